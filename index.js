@@ -1,0 +1,26 @@
+/**
+ * Limner's entry: ST imports this file and calls `activate`, which returns at once.
+ *
+ * ST awaits its extensions one after another, so nothing is started here. Everything begins in a timer behind
+ * APP_READY (measured: a worker started earlier takes the second core while ST needs it).
+ */
+import { listen, hello } from './shim/events.js';
+import { functions } from './shim/host.js';
+import { Line } from './shim/line.js';
+import { mountPanel } from './shim/panel.js';
+import { addHooks } from './shim/slots.js';
+
+/** Called by ST (manifest.json, hooks.activate). */
+export function activate() {
+    const { eventSource, eventTypes } = SillyTavern.getContext();
+    const line = new Line(new URL('.', import.meta.url).href, functions);
+    listen(line);
+    addHooks();
+    eventSource.on(eventTypes.APP_READY, () => setTimeout(() => begin(line)));
+}
+
+/** @param {Line} line */
+async function begin(line) {
+    line.start(hello());
+    await mountPanel(line);
+}

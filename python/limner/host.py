@@ -1,0 +1,124 @@
+"""
+All that Python may ask of the page, as one port.
+
+``link.PageHost`` speaks to the real page; ``tests/fakes/host.py`` is the fake. Nothing else in Limner knows
+that a page exists.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+PatchStatus = Literal["done", "mismatch", "busy", "gone"]
+ToastLevel = Literal["info", "success", "warning", "error"]
+
+
+@dataclass(frozen=True, slots=True)
+class MessageKey:
+    """
+    One version of one message: the address of every write.
+
+    ``uid`` is Limner's own name for the message, because indices shift when a message above is deleted;
+    ``swipe_id`` counts the message's versions from 0.
+    """
+
+    chat_id: str
+    uid: str
+    swipe_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class MessageView:
+    """What stands in the chat for a key: its text and, as JSON text from outside, ``extra.limner``."""
+
+    text: str
+    limner: str
+
+
+@dataclass(frozen=True, slots=True)
+class PatchResult:
+    """
+    What became of a compare-and-swap; ``text`` is what stands there now.
+
+    ``mismatch``: somebody wrote meanwhile, project again. ``busy``: the user is editing that message or ST is
+    still streaming into it, try again after its next event. ``gone``: chat, message or version is no more.
+    """
+
+    status: PatchStatus
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CapturedToast:
+    """A toast that ST showed while a command of ours ran and that the page kept back for us."""
+
+    level: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CommandResult:
+    """What a slash command's callback gave; ``found`` is false where ST has no such command."""
+
+    found: bool
+    value: str
+    toasts: tuple[CapturedToast, ...] = ()
+
+
+class Host(Protocol):
+    """The page. Methods that return at once are told and forgotten; the others have a deadline."""
+
+    async def claim(self, key: MessageKey, *, fresh: bool) -> bool:
+        """Write our uid into the message (``fresh``: without the pictures of an earlier version)."""
+        ...
+
+    async def read(self, key: MessageKey) -> MessageView | None:
+        """Return what stands there, or None where it is gone."""
+        ...
+
+    async def patch(self, key: MessageKey, *, expect: str, text: str, limner: str) -> PatchResult:
+        """Compare and swap: write ``text`` and ``extra.limner`` only where the text is ``expect``."""
+        ...
+
+    def set_slots(self, key: MessageKey, slots: Sequence[str | None]) -> None:
+        """Fill the render table: the n-th tag of this version shows this HTML (None: nothing of ours)."""
+        ...
+
+    def set_patterns(self, patterns: Mapping[str, str] | None) -> None:
+        """Give the render hook the grammar of tags, or None to switch it off."""
+        ...
+
+    async def run_command(
+        self, name: str, args: Mapping[str, str], text: str, *, call_id: str, keep: Sequence[str], hide: str
+    ) -> CommandResult:
+        """
+        Call a slash command's callback, past the parser.
+
+        Toasts that hold one of the phrases ``keep`` come back with the result instead of being shown;
+        ``hide`` is the slug of ST's loader that stays hidden meanwhile (empty: none).
+        """
+        ...
+
+    def cancel_command(self, call_id: str) -> None:
+        """Abort a command that runs; it then ends by itself."""
+        ...
+
+    async def count_prompt(self, indices: Sequence[int]) -> int:
+        """Count tokens of these messages of the prompt being built, with ST's tokenizer."""
+        ...
+
+    async def count_text(self, text: str) -> int:
+        """Count tokens of a text with ST's tokenizer."""
+        ...
+
+    def save_settings(self, text: str) -> None:
+        """Save our settings (JSON text) through ST."""
+        ...
+
+    def paint(self, view: str, html: str) -> None:
+        """Morph the named view to this HTML."""
+        ...
+
+    def toast(self, level: ToastLevel, text: str) -> None:
+        """Show one sentence to the user."""
+        ...

@@ -1,0 +1,273 @@
+"""
+Pictures, their states, and the projection of pictures into a text.
+
+Rules of this file:
+
+1. Everything that decides which state may follow which is in ``TRANSITIONS`` and nowhere else.
+2. The text is a projection: ``project(text, pictures)`` puts each chosen picture after its tag, and running it
+   twice changes nothing. It never removes a tag, and never an image it does not know.
+3. Tags are found by content and ordinal, never by a remembered position: users, regex scripts and other
+   extensions rewrite the text.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from limner.errors import UntrustedInputError
+from limner.json_text import loads
+from limner.tags import Placed, Tag, images_after, scan
+
+FORMAT = 1
+
+
+class State(StrEnum):
+    """Where a picture is on its way."""
+
+    PLANNED = "planned"
+    QUEUED = "queued"
+    PAINTING = "painting"
+    PAINTED = "painted"
+    PLACED = "placed"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+TRANSITIONS: dict[State, frozenset[State]] = {
+    State.PLANNED: frozenset({State.QUEUED, State.CANCELLED}),
+    State.QUEUED: frozenset({State.PAINTING, State.FAILED, State.CANCELLED}),
+    State.PAINTING: frozenset({State.PAINTED, State.FAILED, State.CANCELLED}),
+    State.PAINTED: frozenset({State.PLACED, State.QUEUED}),
+    State.PLACED: frozenset({State.PAINTED, State.QUEUED}),
+    State.FAILED: frozenset({State.QUEUED}),
+    State.CANCELLED: frozenset({State.QUEUED}),
+}
+
+SETTLED = frozenset({State.PAINTED, State.PLACED, State.FAILED, State.CANCELLED})
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One attempt at a picture: what made it (``prompt``, ``provider``) and what came of it."""
+
+    id: str
+    prompt: str
+    url: str
+    provider: str
+    created: float
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """
+    The picture of one tag; ``ordinal`` counts the message's tags from 0.
+
+    ``chosen`` is the index of the version that shows, or -1.
+    """
+
+    id: str
+    prompt: str
+    ordinal: int
+    state: State = State.PLANNED
+    versions: tuple[Version, ...] = field(default=())
+    chosen: int = -1
+
+    @property
+    def shown(self) -> Version | None:
+        """The version that belongs into the text, if there is one."""
+        if self.state in (State.PAINTED, State.PLACED) and 0 <= self.chosen < len(self.versions):
+            return self.versions[self.chosen]
+        return None
+
+    @property
+    def error(self) -> str:
+        """Why the last attempt failed, in the user's words."""
+        return self.versions[-1].error if self.versions else ""
+
+    def to(self, state: State) -> "Picture":
+        """Return this picture in another state; ValueError where the table has no such way."""
+        if state not in TRANSITIONS[self.state]:
+            raise ValueError(f"A picture that is {self.state} cannot become {state}.")
+        return replace(self, state=state)
+
+    def painted(self, version: Version) -> "Picture":
+        """Return this picture with a new, chosen version."""
+        moved = self.to(State.PAINTED)
+        return replace(moved, versions=(*self.versions, version), chosen=len(self.versions))
+
+    def failed(self, version: Version) -> "Picture":
+        """Return this picture with a failed attempt; an earlier version that showed stays chosen."""
+        moved = self.to(State.FAILED)
+        return replace(moved, versions=(*self.versions, version))
+
+
+def match(tags: Sequence[Tag], pictures: Sequence[Picture]) -> dict[int, Picture]:
+    """
+    Return which picture belongs to which tag, by the tag's ordinal.
+
+    The same prompt at the same ordinal comes first, then the same prompt in order: so two equal prompts keep
+    their places, and a tag that moved keeps its picture.
+    """
+    found: dict[int, Picture] = {}
+    waiting: dict[str, list[Picture]] = {}
+    exact = {(picture.ordinal, picture.prompt): picture for picture in pictures}
+    taken: set[str] = set()
+    for ordinal, tag in enumerate(tags):
+        picture = exact.get((ordinal, tag.prompt))
+        if picture is not None:
+            found[ordinal] = picture
+            taken.add(picture.id)
+    for picture in sorted(pictures, key=lambda each: -each.ordinal):
+        if picture.id not in taken:
+            waiting.setdefault(picture.prompt, []).append(picture)
+    for ordinal, tag in enumerate(tags):
+        if ordinal not in found and waiting.get(tag.prompt):
+            found[ordinal] = waiting[tag.prompt].pop()
+    return found
+
+
+def project(text: str, pictures: Sequence[Picture]) -> str:
+    """
+    Return the text with each shown picture directly after its tag.
+
+    Pure and idempotent. Images after a tag that belong to none of its picture's versions stay: they were put
+    there by the user, another tab, or a Limner whose notes are lost.
+    """
+    tags = scan(text)
+    matched = match(tags, pictures)
+    parts: list[str] = []
+    at = 0
+    for ordinal, tag in enumerate(tags):
+        stop, present = images_after(text, tag.end)
+        picture = matched.get(ordinal)
+        wanted = _wanted(picture, present)
+        if wanted is None:
+            continue
+        parts += [text[at : tag.end], *wanted_html(picture, wanted)]
+        at = stop
+    parts.append(text[at:])
+    return "".join(parts)
+
+
+def _wanted(picture: Picture | None, present: Sequence[Placed]) -> list[str] | None:
+    """Return the image addresses that belong after the tag, or None where they stand there already."""
+    if picture is None:
+        return None
+    own = {version.url for version in picture.versions if version.url}
+    strangers = [image.src for image in present if image.src not in own]
+    shown = picture.shown
+    wanted = ([shown.url] if shown else []) + strangers
+    return None if wanted == [image.src for image in present] else wanted
+
+
+def wanted_html(picture: Picture | None, urls: Sequence[str]) -> list[str]:
+    """Return the canonical images for these addresses, described by the picture's prompt."""
+    prompt = picture.prompt if picture else ""
+    return [image_html(url, prompt) for url in urls]
+
+
+_ESCAPES = {
+    ord(character): f"&#{ord(character)};"
+    for character in "{}*_`~|[]"  # macros and markdown must find nothing to chew on, with or without Limner
+} | {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord('"'): "&quot;", ord("'"): "&#39;"}
+
+
+def image_html(url: str, prompt: str) -> str:
+    """Return the one form in which Limner writes an image into a text; everything in it is escaped."""
+    words = " ".join(prompt.split()).translate(_ESCAPES)
+    source = url.replace("&", "&amp;").replace('"', "%22").replace("<", "%3C").replace(">", "%3E")
+    return f'<img src="{source}" title="{words}" alt="{words}">'
+
+
+def adopt(text: str, pictures: Sequence[Picture], ids: Sequence[str], wall: float) -> tuple[Picture, ...]:
+    """
+    Return the pictures with one added for each illustrated tag that has no note (an import, another tab).
+
+    ``ids`` gives a fresh id per tag of the text; ``wall`` is seconds since 1970.
+    """
+    tags = scan(text)
+    matched = match(tags, pictures)
+    added: list[Picture] = []
+    for ordinal, tag in enumerate(tags):
+        _, present = images_after(text, tag.end)
+        if ordinal in matched or not present:
+            continue
+        version = Version(ids[ordinal] + "v", tag.prompt, present[0].src, "unknown", wall)
+        added.append(Picture(ids[ordinal], tag.prompt, ordinal, State.PLACED, (version,), 0))
+    return (*pictures, *added)
+
+
+def dump(uid: str, pictures: Sequence[Picture]) -> str:
+    """Return ``extra.limner`` as JSON text."""
+    noted = [
+        {
+            "id": picture.id,
+            "prompt": picture.prompt,
+            "ordinal": picture.ordinal,
+            "state": str(picture.state),
+            "chosen": picture.chosen,
+            "versions": [
+                {
+                    "id": version.id,
+                    "prompt": version.prompt,
+                    "url": version.url,
+                    "provider": version.provider,
+                    "created": version.created,
+                    "error": version.error,
+                }
+                for version in picture.versions
+            ],
+        }
+        for picture in pictures
+    ]
+    return json.dumps({"v": FORMAT, "uid": uid, "pictures": noted})
+
+
+def load(text: str) -> tuple[Picture, ...]:
+    """
+    Return the pictures noted in ``extra.limner``; an empty tuple for anything that is not ours.
+
+    A chat file can be a stranger's: whatever does not fit is left out, never trusted and never raised.
+    """
+    if not text:
+        return ()
+    try:
+        raw = loads(text)
+    except UntrustedInputError:
+        return ()
+    if not isinstance(raw, dict) or not isinstance(raw.get("pictures"), list):
+        return ()
+    pictures = [_load_picture(each) for each in raw["pictures"]]
+    return tuple(picture for picture in pictures if picture is not None)
+
+
+def _load_picture(raw: object) -> Picture | None:
+    match raw:
+        case {"id": str(name), "prompt": str(prompt), "ordinal": int(ordinal), "state": str(state)}:
+            versions = raw.get("versions")
+            loaded = [_load_version(each) for each in versions] if isinstance(versions, list) else []
+            kept = tuple(version for version in loaded if version is not None)
+            chosen = raw.get("chosen")
+            place = chosen if isinstance(chosen, int) and -1 <= chosen < len(kept) else -1
+            if state not in set(State):
+                return None
+            return Picture(name, prompt, ordinal, State(state), kept, place)
+    return None
+
+
+def _load_version(raw: object) -> Version | None:
+    match raw:
+        case {"id": str(name), "prompt": str(prompt), "url": str(url), "provider": str(provider)}:
+            created = raw.get("created")
+            error = raw.get("error")
+            return Version(
+                name,
+                prompt,
+                url,
+                provider,
+                float(created) if isinstance(created, int | float) else 0.0,
+                error if isinstance(error, str) else "",
+            )
+    return None

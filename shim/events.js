@@ -1,0 +1,139 @@
+/**
+ * What happened, for Python: one row for each event of ST that is forwarded, in ST's own terms.
+ *
+ * ST awaits every listener, so all of these post and return, but for the two prompt hooks, which have a deadline.
+ */
+import { addressOf, asText, chatKey, context } from './st.js';
+import { applyEdits, applyPlan, historyParts, holdPrompt, promptSizes } from './prompt.js';
+
+/** @typedef {import('./line.js').Line} Line */
+
+/** What Python learns first. */
+export function hello() {
+    const ctx = context();
+    const { width, height } = ctx.extensionSettings.sd ?? {};
+    return {
+        settings: asText(ctx.extensionSettings.limner),
+        chat_id: chatKey(ctx),
+        width: Number(width) || 512,
+        height: Number(height) || 512,
+    };
+}
+
+/** @param {number} index */
+const addressAt = (index) => {
+    const message = context().chat[index];
+    return message ? addressOf(message) : null;
+};
+
+/** Each row: ST's event, our name for it, and what is sent (null: nothing). @type {[string, string, (...args: any[]) => object | null][]} */
+const ROWS = [
+    ['CHAT_CHANGED', 'chat_changed', () => ({ chat_id: chatKey() })],
+    ['GENERATION_AFTER_COMMANDS', 'generation_armed', armed],
+    ['GENERATION_ENDED', 'generation_ended', () => ({ chat_id: chatKey() })],
+    ['MESSAGE_RECEIVED', 'message_received', received],
+    ['MESSAGE_UPDATED', 'message_changed', addressAt],
+    ['MESSAGE_SWIPED', 'message_changed', addressAt],
+    ['MESSAGE_SWIPE_DELETED', 'swipe_deleted', swipeDeleted],
+];
+
+/** @param {Line} line */
+export function listen(line) {
+    const { eventSource, eventTypes } = context();
+    for (const [event, name, payload] of ROWS) {
+        eventSource.on(eventTypes[event], (/** @type {any[]} */ ...args) => {
+            const data = payload(...args);
+            if (data) line.event(name, data);
+        });
+    }
+    eventSource.on(eventTypes.STREAM_TOKEN_RECEIVED, (/** @type {string} */ text) => streamed(line, text));
+    eventSource.on(eventTypes.CHAT_COMPLETION_PROMPT_READY, (/** @type {any} */ data) => ready(line, data));
+    eventSource.on(eventTypes.GENERATE_AFTER_DATA, (/** @type {any} */ data, /** @type {boolean} */ dry) => built(line, data, dry));
+}
+
+/** @param {string} type @param {object} _options @param {boolean} dryRun */
+function armed(type, _options, dryRun) {
+    const { chat } = context();
+    const last = chat[chat.length - 1];
+    const standing = type === 'continue' && last ? { ...addressOf(last), standing: last.mes } : {};
+    return dryRun ? null : { type, dry_run: false, ...standing };
+}
+
+/** @param {number} index @param {string} type */
+function received(index, type) {
+    const message = context().chat[index];
+    if (!message) return null;
+    return {
+        ...addressOf(message),
+        type: type ?? '',
+        text: message.mes,
+        limner: asText(message.extra?.limner),
+        is_user: Boolean(message.is_user),
+        is_system: Boolean(message.is_system),
+    };
+}
+
+/** @param {{messageId: number, swipeId: number}} deleted */
+function swipeDeleted({ messageId, swipeId }) {
+    const address = addressAt(messageId);
+    return address && { ...address, swipe_id: swipeId };
+}
+
+/** @type {{processor: object | null, sent: number}} how much of which stream Python has */
+const stream = { processor: null, sent: 0 };
+
+/** Send only what is new; never half of a surrogate pair. @param {Line} line @param {string} text all of the reply so far */
+function streamed(line, text) {
+    const ctx = context();
+    const processor = ctx.streamingProcessor;
+    const message = ctx.chat[processor?.messageId ?? -1];
+    if (!message) return;
+    if (stream.processor !== processor || text.length < stream.sent) Object.assign(stream, { processor, sent: 0 });
+    const last = text.charCodeAt(text.length - 1);
+    const end = last >= 0xd800 && last < 0xdc00 ? text.length - 1 : text.length;
+    if (end <= stream.sent) return;
+    line.event('stream', {
+        ...addressOf(message, ctx),
+        type: processor.type,
+        start: stream.sent,
+        delta: text.slice(stream.sent, end),
+    });
+    stream.sent = end;
+}
+
+/** Prune the history. @param {Line} line @param {{chat: any[], dryRun: boolean}} data */
+async function ready(line, { chat, dryRun }) {
+    const parts = dryRun ? [] : historyParts(chat);
+    if (!parts.length) return;
+    const answer = await unlessLate(line, 'prompt_ready', { parts });
+    if (answer) applyEdits(chat, answer.edits);
+}
+
+/** Make room for the meta prompt and put it in. @param {Line} line @param {any} data @param {boolean} dryRun */
+async function built(line, data, dryRun) {
+    if (dryRun || !Array.isArray(data?.prompt)) return;
+    const { openai_max_context, openai_max_tokens } = context().chatCompletionSettings;
+    const release = holdPrompt(data.prompt);
+    const answer = await unlessLate(line, 'prompt_built', {
+        sizes: promptSizes(data.prompt),
+        limit: Number(openai_max_context) || 0,
+        reserve: Number(openai_max_tokens) || 0,
+    });
+    release();
+    if (answer) applyPlan(data.prompt, answer);
+}
+
+let told = false;
+
+/** @param {Line} line @param {string} name @param {object} data */
+async function unlessLate(line, name, data) {
+    try {
+        return await line.ask(name, data);
+    } catch (error) {
+        console.warn('[Limner] the prompt goes out unchanged:', error);
+        if (!told) toastr.info('This reply is not illustrated: Limner is not ready. See its state under Extensions > Limner.');
+        told = true;
+        return null;
+    }
+}
+

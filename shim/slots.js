@@ -1,0 +1,126 @@
+/**
+ * The render table: what stands at the place of each tag, drawn by ST's synchronous message formatter.
+ *
+ * Two stages (tried: no flash, no flicker). Before regex and markdown each tag, together with the placed images
+ * behind it, becomes a private-use token, so that quotes, markdown and `>` in a prompt never meet ST's formatter;
+ * after markdown the tokens become HTML. What a tag looks like is data: Python sends the patterns once.
+ */
+import { addressOf, blockOf, context, indexOf, isEdited, isStreaming } from './st.js';
+
+/** @typedef {{tag: RegExp, tail: RegExp, waiting: string}} Patterns */
+/** @typedef {{chat_id: string, uid: string, swipe_id: number}} Address */
+
+const OPEN = '\uE0A0';
+const CLOSE = '\uE0A1';
+const TOKEN = new RegExp(`${OPEN}(\\d+)${CLOSE}`, 'g');
+const STRAY = new RegExp(`[${OPEN}${CLOSE}]`, 'g');
+
+/** @type {Patterns | null} nothing is touched without them */
+let patterns = null;
+/** @type {Map<string, (string | null)[]>} */
+const table = new Map();
+/** @type {Map<number, string>} the HTML of the message that is being formatted, by token */
+const pending = new Map();
+
+/** @param {Address} address */
+const keyOf = ({ chat_id, uid, swipe_id }) => `${chat_id}\n${uid}\n${swipe_id}`;
+/** @param {number} ordinal @param {string} inside */
+const frame = (ordinal, inside) => `<span class="limner-slot" data-limner-slot="${ordinal}">${inside}</span>`;
+
+/** Register with ST, once; hooks cannot be taken back, so they do nothing while there are no patterns. */
+export function addHooks() {
+    const { messageFormatter: formatter } = context();
+    formatter.addHook(toTokens, { stage: formatter.stage.BEFORE_REGEX, order: formatter.order.EARLIEST });
+    formatter.addHook(toHtml, { stage: formatter.stage.AFTER_MARKDOWN, order: formatter.order.LATEST });
+}
+
+/** @param {string} text @param {{messageId: number, isUser: boolean, isReasoning: boolean}} about */
+function toTokens(text, { messageId, isUser, isReasoning }) {
+    pending.clear();
+    if (!patterns || isUser || isReasoning || !text) return text;
+    const ctx = context();
+    const message = ctx.chat[messageId];
+    if (!message || message.is_user || message.is_system) return text;
+    const streaming = isStreaming(Number(messageId), ctx);
+    const slots = table.get(keyOf(addressOf(message, ctx))) ?? [];
+    let ordinal = 0;
+    let result = '';
+    let at = 0;
+    text = text.replace(STRAY, '');
+    for (const match of text.matchAll(patterns.tag)) {
+        const { tag, images } = match.groups ?? {};
+        if (tag === undefined) continue;
+        const inside = images?.trim() || (ordinal in slots ? slots[ordinal] : streaming ? patterns.waiting : '');
+        const end = match.index + match[0].length;
+        if (inside) {
+            pending.set(ordinal, frame(ordinal, inside));
+            result += `${text.slice(at, match.index)}${OPEN}${ordinal}${CLOSE}`;
+            at = end;
+        } else {
+            const before = text.slice(at, match.index);
+            const alone = /(^|\n)[ \t]*$/.test(result + before) && /^[ \t]*(\n|$)/.test(text.slice(end, end + 200));
+            result += alone ? before.replace(/[ \t]*$/, '') : before;
+            at = alone ? end + (/^[ \t]*\n?/.exec(text.slice(end))?.[0].length ?? 0) : end;
+        }
+        ordinal += 1;
+    }
+    result += text.slice(at);
+    return streaming ? result.replace(patterns.tail, '') : result;
+}
+
+/** @param {string} html */
+function toHtml(html) {
+    return pending.size ? html.replace(TOKEN, (_, ordinal) => pending.get(Number(ordinal)) ?? '') : html;
+}
+
+/** Python's grammar, or null to switch the hook off. @param {{patterns: Record<string, string> | null}} args */
+export function setPatterns({ patterns: data }) {
+    patterns = data && {
+        tag: new RegExp(data.tag, `${data.flags}${data.flags.includes('g') ? '' : 'g'}`),
+        tail: new RegExp(data.tail, data.flags.replace('g', '')),
+        waiting: data.waiting,
+    };
+    if (!patterns) table.clear();
+    const { chat } = context();
+    for (const block of document.querySelectorAll('#chat .mes[mesid]')) {
+        const index = Number(block.getAttribute('mesid'));
+        if (/<|&lt;/.test(chat[index]?.mes ?? '')) redraw(index);
+    }
+}
+
+/** @param {Address & {slots: (string | null)[]}} args */
+export function setSlots({ slots, ...address }) {
+    const key = keyOf(address);
+    const before = table.get(key) ?? [];
+    if (slots.length) table.set(key, slots);
+    else table.delete(key);
+    const ctx = context();
+    const index = indexOf(address, ctx);
+    if (index < 0 || (ctx.chat[index].swipe_id ?? 0) !== address.swipe_id) return;
+    keepBottom(() => {
+        const missed = slots.filter((inside, ordinal) => inside !== (before[ordinal] ?? null) && !poke(index, ordinal, inside));
+        if (missed.length && !isStreaming(index)) redraw(index);
+    });
+}
+
+/** Change one slot where it is drawn; false where it is not. @param {number} index @param {number} ordinal @param {string | null} inside */
+function poke(index, ordinal, inside) {
+    const slot = blockOf(index)?.querySelector(`.mes_text [data-limner-slot="${ordinal}"]`);
+    if (!slot || !inside) return false;
+    slot.innerHTML = SillyTavern.libs.DOMPurify.sanitize(inside, { MESSAGE_SANITIZE: true });
+    return true;
+}
+
+/** @param {number} index */
+function redraw(index) {
+    const ctx = context();
+    if (blockOf(index) && !isEdited(index)) ctx.updateMessageBlock(index, ctx.chat[index]);
+}
+
+/** A reader at the bottom of the chat stays there, whatever the change does to its height. @param {() => void} change */
+export function keepBottom(change) {
+    const chat = document.getElementById('chat');
+    const atBottom = chat && chat.scrollHeight - chat.scrollTop - chat.clientHeight < 5;
+    change();
+    if (chat && atBottom) chat.scrollTop = chat.scrollHeight;
+}

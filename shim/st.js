@@ -1,0 +1,77 @@
+/**
+ * The few things every part of the shim needs from ST. `getContext()` is a snapshot: take it anew at each use.
+ */
+
+/** @typedef {Record<string, any>} Message a message of ST's chat array */
+
+const names = new WeakMap();
+
+/** @returns {Record<string, any>} */
+export const context = () => SillyTavern.getContext();
+
+/** The open chat's name, unique over characters and groups; '' where no chat is open. @returns {string} */
+export function chatKey(ctx = context()) {
+    const name = ctx.getCurrentChatId();
+    const owner = ctx.groupId ?? ctx.characters[ctx.characterId]?.avatar;
+    return name === undefined || owner === undefined ? '' : `${owner}/${name}`;
+}
+
+/**
+ * A message's own name: the one noted in it, else one that lives as long as the message object.
+ * An index is no name: it shifts when a message above is deleted.
+ * @param {Message} message
+ * @returns {string}
+ */
+export function uidOf(message) {
+    const noted = message.extra?.limner?.uid;
+    if (typeof noted === 'string' && noted) return noted;
+    let name = names.get(message);
+    if (!name) {
+        name = crypto.getRandomValues(new Uint32Array(3)).reduce((text, part) => text + part.toString(36), '');
+        names.set(message, name);
+    }
+    return name;
+}
+
+/** @param {Message} message @returns {number} the version that is shown */
+export const swipeOf = (message) => message.swipe_id ?? 0;
+
+/** The address of the shown version of a message. @param {Message} message */
+export const addressOf = (message, ctx = context()) => ({
+    chat_id: chatKey(ctx),
+    uid: uidOf(message),
+    swipe_id: swipeOf(message),
+});
+
+/**
+ * Where a message stands now, or -1. Searched from the end, where nearly all work is.
+ * @param {{chat_id: string, uid: string}} address
+ */
+export function indexOf({ chat_id, uid }, ctx = context()) {
+    if (chatKey(ctx) !== chat_id) return -1;
+    for (let index = ctx.chat.length - 1; index >= 0; index--) {
+        if (uidOf(ctx.chat[index]) === uid) return index;
+    }
+    return -1;
+}
+
+/** Whether ST is streaming into this message right now. @param {number} index */
+export function isStreaming(index, ctx = context()) {
+    const processor = ctx.streamingProcessor;
+    return Boolean(processor && processor.messageId === index && !processor.isFinished && !processor.isStopped);
+}
+
+/** @param {number} index @returns {HTMLElement | null} */
+export const blockOf = (index) => document.querySelector(`#chat .mes[mesid="${index}"]`);
+
+/** Whether the user has this message open for editing. @param {number} index */
+export const isEdited = (index) => Boolean(blockOf(index)?.querySelector('#curEditTextarea'));
+
+/** JSON text of what strangers may have nested without end; '' where even that fails. @param {unknown} value */
+export function asText(value) {
+    try {
+        return value === undefined ? '' : JSON.stringify(value);
+    } catch {
+        return ''; // nested too deep for JSON.stringify: nothing of ours looks like that
+    }
+}

@@ -1,0 +1,191 @@
+"""A setting is declared once; nothing the user or a file says can make the settings invalid or lose them."""
+
+import json
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from limner import settings as module
+from limner.errors import SettingError
+from limner.settings import CONTROLS, SECTIONS, Settings, migrate
+from limner.settings_fields import Choice, Number, Switch
+
+LEAVES = (
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=10) | st.binary(max_size=3)
+)
+ANYTHING = st.recursive(
+    LEAVES,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(LEAVES, inner, max_size=3),
+    max_leaves=8,
+)
+NAMES = st.sampled_from([*CONTROLS, "version", "kept"]) | st.text(max_size=5)
+FILES = ANYTHING | st.dictionaries(NAMES, ANYTHING, max_size=8)
+
+
+@given(FILES)
+def test_whatever_is_loaded_the_settings_are_valid(raw: object) -> None:
+    settings, notes = Settings.load(raw)
+    for name, control in CONTROLS.items():
+        assert control.check(getattr(settings, name)) == getattr(settings, name)
+    assert all(note.endswith(".") and "\n" not in note for note in notes)
+    assert json.loads(settings.to_text()) == settings.to_json()
+
+
+@given(FILES)
+def test_what_is_saved_is_loaded_again_without_a_word(raw: object) -> None:
+    settings, _ = Settings.load(raw)
+    assert Settings.load(settings.to_json()) == (settings, ())
+    assert Settings.load_text(settings.to_text()) == (settings, ())
+
+
+@given(st.text() | FILES.map(repr))
+def test_no_text_makes_loading_raise(text: str) -> None:
+    Settings.load_text(text)
+
+
+def test_without_a_file_there_are_the_defaults_and_nothing_to_say() -> None:
+    assert Settings.load(None) == Settings.load({}) == Settings.load_text("") == (Settings(), ())
+    wanted = (True, "default", 250, 0, "system", 1, 0, 300, False, "info")
+    assert tuple(getattr(Settings(), name) for name in CONTROLS) == wanted
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("words", "250", "“250”"),
+        ("words", 19, "not 19;"),
+        ("words", True, "not on;"),
+        ("words", float("nan"), "not nan;"),
+        ("words", 10**4000, "a number that long"),
+        ("enabled", 1, "not 1;"),
+        ("role", "tool", "“tool”"),
+        ("role", ["user"], "a list of things"),
+        ("preset", "", "“”"),
+        ("preset", "x" * 101, "…”"),
+        ("log_level", None, "not empty;"),
+    ],
+)
+def test_a_bad_value_gives_its_default_and_one_sentence_that_names_it(
+    name: str, value: object, said: str
+) -> None:
+    settings, notes = Settings.load({name: value, "depth": 3})
+    assert getattr(settings, name) == CONTROLS[name].default
+    assert settings.depth == 3
+    assert len(notes) == 1
+    assert notes[0].startswith(CONTROLS[name].label)
+    assert said in notes[0]
+    assert re.fullmatch(r"[^.]*; it is set back to [^.]*\.", notes[0])
+
+
+def test_a_whole_number_may_be_written_as_a_float() -> None:
+    assert Settings.load({"words": 300.0})[0].words == 300
+
+
+@pytest.mark.parametrize(
+    "text", ["[" * 10_000 + "]" * 10_000, '{"words":', '{"words": NaN}', '"hello"', "[]"]
+)
+def test_a_damaged_file_gives_the_defaults_and_a_sentence(text: str) -> None:
+    settings, notes = Settings.load_text(text)
+    assert settings == Settings()
+    assert len(notes) == 1
+
+
+def test_what_a_newer_version_wrote_is_there_again_after_saving() -> None:
+    newer = {"version": 7, "words": 100, "brush": {"hair": ["sable"]}}
+    settings, notes = Settings.load(newer)
+    saved = settings.changed("words", 200).to_json()
+    assert notes == ()
+    assert (saved["version"], saved["words"], saved["brush"]) == (7, 200, {"hair": ["sable"]})
+
+
+def test_what_json_cannot_carry_is_dropped_so_that_saving_works() -> None:
+    settings, notes = Settings.load({"odd": float("inf"), "fine": 1})
+    assert settings.kept == {"fine": 1}
+    assert "odd" in notes[0]
+
+
+def test_kept_entries_are_the_settings_own_copy() -> None:
+    inner = {"a": [1]}
+    settings, _ = Settings.load({"newer": inner})
+    inner["a"].append(2)
+    assert settings.kept == {"newer": {"a": [1]}}
+
+
+def test_migrations_run_from_the_version_of_the_file_to_ours() -> None:
+    steps = {
+        1: lambda saved: {"pace": saved.get("words")},
+        2: lambda saved: {"pace_in_words": saved.get("pace")},
+    }
+    assert migrate({"words": 9}, 1, migrations=steps) == {"pace_in_words": 9}
+    assert migrate({"pace": 9}, 2, migrations=steps) == {"pace_in_words": 9}
+    assert migrate({"x": 9}, 3, migrations=steps) == {"x": 9}
+    assert set(module.MIGRATIONS) == set(range(1, module.VERSION))
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "value"),
+    [
+        ("words", " 300 ", 300),
+        ("words", "300.0", 300),
+        ("words", 300.0, 300),
+        ("enabled", "Off", False),
+        ("enabled", False, False),
+        ("role", " User", "user"),
+        ("preset", " mine ", "mine"),
+    ],
+)
+def test_a_change_takes_what_a_text_field_gives(name: str, typed: object, value: object) -> None:
+    assert getattr(Settings().changed(name, typed), name) == value
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("words", ""),
+        ("words", "1e3"),
+        ("words", "٣٠٠"),
+        ("words", "9" * 5000),
+        ("enabled", "maybe"),
+        ("nope", 1),
+    ],
+)
+def test_a_change_that_cannot_be_is_refused_in_one_sentence(name: str, typed: object) -> None:
+    with pytest.raises(SettingError) as refusal:
+        Settings().changed(name, typed)
+    assert str(refusal.value).count(".") == 1
+
+
+@given(st.sampled_from(list(CONTROLS)), ANYTHING)
+def test_a_change_is_valid_or_refused(name: str, value: object) -> None:
+    try:
+        settings = Settings().changed(name, value)
+    except SettingError:
+        return
+    assert Settings.load(settings.to_json()) == (settings, ())
+
+
+def test_settings_out_of_range_cannot_be_made() -> None:
+    with pytest.raises(SettingError, match="Words between pictures"):
+        Settings(words=1)
+
+
+def test_reset_takes_one_setting_back() -> None:
+    settings = Settings(words=100, depth=2)
+    assert settings.reset("words") == Settings(depth=2)
+    with pytest.raises(SettingError):
+        settings.reset("nope")
+
+
+def test_every_declaration_is_whole() -> None:
+    for control in CONTROLS.values():
+        assert control.check(control.default) == control.default
+        assert control.section in SECTIONS
+        assert control.help.endswith(".")
+        assert not control.label.endswith(".")
+        assert isinstance(control, Switch | Number | Choice) or control.default
+
+
+def test_settings_can_be_compared_and_hashed() -> None:
+    assert hash(Settings.load({"newer": {}})[0]) == hash(Settings())

@@ -43,8 +43,8 @@ async function patch({ expect, text, limner, ...address }) {
     const shown = swipeOf(message) === address.swipe_id;
     if (shown && (isEdited(index) || isStreaming(index, ctx))) return { status: 'busy' };
     if (present.text !== expect) return { status: 'mismatch', text: present.text };
-    if (present.text === text && present.limner === limner) return { status: 'done', text };
     const note = JSON.parse(limner);
+    if (present.text === text && present.limner === asText(note)) return { status: 'done', text };
     const info = message.swipe_info?.[address.swipe_id];
     if (info) info.extra = { ...info.extra, limner: structuredClone(note) };
     if (typeof message.swipes?.[address.swipe_id] === 'string') message.swipes[address.swipe_id] = text;
@@ -80,5 +80,6 @@ export const functions = {
     'prompt.count': countTokens,
     'settings.save': saveSettings,
     'view.patch': patchView,
+    'ui.confirm': ({ text }) => context().Popup.show.confirm('Limner', text).then(Boolean),
     'ui.toast': ({ level, text }) => toastr[level](text, 'Limner', { escapeHtml: true }),
 };

@@ -30,6 +30,10 @@ export async function mountPanel(line) {
     line.onState = show;
     show();
     panel.addEventListener('change', ({ target }) => changed(line, target));
+    panel.addEventListener('click', ({ target }) => {
+        const button = target instanceof Element ? target.closest('[data-limner-action]') : null;
+        if (button) line.event('action', { action: button.getAttribute('data-limner-action') });
+    });
     line.event('panel_opened', {});
 }
 

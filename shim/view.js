@@ -12,17 +12,12 @@ export function patchView({ view, html }) {
     }
 }
 
-/** morphdom alone resets what the user typed and closes what he opened. @param {any} from @param {any} to */
+/** morphdom alone resets what the user types and closes what he opened. @param {any} from @param {any} to */
 function guard(from, to) {
-    if (from.isEqualNode(to)) return sameValue(from, to);
-    if (from === document.activeElement && from.matches('input, textarea, select')) return false;
+    if (from.matches('input, textarea, select')) {
+        if (from === document.activeElement) return false;
+        Object.assign(from, { value: to.value, checked: to.checked }); // a value that was refused goes back
+    }
     if (from.nodeName === 'DETAILS' && from.open) to.open = true;
-    return true;
-}
-
-/** Equal attributes can hide a value the user changed and Python refused. @param {any} from @param {any} to */
-function sameValue(from, to) {
-    if (from === document.activeElement) return false;
-    if (from.matches('input, textarea, select')) Object.assign(from, { value: to.value, checked: to.checked });
-    return false;
+    return !from.isEqualNode(to) || from.querySelector('input, textarea, select') !== null;
 }

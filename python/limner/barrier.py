@@ -1,8 +1,8 @@
 """
 The two-way barrier of a session: "the text is final" and "every picture is painted or has failed".
 
-Nothing may be set into a message before both are true, or the time is up: ST writes the text while it streams,
-and a picture set too early would be overwritten.
+Nothing may be set into a message before both are true, or the time is up: ST writes the text while it
+streams, and a picture set too early would be overwritten.
 """
 
 import asyncio

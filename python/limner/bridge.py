@@ -1,8 +1,8 @@
 """
 The only file that touches JavaScript.
 
-``start`` builds the program around one function that posts text to the page, and returns the one function that
-takes text from it. Both cross as plain strings, so no proxy of a dict or list ever has to be destroyed.
+``start`` builds the program around one function that posts text to the page, and returns the one function
+that takes text from it. Both cross as plain strings, so no proxy of a dict or list ever has to be destroyed.
 """
 
 import logging

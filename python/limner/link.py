@@ -2,7 +2,8 @@
 The envelope: JSON text in, JSON text out, parsed once into values.
 
 ``Link`` numbers the asks of both sides, gives each a deadline, and drops late answers with a line in the log.
-``PageHost`` is the port ``Host`` spoken over a link. Neither knows what a browser is: ``post`` takes one text.
+``PageHost`` is the port ``Host`` spoken over a link. Neither knows what a browser is: ``post`` takes one
+text.
 """
 
 import asyncio
@@ -28,6 +29,8 @@ QUICK = 10.0
 """Seconds the page has for what it does at once; it may be busy drawing a long chat."""
 PAINTING = 900.0
 """Seconds a slash command has: a shared painter's queue can take many minutes."""
+PATIENCE = 600.0
+"""Seconds a question to the user may stand."""
 
 _STATUSES: dict[str, PatchStatus] = {"done": "done", "mismatch": "mismatch", "busy": "busy", "gone": "gone"}
 
@@ -64,7 +67,7 @@ class Link:
         self._send({"tell": function, "args": args})
 
     async def ask(self, function: str, args: Mapping[str, object], deadline: float = QUICK) -> object:
-        """Have the page do something and return its answer; HostError where it could not, in ``deadline`` s."""
+        """Have the page do something; HostError where it could not within ``deadline`` seconds."""
         self._count += 1
         number = self._count
         future: asyncio.Future[object] = asyncio.get_running_loop().create_future()
@@ -195,6 +198,10 @@ class PageHost:
     def paint(self, view: str, html: str) -> None:
         """Morph the named view."""
         self._link.tell("view.patch", {"view": view, "html": html})
+
+    async def confirm(self, question: str) -> bool:
+        """Ask the user."""
+        return await self._link.ask("ui.confirm", {"text": question}, deadline=PATIENCE) is True
 
     def toast(self, level: ToastLevel, text: str) -> None:
         """Show one sentence."""

@@ -4,8 +4,8 @@ Pictures, their states, and the projection of pictures into a text.
 Rules of this file:
 
 1. Everything that decides which state may follow which is in ``TRANSITIONS`` and nowhere else.
-2. The text is a projection: ``project(text, pictures)`` puts each chosen picture after its tag, and running it
-   twice changes nothing. It never removes a tag, and never an image it does not know.
+2. The text is a projection: ``project(text, pictures)`` puts each chosen picture after its tag, and running
+   it twice changes nothing. It never removes a tag, and never an image it does not know.
 3. Tags are found by content and ordinal, never by a remembered position: users, regex scripts and other
    extensions rewrite the text.
 """
@@ -155,10 +155,10 @@ def _wanted(picture: Picture | None, present: Sequence[Placed]) -> list[str] | N
     """Return the image addresses that belong after the tag, or None where they stand there already."""
     if picture is None:
         return None
-    own = {version.url for version in picture.versions if version.url}
+    own = {address(version.url) for version in picture.versions if version.url}
     strangers = [image.src for image in present if image.src not in own]
     shown = picture.shown
-    wanted = ([shown.url] if shown else []) + strangers
+    wanted = ([address(shown.url)] if shown else []) + strangers
     return None if wanted == [image.src for image in present] else wanted
 
 
@@ -174,10 +174,15 @@ _ESCAPES = {
 } | {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord('"'): "&quot;", ord("'"): "&#39;"}
 
 
+def address(url: str) -> str:
+    """Return the address as it stands in an image, once: nothing in it can end the attribute."""
+    return "".join(f"%{ord(c):02X}" if c in "\"'<>`" or ord(c) <= 32 else c for c in url)
+
+
 def image_html(url: str, prompt: str) -> str:
     """Return the one form in which Limner writes an image into a text; everything in it is escaped."""
     words = " ".join(prompt.split()).translate(_ESCAPES)
-    source = url.replace("&", "&amp;").replace('"', "%22").replace("<", "%3C").replace(">", "%3E")
+    source = address(url).replace("&", "&amp;")
     return f'<img src="{source}" title="{words}" alt="{words}">'
 
 

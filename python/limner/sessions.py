@@ -112,7 +112,7 @@ class Session:
         self._dirty.set()
 
     def reopen(self, standing: int) -> None:
-        """The reply is being continued: its first ``standing`` tags are not new, and the text is open again."""
+        """The reply is being continued: its first ``standing`` tags are not new, its text is open again."""
         self._fresh = False
         self._standing = standing
         self._barrier.text_begins()
@@ -172,7 +172,9 @@ class Session:
             raise
         except Exception as error:
             log.exception("Painting %s went wrong inside Limner.", name)
-            self._fail(name, replace(attempt, error=f"Limner itself made a mistake ({error}). Please report it."))
+            self._fail(
+                name, replace(attempt, error=f"Limner itself made a mistake ({error}). Please report it.")
+            )
         finally:
             self._painting.pop(name, None)
             self._barrier.picture_done(name)

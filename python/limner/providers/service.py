@@ -1,4 +1,4 @@
-"""The one place that asks providers for pictures: it chooses, limits, and turns every failure into a sentence."""
+"""The one place that asks providers for pictures: it chooses, limits, and makes failures sentences."""
 
 from collections.abc import Callable, Iterable
 
@@ -39,4 +39,3 @@ class GenerationService:
                     provider=provider.id,
                     retryable=error.retryable,
                 ) from error
-

@@ -39,8 +39,8 @@ def defuse(prompt: str) -> str:
     """
     Return the prompt with nothing left in it that ST would take for a command, a mode or a macro.
 
-    The model writes prompts, so they are untrusted: ``{{...}}`` is pulled apart (a painter reads ``{ {`` as it
-    reads ``{{``), ``<user>`` and its kin lose their brackets, and a leading comma, which ST strips again,
+    The model writes prompts, so they are untrusted: ``{{...}}`` is pulled apart (a painter reads ``{ {`` as
+    it reads ``{{``), ``<user>`` and its kin lose their brackets, and a leading comma, which ST strips again,
     keeps trigger words from being one.
     """
     text = " ".join(prompt.split())
@@ -58,7 +58,7 @@ def encode_path(path: str) -> str:
 
 
 def overrides(request: PictureRequest) -> dict[str, str]:
-    """Return the arguments that change ST's settings while the call runs; what is out of bounds is left out."""
+    """Return the arguments that change ST's settings while the call runs, without those out of bounds."""
     args: dict[str, str] = {}
     size = _SIZE.fullmatch(request.attributes.get("size", ""))
     if size and all(_SMALLEST <= int(side) <= _LARGEST for side in size.groups()):
@@ -140,7 +140,7 @@ class SlashCommandProvider:
         sentence = (
             f"The image service failed: {reason}"
             if reason
-            else "The image service returned no picture: look at Extensions > Image Generation and at its log."
+            else "The image service returned no picture: see its log, and Extensions > Image Generation."
         )
         return GenerationError(
             sentence, code="provider", provider=self.id, retryable=True, details={"said": said}

@@ -13,8 +13,8 @@ from limner.views.html import escape
 def waiting(width: int, height: int, words: str) -> str:
     """Return the calm skeleton; sizes in pixels, ``words`` say what it waits for (read by screen readers)."""
     return (
-        f'<span class="limner-waiting" style="aspect-ratio:{width}/{height};--limner-width:{width}px" role="img" '
-        f'aria-label="{escape(words)}"></span>'
+        f'<span class="limner-waiting" style="aspect-ratio:{width}/{height};--limner-width:{width}px" '
+        f'role="img" aria-label="{escape(words)}"></span>'
     )
 
 

@@ -1,0 +1,144 @@
+"""A page that keeps its chat in memory and does to it what the real shim does to ST's."""
+
+import json
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from limner.host import CommandResult, MessageKey, MessageView, PatchResult, ToastLevel
+
+Painter = Callable[[str, Mapping[str, str]], Awaitable[CommandResult]]
+
+
+@dataclass
+class FakeMessage:
+    """One message: its versions' texts and notes, and which of them is shown."""
+
+    uid: str
+    swipes: list[str]
+    notes: list[str] = field(default_factory=list)
+    swipe_id: int = 0
+
+    def __post_init__(self) -> None:
+        self.notes += [""] * (len(self.swipes) - len(self.notes))
+
+    @property
+    def text(self) -> str:
+        return self.swipes[self.swipe_id]
+
+    @text.setter
+    def text(self, text: str) -> None:
+        self.swipes[self.swipe_id] = text
+
+    def note(self, swipe_id: int | None = None) -> dict[str, object]:
+        text = self.notes[self.swipe_id if swipe_id is None else swipe_id]
+        loaded = json.loads(text) if text else {}
+        assert isinstance(loaded, dict)
+        return loaded
+
+
+async def obliging(text: str, _args: Mapping[str, str]) -> CommandResult:
+    """A painter that paints at once: the picture's name is its prompt."""
+    return CommandResult(True, f"/user/images/{text}.png")
+
+
+class FakeHost:
+    """The port ``limner.host.Host``, in memory. ``saves`` counts writes to the chat file."""
+
+    def __init__(self, chat_id: str = "chat", painter: Painter = obliging) -> None:
+        self.chat_id = chat_id
+        self.messages: list[FakeMessage] = []
+        self.painter = painter
+        self.busy: set[str] = set()
+        self.saves = 0
+        self.commands: list[tuple[str, dict[str, str], str]] = []
+        self.cancelled: list[str] = []
+        self.hidden: list[str] = []
+        self.slots: dict[MessageKey, list[str | None]] = {}
+        self.slot_changes = 0
+        self.patterns: Mapping[str, str] | None = None
+        self.toasts: list[tuple[str, str]] = []
+        self.views: dict[str, str] = {}
+        self.settings = ""
+        self.tokens = 0
+        self.questions: list[str] = []
+        self.agrees = True
+
+    def add(self, uid: str, *swipes: str) -> MessageKey:
+        self.messages.append(FakeMessage(uid, list(swipes or [""])))
+        return MessageKey(self.chat_id, uid, 0)
+
+    def message(self, uid: str) -> FakeMessage:
+        return next(message for message in self.messages if message.uid == uid)
+
+    def _find(self, key: MessageKey) -> FakeMessage | None:
+        if key.chat_id != self.chat_id:
+            return None
+        found = [each for each in self.messages if each.uid == key.uid and key.swipe_id < len(each.swipes)]
+        return found[0] if found else None
+
+    async def claim(self, key: MessageKey, *, fresh: bool) -> bool:
+        message = self._find(key)
+        if message is None:
+            return False
+        if fresh:
+            message.notes[key.swipe_id] = json.dumps({"v": 1, "uid": key.uid, "pictures": []})
+        return True
+
+    async def read(self, key: MessageKey) -> MessageView | None:
+        message = self._find(key)
+        if message is None:
+            return None
+        return MessageView(message.swipes[key.swipe_id], message.notes[key.swipe_id])
+
+    async def patch(self, key: MessageKey, *, expect: str, text: str, limner: str) -> PatchResult:
+        message = self._find(key)
+        if message is None:
+            return PatchResult("gone")
+        if key.uid in self.busy and message.swipe_id == key.swipe_id:
+            return PatchResult("busy")
+        present = message.swipes[key.swipe_id]
+        if present != expect:
+            return PatchResult("mismatch", present)
+        if (present, message.notes[key.swipe_id]) != (text, limner):
+            message.swipes[key.swipe_id] = text
+            message.notes[key.swipe_id] = limner
+            self.saves += 1
+        return PatchResult("done", text)
+
+    def set_slots(self, key: MessageKey, slots: Sequence[str | None]) -> None:
+        self.slots[key] = list(slots)
+        self.slot_changes += 1
+
+    def set_patterns(self, patterns: Mapping[str, str] | None) -> None:
+        self.patterns = patterns
+
+    async def run_command(
+        self, name: str, args: Mapping[str, str], text: str, *, call_id: str, keep: Sequence[str], hide: str
+    ) -> CommandResult:
+        assert call_id
+        assert keep
+        self.commands.append((name, dict(args), text))
+        self.hidden.append(hide)
+        return await self.painter(text, args)
+
+    def cancel_command(self, call_id: str) -> None:
+        self.cancelled.append(call_id)
+
+    async def count_prompt(self, indices: Sequence[int]) -> int:
+        return self.tokens * len(indices)
+
+    async def count_text(self, text: str) -> int:
+        return len(text) // 4
+
+    def save_settings(self, text: str) -> None:
+        self.settings = text
+
+    def paint(self, view: str, html: str) -> None:
+        self.views[view] = html
+
+    async def confirm(self, question: str) -> bool:
+        self.questions.append(question)
+        return self.agrees
+
+    def toast(self, level: ToastLevel, text: str) -> None:
+        self.toasts.append((level, text))

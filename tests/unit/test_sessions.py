@@ -1,0 +1,402 @@
+"""What a session does to a chat, seen in the chat."""
+
+import asyncio
+import random
+from collections.abc import Mapping
+
+import pytest
+
+from limner.clock import Ids
+from limner.errors import HostTimeoutError
+from limner.host import CapturedToast, CommandResult, MessageKey
+from limner.limiter import Limiter
+from limner.providers.service import GenerationService
+from limner.providers.slash_command import SlashCommandProvider
+from limner.sessions import Session, Sessions, Workplace
+from limner.tags import scan
+from tests.fakes.clock import FakeClock
+from tests.fakes.host import FakeHost
+
+
+class Studio:
+    """A chat with sessions in it, and a painter that paints when it is told to."""
+
+    def __init__(self, concurrency: int = 5) -> None:
+        self.clock = FakeClock()
+        self.host = FakeHost(painter=self._paint)
+        self.gates: dict[str, asyncio.Event] = {}
+        self.failing: set[str] = set()
+        self.open_gates = True
+        limiter = Limiter(self.clock, concurrency)
+        service = GenerationService(limiter, [SlashCommandProvider(self.host)], "sd")
+        self.said: list[str] = []
+        self.sessions = Sessions(
+            Workplace(
+                self.host,
+                service,
+                self.clock,
+                Ids(random.Random(7)),
+                barrier_seconds=lambda: 300.0,
+                picture_size=lambda: (512, 512),
+                say=self.said.append,
+            )
+        )
+
+    async def _paint(self, text: str, _args: Mapping[str, str]) -> CommandResult:
+        if not self.open_gates:
+            await self.gates.setdefault(text, asyncio.Event()).wait()
+        if text in self.failing:
+            return CommandResult(
+                True, "", (CapturedToast("error", f"Image generation failed. Please try again.\n\n{text}"),)
+            )
+        number = sum(1 for _, _, prompt in self.host.commands if prompt == text)
+        return CommandResult(True, f"/user/images/{text}-{number}.png")
+
+    def let_paint(self, text: str) -> None:
+        self.gates.setdefault(text, asyncio.Event()).set()
+
+    def begin(self, uid: str, text: str) -> Session:
+        """A reply whose tags were all seen while it streamed."""
+        key = self.host.add(uid, text)
+        session = self.sessions.open(key, fresh=True)
+        for ordinal, tag in enumerate(scan(text)):
+            session.see(tag, ordinal)
+        return session
+
+    @property
+    def painted(self) -> list[str]:
+        return [text for _, _, text in self.host.commands]
+
+
+async def settle() -> None:
+    """Let everything run that can run without time passing."""
+    for _ in range(50):
+        await asyncio.sleep(0)
+
+
+THREE = 'One <img-prompt="a"> two <img-prompt="b"> three <img-prompt="c">'
+
+
+async def test_all_pictures_are_set_at_once_when_text_and_pictures_are_done() -> None:
+    studio = Studio()
+    session = studio.begin("m", THREE)
+    await settle()
+
+    assert studio.host.message("m").text == THREE
+
+    session.finish(THREE, "")
+    await session.done.wait()
+
+    text = studio.host.message("m").text
+    assert text.count("<img src=") == 3
+    assert text.endswith('<img-prompt="c"><img src="/user/images/c-1.png" title="c" alt="c">')
+    assert studio.host.saves == 1
+
+
+async def test_painting_begins_before_the_text_is_done() -> None:
+    studio = Studio()
+    studio.begin("m", 'One <img-prompt="a"> and')
+    await settle()
+
+    assert studio.painted == ["a"]
+
+
+async def test_a_failed_picture_keeps_its_tag_and_the_others_their_places() -> None:
+    studio = Studio()
+    studio.failing.add("b")
+    session = studio.begin("m", THREE)
+
+    session.finish(THREE, "")
+    await session.done.wait()
+
+    text = studio.host.message("m").text
+    assert text.count("<img src=") == 2
+    assert '<img-prompt="b"> three' in text
+    assert studio.said == ["The image service failed: b"]
+    states = [each["state"] for each in studio.host.message("m").note()["pictures"]]  # type: ignore[attr-defined]
+    assert states == ["placed", "failed", "placed"]
+
+
+async def test_what_comes_after_the_barriers_time_is_set_by_its_own_patch() -> None:
+    studio = Studio()
+    studio.open_gates = False
+    session = studio.begin("m", THREE)
+    session.finish(THREE, "")
+    for name in "ab":
+        studio.let_paint(name)
+    await settle()
+
+    assert "<img src=" not in studio.host.message("m").text
+
+    await studio.clock.advance(300)
+    await settle()
+
+    assert studio.host.message("m").text.count("<img src=") == 2
+
+    studio.let_paint("c")
+    await session.done.wait()
+
+    assert studio.host.message("m").text.count("<img src=") == 3
+
+
+async def test_an_edit_of_the_prose_while_pictures_are_painted_is_kept() -> None:
+    studio = Studio()
+    studio.open_gates = False
+    session = studio.begin("m", THREE)
+    session.finish(THREE, "")
+    await settle()
+    studio.host.message("m").text = THREE.replace("two", "zwei")
+    for name in "abc":
+        studio.let_paint(name)
+    await session.done.wait()
+
+    text = studio.host.message("m").text
+    assert "zwei" in text
+    assert text.count("<img src=") == 3
+
+
+async def test_a_message_under_the_users_pen_is_written_when_he_is_done() -> None:
+    studio = Studio()
+    studio.host.busy.add("m")
+    session = studio.begin("m", THREE)
+    session.finish(THREE, "")
+    await settle()
+
+    assert studio.host.message("m").text == THREE
+
+    studio.host.busy.clear()
+    session.nudge()
+    await session.done.wait()
+
+    assert studio.host.message("m").text.count("<img src=") == 3
+
+
+async def test_a_version_that_is_not_shown_any_more_gets_its_pictures() -> None:
+    studio = Studio()
+    studio.open_gates = False
+    session = studio.begin("m", THREE)
+    session.finish(THREE, "")
+    message = studio.host.message("m")
+    message.swipes.append("Another version.")
+    message.notes.append("")
+    message.swipe_id = 1
+    for name in "abc":
+        studio.let_paint(name)
+    await session.done.wait()
+
+    assert message.swipes[0].count("<img src=") == 3
+    assert message.swipes[1] == "Another version."
+
+
+async def test_a_deleted_version_ends_its_session_and_the_next_ones_follow_their_texts() -> None:
+    studio = Studio()
+    studio.open_gates = False
+    key = studio.host.add("m", THREE, 'Second <img-prompt="x">')
+    message = studio.host.message("m")
+    second = studio.sessions.open(MessageKey("chat", "m", 1), fresh=True)
+    second.see(scan(message.swipes[1])[0], 0)
+    second.finish(message.swipes[1], "")
+    del message.swipes[0], message.notes[0]
+
+    await studio.sessions.version_deleted(key)
+    studio.let_paint("x")
+    await second.done.wait()
+
+    assert message.swipes[0].startswith('Second <img-prompt="x"><img src="/user/images/x-1.png"')
+
+
+async def test_a_deleted_message_stops_what_is_not_painted_yet() -> None:
+    studio = Studio(concurrency=1)
+    studio.open_gates = False
+    session = studio.begin("m", THREE)
+    session.finish(THREE, "")
+    await settle()
+    studio.host.messages.clear()
+    studio.let_paint("a")
+    await studio.clock.advance(300)
+    await session.done.wait()
+    await settle()
+
+    assert "c" not in studio.painted
+    assert len(studio.sessions) == 0
+
+
+async def test_cancelling_aborts_the_running_picture_and_never_begins_the_next() -> None:
+    studio = Studio(concurrency=1)
+    studio.open_gates = False
+    studio.begin("m", THREE)
+    await settle()
+
+    await studio.sessions.cancel(list(studio.sessions))
+
+    assert studio.painted == ["a"]
+    assert len(studio.host.cancelled) == 1
+    assert studio.host.message("m").text == THREE
+
+
+async def test_a_continued_reply_paints_only_what_is_new() -> None:
+    studio = Studio()
+    session = studio.begin("m", THREE)
+    session.finish(THREE, "")
+    await session.done.wait()
+    await settle()
+    message = studio.host.message("m")
+    message.text += ' More <img-prompt="d">'
+
+    again = studio.sessions.open(MessageKey("chat", "m", 0), fresh=False, standing=3)
+    again.finish(message.text, message.notes[0])
+    await again.done.wait()
+
+    assert studio.painted == ["a", "b", "c", "d"]
+    assert message.text.count("<img src=") == 4
+
+
+async def test_a_continue_in_the_middle_of_painting_keeps_every_picture() -> None:
+    studio = Studio()
+    studio.open_gates = False
+    session = studio.begin("m", THREE)
+    session.finish(THREE, "")
+    await settle()
+
+    session.reopen(3)
+    for name in "abcd":
+        studio.let_paint(name)
+    await settle()
+    longer = THREE + ' more <img-prompt="d">'
+    studio.host.message("m").text = longer
+    session.see(scan(longer)[3], 3)
+    session.finish(longer, "")
+    await session.done.wait()
+
+    assert sorted(studio.painted) == ["a", "b", "c", "d"]
+    assert studio.host.message("m").text.count("<img src=") == 4
+
+
+async def test_tags_that_stood_before_a_continue_are_left_alone() -> None:
+    studio = Studio()
+    text = 'Old <img-prompt="old"> new <img-prompt="new">'
+    key = studio.host.add("m", text)
+
+    session = studio.sessions.open(key, fresh=False, standing=1)
+    session.finish(text, "")
+    await session.done.wait()
+
+    assert studio.painted == ["new"]
+
+
+async def test_the_same_prompt_twice_gives_two_pictures_each_at_its_own_tag() -> None:
+    studio = Studio()
+    text = '<img-prompt="a"> middle <img-prompt="a">'
+    session = studio.begin("m", text)
+    session.finish(text, "")
+    await session.done.wait()
+
+    result = studio.host.message("m").text
+    assert studio.painted == ["a", "a"]
+    assert result.index("/a-1.png") < result.index("middle") < result.index("/a-2.png") or (
+        result.index("/a-2.png") < result.index("middle") < result.index("/a-1.png")
+    )
+
+
+async def test_a_tag_the_final_text_no_longer_has_is_not_begun() -> None:
+    studio = Studio(concurrency=1)
+    studio.open_gates = False
+    session = studio.begin("m", THREE)
+    await settle()
+    final = 'One <img-prompt="a"> two'
+    studio.host.message("m").text = final
+    session.finish(final, "")
+    studio.let_paint("a")
+    await session.done.wait()
+
+    assert studio.painted == ["a"]
+    assert studio.host.message("m").text.count("<img src=") == 1
+
+
+async def test_slots_show_waiting_then_the_picture_and_are_empty_when_all_is_placed() -> None:
+    studio = Studio()
+    studio.open_gates = False
+    session = studio.begin("m", THREE)
+    await settle()
+    waiting = studio.host.slots[session.key]
+
+    assert [("limner-waiting" in (each or "")) for each in waiting] == [True, True, True]
+
+    studio.let_paint("b")
+    await settle()
+
+    assert "/user/images/b-1.png" in (studio.host.slots[session.key][1] or "")
+
+    session.finish(THREE, "")
+    for name in "ac":
+        studio.let_paint(name)
+    await session.done.wait()
+
+    assert studio.host.slots[session.key] == []
+
+
+async def test_two_versions_of_a_message_never_write_at_the_same_time() -> None:
+    studio = Studio()
+    studio.host.add("m", THREE, THREE)
+    inside = 0
+    most = 0
+    patch = studio.host.patch
+
+    async def slow_patch(key: MessageKey, *, expect: str, text: str, limner: str) -> object:
+        nonlocal inside, most
+        inside += 1
+        most = max(most, inside)
+        await settle()
+        inside -= 1
+        return await patch(key, expect=expect, text=text, limner=limner)
+
+    studio.host.patch = slow_patch  # type: ignore[assignment]
+    sessions = [studio.sessions.open(MessageKey("chat", "m", swipe), fresh=True) for swipe in (0, 1)]
+    for session in sessions:
+        session.finish(THREE, "")
+    for session in sessions:
+        await session.done.wait()
+
+    assert most == 1
+    assert all(text.count("<img src=") == 3 for text in studio.host.message("m").swipes)
+
+
+async def test_a_page_that_does_not_answer_is_told_in_a_sentence_and_the_session_ends() -> None:
+    studio = Studio()
+
+    async def deaf(key: MessageKey) -> None:
+        raise HostTimeoutError("The page did not answer within 10 seconds.")
+
+    studio.host.read = deaf  # type: ignore[assignment, method-assign]
+    session = studio.begin("m", THREE)
+    session.finish(THREE, "")
+    await session.done.wait()
+
+    assert studio.said == [
+        "The pictures could not be set into the message: The page did not answer within 10 seconds."
+    ]
+
+
+async def test_a_hundred_tags_are_a_hundred_pictures() -> None:
+    studio = Studio()
+    text = " ".join(f'word <img-prompt="p{number}">' for number in range(100))
+    session = studio.begin("m", text)
+    session.finish(text, "")
+    await session.done.wait()
+
+    assert studio.host.message("m").text.count("<img src=") == 100
+    assert studio.host.saves == 1
+
+
+@pytest.mark.parametrize("count", [50])
+async def test_many_sessions_at_once_all_end(count: int) -> None:
+    studio = Studio(concurrency=3)
+    sessions = [studio.begin(f"m{number}", THREE) for number in range(count)]
+    for session in sessions:
+        session.finish(THREE, "")
+    for session in sessions:
+        await session.done.wait()
+    await settle()
+
+    assert all(message.text.count("<img src=") == 3 for message in studio.host.messages)
+    assert len(studio.sessions) == 0

@@ -1,0 +1,104 @@
+"""
+The settings panel: what stands inside ST's ``.inline-drawer-content``.
+
+The drawer itself is static HTML on the page, because ST opens and closes it by writing to those elements,
+and a morph would undo that. Everything here is derived from the declarations in ``settings``: a new setting
+appears by being declared. The page finds controls by ``data-limner-setting``; there are no ids and no names,
+which sanitising may drop. Inputs stand in their labels, so that a tap on the words works and a screen reader
+reads them.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from limner.presets import Preset
+from limner.settings import CONTROLS, SECTIONS, Settings
+from limner.settings_fields import AnyControl, Choice, Named, Number, Switch
+from limner.views.html import Attributes, Html, element, join
+
+KEY = "limner.setting"
+"""The prefix of the i18n keys; English stands in the HTML, a locale file may replace it by key."""
+
+
+def render(
+    settings: Settings,
+    presets: Sequence[Preset],
+    *,
+    fault: tuple[str, str] | None = None,
+    notes: Sequence[str] = (),
+) -> Html:
+    """
+    Return the panel.
+
+    ``fault`` is a setting's name and why the value typed there last was refused; ``notes`` are sentences to
+    read once, such as what a settings file held that could not be used.
+    """
+    faults = dict([fault]) if fault else {}
+    return element(
+        "div",
+        {"class": "limner-settings flex-container flexFlowColumn"},
+        *(element("small", {"class": "limner-note", "role": "note"}, note) for note in notes),
+        *(_section(section, settings, presets, faults) for section in SECTIONS),
+    )
+
+
+def _section(section: str, settings: Settings, presets: Sequence[Preset], faults: Mapping[str, str]) -> Html:
+    rows = (
+        _row(name, control, getattr(settings, name), presets, faults.get(name, ""))
+        for name, control in CONTROLS.items()
+        if control.section == section
+    )
+    title = element("h4", {"data-i18n": f"{KEY}s.{section}"}, SECTIONS[section])
+    return element("section", {"class": "limner-section", "data-limner-section": section}, title, *rows)
+
+
+def _row(name: str, control: AnyControl, value: object, presets: Sequence[Preset], fault: str) -> Html:
+    """One setting: its label around its control, its help, and why the last value was refused."""
+    common: dict[str, str | int | None] = {
+        "data-limner-setting": name,
+        "aria-description": control.help,
+        "aria-invalid": "true" if fault else None,
+    }
+    words = element("span", {"data-i18n": f"{KEY}.{name}"}, control.label)
+    match control:
+        case Switch():
+            box = element("input", {"type": "checkbox", **common, "checked": value is True})
+            label = element("label", {"class": "checkbox_label"}, box, words)
+        case Number():
+            label = _labelled(words, _number(control, value, common), control.unit)
+        case Choice():
+            label = _labelled(words, _select(name, control.options, str(value), common))
+        case Named():
+            options = {preset.id: preset.name for preset in presets}
+            label = _labelled(words, _select(name, options, str(value), common))
+    return element(
+        "div",
+        {"class": "limner-setting", "data-limner-row": name},
+        label,
+        element("small", {"class": "limner-help", "data-i18n": f"{KEY}.{name}.help"}, control.help),
+        element("small", {"class": "limner-fault", "role": "alert"}, fault) if fault else None,
+    )
+
+
+def _labelled(words: Html, control: Html, unit: str = "") -> Html:
+    head = join([words, element("small", {"class": "limner-unit"}, f" ({unit})") if unit else None])
+    return element("label", {"class": "flex-container flexFlowColumn flexNoGap wide100p"}, head, control)
+
+
+def _number(control: Number, value: object, common: Attributes) -> Html:
+    limits: Attributes = {"min": control.low, "max": control.high, "step": control.step}
+    shape: Attributes = {"type": "number", "inputmode": "numeric", "class": "text_pole wide100p"}
+    return element("input", {**shape, **common, **limits, "value": str(value)})
+
+
+def _select(name: str, options: Mapping[str, str], chosen: str, common: Attributes) -> Html:
+    """Draw a choice; one that is not on offer any more is shown as what it is, not as another one."""
+    offered = dict(options) if chosen in options else {**options, chosen: f"{chosen} (missing)"}
+    rows = (
+        element(
+            "option",
+            {"value": value, "selected": value == chosen, "data-i18n": f"{KEY}.{name}.{value}"},
+            words,
+        )
+        for value, words in offered.items()
+    )
+    return element("select", {"class": "text_pole wide100p", **common}, *rows)

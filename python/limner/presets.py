@@ -1,0 +1,71 @@
+"""
+Presets: the texts that ask the model for pictures.
+
+A preset is a Markdown file with a small front matter (``id``, ``name``, ``description``, one ``key: value`` a
+line between two ``---``). Those that are shipped lie in the folder ``presets`` beside this module, in the
+browser as well, where the worker writes the program's files to its file system.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from limner.errors import SettingError
+
+DEFAULT = "default"
+"""The id of the preset that is always there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """One text with its id, its name in the panel, and what it is for; ``text`` may hold ``{words}``."""
+
+    id: str
+    name: str
+    description: str
+    text: str
+
+
+def shipped() -> dict[str, str]:
+    """Read the files that come with Limner: source by file name."""
+    folder = Path(__file__).with_name("presets")
+    return {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.md")}
+
+
+def load_all(read: Callable[[], Mapping[str, str]] = shipped) -> tuple[Preset, ...]:
+    """
+    Return the presets that ``read`` gives, the default first and the others by name.
+
+    Raises SettingError where a file is no preset or two have the same id.
+    """
+    presets = [parse(source, origin) for origin, source in read().items()]
+    ids = {preset.id for preset in presets}
+    if len(ids) < len(presets):
+        raise SettingError("Two presets have the same id.")
+    return tuple(sorted(presets, key=lambda preset: (preset.id != DEFAULT, preset.name.casefold())))
+
+
+def choose(presets: Iterable[Preset], preset_id: str) -> Preset:
+    """Return the preset of that id, else the default: one that went missing must not cost the pictures."""
+    by_id = {preset.id: preset for preset in presets}
+    return by_id.get(preset_id, by_id[DEFAULT])
+
+
+def parse(source: str, origin: str) -> Preset:
+    """Read one preset's file; ``origin`` names it in the sentence of the SettingError it may raise."""
+    lines = source.lstrip("\ufeff").splitlines()
+    if not lines or lines[0].strip() != "---" or "---" not in (rest := [line.strip() for line in lines[1:]]):
+        raise SettingError(
+            f"The preset {origin} does not begin with a front matter between two lines of ---."
+        )
+    end = rest.index("---")
+    entries = dict(_entry(line) for line in rest[:end] if line)
+    text = "\n".join(lines[end + 2 :]).strip()
+    if not entries.get("id") or not text:
+        raise SettingError(f"The preset {origin} has no id or no text.")
+    return Preset(entries["id"], entries.get("name", entries["id"]), entries.get("description", ""), text)
+
+
+def _entry(line: str) -> tuple[str, str]:
+    key, _, value = line.partition(":")
+    return key.strip().lower(), value.strip()

@@ -48,7 +48,9 @@ export function listen(line) {
     }
     eventSource.on(eventTypes.STREAM_TOKEN_RECEIVED, (/** @type {string} */ text) => streamed(line, text));
     eventSource.on(eventTypes.CHAT_COMPLETION_PROMPT_READY, (/** @type {any} */ data) => ready(line, data));
-    eventSource.on(eventTypes.GENERATE_AFTER_DATA, (/** @type {any} */ data, /** @type {boolean} */ dry) => built(line, data, dry));
+    eventSource.on(eventTypes.GENERATE_AFTER_DATA, (/** @type {any} */ data, /** @type {boolean} */ dry) =>
+        built(line, data, dry),
+    );
 }
 
 /** @param {string} type @param {object} _options @param {boolean} dryRun */
@@ -88,7 +90,8 @@ function streamed(line, text) {
     const processor = ctx.streamingProcessor;
     const message = ctx.chat[processor?.messageId ?? -1];
     if (!message) return;
-    if (stream.processor !== processor || text.length < stream.sent) Object.assign(stream, { processor, sent: 0 });
+    if (stream.processor !== processor || text.length < stream.sent)
+        Object.assign(stream, { processor, sent: 0 });
     const last = text.charCodeAt(text.length - 1);
     const end = last >= 0xd800 && last < 0xdc00 ? text.length - 1 : text.length;
     if (end <= stream.sent) return;
@@ -131,9 +134,11 @@ async function unlessLate(line, name, data) {
         return await line.ask(name, data);
     } catch (error) {
         console.warn('[Limner] the prompt goes out unchanged:', error);
-        if (!told) toastr.info('This reply is not illustrated: Limner is not ready. See its state under Extensions > Limner.');
+        if (!told)
+            toastr.info(
+                'This reply is not illustrated: Limner is not ready. See its state under Extensions > Limner.',
+            );
         told = true;
         return null;
     }
 }
-

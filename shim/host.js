@@ -10,7 +10,8 @@ import { patchView } from './view.js';
 /** @typedef {{chat_id: string, uid: string, swipe_id: number}} Address */
 
 /** The extra of a version: the message's own for the shown one. @param {Record<string, any>} message @param {number} swipe */
-const extraOf = (message, swipe) => (swipeOf(message) === swipe ? message.extra : message.swipe_info?.[swipe]?.extra);
+const extraOf = (message, swipe) =>
+    swipeOf(message) === swipe ? message.extra : message.swipe_info?.[swipe]?.extra;
 
 /** @param {Address & {fresh: boolean}} args */
 function claim({ fresh, ...address }) {
@@ -25,7 +26,8 @@ function claim({ fresh, ...address }) {
 /** @param {Address} address */
 function read(address) {
     const message = context().chat[indexOf(address)];
-    const text = swipeOf(message ?? {}) === address.swipe_id ? message?.mes : message?.swipes?.[address.swipe_id];
+    const text =
+        swipeOf(message ?? {}) === address.swipe_id ? message?.mes : message?.swipes?.[address.swipe_id];
     if (typeof text !== 'string') return null;
     return { text, limner: asText(extraOf(message, address.swipe_id)?.limner) };
 }
@@ -80,6 +82,5 @@ export const functions = {
     'prompt.count': countTokens,
     'settings.save': saveSettings,
     'view.patch': patchView,
-    'ui.confirm': ({ text }) => context().Popup.show.confirm('Limner', text).then(Boolean),
     'ui.toast': ({ level, text }) => toastr[level](text, 'Limner', { escapeHtml: true }),
 };

@@ -17,7 +17,8 @@ export class Line {
     /** @type {string} */ reason = '';
     /** @type {(state: State, reason: string) => void} */ onState = () => {};
     /** @type {string[]} */ #early = [];
-    /** @type {Map<number, {resolve: (value: any) => void, reject: (error: Error) => void}>} */ #asks = new Map();
+    /** @type {Map<number, {resolve: (value: any) => void, reject: (error: Error) => void}>} */ #asks =
+        new Map();
     #count = 0;
     #epoch = 0;
     #base;
@@ -61,7 +62,10 @@ export class Line {
         if (this.state !== 'ready') return Promise.reject(new Error(`Limner is not ready (${this.state}).`));
         const ask = ++this.#count;
         return new Promise((resolve, reject) => {
-            const timer = setTimeout(() => reject(new Error(`Limner did not answer in ${DEADLINE} ms.`)), DEADLINE);
+            const timer = setTimeout(
+                () => reject(new Error(`Limner did not answer in ${DEADLINE} ms.`)),
+                DEADLINE,
+            );
             const settle = (/** @type {(value: any) => void} */ how) => (/** @type {any} */ value) => {
                 clearTimeout(timer);
                 how(value);
@@ -87,13 +91,19 @@ export class Line {
             if (envelope.state === 'failed') this.#fail(envelope.reason);
             else this.#move(envelope.state, envelope.reason ?? '');
         } else if ('tell' in envelope) {
-            this.#call(envelope.tell, envelope.args).catch((error) => console.error('[Limner]', envelope.tell, error));
+            this.#call(envelope.tell, envelope.args).catch((error) =>
+                console.error('[Limner]', envelope.tell, error),
+            );
         } else if ('call' in envelope) {
             const epoch = this.#epoch;
-            const answer = (/** @type {object} */ result) => this.#epoch === epoch && this.#post({ answer: envelope.ask, ...result });
+            const answer = (/** @type {object} */ result) =>
+                this.#epoch === epoch && this.#post({ answer: envelope.ask, ...result });
             this.#call(envelope.call, envelope.args).then(
                 (value) => answer({ value: value ?? null }),
-                (error) => answer({ error: { kind: error?.kind ?? 'bug', message: String(error?.message ?? error) } }),
+                (error) =>
+                    answer({
+                        error: { kind: error?.kind ?? 'bug', message: String(error?.message ?? error) },
+                    }),
             );
         } else if ('answer' in envelope) {
             const waiting = this.#asks.get(envelope.answer);
@@ -124,7 +134,8 @@ export class Line {
     #move(state, reason) {
         this.state = state;
         this.reason = reason;
-        document.documentElement.dataset.limner = { ready: 'ready', failed: 'failed' }[String(state)] ?? 'booting';
+        document.documentElement.dataset.limner =
+            { ready: 'ready', failed: 'failed' }[String(state)] ?? 'booting';
         this.onState(state, reason);
     }
 }

@@ -57,7 +57,15 @@ const asCalls = (message) => (message.tool_calls ? JSON.stringify(message.tool_c
 /** Count tokens with ST's own tokenizer, all in one call. @param {{indices?: number[], text?: string}} what */
 export async function countTokens({ indices, text }) {
     const words =
-        text ?? (indices ?? []).map((index) => texts(held?.[index] ?? {}).map(([, part]) => part).join('\n') + asCalls(held?.[index] ?? {})).join('\n');
+        text ??
+        (indices ?? [])
+            .map(
+                (index) =>
+                    texts(held?.[index] ?? {})
+                        .map(([, part]) => part)
+                        .join('\n') + asCalls(held?.[index] ?? {}),
+            )
+            .join('\n');
     return context().getTokenCountAsync(words);
 }
 

@@ -50,7 +50,8 @@ function toTokens(text, { messageId, isUser, isReasoning }) {
     for (const match of text.matchAll(patterns.tag)) {
         const { tag, images } = match.groups ?? {};
         if (tag === undefined) continue;
-        const inside = images?.trim() || (ordinal in slots ? slots[ordinal] : streaming ? patterns.waiting : '');
+        const inside =
+            images?.trim() || (ordinal in slots ? slots[ordinal] : streaming ? patterns.waiting : '');
         const end = match.index + match[0].length;
         if (inside) {
             pending.set(ordinal, frame(ordinal, inside));
@@ -58,7 +59,8 @@ function toTokens(text, { messageId, isUser, isReasoning }) {
             at = end;
         } else {
             const before = text.slice(at, match.index);
-            const alone = /(^|\n)[ \t]*$/.test(result + before) && /^[ \t]*(\n|$)/.test(text.slice(end, end + 200));
+            const alone =
+                /(^|\n)[ \t]*$/.test(result + before) && /^[ \t]*(\n|$)/.test(text.slice(end, end + 200));
             result += alone ? before.replace(/[ \t]*$/, '') : before;
             at = alone ? end + (/^[ \t]*\n?/.exec(text.slice(end))?.[0].length ?? 0) : end;
         }
@@ -98,7 +100,9 @@ export function setSlots({ slots, ...address }) {
     const index = indexOf(address, ctx);
     if (index < 0 || (ctx.chat[index].swipe_id ?? 0) !== address.swipe_id) return;
     keepBottom(() => {
-        const missed = slots.filter((inside, ordinal) => inside !== (before[ordinal] ?? null) && !poke(index, ordinal, inside));
+        const missed = slots.filter(
+            (inside, ordinal) => inside !== (before[ordinal] ?? null) && !poke(index, ordinal, inside),
+        );
         if (missed.length && !isStreaming(index)) redraw(index);
     });
 }

@@ -27,7 +27,9 @@ export function uidOf(message) {
     if (typeof noted === 'string' && noted) return noted;
     let name = names.get(message);
     if (!name) {
-        name = crypto.getRandomValues(new Uint32Array(3)).reduce((text, part) => text + part.toString(36), '');
+        name = crypto
+            .getRandomValues(new Uint32Array(3))
+            .reduce((text, part) => text + part.toString(36), '');
         names.set(message, name);
     }
     return name;
@@ -58,7 +60,9 @@ export function indexOf({ chat_id, uid }, ctx = context()) {
 /** Whether ST is streaming into this message right now. @param {number} index */
 export function isStreaming(index, ctx = context()) {
     const processor = ctx.streamingProcessor;
-    return Boolean(processor && processor.messageId === index && !processor.isFinished && !processor.isStopped);
+    return Boolean(
+        processor && processor.messageId === index && !processor.isFinished && !processor.isStopped,
+    );
 }
 
 /** @param {number} index @returns {HTMLElement | null} */

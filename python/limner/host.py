@@ -119,10 +119,6 @@ class Host(Protocol):
         """Morph the named view to this HTML."""
         ...
 
-    async def confirm(self, question: str) -> bool:
-        """Ask the user; False where he says no, closes the question or lets it stand too long."""
-        ...
-
     def toast(self, level: ToastLevel, text: str) -> None:
         """Show one sentence to the user."""
         ...

@@ -29,8 +29,6 @@ QUICK = 10.0
 """Seconds the page has for what it does at once; it may be busy drawing a long chat."""
 PAINTING = 900.0
 """Seconds a slash command has: a shared painter's queue can take many minutes."""
-PATIENCE = 600.0
-"""Seconds a question to the user may stand."""
 
 _STATUSES: dict[str, PatchStatus] = {"done": "done", "mismatch": "mismatch", "busy": "busy", "gone": "gone"}
 
@@ -198,10 +196,6 @@ class PageHost:
     def paint(self, view: str, html: str) -> None:
         """Morph the named view."""
         self._link.tell("view.patch", {"view": view, "html": html})
-
-    async def confirm(self, question: str) -> bool:
-        """Ask the user."""
-        return await self._link.ask("ui.confirm", {"text": question}, deadline=PATIENCE) is True
 
     def toast(self, level: ToastLevel, text: str) -> None:
         """Show one sentence."""

@@ -10,16 +10,11 @@ Rules of this file:
    extensions rewrite the text.
 """
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from limner.errors import UntrustedInputError
-from limner.json_text import loads
 from limner.tags import Placed, Tag, images_after, scan
-
-FORMAT = 1
 
 
 class State(StrEnum):
@@ -186,6 +181,19 @@ def image_html(url: str, prompt: str) -> str:
     return f'<img src="{source}" title="{words}" alt="{words}">'
 
 
+def placed_in(text: str, pictures: Sequence[Picture]) -> tuple[Picture, ...]:
+    """Return the pictures as they are once this text stands: painted ones with a tag are placed."""
+    matched = {picture.id: ordinal for ordinal, picture in match(scan(text), pictures).items()}
+    return tuple(_settled(picture, matched.get(picture.id)) for picture in pictures)
+
+
+def _settled(picture: Picture, ordinal: int | None) -> Picture:
+    if ordinal is None:
+        return picture.to(State.PAINTED) if picture.state is State.PLACED else picture
+    found = replace(picture, ordinal=ordinal)
+    return found.to(State.PLACED) if found.state is State.PAINTED else found
+
+
 def adopt(text: str, pictures: Sequence[Picture], ids: Sequence[str], wall: float) -> tuple[Picture, ...]:
     """
     Return the pictures with one added for each illustrated tag that has no note (an import, another tab).
@@ -202,77 +210,3 @@ def adopt(text: str, pictures: Sequence[Picture], ids: Sequence[str], wall: floa
         version = Version(ids[ordinal] + "v", tag.prompt, present[0].src, "unknown", wall)
         added.append(Picture(ids[ordinal], tag.prompt, ordinal, State.PLACED, (version,), 0))
     return (*pictures, *added)
-
-
-def dump(uid: str, pictures: Sequence[Picture]) -> str:
-    """Return ``extra.limner`` as JSON text."""
-    noted = [
-        {
-            "id": picture.id,
-            "prompt": picture.prompt,
-            "ordinal": picture.ordinal,
-            "state": str(picture.state),
-            "chosen": picture.chosen,
-            "versions": [
-                {
-                    "id": version.id,
-                    "prompt": version.prompt,
-                    "url": version.url,
-                    "provider": version.provider,
-                    "created": version.created,
-                    "error": version.error,
-                }
-                for version in picture.versions
-            ],
-        }
-        for picture in pictures
-    ]
-    return json.dumps({"v": FORMAT, "uid": uid, "pictures": noted})
-
-
-def load(text: str) -> tuple[Picture, ...]:
-    """
-    Return the pictures noted in ``extra.limner``; an empty tuple for anything that is not ours.
-
-    A chat file can be a stranger's: whatever does not fit is left out, never trusted and never raised.
-    """
-    if not text:
-        return ()
-    try:
-        raw = loads(text)
-    except UntrustedInputError:
-        return ()
-    if not isinstance(raw, dict) or not isinstance(raw.get("pictures"), list):
-        return ()
-    pictures = [_load_picture(each) for each in raw["pictures"]]
-    return tuple(picture for picture in pictures if picture is not None)
-
-
-def _load_picture(raw: object) -> Picture | None:
-    match raw:
-        case {"id": str(name), "prompt": str(prompt), "ordinal": int(ordinal), "state": str(state)}:
-            versions = raw.get("versions")
-            loaded = [_load_version(each) for each in versions] if isinstance(versions, list) else []
-            kept = tuple(version for version in loaded if version is not None)
-            chosen = raw.get("chosen")
-            place = chosen if isinstance(chosen, int) and -1 <= chosen < len(kept) else -1
-            if state not in set(State):
-                return None
-            return Picture(name, prompt, ordinal, State(state), kept, place)
-    return None
-
-
-def _load_version(raw: object) -> Version | None:
-    match raw:
-        case {"id": str(name), "prompt": str(prompt), "url": str(url), "provider": str(provider)}:
-            created = raw.get("created")
-            error = raw.get("error")
-            return Version(
-                name,
-                prompt,
-                url,
-                provider,
-                float(created) if isinstance(created, int | float) else 0.0,
-                error if isinstance(error, str) else "",
-            )
-    return None

@@ -60,8 +60,6 @@ class FakeHost:
         self.views: dict[str, str] = {}
         self.settings = ""
         self.tokens = 0
-        self.questions: list[str] = []
-        self.agrees = True
 
     def add(self, uid: str, *swipes: str) -> MessageKey:
         self.messages.append(FakeMessage(uid, list(swipes or [""])))
@@ -135,10 +133,6 @@ class FakeHost:
 
     def paint(self, view: str, html: str) -> None:
         self.views[view] = html
-
-    async def confirm(self, question: str) -> bool:
-        self.questions.append(question)
-        return self.agrees
 
     def toast(self, level: ToastLevel, text: str) -> None:
         self.toasts.append((level, text))

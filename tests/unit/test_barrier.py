@@ -1,6 +1,8 @@
 """The two-way barrier."""
 
 import asyncio
+from collections.abc import Callable
+from functools import partial
 
 from limner.barrier import Barrier
 from tests.fakes.clock import FakeClock
@@ -12,7 +14,7 @@ async def test_it_opens_when_text_and_pictures_are_done_whichever_comes_last() -
         barrier = Barrier(clock)
         barrier.picture_begins("a")
         waiting = asyncio.create_task(barrier.wait(300))
-        steps = [barrier.text_done, lambda: barrier.picture_done("a")]  # noqa: B023 -- called in this turn
+        steps: list[Callable[[], None]] = [barrier.text_done, partial(barrier.picture_done, "a")]
         if last == "text":
             steps.reverse()
         steps[0]()

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from limner.notes import dump, load
 from limner.pictures import (
     SETTLED,
     TRANSITIONS,
@@ -14,9 +15,7 @@ from limner.pictures import (
     State,
     Version,
     adopt,
-    dump,
     image_html,
-    load,
     match,
     project,
 )

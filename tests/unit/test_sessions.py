@@ -12,8 +12,10 @@ from limner.host import CapturedToast, CommandResult, MessageKey
 from limner.limiter import Limiter
 from limner.providers.service import GenerationService
 from limner.providers.slash_command import SlashCommandProvider
-from limner.sessions import Session, Sessions, Workplace
+from limner.session import Session
+from limner.sessions import Sessions
 from limner.tags import scan
+from limner.workplace import Workplace
 from tests.fakes.clock import FakeClock
 from tests.fakes.host import FakeHost
 
@@ -367,7 +369,7 @@ async def test_a_page_that_does_not_answer_is_told_in_a_sentence_and_the_session
     async def deaf(key: MessageKey) -> None:
         raise HostTimeoutError("The page did not answer within 10 seconds.")
 
-    studio.host.read = deaf  # type: ignore[assignment, method-assign]
+    studio.host.read = deaf  # type: ignore[method-assign]
     session = studio.begin("m", THREE)
     session.finish(THREE, "")
     await session.done.wait()

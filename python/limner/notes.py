@@ -1,0 +1,88 @@
+"""
+Notes: what ``extra.limner`` holds of a message version's pictures, as JSON text.
+
+A chat file can be a stranger's: whatever does not fit is left out, never trusted and never raised.
+"""
+
+import json
+from collections.abc import Sequence
+
+from limner.errors import UntrustedInputError
+from limner.json_text import loads
+from limner.pictures import Picture, State, Version
+
+FORMAT = 1
+
+
+def dump(uid: str, pictures: Sequence[Picture]) -> str:
+    """Return ``extra.limner`` as JSON text."""
+    noted = [
+        {
+            "id": picture.id,
+            "prompt": picture.prompt,
+            "ordinal": picture.ordinal,
+            "state": str(picture.state),
+            "chosen": picture.chosen,
+            "versions": [
+                {
+                    "id": version.id,
+                    "prompt": version.prompt,
+                    "url": version.url,
+                    "provider": version.provider,
+                    "created": version.created,
+                    "error": version.error,
+                }
+                for version in picture.versions
+            ],
+        }
+        for picture in pictures
+    ]
+    return json.dumps({"v": FORMAT, "uid": uid, "pictures": noted})
+
+
+def load(text: str) -> tuple[Picture, ...]:
+    """
+    Return the pictures noted in ``extra.limner``; an empty tuple for anything that is not ours.
+
+    A chat file can be a stranger's: whatever does not fit is left out, never trusted and never raised.
+    """
+    if not text:
+        return ()
+    try:
+        raw = loads(text)
+    except UntrustedInputError:
+        return ()
+    if not isinstance(raw, dict) or not isinstance(raw.get("pictures"), list):
+        return ()
+    pictures = [_load_picture(each) for each in raw["pictures"]]
+    return tuple(picture for picture in pictures if picture is not None)
+
+
+def _load_picture(raw: object) -> Picture | None:
+    match raw:
+        case {"id": str(name), "prompt": str(prompt), "ordinal": int(ordinal), "state": str(state), **rest}:
+            versions = rest.get("versions")
+            loaded = [_load_version(each) for each in versions] if isinstance(versions, list) else []
+            kept = tuple(version for version in loaded if version is not None)
+            chosen = rest.get("chosen")
+            place = chosen if isinstance(chosen, int) and -1 <= chosen < len(kept) else -1
+            if state not in set(State):
+                return None
+            return Picture(name, prompt, ordinal, State(state), kept, place)
+    return None
+
+
+def _load_version(raw: object) -> Version | None:
+    match raw:
+        case {"id": str(name), "prompt": str(prompt), "url": str(url), "provider": str(provider), **rest}:
+            created = rest.get("created")
+            error = rest.get("error")
+            return Version(
+                name,
+                prompt,
+                url,
+                provider,
+                float(created) if isinstance(created, int | float) else 0.0,
+                error if isinstance(error, str) else "",
+            )
+    return None

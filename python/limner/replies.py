@@ -1,0 +1,107 @@
+"""
+Replies: from what ST says about a reply to the session that illustrates it.
+
+While a reply streams, its new tags go to its session at once. When it is final, the session reads the text
+again, and that reading counts. Greetings, the user's and the system's messages, and what other extensions
+post are left alone.
+"""
+
+from collections.abc import Callable, Coroutine, Mapping
+
+from limner import notes
+from limner.clock import Clock
+from limner.events import GenerationArmed, MessageReceived, StreamDelta
+from limner.host import Host, MessageKey
+from limner.reading import ADDED_TEXT, ILLUSTRATED, NEW_TEXT, Reader, tags_in
+from limner.sessions import Sessions
+
+GRACE = 1.0
+"""Seconds between the end of a generation and the moment a reply that was never declared final is read."""
+
+
+class Replies:
+    """The replies being written, by address; ``begin`` starts work that nobody waits for."""
+
+    def __init__(
+        self,
+        host: Host,
+        clock: Clock,
+        sessions: Sessions,
+        begin: Callable[[Coroutine[None, None, None]], None],
+    ) -> None:
+        self._host = host
+        self._clock = clock
+        self._sessions = sessions
+        self._begin = begin
+        self._readers: dict[MessageKey, Reader] = {}
+        self._standing: dict[MessageKey, str] = {}
+
+    def forget(self, but_of: str = "") -> None:
+        """Forget replies being written, but those of the chat that stays open."""
+        self._readers = {key: reader for key, reader in self._readers.items() if key.chat_id == but_of}
+        self._standing.clear()
+
+    def continuing(self, armed: GenerationArmed) -> None:
+        """A reply is about to be continued: what stands there is not new and shows no skeletons."""
+        if not armed.standing or armed.type not in ADDED_TEXT:
+            return
+        self._standing = {armed.key: armed.standing}
+        if self._sessions.get(armed.key) is None:
+            self._host.set_slots(armed.key, [None] * tags_in(armed.standing))
+
+    def streamed(self, token: StreamDelta) -> None:
+        """Take new text of a streaming reply."""
+        if token.type not in ILLUSTRATED:
+            return
+        reader = self._readers.get(token.key)
+        if reader is None or token.start == 0:
+            standing = self._standing.get(token.key, "") if token.type in ADDED_TEXT else ""
+            reader = self._readers[token.key] = Reader(token.type, standing)
+            session = self._sessions.get(token.key)
+            if session is not None and token.type in ADDED_TEXT:
+                session.reopen(reader.old_tags)
+        for ordinal, tag in reader.feed(token.delta):
+            fresh = token.type in NEW_TEXT
+            self._sessions.open(token.key, fresh=fresh, standing=reader.old_tags).see(tag, ordinal)
+
+    def received(self, message: MessageReceived) -> None:
+        """Take a final message."""
+        reader = self._readers.pop(message.key, None)
+        if message.ours and message.type in ILLUSTRATED:
+            self._finish(message, reader)
+
+    def _finish(self, message: MessageReceived, reader: Reader | None) -> None:
+        fresh = message.type in NEW_TEXT
+        standing = "" if fresh else self._standing.pop(message.key, "")
+        old = reader.old_tags if reader else tags_in(standing)
+        session = self._sessions.get(message.key)
+        if session is None and tags_in(message.text) <= old:
+            if fresh and notes.load(message.limner):  # an earlier version's, which ST carried over
+                self._begin(self._forget_pictures(message.key))
+            return
+        if session is None:
+            session = self._sessions.open(message.key, fresh=fresh, standing=old)
+        elif reader is None and not fresh:
+            session.reopen(old)
+        session.finish(message.text, message.limner)
+
+    async def _forget_pictures(self, key: MessageKey) -> None:
+        await self._host.claim(key, fresh=True)
+
+    def ended(self) -> None:
+        """A generation has ended: writes that found ST at work try again, and no reply stays unfinished."""
+        for session in self._sessions:
+            session.nudge()
+        if self._readers:
+            self._begin(self._finish_unfinished(dict(self._readers)))
+
+    async def _finish_unfinished(self, readers: Mapping[MessageKey, Reader]) -> None:
+        """ST does not declare a swipe or Continue final when its stream broke: read what stands there."""
+        await self._clock.sleep(GRACE)
+        for key, reader in readers.items():
+            if self._readers.get(key) is not reader:
+                continue
+            del self._readers[key]
+            view = await self._host.read(key)
+            if view is not None:
+                self._finish(MessageReceived(key, reader.type, view.text, view.limner, ours=True), reader)

@@ -21,6 +21,7 @@ from tools.loopback import Gate, Ledger, Loopback
 from tools.stories import TAG, story, without_tags
 
 MODEL = "lab-model"
+_BEFORE_SILENCE = 0.1
 
 
 @dataclass(slots=True)
@@ -216,12 +217,16 @@ class StoryModel:
         script, due = self.script, time.monotonic()
         hang_after, cut_after = script.hang_after, script.cut_after
         while turn.written < len(turn.text):
-            if hang_after is not None and turn.written >= hang_after:
+            if turn.written == hang_after:
                 await self._hang(turn)
                 hang_after, due = None, time.monotonic()
-            if cut_after is not None and turn.written >= cut_after:
+            if turn.written == cut_after:
                 return False
-            end = min(turn.written + max(1, script.chunk), len(turn.text))
+            stops = [at for at in (hang_after, cut_after, len(turn.text)) if at and at > turn.written]
+            end = min(turn.written + max(1, script.chunk), *stops, len(turn.text))
+            if end == hang_after:
+                # ST skips frames that follow each other closely: this one is to be seen before the silence.
+                await asyncio.sleep(_BEFORE_SILENCE)
             await send({"content": turn.text[turn.written : end]})
             self._mark(turn, end)
             # Paced by when each token was due and not by sleeping between: the rate holds on a busy machine.

@@ -1,0 +1,146 @@
+"""
+The lab of the browser tests: both stand-ins, a real SillyTavern, Debian's Chromium, all on loopback.
+
+``story`` is SillyTavern with Limner, ``plain_story`` without; both begin in a fresh chat with Mira. ``model``
+and ``painter`` are the stand-ins, in a fresh and quick mood. A test fails by itself on an uncaught error, a
+console error that names Limner, or a request that leaves the machine; what it means to provoke is allowed by
+``watch.expect(pattern)``. After a failure look into ``build/e2e/<test>``.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.e2e.stage import Stage
+from tools.browser import Watch, chromium
+from tools.data_root import REPO, Setup
+from tools.loopback import Loopback
+from tools.painter import Mood, Painter
+from tools.sillytavern import SillyTavern
+from tools.story_model import Script, StoryModel
+from tools.story_page import StoryPage
+
+_CALLED = pytest.StashKey[pytest.TestReport]()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Play the browser tests last: Playwright keeps an event loop on this thread, which others could not."""
+    items.sort(key=lambda item: "e2e" in item.path.parts)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    """Let the fixtures know at teardown how the test went."""
+    report: pytest.TestReport = yield  # type: ignore[assignment]
+    if report.when == "call":
+        item.stash[_CALLED] = report
+    return report  # type: ignore[return-value]
+
+
+@pytest.fixture(scope="session", name="loopback")
+def _loopback() -> Iterator[Loopback]:
+    with Loopback() as loopback:
+        yield loopback
+
+
+@pytest.fixture(scope="session", name="stand_ins")
+def _stand_ins(loopback: Loopback) -> tuple[StoryModel, Painter, Setup]:
+    model, painter = StoryModel(), Painter()
+    return model, painter, Setup(loopback.serve(model.app), loopback.serve(painter.app))
+
+
+@pytest.fixture(scope="session", name="browser")
+def _browser() -> Iterator[Browser]:
+    with chromium() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="session", name="limner_stage")
+def _limner_stage(browser: Browser, stand_ins: tuple[StoryModel, Painter, Setup]) -> Iterator[Stage]:
+    if not (REPO / "vendor" / "pyodide").is_dir():
+        pytest.fail("There is no vendor/pyodide. Run `make vendor` first: tests fetch nothing from outside.")
+    yield from _stage(browser, stand_ins[2])
+
+
+@pytest.fixture(scope="session", name="plain_stage")
+def _plain_stage(browser: Browser, stand_ins: tuple[StoryModel, Painter, Setup]) -> Iterator[Stage]:
+    setup = stand_ins[2]
+    yield from _stage(browser, Setup(setup.model_url, setup.painter_url, limner=False))
+
+
+def _stage(browser: Browser, setup: Setup) -> Iterator[Stage]:
+    with SillyTavern(setup) as tavern:
+        stage = Stage(browser, tavern)
+        yield stage
+        stage.close()
+
+
+@pytest.fixture(name="model")
+def _model(stand_ins: tuple[StoryModel, Painter, Setup]) -> Iterator[StoryModel]:
+    model = stand_ins[0]
+    model.reset(Script(rate=400))
+    yield model
+    model.release()
+
+
+@pytest.fixture(name="painter")
+def _painter(stand_ins: tuple[StoryModel, Painter, Setup]) -> Iterator[Painter]:
+    painter = stand_ins[1]
+    painter.reset(Mood(delay=0.05))
+    yield painter
+    painter.release()
+
+
+@pytest.fixture(name="stage")
+def _stage_of_test(request: pytest.FixtureRequest) -> Stage:
+    wanted = "plain_stage" if "plain_story" in request.fixturenames else "limner_stage"
+    stage: Stage = request.getfixturevalue(wanted)
+    return stage
+
+
+@pytest.fixture(name="watch")
+def _watch(stage: Stage) -> Watch:
+    return stage.watch
+
+
+@pytest.fixture(name="story")
+def _story(
+    request: pytest.FixtureRequest, stage: Stage, model: StoryModel, painter: Painter
+) -> Iterator[StoryPage]:
+    """
+    Limner in a fresh chat; ``@pytest.mark.limner_settings(name=value, ...)`` says with which settings.
+
+    The stand-ins are asked for so that they are fresh before the page speaks to them, and let go after it.
+    """
+    del model, painter
+    yield from _played(request, stage)
+
+
+@pytest.fixture(name="plain_story")
+def _plain_story(
+    request: pytest.FixtureRequest, stage: Stage, model: StoryModel, painter: Painter
+) -> Iterator[StoryPage]:
+    """SillyTavern as it comes, in a fresh chat."""
+    del model, painter
+    yield from _played(request, stage)
+
+
+def _played(request: pytest.FixtureRequest, stage: Stage) -> Iterator[StoryPage]:
+    item: pytest.Item = request.node
+    marker = item.get_closest_marker("limner_settings")
+    settings: dict[str, Any] = dict(marker.kwargs) if marker else {}
+    failed = True
+    try:
+        yield stage.begin(settings)
+        called = item.stash.get(_CALLED, None)
+        failed = called is None or called.failed
+        if not failed and (complaints := stage.watch.complaints()):
+            failed = True
+            pytest.fail("While the test ran:\n" + "\n".join(complaints), pytrace=False)
+    finally:
+        if failed:
+            stage.keep_evidence(REPO / "build" / "e2e" / re.sub(r"[^\w.-]+", "-", item.name))
+        stage.end(failed=failed)

@@ -1,0 +1,113 @@
+"""
+A headless Chromium that talks to nobody but this machine, and a watch over what its pages do.
+
+The demo, the browser tests and the bench share it. ``Watch`` keeps what must not happen unnoticed: uncaught
+errors and requests to any host but loopback.
+"""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+
+CHROMIUM = "/usr/bin/chromium"
+WIDE = (1280, 900)
+PHONE = (390, 844)
+
+_FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-features=OptimizationHints,MediaRouter,Translate",
+    # What the flags above forget cannot leave either: no name but ours resolves.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
+)
+_LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Start Debian's Chromium."""
+    if not Path(CHROMIUM).exists():
+        raise FileNotFoundError(f"There is no {CHROMIUM}. Run `make setup`, or install Debian's chromium.")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(_FLAGS))
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+def new_context(browser: Browser, size: tuple[int, int] = WIDE) -> BrowserContext:
+    """Return a fresh profile with a window of ``size``."""
+    return browser.new_context(viewport={"width": size[0], "height": size[1]}, locale="en-US")
+
+
+# Without slots: Playwright hangs its wrapper of a bound method on the object that the method is of.
+@dataclass
+class Watch:
+    """
+    What the pages of one browser profile did.
+
+    Attributes:
+        console: every console line, as ``level: text``.
+        page_errors: errors nobody caught.
+        foreign: addresses asked for outside this machine.
+        expected: patterns of errors that a test means to cause.
+    """
+
+    console: list[str] = field(default_factory=list)
+    page_errors: list[str] = field(default_factory=list)
+    foreign: list[str] = field(default_factory=list)
+    expected: list[re.Pattern[str]] = field(default_factory=list)
+
+    def over(self, context: BrowserContext) -> "Watch":
+        """Watch ``context`` from now on."""
+        context.on("console", self._said)
+        context.on("weberror", lambda error: self.page_errors.append(str(error.error)))
+        context.on("request", self._asked)
+        context.on("page", lambda page: page.on("crash", self._crashed))
+        return self
+
+    def clear(self) -> None:
+        """Forget what was seen and what was expected."""
+        self.console.clear()
+        self.page_errors.clear()
+        self.foreign.clear()
+        self.expected.clear()
+
+    def expect(self, pattern: str) -> None:
+        """Allow errors that match ``pattern``."""
+        self.expected.append(re.compile(pattern))
+
+    def console_errors(self) -> list[str]:
+        """Return the console's error lines, SillyTavern's own among them."""
+        return [line for line in self.console if line.startswith("error: ")]
+
+    def complaints(self) -> list[str]:
+        """Return what must not have happened: uncaught errors, errors of ours, requests to strangers."""
+        ours = [line for line in self.console_errors() if "limner" in line.lower()]
+        errors = [*self.page_errors, *ours]
+        unexpected = [line for line in errors if not any(known.search(line) for known in self.expected)]
+        return unexpected + [f"a request left this machine: {url}" for url in self.foreign]
+
+    def _said(self, message: ConsoleMessage) -> None:
+        at = message.location.get("url", "").partition("?")[0]
+        suffix = f" ({at})" if message.type == "error" and at else ""
+        self.console.append(f"{message.type}: {message.text}{suffix}")
+
+    def _asked(self, request: Request) -> None:
+        parts = urlsplit(request.url)
+        if parts.scheme in {"http", "https", "ws", "wss"} and parts.hostname not in _LOOPBACK:
+            self.foreign.append(request.url)
+
+    def _crashed(self, page: Page) -> None:
+        self.page_errors.append(f"the page at {page.url} crashed")

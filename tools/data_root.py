@@ -1,0 +1,177 @@
+"""
+What a SillyTavern server needs on disk before it starts: config, settings, cast, extensions.
+
+A first start on an empty data root takes a quarter of a minute (default content, a webpack build), so it is
+made once per SillyTavern version, under ``.cache``, and copied for each server after that.
+"""
+
+import fcntl
+import hashlib
+import json
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from tools.cast import lay_cast
+from tools.painter import CHECKPOINT, SAMPLER, SCHEDULER
+from tools.story_model import MODEL
+
+REPO = Path(__file__).resolve().parent.parent
+PACKAGE = REPO / "node_modules" / "sillytavern"
+
+# Nothing here may reach out: no update checks, no model downloads, no browser of the server's own.
+_CONFIG = """\
+listen: false
+whitelistMode: true
+browserLaunch:
+  enabled: false
+extensions:
+  enabled: true
+  autoUpdate: false
+  models:
+    autoDownload: false
+enableDownloadableTokenizers: false
+enableServerPlugins: false
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """
+    Which SillyTavern is wanted.
+
+    Attributes:
+        model_url: the story model, without ``/v1``; ``painter_url`` the painter.
+        limner: install Limner; without it this is SillyTavern as it comes.
+        vendored: install it with ``vendor/pyodide`` where that exists, as ``make vendor`` leaves it.
+        extensions: further extensions, folder name to source folder.
+        settings: laid over ``settings.json``, nested mappings merged.
+    """
+
+    model_url: str
+    painter_url: str
+    limner: bool = True
+    vendored: bool = True
+    extensions: Mapping[str, Path] = field(default_factory=dict)
+    settings: Mapping[str, Any] = field(default_factory=dict)
+
+
+def version() -> str:
+    """
+    Return the version of the installed SillyTavern.
+
+    Raises:
+        FileNotFoundError: with what to do, where there is none.
+    """
+    manifest = PACKAGE / "package.json"
+    if not manifest.is_file():
+        raise FileNotFoundError("SillyTavern is not installed. Run `make setup` (or `npm ci`) first.")
+    return str(json.loads(manifest.read_text(encoding="utf-8"))["version"])
+
+
+def lay(root: Path, setup: Setup, first_start: Callable[[Path], None]) -> Path:
+    """
+    Make ``root`` a data root for ``setup`` and return the user's folder in it.
+
+    Args:
+        root: a folder that does not exist yet.
+        setup: what is wanted.
+        first_start: starts and stops a server on a data root, to have SillyTavern fill it.
+    """
+    shutil.copytree(_template(first_start), root)
+    user = root / "default-user"
+    lay_cast(user)
+    settings = merged(json.loads((user / "settings.json").read_text(encoding="utf-8")), _settings(setup))
+    (user / "settings.json").write_text(json.dumps(merged(settings, setup.settings)), encoding="utf-8")
+    for name, source in setup.extensions.items():
+        shutil.copytree(source, user / "extensions" / name)
+    if setup.limner:
+        install_limner(user / "extensions" / "limner", vendored=setup.vendored)
+    return user
+
+
+def install_limner(target: Path, *, vendored: bool) -> None:
+    """Copy to ``target`` what an installed Limner has: what git tracks or would track, and the vendored."""
+    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    listed = subprocess.run(command, cwd=REPO, check=True, capture_output=True, text=True).stdout
+    for name in filter(None, listed.split("\0")):
+        # A file that is deleted but not yet committed is still listed.
+        if (REPO / name).is_file():
+            (target / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(REPO / name, target / name)
+    if vendored and (REPO / "vendor").is_dir():
+        shutil.copytree(REPO / "vendor", target / "vendor", dirs_exist_ok=True)
+
+
+def merged(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
+    """Return ``base`` with ``over`` laid over it, nested mappings merged."""
+    result = dict(base)
+    for key, value in over.items():
+        below = result.get(key)
+        both = isinstance(value, Mapping) and isinstance(below, Mapping)
+        result[key] = merged(below, value) if both else value  # type: ignore[arg-type]
+    return result
+
+
+def _settings(setup: Setup) -> dict[str, Any]:
+    return {
+        "firstRun": False,
+        "currentVersion": version(),
+        "main_api": "openai",
+        "power_user": {"auto_connect": True},
+        "oai_settings": {
+            "chat_completion_source": "custom",
+            "custom_url": f"{setup.model_url}/v1",
+            "custom_model": MODEL,
+            "stream_openai": True,
+            "max_context_unlocked": True,
+            "openai_max_context": 32000,
+            "openai_max_tokens": 2000,
+        },
+        "extension_settings": {
+            "notifyUpdates": False,
+            "sd": {
+                "source": "auto",
+                "auto_url": setup.painter_url,
+                "model": CHECKPOINT,
+                "sampler": SAMPLER,
+                "scheduler": SCHEDULER,
+                "width": 512,
+                "height": 512,
+                "steps": 10,
+                "prompt_prefix": "",
+                "negative_prompt": "",
+            },
+        },
+    }
+
+
+def _template(first_start: Callable[[Path], None]) -> Path:
+    """Return a data root that SillyTavern has filled, made now if need be."""
+    recipe = hashlib.sha256(_CONFIG.encode()).hexdigest()[:8]
+    ready = REPO / ".cache" / f"sillytavern-{version()}-{recipe}"
+    with _locked(ready.with_name(f"{ready.name}.lock")):
+        if not ready.is_dir():
+            # Made beside and renamed when whole: a start that was interrupted leaves no half template.
+            half = ready.with_name(f"{ready.name}.half")
+            shutil.rmtree(half, ignore_errors=True)
+            user = half / "default-user"
+            user.mkdir(parents=True)
+            (half / "config.yaml").write_text(_CONFIG, encoding="utf-8")
+            settings = json.loads((PACKAGE / "default/content/settings.json").read_text(encoding="utf-8"))
+            (user / "settings.json").write_text(json.dumps(settings), encoding="utf-8")
+            first_start(half)
+            half.rename(ready)
+    return ready
+
+
+@contextmanager
+def _locked(path: Path) -> Iterator[None]:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield

@@ -1,0 +1,178 @@
+"""
+A real SillyTavern server on loopback, with a data root of its own, for as long as it is needed.
+
+``with SillyTavern(Setup(model_url, painter_url)) as tavern: ...`` starts it and, whatever happens, ends it
+with everything it started. What it printed is in ``tavern.log``.
+"""
+
+import argparse
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from tools.data_root import PACKAGE, Setup, lay
+from tools.loopback import HOST, Loopback
+from tools.painter import Painter
+from tools.story_model import StoryModel
+
+_START_LIMIT = 120.0
+_STOP_LIMIT = 10.0
+
+
+class SillyTavern:
+    """The server: ``url`` is where it listens, ``user`` the folder with chats, settings and pictures."""
+
+    def __init__(self, setup: Setup) -> None:
+        self.setup = setup
+        self.url = ""
+        self._folder = Path(tempfile.mkdtemp(prefix="limner-tavern-"))
+        self.root = self._folder / "data"
+        self.user = self.root / "default-user"
+        self.log = self._folder / "server.log"
+        self._server: _Server | None = None
+
+    def __enter__(self) -> Self:
+        try:
+            lay(self.root, self.setup, _first_start)
+            self._server = _Server(self.root, self.log)
+            self.url = self._server.start()
+        except BaseException:
+            self.stop()
+            raise
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
+
+    def stop(self) -> None:
+        """End the server and delete its data."""
+        if self._server is not None:
+            self._server.stop()
+            self._server = None
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    @property
+    def limner(self) -> Path:
+        """Where Limner is installed."""
+        return self.user / "extensions" / "limner"
+
+    def chat_path(self, avatar: str, chat: str) -> Path:
+        """Return the file of a character's chat; ``avatar`` is their card's file name."""
+        return self.user / "chats" / avatar.removesuffix(".png") / f"{chat}.jsonl"
+
+    def group_chat_path(self, chat: str) -> Path:
+        """Return the file of a group's chat."""
+        return self.user / "group chats" / f"{chat}.jsonl"
+
+    def picture_path(self, source: str) -> Path:
+        """Return the file behind the ``src`` of a picture in a chat, such as ``/user/images/Mira/a.png``."""
+        return self.user / urllib.request.url2pathname(source.partition("?")[0]).lstrip("/")
+
+
+class _Server:
+    """One process group that serves one data root."""
+
+    def __init__(self, root: Path, log: Path) -> None:
+        self._root = root
+        self._log = log
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> str:
+        """Start, wait until the front page is served, and return the address."""
+        port = _free_port()
+        command = [
+            "node",
+            "server.js",
+            "--dataRoot",
+            str(self._root),
+            "--port",
+            str(port),
+            "--listen",
+            "false",
+        ]
+        command += ["--configPath", str(self._root / "config.yaml"), "--browserLaunchEnabled", "false"]
+        # SillyTavern keys its webpack cache by the git revision around it: without the ceiling each commit of
+        # ours would cost the next start a build.
+        environment = {**os.environ, "GIT_CEILING_DIRECTORIES": str(PACKAGE.parent), "NODE_ENV": "production"}
+        with self._log.open("wb") as log:
+            self._process = subprocess.Popen(
+                command,
+                cwd=PACKAGE,
+                env=environment,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+        url = f"http://{HOST}:{port}"
+        give_up = time.monotonic() + _START_LIMIT
+        while not _answers(url):
+            if self._process.poll() is not None or time.monotonic() > give_up:
+                tail = self._log.read_text(encoding="utf-8", errors="replace")[-2000:]
+                raise RuntimeError(f"SillyTavern did not start. The end of what it printed:\n{tail}")
+            time.sleep(0.1)
+        return url
+
+    def stop(self) -> None:
+        """Ask the whole group to end, and end it if it does not."""
+        process, self._process = self._process, None
+        if process is None or process.poll() is not None:
+            return
+        os.killpg(process.pid, signal.SIGTERM)
+        try:
+            process.wait(_STOP_LIMIT)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+
+
+def _first_start(root: Path) -> None:
+    """Have SillyTavern fill a data root: start on it, stop again."""
+    server = _Server(root, root.with_name(f"{root.name}.log"))
+    try:
+        server.start()
+    finally:
+        server.stop()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        return int(probe.getsockname()[1])
+
+
+def _answers(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(url, timeout=5) as answer:  # noqa: S310 - our own loopback address
+            return bool(answer.status == 200)
+    except (urllib.error.URLError, ConnectionError, TimeoutError):
+        return False
+
+
+def main() -> None:
+    """Run SillyTavern and both stand-ins until Ctrl-C."""
+    parser = argparse.ArgumentParser(description="Start a real SillyTavern and both stand-ins on loopback.")
+    parser.add_argument("--plain", action="store_true", help="without Limner")
+    options = parser.parse_args()
+    model, painter = StoryModel(), Painter()
+    with Loopback() as loopback:
+        setup = Setup(loopback.serve(model.app), loopback.serve(painter.app), limner=not options.plain)
+        with SillyTavern(setup) as tavern:
+            print(f"SillyTavern: {tavern.url}\nStory model: {setup.model_url}\nPainter: {setup.painter_url}")
+            print(f"Data: {tavern.root}\nCtrl-C ends it.")
+            loopback.wait_for_interrupt()
+
+
+if __name__ == "__main__":
+    main()

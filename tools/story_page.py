@@ -1,0 +1,261 @@
+"""
+A SillyTavern page driven in the words of the person who sits before it: send, swipe, edit, reload.
+
+Every method waits for the page to show that the thing has happened, never for a time. What the person then
+sees, and what is kept, is read in ``story_view``.
+"""
+
+import contextlib
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from playwright.sync_api import Page
+from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
+
+from tools.data_root import merged
+from tools.sillytavern import SillyTavern
+from tools.story_view import StoryView
+
+# Counts what ST announces, so that a wait can say "one more than before I pressed" and miss nothing.
+_COUNTERS = """
+async () => {
+    const { eventSource, eventTypes } = SillyTavern.getContext();
+    await new Promise(resolve => eventSource.once(eventTypes.APP_READY, resolve));
+    window.lab = { received: 0, ended: 0, groups: 0, chats: 0 };
+    eventSource.on(eventTypes.MESSAGE_RECEIVED, (id, type) => { lab.received += type !== 'first_message'; });
+    eventSource.on(eventTypes.GENERATION_ENDED, () => { lab.ended += 1; });
+    eventSource.on(eventTypes.CHAT_CHANGED, () => { lab.chats += 1; });
+    eventSource.on(eventTypes.GROUP_WRAPPER_FINISHED, () => { lab.groups += 1; });
+}
+"""
+# CHAT_CHANGED comes last when a chat is opened: by then its messages are drawn.
+_CHAT_IS_OPEN = """
+([before, name, id]) => {
+    const c = SillyTavern.getContext();
+    const who = c.groupId ? c.groups.find(group => group.id === c.groupId) : c.characters[c.characterId];
+    const at = c.getCurrentChatId();
+    return lab.chats > before && at && (!name || who?.name === name) && (!id || at === id);
+}
+"""
+_OPEN_NOW = """
+() => {
+    const c = SillyTavern.getContext();
+    const who = c.groupId ? c.groups.find(group => group.id === c.groupId) : c.characters[c.characterId];
+    return who?.name ?? null;
+}
+"""
+_SWIPED = """
+old => {
+    const c = SillyTavern.getContext();
+    return c.chat.at(-1).swipe_id !== old && (c.swipe.state() === 'none' || document.body.dataset.generating);
+}
+"""
+_IDLE = "() => !document.body.dataset.generating && getComputedStyle(mes_stop).display === 'none'"
+
+
+class StoryPage(StoryView):
+    """One tab with SillyTavern in it; ``page`` is Playwright's, for whatever is not here."""
+
+    def __init__(self, page: Page, tavern: SillyTavern) -> None:
+        super().__init__(page, tavern)
+        self.loaded = False
+        self._received = 0
+        self._groups = 0
+
+    # --- opening ---
+
+    def open(self, character: str = "Mira") -> None:
+        """Load SillyTavern where it is not yet loaded, and begin a fresh chat with ``character``."""
+        if not self.loaded:
+            self.reload()
+        self.switch_chat(character)
+        self.new_chat()
+
+    def reload(self) -> None:
+        """Load the page (again), wait until SillyTavern and, where installed, Limner are up."""
+        self.loaded = False
+        self.page.goto(self.tavern.url)
+        self.page.wait_for_function("() => window.SillyTavern?.getContext().eventSource", timeout=60_000)
+        self.page.evaluate(_COUNTERS)
+        self.page.wait_for_function("() => SillyTavern.getContext().onlineStatus !== 'no_connection'")
+        if self.tavern.setup.limner:
+            self.wait_limner()
+        self._received = self._groups = 0
+        self.loaded = True
+
+    def wait_limner(self, timeout: float = 60.0) -> None:
+        """
+        Wait until Limner says that it is ready.
+
+        Raises:
+            AssertionError: where it says that it failed, or nothing at all.
+        """
+        settled = "() => ['ready', 'failed'].includes(document.documentElement.dataset.limner)"
+        with contextlib.suppress(PlaywrightTimeoutError):
+            self.page.wait_for_function(settled, timeout=timeout * 1000)
+        state = self.page.evaluate("() => document.documentElement.dataset.limner ?? 'silent'")
+        if state != "ready":
+            raise AssertionError(f"Limner should be ready but is {state} after at most {timeout:g} s.")
+
+    def configure(self, limner: Mapping[str, Any]) -> None:
+        """Make ``limner`` Limner's saved settings and load the page; empty ones make it a first start."""
+        # The page is left first: what it still means to save must not land on what is written here.
+        self.page.goto("about:blank")
+        path = self.tavern.user / "settings.json"
+        settings = json.loads(path.read_text(encoding="utf-8"))
+        settings["extension_settings"].pop("limner", None)
+        if limner:
+            settings = merged(settings, {"extension_settings": {"limner": limner}})
+        path.write_text(json.dumps(settings), encoding="utf-8")
+        self.reload()
+
+    # --- chats ---
+
+    def new_chat(self) -> None:
+        """Begin a fresh chat with whoever is open."""
+        before = self._chats()
+        self.command("/newchat")
+        self.page.wait_for_function(_CHAT_IS_OPEN, arg=[before, None, None])
+
+    def switch_chat(self, name: str) -> None:
+        """Open the character or the group called ``name``, in the chat they were left in."""
+        if self.page.evaluate(_OPEN_NOW) == name:
+            return
+        before = self._chats()
+        self.command(f"/go {name}")
+        self.page.wait_for_function(_CHAT_IS_OPEN, arg=[before, name, None])
+
+    def open_chat(self, chat_id: str) -> None:
+        """Open another chat of the same character."""
+        before = self._chats()
+        self.page.evaluate("id => SillyTavern.getContext().openCharacterChat(id)", chat_id)
+        self.page.wait_for_function(_CHAT_IS_OPEN, arg=[before, None, chat_id])
+
+    def command(self, text: str) -> str:
+        """Run a slash command as if typed, and return what it pipes on."""
+        return str(
+            self.page.evaluate(
+                "async t => (await SillyTavern.getContext().executeSlashCommandsWithOptions(t)).pipe ?? ''",
+                text,
+            )
+        )
+
+    # --- talking ---
+
+    def send(self, text: str) -> None:
+        """Type ``text`` and press Send until the box is empty: ST drops a press that comes too soon."""
+        self.wait_idle()
+        self._mark()
+        box = self.page.locator("#send_textarea")
+        box.fill(text)
+        for _ in range(20):
+            self.page.locator("#send_but").click()
+            try:
+                self.page.wait_for_function("() => send_textarea.value === ''", timeout=500)
+            except PlaywrightTimeoutError:
+                continue
+            return
+        raise AssertionError(f"ST did not take the message {text!r}.")
+
+    def wait_reply(self, timeout: float = 60.0) -> None:
+        """Wait until the reply to the last ``send``, swipe, regenerate or continue is whole and saved."""
+        received = "before => lab.received > before"
+        self.page.wait_for_function(received, arg=self._received, timeout=timeout * 1000)
+        self.wait_idle(timeout)
+        self.chat_file()
+
+    def wait_group_replies(self, timeout: float = 60.0) -> None:
+        """Wait until every member of the group has answered the last ``send``."""
+        self.page.wait_for_function("before => lab.groups > before", arg=self._groups, timeout=timeout * 1000)
+        self.wait_idle(timeout)
+        self.chat_file()
+
+    def wait_idle(self, timeout: float = 60.0) -> None:
+        """Wait until ST generates nothing."""
+        self.page.wait_for_function(_IDLE, timeout=timeout * 1000)
+
+    def wait_streaming(self, text: str = "") -> None:
+        """Wait until a reply streams and shows ``text``."""
+        self.page.locator("#mes_stop").wait_for(state="visible")
+        if text:
+            self.page.wait_for_function(
+                "t => document.querySelector('#chat .last_mes .mes_text')?.innerText.includes(t)", arg=text
+            )
+
+    def stop(self) -> None:
+        """Press Stop while a reply is written."""
+        self.page.locator("#mes_stop").click()
+        self.wait_idle()
+
+    def swipe_right(self) -> None:
+        """Go to the next version of the last message; on the last one this asks for a new version."""
+        self._swipe("right")
+
+    def swipe_left(self) -> None:
+        """Go to the version before."""
+        self._swipe("left")
+
+    def regenerate(self) -> None:
+        """Ask for the last reply anew."""
+        self._option("regenerate")
+
+    def continue_(self) -> None:
+        """Ask for more of the last reply."""
+        self._option("continue")
+
+    # --- editing ---
+
+    def start_edit(self, message: int = -1) -> str:
+        """Open the edit box of a message and return what stands in it."""
+        self.message(message).locator(".mes_edit").click()
+        return self.page.locator("#curEditTextarea").input_value()
+
+    def finish_edit(self, text: str | None = None) -> None:
+        """Type ``text`` into the open edit box, if given, and confirm."""
+        box = self.page.locator("#curEditTextarea")
+        if text is not None:
+            box.fill(text)
+        self.page.locator("#chat .mes_edit_done:visible").click()
+        box.wait_for(state="detached")
+
+    def edit(self, change: str | Callable[[str], str], message: int = -1) -> None:
+        """Replace the text of a message, or change what stands there."""
+        text = self.start_edit(message)
+        self.finish_edit(change if isinstance(change, str) else change(text))
+
+    def delete_message(self, message: int) -> None:
+        """Delete the message at this index."""
+        before = len(self.held())
+        self.command(f"/cut {message}")
+        self.page.wait_for_function("n => SillyTavern.getContext().chat.length < n", arg=before)
+
+    def _chats(self) -> int:
+        return int(self.page.evaluate("() => lab.chats"))
+
+    def _mark(self) -> None:
+        self._received, self._groups = self.page.evaluate("() => [lab.received, lab.groups]")
+
+    def _swipe(self, side: str) -> None:
+        self.wait_idle()
+        self._mark()
+        before = self.swipe_number()
+        arrow = self.message().locator(f".swipe_{side}")
+        for _ in range(20):
+            arrow.click()
+            try:
+                self.page.wait_for_function(_SWIPED, arg=before, timeout=1000)
+            except PlaywrightTimeoutError:
+                continue
+            return
+        raise AssertionError(f"ST did not swipe {side}.")
+
+    def _option(self, name: str) -> None:
+        self.wait_idle()
+        self._mark()
+        ended = self.page.evaluate("() => lab.ended")
+        self.page.locator("#options_button").click()
+        self.page.locator(f"#option_{name}").click()
+        self.page.wait_for_function(
+            "before => document.body.dataset.generating || lab.ended > before", arg=ended
+        )

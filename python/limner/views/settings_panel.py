@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from limner.presets import Preset
 from limner.settings import CONTROLS, SECTIONS, Settings
 from limner.settings_fields import AnyControl, Choice, Named, Number, Switch
-from limner.views.html import Attributes, Html, element, join
+from limner.views.html import Attributes, Html, element
 
 KEY = "limner.setting"
 """The prefix of the i18n keys; English stands in the HTML, a locale file may replace it by key."""
@@ -80,7 +80,7 @@ def _row(name: str, control: AnyControl, value: object, presets: Sequence[Preset
 
 
 def _labelled(words: Html, control: Html, unit: str = "") -> Html:
-    head = join([words, element("small", {"class": "limner-unit"}, f" ({unit})") if unit else None])
+    head = element("span", None, words, element("small", None, f" ({unit})") if unit else None)
     return element("label", {"class": "flex-container flexFlowColumn flexNoGap wide100p"}, head, control)
 
 

@@ -1,0 +1,341 @@
+"""The whole program without a browser: events in, what the chat and the user see out."""
+
+import json
+import random
+from collections.abc import Mapping
+
+import pytest
+
+from limner.app import App
+from limner.clock import Ids
+from limner.host import CommandResult
+from tests.fakes.clock import FakeClock
+from tests.fakes.host import FakeHost
+
+ADDRESS = {"chat_id": "chat", "uid": "m", "swipe_id": 0}
+STORY = 'The fox ran. <img-prompt="a red fox"> It slept.'
+
+
+class Page:
+    """A page with one chat, told to the app as the shim would tell it."""
+
+    def __init__(self, settings: Mapping[str, object] | str = "") -> None:
+        self.host = FakeHost()
+        self.clock = FakeClock()
+        self.app = App(self.host, self.clock, Ids(random.Random(1)))
+        text = settings if isinstance(settings, str) else json.dumps(settings)
+        self.tell("hello", settings=text, chat_id="chat", width=640, height=480)
+
+    def tell(self, event: str, **data: object) -> None:
+        self.app.event(event, data)
+
+    def stream(self, text: str, *, type: str = "normal", step: int = 4) -> None:  # noqa: A002
+        """The text arrives in small pieces, as ST gives them."""
+        for start in range(0, len(text), step):
+            self.tell("stream", **ADDRESS, type=type, start=start, delta=text[start : start + step])
+
+    def receive(self, text: str, **more: object) -> None:
+        message = {**ADDRESS, "type": "normal", "text": text, "limner": "", **more}
+        self.tell("message_received", **message)
+
+    async def settle(self) -> None:
+        await self.clock.settle()
+
+    @property
+    def painted(self) -> list[str]:
+        return [text for _, _, text in self.host.commands]
+
+    async def prompt(self, *types: str, limit: int = 0) -> list[object]:
+        """What becomes of the prompts of these generations, built in this order."""
+        answers = []
+        for each in types:
+            self.tell("generation_armed", type=each, dry_run=False)
+        for _ in types:
+            sizes = [["system", 10, True, 0, False], ["user", 10, True, 0, False]]
+            answers.append(await self.app.ask("prompt_built", {"sizes": sizes, "limit": limit, "reserve": 0}))
+        return answers
+
+
+async def test_a_streamed_reply_is_illustrated() -> None:
+    page = Page()
+    page.host.add("m", "")
+    page.stream(STORY)
+    await page.settle()
+
+    assert page.painted == ["a red fox"]
+
+    page.host.message("m").text = STORY
+    page.receive(STORY)
+    await page.settle()
+
+    assert page.host.message("m").text == STORY.replace(
+        '">', '"><img src="/user/images/a%20red%20fox.png" title="a red fox" alt="a red fox">'
+    )
+    assert len(page.app.sessions) == 0
+
+
+async def test_a_reply_that_comes_whole_is_illustrated() -> None:
+    page = Page()
+    page.host.add("m", STORY)
+    page.receive(STORY)
+    await page.settle()
+
+    assert page.host.message("m").text.count("<img src=") == 1
+
+
+async def test_a_tag_that_ends_with_the_reply_is_painted_like_any_other() -> None:
+    page = Page()
+    text = 'The end. <img-prompt="the last picture">'
+    page.host.add("m", text)
+    page.stream(text)
+    page.receive(text)
+    await page.settle()
+
+    assert page.painted == ["the last picture"]
+    assert page.host.message("m").text.endswith('alt="the last picture">')
+
+
+@pytest.mark.parametrize(
+    "kind", ["first_message", "command", "extension", "quiet", "impersonate", "", "sideways"]
+)
+async def test_messages_that_are_no_replies_are_left_alone(kind: str) -> None:
+    page = Page()
+    page.host.add("m", STORY)
+    page.receive(STORY, type=kind)
+    await page.settle()
+
+    assert page.painted == []
+    assert page.host.message("m").text == STORY
+
+
+@pytest.mark.parametrize("who", ["is_user", "is_system"])
+async def test_messages_of_the_user_and_the_system_are_left_alone(who: str) -> None:
+    page = Page()
+    page.host.add("m", STORY)
+    page.receive(STORY, **{who: True})
+    await page.settle()
+
+    assert page.painted == []
+
+
+async def test_impersonation_that_streams_is_left_alone() -> None:
+    page = Page()
+    page.host.add("m", STORY)
+    page.stream(STORY, type="impersonate")
+    await page.settle()
+
+    assert page.painted == []
+
+
+@pytest.mark.parametrize("streams", [True, False])
+async def test_continue_paints_only_what_is_new(streams: bool) -> None:
+    page = Page()
+    page.host.add("m", STORY)
+    page.receive(STORY)
+    await page.settle()
+    message = page.host.message("m")
+    standing = message.text
+    added = ' It woke. <img-prompt="a waking fox">'
+
+    page.tell("generation_armed", type="continue", dry_run=False, **ADDRESS, standing=standing)
+    if streams:
+        page.stream(added, type="continue")
+    message.text = standing + added
+    page.receive(message.text, type="continue", limner=message.notes[0])
+    await page.settle()
+
+    assert page.painted == ["a red fox", "a waking fox"]
+    assert message.text.count("<img src=") == 2
+    assert [each["state"] for each in json.loads(message.notes[0])["pictures"]] == ["placed", "placed"]
+
+
+async def test_a_tag_cut_by_stop_and_finished_by_continue_is_one_picture() -> None:
+    page = Page()
+    cut = 'The hall. <img-prompt="a cold h'
+    page.host.add("m", cut)
+    page.stream(cut)
+    page.receive(cut)
+    await page.settle()
+    whole = cut + 'all"> Silence.'
+
+    page.tell("generation_armed", type="continue", dry_run=False, **ADDRESS, standing=cut)
+    page.stream('all"> Silence.', type="continue")
+    await page.settle()
+    assert page.painted == ["a cold hall"]
+
+    page.host.message("m").text = whole
+    page.receive(whole, type="continue")
+    await page.settle()
+
+    assert page.painted == ["a cold hall"]
+    assert page.host.message("m").text.count("<img src=") == 1
+
+
+async def test_a_broken_stream_that_st_never_declares_final_is_finished_all_the_same() -> None:
+    page = Page()
+    text = 'One <img-prompt="a"> tw'
+    page.host.add("m", text)
+    page.stream(text, type="swipe")
+    page.tell("generation_ended", chat_id="chat")
+    await page.clock.advance(1)
+    await page.settle()
+
+    assert page.host.message("m").text.count("<img src=") == 1
+
+
+async def test_a_new_version_does_not_keep_the_pictures_st_carried_over() -> None:
+    page = Page()
+    page.host.add("m", STORY)
+    page.receive(STORY)
+    await page.settle()
+    message = page.host.message("m")
+    message.swipes.append("No picture here.")
+    message.notes.append(message.notes[0])
+    message.swipe_id = 1
+
+    page.receive(message.text, type="swipe", swipe_id=1, limner=message.notes[1])
+    await page.settle()
+
+    assert message.note()["pictures"] == []
+    assert page.painted == ["a red fox"]
+
+
+async def test_another_chat_ends_what_was_painted_for_this_one() -> None:
+    page = Page()
+    page.host.add("m", STORY)
+
+    async def slowly(_text: str, _args: Mapping[str, str]) -> CommandResult:
+        await page.clock.sleep(60)
+        return CommandResult(True, "/x.png")
+
+    page.host.painter = slowly
+    page.receive(STORY)
+    await page.settle()
+
+    page.tell("chat_changed", chat_id="another")
+    await page.settle()
+
+    assert len(page.app.sessions) == 0
+    assert len(page.host.cancelled) == 1
+    assert page.host.message("m").text == STORY
+
+
+async def test_a_reload_of_the_same_chat_ends_nothing() -> None:
+    page = Page()
+    page.host.add("m", STORY)
+    page.receive(STORY)
+
+    page.tell("chat_changed", chat_id="chat")
+    await page.settle()
+
+    assert page.host.message("m").text.count("<img src=") == 1
+
+
+async def test_switched_off_limner_does_nothing_at_all() -> None:
+    page = Page({"version": 1, "enabled": False})
+    page.host.add("m", STORY)
+    page.stream(STORY)
+    page.receive(STORY)
+    await page.settle()
+
+    assert page.painted == []
+    assert page.host.patterns is None
+    assert await page.prompt("normal") == [{}]
+    assert await page.app.ask("prompt_ready", {"parts": [[0, -1, "assistant", STORY]]}) == {}
+
+
+async def test_the_meta_prompt_is_the_last_message_and_asks_for_a_picture_every_so_many_words() -> None:
+    page = Page({"version": 1, "words": 123})
+
+    (answer,) = await page.prompt("normal")
+
+    assert isinstance(answer, dict)
+    assert answer["insert"]["at"] == 2
+    assert answer["insert"]["role"] == "system"
+    assert "123 words" in answer["insert"]["content"]
+    assert '<img-prompt="' in answer["insert"]["content"]
+
+
+async def test_a_quiet_generation_inside_another_leaves_the_reply_its_meta_prompt() -> None:
+    page = Page()
+
+    quiet, normal = await page.prompt("normal", "quiet")
+
+    assert quiet == {}
+    assert normal != {}
+
+
+async def test_a_prompt_nobody_armed_stays_clean() -> None:
+    page = Page()
+
+    answer = await page.app.ask("prompt_built", {"sizes": [], "limit": 0, "reserve": 0})
+
+    assert answer == {}
+
+
+async def test_damaged_settings_become_defaults_and_a_sentence() -> None:
+    for damaged in ("[" * 10_000, '{"version": 1, "depth": "deep"}', "{", '"x"'):
+        page = Page(damaged)
+
+        assert page.app.settings.depth == 0
+        assert page.host.patterns is not None
+
+
+async def test_a_refused_setting_is_told_beside_its_control_and_not_saved() -> None:
+    page = Page()
+
+    page.tell("setting_changed", name="depth", value="99")
+
+    assert page.app.settings.depth == 0
+    assert page.host.settings == ""
+    assert 'aria-invalid="true"' in page.host.views["settings"]
+
+
+async def test_a_changed_setting_is_saved_and_in_force() -> None:
+    page = Page()
+
+    page.tell("setting_changed", name="words", value="400")
+
+    assert json.loads(page.host.settings)["words"] == 400
+    assert page.app.settings.words == 400
+
+
+async def test_an_event_that_makes_no_sense_stops_nothing() -> None:
+    page = Page()
+    page.tell("eclipse", sun="moon")
+    page.tell("stream", chat_id=3, uid=None, swipe_id="x", type=[], start={}, delta=7)
+    page.tell("message_received")
+    page.host.add("m", STORY)
+    page.receive(STORY)
+    await page.settle()
+
+    assert page.host.message("m").text.count("<img src=") == 1
+
+
+HOSTILE = [
+    'x <img-prompt="">',
+    "x " + '<img-prompt="' * 200,
+    f'x <img-prompt="{"long " * 2000}"> y',
+    'x <img-prompt="🦊 狐 👩‍👩‍👧"> y',
+    'x <img-prompt="a | /echo hi | {{random::a::b}} <script>alert(1)</script> \\"q\\"\nline"> y',
+    '```\n<img-prompt="in code">\n```',
+    'x <img-prompt="outer <img-prompt="inner"> y">',
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+async def test_bad_input_never_changes_the_story_beyond_its_pictures(text: str) -> None:
+    page = Page()
+    page.host.add("m", text)
+    page.stream(text, step=3)
+    page.receive(text)
+    await page.settle()
+
+    result = page.host.message("m").text
+    without = result
+    while "<img src=" in without:
+        start = without.index("<img src=")
+        without = without[:start] + without[without.index(">", start) + 1 :]
+    assert without == text
+    assert all("{{" not in prompt and "\n" not in prompt for prompt in page.painted)
+    assert page.host.toasts == []

@@ -1,0 +1,76 @@
+# What a person runs: make setup, check, test, bench, demo. Everything that is fetched is fetched by `setup`;
+# after that no target asks for anything outside this machine.
+
+PYTHON := .venv/bin/python
+NODE_BIN := node_modules/.bin
+CHROMIUM := /usr/bin/chromium
+SUDO := $(shell test "$$(id -u)" = 0 || echo sudo)
+SUITES := $(wildcard tests/unit tests/pyodide tests/e2e)
+HEADLESS ?=
+ONLY ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help setup vendor check lint test bench demo clean
+
+help:
+	@echo 'make setup              fetch what the tools need (Python packages, npm packages, Chromium)'
+	@echo 'make check              lint, types and unit tests (under two minutes)'
+	@echo 'make test               everything: check, Pyodide under Node, a real SillyTavern in Chromium'
+	@echo 'make bench [ONLY=name]  measure, side by side in one run'
+	@echo 'make demo [HEADLESS=1]  a SillyTavern with Limner, a story model and a painter on this machine'
+	@echo 'make vendor             put Pyodide beside the extension (vendor/pyodide)'
+	@echo 'make clean              forget the virtual environment, node_modules, vendor, caches and builds'
+
+setup: .venv/.stamp node_modules/.stamp $(CHROMIUM) vendor/.stamp
+
+# pip learnt `--group` in 25.1, which is newer than what many a Python brings.
+.venv/.stamp: pyproject.toml
+	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo 'Limner needs Python 3.11 or newer; python3 is older or missing.' >&2; exit 1; }
+	test -x $(PYTHON) || python3 -m venv .venv
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
+	$(PYTHON) -m pip install --quiet --group dev
+	@touch $@
+
+node_modules/.stamp: package.json package-lock.json .npmrc
+	@command -v npm >/dev/null || { echo 'Limner'"'"'s tools need Node.js 20 or newer with npm.' >&2; exit 1; }
+	npm ci --no-audit --no-fund
+	@touch $@
+
+$(CHROMIUM):
+	@echo 'Chromium is missing: installing it with apt-get.'
+	@{ $(SUDO) apt-get update -qq && \
+		DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq --no-install-recommends chromium; } || \
+		{ echo 'Chromium could not be installed. Install it so that $(CHROMIUM) exists, then run make again.' >&2; \
+		exit 1; }
+	@test -x $@ || { echo 'apt-get installed Chromium, but not as $@.' >&2; exit 1; }
+
+vendor: vendor/.stamp
+
+vendor/.stamp: node_modules/.stamp .venv/.stamp tools/vendor.py
+	$(PYTHON) -m tools.vendor
+	@touch $@
+
+lint: .venv/.stamp node_modules/.stamp
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m mypy
+	$(NODE_BIN)/prettier --check --log-level warn .
+	$(NODE_BIN)/eslint .
+	$(NODE_BIN)/tsc --project tsconfig.json
+
+check: lint
+	$(PYTHON) -m pytest tests/unit
+
+# One run of pytest for all suites, so that its closing line speaks for all of them.
+test: setup lint
+	$(PYTHON) -m pytest $(SUITES)
+
+bench: setup
+	$(PYTHON) -m tests.bench $(ONLY)
+
+demo: setup
+	@$(PYTHON) -m tools.demo $(if $(filter-out 0,$(HEADLESS)),--headless)
+
+clean:
+	rm -rf .venv node_modules vendor .cache build .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -97,6 +97,28 @@ def test_a_megabyte_is_read_once_whatever_it_holds(text: str, count: int) -> Non
     assert scanner.read == len(text)
 
 
+@settings(max_examples=200, deadline=None)
+@given(text=texts, size=st.integers(1, 40))
+def test_no_character_is_shown_to_the_grammar_twice(text: str, size: int) -> None:
+    class Watched(Scanner):
+        """Notes the place of every mark."""
+
+        def __init__(self) -> None:
+            super().__init__()
+            self.places: list[int] = []
+
+        def _mark(self, mark: str, start: int, end: int) -> None:
+            self.places += (start, end)
+            super()._mark(mark, start, end)
+
+    scanner = Watched()
+    for start in range(0, len(text), size):
+        scanner.feed(text[start : start + size])
+    scanner.finish()
+    assert scanner.places == sorted(scanner.places)
+    assert len(scanner.places) <= 2 * len(text)
+
+
 def test_guesses_about_an_end_stay_few(monkeypatch: pytest.MonkeyPatch) -> None:
     from limner.tag_attributes import Attributes  # noqa: PLC0415 - only here is the inside looked at
 

@@ -7,7 +7,7 @@ import { context } from './st.js';
 const running = new Map();
 /** @type {{level: string, text: string}[]} toasts kept back and not yet handed to the command that caused them */
 const kept = [];
-/** @type {Map<string, string[]>} which toasts each running command wants kept back: words in their title or text */
+/** @type {Map<string, {keep: string[], hide: string}>} by running command: words of toasts to keep back, loader to hide */
 const wanted = new Map();
 const LEVELS = ['info', 'success', 'warning', 'error'];
 
@@ -17,9 +17,8 @@ export async function runCommand({ name, args, text, id, keep, hide }) {
     if (!command) return { found: false };
     const abort = new AbortController();
     running.set(id, abort);
-    wanted.set(id, keep);
+    wanted.set(id, { keep, hide });
     keepToasts();
-    const release = hideLoader(hide);
     try {
         const value = await command.callback({ ...args, _abortController: abort.signal }, text);
         const failed = typeof value !== 'string' || !value;
@@ -28,39 +27,31 @@ export async function runCommand({ name, args, text, id, keep, hide }) {
     } finally {
         running.delete(id);
         wanted.delete(id);
-        release();
     }
 }
 
 /** @param {{id: string}} args */
 export const cancelCommand = ({ id }) => running.get(id)?.abort();
 
-/** Loaders by slug: hidden by style.css while any of our commands runs. @type {Map<string, number>} */
-const hidden = new Map();
-
-/** @param {string} slug @returns {() => void} */
-function hideLoader(slug) {
-    if (!slug) return () => {};
-    const show = (/** @type {number} */ step) => {
-        hidden.set(slug, (hidden.get(slug) ?? 0) + step);
-        const slugs = [...hidden].filter(([, count]) => count > 0).map(([name]) => name);
-        document.documentElement.dataset.limnerHides = slugs.join(' ');
-    };
-    show(1);
-    return () => show(-1);
-}
-
-/** The commands never throw: the reason of a failure is only in a toast. Ours shows it as one clear sentence instead. */
+/**
+ * The commands never throw: the reason of a failure is only in a toast. Ours shows it as one clear sentence instead,
+ * so it is kept back; and ST's loader, a toast as well, is hidden from its first frame to its last.
+ */
 function keepToasts() {
     for (const level of LEVELS) {
         const show = toastr[level];
         if (show.limner) continue;
         const keeper = (/** @type {any} */ text, /** @type {any} */ title, /** @type {any[]} */ ...rest) => {
+            const wishes = [...wanted.values()];
             const words = typeof text === 'string' ? `${title ?? ''}\n${text}` : '';
-            const ours = words && [...wanted.values()].flat().some((phrase) => words.includes(phrase));
-            if (!ours) return show.call(toastr, text, title, ...rest);
-            kept.push({ level, text });
-            return undefined;
+            if (words && wishes.some(({ keep }) => keep.some((phrase) => words.includes(phrase)))) {
+                kept.push({ level, text });
+                return undefined;
+            }
+            const toast = show.call(toastr, text, title, ...rest);
+            const slug = text?.[0]?.dataset?.slug;
+            if (slug && wishes.some(({ hide }) => hide === slug)) toast?.addClass('limner-hidden');
+            return toast;
         };
         toastr[level] = Object.assign(keeper, { limner: true });
     }

@@ -7,7 +7,7 @@
  */
 import { addressOf, blockOf, context, indexOf, isEdited, isStreaming } from './st.js';
 
-/** @typedef {{tag: RegExp, tail: RegExp, waiting: string}} Patterns */
+/** @typedef {{tag: RegExp, streaming: RegExp, waiting: string}} Patterns */
 /** @typedef {{chat_id: string, uid: string, swipe_id: number}} Address */
 
 const OPEN = '\uE0A0';
@@ -37,37 +37,39 @@ export function addHooks() {
 /** @param {string} text @param {{messageId: number, isUser: boolean, isReasoning: boolean}} about */
 function toTokens(text, { messageId, isUser, isReasoning }) {
     pending.clear();
-    if (!patterns || isUser || isReasoning || !text) return text;
+    if (!patterns || isUser || isReasoning || !/<|&lt;/i.test(text)) return text;
     const ctx = context();
     const message = ctx.chat[messageId];
     if (!message || message.is_user || message.is_system) return text;
     const streaming = isStreaming(Number(messageId), ctx);
     const slots = table.get(keyOf(addressOf(message, ctx))) ?? [];
-    let ordinal = 0;
+    text = text.replace(STRAY, '');
     let result = '';
     let at = 0;
-    text = text.replace(STRAY, '');
-    for (const match of text.matchAll(patterns.tag)) {
-        const { tag, images } = match.groups ?? {};
-        if (tag === undefined) continue;
-        const inside =
-            images?.trim() || (ordinal in slots ? slots[ordinal] : streaming ? patterns.waiting : '');
+    let ordinal = 0;
+    for (const match of text.matchAll(streaming ? patterns.streaming : patterns.tag)) {
+        const { tag, tail, images } = match.groups ?? {};
+        if (tag === undefined && tail === undefined) continue; // code, to be left as it is
         const end = match.index + match[0].length;
-        if (inside) {
-            pending.set(ordinal, frame(ordinal, inside));
-            result += `${text.slice(at, match.index)}${OPEN}${ordinal}${CLOSE}`;
-            at = end;
-        } else {
-            const before = text.slice(at, match.index);
-            const alone =
-                /(^|\n)[ \t]*$/.test(result + before) && /^[ \t]*(\n|$)/.test(text.slice(end, end + 200));
-            result += alone ? before.replace(/[ \t]*$/, '') : before;
-            at = alone ? end + (/^[ \t]*\n?/.exec(text.slice(end))?.[0].length ?? 0) : end;
+        let inside = images?.trim();
+        if (tag !== undefined) {
+            inside ||= (ordinal in slots ? slots[ordinal] : streaming && patterns.waiting) || '';
+            if (inside) pending.set(ordinal, frame(ordinal, inside));
+            ordinal += 1;
         }
-        ordinal += 1;
+        const [from, to] = inside ? [match.index, end] : withoutLine(text, match.index, end);
+        result += text.slice(at, Math.max(at, from)) + (inside ? `${OPEN}${ordinal - 1}${CLOSE}` : '');
+        at = to;
     }
-    result += text.slice(at);
-    return streaming ? result.replace(patterns.tail, '') : result;
+    return result + text.slice(at);
+}
+
+/** What shows nothing and stands alone on its line takes the line with it. @param {string} text @param {number} start @param {number} end */
+function withoutLine(text, start, end) {
+    const head = text.slice(start && text.lastIndexOf('\n', start - 1) + 1, start);
+    const stop = (text.indexOf('\n', end) + 1 || text.length + 1) - 1;
+    const alone = !head.trim() && !text.slice(end, stop).trim();
+    return alone ? [start - head.length, Math.min(stop + 1, text.length)] : [start, end];
 }
 
 /** @param {string} html */
@@ -78,8 +80,8 @@ function toHtml(html) {
 /** Python's grammar, or null to switch the hook off. @param {{patterns: Record<string, string> | null}} args */
 export function setPatterns({ patterns: data }) {
     patterns = data && {
-        tag: new RegExp(data.tag, `${data.flags}${data.flags.includes('g') ? '' : 'g'}`),
-        tail: new RegExp(data.tail, data.flags.replace('g', '')),
+        tag: new RegExp(data.tag, data.flags),
+        streaming: new RegExp(data.streaming, data.flags),
         waiting: data.waiting,
     };
     if (!patterns) table.clear();

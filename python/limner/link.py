@@ -92,12 +92,10 @@ class Link:
 
     async def _answer(self, number: int, name: str, data: Json) -> None:
         try:
-            value = await self.on_ask(name, data)
+            self._send({"answer": number, "value": await self.on_ask(name, data)})
         except Exception as error:
             log.exception("Answering %s failed.", name)
             self._send({"answer": number, "error": {"kind": "bug", "message": str(error)}})
-        else:
-            self._send({"answer": number, "value": value})
 
     def _send(self, envelope: dict[str, object]) -> None:
         self._post(json.dumps({**envelope, "epoch": self._epoch}))

@@ -27,7 +27,7 @@ class Prompting:
     def prune(self, data: Json) -> object:
         """Answer which texts of the history lose our pictures."""
         edits = meta_prompt.prune(meta_prompt.read_parts(data.get("parts")))
-        return {"edits": [[edit.index, edit.part, edit.text] for edit in edits]}
+        return {"edits": [list(edit) for edit in edits]}
 
     async def inject(self, data: Json, settings: Settings) -> object:
         """Answer where the meta prompt goes and what leaves to make room; an empty answer changes nothing."""

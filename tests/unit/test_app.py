@@ -256,6 +256,16 @@ async def test_the_meta_prompt_is_the_last_message_and_asks_for_a_picture_every_
     assert '<img-prompt="' in answer["insert"]["content"]
 
 
+async def test_the_history_goes_out_with_tags_and_without_our_pictures() -> None:
+    page = Page()
+    image = '<img src="/a.png" title="a" alt="a">'
+    parts = [[3, -1, "assistant", f'x <img-prompt="a">{image} y'], [4, -1, "user", image]]
+
+    answer = await page.app.ask("prompt_ready", {"parts": parts})
+
+    assert answer == {"edits": [[3, -1, 'x <img-prompt="a"> y']]}
+
+
 async def test_a_quiet_generation_inside_another_leaves_the_reply_its_meta_prompt() -> None:
     page = Page()
 

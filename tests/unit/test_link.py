@@ -101,6 +101,20 @@ async def test_a_failing_handler_is_an_error_for_the_page_and_a_line_in_the_log(
     assert "Answering prompt_ready failed" in caplog.text
 
 
+async def test_an_answer_that_is_no_json_is_an_error_for_the_page(caplog: pytest.LogCaptureFixture) -> None:
+    page = Page()
+
+    async def answer(_name: str, _data: Json) -> object:
+        return {"method": answer}
+
+    page.link.on_ask = answer
+    page.send(ask=9, event="prompt_ready", data={})
+    await turn()
+
+    assert page.posted[0]["error"]["kind"] == "bug"
+    assert "Answering prompt_ready failed" in caplog.text
+
+
 async def test_events_are_heard_in_order() -> None:
     page = Page()
     heard: list[str] = []

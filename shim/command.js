@@ -27,6 +27,7 @@ export async function runCommand({ name, args, text, id, keep, hide }) {
     } finally {
         running.delete(id);
         wanted.delete(id);
+        if (!wanted.size) kept.length = 0;
     }
 }
 

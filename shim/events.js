@@ -32,6 +32,7 @@ const ROWS = [
     ['GENERATION_AFTER_COMMANDS', 'generation_armed', armed],
     ['GENERATION_ENDED', 'generation_ended', () => ({ chat_id: chatKey() })],
     ['MESSAGE_RECEIVED', 'message_received', received],
+    ['MESSAGE_DELETED', 'messages_deleted', () => ({ chat_id: chatKey() })],
     ['MESSAGE_UPDATED', 'message_changed', addressAt],
     ['MESSAGE_SWIPED', 'message_changed', addressAt],
     ['MESSAGE_SWIPE_DELETED', 'swipe_deleted', swipeDeleted],

@@ -79,6 +79,7 @@ function toHtml(html) {
 
 /** Python's grammar, or null to switch the hook off. @param {{patterns: Record<string, string> | null}} args */
 export function setPatterns({ patterns: data }) {
+    const before = patterns;
     patterns = data && {
         tag: new RegExp(data.tag, data.flags),
         streaming: new RegExp(data.streaming, data.flags),
@@ -88,7 +89,9 @@ export function setPatterns({ patterns: data }) {
     const { chat } = context();
     for (const block of document.querySelectorAll('#chat .mes[mesid]')) {
         const index = Number(block.getAttribute('mesid'));
-        if (/<|&lt;/.test(chat[index]?.mes ?? '')) redraw(index);
+        const drawn = patterns ?? before;
+        // Each in a task of its own: a long chat must not hold the page up.
+        if (drawn && chat[index]?.mes.search(drawn.tag) >= 0) setTimeout(() => redraw(index));
     }
 }
 

@@ -6,7 +6,7 @@ No rule of the product lives here; each handler is a few lines that hand a value
 
 import asyncio
 import logging
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 
 from limner import presets
 from limner.clock import Clock, Ids
@@ -27,6 +27,7 @@ from limner.prompting import Prompting
 from limner.providers.service import GenerationService
 from limner.providers.slash_command import SlashCommandProvider
 from limner.replies import Replies
+from limner.session import Session
 from limner.sessions import Sessions
 from limner.settings import Settings
 from limner.tags import hook_patterns
@@ -80,6 +81,7 @@ class App:
             "stream": lambda data: self._replies.streamed(StreamDelta.read(data)),
             "message_received": lambda data: self._replies.received(MessageReceived.read(data)),
             "message_changed": self._message_changed,
+            "messages_deleted": lambda _: self._begin(self.sessions.drop_gone(host)),
             "generation_ended": lambda _: self._replies.ended(),
             "swipe_deleted": self._swipe_deleted,
         }
@@ -175,4 +177,8 @@ class App:
         chat_id = text_of(data, "chat_id")
         self._replies.forget(but_of=chat_id)
         left = [session for session in self.sessions if session.key.chat_id != chat_id]
-        self._begin(self.sessions.cancel(left))
+        self._begin(self._leave(left))
+
+    async def _leave(self, left: Sequence[Session]) -> None:
+        await self.sessions.cancel(left)
+        await self.sessions.drop_gone(self._host)

@@ -44,7 +44,7 @@ class Session:
         self._barrier = Barrier(place.clock)
         self._dirty = asyncio.Event()
         self._calm = asyncio.Event()
-        self._said: set[str] = set()
+        self._said = False
         self.done = asyncio.Event()
         self._runner = asyncio.create_task(self._run())
 
@@ -172,8 +172,8 @@ class Session:
 
     def _fail(self, name: str, attempt: Version) -> None:
         self._put(self._pictures[name].failed(attempt))
-        if attempt.error not in self._said:
-            self._said.add(attempt.error)
+        if not self._said:  # one sentence a reply; the others stand in their slots
+            self._said = True
             self._place.say(attempt.error)
 
     def _show(self) -> None:

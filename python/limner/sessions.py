@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from weakref import WeakValueDictionary
 
-from limner.host import MessageKey
+from limner.host import Host, MessageKey
 from limner.session import Session
 from limner.workplace import Workplace
 
@@ -64,6 +64,11 @@ class Sessions:
         for session in sessions:
             self._sessions.pop(session.key, None)
             await session.cancel()
+
+    async def drop_gone(self, host: Host) -> None:
+        """End the sessions whose message is no more, so that nothing is painted for nobody."""
+        gone = [session for session in self if await host.read(session.key) is None]
+        await self.cancel(gone)
 
     def of_message(self, chat_id: str, uid: str) -> list[Session]:
         """Return the sessions of all versions of a message."""

@@ -220,6 +220,26 @@ async def test_another_chat_ends_what_was_painted_for_this_one() -> None:
     assert page.host.message("m").text == STORY
 
 
+async def test_a_deleted_reply_has_nothing_more_painted() -> None:
+    page = Page()
+    page.host.add("m", "")
+
+    async def slowly(_text: str, _args: Mapping[str, str]) -> CommandResult:
+        await page.clock.sleep(60)
+        return CommandResult(True, "/x.png")
+
+    page.host.painter = slowly
+    page.receive(f"{STORY} {STORY.replace('red', 'blue')}")
+    await page.settle()
+    page.host.messages.clear()
+    page.tell("messages_deleted", chat_id="chat")
+    await page.clock.advance(600)
+
+    assert page.painted == ["a red fox"]
+    assert len(page.host.cancelled) == 1
+    assert len(page.app.sessions) == 0
+
+
 async def test_a_reload_of_the_same_chat_ends_nothing() -> None:
     page = Page()
     page.host.add("m", STORY)

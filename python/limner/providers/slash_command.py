@@ -10,7 +10,7 @@ something else; macros in the prompt are expanded.
 import asyncio
 import re
 
-from limner.errors import GenerationError
+from limner.errors import GenerationError, HostTimeoutError
 from limner.host import CommandResult, Host
 from limner.providers.base import Painted, PictureRequest
 
@@ -97,7 +97,7 @@ class SlashCommandProvider:
                 keep=KEEP,
                 hide=LOADER if self.hide_loader else "",
             )
-        except asyncio.CancelledError:
+        except (asyncio.CancelledError, HostTimeoutError):
             self._host.cancel_command(request.id)
             raise
         return Painted(self._address(result), self.id)

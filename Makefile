@@ -34,7 +34,7 @@ setup: .venv/.stamp node_modules/.stamp $(CHROMIUM) vendor/.stamp
 
 node_modules/.stamp: package.json package-lock.json .npmrc
 	@command -v npm >/dev/null || { echo 'Limner'"'"'s tools need Node.js 20 or newer with npm.' >&2; exit 1; }
-	npm ci --no-audit --no-fund
+	npm ci --ignore-scripts --no-audit --no-fund
 	@touch $@
 
 $(CHROMIUM):

@@ -2,7 +2,7 @@
 What a SillyTavern server needs on disk before it starts: config, settings, cast, extensions.
 
 A first start on an empty data root takes a quarter of a minute (default content, a webpack build), so it is
-made once per SillyTavern version, under ``.cache``, and copied for each server after that.
+made once per installed SillyTavern, under ``.cache``, and copied for each server after that.
 """
 
 import fcntl
@@ -152,10 +152,15 @@ def _settings(setup: Setup) -> dict[str, Any]:
 
 def _template(first_start: Callable[[Path], None]) -> Path:
     """Return a data root that SillyTavern has filled, made now if need be."""
-    recipe = hashlib.sha256(_CONFIG.encode()).hexdigest()[:8]
-    ready = REPO / ".cache" / f"sillytavern-{version()}-{recipe}"
-    with _locked(ready.with_name(f"{ready.name}.lock")):
+    # By the hour of the installation too: webpack believes no cache whose sources are newer.
+    installed = (PACKAGE / "package.json").stat().st_ctime_ns
+    recipe = hashlib.sha256(f"{installed} {_CONFIG}".encode()).hexdigest()[:8]
+    cache = REPO / ".cache"
+    ready = cache / f"sillytavern-{version()}-{recipe}"
+    with _locked(cache / "sillytavern.lock"):
         if not ready.is_dir():
+            for stale in cache.glob("sillytavern-*"):
+                shutil.rmtree(stale, ignore_errors=True)
             # Made beside and renamed when whole: a start that was interrupted leaves no half template.
             half = ready.with_name(f"{ready.name}.half")
             shutil.rmtree(half, ignore_errors=True)

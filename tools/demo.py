@@ -10,6 +10,8 @@ import argparse
 import sys
 from pathlib import Path
 
+from playwright.sync_api import Error as PlaywrightError
+
 from tools.browser import PHONE, Watch, chromium, new_context
 from tools.cast import CAST
 from tools.data_root import REPO, Setup
@@ -21,6 +23,10 @@ from tools.story_page import StoryPage
 from tools.timeline import Timeline, watch_pictures
 
 _BUILD = REPO / "build"
+_SCROLL_TO_PICTURE = """
+n => [...document.querySelectorAll('#chat .last_mes .mes_text img')].at(n)
+    ?.scrollIntoView({ block: 'center' })
+"""
 _TOKENS_A_SECOND = 50.0
 _SECONDS_A_PICTURE = 1.5
 
@@ -62,7 +68,7 @@ def _play(tavern: SillyTavern, model: StoryModel, painter: Painter) -> int:
         story = StoryPage(context.new_page(), tavern)
         try:
             failures = _illustrated_reply(story, model, painter)
-        except (AssertionError, TimeoutError) as error:
+        except (AssertionError, TimeoutError, PlaywrightError) as error:
             failures = [str(error)]
             _screenshot(story, "demo-failed.png")
         context.close()
@@ -85,8 +91,7 @@ def _illustrated_reply(story: StoryPage, model: StoryModel, painter: Painter) ->
     story.until(
         lambda: story.pictures() and story.pictures()[0].loaded, "the first picture on the screen", 60
     )
-    story.page.locator("#chat .last_mes .mes_text img").first.scroll_into_view_if_needed()
-    _screenshot(story, "demo-streaming.png")
+    _screenshot(story, "demo-streaming.png", beside=0)
     story.wait_reply(120)
     timeline.add("the reply is whole")
     expected = len(model.turns[0].tags)
@@ -118,12 +123,15 @@ def _screenshots(story: StoryPage) -> None:
     for name, size in (("demo-wide.png", None), ("demo-phone.png", PHONE)):
         if size is not None:
             story.page.set_viewport_size({"width": size[0], "height": size[1]})
-        story.page.locator("#chat .last_mes .mes_text img").last.scroll_into_view_if_needed()
-        _screenshot(story, name)
+        _screenshot(story, name, beside=-1)
 
 
-def _screenshot(story: StoryPage, name: str) -> None:
+def _screenshot(story: StoryPage, name: str, beside: int | None = None) -> None:
+    """Keep what is on the screen; ``beside`` scrolls to that picture of the reply first."""
     path: Path = _BUILD / name
+    if beside is not None:
+        # In one step: while a reply streams, SillyTavern draws the message anew thirty times a second.
+        story.page.evaluate(_SCROLL_TO_PICTURE, beside)
     story.page.screenshot(path=path)
     print(f"screenshot: {path.relative_to(REPO)}", flush=True)
 

@@ -1,5 +1,7 @@
 """The lab itself: a plain SillyTavern tells and paints, so that a red test elsewhere is about Limner."""
 
+import pytest
+
 from tools.browser import Watch
 from tools.painter import Painter
 from tools.stories import story as told_story
@@ -87,6 +89,17 @@ def test_a_whole_group_answers(plain_story: StoryPage, model: StoryModel) -> Non
     plain_story.wait_group_replies()
     answers = [(message["name"], message["mes"]) for message in plain_story.chat_file()[-3:]]
     assert answers == [("Mira", "I do."), ("Bran", "I too."), ("Ysolde", "And I.")]
+
+
+@pytest.mark.limner_settings(interval_ms=321)
+def test_limner_starts_with_the_settings_that_were_asked_for(story: StoryPage) -> None:
+    settings = story.limner_settings()
+    assert settings is not None
+    assert settings["interval_ms"] == 321
+
+
+def test_the_next_test_has_limners_own_settings_again(story: StoryPage) -> None:
+    assert (story.limner_settings() or {}).get("interval_ms") != 321
 
 
 def test_a_model_that_refuses_is_told_to_the_user(

@@ -94,7 +94,7 @@ class Settings:
         1,
         low=1,
         high=5,
-        unit="at once",
+        unit="pictures",
         label="Pictures painted at once",
         help="More is faster where the image service allows it; a local one seldom gains.",
         section="pictures",

@@ -3,7 +3,8 @@
 import logging
 from collections.abc import Sequence
 
-from limner import meta_prompt
+from limner import meta_prompt, presets
+from limner.errors import HostError
 from limner.events import GenerationArmed, Json, number_of
 from limner.host import Host
 from limner.presets import Preset
@@ -19,6 +20,7 @@ class Prompting:
         self._host = host
         self._presets = shipped
         self._stack = meta_prompt.PromptStack()
+        self._told = ""
 
     def armed(self, armed: GenerationArmed) -> None:
         """ST is about to build a prompt."""
@@ -34,9 +36,20 @@ class Prompting:
         armed = self._stack.pop()
         if armed is None or not armed.inject or not settings.enabled:
             return {}
-        chosen = [preset for preset in self._presets if preset.id == settings.preset]
-        preset = chosen[0] if chosen else self._presets[0]
-        plan = await meta_prompt.plan(
+        try:
+            plan = await self._plan(data, settings)
+        except HostError as error:
+            self._tell(
+                f"The model is not asked for pictures: SillyTavern's tokenizer does not count ({error})"
+            )
+            return {}
+        log.info("%s: %s", armed.type, plan.reason)
+        self._tell("" if plan.injects else plan.reason)
+        return plan.to_json()
+
+    async def _plan(self, data: Json, settings: Settings) -> meta_prompt.Plan:
+        preset = presets.choose(self._presets, settings.preset)
+        return await meta_prompt.plan(
             meta_prompt.read_sizes(data.get("sizes")),
             limit=number_of(data, "limit"),
             reserve=number_of(data, "reserve"),
@@ -46,7 +59,9 @@ class Prompting:
             count_indices=self._host.count_prompt,
             count_text=self._host.count_text,
         )
-        log.info("%s: %s", armed.type, plan.reason)
-        if not plan.injects:
-            self._host.toast("warning", plan.reason)
-        return plan.to_json()
+
+    def _tell(self, sentence: str) -> None:
+        """Say why there is no picture, once and not with every turn; an empty sentence: all is well again."""
+        if sentence and sentence != self._told:
+            self._host.toast("warning", sentence)
+        self._told = sentence

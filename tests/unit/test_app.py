@@ -2,12 +2,13 @@
 
 import json
 import random
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pytest
 
 from limner.app import App
 from limner.clock import Ids
+from limner.errors import HostError
 from limner.host import CommandResult
 from tests.fakes.clock import FakeClock
 from tests.fakes.host import FakeHost
@@ -293,6 +294,28 @@ async def test_a_quiet_generation_inside_another_leaves_the_reply_its_meta_promp
 
     assert quiet == {}
     assert normal != {}
+
+
+async def test_a_context_without_room_is_told_once_and_the_prompt_goes_out_as_it_is() -> None:
+    page = Page()
+
+    answers = [*await page.prompt("normal", limit=60), *await page.prompt("normal", limit=60)]
+
+    assert answers == [{"drop": [], "insert": None}] * 2
+    assert len(page.host.toasts) == 1
+    assert "not asked for pictures" in page.host.toasts[0][1]
+
+
+async def test_a_tokenizer_that_fails_is_told_and_the_prompt_goes_out_as_it_is() -> None:
+    page = Page()
+
+    async def broken(_indices: Sequence[int]) -> int:
+        raise HostError("no number", "tokenizer")
+
+    page.host.count_prompt = broken  # type: ignore[method-assign]
+
+    assert await page.prompt("normal", limit=60) == [{}]
+    assert "tokenizer" in page.host.toasts[0][1]
 
 
 async def test_a_prompt_nobody_armed_stays_clean() -> None:

@@ -7,6 +7,7 @@ reply is in the chat file and is a file on disk.
 """
 
 import argparse
+import signal
 import sys
 from pathlib import Path
 
@@ -38,6 +39,8 @@ def main() -> int:
         "--headless", action="store_true", help="play one reply in headless Chromium and report"
     )
     options = parser.parse_args()
+    # Ended by `kill`, it still cleans up: the server is in a process group of its own.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     model, painter = StoryModel(), Painter()
     model.reset(Script(rate=_TOKENS_A_SECOND))
     painter.reset(Mood(delay=_SECONDS_A_PICTURE))
@@ -88,9 +91,7 @@ def _illustrated_reply(story: StoryPage, model: StoryModel, painter: Painter) ->
     timeline = Timeline()
     timeline.add("sent: Take me to the harbour.")
     story.send("Take me to the harbour.")
-    story.until(
-        lambda: story.pictures() and story.pictures()[0].loaded, "the first picture on the screen", 60
-    )
+    story.wait_pictures(1, timeout=60)
     _screenshot(story, "demo-streaming.png", beside=0)
     story.wait_reply(120)
     timeline.add("the reply is whole")

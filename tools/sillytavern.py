@@ -165,6 +165,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Start a real SillyTavern and both stand-ins on loopback.")
     parser.add_argument("--plain", action="store_true", help="without Limner")
     options = parser.parse_args()
+    # Ended by `kill`, it still cleans up: the server is in a process group of its own.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     model, painter = StoryModel(), Painter()
     with Loopback() as loopback:
         setup = Setup(loopback.serve(model.app), loopback.serve(painter.app), limner=not options.plain)

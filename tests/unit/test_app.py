@@ -309,7 +309,7 @@ async def test_a_context_without_room_is_told_once_and_the_prompt_goes_out_as_it
 async def test_a_tokenizer_that_fails_is_told_and_the_prompt_goes_out_as_it_is() -> None:
     page = Page()
 
-    async def broken(_indices: Sequence[int]) -> int:
+    async def broken(indices: Sequence[int]) -> int:
         raise HostError("no number", "tokenizer")
 
     page.host.count_prompt = broken  # type: ignore[method-assign]

@@ -76,7 +76,7 @@ class StoryView:
 
     def toasts(self) -> list[str]:
         """Return the texts of the toasts on the screen."""
-        return self.page.locator("#toast-container .toast").all_inner_texts()
+        return self.page.locator("#toast-container .toast:visible").all_inner_texts()
 
     def swipe_number(self) -> int:
         """Return which version of the last message is shown, from zero."""

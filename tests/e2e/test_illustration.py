@@ -100,7 +100,7 @@ def test_no_frame_of_a_streaming_reply_shows_a_piece_of_a_tag(story: StoryPage, 
             new MutationObserver(() => {
                 const text = document.querySelector('#chat .last_mes .mes_text')?.innerText ?? '';
                 if (/[<>]|img|prompt=|pic |fox|comment/.test(text)) window.flashes.push(text);
-            }).observe(document.getElementById('chat'), {childList: true, subtree: true, characterData: true});
+            }).observe(chat, {childList: true, subtree: true, characterData: true});
         }"""
     )
     model.script = Script(reply=hard, rate=150, chunk=3)
@@ -112,7 +112,8 @@ def test_no_frame_of_a_streaming_reply_shows_a_piece_of_a_tag(story: StoryPage, 
 
     assert story.page.evaluate("() => window.flashes") == []
     assert IMAGE.sub("", kept_text) == hard
-    assert story.last_message_text().split() == 'He read it. She laughed. "Why?" he asked. And so on, at last.'.split()
+    seen = " ".join(story.last_message_text().split())
+    assert seen == 'He read it. She laughed. "Why?" he asked. And so on, at last.'
 
 
 def test_a_reply_that_does_not_stream_is_illustrated_too(
@@ -323,8 +324,8 @@ def test_a_greeting_is_left_alone(story: StoryPage, painter: Painter) -> None:
             await ctx.eventSource.emit(ctx.eventTypes.MESSAGE_RECEIVED, 0, 'first_message');
         }"""
     )
-    story.command("/sendas name=Mira Look. <img-prompt=\\\"by command\\\">")
-    story.command("/sys A note. <img-prompt=\\\"by the system\\\">")
+    story.command('/sendas name=Mira Look. <img-prompt=\\"by command\\">')
+    story.command('/sys A note. <img-prompt=\\"by the system\\">')
     model_free = story.page.evaluate("() => SillyTavern.getContext().chat.length")
     assert model_free >= 2
 

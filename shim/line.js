@@ -15,7 +15,8 @@ export class Line {
     /** @type {Worker | null} */ #worker = null;
     /** @type {State} */ state = 'idle';
     /** @type {string} */ reason = '';
-    /** @type {(state: State, reason: string) => void} */ onState = () => {};
+    /** @type {number} share of what is fetched, 0 to 1 */ progress = 0;
+    /** @type {() => void} */ onState = () => {};
     /** @type {string[]} */ #early = [];
     /** @type {Map<number, {resolve: (value: any) => void, reject: (error: Error) => void}>} */ #asks =
         new Map();
@@ -89,7 +90,7 @@ export class Line {
         if (envelope.epoch !== this.#epoch) return;
         if ('state' in envelope) {
             if (envelope.state === 'failed') this.#fail(envelope.reason);
-            else this.#move(envelope.state, envelope.reason ?? '');
+            else this.#move(envelope.state, '', envelope.progress);
         } else if ('tell' in envelope) {
             this.#call(envelope.tell, envelope.args).catch((error) =>
                 console.error('[Limner]', envelope.tell, error),
@@ -130,12 +131,13 @@ export class Line {
         this.#move('failed', reason);
     }
 
-    /** @param {State} state @param {string} reason */
-    #move(state, reason) {
+    /** @param {State} state @param {string} reason @param {number} [progress] */
+    #move(state, reason, progress = 0) {
+        this.progress = progress;
         this.state = state;
         this.reason = reason;
         document.documentElement.dataset.limner =
             { ready: 'ready', failed: 'failed' }[String(state)] ?? 'booting';
-        this.onState(state, reason);
+        this.onState();
     }
 }

@@ -25,7 +25,9 @@ export async function mountPanel(line) {
         const place = panel.querySelector('[data-limner-state]');
         if (!(place instanceof HTMLElement)) return;
         place.dataset.limnerState = line.state;
-        place.textContent = STATES[line.state] + (line.state === 'failed' ? line.reason : '');
+        const share =
+            line.state === 'fetching' && line.progress ? ` ${Math.round(line.progress * 100)} %` : '';
+        place.textContent = STATES[line.state] + share + line.reason;
     };
     line.onState = show;
     show();

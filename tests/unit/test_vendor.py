@@ -1,0 +1,62 @@
+"""Vendoring Pyodide: what is copied, and what is refused."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tools.vendor import FILES, PIN, Pin, VendorError, vendor
+
+
+@pytest.fixture(name="package")
+def _package(tmp_path: Path) -> Path:
+    """What npm installs, in small."""
+    folder = tmp_path / "package"
+    folder.mkdir()
+    for name in FILES:
+        (folder / name).write_text(f"the content of {name}")
+    (folder / "package.json").write_text('{"version": "1.2.3"}')
+    lock = {"info": {"abi_version": "2026_0"}, "packages": {"numpy": {}}}
+    (folder / "pyodide-lock.json").write_text(json.dumps(lock))
+    return folder
+
+
+def test_a_pin_survives_its_file(package: Path, tmp_path: Path) -> None:
+    pin = Pin.of(package)
+    (tmp_path / "pin.json").write_text(pin.text())
+
+    assert Pin.read(tmp_path / "pin.json") == pin
+    assert pin.cdn.endswith("/v1.2.3/full/")
+    assert pin.lock == {"info": {"abi_version": "2026_0"}, "packages": {}}
+
+
+def test_vendoring_copies_what_is_pinned_and_clears_what_is_not(package: Path, tmp_path: Path) -> None:
+    target = tmp_path / "vendor"
+    target.mkdir()
+    (target / "of-another-version").touch()
+
+    vendor(Pin.of(package), package, target)
+
+    assert {path.name for path in target.iterdir()} == set(FILES)
+
+
+def test_a_file_that_is_not_the_pinned_one_is_refused_and_nothing_is_copied(
+    package: Path, tmp_path: Path
+) -> None:
+    pin = Pin.of(package)
+    (package / FILES[-1]).write_text("something else")
+
+    with pytest.raises(VendorError, match=r"python_stdlib\.zip .* is not the one .* pins .* run `npm ci`"):
+        vendor(pin, package, tmp_path / "vendor")
+    assert not (tmp_path / "vendor").exists()
+
+
+def test_a_package_that_is_not_there_is_said(tmp_path: Path) -> None:
+    with pytest.raises(VendorError, match=r"There is no package\.json in .*: run `npm ci` first\."):
+        Pin.of(tmp_path)
+
+
+def test_the_pin_names_the_version_that_npm_installs() -> None:
+    package = json.loads((PIN.parents[1] / "package.json").read_text())
+
+    assert Pin.read(PIN).version == package["devDependencies"]["pyodide"]

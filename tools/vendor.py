@@ -1,0 +1,132 @@
+"""
+Puts Pyodide beside the extension, so that Limner starts without any network.
+
+``python -m tools.vendor`` copies the files that ``python/pyodide.json`` pins from ``node_modules/pyodide``
+(what ``npm ci`` installed) to ``vendor/pyodide``, and refuses what does not have the pinned hash.
+
+``python -m tools.vendor --write-pin`` is the way to another version: change it in ``package.json``, run
+``npm install``, and this writes size and hash of each file, and what Pyodide's lock file says of itself, into
+the pin.
+"""
+
+import argparse
+import base64
+import hashlib
+import json
+import shutil
+import sys
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Self
+
+REPO = Path(__file__).parents[1]
+SOURCE = REPO / "node_modules" / "pyodide"
+TARGET = REPO / "vendor" / "pyodide"
+PIN = REPO / "python" / "pyodide.json"
+
+CDN = "https://cdn.jsdelivr.net/pyodide/v{version}/full/"
+FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
+"""All that a start needs; the smallest first, because the worker asks for it to learn whether we vendor."""
+
+
+class VendorError(Exception):
+    """One sentence for whoever ran the tool."""
+
+
+@dataclass(frozen=True, slots=True)
+class PinnedFile:
+    """What one file must be; ``integrity`` is its SHA-256 the way browsers write it (SRI)."""
+
+    name: str
+    size: int
+    integrity: str
+
+    @classmethod
+    def of(cls, path: Path) -> Self:
+        """Measure the file at ``path``."""
+        content = path.read_bytes()
+        digest = base64.b64encode(hashlib.sha256(content).digest()).decode("ascii")
+        return cls(path.name, len(content), f"sha256-{digest}")
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """``lock`` is Pyodide's lock file without its packages: it looks for its own ABI there, no more."""
+
+    version: str
+    cdn: str
+    lock: dict[str, Any]
+    files: tuple[PinnedFile, ...]
+
+    @classmethod
+    def read(cls, path: Path) -> Self:
+        """Read ``python/pyodide.json``."""
+        pin = json.loads(path.read_text(encoding="utf-8"))
+        return cls(
+            pin["version"], pin["cdn"], pin["lock"], tuple(PinnedFile(**file) for file in pin["files"])
+        )
+
+    @classmethod
+    def of(cls, source: Path) -> Self:
+        """Measure the npm package in ``source``."""
+        version = json.loads(_existing(source, "package.json").read_text(encoding="utf-8"))["version"]
+        lock = json.loads(_existing(source, "pyodide-lock.json").read_text(encoding="utf-8"))
+        files = tuple(PinnedFile.of(_existing(source, name)) for name in FILES)
+        return cls(version, CDN.format(version=version), {"info": lock["info"], "packages": {}}, files)
+
+    def text(self) -> str:
+        """Return the text of ``python/pyodide.json``."""
+        return json.dumps(asdict(self), indent=4) + "\n"
+
+
+def vendor(pin: Pin, source: Path, target: Path) -> None:
+    """
+    Copy the pinned files; nothing is copied unless all are right.
+
+    Raises VendorError where one is missing or is not the pinned one.
+    """
+    for file in pin.files:
+        if PinnedFile.of(_existing(source, file.name)) != file:
+            raise VendorError(
+                f"{file.name} in {source} is not the one python/pyodide.json pins (Pyodide {pin.version}): "
+                "run `npm ci`, or, to move to this version on purpose, `python -m tools.vendor --write-pin`."
+            )
+    # A folder of another version goes as a whole: what is left over would only be served, never checked.
+    shutil.rmtree(target, ignore_errors=True)
+    target.mkdir(parents=True)
+    for file in pin.files:
+        shutil.copyfile(source / file.name, target / file.name)
+
+
+def _existing(source: Path, name: str) -> Path:
+    path = source / name
+    if not path.is_file():
+        raise VendorError(f"There is no {name} in {source}: run `npm ci` first.")
+    return path
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Vendor, or write the pin."""
+    parser = argparse.ArgumentParser(
+        prog="python -m tools.vendor", description="Put Pyodide beside the extension."
+    )
+    parser.add_argument(
+        "--write-pin", action="store_true", help="pin what node_modules holds, then vendor it"
+    )
+    parser.add_argument("--source", type=Path, default=SOURCE, help="where npm put Pyodide")
+    parser.add_argument("--target", type=Path, default=TARGET, help="where to put it")
+    chosen = parser.parse_args(arguments)
+    try:
+        if chosen.write_pin:
+            PIN.write_text(Pin.of(chosen.source).text(), encoding="utf-8")
+        pin = Pin.read(PIN)
+        vendor(pin, chosen.source, chosen.target)
+    except VendorError as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"Pyodide {pin.version} is in {chosen.target}: {sum(file.size for file in pin.files):,} bytes.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,22 @@
+"""The unit tests once more, in the Python that the browser has: written on 3.11, run on 3.14."""
+
+import json
+import sysconfig
+from pathlib import Path
+
+from tests.pyodide.node import PyodideUnderNode
+from tools.vendor import REPO
+
+UNIT = REPO / "tests" / "unit"
+
+
+def test_the_unit_tests_pass_inside_pyodide() -> None:
+    """All but those of the tools, which never run in a browser."""
+    files = sorted(path for path in UNIT.glob("test_*.py") if "from tools" not in path.read_text("utf-8"))
+    tests = [f"/repository/tests/unit/{path.name}" for path in files]
+    with PyodideUnderNode(repository=REPO, packages=Path(sysconfig.get_path("purelib"))) as limner:
+        limner.python("sys.path += ['/packages', '/repository/tests/pyodide']; import inside, json")
+        tally = json.loads(limner.python(f"json.dumps(inside.run({tests!r}))"))
+
+    assert not tally["failures"], "\n\n".join(tally["failures"])
+    assert tally["passed"] > 100

@@ -32,7 +32,7 @@ __all__ = [
 ]
 
 _NO_STORY = frozenset({"quiet", "impersonate"})
-_PRUNED_ROLES = frozenset({"assistant", "system"})
+_PRUNED_ROLES = frozenset({"assistant", "system", "user"})
 _STACK_CAP = 8
 _WORDS = re.compile(r"(?<!\{)\{words\}(?!\})")
 
@@ -98,8 +98,9 @@ def prune(parts: Iterable[HistoryPart]) -> list[Edit]:
     """
     Take our pictures out of the history and leave the tags, which show the model how it is done.
 
-    Only pictures in our form directly after a tag are ours. Pictures the user or a card put in stay, and what
-    the user wrote is not touched at all. Texts that do not change give no edit.
+    Only pictures in our form directly after a tag are ours, whoever says them: a request for a summary holds
+    the chat in a message of the user's role. Pictures the user or a card put in stay, and so does what a tool
+    answered. Texts that do not change give no edit.
     """
     edits = []
     for message, part, role, text in parts:

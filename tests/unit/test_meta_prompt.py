@@ -116,9 +116,10 @@ def test_every_other_picture_stays(text: str) -> None:
     assert prune([HistoryPart(0, -1, "assistant", text)]) == []
 
 
-def test_what_the_user_wrote_is_not_touched() -> None:
+def test_whoever_tells_the_story_on_tells_it_without_our_pictures_and_a_tool_is_let_speak() -> None:
+    """A summary's request holds the chat in one message of the user's role."""
     text = f"{TAG}{OURS}"
-    assert [pruned(text, role) for role in ("user", "tool", "assistant", "system")] == [text, text, TAG, TAG]
+    assert [pruned(text, role) for role in ("user", "assistant", "system", "tool")] == [TAG, TAG, TAG, text]
 
 
 def test_only_texts_that_change_are_edited_and_each_at_its_place() -> None:

@@ -22,7 +22,10 @@ MESSAGE_TOKENS = 8
 IMAGE_TOKENS = 1_100
 """The most a picture in the prompt costs at OpenAI's usual detail (765 for a square, 1,105 for an oblong)."""
 
-_NO_ROOM = "the context is full, and leaving out older messages would not free"
+_NO_ROOM = (
+    "The model is not asked for pictures: the context is full, and leaving out older messages would not free "
+    "enough of it. Give the model a larger context, or a shorter reply."
+)
 
 CountIndices: TypeAlias = Callable[[Sequence[int]], Awaitable[int]]
 CountText: TypeAlias = Callable[[str], Awaitable[int]]
@@ -116,7 +119,7 @@ async def plan(
     excess = min(total + added - room, added)  # what ST itself sent too much of is not ours to judge
     drop = await _oldest(sizes, excess, count_indices)
     if drop is None:
-        return Plan((), None, role, "", f"The model is not asked for pictures: {_NO_ROOM} {excess} tokens.")
+        return Plan((), None, role, "", _NO_ROOM)
     return inject(drop, f"The model is asked for pictures; oldest messages left out for it: {len(drop)}.")
 
 

@@ -299,11 +299,12 @@ async def test_a_quiet_generation_inside_another_leaves_the_reply_its_meta_promp
 async def test_a_context_without_room_is_told_once_and_the_prompt_goes_out_as_it_is() -> None:
     page = Page()
 
-    answers = [*await page.prompt("normal", limit=60), *await page.prompt("normal", limit=60)]
+    answers = [*await page.prompt("normal", limit=60), *await page.prompt("normal", limit=50)]
 
     assert answers == [{"drop": [], "insert": None}] * 2
     assert len(page.host.toasts) == 1
     assert "not asked for pictures" in page.host.toasts[0][1]
+    assert "larger context" in page.host.toasts[0][1]
 
 
 async def test_a_tokenizer_that_fails_is_told_and_the_prompt_goes_out_as_it_is() -> None:

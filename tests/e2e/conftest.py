@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
+from tests.e2e.neighbours import Ears, Neighbour, Tuning
 from tests.e2e.stage import Stage
 from tools.browser import Watch, chromium
 from tools.data_root import REPO, Setup
@@ -144,3 +145,25 @@ def _played(request: pytest.FixtureRequest, stage: Stage) -> Iterator[StoryPage]
         if failed:
             stage.keep_evidence(REPO / "build" / "e2e" / re.sub(r"[^\w.-]+", "-", item.name))
         stage.end(failed=failed)
+
+
+@pytest.fixture(name="neighbour")
+def _neighbour(story: StoryPage) -> Iterator[Neighbour]:
+    """Another extension on Limner's page, which came later."""
+    neighbour = Neighbour(story.page)
+    yield neighbour
+    neighbour.leave()
+
+
+@pytest.fixture(name="tuning")
+def _tuning(story: StoryPage) -> Iterator[Tuning]:
+    """SillyTavern's own settings, for the time of a test."""
+    tuning = Tuning(story.page)
+    yield tuning
+    tuning.restore()
+
+
+@pytest.fixture(name="ears")
+def _ears(story: StoryPage) -> Ears:
+    """The toasts of a test, also those that are gone."""
+    return Ears(story.page)

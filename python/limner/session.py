@@ -9,7 +9,7 @@ it never write at the same time.
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
@@ -45,6 +45,7 @@ class Session:
         self._dirty = asyncio.Event()
         self._calm = asyncio.Event()
         self._said = False
+        self._tagless: frozenset[str] = frozenset()
         self.done = asyncio.Event()
         self._runner = asyncio.create_task(self._run())
 
@@ -82,11 +83,10 @@ class Session:
         fresh_ids = [self._place.ids.new() for _ in tags]
         for picture in adopt(text, self.pictures, fresh_ids, self._place.clock.wall()):
             self._pictures.setdefault(picture.id, picture)
-        matched = match(tags, self.pictures)
-        kept = {picture.id for picture in matched.values()}
-        for picture in self.pictures:
-            if picture.id not in kept and picture.state in (State.PLANNED, State.QUEUED):
-                self._give_up(picture.id)
+        matched = self._match(tags)
+        for name in self._tagless:
+            if name in self._painting and self._pictures[name].state is not State.PAINTING:
+                self._painting[name].cancel()  # what the painter has begun is paid for
         for ordinal, tag in enumerate(tags):
             if ordinal in matched:
                 self._put(replace(matched[ordinal], ordinal=ordinal))
@@ -130,11 +130,6 @@ class Session:
         self._barrier.picture_begins(picture.id)
         self._painting[picture.id] = asyncio.create_task(self._paint(picture.id, tag.attributes))
 
-    def _give_up(self, name: str) -> None:
-        task = self._painting.get(name)
-        if task is not None:
-            task.cancel()
-
     async def _paint(self, name: str, attributes: Mapping[str, str]) -> None:
         picture = self._pictures[name]
         attempt = Version(
@@ -176,12 +171,18 @@ class Session:
             self._said = True
             self._place.say(attempt.error)
 
+    def _match(self, tags: Sequence[Tag]) -> Mapping[int, Picture]:
+        """Return each tag's picture; those without a tag (any more) are noted and shown nowhere."""
+        matched = match(tags, self.pictures)
+        self._tagless = frozenset(self._pictures) - {picture.id for picture in matched.values()}
+        return matched
+
     def _show(self) -> None:
         """Bring the render table up to date; pictures that stand in the text are drawn from the text."""
         width, height = self._place.picture_size()
         slots: list[str | None] = []
         for picture in self.pictures:
-            if picture.state is State.PLACED:
+            if picture.state is State.PLACED or picture.id in self._tagless:
                 continue
             slots += [None] * (picture.ordinal + 1 - len(slots))
             slots[picture.ordinal] = slot.inside(picture, width, height)
@@ -250,6 +251,7 @@ class Session:
                 for picture in placed:
                     if self._pictures[picture.id].shown == picture.shown:
                         self._put(picture)
+                self._match(scan(projected))
                 self._show()
             return result.status
         return "busy"

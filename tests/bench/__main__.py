@@ -13,6 +13,8 @@ import sys
 import time
 from collections.abc import Callable, Mapping
 
+from playwright.sync_api import Error as PlaywrightError
+
 from tests.bench import (
     meta_prompt,
     page_cost,
@@ -46,16 +48,22 @@ def main() -> int:
         parser.error(f"There is no benchmark named {', '.join(unknown)}; there are {', '.join(BENCHMARKS)}.")
     begun, load = time.monotonic(), _load()
     tables: list[str] = []
+    failed = False
     with Lab() as lab:
         for name in names:
             _tell(f"{name} ...")
-            tables.append(table(name, BENCHMARKS[name](lab)))
+            try:
+                tables.append(table(name, BENCHMARKS[name](lab)))
+            except (AssertionError, TimeoutError, PlaywrightError) as error:
+                failed = True
+                tables.append(f"### {name}\n\nCould not be played: {error}\n")
+                lab.close_stories()
             _tell(f"{tables[-1]}\n({time.monotonic() - begun:.0f} s so far, load {_load()})")
         browser = lab.browser.version if "browser" in vars(lab) else "not used"
         for complaint in lab.watch.complaints():
             _tell(f"On a page: {complaint}")
     sys.stdout.write(_header(browser, load, time.monotonic() - begun) + "\n" + "\n".join(tables))
-    return 0
+    return int(failed)
 
 
 def _header(chromium: str, load: str, seconds: float) -> str:

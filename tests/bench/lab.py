@@ -24,7 +24,7 @@ from tools.story_model import Script, StoryModel, Turn
 from tools.story_page import StoryPage
 
 _INSTRUMENTS = Path(__file__).with_name("page.js")
-_LIMIT = 120.0
+_LIMIT = 60.0
 _LIMNER = {"version": 1, "concurrency": 5}
 """As many pictures at once as Limner allows: the bare call that it is held against has no queue."""
 _WORDS = """

@@ -20,6 +20,8 @@
         limnerReady: 0,
         drawn: {},
         placed: [],
+        heard: {},
+        called: {},
         spent: {},
         frames: { count: 0, ms: 0 },
     };

@@ -12,7 +12,7 @@ from tests.bench.figures import Figure, above, figure, flat
 from tests.bench.lab import Lab, Played, ask, prose
 from tools.story_page import StoryPage
 
-_ROUNDS = 4
+_ROUNDS = 3
 _TAGS = 8
 _CHUNK = 4
 _APART = 0.4

@@ -3,7 +3,7 @@
  */
 import { countTokens } from './prompt.js';
 import { keepBottom, setPatterns, setSlots } from './slots.js';
-import { asText, context, indexOf, isEdited, isStreaming, swipeOf } from './st.js';
+import { asText, context, indexOf, isEdited, isStreaming, own, swipeOf } from './st.js';
 import { runCommand, cancelCommand } from './command.js';
 import { patchView } from './view.js';
 
@@ -19,7 +19,10 @@ function claim({ fresh, ...address }) {
     const message = ctx.chat[indexOf(address, ctx)];
     if (!message || swipeOf(message) !== address.swipe_id) return false;
     const noted = fresh ? {} : message.extra?.limner;
-    message.extra = { ...message.extra, limner: { v: 1, pictures: [], ...noted, uid: address.uid } };
+    message.extra = {
+        ...message.extra,
+        limner: { v: 1, pictures: [], ...noted, uid: own(message, address.uid) },
+    };
     return true;
 }
 

@@ -38,7 +38,12 @@ def tell(story: StoryPage, model: StoryModel, reply: str) -> None:
 
 
 def assert_nothing_ran(story: StoryPage) -> None:
-    """Nothing that the model or a file wrote has been run, as script or as macro."""
+    """
+    Nothing that the model or a file wrote has been run, as a script or as a command.
+
+    Macros in what a model wrote are run by SillyTavern itself, in every history it builds, with or without
+    Limner; so of them a test can only say that none reaches the painter whole.
+    """
     assert story.page.evaluate("() => window.hacked ?? null") is None
     assert story.command("/getvar hacked") == ""
     assert story.page.locator("#chat script, #chat [onerror]").count() == 0
@@ -89,8 +94,8 @@ LONG = "a very long road " * 600
         ("a pipe | /echo hacked | /setvar key=hacked 1", None),
         ("/setvar key=hacked 1 | a bell", None),
         (
-            "{{random::a::b}} {{setvar::hacked::1}}a bell{{/}}",
-            "{ {random::a::b} } { {setvar::hacked::1} }a bell{ {/} }",
+            "{{random::a::b}} {{setvar::told::1}}a bell{{/}}",
+            "{ {random::a::b} } { {setvar::told::1} }a bell{ {/} }",
         ),
         ("{{{{user}}}} and {{char}}", None),
         ("<script>window.hacked = 1</script> a lamp", None),

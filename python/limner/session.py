@@ -128,7 +128,9 @@ class Session:
         picture = Picture(self._place.ids.new(), tag.prompt, ordinal).to(State.QUEUED)
         self._put(picture)
         self._barrier.picture_begins(picture.id)
-        self._painting[picture.id] = asyncio.create_task(self._paint(picture.id, tag.attributes))
+        task = asyncio.create_task(self._paint(picture.id, tag.attributes))
+        self._painting[picture.id] = task
+        task.add_done_callback(lambda _: self._rest(picture.id))
 
     async def _paint(self, name: str, attributes: Mapping[str, str]) -> None:
         picture = self._pictures[name]
@@ -146,20 +148,20 @@ class Session:
             self._put(self._pictures[name].painted(version))
         except GenerationError as error:
             self._fail(name, replace(attempt, error=str(error)))
-        except asyncio.CancelledError:
-            if self._pictures[name].state not in SETTLED:
-                self._put(self._pictures[name].to(State.CANCELLED))
-            raise
         except Exception as error:
             log.exception("Painting %s went wrong inside Limner.", name)
             self._fail(
                 name, replace(attempt, error=f"Limner itself made a mistake ({error}). Please report it.")
             )
-        finally:
-            self._painting.pop(name, None)
-            self._barrier.picture_done(name)
-            self._show()
-            self._dirty.set()
+
+    def _rest(self, name: str) -> None:
+        """A picture's task has ended, or was cancelled, perhaps before its first step."""
+        if self._pictures[name].state not in SETTLED:
+            self._put(self._pictures[name].to(State.CANCELLED))
+        self._painting.pop(name, None)
+        self._barrier.picture_done(name)
+        self._show()
+        self._dirty.set()
 
     def _begin(self, name: str) -> None:
         self._put(self._pictures[name].to(State.PAINTING))

@@ -17,7 +17,7 @@ from limner import notes
 from limner.barrier import Barrier
 from limner.errors import GenerationError, LimnerError
 from limner.host import MessageKey
-from limner.pictures import SETTLED, Picture, State, Version, adopt, match, placed_in, project
+from limner.pictures import SETTLED, Picture, State, Version, adopt, match, placed_in, project, touched_up
 from limner.providers.base import PictureRequest
 from limner.tags import Tag, scan
 from limner.views import slot
@@ -65,8 +65,7 @@ class Session:
 
     def see(self, tag: Tag, ordinal: int) -> None:
         """Begin the picture of a tag that the model has just finished; a tag seen before changes nothing."""
-        known = any(each.ordinal == ordinal and each.prompt == tag.prompt for each in self._pictures.values())
-        if not known:
+        if not any((each.ordinal, each.prompt) == (ordinal, tag.prompt) for each in self._pictures.values()):
             self._plan(tag, ordinal)
             self._show()
 
@@ -84,14 +83,16 @@ class Session:
         for picture in adopt(text, self.pictures, fresh_ids, self._place.clock.wall()):
             self._pictures.setdefault(picture.id, picture)
         matched = self._match(tags)
-        for name in self._tagless:
-            if name in self._painting and self._pictures[name].state is not State.PAINTING:
-                self._painting[name].cancel()  # what the painter has begun is paid for
+        lost = [self._pictures[name] for name in self._tagless]
+        for picture in lost:
+            if picture.id in self._painting and picture.state is not State.PAINTING:
+                self._painting[picture.id].cancel()  # what the painter has begun is paid for
         for ordinal, tag in enumerate(tags):
-            if ordinal in matched:
-                self._put(replace(matched[ordinal], ordinal=ordinal))
+            if known := matched.get(ordinal) or touched_up(tag, ordinal, lost):
+                self._put(replace(known, ordinal=ordinal, prompt=tag.prompt))
             elif ordinal >= self._standing:
                 self._plan(tag, ordinal)
+        self._match(tags)
         self._show()
         self._barrier.text_done()
         self._dirty.set()

@@ -2,7 +2,7 @@
  * All that Python may ask of ST. Each function does one thing and decides nothing (docs/architecture.md).
  */
 import { countTokens } from './prompt.js';
-import { keepBottom, setPatterns, setSlots } from './slots.js';
+import { keepBottom, redraw, setPatterns, setSlots } from './slots.js';
 import { asText, context, indexOf, isEdited, isStreaming, own, swipeOf } from './st.js';
 import { runCommand, cancelCommand } from './command.js';
 import { patchView } from './view.js';
@@ -59,8 +59,9 @@ async function patch({ expect, text, limner, ...address }) {
     }
     if (shown && present.text !== text) {
         await ctx.eventSource.emit(ctx.eventTypes.MESSAGE_EDITED, index);
-        keepBottom(() => ctx.updateMessageBlock(index, message));
-        await ctx.eventSource.emit(ctx.eventTypes.MESSAGE_UPDATED, index);
+        const moved = indexOf(address); // a listener may take its time
+        keepBottom(() => redraw(moved));
+        if (moved >= 0) await ctx.eventSource.emit(ctx.eventTypes.MESSAGE_UPDATED, moved);
     }
     await ctx.saveChat();
     return { status: 'done', text };

@@ -147,3 +147,24 @@ def test_a_script_that_touches_up_prompts_costs_no_second_picture(
     assert 'title="a sprinting woman"' in kept(story, 1)
     assert painter.prompts == ["a running woman"]
     assert len(story.wait_pictures(1)) == 1
+
+
+def test_a_listener_that_takes_its_time_leads_no_text_astray(
+    story: StoryPage, model: StoryModel, painter: Painter, neighbour: Neighbour
+) -> None:
+    painter.mood = Mood(delay=0.1)
+    neighbour.on("MESSAGE_EDITED", "() => new Promise((done) => { window.letGo = done; })")
+    model.script = Script(reply=ONE, rate=0)
+    story.send("First.")
+    story.wait_reply()
+    story.page.wait_for_function("() => window.letGo")
+
+    story.delete_message(0)
+    model.script = Script(reply="An answer.", rate=0)
+    story.send("Second.")
+    story.wait_reply()
+    story.page.evaluate("() => window.letGo()")
+    kept(story, 1, message=1)
+    story.wait_pictures(1, message=1)
+
+    assert [story.message_text(index) for index in (1, 2)] == ["She ran.\n\nThe end.", "Second."]

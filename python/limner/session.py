@@ -67,7 +67,7 @@ class Session:
         """Begin the picture of a tag that the model has just finished; a tag seen before changes nothing."""
         if not any((each.ordinal, each.prompt) == (ordinal, tag.prompt) for each in self._pictures.values()):
             self._plan(tag, ordinal)
-            self._show()
+            self.show()
 
     def finish(self, text: str, noted: str) -> None:
         """
@@ -93,7 +93,7 @@ class Session:
             elif ordinal >= self._standing:
                 self._plan(tag, ordinal)
         self._match(tags)
-        self._show()
+        self.show()
         self._barrier.text_done()
         self._dirty.set()
 
@@ -161,12 +161,12 @@ class Session:
             self._put(self._pictures[name].to(State.CANCELLED))
         self._painting.pop(name, None)
         self._barrier.picture_done(name)
-        self._show()
+        self.show()
         self._dirty.set()
 
     def _begin(self, name: str) -> None:
         self._put(self._pictures[name].to(State.PAINTING))
-        self._show()
+        self.show()
 
     def _fail(self, name: str, attempt: Version) -> None:
         self._put(self._pictures[name].failed(attempt))
@@ -180,7 +180,7 @@ class Session:
         self._tagless = frozenset(self._pictures) - {picture.id for picture in matched.values()}
         return matched
 
-    def _show(self) -> None:
+    def show(self) -> None:
         """Bring the render table up to date; pictures that stand in the text are drawn from the text."""
         width, height = self._place.picture_size()
         slots: list[str | None] = []
@@ -255,6 +255,6 @@ class Session:
                     if self._pictures[picture.id].shown == picture.shown:
                         self._put(picture)
                 self._match(scan(projected))
-                self._show()
+                self.show()
             return result.status
         return "busy"

@@ -19,7 +19,7 @@ from limner.errors import GenerationError, LimnerError
 from limner.host import MessageKey
 from limner.pictures import SETTLED, Picture, State, Version, adopt, match, placed_in, project, touched_up
 from limner.providers.base import PictureRequest
-from limner.tags import Tag, scan
+from limner.tags import Tag, closed, scan
 from limner.views import slot
 from limner.workplace import Workplace
 
@@ -75,7 +75,7 @@ class Session:
 
         ``noted`` is ``extra.limner`` as it stands; for a continued reply its pictures stay as they are.
         """
-        tags = scan(text)
+        tags = scan(closed(text))
         if not self._fresh:
             for picture in notes.load(noted):
                 self._pictures.setdefault(picture.id, picture)

@@ -53,7 +53,7 @@ def run(lab: Lab) -> list[Figure]:
             if late:
                 figures.append(figure(f"{what}: gave up, prompt unchanged", [late], "prompts", 0, 0))
         alone = [took for _, took in counted]
-        figures.append(figure(f"{count:,} messages: ST's tokenizer alone, for the same text", alone))
+        figures.append(figure(f"{count:,} messages: ST's tokenizer alone ({counted[0][0]:,} tokens)", alone))
     return figures
 
 

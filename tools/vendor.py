@@ -24,7 +24,7 @@ SOURCE = REPO / "node_modules" / "pyodide"
 TARGET = REPO / "vendor" / "pyodide"
 PIN = REPO / "python" / "pyodide.json"
 
-CDN = "https://cdn.jsdelivr.net/pyodide/v{version}/full/"
+CDN = "https://cdn.jsdelivr.net/npm/pyodide@{version}/"
 FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
 """All that a start needs; the smallest first, because the worker asks for it to learn whether we vendor."""
 

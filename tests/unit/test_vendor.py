@@ -26,7 +26,7 @@ def test_a_pin_survives_its_file(package: Path, tmp_path: Path) -> None:
     (tmp_path / "pin.json").write_text(pin.text())
 
     assert Pin.read(tmp_path / "pin.json") == pin
-    assert pin.cdn.endswith("/v1.2.3/full/")
+    assert pin.cdn.endswith("/pyodide@1.2.3/")
     assert pin.lock == {"info": {"abi_version": "2026_0"}, "packages": {}}
 
 

@@ -76,6 +76,7 @@ class Turn:
     tags: list[WrittenTag] = field(default_factory=list)
     ended_at: float | None = None
     outcome: str = "writing"
+    released: bool = False
 
     @property
     def messages(self) -> list[dict[str, Any]]:
@@ -111,7 +112,9 @@ class StoryModel:
         return app
 
     def release(self) -> None:
-        """Let replies that hang go on."""
+        """Let replies that hang go on, and those that were about to hang not begin with it."""
+        for turn in self.turns:
+            turn.released = True
         self._gate.open()
 
     def reset(self, script: Script | None = None) -> None:
@@ -217,7 +220,7 @@ class StoryModel:
         script, due = self.script, time.monotonic()
         hang_after, cut_after = script.hang_after, script.cut_after
         while turn.written < len(turn.text):
-            if turn.written == hang_after:
+            if turn.written == hang_after and not turn.released:
                 await self._hang(turn)
                 hang_after, due = None, time.monotonic()
             if turn.written == cut_after:

@@ -143,6 +143,14 @@ def test_it_hangs_where_it_is_told_and_goes_on_when_released(
     assert "".join(chunk.choices[0].delta.content or "" for chunk in stream) == "Once upon a time."
 
 
+def test_a_release_just_before_the_silence_counts(client: openai.OpenAI, model: StoryModel) -> None:
+    model.script = Script(reply="Once upon a time.", rate=0, hang_after=8)
+    stream = client.chat.completions.create(model=MODEL, messages=[ASK], stream=True)
+    model.turns.wait_for(lambda turns: turns[0].written == 4, "the first words")
+    model.release()
+    assert "".join(chunk.choices[0].delta.content or "" for chunk in stream) == "Once upon a time."
+
+
 def test_it_notices_a_reader_who_leaves(client: openai.OpenAI, model: StoryModel) -> None:
     model.script.hang_after = 8
     stream = client.chat.completions.create(model=MODEL, messages=[ASK], stream=True)

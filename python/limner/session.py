@@ -242,8 +242,8 @@ class Session:
             return "gone"
         text = view.text
         for _ in range(_PATCH_TRIES):
-            projected = project(text, self.pictures)
-            placed = placed_in(projected, self.pictures)
+            projected = project(text, pictures := self.pictures)
+            placed = placed_in(projected, pictures)
             result = await self._place.host.patch(
                 self.key, expect=text, text=projected, limner=notes.dump(self.key.uid, placed)
             )
@@ -251,8 +251,8 @@ class Session:
                 text = result.text
                 continue
             if result.status == "done":
-                for picture in placed:
-                    if self._pictures[picture.id].shown == picture.shown:
+                for before, picture in zip(pictures, placed, strict=True):
+                    if self._pictures[picture.id] == before:  # else it went on while the text was written
                         self._put(picture)
                 self._match(scan(projected))
                 self.show()

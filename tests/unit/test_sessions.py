@@ -445,3 +445,31 @@ async def test_many_sessions_at_once_all_end(count: int) -> None:
 
     assert all(message.text.count("<img src=") == 3 for message in studio.host.messages)
     assert len(studio.sessions) == 0
+
+
+async def test_a_picture_that_begins_while_the_others_are_written_is_placed_as_well() -> None:
+    studio = Studio(concurrency=1)
+    studio.open_gates = False
+    session = studio.begin("m", THREE)
+    session.finish(THREE, "")
+    studio.let_paint("a")
+    await settle()
+    patch = studio.host.patch
+    written = asyncio.Event()
+
+    async def slow_patch(key: MessageKey, *, expect: str, text: str, limner: str) -> object:
+        result = await patch(key, expect=expect, text=text, limner=limner)
+        await written.wait()
+        return result
+
+    studio.host.patch = slow_patch  # type: ignore[assignment]
+    await studio.clock.advance(300)  # the barrier's time is up: the first is written, the second is painted
+    studio.let_paint("b")
+    await settle()  # ... and the third begins
+    written.set()
+    await settle()
+    studio.let_paint("c")
+    await session.done.wait()
+
+    assert studio.host.message("m").text.count("<img src=") == 3
+    assert studio.said == []

@@ -21,6 +21,6 @@ export function activate() {
 
 /** @param {Line} line */
 async function begin(line) {
-    line.start(hello());
+    line.start(hello);
     await mountPanel(line);
 }

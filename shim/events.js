@@ -82,8 +82,8 @@ function swipeDeleted({ messageId, swipeId }) {
     return address && { ...address, swipe_id: swipeId };
 }
 
-/** @type {{processor: object | null, sent: number}} how much of which stream Python has */
-const stream = { processor: null, sent: 0 };
+/** @type {{processor: object | null, epoch: number, sent: number}} how much of which stream which Python has */
+const stream = { processor: null, epoch: 0, sent: 0 };
 
 /** Send only what is new; never half of a surrogate pair. @param {Line} line @param {string} text all of the reply so far */
 function streamed(line, text) {
@@ -91,8 +91,9 @@ function streamed(line, text) {
     const processor = ctx.streamingProcessor;
     const message = ctx.chat[processor?.messageId ?? -1];
     if (!message) return;
-    if (stream.processor !== processor || text.length < stream.sent)
-        Object.assign(stream, { processor, sent: 0 });
+    const { epoch } = line;
+    if (stream.processor !== processor || stream.epoch !== epoch || text.length < stream.sent)
+        Object.assign(stream, { processor, epoch, sent: 0 });
     const last = text.charCodeAt(text.length - 1);
     const end = last >= 0xd800 && last < 0xdc00 ? text.length - 1 : text.length;
     if (end <= stream.sent) return;

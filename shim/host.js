@@ -4,7 +4,7 @@
 import { countTokens } from './prompt.js';
 import { keepBottom, setPatterns, setSlots } from './slots.js';
 import { asText, context, indexOf, isEdited, isStreaming, swipeOf } from './st.js';
-import { runCommand, cancelCommand } from './command.js';
+import { awaitCommand, cancelCommand, forgetCommand, runCommand } from './command.js';
 import { patchView } from './view.js';
 
 /** @typedef {{chat_id: string, uid: string, swipe_id: number}} Address */
@@ -78,6 +78,8 @@ export const functions = {
     'slots.set': setSlots,
     'slots.patterns': setPatterns,
     'command.run': runCommand,
+    'command.await': awaitCommand,
+    'command.forget': forgetCommand,
     'command.cancel': cancelCommand,
     'prompt.count': countTokens,
     'settings.save': saveSettings,

@@ -59,6 +59,9 @@ class Link:
             task.add_done_callback(self._tasks.discard)
         elif "event" in envelope:
             self.on_event(envelope["event"], data)
+        elif "ping" in envelope:
+            # Answered here and not by the worker's JavaScript: an endless loop in Python is a death too.
+            self._send({"pong": envelope["ping"]})
 
     def tell(self, function: str, args: Mapping[str, object]) -> None:
         """Have the page do something and do not wait for it."""

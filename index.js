@@ -4,6 +4,7 @@
  * ST awaits its extensions one after another, so nothing is started here. Everything begins in a timer behind
  * APP_READY (measured: a worker started earlier takes the second core while ST needs it).
  */
+import { listenToClicks } from './shim/clicks.js';
 import { listen, hello } from './shim/events.js';
 import { functions } from './shim/host.js';
 import { Line } from './shim/line.js';
@@ -15,6 +16,7 @@ export function activate() {
     const { eventSource, eventTypes } = SillyTavern.getContext();
     const line = new Line(new URL('.', import.meta.url).href, functions);
     listen(line);
+    listenToClicks(line);
     addHooks();
     eventSource.on(eventTypes.APP_READY, () => setTimeout(() => begin(line)));
 }

@@ -9,6 +9,7 @@ import { listen, hello } from './shim/events.js';
 import { functions } from './shim/host.js';
 import { Line } from './shim/line.js';
 import { mountPanel } from './shim/panel.js';
+import { watchSaves } from './shim/saves.js';
 import { addHooks } from './shim/slots.js';
 
 /** Called by ST (manifest.json, hooks.activate). */
@@ -18,6 +19,7 @@ export function activate() {
     listen(line);
     listenToClicks(line);
     addHooks();
+    watchSaves();
     eventSource.on(eventTypes.APP_READY, () => setTimeout(() => begin(line)));
 }
 

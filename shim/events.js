@@ -32,6 +32,7 @@ const ROWS = [
     ['GENERATION_AFTER_COMMANDS', 'generation_armed', armed],
     ['GENERATION_ENDED', 'generation_ended', () => ({ chat_id: chatKey() })],
     ['MESSAGE_RECEIVED', 'message_received', received],
+    ['CHAT_RENAMED', 'chat_renamed', renamed],
     ['MESSAGE_DELETED', 'messages_deleted', () => ({ chat_id: chatKey() })],
     ['MESSAGE_UPDATED', 'message_changed', addressAt],
     ['MESSAGE_SWIPED', 'message_changed', addressAt],
@@ -74,6 +75,12 @@ function received(index, type) {
         is_user: Boolean(message.is_user),
         is_system: Boolean(message.is_system),
     };
+}
+
+/** @param {{avatarId: string, groupId: string, oldFileName: string, newFileName: string}} names */
+function renamed({ avatarId, groupId, oldFileName, newFileName }) {
+    const key = (/** @type {string} */ file) => `${groupId ?? avatarId}/${file.replace(/\.jsonl$/, '')}`;
+    return { old: key(oldFileName), new: key(newFileName), chat_id: chatKey() };
 }
 
 /** @param {{messageId: number, swipeId: number}} deleted */

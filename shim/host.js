@@ -2,8 +2,9 @@
  * All that Python may ask of ST. Each function does one thing and decides nothing (docs/architecture.md).
  */
 import { countTokens } from './prompt.js';
-import { keepBottom, setPatterns, setSlots } from './slots.js';
-import { asText, context, indexOf, isEdited, isStreaming, swipeOf } from './st.js';
+import { savedSince } from './saves.js';
+import { clearSlots, keepBottom, setPatterns, setSlots } from './slots.js';
+import { asText, chatKey, context, indexOf, isEdited, isStreaming, swipeOf, uidOf } from './st.js';
 import { awaitCommand, cancelCommand, forgetCommand, runCommand } from './command.js';
 import { patchView } from './view.js';
 
@@ -29,7 +30,8 @@ function read(address) {
     const text =
         swipeOf(message ?? {}) === address.swipe_id ? message?.mes : message?.swipes?.[address.swipe_id];
     if (typeof text !== 'string') return null;
-    return { text, limner: asText(extraOf(message, address.swipe_id)?.limner) };
+    const streaming = swipeOf(message) === address.swipe_id && isStreaming(indexOf(address));
+    return { text, limner: asText(extraOf(message, address.swipe_id)?.limner), streaming };
 }
 
 /**
@@ -46,6 +48,7 @@ async function patch({ expect, text, limner, ...address }) {
     if (shown && (isEdited(index) || isStreaming(index, ctx))) return { status: 'busy' };
     if (present.text !== expect) return { status: 'mismatch', text: present.text };
     const note = JSON.parse(limner);
+    const since = performance.now();
     if (present.text === text && present.limner === asText(note)) return { status: 'done', text };
     const info = message.swipe_info?.[address.swipe_id];
     if (info) info.extra = { ...info.extra, limner: structuredClone(note) };
@@ -60,7 +63,33 @@ async function patch({ expect, text, limner, ...address }) {
         await ctx.eventSource.emit(ctx.eventTypes.MESSAGE_UPDATED, index);
     }
     await ctx.saveChat();
-    return { status: 'done', text };
+    return { status: 'done', text, saved: await savedSince(since) };
+}
+
+/** The messages that have a note of ours, the last ones with their text. @param {{last: number}} args */
+function scan({ last }) {
+    const ctx = context();
+    const messages = ctx.chat.flatMap((/** @type {any} */ message, /** @type {number} */ index) => {
+        if (!message.extra?.limner) return [];
+        return {
+            uid: uidOf(message),
+            swipe_id: swipeOf(message),
+            limner: asText(message.extra.limner),
+            text: index >= ctx.chat.length - last ? message.mes : '',
+            mine: !message.is_user && !message.is_system,
+            streaming: isStreaming(index, ctx),
+        };
+    });
+    return { chat_id: chatKey(ctx), messages };
+}
+
+/** @param {{path: string}} args */
+async function deleteImage({ path }) {
+    const { getRequestHeaders } = context();
+    const body = JSON.stringify({ path: decodeURIComponent(path) });
+    const answer = await fetch('/api/images/delete', { method: 'POST', headers: getRequestHeaders(), body });
+    if (!answer.ok && answer.status !== 404)
+        throw new Error(`SillyTavern did not delete it (${answer.status}).`);
 }
 
 /** @param {{text: string}} args */
@@ -72,17 +101,21 @@ function saveSettings({ text }) {
 
 /** @type {Record<string, (args: any) => any>} */
 export const functions = {
+    'chat.scan': scan,
     'message.claim': claim,
     'message.read': read,
     'message.patch': patch,
     'slots.set': setSlots,
+    'slots.clear': clearSlots,
     'slots.patterns': setPatterns,
     'command.run': runCommand,
     'command.await': awaitCommand,
     'command.forget': forgetCommand,
     'command.cancel': cancelCommand,
     'prompt.count': countTokens,
+    'image.delete': deleteImage,
     'settings.save': saveSettings,
     'view.patch': patchView,
+    'ui.confirm': ({ text }) => context().Popup.show.confirm('Limner', text).then(Boolean),
     'ui.toast': ({ level, text }) => toastr[level](text, 'Limner', { escapeHtml: true }),
 };

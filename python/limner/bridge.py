@@ -5,15 +5,20 @@ The only file that touches JavaScript.
 that takes text from it. Both cross as plain strings, so no proxy of a dict or list ever has to be destroyed.
 """
 
+import asyncio
 import logging
 import random
 from collections.abc import Callable
+from typing import Any
 
-from js import console
+from js import console, indexedDB
+from pyodide.ffi import JsException, create_once_callable, create_proxy
 
 from limner.app import App
 from limner.clock import Ids, SystemClock
-from limner.link import Link, PageHost
+from limner.errors import HostError
+from limner.link import Link
+from limner.page_host import PageHost
 
 
 class ConsoleHandler(logging.Handler):
@@ -32,6 +37,68 @@ class ConsoleHandler(logging.Handler):
             console.debug(line)
 
 
+class IndexedStore:
+    """The outbox's store: one object store in the browser's IndexedDB, opened when it is first needed."""
+
+    _NAME, _STORE = "limner", "outbox"
+
+    def __init__(self) -> None:
+        self._database: Any = None
+
+    async def put(self, name: str, text: str) -> None:
+        """Keep a text."""
+        await self._in_store("readwrite", lambda store: store.put(text, name))
+
+    async def delete(self, name: str) -> None:
+        """Forget a text."""
+        await self._in_store("readwrite", lambda store: store.delete(name))
+
+    async def all(self) -> list[str]:
+        """Return every text."""
+        found = await self._in_store("readonly", lambda store: store.getAll())
+        return [str(found[number]) for number in range(found.length)]
+
+    async def _in_store(self, mode: str, work: Callable[[Any], Any]) -> Any:  # noqa: ANN401 -- what JS gives
+        try:
+            if self._database is None:
+                opening = indexedDB.open(self._NAME, 1)
+                opening.onupgradeneeded = create_once_callable(
+                    lambda _event: opening.result.createObjectStore(self._STORE)
+                )
+                await _answer(opening, "onsuccess")
+                self._database = opening.result
+            transaction = self._database.transaction(self._STORE, mode)
+            request = work(transaction.objectStore(self._STORE))
+            await _answer(transaction, "oncomplete")
+        except JsException as error:
+            raise HostError(f"The browser's storage failed: {error}", "storage") from error
+        return request.result
+
+
+async def _answer(asked: Any, good: str) -> None:  # noqa: ANN401 -- what JS gives
+    """Wait for an IndexedDB request (``onsuccess``) or transaction (``oncomplete``)."""
+    future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+
+    def succeed(_event: object) -> None:
+        if not future.done():
+            future.set_result(None)
+
+    def fail(_event: object) -> None:
+        if not future.done():
+            future.set_exception(HostError("The browser's storage refused.", "storage"))
+
+    proxies = [create_proxy(succeed), create_proxy(fail)]
+    setattr(asked, good, proxies[0])
+    asked.onerror = asked.onabort = asked.onblocked = proxies[1]
+    try:
+        await future
+    finally:
+        for name in (good, "onerror", "onabort", "onblocked"):
+            setattr(asked, name, None)
+        for proxy in proxies:
+            proxy.destroy()
+
+
 def start(post: Callable[[str], None], epoch: int) -> Callable[[str], None]:
     """Build Limner and return its ear; ``epoch`` is the number of this worker."""
     handler = ConsoleHandler()
@@ -40,7 +107,7 @@ def start(post: Callable[[str], None], epoch: int) -> Callable[[str], None]:
     root.handlers = [handler]
     root.propagate = False
     link = Link(post, epoch)
-    app = App(PageHost(link), SystemClock(), Ids(random.SystemRandom()))
+    app = App(PageHost(link), SystemClock(), Ids(random.SystemRandom()), IndexedStore())
     link.on_event = app.event
     link.on_ask = app.ask
     return link.receive

@@ -40,6 +40,7 @@ TRANSITIONS: dict[State, frozenset[State]] = {
 }
 
 SETTLED = frozenset({State.PAINTED, State.PLACED, State.FAILED, State.CANCELLED})
+OPEN = frozenset(State) - SETTLED
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +192,27 @@ def _settled(picture: Picture, ordinal: int | None) -> Picture:
     if ordinal is None:
         return picture.to(State.PAINTED) if picture.state is State.PLACED else picture
     found = replace(picture, ordinal=ordinal)
-    return found.to(State.PLACED) if found.state is State.PAINTED else found
+    return found.to(State.PLACED) if found.shown is not None and found.state is State.PAINTED else found
+
+
+def unplaced(text: str, pictures: Sequence[Picture]) -> tuple[Picture, ...]:
+    """
+    Return the pictures with those hidden whose image is not in the text any more.
+
+    Somebody took it out and left the tag: it is not put back behind his back, and not painted anew.
+    """
+    tags = scan(text)
+    standing = {picture.id: ordinal for ordinal, picture in match(tags, pictures).items()}
+    result = []
+    for picture in pictures:
+        ordinal = standing.get(picture.id)
+        if picture.state is State.PLACED and ordinal is not None:
+            own = {address(version.url) for version in picture.versions if version.url}
+            _, present = images_after(text, tags[ordinal].end)
+            if not own & {image.src for image in present}:
+                picture = replace(picture, state=State.PAINTED, chosen=-1)  # noqa: PLW2901 -- its successor
+        result.append(picture)
+    return tuple(result)
 
 
 def adopt(text: str, pictures: Sequence[Picture], ids: Sequence[str], wall: float) -> tuple[Picture, ...]:

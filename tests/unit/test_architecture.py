@@ -12,12 +12,12 @@ LAYERS = [
     {"errors", "clock", "json_text"},
     {"settings_fields", "settings", "events", "host"},
     {"limiter", "barrier", "presets", "views.html"},
-    {"tag_", "tags", "reading", "pictures", "notes", "prompt_", "meta_prompt"},
+    {"tag_", "tags", "reading", "pictures", "notes", "outbox", "backlog", "prompt_", "meta_prompt"},
     {"providers", "views"},
-    {"workplace", "session", "sessions"},
-    {"prompting", "replies"},
+    {"workplace", "easel", "session", "sessions"},
+    {"prompting", "replies", "recovery", "buttons"},
     {"app"},
-    {"link", "bridge"},
+    {"link", "page_host", "bridge"},
 ]
 
 

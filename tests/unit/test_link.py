@@ -10,7 +10,8 @@ import pytest
 from limner.errors import HostError, HostTimeoutError
 from limner.events import Json
 from limner.host import MessageKey
-from limner.link import Link, PageHost
+from limner.link import Link
+from limner.page_host import PageHost
 
 
 class Page:

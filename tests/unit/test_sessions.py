@@ -10,6 +10,7 @@ from limner.clock import Ids
 from limner.errors import HostTimeoutError
 from limner.host import CapturedToast, CommandResult, MessageKey
 from limner.limiter import Limiter
+from limner.outbox import Outbox
 from limner.providers.service import GenerationService
 from limner.providers.slash_command import SlashCommandProvider
 from limner.session import Session
@@ -18,6 +19,7 @@ from limner.tags import scan
 from limner.workplace import Workplace
 from tests.fakes.clock import FakeClock
 from tests.fakes.host import FakeHost
+from tests.fakes.store import FakeStore
 
 
 class Studio:
@@ -29,18 +31,23 @@ class Studio:
         self.gates: dict[str, asyncio.Event] = {}
         self.failing: set[str] = set()
         self.open_gates = True
+        self.counts: dict[str, int] = {}
         limiter = Limiter(self.clock, concurrency)
         service = GenerationService(limiter, [SlashCommandProvider(self.host)], "sd")
         self.said: list[str] = []
+        self.store = FakeStore()
+        self.outbox = Outbox(self.store)
         self.sessions = Sessions(
             Workplace(
                 self.host,
                 service,
+                self.outbox,
                 self.clock,
                 Ids(random.Random(7)),
                 barrier_seconds=lambda: 300.0,
                 picture_size=lambda: (512, 512),
                 say=self.said.append,
+                rested=lambda: None,
             )
         )
 
@@ -51,8 +58,8 @@ class Studio:
             return CommandResult(
                 True, "", (CapturedToast("error", f"Image generation failed. Please try again.\n\n{text}"),)
             )
-        number = sum(1 for _, _, prompt in self.host.commands if prompt == text)
-        return CommandResult(True, f"/user/images/{text}-{number}.png")
+        self.counts[text] = self.counts.get(text, 0) + 1
+        return CommandResult(True, f"/user/images/{text}-{self.counts[text]}.png")
 
     def let_paint(self, text: str) -> None:
         self.gates.setdefault(text, asyncio.Event()).set()
@@ -216,6 +223,7 @@ async def test_a_deleted_message_stops_what_is_not_painted_yet() -> None:
     studio.host.messages.clear()
     studio.let_paint("a")
     await studio.clock.advance(300)
+    studio.let_paint("b")
     await session.done.wait()
     await settle()
 

@@ -4,7 +4,7 @@
 import { countTokens } from './prompt.js';
 import { savedSince } from './saves.js';
 import { clearSlots, keepBottom, setPatterns, setSlots } from './slots.js';
-import { asText, chatKey, context, indexOf, isEdited, isStreaming, swipeOf, uidOf } from './st.js';
+import { asText, chatKey, context, indexOf, isEdited, isStreaming, own, swipeOf, uidOf } from './st.js';
 import { awaitCommand, cancelCommand, forgetCommand, runCommand } from './command.js';
 import { patchView } from './view.js';
 
@@ -20,7 +20,10 @@ function claim({ fresh, ...address }) {
     const message = ctx.chat[indexOf(address, ctx)];
     if (!message || swipeOf(message) !== address.swipe_id) return false;
     const noted = fresh ? {} : message.extra?.limner;
-    message.extra = { ...message.extra, limner: { v: 1, pictures: [], ...noted, uid: address.uid } };
+    message.extra = {
+        ...message.extra,
+        limner: { v: 1, pictures: [], ...noted, uid: own(message, address.uid) },
+    };
     return true;
 }
 

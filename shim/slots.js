@@ -40,9 +40,10 @@ function toTokens(text, { messageId, isUser, isReasoning }) {
     if (!patterns || isUser || isReasoning || !/<|&lt;/i.test(text)) return text;
     const ctx = context();
     const message = ctx.chat[messageId];
-    if (!message || message.is_user || message.is_system) return text;
+    if (!message || message.is_user || (message.is_system && !message.extra?.limner)) return text; // hidden: still ours
     const streaming = isStreaming(Number(messageId), ctx);
     const slots = table.get(keyOf(addressOf(message, ctx))) ?? [];
+    const original = message.extra?.display_text === undefined ? [] : imagesIn(message.mes, patterns.tag);
     text = text.replace(STRAY, '');
     let result = '';
     let at = 0;
@@ -53,6 +54,7 @@ function toTokens(text, { messageId, isUser, isReasoning }) {
         const end = match.index + match[0].length;
         let inside = images?.trim();
         if (tag !== undefined) {
+            inside ||= original[ordinal];
             inside ||= (ordinal in slots ? slots[ordinal] : streaming && patterns.waiting) || '';
             if (inside) pending.set(ordinal, frame(ordinal, inside));
             ordinal += 1;
@@ -63,6 +65,12 @@ function toTokens(text, { messageId, isUser, isReasoning }) {
     }
     return result + text.slice(at);
 }
+
+/** The images behind each tag, which a translation shown in the text's stead may lack. @param {string} text @param {RegExp} tag */
+const imagesIn = (text, tag) =>
+    [...text.matchAll(tag)].flatMap(({ groups }) =>
+        groups?.tag === undefined ? [] : [groups.images.trim()],
+    );
 
 /** What shows nothing and stands alone on its line takes the line with it. @param {string} text @param {number} start @param {number} end */
 function withoutLine(text, start, end) {

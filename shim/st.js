@@ -4,7 +4,10 @@
 
 /** @typedef {Record<string, any>} Message a message of ST's chat array */
 
+/** @type {WeakMap<Message, string>} */
 const names = new WeakMap();
+/** @type {Map<string, WeakRef<Message>>} in which message a name is noted */
+const owners = new Map();
 
 /** @returns {Record<string, any>} */
 export const context = () => SillyTavern.getContext();
@@ -17,23 +20,32 @@ export function chatKey(ctx = context()) {
 }
 
 /**
- * A message's own name: the one noted in it, else one that lives as long as the message object.
+ * A message's own name: the one noted in it, else a new one. It lives as long as the message object, whatever version
+ * is shown; a copy of a message, which has the same note, gets a name of its own.
  * An index is no name: it shifts when a message above is deleted.
  * @param {Message} message
  * @returns {string}
  */
 export function uidOf(message) {
-    const noted = message.extra?.limner?.uid;
-    if (typeof noted === 'string' && noted) return noted;
     let name = names.get(message);
     if (!name) {
-        name = crypto
-            .getRandomValues(new Uint32Array(3))
-            .reduce((text, part) => text + part.toString(36), '');
+        const noted = message.extra?.limner?.uid;
+        const owner = owners.get(noted)?.deref();
+        const free = typeof noted === 'string' && noted && !(owner && context().chat.includes(owner));
+        name = free ? own(message, noted) : newName();
         names.set(message, name);
     }
     return name;
 }
+
+/** This name is noted in this message. @param {Message} message @param {string} name */
+export function own(message, name) {
+    owners.set(name, new WeakRef(message));
+    return name;
+}
+
+const newName = () =>
+    crypto.getRandomValues(new Uint32Array(3)).reduce((text, part) => text + part.toString(36), '');
 
 /** @param {Message} message @returns {number} the version that is shown */
 export const swipeOf = (message) => message.swipe_id ?? 0;

@@ -110,6 +110,8 @@ class App:
 
     def event(self, name: str, data: Json) -> None:
         """Take what happened; while a chat is being recovered, most of it waits its turn."""
+        if name == "generation_armed":  # the prompt that follows is asked for and waits for nobody
+            self._prompting.armed(GenerationArmed.read(data))
         self._backlog.take(name, data)
 
     def _handle(self, name: str, data: Json) -> None:
@@ -217,10 +219,8 @@ class App:
     # -- the chat ------------------------------------------------------------------------------------------
 
     def _generation_armed(self, data: Json) -> None:
-        armed = GenerationArmed.read(data)
-        self._prompting.armed(armed)
         if self.settings.enabled:
-            self._replies.continuing(armed)
+            self._replies.continuing(GenerationArmed.read(data))
 
     def _message_changed(self, data: Json) -> None:
         key = key_of(data)

@@ -2,7 +2,7 @@
 The backlog: events that wait while a chat is being recovered.
 
 A reply that streams on must not be read before the pictures it has already are known again, or they would be
-painted twice. Events keep their order; those that touch no message (settings, arming a prompt) do not wait.
+painted twice. Events keep their order; those that touch no message do not wait.
 """
 
 from collections import deque
@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from limner.events import Json
 
-AT_ONCE = frozenset({"hello", "panel_opened", "setting_changed", "action", "generation_armed"})
+AT_ONCE = frozenset({"hello", "panel_opened", "setting_changed", "action"})
 
 
 class Backlog:

@@ -117,6 +117,7 @@ class Easel:
         """Wait until nothing is on its way."""
         while self._tasks:
             await asyncio.wait(set(self._tasks.values()))
+            await asyncio.sleep(0)  # the end of a task is told a turn after it
 
     async def cancel(self) -> None:
         """End everything and wait until it has ended."""
@@ -126,23 +127,21 @@ class Easel:
         for task in tasks:
             with suppress(asyncio.CancelledError):
                 await task
+        await self.rest()
 
     def _start(self, name: str, work: Coroutine[None, None, None]) -> None:
         self._barrier.picture_begins(name)
-        self._tasks[name] = asyncio.create_task(self._through(name, work))
+        task = asyncio.create_task(work)
+        self._tasks[name] = task
+        task.add_done_callback(lambda _: self._ended(name))
 
-    async def _through(self, name: str, work: Coroutine[None, None, None]) -> None:
-        """Run one picture's work to its end, whatever the end is."""
-        try:
-            await work
-        except asyncio.CancelledError:
-            if self._pictures[name].state in OPEN:
-                self.put(self._pictures[name].to(State.CANCELLED))
-            raise
-        finally:
-            self._tasks.pop(name, None)
-            self._barrier.picture_done(name)
-            self._changed()
+    def _ended(self, name: str) -> None:
+        """A picture's task has ended, or was cancelled, perhaps before its first step."""
+        if self._pictures[name].state in OPEN:
+            self.put(self._pictures[name].to(State.CANCELLED))
+        self._tasks.pop(name, None)
+        self._barrier.picture_done(name)
+        self._changed()
 
     async def _paint(self, name: str, attributes: Mapping[str, str], *, insist: bool) -> None:
         picture = self._pictures[name]

@@ -11,7 +11,7 @@ fails (a private window, a full disk) costs that safety and nothing else: it is 
 
 import json
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -147,6 +147,11 @@ class Outbox:
                 await self._store.delete(name)
             except HostError as error:
                 log.warning("A delivered picture could not leave the outbox: %s", error)
+
+    async def delivered(self, key: MessageKey, names: Iterable[str]) -> None:
+        """Forget what is saved in its message; an entry for the version this was copied from stays."""
+        held = [self._entries[name] for name in names if name in self._entries]
+        await self.remove(*(entry.id for entry in held if entry.key == key))
 
     async def rename_chat(self, old: str, new: str) -> None:
         """A chat has another name now: what is meant for it follows."""

@@ -46,8 +46,13 @@ class Replies:
         if not armed.standing or armed.type not in ADDED_TEXT:
             return
         self._standing = {armed.key: armed.standing}
-        if self._sessions.get(armed.key) is None:
+        session = self._sessions.get(armed.key)
+        if session is None:
             self._host.set_slots(armed.key, [None] * tags_in(armed.standing))
+            return
+        # ST adds to the text as it is now: a picture set into it from here on would be written over.
+        reader = self._readers[armed.key] = Reader(armed.type, armed.standing)
+        session.reopen(reader.old_tags)
 
     def streamed(self, token: StreamDelta) -> None:
         """Take new text of a streaming reply."""

@@ -9,6 +9,7 @@ never write at the same time.
 
 import asyncio
 import logging
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
@@ -43,6 +44,7 @@ class Session:
         self._dirty = asyncio.Event()
         self._easel = Easel(lambda: self.key, place, self._barrier, self._painted_or_not)
         self._calm = asyncio.Event()
+        self._tagless: frozenset[str] = frozenset()
         self.away = False
         self.done = asyncio.Event()
         self._runner = asyncio.create_task(self._run())
@@ -74,11 +76,10 @@ class Session:
             self._easel.merge(unplaced(text, notes.load(noted)))
         fresh_ids = [self._place.ids.new() for _ in tags]
         self._easel.merge(adopt(text, self.pictures, fresh_ids, self._place.clock.wall()))
-        matched = match(tags, self.pictures)
-        kept = {picture.id for picture in matched.values()}
-        for picture in self.pictures:
-            if picture.id not in kept and picture.state in (State.PLANNED, State.QUEUED):
-                self._easel.give_up(picture.id)
+        matched = self._match(tags)
+        for name in self._tagless:
+            if self._easel.get(name).state is not State.PAINTING:  # what has begun is paid for
+                self._easel.give_up(name)
         for ordinal, tag in enumerate(tags):
             if ordinal in matched:
                 picture = replace(matched[ordinal], ordinal=ordinal)
@@ -156,12 +157,19 @@ class Session:
         self._show()
         self._dirty.set()
 
+    def _match(self, tags: Sequence[Tag]) -> Mapping[int, Picture]:
+        """Return each tag's picture; those without a tag (any more) are noted and shown nowhere."""
+        matched = match(tags, self.pictures)
+        known = {picture.id for picture in self.pictures}
+        self._tagless = frozenset(known - {picture.id for picture in matched.values()})
+        return matched
+
     def _show(self) -> None:
         """Bring the render table up to date; pictures that stand in the text are drawn from the text."""
         width, height = self._place.picture_size()
         slots: list[str | None] = []
         for picture in self.pictures:
-            if picture.state is State.PLACED:
+            if picture.state is State.PLACED or picture.id in self._tagless:
                 continue
             slots += [None] * (picture.ordinal + 1 - len(slots))
             slots[picture.ordinal] = slot.inside(picture, width, height)
@@ -232,23 +240,19 @@ class Session:
                 text = result.text
                 continue
             if result.status == "done":
-                await self._placed(placed, saved=result.saved)
+                await self._placed(projected, placed, saved=result.saved)
             return result.status
         return "busy"
 
-    async def _placed(self, placed: tuple[Picture, ...], *, saved: bool) -> None:
+    async def _placed(self, text: str, placed: tuple[Picture, ...], *, saved: bool) -> None:
         """The text stands: note what is placed, and let what is safely in the chat file leave the outbox."""
         delivered = []
         for picture in placed:
             if self._easel.get(picture.id).shown == picture.shown:
                 self._easel.put(picture)
             if picture.state is State.PLACED:
-                delivered += [version.id for version in picture.versions if self._is_owed(version.id)]
+                delivered += [version.id for version in picture.versions]
+        self._match(scan(text))
         self._show()
         if saved:
-            await self._place.outbox.remove(*delivered)
-
-    def _is_owed(self, attempt: str) -> bool:
-        """Whether the outbox holds this attempt for this very version, not for one it was copied from."""
-        entry = self._place.outbox.get(attempt)
-        return entry is not None and entry.key == self.key
+            await self._place.outbox.delivered(self.key, delivered)

@@ -38,10 +38,12 @@ _TUNE = """
 _HEAR = """
 () => {
     window.heard = [];
-    new MutationObserver((changes) => {
+    window.ears?.disconnect();
+    window.ears = new MutationObserver((changes) => {
         for (const node of changes.flatMap((change) => [...change.addedNodes]))
             if (node.matches?.('.toast:not(.limner-hidden)')) window.heard.push(node.innerText);
-    }).observe(document.documentElement, { childList: true, subtree: true });
+    });
+    window.ears.observe(document.documentElement, { childList: true, subtree: true });
 }
 """
 

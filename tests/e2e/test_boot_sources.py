@@ -252,9 +252,9 @@ def test_a_cdn_out_of_reach_is_said(stand: Stand) -> None:
 def test_a_cdn_that_falls_silent_in_the_middle_is_not_waited_for(stand: Stand) -> None:
     stand.cdn.faults["python_stdlib.zip"] = "silent"
     with stand.page() as page:
-        sentence = reason(page, {"silence": 2000})
+        sentence = reason(page, {"silence": 4000})
 
-    assert sentence == f"cdn.jsdelivr.net sent nothing of python_stdlib.zip for 2 s: {CDN_AWAY}"
+    assert sentence == f"cdn.jsdelivr.net sent nothing of python_stdlib.zip for 4 s: {CDN_AWAY}"
 
 
 def test_files_that_do_not_all_come_in_time_are_given_up(stand: Stand) -> None:

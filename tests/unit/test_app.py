@@ -153,6 +153,53 @@ async def test_continue_paints_only_what_is_new(streams: bool) -> None:
     assert [each["state"] for each in json.loads(message.notes[0])["pictures"]] == ["placed", "placed"]
 
 
+async def test_a_continue_that_is_asked_for_before_the_pictures_are_set_loses_none() -> None:
+    page = Page()
+    page.host.add("m", STORY)
+    page.receive(STORY)
+    page.tell("generation_armed", type="continue", dry_run=False, **ADDRESS, standing=STORY)
+    await page.settle()
+    message = page.host.message("m")
+    assert message.text == STORY
+
+    message.text = f"{STORY} It woke."
+    page.receive(message.text, type="appendFinal", limner=message.notes[0])
+    page.tell("generation_ended", chat_id="chat")
+    await page.settle()
+
+    assert page.painted == ["a red fox"]
+    assert message.text.count("<img src=") == 1
+    assert message.text.endswith("It woke.")
+
+
+async def test_a_continue_that_never_begins_holds_no_picture_back() -> None:
+    page = Page()
+    page.host.add("m", STORY)
+    page.receive(STORY)
+    page.tell("generation_armed", type="continue", dry_run=False, **ADDRESS, standing=STORY)
+    await page.settle()
+
+    page.tell("generation_ended", chat_id="chat")
+    await page.settle()
+    await page.clock.advance(1)
+
+    assert page.host.message("m").text.count("<img src=") == 1
+    assert len(page.app.sessions) == 0
+
+
+async def test_a_tag_lost_from_the_final_text_before_its_turn_holds_nothing_up() -> None:
+    page = Page()
+    text = 'One <img-prompt="a">.'
+    page.host.add("m", text)
+    page.stream('One <img-prompt="a"> and <img-prompt="b">.')
+    page.receive(text)
+    await page.settle()
+
+    assert page.painted == ["a"]
+    assert page.host.message("m").text.count("<img src=") == 1
+    assert len(page.app.sessions) == 0
+
+
 async def test_a_tag_cut_by_stop_and_finished_by_continue_is_one_picture() -> None:
     page = Page()
     cut = 'The hall. <img-prompt="a cold h'

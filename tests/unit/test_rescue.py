@@ -1,7 +1,7 @@
 """
-The walk that finds a picture in a painter's answer, tried in Node.
+The rescue of pictures that SillyTavern throws away, tried in Node with a page of a few lines.
 
-With each of the shapes in which SillyTavern's server answers for its 24 sources, and with what is no picture.
+The walk is tried with each of the shapes in which SillyTavern's server answers for its 24 sources.
 """
 
 import base64
@@ -18,9 +18,30 @@ NODE = shutil.which("node")
 pytestmark = pytest.mark.skipif(NODE is None, reason="the walk is tried in Node, which is not installed")
 
 PROGRAM = """
-import(process.argv[1]).then(({ findPicture }) =>
-  require("readline").createInterface({ input: process.stdin }).on("line", (line) =>
-    console.log(JSON.stringify(findPicture(JSON.parse(line))))));
+globalThis.window = globalThis;
+globalThis.asked = [];
+const hooks = [];
+globalThis.change = (data) => { for (const hook of hooks) hook(data); return data.prompt; };
+globalThis.SillyTavern = { getContext: () => ({
+  groupId: null, characterId: 0, characters: [{ name: "St. Mira" }],
+  eventTypes: { SD_PROMPT_PROCESSING: "prompt" }, eventSource: { on: (_, hook) => hooks.push(hook) },
+  getRequestHeaders: () => ({ "X-CSRF-Token": "t" }), humanizedDateTime: (at) => `at${at}`,
+}) };
+globalThis.answers = (body) => ({ image: body.paint });
+globalThis.native = globalThis.fetch = async (url, { body, headers }) => {
+  const sent = JSON.parse(body);
+  asked.push({ url, headers, ...sent });
+  return Response.json(url === "/api/images/upload" ? { path: `/saved/${sent.filename}` } : answers(sent));
+};
+globalThis.post = (body) => fetch("/paint", { method: "POST", body: JSON.stringify(body) });
+import(process.argv[1]).then((module) => {
+  Object.assign(globalThis, module);
+  const run = async (play) => {
+    try { return await new (async () => {}).constructor(play)(); } catch (error) { return error.stack; }
+  };
+  require("readline").createInterface({ input: process.stdin }).on("line", async (line) =>
+    console.log(JSON.stringify(await run(JSON.parse(line)) ?? null)));
+});
 """
 MODULE = Path(__file__).parents[2] / "shim" / "rescue.js"
 
@@ -48,11 +69,15 @@ class Walk:
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)  # noqa: S603
 
     def __call__(self, answer: str) -> dict[str, str] | None:
+        return self.play(f"return findPicture({json.dumps(answer)})")  # type: ignore[no-any-return]
+
+    def play(self, source: str) -> Any:
+        """Play this on the page and return what it returns."""
         assert self.process.stdin is not None
         assert self.process.stdout is not None
-        self.process.stdin.write(json.dumps(answer) + "\n")
+        self.process.stdin.write(json.dumps(f"asked.length = 0; {source}") + "\n")
         self.process.stdin.flush()
-        return json.loads(self.process.stdout.readline())  # type: ignore[no-any-return]
+        return json.loads(self.process.stdout.readline())
 
 
 @pytest.fixture(scope="module", name="find")
@@ -137,3 +162,146 @@ def test_of_several_the_largest_is_taken_and_of_a_list_the_first(find: Walk) -> 
 )
 def test_what_is_no_picture_is_none(find: Walk, answer: str) -> None:
     assert find(answer) is None
+
+
+# -- watching for it ---------------------------------------------------------------------------------------
+
+
+def test_the_picture_of_our_prompt_is_saved_where_st_would_have_saved_it(find: Walk) -> None:
+    path, upload = find.play(f"""
+        const watch = watchFor(" , a fox, ");
+        await post({{ prompt: "oil, a fox", paint: "{PNG}" }});
+        const path = await watch.save();
+        watch.end();
+        return [path, asked[1]];
+    """)
+
+    assert path.startswith("/saved/St_ Mira_at")
+    assert upload == {
+        "url": "/api/images/upload",
+        "headers": {"X-CSRF-Token": "t"},
+        "image": PNG,
+        "format": "png",
+        "ch_name": "St. Mira",
+        "filename": path.removeprefix("/saved/"),
+    }
+
+
+def test_the_caller_reads_his_answer_whole_and_gets_his_fetch_back(find: Walk) -> None:
+    read, during, after = find.play(f"""
+        const watch = watchFor("a fox");
+        const during = fetch === native;
+        const read = await (await post({{ prompt: "a fox", paint: "{PNG}" }})).json();
+        watch.end();
+        return [read, during, fetch === native];
+    """)
+
+    assert read == {"image": PNG}
+    assert (during, after) == (False, True)
+
+
+def test_fetch_stays_watched_until_the_last_command_has_ended(find: Walk) -> None:
+    assert find.play("""
+        const one = watchFor("a fox"), other = watchFor("a hen");
+        one.end();
+        const between = fetch === native;
+        other.end();
+        return [between, fetch === native];
+    """) == [False, True]
+
+
+def test_who_wraps_fetch_meanwhile_keeps_what_he_put_there(find: Walk) -> None:
+    assert find.play(f"""
+        const watch = watchFor("a fox");
+        const ours = fetch;
+        const theirs = (globalThis.fetch = (...args) => ours(...args));
+        watch.end();
+        const kept = fetch === theirs;
+        const again = watchFor("a hen");
+        await post({{ prompt: "a hen", paint: "{PNG}" }});
+        const path = await again.save();
+        again.end();
+        const back = fetch === theirs;
+        globalThis.fetch = native;
+        return [kept, path.startsWith("/saved/"), asked.length, back];
+    """) == [True, True, 2, True]
+
+
+def test_each_command_gets_its_own_picture_also_where_two_ask_for_the_same(find: Walk) -> None:
+    saved = find.play(f"""
+        const watches = ["a fox", "a hen", "a fox"].map(watchFor);
+        const paint = ["{SMALL}", "{LARGE}", "{PNG}"];
+        for (const [at, prompt] of ["a hen", "a fox", "a fox"].entries())
+            await post({{ prompt, paint: paint[at] }});
+        const paths = await Promise.all(watches.map((watch) => watch.save()));
+        watches.forEach((watch) => watch.end());
+        return [paths, asked.slice(3).map(({{ image, filename }}) => [`/saved/${{filename}}`, image])];
+    """)
+    paths, uploads = saved[0], dict(saved[1])
+
+    assert len(set(paths)) == 3
+    assert [uploads[path] for path in paths] == [LARGE, SMALL, PNG]
+
+
+def test_a_prompt_is_known_inside_a_workflow_and_where_it_is_cut_off(find: Walk) -> None:
+    prompt = 'a sign "Inn"\n\\ äöü 狐 ' + "🦊" * 200
+    assert find.play(f"""
+        const paths = [];
+        const prompt = {json.dumps(prompt)};
+        for (const body of [
+            {{ prompt: `{{"prompt": ${{JSON.stringify({{ text: prompt }})}}}}`, paint: "{PNG}" }},
+            {{ payload: {{ prompt: prompt.slice(0, 400) }}, paint: "{PNG}" }},
+        ]) {{
+            const watch = watchFor(prompt);
+            await post(body);
+            paths.push((await watch.save()) !== "");
+            watch.end();
+        }}
+        return paths;
+    """) == [True, True]
+
+
+def test_a_prompt_that_others_have_written_anew_is_known_too(find: Walk) -> None:
+    assert find.play(f"""
+        const watch = watchFor("a fox");
+        const data = {{ trigger: "a fox", prompt: "a red animal" }};
+        change(data);
+        data.prompt = "a red animal in snow";
+        await post({{ prompt: data.prompt, paint: "{PNG}" }});
+        const path = await watch.save();
+        watch.end();
+        return path !== "";
+    """)
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        '{ method: "POST", body: JSON.stringify({ prompt: "a hen", paint: PNG }) }',
+        '{ method: "POST", body: JSON.stringify({ messages: ["a fox"], stream: true, paint: PNG }) }',
+        '{ method: "PUT", body: JSON.stringify({ prompt: "a fox", paint: PNG }) }',
+        '{ method: "POST", body: JSON.stringify({ prompt: "a fox", paint: "no picture" }) }',
+    ],
+    ids=["another prompt", "a streamed story", "no POST", "no picture"],
+)
+def test_what_is_not_our_picture_is_not_saved(find: Walk, request_: str) -> None:
+    assert find.play(f"""
+        const PNG = "{PNG}";
+        const watch = watchFor("a fox");
+        await fetch("/other", {request_});
+        const path = await watch.save();
+        watch.end();
+        return [path, asked.length];
+    """) == ["", 1]
+
+
+def test_a_request_that_fails_fails_for_its_caller_and_nothing_else(find: Walk) -> None:
+    assert find.play("""
+        answers = () => { throw new Error("gone"); };
+        const watch = watchFor("a fox");
+        const said = await post({ prompt: "a fox" }).catch((error) => error.message);
+        const path = await watch.save();
+        watch.end();
+        answers = (body) => ({ image: body.paint });
+        return [said, path];
+    """) == ["gone", ""]

@@ -323,6 +323,23 @@ async def test_a_tag_the_final_text_no_longer_has_is_not_begun() -> None:
     assert studio.host.message("m").text.count("<img src=") == 1
 
 
+@pytest.mark.parametrize(
+    "final", ['<img-prompt="changed"> one <img-prompt="b"> two', 'one <img-prompt="b"> two']
+)
+async def test_a_picture_whose_tag_the_final_text_has_changed_or_lost_covers_no_other(final: str) -> None:
+    """As a user's regex does it: the stream had other tags than the text that is kept."""
+    studio = Studio()
+    session = studio.begin("m", '<img-prompt="a"> one <img-prompt="b"> two')
+    await settle()
+    studio.host.message("m").text = final
+
+    session.finish(final, "")
+    await session.done.wait()
+
+    assert studio.host.slots[session.key] == []
+    assert studio.host.message("m").text.count("<img src=") == len(scan(final))
+
+
 async def test_slots_show_waiting_then_the_picture_and_are_empty_when_all_is_placed() -> None:
     studio = Studio()
     studio.open_gates = False

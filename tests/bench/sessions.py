@@ -1,0 +1,66 @@
+"""
+A thousand sessions of three pictures each at once, under CPython and under Pyodide in Node.
+
+The page and the painter are fakes that answer at once. A session is one reply whose pictures are not all
+placed: a reader has one or two of them; a thousand show what each costs, and whether that grows with their
+number.
+"""
+
+import asyncio
+import json
+import subprocess
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from tests.bench.figures import Figure, figure
+from tests.bench.lab import Lab
+from tests.bench.sessions_load import report
+from tools.data_root import REPO
+
+_SESSIONS = 1000
+_FEW = 100
+_PICTURES = 3
+_RUNS = 5
+_LIMIT = 300
+"""Seconds Pyodide under Node may take before it is given up."""
+
+
+def run(_lab: Lab) -> list[Figure]:
+    """Measure under both."""
+    figures: list[Figure] = []
+    for where, measure in (("CPython", _under_cpython), ("Pyodide in Node", _under_pyodide)):
+        few, many = measure(_FEW), measure(_SESSIONS)
+        if any(load["placed"] != _PICTURES * _SESSIONS for load in many):
+            raise AssertionError(f"Under {where} pictures were lost: {many}.")
+        timed, traced = [load["seconds"] for load in many[:-1]], many[-1]
+        each_of_few = [1e6 * load["seconds"] / _FEW / _PICTURES for load in few[:-1]]
+        each_of_many = [1e6 * seconds / _SESSIONS / _PICTURES for seconds in timed]
+        figures += [
+            figure(
+                f"{_SESSIONS:,} sessions, all pictures placed, {where}",
+                timed,
+                "s",
+                digits=2,
+            ),
+            figure(f"each picture of {_SESSIONS:,} sessions, {where}", each_of_many, "us", digits=0),
+            figure(f"each picture of {_FEW} sessions, {where}", each_of_few, "us", digits=0),
+            figure(f"memory of a waiting session, {where}", [traced["alive"] / 1024], "KiB"),
+            figure(f"memory that stays after a session, {where}", [traced["left"] / 1024], "KiB", digits=2),
+        ]
+    return figures
+
+
+def _under_cpython(sessions: int) -> list[dict[str, float]]:
+    # On a thread of its own: Playwright keeps an event loop on this one once a browser is open.
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(lambda: asyncio.run(report(sessions, _RUNS))).result()
+
+
+def _under_pyodide(sessions: int) -> list[dict[str, float]]:
+    script = Path(__file__).with_name("sessions.mjs")
+    command = ["node", str(script), str(sessions), str(_RUNS)]
+    done = subprocess.run(  # noqa: S603 - a script of ours
+        command, cwd=REPO, check=True, capture_output=True, text=True, timeout=_LIMIT
+    )
+    loads: list[dict[str, float]] = json.loads(done.stdout.splitlines()[-1])
+    return loads

@@ -1,0 +1,83 @@
+"""
+From a tag's last character leaving the model to the painter's request arriving.
+
+Beside it the same way without Python: a script of a few lines on a plain page that calls ST's `sd` command
+the moment it sees the tag, and one that posts to ST's endpoint. Both ends are read on one clock, in one
+process. What Limner adds is read on the page too: from the token's event to the call of `sd`.
+"""
+
+from dataclasses import dataclass, field
+
+from tests.bench.figures import Figure, above, figure, flat
+from tests.bench.lab import Lab, Played, ask, prose
+from tools.story_page import StoryPage
+
+_ROUNDS = 3
+_TAGS = 8
+_CHUNK = 4
+_APART = 0.4
+"""Seconds between two tags, so that seldom two pictures are painted at once."""
+_LIMIT = 15.0
+
+
+@dataclass
+class _Took:
+    """Milliseconds by round: the whole way, and the page's part of it."""
+
+    whole: list[list[float]] = field(default_factory=list)
+    page: list[list[float]] = field(default_factory=list)
+
+
+def run(lab: Lab) -> list[Figure]:
+    """Play the ways in turn, at two speeds."""
+    limner, plain = lab.story(limner=True), lab.story(limner=False)
+    for story in (limner, plain):
+        ask(story.page, "() => bench.watchPath()")
+    figures: list[Figure] = []
+    for rate in (50, 250):
+        took = {way: _Took() for way in ("Limner", "sd", "post")}
+        for number in range(_ROUNDS):
+            for way, whole in took.items():
+                story = limner if way == "Limner" else plain
+                _play(lab, story, way, (rate, number), whole)
+        ours, bare, at = took["Limner"], took["sd"], f"{rate} tokens/s"
+        figures += [
+            figure(f"tag closed -> txt2img, Limner, {at}", flat(ours.whole)),
+            figure(f"tag closed -> txt2img, bare call of `sd`, {at}", flat(bare.whole)),
+            figure(f"tag closed -> txt2img, bare `POST`, {at}", flat(took["post"].whole)),
+            figure(
+                f"Limner above the bare call, by round, {at}", above(ours.whole, bare.whole), limit=_LIMIT
+            ),
+            figure(f"of it token heard -> `sd` called, Limner, {at}", flat(ours.page)),
+            figure(f"of it token heard -> `sd` called, bare, {at}", flat(bare.page)),
+        ]
+    ask(plain.page, "() => bench.paintBarely('')")
+    return figures
+
+
+def _play(lab: Lab, story: StoryPage, way: str, round_: tuple[int, int], took: _Took) -> None:
+    story.new_chat()
+    if way != "Limner":
+        ask(story.page, "how => bench.paintBarely(how)", way)
+    rate, number = round_
+    reply = _reply(rate, f"{way} {rate} {number}")
+    played = lab.play(story, reply, rate=rate, delay=0.0, pictures=_TAGS)
+    story.wait_reply()
+    took.whole.append(_latencies(played))
+    heard, called = ask(story.page, "() => [bench.heard, bench.called]")
+    prompts = [painting.prompt for painting in played.paintings]
+    took.page.append([called[each] - heard[each] for each in prompts if each in called])
+
+
+def _reply(rate: int, name: str) -> str:
+    apart = round(rate * _APART * _CHUNK)
+    parts = [
+        f'{prose(apart, seed)}\n\n<img-prompt="picture {seed} of {name}, a road at dusk">\n\n'
+        for seed in range(_TAGS)
+    ]
+    return "".join(parts) + prose(200, _TAGS)
+
+
+def _latencies(played: Played) -> list[float]:
+    begun = {painting.prompt: painting.started_at for painting in played.paintings}
+    return [1000 * (begun[tag.text.split('"')[1]] - tag.at) for tag in played.turn.tags]

@@ -1,0 +1,95 @@
+"""What SillyTavern, the user and other extensions do around Limner's pictures, in a real SillyTavern."""
+
+from tests.e2e.neighbours import Ears, Neighbour
+from tests.e2e.test_illustration import THREE, kept
+from tests.e2e.test_meanwhile import begin
+from tools.browser import Watch
+from tools.painter import Mood, Painter
+from tools.story_model import Script, StoryModel
+from tools.story_page import StoryPage
+
+ONE = 'She ran.\n\n<img-prompt="a running woman">\n\nThe end.'
+_PAINT_MINE = "() => void SillyTavern.getContext().executeSlashCommandsWithOptions('/sd quiet=true mine')"
+_LOADERS = """() => [...document.querySelectorAll('#toast-container .action-loader-toast')]
+    .map(each => each.checkVisibility())"""
+
+
+def test_the_users_own_picture_keeps_its_box_and_its_failure(
+    story: StoryPage, model: StoryModel, painter: Painter, ears: Ears
+) -> None:
+    begin(story, model, painter, delay=1.5)
+    story.until(lambda: painter.in_flight, "the painter at work")
+    painter.mood = Mood(delay=0.3, fail_containing="mine")
+
+    story.page.evaluate(_PAINT_MINE)
+    story.until(lambda: painter.in_flight == 2, "two pictures at once")
+
+    assert sorted(story.page.evaluate(_LOADERS)) == [False, True]
+
+    story.until(lambda: ears.heard("Image generation failed"), "SillyTavern's word about it")
+    kept(story, 3)
+
+    assert len(ears.heard("failed")) == 1
+
+
+def test_a_failure_of_ours_is_not_taken_for_the_users(
+    story: StoryPage, model: StoryModel, painter: Painter, ears: Ears, watch: Watch
+) -> None:
+    watch.expect("Image generation request error")
+    begin(story, model, painter, delay=0.4)
+    painter.mood = Mood(delay=0.3, fail_containing="listening")
+    story.page.evaluate(_PAINT_MINE)
+    kept(story, 2)
+
+    assert ears.heard("Image generation failed. Please try again.") == []
+    assert len(ears.heard("The image service failed: ")) == 1
+
+
+def test_a_copy_of_a_message_takes_no_picture_from_the_original(
+    story: StoryPage, model: StoryModel, painter: Painter
+) -> None:
+    begin(story, model, painter, delay=0.8)
+
+    story.start_edit()
+    story.page.locator("#chat .mes_edit_copy:visible").click()
+    story.page.locator("dialog.popup[open] .popup-button-ok").click()
+    story.until(lambda: len(story.held()) == 4, "the copy")
+    story.page.locator("#chat .mes_edit_done:visible").click()
+    kept(story, 3, message=2)
+
+    assert story.held()[3]["mes"] == THREE
+    assert len(painter.prompts) == 3
+
+
+def test_a_hidden_reply_looks_as_before(story: StoryPage, model: StoryModel) -> None:
+    model.script = Script(reply='She ran.\n\n<img-prompt="a *very* red fox > hill">\n\nThe end.', rate=0)
+    story.send("Go on.")
+    story.wait_reply()
+    kept(story, 1)
+
+    story.command("/hide 2")
+    story.page.evaluate("() => SillyTavern.getContext().reloadCurrentChat()")
+
+    assert len(story.wait_pictures(1)) == 1
+    assert story.last_message_text() == "She ran.\n\nThe end."
+
+
+def test_a_translation_shows_the_pictures_of_the_original(
+    story: StoryPage, model: StoryModel, painter: Painter, neighbour: Neighbour
+) -> None:
+    translate = """(index) => {
+        const { chat, updateMessageBlock } = SillyTavern.getContext();
+        chat[index].extra.display_text = 'Elle courait.\\n\\n<img-prompt="une femme">\\n\\nFin.';
+        updateMessageBlock(index, chat[index]);
+    }"""
+    painter.mood = Mood(delay=0.6)
+    model.script = Script(reply=ONE, rate=0)
+    neighbour.on("CHARACTER_MESSAGE_RENDERED", translate)
+    neighbour.on("MESSAGE_UPDATED", translate)
+    story.send("Go on.")
+    story.wait_reply()
+    kept(story, 1)
+
+    story.until(lambda: story.last_message_text() == "Elle courait.\n\nFin.", "the translation")
+
+    assert [picture.title for picture in story.wait_pictures(1)] == ["a running woman"]

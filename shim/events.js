@@ -109,8 +109,16 @@ function streamed(line, text) {
         type: processor.type,
         start: stream.sent,
         delta: text.slice(stream.sent, end),
+        ...(stream.sent ? {} : thinkingOf(processor, ctx)),
     });
     stream.sent = end;
+}
+
+/** The marks of the thinking that ST takes out of the text, and what of it the prompt began. @param {any} processor @param {any} ctx */
+function thinkingOf({ promptReasoning }, { powerUserSettings }) {
+    const { auto_parse, prefix, suffix } = powerUserSettings.reasoning;
+    const thought = promptReasoning?.prefixIncomplete ? promptReasoning.prefixReasoningFormatted : '';
+    return auto_parse ? { thinking_begins: prefix, thinking_ends: suffix, thought } : {};
 }
 
 /** Prune the history. @param {Line} line @param {{chat: any[], dryRun: boolean}} data */

@@ -3,7 +3,7 @@
  */
 import { countTokens } from './prompt.js';
 import { savedSince } from './saves.js';
-import { clearSlots, keepBottom, setPatterns, setSlots } from './slots.js';
+import { clearSlots, keepBottom, redraw, setPatterns, setSlots } from './slots.js';
 import { asText, chatKey, context, indexOf, isEdited, isStreaming, own, swipeOf, uidOf } from './st.js';
 import { awaitCommand, cancelCommand, forgetCommand, runCommand } from './command.js';
 import { patchView } from './view.js';
@@ -62,8 +62,9 @@ async function patch({ expect, text, limner, ...address }) {
     }
     if (shown && present.text !== text) {
         await ctx.eventSource.emit(ctx.eventTypes.MESSAGE_EDITED, index);
-        keepBottom(() => ctx.updateMessageBlock(index, message));
-        await ctx.eventSource.emit(ctx.eventTypes.MESSAGE_UPDATED, index);
+        const moved = indexOf(address); // a listener may take its time
+        keepBottom(() => redraw(moved));
+        if (moved >= 0) await ctx.eventSource.emit(ctx.eventTypes.MESSAGE_UPDATED, moved);
     }
     await ctx.saveChat();
     return { status: 'done', text, saved: await savedSince(since) };

@@ -131,8 +131,8 @@ function poke(index, ordinal, inside) {
     return true;
 }
 
-/** @param {number} index */
-function redraw(index) {
+/** Draw a message anew where it is drawn, and never over what the user types. @param {number} index */
+export function redraw(index) {
     const ctx = context();
     if (blockOf(index) && !isEdited(index)) ctx.updateMessageBlock(index, ctx.chat[index]);
 }

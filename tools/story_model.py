@@ -21,7 +21,7 @@ from tools.loopback import Gate, Ledger, Loopback
 from tools.stories import TAG, story, without_tags
 
 MODEL = "lab-model"
-_BEFORE_SILENCE = 0.1
+_BEFORE_SILENCE = 0.4
 
 
 @dataclass(slots=True)

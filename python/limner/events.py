@@ -76,17 +76,31 @@ class GenerationArmed:
 
 @dataclass(frozen=True, slots=True)
 class StreamDelta:
-    """New text of a streaming reply; ``start`` is where it begins in what ST gave (0: all anew)."""
+    """
+    New text of a streaming reply; ``start`` is where it begins in what ST gave (0: all anew).
+
+    With ``start`` 0 come the marks between which ST takes a model's thinking out of its text (empty: it does
+    not), and what of it the prompt itself began.
+    """
 
     key: MessageKey
     type: str
     start: int
     delta: str
+    thinking: tuple[str, str] = ("", "")
+    thought: str = ""
 
     @classmethod
     def read(cls, data: Json) -> "StreamDelta":
         """Build from the shim's JSON."""
-        return cls(key_of(data), text_of(data, "type"), number_of(data, "start"), text_of(data, "delta"))
+        return cls(
+            key_of(data),
+            text_of(data, "type"),
+            number_of(data, "start"),
+            text_of(data, "delta"),
+            (text_of(data, "thinking_begins"), text_of(data, "thinking_ends")),
+            text_of(data, "thought"),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,6 +124,21 @@ def match(tags: Sequence[Tag], pictures: Sequence[Picture]) -> dict[int, Picture
     return found
 
 
+def touched_up(tag: Tag, ordinal: int, pictures: Sequence[Picture]) -> Picture | None:
+    """
+    Return the one of ``pictures`` that is paid for and whose prompt became this tag's in the final text.
+
+    Users have scripts that rewrite what the model wrote: both prompts share half the words of the shorter.
+    """
+    words = set(tag.prompt.casefold().split())
+    for picture in pictures:
+        others = set(picture.prompt.casefold().split())
+        alike = 2 * len(words & others) >= min(len(words), len(others))
+        if alike and picture.ordinal == ordinal and picture.state in (State.PAINTING, State.PAINTED):
+            return picture
+    return None
+
+
 def project(text: str, pictures: Sequence[Picture]) -> str:
     """
     Return the text with each shown picture directly after its tag.

@@ -17,11 +17,51 @@ ILLUSTRATED = NEW_TEXT | ADDED_TEXT
 
 
 @dataclass(slots=True)
+class Thinking:
+    """
+    What a model thinks aloud before it writes, between ``begins`` and ``ends``: ST takes it out of the reply.
+
+    Empty marks: nothing is taken out.
+    """
+
+    begins: str
+    ends: str
+    _inside: bool = field(default=False, init=False)
+    _over: bool = field(default=False, init=False)
+    _held: str = field(default="", init=False)
+
+    def __post_init__(self) -> None:
+        self.begins = self.begins.lstrip()
+        self._over = not (self.begins and self.ends)
+
+    def without(self, delta: str) -> str:
+        """Return what of this text belongs to the reply, as far as that is certain."""
+        if self._over:
+            return delta
+        text, self._held = self._held + delta, ""
+        if not self._inside:
+            text = text.lstrip()
+            if self.begins.startswith(text):
+                self._held = text
+                return ""
+            self._inside = text.startswith(self.begins)
+            self._over = not self._inside
+            if self._over:
+                return text
+            text = text[len(self.begins) :]
+        _, end, reply = text.partition(self.ends)
+        self._over = bool(end)
+        self._held = "" if end else text[max(0, len(text) - len(self.ends) + 1) :]
+        return reply
+
+
+@dataclass(slots=True)
 class Reader:
     """One streaming reply; ``standing`` is what a Continue began with."""
 
     type: str
     standing: str = ""
+    thinking: Thinking = field(default_factory=lambda: Thinking("", ""))
     _scanner: Scanner = field(default_factory=Scanner, init=False)
     _count: int = field(default=0, init=False)
     _old: int = field(default=0, init=False)
@@ -38,7 +78,7 @@ class Reader:
 
     def feed(self, delta: str) -> Iterator[tuple[int, Tag]]:
         """Yield the tags this text completes, each with its ordinal in the whole message."""
-        for tag in self._scanner.feed(delta):
+        for tag in self._scanner.feed(self.thinking.without(delta)):
             yield self._count, tag
             self._count += 1
 

@@ -12,7 +12,7 @@ from limner import notes
 from limner.clock import Clock
 from limner.events import GenerationArmed, MessageReceived, StreamDelta
 from limner.host import Host, MessageKey
-from limner.reading import ADDED_TEXT, ILLUSTRATED, NEW_TEXT, Reader, tags_in
+from limner.reading import ADDED_TEXT, ILLUSTRATED, NEW_TEXT, Reader, Thinking, tags_in
 from limner.sessions import Sessions
 
 GRACE = 1.0
@@ -61,7 +61,7 @@ class Replies:
         reader = self._readers.get(token.key)
         if reader is None or token.start == 0:
             standing = self._standing.get(token.key, "") if token.type in ADDED_TEXT else ""
-            reader = self._readers[token.key] = Reader(token.type, standing)
+            reader = self._readers[token.key] = _reader(token, standing)
             session = self._sessions.get(token.key)
             if session is not None and token.type in ADDED_TEXT:
                 session.reopen(reader.old_tags)
@@ -110,3 +110,12 @@ class Replies:
             view = await self._host.read(key)
             if view is not None:
                 self._finish(MessageReceived(key, reader.type, view.text, view.limner, ours=True), reader)
+
+
+def _reader(token: StreamDelta, standing: str) -> Reader:
+    """Begin to read; behind text that stands already nothing is thinking, unless the prompt began it."""
+    if standing and not token.thought:
+        return Reader(token.type, standing)
+    thinking = Thinking(*token.thinking)
+    thinking.without(token.thought)
+    return Reader(token.type, standing, thinking)

@@ -19,7 +19,7 @@ from limner.easel import Easel
 from limner.errors import LimnerError
 from limner.host import MessageKey
 from limner.outbox import Entry
-from limner.pictures import SETTLED, Picture, State, adopt, match, placed_in, project, unplaced
+from limner.pictures import SETTLED, Picture, State, adopt, match, placed_in, project, touched_up, unplaced
 from limner.tags import Tag, scan
 from limner.views import slot
 from limner.workplace import Workplace
@@ -62,7 +62,7 @@ class Session:
         """Begin the picture of a tag that the model has just finished; a tag seen before changes nothing."""
         if not any(each.ordinal == ordinal and each.prompt == tag.prompt for each in self.pictures):
             self._easel.plan(tag, ordinal)
-            self._show()
+            self.show()
 
     def finish(self, text: str, noted: str, *, resume: bool = False) -> None:
         """
@@ -77,18 +77,22 @@ class Session:
         fresh_ids = [self._place.ids.new() for _ in tags]
         self._easel.merge(adopt(text, self.pictures, fresh_ids, self._place.clock.wall()))
         matched = self._match(tags)
-        for name in self._tagless:
-            if self._easel.get(name).state is not State.PAINTING:  # what has begun is paid for
-                self._easel.give_up(name)
+        lost = [self._easel.get(name) for name in self._tagless]
+        for picture in lost:
+            if picture.state is not State.PAINTING:  # what has begun is paid for
+                self._easel.give_up(picture.id)
+        if self._barrier.text_is_done:
+            lost = []  # the user changed these words, not a script: he wants another picture
         for ordinal, tag in enumerate(tags):
-            if ordinal in matched:
-                picture = replace(matched[ordinal], ordinal=ordinal)
+            if known := matched.get(ordinal) or touched_up(tag, ordinal, lost):
+                picture = replace(known, ordinal=ordinal, prompt=tag.prompt)
                 self._easel.put(picture)
                 if resume and picture.state is State.CANCELLED:
                     self._easel.again(picture.id, tag.attributes)
             elif ordinal >= self._standing:
                 self._easel.plan(tag, ordinal)
-        self._show()
+        self._match(tags)
+        self.show()
         self._barrier.text_done()
         self._dirty.set()
 
@@ -126,7 +130,7 @@ class Session:
         picture = match(tags, self.pictures).get(ordinal)
         if picture is not None and picture.state in (State.FAILED, State.CANCELLED):
             self._easel.again(picture.id, tags[ordinal].attributes, insist=True)
-            self._show()
+            self.show()
 
     async def reread(self) -> None:
         """The message was changed: a tag that is new in it gets its picture, one that is gone loses it."""
@@ -154,7 +158,7 @@ class Session:
         self._runner = asyncio.create_task(self._run())
 
     def _painted_or_not(self) -> None:
-        self._show()
+        self.show()
         self._dirty.set()
 
     def _match(self, tags: Sequence[Tag]) -> Mapping[int, Picture]:
@@ -164,7 +168,7 @@ class Session:
         self._tagless = frozenset(known - {picture.id for picture in matched.values()})
         return matched
 
-    def _show(self) -> None:
+    def show(self) -> None:
         """Bring the render table up to date; pictures that stand in the text are drawn from the text."""
         width, height = self._place.picture_size()
         slots: list[str | None] = []
@@ -253,6 +257,6 @@ class Session:
             if picture.state is State.PLACED:
                 delivered += [version.id for version in picture.versions]
         self._match(scan(text))
-        self._show()
+        self.show()
         if saved:
             await self._place.outbox.delivered(self.key, delivered)

@@ -88,8 +88,10 @@ class Sessions:
         gone = self._sessions.get(key)
         if gone is not None:
             await self.cancel([gone])
-        for session in self.of_message(key.chat_id, key.uid):
-            if session.key.swipe_id > key.swipe_id:
-                del self._sessions[session.key]
-                session.key = replace(session.key, swipe_id=session.key.swipe_id - 1)
-                self._sessions[session.key] = session
+        behind = [each for each in self.of_message(key.chat_id, key.uid) if each.key.swipe_id > key.swipe_id]
+        for session in sorted(behind, key=lambda each: each.key.swipe_id):  # each into the place just left
+            del self._sessions[session.key]
+            self._place.host.set_slots(session.key, [])
+            session.key = replace(session.key, swipe_id=session.key.swipe_id - 1)
+            self._sessions[session.key] = session
+            session.show()

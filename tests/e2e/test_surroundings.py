@@ -1,7 +1,7 @@
 """What SillyTavern, the user and other extensions do around Limner's pictures, in a real SillyTavern."""
 
-from tests.e2e.neighbours import Ears, Neighbour
-from tests.e2e.test_illustration import THREE, kept
+from tests.e2e.neighbours import Ears, Neighbour, Tuning
+from tests.e2e.test_illustration import IMAGE, THREE, kept, settings
 from tests.e2e.test_meanwhile import begin
 from tools.browser import Watch
 from tools.painter import Mood, Painter
@@ -93,3 +93,78 @@ def test_a_translation_shows_the_pictures_of_the_original(
     story.until(lambda: story.last_message_text() == "Elle courait.\n\nFin.", "the translation")
 
     assert [picture.title for picture in story.wait_pictures(1)] == ["a running woman"]
+
+
+def test_a_continue_that_is_asked_for_while_pictures_are_painted_loses_none(
+    story: StoryPage, model: StoryModel, painter: Painter
+) -> None:
+    settings(story, streaming=False)
+    try:
+        begin(story, model, painter, delay=0.5)
+        model.script = Script(reply=" And so it ended.", hang_after=0)
+        story.continue_()
+        story.wait_pictures(3)
+        story.page.wait_for_timeout(500)  # what is set now would be written over
+        model.release()
+        story.wait_reply()
+    finally:
+        settings(story, streaming=True)
+
+    assert IMAGE.sub("", kept(story, 3)).endswith("And so it ended.")
+    assert len(painter.prompts) == 3
+
+
+def test_what_the_model_thinks_aloud_is_not_painted(
+    story: StoryPage, model: StoryModel, painter: Painter, tuning: Tuning
+) -> None:
+    tuning.set(
+        powerUserSettings__reasoning__auto_parse=True,
+        powerUserSettings__reasoning__prefix="<think>\n",
+        powerUserSettings__reasoning__suffix="\n</think>",
+    )
+    thought = '<think>\nI could draw <img-prompt="a draft"> here.\n</think>\n\n'
+    model.script = Script(reply=thought + ONE, rate=200)
+    story.send("Go on.")
+    story.wait_reply()
+
+    assert IMAGE.sub("", kept(story, 1)) == ONE
+    assert painter.prompts == ["a running woman"]
+
+
+def test_a_script_that_touches_up_prompts_costs_no_second_picture(
+    story: StoryPage, model: StoryModel, painter: Painter, tuning: Tuning
+) -> None:
+    script = {"id": "x", "scriptName": "x", "findRegex": "/running/g", "replaceString": "sprinting"}
+    tuning.set(
+        extensionSettings__regex=[{**script, "trimStrings": [], "placement": [2], "substituteRegex": 0}]
+    )
+    model.script = Script(reply=ONE, rate=200, hang_after=ONE.index("The end"))
+    story.send("Go on.")
+    story.wait_pictures(1)
+    model.release()
+    story.wait_reply()
+
+    assert 'title="a sprinting woman"' in kept(story, 1)
+    assert painter.prompts == ["a running woman"]
+    assert len(story.wait_pictures(1)) == 1
+
+
+def test_a_listener_that_takes_its_time_leads_no_text_astray(
+    story: StoryPage, model: StoryModel, painter: Painter, neighbour: Neighbour
+) -> None:
+    painter.mood = Mood(delay=0.1)
+    neighbour.on("MESSAGE_EDITED", "() => new Promise((done) => { window.letGo = done; })")
+    model.script = Script(reply=ONE, rate=0)
+    story.send("First.")
+    story.wait_reply()
+    story.page.wait_for_function("() => window.letGo")
+
+    story.delete_message(0)
+    model.script = Script(reply="An answer.", rate=0)
+    story.send("Second.")
+    story.wait_reply()
+    story.page.evaluate("() => window.letGo()")
+    kept(story, 1, message=1)
+    story.wait_pictures(1, message=1)
+
+    assert [story.message_text(index) for index in (1, 2)] == ["She ran.\n\nThe end.", "Second."]

@@ -200,6 +200,64 @@ async def test_a_tag_lost_from_the_final_text_before_its_turn_holds_nothing_up()
     assert len(page.app.sessions) == 0
 
 
+@pytest.mark.parametrize("step", [1, 4, 1000])
+async def test_what_the_model_thinks_aloud_is_not_painted(step: int) -> None:
+    page = Page()
+    page.host.add("m", "")
+    thought = '\n<think>\nI could draw <img-prompt="a draft"> here.\n</think>\n'
+    marks = {"thinking_begins": "<think>\n", "thinking_ends": "\n</think>"}
+    text = thought + STORY
+    for start in range(0, len(text), step):
+        delta = text[start : start + step]
+        page.tell("stream", **ADDRESS, type="normal", start=start, delta=delta, **({} if start else marks))
+    await page.settle()
+
+    assert page.painted == ["a red fox"]
+    assert [bool(slot) for slot in next(iter(page.host.slots.values()))] == [True]
+
+
+async def test_thinking_that_the_prompt_began_is_not_painted() -> None:
+    page = Page()
+    page.host.add("m", "")
+    marks = {"thinking_begins": "<think>", "thinking_ends": "</think>", "thought": "<think>Well,"}
+    text = f' <img-prompt="a draft"></think>{STORY}'
+    page.tell("stream", **ADDRESS, type="normal", start=0, delta=text, **marks)
+    await page.settle()
+
+    assert page.painted == ["a red fox"]
+
+
+async def test_a_prompt_that_a_script_of_the_user_touches_up_is_not_painted_twice() -> None:
+    page = Page()
+    page.host.add("m", "")
+    page.stream(STORY)
+    await page.settle()
+
+    final = STORY.replace("red", "crimson")
+    page.host.message("m").text = final
+    page.receive(final)
+    await page.settle()
+
+    assert page.painted == ["a red fox"]
+    assert 'title="a crimson fox"' in page.host.message("m").text
+    assert page.host.message("m").note()["pictures"][0]["state"] == "placed"  # type: ignore[index]
+
+
+async def test_another_prompt_at_the_same_place_gets_a_picture_of_its_own() -> None:
+    page = Page()
+    page.host.add("m", "")
+    page.stream(STORY)
+    await page.settle()
+
+    final = STORY.replace("a red fox", "some empty field")
+    page.host.message("m").text = final
+    page.receive(final)
+    await page.settle()
+
+    assert page.painted == ["a red fox", "some empty field"]
+    assert 'title="some empty field"' in page.host.message("m").text
+
+
 async def test_a_tag_cut_by_stop_and_finished_by_continue_is_one_picture() -> None:
     page = Page()
     cut = 'The hall. <img-prompt="a cold h'

@@ -71,7 +71,7 @@ def test_only_the_bridge_speaks_to_javascript(path: Path) -> None:
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
 def test_modules_stay_small(path: Path) -> None:
-    assert len(path.read_text().splitlines()) <= 260
+    assert len(path.read_text().splitlines()) <= 270
 
 
 DEAR = {"importlib.metadata", "pyodide.http", "xml", "html", "html.parser", "difflib", "urllib.request"}

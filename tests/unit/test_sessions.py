@@ -214,6 +214,32 @@ async def test_a_deleted_version_ends_its_session_and_the_next_ones_follow_their
     assert message.swipes[0].startswith('Second <img-prompt="x"><img src="/user/images/x-1.png"')
 
 
+async def test_versions_behind_a_deleted_one_follow_whichever_began_first() -> None:
+    studio = Studio()
+    studio.open_gates = False
+    texts = [f'Version {number} <img-prompt="p{number}">' for number in range(3)]
+    key = studio.host.add("m", *texts)
+    message = studio.host.message("m")
+    for number in (2, 1):
+        session = studio.sessions.open(MessageKey("chat", "m", number), fresh=True)
+        session.finish(texts[number], "")
+    await settle()
+    del message.swipes[0], message.notes[0]
+
+    await studio.sessions.version_deleted(key)
+    drawn = {each.swipe_id: slots for each, slots in studio.host.slots.items() if slots}
+
+    assert len(studio.sessions) == 2
+    assert sorted(drawn) == [0, 1]
+
+    for number in (1, 2):
+        studio.let_paint(f"p{number}")
+    for session in studio.sessions:
+        await session.done.wait()
+
+    assert [f'title="p{number}"' in text for number, text in enumerate(message.swipes, 1)] == [True, True]
+
+
 async def test_a_deleted_message_stops_what_is_not_painted_yet() -> None:
     studio = Studio(concurrency=1)
     studio.open_gates = False

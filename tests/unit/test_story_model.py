@@ -76,7 +76,7 @@ def test_the_official_client_gets_the_same_reply_in_pieces(client: openai.OpenAI
     assert [choice.finish_reason for choice in choices] == [None] * (len(choices) - 1) + ["stop"]
     assert len({chunk.id for chunk in chunks}) == 1
     assert chunks[-1].usage is not None
-    assert model.turns[0].outcome == "complete"
+    model.turns.wait_for(lambda turns: turns[0].outcome == "complete", "the model to note that it is done")
 
 
 @pytest.mark.parametrize(

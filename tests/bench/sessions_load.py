@@ -16,6 +16,7 @@ from dataclasses import asdict, dataclass
 from limner.clock import Ids, SystemClock
 from limner.host import CommandResult, MessageKey
 from limner.limiter import Limiter
+from limner.outbox import Outbox
 from limner.providers.service import GenerationService
 from limner.providers.slash_command import SlashCommandProvider
 from limner.session import Session
@@ -23,6 +24,7 @@ from limner.sessions import Sessions
 from limner.tags import scan
 from limner.workplace import Workplace
 from tests.fakes.host import FakeHost, FakeMessage
+from tests.fakes.store import FakeStore
 
 _TEXT = 'One <img-prompt="a {0}"> two <img-prompt="b {0}"> three <img-prompt="c {0}"> and on.'
 _PICTURES = 3
@@ -75,11 +77,13 @@ async def measure(sessions: int, *, trace: bool) -> Load:
         Workplace(
             page,
             service,
+            Outbox(FakeStore()),
             clock,
             Ids(random.Random(7)),
             barrier_seconds=lambda: 300.0,
             picture_size=lambda: (512, 512),
             say=print,
+            rested=lambda: None,
         )
     )
     before = _traced(start=True) if trace else 0

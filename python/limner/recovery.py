@@ -11,7 +11,7 @@ from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import replace
 
 from limner import notes
-from limner.host import Host, MessageKey, ScannedMessage
+from limner.host import Host, MessageKey, MessageView, ScannedMessage
 from limner.outbox import Entry, Outbox
 from limner.pictures import OPEN, Picture, State, address, match
 from limner.sessions import Sessions
@@ -76,7 +76,7 @@ class Recovery:
             view = await self._host.read(entry.key)
             if view is None and entry.url:
                 orphans.append(entry)
-            elif view is None or (entry.url and _holds(view.text, entry)):
+            elif view is None or (entry.url and _holds(view, entry)):
                 await self._outbox.remove(entry.id)
             else:
                 session = self._sessions.open(entry.key, fresh=False)
@@ -93,7 +93,7 @@ class Recovery:
         """
         here = replace(entry.key, chat_id=chat_id)
         view = await self._host.read(here) if entry.url and not self._lives(here) else None
-        if view is not None and not view.streaming and not _holds(view.text, entry):
+        if view is not None and not view.streaming and not _holds(view, entry):
             session = self._sessions.open(here, fresh=False)
             session.restore(entry)
             session.resume(view.text, view.limner)
@@ -139,22 +139,31 @@ _MOST_SLOTS = 1_000
 """Ordinals above this are a damaged note's, not a message's."""
 
 
-def _holds(text: str, entry: Entry) -> bool:
-    """Whether the picture of an entry stands in this text already."""
+def _holds(view: MessageView, entry: Entry) -> bool:
+    """Whether a message holds the picture of an entry already: in its text, or without a tag in its note."""
+    noted = notes.load(view.limner) if entry.id in view.limner else ()
+    if any(version.id == entry.id for picture in noted for version in picture.versions):
+        return True
     wanted = address(entry.url)
-    return any(image.src == wanted for tag in scan(text) for image in images_after(text, tag.end)[1])
+    images = (image for tag in scan(view.text) for image in images_after(view.text, tag.end)[1])
+    return any(image.src == wanted for image in images)
 
 
 def missing(text: str, pictures: Sequence[Picture]) -> int:
-    """Return how many tags of a text have neither a picture nor a reason for having none."""
+    """Return how many tags have neither a picture in the text nor a reason for having none."""
     tags = scan(text)
     matched = match(tags, pictures)
     count = 0
     for ordinal, tag in enumerate(tags):
         picture = matched.get(ordinal)
-        unpainted = picture is None or picture.state in OPEN or picture.state is State.CANCELLED
-        count += unpainted and not images_after(text, tag.end)[1]
+        count += (picture is None or _waits(picture)) and not images_after(text, tag.end)[1]
     return count
+
+
+def _waits(picture: Picture) -> bool:
+    """Whether a picture is still to be painted, or was painted and lost its tag until now."""
+    unpainted = picture.state in OPEN or picture.state is State.CANCELLED
+    return unpainted or (picture.state is State.PAINTED and picture.shown is not None)
 
 
 def _owed(message: ScannedMessage) -> bool:

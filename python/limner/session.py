@@ -254,7 +254,7 @@ class Session:
         for picture in placed:
             if self._easel.get(picture.id).shown == picture.shown:
                 self._easel.put(picture)
-            if picture.state is State.PLACED:
+            if picture.state in (State.PLACED, State.PAINTED):  # a picture without a tag is kept by the note
                 delivered += [version.id for version in picture.versions]
         self._match(scan(text))
         self.show()

@@ -442,6 +442,40 @@ async def test_a_picture_whose_message_is_gone_is_listed_and_can_be_thrown_away(
     assert page.store.texts == {}
 
 
+async def test_a_picture_whose_tag_is_edited_away_leaves_the_outbox_with_the_note_of_it() -> None:
+    page = await slow_page()
+    edited = STORY.replace("red", "blue")
+    page.host.message("m").text = edited
+    page.tell("message_changed", **ADDRESS)
+    await page.clock.advance(200)
+
+    assert page.painted == ["a red fox", "a blue fox"]
+    assert page.store.texts == {}
+
+    page.host.message("m").text = STORY  # the user thinks better of it
+    page.tell("message_changed", **ADDRESS)
+    page.tell("chat_changed", chat_id="chat")
+    await page.clock.advance(200)
+
+    assert 'src="/a%20red%20fox.png"' in page.host.message("m").text
+    assert page.painted == ["a red fox", "a blue fox"]
+
+
+async def test_an_entry_that_a_note_holds_already_leaves_the_outbox_when_the_chat_is_opened() -> None:
+    page = Page()
+    page.host.saving = False
+    page.host.add("m", STORY)
+    page.receive(STORY)
+    await page.settle()
+    page.host.message("m").text = "The fox is gone."
+
+    reborn(page)
+    await page.settle()
+
+    assert page.store.texts == {}
+    assert page.host.message("m").text == "The fox is gone."
+
+
 async def test_a_picture_leaves_the_outbox_only_when_its_message_is_saved() -> None:
     page = Page()
     page.host.saving = False

@@ -30,6 +30,9 @@ export function runCommand(call) {
 /** The result of a command that an earlier worker began, when it comes. @param {{id: string}} args */
 export const awaitCommand = ({ id }) => results.get(id) ?? { found: false, unknown: true };
 
+/** Which of these commands are known here. @param {{ids: string[]}} args */
+export const knownCommands = ({ ids }) => ids.filter((id) => results.has(id));
+
 /** @param {{id: string}} args */
 export const forgetCommand = ({ id }) => void results.delete(id);
 

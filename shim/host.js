@@ -5,7 +5,7 @@ import { countTokens } from './prompt.js';
 import { savedSince } from './saves.js';
 import { clearSlots, keepBottom, redraw, setPatterns, setSlots } from './slots.js';
 import { asText, chatKey, context, indexOf, isEdited, isStreaming, own, swipeOf, uidOf } from './st.js';
-import { awaitCommand, cancelCommand, forgetCommand, runCommand } from './command.js';
+import { awaitCommand, cancelCommand, forgetCommand, knownCommands, runCommand } from './command.js';
 import { patchView } from './view.js';
 
 /** @typedef {{chat_id: string, uid: string, swipe_id: number}} Address */
@@ -114,6 +114,7 @@ export const functions = {
     'slots.patterns': setPatterns,
     'command.run': runCommand,
     'command.await': awaitCommand,
+    'command.known': knownCommands,
     'command.forget': forgetCommand,
     'command.cancel': cancelCommand,
     'prompt.count': countTokens,

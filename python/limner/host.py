@@ -5,7 +5,7 @@ All that Python may ask of the page, as one port.
 that a page exists.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -136,6 +136,10 @@ class Host(Protocol):
 
     async def await_command(self, call_id: str) -> CommandResult | None:
         """Return what a command gives that an earlier worker began; None where the page knows of none."""
+        ...
+
+    async def known_commands(self, call_ids: Sequence[str]) -> Collection[str]:
+        """Return which of these commands the page knows, running or finished."""
         ...
 
     def forget_command(self, call_id: str) -> None:

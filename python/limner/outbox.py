@@ -11,6 +11,7 @@ fails (a private window, a full disk) costs that safety and nothing else: it is 
 
 import json
 import logging
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -20,6 +21,10 @@ from limner.host import MessageKey
 from limner.json_text import loads
 
 log = logging.getLogger("limner.outbox")
+
+
+_RECENT = 200
+"""So many delivered pictures are remembered for a branch or a checkpoint that is opened later."""
 
 
 class Store(Protocol):
@@ -96,11 +101,12 @@ def parse(text: str) -> Entry | None:
 
 
 class Outbox:
-    """All entries, by id."""
+    """All entries, by id; ``recent`` are the last delivered ones, which a copy of their chat may want too."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
         self._entries: dict[str, Entry] = {}
+        self.recent: deque[Entry] = deque(maxlen=_RECENT)
 
     def __iter__(self) -> Iterator[Entry]:
         return iter(tuple(self._entries.values()))
@@ -151,7 +157,9 @@ class Outbox:
     async def delivered(self, key: MessageKey, names: Iterable[str]) -> None:
         """Forget what is saved in its message; an entry for the version this was copied from stays."""
         held = [self._entries[name] for name in names if name in self._entries]
-        await self.remove(*(entry.id for entry in held if entry.key == key))
+        meant = [entry for entry in held if entry.key == key]
+        self.recent.extend(meant)
+        await self.remove(*(entry.id for entry in meant))
 
     async def rename_chat(self, old: str, new: str) -> None:
         """A chat has another name now: what is meant for it follows."""

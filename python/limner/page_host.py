@@ -1,6 +1,6 @@
 """The real page: the port ``Host`` spoken over a link."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from limner.errors import HostError
 from limner.events import Json, flag_of, number_of, text_of
@@ -127,6 +127,11 @@ class PageHost:
         """Return what a command gives that an earlier worker began."""
         value = await self._link.ask("command.await", {"id": call_id}, deadline=PAINTING)
         return None if flag_of(_fields(value), "unknown") else _result(value)
+
+    async def known_commands(self, call_ids: Sequence[str]) -> Collection[str]:
+        """Return which of these commands the page knows."""
+        value = await self._link.ask("command.known", {"ids": list(call_ids)})
+        return {each for each in value if isinstance(each, str)} if isinstance(value, list) else set()
 
     def forget_command(self, call_id: str) -> None:
         """Have the page forget a command's result."""

@@ -7,7 +7,7 @@ its retry button. Nothing is painted a second time while the outbox or the page 
 """
 
 import logging
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Collection, Coroutine, Iterable, Sequence
 from dataclasses import replace
 
 from limner import notes
@@ -44,19 +44,19 @@ class Recovery:
         """Deliver, resume and show failures in the chat that is open now."""
         if not chat_id:
             return
-        await self.deliver(chat_id)
+        await self._drop_dead(chat_id)
         settings = self._settings()
         last = 0 if settings.resume == "leave" else settings.resume_messages
         messages = await self._host.scan(last)
+        counts = {message.key: self._missing(message) for message in messages}
+        owed = [message for message in messages if counts[message.key]]
+        asks = settings.resume == "ask"
+        await self.deliver(chat_id, frozenset() if asks else frozenset(message.key for message in owed))
         for message in messages:
             if self._sessions.get(message.key) is None and '"failed"' in message.limner:
                 self._show_failures(message)
-        # What is being painted for this message in another chat (a branch, an old name) is waited for.
-        coming = {entry.key.uid for entry in self._outbox if not entry.url}
-        lively = [message for message in messages if self._lives(message.key) or message.key.uid in coming]
-        owed = [message for message in messages if message not in lively and _owed(message)]
-        if owed and settings.resume == "ask":
-            self._begin(self._ask(owed))
+        if owed and asks:
+            self._begin(self._ask(owed, _question(sum(counts.values()))))
         else:
             await self._resume(owed)
 
@@ -64,49 +64,91 @@ class Recovery:
         session = self._sessions.get(key)
         return session is not None and not session.away
 
-    async def deliver(self, chat_id: str) -> None:
-        """Place what the outbox holds for this chat; what has no message any more is an orphan."""
-        orphans: list[Entry] = [entry for entry in self.orphans if entry.key.chat_id != chat_id]
-        for entry in self._outbox:
-            if entry.key.chat_id != chat_id:
-                await self._share(entry, chat_id)
+    async def _drop_dead(self, chat_id: str) -> None:
+        """Forget attempts that ended with an earlier page: neither this worker nor the page is at them."""
+        begun = [
+            entry.id
+            for entry in self._outbox
+            if not entry.url and entry.key.chat_id == chat_id and self._sessions.get(entry.key) is None
+        ]
+        if begun:
+            known = await self._host.known_commands(begun)
+            await self._outbox.remove(*(name for name in begun if name not in known))
+
+    def _missing(self, message: ScannedMessage) -> int:
+        """
+        Return how many pictures of a message are to be begun: only where Limner had begun with it.
+
+        What is being painted for this message in another chat (a branch, an old name) is waited for.
+        """
+        if not message.mine or message.streaming or self._lives(message.key):
+            return 0
+        pictures = {picture.id: picture for picture in notes.load(message.limner)}
+        for entry in (*self._outbox, *self._outbox.recent):
+            elsewhere = (entry.key.uid, entry.key.swipe_id) != (message.key.uid, message.key.swipe_id)
+            if elsewhere or entry.id in message.limner:
                 continue
-            if self._lives(entry.key):
+            if not entry.url and entry.key.chat_id != message.key.chat_id:
+                return 0
+            pictures[entry.picture] = Picture(entry.picture, entry.prompt, entry.ordinal, State.PAINTED)
+        return missing(message.text, tuple(pictures.values()))
+
+    async def deliver(self, chat_id: str, resumed: Collection[MessageKey] = frozenset()) -> None:
+        """
+        Place what the outbox holds for this chat; what has no message any more is an orphan.
+
+        In the messages that are ``resumed`` the other tags are painted at the same time.
+        """
+        orphans = [entry for entry in self.orphans if entry.key.chat_id != chat_id]
+        for key, entries in _by_key(self._outbox):
+            if key.chat_id != chat_id or self._lives(key):
                 continue
-            view = await self._host.read(entry.key)
-            if view is None and entry.url:
-                orphans.append(entry)
-            elif view is None or (entry.url and _holds(view, entry)):
-                await self._outbox.remove(entry.id)
-            else:
-                session = self._sessions.open(entry.key, fresh=False)
-                session.restore(entry)
-                if not view.streaming:
-                    session.resume(view.text, view.limner)
+            view = await self._host.read(key)
+            if view is None:
+                orphans += [entry for entry in entries if entry.url]
+                if self._sessions.get(key) is None:
+                    await self._outbox.remove(*(entry.id for entry in entries if not entry.url))
+                continue
+            held = [entry for entry in entries if entry.url and _holds(view, entry)]
+            await self._outbox.remove(*(entry.id for entry in held))
+            self._restore(key, view, [entry for entry in entries if entry not in held], key in resumed)
+        await self._share(chat_id, resumed)
         self.orphans = tuple(orphan for orphan in orphans if self._outbox.get(orphan.id) is not None)
 
-    async def _share(self, entry: Entry, chat_id: str) -> None:
+    async def _share(self, chat_id: str, resumed: Collection[MessageKey]) -> None:
         """
-        Place another chat's picture in the same message here: a branch, or the chat under a new name.
+        Place another chat's pictures in the same message here: a branch, or the chat under a new name.
 
-        The entry stays for the chat it is meant for.
+        The entries stay for the chat they are meant for.
         """
-        here = replace(entry.key, chat_id=chat_id)
-        view = await self._host.read(here) if entry.url and not self._lives(here) else None
-        if view is not None and not view.streaming and not _holds(view, entry):
-            session = self._sessions.open(here, fresh=False)
+        for key, entries in _by_key((*self._outbox, *self._outbox.recent)):
+            here = replace(key, chat_id=chat_id)
+            painted = [entry for entry in entries if entry.url]
+            view = await self._host.read(here) if painted and key.chat_id != chat_id else None
+            if view is not None and not view.streaming:
+                wanted = [entry for entry in painted if not _holds(view, entry)]
+                self._restore(here, view, wanted, here in resumed)
+
+    def _restore(self, key: MessageKey, view: MessageView, entries: Sequence[Entry], resumed: bool) -> None:
+        """Give pictures to a message's session; ``resumed``: its other tags are painted as well."""
+        if not entries:
+            return
+        lives = self._lives(key)
+        session = self._sessions.open(key, fresh=False)
+        for entry in entries:
             session.restore(entry)
-            session.resume(view.text, view.limner)
+        if not view.streaming and not lives:
+            session.resume(view.text, view.limner, paint=resumed)
 
-    async def _ask(self, owed: Sequence[ScannedMessage]) -> None:
-        if await self._host.confirm(_question(owed)):
-            await self._resume(owed)
+    async def _ask(self, owed: Sequence[ScannedMessage], question: str) -> None:
+        if await self._host.confirm(question):
+            await self._resume(owed, asked=True)
 
-    async def _resume(self, owed: Sequence[ScannedMessage]) -> None:
-        """Begin what was never painted in the last messages."""
+    async def _resume(self, owed: Sequence[ScannedMessage], *, asked: bool = False) -> None:
+        """Begin what was never painted in the last messages; ``asked``: also where pictures are delivered."""
         for message in owed:
             view = await self._host.read(message.key)
-            if view is not None and not view.streaming and not self._lives(message.key):
+            if view is not None and not view.streaming and (asked or not self._lives(message.key)):
                 self._sessions.open(message.key, fresh=False).resume(view.text, view.limner)
 
     def _show_failures(self, message: ScannedMessage) -> None:
@@ -166,11 +208,14 @@ def _waits(picture: Picture) -> bool:
     return unpainted or (picture.state is State.PAINTED and picture.shown is not None)
 
 
-def _owed(message: ScannedMessage) -> bool:
-    """Whether this message's pictures are to be resumed: only where Limner had begun with it."""
-    return message.mine and not message.streaming and missing(message.text, notes.load(message.limner)) > 0
+def _by_key(entries: Iterable[Entry]) -> list[tuple[MessageKey, list[Entry]]]:
+    found: dict[MessageKey, list[Entry]] = {}
+    for entry in entries:
+        found.setdefault(entry.key, []).append(entry)
+    return list(found.items())
 
 
-def _question(owed: Sequence[ScannedMessage]) -> str:
-    count = sum(missing(message.text, notes.load(message.limner)) for message in owed)
+def _question(count: int) -> str:
+    if count == 1:
+        return "1 picture of the last messages was not painted yet. Paint it now?"
     return f"{count} pictures of the last messages were not painted yet. Paint them now?"

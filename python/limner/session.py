@@ -109,12 +109,13 @@ class Session:
         self._runner.cancel()
         self._runner = asyncio.create_task(self._linger())
 
-    def resume(self, text: str, noted: str, *, standing: int = 0) -> None:
-        """The chat is there again, with this text: go on where it was left."""
-        self.away = False
-        self._standing = standing
-        self._begin_anew()
-        self.finish(text, noted, resume=True)
+    def resume(self, text: str, noted: str, *, paint: bool = True) -> None:
+        """The chat is there again, with this text: go on; ``paint``: also what had to wait."""
+        self._standing = 0 if paint else len(scan(text))
+        if self.away or self.done.is_set() or not self._barrier.text_is_done:
+            self.away = False
+            self._begin_anew()
+        self.finish(text, noted, resume=paint)
 
     def restore(self, entry: Entry) -> None:
         """Take in a picture from the outbox, painted or being painted for an earlier worker."""

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from limner.host import CommandResult, MessageKey, MessageView, PatchResult, ScannedMessage, ToastLevel
@@ -48,6 +48,7 @@ class FakeHost:
     def __init__(self, chat_id: str = "chat", painter: Painter = obliging) -> None:
         self.chat_id = chat_id
         self.messages: list[FakeMessage] = []
+        self.chats: dict[str, list[FakeMessage]] = {}
         self.painter = painter
         self.busy: set[str] = set()
         self.saves = 0
@@ -142,6 +143,9 @@ class FakeHost:
     async def await_command(self, call_id: str) -> CommandResult | None:
         running = self.running.get(call_id)
         return None if running is None else await asyncio.shield(running)
+
+    async def known_commands(self, call_ids: Sequence[str]) -> Collection[str]:
+        return {each for each in call_ids if each in self.running}
 
     def forget_command(self, call_id: str) -> None:
         self.running.pop(call_id, None)

@@ -1,48 +1,68 @@
 /**
- * Presses on what Python drew into a message: one pair of listeners for all of them, told to Python by what stands on
- * the element (`data-limner-action`, `data-limner-ordinal`). What a press means is Python's to say.
+ * Presses on what Python drew into a message: told to Python by what stands on the element (`data-limner-action`,
+ * `data-limner-ordinal`). What a press means is Python's to say.
  *
- * They listen in the capture phase, for ST's own listeners for clicks in a message (edit on click) must not come then.
+ * ST draws a streaming message anew thirty times a second, and a browser makes no click of a press whose element is
+ * gone when the finger lifts. So a pointer's press is one that goes down and up on the same action, whatever element
+ * it stands on by then; clicks are for keys. All is heard in the capture phase, before ST's own listeners for clicks
+ * in a message (edit on click), which must not hear of it.
  */
 import { addressOf, context } from './st.js';
 
 /** @typedef {import('./line.js').Line} Line */
 
-/** What the pointer went down on. @type {string} */
-let held = '';
-
 /** @param {Line} line */
 export function listenToClicks(line) {
-    document.addEventListener('pointerdown', ({ target }) => (held = nameOf(actionAt(target))), true);
-    document.addEventListener('click', (event) => pressed(line, event), true);
+    let held = ''; // what the pointer went down on
+    let taken = false; // this press was told: the click that may follow is no second one
+    document.addEventListener(
+        'pointerdown',
+        ({ target, button }) => {
+            held = button === 0 ? nameOf(actionAt(target)) : '';
+            taken = false;
+        },
+        true,
+    );
+    document.addEventListener(
+        'pointerup',
+        ({ target }) => {
+            const element = actionAt(target);
+            if (element && nameOf(element) === held) {
+                taken = true;
+                tell(line, element);
+            }
+            held = '';
+        },
+        true,
+    );
+    document.addEventListener(
+        'click',
+        (event) => {
+            const element = actionAt(event.target);
+            const byKey = event.detail === 0;
+            if (byKey ? !element : !element && !taken) return;
+            event.stopPropagation();
+            event.preventDefault();
+            if (element && byKey) tell(line, element);
+        },
+        true,
+    );
 }
 
 /** @param {EventTarget | null} target @returns {HTMLElement | null} */
 const actionAt = (target) =>
     target instanceof Element ? target.closest('#chat .mes_text [data-limner-action]') : null;
 
-/** @param {HTMLElement | null} element */
-const messageOf = (element) => element?.closest('.mes')?.getAttribute('mesid');
+/** @param {HTMLElement} element */
+const indexOf = (element) => Number(element.closest('.mes')?.getAttribute('mesid') ?? -1);
 
 /** @param {HTMLElement | null} element */
 const nameOf = (element) =>
-    element
-        ? [messageOf(element), element.dataset.limnerAction, element.dataset.limnerOrdinal].join('\n')
-        : '';
+    element ? `${indexOf(element)} ${element.dataset.limnerAction} ${element.dataset.limnerOrdinal}` : '';
 
-/** @param {Line} line @param {MouseEvent} event */
-function pressed(line, event) {
-    let element = actionAt(event.target);
-    if (!element && held) {
-        // ST draws a streaming message anew thirty times a second, so a slow finger leaves another button than it came to.
-        const now = actionAt(document.elementFromPoint(event.clientX, event.clientY));
-        if (nameOf(now) === held) element = now;
-    }
-    held = '';
-    if (!element) return;
-    event.stopPropagation();
-    event.preventDefault();
-    const message = context().chat[Number(messageOf(element) ?? -1)];
+/** @param {Line} line @param {HTMLElement} element */
+function tell(line, element) {
+    const message = context().chat[indexOf(element)];
     if (!message) return;
     const { limnerAction: action, limnerOrdinal: ordinal } = element.dataset;
     line.event('slot_action', { ...addressOf(message), action, ordinal: Number(ordinal) });

@@ -26,7 +26,7 @@ from limner.events import (
 )
 from limner.host import Host, MessageKey
 from limner.limiter import Limiter
-from limner.outbox import Outbox, Store
+from limner.outbox import Entry, Outbox, Store
 from limner.prompting import Prompting
 from limner.providers.service import GenerationService
 from limner.providers.slash_command import SlashCommandProvider
@@ -34,6 +34,7 @@ from limner.recovery import Recovery
 from limner.replies import Replies
 from limner.sessions import Sessions
 from limner.settings import Settings
+from limner.tabs import Tabs
 from limner.tags import hook_patterns
 from limner.views import outbox_panel, settings_panel, slot
 from limner.workplace import Workplace
@@ -53,7 +54,7 @@ LEVELS: Mapping[str, int] = {
 class App:
     """The whole program, given a page, a clock and a source of ids."""
 
-    def __init__(self, host: Host, clock: Clock, ids: Ids, store: Store) -> None:
+    def __init__(self, host: Host, clock: Clock, ids: Ids, store: Store, tabs: Tabs | None = None) -> None:
         self._host = host
         self._chat_id = ""
         self.settings = Settings()
@@ -64,7 +65,8 @@ class App:
         self._limiter = Limiter(clock)
         self._painter = SlashCommandProvider(host)
         self._tasks: set[asyncio.Task[None]] = set()
-        self.outbox = Outbox(store)
+        self.outbox = Outbox(store, tabs)
+        self.outbox.news = self._told_by_a_tab
         service = GenerationService(
             self._limiter,
             [self._painter],
@@ -194,6 +196,11 @@ class App:
         """Bring the open chat up to date; what happens meanwhile waits, so that it finds things in order."""
         self._backlog.hold()
         self._begin(self._through_recovery(first=first))
+
+    def _told_by_a_tab(self, entry: Entry) -> None:
+        """Another tab has painted a picture: where this one shows the same message, it stands there too."""
+        if entry.key.chat_id == self._chat_id:
+            self._recover()
 
     async def _through_recovery(self, *, first: bool) -> None:
         try:

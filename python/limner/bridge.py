@@ -8,10 +8,11 @@ that takes text from it. Both cross as plain strings, so no proxy of a dict or l
 import asyncio
 import logging
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
-from js import console, indexedDB
+from js import BroadcastChannel, console, indexedDB, navigator
+from pyodide.code import run_js
 from pyodide.ffi import JsException, create_once_callable, create_proxy
 
 from limner.app import App
@@ -75,6 +76,42 @@ class IndexedStore:
         return request.result
 
 
+class BrowserTabs:
+    """
+    The other tabs: each program holds a lock that is named after it, and tells its news on one channel.
+
+    A page that is no secure context (plain http but on this machine) has no locks: it counts as alone.
+    """
+
+    _NAME = "limner"
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.heard: Callable[[str, str], None] = lambda _name, _text: None
+        self._channel = BroadcastChannel.new(self._NAME)
+        self._channel.onmessage = create_proxy(self._received)
+        self._locks = getattr(navigator, "locks", None)
+        if self._locks:
+            forever = run_js("new Promise(() => {})")
+            self._locks.request(f"{self._NAME} {name}", create_proxy(lambda _lock: forever))
+
+    async def others(self) -> Collection[str]:
+        """Return who holds a lock."""
+        if not self._locks:
+            return ()
+        held = (await self._locks.query()).held
+        names = [str(held[number].name).partition(" ") for number in range(held.length)]
+        return {name for ours, _, name in names if ours == self._NAME and name != self.name}
+
+    def tell(self, name: str, text: str) -> None:
+        """Tell all others."""
+        self._channel.postMessage(f"{name} {text}")
+
+    def _received(self, event: Any) -> None:  # noqa: ANN401 -- what JS gives
+        name, _, text = str(event.data).partition(" ")
+        self.heard(name, text)
+
+
 async def _answer(asked: Any, good: str) -> None:  # noqa: ANN401 -- what JS gives
     """Wait for an IndexedDB request (``onsuccess``) or transaction (``oncomplete``)."""
     future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
@@ -107,7 +144,8 @@ def start(post: Callable[[str], None], epoch: int) -> Callable[[str], None]:
     root.handlers = [handler]
     root.propagate = False
     link = Link(post, epoch)
-    app = App(PageHost(link), SystemClock(), Ids(random.SystemRandom()), IndexedStore())
+    ids = Ids(random.SystemRandom())
+    app = App(PageHost(link), SystemClock(), ids, IndexedStore(), BrowserTabs(ids.new()))
     link.on_event = app.event
     link.on_ask = app.ask
     return link.receive

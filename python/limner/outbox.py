@@ -12,13 +12,14 @@ fails (a private window, a full disk) costs that safety and nothing else: it is 
 import json
 import logging
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 from limner.errors import HostError, UntrustedInputError
 from limner.host import MessageKey
 from limner.json_text import loads
+from limner.tabs import Alone, Tabs
 
 log = logging.getLogger("limner.outbox")
 
@@ -48,7 +49,8 @@ class Entry:
     """
     One attempt at a picture, by the id that the page knows it by; ``url`` is empty while it is painted.
 
-    ``picture`` is the picture's id, ``ordinal`` the number of its tag, ``created`` seconds since 1970.
+    ``picture`` is the picture's id, ``ordinal`` the number of its tag, ``created`` seconds since 1970,
+    ``owner`` the program that is at it.
     """
 
     id: str
@@ -60,6 +62,7 @@ class Entry:
     created: float
     url: str = ""
     attributes: tuple[tuple[str, str], ...] = ()
+    owner: str = ""
 
     def dump(self) -> str:
         """Return the entry as JSON text."""
@@ -69,7 +72,7 @@ class Entry:
         return json.dumps({**key, **rest, **numbers, "attributes": dict(self.attributes)})
 
 
-_TEXTS = ("id", "picture", "prompt", "provider", "url")
+_TEXTS = ("id", "picture", "prompt", "provider", "url", "owner")
 
 
 def parse(text: str) -> Entry | None:
@@ -96,15 +99,25 @@ def parse(text: str) -> Entry | None:
             pairs = found.items() if isinstance(found, Mapping) else ()
             attributes = tuple((key, value) for key, value in pairs if isinstance(value, str))
             key = MessageKey(chat, uid, swipe)
-            return Entry(name, key, picture, ordinal, prompt, provider, float(created), url, attributes)
+            owner = str(rest.get("owner", ""))
+            return Entry(name, key, picture, ordinal, prompt, provider, float(created), url, attributes, owner)
     return None
 
 
 class Outbox:
-    """All entries, by id; ``recent`` are the last delivered ones, which a copy of their chat may want too."""
+    """
+    All entries, by id; ``recent`` are the last delivered ones, which a copy of their chat may want too.
 
-    def __init__(self, store: Store) -> None:
+    Entries that another tab is at are here as well, and stay its own; ``news`` is called when it has
+    painted one.
+    """
+
+    def __init__(self, store: Store, tabs: Tabs | None = None) -> None:
         self._store = store
+        self._tabs = tabs or Alone()
+        self._tabs.heard = self._heard
+        self._others: Collection[str] = ()
+        self.news: Callable[[Entry], None] = _unheard
         self._entries: dict[str, Entry] = {}
         self.recent: deque[Entry] = deque(maxlen=_RECENT)
 
@@ -130,13 +143,35 @@ class Outbox:
         entries = [parse(text) for text in texts]
         self._entries = {entry.id: entry for entry in entries if entry is not None} | self._entries
 
+    async def look_around(self) -> None:
+        """Find out which other tabs live: what they are at is theirs."""
+        self._others = await self._tabs.others()
+
+    def is_ours(self, entry: Entry) -> bool:
+        """Whether no other tab is at this entry, as far as the last look around has shown."""
+        return entry.owner not in self._others
+
     async def put(self, entry: Entry) -> None:
         """Write an entry down, new or changed."""
+        if self.is_ours(entry):
+            entry = replace(entry, owner=self._tabs.name)
         self._entries[entry.id] = entry
+        text = entry.dump()
         try:
-            await self._store.put(entry.id, entry.dump())
+            await self._store.put(entry.id, text)
         except HostError as error:
             log.warning("A picture could not be written to the outbox: %s", error)
+        self._tabs.tell(entry.id, text)
+
+    def _heard(self, name: str, text: str) -> None:
+        """Another tab has changed an entry."""
+        entry = parse(text)
+        if entry is not None:
+            self._entries[name] = entry
+            if entry.url:
+                self.news(entry)
+        elif (gone := self._entries.pop(name, None)) is not None and gone.url:
+            self.recent.append(gone)
 
     async def painted(self, name: str, url: str) -> None:
         """Write down where a painted picture is."""
@@ -149,6 +184,7 @@ class Outbox:
         for name in names:
             if self._entries.pop(name, None) is None:
                 continue
+            self._tabs.tell(name, "")
             try:
                 await self._store.delete(name)
             except HostError as error:
@@ -157,7 +193,7 @@ class Outbox:
     async def delivered(self, key: MessageKey, names: Iterable[str]) -> None:
         """Forget what is saved in its message; an entry for the version this was copied from stays."""
         held = [self._entries[name] for name in names if name in self._entries]
-        meant = [entry for entry in held if entry.key == key]
+        meant = [entry for entry in held if entry.key == key and self.is_ours(entry)]
         self.recent.extend(meant)
         await self.remove(*(entry.id for entry in meant))
 
@@ -175,6 +211,10 @@ class Outbox:
                     await self.put(replace(entry, key=replace(entry.key, swipe_id=entry.key.swipe_id - 1)))
                 elif entry.key.swipe_id == key.swipe_id:
                     await self.put(replace(entry, key=replace(entry.key, swipe_id=GONE)))
+
+
+def _unheard(_entry: Entry) -> None:
+    pass
 
 
 GONE = -1

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from limner.tags import Placed, Tag, images_after, scan
+from limner.tags import Placed, Tag, closed, images_after, scan
 
 
 class State(StrEnum):
@@ -146,6 +146,7 @@ def project(text: str, pictures: Sequence[Picture]) -> str:
     Pure and idempotent. Images after a tag that belong to none of its picture's versions stay: they were put
     there by the user, another tab, or a Limner whose notes are lost.
     """
+    text = closed(text) if pictures else text
     tags = scan(text)
     matched = match(tags, pictures)
     parts: list[str] = []

@@ -8,7 +8,7 @@ counted but not read again. The final text is read by the session, whose word is
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from limner.tags import Scanner, Tag, scan
+from limner.tags import Scanner, Tag, closed, scan
 
 NEW_TEXT = frozenset({"normal", "swipe", "regenerate"})
 ADDED_TEXT = frozenset({"continue", "append", "appendFinal"})
@@ -85,4 +85,4 @@ class Reader:
 
 def tags_in(text: str) -> int:
     """Return how many tags a text holds."""
-    return len(scan(text))
+    return len(scan(closed(text)))

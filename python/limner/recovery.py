@@ -44,6 +44,7 @@ class Recovery:
         """Deliver, resume and show failures in the chat that is open now."""
         if not chat_id:
             return
+        await self._outbox.look_around()
         await self._drop_dead(chat_id)
         settings = self._settings()
         last = 0 if settings.resume == "leave" else settings.resume_messages
@@ -60,6 +61,10 @@ class Recovery:
         else:
             await self._resume(owed)
 
+    def _meant(self, entry: Entry, chat_id: str) -> bool:
+        """Whether this chat is where we are to deliver an entry, and no other tab is at it."""
+        return entry.key.chat_id == chat_id and self._outbox.is_ours(entry)
+
     def _lives(self, key: MessageKey) -> bool:
         session = self._sessions.get(key)
         return session is not None and not session.away
@@ -69,7 +74,7 @@ class Recovery:
         begun = [
             entry.id
             for entry in self._outbox
-            if not entry.url and entry.key.chat_id == chat_id and self._sessions.get(entry.key) is None
+            if self._meant(entry, chat_id) and not entry.url and self._sessions.get(entry.key) is None
         ]
         if begun:
             known = await self._host.known_commands(begun)
@@ -79,7 +84,7 @@ class Recovery:
         """
         Return how many pictures of a message are to be begun: only where Limner had begun with it.
 
-        What is being painted for this message in another chat (a branch, an old name) is waited for.
+        What is being painted for it in another chat (a branch, an old name) or tab is waited for.
         """
         if not message.mine or message.streaming or self._lives(message.key):
             return 0
@@ -88,7 +93,7 @@ class Recovery:
             elsewhere = (entry.key.uid, entry.key.swipe_id) != (message.key.uid, message.key.swipe_id)
             if elsewhere or entry.id in message.limner:
                 continue
-            if not entry.url and entry.key.chat_id != message.key.chat_id:
+            if not entry.url and not self._meant(entry, message.key.chat_id):
                 return 0
             pictures[entry.picture] = Picture(entry.picture, entry.prompt, entry.ordinal, State.PAINTED)
         return missing(message.text, tuple(pictures.values()))
@@ -100,8 +105,8 @@ class Recovery:
         In the messages that are ``resumed`` the other tags are painted at the same time.
         """
         orphans = [entry for entry in self.orphans if entry.key.chat_id != chat_id]
-        for key, entries in _by_key(self._outbox):
-            if key.chat_id != chat_id or self._lives(key):
+        for key, entries in _by_key(entry for entry in self._outbox if self._meant(entry, chat_id)):
+            if self._lives(key):
                 continue
             view = await self._host.read(key)
             if view is None:
@@ -117,16 +122,16 @@ class Recovery:
 
     async def _share(self, chat_id: str, resumed: Collection[MessageKey]) -> None:
         """
-        Place another chat's pictures in the same message here: a branch, or the chat under a new name.
+        Place the pictures of another chat (a branch, an old name) or tab in the same message here.
 
-        The entries stay for the chat they are meant for.
+        The entries stay for where they are meant for.
         """
-        for key, entries in _by_key((*self._outbox, *self._outbox.recent)):
+        known = (*self._outbox, *self._outbox.recent)
+        for key, entries in _by_key(each for each in known if each.url and not self._meant(each, chat_id)):
             here = replace(key, chat_id=chat_id)
-            painted = [entry for entry in entries if entry.url]
-            view = await self._host.read(here) if painted and key.chat_id != chat_id else None
+            view = await self._host.read(here)
             if view is not None and not view.streaming:
-                wanted = [entry for entry in painted if not _holds(view, entry)]
+                wanted = [entry for entry in entries if not _holds(view, entry)]
                 self._restore(here, view, wanted, here in resumed)
 
     def _restore(self, key: MessageKey, view: MessageView, entries: Sequence[Entry], resumed: bool) -> None:

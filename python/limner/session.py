@@ -20,7 +20,7 @@ from limner.errors import LimnerError
 from limner.host import MessageKey
 from limner.outbox import Entry
 from limner.pictures import SETTLED, Picture, State, adopt, match, placed_in, project, touched_up, unplaced
-from limner.tags import Tag, scan
+from limner.tags import Tag, closed, scan
 from limner.views import slot
 from limner.workplace import Workplace
 
@@ -71,7 +71,7 @@ class Session:
         ``noted`` is ``extra.limner`` as it stands; for a continued reply its pictures stay as they are.
         ``resume``: pictures that were given up (a chat switch, a crash) are begun again.
         """
-        tags = scan(text)
+        tags = scan(closed(text))
         if not self._fresh:
             self._easel.merge(unplaced(text, notes.load(noted)))
         fresh_ids = [self._place.ids.new() for _ in tags]

@@ -25,9 +25,9 @@ from limner.tag_code import NOTHING, CodeTracker
 from limner.tag_images import ImageReader, Placed, images_after
 from limner.tag_opener import Opener, Opening
 from limner.tag_patterns import hook_patterns
-from limner.tag_words import KNOWN, LONGEST_TAG, MARK_ENTITIES, decode, unquote
+from limner.tag_words import CURLY_CLOSERS, KNOWN, LONGEST_TAG, MARK_ENTITIES, decode, unquote
 
-__all__ = ["Malformed", "Placed", "Scanner", "Tag", "hook_patterns", "images_after", "scan"]
+__all__ = ["Malformed", "Placed", "Scanner", "Tag", "closed", "hook_patterns", "images_after", "scan"]
 
 _SHOWN = 120
 _LONGEST_ENTITY = max(map(len, MARK_ENTITIES))
@@ -218,3 +218,18 @@ def scan(text: str) -> list[Tag]:
     """All tags of a text that is whole."""
     scanner = Scanner()
     return scanner.feed(text) + scanner.finish()
+
+
+def closed(text: str) -> str:
+    """
+    The text with the end of its last tag, where only that is missing.
+
+    ST's "trim incomplete sentences" keeps a text up to its last quote, and so takes the ``>`` of a last tag.
+    """
+    if text[-1:] not in tuple(CURLY_CLOSERS) or "<" not in text[text.rfind("\n") + 1 :]:
+        return text
+    for end in (">", "-->"):
+        tags = scan(text + end)
+        if tags and tags[-1].end == len(text) + len(end) and "\n" not in tags[-1].text:
+            return text + end
+    return text

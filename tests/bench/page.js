@@ -22,6 +22,8 @@
         placed: [],
         heard: {},
         called: {},
+        returned: {},
+        onPath: false,
         spent: {},
         frames: { count: 0, ms: 0 },
     };
@@ -80,16 +82,20 @@
         };
     };
 
-    /** From now on note when the page hears of each tag, and when ST's command is called for it. */
+    /** From now on note when the page hears of each tag, and when ST's command is called for it and returns. */
     bench.watchPath = () => {
+        if (bench.onPath) return;
+        bench.onPath = true;
         const { eventSource, eventTypes, SlashCommandParser } = context();
         const heard = tags((prompt) => (bench.heard[prompt] = performance.now()));
         eventSource.makeFirst(eventTypes.STREAM_TOKEN_RECEIVED, heard);
         const { sd } = SlashCommandParser.commands;
         const paint = sd.callback;
-        sd.callback = (args, prompt) => {
+        sd.callback = async (args, prompt) => {
             bench.called[prompt] = performance.now();
-            return paint.call(sd, args, prompt);
+            const url = await paint.call(sd, args, prompt);
+            bench.returned[prompt] = performance.now();
+            return url;
         };
     };
 

@@ -2,11 +2,15 @@
 What Limner costs the thread that draws the page while a long reply streams.
 
 Three ways take turns: SillyTavern as it comes, the same with the bare call of `sd` for each tag (what
-pictures cost by themselves), and Limner. What is measured is long tasks, and the time inside Limner's own
-listener for each token and inside the render hooks for each frame.
+pictures cost by themselves), and Limner. What is measured is the processor time of the page's thread, its
+long tasks, and the time inside Limner's own listener for each token and in the render hooks for each frame.
+
+Processor time is what compares: a task is also long because the machine did something else meanwhile.
 """
 
 from dataclasses import dataclass, field
+
+from playwright.sync_api import CDPSession
 
 from tests.bench.figures import Figure, figure
 from tests.bench.lab import Lab, ask, prose
@@ -22,6 +26,8 @@ _EVENT = "STREAM_TOKEN_RECEIVED"
 
 @dataclass
 class _Cost:
+    thread: list[float] = field(default_factory=list)
+    process: list[float] = field(default_factory=list)
     tasks: list[float] = field(default_factory=list)
     longest: list[float] = field(default_factory=list)
     total: list[float] = field(default_factory=list)
@@ -49,6 +55,8 @@ def run(lab: Lab) -> list[Figure]:
     figures: list[Figure] = []
     for name, cost in costs.items():
         figures += [
+            figure(f"processor time of the page's thread, {name}", cost.thread, digits=0),
+            figure(f"... of its whole process, {name}", cost.process, digits=0),
             figure(f"long tasks while {_TOKENS} tokens stream, {name}", cost.tasks, "tasks", digits=0),
             figure(f"the longest of them, {name}", cost.longest, digits=0),
             figure(f"all of them, {name}", cost.total, digits=0),
@@ -73,10 +81,17 @@ def _stream(lab: Lab, story: StoryPage, reply: str, pictures: int, cost: _Cost) 
             return performance.now();
         }""",
     )
+    session = story.page.context.new_cdp_session(story.page)
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})
+    before = _metrics(session)
     lab.play(story, reply, rate=_RATE, delay=0.1, pictures=pictures)
     story.wait_reply()
     if pictures and story.tavern.setup.limner:
         story.wait_pictures(pictures)
+    after = _metrics(session)
+    session.detach()
+    cost.thread.append(1000 * (after["TaskDuration"] - before["TaskDuration"]))
+    cost.process.append(1000 * (after["ProcessTime"] - before["ProcessTime"]))
     tasks, spent, frames = ask(
         story.page, "from => [bench.longTasks(from), bench.spent, bench.frames]", begun
     )
@@ -87,6 +102,10 @@ def _stream(lab: Lab, story: StoryPage, reply: str, pictures: int, cost: _Cost) 
     cost.frame.append(1000 * frames["ms"] / max(1, frames["count"]))
     if _EVENT in spent:
         cost.token.append(1000 * spent[_EVENT]["ms"] / max(1, spent[_EVENT]["count"]))
+
+
+def _metrics(session: CDPSession) -> dict[str, float]:
+    return {each["name"]: each["value"] for each in session.send("Performance.getMetrics")["metrics"]}
 
 
 def _reply(number: int) -> str:

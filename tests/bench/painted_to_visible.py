@@ -20,9 +20,10 @@ _LIMIT = 60.0
 
 @dataclass
 class _Seen:
-    """Milliseconds, by round: each picture; all of them and the chat after text and pictures were done."""
+    """Milliseconds by round: each picture, ours of it; all of them and the chat after all was done."""
 
     painted: list[list[float]] = field(default_factory=list)
+    page: list[list[float]] = field(default_factory=list)
     all_drawn: list[float] = field(default_factory=list)
     in_chat: list[float] = field(default_factory=list)
 
@@ -31,7 +32,7 @@ def run(lab: Lab) -> list[Figure]:
     """Play both ways in turn, at two speeds."""
     pages = {True: lab.story(limner=True), False: lab.story(limner=False)}
     for story in pages.values():
-        ask(story.page, "() => bench.watchPictures()")
+        ask(story.page, "() => { bench.watchPath(); bench.watchPictures(); }")
     ask(pages[False].page, "() => bench.paintBarely('sd')")
     figures: list[Figure] = []
     for rate in (50, 250):
@@ -39,13 +40,15 @@ def run(lab: Lab) -> list[Figure]:
         for number in range(_ROUNDS):
             for limner, story in pages.items():
                 _play(lab, story, f"{rate} {number}", rate, seen[limner])
-        at = f"{rate} tokens/s"
+        ours, bare, at = seen[True], seen[False], f"{rate} tokens/s"
         figures += [
-            figure(f"painted -> visible, Limner, {at}", flat(seen[True].painted), limit=_LIMIT),
-            figure(f"painted -> visible, bare call of `sd`, {at}", flat(seen[False].painted)),
-            figure(f"Limner above the bare call, {at}", above(seen[True].painted, seen[False].painted)),
-            figure(f"text and pictures done -> all visible, {at}", seen[True].all_drawn),
-            figure(f"text and pictures done -> all in the chat, {at}", seen[True].in_chat),
+            figure(f"painted -> visible, Limner, {at}", flat(ours.painted), limit=_LIMIT),
+            figure(f"painted -> visible, bare call of `sd`, {at}", flat(bare.painted)),
+            figure(f"Limner above the bare call, by round, {at}", above(ours.painted, bare.painted)),
+            figure(f"of it `sd` returned -> visible, Limner, {at}", flat(ours.page)),
+            figure(f"of it `sd` returned -> visible, bare, {at}", flat(bare.page)),
+            figure(f"text and pictures done -> all visible, {at}", ours.all_drawn),
+            figure(f"text and pictures done -> all in the chat, {at}", ours.in_chat),
         ]
     ask(pages[False].page, "() => bench.paintBarely('')")
     return figures
@@ -59,7 +62,8 @@ def _play(lab: Lab, story: StoryPage, name: str, rate: int, seen: _Seen) -> None
     limner = story.tavern.setup.limner
     story.until(lambda: ask(story.page, _ALL_THERE, [_PICTURES, limner]), "all pictures on the page", 30.0)
     offset = page_clock(story.page)
-    drawn, placed = ask(story.page, "() => [bench.drawn, bench.placed]")
+    drawn, placed, returned = ask(story.page, "() => [bench.drawn, bench.placed, bench.returned]")
+    seen.page.append([at - returned[prompt] for prompt, at in drawn.items()])
     _note(played, {title: at / 1000 + offset for title, at in drawn.items()}, seen)
     in_chat = [at / 1000 + offset for at, count in placed if count == _PICTURES]
     if in_chat:

@@ -37,7 +37,7 @@ def run(lab: Lab) -> list[Figure]:
             context = lab.context()
             page = context.new_page()
             url = lab.tavern(limner=limner).url
-            for warm in (False, True):
+            for warm in (False, True) if number else (False,):
                 _load(page, url, _Loads() if number == 0 else loads[limner, warm], limner=limner)
             context.close()
     figures: list[Figure] = []

@@ -70,12 +70,9 @@ def _play(lab: Lab, story: StoryPage, way: str, round_: tuple[int, int], took: _
 
 
 def _reply(rate: int, name: str) -> str:
+    tags = [f'\n\n<img-prompt="picture {seed} of {name}, a road">\n\n' for seed in range(_TAGS)]
     apart = round(rate * _APART * _CHUNK)
-    parts = [
-        f'{prose(apart, seed)}\n\n<img-prompt="picture {seed} of {name}, a road at dusk">\n\n'
-        for seed in range(_TAGS)
-    ]
-    return "".join(parts) + prose(200, _TAGS)
+    return "".join(prose(max(20, apart - len(tag)), seed) + tag for seed, tag in enumerate(tags)) + prose(100)
 
 
 def _latencies(played: Played) -> list[float]:

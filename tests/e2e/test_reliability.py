@@ -171,7 +171,7 @@ def test_a_branch_and_its_trunk_share_the_pictures(
     trunk = story.chat_id()
     assert trunk
 
-    story.command("/branch-create")
+    story.command("/branch-create 2")
     story.until(lambda: story.chat_id() != trunk, "the branch to be open")
     go_on(painter)
     all_there(story, THREE)

@@ -168,3 +168,17 @@ def test_a_listener_that_takes_its_time_leads_no_text_astray(
     story.wait_pictures(1, message=1)
 
     assert [story.message_text(index) for index in (1, 2)] == ["She ran.\n\nThe end.", "Second."]
+
+
+def test_a_last_tag_survives_the_trimming_of_unfinished_sentences(
+    story: StoryPage, model: StoryModel, painter: Painter, tuning: Tuning
+) -> None:
+    tuning.set(powerUserSettings__trim_sentences=True)
+    model.script = Script(reply='She ran.\n\n<img-prompt="a running woman">', rate=200)
+    story.send("Go on.")
+    story.wait_reply()
+    text = kept(story, 1)
+
+    assert IMAGE.sub("", text) == 'She ran.\n\n<img-prompt="a running woman">'
+    assert painter.prompts == ["a running woman"]
+    assert story.last_message_text() == "She ran."

@@ -258,6 +258,34 @@ async def test_another_prompt_at_the_same_place_gets_a_picture_of_its_own() -> N
     assert 'title="some empty field"' in page.host.message("m").text
 
 
+@pytest.mark.parametrize("streams", [True, False])
+async def test_a_last_tag_whose_end_st_has_trimmed_is_painted_and_made_whole(streams: bool) -> None:
+    page = Page()
+    trimmed = 'The end. <img-prompt="the last picture"'
+    page.host.add("m", trimmed)
+    if streams:
+        page.stream(f"{trimmed}>")
+    page.receive(trimmed)
+    await page.settle()
+
+    assert page.painted == ["the last picture"]
+    assert page.host.message("m").text.startswith(f"{trimmed}><img src=")
+
+
+QUOTED = ['He said "no"', '<img-prompt="a fox\n\nShe said "no"', '1 < 2 "', '<b class="x"']
+
+
+@pytest.mark.parametrize("text", QUOTED)
+async def test_a_text_that_ends_with_a_quote_is_no_tag(text: str) -> None:
+    page = Page()
+    page.host.add("m", text)
+    page.receive(text)
+    await page.settle()
+
+    assert page.painted == []
+    assert page.host.message("m").text == text
+
+
 async def test_a_tag_cut_by_stop_and_finished_by_continue_is_one_picture() -> None:
     page = Page()
     cut = 'The hall. <img-prompt="a cold h'

@@ -14,6 +14,7 @@ from limner.host import CommandResult
 from tests.fakes.clock import FakeClock
 from tests.fakes.host import FakeHost
 from tests.fakes.store import FakeStore
+from tests.fakes.tabs import FakeTabs
 
 NAMES = ["one", "two", "three"]
 STORY = " ".join(f'Part {name}. <img-prompt="{name}">' for name in NAMES)
@@ -26,13 +27,16 @@ class Tab:
     ``settle`` lets all be painted.
     """
 
-    def __init__(self, store: FakeStore | None = None, *, seed: int = 1, **settings: object) -> None:
-        self.clock = FakeClock()
+    def __init__(self, beside: "Tab | None" = None, **settings: object) -> None:
+        self.clock = beside.clock if beside else FakeClock()
+        self.store = beside.store if beside else FakeStore()
+        self.tabs = FakeTabs(beside.tabs.all if beside else [])
         self.host = FakeHost()
         self.host.painter = self._paint
-        self.store = store or FakeStore()
         self.settings = json.dumps({"version": 1, **settings}) if settings else ""
-        self.seed = seed
+        self.seed = 100 * len(self.tabs.all)
+        if beside:
+            self.host.messages = copy.deepcopy(beside.host.messages)
         self.open()
 
     async def _paint(self, prompt: str, _args: Mapping[str, str]) -> CommandResult:
@@ -42,7 +46,7 @@ class Tab:
     def open(self) -> None:
         """Load the page, or begin a new worker."""
         self.seed += 1
-        self.app = App(self.host, self.clock, Ids(random.Random(self.seed)), self.store)
+        self.app = App(self.host, self.clock, Ids(random.Random(self.seed)), self.store, self.tabs)
         self.tell("hello", settings=self.settings, chat_id=self.host.chat_id, width=64, height=64)
 
     async def die(self, *, page_too: bool) -> None:
@@ -190,3 +194,31 @@ async def test_a_question_does_not_count_what_is_being_painted() -> None:
     assert tab.host.questions == ["1 picture of the last messages was not painted yet. Paint it now?"]
     assert tab.images == NAMES
     assert tab.painted == NAMES
+
+
+async def test_a_second_tab_on_the_chat_paints_nothing_and_shows_everything() -> None:
+    tab = await Tab().play()
+    other = Tab(tab)
+    await tab.clock.advance(10)
+
+    assert other.images == ["one"]
+
+    await tab.settle()
+
+    assert tab.images == other.images == NAMES
+    assert tab.painted == NAMES
+    assert other.painted == []
+    assert tab.store.texts == {}
+
+
+async def test_a_tab_that_is_closed_leaves_its_work_to_the_other() -> None:
+    tab = await Tab().play()
+    other = Tab(tab)
+    await tab.clock.advance(10)
+    tab.tabs.all.remove(tab.tabs)
+    tab.host.chat_id = "nowhere"
+    other.tell("chat_changed", chat_id="chat")
+    await other.settle()
+
+    assert other.images == NAMES
+    assert other.painted == ["two", "three"]

@@ -100,7 +100,9 @@ def parse(text: str) -> Entry | None:
             attributes = tuple((key, value) for key, value in pairs if isinstance(value, str))
             key = MessageKey(chat, uid, swipe)
             owner = str(rest.get("owner", ""))
-            return Entry(name, key, picture, ordinal, prompt, provider, float(created), url, attributes, owner)
+            return Entry(
+                name, key, picture, ordinal, prompt, provider, float(created), url, attributes, owner
+            )
     return None
 
 

@@ -236,8 +236,9 @@ class Session:
             return "gone"
         text = view.text
         for _ in range(_PATCH_TRIES):
-            projected = project(text, self.pictures)
-            placed = placed_in(projected, self.pictures)
+            pictures = self.pictures
+            projected = project(text, pictures)
+            placed = placed_in(projected, pictures)
             result = await self._place.host.patch(
                 self.key, expect=text, text=projected, limner=notes.dump(self.key.uid, placed)
             )
@@ -245,15 +246,17 @@ class Session:
                 text = result.text
                 continue
             if result.status == "done":
-                await self._placed(projected, placed, saved=result.saved)
+                await self._placed(projected, pictures, placed, saved=result.saved)
             return result.status
         return "busy"
 
-    async def _placed(self, text: str, placed: tuple[Picture, ...], *, saved: bool) -> None:
+    async def _placed(
+        self, text: str, pictures: tuple[Picture, ...], placed: tuple[Picture, ...], *, saved: bool
+    ) -> None:
         """The text stands: note what is placed, and let what is safely in the chat file leave the outbox."""
         delivered = []
-        for picture in placed:
-            if self._easel.get(picture.id).shown == picture.shown:
+        for before, picture in zip(pictures, placed, strict=True):
+            if self._easel.get(picture.id) == before:  # else it went on its way while the text was written
                 self._easel.put(picture)
             if picture.state in (State.PLACED, State.PAINTED):  # a picture without a tag is kept by the note
                 delivered += [version.id for version in picture.versions]

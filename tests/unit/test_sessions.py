@@ -453,3 +453,30 @@ async def test_many_sessions_at_once_all_end(count: int) -> None:
 
     assert all(message.text.count("<img src=") == 3 for message in studio.host.messages)
     assert len(studio.sessions) == 0
+
+
+async def test_a_press_while_the_text_is_written_is_not_undone_by_the_writing() -> None:
+    studio = Studio()
+    studio.failing.add("b")
+    session = studio.begin("m", THREE)
+    patch = studio.host.patch
+    written = asyncio.Event()
+
+    async def slow_patch(key: MessageKey, *, expect: str, text: str, limner: str) -> object:
+        result = await patch(key, expect=expect, text=text, limner=limner)
+        await written.wait()
+        return result
+
+    studio.host.patch = slow_patch  # type: ignore[assignment]
+    session.finish(THREE, "")
+    await settle()
+    studio.failing.clear()
+    studio.open_gates = False
+    session.retry(1, studio.host.message("m").text)
+    await settle()
+    written.set()
+    await settle()
+    studio.let_paint("b")
+    await session.done.wait()
+
+    assert studio.host.message("m").text.count("<img src=") == 3

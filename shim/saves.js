@@ -21,10 +21,18 @@ export function watchSaves() {
     }).observe({ type: 'resource' });
 }
 
-/** Whether a save that began after this moment has succeeded; the record comes a moment after the answer. @param {number} since */
+/** Milliseconds that the record of a save may come after its answer: a busy page is slow to tell. */
+const PATIENCE = 2000;
+
+/** Whether a save that began after this moment has succeeded. @param {number} since */
 export async function savedSince(since) {
-    const known = () => ended.some(({ from, ok }) => ok && from >= since);
-    if (!known())
-        await new Promise((resolve) => (waiting.push(() => resolve(null)), setTimeout(resolve, 500)));
-    return known();
+    const known = () => ended.find(({ from }) => from >= since);
+    const late = performance.now() + PATIENCE;
+    while (!known() && performance.now() < late) {
+        await new Promise((resolve) => {
+            waiting.push(() => resolve(null));
+            setTimeout(resolve, late - performance.now());
+        });
+    }
+    return ended.some(({ from, ok }) => ok && from >= since);
 }

@@ -28,9 +28,9 @@ class Tab:
     """
 
     def __init__(self, beside: "Tab | None" = None, **settings: object) -> None:
-        self.clock = beside.clock if beside else FakeClock()
-        self.store = beside.store if beside else FakeStore()
-        self.tabs = FakeTabs(beside.tabs.all if beside else [])
+        self.clock: FakeClock = beside.clock if beside else FakeClock()
+        self.store: FakeStore = beside.store if beside else FakeStore()
+        self.tabs: FakeTabs = FakeTabs(beside.tabs.all if beside else [])
         self.host = FakeHost()
         self.host.painter = self._paint
         self.settings = json.dumps({"version": 1, **settings}) if settings else ""

@@ -81,7 +81,16 @@ def all_there(story: StoryPage, text: str, message: int = -1, *, empty: bool = T
     assert all(story.tavern.picture_path(source).exists() for _, source, _ in _PAIR.findall(found))
     assert [picture.title for picture in story.wait_pictures(len(prompts), message)] == prompts
     if empty:
-        story.until(lambda: outbox(story) == [], "an outbox that owes nothing")
+        owes_nothing(story)
+
+
+def owes_nothing(story: StoryPage) -> None:
+    """Wait until every picture of the open chat has left the outbox."""
+    for _ in range(100):
+        if not (owed := outbox(story)):
+            return
+        story.page.wait_for_timeout(100)
+    raise AssertionError(f"The outbox should be empty but holds {owed}.")
 
 
 def waiting(story: StoryPage, count: int) -> None:

@@ -69,6 +69,10 @@ class Recovery:
         session = self._sessions.get(key)
         return session is not None and not session.away
 
+    def _busy(self, key: MessageKey) -> bool:
+        session = self._sessions.get(key)
+        return session is not None and not session.away and not session.delivers
+
     async def _drop_dead(self, chat_id: str) -> None:
         """Forget attempts that ended with an earlier page: neither this worker nor the page is at them."""
         begun = [
@@ -86,7 +90,7 @@ class Recovery:
 
         What is being painted for it in another chat (a branch, an old name) or tab is waited for.
         """
-        if not message.mine or message.streaming or self._lives(message.key):
+        if not message.mine or message.streaming or self._busy(message.key):
             return 0
         pictures = {picture.id: picture for picture in notes.load(message.limner)}
         for entry in (*self._outbox, *self._outbox.recent):
@@ -142,18 +146,18 @@ class Recovery:
         session = self._sessions.open(key, fresh=False)
         for entry in entries:
             session.restore(entry)
-        if not view.streaming and not lives:
+        if not view.streaming and (not lives or (resumed and session.delivers)):
             session.resume(view.text, view.limner, paint=resumed)
 
     async def _ask(self, owed: Sequence[ScannedMessage], question: str) -> None:
         if await self._host.confirm(question):
-            await self._resume(owed, asked=True)
+            await self._resume(owed)
 
-    async def _resume(self, owed: Sequence[ScannedMessage], *, asked: bool = False) -> None:
-        """Begin what was never painted in the last messages; ``asked``: also where pictures are delivered."""
+    async def _resume(self, owed: Sequence[ScannedMessage]) -> None:
+        """Begin what was never painted in the last messages."""
         for message in owed:
             view = await self._host.read(message.key)
-            if view is not None and not view.streaming and (asked or not self._lives(message.key)):
+            if view is not None and not view.streaming and not self._busy(message.key):
                 self._sessions.open(message.key, fresh=False).resume(view.text, view.limner)
 
     def _show_failures(self, message: ScannedMessage) -> None:

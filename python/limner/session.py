@@ -46,6 +46,8 @@ class Session:
         self._calm = asyncio.Event()
         self._tagless: frozenset[str] = frozenset()
         self.away = False
+        self.delivers = False
+        """It sets what is painted into the text and begins nothing; it may be told to."""
         self.done = asyncio.Event()
         self._runner = asyncio.create_task(self._run())
 
@@ -99,6 +101,7 @@ class Session:
     def reopen(self, standing: int) -> None:
         """The reply is being continued: its first ``standing`` tags are not new, its text is open again."""
         self._standing = standing
+        self.delivers = False
         self._barrier.text_begins()
         self._begin_anew()
 
@@ -111,6 +114,7 @@ class Session:
 
     def resume(self, text: str, noted: str, *, paint: bool = True) -> None:
         """The chat is there again, with this text: go on; ``paint``: also what had to wait."""
+        self.delivers = not paint
         self._standing = 0 if paint else len(scan(text))
         if self.away or self.done.is_set() or not self._barrier.text_is_done:
             self.away = False

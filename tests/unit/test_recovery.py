@@ -10,7 +10,7 @@ import pytest
 
 from limner.app import App
 from limner.clock import Ids
-from limner.host import CommandResult
+from limner.host import CommandResult, MessageKey, PatchResult
 from tests.fakes.clock import FakeClock
 from tests.fakes.host import FakeHost
 from tests.fakes.store import FakeStore
@@ -137,6 +137,23 @@ async def test_a_branch_and_its_trunk_share_their_pictures() -> None:
     assert tab.images == NAMES
     assert tab.painted == NAMES
     assert tab.store.texts == {}
+
+
+async def test_a_branch_that_is_still_being_saved_with_one_picture_gets_the_others_too() -> None:
+    tab = await Tab().play()
+    patch = tab.host.patch
+
+    async def slowly(key: MessageKey, *, expect: str, text: str, limner: str) -> PatchResult:
+        result = await patch(key, expect=expect, text=text, limner=limner)
+        await tab.clock.sleep(55)
+        return result
+
+    tab.host.patch = slowly  # type: ignore[method-assign]
+    tab.go("branch", copied=True)
+    await tab.settle()
+
+    assert tab.images == NAMES
+    assert tab.painted == NAMES
 
 
 async def test_a_checkpoint_gets_the_pictures_of_its_chat_when_it_is_opened() -> None:

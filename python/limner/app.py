@@ -32,6 +32,7 @@ from limner.providers.service import GenerationService
 from limner.providers.slash_command import SlashCommandProvider
 from limner.recovery import Recovery
 from limner.replies import Replies
+from limner.salvage import Salvage
 from limner.sessions import Sessions
 from limner.settings import Settings
 from limner.tabs import Tabs
@@ -74,20 +75,20 @@ class App:
             clock=clock,
             retries=lambda: self.settings.retries,
         )
-        self.sessions = Sessions(
-            Workplace(
-                host,
-                service,
-                self.outbox,
-                clock,
-                ids,
-                barrier_seconds=lambda: float(self.settings.barrier_s),
-                picture_size=lambda: self._size,
-                say=lambda sentence: host.toast("warning", sentence),
-                rested=self._recover,
-            )
+        place = Workplace(
+            host,
+            service,
+            self.outbox,
+            Salvage(host, service, self.outbox, self._recover),
+            clock,
+            ids,
+            barrier_seconds=lambda: float(self.settings.barrier_s),
+            picture_size=lambda: self._size,
+            say=lambda sentence: host.toast("warning", sentence),
+            rested=self._recover,
         )
-        self._recovery = Recovery(host, self.outbox, self.sessions, lambda: self.settings, self._begin)
+        self.sessions = Sessions(place)
+        self._recovery = Recovery(place, self.sessions, settings=lambda: self.settings, begin=self._begin)
         self._buttons = Buttons(host, self.sessions, self._recovery)
         self._backlog = Backlog(self._handle)
         self._replies = Replies(host, clock, self.sessions, self._begin)

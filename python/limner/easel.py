@@ -99,7 +99,7 @@ class Easel:
             return
         known = self._pictures.get(entry.picture) or Picture(entry.picture, entry.prompt, entry.ordinal)
         self.put(replace(known, state=State.PAINTING))
-        self._start(entry.picture, self._collect(entry))
+        self._start(entry.picture, self._deliver(entry, self._collect(entry)))
 
     def give_up(self, name: str) -> None:
         """End a picture that is on its way."""
@@ -165,19 +165,13 @@ class Easel:
             self.put(self._pictures[name].to(State.PAINTING))
             self._changed()
 
-    async def _collect(self, entry: Entry) -> None:
+    async def _collect(self, entry: Entry) -> Painted:
         request = PictureRequest(entry.id, entry.prompt, dict(entry.attributes))
         painted = await self._place.service.collect(request)
-        if painted is None:
-            await self._place.outbox.remove(entry.id)
-            self.put(replace(self._pictures[entry.picture], state=State.QUEUED))
-            await self._paint(entry.picture, request.attributes, insist=False)
-            return
-
-        async def at_once() -> Painted:
+        if painted is not None:
             return painted
-
-        await self._deliver(entry, at_once())
+        self.put(replace(self._pictures[entry.picture], state=State.QUEUED))
+        return await self._place.service.paint(request, lambda: self._begin(entry.picture))
 
     async def _deliver(self, entry: Entry, work: Coroutine[None, None, Painted]) -> None:
         """See one attempt through: noted before it is painted, kept safe before anyone sees it."""
@@ -191,7 +185,10 @@ class Easel:
             await outbox.remove(entry.id)
             self._fail(entry, str(error))
         except asyncio.CancelledError:
-            await outbox.remove(entry.id)
+            if self._pictures[entry.picture].state is State.PAINTING:
+                self._place.salvage.take(entry)
+            else:
+                await outbox.remove(entry.id)
             raise
         except Exception as error:
             log.exception("Painting %s went wrong inside Limner.", entry.picture)
@@ -200,8 +197,7 @@ class Easel:
         else:
             version = Version(entry.id, entry.prompt, painted.url, painted.provider, entry.created)
             self.put(self._pictures[entry.picture].painted(version))
-        finally:
-            self._place.host.forget_command(entry.id)
+        self._place.host.forget_command(entry.id)
 
     def _fail(self, entry: Entry, sentence: str) -> None:
         version = Version(entry.id, entry.prompt, "", entry.provider, entry.created, sentence)

@@ -11,13 +11,14 @@ from collections.abc import Callable, Collection, Coroutine, Iterable, Sequence
 from dataclasses import replace
 
 from limner import notes
-from limner.host import Host, MessageKey, MessageView, ScannedMessage
-from limner.outbox import Entry, Outbox
+from limner.host import MessageKey, MessageView, ScannedMessage
+from limner.outbox import Entry
 from limner.pictures import OPEN, Picture, State, address, match
 from limner.sessions import Sessions
 from limner.settings import Settings
 from limner.tags import images_after, scan
 from limner.views import slot
+from limner.workplace import Workplace
 
 log = logging.getLogger("limner.recovery")
 
@@ -27,14 +28,15 @@ class Recovery:
 
     def __init__(
         self,
-        host: Host,
-        outbox: Outbox,
+        place: Workplace,
         sessions: Sessions,
+        *,
         settings: Callable[[], Settings],
         begin: Callable[[Coroutine[None, None, None]], None],
     ) -> None:
-        self._host = host
-        self._outbox = outbox
+        self._host = place.host
+        self._outbox = place.outbox
+        self._salvage = place.salvage
         self._sessions = sessions
         self._settings = settings
         self._begin = begin
@@ -62,8 +64,9 @@ class Recovery:
             await self._resume(owed)
 
     def _meant(self, entry: Entry, chat_id: str) -> bool:
-        """Whether this chat is where we are to deliver an entry, and no other tab is at it."""
-        return entry.key.chat_id == chat_id and self._outbox.is_ours(entry)
+        """Whether this chat is where we are to deliver an entry, and nobody else is at it."""
+        ours = self._outbox.is_ours(entry) and entry.id not in self._salvage
+        return ours and entry.key.chat_id == chat_id
 
     def _lives(self, key: MessageKey) -> bool:
         session = self._sessions.get(key)
@@ -115,8 +118,9 @@ class Recovery:
             view = await self._host.read(key)
             if view is None:
                 orphans += [entry for entry in entries if entry.url]
-                if self._sessions.get(key) is None:
-                    await self._outbox.remove(*(entry.id for entry in entries if not entry.url))
+                for entry in entries:
+                    if not entry.url and self._sessions.get(key) is None:
+                        self._salvage.take(entry)
                 continue
             held = [entry for entry in entries if entry.url and _holds(view, entry)]
             await self._outbox.remove(*(entry.id for entry in held))

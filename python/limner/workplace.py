@@ -7,6 +7,7 @@ from limner.clock import Clock, Ids
 from limner.host import Host
 from limner.outbox import Outbox
 from limner.providers.service import GenerationService
+from limner.salvage import Salvage
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class Workplace:
     host: Host
     service: GenerationService
     outbox: Outbox
+    salvage: Salvage
     clock: Clock
     ids: Ids
     barrier_seconds: Callable[[], float]

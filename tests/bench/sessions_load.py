@@ -19,6 +19,7 @@ from limner.limiter import Limiter
 from limner.outbox import Outbox
 from limner.providers.service import GenerationService
 from limner.providers.slash_command import SlashCommandProvider
+from limner.salvage import Salvage
 from limner.session import Session
 from limner.sessions import Sessions
 from limner.tags import scan
@@ -73,11 +74,13 @@ async def measure(sessions: int, *, trace: bool) -> Load:
         page.by_uid[uid] = FakeMessage(uid, [_TEXT.format(number)])
     clock = SystemClock()
     service = GenerationService(Limiter(clock, _CONCURRENCY), [SlashCommandProvider(page)], "sd")
+    outbox = Outbox(FakeStore())
     all_ = Sessions(
         Workplace(
             page,
             service,
-            Outbox(FakeStore()),
+            outbox,
+            Salvage(page, service, outbox, lambda: None),
             clock,
             Ids(random.Random(7)),
             barrier_seconds=lambda: 300.0,

@@ -142,7 +142,10 @@ class FakeHost:
 
     async def await_command(self, call_id: str) -> CommandResult | None:
         running = self.running.get(call_id)
-        return None if running is None else await asyncio.shield(running)
+        if running is None:
+            return None
+        await asyncio.wait({running})
+        return CommandResult(True, "") if running.cancelled() else running.result()
 
     async def known_commands(self, call_ids: Sequence[str]) -> Collection[str]:
         return {each for each in call_ids if each in self.running}

@@ -1,5 +1,6 @@
 """The whole program without a browser: events in, what the chat and the user see out."""
 
+import asyncio
 import copy
 import json
 import random
@@ -337,6 +338,10 @@ async def test_a_new_version_does_not_keep_the_pictures_st_carried_over() -> Non
     assert page.painted == ["a red fox"]
 
 
+async def failing(_text: str, _args: Mapping[str, str]) -> CommandResult:
+    return CommandResult(True, "")
+
+
 async def slow_page(text: str = STORY) -> Page:
     """A page with a reply whose picture takes a minute, and is being painted."""
     page = Page()
@@ -504,6 +509,38 @@ async def test_an_entry_that_a_note_holds_already_leaves_the_outbox_when_the_cha
     assert page.host.message("m").text == "The fox is gone."
 
 
+async def test_a_painter_that_cannot_be_stopped_paints_for_the_list_when_the_message_is_gone() -> None:
+    page = await slow_page()
+    page.host.cancel_command = page.host.cancelled.append  # type: ignore[assignment,method-assign]
+    page.host.messages.clear()
+    page.tell("messages_deleted", chat_id="chat")
+    await page.clock.advance(60)
+
+    assert page.host.cancelled
+    assert [entry.url for entry in page.app.outbox] == ["/a%20red%20fox.png"]
+    assert "Pictures without a place" in page.host.views["outbox"]
+
+
+async def test_a_picture_that_the_dead_worker_waited_for_is_listed_when_its_message_is_gone() -> None:
+    page = await slow_page()
+    page.host.messages.clear()
+    reborn(page)
+    await page.clock.advance(60)
+
+    assert [entry.url for entry in page.app.outbox] == ["/a%20red%20fox.png"]
+    assert "Pictures without a place" in page.host.views["outbox"]
+
+
+async def test_a_painter_that_failed_for_a_worker_that_died_is_told_to_the_reader() -> None:
+    page = await slow_page()
+    page.host.running = dict.fromkeys(page.host.running, asyncio.ensure_future(failing("", {})))
+    reborn(page)
+    await page.settle()
+
+    assert "limner-failed" in str(page.host.slots)
+    assert page.store.texts == {}
+
+
 async def test_a_picture_leaves_the_outbox_only_when_its_message_is_saved() -> None:
     page = Page()
     page.host.saving = False
@@ -588,10 +625,6 @@ async def test_a_picture_the_user_took_out_does_not_come_back() -> None:
 async def test_a_failed_picture_is_painted_again_when_the_user_asks() -> None:
     page = Page({"version": 1, "retries": 0})
     page.host.add("m", STORY)
-
-    async def failing(_text: str, _args: Mapping[str, str]) -> CommandResult:
-        return CommandResult(True, "")
-
     painter, page.host.painter = page.host.painter, failing
     page.receive(STORY)
     await page.settle()

@@ -14,7 +14,7 @@ LAYERS = [
     {"limiter", "barrier", "presets", "tabs", "views.html"},
     {"tag_", "tags", "reading", "pictures", "notes", "outbox", "backlog", "prompt_", "meta_prompt"},
     {"providers", "views"},
-    {"workplace", "easel", "session", "sessions"},
+    {"workplace", "salvage", "easel", "session", "sessions"},
     {"prompting", "replies", "recovery", "buttons"},
     {"app"},
     {"link", "page_host", "bridge"},

@@ -13,6 +13,7 @@ from limner.limiter import Limiter
 from limner.outbox import Outbox
 from limner.providers.service import GenerationService
 from limner.providers.slash_command import SlashCommandProvider
+from limner.salvage import Salvage
 from limner.session import Session
 from limner.sessions import Sessions
 from limner.tags import scan
@@ -42,6 +43,7 @@ class Studio:
                 self.host,
                 service,
                 self.outbox,
+                Salvage(self.host, service, self.outbox, lambda: None),
                 self.clock,
                 Ids(random.Random(7)),
                 barrier_seconds=lambda: 300.0,

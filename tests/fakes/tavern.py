@@ -1,16 +1,16 @@
 """
-SillyTavern with the shim in it, as far as pictures can notice: chats in files and in memory, versions, the
-stream, the edit box, saves that fail, and a painter behind a slash command.
+SillyTavern with the shim in it, as far as pictures can notice.
 
-Everything is named after what it imitates (``shim/host.js``, ``shim/events.js``, ST's ``script.js``), and is as
-synchronous as that is. Each text goes about with what was ``written`` of it, without Limner's pictures: the
-witness that nobody's words were changed.
+There are chats in files and in memory, versions, the stream, the edit box, saves that fail, and a painter
+behind a slash command. Everything is named after what it imitates (``shim/host.js``, ``shim/events.js``, ST's
+``script.js``), and is as synchronous as that is. Each text goes about with what was ``written`` of it,
+without Limner's pictures: the witness that nobody's words were changed.
 """
 
 import asyncio
 import copy
 import json
-from collections.abc import Callable, Coroutine, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 from typing import Any, TypeVar
@@ -76,8 +76,9 @@ class Message:
 
     @property
     def versions(self) -> list[Version]:
-        """Every version; of the shown one not the copy."""
-        return [self.shown if n == self.swipe_id else each for n, each in enumerate(self.swipes)]
+        """Every version; of the shown one not the copy. ST may have no copy of it yet."""
+        versions = [self.shown if n == self.swipe_id else each for n, each in enumerate(self.swipes)]
+        return versions if self.swipe_id < len(versions) else [*versions, self.shown]
 
 
 @dataclass
@@ -132,7 +133,8 @@ class Tavern:
         self._owners: dict[str, ref[Message]] = {}
         self._results: dict[str, asyncio.Task[CommandResult]] = {}
         self._paintings: dict[str, asyncio.Task[str]] = {}
-        self._saving = asyncio.Lock()
+        self._saving = False
+        self.loading = False
         self._saves = 0
         self._last_good_save = 0
         self._debounced: asyncio.Task[None] | None = None
@@ -272,6 +274,9 @@ class Tavern:
     def await_command(self, call_id: str) -> "asyncio.Task[CommandResult] | None":
         return self._results.get(call_id)
 
+    def known_commands(self, call_ids: Sequence[str]) -> Sequence[str]:
+        return [each for each in call_ids if each in self._results]
+
     def forget_command(self, call_id: str) -> None:
         self._results.pop(call_id, None)
 
@@ -306,23 +311,35 @@ class Tavern:
 
     # -- ST: saving and opening ----------------------------------------------------------------------------
 
-    async def save(self) -> None:
-        async with self._saving:
-            self._cancel_debounced()
-            if self.opening or not self.chat_id:
-                return
-            self._saves += 1
-            number, name, lines = self._saves, self.chat_id, copy.deepcopy(self.chat)
-            await self.clock.sleep(self.lag)
-            if self.server_up:
-                self.files[name] = lines
-                self._last_good_save = number
+    def save(self) -> "asyncio.Task[None]":
+        """Save the chat as it is now, or as it is when a save that runs has ended."""
+        if self._saving:
+            return self.spawn(self._save_later())
+        return self.spawn(self._upload(*self._snapshot()))
+
+    def _snapshot(self) -> tuple[int, str, list[Message]]:
+        self._cancel_debounced()
+        self._saving = True
+        self._saves += 1
+        return self._saves, "" if self.loading else self.chat_id, copy.deepcopy(self.chat)
+
+    async def _upload(self, number: int, name: str, lines: list[Message]) -> None:
+        await self.clock.sleep(self.lag)
+        if self.server_up and name:
+            self.files[name] = lines
+            self._last_good_save = number
+        self._saving = False
+
+    async def _save_later(self) -> None:
+        while self._saving:
+            await self.clock.sleep(self.lag / 2)
+        await self._upload(*self._snapshot())
 
     def save_soon(self) -> None:
         async def wait() -> None:
             await self.clock.sleep(DEBOUNCE)
             self._debounced = None
-            await self.save()
+            self.save()
 
         self._cancel_debounced()
         self._debounced = self.spawn(wait())
@@ -334,14 +351,15 @@ class Tavern:
 
     def open_chat(self, name: str, then: Callable[[], None] = lambda: None) -> None:
         async def load() -> None:
-            while self._saving.locked():
-                await self.clock.sleep(0.01)
+            while self._saving:
+                await self.clock.sleep(self.lag / 2)
             self._cancel_debounced()
             self.editing = None
+            self.loading = True
             self.chat_id, self.chat = name, []
             await self.clock.sleep(self.lag)
             self.chat = copy.deepcopy(self.files[name])
-            self.opening = False
+            self.opening = self.loading = False
             self.tell("chat_changed", {"chat_id": name})
             then()
 
@@ -447,7 +465,7 @@ class Tavern:
                 self.tell("generation_ended", {"chat_id": self.chat_id})
                 self._received(message, doing.type)
                 self.generation = None
-                await self.save()
+                self.save()
 
         self.spawn(finish())
 
@@ -471,8 +489,10 @@ class Tavern:
         self._received(message, "appendFinal" if doing.type == "continue" else doing.type)
         self._store_swipe(message)
 
+        saved = self.save()
+
         async def finish() -> None:
-            await self.save()
+            await saved
             self.tell("generation_ended", {"chat_id": self.chat_id})
 
         doing.ended = True
@@ -522,11 +542,10 @@ class Tavern:
         message = self.editing
         assert message is not None
         message.shown.text, message.shown.written = self.draft.text, self.draft.written
-        copied = message.swipes[message.swipe_id]
-        copied.text, copied.written = self.draft.text, self.draft.written
+        self._store_swipe(message)
         self.editing = None
         self.tell("message_changed", self.address_of(message))
-        self.spawn(self.save())
+        self.save()
 
     def edit_cancelled(self) -> None:
         message = self.editing

@@ -1,9 +1,9 @@
-"""The line between a ``Tavern`` and one worker: everything takes its time, keeps its order, and can be cut."""
+"""The line between a ``Tavern`` and one worker: all takes its time, keeps its order, and can be cut."""
 
 import asyncio
 import contextlib
 import inspect
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from typing import TypeVar
 
 from limner.errors import HostTimeoutError
@@ -100,6 +100,9 @@ class Wire:
     async def await_command(self, call_id: str) -> CommandResult | None:
         return await self._within(PAINTING, self._ask(lambda: self.page.await_command(call_id)))
 
+    async def known_commands(self, call_ids: Sequence[str]) -> Collection[str]:
+        return await self._ask(lambda: self.page.known_commands(call_ids))
+
     async def confirm(self, question: str) -> bool:
         return await self._ask(self.page.confirm)
 
@@ -122,7 +125,7 @@ class Wire:
         self.later(lambda: self.page.set_slots(key, slots))
 
     def clear_slots(self) -> None:
-        self.later(lambda: self.page.slots.clear())
+        self.later(self.page.slots.clear)
 
     def set_patterns(self, patterns: Mapping[str, str] | None) -> None:
         if patterns is None:

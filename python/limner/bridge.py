@@ -11,7 +11,8 @@ import random
 from collections.abc import Callable, Collection
 from typing import Any
 
-from js import BroadcastChannel, console, indexedDB, navigator
+import js
+from js import BroadcastChannel, console
 from pyodide.code import run_js
 from pyodide.ffi import JsException, create_once_callable, create_proxy
 
@@ -60,9 +61,12 @@ class IndexedStore:
         return [str(found[number]) for number in range(found.length)]
 
     async def _in_store(self, mode: str, work: Callable[[Any], Any]) -> Any:  # noqa: ANN401 -- what JS gives
+        database = getattr(js, "indexedDB", None)
+        if database is None:
+            raise HostError("The browser has no storage.", "storage")
         try:
             if self._database is None:
-                opening = indexedDB.open(self._NAME, 1)
+                opening = database.open(self._NAME, 1)
                 opening.onupgradeneeded = create_once_callable(
                     lambda _event: opening.result.createObjectStore(self._STORE)
                 )
@@ -90,7 +94,7 @@ class BrowserTabs:
         self.heard: Callable[[str, str], None] = lambda _name, _text: None
         self._channel = BroadcastChannel.new(self._NAME)
         self._channel.onmessage = create_proxy(self._received)
-        self._locks = getattr(navigator, "locks", None)
+        self._locks = getattr(getattr(js, "navigator", None), "locks", None)
         if self._locks:
             forever = run_js("new Promise(() => {})")
             self._locks.request(f"{self._NAME} {name}", create_proxy(lambda _lock: forever))

@@ -209,6 +209,8 @@ class App:
                 await self.outbox.load()
             if self.settings.enabled:
                 await self._recovery.recover(self._chat_id)
+            else:
+                await self._recovery.fetch()
         except HostError as error:
             log.warning("What this chat still owes could not be found out: %s", error)
         finally:

@@ -47,7 +47,7 @@ class Recovery:
         if not chat_id:
             return
         await self._outbox.look_around()
-        await self._drop_dead(chat_id)
+        await self.fetch(chat_id)
         settings = self._settings()
         last = 0 if settings.resume == "leave" else settings.resume_messages
         messages = await self._host.scan(last)
@@ -65,8 +65,10 @@ class Recovery:
 
     def _meant(self, entry: Entry, chat_id: str) -> bool:
         """Whether this chat is where we are to deliver an entry, and nobody else is at it."""
-        ours = self._outbox.is_ours(entry) and entry.id not in self._salvage
-        return ours and entry.key.chat_id == chat_id
+        return entry.key.chat_id == chat_id and self._is_free(entry)
+
+    def _is_free(self, entry: Entry) -> bool:
+        return self._outbox.is_ours(entry) and entry.id not in self._salvage
 
     def _lives(self, key: MessageKey) -> bool:
         session = self._sessions.get(key)
@@ -76,16 +78,23 @@ class Recovery:
         session = self._sessions.get(key)
         return session is not None and not session.away and not session.delivers
 
-    async def _drop_dead(self, chat_id: str) -> None:
-        """Forget attempts that ended with an earlier page: neither this worker nor the page is at them."""
+    async def fetch(self, chat_id: str = "") -> None:
+        """
+        Forget attempts that ended with an earlier page: neither this worker nor the page is at them.
+
+        What an earlier worker began for other chats is fetched now: the page may not live until then.
+        """
         begun = [
-            entry.id
+            entry
             for entry in self._outbox
-            if self._meant(entry, chat_id) and not entry.url and self._sessions.get(entry.key) is None
+            if self._is_free(entry) and not entry.url and self._sessions.get(entry.key) is None
         ]
         if begun:
-            known = await self._host.known_commands(begun)
-            await self._outbox.remove(*(name for name in begun if name not in known))
+            known = await self._host.known_commands([entry.id for entry in begun])
+            await self._outbox.remove(*(entry.id for entry in begun if entry.id not in known))
+            for entry in begun:
+                if entry.id in known and entry.key.chat_id != chat_id:
+                    self._salvage.take(entry)
 
     def _missing(self, message: ScannedMessage) -> int:
         """

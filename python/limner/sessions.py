@@ -70,6 +70,7 @@ class Sessions:
         for session in self:
             if session.key.chat_id == old:
                 del self._sessions[session.key]
+                self._place.host.set_slots(session.key, [])
                 session.key = replace(session.key, chat_id=new)
                 self._sessions[session.key] = session
 

@@ -531,6 +531,26 @@ async def test_a_picture_that_the_dead_worker_waited_for_is_listed_when_its_mess
     assert "Pictures without a place" in page.host.views["outbox"]
 
 
+async def test_a_picture_that_the_dead_worker_waited_for_in_another_chat_is_fetched_at_once() -> None:
+    page = await slow_page()
+    page.host.chat_id, page.host.messages = "another", []
+    page.tell("chat_changed", chat_id="another")
+    await page.settle()
+    reborn(page)
+    await page.clock.advance(60)
+
+    assert [entry.url for entry in page.app.outbox] == ["/a%20red%20fox.png"]
+
+
+async def test_a_picture_that_the_dead_worker_waited_for_is_fetched_though_limner_is_off_now() -> None:
+    page = await slow_page()
+    page.app = App(page.host, page.clock, Ids(random.Random(2)), page.store)
+    page.tell("hello", settings='{"version": 1, "enabled": false}', chat_id="chat", restarted=True)
+    await page.clock.advance(60)
+
+    assert [entry.url for entry in page.app.outbox] == ["/a%20red%20fox.png"]
+
+
 async def test_a_painter_that_failed_for_a_worker_that_died_is_told_to_the_reader() -> None:
     page = await slow_page()
     page.host.running = dict.fromkeys(page.host.running, asyncio.ensure_future(failing("", {})))

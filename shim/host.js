@@ -4,7 +4,18 @@
 import { countTokens } from './prompt.js';
 import { savedSince } from './saves.js';
 import { clearSlots, keepBottom, redraw, setPatterns, setSlots } from './slots.js';
-import { asText, chatKey, context, indexOf, isEdited, isStreaming, own, swipeOf, uidOf } from './st.js';
+import {
+    asText,
+    chatKey,
+    context,
+    hasShown,
+    indexOf,
+    isEdited,
+    isStreaming,
+    own,
+    swipeOf,
+    uidOf,
+} from './st.js';
 import { awaitCommand, cancelCommand, forgetCommand, knownCommands, runCommand } from './command.js';
 import { patchView } from './view.js';
 
@@ -18,7 +29,7 @@ const extraOf = (message, swipe) =>
 function claim({ fresh, ...address }) {
     const ctx = context();
     const message = ctx.chat[indexOf(address, ctx)];
-    if (!message || swipeOf(message) !== address.swipe_id) return false;
+    if (!message || swipeOf(message) !== address.swipe_id || !hasShown(message)) return false;
     const noted = fresh ? {} : message.extra?.limner;
     message.extra = {
         ...message.extra,
@@ -30,10 +41,10 @@ function claim({ fresh, ...address }) {
 /** @param {Address} address */
 function read(address) {
     const message = context().chat[indexOf(address)];
-    const text =
-        swipeOf(message ?? {}) === address.swipe_id ? message?.mes : message?.swipes?.[address.swipe_id];
-    if (typeof text !== 'string') return null;
-    const streaming = swipeOf(message) === address.swipe_id && isStreaming(indexOf(address));
+    const shown = swipeOf(message ?? {}) === address.swipe_id;
+    const text = shown ? message?.mes : message?.swipes?.[address.swipe_id];
+    if (typeof text !== 'string' || (shown && !hasShown(message))) return null;
+    const streaming = shown && isStreaming(indexOf(address));
     return { text, limner: asText(extraOf(message, address.swipe_id)?.limner), streaming };
 }
 
@@ -74,7 +85,7 @@ async function patch({ expect, text, limner, ...address }) {
 function scan({ last }) {
     const ctx = context();
     const messages = ctx.chat.flatMap((/** @type {any} */ message, /** @type {number} */ index) => {
-        if (!message.extra?.limner) return [];
+        if (!message.extra?.limner || !hasShown(message)) return [];
         return {
             uid: uidOf(message),
             swipe_id: swipeOf(message),

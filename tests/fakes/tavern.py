@@ -67,8 +67,12 @@ class Message:
     swipe_id: int = 0
     swipes: list[Version] = field(default_factory=list)
 
+    @property
+    def has_shown(self) -> bool:
+        return self.swipe_id < len(self.swipes)
+
     def sync_to_swipe(self) -> None:
-        if self.swipe_id < len(self.swipes):
+        if self.has_shown:
             self.swipes[self.swipe_id] = copy.copy(self.shown)
 
     def sync_from_swipe(self) -> None:
@@ -78,7 +82,7 @@ class Message:
     def versions(self) -> list[Version]:
         """Every version; of the shown one not the copy. ST may have no copy of it yet."""
         versions = [self.shown if n == self.swipe_id else each for n, each in enumerate(self.swipes)]
-        return versions if self.swipe_id < len(versions) else [*versions, self.shown]
+        return versions if self.has_shown else [*versions, self.shown]
 
 
 @dataclass
@@ -187,7 +191,7 @@ class Tavern:
 
     def claim(self, key: MessageKey, *, fresh: bool) -> bool:
         message = self._find(key)
-        if message is None or message.swipe_id != key.swipe_id:
+        if message is None or message.swipe_id != key.swipe_id or not message.has_shown:
             return False
         noted = json.loads(message.shown.note) if message.shown.note and not fresh else {}
         uid = self._own(message, key.uid)
@@ -207,7 +211,7 @@ class Tavern:
         if message is None:
             return None
         if message.swipe_id == key.swipe_id:
-            return message, message.shown
+            return (message, message.shown) if message.has_shown else None
         return (message, message.swipes[key.swipe_id]) if 0 <= key.swipe_id < len(message.swipes) else None
 
     def patch(
@@ -247,7 +251,7 @@ class Tavern:
     def scan(self, last: int) -> Sequence[ScannedMessage]:
         rows = []
         for index, message in enumerate(self.chat):
-            if message.shown.note:
+            if message.shown.note and message.has_shown:
                 text = message.shown.text if index >= len(self.chat) - last else ""
                 streaming = self._is_streaming(message)
                 rows.append(
@@ -349,10 +353,26 @@ class Tavern:
             self._debounced.cancel()
             self._debounced = None
 
-    def open_chat(self, name: str, then: Callable[[], None] = lambda: None) -> None:
+    def open_chat(self, name: str) -> None:
+        self._open(name, lambda: None, lambda: None)
+
+    def rename(self, new: str) -> None:
+        old = self.chat_id
+
+        def move() -> None:
+            self.files[new] = self.files.pop(old)
+
+        self._open(new, move, lambda: self.tell("chat_renamed", {"old": old, "new": new, "chat_id": new}))
+
+    def branch(self, new: str, length: int) -> None:
+        self.files[new] = copy.deepcopy(self.chat[:length])
+        self.open_chat(new)
+
+    def _open(self, name: str, before: Callable[[], None], after: Callable[[], None]) -> None:
         async def load() -> None:
             while self._saving:
                 await self.clock.sleep(self.lag / 2)
+            before()
             self._cancel_debounced()
             self.editing = None
             self.loading = True
@@ -361,19 +381,10 @@ class Tavern:
             self.chat = copy.deepcopy(self.files[name])
             self.opening = self.loading = False
             self.tell("chat_changed", {"chat_id": name})
-            then()
+            after()
 
         self.opening = True
         self.spawn(load())
-
-    def rename(self, new: str) -> None:
-        old = self.chat_id
-        self.files[new] = self.files.pop(old)
-        self.open_chat(new, lambda: self.tell("chat_renamed", {"old": old, "new": new, "chat_id": new}))
-
-    def branch(self, new: str, length: int) -> None:
-        self.files[new] = copy.deepcopy(self.chat[:length])
-        self.open_chat(new)
 
     # -- ST: a reply ---------------------------------------------------------------------------------------
 

@@ -103,7 +103,10 @@ class BrowserTabs:
         """Return who holds a lock."""
         if not self._locks:
             return ()
-        held = (await self._locks.query()).held
+        try:
+            held = (await self._locks.query()).held
+        except JsException:  # a page that may not ask
+            return ()
         names = [str(held[number].name).partition(" ") for number in range(held.length)]
         return {name for ours, _, name in names if ours == self._NAME and name != self.name}
 

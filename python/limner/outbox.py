@@ -135,6 +135,7 @@ class Outbox:
 
     async def load(self) -> None:
         """Begin with what the last worker left."""
+        await self.look_around()
         try:
             texts = await self._store.all()
         except HostError as error:

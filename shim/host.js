@@ -30,11 +30,11 @@ function claim({ fresh, ...address }) {
     const ctx = context();
     const message = ctx.chat[indexOf(address, ctx)];
     if (!message || swipeOf(message) !== address.swipe_id || !hasShown(message)) return false;
-    const noted = fresh ? {} : message.extra?.limner;
-    message.extra = {
-        ...message.extra,
-        limner: { v: 1, pictures: [], ...noted, uid: own(message, address.uid) },
-    };
+    const before = message.extra?.limner;
+    const limner = { v: 1, pictures: [], ...(fresh ? {} : before), uid: own(message, address.uid) };
+    message.extra = { ...message.extra, limner };
+    // ST saves when its stream has ended; later it may not, and a name that is not in the file is lost with the page.
+    if (asText(limner) !== asText(before) && !isStreaming(indexOf(address))) ctx.saveChat();
     return true;
 }
 

@@ -170,13 +170,16 @@ class Easel:
         painted = await self._place.service.collect(request)
         if painted is not None:
             return painted
+        known = self._place.outbox.get(entry.id)
+        if known is not None and known.url:  # somebody else here waited for it as well, and was quicker
+            return Painted(known.url, known.provider)
         self.put(replace(self._pictures[entry.picture], state=State.QUEUED))
         return await self._place.service.paint(request, lambda: self._begin(entry.picture))
 
     async def _deliver(self, entry: Entry, work: Coroutine[None, None, Painted]) -> None:
         """See one attempt through: noted before it is painted, kept safe before anyone sees it."""
         outbox = self._place.outbox
-        noted = asyncio.ensure_future(outbox.put(entry))
+        noted = asyncio.ensure_future(outbox.note(entry))
         try:
             painted = await work
             await noted

@@ -154,6 +154,10 @@ class Outbox:
         """Whether no other tab is at this entry, as far as the last look around has shown."""
         return entry.owner not in self._others
 
+    async def note(self, entry: Entry) -> None:
+        """Write down that an attempt has begun or is followed from here; what is known of it stays."""
+        await self.put(self._entries.get(entry.id, entry))
+
     async def put(self, entry: Entry) -> None:
         """Write an entry down, new or changed."""
         if self.is_ours(entry):

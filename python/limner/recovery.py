@@ -91,10 +91,11 @@ class Recovery:
         ]
         if begun:
             known = await self._host.known_commands([entry.id for entry in begun])
-            await self._outbox.remove(*(entry.id for entry in begun if entry.id not in known))
             for entry in begun:
-                if entry.id in known and entry.key.chat_id != chat_id:
+                if entry.key.chat_id != chat_id and entry.id in known:
                     self._salvage.take(entry)
+                elif entry.key.chat_id == chat_id and entry.id not in known:
+                    await self._outbox.remove(entry.id)
 
     def _missing(self, message: ScannedMessage) -> int:
         """

@@ -42,10 +42,11 @@ class Salvage:
         self._rested()
 
     async def _see_through(self, entry: Entry) -> None:
+        await self._outbox.note(entry)
         painted = await self._end_of(entry)
         if painted is not None:
             await self._outbox.painted(entry.id, painted.url)
-        else:
+        elif (known := self._outbox.get(entry.id)) is not None and not known.url:
             await self._outbox.remove(entry.id)
         self._host.forget_command(entry.id)
 

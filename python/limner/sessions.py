@@ -72,7 +72,9 @@ class Sessions:
                 del self._sessions[session.key]
                 self._place.host.set_slots(session.key, [])
                 session.key = replace(session.key, chat_id=new)
-                self._sessions[session.key] = session
+                self._sessions.setdefault(
+                    session.key, session
+                )  # the chat was opened before we heard of its name
 
     async def drop_gone(self, host: Host, chat_id: str) -> None:
         """End the sessions of the open chat whose message is no more: nothing is painted for nobody."""

@@ -193,9 +193,12 @@ class Tavern:
         message = self._find(key)
         if message is None or message.swipe_id != key.swipe_id or not message.has_shown:
             return False
-        noted = json.loads(message.shown.note) if message.shown.note and not fresh else {}
-        uid = self._own(message, key.uid)
-        message.shown.note = json.dumps({"v": 1, "pictures": [], **noted, "uid": uid})
+        before = json.loads(message.shown.note) if message.shown.note else {}
+        noted = {} if fresh else before
+        after = {"v": 1, "pictures": [], **noted, "uid": self._own(message, key.uid)}
+        message.shown.note = json.dumps(after)
+        if before != after and not self._is_streaming(message):
+            self.save()
         return True
 
     def read(self, key: MessageKey) -> MessageView | None:

@@ -3,6 +3,7 @@
 import asyncio
 import random
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
@@ -10,7 +11,7 @@ from limner.clock import Ids
 from limner.errors import HostTimeoutError
 from limner.host import CapturedToast, CommandResult, MessageKey
 from limner.limiter import Limiter
-from limner.outbox import Outbox
+from limner.outbox import Entry, Outbox
 from limner.providers.service import GenerationService
 from limner.providers.slash_command import SlashCommandProvider
 from limner.salvage import Salvage
@@ -34,7 +35,7 @@ class Studio:
         self.open_gates = True
         self.counts: dict[str, int] = {}
         limiter = Limiter(self.clock, concurrency)
-        service = GenerationService(limiter, [SlashCommandProvider(self.host)], "sd")
+        service = self.service = GenerationService(limiter, [SlashCommandProvider(self.host)], "sd")
         self.said: list[str] = []
         self.store = FakeStore()
         self.outbox = Outbox(self.store)
@@ -482,3 +483,29 @@ async def test_a_press_while_the_text_is_written_is_not_undone_by_the_writing() 
     await session.done.wait()
 
     assert studio.host.message("m").text.count("<img src=") == 3
+
+
+async def test_a_chat_that_was_opened_before_its_new_name_was_told_keeps_its_new_sessions() -> None:
+    studio = Studio()
+    old = studio.begin("m", THREE)
+    old.leave()
+    studio.host.chat_id = "new"
+    new = studio.sessions.open(replace(old.key, chat_id="new"), fresh=False)
+
+    studio.sessions.rename_chat("chat", "new")
+
+    assert old.key == new.key
+    assert studio.sessions.get(new.key) is new
+    await studio.sessions.cancel([old, new])
+
+
+async def test_a_painting_that_somebody_else_has_fetched_stays_in_the_outbox() -> None:
+    studio = Studio()
+    entry = Entry("attempt", MessageKey("chat", "m", 0), "p", 0, "a", "sd", 0.0, url="/a.png")
+    await studio.outbox.put(entry)
+    salvage = Salvage(studio.host, studio.service, studio.outbox, lambda: None)
+
+    salvage.take(replace(entry, url=""))
+    await settle()
+
+    assert studio.outbox.get("attempt") == entry

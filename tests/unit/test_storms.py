@@ -55,6 +55,7 @@ CHANGES: list[tuple[str, object]] = [("enabled", False), ("enabled", True), ("en
 CHANGES += [("concurrency", "1"), ("concurrency", "3"), ("retries", "0"), ("retries", "2")]
 CHANGES += [("resume", "leave"), ("resume", "resume"), ("barrier_s", "5"), ("barrier_s", "300")]
 CHANGES += [("interval_ms", "500"), ("interval_ms", "0")]
+MOODS = st.sampled_from(["obliging", "obliging", "slow", "slow", "slower", "stumbling", "failing", "hanging"])
 PIECES = st.lists(st.sampled_from(["tag", "tag", "tag", "twin", "seed", "prose"]), max_size=4)
 
 
@@ -308,9 +309,16 @@ class Storm(RuleBasedStateMachine):
         concurrency=st.integers(1, 3),
         retries=st.integers(0, 2),
         resume=st.sampled_from(["resume", "resume", "resume", "ask", "leave"]),
+        mood=MOODS,
+        pieces=PIECES,
+        pace=PACE,
     )
-    def start(self, hops: int, lag: float, **options: object) -> None:
+    def start(
+        self, hops: int, lag: float, mood: str, pieces: list[str], pace: int, **options: object
+    ) -> None:
         self.world = World(hops=hops, lag=lag, options=options)
+        self.world.page.mood = mood
+        self.world.act(functools.partial(self.write, "normal", pieces), pace)
 
     def teardown(self) -> None:
         if not hasattr(self, "world"):
@@ -338,12 +346,30 @@ class Storm(RuleBasedStateMachine):
         messages = self.messages()
         return messages[-1 - number % len(messages)]
 
+    def write(self, kind: str, pieces: list[str]) -> None:
+        """A whole stream."""
+        page = self.world.page
+        page.generate(kind, self.world.reply(pieces))
+        assert page.generation is not None
+        for _ in range(3):
+            page.stream(1 + len(page.generation.text) // 3)
+        page.end_stream(2)
+
     # -- replies -------------------------------------------------------------------------------------------
 
     @event(when=idle, pieces=PIECES)
     def a_reply_is_asked_for(self, pieces: list[str]) -> None:
         self.world.page.say(f"Go on {self.world.new()}.")
         self.world.page.generate("normal", self.world.reply(pieces))
+
+    @event(when=idle, pieces=PIECES)
+    def a_reply_is_written(self, pieces: list[str]) -> None:
+        self.write("normal", pieces)
+
+    @event(when=replied, pieces=PIECES)
+    def a_new_version_is_written(self, pieces: list[str]) -> None:
+        self.world.page.editing = None
+        self.write("swipe", pieces)
 
     @event(when=replied, pieces=PIECES)
     def a_new_version_is_asked_for(self, pieces: list[str]) -> None:
@@ -539,9 +565,7 @@ class Storm(RuleBasedStateMachine):
 
     # -- painters, servers, settings, time -----------------------------------------------------------------
 
-    @event(
-        mood=st.sampled_from(["obliging", "obliging", "slow", "slower", "stumbling", "failing", "hanging"])
-    )
+    @event(mood=MOODS)
     def the_painter_is(self, mood: str) -> None:
         self.world.page.mood = mood
 

@@ -5,7 +5,7 @@ const globals = `
     CSS CustomEvent document DOMParser Element Event fetch FileReader FormData getComputedStyle
     globalThis Headers HTMLButtonElement HTMLDetailsElement HTMLDialogElement HTMLElement
     HTMLImageElement HTMLInputElement HTMLSelectElement HTMLTextAreaElement indexedDB KeyboardEvent
-    localStorage location MutationObserver navigator Node NodeFilter performance postMessage process
+    localStorage location MutationObserver navigator Node NodeFilter performance PerformanceObserver postMessage process
     queueMicrotask Request requestAnimationFrame Response self setInterval setTimeout SillyTavern
     structuredClone TextDecoder TextEncoder toastr URL WebAssembly window Worker
 `

@@ -4,10 +4,12 @@
  * ST awaits its extensions one after another, so nothing is started here. Everything begins in a timer behind
  * APP_READY (measured: a worker started earlier takes the second core while ST needs it).
  */
+import { listenToClicks } from './shim/clicks.js';
 import { listen, hello } from './shim/events.js';
 import { functions } from './shim/host.js';
 import { Line } from './shim/line.js';
 import { mountPanel } from './shim/panel.js';
+import { watchSaves } from './shim/saves.js';
 import { addHooks } from './shim/slots.js';
 
 /** Called by ST (manifest.json, hooks.activate). */
@@ -15,12 +17,14 @@ export function activate() {
     const { eventSource, eventTypes } = SillyTavern.getContext();
     const line = new Line(new URL('.', import.meta.url).href, functions);
     listen(line);
+    listenToClicks(line);
     addHooks();
+    watchSaves();
     eventSource.on(eventTypes.APP_READY, () => setTimeout(() => begin(line)));
 }
 
 /** @param {Line} line */
 async function begin(line) {
-    line.start(hello());
+    line.start(hello);
     await mountPanel(line);
 }

@@ -4,8 +4,13 @@
  * The user may run the same command at the same time, so what ST shows is told apart by its moment: ST listens to a
  * call's abort right before it shows that call's loader, and a call ends in the turn of its toast.
  */
+import { watchFor } from './rescue.js';
 import { context } from './st.js';
 
+/** @typedef {{name: string, args: Record<string, string>, text: string, id: string, keep: string[], hide: string, rescue?: string}} Call */
+
+/** @type {Map<string, Promise<object>>} by id, until it is forgotten: a paid picture outlives the worker that asked for it */
+const results = new Map();
 /** @type {Map<string, {abort: AbortController, keep: string[], hide: string}>} by id: words of toasts to keep back, loader to hide */
 const running = new Map();
 /** @typedef {{level: string, text: string, show: () => void}} Kept */
@@ -15,18 +20,39 @@ const kept = new Set();
 let arriving = '';
 const LEVELS = ['info', 'success', 'warning', 'error'];
 
-/** @param {{name: string, args: Record<string, string>, text: string, id: string, keep: string[], hide: string}} call */
-export async function runCommand({ name, args, text, id, keep, hide }) {
+/** @param {Call} call */
+export function runCommand(call) {
+    const result = perform(call);
+    results.set(call.id, result);
+    return result;
+}
+
+/** The result of a command that an earlier worker began, when it comes. @param {{id: string}} args */
+export const awaitCommand = ({ id }) => results.get(id) ?? { found: false, unknown: true };
+
+/** Which of these commands are known here. @param {{ids: string[]}} args */
+export const knownCommands = ({ ids }) => ids.filter((id) => results.has(id));
+
+/** @param {{id: string}} args */
+export const forgetCommand = ({ id }) => void results.delete(id);
+
+/** @param {Call} call */
+async function perform({ name, args, text, id, keep, hide, rescue }) {
     const command = context().SlashCommandParser.commands[name];
     if (!command) return { found: false };
     const abort = new AbortController();
     running.set(id, { abort, keep, hide });
     keepToasts();
+    const watch = rescue ? watchFor(text) : null;
     try {
         const value = await command.callback({ ...args, _abortController: ear(abort, hide) }, text);
-        const failed = typeof value !== 'string' || !value;
-        return { found: true, value: failed ? '' : value, toasts: failed ? takeKept() : [] };
+        if (typeof value === 'string' && value) return { found: true, value, toasts: [] };
+        const toasts = takeKept();
+        const lost = rescue && toasts.some((toast) => toast.text.includes(rescue));
+        const path = lost ? await watch?.save() : '';
+        return { found: true, value: path || '', toasts: path ? [] : toasts };
     } finally {
+        watch?.end();
         running.delete(id);
     }
 }

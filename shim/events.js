@@ -32,6 +32,7 @@ const ROWS = [
     ['GENERATION_AFTER_COMMANDS', 'generation_armed', armed],
     ['GENERATION_ENDED', 'generation_ended', () => ({ chat_id: chatKey() })],
     ['MESSAGE_RECEIVED', 'message_received', received],
+    ['CHAT_RENAMED', 'chat_renamed', renamed],
     ['MESSAGE_DELETED', 'messages_deleted', () => ({ chat_id: chatKey() })],
     ['MESSAGE_UPDATED', 'message_changed', addressAt],
     ['MESSAGE_SWIPED', 'message_changed', addressAt],
@@ -76,14 +77,20 @@ function received(index, type) {
     };
 }
 
+/** @param {{avatarId: string, groupId: string, oldFileName: string, newFileName: string}} names */
+function renamed({ avatarId, groupId, oldFileName, newFileName }) {
+    const key = (/** @type {string} */ file) => `${groupId ?? avatarId}/${file.replace(/\.jsonl$/, '')}`;
+    return { old: key(oldFileName), new: key(newFileName), chat_id: chatKey() };
+}
+
 /** @param {{messageId: number, swipeId: number}} deleted */
 function swipeDeleted({ messageId, swipeId }) {
     const address = addressAt(messageId);
     return address && { ...address, swipe_id: swipeId };
 }
 
-/** @type {{processor: object | null, sent: number}} how much of which stream Python has */
-const stream = { processor: null, sent: 0 };
+/** @type {{processor: object | null, epoch: number, sent: number}} how much of which stream which Python has */
+const stream = { processor: null, epoch: 0, sent: 0 };
 
 /** Send only what is new; never half of a surrogate pair. @param {Line} line @param {string} text all of the reply so far */
 function streamed(line, text) {
@@ -91,8 +98,9 @@ function streamed(line, text) {
     const processor = ctx.streamingProcessor;
     const message = ctx.chat[processor?.messageId ?? -1];
     if (!message) return;
-    if (stream.processor !== processor || text.length < stream.sent)
-        Object.assign(stream, { processor, sent: 0 });
+    const { epoch } = line;
+    if (stream.processor !== processor || stream.epoch !== epoch || text.length < stream.sent)
+        Object.assign(stream, { processor, epoch, sent: 0 });
     const last = text.charCodeAt(text.length - 1);
     const end = last >= 0xd800 && last < 0xdc00 ? text.length - 1 : text.length;
     if (end <= stream.sent) return;

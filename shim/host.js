@@ -2,9 +2,21 @@
  * All that Python may ask of ST. Each function does one thing and decides nothing (docs/architecture.md).
  */
 import { countTokens } from './prompt.js';
-import { keepBottom, redraw, setPatterns, setSlots } from './slots.js';
-import { asText, context, indexOf, isEdited, isStreaming, own, swipeOf } from './st.js';
-import { runCommand, cancelCommand } from './command.js';
+import { savedSince } from './saves.js';
+import { clearSlots, keepBottom, redraw, setPatterns, setSlots } from './slots.js';
+import {
+    asText,
+    chatKey,
+    context,
+    hasShown,
+    indexOf,
+    isEdited,
+    isStreaming,
+    own,
+    swipeOf,
+    uidOf,
+} from './st.js';
+import { awaitCommand, cancelCommand, forgetCommand, knownCommands, runCommand } from './command.js';
 import { patchView } from './view.js';
 
 /** @typedef {{chat_id: string, uid: string, swipe_id: number}} Address */
@@ -17,22 +29,23 @@ const extraOf = (message, swipe) =>
 function claim({ fresh, ...address }) {
     const ctx = context();
     const message = ctx.chat[indexOf(address, ctx)];
-    if (!message || swipeOf(message) !== address.swipe_id) return false;
-    const noted = fresh ? {} : message.extra?.limner;
-    message.extra = {
-        ...message.extra,
-        limner: { v: 1, pictures: [], ...noted, uid: own(message, address.uid) },
-    };
+    if (!message || swipeOf(message) !== address.swipe_id || !hasShown(message)) return false;
+    const before = message.extra?.limner;
+    const limner = { v: 1, pictures: [], ...(fresh ? {} : before), uid: own(message, address.uid) };
+    message.extra = { ...message.extra, limner };
+    // ST saves when its stream has ended; later it may not, and a name that is not in the file is lost with the page.
+    if (asText(limner) !== asText(before) && !isStreaming(indexOf(address))) ctx.saveChat();
     return true;
 }
 
 /** @param {Address} address */
 function read(address) {
     const message = context().chat[indexOf(address)];
-    const text =
-        swipeOf(message ?? {}) === address.swipe_id ? message?.mes : message?.swipes?.[address.swipe_id];
-    if (typeof text !== 'string') return null;
-    return { text, limner: asText(extraOf(message, address.swipe_id)?.limner) };
+    const shown = swipeOf(message ?? {}) === address.swipe_id;
+    const text = shown ? message?.mes : message?.swipes?.[address.swipe_id];
+    if (typeof text !== 'string' || (shown && !hasShown(message))) return null;
+    const streaming = shown && isStreaming(indexOf(address));
+    return { text, limner: asText(extraOf(message, address.swipe_id)?.limner), streaming };
 }
 
 /**
@@ -49,6 +62,7 @@ async function patch({ expect, text, limner, ...address }) {
     if (shown && (isEdited(index) || isStreaming(index, ctx))) return { status: 'busy' };
     if (present.text !== expect) return { status: 'mismatch', text: present.text };
     const note = JSON.parse(limner);
+    const since = performance.now();
     if (present.text === text && present.limner === asText(note)) return { status: 'done', text };
     const info = message.swipe_info?.[address.swipe_id];
     if (info) info.extra = { ...info.extra, limner: structuredClone(note) };
@@ -64,7 +78,33 @@ async function patch({ expect, text, limner, ...address }) {
         if (moved >= 0) await ctx.eventSource.emit(ctx.eventTypes.MESSAGE_UPDATED, moved);
     }
     await ctx.saveChat();
-    return { status: 'done', text };
+    return { status: 'done', text, saved: await savedSince(since) };
+}
+
+/** The messages that have a note of ours, the last ones with their text. @param {{last: number}} args */
+function scan({ last }) {
+    const ctx = context();
+    const messages = ctx.chat.flatMap((/** @type {any} */ message, /** @type {number} */ index) => {
+        if (!message.extra?.limner || !hasShown(message)) return [];
+        return {
+            uid: uidOf(message),
+            swipe_id: swipeOf(message),
+            limner: asText(message.extra.limner),
+            text: index >= ctx.chat.length - last ? message.mes : '',
+            mine: !message.is_user && !message.is_system,
+            streaming: isStreaming(index, ctx),
+        };
+    });
+    return { chat_id: chatKey(ctx), messages };
+}
+
+/** @param {{path: string}} args */
+async function deleteImage({ path }) {
+    const { getRequestHeaders } = context();
+    const body = JSON.stringify({ path: decodeURIComponent(path) });
+    const answer = await fetch('/api/images/delete', { method: 'POST', headers: getRequestHeaders(), body });
+    if (!answer.ok && answer.status !== 404)
+        throw new Error(`SillyTavern did not delete it (${answer.status}).`);
 }
 
 /** @param {{text: string}} args */
@@ -76,15 +116,22 @@ function saveSettings({ text }) {
 
 /** @type {Record<string, (args: any) => any>} */
 export const functions = {
+    'chat.scan': scan,
     'message.claim': claim,
     'message.read': read,
     'message.patch': patch,
     'slots.set': setSlots,
+    'slots.clear': clearSlots,
     'slots.patterns': setPatterns,
     'command.run': runCommand,
+    'command.await': awaitCommand,
+    'command.known': knownCommands,
+    'command.forget': forgetCommand,
     'command.cancel': cancelCommand,
     'prompt.count': countTokens,
+    'image.delete': deleteImage,
     'settings.save': saveSettings,
     'view.patch': patchView,
+    'ui.confirm': ({ text }) => context().Popup.show.confirm('Limner', text).then(Boolean),
     'ui.toast': ({ level, text }) => toastr[level](text, 'Limner', { escapeHtml: true }),
 };

@@ -1,8 +1,10 @@
 /**
- * The page's end of the line: owns the worker, numbers the asks, keeps the deadlines.
+ * The page's end of the line: owns the worker, numbers the asks, keeps the deadlines, ends a worker that hangs.
  *
  * Envelopes are JSON text (docs/architecture.md). Each carries the epoch of its worker, so that an answer to a
  * worker that is gone is never taken for an answer to its successor.
+ *
+ * Death is a missed heartbeat, which Python itself answers: `onerror` is not, a worker lives on after it.
  */
 
 /** @typedef {'idle' | 'fetching' | 'starting' | 'ready' | 'failed'} State */
@@ -10,6 +12,21 @@
 
 /** Milliseconds Python has for a prompt hook; then the prompt goes out unchanged. */
 const DEADLINE = 2000;
+
+/**
+ * Milliseconds, but for the pauses' number, which is how often a worker is begun anew in a row. A test makes them
+ * shorter by laying some of them into `window.limnerTimings` before the extension starts.
+ */
+const TIMINGS = {
+    /** Between two looks at the heart: what hangs is noticed in 15 s, and a look costs 0.1 ms. */
+    beat: 5000,
+    /** Of silence that are death. Python's longest honest work, a scan of a long chat, is well under a second. */
+    patience: 10_000,
+    /** Before each new worker: the first at once for the reader, the last for a server that is being restarted. */
+    pauses: [1000, 5000, 25_000],
+    /** Of life after which the deaths before it no longer count: not the same trouble. */
+    health: 180_000,
+};
 
 export class Line {
     /** @type {Worker | null} */ #worker = null;
@@ -21,7 +38,14 @@ export class Line {
     /** @type {Map<number, {resolve: (value: any) => void, reject: (error: Error) => void}>} */ #asks =
         new Map();
     #count = 0;
-    #epoch = 0;
+    #epoch = 1;
+    #restarts = 0;
+    #readyAt = 0;
+    #pings = 0;
+    /** @type {{of: number, silence: number} | null} the ping that is not answered yet */ #ping = null;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */ #timer;
+    /** @type {() => object} */ #hello = () => ({});
+    #timings = TIMINGS;
     #base;
     #functions;
 
@@ -34,18 +58,30 @@ export class Line {
         this.#functions = functions;
     }
 
-    /** Start Python. @param {object} hello what Python should know first */
+    /** The number of the worker; with a new one Python knows nothing of what was told before. */
+    get epoch() {
+        return this.#epoch;
+    }
+
+    /** Start Python. @param {() => object} hello what Python should know first, asked anew for each worker */
     start(hello) {
-        this.#epoch += 1;
+        this.#hello = hello;
+        this.#timings = { ...TIMINGS, .../** @type {any} */ (window).limnerTimings };
+        this.#begin();
+    }
+
+    #begin() {
+        const epoch = this.#epoch;
         this.#move('fetching', '');
         this.#worker = new Worker(new URL('shim/worker.js', this.#base), { type: 'module', name: 'Limner' });
         this.#worker.onmessage = ({ data }) => this.#receive(data);
         this.#worker.onerror = (event) => {
             // A worker that cannot even be loaded says so here and nowhere else; later errors are not death.
-            if (this.state === 'fetching') this.#fail(event.message || 'its worker could not be loaded');
+            if (this.#epoch === epoch && this.state === 'fetching')
+                this.#fail(event.message || 'its worker could not be loaded');
         };
-        this.#worker.postMessage(JSON.stringify({ boot: { base: this.#base, epoch: this.#epoch } }));
-        this.event('hello', hello);
+        this.#worker.postMessage(JSON.stringify({ boot: { base: this.#base, epoch } }));
+        this.event('hello', { ...this.#hello(), restarted: epoch > 1 });
         for (const text of this.#early.splice(0)) this.#worker.postMessage(text);
     }
 
@@ -89,8 +125,11 @@ export class Line {
         const envelope = JSON.parse(text);
         if (envelope.epoch !== this.#epoch) return;
         if ('state' in envelope) {
-            if (envelope.state === 'failed') this.#fail(envelope.reason);
-            else this.#move(envelope.state, '', envelope.progress);
+            if (envelope.state === 'failed') return this.#fail(envelope.reason);
+            this.#move(envelope.state, '', envelope.progress);
+            if (envelope.state === 'ready') this.#live();
+        } else if ('pong' in envelope) {
+            if (this.#ping?.of === envelope.pong) this.#ping = null;
         } else if ('tell' in envelope) {
             this.#call(envelope.tell, envelope.args).catch((error) =>
                 console.error('[Limner]', envelope.tell, error),
@@ -122,12 +161,59 @@ export class Line {
         return run(args);
     }
 
-    /** @param {string} reason */
-    #fail(reason) {
+    #live() {
+        this.#readyAt = performance.now();
+        this.#timer = setTimeout(() => this.#look(), this.#timings.beat);
+    }
+
+    /**
+     * One look at the heart. Silence is counted in looks, not on the clock: a browser throttles the timers of a
+     * hidden tab and a laptop sleeps, and a page that was not awake has not waited.
+     */
+    #look() {
+        const { beat, patience } = this.#timings;
+        if (this.#ping) this.#ping.silence += beat;
+        if (this.#ping && this.#ping.silence >= patience) return this.#died();
+        if (!this.#ping) {
+            this.#ping = { of: ++this.#pings, silence: 0 };
+            this.#post({ ping: this.#pings });
+        }
+        this.#timer = setTimeout(() => this.#look(), beat);
+    }
+
+    /** End what is left of the worker. What is told from now on waits for the next one. */
+    #end() {
+        clearTimeout(this.#timer);
         this.#worker?.terminate();
-        this.#worker = null;
-        this.#early = [];
+        this.#worker = this.#ping = null;
+        this.#epoch += 1;
+        for (const { reject } of this.#asks.values())
+            reject(new Error('Limner was ended: it did not answer.'));
+    }
+
+    /** @param {string} [reason] a sentence, where the end has one of its own */
+    #died(reason) {
+        const { pauses, health } = this.#timings;
+        if (this.state === 'ready' && performance.now() - this.#readyAt >= health) this.#restarts = 0;
+        this.#end();
+        if (this.#restarts >= pauses.length) {
+            const again = `Python stopped answering ${this.#restarts + 1} times in a row: reload the page to try again.`;
+            this.#early = [];
+            this.#move('failed', reason ?? again);
+            toastr.error(`No more pictures are painted. ${this.reason}`, 'Limner', { escapeHtml: true });
+            return;
+        }
+        console.warn('[Limner] is begun anew:', reason ?? 'Python does not answer.');
+        this.#move('fetching', '');
+        this.#timer = setTimeout(() => this.#begin(), pauses[this.#restarts++]);
+    }
+
+    /** What keeps the first worker from starting keeps the next from it too; a later one may find things better. @param {string} reason */
+    #fail(reason) {
         console.error('[Limner] could not start:', reason);
+        if (this.#restarts) return this.#died(reason);
+        this.#end();
+        this.#early = [];
         this.#move('failed', reason);
     }
 

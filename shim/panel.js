@@ -32,6 +32,11 @@ export async function mountPanel(line) {
     line.onState = show;
     show();
     panel.addEventListener('change', ({ target }) => changed(line, target));
+    panel.addEventListener('click', ({ target }) => {
+        const button = target instanceof Element ? target.closest('[data-limner-action]') : null;
+        const entry = button?.closest('[data-limner-entry]')?.getAttribute('data-limner-entry') ?? '';
+        if (button) line.event('action', { action: button.getAttribute('data-limner-action'), entry });
+    });
     line.event('panel_opened', {});
 }
 

@@ -103,6 +103,9 @@ export function setPatterns({ patterns: data }) {
     }
 }
 
+/** What a worker that is gone has put here is not true any more. */
+export const clearSlots = () => table.clear();
+
 /** @param {Address & {slots: (string | null)[]}} args */
 export function setSlots({ slots, ...address }) {
     const key = keyOf(address);

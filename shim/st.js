@@ -50,6 +50,12 @@ const newName = () =>
 /** @param {Message} message @returns {number} the version that is shown */
 export const swipeOf = (message) => message.swipe_id ?? 0;
 
+/**
+ * Whether the shown version is there: between a swipe to a new one and its first word, and where a chat was saved just
+ * then, ST still has the text of the version before. @param {Message} message
+ */
+export const hasShown = (message) => swipeOf(message) < Math.max(1, message.swipes?.length ?? 1);
+
 /** The address of the shown version of a message. @param {Message} message */
 export const addressOf = (message, ctx = context()) => ({
     chat_id: chatKey(ctx),

@@ -55,7 +55,6 @@ async function boot({ base, epoch, deadlines }) {
         performance.mark('limner:ready');
         say({ state: 'ready', timings: timings() });
         for (const text of early.splice(0)) hear(text);
-        // The heartbeat's answer will be hung in here.
     } catch (error) {
         hear = () => {};
         console.error('[Limner]', error);

@@ -62,6 +62,16 @@ class SillyTavern:
             self._server = None
         shutil.rmtree(self._folder, ignore_errors=True)
 
+    def go_down(self) -> None:
+        """End the server and keep its data, as a user does who closes its window."""
+        if self._server is not None:
+            self._server.stop()
+
+    def come_back(self) -> None:
+        """Start the server again at the same address, with the same data."""
+        if self._server is not None:
+            self._server.start(int(self.url.rpartition(":")[2]))
+
     @property
     def limner(self) -> Path:
         """Where Limner is installed."""
@@ -88,9 +98,9 @@ class _Server:
         self._log = log
         self._process: subprocess.Popen[bytes] | None = None
 
-    def start(self) -> str:
+    def start(self, port: int | None = None) -> str:
         """Start, wait until the front page is served, and return the address."""
-        port = _free_port()
+        port = port or _free_port()
         command = [
             "node",
             "server.js",
@@ -105,7 +115,7 @@ class _Server:
         # SillyTavern keys its webpack cache by the git revision around it: without the ceiling each commit of
         # ours would cost the next start a build.
         environment = {**os.environ, "GIT_CEILING_DIRECTORIES": str(PACKAGE.parent), "NODE_ENV": "production"}
-        with self._log.open("wb") as log:
+        with self._log.open("ab") as log:
             self._process = subprocess.Popen(
                 command,
                 cwd=PACKAGE,

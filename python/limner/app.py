@@ -6,32 +6,38 @@ No rule of the product lives here; each handler is a few lines that hand a value
 
 import asyncio
 import logging
-from collections.abc import Callable, Coroutine, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Mapping
 
 from limner import presets
+from limner.backlog import Backlog
+from limner.buttons import Buttons
 from limner.clock import Clock, Ids
-from limner.errors import SettingError
+from limner.errors import HostError, SettingError
 from limner.events import (
     GenerationArmed,
     Hello,
     Json,
     MessageReceived,
+    SlotAction,
     StreamDelta,
     SwipeDeleted,
     key_of,
     text_of,
 )
-from limner.host import Host
+from limner.host import Host, MessageKey
 from limner.limiter import Limiter
+from limner.outbox import Entry, Outbox, Store
 from limner.prompting import Prompting
 from limner.providers.service import GenerationService
 from limner.providers.slash_command import SlashCommandProvider
+from limner.recovery import Recovery
 from limner.replies import Replies
-from limner.session import Session
+from limner.salvage import Salvage
 from limner.sessions import Sessions
 from limner.settings import Settings
+from limner.tabs import Tabs
 from limner.tags import hook_patterns
-from limner.views import settings_panel, slot
+from limner.views import outbox_panel, settings_panel, slot
 from limner.workplace import Workplace
 
 log = logging.getLogger("limner.app")
@@ -49,8 +55,9 @@ LEVELS: Mapping[str, int] = {
 class App:
     """The whole program, given a page, a clock and a source of ids."""
 
-    def __init__(self, host: Host, clock: Clock, ids: Ids) -> None:
+    def __init__(self, host: Host, clock: Clock, ids: Ids, store: Store, tabs: Tabs | None = None) -> None:
         self._host = host
+        self._chat_id = ""
         self.settings = Settings()
         self._fault: tuple[str, str] | None = None
         self._notes: tuple[str, ...] = ()
@@ -59,36 +66,59 @@ class App:
         self._limiter = Limiter(clock)
         self._painter = SlashCommandProvider(host)
         self._tasks: set[asyncio.Task[None]] = set()
-        self.sessions = Sessions(
-            Workplace(
-                host,
-                GenerationService(self._limiter, [self._painter], self._painter.id),
-                clock,
-                ids,
-                barrier_seconds=lambda: float(self.settings.barrier_s),
-                picture_size=lambda: self._size,
-                say=lambda sentence: host.toast("warning", sentence),
-            )
+        self.outbox = Outbox(store, tabs)
+        self.outbox.news = self._told_by_a_tab
+        service = GenerationService(
+            self._limiter,
+            [self._painter],
+            self._painter.id,
+            clock=clock,
+            retries=lambda: self.settings.retries,
         )
+        place = Workplace(
+            host,
+            service,
+            self.outbox,
+            Salvage(host, service, self.outbox, self._recover),
+            clock,
+            ids,
+            barrier_seconds=lambda: float(self.settings.barrier_s),
+            picture_size=lambda: self._size,
+            say=lambda sentence: host.toast("warning", sentence),
+            rested=self._recover,
+        )
+        self.sessions = Sessions(place)
+        self._recovery = Recovery(place, self.sessions, settings=lambda: self.settings, begin=self._begin)
+        self._buttons = Buttons(host, self.sessions, self._recovery)
+        self._backlog = Backlog(self._handle)
         self._replies = Replies(host, clock, self.sessions, self._begin)
         self._prompting = Prompting(host, self._presets)
         self._handlers: dict[str, Callable[[Json], None]] = {
             "hello": self._hello,
             "panel_opened": lambda _: self._paint_panel(),
             "setting_changed": self._setting_changed,
+            "action": lambda data: self._begin(self._pressed(data)),
+            "slot_action": lambda data: self._begin(self._buttons.in_slot(SlotAction.read(data))),
             "chat_changed": self._chat_changed,
             "generation_armed": self._generation_armed,
             "stream": lambda data: self._replies.streamed(StreamDelta.read(data)),
             "message_received": lambda data: self._replies.received(MessageReceived.read(data)),
             "message_changed": self._message_changed,
-            "messages_deleted": lambda _: self._begin(self.sessions.drop_gone(host)),
+            "chat_renamed": self._chat_renamed,
+            "messages_deleted": lambda _: self._begin(self._messages_deleted()),
             "generation_ended": lambda _: self._replies.ended(),
             "swipe_deleted": self._swipe_deleted,
         }
         self._only_enabled = {"stream", "message_received"}
 
     def event(self, name: str, data: Json) -> None:
-        """Take what happened; a handler that fails is a bug, is logged, and stops nothing else."""
+        """Take what happened; while a chat is being recovered, most of it waits its turn."""
+        if name == "generation_armed":  # the prompt that follows is asked for and waits for nobody
+            self._prompting.armed(GenerationArmed.read(data))
+        self._backlog.take(name, data)
+
+    def _handle(self, name: str, data: Json) -> None:
+        """Handle what happened; a handler that fails is a bug, is logged, and stops nothing else."""
         handler = self._handlers.get(name)
         if handler is None:
             log.error("The page told of %s, which nobody handles.", name)
@@ -126,7 +156,10 @@ class App:
         self._size = (hello.width, hello.height)
         settings, faults = Settings.load_text(hello.settings)
         self._notes = faults
+        self._chat_id = hello.chat_id
+        self._host.clear_slots()
         self._apply(settings)
+        self._recover(first=True)
 
     def _apply(self, settings: Settings) -> None:
         self.settings = settings
@@ -156,29 +189,77 @@ class App:
     def _paint_panel(self) -> None:
         html = settings_panel.render(self.settings, self._presets, fault=self._fault, notes=self._notes)
         self._host.paint("settings", html)
+        self._host.paint("outbox", outbox_panel.render(self._recovery.orphans))
+
+    # -- what is owed --------------------------------------------------------------------------------------
+
+    def _recover(self, *, first: bool = False) -> None:
+        """Bring the open chat up to date; what happens meanwhile waits, so that it finds things in order."""
+        self._backlog.hold()
+        self._begin(self._through_recovery(first=first))
+
+    def _told_by_a_tab(self, entry: Entry) -> None:
+        """Another tab has painted a picture: where this one shows the same message, it stands there too."""
+        if entry.key.chat_id == self._chat_id:
+            self._recover()
+
+    async def _through_recovery(self, *, first: bool) -> None:
+        try:
+            if first:
+                await self.outbox.load()
+            if self.settings.enabled:
+                await self._recovery.recover(self._chat_id)
+            else:
+                await self._recovery.fetch()
+        except HostError as error:
+            log.warning("What this chat still owes could not be found out: %s", error)
+        finally:
+            self._backlog.release()
+        self._paint_panel()
+
+    async def _pressed(self, data: Json) -> None:
+        await self._buttons.in_panel(text_of(data, "action"), text_of(data, "entry"))
+        self._paint_panel()
+
+    async def _messages_deleted(self) -> None:
+        await self.sessions.drop_gone(self._host, self._chat_id)
+        await self._recovery.deliver(self._chat_id)
+        self._paint_panel()
 
     # -- the chat ------------------------------------------------------------------------------------------
 
     def _generation_armed(self, data: Json) -> None:
-        armed = GenerationArmed.read(data)
-        self._prompting.armed(armed)
         if self.settings.enabled:
-            self._replies.continuing(armed)
+            self._replies.continuing(GenerationArmed.read(data))
 
     def _message_changed(self, data: Json) -> None:
         key = key_of(data)
         for session in self.sessions.of_message(key.chat_id, key.uid):
             session.nudge()
+            self._begin(session.reread())
 
     def _swipe_deleted(self, data: Json) -> None:
-        self._begin(self.sessions.version_deleted(SwipeDeleted.read(data).key))
+        self._begin(self._version_deleted(SwipeDeleted.read(data).key))
+
+    async def _version_deleted(self, key: MessageKey) -> None:
+        await self.sessions.version_deleted(key)
+        await self.outbox.version_deleted(key)
+        await self._messages_deleted()
 
     def _chat_changed(self, data: Json) -> None:
-        chat_id = text_of(data, "chat_id")
-        self._replies.forget(but_of=chat_id)
-        left = [session for session in self.sessions if session.key.chat_id != chat_id]
-        self._begin(self._leave(left))
+        self._chat_id = text_of(data, "chat_id")
+        self._replies.forget(but_of=self._chat_id)
+        for session in self.sessions:
+            if session.key.chat_id != self._chat_id and not session.away:
+                session.leave()
+        self._recover()
 
-    async def _leave(self, left: Sequence[Session]) -> None:
-        await self.sessions.cancel(left)
-        await self.sessions.drop_gone(self._host)
+    def _chat_renamed(self, data: Json) -> None:
+        """ST opens the chat under its new name before it tells of it: the sessions have been left already."""
+        old, new = text_of(data, "old"), text_of(data, "new")
+        self.sessions.rename_chat(old, new)
+        self._begin(self._follow_chat(old, new))
+
+    async def _follow_chat(self, old: str, new: str) -> None:
+        await self.outbox.rename_chat(old, new)
+        self._recover()

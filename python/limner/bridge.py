@@ -5,15 +5,22 @@ The only file that touches JavaScript.
 that takes text from it. Both cross as plain strings, so no proxy of a dict or list ever has to be destroyed.
 """
 
+import asyncio
 import logging
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from typing import Any
 
-from js import console
+import js
+from js import BroadcastChannel, console
+from pyodide.code import run_js
+from pyodide.ffi import JsException, create_once_callable, create_proxy
 
 from limner.app import App
 from limner.clock import Ids, SystemClock
-from limner.link import Link, PageHost
+from limner.errors import HostError
+from limner.link import Link
+from limner.page_host import PageHost
 
 
 class ConsoleHandler(logging.Handler):
@@ -32,6 +39,110 @@ class ConsoleHandler(logging.Handler):
             console.debug(line)
 
 
+class IndexedStore:
+    """The outbox's store: one object store in the browser's IndexedDB, opened when it is first needed."""
+
+    _NAME, _STORE = "limner", "outbox"
+
+    def __init__(self) -> None:
+        self._database: Any = None
+
+    async def put(self, name: str, text: str) -> None:
+        """Keep a text."""
+        await self._in_store("readwrite", lambda store: store.put(text, name))
+
+    async def delete(self, name: str) -> None:
+        """Forget a text."""
+        await self._in_store("readwrite", lambda store: store.delete(name))
+
+    async def all(self) -> list[str]:
+        """Return every text."""
+        found = await self._in_store("readonly", lambda store: store.getAll())
+        return [str(found[number]) for number in range(found.length)]
+
+    async def _in_store(self, mode: str, work: Callable[[Any], Any]) -> Any:  # noqa: ANN401 -- what JS gives
+        database = getattr(js, "indexedDB", None)
+        if database is None:
+            raise HostError("The browser has no storage.", "storage")
+        try:
+            if self._database is None:
+                opening = database.open(self._NAME, 1)
+                opening.onupgradeneeded = create_once_callable(
+                    lambda _event: opening.result.createObjectStore(self._STORE)
+                )
+                await _answer(opening, "onsuccess")
+                self._database = opening.result
+            transaction = self._database.transaction(self._STORE, mode)
+            request = work(transaction.objectStore(self._STORE))
+            await _answer(transaction, "oncomplete")
+        except JsException as error:
+            raise HostError(f"The browser's storage failed: {error}", "storage") from error
+        return request.result
+
+
+class BrowserTabs:
+    """
+    The other tabs: each program holds a lock that is named after it, and tells its news on one channel.
+
+    A page that is no secure context (plain http but on this machine) has no locks: it counts as alone.
+    """
+
+    _NAME = "limner"
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.heard: Callable[[str, str], None] = lambda _name, _text: None
+        self._channel = BroadcastChannel.new(self._NAME)
+        self._channel.onmessage = create_proxy(self._received)
+        self._locks = getattr(getattr(js, "navigator", None), "locks", None)
+        if self._locks:
+            forever = run_js("new Promise(() => {})")
+            self._locks.request(f"{self._NAME} {name}", create_proxy(lambda _lock: forever))
+
+    async def others(self) -> Collection[str]:
+        """Return who holds a lock."""
+        if not self._locks:
+            return ()
+        try:
+            held = (await self._locks.query()).held
+        except JsException:  # a page that may not ask
+            return ()
+        names = [str(held[number].name).partition(" ") for number in range(held.length)]
+        return {name for ours, _, name in names if ours == self._NAME and name != self.name}
+
+    def tell(self, name: str, text: str) -> None:
+        """Tell all others."""
+        self._channel.postMessage(f"{name} {text}")
+
+    def _received(self, event: Any) -> None:  # noqa: ANN401 -- what JS gives
+        name, _, text = str(event.data).partition(" ")
+        self.heard(name, text)
+
+
+async def _answer(asked: Any, good: str) -> None:  # noqa: ANN401 -- what JS gives
+    """Wait for an IndexedDB request (``onsuccess``) or transaction (``oncomplete``)."""
+    future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+
+    def succeed(_event: object) -> None:
+        if not future.done():
+            future.set_result(None)
+
+    def fail(_event: object) -> None:
+        if not future.done():
+            future.set_exception(HostError("The browser's storage refused.", "storage"))
+
+    proxies = [create_proxy(succeed), create_proxy(fail)]
+    setattr(asked, good, proxies[0])
+    asked.onerror = asked.onabort = asked.onblocked = proxies[1]
+    try:
+        await future
+    finally:
+        for name in (good, "onerror", "onabort", "onblocked"):
+            setattr(asked, name, None)
+        for proxy in proxies:
+            proxy.destroy()
+
+
 def start(post: Callable[[str], None], epoch: int) -> Callable[[str], None]:
     """Build Limner and return its ear; ``epoch`` is the number of this worker."""
     handler = ConsoleHandler()
@@ -40,7 +151,8 @@ def start(post: Callable[[str], None], epoch: int) -> Callable[[str], None]:
     root.handlers = [handler]
     root.propagate = False
     link = Link(post, epoch)
-    app = App(PageHost(link), SystemClock(), Ids(random.SystemRandom()))
+    ids = Ids(random.SystemRandom())
+    app = App(PageHost(link), SystemClock(), ids, IndexedStore(), BrowserTabs(ids.new()))
     link.on_event = app.event
     link.on_ask = app.ask
     return link.receive

@@ -121,6 +121,20 @@ class MessageReceived:
 
 
 @dataclass(frozen=True, slots=True)
+class SlotAction:
+    """The user pressed a button in the slot of a picture."""
+
+    key: MessageKey
+    action: str
+    ordinal: int
+
+    @classmethod
+    def read(cls, data: Json) -> "SlotAction":
+        """Build from the shim's JSON."""
+        return cls(key_of(data), text_of(data, "action"), number_of(data, "ordinal", -1))
+
+
+@dataclass(frozen=True, slots=True)
 class SwipeDeleted:
     """A version of a message was deleted: the versions behind it move up by one."""
 

@@ -5,7 +5,7 @@ All that Python may ask of the page, as one port.
 that a page exists.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -33,6 +33,22 @@ class MessageView:
 
     text: str
     limner: str
+    streaming: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ScannedMessage:
+    """
+    A message of the open chat that has a note of ours (``limner``, JSON text).
+
+    ``text`` is empty but for the last ones; ``mine`` is false for the user's and the system's messages.
+    """
+
+    key: MessageKey
+    limner: str
+    text: str
+    mine: bool
+    streaming: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +58,12 @@ class PatchResult:
 
     ``mismatch``: somebody wrote meanwhile, project again. ``busy``: the user is editing that message or ST is
     still streaming into it, try again after its next event. ``gone``: chat, message or version is no more.
+    ``saved``: the server has confirmed the chat file.
     """
 
     status: PatchStatus
     text: str = ""
+    saved: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +98,16 @@ class Host(Protocol):
         """Compare and swap: write ``text`` and ``extra.limner`` only where the text is ``expect``."""
         ...
 
+    async def scan(self, last: int) -> Sequence[ScannedMessage]:
+        """Return the open chat's messages that have a note of ours, the ``last`` ones with their text."""
+        ...
+
     def set_slots(self, key: MessageKey, slots: Sequence[str | None]) -> None:
         """Fill the render table: the n-th tag of this version shows this HTML (None: nothing of ours)."""
+        ...
+
+    def clear_slots(self) -> None:
+        """Empty the render table: what an earlier worker put there is not true any more."""
         ...
 
     def set_patterns(self, patterns: Mapping[str, str] | None) -> None:
@@ -89,14 +115,35 @@ class Host(Protocol):
         ...
 
     async def run_command(
-        self, name: str, args: Mapping[str, str], text: str, *, call_id: str, keep: Sequence[str], hide: str
+        self,
+        name: str,
+        args: Mapping[str, str],
+        text: str,
+        *,
+        call_id: str,
+        keep: Sequence[str],
+        hide: str,
+        rescue: str,
     ) -> CommandResult:
         """
         Call a slash command's callback, past the parser.
 
         Toasts that hold one of the phrases ``keep`` come back with the result instead of being shown;
-        ``hide`` is the slug of ST's loader that stays hidden meanwhile (empty: none).
+        ``hide`` is the slug of ST's loader that stays hidden meanwhile (empty: none). Where a toast holds the
+        phrase ``rescue``, ST has thrown a painted picture away and the page looks for it in the answer.
         """
+        ...
+
+    async def await_command(self, call_id: str) -> CommandResult | None:
+        """Return what a command gives that an earlier worker began; None where the page knows of none."""
+        ...
+
+    async def known_commands(self, call_ids: Sequence[str]) -> Collection[str]:
+        """Return which of these commands the page knows, running or finished."""
+        ...
+
+    def forget_command(self, call_id: str) -> None:
+        """Have the page forget a command's result: it is safe."""
         ...
 
     def cancel_command(self, call_id: str) -> None:
@@ -109,6 +156,14 @@ class Host(Protocol):
 
     async def count_text(self, text: str) -> int:
         """Count tokens of a text with ST's tokenizer."""
+        ...
+
+    async def confirm(self, question: str) -> bool:
+        """Ask the user; False where he says no, closes the question or lets it stand too long."""
+        ...
+
+    async def delete_image(self, path: str) -> None:
+        """Delete a picture's file."""
         ...
 
     def save_settings(self, text: str) -> None:

@@ -10,7 +10,7 @@ Rules of this file:
    extensions rewrite the text.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -40,6 +40,7 @@ TRANSITIONS: dict[State, frozenset[State]] = {
 }
 
 SETTLED = frozenset({State.PAINTED, State.PLACED, State.FAILED, State.CANCELLED})
+OPEN = frozenset(State) - SETTLED
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,25 +103,30 @@ def match(tags: Sequence[Tag], pictures: Sequence[Picture]) -> dict[int, Picture
     """
     Return which picture belongs to which tag, by the tag's ordinal.
 
-    The same prompt at the same ordinal comes first, then the same prompt in order: so two equal prompts keep
-    their places, and a tag that moved keeps its picture.
+    Equal prompts belong together in their order, so that a tag that moved keeps its picture. Where there are
+    more of the ones than of the others, those that stand where they stood come first.
     """
+    ordinals: dict[str, list[int]] = {}
+    for ordinal, tag in enumerate(tags):
+        ordinals.setdefault(tag.prompt, []).append(ordinal)
+    candidates: dict[str, list[Picture]] = {}
+    for picture in sorted(pictures, key=lambda each: each.ordinal):
+        candidates.setdefault(picture.prompt, []).append(picture)
     found: dict[int, Picture] = {}
-    waiting: dict[str, list[Picture]] = {}
-    exact = {(picture.ordinal, picture.prompt): picture for picture in pictures}
-    taken: set[str] = set()
-    for ordinal, tag in enumerate(tags):
-        picture = exact.get((ordinal, tag.prompt))
-        if picture is not None:
-            found[ordinal] = picture
-            taken.add(picture.id)
-    for picture in sorted(pictures, key=lambda each: -each.ordinal):
-        if picture.id not in taken:
-            waiting.setdefault(picture.prompt, []).append(picture)
-    for ordinal, tag in enumerate(tags):
-        if ordinal not in found and waiting.get(tag.prompt):
-            found[ordinal] = waiting[tag.prompt].pop()
+    for prompt, places in ordinals.items():
+        found |= _match_equals(places, candidates.get(prompt, []))
     return found
+
+
+def _match_equals(ordinals: Sequence[int], pictures: Sequence[Picture]) -> dict[int, Picture]:
+    """Match the tags and the pictures of one prompt, both in their order."""
+    if len(ordinals) == len(pictures):
+        return dict(zip(ordinals, pictures, strict=True))
+    standing = {picture.ordinal: picture for picture in pictures}
+    found = {ordinal: standing[ordinal] for ordinal in ordinals if ordinal in standing}
+    taken = {picture.id for picture in found.values()}
+    left = (picture for picture in pictures if picture.id not in taken)
+    return found | dict(zip((each for each in ordinals if each not in found), left, strict=False))
 
 
 def touched_up(tag: Tag, ordinal: int, pictures: Sequence[Picture]) -> Picture | None:
@@ -143,17 +149,21 @@ def project(text: str, pictures: Sequence[Picture]) -> str:
     Return the text with each shown picture directly after its tag.
 
     Pure and idempotent. Images after a tag that belong to none of its picture's versions stay: they were put
-    there by the user, another tab, or a Limner whose notes are lost.
+    there by the user, another tab, or a Limner whose notes are lost. Tags of equal prompts share what is
+    theirs.
     """
     text = closed(text) if pictures else text
     tags = scan(text)
     matched = match(tags, pictures)
+    known: dict[str, set[str]] = {}
+    for each in pictures:
+        known.setdefault(each.prompt, set()).update(_addresses(each))
     parts: list[str] = []
     at = 0
     for ordinal, tag in enumerate(tags):
         stop, present = images_after(text, tag.end)
         picture = matched.get(ordinal)
-        wanted = _wanted(picture, present)
+        wanted = _wanted(picture, present, known.get(tag.prompt, frozenset()))
         if wanted is None:
             continue
         parts += [text[at : tag.end], *wanted_html(picture, wanted)]
@@ -162,12 +172,19 @@ def project(text: str, pictures: Sequence[Picture]) -> str:
     return "".join(parts)
 
 
-def _wanted(picture: Picture | None, present: Sequence[Placed]) -> list[str] | None:
-    """Return the image addresses that belong after the tag, or None where they stand there already."""
+def _addresses(picture: Picture) -> set[str]:
+    return {address(version.url) for version in picture.versions if version.url}
+
+
+def _wanted(picture: Picture | None, present: Sequence[Placed], known: Collection[str]) -> list[str] | None:
+    """
+    Return the image addresses that belong after the tag, or None where they stand there already.
+
+    ``known`` are all addresses of the pictures of this prompt: a tag that is there twice shares them.
+    """
     if picture is None:
         return None
-    own = {address(version.url) for version in picture.versions if version.url}
-    strangers = [image.src for image in present if image.src not in own]
+    strangers = [image.src for image in present if image.src not in known]
     shown = picture.shown
     wanted = ([address(shown.url)] if shown else []) + strangers
     return None if wanted == [image.src for image in present] else wanted
@@ -207,7 +224,27 @@ def _settled(picture: Picture, ordinal: int | None) -> Picture:
     if ordinal is None:
         return picture.to(State.PAINTED) if picture.state is State.PLACED else picture
     found = replace(picture, ordinal=ordinal)
-    return found.to(State.PLACED) if found.state is State.PAINTED else found
+    return found.to(State.PLACED) if found.shown is not None and found.state is State.PAINTED else found
+
+
+def unplaced(text: str, pictures: Sequence[Picture]) -> tuple[Picture, ...]:
+    """
+    Return the pictures with those hidden whose image is not in the text any more.
+
+    Somebody took it out and left the tag: it is not put back behind his back, and not painted anew.
+    """
+    tags = scan(text)
+    standing = {picture.id: ordinal for ordinal, picture in match(tags, pictures).items()}
+    result = []
+    for picture in pictures:
+        ordinal = standing.get(picture.id)
+        if picture.state is State.PLACED and ordinal is not None:
+            own = _addresses(picture)
+            _, present = images_after(text, tags[ordinal].end)
+            if not own & {image.src for image in present}:
+                picture = replace(picture, state=State.PAINTED, chosen=-1)  # noqa: PLW2901 -- its successor
+        result.append(picture)
+    return tuple(result)
 
 
 def adopt(text: str, pictures: Sequence[Picture], ids: Sequence[str], wall: float) -> tuple[Picture, ...]:

@@ -27,6 +27,14 @@ _NO_ROOM = (
     "enough of it. Give the model a larger context, or a shorter reply."
 )
 
+COUNTED = 400_000
+"""
+Up to so many UTF-16 units (some 100,000 tokens) a prompt is counted to see whether it has room.
+
+Above, ST's tokenizer takes longer than a prompt may wait (2,000,000 units: 0.4 to 2.6 s, measured), and
+one of the oldest of a thousand messages is a small price.
+"""
+
 CountIndices: TypeAlias = Callable[[Sequence[int]], Awaitable[int]]
 CountText: TypeAlias = Callable[[str], Awaitable[int]]
 
@@ -113,10 +121,12 @@ async def plan(
     if sum(size.bound for size in sizes) + most <= room:
         return inject((), "The model is asked for pictures; the context has room for it.")
     added = await count_text(meta) + MESSAGE_TOKENS
-    total = await count_indices(range(len(sizes))) + sum(size.overhead for size in sizes)
-    if total + added <= room:
-        return inject((), f"The model is asked for pictures; {room - total - added} tokens stay free.")
-    excess = min(total + added - room, added)  # what ST itself sent too much of is not ours to judge
+    excess = added  # what ST itself sent fits, or is not ours to judge: as much leaves as we add, at most
+    if sum(size.units for size in sizes) <= COUNTED:
+        total = await count_indices(range(len(sizes))) + sum(size.overhead for size in sizes)
+        if total + added <= room:
+            return inject((), f"The model is asked for pictures; {room - total - added} tokens stay free.")
+        excess = min(total + added - room, added)
     drop = await _oldest(sizes, excess, count_indices)
     if drop is None:
         return Plan((), None, role, "", _NO_ROOM)

@@ -1,10 +1,10 @@
 """
 A session: the pictures of one version of one message, from their tags to the chat file.
 
-A session takes tags as they are found, has each painted behind the global limiter, shows every step in the
-render table, and sets all pictures into the text in one compare-and-swap when its barrier opens. What is
-painted later is set by a patch of its own. All writes to one message go through one lane, so two versions of
-it never write at the same time.
+A session takes tags as they are found, has each painted (``easel``), shows every step in the render table,
+and sets all pictures into the text in one compare-and-swap when its barrier opens. What is painted later is
+set by a patch of its own. All writes to one message go through one lane, so two versions of it
+never write at the same time.
 """
 
 import asyncio
@@ -15,10 +15,11 @@ from dataclasses import replace
 
 from limner import notes
 from limner.barrier import Barrier
-from limner.errors import GenerationError, LimnerError
+from limner.easel import Easel
+from limner.errors import LimnerError
 from limner.host import MessageKey
-from limner.pictures import SETTLED, Picture, State, Version, adopt, match, placed_in, project, touched_up
-from limner.providers.base import PictureRequest
+from limner.outbox import Entry
+from limner.pictures import SETTLED, Picture, State, adopt, match, placed_in, project, touched_up, unplaced
 from limner.tags import Tag, closed, scan
 from limner.views import slot
 from limner.workplace import Workplace
@@ -39,13 +40,14 @@ class Session:
         self._lane = lane
         self._fresh = fresh
         self._standing = standing
-        self._pictures: dict[str, Picture] = {}
-        self._painting: dict[str, asyncio.Task[None]] = {}
         self._barrier = Barrier(place.clock)
         self._dirty = asyncio.Event()
+        self._easel = Easel(lambda: self.key, place, self._barrier, self._painted_or_not)
         self._calm = asyncio.Event()
-        self._said = False
         self._tagless: frozenset[str] = frozenset()
+        self.away = False
+        self.delivers = False
+        """It sets what is painted into the text and begins nothing; it may be told to."""
         self.done = asyncio.Event()
         self._runner = asyncio.create_task(self._run())
 
@@ -56,42 +58,41 @@ class Session:
     @property
     def pictures(self) -> tuple[Picture, ...]:
         """The pictures in the order of their tags."""
-        return tuple(sorted(self._pictures.values(), key=lambda each: each.ordinal))
-
-    @property
-    def writing(self) -> bool:
-        """Whether the text is not final yet."""
-        return not self._barrier.text_is_done
+        return self._easel.pictures
 
     def see(self, tag: Tag, ordinal: int) -> None:
         """Begin the picture of a tag that the model has just finished; a tag seen before changes nothing."""
-        if not any((each.ordinal, each.prompt) == (ordinal, tag.prompt) for each in self._pictures.values()):
-            self._plan(tag, ordinal)
+        if not any(each.ordinal == ordinal and each.prompt == tag.prompt for each in self.pictures):
+            self._easel.plan(tag, ordinal)
             self.show()
 
-    def finish(self, text: str, noted: str) -> None:
+    def finish(self, text: str, noted: str, *, resume: bool = False) -> None:
         """
         Take the final text, which is authoritative: streaming only gave a head start.
 
         ``noted`` is ``extra.limner`` as it stands; for a continued reply its pictures stay as they are.
+        ``resume``: pictures that were given up (a chat switch, a crash) are begun again.
         """
         tags = scan(closed(text))
         if not self._fresh:
-            for picture in notes.load(noted):
-                self._pictures.setdefault(picture.id, picture)
+            self._easel.merge(unplaced(text, notes.load(noted)))
         fresh_ids = [self._place.ids.new() for _ in tags]
-        for picture in adopt(text, self.pictures, fresh_ids, self._place.clock.wall()):
-            self._pictures.setdefault(picture.id, picture)
+        self._easel.merge(adopt(text, self.pictures, fresh_ids, self._place.clock.wall()))
         matched = self._match(tags)
-        lost = [self._pictures[name] for name in self._tagless]
+        lost = [self._easel.get(name) for name in self._tagless]
         for picture in lost:
-            if picture.id in self._painting and picture.state is not State.PAINTING:
-                self._painting[picture.id].cancel()  # what the painter has begun is paid for
+            if picture.state is not State.PAINTING:  # what has begun is paid for
+                self._easel.give_up(picture.id)
+        if self._barrier.text_is_done:
+            lost = []  # the user changed these words, not a script: he wants another picture
         for ordinal, tag in enumerate(tags):
             if known := matched.get(ordinal) or touched_up(tag, ordinal, lost):
-                self._put(replace(known, ordinal=ordinal, prompt=tag.prompt))
+                picture = replace(known, ordinal=ordinal, prompt=tag.prompt)
+                self._easel.put(picture)
+                if resume and picture.state is State.CANCELLED:
+                    self._easel.again(picture.id, tag.attributes)
             elif ordinal >= self._standing:
-                self._plan(tag, ordinal)
+                self._easel.plan(tag, ordinal)
         self._match(tags)
         self.show()
         self._barrier.text_done()
@@ -99,12 +100,49 @@ class Session:
 
     def reopen(self, standing: int) -> None:
         """The reply is being continued: its first ``standing`` tags are not new, its text is open again."""
-        self._fresh = False
         self._standing = standing
+        self.delivers = False
         self._barrier.text_begins()
-        self.done.clear()
+        self._begin_anew()
+
+    def leave(self) -> None:
+        """The chat is left: what waits is given up, what is being painted ends in the outbox."""
+        self.away = True
+        self._easel.give_up_waiting()
         self._runner.cancel()
-        self._runner = asyncio.create_task(self._run())
+        self._runner = asyncio.create_task(self._linger())
+
+    def resume(self, text: str, noted: str, *, paint: bool = True) -> None:
+        """The chat is there again, with this text: go on; ``paint``: also what had to wait."""
+        self.delivers = not paint
+        self._standing = 0 if paint else len(scan(text))
+        if self.away or self.done.is_set() or not self._barrier.text_is_done:
+            self.away = False
+            self._begin_anew()
+        self.finish(text, noted, resume=paint)
+
+    def restore(self, entry: Entry) -> None:
+        """Take in a picture from the outbox, painted or being painted for an earlier worker."""
+        if entry.url:
+            self._easel.restore(entry)
+        else:
+            self._easel.collect(entry)
+        self._painted_or_not()
+
+    def retry(self, ordinal: int, text: str) -> None:
+        """Paint the picture of this tag again, because the user asked for it."""
+        tags = scan(text)
+        picture = match(tags, self.pictures).get(ordinal)
+        if picture is not None and picture.state in (State.FAILED, State.CANCELLED):
+            self._easel.again(picture.id, tags[ordinal].attributes, insist=True)
+            self.show()
+
+    async def reread(self) -> None:
+        """The message was changed: a tag that is new in it gets its picture, one that is gone loses it."""
+        if self._barrier.text_is_done and not self.away:
+            view = await self._place.host.read(self.key)
+            if view is not None and not view.streaming:
+                self.finish(view.text, view.limner)
 
     def nudge(self) -> None:
         """Something happened to the message: a write that found it busy may try again."""
@@ -112,72 +150,27 @@ class Session:
 
     async def cancel(self) -> None:
         """End everything that runs for this session and wait until it has ended."""
-        tasks = [self._runner, *self._painting.values()]
-        for task in tasks:
-            task.cancel()
-        for task in tasks:
-            with suppress(asyncio.CancelledError):
-                await task
+        self._runner.cancel()
+        await self._easel.cancel()
+        with suppress(asyncio.CancelledError):
+            await self._runner
         self.done.set()
 
-    # -- painting ------------------------------------------------------------------------------------------
+    def _begin_anew(self) -> None:
+        self._fresh = False
+        self.done.clear()
+        self._runner.cancel()
+        self._runner = asyncio.create_task(self._run())
 
-    def _put(self, picture: Picture) -> None:
-        self._pictures[picture.id] = picture
-
-    def _plan(self, tag: Tag, ordinal: int) -> None:
-        picture = Picture(self._place.ids.new(), tag.prompt, ordinal).to(State.QUEUED)
-        self._put(picture)
-        self._barrier.picture_begins(picture.id)
-        task = asyncio.create_task(self._paint(picture.id, tag.attributes))
-        self._painting[picture.id] = task
-        task.add_done_callback(lambda _: self._rest(picture.id))
-
-    async def _paint(self, name: str, attributes: Mapping[str, str]) -> None:
-        picture = self._pictures[name]
-        attempt = Version(
-            self._place.ids.new(),
-            picture.prompt,
-            "",
-            self._place.service.default,
-            self._place.clock.wall(),
-        )
-        try:
-            request = PictureRequest(attempt.id, picture.prompt, attributes)
-            painted = await self._place.service.paint(request, lambda: self._begin(name))
-            version = replace(attempt, url=painted.url, provider=painted.provider)
-            self._put(self._pictures[name].painted(version))
-        except GenerationError as error:
-            self._fail(name, replace(attempt, error=str(error)))
-        except Exception as error:
-            log.exception("Painting %s went wrong inside Limner.", name)
-            self._fail(
-                name, replace(attempt, error=f"Limner itself made a mistake ({error}). Please report it.")
-            )
-
-    def _rest(self, name: str) -> None:
-        """A picture's task has ended, or was cancelled, perhaps before its first step."""
-        if self._pictures[name].state not in SETTLED:
-            self._put(self._pictures[name].to(State.CANCELLED))
-        self._painting.pop(name, None)
-        self._barrier.picture_done(name)
+    def _painted_or_not(self) -> None:
         self.show()
         self._dirty.set()
-
-    def _begin(self, name: str) -> None:
-        self._put(self._pictures[name].to(State.PAINTING))
-        self.show()
-
-    def _fail(self, name: str, attempt: Version) -> None:
-        self._put(self._pictures[name].failed(attempt))
-        if not self._said:  # one sentence a reply; the others stand in their slots
-            self._said = True
-            self._place.say(attempt.error)
 
     def _match(self, tags: Sequence[Tag]) -> Mapping[int, Picture]:
         """Return each tag's picture; those without a tag (any more) are noted and shown nowhere."""
         matched = match(tags, self.pictures)
-        self._tagless = frozenset(self._pictures) - {picture.id for picture in matched.values()}
+        known = {picture.id for picture in self.pictures}
+        self._tagless = frozenset(known - {picture.id for picture in matched.values()})
         return matched
 
     def show(self) -> None:
@@ -203,6 +196,11 @@ class Session:
             log.exception("%r: setting pictures went wrong inside Limner.", self)
         self.done.set()
 
+    async def _linger(self) -> None:
+        await self._easel.rest()
+        self.done.set()
+        self._place.rested()
+
     async def _follow(self) -> None:
         if not await self._place.host.claim(self.key, fresh=self._fresh):
             log.info("%r: its message is gone before it began.", self)
@@ -214,13 +212,13 @@ class Session:
                 return
             if self._dirty.is_set():
                 continue
-            if not self._painting:
+            if not self._easel.busy:
                 return
             await self._dirty.wait()
 
     async def _set_into_text(self) -> bool:
         """Place what is ready; False where the message is gone."""
-        if not any(picture.state in SETTLED for picture in self._pictures.values()):
+        if not any(picture.state in SETTLED for picture in self.pictures):
             return True
         for _ in range(_PATCH_TRIES):
             self._calm.clear()
@@ -230,8 +228,8 @@ class Session:
                 await self._calm.wait()
                 continue
             if status == "gone":
-                for task in list(self._painting.values()):
-                    task.cancel()
+                self._easel.give_up_waiting()
+                await self._easel.rest()
             return status != "gone"
         log.error("%r: the text changed under every one of %d tries.", self, _PATCH_TRIES)
         return True
@@ -242,7 +240,8 @@ class Session:
             return "gone"
         text = view.text
         for _ in range(_PATCH_TRIES):
-            projected = project(text, pictures := self.pictures)
+            pictures = self.pictures
+            projected = project(text, pictures)
             placed = placed_in(projected, pictures)
             result = await self._place.host.patch(
                 self.key, expect=text, text=projected, limner=notes.dump(self.key.uid, placed)
@@ -251,10 +250,21 @@ class Session:
                 text = result.text
                 continue
             if result.status == "done":
-                for before, picture in zip(pictures, placed, strict=True):
-                    if self._pictures[picture.id] == before:  # else it went on while the text was written
-                        self._put(picture)
-                self._match(scan(projected))
-                self.show()
+                await self._placed(projected, pictures, placed, saved=result.saved)
             return result.status
         return "busy"
+
+    async def _placed(
+        self, text: str, pictures: tuple[Picture, ...], placed: tuple[Picture, ...], *, saved: bool
+    ) -> None:
+        """The text stands: note what is placed, and let what is safely in the chat file leave the outbox."""
+        delivered = []
+        for before, picture in zip(pictures, placed, strict=True):
+            if self._easel.get(picture.id) == before:  # else it went on its way while the text was written
+                self._easel.put(picture)
+            if picture.state in (State.PLACED, State.PAINTED):  # a picture without a tag is kept by the note
+                delivered += [version.id for version in picture.versions]
+        self._match(scan(text))
+        self.show()
+        if saved:
+            await self._place.outbox.delivered(self.key, delivered)

@@ -65,9 +65,21 @@ class Sessions:
             self._sessions.pop(session.key, None)
             await session.cancel()
 
-    async def drop_gone(self, host: Host) -> None:
-        """End the sessions whose message is no more, so that nothing is painted for nobody."""
-        gone = [session for session in self if await host.read(session.key) is None]
+    def rename_chat(self, old: str, new: str) -> None:
+        """A chat has another name now: its sessions follow."""
+        for session in self:
+            if session.key.chat_id == old:
+                del self._sessions[session.key]
+                self._place.host.set_slots(session.key, [])
+                session.key = replace(session.key, chat_id=new)
+                self._sessions.setdefault(
+                    session.key, session
+                )  # the chat was opened before we heard of its name
+
+    async def drop_gone(self, host: Host, chat_id: str) -> None:
+        """End the sessions of the open chat whose message is no more: nothing is painted for nobody."""
+        here = [session for session in self if session.key.chat_id == chat_id and not session.away]
+        gone = [session for session in here if await host.read(session.key) is None]
         await self.cancel(gone)
 
     def of_message(self, chat_id: str, uid: str) -> list[Session]:

@@ -31,15 +31,10 @@ SECTIONS: Mapping[str, str] = MappingProxyType(
 """The panel's sections in order, id to English title."""
 
 _ROLES = MappingProxyType({"system": "System", "user": "User", "assistant": "Assistant"})
+_RESUME = MappingProxyType({"resume": "Paint them", "ask": "Ask me", "leave": "Leave them"})
 _LEVELS = MappingProxyType(
-    {
-        "trace": "Trace: everything",
-        "debug": "Debug",
-        "info": "Info",
-        "warn": "Warnings",
-        "error": "Errors only",
-        "silent": "Silent",
-    },
+    {"trace": "Trace: everything", "debug": "Debug", "info": "Info"}
+    | {"warn": "Warnings", "error": "Errors only", "silent": "Silent"}
 )
 
 
@@ -117,6 +112,31 @@ class Settings:
         unit="seconds",
         label="Wait for the pictures of a reply",
         help="After this time a finished reply is saved with the pictures it has; later ones are added.",
+        section="pictures",
+    )
+    retries: int = number(
+        1,
+        low=0,
+        high=5,
+        unit="times",
+        label="Tries again after a failure",
+        help="How often a picture that failed is tried again by itself, after a growing pause.",
+        section="pictures",
+    )
+    resume: str = choice(
+        "resume",
+        options=_RESUME,
+        label="Pictures that were left unpainted",
+        help="What to do when a chat is opened again: after a reload, a crash or a switch of chats.",
+        section="pictures",
+    )
+    resume_messages: int = number(
+        10,
+        low=0,
+        high=100,
+        unit="messages",
+        label="Look for unpainted pictures in the last",
+        help="Older messages are left as they are; 0 looks at none.",
         section="pictures",
     )
     loader_toast: bool = switch(

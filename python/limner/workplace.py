@@ -5,17 +5,26 @@ from dataclasses import dataclass
 
 from limner.clock import Clock, Ids
 from limner.host import Host
+from limner.outbox import Outbox
 from limner.providers.service import GenerationService
+from limner.salvage import Salvage
 
 
 @dataclass(frozen=True, slots=True)
 class Workplace:
-    """What every session shares: the page, the painters, time, and the way to the user's ear."""
+    """
+    What every session shares: the page, the painters, time, and the way to the user's ear.
+
+    ``rested`` is called when a session that was left has nothing on its way any more.
+    """
 
     host: Host
     service: GenerationService
+    outbox: Outbox
+    salvage: Salvage
     clock: Clock
     ids: Ids
     barrier_seconds: Callable[[], float]
     picture_size: Callable[[], tuple[int, int]]
     say: Callable[[str], None]
+    rested: Callable[[], None]

@@ -20,6 +20,7 @@ from tests.bench import (
     page_cost,
     painted_to_visible,
     prompt_hook,
+    resume_scan,
     sessions,
     start,
     tag_to_painter,
@@ -35,6 +36,7 @@ BENCHMARKS: Mapping[str, Callable[[Lab], list[Figure]]] = {
     "prompt_hook": prompt_hook.run,
     "meta_prompt": meta_prompt.run,
     "start": start.run,
+    "resume_scan": resume_scan.run,
     "sessions": sessions.run,
 }
 

@@ -7,22 +7,17 @@ number.
 """
 
 import asyncio
-import json
-import subprocess
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 from tests.bench.figures import Figure, figure
+from tests.bench.inside import inside
 from tests.bench.lab import Lab
 from tests.bench.sessions_load import report
-from tools.data_root import REPO
 
 _SESSIONS = 1000
 _FEW = 100
 _PICTURES = 3
 _RUNS = 5
-_LIMIT = 300
-"""Seconds Pyodide under Node may take before it is given up."""
 
 
 def run(_lab: Lab) -> list[Figure]:
@@ -57,10 +52,5 @@ def _under_cpython(sessions: int) -> list[dict[str, float]]:
 
 
 def _under_pyodide(sessions: int) -> list[dict[str, float]]:
-    script = Path(__file__).with_name("sessions.mjs")
-    command = ["node", str(script), str(sessions), str(_RUNS)]
-    done = subprocess.run(  # noqa: S603 - a script of ours
-        command, cwd=REPO, check=True, capture_output=True, text=True, timeout=_LIMIT
-    )
-    loads: list[dict[str, float]] = json.loads(done.stdout.splitlines()[-1])
+    loads: list[dict[str, float]] = inside("sessions_load", sessions, _RUNS)
     return loads

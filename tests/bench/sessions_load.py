@@ -16,13 +16,16 @@ from dataclasses import asdict, dataclass
 from limner.clock import Ids, SystemClock
 from limner.host import CommandResult, MessageKey
 from limner.limiter import Limiter
+from limner.outbox import Outbox
 from limner.providers.service import GenerationService
 from limner.providers.slash_command import SlashCommandProvider
+from limner.salvage import Salvage
 from limner.session import Session
 from limner.sessions import Sessions
 from limner.tags import scan
 from limner.workplace import Workplace
 from tests.fakes.host import FakeHost, FakeMessage
+from tests.fakes.store import FakeStore
 
 _TEXT = 'One <img-prompt="a {0}"> two <img-prompt="b {0}"> three <img-prompt="c {0}"> and on.'
 _PICTURES = 3
@@ -71,15 +74,19 @@ async def measure(sessions: int, *, trace: bool) -> Load:
         page.by_uid[uid] = FakeMessage(uid, [_TEXT.format(number)])
     clock = SystemClock()
     service = GenerationService(Limiter(clock, _CONCURRENCY), [SlashCommandProvider(page)], "sd")
+    outbox = Outbox(FakeStore())
     all_ = Sessions(
         Workplace(
             page,
             service,
+            outbox,
+            Salvage(page, service, outbox, lambda: None),
             clock,
             Ids(random.Random(7)),
             barrier_seconds=lambda: 300.0,
             picture_size=lambda: (512, 512),
             say=print,
+            rested=lambda: None,
         )
     )
     before = _traced(start=True) if trace else 0

@@ -49,6 +49,9 @@ class Stage:
         if failed or self._story is None or not self._story.loaded:
             self._drop()
             self._pristine = False
+            # What a chat is left owing would be painted when the next test passes through it.
+            for chat in (self.tavern.user / "chats").rglob("*.jsonl"):
+                chat.unlink()
         elif self._story.limner_settings() != self._settings:
             self._pristine = False
 

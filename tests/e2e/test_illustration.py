@@ -154,7 +154,7 @@ def test_a_picture_that_fails_keeps_its_tag_and_tells_why(
     story: StoryPage, model: StoryModel, painter: Painter, watch: Watch
 ) -> None:
     watch.expect("500|Image generation request error")
-    painter.mood = Mood(delay=0.05, fail_numbers=[2])
+    painter.mood = Mood(delay=0.05, fail_containing="listening")
     model.script = Script(reply=THREE)
     story.send("Go on.")
     story.wait_reply()

@@ -1,10 +1,11 @@
 """A page that keeps its chat in memory and does to it what the real shim does to ST's."""
 
+import asyncio
 import json
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from limner.host import CommandResult, MessageKey, MessageView, PatchResult, ToastLevel
+from limner.host import CommandResult, MessageKey, MessageView, PatchResult, ScannedMessage, ToastLevel
 
 Painter = Callable[[str, Mapping[str, str]], Awaitable[CommandResult]]
 
@@ -47,6 +48,7 @@ class FakeHost:
     def __init__(self, chat_id: str = "chat", painter: Painter = obliging) -> None:
         self.chat_id = chat_id
         self.messages: list[FakeMessage] = []
+        self.chats: dict[str, list[FakeMessage]] = {}
         self.painter = painter
         self.busy: set[str] = set()
         self.saves = 0
@@ -60,6 +62,12 @@ class FakeHost:
         self.views: dict[str, str] = {}
         self.settings = ""
         self.tokens = 0
+        self.questions: list[str] = []
+        self.agrees = True
+        self.deleted: list[str] = []
+        self.running: dict[str, asyncio.Future[CommandResult]] = {}
+        self.streaming = ""
+        self.saving = True
 
     def add(self, uid: str, *swipes: str) -> MessageKey:
         self.messages.append(FakeMessage(uid, list(swipes or [""])))
@@ -86,7 +94,8 @@ class FakeHost:
         message = self._find(key)
         if message is None:
             return None
-        return MessageView(message.swipes[key.swipe_id], message.notes[key.swipe_id])
+        streaming = key.uid == self.streaming
+        return MessageView(message.swipes[key.swipe_id], message.notes[key.swipe_id], streaming)
 
     async def patch(self, key: MessageKey, *, expect: str, text: str, limner: str) -> PatchResult:
         message = self._find(key)
@@ -97,11 +106,12 @@ class FakeHost:
         present = message.swipes[key.swipe_id]
         if present != expect:
             return PatchResult("mismatch", present)
-        if (present, message.notes[key.swipe_id]) != (text, limner):
-            message.swipes[key.swipe_id] = text
-            message.notes[key.swipe_id] = limner
-            self.saves += 1
-        return PatchResult("done", text)
+        if (present, message.notes[key.swipe_id]) == (text, limner):
+            return PatchResult("done", text)
+        message.swipes[key.swipe_id] = text
+        message.notes[key.swipe_id] = limner
+        self.saves += 1
+        return PatchResult("done", text, saved=self.saving)
 
     def set_slots(self, key: MessageKey, slots: Sequence[str | None]) -> None:
         self.slots[key] = list(slots)
@@ -111,16 +121,64 @@ class FakeHost:
         self.patterns = patterns
 
     async def run_command(
-        self, name: str, args: Mapping[str, str], text: str, *, call_id: str, keep: Sequence[str], hide: str
+        self,
+        name: str,
+        args: Mapping[str, str],
+        text: str,
+        *,
+        call_id: str,
+        keep: Sequence[str],
+        hide: str,
+        rescue: str,
     ) -> CommandResult:
         assert call_id
         assert keep
+        assert rescue
         self.commands.append((name, dict(args), text))
         self.hidden.append(hide)
-        return await self.painter(text, args)
+        task = asyncio.ensure_future(self.painter(text, args))
+        self.running[call_id] = task
+        return await asyncio.shield(task)
+
+    async def await_command(self, call_id: str) -> CommandResult | None:
+        running = self.running.get(call_id)
+        if running is None:
+            return None
+        await asyncio.wait({running})
+        return CommandResult(True, "") if running.cancelled() else running.result()
+
+    async def known_commands(self, call_ids: Sequence[str]) -> Collection[str]:
+        return {each for each in call_ids if each in self.running}
+
+    def forget_command(self, call_id: str) -> None:
+        self.running.pop(call_id, None)
+
+    async def confirm(self, question: str) -> bool:
+        self.questions.append(question)
+        return self.agrees
+
+    async def delete_image(self, path: str) -> None:
+        self.deleted.append(path)
+
+    async def scan(self, last: int) -> Sequence[ScannedMessage]:
+        rows = []
+        for index, message in enumerate(self.messages):
+            note = message.notes[message.swipe_id]
+            if note:
+                text = message.text if index >= len(self.messages) - last else ""
+                key = MessageKey(self.chat_id, message.uid, message.swipe_id)
+                rows.append(
+                    ScannedMessage(key, note, text, mine=True, streaming=message.uid == self.streaming)
+                )
+        return rows
+
+    def clear_slots(self) -> None:
+        self.slots.clear()
 
     def cancel_command(self, call_id: str) -> None:
         self.cancelled.append(call_id)
+        if call_id in self.running:
+            self.running[call_id].cancel()
 
     async def count_prompt(self, indices: Sequence[int]) -> int:
         return self.tokens * len(indices)

@@ -51,3 +51,4 @@ for await (const line of createInterface({ input: process.stdin })) {
         say({ threw: String(error) });
     }
 }
+process.exit(); // the channel to other tabs would keep Node alive

@@ -1,5 +1,7 @@
 """The whole program without a browser: events in, what the chat and the user see out."""
 
+import asyncio
+import copy
 import json
 import random
 from collections.abc import Mapping, Sequence
@@ -12,6 +14,7 @@ from limner.errors import HostError
 from limner.host import CommandResult
 from tests.fakes.clock import FakeClock
 from tests.fakes.host import FakeHost
+from tests.fakes.store import FakeStore
 
 ADDRESS = {"chat_id": "chat", "uid": "m", "swipe_id": 0}
 STORY = 'The fox ran. <img-prompt="a red fox"> It slept.'
@@ -23,7 +26,8 @@ class Page:
     def __init__(self, settings: Mapping[str, object] | str = "") -> None:
         self.host = FakeHost()
         self.clock = FakeClock()
-        self.app = App(self.host, self.clock, Ids(random.Random(1)))
+        self.store = FakeStore()
+        self.app = App(self.host, self.clock, Ids(random.Random(1)), self.store)
         text = settings if isinstance(settings, str) else json.dumps(settings)
         self.tell("hello", settings=text, chat_id="chat", width=640, height=480)
 
@@ -334,24 +338,347 @@ async def test_a_new_version_does_not_keep_the_pictures_st_carried_over() -> Non
     assert page.painted == ["a red fox"]
 
 
-async def test_another_chat_ends_what_was_painted_for_this_one() -> None:
-    page = Page()
-    page.host.add("m", STORY)
+async def failing(_text: str, _args: Mapping[str, str]) -> CommandResult:
+    return CommandResult(True, "")
 
-    async def slowly(_text: str, _args: Mapping[str, str]) -> CommandResult:
+
+async def slow_page(text: str = STORY) -> Page:
+    """A page with a reply whose picture takes a minute, and is being painted."""
+    page = Page()
+    page.host.add("m", text)
+
+    async def slowly(prompt: str, _args: Mapping[str, str]) -> CommandResult:
         await page.clock.sleep(60)
-        return CommandResult(True, "/x.png")
+        return CommandResult(True, f"/{prompt}.png")
 
     page.host.painter = slowly
+    page.receive(text)
+    await page.settle()
+    return page
+
+
+async def test_a_picture_painted_while_another_chat_is_open_is_placed_on_return() -> None:
+    page = await slow_page()
+    chat = page.host.messages
+
+    page.host.chat_id, page.host.messages = "another", []
+    page.tell("chat_changed", chat_id="another")
+    await page.clock.advance(60)
+
+    assert [entry.url for entry in page.app.outbox] == ["/a%20red%20fox.png"]
+    assert len(page.app.sessions) == 0
+
+    page.host.chat_id, page.host.messages = "chat", chat
+    page.tell("chat_changed", chat_id="chat")
+    await page.settle()
+
+    assert page.host.message("m").text.count("<img src=") == 1
+    assert page.painted == ["a red fox"]
+    assert page.store.texts == {}
+
+
+async def test_what_waited_when_the_chat_was_left_is_painted_on_return() -> None:
+    page = await slow_page(f"{STORY} {STORY.replace('red', 'blue')}")
+    chat = page.host.messages
+    page.host.chat_id, page.host.messages = "another", []
+    page.tell("chat_changed", chat_id="another")
+    await page.clock.advance(600)
+
+    assert page.painted == ["a red fox"]
+
+    page.host.chat_id, page.host.messages = "chat", chat
+    page.tell("chat_changed", chat_id="chat")
+    await page.clock.advance(600)
+
+    assert page.painted == ["a red fox", "a blue fox"]
+    assert page.host.message("m").text.count("<img src=") == 2
+
+
+async def test_a_return_while_the_picture_is_still_painted_paints_no_second() -> None:
+    page = await slow_page()
+    chat = page.host.messages
+    page.host.chat_id, page.host.messages = "another", []
+    page.tell("chat_changed", chat_id="another")
+    await page.clock.advance(30)
+    page.host.chat_id, page.host.messages = "chat", chat
+    page.tell("chat_changed", chat_id="chat")
+    await page.clock.advance(300)
+
+    assert page.painted == ["a red fox"]
+    assert page.host.message("m").text.count("<img src=") == 1
+
+
+def reborn(page: Page) -> None:
+    """The worker died: a new program on the same page, with the same storage."""
+    page.app = App(page.host, page.clock, Ids(random.Random(2)), page.store)
+    page.tell("hello", settings="", chat_id=page.host.chat_id, width=640, height=480, restarted=True)
+
+
+async def test_a_picture_painted_for_a_worker_that_died_goes_to_the_next() -> None:
+    page = await slow_page()
+    reborn(page)
+    await page.clock.advance(300)
+
+    assert page.painted == ["a red fox"]
+    assert page.host.message("m").text.count("<img src=") == 1
+    assert page.store.texts == {}
+
+
+async def test_a_reload_paints_again_what_the_page_has_forgotten() -> None:
+    page = await slow_page()
+    page.host.running.clear()
+    reborn(page)
+    await page.clock.advance(300)
+
+    assert page.painted == ["a red fox", "a red fox"]
+    assert page.host.message("m").text.count("<img src=") == 1
+
+
+async def test_a_crash_in_the_middle_of_a_stream_paints_no_tag_twice() -> None:
+    page = Page()
+    page.host.add("m", STORY)
+    page.host.streaming = "m"
+    page.stream(STORY)
+    await page.settle()
+
+    assert page.painted == ["a red fox"]
+
+    reborn(page)
+    page.stream(STORY + " It dreamt.")
+    page.host.streaming = ""
+    page.host.message("m").text = STORY + " It dreamt."
+    page.receive(page.host.message("m").text)
+    await page.settle()
+
+    assert page.painted == ["a red fox"]
+    assert page.host.message("m").text.count("<img src=") == 1
+
+
+async def test_a_picture_whose_message_is_gone_is_listed_and_can_be_thrown_away() -> None:
+    page = Page()
+    page.host.saving = False
+    page.host.add("m", STORY)
+    page.receive(STORY)
+    await page.settle()
+    page.host.messages.clear()
+    page.tell("messages_deleted", chat_id="chat")
+    await page.settle()
+
+    assert "Pictures without a place" in page.host.views["outbox"]
+
+    (entry,) = page.app.outbox
+    page.tell("action", action="outbox.throw", entry=entry.id)
+    await page.settle()
+
+    assert page.host.deleted == [entry.url]
+    assert "Pictures without a place" not in page.host.views["outbox"]
+    assert page.store.texts == {}
+
+
+async def test_a_picture_whose_tag_is_edited_away_leaves_the_outbox_with_the_note_of_it() -> None:
+    page = await slow_page()
+    edited = STORY.replace("red", "blue")
+    page.host.message("m").text = edited
+    page.tell("message_changed", **ADDRESS)
+    await page.clock.advance(200)
+
+    assert page.painted == ["a red fox", "a blue fox"]
+    assert page.store.texts == {}
+
+    page.host.message("m").text = STORY  # the user thinks better of it
+    page.tell("message_changed", **ADDRESS)
+    page.tell("chat_changed", chat_id="chat")
+    await page.clock.advance(200)
+
+    assert 'src="/a%20red%20fox.png"' in page.host.message("m").text
+    assert page.painted == ["a red fox", "a blue fox"]
+
+
+async def test_an_entry_that_a_note_holds_already_leaves_the_outbox_when_the_chat_is_opened() -> None:
+    page = Page()
+    page.host.saving = False
+    page.host.add("m", STORY)
+    page.receive(STORY)
+    await page.settle()
+    page.host.message("m").text = "The fox is gone."
+
+    reborn(page)
+    await page.settle()
+
+    assert page.store.texts == {}
+    assert page.host.message("m").text == "The fox is gone."
+
+
+async def test_a_painter_that_cannot_be_stopped_paints_for_the_list_when_the_message_is_gone() -> None:
+    page = await slow_page()
+    page.host.cancel_command = page.host.cancelled.append  # type: ignore[assignment,method-assign]
+    page.host.messages.clear()
+    page.tell("messages_deleted", chat_id="chat")
+    await page.clock.advance(60)
+
+    assert page.host.cancelled
+    assert [entry.url for entry in page.app.outbox] == ["/a%20red%20fox.png"]
+    assert "Pictures without a place" in page.host.views["outbox"]
+
+
+async def test_a_picture_that_the_dead_worker_waited_for_is_listed_when_its_message_is_gone() -> None:
+    page = await slow_page()
+    page.host.messages.clear()
+    reborn(page)
+    await page.clock.advance(60)
+
+    assert [entry.url for entry in page.app.outbox] == ["/a%20red%20fox.png"]
+    assert "Pictures without a place" in page.host.views["outbox"]
+
+
+async def test_a_picture_that_the_dead_worker_waited_for_in_another_chat_is_fetched_at_once() -> None:
+    page = await slow_page()
+    page.host.chat_id, page.host.messages = "another", []
+    page.tell("chat_changed", chat_id="another")
+    await page.settle()
+    reborn(page)
+    await page.clock.advance(60)
+
+    assert [entry.url for entry in page.app.outbox] == ["/a%20red%20fox.png"]
+
+
+async def test_a_picture_that_the_dead_worker_waited_for_is_fetched_though_limner_is_off_now() -> None:
+    page = await slow_page()
+    page.app = App(page.host, page.clock, Ids(random.Random(2)), page.store)
+    page.tell("hello", settings='{"version": 1, "enabled": false}', chat_id="chat", restarted=True)
+    await page.clock.advance(60)
+
+    assert [entry.url for entry in page.app.outbox] == ["/a%20red%20fox.png"]
+
+
+async def test_a_painter_that_failed_for_a_worker_that_died_is_told_to_the_reader() -> None:
+    page = await slow_page()
+    page.host.running = dict.fromkeys(page.host.running, asyncio.ensure_future(failing("", {})))
+    reborn(page)
+    await page.settle()
+
+    assert "limner-failed" in str(page.host.slots)
+    assert page.store.texts == {}
+
+
+async def test_a_picture_leaves_the_outbox_only_when_its_message_is_saved() -> None:
+    page = Page()
+    page.host.saving = False
+    page.host.add("m", STORY)
     page.receive(STORY)
     await page.settle()
 
-    page.tell("chat_changed", chat_id="another")
+    assert len(page.store.texts) == 1
+
+    page.host.saving = True
+    page.tell("chat_changed", chat_id="chat")
     await page.settle()
 
-    assert len(page.app.sessions) == 0
-    assert len(page.host.cancelled) == 1
+    assert page.store.texts == {}
+
+
+async def test_a_renamed_chat_keeps_its_pictures() -> None:
+    page = await slow_page()
+    page.host.chat_id = "new"
+    page.tell("chat_changed", chat_id="new")
+    page.tell("chat_renamed", old="chat", new="new", chat_id="new")
+    await page.clock.advance(300)
+
+    assert page.painted == ["a red fox"]
+    assert page.host.message("m").text.count("<img src=") == 1
+
+
+async def test_a_branch_made_while_a_picture_is_painted_gets_it_too() -> None:
+    page = await slow_page()
+    chat = page.host.messages
+    page.host.chat_id, page.host.messages = "branch", copy.deepcopy(chat)
+    page.tell("chat_changed", chat_id="branch")
+    await page.clock.advance(300)
+
+    assert page.host.message("m").text.count("<img src=") == 1
+
+    page.host.chat_id, page.host.messages = "chat", chat
+    page.tell("chat_changed", chat_id="chat")
+    await page.clock.advance(300)
+
+    assert page.host.message("m").text.count("<img src=") == 1
+    assert page.painted == ["a red fox"]
+    assert page.store.texts == {}
+
+
+@pytest.mark.parametrize(("resume", "painted"), [("resume", 1), ("leave", 0)])
+async def test_a_tag_without_a_picture_is_resumed_as_the_setting_says(resume: str, painted: int) -> None:
+    page = Page({"version": 1, "resume": resume})
+    page.host.add("m", STORY)
+    page.host.message("m").notes[0] = json.dumps({"v": 1, "uid": "m", "pictures": []})
+
+    page.tell("chat_changed", chat_id="chat")
+    await page.settle()
+
+    assert len(page.painted) == painted
+
+
+async def test_a_tag_in_a_message_limner_never_touched_is_left_alone() -> None:
+    page = Page()
+    page.host.add("m", STORY)
+
+    page.tell("chat_changed", chat_id="chat")
+    await page.settle()
+
+    assert page.painted == []
+
+
+async def test_a_picture_the_user_took_out_does_not_come_back() -> None:
+    page = Page()
+    page.host.add("m", STORY)
+    page.receive(STORY)
+    await page.settle()
+    page.host.message("m").text = STORY
+
+    page.tell("chat_changed", chat_id="chat")
+    await page.settle()
+
     assert page.host.message("m").text == STORY
+    assert page.painted == ["a red fox"]
+
+
+async def test_a_failed_picture_is_painted_again_when_the_user_asks() -> None:
+    page = Page({"version": 1, "retries": 0})
+    page.host.add("m", STORY)
+    painter, page.host.painter = page.host.painter, failing
+    page.receive(STORY)
+    await page.settle()
+
+    assert page.host.message("m").text == STORY
+
+    page.host.painter = painter
+    page.tell("slot_action", **ADDRESS, action="retry", ordinal=0)
+    await page.settle()
+
+    assert page.host.message("m").text.count("<img src=") == 1
+
+
+async def test_a_tag_edited_while_its_picture_is_painted_gets_the_picture_of_its_new_words() -> None:
+    page = await slow_page()
+    changed = STORY.replace("red", "green")
+    page.host.message("m").text = changed
+    page.tell("message_changed", **ADDRESS)
+    await page.clock.advance(600)
+
+    text = page.host.message("m").text
+    assert page.painted == ["a red fox", "a green fox"]
+    assert 'title="a green fox"' in text
+    assert text.count("<img src=") == 1
+
+
+async def test_a_storage_that_fails_costs_no_picture() -> None:
+    page = Page()
+    page.store.broken = True
+    page.host.add("m", STORY)
+    page.receive(STORY)
+    await page.settle()
+
+    assert page.host.message("m").text.count("<img src=") == 1
 
 
 async def test_a_deleted_reply_has_nothing_more_painted() -> None:

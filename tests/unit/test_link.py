@@ -10,7 +10,8 @@ import pytest
 from limner.errors import HostError, HostTimeoutError
 from limner.events import Json
 from limner.host import MessageKey
-from limner.link import Link, PageHost
+from limner.link import Link
+from limner.page_host import PageHost
 
 
 class Page:
@@ -144,3 +145,30 @@ async def test_text_with_half_a_surrogate_pair_crosses_without_harm() -> None:
     page.host.toast("info", "\ud83d half")
 
     assert page.posted[0]["args"]["text"] == "\ud83d half"
+
+
+async def test_a_ping_is_answered_with_its_own_number() -> None:
+    page = Page()
+
+    page.send(ping=7)
+
+    assert page.posted == [{"pong": 7, "epoch": 3}]
+
+
+async def test_a_ping_is_answered_while_a_handler_waits_and_after_one_has_failed() -> None:
+    page = Page()
+
+    async def answer(_name: str, _data: Json) -> object:
+        return await asyncio.get_running_loop().create_future()
+
+    def fail(_name: str, _data: Json) -> None:
+        raise KeyError("x")
+
+    page.link.on_ask, page.link.on_event = answer, fail
+    page.send(ask=9, event="prompt_ready", data={})
+    await turn()
+    with pytest.raises(KeyError):
+        page.send(event="stream", data={})
+    page.send(ping=1)
+
+    assert page.posted == [{"pong": 1, "epoch": 3}]

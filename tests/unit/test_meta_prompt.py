@@ -154,9 +154,11 @@ class Page:
     def __init__(self, sizes: Sequence[PromptSize]) -> None:
         self.sizes = sizes
         self.asked = 0
+        self.most = 0
 
     async def count_indices(self, indices: Sequence[int]) -> int:
         self.asked += 1
+        self.most = max(self.most, len(indices))
         return sum(self.tokens(index) for index in indices)
 
     async def count_text(self, text: str) -> int:
@@ -219,6 +221,16 @@ async def test_the_oldest_history_makes_room_and_the_system_stays() -> None:
     found = await page.plan(page.total)
     assert (found.drop, found.insert_at) == ((2,), 5)
     assert found.reason.endswith("left out for it: 1.")
+
+
+async def test_a_prompt_too_long_to_be_counted_in_time_loses_as_much_as_it_gains() -> None:
+    page = prompt("s" + "ua" * 500, units=2_000)
+
+    made = await page.plan(page.total + 10_000)
+
+    assert made.injects
+    assert made.drop == (1,)
+    assert page.most < 10
 
 
 async def test_no_more_leaves_than_is_needed() -> None:

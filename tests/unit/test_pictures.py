@@ -82,6 +82,23 @@ def test_a_tag_that_moved_keeps_its_picture() -> None:
     assert {ordinal: picture.prompt for ordinal, picture in matched.items()} == {1: "a", 2: "b"}
 
 
+def test_a_tag_written_before_two_equal_ones_leaves_each_its_picture() -> None:
+    pictures = [painted("a fox", 0, "/first.png"), painted("a fox", 1, "/second.png")]
+    text = project('<img-prompt="a fox"> and again <img-prompt="a fox">', pictures)
+    longer = f'<img-prompt="new">{text}'
+
+    assert project(longer, pictures) == longer
+
+
+def test_of_two_equal_tags_the_one_that_is_left_has_one_picture() -> None:
+    pictures = [painted("a fox", 0, "/first.png"), painted("a fox", 1, "/second.png")]
+    text = project('<img-prompt="a fox"> and again <img-prompt="a fox">', pictures)
+
+    left = project(text[text.index("<img-prompt", 1) :], pictures)
+
+    assert left.count("<img src=") == 1
+
+
 def test_a_picture_already_in_the_text_without_a_note_is_adopted_and_not_painted_again() -> None:
     text = project('x <img-prompt="a"> y', [painted("a", 0, "/a.png")])
 

@@ -3,6 +3,7 @@
 import asyncio
 import random
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
@@ -10,14 +11,17 @@ from limner.clock import Ids
 from limner.errors import HostTimeoutError
 from limner.host import CapturedToast, CommandResult, MessageKey
 from limner.limiter import Limiter
+from limner.outbox import Entry, Outbox
 from limner.providers.service import GenerationService
 from limner.providers.slash_command import SlashCommandProvider
+from limner.salvage import Salvage
 from limner.session import Session
 from limner.sessions import Sessions
 from limner.tags import scan
 from limner.workplace import Workplace
 from tests.fakes.clock import FakeClock
 from tests.fakes.host import FakeHost
+from tests.fakes.store import FakeStore
 
 
 class Studio:
@@ -29,18 +33,24 @@ class Studio:
         self.gates: dict[str, asyncio.Event] = {}
         self.failing: set[str] = set()
         self.open_gates = True
+        self.counts: dict[str, int] = {}
         limiter = Limiter(self.clock, concurrency)
-        service = GenerationService(limiter, [SlashCommandProvider(self.host)], "sd")
+        service = self.service = GenerationService(limiter, [SlashCommandProvider(self.host)], "sd")
         self.said: list[str] = []
+        self.store = FakeStore()
+        self.outbox = Outbox(self.store)
         self.sessions = Sessions(
             Workplace(
                 self.host,
                 service,
+                self.outbox,
+                Salvage(self.host, service, self.outbox, lambda: None),
                 self.clock,
                 Ids(random.Random(7)),
                 barrier_seconds=lambda: 300.0,
                 picture_size=lambda: (512, 512),
                 say=self.said.append,
+                rested=lambda: None,
             )
         )
 
@@ -51,8 +61,8 @@ class Studio:
             return CommandResult(
                 True, "", (CapturedToast("error", f"Image generation failed. Please try again.\n\n{text}"),)
             )
-        number = sum(1 for _, _, prompt in self.host.commands if prompt == text)
-        return CommandResult(True, f"/user/images/{text}-{number}.png")
+        self.counts[text] = self.counts.get(text, 0) + 1
+        return CommandResult(True, f"/user/images/{text}-{self.counts[text]}.png")
 
     def let_paint(self, text: str) -> None:
         self.gates.setdefault(text, asyncio.Event()).set()
@@ -242,6 +252,7 @@ async def test_a_deleted_message_stops_what_is_not_painted_yet() -> None:
     studio.host.messages.clear()
     studio.let_paint("a")
     await studio.clock.advance(300)
+    studio.let_paint("b")
     await session.done.wait()
     await settle()
 
@@ -445,6 +456,59 @@ async def test_many_sessions_at_once_all_end(count: int) -> None:
 
     assert all(message.text.count("<img src=") == 3 for message in studio.host.messages)
     assert len(studio.sessions) == 0
+
+
+async def test_a_press_while_the_text_is_written_is_not_undone_by_the_writing() -> None:
+    studio = Studio()
+    studio.failing.add("b")
+    session = studio.begin("m", THREE)
+    patch = studio.host.patch
+    written = asyncio.Event()
+
+    async def slow_patch(key: MessageKey, *, expect: str, text: str, limner: str) -> object:
+        result = await patch(key, expect=expect, text=text, limner=limner)
+        await written.wait()
+        return result
+
+    studio.host.patch = slow_patch  # type: ignore[assignment]
+    session.finish(THREE, "")
+    await settle()
+    studio.failing.clear()
+    studio.open_gates = False
+    session.retry(1, studio.host.message("m").text)
+    await settle()
+    written.set()
+    await settle()
+    studio.let_paint("b")
+    await session.done.wait()
+
+    assert studio.host.message("m").text.count("<img src=") == 3
+
+
+async def test_a_chat_that_was_opened_before_its_new_name_was_told_keeps_its_new_sessions() -> None:
+    studio = Studio()
+    old = studio.begin("m", THREE)
+    old.leave()
+    studio.host.chat_id = "new"
+    new = studio.sessions.open(replace(old.key, chat_id="new"), fresh=False)
+
+    studio.sessions.rename_chat("chat", "new")
+
+    assert old.key == new.key
+    assert studio.sessions.get(new.key) is new
+    await studio.sessions.cancel([old, new])
+
+
+async def test_a_painting_that_somebody_else_has_fetched_stays_in_the_outbox() -> None:
+    studio = Studio()
+    entry = Entry("attempt", MessageKey("chat", "m", 0), "p", 0, "a", "sd", 0.0, url="/a.png")
+    await studio.outbox.put(entry)
+    salvage = Salvage(studio.host, studio.service, studio.outbox, lambda: None)
+
+    salvage.take(replace(entry, url=""))
+    await settle()
+
+    assert studio.outbox.get("attempt") == entry
 
 
 async def test_a_picture_that_begins_while_the_others_are_written_is_placed_as_well() -> None:

@@ -47,7 +47,7 @@ def test_no_text_makes_loading_raise(text: str) -> None:
 
 def test_without_a_file_there_are_the_defaults_and_nothing_to_say() -> None:
     assert Settings.load(None) == Settings.load({}) == Settings.load_text("") == (Settings(), ())
-    wanted = (True, "default", 250, 0, "system", 1, 0, 300, False, "info")
+    wanted = (True, "default", 250, 0, "system", 1, 0, 300, 1, "resume", 10, False, "info")
     assert tuple(getattr(Settings(), name) for name in CONTROLS) == wanted
 
 
@@ -62,6 +62,9 @@ def test_without_a_file_there_are_the_defaults_and_nothing_to_say() -> None:
         ("enabled", 1, "not 1;"),
         ("role", "tool", "“tool”"),
         ("role", ["user"], "a list of things"),
+        ("retries", 6, "not 6;"),
+        ("resume", "always", "“always”"),
+        ("resume_messages", -1, "not -1;"),
         ("preset", "", "“”"),
         ("preset", "x" * 101, "…”"),
         ("log_level", None, "not empty;"),
@@ -133,6 +136,8 @@ def test_migrations_run_from_the_version_of_the_file_to_ours() -> None:
         ("enabled", "Off", False),
         ("enabled", False, False),
         ("role", " User", "user"),
+        ("resume", "Ask", "ask"),
+        ("retries", "0", 0),
         ("preset", " mine ", "mine"),
     ],
 )

@@ -79,9 +79,9 @@ def test_switches_are_checked_when_on() -> None:
 
 
 def test_choices_show_what_is_chosen() -> None:
-    page = panel(Settings(role="user", preset="mine", log_level="warn"))
+    page = panel(Settings(role="user", preset="mine", resume="ask", log_level="warn"))
     chosen = {attrs["value"] for tag, attrs, _ in page.found if tag == "option" and "selected" in attrs}
-    assert chosen == {"user", "mine", "warn"}
+    assert chosen == {"user", "mine", "ask", "warn"}
 
 
 def test_a_preset_that_is_missing_is_said_to_be() -> None:

@@ -17,6 +17,8 @@ from limner.providers.base import Painted, PictureRequest
 LOADER = "sd-image-generation"
 KEEP = ("Image Generation", "Image generation")
 """The title and the words of the toasts in which ST's image generation hides its reasons."""
+DISCARDED = "Chat changed"
+"""The words of ST's toast for a picture it has thrown away because another chat was opened meanwhile."""
 
 _LONGEST_REASON = 300
 _TRIGGER = re.compile(r"(?i)\s*(?:(?:you|me|scene|raw_last|last|face|background)\s*$|char[\s,])")
@@ -96,11 +98,17 @@ class SlashCommandProvider:
                 call_id=request.id,
                 keep=KEEP,
                 hide=LOADER if self.hide_loader else "",
+                rescue=DISCARDED,
             )
         except (asyncio.CancelledError, HostTimeoutError):
             self._host.cancel_command(request.id)
             raise
         return Painted(self._address(result), self.id)
+
+    async def collect(self, request: PictureRequest) -> Painted | None:
+        """Return the picture of an attempt that an earlier worker began, or None where nobody knows of it."""
+        result = await self._host.await_command(request.id)
+        return None if result is None else Painted(self._address(result), self.id)
 
     def _address(self, result: CommandResult) -> str:
         if not result.found:

@@ -7,7 +7,7 @@ the model or the painter is escaped: these strings become HTML.
 """
 
 from limner.pictures import Picture, State, image_html
-from limner.views.html import escape
+from limner.views.html import Attributes, element, escape
 
 
 def waiting(width: int, height: int, words: str) -> str:
@@ -18,9 +18,17 @@ def waiting(width: int, height: int, words: str) -> str:
     )
 
 
-def failed(sentence: str) -> str:
-    """Return the place of a picture that could not be painted, with its reason."""
-    return f'<span class="limner-failed" role="note">{escape(sentence)}</span>'
+def failed(sentence: str, ordinal: int) -> str:
+    """
+    Return the place of a picture that could not be painted: the reason, and a button to try again.
+
+    The page tells of a press by the ``data-limner-*`` attributes, which ST's sanitising leaves alone; class
+    names it prefixes, so ST's own button styles and key handling do not reach in here (style.css does).
+    """
+    told: Attributes = {"data-limner-action": "retry", "data-limner-ordinal": ordinal}
+    button = element("button", {"type": "button", "class": "limner-retry", **told}, "Try again")
+    reason = element("span", {"class": "limner-reason"}, sentence)
+    return element("span", {"class": "limner-failed", "role": "note"}, reason, button)
 
 
 def inside(picture: Picture, width: int, height: int) -> str | None:
@@ -33,5 +41,5 @@ def inside(picture: Picture, width: int, height: int) -> str | None:
         case State.PAINTING:
             return waiting(width, height, "A picture is being painted.")
         case State.FAILED:
-            return failed(picture.error)
+            return failed(picture.error, picture.ordinal)
     return None

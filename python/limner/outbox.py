@@ -1,0 +1,228 @@
+"""
+The outbox: painted but not yet delivered.
+
+A picture that was paid for must survive everything: a chat switch, a reload, a crash of the worker or of the
+browser. So an entry is written down (in the browser's IndexedDB) when its painting begins, gets its address
+before anything else happens to the painted picture, and leaves only when the message that holds it is saved.
+
+Rules: the memory is the truth of a running worker, the store is what the next one begins with. A store that
+fails (a private window, a full disk) costs that safety and nothing else: it is logged, and work goes on.
+"""
+
+import json
+import logging
+from collections import deque
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from limner.errors import HostError, UntrustedInputError
+from limner.host import MessageKey
+from limner.json_text import loads
+from limner.tabs import Alone, Tabs
+
+log = logging.getLogger("limner.outbox")
+
+
+_RECENT = 200
+"""So many delivered pictures are remembered for a branch or a checkpoint that is opened later."""
+
+
+class Store(Protocol):
+    """Where texts are kept by name; each method returns when it has really happened, or raises HostError."""
+
+    async def put(self, name: str, text: str) -> None:
+        """Keep a text."""
+        ...
+
+    async def delete(self, name: str) -> None:
+        """Forget a text; one that is not there is no error."""
+        ...
+
+    async def all(self) -> list[str]:
+        """Return every text."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """
+    One attempt at a picture, by the id that the page knows it by; ``url`` is empty while it is painted.
+
+    ``picture`` is the picture's id, ``ordinal`` the number of its tag, ``created`` seconds since 1970,
+    ``owner`` the program that is at it.
+    """
+
+    id: str
+    key: MessageKey
+    picture: str
+    ordinal: int
+    prompt: str
+    provider: str
+    created: float
+    url: str = ""
+    attributes: tuple[tuple[str, str], ...] = ()
+    owner: str = ""
+
+    def dump(self) -> str:
+        """Return the entry as JSON text."""
+        key = {"chat_id": self.key.chat_id, "uid": self.key.uid, "swipe_id": self.key.swipe_id}
+        rest = {name: getattr(self, name) for name in _TEXTS}
+        numbers = {"ordinal": self.ordinal, "created": self.created}
+        return json.dumps({**key, **rest, **numbers, "attributes": dict(self.attributes)})
+
+
+_TEXTS = ("id", "picture", "prompt", "provider", "url", "owner")
+
+
+def parse(text: str) -> Entry | None:
+    """Return the entry a text holds, or None for what is none (a newer version's, a damaged one)."""
+    try:
+        raw = loads(text)
+    except UntrustedInputError:
+        return None
+    match raw:
+        case {
+            "id": str(name),
+            "chat_id": str(chat),
+            "uid": str(uid),
+            "swipe_id": int(swipe),
+            "picture": str(picture),
+            "ordinal": int(ordinal),
+            "prompt": str(prompt),
+            "provider": str(provider),
+            "url": str(url),
+            "created": int() | float() as created,
+            **rest,
+        }:
+            found = rest.get("attributes")
+            pairs = found.items() if isinstance(found, Mapping) else ()
+            attributes = tuple((key, value) for key, value in pairs if isinstance(value, str))
+            key = MessageKey(chat, uid, swipe)
+            owner = str(rest.get("owner", ""))
+            return Entry(
+                name, key, picture, ordinal, prompt, provider, float(created), url, attributes, owner
+            )
+    return None
+
+
+class Outbox:
+    """
+    All entries, by id; ``recent`` are the last delivered ones, which a copy of their chat may want too.
+
+    Entries that another tab is at are here as well, and stay its own; ``news`` is called when it has
+    painted one.
+    """
+
+    def __init__(self, store: Store, tabs: Tabs | None = None) -> None:
+        self._store = store
+        self._tabs = tabs or Alone()
+        self._tabs.heard = self._heard
+        self._others: Collection[str] = ()
+        self.news: Callable[[Entry], None] = _unheard
+        self._entries: dict[str, Entry] = {}
+        self.recent: deque[Entry] = deque(maxlen=_RECENT)
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(tuple(self._entries.values()))
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def get(self, name: str) -> Entry | None:
+        """Return an entry."""
+        return self._entries.get(name)
+
+    async def load(self) -> None:
+        """Begin with what the last worker left."""
+        await self.look_around()
+        try:
+            texts = await self._store.all()
+        except HostError as error:
+            log.warning(
+                "The outbox cannot be read, so pictures in flight are not safe from a crash: %s", error
+            )
+            return
+        entries = [parse(text) for text in texts]
+        self._entries = {entry.id: entry for entry in entries if entry is not None} | self._entries
+
+    async def look_around(self) -> None:
+        """Find out which other tabs live: what they are at is theirs."""
+        self._others = await self._tabs.others()
+
+    def is_ours(self, entry: Entry) -> bool:
+        """Whether no other tab is at this entry, as far as the last look around has shown."""
+        return entry.owner not in self._others
+
+    async def note(self, entry: Entry) -> None:
+        """Write down that an attempt has begun or is followed from here; what is known of it stays."""
+        await self.put(self._entries.get(entry.id, entry))
+
+    async def put(self, entry: Entry) -> None:
+        """Write an entry down, new or changed."""
+        if self.is_ours(entry):
+            entry = replace(entry, owner=self._tabs.name)
+        self._entries[entry.id] = entry
+        text = entry.dump()
+        try:
+            await self._store.put(entry.id, text)
+        except HostError as error:
+            log.warning("A picture could not be written to the outbox: %s", error)
+        self._tabs.tell(entry.id, text)
+
+    def _heard(self, name: str, text: str) -> None:
+        """Another tab has changed an entry."""
+        entry = parse(text)
+        if entry is not None:
+            self._entries[name] = entry
+            if entry.url:
+                self.news(entry)
+        elif (gone := self._entries.pop(name, None)) is not None and gone.url:
+            self.recent.append(gone)
+
+    async def painted(self, name: str, url: str) -> None:
+        """Write down where a painted picture is."""
+        entry = self._entries.get(name)
+        if entry is not None:
+            await self.put(replace(entry, url=url))
+
+    async def remove(self, *names: str) -> None:
+        """Forget entries that are delivered, have failed, or that the user threw away."""
+        for name in names:
+            if self._entries.pop(name, None) is None:
+                continue
+            self._tabs.tell(name, "")
+            try:
+                await self._store.delete(name)
+            except HostError as error:
+                log.warning("A delivered picture could not leave the outbox: %s", error)
+
+    async def delivered(self, key: MessageKey, names: Iterable[str]) -> None:
+        """Forget what is saved in its message; an entry for the version this was copied from stays."""
+        held = [self._entries[name] for name in names if name in self._entries]
+        meant = [entry for entry in held if entry.key == key and self.is_ours(entry)]
+        self.recent.extend(meant)
+        await self.remove(*(entry.id for entry in meant))
+
+    async def rename_chat(self, old: str, new: str) -> None:
+        """A chat has another name now: what is meant for it follows."""
+        for entry in self:
+            if entry.key.chat_id == old:
+                await self.put(replace(entry, key=replace(entry.key, chat_id=new)))
+
+    async def version_deleted(self, key: MessageKey) -> None:
+        """A version of a message was deleted: its entries stay for the user, those behind it move up."""
+        for entry in self:
+            if (entry.key.chat_id, entry.key.uid) == (key.chat_id, key.uid):
+                if entry.key.swipe_id > key.swipe_id:
+                    await self.put(replace(entry, key=replace(entry.key, swipe_id=entry.key.swipe_id - 1)))
+                elif entry.key.swipe_id == key.swipe_id:
+                    await self.put(replace(entry, key=replace(entry.key, swipe_id=GONE)))
+
+
+def _unheard(_entry: Entry) -> None:
+    pass
+
+
+GONE = -1
+"""The version of an entry whose version was deleted."""

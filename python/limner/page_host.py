@@ -1,0 +1,176 @@
+"""The real page: the port ``Host`` spoken over a link."""
+
+from collections.abc import Collection, Mapping, Sequence
+
+from limner.errors import HostError
+from limner.events import Json, flag_of, number_of, text_of
+from limner.host import (
+    CapturedToast,
+    CommandResult,
+    MessageKey,
+    MessageView,
+    PatchResult,
+    PatchStatus,
+    ScannedMessage,
+    ToastLevel,
+)
+from limner.link import Link
+
+PAINTING = 900.0
+"""Seconds a slash command has: a shared painter's queue can take many minutes."""
+PATIENCE = 600.0
+"""Seconds a question to the user may stand."""
+
+_STATUSES: dict[str, PatchStatus] = {"done": "done", "mismatch": "mismatch", "busy": "busy", "gone": "gone"}
+
+
+def _address(key: MessageKey) -> dict[str, object]:
+    return {"chat_id": key.chat_id, "uid": key.uid, "swipe_id": key.swipe_id}
+
+
+def _fields(value: object) -> Json:
+    return value if isinstance(value, dict) else {}
+
+
+def _result(value: object) -> CommandResult:
+    fields = _fields(value)
+    toasts = fields.get("toasts")
+    kept = [each for each in toasts if isinstance(each, dict)] if isinstance(toasts, list) else []
+    return CommandResult(
+        flag_of(fields, "found"),
+        text_of(fields, "value"),
+        tuple(CapturedToast(text_of(each, "level"), text_of(each, "text")) for each in kept),
+    )
+
+
+def _scanned(chat_id: str, row: Json) -> ScannedMessage:
+    return ScannedMessage(
+        MessageKey(chat_id, text_of(row, "uid"), number_of(row, "swipe_id")),
+        text_of(row, "limner"),
+        text_of(row, "text"),
+        flag_of(row, "mine"),
+        flag_of(row, "streaming"),
+    )
+
+
+class PageHost:
+    """The real page, over a link."""
+
+    def __init__(self, link: Link) -> None:
+        self._link = link
+
+    async def claim(self, key: MessageKey, *, fresh: bool) -> bool:
+        """Write our uid into the message."""
+        return await self._link.ask("message.claim", {**_address(key), "fresh": fresh}) is True
+
+    async def read(self, key: MessageKey) -> MessageView | None:
+        """Return what stands there."""
+        value = await self._link.ask("message.read", _address(key))
+        if not isinstance(value, dict):
+            return None
+        return MessageView(text_of(value, "text"), text_of(value, "limner"), flag_of(value, "streaming"))
+
+    async def patch(self, key: MessageKey, *, expect: str, text: str, limner: str) -> PatchResult:
+        """Compare and swap."""
+        args = {**_address(key), "expect": expect, "text": text, "limner": limner}
+        value = _fields(await self._link.ask("message.patch", args, deadline=60.0))
+        status = _STATUSES.get(text_of(value, "status"), "gone")
+        return PatchResult(status, text_of(value, "text"), flag_of(value, "saved"))
+
+    async def scan(self, last: int) -> Sequence[ScannedMessage]:
+        """Return the open chat's messages that have a note of ours, the ``last`` ones with their text."""
+        value = _fields(await self._link.ask("chat.scan", {"last": last}, deadline=60.0))
+        rows = value.get("messages")
+        chat_id = text_of(value, "chat_id")
+        return (
+            [_scanned(chat_id, row) for row in rows if isinstance(row, dict)]
+            if isinstance(rows, list)
+            else []
+        )
+
+    def set_slots(self, key: MessageKey, slots: Sequence[str | None]) -> None:
+        """Fill the render table."""
+        self._link.tell("slots.set", {**_address(key), "slots": list(slots)})
+
+    def clear_slots(self) -> None:
+        """Empty the render table."""
+        self._link.tell("slots.clear", {})
+
+    def set_patterns(self, patterns: Mapping[str, str] | None) -> None:
+        """Switch the render hook on with this grammar, or off."""
+        self._link.tell("slots.patterns", {"patterns": dict(patterns) if patterns is not None else None})
+
+    async def run_command(
+        self,
+        name: str,
+        args: Mapping[str, str],
+        text: str,
+        *,
+        call_id: str,
+        keep: Sequence[str],
+        hide: str,
+        rescue: str,
+    ) -> CommandResult:
+        """Call a slash command's callback."""
+        call = {
+            "name": name,
+            "args": dict(args),
+            "text": text,
+            "id": call_id,
+            "keep": list(keep),
+            "hide": hide,
+            "rescue": rescue,
+        }
+        return _result(await self._link.ask("command.run", call, deadline=PAINTING))
+
+    async def await_command(self, call_id: str) -> CommandResult | None:
+        """Return what a command gives that an earlier worker began."""
+        value = await self._link.ask("command.await", {"id": call_id}, deadline=PAINTING)
+        return None if flag_of(_fields(value), "unknown") else _result(value)
+
+    async def known_commands(self, call_ids: Sequence[str]) -> Collection[str]:
+        """Return which of these commands the page knows."""
+        value = await self._link.ask("command.known", {"ids": list(call_ids)})
+        return {each for each in value if isinstance(each, str)} if isinstance(value, list) else set()
+
+    def forget_command(self, call_id: str) -> None:
+        """Have the page forget a command's result."""
+        self._link.tell("command.forget", {"id": call_id})
+
+    def cancel_command(self, call_id: str) -> None:
+        """Abort a command that runs."""
+        self._link.tell("command.cancel", {"id": call_id})
+
+    async def count_prompt(self, indices: Sequence[int]) -> int:
+        """Count tokens of messages of the prompt being built."""
+        return self._count(await self._link.ask("prompt.count", {"indices": list(indices)}))
+
+    async def count_text(self, text: str) -> int:
+        """Count tokens of a text."""
+        return self._count(await self._link.ask("prompt.count", {"text": text}))
+
+    @staticmethod
+    def _count(value: object) -> int:
+        if isinstance(value, int) and value >= 0:
+            return value
+        raise HostError("SillyTavern's tokenizer gave no number.", "tokenizer")
+
+    async def confirm(self, question: str) -> bool:
+        """Ask the user."""
+        return await self._link.ask("ui.confirm", {"text": question}, deadline=PATIENCE) is True
+
+    async def delete_image(self, path: str) -> None:
+        """Delete a picture's file."""
+        await self._link.ask("image.delete", {"path": path})
+
+    def save_settings(self, text: str) -> None:
+        """Save our settings through ST."""
+        self._link.tell("settings.save", {"text": text})
+
+    def paint(self, view: str, html: str) -> None:
+        """Morph the named view."""
+        self._link.tell("view.patch", {"view": view, "html": html})
+
+    def toast(self, level: ToastLevel, text: str) -> None:
+        """Show one sentence."""
+        self._link.tell("ui.toast", {"level": level, "text": text})

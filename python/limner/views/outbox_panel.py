@@ -1,0 +1,42 @@
+"""Pictures without a place: painted, paid for, their message gone. The user keeps or throws away each."""
+
+from collections.abc import Iterable
+
+from limner.outbox import Entry
+from limner.views.html import Attributes, Html, element
+
+_LONGEST = 160
+
+
+def render(orphans: Iterable[Entry]) -> Html:
+    """Return the list, empty where there is nothing to decide."""
+    rows = [_row(entry) for entry in orphans]
+    if not rows:
+        return element("div")
+    title = element("h4", {"data-i18n": "limner.outbox.title"}, "Pictures without a place")
+    words = "These were painted, but their message is gone. Keep leaves the file in your gallery."
+    text = element("small", {"class": "limner-help", "data-i18n": "limner.outbox.help"}, words)
+    return element("section", {"class": "limner-section limner-outbox"}, title, text, *rows)
+
+
+def _row(entry: Entry) -> Html:
+    image: Attributes = {"src": entry.url, "alt": "", "loading": "lazy"}
+    words = entry.prompt if len(entry.prompt) <= _LONGEST else f"{entry.prompt[:_LONGEST]}…"
+    return element(
+        "div",
+        {"class": "limner-orphan flex-container", "data-limner-entry": entry.id},
+        element("img", image),
+        element("span", {"class": "flex1"}, words),
+        _button("outbox.keep", "Keep"),
+        _button("outbox.throw", "Throw away"),
+    )
+
+
+def _button(action: str, words: str) -> Html:
+    attributes: Attributes = {
+        "type": "button",
+        "class": "menu_button",
+        "data-limner-action": action,
+        "data-i18n": f"limner.{action}",
+    }
+    return element("button", attributes, words)

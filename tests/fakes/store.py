@@ -1,0 +1,27 @@
+"""A store that is a dictionary, and can fail."""
+
+from limner.errors import HostError
+
+
+class FakeStore:
+    """The port ``limner.outbox.Store``, in memory; it outlives the program that writes to it."""
+
+    def __init__(self) -> None:
+        self.texts: dict[str, str] = {}
+        self.broken = False
+
+    def _check(self) -> None:
+        if self.broken:
+            raise HostError("the disk is full", "storage")
+
+    async def put(self, name: str, text: str) -> None:
+        self._check()
+        self.texts[name] = text
+
+    async def delete(self, name: str) -> None:
+        self._check()
+        self.texts.pop(name, None)
+
+    async def all(self) -> list[str]:
+        self._check()
+        return list(self.texts.values())

@@ -1,0 +1,241 @@
+"""What a chat owes when it is opened, after each way in which pictures can be interrupted."""
+
+import asyncio
+import copy
+import json
+import random
+from collections.abc import Mapping
+
+import pytest
+
+from limner.app import App
+from limner.clock import Ids
+from limner.host import CommandResult, MessageKey, PatchResult
+from tests.fakes.clock import FakeClock
+from tests.fakes.host import FakeHost
+from tests.fakes.store import FakeStore
+from tests.fakes.tabs import FakeTabs
+
+NAMES = ["one", "two", "three"]
+STORY = " ".join(f'Part {name}. <img-prompt="{name}">' for name in NAMES)
+
+
+class Tab:
+    """
+    A page in the middle of painting: one picture is painted, one is being painted, one waits.
+
+    ``settle`` lets all be painted.
+    """
+
+    def __init__(self, beside: "Tab | None" = None, **settings: object) -> None:
+        self.clock: FakeClock = beside.clock if beside else FakeClock()
+        self.store: FakeStore = beside.store if beside else FakeStore()
+        self.tabs: FakeTabs = FakeTabs(beside.tabs.all if beside else [])
+        self.host = FakeHost()
+        self.host.painter = self._paint
+        self.settings = json.dumps({"version": 1, **settings}) if settings else ""
+        self.seed = 100 * len(self.tabs.all)
+        if beside:
+            self.host.messages = copy.deepcopy(beside.host.messages)
+        self.open()
+
+    async def _paint(self, prompt: str, _args: Mapping[str, str]) -> CommandResult:
+        await self.clock.sleep(60 if prompt == "two" else 1)
+        return CommandResult(True, f"/{prompt}.png")
+
+    def open(self) -> None:
+        """Load the page, or begin a new worker."""
+        self.seed += 1
+        self.app = App(self.host, self.clock, Ids(random.Random(self.seed)), self.store, self.tabs)
+        self.tell("hello", settings=self.settings, chat_id=self.host.chat_id, width=64, height=64)
+
+    async def die(self, *, page_too: bool) -> None:
+        """The worker ends between two of its steps; ``page_too``: with the page and all that it runs."""
+        dead, self.host = self.host, copy.copy(self.host)
+        dead.running, self.host.running = {}, {} if page_too else dead.running
+        self.store = copy.deepcopy(self.store)
+        kept = {asyncio.current_task(), *self.host.running.values()}
+        ended = [task for task in asyncio.all_tasks() if task not in kept]
+        for task in ended:
+            task.cancel()
+        await asyncio.wait(ended)
+        self.open()
+
+    def tell(self, event: str, **data: object) -> None:
+        self.app.event(event, data)
+
+    async def play(self) -> "Tab":
+        self.host.add("m", STORY)
+        self.tell("message_received", chat_id="chat", uid="m", swipe_id=0, type="normal", text=STORY)
+        await self.clock.advance(10)
+        assert self.painted == ["one", "two"]
+        return self
+
+    def go(self, chat_id: str, *, copied: bool = False) -> None:
+        """Open another chat (``copied``: with the messages of this one), or come back to one."""
+        left, self.host.chats[self.host.chat_id] = self.host.messages, self.host.messages
+        before = self.host.chats.get(chat_id, [])
+        self.host.messages = copy.deepcopy(left) if copied else before
+        self.host.chat_id = chat_id
+        self.tell("chat_changed", chat_id=chat_id)
+
+    async def settle(self) -> None:
+        await self.clock.advance(600)
+
+    @property
+    def painted(self) -> list[str]:
+        return [text for _, _, text in self.host.commands]
+
+    @property
+    def images(self) -> list[str]:
+        text = self.host.message("m").text
+        return [name for name in NAMES if f'<img-prompt="{name}"><img src="/{name}.png"' in text]
+
+
+async def test_a_worker_that_dies_costs_no_picture_and_none_is_painted_twice() -> None:
+    tab = await Tab().play()
+    await tab.die(page_too=False)
+    await tab.settle()
+
+    assert tab.painted == NAMES
+    assert tab.images == NAMES
+    assert tab.store.texts == {}
+
+
+async def test_a_reload_paints_again_only_what_was_being_painted() -> None:
+    tab = await Tab().play()
+    await tab.die(page_too=True)
+    await tab.settle()
+
+    assert tab.painted == ["one", "two", "two", "three"]
+    assert tab.images == NAMES
+    assert tab.store.texts == {}
+
+
+async def test_another_name_for_the_chat_costs_nothing() -> None:
+    tab = await Tab().play()
+    tab.host.chat_id = "new"
+    tab.tell("chat_changed", chat_id="new")
+    tab.tell("chat_renamed", old="chat", new="new", chat_id="new")
+    await tab.settle()
+
+    assert tab.painted == NAMES
+    assert tab.images == NAMES
+    assert tab.store.texts == {}
+
+
+async def test_a_branch_and_its_trunk_share_their_pictures() -> None:
+    tab = await Tab().play()
+    tab.go("branch", copied=True)
+    await tab.settle()
+
+    assert tab.images == NAMES
+
+    tab.go("chat")
+    await tab.settle()
+
+    assert tab.images == NAMES
+    assert tab.painted == NAMES
+    assert tab.store.texts == {}
+
+
+async def test_a_branch_that_is_still_being_saved_with_one_picture_gets_the_others_too() -> None:
+    tab = await Tab().play()
+    patch = tab.host.patch
+
+    async def slowly(key: MessageKey, *, expect: str, text: str, limner: str) -> PatchResult:
+        result = await patch(key, expect=expect, text=text, limner=limner)
+        await tab.clock.sleep(55)
+        return result
+
+    tab.host.patch = slowly  # type: ignore[method-assign]
+    tab.go("branch", copied=True)
+    await tab.settle()
+
+    assert tab.images == NAMES
+    assert tab.painted == NAMES
+
+
+async def test_a_checkpoint_gets_the_pictures_of_its_chat_when_it_is_opened() -> None:
+    tab = await Tab().play()
+    tab.host.chats["checkpoint"] = copy.deepcopy(tab.host.messages)
+    await tab.settle()
+    tab.go("checkpoint")
+    await tab.settle()
+
+    assert tab.images == NAMES
+    assert tab.painted == NAMES
+
+
+async def test_who_wants_no_resume_gets_what_is_painted_and_no_more() -> None:
+    tab = await Tab(resume="leave").play()
+    tab.go("other")
+    await tab.settle()
+    tab.go("chat")
+    await tab.settle()
+
+    assert tab.images == ["one", "two"]
+    assert tab.painted == ["one", "two"]
+    assert tab.store.texts == {}
+
+
+async def test_who_wants_no_resume_gets_none_after_a_reload_either() -> None:
+    tab = await Tab(resume="leave").play()
+    await tab.die(page_too=True)
+    await tab.settle()
+
+    assert tab.images == ["one"]
+    assert tab.painted == ["one", "two"]
+    assert tab.store.texts == {}
+
+
+@pytest.mark.parametrize("agrees", [True, False])
+async def test_who_wants_to_be_asked_is_asked_for_what_is_not_painted(*, agrees: bool) -> None:
+    tab = await Tab(resume="ask").play()
+    tab.host.agrees = agrees
+    await tab.die(page_too=True)
+    await tab.settle()
+
+    assert tab.host.questions == ["2 pictures of the last messages were not painted yet. Paint them now?"]
+    assert tab.images == (NAMES if agrees else ["one"])
+    assert tab.painted == ["one", "two", *(["two", "three"] if agrees else [])]
+    assert tab.store.texts == {}
+
+
+async def test_a_question_does_not_count_what_is_being_painted() -> None:
+    tab = await Tab(resume="ask").play()
+    tab.go("other")
+    tab.go("chat")
+    await tab.settle()
+
+    assert tab.host.questions == ["1 picture of the last messages was not painted yet. Paint it now?"]
+    assert tab.images == NAMES
+    assert tab.painted == NAMES
+
+
+async def test_a_second_tab_on_the_chat_paints_nothing_and_shows_everything() -> None:
+    tab = await Tab().play()
+    other = Tab(tab)
+    await tab.clock.advance(10)
+
+    assert other.images == ["one"]
+
+    await tab.settle()
+
+    assert tab.images == other.images == NAMES
+    assert tab.painted == NAMES
+    assert other.painted == []
+    assert tab.store.texts == {}
+
+
+async def test_a_tab_that_is_closed_leaves_its_work_to_the_other() -> None:
+    tab = await Tab().play()
+    other = Tab(tab)
+    await tab.clock.advance(10)
+    tab.tabs.all.remove(tab.tabs)
+    tab.host.chat_id = "nowhere"
+    other.tell("chat_changed", chat_id="chat")
+    await other.settle()
+
+    assert other.images == NAMES
+    assert other.painted == ["two", "three"]

@@ -11,6 +11,7 @@ import { Line } from './shim/line.js';
 import { mountPanel } from './shim/panel.js';
 import { watchSaves } from './shim/saves.js';
 import { addHooks } from './shim/slots.js';
+import { listenToViews } from './shim/view.js';
 
 /** Called by ST (manifest.json, hooks.activate). */
 export function activate() {
@@ -18,6 +19,7 @@ export function activate() {
     const line = new Line(new URL('.', import.meta.url).href, functions);
     listen(line);
     listenToClicks(line);
+    listenToViews(line);
     addHooks();
     watchSaves();
     eventSource.on(eventTypes.APP_READY, () => setTimeout(() => begin(line)));

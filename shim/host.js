@@ -17,6 +17,7 @@ import {
     uidOf,
 } from './st.js';
 import { awaitCommand, cancelCommand, forgetCommand, knownCommands, runCommand } from './command.js';
+import { chooseFile, closeWindow, confirm, download, input, openWindow, toast } from './talk.js';
 import { patchView } from './view.js';
 
 /** @typedef {{chat_id: string, uid: string, swipe_id: number}} Address */
@@ -132,6 +133,11 @@ export const functions = {
     'image.delete': deleteImage,
     'settings.save': saveSettings,
     'view.patch': patchView,
-    'ui.confirm': ({ text }) => context().Popup.show.confirm('Limner', text).then(Boolean),
-    'ui.toast': ({ level, text }) => toastr[level](text, 'Limner', { escapeHtml: true }),
+    'ui.confirm': confirm,
+    'ui.input': input,
+    'ui.toast': toast,
+    'ui.download': download,
+    'ui.choose_file': chooseFile,
+    'ui.open_window': openWindow,
+    'ui.close_window': closeWindow,
 };

@@ -31,21 +31,5 @@ export async function mountPanel(line) {
     };
     line.onState = show;
     show();
-    panel.addEventListener('change', ({ target }) => changed(line, target));
-    panel.addEventListener('click', ({ target }) => {
-        const button = target instanceof Element ? target.closest('[data-limner-action]') : null;
-        const entry = button?.closest('[data-limner-entry]')?.getAttribute('data-limner-entry') ?? '';
-        if (button) line.event('action', { action: button.getAttribute('data-limner-action'), entry });
-    });
     line.event('panel_opened', {});
-}
-
-/** @param {Line} line @param {EventTarget | null} target */
-function changed(line, target) {
-    const control = /** @type {HTMLInputElement | null} */ (
-        target instanceof Element ? target.closest('[data-limner-setting]') : null
-    );
-    if (!control) return;
-    const value = control.type === 'checkbox' ? control.checked : control.value;
-    line.event('setting_changed', { name: control.dataset.limnerSetting, value });
 }

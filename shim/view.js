@@ -1,6 +1,9 @@
 /**
- * Views: HTML from Python morphed into a named container, sanitised, without disturbing who is typing there.
+ * Views: HTML from Python morphed into a named container, sanitised, without disturbing who is typing there; and what
+ * is pressed and typed in one, told to Python by what stands on the element (`data-limner-*`).
  */
+
+/** @typedef {import('./line.js').Line} Line */
 
 /** @param {{view: string, html: string}} args */
 export function patchView({ view, html }) {
@@ -21,3 +24,47 @@ function guard(from, to) {
     if (from.nodeName === 'DETAILS' && from.open) to.open = true;
     return !from.isEqualNode(to) || from.querySelector('input, textarea, select') !== null;
 }
+
+const ACTION = '[data-limner-view] [data-limner-action]';
+const FIELD = '[data-limner-field]';
+
+/**
+ * One listener for each kind of news, wherever a view stands: `data-limner-action` is pressed, a control with
+ * `data-limner-setting` was changed, a field with `data-limner-live` is being typed in.
+ * @param {Line} line
+ */
+export function listenToViews(line) {
+    document.addEventListener('click', ({ target }) => {
+        const button = target instanceof Element ? target.closest(ACTION) : null;
+        if (button) line.event('action', pressed(button));
+    });
+    document.addEventListener('change', ({ target }) => {
+        const control = target instanceof Element ? target.closest('[data-limner-setting]') : null;
+        if (control instanceof HTMLElement && control.closest('[data-limner-view]'))
+            line.event('setting_changed', { name: control.dataset.limnerSetting, value: valueOf(control) });
+        const chosen = target instanceof Element ? target.closest('select[data-limner-change]') : null;
+        if (chosen instanceof HTMLElement && chosen.closest('[data-limner-view]'))
+            line.event('action', { ...pressed(chosen), action: chosen.dataset.limnerChange });
+    });
+    document.addEventListener('input', ({ target }) => {
+        const field = target instanceof Element ? target.closest('[data-limner-live]') : null;
+        if (field instanceof HTMLElement && field.closest('[data-limner-view]'))
+            line.event('action', { ...pressed(field), action: field.dataset.limnerLive });
+    });
+}
+
+/** What was pressed, what it belongs to, and what stands in the fields of its form. @param {Element} element */
+function pressed(element) {
+    const form = element.closest('[data-limner-form]');
+    const fields = [...(form?.querySelectorAll(FIELD) ?? [])];
+    return {
+        action: element.getAttribute('data-limner-action'),
+        entry: element.closest('[data-limner-entry]')?.getAttribute('data-limner-entry') ?? '',
+        form: Object.fromEntries(
+            fields.map((field) => [field.getAttribute('data-limner-field'), valueOf(field)]),
+        ),
+    };
+}
+
+/** @param {any} control */
+const valueOf = (control) => (control.type === 'checkbox' ? control.checked : control.value);

@@ -4,15 +4,14 @@ The composition root: builds everything once, and maps what happens to who handl
 No rule of the product lives here; each handler is a few lines that hand a value to the module that knows.
 """
 
-import asyncio
 import logging
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 
 from limner import presets
 from limner.backlog import Backlog
 from limner.buttons import Buttons
 from limner.clock import Clock, Ids
-from limner.errors import HostError, SettingError
+from limner.errors import HostError, LimnerError
 from limner.events import (
     GenerationArmed,
     Hello,
@@ -27,6 +26,7 @@ from limner.events import (
 from limner.host import Host, MessageKey
 from limner.limiter import Limiter
 from limner.outbox import Entry, Outbox, Store
+from limner.preferences import Preferences
 from limner.prompting import Prompting
 from limner.providers.service import GenerationService
 from limner.providers.slash_command import SlashCommandProvider
@@ -37,10 +37,15 @@ from limner.sessions import Sessions
 from limner.settings import Settings
 from limner.tabs import Tabs
 from limner.tags import hook_patterns
+from limner.tasks import Background
 from limner.views import outbox_panel, settings_panel, slot
 from limner.workplace import Workplace
 
 log = logging.getLogger("limner.app")
+
+Handler = Callable[[Json], None]
+Answerer = Callable[[Json], Awaitable[object]]
+Action = Callable[[Json], Awaitable[None]]
 
 LEVELS: Mapping[str, int] = {
     "trace": 5,
@@ -53,19 +58,23 @@ LEVELS: Mapping[str, int] = {
 
 
 class App:
-    """The whole program, given a page, a clock and a source of ids."""
+    """
+    The whole program, given a page, a clock and a source of ids.
+
+    Three tables say who handles what: events that only happened, asks that the page waits for, and actions
+    that the user presses in a view (``data-limner-action``).
+    """
 
     def __init__(self, host: Host, clock: Clock, ids: Ids, store: Store, tabs: Tabs | None = None) -> None:
         self._host = host
         self._chat_id = ""
-        self.settings = Settings()
-        self._fault: tuple[str, str] | None = None
-        self._notes: tuple[str, ...] = ()
         self._presets = presets.load_all()
         self._size = (512, 512)
+        self._patterns: Mapping[str, str] | None = None
         self._limiter = Limiter(clock)
         self._painter = SlashCommandProvider(host)
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._background = Background()
+        self.preferences = Preferences(host)
         self.outbox = Outbox(store, tabs)
         self.outbox.news = self._told_by_a_tab
         service = GenerationService(
@@ -87,29 +96,41 @@ class App:
             say=lambda sentence: host.toast("warning", sentence),
             rested=self._recover,
         )
+        begin = self._background.begin
         self.sessions = Sessions(place)
-        self._recovery = Recovery(place, self.sessions, settings=lambda: self.settings, begin=self._begin)
+        self._recovery = Recovery(place, self.sessions, settings=lambda: self.settings, begin=begin)
         self._buttons = Buttons(host, self.sessions, self._recovery)
         self._backlog = Backlog(self._handle)
-        self._replies = Replies(host, clock, self.sessions, self._begin)
+        self._replies = Replies(host, clock, self.sessions, begin)
         self._prompting = Prompting(host, self._presets)
-        self._handlers: dict[str, Callable[[Json], None]] = {
+        self.preferences.listen(self._apply)
+        self._handlers: dict[str, Handler] = {
             "hello": self._hello,
             "panel_opened": lambda _: self._paint_panel(),
             "setting_changed": self._setting_changed,
-            "action": lambda data: self._begin(self._pressed(data)),
-            "slot_action": lambda data: self._begin(self._buttons.in_slot(SlotAction.read(data))),
+            "action": lambda data: begin(self._act(data)),
+            "slot_action": lambda data: begin(self._buttons.in_slot(SlotAction.read(data))),
             "chat_changed": self._chat_changed,
             "generation_armed": self._generation_armed,
             "stream": lambda data: self._replies.streamed(StreamDelta.read(data)),
             "message_received": lambda data: self._replies.received(MessageReceived.read(data)),
             "message_changed": self._message_changed,
             "chat_renamed": self._chat_renamed,
-            "messages_deleted": lambda _: self._begin(self._messages_deleted()),
+            "messages_deleted": lambda _: begin(self._messages_deleted()),
             "generation_ended": lambda _: self._replies.ended(),
             "swipe_deleted": self._swipe_deleted,
         }
+        self._asks: dict[str, Answerer] = {
+            "prompt_built": lambda data: self._prompting.inject(data, self.settings),
+            "prompt_ready": self._prompt_ready,
+        }
+        self._actions: dict[str, Action] = {**self._buttons.actions}
         self._only_enabled = {"stream", "message_received"}
+
+    @property
+    def settings(self) -> Settings:
+        """The settings in force."""
+        return self.preferences.settings
 
     def event(self, name: str, data: Json) -> None:
         """Take what happened; while a chat is being recovered, most of it waits its turn."""
@@ -132,62 +153,60 @@ class App:
 
     async def ask(self, name: str, data: Json) -> object:
         """Answer what the page waits for."""
-        if name == "prompt_built":
-            return await self._prompting.inject(data, self.settings)
-        if name == "prompt_ready" and self.settings.enabled:
-            return self._prompting.prune(data)
-        return {}
+        answer = self._asks.get(name)
+        return await answer(data) if answer else {}
 
-    def _begin(self, work: Coroutine[None, None, None]) -> None:
-        """Start work that nobody waits for; the reference keeps it alive, and a failure is logged."""
-        task = asyncio.get_running_loop().create_task(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._ended)
+    async def _act(self, data: Json) -> None:
+        """Carry out what the user pressed in a view, and show what has become of it."""
+        action = self._actions.get(text_of(data, "action"))
+        if action is None:
+            log.error("Nobody carries out %s.", data.get("action"))
+            return
+        try:
+            await action(data)
+        except LimnerError as error:
+            self._host.toast("warning", str(error))
+        self._paint_panel()
 
-    def _ended(self, task: asyncio.Task[None]) -> None:
-        self._tasks.discard(task)
-        if not task.cancelled() and (error := task.exception()) is not None:
-            log.error("Work in the background failed.", exc_info=error)
+    async def _prompt_ready(self, data: Json) -> object:
+        return self._prompting.prune(data) if self.settings.enabled else {}
 
     # -- settings ------------------------------------------------------------------------------------------
 
     def _hello(self, data: Json) -> None:
         hello = Hello.read(data)
         self._size = (hello.width, hello.height)
-        settings, faults = Settings.load_text(hello.settings)
-        self._notes = faults
         self._chat_id = hello.chat_id
         self._host.clear_slots()
-        self._apply(settings)
+        self.preferences.load(hello.settings)
+        self._paint_panel()
         self._recover(first=True)
 
     def _apply(self, settings: Settings) -> None:
-        self.settings = settings
         self._limiter.configure(settings.concurrency, settings.interval_ms / 1000)
         self._painter.hide_loader = not settings.loader_toast
         logging.getLogger("limner").setLevel(LEVELS[settings.log_level])
+        self._set_patterns(settings)
+        if not settings.enabled:
+            self._replies.forget()
+            if len(self.sessions):
+                self._background.begin(self.sessions.cancel(list(self.sessions)))
+
+    def _set_patterns(self, settings: Settings) -> None:
+        """Give the page its patterns where they are new: drawn messages are drawn anew with them."""
         waiting = slot.waiting(*self._size, "A picture is being painted.")
-        self._host.set_patterns({**hook_patterns(), "waiting": waiting} if settings.enabled else None)
-        self._paint_panel()
+        patterns = {**hook_patterns(), "waiting": waiting} if settings.enabled else None
+        if patterns != self._patterns:
+            self._patterns = patterns
+            self._host.set_patterns(patterns)
 
     def _setting_changed(self, data: Json) -> None:
-        name = text_of(data, "name")
-        try:
-            self._change(self.settings.changed(name, data.get("value")))
-        except SettingError as error:
-            self._fault = (name, str(error))
-            self._paint_panel()
-
-    def _change(self, changed: Settings) -> None:
-        self._fault, self._notes = None, ()
-        self._apply(changed)
-        self._host.save_settings(changed.to_text())
-        if not changed.enabled:
-            self._replies.forget()
-            self._begin(self.sessions.cancel(list(self.sessions)))
+        self.preferences.typed(data)
+        self._paint_panel()
 
     def _paint_panel(self) -> None:
-        html = settings_panel.render(self.settings, self._presets, fault=self._fault, notes=self._notes)
+        known = self.preferences
+        html = settings_panel.render(self.settings, self._presets, fault=known.fault, notes=known.notes)
         self._host.paint("settings", html)
         self._host.paint("outbox", outbox_panel.render(self._recovery.orphans))
 
@@ -196,7 +215,7 @@ class App:
     def _recover(self, *, first: bool = False) -> None:
         """Bring the open chat up to date; what happens meanwhile waits, so that it finds things in order."""
         self._backlog.hold()
-        self._begin(self._through_recovery(first=first))
+        self._background.begin(self._through_recovery(first=first))
 
     def _told_by_a_tab(self, entry: Entry) -> None:
         """Another tab has painted a picture: where this one shows the same message, it stands there too."""
@@ -217,10 +236,6 @@ class App:
             self._backlog.release()
         self._paint_panel()
 
-    async def _pressed(self, data: Json) -> None:
-        await self._buttons.in_panel(text_of(data, "action"), text_of(data, "entry"))
-        self._paint_panel()
-
     async def _messages_deleted(self) -> None:
         await self.sessions.drop_gone(self._host, self._chat_id)
         await self._recovery.deliver(self._chat_id)
@@ -236,10 +251,10 @@ class App:
         key = key_of(data)
         for session in self.sessions.of_message(key.chat_id, key.uid):
             session.nudge()
-            self._begin(session.reread())
+            self._background.begin(session.reread())
 
     def _swipe_deleted(self, data: Json) -> None:
-        self._begin(self._version_deleted(SwipeDeleted.read(data).key))
+        self._background.begin(self._version_deleted(SwipeDeleted.read(data).key))
 
     async def _version_deleted(self, key: MessageKey) -> None:
         await self.sessions.version_deleted(key)
@@ -258,7 +273,7 @@ class App:
         """ST opens the chat under its new name before it tells of it: the sessions have been left already."""
         old, new = text_of(data, "old"), text_of(data, "new")
         self.sessions.rename_chat(old, new)
-        self._begin(self._follow_chat(old, new))
+        self._background.begin(self._follow_chat(old, new))
 
     async def _follow_chat(self, old: str, new: str) -> None:
         await self.outbox.rename_chat(old, new)

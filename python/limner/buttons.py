@@ -1,7 +1,7 @@
 """Buttons: what the user presses, in the slot of a picture or in the list of pictures without a place."""
 
 from limner.errors import HostError
-from limner.events import SlotAction
+from limner.events import Json, SlotAction, text_of
 from limner.host import Host
 from limner.reading import tags_in
 from limner.recovery import Recovery
@@ -15,6 +15,7 @@ class Buttons:
         self._host = host
         self._sessions = sessions
         self._recovery = recovery
+        self.actions = {"outbox.keep": self._keep, "outbox.throw": self._throw}
 
     async def in_slot(self, pressed: SlotAction) -> None:
         """Paint a failed picture again; its message's other tags are left as they are."""
@@ -27,12 +28,13 @@ class Buttons:
             session.finish(view.text, view.limner)
         session.retry(pressed.ordinal, view.text)
 
-    async def in_panel(self, action: str, entry: str) -> None:
-        """Keep a picture that has no place, or throw it away with its file."""
+    async def _keep(self, data: Json) -> None:
+        """Keep the file of a picture that has no place."""
+        await self._recovery.keep(text_of(data, "entry"))
+
+    async def _throw(self, data: Json) -> None:
+        """Throw a picture that has no place away, with its file."""
         try:
-            if action == "outbox.keep":
-                await self._recovery.keep(entry)
-            elif action == "outbox.throw":
-                await self._recovery.throw_away(entry)
+            await self._recovery.throw_away(text_of(data, "entry"))
         except HostError as error:
             self._host.toast("warning", f"The picture could not be thrown away: {error}")

@@ -162,6 +162,26 @@ class Host(Protocol):
         """Ask the user; False where he says no, closes the question or lets it stand too long."""
         ...
 
+    async def ask_text(self, question: str, value: str = "") -> str | None:
+        """Ask the user for a line of text, ``value`` stands there; None where he closes the question."""
+        ...
+
+    def download(self, name: str, text: str, type: str = "application/json") -> None:  # noqa: A002
+        """Give the user a file of this name."""
+        ...
+
+    async def choose_file(self, accept: str) -> str | None:
+        """Return the text of a file the user chooses (``accept`` as in HTML, ``.json``), None for none."""
+        ...
+
+    def open_window(self, *, wide: bool = False) -> None:
+        """Open a window over the page; what is painted into the view ``window`` stands in it."""
+        ...
+
+    def close_window(self) -> None:
+        """Close the window, where it is open."""
+        ...
+
     async def delete_image(self, path: str) -> None:
         """Delete a picture's file."""
         ...

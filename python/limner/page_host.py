@@ -159,6 +159,28 @@ class PageHost:
         """Ask the user."""
         return await self._link.ask("ui.confirm", {"text": question}, deadline=PATIENCE) is True
 
+    async def ask_text(self, question: str, value: str = "") -> str | None:
+        """Ask the user for a line of text."""
+        answer = await self._link.ask("ui.input", {"text": question, "value": value}, deadline=PATIENCE)
+        return answer if isinstance(answer, str) else None
+
+    def download(self, name: str, text: str, type: str = "application/json") -> None:  # noqa: A002
+        """Give the user a file."""
+        self._link.tell("ui.download", {"name": name, "text": text, "type": type})
+
+    async def choose_file(self, accept: str) -> str | None:
+        """Return the text of a file the user chooses."""
+        answer = await self._link.ask("ui.choose_file", {"accept": accept}, deadline=PATIENCE)
+        return answer if isinstance(answer, str) else None
+
+    def open_window(self, *, wide: bool = False) -> None:
+        """Open a window over the page."""
+        self._link.tell("ui.open_window", {"wide": wide})
+
+    def close_window(self) -> None:
+        """Close the window."""
+        self._link.tell("ui.close_window", {})
+
     async def delete_image(self, path: str) -> None:
         """Delete a picture's file."""
         await self._link.ask("image.delete", {"path": path})

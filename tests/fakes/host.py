@@ -65,6 +65,10 @@ class FakeHost:
         self.questions: list[str] = []
         self.agrees = True
         self.deleted: list[str] = []
+        self.typed: list[str] = []
+        self.files: dict[str, str] = {}
+        self.chosen: str | None = None
+        self.window_is_open = False
         self.running: dict[str, asyncio.Future[CommandResult]] = {}
         self.streaming = ""
         self.saving = True
@@ -156,6 +160,22 @@ class FakeHost:
     async def confirm(self, question: str) -> bool:
         self.questions.append(question)
         return self.agrees
+
+    async def ask_text(self, question: str, value: str = "") -> str | None:
+        self.questions.append(question)
+        return self.typed.pop(0) if self.typed else None
+
+    def download(self, name: str, text: str, type: str = "application/json") -> None:  # noqa: A002
+        self.files[name] = text
+
+    async def choose_file(self, accept: str) -> str | None:
+        return self.chosen
+
+    def open_window(self, *, wide: bool = False) -> None:
+        self.window_is_open = True
+
+    def close_window(self) -> None:
+        self.window_is_open = False
 
     async def delete_image(self, path: str) -> None:
         self.deleted.append(path)

@@ -103,6 +103,21 @@ class Wire:
     async def known_commands(self, call_ids: Sequence[str]) -> Collection[str]:
         return await self._ask(lambda: self.page.known_commands(call_ids))
 
+    async def ask_text(self, question: str, value: str = "") -> str | None:
+        return None
+
+    def download(self, name: str, text: str, type: str = "application/json") -> None:  # noqa: A002
+        pass
+
+    async def choose_file(self, accept: str) -> str | None:
+        return None
+
+    def open_window(self, *, wide: bool = False) -> None:
+        pass
+
+    def close_window(self) -> None:
+        pass
+
     async def confirm(self, question: str) -> bool:
         return await self._ask(self.page.confirm)
 

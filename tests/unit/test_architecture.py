@@ -11,7 +11,7 @@ MODULES = sorted((PYTHON / "limner").rglob("*.py"))
 LAYERS = [
     {"errors", "clock", "json_text"},
     {"settings_fields", "settings", "events", "host"},
-    {"limiter", "barrier", "presets", "tabs", "views.html"},
+    {"limiter", "barrier", "presets", "tabs", "tasks", "preferences", "views.html"},
     {"tag_", "tags", "reading", "pictures", "notes", "outbox", "backlog", "prompt_", "meta_prompt"},
     {"providers", "views"},
     {"workplace", "salvage", "easel", "session", "sessions"},

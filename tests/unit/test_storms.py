@@ -233,7 +233,7 @@ class World:
         assert not self.weather.errors, "\n".join(self.weather.errors)
         app = self.app
         assert not app.sessions._sessions, f"still there: {list(app.sessions)}"
-        assert not app._tasks
+        assert not len(app._background)
         assert not self.workers(), f"still at work: {self.workers()}"
         assert (app._limiter.running, app._limiter.waiting) == (0, 0)
         for message in self.page.chat:

@@ -1,0 +1,65 @@
+/**
+ * Small talk with the user: questions, files, a window in which Python paints.
+ */
+import { context } from './st.js';
+
+/** @param {{text: string}} args */
+export const confirm = ({ text }) => context().Popup.show.confirm('Limner', text).then(Boolean);
+
+/** What the user typed, or null where he closed the question. @param {{text: string, value: string}} args */
+export async function input({ text, value }) {
+    const answer = await context().Popup.show.input('Limner', text, value);
+    return typeof answer === 'string' ? answer : null;
+}
+
+/** @param {{level: string, text: string}} args */
+export const toast = ({ level, text }) => void toastr[level](text, 'Limner', { escapeHtml: true });
+
+/** Give the user a file. @param {{name: string, text: string, type: string}} args */
+export function download({ name, text, type }) {
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob([text], { type }));
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+const LARGEST = 1_000_000;
+
+/** The text of a file that the user chooses, or null where he chooses none. @param {{accept: string}} args */
+export function chooseFile({ accept }) {
+    const chooser = document.createElement('input');
+    Object.assign(chooser, { type: 'file', accept });
+    return new Promise((resolve, reject) => {
+        chooser.addEventListener('cancel', () => resolve(null));
+        chooser.addEventListener('change', () => {
+            const file = chooser.files?.[0];
+            if (!file) resolve(null);
+            else if (file.size > LARGEST)
+                reject(new Error('This file is larger than 1 MB: it is none of Limner’s.'));
+            else file.text().then(resolve, reject);
+        });
+        chooser.click();
+    });
+}
+
+/** @type {any} the window that is open */
+let window = null;
+
+/** Open the window whose inside is the view `window`; the press that closes it is ST's own. @param {{wide: boolean}} args */
+export function openWindow({ wide }) {
+    if (window) return;
+    const { Popup, POPUP_TYPE } = context();
+    const place = document.createElement('div');
+    place.dataset.limnerView = 'window';
+    place.className = 'limner-window';
+    window = new Popup(place, POPUP_TYPE.DISPLAY, '', {
+        allowVerticalScrolling: true,
+        wider: wide,
+        leftAlign: true,
+    });
+    window.show().finally(() => (window = null));
+}
+
+/** Close it, where it is open. */
+export const closeWindow = () => void window?.completeCancelled();

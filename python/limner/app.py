@@ -11,7 +11,7 @@ from limner import presets
 from limner.backlog import Backlog
 from limner.buttons import Buttons
 from limner.clock import Clock, Ids
-from limner.errors import HostError, LimnerError
+from limner.errors import LimnerError
 from limner.events import (
     GenerationArmed,
     Hello,
@@ -19,13 +19,12 @@ from limner.events import (
     MessageReceived,
     SlotAction,
     StreamDelta,
-    SwipeDeleted,
-    key_of,
     text_of,
 )
-from limner.host import Host, MessageKey
+from limner.host import Host
 from limner.limiter import Limiter
-from limner.outbox import Entry, Outbox, Store
+from limner.open_chat import OpenChat
+from limner.outbox import Outbox, Store
 from limner.preferences import Preferences
 from limner.prompting import Prompting
 from limner.providers.service import GenerationService
@@ -67,7 +66,6 @@ class App:
 
     def __init__(self, host: Host, clock: Clock, ids: Ids, store: Store, tabs: Tabs | None = None) -> None:
         self._host = host
-        self._chat_id = ""
         self._presets = presets.load_all()
         self._size = (512, 512)
         self._patterns: Mapping[str, str] | None = None
@@ -76,7 +74,6 @@ class App:
         self._background = Background()
         self.preferences = Preferences(host)
         self.outbox = Outbox(store, tabs)
-        self.outbox.news = self._told_by_a_tab
         service = GenerationService(
             self._limiter,
             [self._painter],
@@ -103,6 +100,17 @@ class App:
         self._backlog = Backlog(self._handle)
         self._replies = Replies(host, clock, self.sessions, begin)
         self._prompting = Prompting(host, self._presets)
+        self.chat = OpenChat(
+            host,
+            sessions=self.sessions,
+            replies=self._replies,
+            recovery=self._recovery,
+            outbox=self.outbox,
+            backlog=self._backlog,
+            background=self._background,
+            settings=lambda: self.settings,
+            changed=self._paint_panel,
+        )
         self.preferences.listen(self._apply)
         self._handlers: dict[str, Handler] = {
             "hello": self._hello,
@@ -110,15 +118,10 @@ class App:
             "setting_changed": self._setting_changed,
             "action": lambda data: begin(self._act(data)),
             "slot_action": lambda data: begin(self._buttons.in_slot(SlotAction.read(data))),
-            "chat_changed": self._chat_changed,
-            "generation_armed": self._generation_armed,
             "stream": lambda data: self._replies.streamed(StreamDelta.read(data)),
             "message_received": lambda data: self._replies.received(MessageReceived.read(data)),
-            "message_changed": self._message_changed,
-            "chat_renamed": self._chat_renamed,
-            "messages_deleted": lambda _: begin(self._messages_deleted()),
             "generation_ended": lambda _: self._replies.ended(),
-            "swipe_deleted": self._swipe_deleted,
+            **self.chat.handlers,
         }
         self._asks: dict[str, Answerer] = {
             "prompt_built": lambda data: self._prompting.inject(data, self.settings),
@@ -126,6 +129,9 @@ class App:
         }
         self._actions: dict[str, Action] = {**self._buttons.actions}
         self._only_enabled = {"stream", "message_received"}
+
+    def _recover(self) -> None:
+        self.chat.recover()
 
     @property
     def settings(self) -> Settings:
@@ -176,11 +182,10 @@ class App:
     def _hello(self, data: Json) -> None:
         hello = Hello.read(data)
         self._size = (hello.width, hello.height)
-        self._chat_id = hello.chat_id
         self._host.clear_slots()
         self.preferences.load(hello.settings)
         self._paint_panel()
-        self._recover(first=True)
+        self.chat.begin(hello.chat_id)
 
     def _apply(self, settings: Settings) -> None:
         self._limiter.configure(settings.concurrency, settings.interval_ms / 1000)
@@ -209,72 +214,3 @@ class App:
         html = settings_panel.render(self.settings, self._presets, fault=known.fault, notes=known.notes)
         self._host.paint("settings", html)
         self._host.paint("outbox", outbox_panel.render(self._recovery.orphans))
-
-    # -- what is owed --------------------------------------------------------------------------------------
-
-    def _recover(self, *, first: bool = False) -> None:
-        """Bring the open chat up to date; what happens meanwhile waits, so that it finds things in order."""
-        self._backlog.hold()
-        self._background.begin(self._through_recovery(first=first))
-
-    def _told_by_a_tab(self, entry: Entry) -> None:
-        """Another tab has painted a picture: where this one shows the same message, it stands there too."""
-        if entry.key.chat_id == self._chat_id:
-            self._recover()
-
-    async def _through_recovery(self, *, first: bool) -> None:
-        try:
-            if first:
-                await self.outbox.load()
-            if self.settings.enabled:
-                await self._recovery.recover(self._chat_id)
-            else:
-                await self._recovery.fetch()
-        except HostError as error:
-            log.warning("What this chat still owes could not be found out: %s", error)
-        finally:
-            self._backlog.release()
-        self._paint_panel()
-
-    async def _messages_deleted(self) -> None:
-        await self.sessions.drop_gone(self._host, self._chat_id)
-        await self._recovery.deliver(self._chat_id)
-        self._paint_panel()
-
-    # -- the chat ------------------------------------------------------------------------------------------
-
-    def _generation_armed(self, data: Json) -> None:
-        if self.settings.enabled:
-            self._replies.continuing(GenerationArmed.read(data))
-
-    def _message_changed(self, data: Json) -> None:
-        key = key_of(data)
-        for session in self.sessions.of_message(key.chat_id, key.uid):
-            session.nudge()
-            self._background.begin(session.reread())
-
-    def _swipe_deleted(self, data: Json) -> None:
-        self._background.begin(self._version_deleted(SwipeDeleted.read(data).key))
-
-    async def _version_deleted(self, key: MessageKey) -> None:
-        await self.sessions.version_deleted(key)
-        await self.outbox.version_deleted(key)
-        await self._messages_deleted()
-
-    def _chat_changed(self, data: Json) -> None:
-        self._chat_id = text_of(data, "chat_id")
-        self._replies.forget(but_of=self._chat_id)
-        for session in self.sessions:
-            if session.key.chat_id != self._chat_id and not session.away:
-                session.leave()
-        self._recover()
-
-    def _chat_renamed(self, data: Json) -> None:
-        """ST opens the chat under its new name before it tells of it: the sessions have been left already."""
-        old, new = text_of(data, "old"), text_of(data, "new")
-        self.sessions.rename_chat(old, new)
-        self._background.begin(self._follow_chat(old, new))
-
-    async def _follow_chat(self, old: str, new: str) -> None:
-        await self.outbox.rename_chat(old, new)
-        self._recover()

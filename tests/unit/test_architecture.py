@@ -15,7 +15,7 @@ LAYERS = [
     {"tag_", "tags", "reading", "pictures", "notes", "outbox", "backlog", "prompt_", "meta_prompt"},
     {"providers", "views"},
     {"workplace", "salvage", "easel", "session", "sessions"},
-    {"prompting", "replies", "recovery", "buttons"},
+    {"prompting", "replies", "recovery", "buttons", "open_chat"},
     {"app"},
     {"link", "page_host", "bridge"},
 ]

@@ -1,0 +1,128 @@
+"""
+The open chat: which it is, and what happens to it and to its messages.
+
+When it is opened, and whenever something may be owed to it, it is recovered; what happens meanwhile waits in
+the backlog, so that it finds things in order.
+"""
+
+import logging
+from collections.abc import Callable
+
+from limner.backlog import Backlog
+from limner.errors import HostError
+from limner.events import GenerationArmed, Json, SwipeDeleted, key_of, text_of
+from limner.host import Host
+from limner.outbox import Entry, Outbox
+from limner.recovery import Recovery
+from limner.replies import Replies
+from limner.sessions import Sessions
+from limner.settings import Settings
+from limner.tasks import Background
+
+log = logging.getLogger("limner.open_chat")
+
+
+class OpenChat:
+    """The chat that is open; ``changed`` is called when the list of pictures without a place may be new."""
+
+    def __init__(
+        self,
+        host: Host,
+        *,
+        sessions: Sessions,
+        replies: Replies,
+        recovery: Recovery,
+        outbox: Outbox,
+        backlog: Backlog,
+        background: Background,
+        settings: Callable[[], Settings],
+        changed: Callable[[], None],
+    ) -> None:
+        self._host = host
+        self._sessions = sessions
+        self._replies = replies
+        self._recovery = recovery
+        self._outbox = outbox
+        self._backlog = backlog
+        self._background = background
+        self._settings = settings
+        self._changed = changed
+        self.id = ""
+        outbox.news = self._told_by_a_tab
+        self.handlers = {
+            "chat_changed": self._opened,
+            "generation_armed": self._generation_armed,
+            "message_changed": self._message_changed,
+            "chat_renamed": self._renamed,
+            "messages_deleted": lambda _: background.begin(self._messages_deleted()),
+            "swipe_deleted": lambda data: background.begin(
+                self._version_deleted(SwipeDeleted.read(data).key)
+            ),
+        }
+
+    def begin(self, chat_id: str) -> None:
+        """The program starts with this chat open (empty: none)."""
+        self.id = chat_id
+        self.recover(first=True)
+
+    def recover(self, *, first: bool = False) -> None:
+        """Bring the chat up to date; ``first``: nothing was read from the outbox yet."""
+        self._backlog.hold()
+        self._background.begin(self._through_recovery(first=first))
+
+    async def _through_recovery(self, *, first: bool) -> None:
+        try:
+            if first:
+                await self._outbox.load()
+            if self._settings().enabled:
+                await self._recovery.recover(self.id)
+            else:
+                await self._recovery.fetch()
+        except HostError as error:
+            log.warning("What this chat still owes could not be found out: %s", error)
+        finally:
+            self._backlog.release()
+        self._changed()
+
+    def _told_by_a_tab(self, entry: Entry) -> None:
+        """Another tab has painted a picture: where this one shows the same message, it stands there too."""
+        if entry.key.chat_id == self.id:
+            self.recover()
+
+    def _generation_armed(self, data: Json) -> None:
+        if self._settings().enabled:
+            self._replies.continuing(GenerationArmed.read(data))
+
+    def _message_changed(self, data: Json) -> None:
+        key = key_of(data)
+        for session in self._sessions.of_message(key.chat_id, key.uid):
+            session.nudge()
+            self._background.begin(session.reread())
+
+    async def _messages_deleted(self) -> None:
+        await self._sessions.drop_gone(self._host, self.id)
+        await self._recovery.deliver(self.id)
+        self._changed()
+
+    async def _version_deleted(self, deleted: SwipeDeleted) -> None:
+        await self._sessions.version_deleted(deleted.key)
+        await self._outbox.version_deleted(deleted.key)
+        await self._messages_deleted()
+
+    def _opened(self, data: Json) -> None:
+        self.id = text_of(data, "chat_id")
+        self._replies.forget(but_of=self.id)
+        for session in self._sessions:
+            if session.key.chat_id != self.id and not session.away:
+                session.leave()
+        self.recover()
+
+    def _renamed(self, data: Json) -> None:
+        """ST opens the chat under its new name before it tells of it: the sessions have been left already."""
+        old, new = text_of(data, "old"), text_of(data, "new")
+        self._sessions.rename_chat(old, new)
+        self._background.begin(self._follow(old, new))
+
+    async def _follow(self, old: str, new: str) -> None:
+        await self._outbox.rename_chat(old, new)
+        self.recover()

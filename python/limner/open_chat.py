@@ -55,9 +55,7 @@ class OpenChat:
             "message_changed": self._message_changed,
             "chat_renamed": self._renamed,
             "messages_deleted": lambda _: background.begin(self._messages_deleted()),
-            "swipe_deleted": lambda data: background.begin(
-                self._version_deleted(SwipeDeleted.read(data).key)
-            ),
+            "swipe_deleted": lambda data: background.begin(self._version_deleted(SwipeDeleted.read(data))),
         }
 
     def begin(self, chat_id: str) -> None:

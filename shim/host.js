@@ -17,6 +17,7 @@ import {
     uidOf,
 } from './st.js';
 import { awaitCommand, cancelCommand, forgetCommand, knownCommands, runCommand } from './command.js';
+import { generate } from './llm.js';
 import { chooseFile, closeWindow, confirm, download, input, openWindow, toast } from './talk.js';
 import { patchView } from './view.js';
 
@@ -130,6 +131,7 @@ export const functions = {
     'command.forget': forgetCommand,
     'command.cancel': cancelCommand,
     'prompt.count': countTokens,
+    'llm.generate': generate,
     'image.delete': deleteImage,
     'settings.save': saveSettings,
     'view.patch': patchView,

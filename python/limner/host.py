@@ -158,6 +158,14 @@ class Host(Protocol):
         """Count tokens of a text with ST's tokenizer."""
         ...
 
+    async def generate(self, prompt: str, system: str = "") -> str:
+        """
+        Ask the story model apart from every chat and return its answer; ``system`` is its instruction.
+
+        Raises HostError where it gives none (``kind`` is ``offline`` where ST is connected to no model).
+        """
+        ...
+
     async def confirm(self, question: str) -> bool:
         """Ask the user; False where he says no, closes the question or lets it stand too long."""
         ...

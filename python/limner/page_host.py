@@ -18,6 +18,8 @@ from limner.link import Link
 
 PAINTING = 900.0
 """Seconds a slash command has: a shared painter's queue can take many minutes."""
+THINKING = 300.0
+"""Seconds the story model has for an answer: a model at home that is loaded first takes minutes."""
 PATIENCE = 600.0
 """Seconds a question to the user may stand."""
 
@@ -154,6 +156,14 @@ class PageHost:
         if isinstance(value, int) and value >= 0:
             return value
         raise HostError("SillyTavern's tokenizer gave no number.", "tokenizer")
+
+    async def generate(self, prompt: str, system: str = "") -> str:
+        """Ask the story model."""
+        asked = {"prompt": prompt, "system": system}
+        answer = await self._link.ask("llm.generate", asked, deadline=THINKING)
+        if not isinstance(answer, str) or not answer.strip():
+            raise HostError("The model answered with nothing.", "model")
+        return answer
 
     async def confirm(self, question: str) -> bool:
         """Ask the user."""

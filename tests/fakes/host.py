@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from limner.host import CommandResult, MessageKey, MessageView, PatchResult, ScannedMessage, ToastLevel
 
 Painter = Callable[[str, Mapping[str, str]], Awaitable[CommandResult]]
+Model = Callable[[str, str], Awaitable[str]]
 
 
 @dataclass
@@ -42,6 +43,11 @@ async def obliging(text: str, _args: Mapping[str, str]) -> CommandResult:
     return CommandResult(True, f"/user/images/{text}.png")
 
 
+async def talkative(_prompt: str, _system: str) -> str:
+    """A model that answers with one picture."""
+    return 'A tower in the rain.\n\n<img-prompt="a tower in the rain">'
+
+
 class FakeHost:
     """The port ``limner.host.Host``, in memory. ``saves`` counts writes to the chat file."""
 
@@ -62,6 +68,8 @@ class FakeHost:
         self.views: dict[str, str] = {}
         self.settings = ""
         self.tokens = 0
+        self.model: Model = talkative
+        self.asked: list[tuple[str, str]] = []
         self.questions: list[str] = []
         self.agrees = True
         self.deleted: list[str] = []
@@ -156,6 +164,10 @@ class FakeHost:
 
     def forget_command(self, call_id: str) -> None:
         self.running.pop(call_id, None)
+
+    async def generate(self, prompt: str, system: str = "") -> str:
+        self.asked.append((prompt, system))
+        return await self.model(prompt, system)
 
     async def confirm(self, question: str) -> bool:
         self.questions.append(question)

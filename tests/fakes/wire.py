@@ -118,6 +118,9 @@ class Wire:
     def close_window(self) -> None:
         pass
 
+    async def generate(self, prompt: str, system: str = "") -> str:
+        return ""
+
     async def confirm(self, question: str) -> bool:
         return await self._ask(self.page.confirm)
 

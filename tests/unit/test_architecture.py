@@ -9,9 +9,9 @@ PYTHON = Path(__file__).parents[2] / "python"
 MODULES = sorted((PYTHON / "limner").rglob("*.py"))
 
 LAYERS = [
-    {"errors", "clock", "json_text"},
+    {"errors", "clock", "json_text", "words"},
     {"settings_fields", "settings", "events", "host"},
-    {"limiter", "barrier", "presets", "tabs", "tasks", "preferences", "views.html"},
+    {"limiter", "barrier", "presets", "tabs", "tasks", "preferences", "trace", "trace_", "views.html"},
     {"tag_", "tags", "reading", "pictures", "notes", "outbox", "backlog", "prompt_", "meta_prompt"},
     {"providers", "views"},
     {"workplace", "salvage", "easel", "session", "sessions"},

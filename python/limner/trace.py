@@ -1,0 +1,155 @@
+"""
+The trace: what became of each reply, one line a step, so that "why is there no picture?" has an answer.
+
+A trace begins when ST says that a generation begins, long before there is a message, and is bound to its
+(chat, message, version) by the first that is heard of that. Recording is one small call in the place where
+the thing happens, never one for each token; ``verdict`` reads the steps. Only the last replies are
+kept, in memory, and texts are cut: a trace is for looking at, and may be shown to strangers (``_hidden``).
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from limner.clock import Clock
+from limner.host import MessageKey
+from limner.trace_steps import Kind, ReplyTrace, Step
+from limner.trace_verdict import verdict
+
+REPLIES = 40
+STEPS = 300
+LONGEST = 600
+"""How many replies, steps of one, and characters of a step are kept."""
+
+_SECRETS = re.compile(
+    r"""\b(?:sk|pk|r8|hf|gsk|xai)[-_][\w-]{6,} | (?<=://)[^\s/@]+:[^\s/@]+@
+    | (?i:\b(?:bearer|basic)\s+)[\w.~+/=-]{8,}
+    | (?i:\b(?:api[-_ ]?key|key|token|secret|password|authorization)\b["']?\s*[:=]\s*["']?
+        (?:bearer\s|basic\s)?)[^\s"',&;]{6,}""",
+    re.VERBOSE,
+)
+_ERRORS = frozenset({Kind.FAILED, Kind.TRY, Kind.NOT_ASKED})
+
+
+class Trace:
+    """The traces of the last replies; ``listener`` is called after each step and must be quick."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._replies: list[ReplyTrace] = []  # the oldest first, those just worked on last
+        self._listeners: list[Callable[[], None]] = []
+
+    def listen(self, listener: Callable[[], None]) -> None:
+        """Call ``listener`` after each step; it must only note that there is something new."""
+        self._listeners.append(listener)
+
+    # -- recording -----------------------------------------------------------------------------------------
+
+    def begins(self, type: str, words: str, *, story: bool) -> None:  # noqa: A002 - ST's word
+        """A generation of ST's ``type`` begins; ``words`` say why it is, or is not, part of the story."""
+        step = self._step(Kind.ARMED if story else Kind.QUIET, words)
+        self._keep(ReplyTrace(None, type, (step,)))
+
+    def prompt(self, type: str, kind: Kind, words: str) -> None:  # noqa: A002
+        """Something was decided about the prompt of the generation that began last with this type."""
+        for at in reversed(range(len(self._replies))):
+            reply = self._replies[at]
+            if reply.key is None and reply.type == type:
+                self._replies[at] = self._longer(reply, self._step(kind, words))
+                self._tell()
+                return
+
+    def bind(self, key: MessageKey, *, adds: bool) -> None:
+        """The generation that began last writes this version; ``adds``: to a text that stands there."""
+        begun = [each for each in self._replies if each.key is None and each.has(Kind.ARMED)]
+        known = self.of(key)
+        if not begun:
+            if known is None:
+                self._keep(ReplyTrace(key, "", ()))
+            return
+        reply = begun[-1]
+        self._replies.remove(reply)
+        steps = reply.steps
+        if known is not None:
+            self._replies.remove(known)
+            steps = (*known.steps, *steps)[-STEPS:] if adds else steps
+        self._keep(replace(reply, key=key, steps=steps))
+
+    def note(self, key: MessageKey, kind: Kind, words: str, picture: str = "") -> None:
+        """Something happened to this version; ``picture`` is the id of the one it happened to."""
+        reply = self.of(key) or ReplyTrace(key, "", ())
+        if reply.steps and (reply.steps[-1].kind, reply.steps[-1].words) == (kind, words):
+            return  # a message that stays busy says so once
+        if reply in self._replies:
+            self._replies.remove(reply)
+        self._keep(self._longer(reply, self._step(kind, words, picture)))
+
+    def chat_renamed(self, old: str, new: str) -> None:
+        """A chat has another name now: its traces follow."""
+        self._rename(lambda key: replace(key, chat_id=new) if key.chat_id == old else key)
+
+    def version_deleted(self, gone: MessageKey) -> None:
+        """A version of a message is no more: those behind it move up."""
+        self._replies = [each for each in self._replies if each.key != gone]
+        message = (gone.chat_id, gone.uid)
+
+        def follow(key: MessageKey) -> MessageKey:
+            behind = (key.chat_id, key.uid) == message and key.swipe_id > gone.swipe_id
+            return replace(key, swipe_id=key.swipe_id - 1) if behind else key
+
+        self._rename(follow)
+
+    # -- reading -------------------------------------------------------------------------------------------
+
+    def of(self, key: MessageKey) -> ReplyTrace | None:
+        """Return the trace of this version, or None where nothing of it was seen since the start."""
+        return next((each for each in reversed(self._replies) if each.key == key), None)
+
+    def recent(self, count: int = REPLIES) -> tuple[ReplyTrace, ...]:
+        """
+        Return the last traces, newest first: of messages, and of what may still become one.
+
+        A generation that never wrote (a group's wrapper, a Stop) is left out once a later one has.
+        """
+        shown: list[ReplyTrace] = []
+        for reply in reversed(self._replies):
+            story = reply.key is not None
+            if story or (reply.has(Kind.ARMED) and not any(each.key for each in shown)):
+                shown.append(reply)
+        return tuple(shown[:count])
+
+    def last(self) -> ReplyTrace | None:
+        """Return the newest trace of the story, else that of the last quiet generation, else None."""
+        recent = self.recent(1)
+        return recent[0] if recent else self._replies[-1] if self._replies else None
+
+    def why(self, key: MessageKey | None = None) -> str:
+        """Say in a sentence why this version (None: the last reply) has no picture, and what to do."""
+        reply = self.last() if key is None else self.of(key)
+        return verdict(reply).words
+
+    # -- inside --------------------------------------------------------------------------------------------
+
+    def _step(self, kind: Kind, words: str, picture: str = "") -> Step:
+        words = _hidden(words) if kind in _ERRORS else words
+        line = " ".join(words[: 2 * LONGEST].split())
+        return Step(self._clock.wall(), kind, line if len(line) <= LONGEST else f"{line[:LONGEST]}…", picture)
+
+    def _longer(self, reply: ReplyTrace, step: Step) -> ReplyTrace:
+        return replace(reply, steps=(*reply.steps, step)[-STEPS:])
+
+    def _keep(self, reply: ReplyTrace) -> None:
+        self._replies = [*self._replies, reply][-REPLIES:]
+        self._tell()
+
+    def _rename(self, follow: Callable[[MessageKey], MessageKey]) -> None:
+        self._replies = [replace(each, key=each.key and follow(each.key)) for each in self._replies]
+
+    def _tell(self) -> None:
+        for listener in self._listeners:
+            listener()
+
+
+def _hidden(words: str) -> str:
+    """Take keys out of what a service said: services repeat the key that they refuse."""
+    return _SECRETS.sub("[hidden]", words)

@@ -1,0 +1,37 @@
+"""
+Sentences in the user's language: English as it stands in the code is the key, as for SillyTavern's ``t``.
+
+What stands in a view is translated by the page, from ``data-i18n``. Sentences that are made here, with values
+in them, look themselves up in one catalogue, which the page sends once where the language is not English
+(``i18n/<language>.json``). There is one user and one language in a worker, so there is one catalogue.
+"""
+
+import re
+from collections.abc import Mapping
+
+_PLACE = re.compile(r"\$\{(\d)\}")
+
+_catalogue: dict[str, str] = {}
+
+
+def learn(catalogue: Mapping[str, str]) -> None:
+    """Take the sentences of the user's language, by their English; an empty catalogue is English again."""
+    _catalogue.clear()
+    _catalogue.update(catalogue)
+
+
+def say(sentence: str, *values: object) -> str:
+    """
+    Return the sentence in the user's language, ``${0}``, ``${1}``, ... filled with the values.
+
+    A place without a value stays as it stands: a translation that has one too many must not raise.
+    """
+    known = _catalogue.get(sentence) or sentence
+    if not values:
+        return known
+
+    def fill(place: re.Match[str]) -> str:
+        index = int(place[1])
+        return str(values[index]) if index < len(values) else place[0]
+
+    return _PLACE.sub(fill, known)

@@ -37,6 +37,7 @@ from limner.settings import Settings
 from limner.tabs import Tabs
 from limner.tags import hook_patterns
 from limner.tasks import Background
+from limner.trace import Trace
 from limner.views import outbox_panel, settings_panel, slot
 from limner.workplace import Workplace
 
@@ -72,6 +73,7 @@ class App:
         self._limiter = Limiter(clock)
         self._painter = SlashCommandProvider(host)
         self._background = Background()
+        self.trace = Trace(clock)
         self.preferences = Preferences(host)
         self.outbox = Outbox(store, tabs)
         service = GenerationService(
@@ -88,6 +90,7 @@ class App:
             Salvage(host, service, self.outbox, self._recover),
             clock,
             ids,
+            self.trace,
             barrier_seconds=lambda: float(self.settings.barrier_s),
             picture_size=lambda: self._size,
             say=lambda sentence: host.toast("warning", sentence),
@@ -98,8 +101,8 @@ class App:
         self._recovery = Recovery(place, self.sessions, settings=lambda: self.settings, begin=begin)
         self._buttons = Buttons(host, self.sessions, self._recovery)
         self._backlog = Backlog(self._handle)
-        self._replies = Replies(host, clock, self.sessions, begin)
-        self._prompting = Prompting(host, self._presets)
+        self._replies = Replies(host, clock, self.sessions, self.trace, begin)
+        self._prompting = Prompting(host, self._presets, self.trace)
         self.chat = OpenChat(
             host,
             sessions=self.sessions,
@@ -129,6 +132,9 @@ class App:
         }
         self._actions: dict[str, Action] = {**self._buttons.actions}
         self._only_enabled = {"stream", "message_received"}
+        self._when_off: dict[str, Handler] = {
+            "message_received": lambda data: self._replies.switched_off(MessageReceived.read(data)),
+        }
 
     def _recover(self) -> None:
         self.chat.recover()
@@ -151,7 +157,7 @@ class App:
             log.error("The page told of %s, which nobody handles.", name)
             return
         if name in self._only_enabled and not self.settings.enabled:
-            return
+            handler = self._when_off.get(name, _nothing)
         try:
             handler(data)
         except Exception:
@@ -214,3 +220,7 @@ class App:
         html = settings_panel.render(self.settings, self._presets, fault=known.fault, notes=known.notes)
         self._host.paint("settings", html)
         self._host.paint("outbox", outbox_panel.render(self._recovery.orphans))
+
+
+def _nothing(_data: Json) -> None:
+    """Do nothing."""

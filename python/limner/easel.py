@@ -14,11 +14,14 @@ from dataclasses import replace
 
 from limner.barrier import Barrier
 from limner.errors import GenerationError
-from limner.host import MessageKey
+from limner.host import MessageKey, PatchStatus
 from limner.outbox import Entry
 from limner.pictures import OPEN, Picture, State, Version
 from limner.providers.base import Painted, PictureRequest
 from limner.tags import Tag
+from limner.trace_pictures import step, writing
+from limner.trace_steps import Kind
+from limner.words import say
 from limner.workplace import Workplace
 
 log = logging.getLogger("limner.easel")
@@ -54,7 +57,16 @@ class Easel:
 
     def put(self, picture: Picture) -> None:
         """Change a picture that is known, or take in one that is settled."""
+        news = step(self._pictures.get(picture.id), picture, self._place.service.default)
         self._pictures[picture.id] = picture
+        if news:
+            self._place.trace.note(self._key(), *news, picture.id)
+
+    def told(self, status: PatchStatus) -> PatchStatus:
+        """Note for the trace what became of a write to the message, and return it."""
+        if news := writing(status):
+            self._place.trace.note(self._key(), *news)
+        return status
 
     def merge(self, noted: Iterable[Picture]) -> None:
         """
@@ -156,9 +168,14 @@ class Easel:
             attributes=tuple(attributes.items()),
         )
         request = PictureRequest(entry.id, entry.prompt, attributes)
-        await self._deliver(
-            entry, self._place.service.paint(request, lambda: self._begin(name), insist=insist)
-        )
+        paint = self._place.service.paint
+
+        def retry(error: GenerationError, seconds: float) -> None:
+            words = "Picture ${0}: ${1} (tried again in ${2} s)"
+            words = say(words, entry.ordinal + 1, error, round(seconds))
+            self._place.trace.note(self._key(), Kind.TRY, words, name)
+
+        await self._deliver(entry, paint(request, lambda: self._begin(name), insist=insist, again=retry))
 
     def _begin(self, name: str) -> None:
         if self._pictures[name].state is State.QUEUED:  # a second try begins as well

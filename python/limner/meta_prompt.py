@@ -16,6 +16,7 @@ from limner.json_text import as_list
 from limner.prompt_budget import Plan, PromptSize, plan, read_sizes
 from limner.settings import Settings
 from limner.tags import images_after, scan
+from limner.words import say
 
 __all__ = [
     "Armed",
@@ -33,6 +34,7 @@ __all__ = [
 
 _NO_STORY = frozenset({"quiet", "impersonate"})
 _PRUNED_ROLES = frozenset({"assistant", "system", "user"})
+_ASIDE = "A generation (${0}) that is no part of the story: it is not asked for pictures."
 _STACK_CAP = 8
 _WORDS = re.compile(r"(?<!\{)\{words\}(?!\})")
 
@@ -56,16 +58,17 @@ class PromptStack:
     def __init__(self) -> None:
         self._armed: list[Armed] = []
 
-    def push(self, type: str, dry_run: bool = False) -> None:  # noqa: A002
+    def push(self, type: str, dry_run: bool = False) -> Armed | None:  # noqa: A002
         """Note that a generation of ST's ``type`` begins; a dry run only counts tokens and is none."""
         if dry_run:
-            return
+            return None
         kind = type or "normal"
         if kind in _NO_STORY:
-            armed = Armed(kind, inject=False, reason=f"A {kind} generation is no part of the story.")
+            armed = Armed(kind, inject=False, reason=say(_ASIDE, kind))
         else:
-            armed = Armed(kind, inject=True, reason=f"A {kind} generation continues the story.")
+            armed = Armed(kind, inject=True, reason=say("A generation (${0}) of the story begins.", kind))
         self._armed = [*self._armed, armed][-_STACK_CAP:]
+        return armed
 
     def pop(self, dry_run: bool = False) -> Armed | None:
         """Return the generation whose prompt is ready now, or None where none began or the prompt is dry."""

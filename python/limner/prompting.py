@@ -7,8 +7,12 @@ from limner import meta_prompt, presets
 from limner.errors import HostError
 from limner.events import GenerationArmed, Json, number_of
 from limner.host import Host
+from limner.json_text import as_list
 from limner.presets import Preset
 from limner.settings import Settings
+from limner.trace import Trace
+from limner.trace_steps import Kind
+from limner.words import say
 
 log = logging.getLogger("limner.prompting")
 
@@ -16,7 +20,8 @@ log = logging.getLogger("limner.prompting")
 class Prompting:
     """The arming stack and the plan; ``settings`` come with each call, for they may change between two."""
 
-    def __init__(self, host: Host, shipped: Sequence[Preset]) -> None:
+    def __init__(self, host: Host, shipped: Sequence[Preset], trace: Trace) -> None:
+        self._trace = trace
         self._host = host
         self._presets = shipped
         self._stack = meta_prompt.PromptStack()
@@ -24,7 +29,9 @@ class Prompting:
 
     def armed(self, armed: GenerationArmed) -> None:
         """ST is about to build a prompt."""
-        self._stack.push(armed.type, dry_run=armed.dry_run)
+        begun = self._stack.push(armed.type, dry_run=armed.dry_run)
+        if begun is not None:
+            self._trace.begins(begun.type, begun.reason, story=begun.inject)
 
     def prune(self, data: Json) -> object:
         """Answer which texts of the history lose our pictures."""
@@ -39,10 +46,11 @@ class Prompting:
         try:
             plan = await self._plan(data, settings)
         except HostError as error:
-            self._tell(
-                f"The model is not asked for pictures: SillyTavern's tokenizer does not count ({error})"
-            )
+            words = "The model is not asked for pictures: SillyTavern's tokenizer does not count (${0})"
+            self._tell(say(words, error))
+            self._trace.prompt(armed.type, Kind.NOT_ASKED, say(words, error))
             return {}
+        self._trace.prompt(armed.type, Kind.ASKED if plan.injects else Kind.NOT_ASKED, _told(plan, data))
         log.info("%s: %s", armed.type, plan.reason)
         self._tell("" if plan.injects else plan.reason)
         return plan.to_json()
@@ -65,3 +73,19 @@ class Prompting:
         if sentence and sentence != self._told:
             self._host.toast("warning", sentence)
         self._told = sentence
+
+
+def _told(plan: meta_prompt.Plan, data: Json) -> str:
+    """Return what the trace says of a plan: where the instructions go, and how long they are."""
+    if plan.insert_at is None:
+        return plan.reason
+    messages = len(as_list(data.get("sizes"))) - len(plan.drop)
+    return say(
+        "${0} The instructions: ${1} characters, about ${2} tokens, below ${3} of ${4} messages, as ${5}.",
+        plan.reason,
+        len(plan.content),
+        len(plan.content) // 4,
+        plan.insert_at,
+        messages,
+        plan.role,
+    )

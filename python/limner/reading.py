@@ -5,10 +5,11 @@ One reader for each streaming version. A continued reply begins with the text th
 counted but not read again. The final text is read by the session, whose word is final.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from limner.tags import Scanner, Tag, closed, scan
+from limner.tags import Malformed, Scanner, Tag, closed, scan
 
 NEW_TEXT = frozenset({"normal", "swipe", "regenerate"})
 ADDED_TEXT = frozenset({"continue", "append", "appendFinal"})
@@ -86,3 +87,32 @@ class Reader:
 def tags_in(text: str) -> int:
     """Return how many tags a text holds."""
     return len(scan(closed(text)))
+
+
+IN_CODE = "it stands in code"
+NO_TAG = "it is not written as a tag"
+_LOOKS_LIKE_ONE = re.compile(r"(?i)<pic\b|</?img[\W_]?prompt|[\[({]\W{0,2}img[\W_]?prompt")
+_SHOWN = 120
+_FEW = 5
+
+
+def unread(text: str) -> list[Malformed]:
+    """Return the first few of what looks like a tag and is none, for the trace, each with the reason."""
+    if not _LOOKS_LIKE_ONE.search(text):
+        return []
+    scanner = Scanner()
+    tags = scanner.feed(closed(text)) + scanner.finish()
+    known = [(tag.start, tag.end) for tag in tags]
+    known += [(each.start, each.start + len(each.text)) for each in scanner.malformed]
+    loose = [found.start() for found in _LOOKS_LIKE_ONE.finditer(text) if not _within(found.start(), known)]
+    without_code = scan(text.translate({ord("`"): " ", ord("~"): " "})) if loose else []
+    bare = [(tag.start, tag.end) for tag in without_code]
+    others = [
+        Malformed(at, text[at : at + _SHOWN].partition("\n")[0], IN_CODE if _within(at, bare) else NO_TAG)
+        for at in loose
+    ]
+    return sorted([*scanner.malformed, *others], key=lambda each: each.start)[:_FEW]
+
+
+def _within(at: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= at < end for start, end in spans)

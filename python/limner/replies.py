@@ -12,8 +12,11 @@ from limner import notes
 from limner.clock import Clock
 from limner.events import GenerationArmed, MessageReceived, StreamDelta
 from limner.host import Host, MessageKey
-from limner.reading import ADDED_TEXT, ILLUSTRATED, NEW_TEXT, Reader, Thinking, tags_in
+from limner.reading import ADDED_TEXT, ILLUSTRATED, NEW_TEXT, Reader, Thinking, tags_in, unread
 from limner.sessions import Sessions
+from limner.trace import Trace
+from limner.trace_steps import Kind
+from limner.words import say
 
 GRACE = 1.0
 """Seconds between the end of a generation and the moment a reply that was never declared final is read."""
@@ -27,11 +30,13 @@ class Replies:
         host: Host,
         clock: Clock,
         sessions: Sessions,
+        trace: Trace,
         begin: Callable[[Coroutine[None, None, None]], None],
     ) -> None:
         self._host = host
         self._clock = clock
         self._sessions = sessions
+        self._trace = trace
         self._begin = begin
         self._readers: dict[MessageKey, Reader] = {}
         self._standing: dict[MessageKey, str] = {}
@@ -62,6 +67,7 @@ class Replies:
         if reader is None or token.start == 0:
             standing = self._standing.get(token.key, "") if token.type in ADDED_TEXT else ""
             reader = self._readers[token.key] = _reader(token, standing)
+            self._trace.bind(token.key, adds=token.type in ADDED_TEXT)
             session = self._sessions.get(token.key)
             if session is not None and token.type in ADDED_TEXT:
                 session.reopen(reader.old_tags)
@@ -73,12 +79,23 @@ class Replies:
         """Take a final message."""
         reader = self._readers.pop(message.key, None)
         if message.ours and message.type in ILLUSTRATED:
+            self._trace.bind(message.key, adds=message.type in ADDED_TEXT)
             self._finish(message, reader)
+        elif message.ours:
+            words = say("A message of this kind (${0}) is no reply: Limner leaves it alone.", message.type)
+            self._trace.note(message.key, Kind.IGNORED, words)
+
+    def switched_off(self, message: MessageReceived) -> None:
+        """Limner is switched off and a message came: that is noted, and nothing else is done."""
+        if message.ours and message.type in ILLUSTRATED:
+            self._trace.bind(message.key, adds=message.type in ADDED_TEXT)
+            self._trace.note(message.key, Kind.OFF, say("Limner is switched off."))
 
     def _finish(self, message: MessageReceived, reader: Reader | None) -> None:
         fresh = message.type in NEW_TEXT
         standing = "" if fresh else self._standing.pop(message.key, "")
         old = reader.old_tags if reader else tags_in(standing)
+        self._note_reading(message, old)
         session = self._sessions.get(message.key)
         if session is None and tags_in(message.text) <= old:
             if fresh and notes.load(message.limner):  # an earlier version's, which ST carried over
@@ -89,6 +106,13 @@ class Replies:
         elif reader is None and not fresh:
             session.reopen(old)
         session.finish(message.text, message.limner)
+
+    def _note_reading(self, message: MessageReceived, old: int) -> None:
+        for each in unread(message.text):
+            self._trace.note(message.key, Kind.UNREAD, f"`{each.text}`: {say(each.reason)}.")
+        words = "The reply is whole: ${0} characters, new tags: ${1}."
+        new = max(0, tags_in(message.text) - old)
+        self._trace.note(message.key, Kind.READ, say(words, len(message.text), new))
 
     async def _forget_pictures(self, key: MessageKey) -> None:
         await self._host.claim(key, fresh=True)

@@ -237,7 +237,7 @@ class Session:
     async def _patch(self) -> str:
         view = await self._place.host.read(self.key)
         if view is None:
-            return "gone"
+            return self._easel.told("gone")
         text = view.text
         for _ in range(_PATCH_TRIES):
             pictures = self.pictures
@@ -251,7 +251,7 @@ class Session:
                 continue
             if result.status == "done":
                 await self._placed(projected, pictures, placed, saved=result.saved)
-            return result.status
+            return self._easel.told(result.status)
         return "busy"
 
     async def _placed(

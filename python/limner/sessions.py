@@ -67,6 +67,7 @@ class Sessions:
 
     def rename_chat(self, old: str, new: str) -> None:
         """A chat has another name now: its sessions follow."""
+        self._place.trace.chat_renamed(old, new)
         for session in self:
             if session.key.chat_id == old:
                 del self._sessions[session.key]
@@ -88,6 +89,7 @@ class Sessions:
 
     async def version_deleted(self, key: MessageKey) -> None:
         """A version was deleted: its session ends, and those behind it follow their versions."""
+        self._place.trace.version_deleted(key)
         gone = self._sessions.get(key)
         if gone is not None:
             await self.cancel([gone])

@@ -36,7 +36,8 @@ class Trace:
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
-        self._replies: list[ReplyTrace] = []  # the oldest first, those just worked on last
+        self._replies: dict[MessageKey | int, ReplyTrace] = {}  # those worked on last stand last
+        self._count = 0
         self._listeners: list[Callable[[], None]] = []
 
     def listen(self, listener: Callable[[], None]) -> None:
@@ -48,41 +49,34 @@ class Trace:
     def begins(self, type: str, words: str, *, story: bool) -> None:  # noqa: A002 - ST's word
         """A generation of ST's ``type`` begins; ``words`` say why it is, or is not, part of the story."""
         step = self._step(Kind.ARMED if story else Kind.QUIET, words)
-        self._keep(ReplyTrace(None, type, (step,)))
+        self._count += 1
+        self._keep(self._count, ReplyTrace(None, type, (step,)))
 
     def prompt(self, type: str, kind: Kind, words: str) -> None:  # noqa: A002
         """Something was decided about the prompt of the generation that began last with this type."""
-        for at in reversed(range(len(self._replies))):
-            reply = self._replies[at]
+        for name, reply in reversed(self._replies.items()):
             if reply.key is None and reply.type == type:
-                self._replies[at] = self._longer(reply, self._step(kind, words))
+                self._replies[name] = self._longer(reply, self._step(kind, words))
                 self._tell()
                 return
 
     def bind(self, key: MessageKey, *, adds: bool) -> None:
         """The generation that began last writes this version; ``adds``: to a text that stands there."""
-        begun = [each for each in self._replies if each.key is None and each.has(Kind.ARMED)]
-        known = self.of(key)
+        begun = [name for name, each in self._replies.items() if each.key is None and each.has(Kind.ARMED)]
         if not begun:
-            if known is None:
-                self._keep(ReplyTrace(key, "", ()))
             return
-        reply = begun[-1]
-        self._replies.remove(reply)
-        steps = reply.steps
-        if known is not None:
-            self._replies.remove(known)
-            steps = (*known.steps, *steps)[-STEPS:] if adds else steps
-        self._keep(replace(reply, key=key, steps=steps))
+        reply = [self._replies.pop(name) for name in begun][-1]  # the older ones never wrote
+        known = self._replies.pop(key, None)
+        steps = (*known.steps, *reply.steps)[-STEPS:] if known and adds else reply.steps
+        self._keep(key, replace(reply, key=key, steps=steps))
 
     def note(self, key: MessageKey, kind: Kind, words: str, picture: str = "") -> None:
         """Something happened to this version; ``picture`` is the id of the one it happened to."""
-        reply = self.of(key) or ReplyTrace(key, "", ())
-        if reply.steps and (reply.steps[-1].kind, reply.steps[-1].words) == (kind, words):
-            return  # a message that stays busy says so once
-        if reply in self._replies:
-            self._replies.remove(reply)
-        self._keep(self._longer(reply, self._step(kind, words, picture)))
+        reply = self._replies.pop(key, None) or ReplyTrace(key, "", ())
+        step = self._step(kind, words, picture)
+        if not (reply.steps and replace(reply.steps[-1], at=step.at) == step):  # what stays busy says so once
+            reply = self._longer(reply, step)
+        self._keep(key, reply)
 
     def chat_renamed(self, old: str, new: str) -> None:
         """A chat has another name now: its traces follow."""
@@ -90,7 +84,7 @@ class Trace:
 
     def version_deleted(self, gone: MessageKey) -> None:
         """A version of a message is no more: those behind it move up."""
-        self._replies = [each for each in self._replies if each.key != gone]
+        self._replies.pop(gone, None)
         message = (gone.chat_id, gone.uid)
 
         def follow(key: MessageKey) -> MessageKey:
@@ -103,7 +97,7 @@ class Trace:
 
     def of(self, key: MessageKey) -> ReplyTrace | None:
         """Return the trace of this version, or None where nothing of it was seen since the start."""
-        return next((each for each in reversed(self._replies) if each.key == key), None)
+        return self._replies.get(key)
 
     def recent(self, count: int = REPLIES) -> tuple[ReplyTrace, ...]:
         """
@@ -112,7 +106,7 @@ class Trace:
         A generation that never wrote (a group's wrapper, a Stop) is left out once a later one has.
         """
         shown: list[ReplyTrace] = []
-        for reply in reversed(self._replies):
+        for reply in reversed(self._replies.values()):
             story = reply.key is not None
             if story or (reply.has(Kind.ARMED) and not any(each.key for each in shown)):
                 shown.append(reply)
@@ -121,7 +115,7 @@ class Trace:
     def last(self) -> ReplyTrace | None:
         """Return the newest trace of the story, else that of the last quiet generation, else None."""
         recent = self.recent(1)
-        return recent[0] if recent else self._replies[-1] if self._replies else None
+        return recent[0] if recent else next(reversed(self._replies.values()), None)
 
     def why(self, key: MessageKey | None = None) -> str:
         """Say in a sentence why this version (None: the last reply) has no picture, and what to do."""
@@ -138,12 +132,15 @@ class Trace:
     def _longer(self, reply: ReplyTrace, step: Step) -> ReplyTrace:
         return replace(reply, steps=(*reply.steps, step)[-STEPS:])
 
-    def _keep(self, reply: ReplyTrace) -> None:
-        self._replies = [*self._replies, reply][-REPLIES:]
+    def _keep(self, name: MessageKey | int, reply: ReplyTrace) -> None:
+        self._replies[name] = reply
+        if len(self._replies) > REPLIES:
+            del self._replies[next(iter(self._replies))]
         self._tell()
 
     def _rename(self, follow: Callable[[MessageKey], MessageKey]) -> None:
-        self._replies = [replace(each, key=each.key and follow(each.key)) for each in self._replies]
+        moved = [replace(each, key=each.key and follow(each.key)) for each in self._replies.values()]
+        self._replies = {each.key or name: each for name, each in zip(self._replies, moved, strict=True)}
 
     def _tell(self) -> None:
         for listener in self._listeners:

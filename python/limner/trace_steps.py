@@ -38,6 +38,8 @@ class Kind(StrEnum):
     GIVEN_UP = "given up"
     PLACED = "placed"
     """A picture: it stands in the message."""
+    TAKEN_OUT = "taken out"
+    """A picture: its tag or its image left the text, so none is missing."""
     WAITS = "waits"
     """The message cannot be written to now."""
     GONE = "gone"

@@ -43,7 +43,7 @@ def verdict(reply: ReplyTrace | None) -> Verdict:
         words = "Nothing is known of this reply: Limner remembers what happened since the page was loaded."
         return Verdict(Outcome.NONE, say(words))
     now = _since_it_was_armed(reply.steps)
-    states = _last_of_each_picture(reply.steps)
+    states = [step for step in _last_of_each_picture(reply.steps) if step.kind is not Kind.TAKEN_OUT]
     if states:
         return _of_pictures(now, states)
     return _without_pictures(now)

@@ -8,6 +8,7 @@ from limner.host import Host
 from limner.outbox import Outbox
 from limner.providers.service import GenerationService
 from limner.salvage import Salvage
+from limner.trace import Trace
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Workplace:
     salvage: Salvage
     clock: Clock
     ids: Ids
+    trace: Trace
     barrier_seconds: Callable[[], float]
     picture_size: Callable[[], tuple[int, int]]
     say: Callable[[str], None]

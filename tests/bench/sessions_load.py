@@ -23,6 +23,7 @@ from limner.salvage import Salvage
 from limner.session import Session
 from limner.sessions import Sessions
 from limner.tags import scan
+from limner.trace import Trace
 from limner.workplace import Workplace
 from tests.fakes.host import FakeHost, FakeMessage
 from tests.fakes.store import FakeStore
@@ -83,6 +84,7 @@ async def measure(sessions: int, *, trace: bool) -> Load:
             Salvage(page, service, outbox, lambda: None),
             clock,
             Ids(random.Random(7)),
+            Trace(clock),
             barrier_seconds=lambda: 300.0,
             picture_size=lambda: (512, 512),
             say=print,

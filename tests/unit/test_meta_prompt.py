@@ -76,7 +76,7 @@ def test_the_trace_is_told_why_in_words() -> None:
     stack.push("quiet")
     armed = stack.pop()
     assert armed is not None
-    assert armed.reason == "A quiet generation is no part of the story."
+    assert armed.reason == "A generation (quiet) that is no part of the story: it is not asked for pictures."
 
 
 # -- in which words ------------------------------------------------------------------------------------------

@@ -18,6 +18,7 @@ from limner.salvage import Salvage
 from limner.session import Session
 from limner.sessions import Sessions
 from limner.tags import scan
+from limner.trace import Trace
 from limner.workplace import Workplace
 from tests.fakes.clock import FakeClock
 from tests.fakes.host import FakeHost
@@ -47,6 +48,7 @@ class Studio:
                 Salvage(self.host, service, self.outbox, lambda: None),
                 self.clock,
                 Ids(random.Random(7)),
+                Trace(self.clock),
                 barrier_seconds=lambda: 300.0,
                 picture_size=lambda: (512, 512),
                 say=self.said.append,

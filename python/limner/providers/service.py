@@ -57,10 +57,17 @@ class GenerationService:
         self.default = default
 
     async def paint(
-        self, request: PictureRequest, started: Callable[[], None], *, insist: bool = False
+        self,
+        request: PictureRequest,
+        started: Callable[[], None],
+        *,
+        insist: bool = False,
+        again: Callable[[GenerationError, float], None] = lambda _error, _seconds: None,
     ) -> Painted:
         """
         Paint one picture; ``started()`` is called once, when its turn comes for the first time.
+
+        ``again`` hears of each failure after which the painter is asked again, in so many seconds.
 
         ``insist`` is for what the user asks for by hand: the painter is asked even where it is left in peace.
         Raises GenerationError, with a sentence for the user, whatever went wrong outside.
@@ -76,6 +83,7 @@ class GenerationService:
                 resting = self._breakers[provider.id].refusal() is not None
                 if wait is None or resting or failures > self._retries():
                     raise
+                again(error, wait)
                 log.info("%s is asked again in %.1f s, because %s", provider.id, wait, error)
             await self._clock.sleep(wait)
             started, insist = _nothing, False

@@ -18,6 +18,7 @@ import {
 } from './st.js';
 import { awaitCommand, cancelCommand, forgetCommand, knownCommands, runCommand } from './command.js';
 import { generate } from './llm.js';
+import { expandMacros, readCard, readMetadata, saveMetadata, writeCard } from './story.js';
 import { chooseFile, closeWindow, confirm, download, input, openWindow, toast } from './talk.js';
 import { patchView } from './view.js';
 
@@ -133,6 +134,11 @@ export const functions = {
     'prompt.count': countTokens,
     'llm.generate': generate,
     'image.delete': deleteImage,
+    'metadata.read': readMetadata,
+    'metadata.save': saveMetadata,
+    'card.read': readCard,
+    'card.write': writeCard,
+    'macros.expand': expandMacros,
     'settings.save': saveSettings,
     'view.patch': patchView,
     'ui.confirm': confirm,

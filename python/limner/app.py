@@ -26,6 +26,8 @@ from limner.limiter import Limiter
 from limner.open_chat import OpenChat
 from limner.outbox import Outbox, Store
 from limner.preferences import Preferences
+from limner.preset_scope import PresetScopes
+from limner.preset_shelf import PresetShelf
 from limner.prompting import Prompting
 from limner.providers.service import GenerationService
 from limner.providers.slash_command import SlashCommandProvider
@@ -67,7 +69,6 @@ class App:
 
     def __init__(self, host: Host, clock: Clock, ids: Ids, store: Store, tabs: Tabs | None = None) -> None:
         self._host = host
-        self._presets = presets.load_all()
         self._size = (512, 512)
         self._patterns: Mapping[str, str] | None = None
         self._limiter = Limiter(clock)
@@ -75,6 +76,8 @@ class App:
         self._background = Background()
         self.trace = Trace(clock)
         self.preferences = Preferences(host)
+        self.shelf = PresetShelf(self.preferences, presets.load_all())
+        self.scopes = PresetScopes(host, self.preferences, self.shelf)
         self.outbox = Outbox(store, tabs)
         service = GenerationService(
             self._limiter,
@@ -102,7 +105,7 @@ class App:
         self._buttons = Buttons(host, self.sessions, self._recovery)
         self._backlog = Backlog(self._handle)
         self._replies = Replies(host, clock, self.sessions, self.trace, begin)
-        self._prompting = Prompting(host, self._presets, self.trace)
+        self._prompting = Prompting(host, self.scopes.preset, self.trace)
         self.chat = OpenChat(
             host,
             sessions=self.sessions,
@@ -217,7 +220,7 @@ class App:
 
     def _paint_panel(self) -> None:
         known = self.preferences
-        html = settings_panel.render(self.settings, self._presets, fault=known.fault, notes=known.notes)
+        html = settings_panel.render(self.settings, self.shelf.all, fault=known.fault, notes=known.notes)
         self._host.paint("settings", html)
         self._host.paint("outbox", outbox_panel.render(self._recovery.orphans))
 

@@ -12,6 +12,7 @@ from limner.host import (
     PatchResult,
     PatchStatus,
     ScannedMessage,
+    StoryNote,
     ToastLevel,
 )
 from limner.link import Link
@@ -53,6 +54,11 @@ def _scanned(chat_id: str, row: Json) -> ScannedMessage:
         flag_of(row, "mine"),
         flag_of(row, "streaming"),
     )
+
+
+def _story_note(value: object) -> StoryNote:
+    fields = _fields(value)
+    return StoryNote(text_of(fields, "owner"), text_of(fields, "name"), text_of(fields, "limner"))
 
 
 class PageHost:
@@ -194,6 +200,29 @@ class PageHost:
     async def delete_image(self, path: str) -> None:
         """Delete a picture's file."""
         await self._link.ask("image.delete", {"path": path})
+
+    async def read_metadata(self) -> StoryNote:
+        """Return what the open chat's metadata hold of ours."""
+        return _story_note(await self._link.ask("metadata.read", {}))
+
+    async def save_metadata(self, owner: str, entries: str) -> bool:
+        """Put entries into these metadata."""
+        args = {"owner": owner, "entries": entries}
+        return await self._link.ask("metadata.save", args, deadline=60.0) is True
+
+    async def read_card(self) -> StoryNote:
+        """Return what the open character's card holds of ours."""
+        return _story_note(await self._link.ask("card.read", {}))
+
+    async def write_card(self, owner: str, entries: str) -> bool:
+        """Put entries into this card."""
+        args = {"owner": owner, "entries": entries}
+        return await self._link.ask("card.write", args, deadline=60.0) is True
+
+    async def expand_macros(self, text: str) -> str:
+        """Return the text with ST's macros filled in."""
+        value = await self._link.ask("macros.expand", {"text": text})
+        return value if isinstance(value, str) else text
 
     def save_settings(self, text: str) -> None:
         """Save our settings through ST."""

@@ -57,6 +57,11 @@ class Preferences:
         self._apply(settings)
         self._host.save_settings(settings.to_text())
 
+    def keep(self, name: str, entry: object) -> None:
+        """Save what is no setting beside the settings (JSON; None: no more); they stay as they are."""
+        self._apply(self.settings.keeping(name, entry))
+        self._host.save_settings(self.settings.to_text())
+
     def _apply(self, settings: Settings) -> None:
         self.settings = settings
         for listener in self._listeners:

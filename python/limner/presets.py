@@ -3,17 +3,23 @@ Presets: the texts that ask the model for pictures.
 
 A preset is a Markdown file with a small front matter (``id``, ``name``, ``description``, one ``key: value`` a
 line between two ``---``). Those that are shipped lie in the folder ``presets`` beside this module, in the
-browser as well, where the worker writes the program's files to its file system.
+browser as well, where the worker writes the program's files to its file system. The user's own are exported
+and imported in the same form; ``preset_shelf`` keeps them.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from limner.errors import SettingError
 
 DEFAULT = "default"
 """The id of the preset that is always there."""
+
+LONGEST_NAME = 60
+LONGEST_DESCRIPTION = 200
+LONGEST_TEXT = 20_000
+"""Characters; a prompt of this length would be some 5,000 tokens in every request."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +30,15 @@ class Preset:
     name: str
     description: str
     text: str
+
+    def changed(self, *, name: str | None = None, description: str | None = None, text: str) -> "Preset":
+        """Return this preset with these words; raises SettingError in one sentence where one cannot be."""
+        return replace(
+            self,
+            name=self.name if name is None else name_from(name),
+            description=self.description if description is None else description_from(description),
+            text=text_from(text),
+        )
 
 
 def shipped() -> dict[str, str]:
@@ -53,7 +68,7 @@ def choose(presets: Iterable[Preset], preset_id: str) -> Preset:
 
 def parse(source: str, origin: str) -> Preset:
     """Read one preset's file; ``origin`` names it in the sentence of the SettingError it may raise."""
-    lines = source.lstrip("\ufeff").splitlines()
+    lines = source.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if not lines or lines[0].strip() != "---" or "---" not in (rest := [line.strip() for line in lines[1:]]):
         raise SettingError(
             f"The preset {origin} does not begin with a front matter between two lines of ---."
@@ -64,6 +79,38 @@ def parse(source: str, origin: str) -> Preset:
     if not entries.get("id") or not text:
         raise SettingError(f"The preset {origin} has no id or no text.")
     return Preset(entries["id"], entries.get("name", entries["id"]), entries.get("description", ""), text)
+
+
+def render(preset: Preset) -> str:
+    """Return the file of a preset, which ``parse`` reads again; whatever is on offer has one-line names."""
+    head = f"id: {preset.id}\nname: {preset.name}\ndescription: {preset.description}"
+    return f"---\n{head}\n---\n{preset.text}\n"
+
+
+def name_from(typed: str) -> str:
+    """Return a name as typed without superfluous blanks; raises SettingError where it is none."""
+    name = " ".join(typed.split())
+    if name and len(name) <= LONGEST_NAME and name.isprintable():
+        return name
+    raise SettingError(f"The name of a preset must have 1 to {LONGEST_NAME} characters.")
+
+
+def description_from(typed: str) -> str:
+    """Return what a preset is for, on one line; raises SettingError where it is too long."""
+    words = " ".join("".join(c if c.isprintable() else " " for c in typed).split())
+    if len(words) <= LONGEST_DESCRIPTION:
+        return words
+    raise SettingError(f"What a preset is for must be said in at most {LONGEST_DESCRIPTION} characters.")
+
+
+def text_from(typed: str) -> str:
+    """Return a preset's text; raises SettingError where it is empty or too long."""
+    text = typed.replace("\r\n", "\n").strip()
+    if not text:
+        raise SettingError("The text of the preset is empty.")
+    if len(text) > LONGEST_TEXT:
+        raise SettingError(f"The text of the preset is longer than {LONGEST_TEXT:,} characters.")
+    return text
 
 
 def _entry(line: str) -> tuple[str, str]:

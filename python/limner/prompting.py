@@ -1,9 +1,9 @@
 """Prompting: what goes into and out of the prompts that ST sends, told to the page as edits."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable
 
-from limner import meta_prompt, presets
+from limner import meta_prompt
 from limner.errors import HostError
 from limner.events import GenerationArmed, Json, number_of
 from limner.host import Host
@@ -18,12 +18,16 @@ log = logging.getLogger("limner.prompting")
 
 
 class Prompting:
-    """The arming stack and the plan; ``settings`` come with each call, for they may change between two."""
+    """
+    The arming stack and the plan; ``settings`` come with each call, for they may change between two.
 
-    def __init__(self, host: Host, shipped: Sequence[Preset], trace: Trace) -> None:
+    ``preset`` says which preset is in force in the chat that is open now.
+    """
+
+    def __init__(self, host: Host, preset: Callable[[], Awaitable[Preset]], trace: Trace) -> None:
         self._trace = trace
         self._host = host
-        self._presets = shipped
+        self._preset = preset
         self._stack = meta_prompt.PromptStack()
         self._told = ""
 
@@ -56,12 +60,12 @@ class Prompting:
         return plan.to_json()
 
     async def _plan(self, data: Json, settings: Settings) -> meta_prompt.Plan:
-        preset = presets.choose(self._presets, settings.preset)
+        text = meta_prompt.compose((await self._preset()).text, settings)
         return await meta_prompt.plan(
             meta_prompt.read_sizes(data.get("sizes")),
             limit=number_of(data, "limit"),
             reserve=number_of(data, "reserve"),
-            meta=meta_prompt.compose(preset.text, settings),
+            meta=await self._host.expand_macros(text) if "{{" in text else text,
             depth=settings.depth,
             role=settings.role,
             count_indices=self._host.count_prompt,

@@ -200,6 +200,11 @@ class Settings:
         """Return these settings with ``name`` at its default; raises SettingError where there is no such."""
         return self.changed(name, CONTROLS[name].default if name in CONTROLS else None)
 
+    def keeping(self, name: str, entry: object) -> "Settings":
+        """Return these settings with an entry beside them that is no setting; None takes it away."""
+        others = {key: value for key, value in self.kept.items() if key != name}
+        return replace(self, kept=others if entry is None else {**others, name: entry})
+
     def to_json(self) -> dict[str, object]:
         """Return what is saved: every setting, the version, and what was kept for newer versions."""
         known = {name: getattr(self, name) for name in CONTROLS}

@@ -3,9 +3,17 @@
 import asyncio
 import json
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from limner.host import CommandResult, MessageKey, MessageView, PatchResult, ScannedMessage, ToastLevel
+from limner.host import (
+    CommandResult,
+    MessageKey,
+    MessageView,
+    PatchResult,
+    ScannedMessage,
+    StoryNote,
+    ToastLevel,
+)
 
 Painter = Callable[[str, Mapping[str, str]], Awaitable[CommandResult]]
 Model = Callable[[str, str], Awaitable[str]]
@@ -36,6 +44,12 @@ class FakeMessage:
         loaded = json.loads(text) if text else {}
         assert isinstance(loaded, dict)
         return loaded
+
+
+def merged(limner: str, entries: str) -> str:
+    """What the page makes of entries: those that are null are gone."""
+    whole = {**json.loads(limner or "{}"), **json.loads(entries)}
+    return json.dumps({key: value for key, value in whole.items() if value is not None})
 
 
 async def obliging(text: str, _args: Mapping[str, str]) -> CommandResult:
@@ -76,6 +90,8 @@ class FakeHost:
         self.typed: list[str] = []
         self.files: dict[str, str] = {}
         self.chosen: str | None = None
+        self.metadata: dict[str, str] = {}
+        self.card = StoryNote("mira.png", "Mira")
         self.window_is_open = False
         self.running: dict[str, asyncio.Future[CommandResult]] = {}
         self.streaming = ""
@@ -217,6 +233,25 @@ class FakeHost:
 
     async def count_text(self, text: str) -> int:
         return len(text) // 4
+
+    async def read_metadata(self) -> StoryNote:
+        return StoryNote(self.chat_id, "", self.metadata.get(self.chat_id, ""))
+
+    async def save_metadata(self, owner: str, entries: str) -> bool:
+        if owner and owner == self.chat_id:
+            self.metadata[owner] = merged(self.metadata.get(owner, ""), entries)
+        return bool(owner) and owner == self.chat_id and self.saving
+
+    async def read_card(self) -> StoryNote:
+        return self.card
+
+    async def write_card(self, owner: str, entries: str) -> bool:
+        if owner and owner == self.card.owner:
+            self.card = replace(self.card, limner=merged(self.card.limner, entries))
+        return bool(owner) and owner == self.card.owner and self.saving
+
+    async def expand_macros(self, text: str) -> str:
+        return text.replace("{{char}}", self.card.name)
 
     def save_settings(self, text: str) -> None:
         self.settings = text

@@ -7,7 +7,15 @@ from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from typing import TypeVar
 
 from limner.errors import HostTimeoutError
-from limner.host import CommandResult, MessageKey, MessageView, PatchResult, ScannedMessage, ToastLevel
+from limner.host import (
+    CommandResult,
+    MessageKey,
+    MessageView,
+    PatchResult,
+    ScannedMessage,
+    StoryNote,
+    ToastLevel,
+)
 from tests.fakes.store import FakeStore
 from tests.fakes.tavern import Tavern, turns
 
@@ -132,6 +140,21 @@ class Wire:
 
     async def count_text(self, text: str) -> int:
         return 0
+
+    async def read_metadata(self) -> StoryNote:
+        return StoryNote()
+
+    async def save_metadata(self, owner: str, entries: str) -> bool:
+        return False
+
+    async def read_card(self) -> StoryNote:
+        return StoryNote()
+
+    async def write_card(self, owner: str, entries: str) -> bool:
+        return False
+
+    async def expand_macros(self, text: str) -> str:
+        return text
 
     def forget_command(self, call_id: str) -> None:
         self.later(lambda: self.page.forget_command(call_id))

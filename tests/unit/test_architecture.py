@@ -14,6 +14,7 @@ LAYERS = [
     {"limiter", "barrier", "presets", "tabs", "tasks", "preferences", "trace", "trace_", "views.html"},
     {
         "trace_pictures",
+        "preset_",
         "tag_",
         "tags",
         "reading",
@@ -26,7 +27,7 @@ LAYERS = [
     },
     {"providers", "views"},
     {"workplace", "salvage", "easel", "session", "sessions"},
-    {"prompting", "replies", "recovery", "buttons", "open_chat"},
+    {"prompting", "preset_desk", "replies", "recovery", "buttons", "open_chat"},
     {"app"},
     {"link", "page_host", "bridge"},
 ]

@@ -3,6 +3,7 @@
 import pytest
 
 from limner.errors import SettingError
+from limner.preset_check import check
 from limner.presets import DEFAULT, Preset, choose, load_all, parse, shipped
 from limner.tags import scan
 
@@ -35,6 +36,37 @@ def test_the_example_of_the_default_preset_is_a_tag_on_a_line_of_its_own() -> No
     assert example.text in text.splitlines()
     assert '"' not in example.prompt
     assert 20 <= len(example.prompt.split()) <= 50
+
+
+@pytest.mark.parametrize("preset", load_all(), ids=lambda preset: preset.id)
+def test_every_shipped_preset_shows_a_tag_that_limner_reads(preset: Preset) -> None:
+    lines = preset.text.splitlines()
+    tags = scan(preset.text)
+    assert tags
+    assert all(tag.text in lines for tag in tags)
+    assert not [tag.prompt for tag in tags if '"' in tag.prompt]
+    assert len(tags[-1].prompt.split()) >= 20
+    assert [finding.kind for finding in check(preset.text)] == ["good"]
+    assert preset.name
+    assert preset.description
+
+
+def test_the_shipped_presets_are_those_that_are_promised() -> None:
+    assert [preset.name for preset in load_all()] == ["Default", "Flux", "Minimal", "NAI 4.5", "Tags"]
+
+
+def test_no_shipped_preset_is_dear() -> None:
+    assert max(len(preset.text) for preset in load_all()) <= 2_000
+    minimal = choose(load_all(), "minimal")
+    assert len(minimal.text) <= 460  # 106 tokens; the real count stands in tests/e2e/test_presets.py
+
+
+def test_the_example_for_novelai_speaks_its_dialect() -> None:
+    scene, *people = scan(choose(load_all(), "nai-4.5").text)[-1].prompt.split(" | ")
+    assert scene.startswith("1girl, 1boy,")
+    assert "1.2::heavy rain ::" in scene
+    assert [person.split(",")[0] for person in people] == ["girl", "boy"]
+    assert ["#" in person for person in people] == [True, True]
 
 
 def test_every_shipped_preset_is_named_as_its_file() -> None:

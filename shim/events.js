@@ -143,18 +143,26 @@ async function built(line, data, dryRun) {
     if (answer) applyPlan(data.prompt, answer);
 }
 
+/** Why a prompt goes out unchanged, and what to do, by the state of the line. @type {Record<string, string>} */
+const WHY = {
+    ready: 'Limner did not answer in time. If that happens again, reload the page.',
+    failed: 'Limner is not running. Extensions > Limner says why, and what to do.',
+};
+const STARTING = 'Limner is still starting. Wait until Extensions > Limner says Ready.';
+
+/** of this trouble; the end of all pictures is told by the line */
 let told = false;
 
 /** @param {Line} line @param {string} name @param {object} data */
 async function unlessLate(line, name, data) {
     try {
-        return await line.ask(name, data);
+        const answer = await line.ask(name, data);
+        told = false;
+        return answer;
     } catch (error) {
         console.warn('[Limner] the prompt goes out unchanged:', error);
-        if (!told)
-            toastr.info(
-                'This reply is not illustrated: Limner is not ready. See its state under Extensions > Limner.',
-            );
+        if (!told && !line.givenUp)
+            toastr.info(`This reply is not illustrated: ${WHY[line.state] ?? STARTING}`, 'Limner');
         told = true;
         return null;
     }

@@ -207,8 +207,10 @@ def test_one_that_dies_again_and_again_is_given_up_with_one_sentence_and_the_sto
     assert verdicts(model) == ["clean"] * 2
     assert story.chat_file()[-1]["mes"] == "And then nothing."
     (said,) = ears.heard("No more pictures")
-    assert "stopped answering 4 times in a row: reload the page" in said
-    assert "reload the page" in story.page.locator("[data-limner-state]").inner_text(timeout=1000)
+    shown = story.page.locator("[data-limner-state]").inner_text(timeout=1000)
+    assert shown.startswith("Limner has stopped: Python stopped answering 4 times in a row. Reload the page")
+    assert said.endswith(f"No more pictures are painted. {shown}")
+    assert ears.heard("not illustrated") == []
 
 
 @timings(pauses=[50], health=1)

@@ -1,4 +1,4 @@
-"""What the page itself tells of a Limner in trouble (``shim/line.js``, ``panel.js``, ``events.js``), tried in Node."""
+"""What the page itself tells of a Limner in trouble (``line.js``, ``panel.js``), tried in Node."""
 
 import json
 import shutil
@@ -85,12 +85,11 @@ def seen(play: str) -> Seen:
 
 GIVEN_UP = 'start((worker) => worker.tell({ state: "ready" })); await reached("failed");'
 NO_FILE = "SillyTavern answered 404 for python/modules.json: update the extension, then reload the page."
+NO_START = f'start((worker) => worker.tell({{ state: "failed", reason: "{NO_FILE}" }}));'
 
 
 def test_a_first_start_that_fails_is_told_as_one_that_failed() -> None:
-    end = seen(
-        f'start((worker) => worker.tell({{ state: "failed", reason: "{NO_FILE}" }})); await reached("failed");'
-    )
+    end = seen(f"{NO_START} await reached('failed');")
 
     assert end.panel == f"Limner could not start: {NO_FILE}"
 
@@ -127,11 +126,7 @@ def test_a_prompt_before_the_end_of_the_start_is_told_once_and_what_to_do() -> N
 
 
 def test_a_prompt_after_a_failed_start_is_told_where_the_reason_stands() -> None:
-    end = seen(f"""
-        start((worker) => worker.tell({{ state: "failed", reason: "{NO_FILE}" }}));
-        await reached("failed");
-        await prompt();
-    """)
+    end = seen(f"{NO_START} await reached('failed'); await prompt();")
 
     assert end.toasts == [
         "This reply is not illustrated: Limner is not running. Extensions > Limner says why, and what to do."

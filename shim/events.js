@@ -55,12 +55,20 @@ export function listen(line) {
     );
 }
 
+/** @type {{message: object | null, standing: string}} what stood where ST was last told to continue */
+const continued = { message: null, standing: '' };
+
+/** Python may be begun anew between this and the first word. @param {import('./st.js').Message} message */
+const standingIn = (message) => (continued.message === message ? { standing: continued.standing } : {});
+
 /** @param {string} type @param {object} _options @param {boolean} dryRun */
 function armed(type, _options, dryRun) {
     const { chat } = context();
     const last = chat[chat.length - 1];
-    const standing = type === 'continue' && last ? { ...addressOf(last), standing: last.mes } : {};
-    return dryRun ? null : { type, dry_run: false, ...standing };
+    if (dryRun) return null;
+    if (type !== 'continue' || !last) return { type, dry_run: false };
+    Object.assign(continued, { message: last, standing: last.mes });
+    return { type, dry_run: false, ...addressOf(last), ...standingIn(last) };
 }
 
 /** @param {number} index @param {string} type */
@@ -69,6 +77,7 @@ function received(index, type) {
     if (!message) return null;
     return {
         ...addressOf(message),
+        ...standingIn(message),
         type: type ?? '',
         text: message.mes,
         limner: asText(message.extra?.limner),
@@ -109,7 +118,7 @@ function streamed(line, text) {
         type: processor.type,
         start: stream.sent,
         delta: text.slice(stream.sent, end),
-        ...(stream.sent ? {} : thinkingOf(processor, ctx)),
+        ...(stream.sent ? {} : { ...standingIn(message), ...thinkingOf(processor, ctx) }),
     });
     stream.sent = end;
 }

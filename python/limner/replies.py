@@ -3,7 +3,8 @@ Replies: from what ST says about a reply to the session that illustrates it.
 
 While a reply streams, its new tags go to its session at once. When it is final, the session reads the text
 again, and that reading counts. Greetings, the user's and the system's messages, and what other extensions
-post are left alone.
+post are left alone. What stood in a message before a Continue is the page's to know and comes with the
+news: this program may have been begun in between.
 """
 
 from collections.abc import Callable, Coroutine, Mapping
@@ -34,18 +35,15 @@ class Replies:
         self._sessions = sessions
         self._begin = begin
         self._readers: dict[MessageKey, Reader] = {}
-        self._standing: dict[MessageKey, str] = {}
 
     def forget(self, but_of: str = "") -> None:
         """Forget replies being written, but those of the chat that stays open."""
         self._readers = {key: reader for key, reader in self._readers.items() if key.chat_id == but_of}
-        self._standing.clear()
 
     def continuing(self, armed: GenerationArmed) -> None:
         """A reply is about to be continued: what stands there is not new and shows no skeletons."""
         if not armed.standing or armed.type not in ADDED_TEXT:
             return
-        self._standing = {armed.key: armed.standing}
         session = self._sessions.get(armed.key)
         if session is None:
             self._host.set_slots(armed.key, [None] * tags_in(armed.standing))
@@ -60,8 +58,7 @@ class Replies:
             return
         reader = self._readers.get(token.key)
         if reader is None or token.start == 0:
-            standing = self._standing.get(token.key, "") if token.type in ADDED_TEXT else ""
-            reader = self._readers[token.key] = _reader(token, standing)
+            reader = self._readers[token.key] = _reader(token)
             session = self._sessions.get(token.key)
             if session is not None and token.type in ADDED_TEXT:
                 session.reopen(reader.old_tags)
@@ -77,8 +74,7 @@ class Replies:
 
     def _finish(self, message: MessageReceived, reader: Reader | None) -> None:
         fresh = message.type in NEW_TEXT
-        standing = "" if fresh else self._standing.pop(message.key, "")
-        old = reader.old_tags if reader else tags_in(standing)
+        old = reader.old_tags if reader else tags_in("" if fresh else message.standing)
         session = self._sessions.get(message.key)
         if session is None and tags_in(message.text) <= old:
             if fresh and notes.load(message.limner):  # an earlier version's, which ST carried over
@@ -112,8 +108,9 @@ class Replies:
                 self._finish(MessageReceived(key, reader.type, view.text, view.limner, ours=True), reader)
 
 
-def _reader(token: StreamDelta, standing: str) -> Reader:
+def _reader(token: StreamDelta) -> Reader:
     """Begin to read; behind text that stands already nothing is thinking, unless the prompt began it."""
+    standing = token.standing if token.type in ADDED_TEXT else ""
     if standing and not token.thought:
         return Reader(token.type, standing)
     thinking = Thinking(*token.thinking)

@@ -34,10 +34,11 @@ class Page:
     def tell(self, event: str, **data: object) -> None:
         self.app.event(event, data)
 
-    def stream(self, text: str, *, type: str = "normal", step: int = 4) -> None:  # noqa: A002
-        """The text arrives in small pieces, as ST gives them."""
+    def stream(self, text: str, *, type: str = "normal", step: int = 4, standing: str = "") -> None:  # noqa: A002
+        """The text arrives in small pieces, as ST gives them; the first says what stood there before."""
         for start in range(0, len(text), step):
-            self.tell("stream", **ADDRESS, type=type, start=start, delta=text[start : start + step])
+            first: dict[str, object] = {} if start else {"standing": standing}
+            self.tell("stream", **ADDRESS, type=type, start=start, delta=text[start : start + step], **first)
 
     def receive(self, text: str, **more: object) -> None:
         message = {**ADDRESS, "type": "normal", "text": text, "limner": "", **more}
@@ -144,9 +145,9 @@ async def test_continue_paints_only_what_is_new(streams: bool) -> None:
 
     page.tell("generation_armed", type="continue", dry_run=False, **ADDRESS, standing=standing)
     if streams:
-        page.stream(added, type="continue")
+        page.stream(added, type="continue", standing=standing)
     message.text = standing + added
-    page.receive(message.text, type="continue", limner=message.notes[0])
+    page.receive(message.text, type="continue", limner=message.notes[0], standing=standing)
     await page.settle()
 
     assert page.painted == ["a red fox", "a waking fox"]
@@ -297,7 +298,7 @@ async def test_a_tag_cut_by_stop_and_finished_by_continue_is_one_picture() -> No
     whole = cut + 'all"> Silence.'
 
     page.tell("generation_armed", type="continue", dry_run=False, **ADDRESS, standing=cut)
-    page.stream('all"> Silence.', type="continue")
+    page.stream('all"> Silence.', type="continue", standing=cut)
     await page.settle()
     assert page.painted == ["a cold hall"]
 
@@ -452,6 +453,56 @@ async def test_a_crash_in_the_middle_of_a_stream_paints_no_tag_twice() -> None:
 
     assert page.painted == ["a red fox"]
     assert page.host.message("m").text.count("<img src=") == 1
+
+
+@pytest.mark.parametrize("streams", [True, False])
+async def test_a_crash_before_the_first_word_of_a_continue_leaves_the_tags_alone_that_stood_there(
+    streams: bool,
+) -> None:
+    page = Page()
+    page.host.add("m", STORY)
+    page.tell("generation_armed", type="continue", dry_run=False, **ADDRESS, standing=STORY)
+    await page.settle()
+    reborn(page)
+    await page.settle()
+
+    added = ' It woke. <img-prompt="a waking fox">'
+    if streams:
+        page.stream(added, type="continue", standing=STORY)
+    message = page.host.message("m")
+    message.text = STORY + added
+    kind = "continue" if streams else "appendFinal"
+    page.receive(message.text, type=kind, limner=message.notes[0], standing=STORY)
+    await page.settle()
+
+    assert page.painted == ["a waking fox"]
+    assert message.text.startswith(STORY)
+    assert message.text.endswith('alt="a waking fox">')
+
+
+async def test_a_crash_in_the_middle_of_a_continue_paints_no_tag_twice() -> None:
+    page = Page()
+    page.host.add("m", STORY)
+    page.receive(STORY)
+    await page.settle()
+    message = page.host.message("m")
+    standing = message.text
+    added = ' It woke. <img-prompt="a waking fox"> It yawned. <img-prompt="a yawning fox">'
+
+    page.tell("generation_armed", type="continue", dry_run=False, **ADDRESS, standing=standing)
+    page.host.streaming = "m"
+    page.stream(added[:50], type="continue", standing=standing)
+    await page.settle()
+    reborn(page)
+    page.stream(added, type="continue", standing=standing)
+    await page.settle()
+    page.host.streaming = ""
+    message.text = standing + added
+    page.receive(message.text, type="continue", limner=message.notes[0], standing=standing)
+    await page.settle()
+
+    assert page.painted == ["a red fox", "a waking fox", "a yawning fox"]
+    assert message.text.count("<img src=") == 3
 
 
 async def test_a_picture_whose_message_is_gone_is_listed_and_can_be_thrown_away() -> None:

@@ -36,6 +36,7 @@ const ROWS = [
     ['MESSAGE_DELETED', 'messages_deleted', () => ({ chat_id: chatKey() })],
     ['MESSAGE_UPDATED', 'message_changed', addressAt],
     ['MESSAGE_SWIPED', 'message_changed', addressAt],
+    ['MESSAGE_SWIPED', 'version_shown', shown],
     ['MESSAGE_SWIPE_DELETED', 'swipe_deleted', swipeDeleted],
 ];
 
@@ -83,7 +84,17 @@ function received(index, type) {
         limner: asText(message.extra?.limner),
         is_user: Boolean(message.is_user),
         is_system: Boolean(message.is_system),
+        generation: generationOf(message),
     };
+}
+
+/** ST stamps all versions that are written at once with the same moment. @param {import('./st.js').Message} message */
+const generationOf = (message) => asText(message.gen_started);
+
+/** @param {number} index */
+function shown(index) {
+    const message = context().chat[index];
+    return message ? { ...addressOf(message), generation: generationOf(message) } : null;
 }
 
 /** @param {{avatarId: string, groupId: string, oldFileName: string, newFileName: string}} names */

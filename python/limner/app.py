@@ -21,6 +21,7 @@ from limner.events import (
     SlotAction,
     StreamDelta,
     SwipeDeleted,
+    VersionShown,
     key_of,
     text_of,
 )
@@ -104,12 +105,13 @@ class App:
             "stream": lambda data: self._replies.streamed(StreamDelta.read(data)),
             "message_received": lambda data: self._replies.received(MessageReceived.read(data)),
             "message_changed": self._message_changed,
+            "version_shown": lambda data: self._replies.shown(VersionShown.read(data)),
             "chat_renamed": self._chat_renamed,
             "messages_deleted": lambda _: self._begin(self._messages_deleted()),
             "generation_ended": lambda _: self._replies.ended(),
             "swipe_deleted": self._swipe_deleted,
         }
-        self._only_enabled = {"stream", "message_received"}
+        self._only_enabled = {"stream", "message_received", "version_shown"}
 
     def event(self, name: str, data: Json) -> None:
         """Take what happened; while a chat is being recovered, most of it waits its turn."""
@@ -242,6 +244,7 @@ class App:
         self._begin(self._version_deleted(SwipeDeleted.read(data).key))
 
     async def _version_deleted(self, key: MessageKey) -> None:
+        self._replies.versions.deleted(key)
         await self.sessions.version_deleted(key)
         await self.outbox.version_deleted(key)
         await self._messages_deleted()

@@ -110,7 +110,8 @@ class MessageReceived:
     """
     A message is final (MESSAGE_RECEIVED): streamed to its end, stopped, or come whole.
 
-    ``standing`` is what stood there before a Continue.
+    ``standing`` is what stood there before a Continue; ``generation`` is the same for all versions that were
+    written at once.
     """
 
     key: MessageKey
@@ -119,6 +120,7 @@ class MessageReceived:
     limner: str
     ours: bool
     standing: str = ""
+    generation: str = ""
 
     @classmethod
     def read(cls, data: Json) -> "MessageReceived":
@@ -131,7 +133,21 @@ class MessageReceived:
             text_of(data, "limner"),
             ours,
             text_of(data, "standing"),
+            text_of(data, "generation"),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class VersionShown:
+    """The user has turned to a version that is there already, written by this ``generation``."""
+
+    key: MessageKey
+    generation: str
+
+    @classmethod
+    def read(cls, data: Json) -> "VersionShown":
+        """Build from the shim's JSON."""
+        return cls(key_of(data), text_of(data, "generation"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,11 @@ from collections.abc import Callable, Coroutine, Mapping
 
 from limner import notes
 from limner.clock import Clock
-from limner.events import GenerationArmed, MessageReceived, StreamDelta
+from limner.events import GenerationArmed, MessageReceived, StreamDelta, VersionShown
 from limner.host import Host, MessageKey
 from limner.reading import ADDED_TEXT, ILLUSTRATED, NEW_TEXT, Reader, Thinking, tags_in
 from limner.sessions import Sessions
+from limner.versions import Versions
 
 GRACE = 1.0
 """Seconds between the end of a generation and the moment a reply that was never declared final is read."""
@@ -35,6 +36,7 @@ class Replies:
         self._sessions = sessions
         self._begin = begin
         self._readers: dict[MessageKey, Reader] = {}
+        self.versions = Versions()
 
     def forget(self, but_of: str = "") -> None:
         """Forget replies being written, but those of the chat that stays open."""
@@ -70,7 +72,19 @@ class Replies:
         """Take a final message."""
         reader = self._readers.pop(message.key, None)
         if message.ours and message.type in ILLUSTRATED:
+            self.versions.received(message.key, message.generation)
             self._finish(message, reader)
+
+    def shown(self, version: VersionShown) -> None:
+        """Take a version that was written together with one that was read, and is looked at only now."""
+        if self.versions.shown(version.key, version.generation):
+            self._begin(self._read(version.key, "swipe"))
+
+    async def _read(self, key: MessageKey, kind: str, reader: Reader | None = None) -> None:
+        """Take what stands there for final."""
+        view = await self._host.read(key)
+        if view is not None:
+            self._finish(MessageReceived(key, kind, view.text, view.limner, ours=True), reader)
 
     def _finish(self, message: MessageReceived, reader: Reader | None) -> None:
         fresh = message.type in NEW_TEXT
@@ -103,9 +117,7 @@ class Replies:
             if self._readers.get(key) is not reader:
                 continue
             del self._readers[key]
-            view = await self._host.read(key)
-            if view is not None:
-                self._finish(MessageReceived(key, reader.type, view.text, view.limner, ours=True), reader)
+            await self._read(key, reader.type, reader)
 
 
 def _reader(token: StreamDelta) -> Reader:

@@ -339,6 +339,81 @@ async def test_a_new_version_does_not_keep_the_pictures_st_carried_over() -> Non
     assert page.painted == ["a red fox"]
 
 
+def several(*texts: str, **settings: object) -> Page:
+    """A page with a reply whose versions were written at once, the first of them shown and received."""
+    page = Page({"version": 1, **settings})
+    page.host.add("m", *texts)
+    page.receive(texts[0], generation="now")
+    return page
+
+
+def show(page: Page, swipe_id: int, generation: str = "now") -> None:
+    """The user swipes to a version."""
+    page.host.message("m").swipe_id = swipe_id
+    page.tell("version_shown", **ADDRESS | {"swipe_id": swipe_id}, generation=generation)
+
+
+@pytest.mark.parametrize("resume", ["resume", "ask", "leave"])
+async def test_of_versions_written_at_once_each_is_painted_when_it_is_shown(resume: str) -> None:
+    page = several(STORY, STORY.replace("red", "blue"), STORY.replace("red", "grey"), resume=resume)
+    await page.settle()
+
+    assert page.painted == ["a red fox"]
+
+    for swipe_id in (1, 0, 1):
+        show(page, swipe_id)
+        await page.settle()
+
+    assert page.painted == ["a red fox", "a blue fox"]
+    assert [text.count("<img src=") for text in page.host.message("m").swipes] == [1, 1, 0]
+
+
+async def test_versions_written_at_once_that_want_the_same_picture_get_each_its_own() -> None:
+    page = several(STORY, STORY)
+    await page.settle()
+    message = page.host.message("m")
+    message.notes[1] = message.notes[0]  # ST gives the others what it knew of the first
+    show(page, 1)
+    await page.settle()
+
+    assert page.painted == ["a red fox", "a red fox"]
+    assert [text.count("<img src=") for text in message.swipes] == [1, 1]
+
+
+@pytest.mark.parametrize("generation", ["long ago", ""])
+async def test_a_version_of_another_day_is_not_painted_because_it_is_looked_at(generation: str) -> None:
+    page = several(STORY, STORY.replace("red", "blue"))
+    await page.settle()
+    show(page, 1, generation)
+    await page.settle()
+
+    assert page.painted == ["a red fox"]
+
+
+async def test_a_version_written_at_once_is_painted_though_one_before_it_was_deleted() -> None:
+    page = several(STORY, STORY.replace("red", "blue"))
+    await page.settle()
+    message = page.host.message("m")
+    del message.swipes[0], message.notes[0]
+    page.tell("swipe_deleted", **ADDRESS)
+    await page.settle()
+    show(page, 0)
+    await page.settle()
+
+    assert page.painted == ["a red fox", "a blue fox"]
+    assert message.text.count("<img src=") == 1
+
+
+async def test_versions_written_while_limner_was_off_are_left_alone() -> None:
+    page = several(STORY, STORY.replace("red", "blue"), enabled=False)
+    await page.settle()
+    page.tell("setting_changed", name="enabled", value=True)
+    show(page, 1)
+    await page.settle()
+
+    assert page.painted == []
+
+
 async def failing(_text: str, _args: Mapping[str, str]) -> CommandResult:
     return CommandResult(True, "")
 

@@ -12,7 +12,8 @@ LAYERS = [
     {"errors", "clock", "json_text"},
     {"settings_fields", "settings", "events", "host"},
     {"limiter", "barrier", "presets", "tabs", "views.html"},
-    {"tag_", "tags", "reading", "pictures", "notes", "outbox", "backlog", "prompt_", "meta_prompt"},
+    {"tag_", "tags", "reading", "pictures", "notes", "outbox", "backlog", "versions"}
+    | {"prompt_", "meta_prompt"},
     {"providers", "views"},
     {"workplace", "salvage", "easel", "session", "sessions"},
     {"prompting", "replies", "recovery", "buttons"},

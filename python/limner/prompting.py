@@ -12,6 +12,11 @@ from limner.settings import Settings
 
 log = logging.getLogger("limner.prompting")
 
+_NOT_COUNTED = (
+    "The model is not asked for pictures: SillyTavern's tokenizer does not count the prompt. "
+    "If this goes on, reload the page."
+)
+
 
 class Prompting:
     """The arming stack and the plan; ``settings`` come with each call, for they may change between two."""
@@ -39,9 +44,8 @@ class Prompting:
         try:
             plan = await self._plan(data, settings)
         except HostError as error:
-            self._tell(
-                f"The model is not asked for pictures: SillyTavern's tokenizer does not count ({error})"
-            )
+            log.warning("The prompt was not counted: %s", error)
+            self._tell(_NOT_COUNTED)
             return {}
         log.info("%s: %s", armed.type, plan.reason)
         self._tell("" if plan.injects else plan.reason)

@@ -890,7 +890,7 @@ async def test_a_context_without_room_is_told_once_and_the_prompt_goes_out_as_it
     assert answers == [{"drop": [], "insert": None}] * 2
     assert len(page.host.toasts) == 1
     assert "not asked for pictures" in page.host.toasts[0][1]
-    assert "larger context" in page.host.toasts[0][1]
+    assert "context size" in page.host.toasts[0][1]
 
 
 async def test_a_tokenizer_that_fails_is_told_and_the_prompt_goes_out_as_it_is() -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from limner.meta_prompt import Edit, HistoryPart, PromptStack, compose, prune, read_parts
-from limner.pictures import image_html
+from limner.projection import image_html
 from limner.prompt_budget import Plan, PromptSize, plan, read_sizes
 from limner.settings import Settings
 
@@ -265,7 +265,8 @@ async def test_empty_instructions_are_not_sent() -> None:
     found = await prompt("su").plan(10_000, meta=" \n")
     assert (found.injects, found.reason) == (
         False,
-        "The model is not asked for pictures: the instructions are empty.",
+        "The model is not asked for pictures: the instructions to it are empty. "
+        "Choose others under Extensions > Limner.",
     )
 
 

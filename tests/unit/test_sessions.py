@@ -429,7 +429,8 @@ async def test_a_page_that_does_not_answer_is_told_in_a_sentence_and_the_session
     await session.done.wait()
 
     assert studio.said == [
-        "The pictures could not be set into the message: The page did not answer within 10 seconds."
+        "The pictures could not be set into the message: open the chat again. "
+        "The page did not answer within 10 seconds."
     ]
 
 

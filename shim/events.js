@@ -36,6 +36,7 @@ const ROWS = [
     ['MESSAGE_DELETED', 'messages_deleted', () => ({ chat_id: chatKey() })],
     ['MESSAGE_UPDATED', 'message_changed', addressAt],
     ['MESSAGE_SWIPED', 'message_changed', addressAt],
+    ['MESSAGE_SWIPED', 'version_shown', shown],
     ['MESSAGE_SWIPE_DELETED', 'swipe_deleted', swipeDeleted],
 ];
 
@@ -55,12 +56,20 @@ export function listen(line) {
     );
 }
 
+/** @type {{message: object | null, standing: string}} what stood where ST was last told to continue */
+const continued = { message: null, standing: '' };
+
+/** Python may be begun anew between this and the first word. @param {import('./st.js').Message} message */
+const standingIn = (message) => (continued.message === message ? { standing: continued.standing } : {});
+
 /** @param {string} type @param {object} _options @param {boolean} dryRun */
 function armed(type, _options, dryRun) {
     const { chat } = context();
     const last = chat[chat.length - 1];
-    const standing = type === 'continue' && last ? { ...addressOf(last), standing: last.mes } : {};
-    return dryRun ? null : { type, dry_run: false, ...standing };
+    if (dryRun) return null;
+    if (type !== 'continue' || !last) return { type, dry_run: false };
+    Object.assign(continued, { message: last, standing: last.mes });
+    return { type, dry_run: false, ...addressOf(last), ...standingIn(last) };
 }
 
 /** @param {number} index @param {string} type */
@@ -69,12 +78,23 @@ function received(index, type) {
     if (!message) return null;
     return {
         ...addressOf(message),
+        ...standingIn(message),
         type: type ?? '',
         text: message.mes,
         limner: asText(message.extra?.limner),
         is_user: Boolean(message.is_user),
         is_system: Boolean(message.is_system),
+        generation: generationOf(message),
     };
+}
+
+/** ST stamps all versions that are written at once with the same moment. @param {import('./st.js').Message} message */
+const generationOf = (message) => asText(message.gen_started);
+
+/** @param {number} index */
+function shown(index) {
+    const message = context().chat[index];
+    return message ? { ...addressOf(message), generation: generationOf(message) } : null;
 }
 
 /** @param {{avatarId: string, groupId: string, oldFileName: string, newFileName: string}} names */
@@ -109,7 +129,7 @@ function streamed(line, text) {
         type: processor.type,
         start: stream.sent,
         delta: text.slice(stream.sent, end),
-        ...(stream.sent ? {} : thinkingOf(processor, ctx)),
+        ...(stream.sent ? {} : { ...standingIn(message), ...thinkingOf(processor, ctx) }),
     });
     stream.sent = end;
 }
@@ -143,18 +163,26 @@ async function built(line, data, dryRun) {
     if (answer) applyPlan(data.prompt, answer);
 }
 
+/** Why a prompt goes out unchanged, and what to do, by the state of the line. @type {Record<string, string>} */
+const WHY = {
+    ready: 'Limner did not answer in time. If that happens again, reload the page.',
+    failed: 'Limner is not running. Extensions > Limner says why, and what to do.',
+};
+const STARTING = 'Limner is still starting. Wait until Extensions > Limner says Ready.';
+
+/** of this trouble; the end of all pictures is told by the line */
 let told = false;
 
 /** @param {Line} line @param {string} name @param {object} data */
 async function unlessLate(line, name, data) {
     try {
-        return await line.ask(name, data);
+        const answer = await line.ask(name, data);
+        told = false;
+        return answer;
     } catch (error) {
         console.warn('[Limner] the prompt goes out unchanged:', error);
-        if (!told)
-            toastr.info(
-                'This reply is not illustrated: Limner is not ready. See its state under Extensions > Limner.',
-            );
+        if (!told && !line.givenUp)
+            toastr.info(`This reply is not illustrated: ${WHY[line.state] ?? STARTING}`, 'Limner');
         told = true;
         return null;
     }

@@ -31,7 +31,8 @@ const TIMINGS = {
 export class Line {
     /** @type {Worker | null} */ #worker = null;
     /** @type {State} */ state = 'idle';
-    /** @type {string} */ reason = '';
+    /** @type {string} of a failure, a whole sentence that says what to do */ reason = '';
+    /** @type {boolean} whether no worker is begun any more, which the user was told */ givenUp = false;
     /** @type {number} share of what is fetched, 0 to 1 */ progress = 0;
     /** @type {() => void} */ onState = () => {};
     /** @type {string[]} */ #early = [];
@@ -78,7 +79,9 @@ export class Line {
         this.#worker.onerror = (event) => {
             // A worker that cannot even be loaded says so here and nowhere else; later errors are not death.
             if (this.#epoch === epoch && this.state === 'fetching')
-                this.#fail(event.message || 'its worker could not be loaded');
+                this.#fail(
+                    `its worker could not be loaded (${event.message || 'no reason given'}): reload the page.`,
+                );
         };
         this.#worker.postMessage(JSON.stringify({ boot: { base: this.#base, epoch } }));
         this.event('hello', { ...this.#hello(), restarted: epoch > 1 });
@@ -191,15 +194,21 @@ export class Line {
             reject(new Error('Limner was ended: it did not answer.'));
     }
 
-    /** @param {string} [reason] a sentence, where the end has one of its own */
+    /** @param {string} [reason] why it cannot even start any more */
     #died(reason) {
         const { pauses, health } = this.#timings;
         if (this.state === 'ready' && performance.now() - this.#readyAt >= health) this.#restarts = 0;
         this.#end();
         if (this.#restarts >= pauses.length) {
-            const again = `Python stopped answering ${this.#restarts + 1} times in a row: reload the page to try again.`;
+            const often = `Python stopped answering ${this.#restarts + 1} times in a row. Reload the page to try again.`;
             this.#early = [];
-            this.#move('failed', reason ?? again);
+            this.givenUp = true;
+            this.#move(
+                'failed',
+                reason
+                    ? `Limner has stopped and could not start again: ${reason}`
+                    : `Limner has stopped: ${often}`,
+            );
             toastr.error(`No more pictures are painted. ${this.reason}`, 'Limner', { escapeHtml: true });
             return;
         }
@@ -214,7 +223,7 @@ export class Line {
         if (this.#restarts) return this.#died(reason);
         this.#end();
         this.#early = [];
-        this.#move('failed', reason);
+        this.#move('failed', `Limner could not start: ${reason}`);
     }
 
     /** @param {State} state @param {string} reason @param {number} [progress] */

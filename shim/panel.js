@@ -11,7 +11,7 @@ const STATES = {
     fetching: 'Fetching Python …',
     starting: 'Starting Python …',
     ready: 'Ready.',
-    failed: 'Limner could not start: ',
+    failed: '', // the reason is a whole sentence
 };
 
 /** @param {Line} line */

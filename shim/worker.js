@@ -132,5 +132,5 @@ function timings() {
 /** The sentence for what should not happen. @param {unknown} error */
 function bug(error) {
     const last = String(error).trim().split('\n').at(-1);
-    return `Limner could not start (${last}): update the extension, and if that does not help, report what the browser's console says.`;
+    return `something in it is wrong (${last}). Update the extension, and if that does not help, report what the browser's console says.`;
 }

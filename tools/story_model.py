@@ -32,6 +32,7 @@ class Script:
     Attributes:
         reply: tell this instead of a story; ``replies`` go first, one a request.
         replies: the queue.
+        others: told as further versions where a request asks for several (``n``).
         always_tags: tell a scripted reply with its tags even where no prompt asked for tags.
         rate: tokens a second; 0 is as fast as the line takes them.
         chunk: characters a token.
@@ -42,6 +43,7 @@ class Script:
 
     reply: str | None = None
     replies: list[str] = field(default_factory=list)
+    others: list[str] = field(default_factory=list)
     always_tags: bool = False
     rate: float = 50.0
     chunk: int = 4
@@ -185,10 +187,21 @@ class StoryModel:
             await self._hang(turn)
         self._mark(turn, len(turn.text))
         self._end(turn, "complete")
-        message = {"role": "assistant", "content": turn.text, "refusal": None}
-        choice = {"index": 0, "message": message, "finish_reason": "stop", "logprobs": None}
+        choices = [
+            {
+                "index": index,
+                "message": {"role": "assistant", "content": text, "refusal": None},
+                "finish_reason": "stop",
+                "logprobs": None,
+            }
+            for index, text in enumerate([turn.text, *self._others(turn)])
+        ]
         head = _head(turn, "chat.completion")
-        return web.json_response({**head, "choices": [choice], "usage": _usage(turn)})
+        return web.json_response({**head, "choices": choices, "usage": _usage(turn)})
+
+    def _others(self, turn: Turn) -> list[str]:
+        """Return the versions that are told beside the first."""
+        return self.script.others[: int(turn.body.get("n") or 1) - 1]
 
     async def _stream(self, request: web.Request, turn: Turn) -> web.StreamResponse:
         response = web.StreamResponse(
@@ -197,8 +210,8 @@ class StoryModel:
         await response.prepare(request)
         head = _head(turn, "chat.completion.chunk")
 
-        async def send(delta: dict[str, Any], finish: str | None = None) -> None:
-            choice = {"index": 0, "delta": delta, "finish_reason": finish, "logprobs": None}
+        async def send(delta: dict[str, Any], finish: str | None = None, index: int = 0) -> None:
+            choice = {"index": index, "delta": delta, "finish_reason": finish, "logprobs": None}
             await _event(response, {**head, "choices": [choice]})
 
         await send({"role": "assistant", "content": ""})
@@ -207,6 +220,8 @@ class StoryModel:
             if request.transport is not None:
                 request.transport.abort()
             return response
+        for index, text in enumerate(self._others(turn), 1):
+            await send({"content": text}, index=index)
         await send({}, "stop")
         if (turn.body.get("stream_options") or {}).get("include_usage"):
             await _event(response, {**head, "choices": [], "usage": _usage(turn)})

@@ -19,6 +19,7 @@ from limner.events import (
     MessageReceived,
     SlotAction,
     StreamDelta,
+    VersionShown,
     text_of,
 )
 from limner.host import Host
@@ -126,6 +127,7 @@ class App:
             "slot_action": lambda data: begin(self._buttons.in_slot(SlotAction.read(data))),
             "stream": lambda data: self._replies.streamed(StreamDelta.read(data)),
             "message_received": lambda data: self._replies.received(MessageReceived.read(data)),
+            "version_shown": lambda data: self._replies.shown(VersionShown.read(data)),
             "generation_ended": lambda _: self._replies.ended(),
             **self.chat.handlers,
         }
@@ -134,7 +136,7 @@ class App:
             "prompt_ready": self._prompt_ready,
         }
         self._actions: dict[str, Action] = {**self._buttons.actions}
-        self._only_enabled = {"stream", "message_received"}
+        self._only_enabled = {"stream", "message_received", "version_shown"}
         self._when_off: dict[str, Handler] = {
             "message_received": lambda data: self._replies.switched_off(MessageReceived.read(data)),
         }

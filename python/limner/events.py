@@ -80,7 +80,7 @@ class StreamDelta:
     New text of a streaming reply; ``start`` is where it begins in what ST gave (0: all anew).
 
     With ``start`` 0 come the marks between which ST takes a model's thinking out of its text (empty: it does
-    not), and what of it the prompt itself began.
+    not), what of it the prompt itself began, and what stood there before a Continue (``standing``).
     """
 
     key: MessageKey
@@ -89,6 +89,7 @@ class StreamDelta:
     delta: str
     thinking: tuple[str, str] = ("", "")
     thought: str = ""
+    standing: str = ""
 
     @classmethod
     def read(cls, data: Json) -> "StreamDelta":
@@ -100,24 +101,53 @@ class StreamDelta:
             text_of(data, "delta"),
             (text_of(data, "thinking_begins"), text_of(data, "thinking_ends")),
             text_of(data, "thought"),
+            text_of(data, "standing"),
         )
 
 
 @dataclass(frozen=True, slots=True)
 class MessageReceived:
-    """A message is final (MESSAGE_RECEIVED): streamed to its end, stopped, or come whole."""
+    """
+    A message is final (MESSAGE_RECEIVED): streamed to its end, stopped, or come whole.
+
+    ``standing`` is what stood there before a Continue; ``generation`` is the same for all versions that were
+    written at once.
+    """
 
     key: MessageKey
     type: str
     text: str
     limner: str
     ours: bool
+    standing: str = ""
+    generation: str = ""
 
     @classmethod
     def read(cls, data: Json) -> "MessageReceived":
         """Build from the shim's JSON; ``ours`` is false for the user's and the system's messages."""
         ours = not (flag_of(data, "is_user") or flag_of(data, "is_system"))
-        return cls(key_of(data), text_of(data, "type"), text_of(data, "text"), text_of(data, "limner"), ours)
+        return cls(
+            key_of(data),
+            text_of(data, "type"),
+            text_of(data, "text"),
+            text_of(data, "limner"),
+            ours,
+            text_of(data, "standing"),
+            text_of(data, "generation"),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class VersionShown:
+    """The user has turned to a version that is there already, written by this ``generation``."""
+
+    key: MessageKey
+    generation: str
+
+    @classmethod
+    def read(cls, data: Json) -> "VersionShown":
+        """Build from the shim's JSON."""
+        return cls(key_of(data), text_of(data, "generation"))
 
 
 @dataclass(frozen=True, slots=True)

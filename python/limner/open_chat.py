@@ -103,6 +103,7 @@ class OpenChat:
         self._changed()
 
     async def _version_deleted(self, deleted: SwipeDeleted) -> None:
+        self._replies.versions.deleted(deleted.key)
         await self._sessions.version_deleted(deleted.key)
         await self._outbox.version_deleted(deleted.key)
         await self._messages_deleted()

@@ -24,7 +24,12 @@ IMAGE_TOKENS = 1_100
 
 _NO_ROOM = (
     "The model is not asked for pictures: the context is full, and leaving out older messages would not free "
-    "enough of it. Give the model a larger context, or a shorter reply."
+    "enough of it. Raise SillyTavern's context size, or lower its response length."
+)
+
+_EMPTY = (
+    "The model is not asked for pictures: the instructions to it are empty. "
+    "Choose others under Extensions > Limner."
 )
 
 COUNTED = 400_000
@@ -113,7 +118,7 @@ async def plan(
         return Plan(drop, _position(sizes, drop, depth), role, meta, reason)
 
     if not meta.strip():
-        return Plan((), None, role, "", "The model is not asked for pictures: the instructions are empty.")
+        return Plan((), None, role, "", _EMPTY)
     if limit <= 0:
         return inject((), "The model is asked for pictures; the context's size is not known.")
     room = limit - reserve

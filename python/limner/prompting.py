@@ -16,6 +16,11 @@ from limner.words import say
 
 log = logging.getLogger("limner.prompting")
 
+_NOT_COUNTED = (
+    "The model is not asked for pictures: SillyTavern's tokenizer does not count the prompt. "
+    "If this goes on, reload the page."
+)
+
 
 class Prompting:
     """
@@ -50,9 +55,9 @@ class Prompting:
         try:
             plan = await self._plan(data, settings)
         except HostError as error:
-            words = "The model is not asked for pictures: SillyTavern's tokenizer does not count (${0})"
-            self._tell(say(words, error))
-            self._trace.prompt(armed.type, Kind.NOT_ASKED, say(words, error))
+            log.warning("The prompt was not counted: %s", error)
+            self._tell(say(_NOT_COUNTED))
+            self._trace.prompt(armed.type, Kind.NOT_ASKED, say(_NOT_COUNTED))
             return {}
         self._trace.prompt(armed.type, Kind.ASKED if plan.injects else Kind.NOT_ASKED, _told(plan, data))
         log.info("%s: %s", armed.type, plan.reason)

@@ -95,7 +95,9 @@ class Recovery:
                 if entry.key.chat_id != chat_id and entry.id in known:
                     self._salvage.take(entry)
                 elif entry.key.chat_id == chat_id and entry.id not in known:
-                    await self._outbox.remove(entry.id)
+                    view = await self._host.read(entry.key)
+                    if view is None or not view.streaming:  # else it waited for its turn and does so on
+                        await self._outbox.remove(entry.id)
 
     def _missing(self, message: ScannedMessage) -> int:
         """

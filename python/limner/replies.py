@@ -3,19 +3,21 @@ Replies: from what ST says about a reply to the session that illustrates it.
 
 While a reply streams, its new tags go to its session at once. When it is final, the session reads the text
 again, and that reading counts. Greetings, the user's and the system's messages, and what other extensions
-post are left alone.
+post are left alone. What stood in a message before a Continue is the page's to know and comes with the
+news: this program may have been begun in between.
 """
 
 from collections.abc import Callable, Coroutine, Mapping
 
 from limner import notes
 from limner.clock import Clock
-from limner.events import GenerationArmed, MessageReceived, StreamDelta
+from limner.events import GenerationArmed, MessageReceived, StreamDelta, VersionShown
 from limner.host import Host, MessageKey
 from limner.reading import ADDED_TEXT, ILLUSTRATED, NEW_TEXT, Reader, Thinking, tags_in, unread
 from limner.sessions import Sessions
 from limner.trace import Trace
 from limner.trace_steps import Kind
+from limner.versions import Versions
 from limner.words import say
 
 GRACE = 1.0
@@ -39,18 +41,16 @@ class Replies:
         self._trace = trace
         self._begin = begin
         self._readers: dict[MessageKey, Reader] = {}
-        self._standing: dict[MessageKey, str] = {}
+        self.versions = Versions()
 
     def forget(self, but_of: str = "") -> None:
         """Forget replies being written, but those of the chat that stays open."""
         self._readers = {key: reader for key, reader in self._readers.items() if key.chat_id == but_of}
-        self._standing.clear()
 
     def continuing(self, armed: GenerationArmed) -> None:
         """A reply is about to be continued: what stands there is not new and shows no skeletons."""
         if not armed.standing or armed.type not in ADDED_TEXT:
             return
-        self._standing = {armed.key: armed.standing}
         session = self._sessions.get(armed.key)
         if session is None:
             self._host.set_slots(armed.key, [None] * tags_in(armed.standing))
@@ -65,8 +65,7 @@ class Replies:
             return
         reader = self._readers.get(token.key)
         if reader is None or token.start == 0:
-            standing = self._standing.get(token.key, "") if token.type in ADDED_TEXT else ""
-            reader = self._readers[token.key] = _reader(token, standing)
+            reader = self._readers[token.key] = _reader(token)
             self._trace.bind(token.key, adds=token.type in ADDED_TEXT)
             session = self._sessions.get(token.key)
             if session is not None and token.type in ADDED_TEXT:
@@ -80,6 +79,7 @@ class Replies:
         reader = self._readers.pop(message.key, None)
         if message.ours and message.type in ILLUSTRATED:
             self._trace.bind(message.key, adds=message.type in ADDED_TEXT)
+            self.versions.received(message.key, message.generation)
             self._finish(message, reader)
         elif message.ours:
             words = say("A message of this kind (${0}) is no reply: Limner leaves it alone.", message.type)
@@ -91,10 +91,20 @@ class Replies:
             self._trace.bind(message.key, adds=message.type in ADDED_TEXT)
             self._trace.note(message.key, Kind.OFF, say("Limner is switched off."))
 
+    def shown(self, version: VersionShown) -> None:
+        """Take a version that was written together with one that was read, and is looked at only now."""
+        if self.versions.shown(version.key, version.generation):
+            self._begin(self._read(version.key, "swipe"))
+
+    async def _read(self, key: MessageKey, kind: str, reader: Reader | None = None) -> None:
+        """Take what stands there for final."""
+        view = await self._host.read(key)
+        if view is not None:
+            self._finish(MessageReceived(key, kind, view.text, view.limner, ours=True), reader)
+
     def _finish(self, message: MessageReceived, reader: Reader | None) -> None:
         fresh = message.type in NEW_TEXT
-        standing = "" if fresh else self._standing.pop(message.key, "")
-        old = reader.old_tags if reader else tags_in(standing)
+        old = reader.old_tags if reader else tags_in("" if fresh else message.standing)
         self._note_reading(message, old)
         session = self._sessions.get(message.key)
         if session is None and tags_in(message.text) <= old:
@@ -131,13 +141,12 @@ class Replies:
             if self._readers.get(key) is not reader:
                 continue
             del self._readers[key]
-            view = await self._host.read(key)
-            if view is not None:
-                self._finish(MessageReceived(key, reader.type, view.text, view.limner, ours=True), reader)
+            await self._read(key, reader.type, reader)
 
 
-def _reader(token: StreamDelta, standing: str) -> Reader:
+def _reader(token: StreamDelta) -> Reader:
     """Begin to read; behind text that stands already nothing is thinking, unless the prompt began it."""
+    standing = token.standing if token.type in ADDED_TEXT else ""
     if standing and not token.thought:
         return Reader(token.type, standing)
     thinking = Thinking(*token.thinking)

@@ -191,7 +191,7 @@ class Session:
             await self._follow()
         except LimnerError as error:
             log.warning("%r: %s", self, error)
-            self._place.say(f"The pictures could not be set into the message: {error}")
+            self._place.say(f"The pictures could not be set into the message: open the chat again. {error}")
         except Exception:
             log.exception("%r: setting pictures went wrong inside Limner.", self)
         self.done.set()

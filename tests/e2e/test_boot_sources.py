@@ -359,6 +359,6 @@ def test_a_bug_in_limners_python_is_said_with_its_last_line(stand: Stand) -> Non
         sentence = reason(page)
 
     assert sentence == (
-        "Limner could not start (RuntimeError: nobody expected this): update the extension, "
+        "something in it is wrong (RuntimeError: nobody expected this). Update the extension, "
         "and if that does not help, report what the browser's console says."
     )

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests.e2e.neighbours import Ears
+from tests.e2e.neighbours import Ears, Tuning
 from tests.e2e.stage import Stage
 from tests.e2e.test_illustration import IMAGE, THREE, kept
 from tests.e2e.test_injection import verdict, verdicts
@@ -207,8 +207,10 @@ def test_one_that_dies_again_and_again_is_given_up_with_one_sentence_and_the_sto
     assert verdicts(model) == ["clean"] * 2
     assert story.chat_file()[-1]["mes"] == "And then nothing."
     (said,) = ears.heard("No more pictures")
-    assert "stopped answering 4 times in a row: reload the page" in said
-    assert "reload the page" in story.page.locator("[data-limner-state]").inner_text(timeout=1000)
+    shown = story.page.locator("[data-limner-state]").inner_text(timeout=1000)
+    assert shown.startswith("Limner has stopped: Python stopped answering 4 times in a row. Reload the page")
+    assert said.endswith(f"No more pictures are painted. {shown}")
+    assert ears.heard("not illustrated") == []
 
 
 @timings(pauses=[50], health=1)
@@ -308,6 +310,14 @@ def wait_outcomes(painter: Painter, **counts: int) -> None:
     )
 
 
+_POST = """
+async (text) => {
+    const { addOneMessage, chat, saveChat } = SillyTavern.getContext();
+    chat.push({ name: 'Mira', is_user: false, is_system: false, mes: text, extra: {} });
+    addOneMessage(chat.at(-1));
+    await saveChat();
+}
+"""
 PROMPTS = ["a long road at dusk", "a listening woman", "an empty valley"]
 
 
@@ -329,6 +339,29 @@ def test_in_mid_stream_no_picture_is_lost_and_none_is_painted_twice(
     assert IMAGE.sub("", text) == THREE
     assert painter.prompts == PROMPTS
     assert [picture.title for picture in story.wait_pictures(3)] == PROMPTS
+
+
+@pytest.mark.parametrize("streams", [True, False], ids=["streams", "comes whole"])
+def test_before_the_first_word_of_a_continue_the_tags_that_stood_there_are_left_alone(
+    patient: Patient, model: StoryModel, painter: Painter, tuning: Tuning, streams: bool
+) -> None:
+    story = patient.story
+    standing = 'A gate.\n\n<img-prompt="a gate nobody asked Limner for">\n\nIt was shut.'
+    added = '\n\n<img-prompt="a wall">\n\nSo was the wall.'
+    story.page.evaluate(_POST, standing)
+    tuning.set(chatCompletionSettings__stream_openai=streams)
+    model.script = Script(reply=added, rate=0, always_tags=True, hang_after=0)
+    story.continue_()
+    model.turns.wait_for(lambda turns: len(turns) == 1, "the request for more")
+    patient.kill()
+    patient.wait_begun()
+    model.release()
+
+    text = kept(story, 1)
+
+    assert painter.prompts == ["a wall"]
+    assert IMAGE.sub("", text) == standing + added
+    assert text.startswith(standing)
 
 
 def test_what_was_painted_is_placed_and_what_was_being_painted_is_waited_for(

@@ -2,6 +2,9 @@
 
 import re
 
+import pytest
+
+from tests.e2e.neighbours import Tuning
 from tests.e2e.test_illustration import IMAGE, TAG, THREE, kept
 from tools.cast import GROUP
 from tools.painter import Mood, Painter
@@ -176,6 +179,33 @@ def test_a_swipe_right_and_left_in_the_middle_of_streaming_keeps_both_versions(
     story.until(both, "the pictures of both versions", 20.0)
     assert len(painter.prompts) == 4
     assert len(story.wait_pictures(3)) == 3
+
+
+@pytest.mark.parametrize("streams", [True, False], ids=["streams", "comes whole"])
+def test_versions_written_at_once_are_each_painted_when_they_are_shown(
+    story: StoryPage, model: StoryModel, painter: Painter, tuning: Tuning, streams: bool
+) -> None:
+    texts = [f'The {name}.\n\n<img-prompt="a {name}">\n\nThe end.' for name in ("fox", "hen", "owl")]
+    tuning.set(chatCompletionSettings__n=3, chatCompletionSettings__stream_openai=streams)
+    model.script = Script(reply=texts[0], others=texts[1:], rate=0)
+    story.send("Go on.")
+    story.wait_reply()
+    kept(story, 1)
+
+    assert painter.prompts == ["a fox"]
+
+    story.swipe_right()
+    kept(story, 1)
+
+    assert [picture.title for picture in story.wait_pictures(1)] == ["a hen"]
+
+    story.swipe_left()
+    story.swipe_right()
+    versions = [str(text) for text in story.chat_file()[-1]["swipes"]]
+
+    assert painter.prompts == ["a fox", "a hen"]
+    assert [len(IMAGE.findall(text)) for text in versions] == [1, 1, 0]
+    assert [IMAGE.sub("", text) for text in versions] == texts
 
 
 def test_limner_takes_no_room_from_the_chat(story: StoryPage, model: StoryModel, painter: Painter) -> None:

@@ -446,6 +446,8 @@ class Tavern:
         delta = doing.text[doing.sent : doing.given]
         if delta:
             about = {**self.address_of(message), "type": doing.type, "start": doing.sent, "delta": delta}
+            if not doing.sent:
+                about["standing"] = doing.standing.text
             self.tell("stream", about)
             doing.sent = doing.given
         self._progress(doing, message)
@@ -515,6 +517,7 @@ class Tavern:
 
     def _received(self, message: Message, kind: str) -> None:
         about = {"type": kind, "text": message.shown.text, "limner": message.shown.note}
+        about["standing"] = self.generation.standing.text if self.generation else ""
         self.tell("message_received", {**self.address_of(message), **about})
 
     # -- ST: what the user does to messages ----------------------------------------------------------------

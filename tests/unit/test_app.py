@@ -34,10 +34,11 @@ class Page:
     def tell(self, event: str, **data: object) -> None:
         self.app.event(event, data)
 
-    def stream(self, text: str, *, type: str = "normal", step: int = 4) -> None:  # noqa: A002
-        """The text arrives in small pieces, as ST gives them."""
+    def stream(self, text: str, *, type: str = "normal", step: int = 4, standing: str = "") -> None:  # noqa: A002
+        """The text arrives in small pieces, as ST gives them; the first says what stood there before."""
         for start in range(0, len(text), step):
-            self.tell("stream", **ADDRESS, type=type, start=start, delta=text[start : start + step])
+            first: dict[str, object] = {} if start else {"standing": standing}
+            self.tell("stream", **ADDRESS, type=type, start=start, delta=text[start : start + step], **first)
 
     def receive(self, text: str, **more: object) -> None:
         message = {**ADDRESS, "type": "normal", "text": text, "limner": "", **more}
@@ -144,9 +145,9 @@ async def test_continue_paints_only_what_is_new(streams: bool) -> None:
 
     page.tell("generation_armed", type="continue", dry_run=False, **ADDRESS, standing=standing)
     if streams:
-        page.stream(added, type="continue")
+        page.stream(added, type="continue", standing=standing)
     message.text = standing + added
-    page.receive(message.text, type="continue", limner=message.notes[0])
+    page.receive(message.text, type="continue", limner=message.notes[0], standing=standing)
     await page.settle()
 
     assert page.painted == ["a red fox", "a waking fox"]
@@ -297,7 +298,7 @@ async def test_a_tag_cut_by_stop_and_finished_by_continue_is_one_picture() -> No
     whole = cut + 'all"> Silence.'
 
     page.tell("generation_armed", type="continue", dry_run=False, **ADDRESS, standing=cut)
-    page.stream('all"> Silence.', type="continue")
+    page.stream('all"> Silence.', type="continue", standing=cut)
     await page.settle()
     assert page.painted == ["a cold hall"]
 
@@ -336,6 +337,81 @@ async def test_a_new_version_does_not_keep_the_pictures_st_carried_over() -> Non
 
     assert message.note()["pictures"] == []
     assert page.painted == ["a red fox"]
+
+
+def several(*texts: str, **settings: object) -> Page:
+    """A page with a reply whose versions were written at once, the first of them shown and received."""
+    page = Page({"version": 1, **settings})
+    page.host.add("m", *texts)
+    page.receive(texts[0], generation="now")
+    return page
+
+
+def show(page: Page, swipe_id: int, generation: str = "now") -> None:
+    """The user swipes to a version."""
+    page.host.message("m").swipe_id = swipe_id
+    page.tell("version_shown", **ADDRESS | {"swipe_id": swipe_id}, generation=generation)
+
+
+@pytest.mark.parametrize("resume", ["resume", "ask", "leave"])
+async def test_of_versions_written_at_once_each_is_painted_when_it_is_shown(resume: str) -> None:
+    page = several(STORY, STORY.replace("red", "blue"), STORY.replace("red", "grey"), resume=resume)
+    await page.settle()
+
+    assert page.painted == ["a red fox"]
+
+    for swipe_id in (1, 0, 1):
+        show(page, swipe_id)
+        await page.settle()
+
+    assert page.painted == ["a red fox", "a blue fox"]
+    assert [text.count("<img src=") for text in page.host.message("m").swipes] == [1, 1, 0]
+
+
+async def test_versions_written_at_once_that_want_the_same_picture_get_each_its_own() -> None:
+    page = several(STORY, STORY)
+    await page.settle()
+    message = page.host.message("m")
+    message.notes[1] = message.notes[0]  # ST gives the others what it knew of the first
+    show(page, 1)
+    await page.settle()
+
+    assert page.painted == ["a red fox", "a red fox"]
+    assert [text.count("<img src=") for text in message.swipes] == [1, 1]
+
+
+@pytest.mark.parametrize("generation", ["long ago", ""])
+async def test_a_version_of_another_day_is_not_painted_because_it_is_looked_at(generation: str) -> None:
+    page = several(STORY, STORY.replace("red", "blue"))
+    await page.settle()
+    show(page, 1, generation)
+    await page.settle()
+
+    assert page.painted == ["a red fox"]
+
+
+async def test_a_version_written_at_once_is_painted_though_one_before_it_was_deleted() -> None:
+    page = several(STORY, STORY.replace("red", "blue"))
+    await page.settle()
+    message = page.host.message("m")
+    del message.swipes[0], message.notes[0]
+    page.tell("swipe_deleted", **ADDRESS)
+    await page.settle()
+    show(page, 0)
+    await page.settle()
+
+    assert page.painted == ["a red fox", "a blue fox"]
+    assert message.text.count("<img src=") == 1
+
+
+async def test_versions_written_while_limner_was_off_are_left_alone() -> None:
+    page = several(STORY, STORY.replace("red", "blue"), enabled=False)
+    await page.settle()
+    page.tell("setting_changed", name="enabled", value=True)
+    show(page, 1)
+    await page.settle()
+
+    assert page.painted == []
 
 
 async def failing(_text: str, _args: Mapping[str, str]) -> CommandResult:
@@ -452,6 +528,56 @@ async def test_a_crash_in_the_middle_of_a_stream_paints_no_tag_twice() -> None:
 
     assert page.painted == ["a red fox"]
     assert page.host.message("m").text.count("<img src=") == 1
+
+
+@pytest.mark.parametrize("streams", [True, False])
+async def test_a_crash_before_the_first_word_of_a_continue_leaves_the_tags_alone_that_stood_there(
+    streams: bool,
+) -> None:
+    page = Page()
+    page.host.add("m", STORY)
+    page.tell("generation_armed", type="continue", dry_run=False, **ADDRESS, standing=STORY)
+    await page.settle()
+    reborn(page)
+    await page.settle()
+
+    added = ' It woke. <img-prompt="a waking fox">'
+    if streams:
+        page.stream(added, type="continue", standing=STORY)
+    message = page.host.message("m")
+    message.text = STORY + added
+    kind = "continue" if streams else "appendFinal"
+    page.receive(message.text, type=kind, limner=message.notes[0], standing=STORY)
+    await page.settle()
+
+    assert page.painted == ["a waking fox"]
+    assert message.text.startswith(STORY)
+    assert message.text.endswith('alt="a waking fox">')
+
+
+async def test_a_crash_in_the_middle_of_a_continue_paints_no_tag_twice() -> None:
+    page = Page()
+    page.host.add("m", STORY)
+    page.receive(STORY)
+    await page.settle()
+    message = page.host.message("m")
+    standing = message.text
+    added = ' It woke. <img-prompt="a waking fox"> It yawned. <img-prompt="a yawning fox">'
+
+    page.tell("generation_armed", type="continue", dry_run=False, **ADDRESS, standing=standing)
+    page.host.streaming = "m"
+    page.stream(added[:50], type="continue", standing=standing)
+    await page.settle()
+    reborn(page)
+    page.stream(added, type="continue", standing=standing)
+    await page.settle()
+    page.host.streaming = ""
+    message.text = standing + added
+    page.receive(message.text, type="continue", limner=message.notes[0], standing=standing)
+    await page.settle()
+
+    assert page.painted == ["a red fox", "a waking fox", "a yawning fox"]
+    assert message.text.count("<img src=") == 3
 
 
 async def test_a_picture_whose_message_is_gone_is_listed_and_can_be_thrown_away() -> None:
@@ -764,7 +890,7 @@ async def test_a_context_without_room_is_told_once_and_the_prompt_goes_out_as_it
     assert answers == [{"drop": [], "insert": None}] * 2
     assert len(page.host.toasts) == 1
     assert "not asked for pictures" in page.host.toasts[0][1]
-    assert "larger context" in page.host.toasts[0][1]
+    assert "context size" in page.host.toasts[0][1]
 
 
 async def test_a_tokenizer_that_fails_is_told_and_the_prompt_goes_out_as_it_is() -> None:

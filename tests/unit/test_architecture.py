@@ -22,6 +22,7 @@ LAYERS = [
         "notes",
         "outbox",
         "backlog",
+        "versions",
         "prompt_",
         "meta_prompt",
     },

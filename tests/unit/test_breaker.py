@@ -68,7 +68,8 @@ async def test_the_refusal_says_when_it_is_tried_again_and_what_went_wrong(bench
     said = await bench.ask()
 
     assert said == (
-        "The image service keeps failing, so it is asked again in 42 seconds at the earliest; "
+        "The image service keeps failing, so it is asked again in 42 seconds at the earliest "
+        "(Try again asks it at once); "
         "its last failure: Out of paint."
     )
 

@@ -263,9 +263,10 @@ async def test_the_last_turn_never_leaves_and_without_room_nothing_is_injected(r
 
 async def test_empty_instructions_are_not_sent() -> None:
     found = await prompt("su").plan(10_000, meta=" \n")
-    assert (found.injects, found.reason) == (
-        False,
-        "The model is not asked for pictures: the instructions are empty.",
+    assert not found.injects
+    assert found.reason == (
+        "The model is not asked for pictures: the instructions to it are empty. "
+        "Choose others under Extensions > Limner."
     )
 
 

@@ -102,6 +102,25 @@ async def test_a_worker_that_dies_costs_no_picture_and_none_is_painted_twice() -
     assert tab.store.texts == {}
 
 
+async def test_a_worker_that_dies_in_a_continue_costs_no_picture_that_waited_before_it() -> None:
+    tab = await Tab().play()
+    about = {"chat_id": "chat", "uid": "m", "swipe_id": 0}
+    tab.tell("generation_armed", type="continue", dry_run=False, **about, standing=STORY)
+    tab.host.streaming = "m"
+    await tab.die(page_too=False)
+    tab.host.streaming = "m"
+    tab.tell("stream", **about, type="continue", start=0, delta=" The end.", standing=STORY)
+    await tab.clock.advance(10)
+    tab.host.streaming = ""
+    tab.host.message("m").text += " The end."
+    tab.tell("message_received", **about, type="continue", text=STORY + " The end.", standing=STORY)
+    await tab.settle()
+
+    assert tab.painted == NAMES
+    assert tab.images == NAMES
+    assert tab.store.texts == {}
+
+
 async def test_a_reload_paints_again_only_what_was_being_painted() -> None:
     tab = await Tab().play()
     await tab.die(page_too=True)

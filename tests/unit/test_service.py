@@ -200,7 +200,21 @@ async def test_a_page_that_does_not_answer_is_the_network_and_is_tried_again() -
     shop.begin("a", "b")
     await shop.clock.advance(10)
 
-    assert shop.results == {"a": "/a.png", "b": "The page did not deliver the picture: It broke."}
+    assert shop.results == {
+        "a": "/a.png",
+        "b": "SillyTavern did not hand over the picture: It broke. Reload the page.",
+    }
+
+
+async def test_a_painter_that_never_answers_is_told_as_one_and_not_as_a_number_of_seconds() -> None:
+    shop = Workshop(retries=0)
+    shop.fail("a", times=1, error=lambda: HostTimeoutError("The page did not answer within 900 seconds."))
+    shop.begin("a")
+    await shop.clock.advance(10)
+
+    assert shop.results == {
+        "a": "The image service gave no answer. See whether it is running, then press Try again."
+    }
 
 
 async def test_cancelling_ends_the_wait_for_the_next_try() -> None:

@@ -430,9 +430,11 @@ async def test_a_page_that_does_not_answer_is_told_in_a_sentence_and_the_session
     session.finish(THREE, "")
     await session.done.wait()
 
-    assert studio.said == [
-        "The pictures could not be set into the message: The page did not answer within 10 seconds."
-    ]
+    (said,) = studio.said
+    assert said == (
+        "The pictures could not be set into the message: open the chat again. "
+        "The page did not answer within 10 seconds."
+    )
 
 
 async def test_a_hundred_tags_are_a_hundred_pictures() -> None:

@@ -1,6 +1,7 @@
 """The stand-in model is only worth testing against if a real client takes it for a real model."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import aiohttp
 import openai
@@ -77,6 +78,20 @@ def test_the_official_client_gets_the_same_reply_in_pieces(client: openai.OpenAI
     assert len({chunk.id for chunk in chunks}) == 1
     assert chunks[-1].usage is not None
     model.turns.wait_for(lambda turns: turns[0].outcome == "complete", "the model to note that it is done")
+
+
+@pytest.mark.parametrize("stream", [False, True])
+def test_a_request_for_several_versions_gets_the_others_too(
+    client: openai.OpenAI, model: StoryModel, *, stream: bool
+) -> None:
+    model.script = Script(reply="One.", others=["Two.", "Three."], rate=0)
+    answer: Any = client.chat.completions.create(model=MODEL, messages=[ASK], n=2, stream=stream)
+    told = ["", ""]
+    for each in answer if stream else [answer]:
+        for choice in each.choices:
+            told[choice.index] += (choice.delta if stream else choice.message).content or ""
+
+    assert told == ["One.", "Two."]
 
 
 @pytest.mark.parametrize(

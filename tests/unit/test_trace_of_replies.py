@@ -215,7 +215,7 @@ async def test_a_continued_reply_is_judged_by_its_last_part() -> None:
     sizes = [["user", 10, True, 0, False]]
     await page.app.ask("prompt_built", {"sizes": sizes, "limit": 0, "reserve": 0})
     page.host.message("m").text = standing + " The end."
-    page.receive(standing + " The end.", type="continue", limner="")
+    page.receive(standing + " The end.", type="continue", limner="", standing=standing)
     await page.settle()
 
     assert kinds(page)[-3:] == ["armed", "asked", "read"]

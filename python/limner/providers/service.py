@@ -12,13 +12,15 @@ from contextlib import contextmanager
 from typing import Protocol, runtime_checkable
 
 from limner.clock import Clock, SystemClock
-from limner.errors import GenerationError, HostError
+from limner.errors import GenerationError, HostError, HostTimeoutError
 from limner.limiter import Limiter
 from limner.providers.base import ImageProvider, Painted, PictureRequest
 from limner.providers.breaker import Breaker
 from limner.providers.retry import Chance, wait_after
 
 log = logging.getLogger("limner.providers")
+
+_SILENT = "The image service gave no answer. See whether it is running, then press Try again."
 
 
 @runtime_checkable
@@ -130,8 +132,9 @@ def _sentences(provider: str) -> Iterator[None]:
     try:
         yield
     except HostError as error:
+        late = isinstance(error, HostTimeoutError)
         raise GenerationError(
-            f"The page did not deliver the picture: {error}",
+            _SILENT if late else f"SillyTavern did not hand over the picture: {error} Reload the page.",
             code="network",
             provider=provider,
             retryable=error.retryable,

@@ -125,7 +125,8 @@ class SlashCommandProvider:
             )
         if "://" in path or path.startswith(("//", "data:", "javascript:")):
             raise GenerationError(
-                "The image service answered with an address outside SillyTavern, which Limner does not show.",
+                "The image service answered with an address outside SillyTavern, which Limner does not show: "
+                "choose another source under Extensions > Image Generation.",
                 code="provider",
                 provider=self.id,
                 details={"answer": path[:_LONGEST_REASON]},
@@ -137,10 +138,12 @@ class SlashCommandProvider:
         if "not available" in said and "settings" in said:
             return GenerationError(NOT_CONFIGURED, code="configuration", provider=self.id)
         if "stopped" in said.lower():
-            return GenerationError("The picture was stopped.", code="cancelled", provider=self.id)
+            return GenerationError(
+                "The picture was stopped: Try again paints it.", code="cancelled", provider=self.id
+            )
         if "Chat changed" in said:
             return GenerationError(
-                "The chat was changed while the picture was painted, so SillyTavern threw it away.",
+                "SillyTavern threw the picture away because another chat was opened: Try again paints it.",
                 code="cancelled",
                 provider=self.id,
             )

@@ -14,7 +14,10 @@ def render(orphans: Iterable[Entry]) -> Html:
     if not rows:
         return element("div")
     title = element("h4", {"data-i18n": "limner.outbox.title"}, "Pictures without a place")
-    words = "These were painted, but their message is gone. Keep leaves the file in your gallery."
+    words = (
+        "These were painted, but the message they belong to is gone. "
+        "Keep leaves the file in your gallery, Throw away deletes it."
+    )
     text = element("small", {"class": "limner-help", "data-i18n": "limner.outbox.help"}, words)
     return element("section", {"class": "limner-section limner-outbox"}, title, text, *rows)
 

@@ -19,7 +19,7 @@ import {
 import { awaitCommand, cancelCommand, forgetCommand, knownCommands, runCommand } from './command.js';
 import { generate } from './llm.js';
 import { expandMacros, readCard, readMetadata, saveMetadata, writeCard } from './story.js';
-import { chooseFile, closeWindow, confirm, download, input, openWindow, toast } from './talk.js';
+import { chooseFile, closeWindow, confirm, copy, download, input, openWindow, toast } from './talk.js';
 import { patchView } from './view.js';
 
 /** @typedef {{chat_id: string, uid: string, swipe_id: number}} Address */
@@ -84,11 +84,12 @@ async function patch({ expect, text, limner, ...address }) {
     return { status: 'done', text, saved: await savedSince(since) };
 }
 
-/** The messages that have a note of ours, the last ones with their text. @param {{last: number}} args */
-function scan({ last }) {
+/** The messages that have a note of ours, the last ones with their text. @param {{last: number, only?: boolean}} args */
+function scan({ last, only = false }) {
     const ctx = context();
     const messages = ctx.chat.flatMap((/** @type {any} */ message, /** @type {number} */ index) => {
         if (!message.extra?.limner || !hasShown(message)) return [];
+        if (only && index < ctx.chat.length - last) return [];
         return {
             uid: uidOf(message),
             swipe_id: swipeOf(message),
@@ -144,6 +145,7 @@ export const functions = {
     'ui.confirm': confirm,
     'ui.input': input,
     'ui.toast': toast,
+    'ui.copy': copy,
     'ui.download': download,
     'ui.choose_file': chooseFile,
     'ui.open_window': openWindow,

@@ -15,6 +15,13 @@ export async function input({ text, value }) {
 /** @param {{level: string, text: string}} args */
 export const toast = ({ level, text }) => void toastr[level](text, 'Limner', { escapeHtml: true });
 
+/** Whether it is on the clipboard now: a page that is no secure context has none. @param {{text: string}} args */
+export const copy = async ({ text }) =>
+    navigator.clipboard?.writeText(text).then(
+        () => true,
+        () => false,
+    ) ?? false;
+
 /** Give the user a file. @param {{name: string, text: string, type: string}} args */
 export function download({ name, text, type }) {
     const link = document.createElement('a');

@@ -10,7 +10,9 @@ from collections.abc import Awaitable, Callable, Mapping
 from limner import presets
 from limner.backlog import Backlog
 from limner.buttons import Buttons
+from limner.checkup import Checkup
 from limner.clock import Clock, Ids
+from limner.diagnosis import Diagnosis
 from limner.errors import LimnerError
 from limner.events import (
     GenerationArmed,
@@ -118,6 +120,10 @@ class App:
             settings=lambda: self.settings,
             changed=self._paint_panel,
         )
+        checkup = Checkup(host, service, ids, settings=lambda: self.settings, preset=self.scopes.preset)
+        self.diagnosis = Diagnosis(
+            host, clock, begin, trace=self.trace, service=service, recovery=self._recovery, checkup=checkup
+        )
         self.preferences.listen(self._apply)
         self._handlers: dict[str, Handler] = {
             "hello": self._hello,
@@ -135,7 +141,7 @@ class App:
             "prompt_built": lambda data: self._prompting.inject(data, self.settings),
             "prompt_ready": self._prompt_ready,
         }
-        self._actions: dict[str, Action] = {**self._buttons.actions}
+        self._actions: dict[str, Action] = {**self._buttons.actions, **self.diagnosis.actions}
         self._only_enabled = {"stream", "message_received", "version_shown"}
         self._when_off: dict[str, Handler] = {
             "message_received": lambda data: self._replies.switched_off(MessageReceived.read(data)),
@@ -225,6 +231,7 @@ class App:
         html = settings_panel.render(self.settings, self.shelf.all, fault=known.fault, notes=known.notes)
         self._host.paint("settings", html)
         self._host.paint("outbox", outbox_panel.render(self._recovery.orphans))
+        self.diagnosis.look()
 
 
 def _nothing(_data: Json) -> None:

@@ -111,8 +111,12 @@ class Host(Protocol):
         """Compare and swap: write ``text`` and ``extra.limner`` only where the text is ``expect``."""
         ...
 
-    async def scan(self, last: int) -> Sequence[ScannedMessage]:
-        """Return the open chat's messages that have a note of ours, the ``last`` ones with their text."""
+    async def scan(self, last: int, *, only: bool = False) -> Sequence[ScannedMessage]:
+        """
+        Return the open chat's messages that have a note of ours, the ``last`` ones with their text.
+
+        ``only``: the others not at all.
+        """
         ...
 
     def set_slots(self, key: MessageKey, slots: Sequence[str | None]) -> None:
@@ -189,6 +193,10 @@ class Host(Protocol):
 
     def download(self, name: str, text: str, type: str = "application/json") -> None:  # noqa: A002
         """Give the user a file of this name."""
+        ...
+
+    async def copy(self, text: str) -> bool:
+        """Put a text on the user's clipboard; False where the browser does not allow it."""
         ...
 
     async def choose_file(self, accept: str) -> str | None:

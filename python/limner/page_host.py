@@ -85,9 +85,9 @@ class PageHost:
         status = _STATUSES.get(text_of(value, "status"), "gone")
         return PatchResult(status, text_of(value, "text"), flag_of(value, "saved"))
 
-    async def scan(self, last: int) -> Sequence[ScannedMessage]:
+    async def scan(self, last: int, *, only: bool = False) -> Sequence[ScannedMessage]:
         """Return the open chat's messages that have a note of ours, the ``last`` ones with their text."""
-        value = _fields(await self._link.ask("chat.scan", {"last": last}, deadline=60.0))
+        value = _fields(await self._link.ask("chat.scan", {"last": last, "only": only}, deadline=60.0))
         rows = value.get("messages")
         chat_id = text_of(value, "chat_id")
         return (
@@ -183,6 +183,10 @@ class PageHost:
     def download(self, name: str, text: str, type: str = "application/json") -> None:  # noqa: A002
         """Give the user a file."""
         self._link.tell("ui.download", {"name": name, "text": text, "type": type})
+
+    async def copy(self, text: str) -> bool:
+        """Put a text on the user's clipboard."""
+        return await self._link.ask("ui.copy", {"text": text}) is True
 
     async def choose_file(self, accept: str) -> str | None:
         """Return the text of a file the user chooses."""

@@ -89,6 +89,8 @@ class FakeHost:
         self.deleted: list[str] = []
         self.typed: list[str] = []
         self.files: dict[str, str] = {}
+        self.clipboard = ""
+        self.may_copy = True
         self.chosen: str | None = None
         self.metadata: dict[str, str] = {}
         self.card = StoryNote("mira.png", "Mira")
@@ -196,6 +198,10 @@ class FakeHost:
     def download(self, name: str, text: str, type: str = "application/json") -> None:  # noqa: A002
         self.files[name] = text
 
+    async def copy(self, text: str) -> bool:
+        self.clipboard = text
+        return self.may_copy
+
     async def choose_file(self, accept: str) -> str | None:
         return self.chosen
 
@@ -208,11 +214,11 @@ class FakeHost:
     async def delete_image(self, path: str) -> None:
         self.deleted.append(path)
 
-    async def scan(self, last: int) -> Sequence[ScannedMessage]:
+    async def scan(self, last: int, *, only: bool = False) -> Sequence[ScannedMessage]:
         rows = []
         for index, message in enumerate(self.messages):
             note = message.notes[message.swipe_id]
-            if note:
+            if note and not (only and index < len(self.messages) - last):
                 text = message.text if index >= len(self.messages) - last else ""
                 key = MessageKey(self.chat_id, message.uid, message.swipe_id)
                 rows.append(

@@ -89,7 +89,7 @@ class Wire:
     async def patch(self, key: MessageKey, *, expect: str, text: str, limner: str) -> PatchResult:
         return await self._ask(lambda: self.page.patch(key, expect, text, limner))
 
-    async def scan(self, last: int) -> Sequence[ScannedMessage]:
+    async def scan(self, last: int, *, only: bool = False) -> Sequence[ScannedMessage]:
         return await self._ask(lambda: self.page.scan(last))
 
     async def run_command(
@@ -116,6 +116,9 @@ class Wire:
 
     def download(self, name: str, text: str, type: str = "application/json") -> None:  # noqa: A002
         pass
+
+    async def copy(self, text: str) -> bool:
+        return False
 
     async def choose_file(self, accept: str) -> str | None:
         return None

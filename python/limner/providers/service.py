@@ -90,6 +90,15 @@ class GenerationService:
             await self._clock.sleep(wait)
             started, insist = _nothing, False
 
+    def resting(self) -> GenerationError | None:
+        """
+        Return why the default painter is left in peace because it keeps failing, else None.
+
+        ``details["paused"]`` are the seconds until it is asked again.
+        """
+        refusal = self._breakers[self.default].refusal() if self.default in self._breakers else None
+        return refusal if refusal is not None and "paused" in refusal.details else None
+
     async def collect(self, request: PictureRequest, provider: str = "") -> Painted | None:
         """
         Fetch what became of an attempt that an earlier worker began; None where nobody knows of it.

@@ -1,0 +1,45 @@
+"""How far a checkup has come, as values: what ``checkup`` finds out and the panel shows."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+
+class Mark(StrEnum):
+    """How a link of the chain does."""
+
+    OPEN = "open"
+    RUNNING = "running"
+    DONE = "done"
+    BROKEN = "broken"
+    STOPPED = "stopped"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One link: ``name`` for the view, how it does, and what there is to say of it."""
+
+    name: str
+    mark: Mark = Mark.OPEN
+    words: str = ""
+
+
+LINKS = ("switch", "model", "tag", "painter")
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The links in order; ``picture`` is the address of the picture that came of it."""
+
+    links: tuple[Link, ...] = ()
+    picture: str = ""
+
+    @property
+    def running(self) -> bool:
+        """Whether it is not over yet."""
+        return any(link.mark is Mark.RUNNING for link in self.links)
+
+    def marked(self, name: str, mark: Mark, words: str = "") -> "Report":
+        """Return the report with this link marked."""
+        return replace(
+            self, links=tuple(Link(name, mark, words) if each.name == name else each for each in self.links)
+        )

@@ -1,0 +1,158 @@
+"""
+Diagnosis: why there is no picture, for the user to see: verdicts, traces, the checkup, what needs attention.
+
+What needs attention is derived anew from the chat's own notes and from what the program knows, never counted
+along. The views follow the trace: news that come while they are painted are painted once more.
+"""
+
+import json
+from collections.abc import Callable, Coroutine
+
+from limner import notes
+from limner.checkup import Checkup
+from limner.clock import Clock
+from limner.errors import HostError
+from limner.events import Json, key_of, text_of
+from limner.host import Host, MessageKey
+from limner.pictures import State
+from limner.providers.service import GenerationService
+from limner.recovery import Recovery
+from limner.trace import Trace
+from limner.trace_steps import ReplyTrace
+from limner.views import diagnosis_panel, trace_window
+from limner.views.diagnosis_panel import Attention
+from limner.words import say
+
+ROWS = 5
+LAST = 10
+"""How many of the last messages are looked at for failures."""
+
+
+class Diagnosis:
+    """Paints the views ``diagnosis`` and ``badge``, a trace into ``window``; does what is pressed there."""
+
+    def __init__(
+        self,
+        host: Host,
+        clock: Clock,
+        begin: Callable[[Coroutine[None, None, None]], None],
+        *,
+        trace: Trace,
+        service: GenerationService,
+        recovery: Recovery,
+        checkup: Checkup,
+    ) -> None:
+        self._host = host
+        self._clock = clock
+        self._trace = trace
+        self._service = service
+        self._recovery = recovery
+        self._checkup = checkup
+        self._begin = begin
+        self._failed = 0
+        self._news = self._looking = self._waits = False
+        self.actions = {
+            "trace.show": self._show,
+            "trace.copy": self._copy,
+            "checkup.run": lambda _: checkup.run(),
+            "checkup.stop": self._stop,
+            "checkup.close": lambda _: checkup.close(),
+        }
+        trace.listen(self.look)
+        checkup.changed = self.paint
+
+    def look(self) -> None:
+        """Something may have changed: look at it soon, and once for all that changes meanwhile."""
+        self._news = True
+        if not self._looking:
+            self._looking = True
+            self._begin(self._look())
+
+    async def _look(self) -> None:
+        try:
+            while self._news:
+                self._news = False
+                self._failed = await self._count_failed()
+                self.paint()
+        finally:
+            self._looking = False
+
+    async def _count_failed(self) -> int:
+        try:
+            rows = await self._host.scan(LAST, only=True)
+        except HostError:  # a page that is too busy to say is asked with the next news
+            return self._failed
+        return sum(
+            picture.state is State.FAILED
+            for row in rows
+            if row.mine and not row.streaming
+            for picture in notes.load(row.limner)
+        )
+
+    def paint(self) -> None:
+        """Paint what is known."""
+        attention = self._attention()
+        rows = [(_entry(reply.key), reply) for reply in self._trace.recent(ROWS)]
+        self._host.paint("diagnosis", diagnosis_panel.render(rows, attention, self._checkup.report))
+        self._host.paint("badge", diagnosis_panel.badge(sum(each.count for each in attention)))
+
+    def _attention(self) -> list[Attention]:
+        orphans = len(self._recovery.orphans)
+        found = []
+        if self._failed:
+            words = "Pictures in the last messages that could not be painted: ${0}."
+            found.append(Attention(self._failed, say(words, self._failed)))
+        if orphans:
+            found.append(Attention(orphans, say("Painted pictures without a place: ${0}.", orphans)))
+        if resting := self._service.resting():
+            found.append(Attention(1, str(resting)))
+            self._look_after(float(resting.details["paused"]))
+        return found
+
+    def _look_after(self, seconds: float) -> None:
+        if not self._waits:
+            self._waits = True
+            self._begin(self._look_later(seconds))
+
+    async def _look_later(self, seconds: float) -> None:
+        await self._clock.sleep(seconds + 1)
+        self._waits = False
+        self.look()
+
+    # -- what is pressed -----------------------------------------------------------------------------------
+
+    async def _show(self, data: Json) -> None:
+        """Open the trace of a message: of its address, or of the row that was pressed."""
+        key = _key(data)
+        self._host.open_window(wide=True)
+        self._host.paint("window", trace_window.render(_entry(key), self._of(key)))
+
+    async def _copy(self, data: Json) -> None:
+        """Give the user the trace as plain text."""
+        text = trace_window.plain(self._of(_key(data)))
+        if await self._host.copy(text):
+            self._host.toast("success", say("The trace is on the clipboard."))
+        else:
+            self._host.download("limner-trace.txt", text, "text/plain")
+
+    async def _stop(self, _data: Json) -> None:
+        self._checkup.stop()
+
+    def _of(self, key: MessageKey | None) -> ReplyTrace | None:
+        return self._trace.last() if key is None else self._trace.of(key)
+
+
+def _entry(key: MessageKey | None) -> str:
+    """Write an address into a view."""
+    return json.dumps([key.chat_id, key.uid, key.swipe_id]) if key else ""
+
+
+def _key(data: Json) -> MessageKey | None:
+    """Read the address of what was pressed: of the message, or of the row; None for the last reply."""
+    entry = text_of(data, "entry")
+    if entry:
+        match json.loads(entry):
+            case [str(chat_id), str(uid), int(swipe_id)]:
+                return MessageKey(chat_id, uid, swipe_id)
+    key = key_of(data)
+    return key if key.uid else None

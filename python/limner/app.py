@@ -6,7 +6,7 @@ No rule of the product lives here; each handler is a few lines that hand a value
 
 import asyncio
 import logging
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 
 from limner import presets
 from limner.backlog import Backlog
@@ -25,15 +25,17 @@ from limner.events import (
     key_of,
     text_of,
 )
-from limner.host import Host, MessageKey
+from limner.host import Host
 from limner.limiter import Limiter
 from limner.outbox import Entry, Outbox, Store
 from limner.prompting import Prompting
 from limner.providers.service import GenerationService
 from limner.providers.slash_command import SlashCommandProvider
+from limner.receipts import Receipts
 from limner.recovery import Recovery
 from limner.replies import Replies
 from limner.salvage import Salvage
+from limner.session import Session
 from limner.sessions import Sessions
 from limner.settings import Settings
 from limner.tabs import Tabs
@@ -81,6 +83,7 @@ class App:
             service,
             self.outbox,
             Salvage(host, service, self.outbox, self._recover),
+            Receipts(host, self.outbox, clock),
             clock,
             ids,
             barrier_seconds=lambda: float(self.settings.barrier_s),
@@ -197,8 +200,7 @@ class App:
 
     def _recover(self, *, first: bool = False) -> None:
         """Bring the open chat up to date; what happens meanwhile waits, so that it finds things in order."""
-        self._backlog.hold()
-        self._begin(self._through_recovery(first=first))
+        self._begin(self._backlog.behind(lambda: self._through_recovery(first=first)))
 
     def _told_by_a_tab(self, entry: Entry) -> None:
         """Another tab has painted a picture: where this one shows the same message, it stands there too."""
@@ -215,8 +217,6 @@ class App:
                 await self._recovery.fetch()
         except HostError as error:
             log.warning("What this chat still owes could not be found out: %s", error)
-        finally:
-            self._backlog.release()
         self._paint_panel()
 
     async def _pressed(self, data: Json) -> None:
@@ -241,12 +241,14 @@ class App:
             self._begin(session.reread())
 
     def _swipe_deleted(self, data: Json) -> None:
-        self._begin(self._version_deleted(SwipeDeleted.read(data).key))
-
-    async def _version_deleted(self, key: MessageKey) -> None:
+        key = SwipeDeleted.read(data).key
         self._replies.versions.deleted(key)
-        await self.sessions.version_deleted(key)
-        await self.outbox.version_deleted(key)
+        gone, moved = self.sessions.version_deleted(key), self.outbox.version_deleted(key)
+        self._begin(self._version_deleted(gone, moved))
+
+    async def _version_deleted(self, gone: Sequence[Session], moved: Sequence[str]) -> None:
+        await self.sessions.cancel(gone)
+        await self.outbox.rewrite(moved)
         await self._messages_deleted()
 
     def _chat_changed(self, data: Json) -> None:

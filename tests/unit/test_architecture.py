@@ -12,10 +12,10 @@ LAYERS = [
     {"errors", "clock", "json_text"},
     {"settings_fields", "settings", "events", "host"},
     {"limiter", "barrier", "presets", "tabs", "views.html"},
-    {"tag_", "tags", "reading", "pictures", "notes", "outbox", "backlog", "versions"}
+    {"tag_", "tags", "reading", "pictures", "projection", "notes", "outbox", "backlog", "versions"}
     | {"prompt_", "meta_prompt"},
     {"providers", "views"},
-    {"workplace", "salvage", "easel", "session", "sessions"},
+    {"workplace", "salvage", "receipts", "easel", "session", "sessions"},
     {"prompting", "replies", "recovery", "buttons"},
     {"app"},
     {"link", "page_host", "bridge"},

@@ -36,9 +36,33 @@ function claim({ fresh, ...address }) {
     const before = message.extra?.limner;
     const limner = { v: 1, pictures: [], ...(fresh ? {} : before), uid: own(message, address.uid) };
     message.extra = { ...message.extra, limner };
-    // ST saves when its stream has ended; later it may not, and a name that is not in the file is lost with the page.
-    if (asText(limner) !== asText(before) && !isStreaming(indexOf(address))) ctx.saveChat();
+    if (asText(limner) !== asText(before) && !isStreaming(indexOf(address))) void keepName(message);
     return true;
+}
+
+/**
+ * ST saves a reply a moment after it is received; only where it does not, we do: a name that is in no file is lost
+ * with the page. @param {object} message
+ */
+async function keepName(message) {
+    const saved = await savedSince(performance.now());
+    if (!saved && context().chat.includes(message)) await context().saveChat();
+}
+
+/** @type {WeakMap<object, number>} when we wrote into a message what is in no file yet, as far as is known */
+const unsaved = new WeakMap();
+
+/**
+ * Save the chat, and return whether this message is in the file as it was written. ST may have opened another chat (or
+ * this one anew) before it saved: then the message is not in the open chat any more. @param {object} message
+ */
+async function save(message) {
+    const written = unsaved.get(message);
+    const since = performance.now();
+    await context().saveChat();
+    const saved = (await savedSince(since)) && context().chat.includes(message);
+    if (saved && unsaved.get(message) === written) unsaved.delete(message);
+    return saved;
 }
 
 /** @param {Address} address */
@@ -53,6 +77,7 @@ function read(address) {
 
 /**
  * Compare and swap: write only where the present text is the expected one, and never under the user's or ST's pen.
+ * Where nothing is to be written the answer says whether what stands is in the file; if not, it is saved again.
  * @param {Address & {expect: string, text: string, limner: string}} args
  */
 async function patch({ expect, text, limner, ...address }) {
@@ -65,8 +90,9 @@ async function patch({ expect, text, limner, ...address }) {
     if (shown && (isEdited(index) || isStreaming(index, ctx))) return { status: 'busy' };
     if (present.text !== expect) return { status: 'mismatch', text: present.text };
     const note = JSON.parse(limner);
-    const since = performance.now();
-    if (present.text === text && present.limner === asText(note)) return { status: 'done', text };
+    if (present.text === text && present.limner === asText(note))
+        return { status: 'done', text, saved: !unsaved.has(message) || (await save(message)) };
+    unsaved.set(message, performance.now());
     const info = message.swipe_info?.[address.swipe_id];
     if (info) info.extra = { ...info.extra, limner: structuredClone(note) };
     if (typeof message.swipes?.[address.swipe_id] === 'string') message.swipes[address.swipe_id] = text;
@@ -80,8 +106,7 @@ async function patch({ expect, text, limner, ...address }) {
         keepBottom(() => redraw(moved));
         if (moved >= 0) await ctx.eventSource.emit(ctx.eventTypes.MESSAGE_UPDATED, moved);
     }
-    await ctx.saveChat();
-    return { status: 'done', text, saved: await savedSince(since) };
+    return { status: 'done', text, saved: await save(message) };
 }
 
 /** The messages that have a note of ours, the last ones with their text. @param {{last: number, only?: boolean}} args */

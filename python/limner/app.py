@@ -34,6 +34,7 @@ from limner.preset_shelf import PresetShelf
 from limner.prompting import Prompting
 from limner.providers.service import GenerationService
 from limner.providers.slash_command import SlashCommandProvider
+from limner.receipts import Receipts
 from limner.recovery import Recovery
 from limner.replies import Replies
 from limner.salvage import Salvage
@@ -94,6 +95,7 @@ class App:
             service,
             self.outbox,
             Salvage(host, service, self.outbox, self._recover),
+            Receipts(host, self.outbox, clock),
             clock,
             ids,
             self.trace,

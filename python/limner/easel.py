@@ -187,9 +187,9 @@ class Easel:
         painted = await self._place.service.collect(request)
         if painted is not None:
             return painted
-        known = self._place.outbox.get(entry.id)
-        if known is not None and known.url:  # somebody else here waited for it as well, and was quicker
-            return Painted(known.url, known.provider)
+        if url := self._place.outbox.painted_as(entry.id):  # somebody else waited as well, and was quicker
+            return Painted(url, entry.provider)
+        await self._place.outbox.note(entry)  # it may have left with a failure that somebody else heard of
         self.put(replace(self._pictures[entry.picture], state=State.QUEUED))
         return await self._place.service.paint(request, lambda: self._begin(entry.picture))
 

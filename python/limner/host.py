@@ -58,7 +58,7 @@ class PatchResult:
 
     ``mismatch``: somebody wrote meanwhile, project again. ``busy``: the user is editing that message or ST is
     still streaming into it, try again after its next event. ``gone``: chat, message or version is no more.
-    ``saved``: the server has confirmed the chat file.
+    ``saved``: what stands there is in the chat file, as far as the server has confirmed.
     """
 
     status: PatchStatus

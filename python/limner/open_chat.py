@@ -6,7 +6,7 @@ the backlog, so that it finds things in order.
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from limner.backlog import Backlog
 from limner.errors import HostError
@@ -15,6 +15,7 @@ from limner.host import Host
 from limner.outbox import Entry, Outbox
 from limner.recovery import Recovery
 from limner.replies import Replies
+from limner.session import Session
 from limner.sessions import Sessions
 from limner.settings import Settings
 from limner.tasks import Background
@@ -55,7 +56,7 @@ class OpenChat:
             "message_changed": self._message_changed,
             "chat_renamed": self._renamed,
             "messages_deleted": lambda _: background.begin(self._messages_deleted()),
-            "swipe_deleted": lambda data: background.begin(self._version_deleted(SwipeDeleted.read(data))),
+            "swipe_deleted": self._version_deleted,
         }
 
     def begin(self, chat_id: str) -> None:
@@ -65,8 +66,7 @@ class OpenChat:
 
     def recover(self, *, first: bool = False) -> None:
         """Bring the chat up to date; ``first``: nothing was read from the outbox yet."""
-        self._backlog.hold()
-        self._background.begin(self._through_recovery(first=first))
+        self._background.begin(self._backlog.behind(lambda: self._through_recovery(first=first)))
 
     async def _through_recovery(self, *, first: bool) -> None:
         try:
@@ -78,8 +78,6 @@ class OpenChat:
                 await self._recovery.fetch()
         except HostError as error:
             log.warning("What this chat still owes could not be found out: %s", error)
-        finally:
-            self._backlog.release()
         self._changed()
 
     def _told_by_a_tab(self, entry: Entry) -> None:
@@ -102,10 +100,15 @@ class OpenChat:
         await self._recovery.deliver(self.id)
         self._changed()
 
-    async def _version_deleted(self, deleted: SwipeDeleted) -> None:
-        self._replies.versions.deleted(deleted.key)
-        await self._sessions.version_deleted(deleted.key)
-        await self._outbox.version_deleted(deleted.key)
+    def _version_deleted(self, data: Json) -> None:
+        key = SwipeDeleted.read(data).key
+        self._replies.versions.deleted(key)
+        gone, moved = self._sessions.version_deleted(key), self._outbox.version_deleted(key)
+        self._background.begin(self._after_version(gone, moved))
+
+    async def _after_version(self, gone: Sequence[Session], moved: Sequence[str]) -> None:
+        await self._sessions.cancel(gone)
+        await self._outbox.rewrite(moved)
         await self._messages_deleted()
 
     def _opened(self, data: Json) -> None:

@@ -121,6 +121,8 @@ class Outbox:
         self._others: Collection[str] = ()
         self.news: Callable[[Entry], None] = _unheard
         self._entries: dict[str, Entry] = {}
+        self._loaded = False
+        self._gone: list[MessageKey] = []  # versions deleted before anything was loaded
         self.recent: deque[Entry] = deque(maxlen=_RECENT)
 
     def __iter__(self) -> Iterator[Entry]:
@@ -143,8 +145,11 @@ class Outbox:
                 "The outbox cannot be read, so pictures in flight are not safe from a crash: %s", error
             )
             return
-        entries = [parse(text) for text in texts]
-        self._entries = {entry.id: entry for entry in entries if entry is not None} | self._entries
+        entries = [entry for text in texts if (entry := parse(text)) is not None]
+        moved = {entry.id: _moved_up(entry, self._gone) for entry in entries}
+        self._entries = moved | self._entries
+        self._loaded = True
+        await self.rewrite(entry.id for entry in entries if moved[entry.id] != entry)
 
     async def look_around(self) -> None:
         """Find out which other tabs live: what they are at is theirs."""
@@ -153,6 +158,11 @@ class Outbox:
     def is_ours(self, entry: Entry) -> bool:
         """Whether no other tab is at this entry, as far as the last look around has shown."""
         return entry.owner not in self._others
+
+    def painted_as(self, name: str) -> str:
+        """Return where the picture of an attempt is, if it is here or was delivered lately."""
+        known = [self._entries[name]] if name in self._entries else self.recent
+        return next((entry.url for entry in known if entry.id == name), "")
 
     async def note(self, entry: Entry) -> None:
         """Write down that an attempt has begun or is followed from here; what is known of it stays."""
@@ -210,14 +220,42 @@ class Outbox:
             if entry.key.chat_id == old:
                 await self.put(replace(entry, key=replace(entry.key, chat_id=new)))
 
-    async def version_deleted(self, key: MessageKey) -> None:
-        """A version of a message was deleted: its entries stay for the user, those behind it move up."""
-        for entry in self:
-            if (entry.key.chat_id, entry.key.uid) == (key.chat_id, key.uid):
-                if entry.key.swipe_id > key.swipe_id:
-                    await self.put(replace(entry, key=replace(entry.key, swipe_id=entry.key.swipe_id - 1)))
-                elif entry.key.swipe_id == key.swipe_id:
-                    await self.put(replace(entry, key=replace(entry.key, swipe_id=GONE)))
+    def version_deleted(self, key: MessageKey) -> list[str]:
+        """
+        A version of a message was deleted: its entries stay for the user, those behind it move up.
+
+        Returns which entries are to be written down (``rewrite``).
+        """
+        if not self._loaded:
+            self._gone.append(key)
+        moved = {entry.id: _moved_up(entry, [key]) for entry in self}
+        changed = [name for name, entry in moved.items() if entry != self._entries[name]]
+        self._entries = moved
+        return changed
+
+    async def rewrite(self, names: Iterable[str]) -> None:
+        """Write these entries down as they are now, where they are still here."""
+        for name in names:
+            if name in self._entries:
+                await self.put(self._entries[name])
+
+
+def _moved_up(entry: Entry, gone: Iterable[MessageKey]) -> Entry:
+    """Return an entry as it is meant once these versions, one after the other, were deleted."""
+    for key in gone:
+        number = entry.key.swipe_id
+        if (entry.key.chat_id, entry.key.uid) == (key.chat_id, key.uid) and number >= key.swipe_id:
+            number = GONE if number == key.swipe_id else number - 1
+            entry = replace(entry, key=replace(entry.key, swipe_id=number))
+    return entry
+
+
+def by_key(entries: Iterable[Entry]) -> list[tuple[MessageKey, list[Entry]]]:
+    """Return entries by what they are meant for, both in the order in which they were begun."""
+    found: dict[MessageKey, list[Entry]] = {}
+    for entry in entries:
+        found.setdefault(entry.key, []).append(entry)
+    return list(found.items())
 
 
 def _unheard(_entry: Entry) -> None:

@@ -7,13 +7,15 @@ its retry button. Nothing is painted a second time while the outbox or the page 
 """
 
 import logging
-from collections.abc import Callable, Collection, Coroutine, Iterable, Sequence
+from collections.abc import Callable, Collection, Coroutine, Sequence
 from dataclasses import replace
 
 from limner import notes
 from limner.host import MessageKey, MessageView, ScannedMessage
-from limner.outbox import Entry
-from limner.pictures import OPEN, Picture, State, address, match
+from limner.outbox import Entry, by_key
+from limner.pictures import OPEN, Picture, State
+from limner.projection import match
+from limner.receipts import holds
 from limner.sessions import Sessions
 from limner.settings import Settings
 from limner.tags import images_after, scan
@@ -37,6 +39,7 @@ class Recovery:
         self._host = place.host
         self._outbox = place.outbox
         self._salvage = place.salvage
+        self._receipts = place.receipts
         self._sessions = sessions
         self._settings = settings
         self._begin = begin
@@ -124,7 +127,7 @@ class Recovery:
         In the messages that are ``resumed`` the other tags are painted at the same time.
         """
         orphans = [entry for entry in self.orphans if entry.key.chat_id != chat_id]
-        for key, entries in _by_key(entry for entry in self._outbox if self._meant(entry, chat_id)):
+        for key, entries in by_key(entry for entry in self._outbox if self._meant(entry, chat_id)):
             if self._lives(key):
                 continue
             view = await self._host.read(key)
@@ -134,8 +137,8 @@ class Recovery:
                     if not entry.url and self._sessions.get(key) is None:
                         self._salvage.take(entry)
                 continue
-            held = [entry for entry in entries if entry.url and _holds(view, entry)]
-            await self._outbox.remove(*(entry.id for entry in held))
+            held = [entry for entry in entries if entry.url and holds(view, entry)]
+            self._receipts.expect((entry.id for entry in held), after=0.0)
             self._restore(key, view, [entry for entry in entries if entry not in held], key in resumed)
         await self._share(chat_id, resumed)
         self.orphans = tuple(orphan for orphan in orphans if self._outbox.get(orphan.id) is not None)
@@ -147,11 +150,11 @@ class Recovery:
         The entries stay for where they are meant for.
         """
         known = (*self._outbox, *self._outbox.recent)
-        for key, entries in _by_key(each for each in known if each.url and not self._meant(each, chat_id)):
+        for key, entries in by_key(each for each in known if each.url and not self._meant(each, chat_id)):
             here = replace(key, chat_id=chat_id)
             view = await self._host.read(here)
             if view is not None and not view.streaming:
-                wanted = [entry for entry in entries if not _holds(view, entry)]
+                wanted = [entry for entry in entries if not holds(view, entry)]
                 self._restore(here, view, wanted, here in resumed)
 
     def _restore(self, key: MessageKey, view: MessageView, entries: Sequence[Entry], resumed: bool) -> None:
@@ -206,20 +209,10 @@ _MOST_SLOTS = 1_000
 """Ordinals above this are a damaged note's, not a message's."""
 
 
-def _holds(view: MessageView, entry: Entry) -> bool:
-    """Whether a message holds the picture of an entry already: in its text, or without a tag in its note."""
-    noted = notes.load(view.limner) if entry.id in view.limner else ()
-    if any(version.id == entry.id for picture in noted for version in picture.versions):
-        return True
-    wanted = address(entry.url)
-    images = (image for tag in scan(view.text) for image in images_after(view.text, tag.end)[1])
-    return any(image.src == wanted for image in images)
-
-
 def missing(text: str, pictures: Sequence[Picture]) -> int:
     """Return how many tags have neither a picture in the text nor a reason for having none."""
     tags = scan(text)
-    matched = match(tags, pictures)
+    matched = match(text, pictures)
     count = 0
     for ordinal, tag in enumerate(tags):
         picture = matched.get(ordinal)
@@ -231,13 +224,6 @@ def _waits(picture: Picture) -> bool:
     """Whether a picture is still to be painted, or was painted and lost its tag until now."""
     unpainted = picture.state in OPEN or picture.state is State.CANCELLED
     return unpainted or (picture.state is State.PAINTED and picture.shown is not None)
-
-
-def _by_key(entries: Iterable[Entry]) -> list[tuple[MessageKey, list[Entry]]]:
-    found: dict[MessageKey, list[Entry]] = {}
-    for entry in entries:
-        found.setdefault(entry.key, []).append(entry)
-    return list(found.items())
 
 
 def _question(count: int) -> str:

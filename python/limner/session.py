@@ -9,7 +9,7 @@ never write at the same time.
 
 import asyncio
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 
@@ -19,7 +19,8 @@ from limner.easel import Easel
 from limner.errors import LimnerError
 from limner.host import MessageKey
 from limner.outbox import Entry
-from limner.pictures import SETTLED, Picture, State, adopt, match, placed_in, project, touched_up, unplaced
+from limner.pictures import SETTLED, Picture, State
+from limner.projection import adopt, match, placed_in, project, touched_up, unplaced
 from limner.tags import Tag, closed, scan
 from limner.views import slot
 from limner.workplace import Workplace
@@ -73,12 +74,12 @@ class Session:
         ``noted`` is ``extra.limner`` as it stands; for a continued reply its pictures stay as they are.
         ``resume``: pictures that were given up (a chat switch, a crash) are begun again.
         """
-        tags = scan(closed(text))
+        tags = scan(text := closed(text))
         if not self._fresh:
             self._easel.merge(unplaced(text, notes.load(noted)))
         fresh_ids = [self._place.ids.new() for _ in tags]
         self._easel.merge(adopt(text, self.pictures, fresh_ids, self._place.clock.wall()))
-        matched = self._match(tags)
+        matched = self._match(text)
         lost = [self._easel.get(name) for name in self._tagless]
         for picture in lost:
             if picture.state is not State.PAINTING:  # what has begun is paid for
@@ -93,7 +94,7 @@ class Session:
                     self._easel.again(picture.id, tag.attributes)
             elif ordinal >= self._standing:
                 self._easel.plan(tag, ordinal)
-        self._match(tags)
+        self._match(text)
         self.show()
         self._barrier.text_done()
         self._dirty.set()
@@ -132,7 +133,7 @@ class Session:
     def retry(self, ordinal: int, text: str) -> None:
         """Paint the picture of this tag again, because the user asked for it."""
         tags = scan(text)
-        picture = match(tags, self.pictures).get(ordinal)
+        picture = match(text, self.pictures).get(ordinal)
         if picture is not None and picture.state in (State.FAILED, State.CANCELLED):
             self._easel.again(picture.id, tags[ordinal].attributes, insist=True)
             self.show()
@@ -166,9 +167,9 @@ class Session:
         self.show()
         self._dirty.set()
 
-    def _match(self, tags: Sequence[Tag]) -> Mapping[int, Picture]:
+    def _match(self, text: str) -> Mapping[int, Picture]:
         """Return each tag's picture; those without a tag (any more) are noted and shown nowhere."""
-        matched = match(tags, self.pictures)
+        matched = match(text, self.pictures)
         known = {picture.id for picture in self.pictures}
         self._tagless = frozenset(known - {picture.id for picture in matched.values()})
         return matched
@@ -264,7 +265,6 @@ class Session:
                 self._easel.put(picture)
             if picture.state in (State.PLACED, State.PAINTED):  # a picture without a tag is kept by the note
                 delivered += [version.id for version in picture.versions]
-        self._match(scan(text))
+        self._match(text)
         self.show()
-        if saved:
-            await self._place.outbox.delivered(self.key, delivered)
+        await self._place.receipts.placed(self.key, delivered, saved=saved)

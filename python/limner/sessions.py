@@ -62,7 +62,8 @@ class Sessions:
     async def cancel(self, sessions: Sequence[Session]) -> None:
         """End these sessions and forget them."""
         for session in sessions:
-            self._sessions.pop(session.key, None)
+            if self._sessions.get(session.key) is session:
+                del self._sessions[session.key]
             await session.cancel()
 
     def rename_chat(self, old: str, new: str) -> None:
@@ -73,9 +74,7 @@ class Sessions:
                 del self._sessions[session.key]
                 self._place.host.set_slots(session.key, [])
                 session.key = replace(session.key, chat_id=new)
-                self._sessions.setdefault(
-                    session.key, session
-                )  # the chat was opened before we heard of its name
+                self._sessions.setdefault(session.key, session)  # it may have been opened by its new name
 
     async def drop_gone(self, host: Host, chat_id: str) -> None:
         """End the sessions of the open chat whose message is no more: nothing is painted for nobody."""
@@ -87,12 +86,10 @@ class Sessions:
         """Return the sessions of all versions of a message."""
         return [each for each in self if (each.key.chat_id, each.key.uid) == (chat_id, uid)]
 
-    async def version_deleted(self, key: MessageKey) -> None:
-        """A version was deleted: its session ends, and those behind it follow their versions."""
+    def version_deleted(self, key: MessageKey) -> list[Session]:
+        """A version was deleted: those behind it move up; returns its session, which is to be ended."""
         self._place.trace.version_deleted(key)
-        gone = self._sessions.get(key)
-        if gone is not None:
-            await self.cancel([gone])
+        gone = self._sessions.pop(key, None)
         behind = [each for each in self.of_message(key.chat_id, key.uid) if each.key.swipe_id > key.swipe_id]
         for session in sorted(behind, key=lambda each: each.key.swipe_id):  # each into the place just left
             del self._sessions[session.key]
@@ -100,3 +97,4 @@ class Sessions:
             session.key = replace(session.key, swipe_id=session.key.swipe_id - 1)
             self._sessions[session.key] = session
             session.show()
+        return [] if gone is None else [gone]

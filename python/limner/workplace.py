@@ -7,6 +7,7 @@ from limner.clock import Clock, Ids
 from limner.host import Host
 from limner.outbox import Outbox
 from limner.providers.service import GenerationService
+from limner.receipts import Receipts
 from limner.salvage import Salvage
 from limner.trace import Trace
 
@@ -23,6 +24,7 @@ class Workplace:
     service: GenerationService
     outbox: Outbox
     salvage: Salvage
+    receipts: Receipts
     clock: Clock
     ids: Ids
     trace: Trace

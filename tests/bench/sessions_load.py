@@ -19,6 +19,7 @@ from limner.limiter import Limiter
 from limner.outbox import Outbox
 from limner.providers.service import GenerationService
 from limner.providers.slash_command import SlashCommandProvider
+from limner.receipts import Receipts
 from limner.salvage import Salvage
 from limner.session import Session
 from limner.sessions import Sessions
@@ -82,6 +83,7 @@ async def measure(sessions: int, *, trace: bool) -> Load:
             service,
             outbox,
             Salvage(page, service, outbox, lambda: None),
+            Receipts(page, outbox, clock),
             clock,
             Ids(random.Random(7)),
             Trace(clock),

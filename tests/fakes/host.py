@@ -137,7 +137,7 @@ class FakeHost:
         if present != expect:
             return PatchResult("mismatch", present)
         if (present, message.notes[key.swipe_id]) == (text, limner):
-            return PatchResult("done", text)
+            return PatchResult("done", text, saved=self.saving)
         message.swipes[key.swipe_id] = text
         message.notes[key.swipe_id] = limner
         self.saves += 1

@@ -24,6 +24,10 @@ T = TypeVar("T")
 DEBOUNCE = 1.0
 """Seconds until ST saves what can wait."""
 FAILED = CapturedToast("error", "Image generation failed. Please try again.\n\nno luck")
+PATIENCE = 2.0
+"""Seconds that ``shim/saves.js`` waits for the record of a save."""
+POLL = 12
+"""Turns until ST looks whether it may save now: 100 ms, in which a worker has answered."""
 STOPPED = CapturedToast("info", "Image generation stopped")
 
 
@@ -92,7 +96,6 @@ class Generation:
     type: str
     text: str
     standing: Version = field(default_factory=Version)
-    origin: int = 0
     message: Message | None = None
     given: int = 0
     sent: int = 0
@@ -137,6 +140,7 @@ class Tavern:
         self._owners: dict[str, ref[Message]] = {}
         self._results: dict[str, asyncio.Task[CommandResult]] = {}
         self._paintings: dict[str, asyncio.Task[str]] = {}
+        self._unsaved: WeakKeyDictionary[Message, int] = WeakKeyDictionary()
         self._saving = False
         self.loading = False
         self._saves = 0
@@ -198,8 +202,25 @@ class Tavern:
         after = {"v": 1, "pictures": [], **noted, "uid": self._own(message, key.uid)}
         message.shown.note = json.dumps(after)
         if before != after and not self._is_streaming(message):
-            self.save()
+            self.spawn(self._keep_name(message))
         return True
+
+    async def _keep_name(self, message: Message) -> None:
+        if not await self._saved_since(self._saves) and message in self.chat:
+            await self.save()
+
+    async def _saved_since(self, since: int) -> bool:
+        if self._last_good_save <= since:
+            await self.clock.sleep(PATIENCE)
+        return self._last_good_save > since
+
+    async def _save(self, message: Message) -> bool:
+        written, since = self._unsaved.get(message), self._saves
+        await self.save()
+        saved = await self._saved_since(since) and message in self.chat
+        if saved and self._unsaved.get(message) == written:
+            self._unsaved.pop(message, None)
+        return saved
 
     def read(self, key: MessageKey) -> MessageView | None:
         found = self._version(key)
@@ -229,27 +250,27 @@ class Tavern:
             return PatchResult("busy")
         if version.text != expect:
             return PatchResult("mismatch", version.text)
-        since = self._saves
         if version.text == text and version.note and json.loads(version.note) == json.loads(limner):
-            return PatchResult("done", text)
+            return self._stands(message, text)
+        self._unsaved[message] = next(self._numbers)
         changed = version.text != text
         if key.swipe_id < len(message.swipes):
             copied = message.swipes[key.swipe_id]
             copied.text, copied.note = text, limner
         version.text, version.note = text, limner
-        return self._patched(key, text, since, redraw=shown and changed)
+        return self._patched(key, message, text, redraw=shown and changed)
 
-    async def _patched(self, key: MessageKey, text: str, since: int, *, redraw: bool) -> PatchResult:
+    async def _stands(self, message: Message, text: str) -> PatchResult:
+        return PatchResult("done", text, saved=message not in self._unsaved or await self._save(message))
+
+    async def _patched(self, key: MessageKey, message: Message, text: str, *, redraw: bool) -> PatchResult:
         if redraw:
             await turns(2)
-            message = self._find(key)
-            if message is not None:
-                self.tell("message_changed", self.address_of(message))
+            moved = self._find(key)
+            if moved is not None:
+                self.tell("message_changed", self.address_of(moved))
                 await turns(2)
-        await self.save()
-        if self._last_good_save <= since:
-            await self.clock.sleep(0.5)
-        return PatchResult("done", text, saved=self._last_good_save > since)
+        return PatchResult("done", text, saved=await self._save(message))
 
     def scan(self, last: int) -> Sequence[ScannedMessage]:
         rows = []
@@ -319,10 +340,8 @@ class Tavern:
     # -- ST: saving and opening ----------------------------------------------------------------------------
 
     def save(self) -> "asyncio.Task[None]":
-        """Save the chat as it is now, or as it is when a save that runs has ended."""
-        if self._saving:
-            return self.spawn(self._save_later())
-        return self.spawn(self._upload(*self._snapshot()))
+        """Save the chat as it is in a moment, when no other save runs."""
+        return self.spawn(self._save_when_free())
 
     def _snapshot(self) -> tuple[int, str, list[Message]]:
         self._cancel_debounced()
@@ -337,7 +356,8 @@ class Tavern:
             self._last_good_save = number
         self._saving = False
 
-    async def _save_later(self) -> None:
+    async def _save_when_free(self) -> None:
+        await turns(POLL)
         while self._saving:
             await self.clock.sleep(self.lag / 2)
         await self._upload(*self._snapshot())
@@ -404,7 +424,6 @@ class Tavern:
             armed |= {**self.address_of(last), "standing": last.shown.text}
         if kind == "swipe" and last is not None:
             last.sync_to_swipe()
-            self.generation.origin = last.swipe_id
             last.swipe_id = len(last.swipes)
             self.tell("message_changed", self.address_of(last))
         self.tell("generation_armed", armed)
@@ -489,11 +508,9 @@ class Tavern:
         """Nothing came at all."""
         self.tell("generation_ended", {"chat_id": self.chat_id})
         if doing.type == "swipe":
-            message = self.chat[-1]
-            message.swipe_id = doing.origin
+            message = self.chat[-1]  # ST draws it anew, tells nobody and saves nothing
+            message.swipe_id = min(message.swipe_id, len(message.swipes) - 1)
             message.sync_from_swipe()
-            self.tell("message_changed", self.address_of(message))
-            self.save_soon()
         self.generation = None
 
     def receive(self) -> None:
@@ -534,7 +551,7 @@ class Tavern:
     def delete_swipe(self, message: Message, number: int) -> None:
         if self.editing is message:
             self.editing = None
-        current = message.swipe_id
+        current = min(message.swipe_id, len(message.swipes) - 1)
         del message.swipes[number]
         message.swipe_id = current - (number < current)
         message.swipe_id = min(message.swipe_id, len(message.swipes) - 1)

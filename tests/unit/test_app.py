@@ -627,6 +627,7 @@ async def test_an_entry_that_a_note_holds_already_leaves_the_outbox_when_the_cha
     page.receive(STORY)
     await page.settle()
     page.host.message("m").text = "The fox is gone."
+    page.host.saving = True
 
     reborn(page)
     await page.settle()
@@ -696,10 +697,48 @@ async def test_a_picture_leaves_the_outbox_only_when_its_message_is_saved() -> N
 
     assert len(page.store.texts) == 1
 
+    await page.clock.advance(60)
+    reborn(page)  # what stands on the page is in no file yet
+    await page.settle()
+
+    assert len(page.store.texts) == 1
+
     page.host.saving = True
+    await page.clock.advance(300)
+
+    assert page.store.texts == {}
+    assert page.clock.sleeping == 0
+
+
+async def test_a_picture_that_is_not_saved_when_the_chat_is_left_waits_in_the_outbox() -> None:
+    page = Page()
+    page.host.saving = False
+    page.host.add("m", STORY)
+    page.receive(STORY)
+    await page.settle()
+    page.host.chat_id = "other"
+    page.tell("chat_changed", chat_id="other")
+    page.host.saving = True
+    await page.clock.advance(300)
+
+    assert len(page.store.texts) == 1
+
+    page.host.chat_id = "chat"
     page.tell("chat_changed", chat_id="chat")
     await page.settle()
 
+    assert page.store.texts == {}
+
+
+async def test_a_version_that_is_begun_while_one_before_it_is_deleted_keeps_its_number() -> None:
+    page = Page()
+    page.host.add("m", "First.", "Second.")
+    page.tell("swipe_deleted", **ADDRESS)
+    page.host.message("m").swipes[:] = ["Second.", STORY]
+    page.tell("message_received", **ADDRESS | {"swipe_id": 1}, type="swipe", text=STORY, limner="")
+    await page.settle()
+
+    assert [text.count("<img src=") for text in page.host.message("m").swipes] == [0, 1]
     assert page.store.texts == {}
 
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from limner.meta_prompt import Edit, HistoryPart, PromptStack, compose, prune, read_parts
-from limner.pictures import image_html
+from limner.projection import image_html
 from limner.prompt_budget import Plan, PromptSize, plan, read_sizes
 from limner.settings import Settings
 

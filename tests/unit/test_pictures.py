@@ -14,11 +14,8 @@ from limner.pictures import (
     Picture,
     State,
     Version,
-    adopt,
-    image_html,
-    match,
-    project,
 )
+from limner.projection import adopt, image_html, match, project
 from limner.tags import scan
 
 
@@ -75,9 +72,7 @@ def test_an_image_nobody_knows_is_never_removed() -> None:
 
 def test_a_tag_that_moved_keeps_its_picture() -> None:
     pictures = [painted("a", 0), painted("b", 1)]
-    tags = scan('<img-prompt="new"> <img-prompt="a"> <img-prompt="b">')
-
-    matched = match(tags, pictures)
+    matched = match('<img-prompt="new"> <img-prompt="a"> <img-prompt="b">', pictures)
 
     assert {ordinal: picture.prompt for ordinal, picture in matched.items()} == {1: "a", 2: "b"}
 
@@ -88,6 +83,14 @@ def test_a_tag_written_before_two_equal_ones_leaves_each_its_picture() -> None:
     longer = f'<img-prompt="new">{text}'
 
     assert project(longer, pictures) == longer
+
+
+def test_a_tag_written_before_its_equal_leaves_it_its_picture() -> None:
+    pictures = [painted("a fox", 0, "/first.png")]
+    longer = '<img-prompt="a fox">' + project('and again <img-prompt="a fox">', pictures)
+
+    assert project(longer, pictures) == longer
+    assert list(match(longer, pictures)) == [1]
 
 
 def test_of_two_equal_tags_the_one_that_is_left_has_one_picture() -> None:

@@ -14,6 +14,7 @@ from limner.limiter import Limiter
 from limner.outbox import Entry, Outbox
 from limner.providers.service import GenerationService
 from limner.providers.slash_command import SlashCommandProvider
+from limner.receipts import Receipts
 from limner.salvage import Salvage
 from limner.session import Session
 from limner.sessions import Sessions
@@ -46,6 +47,7 @@ class Studio:
                 service,
                 self.outbox,
                 Salvage(self.host, service, self.outbox, lambda: None),
+                Receipts(self.host, self.outbox, self.clock),
                 self.clock,
                 Ids(random.Random(7)),
                 Trace(self.clock),
@@ -212,7 +214,7 @@ async def test_a_deleted_version_ends_its_session_and_the_next_ones_follow_their
     second.finish(message.swipes[1], "")
     del message.swipes[0], message.notes[0]
 
-    await studio.sessions.version_deleted(key)
+    await studio.sessions.cancel(studio.sessions.version_deleted(key))
     studio.let_paint("x")
     await second.done.wait()
 
@@ -231,7 +233,7 @@ async def test_versions_behind_a_deleted_one_follow_whichever_began_first() -> N
     await settle()
     del message.swipes[0], message.notes[0]
 
-    await studio.sessions.version_deleted(key)
+    await studio.sessions.cancel(studio.sessions.version_deleted(key))
     drawn = {each.swipe_id: slots for each, slots in studio.host.slots.items() if slots}
 
     assert len(studio.sessions) == 2
@@ -513,6 +515,35 @@ async def test_a_painting_that_somebody_else_has_fetched_stays_in_the_outbox() -
     await settle()
 
     assert studio.outbox.get("attempt") == entry
+
+
+async def test_a_picture_that_somebody_else_has_delivered_is_not_painted_again() -> None:
+    studio = Studio()
+    key = studio.host.add("m", '<img-prompt="a">')
+    entry = Entry("attempt", key, "p", 0, "a", "sd", 0.0, url="/a.png")
+    await studio.outbox.put(entry)
+    await studio.outbox.delivered(key, ["attempt"])
+
+    session = studio.sessions.open(key, fresh=False)
+    session.restore(replace(entry, url=""))
+    session.resume('<img-prompt="a">', "")
+    await session.done.wait()
+
+    assert studio.counts == {}
+    assert '<img src="/a.png"' in studio.host.message("m").text
+
+
+async def test_a_picture_whose_failure_somebody_else_has_heard_of_is_safe_when_it_is_painted_anew() -> None:
+    studio = Studio()
+    studio.host.saving = False
+    key = studio.host.add("m", '<img-prompt="a">')
+
+    session = studio.sessions.open(key, fresh=False)
+    session.restore(Entry("attempt", key, "p", 0, "a", "sd", 0.0))
+    session.resume('<img-prompt="a">', "")
+    await session.done.wait()
+
+    assert [entry.url for entry in studio.outbox] == ["/user/images/a-1.png"]
 
 
 async def test_a_picture_that_begins_while_the_others_are_written_is_placed_as_well() -> None:

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from limner.pictures import Picture, State, Version, image_html
+from limner.pictures import Picture, State, Version
+from limner.projection import image_html
 from limner.views.slot import failed, inside, waiting
 
 

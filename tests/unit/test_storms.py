@@ -210,6 +210,17 @@ class World:
             for prompt in TAG.findall(version.text):
                 self.allowed[prompt] += 1
 
+    def copied(self, texts: Iterable[str]) -> None:
+        """These texts get a copy: what is not painted in them yet may be painted for the copy too."""
+        for text in texts:
+            for found in ILLUSTRATED.finditer(text):
+                self.allowed[found[1]] += not found[2]
+
+    def touched(self, message: Message) -> None:
+        """Of a version that never came, ST makes what still shows, the text of the one before: a copy."""
+        if not message.has_shown:
+            self.copied([message.shown.text])
+
     # -- what must be true ---------------------------------------------------------------------------------
 
     def calm(self) -> None:
@@ -220,6 +231,7 @@ class World:
             page.mood, page.server_up = "obliging", True
             page.released.set()
             if page.editing is not None:
+                self.touched(page.editing)
                 page.edit_done()
             if page.generation is not None and not page.generation.ended:
                 page.end_stream(3)
@@ -387,6 +399,7 @@ class Storm(RuleBasedStateMachine):
     @event(when=lambda self: replied(self) and self.world.page.editing is None, pieces=PIECES)
     def a_reply_is_continued(self, pieces: list[str]) -> None:
         page = self.world.page
+        self.world.touched(page.chat[-1])
         page.generate("continue", self.world.finish_tag(page.chat[-1].shown.text) + self.world.reply(pieces))
 
     @event(when=coming, length=st.integers(1, 60))
@@ -475,6 +488,8 @@ class Storm(RuleBasedStateMachine):
                 text, added = head + tail, one[0]
         text = added + text if front or UNFINISHED.search(text) else text + added
         draft.text, draft.written = text, IMAGE.sub("", text)
+        assert page.editing is not None
+        world.touched(page.editing)
         page.edit_done()
 
     @event(which=SMALL)
@@ -520,10 +535,7 @@ class Storm(RuleBasedStateMachine):
     def a_branch_is_made(self, length: int) -> None:
         page = self.world.page
         length = 1 + length % len(page.chat)
-        for message in page.chat[:length]:
-            for version in message.versions:
-                for found in ILLUSTRATED.finditer(version.text):
-                    self.world.allowed[found[1]] += not found[2]
+        self.world.copied(version.text for message in page.chat[:length] for version in message.versions)
         page.branch(f"branch{self.world.new()}", length)
 
     @precondition(lambda self: self.world.page.server_up)

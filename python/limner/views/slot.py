@@ -6,7 +6,8 @@ The slot: what stands in a message at the place of a tag.
 the model or the painter is escaped: these strings become HTML.
 """
 
-from limner.pictures import Picture, State, image_html
+from limner.pictures import Picture, State
+from limner.projection import image_html
 from limner.views.html import Attributes, element, escape
 
 

@@ -8,6 +8,7 @@ import { listenToClicks } from './shim/clicks.js';
 import { listen, hello } from './shim/events.js';
 import { functions } from './shim/host.js';
 import { Line } from './shim/line.js';
+import { mountMenu } from './shim/menu.js';
 import { mountPanel } from './shim/panel.js';
 import { watchSaves } from './shim/saves.js';
 import { addHooks } from './shim/slots.js';
@@ -28,5 +29,6 @@ export function activate() {
 /** @param {Line} line */
 async function begin(line) {
     line.start(hello);
+    mountMenu(line);
     await mountPanel(line);
 }

@@ -20,6 +20,7 @@ import { awaitCommand, cancelCommand, forgetCommand, knownCommands, runCommand }
 import { generate } from './llm.js';
 import { expandMacros, readCard, readMetadata, saveMetadata, writeCard } from './story.js';
 import { chooseFile, closeWindow, confirm, copy, download, input, openWindow, toast } from './talk.js';
+import { openMenu } from './menu.js';
 import { patchView } from './view.js';
 
 /** @typedef {{chat_id: string, uid: string, swipe_id: number}} Address */
@@ -175,4 +176,5 @@ export const functions = {
     'ui.choose_file': chooseFile,
     'ui.open_window': openWindow,
     'ui.close_window': closeWindow,
+    'menu.open': openMenu,
 };

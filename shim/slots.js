@@ -5,6 +5,7 @@
  * behind it, becomes a private-use token, so that quotes, markdown and `>` in a prompt never meet ST's formatter;
  * after markdown the tokens become HTML. What a tag looks like is data: Python sends the patterns once.
  */
+import { clearWork, markWork } from './work.js';
 import { addressOf, blockOf, context, indexOf, isEdited, isStreaming } from './st.js';
 
 /** @typedef {{tag: RegExp, streaming: RegExp, waiting: string}} Patterns */
@@ -13,6 +14,9 @@ import { addressOf, blockOf, context, indexOf, isEdited, isStreaming } from './s
 const OPEN = '\uE0A0';
 const CLOSE = '\uE0A1';
 const TOKEN = new RegExp(`${OPEN}(\\d+)${CLOSE}`, 'g');
+/** So begins what is drawn below the pictures that stand in the text, and not in their stead (views/slot.py). */
+const BELOW = '<span class="limner-below">';
+const DRAWN_BELOW = '.custom-limner-below';
 const STRAY = new RegExp(`[${OPEN}${CLOSE}]`, 'g');
 
 /** @type {Patterns | null} nothing is touched without them */
@@ -37,10 +41,11 @@ export function addHooks() {
 /** @param {string} text @param {{messageId: number, isUser: boolean, isReasoning: boolean}} about */
 function toTokens(text, { messageId, isUser, isReasoning }) {
     pending.clear();
-    if (!patterns || isUser || isReasoning || !/<|&lt;/i.test(text)) return text;
+    if (!patterns || isReasoning || !/<|&lt;/i.test(text)) return text;
     const ctx = context();
     const message = ctx.chat[messageId];
-    if (!message || message.is_user || (message.is_system && !message.extra?.limner)) return text; // hidden: still ours
+    const foreign = isUser || message?.is_user || message?.is_system; // ours where Limner was asked to paint in it
+    if (!message || (foreign && !message.extra?.limner)) return text;
     const streaming = isStreaming(Number(messageId), ctx);
     const slots = table.get(keyOf(addressOf(message, ctx))) ?? [];
     const original = message.extra?.display_text === undefined ? [] : imagesIn(message.mes, patterns.tag);
@@ -55,6 +60,7 @@ function toTokens(text, { messageId, isUser, isReasoning }) {
         let inside = images?.trim();
         if (tag !== undefined) {
             inside ||= original[ordinal];
+            if (inside && slots[ordinal]?.startsWith(BELOW)) inside += slots[ordinal];
             inside ||= (ordinal in slots ? slots[ordinal] : streaming && patterns.waiting) || '';
             if (inside) pending.set(ordinal, frame(ordinal, inside));
             ordinal += 1;
@@ -104,10 +110,14 @@ export function setPatterns({ patterns: data }) {
 }
 
 /** What a worker that is gone has put here is not true any more. */
-export const clearSlots = () => table.clear();
+export function clearSlots() {
+    table.clear();
+    clearWork();
+}
 
-/** @param {Address & {slots: (string | null)[]}} args */
-export function setSlots({ slots, ...address }) {
+/** @param {Address & {slots: (string | null)[], painting: number}} args */
+export function setSlots({ slots, painting, ...address }) {
+    markWork(address, painting);
     const key = keyOf(address);
     const before = table.get(key) ?? [];
     if (slots.length) table.set(key, slots);
@@ -123,10 +133,10 @@ export function setSlots({ slots, ...address }) {
     });
 }
 
-/** Change one slot where it is drawn; false where it is not. @param {number} index @param {number} ordinal @param {string | null} inside */
+/** Change one slot where it is drawn; false where it is not, or where the pictures of the text stay in it. @param {number} index @param {number} ordinal @param {string | null} inside */
 function poke(index, ordinal, inside) {
     const slot = blockOf(index)?.querySelector(`.mes_text [data-limner-slot="${ordinal}"]`);
-    if (!slot || !inside) return false;
+    if (!slot || !inside || inside.startsWith(BELOW) || slot.querySelector(DRAWN_BELOW)) return false;
     slot.innerHTML = SillyTavern.libs.DOMPurify.sanitize(inside, { MESSAGE_SANITIZE: true });
     return true;
 }

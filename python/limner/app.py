@@ -22,10 +22,12 @@ from limner.events import (
     SlotAction,
     StreamDelta,
     VersionShown,
+    key_of,
     text_of,
 )
 from limner.host import Host
 from limner.limiter import Limiter
+from limner.menu import Menu
 from limner.open_chat import OpenChat
 from limner.outbox import Outbox, Store
 from limner.preferences import Preferences
@@ -37,6 +39,7 @@ from limner.providers.slash_command import SlashCommandProvider
 from limner.receipts import Receipts
 from limner.recovery import Recovery
 from limner.replies import Replies
+from limner.retouching import Retouching
 from limner.salvage import Salvage
 from limner.sessions import Sessions
 from limner.settings import Settings
@@ -107,7 +110,9 @@ class App:
         begin = self._background.begin
         self.sessions = Sessions(place)
         self._recovery = Recovery(place, self.sessions, settings=lambda: self.settings, begin=begin)
-        self._buttons = Buttons(host, self.sessions, self._recovery)
+        self._retouching = Retouching(host, clock, ids, self.sessions)
+        self._buttons = Buttons(host, self._retouching, self._recovery)
+        self._menu = Menu(host, self.sessions, self._retouching, lambda: "trace.show" in self._actions)
         self._backlog = Backlog(self._handle)
         self._replies = Replies(host, clock, self.sessions, self.trace, begin)
         self._prompting = Prompting(host, self.scopes.preset, self.trace)
@@ -133,6 +138,7 @@ class App:
             "setting_changed": self._setting_changed,
             "action": lambda data: begin(self._act(data)),
             "slot_action": lambda data: begin(self._buttons.in_slot(SlotAction.read(data))),
+            "menu_asked": lambda data: begin(self._granted(self._menu.open(key_of(data)))),
             "stream": lambda data: self._replies.streamed(StreamDelta.read(data)),
             "message_received": lambda data: self._replies.received(MessageReceived.read(data)),
             "version_shown": lambda data: self._replies.shown(VersionShown.read(data)),
@@ -143,7 +149,11 @@ class App:
             "prompt_built": lambda data: self._prompting.inject(data, self.settings),
             "prompt_ready": self._prompt_ready,
         }
-        self._actions: dict[str, Action] = {**self._buttons.actions, **self.diagnosis.actions}
+        self._actions: dict[str, Action] = {
+            **self._buttons.actions,
+            **self.diagnosis.actions,
+            **self._menu.actions,
+        }
         self._only_enabled = {"stream", "message_received", "version_shown"}
         self._when_off: dict[str, Handler] = {
             "message_received": lambda data: self._replies.switched_off(MessageReceived.read(data)),
@@ -187,11 +197,15 @@ class App:
         if action is None:
             log.error("Nobody carries out %s.", data.get("action"))
             return
+        await self._granted(action(data))
+        self._paint_panel()
+
+    async def _granted(self, wish: Awaitable[None]) -> None:
+        """Carry out what the user asked for; where it cannot be, one sentence says why."""
         try:
-            await action(data)
+            await wish
         except LimnerError as error:
             self._host.toast("warning", str(error))
-        self._paint_panel()
 
     async def _prompt_ready(self, data: Json) -> object:
         return self._prompting.prune(data) if self.settings.enabled else {}

@@ -3,30 +3,25 @@
 from limner.errors import HostError
 from limner.events import Json, SlotAction, text_of
 from limner.host import Host
-from limner.reading import tags_in
 from limner.recovery import Recovery
-from limner.sessions import Sessions
+from limner.retouching import Retouching
 
 
 class Buttons:
     """Carries out what is pressed; a failure is one sentence to the user."""
 
-    def __init__(self, host: Host, sessions: Sessions, recovery: Recovery) -> None:
+    def __init__(self, host: Host, retouching: Retouching, recovery: Recovery) -> None:
         self._host = host
-        self._sessions = sessions
+        self._retouching = retouching
         self._recovery = recovery
         self.actions = {"outbox.keep": self._keep, "outbox.throw": self._throw}
 
     async def in_slot(self, pressed: SlotAction) -> None:
-        """Paint a failed picture again; its message's other tags are left as they are."""
-        view = await self._host.read(pressed.key)
-        if view is None or pressed.action != "retry":
-            return
-        session = self._sessions.get(pressed.key)
-        if session is None:
-            session = self._sessions.open(pressed.key, fresh=False, standing=tags_in(view.text))
-            session.finish(view.text, view.limner)
-        session.retry(pressed.ordinal, view.text)
+        """Paint a failed picture again, or stop one; its message's other tags are left as they are."""
+        if pressed.action == "retry":
+            await self._retouching.again(pressed.key, pressed.ordinal)
+        elif pressed.action == "stop":
+            self._retouching.stop_one(pressed.key, pressed.ordinal)
 
     async def _keep(self, data: Json) -> None:
         """Keep the file of a picture that has no place."""

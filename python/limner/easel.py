@@ -16,7 +16,7 @@ from limner.barrier import Barrier
 from limner.errors import GenerationError
 from limner.host import MessageKey, PatchStatus
 from limner.outbox import Entry
-from limner.pictures import OPEN, Picture, State, Version
+from limner.pictures import OPEN, Picture, State, Touch, Version
 from limner.providers.base import Painted, PictureRequest
 from limner.tags import Tag
 from limner.trace_pictures import step, writing
@@ -25,6 +25,9 @@ from limner.words import say
 from limner.workplace import Workplace
 
 log = logging.getLogger("limner.easel")
+
+STOPPED = "You stopped this picture."
+"""Why there is none: it stays away until its button is pressed, also after a reload."""
 
 
 class Easel:
@@ -39,6 +42,7 @@ class Easel:
         self._changed = changed
         self._pictures: dict[str, Picture] = {}
         self._tasks: dict[str, asyncio.Task[None]] = {}
+        self._stopped: set[str] = set()
         self._said = False
 
     @property
@@ -76,8 +80,7 @@ class Easel:
         """
         for picture in noted:
             if picture.id not in self._pictures:
-                left = picture.state in OPEN
-                self.put(replace(picture, state=State.CANCELLED) if left else picture)
+                self.put(picture.given_up() if picture.state in OPEN else picture)
 
     def restore(self, entry: Entry) -> None:
         """Take in a painted picture from the outbox: it is paid for, and only has to be placed."""
@@ -88,22 +91,29 @@ class Easel:
         if any(each.id == entry.id for each in known.versions):
             return
         painting = known if known.state is State.PAINTING else replace(known, state=State.PAINTING)
-        self.put(painting.painted(version))
+        self.put(painting.painted(version, entry.touch))
 
     # -- work ----------------------------------------------------------------------------------------------
 
-    def plan(self, tag: Tag, ordinal: int) -> None:
-        """Begin the picture of a tag."""
+    def plan(self, tag: Tag, ordinal: int, touch: Touch | None = None) -> str:
+        """Begin the picture of a tag and return its id."""
         picture = Picture(self._place.ids.new(), tag.prompt, ordinal).to(State.QUEUED)
         self.put(picture)
-        self._start(picture.id, self._paint(picture.id, tag.attributes, insist=False))
+        self._start(picture.id, self._paint(picture.id, tag.attributes, touch, insist=touch is not None))
+        return picture.id
 
-    def again(self, name: str, attributes: Mapping[str, str], *, insist: bool = False) -> None:
-        """Paint a picture that is settled once more; ``insist``: because the user asked for it now."""
+    def again(
+        self, name: str, attributes: Mapping[str, str], touch: Touch | None = None, *, insist: bool = False
+    ) -> None:
+        """
+        Paint a picture that is settled once more; ``insist``: because the user asked for it now.
+
+        What it shows stays where it is until the new one is there.
+        """
         if name in self._tasks:
             return
         self.put(self._pictures[name].to(State.QUEUED))
-        self._start(name, self._paint(name, attributes, insist=insist))
+        self._start(name, self._paint(name, attributes, touch, insist=insist or touch is not None))
 
     def collect(self, entry: Entry) -> None:
         """Wait for an attempt that an earlier worker began; where nobody knows of it, paint anew."""
@@ -118,6 +128,14 @@ class Easel:
         task = self._tasks.get(name)
         if task is not None:
             task.cancel()
+
+    def stop(self, name: str) -> bool:
+        """End a picture that is on its way because the user says so; False where it is not on its way."""
+        if name not in self._tasks:
+            return False
+        self._stopped.add(name)
+        self.give_up(name)
+        return True
 
     def give_up_waiting(self) -> None:
         """End what has not begun; what is being painted is paid for and goes on."""
@@ -149,13 +167,24 @@ class Easel:
 
     def _ended(self, name: str) -> None:
         """A picture's task has ended, or was cancelled, perhaps before its first step."""
-        if self._pictures[name].state in OPEN:
-            self.put(self._pictures[name].to(State.CANCELLED))
+        picture = self._pictures[name]
+        if picture.state in OPEN:
+            self.put(self._stood(picture) if name in self._stopped else picture.given_up())
+        self._stopped.discard(name)
         self._tasks.pop(name, None)
         self._barrier.picture_done(name)
         self._changed()
 
-    async def _paint(self, name: str, attributes: Mapping[str, str], *, insist: bool) -> None:
+    def _stood(self, picture: Picture) -> Picture:
+        """Return a picture that the user stopped: as it was, or the reason why there is none."""
+        if picture.shown is not None:
+            return picture.given_up()
+        new, wall = self._place.ids.new(), self._place.clock.wall()
+        return picture.failed(Version(new, picture.prompt, "", self._place.service.default, wall, STOPPED))
+
+    async def _paint(
+        self, name: str, attributes: Mapping[str, str], touch: Touch | None, *, insist: bool
+    ) -> None:
         picture = self._pictures[name]
         entry = Entry(
             self._place.ids.new(),
@@ -166,6 +195,7 @@ class Easel:
             self._place.service.default,
             self._place.clock.wall(),
             attributes=tuple(attributes.items()),
+            touch=touch,
         )
         request = PictureRequest(entry.id, entry.prompt, attributes)
         paint = self._place.service.paint
@@ -216,12 +246,13 @@ class Easel:
             self._fail(entry, f"Limner itself made a mistake ({error}). Please report it.")
         else:
             version = Version(entry.id, entry.prompt, painted.url, painted.provider, entry.created)
-            self.put(self._pictures[entry.picture].painted(version))
+            self.put(self._pictures[entry.picture].painted(version, entry.touch))
+            self._place.painted(entry)
         self._place.host.forget_command(entry.id)
 
     def _fail(self, entry: Entry, sentence: str) -> None:
         version = Version(entry.id, entry.prompt, "", entry.provider, entry.created, sentence)
         self.put(self._pictures[entry.picture].failed(version))
-        if not self._said:  # one sentence a reply; the others stand in their slots
+        if not self._said and entry.touch is None:  # one sentence a reply; the others stand in their slots
             self._said = True
             self._place.say(sentence)

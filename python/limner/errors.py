@@ -5,6 +5,7 @@ Every error Limner raises on purpose, in one tree.
 
     LimnerError                 carries one sentence the user can act on
     ├── SettingError            a value the user typed or a file damaged is out of range      (ours)
+    ├── WishError               what the user asked of a message cannot be granted            (ours)
     ├── UntrustedInputError     text from outside is nested or long beyond reason             (theirs)
     ├── HostError               the page could not do what was asked                          (theirs)
     │   └── HostTimeoutError    ... within its deadline
@@ -25,6 +26,10 @@ class LimnerError(Exception):
 
 class SettingError(LimnerError):
     """A setting's value was refused; the sentence names the setting and what it accepts."""
+
+
+class WishError(LimnerError):
+    """What the user asked of a message's pictures cannot be granted; the sentence says why."""
 
 
 class UntrustedInputError(LimnerError):

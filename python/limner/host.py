@@ -119,8 +119,12 @@ class Host(Protocol):
         """
         ...
 
-    def set_slots(self, key: MessageKey, slots: Sequence[str | None]) -> None:
-        """Fill the render table: the n-th tag of this version shows this HTML (None: nothing of ours)."""
+    def set_slots(self, key: MessageKey, slots: Sequence[str | None], painting: int = 0) -> None:
+        """
+        Fill the render table: the n-th tag of this version shows this HTML (None: nothing of ours).
+
+        ``painting`` is how many of its pictures are on their way, for the message's button.
+        """
         ...
 
     def clear_slots(self) -> None:
@@ -205,6 +209,10 @@ class Host(Protocol):
 
     def open_window(self, *, wide: bool = False) -> None:
         """Open a window over the page; what is painted into the view ``window`` stands in it."""
+        ...
+
+    def open_menu(self, key: MessageKey) -> None:
+        """Show the view ``menu`` at this message's button, if the user still looks there."""
         ...
 
     def close_window(self) -> None:

@@ -8,8 +8,8 @@ import json
 from collections.abc import Sequence
 
 from limner.errors import UntrustedInputError
-from limner.json_text import loads
-from limner.pictures import Picture, State, Version
+from limner.json_text import as_list, loads
+from limner.pictures import MOST_CHOICES, Choice, Picture, State, Version
 
 FORMAT = 1
 
@@ -23,6 +23,7 @@ def dump(uid: str, pictures: Sequence[Picture]) -> str:
             "ordinal": picture.ordinal,
             "state": str(picture.state),
             "chosen": picture.chosen,
+            **_touches(picture),
             "versions": [
                 {
                     "id": version.id,
@@ -38,6 +39,12 @@ def dump(uid: str, pictures: Sequence[Picture]) -> str:
         for picture in pictures
     ]
     return json.dumps({"v": FORMAT, "uid": uid, "pictures": noted})
+
+
+def _touches(picture: Picture) -> dict[str, object]:
+    """Return what the user's wishes have left, where there were any."""
+    past = [[choice.stamp, choice.chosen, *choice.beside] for choice in picture.past]
+    return ({"beside": list(picture.beside)} if picture.beside else {}) | ({"past": past} if past else {})
 
 
 def load(text: str) -> tuple[Picture, ...]:
@@ -68,8 +75,24 @@ def _load_picture(raw: object) -> Picture | None:
             place = chosen if isinstance(chosen, int) and -1 <= chosen < len(kept) else -1
             if state not in set(State):
                 return None
-            return Picture(name, prompt, ordinal, State(state), kept, place)
+            beside = _indices(rest.get("beside"), len(kept))
+            past = _load_past(rest.get("past"), len(kept))
+            return Picture(name, prompt, ordinal, State(state), kept, place, beside, past)
     return None
+
+
+def _indices(raw: object, count: int) -> tuple[int, ...]:
+    found = [each for each in as_list(raw) if isinstance(each, int) and 0 <= each < count]
+    return tuple(dict.fromkeys(found))
+
+
+def _load_past(raw: object, count: int) -> tuple[Choice, ...]:
+    past = []
+    for row in as_list(raw)[-MOST_CHOICES:]:
+        match row:
+            case [int() | float() as stamp, int(chosen), *beside] if -1 <= chosen < count:
+                past.append(Choice(float(stamp), chosen, _indices(beside, count)))
+    return tuple(past)
 
 
 def _load_version(raw: object) -> Version | None:

@@ -19,6 +19,7 @@ from typing import Protocol
 from limner.errors import HostError, UntrustedInputError
 from limner.host import MessageKey
 from limner.json_text import loads
+from limner.pictures import Touch
 from limner.tabs import Alone, Tabs
 
 log = logging.getLogger("limner.outbox")
@@ -50,7 +51,7 @@ class Entry:
     One attempt at a picture, by the id that the page knows it by; ``url`` is empty while it is painted.
 
     ``picture`` is the picture's id, ``ordinal`` the number of its tag, ``created`` seconds since 1970,
-    ``owner`` the program that is at it.
+    ``owner`` the program that is at it, ``touch`` what the user asked for, where it was he.
     """
 
     id: str
@@ -63,13 +64,15 @@ class Entry:
     url: str = ""
     attributes: tuple[tuple[str, str], ...] = ()
     owner: str = ""
+    touch: Touch | None = None
 
     def dump(self) -> str:
         """Return the entry as JSON text."""
         key = {"chat_id": self.key.chat_id, "uid": self.key.uid, "swipe_id": self.key.swipe_id}
         rest = {name: getattr(self, name) for name in _TEXTS}
         numbers = {"ordinal": self.ordinal, "created": self.created}
-        return json.dumps({**key, **rest, **numbers, "attributes": dict(self.attributes)})
+        touch = {"touch": [self.touch.stamp, self.touch.beside]} if self.touch else {}
+        return json.dumps({**key, **rest, **numbers, **touch, "attributes": dict(self.attributes)})
 
 
 _TEXTS = ("id", "picture", "prompt", "provider", "url", "owner")
@@ -100,9 +103,9 @@ def parse(text: str) -> Entry | None:
             attributes = tuple((key, value) for key, value in pairs if isinstance(value, str))
             key = MessageKey(chat, uid, swipe)
             owner = str(rest.get("owner", ""))
-            return Entry(
-                name, key, picture, ordinal, prompt, provider, float(created), url, attributes, owner
-            )
+            touch = Touch.read(rest.get("touch"))
+            made = float(created)
+            return Entry(name, key, picture, ordinal, prompt, provider, made, url, attributes, owner, touch)
     return None
 
 

@@ -96,9 +96,9 @@ class PageHost:
             else []
         )
 
-    def set_slots(self, key: MessageKey, slots: Sequence[str | None]) -> None:
+    def set_slots(self, key: MessageKey, slots: Sequence[str | None], painting: int = 0) -> None:
         """Fill the render table."""
-        self._link.tell("slots.set", {**_address(key), "slots": list(slots)})
+        self._link.tell("slots.set", {**_address(key), "slots": list(slots), "painting": painting})
 
     def clear_slots(self) -> None:
         """Empty the render table."""
@@ -196,6 +196,10 @@ class PageHost:
     def open_window(self, *, wide: bool = False) -> None:
         """Open a window over the page."""
         self._link.tell("ui.open_window", {"wide": wide})
+
+    def open_menu(self, key: MessageKey) -> None:
+        """Show the menu at this message's button."""
+        self._link.tell("menu.open", _address(key))
 
     def close_window(self) -> None:
         """Close the window."""

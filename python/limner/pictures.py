@@ -22,7 +22,7 @@ class State(StrEnum):
 
 TRANSITIONS: dict[State, frozenset[State]] = {
     State.PLANNED: frozenset({State.QUEUED, State.CANCELLED}),
-    State.QUEUED: frozenset({State.PAINTING, State.FAILED, State.CANCELLED}),
+    State.QUEUED: frozenset({State.PAINTING, State.PAINTED, State.FAILED, State.CANCELLED}),
     State.PAINTING: frozenset({State.PAINTED, State.FAILED, State.CANCELLED}),
     State.PAINTED: frozenset({State.PLACED, State.QUEUED}),
     State.PLACED: frozenset({State.PAINTED, State.QUEUED}),
@@ -47,11 +47,45 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
+class Touch:
+    """
+    What the user asked for by hand: at ``stamp`` (seconds since 1970, one for all pictures of one wish).
+
+    ``beside``: what is painted stands beside what stood there, else in its stead.
+    """
+
+    stamp: float
+    beside: bool = False
+
+    @classmethod
+    def read(cls, raw: object) -> "Touch | None":
+        """Build from JSON, ``[stamp, beside]``; None for anything else."""
+        match raw:
+            case [int() | float() as stamp, bool(beside)]:
+                return cls(float(stamp), beside)
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a picture showed before the wish of this ``stamp``: undoing the wish is going back to it."""
+
+    stamp: float
+    chosen: int
+    beside: tuple[int, ...] = ()
+
+
+MOST_CHOICES = 20
+"""So many wishes can be undone."""
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """
     The picture of one tag; ``ordinal`` counts the message's tags from 0.
 
-    ``chosen`` is the index of the version that shows, or -1.
+    ``chosen`` is the index of the version that shows, or -1; ``beside`` are those that stand before it.
+    ``past`` is what was chosen before, the last at the end.
     """
 
     id: str
@@ -60,13 +94,22 @@ class Picture:
     state: State = State.PLANNED
     versions: tuple[Version, ...] = field(default=())
     chosen: int = -1
+    beside: tuple[int, ...] = ()
+    past: tuple[Choice, ...] = ()
 
     @property
     def shown(self) -> Version | None:
-        """The version that belongs into the text, if there is one."""
-        if self.state in (State.PAINTED, State.PLACED) and 0 <= self.chosen < len(self.versions):
-            return self.versions[self.chosen]
-        return None
+        """The version that belongs into the text, if there is one, also while it is painted once more."""
+        return self.versions[self.chosen] if 0 <= self.chosen < len(self.versions) else None
+
+    @property
+    def standing(self) -> tuple[Version, ...]:
+        """All versions that belong into the text, in their order there."""
+        last = self.shown
+        if last is None:
+            return ()
+        before = (self.versions[index] for index in self.beside if 0 <= index < len(self.versions))
+        return (*(version for version in before if version.url != last.url), last)
 
     @property
     def error(self) -> str:
@@ -79,10 +122,24 @@ class Picture:
             raise ValueError(f"A picture that is {self.state} cannot become {state}.")
         return replace(self, state=state)
 
-    def painted(self, version: Version) -> "Picture":
-        """Return this picture with a new, chosen version."""
-        moved = self.to(State.PAINTED)
-        return replace(moved, versions=(*self.versions, version), chosen=len(self.versions))
+    def given_up(self) -> "Picture":
+        """Return this picture as it is when nobody paints it any more: as it stood before, if it did."""
+        return replace(self, state=State.CANCELLED if self.shown is None else State.PAINTED)
+
+    def touched(self, stamp: float, chosen: int, beside: tuple[int, ...] = ()) -> "Picture":
+        """Return this picture with another choice, which can be undone; the state stays as it is."""
+        past = (*self.past, Choice(stamp, self.chosen, self.beside))[-MOST_CHOICES:]
+        return replace(self, chosen=chosen, beside=beside, past=past)
+
+    def painted(self, version: Version, touch: Touch | None = None) -> "Picture":
+        """Return this picture with a new, chosen version; ``touch``: because the user asked for it."""
+        place = len(self.versions)
+        moved = replace(self.to(State.PAINTED), versions=(*self.versions, version))
+        if touch is None and self.shown is None:
+            return replace(moved, chosen=place)
+        touch = touch or Touch(version.created)  # what stood there can always be brought back
+        stood = (*self.beside, self.chosen) if touch.beside and self.shown is not None else ()
+        return moved.touched(touch.stamp, place, stood)
 
     def failed(self, version: Version) -> "Picture":
         """Return this picture with a failed attempt; an earlier version that showed stays chosen."""

@@ -82,7 +82,7 @@ def touched_up(tag: Tag, ordinal: int, pictures: Sequence[Picture]) -> Picture |
 
 def project(text: str, pictures: Sequence[Picture]) -> str:
     """
-    Return the text with each shown picture directly after its tag.
+    Return the text with what each picture shows directly after its tag.
 
     Pure and idempotent. Images after a tag that belong to none of its picture's versions stay: they were put
     there by the user, another tab, or a Limner whose notes are lost. Tags of equal prompts share what is
@@ -121,8 +121,8 @@ def _wanted(picture: Picture | None, present: Sequence[Placed], known: Collectio
     if picture is None:
         return None
     strangers = [image.src for image in present if image.src not in known]
-    shown = picture.shown
-    wanted = ([address(shown.url)] if shown else []) + strangers
+    own = dict.fromkeys(address(version.url) for version in picture.standing)
+    wanted = [*own, *strangers]
     return None if wanted == [image.src for image in present] else wanted
 
 
@@ -165,22 +165,35 @@ def _settled(picture: Picture, ordinal: int | None) -> Picture:
 
 def unplaced(text: str, pictures: Sequence[Picture]) -> tuple[Picture, ...]:
     """
-    Return the pictures with those hidden whose image is not in the text any more.
+    Return the pictures without what is not in the text any more.
 
-    Somebody took it out and left the tag: it is not put back behind his back, and not painted anew.
+    Somebody took it out and left the tag: it is not put back behind his back, and not painted anew. A painted
+    picture that has not been in the text yet stays as it is.
     """
     tags = scan(text)
     standing = {picture.id: ordinal for ordinal, picture in match(text, pictures).items()}
     result = []
     for picture in pictures:
         ordinal = standing.get(picture.id)
-        if picture.state is State.PLACED and ordinal is not None:
-            own = _addresses(picture)
+        if ordinal is not None and picture.shown is not None and picture.state is not State.PAINTED:
             _, present = images_after(text, tags[ordinal].end)
-            if not own & {image.src for image in present}:
-                picture = replace(picture, state=State.PAINTED, chosen=-1)  # noqa: PLW2901 -- its successor
-        result.append(picture)
+            result.append(_left(picture, {image.src for image in present}))
+        else:
+            result.append(picture)
     return tuple(result)
+
+
+def _left(picture: Picture, present: Collection[str]) -> Picture:
+    """Return what is left of a picture where only these addresses stand behind its tag."""
+    shown = (*picture.beside, picture.chosen)
+    left = [index for index in shown if address(picture.versions[index].url) in present]
+    if len(left) == len(shown):
+        return picture
+    if left:
+        return replace(picture, chosen=left[-1], beside=tuple(left[:-1]))
+    if _addresses(picture) & set(present):  # another of its versions, which another tab has chosen
+        return picture
+    return replace(picture, state=State.PAINTED, chosen=-1, beside=())
 
 
 def adopt(text: str, pictures: Sequence[Picture], ids: Sequence[str], wall: float) -> tuple[Picture, ...]:

@@ -14,7 +14,7 @@ from limner import notes
 from limner.host import MessageKey, MessageView, ScannedMessage
 from limner.outbox import Entry, by_key
 from limner.pictures import OPEN, Picture, State
-from limner.projection import match
+from limner.projection import match, unplaced
 from limner.receipts import holds
 from limner.sessions import Sessions
 from limner.settings import Settings
@@ -163,6 +163,8 @@ class Recovery:
             return
         lives = self._lives(key)
         session = self._sessions.open(key, fresh=False)
+        if not lives:  # what the picture was before stays known
+            session.easel.merge(unplaced(view.text, notes.load(view.limner)))
         for entry in entries:
             session.restore(entry)
         if not view.streaming and (not lives or (resumed and session.delivers)):

@@ -19,7 +19,7 @@ from limner.easel import Easel
 from limner.errors import LimnerError
 from limner.host import MessageKey
 from limner.outbox import Entry
-from limner.pictures import SETTLED, Picture, State
+from limner.pictures import OPEN, SETTLED, Picture, State
 from limner.projection import adopt, match, placed_in, project, touched_up, unplaced
 from limner.tags import Tag, closed, scan
 from limner.views import slot
@@ -43,7 +43,7 @@ class Session:
         self._standing = standing
         self._barrier = Barrier(place.clock)
         self._dirty = asyncio.Event()
-        self._easel = Easel(lambda: self.key, place, self._barrier, self._painted_or_not)
+        self._easel = Easel(lambda: self.key, place, self._barrier, self.changed)
         self._calm = asyncio.Event()
         self._tagless: frozenset[str] = frozenset()
         self.away = False
@@ -60,6 +60,16 @@ class Session:
     def pictures(self) -> tuple[Picture, ...]:
         """The pictures in the order of their tags."""
         return self._easel.pictures
+
+    @property
+    def easel(self) -> Easel:
+        """The pictures while they are painted; whoever changes one says so (``changed``)."""
+        return self._easel
+
+    @property
+    def is_written(self) -> bool:
+        """Whether its text is final and nobody continues it."""
+        return self._barrier.text_is_done
 
     def see(self, tag: Tag, ordinal: int) -> None:
         """Begin the picture of a tag that the model has just finished; a tag seen before changes nothing."""
@@ -128,15 +138,7 @@ class Session:
             self._easel.restore(entry)
         else:
             self._easel.collect(entry)
-        self._painted_or_not()
-
-    def retry(self, ordinal: int, text: str) -> None:
-        """Paint the picture of this tag again, because the user asked for it."""
-        tags = scan(text)
-        picture = match(text, self.pictures).get(ordinal)
-        if picture is not None and picture.state in (State.FAILED, State.CANCELLED):
-            self._easel.again(picture.id, tags[ordinal].attributes, insist=True)
-            self.show()
+        self.changed()
 
     async def reread(self) -> None:
         """The message was changed: a tag that is new in it gets its picture, one that is gone loses it."""
@@ -163,7 +165,8 @@ class Session:
         self._runner.cancel()
         self._runner = asyncio.create_task(self._run())
 
-    def _painted_or_not(self) -> None:
+    def changed(self) -> None:
+        """A picture has changed: show it, and set it into the text."""
         self.show()
         self._dirty.set()
 
@@ -176,14 +179,9 @@ class Session:
 
     def show(self) -> None:
         """Bring the render table up to date; pictures that stand in the text are drawn from the text."""
-        width, height = self._place.picture_size()
-        slots: list[str | None] = []
-        for picture in self.pictures:
-            if picture.state is State.PLACED or picture.id in self._tagless:
-                continue
-            slots += [None] * (picture.ordinal + 1 - len(slots))
-            slots[picture.ordinal] = slot.inside(picture, width, height)
-        self._place.host.set_slots(self.key, slots)
+        tagged = [picture for picture in self.pictures if picture.id not in self._tagless]
+        painting = sum(picture.state in OPEN for picture in self.pictures)
+        self._place.host.set_slots(self.key, slot.row(tagged, *self._place.picture_size()), painting)
 
     # -- placing -------------------------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from limner.clock import Clock, Ids
 from limner.host import Host
-from limner.outbox import Outbox
+from limner.outbox import Entry, Outbox
 from limner.providers.service import GenerationService
 from limner.receipts import Receipts
 from limner.salvage import Salvage
@@ -17,7 +17,8 @@ class Workplace:
     """
     What every session shares: the page, the painters, time, and the way to the user's ear.
 
-    ``rested`` is called when a session that was left has nothing on its way any more.
+    ``rested`` is called when a session that was left has nothing on its way any more, ``painted`` with each
+    picture that was painted.
     """
 
     host: Host
@@ -32,3 +33,4 @@ class Workplace:
     picture_size: Callable[[], tuple[int, int]]
     say: Callable[[str], None]
     rested: Callable[[], None]
+    painted: Callable[[Entry], None] = lambda _: None

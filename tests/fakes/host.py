@@ -77,6 +77,8 @@ class FakeHost:
         self.hidden: list[str] = []
         self.slots: dict[MessageKey, list[str | None]] = {}
         self.slot_changes = 0
+        self.menu: MessageKey | None = None
+        self.painting: dict[MessageKey, int] = {}
         self.patterns: Mapping[str, str] | None = None
         self.toasts: list[tuple[str, str]] = []
         self.views: dict[str, str] = {}
@@ -143,8 +145,9 @@ class FakeHost:
         self.saves += 1
         return PatchResult("done", text, saved=self.saving)
 
-    def set_slots(self, key: MessageKey, slots: Sequence[str | None]) -> None:
+    def set_slots(self, key: MessageKey, slots: Sequence[str | None], painting: int = 0) -> None:
         self.slots[key] = list(slots)
+        self.painting[key] = painting
         self.slot_changes += 1
 
     def set_patterns(self, patterns: Mapping[str, str] | None) -> None:
@@ -207,6 +210,9 @@ class FakeHost:
 
     def open_window(self, *, wide: bool = False) -> None:
         self.window_is_open = True
+
+    def open_menu(self, key: MessageKey) -> None:
+        self.menu = key
 
     def close_window(self) -> None:
         self.window_is_open = False

@@ -289,7 +289,7 @@ class Tavern:
                 )
         return rows
 
-    def set_slots(self, key: MessageKey, slots: Sequence[str | None]) -> None:
+    def set_slots(self, key: MessageKey, slots: Sequence[str | None], painting: int = 0) -> None:
         self.slots[key] = list(slots)
 
     # -- command.js and the painter behind it --------------------------------------------------------------

@@ -126,6 +126,9 @@ class Wire:
     def open_window(self, *, wide: bool = False) -> None:
         pass
 
+    def open_menu(self, key: MessageKey) -> None:
+        pass
+
     def close_window(self) -> None:
         pass
 
@@ -165,8 +168,8 @@ class Wire:
     def cancel_command(self, call_id: str) -> None:
         self.later(lambda: self.page.cancel_command(call_id))
 
-    def set_slots(self, key: MessageKey, slots: Sequence[str | None]) -> None:
-        self.later(lambda: self.page.set_slots(key, slots))
+    def set_slots(self, key: MessageKey, slots: Sequence[str | None], painting: int = 0) -> None:
+        self.later(lambda: self.page.set_slots(key, slots, painting))
 
     def clear_slots(self) -> None:
         self.later(self.page.slots.clear)

@@ -24,10 +24,11 @@ LAYERS = [
         "prompt_",
         "meta_prompt",
     }
-    | {"projection", "preset_", "trace_pictures", "versions", "checkup_report"},
+    | {"projection", "preset_", "trace_pictures", "versions", "checkup_report", "wishes"},
     {"providers", "views"},
     {"workplace", "salvage", "receipts", "easel", "session", "sessions"},
-    {"prompting", "preset_desk", "replies", "recovery", "buttons", "open_chat", "checkup", "diagnosis"},
+    {"prompting", "preset_desk", "replies", "recovery", "buttons", "open_chat", "checkup", "diagnosis"}
+    | {"retouching", "menu"},
     {"app"},
     {"link", "page_host", "bridge"},
 ]

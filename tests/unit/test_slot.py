@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from limner.pictures import Picture, State, Version
 from limner.projection import image_html
-from limner.views.slot import failed, inside, waiting
+from limner.views.slot import failed, inside, row, waiting
 
 
 class Parts(HTMLParser):
@@ -45,7 +45,7 @@ def test_a_picture_to_come_takes_its_final_place_and_says_what_it_waits_for(stat
 
     assert name == "span"
     assert "aspect-ratio:640/480" in str(attributes["style"])
-    assert attributes["role"] == "img"
+    assert attributes["role"] == "group"
     assert str(attributes["aria-label"]).endswith(".")
 
 
@@ -84,3 +84,32 @@ def test_whatever_a_service_says_is_text(said: str) -> None:
 @given(st.text())
 def test_whatever_a_skeleton_says_is_text(said: str) -> None:
     assert Parts(waiting(640, 480, said)).names == ["span"]
+
+
+def test_a_picture_on_its_way_can_be_stopped_where_it_will_stand() -> None:
+    button = dict(Parts(inside(picture(State.PAINTING, ordinal=1), 640, 480)).elements)["button"]
+
+    assert (button["data-limner-action"], button["data-limner-ordinal"]) == ("stop", "1")
+    assert button["aria-label"]
+
+
+@pytest.mark.parametrize("state", [State.QUEUED, State.PAINTING, State.FAILED])
+def test_what_is_said_of_a_picture_that_stands_already_goes_below_it(state: State) -> None:
+    html = inside(picture(state, url="/a.png", error="No."), 640, 480)
+
+    assert str(html).startswith('<span class="limner-below">')
+    assert "<img" not in str(html)
+
+
+def test_a_picture_that_stands_in_the_text_has_no_slot_and_the_next_one_keeps_its_number() -> None:
+    slots = row([picture(State.PLACED, url="/a.png", ordinal=0), picture(State.QUEUED, ordinal=1)], 1, 1)
+
+    assert slots[0] is None
+    assert "limner-waiting" in str(slots[1])
+
+
+def test_every_word_in_a_slot_can_be_translated() -> None:
+    for state in (State.QUEUED, State.PAINTING, State.FAILED):
+        for name, attributes in Parts(inside(picture(state, error="No."), 1, 1)).elements:
+            if name == "button" or "aria-label" in attributes:
+                assert attributes["data-i18n"]

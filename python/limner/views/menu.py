@@ -1,0 +1,92 @@
+"""The menu of a message: what can be asked of its pictures now; what makes no sense is off."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from limner.views.html import Attributes, Html, element
+from limner.wishes import Tally
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry: what it does, its icon, its words, whether it makes sense now, and how many pictures."""
+
+    action: str
+    icon: str
+    words: str
+    on: bool = True
+    count: int = 0
+
+
+def entries(counted: Tally, *, writing: bool, traced: bool) -> Iterator[Entry]:
+    """
+    Yield the entries of a message; ``writing``: its text is not whole yet.
+
+    ``traced``: there is somebody who can show what became of this message.
+    """
+    calm = not writing
+    rest = calm and not counted.painting
+    if counted.painting:
+        yield Entry("retouch.stop", "fa-stop", "Stop painting", count=counted.painting)
+    yield Entry(
+        "retouch.missing", "fa-paintbrush", "Paint what is missing", calm and counted.bare > 0, counted.bare
+    )
+    yield Entry("retouch.replace", "fa-rotate", "Paint all anew", rest and counted.tags > 0)
+    yield Entry("retouch.append", "fa-clone", "Paint again, beside", rest and counted.illustrated > 0)
+    yield Entry("retouch.undo", "fa-rotate-left", "Undo the last change", rest and counted.undo)
+    yield Entry("retouch.remove", "fa-eraser", "Remove the pictures", rest and counted.illustrated > 0)
+    yield Entry("retouch.tags", "fa-feather-pointed", "Write the tags", calm and not counted.tags)
+    if traced:
+        yield Entry("trace.show", "fa-magnifying-glass", "Show the trace")
+
+
+def render(address: str, counted: Tally, *, writing: bool = False, traced: bool = False) -> Html:
+    """Return the menu's inside; ``address`` is what the page gives back with each press."""
+    rows = [_row(entry) for entry in entries(counted, writing=writing, traced=traced)]
+    state: Attributes = {"class": "limner-menu-state"}
+    return element(
+        "div",
+        {"data-limner-entry": address},
+        element("div", state, *_said(counted, writing=writing)),
+        *rows,
+    )
+
+
+def _said(counted: Tally, *, writing: bool) -> Iterator[Html]:
+    """Yield how the message stands, in pieces that can be translated."""
+    if writing:
+        yield _piece("limner.menu.writing", "still being written")
+    if not counted.tags:
+        yield _piece("limner.menu.no_tags", "no places for pictures")
+        return
+    yield _piece("limner.menu.illustrated", "painted", f"{counted.illustrated}/{counted.tags}")
+    if counted.painting:
+        yield _piece("limner.menu.painting", "being painted", str(counted.painting))
+    if counted.failed:
+        yield _piece("limner.menu.failed", "not painted", str(counted.failed))
+
+
+def _piece(key: str, words: str, number: str = "") -> Html:
+    text = element("span", {"data-i18n": key}, words)
+    return element("span", None, f"{number} " if number else None, text)
+
+
+def _row(entry: Entry) -> Html:
+    attributes: Attributes = {
+        "type": "button",
+        "role": "menuitem",
+        "class": "limner-menu-row",
+        "data-limner-action": entry.action,
+        "disabled": not entry.on,
+    }
+    return element(
+        "button",
+        attributes,
+        element("span", {"class": f"fa-solid fa-fw {entry.icon}", "aria-hidden": "true"}),
+        element(
+            "span", {"class": "limner-menu-words", "data-i18n": f"limner.menu.{entry.action}"}, entry.words
+        ),
+        element("span", {"class": "limner-menu-count"}, str(entry.count))
+        if entry.count and entry.on
+        else None,
+    )

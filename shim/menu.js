@@ -1,0 +1,107 @@
+/**
+ * The menu of a message: a view that Python paints (`data-limner-view="menu"`), shown at the message's button. What is
+ * in it and what a press means is Python's; here is where it stands, how it closes, and how keys walk through it.
+ */
+import { blockOf, chatKey, indexOf } from './st.js';
+import { addButtons, addressOfButton } from './work.js';
+
+/** @typedef {import('./line.js').Line} Line */
+
+const GAP = 8;
+/** Steps of the arrow keys; the ends are found from the count. @type {Record<string, (at: number, count: number) => number>} */
+const STEPS = {
+    ArrowDown: (at, count) => (at + 1) % count,
+    ArrowUp: (at, count) => (at + count - 1) % count,
+    Home: () => 0,
+    End: (_, count) => count - 1,
+};
+
+/** @type {HTMLElement} */
+let menu;
+/** @type {HTMLElement | null} the button it was opened from */
+let opener = null;
+
+/** @param {Line} line */
+export function mountMenu(line) {
+    addButtons((address) => {
+        const button = isOpen() && blockOf(indexOf(address))?.querySelector('.limner-button');
+        if (button && button === opener) line.event('menu_asked', address);
+    });
+    menu = document.createElement('div');
+    menu.dataset.limnerView = 'menu';
+    menu.className = 'limner-menu';
+    menu.popover = 'manual';
+    menu.setAttribute('role', 'menu');
+    document.body.append(menu);
+    document.addEventListener('click', (event) => pressed(line, event));
+    document.addEventListener('pointerdown', ({ target }) => isOutside(target) && close(), true);
+    document.addEventListener('keydown', walk, true);
+    window.addEventListener('resize', () => close());
+}
+
+/** @param {Line} line @param {MouseEvent} event */
+function pressed(line, { target }) {
+    if (!(target instanceof Element)) return;
+    const button = target.closest('#chat .limner-button');
+    if (button instanceof HTMLElement) return ask(line, button);
+    if (target.closest('.limner-menu [data-limner-action]')) close(true);
+}
+
+/** @param {Line} line @param {HTMLElement} button */
+function ask(line, button) {
+    if (isOpen() && opener === button) return close();
+    opener = button;
+    const address = addressOfButton(button);
+    if (line.state !== 'ready' || !chatKey()) toastr.info('Limner is not ready yet.', 'Limner');
+    else if (address) line.event('menu_asked', address);
+}
+
+/** Python has painted it: show it. @param {{chat_id: string, uid: string, swipe_id: number}} address */
+export function openMenu(address) {
+    const block = blockOf(indexOf(address));
+    if (!opener?.isConnected || !block?.contains(opener)) return; // another message by now
+    if (!isOpen()) menu.showPopover();
+    place();
+    if (!menu.querySelector('button:focus:enabled')) items()[0]?.focus({ preventScroll: true });
+}
+
+/** Below the button where there is room, else above it, and always on the screen. */
+function place() {
+    const { offsetWidth: width, offsetHeight: height } = menu;
+    const from = /** @type {HTMLElement} */ (opener).getBoundingClientRect();
+    const room = (/** @type {number} */ wanted, /** @type {number} */ size, /** @type {number} */ all) =>
+        Math.max(GAP, Math.min(wanted, all - size - GAP));
+    const below = from.bottom + GAP / 2;
+    const top = below + height + GAP > window.innerHeight ? from.top - height - GAP / 2 : below;
+    menu.style.left = `${room(from.right - width, width, window.innerWidth)}px`;
+    menu.style.top = `${room(top, height, window.innerHeight)}px`;
+}
+
+const isOpen = () => menu.matches(':popover-open');
+
+/** @param {EventTarget | null} target */
+const isOutside = (target) =>
+    isOpen() && target instanceof Node && !menu.contains(target) && !opener?.contains(target);
+
+const items = () => [.../** @type {NodeListOf<HTMLElement>} */ (menu.querySelectorAll('button:enabled'))];
+
+/** @param {boolean} [back] whether the focus returns to where it came from */
+export function close(back = false) {
+    if (!isOpen()) return;
+    menu.hidePopover();
+    if (back) opener?.focus({ preventScroll: true });
+}
+
+/** Keys while it is open are its own: ST would swipe, edit or stop at them. @param {KeyboardEvent} event */
+function walk(event) {
+    if (!isOpen()) return;
+    if (event.key === 'Tab') return close(true);
+    const all = items();
+    const step = STEPS[event.key];
+    if (!step && event.key !== 'Escape') return;
+    event.stopPropagation();
+    event.preventDefault();
+    if (!step) return close(true);
+    const at = all.indexOf(/** @type {HTMLElement} */ (document.activeElement));
+    all[step(at, all.length)]?.focus();
+}

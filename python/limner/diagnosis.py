@@ -19,11 +19,12 @@ from limner.providers.service import GenerationService
 from limner.recovery import Recovery
 from limner.trace import Trace
 from limner.trace_steps import ReplyTrace
+from limner.trace_verdict import Outcome, verdict
 from limner.views import diagnosis_panel, trace_window
 from limner.views.diagnosis_panel import Attention
 from limner.words import say
 
-ROWS = 5
+ROWS = 3
 LAST = 10
 """How many of the last messages are looked at for failures."""
 
@@ -92,8 +93,9 @@ class Diagnosis:
     def paint(self) -> None:
         """Paint what is known."""
         attention = self._attention()
-        rows = [(_entry(reply.key), reply) for reply in self._trace.recent(ROWS)]
-        self._host.paint("diagnosis", diagnosis_panel.render(rows, attention, self._checkup.report))
+        rows = [reply for reply in self._trace.recent() if verdict(reply).outcome is not Outcome.NONE]
+        named = [(_entry(reply.key), reply) for reply in rows[:ROWS]]
+        self._host.paint("diagnosis", diagnosis_panel.render(named, attention, self._checkup.report))
         self._host.paint("badge", diagnosis_panel.badge(sum(each.count for each in attention)))
 
     def _attention(self) -> list[Attention]:

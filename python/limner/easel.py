@@ -70,6 +70,8 @@ class Easel:
         """Note for the trace what became of a write to the message, and return it."""
         if news := writing(status):
             self._place.trace.note(self._key(), *news)
+        else:
+            self._place.trace.tell()
         return status
 
     def merge(self, noted: Iterable[Picture]) -> None:

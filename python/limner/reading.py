@@ -7,7 +7,7 @@ counted but not read again. The final text is read by the session, whose word is
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from limner.tags import Malformed, Scanner, Tag, closed, scan
 
@@ -102,16 +102,21 @@ def unread(text: str) -> list[Malformed]:
         return []
     scanner = Scanner()
     tags = scanner.feed(closed(text)) + scanner.finish()
-    known = [(tag.start, tag.end) for tag in tags]
-    known += [(each.start, each.start + len(each.text)) for each in scanner.malformed]
+    failed = [
+        replace(each, text=max(each.text, _line(text, each.start), key=len)) for each in scanner.malformed
+    ]
+    known = [(each.start, each.end) for each in tags] + [
+        (each.start, each.start + len(each.text)) for each in failed
+    ]
     loose = [found.start() for found in _LOOKS_LIKE_ONE.finditer(text) if not _within(found.start(), known)]
     without_code = scan(text.translate({ord("`"): " ", ord("~"): " "})) if loose else []
     bare = [(tag.start, tag.end) for tag in without_code]
-    others = [
-        Malformed(at, text[at : at + _SHOWN].partition("\n")[0], IN_CODE if _within(at, bare) else NO_TAG)
-        for at in loose
-    ]
-    return sorted([*scanner.malformed, *others], key=lambda each: each.start)[:_FEW]
+    others = [Malformed(at, _line(text, at), IN_CODE if _within(at, bare) else NO_TAG) for at in loose]
+    return sorted([*failed, *others], key=lambda each: each.start)[:_FEW]
+
+
+def _line(text: str, start: int) -> str:
+    return text[start : start + _SHOWN].partition("\n")[0].strip()
 
 
 def _within(at: int, spans: Sequence[tuple[int, int]]) -> bool:

@@ -57,7 +57,7 @@ class Trace:
         for name, reply in reversed(self._replies.items()):
             if reply.key is None and reply.type == type:
                 self._replies[name] = self._longer(reply, self._step(kind, words))
-                self._tell()
+                self.tell()
                 return
 
     def bind(self, key: MessageKey, *, adds: bool) -> None:
@@ -136,13 +136,14 @@ class Trace:
         self._replies[name] = reply
         if len(self._replies) > REPLIES:
             del self._replies[next(iter(self._replies))]
-        self._tell()
+        self.tell()
 
     def _rename(self, follow: Callable[[MessageKey], MessageKey]) -> None:
         moved = [replace(each, key=each.key and follow(each.key)) for each in self._replies.values()]
         self._replies = {each.key or name: each for name, each in zip(self._replies, moved, strict=True)}
 
-    def _tell(self) -> None:
+    def tell(self) -> None:
+        """Tell the listeners; called from outside where the chat's notes changed, which is no step."""
         for listener in self._listeners:
             listener()
 

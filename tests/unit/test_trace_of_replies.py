@@ -76,7 +76,7 @@ async def test_a_reply_without_a_tag() -> None:
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("It ran. <img-prompt=a fox>", "`<img-prompt=a`: the prompt is not in quotes."),
+        ("It ran. <img-prompt=a fox>", "`<img-prompt=a fox>`: the prompt is not in quotes."),
         ('It ran. <img-prompt="a fox', '`<img-prompt="a fox`: the text ends before the tag does.'),
         ('It ran. <img-prompt="">', '`<img-prompt="">`: the prompt is empty.'),
         ('It ran.\n```\n<img-prompt="a fox">\n```\n', '`<img-prompt="a fox">`: it stands in code.'),

@@ -1,0 +1,126 @@
+"""
+Everything that can be translated, written to ``i18n/en.json``: key to English.
+
+Three kinds: what carries ``data-i18n`` in a view (each view is drawn once, here), sentences that Python
+makes (``say`` and ``later``, read from the source), and what the shim says (``translate``). A language is a
+file beside it with the same keys, named in manifest.json; docs/translating.md tells how to add one.
+"""
+
+import ast
+import json
+import re
+import sys
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+
+REPO = Path(__file__).parents[1]
+PYTHON = REPO / "python"
+LIST = REPO / "i18n" / "en.json"
+sys.path.insert(0, str(PYTHON))
+
+from tools.word_samples import views  # noqa: E402 - it imports limner, which is found from here on
+
+_ATTRIBUTE = re.compile(r"\[(\S+)\](.+)")
+_TRANSLATE = re.compile(r"""\btranslate\(\s*'((?:[^'\\]|\\.)*)'(?:,\s*'([^']+)')?\s*,?\s*\)""")
+
+
+class _Keys(HTMLParser):
+    """Collects each ``data-i18n`` with the English it stands for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: dict[str, str] = {}
+        self._open: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note the keys of an element; the text of its own key follows."""
+        has = dict(attrs)
+        own = ""
+        for key in filter(None, (has.get("data-i18n") or "").split(";")):
+            named = _ATTRIBUTE.fullmatch(key)
+            if named:
+                self.found[named[2]] = has.get(named[1]) or ""
+            else:
+                own = key
+        if tag not in {"br", "hr", "img", "input"}:
+            self._open.append(own)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Leave the element."""
+        del tag
+        self._open.pop()
+
+    def handle_data(self, data: str) -> None:
+        """Take the text of the element that is open."""
+        if self._open and self._open[-1] and data.strip():
+            self.found[self._open[-1]] = data.strip()
+
+
+def of_views() -> dict[str, str]:
+    """Return the keys of everything that is drawn."""
+    keys = _Keys()
+    for html in [(REPO / "settings.html").read_text(encoding="utf-8"), *views()]:
+        keys.feed(html)
+    return keys.found
+
+
+def of_python() -> dict[str, str]:
+    """Return the sentences that Python looks up while it runs: their English is their key."""
+    found: dict[str, str] = {}
+    for path in sorted((PYTHON / "limner").rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        for node in ast.walk(tree):
+            match node:
+                case ast.Call(func=ast.Name(id="say" | "later"), args=[sentence, *_]):
+                    found.update((text, text) for text in _texts(sentence, tree))
+    return found
+
+
+def _texts(node: ast.expr, tree: ast.Module) -> Iterator[str]:
+    """Yield the texts an expression can be: itself, either branch, or what a name was given."""
+    match node:
+        case ast.Constant(value=str(text)):
+            yield text
+        case ast.IfExp():
+            yield from _texts(node.body, tree)
+            yield from _texts(node.orelse, tree)
+        case ast.Name():
+            for other in ast.walk(tree):
+                if isinstance(other, ast.Assign) and not isinstance(other.value, ast.Name):
+                    names = [target.id for target in other.targets if isinstance(target, ast.Name)]
+                    if node.id in names:
+                        yield from _texts(other.value, tree)
+
+
+def of_shim() -> dict[str, str]:
+    """Return what the page says by itself."""
+    found: dict[str, str] = {}
+    for path in sorted((REPO / "shim").glob("*.js")):
+        for text, key in _TRANSLATE.findall(path.read_text(encoding="utf-8")):
+            if text:
+                found[key or text] = text
+    return found
+
+
+def collected() -> dict[str, str]:
+    """Return all keys with their English, sorted."""
+    return dict(sorted({**of_views(), **of_python(), **of_shim()}.items()))
+
+
+def render(words: dict[str, str]) -> str:
+    """Return the text of the file."""
+    return json.dumps(words, indent=4, ensure_ascii=False) + "\n"
+
+
+def main() -> int:
+    """Write the list."""
+    words = collected()
+    LIST.parent.mkdir(exist_ok=True)
+    LIST.write_text(render(words), encoding="utf-8")
+    print(f"i18n/en.json lists {len(words)} texts.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

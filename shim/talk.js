@@ -3,12 +3,19 @@
  */
 import { context } from './st.js';
 
+/** ST takes what a question says for HTML, and ours quotes what strangers named. @param {string} text */
+function plain(text) {
+    const place = document.createElement('div');
+    place.textContent = text;
+    return place.innerHTML;
+}
+
 /** @param {{text: string}} args */
-export const confirm = ({ text }) => context().Popup.show.confirm('Limner', text).then(Boolean);
+export const confirm = ({ text }) => context().Popup.show.confirm('Limner', plain(text)).then(Boolean);
 
 /** What the user typed, or null where he closed the question. @param {{text: string, value: string}} args */
 export async function input({ text, value }) {
-    const answer = await context().Popup.show.input('Limner', text, value);
+    const answer = await context().Popup.show.input('Limner', plain(text), value);
     return typeof answer === 'string' ? answer : null;
 }
 

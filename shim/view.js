@@ -18,7 +18,8 @@ export function patchView({ view, html }) {
 /** morphdom alone resets what the user types and closes what he opened. @param {any} from @param {any} to */
 function guard(from, to) {
     if (from.matches('input, textarea, select')) {
-        if (from === document.activeElement) return false;
+        // A choice has nothing half typed in it: one that was not accepted goes back at once.
+        if (from === document.activeElement && from.nodeName !== 'SELECT') return false;
         Object.assign(from, { value: to.value, checked: to.checked }); // a value that was refused goes back
     }
     if (from.nodeName === 'DETAILS' && from.open) to.open = true;

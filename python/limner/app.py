@@ -31,6 +31,7 @@ from limner.menu import Menu
 from limner.open_chat import OpenChat
 from limner.outbox import Outbox, Store
 from limner.preferences import Preferences
+from limner.preset_desk import PresetDesk
 from limner.preset_scope import PresetScopes
 from limner.preset_shelf import PresetShelf
 from limner.prompting import Prompting
@@ -131,6 +132,7 @@ class App:
         self.diagnosis = Diagnosis(
             host, clock, begin, trace=self.trace, service=service, recovery=self._recovery, checkup=checkup
         )
+        self._desk = PresetDesk(host, clock, self.shelf, self.scopes, begin)
         self.preferences.listen(self._apply)
         self._handlers: dict[str, Handler] = {
             "hello": self._hello,
@@ -152,6 +154,7 @@ class App:
         self._actions: dict[str, Action] = {
             **self._buttons.actions,
             **self.diagnosis.actions,
+            **self._desk.actions,
             **self._menu.actions,
         }
         self._only_enabled = {"stream", "message_received", "version_shown"}
@@ -198,7 +201,8 @@ class App:
             log.error("Nobody carries out %s.", data.get("action"))
             return
         await self._granted(action(data))
-        self._paint_panel()
+        if text_of(data, "action") not in self._desk.quiet:
+            self._paint_panel()
 
     async def _granted(self, wish: Awaitable[None]) -> None:
         """Carry out what the user asked for; where it cannot be, one sentence says why."""
@@ -246,6 +250,7 @@ class App:
         known = self.preferences
         html = settings_panel.render(self.settings, self.shelf.all, fault=known.fault, notes=known.notes)
         self._host.paint("settings", html)
+        self._desk.paint(self.chat.id)
         self._host.paint("outbox", outbox_panel.render(self._recovery.orphans))
         self.diagnosis.look()
 

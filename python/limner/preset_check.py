@@ -10,6 +10,7 @@ from typing import Literal
 
 from limner.presets import LONGEST_TEXT
 from limner.tags import Scanner, Tag
+from limner.words import say
 
 Kind = Literal["good", "hint", "bad"]
 
@@ -19,7 +20,8 @@ class Finding:
     """
     One sentence about a preset.
 
-    ``key`` is its i18n key's end; ``quote`` is what of the text it is about, which is untrusted.
+    ``key`` is its i18n key's end (empty: it is translated already); ``quote`` is what of the text it is
+    about, which is untrusted.
     """
 
     kind: Kind
@@ -71,7 +73,9 @@ def _form(text: str, tags: list[Tag], scanner: Scanner) -> Finding:
 
 def _unread(kind: Kind, scanner: Scanner) -> Finding:
     first = scanner.malformed[0]
-    return Finding(kind, "malformed", f"Limner would not read this tag: {first.reason}.", _short(first.text))
+    return Finding(
+        kind, "", say("Limner would not read this tag: ${0}.", say(first.reason)), _short(first.text)
+    )
 
 
 def _short(text: str) -> str:

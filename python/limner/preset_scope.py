@@ -8,7 +8,7 @@ whenever they matter and never remembered, for ST and other programs change them
 
 import json
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -18,6 +18,7 @@ from limner.json_text import as_dict, as_str, loads
 from limner.preferences import Preferences
 from limner.preset_shelf import PresetShelf
 from limner.presets import Preset, choose
+from limner.words import say
 
 log = logging.getLogger("limner.preset_scope")
 
@@ -72,18 +73,37 @@ def decide(presets: Iterable[Preset], everywhere: str, story: Story) -> InForce:
     return InForce(choose(by_id.values(), everywhere), Scope.EVERYWHERE, tuple(missing))
 
 
+_MISSING = {
+    Scope.CHAT: "This chat asks for the preset “${0}”, which is not here: “${1}” is used instead.",
+    Scope.CHARACTER: "This character asks for the preset “${0}”, which is not here: “${1}” is used instead.",
+    Scope.EVERYWHERE: "The preset “${0}” is not here any more: “${1}” is used instead.",
+}
+
+
+_NOBODY = {
+    Scope.CHAT: "There is no chat open that could have instructions of its own.",
+    Scope.CHARACTER: "There is no character open that could have instructions of its own.",
+}
+
+
 class PresetScopes:
-    """Asks and writes what is chosen for what; a choice that cannot be kept raises LimnerError."""
+    """Asks and writes what is chosen for what, and calls ``changed`` where something was chosen."""
 
     def __init__(self, host: Host, preferences: Preferences, shelf: PresetShelf) -> None:
         self._host = host
         self._preferences = preferences
         self._shelf = shelf
         self._told: set[tuple[str, str]] = set()
+        self.changed: Callable[[], None] = lambda: None
+
+    @property
+    def everywhere(self) -> str:
+        """The id of the preset that is chosen for everywhere."""
+        return self._preferences.settings.preset
 
     def decide(self, story: Story) -> InForce:
         """Return what counts in this story."""
-        return decide(self._shelf.all, self._preferences.settings.preset, story)
+        return decide(self._shelf.all, self.everywhere, story)
 
     async def read(self) -> Story:
         """Ask the page for the open chat and its character; what it cannot say asks for nothing."""
@@ -106,7 +126,17 @@ class PresetScopes:
         return found.preset
 
     async def use(self, preset_id: str, scope: Scope) -> None:
-        """Choose the preset for ``scope``; an empty id takes the choice back, which everywhere cannot be."""
+        """
+        Choose the preset for ``scope``; an empty id takes the choice back, which everywhere cannot be.
+
+        Raises LimnerError where nobody is there to choose for or ST did not save it.
+        """
+        try:
+            await self._write(preset_id, scope)
+        finally:
+            self.changed()
+
+    async def _write(self, preset_id: str, scope: Scope) -> None:
         if scope is Scope.EVERYWHERE:
             self._preferences.change(KEY, preset_id)
             return
@@ -118,10 +148,9 @@ class PresetScopes:
             owner = (await self._host.read_card()).owner
             saved = bool(owner) and await self._host.write_card(owner, entries)
         if not owner:
-            kind = "chat" if scope is Scope.CHAT else "character"
-            raise SettingError(f"There is no {kind} open that could have instructions of its own.")
+            raise SettingError(say(_NOBODY[scope]))
         if not saved:
-            raise HostError("SillyTavern did not confirm that this was saved.", "unsaved")
+            raise HostError(say("SillyTavern did not confirm that this was saved."), "unsaved")
 
 
 def _asked(note: StoryNote) -> str:
@@ -134,5 +163,4 @@ def _asked(note: StoryNote) -> str:
 
 
 def _said_missing(scope: Scope, wanted: str, instead: Preset) -> str:
-    who = {Scope.CHAT: "This chat asks", Scope.CHARACTER: "This character asks", Scope.EVERYWHERE: "You ask"}
-    return f"{who[scope]} for the preset “{wanted}”, which is not here: “{instead.name}” is used instead."
+    return say(_MISSING[scope], wanted, instead.name)

@@ -22,6 +22,7 @@ from limner.presets import (
     parse,
     text_from,
 )
+from limner.words import say
 
 KEY = "presets"
 """The entry of the saved settings that is ours."""
@@ -115,7 +116,9 @@ class PresetShelf:
             if wanted in (preset.name.casefold(), preset.id.casefold()):
                 return preset
         names = ", ".join(preset.name for preset in self.all)
-        raise SettingError(f"There is no preset called {words[:LONGEST_NAME]!r}. There are: {names}.")
+        raise SettingError(
+            say("There is no preset called “${0}”. There are: ${1}.", words[:LONGEST_NAME], names)
+        )
 
     def add(self, name: str, description: str, text: str, *, anew: bool = False) -> Preset:
         """
@@ -125,7 +128,7 @@ class PresetShelf:
         """
         saved = self._look()
         if len(saved.presets) >= MOST:
-            raise SettingError(f"There are {MOST} presets already: delete one first.")
+            raise SettingError(say("There are ${0} presets already: delete one first.", MOST))
         wanted = name_from(name)
         free = _numbered(wanted, {p.name.casefold() for p in self.all}) if anew else self._free(wanted)
         preset = Preset(_id_for(free, self.all), free, description_from(description), text_from(text))
@@ -168,10 +171,10 @@ class PresetShelf:
     def _own(self, preset_id: str) -> Preset:
         preset = self.get(preset_id)
         if preset is None:
-            raise SettingError("This preset is not there any more.")
+            raise SettingError(say("This preset is not there any more."))
         if not self.is_own(preset_id):
             raise SettingError(
-                f"{preset.name} comes with Limner and stays as it is. Save yours under a new name."
+                say("${0} comes with Limner and stays as it is: save it under a new name.", preset.name)
             )
         return preset
 
@@ -183,7 +186,7 @@ class PresetShelf:
 
     def _free(self, name: str, but: str = "") -> str:
         if any(preset.name.casefold() == name.casefold() and preset.id != but for preset in self.all):
-            raise SettingError(f"There is a preset called {name!r} already: choose another name.")
+            raise SettingError(say("There is a preset called “${0}” already: choose another name.", name))
         return name
 
     def _look(self) -> Saved:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from limner.errors import SettingError
+from limner.words import say
 
 DEFAULT = "default"
 """The id of the preset that is always there."""
@@ -92,7 +93,7 @@ def name_from(typed: str) -> str:
     name = " ".join(typed.split())
     if name and len(name) <= LONGEST_NAME and name.isprintable():
         return name
-    raise SettingError(f"The name of a preset must have 1 to {LONGEST_NAME} characters.")
+    raise SettingError(say("The name of a preset must have 1 to ${0} characters.", LONGEST_NAME))
 
 
 def description_from(typed: str) -> str:
@@ -100,16 +101,16 @@ def description_from(typed: str) -> str:
     words = " ".join("".join(c if c.isprintable() else " " for c in typed).split())
     if len(words) <= LONGEST_DESCRIPTION:
         return words
-    raise SettingError(f"What a preset is for must be said in at most {LONGEST_DESCRIPTION} characters.")
+    raise SettingError(say("What a preset is for must be said in ${0} characters.", LONGEST_DESCRIPTION))
 
 
 def text_from(typed: str) -> str:
     """Return a preset's text; raises SettingError where it is empty or too long."""
     text = typed.replace("\r\n", "\n").strip()
     if not text:
-        raise SettingError("The text of the preset is empty.")
+        raise SettingError(say("The text of the preset is empty."))
     if len(text) > LONGEST_TEXT:
-        raise SettingError(f"The text of the preset is longer than {LONGEST_TEXT:,} characters.")
+        raise SettingError(say("The text of the preset is longer than ${0} characters.", LONGEST_TEXT))
     return text
 
 

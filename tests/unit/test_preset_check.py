@@ -7,7 +7,7 @@ from limner.presets import LONGEST_TEXT
 
 
 def kinds(text: str) -> list[str]:
-    return [f"{finding.kind} {finding.key}" for finding in check(text)]
+    return [f"{finding.kind} {finding.key or 'malformed'}" for finding in check(text)]
 
 
 def test_a_preset_that_shows_a_tag_is_good_and_the_tag_is_quoted() -> None:

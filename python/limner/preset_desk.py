@@ -1,0 +1,257 @@
+"""
+The desk: where a preset is read, edited, named, copied, exchanged as a file, and chosen.
+
+What is typed is kept with the settings at each pause, so neither a reload nor a crash loses it; whatever
+would put something else on the desk asks first. The fields come along with every press, so nothing that was
+typed a moment ago is missed.
+"""
+
+import re
+from collections.abc import Callable, Coroutine
+
+from limner import presets
+from limner.clock import Clock
+from limner.errors import HostError, SettingError
+from limner.events import Json, text_of
+from limner.host import Host
+from limner.json_text import as_dict
+from limner.preset_check import check
+from limner.preset_scope import PresetScopes, Scope, Story
+from limner.preset_shelf import Draft, PresetShelf
+from limner.presets import DEFAULT, Preset
+from limner.views import presets_panel
+from limner.views.preset_editor import Desk
+from limner.words import say
+
+PAUSE = 0.4
+"""Seconds without a key after which what was typed is kept, checked and counted."""
+
+STARTER = "minimal"
+"""The preset whose words a new one begins with: short, and its tag is one that Limner reads."""
+
+_NO_FILE_NAME = re.compile(r"[^\w.-]+", re.ASCII)
+
+
+class PresetDesk:
+    """The controller of the presets' view; ``quiet`` actions show by themselves what has become of them."""
+
+    def __init__(
+        self,
+        host: Host,
+        clock: Clock,
+        shelf: PresetShelf,
+        scopes: PresetScopes,
+        begin: Callable[[Coroutine[None, None, None]], None],
+    ) -> None:
+        self._host = host
+        self._clock = clock
+        self._shelf = shelf
+        self._scopes = scopes
+        self._begin = begin
+        scopes.changed = lambda: begin(self._look())
+        self._chat_id: str | None = None
+        self._story = Story()
+        self._picked = ""
+        self._counted = ("", 0)
+        self._presses = 0
+        self.quiet = frozenset({"preset.typed"})
+        self.actions = {
+            "preset.typed": self._typed,
+            "preset.open": self._open,
+            "preset.show": self._show,
+            "preset.new": self._new,
+            "preset.save": self._save,
+            "preset.save_as": self._save_as,
+            "preset.undo": self._undo,
+            "preset.duplicate": self._duplicate,
+            "preset.rename": self._rename,
+            "preset.delete": self._delete,
+            "preset.export": self._export,
+            "preset.import": self._import,
+            **{f"preset.use.{scope.value}": self._user_of(scope) for scope in Scope},
+        }
+
+    # -- what lies there -----------------------------------------------------------------------------------
+
+    def paint(self, chat_id: str) -> None:
+        """Show the desk; where another chat is open than before, what it asks for is looked up first."""
+        if chat_id != self._chat_id:
+            self._chat_id, self._picked = chat_id, ""
+            self._begin(self._look())
+        self._paint()
+
+    async def _look(self) -> None:
+        self._story = await self._scopes.read()
+        self._paint()
+
+    def _paint(self) -> None:
+        self._host.paint("presets", presets_panel.render(self._desk()))
+
+    def _desk(self) -> Desk:
+        draft, force = self._shelf.draft, self._scopes.decide(self._story)
+        preset = self._shelf.get(draft.of if draft else self._picked) or force.preset
+        text = draft.text if draft else preset.text
+        own = self._shelf.own
+        return Desk(
+            shipped=[each for each in self._shelf.all if each not in own],
+            own=own,
+            preset=preset,
+            text=text,
+            description=draft.description if draft else preset.description,
+            unsaved=draft is not None,
+            everywhere=self._scopes.everywhere,
+            story=self._story,
+            force=force,
+            findings=check(text),
+            tokens=self._counted[1] if self._counted[0] == text else None,
+        )
+
+    async def _weigh(self) -> None:
+        """Count what stands in the editor; without a tokenizer the place of the number stays open."""
+        text = self._desk().text
+        if self._counted[0] != text:
+            try:
+                self._counted = (text, await self._host.count_text(text))
+            except HostError:
+                return
+            self._paint()
+
+    # -- what is typed -------------------------------------------------------------------------------------
+
+    async def _typed(self, data: Json) -> None:
+        """Wait for the pause; only the last key before it does anything."""
+        self._presses += 1
+        press = self._presses
+        await self._clock.sleep(PAUSE)
+        if press == self._presses:
+            self._take(data)
+            self._paint()
+            await self._weigh()
+
+    def _take(self, data: Json) -> Desk:
+        """Keep what stands in the fields, and return the desk with it."""
+        self._presses += 1
+        before, form = self._desk(), as_dict(data.get("form"))
+        text, description = form.get("text"), form.get("description")
+        mine = text_of(data, "entry") == before.preset.id
+        if mine and isinstance(text, str) and isinstance(description, str):
+            saved = before.preset
+            same = (text.strip(), description.strip()) == (saved.text, saved.description)
+            self._shelf.keep_draft(None if same else Draft(saved.id, text, description))
+        return self._desk()
+
+    async def _leave(self, data: Json) -> bool:
+        """Whether something else may lie here now: changes are thrown away only where the user agrees."""
+        desk = self._take(data)
+        if desk.unsaved:
+            question = say("“${0}” has changes that are not saved. Throw them away?", desk.preset.name)
+            if not await self._host.confirm(question):
+                return False
+            self._shelf.keep_draft(None)
+        return True
+
+    async def _put(self, preset: Preset) -> None:
+        self._picked = preset.id
+        await self._weigh()
+
+    # -- what is pressed -----------------------------------------------------------------------------------
+
+    async def _open(self, data: Json) -> None:
+        self._take(data)
+        await self._look()
+        await self._weigh()
+
+    async def _show(self, data: Json) -> None:
+        wanted = self._shelf.get(text_of(as_dict(data.get("form")), "preset"))
+        if wanted and await self._leave(data):
+            await self._put(wanted)
+
+    async def _new(self, data: Json) -> None:
+        if await self._leave(data):
+            starter = presets.choose(self._shelf.all, STARTER).text
+            await self._named(
+                say("Name of the new preset"), "", lambda name: self._shelf.add(name, "", starter)
+            )
+
+    async def _save(self, data: Json) -> None:
+        desk = self._take(data)
+        self._shelf.change(desk.preset.id, desk.description, desk.text)
+        self._shelf.keep_draft(None)
+        await self._put(desk.preset)
+
+    async def _save_as(self, data: Json) -> None:
+        desk = self._take(data)
+
+        def save(name: str) -> Preset:
+            made = self._shelf.add(name, desk.description, desk.text)
+            self._shelf.keep_draft(None)
+            return made
+
+        await self._named(say("Name of the new preset"), desk.preset.name if desk.is_own else "", save)
+
+    async def _undo(self, data: Json) -> None:
+        desk = self._desk()
+        if await self._leave(data):
+            await self._put(desk.preset)
+
+    async def _duplicate(self, data: Json) -> None:
+        if await self._leave(data):
+            preset = self._desk().preset
+            await self._put(self._shelf.add(preset.name, preset.description, preset.text, anew=True))
+
+    async def _rename(self, data: Json) -> None:
+        preset = self._take(data).preset
+        await self._named(say("New name"), preset.name, lambda name: self._shelf.rename(preset.id, name))
+
+    async def _delete(self, data: Json) -> None:
+        preset = self._take(data).preset
+        if not self._shelf.is_own(preset.id):
+            return
+        question = say(
+            "Delete the preset “${0}”? What uses it goes back to the choice before it.", preset.name
+        )
+        if not await self._host.confirm(question):
+            return
+        self._shelf.remove(preset.id)
+        if self._scopes.everywhere == preset.id:
+            await self._scopes.use(DEFAULT, Scope.EVERYWHERE)
+        for scope in (Scope.CHARACTER, Scope.CHAT):
+            if self._story.asks(scope) == preset.id:
+                await self._scopes.use("", scope)
+        self._picked = ""
+        await self._look()
+        await self._weigh()
+
+    async def _export(self, data: Json) -> None:
+        """Give out what stands in the editor: what the user sees is what he gets."""
+        desk = self._take(data)
+        shown = desk.preset.changed(description=desk.description, text=desk.text)
+        name = _NO_FILE_NAME.sub("-", shown.id)
+        self._host.download(f"{name}.md", presets.render(shown), "text/markdown")
+
+    async def _import(self, data: Json) -> None:
+        if await self._leave(data):
+            source = await self._host.choose_file(".md,.markdown,.txt")
+            if source is not None:
+                await self._put(self._shelf.add_file(source))
+
+    def _user_of(self, scope: Scope) -> Callable[[Json], Coroutine[None, None, None]]:
+        async def use(data: Json) -> None:
+            preset = self._take(data).preset
+            again = scope is not Scope.EVERYWHERE and self._story.asks(scope) == preset.id
+            self._picked = preset.id
+            await self._scopes.use("" if again else preset.id, scope)
+
+        return use
+
+    async def _named(self, question: str, name: str, make: Callable[[str], Preset]) -> None:
+        """Ask for a name until it can be one or the user gives up, and put what is made of it on the desk."""
+        asked = question
+        while (typed := await self._host.ask_text(asked, name)) is not None:
+            try:
+                made = make(typed)
+            except SettingError as error:
+                asked, name = f"{error} {question}:", typed
+            else:
+                await self._put(made)
+                return

@@ -1,0 +1,121 @@
+"""The editor of a preset: its words, what the check says of them and what they cost, and how to keep them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from limner.preset_check import Finding, Kind
+from limner.preset_scope import InForce, Story
+from limner.presets import LONGEST_DESCRIPTION, LONGEST_TEXT, Preset
+from limner.views.html import Attributes, Html, element
+from limner.views.preset_words import KEY, button, text
+
+_ICONS: dict[Kind, str] = {
+    "good": "fa-circle-check",
+    "hint": "fa-circle-info",
+    "bad": "fa-triangle-exclamation",
+}
+_SHIPPED = "This preset comes with Limner and stays as it is: save your changes under a new name."
+_WORDS = "{words} becomes the number of words between pictures; macros such as {{char}} are filled in."
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """
+    What lies on the desk: ``preset`` as it is saved, and its words as they stand in the editor.
+
+    ``tokens`` is None while nobody has counted; ``unsaved`` means that the words differ from what is saved.
+    """
+
+    shipped: Sequence[Preset]
+    own: Sequence[Preset]
+    preset: Preset
+    text: str
+    description: str
+    unsaved: bool
+    everywhere: str
+    story: Story
+    force: InForce
+    findings: Sequence[Finding]
+    tokens: int | None = None
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the preset may be changed."""
+        return any(preset.id == self.preset.id for preset in self.own)
+
+
+def render(desk: Desk) -> Html:
+    """Return the editor, closed; the page leaves one open that the user has opened."""
+    unsaved = text("small", "unsaved", "not saved yet", "limner-unsaved") if desk.unsaved else None
+    head = text("span", "edit", "Read and edit")
+    return element(
+        "details",
+        {"class": "limner-editor"},
+        element("summary", {"data-limner-action": "preset.open"}, head, " ", unsaved),
+        None if desk.is_own else text("small", "shipped.help", _SHIPPED, "limner-help"),
+        _field("for", "What it is for", _description(desk)),
+        _field("text", "Instructions to the model", _words(desk)),
+        text("small", "words.help", _WORDS, "limner-help"),
+        _verdict(desk),
+        _saving(desk),
+    )
+
+
+def _field(key: str, words: str, control: Html) -> Html:
+    return element("label", {"class": "limner-field"}, text("span", key, words), control)
+
+
+def _description(desk: Desk) -> Html:
+    shape = {"type": "text", "class": "text_pole", "autocomplete": "off"}
+    limits: Attributes = {"maxlength": LONGEST_DESCRIPTION, "value": desk.description}
+    return element("input", {**shape, **limits, **_live("description")})
+
+
+def _words(desk: Desk) -> Html:
+    shape = {"class": "text_pole textarea_compact limner-text", "spellcheck": "false"}
+    limits = {"rows": 14, "maxlength": LONGEST_TEXT}
+    # HTML drops the first line break of a text area.
+    return element("textarea", {**shape, **limits, **_live("text")}, f"\n{desk.text}")
+
+
+def _live(field: str) -> dict[str, str | int | None]:
+    return {"data-limner-field": field, "data-limner-live": "preset.typed"}
+
+
+def _verdict(desk: Desk) -> Html:
+    rows = (
+        element(
+            "li",
+            {"class": f"limner-check-{finding.kind}"},
+            element("i", {"class": f"fa-solid {_ICONS[finding.kind]}", "aria-hidden": "true"}),
+            element(
+                "span",
+                None,
+                element(
+                    "span",
+                    {"data-i18n": f"{KEY}.check.{finding.key}" if finding.key else None},
+                    finding.sentence,
+                ),
+                element("code", None, finding.quote) if finding.quote else None,
+            ),
+        )
+        for finding in desk.findings
+    )
+    tokens = element(
+        "div",
+        {"class": "limner-tokens"},
+        text("span", "tokens", "Tokens in each request:"),
+        " ",
+        element("b", {"data-limner-tokens": True}, "…" if desk.tokens is None else str(desk.tokens)),
+    )
+    return element("div", {"role": "status"}, tokens, element("ul", {"class": "limner-checks"}, *rows))
+
+
+def _saving(desk: Desk) -> Html:
+    return element(
+        "div",
+        {"class": "limner-saving"},
+        button("save", "Save", disabled=not (desk.unsaved and desk.is_own)),
+        button("save_as", "Save as …"),
+        button("undo", "Undo changes", disabled=not desk.unsaved),
+    )

@@ -17,6 +17,8 @@ export function patchView({ view, html }) {
 
 /** morphdom alone resets what the user types and closes what he opened. @param {any} from @param {any} to */
 function guard(from, to) {
+    // ST's translator watches this attribute, and falls over one that is taken away.
+    if (from.hasAttribute('data-i18n') && !to.hasAttribute('data-i18n')) to.setAttribute('data-i18n', '');
     if (from.matches('input, textarea, select')) {
         // A choice has nothing half typed in it: one that was not accepted goes back at once.
         if (from === document.activeElement && from.nodeName !== 'SELECT') return false;

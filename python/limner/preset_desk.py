@@ -54,6 +54,7 @@ class PresetDesk:
         self._picked = ""
         self._counted = ("", 0)
         self._presses = 0
+        self._opened = False  # counting is not free: before the editor was opened nobody sees the number
         self.quiet = frozenset({"preset.typed"})
         self.actions = {
             "preset.typed": self._typed,
@@ -83,6 +84,8 @@ class PresetDesk:
     async def _look(self) -> None:
         self._story = await self._scopes.read()
         self._paint()
+        if self._opened:
+            await self._weigh()
 
     def _paint(self) -> None:
         self._host.paint("presets", presets_panel.render(self._desk()))
@@ -158,8 +161,8 @@ class PresetDesk:
 
     async def _open(self, data: Json) -> None:
         self._take(data)
+        self._opened = True
         await self._look()
-        await self._weigh()
 
     async def _show(self, data: Json) -> None:
         wanted = self._shelf.get(text_of(as_dict(data.get("form")), "preset"))
@@ -220,7 +223,6 @@ class PresetDesk:
                 await self._scopes.use("", scope)
         self._picked = ""
         await self._look()
-        await self._weigh()
 
     async def _export(self, data: Json) -> None:
         """Give out what stands in the editor: what the user sees is what he gets."""

@@ -31,11 +31,13 @@ class Workshop:
 
     def open(self) -> "Workshop":
         """Open the drawer of the extensions, Limner's in it, and the editor."""
-        if not self.page.locator("[data-limner-panel] .inline-drawer-content").is_visible():
-            if not self.page.locator("#rm_extensions_block").is_visible():
-                self.page.locator("#extensions-settings-button .drawer-toggle").click()
+        if not self.page.locator("#rm_extensions_block").is_visible():
+            self.page.locator("#extensions-settings-button .drawer-toggle").click()
+        drawer = self.page.locator("[data-limner-panel] .inline-drawer-content")
+        if drawer.evaluate("drawer => getComputedStyle(drawer).display === 'none'"):
             self.page.locator("[data-limner-panel] .inline-drawer-toggle").click()
-        if not self.text.is_visible():
+        expect(self.chooser).to_be_visible()
+        if not self.view.locator("details").evaluate("details => details.open"):
             self.view.locator("summary").click()
         expect(self.tokens).to_have_text(re.compile(r"\d+"))
         return self

@@ -71,6 +71,10 @@ class Workshop:
     def button(self, action: str) -> Locator:
         return self.view.locator(f'[data-limner-action="preset.{action}"]')
 
+    @property
+    def question(self) -> Locator:
+        return self.page.locator("dialog.popup[open]:not([closing])")
+
     def choose(self, name: str) -> None:
         self.chooser.select_option(label=name)
 
@@ -80,17 +84,17 @@ class Workshop:
 
     def answer(self, text: str | None = None) -> None:
         """Type into the question that is open, where there is something to type, and agree."""
-        popup = self.page.locator("dialog.popup[open]")
+        popup = self.question
+        name = popup.get_attribute("data-id")
         if text is not None:
             popup.locator(".popup-input").fill(text)
         popup.locator(".popup-button-ok").click()
-        popup.wait_for(state="detached")
+        self.page.locator(f'dialog.popup[data-id="{name}"]').wait_for(state="detached")
 
     def refuse(self) -> None:
         """Say no to the question that is open."""
-        popup = self.page.locator("dialog.popup[open]")
-        popup.locator(".popup-button-cancel").click()
-        popup.wait_for(state="detached")
+        self.question.locator(".popup-button-cancel").click()
+        self.question.wait_for(state="detached")
 
     def save_as(self, name: str) -> None:
         self.button("save_as").click()
@@ -173,9 +177,7 @@ def test_a_preset_is_written_saved_renamed_copied_and_deleted(
 
     workshop.open().button("rename").click()
     workshop.answer("Tags")
-    expect(workshop.page.locator("dialog.popup[open]")).to_contain_text(
-        "There is a preset called “Tags” already"
-    )
+    expect(workshop.question).to_contain_text("There is a preset called “Tags” already")
     workshop.answer("Renamed")
     workshop.shows("Renamed")
     workshop.button("duplicate").click()
@@ -347,7 +349,7 @@ def test_a_preset_that_is_missing_is_told_of_once(
     story.open_chat(str(chat))
     assert [told(story, model), told(story, model)] == [meta(SHIPPED["default"].text)] * 2
     missing = "This chat asks for the preset “my-soon-gone”, which is not here: “Default” is used instead."
-    assert [text for text in ears.heard() if "my-soon-gone" in text] == [missing]
+    assert ears.heard("my-soon-gone") == [f"Limner\n{missing}"]
 
 
 def test_all_of_it_works_by_keyboard(workshop: Workshop) -> None:

@@ -274,7 +274,13 @@ async def test_a_last_tag_whose_end_st_has_trimmed_is_painted_and_made_whole(str
     assert page.host.message("m").text.startswith(f"{trimmed}><img src=")
 
 
-QUOTED = ['He said "no"', '<img-prompt="a fox\n\nShe said "no"', '1 < 2 "', '<b class="x"']
+QUOTED = [
+    'He said "no"',
+    '<img-prompt="a fox" seed="',
+    '<img-prompt="a fox\n\nShe said "no"',
+    '1 < 2 "',
+    '<b class="x"',
+]
 
 
 @pytest.mark.parametrize("text", QUOTED)

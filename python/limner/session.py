@@ -17,7 +17,7 @@ from limner import notes
 from limner.barrier import Barrier
 from limner.easel import Easel
 from limner.errors import LimnerError
-from limner.host import MessageKey
+from limner.host import MessageKey, MessageView
 from limner.outbox import Entry
 from limner.pictures import SETTLED, Picture, State
 from limner.projection import adopt, match, placed_in, project, touched_up, unplaced
@@ -141,9 +141,16 @@ class Session:
     async def reread(self) -> None:
         """The message was changed: a tag that is new in it gets its picture, one that is gone loses it."""
         if self._barrier.text_is_done and not self.away:
-            view = await self._place.host.read(self.key)
-            if view is not None and not view.streaming:
+            view = await self._read()
+            if view is not None and not view.streaming and not self.away:
                 self.finish(view.text, view.limner)
+
+    async def _read(self) -> MessageView | None:
+        while True:
+            key = self.key
+            view = await self._place.host.read(key)
+            if key == self.key:  # else it has moved up meanwhile, and what was read is another's
+                return view
 
     def nudge(self) -> None:
         """Something happened to the message: a write that found it busy may try again."""
@@ -151,6 +158,7 @@ class Session:
 
     async def cancel(self) -> None:
         """End everything that runs for this session and wait until it has ended."""
+        self.away = True
         self._runner.cancel()
         await self._easel.cancel()
         with suppress(asyncio.CancelledError):
@@ -176,14 +184,9 @@ class Session:
 
     def show(self) -> None:
         """Bring the render table up to date; pictures that stand in the text are drawn from the text."""
-        width, height = self._place.picture_size()
-        slots: list[str | None] = []
-        for picture in self.pictures:
-            if picture.state is State.PLACED or picture.id in self._tagless:
-                continue
-            slots += [None] * (picture.ordinal + 1 - len(slots))
-            slots[picture.ordinal] = slot.inside(picture, width, height)
-        self._place.host.set_slots(self.key, slots)
+        not_in_text = (picture for picture in self.pictures if picture.state is not State.PLACED)
+        shown = [picture for picture in not_in_text if picture.id not in self._tagless]
+        self._place.host.set_slots(self.key, slot.row(shown, *self._place.picture_size()))
 
     # -- placing -------------------------------------------------------------------------------------------
 
@@ -211,9 +214,7 @@ class Session:
             self._dirty.clear()
             if not await self._set_into_text():
                 return
-            if self._dirty.is_set():
-                continue
-            if not self._easel.busy:
+            if not self._dirty.is_set() and not self._easel.busy:
                 return
             await self._dirty.wait()
 
@@ -236,8 +237,7 @@ class Session:
         return True
 
     async def _patch(self) -> str:
-        view = await self._place.host.read(self.key)
-        if view is None:
+        if (view := await self._read()) is None:
             return "gone"
         text = view.text
         for _ in range(_PATCH_TRIES):

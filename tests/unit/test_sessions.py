@@ -544,6 +544,21 @@ async def test_a_picture_whose_failure_somebody_else_has_heard_of_is_safe_when_i
     assert [entry.url for entry in studio.outbox] == ["/user/images/a-1.png"]
 
 
+async def test_a_version_that_is_deleted_while_it_is_read_does_not_take_the_next_for_its_own() -> None:
+    studio = Studio()
+    studio.open_gates = False
+    session = studio.begin("m", '<img-prompt="a">')
+    session.finish('<img-prompt="a">', "")
+    await settle()
+    studio.host.message("m").text = '<img-prompt="b">'
+    reading = asyncio.create_task(session.reread())
+    gone = studio.sessions.version_deleted(session.key)
+    await asyncio.gather(studio.sessions.cancel(gone), reading)
+    await settle()
+
+    assert [prompt for _, _, prompt in studio.host.commands] == ["a"]
+
+
 async def test_a_picture_that_begins_while_the_others_are_written_is_placed_as_well() -> None:
     studio = Studio(concurrency=1)
     studio.open_gates = False

@@ -6,6 +6,8 @@ The slot: what stands in a message at the place of a tag.
 the model or the painter is escaped: these strings become HTML.
 """
 
+from collections.abc import Iterable
+
 from limner.pictures import Picture, State
 from limner.projection import image_html
 from limner.views.html import Attributes, element, escape
@@ -30,6 +32,15 @@ def failed(sentence: str, ordinal: int) -> str:
     button = element("button", {"type": "button", "class": "limner-retry", **told}, "Try again")
     reason = element("span", {"class": "limner-reason"}, sentence)
     return element("span", {"class": "limner-failed", "role": "note"}, reason, button)
+
+
+def row(pictures: Iterable[Picture], width: int, height: int) -> list[str | None]:
+    """Return what stands in a message's slots: its pictures' HTML by ordinal, None where there is none."""
+    slots: list[str | None] = []
+    for picture in pictures:
+        slots += [None] * (picture.ordinal + 1 - len(slots))
+        slots[picture.ordinal] = inside(picture, width, height)
+    return slots
 
 
 def inside(picture: Picture, width: int, height: int) -> str | None:

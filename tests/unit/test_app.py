@@ -736,6 +736,17 @@ async def test_a_picture_that_is_not_saved_when_the_chat_is_left_waits_in_the_ou
     assert page.store.texts == {}
 
 
+async def test_a_version_is_known_by_its_new_number_though_it_was_told_of_by_the_old_one() -> None:
+    page = Page()  # it has just begun: what is told waits
+    page.host.add("m", "First.", STORY)
+    page.tell("message_received", **ADDRESS | {"swipe_id": 1}, type="swipe", text=STORY, limner="")
+    del page.host.message("m").swipes[0], page.host.message("m").notes[0]
+    page.tell("swipe_deleted", **ADDRESS)
+    await page.settle()
+
+    assert [text.count("<img src=") for text in page.host.message("m").swipes] == [1]
+
+
 async def test_a_version_that_is_begun_while_one_before_it_is_deleted_keeps_its_number() -> None:
     page = Page()
     page.host.add("m", "First.", "Second.")

@@ -86,6 +86,8 @@ class Easel:
 
     def restore(self, entry: Entry) -> None:
         """Take in a painted picture from the outbox: it is paid for, and only has to be placed."""
+        if entry.picture in self._tasks:
+            return
         version = Version(entry.id, entry.prompt, entry.url, entry.provider, entry.created)
         known = self._pictures.get(entry.picture)
         if known is None:

@@ -218,10 +218,10 @@ class Outbox:
         await self.remove(*(entry.id for entry in meant))
 
     async def rename_chat(self, old: str, new: str) -> None:
-        """A chat has another name now: what is meant for it follows."""
-        for entry in self:
-            if entry.key.chat_id == old:
-                await self.put(replace(entry, key=replace(entry.key, chat_id=new)))
+        """A chat has another name now: what is meant for it follows, at once, and is then written down."""
+        meant = [entry for entry in self if entry.key.chat_id == old]
+        self._entries |= {entry.id: replace(entry, key=replace(entry.key, chat_id=new)) for entry in meant}
+        await self.rewrite(entry.id for entry in meant)
 
     def version_deleted(self, key: MessageKey) -> list[str]:
         """

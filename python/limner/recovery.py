@@ -129,7 +129,7 @@ class Recovery:
         orphans = [entry for entry in self.orphans if entry.key.chat_id != chat_id]
         for key, entries in by_key(entry for entry in self._outbox if self._meant(entry, chat_id)):
             if self._lives(key):
-                continue
+                entries = [entry for entry in entries if entry.url]  # noqa: PLW2901 -- it is at the others
             view = await self._host.read(key)
             if view is None:
                 orphans += [entry for entry in entries if entry.url]
@@ -183,12 +183,9 @@ class Recovery:
 
     def _show_failures(self, message: ScannedMessage) -> None:
         """Draw the reasons that a reload has wiped from the screen."""
-        slots: list[str | None] = []
-        for picture in notes.load(message.limner):
-            if picture.state is State.FAILED and picture.ordinal < _MOST_SLOTS:
-                slots += [None] * (picture.ordinal + 1 - len(slots))
-                slots[picture.ordinal] = slot.inside(picture, 1, 1)
-        self._host.set_slots(message.key, slots)
+        failed = [picture for picture in notes.load(message.limner) if picture.state is State.FAILED]
+        shown = [picture for picture in failed if picture.ordinal < _MOST_SLOTS]
+        self._host.set_slots(message.key, slot.row(shown, 1, 1))
 
     async def keep(self, name: str) -> None:
         """The user keeps an orphan's file: it only leaves the list."""

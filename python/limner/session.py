@@ -17,7 +17,7 @@ from limner import notes
 from limner.barrier import Barrier
 from limner.easel import Easel
 from limner.errors import LimnerError
-from limner.host import MessageKey
+from limner.host import MessageKey, MessageView
 from limner.outbox import Entry
 from limner.pictures import OPEN, SETTLED, Picture, State
 from limner.projection import adopt, match, placed_in, project, touched_up, unplaced
@@ -43,7 +43,7 @@ class Session:
         self._standing = standing
         self._barrier = Barrier(place.clock)
         self._dirty = asyncio.Event()
-        self._easel = Easel(lambda: self.key, place, self._barrier, self.changed)
+        self.easel = Easel(lambda: self.key, place, self._barrier, self.changed)
         self._calm = asyncio.Event()
         self._tagless: frozenset[str] = frozenset()
         self.away = False
@@ -59,12 +59,7 @@ class Session:
     @property
     def pictures(self) -> tuple[Picture, ...]:
         """The pictures in the order of their tags."""
-        return self._easel.pictures
-
-    @property
-    def easel(self) -> Easel:
-        """The pictures while they are painted; whoever changes one says so (``changed``)."""
-        return self._easel
+        return self.easel.pictures
 
     @property
     def is_written(self) -> bool:
@@ -74,7 +69,7 @@ class Session:
     def see(self, tag: Tag, ordinal: int) -> None:
         """Begin the picture of a tag that the model has just finished; a tag seen before changes nothing."""
         if not any(each.ordinal == ordinal and each.prompt == tag.prompt for each in self.pictures):
-            self._easel.plan(tag, ordinal)
+            self.easel.plan(tag, ordinal)
             self.show()
 
     def finish(self, text: str, noted: str, *, resume: bool = False) -> None:
@@ -86,24 +81,24 @@ class Session:
         """
         tags = scan(text := closed(text))
         if not self._fresh:
-            self._easel.merge(unplaced(text, notes.load(noted)))
+            self.easel.merge(unplaced(text, notes.load(noted)))
         fresh_ids = [self._place.ids.new() for _ in tags]
-        self._easel.merge(adopt(text, self.pictures, fresh_ids, self._place.clock.wall()))
+        self.easel.merge(adopt(text, self.pictures, fresh_ids, self._place.clock.wall()))
         matched = self._match(text)
-        lost = [self._easel.get(name) for name in self._tagless]
+        lost = [self.easel.get(name) for name in self._tagless]
         for picture in lost:
             if picture.state is not State.PAINTING:  # what has begun is paid for
-                self._easel.give_up(picture.id)
+                self.easel.give_up(picture.id)
         if self._barrier.text_is_done:
             lost = []  # the user changed these words, not a script: he wants another picture
         for ordinal, tag in enumerate(tags):
             if known := matched.get(ordinal) or touched_up(tag, ordinal, lost):
                 picture = replace(known, ordinal=ordinal, prompt=tag.prompt)
-                self._easel.put(picture)
+                self.easel.put(picture)
                 if resume and picture.state is State.CANCELLED:
-                    self._easel.again(picture.id, tag.attributes)
+                    self.easel.again(picture.id, tag.attributes)
             elif ordinal >= self._standing:
-                self._easel.plan(tag, ordinal)
+                self.easel.plan(tag, ordinal)
         self._match(text)
         self.show()
         self._barrier.text_done()
@@ -119,7 +114,7 @@ class Session:
     def leave(self) -> None:
         """The chat is left: what waits is given up, what is being painted ends in the outbox."""
         self.away = True
-        self._easel.give_up_waiting()
+        self.easel.give_up_waiting()
         self._runner.cancel()
         self._runner = asyncio.create_task(self._linger())
 
@@ -135,17 +130,24 @@ class Session:
     def restore(self, entry: Entry) -> None:
         """Take in a picture from the outbox, painted or being painted for an earlier worker."""
         if entry.url:
-            self._easel.restore(entry)
+            self.easel.restore(entry)
         else:
-            self._easel.collect(entry)
+            self.easel.collect(entry)
         self.changed()
 
     async def reread(self) -> None:
         """The message was changed: a tag that is new in it gets its picture, one that is gone loses it."""
         if self._barrier.text_is_done and not self.away:
-            view = await self._place.host.read(self.key)
-            if view is not None and not view.streaming:
+            view = await self._read()
+            if view is not None and not view.streaming and not self.away:
                 self.finish(view.text, view.limner)
+
+    async def _read(self) -> MessageView | None:
+        while True:
+            key = self.key
+            view = await self._place.host.read(key)
+            if key == self.key:  # else it has moved up meanwhile, and what was read is another's
+                return view
 
     def nudge(self) -> None:
         """Something happened to the message: a write that found it busy may try again."""
@@ -153,8 +155,9 @@ class Session:
 
     async def cancel(self) -> None:
         """End everything that runs for this session and wait until it has ended."""
+        self.away = True
         self._runner.cancel()
-        await self._easel.cancel()
+        await self.easel.cancel()
         with suppress(asyncio.CancelledError):
             await self._runner
         self.done.set()
@@ -196,7 +199,7 @@ class Session:
         self.done.set()
 
     async def _linger(self) -> None:
-        await self._easel.rest()
+        await self.easel.rest()
         self.done.set()
         self._place.rested()
 
@@ -209,9 +212,7 @@ class Session:
             self._dirty.clear()
             if not await self._set_into_text():
                 return
-            if self._dirty.is_set():
-                continue
-            if not self._easel.busy:
+            if not self._dirty.is_set() and not self.easel.busy:
                 return
             await self._dirty.wait()
 
@@ -227,16 +228,15 @@ class Session:
                 await self._calm.wait()
                 continue
             if status == "gone":
-                self._easel.give_up_waiting()
-                await self._easel.rest()
+                self.easel.give_up_waiting()
+                await self.easel.rest()
             return status != "gone"
         log.error("%r: the text changed under every one of %d tries.", self, _PATCH_TRIES)
         return True
 
     async def _patch(self) -> str:
-        view = await self._place.host.read(self.key)
-        if view is None:
-            return self._easel.told("gone")
+        if (view := await self._read()) is None:
+            return self.easel.told("gone")
         text = view.text
         for _ in range(_PATCH_TRIES):
             pictures = self.pictures
@@ -250,7 +250,7 @@ class Session:
                 continue
             if result.status == "done":
                 await self._placed(projected, pictures, placed, saved=result.saved)
-            return self._easel.told(result.status)
+            return self.easel.told(result.status)
         return "busy"
 
     async def _placed(
@@ -259,8 +259,8 @@ class Session:
         """The text stands: note what is placed, and let what is safely in the chat file leave the outbox."""
         delivered = []
         for before, picture in zip(pictures, placed, strict=True):
-            if self._easel.get(picture.id) == before:  # else it went on its way while the text was written
-                self._easel.put(picture)
+            if self.easel.get(picture.id) == before:  # else it went on its way while the text was written
+                self.easel.put(picture)
             if picture.state in (State.PLACED, State.PAINTED):  # a picture without a tag is kept by the note
                 delivered += [version.id for version in picture.versions]
         self._match(text)

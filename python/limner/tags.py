@@ -228,6 +228,8 @@ def closed(text: str) -> str:
     """
     if text[-1:] not in tuple(CURLY_CLOSERS) or "<" not in text[text.rfind("\n") + 1 :]:
         return text
+    if text[:-1].rstrip().endswith("="):  # the quote opens a value
+        return text
     for end in (">", "-->"):
         tags = scan(text + end)
         if tags and tags[-1].end == len(text) + len(end) and "\n" not in tags[-1].text:

@@ -274,7 +274,13 @@ async def test_a_last_tag_whose_end_st_has_trimmed_is_painted_and_made_whole(str
     assert page.host.message("m").text.startswith(f"{trimmed}><img src=")
 
 
-QUOTED = ['He said "no"', '<img-prompt="a fox\n\nShe said "no"', '1 < 2 "', '<b class="x"']
+QUOTED = [
+    'He said "no"',
+    '<img-prompt="a fox" seed="',
+    '<img-prompt="a fox\n\nShe said "no"',
+    '1 < 2 "',
+    '<b class="x"',
+]
 
 
 @pytest.mark.parametrize("text", QUOTED)
@@ -728,6 +734,17 @@ async def test_a_picture_that_is_not_saved_when_the_chat_is_left_waits_in_the_ou
     await page.settle()
 
     assert page.store.texts == {}
+
+
+async def test_a_version_is_known_by_its_new_number_though_it_was_told_of_by_the_old_one() -> None:
+    page = Page()  # it has just begun: what is told waits
+    page.host.add("m", "First.", STORY)
+    page.tell("message_received", **ADDRESS | {"swipe_id": 1}, type="swipe", text=STORY, limner="")
+    del page.host.message("m").swipes[0], page.host.message("m").notes[0]
+    page.tell("swipe_deleted", **ADDRESS)
+    await page.settle()
+
+    assert [text.count("<img src=") for text in page.host.message("m").swipes] == [1]
 
 
 async def test_a_version_that_is_begun_while_one_before_it_is_deleted_keeps_its_number() -> None:

@@ -5,12 +5,14 @@ import copy
 import json
 import random
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
 from limner.app import App
 from limner.clock import Ids
 from limner.host import CommandResult, MessageKey, PatchResult
+from limner.outbox import GONE, Entry, Outbox, parse
 from tests.fakes.clock import FakeClock
 from tests.fakes.host import FakeHost
 from tests.fakes.store import FakeStore
@@ -141,6 +143,66 @@ async def test_another_name_for_the_chat_costs_nothing() -> None:
     assert tab.painted == NAMES
     assert tab.images == NAMES
     assert tab.store.texts == {}
+
+
+async def test_a_picture_that_comes_while_the_name_of_its_chat_is_written_down_is_kept() -> None:
+    place, store = MessageKey("old", "m", 0), FakeStore()
+    outbox = Outbox(store)
+    for name in ("a", "b"):
+        await outbox.put(Entry(name, place, name, 0, name, "sd", 0.0))
+    put, slow = store.put, asyncio.Event()
+
+    async def slowly(name: str, text: str) -> None:
+        await slow.wait()
+        await put(name, text)
+
+    store.put = slowly  # type: ignore[method-assign]
+    renaming = asyncio.create_task(outbox.rename_chat("old", "new"))
+    await asyncio.sleep(0)
+    painted = asyncio.create_task(outbox.painted("b", "/b.png"))
+    await asyncio.sleep(0)
+    slow.set()
+    await asyncio.gather(renaming, painted)
+
+    assert [(entry.key.chat_id, entry.url) for entry in outbox] == [("new", ""), ("new", "/b.png")]
+
+
+async def test_a_version_that_is_deleted_before_the_outbox_is_read_moves_its_entries_all_the_same() -> None:
+    store = FakeStore()
+    for number in range(3):
+        entry = Entry(f"e{number}", MessageKey("chat", "m", number), "p", 0, "a", "sd", 0.0, url="/a.png")
+        store.texts[entry.id] = entry.dump()
+    outbox = Outbox(store)
+    outbox.version_deleted(MessageKey("chat", "m", 1))
+    await outbox.load()
+
+    assert [entry.key.swipe_id for entry in outbox] == [0, GONE, 1]
+    assert [parsed.key.swipe_id for text in store.texts.values() if (parsed := parse(text))] == [0, GONE, 1]
+
+
+async def test_a_picture_that_is_found_while_its_message_is_written_is_set_and_not_painted_again() -> None:
+    tab = await Tab().play()
+    await tab.die(page_too=True)
+    patch, slow = tab.host.patch, asyncio.Event()
+
+    async def slowly(key: MessageKey, *, expect: str, text: str, limner: str) -> PatchResult:
+        await slow.wait()
+        return await patch(key, expect=expect, text=text, limner=limner)
+
+    tab.host.patch = slowly  # type: ignore[method-assign]
+    await tab.clock.advance(200)
+    entry = next(each for each in tab.app.outbox if each.prompt == "three")
+    await tab.app.outbox.put(
+        replace(entry, id="another", picture="another", prompt="four", url="/another.png")
+    )
+    tab.host.message("m").text += '<img-prompt="four">'
+    tab.tell("chat_changed", chat_id="chat")
+    await tab.clock.advance(10)
+    slow.set()
+    await tab.settle()
+
+    assert '<img-prompt="four"><img src="/another.png"' in tab.host.message("m").text
+    assert "four" not in tab.painted
 
 
 async def test_a_branch_and_its_trunk_share_their_pictures() -> None:

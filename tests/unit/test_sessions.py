@@ -9,7 +9,7 @@ import pytest
 
 from limner.clock import Ids
 from limner.errors import HostTimeoutError
-from limner.host import CapturedToast, CommandResult, MessageKey
+from limner.host import CapturedToast, CommandResult, MessageKey, MessageView
 from limner.limiter import Limiter
 from limner.outbox import Entry, Outbox
 from limner.providers.service import GenerationService
@@ -539,12 +539,41 @@ async def test_a_picture_whose_failure_somebody_else_has_heard_of_is_safe_when_i
     studio.host.saving = False
     key = studio.host.add("m", '<img-prompt="a">')
 
+    async def heard_elsewhere(call_id: str) -> None:
+        await settle()
+        await studio.outbox.remove(call_id)
+
+    studio.host.await_command = heard_elsewhere  # type: ignore[method-assign]
     session = studio.sessions.open(key, fresh=False)
     session.restore(Entry("attempt", key, "p", 0, "a", "sd", 0.0))
     session.resume('<img-prompt="a">', "")
     await session.done.wait()
 
     assert [entry.url for entry in studio.outbox] == ["/user/images/a-1.png"]
+
+
+async def test_a_version_that_is_deleted_while_it_is_read_does_not_take_the_next_for_its_own() -> None:
+    studio = Studio()
+    studio.open_gates = False
+    session = studio.begin("m", '<img-prompt="a">')
+    session.finish('<img-prompt="a">', "")
+    await settle()
+    studio.host.message("m").text = '<img-prompt="b">'
+    read, slow = studio.host.read, asyncio.Event()
+
+    async def slowly(key: MessageKey) -> MessageView | None:
+        await slow.wait()
+        return await read(key)
+
+    studio.host.read = slowly  # type: ignore[method-assign]
+    reading = asyncio.create_task(session.reread())
+    await settle()
+    await studio.sessions.cancel(studio.sessions.version_deleted(session.key))
+    slow.set()
+    await reading
+    await settle()
+
+    assert [prompt for _, _, prompt in studio.host.commands] == ["a"]
 
 
 async def test_a_picture_that_begins_while_the_others_are_written_is_placed_as_well() -> None:

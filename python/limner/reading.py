@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from limner.tags import Malformed, Scanner, Tag, closed, scan
+from limner.tags import Malformed, Scanner, Tag, closed, scan, scanner_for
 
 NEW_TEXT = frozenset({"normal", "swipe", "regenerate"})
 ADDED_TEXT = frozenset({"continue", "append", "appendFinal"})
@@ -63,7 +63,7 @@ class Reader:
     type: str
     standing: str = ""
     thinking: Thinking = field(default_factory=lambda: Thinking("", ""))
-    _scanner: Scanner = field(default_factory=Scanner, init=False)
+    _scanner: Scanner = field(default_factory=scanner_for, init=False)
     _count: int = field(default=0, init=False)
     _old: int = field(default=0, init=False)
 

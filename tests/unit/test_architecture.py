@@ -10,7 +10,7 @@ MODULES = sorted((PYTHON / "limner").rglob("*.py"))
 
 LAYERS = [
     {"errors", "clock", "json_text", "words"},
-    {"settings_fields", "settings", "events", "host"},
+    {"pattern_", "own_patterns", "settings_fields", "settings", "events", "host"},
     {"limiter", "barrier", "presets", "tabs", "tasks", "preferences", "trace", "trace_", "views.html"},
     {
         "tag_",

@@ -100,7 +100,7 @@ def unread(text: str) -> list[Malformed]:
     """Return the first few of what looks like a tag and is none, for the trace, each with the reason."""
     if not _LOOKS_LIKE_ONE.search(text):
         return []
-    scanner = Scanner()
+    scanner = scanner_for()
     tags = scanner.feed(closed(text)) + scanner.finish()
     failed = [
         replace(each, text=max(each.text, _line(text, each.start), key=len)) for each in scanner.malformed

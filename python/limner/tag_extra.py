@@ -7,6 +7,7 @@ soon as it has ended, and the tags are the same however the text was cut.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -29,9 +30,13 @@ from limner.tag_images import images_after
 from limner.tag_patterns import OPENS
 from limner.tag_words import decode
 
-_ASTRAL = (0x10000, 0x10FFFF)
+_BASIC, _ASTRAL = (0, 0xFFFF), (0x10000, 0x10FFFF)
+_MOST_OTHERS = 16
+"""So many ``<``, ``&`` and emoji may stand in a prompt."""
 _PAIR = r"[\ud800-\udbff][\udc00-\udfff]"
 _LT, _AMP = ((60, 60),), ((38, 38),)
+_NEAR_END = rf"(?![^\n]{{{LONGEST_PROMPT + 600}}})"
+"""What is unfinished stands at the end; asked first, because looking for it anywhere would take long."""
 _BLANK_RUN = r"[ \t\r\f\x0b\xa0]{0,10}"
 
 
@@ -61,11 +66,12 @@ def compile_all(text: str) -> Extra | None:
         return None
     python, page = _Writer(page=False), _Writer(page=True)
     sources = [python.sequence(pattern, f"p{number}") for number, pattern in enumerate(patterns)]
+    first = "|".join(page.first(pattern) for pattern in patterns)
     return Extra(
         re.compile("|".join(sources)),
         "|".join(page.sequence(pattern) for pattern in patterns),
-        "|".join(page.beginning(pattern) for pattern in patterns),
-        "|".join(page.first(pattern) for pattern in patterns),
+        f"(?={first}){_NEAR_END}(?:{'|'.join(page.beginning(pattern) for pattern in patterns)})",
+        first,
     )
 
 
@@ -111,24 +117,41 @@ class _Writer:
             case Repeat(item=inner, low=low, high=high, lazy=lazy):
                 return f"{self._item(inner)}{{{low},{high}}}{'?' if lazy else ''}"
             case Prompt(ranges=ranges, lazy=lazy):
-                more = f"{self._set(ranges)}{{0,{LONGEST_PROMPT - 1}}}{'?' if lazy else ''}"
                 opens = f"(?P<{name}>" if name else "(?:"
-                return f"{blanks}{opens}{self._set(without(ranges, BLANKS))}{more})"
+                first = self._set(without(ranges, BLANKS))
+                return f"{blanks}{opens}{first}{self._run(ranges, '?' if lazy else '')})"
+
+    def _run(self, ranges: Ranges, lazy: str) -> str:
+        """As many characters as there are: plain ones in runs, which engines read fast, others between."""
+        plain, others = self._split(ranges)
+        run = f"{plain or '(?!)'}{{0,{LONGEST_PROMPT}}}{lazy}"
+        return f"{run}(?:{_any(others)}{run}){{0,{_MOST_OTHERS}}}{lazy}" if others else run
 
     def _set(self, ranges: Ranges) -> str:
-        """One character; a ``<`` that begins a tag in the usual form is none."""
-        kept = without(ranges, (*NEVER, *_LT, *_AMP))
-        choices = []
+        """One character."""
+        plain, others = self._split(ranges)
+        return _any([plain, *others] if plain else others)
+
+    def _split(self, ranges: Ranges) -> tuple[str, list[str]]:
+        """A class of plain characters, and what is more: a ``<`` that begins no tag of the usual form."""
+        others = []
         if without(_LT, ranges) == ():
-            choices.append(f"<(?!{OPENS})")
+            others.append(f"<(?!{OPENS})")
         if without(_AMP, ranges) == ():
-            choices.append(f"&(?!lt;{OPENS})")
-        if self._page:
-            choices += [_units(low, high) for low, high in kept if high > 0xFFFF]
-            kept = without(kept, (_ASTRAL,))
-        if kept:
-            choices.append(f"[{''.join(_range(low, high) for low, high in kept)}]")
-        return choices[0] if len(choices) == 1 else f"(?:{'|'.join(choices)})" if choices else "(?!)"
+            others.append(f"&(?!lt;{OPENS})")
+        kept = without(ranges, (*NEVER, *_LT, *_AMP))
+        units = _units if self._page else _class
+        others += [units(low, high) for low, high in without(kept, (_BASIC,))]
+        kept = without(kept, (_ASTRAL,))
+        return f"[{''.join(_range(low, high) for low, high in kept)}]" if kept else "", others
+
+
+def _any(choices: Sequence[str]) -> str:
+    return choices[0] if len(choices) == 1 else f"(?:{'|'.join(choices)})" if choices else "(?!)"
+
+
+def _class(low: int, high: int) -> str:
+    return f"[{_range(low, high)}]"
 
 
 def _is_blanks(item: Item) -> bool:

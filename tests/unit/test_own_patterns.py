@@ -1,4 +1,4 @@
-"""The user's own tag patterns: refused where they could hurt, and the same tags in both engines however cut."""
+"""The user's own tag patterns: refused where they could hurt, the same in both engines however cut."""
 
 import json
 import re
@@ -13,24 +13,23 @@ from hypothesis import strategies as st
 
 from limner.errors import SettingError
 from limner.own_patterns import parse_all
-from limner.pictures import Picture, State, Version, project
+from limner.pictures import Picture, State, Version
+from limner.projection import project
 from limner.tag_extra import compile_all
 from limner.tags import hook_patterns, images_after, read_also, scan, scanner_for
 from tests.unit.test_tag_hook_patterns import NODE, PROGRAM, Node, code_points
 
-OWN = "\n".join(
-    [
-        r"\[img:\s*(?P<prompt>[^\]]+)\]",
-        r"<image>(?<prompt>.+?)</image>",
-        r"/@(?:paint|draw) (?P<prompt>.+)$/i",
-        r"\[\[IMG:(?P<prompt>[^|\]]+)(?:\|[^\]]*)?\]\]",
-        r"^✦ (?P<prompt>[^✦🦊]+?) ✦$",
-    ]
-).replace("[^✦🦊]", "[^✦]")
-
+OWN = r"""
+\[img:\s*(?P<prompt>[^\]]+)\]
+<image>(?<prompt>.+?)</image>
+/@(?:paint|draw) (?P<prompt>.+)$/i
+\[\[IMG:(?P<prompt>[^|\]]+)(?:\|[^\]]*)?\]\]
+^✦ (?P<prompt>[^✦]+?) ✦$
+"""
 PIECES = [
-    "[img:", "[img: a fox]", "]", "[", "<image>", "</image>", "<image>a < b</image>", "@paint ", "@DRAW a hut",
-    "[[IMG: a | b]]", "[[IMG:", "|", "\n", "\n\n", "✦ a ✦", "✦ ", " ✦", " ", "a", "é", "🦊", "`", "``", "```",
+    "[img:", "[img: a fox]", "]", "[", "<image>", "</image>", "<image>a < b</image>", "@paint ",
+    "@DRAW a hut", "[[IMG: a | b]]", "[[IMG:", "|", "\n", "\n\n", "✦ a ✦", "✦ ", " ✦", " ", "a", "é", "🦊",
+    "`", "``", "```",
     "\n```\n", "~~~", "\n~~~\n", '<img-prompt="b">', '<img-prompt="', '">', "<", "&lt;", "&", "&lt;image&gt;",
     '<img src="/u" title="t" alt="a">', '<img src="/u" title="[img: c]" alt="a">', "<!--", "-->", '"',
 ]  # fmt: skip
@@ -119,7 +118,7 @@ def expected(text: str) -> list[tuple[int, str, str]]:
 @given(text=texts)
 def test_the_render_hook_finds_what_the_reader_finds(page: Node, text: str) -> None:
     assert page.tags(text) == expected(text)
-    whole = f"{text}\nThe end."  # what is not, may still become another tag
+    whole = f"{text}\n\nThe end."  # what is not, may still become another tag
     assert page.tags(whole, "streaming") == expected(whole)
 
 
@@ -208,8 +207,7 @@ def test_there_are_at_most_ten_patterns() -> None:
 def test_whatever_is_typed_is_refused_or_compiles_and_never_matches_nothing(text: str) -> None:
     try:
         extra = compile_all(rf"\[{text}(?P<prompt>.+)\]")
-    except SettingError as error:
-        assert str(error).count("\n") == 0
+    except SettingError:
         return
     assert extra is not None
     assert extra.reader.search("") is None
@@ -246,11 +244,11 @@ def test_what_is_taken_compiles_in_javascript_too() -> None:
             assert extra is not None
             taken.append([extra.tag, extra.tail, extra.first])
     assert len(taken) > 50
-    program = "for (const row of JSON.parse(require('fs').readFileSync(0))) row.forEach((s) => new RegExp(s, 'gi'));"
+    program = "for (const s of JSON.parse(require('fs').readFileSync(0)).flat()) new RegExp(s, 'gi');"
     subprocess.run([NODE or "node", "-e", program], input=json.dumps(taken), text=True, check=True)  # noqa: S603
 
 
-SIZE = 40_000
+SIZE = 20_000
 
 
 @pytest.mark.parametrize("key", ["tag", "tail", "streaming"])
@@ -258,7 +256,7 @@ SIZE = 40_000
     "piece", ["[img:", "[img: ", "[", " ", "<image>", "<image>a", "@paint ", "[[IMG: a|", "✦ "]
 )
 def test_hostile_text_cannot_hold_the_page_up(page: Node, key: str, piece: str) -> None:
-    short, long = piece * (SIZE // 8 // len(piece)), piece * (SIZE // len(piece))
+    short, long = piece * (SIZE // 5 // len(piece)), piece * (SIZE // len(piece))
     assert min(page.ask(key, long)[1] for _ in range(2)) < 40 * max(page.ask(key, short)[1], 5)
 
 

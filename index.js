@@ -8,6 +8,7 @@ import { listenToClicks } from './shim/clicks.js';
 import { listen, hello } from './shim/events.js';
 import { functions } from './shim/host.js';
 import { Line } from './shim/line.js';
+import { listenToCovers } from './shim/look.js';
 import { mountMenu } from './shim/menu.js';
 import { mountPanel } from './shim/panel.js';
 import { watchSaves } from './shim/saves.js';
@@ -20,6 +21,7 @@ export function activate() {
     const line = new Line(new URL('.', import.meta.url).href, functions);
     listen(line);
     listenToClicks(line);
+    listenToCovers();
     listenToViews(line);
     addHooks();
     watchSaves();

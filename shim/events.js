@@ -8,6 +8,8 @@ import { applyEdits, applyPlan, historyParts, holdPrompt, promptSizes } from './
 
 /** @typedef {import('./line.js').Line} Line */
 
+const inGroup = (ctx = context()) => Boolean(ctx.groupId);
+
 /** What Python learns first. */
 export function hello() {
     const ctx = context();
@@ -15,6 +17,7 @@ export function hello() {
     return {
         settings: asText(ctx.extensionSettings.limner),
         chat_id: chatKey(ctx),
+        group: inGroup(ctx),
         width: Number(width) || 512,
         height: Number(height) || 512,
     };
@@ -28,10 +31,11 @@ const addressAt = (index) => {
 
 /** Each row: ST's event, our name for it, and what is sent (null: nothing). @type {[string, string, (...args: any[]) => object | null][]} */
 const ROWS = [
-    ['CHAT_CHANGED', 'chat_changed', () => ({ chat_id: chatKey() })],
+    ['CHAT_CHANGED', 'chat_changed', () => ({ chat_id: chatKey(), group: inGroup() })],
     ['GENERATION_AFTER_COMMANDS', 'generation_armed', armed],
     ['GENERATION_ENDED', 'generation_ended', () => ({ chat_id: chatKey() })],
     ['MESSAGE_RECEIVED', 'message_received', received],
+    ['MESSAGE_SENT', 'narrated', narrated],
     ['CHAT_RENAMED', 'chat_renamed', renamed],
     ['MESSAGE_DELETED', 'messages_deleted', () => ({ chat_id: chatKey() })],
     ['MESSAGE_UPDATED', 'message_changed', addressAt],
@@ -67,9 +71,9 @@ function armed(type, _options, dryRun) {
     const { chat } = context();
     const last = chat[chat.length - 1];
     if (dryRun) return null;
-    if (type !== 'continue' || !last) return { type, dry_run: false };
+    if (type !== 'continue' || !last) return { type, dry_run: false, group: inGroup() };
     Object.assign(continued, { message: last, standing: last.mes });
-    return { type, dry_run: false, ...addressOf(last), ...standingIn(last) };
+    return { type, dry_run: false, group: inGroup(), ...addressOf(last), ...standingIn(last) };
 }
 
 /** @param {number} index @param {string} type */
@@ -86,6 +90,11 @@ function received(index, type) {
         is_system: Boolean(message.is_system),
         generation: generationOf(message),
     };
+}
+
+/** A message that a command of the user's has written in the narrator's name. @param {number} index */
+function narrated(index) {
+    return context().chat[index]?.extra?.type === 'narrator' ? received(index, 'narrator') : null;
 }
 
 /** ST stamps all versions that are written at once with the same moment. @param {import('./st.js').Message} message */

@@ -18,6 +18,7 @@ import {
 } from './st.js';
 import { awaitCommand, cancelCommand, forgetCommand, knownCommands, runCommand } from './command.js';
 import { generate } from './llm.js';
+import { setLook } from './look.js';
 import { expandMacros, readCard, readMetadata, saveMetadata, writeCard } from './story.js';
 import { chooseFile, closeWindow, confirm, copy, download, input, openWindow, toast } from './talk.js';
 import { openMenu } from './menu.js';
@@ -153,6 +154,7 @@ export const functions = {
     'slots.set': setSlots,
     'slots.clear': clearSlots,
     'slots.patterns': setPatterns,
+    'page.look': setLook,
     'command.run': runCommand,
     'command.await': awaitCommand,
     'command.known': knownCommands,

@@ -8,7 +8,7 @@
 import { clearWork, markWork } from './work.js';
 import { addressOf, blockOf, context, indexOf, isEdited, isStreaming } from './st.js';
 
-/** @typedef {{tag: RegExp, streaming: RegExp, waiting: string}} Patterns */
+/** @typedef {{tag: RegExp, streaming: RegExp, hint: RegExp, waiting: string, image: string}} Patterns */
 /** @typedef {{chat_id: string, uid: string, swipe_id: number}} Address */
 
 const OPEN = '\uE0A0';
@@ -29,7 +29,10 @@ const pending = new Map();
 /** @param {Address} address */
 const keyOf = ({ chat_id, uid, swipe_id }) => `${chat_id}\n${uid}\n${swipe_id}`;
 /** @param {number} ordinal @param {string} inside */
-const frame = (ordinal, inside) => `<span class="limner-slot" data-limner-slot="${ordinal}">${inside}</span>`;
+const frame = (ordinal, inside) =>
+    `<span class="limner-slot" data-limner-slot="${ordinal}">${dressed(inside)}</span>`;
+/** @param {string} inside */
+const dressed = (inside) => inside.replaceAll('<img ', patterns?.image ?? '<img ');
 
 /** Register with ST, once; hooks cannot be taken back, so they do nothing while there are no patterns. */
 export function addHooks() {
@@ -41,7 +44,7 @@ export function addHooks() {
 /** @param {string} text @param {{messageId: number, isUser: boolean, isReasoning: boolean}} about */
 function toTokens(text, { messageId, isUser, isReasoning }) {
     pending.clear();
-    if (!patterns || isReasoning || !/<|&lt;/i.test(text)) return text;
+    if (!patterns || isReasoning || !patterns.hint.test(text)) return text;
     const ctx = context();
     const message = ctx.chat[messageId];
     const foreign = isUser || message?.is_user || message?.is_system; // ours where Limner was asked to paint in it
@@ -97,7 +100,9 @@ export function setPatterns({ patterns: data }) {
     patterns = data && {
         tag: new RegExp(data.tag, data.flags),
         streaming: new RegExp(data.streaming, data.flags),
+        hint: new RegExp(data.hint, 'i'),
         waiting: data.waiting,
+        image: data.image,
     };
     if (!patterns) table.clear();
     const { chat } = context();
@@ -137,7 +142,7 @@ export function setSlots({ slots, painting, ...address }) {
 function poke(index, ordinal, inside) {
     const slot = blockOf(index)?.querySelector(`.mes_text [data-limner-slot="${ordinal}"]`);
     if (!slot || !inside || inside.startsWith(BELOW) || slot.querySelector(DRAWN_BELOW)) return false;
-    slot.innerHTML = SillyTavern.libs.DOMPurify.sanitize(inside, { MESSAGE_SANITIZE: true });
+    slot.innerHTML = SillyTavern.libs.DOMPurify.sanitize(dressed(inside), { MESSAGE_SANITIZE: true });
     return true;
 }
 

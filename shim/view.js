@@ -24,7 +24,7 @@ function guard(from, to) {
         if (from === document.activeElement && from.nodeName !== 'SELECT') return false;
         Object.assign(from, { value: to.value, checked: to.checked }); // a value that was refused goes back
     }
-    if (from.nodeName === 'DETAILS' && from.open) to.open = true;
+    if (from.nodeName === 'DETAILS') to.open = from.open;
     return !from.isEqualNode(to) || from.querySelector('input, textarea, select') !== null;
 }
 

@@ -5,14 +5,17 @@ No rule of the product lives here; each handler is a few lines that hand a value
 """
 
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 from limner import presets
+from limner.allowance import Allowance, Limits
 from limner.backlog import Backlog
 from limner.buttons import Buttons
 from limner.checkup import Checkup
 from limner.clock import Clock, Ids
 from limner.diagnosis import Diagnosis
+from limner.drawing import Drawing
 from limner.errors import LimnerError
 from limner.events import (
     GenerationArmed,
@@ -30,6 +33,7 @@ from limner.limiter import Limiter
 from limner.menu import Menu
 from limner.open_chat import OpenChat
 from limner.outbox import Outbox, Store
+from limner.permission import Rules
 from limner.preferences import Preferences
 from limner.preset_desk import PresetDesk
 from limner.preset_scope import PresetScopes
@@ -42,13 +46,15 @@ from limner.recovery import Recovery
 from limner.replies import Replies
 from limner.retouching import Retouching
 from limner.salvage import Salvage
+from limner.scope import Scope
 from limner.sessions import Sessions
 from limner.settings import Settings
+from limner.settings_desk import SettingsDesk
+from limner.style_tags import Style
 from limner.tabs import Tabs
-from limner.tags import hook_patterns
 from limner.tasks import Background
 from limner.trace import Trace
-from limner.views import outbox_panel, settings_panel, slot
+from limner.views import outbox_panel, settings_panel
 from limner.workplace import Workplace
 
 log = logging.getLogger("limner.app")
@@ -56,15 +62,6 @@ log = logging.getLogger("limner.app")
 Handler = Callable[[Json], None]
 Answerer = Callable[[Json], Awaitable[object]]
 Action = Callable[[Json], Awaitable[None]]
-
-LEVELS: Mapping[str, int] = {
-    "trace": 5,
-    "debug": logging.DEBUG,
-    "info": logging.INFO,
-    "warn": logging.WARNING,
-    "error": logging.ERROR,
-    "silent": logging.CRITICAL + 1,
-}
 
 
 class App:
@@ -77,13 +74,13 @@ class App:
 
     def __init__(self, host: Host, clock: Clock, ids: Ids, store: Store, tabs: Tabs | None = None) -> None:
         self._host = host
-        self._size = (512, 512)
-        self._patterns: Mapping[str, str] | None = None
+        self._drawing = Drawing(host)
         self._limiter = Limiter(clock)
         self._painter = SlashCommandProvider(host)
         self._background = Background()
         self.trace = Trace(clock)
         self.preferences = Preferences(host)
+        self._scope = Scope(lambda: self.settings)
         self.shelf = PresetShelf(self.preferences, presets.load_all())
         self.scopes = PresetScopes(host, self.preferences, self.shelf)
         self.outbox = Outbox(store, tabs)
@@ -94,6 +91,10 @@ class App:
             clock=clock,
             retries=lambda: self.settings.retries,
         )
+        begin = self._background.begin
+        self._allowance = Allowance(
+            store, lambda: Limits(self.settings.per_hour, self.settings.per_day), begin
+        )
         place = Workplace(
             host,
             service,
@@ -103,19 +104,26 @@ class App:
             clock,
             ids,
             self.trace,
-            barrier_seconds=lambda: float(self.settings.barrier_s),
-            picture_size=lambda: self._size,
+            barrier_seconds=lambda: self.settings.patience_s,
+            picture_size=lambda: self._drawing.size,
             say=lambda sentence: host.toast("warning", sentence),
             rested=self._recover,
+            style=lambda: Style(
+                self.settings.style_prefix, self.settings.style_suffix, self.settings.negative
+            ),
+            rules=Rules(
+                self._allowance, lambda: self.settings.per_reply, lambda: self.settings.confirm, host.confirm
+            ),
         )
-        begin = self._background.begin
         self.sessions = Sessions(place)
         self._recovery = Recovery(place, self.sessions, settings=lambda: self.settings, begin=begin)
         self._retouching = Retouching(host, clock, ids, self.sessions)
         self._buttons = Buttons(host, self._retouching, self._recovery)
         self._menu = Menu(host, self.sessions, self._retouching, lambda: "trace.show" in self._actions)
         self._backlog = Backlog(self._handle)
-        self._replies = Replies(host, clock, self.sessions, self.trace, begin)
+        self._replies = Replies(
+            host, clock, self.sessions, self.trace, begin, head_start=lambda: self.settings.streaming
+        )
         self._prompting = Prompting(host, self.scopes.preset, self.trace)
         self.chat = OpenChat(
             host,
@@ -125,7 +133,7 @@ class App:
             outbox=self.outbox,
             backlog=self._backlog,
             background=self._background,
-            settings=lambda: self.settings,
+            settings=self._scope.settings,
             changed=self._paint_panel,
         )
         checkup = Checkup(host, service, ids, settings=lambda: self.settings, preset=self.scopes.preset)
@@ -144,11 +152,12 @@ class App:
             "stream": lambda data: self._replies.streamed(StreamDelta.read(data)),
             "message_received": lambda data: self._replies.received(MessageReceived.read(data)),
             "version_shown": lambda data: self._replies.shown(VersionShown.read(data)),
+            "narrated": self._narrated,
             "generation_ended": lambda _: self._replies.ended(),
             **self.chat.handlers,
         }
         self._asks: dict[str, Answerer] = {
-            "prompt_built": lambda data: self._prompting.inject(data, self.settings),
+            "prompt_built": lambda data: self._prompting.inject(data, self._scope.settings()),
             "prompt_ready": self._prompt_ready,
         }
         self._actions: dict[str, Action] = {
@@ -156,8 +165,9 @@ class App:
             **self.diagnosis.actions,
             **self._desk.actions,
             **self._menu.actions,
+            **SettingsDesk(host, self.preferences).actions,
         }
-        self._only_enabled = {"stream", "message_received", "version_shown"}
+        self._only_enabled = {"stream", "message_received", "version_shown", "narrated"}
         self._when_off: dict[str, Handler] = {
             "message_received": lambda data: self._replies.switched_off(MessageReceived.read(data)),
         }
@@ -172,6 +182,7 @@ class App:
 
     def event(self, name: str, data: Json) -> None:
         """Take what happened; while a chat is being recovered, most of it waits its turn."""
+        self._scope.hear(data)
         if name == "generation_armed":  # the prompt that follows is asked for and waits for nobody
             self._prompting.armed(GenerationArmed.read(data))
         self._backlog.take(name, data)
@@ -182,7 +193,7 @@ class App:
         if handler is None:
             log.error("The page told of %s, which nobody handles.", name)
             return
-        if name in self._only_enabled and not self.settings.enabled:
+        if name in self._only_enabled and not self._scope.settings().enabled:
             handler = self._when_off.get(name, _nothing)
         try:
             handler(data)
@@ -211,6 +222,11 @@ class App:
         except LimnerError as error:
             self._host.toast("warning", str(error))
 
+    def _narrated(self, data: Json) -> None:
+        """A message of /sys or /sysgen stands there: it is read as a reply is."""
+        if self.settings.narrator:
+            self._replies.received(replace(MessageReceived.read(data), type="normal"))
+
     async def _prompt_ready(self, data: Json) -> object:
         return self._prompting.prune(data) if self.settings.enabled else {}
 
@@ -218,29 +234,22 @@ class App:
 
     def _hello(self, data: Json) -> None:
         hello = Hello.read(data)
-        self._size = (hello.width, hello.height)
+        self._drawing.size = (hello.width, hello.height)
         self._host.clear_slots()
         self.preferences.load(hello.settings)
         self._paint_panel()
+        self._background.begin(self._allowance.load())
         self.chat.begin(hello.chat_id)
 
     def _apply(self, settings: Settings) -> None:
         self._limiter.configure(settings.concurrency, settings.interval_ms / 1000)
         self._painter.hide_loader = not settings.loader_toast
-        logging.getLogger("limner").setLevel(LEVELS[settings.log_level])
-        self._set_patterns(settings)
+        self._drawing.apply(settings)
+        logging.getLogger("limner").setLevel(settings.log_threshold)
         if not settings.enabled:
             self._replies.forget()
             if len(self.sessions):
                 self._background.begin(self.sessions.cancel(list(self.sessions)))
-
-    def _set_patterns(self, settings: Settings) -> None:
-        """Give the page its patterns where they are new: drawn messages are drawn anew with them."""
-        waiting = slot.waiting(*self._size, "A picture is being painted.")
-        patterns = {**hook_patterns(), "waiting": waiting} if settings.enabled else None
-        if patterns != self._patterns:
-            self._patterns = patterns
-            self._host.set_patterns(patterns)
 
     def _setting_changed(self, data: Json) -> None:
         self.preferences.typed(data)

@@ -36,6 +36,10 @@ class Barrier:
         """The text is final."""
         self._text.set()
 
+    async def text(self) -> None:
+        """Wait until the text is final."""
+        await self._text.wait()
+
     def picture_begins(self, name: str) -> None:
         """A picture is on its way."""
         self._open.add(name)

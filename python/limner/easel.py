@@ -16,8 +16,9 @@ from limner.barrier import Barrier
 from limner.errors import GenerationError
 from limner.host import MessageKey, PatchStatus
 from limner.outbox import Entry
+from limner.permission import Permission
 from limner.pictures import OPEN, Picture, State, Touch, Version
-from limner.providers.base import Painted, PictureRequest
+from limner.providers.base import Painted
 from limner.tags import Tag
 from limner.trace_pictures import step, writing
 from limner.trace_steps import Kind
@@ -44,6 +45,7 @@ class Easel:
         self._tasks: dict[str, asyncio.Task[None]] = {}
         self._stopped: set[str] = set()
         self._said = False
+        self._permission = Permission(place.rules, barrier.text, self._pictures.values())
 
     @property
     def pictures(self) -> tuple[Picture, ...]:
@@ -172,6 +174,8 @@ class Easel:
     def _ended(self, name: str) -> None:
         """A picture's task has ended, or was cancelled, perhaps before its first step."""
         picture = self._pictures[name]
+        if picture.state in (State.QUEUED, State.FAILED):
+            self._permission.give_back(name)
         if picture.state in OPEN:
             self.put(self._stood(picture) if name in self._stopped else picture.given_up())
         self._stopped.discard(name)
@@ -201,7 +205,10 @@ class Easel:
             attributes=tuple(attributes.items()),
             touch=touch,
         )
-        request = PictureRequest(entry.id, entry.prompt, attributes)
+        refusal = await self._permission.refusal(name, self._place.clock.wall, by_hand=insist)
+        if refusal:
+            self._fail(entry, refusal.sentence, aloud=refusal.news)
+            return
         paint = self._place.service.paint
 
         def retry(error: GenerationError, seconds: float) -> None:
@@ -209,6 +216,7 @@ class Easel:
             words = say(words, entry.ordinal + 1, error, round(seconds))
             self._place.trace.note(self._key(), Kind.TRY, words, name)
 
+        request = self._place.request(entry)
         await self._deliver(entry, paint(request, lambda: self._begin(name), insist=insist, again=retry))
 
     def _begin(self, name: str) -> None:
@@ -217,7 +225,7 @@ class Easel:
             self._changed()
 
     async def _collect(self, entry: Entry) -> Painted:
-        request = PictureRequest(entry.id, entry.prompt, dict(entry.attributes))
+        request = self._place.request(entry)
         painted = await self._place.service.collect(request)
         if painted is not None:
             return painted
@@ -254,9 +262,11 @@ class Easel:
             self._place.painted(entry)
         self._place.host.forget_command(entry.id)
 
-    def _fail(self, entry: Entry, sentence: str) -> None:
+    def _fail(self, entry: Entry, sentence: str, *, aloud: bool | None = None) -> None:
+        """Note a failure; ``aloud`` says whether the user is told, else he is for the first of a reply."""
         version = Version(entry.id, entry.prompt, "", entry.provider, entry.created, sentence)
         self.put(self._pictures[entry.picture].failed(version))
-        if not self._said and entry.touch is None:  # one sentence a reply; the others stand in their slots
-            self._said = True
+        if aloud is None and not self._said and entry.touch is None:  # the others stand in their slots
+            aloud = self._said = True
+        if aloud:
             self._place.say(sentence)

@@ -131,6 +131,10 @@ class Host(Protocol):
         """Empty the render table: what an earlier worker put there is not true any more."""
         ...
 
+    def set_look(self, variables: Mapping[str, str], flags: Mapping[str, bool]) -> None:
+        """Set CSS variables and classes of the whole page; nothing in the chat is rewritten."""
+        ...
+
     def set_patterns(self, patterns: Mapping[str, str] | None) -> None:
         """Give the render hook the grammar of tags, or None to switch it off."""
         ...

@@ -104,6 +104,10 @@ class PageHost:
         """Empty the render table."""
         self._link.tell("slots.clear", {})
 
+    def set_look(self, variables: Mapping[str, str], flags: Mapping[str, bool]) -> None:
+        """Set CSS variables and classes of the page."""
+        self._link.tell("page.look", {"variables": dict(variables), "flags": dict(flags)})
+
     def set_patterns(self, patterns: Mapping[str, str] | None) -> None:
         """Switch the render hook on with this grammar, or off."""
         self._link.tell("slots.patterns", {"patterns": dict(patterns) if patterns is not None else None})

@@ -5,7 +5,7 @@ Whoever keeps something that follows from a setting listens here; whoever only r
 the moment it matters.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from limner.errors import SettingError
 from limner.events import Json, text_of
@@ -50,6 +50,10 @@ class Preferences:
     def change(self, name: str, value: object) -> None:
         """Change one setting and save; raises SettingError in one sentence and changes nothing."""
         self.put(self.settings.changed(name, value))
+
+    def tell(self, notes: Sequence[str]) -> None:
+        """Have the panel say these sentences, until the next change."""
+        self.notes = tuple(notes)
 
     def put(self, settings: Settings) -> None:
         """Put these settings in force and save them."""

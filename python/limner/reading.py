@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from limner.tags import Malformed, Scanner, Tag, closed, scan
+from limner.tags import Malformed, Scanner, Tag, closed, scan, scanner_for
 
 NEW_TEXT = frozenset({"normal", "swipe", "regenerate"})
 ADDED_TEXT = frozenset({"continue", "append", "appendFinal"})
@@ -63,7 +63,7 @@ class Reader:
     type: str
     standing: str = ""
     thinking: Thinking = field(default_factory=lambda: Thinking("", ""))
-    _scanner: Scanner = field(default_factory=Scanner, init=False)
+    _scanner: Scanner = field(default_factory=scanner_for, init=False)
     _count: int = field(default=0, init=False)
     _old: int = field(default=0, init=False)
 
@@ -100,7 +100,7 @@ def unread(text: str) -> list[Malformed]:
     """Return the first few of what looks like a tag and is none, for the trace, each with the reason."""
     if not _LOOKS_LIKE_ONE.search(text):
         return []
-    scanner = Scanner()
+    scanner = scanner_for()
     tags = scanner.feed(closed(text)) + scanner.finish()
     failed = [
         replace(each, text=max(each.text, _line(text, each.start), key=len)) for each in scanner.malformed

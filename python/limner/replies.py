@@ -25,7 +25,11 @@ GRACE = 1.0
 
 
 class Replies:
-    """The replies being written, by address; ``begin`` starts work that nobody waits for."""
+    """
+    The replies being written, by address; ``begin`` starts work that nobody waits for.
+
+    ``head_start`` says whether tags are taken while the reply is written, or only once it is whole.
+    """
 
     def __init__(
         self,
@@ -34,12 +38,15 @@ class Replies:
         sessions: Sessions,
         trace: Trace,
         begin: Callable[[Coroutine[None, None, None]], None],
+        *,
+        head_start: Callable[[], bool] = lambda: True,
     ) -> None:
         self._host = host
         self._clock = clock
         self._sessions = sessions
         self._trace = trace
         self._begin = begin
+        self._head_start = head_start
         self._readers: dict[MessageKey, Reader] = {}
         self.versions = Versions()
 
@@ -70,6 +77,8 @@ class Replies:
             session = self._sessions.get(token.key)
             if session is not None and token.type in ADDED_TEXT:
                 session.reopen(reader.old_tags)
+        if not self._head_start():  # the final text is read, and only that
+            return
         for ordinal, tag in reader.feed(token.delta):
             fresh = token.type in NEW_TEXT
             self._sessions.open(token.key, fresh=fresh, standing=reader.old_tags).see(tag, ordinal)

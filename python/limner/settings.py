@@ -1,8 +1,9 @@
 """
 What the user may change; each setting is one declaration.
 
-The panel, validation, loading, saving, reset and the slash command are derived from the fields of
-``Settings``: to add a setting, add a field. A value out of range cannot exist: the constructor refuses it.
+The panel, validation, loading, saving, reset, export, import and the slash command are derived from the
+fields of ``Settings``: to add a setting, add a field. A value out of range cannot exist: the constructor
+refuses it.
 What comes from ST's settings file is read without trust and never raises, for a settings file that someone
 damaged must not cost the user the extension.
 """
@@ -15,10 +16,14 @@ from typing import Any
 
 from limner.errors import SettingError, UntrustedInputError
 from limner.json_text import as_dict, as_int, loads
-from limner.settings_fields import CONTROL, AnyControl, Value, choice, named, number, switch
+from limner.settings_fields import CONTROL, AnyControl, Value
+from limner.settings_painting import Painting
 
 VERSION = 1
 """The version of the saved form that this program writes."""
+
+FILE = "limner_settings"
+"""The entry of an exported file that holds the settings."""
 
 Migration = Callable[[dict[str, object]], dict[str, object]]
 
@@ -26,132 +31,22 @@ MIGRATIONS: Mapping[int, Migration] = MappingProxyType({})
 """From version n to n + 1, by n. None yet."""
 
 SECTIONS: Mapping[str, str] = MappingProxyType(
-    {"story": "Story", "pictures": "Pictures", "trouble": "Troubleshooting"},
+    {"general": "General", "prompting": "Prompting", "painting": "Painting"}
+    | {"appearance": "Appearance", "behaviour": "Behaviour", "diagnosis": "Diagnosis"},
 )
 """The panel's sections in order, id to English title."""
 
-_ROLES = MappingProxyType({"system": "System", "user": "User", "assistant": "Assistant"})
-_RESUME = MappingProxyType({"resume": "Paint them", "ask": "Ask me", "leave": "Leave them"})
-_LEVELS = MappingProxyType(
-    {"trace": "Trace: everything", "debug": "Debug", "info": "Info"}
-    | {"warn": "Warnings", "error": "Errors only", "silent": "Silent"}
-)
-
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Painting):
     """
     The settings, always valid; raises SettingError where one is not.
 
-    ``version`` and ``kept`` are not for the panel: the version of the file they came from, and the entries
+    The controls are declared in ``settings_asking`` and ``settings_painting``. ``version`` and ``kept`` are
+    not for the panel: the version of the file they came from, and the entries that are no settings or that
     this program does not know, which a newer one wrote and will want to find again.
     """
 
-    enabled: bool = switch(
-        True,
-        label="Illustrate the story",
-        help="Ask the model for pictures while it writes, and paint them.",
-        section="story",
-    )
-    preset: str = named(
-        "default",
-        label="Instructions to the model",
-        help="How the model is asked for pictures.",
-        section="story",
-    )
-    words: int = number(
-        250,
-        low=20,
-        high=5000,
-        step=10,
-        unit="words",
-        label="Words between pictures",
-        help="About how much story lies between two pictures; fewer words, more pictures.",
-        section="story",
-    )
-    depth: int = number(
-        0,
-        low=0,
-        high=20,
-        unit="messages",
-        label="Depth of the instructions",
-        help="0 puts them last in the prompt, where models follow them best; 2 puts two messages after them.",
-        section="story",
-    )
-    role: str = choice(
-        "system",
-        options=_ROLES,
-        label="Role of the instructions",
-        help="Who seems to give the instructions. Change it where a model ignores system messages.",
-        section="story",
-    )
-    concurrency: int = number(
-        1,
-        low=1,
-        high=5,
-        unit="pictures",
-        label="Pictures painted at once",
-        help="More is faster where the image service allows it; a local one seldom gains.",
-        section="pictures",
-    )
-    interval_ms: int = number(
-        0,
-        low=0,
-        high=10_000,
-        step=100,
-        unit="ms",
-        label="Time between two starts",
-        help="Least time from the start of one picture to the start of the next, for services that count.",
-        section="pictures",
-    )
-    barrier_s: int = number(
-        300,
-        low=5,
-        high=3600,
-        step=5,
-        unit="seconds",
-        label="Wait for the pictures of a reply",
-        help="After this time a finished reply is saved with the pictures it has; later ones are added.",
-        section="pictures",
-    )
-    retries: int = number(
-        1,
-        low=0,
-        high=5,
-        unit="times",
-        label="Tries again after a failure",
-        help="How often a picture that failed is tried again by itself, after a growing pause.",
-        section="pictures",
-    )
-    resume: str = choice(
-        "resume",
-        options=_RESUME,
-        label="Pictures that were left unpainted",
-        help="What to do when a chat is opened again: after a reload, a crash or a switch of chats.",
-        section="pictures",
-    )
-    resume_messages: int = number(
-        10,
-        low=0,
-        high=100,
-        unit="messages",
-        label="Look for unpainted pictures in the last",
-        help="Older messages are left as they are; 0 looks at none.",
-        section="pictures",
-    )
-    loader_toast: bool = switch(
-        False,
-        label="Show SillyTavern's message for each picture",
-        help="The box that says a picture is being generated, once for each picture.",
-        section="pictures",
-    )
-    log_level: str = choice(
-        "info",
-        options=_LEVELS,
-        label="Log level",
-        help="How much Limner writes to the browser's console.",
-        section="trouble",
-    )
     version: int = VERSION
     kept: Mapping[str, object] = field(default_factory=dict, repr=False, hash=False)
 
@@ -192,13 +87,50 @@ class Settings:
 
     def changed(self, name: str, value: object) -> "Settings":
         """Return these settings with ``name`` as the user typed it; raises SettingError in one sentence."""
-        if name not in CONTROLS:
-            raise SettingError(f"Limner has no setting called {name!r}.")
-        return self._with(name, CONTROLS[name].typed(value))
+        return self._with(name, _control(name).typed(value))
 
     def reset(self, name: str) -> "Settings":
         """Return these settings with ``name`` at its default; raises SettingError where there is no such."""
         return self.changed(name, CONTROLS[name].default if name in CONTROLS else None)
+
+    @property
+    def log_threshold(self) -> int:
+        """The least important level of ``logging`` that is written."""
+        return {"trace": 5, "debug": 10, "info": 20, "warn": 30, "error": 40, "silent": 51}[self.log_level]
+
+    @property
+    def patience_s(self) -> float:
+        """Seconds a finished reply waits for all of its pictures before those that are ready are written."""
+        return float(self.barrier_s) if self.placing == "atomic" else 0.0
+
+    def defaults(self) -> "Settings":
+        """Return these settings with every control at its default; what is kept beside them stays."""
+        return Settings(version=self.version, kept=self.kept)
+
+    def export_text(self) -> str:
+        """Return every control's value as JSON text for a file; what is kept beside them stays here."""
+        known = {name: getattr(self, name) for name in CONTROLS}
+        return json.dumps({FILE: known, "version": self.version}, indent=2, ensure_ascii=False) + "\n"
+
+    def imported(self, text: str) -> "tuple[Settings, tuple[str, ...]]":
+        """
+        Return these settings with those of a file in their place, and a sentence for each that was refused.
+
+        Raises SettingError where the text is no such file; nothing is changed then.
+        """
+        try:
+            raw = as_dict(loads(text))
+        except UntrustedInputError as error:
+            raise SettingError(f"This file could not be read: {error}") from None
+        if not isinstance(raw.get(FILE), Mapping):
+            raise SettingError("This file does not hold Limner's settings.")
+        settings, refused = self, list[str]()
+        for name, value in migrate(as_dict(raw[FILE]), _version(raw.get("version"))).items():
+            try:
+                settings = settings._with(name, _control(name).check(value))
+            except SettingError as error:
+                refused.append(str(error))
+        return settings, tuple(refused)
 
     def keeping(self, name: str, entry: object) -> "Settings":
         """Return these settings with an entry beside them that is no setting; None takes it away."""
@@ -225,6 +157,12 @@ CONTROLS: Mapping[str, AnyControl] = MappingProxyType(
 """Every setting's control by name, in the order of the panel."""
 
 
+def _control(name: str) -> AnyControl:
+    if name not in CONTROLS:
+        raise SettingError(f"Limner has no setting called {name[:60]!a}.")
+    return CONTROLS[name]
+
+
 def migrate(
     saved: dict[str, object],
     version: int,
@@ -244,7 +182,7 @@ def _version(value: object) -> int:
 
 
 def _said(value: Value) -> str:
-    return ("on" if value else "off") if isinstance(value, bool) else str(value)
+    return ("on" if value else "off") if isinstance(value, bool) else str(value) or "nothing"
 
 
 def _keepable(unknown: Mapping[str, object]) -> tuple[dict[str, object], list[str]]:

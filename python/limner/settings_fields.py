@@ -2,12 +2,12 @@
 The kinds of setting there are, and what each accepts.
 
 A control is the whole truth about one setting: default, range, label, help. The panel draws it, saving and
-loading check by it, the slash command reads by it. ``switch``, ``number``, ``choice`` and ``named`` declare
-one as a dataclass field, so that a setting is written down once, where its value lives.
+loading check by it, the slash command reads by it. ``switch``, ``number``, ``choice``, ``named`` and ``text``
+declare one as a dataclass field, so that a setting is written down once, where its value lives.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
@@ -113,7 +113,40 @@ class Named(Control):
         return self.check(value.strip() if isinstance(value, str) else value)
 
 
-AnyControl: TypeAlias = Switch | Number | Choice | Named
+@dataclass(frozen=True, slots=True)
+class Text(Control):
+    """
+    Words of the user's own, at most ``longest`` characters; ``rows`` above 1 may have several lines.
+
+    ``read`` raises SettingError where they make no sense.
+    """
+
+    default: str
+    rows: int
+    longest: int
+    read: Callable[[str], object]
+
+    def check(self, value: object) -> str:
+        """Return ``value`` where it is a text that can be read; raises SettingError."""
+        if not isinstance(value, str):
+            raise self._refused("a text", value)
+        if len(value) > self.longest:
+            raise SettingError(f"{self.label}: this must be at most {self.longest} characters long.")
+        allowed = value.replace("\n", "") if self.rows > 1 else value
+        if not allowed.replace("\t", "").replace("\u00a0", "").isprintable():
+            raise self._refused("plain text", value)
+        try:
+            self.read(value)
+        except SettingError as error:
+            raise SettingError(f"{self.label}: {str(error)[0].lower()}{str(error)[1:]}") from None
+        return value
+
+    def typed(self, value: object) -> str:
+        """Return the text without the blanks around it."""
+        return self.check("\n".join(value.splitlines()).strip() if isinstance(value, str) else value)
+
+
+AnyControl: TypeAlias = Switch | Number | Choice | Named | Text
 
 CONTROL = "control"
 """The key of a field's metadata that holds its control."""
@@ -149,6 +182,20 @@ def choice(default: str, *, options: Mapping[str, str], label: str, help: str, s
 def named(default: str, *, label: str, help: str, section: str) -> str:  # noqa: A002
     """Declare a field that holds the id of something the user can add to."""
     return field(default=default, metadata=_held(Named(label, help, section, default)))
+
+
+def text(
+    default: str = "",
+    *,
+    rows: int = 1,
+    longest: int = 2000,
+    read: Callable[[str], object] = str,
+    label: str,
+    help: str,  # noqa: A002
+    section: str,
+) -> str:
+    """Declare a field that holds words of the user's own; ``read`` refuses those that make no sense."""
+    return field(default=default, metadata=_held(Text(label, help, section, default, rows, longest, read)))
 
 
 def shown(value: object) -> str:

@@ -58,6 +58,11 @@ class ImageReader:
         """True between an attribute's quotes."""
         return self._piece > 0 and self._offset == 0
 
+    @property
+    def begun(self) -> bool:
+        """True between the ``<`` of a picture and its end."""
+        return self._piece > 0 or self._offset > 0
+
     def feed(self, character: str, start: int, end: int) -> bool:
         """Take the character at [start, end), which is longer than one where it was an entity."""
         if end - start > 1:

@@ -59,7 +59,7 @@ _BACKSLASH = rf"\\(?:{_ESCAPED}|(?!{_ESCAPED}))"
 _COMMENT = f"!--{_S}*"
 _ELEMENT = f"img{_H}prompt"
 _FIRST_NAME = f"{_S}+{_any('prompt', *KNOWN)}{_S}*="
-_OPENS = f"(?:{_COMMENT})?(?:{_ELEMENT}|pic{_S}|img{_FIRST_NAME})"
+OPENS = f"(?:{_COMMENT})?(?:{_ELEMENT}|pic{_S}|img{_FIRST_NAME})"
 _NAME = f"{_one_of(LETTERS)}{_one_of(NAME_MARKS)}{{0,{LONGEST_NAME - 1}}}"
 _PICTURE_NAME = f"{_any(*PICTURE_NAMES)}{_S}*="
 _END_TAG = f"/{_ELEMENT}{_S}*{_GT}"
@@ -81,7 +81,7 @@ class _Grammar:
         """A whole tag."""
         comment = f"{_COMMENT}{self._prompt('--' + _GT)}"
         empty, end = f"{_S}*{_LT}{_END_TAG}", f"{_LT}{_END_TAG}"
-        inside = _loop((f"{_LT}(?!{_OPENS}|{_END_TAG})", "&(?!lt;)"), "<&")
+        inside = _loop((f"{_LT}(?!{OPENS}|{_END_TAG})", "&(?!lt;)"), "<&")
         element = f"{_ELEMENT}{self._head()}{_S}*{_GT}(?!{empty}){inside}{end}"
         return _LT + _any(comment, self._prompt(_GT), element)
 
@@ -91,7 +91,7 @@ class _Grammar:
         first_names = _any(*(_beginning_of(name) for name in ("prompt", *KNOWN)))
         value = _any(f"{_QUOTE}{_one_of('<>', but=True)}*", "&[a-z0-9#]*", f"-?{_one_of(BARE_MARKS)}*")
         named = f"{_NAME}{_S}*(?:={_S}*{value})?"
-        paragraph = ("\\n(?![ \\t\\r]*\\n)", "&(?!lt;)", f"{_LT}(?!{_OPENS}|{_END_TAG})")
+        paragraph = ("\\n(?![ \\t\\r]*\\n)", "&(?!lt;)", f"{_LT}(?!{OPENS}|{_END_TAG})")
         after_lt = _any(
             "!-?",
             f"(?:{_COMMENT})?{names}?",
@@ -119,7 +119,7 @@ class _Grammar:
         no_tail = f"(?!{self._attributes()}{_any(tail, f'{_S}+{_PICTURE_NAME}')})"
         special = [
             _BACKSLASH,
-            f"{_LT}(?!{_OPENS})",
+            f"{_LT}(?!{OPENS})",
             f"(?!{close}){_any(_one_of(_QUOTES), '&(?!lt;)')}",
             f"{close}{no_tail}",
         ]
@@ -161,7 +161,7 @@ def _code() -> str:
     return _any(fence, span)
 
 
-def hook_patterns() -> dict[str, str]:
+def hook_patterns(extra_tag: str = "", extra_tail: str = "", extra_first: str = "") -> dict[str, str]:
     """
     The sources of the render hook's regular expressions, and their ``flags``.
 
@@ -169,9 +169,15 @@ def hook_patterns() -> dict[str, str]:
     together with ``images``, Limner's pictures behind it. ``tail`` finds an unfinished tag at the very end of
     a text that is being streamed, with the quotes, asterisks and the fence that SillyTavern appends to
     balance them. ``streaming`` is both in one, with a group ``tail``: only it leaves code alone at the end.
+    ``hint`` finds something in every text that is worth a look. The arguments are the user's own patterns
+    (``tag_extra``), already written for the page.
     """
     grammar = _Grammar()
     images = f"(?:{_S}*{IMAGE_PATTERN.replace('(', '(?:')})*"
-    tag = f"(?<code>{_code()})|(?<tag>{grammar.tag()})(?<images>{images})"
-    tail = f'{grammar.beginning()}["*]*(?:\\n[ \\t]*[`~]{{3,}}{_S}*)?$'
-    return {"tag": tag, "tail": tail, "streaming": f"{tag}|(?<tail>{tail})", "flags": FLAGS}
+    found, beginning = grammar.tag(), grammar.beginning()
+    if extra_tag:
+        found, beginning = f"{found}|{extra_tag}", f"(?:{beginning}|{extra_tail})"
+    tag = f"(?<code>{_code()})|(?<tag>{found})(?<images>{images})"
+    tail = f'{beginning}["*]*(?:\\n[ \\t]*[`~]{{3,}}{_S}*)?$'
+    hint = f"<|&lt;|{extra_first}" if extra_first else "<|&lt;"
+    return {"tag": tag, "tail": tail, "streaming": f"{tag}|(?<tail>{tail})", "hint": hint, "flags": FLAGS}

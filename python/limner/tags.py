@@ -3,220 +3,64 @@ Picture tags: found in a text that is still being written.
 
 The canonical form is ``<img-prompt="...">``; docs/tags.md has the whole grammar with its examples. The parts:
 
+- ``tag_scanner``      the reader
 - ``tag_words``        the marks and words, shared with the render hook's patterns
 - ``tag_opener``       how a tag begins
 - ``tag_attempt``      one tag that has begun; ``tag_attributes`` reads what stands in it beside the prompt
 - ``tag_code``         fences and code spans, where a tag is only an example
 - ``tag_images``       our own pictures behind a tag
 - ``tag_patterns``     the same grammar as JavaScript regular expressions
+- ``tag_extra``        the user's own patterns
 
 Every offset is in code points; JavaScript counts UTF-16 units, so offsets never cross the line, slices do.
 """
 
-import io
-import re
-from bisect import bisect_left
-from collections.abc import Mapping
-from dataclasses import dataclass
-from types import MappingProxyType
+from limner.tag_extra import Extra, compile_all
+from limner.tag_images import Placed, images_after
+from limner.tag_patterns import hook_patterns as usual_patterns
+from limner.tag_scanner import Malformed, Scanner, Tag
+from limner.tag_words import CURLY_CLOSERS
 
-from limner.tag_attempt import ANOTHER, CUT_OFF, EMPTY, TOO_LONG, Attempt
-from limner.tag_code import NOTHING, CodeTracker
-from limner.tag_images import ImageReader, Placed, images_after
-from limner.tag_opener import Opener, Opening
-from limner.tag_patterns import hook_patterns
-from limner.tag_words import CURLY_CLOSERS, KNOWN, LONGEST_TAG, MARK_ENTITIES, decode, unquote
+__all__ = [
+    "Malformed",
+    "Placed",
+    "Scanner",
+    "Tag",
+    "closed",
+    "hook_patterns",
+    "images_after",
+    "read_also",
+    "scan",
+    "scanner_for",
+]
 
-__all__ = ["Malformed", "Placed", "Scanner", "Tag", "closed", "hook_patterns", "images_after", "scan"]
-
-_SHOWN = 120
-_LONGEST_ENTITY = max(map(len, MARK_ENTITIES))
-_ENTITY_MARKS = frozenset("".join(MARK_ENTITIES) + "".join(MARK_ENTITIES).upper()) - {"&"}
-_NEXT_OUTSIDE = re.compile(r"[<&`\n]")
-_NEXT_IN_VALUE = re.compile(r"""[<>&`\n\\"'“”„‘’‚]""")
-
-
-@dataclass(frozen=True, slots=True)
-class Tag:
-    """One tag at [start, end): ``text`` is exactly that slice, ``prompt`` what is to be painted."""
-
-    start: int
-    end: int
-    text: str
-    prompt: str
-    attributes: Mapping[str, str]
+_also: Extra | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Malformed:
-    """What began like a tag at ``start`` and never became one; ``text`` is its beginning, for the trace."""
-
-    start: int
-    text: str
-    reason: str
-
-
-class Scanner:
+def read_also(patterns: str) -> None:
     """
-    Reads a text as it comes, each character once, and hands out each tag as soon as it is certain.
+    From now on read the user's own patterns as well, one a line; raises SettingError.
 
-    ``feed`` the text in any pieces, then ``finish``: the tags are the same however it was cut. A tag behind
-    an unclosed backtick waits for the end of its line, because it may stand in code.
-    ``read`` counts the characters looked at; ``malformed`` says what went wrong, in the order of the text.
+    What a tag is holds for the whole program at a time, as a language does: a text that is read by one
+    grammar and projected by another would lose pictures.
     """
+    global _also  # noqa: PLW0603 -- see above
+    _also = compile_all(patterns)
 
-    def __init__(self) -> None:
-        self.read = 0
-        self.malformed: list[Malformed] = []
-        self._text = io.StringIO()
-        self._entity = ""
-        self._entity_start = 0
-        self._code = CodeTracker()
-        self._opener = Opener()
-        self._attempt: Attempt | None = None
-        self._image: ImageReader | None = None
-        self._waiting: list[Tag] = []
 
-    def feed(self, delta: str) -> list[Tag]:
-        """Read on; return the tags that this made certain."""
-        base, i, length = self.read, 0, len(delta)
-        self._text.seek(0, io.SEEK_END)
-        self._text.write(delta)
-        while i < length:
-            stops = None if self._entity else self._stops()
-            if stops is not None:
-                found = stops.search(delta, i)
-                i = found.start() if found else length
-                if not found:
-                    break
-            self._take(delta[i], base + i)
-            i += 1
-        self.read = base + length
-        return self._certain()
+def scanner_for() -> Scanner:
+    """Return a reader for a text that comes, with the user's own patterns."""
+    return Scanner(_also)
 
-    def finish(self) -> list[Tag]:
-        """The text is whole: return the last tags, and give up what is unfinished."""
-        self._flush_entity()
-        self._discard_from(self._code.finish())
-        if self._attempt:
-            self._fail(self._attempt, CUT_OFF, self.read)
-        return self._certain()
 
-    def _stops(self) -> re.Pattern[str] | None:
-        """What can matter next, or None when any character can."""
-        if not (self._code.resting and self._opener.resting):
-            return None
-        attempt, image = self._attempt, self._image
-        if attempt:
-            return _NEXT_IN_VALUE if attempt.resting else None
-        if image:
-            return _NEXT_IN_VALUE if image.in_value else None
-        return _NEXT_OUTSIDE
-
-    def _take(self, character: str, at: int) -> None:
-        """Put entities together; everything else is a mark by itself."""
-        if self._entity:
-            entity = self._entity + character
-            if character == ";" and entity.lower() in MARK_ENTITIES:
-                self._entity = ""
-                self._mark(MARK_ENTITIES[entity.lower()], self._entity_start, at + 1)
-                return
-            if character in _ENTITY_MARKS and len(entity) < _LONGEST_ENTITY:
-                self._entity = entity
-                return
-            self._flush_entity()
-        if character == "&":
-            self._entity, self._entity_start = character, at
-        else:
-            self._mark(character, at, at + 1)
-
-    def _flush_entity(self) -> None:
-        entity, self._entity = self._entity, ""
-        for place, character in enumerate(entity, self._entity_start):
-            self._mark(character, place, place + 1)
-
-    def _mark(self, mark: str, start: int, end: int) -> None:
-        """Show one mark to everyone who waits for something."""
-        self._discard_from(self._code.feed(mark, start))
-        opening = self._opener.feed(mark, start)
-        if opening and not (self._image and self._image.in_value):
-            self._begin(opening)
-        elif self._attempt:
-            self._continue(self._attempt, mark, start, end)
-        elif self._image:
-            if not self._image.feed(mark, start, end):
-                self._image = None
-            elif self._image.end == end:
-                self._code.forget(self._image.start)
-
-    def _begin(self, opening: Opening) -> None:
-        if self._attempt:
-            self._fail(self._attempt, ANOTHER, opening.start)
-        self._image = None
-        if not self._code.in_fence:
-            self._attempt = Attempt(opening)
-
-    def _continue(self, attempt: Attempt, mark: str, start: int, end: int) -> None:
-        if end - attempt.start > LONGEST_TAG:
-            self._fail(attempt, TOO_LONG, end)
-            return
-        attempt.feed(mark, start, end)
-        if attempt.failure:
-            self._fail(attempt, attempt.failure, end)
-        elif attempt.end:
-            self._complete(attempt)
-
-    def _complete(self, attempt: Attempt) -> None:
-        read_value = unquote if attempt.quoted else decode
-        prompt = read_value(self._slice(*attempt.value)).strip()
-        if not prompt:
-            self._fail(attempt, EMPTY, attempt.end)
-            return
-        attributes: dict[str, str] = {}
-        for name, start, end in attempt.found:
-            if name in KNOWN:
-                attributes.setdefault(name, unquote(self._slice(start, end)))
-        text = self._slice(attempt.start, attempt.end)
-        self._waiting.append(Tag(attempt.start, attempt.end, text, prompt, MappingProxyType(attributes)))
-        self._code.forget(attempt.start)
-        self._attempt = None
-        self._image = ImageReader()
-
-    def _fail(self, attempt: Attempt, reason: str, end: int) -> None:
-        shown = self._slice(attempt.start, min(end, attempt.start + _SHOWN))
-        self.malformed.append(Malformed(attempt.start, shown, reason))
-        self._attempt = None
-
-    def _discard_from(self, start: int) -> None:
-        """All since ``start`` has turned out to be code."""
-        if start == NOTHING:
-            return
-        while self._waiting and self._waiting[-1].start > start:
-            self._waiting.pop()
-            self._image = None
-        while self.malformed and self.malformed[-1].start > start:
-            self.malformed.pop()
-        if self._attempt and self._attempt.start > start:
-            self._attempt = None
-
-    def _certain(self) -> list[Tag]:
-        """The tags before the first run of backticks that may still be code."""
-        doubt, count = self._code.first_open, len(self._waiting)
-        if doubt != NOTHING:
-            count = bisect_left(self._waiting, doubt, key=lambda tag: tag.start)
-        if not count:
-            return []
-        certain, self._waiting = self._waiting[:count], self._waiting[count:]
-        return certain
-
-    def _slice(self, start: int, end: int) -> str:
-        self._text.seek(start)
-        return self._text.read(end - start)
+def hook_patterns() -> dict[str, str]:
+    """Return the render hook's patterns (``tag_patterns``) with the user's own in them."""
+    return usual_patterns(_also.tag, _also.tail, _also.first) if _also else usual_patterns()
 
 
 def scan(text: str) -> list[Tag]:
     """All tags of a text that is whole."""
-    scanner = Scanner()
+    scanner = scanner_for()
     return scanner.feed(text) + scanner.finish()
 
 

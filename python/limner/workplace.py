@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from limner.clock import Clock, Ids
 from limner.host import Host
 from limner.outbox import Entry, Outbox
+from limner.permission import Rules
+from limner.providers.base import PictureRequest
 from limner.providers.service import GenerationService
 from limner.receipts import Receipts
 from limner.salvage import Salvage
+from limner.style_tags import Style
 from limner.trace import Trace
 
 
@@ -18,7 +21,7 @@ class Workplace:
     What every session shares: the page, the painters, time, and the way to the user's ear.
 
     ``rested`` is called when a session that was left has nothing on its way any more, ``painted`` with each
-    picture that was painted.
+    picture that was painted. Without ``rules`` every picture may be painted.
     """
 
     host: Host
@@ -34,3 +37,9 @@ class Workplace:
     say: Callable[[str], None]
     rested: Callable[[], None]
     painted: Callable[[Entry], None] = lambda _: None
+    style: Callable[[], Style] = Style
+    rules: Rules | None = None
+
+    def request(self, entry: Entry) -> PictureRequest:
+        """Return what is asked of the painter for an entry, in the user's style as it is now."""
+        return PictureRequest(entry.id, entry.prompt, dict(entry.attributes), self.style())

@@ -80,6 +80,7 @@ class FakeHost:
         self.menu: MessageKey | None = None
         self.painting: dict[MessageKey, int] = {}
         self.patterns: Mapping[str, str] | None = None
+        self.look: dict[str, str | bool] = {}
         self.toasts: list[tuple[str, str]] = []
         self.views: dict[str, str] = {}
         self.settings = ""
@@ -149,6 +150,9 @@ class FakeHost:
         self.slots[key] = list(slots)
         self.painting[key] = painting
         self.slot_changes += 1
+
+    def set_look(self, variables: Mapping[str, str], flags: Mapping[str, bool]) -> None:
+        self.look = {**variables, **flags}
 
     def set_patterns(self, patterns: Mapping[str, str] | None) -> None:
         self.patterns = patterns

@@ -174,6 +174,9 @@ class Wire:
     def clear_slots(self) -> None:
         self.later(self.page.slots.clear)
 
+    def set_look(self, variables: Mapping[str, str], flags: Mapping[str, bool]) -> None:
+        """Nothing here is seen."""
+
     def set_patterns(self, patterns: Mapping[str, str] | None) -> None:
         if patterns is None:
             self.clear_slots()

@@ -10,25 +10,17 @@ MODULES = sorted((PYTHON / "limner").rglob("*.py"))
 
 LAYERS = [
     {"errors", "clock", "json_text", "words"},
-    {"settings_fields", "settings", "events", "host"},
-    {"limiter", "barrier", "presets", "tabs", "tasks", "preferences", "trace", "trace_", "views.html"},
-    {
-        "tag_",
-        "tags",
-        "reading",
-        "pictures",
-        "projection",
-        "notes",
-        "outbox",
-        "backlog",
-        "prompt_",
-        "meta_prompt",
-    }
-    | {"projection", "preset_", "trace_pictures", "versions", "checkup_report", "wishes"},
+    {"pattern_", "own_patterns", "settings_fields", "settings_asking", "settings_painting", "settings"}
+    | {"events", "host"},
+    {"limiter", "barrier", "presets", "tabs", "tasks", "preferences", "trace", "trace_", "views.html"}
+    | {"style_tags", "scope"},
+    {"tag_", "tags", "reading", "pictures", "notes", "outbox", "backlog", "prompt_", "meta_prompt"}
+    | {"projection", "preset_", "trace_pictures", "versions", "checkup_report", "wishes"}
+    | {"allowance", "permission"},
     {"providers", "views"},
     {"workplace", "salvage", "receipts", "easel", "session", "sessions"},
     {"prompting", "preset_desk", "replies", "recovery", "buttons", "open_chat", "checkup", "diagnosis"}
-    | {"retouching", "menu"},
+    | {"retouching", "menu", "settings_desk", "drawing"},
     {"app"},
     {"link", "page_host", "bridge"},
 ]

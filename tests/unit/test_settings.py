@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from limner import settings as module
 from limner.errors import SettingError
 from limner.settings import CONTROLS, SECTIONS, Settings, migrate
-from limner.settings_fields import Choice, Number, Switch
+from limner.settings_fields import Choice, Number, Switch, Text
 
 LEAVES = (
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=10) | st.binary(max_size=3)
@@ -47,7 +48,9 @@ def test_no_text_makes_loading_raise(text: str) -> None:
 
 def test_without_a_file_there_are_the_defaults_and_nothing_to_say() -> None:
     assert Settings.load(None) == Settings.load({}) == Settings.load_text("") == (Settings(), ())
-    wanted = (True, "default", 250, 0, "system", 1, 0, 300, 1, "resume", 10, False, "info")
+    wanted: tuple[object, ...] = (True, True, True, False, "default", 250, 0, "system", "")
+    wanted += ("", "", "", 1, 0, 1, 80, False, False, True, "atomic", 300, False, 0, 0, 0)
+    wanted += ("resume", 10, "replace", "info")
     assert tuple(getattr(Settings(), name) for name in CONTROLS) == wanted
 
 
@@ -68,6 +71,10 @@ def test_without_a_file_there_are_the_defaults_and_nothing_to_say() -> None:
         ("preset", "", "“”"),
         ("preset", "x" * 101, "…”"),
         ("log_level", None, "not empty;"),
+        ("negative", 3, "not 3;"),
+        ("style_prefix", "oil\0paint", "“oil paint”"),
+        ("style_suffix", "x" * 2001, "2000 characters"),
+        ("extra_patterns", "(", "a ) is missing"),
     ],
 )
 def test_a_bad_value_gives_its_default_and_one_sentence_that_names_it(
@@ -139,6 +146,8 @@ def test_migrations_run_from_the_version_of_the_file_to_ours() -> None:
         ("resume", "Ask", "ask"),
         ("retries", "0", 0),
         ("preset", " mine ", "mine"),
+        ("negative", " people,\r\nhands ", "people,\nhands"),
+        ("extra_patterns", "\\[(?P<prompt>.+)\\]\n", "\\[(?P<prompt>.+)\\]"),
     ],
 )
 def test_a_change_takes_what_a_text_field_gives(name: str, typed: object, value: object) -> None:
@@ -189,8 +198,53 @@ def test_every_declaration_is_whole() -> None:
         assert control.section in SECTIONS
         assert control.help.endswith(".")
         assert not control.label.endswith(".")
-        assert isinstance(control, Switch | Number | Choice) or control.default
+        assert isinstance(control, Switch | Number | Choice | Text) or control.default
 
 
 def test_settings_can_be_compared_and_hashed() -> None:
     assert hash(Settings.load({"newer": {}})[0]) == hash(Settings())
+
+
+def test_defaults_take_every_control_back_and_leave_what_is_kept_beside_them() -> None:
+    settings = Settings(words=100, negative="people", kept={"presets": ["mine"]})
+    assert settings.defaults() == Settings(kept={"presets": ["mine"]})
+
+
+def test_an_exported_file_brings_every_setting_back_and_nothing_that_is_kept() -> None:
+    settings = Settings(
+        words=100, style_prefix="oil – “old”", extra_patterns=r"\[(?P<prompt>.+)\]", kept={"a": 1}
+    )
+    text = settings.export_text()
+    assert Settings(kept={"b": 2}).imported(text) == (replace(settings, kept={"b": 2}), ())
+    assert set(json.loads(text)["limner_settings"]) == set(CONTROLS)
+
+
+def test_a_file_with_bad_values_gives_the_rest_and_a_sentence_for_each() -> None:
+    file = {"limner_settings": {"words": 1, "depth": 3, "nope": 1, "extra_patterns": "(", "role": "user"}}
+    settings, notes = Settings(words=99).imported(json.dumps(file))
+    assert settings == Settings(words=99, depth=3, role="user")
+    assert len(notes) == 3
+    assert all(note.endswith(".") for note in notes)
+    assert "Words between pictures" in notes[0]
+    assert "'nope'" in notes[1]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{}", '{"limner_settings": 3}', '"x"', "[" * 9_000, '{"words": 100}']
+)
+def test_a_file_that_is_none_is_refused_and_changes_nothing(text: str) -> None:
+    with pytest.raises(SettingError):
+        Settings().imported(text)
+
+
+@given(FILES)
+def test_whatever_a_file_holds_the_settings_stay_valid(raw: object) -> None:
+    try:
+        text = json.dumps({"limner_settings": raw})
+    except (TypeError, ValueError):
+        return
+    try:
+        settings, _ = Settings(words=99).imported(text)
+    except SettingError:
+        return
+    assert Settings.load(settings.to_json()) == (settings, ())

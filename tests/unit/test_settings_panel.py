@@ -1,6 +1,7 @@
 """The panel is derived from the declarations, is escaped, and can be used without seeing it."""
 
 from html.parser import HTMLParser
+from typing import Any
 
 import pytest
 
@@ -22,6 +23,7 @@ class Page(HTMLParser):
         self.open: list[str] = []
         self.found: list[tuple[str, dict[str, str | None], tuple[str, ...]]] = []
         self.text: list[str] = []
+        self.loose: list[str] = []  # text without a key
         self.feed(html)
         self.close()
         assert self.open == []
@@ -36,6 +38,9 @@ class Page(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self.text.append(data)
+        inner = next(attrs for tag, attrs, _ in reversed(self.found) if tag == self.open[-1])
+        if data.strip() and not (inner.get("data-i18n") or "[").startswith("limner."):
+            self.loose.append(data)
 
     def control(self, name: str) -> dict[str, str | None]:
         return next(attrs for _, attrs, _ in self.found if attrs.get("data-limner-setting") == name)
@@ -79,9 +84,39 @@ def test_switches_are_checked_when_on() -> None:
 
 
 def test_choices_show_what_is_chosen() -> None:
-    page = panel(Settings(role="user", preset="mine", resume="ask", log_level="warn"))
+    some: dict[str, Any] = {"placing": "progressive", "manual_mode": "append", "log_level": "warn"}
+    page = panel(Settings(role="user", preset="mine", resume="ask", **some))
     chosen = {attrs["value"] for tag, attrs, _ in page.found if tag == "option" and "selected" in attrs}
-    assert chosen == {"user", "mine", "ask", "warn"}
+    assert chosen == {"user", "mine", "ask", "progressive", "append", "warn"}
+
+
+def test_texts_show_what_was_written_and_how_long_it_may_be() -> None:
+    page = panel(Settings(style_prefix='oil <b>paint</b>, "old"'))
+    assert 'oil <b>paint</b>, "old"' in page.text
+    assert page.control("style_prefix")["maxlength"] == "2000"
+    assert page.control("extra_patterns")["rows"] == "3"
+
+
+def test_sections_open_by_key_and_hold_their_settings_in_order() -> None:
+    page = panel()
+    sections = [attrs["data-limner-section"] for tag, attrs, _ in page.found if tag == "details"]
+    assert sections == list(SECTIONS)
+    assert [tag for tag, _, path in page.found if tag == "summary" and path[-1] == "details"] == [
+        "summary"
+    ] * len(SECTIONS)
+
+
+def test_every_visible_string_has_a_key_to_translate_it_by() -> None:
+    page = panel()
+    assert page.loose == []
+    for _, attrs, _ in page.found:
+        for name in ("title", "placeholder", "aria-label", "aria-description"):
+            assert name not in attrs or f"[{name}]" in str(attrs.get("data-i18n"))
+
+
+def test_everything_can_be_set_back_given_out_and_taken_in() -> None:
+    actions = {attrs["data-limner-action"] for _, attrs, _ in panel().found if "data-limner-action" in attrs}
+    assert actions == {"settings.reset", "settings.export", "settings.import"}
 
 
 def test_a_preset_that_is_missing_is_said_to_be() -> None:

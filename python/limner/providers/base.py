@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from limner.style_tags import Style
+
 
 @dataclass(frozen=True, slots=True)
 class PictureRequest:
@@ -11,12 +13,13 @@ class PictureRequest:
     One picture to paint.
 
     ``id`` names the attempt, so that it can be cancelled; ``attributes`` are the tag's own (``ar``, ``size``,
-    ``seed``, ``negative``), as the model wrote them: untrusted.
+    ``seed``, ``negative``), as the model wrote them: untrusted. ``style`` is the user's own.
     """
 
     id: str
     prompt: str
     attributes: Mapping[str, str] = field(default_factory=dict)
+    style: Style = field(default_factory=Style)
 
 
 @dataclass(frozen=True, slots=True)

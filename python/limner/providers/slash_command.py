@@ -13,6 +13,7 @@ import re
 from limner.errors import GenerationError, HostTimeoutError
 from limner.host import CommandResult, Host
 from limner.providers.base import Painted, PictureRequest
+from limner.style_tags import joined
 
 LOADER = "sd-image-generation"
 KEEP = ("Image Generation", "Image generation")
@@ -45,11 +46,37 @@ def defuse(prompt: str) -> str:
     it reads ``{{``), ``<user>`` and its kin lose their brackets, and a leading comma, which ST strips again,
     keeps trigger words from being one.
     """
+    return _guarded(_without_macros(prompt))
+
+
+def _without_macros(prompt: str) -> str:
     text = " ".join(prompt.split())
     while "{{" in text or "}}" in text:
         text = text.replace("{{", "{ {").replace("}}", "} }")
-    text = _MARKER.sub(r"\1", text)
+    return _MARKER.sub(r"\1", text)
+
+
+def _guarded(text: str) -> str:
     return f", {text}" if _TRIGGER.match(text) else text
+
+
+def wording(request: PictureRequest) -> str:
+    """
+    Return the text of the call: the model's prompt made harmless, then the user's style around it.
+
+    In this order, because the user's macros are meant and the model's are not.
+    """
+    style = request.style
+    return _guarded(joined(style.prefix, _without_macros(request.prompt), style.suffix))
+
+
+def negative(request: PictureRequest) -> str:
+    """
+    Return what the picture should not show: the tag's own words, made harmless, behind the user's.
+
+    ST takes it as an argument of the call and changes no setting by it, so such a call need not run alone.
+    """
+    return joined(request.style.negative, _without_macros(request.attributes.get("negative", "")))
 
 
 def encode_path(path: str) -> str:
@@ -87,14 +114,13 @@ class SlashCommandProvider:
     async def generate(self, request: PictureRequest) -> Painted:
         """Ask ST for the picture; GenerationError carries the sentence from ST's toast."""
         args = {"quiet": "true", **overrides(request)}
-        negative = request.attributes.get("negative", "")
-        if negative:
-            args["negative"] = defuse(negative)
+        if unwanted := negative(request):
+            args["negative"] = unwanted
         try:
             result = await self._host.run_command(
                 "sd",
                 args,
-                defuse(request.prompt),
+                wording(request),
                 call_id=request.id,
                 keep=KEEP,
                 hide=LOADER if self.hide_loader else "",

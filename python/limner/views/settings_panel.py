@@ -12,11 +12,18 @@ from collections.abc import Mapping, Sequence
 
 from limner.presets import Preset
 from limner.settings import CONTROLS, SECTIONS, Settings
-from limner.settings_fields import AnyControl, Choice, Named, Number, Switch
+from limner.settings_fields import AnyControl, Choice, Named, Number, Switch, Text
 from limner.views.html import Attributes, Html, element
 
 KEY = "limner.setting"
 """The prefix of the i18n keys; English stands in the HTML, a locale file may replace it by key."""
+
+_BUTTONS = (
+    ("export", "settings.export", "fa-file-export", "Export", "Save all settings to a file."),
+    ("import", "settings.import", "fa-file-import", "Import", "Take settings from a file."),
+    ("reset", "settings.reset", "fa-rotate-left", "Reset", "Set everything back to its default."),
+)
+"""The key, action, icon, words and help of each button under the settings."""
 
 
 def render(
@@ -38,17 +45,44 @@ def render(
         {"class": "limner-settings flex-container flexFlowColumn"},
         *(element("small", {"class": "limner-note", "role": "note"}, note) for note in notes),
         *(_section(section, settings, presets, faults) for section in SECTIONS),
+        _foot(),
     )
 
 
 def _section(section: str, settings: Settings, presets: Sequence[Preset], faults: Mapping[str, str]) -> Html:
+    """One section: closed until it is opened, by a press or by key; the page keeps it as the user left it."""
     rows = (
         _row(name, control, getattr(settings, name), presets, faults.get(name, ""))
         for name, control in CONTROLS.items()
         if control.section == section
     )
-    title = element("h4", {"data-i18n": f"{KEY}s.{section}"}, SECTIONS[section])
-    return element("section", {"class": "limner-section", "data-limner-section": section}, title, *rows)
+    title = element("span", {"data-i18n": f"{KEY}s.{section}"}, SECTIONS[section])
+    return element(
+        "details",
+        {"class": "limner-section", "data-limner-section": section},
+        element("summary", {"class": "limner-summary"}, title),
+        element("div", {"class": "limner-rows"}, *rows),
+    )
+
+
+def _foot() -> Html:
+    """What is done with all settings at once."""
+    buttons = (
+        element(
+            "button",
+            {
+                "type": "button",
+                "class": "menu_button menu_button_icon",
+                "data-limner-action": action,
+                "title": told,
+                "data-i18n": f"[title]{KEY}s.{key}.help",
+            },
+            element("i", {"class": f"fa-solid {icon}", "aria-hidden": "true"}),
+            element("span", {"data-i18n": f"{KEY}s.{key}"}, words),
+        )
+        for key, action, icon, words, told in _BUTTONS
+    )
+    return element("div", {"class": "limner-foot flex-container"}, *buttons)
 
 
 def _row(name: str, control: AnyControl, value: object, presets: Sequence[Preset], fault: str) -> Html:
@@ -56,6 +90,7 @@ def _row(name: str, control: AnyControl, value: object, presets: Sequence[Preset
     common: dict[str, str | int | None] = {
         "data-limner-setting": name,
         "aria-description": control.help,
+        "data-i18n": f"[aria-description]{KEY}.{name}.help",
         "aria-invalid": "true" if fault else None,
     }
     words = element("span", {"data-i18n": f"{KEY}.{name}"}, control.label)
@@ -64,12 +99,14 @@ def _row(name: str, control: AnyControl, value: object, presets: Sequence[Preset
             box = element("input", {"type": "checkbox", **common, "checked": value is True})
             label = element("label", {"class": "checkbox_label"}, box, words)
         case Number():
-            label = _labelled(words, _number(control, value, common), control.unit)
+            label = _labelled(words, _number(control, value, common), name, control.unit)
         case Choice():
-            label = _labelled(words, _select(name, control.options, str(value), common))
+            label = _labelled(words, _select(name, control.options, str(value), common), name)
         case Named():
             options = {preset.id: preset.name for preset in presets}
-            label = _labelled(words, _select(name, options, str(value), common))
+            label = _labelled(words, _select(name, options, str(value), common), name)
+        case Text():
+            label = _labelled(words, _text(control, str(value), common), name)
     return element(
         "div",
         {"class": "limner-setting", "data-limner-row": name},
@@ -79,8 +116,9 @@ def _row(name: str, control: AnyControl, value: object, presets: Sequence[Preset
     )
 
 
-def _labelled(words: Html, control: Html, unit: str = "") -> Html:
-    head = element("span", None, words, element("small", None, f" ({unit})") if unit else None)
+def _labelled(words: Html, control: Html, name: str, unit: str = "") -> Html:
+    unit_words = element("small", {"data-i18n": f"{KEY}.{name}.unit"}, unit) if unit else None
+    head = element("span", {"class": "limner-label"}, words, unit_words)
     return element("label", {"class": "flex-container flexFlowColumn flexNoGap wide100p"}, head, control)
 
 
@@ -88,6 +126,12 @@ def _number(control: Number, value: object, common: Attributes) -> Html:
     limits: Attributes = {"min": control.low, "max": control.high, "step": control.step}
     shape: Attributes = {"type": "number", "inputmode": "numeric", "class": "text_pole wide100p"}
     return element("input", {**shape, **common, **limits, "value": str(value)})
+
+
+def _text(control: Text, value: str, common: Attributes) -> Html:
+    shape: Attributes = {"class": "text_pole textarea_compact wide100p", "rows": control.rows}
+    more: Attributes = {"maxlength": control.longest, "spellcheck": "false"}
+    return element("textarea", {**shape, **common, **more}, value)
 
 
 def _select(name: str, options: Mapping[str, str], chosen: str, common: Attributes) -> Html:

@@ -20,6 +20,11 @@ _QUEUED = ("limner.slot.queued", "A picture waits for its turn.")
 _PAINTING = ("limner.slot.painting", "A picture is being painted.")
 
 
+def image(*, blurred: bool) -> str:
+    """Return how every picture in a message begins; a blurred one can be reached and pressed by key."""
+    return '<img tabindex="0" role="button" ' if blurred else "<img "
+
+
 def waiting(width: int, height: int, words: str, ordinal: int | None = None, key: str = "") -> Html:
     """
     Return the calm skeleton; sizes in pixels, ``words`` say what it waits for (read by screen readers).

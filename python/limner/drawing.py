@@ -1,0 +1,30 @@
+"""Drawing: what the page is told about how messages are drawn: patterns of tags, the skeleton, the look."""
+
+from collections.abc import Mapping
+
+from limner.host import Host
+from limner.settings import Settings
+from limner.tags import hook_patterns, read_also
+from limner.views import slot
+
+
+class Drawing:
+    """Tells the page again where something is new, because drawn messages are drawn anew then."""
+
+    def __init__(self, host: Host) -> None:
+        self._host = host
+        self._patterns: Mapping[str, str] | None = None
+        self.size = (512, 512)
+        """The width and height of a painted picture, in pixels, as far as is known before."""
+
+    def apply(self, settings: Settings) -> None:
+        """Draw as these settings want it; the user's own patterns are read from here on."""
+        width = f"{settings.picture_width}%"
+        self._host.set_look({"--limner-picture-width": width}, {"limner-blurred": settings.blur})
+        read_also(settings.extra_patterns)
+        waiting = slot.waiting(*self.size, "A picture is being painted.")
+        drawn = {"waiting": waiting, "image": slot.image(blurred=settings.blur)}
+        patterns = {**hook_patterns(), **drawn} if settings.enabled else None
+        if patterns != self._patterns:
+            self._patterns = patterns
+            self._host.set_patterns(patterns)

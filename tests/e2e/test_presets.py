@@ -385,4 +385,5 @@ def test_the_editor_fits_the_screen(workshop: Workshop, name: str, size: tuple[i
     )
     assert workshop.view.evaluate(outside) == 0
     workshop.view.evaluate("e => e.scrollIntoView({ block: 'start' })")
+    workshop.text.evaluate("text => { text.scrollTop = 0; }")
     workshop.page.screenshot(path=IMAGES / f"{name}.png")

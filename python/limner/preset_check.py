@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from limner.presets import LONGEST_TEXT
-from limner.tags import Scanner, Tag
+from limner.tags import Malformed, Scanner, Tag, scan
 from limner.words import say
 
 Kind = Literal["good", "hint", "bad"]
@@ -39,11 +39,11 @@ def check(text: str) -> tuple[Finding, ...]:
         return (Finding("bad", "empty", "The text is empty: the model is not asked for pictures."),)
     if len(text) > LONGEST_TEXT:
         return (Finding("bad", "long", f"The text is longer than {LONGEST_TEXT:,} characters."),)
-    scanner = Scanner()
-    tags = scanner.feed(text) + scanner.finish()
-    found = [_form(text, tags, scanner)]
-    if tags and scanner.malformed:
-        found.append(_unread("hint", scanner))
+    tags = scan(text)
+    unread = _unread(text, tags)
+    found = [_form(text, tags, unread)]
+    if tags and unread:
+        found.append(_told_unread("hint", unread))
     if any('"' in tag.prompt for tag in tags):
         quoted = next(tag for tag in tags if '"' in tag.prompt)
         words = "Double quotes inside a tag mislead models about where it ends."
@@ -58,24 +58,30 @@ def check(text: str) -> tuple[Finding, ...]:
     return tuple(found)
 
 
-def _form(text: str, tags: list[Tag], scanner: Scanner) -> Finding:
+def _form(text: str, tags: list[Tag], unread: Malformed | None) -> Finding:
     if tags:
         return Finding("good", "read", "Limner reads the tags this asks for.", _short(tags[0].text))
-    if scanner.malformed:
-        return _unread("bad", scanner)
-    plain = Scanner()
-    if plain.feed(text.replace("`", " ").replace("~~~", " ")) + plain.finish():
+    if unread:
+        return _told_unread("bad", unread)
+    if scan(text.replace("`", " ").replace("~~~", " ")):
         words = "The tag stands in code marks (` or ~), where Limner takes tags for examples: take them away."
         return Finding("bad", "code", words)
     words = 'There is no tag that Limner reads. Show the model one, such as <img-prompt="a red fox">.'
     return Finding("bad", "none", words)
 
 
-def _unread(kind: Kind, scanner: Scanner) -> Finding:
-    first = scanner.malformed[0]
-    return Finding(
-        kind, "", say("Limner would not read this tag: ${0}.", say(first.reason)), _short(first.text)
-    )
+def _unread(text: str, tags: list[Tag]) -> Malformed | None:
+    """Return what begins like a tag and is none; what the user's own patterns read is one."""
+    scanner = Scanner()
+    scanner.feed(text)
+    scanner.finish()
+    outside = (at for at in scanner.malformed if not any(tag.start <= at.start < tag.end for tag in tags))
+    return next(outside, None)
+
+
+def _told_unread(kind: Kind, unread: Malformed) -> Finding:
+    words = say("Limner would not read this tag: ${0}.", say(unread.reason))
+    return Finding(kind, "", words, _short(unread.text))
 
 
 def _short(text: str) -> str:

@@ -183,12 +183,13 @@ def test_a_preset_is_written_saved_renamed_copied_and_deleted(
     workshop.button("duplicate").click()
     workshop.shows("Renamed (2)")
     workshop.button("new").click()
-    workshop.answer("Another")
-    workshop.shows("Another")
-    assert workshop.names[-3:] == ["Another", "Renamed", "Renamed (2)"]
+    workshop.answer("<b>Another")
+    workshop.shows("<b>Another")
+    assert workshop.names[-3:] == ["<b>Another", "Renamed", "Renamed (2)"]
     workshop.button("delete").click()
+    expect(workshop.question).to_contain_text("Delete the preset “<b>Another”?")
     workshop.refuse()
-    workshop.shows("Another")
+    workshop.shows("<b>Another")
     workshop.button("delete").click()
     workshop.answer()
     workshop.shows("Renamed")
@@ -385,4 +386,5 @@ def test_the_editor_fits_the_screen(workshop: Workshop, name: str, size: tuple[i
     )
     assert workshop.view.evaluate(outside) == 0
     workshop.view.evaluate("e => e.scrollIntoView({ block: 'start' })")
+    workshop.text.evaluate("text => { text.scrollTop = 0; }")
     workshop.page.screenshot(path=IMAGES / f"{name}.png")

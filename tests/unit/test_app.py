@@ -919,6 +919,16 @@ async def test_the_meta_prompt_is_the_last_message_and_asks_for_a_picture_every_
     assert '<img-prompt="' in answer["insert"]["content"]
 
 
+async def test_the_chats_own_preset_is_what_the_model_is_told_with_its_macros_filled_in() -> None:
+    own = {"id": "my-own", "name": "Own", "text": "Show {{char}} every {words} words."}
+    page = Page({"words": 90, "preset": "tags", "presets": {"v": 1, "items": [own]}})
+    page.host.metadata["chat"] = '{"preset": "my-own"}'
+
+    (answer,) = await page.prompt("normal")
+
+    assert answer["insert"]["content"] == "Show Mira every 90 words."  # type: ignore[index]
+
+
 async def test_the_history_goes_out_with_tags_and_without_our_pictures() -> None:
     page = Page()
     image = '<img src="/a.png" title="a" alt="a">'

@@ -9,7 +9,7 @@ import pytest
 
 from limner.errors import HostError, HostTimeoutError
 from limner.events import Json
-from limner.host import MessageKey
+from limner.host import MessageKey, StoryNote
 from limner.link import Link
 from limner.page_host import PageHost
 
@@ -172,3 +172,27 @@ async def test_a_ping_is_answered_while_a_handler_waits_and_after_one_has_failed
     page.send(ping=1)
 
     assert page.posted == [{"pong": 1, "epoch": 3}]
+
+
+async def test_notes_of_the_story_are_asked_for_and_saved_where_they_belong() -> None:
+    page = Page()
+    reading = asyncio.create_task(page.host.read_card())
+    saving = asyncio.create_task(page.host.save_metadata("chat", '{"preset": "tags"}'))
+    await turn()
+
+    page.send(answer=1, value={"owner": "mira.png", "name": "Mira", "limner": "{}"})
+    page.send(answer=2, value=True)
+
+    assert await reading == StoryNote("mira.png", "Mira", "{}")
+    assert await saving is True
+    assert page.posted[1]["call"] == "metadata.save"
+    assert page.posted[1]["args"] == {"owner": "chat", "entries": '{"preset": "tags"}'}
+
+
+@pytest.mark.parametrize("value", [None, [], {}, {"owner": 3}])
+async def test_a_page_that_knows_of_no_story_gives_an_empty_note(value: object) -> None:
+    page = Page()
+    reading = asyncio.create_task(page.host.read_metadata())
+    await turn()
+    page.send(answer=1, value=value)
+    assert await reading == StoryNote()

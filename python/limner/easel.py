@@ -9,7 +9,6 @@ the session's work.
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine, Iterable, Mapping
-from contextlib import suppress
 from dataclasses import replace
 
 from limner.barrier import Barrier
@@ -157,12 +156,8 @@ class Easel:
 
     async def cancel(self) -> None:
         """End everything and wait until it has ended."""
-        tasks = tuple(self._tasks.values())
-        for task in tasks:
-            task.cancel()
-        for task in tasks:
-            with suppress(asyncio.CancelledError):
-                await task
+        for name in tuple(self._tasks):
+            self.give_up(name)
         await self.rest()
 
     def _start(self, name: str, work: Coroutine[None, None, None]) -> None:

@@ -3,8 +3,10 @@
  */
 import { countTokens } from './prompt.js';
 import { savedSince } from './saves.js';
+import { setCommands, setMacro } from './slash.js';
 import { clearSlots, keepBottom, redraw, setPatterns, setSlots } from './slots.js';
 import {
+    addressOf,
     asText,
     chatKey,
     context,
@@ -29,6 +31,13 @@ import { patchView } from './view.js';
 /** The extra of a version: the message's own for the shown one. @param {Record<string, any>} message @param {number} swipe */
 const extraOf = (message, swipe) =>
     swipeOf(message) === swipe ? message.extra : message.swipe_info?.[swipe]?.extra;
+
+/** Negative indices count from the end. @param {{index: number}} args */
+function messageAt({ index }) {
+    const ctx = context();
+    const message = ctx.chat.at(index);
+    return message && chatKey(ctx) ? addressOf(message, ctx) : null;
+}
 
 /** @param {Address & {fresh: boolean}} args */
 function claim({ fresh, ...address }) {
@@ -179,4 +188,7 @@ export const functions = {
     'ui.open_window': openWindow,
     'ui.close_window': closeWindow,
     'menu.open': openMenu,
+    'commands.set': setCommands,
+    'macro.set': setMacro,
+    'message.at': messageAt,
 };

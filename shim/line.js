@@ -94,18 +94,17 @@ export class Line {
     }
 
     /**
-     * Ask Python, at most for the deadline. Rejects at once where Python is known not to be ready.
-     * @param {string} name @param {object} data
+     * Ask Python, at most for the deadline (milliseconds; what the user asked for may take its time). Rejects at once
+     * where Python is known not to be ready.
+     * @param {string} name @param {object} data @param {number} [deadline]
      * @returns {Promise<any>}
      */
-    ask(name, data) {
+    ask(name, data, deadline = DEADLINE) {
         if (this.state !== 'ready') return Promise.reject(new Error(`Limner is not ready (${this.state}).`));
         const ask = ++this.#count;
         return new Promise((resolve, reject) => {
-            const timer = setTimeout(
-                () => reject(new Error(`Limner did not answer in ${DEADLINE} ms.`)),
-                DEADLINE,
-            );
+            const late = () => reject(new Error(`Limner did not answer in ${deadline} ms.`));
+            const timer = Number.isFinite(deadline) ? setTimeout(late, deadline) : undefined;
             const settle = (/** @type {(value: any) => void} */ how) => (/** @type {any} */ value) => {
                 clearTimeout(timer);
                 how(value);

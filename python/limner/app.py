@@ -11,7 +11,6 @@ from dataclasses import replace
 from limner import presets
 from limner.allowance import Allowance, Limits
 from limner.backlog import Backlog
-from limner.buttons import Buttons
 from limner.checkup import Checkup
 from limner.clock import Clock, Ids
 from limner.diagnosis import Diagnosis
@@ -22,15 +21,13 @@ from limner.events import (
     Hello,
     Json,
     MessageReceived,
-    SlotAction,
     StreamDelta,
     VersionShown,
-    key_of,
     text_of,
 )
 from limner.host import Host
+from limner.last_prompt import LastPrompt
 from limner.limiter import Limiter
-from limner.menu import Menu
 from limner.open_chat import OpenChat
 from limner.outbox import Outbox, Store
 from limner.permission import Rules
@@ -44,7 +41,6 @@ from limner.providers.slash_command import SlashCommandProvider
 from limner.receipts import Receipts
 from limner.recovery import Recovery
 from limner.replies import Replies
-from limner.retouching import Retouching
 from limner.salvage import Salvage
 from limner.scope import Scope
 from limner.sessions import Sessions
@@ -56,6 +52,7 @@ from limner.tasks import Background
 from limner.trace import Trace
 from limner.views import outbox_panel, settings_panel
 from limner.workplace import Workplace
+from limner.workshop import Workshop
 
 log = logging.getLogger("limner.app")
 
@@ -95,6 +92,7 @@ class App:
         self._allowance = Allowance(
             store, lambda: Limits(self.settings.per_hour, self.settings.per_day), begin
         )
+        last_prompt = LastPrompt(host)
         place = Workplace(
             host,
             service,
@@ -114,12 +112,10 @@ class App:
             rules=Rules(
                 self._allowance, lambda: self.settings.per_reply, lambda: self.settings.confirm, host.confirm
             ),
+            painted=last_prompt.painted,
         )
         self.sessions = Sessions(place)
         self._recovery = Recovery(place, self.sessions, settings=lambda: self.settings, begin=begin)
-        self._retouching = Retouching(host, clock, ids, self.sessions)
-        self._buttons = Buttons(host, self._retouching, self._recovery)
-        self._menu = Menu(host, self.sessions, self._retouching, lambda: "trace.show" in self._actions)
         self._backlog = Backlog(self._handle)
         self._replies = Replies(
             host, clock, self.sessions, self.trace, begin, head_start=lambda: self.settings.streaming
@@ -141,30 +137,39 @@ class App:
             host, clock, begin, trace=self.trace, service=service, recovery=self._recovery, checkup=checkup
         )
         self._desk = PresetDesk(host, clock, self.shelf, self.scopes, begin)
+        self.workshop = Workshop(
+            place,
+            self.sessions,
+            last_prompt,
+            begin,
+            kept=(self.preferences, self.shelf, self.scopes),
+            why=self.diagnosis,
+            recovery=self._recovery,
+            changed=self._paint_panel,
+        )
         self.preferences.listen(self._apply)
         self._handlers: dict[str, Handler] = {
             "hello": self._hello,
             "panel_opened": lambda _: self._paint_panel(),
             "setting_changed": self._setting_changed,
             "action": lambda data: begin(self._act(data)),
-            "slot_action": lambda data: begin(self._buttons.in_slot(SlotAction.read(data))),
-            "menu_asked": lambda data: begin(self._granted(self._menu.open(key_of(data)))),
             "stream": lambda data: self._replies.streamed(StreamDelta.read(data)),
             "message_received": lambda data: self._replies.received(MessageReceived.read(data)),
             "version_shown": lambda data: self._replies.shown(VersionShown.read(data)),
             "narrated": self._narrated,
             "generation_ended": lambda _: self._replies.ended(),
             **self.chat.handlers,
+            **self.workshop.handlers,
         }
         self._asks: dict[str, Answerer] = {
             "prompt_built": lambda data: self._prompting.inject(data, self._scope.settings()),
             "prompt_ready": self._prompt_ready,
+            **self.workshop.asks,
         }
         self._actions: dict[str, Action] = {
-            **self._buttons.actions,
             **self.diagnosis.actions,
             **self._desk.actions,
-            **self._menu.actions,
+            **self.workshop.actions,
             **SettingsDesk(host, self.preferences).actions,
         }
         self._only_enabled = {"stream", "message_received", "version_shown", "narrated"}
@@ -185,6 +190,7 @@ class App:
         self._scope.hear(data)
         if name == "generation_armed":  # the prompt that follows is asked for and waits for nobody
             self._prompting.armed(GenerationArmed.read(data))
+        self.workshop.heard(name, data)
         self._backlog.take(name, data)
 
     def _handle(self, name: str, data: Json) -> None:
@@ -211,16 +217,12 @@ class App:
         if action is None:
             log.error("Nobody carries out %s.", data.get("action"))
             return
-        await self._granted(action(data))
-        if text_of(data, "action") not in self._desk.quiet:
-            self._paint_panel()
-
-    async def _granted(self, wish: Awaitable[None]) -> None:
-        """Carry out what the user asked for; where it cannot be, one sentence says why."""
         try:
-            await wish
+            await action(data)
         except LimnerError as error:
             self._host.toast("warning", str(error))
+        if text_of(data, "action") not in self._desk.quiet:
+            self._paint_panel()
 
     def _narrated(self, data: Json) -> None:
         """A message of /sys or /sysgen stands there: it is read as a reply is."""

@@ -137,6 +137,10 @@ class Diagnosis:
         else:
             self._host.download("limner-trace.txt", text, "text/plain")
 
+    def plain(self, key: MessageKey | None) -> str:
+        """Return the trace of a message, or of the last reply, as text."""
+        return trace_window.plain(self._of(key))
+
     async def _stop(self, _data: Json) -> None:
         self._checkup.stop()
 

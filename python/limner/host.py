@@ -120,11 +120,7 @@ class Host(Protocol):
         ...
 
     def set_slots(self, key: MessageKey, slots: Sequence[str | None], painting: int = 0) -> None:
-        """
-        Fill the render table: the n-th tag of this version shows this HTML (None: nothing of ours).
-
-        ``painting`` is how many of its pictures are on their way, for the message's button.
-        """
+        """Fill the render table: what the n-th tag shows (None: nothing); ``painting`` are on their way."""
         ...
 
     def clear_slots(self) -> None:
@@ -213,6 +209,18 @@ class Host(Protocol):
 
     def open_window(self, *, wide: bool = False) -> None:
         """Open a window over the page; what is painted into the view ``window`` stands in it."""
+        ...
+
+    def set_commands(self, commands: Sequence[Mapping[str, object]]) -> None:
+        """Register these slash commands (``command_list``), or learn what is new in them."""
+        ...
+
+    def set_macro(self, name: str, description: str, value: str) -> None:
+        """Let ST's macro ``{{name}}`` stand for this value from now on."""
+        ...
+
+    async def message_at(self, index: int) -> MessageKey | None:
+        """Return the address of a message of the open chat; negative indices count from the end."""
         ...
 
     def open_menu(self, key: MessageKey) -> None:

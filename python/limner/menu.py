@@ -10,6 +10,7 @@ from limner.host import Host, MessageKey, ToastLevel
 from limner.json_text import loads
 from limner.projection import unplaced
 from limner.retouching import GONE, Outcome, Retouching
+from limner.scribe import Scribe
 from limner.sessions import Sessions
 from limner.views import menu
 from limner.wishes import Tally, Wish, tally
@@ -19,14 +20,11 @@ Press = Callable[[MessageKey], Awaitable[Outcome]]
 
 
 class Menu:
-    """One menu for all messages; ``traced`` says whether there is somebody who shows traces."""
+    """One menu for all messages."""
 
-    def __init__(
-        self, host: Host, sessions: Sessions, retouching: Retouching, traced: Callable[[], bool]
-    ) -> None:
+    def __init__(self, host: Host, sessions: Sessions, retouching: Retouching, scribe: Scribe) -> None:
         self._host = host
         self._sessions = sessions
-        self._traced = traced
         presses: Mapping[str, Press] = {
             "missing": lambda key: retouching.paint(key, Wish.MISSING),
             "replace": lambda key: retouching.paint(key, Wish.REPLACE),
@@ -34,8 +32,10 @@ class Menu:
             "undo": retouching.undo,
             "remove": retouching.remove,
             "stop": self._stop,
+            "tags": self._write,
         }
         self._retouching = retouching
+        self._scribe = scribe
         self.actions = {f"retouch.{name}": self._act(press) for name, press in presses.items()}
 
     async def open(self, key: MessageKey) -> None:
@@ -46,7 +46,7 @@ class Menu:
         session = self._sessions.get(key)
         writing = view.streaming or (session is not None and not session.away and not session.is_written)
         counted = self.counted(key, view.text, view.limner)
-        html = menu.render(dump_key(key), counted, writing=writing, traced=self._traced())
+        html = menu.render(dump_key(key), counted, writing=writing)
         self._host.paint("menu", html)
         self._host.open_menu(key)
 
@@ -57,6 +57,12 @@ class Menu:
 
     async def _stop(self, key: MessageKey) -> Outcome:
         return self._retouching.stop(key)
+
+    async def _write(self, key: MessageKey) -> Outcome:
+        """Write the tags of a message and paint them."""
+        self._host.toast("info", say("The model is asked where pictures belong."))
+        await self._scribe.write(key)
+        return await self._retouching.paint(key, Wish.MISSING)
 
     def _act(self, press: Press) -> Callable[[Json], Awaitable[None]]:
         async def act(data: Json) -> None:

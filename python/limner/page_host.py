@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 
 from limner.errors import HostError
-from limner.events import Json, flag_of, number_of, text_of
+from limner.events import Json, flag_of, key_of, number_of, text_of
 from limner.host import (
     CapturedToast,
     CommandResult,
@@ -200,6 +200,19 @@ class PageHost:
     def open_window(self, *, wide: bool = False) -> None:
         """Open a window over the page."""
         self._link.tell("ui.open_window", {"wide": wide})
+
+    def set_commands(self, commands: Sequence[Mapping[str, object]]) -> None:
+        """Register slash commands."""
+        self._link.tell("commands.set", {"commands": list(commands)})
+
+    def set_macro(self, name: str, description: str, value: str) -> None:
+        """Let a macro stand for this value."""
+        self._link.tell("macro.set", {"name": name, "description": description, "value": value})
+
+    async def message_at(self, index: int) -> MessageKey | None:
+        """Return the address of a message of the open chat."""
+        value = await self._link.ask("message.at", {"index": index})
+        return key_of(value) if isinstance(value, dict) else None
 
     def open_menu(self, key: MessageKey) -> None:
         """Show the menu at this message's button."""

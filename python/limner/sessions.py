@@ -41,11 +41,15 @@ class Sessions:
         """
         session = self._sessions.get(key)
         if session is None:
-            lane = self._lanes.setdefault((key.chat_id, key.uid), asyncio.Lock())
+            lane = self.lane(key)
             session = Session(key, self._place, lane, fresh=fresh, standing=standing)
             self._sessions[key] = session
             self._watch(session)
         return session
+
+    def lane(self, key: MessageKey) -> asyncio.Lock:
+        """Return the lane of a message, in which one at a time writes."""
+        return self._lanes.setdefault((key.chat_id, key.uid), asyncio.Lock())
 
     def _watch(self, session: Session) -> None:
         async def end() -> None:

@@ -77,6 +77,8 @@ class FakeHost:
         self.hidden: list[str] = []
         self.slots: dict[MessageKey, list[str | None]] = {}
         self.slot_changes = 0
+        self.slash_commands: list[Mapping[str, object]] = []
+        self.macros: dict[str, str] = {}
         self.menu: MessageKey | None = None
         self.painting: dict[MessageKey, int] = {}
         self.patterns: Mapping[str, str] | None = None
@@ -214,6 +216,18 @@ class FakeHost:
 
     def open_window(self, *, wide: bool = False) -> None:
         self.window_is_open = True
+
+    def set_commands(self, commands: Sequence[Mapping[str, object]]) -> None:
+        self.slash_commands = list(commands)
+
+    def set_macro(self, name: str, description: str, value: str) -> None:
+        self.macros[name] = value
+
+    async def message_at(self, index: int) -> MessageKey | None:
+        if not -len(self.messages) <= index < len(self.messages):
+            return None
+        message = self.messages[index]
+        return MessageKey(self.chat_id, message.uid, message.swipe_id)
 
     def open_menu(self, key: MessageKey) -> None:
         self.menu = key

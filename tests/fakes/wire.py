@@ -126,6 +126,15 @@ class Wire:
     def open_window(self, *, wide: bool = False) -> None:
         pass
 
+    def set_commands(self, commands: Sequence[Mapping[str, object]]) -> None:
+        pass
+
+    def set_macro(self, name: str, description: str, value: str) -> None:
+        pass
+
+    async def message_at(self, index: int) -> MessageKey | None:
+        return None
+
     def open_menu(self, key: MessageKey) -> None:
         pass
 

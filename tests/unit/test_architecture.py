@@ -15,13 +15,14 @@ LAYERS = [
     {"limiter", "barrier", "presets", "tabs", "tasks", "preferences", "trace", "trace_", "views.html"}
     | {"style_tags", "scope"},
     {"tag_", "tags", "reading", "pictures", "notes", "outbox", "backlog", "prompt_", "meta_prompt"}
-    | {"projection", "preset_", "trace_pictures", "versions", "checkup_report", "wishes"}
+    | {"projection", "preset_", "trace_pictures", "versions", "checkup_report", "wishes", "command_list"}
     | {"allowance", "permission"},
     {"providers", "views"},
     {"workplace", "salvage", "receipts", "easel", "session", "sessions"},
     {"prompting", "preset_desk", "replies", "recovery", "buttons", "open_chat", "checkup", "diagnosis"}
-    | {"retouching", "menu", "settings_desk", "drawing"},
-    {"app"},
+    | {"retouching", "menu", "settings_desk", "drawing"}
+    | {"scribe", "slash_commands", "last_prompt"},
+    {"app", "workshop"},
     {"link", "page_host", "bridge"},
 ]
 

@@ -18,12 +18,8 @@ class Entry:
     count: int = 0
 
 
-def entries(counted: Tally, *, writing: bool, traced: bool) -> Iterator[Entry]:
-    """
-    Yield the entries of a message; ``writing``: its text is not whole yet.
-
-    ``traced``: there is somebody who can show what became of this message.
-    """
+def entries(counted: Tally, *, writing: bool) -> Iterator[Entry]:
+    """Yield the entries of a message; ``writing``: its text is not whole yet."""
     calm = not writing
     rest = calm and not counted.painting
     if counted.painting:
@@ -36,13 +32,12 @@ def entries(counted: Tally, *, writing: bool, traced: bool) -> Iterator[Entry]:
     yield Entry("retouch.undo", "fa-rotate-left", "Undo the last change", rest and counted.undo)
     yield Entry("retouch.remove", "fa-eraser", "Remove the pictures", rest and counted.illustrated > 0)
     yield Entry("retouch.tags", "fa-feather-pointed", "Write the tags", calm and not counted.tags)
-    if traced:
-        yield Entry("trace.show", "fa-magnifying-glass", "Show the trace")
+    yield Entry("trace.show", "fa-magnifying-glass", "Show the trace")
 
 
-def render(address: str, counted: Tally, *, writing: bool = False, traced: bool = False) -> Html:
+def render(address: str, counted: Tally, *, writing: bool = False) -> Html:
     """Return the menu's inside; ``address`` is what the page gives back with each press."""
-    rows = [_row(entry) for entry in entries(counted, writing=writing, traced=traced)]
+    rows = [_row(entry) for entry in entries(counted, writing=writing)]
     state: Attributes = {"class": "limner-menu-state"}
     return element(
         "div",

@@ -1,0 +1,140 @@
+"""
+The slash commands as data: names, arguments, help. The page registers what it is told and forwards calls.
+
+The types are those of ST's parser. Everything with a fixed set of values lists it, for completion.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from limner.presets import Preset
+from limner.settings import CONTROLS
+from limner.settings_fields import Choice, Switch
+
+Type = Literal["string", "number", "bool"]
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """One argument; ``name`` is empty for an unnamed one, ``options`` are its values with their meaning."""
+
+    description: str
+    type: Type = "string"
+    name: str = ""
+    default: str = ""
+    required: bool = False
+    options: Mapping[str, str] | None = None
+
+    def to_json(self) -> dict[str, object]:
+        """Return it as the page takes it."""
+        options = [[value, words] for value, words in (self.options or {}).items()]
+        return {
+            "name": self.name,
+            "description": self.description,
+            "type": self.type,
+            "default": self.default,
+            "required": self.required,
+            "options": options,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command; ``returns`` says what a script gets from it."""
+
+    name: str
+    help: str
+    returns: str
+    named: tuple[Argument, ...] = ()
+    unnamed: tuple[Argument, ...] = ()
+
+    def to_json(self) -> dict[str, object]:
+        """Return it as the page takes it."""
+        return {
+            "name": self.name,
+            "help": self.help,
+            "returns": self.returns,
+            "named": [each.to_json() for each in self.named],
+            "unnamed": [each.to_json() for each in self.unnamed],
+        }
+
+
+MODES = {
+    "missing": "paint what is missing",
+    "replace": "paint all anew, in the stead of what stands there",
+    "append": "paint all again, beside what stands there",
+}
+_MESSAGE = Argument("number of the message; negative ones count from the end", "number", default="-1")
+
+
+def commands(presets: Iterable[Preset]) -> tuple[Command, ...]:
+    """Return all commands; ``presets`` are those that can be chosen now."""
+    mode = Argument("what is painted; without it what is set in the settings", name="mode", options=MODES)
+    chosen = Argument(
+        "name or id of a preset; without it the present one is told",
+        options={preset.id: preset.name for preset in presets},
+    )
+    known = {name: f"{control.label}: {control.help}" for name, control in CONTROLS.items()}
+    setting = Argument("the setting", required=True, options=known)
+    value = Argument("its new value; without it the present one is told", options=_values())
+    return (
+        Command(
+            "limn",
+            "Paints the pictures of a message.",
+            "how many pictures were painted",
+            (mode,),
+            (_MESSAGE,),
+        ),
+        Command(
+            "limn-prompt",
+            "Has the story model write picture tags into a message that has none, and paints nothing.",
+            "the prompts of the tags, as a JSON list",
+            unnamed=(_MESSAGE,),
+        ),
+        Command(
+            "limn-cancel",
+            "Stops the painting: of one message, or without a number of all.",
+            "how many pictures were stopped",
+            unnamed=(Argument("number of the message", "number"),),
+        ),
+        Command(
+            "limn-preset",
+            "Shows or chooses the instructions to the model.",
+            "the preset's id",
+            unnamed=(chosen,),
+        ),
+        Command(
+            "limn-set",
+            "Shows or changes a setting of Limner.",
+            "the setting's value",
+            unnamed=(setting, value),
+        ),
+        Command(
+            "limn-status",
+            "Tells what Limner is at.",
+            "an object as JSON: ready, enabled, painting, waiting, failed, preset",
+        ),
+        Command(
+            "limn-why",
+            "Tells why a reply has no picture: what became of its request, its tags and its pictures.",
+            "the trace as text",
+            unnamed=(_MESSAGE,),
+        ),
+    )
+
+
+def _values() -> dict[str, str]:
+    """Return the values of all settings that have a fixed set, each with the settings it belongs to."""
+    found: dict[str, list[str]] = {}
+    for name, control in CONTROLS.items():
+        match control:
+            case Switch():
+                values = ["on", "off"]
+            case Choice():
+                values = list(control.options)
+            case _:
+                values = []
+        for each in values:
+            found.setdefault(each, []).append(name)
+    return {value: ", ".join(names) for value, names in found.items()}

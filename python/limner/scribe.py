@@ -1,0 +1,83 @@
+"""The scribe: writes tags into a message that has none, at the places that the story model names."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+from limner import meta_prompt, notes, tag_writing
+from limner.errors import WishError
+from limner.host import Host, MessageKey
+from limner.presets import Preset
+from limner.retouching import GONE, WRITING
+from limner.sessions import Sessions
+from limner.settings import Settings
+from limner.tags import closed, scan
+from limner.words import say
+
+HAS_TAGS = "This message has its tags already."
+NO_WORDS = "This message has no words that could be illustrated."
+NO_PLACE = "The model named no place for a picture in this message: try again, or write a tag by hand."
+_TRIES = 20
+
+
+class Scribe:
+    """Asks the model and writes by compare-and-swap; ``settings`` and ``preset`` are those in force."""
+
+    def __init__(
+        self,
+        host: Host,
+        sessions: Sessions,
+        settings: Callable[[], Settings],
+        preset: Callable[[], Awaitable[Preset]],
+    ) -> None:
+        self._host = host
+        self._sessions = sessions
+        self._settings = settings
+        self._preset = preset
+        self._calm = asyncio.Event()
+
+    def nudge(self) -> None:
+        """Something happened to a message: a write that found it busy may try again."""
+        self._calm.set()
+
+    async def write(self, key: MessageKey) -> tuple[str, ...]:
+        """Write the tags of this version and return their prompts; WishError or HostError in one sentence."""
+        text = await self._read(key)
+        rules = meta_prompt.compose((await self._preset()).text, self._settings())
+        if "{{" in rules:
+            rules = await self._host.expand_macros(rules)
+        answer = await self._host.generate(*tag_writing.question(text, rules, self._settings().words))
+        return await self._write(key, tag_writing.ideas(answer))
+
+    async def _read(self, key: MessageKey) -> str:
+        """Return a text that wants tags."""
+        view = await self._host.read(key)
+        if view is None:
+            raise WishError(say(GONE))
+        if view.streaming:
+            raise WishError(say(WRITING))
+        if scan(closed(view.text)):
+            raise WishError(say(HAS_TAGS))
+        if not view.text.strip():
+            raise WishError(say(NO_WORDS))
+        return view.text
+
+    async def _write(self, key: MessageKey, named: tuple[tag_writing.Idea, ...]) -> tuple[str, ...]:
+        await self._host.claim(key, fresh=False)
+        for _ in range(_TRIES):
+            self._calm.clear()
+            async with self._sessions.lane(key):
+                view = await self._host.read(key)
+                if view is None:
+                    raise WishError(say(GONE))
+                if scan(closed(view.text)):
+                    raise WishError(say(HAS_TAGS))
+                written = tag_writing.insert(view.text, named)
+                if written == view.text:
+                    raise WishError(say(NO_PLACE))
+                note = view.limner or notes.dump(key.uid, ())
+                result = await self._host.patch(key, expect=view.text, text=written, limner=note)
+            if result.status == "done":
+                return tuple(tag.prompt for tag in scan(written))
+            if result.status == "busy":  # the user edits it, or ST writes: his words come first
+                await self._calm.wait()
+        raise WishError(say(GONE))

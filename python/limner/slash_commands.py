@@ -1,0 +1,182 @@
+"""
+Slash commands: what each does, and what a script gets from it.
+
+A command that fails tells the user why in one sentence and gives the script an empty string. A script that is
+stopped stops what its command began.
+"""
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Protocol
+
+from limner import notes
+from limner.command_list import MODES, commands
+from limner.errors import LimnerError, SettingError, WishError
+from limner.events import Json, text_of
+from limner.host import Host, MessageKey
+from limner.json_text import as_dict
+from limner.pictures import OPEN, State
+from limner.preferences import Preferences
+from limner.preset_scope import PresetScopes, Scope
+from limner.preset_shelf import PresetShelf
+from limner.retouching import Retouching
+from limner.scribe import Scribe
+from limner.sessions import Sessions
+from limner.settings import CONTROLS
+from limner.settings_fields import Value
+from limner.wishes import Wish
+from limner.words import say
+
+Run = Callable[[Mapping[str, str], str], Awaitable[str]]
+
+LAST = -1
+
+
+class Why(Protocol):
+    """Whoever knows why a reply has no picture."""
+
+    def plain(self, key: MessageKey | None) -> str:
+        """Return the trace of a message, or of the last reply, as text."""
+        ...
+
+
+class SlashCommands:
+    """Answers the page's asks ``slash_command``."""
+
+    def __init__(
+        self,
+        host: Host,
+        *,
+        sessions: Sessions,
+        retouching: Retouching,
+        scribe: Scribe,
+        preferences: Preferences,
+        shelf: PresetShelf,
+        scopes: PresetScopes,
+        why: Why,
+    ) -> None:
+        self._host = host
+        self._sessions = sessions
+        self._retouching = retouching
+        self._scribe = scribe
+        self._preferences = preferences
+        self._shelf = shelf
+        self._scopes = scopes
+        self._why = why
+        self._calls: dict[str, asyncio.Task[str]] = {}
+        self._told: tuple[object, ...] = ()
+        self._commands: dict[str, Run] = {
+            "limn": self._limn,
+            "limn-prompt": self._prompt,
+            "limn-cancel": self._cancel,
+            "limn-preset": self._preset,
+            "limn-set": self._set,
+            "limn-status": self._status,
+            "limn-why": self._tell_why,
+        }
+
+    def tell(self) -> None:
+        """Give the page the commands where they are new: the user's presets are among their values."""
+        presets = self._shelf.all
+        if self._told != (known := tuple((each.id, each.name) for each in presets)):
+            self._told = known
+            self._host.set_commands([each.to_json() for each in commands(presets)])
+
+    async def answer(self, data: Json) -> object:
+        """Run a command and return its result; an empty string where it fails or is stopped."""
+        run = self._commands.get(text_of(data, "name"))
+        if run is None:
+            return ""
+        args = {name: value for name, value in as_dict(data.get("args")).items() if isinstance(value, str)}
+        call = text_of(data, "call")
+        task = asyncio.ensure_future(run(args, text_of(data, "text").strip()))
+        self._calls[call] = task
+        try:
+            return await task
+        except LimnerError as error:
+            self._host.toast("warning", str(error))
+        except asyncio.CancelledError:
+            if not task.cancelled():
+                raise
+        finally:
+            del self._calls[call]
+        return ""
+
+    def stopped(self, data: Json) -> None:
+        """ST has stopped the script that called: what the call began ends."""
+        task = self._calls.get(text_of(data, "call"))
+        if task is not None:
+            task.cancel()
+
+    # -- the commands --------------------------------------------------------------------------------------
+
+    async def _limn(self, args: Mapping[str, str], text: str) -> str:
+        mode = args.get("mode") or getattr(self._preferences.settings, "manual_mode", "replace")
+        if mode not in MODES:
+            raise SettingError(say("The mode is one of ${0}.", ", ".join(MODES)))
+        outcome = await self._retouching.paint(await self._message(text), Wish(mode))
+        if outcome.failed or not outcome.count:
+            self._host.toast("warning" if outcome.failed else "info", outcome.sentence)
+        return str(outcome.count)
+
+    async def _prompt(self, _args: Mapping[str, str], text: str) -> str:
+        return json.dumps(await self._scribe.write(await self._message(text)), ensure_ascii=False)
+
+    async def _cancel(self, _args: Mapping[str, str], text: str) -> str:
+        key = await self._message(text) if text else None
+        return str(self._retouching.stop(key).count)
+
+    async def _preset(self, _args: Mapping[str, str], text: str) -> str:
+        story = await self._scopes.read()
+        if not text:
+            return self._scopes.decide(story).preset.id
+        chosen = self._shelf.find(text)
+        await self._scopes.use(chosen.id, Scope.EVERYWHERE)
+        now = self._scopes.decide(story).preset
+        if now.id != chosen.id:
+            words = "This chat or its character has a preset of its own: ${0}."
+            self._host.toast("info", say(words, now.name))
+        return chosen.id
+
+    async def _set(self, _args: Mapping[str, str], text: str) -> str:
+        name, _, value = text.partition(" ")
+        if name not in CONTROLS:
+            words = "Limner has no setting called ${0}. There are: ${1}."
+            raise SettingError(say(words, name[:40], ", ".join(CONTROLS)))
+        if value.strip():
+            self._preferences.change(name, value.strip())
+        return _shown(getattr(self._preferences.settings, name))
+
+    async def _status(self, _args: Mapping[str, str], _text: str) -> str:
+        states = [picture.state for session in self._sessions for picture in session.pictures]
+        rows = await self._host.scan(0)
+        noted = [picture for row in rows if '"failed"' in row.limner for picture in notes.load(row.limner)]
+        status = {
+            "ready": True,
+            "enabled": self._preferences.settings.enabled,
+            "painting": states.count(State.PAINTING),
+            "waiting": sum(state in OPEN and state is not State.PAINTING for state in states),
+            "failed": sum(picture.state is State.FAILED for picture in noted),
+            "preset": (await self._scopes.preset()).id,
+        }
+        return json.dumps(status)
+
+    async def _tell_why(self, _args: Mapping[str, str], text: str) -> str:
+        return self._why.plain(await self._message(text) if text else None)
+
+    async def _message(self, text: str) -> MessageKey:
+        """Return the address of the message of this number, the last for none."""
+        try:
+            index = int(text) if text else LAST
+        except ValueError:
+            raise WishError(say("${0} is no number of a message.", text[:40])) from None
+        key = await self._host.message_at(index)
+        if key is None:
+            raise WishError(say("This chat has no message number ${0}.", index))
+        return key
+
+
+def _shown(value: Value) -> str:
+    """Return a setting's value as scripts compare it."""
+    return str(value).lower() if isinstance(value, bool) else str(value)

@@ -4,6 +4,7 @@
  * ST awaits every listener, so all of these post and return, but for the two prompt hooks, which have a deadline.
  */
 import { addressOf, asText, chatKey, context } from './st.js';
+import { language } from './words.js';
 import { applyEdits, applyPlan, historyParts, holdPrompt, promptSizes } from './prompt.js';
 
 /** @typedef {import('./line.js').Line} Line */
@@ -20,6 +21,7 @@ export function hello() {
         group: inGroup(ctx),
         width: Number(width) || 512,
         height: Number(height) || 512,
+        language: language(),
     };
 }
 

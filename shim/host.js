@@ -25,6 +25,7 @@ import { expandMacros, readCard, readMetadata, saveMetadata, writeCard } from '.
 import { chooseFile, closeWindow, confirm, copy, download, input, openWindow, toast } from './talk.js';
 import { openMenu } from './menu.js';
 import { patchView } from './view.js';
+import { readWords } from './words.js';
 
 /** @typedef {{chat_id: string, uid: string, swipe_id: number}} Address */
 
@@ -171,6 +172,7 @@ export const functions = {
     'command.cancel': cancelCommand,
     'prompt.count': countTokens,
     'llm.generate': generate,
+    'words.read': readWords,
     'image.delete': deleteImage,
     'metadata.read': readMetadata,
     'metadata.save': saveMetadata,

@@ -2,7 +2,7 @@
  * The menu of a message: a view that Python paints (`data-limner-view="menu"`), shown at the message's button. What is
  * in it and what a press means is Python's; here is where it stands, how it closes, and how keys walk through it.
  */
-import { blockOf, chatKey, indexOf } from './st.js';
+import { blockOf, chatKey, context, indexOf } from './st.js';
 import { addButtons, addressOfButton } from './work.js';
 
 /** @typedef {import('./line.js').Line} Line */
@@ -52,7 +52,8 @@ function ask(line, button) {
     if (isOpen() && opener === button) return close();
     opener = button;
     const address = addressOfButton(button);
-    if (line.state !== 'ready' || !chatKey()) toastr.info('Limner is not ready yet.', 'Limner');
+    if (line.state !== 'ready' || !chatKey())
+        toastr.info(context().translate('Limner is not ready yet.'), 'Limner');
     else if (address) line.event('menu_asked', address);
 }
 

@@ -3,16 +3,25 @@
  * is shown here, because it must be readable while there is no Python.
  */
 import { context } from './st.js';
+import { patchView } from './view.js';
 
 /** @typedef {import('./line.js').Line} Line */
 
-const STATES = {
-    idle: 'Waiting for SillyTavern.',
-    fetching: 'Fetching Python …',
-    starting: 'Starting Python …',
-    ready: 'Ready.',
+/** What is said of each state, in the user's language. @returns {Record<string, string>} */
+const words = ({ translate } = context()) => ({
+    idle: translate('Waiting for SillyTavern.', 'limner.state.idle'),
+    fetching: translate('Fetching Python …', 'limner.state.fetching'),
+    starting: translate('Starting Python …', 'limner.state.starting'),
+    ready: translate('Ready.', 'limner.state.ready'),
     failed: '', // the reason is a whole sentence
-};
+});
+
+/** There is no Python to count what needs attention. */
+function badge({ translate } = context()) {
+    const label = translate('Limner could not start', 'limner.badge.failed');
+    const html = `<span class="limner-badge" role="status" aria-label="${label}" title="${label}">!</span>`;
+    patchView({ view: 'badge', html });
+}
 
 /** @param {Line} line */
 export async function mountPanel(line) {
@@ -27,7 +36,8 @@ export async function mountPanel(line) {
         place.dataset.limnerState = line.state;
         const share =
             line.state === 'fetching' && line.progress ? ` ${Math.round(line.progress * 100)} %` : '';
-        place.textContent = STATES[line.state] + share + line.reason;
+        place.textContent = words()[line.state] + share + line.reason;
+        if (line.state === 'failed') badge();
     };
     line.onState = show;
     show();

@@ -2,6 +2,7 @@
  * Views: HTML from Python morphed into a named container, sanitised, without disturbing who is typing there; and what
  * is pressed and typed in one, told to Python by what stands on the element (`data-limner-*`).
  */
+import { translateTree } from './words.js';
 
 /** @typedef {import('./line.js').Line} Line */
 
@@ -9,8 +10,9 @@
 export function patchView({ view, html }) {
     const { DOMPurify, morphdom } = SillyTavern.libs;
     for (const container of document.querySelectorAll(`[data-limner-view="${view}"]`)) {
-        const wanted = container.cloneNode(false);
-        /** @type {HTMLElement} */ (wanted).innerHTML = DOMPurify.sanitize(html);
+        const wanted = /** @type {HTMLElement} */ (container.cloneNode(false));
+        wanted.innerHTML = DOMPurify.sanitize(html);
+        translateTree(wanted);
         morphdom(container, wanted, { onBeforeElUpdated: guard });
     }
 }

@@ -1,14 +1,17 @@
 """Every view drawn once, in a state that shows all its words: whoever adds a view adds it here."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from limner import presets
 from limner.checkup_report import LINKS, Link, Mark, Report
 from limner.host import MessageKey
 from limner.outbox import Entry
+from limner.pictures import Picture, State, Version
 from limner.settings import Settings
 from limner.trace_steps import Kind, ReplyTrace, Step
-from limner.views import diagnosis_panel, outbox_panel, settings_panel, trace_window
+from limner.views import diagnosis_panel, menu, outbox_panel, settings_panel, slot, trace_window
+from limner.wishes import Tally
 
 _KEY = MessageKey("chat", "message", 0)
 
@@ -23,3 +26,17 @@ def views() -> Iterator[str]:
     links = tuple(map(Link, LINKS))
     yield diagnosis_panel.render([("entry", reply)], [], Report(links, "/a.png"))
     yield diagnosis_panel.render([], [], Report(links).marked(LINKS[0], Mark.RUNNING))
+    yield from _in_messages()
+
+
+def _in_messages() -> Iterator[str]:
+    """Yield what is drawn at a message."""
+    busy = Tally(tags=3, illustrated=1, bare=1, failed=1, painting=1, undo=True)
+    yield menu.render("entry", busy, writing=True, traced=True)
+    yield menu.render("entry", Tally(0, 0, 0, 0, 0, undo=False), traced=True)
+    version = Version("v", "a fox", "/a.png", "sd", 0.0)
+    picture = Picture("p", "a fox", 0)
+    placed = replace(picture, versions=(version,), chosen=0)
+    for each in (picture, placed):
+        for state in (State.QUEUED, State.PAINTING, State.FAILED):
+            yield slot.inside(replace(each, state=state), 512, 512) or ""

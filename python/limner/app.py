@@ -8,7 +8,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
-from limner import presets
+from limner import presets, words
 from limner.allowance import Allowance, Limits
 from limner.backlog import Backlog
 from limner.checkup import Checkup
@@ -65,8 +65,7 @@ class App:
     """
     The whole program, given a page, a clock and a source of ids.
 
-    Three tables say who handles what: events that only happened, asks that the page waits for, and actions
-    that the user presses in a view (``data-limner-action``).
+    Three tables say who handles what: events, asks that the page waits for, actions pressed in a view.
     """
 
     def __init__(self, host: Host, clock: Clock, ids: Ids, store: Store, tabs: Tabs | None = None) -> None:
@@ -200,7 +199,7 @@ class App:
             log.error("The page told of %s, which nobody handles.", name)
             return
         if name in self._only_enabled and not self._scope.settings().enabled:
-            handler = self._when_off.get(name, _nothing)
+            handler = self._when_off.get(name, lambda _: None)
         try:
             handler(data)
         except Exception:
@@ -242,6 +241,13 @@ class App:
         self._paint_panel()
         self._background.begin(self._allowance.load())
         self.chat.begin(hello.chat_id)
+        if hello.language:
+            self._background.begin(self._learn())
+
+    async def _learn(self) -> None:
+        """Say from now on what Python says in the user's language; until then, and on failure, in English."""
+        words.learn(await self._host.words())
+        self._paint_panel()
 
     def _apply(self, settings: Settings) -> None:
         self._limiter.configure(settings.concurrency, settings.interval_ms / 1000)
@@ -264,7 +270,3 @@ class App:
         self._desk.paint(self.chat.id)
         self._host.paint("outbox", outbox_panel.render(self._recovery.orphans))
         self.diagnosis.look()
-
-
-def _nothing(_data: Json) -> None:
-    """Do nothing."""

@@ -5,7 +5,6 @@ What needs attention is derived anew from the chat's own notes and from what the
 along. The views follow the trace: news that come while they are painted are painted once more.
 """
 
-import json
 from collections.abc import Callable, Coroutine
 
 from limner import notes
@@ -14,6 +13,7 @@ from limner.clock import Clock
 from limner.errors import HostError
 from limner.events import Json, key_of, text_of
 from limner.host import Host, MessageKey
+from limner.menu import dump_key, entry_key
 from limner.pictures import State
 from limner.providers.service import GenerationService
 from limner.recovery import Recovery
@@ -150,15 +150,10 @@ class Diagnosis:
 
 def _entry(key: MessageKey | None) -> str:
     """Write an address into a view."""
-    return json.dumps([key.chat_id, key.uid, key.swipe_id]) if key else ""
+    return dump_key(key) if key else ""
 
 
 def _key(data: Json) -> MessageKey | None:
-    """Read the address of what was pressed: of the message, or of the row; None for the last reply."""
-    entry = text_of(data, "entry")
-    if entry:
-        match json.loads(entry):
-            case [str(chat_id), str(uid), int(swipe_id)]:
-                return MessageKey(chat_id, uid, swipe_id)
-    key = key_of(data)
+    """Read the address of what was pressed: of the row, or of the message; None for the last reply."""
+    key = entry_key(data) if text_of(data, "entry") else key_of(data)
     return key if key.uid else None

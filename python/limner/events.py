@@ -43,15 +43,17 @@ class Hello:
     chat_id: str
     width: int
     height: int
+    language: str = ""
 
     @classmethod
     def read(cls, data: Json) -> "Hello":
-        """Build from the shim's JSON; the picture size is ST's own setting, in pixels."""
+        """Build from the shim's JSON; the picture size is ST's own, in pixels; no ``language`` is English."""
         return cls(
             text_of(data, "settings"),
             text_of(data, "chat_id"),
             max(1, number_of(data, "width", 512)),
             max(1, number_of(data, "height", 512)),
+            text_of(data, "language"),
         )
 
 

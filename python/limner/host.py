@@ -179,6 +179,10 @@ class Host(Protocol):
         """Count tokens of a text with ST's tokenizer."""
         ...
 
+    async def words(self) -> Mapping[str, str]:
+        """Return all our words in the user's language, by their key; none where it is English."""
+        ...
+
     async def generate(self, prompt: str, system: str = "") -> str:
         """
         Ask the story model apart from every chat and return its answer; ``system`` is its instruction.

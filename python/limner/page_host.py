@@ -167,6 +167,11 @@ class PageHost:
             return value
         raise HostError("SillyTavern's tokenizer gave no number.", "tokenizer")
 
+    async def words(self) -> Mapping[str, str]:
+        """Return all our words in the user's language."""
+        found = _fields(await self._link.ask("words.read", {}))
+        return {key: text for key, text in found.items() if isinstance(text, str)}
+
     async def generate(self, prompt: str, system: str = "") -> str:
         """Ask the story model."""
         asked = {"prompt": prompt, "system": system}

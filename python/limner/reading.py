@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from limner.tags import Malformed, Scanner, Tag, closed, scan, scanner_for
+from limner.words import later
 
 NEW_TEXT = frozenset({"normal", "swipe", "regenerate"})
 ADDED_TEXT = frozenset({"continue", "append", "appendFinal"})
@@ -89,8 +90,8 @@ def tags_in(text: str) -> int:
     return len(scan(closed(text)))
 
 
-IN_CODE = "it stands in code"
-NO_TAG = "it is not written as a tag"
+IN_CODE = later("it stands in code")
+NO_TAG = later("it is not written as a tag")
 _LOOKS_LIKE_ONE = re.compile(r"(?i)<pic\b|</?img[\W_]?prompt|[\[({]\W{0,2}img[\W_]?prompt")
 _SHOWN = 120
 _FEW = 5

@@ -9,14 +9,15 @@ side by side, the earliest that comes true wins, and no character is ever looked
 from limner.tag_attributes import ESCAPED, Attributes, Step, closers
 from limner.tag_opener import ELEMENT, Opening
 from limner.tag_words import HYPHENS, SPACES
+from limner.words import later
 
-NO_QUOTES = "the prompt is not in quotes"
-NO_PROMPT = "no prompt follows its name"
-EMPTY = "the prompt is empty"
-PICTURE = "it has a src, so it is a picture"
-CUT_OFF = "the text ends before the tag does"
-ANOTHER = "another tag begins inside it"
-TOO_LONG = "it is longer than 12,000 characters"
+NO_QUOTES = later("the prompt is not in quotes")
+NO_PROMPT = later("no prompt follows its name")
+EMPTY = later("the prompt is empty")
+PICTURE = later("it has a src, so it is a picture")
+CUT_OFF = later("the text ends before the tag does")
+ANOTHER = later("another tag begins inside it")
+TOO_LONG = later("it is longer than 12,000 characters")
 
 _END_TAG: tuple[frozenset[str], ...] = tuple(
     frozenset(marks) for marks in ("/", "iI", "mM", "gG", HYPHENS, *((c, c.upper()) for c in "prompt"))

@@ -4,18 +4,21 @@ from collections.abc import Mapping
 
 from limner.pictures import Picture, State
 from limner.trace_steps import Kind
-from limner.words import say
+from limner.words import later, say
 
 _STEPS: Mapping[State, tuple[Kind, str]] = {
-    State.QUEUED: (Kind.AGAIN, "Picture ${0}: it is asked for again: “${1}”"),
-    State.PAINTING: (Kind.SENT, "Picture ${0}: sent to the painter (${2}): “${1}”"),
-    State.PAINTED: (Kind.PAINTED, "Picture ${0}: painted: ${3}"),
-    State.PLACED: (Kind.PLACED, "Picture ${0}: it stands in the message"),
-    State.FAILED: (Kind.FAILED, "Picture ${0}: ${4}"),
-    State.CANCELLED: (Kind.GIVEN_UP, "Picture ${0}: given up: the chat, the text or a setting changed"),
+    State.QUEUED: (Kind.AGAIN, later("Picture ${0}: it is asked for again: “${1}”")),
+    State.PAINTING: (Kind.SENT, later("Picture ${0}: sent to the painter (${2}): “${1}”")),
+    State.PAINTED: (Kind.PAINTED, later("Picture ${0}: painted: ${3}")),
+    State.PLACED: (Kind.PLACED, later("Picture ${0}: it stands in the message")),
+    State.FAILED: (Kind.FAILED, later("Picture ${0}: ${4}")),
+    State.CANCELLED: (
+        Kind.GIVEN_UP,
+        later("Picture ${0}: given up: the chat or the text changed"),
+    ),
 }
-_FOUND = (Kind.TAG, "Picture ${0}: its tag was found: “${1}”")
-_TAKEN_OUT = (Kind.TAKEN_OUT, "Picture ${0}: its tag or its image was taken out of the text")
+_FOUND = (Kind.TAG, later("Picture ${0}: its tag was found: “${1}”"))
+_TAKEN_OUT = (Kind.TAKEN_OUT, later("Picture ${0}: its tag or its image was taken out of the text"))
 
 
 def step(before: Picture | None, picture: Picture, provider: str) -> tuple[Kind, str] | None:

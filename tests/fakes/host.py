@@ -87,6 +87,7 @@ class FakeHost:
         self.views: dict[str, str] = {}
         self.settings = ""
         self.tokens = 0
+        self.language: dict[str, str] = {}
         self.model: Model = talkative
         self.asked: list[tuple[str, str]] = []
         self.questions: list[str] = []
@@ -191,6 +192,9 @@ class FakeHost:
 
     def forget_command(self, call_id: str) -> None:
         self.running.pop(call_id, None)
+
+    async def words(self) -> Mapping[str, str]:
+        return self.language
 
     async def generate(self, prompt: str, system: str = "") -> str:
         self.asked.append((prompt, system))

@@ -141,6 +141,9 @@ class Wire:
     def close_window(self) -> None:
         pass
 
+    async def words(self) -> Mapping[str, str]:
+        return {}
+
     async def generate(self, prompt: str, system: str = "") -> str:
         return ""
 

@@ -21,12 +21,13 @@ globalThis.HTMLElement = class extends Element { dataset = {}; textContent = "";
 const place = new HTMLElement();
 const panel = { querySelector: () => place, addEventListener: () => {} };
 globalThis.document = { documentElement: new HTMLElement(), getElementById: () => null,
-  querySelector: () => panel };
+  querySelector: () => panel, querySelectorAll: () => [] };
 const toasts = [];
 const say = (text) => void toasts.push(text);
 globalThis.toastr = { info: say, warning: say, error: say };
 const heard = {};
-globalThis.SillyTavern = { getContext: () => ({
+globalThis.SillyTavern = { libs: {}, getContext: () => ({
+  translate: (text) => text,
   eventTypes: new Proxy({}, { get: (_, name) => name }),
   eventSource: { on: (name, listener) => (heard[name] = listener) },
   renderExtensionTemplateAsync: async () => "",

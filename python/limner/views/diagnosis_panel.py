@@ -8,7 +8,7 @@ from limner.trace_steps import ReplyTrace
 from limner.trace_verdict import Outcome, verdict
 from limner.views.html import Attributes, Html, element
 from limner.views.trace_window import clock_time
-from limner.words import say
+from limner.words import later, say
 
 LABELS: Mapping[str, str] = {
     "switch": "Limner is switched on",
@@ -23,11 +23,11 @@ _OUTCOMES: Mapping[Outcome, str] = {
     Outcome.NONE: "fa-circle-minus",
 }
 _MARKS: Mapping[Mark, tuple[str, str]] = {
-    Mark.OPEN: ("fa-regular fa-circle", "not tried yet"),
-    Mark.RUNNING: ("fa-solid fa-spinner fa-spin", "is being tried"),
-    Mark.DONE: ("fa-solid fa-circle-check", "works"),
-    Mark.BROKEN: ("fa-solid fa-circle-xmark", "does not work"),
-    Mark.STOPPED: ("fa-solid fa-ban", "stopped"),
+    Mark.OPEN: ("fa-regular fa-circle", later("not tried yet")),
+    Mark.RUNNING: ("fa-solid fa-spinner fa-spin", later("is being tried")),
+    Mark.DONE: ("fa-solid fa-circle-check", later("works")),
+    Mark.BROKEN: ("fa-solid fa-circle-xmark", later("does not work")),
+    Mark.STOPPED: ("fa-solid fa-ban", later("stopped")),
 }
 
 

@@ -7,7 +7,7 @@ import { addressOf, blockOf, context, indexOf, swipeOf } from './st.js';
 /** @typedef {{chat_id: string, uid: string, swipe_id: number}} Address */
 
 const PLACE = '.extraMesButtons';
-const WORDS = 'Limner: pictures of this message';
+const words = () => context().translate('Limner: pictures of this message', 'limner.button');
 
 /** @type {Map<string, {address: Address, count: number}>} */
 const work = new Map();
@@ -20,7 +20,7 @@ export function addButtons(onChange) {
     changed = onChange;
     const button = document.createElement('div');
     button.className = 'mes_button limner-button fa-solid fa-palette';
-    button.title = WORDS;
+    button.title = words();
     button.dataset.i18n = '[title]limner.button';
     button.setAttribute('aria-haspopup', 'menu');
     for (const place of document.querySelectorAll(`#message_template ${PLACE}, #chat .mes ${PLACE}`)) {

@@ -40,9 +40,9 @@ def wait_verdict(story: StoryPage, words: str) -> Locator:
     return row
 
 
-def show(story: StoryPage, row: Locator) -> Locator:
+def show(story: StoryPage, row: Locator, name: str = "Show") -> Locator:
     """Open the trace of a row."""
-    row.get_by_role("button", name="Show").click()
+    row.get_by_role("button", name=name).click()
     trace = story.page.locator("dialog[open] .limner-trace")
     trace.wait_for()
     return trace
@@ -142,13 +142,12 @@ def test_a_reply_while_limner_is_off_says_so(story: StoryPage, model: StoryModel
 # -- the checkup ---------------------------------------------------------------------------------------------
 
 
-def run_checkup(story: StoryPage) -> list[str]:
+def run_checkup(story: StoryPage, test: str = "Test", over: str = "Close") -> list[str]:
     """Press Test and return how each link did, when it is over."""
     panel = open_panel(story)
-    panel.get_by_role("button", name="Test", exact=True).click()
-    story.until(
-        lambda: panel.get_by_role("button", name="Close", exact=True).count() > 0, "the end of the test", 30.0
-    )
+    panel.get_by_role("button", name=test, exact=True).click()
+    end = panel.get_by_role("button", name=over, exact=True)
+    story.until(lambda: end.count() > 0, "the end of the test", 30.0)
     return marks(story)
 
 

@@ -8,9 +8,21 @@ from limner.checkup_report import LINKS, Link, Mark, Report
 from limner.host import MessageKey
 from limner.outbox import Entry
 from limner.pictures import Picture, State, Version
+from limner.preset_check import check
+from limner.preset_scope import InForce, Scope, Story
+from limner.presets import Preset
 from limner.settings import Settings
 from limner.trace_steps import Kind, ReplyTrace, Step
-from limner.views import diagnosis_panel, menu, outbox_panel, settings_panel, slot, trace_window
+from limner.views import (
+    diagnosis_panel,
+    menu,
+    outbox_panel,
+    presets_panel,
+    settings_panel,
+    slot,
+    trace_window,
+)
+from limner.views.preset_editor import Desk
 from limner.wishes import Tally
 
 _KEY = MessageKey("chat", "message", 0)
@@ -27,6 +39,7 @@ def views() -> Iterator[str]:
     yield diagnosis_panel.render([("entry", reply)], [], Report(links, "/a.png"))
     yield diagnosis_panel.render([], [], Report(links).marked(LINKS[0], Mark.RUNNING))
     yield from _in_messages()
+    yield from _presets()
 
 
 def _in_messages() -> Iterator[str]:
@@ -40,3 +53,22 @@ def _in_messages() -> Iterator[str]:
     for each in (picture, placed):
         for state in (State.QUEUED, State.PAINTING, State.FAILED):
             yield slot.inside(replace(each, state=state), 512, 512) or ""
+
+
+def _presets() -> Iterator[str]:
+    """Yield the presets' desk as it lies there, with every finding."""
+    shipped = presets.load_all()
+    own = Preset("own", "Own", "Mine", "words")
+    for scope in Scope:
+        force = InForce(shipped[0], scope, ((Scope.CHAT, "gone"),))
+        story = Story("chat", "own", "a.png", "Mira", "own")
+        for words in (
+            shipped[0].text,
+            "",
+            "no tag",
+            '```\n<img-prompt="a">\n```',
+            '<img-prompt="a\nb">',
+            "<img-prompt='a'>",
+        ):
+            desk = Desk(shipped, [own], own, words, "", True, "", story, force, check(words))
+            yield presets_panel.render(desk)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Route
 
+from limner.presets import load_all
 from tests.e2e.test_trace import ONE, close, marks, open_panel, play, run_checkup, show
 from tools.browser import Watch
 from tools.data_root import REPO
@@ -25,7 +26,7 @@ _READ = """(places) => {
     for (const root of document.querySelectorAll(places)) {
         const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
         while (texts.nextNode()) {
-            if (!texts.currentNode.parentElement.closest('time')) add(texts.currentNode.data);
+            if (!texts.currentNode.parentElement.closest('time, code, textarea')) add(texts.currentNode.data);
         }
         for (const each of [root, ...root.querySelectorAll('*')]) {
             for (const name of ['title', 'aria-label', 'placeholder']) add(each.getAttribute(name) ?? '');
@@ -33,7 +34,12 @@ _READ = """(places) => {
     }
     return found;
 }"""
-NAMES = {"Limner", "Default", "Flux", "Minimal", "NAI 4.5", "Tags"}
+_PRESETS = load_all()
+_TYPE = """(input, text) => {
+    input.value = text;
+    input.dispatchEvent(new Event('change', { bubbles: true }));
+}"""
+NAMES = {"Limner", *(preset.name for preset in _PRESETS), *(preset.description for preset in _PRESETS)}
 PANEL = "[data-limner-panel]"
 
 
@@ -104,10 +110,9 @@ def test_german_is_spoken_where_sillytavern_speaks_it(story: StoryPage, model: S
     assert "Warum ist kein Bild da?" in panel.inner_text()
     assert panel.locator("[data-limner-state]").inner_text() == "Bereit."
 
-    panel.locator("[data-limner-row=words] input").fill("300")
-    panel.locator("[data-limner-row=words] input").press("Tab")
+    panel.locator("[data-limner-row=words] input").evaluate(_TYPE, "300")
     story.until(lambda: (story.limner_settings() or {}).get("words") == 300, "the setting")
-    assert "Wörter zwischen Bildern" in panel.inner_text(), "a view that is painted again stays German"
+    assert "Wörter zwischen Bildern" in str(panel.text_content()), "a view that is painted again stays German"
 
     story.page.evaluate("() => localStorage.removeItem('language')")
     story.loaded = False

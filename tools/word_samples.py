@@ -45,8 +45,8 @@ def views() -> Iterator[str]:
 def _in_messages() -> Iterator[str]:
     """Yield what is drawn at a message."""
     busy = Tally(tags=3, illustrated=1, bare=1, failed=1, painting=1, undo=True)
-    yield menu.render("entry", busy, writing=True, traced=True)
-    yield menu.render("entry", Tally(0, 0, 0, 0, 0, undo=False), traced=True)
+    yield menu.render("entry", busy, writing=True)
+    yield menu.render("entry", Tally(0, 0, 0, 0, 0, undo=False))
     version = Version("v", "a fox", "/a.png", "sd", 0.0)
     picture = Picture("p", "a fox", 0)
     placed = replace(picture, versions=(version,), chosen=0)

@@ -242,12 +242,7 @@ class App:
         self._background.begin(self._allowance.load())
         self.chat.begin(hello.chat_id)
         if hello.language:
-            self._background.begin(self._learn())
-
-    async def _learn(self) -> None:
-        """Say from now on what Python says in the user's language; until then, and on failure, in English."""
-        words.learn(await self._host.words())
-        self._paint_panel()
+            self._background.begin(words.learn_from(self._host.words, self._paint_panel))
 
     def _apply(self, settings: Settings) -> None:
         self._limiter.configure(settings.concurrency, settings.interval_ms / 1000)

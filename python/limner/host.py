@@ -184,11 +184,7 @@ class Host(Protocol):
         ...
 
     async def generate(self, prompt: str, system: str = "") -> str:
-        """
-        Ask the story model apart from every chat and return its answer; ``system`` is its instruction.
-
-        Raises HostError where it gives none (``kind`` is ``offline`` where ST is connected to no model).
-        """
+        """Ask the story model apart from every chat; raises HostError (``kind`` ``offline``: no model)."""
         ...
 
     async def confirm(self, question: str) -> bool:

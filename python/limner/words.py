@@ -7,7 +7,7 @@ in them, look themselves up in one catalogue, which the page sends once where th
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 
 _PLACE = re.compile(r"\$\{(\d)\}")
 
@@ -18,6 +18,12 @@ def learn(catalogue: Mapping[str, str]) -> None:
     """Take the sentences of the user's language, by their English; an empty catalogue is English again."""
     _catalogue.clear()
     _catalogue.update(catalogue)
+
+
+async def learn_from(page: Callable[[], Awaitable[Mapping[str, str]]], then: Callable[[], None]) -> None:
+    """Ask the page for the sentences, then have what is shown said anew; until then all is English."""
+    learn(await page())
+    then()
 
 
 def say(sentence: str, *values: object) -> str:

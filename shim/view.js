@@ -22,8 +22,10 @@ function guard(from, to) {
     // ST's translator watches this attribute, and falls over one that is taken away.
     if (from.hasAttribute('data-i18n') && !to.hasAttribute('data-i18n')) to.setAttribute('data-i18n', '');
     if (from.matches('input, textarea, select')) {
-        // A choice has nothing half typed in it: one that was not accepted goes back at once.
-        if (from === document.activeElement && from.nodeName !== 'SELECT') return false;
+        // A choice has nothing half typed in it: one that was not accepted goes back at once. A field that is to hold
+        // another entry's words does so at once, too; what was typed into it has been told already.
+        const same = from.dataset.limnerEntry === to.dataset.limnerEntry;
+        if (from === document.activeElement && same && from.nodeName !== 'SELECT') return false;
         Object.assign(from, { value: to.value, checked: to.checked }); // a value that was refused goes back
     }
     if (from.nodeName === 'DETAILS') to.open = from.open;

@@ -132,15 +132,23 @@ class PresetDesk:
             await self._weigh()
 
     def _take(self, data: Json) -> Desk:
-        """Keep what stands in the fields, and return the desk with it."""
+        """
+        Keep what stands in the fields, and return the desk with it.
+
+        The fields may still be those of the preset before, where the user was quicker than the page: what was
+        typed there comes back to the desk, unless something else is unsaved.
+        """
         self._presses += 1
         before, form = self._desk(), as_dict(data.get("form"))
         text, description = form.get("text"), form.get("description")
-        mine = text_of(data, "entry") == before.preset.id
-        if mine and isinstance(text, str) and isinstance(description, str):
-            saved = before.preset
+        saved = self._shelf.get(text_of(data, "entry"))
+        free = saved is not None and (saved.id == before.preset.id or not before.unsaved)
+        if saved and free and isinstance(text, str) and isinstance(description, str):
             same = (text.strip(), description.strip()) == (saved.text, saved.description)
-            self._shelf.keep_draft(None if same else Draft(saved.id, text, description))
+            if not same:
+                self._shelf.keep_draft(Draft(saved.id, text, description))
+            elif saved.id == before.preset.id:
+                self._shelf.keep_draft(None)
         return self._desk()
 
     async def _leave(self, data: Json) -> bool:

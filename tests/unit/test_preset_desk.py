@@ -139,9 +139,22 @@ async def test_words_that_were_typed_a_moment_before_the_press_are_saved() -> No
 async def test_words_of_another_preset_are_never_taken_for_this_one() -> None:
     room = await Room().opened()
     made = await room.own()
+    await room.type("Mine.")
     data = {"entry": "flux", "form": {"preset": "flux", "text": "Theirs.", "description": ""}}
     await room.desk.actions["preset.save"](data)
-    assert room.shelf.get(made.id) == made
+    assert room.shelf.get(made.id) == replace(made, text="Mine.")
+
+
+async def test_whoever_types_before_the_page_has_changed_loses_nothing() -> None:
+    room = await Room().opened()
+    made = await room.own()
+    form = {"preset": made.id, "text": "Typed.", "description": ""}
+    await room.show("tags")
+    typing = asyncio.ensure_future(room.desk.actions["preset.typed"]({"entry": made.id, "form": form}))
+    await room.clock.advance(PAUSE)
+    await typing
+    assert (room.shown, room.text) == (made.id, "Typed.")
+    assert room.can("undo")
 
 
 @pytest.mark.parametrize("agrees", [True, False])

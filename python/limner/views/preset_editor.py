@@ -68,18 +68,19 @@ def _field(key: str, words: str, control: Html) -> Html:
 def _description(desk: Desk) -> Html:
     shape = {"type": "text", "class": "text_pole", "autocomplete": "off"}
     limits: Attributes = {"maxlength": LONGEST_DESCRIPTION, "value": desk.description}
-    return element("input", {**shape, **limits, **_live("description")})
+    return element("input", {**shape, **limits, **_live(desk, "description")})
 
 
 def _words(desk: Desk) -> Html:
     shape = {"class": "text_pole textarea_compact limner-text", "spellcheck": "false"}
     limits = {"rows": 14, "maxlength": LONGEST_TEXT}
     # HTML drops the first line break of a text area.
-    return element("textarea", {**shape, **limits, **_live("text")}, f"\n{desk.text}")
+    return element("textarea", {**shape, **limits, **_live(desk, "text")}, f"\n{desk.text}")
 
 
-def _live(field: str) -> dict[str, str | int | None]:
-    return {"data-limner-field": field, "data-limner-live": "preset.typed"}
+def _live(desk: Desk, field: str) -> dict[str, str | int | None]:
+    told = {"data-limner-field": field, "data-limner-live": "preset.typed"}
+    return {**told, "data-limner-entry": desk.preset.id}
 
 
 def _verdict(desk: Desk) -> Html:

@@ -70,5 +70,6 @@ def _presets() -> Iterator[str]:
             '<img-prompt="a\nb">',
             "<img-prompt='a'>",
         ):
-            desk = Desk(shipped, [own], own, words, "", True, "", story, force, check(words))
-            yield presets_panel.render(desk)
+            for preset in (own, shipped[0]):
+                desk = Desk(shipped, [own], preset, words, "", True, "", story, force, check(words))
+                yield presets_panel.render(desk)

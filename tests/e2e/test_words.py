@@ -39,7 +39,12 @@ _TYPE = """(input, text) => {
     input.value = text;
     input.dispatchEvent(new Event('change', { bubbles: true }));
 }"""
-NAMES = {"Limner", *(preset.name for preset in _PRESETS), *(preset.description for preset in _PRESETS)}
+NAMES = {
+    "Limner",
+    "Mira",
+    *(preset.name for preset in _PRESETS),
+    *(preset.description for preset in _PRESETS),
+}
 PANEL = "[data-limner-panel]"
 
 

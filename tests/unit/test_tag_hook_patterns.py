@@ -140,6 +140,12 @@ def test_only_the_streaming_pattern_knows_a_tail_in_code(node: Node) -> None:
 SIZE = 200_000
 
 
+def assert_linear(node: Node, key: str, short: str, long: str) -> None:
+    """Eight times the text may take 40 times as long; a busy machine gets five tries."""
+    limit = 40 * max(node.ask(key, short)[1], 5)
+    assert any(node.ask(key, long)[1] < limit for _ in range(5))
+
+
 @pytest.mark.parametrize("key", ["tag", "tail", "streaming"])
 @pytest.mark.parametrize(
     "piece",
@@ -150,7 +156,7 @@ SIZE = 200_000
 )  # fmt: skip
 def test_hostile_text_cannot_hold_the_page_up(node: Node, key: str, piece: str) -> None:
     short, long = piece * (SIZE // 8 // len(piece)), piece * (SIZE // len(piece))
-    assert min(node.ask(key, long)[1] for _ in range(2)) < 40 * max(node.ask(key, short)[1], 5)
+    assert_linear(node, key, short, long)
 
 
 @pytest.mark.parametrize("key", ["tag", "tail", "streaming"])
@@ -158,4 +164,4 @@ def test_hostile_text_cannot_hold_the_page_up(node: Node, key: str, piece: str) 
 def test_a_hostile_prompt_cannot_hold_the_page_up(node: Node, key: str, piece: str) -> None:
     begin = '<img-prompt="x'
     short, long = begin + piece * (SIZE // 8 // len(piece)), begin + piece * (SIZE // len(piece))
-    assert min(node.ask(key, long)[1] for _ in range(2)) < 40 * max(node.ask(key, short)[1], 5)
+    assert_linear(node, key, short, long)

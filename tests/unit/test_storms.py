@@ -234,6 +234,12 @@ class World:
         if not message.has_shown:
             self.copied([message.shown.text])
 
+    def left(self) -> None:
+        """Replies that came while the worker was dead have no name: opened again, nobody knows them."""
+        if self.wire is None:
+            nameless = (message for message in self.page.chat if not message.shown.note)
+            self.copied(version.text for message in nameless for version in message.versions)
+
     # -- what must be true ---------------------------------------------------------------------------------
 
     def calm(self) -> None:
@@ -539,10 +545,12 @@ class Storm(RuleBasedStateMachine):
     @event(when=lambda self: idle(self) and self.world.page.server_up, which=SMALL)
     def a_chat_is_opened(self, which: int) -> None:
         page = self.world.page
+        self.world.left()
         page.open_chat(sorted(page.files)[which % len(page.files)])
 
     @event(when=lambda self: idle(self) and self.world.page.server_up)
     def the_chat_is_renamed(self) -> None:
+        self.world.left()
         self.world.page.rename(f"name{self.world.new()}")
 
     @event(

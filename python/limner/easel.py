@@ -226,7 +226,6 @@ class Easel:
             return painted
         if url := self._place.outbox.painted_as(entry.id):  # somebody else waited as well, and was quicker
             return Painted(url, entry.provider)
-        await self._place.outbox.note(entry)  # it may have left with a failure that somebody else heard of
         self.put(replace(self._pictures[entry.picture], state=State.QUEUED))
         return await self._place.service.paint(request, lambda: self._begin(entry.picture))
 
@@ -237,6 +236,9 @@ class Easel:
         try:
             painted = await work
             await noted
+            await outbox.note(
+                replace(entry, key=self._key())
+            )  # who heard of a first try's failure took it out
             await outbox.painted(entry.id, painted.url)
         except GenerationError as error:
             await outbox.remove(entry.id)

@@ -128,7 +128,7 @@ class Recovery:
         """
         orphans = [entry for entry in self.orphans if entry.key.chat_id != chat_id]
         for key, entries in by_key(entry for entry in self._outbox if self._meant(entry, chat_id)):
-            if self._lives(key):
+            if self._busy(key):
                 entries = [entry for entry in entries if entry.url]  # noqa: PLW2901 -- it is at the others
             view = await self._host.read(key)
             if view is None:

@@ -135,13 +135,14 @@ class Tavern:
         self.views: dict[str, str] = {}
         self.toasts: list[str] = []
         self.released = asyncio.Event()
-        self.tasks: set[asyncio.Task[Any]] = set()
+        self.tasks: dict[asyncio.Task[Any], None] = {}  # a set would keep no order
         self._names: WeakKeyDictionary[Message, str] = WeakKeyDictionary()
         self._owners: dict[str, ref[Message]] = {}
         self._results: dict[str, asyncio.Task[CommandResult]] = {}
         self._paintings: dict[str, asyncio.Task[str]] = {}
         self._unsaved: WeakKeyDictionary[Message, int] = WeakKeyDictionary()
         self._saving = False
+        self._asked = 0
         self.loading = False
         self._saves = 0
         self._last_good_save = 0
@@ -149,7 +150,7 @@ class Tavern:
 
     def reload(self) -> None:
         """The user reloads the page: what was only in its memory is gone."""
-        for task in self.tasks:
+        for task in tuple(self.tasks):
             task.cancel()
         self.epoch += 1
         self._begin()
@@ -157,8 +158,8 @@ class Tavern:
     def spawn(self, work: Coroutine[Any, Any, T]) -> "asyncio.Task[T]":
         """Do something on the page that no worker's death ends."""
         task = asyncio.get_running_loop().create_task(work)
-        self.tasks.add(task)
-        task.add_done_callback(self.tasks.discard)
+        self.tasks[task] = None
+        task.add_done_callback(self.tasks.pop)
         return task
 
     # -- st.js ---------------------------------------------------------------------------------------------
@@ -357,9 +358,11 @@ class Tavern:
         self._saving = False
 
     async def _save_when_free(self) -> None:
+        self._asked += 1
         await turns(POLL)
         while self._saving:
             await self.clock.sleep(self.lag / 2)
+        self._asked -= 1
         await self._upload(*self._snapshot())
 
     def save_soon(self) -> None:
@@ -393,7 +396,7 @@ class Tavern:
 
     def _open(self, name: str, before: Callable[[], None], after: Callable[[], None]) -> None:
         async def load() -> None:
-            while self._saving:
+            while self._saving or self._asked:  # a user is not so quick
                 await self.clock.sleep(self.lag / 2)
             before()
             self._cancel_debounced()
@@ -559,7 +562,7 @@ class Tavern:
         if number == current:
             message.sync_from_swipe()
             self.tell("message_changed", self.address_of(message))
-        self.save_soon()
+        self.save()
 
     def delete(self, message: Message) -> None:
         self.chat.remove(message)

@@ -145,6 +145,26 @@ async def test_another_name_for_the_chat_costs_nothing() -> None:
     assert tab.store.texts == {}
 
 
+async def test_a_name_that_is_told_late_costs_nothing_either() -> None:
+    tab = await Tab().play()
+    patch = tab.host.patch
+
+    async def slowly(key: MessageKey, *, expect: str, text: str, limner: str) -> PatchResult:
+        await tab.clock.sleep(20)
+        return await patch(key, expect=expect, text=text, limner=limner)
+
+    tab.host.patch = slowly  # type: ignore[method-assign]
+    tab.host.chat_id = "new"
+    tab.tell("chat_changed", chat_id="new")
+    await tab.clock.advance(10)
+    tab.tell("chat_renamed", old="chat", new="new", chat_id="new")
+    await tab.settle()
+
+    assert tab.painted == NAMES
+    assert tab.images == NAMES
+    assert tab.store.texts == {}
+
+
 async def test_a_picture_that_comes_while_the_name_of_its_chat_is_written_down_is_kept() -> None:
     place, store = MessageKey("old", "m", 0), FakeStore()
     outbox = Outbox(store)

@@ -576,6 +576,19 @@ async def test_a_version_that_is_deleted_while_it_is_read_does_not_take_the_next
     assert [prompt for _, _, prompt in studio.host.commands] == ["a"]
 
 
+async def test_a_picture_whose_first_try_was_taken_for_its_end_elsewhere_is_safe_when_it_comes() -> None:
+    studio = Studio()
+    studio.open_gates, studio.host.saving = False, False
+    session = studio.begin("m", '<img-prompt="a">')
+    session.finish('<img-prompt="a">', "")
+    await settle()
+    await studio.outbox.remove(*(entry.id for entry in studio.outbox))
+    studio.let_paint("a")
+    await session.done.wait()
+
+    assert [entry.url for entry in studio.outbox] == ["/user/images/a-1.png"]
+
+
 async def test_a_picture_that_begins_while_the_others_are_written_is_placed_as_well() -> None:
     studio = Studio(concurrency=1)
     studio.open_gates = False

@@ -345,6 +345,7 @@ def test_limits_are_hard_and_say_so(
     assert painter.prompts == ["a", "b"]
 
     story.reload()
+    story.switch_chat("Mira")
     story.message().locator(".custom-limner-retry").first.click()
     expect(reasons.first).to_contain_text("2 pictures in an hour")
     tell(story, model)
@@ -407,6 +408,7 @@ def test_tags_of_the_users_own_spelling_are_painted_and_never_seen(
     assert painter.prompts == ["a red fox"]
     assert story.page.evaluate("() => window.flashes") == []
     story.reload()
+    story.switch_chat("Mira")
     assert [picture.title for picture in story.wait_pictures(1)] == ["a red fox"]
 
 

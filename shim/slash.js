@@ -74,10 +74,13 @@ const values = (argument) =>
 
 /** One call, which ends at once when ST stops the script. @param {string} name @param {Record<string, any>} args @param {unknown} value */
 async function call(name, args, value) {
+    const { translate } = context();
     if (line.state !== 'ready') {
         toastr.warning(
-            `/${name} does nothing yet: Limner is not ready. See its state under Extensions > Limner.`,
-            'Limner',
+            translate(
+                'This command does nothing yet: Limner is not ready. See its state under Extensions > Limner.',
+            ),
+            `/${name}`,
         );
         return '';
     }
@@ -99,7 +102,9 @@ async function call(name, args, value) {
         });
     });
     const answer = line.ask('slash_command', data, Infinity).then(asWords, (error) => {
-        toastr.warning(`/${name} was broken off: ${error.message}`, 'Limner', { escapeHtml: true });
+        toastr.warning(`${translate('This command was broken off.')} ${error.message}`, `/${name}`, {
+            escapeHtml: true,
+        });
         return '';
     });
     return Promise.race([answer, stopped]);

@@ -11,6 +11,7 @@ from typing import Literal
 from limner.presets import Preset
 from limner.settings import CONTROLS
 from limner.settings_fields import Choice, Switch
+from limner.words import later, say
 
 Type = Literal["string", "number", "bool"]
 
@@ -28,10 +29,10 @@ class Argument:
 
     def to_json(self) -> dict[str, object]:
         """Return it as the page takes it."""
-        options = [[value, words] for value, words in (self.options or {}).items()]
+        options = [[value, say(words)] for value, words in (self.options or {}).items()]
         return {
             "name": self.name,
-            "description": self.description,
+            "description": say(self.description),
             "type": self.type,
             "default": self.default,
             "required": self.required,
@@ -53,72 +54,74 @@ class Command:
         """Return it as the page takes it."""
         return {
             "name": self.name,
-            "help": self.help,
-            "returns": self.returns,
+            "help": say(self.help),
+            "returns": say(self.returns),
             "named": [each.to_json() for each in self.named],
             "unnamed": [each.to_json() for each in self.unnamed],
         }
 
 
 MODES = {
-    "missing": "paint what is missing",
-    "replace": "paint all anew, in the stead of what stands there",
-    "append": "paint all again, beside what stands there",
+    "missing": later("paint what is missing"),
+    "replace": later("paint all anew, in the stead of what stands there"),
+    "append": later("paint all again, beside what stands there"),
 }
-_MESSAGE = Argument("number of the message; negative ones count from the end", "number", default="-1")
+_MESSAGE = Argument(later("number of the message; negative ones count from the end"), "number", default="-1")
 
 
 def commands(presets: Iterable[Preset]) -> tuple[Command, ...]:
     """Return all commands; ``presets`` are those that can be chosen now."""
-    mode = Argument("what is painted; without it what is set in the settings", name="mode", options=MODES)
+    mode = Argument(
+        later("what is painted; without it what is set in the settings"), name="mode", options=MODES
+    )
     chosen = Argument(
-        "name or id of a preset; without it the present one is told",
+        later("name or id of a preset; without it the present one is told"),
         options={preset.id: preset.name for preset in presets},
     )
     known = {name: f"{control.label}: {control.help}" for name, control in CONTROLS.items()}
-    setting = Argument("the setting", required=True, options=known)
-    value = Argument("its new value; without it the present one is told", options=_values())
+    setting = Argument(later("the setting"), required=True, options=known)
+    value = Argument(later("its new value; without it the present one is told"), options=_values())
     return (
         Command(
             "limn",
-            "Paints the pictures of a message.",
-            "how many pictures were painted",
+            later("Paints the pictures of a message."),
+            later("how many pictures were painted"),
             (mode,),
             (_MESSAGE,),
         ),
         Command(
             "limn-prompt",
-            "Has the story model write picture tags into a message that has none, and paints nothing.",
-            "the prompts of the tags, as a JSON list",
+            later("Has the story model write picture tags into a message that has none, and paints nothing."),
+            later("the prompts of the tags, as a JSON list"),
             unnamed=(_MESSAGE,),
         ),
         Command(
             "limn-cancel",
-            "Stops the painting: of one message, or without a number of all.",
-            "how many pictures were stopped",
-            unnamed=(Argument("number of the message", "number"),),
+            later("Stops the painting: of one message, or without a number of all."),
+            later("how many pictures were stopped"),
+            unnamed=(Argument(later("number of the message"), "number"),),
         ),
         Command(
             "limn-preset",
-            "Shows or chooses the instructions to the model.",
-            "the preset's id",
+            later("Shows or chooses the instructions to the model."),
+            later("the preset's id"),
             unnamed=(chosen,),
         ),
         Command(
             "limn-set",
-            "Shows or changes a setting of Limner.",
-            "the setting's value",
+            later("Shows or changes a setting of Limner."),
+            later("the setting's value"),
             unnamed=(setting, value),
         ),
         Command(
             "limn-status",
-            "Tells what Limner is at.",
-            "an object as JSON: ready, enabled, painting, waiting, failed, preset",
+            later("Tells what Limner is at."),
+            later("an object as JSON: ready, enabled, painting, waiting, failed, preset"),
         ),
         Command(
             "limn-why",
-            "Tells why a reply has no picture: what became of its request, its tags and its pictures.",
-            "the trace as text",
+            later("Tells why a reply has no picture: what became of its request, its tags and its pictures."),
+            later("the trace as text"),
             unnamed=(_MESSAGE,),
         ),
     )

@@ -183,7 +183,9 @@ class Easel:
         if picture.shown is not None:
             return picture.given_up()
         new, wall = self._place.ids.new(), self._place.clock.wall()
-        return picture.failed(Version(new, picture.prompt, "", self._place.service.default, wall, STOPPED))
+        return picture.failed(
+            Version(new, picture.prompt, "", self._place.service.default, wall, say(STOPPED))
+        )
 
     async def _paint(
         self, name: str, attributes: Mapping[str, str], touch: Touch | None, *, insist: bool

@@ -31,8 +31,8 @@ class Painting(Asking):
     )
     style_suffix: str = text(
         rows=2,
-        label="Style behind each prompt",
-        help="Words put behind what the model asks for; what the prompt says already is not said twice.",
+        label="Style after each prompt",
+        help="Words put after what the model asks for; what the prompt says already is not said twice.",
         section="painting",
     )
     negative: str = text(

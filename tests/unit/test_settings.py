@@ -12,6 +12,7 @@ from limner import settings as module
 from limner.errors import SettingError
 from limner.settings import CONTROLS, SECTIONS, Settings, migrate
 from limner.settings_fields import Choice, Number, Switch, Text
+from tools.settings_page import PAGE, page
 
 LEAVES = (
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=10) | st.binary(max_size=3)
@@ -248,3 +249,7 @@ def test_whatever_a_file_holds_the_settings_stay_valid(raw: object) -> None:
     except SettingError:
         return
     assert Settings.load(settings.to_json()) == (settings, ())
+
+
+def test_the_page_of_settings_tells_what_is_declared() -> None:
+    assert PAGE.read_text(encoding="utf-8") == page(), "Run python -m tools.settings_page."

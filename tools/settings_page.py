@@ -1,0 +1,59 @@
+"""
+Writes docs/settings.md from the declarations: every setting, its default, its range, and what it does.
+
+Run ``python -m tools.settings_page`` after a setting was added or changed; a test says if that was forgotten.
+"""
+
+import sys
+from pathlib import Path
+
+REPO = Path(__file__).parents[1]
+PAGE = REPO / "docs" / "settings.md"
+sys.path.insert(0, str(REPO / "python"))
+
+from limner.settings import CONTROLS, SECTIONS  # noqa: E402 -- the package is not installed
+from limner.settings_fields import AnyControl, Choice, Number, Switch, Text  # noqa: E402
+
+_HEAD = """# Settings
+
+All of Limner's settings stand under **Extensions > Limner**, in these sections. **Reset** sets them back
+after a question, **Export** and **Import** carry them to another SillyTavern as a JSON file; a value in
+such a file that cannot be used is named, the rest is taken. Presets are no settings: they stay.
+
+The name in the second column is what the file and slash commands call a setting.
+
+![The settings](images/settings.png)
+"""
+
+
+def page() -> str:
+    """Return the page as it should be."""
+    parts = [_HEAD]
+    for section, title in SECTIONS.items():
+        parts.append(f"\n## {title}\n\n| setting | name | default | what it does |\n|---|---|---|---|\n")
+        parts += [_row(name, each) for name, each in CONTROLS.items() if each.section == section]
+    return "".join(parts)
+
+
+def _row(name: str, control: AnyControl) -> str:
+    told = control.help
+    if isinstance(control, Text) and "(?P" in told:
+        begin, _, pattern = told.rpartition(" such as ")
+        told = f"{begin} such as `{pattern.rstrip('.')}`.".replace("(?P<prompt>...)", "`(?P<prompt>...)`", 1)
+    return f"| {control.label} | `{name}` | {_default(control)} | {told} |\n"
+
+
+def _default(control: AnyControl) -> str:
+    match control:
+        case Switch():
+            return "on" if control.default else "off"
+        case Number():
+            return f"{control.default} {control.unit} ({control.low} to {control.high})"
+        case Choice():
+            return control.options[control.default]
+    return control.default or "nothing"
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), encoding="utf-8")
+    print(f"{PAGE.relative_to(REPO)} tells of {len(CONTROLS)} settings.")

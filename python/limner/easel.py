@@ -183,9 +183,8 @@ class Easel:
         if picture.shown is not None:
             return picture.given_up()
         new, wall = self._place.ids.new(), self._place.clock.wall()
-        return picture.failed(
-            Version(new, picture.prompt, "", self._place.service.default, wall, say(STOPPED))
-        )
+        painter = self._place.service.default
+        return picture.failed(Version(new, picture.prompt, "", painter, wall, say(STOPPED)))
 
     async def _paint(
         self, name: str, attributes: Mapping[str, str], touch: Touch | None, *, insist: bool
@@ -238,9 +237,8 @@ class Easel:
         try:
             painted = await work
             await noted
-            await outbox.note(
-                replace(entry, key=self._key())
-            )  # who heard of a first try's failure took it out
+            # Whoever heard of a first try's failure has taken it out.
+            await outbox.note(replace(entry, key=self._key()))
             await outbox.painted(entry.id, painted.url)
         except GenerationError as error:
             await outbox.remove(entry.id)

@@ -8,7 +8,7 @@
  */
 
 /** @typedef {{name: string, size: number, integrity: string}} PinnedFile */
-/** @typedef {{version: string, cdn: string, lock: object, files: PinnedFile[]}} Pin python/pyodide.json */
+/** @typedef {{version: string, cdn: string, lock: object, files: PinnedFile[], compiled?: PinnedFile}} Pin python/pyodide.json */
 /** @typedef {{host: string, folder: string, bad: string, away: string}} Source `bad` and `away`: what to do */
 /** @typedef {{silence: number, fetch: number, start: number, storage: number, wake: number, calm: number}} Deadlines in milliseconds */
 
@@ -29,6 +29,9 @@ const DEADLINES = {
 };
 
 const CACHE = 'limner-pyodide-';
+
+/** The file that a vendored Pyodide also has compiled. */
+const STDLIB = 'python_stdlib.zip';
 
 /** Pyodide is told that it lives here, a name that resolves nowhere: it can reach what we hand it, no more. */
 const NOWHERE = 'https://pyodide.invalid/';
@@ -284,9 +287,17 @@ async function collect(base, pin, downloads, onProgress) {
         throw error;
     });
     if (found) {
+        const compiled = async (/** @type {PinnedFile} */ file) => {
+            // A folder from before there was a compiled library is as good, only slower.
+            if (file.name !== STDLIB || !pin.compiled) return vendored(file);
+            return vendored(pin.compiled).catch((error) => {
+                if (error.status === 404) return vendored(file);
+                throw error;
+            });
+        };
         return new Map([
             [first.name, Promise.resolve(found)],
-            ...others.map((file) => /** @type {const} */ ([file.name, vendored(file)])),
+            ...others.map((file) => /** @type {const} */ ([file.name, compiled(file)])),
         ]);
     }
 

@@ -8,7 +8,6 @@ that takes text from it. Both cross as plain strings, so no proxy of a dict or l
 import asyncio
 import logging
 import random
-import time
 from collections.abc import Callable, Collection
 from typing import Any
 
@@ -146,9 +145,7 @@ async def _answer(asked: Any, good: str) -> None:  # noqa: ANN401 -- what JS giv
 
 def start(post: Callable[[str], None], epoch: int) -> Callable[[str], None]:
     """Build Limner and return its ear; ``epoch`` is the number of this worker."""
-    # This memory may be a copy that an earlier start left: what it knew of chance and of the hour is not ours.
-    random.seed()
-    time.tzset()
+    random.seed()  # this memory may be a copy that an earlier start left, and its chance with it
     handler = ConsoleHandler()
     handler.setFormatter(logging.Formatter("[Limner] %(name)s: %(message)s"))
     root = logging.getLogger("limner")

@@ -165,7 +165,8 @@ def main(arguments: list[str] | None = None) -> int:
     except VendorError as error:
         print(error, file=sys.stderr)
         return 1
-    print(f"Pyodide {pin.version} is in {chosen.target}: {sum(file.size for file in (*pin.files, pin.compiled)):,} bytes.")
+    size = sum(file.size for file in (*pin.files, pin.compiled))
+    print(f"Pyodide {pin.version} is in {chosen.target}: {size:,} bytes.")
     return 0
 
 

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.e2e.cdn import LAN, Stand, set_up
+from tools.vendor import TARGET
 
 VENDOR_ADVICE = (
     'run "make vendor" in Limner\'s folder, or delete vendor/pyodide there to load Pyodide from the network.'
@@ -244,6 +245,24 @@ def test_with_a_vendor_folder_the_cdn_is_never_asked(stand: Stand) -> None:
         assert start(page)["state"] == "ready"
         assert page.evaluate("caches.keys()") == []
     assert not len(stand.cdn.asked)
+
+
+def test_a_vendor_folder_with_a_compiled_library_needs_no_other(stand: Stand) -> None:
+    compiled = stand.cdn.pin.compiled.name
+    files = {name: it for name, it in stand.cdn.files.items() if name != "python_stdlib.zip"}
+    stand.folder.vendor = {**files, compiled: (TARGET / compiled).read_bytes()}
+    with stand.page() as page:
+        assert start(page)["state"] == "ready"
+
+
+def test_a_damaged_compiled_library_is_refused_and_not_passed_over(stand: Stand) -> None:
+    compiled = stand.cdn.pin.compiled
+    stand.folder.vendor = {**stand.cdn.files, compiled.name: b"?" * compiled.size}
+    with stand.page() as page:
+        assert reason(page) == (
+            f"vendor/pyodide/{compiled.name} from SillyTavern is not the file Limner was made for "
+            f"(wrong hash) and was refused: {VENDOR_ADVICE}"
+        )
 
 
 @pytest.mark.parametrize("name", ["pyodide.mjs", "pyodide.asm.wasm"])

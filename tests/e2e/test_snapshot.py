@@ -13,6 +13,11 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.e2e.cdn import LAN, Stand, set_up
+from tests.e2e.stage import Stage
+from tests.e2e.test_illustration import THREE, kept
+from tools.browser import Watch
+from tools.story_model import Script, StoryModel
+from tools.story_page import StoryPage
 
 AT_ONCE = {"calm": 0}
 NEVER = {"calm": 600_000}
@@ -357,3 +362,111 @@ def test_on_http_in_the_home_network_the_second_start_uses_the_snapshot_too(stan
         stand.cdn.down()
 
         assert how(page) == "snapshot"
+
+
+# -- in SillyTavern ----------------------------------------------------------------------------------------
+
+_MADE = f"""async () => {{
+    // The worker tells nobody when it has kept one, so there is no event to wait for but the storage itself.
+    while (!(await ({_IN_STORE})('({{ image }}) => Boolean(image)')))
+        await new Promise((resolve) => setTimeout(resolve, 100));
+}}"""
+
+_HANG = """async ({ image, put }) => {
+    const bytes = new Uint8Array(await image.body.arrayBuffer());
+    const { packed } = await import('/scripts/extensions/third-party/limner/shim/snapshot.js');
+    let at = 0;
+    const cut = ([name, size]) => [name, bytes.slice(at, (at += size))];
+    const [, ...code] = image.code.map(cut);
+    const hanging = new TextEncoder().encode('export const loadPyodide = () => { for (;;); };');
+    const own = image.own.map(cut);
+    const memory = new Uint8Array(image.length);
+    await put('image', await packed(image.key, [[image.code[0][0], hanging], ...code], own, memory));
+}"""
+
+_FOUND = """async ({ image }, secrets) => {
+    const bytes = new Uint8Array(await image.body.arrayBuffer());
+    const text = new TextDecoder('latin1').decode(bytes);
+    // Python keeps a text in one, two or four bytes a character.
+    const forms = (secret) => [1, 2, 4].map((width) => [...secret].join('\\0'.repeat(width - 1)));
+    return secrets.filter((secret) => forms(secret).some((form) => text.includes(form)));
+}"""
+
+
+@pytest.fixture(name="begun")
+def _begun(story: StoryPage, limner_stage: Stage) -> Iterator[StoryPage]:
+    """Load the page so that a snapshot is made as soon as may be; leave it to no other test."""
+    story.page.add_init_script("window.limnerTimings = { wake: 2000, pauses: [50], deadlines: { calm: 0 } };")
+    load(story)
+    yield story
+    limner_stage.end(failed=True)
+
+
+def load(story: StoryPage) -> str:
+    """Load the page, wait until Limner is ready, and return how it started."""
+    story.reload()
+    return ready(story)
+
+
+def ready(story: StoryPage) -> str:
+    story.page.wait_for_function("() => document.documentElement.dataset.limner === 'ready'", timeout=90_000)
+    return str(story.page.evaluate("() => document.documentElement.dataset.limnerStart"))
+
+
+def wait_made(story: StoryPage) -> None:
+    story.page.evaluate(_MADE)
+
+
+def test_a_second_load_of_sillytavern_starts_from_the_snapshot_and_illustrates(
+    begun: StoryPage, model: StoryModel
+) -> None:
+    wait_made(begun)
+
+    assert load(begun) == "snapshot"
+    begun.switch_chat("Mira")
+    model.script = Script(reply=THREE, rate=0, always_tags=True)
+    begun.send("Go on.")
+    begun.wait_reply()
+    kept(begun, 3)
+
+
+def test_the_snapshot_holds_nothing_of_the_story_and_nothing_of_the_settings(
+    begun: StoryPage, model: StoryModel
+) -> None:
+    # Told while it is made: the worker that makes it is told nothing.
+    model.script = Script(reply="The password of the gate is Quillfeather.", rate=0, always_tags=True)
+    begun.send("Where is Marrowbone?")
+    begun.wait_reply()
+    wait_made(begun)
+    token = begun.page.evaluate("() => SillyTavern.getContext().getRequestHeaders()['X-CSRF-Token']")
+    secrets = ["Quillfeather", "Marrowbone", token, begun.chat_id(), begun.tavern.setup.painter_url]
+
+    found = begun.page.evaluate(
+        _IN_STORE, f"(it) => ({_FOUND})(it, {json.dumps([*secrets, 'limner.bridge'])})"
+    )
+
+    assert found == ["limner.bridge"]
+
+
+def test_a_worker_that_was_killed_is_begun_anew_from_the_snapshot(begun: StoryPage, watch: Watch) -> None:
+    wait_made(begun)
+    watch.expect("Limner")
+    worker = next(worker for worker in begun.page.workers if worker.url.endswith("/shim/worker.js"))
+    begun.page.evaluate("() => { document.documentElement.dataset.limnerStart = ''; }")
+    worker.evaluate("() => self.close()")
+    begun.page.wait_for_function("() => document.documentElement.dataset.limnerStart", timeout=60_000)
+
+    assert ready(begun) == "snapshot"
+
+
+def test_a_snapshot_that_hangs_the_worker_is_not_tried_by_the_next_nor_by_the_next_page(
+    begun: StoryPage, watch: Watch
+) -> None:
+    wait_made(begun)
+    begun.page.evaluate(_IN_STORE, _HANG)
+    watch.expect("Limner")
+
+    assert load(begun) == "plain"
+    assert any("it hung while it started" in line for line in watch.console)
+    assert load(begun) == "plain"
+    assert sum("it hung while it started" in line for line in watch.console) == 1

@@ -47,7 +47,7 @@ $(CHROMIUM):
 
 vendor: vendor/.stamp
 
-vendor/.stamp: node_modules/.stamp .venv/.stamp tools/vendor.py $(wildcard python/pyodide.json)
+vendor/.stamp: node_modules/.stamp .venv/.stamp tools/vendor.py tools/compile_stdlib.mjs $(wildcard python/pyodide.json)
 	$(PYTHON) -m tools.vendor
 	@touch $@
 

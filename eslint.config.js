@@ -15,7 +15,14 @@ const globals = `
 export default [
     { ignores: ['node_modules/', 'vendor/', 'build/', '.venv/', '.cache/'] },
     {
-        files: ['index.js', 'shim/**/*.js', 'plugin/**/*.js', 'tests/**/*.{js,mjs}', '*.config.js'],
+        files: [
+            'index.js',
+            'shim/**/*.js',
+            'plugin/**/*.js',
+            'tests/**/*.{js,mjs}',
+            'tools/**/*.mjs',
+            '*.config.js',
+        ],
         languageOptions: {
             ecmaVersion: 2024,
             sourceType: 'module',

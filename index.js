@@ -27,7 +27,9 @@ export function activate() {
     answerCommandsBy(line);
     addHooks();
     watchSaves();
-    eventSource.on(eventTypes.APP_READY, () => setTimeout(() => begin(line)));
+    eventSource.on(eventTypes[/** @type {any} */ (window).limnerTimings?.begin ?? 'APP_READY'], () =>
+        setTimeout(() => begin(line)),
+    );
 }
 
 /** @param {Line} line */

@@ -26,6 +26,10 @@ const TIMINGS = {
     pauses: [1000, 5000, 25_000],
     /** Of life after which the deaths before it no longer count: not the same trouble. */
     health: 180_000,
+    /** Of silence after which a start from a snapshot has hung: the next worker starts without it. */
+    wake: 15_000,
+    /** @type {Partial<import('./pyodide.js').Deadlines> | undefined} the worker's own, where a test wants others */
+    deadlines: undefined,
 };
 
 export class Line {
@@ -83,7 +87,8 @@ export class Line {
                     `its worker could not be loaded (${event.message || 'no reason given'}): reload the page.`,
                 );
         };
-        this.#worker.postMessage(JSON.stringify({ boot: { base: this.#base, epoch } }));
+        const { deadlines } = this.#timings;
+        this.#worker.postMessage(JSON.stringify({ boot: { base: this.#base, epoch, deadlines } }));
         this.event('hello', { ...this.#hello(), restarted: epoch > 1 });
         for (const text of this.#early.splice(0)) this.#worker.postMessage(text);
     }
@@ -129,7 +134,10 @@ export class Line {
         if ('state' in envelope) {
             if (envelope.state === 'failed') return this.#fail(envelope.reason);
             this.#move(envelope.state, '', envelope.progress);
-            if (envelope.state === 'ready') this.#live();
+            clearTimeout(this.#timer);
+            if (envelope.state === 'ready') this.#live(envelope.start);
+            else if (envelope.snapshot)
+                this.#timer = setTimeout(() => this.#died('it hung while it started'), this.#timings.wake);
         } else if ('pong' in envelope) {
             if (this.#ping?.of === envelope.pong) this.#ping = null;
         } else if ('tell' in envelope) {
@@ -163,7 +171,9 @@ export class Line {
         return run(args);
     }
 
-    #live() {
+    /** @param {'plain' | 'snapshot'} start how it came to be */
+    #live(start) {
+        document.documentElement.dataset.limnerStart = start;
         this.#readyAt = performance.now();
         this.#timer = setTimeout(() => this.#look(), this.#timings.beat);
     }

@@ -3,18 +3,35 @@
  *
  * Each pinned file is looked for in `vendor/pyodide/` beside the extension, else in Cache Storage, else on the
  * CDN. Its hash is checked before a byte of it is used, and Pyodide is started from those bytes alone. Every
- * step has a deadline, and every failure one sentence the user can act on.
+ * step has a deadline, and every failure one sentence the user can act on. Or Pyodide is started from what an
+ * earlier start left (snapshot.js).
  */
 
 /** @typedef {{name: string, size: number, integrity: string}} PinnedFile */
-/** @typedef {{version: string, cdn: string, lock: object, files: PinnedFile[]}} Pin python/pyodide.json */
+/** @typedef {{version: string, cdn: string, lock: object, files: PinnedFile[], compiled?: PinnedFile}} Pin python/pyodide.json */
 /** @typedef {{host: string, folder: string, bad: string, away: string}} Source `bad` and `away`: what to do */
-/** @typedef {{silence: number, fetch: number, start: number}} Deadlines in milliseconds */
+/** @typedef {{silence: number, fetch: number, start: number, storage: number, wake: number, calm: number}} Deadlines in milliseconds */
 
-/** @type {Deadlines} `silence` is without a byte of one file, `fetch` for all files, `start` for Pyodide. */
-const DEADLINES = { silence: 20_000, fetch: 300_000, start: 60_000 };
+/**
+ * `silence` is without a byte of one file, `fetch` for all files, `start` for Pyodide, `storage` for what a
+ * snapshot is read from, `wake` for Pyodide with a snapshot; `calm` is how long nothing must have happened before
+ * a snapshot is made.
+ *
+ * @type {Deadlines}
+ */
+const DEADLINES = {
+    silence: 20_000,
+    fetch: 300_000,
+    start: 60_000,
+    storage: 2000,
+    wake: 10_000,
+    calm: 8000,
+};
 
 const CACHE = 'limner-pyodide-';
+
+/** The file that a vendored Pyodide also has compiled. */
+const STDLIB = 'python_stdlib.zip';
 
 /** Pyodide is told that it lives here, a name that resolves nowhere: it can reach what we hand it, no more. */
 const NOWHERE = 'https://pyodide.invalid/';
@@ -162,7 +179,7 @@ const kilobytes = (bytes) => Math.round(bytes / 1000);
  * @param {Uint8Array<ArrayBuffer>} bytes
  * @param {string} integrity `sha256-...`
  */
-async function matches(bytes, integrity) {
+export async function matches(bytes, integrity) {
     if (globalThis.crypto?.subtle) {
         const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
         return integrity === `sha256-${btoa(String.fromCharCode(...digest))}`;
@@ -270,9 +287,17 @@ async function collect(base, pin, downloads, onProgress) {
         throw error;
     });
     if (found) {
+        const compiled = async (/** @type {PinnedFile} */ file) => {
+            // A folder from before there was a compiled library is as good, only slower.
+            if (file.name !== STDLIB || !pin.compiled) return vendored(file);
+            return vendored(pin.compiled).catch((error) => {
+                if (error.status === 404) return vendored(file);
+                throw error;
+            });
+        };
         return new Map([
             [first.name, Promise.resolve(found)],
-            ...others.map((file) => /** @type {const} */ ([file.name, vendored(file)])),
+            ...others.map((file) => /** @type {const} */ ([file.name, compiled(file)])),
         ]);
     }
 
@@ -306,6 +331,8 @@ async function imported(bytes) {
     }
 }
 
+/** @typedef {(name: string) => Promise<Uint8Array<ArrayBuffer>>} Files what is in the file of that name */
+
 /**
  * Fetch, check and start Pyodide.
  *
@@ -313,46 +340,86 @@ async function imported(bytes) {
  *     base: string,
  *     pin: Pin,
  *     downloads: Downloads,
- *     onProgress: (share: number) => void,
- *     onFetched: () => void,
- * }} options `base` is the extension's folder with a slash at the end; `onProgress` gets a share from 0 to 1
- * @returns {Promise<any>} Pyodide's API
+ *     onProgress?: (share: number) => void,
+ *     onFetched?: () => void,
+ *     options?: object,
+ * }} order `base` is the extension's folder with a slash at the end; `onProgress` gets a share from 0 to 1;
+ *     `options` are loadPyodide's
+ * @returns {Promise<{pyodide: any, files: Files}>} Pyodide's API, and what it was made of
  */
-export async function loadVerified({ base, pin, downloads, onProgress, onFetched }) {
-    const files = await collect(base, pin, downloads, onProgress);
-    const all = Promise.all(files.values());
-    const file = (/** @type {string} */ name) =>
-        /** @type {Promise<Uint8Array<ArrayBuffer>>} */ (files.get(name));
+export async function loadVerified({ base, pin, downloads, onProgress, onFetched, options }) {
+    const found = await collect(base, pin, downloads, onProgress ?? (() => {}));
+    const all = Promise.all(found.values());
+    const files = /** @type {Files} */ ((name) => found.get(name));
+    const pyodide = await answering(files, async () => {
+        const starting = modulesOf(files).then((modules) => start(modules, pin, options));
+        starting.catch(() => {});
+        await all;
+        onFetched?.();
+        return await withDeadline(starting, downloads.deadlines.start);
+    });
+    return { pyodide, files };
+}
 
+/**
+ * Start Pyodide from a memory that was kept, and the files that it was made of.
+ *
+ * @param {Pin} pin
+ * @param {import('./snapshot.js').Found} found
+ * @param {number} deadline
+ * @returns {Promise<any>} Pyodide's API; null where the memory is damaged
+ */
+export async function loadKept(pin, { code, memory }, deadline) {
+    const files = /** @type {Files} */ (async (name) => code.get(name));
+    const streaming = WebAssembly.instantiateStreaming;
+    // Compiled while the memory is still being read; loadPyodide would only begin then.
+    const compiled = files('pyodide.asm.wasm').then((bytes) => WebAssembly.compile(bytes));
+    const modules = modulesOf(files);
+    for (const promise of [compiled, modules]) promise.catch(() => {});
+    const _loadSnapshot = await memory;
+    if (!_loadSnapshot) return null;
+    WebAssembly.instantiateStreaming = async (_source, imports) => {
+        const module = await compiled;
+        return { module, instance: await WebAssembly.instantiate(module, imports) };
+    };
+    try {
+        return await answering(files, async () =>
+            withDeadline(start(await modules, pin, { _loadSnapshot }), deadline),
+        );
+    } finally {
+        WebAssembly.instantiateStreaming = streaming;
+    }
+}
+
+/** loadPyodide fetches its binary parts by itself: for as long as `work` runs, they are answered from `files`. @template T @param {Files} files @param {() => Promise<T>} work @returns {Promise<T>} */
+async function answering(files, work) {
     const network = self.fetch;
-    // loadPyodide fetches its two binary parts by itself. For as long as it runs, what it asks for is answered here.
     self.fetch = async (input, options) => {
         const url = String(input instanceof Request ? input.url : input);
         if (!url.startsWith(NOWHERE)) return network(input, options);
-        const bytes = await file(url.slice(NOWHERE.length));
+        const bytes = await files(url.slice(NOWHERE.length));
         if (!bytes) throw new TypeError(`Pyodide asked for ${url}, which is not pinned.`);
         return new Response(bytes, { headers: { 'content-type': 'application/wasm' } });
     };
     try {
-        const starting = start(pin, file);
-        starting.catch(() => {});
-        await all;
-        onFetched();
-        return await withDeadline(starting, downloads.deadlines.start);
+        return await work();
     } finally {
         self.fetch = network;
     }
 }
 
-/** @param {Pin} pin @param {(name: string) => Promise<Uint8Array<ArrayBuffer>>} file */
-async function start(pin, file) {
-    const modules = ['pyodide.mjs', 'pyodide.asm.mjs'].map(async (name) => imported(await file(name)));
-    const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all(modules);
+/** @param {Files} files @returns {Promise<any[]>} */
+const modulesOf = (files) =>
+    Promise.all(['pyodide.mjs', 'pyodide.asm.mjs'].map(async (name) => imported(await files(name))));
+
+/** @param {any[]} modules @param {Pin} pin @param {object} [options] */
+function start([{ loadPyodide }, { default: createPyodideModule }], pin, options) {
     return loadPyodide({
         indexURL: NOWHERE,
         createPyodideModule,
         lockFileContents: pin.lock,
         env: { PYTHONDONTWRITEBYTECODE: '1' },
+        ...options,
     });
 }
 

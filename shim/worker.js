@@ -4,57 +4,60 @@
  * The first message is `{"boot": {"base", "epoch", "deadlines"?}}`. What comes before Python is ready is kept,
  * in order. The worker says `{"state": "fetching" | "starting" | "ready" | "failed", ...}` of itself.
  */
-import { BootError, Downloads, EXTENSION, loadVerified } from './pyodide.js';
+import { importLimner, lay, lists, ownFiles, parsed } from './limner.js';
+import { BootError, Downloads, loadKept, loadVerified } from './pyodide.js';
+import { keyOf, Snapshots } from './snapshot.js';
 
-/** Where Limner's Python lies in Pyodide's file system. */
-const HOME = '/limner';
+/** @typedef {(text: string) => void} Ear */
+/** @typedef {(message: object) => void} Say */
+/** @typedef {{base: string, epoch: number, deadlines?: Partial<import('./pyodide.js').Deadlines>}} Order */
+
+/** Milliseconds for a snapshot to be made; a machine that needs longer has better things to do. */
+const MAKING = 120_000;
 
 /** @type {string[]} */
 const early = [];
-/** @type {(text: string) => void} what is done with the next message */
+/** @type {Ear} what is done with the next message */
 let hear = (text) => {
     hear = (later) => early.push(later);
     boot(JSON.parse(text).boot);
 };
-self.onmessage = ({ data }) => hear(data);
+/** when the page last said something that is not a look at the heart */
+let heardAt = 0;
+self.onmessage = ({ data }) => {
+    if (!data.startsWith('{"ping"')) heardAt = performance.now();
+    hear(data);
+};
 
 /** @param {string} text */
 const post = (text) => self.postMessage(text);
 
-/** @param {{base: string, epoch: number, deadlines?: Partial<import('./pyodide.js').Deadlines>}} order */
-async function boot({ base, epoch, deadlines }) {
-    const say = (/** @type {object} */ message) => post(JSON.stringify({ ...message, epoch }));
-    const downloads = new Downloads(deadlines);
+/** @param {Order} order */
+async function boot(order) {
+    const say = (/** @type {object} */ message) => post(JSON.stringify({ ...message, epoch: order.epoch }));
+    const downloads = new Downloads(order.deadlines);
+    const snapshots = new Snapshots(downloads.deadlines.storage);
     try {
         performance.mark('limner:boot');
         say({ state: 'fetching' });
-        const pinned = json(base, 'python/pyodide.json', downloads);
-        const own = ownFiles(base, downloads);
-        own.catch(() => {});
-        const pyodide = await loadVerified({
-            base,
-            pin: await pinned,
-            downloads,
-            onProgress: inSteps((progress) => say({ state: 'fetching', progress })),
-            onFetched: () => {
-                performance.mark('limner:fetched');
-                say({ state: 'starting' });
-            },
-        });
-        performance.mark('limner:loaded');
-        const receive = startLimner(pyodide, await own, epoch);
+        const texts = await lists(order.base, downloads);
+        const key = keyOf(texts.pin, texts.list);
+        const woken = await wake(snapshots, key, texts.pin, order.epoch, downloads.deadlines.wake, say);
+        const receive = woken ?? (await begin(order, texts, downloads, say));
         hear = (text) => {
             try {
                 receive(text);
             } catch (error) {
                 // One bad message is not the end: Python has said what is wrong, and hears the next one.
                 console.error('[Limner]', error);
-                say({ error: String(error), epoch });
+                say({ error: String(error) });
             }
         };
         performance.mark('limner:ready');
-        say({ state: 'ready', timings: timings() });
+        say({ state: 'ready', start: woken ? 'snapshot' : 'plain', timings: timings() });
         for (const text of early.splice(0)) hear(text);
+        heardAt = performance.now();
+        if (!woken) whenCalm(downloads.deadlines.calm, () => makeSnapshot(snapshots, key, order, say));
     } catch (error) {
         hear = () => {};
         console.error('[Limner]', error);
@@ -64,48 +67,90 @@ async function boot({ base, epoch, deadlines }) {
     }
 }
 
-/** @param {string} base @param {string} name @param {Downloads} downloads @returns {Promise<any>} */
-async function json(base, name, downloads) {
-    const text = new TextDecoder().decode(
-        await downloads.bytes(base + name, EXTENSION, name, { cache: 'no-cache' }),
-    );
+/**
+ * Start from the memory that an earlier start left; null where there is none or it is no good.
+ *
+ * @param {Snapshots} snapshots @param {string} key @param {string} pin @param {number} epoch @param {number} deadline
+ * @param {Say} say @returns {Promise<Ear | null>}
+ */
+async function wake(snapshots, key, pin, epoch, deadline, say) {
+    const found = await snapshots.take(key);
+    if (!found) return null;
+    performance.mark('limner:fetched');
+    say({ state: 'starting', snapshot: true });
     try {
-        return JSON.parse(text);
-    } catch {
-        throw new BootError(`${name} is damaged: ${EXTENSION.bad}.`);
+        const pyodide = await loadKept(parsed(pin, 'pyodide.json'), found, deadline);
+        if (!pyodide) return null;
+        performance.mark('limner:loaded');
+        const receive = startLimner(pyodide, found.own, epoch);
+        snapshots.worked(key);
+        return receive;
+    } catch (error) {
+        await snapshots.fail(key, error);
+        return null;
     }
-}
-
-/** @param {string} base @param {Downloads} downloads @returns {Promise<[string, Uint8Array][]>} */
-async function ownFiles(base, downloads) {
-    /** @type {string[]} */
-    const names = await json(base, 'python/modules.json', downloads);
-    return Promise.all(
-        names.map(async (name) => {
-            const path = `python/${name}`;
-            // ST lets the browser keep files but not trust them; whatever serves us, an update must be seen.
-            return [name, await downloads.bytes(base + path, EXTENSION, path, { cache: 'no-cache' })];
-        }),
-    );
 }
 
 /**
- * @param {any} pyodide @param {[string, Uint8Array][]} files @param {number} epoch
- * @returns {(text: string) => void}
+ * Start from the files.
+ *
+ * @param {Order} order @param {{pin: string, list: string}} texts @param {Downloads} downloads @param {Say} say
+ * @returns {Promise<Ear>}
  */
-function startLimner(pyodide, files, epoch) {
-    for (const [name, content] of files) {
-        const path = `${HOME}/${name}`;
-        pyodide.FS.mkdirTree(path.slice(0, path.lastIndexOf('/')));
-        pyodide.FS.writeFile(path, content);
-    }
-    pyodide.runPython(`import sys; sys.path.insert(0, "${HOME}")`);
+async function begin({ base, epoch }, texts, downloads, say) {
+    const own = ownFiles(base, Object.keys(parsed(texts.list, 'modules.json')), downloads);
+    own.catch(() => {});
+    const { pyodide } = await loadVerified({
+        base,
+        pin: parsed(texts.pin, 'pyodide.json'),
+        downloads,
+        onProgress: inSteps((progress) => say({ state: 'fetching', progress })),
+        onFetched: () => {
+            performance.mark('limner:fetched');
+            say({ state: 'starting' });
+        },
+    });
+    performance.mark('limner:loaded');
+    return startLimner(pyodide, await own, epoch);
+}
+
+/** @param {any} pyodide @param {[string, Uint8Array][]} own @param {number} epoch @returns {Ear} */
+function startLimner(pyodide, own, epoch) {
+    lay(pyodide, own);
+    importLimner(pyodide);
     const bridge = pyodide.pyimport('limner.bridge');
     try {
         return bridge.start(post, epoch);
     } finally {
         bridge.destroy();
     }
+}
+
+/** Run `work` when the page has been silent for so many milliseconds. @param {number} calm @param {() => void} work */
+function whenCalm(calm, work) {
+    const rest = heardAt + calm - performance.now();
+    if (rest > 0) setTimeout(() => whenCalm(calm, work), rest);
+    else work();
+}
+
+/** @param {Snapshots} snapshots @param {string} key @param {Order} order @param {Say} say */
+async function makeSnapshot(snapshots, key, { base, deadlines }, say) {
+    if (typeof Worker === 'undefined' || !(await snapshots.wanted(key))) return;
+    const maker = new Worker(new URL('maker.js', import.meta.url), {
+        type: 'module',
+        name: 'Limner snapshot',
+    });
+    const timer = setTimeout(() => end({ failed: 'it took too long' }), MAKING);
+    const end = (/** @type {{failed?: string, bytes?: number, ms?: number}} */ made) => {
+        clearTimeout(timer);
+        maker.terminate();
+        if (made.failed) console.warn(`[Limner] No snapshot for a quick start was made: ${made.failed}.`);
+        else console.info(`[Limner] A snapshot for the next start was made in ${made.ms} ms.`);
+        say({ snapshot: made });
+    };
+    maker.onmessage = ({ data }) => end(data);
+    maker.onerror = ({ message }) => end({ failed: message || 'its worker could not be loaded' });
+    maker.postMessage({ base, deadlines });
 }
 
 /** Few messages rather than one for each packet. @param {(share: number) => void} tell */

@@ -2,7 +2,8 @@
 Puts Pyodide beside the extension, so that Limner starts without any network.
 
 ``python -m tools.vendor`` copies the files that ``python/pyodide.json`` pins from ``node_modules/pyodide``
-(what ``npm ci`` installed) to ``vendor/pyodide``, and refuses what does not have the pinned hash.
+(what ``npm ci`` installed) to ``vendor/pyodide``, and refuses what does not have the pinned hash. Beside them
+it lays the standard library compiled (``compile_stdlib.mjs``), which is most of what a first start waits for.
 
 ``python -m tools.vendor --write-pin`` is the way to another version: change it in ``package.json``, run
 ``npm install``, and this writes size and hash of each file, and what Pyodide's lock file says of itself, into
@@ -14,7 +15,10 @@ import base64
 import hashlib
 import json
 import shutil
+import subprocess
 import sys
+import tempfile
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Self
@@ -27,6 +31,9 @@ PIN = REPO / "python" / "pyodide.json"
 CDN = "https://cdn.jsdelivr.net/npm/pyodide@{version}/"
 FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
 """All that a start needs; the smallest first, because the worker asks for it to learn whether we vendor."""
+
+COMPILED = "python_stdlib.pyc.zip"
+COMPILER = Path(__file__).with_name("compile_stdlib.mjs")
 
 
 class VendorError(Exception):
@@ -51,37 +58,58 @@ class PinnedFile:
 
 @dataclass(frozen=True, slots=True)
 class Pin:
-    """``lock`` is Pyodide's lock file without its packages: it looks for its own ABI there, no more."""
+    """
+    ``lock`` is Pyodide's lock file without its packages: it looks for its own ABI there, no more.
+
+    ``compiled`` is the standard library again, compiled; only a vendored Pyodide has it.
+    """
 
     version: str
     cdn: str
     lock: dict[str, Any]
     files: tuple[PinnedFile, ...]
+    compiled: PinnedFile
 
     @classmethod
     def read(cls, path: Path) -> Self:
         """Read ``python/pyodide.json``."""
         pin = json.loads(path.read_text(encoding="utf-8"))
-        return cls(
-            pin["version"], pin["cdn"], pin["lock"], tuple(PinnedFile(**file) for file in pin["files"])
-        )
+        files = tuple(PinnedFile(**file) for file in pin["files"])
+        return cls(pin["version"], pin["cdn"], pin["lock"], files, PinnedFile(**pin["compiled"]))
 
     @classmethod
-    def of(cls, source: Path) -> Self:
+    def of(cls, source: Path, compile_: "Compile") -> Self:
         """Measure the npm package in ``source``."""
         version = json.loads(_existing(source, "package.json").read_text(encoding="utf-8"))["version"]
         lock = json.loads(_existing(source, "pyodide-lock.json").read_text(encoding="utf-8"))
         files = tuple(PinnedFile.of(_existing(source, name)) for name in FILES)
-        return cls(version, CDN.format(version=version), {"info": lock["info"], "packages": {}}, files)
+        bare = {"info": lock["info"], "packages": {}}
+        with tempfile.TemporaryDirectory() as temporary:
+            path = Path(temporary) / COMPILED
+            compile_(source, path)
+            compiled = PinnedFile.of(path)
+        return cls(version, CDN.format(version=version), bare, files, compiled)
 
     def text(self) -> str:
         """Return the text of ``python/pyodide.json``."""
         return json.dumps(asdict(self), indent=4) + "\n"
 
 
-def vendor(pin: Pin, source: Path, target: Path) -> None:
+Compile = Callable[[Path, Path], None]
+"""Compiles the standard library of the Pyodide in a folder into a file."""
+
+
+def compile_stdlib(source: Path, target: Path) -> None:
+    """Have Pyodide do it, under Node."""
+    try:
+        subprocess.run(["node", str(COMPILER), str(source), str(target)], check=True)
+    except (OSError, subprocess.CalledProcessError) as error:
+        raise VendorError(f"The standard library could not be compiled by Node: {error}") from error
+
+
+def vendor(pin: Pin, source: Path, target: Path, compile_: Compile = compile_stdlib) -> None:
     """
-    Copy the pinned files; nothing is copied unless all are right.
+    Copy the pinned files and compile the standard library; nothing is copied unless all are right.
 
     Raises VendorError where one is missing or is not the pinned one.
     """
@@ -91,11 +119,24 @@ def vendor(pin: Pin, source: Path, target: Path) -> None:
                 f"{file.name} in {source} is not the one python/pyodide.json pins (Pyodide {pin.version}): "
                 "run `npm ci`, or, to move to this version on purpose, `python -m tools.vendor --write-pin`."
             )
+    with tempfile.TemporaryDirectory() as temporary:
+        compiled = Path(temporary) / pin.compiled.name
+        compile_(source, compiled)
+        if PinnedFile.of(compiled) != pin.compiled:
+            raise VendorError(
+                "The standard library, compiled, is not what python/pyodide.json pins: "
+                "to pin it on purpose, run `python -m tools.vendor --write-pin`."
+            )
+        _lay(pin, source, compiled, target)
+
+
+def _lay(pin: Pin, source: Path, compiled: Path, target: Path) -> None:
     # A folder of another version goes as a whole: what is left over would only be served, never checked.
     shutil.rmtree(target, ignore_errors=True)
     target.mkdir(parents=True)
     for file in pin.files:
         shutil.copyfile(source / file.name, target / file.name)
+    shutil.copyfile(compiled, target / compiled.name)
 
 
 def _existing(source: Path, name: str) -> Path:
@@ -118,13 +159,14 @@ def main(arguments: list[str] | None = None) -> int:
     chosen = parser.parse_args(arguments)
     try:
         if chosen.write_pin:
-            PIN.write_text(Pin.of(chosen.source).text(), encoding="utf-8")
+            PIN.write_text(Pin.of(chosen.source, compile_stdlib).text(), encoding="utf-8")
         pin = Pin.read(PIN)
         vendor(pin, chosen.source, chosen.target)
     except VendorError as error:
         print(error, file=sys.stderr)
         return 1
-    print(f"Pyodide {pin.version} is in {chosen.target}: {sum(file.size for file in pin.files):,} bytes.")
+    size = sum(file.size for file in (*pin.files, pin.compiled))
+    print(f"Pyodide {pin.version} is in {chosen.target}: {size:,} bytes.")
     return 0
 
 

@@ -145,6 +145,7 @@ async def _answer(asked: Any, good: str) -> None:  # noqa: ANN401 -- what JS giv
 
 def start(post: Callable[[str], None], epoch: int) -> Callable[[str], None]:
     """Build Limner and return its ear; ``epoch`` is the number of this worker."""
+    random.seed()  # this memory may be a copy that an earlier start left, and its chance with it
     handler = ConsoleHandler()
     handler.setFormatter(logging.Formatter("[Limner] %(name)s: %(message)s"))
     root = logging.getLogger("limner")

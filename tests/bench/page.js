@@ -18,6 +18,10 @@
     const bench = {
         appReady: 0,
         limnerReady: 0,
+        /** @type {{start: string, timings: Record<string, number>} | null} what the worker says of its start */
+        begun: null,
+        /** @type {{bytes: number, ms: number, failed?: string} | null} what it says of the snapshot */
+        made: null,
         drawn: {},
         placed: [],
         heard: {},
@@ -28,6 +32,21 @@
         frames: { count: 0, ms: 0 },
     };
     window.bench = bench;
+
+    // Nobody makes a snapshot while something is measured, unless it is what is measured.
+    const calm = Number(URL.canParse(location.href) && location.origin !== 'null' && localStorage.benchCalm);
+    window.limnerTimings = { deadlines: { calm: calm || 600_000 } };
+    window.Worker = class extends Worker {
+        constructor(url, options) {
+            super(url, options);
+            if (options?.name !== 'Limner') return;
+            this.addEventListener('message', ({ data }) => {
+                const said = JSON.parse(data);
+                if (said.state === 'ready') bench.begun = said;
+                else if (said.snapshot && !said.state) bench.made = said.snapshot;
+            });
+        }
+    };
 
     // SillyTavern is there long before APP_READY, but its context not at the moment it is first set.
     const waiting = setInterval(() => {

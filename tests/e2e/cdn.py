@@ -8,18 +8,27 @@ when it is ready or has failed.
 """
 
 import asyncio
-import json
 import ssl
 import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from aiohttp import web
+from playwright.sync_api import Browser, Page
 
+from tools.browser import CHROMIUM
 from tools.loopback import HOST, Gate, Ledger, Loopback
+from tools.modules import listed, render
 from tools.vendor import PIN, SOURCE, Pin
 
 REPO = Path(__file__).parents[2]
+
+LAN = "lan.example"
+"""Means this machine too, but no browser takes it for a safe place, like 192.168.x.x."""
 
 PAGE = """<!doctype html><title>A page</title><script>
 let worker;
@@ -123,14 +132,17 @@ class Folder:
 
     Attributes:
         vendor: the files in ``vendor/pyodide``; none where there is no such folder.
-        own: Limner's files under ``python/``.
-        before_worker: JavaScript that runs in the worker before ours.
+        own: Limner's files under ``python/``; ``relist`` brings their list up to date.
+        asked: every path that was asked for.
+        before_worker: JavaScript that runs in the worker before ours; ``before_maker`` in the one that
+            makes the snapshot.
     """
 
     def __init__(self) -> None:
         self.vendor: dict[str, bytes] = {}
         self.own: dict[str, bytes] = {}
         self.before_worker = ""
+        self.asked: Ledger[str] = Ledger()
         self.app = web.Application()
         self.app.router.add_get("/", self._page)
         self.app.router.add_get("/limner/{path:.+}", self._file)
@@ -139,23 +151,25 @@ class Folder:
     def reset(self) -> None:
         """Have no vendor folder and a whole stand-in."""
         self.vendor = {}
-        self.before_worker = ""
+        self.before_worker = self.before_maker = ""
+        self.asked.clear()
         self.own = {
             "pyodide.json": PIN.read_bytes(),
-            "modules.json": json.dumps(["limner/__init__.py", "limner/bridge.py"]).encode(),
             "limner/__init__.py": b"",
             "limner/bridge.py": BRIDGE.encode(),
         }
+        self.relist()
 
     async def _page(self, _request: web.Request) -> web.Response:
         return web.Response(text=PAGE, content_type="text/html")
 
     async def _file(self, request: web.Request) -> web.Response:
+        self.asked.add(request.match_info["path"])
         folder, _, rest = request.match_info["path"].partition("/")
         headers = {"Cache-Control": "public, max-age=0"}
         if folder == "shim":
             text = await asyncio.to_thread((REPO / "shim" / rest).read_text, "utf-8")
-            before = self.before_worker if rest == "worker.js" else ""
+            before = {"worker.js": self.before_worker, "maker.js": self.before_maker}.get(rest, "")
             return web.Response(text=before + text, content_type="text/javascript", headers=headers)
         files = {"python": self.own, "vendor": {f"pyodide/{name}": it for name, it in self.vendor.items()}}
         content = files.get(folder, {}).get(rest)
@@ -163,6 +177,15 @@ class Folder:
             raise web.HTTPNotFound
         kind = "application/wasm" if rest.endswith(".wasm") else "text/plain"
         return web.Response(body=content, content_type=kind, headers=headers)
+
+    def relist(self) -> None:
+        """Do what ``python -m tools.modules`` does."""
+        with tempfile.TemporaryDirectory() as temporary:
+            for name, content in self.own.items():
+                path = Path(temporary) / name
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(content)
+            self.own["modules.json"] = render(listed(Path(temporary))).encode()
 
 
 class Places(Loopback):
@@ -192,3 +215,43 @@ def self_signed(host: str, folder: Path) -> ssl.SSLContext:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(certificate, key)
     return context
+
+
+@dataclass
+class Stand:
+    """One test's view: both places, and a way to open a page in a fresh profile."""
+
+    cdn: Cdn
+    folder: Folder
+    browser: Browser
+    port: int
+
+    @contextmanager
+    def page(self, host: str = "127.0.0.1") -> Iterator[Page]:
+        """Open the bare page."""
+        context = self.browser.new_context()
+        try:
+            page = context.new_page()
+            page.goto(f"http://{host}:{self.port}/")
+            yield page
+        finally:
+            context.close()
+
+
+def set_up(browser: Browser) -> Iterator[Stand]:
+    """Set both places up, with a browser that takes the CDN's name for this machine."""
+    cdn, folder = Cdn(), Folder()
+    host = urlsplit(cdn.pin.cdn).hostname or ""
+    with Places() as places, tempfile.TemporaryDirectory() as temporary:
+        tls = places.serve_tls(cdn.app, self_signed(host, Path(temporary)))
+        port = int(places.serve(folder.app).rpartition(":")[2])
+        rules = f"MAP {host} 127.0.0.1:{tls}, MAP {LAN} 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+        arguments = [
+            "--no-sandbox",
+            "--disable-gpu",
+            "--ignore-certificate-errors",
+            f"--host-resolver-rules={rules}",
+        ]
+        own = browser.browser_type.launch(executable_path=CHROMIUM, args=arguments)
+        yield Stand(cdn, folder, own, port)
+        own.close()

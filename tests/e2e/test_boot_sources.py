@@ -1,21 +1,13 @@
 """Where Pyodide comes from (the vendor folder, the browser's storage, the CDN) and what is refused."""
 
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.e2e.cdn import Cdn, Folder, Places, self_signed
-from tools.browser import CHROMIUM
-
-LAN = "lan.example"
-"""Means this machine too, but no browser takes it for a safe place, like 192.168.x.x."""
+from tests.e2e.cdn import LAN, Stand, set_up
+from tools.vendor import TARGET
 
 VENDOR_ADVICE = (
     'run "make vendor" in Limner\'s folder, or delete vendor/pyodide there to load Pyodide from the network.'
@@ -48,44 +40,9 @@ DAMAGE = """async () => {
 }"""
 
 
-@dataclass
-class Stand:
-    """One test's view: both places, and a way to open a page in a fresh profile."""
-
-    cdn: Cdn
-    folder: Folder
-    browser: Browser
-    port: int
-
-    @contextmanager
-    def page(self, host: str = "127.0.0.1") -> Iterator[Page]:
-        """Open the bare page."""
-        context = self.browser.new_context()
-        try:
-            page = context.new_page()
-            page.goto(f"http://{host}:{self.port}/")
-            yield page
-        finally:
-            context.close()
-
-
 @pytest.fixture(scope="module", name="stand_of_module")
 def _stand_of_module(browser: Browser) -> Iterator[Stand]:
-    cdn, folder = Cdn(), Folder()
-    host = urlsplit(cdn.pin.cdn).hostname or ""
-    with Places() as places, tempfile.TemporaryDirectory() as temporary:
-        tls = places.serve_tls(cdn.app, self_signed(host, Path(temporary)))
-        port = int(places.serve(folder.app).rpartition(":")[2])
-        rules = f"MAP {host} 127.0.0.1:{tls}, MAP {LAN} 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
-        arguments = [
-            "--no-sandbox",
-            "--disable-gpu",
-            "--ignore-certificate-errors",
-            f"--host-resolver-rules={rules}",
-        ]
-        own = browser.browser_type.launch(executable_path=CHROMIUM, args=arguments)
-        yield Stand(cdn, folder, own, port)
-        own.close()
+    yield from set_up(browser)
 
 
 @pytest.fixture(name="stand")
@@ -288,6 +245,24 @@ def test_with_a_vendor_folder_the_cdn_is_never_asked(stand: Stand) -> None:
         assert start(page)["state"] == "ready"
         assert page.evaluate("caches.keys()") == []
     assert not len(stand.cdn.asked)
+
+
+def test_a_vendor_folder_with_a_compiled_library_needs_no_other(stand: Stand) -> None:
+    compiled = stand.cdn.pin.compiled.name
+    files = {name: it for name, it in stand.cdn.files.items() if name != "python_stdlib.zip"}
+    stand.folder.vendor = {**files, compiled: (TARGET / compiled).read_bytes()}
+    with stand.page() as page:
+        assert start(page)["state"] == "ready"
+
+
+def test_a_damaged_compiled_library_is_refused_and_not_passed_over(stand: Stand) -> None:
+    compiled = stand.cdn.pin.compiled
+    stand.folder.vendor = {**stand.cdn.files, compiled.name: b"?" * compiled.size}
+    with stand.page() as page:
+        assert reason(page) == (
+            f"vendor/pyodide/{compiled.name} from SillyTavern is not the file Limner was made for "
+            f"(wrong hash) and was refused: {VENDOR_ADVICE}"
+        )
 
 
 @pytest.mark.parametrize("name", ["pyodide.mjs", "pyodide.asm.wasm"])

@@ -56,6 +56,9 @@ def start(post, epoch):
 
     return receive
 """
+_FORGET = """() => new Promise((resolve) => {
+    indexedDB.deleteDatabase('limner-start').onsuccess = resolve;
+})"""
 _TELL = "text => patient.workers.at(-1).postMessage(text)"
 _BEGUN = "n => patient.workers.length === n && document.documentElement.dataset.limner === 'ready'"
 
@@ -75,6 +78,8 @@ class Patient:
             bridge = (REPO / "python" / "limner" / "bridge.py").read_text(encoding="utf-8")
             self.page.route("**/limner/bridge.py", lambda route: route.fulfill(body=bridge + _ENDLESS))
             self.page.add_init_script(_BEFORE)
+        # A snapshot of the healthy bridge would be as good to the worker as the one of these tests.
+        self.page.evaluate(_FORGET)
         keep = "timings => sessionStorage.setItem('limnerTimings', JSON.stringify(timings))"
         self.page.evaluate(keep, dict(timings))
         self.story.reload()
@@ -89,7 +94,8 @@ class Patient:
 
     def kill(self) -> None:
         """End the worker as a browser does that is short of memory: without a word."""
-        self.page.workers[-1].evaluate("() => self.close()")
+        workers = [worker for worker in self.page.workers if worker.url.endswith("/shim/worker.js")]
+        workers[-1].evaluate("() => self.close()")
 
     def loop(self) -> None:
         """Have Python run in circles."""

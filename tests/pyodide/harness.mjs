@@ -25,7 +25,7 @@ const pyodide = await loadPyodide({
     env: { PYTHONDONTWRITEBYTECODE: '1' },
     stdout: (line) => console.info(line),
 });
-for (const name of JSON.parse(await read('modules.json'))) {
+for (const name of Object.keys(JSON.parse(await read('modules.json')))) {
     const target = `/limner/${name}`;
     pyodide.FS.mkdirTree(path.posix.dirname(target));
     pyodide.FS.writeFile(target, await read(name));

@@ -5,7 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from tools.vendor import FILES, PIN, Pin, VendorError, vendor
+from tools.vendor import COMPILED, FILES, PIN, Pin, VendorError, vendor
+
+
+def compiled(source: Path, target: Path) -> None:
+    """Stand in for Pyodide's compiler."""
+    target.write_text(f"compiled: {(source / 'python_stdlib.zip').read_text()}")
 
 
 @pytest.fixture(name="package")
@@ -22,7 +27,7 @@ def _package(tmp_path: Path) -> Path:
 
 
 def test_a_pin_survives_its_file(package: Path, tmp_path: Path) -> None:
-    pin = Pin.of(package)
+    pin = Pin.of(package, compiled)
     (tmp_path / "pin.json").write_text(pin.text())
 
     assert Pin.read(tmp_path / "pin.json") == pin
@@ -35,25 +40,34 @@ def test_vendoring_copies_what_is_pinned_and_clears_what_is_not(package: Path, t
     target.mkdir()
     (target / "of-another-version").touch()
 
-    vendor(Pin.of(package), package, target)
+    vendor(Pin.of(package, compiled), package, target, compiled)
 
-    assert {path.name for path in target.iterdir()} == set(FILES)
+    assert {path.name for path in target.iterdir()} == {*FILES, COMPILED}
 
 
 def test_a_file_that_is_not_the_pinned_one_is_refused_and_nothing_is_copied(
     package: Path, tmp_path: Path
 ) -> None:
-    pin = Pin.of(package)
+    pin = Pin.of(package, compiled)
     (package / FILES[-1]).write_text("something else")
 
     with pytest.raises(VendorError, match=r"python_stdlib\.zip .* is not the one .* pins .* run `npm ci`"):
-        vendor(pin, package, tmp_path / "vendor")
+        vendor(pin, package, tmp_path / "vendor", compiled)
+    assert not (tmp_path / "vendor").exists()
+
+
+def test_a_standard_library_that_compiles_to_something_else_is_refused(package: Path, tmp_path: Path) -> None:
+    def otherwise(_source: Path, target: Path) -> None:
+        target.write_text("something else")
+
+    with pytest.raises(VendorError, match=r"compiled, is not what python/pyodide\.json pins"):
+        vendor(Pin.of(package, compiled), package, tmp_path / "vendor", otherwise)
     assert not (tmp_path / "vendor").exists()
 
 
 def test_a_package_that_is_not_there_is_said(tmp_path: Path) -> None:
     with pytest.raises(VendorError, match=r"There is no package\.json in .*: run `npm ci` first\."):
-        Pin.of(tmp_path)
+        Pin.of(tmp_path, compiled)
 
 
 def test_the_pin_names_the_version_that_npm_installs() -> None:

@@ -1,0 +1,472 @@
+"""
+The snapshot that a start leaves for the next one: when it is used, when it is thrown away, and what is in it.
+
+Most are played on the bare page of ``cdn.py``, where each thing can be spoilt by itself; the last ones in a
+real SillyTavern.
+"""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.e2e.cdn import LAN, Stand, set_up
+from tests.e2e.stage import Stage
+from tests.e2e.test_illustration import THREE, kept
+from tools.browser import Watch
+from tools.story_model import Script, StoryModel
+from tools.story_page import StoryPage
+
+AT_ONCE = {"calm": 0}
+NEVER = {"calm": 600_000}
+
+_IN_STORE = """async (work) => {
+    const answered = (request) => new Promise((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+    });
+    if (!(await indexedDB.databases()).some(({ name }) => name === 'limner-start')) return null;
+    const database = await answered(indexedDB.open('limner-start'));
+    const store = database.transaction('snapshot', 'readwrite').objectStore('snapshot');
+    const image = await answered(store.get('image'));
+    const trial = await answered(store.get('trial'));
+    const names = await answered(store.getAllKeys());
+    const put = (name, value) => answered(
+        database.transaction('snapshot', 'readwrite').objectStore('snapshot').put(value, name));
+    try {
+        return await eval(work)({ image, trial, names, put });
+    } finally {
+        database.close();
+    }
+}"""
+
+BRIDGE = '''"""A stand-in that tells what chance and time it has."""
+import json, os, random, time
+
+imported_at = time.time()
+
+def start(post, epoch):
+    random.seed()
+    def receive(text):
+        if text == "chance":
+            text = [random.random(), os.urandom(8).hex(), random.SystemRandom().random()]
+        elif text == "time":
+            text = [imported_at, time.time(), time.monotonic()]
+        elif text == "later":
+            import difflib, limner.late
+            text = [limner.late.__doc__, difflib.__name__]
+        post(json.dumps({"heard": text, "epoch": epoch}))
+    return receive
+'''
+
+
+@pytest.fixture(scope="module", name="stand_of_module")
+def _stand_of_module(browser: Browser) -> Iterator[Stand]:
+    yield from set_up(browser)
+
+
+@pytest.fixture(name="stand")
+def _stand(stand_of_module: Stand) -> Stand:
+    stand = stand_of_module
+    stand.folder.reset()
+    stand.cdn.reset()
+    stand.folder.own["limner/bridge.py"] = BRIDGE.encode()
+    stand.folder.own["limner/late.py"] = b'"""Imported late."""'
+    stand.folder.relist()
+    return stand
+
+
+def in_store(page: Page, work: str) -> Any:
+    """Do something with what is kept: ``({ image, trial, names, put }) => ...``; None where nothing is."""
+    return page.evaluate(_IN_STORE, work)
+
+
+def start(page: Page, deadlines: dict[str, int] | None = None) -> dict[str, Any]:
+    """Start a worker, the one before having ended, and return what it said last."""
+    page.evaluate("() => { worker?.terminate(); }")
+    answer: dict[str, Any] = page.evaluate("deadlines => start(deadlines)", deadlines or NEVER)
+    return answer
+
+
+def how(page: Page, deadlines: dict[str, int] | None = None) -> str:
+    """Start a worker, which must succeed, and return ``plain`` or ``snapshot``."""
+    answer = start(page, deadlines)
+    assert answer["state"] == "ready", answer
+    way: str = answer["start"]
+    return way
+
+
+def made(page: Page) -> dict[str, Any]:
+    """Wait until the snapshot is made, or not, and return what was said of it."""
+    found = page.wait_for_function("() => said.find((message) => 'snapshot' in message && !message.state)")
+    said: dict[str, Any] = found.json_value()["snapshot"]
+    return said
+
+
+def keep_one(page: Page) -> None:
+    """Start plainly and wait for the snapshot of it."""
+    assert how(page, AT_ONCE) == "plain"
+    assert "failed" not in made(page)
+
+
+def heard(page: Page, text: str) -> Any:
+    """Say ``text`` to the worker and return the answer."""
+    page.evaluate("(text) => worker.postMessage(text)", text)
+    answers = page.evaluate("heard(3)")
+    return answers[-1]
+
+
+def complaints(page: Page) -> list[str]:
+    """Collect what the console says of the snapshot from now on."""
+    lines: list[str] = []
+    page.on("console", lambda message: lines.append(message.text) if "snapshot" in message.text else None)
+    return lines
+
+
+def test_the_second_start_uses_what_the_first_one_left_and_fetches_two_lists_and_no_more(
+    stand: Stand,
+) -> None:
+    with stand.page() as page:
+        keep_one(page)
+        stand.cdn.down()
+        stand.folder.asked.clear()
+
+        assert how(page) == "snapshot"
+        states = [message for message in page.evaluate("said") if "state" in message]
+        fetched = {name for name in stand.folder.asked if not name.startswith("limner/shim/")}
+
+    assert [message["state"] for message in states] == ["fetching", "starting", "ready"]
+    assert {name for name in fetched if name.startswith("python/")} == {
+        "python/modules.json",
+        "python/pyodide.json",
+    }
+    assert not {name for name in fetched if name.startswith("vendor/")}
+
+
+def test_what_is_imported_later_is_there_after_a_start_from_the_snapshot(stand: Stand) -> None:
+    with stand.page() as page:
+        keep_one(page)
+        assert how(page) == "snapshot"
+
+        assert heard(page, "later") == ["Imported late.", "difflib"]
+
+
+def test_chance_and_time_are_new_after_each_start_from_the_same_snapshot(stand: Stand) -> None:
+    with stand.page() as page:
+        keep_one(page)
+        chances = []
+        for _ in range(2):
+            assert how(page) == "snapshot"
+            chances += heard(page, "chance")
+        assert how(page) == "snapshot"
+        imported_at, now, _monotonic = heard(page, "time")
+
+    assert len(set(chances)) == 6
+    assert now > imported_at
+
+
+def test_messages_that_come_too_early_are_heard_in_order_by_a_start_from_the_snapshot(stand: Stand) -> None:
+    with stand.page() as page:
+        keep_one(page)
+        assert how(page) == "snapshot"
+
+        assert heard(page, "third") == "third"
+        assert page.evaluate("heard(3)") == ["first", "second", "third"]
+
+
+@pytest.mark.parametrize("where", [1000, -1000], ids=["in the code", "in the memory"])
+def test_a_damaged_snapshot_is_thrown_away_and_python_starts_without_it(stand: Stand, where: int) -> None:
+    with stand.page() as page:
+        keep_one(page)
+        in_store(
+            page,
+            f"""async ({{ image, put }}) => {{
+                const bytes = new Uint8Array(await image.body.arrayBuffer());
+                bytes.subarray({where})[0] ^= 1;
+                await put('image', {{ ...image, body: new Blob([bytes]) }});
+            }}""",
+        )
+        said = complaints(page)
+
+        assert how(page) == "plain"
+        assert in_store(page, "({ names }) => names") == []
+    assert said == ["[Limner] The snapshot for a quick start is not used: it is damaged."]
+
+
+def test_half_a_snapshot_is_thrown_away(stand: Stand) -> None:
+    with stand.page() as page:
+        keep_one(page)
+        in_store(
+            page,
+            "({ image, put }) => put('image', { ...image, body: image.body.slice(0, 1e6) }).then(() => {})",
+        )
+
+        assert how(page) == "plain"
+        assert in_store(page, "({ names }) => names") == []
+
+
+def test_an_entry_that_is_no_snapshot_at_all_is_thrown_away(stand: Stand) -> None:
+    with stand.page() as page:
+        keep_one(page)
+        in_store(page, "({ put }) => put('image', 'what is this').then(() => {})")
+
+        assert how(page) == "plain"
+        assert in_store(page, "({ names }) => names") == []
+
+
+def test_when_a_file_of_limner_changes_its_snapshot_is_thrown_away_and_the_new_one_takes_its_place(
+    stand: Stand,
+) -> None:
+    with stand.page() as page:
+        keep_one(page)
+        before = in_store(page, "({ image }) => image.key")
+        stand.folder.own["limner/late.py"] = b'"""Changed."""'
+        stand.folder.relist()
+
+        keep_one(page)
+        assert in_store(page, "({ names }) => names") == ["image"]
+        assert in_store(page, "({ image }) => image.key") != before
+        assert how(page) == "snapshot"
+        assert heard(page, "later")[0] == "Changed."
+
+
+def test_a_snapshot_of_another_pyodide_is_thrown_away(stand: Stand) -> None:
+    with stand.page() as page:
+        keep_one(page)
+        pin = json.loads(stand.folder.own["pyodide.json"])
+        stand.folder.own["pyodide.json"] = json.dumps({**pin, "note": "another one"}).encode()
+
+        assert how(page) == "plain"
+        assert in_store(page, "({ names }) => names") == []
+
+
+def test_no_snapshot_is_made_of_files_that_are_not_those_of_the_list(stand: Stand) -> None:
+    stand.folder.own["limner/late.py"] = b'"""Edited."""'
+    with stand.page() as page:
+        assert how(page, AT_ONCE) == "plain"
+        assert "run python -m tools.modules" in made(page)["failed"]
+
+        assert in_store(page, "({ names }) => names") == []
+
+
+def spoil(page: Page) -> None:
+    """Have the kept memory be of zeros, with sums that are right: Python crashes on it."""
+    in_store(
+        page,
+        """async ({ image, put }) => {
+            const bytes = new Uint8Array(await image.body.arrayBuffer());
+            const head = image.split + 4096;
+            bytes.fill(0, head);
+            const { packed } = await import('/limner/shim/snapshot.js');
+            const cut = (parts, from) =>
+                parts.map(([name, size]) => [name, bytes.slice(from, (from += size))]);
+            const code = cut(image.code, 0);
+            const own = cut(image.own, code.reduce((sum, [, { length }]) => sum + length, 0));
+            const memory = new Uint8Array(image.length);
+            memory.set(bytes.subarray(image.split, head));
+            await put('image', await packed(image.key, code, own, memory));
+        }""",
+    )
+
+
+def test_a_snapshot_that_makes_python_crash_is_thrown_away_and_one_more_is_given_a_chance(
+    stand: Stand,
+) -> None:
+    with stand.page() as page:
+        keep_one(page)
+        for _ in range(2):
+            spoil(page)
+            assert how(page, {"wake": 5000, **NEVER}) == "plain"
+            assert in_store(page, "({ names }) => names") == ["trial"]
+            if in_store(page, "({ trial }) => trial.failures") < 2:
+                keep_one(page)
+
+        assert how(page, AT_ONCE) == "plain"
+        assert in_store(page, "({ trial }) => trial.failures") == 2
+        assert in_store(page, "({ image }) => image === undefined")
+
+
+def test_a_snapshot_whose_start_never_ended_is_not_tried_again(stand: Stand) -> None:
+    with stand.page() as page:
+        keep_one(page)
+        tried = "({ image, put }) => put('trial', { key: image.key, since: Date.now() - 60e3, failures: 0 })"
+        in_store(page, f"(it) => ({tried})(it).then(() => {{}})")
+        said = complaints(page)
+
+        assert how(page) == "plain"
+        assert in_store(page, "({ names }) => names") == ["trial"]
+    assert said == [
+        "[Limner] The snapshot for a quick start is not used: it was tried and Python did not start."
+    ]
+
+
+def test_a_snapshot_that_another_tab_tries_at_this_moment_is_left_alone(stand: Stand) -> None:
+    with stand.page() as page:
+        keep_one(page)
+        tried = "({ image, put }) => put('trial', { key: image.key, since: Date.now(), failures: 0 })"
+        in_store(page, f"(it) => ({tried})(it).then(() => {{}})")
+
+        assert how(page, AT_ONCE) == "plain"
+        assert in_store(page, "({ names }) => names") == ["image", "trial"]
+
+
+@pytest.mark.parametrize(
+    "trouble",
+    [
+        "Object.defineProperty(self, 'indexedDB', { value: undefined });",
+        "IDBFactory.prototype.open = () => { throw new DOMException('no', 'SecurityError'); };",
+        "IDBFactory.prototype.open = () => ({});",
+        "IDBObjectStore.prototype.get = () => { throw new DOMException('no', 'UnknownError'); };",
+        "IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); };",
+        "Blob.prototype.arrayBuffer = () => Promise.reject(new DOMException('gone', 'NotReadableError'));",
+    ],
+    ids=["missing", "refused", "hangs", "unreadable", "unwritable", "blob is gone"],
+)
+def test_without_a_storage_that_works_python_starts_all_the_same(stand: Stand, trouble: str) -> None:
+    with stand.page() as page:
+        keep_one(page)
+        stand.folder.before_worker = f"{trouble}\n"
+
+        assert how(page, {"storage": 500, **NEVER}) in {"plain", "snapshot"}
+
+
+def test_a_full_disk_costs_the_snapshot_and_nothing_else(stand: Stand) -> None:
+    full = "IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); };\n"
+    stand.folder.before_maker = full
+    with stand.page() as page:
+        said = complaints(page)
+        assert how(page, AT_ONCE) == "plain"
+        assert made(page)["failed"] == "full"
+
+        assert in_store(page, "({ names }) => names") == []
+        assert how(page) == "plain"
+    assert said == ["[Limner] No snapshot for a quick start was made: full."]
+
+
+def test_with_too_little_room_none_is_made(stand: Stand) -> None:
+    stand.folder.before_worker = "navigator.storage.estimate = async () => ({ quota: 2e6, usage: 1e6 });\n"
+    with stand.page() as page:
+        said = complaints(page)
+        page.evaluate("deadlines => start(deadlines)", AT_ONCE)
+        page.wait_for_event("console", lambda message: "too little room" in message.text)
+
+        assert in_store(page, "({ names }) => names") == []
+    assert said == ["[Limner] The snapshot for a quick start is not made: the browser has too little room."]
+
+
+def test_on_http_in_the_home_network_the_second_start_uses_the_snapshot_too(stand: Stand) -> None:
+    with stand.page(LAN) as page:
+        keep_one(page)
+        stand.cdn.down()
+
+        assert how(page) == "snapshot"
+
+
+# -- in SillyTavern ----------------------------------------------------------------------------------------
+
+_MADE = f"""async () => {{
+    // The worker tells nobody when it has kept one, so there is no event to wait for but the storage itself.
+    while (!(await ({_IN_STORE})('({{ image }}) => Boolean(image)')))
+        await new Promise((resolve) => setTimeout(resolve, 100));
+}}"""
+
+_HANG = """async ({ image, put }) => {
+    const bytes = new Uint8Array(await image.body.arrayBuffer());
+    const { packed } = await import('/scripts/extensions/third-party/limner/shim/snapshot.js');
+    let at = 0;
+    const cut = ([name, size]) => [name, bytes.slice(at, (at += size))];
+    const [, ...code] = image.code.map(cut);
+    const hanging = new TextEncoder().encode('export const loadPyodide = () => { for (;;); };');
+    const own = image.own.map(cut);
+    const memory = new Uint8Array(image.length);
+    await put('image', await packed(image.key, [[image.code[0][0], hanging], ...code], own, memory));
+}"""
+
+_FOUND = """async ({ image }, secrets) => {
+    const bytes = new Uint8Array(await image.body.arrayBuffer());
+    const text = new TextDecoder('latin1').decode(bytes);
+    // Python keeps a text in one, two or four bytes a character.
+    const forms = (secret) => [1, 2, 4].map((width) => [...secret].join('\\0'.repeat(width - 1)));
+    return secrets.filter((secret) => forms(secret).some((form) => text.includes(form)));
+}"""
+
+
+@pytest.fixture(name="begun")
+def _begun(story: StoryPage, limner_stage: Stage) -> Iterator[StoryPage]:
+    """Load the page so that a snapshot is made as soon as may be; leave it to no other test."""
+    story.page.add_init_script("window.limnerTimings = { wake: 2000, pauses: [50], deadlines: { calm: 0 } };")
+    load(story)
+    yield story
+    limner_stage.end(failed=True)
+
+
+def load(story: StoryPage) -> str:
+    """Load the page, wait until Limner is ready, and return how it started."""
+    story.reload()
+    return ready(story)
+
+
+def ready(story: StoryPage) -> str:
+    story.page.wait_for_function("() => document.documentElement.dataset.limner === 'ready'", timeout=90_000)
+    return str(story.page.evaluate("() => document.documentElement.dataset.limnerStart"))
+
+
+def wait_made(story: StoryPage) -> None:
+    story.page.evaluate(_MADE)
+
+
+def test_a_second_load_of_sillytavern_starts_from_the_snapshot_and_illustrates(
+    begun: StoryPage, model: StoryModel
+) -> None:
+    wait_made(begun)
+
+    assert load(begun) == "snapshot"
+    begun.switch_chat("Mira")
+    model.script = Script(reply=THREE, rate=0, always_tags=True)
+    begun.send("Go on.")
+    begun.wait_reply()
+    kept(begun, 3)
+
+
+def test_the_snapshot_holds_nothing_of_the_story_and_nothing_of_the_settings(
+    begun: StoryPage, model: StoryModel
+) -> None:
+    # Told while it is made: the worker that makes it is told nothing.
+    model.script = Script(reply="The password of the gate is Quillfeather.", rate=0, always_tags=True)
+    begun.send("Where is Marrowbone?")
+    begun.wait_reply()
+    wait_made(begun)
+    token = begun.page.evaluate("() => SillyTavern.getContext().getRequestHeaders()['X-CSRF-Token']")
+    secrets = ["Quillfeather", "Marrowbone", token, begun.chat_id(), begun.tavern.setup.painter_url]
+
+    found = begun.page.evaluate(
+        _IN_STORE, f"(it) => ({_FOUND})(it, {json.dumps([*secrets, 'limner.bridge'])})"
+    )
+
+    assert found == ["limner.bridge"]
+
+
+def test_a_worker_that_was_killed_is_begun_anew_from_the_snapshot(begun: StoryPage, watch: Watch) -> None:
+    wait_made(begun)
+    watch.expect("Limner")
+    worker = next(worker for worker in begun.page.workers if worker.url.endswith("/shim/worker.js"))
+    begun.page.evaluate("() => { document.documentElement.dataset.limnerStart = ''; }")
+    worker.evaluate("() => self.close()")
+    begun.page.wait_for_function("() => document.documentElement.dataset.limnerStart", timeout=60_000)
+
+    assert ready(begun) == "snapshot"
+
+
+def test_a_snapshot_that_hangs_the_worker_is_not_tried_by_the_next_nor_by_the_next_page(
+    begun: StoryPage, watch: Watch
+) -> None:
+    wait_made(begun)
+    begun.page.evaluate(_IN_STORE, _HANG)
+    watch.expect("Limner")
+
+    assert load(begun) == "plain"
+    assert any("it hung while it started" in line for line in watch.console)
+    assert load(begun) == "plain"
+    assert sum("it hung while it started" in line for line in watch.console) == 1

@@ -14,10 +14,13 @@ from dataclasses import dataclass
 from limner.errors import HostError, UntrustedInputError
 from limner.json_text import as_list, loads
 from limner.outbox import Store
+from limner.words import later, say
 
 log = logging.getLogger("limner.allowance")
 
 HOUR, DAY = 3600.0, 86_400.0
+_OF_HOUR = later("The limit for one hour (pictures: ${0}) is reached: the next may begin in ${1}.")
+_OF_DAY = later("The limit for one day (pictures: ${0}) is reached: the next may begin in ${1}.")
 _SKEW = 60.0
 """A clock that was set back by more has begun nothing in its future."""
 NAME = "allowance"
@@ -65,7 +68,7 @@ class Allowance:
         """
         self._times = {time for time in self._times if time > wall - DAY}
         limits = self._limits()
-        for most, length, words in ((limits.hour, HOUR, "an hour"), (limits.day, DAY, "a day")):
+        for most, length, words in ((limits.hour, HOUR, _OF_HOUR), (limits.day, DAY, _OF_DAY)):
             begun = sorted(time for time in self._times if wall - length < time < wall + _SKEW)
             if most and len(begun) >= most:
                 return self._refused(most, words, begun[-most] + length - wall)
@@ -84,8 +87,7 @@ class Allowance:
 
     def _refused(self, most: int, words: str, wait: float) -> Refusal:
         news, self._told = self._told != words, words
-        many = f"{most} picture{'s' if most > 1 else ''}"
-        return Refusal(f"The limit of {many} in {words} is reached: the next may begin in {_in(wait)}.", news)
+        return Refusal(say(words, most, _in(wait)), news)
 
     async def _kept(self) -> set[float]:
         try:
@@ -120,5 +122,5 @@ def _times_in(text: str) -> set[float]:
 def _in(seconds: float) -> str:
     minutes = max(1, -int(-seconds // 60))
     if minutes == 1:
-        return "a minute"
-    return f"{minutes} minutes" if minutes <= 90 else f"{-(-minutes // 60)} hours"
+        return say("a minute")
+    return say("${0} minutes", minutes) if minutes <= 90 else say("${0} hours", -(-minutes // 60))

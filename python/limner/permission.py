@@ -13,8 +13,7 @@ from dataclasses import dataclass
 from limner.allowance import Allowance, Refusal
 from limner.errors import HostError
 from limner.pictures import Picture, State
-
-NOT_WANTED = "You chose not to paint this picture."
+from limner.words import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +49,12 @@ class Permission:
         if rules is None:
             return None
         if not by_hand and rules.confirm() and not await self._agreed(rules):
-            return Refusal(NOT_WANTED, news=False)
+            return Refusal(say("You chose not to paint this picture."), news=False)
         most = rules.per_reply()
         if not by_hand and most and len(self._counted(picture)) >= most:
             news, self._told = not self._told, True
-            many = "1 picture" if most == 1 else f"{most} pictures"
-            return Refusal(f"The limit of {many} in a reply is reached, so this one was not painted.", news)
+            words = "The limit for one reply (pictures: ${0}) is reached, so this one was not painted."
+            return Refusal(say(words, most), news)
         place = rules.allowance.take(wall())
         if isinstance(place, Refusal):
             return place
@@ -83,8 +82,8 @@ class Permission:
         await self._whole()
         count = sum(each.state is State.QUEUED for each in self._pictures)
         try:
-            return await rules.ask(
-                f"Paint {'the picture' if count == 1 else f'{count} pictures'} of this reply?"
-            )
+            if count == 1:
+                return await rules.ask(say("Paint the picture of this reply?"))
+            return await rules.ask(say("Paint ${0} pictures of this reply?", count))
         except HostError:
             return False

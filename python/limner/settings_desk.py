@@ -2,9 +2,10 @@
 
 from limner.host import Host
 from limner.preferences import Preferences
+from limner.words import later, say
 
 FILE_NAME = "limner-settings.json"
-_QUESTION = "Set all of Limner's settings back to their defaults? Instructions of your own stay."
+_QUESTION = later("Set all of Limner's settings back to their defaults? Presets of your own stay.")
 
 
 class SettingsDesk:
@@ -21,7 +22,7 @@ class SettingsDesk:
 
     async def reset(self) -> None:
         """Ask, then set every control back; what is kept beside the settings stays."""
-        if await self._host.confirm(_QUESTION):
+        if await self._host.confirm(say(_QUESTION)):
             self._preferences.put(self._preferences.settings.defaults())
 
     async def export(self) -> None:
@@ -45,6 +46,5 @@ class SettingsDesk:
 
 def _told(refused: int) -> str:
     if not refused:
-        return "The settings of the file are in force."
-    many = "1 value was" if refused == 1 else f"{refused} values were"
-    return f"The settings of the file are in force, but {many} refused: the panel says why."
+        return say("The settings of the file are in force.")
+    return say("The settings of the file are in force; refused, as the panel says why: ${0}.", refused)

@@ -205,7 +205,7 @@ def test_settings_go_out_as_a_file_and_come_in_again(
     expect(notes.first).to_contain_text("Depth of the instructions")
     assert panel.shown("depth") == 0
     assert panel.shown("negative") == "people"
-    story.until(lambda: ears.heard("2 values were refused"), "the toast")
+    story.until(lambda: ears.heard("refused, as the panel says why: 2"), "the toast")
 
 
 def test_the_panel_can_be_used_by_keyboard_alone(story: StoryPage, panel: Panel) -> None:
@@ -336,18 +336,18 @@ def test_limits_are_hard_and_say_so(
     kept(story, 1)
     reasons = story.message().locator(".custom-limner-reason")
     expect(reasons).to_have_count(2)
-    expect(reasons.first).to_contain_text("The limit of 1 picture in a reply is reached")
-    assert len(ears.heard("in a reply")) == 1
+    expect(reasons.first).to_contain_text("The limit for one reply (pictures: 1) is reached")
+    assert len(ears.heard("one reply")) == 1
     story.message().locator(".custom-limner-retry").first.click()
     kept(story, 2)
     story.message().locator(".custom-limner-retry").first.click()
-    expect(reasons.first).to_contain_text("2 pictures in an hour")
+    expect(reasons.first).to_contain_text("one hour (pictures: 2)")
     assert painter.prompts == ["a", "b"]
 
     story.reload()
     story.switch_chat("Mira")
     story.message().locator(".custom-limner-retry").first.click()
-    expect(reasons.first).to_contain_text("2 pictures in an hour")
+    expect(reasons.first).to_contain_text("one hour (pictures: 2)")
     tell(story, model)
     expect(reasons).to_have_count(3)
     assert painter.prompts == ["a", "b"]

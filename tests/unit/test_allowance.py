@@ -40,7 +40,7 @@ async def test_the_hour_is_a_hard_stop_that_says_when_it_ends(store: FakeStore) 
     purse = Purse(store, hour=2)
     assert [purse.take(NOON), purse.take(NOON + 600)] == ["", ""]
     said = purse.take(NOON + 1200)
-    assert said == "The limit of 2 pictures in an hour is reached: the next may begin in 40 minutes."
+    assert said == "The limit for one hour (pictures: 2) is reached: the next may begin in 40 minutes."
     assert purse.take(NOON + HOUR - 1).endswith("in a minute.")
     assert purse.take(NOON + HOUR) == ""
     await purse.save()
@@ -50,7 +50,7 @@ async def test_the_day_holds_where_the_hour_does_not(store: FakeStore) -> None:
     purse = Purse(store, hour=1, day=1)
     assert purse.take(NOON) == ""
     assert purse.take(NOON + 2 * HOUR).endswith(
-        "1 picture in a day is reached: the next may begin in 22 hours."
+        "one day (pictures: 1) is reached: the next may begin in 22 hours."
     )
     assert purse.take(NOON + DAY) == ""
     await purse.save()

@@ -101,7 +101,7 @@ async def test_a_reply_has_at_most_so_many_pictures_and_the_rest_say_why() -> No
     await page.settle()
     assert page.painted == ["a"]
     assert page.host.message("m").text.count("<img-prompt") == 3
-    assert said_in_slots(page).count("The limit of 1 picture in a reply is reached") == 2
+    assert said_in_slots(page).count("The limit for one reply (pictures: 1) is reached") == 2
     assert said_in_slots(page).count("Try again") == 2
     assert len(page.host.toasts) == 1
 
@@ -130,8 +130,8 @@ async def test_the_hour_holds_for_what_is_asked_for_by_hand_too() -> None:
     page.tell("slot_action", **ADDRESS, action="retry", ordinal=2)
     await page.settle()
     assert page.painted == ["a", "b"]
-    assert "2 pictures in an hour" in said_in_slots(page)
-    assert len([text for _, text in page.host.toasts if "in an hour" in text]) == 1
+    assert "one hour (pictures: 2)" in said_in_slots(page)
+    assert len([text for _, text in page.host.toasts if "one hour" in text]) == 1
     await page.clock.advance(3601)
     page.tell("slot_action", **ADDRESS, action="retry", ordinal=2)
     await page.settle()

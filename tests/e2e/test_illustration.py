@@ -324,8 +324,8 @@ def test_a_greeting_is_left_alone(story: StoryPage, painter: Painter) -> None:
             await ctx.eventSource.emit(ctx.eventTypes.MESSAGE_RECEIVED, 0, 'first_message');
         }"""
     )
-    story.command('/sendas name=Mira Look. <img-prompt=\\"by command\\">')
-    story.command('/sys A note. <img-prompt=\\"by the system\\">')
+    story.command('/sendas name=Mira Look. <img-prompt="by command">')
+    story.command('/sys A note. <img-prompt="by the system">')
     model_free = story.page.evaluate("() => SillyTavern.getContext().chat.length")
     assert model_free >= 2
 

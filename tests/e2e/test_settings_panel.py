@@ -422,7 +422,7 @@ def test_only_the_chats_that_are_wanted_are_illustrated(
     assert painter.prompts == []
     Panel(story).open().set("characters", True)
     Panel(story).close()
-    story.command('/sys A storm. <img-prompt=\\"a storm\\">')
+    story.command('/sys A storm. <img-prompt="a storm">')
     kept(story, 1)
     tell(story, model)
     kept(story, 3)

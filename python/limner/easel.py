@@ -93,7 +93,7 @@ class Easel:
         known = self._pictures.get(entry.picture)
         if known is None:
             known = Picture(entry.picture, entry.prompt, entry.ordinal, State.QUEUED)
-        if any(each.id == entry.id for each in known.versions):
+        if any(each.url == entry.url for each in known.versions):
             return
         painting = known if known.state is State.PAINTING else replace(known, state=State.PAINTING)
         self.put(painting.painted(version, entry.touch))

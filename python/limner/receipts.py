@@ -85,7 +85,7 @@ class Receipts:
 def holds(view: MessageView, entry: Entry) -> bool:
     """Whether a message holds the picture of an entry already: in its text, or without a tag in its note."""
     noted = notes.load(view.limner) if entry.id in view.limner else ()
-    if any(version.id == entry.id for picture in noted for version in picture.versions):
+    if any(version.url == entry.url for picture in noted for version in picture.versions):
         return True
     wanted = address(entry.url)
     images = (image for tag in scan(view.text) for image in images_after(view.text, tag.end)[1])

@@ -9,12 +9,14 @@ from dataclasses import replace
 
 import pytest
 
+from limner import notes
 from limner.app import App
 from limner.clock import Ids
 from limner.host import CommandResult, MessageKey, PatchResult
 from limner.outbox import GONE, Entry, Outbox, parse
+from limner.pictures import Picture, State, Version
 from tests.fakes.clock import FakeClock
-from tests.fakes.host import FakeHost
+from tests.fakes.host import FakeHost, FakeMessage
 from tests.fakes.store import FakeStore
 from tests.fakes.tabs import FakeTabs
 
@@ -162,6 +164,20 @@ async def test_a_name_that_is_told_late_costs_nothing_either() -> None:
 
     assert tab.painted == NAMES
     assert tab.images == NAMES
+    assert tab.store.texts == {}
+
+
+async def test_a_note_of_a_failed_try_does_not_hold_the_picture_of_a_later_one() -> None:
+    tab = Tab()
+    tag, key = '<img-prompt="one">', MessageKey("chat", "m", 0)
+    failed = Picture("p", "one", 0, State.FAILED, (Version("attempt", "one", "", "sd", 0.0, "no luck"),))
+    tab.host.messages = [FakeMessage("m", [tag], [notes.dump("m", [failed])])]
+    await tab.app.outbox.put(Entry("attempt", key, "p", 0, "one", "sd", 0.0, url="/one.png"))
+    tab.tell("chat_changed", chat_id="chat")
+    await tab.settle()
+
+    assert tab.images == ["one"]
+    assert tab.painted == []
     assert tab.store.texts == {}
 
 

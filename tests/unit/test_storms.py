@@ -571,9 +571,9 @@ class Storm(RuleBasedStateMachine):
         if world.wire is not None:
             world.loop.run_until_complete(world.end())
         world.early = []
-        name = sorted(page.files)[which % len(page.files)]
-        order = [world.begin, lambda: page.open_chat(name)]
         world.act(page.reload, 99)
+        name = sorted(page.files)[which % len(page.files)]  # it may have got this name in that moment
+        order = [world.begin, lambda: page.open_chat(name)]
         kept = world.kept()
         for url, prompt in page.paid.items():
             if url not in kept | world.excused and page.call_of[url] not in world.excused_calls:

@@ -37,6 +37,9 @@ export function mountMenu(line) {
     document.addEventListener('pointerdown', ({ target }) => isOutside(target) && close(), true);
     document.addEventListener('keydown', walk, true);
     window.addEventListener('resize', () => close());
+    const { eventSource, eventTypes } = context();
+    for (const event of ['CHAT_CHANGED', 'MESSAGE_SWIPED', 'MESSAGE_DELETED', 'MESSAGE_SWIPE_DELETED'])
+        eventSource.on(eventTypes[event], () => close());
 }
 
 /** @param {Line} line @param {MouseEvent} event */
@@ -93,14 +96,14 @@ export function close(back = false) {
     if (back) opener?.focus({ preventScroll: true });
 }
 
-/** Keys while it is open are its own: ST would swipe, edit or stop at them. @param {KeyboardEvent} event */
+/** Keys while it is open are its own: ST would swipe, regenerate, edit or stop at them. @param {KeyboardEvent} event */
 function walk(event) {
     if (!isOpen()) return;
     if (event.key === 'Tab') return close(true);
+    event.stopPropagation(); // Enter and the space bar press a button all the same
     const all = items();
     const step = STEPS[event.key];
     if (!step && event.key !== 'Escape') return;
-    event.stopPropagation();
     event.preventDefault();
     if (!step) return close(true);
     const at = all.indexOf(/** @type {HTMLElement} */ (document.activeElement));

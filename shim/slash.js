@@ -3,6 +3,7 @@
  * ST, once, and each call is handed on.
  */
 import { context } from './st.js';
+import { plain } from './talk.js';
 
 /** @typedef {import('./line.js').Line} Line */
 /** @typedef {{name: string, description: string, type: string, default: string, required: boolean, options: [string, string][]}} Argument */
@@ -32,15 +33,13 @@ export function setCommands({ commands }) {
 function register({ name, help, returns, named, unnamed }) {
     const ctx = context();
     const { SlashCommandParser, SlashCommand, SlashCommandNamedArgument, SlashCommandArgument } = ctx;
-    const text = document.createElement('div');
-    text.textContent = help;
     const props = (
         /** @type {'named' | 'unnamed'} */ kind,
         /** @type {Argument} */ argument,
         /** @type {number} */ at,
     ) => ({
         name: argument.name,
-        description: argument.description,
+        description: plain(argument.description),
         typeList: [
             { number: ctx.ARGUMENT_TYPE.NUMBER, bool: ctx.ARGUMENT_TYPE.BOOLEAN }[argument.type] ??
                 ctx.ARGUMENT_TYPE.STRING,
@@ -55,7 +54,7 @@ function register({ name, help, returns, named, unnamed }) {
             name,
             callback: (/** @type {any} */ args, /** @type {any} */ value) => call(name, args, value),
             returns,
-            helpString: text.outerHTML,
+            helpString: `<div>${plain(help)}</div>`,
             splitUnnamedArgument: unnamed.length > 1,
             splitUnnamedArgumentCount: unnamed.length > 1 ? unnamed.length - 1 : undefined,
             namedArgumentList: named.map((each, at) =>
@@ -68,9 +67,11 @@ function register({ name, help, returns, named, unnamed }) {
     );
 }
 
-/** @param {Argument | undefined} argument */
+/** ST takes what a value means for HTML. @param {Argument | undefined} argument */
 const values = (argument) =>
-    (argument?.options ?? []).map(([value, words]) => new (context().SlashCommandEnumValue)(value, words));
+    (argument?.options ?? []).map(
+        ([value, words]) => new (context().SlashCommandEnumValue)(value, plain(words)),
+    );
 
 /** One call, which ends at once when ST stops the script. @param {string} name @param {Record<string, any>} args @param {unknown} value */
 async function call(name, args, value) {

@@ -3,8 +3,8 @@
  */
 import { context } from './st.js';
 
-/** ST takes what a question says for HTML, and ours quotes what strangers named. @param {string} text */
-function plain(text) {
+/** Words for where ST takes HTML, because ours quote what strangers named. @param {string} text */
+export function plain(text) {
     const place = document.createElement('div');
     place.textContent = text;
     return place.innerHTML;

@@ -30,6 +30,9 @@ Migration = Callable[[dict[str, object]], dict[str, object]]
 MIGRATIONS: Mapping[int, Migration] = MappingProxyType({})
 """From version n to n + 1, by n. None yet."""
 
+_MOST_UNKNOWN = 5
+"""So many entries of a file that are no settings are named to the user."""
+
 SECTIONS: Mapping[str, str] = MappingProxyType(
     {"general": "General", "prompting": "Prompting", "painting": "Painting"}
     | {"appearance": "Appearance", "behaviour": "Behaviour", "diagnosis": "Diagnosis"},
@@ -124,12 +127,17 @@ class Settings(Painting):
             raise SettingError(f"This file could not be read: {error}") from None
         if not isinstance(raw.get(FILE), Mapping):
             raise SettingError("This file does not hold Limner's settings.")
-        settings, refused = self, list[str]()
+        settings, refused, unknown = self, list[str](), 0
         for name, value in migrate(as_dict(raw[FILE]), _version(raw.get("version"))).items():
+            unknown += name not in CONTROLS
+            if unknown > _MOST_UNKNOWN and name not in CONTROLS:
+                continue
             try:
                 settings = settings._with(name, _control(name).check(value))
             except SettingError as error:
                 refused.append(str(error))
+        if unknown > _MOST_UNKNOWN:
+            refused.append(f"More entries that are no settings of Limner: {unknown - _MOST_UNKNOWN}.")
         return settings, tuple(refused)
 
     def keeping(self, name: str, entry: object) -> "Settings":

@@ -230,6 +230,14 @@ def test_a_file_with_bad_values_gives_the_rest_and_a_sentence_for_each() -> None
     assert "'nope'" in notes[1]
 
 
+def test_a_file_of_a_hundred_thousand_unknown_entries_is_told_in_a_few_sentences() -> None:
+    unknown: dict[str, object] = {f"n{number}": 1 for number in range(100_000)}
+    settings, notes = Settings().imported(json.dumps({"limner_settings": {**unknown, "words": 99}}))
+    assert settings.words == 99
+    assert len(notes) == 6
+    assert notes[-1] == "More entries that are no settings of Limner: 99995."
+
+
 @pytest.mark.parametrize(
     "text", ["", "[]", "{}", '{"limner_settings": 3}', '"x"', "[" * 9_000, '{"words": 100}']
 )

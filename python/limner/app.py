@@ -173,7 +173,7 @@ class App:
         }
         self._only_enabled = {"stream", "message_received", "version_shown", "narrated"}
         self._when_off: dict[str, Handler] = {
-            "message_received": lambda data: self._replies.switched_off(MessageReceived.read(data)),
+            "message_received": self._received_when_off,
         }
 
     def _recover(self) -> None:
@@ -228,6 +228,10 @@ class App:
         if self.settings.narrator:
             self._replies.received(replace(MessageReceived.read(data), type="normal"))
 
+    def _received_when_off(self, data: Json) -> None:
+        self._replies.switched_off(MessageReceived.read(data))
+        self._recover()  # what was painted for it before the switch
+
     async def _prompt_ready(self, data: Json) -> object:
         return self._prompting.prune(data) if self.settings.enabled else {}
 
@@ -249,10 +253,7 @@ class App:
         self._painter.hide_loader = not settings.loader_toast
         self._drawing.apply(settings)
         logging.getLogger("limner").setLevel(settings.log_threshold)
-        if not settings.enabled:
-            self._replies.forget()
-            if len(self.sessions):
-                self._background.begin(self.sessions.cancel(list(self.sessions)))
+        self.chat.switched(on=settings.enabled)
 
     def _setting_changed(self, data: Json) -> None:
         self.preferences.typed(data)

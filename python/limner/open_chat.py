@@ -49,6 +49,7 @@ class OpenChat:
         self._settings = settings
         self._changed = changed
         self.id = ""
+        self._on: bool | None = None
         outbox.news = self._told_by_a_tab
         self.handlers = {
             "chat_changed": self._opened,
@@ -68,6 +69,26 @@ class OpenChat:
         """Bring the chat up to date; ``first``: nothing was read from the outbox yet."""
         self._background.begin(self._backlog.behind(lambda: self._through_recovery(first=first)))
 
+    def switched(self, *, on: bool) -> None:
+        """
+        The settings say whether Limner is on.
+
+        Off ends what is on its way; what is painted finds its place all the same. On goes on with what was
+        left, as if the chat had been opened now.
+        """
+        before, self._on = self._on, on
+        if before is None or before is on:
+            return
+        if on:
+            self.recover()
+        else:
+            self._replies.forget()
+            self._background.begin(self._stop())
+
+    async def _stop(self) -> None:
+        await self._sessions.cancel(list(self._sessions))
+        self.recover()
+
     async def _through_recovery(self, *, first: bool) -> None:
         try:
             if first:
@@ -75,7 +96,7 @@ class OpenChat:
             if self._settings().enabled:
                 await self._recovery.recover(self.id)
             else:
-                await self._recovery.fetch()
+                await self._recovery.place(self.id)
         except HostError as error:
             log.warning("What this chat still owes could not be found out: %s", error)
         self._changed()

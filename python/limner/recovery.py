@@ -66,6 +66,13 @@ class Recovery:
         else:
             await self._resume(owed)
 
+    async def place(self, chat_id: str) -> None:
+        """Limner is switched off here: set what is painted into its messages, and begin nothing."""
+        await self._outbox.look_around()
+        await self.fetch()
+        if chat_id:
+            await self.deliver(chat_id, begin=False)
+
     def _meant(self, entry: Entry, chat_id: str) -> bool:
         """Whether this chat is where we are to deliver an entry, and nobody else is at it."""
         return entry.key.chat_id == chat_id and self._is_free(entry)
@@ -120,17 +127,22 @@ class Recovery:
             pictures[entry.picture] = Picture(entry.picture, entry.prompt, entry.ordinal, State.PAINTED)
         return missing(message.text, tuple(pictures.values()))
 
-    async def deliver(self, chat_id: str, resumed: Collection[MessageKey] = frozenset()) -> None:
+    async def deliver(
+        self, chat_id: str, resumed: Collection[MessageKey] = frozenset(), *, begin: bool = True
+    ) -> None:
         """
         Place what the outbox holds for this chat; what has no message any more is an orphan.
 
-        In the messages that are ``resumed`` the other tags are painted at the same time.
+        In the messages that are ``resumed`` the other tags are painted at the same time. Unless attempts may
+        ``begin`` anew, these are left, and messages that stream as well: nobody would call them whole.
         """
         orphans = [entry for entry in self.orphans if entry.key.chat_id != chat_id]
         for key, entries in by_key(entry for entry in self._outbox if self._meant(entry, chat_id)):
-            if self._busy(key):
+            if self._busy(key) or not begin:
                 entries = [entry for entry in entries if entry.url]  # noqa: PLW2901 -- it is at the others
             view = await self._host.read(key)
+            if view is not None and view.streaming and not begin:
+                continue
             if view is None:
                 orphans += [entry for entry in entries if entry.url]
                 for entry in entries:

@@ -675,13 +675,14 @@ async def test_a_picture_that_the_dead_worker_waited_for_in_another_chat_is_fetc
     assert [entry.url for entry in page.app.outbox] == ["/a%20red%20fox.png"]
 
 
-async def test_a_picture_that_the_dead_worker_waited_for_is_fetched_though_limner_is_off_now() -> None:
+async def test_a_picture_that_the_dead_worker_waited_for_finds_its_place_though_limner_is_off() -> None:
     page = await slow_page()
     page.app = App(page.host, page.clock, Ids(random.Random(2)), page.store)
     page.tell("hello", settings='{"version": 1, "enabled": false}', chat_id="chat", restarted=True)
     await page.clock.advance(60)
 
-    assert [entry.url for entry in page.app.outbox] == ["/a%20red%20fox.png"]
+    assert '<img src="/a%20red%20fox.png"' in page.host.message("m").text
+    assert page.painted == ["a red fox"]
 
 
 async def test_a_painter_that_failed_for_a_worker_that_died_is_told_to_the_reader() -> None:
@@ -905,6 +906,61 @@ async def test_switched_off_limner_does_nothing_at_all() -> None:
     assert page.host.patterns is None
     assert await page.prompt("normal") == [{}]
     assert await page.app.ask("prompt_ready", {"parts": [[0, -1, "assistant", STORY]]}) == {}
+
+
+TWO = STORY + ' <img-prompt="a blue fox"> On.'
+
+
+async def half_painted(gate: asyncio.Event) -> Page:
+    """One picture is painted and not in the text yet, the other is being painted."""
+    page = Page()
+
+    async def paint(text: str, _args: Mapping[str, str]) -> CommandResult:
+        if "blue" in text:
+            await gate.wait()
+        return CommandResult(True, f"/user/images/{len(text)}.png")
+
+    page.host.painter = paint
+    page.host.add("m", TWO)
+    page.receive(TWO)
+    await page.settle()
+    assert page.host.message("m").text == TWO
+    return page
+
+
+async def test_what_is_painted_when_limner_is_switched_off_finds_its_place_and_on_paints_the_rest() -> None:
+    gate = asyncio.Event()
+    page = await half_painted(gate)
+
+    page.tell("setting_changed", name="enabled", value=False)
+    await page.settle()
+
+    assert page.host.message("m").text.count("<img src=") == 1
+    assert len(page.app.sessions) == 0
+
+    gate.set()
+    page.tell("setting_changed", name="enabled", value=True)
+    await page.settle()
+
+    assert page.host.message("m").text.count("<img src=") == 2
+    assert page.painted.count("a red fox") == 1
+
+
+async def test_what_is_painted_by_hand_while_limner_is_off_is_not_ended_by_another_setting() -> None:
+    gate = asyncio.Event()
+    page = await half_painted(gate)
+    page.tell("setting_changed", name="enabled", value=False)
+    await page.settle()
+    entry = json.dumps(list(ADDRESS.values()))
+    page.tell("action", action="retouch.missing", entry=entry)
+    await page.settle()
+    page.tell("setting_changed", name="picture_width", value=50)
+    await page.settle()
+    gate.set()
+    await page.settle()
+
+    assert page.host.message("m").text.count("<img src=") == 2
+    assert page.painted.count("a blue fox") == 2
 
 
 async def test_the_meta_prompt_is_the_last_message_and_asks_for_a_picture_every_so_many_words() -> None:

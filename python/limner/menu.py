@@ -60,7 +60,8 @@ class Menu:
 
     async def _write(self, key: MessageKey) -> Outcome:
         """Write the tags of a message and paint them."""
-        self._host.toast("info", say("The model is asked where pictures belong."))
+        if not self._scribe.is_at(key):
+            self._host.toast("info", say("The model is asked where pictures belong."))
         await self._scribe.write(key)
         return await self._retouching.paint(key, Wish.MISSING)
 

@@ -56,6 +56,8 @@ class Retouching:
         if not tags:
             raise WishError(say(NO_TAGS))
         wanted = to_paint(text, session.pictures, wish)
+        if not wanted and session.easel.busy:
+            return Outcome(say(BUSY))
         if not wanted:
             return Outcome(say("Nothing is missing: every tag of this message has its picture."))
         touch = Touch(next_stamp(session.pictures, self._clock.wall()), wish is Wish.APPEND)

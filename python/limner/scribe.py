@@ -16,6 +16,7 @@ from limner.words import say
 HAS_TAGS = "This message has its tags already."
 NO_WORDS = "This message has no words that could be illustrated."
 NO_PLACE = "The model named no place for a picture in this message: try again, or write a tag by hand."
+ASKED = "The model is being asked for this message already: wait for its answer."
 _TRIES = 20
 
 
@@ -34,6 +35,11 @@ class Scribe:
         self._settings = settings
         self._preset = preset
         self._calm = asyncio.Event()
+        self._asked: set[MessageKey] = set()
+
+    def is_at(self, key: MessageKey) -> bool:
+        """Whether tags are being written for this version: its answer is paid for, no second one is wanted."""
+        return key in self._asked
 
     def nudge(self) -> None:
         """Something happened to a message: a write that found it busy may try again."""
@@ -41,6 +47,15 @@ class Scribe:
 
     async def write(self, key: MessageKey) -> tuple[str, ...]:
         """Write the tags of this version and return their prompts; WishError or HostError in one sentence."""
+        if self.is_at(key):
+            raise WishError(say(ASKED))
+        self._asked.add(key)
+        try:
+            return await self._ask(key)
+        finally:
+            self._asked.discard(key)
+
+    async def _ask(self, key: MessageKey) -> tuple[str, ...]:
         text = await self._read(key)
         rules = meta_prompt.compose((await self._preset()).text, self._settings())
         if "{{" in rules:

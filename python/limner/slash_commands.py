@@ -18,6 +18,7 @@ from limner.host import Host, MessageKey
 from limner.json_text import as_dict
 from limner.pictures import OPEN, State
 from limner.preferences import Preferences
+from limner.preset_scope import KEY as PRESET
 from limner.preset_scope import PresetScopes, Scope
 from limner.preset_shelf import PresetShelf
 from limner.retouching import Retouching
@@ -112,7 +113,7 @@ class SlashCommands:
     # -- the commands --------------------------------------------------------------------------------------
 
     async def _limn(self, args: Mapping[str, str], text: str) -> str:
-        mode = args.get("mode") or getattr(self._preferences.settings, "manual_mode", "replace")
+        mode = (args.get("mode") or self._preferences.settings.manual_mode).lower()
         if mode not in MODES:
             raise SettingError(say("The mode is one of ${0}.", ", ".join(MODES)))
         outcome = await self._retouching.paint(await self._message(text), Wish(mode))
@@ -140,12 +141,17 @@ class SlashCommands:
         return chosen.id
 
     async def _set(self, _args: Mapping[str, str], text: str) -> str:
-        name, _, value = text.partition(" ")
+        typed, _, value = text.partition(" ")
+        name, value = typed.lower(), value.strip()
+        if not name:
+            raise SettingError(say("Say which setting: ${0}.", ", ".join(CONTROLS)))
         if name not in CONTROLS:
             words = "Limner has no setting called ${0}. There are: ${1}."
-            raise SettingError(say(words, name[:40], ", ".join(CONTROLS)))
-        if value.strip():
-            self._preferences.change(name, value.strip())
+            raise SettingError(say(words, typed[:40], ", ".join(CONTROLS)))
+        if value and name == PRESET:
+            self._preferences.change(name, self._shelf.find(_unquoted(value)).id)
+        elif value:
+            self._preferences.change(name, _unquoted(value))
         return _shown(getattr(self._preferences.settings, name))
 
     async def _status(self, _args: Mapping[str, str], _text: str) -> str:
@@ -175,6 +181,18 @@ class SlashCommands:
         if key is None:
             raise WishError(say("This chat has no message number ${0}.", index))
         return key
+
+
+def _unquoted(value: str) -> str:
+    """
+    Return what was meant by a value in quotes; ``""`` is an empty text.
+
+    ST leaves the quotes of a last argument where they are, and reads one character past them: "undefined".
+    """
+    if value.startswith('"') and value.endswith('"undefined'):
+        value = value.removesuffix("undefined")
+    quoted = len(value) > 1 and value[0] == value[-1] == '"' and '"' not in value[1:-1]
+    return value[1:-1] if quoted else value
 
 
 def _shown(value: Value) -> str:

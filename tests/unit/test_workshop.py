@@ -233,6 +233,74 @@ async def test_a_setting_is_told_and_changed() -> None:
     assert await page.run("limn-set", "nonsense 1") == ""
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ('"oil painting, muted"', "oil painting, muted"),
+        ('"oil painting, muted"undefined', "oil painting, muted"),  # so ST's parser gives a last argument
+        ('""undefined', ""),
+        ('"old" and "new"', '"old" and "new"'),
+        ("undefined", "undefined"),
+    ],
+)
+async def test_a_settings_words_may_stand_in_quotes_and_empty_ones_empty_it(typed: str, kept: str) -> None:
+    page = Bench()
+    await page.run("limn-set", "style_prefix oil")
+
+    assert await page.run("limn-set", f"style_prefix {typed}") == kept
+    assert page.app.settings.style_prefix == kept
+
+
+async def test_names_are_known_in_any_case_and_a_missing_one_is_asked_for() -> None:
+    page = Bench()
+
+    assert await page.run("limn-set", "ENABLED off") == "false"
+    assert await page.run("limn", mode="Replace") == "1"
+    assert await page.run("limn-set") == ""
+    assert page.said[-1].startswith("Say which setting: enabled, ")
+
+
+async def test_only_a_preset_that_is_there_is_set() -> None:
+    page = Bench()
+
+    assert await page.run("limn-set", "preset nobody's") == ""
+    assert "no preset called" in page.said[-1]
+    assert await page.run("limn-set", 'preset "nai 4.5"') == "nai-4.5"
+
+
+async def test_the_model_is_asked_for_the_tags_of_a_message_once() -> None:
+    page = Bench(PLAIN)
+    asked = []
+    gate = asyncio.Event()
+
+    async def model(prompt: str, _system: str) -> str:
+        asked.append(prompt)
+        await gate.wait()
+        return ANSWER
+
+    page.host.model = model
+    await page.press("retouch.tags")
+    await page.press("retouch.tags")
+
+    assert await page.run("limn-prompt") == ""
+    assert page.said[-1] == "The model is being asked for this message already: wait for its answer."
+
+    gate.set()
+    await page.settle()
+    assert len(asked) == 1
+    assert page.painted == ["a sleeping fox"]
+
+
+async def test_a_second_wish_for_what_is_being_painted_is_told_so() -> None:
+    page = Bench()
+    page.gate.clear()
+    await page.press("retouch.replace")
+    await page.press("retouch.replace")
+
+    assert page.said[-1].startswith("Pictures are being painted for this message")
+    assert page.painted == ["a red fox"]
+
+
 async def test_a_preset_is_told_and_chosen_by_its_name() -> None:
     page = Bench()
 

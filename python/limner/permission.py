@@ -81,6 +81,8 @@ class Permission:
         """Ask once the reply is whole: one question for all of its pictures."""
         await self._whole()
         count = sum(each.state is State.QUEUED for each in self._pictures)
+        if not count:  # the user has stopped them all meanwhile
+            return False
         try:
             if count == 1:
                 return await rules.ask(say("Paint the picture of this reply?"))

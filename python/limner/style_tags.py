@@ -10,8 +10,9 @@ import re
 from dataclasses import dataclass
 
 _BRACKETS = re.compile(r"\\[()\[\]{}]|[()\[\]{}]")
-_WEIGHT = re.compile(r":\s*[-+]?[0-9]*\.?[0-9]+\s*$")
-_EMPHASIS = re.compile(r"(?:^|\s)[-+]?[0-9]*\.?[0-9]+\s*::|::")
+_NUMBER = r"[-+]?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)"  # read in one way only: a prompt may be all digits
+_WEIGHT = re.compile(rf":\s*{_NUMBER}\s*$")
+_EMPHASIS = re.compile(rf"(?:^|\s){_NUMBER}\s*::|::")
 _OPEN, _CLOSE = "([{", ")]}"
 
 

@@ -172,6 +172,20 @@ async def test_a_reply_is_asked_about_once_when_it_is_whole(agrees: bool, painte
         assert len(page.host.questions) == 1
 
 
+async def test_nobody_is_asked_about_pictures_that_are_all_stopped_already() -> None:
+    page = Page({"confirm": True})
+    page.host.add("m", THREE)
+    page.stream(THREE)
+    await page.settle()
+    for ordinal in range(3):
+        page.tell("slot_action", **ADDRESS, action="stop", ordinal=ordinal)
+    await page.settle()
+    page.receive(THREE)
+    await page.settle()
+    assert page.host.questions == []
+    assert page.painted == []
+
+
 @pytest.mark.parametrize(("streaming", "painted"), [(True, ["a", "b", "c"]), (False, [])])
 async def test_tags_are_painted_while_the_reply_is_written_or_only_then(
     streaming: bool, painted: list[str]

@@ -1,5 +1,7 @@
 """The style is put around a prompt whole, once, and never into it."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -104,3 +106,14 @@ def test_the_negative_of_a_tag_stands_behind_the_users_own() -> None:
     )
     assert negative(request("x", style)) == "people, {{charNegative}}"
     assert negative(request("x", Style())) == ""
+
+
+@pytest.mark.parametrize("piece", ["0", "0.", ": 0", "0 ::", "\n0", " ", "("])
+def test_a_prompt_of_one_thing_only_keeps_nobody_waiting(piece: str) -> None:
+    prompt = (piece * 12_000)[:12_000] + "x"
+    begun = time.process_time()
+
+    joined("oil painting, 1.2::muted::", prompt, "(wide shot:1.1)")
+    joined(prompt, "a fox", prompt)
+
+    assert time.process_time() - begun < 1

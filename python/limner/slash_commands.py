@@ -21,6 +21,7 @@ from limner.preferences import Preferences
 from limner.preset_scope import KEY as PRESET
 from limner.preset_scope import PresetScopes, Scope
 from limner.preset_shelf import PresetShelf
+from limner.providers.slash_command import without_macros
 from limner.retouching import Retouching
 from limner.scribe import Scribe
 from limner.sessions import Sessions
@@ -169,7 +170,7 @@ class SlashCommands:
         return json.dumps(status)
 
     async def _tell_why(self, _args: Mapping[str, str], text: str) -> str:
-        return self._why.plain(await self._message(text) if text else None)
+        return without_macros(self._why.plain(await self._message(text) if text else None))
 
     async def _message(self, text: str) -> MessageKey:
         """Return the address of the message of this number, the last for none."""

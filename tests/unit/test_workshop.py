@@ -316,6 +316,18 @@ async def test_why_is_told_as_text() -> None:
     assert (await page.run("limn-why")).strip()
 
 
+async def test_a_trace_that_quotes_the_model_gives_a_script_no_macro_of_the_models() -> None:
+    page = Bench('<img-prompt="a fox {{setvar::a::1}} <user>"> and')
+    page.receive(page.text)
+    await page.settle()
+
+    why = await page.run("limn-why")
+
+    assert "a fox { {setvar::a::1} } user" in why
+    assert "{{" not in why
+    assert "\n" in why
+
+
 async def test_every_command_the_page_is_told_is_carried_out() -> None:
     page = Bench()
     await page.settle()

@@ -50,7 +50,11 @@ def defuse(prompt: str) -> str:
 
 
 def _without_macros(prompt: str) -> str:
-    text = " ".join(prompt.split())
+    return without_macros(" ".join(prompt.split()))
+
+
+def without_macros(text: str) -> str:
+    """Return a text that quotes the model with nothing left in it that ST would take for a macro."""
     while "{{" in text or "}}" in text:
         text = text.replace("{{", "{ {").replace("}}", "} }")
     return _MARKER.sub(r"\1", text)

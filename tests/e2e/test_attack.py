@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.reliability import tell
+from tests.e2e.reliability import ROAD, VALLEY, WOMAN, all_there, go_on, stuck, tell
+from tests.e2e.test_illustration import THREE, kept
 from tests.e2e.test_message_buttons import ONE, images, open_menu
 from tools.painter import Painter
 from tools.story_model import Script, StoryModel
@@ -53,3 +54,31 @@ def test_no_key_reaches_the_chat_through_an_open_menu_and_no_menu_outlives_its_m
     story.new_chat()
     expect(menu).to_be_hidden()
     assert len(painter.prompts) == 1
+
+
+def test_limner_is_switched_off_in_the_middle_and_on_again(
+    story: StoryPage, model: StoryModel, painter: Painter
+) -> None:
+    stuck(story, model, painter)
+    story.command("/limn-set enabled off")
+    kept(story, 1)
+    go_on(painter)
+    story.command("/limn-set enabled on")
+
+    all_there(story, THREE)
+    assert painter.prompts == [ROAD, WOMAN, WOMAN, VALLEY]  # off has stopped the second one
+
+
+def test_a_setting_keeps_the_words_that_stood_in_quotes(story: StoryPage) -> None:
+    assert story.command('/limn-set style_prefix "oil painting, muted"') == "oil painting, muted"
+    assert story.command('/limn-set style_prefix ""') == ""
+
+
+def test_the_models_macros_stay_words_where_a_script_asks_why(story: StoryPage, model: StoryModel) -> None:
+    tell(story, model, 'He ran.\n\n<img-prompt="a fox {{setvar::taken::1}}">\n\nOn.')
+    kept(story, 1)
+
+    story.command("/flushvar taken | /limn-why | /setvar key=why {{pipe}}")
+
+    assert "a fox { {setvar::taken::1} }" in story.command("/getvar why")
+    assert story.command("/getvar taken") == ""

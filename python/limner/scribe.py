@@ -38,7 +38,7 @@ class Scribe:
         self._asked: set[MessageKey] = set()
 
     def is_at(self, key: MessageKey) -> bool:
-        """Whether tags are being written for this version: its answer is paid for, no second one is wanted."""
+        """Whether tags are being written for this version: a second answer would be paid for in vain."""
         return key in self._asked
 
     def nudge(self) -> None:

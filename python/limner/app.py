@@ -62,11 +62,7 @@ Action = Callable[[Json], Awaitable[None]]
 
 
 class App:
-    """
-    The whole program, given a page, a clock and a source of ids.
-
-    Three tables say who handles what: events, asks that the page waits for, actions pressed in a view.
-    """
+    """The program; three tables say who handles events, asks the page waits for, and presses in views."""
 
     def __init__(self, host: Host, clock: Clock, ids: Ids, store: Store, tabs: Tabs | None = None) -> None:
         self._host = host
@@ -129,7 +125,7 @@ class App:
             backlog=self._backlog,
             background=self._background,
             settings=self._scope.settings,
-            changed=self._paint_panel,
+            changed=self._paint_of_chat,
         )
         checkup = Checkup(host, service, ids, settings=lambda: self.settings, preset=self.scopes.preset)
         self.diagnosis = Diagnosis(
@@ -263,6 +259,10 @@ class App:
         known = self.preferences
         html = settings_panel.render(self.settings, self.shelf.all, fault=known.fault, notes=known.notes)
         self._host.paint("settings", html)
+        self._paint_of_chat()
+
+    def _paint_of_chat(self) -> None:
+        """Paint what may be another with another chat."""
         self._desk.paint(self.chat.id)
         self._host.paint("outbox", outbox_panel.render(self._recovery.orphans))
         self.diagnosis.look()

@@ -35,8 +35,9 @@ class Report:
 
     @property
     def running(self) -> bool:
-        """Whether it is not over yet."""
-        return any(link.mark is Mark.RUNNING for link in self.links)
+        """Whether it is not over yet; between two links, too, where none of them runs."""
+        marks = {link.mark for link in self.links}
+        return bool(marks - {Mark.DONE}) and not marks & {Mark.BROKEN, Mark.STOPPED}
 
     def marked(self, name: str, mark: Mark, words: str = "") -> "Report":
         """Return the report with this link marked."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
+from limner.checkup_report import Link, Mark, Report
 from limner.errors import HostError
 from limner.host import CommandResult
 from limner.trace_steps import Kind, ReplyTrace, Step
@@ -243,3 +244,15 @@ async def test_a_checkup_while_a_reply_is_painted_changes_nothing_of_the_reply()
     await checked(page)
 
     assert page.host.message("m").text.count("<img src=") == 1
+
+
+def test_a_checkup_is_not_over_between_two_links() -> None:
+    def report(*marks: Mark) -> Report:
+        return Report(tuple(Link(str(number), mark) for number, mark in enumerate(marks)))
+
+    assert report(Mark.DONE, Mark.OPEN).running
+    assert report(Mark.DONE, Mark.RUNNING).running
+    assert not report(Mark.DONE, Mark.DONE).running
+    assert not report(Mark.BROKEN, Mark.OPEN).running
+    assert not report(Mark.DONE, Mark.STOPPED).running
+    assert not Report().running

@@ -16,6 +16,7 @@ from collections.abc import Callable, Mapping
 from playwright.sync_api import Error as PlaywrightError
 
 from tests.bench import (
+    faults,
     meta_prompt,
     page_cost,
     painted_to_visible,
@@ -38,6 +39,7 @@ BENCHMARKS: Mapping[str, Callable[[Lab], list[Figure]]] = {
     "start": start.run,
     "resume_scan": resume_scan.run,
     "sessions": sessions.run,
+    "faults": faults.run,
 }
 
 

@@ -1,0 +1,45 @@
+"""How many of the faults that docs/reliability.md lists are survived: their tests are played, and counted."""
+
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+from tests.bench.figures import Figure, figure
+from tests.bench.lab import Lab
+from tools.data_root import REPO
+
+_ROW = re.compile(r"^\| [^|]+ \| `(\w+\.py)::(\w+)` \|$", re.MULTILINE)
+
+
+def listed() -> list[str]:
+    """Return the test of each fault as pytest names it, in the order of the page."""
+    page = (REPO / "docs" / "reliability.md").read_text(encoding="utf-8")
+    return [f"tests/e2e/{file}::{test}" for file, test in _ROW.findall(page)]
+
+
+def survived(tests: Sequence[str]) -> int:
+    """Play these tests and return how many passed in all their forms."""
+    with tempfile.TemporaryDirectory() as folder:
+        report = Path(folder) / "report.xml"
+        command = [sys.executable, "-m", "pytest", "-q", f"--junitxml={report}", *dict.fromkeys(tests)]
+        subprocess.run(command, cwd=REPO, stdout=sys.stderr, check=False)  # noqa: S603 - our own tests
+        cases = list(ET.parse(report).getroot().iter("testcase"))  # noqa: S314 - pytest wrote it just now
+    fallen = {_name(case) for case in cases if len(case.findall("*")) > len(case.findall("system-out"))}
+    passed = {_name(case) for case in cases} - fallen
+    return sum(test.rpartition("::")[2] in passed for test in tests)
+
+
+def run(_lab: Lab) -> list[Figure]:
+    """Play every listed fault."""
+    tests = listed()
+    return [
+        figure(f"faults survived, of {len(tests)} (docs/reliability.md)", [survived(tests)], "", digits=0)
+    ]
+
+
+def _name(case: ET.Element) -> str:
+    return case.get("name", "").partition("[")[0]

@@ -35,9 +35,9 @@ def views() -> Iterator[str]:
     reply = ReplyTrace(_KEY, "normal", tuple(Step(0.0, kind, kind.value) for kind in Kind))
     yield trace_window.render("entry", reply)
     yield diagnosis_panel.render([], [], Report())
-    links = tuple(map(Link, LINKS))
-    yield diagnosis_panel.render([("entry", reply)], [], Report(links, "/a.png"))
-    yield diagnosis_panel.render([], [], Report(links).marked(LINKS[0], Mark.RUNNING))
+    over = tuple(Link(name, Mark.DONE) for name in LINKS)
+    yield diagnosis_panel.render([("entry", reply)], [], Report(over, "/a.png"))
+    yield diagnosis_panel.render([], [], Report(tuple(map(Link, LINKS))).marked(LINKS[0], Mark.RUNNING))
     yield from _in_messages()
     yield from _presets()
 

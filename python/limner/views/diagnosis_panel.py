@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from limner.checkup_report import Link, Mark, Report
 from limner.trace_steps import ReplyTrace
 from limner.trace_verdict import Outcome, verdict
-from limner.views.html import Attributes, Html, element
+from limner.views.html import Attributes, Html, button, element
 from limner.views.trace_window import clock_time
 from limner.words import later, say
 
@@ -77,15 +77,15 @@ def _reply(entry: str, reply: ReplyTrace) -> Html:
         "class": f"limner-verdict limner-{judged.outcome.replace(' ', '-')}",
         "data-limner-entry": entry,
     }
-    return element("li", row, icon, at, words, _button("trace.show", "Show"))
+    return element("li", row, icon, at, words, button("trace.show", "Show", "limner.trace.show.row"))
 
 
 def _checkup(report: Report) -> Html:
     head = element(
         "div",
         {"class": "limner-buttons"},
-        _button("checkup.stop", "Stop") if report.running else _button("checkup.run", "Test"),
-        _button("checkup.close", "Close") if report.links and not report.running else None,
+        button("checkup.stop", "Stop") if report.running else button("checkup.run", "Test"),
+        button("checkup.close", "Close") if report.links and not report.running else None,
     )
     help_words = "Asks the model for one picture and has it painted, apart from every chat."
     picture: Attributes = {"src": report.picture, "class": "limner-checkup-picture"}
@@ -114,13 +114,3 @@ def _link(link: Link) -> Html:
             element("small", None, link.words) if link.words else None,
         ),
     )
-
-
-def _button(action: str, words: str) -> Html:
-    attributes: Attributes = {
-        "type": "button",
-        "class": "menu_button",
-        "data-limner-action": action,
-        "data-i18n": f"limner.{action}" + (".row" if words == "Show" else ""),
-    }
-    return element("button", attributes, words)

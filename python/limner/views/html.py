@@ -34,6 +34,18 @@ def element(name: str, attributes: Attributes | None = None, *children: str | No
     return Html(head) if name in _VOID else Html(f"{head}{join(children)}</{name}>")
 
 
+def button(action: str, words: str, key: str = "", *, disabled: bool = False) -> Html:
+    """Return a button of ST's kind that does ``action``; ``key`` is that of its translation, if another."""
+    attributes: Attributes = {
+        "type": "button",
+        "class": "menu_button",
+        "data-limner-action": action,
+        "data-i18n": key or f"limner.{action}",
+        "disabled": disabled,
+    }
+    return element("button", attributes, words)
+
+
 def join(children: Iterable[str | None]) -> Html:
     """Return the children one after another."""
     return Html("".join(escape(child) for child in children if child is not None))

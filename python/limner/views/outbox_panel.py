@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from limner.outbox import Entry
-from limner.views.html import Attributes, Html, element
+from limner.views.html import Attributes, Html, button, element
 
 _LONGEST = 160
 
@@ -30,16 +30,6 @@ def _row(entry: Entry) -> Html:
         {"class": "limner-orphan flex-container", "data-limner-entry": entry.id},
         element("img", image),
         element("span", {"class": "flex1"}, words),
-        _button("outbox.keep", "Keep"),
-        _button("outbox.throw", "Throw away"),
+        button("outbox.keep", "Keep"),
+        button("outbox.throw", "Throw away"),
     )
-
-
-def _button(action: str, words: str) -> Html:
-    attributes: Attributes = {
-        "type": "button",
-        "class": "menu_button",
-        "data-limner-action": action,
-        "data-i18n": f"limner.{action}",
-    }
-    return element("button", attributes, words)

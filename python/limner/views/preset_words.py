@@ -1,6 +1,7 @@
 """The visible words of the presets' view, each with the key by which ST translates it."""
 
-from limner.views.html import Attributes, Html, element
+from limner.views import html
+from limner.views.html import Html, element
 
 KEY = "limner.presets"
 
@@ -18,11 +19,4 @@ def said(key: str, words: str, *attributes: str) -> dict[str, str | int | None]:
 
 def button(name: str, words: str, *, disabled: bool = False) -> Html:
     """Return a button of ST's kind that says ``words`` and does ``preset.<name>``."""
-    attributes: Attributes = {
-        "type": "button",
-        "class": "menu_button",
-        "data-limner-action": f"preset.{name}",
-        "data-i18n": f"{KEY}.{name}",
-        "disabled": disabled,
-    }
-    return element("button", attributes, words)
+    return html.button(f"preset.{name}", words, f"{KEY}.{name}", disabled=disabled)

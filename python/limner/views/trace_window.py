@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from limner.trace_steps import Kind, ReplyTrace, Step
 from limner.trace_verdict import verdict
-from limner.views.html import Attributes, Html, element
+from limner.views.html import Html, button, element
 
 ICONS: Mapping[Kind, str] = {
     Kind.OFF: "fa-power-off",
@@ -36,7 +36,7 @@ def render(entry: str, reply: ReplyTrace | None) -> Html:
     title = element("h3", {"data-i18n": "limner.trace.title"}, "Why is there no picture?")
     words = element("p", {"class": f"limner-verdict limner-{judged.outcome.replace(' ', '-')}"}, judged.words)
     steps = [_row(step) for step in reply.steps] if reply else []
-    buttons = _button("trace.copy", "Copy"), _button("trace.show", "Look again")
+    buttons = button("trace.copy", "Copy"), button("trace.show", "Look again")
     return element(
         "div",
         {"class": "limner-trace", "data-limner-entry": entry},
@@ -52,16 +52,6 @@ def _row(step: Step) -> Html:
     at = element("time", None, clock_time(step.at))
     kind = step.kind.value.replace(" ", "-")
     return element("li", {"class": f"limner-step limner-{kind}"}, icon, at, element("span", None, step.words))
-
-
-def _button(action: str, words: str) -> Html:
-    attributes: Attributes = {
-        "type": "button",
-        "class": "menu_button",
-        "data-limner-action": action,
-        "data-i18n": f"limner.{action}",
-    }
-    return element("button", attributes, words)
 
 
 def clock_time(at: float) -> str:

@@ -1,6 +1,5 @@
 """How many of the faults that docs/reliability.md lists are survived: their tests are played, and counted."""
 
-import re
 import subprocess
 import sys
 import tempfile
@@ -10,15 +9,8 @@ from xml.etree import ElementTree as ET
 
 from tests.bench.figures import Figure, figure
 from tests.bench.lab import Lab
+from tests.faults_page import ROWS
 from tools.data_root import REPO
-
-_ROW = re.compile(r"^\| [^|]+ \| `(\w+\.py)::(\w+)` \|$", re.MULTILINE)
-
-
-def listed() -> list[str]:
-    """Return the test of each fault as pytest names it, in the order of the page."""
-    page = (REPO / "docs" / "reliability.md").read_text(encoding="utf-8")
-    return [f"tests/e2e/{file}::{test}" for file, test in _ROW.findall(page)]
 
 
 def survived(tests: Sequence[str]) -> int:
@@ -35,7 +27,7 @@ def survived(tests: Sequence[str]) -> int:
 
 def run(_lab: Lab) -> list[Figure]:
     """Play every listed fault."""
-    tests = listed()
+    tests = [f"tests/e2e/{file}::{test}" for file, test in ROWS]
     return [
         figure(f"faults survived, of {len(tests)} (docs/reliability.md)", [survived(tests)], "", digits=0)
     ]

@@ -1,11 +1,6 @@
 """docs/reliability.md against the tests: what it says is survived has a test, and it counts them right."""
 
-import re
-from pathlib import Path
-
-ROOT = Path(__file__).parents[2]
-PAGE = (ROOT / "docs" / "reliability.md").read_text(encoding="utf-8")
-ROWS = re.findall(r"^\| .+? \| `(\w+\.py)::(\w+)` \|$", PAGE, re.MULTILINE)
+from tests.faults_page import PAGE, ROOT, ROWS
 
 
 def test_every_fault_has_its_test() -> None:

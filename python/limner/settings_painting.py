@@ -167,7 +167,7 @@ class Painting(Asking):
         "replace",
         options=_MANUAL,
         label="A picture you ask for by hand",
-        help="What becomes of the picture that stands there already.",
+        help="What /limn without a mode does with the picture there; the menu of a message offers both.",
         section="behaviour",
     )
     log_level: str = choice(

@@ -1,9 +1,12 @@
 """The port of a painter: a request value in, a painted value out, or a ``GenerationError``."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Protocol
 
+from limner.making import Making
+from limner.options import Features, Options
 from limner.style_tags import Style
 
 
@@ -12,36 +15,109 @@ class PictureRequest:
     """
     One picture to paint.
 
-    ``id`` names the attempt, so that it can be cancelled; ``attributes`` are the tag's own (``ar``, ``size``,
-    ``seed``, ``negative``), as the model wrote them: untrusted. ``style`` is the user's own.
+    ``id`` names the attempt, so that it can be asked for, cancelled and collected; ``attributes`` are the
+    tag's own (``ar``, ``size``, ``seed``, ``negative``), as the model wrote them: untrusted. ``style`` is the
+    user's own; so are ``options``, what is chosen for this painter.
     """
 
     id: str
     prompt: str
     attributes: Mapping[str, str] = field(default_factory=dict)
     style: Style = field(default_factory=Style)
+    options: Options = field(default_factory=Options)
 
 
 @dataclass(frozen=True, slots=True)
 class Painted:
-    """A picture that exists: ``url`` is an address the page can show, already encoded."""
+    """
+    A picture that exists: ``url`` is an address the page can show, already encoded.
+
+    ``making`` is what made it; ``more`` are the addresses of further pictures of the same request.
+    """
 
     url: str
     provider: str
+    making: Making = field(default_factory=Making)
+    more: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a picture is: ``done`` from 0 to 1, None where the painter does not say; ``words`` for the user."""
+
+    done: float | None = None
+    words: str = ""
+
+
+class Status(StrEnum):
+    """What becomes of an attempt, as its painter tells it."""
+
+    UNKNOWN = "unknown"
+    WAITING = "waiting"
+    PAINTING = "painting"
+    DONE = "done"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+Heard = Callable[[Progress], None]
+"""Whoever wants to know how far a picture is."""
+
+
+def unheard(_progress: Progress) -> None:
+    """Want to know nothing."""
 
 
 class ImageProvider(Protocol):
-    """A painter. ``generate`` raises ``GenerationError`` and nothing else."""
+    """
+    A painter. ``generate`` raises ``GenerationError`` and nothing else.
+
+    ``tests/conformance.py`` holds every painter to what is said here.
+    """
 
     @property
     def id(self) -> str:
         """The provider's short name, as settings and notes hold it."""
         ...
 
+    @property
+    def name(self) -> str:
+        """What the panel calls it."""
+        ...
+
+    @property
+    def description(self) -> str:
+        """One sentence on what it is."""
+        ...
+
+    def features(self) -> Features:
+        """Say what it can do."""
+        ...
+
+    def defaults(self) -> Options:
+        """Return what it paints with where nothing is chosen; each value passes ``validate``."""
+        ...
+
+    def validate(self, options: Options) -> tuple[str, ...]:
+        """Return one sentence for each option it cannot be given; none where it can paint with them."""
+        ...
+
     def exclusive(self, request: PictureRequest) -> bool:
         """Say whether this request must run alone (it changes something global while it runs)."""
         ...
 
-    async def generate(self, request: PictureRequest) -> Painted:
-        """Paint, and return when the picture exists; cancelling the task cancels the painting."""
+    async def generate(self, request: PictureRequest, heard: Heard) -> Painted:
+        """
+        Paint, and return when the picture exists; ``heard`` is told how far it is.
+
+        Cancelling the task cancels the painting.
+        """
+        ...
+
+    async def status(self, attempt: str) -> Status:
+        """Say what becomes of the attempt of this id."""
+        ...
+
+    async def cancel(self, attempt: str) -> None:
+        """End the attempt of this id; one that has ended or is not known is no error."""
         ...

@@ -27,7 +27,6 @@ from limner.events import (
 )
 from limner.host import Host
 from limner.last_prompt import LastPrompt
-from limner.limiter import Limiter
 from limner.open_chat import OpenChat
 from limner.outbox import Outbox, Store
 from limner.permission import Rules
@@ -36,8 +35,6 @@ from limner.preset_desk import PresetDesk
 from limner.preset_scope import PresetScopes
 from limner.preset_shelf import PresetShelf
 from limner.prompting import Prompting
-from limner.providers.service import GenerationService
-from limner.providers.slash_command import SlashCommandProvider
 from limner.receipts import Receipts
 from limner.recovery import Recovery
 from limner.replies import Replies
@@ -46,6 +43,7 @@ from limner.scope import Scope
 from limner.sessions import Sessions
 from limner.settings import Settings
 from limner.settings_desk import SettingsDesk
+from limner.studio import Studio
 from limner.style_tags import Style
 from limner.tabs import Tabs
 from limner.tasks import Background
@@ -67,8 +65,6 @@ class App:
     def __init__(self, host: Host, clock: Clock, ids: Ids, store: Store, tabs: Tabs | None = None) -> None:
         self._host = host
         self._drawing = Drawing(host)
-        self._limiter = Limiter(clock)
-        self._painter = SlashCommandProvider(host)
         self._background = Background()
         self.trace = Trace(clock)
         self.preferences = Preferences(host)
@@ -76,13 +72,8 @@ class App:
         self.shelf = PresetShelf(self.preferences, presets.load_all())
         self.scopes = PresetScopes(host, self.preferences, self.shelf)
         self.outbox = Outbox(store, tabs)
-        service = GenerationService(
-            self._limiter,
-            [self._painter],
-            self._painter.id,
-            clock=clock,
-            retries=lambda: self.settings.retries,
-        )
+        self.studio = Studio(host, clock, self.preferences, self.shelf, self.scopes)
+        service = self.studio.service
         begin = self._background.begin
         self._allowance = Allowance(
             store, lambda: Limits(self.settings.per_hour, self.settings.per_day), begin
@@ -92,7 +83,7 @@ class App:
             host,
             service,
             self.outbox,
-            Salvage(host, service, self.outbox, self._recover),
+            Salvage(service, self.outbox, self._recover),
             Receipts(host, self.outbox, clock),
             clock,
             ids,
@@ -108,6 +99,7 @@ class App:
                 self._allowance, lambda: self.settings.per_reply, lambda: self.settings.confirm, host.confirm
             ),
             painted=last_prompt.painted,
+            choose=self.studio.choose,
         )
         self.sessions = Sessions(place)
         self._recovery = Recovery(place, self.sessions, settings=lambda: self.settings, begin=begin)
@@ -142,6 +134,7 @@ class App:
             recovery=self._recovery,
             changed=self._paint_panel,
         )
+        service.changed = self._painters_changed
         self.preferences.listen(self._apply)
         self._handlers: dict[str, Handler] = {
             "hello": self._hello,
@@ -174,6 +167,10 @@ class App:
 
     def _recover(self) -> None:
         self.chat.recover()
+
+    def _painters_changed(self) -> None:
+        self._paint_panel()
+        self._recover()  # what a painter that has come was at for an earlier worker
 
     @property
     def settings(self) -> Settings:
@@ -245,8 +242,7 @@ class App:
             self._background.begin(words.learn_from(self._host.words, self._paint_panel))
 
     def _apply(self, settings: Settings) -> None:
-        self._limiter.configure(settings.concurrency, settings.interval_ms / 1000)
-        self._painter.hide_loader = not settings.loader_toast
+        self.studio.apply(settings)
         self._drawing.apply(settings)
         logging.getLogger("limner").setLevel(settings.log_threshold)
         self.chat.switched(on=settings.enabled)
@@ -257,7 +253,13 @@ class App:
 
     def _paint_panel(self) -> None:
         known = self.preferences
-        html = settings_panel.render(self.settings, self.shelf.all, fault=known.fault, notes=known.notes)
+        html = settings_panel.render(
+            self.settings,
+            self.shelf.all,
+            fault=known.fault,
+            notes=known.notes,
+            painters=self.studio.names,
+        )
         self._host.paint("settings", html)
         self._paint_of_chat()
 

@@ -14,13 +14,13 @@ LAYERS = [
     | {"events", "host"},
     {"limiter", "barrier", "presets", "tabs", "tasks", "preferences", "trace", "trace_", "views.html"}
     | {"style_tags", "scope", "options", "making"},
-    {"tag_", "tags", "reading", "pictures", "notes", "outbox", "backlog", "prompt_", "meta_prompt"}
+    {"tag_", "tags", "reading", "pictures", "notes", "entry", "outbox", "backlog", "prompt_", "meta_prompt"}
     | {"projection", "preset_", "trace_pictures", "versions", "checkup_report", "wishes", "command_list"}
-    | {"allowance", "permission"},
+    | {"allowance", "permission", "painter_choice"},
     {"providers", "views"},
-    {"workplace", "salvage", "receipts", "easel", "session", "sessions"},
+    {"workplace", "salvage", "receipts", "attempt", "portfolio", "easel", "session", "sessions"},
     {"prompting", "preset_desk", "replies", "recovery", "buttons", "open_chat", "checkup", "diagnosis"}
-    | {"retouching", "menu", "settings_desk", "drawing"}
+    | {"retouching", "menu", "settings_desk", "drawing", "studio"}
     | {"scribe", "slash_commands", "last_prompt"},
     {"app", "workshop"},
     {"link", "page_host", "bridge"},

@@ -13,18 +13,18 @@ class Tokenizer(FakeHost):
 
     def __init__(self) -> None:
         super().__init__()
-        self.asked: dict[str, asyncio.Future[int]] = {}
+        self.counting: dict[str, asyncio.Future[int]] = {}
         self.broken = 0
 
     async def count_text(self, text: str) -> int:
         if self.broken:
             self.broken -= 1
             raise HostError("The tokenizer is not there.", "tokenizer")
-        self.asked[text] = asyncio.get_running_loop().create_future()
-        return await self.asked[text]
+        self.counting[text] = asyncio.get_running_loop().create_future()
+        return await self.counting[text]
 
     def answer(self, text: str) -> None:
-        self.asked.pop(text).set_result(len(text))
+        self.counting.pop(text).set_result(len(text))
 
 
 class Editor:

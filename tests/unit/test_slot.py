@@ -102,7 +102,7 @@ def test_what_is_said_of_a_picture_that_stands_already_goes_below_it(state: Stat
 
 
 def test_a_picture_that_stands_in_the_text_has_no_slot_and_the_next_one_keeps_its_number() -> None:
-    slots = row([picture(State.PLACED, url="/a.png", ordinal=0), picture(State.QUEUED, ordinal=1)], 1, 1)
+    slots = row([picture(State.PLACED, url="/a.png", ordinal=0), picture(State.QUEUED, ordinal=1)], (1, 1))
 
     assert slots[0] is None
     assert "limner-waiting" in str(slots[1])

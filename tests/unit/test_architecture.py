@@ -9,7 +9,7 @@ PYTHON = Path(__file__).parents[2] / "python"
 MODULES = sorted((PYTHON / "limner").rglob("*.py"))
 
 LAYERS = [
-    {"errors", "clock", "json_text", "words"},
+    {"errors", "clock", "json_text", "words", "masked"},
     {"pattern_", "own_patterns", "settings_fields", "settings_asking", "settings_painting", "settings"}
     | {"events", "host"},
     {"limiter", "barrier", "presets", "tabs", "tasks", "errands", "preferences", "trace", "trace_"}

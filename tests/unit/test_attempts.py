@@ -14,10 +14,11 @@ from limner.entry import Entry, parse
 from limner.errors import GenerationError
 from limner.host import MessageKey
 from limner.making import Making
+from limner.menu import dump_key
 from limner.options import Options
 from limner.outbox import Outbox
 from limner.pictures import Version
-from limner.providers.base import Heard, Painted, PictureRequest
+from limner.providers.base import Heard, Painted, PictureRequest, Progress
 from tests.fakes.clock import FakeClock
 from tests.fakes.host import FakeHost
 from tests.fakes.painter import FakeProvider, broken
@@ -276,6 +277,99 @@ async def test_an_orphan_is_thrown_away_with_all_its_pictures() -> None:
 
     assert page.host.deleted == list(orphan.urls)
     assert len(page.host.deleted) == 2
+
+
+async def test_the_reader_sees_how_far_a_picture_is_and_not_more_often_than_he_can() -> None:
+    page = Page()
+
+    async def slowly(request: PictureRequest, heard: Heard) -> Painted:
+        for number in range(1000):
+            heard(Progress(number / 1000))
+            await page.clock.sleep(0.01)
+        return Painted("/a.png", "fake")
+
+    page.painter.act = slowly
+    await page.tell(2)
+    before = page.host.slot_changes
+    await page.clock.advance(4)
+
+    assert "progressbar" in str(page.host.slots[KEY][0])
+    assert 14 <= page.host.slot_changes - before <= 17
+
+    await page.clock.advance(60)
+
+    assert page.text.count("<img src=") == 1
+    assert not any("progressbar" in (slot or "") for slot in page.host.slots[KEY])
+
+
+async def test_a_painter_that_says_nothing_new_costs_the_page_nothing() -> None:
+    page = Page()
+
+    async def stubborn(request: PictureRequest, heard: Heard) -> Painted:
+        for _ in range(100):
+            heard(Progress(0.5))
+            await page.clock.sleep(1)
+        return Painted("/a.png", "fake")
+
+    page.painter.act = stubborn
+    await page.tell(2)
+    before = page.host.slot_changes
+    await page.clock.advance(50)
+
+    assert page.host.slot_changes == before
+
+
+async def same(page: Page) -> None:
+    page.app.event("action", {"action": "retouch.same", "entry": dump_key(KEY)})
+    await page.clock.advance(300)
+
+
+async def test_a_picture_is_made_again_with_what_made_it_whatever_is_chosen_now() -> None:
+    page = Page(painters={"fake": {"model": "flux", "width": 512, "negative": "hands"}})
+    await page.tell(300)
+    page.app.studio.choice.set_option("fake", "width", "1024")
+    page.app.studio.choice.set_option("fake", "model", "another")
+    page.app.preferences.change("provider", "sd")
+    await same(page)
+    first, second = page.painter.asked
+
+    assert second.options == replace(first.options, count=None, negative=None)
+    assert second.attributes == {"negative": "hands"}
+    assert page.host.commands == []
+    assert page.text.count("<img src=") == 1
+    assert page.versions[1].url in page.text
+
+
+async def test_what_is_unwanted_in_a_strangers_chat_is_not_taken_for_the_users_words() -> None:
+    page = Page()
+    await page.tell(300)
+    note = json.loads(page.host.message("m").notes[0])
+    note["pictures"][0]["versions"][0]["making"]["options"] = {"negative": "{{getvar::key}}", "seed": 3}
+    note["pictures"][0]["versions"][0]["provider"] = "sd"
+    page.host.message("m").notes[0] = json.dumps(note)
+    await same(page)
+
+    assert page.host.commands[0][1] == {"quiet": "true", "seed": "3", "negative": "{ {getvar::key} }"}
+
+
+async def test_made_again_by_a_painter_that_is_gone_says_so_and_asks_nobody_else() -> None:
+    page = Page(fallback="sd")
+    await page.tell(300)
+    page.app.studio.service.unregister("fake")
+    await same(page)
+
+    assert page.host.commands == []
+    assert "There is no painter called fake" in page.host.toasts[-1][1]
+    assert page.text.count("<img src=") == 1
+
+
+async def test_a_message_without_a_picture_has_nothing_to_make_again() -> None:
+    page = Page()
+    page.failures = [broken()]
+    await page.tell(100)
+    await same(page)
+
+    assert page.host.toasts[-1][1] == "This message shows no picture of which is known how it was made."
 
 
 def test_an_entry_is_read_back_as_it_was_and_a_damaged_one_as_far_as_it_is_sound() -> None:

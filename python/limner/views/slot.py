@@ -11,6 +11,7 @@ it prefixes, so ST's own button styles and key handling do not reach in here (st
 """
 
 from collections.abc import Iterable, Mapping
+from math import isfinite
 from types import MappingProxyType
 
 from limner.pictures import OPEN, Picture, State
@@ -61,7 +62,7 @@ def _bar(progress: Progress) -> Html:
     said = (
         element("span", {"class": "limner-said"}, progress.words[:_LONGEST_WORDS]) if progress.words else None
     )
-    if progress.done is None:
+    if progress.done is None or not isfinite(progress.done):
         return element("span", {"class": "limner-far"}, said)
     percent = round(100 * min(1.0, max(0.0, progress.done)))
     bar: Attributes = {

@@ -474,8 +474,9 @@ def test_pictures_that_were_left_stay_unpainted_where_that_is_wanted(
 
 @pytest.mark.limner_settings(log_level="silent", retries=1)
 def test_a_silent_limner_writes_nothing_to_the_console(
-    story: StoryPage, model: StoryModel, painter: Painter
+    story: StoryPage, model: StoryModel, painter: Painter, watch: Watch
 ) -> None:
+    watch.expect("500|Image generation request error")
     said: list[str] = []
     story.page.on("console", lambda message: said.append(message.text))
     painter.reset(Mood(delay=0.05, fail_containing="b"))

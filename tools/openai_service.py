@@ -65,7 +65,7 @@ class Mood:
 
 @dataclass(slots=True)
 class Painting:
-    """One request; ``outcome``: ``painting``, then ``painted``, ``failed`` or ``gone`` (the client hung up)."""
+    """One request; ``outcome``: ``painting``, then ``painted``, ``failed``, ``gone`` (the client hung up)."""
 
     number: int
     prompt: str

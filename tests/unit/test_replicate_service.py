@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 import pytest
-import replicate
 from replicate.client import Client
 from replicate.exceptions import ModelError, ReplicateError
 
@@ -22,7 +21,7 @@ def _service() -> ReplicateService:
 @pytest.fixture(name="client")
 def _client(service: ReplicateService) -> Iterator[Client]:
     with Loopback() as loopback:
-        client = replicate.Client(api_token=KEY, base_url=loopback.serve(service.app))
+        client = Client(api_token=KEY, base_url=loopback.serve(service.app))
         client.poll_interval = 0.05
         yield client
         client._client.close()
@@ -30,11 +29,11 @@ def _client(service: ReplicateService) -> Iterator[Client]:
 
 def test_the_official_client_paints_by_an_official_model(client: Client) -> None:
     made = client.models.predictions.create(FLUX, input={"prompt": "a road", "num_outputs": 2})
-    assert made.status == "starting"
 
     made.wait()
 
     assert made.status == "succeeded"
+    assert made.output
     assert len(made.output) == 2
     picture = client._client.get(made.output[0])
     assert picture.content.startswith(b"\x89PNG")
@@ -45,9 +44,8 @@ def test_the_official_client_paints_by_an_official_model(client: Client) -> None
 def test_the_official_client_paints_by_a_version(client: Client, service: ReplicateService) -> None:
     version = version_of("stability-ai/sdxl")
 
-    output = client.run(
-        f"stability-ai/sdxl:{version}", input={"prompt": "a lake", "width": 640, "height": 448}
-    )
+    wanted = {"prompt": "a lake", "width": 640, "height": 448}
+    output: list[str] = list(client.run(f"stability-ai/sdxl:{version}", input=wanted))
 
     assert len(output) == 1
     assert client._client.get(output[0]).content.startswith(b"\x89PNG")

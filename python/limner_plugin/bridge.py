@@ -59,7 +59,6 @@ class _Http:
             answer = await self._ports.send(number, json.dumps(order))
             head = as_dict(json_text.loads(str(answer.head)))
             content = answer.content.to_bytes()
-            answer.destroy()
             done = True
         except JsException as error:
             done = True

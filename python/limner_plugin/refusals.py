@@ -23,7 +23,8 @@ class RefusalError(LimnerError):
     The plugin's one error.
 
     ``code`` is one of ``STATUS``; ``retry_after`` are seconds to wait before it makes sense to ask again;
-    ``faults`` is one sentence for each thing that is wrong with what was asked.
+    ``faults`` is one sentence for each thing that is wrong with what was asked; ``answered`` is the status
+    that a service has answered with, where one has.
     """
 
     def __init__(
@@ -35,6 +36,7 @@ class RefusalError(LimnerError):
         retryable: bool = False,
         retry_after: float | None = None,
         faults: tuple[str, ...] = (),
+        answered: int = 0,
     ) -> None:
         super().__init__(message)
         self.code = code
@@ -42,6 +44,7 @@ class RefusalError(LimnerError):
         self.retryable = retryable
         self.retry_after = retry_after
         self.faults = faults
+        self.answered = answered
 
     def to_json(self) -> dict[str, object]:
         """Return it as answers and the user's file hold it."""
@@ -51,7 +54,6 @@ class RefusalError(LimnerError):
             "retryable": self.retryable,
             "retryAfter": self.retry_after,
             "faults": list(self.faults),
-            "status": self.status,
         }
 
     @classmethod

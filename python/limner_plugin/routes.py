@@ -175,9 +175,8 @@ class Routes:
 def refused(refusal: RefusalError, attempt: Attempt | None = None) -> Reply:
     """Return the answer to what was refused; an attempt that failed comes with it."""
     headers = {} if refusal.retry_after is None else {"Retry-After": str(max(1, round(refusal.retry_after)))}
-    said = {name: value for name, value in refusal.to_json().items() if name != "status"}
     more = {} if attempt is None else {"prediction": attempt.to_json()}
-    return Reply(refusal.status, {"error": said, **more}, headers)
+    return Reply(refusal.status, {"error": refusal.to_json(), **more}, headers)
 
 
 def _body(request: Request) -> dict[str, object]:

@@ -146,11 +146,15 @@ def _refused(name: str, answer: Answer, key: str) -> NoReturn:
             retryable=True,
             retry_after=wait,
         )
+    if status in (400, 422):
+        raise RefusalError(f"{name} does not take this{because}", code="validation", answered=status)
     if 300 <= status < 400:
         raise RefusalError(f"{name} redirects elsewhere, which is not followed.", code="provider")
     if status >= 500 or status == 408:
         raise RefusalError(f"{name} failed (status {status}){because}", code="provider", retryable=True)
-    raise RefusalError(f"{name} refused the request (status {status}){because}", code="provider")
+    raise RefusalError(
+        f"{name} refused the request (status {status}){because}", code="provider", answered=status
+    )
 
 
 def _said(content: bytes) -> str:

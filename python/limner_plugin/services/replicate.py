@@ -132,7 +132,7 @@ class Replicate:
             made, _ = await self._ask(access, "POST", path, order)
         except RefusalError as refusal:
             # It is known but not official: then it is asked for by its newest version.
-            if refusal.status != 404 or version or not version_there:
+            if refusal.answered != 404 or version or not version_there:
                 raise
             made, _ = await self._ask(access, "POST", "/v1/predictions", {**order, "version": version_there})
         external = as_str(made.get("id"))
@@ -152,7 +152,7 @@ class Replicate:
             try:
                 found, _ = await self._ask(access, "GET", path)
             except RefusalError as refusal:
-                if refusal.status != 404:
+                if refusal.answered != 404:
                     raise
                 raise invalid(
                     f"Replicate knows no model {owner}/{name}{':' + version if version else ''}."

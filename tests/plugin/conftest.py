@@ -1,4 +1,4 @@
-"""A real SillyTavern with the server plugin in it, and the services' stand-ins, all on loopback; no browser."""
+"""A real SillyTavern with the server plugin, and the services' stand-ins, all on loopback; no browser."""
 
 import http.cookiejar
 import json
@@ -32,7 +32,7 @@ class Answer:
 
 
 class Client:
-    """What a page of SillyTavern's can do: ask with its session and its token. ``heard`` is all it was told."""
+    """What a page of SillyTavern's can do: ask by its session and its token; ``heard`` is all it was told."""
 
     def __init__(self, tavern: SillyTavern) -> None:
         self.tavern = tavern

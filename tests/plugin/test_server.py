@@ -243,7 +243,7 @@ def test_a_server_that_is_killed_in_the_middle_resumes_and_pays_once(fresh: Lab)
 def test_an_openai_picture_that_a_kill_cut_off_fails_with_one_sentence(fresh: Lab) -> None:
     fresh.openai.mood = openai_service.Mood(hang_containing="")
     fresh.client.ask("POST", "/generate", {"service": "openai", "prompt": "a lake", "id": "kill-2"})
-    fresh.openai.paintings.wait_for(lambda all_: bool(all_), "the request")
+    fresh.openai.paintings.wait_for(bool, "the request")
 
     fresh.tavern.be_killed()
     fresh.tavern.come_back()
@@ -259,8 +259,9 @@ def test_an_openai_picture_that_a_kill_cut_off_fails_with_one_sentence(fresh: La
 
 def test_no_key_is_anywhere_but_among_sillytaverns_secrets(lab: Lab) -> None:
     keys = [replicate_service.KEY, openai_service.KEY]
-    for mood in ({"refuse": 422}, {"refuse": 500}, {"key": "another"}, {}):
-        lab.replicate.mood = replicate_service.Mood(**{**mood, "echo": f"Your key is {keys[0]}!"})
+    moods: list[dict[str, Any]] = [{"refuse": 422}, {"refuse": 500}, {"key": "another"}, {}]
+    for mood in moods:
+        lab.replicate.mood = replicate_service.Mood(**mood, echo=f"Your key is {keys[0]}!")
         lab.client.ask("POST", "/generate", wish(wait=True, folder="Mira"))
     for status in (400, 401, 429, 500):
         echo = f"Your key is {keys[1]}!"

@@ -5,7 +5,7 @@ PYTHON := .venv/bin/python
 NODE_BIN := node_modules/.bin
 CHROMIUM := /usr/bin/chromium
 SUDO := $(shell test "$$(id -u)" = 0 || echo sudo)
-SUITES := $(wildcard tests/unit tests/pyodide tests/e2e)
+SUITES := $(wildcard tests/unit tests/pyodide tests/plugin tests/e2e)
 HEADLESS ?=
 ONLY ?=
 
@@ -58,6 +58,7 @@ lint: .venv/.stamp node_modules/.stamp
 	$(NODE_BIN)/prettier --check --log-level warn .
 	$(NODE_BIN)/eslint .
 	$(NODE_BIN)/tsc --project tsconfig.json
+	$(NODE_BIN)/tsc --project plugin/tsconfig.json
 
 check: lint
 	$(PYTHON) -m pytest tests/unit

@@ -11,7 +11,7 @@ import json
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -50,6 +50,9 @@ class Setup:
         vendored: install it with ``vendor/pyodide`` where that exists, as ``make vendor`` leaves it.
         extensions: further extensions, folder name to source folder.
         settings: laid over ``settings.json``, nested mappings merged.
+        plugin: install Limner's server plugin too, with its second entry, and switch such plugins on.
+        config: YAML that is added to ``config.yaml``.
+        environment: further variables of the server's environment.
     """
 
     model_url: str
@@ -58,6 +61,9 @@ class Setup:
     vendored: bool = True
     extensions: Mapping[str, Path] = field(default_factory=dict)
     settings: Mapping[str, Any] = field(default_factory=dict)
+    plugin: bool = False
+    config: str = ""
+    environment: Mapping[str, str] = field(default_factory=dict)
 
 
 def version() -> str:
@@ -91,7 +97,54 @@ def lay(root: Path, setup: Setup, first_start: Callable[[Path], None]) -> Path:
         shutil.copytree(source, user / "extensions" / name)
     if setup.limner:
         install_limner(user / "extensions" / "limner", vendored=setup.vendored)
+    config = root / "config.yaml"
+    text = config.read_text(encoding="utf-8")
+    if setup.plugin:
+        # SillyTavern has filled in what the file left out.
+        text = text.replace("enableServerPlugins: false", "enableServerPlugins: true")
+        text = text.replace("enableServerPluginsAutoUpdate: true", "enableServerPluginsAutoUpdate: false")
+    config.write_text(text + setup.config, encoding="utf-8")
     return user
+
+
+def lay_plugin(*, vendored: bool = True) -> None:
+    """Lay the server plugin and its second entry into the installed SillyTavern, as an install does."""
+    plugins = PACKAGE / "plugins"
+    install_limner(plugins / "limner", vendored=vendored)
+    second = "export * from './limner/plugin/replicate.mjs';\n"
+    (plugins / "limner-replicate.mjs").write_text(second, encoding="utf-8")
+
+
+class _PluginFolder:
+    """The server plugin in the installed SillyTavern: laid for the first who needs it, gone after the last."""
+
+    def __init__(self) -> None:
+        self._users = 0
+        self._around = ExitStack()
+
+    @contextmanager
+    def needed(self, *, vendored: bool) -> Iterator[Path]:
+        """Have the plugin there. The folder is not the data root's, so another process waits for it."""
+        plugins = PACKAGE / "plugins"
+        if not self._users:
+            self._around.enter_context(_locked(REPO / ".cache" / "plugins.lock"))
+            self._remove(plugins)
+            lay_plugin(vendored=vendored)
+        self._users += 1
+        try:
+            yield plugins / "limner"
+        finally:
+            self._users -= 1
+            if not self._users:
+                self._remove(plugins)
+                self._around.close()
+
+    def _remove(self, plugins: Path) -> None:
+        shutil.rmtree(plugins / "limner", ignore_errors=True)
+        (plugins / "limner-replicate.mjs").unlink(missing_ok=True)
+
+
+PLUGIN = _PluginFolder()
 
 
 def install_limner(target: Path, *, vendored: bool) -> None:

@@ -11,7 +11,7 @@ MODULES = sorted((PYTHON / "limner").rglob("*.py"))
 LAYERS = [
     {"errors", "clock", "json_text", "words"},
     {"pattern_", "own_patterns", "settings_fields", "settings_asking", "settings_painting", "settings"}
-    | {"events", "host"},
+    | {"events", "host", "web"},
     {"limiter", "barrier", "presets", "tabs", "tasks", "preferences", "trace", "trace_", "views.html"}
     | {"style_tags", "scope"},
     {"tag_", "tags", "reading", "pictures", "notes", "outbox", "backlog", "prompt_", "meta_prompt"}

@@ -43,7 +43,7 @@ class Painted:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a picture is: ``done`` from 0 to 1, None where the painter does not say; ``words`` for the user."""
+    """How far a picture is: ``done`` from 0 to 1, None where nobody says; ``words`` are for the user."""
 
     done: float | None = None
     words: str = ""

@@ -142,6 +142,10 @@ class Features:
     ``knows`` are the names of the options it heeds. ``sizes`` are the only ones it has (pixels; none: any, in
     steps of ``step``), ``qualities`` the words it has for quality, ``most`` the pictures of one request.
     ``progress``: it tells how far a picture is; ``cancel``: one that has begun can be stopped.
+
+    ``lasting``: an attempt goes on without the page, and its id is good for one picture only: whoever asks
+    with it once more gets the same one and pays nothing. ``at_once`` (0: any number), ``apart_s``: how
+    many of its pictures may be painted at a time, and seconds between two starts; the user may want less.
     """
 
     knows: frozenset[str] = frozenset()
@@ -151,6 +155,9 @@ class Features:
     most: int = 1
     progress: bool = False
     cancel: bool = False
+    lasting: bool = False
+    at_once: int = 0
+    apart_s: float = 0.0
 
     def heeded(self, options: Options) -> Options:
         """Return the options that this painter knows; what it does not know it is not asked for."""

@@ -9,27 +9,17 @@ import logging
 import random
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import Protocol, runtime_checkable
 
 from limner.clock import Clock, SystemClock
 from limner.errors import GenerationError, HostError, HostTimeoutError
 from limner.limiter import Limiter
-from limner.providers.base import ImageProvider, Painted, PictureRequest
+from limner.providers.base import Collector, ImageProvider, Painted, PictureRequest, unheard
 from limner.providers.breaker import Breaker
 from limner.providers.retry import Chance, wait_after
 
 log = logging.getLogger("limner.providers")
 
 _SILENT = "The image service gave no answer. See whether it is running, then press Try again."
-
-
-@runtime_checkable
-class Collector(Protocol):
-    """What a provider also is where it can fetch the result of an attempt that an earlier worker began."""
-
-    async def collect(self, request: PictureRequest) -> Painted | None:
-        """Return the picture of the attempt ``request.id``, or None where nothing is known of it."""
-        ...
 
 
 class GenerationService:
@@ -122,7 +112,7 @@ class GenerationService:
         async with self._limiter.slot(exclusive=provider.exclusive(request)), breaker.attempt(insist=insist):
             started()
             with _sentences(provider.id):
-                return await provider.generate(request)
+                return await provider.generate(request, unheard)
 
     def _named(self, name: str) -> ImageProvider:
         provider = self._providers.get(name)

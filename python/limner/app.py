@@ -16,20 +16,13 @@ from limner.clock import Clock, Ids
 from limner.diagnosis import Diagnosis
 from limner.drawing import Drawing
 from limner.errors import LimnerError
-from limner.events import (
-    GenerationArmed,
-    Hello,
-    Json,
-    MessageReceived,
-    StreamDelta,
-    VersionShown,
-    text_of,
-)
+from limner.events import GenerationArmed, Hello, Json, MessageReceived, StreamDelta, VersionShown, text_of
 from limner.host import Host
 from limner.last_prompt import LastPrompt
 from limner.limiter import Limiter
 from limner.open_chat import OpenChat
 from limner.outbox import Outbox, Store
+from limner.painters import Painters
 from limner.permission import Rules
 from limner.preferences import Preferences
 from limner.preset_desk import PresetDesk
@@ -37,7 +30,6 @@ from limner.preset_scope import PresetScopes
 from limner.preset_shelf import PresetShelf
 from limner.prompting import Prompting
 from limner.providers.service import GenerationService
-from limner.providers.slash_command import SlashCommandProvider
 from limner.receipts import Receipts
 from limner.recovery import Recovery
 from limner.replies import Replies
@@ -51,6 +43,7 @@ from limner.tabs import Tabs
 from limner.tasks import Background
 from limner.trace import Trace
 from limner.views import outbox_panel, settings_panel
+from limner.web import Web
 from limner.workplace import Workplace
 from limner.workshop import Workshop
 
@@ -64,11 +57,20 @@ Action = Callable[[Json], Awaitable[None]]
 class App:
     """The program; three tables say who handles events, asks the page waits for, and presses in views."""
 
-    def __init__(self, host: Host, clock: Clock, ids: Ids, store: Store, tabs: Tabs | None = None) -> None:
+    def __init__(
+        self,
+        host: Host,
+        clock: Clock,
+        ids: Ids,
+        store: Store,
+        tabs: Tabs | None = None,
+        *,
+        web: Web | None = None,
+    ) -> None:
         self._host = host
         self._drawing = Drawing(host)
         self._limiter = Limiter(clock)
-        self._painter = SlashCommandProvider(host)
+        self._painters = Painters(host, clock, web)
         self._background = Background()
         self.trace = Trace(clock)
         self.preferences = Preferences(host)
@@ -78,8 +80,8 @@ class App:
         self.outbox = Outbox(store, tabs)
         service = GenerationService(
             self._limiter,
-            [self._painter],
-            self._painter.id,
+            self._painters.all,
+            self._painters.sd.id,
             clock=clock,
             retries=lambda: self.settings.retries,
         )
@@ -168,9 +170,7 @@ class App:
             **SettingsDesk(host, self.preferences).actions,
         }
         self._only_enabled = {"stream", "message_received", "version_shown", "narrated"}
-        self._when_off: dict[str, Handler] = {
-            "message_received": self._received_when_off,
-        }
+        self._when_off: dict[str, Handler] = {"message_received": self._received_when_off}
 
     def _recover(self) -> None:
         self.chat.recover()
@@ -246,7 +246,7 @@ class App:
 
     def _apply(self, settings: Settings) -> None:
         self._limiter.configure(settings.concurrency, settings.interval_ms / 1000)
-        self._painter.hide_loader = not settings.loader_toast
+        self._painters.sd.hide_loader = not settings.loader_toast
         self._drawing.apply(settings)
         logging.getLogger("limner").setLevel(settings.log_threshold)
         self.chat.switched(on=settings.enabled)

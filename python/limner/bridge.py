@@ -212,7 +212,7 @@ def start(post: Callable[[str], None], epoch: int) -> Callable[[str], None]:
     ids = Ids(random.SystemRandom())
     clock = SystemClock()
     web = TavernWeb(BrowserFetch(), lambda: _page_headers(link), clock)
-    app = App(PageHost(link), clock, ids, IndexedStore(), BrowserTabs(ids.new()), web)
+    app = App(PageHost(link), clock, ids, IndexedStore(), BrowserTabs(ids.new()), web=web)
     link.on_event = app.event
     link.on_ask = app.ask
     return link.receive

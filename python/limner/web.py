@@ -47,6 +47,22 @@ class Web(Protocol):
         ...
 
 
+class Nowhere:
+    """A server that cannot be reached: what a program without a browser has."""
+
+    async def call(
+        self, method: str, path: str, body: Mapping[str, object] | None = None, *, deadline: float
+    ) -> Answer:
+        """Fail."""
+        del body, deadline
+        raise HostError(f"There is no server for {method} {path}.", "network")
+
+    async def events(self, path: str) -> AsyncGenerator[tuple[str, str], None]:
+        """Fail."""
+        raise HostError(f"There is no server for {path}.", "network")
+        yield "", ""
+
+
 class Fetch(Protocol):
     """What the browser does for it; both raise HostError where there is no connection."""
 

@@ -18,7 +18,7 @@ LAYERS = [
     | {"projection", "preset_", "trace_pictures", "versions", "checkup_report", "wishes", "command_list"}
     | {"allowance", "permission"},
     {"providers", "views"},
-    {"workplace", "salvage", "receipts", "easel", "session", "sessions"},
+    {"painters", "workplace", "salvage", "receipts", "easel", "session", "sessions"},
     {"prompting", "preset_desk", "replies", "recovery", "buttons", "open_chat", "checkup", "diagnosis"}
     | {"retouching", "menu", "settings_desk", "drawing"}
     | {"scribe", "slash_commands", "last_prompt"},

@@ -389,7 +389,7 @@ async def test_a_plugin_that_lies_about_its_service_is_read_as_far_as_it_makes_s
     lab.web.services[0]["defaults"] = {"width": 9999, "steps": "many", "nonsense": 1}
     await lab.paint()
 
-    assert lab.painter.features() == Features(knows=frozenset({"width"}), most=4)
+    assert lab.painter.features() == Features(knows=frozenset({"width"}), most=4, lasting=True)
     assert lab.painter.defaults() == Options()
 
 

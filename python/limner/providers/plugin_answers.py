@@ -131,6 +131,7 @@ def _features(raw: Mapping[str, object]) -> Features:
         most=min(max(1, as_int(raw.get("most"), 1)), 4),
         progress=as_bool(raw.get("progress")),
         cancel=as_bool(raw.get("cancel")),
+        lasting=True,
     )
 
 

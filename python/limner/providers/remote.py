@@ -20,7 +20,7 @@ from limner.providers import asked
 from limner.providers.base import Heard, Painted, PictureRequest, Progress, Status, unheard
 from limner.providers.plugin import Plugin, unreachable
 from limner.providers.plugin_answers import Prediction, Service
-from limner.providers.slash_command import encode_path
+from limner.providers.slash_answer import encode_path
 from limner.words import later, say
 
 log = logging.getLogger("limner.providers.remote")
@@ -32,7 +32,7 @@ AWAY = 300.0
 _MOST_TRIES = 9
 
 _FOLDER = "{{char}}"
-_UNLOOKED = Features(knows=frozenset(KNOWN), most=4)
+_UNLOOKED = Features(knows=frozenset(KNOWN), most=4, lasting=True)
 """What a painter is taken for before the plugin was looked at: what it does not know is left out then."""
 
 _WORDS = {

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import pytest
 
-from limner.errors import GenerationError
+from limner.errors import GenerationError, LimnerError
 from limner.options import Features, Options
 from limner.providers import asked
 from limner.providers.base import Painted, PictureRequest, Progress, Status
@@ -183,7 +183,7 @@ async def test_a_server_that_stays_away_ends_the_wait() -> None:
     await lab.clock.advance(AWAY + 60)
     error = await fault(task)
 
-    assert (error.code, "cannot be reached" in str(error)) == ("network", True)
+    assert (error.code, "cannot be reached" in str(error), error.began) == ("network", True, True)
     assert lab.clock.sleeping == 0
 
 
@@ -212,22 +212,14 @@ async def test_a_picture_that_never_ends_is_given_up() -> None:
     assert lab.web.jobs["fox1"].state["status"] == "cancelled"
 
 
-async def test_a_failed_attempt_is_tried_again_by_another_name_and_found_by_both() -> None:
+async def test_a_picture_that_failed_at_the_service_failed_for_good() -> None:
     lab = Painter()
     task = await lab.begin()
-    lab.web.fail("fox1", "Out of memory.", retryable=True)
+    lab.web.fail("fox1", "Replicate cannot be reached.", "network", retryable=True)
     error = await fault(task)
-    assert (str(error), error.retryable) == ("Out of memory.", True)
 
-    again = await lab.begin()
-    lab.web.finish("fox1-2")
-
-    assert (await again).url.endswith("fox1-2.png")
-    assert lab.posts() == ["fox1", "fox1-2"]
+    assert (str(error), error.retryable, error.code) == ("Replicate cannot be reached.", True, "provider")
     assert await lab.end(lab.reborn().known(["fox1", "other"])) == {"fox1"}
-    painted = await lab.end(lab.reborn().collect(FOX))
-    assert painted is not None
-    assert painted.url.endswith("fox1-2.png")
 
 
 async def test_a_new_worker_collects_what_an_earlier_one_began() -> None:
@@ -243,12 +235,15 @@ async def test_a_new_worker_collects_what_an_earlier_one_began() -> None:
     assert await lab.end(lab.reborn().collect(replace(FOX, id="nobody"))) is None
 
 
-async def test_nothing_is_forgotten_because_the_server_is_away() -> None:
+async def test_a_server_that_is_away_knows_nothing_and_says_so() -> None:
     lab = Painter()
     lab.web.up = False
 
-    assert await lab.end(lab.painter.known(["fox1"])) == {"fox1"}
-    assert await lab.end(lab.painter.status("fox1")) is Status.UNKNOWN
+    for asked_for in (lab.painter.known(["fox1"]), lab.painter.status("fox1")):
+        with pytest.raises(LimnerError):
+            await lab.end(asked_for)
+    lab.web.up = True
+    assert await lab.end(lab.painter.status("nobody")) is Status.UNKNOWN
 
 
 # -- what cannot be ------------------------------------------------------------------------------------------
@@ -259,7 +254,7 @@ async def test_without_the_plugin_the_sentence_says_how_to_get_it() -> None:
     lab.web.installed = False
     error = await fault(lab.end(lab.painter.generate(FOX)))
 
-    assert (error.code, error.retryable) == ("configuration", False)
+    assert (error.code, error.retryable, error.began) == ("configuration", False, False)
     assert "install it as Extensions > Limner > Painters says" in str(error)
 
     lab.web.installed = True
@@ -319,6 +314,7 @@ async def test_each_refusal_is_one_sentence(
 
     assert words in str(error)
     assert (error.code, error.retryable, error.details.get("retry_after")) == (code, retryable, after)
+    assert not error.began or answer.status == 200
 
 
 @pytest.mark.parametrize(

@@ -82,20 +82,24 @@ class Plugin:
 
     async def begin(self, service: str, body: Mapping[str, object]) -> Prediction:
         """Have a picture painted; the same ``id`` again is the same picture."""
-        raw = await self._ask("POST", "/generate", service, SLOW, {"service": service, **body})
+        try:
+            raw = await self._ask("POST", "/generate", service, SLOW, {"service": service, **body})
+        except GenerationError as error:
+            error.began = False  # what is begun is answered with its state
+            raise
         return answers.prediction(raw, service)
 
     async def prediction(self, service: str, name: str) -> Prediction | None:
         """Return what has become of a picture; None where the server knows of none."""
-        return await self._of("GET", f"/prediction/{name}", service)
+        return await self._of("GET", f"/prediction/{quote(name, safe='')}", service)
 
     async def cancel(self, service: str, name: str) -> Prediction | None:
         """Have a picture given up; None where the server knows of none."""
-        return await self._of("POST", f"/prediction/{name}/cancel", service)
+        return await self._of("POST", f"/prediction/{quote(name, safe='')}/cancel", service)
 
     async def news(self, service: str, name: str) -> AsyncGenerator[Prediction, None]:
         """Yield a picture's states as they come; ends, or raises HostError, where the stream does."""
-        async with aclosing(self._web.events(f"{BASE}/events/{name}")) as events:
+        async with aclosing(self._web.events(f"{BASE}/events/{quote(name, safe='')}")) as events:
             async for kind, data in events:
                 if kind in ("progress", "done", "failed"):
                     yield answers.prediction(answers.entries_of(data, service), service)
@@ -144,7 +148,9 @@ def _error(answer: Answer) -> dict[str, object]:
         return {}
 
 
-def unreachable(service: str, error: HostError) -> GenerationError:
+def unreachable(service: str, error: HostError, *, began: bool) -> GenerationError:
     """Return what a server that cannot be reached is to whoever waits for a picture."""
-    del error
-    return GenerationError(say(UNREACHABLE), code="network", provider=service, retryable=True)
+    said = {"said": str(error)[: answers.LONGEST]}
+    return GenerationError(
+        say(UNREACHABLE), code="network", provider=service, retryable=True, details=said, began=began
+    )

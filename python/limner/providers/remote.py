@@ -2,15 +2,14 @@
 Painters behind the server plugin: one for each of its services.
 
 An attempt's id is its name on the server, and the server paints a name once: so a request whose answer was
-lost is asked again by the same name, and a picture is never paid for twice. Only an attempt that has failed
-there for good is followed by another name (``a``, ``a-2``, ...). Its progress comes as a stream; where that
-breaks, or SillyTavern is started anew meanwhile, the painter asks, less and less often, until the server is
-there again or its patience is at its end.
+lost is asked again by the same name, and a picture is never paid for twice. Its progress comes as a stream;
+where that breaks, or SillyTavern is started anew meanwhile, the painter asks, less and less often, until the
+server is there again or its patience is at its end.
 """
 
 import asyncio
 import logging
-from collections.abc import Callable, Collection, Coroutine
+from collections.abc import Callable, Collection, Coroutine, Sequence
 from typing import TypeVar
 
 from limner.clock import Clock, within
@@ -29,7 +28,6 @@ PATIENCE = 900.0
 """Seconds a picture has: the plugin ends one earlier by itself, but a service's queue can take minutes."""
 AWAY = 300.0
 """Seconds that a server may be away in the middle of a picture."""
-_MOST_TRIES = 9
 
 _FOLDER = "{{char}}"
 _UNLOOKED = Features(knows=frozenset(KNOWN), most=4, lasting=True)
@@ -67,7 +65,6 @@ class RemoteProvider:
         self._plugin = plugin
         self._clock = clock
         self._expand = expand
-        self._failed: dict[str, int] = {}
         self._ending: set[asyncio.Task[None]] = set()
 
     def features(self) -> Features:
@@ -98,47 +95,35 @@ class RemoteProvider:
             service = await self._plugin.service(self.id)
             body = await self._body(request, service)
         except HostError as error:
-            raise unreachable(self.id, error) from error
-        name = _named(request.id, self._failed.get(request.id, 0))
+            raise unreachable(self.id, error, began=False) from error
         try:
-            first = await self._begin(name, body)
-            return await self._end(request.id, name, first, heard)
+            first = await self._insisting(lambda: self._plugin.begin(self.id, {"id": request.id, **body}))
+            return await self._end(request.id, first, heard)
         except asyncio.CancelledError:
-            self._soon(self._give_up(name))
+            self._soon(self._give_up(request.id))
             raise
 
     async def collect(self, request: PictureRequest) -> Painted | None:
         """Return the picture of an attempt that an earlier worker began; None where the server has none."""
-        name, found = await self._last(request.id)
-        return None if found is None else await self._end(request.id, name, found, unheard)
+        found = await self._insisting(lambda: self._plugin.prediction(self.id, request.id))
+        return None if found is None else await self._end(request.id, found, unheard)
 
     async def status(self, attempt: str) -> Status:
-        """Say what becomes of an attempt; a server that cannot be reached knows nothing."""
-        try:
-            _, found = await self._last(attempt, patient=False)
-        except GenerationError:
-            return Status.UNKNOWN
+        """Say what becomes of an attempt; raises LimnerError where the server cannot be asked."""
+        found = await self._plugin.prediction(self.id, attempt)
         return found.status if found else Status.UNKNOWN
 
     async def cancel(self, attempt: str) -> None:
         """End an attempt."""
-        await self._give_up(_named(attempt, self._failed.get(attempt, 0)))
+        await self._give_up(attempt)
 
-    async def known(self, attempts: Collection[str]) -> Collection[str]:
-        """Return which of these the server knows, and all where it cannot be asked: none is to be lost."""
-
-        async def knows(attempt: str) -> bool:
-            try:
-                return (await self._last(attempt, patient=False))[1] is not None
-            except GenerationError:
-                return True
-
-        answers = await asyncio.gather(*map(knows, attempts))
-        return {attempt for attempt, known in zip(attempts, answers, strict=True) if known}
+    async def known(self, attempts: Sequence[str]) -> Collection[str]:
+        """Return which of these the server knows; raises LimnerError where it cannot be asked."""
+        found = await asyncio.gather(*(self._plugin.prediction(self.id, each) for each in attempts))
+        return {attempt for attempt, each in zip(attempts, found, strict=True) if each is not None}
 
     def forget(self, attempt: str) -> None:
-        """Keep nothing of an attempt that is over; the server forgets by itself."""
-        self._failed.pop(attempt, None)
+        """Keep nothing of an attempt that is over: nothing is kept here, and the server forgets by itself."""
 
     # -- how -----------------------------------------------------------------------------------------------
 
@@ -150,32 +135,7 @@ class RemoteProvider:
         named = {"folder": folder} if folder and folder != _FOLDER else {}
         return {"prompt": await asked.wording(request, self._expand), **named, **options.given()}
 
-    async def _begin(self, name: str, body: dict[str, object]) -> Prediction:
-        """Ask for a picture; a request whose answer was lost is asked again, by the same name."""
-        return await self._insisting(lambda: self._plugin.begin(self.id, {"id": name, **body}))
-
-    async def _last(self, attempt: str, *, patient: bool = True) -> tuple[str, Prediction | None]:
-        """Return the newest of an attempt's names, and what the server knows of it."""
-        name, found = attempt, None
-        for number in range(_MOST_TRIES):
-            each = _named(attempt, number)
-            later_one = await self._look(each, patient=patient)
-            if later_one is None:
-                break
-            name, found = each, later_one
-            if found.status not in (Status.FAILED, Status.CANCELLED):
-                break
-        return name, found
-
-    async def _look(self, name: str, *, patient: bool) -> Prediction | None:
-        if patient:
-            return await self._insisting(lambda: self._plugin.prediction(self.id, name))
-        try:
-            return await self._plugin.prediction(self.id, name)
-        except HostError as error:
-            raise unreachable(self.id, error) from error
-
-    async def _end(self, attempt: str, name: str, first: Prediction, heard: Heard) -> Painted:
+    async def _end(self, name: str, first: Prediction, heard: Heard) -> Painted:
         """Follow a picture to its end."""
         try:
             found = await within(self._clock, PATIENCE, self._follow(name, first, heard))
@@ -187,9 +147,7 @@ class RemoteProvider:
             first_url, *others = map(encode_path, found.images)
             return Painted(first_url, self.id, found.making, tuple(others))
         if found.status is Status.FAILED:
-            self._failed[attempt] = self._failed.get(attempt, 0) + 1
-            words = say("The image service failed without saying why: try again later.")
-            raise found.trouble or GenerationError(words, code="provider", provider=self.id)
+            raise _failure(found, self.id)
         words = say("The picture was stopped: Try again paints it.")
         raise GenerationError(words, code="cancelled", provider=self.id)
 
@@ -206,7 +164,7 @@ class RemoteProvider:
             if not found.over:
                 failures += 1
                 await self._clock.sleep(min(0.5 * 2.0 ** min(failures, 10), 15.0))
-                now = await self._look(name, patient=True)
+                now = await self._insisting(lambda: self._plugin.prediction(self.id, name))
                 if now is None:
                     raise GenerationError(say(_LOST), code="provider", provider=self.id)
                 found = now
@@ -220,7 +178,7 @@ class RemoteProvider:
                 return await ask()
             except HostError as error:
                 if self._clock.now() - gone >= AWAY:
-                    raise unreachable(self.id, error) from error
+                    raise unreachable(self.id, error, began=True) from error
                 log.info("SillyTavern's server is asked again in %.0f s: %s", wait, error)
             await self._clock.sleep(wait)
             wait = min(wait * 2, 15.0)
@@ -238,9 +196,15 @@ class RemoteProvider:
         task.add_done_callback(self._ending.discard)
 
 
-def _named(attempt: str, failures: int) -> str:
-    """Return the name of an attempt on the server after so many failures there."""
-    return attempt if not failures else f"{attempt}-{failures + 1}"
+def _failure(found: Prediction, provider: str) -> GenerationError:
+    """Return why a picture failed: for good, also where the server could not reach the service for it."""
+    error = found.trouble
+    if error is None:
+        words = say("The image service failed without saying why: try again later.")
+        return GenerationError(words, code="provider", provider=provider)
+    if error.code == "network":
+        error.code = "provider"
+    return error
 
 
 def _tell(found: Prediction, heard: Heard) -> None:

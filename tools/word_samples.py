@@ -6,22 +6,28 @@ from dataclasses import replace
 from limner import presets
 from limner.checkup_report import LINKS, Link, Mark, Report
 from limner.host import MessageKey
+from limner.making import Making
+from limner.options import Features, Options
 from limner.outbox import Entry
 from limner.pictures import Picture, State, Version
 from limner.preset_check import check
 from limner.preset_scope import InForce, Scope, Story
 from limner.presets import Preset
+from limner.providers.plugin_answers import Model, Service
 from limner.settings import Settings
 from limner.trace_steps import Kind, ReplyTrace, Step
 from limner.views import (
     diagnosis_panel,
     menu,
     outbox_panel,
+    painters_panel,
     presets_panel,
     settings_panel,
     slot,
     trace_window,
 )
+from limner.views.html import join
+from limner.views.painters_panel import Bench, Card, Stand, Trial
 from limner.views.preset_editor import Desk
 from limner.wishes import Tally
 
@@ -40,6 +46,7 @@ def views() -> Iterator[str]:
     yield diagnosis_panel.render([], [], Report(tuple(map(Link, LINKS))).marked(LINKS[0], Mark.RUNNING))
     yield from _in_messages()
     yield from _presets()
+    yield from _painters()
 
 
 def _in_messages() -> Iterator[str]:
@@ -73,3 +80,40 @@ def _presets() -> Iterator[str]:
             for preset in (own, shipped[0]):
                 desk = Desk(shipped, [own], preset, words, "", True, "", story, force, check(words))
                 yield presets_panel.render(desk)
+
+
+def _painters() -> Iterator[str]:
+    """Yield the painters' section with a painter in every state, with every option, and a test."""
+    knows = frozenset({"model", "width", "height", "count", "guidance", "steps", "seed", "negative"})
+    free = Features(knows=knows, step=16, most=4, progress=True, cancel=True)
+    fixed = Features(
+        knows=frozenset({"width", "height", "quality"}), sizes=((1024, 1024),), qualities=("low",)
+    )
+    ours, theirs = (
+        Service(name, name, True, key, "https://images.example/v1")
+        for name, key in (("replicate", "saved"), ("openai", "environment"))
+    )
+    found = (Model("a/b", "b", "A model"),)
+    cards = [
+        Card(
+            "a",
+            "A",
+            "A painter.",
+            stand,
+            features,
+            Options(),
+            Options(steps=4),
+            service,
+            "No.",
+            True,
+            {},
+            found,
+        )
+        for stand in Stand
+        for features, service in ((free, ours), (fixed, theirs), (Features(), None))
+    ]
+    making = Making(Options(model="a/b", width=512, height=512, seed=1), 1.5, "$0.003")
+    for mark in painters_panel.Mark:
+        pictures = ("/user/images/a.png",) if mark is painters_panel.Mark.DONE else ()
+        trial = Trial("a", mark, "words", pictures, making)
+        yield painters_panel.render(Bench(cards, join([]), trial, missing=True))

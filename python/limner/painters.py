@@ -26,13 +26,14 @@ _REMOTE = (
 
 
 class Painters:
-    """``sd`` is SillyTavern's own; ``all`` begins with it."""
+    """``sd`` is SillyTavern's own; ``all`` begins with it; ``remote`` are the ids of the plugin's."""
 
     def __init__(self, host: Host, clock: Clock, web: Web | None) -> None:
         self.sd = SlashCommandProvider(host)
         self.plugin = Plugin(web or Nowhere())
-        remote = (
+        remote = [
             RemoteProvider(*names, plugin=self.plugin, clock=clock, expand=host.expand_macros)
             for names in _REMOTE
-        )
+        ]
+        self.remote = frozenset(each.id for each in remote)
         self.all: tuple[ImageProvider, ...] = (self.sd, *remote)

@@ -69,7 +69,7 @@ class FakeWeb:
 
     ``installed``: whether there is a plugin; ``up``: whether there is a server; ``streams``: whether it sends
     events. A job is painted at once unless ``by_hand``; ``refusals`` are answers that the next POSTs of a job
-    get in its stead.
+    get in its stead, ``looks`` those for the next looks at one.
     """
 
     def __init__(self) -> None:
@@ -81,6 +81,7 @@ class FakeWeb:
         self.posted: list[Mapping[str, Any]] = []
         self.configured: list[Mapping[str, Any]] = []
         self.refusals: list[Answer] = []
+        self.looks: list[Answer] = []
         self.streams_open = 0
         self.outcome: dict[str, Any] = {}
 
@@ -165,6 +166,8 @@ class FakeWeb:
             case "POST", ["generate"]:
                 return self._generate(body)
             case "GET", ["prediction", name] if name in self.jobs:
+                if self.looks:
+                    return self.looks.pop(0)
                 return said(200, self.jobs[name].state)
             case "POST", ["prediction", name, "cancel"] if name in self.jobs:
                 if self.jobs[name].state["status"] in ("waiting", "painting"):

@@ -99,10 +99,10 @@ async def test_the_request_holds_the_users_style_and_the_tags_own_wishes() -> No
 
 async def test_several_pictures_of_one_request_are_all_kept() -> None:
     lab = Painter()
-    lab.web.outcome = {"images": ["/user/images/Mira/a b.png", "/user/images/Mira/c#.png"]}
+    lab.web.outcome = {"images": ["/user/images/Mira%20B/a.png", "/user/images/Mira%20B/c%23.png"]}
     painted = await lab.paint()
 
-    assert (painted.url, painted.more) == ("/user/images/Mira/a%20b.png", ("/user/images/Mira/c%23.png",))
+    assert (painted.url, painted.more) == ("/user/images/Mira%20B/a.png", ("/user/images/Mira%20B/c%23.png",))
 
 
 async def test_progress_is_heard_as_it_comes() -> None:
@@ -199,6 +199,18 @@ async def test_a_lost_answer_to_the_request_is_asked_for_by_the_same_name() -> N
 
     assert (await task).url.endswith("fox1.png")
     assert set(lab.posts()) == {"fox1"}
+
+
+async def test_a_look_that_is_refused_for_a_while_does_not_cost_the_picture() -> None:
+    lab = Painter()
+    lab.web.streams = False
+    lab.web.looks = [refused(429, "Too many.", "provider", retryable=True, retryAfter=9)]
+    task = await lab.begin()
+    await lab.clock.advance(5)
+    lab.web.finish("fox1")
+    await lab.clock.advance(20)
+
+    assert (await task).url.endswith("fox1.png")
 
 
 async def test_a_picture_that_never_ends_is_given_up() -> None:
@@ -327,7 +339,7 @@ async def test_each_refusal_is_one_sentence(
         "/user/images/Mira/%2F..%2Fa.png",
         "/user/images/a\\..\\b.png",
         "/user/images//evil.example/a.png",
-        "/user/images/.hidden/a.png",
+        "/user/images/./a.png",
         "/user/files/a.png",
         "javascript:alert(1)",
         "data:image/png;base64,AA",

@@ -5,6 +5,7 @@ The plugin is ours, but what it hands on is a service's, and another program may
 no answer of the contract (docs/plugin.md) is refused with a sentence; a number that makes no sense is none.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import isfinite
@@ -26,6 +27,8 @@ LONGEST = 300
 _MOST = 200
 _STATUSES = {each.value: each for each in Status if each is not Status.UNKNOWN}
 _IMAGES = "/user/images/"
+_ADDRESS = re.compile(rf"{_IMAGES}(?:[A-Za-z0-9._~!$&()*+,;=:@/-]|%(?!2[EeFf]|5[Cc]|[01])[0-9A-Fa-f]{{2}})+")
+"""Encoded, and nothing encoded in it that a server might take for a step to another folder."""
 _CODES = frozenset({"configuration", "validation", "provider", "network", "cancelled"})
 
 
@@ -199,13 +202,10 @@ def addresses(raw: Sequence[object], service: str) -> tuple[str, ...]:
     return tuple(str(each) for each in raw)
 
 
-def is_picture(path: str) -> bool:
-    """Say whether a path, which is still to be encoded, is a file among SillyTavern's pictures."""
-    parts = path.removeprefix(_IMAGES).split("/")
-    plain = path.isprintable() and len(path) <= 1000 and "\\" not in path
-    hidden = "%2e" in path.lower() or "%2f" in path.lower() or "%5c" in path.lower()
-    inside = all(part and not part.startswith(".") for part in parts)
-    return path.startswith(_IMAGES) and plain and not hidden and inside
+def is_picture(address: str) -> bool:
+    """Say whether an address, percent-encoded, is that of a file among SillyTavern's pictures."""
+    plain = len(address) <= 2000 and _ADDRESS.fullmatch(address) is not None
+    return plain and not any(part in ("", ".", "..") for part in address.removeprefix(_IMAGES).split("/"))
 
 
 def trouble(

@@ -19,13 +19,15 @@ from limner.providers import asked
 from limner.providers.base import Heard, Painted, PictureRequest, Progress, Status, unheard
 from limner.providers.plugin import Plugin, unreachable
 from limner.providers.plugin_answers import Prediction, Service
-from limner.providers.slash_answer import encode_path
+from limner.providers.retry import ordered
 from limner.words import later, say
 
 log = logging.getLogger("limner.providers.remote")
 
 PATIENCE = 900.0
 """Seconds a picture has: the plugin ends one earlier by itself, but a service's queue can take minutes."""
+LONGEST_STEP = 15.0
+"""The longest wait between two looks, in seconds."""
 AWAY = 300.0
 """Seconds that a server may be away in the middle of a picture."""
 
@@ -105,7 +107,7 @@ class RemoteProvider:
 
     async def collect(self, request: PictureRequest) -> Painted | None:
         """Return the picture of an attempt that an earlier worker began; None where the server has none."""
-        found = await self._insisting(lambda: self._plugin.prediction(self.id, request.id))
+        found = await self._look(request.id)
         return None if found is None else await self._end(request.id, found, unheard)
 
     async def status(self, attempt: str) -> Status:
@@ -144,8 +146,7 @@ class RemoteProvider:
             words = say(_LATE, round(PATIENCE / 60))
             raise GenerationError(words, code="provider", provider=self.id) from None
         if found.status is Status.DONE:
-            first_url, *others = map(encode_path, found.images)
-            return Painted(first_url, self.id, found.making, tuple(others))
+            return Painted(found.images[0], self.id, found.making, found.images[1:])
         if found.status is Status.FAILED:
             raise _failure(found, self.id)
         words = say("The picture was stopped: Try again paints it.")
@@ -163,15 +164,25 @@ class RemoteProvider:
                 log.info("The stream of %s broke: %s", name, error)
             if not found.over:
                 failures += 1
-                await self._clock.sleep(min(0.5 * 2.0 ** min(failures, 10), 15.0))
-                now = await self._insisting(lambda: self._plugin.prediction(self.id, name))
+                await self._clock.sleep(min(0.5 * 2.0 ** min(failures, 10), LONGEST_STEP))
+                now = await self._look(name)
                 if now is None:
                     raise GenerationError(say(_LOST), code="provider", provider=self.id)
                 found = now
         return found
 
-    async def _insisting(self, ask: Callable[[], Coroutine[None, None, Asked]]) -> Asked:
-        """Ask until the server is there, for as long as it may be away."""
+    async def _look(self, name: str) -> Prediction | None:
+        """Return what the server knows of a picture, whatever is in the way of asking for a while."""
+        return await self._insisting(lambda: self._plugin.prediction(self.id, name), looking=True)
+
+    async def _insisting(
+        self, ask: Callable[[], Coroutine[None, None, Asked]], *, looking: bool = False
+    ) -> Asked:
+        """
+        Ask until the server is there, for as long as it may be away.
+
+        ``looking``: what it asks for costs nothing, so it is asked again after a refusal that will pass, too.
+        """
         gone, wait = self._clock.now(), 1.0
         while True:
             try:
@@ -180,8 +191,13 @@ class RemoteProvider:
                 if self._clock.now() - gone >= AWAY:
                     raise unreachable(self.id, error, began=True) from error
                 log.info("SillyTavern's server is asked again in %.0f s: %s", wait, error)
+            except GenerationError as error:
+                if not (looking and error.retryable) or self._clock.now() - gone >= AWAY:
+                    raise
+                wait = max(wait, min(ordered(error), LONGEST_STEP))
+                log.info("%s cannot be looked at, and is in %.0f s: %s", self.id, wait, error)
             await self._clock.sleep(wait)
-            wait = min(wait * 2, 15.0)
+            wait = min(wait * 2, LONGEST_STEP)
 
     async def _give_up(self, name: str) -> None:
         """Have the server end a picture; where it cannot be reached, its own time-out will."""

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from limner import presets
 from limner.checkup_report import LINKS, Link, Mark, Report
+from limner.entry import Entry
 from limner.host import MessageKey
 from limner.making import Making
 from limner.options import Features, Options
-from limner.outbox import Entry
 from limner.pictures import Picture, State, Version
 from limner.preset_check import check
 from limner.preset_scope import InForce, Scope, Story
@@ -26,7 +26,6 @@ from limner.views import (
     slot,
     trace_window,
 )
-from limner.views.html import join
 from limner.views.painters_panel import Bench, Card, Stand, Trial
 from limner.views.preset_editor import Desk
 from limner.wishes import Tally
@@ -36,7 +35,9 @@ _KEY = MessageKey("chat", "message", 0)
 
 def views() -> Iterator[str]:
     """Yield the HTML of each view."""
-    yield settings_panel.render(Settings(), presets.load_all())
+    yield settings_panel.render(
+        Settings(), presets.load_all(), painters={"sd": "SillyTavern's Image Generation"}
+    )
     yield outbox_panel.render([Entry("entry", _KEY, "picture", 0, "a fox", "sd", 0.0, url="/a.png")])
     reply = ReplyTrace(_KEY, "normal", tuple(Step(0.0, kind, kind.value) for kind in Kind))
     yield trace_window.render("entry", reply)
@@ -112,8 +113,9 @@ def _painters() -> Iterator[str]:
         for stand in Stand
         for features, service in ((free, ours), (fixed, theirs), (Features(), None))
     ]
+    rows = settings_panel.rows("painters", Settings(), {"painters": {}}, {})
     making = Making(Options(model="a/b", width=512, height=512, seed=1), 1.5, "$0.003")
     for mark in painters_panel.Mark:
         pictures = ("/user/images/a.png",) if mark is painters_panel.Mark.DONE else ()
         trial = Trial("a", mark, "words", pictures, making)
-        yield painters_panel.render(Bench(cards, join([]), trial, missing=True))
+        yield painters_panel.render(Bench(cards, rows, trial, missing=True))

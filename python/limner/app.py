@@ -19,17 +19,16 @@ from limner.errors import LimnerError
 from limner.events import GenerationArmed, Hello, Json, MessageReceived, StreamDelta, VersionShown, text_of
 from limner.host import Host
 from limner.last_prompt import LastPrompt
-from limner.limiter import Limiter
 from limner.open_chat import OpenChat
 from limner.outbox import Outbox, Store
-from limner.painters import Painters
+from limner.painter_desk import PainterDesk
+from limner.panel import Panel
 from limner.permission import Rules
 from limner.preferences import Preferences
 from limner.preset_desk import PresetDesk
 from limner.preset_scope import PresetScopes
 from limner.preset_shelf import PresetShelf
 from limner.prompting import Prompting
-from limner.providers.service import GenerationService
 from limner.receipts import Receipts
 from limner.recovery import Recovery
 from limner.replies import Replies
@@ -38,11 +37,11 @@ from limner.scope import Scope
 from limner.sessions import Sessions
 from limner.settings import Settings
 from limner.settings_desk import SettingsDesk
+from limner.studio import Studio
 from limner.style_tags import Style
 from limner.tabs import Tabs
 from limner.tasks import Background
 from limner.trace import Trace
-from limner.views import outbox_panel, settings_panel
 from limner.web import Web
 from limner.workplace import Workplace
 from limner.workshop import Workshop
@@ -69,8 +68,6 @@ class App:
     ) -> None:
         self._host = host
         self._drawing = Drawing(host)
-        self._limiter = Limiter(clock)
-        self._painters = Painters(host, clock, web)
         self._background = Background()
         self.trace = Trace(clock)
         self.preferences = Preferences(host)
@@ -78,13 +75,8 @@ class App:
         self.shelf = PresetShelf(self.preferences, presets.load_all())
         self.scopes = PresetScopes(host, self.preferences, self.shelf)
         self.outbox = Outbox(store, tabs)
-        service = GenerationService(
-            self._limiter,
-            self._painters.all,
-            self._painters.sd.id,
-            clock=clock,
-            retries=lambda: self.settings.retries,
-        )
+        self.studio = Studio(host, clock, self.preferences, self.shelf, self.scopes, web=web)
+        service = self.studio.service
         begin = self._background.begin
         self._allowance = Allowance(
             store, lambda: Limits(self.settings.per_hour, self.settings.per_day), begin
@@ -94,7 +86,7 @@ class App:
             host,
             service,
             self.outbox,
-            Salvage(host, service, self.outbox, self._recover),
+            Salvage(service, self.outbox, self._recover),
             Receipts(host, self.outbox, clock),
             clock,
             ids,
@@ -110,6 +102,7 @@ class App:
                 self._allowance, lambda: self.settings.per_reply, lambda: self.settings.confirm, host.confirm
             ),
             painted=last_prompt.painted,
+            choose=self.studio.choose,
         )
         self.sessions = Sessions(place)
         self._recovery = Recovery(place, self.sessions, settings=lambda: self.settings, begin=begin)
@@ -134,6 +127,15 @@ class App:
             host, clock, begin, trace=self.trace, service=service, recovery=self._recovery, checkup=checkup
         )
         self._desk = PresetDesk(host, clock, self.shelf, self.scopes, begin)
+        self._painters = PainterDesk(host, ids, begin, studio=self.studio, preferences=self.preferences)
+        self._panel = Panel(
+            host,
+            lambda: self.chat.id,
+            kept=(self.preferences, self.shelf, self.studio),
+            desks=(self._desk, self._painters),
+            recovery=self._recovery,
+            diagnosis=self.diagnosis,
+        )
         self.workshop = Workshop(
             place,
             self.sessions,
@@ -144,6 +146,7 @@ class App:
             recovery=self._recovery,
             changed=self._paint_panel,
         )
+        service.changed = self._painters_changed
         self.preferences.listen(self._apply)
         self._handlers: dict[str, Handler] = {
             "hello": self._hello,
@@ -166,6 +169,7 @@ class App:
         self._actions: dict[str, Action] = {
             **self.diagnosis.actions,
             **self._desk.actions,
+            **self._painters.actions,
             **self.workshop.actions,
             **SettingsDesk(host, self.preferences).actions,
         }
@@ -174,6 +178,10 @@ class App:
 
     def _recover(self) -> None:
         self.chat.recover()
+
+    def _painters_changed(self) -> None:
+        self._paint_panel()
+        self._recover()  # what a painter that has come was at for an earlier worker
 
     @property
     def settings(self) -> Settings:
@@ -240,13 +248,13 @@ class App:
         self.preferences.load(hello.settings)
         self._paint_panel()
         self._background.begin(self._allowance.load())
+        self._painters.greet()
         self.chat.begin(hello.chat_id)
         if hello.language:
             self._background.begin(words.learn_from(self._host.words, self._paint_panel))
 
     def _apply(self, settings: Settings) -> None:
-        self._limiter.configure(settings.concurrency, settings.interval_ms / 1000)
-        self._painters.sd.hide_loader = not settings.loader_toast
+        self.studio.apply(settings)
         self._drawing.apply(settings)
         logging.getLogger("limner").setLevel(settings.log_threshold)
         self.chat.switched(on=settings.enabled)
@@ -256,13 +264,7 @@ class App:
         self._paint_panel()
 
     def _paint_panel(self) -> None:
-        known = self.preferences
-        html = settings_panel.render(self.settings, self.shelf.all, fault=known.fault, notes=known.notes)
-        self._host.paint("settings", html)
-        self._paint_of_chat()
+        self._panel.paint()
 
     def _paint_of_chat(self) -> None:
-        """Paint what may be another with another chat."""
-        self._desk.paint(self.chat.id)
-        self._host.paint("outbox", outbox_panel.render(self._recovery.orphans))
-        self.diagnosis.look()
+        self._panel.paint_of_chat()

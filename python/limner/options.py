@@ -5,6 +5,7 @@ One table says what there is and from where to where it goes (``KNOWN``); the pa
 providers and the server's plugin all check by it. A painter that can do less says so in its ``Features``.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from math import isfinite
@@ -16,6 +17,8 @@ from limner.settings_fields import shown
 from limner.words import later, say
 
 Value: TypeAlias = int | float | str
+
+_NUMBER = re.compile(r"[0-9]{1,12}(?:[.,][0-9]{0,6})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +73,8 @@ class Words:
 KNOWN: Mapping[str, Range | Words] = MappingProxyType(
     {
         "model": Words(later("Model"), 200),
-        "width": Range(later("Width"), 256, 2048, "pixels"),
-        "height": Range(later("Height"), 256, 2048, "pixels"),
+        "width": Range(later("Width"), 256, 2048, later("pixels")),
+        "height": Range(later("Height"), 256, 2048, later("pixels")),
         "count": Range(later("Pictures"), 1, 4),
         "guidance": Range(later("Guidance"), 1, 20, whole=False),
         "steps": Range(later("Steps"), 1, 100),
@@ -128,6 +131,25 @@ def read(raw: Mapping[str, object]) -> Options:
     if found := faults(chosen):
         raise SettingError(" ".join(found))
     return _options({name: KNOWN[name].read(value) for name, value in chosen.items()})
+
+
+def typed(name: str, raw: object) -> Value | None:
+    """
+    Return the value of an option as the user typed it, None where he typed nothing.
+
+    Raises SettingError in one sentence: there is no such option, or this is no value of it.
+    """
+    control = KNOWN.get(name)
+    if control is None:
+        raise SettingError(say("There is no option called ${0}.", shown(name)))
+    value = raw.strip() if isinstance(raw, str) else raw
+    if value is None or value == "":
+        return None
+    if isinstance(control, Range) and isinstance(value, str) and _NUMBER.fullmatch(value):
+        value = float(value.replace(",", "."))
+    if fault := control.fault(value):
+        raise SettingError(fault)
+    return control.read(value)
 
 
 def _options(values: Mapping[str, Value]) -> Options:

@@ -14,15 +14,14 @@ from limner.events import Json, text_of
 from limner.host import Host
 from limner.json_text import as_dict
 from limner.options import KNOWN
-from limner.painter_choice import PainterChoice
-from limner.painters import Painters
 from limner.preferences import Preferences
 from limner.providers.base import ImageProvider
 from limner.providers.plugin import UNREACHABLE
 from limner.providers.plugin_answers import Model
-from limner.providers.service import GenerationService
+from limner.studio import Studio
 from limner.views import painters_panel, settings_panel
-from limner.views.painter_card import SIZE, Card, Stand
+from limner.views.painter_options import SIZE
+from limner.views.painter_state import Card, Stand
 from limner.views.painters_panel import Bench
 from limner.words import say
 
@@ -39,22 +38,20 @@ class PainterDesk:
         ids: Ids,
         begin: Callable[[Coroutine[None, None, None]], None],
         *,
-        painters: Painters,
-        service: GenerationService,
-        choice: PainterChoice,
+        studio: Studio,
         preferences: Preferences,
     ) -> None:
         self._host = host
         self._begin = begin
-        self._painters = painters
-        self._plugin = painters.plugin
-        self._service = service
-        self._choice = choice
+        self._painters = studio.painters
+        self._plugin = studio.painters.plugin
+        self._service = studio.service
+        self._choice = studio.choice
         self._preferences = preferences
         self._trouble: LimnerError | None = None
         self._faults: dict[str, dict[str, str]] = {}
         self._found: dict[str, tuple[Model, ...]] = {}
-        self._trial = painter_trial.PainterTrial(host, service, ids, choice, self.paint)
+        self._trial = painter_trial.PainterTrial(host, studio.service, ids, studio.choice, self.paint)
         self.actions = {
             "painters.open": lambda _: self._open(),
             "painters.look": lambda _: self.look(),

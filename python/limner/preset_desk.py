@@ -194,7 +194,7 @@ class PresetDesk:
         desk = self._take(data)
 
         def save(name: str) -> Preset:
-            made = self._shelf.add(name, desk.description, desk.text)
+            made = self._shelf.add(name, desk.description, desk.text, like=desk.preset)
             self._shelf.keep_draft(None)
             return made
 
@@ -208,7 +208,8 @@ class PresetDesk:
     async def _duplicate(self, data: Json) -> None:
         if await self._leave(data):
             preset = self._desk().preset
-            await self._put(self._shelf.add(preset.name, preset.description, preset.text, anew=True))
+            words = preset.name, preset.description, preset.text
+            await self._put(self._shelf.add(*words, anew=True, like=preset))
 
     async def _rename(self, data: Json) -> None:
         preset = self._take(data).preset

@@ -14,15 +14,16 @@ LAYERS = [
     | {"events", "host", "web"},
     {"limiter", "barrier", "presets", "tabs", "tasks", "preferences", "trace", "trace_", "views.html"}
     | {"style_tags", "scope", "options", "making"},
-    {"tag_", "tags", "reading", "pictures", "notes", "outbox", "backlog", "prompt_", "meta_prompt"}
+    {"tag_", "tags", "reading", "pictures", "notes", "entry", "outbox", "backlog", "prompt_", "meta_prompt"}
     | {"projection", "preset_", "trace_pictures", "versions", "checkup_report", "wishes", "command_list"}
-    | {"allowance", "permission"},
+    | {"allowance", "permission", "painter_choice"},
     {"providers", "views"},
-    {"painters", "workplace", "salvage", "receipts", "easel", "session", "sessions"},
+    {"painters", "workplace", "salvage", "receipts", "attempt", "portfolio", "easel", "session", "sessions"},
     {"prompting", "preset_desk", "replies", "recovery", "buttons", "open_chat", "checkup", "diagnosis"}
-    | {"retouching", "menu", "settings_desk", "drawing"}
+    | {"retouching", "menu", "settings_desk", "drawing", "studio"}
+    | {"painter_desk", "painter_trial", "painter_commands"}
     | {"scribe", "slash_commands", "last_prompt"},
-    {"app", "workshop"},
+    {"app", "workshop", "panel"},
     {"link", "page_host", "bridge"},
 ]
 

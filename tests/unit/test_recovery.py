@@ -12,8 +12,10 @@ import pytest
 from limner import notes
 from limner.app import App
 from limner.clock import Ids
+from limner.entry import GONE, Entry, parse
 from limner.host import CommandResult, MessageKey, PatchResult
-from limner.outbox import GONE, Entry, Outbox, parse
+from limner.making import Making
+from limner.outbox import Outbox
 from limner.pictures import Picture, State, Version
 from tests.fakes.clock import FakeClock
 from tests.fakes.host import FakeHost, FakeMessage
@@ -195,7 +197,7 @@ async def test_a_picture_that_comes_while_the_name_of_its_chat_is_written_down_i
     store.put = slowly  # type: ignore[method-assign]
     renaming = asyncio.create_task(outbox.rename_chat("old", "new"))
     await asyncio.sleep(0)
-    painted = asyncio.create_task(outbox.painted("b", "/b.png"))
+    painted = asyncio.create_task(outbox.painted("b", "/b.png", Making()))
     await asyncio.sleep(0)
     slow.set()
     await asyncio.gather(renaming, painted)

@@ -8,10 +8,11 @@ from dataclasses import replace
 import pytest
 
 from limner.clock import Ids
+from limner.entry import Entry
 from limner.errors import HostTimeoutError
 from limner.host import CapturedToast, CommandResult, MessageKey, MessageView
 from limner.limiter import Limiter
-from limner.outbox import Entry, Outbox
+from limner.outbox import Outbox
 from limner.providers.service import GenerationService
 from limner.providers.slash_command import SlashCommandProvider
 from limner.receipts import Receipts
@@ -46,7 +47,7 @@ class Studio:
                 self.host,
                 service,
                 self.outbox,
-                Salvage(self.host, service, self.outbox, lambda: None),
+                Salvage(service, self.outbox, lambda: None),
                 Receipts(self.host, self.outbox, self.clock),
                 self.clock,
                 Ids(random.Random(7)),
@@ -510,7 +511,7 @@ async def test_a_painting_that_somebody_else_has_fetched_stays_in_the_outbox() -
     studio = Studio()
     entry = Entry("attempt", MessageKey("chat", "m", 0), "p", 0, "a", "sd", 0.0, url="/a.png")
     await studio.outbox.put(entry)
-    salvage = Salvage(studio.host, studio.service, studio.outbox, lambda: None)
+    salvage = Salvage(studio.service, studio.outbox, lambda: None)
 
     salvage.take(replace(entry, url=""))
     await settle()

@@ -12,7 +12,7 @@ NONE = Options()
 
 def asked(
     attributes: dict[str, str],
-    options: Options = Options(),
+    options: Options = NONE,
     features: Features = ANY,
     usual: Options = SQUARE,
 ) -> Options:

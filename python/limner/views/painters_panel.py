@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from limner.making import Making
+from limner.settings import SECTIONS
 from limner.views import painter_card
 from limner.views.html import Html, element
-from limner.views.painter_card import Card, Stand, button, text
+from limner.views.painter_state import Card, Stand, button, text
 from limner.words import say
 
 INSTALL = (
@@ -66,10 +67,10 @@ def made(making: Making) -> str:
 
 def render(bench: Bench) -> Html:
     """Return the section; ``bench.rows`` are the settings that choose a painter."""
-    head = text("span", "title", "Painters")
+    head = element("span", {"data-i18n": "limner.settings.painters"}, SECTIONS["painters"])
     return element(
         "details",
-        {"class": "limner-section limner-painters"},
+        {"class": "limner-section limner-painters", "data-limner-section": "painters"},
         element("summary", {"class": "limner-summary", "data-limner-action": "painters.open"}, head),
         element("div", {"class": "limner-rows"}, bench.rows),
         _install() if bench.missing else None,

@@ -14,6 +14,7 @@ from dataclasses import replace
 from limner.attempt import Attempt, Ears
 from limner.barrier import Barrier
 from limner.entry import Entry
+from limner.errands import Errands
 from limner.errors import GenerationError, HostError
 from limner.host import MessageKey
 from limner.painter_choice import Chosen
@@ -46,8 +47,9 @@ class Easel(Portfolio):
         super().__init__(key, place)
         self._barrier = barrier
         self._changed = changed
-        self._tasks: dict[str, asyncio.Task[None]] = {}
+        self._errands = Errands(self._ended)
         self._stopped: set[str] = set()
+        self._returns: dict[str, Mapping[str, str]] = {}
         self._moved = moved
         self.progress: dict[str, Progress] = {}
         self._said = False
@@ -56,11 +58,11 @@ class Easel(Portfolio):
     @property
     def busy(self) -> bool:
         """Whether anything is still on its way."""
-        return bool(self._tasks)
+        return len(self._errands) > 0
 
     def restore(self, entry: Entry) -> None:
         """Take in a painted picture from the outbox: it is paid for, and only has to be placed."""
-        if entry.picture not in self._tasks:
+        if entry.picture not in self._errands:
             self.take_in(entry)
 
     # -- work ----------------------------------------------------------------------------------------------
@@ -73,6 +75,13 @@ class Easel(Portfolio):
             picture.id, self._paint(picture.id, tag.attributes, touch, insist=touch is not None, like=None)
         )
         return picture.id
+
+    def resume(self, name: str, attributes: Mapping[str, str]) -> None:
+        """Go on with a picture that was given up, or that is being given up now; any other stays as it is."""
+        if self._errands.is_ending(name) and name not in self._stopped:
+            self._returns[name] = attributes  # it is still being taken out of the outbox
+        elif self._pictures[name].state is State.CANCELLED:
+            self.again(name, attributes)
 
     def again(
         self,
@@ -90,7 +99,7 @@ class Easel(Portfolio):
 
         What it shows stays where it is until the new one is there.
         """
-        if name in self._tasks:
+        if name in self._errands:
             return
         self.put(self._pictures[name].to(State.QUEUED))
         by_hand = insist or touch is not None
@@ -98,7 +107,7 @@ class Easel(Portfolio):
 
     def collect(self, entry: Entry) -> None:
         """Wait for an attempt that an earlier worker began; where nobody knows of it, paint anew."""
-        if entry.picture in self._tasks:
+        if entry.picture in self._errands:
             return
         known = self._pictures.get(entry.picture) or Picture(entry.picture, entry.prompt, entry.ordinal)
         self.put(replace(known, state=State.PAINTING))
@@ -107,13 +116,12 @@ class Easel(Portfolio):
 
     def give_up(self, name: str) -> None:
         """End a picture that is on its way."""
-        task = self._tasks.get(name)
-        if task is not None:
-            task.cancel()
+        self._returns.pop(name, None)
+        self._errands.give_up(name)
 
     def stop(self, name: str) -> bool:
         """End a picture that is on its way because the user says so; False where it is not on its way."""
-        if name not in self._tasks:
+        if name not in self._errands:
             return False
         self._stopped.add(name)
         self.give_up(name)
@@ -121,27 +129,23 @@ class Easel(Portfolio):
 
     def give_up_waiting(self) -> None:
         """End what has not begun; what is being painted is paid for and goes on."""
-        for name in tuple(self._tasks):
+        for name in self._errands:
             if self._pictures[name].state is State.QUEUED:
                 self.give_up(name)
 
     async def rest(self) -> None:
         """Wait until nothing is on its way."""
-        while self._tasks:
-            await asyncio.wait(set(self._tasks.values()))
-            await asyncio.sleep(0)  # the end of a task is told a turn after it
+        await self._errands.rest()
 
     async def cancel(self) -> None:
         """End everything and wait until it has ended."""
-        for name in tuple(self._tasks):
+        for name in self._errands:
             self.give_up(name)
         await self.rest()
 
     def _start(self, name: str, work: Coroutine[None, None, None]) -> None:
         self._barrier.picture_begins(name)
-        task = asyncio.create_task(work)
-        self._tasks[name] = task
-        task.add_done_callback(lambda _: self._ended(name))
+        self._errands.begin(name, work)
 
     def _ended(self, name: str) -> None:
         """A picture's task has ended, or was cancelled, perhaps before its first step."""
@@ -153,8 +157,10 @@ class Easel(Portfolio):
         self._stopped.discard(name)
         self.progress.pop(name, None)
         self.painter.pop(name, None)
-        self._tasks.pop(name, None)
-        self._barrier.picture_done(name)
+        if (attributes := self._returns.pop(name, None)) is not None:
+            self.resume(name, attributes)
+        if name not in self._errands:
+            self._barrier.picture_done(name)
         self._changed()
 
     def _stood(self, picture: Picture) -> Picture:
@@ -216,7 +222,7 @@ class Easel(Portfolio):
 
     def _heard(self, name: str, progress: Progress) -> None:
         """The painter says how far a picture is; he may say so too late, or too often."""
-        if name in self._tasks and self.progress.get(name) != progress:
+        if name in self._errands and self.progress.get(name) != progress:
             self.progress[name] = progress
             self._moved()
 

@@ -12,8 +12,8 @@ LAYERS = [
     {"errors", "clock", "json_text", "words"},
     {"pattern_", "own_patterns", "settings_fields", "settings_asking", "settings_painting", "settings"}
     | {"events", "host", "web"},
-    {"limiter", "barrier", "presets", "tabs", "tasks", "preferences", "trace", "trace_", "views.html"}
-    | {"style_tags", "scope", "options", "making"},
+    {"limiter", "barrier", "presets", "tabs", "tasks", "errands", "preferences", "trace", "trace_"}
+    | {"views.html", "style_tags", "scope", "options", "making"},
     {"tag_", "tags", "reading", "pictures", "notes", "entry", "outbox", "backlog", "prompt_", "meta_prompt"}
     | {"projection", "preset_", "trace_pictures", "versions", "checkup_report", "wishes", "command_list"}
     | {"allowance", "permission", "painter_choice"},

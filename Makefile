@@ -58,6 +58,7 @@ lint: .venv/.stamp node_modules/.stamp
 	$(NODE_BIN)/prettier --check --log-level warn .
 	$(NODE_BIN)/eslint .
 	$(NODE_BIN)/tsc --project tsconfig.json
+	$(NODE_BIN)/tsc --project plugin/tsconfig.json
 
 check: lint
 	$(PYTHON) -m pytest tests/unit

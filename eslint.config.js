@@ -18,7 +18,7 @@ export default [
         files: [
             'index.js',
             'shim/**/*.js',
-            'plugin/**/*.js',
+            'plugin/**/*.mjs',
             'tests/**/*.{js,mjs}',
             'tools/**/*.mjs',
             '*.config.js',

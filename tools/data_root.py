@@ -50,6 +50,9 @@ class Setup:
         vendored: install it with ``vendor/pyodide`` where that exists, as ``make vendor`` leaves it.
         extensions: further extensions, folder name to source folder.
         settings: laid over ``settings.json``, nested mappings merged.
+        plugin: install Limner's server plugin too, with its second entry, and switch such plugins on.
+        config: YAML that is added to ``config.yaml``.
+        environment: further variables of the server's environment.
     """
 
     model_url: str
@@ -58,6 +61,9 @@ class Setup:
     vendored: bool = True
     extensions: Mapping[str, Path] = field(default_factory=dict)
     settings: Mapping[str, Any] = field(default_factory=dict)
+    plugin: bool = False
+    config: str = ""
+    environment: Mapping[str, str] = field(default_factory=dict)
 
 
 def version() -> str:
@@ -91,7 +97,34 @@ def lay(root: Path, setup: Setup, first_start: Callable[[Path], None]) -> Path:
         shutil.copytree(source, user / "extensions" / name)
     if setup.limner:
         install_limner(user / "extensions" / "limner", vendored=setup.vendored)
+    config = root / "config.yaml"
+    text = config.read_text(encoding="utf-8")
+    if setup.plugin:
+        # SillyTavern has filled in what the file left out.
+        text = text.replace("enableServerPlugins: false", "enableServerPlugins: true")
+        text = text.replace("enableServerPluginsAutoUpdate: true", "enableServerPluginsAutoUpdate: false")
+    config.write_text(text + setup.config, encoding="utf-8")
     return user
+
+
+@contextmanager
+def plugin_installed(*, vendored: bool = True) -> Iterator[Path]:
+    """
+    Lay Limner's server plugin and its second entry where SillyTavern looks for plugins, for as long as needed.
+
+    The folder is the installed SillyTavern's own, not the data root's: one server at a time can have it.
+    """
+    plugins = PACKAGE / "plugins"
+    folder, second = plugins / "limner", plugins / "limner-replicate.mjs"
+    with _locked(REPO / ".cache" / "plugins.lock"):
+        shutil.rmtree(folder, ignore_errors=True)
+        try:
+            install_limner(folder, vendored=vendored)
+            second.write_text("export * from './limner/plugin/replicate.mjs';\n", encoding="utf-8")
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+            second.unlink(missing_ok=True)
 
 
 def install_limner(target: Path, *, vendored: bool) -> None:

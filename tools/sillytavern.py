@@ -15,11 +15,13 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Mapping
+from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from tools.data_root import PACKAGE, Setup, lay
+from tools.data_root import PACKAGE, Setup, lay, plugin_installed
 from tools.loopback import HOST, Loopback
 from tools.painter import Painter
 from tools.story_model import StoryModel
@@ -39,11 +41,14 @@ class SillyTavern:
         self.user = self.root / "default-user"
         self.log = self._folder / "server.log"
         self._server: _Server | None = None
+        self._around = ExitStack()
 
     def __enter__(self) -> Self:
         try:
             lay(self.root, self.setup, _first_start)
-            self._server = _Server(self.root, self.log)
+            if self.setup.plugin:
+                self.plugin = self._around.enter_context(plugin_installed(vendored=self.setup.vendored))
+            self._server = _Server(self.root, self.log, self.setup.environment)
             self.url = self._server.start()
         except BaseException:
             self.stop()
@@ -60,12 +65,18 @@ class SillyTavern:
         if self._server is not None:
             self._server.stop()
             self._server = None
+        self._around.close()
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def go_down(self) -> None:
         """End the server and keep its data, as a user does who closes its window."""
         if self._server is not None:
             self._server.stop()
+
+    def be_killed(self) -> None:
+        """End the server as a power cut does, and keep its data."""
+        if self._server is not None:
+            self._server.kill()
 
     def come_back(self) -> None:
         """Start the server again at the same address, with the same data."""
@@ -93,9 +104,10 @@ class SillyTavern:
 class _Server:
     """One process group that serves one data root."""
 
-    def __init__(self, root: Path, log: Path) -> None:
+    def __init__(self, root: Path, log: Path, environment: Mapping[str, str] | None = None) -> None:
         self._root = root
         self._log = log
+        self._environment = environment or {}
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self, port: int | None = None) -> str:
@@ -115,6 +127,7 @@ class _Server:
         # SillyTavern keys its webpack cache by the git revision around it: without the ceiling each commit of
         # ours would cost the next start a build.
         environment = {**os.environ, "GIT_CEILING_DIRECTORIES": str(PACKAGE.parent), "NODE_ENV": "production"}
+        environment |= self._environment
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(
                 command,
@@ -133,6 +146,13 @@ class _Server:
                 raise RuntimeError(f"SillyTavern did not start. The end of what it printed:\n{tail}")
             time.sleep(0.1)
         return url
+
+    def kill(self) -> None:
+        """End the whole group without asking."""
+        process, self._process = self._process, None
+        if process is not None and process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
 
     def stop(self) -> None:
         """Ask the whole group to end, and end it if it does not."""

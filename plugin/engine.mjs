@@ -1,0 +1,130 @@
+/**
+ * Owns the thread that Python runs in: started by the first request, ended when nothing has been asked for a while.
+ *
+ * Python is on a thread of its own so that SillyTavern never waits for it (docs/plugin.md has the measurements). One
+ * that dies takes nothing along: those who wait are told, and the next request starts another, which reads the files.
+ */
+import { Worker } from 'node:worker_threads';
+import { rules, secrets } from './tavern.mjs';
+
+/** @typedef {{push: (text: string | null) => void}} Stream */
+/** @typedef {{resolve: (value: any) => void, stream: Stream, open: boolean}} Waiting */
+
+const SORRY = 'Limner’s server plugin could not start';
+
+class Engine {
+    /** @type {Worker | null} */
+    #worker = null;
+    /** @type {Map<number, Waiting>} */
+    #waiting = new Map();
+    #asked = 0;
+    #busy = 0;
+    #rules = /** @type {any} */ (null);
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    #idle;
+
+    /**
+     * @param {object} request @param {{user: string, root: string, images: string}} place the user's folders
+     * @param {Stream} stream gets the events, where the answer is a stream of them
+     * @returns {Promise<{number: number, reply: any}>}
+     */
+    async ask(request, place, stream) {
+        this.#rules ??= await rules();
+        clearTimeout(this.#idle);
+        const worker = (this.#worker ??= this.#start());
+        const number = ++this.#asked;
+        const reply = await new Promise((resolve) => {
+            this.#waiting.set(number, { resolve, stream, open: false });
+            worker.postMessage({ place, text: JSON.stringify({ ...request, ask: number }) });
+        });
+        this.#rest();
+        return { number, reply };
+    }
+
+    /** Nobody listens to these events any more. @param {number} number */
+    close(number) {
+        if (!this.#waiting.delete(number)) return;
+        this.#worker?.postMessage({ text: JSON.stringify({ close: number }) });
+        this.#rest();
+    }
+
+    /** End Python; what it was painting is in the users' files. */
+    async stop() {
+        clearTimeout(this.#idle);
+        const worker = this.#worker;
+        this.#worker = null;
+        await worker?.terminate();
+    }
+
+    #start() {
+        const worker = new Worker(new URL('./worker.mjs', import.meta.url), { workerData: this.#rules });
+        worker.on('message', (message) => this.#heard(worker, message));
+        worker.on('error', (error) => this.#over(worker, String(error)));
+        worker.on('exit', () => this.#over(worker, 'it ended'));
+        return worker;
+    }
+
+    /** @param {Worker} worker @param {any} message */
+    #heard(worker, message) {
+        if (message.failed) {
+            this.#over(worker, message.failed);
+            worker.terminate();
+        } else if (message.vault) this.#keys(worker, message.vault);
+        else this.#said(JSON.parse(message.text));
+    }
+
+    /** @param {any} message */
+    #said(message) {
+        if ('busy' in message) {
+            this.#busy = message.busy;
+            this.#rest();
+            return;
+        }
+        const waiting = this.#waiting.get(message.answer ?? message.push);
+        if (!waiting) return;
+        if ('push' in message) {
+            if (message.text === null) this.#waiting.delete(message.push);
+            waiting.stream.push(message.text);
+            return;
+        }
+        waiting.open = message.stream;
+        if (!message.stream) this.#waiting.delete(message.answer);
+        waiting.resolve(message);
+    }
+
+    /** @param {Worker} worker @param {{number: number, place: any, name: string, value?: string}} order */
+    async #keys(worker, { number, place, name, value }) {
+        try {
+            worker.postMessage({ vault: { number, value: await secrets(place.root, name, value) } });
+        } catch (error) {
+            console.error('[Limner] SillyTavern’s secrets could not be used:', error);
+            worker.postMessage({ vault: { number, failed: true } });
+        }
+    }
+
+    /** @param {Worker} worker @param {string} why */
+    #over(worker, why) {
+        if (this.#worker !== worker) return;
+        this.#worker = null;
+        this.#busy = 0;
+        console.error(`[Limner] ${SORRY}, or it has ended: ${why}`);
+        const all = [...this.#waiting.values()];
+        this.#waiting.clear();
+        const error = { message: `${SORRY}: ${why}.`, code: 'provider', retryable: true };
+        const body = { error: { ...error, retryAfter: null, faults: [] } };
+        for (const { open, stream, resolve } of all) {
+            if (open) stream.push(null);
+            else resolve({ status: 503, body, headers: {}, stream: false });
+        }
+    }
+
+    #rest() {
+        clearTimeout(this.#idle);
+        if (this.#waiting.size || this.#busy || !this.#worker) return;
+        this.#idle = setTimeout(() => this.stop(), this.#rules.idleMinutes * 60_000);
+        this.#idle.unref();
+    }
+}
+
+/** Both entries share it. */
+export const engine = new Engine();

@@ -1,0 +1,46 @@
+/**
+ * The user's folder: one small file of the plugin's, and the pictures.
+ */
+import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+const STATE = 'limner-plugin.json';
+
+/** @param {string} root @returns {string} empty where there is none */
+export function readState(root) {
+    try {
+        return readFileSync(path.join(root, STATE), 'utf8');
+    } catch (error) {
+        if (/** @type {NodeJS.ErrnoException} */ (error).code === 'ENOENT') return '';
+        throw error;
+    }
+}
+
+/** As a whole or not at all. @param {string} root @param {string} text */
+export function keepState(root, text) {
+    const target = path.join(root, STATE);
+    const beside = `${target}.new`;
+    const file = openSync(beside, 'w', 0o600);
+    try {
+        writeFileSync(file, text);
+        fsyncSync(file);
+    } finally {
+        closeSync(file);
+    }
+    renameSync(beside, target);
+}
+
+/** @param {string} root */
+export function setAside(root) {
+    const target = path.join(root, STATE);
+    renameSync(target, `${target}.damaged-${Date.now()}`);
+}
+
+/** @param {string} images @param {string} folder @param {string} name @param {Uint8Array} content */
+export function saveImage(images, folder, name, content) {
+    const target = path.resolve(images, folder, name);
+    if (!target.startsWith(path.resolve(images) + path.sep))
+        throw new Error('A picture belongs into the folder of pictures.');
+    mkdirSync(path.dirname(target), { recursive: true });
+    writeFileSync(target, content, { flag: 'wx' });
+}

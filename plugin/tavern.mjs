@@ -1,0 +1,44 @@
+/**
+ * What the plugin takes from the SillyTavern it runs in: its configuration and its secrets.
+ *
+ * The modules are SillyTavern's own, already loaded: its server has made its folder the current one.
+ */
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+/** @param {string} file @returns {Promise<any>} */
+const own = (file) => import(pathToFileURL(path.join(process.cwd(), 'src', file)).href);
+
+/** What the administrator decides (docs/plugin.md), for Python to check. */
+export async function rules() {
+    const { getConfigValue } = await own('util.js');
+    const manifest = await readFile(new URL('../manifest.json', import.meta.url), 'utf8');
+    const number = (/** @type {string} */ name, /** @type {number} */ otherwise) =>
+        getConfigValue(`limner.${name}`, otherwise, 'number');
+    return {
+        version: JSON.parse(manifest).version,
+        innerAddresses: getConfigValue('limner.innerAddresses', [], null),
+        longestSeconds: number('longestSeconds', 120),
+        picturesPerMinute: number('picturesPerMinute', 30),
+        picturesPerMinuteInAll: number('picturesPerMinuteInAll', 120),
+        idleMinutes: number('idleMinutes', 10),
+        replicateUrl: process.env.LIMNER_REPLICATE_URL ?? '',
+        openaiUrl: process.env.LIMNER_OPENAI_URL ?? '',
+    };
+}
+
+/**
+ * Read a user's secret, or with a `value` replace it; an empty one forgets it.
+ *
+ * @param {string} root the user's folder @param {string} name @param {string} [value]
+ * @returns {Promise<string>}
+ */
+export async function secrets(root, name, value) {
+    const { SecretManager } = await own('endpoints/secrets.js');
+    const manager = new SecretManager({ root });
+    if (value === undefined) return manager.readSecret(name);
+    while (manager.readSecret(name)) manager.deleteSecret(name, null);
+    if (value) manager.writeSecret(name, value, 'Limner');
+    return '';
+}

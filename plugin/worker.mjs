@@ -1,0 +1,97 @@
+/**
+ * The thread that Python runs in: boots it, and keeps the ports that Python asks for (limner_plugin/ports.py).
+ */
+import path from 'node:path';
+import { parentPort, workerData } from 'node:worker_threads';
+import { fileURLToPath } from 'node:url';
+import { keepState, readState, saveImage, setAside } from './files.mjs';
+import { resolve, send } from './http.mjs';
+import { boot } from './pyodide.mjs';
+
+/** @typedef {{user: string, root: string, images: string}} Place */
+
+const port = /** @type {import('node:worker_threads').MessagePort} */ (parentPort);
+/** @type {Map<string, Place>} */
+const places = new Map();
+/** @type {Map<number, {resolve: (value: string) => void, reject: (error: Error) => void}>} */
+const vault = new Map();
+/** @type {Map<number, AbortController>} */
+const calls = new Map();
+let asked = 0;
+
+/** @param {string} user @returns {Place} */
+function placeOf(user) {
+    const place = places.get(user);
+    if (!place) throw new Error('This user has not asked for anything yet.');
+    return place;
+}
+
+/** @param {string} user @param {string} name @param {string} [value] @returns {Promise<string>} */
+const keys = (user, name, value) =>
+    new Promise((resolve_, reject) => {
+        const number = ++asked;
+        vault.set(number, { resolve: resolve_, reject });
+        port.postMessage({ vault: { number, place: placeOf(user), name, value } });
+    });
+
+const ports = {
+    post: (/** @type {string} */ text) => port.postMessage({ text }),
+    resolve,
+    async send(/** @type {number} */ number, /** @type {string} */ order) {
+        const controller = new AbortController();
+        calls.set(number, controller);
+        try {
+            return await send(JSON.parse(order), controller.signal);
+        } finally {
+            calls.delete(number);
+        }
+    },
+    abort: (/** @type {number} */ number) => calls.get(number)?.abort(),
+    variable: (/** @type {string} */ name) => process.env[name] ?? '',
+    secret: (/** @type {string} */ user, /** @type {string} */ name) => keys(user, name),
+    keep_secret: keys,
+    read_state: (/** @type {string} */ user) => readState(placeOf(user).root),
+    write_state: (/** @type {string} */ user, /** @type {string} */ text) =>
+        keepState(placeOf(user).root, text),
+    set_aside: (/** @type {string} */ user) => setAside(placeOf(user).root),
+    save_image(
+        /** @type {string} */ user,
+        /** @type {string} */ folder,
+        /** @type {string} */ name,
+        /** @type {any} */ content,
+    ) {
+        const view = content.getBuffer('u8');
+        try {
+            saveImage(placeOf(user).images, folder, name, view.data);
+        } finally {
+            view.release();
+        }
+    },
+};
+
+/** @type {any[]} what came before Python was there */
+const early = [];
+let receive = (/** @type {any} */ message) => void early.push(message);
+
+port.on('message', ({ vault: answer, place, text }) => {
+    if (answer) {
+        const { resolve: give, reject } = vault.get(answer.number) ?? {};
+        vault.delete(answer.number);
+        if (answer.failed) reject?.(new Error('SillyTavern’s secrets could not be used.'));
+        else give?.(answer.value);
+        return;
+    }
+    if (place) places.set(place.user, place);
+    receive(text);
+});
+
+try {
+    const home = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+    const pyodide = await boot(home);
+    const bridge = pyodide.pyimport('limner_plugin.bridge');
+    receive = bridge.start(ports, JSON.stringify(workerData));
+    bridge.destroy();
+    for (const text of early) receive(text);
+} catch (error) {
+    port.postMessage({ failed: error instanceof Error ? error.message.split('\n').at(-1) : String(error) });
+}

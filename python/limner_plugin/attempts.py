@@ -1,0 +1,116 @@
+"""
+An attempt at a picture: its state as a value, and the shape in which the browser and the user's file have it.
+
+The story is not in it: the prompt is used once and not written down.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from types import MappingProxyType
+
+from limner.json_text import as_dict, as_list, as_str
+from limner.making import Making
+from limner_plugin.refusals import RefusalError
+
+
+class Status(StrEnum):
+    """What becomes of an attempt; ``limner.providers.base`` has the same words."""
+
+    WAITING = "waiting"
+    PAINTING = "painting"
+    DONE = "done"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+ENDED = frozenset({Status.DONE, Status.FAILED, Status.CANCELLED})
+
+TRANSITIONS: Mapping[Status, frozenset[Status]] = MappingProxyType(
+    {
+        Status.WAITING: frozenset({Status.WAITING, Status.PAINTING, *ENDED}),
+        Status.PAINTING: frozenset({Status.PAINTING, *ENDED}),
+        Status.DONE: frozenset(),
+        Status.FAILED: frozenset(),
+        Status.CANCELLED: frozenset(),
+    }
+)
+"""The one table of what may follow what: what has ended stays as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """
+    One attempt. ``external`` is its name at the service, empty until the service has said it.
+
+    ``begun`` are seconds since 1970; ``folder`` is where its pictures go; ``model`` is what was asked for;
+    ``origin`` is where the service was reached.
+    """
+
+    id: str
+    service: str
+    begun: float
+    folder: str = ""
+    model: str = ""
+    origin: str = ""
+    status: Status = Status.WAITING
+    progress: float | None = None
+    external: str = ""
+    images: tuple[str, ...] = ()
+    making: Making = field(default_factory=Making)
+    error: RefusalError | None = None
+
+    @property
+    def ended(self) -> bool:
+        """Whether nothing more comes of it."""
+        return self.status in ENDED
+
+    def into(self, status: Status, **changes: object) -> "Attempt":
+        """Return it in another state; itself where that may not follow."""
+        if status not in TRANSITIONS[self.status]:
+            return self
+        return replace(self, status=status, **changes)  # type: ignore[arg-type]  # the fields' own types
+
+    def to_json(self) -> dict[str, object]:
+        """Return it as the browser is told (``Prediction`` in docs/plugin.md)."""
+        making: dict[str, object] = {"options": {}, "seconds": None, "cost": "", "external": self.external}
+        return {
+            "id": self.id,
+            "service": self.service,
+            "status": str(self.status),
+            "progress": self.progress,
+            "images": list(self.images),
+            "making": {**making, **self.making.to_json()},
+            "predictionId": self.external,
+            "error": self.error.to_json() if self.error else None,
+        }
+
+    def to_file(self) -> dict[str, object]:
+        """Return it as the user's file keeps it."""
+        own = {"begun": self.begun, "folder": self.folder, "model": self.model, "origin": self.origin}
+        return {**self.to_json(), **own}
+
+    @classmethod
+    def read(cls, raw: object) -> "Attempt | None":
+        """Build from the user's file; None where it is none."""
+        entries = as_dict(raw)
+        try:
+            status = Status(as_str(entries.get("status")))
+        except ValueError:
+            return None
+        begun, error = entries.get("begun"), entries.get("error")
+        images = (as_str(image) for image in as_list(entries.get("images")))
+        return cls(
+            as_str(entries.get("id")),
+            as_str(entries.get("service")),
+            float(begun) if isinstance(begun, int | float) else 0.0,
+            as_str(entries.get("folder")),
+            as_str(entries.get("model")),
+            as_str(entries.get("origin")),
+            status,
+            1.0 if status is Status.DONE else None,
+            as_str(entries.get("predictionId")),
+            tuple(image for image in images if image.startswith("/user/images/")),
+            Making.read(entries.get("making")),
+            RefusalError.read(error) if error else None,
+        )

@@ -1,0 +1,123 @@
+"""
+The only file of the plugin that touches JavaScript: the ports of ``plugin/worker.mjs`` as Python's.
+
+What crosses the line is text and bytes; a promise is awaited, and what it rejects with is a ``WireError``.
+"""
+
+import json
+import logging
+import random
+from itertools import count
+from typing import Any
+
+from js import console
+from pyodide.ffi import JsException, create_proxy
+
+from limner import json_text
+from limner.clock import Ids, SystemClock
+from limner.json_text import as_dict, as_int, as_list, as_str
+from limner_plugin.ports import Answer, Call, Server, WireError
+from limner_plugin.program import Program, Rules
+
+_KINDS = ("time", "large", "network")
+
+
+class _Console(logging.Handler):
+    """Log records to the server's own log."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        line = self.format(record)
+        (console.error if record.levelno >= logging.ERROR else console.warn)(line)
+
+
+class _Http:
+    """The network, by Node."""
+
+    def __init__(self, ports: Any) -> None:  # noqa: ANN401 -- what JS gives
+        self._ports = ports
+        self._numbers = count(1)
+
+    async def resolve(self, host: str) -> tuple[str, ...]:
+        found = as_list(json_text.loads(str(await self._ports.resolve(host))))
+        return tuple(as_str(address) for address in found)
+
+    async def send(self, call: Call) -> Answer:
+        number, done = next(self._numbers), False
+        order = {
+            "method": call.method,
+            "scheme": call.scheme,
+            "host": call.host,
+            "port": call.port,
+            "path": call.path,
+            "address": call.address,
+            "headers": dict(call.headers),
+            "body": call.body,
+            "milliseconds": int(call.seconds * 1000),
+            "most": call.most,
+        }
+        try:
+            answer = await self._ports.send(number, json.dumps(order))
+            head = as_dict(json_text.loads(str(answer.head)))
+            content = answer.content.to_bytes()
+            done = True
+        except JsException as error:
+            done = True
+            kind = str(error.message)
+            raise WireError("No whole answer came.", kind if kind in _KINDS else "network") from error
+        finally:
+            if not done:
+                self._ports.abort(number)
+        headers = {name: as_str(value) for name, value in as_dict(head.get("headers")).items()}
+        return Answer(as_int(head.get("status")), headers, content)
+
+
+class _Vault:
+    """Keys, by the thread that SillyTavern runs in."""
+
+    def __init__(self, ports: Any) -> None:  # noqa: ANN401 -- what JS gives
+        self._ports = ports
+
+    async def of_environment(self, name: str) -> str:
+        return str(self._ports.variable(name)).strip()
+
+    async def read(self, user: str, name: str) -> str:
+        return str(await self._ports.secret(user, name))
+
+    async def write(self, user: str, name: str, value: str) -> None:
+        await self._ports.keep_secret(user, name, value)
+
+
+class _Files:
+    """Each user's folder, by Node."""
+
+    def __init__(self, ports: Any) -> None:  # noqa: ANN401 -- what JS gives
+        self._ports = ports
+
+    def read_state(self, user: str) -> str:
+        return str(self._ports.read_state(user))
+
+    def write_state(self, user: str, text: str) -> None:
+        self._ports.write_state(user, text)
+
+    def set_aside(self, user: str) -> None:
+        self._ports.set_aside(user)
+
+    def save_image(self, user: str, folder: str, name: str, content: bytes) -> None:
+        try:
+            self._ports.save_image(user, folder, name, content)
+        except JsException as error:
+            raise WireError("The picture could not be written to SillyTavern's folder.") from error
+
+
+def start(ports: Any, rules: str) -> Any:  # noqa: ANN401 -- what JS gives, what JS takes
+    """Build the plugin over the server's ports and return its ear."""
+    handler = _Console()
+    handler.setFormatter(logging.Formatter("[Limner] %(name)s: %(message)s"))
+    root = logging.getLogger("limner")
+    for logger in (root, logging.getLogger("limner_plugin")):
+        logger.handlers = [handler]
+        logger.propagate = False
+    ids = Ids(random.SystemRandom())
+    server = Server(_Http(ports), _Vault(ports), _Files(ports), SystemClock(), ids)
+    program = Program(ports.post, Rules.read(rules), server)
+    return create_proxy(program.receive)

@@ -1,0 +1,31 @@
+"""The lists of models, asked for once an hour at most."""
+
+from limner.clock import Clock
+from limner_plugin.services.base import ModelName, Service
+from limner_plugin.wire import Access
+
+_HOUR = 3600.0
+_MOST = 100
+
+
+class ModelLists:
+    """What each service has; kept apart for each user, because a key may open more than another."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._lists: dict[tuple[str, str, str, str], tuple[float, tuple[ModelName, ...]]] = {}
+
+    async def list(
+        self, user: str, service: Service, access: Access, search: str
+    ) -> tuple[tuple[ModelName, ...], bool]:
+        """Return the models, and whether they were known; raises RefusalError."""
+        key = (user, service.id, access.base, search.lower())
+        known = self._lists.get(key)
+        if known is not None and self._clock.now() - known[0] < _HOUR:
+            return known[1], True
+        names = await service.models(access, search)
+        self._lists.pop(key, None)
+        self._lists[key] = (self._clock.now(), names)
+        if len(self._lists) > _MOST:
+            del self._lists[next(iter(self._lists))]
+        return names, False

@@ -1,0 +1,96 @@
+"""
+What is written down for each user: which service is reached how, and the attempts.
+
+An attempt is written before its service is asked, so that a server that is killed in the middle finds it
+again. The newest that have ended stay as well: who asks for one of them again must not pay twice.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from limner import json_text
+from limner.errors import UntrustedInputError
+from limner.json_text import as_dict, as_list, as_str
+from limner_plugin.attempts import Attempt
+from limner_plugin.ports import Files
+
+_FORM = 1
+KEPT = 100
+"""How many attempts that have ended are remembered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """
+    How a user reaches a service; what is empty is the service's own.
+
+    ``origin`` is where the saved key may go: the place it was entered for, and nowhere else.
+    """
+
+    base: str = ""
+    model: str = ""
+    origin: str = ""
+
+
+class Notebook:
+    """One user's; read when the user first asks for something."""
+
+    def __init__(self, files: Files, user: str) -> None:
+        self._files = files
+        self._user = user
+        self._accounts: dict[str, Account] = {}
+        self._attempts: dict[str, Attempt] = {}
+        self._read(files.read_state(user))
+
+    def __iter__(self) -> Iterator[Attempt]:
+        return iter(tuple(self._attempts.values()))
+
+    def account(self, service: str) -> Account:
+        """Return how the user reaches a service."""
+        return self._accounts.get(service, Account())
+
+    def change(self, service: str, **fields: str) -> None:
+        """Change how the user reaches a service."""
+        self._accounts[service] = replace(self.account(service), **fields)
+        self._write()
+
+    def attempt(self, id_: str) -> Attempt | None:
+        """Return the attempt of this id."""
+        return self._attempts.get(id_)
+
+    def put(self, attempt: Attempt) -> None:
+        """Remember an attempt, for now in the memory only where nothing but its progress is new."""
+        before = self._attempts.get(attempt.id)
+        self._attempts[attempt.id] = attempt
+        if before is None or replace(before, progress=attempt.progress) != attempt:
+            self._forget_oldest()
+            self._write()
+
+    def _forget_oldest(self) -> None:
+        ended = sorted((each for each in self if each.ended), key=lambda each: each.begun)
+        for attempt in ended[: max(0, len(ended) - KEPT)]:
+            del self._attempts[attempt.id]
+
+    def _read(self, text: str) -> None:
+        if not text:
+            return
+        try:
+            entries = as_dict(json_text.loads(text))
+        except UntrustedInputError:
+            self._files.set_aside(self._user)
+            return
+        for name, raw in as_dict(entries.get("services")).items():
+            account: Mapping[str, object] = as_dict(raw)
+            self._accounts[name] = Account(*(as_str(account.get(key)) for key in ("base", "model", "origin")))
+        for raw in as_list(entries.get("attempts")):
+            if (attempt := Attempt.read(raw)) is not None and attempt.id:
+                self._attempts[attempt.id] = attempt
+
+    def _write(self) -> None:
+        services = {
+            name: {"base": each.base, "model": each.model, "origin": each.origin}
+            for name, each in self._accounts.items()
+        }
+        whole = {"v": _FORM, "services": services, "attempts": [each.to_file() for each in self]}
+        self._files.write_state(self._user, json.dumps(whole, indent=1))

@@ -1,0 +1,110 @@
+"""
+All that the plugin may ask of its server: ``plugin/worker.mjs`` keeps it, ``tests/fakes/server.py`` plays it.
+
+Nothing here decides: which address may be asked, how much may be read and where a picture lies is Python's.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from limner.clock import Clock, Ids
+from limner.errors import LimnerError
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """
+    One HTTP request. ``address`` is the numeric one that is connected to, whatever the name means by now.
+
+    It follows no redirect, takes at most ``seconds`` from begin to end, and reads at most ``most`` bytes.
+    """
+
+    method: str
+    scheme: str
+    host: str
+    port: int
+    path: str
+    address: str
+    headers: Mapping[str, str] = field(default_factory=dict)
+    body: str = ""
+    seconds: float = 30.0
+    most: int = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came back; the names of headers are in small letters."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+
+class WireError(LimnerError):
+    """No whole answer came; ``kind`` is ``time`` (too late), ``large`` (too much) or ``network``."""
+
+    retryable = True
+
+    def __init__(self, message: str, kind: str = "network") -> None:
+        super().__init__(message)
+        self.kind = kind
+
+
+class Http(Protocol):
+    """The network."""
+
+    async def resolve(self, host: str) -> tuple[str, ...]:
+        """Return the numeric addresses of a name; none where there are none."""
+        ...
+
+    async def send(self, call: Call) -> Answer:
+        """Send a request; raises WireError. Cancelling the task ends the connection."""
+        ...
+
+
+class Vault(Protocol):
+    """Keys: those of the environment, and SillyTavern's own secrets of each user."""
+
+    async def of_environment(self, name: str) -> str:
+        """Return the variable's value, empty where it is not set."""
+        ...
+
+    async def read(self, user: str, name: str) -> str:
+        """Return a user's secret, empty where there is none."""
+        ...
+
+    async def write(self, user: str, name: str, value: str) -> None:
+        """Keep a user's secret in place of the one before; an empty one forgets it."""
+        ...
+
+
+class Files(Protocol):
+    """Each user's own folder in SillyTavern's data."""
+
+    def read_state(self, user: str) -> str:
+        """Return the text of the user's file, empty where there is none."""
+        ...
+
+    def write_state(self, user: str, text: str) -> None:
+        """Replace the user's file, as a whole or not at all."""
+        ...
+
+    def set_aside(self, user: str) -> None:
+        """Rename the user's file, which is damaged, so that nothing of it is lost."""
+        ...
+
+    def save_image(self, user: str, folder: str, name: str, content: bytes) -> None:
+        """Write a picture among the user's; ``folder`` may be empty. Raises WireError where it cannot."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """Everything outside the plugin, together."""
+
+    http: Http
+    vault: Vault
+    files: Files
+    clock: Clock
+    ids: Ids

@@ -1,0 +1,193 @@
+"""The routes: a request as a value in, a reply as a value out (docs/plugin.md has the table)."""
+
+import re
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from limner import json_text
+from limner.errors import UntrustedInputError
+from limner.json_text import as_dict
+from limner_plugin.attempts import Attempt, Status
+from limner_plugin.model_lists import ModelLists
+from limner_plugin.rates import Rate
+from limner_plugin.refusals import RefusalError, invalid
+from limner_plugin.rooms import Rooms
+from limner_plugin.studio import Studio
+from limner_plugin.wishes import change_of, from_replicate, is_id, wish_of
+
+BODY_MOST = 64 * 1024
+"""Bytes of a request; the longest prompt takes half of it."""
+API = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """
+    What was asked. ``entry`` is the plugin's name in the address: ``limner``, or ``replicate``.
+
+    ``size`` are the bytes of the body, ``body`` its text where it is JSON (``is_json``) and not too long.
+    """
+
+    method: str
+    path: str
+    user: str
+    entry: str = "limner"
+    query: Mapping[str, str] = field(default_factory=dict)
+    body: str = ""
+    size: int = 0
+    is_json: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What is answered; ``stream`` is the attempt whose events follow."""
+
+    status: int
+    body: Mapping[str, object] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict)
+    stream: str = ""
+
+
+Handler: TypeAlias = Callable[[Request, str], Awaitable[Reply]]
+
+
+class Routes:
+    """Answers; ``version`` is Limner's."""
+
+    def __init__(self, rooms: Rooms, lists: ModelLists, rate: Rate, version: str) -> None:
+        self._rooms = rooms
+        self._lists = lists
+        self._rate = rate
+        self._version = version
+        self._table: tuple[tuple[str, re.Pattern[str], Handler], ...] = (
+            ("GET", re.compile(r"/health"), self._health),
+            ("GET", re.compile(r"/config"), self._config),
+            ("POST", re.compile(r"/config"), self._change),
+            ("GET", re.compile(r"/models"), self._models),
+            ("POST", re.compile(r"/generate"), self._generate),
+            ("GET", re.compile(r"/prediction/([^/]+)"), self._prediction),
+            ("POST", re.compile(r"/prediction/([^/]+)/cancel"), self._cancel),
+            ("GET", re.compile(r"/events/([^/]+)"), self._events),
+        )
+
+    async def answer(self, request: Request) -> Reply:
+        """Answer; what is refused is an answer as well."""
+        try:
+            self._rate.take(request.user)
+            handler, name = self._found(request)
+            return await handler(request, name)
+        except RefusalError as refusal:
+            return refused(refusal)
+
+    def _found(self, request: Request) -> tuple[Handler, str]:
+        known = False
+        for method, path, handler in self._table:
+            if (match := path.fullmatch(request.path)) is None:
+                continue
+            known = True
+            if method != request.method:
+                continue
+            name = match[1] if match.groups() else ""
+            if name and not is_id(name):
+                raise invalid("An id is 1 to 64 small letters, digits and hyphens.")
+            return handler, name
+        raise RefusalError(
+            "There is nothing at this address.", code="validation", status=405 if known else 404
+        )
+
+    async def _health(self, request: Request, _name: str) -> Reply:
+        services = await self._shown(request)
+        configured = [service for service in services if service["configured"]]
+        first = (configured or services)[0]
+        head = {"ok": True, "api": API, "version": self._version, "configured": bool(configured)}
+        return Reply(200, {**head, "defaultModel": first["defaultModel"], "services": services})
+
+    async def _config(self, request: Request, _name: str) -> Reply:
+        return Reply(200, {"services": await self._shown(request)})
+
+    async def _change(self, request: Request, _name: str) -> Reply:
+        body = _body(request)
+        if request.entry != "limner":
+            body = {"service": request.entry, **body}
+        room = self._rooms.of(request.user)
+        await room.accounts.change(change_of(body, self._services(request)))
+        return await self._config(request, "")
+
+    async def _models(self, request: Request, _name: str) -> Reply:
+        services = self._services(request)
+        wanted = request.query.get("service", services[0] if len(services) == 1 else "")
+        search = " ".join(request.query.get("search", "").split())
+        faults = [f"service must be one of {', '.join(services)}."] if wanted not in services else []
+        faults += [
+            f"There is no field called {name[:40]!r}." for name in set(request.query) - {"service", "search"}
+        ]
+        if len(search) > 100 or not search.isprintable():
+            faults.append("search must be a text of at most 100 characters.")
+        if faults:
+            raise invalid(*faults)
+        access = await self._rooms.of(request.user).accounts.access(wanted)
+        service = self._rooms.services[wanted]
+        names, cached = await self._lists.list(request.user, service, access, search)
+        return Reply(200, {"models": [name.to_json() for name in names], "cached": cached})
+
+    async def _generate(self, request: Request, _name: str) -> Reply:
+        studio = self._rooms.of(request.user).studio
+        other = request.entry != "limner"
+        body = _body(request)
+        if other:
+            body = {"service": request.entry, "wait": True, **from_replicate(body)}
+        wish = wish_of(body, self._services(request))
+        attempt = await studio.begin(wish)
+        if not wish.wait:
+            return Reply(202, attempt.to_json())
+        attempt = await studio.ended(attempt.id)
+        if attempt.status is not Status.DONE:
+            return refused(attempt.error or RefusalError("It was not painted.", code="provider"), attempt)
+        if other:
+            model = attempt.making.options.model or attempt.model
+            own = {"images": list(attempt.images), "prompt": wish.prompt, "model": model}
+            return Reply(200, {**own, "predictionId": attempt.external})
+        return Reply(200, attempt.to_json())
+
+    async def _prediction(self, request: Request, name: str) -> Reply:
+        return Reply(200, self._studio(request).attempt(name).to_json())
+
+    async def _cancel(self, request: Request, name: str) -> Reply:
+        return Reply(200, self._studio(request).cancel(name).to_json())
+
+    async def _events(self, request: Request, name: str) -> Reply:
+        self._studio(request).attempt(name)
+        return Reply(200, stream=name)
+
+    def _studio(self, request: Request) -> Studio:
+        return self._rooms.of(request.user).studio
+
+    def _services(self, request: Request) -> list[str]:
+        """Return which services this entry has."""
+        return list(self._rooms.services) if request.entry == "limner" else [request.entry]
+
+    async def _shown(self, request: Request) -> list[dict[str, object]]:
+        services = await self._rooms.of(request.user).accounts.to_json()
+        return [service for service in services if service["id"] in self._services(request)]
+
+
+def refused(refusal: RefusalError, attempt: Attempt | None = None) -> Reply:
+    """Return the answer to what was refused; an attempt that failed comes with it."""
+    headers = {} if refusal.retry_after is None else {"Retry-After": str(max(1, round(refusal.retry_after)))}
+    more = {} if attempt is None else {"prediction": attempt.to_json()}
+    return Reply(refusal.status, {"error": refusal.to_json(), **more}, headers)
+
+
+def _body(request: Request) -> dict[str, object]:
+    if request.size > BODY_MOST:
+        raise RefusalError(f"The request is longer than {BODY_MOST} bytes.", code="validation", status=413)
+    if not request.is_json:
+        raise RefusalError("The request must be JSON.", code="validation", status=415)
+    try:
+        raw = json_text.loads(request.body, depth=5, length=BODY_MOST)
+    except UntrustedInputError as error:
+        raise invalid(str(error)) from error
+    if not isinstance(raw, dict):
+        raise invalid("The request must be a JSON object.")
+    return as_dict(raw)

@@ -1,0 +1,1 @@
+"""The services that the plugin knows, one file each behind one port (``base``)."""

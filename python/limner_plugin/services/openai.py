@@ -1,0 +1,112 @@
+"""
+OpenAI's images, and every service that speaks as it does: one request that is answered with the pictures.
+
+OpenAI's own models take certain sizes and qualities only; what another service takes is known to that service.
+There is nothing to ask for afterwards: a request that is cut off is lost, and may be charged.
+"""
+
+import base64
+import binascii
+from collections.abc import Mapping
+
+from limner.clock import Clock
+from limner.json_text import as_dict, as_list, as_str
+from limner.making import Making
+from limner.options import Features, Options
+from limner_plugin.refusals import RefusalError
+from limner_plugin.services.base import Heard, ModelName, News, Result
+from limner_plugin.wire import PICTURES_MOST, Access, Wire
+from limner_plugin.wishes import Wish
+
+OFFICIAL = "https://api.openai.com/v1"
+_KNOWS = frozenset({"model", "width", "height", "count", "quality"})
+_GPT = Features(
+    _KNOWS, ((1024, 1024), (1536, 1024), (1024, 1536)), qualities=("auto", "low", "medium", "high"), most=4
+)
+_DALL_E_3 = Features(_KNOWS, ((1024, 1024), (1792, 1024), (1024, 1792)), qualities=("standard", "hd"))
+_OTHER = Features(_KNOWS, most=4)
+
+
+class OpenAI:
+    """The service; ``seconds`` is how long a request may take."""
+
+    id, name = "openai", "OpenAI-compatible"
+    variable, secret = "OPENAI_API_KEY", "api_key_limner_openai"
+    model = "gpt-image-1"
+    fixed = False
+
+    def __init__(self, wire: Wire, clock: Clock, seconds: float, base: str = "") -> None:
+        self._wire = wire
+        self._clock = clock
+        self._seconds = seconds
+        self.base = base or OFFICIAL
+
+    def features(self, model: str, base: str) -> Features:
+        """Say what it can do with a model: OpenAI's own are known, all others are asked."""
+        if base.rstrip("/") != OFFICIAL:
+            return _OTHER
+        return _DALL_E_3 if model == "dall-e-3" else _GPT
+
+    def defaults(self, model: str, _base: str) -> Options:
+        """Return what it paints with where nothing is chosen."""
+        return Options(model=model, width=1024, height=1024, count=1)
+
+    async def paint(self, access: Access, wish: Wish, heard: Heard) -> Result:
+        """Ask for it and wait for the answer, which holds the pictures."""
+        heard(News(painting=True))
+        options = wish.options.over(Options(model=access.model))
+        began = self._clock.now()
+        found, headers = await self._wire.ask(
+            self.name,
+            access,
+            "POST",
+            "/images/generations",
+            _body(wish.prompt, options),
+            seconds=self._seconds,
+            most=PICTURES_MOST,
+        )
+        pictures = [_picture(as_dict(each)) for each in as_list(found.get("data"))[: _OTHER.most]]
+        if not pictures:
+            raise RefusalError("The image service answered without a picture.", code="provider")
+        external = as_str(headers.get("x-request-id"))[:200]
+        used = self.features(options.model or "", access.base).heeded(options)
+        seconds = round(self._clock.now() - began, 3)
+        return Result(tuple(pictures), Making(used, seconds, "", external))
+
+    async def resume(self, _access: Access, _external: str, _making: Making, _heard: Heard) -> Result:
+        """Say that it is lost: there is nothing to ask for."""
+        raise RefusalError(
+            "SillyTavern was stopped while this picture was being painted, and the image service keeps nothing: "
+            "ask for the picture again. It may have been charged.",
+            code="provider",
+        )
+
+    async def models(self, access: Access, search: str) -> tuple[ModelName, ...]:
+        """List its models; of OpenAI's own only those that paint."""
+        found, _ = await self._wire.ask(self.name, access, "GET", "/models")
+        names = [as_str(as_dict(each).get("id"))[:200] for each in as_list(found.get("data"))]
+        if access.base.rstrip("/") == OFFICIAL:
+            names = [name for name in names if "image" in name or "dall-e" in name]
+        return tuple(ModelName(name, name) for name in names if name and search.lower() in name.lower())
+
+
+def _body(prompt: str, options: Options) -> Mapping[str, object]:
+    """Return the request; what is not chosen is not in it, because services differ in what they know."""
+    body: dict[str, object] = {"model": options.model, "prompt": prompt, "n": options.count or 1}
+    if options.width and options.height:
+        body["size"] = f"{options.width}x{options.height}"
+    if options.quality:
+        body["quality"] = options.quality
+    return body
+
+
+def _picture(entry: Mapping[str, object]) -> bytes | str:
+    text = as_str(entry.get("b64_json"))
+    if not text:
+        if url := as_str(entry.get("url")):
+            return url
+        raise RefusalError("The image service answered without a picture.", code="provider")
+    try:
+        return base64.b64decode(text, validate=True)
+    except (binascii.Error, ValueError) as error:
+        raise RefusalError("The image service answered with a damaged picture.", code="provider") from error

@@ -1,0 +1,97 @@
+"""
+What a model of Replicate takes: our options in the words of its own schema.
+
+Each model names its inputs itself (``guidance`` or ``guidance_scale``, a size or a shape). A wish goes into
+what the model has, moved into its bounds; what it has no word for is left out and not counted as used.
+"""
+
+from collections.abc import Mapping
+
+from limner.json_text import as_dict, as_list, as_str
+from limner.options import Options, Value
+
+_WORDS: Mapping[str, tuple[str, ...]] = {
+    "width": ("width",),
+    "height": ("height",),
+    "count": ("num_outputs", "number_of_images"),
+    "guidance": ("guidance_scale", "guidance", "cfg"),
+    "steps": ("num_inference_steps", "steps"),
+    "seed": ("seed",),
+    "negative": ("negative_prompt",),
+    "quality": ("quality",),
+}
+"""Our name, and the names that models have for it, the most usual first."""
+
+_PLAIN = frozenset({"width", "height", "num_outputs", "guidance_scale", "num_inference_steps"})
+"""What is sent to a model that says nothing of its inputs."""
+
+
+def inputs_of(version: object) -> dict[str, dict[str, object]]:
+    """Return the schema of each input, from a version of a model; none where it says nothing."""
+    found: object = version
+    for name in ("openapi_schema", "components", "schemas"):
+        found = as_dict(found).get(name)
+    schemas = as_dict(found)
+    inputs: dict[str, dict[str, object]] = {}
+    for name, raw in as_dict(as_dict(schemas.get("Input")).get("properties")).items():
+        schema = as_dict(raw)
+        # An enumeration stands beside the input, which names it.
+        for part in as_list(schema.get("allOf")):
+            named = as_str(as_dict(part).get("$ref")).rpartition("/")[2]
+            schema = {**as_dict(schemas.get(named)), **schema}
+        inputs[name] = schema
+    return inputs
+
+
+def translated(
+    prompt: str, options: Options, inputs: Mapping[str, Mapping[str, object]]
+) -> tuple[dict[str, object], Options]:
+    """Return the input for a model, and the options that are really in it."""
+    body: dict[str, object] = {"prompt": prompt}
+    used: dict[str, Value] = {}
+    for name, value in options.given().items():
+        words = _WORDS.get(name, ())
+        word = next((each for each in words if (each in inputs if inputs else each in _PLAIN)), "")
+        if not word and not inputs and name in ("seed", "negative"):
+            word = words[0]
+        fitted = _fitted(value, inputs.get(word, {})) if word else None
+        if fitted is not None:
+            body[word] = used[name] = fitted
+    if "width" not in body and options.width and options.height:
+        shape = _nearest(options.width / options.height, as_list(_enum(inputs.get("aspect_ratio", {}))))
+        if shape:
+            body["aspect_ratio"] = shape
+            used |= {"width": options.width, "height": options.height}
+    return body, Options(**{"model": options.model, **used})  # type: ignore[arg-type]  # the fields' own types
+
+
+def _fitted(value: Value, schema: Mapping[str, object]) -> Value | None:
+    """Return a value within an input's bounds; None where it has words and this is none of them."""
+    words = _enum(schema)
+    if isinstance(value, str):
+        return value if not words or value in words else None
+    if words and value not in words:
+        numbers = [each for each in words if isinstance(each, int | float) and not isinstance(each, bool)]
+        return min(numbers, key=lambda each: abs(each - value)) if numbers else None
+    low, high = schema.get("minimum"), schema.get("maximum")
+    if isinstance(low, int | float):
+        value = max(value, low)
+    if isinstance(high, int | float):
+        value = min(value, high)
+    return value
+
+
+def _enum(schema: Mapping[str, object]) -> list[object]:
+    return as_list(schema.get("enum"))
+
+
+def _nearest(ratio: float, shapes: list[object]) -> str:
+    """Return the shape (``16:9``) that comes closest to a ratio; empty where there is none."""
+    known = {}
+    for shape in shapes:
+        width, _, height = as_str(shape).partition(":")
+        if width.isdecimal() and height.isdecimal() and int(width) and int(height):
+            known[as_str(shape)] = int(width) / int(height)
+    if not known:
+        return ""
+    return min(known, key=lambda shape: max(known[shape], ratio) / min(known[shape], ratio))

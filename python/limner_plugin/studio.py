@@ -1,0 +1,223 @@
+"""
+Where one user's pictures are painted: attempts are begun, resumed, cancelled, listened to.
+
+An attempt's id is asked for once: who asks again gets the same attempt, so that no picture is paid for twice.
+Only one that failed in a way that may pass is begun anew, because nothing was painted then.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from urllib.parse import quote
+
+from limner.making import Making
+from limner.options import Options
+from limner.tasks import Background
+from limner_plugin.accounts import Accounts
+from limner_plugin.attempts import Attempt, Status
+from limner_plugin.images import folder_name, kind_of
+from limner_plugin.notebook import Notebook
+from limner_plugin.ports import Server, WireError
+from limner_plugin.rates import Limits
+from limner_plugin.refusals import RefusalError, invalid
+from limner_plugin.services.base import Heard, News, Result, Service
+from limner_plugin.wire import IMAGE_MOST, Wire
+from limner_plugin.wishes import Wish
+
+Listener = Callable[[Attempt], None]
+Work = Callable[[Heard], Awaitable[Result]]
+
+
+class Studio:
+    """One user's."""
+
+    def __init__(
+        self, user: str, notebook: Notebook, accounts: Accounts, wire: Wire, server: Server, limits: Limits
+    ) -> None:
+        self._user = user
+        self._notebook = notebook
+        self._accounts = accounts
+        self._services = accounts.services
+        self._wire = wire
+        self._server = server
+        self._limits = limits
+        self._tasks: dict[str, asyncio.Task[None]] = {}
+        self._background = Background()
+        self._listeners: dict[str, set[Listener]] = {}
+
+    def resume(self) -> None:
+        """Go on with what a server began that was stopped or killed."""
+        for attempt in self._notebook:
+            service = self._services.get(attempt.service)
+            if not attempt.ended and service is not None:
+                self._limits.room.enter(self._user, always=True)
+                self._start(attempt, self._resumed(attempt, service))
+
+    async def begin(self, wish: Wish) -> Attempt:
+        """Begin an attempt, or return the one of this id; raises RefusalError."""
+        if (known := self._known(wish.id)) is not None:
+            return known
+        service = self._services[wish.service]
+        access = await self._accounts.access(wish.service)
+        if (known := self._known(wish.id)) is not None:  # it came twice at once
+            return known
+        model = wish.options.model or access.model
+        if faults := service.features(model, access.base).faults(wish.options):
+            raise invalid(*faults)
+        self._limits.rate.take(self._user)
+        self._limits.room.enter(self._user)
+        whole = replace(wish, options=wish.options.over(Options(model=model)))
+        attempt = Attempt(
+            wish.id or self._server.ids.new(),
+            wish.service,
+            self._server.clock.wall(),
+            folder_name(wish.folder),
+            model,
+            access.base,
+        )
+        self._notebook.put(attempt)
+        self._start(attempt, lambda heard: service.paint(access, whole, heard))
+        return attempt
+
+    def attempt(self, id_: str) -> Attempt:
+        """Return the attempt of this id; raises RefusalError where there is none."""
+        attempt = self._notebook.attempt(id_)
+        if attempt is None:
+            raise RefusalError("There is no picture of this id.", code="validation", status=404)
+        return attempt
+
+    def cancel(self, id_: str) -> Attempt:
+        """End an attempt; one that has ended stays as it is."""
+        attempt = self.attempt(id_)
+        if not attempt.ended:
+            refusal = RefusalError("The picture was cancelled.", code="cancelled")
+            self._enter(id_, Status.CANCELLED, error=refusal, progress=None)
+            if (task := self._tasks.get(id_)) is not None:
+                task.cancel()
+        return self.attempt(id_)
+
+    def listen(self, id_: str, listener: Listener) -> Callable[[], None]:
+        """Tell ``listener`` of each change of an attempt, until the function that is returned is called."""
+        listeners = self._listeners.setdefault(id_, set())
+        listeners.add(listener)
+
+        def leave() -> None:
+            listeners.discard(listener)
+            if not listeners and self._listeners.get(id_) is listeners:
+                del self._listeners[id_]
+
+        return leave
+
+    async def ended(self, id_: str) -> Attempt:
+        """Return an attempt once it has ended."""
+        over = asyncio.Event()
+
+        def heard(attempt: Attempt) -> None:
+            if attempt.ended:
+                over.set()
+
+        leave = self.listen(id_, heard)
+        try:
+            heard(self.attempt(id_))
+            await over.wait()
+        finally:
+            leave()
+        return self.attempt(id_)
+
+    def _known(self, id_: str) -> Attempt | None:
+        attempt = self._notebook.attempt(id_) if id_ else None
+        if attempt is None or (attempt.status is Status.FAILED and attempt.error and attempt.error.retryable):
+            return None
+        return attempt
+
+    def _resumed(self, attempt: Attempt, service: Service) -> Work:
+        async def work(heard: Heard) -> Result:
+            access = await self._accounts.access(attempt.service)
+            if access.base != attempt.origin:
+                raise RefusalError(
+                    f"{service.name} has another address now than when this picture was begun.",
+                    code="configuration",
+                )
+            making = (
+                Making(Options(model=attempt.model or None))
+                if not attempt.making.to_json()
+                else attempt.making
+            )
+            return await service.resume(access, attempt.external, making, heard)
+
+        return work
+
+    def _start(self, attempt: Attempt, work: Work) -> None:
+        async def run() -> None:
+            self._tasks[attempt.id] = own = asyncio.current_task()  # type: ignore[assignment]  # we are one
+            try:
+                await self._run(attempt, work)
+            finally:
+                self._limits.room.leave(self._user)
+                if self._tasks.get(attempt.id) is own:
+                    del self._tasks[attempt.id]
+
+        self._background.begin(run())
+
+    async def _run(self, attempt: Attempt, work: Work) -> None:
+        def heard(news: News) -> None:
+            before = self.attempt(attempt.id)
+            painting = news.painting or before.status is Status.PAINTING
+            self._enter(
+                attempt.id,
+                Status.PAINTING if painting else Status.WAITING,
+                external=news.external or before.external,
+                progress=news.progress if news.progress is not None else before.progress,
+            )
+
+        if self.attempt(attempt.id).ended:  # cancelled before its first step
+            return
+        finished = False
+        try:
+            result = await work(heard)
+            images = await self._hung(attempt, result)
+            external = result.making.external
+            self._enter(
+                attempt.id, Status.DONE, images=images, making=result.making, external=external, progress=1.0
+            )
+            finished = True
+        except RefusalError as refusal:
+            state = Status.CANCELLED if refusal.code == "cancelled" else Status.FAILED
+            self._enter(attempt.id, state, error=refusal, progress=None)
+            finished = True
+        finally:
+            if not finished:  # a bug of ours, which is logged: whoever waits must not wait for ever
+                sorry = RefusalError(
+                    "The plugin has failed; the server's log says where.", code="provider", status=500
+                )
+                self._enter(attempt.id, Status.FAILED, error=sorry, progress=None)
+
+    async def _hung(self, attempt: Attempt, result: Result) -> tuple[str, ...]:
+        """Fetch the pictures at once, because services delete them, and lay them where ST keeps pictures."""
+        name = self._services[attempt.service].name
+        contents = [
+            picture if isinstance(picture, bytes) else await self._wire.fetch(name, picture)
+            for picture in result.pictures
+        ]
+        kinds = [kind_of(name, content) for content in contents]
+        if any(len(content) > IMAGE_MOST for content in contents):
+            raise RefusalError(f"{name} answered with a picture of more than 20 MB.", code="provider")
+        images = []
+        for content, kind in zip(contents, kinds, strict=True):
+            file = f"limner-{int(self._server.clock.wall() * 1000)}-{self._server.ids.new()}.{kind}"
+            try:
+                self._server.files.save_image(self._user, attempt.folder, file, content)
+            except WireError as error:
+                raise RefusalError(str(error), code="provider", status=500) from error
+            folder = f"{quote(attempt.folder, safe='')}/" if attempt.folder else ""
+            images.append(f"/user/images/{folder}{file}")
+        return tuple(images)
+
+    def _enter(self, id_: str, status: Status, **changes: object) -> None:
+        before = self.attempt(id_)
+        after = before.into(status, **changes)
+        if after == before:
+            return
+        self._notebook.put(after)
+        for listener in tuple(self._listeners.get(id_, ())):
+            listener(after)

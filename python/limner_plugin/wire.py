@@ -1,0 +1,171 @@
+"""The way to a service: each request is guarded, bounded, and its failures are sentences."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NoReturn
+
+from limner import json_text
+from limner.errors import UntrustedInputError
+from limner.json_text import as_dict, as_str
+from limner_plugin.addresses import Guard, Place
+from limner_plugin.ports import Answer, Call, Http, WireError
+from limner_plugin.refusals import RefusalError, quoted
+
+IMAGE_MOST = 20 * 1024 * 1024
+"""Bytes of one picture."""
+JSON_MOST = 4 * 1024 * 1024
+"""Bytes of an answer without pictures in it: a model's schema has some hundred thousand."""
+PICTURES_MOST = 64 * 1024 * 1024
+"""Bytes of an answer that holds pictures as text."""
+ASK_SECONDS = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """How a service is reached: its ``base`` address, the ``key`` (may be empty) and the model by default."""
+
+    base: str
+    key: str
+    model: str
+
+    def headers(self) -> dict[str, str]:
+        """Return the header with the key."""
+        return {"Authorization": f"Bearer {self.key}"} if self.key else {}
+
+
+class Wire:
+    """Sends what the services ask for."""
+
+    def __init__(self, http: Http, guard: Guard) -> None:
+        self._http = http
+        self._guard = guard
+
+    async def ask(
+        self,
+        name: str,
+        access: Access,
+        method: str,
+        path: str,
+        body: Mapping[str, object] | str | None = None,
+        *,
+        seconds: float = ASK_SECONDS,
+        most: int = JSON_MOST,
+    ) -> tuple[dict[str, object], Mapping[str, str]]:
+        """Ask the service called ``name`` and return its JSON and its headers; raises RefusalError."""
+        headers = {**access.headers(), "Accept": "application/json", "User-Agent": "Limner"}
+        text = ""
+        if isinstance(body, str):
+            headers["Content-Type"], text = "text/plain; charset=utf-8", body
+        elif body is not None:
+            headers["Content-Type"], text = "application/json", json.dumps(body)
+        url = f"{access.base.rstrip('/')}{path}"
+        answer = await self._send(name, method, url, headers, text, seconds, most)
+        if answer.status >= 300:
+            _refused(name, answer, access.key)
+        return _parsed(name, answer.body, most), answer.headers
+
+    async def fetch(self, name: str, url: str) -> bytes:
+        """Return what lies at an address that a service gave; the key stays here."""
+        answer = await self._send(name, "GET", url, {"User-Agent": "Limner"}, "", ASK_SECONDS, IMAGE_MOST)
+        if answer.status != 200:
+            raise RefusalError(
+                f"The picture could not be fetched from {name} (status {answer.status}).", code="provider"
+            )
+        return answer.body
+
+    async def _send(
+        self,
+        name: str,
+        method: str,
+        url: str,
+        headers: Mapping[str, str],
+        body: str,
+        seconds: float,
+        most: int,
+    ) -> Answer:
+        place = Place.read(url)
+        try:
+            address = self._guard.choose(place, await self._addresses(place.host))
+            call = Call(
+                method,
+                place.scheme,
+                place.host,
+                place.port,
+                place.path,
+                address,
+                headers,
+                body,
+                seconds,
+                most,
+            )
+            return await self._http.send(call)
+        except WireError as error:
+            raise _broken(name, error, seconds, most) from error
+
+    async def _addresses(self, host: str) -> tuple[str, ...]:
+        return await self._http.resolve(host)
+
+
+def _broken(name: str, error: WireError, seconds: float, most: int) -> RefusalError:
+    if error.kind == "large":
+        limit = f"{most // (1024 * 1024)} MB"
+        return RefusalError(f"{name} answered with more than {limit}; it was not read.", code="provider")
+    if error.kind == "time":
+        said = f"{name} did not answer within {seconds:g} s."
+        return RefusalError(said, code="network", status=504, retryable=True)
+    return RefusalError(
+        f"{name} could not be reached, or the connection broke.", code="network", retryable=True
+    )
+
+
+def _parsed(name: str, content: bytes, most: int) -> dict[str, object]:
+    try:
+        return as_dict(json_text.loads(content.decode("utf-8"), length=most))
+    except (UntrustedInputError, UnicodeDecodeError) as error:
+        raise RefusalError(
+            f"{name} answered with something that is not JSON.", code="provider", retryable=False
+        ) from error
+
+
+def _refused(name: str, answer: Answer, key: str) -> NoReturn:
+    """Raise what a status means; what the service said of a key is not repeated."""
+    status = answer.status
+    if status in (401, 403):
+        raise RefusalError(f"{name} refuses the key: enter a valid one.", code="configuration")
+    said = quoted(_said(answer.body), key)
+    because = f": {said}" if said else "."
+    if status == 402:
+        raise RefusalError(f"{name} wants to be paid first{because}", code="configuration", status=502)
+    if status == 429:
+        wait = _seconds(answer.headers.get("retry-after", ""))
+        raise RefusalError(
+            f"{name} is asked too often{because}",
+            code="provider",
+            status=429,
+            retryable=True,
+            retry_after=wait,
+        )
+    if status in (400, 422):
+        raise RefusalError(f"{name} does not take this{because}", code="validation", answered=status)
+    if 300 <= status < 400:
+        raise RefusalError(f"{name} redirects elsewhere, which is not followed.", code="provider")
+    if status >= 500 or status == 408:
+        raise RefusalError(f"{name} failed (status {status}){because}", code="provider", retryable=True)
+    raise RefusalError(
+        f"{name} refused the request (status {status}){because}", code="provider", answered=status
+    )
+
+
+def _said(content: bytes) -> str:
+    """Return a service's own words: Replicate's ``detail``, OpenAI's ``error.message``."""
+    try:
+        body = as_dict(json_text.loads(content.decode("utf-8"), length=100_000))
+    except (UntrustedInputError, UnicodeDecodeError):
+        return ""
+    error = body.get("error")
+    return as_str(body.get("detail")) or as_str(as_dict(error).get("message")) or as_str(error)
+
+
+def _seconds(text: str) -> float | None:
+    return min(float(text), 3600.0) if text.isdecimal() else None

@@ -1,0 +1,179 @@
+"""The server that the plugin runs in, played: a network with services in it, keys, files and time."""
+
+import asyncio
+import json
+import random
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from limner.clock import Ids
+from limner_plugin.ports import Answer, Call, Server, WireError
+from limner_plugin.program import Program, Rules
+from tests.fakes.clock import FakeClock
+
+PNG = b"\x89PNG\r\n\x1a\n a picture"
+PUBLIC = "93.184.216.34"
+
+Answerer = Callable[[Call], Any]
+
+
+def reply(status: int = 200, body: object = None, **headers: str) -> Answer:
+    """An answer: bytes as they are, text too, anything else as JSON."""
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    if isinstance(body, bytes):
+        return Answer(status, named, body)
+    return Answer(status, named, (body if isinstance(body, str) else json.dumps(body or {})).encode())
+
+
+@dataclass
+class Network:
+    """Services by ``METHOD host/path``; a list is answered one after another, its last again and again."""
+
+    names: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    answers: dict[str, Any] = field(default_factory=dict)
+    calls: list[Call] = field(default_factory=list)
+    aborted: list[str] = field(default_factory=list)
+
+    def asked(self, line: str) -> list[Call]:
+        return [call for call in self.calls if line_of(call) == line]
+
+    async def resolve(self, host: str) -> tuple[str, ...]:
+        if host.replace(".", "").isdigit() or ":" in host:
+            return (host,)
+        return self.names.get(host, (PUBLIC,))
+
+    async def send(self, call: Call) -> Answer:
+        self.calls.append(call)
+        answer = self.answers.get(line_of(call))
+        if isinstance(answer, list):
+            answer = answer.pop(0) if len(answer) > 1 else answer[0]
+        if isinstance(answer, Exception):
+            raise answer
+        if isinstance(answer, asyncio.Future):
+            try:
+                answer = await answer
+            except asyncio.CancelledError:
+                self.aborted.append(line_of(call))
+                raise
+        if answer is None:
+            return reply(404, {"detail": "Nothing here."})
+        found: Answer = answer
+        if len(found.body) > call.most:
+            raise WireError("Too much.", "large")
+        return found
+
+
+def line_of(call: Call) -> str:
+    return f"{call.method} {call.host}{call.path}"
+
+
+class Vault:
+    def __init__(self) -> None:
+        self.environment: dict[str, str] = {}
+        self.secrets: dict[tuple[str, str], str] = {}
+
+    async def of_environment(self, name: str) -> str:
+        return self.environment.get(name, "")
+
+    async def read(self, user: str, name: str) -> str:
+        return self.secrets.get((user, name), "")
+
+    async def write(self, user: str, name: str, value: str) -> None:
+        self.secrets[user, name] = value
+
+
+class Files:
+    def __init__(self) -> None:
+        self.states: dict[str, str] = {}
+        self.aside: list[str] = []
+        self.images: dict[str, bytes] = {}
+
+    def read_state(self, user: str) -> str:
+        return self.states.get(user, "")
+
+    def write_state(self, user: str, text: str) -> None:
+        self.states[user] = text
+
+    def set_aside(self, user: str) -> None:
+        self.aside.append(self.states.pop(user))
+
+    def save_image(self, user: str, folder: str, name: str, content: bytes) -> None:
+        self.images[f"{user}/{folder}/{name}"] = content
+
+
+class Plugin:
+    """
+    The whole plugin in a played server, spoken to as Node speaks to it.
+
+    ``restarted`` is another one over the same files and keys, as after a kill.
+    """
+
+    def __init__(self, rules: Rules | None = None, before: "Plugin | None" = None) -> None:
+        self.rules = rules or (before.rules if before else Rules(version="1.2.3"))
+        self.network = before.network if before else Network()
+        self.vault = before.vault if before else Vault()
+        self.files = before.files if before else Files()
+        self.clock = FakeClock()
+        self.posted: list[dict[str, Any]] = []
+        server = Server(self.network, self.vault, self.files, self.clock, Ids(random.Random(7)))
+        self.program = Program(lambda text: self.posted.append(json.loads(text)), self.rules, server)
+        self._asked = 0
+
+    def restarted(self) -> "Plugin":
+        return Plugin(before=self)
+
+    def send(
+        self, method: str, path: str, body: object = None, *, user: str = "reader", **more: object
+    ) -> int:
+        self._asked += 1
+        address, _, query = path.partition("?")
+        fields = dict(part.split("=") for part in query.split("&") if part)
+        text = body if isinstance(body, str) else json.dumps({} if body is None else body)
+        message = {"ask": self._asked, "method": method, "path": address, "user": user, "entry": "limner"}
+        message |= {"query": fields, "body": text, "size": len(text), "json": True, **more}
+        self.program.receive(json.dumps(message))
+        return self._asked
+
+    async def ask(self, method: str, path: str, body: object = None, **more: Any) -> tuple[int, Any]:
+        """Ask, and return status and body of the answer."""
+        number = self.send(method, path, body, **more)
+        await self.clock.settle()
+        answer = self.answer(number)
+        assert answer is not None, "no answer yet"
+        return answer["status"], answer["body"]
+
+    def answer(self, number: int) -> dict[str, Any] | None:
+        return next((message for message in self.posted if message.get("answer") == number), None)
+
+    def pushed(self, number: int) -> list[Any]:
+        return [message["text"] for message in self.posted if message.get("push") == number]
+
+    def everything(self) -> str:
+        """All that left the plugin but for what went to the services and into the vault."""
+        return json.dumps([self.posted, self.files.states, self.files.aside, list(self.files.images)])
+
+
+REPLICATE = "api.replicate.com"
+FLUX = "black-forest-labs/flux-schnell"
+KEY = "r8_secret-of-the-user-0123"
+
+
+def flux(network: Network, *states: Mapping[str, object], pictures: int = 1) -> None:
+    """Have Replicate there, with a model, and with a prediction that is seen in these states."""
+    inputs = {"prompt": {}, "seed": {}, "num_outputs": {"minimum": 1, "maximum": 4}}
+    inputs |= {"aspect_ratio": {"enum": ["1:1", "16:9", "3:2"]}, "num_inference_steps": {"maximum": 4}}
+    schema = {"components": {"schemas": {"Input": {"properties": inputs}}}}
+    output = [f"https://replicate.delivery/out-{number}.png" for number in range(pictures)]
+    done = {"id": "p1", "status": "succeeded", "output": output, "metrics": {"predict_time": 1.5}}
+    seen = [{"id": "p1", **state} for state in states] or [{**done, "logs": "Using seed: 42\n"}]
+    network.answers |= {
+        f"GET {REPLICATE}/v1/models/{FLUX}": reply(
+            body={"latest_version": {"id": "a" * 64, "openapi_schema": schema}}
+        ),
+        f"POST {REPLICATE}/v1/models/{FLUX}/predictions": reply(201, {"id": "p1", "status": "starting"}),
+        f"GET {REPLICATE}/v1/predictions/p1": [reply(body=state) for state in seen],
+        f"POST {REPLICATE}/v1/predictions/p1/cancel": reply(body={"id": "p1", "status": "canceled"}),
+    }
+    for number in range(pictures):
+        network.answers[f"GET replicate.delivery/out-{number}.png"] = reply(body=PNG)

@@ -26,7 +26,8 @@ from limner.views import (
     slot,
     trace_window,
 )
-from limner.views.painters_panel import Bench, Card, Stand, Trial
+from limner.views.painter_state import Card, Stand
+from limner.views.painters_panel import Bench, Trial
 from limner.views.preset_editor import Desk
 from limner.wishes import Tally
 
@@ -53,7 +54,7 @@ def views() -> Iterator[str]:
 def _in_messages() -> Iterator[str]:
     """Yield what is drawn at a message."""
     busy = Tally(tags=3, illustrated=1, bare=1, failed=1, painting=1, undo=True)
-    yield menu.render("entry", busy, writing=True)
+    yield menu.render("entry", busy, writing=True, made=["1: a/b"])
     yield menu.render("entry", Tally(0, 0, 0, 0, 0, undo=False))
     version = Version("v", "a fox", "/a.png", "sd", 0.0)
     picture = Picture("p", "a fox", 0)

@@ -21,11 +21,9 @@ from limner.host import Host
 from limner.last_prompt import LastPrompt
 from limner.open_chat import OpenChat
 from limner.outbox import Outbox, Store
-from limner.painter_desk import PainterDesk
 from limner.panel import Panel
 from limner.permission import Rules
 from limner.preferences import Preferences
-from limner.preset_desk import PresetDesk
 from limner.preset_scope import PresetScopes
 from limner.preset_shelf import PresetShelf
 from limner.prompting import Prompting
@@ -36,7 +34,6 @@ from limner.salvage import Salvage
 from limner.scope import Scope
 from limner.sessions import Sessions
 from limner.settings import Settings
-from limner.settings_desk import SettingsDesk
 from limner.studio import Studio
 from limner.style_tags import Style
 from limner.tabs import Tabs
@@ -126,13 +123,14 @@ class App:
         self.diagnosis = Diagnosis(
             host, clock, begin, trace=self.trace, service=service, recovery=self._recovery, checkup=checkup
         )
-        self._desk = PresetDesk(host, clock, self.shelf, self.scopes, begin)
-        self._painters = PainterDesk(host, ids, begin, studio=self.studio, preferences=self.preferences)
+        kept = (self.preferences, self.shelf, self.scopes, self.studio)
         self._panel = Panel(
             host,
-            lambda: self.chat.id,
-            kept=(self.preferences, self.shelf, self.studio),
-            desks=(self._desk, self._painters),
+            clock,
+            ids,
+            begin,
+            chat_id=lambda: self.chat.id,
+            kept=kept,
             recovery=self._recovery,
             diagnosis=self.diagnosis,
         )
@@ -141,7 +139,7 @@ class App:
             self.sessions,
             last_prompt,
             begin,
-            kept=(self.preferences, self.shelf, self.scopes),
+            kept=kept,
             why=self.diagnosis,
             recovery=self._recovery,
             changed=self._paint_panel,
@@ -168,10 +166,8 @@ class App:
         }
         self._actions: dict[str, Action] = {
             **self.diagnosis.actions,
-            **self._desk.actions,
-            **self._painters.actions,
+            **self._panel.actions,
             **self.workshop.actions,
-            **SettingsDesk(host, self.preferences).actions,
         }
         self._only_enabled = {"stream", "message_received", "version_shown", "narrated"}
         self._when_off: dict[str, Handler] = {"message_received": self._received_when_off}
@@ -224,7 +220,7 @@ class App:
             await action(data)
         except LimnerError as error:
             self._host.toast("warning", str(error))
-        if text_of(data, "action") not in self._desk.quiet:
+        if text_of(data, "action") not in self._panel.quiet:
             self._paint_panel()
 
     def _narrated(self, data: Json) -> None:
@@ -246,9 +242,8 @@ class App:
         self._drawing.size = (hello.width, hello.height)
         self._host.clear_slots()
         self.preferences.load(hello.settings)
-        self._paint_panel()
+        self._panel.greet()
         self._background.begin(self._allowance.load())
-        self._painters.greet()
         self.chat.begin(hello.chat_id)
         if hello.language:
             self._background.begin(words.learn_from(self._host.words, self._paint_panel))

@@ -14,9 +14,9 @@ from limner.clock import Clock, Ids
 from limner.errors import SettingError, WishError
 from limner.host import Host
 from limner.options import KNOWN, Options
-from limner.painter_choice import PainterChoice
+from limner.painter_choice import Chosen
 from limner.providers.base import PictureRequest
-from limner.providers.service import GenerationService
+from limner.studio import Studio
 from limner.words import say
 
 LONGEST = 8000
@@ -27,21 +27,29 @@ class PainterCommands:
     """Paints what a script asks for; every failure is a LimnerError."""
 
     def __init__(
-        self,
-        host: Host,
-        clock: Clock,
-        ids: Ids,
-        *,
-        service: GenerationService,
-        choice: PainterChoice,
-        allowance: Allowance,
+        self, host: Host, clock: Clock, ids: Ids, *, studio: Studio, allowance: Allowance | None
     ) -> None:
         self._host = host
         self._clock = clock
         self._ids = ids
-        self._service = service
-        self._choice = choice
+        self._studio = studio
+        self._service = studio.service
+        self._choice = studio.choice
         self._allowance = allowance
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """The painters that can be named: what the user calls them, by id."""
+        return self._studio.names
+
+    def like(self, name: str) -> Chosen:
+        """Return the choice of the painter of this id or name; raises WishError where there is none."""
+        wanted = name.strip().casefold()
+        for known, called in self.names.items():
+            if wanted in (known.casefold(), called.casefold()):
+                return Chosen(known, self._choice.options(known))
+        words = "There is no painter called ${0}. There are: ${1}."
+        raise WishError(say(words, name[:40], ", ".join(self.names)))
 
     async def replicate(self, args: Mapping[str, str], text: str) -> str:
         """Paint with Replicate; return the picture's path, or a JSON list of them where there are several."""
@@ -63,8 +71,7 @@ class PainterCommands:
             )
         finally:
             if painted is None:
-                for place in places:
-                    self._allowance.give_back(place)
+                self._give_back(places)
             self._service.forget(request.id, painter)
         paths = [painted.url, *painted.more]
         return paths[0] if len(paths) == 1 else json.dumps(paths)
@@ -75,14 +82,20 @@ class PainterCommands:
     def _places(self, count: int) -> list[float]:
         """Count the pictures as the limits of the hour and the day do; WishError where these are reached."""
         places: list[float] = []
+        if self._allowance is None:
+            return places
         for _ in range(count):
             place = self._allowance.take(self._clock.wall())
             if isinstance(place, Refusal):
-                for each in places:
-                    self._allowance.give_back(each)
+                self._give_back(places)
                 raise WishError(place.sentence)
             places.append(place)
         return places
+
+    def _give_back(self, places: list[float]) -> None:
+        for place in places:
+            if self._allowance is not None:
+                self._allowance.give_back(place)
 
 
 def chosen(args: Mapping[str, str]) -> Options:

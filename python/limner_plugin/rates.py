@@ -2,7 +2,6 @@
 
 from collections import Counter, deque
 from collections.abc import Callable
-
 from dataclasses import dataclass
 
 from limner.clock import Clock

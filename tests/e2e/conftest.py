@@ -2,10 +2,10 @@
 The lab of the browser tests: both stand-ins, a real SillyTavern, Debian's Chromium, all on loopback.
 
 ``story`` is SillyTavern with Limner, ``plain_story`` without; both begin in a fresh chat with Mira. ``model``
-and ``painter`` are the stand-ins, in a fresh and quick mood. A test that asks for ``replicate`` or ``openai``,
-the stand-ins of these services, plays in a SillyTavern with Limner's server plugin. A test fails by itself on an uncaught error, a
-console error that names Limner, or a request that leaves the machine; what it means to provoke is allowed by
-``watch.expect(pattern)``. After a failure look into ``build/e2e/<test>``.
+and ``painter`` are the stand-ins, in a fresh and quick mood. A test that asks for ``replicate`` or
+``openai``, the stand-ins of these services, plays in a SillyTavern with Limner's server plugin. A test fails
+by itself on an uncaught error, a console error that names Limner, or a request that leaves the machine; what
+it means to provoke is allowed by ``watch.expect(pattern)``. After a failure look into ``build/e2e/<test>``.
 """
 
 import json

@@ -1,18 +1,14 @@
 """Stories painted behind the server plugin, in a real SillyTavern: set up in the panel, seen in the chat."""
 
-import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import expect
 
-from tests.e2e.neighbours import Ears
 from tests.e2e.painter_page import Painters
-from tests.e2e.reliability import ROAD, tell
+from tests.e2e.reliability import tell
 from tests.e2e.test_illustration import IMAGE, THREE, kept
-from tools.browser import PHONE, WIDE
 from tools.data_root import REPO
-from tools.replicate_service import KEY, Mood, ReplicateService
+from tools.replicate_service import KEY, ReplicateService
 from tools.story_model import StoryModel
 from tools.story_page import StoryPage
 

@@ -9,7 +9,9 @@ from limner.options import KNOWN, Features, Options, Range
 from limner.providers.plugin_answers import Model, Service
 from limner.views import painter_card
 from limner.views.html import join
-from limner.views.painters_panel import Bench, Card, Mark, Stand, Trial, made, render
+from limner.views.made import made
+from limner.views.painter_state import Card, Stand
+from limner.views.painters_panel import Bench, Mark, Trial, render
 from tests.unit.test_settings_panel import Page
 
 FREE = Features(

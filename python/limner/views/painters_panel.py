@@ -12,7 +12,8 @@ from limner.making import Making
 from limner.settings import SECTIONS
 from limner.views import painter_card
 from limner.views.html import Html, element
-from limner.views.painter_state import Card, Stand, button, text
+from limner.views.made import made
+from limner.views.painter_state import Card, button, text
 from limner.words import say
 
 INSTALL = (
@@ -50,19 +51,6 @@ class Bench:
     rows: Html
     trial: Trial
     missing: bool = False
-
-
-def made(making: Making) -> str:
-    """Return what made a picture in one line: model, size, seed, time, cost; empty where nothing is known."""
-    options = making.options
-    said = [
-        options.model or "",
-        f"{options.width} x {options.height}" if options.width and options.height else "",
-        say("seed ${0}", options.seed) if options.seed is not None else "",
-        say("${0} s", f"{making.seconds:.1f}") if making.seconds is not None else "",
-        making.cost,
-    ]
-    return ", ".join(filter(None, said))
 
 
 def render(bench: Bench) -> Html:
@@ -111,6 +99,3 @@ def _trial(trial: Trial) -> Html | None:
         element("small", {"class": "limner-help"}, made(trial.making)) if pictures else None,
         button("stop", "Stop") if running else button("close", "Close"),
     )
-
-
-__all__ = ["Bench", "Card", "Mark", "Stand", "Trial", "made", "render"]

@@ -28,7 +28,7 @@ from tools.sillytavern import SillyTavern
 from tools.story_model import Script, StoryModel
 from tools.story_page import StoryPage
 
-LONGEST = 12
+LONGEST = 30
 """Seconds the plugin gives a picture in these tests."""
 
 _CALLED = pytest.StashKey[pytest.TestReport]()

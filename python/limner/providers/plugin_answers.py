@@ -14,6 +14,7 @@ from limner import options
 from limner.errors import GenerationError, SettingError, UntrustedInputError
 from limner.json_text import as_bool, as_dict, as_int, as_list, as_str, loads
 from limner.making import Making
+from limner.masked import masked
 from limner.options import KNOWN, Features, Options
 from limner.providers.base import Status
 from limner.web import Answer
@@ -23,7 +24,7 @@ API = 1
 """The version of the contract that this program speaks."""
 
 STRANGE = "The server plugin answered what Limner does not understand: update the plugin and the extension."
-LONGEST = 300
+LONGEST = 240
 _MOST = 200
 _STATUSES = {each.value: each for each in Status if each is not Status.UNKNOWN}
 _IMAGES = "/user/images/"
@@ -211,9 +212,9 @@ def is_picture(address: str) -> bool:
 def trouble(
     raw: Mapping[str, object], service: str, headers: Mapping[str, str] | None = None
 ) -> GenerationError:
-    """Return the error that an answer tells of; its sentence is the plugin's, its code one of ours."""
-    words = " ".join(as_str(raw.get("message")).split())[:LONGEST]
-    faults = [as_str(each)[:LONGEST] for each in as_list(raw.get("faults"))[:5] if as_str(each)]
+    """Return the error that an answer tells of; its sentences are the plugin's, its code one of ours."""
+    words = _sentence(as_str(raw.get("message")))
+    faults = [_sentence(as_str(each)) for each in as_list(raw.get("faults"))[:2] if as_str(each)]
     code = as_str(raw.get("code"))
     wait = raw.get("retryAfter")
     if not isinstance(wait, int | float) or isinstance(wait, bool):
@@ -225,6 +226,13 @@ def trouble(
         retryable=as_bool(raw.get("retryable")),
         details={"retry_after": str(wait)} if wait != "" else {},
     )
+
+
+def _sentence(text: str) -> str:
+    """Return a stranger's words on one line with an end, and without what looks like a key."""
+    line = masked(" ".join(text.split()))
+    line = line if len(line) <= LONGEST else f"{line[:LONGEST]}…"
+    return line if not line or line.endswith((".", "!", "?", "…")) else f"{line}."
 
 
 def _strange(service: str) -> GenerationError:

@@ -48,6 +48,7 @@ class PainterDesk:
         self._service = studio.service
         self._choice = studio.choice
         self._preferences = preferences
+        self._plugin.changed = self.paint
         self._trouble: LimnerError | None = None
         self._faults: dict[str, dict[str, str]] = {}
         self._found: dict[str, tuple[Model, ...]] = {}

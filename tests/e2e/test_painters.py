@@ -303,7 +303,7 @@ def test_the_section_can_be_used_without_seeing_it_and_fits(
     ready.open()
     for painter in ("sd", "replicate", "openai"):
         ready.unfold(painter)
-    story.page.add_script_tag(path=AXE)
+    story.page.evaluate(AXE.read_text(encoding="utf-8"))
     run = "async () => (await axe.run('[data-limner-view=\"painters\"]')).violations"
     found: list[dict[str, Any]] = story.page.evaluate(run)
     # Contrast is the theme's, as in the other sections.
@@ -354,3 +354,20 @@ def test_no_key_is_anywhere_but_in_the_one_request_that_carried_it(
     painters.open()
     painters.forget_key("replicate")
     painters.forget_key("openai")
+
+
+def test_without_the_plugin_limner_is_whole_and_says_how_to_get_it(
+    story: StoryPage, model: StoryModel, watch: Watch
+) -> None:
+    watch.expect(r"404.*/api/plugins/limner/")
+    painters = Painters(story).open()
+    expect(painters.view.locator(".limner-install code").first).to_contain_text(
+        "node plugins.js install", timeout=30_000
+    )
+    expect(painters.view.locator(".limner-install")).to_contain_text("enableServerPlugins: true")
+    painters.close()
+    tell(story, model, ONE)
+    kept(story, 1)
+
+    assert story.command("/replicate a fox") == ""
+    assert any("server plugin is not there" in each for each in story.toasts())

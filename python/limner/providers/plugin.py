@@ -18,9 +18,9 @@ from limner.words import say
 
 BASE = "/api/plugins/limner"
 QUICK = 20.0
-"""Seconds for what the plugin answers by itself; its first answer waits for its Python."""
+"""Seconds for what the plugin answers by itself."""
 SLOW = 60.0
-"""Seconds for what it asks a service for."""
+"""Seconds for what it asks a service for, and for its first answer, which waits for its Python."""
 
 MISSING = (
     "Limner's server plugin is not there: install it as Extensions > Limner > Painters says, "
@@ -48,7 +48,7 @@ class Plugin:
         if self.health is not None and not anew:
             return self.health
         try:
-            found = answers.health(await self._ask("GET", "/health", "", QUICK))
+            found = answers.health(await self._ask("GET", "/health", "", SLOW))
         except GenerationError:
             self._learn(None)
             raise

@@ -5,7 +5,7 @@ PYTHON := .venv/bin/python
 NODE_BIN := node_modules/.bin
 CHROMIUM := /usr/bin/chromium
 SUDO := $(shell test "$$(id -u)" = 0 || echo sudo)
-SUITES := $(wildcard tests/unit tests/pyodide tests/e2e)
+SUITES := $(wildcard tests/unit tests/pyodide tests/plugin tests/e2e)
 HEADLESS ?=
 ONLY ?=
 

@@ -107,10 +107,18 @@ def lay(root: Path, setup: Setup, first_start: Callable[[Path], None]) -> Path:
     return user
 
 
+def lay_plugin(*, vendored: bool = True) -> None:
+    """Lay the server plugin and its second entry into the installed SillyTavern, as an install does."""
+    plugins = PACKAGE / "plugins"
+    install_limner(plugins / "limner", vendored=vendored)
+    second = "export * from './limner/plugin/replicate.mjs';\n"
+    (plugins / "limner-replicate.mjs").write_text(second, encoding="utf-8")
+
+
 @contextmanager
 def plugin_installed(*, vendored: bool = True) -> Iterator[Path]:
     """
-    Lay Limner's server plugin and its second entry where SillyTavern looks for plugins, for as long as needed.
+    Have Limner's server plugin in the installed SillyTavern for as long as needed.
 
     The folder is the installed SillyTavern's own, not the data root's: one server at a time can have it.
     """
@@ -119,8 +127,7 @@ def plugin_installed(*, vendored: bool = True) -> Iterator[Path]:
     with _locked(REPO / ".cache" / "plugins.lock"):
         shutil.rmtree(folder, ignore_errors=True)
         try:
-            install_limner(folder, vendored=vendored)
-            second.write_text("export * from './limner/plugin/replicate.mjs';\n", encoding="utf-8")
+            lay_plugin(vendored=vendored)
             yield folder
         finally:
             shutil.rmtree(folder, ignore_errors=True)

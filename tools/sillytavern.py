@@ -83,6 +83,12 @@ class SillyTavern:
         if self._server is not None:
             self._server.start(int(self.url.rpartition(":")[2]))
 
+    def memory(self) -> float:
+        """Return the megabytes of memory that the server's process holds (Linux)."""
+        if self._server is None:
+            return 0.0
+        return self._server.memory()
+
     @property
     def limner(self) -> Path:
         """Where Limner is installed."""
@@ -146,6 +152,14 @@ class _Server:
                 raise RuntimeError(f"SillyTavern did not start. The end of what it printed:\n{tail}")
             time.sleep(0.1)
         return url
+
+    def memory(self) -> float:
+        """Return the megabytes of memory that are resident."""
+        if self._process is None:
+            return 0.0
+        status = Path(f"/proc/{self._process.pid}/status").read_text(encoding="utf-8")
+        line = next(line for line in status.splitlines() if line.startswith("VmRSS:"))
+        return int(line.split()[1]) / 1000
 
     def kill(self) -> None:
         """End the whole group without asking."""

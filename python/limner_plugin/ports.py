@@ -21,11 +21,11 @@ class Call:
     """
 
     method: str
-    scheme: str
-    host: str
-    port: int
-    path: str
-    address: str
+    scheme: str = "https"
+    host: str = ""
+    port: int = 443
+    path: str = "/"
+    address: str = ""
     headers: Mapping[str, str] = field(default_factory=dict)
     body: str = ""
     seconds: float = 30.0

@@ -1,4 +1,4 @@
-"""Each user's room: the notebook, the accounts and the studio, made when the user first asks for something."""
+"""Each user's room: notebook, accounts and studio, made when the user first asks for something."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -36,7 +36,7 @@ class Rooms:
             server = self._server
             notebook = Notebook(server.files, user)
             accounts = Accounts(user, self.services, notebook, server.vault)
-            studio = Studio(user, notebook, accounts, self._wire, server, self._limits)
+            studio = Studio(user, notebook, accounts, self._wire, server=server, limits=self._limits)
             self._users[user] = UserRoom(accounts, studio)
             studio.resume()
         return self._users[user]

@@ -32,7 +32,7 @@ class Studio:
     """One user's."""
 
     def __init__(
-        self, user: str, notebook: Notebook, accounts: Accounts, wire: Wire, server: Server, limits: Limits
+        self, user: str, notebook: Notebook, accounts: Accounts, wire: Wire, *, server: Server, limits: Limits
     ) -> None:
         self._user = user
         self._notebook = notebook

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NoReturn
 
 from limner import json_text
@@ -60,59 +60,39 @@ class Wire:
         elif body is not None:
             headers["Content-Type"], text = "application/json", json.dumps(body)
         url = f"{access.base.rstrip('/')}{path}"
-        answer = await self._send(name, method, url, headers, text, seconds, most)
+        call = Call(method, headers=headers, body=text, seconds=seconds, most=most)
+        answer = await self._send(name, url, call)
         if answer.status >= 300:
             _refused(name, answer, access.key)
         return _parsed(name, answer.body, most), answer.headers
 
     async def fetch(self, name: str, url: str) -> bytes:
         """Return what lies at an address that a service gave; the key stays here."""
-        answer = await self._send(name, "GET", url, {"User-Agent": "Limner"}, "", ASK_SECONDS, IMAGE_MOST)
+        call = Call("GET", headers={"User-Agent": "Limner"}, seconds=ASK_SECONDS, most=IMAGE_MOST)
+        answer = await self._send(name, url, call)
         if answer.status != 200:
             raise RefusalError(
                 f"The picture could not be fetched from {name} (status {answer.status}).", code="provider"
             )
         return answer.body
 
-    async def _send(
-        self,
-        name: str,
-        method: str,
-        url: str,
-        headers: Mapping[str, str],
-        body: str,
-        seconds: float,
-        most: int,
-    ) -> Answer:
+    async def _send(self, name: str, url: str, call: Call) -> Answer:
+        """Send a request to where the address leads, if that is allowed."""
         place = Place.read(url)
         try:
-            address = self._guard.choose(place, await self._addresses(place.host))
-            call = Call(
-                method,
-                place.scheme,
-                place.host,
-                place.port,
-                place.path,
-                address,
-                headers,
-                body,
-                seconds,
-                most,
-            )
-            return await self._http.send(call)
+            address = self._guard.choose(place, await self._http.resolve(place.host))
+            parts = {"scheme": place.scheme, "host": place.host, "port": place.port, "path": place.path}
+            return await self._http.send(replace(call, address=address, **parts))  # type: ignore[arg-type]
         except WireError as error:
-            raise _broken(name, error, seconds, most) from error
-
-    async def _addresses(self, host: str) -> tuple[str, ...]:
-        return await self._http.resolve(host)
+            raise _broken(name, error, call) from error
 
 
-def _broken(name: str, error: WireError, seconds: float, most: int) -> RefusalError:
+def _broken(name: str, error: WireError, call: Call) -> RefusalError:
     if error.kind == "large":
-        limit = f"{most // (1024 * 1024)} MB"
+        limit = f"{call.most // (1024 * 1024)} MB"
         return RefusalError(f"{name} answered with more than {limit}; it was not read.", code="provider")
     if error.kind == "time":
-        said = f"{name} did not answer within {seconds:g} s."
+        said = f"{name} did not answer within {call.seconds:g} s."
         return RefusalError(said, code="network", status=504, retryable=True)
     return RefusalError(
         f"{name} could not be reached, or the connection broke.", code="network", retryable=True

@@ -1,4 +1,4 @@
-"""What the browser asks for, read at the edge: unknown fields, wrong types and values out of bounds come no further."""
+"""What the browser asks for, read at the edge: what has no name, type or bounds of ours comes no further."""
 
 import re
 from collections.abc import Collection, Mapping
@@ -23,7 +23,7 @@ _ALIKE = {"prompt", "model", "width", "height", "seed", "id", "folder"}
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """A picture to paint; ``id`` is the attempt's, empty where the browser has none; ``wait``: until it is there."""
+    """A picture to paint; ``id`` is the attempt's, or empty; ``wait``: the answer is to hold the picture."""
 
     service: str
     prompt: str
@@ -71,7 +71,7 @@ def wish_of(raw: Mapping[str, object], services: Collection[str]) -> Wish:
 
 
 def from_replicate(raw: Mapping[str, object]) -> dict[str, object]:
-    """Return what a client of the other API asks for in our names; raises RefusalError where it asks for more."""
+    """Return what a client of the other API asks for, in our names; refuses what has none."""
     if strangers := _strangers(raw, _ALIKE | set(_NAMES)):
         raise invalid(*strangers)
     return {_NAMES.get(name, name): value for name, value in raw.items()}

@@ -20,6 +20,7 @@ from tests.bench import (
     meta_prompt,
     page_cost,
     painted_to_visible,
+    plugin_cost,
     prompt_hook,
     resume_scan,
     sessions,
@@ -40,6 +41,7 @@ BENCHMARKS: Mapping[str, Callable[[Lab], list[Figure]]] = {
     "resume_scan": resume_scan.run,
     "sessions": sessions.run,
     "faults": faults.run,
+    "plugin_cost": plugin_cost.run,
 }
 
 

@@ -110,10 +110,10 @@ class Plugin:
     """
 
     def __init__(self, rules: Rules | None = None, before: "Plugin | None" = None) -> None:
-        self.rules = rules or (before.rules if before else Rules(version="1.2.3"))
-        self.network = before.network if before else Network()
-        self.vault = before.vault if before else Vault()
-        self.files = before.files if before else Files()
+        self.rules: Rules = rules or (before.rules if before else Rules(version="1.2.3"))
+        self.network: Network = before.network if before else Network()
+        self.vault: Vault = before.vault if before else Vault()
+        self.files: Files = before.files if before else Files()
         self.clock = FakeClock()
         self.posted: list[dict[str, Any]] = []
         server = Server(self.network, self.vault, self.files, self.clock, Ids(random.Random(7)))
@@ -161,7 +161,11 @@ KEY = "r8_secret-of-the-user-0123"
 
 def flux(network: Network, *states: Mapping[str, object], pictures: int = 1) -> None:
     """Have Replicate there, with a model, and with a prediction that is seen in these states."""
-    inputs = {"prompt": {}, "seed": {}, "num_outputs": {"minimum": 1, "maximum": 4}}
+    inputs: dict[str, dict[str, object]] = {
+        "prompt": {},
+        "seed": {},
+        "num_outputs": {"minimum": 1, "maximum": 4},
+    }
     inputs |= {"aspect_ratio": {"enum": ["1:1", "16:9", "3:2"]}, "num_inference_steps": {"maximum": 4}}
     schema = {"components": {"schemas": {"Input": {"properties": inputs}}}}
     output = [f"https://replicate.delivery/out-{number}.png" for number in range(pictures)]

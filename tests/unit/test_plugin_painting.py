@@ -3,6 +3,7 @@
 import asyncio
 import base64
 import json
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -73,7 +74,7 @@ async def test_it_looks_at_once_then_every_two_seconds_then_more_rarely(plugin: 
         if len(plugin.network.asked(POLL)) > len(looks):
             looks.append(plugin.clock.now())
 
-    gaps = [round(after - before, 1) for before, after in zip(looks, looks[1:], strict=False)]
+    gaps = [round(after - before, 1) for before, after in pairwise(looks)]
     assert gaps[:6] == [2.0, 2.0, 2.0, 2.0, 2.0, 2.5]
     assert max(gaps) <= 8.25
     assert looks[-1] <= 120.25

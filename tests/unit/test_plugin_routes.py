@@ -47,7 +47,7 @@ async def test_a_key_is_kept_and_never_sent_back(plugin: Plugin) -> None:
 
 
 async def test_a_users_own_key_goes_before_the_environments(plugin: Plugin) -> None:
-    plugin.vault.environment["REPLICATE_API_TOKEN"] = "r8_of-the-administrator"
+    plugin.vault.environment |= {"REPLICATE_API_TOKEN": "r8_of-the-administrator"}
     flux(plugin.network)
     assert service((await plugin.ask("GET", "/config"))[1])["key"] == "environment"
 

@@ -12,7 +12,7 @@ from limner_plugin.wishes import Wish
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What becomes of a picture: its name at the service once it has one, and how far it is (None: unknown)."""
+    """What becomes of a picture: its name at the service, once it has one; how far it is (None: unknown)."""
 
     external: str = ""
     progress: float | None = None

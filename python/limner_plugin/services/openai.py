@@ -1,7 +1,7 @@
 """
 OpenAI's images, and every service that speaks as it does: one request that is answered with the pictures.
 
-OpenAI's own models take certain sizes and qualities only; what another service takes is known to that service.
+OpenAI's own models take certain sizes and qualities only; what another service takes, that service knows.
 There is nothing to ask for afterwards: a request that is cut off is lost, and may be charged.
 """
 
@@ -76,8 +76,8 @@ class OpenAI:
     async def resume(self, _access: Access, _external: str, _making: Making, _heard: Heard) -> Result:
         """Say that it is lost: there is nothing to ask for."""
         raise RefusalError(
-            "SillyTavern was stopped while this picture was being painted, and the image service keeps nothing: "
-            "ask for the picture again. It may have been charged.",
+            "SillyTavern was stopped while this picture was being painted, and the image service keeps "
+            "nothing: ask for the picture again. It may have been charged.",
             code="provider",
         )
 

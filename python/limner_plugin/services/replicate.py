@@ -3,7 +3,7 @@ Replicate: official models by name, others by version, predictions that are aske
 
 Facts this rests on: ``POST /v1/models/<owner>/<name>/predictions`` is for official models only, all others
 are ``POST /v1/predictions`` with a version; a prediction goes from ``starting`` over ``processing`` to
-``succeeded``, ``failed`` or ``canceled``; its files are gone after an hour; progress and seed are in its logs.
+``succeeded``, ``failed`` or ``canceled``; its files are gone after an hour; its logs hold progress and seed.
 """
 
 import asyncio
@@ -27,7 +27,7 @@ _SEED = re.compile(r"(?i)\bseed\b\D{0,4}(\d{1,10})")
 _DOTS = frozenset({".", ".."})
 
 FIRST, GROWTH, LONGEST, STEADY = 2.0, 1.25, 8.0, 5
-"""Seconds between two looks: so many at first, after ``STEADY`` looks longer each time, never over the longest."""
+"""Seconds between two looks: so many at first, longer each time after ``STEADY`` looks, up to the longest."""
 
 FEATURES = Features(
     knows=frozenset({"model", "width", "height", "count", "guidance", "steps", "seed", "negative"}),
@@ -78,8 +78,8 @@ class Replicate:
         """Look until it has ended: at once, then every two seconds, then more and more rarely."""
         if not _EXTERNAL.fullmatch(external):
             raise RefusalError(
-                "SillyTavern was stopped while this picture was being asked for. Look at replicate.com whether "
-                "it was painted; ask for it again if not.",
+                "SillyTavern was stopped while this picture was being asked for. Look at replicate.com "
+                "whether it was painted; ask for it again if not.",
                 code="provider",
             )
         began, looks, pause = self._clock.now(), 0, FIRST

@@ -72,7 +72,8 @@ def _fitted(value: Value, schema: Mapping[str, object]) -> Value | None:
         return value if not words or value in words else None
     if words and value not in words:
         numbers = [each for each in words if isinstance(each, int | float) and not isinstance(each, bool)]
-        return min(numbers, key=lambda each: abs(each - value)) if numbers else None
+        number = value
+        return min(numbers, key=lambda each: abs(each - number)) if numbers else None
     low, high = schema.get("minimum"), schema.get("maximum")
     if isinstance(low, int | float):
         value = max(value, low)

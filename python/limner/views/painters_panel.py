@@ -17,7 +17,7 @@ from limner.views.painter_state import Card, button, text
 from limner.words import say
 
 INSTALL = (
-    "node plugins.js install <address of Limner's repository>",
+    "node plugins.js install <the address you installed Limner from>",
     "enableServerPlugins: true",
 )
 """What is typed in SillyTavern's folder, and the line in its config.yaml."""

@@ -114,8 +114,8 @@ def test_progress_is_seen_in_the_place_of_the_picture(
     story: StoryPage, model: StoryModel, replicate: ReplicateService, ready: Painters
 ) -> None:
     begun(story, model, replicate)
-    place = story.message().locator(f"{SLOT} [aria-valuenow], {SLOT} [aria-label*='%']")
-    expect(place.first).to_be_visible(timeout=30_000)
+    bar = story.message().locator(f'{SLOT} [role="progressbar"]')
+    expect(bar).to_have_attribute("aria-valuenow", "50", timeout=30_000)
     replicate.release()
     replicate.mood = Mood()
 
@@ -224,7 +224,7 @@ def test_stop_cancels_the_prediction_and_another_chat_gets_it_saved(
     story.new_chat()
     replicate.mood = Mood()
     replicate.release()
-    story.until(lambda: any(e["url"] for e in outbox(story)) or None, "the picture to be safe", 30.0)
+    replicate.predictions.wait_for(lambda found: found[-1].status == "succeeded", "the picture", 30.0)
     story.open_chat(chat)
 
     kept(story, 1)

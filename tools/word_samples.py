@@ -32,14 +32,13 @@ from limner.views.painters_panel import Bench, Trial
 from limner.views.preset_editor import Desk
 from limner.wishes import Tally
 
+_PAINTERS = {"sd": "SillyTavern's Image Generation"}
 _KEY = MessageKey("chat", "message", 0)
 
 
 def views() -> Iterator[str]:
     """Yield the HTML of each view."""
-    yield settings_panel.render(
-        Settings(), presets.load_all(), painters={"sd": "SillyTavern's Image Generation"}
-    )
+    yield settings_panel.render(Settings(), presets.load_all(), painters=_PAINTERS)
     yield outbox_panel.render([Entry("entry", _KEY, "picture", 0, "a fox", "sd", 0.0, url="/a.png")])
     reply = ReplyTrace(_KEY, "normal", tuple(Step(0.0, kind, kind.value) for kind in Kind))
     yield trace_window.render("entry", reply)
@@ -115,7 +114,7 @@ def _painters() -> Iterator[str]:
         for stand in Stand
         for features, service in ((free, ours), (fixed, theirs), (Features(), None))
     ]
-    rows = settings_panel.rows("painters", Settings(), {"painters": {}}, {})
+    rows = settings_panel.rows("painters", Settings(), {"painters": _PAINTERS}, {})
     making = Making(Options(model="a/b", width=512, height=512, seed=1), 1.5, "$0.003")
     for mark in painters_panel.Mark:
         pictures = ("/user/images/a.png",) if mark is painters_panel.Mark.DONE else ()

@@ -257,7 +257,7 @@ def test_replicate_as_a_command_gives_the_path_and_limn_paints_by_name(
     tell(story, model, ONE)
     kept(story, 1)
     assert story.command("/limn provider=sd mode=replace") == "1"
-    assert len(replicate.predictions) == 2
+    assert replicate.prompts == ["a fox", FOX]
 
     replicate.mood = Mood(refuse=500)
     assert story.command("/replicate a fox") == ""
@@ -348,9 +348,10 @@ def test_no_key_is_anywhere_but_in_the_one_request_that_carried_it(
             assert key not in place
         assert key not in "\n".join(watch.console)
         assert key not in story.tavern.log.read_text(encoding="utf-8", errors="replace")
+        # The stand-ins' own source, which knows their keys, lies in the installed extension as well.
         for path in story.tavern.user.rglob("*"):
-            if path.is_file() and path.name != "secrets.json":
-                assert key.encode() not in path.read_bytes(), path
+            ours = path.is_file() and story.tavern.limner not in path.parents
+            assert not ours or path.name == "secrets.json" or key.encode() not in path.read_bytes(), path
     painters.open()
     painters.forget_key("replicate")
     painters.forget_key("openai")

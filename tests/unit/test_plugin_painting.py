@@ -410,3 +410,19 @@ async def test_the_story_is_not_written_down(plugin: Plugin) -> None:
     await painted(plugin)
 
     assert PROMPT not in plugin.everything()
+
+
+async def test_a_schema_full_of_nonsense_harms_nobody(plugin: Plugin) -> None:
+    flux(plugin.network)
+    ratios = ["9" * 6000 + ":1", "0:0", 7, None, ":", "2:3"]
+    inputs: dict[str, Any] = {"aspect_ratio": {"enum": ratios}, "seed": 7, "num_outputs": {"enum": ["x", 2]}}
+    inputs |= {"num_inference_steps": {"minimum": "low", "allOf": [7, {"$ref": 7}]}}
+    schema = {"components": {"schemas": {"Input": {"properties": inputs}}}}
+    version = {"latest_version": {"id": 7, "openapi_schema": schema}}
+    plugin.network.answers[f"GET {REPLICATE}/v1/models/{FLUX}"] = reply(body=version)
+
+    done = await painted(plugin, width=640, height=896, count=4, steps=9)
+
+    assert done["status"] == "done"
+    sent = json.loads(plugin.network.asked(CREATE)[0].body)["input"]
+    assert sent == {"prompt": PROMPT, "aspect_ratio": "2:3", "num_outputs": 2, "num_inference_steps": 9}

@@ -313,3 +313,13 @@ async def test_only_the_newest_that_have_ended_are_remembered(plugin: Plugin) ->
     assert len(json.loads(plugin.files.states["reader"])["attempts"]) == 100
     assert (await plugin.ask("GET", "/prediction/n0"))[0] == 404
     assert (await plugin.ask("GET", "/prediction/n129"))[0] == 200
+
+
+async def test_the_environments_key_goes_to_where_the_administrator_says_the_service_is() -> None:
+    plugin = Plugin(Rules(openai_url="https://images.example.com/v1"))
+    plugin.vault.environment["OPENAI_API_KEY"] = KEY
+
+    await plugin.ask("POST", "/generate", {"service": "openai", "prompt": "a road", "width": 640})
+
+    (call,) = plugin.network.calls
+    assert (call.host, call.headers["Authorization"]) == ("images.example.com", f"Bearer {KEY}")

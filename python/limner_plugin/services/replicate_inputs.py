@@ -91,7 +91,8 @@ def _nearest(ratio: float, shapes: list[object]) -> str:
     known = {}
     for shape in shapes:
         width, _, height = as_str(shape).partition(":")
-        if width.isdecimal() and height.isdecimal() and int(width) and int(height):
+        short = len(as_str(shape)) <= 12  # Python refuses to read a number of thousands of digits
+        if short and width.isdecimal() and height.isdecimal() and int(width) and int(height):
             known[as_str(shape)] = int(width) / int(height)
     if not known:
         return ""

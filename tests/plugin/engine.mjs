@@ -1,0 +1,21 @@
+/**
+ * The engine of the server plugin alone, in a played SillyTavern (the current folder has its `src`).
+ *
+ *     node engine.mjs <repository> <user folder>
+ *
+ * Asks twice with a pause in which Python is ended; the process ends by itself only if nothing of it is left.
+ */
+import { setTimeout as pause } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
+
+const [repository, folder] = process.argv.slice(2);
+const { engine } = await import(pathToFileURL(`${repository}/plugin/engine.mjs`).href);
+const request = { entry: 'limner', method: 'GET', path: '/health', user: 'u', query: {}, json: true };
+const ask = () => engine.ask(request, { user: 'u', root: folder, images: folder }, { push: () => {} });
+const threads = () => process.getActiveResourcesInfo().filter((name) => name === 'MessagePort').length;
+
+const first = await ask();
+const during = threads();
+while (threads()) await pause(50);
+const second = await ask();
+console.info(JSON.stringify({ during, statuses: [first.reply.status, second.reply.status] }));

@@ -190,10 +190,11 @@ async def test_what_made_a_picture_is_filled_in_where_the_painter_does_not_say()
     ],
 )
 async def test_an_address_outside_is_refused_whoever_gives_it(url: str) -> None:
-    async def act(request: PictureRequest, _heard: Heard) -> Painted:
-        return Painted(url, "one")
+    class Careless(FakeProvider):
+        async def generate(self, request: PictureRequest, heard: Heard) -> Painted:
+            return Painted(url, "one")
 
-    assert "outside SillyTavern" in str(await Guild(FakeProvider("one", act)).refused())
+    assert "outside SillyTavern" in str(await Guild(Careless("one")).refused())
 
 
 async def test_of_further_pictures_those_are_kept_that_can_be_shown() -> None:

@@ -11,7 +11,7 @@ import json
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -115,23 +115,36 @@ def lay_plugin(*, vendored: bool = True) -> None:
     (plugins / "limner-replicate.mjs").write_text(second, encoding="utf-8")
 
 
-@contextmanager
-def plugin_installed(*, vendored: bool = True) -> Iterator[Path]:
-    """
-    Have Limner's server plugin in the installed SillyTavern for as long as needed.
+class _PluginFolder:
+    """The server plugin in the installed SillyTavern: laid for the first who needs it, gone after the last."""
 
-    The folder is the installed SillyTavern's own, not the data root's: one server at a time can have it.
-    """
-    plugins = PACKAGE / "plugins"
-    folder, second = plugins / "limner", plugins / "limner-replicate.mjs"
-    with _locked(REPO / ".cache" / "plugins.lock"):
-        shutil.rmtree(folder, ignore_errors=True)
-        try:
+    def __init__(self) -> None:
+        self._users = 0
+        self._around = ExitStack()
+
+    @contextmanager
+    def needed(self, *, vendored: bool) -> Iterator[Path]:
+        """Have the plugin there. The folder is not the data root's, so another process waits for it."""
+        plugins = PACKAGE / "plugins"
+        if not self._users:
+            self._around.enter_context(_locked(REPO / ".cache" / "plugins.lock"))
+            self._remove(plugins)
             lay_plugin(vendored=vendored)
-            yield folder
+        self._users += 1
+        try:
+            yield plugins / "limner"
         finally:
-            shutil.rmtree(folder, ignore_errors=True)
-            second.unlink(missing_ok=True)
+            self._users -= 1
+            if not self._users:
+                self._remove(plugins)
+                self._around.close()
+
+    def _remove(self, plugins: Path) -> None:
+        shutil.rmtree(plugins / "limner", ignore_errors=True)
+        (plugins / "limner-replicate.mjs").unlink(missing_ok=True)
+
+
+PLUGIN = _PluginFolder()
 
 
 def install_limner(target: Path, *, vendored: bool) -> None:

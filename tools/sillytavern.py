@@ -21,7 +21,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from tools.data_root import PACKAGE, Setup, lay, plugin_installed
+from tools.data_root import PACKAGE, PLUGIN, Setup, lay
 from tools.loopback import HOST, Loopback
 from tools.painter import Painter
 from tools.story_model import StoryModel
@@ -47,7 +47,7 @@ class SillyTavern:
         try:
             lay(self.root, self.setup, _first_start)
             if self.setup.plugin:
-                self.plugin = self._around.enter_context(plugin_installed(vendored=self.setup.vendored))
+                self.plugin = self._around.enter_context(PLUGIN.needed(vendored=self.setup.vendored))
             self._server = _Server(self.root, self.log, self.setup.environment)
             self.url = self._server.start()
         except BaseException:

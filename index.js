@@ -12,6 +12,7 @@ import { listenToCovers } from './shim/look.js';
 import { mountMenu } from './shim/menu.js';
 import { mountPanel } from './shim/panel.js';
 import { watchSaves } from './shim/saves.js';
+import { listenToSecrets } from './shim/secrets.js';
 import { answerCommandsBy } from './shim/slash.js';
 import { addHooks } from './shim/slots.js';
 import { listenToViews } from './shim/view.js';
@@ -24,6 +25,7 @@ export function activate() {
     listenToClicks(line);
     listenToCovers();
     listenToViews(line);
+    listenToSecrets(line);
     answerCommandsBy(line);
     addHooks();
     watchSaves();

@@ -36,7 +36,7 @@ const FIELD = '[data-limner-field]';
 
 /**
  * One listener for each kind of news, wherever a view stands: `data-limner-action` is pressed, a control with
- * `data-limner-setting` was changed, a field with `data-limner-live` is being typed in.
+ * `data-limner-setting` or `data-limner-change` was changed, a field with `data-limner-live` is being typed in.
  * @param {Line} line
  */
 export function listenToViews(line) {
@@ -48,7 +48,7 @@ export function listenToViews(line) {
         const control = target instanceof Element ? target.closest('[data-limner-setting]') : null;
         if (control instanceof HTMLElement && control.closest('[data-limner-view]'))
             line.event('setting_changed', { name: control.dataset.limnerSetting, value: valueOf(control) });
-        const chosen = target instanceof Element ? target.closest('select[data-limner-change]') : null;
+        const chosen = target instanceof Element ? target.closest('[data-limner-change]') : null;
         if (chosen instanceof HTMLElement && chosen.closest('[data-limner-view]'))
             line.event('action', { ...pressed(chosen), action: chosen.dataset.limnerChange });
     });

@@ -16,22 +16,14 @@ from limner.clock import Clock, Ids
 from limner.diagnosis import Diagnosis
 from limner.drawing import Drawing
 from limner.errors import LimnerError
-from limner.events import (
-    GenerationArmed,
-    Hello,
-    Json,
-    MessageReceived,
-    StreamDelta,
-    VersionShown,
-    text_of,
-)
+from limner.events import GenerationArmed, Hello, Json, MessageReceived, StreamDelta, VersionShown, text_of
 from limner.host import Host
 from limner.last_prompt import LastPrompt
 from limner.open_chat import OpenChat
 from limner.outbox import Outbox, Store
+from limner.panel import Panel
 from limner.permission import Rules
 from limner.preferences import Preferences
-from limner.preset_desk import PresetDesk
 from limner.preset_scope import PresetScopes
 from limner.preset_shelf import PresetShelf
 from limner.prompting import Prompting
@@ -42,13 +34,12 @@ from limner.salvage import Salvage
 from limner.scope import Scope
 from limner.sessions import Sessions
 from limner.settings import Settings
-from limner.settings_desk import SettingsDesk
 from limner.studio import Studio
 from limner.style_tags import Style
 from limner.tabs import Tabs
 from limner.tasks import Background
 from limner.trace import Trace
-from limner.views import outbox_panel, settings_panel
+from limner.web import Web
 from limner.workplace import Workplace
 from limner.workshop import Workshop
 
@@ -62,7 +53,16 @@ Action = Callable[[Json], Awaitable[None]]
 class App:
     """The program; three tables say who handles events, asks the page waits for, and presses in views."""
 
-    def __init__(self, host: Host, clock: Clock, ids: Ids, store: Store, tabs: Tabs | None = None) -> None:
+    def __init__(
+        self,
+        host: Host,
+        clock: Clock,
+        ids: Ids,
+        store: Store,
+        tabs: Tabs | None = None,
+        *,
+        web: Web | None = None,
+    ) -> None:
         self._host = host
         self._drawing = Drawing(host)
         self._background = Background()
@@ -72,7 +72,7 @@ class App:
         self.shelf = PresetShelf(self.preferences, presets.load_all())
         self.scopes = PresetScopes(host, self.preferences, self.shelf)
         self.outbox = Outbox(store, tabs)
-        self.studio = Studio(host, clock, self.preferences, self.shelf, self.scopes)
+        self.studio = Studio(host, clock, self.preferences, self.shelf, self.scopes, web=web)
         service = self.studio.service
         begin = self._background.begin
         self._allowance = Allowance(
@@ -123,13 +123,23 @@ class App:
         self.diagnosis = Diagnosis(
             host, clock, begin, trace=self.trace, service=service, recovery=self._recovery, checkup=checkup
         )
-        self._desk = PresetDesk(host, clock, self.shelf, self.scopes, begin)
+        kept = (self.preferences, self.shelf, self.scopes, self.studio)
+        self._panel = Panel(
+            host,
+            clock,
+            ids,
+            begin,
+            chat_id=lambda: self.chat.id,
+            kept=kept,
+            recovery=self._recovery,
+            diagnosis=self.diagnosis,
+        )
         self.workshop = Workshop(
             place,
             self.sessions,
             last_prompt,
             begin,
-            kept=(self.preferences, self.shelf, self.scopes),
+            kept=kept,
             why=self.diagnosis,
             recovery=self._recovery,
             changed=self._paint_panel,
@@ -156,14 +166,11 @@ class App:
         }
         self._actions: dict[str, Action] = {
             **self.diagnosis.actions,
-            **self._desk.actions,
+            **self._panel.actions,
             **self.workshop.actions,
-            **SettingsDesk(host, self.preferences).actions,
         }
         self._only_enabled = {"stream", "message_received", "version_shown", "narrated"}
-        self._when_off: dict[str, Handler] = {
-            "message_received": self._received_when_off,
-        }
+        self._when_off: dict[str, Handler] = {"message_received": self._received_when_off}
 
     def _recover(self) -> None:
         self.chat.recover()
@@ -213,7 +220,7 @@ class App:
             await action(data)
         except LimnerError as error:
             self._host.toast("warning", str(error))
-        if text_of(data, "action") not in self._desk.quiet:
+        if text_of(data, "action") not in self._panel.quiet:
             self._paint_panel()
 
     def _narrated(self, data: Json) -> None:
@@ -235,7 +242,7 @@ class App:
         self._drawing.size = (hello.width, hello.height)
         self._host.clear_slots()
         self.preferences.load(hello.settings)
-        self._paint_panel()
+        self._panel.greet()
         self._background.begin(self._allowance.load())
         self.chat.begin(hello.chat_id)
         if hello.language:
@@ -252,19 +259,7 @@ class App:
         self._paint_panel()
 
     def _paint_panel(self) -> None:
-        known = self.preferences
-        html = settings_panel.render(
-            self.settings,
-            self.shelf.all,
-            fault=known.fault,
-            notes=known.notes,
-            painters=self.studio.names,
-        )
-        self._host.paint("settings", html)
-        self._paint_of_chat()
+        self._panel.paint()
 
     def _paint_of_chat(self) -> None:
-        """Paint what may be another with another chat."""
-        self._desk.paint(self.chat.id)
-        self._host.paint("outbox", outbox_panel.render(self._recovery.orphans))
-        self.diagnosis.look()
+        self._panel.paint_of_chat()

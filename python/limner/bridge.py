@@ -6,9 +6,11 @@ that takes text from it. Both cross as plain strings, so no proxy of a dict or l
 """
 
 import asyncio
+import codecs
+import json
 import logging
 import random
-from collections.abc import Callable, Collection
+from collections.abc import AsyncGenerator, Callable, Collection, Mapping
 from typing import Any
 
 import js
@@ -18,9 +20,10 @@ from pyodide.ffi import JsException, create_once_callable, create_proxy
 
 from limner.app import App
 from limner.clock import Ids, SystemClock
-from limner.errors import HostError
+from limner.errors import HostError, HostTimeoutError
 from limner.link import Link
 from limner.page_host import PageHost
+from limner.web import Answer, TavernWeb
 
 
 class ConsoleHandler(logging.Handler):
@@ -78,6 +81,60 @@ class IndexedStore:
         except JsException as error:
             raise HostError(f"The browser's storage failed: {error}", "storage") from error
         return request.result
+
+
+class BrowserFetch:
+    """The worker's own fetch: what is asked of ST's server never crosses the page's thread."""
+
+    async def ask(
+        self, method: str, path: str, headers: Mapping[str, str], body: str, deadline: float
+    ) -> Answer:
+        """Return what the server answers, within ``deadline`` seconds."""
+        abort = js.AbortController.new()
+        try:
+            async with asyncio.timeout(deadline):
+                response = await self._fetch(method, path, headers, body, abort)
+                found = {str(name): str(value) for name, value in response.headers}
+                return Answer(int(response.status), found, str(await response.text()))
+        except TimeoutError:
+            words = f"SillyTavern's server did not answer within {deadline:g} seconds."
+            raise HostTimeoutError(words) from None
+        except JsException as error:
+            raise _unreachable(error) from error
+        finally:
+            abort.abort()
+
+    async def read(self, path: str, headers: Mapping[str, str]) -> AsyncGenerator[str, None]:
+        """Yield the text of an answer as it arrives."""
+        abort = js.AbortController.new()
+        decoder = codecs.getincrementaldecoder("utf-8")("replace")
+        try:
+            response = await self._fetch("GET", path, headers, "", abort)
+            if int(response.status) != 200 or not response.body:
+                raise HostError(f"SillyTavern's server answered {response.status}.", "network")
+            reader = response.body.getReader()
+            while not (part := await reader.read()).done:
+                yield decoder.decode(part.value.to_bytes())
+        except JsException as error:
+            raise _unreachable(error) from error
+        finally:
+            abort.abort()
+
+    @staticmethod
+    async def _fetch(method: str, path: str, headers: Mapping[str, str], body: str, abort: Any) -> Any:  # noqa: ANN401
+        asked = {"method": method, "headers": dict(headers), "cache": "no-store", "redirect": "error"}
+        options = js.JSON.parse(json.dumps({**asked, "body": body} if body else asked))
+        options.signal = abort.signal
+        return await js.fetch(path, options)
+
+
+def _unreachable(error: JsException) -> HostError:
+    return HostError(f"SillyTavern's server cannot be reached ({error}).", "network")
+
+
+async def _page_headers(link: Link) -> Mapping[str, str]:
+    found = await link.ask("page.headers", {})
+    return {str(name): str(value) for name, value in found.items()} if isinstance(found, dict) else {}
 
 
 class BrowserTabs:
@@ -153,7 +210,9 @@ def start(post: Callable[[str], None], epoch: int) -> Callable[[str], None]:
     root.propagate = False
     link = Link(post, epoch)
     ids = Ids(random.SystemRandom())
-    app = App(PageHost(link), SystemClock(), ids, IndexedStore(), BrowserTabs(ids.new()))
+    clock = SystemClock()
+    web = TavernWeb(BrowserFetch(), lambda: _page_headers(link), clock)
+    app = App(PageHost(link), clock, ids, IndexedStore(), BrowserTabs(ids.new()), web=web)
     link.on_event = app.event
     link.on_ask = app.ask
     return link.receive

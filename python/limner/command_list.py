@@ -70,10 +70,26 @@ MODES = {
 _MESSAGE = Argument(later("number of the message; negative ones count from the end"), "number", default="-1")
 
 
-def commands(presets: Iterable[Preset]) -> tuple[Command, ...]:
-    """Return all commands; ``presets`` are those that can be chosen now."""
+_OPTIONS = (
+    Argument(later("the model, as owner/name"), name="model"),
+    Argument(later("pixels"), "number", "width"),
+    Argument(later("pixels"), "number", "height"),
+    Argument(later("how many pictures, 1 to 4"), "number", "count"),
+    Argument(later("how closely the prompt is followed, 1 to 20"), "number", "guidance"),
+    Argument(later("steps of painting, 1 to 100"), "number", "steps"),
+    Argument(later("the same seed paints the same picture again"), "number", "seed"),
+    Argument(later("what the picture should not show"), name="negative"),
+)
+"""The options of one painter's command; their ranges are those of ``options.KNOWN``."""
+
+
+def commands(presets: Iterable[Preset], painters: Mapping[str, str]) -> tuple[Command, ...]:
+    """Return all commands; ``presets`` and ``painters`` (name by id) are those that can be chosen now."""
     mode = Argument(
         later("what is painted; without it what is set in the settings"), name="mode", options=MODES
+    )
+    painter = Argument(
+        later("who paints; without it whoever is set"), name="provider", options=dict(painters)
     )
     chosen = Argument(
         later("name or id of a preset; without it the present one is told"),
@@ -87,7 +103,7 @@ def commands(presets: Iterable[Preset]) -> tuple[Command, ...]:
             "limn",
             later("Paints the pictures of a message."),
             later("how many pictures were painted"),
-            (mode,),
+            (mode, painter),
             (_MESSAGE,),
         ),
         Command(
@@ -124,6 +140,13 @@ def commands(presets: Iterable[Preset]) -> tuple[Command, ...]:
             later("Tells why a reply has no picture: what became of its request, its tags and its pictures."),
             later("the trace as text"),
             unnamed=(_MESSAGE,),
+        ),
+        Command(
+            "replicate",
+            later("Paints a picture with Replicate, through the server plugin, and puts it into no message."),
+            later("the picture's path; where there are several, their paths as a JSON list"),
+            _OPTIONS,
+            (Argument(later("what is painted"), required=True),),
         ),
     )
 

@@ -67,12 +67,12 @@ class Easel(Portfolio):
 
     # -- work ----------------------------------------------------------------------------------------------
 
-    def plan(self, tag: Tag, ordinal: int, touch: Touch | None = None) -> str:
-        """Begin the picture of a tag and return its id."""
+    def plan(self, tag: Tag, ordinal: int, touch: Touch | None = None, *, like: Chosen | None = None) -> str:
+        """Begin the picture of a tag and return its id; ``like`` as in ``again``."""
         picture = Picture(self._place.ids.new(), tag.prompt, ordinal).to(State.QUEUED)
         self.put(picture)
         self._start(
-            picture.id, self._paint(picture.id, tag.attributes, touch, insist=touch is not None, like=None)
+            picture.id, self._paint(picture.id, tag.attributes, touch, insist=touch is not None, like=like)
         )
         return picture.id
 

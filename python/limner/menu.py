@@ -1,19 +1,21 @@
 """The menu of a message: opened by its button; a press is a wish, which ends in one sentence."""
 
 import json
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 
 from limner import notes
 from limner.errors import UntrustedInputError, WishError
 from limner.events import Json, text_of
 from limner.host import Host, MessageKey, ToastLevel
 from limner.json_text import loads
+from limner.pictures import Picture
 from limner.projection import unplaced
 from limner.retouching import GONE, Outcome, Retouching
 from limner.scribe import Scribe
 from limner.sessions import Sessions
 from limner.views import menu
-from limner.wishes import Tally, Wish, tally
+from limner.views.made import made
+from limner.wishes import Wish, tally
 from limner.words import say
 
 Press = Callable[[MessageKey], Awaitable[Outcome]]
@@ -46,15 +48,17 @@ class Menu:
             raise WishError(say(GONE))
         session = self._sessions.get(key)
         writing = view.streaming or (session is not None and not session.away and not session.is_written)
-        counted = self.counted(key, view.text, view.limner)
-        html = menu.render(dump_key(key), counted, writing=writing)
+        pictures = self._pictures(key, view.text, view.limner)
+        html = menu.render(
+            dump_key(key), tally(view.text, pictures), writing=writing, made=list(_made(pictures))
+        )
         self._host.paint("menu", html)
         self._host.open_menu(key)
 
-    def counted(self, key: MessageKey, text: str, limner: str) -> Tally:
-        """Return how a message stands, by its session or else by its note."""
+    def _pictures(self, key: MessageKey, text: str, limner: str) -> Sequence[Picture]:
+        """Return the pictures of a message, by its session or else by its note."""
         session = self._sessions.get(key)
-        return tally(text, session.pictures if session else unplaced(text, notes.load(limner)))
+        return session.pictures if session else unplaced(text, notes.load(limner))
 
     async def _stop(self, key: MessageKey) -> Outcome:
         return self._retouching.stop(key)
@@ -73,6 +77,14 @@ class Menu:
             self._host.toast(level, outcome.sentence)
 
         return act
+
+
+def _made(pictures: Sequence[Picture]) -> Iterator[str]:
+    """Yield a line for each picture that shows and whose painter has said what made it."""
+    for picture in pictures:
+        for version in picture.standing:
+            if words := made(version.making):
+                yield f"{picture.ordinal + 1}: {version.provider}: {words}"
 
 
 def dump_key(key: MessageKey) -> str:

@@ -73,8 +73,8 @@ class Words:
 KNOWN: Mapping[str, Range | Words] = MappingProxyType(
     {
         "model": Words(later("Model"), 200),
-        "width": Range(later("Width"), 256, 2048, "pixels"),
-        "height": Range(later("Height"), 256, 2048, "pixels"),
+        "width": Range(later("Width"), 256, 2048, later("pixels")),
+        "height": Range(later("Height"), 256, 2048, later("pixels")),
         "count": Range(later("Pictures"), 1, 4),
         "guidance": Range(later("Guidance"), 1, 20, whole=False),
         "steps": Range(later("Steps"), 1, 100),

@@ -7,7 +7,7 @@ typed a moment ago is missed.
 """
 
 import re
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Mapping
 
 from limner import presets
 from limner.clock import Clock
@@ -43,7 +43,10 @@ class PresetDesk:
         shelf: PresetShelf,
         scopes: PresetScopes,
         begin: Callable[[Coroutine[None, None, None]], None],
+        *,
+        painters: Callable[[], Mapping[str, str]] = dict,
     ) -> None:
+        self._painters = painters
         self._host = host
         self._clock = clock
         self._shelf = shelf
@@ -62,6 +65,7 @@ class PresetDesk:
             "preset.open": self._open,
             "preset.show": self._show,
             "preset.new": self._new,
+            "preset.painter": self._painter,
             "preset.save": self._save,
             "preset.save_as": self._save_as,
             "preset.undo": self._undo,
@@ -108,6 +112,7 @@ class PresetDesk:
             force=force,
             findings=check(text),
             tokens=self._scales.tokens(text),
+            painters=self._painters(),
         )
 
     # -- what is typed -------------------------------------------------------------------------------------
@@ -180,6 +185,10 @@ class PresetDesk:
         self._shelf.change(desk.preset.id, desk.description, desk.text)
         self._shelf.keep_draft(None)
         await self._put(desk.preset)
+
+    async def _painter(self, data: Json) -> None:
+        preset, form = self._take(data).preset, as_dict(data.get("form"))
+        self._shelf.set_painter(preset.id, text_of(form, "painter"), text_of(form, "model"))
 
     async def _save_as(self, data: Json) -> None:
         desk = self._take(data)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from limner.clock import Clock, Ids
 from limner.errors import WishError
 from limner.host import Host, MessageKey, MessageView
+from limner.painter_choice import Chosen
 from limner.pictures import Picture, State, Touch
 from limner.projection import match
 from limner.session import Session
@@ -44,11 +45,11 @@ class Retouching:
         self._ids = ids
         self._sessions = sessions
 
-    async def paint(self, key: MessageKey, wish: Wish) -> Outcome:
+    async def paint(self, key: MessageKey, wish: Wish, *, like: Chosen | None = None) -> Outcome:
         """
         Paint what the wish says and wait until it stands in the text (or its author finishes his edit).
 
-        Cancelled, it stops what it began.
+        ``like``: by this painter, with these options. Cancelled, it stops what it began.
         """
         session, view = await self._open(key)
         text = closed(view.text)
@@ -69,10 +70,13 @@ class Retouching:
         for ordinal in wanted:
             known = matched.get(ordinal)
             if known is None:
-                names.append(session.easel.plan(tags[ordinal], ordinal, touch))
+                names.append(session.easel.plan(tags[ordinal], ordinal, touch, like=like))
             else:
                 names.append(known.id)
-                again(session, known, tags[ordinal].attributes, touch, wish)
+                if like is None:
+                    again(session, known, tags[ordinal].attributes, touch, wish)
+                else:
+                    session.easel.again(known.id, tags[ordinal].attributes, touch, like=like)
         session.changed()
         try:
             await self._end(session)

@@ -34,7 +34,7 @@ _MOST_UNKNOWN = 5
 """So many entries of a file that are no settings are named to the user."""
 
 SECTIONS: Mapping[str, str] = MappingProxyType(
-    {"general": "General", "prompting": "Prompting", "painting": "Painting"}
+    {"general": "General", "prompting": "Prompting", "painters": "Painters", "painting": "Painting"}
     | {"appearance": "Appearance", "behaviour": "Behaviour", "diagnosis": "Diagnosis"},
 )
 """The panel's sections in order, id to English title."""

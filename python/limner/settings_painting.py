@@ -27,7 +27,7 @@ class Painting(Asking):
         of="painters",
         label="Painter",
         help="Who paints the pictures. A preset may name another.",
-        section="painting",
+        section="painters",
     )
     fallback: str = named(
         "none",
@@ -35,7 +35,7 @@ class Painting(Asking):
         label="Second painter",
         help="Asked where the painter is not set up, cannot be reached or keeps failing; never where the "
         "picture may have to be paid for already.",
-        section="painting",
+        section="painters",
     )
 
     style_prefix: str = text(

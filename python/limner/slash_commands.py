@@ -16,6 +16,7 @@ from limner.errors import LimnerError, SettingError, WishError
 from limner.events import Json, text_of
 from limner.host import Host, MessageKey
 from limner.json_text import as_dict
+from limner.painter_commands import PainterCommands
 from limner.pictures import OPEN, State
 from limner.preferences import Preferences
 from limner.preset_scope import KEY as PRESET
@@ -57,6 +58,7 @@ class SlashCommands:
         shelf: PresetShelf,
         scopes: PresetScopes,
         why: Why,
+        painters: PainterCommands,
     ) -> None:
         self._host = host
         self._sessions = sessions
@@ -66,6 +68,7 @@ class SlashCommands:
         self._shelf = shelf
         self._scopes = scopes
         self._why = why
+        self._painters = painters
         self._calls: dict[str, asyncio.Task[str]] = {}
         self._told: tuple[object, ...] = ()
         self._commands: dict[str, Run] = {
@@ -76,14 +79,15 @@ class SlashCommands:
             "limn-set": self._set,
             "limn-status": self._status,
             "limn-why": self._tell_why,
+            "replicate": painters.replicate,
         }
 
     def tell(self) -> None:
-        """Give the page the commands where they are new: the user's presets are among their values."""
-        presets = self._shelf.all
-        if self._told != (known := tuple((each.id, each.name) for each in presets)):
+        """Give the page the commands where they are new: presets and painters are among their values."""
+        presets, painters = self._shelf.all, self._painters.names
+        if self._told != (known := (*((each.id, each.name) for each in presets), *painters.items())):
             self._told = known
-            self._host.set_commands([each.to_json() for each in commands(presets)])
+            self._host.set_commands([each.to_json() for each in commands(presets, painters)])
 
     async def answer(self, data: Json) -> object:
         """Run a command and return its result; an empty string where it fails or is stopped."""
@@ -117,7 +121,8 @@ class SlashCommands:
         mode = (args.get("mode") or self._preferences.settings.manual_mode).lower()
         if mode not in MODES:
             raise SettingError(say("The mode is one of ${0}.", ", ".join(MODES)))
-        outcome = await self._retouching.paint(await self._message(text), Wish(mode))
+        like = self._painters.like(args["provider"]) if args.get("provider") else None
+        outcome = await self._retouching.paint(await self._message(text), Wish(mode), like=like)
         if outcome.failed or not outcome.count:
             self._host.toast("warning" if outcome.failed else "info", outcome.sentence)
         return str(outcome.count)

@@ -1,7 +1,7 @@
 """
 The studio: the painters there are, who of them paints, and what limits them, put together for ``app``.
 
-A painter that comes later (the server's plugin, a user's package) is registered with ``service`` here.
+A painter that comes later (a user's package) is registered with ``service`` here.
 """
 
 from collections.abc import Mapping
@@ -10,29 +10,37 @@ from limner.clock import Clock
 from limner.host import Host
 from limner.limiter import Limiter
 from limner.painter_choice import Chosen, PainterChoice
+from limner.painters import Painters
 from limner.preferences import Preferences
 from limner.preset_scope import PresetScopes
 from limner.preset_shelf import PresetShelf
 from limner.providers.service import GenerationService
-from limner.providers.slash_command import SlashCommandProvider
 from limner.settings import Settings
+from limner.web import Web
 
 
 class Studio:
     """``service`` asks the painters, ``choice`` says which one and with what."""
 
     def __init__(
-        self, host: Host, clock: Clock, preferences: Preferences, shelf: PresetShelf, scopes: PresetScopes
+        self,
+        host: Host,
+        clock: Clock,
+        preferences: Preferences,
+        shelf: PresetShelf,
+        scopes: PresetScopes,
+        *,
+        web: Web | None,
     ) -> None:
         self._limiter = Limiter(clock)
-        self._own = SlashCommandProvider(host)
+        self.painters = Painters(host, clock, web)
         self._shelf = shelf
         self._scopes = scopes
         self.choice = PainterChoice(preferences)
         self.service = GenerationService(
             self._limiter,
-            [self._own],
-            self._own.id,
+            self.painters.all,
+            self.painters.sd.id,
             clock=clock,
             retries=lambda: preferences.settings.retries,
             fallback=lambda: self.choice.fallback,
@@ -52,7 +60,7 @@ class Studio:
         """Paint as these settings say."""
         self.service.default = settings.provider
         self._limiter.configure(settings.concurrency, settings.interval_ms / 1000)
-        self._own.hide_loader = not settings.loader_toast
+        self.painters.sd.hide_loader = not settings.loader_toast
 
     @property
     def names(self) -> Mapping[str, str]:

@@ -12,6 +12,7 @@ from limner.errors import LimnerError
 from limner.events import Json, SlotAction, key_of, text_of
 from limner.last_prompt import LastPrompt
 from limner.menu import Menu
+from limner.painter_commands import PainterCommands
 from limner.preferences import Preferences
 from limner.preset_scope import PresetScopes
 from limner.preset_shelf import PresetShelf
@@ -20,6 +21,7 @@ from limner.retouching import Retouching
 from limner.scribe import Scribe
 from limner.sessions import Sessions
 from limner.slash_commands import SlashCommands, Why
+from limner.studio import Studio
 from limner.workplace import Workplace
 
 Handler = Callable[[Json], None]
@@ -40,13 +42,13 @@ class Workshop:
         last_prompt: LastPrompt,
         begin: Callable[[Coroutine[None, None, None]], None],
         *,
-        kept: tuple[Preferences, PresetShelf, PresetScopes],
+        kept: tuple[Preferences, PresetShelf, PresetScopes, Studio],
         why: Why,
         recovery: Recovery,
         changed: Callable[[], None],
     ) -> None:
         host = place.host
-        preferences, shelf, scopes = kept
+        preferences, shelf, scopes, studio = kept
         self._changed = changed
         preferences.listen(lambda _: self._commands.tell())
         self._begin = begin
@@ -64,6 +66,13 @@ class Workshop:
             shelf=shelf,
             scopes=scopes,
             why=why,
+            painters=PainterCommands(
+                host,
+                place.clock,
+                place.ids,
+                studio=studio,
+                allowance=place.rules.allowance if place.rules else None,
+            ),
         )
         self._last_prompt = last_prompt
         self.actions: Mapping[str, Action] = {**self._buttons.actions, **self._menu.actions}

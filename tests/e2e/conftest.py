@@ -2,11 +2,13 @@
 The lab of the browser tests: both stand-ins, a real SillyTavern, Debian's Chromium, all on loopback.
 
 ``story`` is SillyTavern with Limner, ``plain_story`` without; both begin in a fresh chat with Mira. ``model``
-and ``painter`` are the stand-ins, in a fresh and quick mood. A test fails by itself on an uncaught error, a
-console error that names Limner, or a request that leaves the machine; what it means to provoke is allowed by
-``watch.expect(pattern)``. After a failure look into ``build/e2e/<test>``.
+and ``painter`` are the stand-ins, in a fresh and quick mood. A test that asks for ``replicate`` or
+``openai``, the stand-ins of these services, plays in a SillyTavern with Limner's server plugin. A test fails
+by itself on an uncaught error, a console error that names Limner, or a request that leaves the machine; what
+it means to provoke is allowed by ``watch.expect(pattern)``. After a failure look into ``build/e2e/<test>``.
 """
 
+import json
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -19,10 +21,15 @@ from tests.e2e.stage import Stage
 from tools.browser import Watch, chromium
 from tools.data_root import REPO, Setup
 from tools.loopback import Loopback
+from tools.openai_service import OpenAIService
 from tools.painter import Mood, Painter
+from tools.replicate_service import ReplicateService
 from tools.sillytavern import SillyTavern
 from tools.story_model import Script, StoryModel
 from tools.story_page import StoryPage
+
+LONGEST = 30
+"""Seconds the plugin gives a picture in these tests."""
 
 _CALLED = pytest.StashKey[pytest.TestReport]()
 
@@ -66,6 +73,44 @@ def _limner_stage(browser: Browser, stand_ins: tuple[StoryModel, Painter, Setup]
     yield from _stage(browser, stand_ins[2])
 
 
+@pytest.fixture(scope="session", name="services")
+def _services() -> tuple[ReplicateService, OpenAIService]:
+    return ReplicateService(), OpenAIService()
+
+
+@pytest.fixture(scope="session", name="plugin_stage")
+def _plugin_stage(
+    browser: Browser,
+    loopback: Loopback,
+    stand_ins: tuple[StoryModel, Painter, Setup],
+    services: tuple[ReplicateService, OpenAIService],
+) -> Iterator[Stage]:
+    """SillyTavern with the server plugin, whose services are the stand-ins."""
+    setup = stand_ins[2]
+    addresses = [loopback.serve(service.app) for service in services]
+    hosts = [address.rpartition("/")[2] for address in addresses]
+    inner = f"limner:\n  innerAddresses: {json.dumps(hosts)}\n  longestSeconds: {LONGEST}\n"
+    environment = {"LIMNER_REPLICATE_URL": addresses[0], "LIMNER_OPENAI_URL": f"{addresses[1]}/v1"}
+    yield from _stage(
+        browser,
+        Setup(setup.model_url, setup.painter_url, plugin=True, config=inner, environment=environment),
+    )
+
+
+@pytest.fixture(name="replicate")
+def _replicate(services: tuple[ReplicateService, OpenAIService]) -> Iterator[ReplicateService]:
+    services[0].reset()
+    yield services[0]
+    services[0].release()
+
+
+@pytest.fixture(name="openai")
+def _openai(services: tuple[ReplicateService, OpenAIService]) -> Iterator[OpenAIService]:
+    services[1].reset()
+    yield services[1]
+    services[1].release()
+
+
 @pytest.fixture(scope="session", name="plain_stage")
 def _plain_stage(browser: Browser, stand_ins: tuple[StoryModel, Painter, Setup]) -> Iterator[Stage]:
     setup = stand_ins[2]
@@ -97,7 +142,10 @@ def _painter(stand_ins: tuple[StoryModel, Painter, Setup]) -> Iterator[Painter]:
 
 @pytest.fixture(name="stage")
 def _stage_of_test(request: pytest.FixtureRequest) -> Stage:
-    wanted = "plain_stage" if "plain_story" in request.fixturenames else "limner_stage"
+    names = request.fixturenames
+    wanted = "plain_stage" if "plain_story" in names else "limner_stage"
+    if {"replicate", "openai"} & set(names):
+        wanted = "plugin_stage"
     stage: Stage = request.getfixturevalue(wanted)
     return stage
 

@@ -26,6 +26,9 @@ IMAGE = re.compile(r'<img src="[^"]*" title="[^"]*" alt="[^"]*">')
 THREE = 'One.\n\n<img-prompt="a">\n\nTwo.\n\n<img-prompt="b">\n\nThree.\n\n<img-prompt="c">\n\nThe end.'
 PATTERN = r"\[img:\s*(?P<prompt>[^\]]+)\]"
 
+NO_PLUGIN = r"404.*/api/plugins/limner/"
+"""What the browser notes where the painters' section looks for the plugin and there is none."""
+
 OTHERS: dict[str, object] = {
     "enabled": False,
     "characters": False,
@@ -36,6 +39,8 @@ OTHERS: dict[str, object] = {
     "depth": 2,
     "role": "user",
     "extra_patterns": PATTERN,
+    "provider": "replicate",
+    "fallback": "openai",
     "style_prefix": 'oil on "old" canvas, {{char}}',
     "style_suffix": "wide shot,\nmuted",
     "negative": "people",
@@ -84,14 +89,14 @@ class Panel:
         self.page.locator("#rm_extensions_block").wait_for(state="hidden")
 
     def section(self, name: str) -> Locator:
-        return self.view.locator(f'details[data-limner-section="{name}"]')
+        return self.page.locator(f'[data-limner-panel] details[data-limner-section="{name}"]')
 
     def control(self, name: str) -> Locator:
-        return self.view.locator(f'[data-limner-setting="{name}"]')
+        return self.page.locator(f'[data-limner-panel] [data-limner-setting="{name}"]')
 
     def unfold(self, section: str) -> None:
         if not self.section(section).evaluate("details => details.open"):
-            self.section(section).locator("summary").click()
+            self.section(section).locator("> summary").click()
 
     def set(self, name: str, value: object) -> None:
         """Set one control as a person does, and wait until SillyTavern holds it."""
@@ -143,8 +148,9 @@ def saved(story: StoryPage) -> dict[str, Any]:
 
 
 def test_every_setting_is_set_in_the_panel_and_is_still_set_after_a_reload(
-    story: StoryPage, panel: Panel
+    story: StoryPage, panel: Panel, watch: Watch
 ) -> None:
+    watch.expect(NO_PLUGIN)
     assert set(OTHERS) == set(CONTROLS)
     for name, value in OTHERS.items():
         assert panel.shown(name) == CONTROLS[name].default
@@ -250,6 +256,7 @@ def test_the_panel_is_accessible_and_looks_calm(
     panel.section("general").locator("summary").scroll_into_view_if_needed()
     IMAGES.mkdir(exist_ok=True)
     story.page.screenshot(path=IMAGES / f"{name}.png")
+    watch.expect(NO_PLUGIN)
     for section in SECTIONS:
         panel.unfold(section)
     story.page.evaluate(AXE.read_text(encoding="utf-8"))

@@ -11,18 +11,19 @@ MODULES = sorted((PYTHON / "limner").rglob("*.py"))
 LAYERS = [
     {"errors", "clock", "json_text", "words", "masked"},
     {"pattern_", "own_patterns", "settings_fields", "settings_asking", "settings_painting", "settings"}
-    | {"events", "host"},
+    | {"events", "host", "web"},
     {"limiter", "barrier", "presets", "tabs", "tasks", "errands", "preferences", "trace", "trace_"}
     | {"views.html", "style_tags", "scope", "options", "making", "pace"},
     {"tag_", "tags", "reading", "pictures", "notes", "entry", "outbox", "backlog", "prompt_", "meta_prompt"}
     | {"projection", "preset_", "trace_pictures", "versions", "checkup_report", "wishes", "command_list"}
     | {"allowance", "permission", "painter_choice"},
     {"providers", "views"},
-    {"workplace", "salvage", "receipts", "attempt", "portfolio", "easel", "session", "sessions"},
+    {"painters", "workplace", "salvage", "receipts", "attempt", "portfolio", "easel", "session", "sessions"},
     {"prompting", "preset_desk", "replies", "recovery", "buttons", "open_chat", "checkup", "diagnosis"}
     | {"retouching", "menu", "settings_desk", "drawing", "studio"}
+    | {"painter_desk", "painter_trial", "painter_commands"}
     | {"scribe", "slash_commands", "last_prompt"},
-    {"app", "workshop"},
+    {"app", "workshop", "panel"},
     {"link", "page_host", "bridge"},
 ]
 

@@ -9,11 +9,15 @@ from limner.errors import GenerationError, HostTimeoutError
 from limner.host import CapturedToast, CommandResult
 from limner.making import Making
 from limner.options import Options
+from limner.painters import Painters
 from limner.providers.base import Heard, Painted, PictureRequest, Progress, Status
+from limner.providers.remote import PATIENCE
 from limner.providers.slash_command import SlashCommandProvider
 from tests.conformance import PROMISES, Promise, World, settle
+from tests.fakes.clock import FakeClock
 from tests.fakes.host import FakeHost
 from tests.fakes.painter import FakeProvider, broken
+from tests.fakes.web import FakeWeb
 
 
 class Switch:
@@ -86,7 +90,53 @@ class Fake(Switch):
         return Painted(self.url, "fake", Making(request.options))
 
 
-WORLDS: Mapping[str, Callable[[], World]] = {"sd": Own, "fake": Fake}
+class Remote:
+    """A service of the server plugin."""
+
+    secret = Switch.secret
+
+    def __init__(self, name: str) -> None:
+        self._web = FakeWeb()
+        for service in self._web.services:
+            service["configured"] = True
+        self._clock = FakeClock()
+        self.painter = next(
+            each for each in Painters(FakeHost(), self._clock, self._web).all if each.id == name
+        )
+
+    @property
+    def begun(self) -> int:
+        return len(self._web.jobs)
+
+    def hold(self) -> None:
+        self._web.by_hand = True
+
+    def let_go(self) -> None:
+        self._web.by_hand = False
+        for name, job in self._web.jobs.items():
+            if job.state["status"] == "waiting":
+                self._web.finish(name)
+
+    def fail(self, reason: str) -> None:
+        error = {"message": reason, "code": "provider", "retryable": True}
+        self._web.outcome = {"status": "failed", "error": error}
+
+    def answer(self, url: str) -> None:
+        self._web.outcome = {"images": [url]}
+
+    def cut(self) -> None:
+        self._web.go_down()
+
+    async def later(self) -> None:
+        await self._clock.advance(PATIENCE + 60)
+
+
+WORLDS: Mapping[str, Callable[[], World]] = {
+    "sd": Own,
+    "fake": Fake,
+    "replicate": lambda: Remote("replicate"),
+    "openai": lambda: Remote("openai"),
+}
 
 
 @pytest.mark.parametrize("promise", PROMISES, ids=lambda promise: promise.__name__)

@@ -8,8 +8,10 @@ import pytest
 from limner.presets import Preset
 from limner.settings import CONTROLS, SECTIONS, Settings
 from limner.settings_fields import Number
+from limner.views import painters_panel
 from limner.views.html import Html, element, escape, join
-from limner.views.settings_panel import render
+from limner.views.painters_panel import Bench, Trial
+from limner.views.settings_panel import render, rows
 
 PRESETS = (Preset("default", "Default", "", "Ask."), Preset("mine", "Mine & <yours>", "", "Ask."))
 VOID = {"input", "br", "hr", "img"}
@@ -50,9 +52,11 @@ PAINTERS = {"sd": "SillyTavern's", "other": "Other"}
 
 
 def panel(settings: Settings | None = None, fault: tuple[str, str] | None = None, note: str = "") -> Page:
-    return Page(
-        render(settings or Settings(), PRESETS, fault=fault, notes=[note] if note else [], painters=PAINTERS)
-    )
+    """Return both views that hold settings: the sections, and the painters' own."""
+    settings = settings or Settings()
+    sections = render(settings, PRESETS, fault=fault, notes=[note] if note else [], painters=PAINTERS)
+    own = rows("painters", settings, {"painters": PAINTERS}, dict([fault] if fault else []))
+    return Page(join([sections, painters_panel.render(Bench([], own, Trial()))]))
 
 
 def test_every_setting_has_one_control_inside_its_label() -> None:
@@ -105,7 +109,7 @@ def test_texts_show_what_was_written_and_how_long_it_may_be() -> None:
 def test_sections_open_by_key_and_hold_their_settings_in_order() -> None:
     page = panel()
     sections = [attrs["data-limner-section"] for tag, attrs, _ in page.found if tag == "details"]
-    assert sections == list(SECTIONS)
+    assert sections == [*(each for each in SECTIONS if each != "painters"), "painters"]
     assert [tag for tag, _, path in page.found if tag == "summary" and path[-1] == "details"] == [
         "summary"
     ] * len(SECTIONS)
@@ -121,7 +125,7 @@ def test_every_visible_string_has_a_key_to_translate_it_by() -> None:
 
 def test_everything_can_be_set_back_given_out_and_taken_in() -> None:
     actions = {attrs["data-limner-action"] for _, attrs, _ in panel().found if "data-limner-action" in attrs}
-    assert actions == {"settings.reset", "settings.export", "settings.import"}
+    assert actions == {"settings.reset", "settings.export", "settings.import", "painters.open"}
 
 
 def test_a_preset_that_is_missing_is_said_to_be() -> None:

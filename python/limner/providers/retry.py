@@ -38,11 +38,11 @@ def wait_after(failures: int, error: GenerationError, chance: Chance) -> float |
     if not error.retryable:
         return None
     step = min(BASE_S * 2.0 ** min(failures - 1, 30), LONGEST_S)
-    wait = max(chance.uniform(step / 2, step), _ordered(error))
+    wait = max(chance.uniform(step / 2, step), ordered(error))
     return wait if wait <= LONGEST_ORDERED_S else None
 
 
-def _ordered(error: GenerationError) -> float:
+def ordered(error: GenerationError) -> float:
     """Return the wait that the service asked for; 0 where it asked for none or made no sense."""
     try:
         seconds = float(error.details.get(RETRY_AFTER, "0"))

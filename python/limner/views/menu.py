@@ -1,6 +1,6 @@
 """The menu of a message: what can be asked of its pictures now; what makes no sense is off."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from limner.views.html import Attributes, Html, element
@@ -36,8 +36,12 @@ def entries(counted: Tally, *, writing: bool) -> Iterator[Entry]:
     yield Entry("trace.show", "fa-magnifying-glass", "Show the trace")
 
 
-def render(address: str, counted: Tally, *, writing: bool = False) -> Html:
-    """Return the menu's inside; ``address`` is what the page gives back with each press."""
+def render(address: str, counted: Tally, *, writing: bool = False, made: Sequence[str] = ()) -> Html:
+    """
+    Return the menu's inside; ``address`` is what the page gives back with each press.
+
+    ``made`` has a line for each picture that shows, with what made it.
+    """
     rows = [_row(entry) for entry in entries(counted, writing=writing)]
     state: Attributes = {"class": "limner-menu-state"}
     return element(
@@ -45,6 +49,16 @@ def render(address: str, counted: Tally, *, writing: bool = False) -> Html:
         {"data-limner-entry": address},
         element("div", state, *_said(counted, writing=writing)),
         *rows,
+        _made(made) if made else None,
+    )
+
+
+def _made(lines: Sequence[str]) -> Html:
+    """How the pictures were made, closed until it is asked for."""
+    told: Attributes = {"class": "limner-menu-row", "data-i18n": "limner.menu.made"}
+    head = element("summary", told, "How they were made")
+    return element(
+        "details", {"class": "limner-menu-made"}, head, *(element("div", None, line) for line in lines)
     )
 
 

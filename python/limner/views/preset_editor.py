@@ -1,11 +1,11 @@
 """The editor of a preset: its words, what the check says of them and what they cost, and how to keep them."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from limner.preset_check import Finding, Kind
 from limner.preset_scope import InForce, Story
-from limner.presets import LONGEST_DESCRIPTION, LONGEST_TEXT, Preset
+from limner.presets import LONGEST_DESCRIPTION, LONGEST_MODEL, LONGEST_TEXT, Preset
 from limner.views.html import Attributes, Html, element
 from limner.views.preset_words import KEY, button, text
 
@@ -24,6 +24,7 @@ class Desk:
     What lies on the desk: ``preset`` as it is saved, and its words as they stand in the editor.
 
     ``tokens`` is None while nobody has counted; ``unsaved`` means that the words differ from what is saved.
+    ``painters`` are the names of those that a preset can ask for, by their id.
     """
 
     shipped: Sequence[Preset]
@@ -37,6 +38,7 @@ class Desk:
     force: InForce
     findings: Sequence[Finding]
     tokens: int | None = None
+    painters: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_own(self) -> bool:
@@ -54,6 +56,8 @@ def render(desk: Desk) -> Html:
         element("summary", {"data-limner-action": "preset.open"}, head, " ", unsaved),
         None if desk.is_own else text("small", "shipped.help", _SHIPPED, "limner-help"),
         _field("for", "What it is for", _description(desk)),
+        _field("painter", "Painter", _painter(desk)),
+        _field("model", "Model of the painter", _model(desk)),
         _field("text", "Instructions to the model", _words(desk)),
         text("small", "words.help", _WORDS, "limner-help"),
         _verdict(desk),
@@ -69,6 +73,29 @@ def _description(desk: Desk) -> Html:
     shape = {"type": "text", "class": "text_pole", "autocomplete": "off"}
     limits: Attributes = {"maxlength": LONGEST_DESCRIPTION, "value": desk.description}
     return element("input", {**shape, **limits, **_live(desk, "description")})
+
+
+def _painter(desk: Desk) -> Html:
+    """Draw who paints this preset's pictures; what is chosen here is kept at once."""
+    wanted = desk.preset.provider
+    names = dict(desk.painters) if wanted in ("", *desk.painters) else {**desk.painters, wanted: wanted}
+    rows = (
+        element("option", {"value": name, "selected": name == wanted}, called)
+        for name, called in names.items()
+    )
+    anyone = element("option", {"value": "", "data-i18n": f"{KEY}.painter.any"}, "Whoever is set")
+    return element("select", {"class": "text_pole", **_kept(desk, "painter")}, anyone, *rows)
+
+
+def _model(desk: Desk) -> Html:
+    shape = {"type": "text", "class": "text_pole", "autocomplete": "off", "spellcheck": "false"}
+    limits: Attributes = {"maxlength": LONGEST_MODEL, "value": desk.preset.model}
+    return element("input", {**shape, **limits, **_kept(desk, "model")})
+
+
+def _kept(desk: Desk, field: str) -> dict[str, str | int | None]:
+    told = {"data-limner-field": field, "data-limner-change": "preset.painter"}
+    return {**told, "data-limner-entry": desk.preset.id, "disabled": not desk.is_own}
 
 
 def _words(desk: Desk) -> Html:

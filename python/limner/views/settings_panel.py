@@ -14,7 +14,7 @@ from types import MappingProxyType
 from limner.presets import Preset
 from limner.settings import CONTROLS, SECTIONS, Settings
 from limner.settings_fields import AnyControl, Choice, Named, Number, Switch, Text
-from limner.views.html import Attributes, Html, element
+from limner.views.html import Attributes, Html, element, join
 
 _NOBODY: Mapping[str, str] = MappingProxyType({})
 
@@ -23,6 +23,9 @@ KEY = "limner.setting"
 
 Names = Mapping[str, Mapping[str, str]]
 """What the user can choose by name, of each kind (``Named.of``): id to name."""
+
+ELSEWHERE = frozenset({"painters"})
+"""Sections that a view of its own draws, around the ``rows`` of theirs."""
 
 _BUTTONS = (
     ("export", "settings.export", "fa-file-export", "Export", "Save all settings to a file."),
@@ -52,24 +55,28 @@ def render(
         "div",
         {"class": "limner-settings flex-container flexFlowColumn"},
         *(element("small", {"class": "limner-note", "role": "note"}, note) for note in notes),
-        *(_section(section, settings, names, faults) for section in SECTIONS),
+        *(_section(section, settings, names, faults) for section in SECTIONS if section not in ELSEWHERE),
         _foot(),
     )
 
 
 def _section(section: str, settings: Settings, names: Names, faults: Mapping[str, str]) -> Html:
     """One section: closed until it is opened, by a press or by key; the page keeps it as the user left it."""
-    rows = (
-        _row(name, control, getattr(settings, name), names, faults.get(name, ""))
-        for name, control in CONTROLS.items()
-        if control.section == section
-    )
     title = element("span", {"data-i18n": f"{KEY}s.{section}"}, SECTIONS[section])
     return element(
         "details",
         {"class": "limner-section", "data-limner-section": section},
         element("summary", {"class": "limner-summary"}, title),
-        element("div", {"class": "limner-rows"}, *rows),
+        element("div", {"class": "limner-rows"}, rows(section, settings, names, faults)),
+    )
+
+
+def rows(section: str, settings: Settings, names: Names, faults: Mapping[str, str]) -> Html:
+    """Return the controls of one section."""
+    return join(
+        _row(name, control, getattr(settings, name), names, faults.get(name, ""))
+        for name, control in CONTROLS.items()
+        if control.section == section
     )
 
 

@@ -1,0 +1,101 @@
+"""
+The painters' section of the panel: who paints, how each painter stands, how to get the server plugin, a test.
+
+It is looked at when it is opened: the plugin is not asked for before anybody wants to know.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from limner.making import Making
+from limner.settings import SECTIONS
+from limner.views import painter_card
+from limner.views.html import Html, element
+from limner.views.made import made
+from limner.views.painter_state import Card, button, text
+from limner.words import say
+
+INSTALL = (
+    "node plugins.js install <the address you installed Limner from>",
+    "enableServerPlugins: true",
+)
+"""What is typed in SillyTavern's folder, and the line in its config.yaml."""
+
+
+class Mark(StrEnum):
+    """How the test of a painter stands."""
+
+    NONE = "none"
+    RUNNING = "running"
+    DONE = "done"
+    BROKEN = "broken"
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A test picture: whose, how far, and what came of it."""
+
+    painter: str = ""
+    mark: Mark = Mark.NONE
+    words: str = ""
+    pictures: Sequence[str] = ()
+    making: Making = field(default_factory=Making)
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What the section shows; ``missing``: there is no plugin, and somebody has looked."""
+
+    cards: Sequence[Card]
+    rows: Html
+    trial: Trial
+    missing: bool = False
+
+
+def render(bench: Bench) -> Html:
+    """Return the section; ``bench.rows`` are the settings that choose a painter."""
+    head = element("span", {"data-i18n": "limner.settings.painters"}, SECTIONS["painters"])
+    return element(
+        "details",
+        {"class": "limner-section limner-painters", "data-limner-section": "painters"},
+        element("summary", {"class": "limner-summary", "data-limner-action": "painters.open"}, head),
+        element("div", {"class": "limner-rows"}, bench.rows),
+        _install() if bench.missing else None,
+        *map(painter_card.render, bench.cards),
+        _trial(bench.trial),
+    )
+
+
+def _install() -> Html:
+    first, second = INSTALL
+    return element(
+        "div",
+        {"class": "limner-note limner-install", "role": "note"},
+        text("p", "install.why", "Replicate and OpenAI-compatible services need Limner's server plugin."),
+        text("span", "install.type", "In SillyTavern's folder:"),
+        element("code", {"translate": "no"}, first),
+        text("span", "install.config", "In its config.yaml:"),
+        element("code", {"translate": "no"}, second),
+        text("span", "install.restart", "Then start SillyTavern anew, and press Look again."),
+        button("look", "Look again"),
+    )
+
+
+def _trial(trial: Trial) -> Html | None:
+    if trial.mark is Mark.NONE:
+        return None
+    running = trial.mark is Mark.RUNNING
+    pictures = [
+        element("img", {"src": url, "class": "limner-checkup-picture", "alt": say("The picture of the test")})
+        for url in trial.pictures
+    ]
+    css = "limner-fault" if trial.mark is Mark.BROKEN else "limner-help"
+    return element(
+        "div",
+        {"class": "limner-trial"},
+        element("p", {"class": css, "role": "status"}, trial.words),
+        *pictures,
+        element("small", {"class": "limner-help"}, made(trial.making)) if pictures else None,
+        button("stop", "Stop") if running else button("close", "Close"),
+    )

@@ -1,0 +1,75 @@
+"""The painters' section of the panel, in the words of the person who uses it."""
+
+from playwright.sync_api import Locator, Page, expect
+
+from tools.story_page import StoryPage
+
+
+class Painters:
+    """Limner's drawer with the section of the painters."""
+
+    def __init__(self, story: StoryPage) -> None:
+        self.story = story
+        self.page: Page = story.page
+        self.view = story.page.locator('[data-limner-view="painters"]')
+
+    def open(self) -> "Painters":
+        """Open the drawer of the extensions, Limner's in it, and the section."""
+        if not self.page.locator("#rm_extensions_block").is_visible():
+            self.page.locator("#extensions-settings-button .drawer-toggle").click()
+        drawer = self.page.locator("[data-limner-panel] .inline-drawer-content")
+        if drawer.evaluate("drawer => getComputedStyle(drawer).display === 'none'"):
+            self.page.locator("[data-limner-panel] .inline-drawer-toggle").click()
+        section = self.view.locator("details.limner-painters")
+        expect(section).to_be_attached()
+        if not section.evaluate("details => details.open"):
+            section.locator("> summary").click()
+        return self
+
+    def close(self) -> None:
+        """Close the drawer of the extensions, so that the chat can be reached."""
+        self.page.locator("#extensions-settings-button .drawer-toggle").click()
+        self.page.locator("#rm_extensions_block").wait_for(state="hidden")
+
+    def card(self, painter: str) -> Locator:
+        return self.view.locator(f'details.limner-painter[data-limner-entry="{painter}"]')
+
+    def unfold(self, painter: str) -> Locator:
+        """Open one painter."""
+        card = self.card(painter)
+        if not card.evaluate("details => details.open"):
+            card.locator("> summary").click()
+        return card
+
+    def stands(self, painter: str, how: str) -> None:
+        """Wait until a painter stands like this."""
+        expect(self.card(painter).locator(f".limner-{how}")).to_be_visible(timeout=60_000)
+
+    def enter_key(self, painter: str, key: str) -> None:
+        """Type a key and save it."""
+        card = self.unfold(painter)
+        card.locator('input[type="password"]').press_sequentially(key)
+        card.locator('[data-limner-secret-do="save"]').click()
+        expect(card.locator('input[type="password"]')).to_have_value("")
+        expect(card.locator('input[type="password"]')).to_have_attribute(
+            "placeholder", "••••••••", timeout=60_000
+        )
+
+    def forget_key(self, painter: str) -> None:
+        """Have the server forget a key."""
+        card = self.unfold(painter)
+        card.locator('[data-limner-secret-do="forget"]').click()
+        expect(card.locator('input[type="password"]')).to_have_attribute("placeholder", "", timeout=60_000)
+
+    def choose(self, painter: str, setting: str = "provider") -> None:
+        """Choose who paints, and wait until SillyTavern holds it."""
+        self.view.locator(f'[data-limner-setting="{setting}"]').select_option(painter)
+        self.story.until(
+            lambda: (self.story.limner_settings() or {}).get(setting) == painter or None, f"{painter} chosen"
+        )
+
+    def option(self, painter: str, name: str) -> Locator:
+        return self.unfold(painter).locator(f'[data-limner-field="{name}"]')
+
+    def press(self, painter: str, action: str) -> None:
+        self.unfold(painter).locator(f'[data-limner-action="painters.{action}"]').click()

@@ -51,6 +51,7 @@ export function listen(line) {
     const { eventSource, eventTypes } = context();
     for (const [event, name, payload] of ROWS) {
         eventSource.on(eventTypes[event], (/** @type {any[]} */ ...args) => {
+            line.moment.end(); // of the stream, whose place may be another after this
             stream.message = null;
             const data = payload(...args);
             if (data) line.event(name, data);
@@ -125,9 +126,9 @@ function swipeDeleted({ messageId, swipeId }) {
  * How much of which stream which Python has. ST's context is dear (10 us and more), so what the stream belongs to is
  * looked up with its first token, and again after any other event: nothing of it changes without one.
  *
- * @type {{processor: any, message: object | null, address: object, epoch: number, sent: number}}
+ * @type {{processor: any, message: object | null, address: object, text: string, epoch: number, sent: number}}
  */
-const stream = { processor: null, message: null, address: {}, epoch: 0, sent: 0 };
+const stream = { processor: null, message: null, address: {}, text: '', epoch: 0, sent: 0 };
 
 /** Find out what streams; whether anything does. */
 function lookedUp() {
@@ -140,10 +141,17 @@ function lookedUp() {
     return true;
 }
 
-/** Send only what is new; never half of a surrogate pair. @param {Line} line @param {string} text all of the reply so far */
+/** Python is told what is new of all that is said within a moment. @param {Line} line @param {string} text all of the reply so far */
 function streamed(line, text) {
     if (!stream.message && !lookedUp()) return;
-    const { message, processor } = stream;
+    stream.text = text;
+    line.moment.soon(() => forward(line));
+}
+
+/** Send only what is new; never half of a surrogate pair. @param {Line} line */
+function forward(line) {
+    const { message, processor, text } = stream;
+    if (!message) return;
     const { epoch } = line;
     if (stream.epoch !== epoch || text.length < stream.sent) Object.assign(stream, { epoch, sent: 0 });
     const last = text.charCodeAt(text.length - 1);

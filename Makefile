@@ -47,7 +47,8 @@ $(CHROMIUM):
 
 vendor: vendor/.stamp
 
-vendor/.stamp: node_modules/.stamp .venv/.stamp tools/vendor.py tools/compile_stdlib.mjs $(wildcard python/pyodide.json)
+vendor/.stamp: node_modules/.stamp .venv/.stamp tools/vendor.py tools/compile_stdlib.mjs tools/compile_limner.mjs \
+		$(wildcard python/pyodide.json python/modules.json)
 	$(PYTHON) -m tools.vendor
 	@touch $@
 

@@ -255,9 +255,10 @@ class Shelf {
  * @param {Pin} pin
  * @param {Downloads} downloads
  * @param {(share: number) => void} onProgress
+ * @param {(vendored: boolean) => void} onFound
  * @returns {Promise<Map<string, Promise<Uint8Array<ArrayBuffer>>>>}
  */
-async function collect(base, pin, downloads, onProgress) {
+async function collect(base, pin, downloads, onProgress, onFound) {
     const [first, ...others] = pin.files;
     // The check itself is checked: a browser that takes one byte for Pyodide would let anything pass.
     if (await matches(new Uint8Array(1), first.integrity)) {
@@ -286,6 +287,7 @@ async function collect(base, pin, downloads, onProgress) {
         if (error.status === 404) return null;
         throw error;
     });
+    onFound(found !== null);
     if (found) {
         const compiled = async (/** @type {PinnedFile} */ file) => {
             // A folder from before there was a compiled library is as good, only slower.
@@ -341,14 +343,15 @@ async function imported(bytes) {
  *     pin: Pin,
  *     downloads: Downloads,
  *     onProgress?: (share: number) => void,
+ *     onFound?: (vendored: boolean) => void,
  *     onFetched?: () => void,
  *     options?: object,
  * }} order `base` is the extension's folder with a slash at the end; `onProgress` gets a share from 0 to 1;
- *     `options` are loadPyodide's
+ *     `onFound` is called once, as soon as it is known whether there is a vendor folder; `options` are loadPyodide's
  * @returns {Promise<{pyodide: any, files: Files}>} Pyodide's API, and what it was made of
  */
-export async function loadVerified({ base, pin, downloads, onProgress, onFetched, options }) {
-    const found = await collect(base, pin, downloads, onProgress ?? (() => {}));
+export async function loadVerified({ base, pin, downloads, onProgress, onFound, onFetched, options }) {
+    const found = await collect(base, pin, downloads, onProgress ?? (() => {}), onFound ?? (() => {}));
     const all = Promise.all(found.values());
     const files = /** @type {Files} */ ((name) => found.get(name));
     const pyodide = await answering(files, async () => {

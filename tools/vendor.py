@@ -6,8 +6,8 @@ Puts Pyodide beside the extension, so that Limner starts without any network.
 it lays the standard library compiled (``compile_stdlib.mjs``), which is most of what a first start waits for.
 
 Beside the folder it lays Limner itself, compiled into one file (``compile_limner.mjs``), which is most of the
-rest. That file is not pinned: it names the hashes of ``python/modules.json`` that it was made by, and a browser
-uses it only where they are today's.
+rest. That file is not pinned: it names the hashes of ``python/modules.json`` that it was made by, and a
+browser uses it only where they are today's.
 
 ``python -m tools.vendor --write-pin`` is the way to another version: change it in ``package.json``, run
 ``npm install``, and this writes size and hash of each file, and what Pyodide's lock file says of itself, into

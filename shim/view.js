@@ -26,10 +26,21 @@ function guard(from, to) {
         // another entry's words does so at once, too; what was typed into it has been told already.
         const same = from.dataset.limnerEntry === to.dataset.limnerEntry;
         if (from === document.activeElement && same && from.nodeName !== 'SELECT') return false;
-        Object.assign(from, { value: to.value, checked: to.checked }); // a value that was refused goes back
+        // A value that was refused goes back; one that is the same is left, for to set it can change the document.
+        for (const name of ['value', 'checked']) if (from[name] !== to[name]) from[name] = to[name];
     }
     if (from.nodeName === 'DETAILS') to.open = from.open;
+    keepAccess(from, to);
     return !from.isEqualNode(to) || from.querySelector('input, textarea, select') !== null;
+}
+
+/** ST gives what can be pressed to the keyboard and to screen readers, and again where we took that away. @param {Element} from @param {Element} to */
+function keepAccess(from, to) {
+    if (from.classList.contains('interactable')) to.classList.add('interactable');
+    for (const name of ['tabindex', 'role']) {
+        const given = from.getAttribute(name);
+        if (given !== null && !to.hasAttribute(name)) to.setAttribute(name, given);
+    }
 }
 
 const ACTION = '[data-limner-view] [data-limner-action]';

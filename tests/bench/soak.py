@@ -1,5 +1,5 @@
 """
-Ten thousand replies in one sitting, in the Python that the browser has: is there anything that only grows?
+Ten thousand replies in one sitting, in the Python that the browser has, to see what only grows.
 
 The whole program hears each reply, paints its two pictures and puts them into the chat of a page that is a
 fake. The curve is what Python holds after each thousand; the heap of WebAssembly never shrinks, so what it is

@@ -1,7 +1,6 @@
 """What Limner leaves alone: a page that does not want it, what has not changed, and JavaScript's memory."""
 
 import json
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from urllib.parse import urlsplit
@@ -14,6 +13,7 @@ from tests.e2e.test_illustration import THREE, kept
 from tools.painter import Mood, Painter
 from tools.story_model import Script, StoryModel
 from tools.story_page import StoryPage
+from tools.within import close_up, open_up, worker_of
 
 FOLDER = "/scripts/extensions/third-party/limner/"
 APP_READY = """async () => {
@@ -144,23 +144,13 @@ def test_a_picture_that_is_painted_changes_its_own_place_and_nothing_else_in_the
 
 @pytest.fixture(name="python")
 def _python(story: StoryPage, limner_stage: Stage) -> Iterator[Worker]:
-    """The worker, with a hold on its Pyodide (``limnerPyodide``) that nobody has otherwise."""
-    head = "export function lay(pyodide, files) {"
-
-    def open_up(route: object) -> None:
-        response = route.fetch()  # type: ignore[attr-defined]
-        text = response.text()
-        assert head in text
-        body = text.replace(head, f"{head} self.limnerPyodide = pyodide;")
-        route.fulfill(response=response, body=body)  # type: ignore[attr-defined]
-
-    pattern = re.compile(r"/shim/limner\.js$")
-    story.page.context.route(pattern, open_up)
+    """The worker, with a hold on its Pyodide (``limnerPyodide``)."""
+    open_up(story.page.context)
     story.reload()
     story.switch_chat("Mira")
     story.new_chat()
-    yield next(worker for worker in story.page.workers if worker.url.endswith("/shim/worker.js"))
-    story.page.context.unroute(pattern)
+    yield worker_of(story.page)
+    close_up(story.page.context)
     limner_stage.end(failed=True)
 
 

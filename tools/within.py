@@ -20,9 +20,7 @@ def open_up(context: BrowserContext) -> None:
         text = response.text()
         if _HEAD not in text:
             raise AssertionError(f"{_FILE.pattern} has no line {_HEAD!r} any more.")
-        route.fulfill(
-            response=response, body=text.replace(_HEAD, f"{_HEAD} self.limnerPyodide = pyodide;")
-        )
+        route.fulfill(response=response, body=text.replace(_HEAD, f"{_HEAD} self.limnerPyodide = pyodide;"))
 
     context.route(_FILE, answer)
 

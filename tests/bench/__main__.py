@@ -2,7 +2,7 @@
 Runs the benchmarks and prints their tables, in Markdown, each under a line about the machine.
 
 What is on its way goes to standard error: ``python -m tests.bench > table.md`` keeps the tables alone.
-``--write`` also puts them into ``docs/benchmarks.md`` in place of those that stand there, and draws its plots.
+``--write`` also puts them into ``docs/benchmarks.md`` in place of those there, and draws its plots.
 """
 
 import argparse

@@ -1,6 +1,5 @@
 """
-What a measurement gives: figures, each the median of several runs with the least and the most, what it is
-compared with, and its limit.
+What a measurement gives: figures, each the median of several runs, what it is compared with, and its limit.
 
 Nothing here judges by an exit code: a limit that is missed is printed as missed and is for a person to
 explain, for the machine that measures is never the same twice.

@@ -80,7 +80,8 @@ WATCH = """
     const panel = document.querySelector('[data-limner-view="settings"]');
     window.changes = [];
     const named = (node) => (node instanceof Element ? node : node.parentElement)
-        ?.closest('[data-limner-setting]')?.dataset.limnerSetting ?? `elsewhere ${node.outerHTML?.slice(0, 150) ?? node.textContent}`;
+        ?.closest('[data-limner-setting]')?.dataset.limnerSetting
+        ?? `elsewhere: ${(node.outerHTML ?? node.textContent).slice(0, 150)}`;
     window.watching = new MutationObserver((records) =>
         changes.push(...records.map(({ target }) => named(target))));
     watching.observe(panel, { subtree: true, childList: true, attributes: true, characterData: true });

@@ -3,8 +3,8 @@ What Limner costs SillyTavern's own start, and how soon after it Limner is ready
 
 Loads take turns in each round, with and without Limner: the first in a fresh browser profile, the next in
 the same without a snapshot, and, when one was made, with it; a plain SillyTavern knows only the first and the
-next. In a fresh profile stock Pyodide is started too, as its documentation says, from the same server and without
-Limner: what a first start is held against. The first round only warms the servers and is not counted.
+next. In a fresh profile stock Pyodide is started too, as its documentation says, from the same server: what a
+first start is held against. The first round only warms the servers and is not counted.
 """
 
 import json

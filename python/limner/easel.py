@@ -12,6 +12,7 @@ from collections.abc import Callable, Coroutine, Iterable, Mapping
 from dataclasses import replace
 
 from limner.barrier import Barrier
+from limner.errands import Errands
 from limner.errors import GenerationError
 from limner.host import MessageKey, PatchStatus
 from limner.outbox import Entry
@@ -41,8 +42,9 @@ class Easel:
         self._barrier = barrier
         self._changed = changed
         self._pictures: dict[str, Picture] = {}
-        self._tasks: dict[str, asyncio.Task[None]] = {}
+        self._errands = Errands(self._ended)
         self._stopped: set[str] = set()
+        self._returns: dict[str, Mapping[str, str]] = {}
         self._said = False
         self._permission = Permission(place.rules, barrier.text, self._pictures.values())
 
@@ -54,7 +56,7 @@ class Easel:
     @property
     def busy(self) -> bool:
         """Whether anything is still on its way."""
-        return bool(self._tasks)
+        return len(self._errands) > 0
 
     def get(self, name: str) -> Picture:
         """Return a picture by its id."""
@@ -87,7 +89,7 @@ class Easel:
 
     def restore(self, entry: Entry) -> None:
         """Take in a painted picture from the outbox: it is paid for, and only has to be placed."""
-        if entry.picture in self._tasks:
+        if entry.picture in self._errands:
             return
         version = Version(entry.id, entry.prompt, entry.url, entry.provider, entry.created)
         known = self._pictures.get(entry.picture)
@@ -107,6 +109,13 @@ class Easel:
         self._start(picture.id, self._paint(picture.id, tag.attributes, touch, insist=touch is not None))
         return picture.id
 
+    def resume(self, name: str, attributes: Mapping[str, str]) -> None:
+        """Go on with a picture that was given up, or that is being given up now; any other stays as it is."""
+        if self._errands.is_ending(name) and name not in self._stopped:
+            self._returns[name] = attributes  # it is still being taken out of the outbox
+        elif self._pictures[name].state is State.CANCELLED:
+            self.again(name, attributes)
+
     def again(
         self, name: str, attributes: Mapping[str, str], touch: Touch | None = None, *, insist: bool = False
     ) -> None:
@@ -115,14 +124,14 @@ class Easel:
 
         What it shows stays where it is until the new one is there.
         """
-        if name in self._tasks:
+        if name in self._errands:
             return
         self.put(self._pictures[name].to(State.QUEUED))
         self._start(name, self._paint(name, attributes, touch, insist=insist or touch is not None))
 
     def collect(self, entry: Entry) -> None:
         """Wait for an attempt that an earlier worker began; where nobody knows of it, paint anew."""
-        if entry.picture in self._tasks:
+        if entry.picture in self._errands:
             return
         known = self._pictures.get(entry.picture) or Picture(entry.picture, entry.prompt, entry.ordinal)
         self.put(replace(known, state=State.PAINTING))
@@ -130,13 +139,12 @@ class Easel:
 
     def give_up(self, name: str) -> None:
         """End a picture that is on its way."""
-        task = self._tasks.get(name)
-        if task is not None:
-            task.cancel()
+        self._returns.pop(name, None)
+        self._errands.give_up(name)
 
     def stop(self, name: str) -> bool:
         """End a picture that is on its way because the user says so; False where it is not on its way."""
-        if name not in self._tasks:
+        if name not in self._errands:
             return False
         self._stopped.add(name)
         self.give_up(name)
@@ -144,27 +152,23 @@ class Easel:
 
     def give_up_waiting(self) -> None:
         """End what has not begun; what is being painted is paid for and goes on."""
-        for name in tuple(self._tasks):
+        for name in self._errands:
             if self._pictures[name].state is State.QUEUED:
                 self.give_up(name)
 
     async def rest(self) -> None:
         """Wait until nothing is on its way."""
-        while self._tasks:
-            await asyncio.wait(set(self._tasks.values()))
-            await asyncio.sleep(0)  # the end of a task is told a turn after it
+        await self._errands.rest()
 
     async def cancel(self) -> None:
         """End everything and wait until it has ended."""
-        for name in tuple(self._tasks):
+        for name in self._errands:
             self.give_up(name)
         await self.rest()
 
     def _start(self, name: str, work: Coroutine[None, None, None]) -> None:
         self._barrier.picture_begins(name)
-        task = asyncio.create_task(work)
-        self._tasks[name] = task
-        task.add_done_callback(lambda _: self._ended(name))
+        self._errands.begin(name, work)
 
     def _ended(self, name: str) -> None:
         """A picture's task has ended, or was cancelled, perhaps before its first step."""
@@ -174,8 +178,10 @@ class Easel:
         if picture.state in OPEN:
             self.put(self._stood(picture) if name in self._stopped else picture.given_up())
         self._stopped.discard(name)
-        self._tasks.pop(name, None)
-        self._barrier.picture_done(name)
+        if (attributes := self._returns.pop(name, None)) is not None:
+            self.resume(name, attributes)
+        if name not in self._errands:
+            self._barrier.picture_done(name)
         self._changed()
 
     def _stood(self, picture: Picture) -> Picture:
@@ -190,16 +196,10 @@ class Easel:
         self, name: str, attributes: Mapping[str, str], touch: Touch | None, *, insist: bool
     ) -> None:
         picture = self._pictures[name]
+        new, now = self._place.ids.new(), self._place.clock.wall()
+        painter, asked = self._place.service.default, tuple(attributes.items())
         entry = Entry(
-            self._place.ids.new(),
-            self._key(),
-            name,
-            picture.ordinal,
-            picture.prompt,
-            self._place.service.default,
-            self._place.clock.wall(),
-            attributes=tuple(attributes.items()),
-            touch=touch,
+            new, self._key(), name, picture.ordinal, picture.prompt, painter, now, "", asked, touch=touch
         )
         refusal = await self._permission.refusal(name, self._place.clock.wall, by_hand=insist)
         if refusal:

@@ -53,7 +53,8 @@ class Recovery:
         await self.fetch(chat_id)
         settings = self._settings()
         last = 0 if settings.resume == "leave" else settings.resume_messages
-        messages = await self._host.scan(last)
+        scanned = await self._host.scan(last)
+        messages = [each for each in scanned if each.key.chat_id == chat_id]  # or its own turn comes
         counts = {message.key: self._missing(message) for message in messages}
         owed = [message for message in messages if counts[message.key]]
         asks = settings.resume == "ask"

@@ -95,8 +95,8 @@ class Session:
             if known := matched.get(ordinal) or touched_up(tag, ordinal, lost):
                 picture = replace(known, ordinal=ordinal, prompt=tag.prompt)
                 self.easel.put(picture)
-                if resume and picture.state is State.CANCELLED:
-                    self.easel.again(picture.id, tag.attributes)
+                if resume:
+                    self.easel.resume(picture.id, tag.attributes)
             elif ordinal >= self._standing:
                 self.easel.plan(tag, ordinal)
         self._match(text)

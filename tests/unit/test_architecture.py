@@ -12,7 +12,18 @@ LAYERS = [
     {"errors", "clock", "json_text", "words"},
     {"pattern_", "own_patterns", "settings_fields", "settings_asking", "settings_painting", "settings"}
     | {"events", "host"},
-    {"limiter", "barrier", "presets", "tabs", "tasks", "preferences", "trace", "trace_", "views.html"}
+    {
+        "limiter",
+        "barrier",
+        "presets",
+        "tabs",
+        "tasks",
+        "errands",
+        "preferences",
+        "trace",
+        "trace_",
+        "views.html",
+    }
     | {"style_tags", "scope"},
     {"tag_", "tags", "reading", "pictures", "notes", "outbox", "backlog", "prompt_", "meta_prompt"}
     | {"projection", "preset_", "trace_pictures", "versions", "checkup_report", "wishes", "command_list"}

@@ -4,7 +4,7 @@ import asyncio
 import copy
 import json
 import random
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import pytest
@@ -12,7 +12,7 @@ import pytest
 from limner import notes
 from limner.app import App
 from limner.clock import Ids
-from limner.host import CommandResult, MessageKey, PatchResult
+from limner.host import CommandResult, MessageKey, PatchResult, ScannedMessage
 from limner.outbox import GONE, Entry, Outbox, parse
 from limner.pictures import Picture, State, Version
 from tests.fakes.clock import FakeClock
@@ -356,3 +356,21 @@ async def test_a_tab_that_is_closed_leaves_its_work_to_the_other() -> None:
 
     assert other.images == NAMES
     assert other.painted == ["two", "three"]
+
+
+async def test_a_chat_that_is_back_before_the_other_was_looked_through_has_nothing_painted_twice() -> None:
+    tab = await Tab().play()
+    at_once = tab.host.scan
+
+    async def busy_page(last: int, *, only: bool = False) -> Sequence[ScannedMessage]:
+        await tab.clock.sleep(120)
+        return await at_once(last, only=only)
+
+    tab.host.scan = busy_page  # type: ignore[method-assign]
+    tab.go("other")
+    await tab.clock.advance(1)
+    tab.go("chat")  # the page is slow: it tells what stands in this chat when it was asked for the other
+    await tab.settle()
+
+    assert tab.painted == NAMES
+    assert tab.images == NAMES

@@ -6,10 +6,19 @@ import { translateTree } from './words.js';
 
 /** @typedef {import('./line.js').Line} Line */
 
-/** @param {{view: string, html: string}} args */
+/** @type {WeakMap<Element, string>} what was morphed into each container last */
+const shown = new WeakMap();
+
+/**
+ * What stands there already is not morphed in again, for to sanitise it is dear; but a view with controls is, because
+ * the user may have typed there what was refused.
+ * @param {{view: string, html: string}} args
+ */
 export function patchView({ view, html }) {
     const { DOMPurify, morphdom } = SillyTavern.libs;
     for (const container of document.querySelectorAll(`[data-limner-view="${view}"]`)) {
+        if (shown.get(container) === html && !container.querySelector('input, textarea, select')) continue;
+        shown.set(container, html);
         const wanted = /** @type {HTMLElement} */ (container.cloneNode(false));
         wanted.innerHTML = DOMPurify.sanitize(html);
         translateTree(wanted);

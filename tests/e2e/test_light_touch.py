@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Request, Worker
+from playwright.sync_api import Request, Route, Worker
 
 from tests.e2e.stage import Stage
 from tests.e2e.test_illustration import THREE, kept
@@ -42,37 +42,40 @@ def asked(story: StoryPage) -> set[str]:
 
 @contextmanager
 def disabled(story: StoryPage) -> Iterator[None]:
-    """Have SillyTavern's own list say that Limner is not wanted."""
-    path = story.tavern.user / "settings.json"
+    """Have SillyTavern's own list say that Limner is not wanted; its file on disk is left as it is."""
 
-    def put(names: list[str]) -> None:
-        # The page is left first: what it still means to save must not land on what is written here.
-        story.page.goto("about:blank")
-        settings = json.loads(path.read_text(encoding="utf-8"))
-        settings["extension_settings"]["disabledExtensions"] = names
-        path.write_text(json.dumps(settings), encoding="utf-8")
+    def answer(route: Route) -> None:
+        response = route.fetch()
+        told = response.json()
+        settings = json.loads(told["settings"])
+        settings["extension_settings"]["disabledExtensions"] = ["third-party/limner"]
+        route.fulfill(response=response, json={**told, "settings": json.dumps(settings)})
 
-    put(["third-party/limner"])
+    context = story.page.context
+    context.route("**/api/settings/get", answer)
+    context.route("**/api/settings/save", lambda route: route.fulfill(json={"result": "ok"}))
     try:
         yield
     finally:
-        put([])
+        story.page.goto("about:blank")
+        context.unroute("**/api/settings/get")
+        context.unroute("**/api/settings/save")
 
 
 def test_a_sillytavern_where_it_is_disabled_fetches_nothing_of_it_and_starts_nothing(
     story: StoryPage, limner_stage: Stage
 ) -> None:
+    wanted = asked(story)
     with disabled(story):
         unwanted = asked(story)
         workers = [worker.url for worker in story.page.workers if "limner" in worker.url]
         traces = story.page.evaluate("() => document.querySelectorAll('[data-limner-panel]').length")
-    wanted = asked(story)
     limner_stage.end(failed=True)
 
+    assert {"manifest.json", "index.js", "shim/line.js"} < wanted
     assert unwanted == {"manifest.json"}
     assert workers == []
     assert traces == 0
-    assert {"manifest.json", "index.js", "shim/line.js"} < wanted
 
 
 WATCH = """
@@ -106,6 +109,38 @@ def test_a_setting_that_changes_changes_its_own_control_in_the_panel_and_nothing
     assert control.input_value() == "3"
     assert set(changed) <= {"per_reply"}
     assert again == []
+
+
+SAME = """
+async (folder) => {
+    const { patchView } = await import(`${folder}shim/view.js`);
+    const { DOMPurify } = SillyTavern.libs;
+    const { sanitize } = DOMPurify;
+    let calls = 0;
+    DOMPurify.sanitize = (...args) => { calls += 1; return sanitize.apply(DOMPurify, args); };
+    const box = document.createElement('div');
+    box.dataset.limnerView = 'test';
+    document.body.append(box);
+    const counts = [];
+    for (const html of ['<p>one</p>', '<p>one</p>', '<p>two</p>', '<input value="a">', '<input value="a">']) {
+        calls = 0;
+        patchView({ view: 'test', html });
+        counts.push([calls, box.innerHTML]);
+    }
+    DOMPurify.sanitize = sanitize;
+    box.remove();
+    return counts;
+}
+"""
+
+
+def test_a_view_that_is_painted_as_it_stands_costs_nothing_unless_one_can_type_in_it(
+    story: StoryPage,
+) -> None:
+    counts = story.page.evaluate(SAME, FOLDER)
+
+    assert [count for count, _ in counts] == [1, 0, 1, 1, 1]
+    assert [html for _, html in counts][1:3] == ["<p>one</p>", "<p>two</p>"]
 
 
 SLOTS = """

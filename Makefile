@@ -8,6 +8,7 @@ SUDO := $(shell test "$$(id -u)" = 0 || echo sudo)
 SUITES := $(wildcard tests/unit tests/pyodide tests/plugin tests/e2e)
 HEADLESS ?=
 ONLY ?=
+WRITE ?=
 
 .DEFAULT_GOAL := help
 .PHONY: help setup vendor check lint test bench demo clean
@@ -16,7 +17,7 @@ help:
 	@echo 'make setup              fetch what the tools need (Python packages, npm packages, Chromium)'
 	@echo 'make check              lint, types and unit tests (under two minutes)'
 	@echo 'make test               everything: check, Pyodide under Node, a real SillyTavern in Chromium'
-	@echo 'make bench [ONLY=name]  measure, side by side in one run'
+	@echo 'make bench [ONLY=name]  measure, side by side in one run; WRITE=1 refreshes docs/benchmarks.md'
 	@echo 'make demo [HEADLESS=1]  a SillyTavern with Limner, a story model and a painter on this machine'
 	@echo 'make vendor             put Pyodide beside the extension (vendor/pyodide)'
 	@echo 'make clean              forget the virtual environment, node_modules, vendor, caches and builds'
@@ -47,7 +48,8 @@ $(CHROMIUM):
 
 vendor: vendor/.stamp
 
-vendor/.stamp: node_modules/.stamp .venv/.stamp tools/vendor.py tools/compile_stdlib.mjs $(wildcard python/pyodide.json)
+vendor/.stamp: node_modules/.stamp .venv/.stamp tools/vendor.py tools/compile_stdlib.mjs tools/compile_limner.mjs \
+		$(wildcard python/pyodide.json python/modules.json)
 	$(PYTHON) -m tools.vendor
 	@touch $@
 
@@ -68,7 +70,7 @@ test: setup lint
 	$(PYTHON) -m pytest $(SUITES)
 
 bench: setup
-	$(PYTHON) -m tests.bench $(ONLY)
+	$(PYTHON) -m tests.bench $(ONLY) $(if $(filter-out 0,$(WRITE)),--write)
 
 demo: setup
 	@$(PYTHON) -m tools.demo $(if $(filter-out 0,$(HEADLESS)),--headless)

@@ -2,7 +2,8 @@
  * Limner's entry: ST imports this file and calls `activate`, which returns at once.
  *
  * ST awaits its extensions one after another, so nothing is started here. Everything begins in a timer behind
- * APP_READY (measured: a worker started earlier takes the second core while ST needs it).
+ * APP_INITIALIZED: ST has done its work then, and only its curtain is still to rise until APP_READY (measured: a worker
+ * started earlier takes the second core while ST needs it).
  */
 import { listenToClicks } from './shim/clicks.js';
 import { listen, hello } from './shim/events.js';
@@ -29,7 +30,7 @@ export function activate() {
     answerCommandsBy(line);
     addHooks();
     watchSaves();
-    eventSource.on(eventTypes[/** @type {any} */ (window).limnerTimings?.begin ?? 'APP_READY'], () =>
+    eventSource.on(eventTypes[/** @type {any} */ (window).limnerTimings?.begin ?? 'APP_INITIALIZED'], () =>
         setTimeout(() => begin(line)),
     );
 }

@@ -51,6 +51,8 @@ export function listen(line) {
     const { eventSource, eventTypes } = context();
     for (const [event, name, payload] of ROWS) {
         eventSource.on(eventTypes[event], (/** @type {any[]} */ ...args) => {
+            line.moment.end(); // of the stream, whose place may be another after this
+            stream.message = null;
             const data = payload(...args);
             if (data) line.event(name, data);
         });
@@ -120,27 +122,47 @@ function swipeDeleted({ messageId, swipeId }) {
     return address && { ...address, swipe_id: swipeId };
 }
 
-/** @type {{processor: object | null, epoch: number, sent: number}} how much of which stream which Python has */
-const stream = { processor: null, epoch: 0, sent: 0 };
+/**
+ * How much of which stream which Python has. ST's context is dear (10 us and more), so what the stream belongs to is
+ * looked up with its first token, and again after any other event: nothing of it changes without one.
+ *
+ * @type {{processor: any, message: object | null, address: object, text: string, epoch: number, sent: number}}
+ */
+const stream = { processor: null, message: null, address: {}, text: '', epoch: 0, sent: 0 };
 
-/** Send only what is new; never half of a surrogate pair. @param {Line} line @param {string} text all of the reply so far */
-function streamed(line, text) {
+/** Find out what streams; whether anything does. */
+function lookedUp() {
     const ctx = context();
     const processor = ctx.streamingProcessor;
     const message = ctx.chat[processor?.messageId ?? -1];
+    if (!message) return false;
+    if (stream.processor !== processor) stream.sent = 0;
+    Object.assign(stream, { processor, message, address: addressOf(message, ctx) });
+    return true;
+}
+
+/** Python is told what is new of all that is said within a moment. @param {Line} line @param {string} text all of the reply so far */
+function streamed(line, text) {
+    if (!stream.message && !lookedUp()) return;
+    stream.text = text;
+    line.moment.soon(() => forward(line));
+}
+
+/** Send only what is new; never half of a surrogate pair. @param {Line} line */
+function forward(line) {
+    const { message, processor, text } = stream;
     if (!message) return;
     const { epoch } = line;
-    if (stream.processor !== processor || stream.epoch !== epoch || text.length < stream.sent)
-        Object.assign(stream, { processor, epoch, sent: 0 });
+    if (stream.epoch !== epoch || text.length < stream.sent) Object.assign(stream, { epoch, sent: 0 });
     const last = text.charCodeAt(text.length - 1);
     const end = last >= 0xd800 && last < 0xdc00 ? text.length - 1 : text.length;
     if (end <= stream.sent) return;
     line.event('stream', {
-        ...addressOf(message, ctx),
+        ...stream.address,
         type: processor.type,
         start: stream.sent,
         delta: text.slice(stream.sent, end),
-        ...(stream.sent ? {} : { ...standingIn(message), ...thinkingOf(processor, ctx) }),
+        ...(stream.sent ? {} : { ...standingIn(message), ...thinkingOf(processor, context()) }),
     });
     stream.sent = end;
 }

@@ -9,6 +9,9 @@ import { BootError, EXTENSION } from './pyodide.js';
 /** Where Limner's Python lies in Pyodide's file system. */
 const HOME = '/limner';
 
+/** Limner's files compiled, all in one; `make vendor` lays it there. */
+const PACK = 'vendor/limner.pack';
+
 /** ST lets the browser keep files but not trust them; whatever serves us, an update must be seen. */
 const FRESH = /** @type {const} */ ({ cache: 'no-cache' });
 
@@ -27,24 +30,56 @@ export async function lists(base, downloads) {
     return { pin, list };
 }
 
-/** @param {string} text @param {string} name the file's @returns {any} */
+/** @param {string} text @param {string} name the file's, from the extension's folder on @returns {any} */
 export function parsed(text, name) {
     try {
         return JSON.parse(text);
     } catch {
-        throw new BootError(`python/${name} is damaged: ${EXTENSION.bad}.`);
+        throw new BootError(`${name} is damaged: ${EXTENSION.bad}.`);
     }
 }
 
-/** @param {string} base @param {string[]} names @param {Downloads} downloads @returns {Promise<OwnFiles>} */
-export function ownFiles(base, names, downloads) {
-    return Promise.all(
-        names.map(async (name) => {
-            const path = `python/${name}`;
-            const bytes = await downloads.bytes(base + path, EXTENSION, path, FRESH);
-            return /** @type {OwnFiles[0]} */ ([name, bytes]);
-        }),
-    );
+/**
+ * Limner's own files: compiled and in one, where Pyodide is vendored and they were compiled from what `list` names;
+ * else one by one.
+ *
+ * @param {string} base @param {string} list python/modules.json @param {boolean} vendored @param {Downloads} downloads
+ * @returns {Promise<{files: OwnFiles, compiled: boolean}>}
+ */
+export async function ownFiles(base, list, vendored, downloads) {
+    const hashes = parsed(list, 'python/modules.json');
+    const packed = vendored && (await unpacked(base, hashes, downloads));
+    if (packed) return { files: packed, compiled: true };
+    const files = Object.keys(hashes).map(async (name) => {
+        const path = `python/${name}`;
+        const bytes = await downloads.bytes(base + path, EXTENSION, path, FRESH);
+        return /** @type {OwnFiles[0]} */ ([name, bytes]);
+    });
+    return { files: await Promise.all(files), compiled: false };
+}
+
+/**
+ * The files in vendor/limner.pack (tools/compile_limner.mjs); null where there is none for these hashes.
+ *
+ * @param {string} base @param {Record<string, string>} hashes @param {Downloads} downloads
+ * @returns {Promise<OwnFiles | null>}
+ */
+async function unpacked(base, hashes, downloads) {
+    const bytes = await downloads.bytes(base + PACK, EXTENSION, PACK, FRESH).catch((error) => {
+        if (error.status === 404) return null;
+        throw error;
+    });
+    const end = bytes?.indexOf(10) ?? -1;
+    if (!bytes || end < 0) return null;
+    const { of, files } = parsed(new TextDecoder().decode(bytes.subarray(0, end)), PACK);
+    if (JSON.stringify(of) !== JSON.stringify(hashes)) {
+        console.info(
+            `[Limner] ${PACK} is of another Limner and is not used: run "make vendor" for a quicker start.`,
+        );
+        return null;
+    }
+    let at = end + 1;
+    return files.map((/** @type {[string, number]} */ [name, size]) => [name, bytes.slice(at, (at += size))]);
 }
 
 /** @param {any} pyodide @param {Iterable<[string, Uint8Array]>} files */

@@ -6,6 +6,7 @@
  *
  * Death is a missed heartbeat, which Python itself answers: `onerror` is not, a worker lives on after it.
  */
+import { Moment } from './moment.js';
 
 /** @typedef {'idle' | 'fetching' | 'starting' | 'ready' | 'failed'} State */
 /** @typedef {(args: any) => any} HostFunction */
@@ -39,6 +40,7 @@ export class Line {
     /** @type {boolean} whether no worker is begun any more, which the user was told */ givenUp = false;
     /** @type {number} share of what is fetched, 0 to 1 */ progress = 0;
     /** @type {() => void} */ onState = () => {};
+    moment = new Moment();
     /** @type {string[]} */ #early = [];
     /** @type {Map<number, {resolve: (value: any) => void, reject: (error: Error) => void}>} */ #asks =
         new Map();
@@ -121,6 +123,7 @@ export class Line {
 
     /** @param {object} envelope */
     #post(envelope) {
+        this.moment.end();
         if (this.state === 'failed') return;
         const text = JSON.stringify(envelope);
         if (this.#worker) this.#worker.postMessage(text);

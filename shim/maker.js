@@ -23,20 +23,20 @@ async function make({ base, deadlines }) {
         const texts = await lists(base, downloads);
         const key = keyOf(texts.pin, texts.list);
         if (!(await snapshots.wanted(key))) return { failed: 'it is not wanted' };
-        const pin = parsed(texts.pin, 'pyodide.json');
-        const hashes = parsed(texts.list, 'modules.json');
-        const own = await ownFiles(base, Object.keys(hashes), downloads);
-        for (const [name, bytes] of own) {
-            if (await matches(withPlainLineEnds(bytes), hashes[name])) continue;
-            // An update that is under way, or a developer's: a snapshot would outlive the next change of it.
-            throw new Error(`python/modules.json has another hash for ${name}: run python -m tools.modules`);
-        }
+        const pin = parsed(texts.pin, 'python/pyodide.json');
+        /** @type {ReturnType<typeof checkedFiles> | undefined} */
+        let checking;
         const { pyodide, files } = await loadVerified({
             base,
             pin,
             downloads,
+            onFound: (vendored) => {
+                checking = checkedFiles(base, texts.list, vendored, downloads);
+                checking.catch(() => {});
+            },
             options: { _makeSnapshot: true },
         });
+        const own = (await checking) ?? [];
         lay(pyodide, own);
         importLimner(pyodide);
         pyodide.runPython('import gc; gc.collect()');
@@ -50,6 +50,22 @@ async function make({ base, deadlines }) {
     } finally {
         downloads.end();
     }
+}
+
+/**
+ * Limner's files where they are what the list says. What was compiled from that list says so itself.
+ *
+ * @param {string} base @param {string} list @param {boolean} vendored @param {Downloads} downloads
+ */
+async function checkedFiles(base, list, vendored, downloads) {
+    const hashes = parsed(list, 'python/modules.json');
+    const { files, compiled } = await ownFiles(base, list, vendored, downloads);
+    for (const [name, bytes] of compiled ? [] : files) {
+        if (await matches(withPlainLineEnds(bytes), hashes[name])) continue;
+        // An update that is under way, or a developer's: a snapshot would outlive the next change of it.
+        throw new Error(`python/modules.json has another hash for ${name}: run python -m tools.modules`);
+    }
+    return files;
 }
 
 /** Git may give Windows other line ends than the hashes are of. @param {Uint8Array<ArrayBuffer>} bytes */

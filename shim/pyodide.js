@@ -123,18 +123,18 @@ export class Downloads {
                 );
                 throw Object.assign(error, { status: response.status });
             }
-            const chunks = [];
+            const parcel = new Parcel(size);
             // What is longer than it should be is wrong already; the rest of it need not be waited for.
             for await (const chunk of chunksOf(response)) {
                 clearTimeout(timer);
                 timer = setTimeout(silent, silence);
                 received += chunk.length;
-                chunks.push(chunk);
+                parcel.add(chunk);
                 onBytes(chunk.length);
                 if (received > size) break;
             }
             if (Number.isFinite(size) && received < size) throw half(source.bad);
-            return joined(chunks, received);
+            return parcel.bytes();
         } catch (error) {
             if (signal.aborted) throw signal.reason;
             if (error instanceof BootError) throw error;
@@ -158,15 +158,38 @@ async function* chunksOf(response) {
     }
 }
 
-/** @param {Uint8Array[]} chunks @param {number} length */
-function joined(chunks, length) {
-    const all = new Uint8Array(length);
-    let at = 0;
-    for (const chunk of chunks) {
-        all.set(chunk, at);
-        at += chunk.length;
+/** What arrives in pieces, in one; where its size is known it is never there twice. */
+class Parcel {
+    #known;
+    #all;
+    /** @type {Uint8Array[]} */ #others = [];
+    #length = 0;
+
+    /** @param {number} size */
+    constructor(size) {
+        this.#known = Number.isFinite(size);
+        this.#all = new Uint8Array(this.#known ? size : 0);
     }
-    return all;
+
+    /** @param {Uint8Array} chunk */
+    add(chunk) {
+        if (this.#known && this.#length + chunk.length <= this.#all.length)
+            this.#all.set(chunk, this.#length);
+        else this.#others.push(chunk);
+        this.#length += chunk.length;
+    }
+
+    bytes() {
+        if (!this.#others.length) return this.#all;
+        const whole = new Uint8Array(this.#length);
+        let at = this.#length - this.#others.reduce((sum, { length }) => sum + length, 0);
+        whole.set(this.#all.subarray(0, at));
+        for (const chunk of this.#others) {
+            whole.set(chunk, at);
+            at += chunk.length;
+        }
+        return whole;
+    }
 }
 
 /** @param {number} milliseconds */
@@ -255,9 +278,10 @@ class Shelf {
  * @param {Pin} pin
  * @param {Downloads} downloads
  * @param {(share: number) => void} onProgress
+ * @param {(vendored: boolean) => void} onFound
  * @returns {Promise<Map<string, Promise<Uint8Array<ArrayBuffer>>>>}
  */
-async function collect(base, pin, downloads, onProgress) {
+async function collect(base, pin, downloads, onProgress, onFound) {
     const [first, ...others] = pin.files;
     // The check itself is checked: a browser that takes one byte for Pyodide would let anything pass.
     if (await matches(new Uint8Array(1), first.integrity)) {
@@ -286,6 +310,7 @@ async function collect(base, pin, downloads, onProgress) {
         if (error.status === 404) return null;
         throw error;
     });
+    onFound(found !== null);
     if (found) {
         const compiled = async (/** @type {PinnedFile} */ file) => {
             // A folder from before there was a compiled library is as good, only slower.
@@ -341,14 +366,15 @@ async function imported(bytes) {
  *     pin: Pin,
  *     downloads: Downloads,
  *     onProgress?: (share: number) => void,
+ *     onFound?: (vendored: boolean) => void,
  *     onFetched?: () => void,
  *     options?: object,
  * }} order `base` is the extension's folder with a slash at the end; `onProgress` gets a share from 0 to 1;
- *     `options` are loadPyodide's
+ *     `onFound` is called once, as soon as it is known whether there is a vendor folder; `options` are loadPyodide's
  * @returns {Promise<{pyodide: any, files: Files}>} Pyodide's API, and what it was made of
  */
-export async function loadVerified({ base, pin, downloads, onProgress, onFetched, options }) {
-    const found = await collect(base, pin, downloads, onProgress ?? (() => {}));
+export async function loadVerified({ base, pin, downloads, onProgress, onFound, onFetched, options }) {
+    const found = await collect(base, pin, downloads, onProgress ?? (() => {}), onFound ?? (() => {}));
     const all = Promise.all(found.values());
     const files = /** @type {Files} */ ((name) => found.get(name));
     const pyodide = await answering(files, async () => {
@@ -383,9 +409,12 @@ export async function loadKept(pin, { code, memory }, deadline) {
         return { module, instance: await WebAssembly.instantiate(module, imports) };
     };
     try {
-        return await answering(files, async () =>
+        const pyodide = await answering(files, async () =>
             withDeadline(start(await modules, pin, { _loadSnapshot }), deadline),
         );
+        // Pyodide would hold these 30 MB for as long as it lives.
+        delete pyodide._api?.config?._loadSnapshot;
+        return pyodide;
     } finally {
         WebAssembly.instantiateStreaming = streaming;
     }

@@ -6,10 +6,19 @@ import { keepKey, translateTree } from './words.js';
 
 /** @typedef {import('./line.js').Line} Line */
 
-/** @param {{view: string, html: string}} args */
+/** @type {WeakMap<Element, string>} what was morphed into each container last */
+const shown = new WeakMap();
+
+/**
+ * What stands there already is not morphed in again, for to sanitise it is dear; but a view with controls is, because
+ * the user may have typed there what was refused.
+ * @param {{view: string, html: string}} args
+ */
 export function patchView({ view, html }) {
     const { DOMPurify, morphdom } = SillyTavern.libs;
     for (const container of document.querySelectorAll(`[data-limner-view="${view}"]`)) {
+        if (shown.get(container) === html && !container.querySelector('input, textarea, select')) continue;
+        shown.set(container, html);
         const wanted = /** @type {HTMLElement} */ (container.cloneNode(false));
         wanted.innerHTML = DOMPurify.sanitize(html);
         translateTree(wanted);
@@ -25,10 +34,21 @@ function guard(from, to) {
         // another entry's words does so at once, too; what was typed into it has been told already.
         const same = from.dataset.limnerEntry === to.dataset.limnerEntry;
         if (from === document.activeElement && same && from.nodeName !== 'SELECT') return false;
-        Object.assign(from, { value: to.value, checked: to.checked }); // a value that was refused goes back
+        // A value that was refused goes back; one that is the same is left, for to set it can change the document.
+        for (const name of ['value', 'checked']) if (from[name] !== to[name]) from[name] = to[name];
     }
     if (from.nodeName === 'DETAILS') to.open = from.open;
+    keepAccess(from, to);
     return !from.isEqualNode(to) || from.querySelector('input, textarea, select') !== null;
+}
+
+/** ST gives what can be pressed to the keyboard and to screen readers, and again where we took that away. @param {Element} from @param {Element} to */
+function keepAccess(from, to) {
+    if (from.classList.contains('interactable')) to.classList.add('interactable');
+    for (const name of ['tabindex', 'role']) {
+        const given = from.getAttribute(name);
+        if (given !== null && !to.hasAttribute(name)) to.setAttribute(name, given);
+    }
 }
 
 const ACTION = '[data-limner-view] [data-limner-action]';

@@ -79,7 +79,7 @@ async function wake(snapshots, key, pin, epoch, deadline, say) {
     performance.mark('limner:fetched');
     say({ state: 'starting', snapshot: true });
     try {
-        const pyodide = await loadKept(parsed(pin, 'pyodide.json'), found, deadline);
+        const pyodide = await loadKept(parsed(pin, 'python/pyodide.json'), found, deadline);
         if (!pyodide) return null;
         performance.mark('limner:loaded');
         const receive = startLimner(pyodide, found.own, epoch);
@@ -98,12 +98,16 @@ async function wake(snapshots, key, pin, epoch, deadline, say) {
  * @returns {Promise<Ear>}
  */
 async function begin({ base, epoch }, texts, downloads, say) {
-    const own = ownFiles(base, Object.keys(parsed(texts.list, 'modules.json')), downloads);
-    own.catch(() => {});
+    /** @type {ReturnType<typeof ownFiles> | undefined} */
+    let own;
     const { pyodide } = await loadVerified({
         base,
-        pin: parsed(texts.pin, 'pyodide.json'),
+        pin: parsed(texts.pin, 'python/pyodide.json'),
         downloads,
+        onFound: (vendored) => {
+            own = ownFiles(base, texts.list, vendored, downloads);
+            own.catch(() => {});
+        },
         onProgress: inSteps((progress) => say({ state: 'fetching', progress })),
         onFetched: () => {
             performance.mark('limner:fetched');
@@ -111,7 +115,7 @@ async function begin({ base, epoch }, texts, downloads, say) {
         },
     });
     performance.mark('limner:loaded');
-    return startLimner(pyodide, await own, epoch);
+    return startLimner(pyodide, (await own)?.files ?? [], epoch);
 }
 
 /** @param {any} pyodide @param {[string, Uint8Array][]} own @param {number} epoch @returns {Ear} */

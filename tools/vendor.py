@@ -5,6 +5,10 @@ Puts Pyodide beside the extension, so that Limner starts without any network.
 (what ``npm ci`` installed) to ``vendor/pyodide``, and refuses what does not have the pinned hash. Beside them
 it lays the standard library compiled (``compile_stdlib.mjs``), which is most of what a first start waits for.
 
+Beside the folder it lays Limner itself, compiled into one file (``compile_limner.mjs``), which is most of the
+rest. That file is not pinned: it names the hashes of ``python/modules.json`` that it was made by, and a
+browser uses it only where they are today's.
+
 ``python -m tools.vendor --write-pin`` is the way to another version: change it in ``package.json``, run
 ``npm install``, and this writes size and hash of each file, and what Pyodide's lock file says of itself, into
 the pin.
@@ -23,6 +27,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Self
 
+from tools import modules
+
 REPO = Path(__file__).parents[1]
 SOURCE = REPO / "node_modules" / "pyodide"
 TARGET = REPO / "vendor" / "pyodide"
@@ -34,6 +40,10 @@ FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zi
 
 COMPILED = "python_stdlib.pyc.zip"
 COMPILER = Path(__file__).with_name("compile_stdlib.mjs")
+
+PACK = "limner.pack"
+"""Limner compiled, beside the folder; ``modules`` says of what."""
+PACKER = Path(__file__).with_name("compile_limner.mjs")
 
 
 class VendorError(Exception):
@@ -107,6 +117,21 @@ def compile_stdlib(source: Path, target: Path) -> None:
         raise VendorError(f"The standard library could not be compiled by Node: {error}") from error
 
 
+def pack(source: Path, target: Path, python: Path = modules.PYTHON) -> None:
+    """
+    Have Pyodide compile Limner into one file.
+
+    Raises VendorError where ``python/modules.json`` is not the list of what is there.
+    """
+    listed = json.loads((python / modules.LIST.name).read_text(encoding="utf-8"))
+    if listed != modules.listed(python):
+        raise VendorError("python/modules.json is not of these files: run `python -m tools.modules` first.")
+    try:
+        subprocess.run(["node", str(PACKER), str(source), str(python), str(target)], check=True)
+    except (OSError, subprocess.CalledProcessError) as error:
+        raise VendorError(f"Limner could not be compiled by Node: {error}") from error
+
+
 def vendor(pin: Pin, source: Path, target: Path, compile_: Compile = compile_stdlib) -> None:
     """
     Copy the pinned files and compile the standard library; nothing is copied unless all are right.
@@ -162,11 +187,15 @@ def main(arguments: list[str] | None = None) -> int:
             PIN.write_text(Pin.of(chosen.source, compile_stdlib).text(), encoding="utf-8")
         pin = Pin.read(PIN)
         vendor(pin, chosen.source, chosen.target)
+        pack(chosen.source, chosen.target.with_name(PACK))
     except VendorError as error:
         print(error, file=sys.stderr)
         return 1
     size = sum(file.size for file in (*pin.files, pin.compiled))
-    print(f"Pyodide {pin.version} is in {chosen.target}: {size:,} bytes.")
+    own = chosen.target.with_name(PACK).stat().st_size
+    print(
+        f"Pyodide {pin.version} is in {chosen.target}: {size:,} bytes, and Limner beside it: {own:,} bytes."
+    )
     return 0
 
 

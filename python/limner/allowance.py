@@ -8,7 +8,9 @@ the end gives its place back.
 
 import json
 import logging
-from collections.abc import Callable, Coroutine
+from array import array
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Callable, Coroutine, Iterable
 from dataclasses import dataclass
 
 from limner.errors import HostError, UntrustedInputError
@@ -23,6 +25,8 @@ _OF_HOUR = later("The limit for one hour (pictures: ${0}) is reached: the next m
 _OF_DAY = later("The limit for one day (pictures: ${0}) is reached: the next may begin in ${1}.")
 _SKEW = 60.0
 """A clock that was set back by more has begun nothing in its future."""
+MOST = 10_000
+"""Times that are remembered: no limit can be higher (``settings_painting``)."""
 NAME = "allowance"
 """The name of what is kept in the store, and the mark by which it is known again."""
 
@@ -52,13 +56,14 @@ class Allowance:
         self._store = store
         self._limits = limits
         self._begin = begin
-        self._times: set[float] = set()
+        self._times = array("d")  # in order, in a few bytes each: there may be thousands
         self._gone: set[float] = set()
+        self._yesterday = 0.0
         self._told = ""
 
     async def load(self) -> None:
         """Remember what an earlier page began; a store that fails costs the memory and nothing else."""
-        self._times |= await self._kept() - self._gone
+        self._remember(await self._kept() - self._gone)
 
     def take(self, wall: float) -> float | Refusal:
         """
@@ -66,24 +71,37 @@ class Allowance:
 
         What is returned for a picture that may begin is its place, to be given back if nothing comes of it.
         """
-        self._times = {time for time in self._times if time > wall - DAY}
+        self._yesterday = wall - DAY
         limits = self._limits()
         for most, length, words in ((limits.hour, HOUR, _OF_HOUR), (limits.day, DAY, _OF_DAY)):
-            begun = sorted(time for time in self._times if wall - length < time < wall + _SKEW)
-            if most and len(begun) >= most:
-                return self._refused(most, words, begun[-most] + length - wall)
+            end = bisect_left(self._times, wall + _SKEW)
+            if most and end - bisect_right(self._times, wall - length) >= most:
+                return self._refused(most, words, self._times[end - most] + length - wall)
         self._told = ""
-        while wall in self._times:
+        while self._place(wall) is not None:
             wall += 1e-3
-        self._times.add(wall)
+        self._remember([wall])
         self._begin(self._save())
         return wall
 
     def give_back(self, place: float) -> None:
         """Nothing was painted: this place is free again."""
-        self._times.discard(place)
-        self._gone.add(place)
+        at = self._place(place)
+        if at is not None:
+            del self._times[at]
+        self._gone = {place, *(time for time in self._gone if time > place - DAY)}
         self._begin(self._save())
+
+    def _place(self, time: float) -> int | None:
+        at = bisect_left(self._times, time)
+        return at if at < len(self._times) and self._times[at] == time else None
+
+    def _remember(self, times: Iterable[float]) -> None:
+        for time in times:
+            if self._place(time) is None:
+                insort(self._times, time)
+        old = bisect_right(self._times, self._yesterday)
+        del self._times[: max(old, len(self._times) - MOST)]
 
     def _refused(self, most: int, words: str, wait: float) -> Refusal:
         news, self._told = self._told != words, words
@@ -101,11 +119,9 @@ class Allowance:
         """Write down what all tabs have begun; without a limit nobody will ask."""
         if self._limits() == Limits():
             return
-        newest = max(self._times, default=0.0)
-        kept = {time for time in await self._kept() if time > newest - DAY}
-        self._times |= kept - self._gone
+        self._remember(await self._kept() - self._gone)
         try:
-            await self._store.put(NAME, json.dumps({NAME: sorted(self._times)}))
+            await self._store.put(NAME, json.dumps({NAME: self._times.tolist()}))
         except HostError as error:
             log.warning("How many pictures were painted cannot be kept: %s", error)
 

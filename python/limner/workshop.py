@@ -50,6 +50,7 @@ class Workshop:
         host = place.host
         preferences, shelf, scopes, studio = kept
         self._changed = changed
+        self._preferences = preferences
         preferences.listen(lambda _: self._commands.tell())
         self._begin = begin
         retouching = Retouching(host, place.clock, place.ids, sessions)
@@ -84,9 +85,11 @@ class Workshop:
         self.asks: Mapping[str, Answerer] = {"slash_command": self._answer}
 
     async def _answer(self, data: Json) -> object:
-        """Run a slash command; it may have changed what the panel shows."""
+        """Run a slash command; where it has changed settings, the panel shows others."""
+        before = self._preferences.settings
         value = await self._commands.answer(data)
-        self._changed()
+        if self._preferences.settings is not before:
+            self._changed()
         return value
 
     def heard(self, name: str, data: Json) -> None:

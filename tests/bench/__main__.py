@@ -1,7 +1,8 @@
 """
-Runs the benchmarks and prints their tables, in Markdown, under a line about the machine.
+Runs the benchmarks and prints their tables, in Markdown, each under a line about the machine.
 
 What is on its way goes to standard error: ``python -m tests.bench > table.md`` keeps the tables alone.
+``--write`` also puts them into ``docs/benchmarks.md`` in place of those there, and draws its plots.
 """
 
 import argparse
@@ -17,13 +18,17 @@ from playwright.sync_api import Error as PlaywrightError
 
 from tests.bench import (
     faults,
+    long_chat,
     meta_prompt,
     page_cost,
+    page_of_figures,
     painted_to_visible,
     plugin_cost,
+    plots,
     prompt_hook,
     resume_scan,
     sessions,
+    soak,
     start,
     tag_to_painter,
 )
@@ -38,7 +43,9 @@ BENCHMARKS: Mapping[str, Callable[[Lab], list[Figure]]] = {
     "prompt_hook": prompt_hook.run,
     "meta_prompt": meta_prompt.run,
     "start": start.run,
+    "long_chat": long_chat.run,
     "resume_scan": resume_scan.run,
+    "soak": soak.run,
     "sessions": sessions.run,
     "faults": faults.run,
     "plugin_cost": plugin_cost.run,
@@ -49,37 +56,53 @@ def main() -> int:
     """Run what was asked for, all without names; 0 unless a benchmark could not be played."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description="Measure Limner beside ST.")
     parser.add_argument("names", nargs="*", metavar="name", help=f"of {', '.join(BENCHMARKS)}; all without")
-    names: list[str] = parser.parse_args().names or list(BENCHMARKS)
+    parser.add_argument("--write", action="store_true", help="refresh docs/benchmarks.md and its plots")
+    chosen = parser.parse_args()
+    names: list[str] = chosen.names or list(BENCHMARKS)
     if unknown := [name for name in names if name not in BENCHMARKS]:
         parser.error(f"There is no benchmark named {', '.join(unknown)}; there are {', '.join(BENCHMARKS)}.")
-    begun, load = time.monotonic(), _load()
-    tables: list[str] = []
+    begun = time.monotonic()
+    sections: dict[str, str] = {}
+    measured: list[Figure] = []
     failed = False
     with Lab() as lab:
         for name in names:
             _tell(f"{name} ...")
+            load, at = _load(), time.monotonic()
             try:
-                tables.append(table(name, BENCHMARKS[name](lab)))
-            except (AssertionError, TimeoutError, PlaywrightError) as error:
+                figures = BENCHMARKS[name](lab)
+            except (AssertionError, TimeoutError, PlaywrightError, subprocess.SubprocessError) as error:
                 failed = True
-                tables.append(f"### {name}\n\nCould not be played: {error}\n")
+                _tell(f"{name} could not be played: {error}")
                 lab.close_stories()
-            _tell(f"{tables[-1]}\n({time.monotonic() - begun:.0f} s so far, load {_load()})")
+                continue
+            measured += figures
+            facts = _facts(load, time.monotonic() - at)
+            sections[name] = page_of_figures.section(name, facts, table(figures))
+            _tell(f"{sections[name]}\n({time.monotonic() - begun:.0f} s so far, load {_load()})")
         browser = lab.browser.version if "browser" in vars(lab) else "not used"
         for complaint in lab.watch.complaints():
             _tell(f"On a page: {complaint}")
-    sys.stdout.write(_header(browser, load, time.monotonic() - begun) + "\n" + "\n".join(tables))
+    _tell(f"All in {time.monotonic() - begun:.0f} s.")
+    sys.stdout.write(_machine(browser) + "\n" + "\n".join(sections.values()))
+    if chosen.write:
+        page_of_figures.write(sections)
+        for path in plots.draw(measured):
+            _tell(f"Drawn: {path.relative_to(REPO)}")
     return int(failed)
 
 
-def _header(chromium: str, load: str, seconds: float) -> str:
+def _facts(load: str, seconds: float) -> str:
+    when = f"{time.strftime('%Y-%m-%d')}, commit {_said('git', 'rev-parse', '--short', 'HEAD')}"
+    return f"{when}; load average {load} at the start and {_load()} at the end; {seconds:.0f} s."
+
+
+def _machine(chromium: str) -> str:
     pyodide = json.loads((REPO / "python" / "pyodide.json").read_text(encoding="utf-8"))["version"]
     facts = [
-        f"{time.strftime('%Y-%m-%d')}, commit {_said('git', 'rev-parse', '--short', 'HEAD')}",
-        f"{os.cpu_count()} cores, load average {load} at the start and {_load()} at the end",
+        f"{os.cpu_count()} cores",
         f"Chromium {chromium}, SillyTavern {version()}, Pyodide {pyodide}",
         f"Python {platform.python_version()}, Node {_said('node', '--version')}",
-        f"{seconds:.0f} s in all",
     ]
     return "".join(f"- {fact}\n" for fact in facts)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from tools.data_root import REPO
 
-_LIMIT = 300
+_LIMIT = 900
 """Seconds it may take before it is given up."""
 
 

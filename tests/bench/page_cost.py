@@ -16,12 +16,25 @@ from tests.bench.figures import Figure, figure
 from tests.bench.lab import Lab, ask, prose
 from tools.story_page import StoryPage
 
-_ROUNDS = 3
+_ROUNDS = 5
 _TOKENS = 2000
 _CHUNK = 4
 _TAGS = 4
 _RATE = 250
 _EVENT = "STREAM_TOKEN_RECEIVED"
+_EVENTS = (
+    _EVENT,
+    "CHAT_CHANGED",
+    "GENERATION_AFTER_COMMANDS",
+    "GENERATION_ENDED",
+    "MESSAGE_RECEIVED",
+    "MESSAGE_SENT",
+    "MESSAGE_UPDATED",
+)
+_TOKEN_LIMIT = 20.0
+"""Microseconds a token may cost the page, at the median."""
+_EVENT_LIMIT = 50.0
+"""Milliseconds nothing on the page may last, ever."""
 
 
 @dataclass
@@ -34,14 +47,15 @@ class _Cost:
     token: list[float] = field(default_factory=list)
     frame: list[float] = field(default_factory=list)
     frames: list[float] = field(default_factory=list)
+    calls: dict[str, list[float]] = field(default_factory=dict)
+    longest_calls: dict[str, list[float]] = field(default_factory=dict)
 
 
 def run(lab: Lab) -> list[Figure]:
     """Stream the same reply to the three pages in turn."""
     limner, plain = lab.story(limner=True), lab.story(limner=False)
-    known = ask(plain.page, "name => bench.listeners(name)", _EVENT)
-    if not ask(limner.page, "([name, known]) => bench.timeListeners(name, known)", [_EVENT, known]):
-        raise AssertionError("Limner should listen to each token.")
+    known = {name: ask(plain.page, "name => bench.listeners(name)", name) for name in _EVENTS}
+    ask(limner.page, "known => bench.timeLimner(known)", known)
     for story in (limner, plain):
         ask(story.page, "() => bench.timeFrames()")
     ways = {"plain ST": (plain, ""), "plain ST and bare `sd`": (plain, "sd"), "Limner": (limner, "")}
@@ -53,22 +67,44 @@ def run(lab: Lab) -> list[Figure]:
             _stream(lab, story, _reply(number), _TAGS if name != "plain ST" else 0, costs[name])
     ask(plain.page, "() => bench.paintBarely('')")
     figures: list[Figure] = []
+    plain_st = costs["plain ST"]
     for name, cost in costs.items():
+        than = "" if cost is plain_st else "plain ST"
+
+        def line(
+            what: str, values: list[float], theirs: list[float], unit: str = "ms", than: str = than
+        ) -> Figure:
+            return figure(what, values, unit, digits=0, beside=theirs if than else (), than=than)
+
         figures += [
-            figure(f"processor time of the page's thread, {name}", cost.thread, digits=0),
-            figure(f"... of its whole process, {name}", cost.process, digits=0),
-            figure(f"long tasks while {_TOKENS} tokens stream, {name}", cost.tasks, "tasks", digits=0),
-            figure(f"the longest of them, {name}", cost.longest, digits=0),
-            figure(f"all of them, {name}", cost.total, digits=0),
-            figure(f"render hooks for each frame, {name}", cost.frame, "us", digits=0),
+            line(f"processor time of the page's thread, {name}", cost.thread, plain_st.thread),
+            line(f"... of its whole process, {name}", cost.process, plain_st.process),
+            line(f"long tasks while {_TOKENS} tokens stream, {name}", cost.tasks, plain_st.tasks, "tasks"),
+            line(f"the longest of them, {name}", cost.longest, plain_st.longest),
+            line(f"all of them, {name}", cost.total, plain_st.total),
+            line(f"render hooks for each frame, {name}", cost.frame, plain_st.frame, "us"),
+            line(f"frames drawn meanwhile, {name}", cost.frames, plain_st.frames, "frames"),
         ]
-    ours = costs["Limner"]
-    return [
-        *figures,
-        figure("Limner's listener for each token", ours.token, "us", digits=0),
-        figure("frames drawn meanwhile, Limner", ours.frames, "frames", digits=0),
-        figure("frames drawn meanwhile, plain ST", costs["plain ST"].frames, "frames", digits=0),
+    return [*figures, *_of_limner(costs["Limner"])]
+
+
+def _of_limner(cost: _Cost) -> list[Figure]:
+    """What the page does for Limner, by what it does; a call is timed until it returns or first waits."""
+    figures = [
+        figure("Limner's listener for each token, batches of 50", cost.token, "us", _TOKEN_LIMIT, 0),
     ]
+    for name, values in sorted(cost.calls.items()):
+        kind = "listener of " if name in _EVENTS else ""
+        figures += [
+            figure(f"{kind}`{name}`, mean of its calls", values, digits=2),
+            figure(
+                f"{kind}`{name}`, the longest call",
+                cost.longest_calls[name],
+                limit=_EVENT_LIMIT,
+                worst=True,
+            ),
+        ]
+    return figures
 
 
 def _stream(lab: Lab, story: StoryPage, reply: str, pictures: int, cost: _Cost) -> None:
@@ -76,8 +112,7 @@ def _stream(lab: Lab, story: StoryPage, reply: str, pictures: int, cost: _Cost) 
     begun = ask(
         story.page,
         """() => {
-            for (const spent of Object.values(bench.spent)) Object.assign(spent, { count: 0, ms: 0 });
-            Object.assign(bench.frames, { count: 0, ms: 0 });
+            bench.forgetSpent();
             return performance.now();
         }""",
     )
@@ -100,8 +135,12 @@ def _stream(lab: Lab, story: StoryPage, reply: str, pictures: int, cost: _Cost) 
     cost.total.append(sum(tasks))
     cost.frames.append(frames["count"])
     cost.frame.append(1000 * frames["ms"] / max(1, frames["count"]))
-    if _EVENT in spent:
-        cost.token.append(1000 * spent[_EVENT]["ms"] / max(1, spent[_EVENT]["count"]))
+    for name, each in spent.items():
+        if name == _EVENT:
+            cost.token += [1000 * batch for batch in each["batches"]]
+        if each["count"]:
+            cost.calls.setdefault(name, []).append(each["ms"] / each["count"])
+            cost.longest_calls.setdefault(name, []).append(each["longest"])
 
 
 def _metrics(session: CDPSession) -> dict[str, float]:

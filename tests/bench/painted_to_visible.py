@@ -11,7 +11,7 @@ from tests.bench.figures import Figure, above, figure, flat
 from tests.bench.lab import Lab, Played, ask, page_clock, prose
 from tools.story_page import StoryPage
 
-_ROUNDS = 4
+_ROUNDS = 5
 _PICTURES = 3
 _SECONDS_A_PICTURE = 0.5
 _AFTER_THE_LAST_TAG = 300
@@ -41,17 +41,34 @@ def run(lab: Lab) -> list[Figure]:
             for limner, story in pages.items():
                 _play(lab, story, f"{rate} {number}", rate, seen[limner])
         ours, bare, at = seen[True], seen[False], f"{rate} tokens/s"
+        what = "painted -> visible"
         figures += [
-            figure(f"painted -> visible, Limner, {at}", flat(ours.painted), limit=_LIMIT),
-            figure(f"painted -> visible, bare call of `sd`, {at}", flat(bare.painted)),
+            figure(f"{what}, bare call of `sd`, {at}", flat(bare.painted), bar=_bar(f"bare sd, {at}")),
+            figure(
+                f"{what}, Limner, {at}",
+                flat(ours.painted),
+                limit=_LIMIT,
+                beside=flat(bare.painted),
+                than="bare `sd`",
+                bar=_bar(f"Limner, {at}"),
+            ),
             figure(f"Limner above the bare call, by round, {at}", above(ours.painted, bare.painted)),
-            figure(f"of it `sd` returned -> visible, Limner, {at}", flat(ours.page)),
             figure(f"of it `sd` returned -> visible, bare, {at}", flat(bare.page)),
+            figure(
+                f"of it `sd` returned -> visible, Limner, {at}",
+                flat(ours.page),
+                beside=flat(bare.page),
+                than="bare `sd`",
+            ),
             figure(f"text and pictures done -> all visible, {at}", ours.all_drawn),
             figure(f"text and pictures done -> all in the chat, {at}", ours.in_chat),
         ]
     ask(pages[False].page, "() => bench.paintBarely('')")
     return figures
+
+
+def _bar(name: str) -> tuple[str, str, str]:
+    return "latency", f"painted to visible: {name}", ""
 
 
 def _play(lab: Lab, story: StoryPage, name: str, rate: int, seen: _Seen) -> None:

@@ -15,7 +15,7 @@ from tests.plugin.conftest import Client
 from tools.data_root import Setup
 from tools.sillytavern import SillyTavern
 
-_ROUNDS = 3
+_ROUNDS = 5
 _IDLE = 0.05
 """Minutes without work after which Python is ended here; ten by default."""
 _END = 15.0

@@ -132,8 +132,6 @@ def _traced(*, start: bool = False, stop: bool = False) -> int:
     return now
 
 
-async def report(sessions: int, runs: int) -> list[dict[str, float]]:
-    """Measure ``runs`` times for time, then once for memory; as plain values, to cross to JavaScript."""
-    loads = [await measure(sessions, trace=False) for _ in range(runs)]
-    loads.append(await measure(sessions, trace=True))
-    return [asdict(load) for load in loads]
+async def report(sessions: int, runs: int, trace: int) -> list[dict[str, float]]:
+    """Measure ``runs`` times, for memory with a ``trace``; as plain values, to cross to JavaScript."""
+    return [asdict(await measure(sessions, trace=bool(trace))) for _ in range(runs)]

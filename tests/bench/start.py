@@ -1,20 +1,23 @@
 """
 What Limner costs SillyTavern's own start, and how soon after it Limner is ready.
 
-Loads take turns in each round, with and without Limner: the first in a fresh browser profile, the next in the
-same without a snapshot, and, when one was made, with it. The first round only warms the servers and is not
-counted.
+Loads take turns in each round, with and without Limner: the first in a fresh browser profile, the next in
+the same without a snapshot, and, when one was made, with it; a plain SillyTavern knows only the first and the
+next. In a fresh profile stock Pyodide is started too, as its documentation says, from the same server: what a
+first start is held against. The first round only warms the servers and is not counted.
 """
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Page
 
 from tests.bench.figures import Figure, figure
 from tests.bench.lab import Lab, ask
+from tests.bench.processes import resident
+from tools.data_root import REPO
 
 _ROUNDS = 5
 _AFTER = 2500
@@ -25,6 +28,22 @@ _NAMES = {"first": "first start", "again": "again, no snapshot", "snapshot": "ag
 _LIMITS = {"first": 2500.0, "snapshot": 500.0}
 """Milliseconds from APP_READY to ready, where there is a promise."""
 _PHASES = ("fetch", "load", "import")
+_STOCK = """
+async ([folder, lock]) => {
+    const text = `import { loadPyodide } from '${folder}pyodide.mjs';
+        await loadPyodide({ indexURL: '${folder}', lockFileContents: ${JSON.stringify(lock)} });
+        postMessage('ready');`;
+    const begun = performance.now();
+    const url = URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
+    const worker = new Worker(url, { type: 'module', name: 'stock' });
+    await new Promise((resolve, reject) => {
+        worker.onmessage = resolve;
+        worker.onerror = ({ message }) => reject(new Error(message));
+    });
+    worker.terminate();
+    return performance.now() - begun;
+}
+"""
 
 
 @dataclass
@@ -47,20 +66,25 @@ def run(lab: Lab) -> list[Figure]:
     lab.close_stories()
     loads = {(limner, kind): _Loads() for limner in (False, True) for kind in _KINDS}
     made: list[dict[str, Any]] = []
+    stock: list[float] = []
     for number in range(_ROUNDS + 1):
         # Who comes first changes from round to round.
         for limner in (False, True) if number % 2 else (True, False):
             context = lab.context()
             page = context.new_page()
             for kind in _KINDS:
-                if kind == "snapshot" and limner:
+                if kind == "snapshot" and not limner:
+                    continue
+                if kind == "snapshot":
                     made.append(_make(page, lab.tavern(limner=True).url))
                 into = loads[limner, kind] if number else _Loads()
                 _load(lab, page, into, limner=limner, kind=kind)
             context.close()
-    figures: list[Figure] = []
+        stock.append(_stock(lab))
+    loads[False, "snapshot"] = loads[False, "again"]
+    figures = [figure("stock Pyodide alone, first start", stock[1:], digits=0, bar=_bar("stock Pyodide", ""))]
     for kind in _KINDS:
-        figures += _figures(_NAMES[kind], loads[False, kind], loads[True, kind], _LIMITS.get(kind))
+        figures += _figures(kind, loads[False, kind], loads[True, kind], stock[1:])
     counted = made[1:]
     return [
         *figures,
@@ -69,20 +93,50 @@ def run(lab: Lab) -> list[Figure]:
     ]
 
 
-def _figures(name: str, plain: _Loads, ours: _Loads, limit: float | None) -> Iterable[Figure]:
+def _bar(name: str, part: str) -> tuple[str, str, str]:
+    return "start", name, part or "whole"
+
+
+def _figures(kind: str, plain: _Loads, ours: _Loads, stock: list[float]) -> Iterable[Figure]:
+    name = _NAMES[kind]
     later = [a - b for a, b in zip(ours.app_ready, plain.app_ready, strict=True)]
     yield figure(f"APP_READY, plain ST, {name}", plain.app_ready, digits=0)
-    yield figure(f"APP_READY, Limner, {name}", ours.app_ready, digits=0)
+    yield figure(
+        f"APP_READY, Limner, {name}", ours.app_ready, digits=0, beside=plain.app_ready, than="plain ST"
+    )
     yield figure(f"Limner later than plain ST, {name}", later, digits=0)
-    yield figure(f"APP_READY -> Limner ready, {name}", ours.ready, limit=limit, digits=0)
+    yield figure(f"APP_READY -> Limner ready, {name}", ours.ready, limit=_LIMITS.get(kind), digits=0)
     for phase in _PHASES:
-        yield figure(f"of the worker's start: {phase}, {name}", ours.phase(phase), digits=0)
-    yield figure(f"the worker's start, {name}", ours.phase("total"), digits=0)
+        bar = _bar(f"Limner, {name}", phase)
+        yield figure(f"of the worker's start: {phase}, {name}", ours.phase(phase), digits=0, bar=bar)
+    total = ours.phase("total")
+    yield figure(f"the worker's start, {name}", total, digits=0, beside=stock, than="stock Pyodide")
     for what, loads in (("plain ST", plain), ("Limner", ours)):
+        than = "plain ST" if loads is ours else ""
+        memory = plain.memory if than else ()
         yield figure(f"long tasks until APP_READY, {what}, {name}", loads.before, digits=0)
         yield figure(f"long tasks in the {_AFTER} ms after it, {what}, {name}", loads.after, digits=0)
         yield figure(f"the longest of these, {what}, {name}", loads.longest_after, digits=0)
-        yield figure(f"memory of the page's process, {what}, {name}", loads.memory, "MB", digits=0)
+        yield figure(
+            f"memory of the page's process, {what}, {name}",
+            loads.memory,
+            "MB",
+            digits=0,
+            beside=memory,
+            than=than,
+        )
+
+
+def _stock(lab: Lab) -> float:
+    """Start stock Pyodide in a fresh profile, on a page that has nothing else to do."""
+    folder = f"{lab.tavern(limner=True).url}/scripts/extensions/third-party/limner/"
+    context = lab.context()
+    page = context.new_page()
+    page.goto(f"{folder}manifest.json")
+    pin = json.loads((REPO / "python" / "pyodide.json").read_text(encoding="utf-8"))
+    took = float(ask(page, _STOCK, [f"{folder}vendor/pyodide/", pin["lock"]]))
+    context.close()
+    return took
 
 
 def _load(lab: Lab, page: Page, loads: _Loads, *, limner: bool, kind: str) -> None:
@@ -105,7 +159,7 @@ def _load(lab: Lab, page: Page, loads: _Loads, *, limner: bool, kind: str) -> No
     loads.before.append(sum(before))
     loads.after.append(sum(after))
     loads.longest_after.append(max(after, default=0.0))
-    loads.memory.append(_memory(lab))
+    loads.memory.append(resident(lab.browser))
     if limner:
         wanted = "snapshot" if kind == "snapshot" else "plain"
         assert begun["start"] == wanted, f"It was to start {wanted}, but started {begun['start']}."
@@ -122,20 +176,3 @@ def _make(page: Page, url: str) -> dict[str, Any]:
     made: dict[str, Any] = ask(page, "() => { delete localStorage.benchCalm; return bench.made; }")
     assert "failed" not in made, made
     return made
-
-
-def _memory(lab: Lab) -> float:
-    """Return the resident MB of the largest page's process: that of the only page that shows something."""
-    session = lab.browser.new_browser_cdp_session()
-    processes = session.send("SystemInfo.getProcessInfo")["processInfo"]
-    session.detach()
-    return max(_resident(each["id"]) for each in processes if each["type"] == "renderer")
-
-
-def _resident(pid: int) -> float:
-    try:
-        status = Path(f"/proc/{pid}/status").read_text(encoding="ascii", errors="replace")
-    except OSError:  # it has just ended
-        return 0.0
-    kilobytes = next((line.split()[1] for line in status.splitlines() if line.startswith("VmRSS")), "0")
-    return int(kilobytes) / 1000

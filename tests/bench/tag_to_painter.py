@@ -12,7 +12,7 @@ from tests.bench.figures import Figure, above, figure, flat
 from tests.bench.lab import Lab, Played, ask, prose
 from tools.story_page import StoryPage
 
-_ROUNDS = 3
+_ROUNDS = 5
 _TAGS = 8
 _CHUNK = 4
 _APART = 0.4
@@ -41,18 +41,29 @@ def run(lab: Lab) -> list[Figure]:
                 story = limner if way == "Limner" else plain
                 _play(lab, story, way, (rate, number), whole)
         ours, bare, at = took["Limner"], took["sd"], f"{rate} tokens/s"
+        what = "tag closed -> txt2img"
         figures += [
-            figure(f"tag closed -> txt2img, Limner, {at}", flat(ours.whole)),
-            figure(f"tag closed -> txt2img, bare call of `sd`, {at}", flat(bare.whole)),
-            figure(f"tag closed -> txt2img, bare `POST`, {at}", flat(took["post"].whole)),
+            figure(f"{what}, bare call of `sd`, {at}", flat(bare.whole), bar=_bar(f"bare `sd`, {at}")),
+            figure(f"{what}, bare `POST`, {at}", flat(took["post"].whole), bar=_bar(f"bare POST, {at}")),
+            figure(
+                f"{what}, Limner, {at}",
+                flat(ours.whole),
+                beside=flat(bare.whole),
+                than="bare `sd`",
+                bar=_bar(f"Limner, {at}"),
+            ),
             figure(
                 f"Limner above the bare call, by round, {at}", above(ours.whole, bare.whole), limit=_LIMIT
             ),
-            figure(f"of it token heard -> `sd` called, Limner, {at}", flat(ours.page)),
             figure(f"of it token heard -> `sd` called, bare, {at}", flat(bare.page)),
+            figure(f"of it token heard -> `sd` called, Limner, {at}", flat(ours.page)),
         ]
     ask(plain.page, "() => bench.paintBarely('')")
     return figures
+
+
+def _bar(name: str) -> tuple[str, str, str]:
+    return "latency", f"tag closed to painter asked: {name.replace('`', '')}", ""
 
 
 def _play(lab: Lab, story: StoryPage, way: str, round_: tuple[int, int], took: _Took) -> None:

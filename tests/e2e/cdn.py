@@ -23,7 +23,7 @@ from playwright.sync_api import Browser, Page
 from tools.browser import CHROMIUM
 from tools.loopback import HOST, Gate, Ledger, Loopback
 from tools.modules import listed, render
-from tools.vendor import PIN, SOURCE, Pin
+from tools.vendor import PIN, SOURCE, Pin, pack
 
 REPO = Path(__file__).parents[2]
 
@@ -132,6 +132,7 @@ class Folder:
 
     Attributes:
         vendor: the files in ``vendor/pyodide``; none where there is no such folder.
+        pack: ``vendor/limner.pack``; None where there is none. ``repack`` compiles what ``own`` holds now.
         own: Limner's files under ``python/``; ``relist`` brings their list up to date.
         asked: every path that was asked for.
         before_worker: JavaScript that runs in the worker before ours; ``before_maker`` in the one that
@@ -140,6 +141,7 @@ class Folder:
 
     def __init__(self) -> None:
         self.vendor: dict[str, bytes] = {}
+        self.pack: bytes | None = None
         self.own: dict[str, bytes] = {}
         self.before_worker = ""
         self.asked: Ledger[str] = Ledger()
@@ -151,6 +153,7 @@ class Folder:
     def reset(self) -> None:
         """Have no vendor folder and a whole stand-in."""
         self.vendor = {}
+        self.pack = None
         self.before_worker = self.before_maker = ""
         self.asked.clear()
         self.own = {
@@ -171,8 +174,10 @@ class Folder:
             text = await asyncio.to_thread((REPO / "shim" / rest).read_text, "utf-8")
             before = {"worker.js": self.before_worker, "maker.js": self.before_maker}.get(rest, "")
             return web.Response(text=before + text, content_type="text/javascript", headers=headers)
-        files = {"python": self.own, "vendor": {f"pyodide/{name}": it for name, it in self.vendor.items()}}
-        content = files.get(folder, {}).get(rest)
+        vendor = {f"pyodide/{name}": it for name, it in self.vendor.items()}
+        if self.pack is not None:
+            vendor["limner.pack"] = self.pack
+        content = {"python": self.own, "vendor": vendor}.get(folder, {}).get(rest)
         if content is None:
             raise web.HTTPNotFound
         kind = "application/wasm" if rest.endswith(".wasm") else "text/plain"
@@ -180,12 +185,23 @@ class Folder:
 
     def relist(self) -> None:
         """Do what ``python -m tools.modules`` does."""
+        with self._laid() as folder:
+            self.own["modules.json"] = render(listed(folder)).encode()
+
+    def repack(self) -> None:
+        """Do what ``make vendor`` does for Limner's own files."""
+        with self._laid() as folder:
+            pack(SOURCE, folder / "pack", folder)
+            self.pack = (folder / "pack").read_bytes()
+
+    @contextmanager
+    def _laid(self) -> Iterator[Path]:
         with tempfile.TemporaryDirectory() as temporary:
             for name, content in self.own.items():
                 path = Path(temporary) / name
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(content)
-            self.own["modules.json"] = render(listed(Path(temporary))).encode()
+            yield Path(temporary)
 
 
 class Places(Loopback):

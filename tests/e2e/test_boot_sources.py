@@ -265,6 +265,45 @@ def test_a_damaged_compiled_library_is_refused_and_not_passed_over(stand: Stand)
         )
 
 
+def own_files(stand: Stand) -> set[str]:
+    """Which of Limner's modules were asked for, and whether the pack of them was."""
+    return {path for path in stand.folder.asked if path.endswith((".py", ".pack"))}
+
+
+def test_a_vendored_limner_starts_from_one_file_of_compiled_modules(stand: Stand) -> None:
+    stand.folder.vendor = dict(stand.cdn.files)
+    stand.folder.repack()
+    with stand.page() as page:
+        assert start(page)["state"] == "ready"
+        assert page.evaluate("heard(2)") == ["first", "second"]
+    assert own_files(stand) == {"vendor/limner.pack"}
+
+
+@pytest.mark.parametrize("trouble", ["of another Limner", "half a line", "empty"])
+def test_compiled_modules_that_are_not_todays_are_passed_over_for_the_sources(
+    stand: Stand, trouble: str
+) -> None:
+    stand.folder.vendor = dict(stand.cdn.files)
+    stand.folder.repack()
+    if trouble == "of another Limner":
+        bridge = stand.folder.own["limner/bridge.py"]
+        stand.folder.own["limner/bridge.py"] = bridge.replace(b'"heard": text', b'"heard": text + "!"')
+        stand.folder.relist()
+    else:
+        stand.folder.pack = b'{"of": ' if trouble == "half a line" else b""
+    with stand.page() as page:
+        assert start(page)["state"] == "ready"
+        heard = page.evaluate("heard(2)")
+    assert heard == (["first!", "second!"] if trouble == "of another Limner" else ["first", "second"])
+    assert "python/limner/bridge.py" in own_files(stand)
+
+
+def test_without_a_vendor_folder_nobody_asks_for_compiled_modules(stand: Stand) -> None:
+    with stand.page() as page:
+        assert start(page)["state"] == "ready"
+    assert own_files(stand) == {"python/limner/__init__.py", "python/limner/bridge.py"}
+
+
 @pytest.mark.parametrize("name", ["pyodide.mjs", "pyodide.asm.wasm"])
 def test_a_damaged_vendor_folder_is_refused_and_not_passed_over(stand: Stand, name: str) -> None:
     content = stand.cdn.files[name]

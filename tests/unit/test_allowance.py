@@ -140,3 +140,24 @@ def test_no_hour_and_no_day_ever_holds_more(times: list[int], hour: int, day: in
     for at in begun:
         assert sum(at - HOUR < each <= at for each in begun) <= hour
         assert sum(at - DAY < each <= at for each in begun) <= day
+
+
+async def test_a_clock_that_was_a_year_ahead_for_a_moment_takes_nothing_from_the_limit(
+    store: FakeStore,
+) -> None:
+    purse = Purse(store, day=3)
+    assert purse.take(NOON + 365 * DAY) == ""
+    assert [purse.take(NOON + number) for number in range(3)] == ["", "", ""]
+    await purse.save()
+    assert purse.take(NOON + 10).startswith("The limit for one day")
+
+
+async def test_what_no_limit_can_ask_for_any_more_is_forgotten_also_in_the_store(store: FakeStore) -> None:
+    purse = Purse(store, day=100)
+    for number in range(50):
+        assert purse.take(NOON + number) == ""
+    await purse.save()
+    assert [purse.take(NOON + 2 * DAY - 1), purse.take(NOON + 2 * DAY)] == ["", ""]
+    await purse.save()
+
+    assert store.texts[NAME].count(",") == 1

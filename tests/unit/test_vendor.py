@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tools.vendor import COMPILED, FILES, PIN, Pin, VendorError, vendor
+from tools.vendor import COMPILED, FILES, PIN, Pin, VendorError, pack, vendor
 
 
 def compiled(source: Path, target: Path) -> None:
@@ -74,3 +74,13 @@ def test_the_pin_names_the_version_that_npm_installs() -> None:
     package = json.loads((PIN.parents[1] / "package.json").read_text())
 
     assert Pin.read(PIN).version == package["devDependencies"]["pyodide"]
+
+
+def test_limner_is_not_compiled_under_a_list_that_is_of_other_files(package: Path, tmp_path: Path) -> None:
+    (tmp_path / "limner").mkdir()
+    (tmp_path / "limner" / "a.py").write_text("answer = 42\n")
+    (tmp_path / "modules.json").write_text('{"limner/a.py": "sha256-of-what-it-was"}')
+
+    with pytest.raises(VendorError, match=r"run `python -m tools\.modules` first"):
+        pack(package, tmp_path / "limner.pack", tmp_path)
+    assert not (tmp_path / "limner.pack").exists()

@@ -368,3 +368,19 @@ async def test_the_macro_is_the_last_painted_prompt_of_the_open_chat() -> None:
     page.tell("chat_changed", chat_id="chat")
     await page.settle()
     assert page.host.macros["limner_last_prompt"] == "a fox { {user} }"
+
+
+async def test_only_a_command_that_changes_a_setting_has_the_panel_painted_again() -> None:
+    page = Bench()
+    await page.settle()
+
+    page.host.views.clear()
+    await page.run("limn-status")
+    await page.run("limn-set", "per_reply")
+    await page.run("limn-why")
+    unpainted = set(page.host.views)
+    await page.run("limn-set", "per_reply 3")
+
+    assert "settings" not in unpainted
+    assert "presets" not in unpainted
+    assert 'value="3"' in page.host.views["settings"]

@@ -125,6 +125,13 @@ def read_parts(rows: object) -> list[HistoryPart]:
 
 
 def _without_pictures(text: str) -> str:
+    """Return the text without them; a picture that goes may end what was code before it, so look again."""
+    while (shorter := _once_without(text)) != text and "`" in text:
+        text = shorter
+    return shorter
+
+
+def _once_without(text: str) -> str:
     kept = []
     at = 0
     for tag in scan(text):

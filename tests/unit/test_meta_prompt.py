@@ -6,7 +6,7 @@ from itertools import pairwise
 from math import log2
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from limner.meta_prompt import Edit, HistoryPart, PromptStack, compose, prune, read_parts
@@ -133,6 +133,7 @@ def test_only_texts_that_change_are_edited_and_each_at_its_place() -> None:
 
 
 @given(st.lists(st.sampled_from([TAG, OURS, THEIRS, "words ", "\n", "`", '"']), max_size=12).map("".join))
+@example(f"`{TAG}\n{OURS}`{TAG}{OURS}`")
 def test_pruning_twice_changes_nothing_more(text: str) -> None:
     assert pruned(pruned(text)) == pruned(text)
 

@@ -47,8 +47,10 @@ $(CHROMIUM):
 
 vendor: vendor/.stamp
 
-vendor/.stamp: node_modules/.stamp .venv/.stamp tools/vendor.py tools/compile_stdlib.mjs $(wildcard python/pyodide.json)
+vendor/.stamp: node_modules/.stamp .venv/.stamp tools/vendor.py tools/package_index.py tools/compile_stdlib.mjs \
+		$(wildcard python/pyodide.json)
 	$(PYTHON) -m tools.vendor
+	$(PYTHON) -m tools.package_index
 	@touch $@
 
 lint: .venv/.stamp node_modules/.stamp

@@ -155,6 +155,9 @@ function saveSettings({ text }) {
     ctx.saveSettingsDebounced();
 }
 
+/** ST's headers, the token against forged requests among them: the worker asks the server by itself. */
+const headers = () => context().getRequestHeaders();
+
 /** @type {Record<string, (args: any) => any>} */
 export const functions = {
     'chat.scan': scan,
@@ -165,6 +168,7 @@ export const functions = {
     'slots.clear': clearSlots,
     'slots.patterns': setPatterns,
     'page.look': setLook,
+    'page.headers': headers,
     'command.run': runCommand,
     'command.await': awaitCommand,
     'command.known': knownCommands,

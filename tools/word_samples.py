@@ -7,6 +7,7 @@ from limner import presets
 from limner.checkup_report import LINKS, Link, Mark, Report
 from limner.host import MessageKey
 from limner.outbox import Entry
+from limner.packages import Card, Package
 from limner.pictures import Picture, State, Version
 from limner.preset_check import check
 from limner.preset_scope import InForce, Scope, Story
@@ -17,6 +18,7 @@ from limner.views import (
     diagnosis_panel,
     menu,
     outbox_panel,
+    packages_panel,
     presets_panel,
     settings_panel,
     slot,
@@ -38,6 +40,10 @@ def views() -> Iterator[str]:
     over = tuple(Link(name, Mark.DONE) for name in LINKS)
     yield diagnosis_panel.render([("entry", reply)], [], Report(over, "/a.png"))
     yield diagnosis_panel.render([], [], Report(tuple(map(Link, LINKS))).marked(LINKS[0], Mark.RUNNING))
+    card = Card("own", "Own", fields={"address": "x"})
+    package = Package("name", "1", "name", (card,), ("other 1",))
+    for installing in ("", "name"):
+        yield packages_panel.render([(package, "fault")], installing)
     yield from _in_messages()
     yield from _presets()
 

@@ -16,20 +16,13 @@ from limner.clock import Clock, Ids
 from limner.diagnosis import Diagnosis
 from limner.drawing import Drawing
 from limner.errors import LimnerError
-from limner.events import (
-    GenerationArmed,
-    Hello,
-    Json,
-    MessageReceived,
-    StreamDelta,
-    VersionShown,
-    text_of,
-)
+from limner.events import GenerationArmed, Hello, Json, MessageReceived, StreamDelta, VersionShown, text_of
 from limner.host import Host
 from limner.last_prompt import LastPrompt
 from limner.limiter import Limiter
 from limner.open_chat import OpenChat
 from limner.outbox import Outbox, Store
+from limner.package_desk import PackageDesk
 from limner.permission import Rules
 from limner.preferences import Preferences
 from limner.preset_desk import PresetDesk
@@ -46,6 +39,7 @@ from limner.scope import Scope
 from limner.sessions import Sessions
 from limner.settings import Settings
 from limner.settings_desk import SettingsDesk
+from limner.studio import Studios
 from limner.style_tags import Style
 from limner.tabs import Tabs
 from limner.tasks import Background
@@ -64,7 +58,16 @@ Action = Callable[[Json], Awaitable[None]]
 class App:
     """The program; three tables say who handles events, asks the page waits for, and presses in views."""
 
-    def __init__(self, host: Host, clock: Clock, ids: Ids, store: Store, tabs: Tabs | None = None) -> None:
+    def __init__(
+        self,
+        host: Host,
+        clock: Clock,
+        ids: Ids,
+        store: Store,
+        tabs: Tabs | None = None,
+        *,
+        studios: Studios | None = None,
+    ) -> None:
         self._host = host
         self._drawing = Drawing(host)
         self._limiter = Limiter(clock)
@@ -142,6 +145,7 @@ class App:
             recovery=self._recovery,
             changed=self._paint_panel,
         )
+        self._packages = PackageDesk(host, self.preferences, service, studios, self._paint_panel)
         self.preferences.listen(self._apply)
         self._handlers: dict[str, Handler] = {
             "hello": self._hello,
@@ -164,13 +168,12 @@ class App:
         self._actions: dict[str, Action] = {
             **self.diagnosis.actions,
             **self._desk.actions,
+            **self._packages.actions,
             **self.workshop.actions,
             **SettingsDesk(host, self.preferences).actions,
         }
         self._only_enabled = {"stream", "message_received", "version_shown", "narrated"}
-        self._when_off: dict[str, Handler] = {
-            "message_received": self._received_when_off,
-        }
+        self._when_off: dict[str, Handler] = {"message_received": self._received_when_off}
 
     def _recover(self) -> None:
         self.chat.recover()
@@ -259,6 +262,7 @@ class App:
         known = self.preferences
         html = settings_panel.render(self.settings, self.shelf.all, fault=known.fault, notes=known.notes)
         self._host.paint("settings", html)
+        self._host.paint("packages", self._packages.render())
         self._paint_of_chat()
 
     def _paint_of_chat(self) -> None:

@@ -8,7 +8,7 @@ that takes text from it. Both cross as plain strings, so no proxy of a dict or l
 import asyncio
 import logging
 import random
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 import js
@@ -40,40 +40,40 @@ class ConsoleHandler(logging.Handler):
 
 
 class IndexedStore:
-    """The outbox's store: one object store in the browser's IndexedDB, opened when it is first needed."""
+    """One object store in the browser's IndexedDB, opened when it is first needed; at first the outbox's."""
 
-    _NAME, _STORE = "limner", "outbox"
-
-    def __init__(self) -> None:
+    def __init__(self, name: str = "limner", store: str = "outbox") -> None:
+        self._name, self._store = name, store
         self._database: Any = None
 
     async def put(self, name: str, text: str) -> None:
         """Keep a text."""
-        await self._in_store("readwrite", lambda store: store.put(text, name))
+        await self.work("readwrite", lambda store: store.put(text, name))
 
     async def delete(self, name: str) -> None:
         """Forget a text."""
-        await self._in_store("readwrite", lambda store: store.delete(name))
+        await self.work("readwrite", lambda store: store.delete(name))
 
     async def all(self) -> list[str]:
         """Return every text."""
-        found = await self._in_store("readonly", lambda store: store.getAll())
+        found = await self.work("readonly", lambda store: store.getAll())
         return [str(found[number]) for number in range(found.length)]
 
-    async def _in_store(self, mode: str, work: Callable[[Any], Any]) -> Any:  # noqa: ANN401 -- what JS gives
+    async def work(self, mode: str, work: Callable[[Any], Any]) -> Any:  # noqa: ANN401 -- what JS gives
+        """Do something with the store in a transaction, and return its result when it has really happened."""
         database = getattr(js, "indexedDB", None)
         if database is None:
             raise HostError("The browser has no storage.", "storage")
         try:
             if self._database is None:
-                opening = database.open(self._NAME, 1)
+                opening = database.open(self._name, 1)
                 opening.onupgradeneeded = create_once_callable(
-                    lambda _event: opening.result.createObjectStore(self._STORE)
+                    lambda _event: opening.result.createObjectStore(self._store)
                 )
                 await _answer(opening, "onsuccess")
                 self._database = opening.result
-            transaction = self._database.transaction(self._STORE, mode)
-            request = work(transaction.objectStore(self._STORE))
+            transaction = self._database.transaction(self._store, mode)
+            request = work(transaction.objectStore(self._store))
             await _answer(transaction, "oncomplete")
         except JsException as error:
             raise HostError(f"The browser's storage failed: {error}", "storage") from error
@@ -143,8 +143,49 @@ async def _answer(asked: Any, good: str) -> None:  # noqa: ANN401 -- what JS giv
             proxy.destroy()
 
 
-def start(post: Callable[[str], None], epoch: int) -> Callable[[str], None]:
-    """Build Limner and return its ear; ``epoch`` is the number of this worker."""
+class BrowserHelper:
+    """A worker beside this one; ``begin`` is the worker's own JavaScript (``shim/worker.js``)."""
+
+    def __init__(self, begin: Callable[[Any], Any], hear: Callable[[str], None]) -> None:
+        self._ear = create_proxy(hear)
+        self._worker = begin(self._ear)
+
+    def post(self, text: str) -> None:
+        """Hand it a text."""
+        self._worker.postMessage(text)
+
+    def end(self) -> None:
+        """End it."""
+        self._worker.terminate()
+        self._worker.onmessage = self._worker.onerror = None
+        asyncio.get_running_loop().call_soon(self._ear.destroy)  # it may be what speaks at this moment
+
+
+class BrowserStudios:
+    """Workers for the painters of the user's own."""
+
+    def __init__(self, begin: Callable[[Any], Any], link: Link) -> None:
+        self._begin = begin
+        self._link = link
+
+    def begin(self, hear: Callable[[str], None]) -> BrowserHelper:
+        """Begin a worker."""
+        return BrowserHelper(self._begin, hear)
+
+    async def headers(self) -> Mapping[str, str]:
+        """Return SillyTavern's headers."""
+        found = await self._link.ask("page.headers", {})
+        return {str(name): str(value) for name, value in found.items()} if isinstance(found, dict) else {}
+
+    async def forget(self, package: str) -> None:
+        """Throw the code of a package away."""
+        await IndexedStore("limner-packages", "archives").delete(package)
+
+
+def start(
+    post: Callable[[str], None], epoch: int, studios: Callable[[Any], Any] | None = None
+) -> Callable[[str], None]:
+    """Build Limner and return its ear; ``epoch`` is the number of this worker, ``studios`` begins others."""
     random.seed()  # this memory may be a copy that an earlier start left, and its chance with it
     handler = ConsoleHandler()
     handler.setFormatter(logging.Formatter("[Limner] %(name)s: %(message)s"))
@@ -153,7 +194,8 @@ def start(post: Callable[[str], None], epoch: int) -> Callable[[str], None]:
     root.propagate = False
     link = Link(post, epoch)
     ids = Ids(random.SystemRandom())
-    app = App(PageHost(link), SystemClock(), ids, IndexedStore(), BrowserTabs(ids.new()))
+    begun = BrowserStudios(studios, link) if studios else None
+    app = App(PageHost(link), SystemClock(), ids, IndexedStore(), BrowserTabs(ids.new()), studios=begun)
     link.on_event = app.event
     link.on_ask = app.ask
     return link.receive

@@ -58,6 +58,15 @@ class GenerationService:
         self._breakers = {name: Breaker(self._clock, name) for name in self._providers}
         self.default = default
 
+    def register(self, provider: ImageProvider) -> None:
+        """Take a painter in, in the place of one of the same id."""
+        self._providers[provider.id] = provider
+        self._breakers[provider.id] = Breaker(self._clock, provider.id)
+
+    def unregister(self, name: str) -> None:
+        """Forget a painter; what it paints is painted to its end."""
+        self._providers.pop(name, None)
+
     async def paint(
         self,
         request: PictureRequest,

@@ -1,6 +1,6 @@
 /**
  * The two ways to a Python with Limner in it: from the memory that an earlier start left, and from the files. The
- * worker that illustrates the story takes them, and each studio (studio.js).
+ * worker that illustrates the story takes them, and each booth (booth.js).
  */
 import { importLimner, lay, ownFiles, parsed } from './limner.js';
 import { loadKept, loadVerified } from './pyodide.js';

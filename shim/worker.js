@@ -44,7 +44,7 @@ async function boot(order) {
         const texts = await lists(order.base, downloads);
         const key = keyOf(texts.pin, texts.list);
         const tell = inSteps(say);
-        const run = (/** @type {any} */ bridge) => bridge.start(post, order.epoch, studios(order));
+        const run = (/** @type {any} */ bridge) => bridge.start(post, order.epoch, booths(order));
         const woken = /** @type {Ear | null} */ (await wake(snapshots, texts, downloads, run, tell));
         const receive = woken ?? (await begin(order.base, texts, downloads, run, tell));
         hear = (text) => {
@@ -98,24 +98,24 @@ async function makeSnapshot(snapshots, key, { base, deadlines }, say) {
 }
 
 /**
- * Workers of their own for the painters that the user has brought (studio.js). Python is given the worker, and says
+ * Workers of their own for the painters that the user has brought (booth.js). Python is given the worker, and says
  * what it hears.
  *
  * @param {Order} order
  */
-const studios = ({ base, deadlines }) => {
+const booths = ({ base, deadlines }) => {
     return (/** @type {(text: string) => void} */ listener) => {
-        const studio = new Worker(new URL('studio.js', import.meta.url), {
+        const booth = new Worker(new URL('booth.js', import.meta.url), {
             type: 'module',
             name: 'Limner painter',
         });
-        studio.onmessage = ({ data }) => listener(data);
-        studio.onerror = ({ message }) =>
+        booth.onmessage = ({ data }) => listener(data);
+        booth.onerror = ({ message }) =>
             listener(
                 JSON.stringify({ state: 'failed', reason: message || 'its worker could not be loaded' }),
             );
-        studio.postMessage(JSON.stringify({ boot: { base, deadlines } }));
-        return studio;
+        booth.postMessage(JSON.stringify({ boot: { base, deadlines } }));
+        return booth;
     };
 };
 

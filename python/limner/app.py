@@ -39,7 +39,7 @@ from limner.scope import Scope
 from limner.sessions import Sessions
 from limner.settings import Settings
 from limner.settings_desk import SettingsDesk
-from limner.studio import Studios
+from limner.booth import Booths
 from limner.style_tags import Style
 from limner.tabs import Tabs
 from limner.tasks import Background
@@ -66,7 +66,7 @@ class App:
         store: Store,
         tabs: Tabs | None = None,
         *,
-        studios: Studios | None = None,
+        booths: Booths | None = None,
     ) -> None:
         self._host = host
         self._drawing = Drawing(host)
@@ -145,7 +145,7 @@ class App:
             recovery=self._recovery,
             changed=self._paint_panel,
         )
-        self._packages = PackageDesk(host, self.preferences, service, studios, self._paint_panel)
+        self._packages = PackageDesk(host, self.preferences, service, booths, self._paint_panel)
         self.preferences.listen(self._apply)
         self._handlers: dict[str, Handler] = {
             "hello": self._hello,

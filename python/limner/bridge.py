@@ -161,7 +161,7 @@ class BrowserHelper:
         asyncio.get_running_loop().call_soon(self._ear.destroy)  # it may be what speaks at this moment
 
 
-class BrowserStudios:
+class BrowserBooths:
     """Workers for the painters of the user's own."""
 
     def __init__(self, begin: Callable[[Any], Any], link: Link) -> None:
@@ -183,9 +183,9 @@ class BrowserStudios:
 
 
 def start(
-    post: Callable[[str], None], epoch: int, studios: Callable[[Any], Any] | None = None
+    post: Callable[[str], None], epoch: int, booths: Callable[[Any], Any] | None = None
 ) -> Callable[[str], None]:
-    """Build Limner and return its ear; ``epoch`` is the number of this worker, ``studios`` begins others."""
+    """Build Limner and return its ear; ``epoch`` is the number of this worker, ``booths`` begins others."""
     random.seed()  # this memory may be a copy that an earlier start left, and its chance with it
     handler = ConsoleHandler()
     handler.setFormatter(logging.Formatter("[Limner] %(name)s: %(message)s"))
@@ -194,8 +194,8 @@ def start(
     root.propagate = False
     link = Link(post, epoch)
     ids = Ids(random.SystemRandom())
-    begun = BrowserStudios(studios, link) if studios else None
-    app = App(PageHost(link), SystemClock(), ids, IndexedStore(), BrowserTabs(ids.new()), studios=begun)
+    begun = BrowserBooths(booths, link) if booths else None
+    app = App(PageHost(link), SystemClock(), ids, IndexedStore(), BrowserTabs(ids.new()), booths=begun)
     link.on_event = app.event
     link.on_ask = app.ask
     return link.receive

@@ -1,7 +1,7 @@
 """
 The depot: gets a package with micropip, keeps it as one archive, and lays it out again without a network.
 
-It is for a studio alone, where nothing is installed yet: so what is new after an installation is the package
+It is for a booth alone, where nothing is installed yet: so what is new after an installation is the package
 with all that it needs, and an archive is whole by itself. Two packages share nothing, and removing one
 breaks no other.
 """

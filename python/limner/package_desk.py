@@ -20,7 +20,7 @@ from limner.preferences import Preferences
 from limner.providers.base import ImageProvider
 from limner.providers.own import OwnPainter
 from limner.settings import Settings
-from limner.studio import Studio, Studios
+from limner.booth import Booth, Booths
 from limner.views import packages_panel
 from limner.words import later, say
 
@@ -58,17 +58,17 @@ class PackageDesk:
         host: Host,
         preferences: Preferences,
         painters: Painters,
-        studios: Studios | None,
+        booths: Booths | None,
         changed: Callable[[], None],
     ) -> None:
         self._host = host
         self._preferences = preferences
         self._painters = painters
-        self._studios = studios
+        self._booths = booths
         self._changed = changed
         self._raw: object = None
         self._packages: dict[str, Package] = {}
-        self._running: dict[str, Studio] = {}
+        self._running: dict[str, Booth] = {}
         self._registered: dict[str, OwnPainter] = {}
         self._faults: dict[str, str] = {}
         self._installing = ""
@@ -83,12 +83,12 @@ class PackageDesk:
     def render(self) -> str:
         """Return the view."""
         rows = [(each, self._faults.get(each.name, "")) for each in self._packages.values()]
-        return packages_panel.render(rows, self._installing, can=self._studios is not None)
+        return packages_panel.render(rows, self._installing, can=self._booths is not None)
 
     async def install(self, text: str) -> None:
         """Ask the user, then fetch; raises WishError or GenerationError where nothing comes of it."""
         wanted = packages.wanted(text)
-        if self._studios is None:
+        if self._booths is None:
             raise WishError(say("Painters of your own need a browser that can run a second worker."))
         if self._installing:
             raise WishError(say("“${0}” is being installed: wait for it.", self._installing))
@@ -96,17 +96,17 @@ class PackageDesk:
             return
         self._installing = wanted
         self._changed()
-        studio = Studio(self._studios, wanted)
+        booth = Booth(self._booths, wanted)
         try:
             order = {"wanted": wanted, "index": ""}
-            told = await studio.ask("install", "install", order, seconds=INSTALLING)
+            told = await booth.ask("install", "install", order, seconds=INSTALLING)
             package = Package.read({**told, "origin": wanted})
             if package is None or not package.cards:
                 raise WishError(say("“${0}” brings no painter that Limner can use.", wanted))
             self._take(package)
         finally:
             self._installing = ""
-            studio.end()
+            booth.end()
         names = ", ".join(card.name for card in package.cards)
         self._host.toast("success", say("Installed: ${0}. Choose it as the painter to use it.", names))
 
@@ -133,8 +133,8 @@ class PackageDesk:
             return
         self._keep({name: each for name, each in self._packages.items() if name != package.name})
         try:
-            if self._studios is not None:
-                await self._studios.forget(package.name)
+            if self._booths is not None:
+                await self._booths.forget(package.name)
         except HostError as error:
             log.warning("The code of %s could not be thrown away: %s", package.name, error)
 
@@ -173,20 +173,20 @@ class PackageDesk:
         self._registered = wanted
 
     def _wanted(self) -> dict[str, OwnPainter]:
-        if self._studios is None:
+        if self._booths is None:
             return {}
         found: dict[str, OwnPainter] = {}
         for package in self._packages.values():
-            studio = self._running.setdefault(package.name, Studio(self._studios, package.name))
+            booth = self._running.setdefault(package.name, Booth(self._booths, package.name))
             for card in package.cards:
-                painter = OwnPainter(package.name, card, studio, _Errands(self, package.name))
+                painter = OwnPainter(package.name, card, booth, _Errands(self, package.name))
                 found.setdefault(painter.id, painter)
         return found
 
     def _end(self, name: str) -> None:
         self._faults.pop(name, None)
-        if studio := self._running.get(name):
-            studio.end(say("“${0}” was removed or installed anew.", name))
+        if booth := self._running.get(name):
+            booth.end(say("“${0}” was removed or installed anew.", name))
 
     def told(self, name: str, fault: str) -> None:
         """Hear what became of a package's picture."""
@@ -196,14 +196,14 @@ class PackageDesk:
 
     async def carry(self, name: str) -> Mapping[str, object]:
         """Return what an order to a package carries beside the request."""
-        if self._studios is None or name not in self._packages:
+        if self._booths is None or name not in self._packages:
             raise GenerationError(
                 say("“${0}” is not installed any more.", name), code="configuration", provider=name
             )
         folder = (await self.expand(_FOLDER)).strip()[:100]
         return {
             "values": self._packages[name].fields,
-            "headers": dict(await self._studios.headers()),
+            "headers": dict(await self._booths.headers()),
             "folder": "" if folder == _FOLDER else folder,
         }
 

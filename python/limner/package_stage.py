@@ -1,5 +1,5 @@
 """
-The stage: what runs inside a studio. It installs a package, makes painters of it, and has them paint.
+The stage: what runs inside a booth. It installs a package, makes painters of it, and has them paint.
 
 This is where a stranger's code is called, so this is where everything it may raise becomes one sentence.
 What the user typed for a painter (a key, perhaps) is taken out of each sentence and each line of the log.
@@ -61,7 +61,7 @@ class Depot(Protocol):
 
 
 class Stage:
-    """The ear of a studio; ``post`` takes what it says."""
+    """The ear of a booth; ``post`` takes what it says."""
 
     def __init__(self, post: Callable[[str], None], tools: Tools, depot: Depot, ids: Ids) -> None:
         self._post = post

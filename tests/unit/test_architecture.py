@@ -17,13 +17,13 @@ LAYERS = [
     {"tag_", "tags", "reading", "pictures", "notes", "outbox", "backlog", "prompt_", "meta_prompt"}
     | {"projection", "preset_", "trace_pictures", "versions", "checkup_report", "wishes", "command_list"}
     | {"allowance", "permission", "packages", "toolbox"},
-    {"providers", "views", "studio", "painter", "package_stage", "package_depot"},
+    {"providers", "views", "booth", "painter", "package_stage", "package_depot"},
     {"workplace", "salvage", "receipts", "easel", "session", "sessions"},
     {"prompting", "preset_desk", "replies", "recovery", "buttons", "open_chat", "checkup", "diagnosis"}
     | {"retouching", "menu", "settings_desk", "drawing"}
     | {"scribe", "slash_commands", "last_prompt", "package_desk"},
     {"app", "workshop"},
-    {"link", "page_host", "bridge", "studio_bridge"},
+    {"link", "page_host", "bridge", "booth_bridge"},
 ]
 
 
@@ -72,7 +72,7 @@ def test_dependencies_point_one_way(path: Path) -> None:
 def test_only_the_bridge_speaks_to_javascript(path: Path) -> None:
     foreign = {module.split(".")[0] for module in imports_of(path)} & {"js", "pyodide", "pyodide_js"}
 
-    assert not foreign or name_of(path) in ("bridge", "studio_bridge")
+    assert not foreign or name_of(path) in ("bridge", "booth_bridge")
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
@@ -84,16 +84,16 @@ DEAR = {"importlib.metadata", "pyodide.http", "xml", "html", "html.parser", "dif
 """Imports that cost 44 ms and more in Pyodide (measured): never at start."""
 
 
-STUDIO = {"studio_bridge", "package_depot", "package_stage", "painter", "toolbox"}
-"""What only a studio needs: a worker of its own, which is begun for a painter of the user's."""
+BOOTH = {"booth_bridge", "package_depot", "package_stage", "painter", "toolbox"}
+"""What only a booth needs: a worker of its own, which is begun for a painter of the user's."""
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
 def test_nothing_dear_is_imported_at_the_start(path: Path) -> None:
-    assert not imports_of(path) & DEAR or name_of(path) in STUDIO
+    assert not imports_of(path) & DEAR or name_of(path) in BOOTH
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
 def test_limners_own_worker_imports_nothing_that_only_a_studio_needs(path: Path) -> None:
-    if name_of(path) not in STUDIO:
-        assert not imports_of(path) & {f"limner.{name}" for name in STUDIO}
+    if name_of(path) not in BOOTH:
+        assert not imports_of(path) & {f"limner.{name}" for name in BOOTH}

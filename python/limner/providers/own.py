@@ -1,7 +1,7 @@
 """
 A painter that the user has brought himself: Limner's side of it, as any other painter.
 
-Its code is in a studio. What comes back is held to the port: an address is one within SillyTavern or none,
+Its code is in a booth. What comes back is held to the port: an address is one within SillyTavern or none,
 and whatever goes wrong is a ``GenerationError``.
 """
 
@@ -17,7 +17,7 @@ from limner.options import Features, Options
 from limner.packages import MARK, Card
 from limner.providers.base import Heard, Painted, PictureRequest, Status, unheard
 from limner.providers.slash_command import encode_path
-from limner.studio import Studio
+from limner.booth import Booth
 from limner.words import say
 
 PAINTING = 900.0
@@ -49,13 +49,13 @@ class Errands(Protocol):
 class OwnPainter:
     """The painter that ``card`` tells of; ``package`` is its package's name."""
 
-    def __init__(self, package: str, card: Card, studio: Studio, errands: Errands) -> None:
+    def __init__(self, package: str, card: Card, booth: Booth, errands: Errands) -> None:
         self.id = MARK + card.id
         self.name = card.name
         self.description = card.description
         self._package = package
         self._card = card
-        self._studio = studio
+        self._booth = booth
         self._errands = errands
         self._known: dict[str, Status] = {}
 
@@ -77,7 +77,7 @@ class OwnPainter:
         return self._card.alone
 
     async def generate(self, request: PictureRequest, heard: Heard = unheard) -> Painted:
-        """Have it painted in the studio."""
+        """Have it painted in the booth."""
         self._note(request.id, Status.PAINTING)
         try:
             painted = self._painted(await self._ask(request, heard))
@@ -100,7 +100,7 @@ class OwnPainter:
 
     async def cancel(self, attempt: str) -> None:
         """Have an attempt given up."""
-        self._studio.cancel(attempt)
+        self._booth.cancel(attempt)
 
     async def _ask(self, request: PictureRequest, heard: Heard) -> Mapping[str, object]:
         words = {
@@ -121,7 +121,7 @@ class OwnPainter:
             "request": asked,
         }
         try:
-            return await self._studio.ask(request.id, "paint", args, seconds=PAINTING, heard=heard)
+            return await self._booth.ask(request.id, "paint", args, seconds=PAINTING, heard=heard)
         except GenerationError as error:
             raise GenerationError(
                 str(error), code=error.code, provider=self.id, retryable=error.retryable

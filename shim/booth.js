@@ -3,7 +3,7 @@
  * or breaks stops nobody but itself (docs/own-painters.md). Text is handed through, both ways; what it means is
  * Python's to say.
  *
- * The first message is `{"boot": {"base", "deadlines"?}}`; the studio says `{"state": "ready" | "failed", "reason"?}`.
+ * The first message is `{"boot": {"base", "deadlines"?}}`; the booth says `{"state": "ready" | "failed", "reason"?}`.
  */
 import { lists, parsed } from './limner.js';
 import { Downloads, installer } from './pyodide.js';
@@ -33,7 +33,7 @@ async function boot({ base, deadlines }) {
         const pin = parsed(texts.pin, 'pyodide.json');
         const run = (/** @type {any} */ _bridge, /** @type {any} */ pyodide) =>
             pyodide
-                .pyimport('limner.studio_bridge')
+                .pyimport('limner.booth_bridge')
                 .start(post, () => layInstaller(pyodide, base, pin, deadlines));
         hear =
             (await wake(snapshots, texts, downloads, run, QUIETLY)) ??

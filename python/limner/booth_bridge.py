@@ -1,7 +1,7 @@
 """
-The bridge of a studio: with ``bridge`` the only file that touches JavaScript.
+The bridge of a booth: with ``bridge`` the only file that touches JavaScript.
 
-A studio is another worker with another Python (``shim/studio.js``). Nothing of this is imported by Limner's
+A booth is another worker with another Python (``shim/booth.js``). Nothing of this is imported by Limner's
 own worker, and what a stranger's package imports is in this Python alone.
 """
 
@@ -26,7 +26,7 @@ HOME = Path("/painters")
 
 
 class BrowserTools:
-    """The studio's own ``fetch``."""
+    """The booth's own ``fetch``."""
 
     async def fetch(
         self, method: str, url: str, headers: Mapping[str, str], body: bytes | None, seconds: float

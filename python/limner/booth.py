@@ -1,11 +1,11 @@
 """
-A studio: the worker of its own that the code of one package lives in, seen from Limner's side.
+A booth: the worker of its own that the code of one package lives in, seen from Limner's side.
 
-A stranger's code that blocks, hangs or breaks stops its studio and nothing else: Limner's own worker never
-runs a line of it. A studio is begun when it is first asked for something; what it then says is a stranger's
+A stranger's code that blocks, hangs or breaks stops its booth and nothing else: Limner's own worker never
+runs a line of it. A booth is begun when it is first asked for something; what it then says is a stranger's
 word.
 
-Orders are JSON text. To the studio ``{"order": id, "do": name, "args": {...}}`` and ``{"cancel": id}``; from
+Orders are JSON text. To the booth ``{"order": id, "do": name, "args": {...}}`` and ``{"cancel": id}``; from
 it ``{"done": id, "value": ...}``, ``{"failed": id, "error": {...}}``, ``{"progress": id, "share": ...,
 "words": ...}`` and, of the worker itself, ``{"state": "ready" | "failed", "reason": ...}``.
 """
@@ -22,13 +22,13 @@ from limner.json_text import as_dict, loads
 from limner.providers.base import Heard, Progress, unheard
 from limner.words import say
 
-log = logging.getLogger("limner.studio")
+log = logging.getLogger("limner.booth")
 
 GRACE = 3.0
-"""Seconds a painter has to give up a picture; then its studio is ended, for it blocks."""
+"""Seconds a painter has to give up a picture; then its booth is ended, for it blocks."""
 
 LONGEST = 1_000_000
-"""Characters of what a studio says; pictures do not pass here."""
+"""Characters of what a booth says; pictures do not pass here."""
 
 _CODES = ("configuration", "validation", "provider", "network", "cancelled")
 
@@ -45,8 +45,8 @@ class Helper(Protocol):
         ...
 
 
-class Studios(Protocol):
-    """What the browser has for studios."""
+class Booths(Protocol):
+    """What the browser has for booths."""
 
     def begin(self, hear: Callable[[str], None]) -> Helper:
         """Begin a worker; ``hear`` gets each text that it says."""
@@ -61,11 +61,11 @@ class Studios(Protocol):
         ...
 
 
-class Studio:
-    """The studio of the package ``name``; it is begun with the first order, and anew after an end."""
+class Booth:
+    """The booth of the package ``name``; it is begun with the first order, and anew after an end."""
 
-    def __init__(self, studios: Studios, name: str) -> None:
-        self._studios = studios
+    def __init__(self, booths: Booths, name: str) -> None:
+        self._booths = booths
         self._name = name
         self._helper: Helper | None = None
         self._epoch = 0
@@ -80,9 +80,9 @@ class Studio:
         self, order: str, do: str, args: Json, *, seconds: float, heard: Heard = unheard
     ) -> Mapping[str, object]:
         """
-        Have something done under the name ``order``, and return what the studio says of it.
+        Have something done under the name ``order``, and return what the booth says of it.
 
-        Raises GenerationError with the studio's reason, or where it takes longer than ``seconds``: then it is
+        Raises GenerationError with the booth's reason, or where it takes longer than ``seconds``: then it is
         ended. Cancelling the task cancels the order.
         """
         future: asyncio.Future[object] = asyncio.get_running_loop().create_future()
@@ -105,7 +105,7 @@ class Studio:
                 self._orders.pop(order, None)
 
     def cancel(self, order: str) -> None:
-        """Have an order given up; a studio that does not within a moment is ended."""
+        """Have an order given up; a booth that does not within a moment is ended."""
         if order in self._orders and self._helper is not None:
             self._post({"cancel": order})
             asyncio.get_running_loop().call_later(GRACE, self._insist, order, self._epoch)
@@ -130,7 +130,7 @@ class Studio:
     def _post(self, message: Json) -> None:
         if self._helper is None:
             epoch = self._epoch
-            self._helper = self._studios.begin(lambda text: self._hear(text, epoch))
+            self._helper = self._booths.begin(lambda text: self._hear(text, epoch))
         self._helper.post(json.dumps(message))
 
     def _hear(self, text: str, epoch: int) -> None:

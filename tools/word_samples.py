@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from limner import presets
 from limner.checkup_report import LINKS, Link, Mark, Report
+from limner.entry import Entry
 from limner.host import MessageKey
-from limner.outbox import Entry
 from limner.packages import Card, Package
 from limner.pictures import Picture, State, Version
 from limner.preset_check import check
@@ -32,7 +32,9 @@ _KEY = MessageKey("chat", "message", 0)
 
 def views() -> Iterator[str]:
     """Yield the HTML of each view."""
-    yield settings_panel.render(Settings(), presets.load_all())
+    yield settings_panel.render(
+        Settings(), presets.load_all(), painters={"sd": "SillyTavern's Image Generation"}
+    )
     yield outbox_panel.render([Entry("entry", _KEY, "picture", 0, "a fox", "sd", 0.0, url="/a.png")])
     reply = ReplyTrace(_KEY, "normal", tuple(Step(0.0, kind, kind.value) for kind in Kind))
     yield trace_window.render("entry", reply)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from limner import presets, words
 from limner.allowance import Allowance, Limits
 from limner.backlog import Backlog
+from limner.booth import Booths
 from limner.checkup import Checkup
 from limner.clock import Clock, Ids
 from limner.diagnosis import Diagnosis
@@ -19,7 +20,6 @@ from limner.errors import LimnerError
 from limner.events import GenerationArmed, Hello, Json, MessageReceived, StreamDelta, VersionShown, text_of
 from limner.host import Host
 from limner.last_prompt import LastPrompt
-from limner.limiter import Limiter
 from limner.open_chat import OpenChat
 from limner.outbox import Outbox, Store
 from limner.package_desk import PackageDesk
@@ -29,8 +29,6 @@ from limner.preset_desk import PresetDesk
 from limner.preset_scope import PresetScopes
 from limner.preset_shelf import PresetShelf
 from limner.prompting import Prompting
-from limner.providers.service import GenerationService
-from limner.providers.slash_command import SlashCommandProvider
 from limner.receipts import Receipts
 from limner.recovery import Recovery
 from limner.replies import Replies
@@ -39,7 +37,7 @@ from limner.scope import Scope
 from limner.sessions import Sessions
 from limner.settings import Settings
 from limner.settings_desk import SettingsDesk
-from limner.booth import Booths
+from limner.studio import Studio
 from limner.style_tags import Style
 from limner.tabs import Tabs
 from limner.tasks import Background
@@ -70,8 +68,6 @@ class App:
     ) -> None:
         self._host = host
         self._drawing = Drawing(host)
-        self._limiter = Limiter(clock)
-        self._painter = SlashCommandProvider(host)
         self._background = Background()
         self.trace = Trace(clock)
         self.preferences = Preferences(host)
@@ -79,13 +75,8 @@ class App:
         self.shelf = PresetShelf(self.preferences, presets.load_all())
         self.scopes = PresetScopes(host, self.preferences, self.shelf)
         self.outbox = Outbox(store, tabs)
-        service = GenerationService(
-            self._limiter,
-            [self._painter],
-            self._painter.id,
-            clock=clock,
-            retries=lambda: self.settings.retries,
-        )
+        self.studio = Studio(host, clock, self.preferences, self.shelf, self.scopes)
+        service = self.studio.service
         begin = self._background.begin
         self._allowance = Allowance(
             store, lambda: Limits(self.settings.per_hour, self.settings.per_day), begin
@@ -95,7 +86,7 @@ class App:
             host,
             service,
             self.outbox,
-            Salvage(host, service, self.outbox, self._recover),
+            Salvage(service, self.outbox, self._recover),
             Receipts(host, self.outbox, clock),
             clock,
             ids,
@@ -111,6 +102,7 @@ class App:
                 self._allowance, lambda: self.settings.per_reply, lambda: self.settings.confirm, host.confirm
             ),
             painted=last_prompt.painted,
+            choose=self.studio.choose,
         )
         self.sessions = Sessions(place)
         self._recovery = Recovery(place, self.sessions, settings=lambda: self.settings, begin=begin)
@@ -146,6 +138,7 @@ class App:
             changed=self._paint_panel,
         )
         self._packages = PackageDesk(host, self.preferences, service, booths, self._paint_panel)
+        service.changed = self._painters_changed
         self.preferences.listen(self._apply)
         self._handlers: dict[str, Handler] = {
             "hello": self._hello,
@@ -177,6 +170,10 @@ class App:
 
     def _recover(self) -> None:
         self.chat.recover()
+
+    def _painters_changed(self) -> None:
+        self._paint_panel()
+        self._recover()  # what a painter that has come was at for an earlier worker
 
     @property
     def settings(self) -> Settings:
@@ -248,8 +245,7 @@ class App:
             self._background.begin(words.learn_from(self._host.words, self._paint_panel))
 
     def _apply(self, settings: Settings) -> None:
-        self._limiter.configure(settings.concurrency, settings.interval_ms / 1000)
-        self._painter.hide_loader = not settings.loader_toast
+        self.studio.apply(settings)
         self._drawing.apply(settings)
         logging.getLogger("limner").setLevel(settings.log_threshold)
         self.chat.switched(on=settings.enabled)
@@ -260,7 +256,8 @@ class App:
 
     def _paint_panel(self) -> None:
         known = self.preferences
-        html = settings_panel.render(self.settings, self.shelf.all, fault=known.fault, notes=known.notes)
+        now, shelf, names = self.settings, self.shelf.all, self.studio.names
+        html = settings_panel.render(now, shelf, fault=known.fault, notes=known.notes, painters=names)
         self._host.paint("settings", html)
         self._host.paint("packages", self._packages.render())
         self._paint_of_chat()

@@ -146,7 +146,7 @@ class Checkup:
         except GenerationError as error:
             raise _BrokenError(str(error)) from error
         finally:
-            self._host.forget_command(request.id)
+            self._service.forget(request.id)
         self.report = replace(self.report, picture=painted.url)
         self._mark("painter", Mark.DONE)
 

@@ -58,7 +58,8 @@ class GenerationError(LimnerError):
     A picture could not be painted.
 
     ``code`` is one of ``configuration``, ``validation``, ``provider``, ``network``, ``cancelled``;
-    ``provider`` is the provider's id; ``details`` holds what the provider said, for the trace.
+    ``provider`` is the provider's id; ``details`` holds what the provider said, for the trace. ``began``: the
+    service has perhaps begun to paint, so perhaps it wants to be paid; what is refused before has not.
     """
 
     def __init__(
@@ -69,9 +70,11 @@ class GenerationError(LimnerError):
         provider: str,
         retryable: bool = False,
         details: Mapping[str, str] | None = None,
+        began: bool | None = None,
     ) -> None:
         super().__init__(message)
         self.code = code
         self.provider = provider
         self.retryable = retryable
         self.details = dict(details or {})
+        self.began = code not in ("configuration", "validation") if began is None else began

@@ -3,9 +3,9 @@
 import logging
 
 from limner import notes
+from limner.entry import Entry
 from limner.errors import HostError
 from limner.host import Host
-from limner.outbox import Entry
 from limner.providers.slash_command import defuse
 
 log = logging.getLogger("limner.last_prompt")

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from limner.errors import UntrustedInputError
 from limner.json_text import as_list, loads
+from limner.making import Making
 from limner.pictures import MOST_CHOICES, Choice, Picture, State, Version
 
 FORMAT = 1
@@ -32,6 +33,7 @@ def dump(uid: str, pictures: Sequence[Picture]) -> str:
                     "provider": version.provider,
                     "created": version.created,
                     "error": version.error,
+                    **_making(version),
                 }
                 for version in picture.versions
             ],
@@ -39,6 +41,12 @@ def dump(uid: str, pictures: Sequence[Picture]) -> str:
         for picture in pictures
     ]
     return json.dumps({"v": FORMAT, "uid": uid, "pictures": noted})
+
+
+def _making(version: Version) -> dict[str, object]:
+    """Return what is known of what made a version, where anything is."""
+    known = version.making.to_json()
+    return {"making": known} if known else {}
 
 
 def _touches(picture: Picture) -> dict[str, object]:
@@ -107,5 +115,6 @@ def _load_version(raw: object) -> Version | None:
                 provider,
                 float(created) if isinstance(created, int | float) else 0.0,
                 error if isinstance(error, str) else "",
+                Making.read(rest.get("making")),
             )
     return None

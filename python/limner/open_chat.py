@@ -9,10 +9,11 @@ import logging
 from collections.abc import Callable, Sequence
 
 from limner.backlog import Backlog
+from limner.entry import Entry
 from limner.errors import HostError
 from limner.events import GenerationArmed, Json, SwipeDeleted, key_of, text_of
 from limner.host import Host
-from limner.outbox import Entry, Outbox
+from limner.outbox import Outbox
 from limner.recovery import Recovery
 from limner.replies import Replies
 from limner.session import Session

@@ -5,6 +5,7 @@ One table says what there is and from where to where it goes (``KNOWN``); the pa
 providers and the server's plugin all check by it. A painter that can do less says so in its ``Features``.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from math import isfinite
@@ -16,6 +17,8 @@ from limner.settings_fields import shown
 from limner.words import later, say
 
 Value: TypeAlias = int | float | str
+
+_NUMBER = re.compile(r"[0-9]{1,12}(?:[.,][0-9]{0,6})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +133,25 @@ def read(raw: Mapping[str, object]) -> Options:
     return _options({name: KNOWN[name].read(value) for name, value in chosen.items()})
 
 
+def typed(name: str, raw: object) -> Value | None:
+    """
+    Return the value of an option as the user typed it, None where he typed nothing.
+
+    Raises SettingError in one sentence: there is no such option, or this is no value of it.
+    """
+    control = KNOWN.get(name)
+    if control is None:
+        raise SettingError(say("There is no option called ${0}.", shown(name)))
+    value = raw.strip() if isinstance(raw, str) else raw
+    if value is None or value == "":
+        return None
+    if isinstance(control, Range) and isinstance(value, str) and _NUMBER.fullmatch(value):
+        value = float(value.replace(",", "."))
+    if fault := control.fault(value):
+        raise SettingError(fault)
+    return control.read(value)
+
+
 def _options(values: Mapping[str, Value]) -> Options:
     return Options(**values)  # type: ignore[arg-type]  # each value is checked to be its field's
 
@@ -142,6 +164,10 @@ class Features:
     ``knows`` are the names of the options it heeds. ``sizes`` are the only ones it has (pixels; none: any, in
     steps of ``step``), ``qualities`` the words it has for quality, ``most`` the pictures of one request.
     ``progress``: it tells how far a picture is; ``cancel``: one that has begun can be stopped.
+
+    ``lasting``: an attempt goes on without the page, and its id is good for one picture only: whoever asks
+    with it once more gets the same one and pays nothing. ``at_once`` (0: any number), ``apart_s``: how
+    many of its pictures may be painted at a time, and seconds between two starts; the user may want less.
     """
 
     knows: frozenset[str] = frozenset()
@@ -151,6 +177,9 @@ class Features:
     most: int = 1
     progress: bool = False
     cancel: bool = False
+    lasting: bool = False
+    at_once: int = 0
+    apart_s: float = 0.0
 
     def heeded(self, options: Options) -> Options:
         """Return the options that this painter knows; what it does not know it is not asked for."""

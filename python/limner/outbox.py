@@ -9,17 +9,16 @@ Rules: the memory is the truth of a running worker, the store is what the next o
 fails (a private window, a full disk) costs that safety and nothing else: it is logged, and work goes on.
 """
 
-import json
 import logging
 from collections import deque
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import replace
 from typing import Protocol
 
-from limner.errors import HostError, UntrustedInputError
+from limner.entry import Entry, moved_up, parse
+from limner.errors import HostError
 from limner.host import MessageKey
-from limner.json_text import loads
-from limner.pictures import Touch
+from limner.making import Making
 from limner.tabs import Alone, Tabs
 
 log = logging.getLogger("limner.outbox")
@@ -43,70 +42,6 @@ class Store(Protocol):
     async def all(self) -> list[str]:
         """Return every text."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """
-    One attempt at a picture, by the id that the page knows it by; ``url`` is empty while it is painted.
-
-    ``picture`` is the picture's id, ``ordinal`` the number of its tag, ``created`` seconds since 1970,
-    ``owner`` the program that is at it, ``touch`` what the user asked for, where it was he.
-    """
-
-    id: str
-    key: MessageKey
-    picture: str
-    ordinal: int
-    prompt: str
-    provider: str
-    created: float
-    url: str = ""
-    attributes: tuple[tuple[str, str], ...] = ()
-    owner: str = ""
-    touch: Touch | None = None
-
-    def dump(self) -> str:
-        """Return the entry as JSON text."""
-        key = {"chat_id": self.key.chat_id, "uid": self.key.uid, "swipe_id": self.key.swipe_id}
-        rest = {name: getattr(self, name) for name in _TEXTS}
-        numbers = {"ordinal": self.ordinal, "created": self.created}
-        touch = {"touch": [self.touch.stamp, self.touch.beside]} if self.touch else {}
-        return json.dumps({**key, **rest, **numbers, **touch, "attributes": dict(self.attributes)})
-
-
-_TEXTS = ("id", "picture", "prompt", "provider", "url", "owner")
-
-
-def parse(text: str) -> Entry | None:
-    """Return the entry a text holds, or None for what is none (a newer version's, a damaged one)."""
-    try:
-        raw = loads(text)
-    except UntrustedInputError:
-        return None
-    match raw:
-        case {
-            "id": str(name),
-            "chat_id": str(chat),
-            "uid": str(uid),
-            "swipe_id": int(swipe),
-            "picture": str(picture),
-            "ordinal": int(ordinal),
-            "prompt": str(prompt),
-            "provider": str(provider),
-            "url": str(url),
-            "created": int() | float() as created,
-            **rest,
-        }:
-            found = rest.get("attributes")
-            pairs = found.items() if isinstance(found, Mapping) else ()
-            attributes = tuple((key, value) for key, value in pairs if isinstance(value, str))
-            key = MessageKey(chat, uid, swipe)
-            owner = str(rest.get("owner", ""))
-            touch = Touch.read(rest.get("touch"))
-            made = float(created)
-            return Entry(name, key, picture, ordinal, prompt, provider, made, url, attributes, owner, touch)
-    return None
 
 
 class Outbox:
@@ -149,7 +84,7 @@ class Outbox:
             )
             return
         entries = [entry for text in texts if (entry := parse(text)) is not None]
-        moved = {entry.id: _moved_up(entry, self._gone) for entry in entries}
+        moved = {entry.id: moved_up(entry, self._gone) for entry in entries}
         self._entries = moved | self._entries
         self._loaded = True
         await self.rewrite(entry.id for entry in entries if moved[entry.id] != entry)
@@ -162,10 +97,14 @@ class Outbox:
         """Whether no other tab is at this entry, as far as the last look around has shown."""
         return entry.owner not in self._others
 
-    def painted_as(self, name: str) -> str:
-        """Return where the picture of an attempt is, if it is here or was delivered lately."""
+    def painted_as(self, name: str) -> Entry | None:
+        """Return the entry of an attempt that is painted, if it is here or was delivered lately."""
         known = [self._entries[name]] if name in self._entries else self.recent
-        return next((entry.url for entry in known if entry.id == name), "")
+        return next((entry for entry in known if entry.id == name and entry.url), None)
+
+    def unfinished(self, picture: str) -> list[Entry]:
+        """Return our attempts at a picture whose end is not known."""
+        return [entry for entry in self if entry.picture == picture and not entry.url and self.is_ours(entry)]
 
     async def note(self, entry: Entry) -> None:
         """Write down that an attempt has begun or is followed from here; what is known of it stays."""
@@ -193,11 +132,11 @@ class Outbox:
         elif (gone := self._entries.pop(name, None)) is not None and gone.url:
             self.recent.append(gone)
 
-    async def painted(self, name: str, url: str) -> None:
-        """Write down where a painted picture is."""
+    async def painted(self, name: str, url: str, making: Making, more: tuple[str, ...] = ()) -> None:
+        """Write down where a painted picture is, what made it, and what came with it."""
         entry = self._entries.get(name)
         if entry is not None:
-            await self.put(replace(entry, url=url))
+            await self.put(replace(entry, url=url, making=making, more=more))
 
     async def remove(self, *names: str) -> None:
         """Forget entries that are delivered, have failed, or that the user threw away."""
@@ -231,7 +170,7 @@ class Outbox:
         """
         if not self._loaded:
             self._gone.append(key)
-        moved = {entry.id: _moved_up(entry, [key]) for entry in self}
+        moved = {entry.id: moved_up(entry, [key]) for entry in self}
         changed = [name for name, entry in moved.items() if entry != self._entries[name]]
         self._entries = moved
         return changed
@@ -243,27 +182,5 @@ class Outbox:
                 await self.put(self._entries[name])
 
 
-def _moved_up(entry: Entry, gone: Iterable[MessageKey]) -> Entry:
-    """Return an entry as it is meant once these versions, one after the other, were deleted."""
-    for key in gone:
-        number = entry.key.swipe_id
-        if (entry.key.chat_id, entry.key.uid) == (key.chat_id, key.uid) and number >= key.swipe_id:
-            number = GONE if number == key.swipe_id else number - 1
-            entry = replace(entry, key=replace(entry.key, swipe_id=number))
-    return entry
-
-
-def by_key(entries: Iterable[Entry]) -> list[tuple[MessageKey, list[Entry]]]:
-    """Return entries by what they are meant for, both in the order in which they were begun."""
-    found: dict[MessageKey, list[Entry]] = {}
-    for entry in entries:
-        found.setdefault(entry.key, []).append(entry)
-    return list(found.items())
-
-
 def _unheard(_entry: Entry) -> None:
     pass
-
-
-GONE = -1
-"""The version of an entry whose version was deleted."""

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from limner import packages
+from limner.booth import Booth, Booths
 from limner.errors import GenerationError, HostError, WishError
 from limner.events import Json, text_of
 from limner.host import Host
@@ -20,7 +21,6 @@ from limner.preferences import Preferences
 from limner.providers.base import ImageProvider
 from limner.providers.own import OwnPainter
 from limner.settings import Settings
-from limner.booth import Booth, Booths
 from limner.views import packages_panel
 from limner.words import later, say
 

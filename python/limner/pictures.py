@@ -7,6 +7,8 @@ Everything that decides which state may follow which is in ``TRANSITIONS`` and n
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from limner.making import Making
+
 
 class State(StrEnum):
     """Where a picture is on its way."""
@@ -36,7 +38,7 @@ OPEN = frozenset(State) - SETTLED
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One attempt at a picture: what made it (``prompt``, ``provider``) and what came of it."""
+    """One attempt at a picture: what made it (``prompt``, ``provider``, ``making``) and what came of it."""
 
     id: str
     prompt: str
@@ -44,6 +46,7 @@ class Version:
     provider: str
     created: float
     error: str = ""
+    making: Making = field(default_factory=Making)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +134,14 @@ class Picture:
         past = (*self.past, Choice(stamp, self.chosen, self.beside))[-MOST_CHOICES:]
         return replace(self, chosen=chosen, beside=beside, past=past)
 
-    def painted(self, version: Version, touch: Touch | None = None) -> "Picture":
-        """Return this picture with a new, chosen version; ``touch``: because the user asked for it."""
+    def painted(self, version: Version, touch: Touch | None = None, *more: Version) -> "Picture":
+        """
+        Return this picture with a new, chosen version; ``touch``: because the user asked for it.
+
+        ``more`` came of the same request: they are kept beside it, none of them chosen.
+        """
         place = len(self.versions)
-        moved = replace(self.to(State.PAINTED), versions=(*self.versions, version))
+        moved = replace(self.to(State.PAINTED), versions=(*self.versions, version, *more))
         if touch is None and self.shown is None:
             return replace(moved, chosen=place)
         touch = touch or Touch(version.created)  # what stood there can always be brought back

@@ -11,11 +11,12 @@ from collections.abc import Callable, Coroutine
 
 from limner import presets
 from limner.clock import Clock
-from limner.errors import HostError, SettingError
+from limner.errors import SettingError
 from limner.events import Json, text_of
 from limner.host import Host
 from limner.json_text import as_dict
 from limner.preset_check import check
+from limner.preset_scales import Scales
 from limner.preset_scope import PresetScopes, Scope, Story
 from limner.preset_shelf import Draft, PresetShelf
 from limner.presets import DEFAULT, Preset
@@ -52,7 +53,7 @@ class PresetDesk:
         self._chat_id: str | None = None
         self._story = Story()
         self._picked = ""
-        self._counted = ("", 0)
+        self._scales = Scales(host, clock, lambda: self._desk().text, self._paint)
         self._presses = 0
         self._opened = False  # counting is not free: before the editor was opened nobody sees the number
         self.quiet = frozenset({"preset.typed"})
@@ -85,7 +86,7 @@ class PresetDesk:
         self._story = await self._scopes.read()
         self._paint()
         if self._opened:
-            await self._weigh()
+            await self._scales.weigh()
 
     def _paint(self) -> None:
         self._host.paint("presets", presets_panel.render(self._desk()))
@@ -106,18 +107,8 @@ class PresetDesk:
             story=self._story,
             force=force,
             findings=check(text),
-            tokens=self._counted[1] if self._counted[0] == text else None,
+            tokens=self._scales.tokens(text),
         )
-
-    async def _weigh(self) -> None:
-        """Count what stands in the editor; without a tokenizer the place of the number stays open."""
-        text = self._desk().text
-        if self._counted[0] != text:
-            try:
-                self._counted = (text, await self._host.count_text(text))
-            except HostError:
-                return
-            self._paint()
 
     # -- what is typed -------------------------------------------------------------------------------------
 
@@ -129,7 +120,7 @@ class PresetDesk:
         if press == self._presses:
             self._take(data)
             self._paint()
-            await self._weigh()
+            await self._scales.weigh()
 
     def _take(self, data: Json) -> Desk:
         """
@@ -163,7 +154,7 @@ class PresetDesk:
 
     async def _put(self, preset: Preset) -> None:
         self._picked = preset.id
-        await self._weigh()
+        await self._scales.weigh()
 
     # -- what is pressed -----------------------------------------------------------------------------------
 
@@ -194,7 +185,7 @@ class PresetDesk:
         desk = self._take(data)
 
         def save(name: str) -> Preset:
-            made = self._shelf.add(name, desk.description, desk.text)
+            made = self._shelf.add(name, desk.description, desk.text, like=desk.preset)
             self._shelf.keep_draft(None)
             return made
 
@@ -208,7 +199,8 @@ class PresetDesk:
     async def _duplicate(self, data: Json) -> None:
         if await self._leave(data):
             preset = self._desk().preset
-            await self._put(self._shelf.add(preset.name, preset.description, preset.text, anew=True))
+            words = preset.name, preset.description, preset.text
+            await self._put(self._shelf.add(*words, anew=True, like=preset))
 
     async def _rename(self, data: Json) -> None:
         preset = self._take(data).preset

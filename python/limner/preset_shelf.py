@@ -18,7 +18,9 @@ from limner.presets import (
     LONGEST_NAME,
     Preset,
     description_from,
+    model_from,
     name_from,
+    painter_from,
     parse,
     text_from,
 )
@@ -120,9 +122,11 @@ class PresetShelf:
             say("There is no preset called “${0}”. There are: ${1}.", words[:LONGEST_NAME], names)
         )
 
-    def add(self, name: str, description: str, text: str, *, anew: bool = False) -> Preset:
+    def add(
+        self, name: str, description: str, text: str, *, anew: bool = False, like: Preset | None = None
+    ) -> Preset:
         """
-        Add a preset of the user's own and return it.
+        Add a preset of the user's own and return it, with the painter of the one it is ``like``.
 
         Raises SettingError where a word cannot be or the name is taken; ``anew`` numbers the name instead.
         """
@@ -131,7 +135,9 @@ class PresetShelf:
             raise SettingError(say("There are ${0} presets already: delete one first.", MOST))
         wanted = name_from(name)
         free = _numbered(wanted, {p.name.casefold() for p in self.all}) if anew else self._free(wanted)
-        preset = Preset(_id_for(free, self.all), free, description_from(description), text_from(text))
+        painter = (like.provider, like.model) if like else ("", "")
+        words = description_from(description), text_from(text)
+        preset = Preset(_id_for(free, self.all), free, *words, *painter)
         self._save(replace(saved, presets=(*saved.presets, preset)))
         return preset
 
@@ -141,13 +147,18 @@ class PresetShelf:
         description = found.description[:LONGEST_DESCRIPTION]
         wanted = found.changed(name=found.name[:LONGEST_NAME], description=description, text=found.text)
         for preset in self.all:
-            if (preset.name, preset.text) == (wanted.name, wanted.text):
+            if replace(preset, id="", description="") == replace(wanted, id="", description=""):
                 return preset
-        return self.add(wanted.name, wanted.description, wanted.text, anew=True)
+        return self.add(wanted.name, wanted.description, wanted.text, anew=True, like=wanted)
 
     def change(self, preset_id: str, description: str, text: str) -> Preset:
         """Put other words into a preset of the user's own; raises SettingError."""
         return self._put(self._own(preset_id).changed(description=description, text=text))
+
+    def set_painter(self, preset_id: str, provider: str, model: str) -> Preset:
+        """Name the painter of a preset's pictures and a model of it, empty for none; raises SettingError."""
+        preset = self._own(preset_id)
+        return self._put(replace(preset, provider=painter_from(provider), model=model_from(model)))
 
     def rename(self, preset_id: str, name: str) -> Preset:
         """Give a preset of the user's own another name, its id stays; raises SettingError."""
@@ -209,7 +220,15 @@ def _preset(row: object, others: Sequence[Preset]) -> Preset | None:
         return None
     known = as_str(entry.get("id"))
     fits = 0 < len(known) <= _LONGEST_ID and known.isprintable() and all(p.id != known for p in others)
-    return Preset(known if fits else _id_for(name, others), name, description, text)
+    return Preset(known if fits else _id_for(name, others), name, description, text, *_painter(entry))
+
+
+def _painter(entry: Mapping[str, object]) -> tuple[str, str]:
+    """Return the painter and the model of an entry; a damaged wish is none, the words are worth keeping."""
+    try:
+        return painter_from(as_str(entry.get("provider"))), model_from(as_str(entry.get("model")))
+    except SettingError:
+        return "", ""
 
 
 def _draft(entry: Mapping[str, object]) -> Draft | None:

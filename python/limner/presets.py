@@ -19,18 +19,26 @@ DEFAULT = "default"
 
 LONGEST_NAME = 60
 LONGEST_DESCRIPTION = 200
+LONGEST_PAINTER = 100
+LONGEST_MODEL = 200
 LONGEST_TEXT = 20_000
 """Characters; a prompt of this length would be some 5,000 tokens in every request."""
 
 
 @dataclass(frozen=True, slots=True)
 class Preset:
-    """One text with its id, its name in the panel, and what it is for; ``text`` may hold ``{words}``."""
+    """
+    One text with its id, its name in the panel, and what it is for; ``text`` may hold ``{words}``.
+
+    ``provider`` is the id of the painter of its pictures and ``model`` a model of it, empty for no wish.
+    """
 
     id: str
     name: str
     description: str
     text: str
+    provider: str = ""
+    model: str = ""
 
     def changed(self, *, name: str | None = None, description: str | None = None, text: str) -> "Preset":
         """Return this preset with these words; raises SettingError in one sentence where one cannot be."""
@@ -79,13 +87,17 @@ def parse(source: str, origin: str) -> Preset:
     text = "\n".join(lines[end + 2 :]).strip()
     if not entries.get("id") or not text:
         raise SettingError(f"The preset {origin} has no id or no text.")
-    return Preset(entries["id"], entries.get("name", entries["id"]), entries.get("description", ""), text)
+    painter = painter_from(entries.get("provider", "")), model_from(entries.get("model", ""))
+    name, description = entries.get("name", entries["id"]), entries.get("description", "")
+    return Preset(entries["id"], name, description, text, *painter)
 
 
 def render(preset: Preset) -> str:
     """Return the file of a preset, which ``parse`` reads again; whatever is on offer has one-line names."""
     head = f"id: {preset.id}\nname: {preset.name}\ndescription: {preset.description}"
-    return f"---\n{head}\n---\n{preset.text}\n"
+    wishes = {"provider": preset.provider, "model": preset.model}
+    painter = "".join(f"\n{key}: {value}" for key, value in wishes.items() if value)
+    return f"---\n{head}{painter}\n---\n{preset.text}\n"
 
 
 def name_from(typed: str) -> str:
@@ -102,6 +114,20 @@ def description_from(typed: str) -> str:
     if len(words) <= LONGEST_DESCRIPTION:
         return words
     raise SettingError(say("What a preset is for must be said in ${0} characters.", LONGEST_DESCRIPTION))
+
+
+def painter_from(typed: str) -> str:
+    """Return a painter's id as typed, empty for none; raises SettingError where it can be none's."""
+    if (name := typed.strip()) and not (len(name) <= LONGEST_PAINTER and name.isprintable()):
+        raise SettingError(say("The painter of a preset is named in ${0} characters.", LONGEST_PAINTER))
+    return name
+
+
+def model_from(typed: str) -> str:
+    """Return a model's name as typed, empty for none; raises SettingError where it can be none's."""
+    if (name := typed.strip()) and not (len(name) <= LONGEST_MODEL and name.isprintable()):
+        raise SettingError(say("The model of a preset is named in ${0} characters.", LONGEST_MODEL))
+    return name
 
 
 def text_from(typed: str) -> str:

@@ -13,9 +13,10 @@ from collections.abc import Iterable
 
 from limner import notes
 from limner.clock import Clock
+from limner.entry import Entry, by_key
 from limner.errors import HostError
 from limner.host import Host, MessageKey, MessageView
-from limner.outbox import Entry, Outbox, by_key
+from limner.outbox import Outbox
 from limner.projection import address
 from limner.tags import images_after, scan
 

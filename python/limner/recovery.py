@@ -11,8 +11,8 @@ from collections.abc import Callable, Collection, Coroutine, Sequence
 from dataclasses import replace
 
 from limner import notes
+from limner.entry import Entry, by_key
 from limner.host import MessageKey, MessageView, ScannedMessage
-from limner.outbox import Entry, by_key
 from limner.pictures import OPEN, Picture, State
 from limner.projection import match, unplaced
 from limner.receipts import holds
@@ -40,6 +40,7 @@ class Recovery:
         self._outbox = place.outbox
         self._salvage = place.salvage
         self._receipts = place.receipts
+        self._service = place.service
         self._sessions = sessions
         self._settings = settings
         self._begin = begin
@@ -53,7 +54,8 @@ class Recovery:
         await self.fetch(chat_id)
         settings = self._settings()
         last = 0 if settings.resume == "leave" else settings.resume_messages
-        messages = await self._host.scan(last)
+        scanned = await self._host.scan(last)
+        messages = [each for each in scanned if each.key.chat_id == chat_id]  # or its own turn comes
         counts = {message.key: self._missing(message) for message in messages}
         owed = [message for message in messages if counts[message.key]]
         asks = settings.resume == "ask"
@@ -80,6 +82,10 @@ class Recovery:
     def _is_free(self, entry: Entry) -> bool:
         return self._outbox.is_ours(entry) and entry.id not in self._salvage
 
+    def _is_away(self, entry: Entry) -> bool:
+        """Whether the painter of an entry is not here: what it paints is fetched when it comes."""
+        return self._service.get(entry.provider) is None
+
     def _lives(self, key: MessageKey) -> bool:
         session = self._sessions.get(key)
         return session is not None and not session.away
@@ -90,7 +96,7 @@ class Recovery:
 
     async def fetch(self, chat_id: str = "") -> None:
         """
-        Forget attempts that ended with an earlier page: neither this worker nor the page is at them.
+        Forget attempts that ended with an earlier page: neither this worker nor their painter is at them.
 
         What an earlier worker began for other chats is fetched now: the page may not live until then.
         """
@@ -100,7 +106,7 @@ class Recovery:
             if self._is_free(entry) and not entry.url and self._sessions.get(entry.key) is None
         ]
         if begun:
-            known = await self._host.known_commands([entry.id for entry in begun])
+            known = await self._service.known(begun)
             for entry in begun:
                 if entry.key.chat_id != chat_id and entry.id in known:
                     self._salvage.take(entry)
@@ -138,8 +144,8 @@ class Recovery:
         """
         orphans = [entry for entry in self.orphans if entry.key.chat_id != chat_id]
         for key, entries in by_key(entry for entry in self._outbox if self._meant(entry, chat_id)):
-            if self._busy(key) or not begin:
-                entries = [entry for entry in entries if entry.url]  # noqa: PLW2901 -- it is at the others
+            mine = self._busy(key) or not begin  # ... is at those that are not painted
+            entries = [each for each in entries if each.url or not (mine or self._is_away(each))]  # noqa: PLW2901
             view = await self._host.read(key)
             if view is not None and view.streaming and not begin:
                 continue
@@ -208,7 +214,8 @@ class Recovery:
         """The user throws an orphan away, with its file; HostError where the file cannot be deleted."""
         entry = self._outbox.get(name)
         if entry is not None:
-            await self._host.delete_image(entry.url)
+            for url in entry.urls:
+                await self._host.delete_image(url)
             await self._outbox.remove(name)
         self._forget(name)
 

@@ -6,26 +6,26 @@ but what the painter gives all the same is paid for. So its entry stays in the o
 """
 
 import asyncio
+import logging
 from collections.abc import Callable
 
+from limner.entry import Entry
 from limner.errors import GenerationError
-from limner.host import Host
-from limner.outbox import Entry, Outbox
-from limner.providers.base import Painted, PictureRequest
+from limner.outbox import Outbox
+from limner.providers.base import PictureRequest
 from limner.providers.service import GenerationService
+
+log = logging.getLogger("limner.salvage")
 
 
 class Salvage:
     """The entries that are being seen through; ``rested`` is called at the end of each."""
 
-    def __init__(
-        self, host: Host, service: GenerationService, outbox: Outbox, rested: Callable[[], None]
-    ) -> None:
-        self._host = host
+    def __init__(self, service: GenerationService, outbox: Outbox, rested: Callable[[], None]) -> None:
         self._service = service
         self._outbox = outbox
         self._rested = rested
-        self._tasks: dict[str, asyncio.Task[None]] = {}
+        self._tasks: dict[str, asyncio.Task[bool]] = {}
 
     def __contains__(self, name: str) -> bool:
         return name in self._tasks
@@ -35,23 +35,27 @@ class Salvage:
         if entry.id not in self._tasks:
             task = asyncio.create_task(self._see_through(entry))
             self._tasks[entry.id] = task
-            task.add_done_callback(lambda _: self._ended(entry.id))
+            task.add_done_callback(lambda done: self._ended(entry.id, done))
 
-    def _ended(self, name: str) -> None:
+    def _ended(self, name: str, task: "asyncio.Task[bool]") -> None:
         del self._tasks[name]
-        self._rested()
+        if not task.cancelled() and not task.exception() and task.result():
+            self._rested()
 
-    async def _see_through(self, entry: Entry) -> None:
+    async def _see_through(self, entry: Entry) -> bool:
+        """Return whether the end is known; what cannot be told now is asked again when a chat is opened."""
         await self._outbox.note(entry)
-        painted = await self._end_of(entry)
+        request = PictureRequest(entry.id, entry.prompt, dict(entry.attributes), options=entry.options)
+        try:
+            painted = await self._service.collect(request, entry.provider)
+        except GenerationError as error:
+            if not self._service.is_over(error, entry.provider):
+                log.info("What becomes of %s is not known yet, so it is kept: %s", entry.id, error)
+                return False
+            painted = None
         if painted is not None:
-            await self._outbox.painted(entry.id, painted.url)
+            await self._outbox.painted(entry.id, painted.url, painted.making, painted.more)
         elif (known := self._outbox.get(entry.id)) is not None and not known.url:
             await self._outbox.remove(entry.id)
-        self._host.forget_command(entry.id)
-
-    async def _end_of(self, entry: Entry) -> Painted | None:
-        try:
-            return await self._service.collect(PictureRequest(entry.id, entry.prompt, dict(entry.attributes)))
-        except GenerationError:
-            return None
+        self._service.forget(entry.id, entry.provider)
+        return True

@@ -16,9 +16,9 @@ from dataclasses import replace
 from limner import notes
 from limner.barrier import Barrier
 from limner.easel import Easel
+from limner.entry import Entry
 from limner.errors import LimnerError
 from limner.host import MessageKey, MessageView
-from limner.outbox import Entry
 from limner.pictures import OPEN, SETTLED, Picture, State
 from limner.projection import adopt, match, placed_in, project, touched_up, unplaced
 from limner.tags import Tag, closed, scan
@@ -43,7 +43,7 @@ class Session:
         self._standing = standing
         self._barrier = Barrier(place.clock)
         self._dirty = asyncio.Event()
-        self.easel = Easel(lambda: self.key, place, self._barrier, self.changed)
+        self.easel = Easel(lambda: self.key, place, self._barrier, self.changed, self.show)
         self._calm = asyncio.Event()
         self._tagless: frozenset[str] = frozenset()
         self.away = False
@@ -95,8 +95,8 @@ class Session:
             if known := matched.get(ordinal) or touched_up(tag, ordinal, lost):
                 picture = replace(known, ordinal=ordinal, prompt=tag.prompt)
                 self.easel.put(picture)
-                if resume and picture.state is State.CANCELLED:
-                    self.easel.again(picture.id, tag.attributes)
+                if resume:
+                    self.easel.resume(picture.id, tag.attributes)
             elif ordinal >= self._standing:
                 self.easel.plan(tag, ordinal)
         self._match(text)

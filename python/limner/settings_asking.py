@@ -40,6 +40,7 @@ class Asking:
     )
     preset: str = named(
         "default",
+        of="presets",
         label="Instructions to the model",
         help="How the model is asked for pictures.",
         section="prompting",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from limner.settings_asking import Asking
-from limner.settings_fields import choice, number, switch, text
+from limner.settings_fields import choice, named, number, switch, text
 
 _PLACING: Mapping[str, str] = MappingProxyType(
     {"atomic": "All of a reply at once", "progressive": "Each as soon as it is painted"},
@@ -21,6 +21,22 @@ _LEVELS = MappingProxyType(
 @dataclass(frozen=True, slots=True)
 class Painting(Asking):
     """The controls of the other sections, in the order of the panel."""
+
+    provider: str = named(
+        "sd",
+        of="painters",
+        label="Painter",
+        help="Who paints the pictures. A preset may name another.",
+        section="painting",
+    )
+    fallback: str = named(
+        "none",
+        of="painters",
+        label="Second painter",
+        help="Asked where the painter is not set up, cannot be reached or keeps failing; never where the "
+        "picture may have to be paid for already.",
+        section="painting",
+    )
 
     style_prefix: str = text(
         rows=2,

@@ -82,7 +82,7 @@ async def measure(sessions: int, *, trace: bool) -> Load:
             page,
             service,
             outbox,
-            Salvage(page, service, outbox, lambda: None),
+            Salvage(service, outbox, lambda: None),
             Receipts(page, outbox, clock),
             clock,
             Ids(random.Random(7)),

@@ -1,4 +1,6 @@
-"""A store that is a dictionary, and can fail."""
+"""A store that is a dictionary, can fail, and can keep whoever forgets something waiting."""
+
+import asyncio
 
 from limner.errors import HostError
 
@@ -9,6 +11,8 @@ class FakeStore:
     def __init__(self) -> None:
         self.texts: dict[str, str] = {}
         self.broken = False
+        self.slow: asyncio.Event | None = None
+        """Until this is set no deletion comes to an end."""
 
     def _check(self) -> None:
         if self.broken:
@@ -20,6 +24,8 @@ class FakeStore:
 
     async def delete(self, name: str) -> None:
         self._check()
+        if self.slow is not None:
+            await self.slow.wait()
         self.texts.pop(name, None)
 
     async def all(self) -> list[str]:

@@ -12,16 +12,16 @@ LAYERS = [
     {"errors", "clock", "json_text", "words"},
     {"pattern_", "own_patterns", "settings_fields", "settings_asking", "settings_painting", "settings"}
     | {"events", "host"},
-    {"limiter", "barrier", "presets", "tabs", "tasks", "preferences", "trace", "trace_", "views.html"}
-    | {"style_tags", "scope"},
-    {"tag_", "tags", "reading", "pictures", "notes", "outbox", "backlog", "prompt_", "meta_prompt"}
+    {"limiter", "barrier", "presets", "tabs", "tasks", "errands", "preferences", "trace", "trace_"}
+    | {"views.html", "style_tags", "scope", "options", "making"},
+    {"tag_", "tags", "reading", "pictures", "notes", "entry", "outbox", "backlog", "prompt_", "meta_prompt"}
     | {"projection", "preset_", "trace_pictures", "versions", "checkup_report", "wishes", "command_list"}
-    | {"allowance", "permission", "packages", "toolbox"},
+    | {"allowance", "permission", "painter_choice", "packages", "toolbox"},
     {"providers", "views", "booth", "painter", "package_stage", "package_depot"},
-    {"workplace", "salvage", "receipts", "easel", "session", "sessions"},
+    {"workplace", "salvage", "receipts", "attempt", "portfolio", "easel", "session", "sessions"},
     {"prompting", "preset_desk", "replies", "recovery", "buttons", "open_chat", "checkup", "diagnosis"}
-    | {"retouching", "menu", "settings_desk", "drawing"}
-    | {"scribe", "slash_commands", "last_prompt", "package_desk"},
+    | {"retouching", "menu", "settings_desk", "drawing", "studio", "package_desk"}
+    | {"scribe", "slash_commands", "last_prompt"},
     {"app", "workshop"},
     {"link", "page_host", "bridge", "booth_bridge"},
 ]
@@ -94,6 +94,6 @@ def test_nothing_dear_is_imported_at_the_start(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_limners_own_worker_imports_nothing_that_only_a_studio_needs(path: Path) -> None:
+def test_limners_own_worker_imports_nothing_that_only_a_booth_needs(path: Path) -> None:
     if name_of(path) not in BOOTH:
         assert not imports_of(path) & {f"limner.{name}" for name in BOOTH}

@@ -1,7 +1,7 @@
 """The list of pictures without a place, as a user reads it."""
 
+from limner.entry import Entry
 from limner.host import MessageKey
-from limner.outbox import Entry
 from limner.views.outbox_panel import render
 
 FOX = Entry("e1", MessageKey("chat", "m", 0), "p1", 0, "a <red> fox", "sd", 0.0, "/user/images/fox.png")

@@ -4,7 +4,7 @@ import asyncio
 import copy
 import json
 import random
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import pytest
@@ -12,8 +12,10 @@ import pytest
 from limner import notes
 from limner.app import App
 from limner.clock import Ids
-from limner.host import CommandResult, MessageKey, PatchResult
-from limner.outbox import GONE, Entry, Outbox, parse
+from limner.entry import GONE, Entry, parse
+from limner.host import CommandResult, MessageKey, PatchResult, ScannedMessage
+from limner.making import Making
+from limner.outbox import Outbox
 from limner.pictures import Picture, State, Version
 from tests.fakes.clock import FakeClock
 from tests.fakes.host import FakeHost, FakeMessage
@@ -195,7 +197,7 @@ async def test_a_picture_that_comes_while_the_name_of_its_chat_is_written_down_i
     store.put = slowly  # type: ignore[method-assign]
     renaming = asyncio.create_task(outbox.rename_chat("old", "new"))
     await asyncio.sleep(0)
-    painted = asyncio.create_task(outbox.painted("b", "/b.png"))
+    painted = asyncio.create_task(outbox.painted("b", "/b.png", Making()))
     await asyncio.sleep(0)
     slow.set()
     await asyncio.gather(renaming, painted)
@@ -356,3 +358,21 @@ async def test_a_tab_that_is_closed_leaves_its_work_to_the_other() -> None:
 
     assert other.images == NAMES
     assert other.painted == ["two", "three"]
+
+
+async def test_a_chat_that_is_back_before_the_other_was_looked_through_has_nothing_painted_twice() -> None:
+    tab = await Tab().play()
+    at_once = tab.host.scan
+
+    async def busy_page(last: int, *, only: bool = False) -> Sequence[ScannedMessage]:
+        await tab.clock.sleep(120)
+        return await at_once(last, only=only)
+
+    tab.host.scan = busy_page  # type: ignore[method-assign]
+    tab.go("other")
+    await tab.clock.advance(1)
+    tab.go("chat")  # the page is slow: it tells what stands in this chat when it was asked for the other
+    await tab.settle()
+
+    assert tab.painted == NAMES
+    assert tab.images == NAMES

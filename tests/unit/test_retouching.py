@@ -8,10 +8,10 @@ import pytest
 
 from limner.clock import Ids
 from limner.easel import STOPPED
+from limner.entry import Entry, parse
 from limner.errors import WishError
 from limner.host import MessageKey
 from limner.notes import load
-from limner.outbox import Entry, parse
 from limner.pictures import Touch
 from limner.projection import unplaced
 from limner.recovery import missing

@@ -2,13 +2,14 @@
 
 import asyncio
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 
 import pytest
 
 from limner.errors import GenerationError, HostError, HostTimeoutError
 from limner.limiter import Limiter
-from limner.providers.base import Painted, PictureRequest
+from limner.options import Features, Options
+from limner.providers.base import Heard, Painted, PictureRequest, Status
 from limner.providers.service import GenerationService
 from tests.fakes.clock import FakeClock
 
@@ -17,6 +18,8 @@ class Easel:
     """A painter that takes a second for each picture and then does what it is told for that prompt."""
 
     id = "easel"
+    name = "The easel"
+    description = "It paints."
 
     def __init__(self, clock: FakeClock) -> None:
         self._clock = clock
@@ -26,7 +29,22 @@ class Easel:
     def exclusive(self, request: PictureRequest) -> bool:
         return False
 
-    async def generate(self, request: PictureRequest) -> Painted:
+    def features(self) -> Features:
+        return Features()
+
+    def defaults(self) -> Options:
+        return Options()
+
+    def validate(self, options: Options) -> tuple[str, ...]:
+        return self.features().faults(options)
+
+    async def status(self, attempt: str) -> Status:
+        return Status.UNKNOWN
+
+    async def cancel(self, attempt: str) -> None:
+        pass
+
+    async def generate(self, request: PictureRequest, heard: Heard) -> Painted:
         self.asked.append(request.prompt)
         await self._clock.sleep(1)
         answers = self.answers.get(request.prompt)
@@ -41,6 +59,12 @@ class Archive(Easel):
     def __init__(self, clock: FakeClock) -> None:
         super().__init__(clock)
         self.kept: dict[str, Painted | Exception] = {}
+
+    async def known(self, attempts: Sequence[str]) -> Collection[str]:
+        return [each for each in attempts if each in self.kept]
+
+    def forget(self, attempt: str) -> None:
+        self.kept.pop(attempt, None)
 
     async def collect(self, request: PictureRequest) -> Painted | None:
         await self._clock.sleep(1)

@@ -8,10 +8,11 @@ from dataclasses import replace
 import pytest
 
 from limner.clock import Ids
+from limner.entry import Entry
 from limner.errors import HostTimeoutError
 from limner.host import CapturedToast, CommandResult, MessageKey, MessageView
 from limner.limiter import Limiter
-from limner.outbox import Entry, Outbox
+from limner.outbox import Outbox
 from limner.providers.service import GenerationService
 from limner.providers.slash_command import SlashCommandProvider
 from limner.receipts import Receipts
@@ -46,7 +47,7 @@ class Studio:
                 self.host,
                 service,
                 self.outbox,
-                Salvage(self.host, service, self.outbox, lambda: None),
+                Salvage(service, self.outbox, lambda: None),
                 Receipts(self.host, self.outbox, self.clock),
                 self.clock,
                 Ids(random.Random(7)),
@@ -510,7 +511,7 @@ async def test_a_painting_that_somebody_else_has_fetched_stays_in_the_outbox() -
     studio = Studio()
     entry = Entry("attempt", MessageKey("chat", "m", 0), "p", 0, "a", "sd", 0.0, url="/a.png")
     await studio.outbox.put(entry)
-    salvage = Salvage(studio.host, studio.service, studio.outbox, lambda: None)
+    salvage = Salvage(studio.service, studio.outbox, lambda: None)
 
     salvage.take(replace(entry, url=""))
     await settle()
@@ -615,3 +616,44 @@ async def test_a_picture_that_begins_while_the_others_are_written_is_placed_as_w
 
     assert studio.host.message("m").text.count("<img src=") == 3
     assert studio.said == []
+
+
+async def test_whoever_comes_back_while_pictures_are_still_being_given_up_gets_them_all() -> None:
+    studio = Studio(concurrency=1)
+    studio.open_gates = False
+    studio.store.slow = asyncio.Event()
+    session = studio.begin("m", THREE)
+    session.finish(THREE, "")
+    await settle()
+
+    session.leave()  # two pictures wait for their turn; the disk takes its time to forget them
+    await settle()
+    session.resume(THREE, "")
+    await settle()
+    studio.store.slow.set()
+    for prompt in "abc":
+        studio.let_paint(prompt)
+    await session.done.wait()
+
+    assert studio.host.message("m").text.count("<img src=") == 3
+    assert studio.painted == ["a", "b", "c"]
+
+
+async def test_a_picture_that_the_user_stopped_stays_away_from_whoever_comes_back() -> None:
+    studio = Studio(concurrency=1)
+    studio.open_gates = False
+    studio.store.slow = asyncio.Event()
+    session = studio.begin("m", THREE)
+    session.finish(THREE, "")
+    await settle()
+
+    session.easel.stop(session.pictures[2].id)
+    session.leave()
+    await settle()
+    session.resume(THREE, "")
+    studio.store.slow.set()
+    for prompt in "abc":
+        studio.let_paint(prompt)
+    await session.done.wait()
+
+    assert studio.painted == ["a", "b"]

@@ -46,8 +46,13 @@ class Page(HTMLParser):
         return next(attrs for _, attrs, _ in self.found if attrs.get("data-limner-setting") == name)
 
 
+PAINTERS = {"sd": "SillyTavern's", "other": "Other"}
+
+
 def panel(settings: Settings | None = None, fault: tuple[str, str] | None = None, note: str = "") -> Page:
-    return Page(render(settings or Settings(), PRESETS, fault=fault, notes=[note] if note else []))
+    return Page(
+        render(settings or Settings(), PRESETS, fault=fault, notes=[note] if note else [], painters=PAINTERS)
+    )
 
 
 def test_every_setting_has_one_control_inside_its_label() -> None:
@@ -85,9 +90,9 @@ def test_switches_are_checked_when_on() -> None:
 
 def test_choices_show_what_is_chosen() -> None:
     some: dict[str, Any] = {"placing": "progressive", "manual_mode": "append", "log_level": "warn"}
-    page = panel(Settings(role="user", preset="mine", resume="ask", **some))
+    page = panel(Settings(role="user", preset="mine", resume="ask", provider="other", **some))
     chosen = {attrs["value"] for tag, attrs, _ in page.found if tag == "option" and "selected" in attrs}
-    assert chosen == {"user", "mine", "ask", "progressive", "append", "warn"}
+    assert chosen == {"user", "mine", "other", "none", "ask", "progressive", "append", "warn"}
 
 
 def test_texts_show_what_was_written_and_how_long_it_may_be() -> None:

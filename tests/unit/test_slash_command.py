@@ -10,15 +10,17 @@ from hypothesis import strategies as st
 
 from limner.errors import GenerationError
 from limner.host import CapturedToast, CommandResult
-from limner.providers.base import PictureRequest
-from limner.providers.slash_command import NOT_CONFIGURED, SlashCommandProvider, defuse, encode_path
+from limner.options import Options
+from limner.providers.base import PictureRequest, Status, unheard
+from limner.providers.slash_answer import NOT_CONFIGURED, encode_path
+from limner.providers.slash_command import SlashCommandProvider, defuse
 from tests.fakes.host import FakeHost
 
 TRIGGERS = ["you", "me", "scene", "raw_last", "last", "face", "background"]
 
 
 async def ask(
-    answer: CommandResult, prompt: str = "a fox", **attributes: str
+    answer: CommandResult, prompt: str = "a fox", options: Options | None = None, **attributes: str
 ) -> tuple[str, list[tuple[str, dict[str, str], str]]]:
     """Have one picture painted by a page that answers this."""
 
@@ -26,7 +28,9 @@ async def ask(
         return answer
 
     host = FakeHost(painter=painter)
-    painted = await SlashCommandProvider(host).generate(PictureRequest("id", prompt, attributes))
+    painted = await SlashCommandProvider(host).generate(
+        PictureRequest("id", prompt, attributes, options=options or Options()), unheard
+    )
     return painted.url, host.commands
 
 
@@ -144,10 +148,88 @@ async def test_cancelling_aborts_the_command() -> None:
         raise AssertionError
 
     host = FakeHost(painter=painter)
-    task = asyncio.create_task(SlashCommandProvider(host).generate(PictureRequest("id", "a")))
+    task = asyncio.create_task(SlashCommandProvider(host).generate(PictureRequest("id", "a"), unheard))
     await asyncio.sleep(0)
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
         await task
 
     assert host.cancelled == ["id"]
+
+
+async def test_what_the_user_chose_for_the_painter_becomes_arguments_of_the_command() -> None:
+    chosen = Options(model="xl", width=768, height=512, steps=30, guidance=7.5, seed=9, negative="hands")
+
+    _, commands = await ask(GOOD, options=chosen)
+
+    assert commands[0][1] == {
+        "quiet": "true",
+        "width": "768",
+        "height": "512",
+        "steps": "30",
+        "cfg": "7.5",
+        "seed": "9",
+        "model": "xl",
+        "negative": "hands",
+    }
+
+
+async def test_what_the_tag_says_goes_before_what_the_user_chose() -> None:
+    _, commands = await ask(GOOD, options=Options(seed=9, width=768, height=512), seed="7")
+
+    assert (commands[0][1]["seed"], commands[0][1]["width"]) == ("7", "768")
+
+
+async def test_a_ratio_keeps_the_area_that_the_user_chose() -> None:
+    _, commands = await ask(GOOD, options=Options(width=1024, height=1024), ar="16:9")
+
+    assert (commands[0][1]["width"], commands[0][1]["height"]) == ("1344", "768")
+
+
+async def test_a_choice_that_changes_settings_of_st_runs_alone_and_a_negative_does_not() -> None:
+    provider = SlashCommandProvider(FakeHost())
+
+    assert provider.exclusive(PictureRequest("id", "a", options=Options(steps=30)))
+    assert not provider.exclusive(PictureRequest("id", "a", options=Options(negative="hands")))
+
+
+async def test_what_was_asked_for_is_what_made_the_picture() -> None:
+    host = FakeHost()
+    request = PictureRequest("id", "a", {"seed": "7", "negative": "people"}, options=Options(steps=30))
+
+    painted = await SlashCommandProvider(host).generate(request, unheard)
+
+    assert painted.making.options == Options(steps=30, seed=7, negative="people")
+
+
+async def test_what_becomes_of_a_call_can_be_asked() -> None:
+    gate = asyncio.Event()
+
+    async def painter(text: str, _args: Mapping[str, str]) -> CommandResult:
+        await gate.wait()
+        return GOOD if text == "good" else CommandResult(True, "")
+
+    provider = SlashCommandProvider(host := FakeHost(painter=painter))
+    good = asyncio.create_task(provider.generate(PictureRequest("g", "good"), unheard))
+    bad = asyncio.create_task(provider.generate(PictureRequest("b", "bad"), unheard))
+    await asyncio.sleep(0)
+
+    assert [await provider.status(each) for each in "gbx"] == [
+        Status.PAINTING,
+        Status.PAINTING,
+        Status.UNKNOWN,
+    ]
+
+    gate.set()
+    await good
+    with pytest.raises(GenerationError):
+        await bad
+
+    assert [await provider.status(each) for each in "gb"] == [Status.DONE, Status.FAILED]
+
+    provider.forget("g")
+
+    assert await provider.status("g") is Status.UNKNOWN
+    assert (
+        await SlashCommandProvider(host).status("b") is Status.PAINTING
+    )  # another worker's, as far as it knows

@@ -37,7 +37,7 @@ from hypothesis.stateful import (
 
 from limner.app import App
 from limner.clock import Ids
-from limner.outbox import parse
+from limner.entry import parse
 from limner.preset_desk import PresetDesk
 from limner.tags import closed
 from limner.views import settings_panel
@@ -269,7 +269,7 @@ class World:
         assert not app.sessions._sessions, f"still there: {list(app.sessions)}"
         assert not len(app._background)
         assert not self.workers(), f"still at work: {self.workers()}"
-        assert (app._limiter.running, app._limiter.waiting) == (0, 0)
+        assert (app.studio._limiter.running, app.studio._limiter.waiting) == (0, 0)
         for message in self.page.chat:
             key = self.page.key_of(message)
             slots = self.page.slots.get(key, [])

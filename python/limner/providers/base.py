@@ -1,9 +1,9 @@
 """The port of a painter: a request value in, a painted value out, or a ``GenerationError``."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from limner.making import Making
 from limner.options import Features, Options
@@ -17,7 +17,8 @@ class PictureRequest:
 
     ``id`` names the attempt, so that it can be asked for, cancelled and collected; ``attributes`` are the
     tag's own (``ar``, ``size``, ``seed``, ``negative``), as the model wrote them: untrusted. ``style`` is the
-    user's own; so are ``options``, what is chosen for this painter.
+    user's own; so are ``options``, what is chosen for this painter. By the time a painter is asked
+    the service has put what the tag says of size and seed into ``options``, which all pass ``validate``.
     """
 
     id: str
@@ -43,7 +44,7 @@ class Painted:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a picture is: ``done`` from 0 to 1, None where the painter does not say; ``words`` for the user."""
+    """How far a picture is: ``done`` from 0 to 1 (None: it does not say), and ``words`` for the user."""
 
     done: float | None = None
     words: str = ""
@@ -120,4 +121,25 @@ class ImageProvider(Protocol):
 
     async def cancel(self, attempt: str) -> None:
         """End the attempt of this id; one that has ended or is not known is no error."""
+        ...
+
+
+@runtime_checkable
+class Collector(Protocol):
+    """
+    What a painter also is where its attempts outlive the worker that began them.
+
+    Each takes an attempt by its id and may raise ``GenerationError`` or ``HostError``: then nothing is known.
+    """
+
+    async def known(self, attempts: Sequence[str]) -> Collection[str]:
+        """Return which of these attempts it knows, running or ended."""
+        ...
+
+    async def collect(self, request: PictureRequest) -> Painted | None:
+        """Wait for the picture of the attempt ``request.id``; None where nothing is known of it."""
+        ...
+
+    def forget(self, attempt: str) -> None:
+        """Forget what became of an attempt: it is safe, or nobody wants it any more."""
         ...

@@ -53,13 +53,14 @@ class Breaker:
             return None
         reason = self._pause.reason
         if not self._pause.length:
-            return GenerationError(str(reason), code=reason.code, provider=self._provider)
+            return GenerationError(str(reason), code=reason.code, provider=self._provider, began=False)
         return GenerationError(
             f"The image service keeps failing, so it is asked again in {_words(left)} at the earliest "
             f"(Try again asks it at once); its last failure: {reason}",
             code="provider",
             provider=self._provider,
             details={"paused": f"{left:.0f}"},
+            began=False,
         )
 
     @asynccontextmanager

@@ -10,14 +10,14 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Protocol
 
+from limner.booth import Booth
 from limner.errors import GenerationError
 from limner.json_text import as_list, as_str
 from limner.making import Making
 from limner.options import Features, Options
 from limner.packages import MARK, Card
 from limner.providers.base import Heard, Painted, PictureRequest, Status, unheard
-from limner.providers.slash_command import encode_path
-from limner.booth import Booth
+from limner.providers.slash_answer import encode_path
 from limner.words import say
 
 PAINTING = 900.0

@@ -1,43 +1,52 @@
 """
-The one place that asks providers for pictures: it chooses, limits, tries again, makes failures sentences.
+The one place that asks painters for pictures: it chooses, limits, tries again, makes failures sentences.
 
 A picture takes a slot of the limiter each time the painter is asked, and none while it waits for the next
 time: others are painted meanwhile. Whether asking makes sense at all is for the provider's breaker to say.
+
+Nothing is paid twice if it can be helped. What a painter cannot be given is refused before it is asked.
+After a network error nobody knows whether the service has begun: a painter whose ids are ``lasting`` is asked
+again with the same id, which gets the same picture. After a failure that is certain it gets a new id, for the
+old one would only fail again. The second painter is asked only where the first has certainly not begun.
 """
 
 import logging
 import random
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from typing import Protocol, runtime_checkable
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass, replace
 
 from limner.clock import Clock, SystemClock
-from limner.errors import GenerationError, HostError, HostTimeoutError
+from limner.errors import GenerationError, LimnerError
 from limner.limiter import Limiter
-from limner.providers.base import ImageProvider, Painted, PictureRequest
-from limner.providers.breaker import Breaker
+from limner.options import Options
+from limner.providers.base import Heard, ImageProvider, Painted, PictureRequest, Status, unheard
+from limner.providers.begun import Begun
+from limner.providers.order import checked, following, prepared, sentences
 from limner.providers.retry import Chance, wait_after
+from limner.words import say
 
 log = logging.getLogger("limner.providers")
 
-_SILENT = "The image service gave no answer. See whether it is running, then press Try again."
+Moved = Callable[[str, PictureRequest], Awaitable[None]]
+"""Hears the painter's id and the request before either is another than what was asked for first."""
 
 
-@runtime_checkable
-class Collector(Protocol):
-    """What a provider also is where it can fetch the result of an attempt that an earlier worker began."""
+@dataclass(frozen=True, slots=True)
+class _Ears:
+    """Whoever hears of a picture's turn, of how far it is, of another try, and of another request."""
 
-    async def collect(self, request: PictureRequest) -> Painted | None:
-        """Return the picture of the attempt ``request.id``, or None where nothing is known of it."""
-        ...
+    started: Callable[[], None]
+    heard: Heard
+    again: Callable[[GenerationError, float], None]
+    moved: Moved
 
 
-class GenerationService:
+class GenerationService(Begun):
     """
     Providers by id, behind the limiter that all sessions share.
 
-    ``retries`` says how many more tries a failure gets (the setting, read at each failure); ``chance`` makes
-    the waits between them uneven.
+    ``retries`` says how many more tries a failure gets and ``fallback`` who else is asked (the settings, read
+    at each failure), ``options`` what is chosen for him; ``chance`` makes the waits between tries uneven.
     """
 
     def __init__(
@@ -49,55 +58,120 @@ class GenerationService:
         clock: Clock | None = None,
         chance: Chance | None = None,
         retries: Callable[[], int] = lambda: 0,
+        fallback: Callable[[], str] = lambda: "",
+        options: Callable[[str], Options] = lambda _: Options(),
     ) -> None:
-        self._limiter = limiter
-        self._providers = {provider.id: provider for provider in providers}
-        self._clock = clock or SystemClock()
+        super().__init__(limiter, clock or SystemClock(), providers, default)
         self._chance = chance or random.Random()  # noqa: S311 - it spreads waits, it keeps no secret
         self._retries = retries
-        self._breakers = {name: Breaker(self._clock, name) for name in self._providers}
-        self.default = default
-
-    def register(self, provider: ImageProvider) -> None:
-        """Take a painter in, in the place of one of the same id."""
-        self._providers[provider.id] = provider
-        self._breakers[provider.id] = Breaker(self._clock, provider.id)
-
-    def unregister(self, name: str) -> None:
-        """Forget a painter; what it paints is painted to its end."""
-        self._providers.pop(name, None)
+        self._fallback = fallback
+        self._options = options
 
     async def paint(
         self,
         request: PictureRequest,
         started: Callable[[], None],
         *,
+        provider: str = "",
         insist: bool = False,
+        alone: bool = False,
+        heard: Heard = unheard,
         again: Callable[[GenerationError, float], None] = lambda _error, _seconds: None,
+        moved: Moved | None = None,
     ) -> Painted:
         """
-        Paint one picture; ``started()`` is called once, when its turn comes for the first time.
+        Paint one picture; ``started()`` is called once for each painter, when the picture's turn comes.
 
-        ``again`` hears of each failure after which the painter is asked again, in so many seconds.
+        ``again`` hears of each failure after which the painter is asked again, in so many seconds; ``heard``
+        of how far the picture is.
 
         ``insist`` is for what the user asks for by hand: the painter is asked even where it is left in peace.
-        Raises GenerationError, with a sentence for the user, whatever went wrong outside.
+        ``alone``: nobody else will do. Raises GenerationError, with a sentence for the user, whatever went
+        wrong outside.
         """
-        provider = self._named(self.default)
-        failures = 0
+
+        async def follow(name: str, changed: PictureRequest) -> None:
+            nonlocal request
+            request = changed
+            if moved is not None:
+                await moved(name, changed)
+
+        ears = _Ears(started, heard, again, follow)
+        first, second = provider or self.default, self._fallback()
+        try:
+            return await self._persist(first, request, ears, insist=insist)
+        except GenerationError as error:
+            if alone or second in ("", first) or not await self._may_ask_another(first, error, request):
+                raise
+            try:
+                await self.named(second)
+            except GenerationError:
+                raise error from None
+            log.info("%s is asked instead of %s, because %s", second, first, error)
+            await follow(second, replace(request, options=self._options(second)))
+            try:
+                return await self._persist(second, request, ears, insist=insist)
+            except GenerationError as other:
+                raise _both(error, other) from other
+
+    async def _may_ask_another(self, name: str, error: GenerationError, request: PictureRequest) -> bool:
+        """Whether the painter cannot be asked, and has certainly not begun this picture."""
+        if error.code not in ("configuration", "network") and "paused" not in error.details:
+            return False
+        if error.began and error.code == "network" and self.is_lasting(name):
+            try:
+                return await self.status(request.id, name) is Status.UNKNOWN
+            except LimnerError:
+                return False
+        return not error.began
+
+    async def _persist(self, name: str, request: PictureRequest, ears: _Ears, *, insist: bool) -> Painted:
+        """Ask one painter as often as makes sense."""
+        provider = await self.named(name)
+        failures, began = 0, False
         while True:
             try:
-                return await self._ask(provider, request, started, insist=insist)
+                return await self._ask(provider, request, ears, insist=insist)
             except GenerationError as error:
                 failures += 1
+                error.began = began = began or error.began
                 wait = wait_after(failures, error, self._chance)
-                resting = self._breakers[provider.id].refusal() is not None
+                resting = self._breakers[name].refusal() is not None
                 if wait is None or resting or failures > self._retries():
                     raise
-                again(error, wait)
-                log.info("%s is asked again in %.1f s, because %s", provider.id, wait, error)
+                ears.again(error, wait)
+                log.info("%s is asked again in %.1f s, because %s", name, wait, error)
+                certain = error.code != "network"
+            if certain and provider.features().lasting:
+                self.forget(request.id, name)
+                request = replace(request, id=following(request.id))
+                await ears.moved(name, request)
             await self._clock.sleep(wait)
-            started, insist = _nothing, False
+            ears, insist = replace(ears, started=_nothing), False
+
+    async def _ask(
+        self, provider: ImageProvider, request: PictureRequest, ears: _Ears, *, insist: bool
+    ) -> Painted:
+        breaker = self._breakers[provider.id]
+        if not insist and (refusal := breaker.refusal()) is not None:
+            raise refusal  # now, and not when its turn comes
+        asked = prepared(provider, request)
+        gate = self._gates[provider.id].slot(exclusive=provider.exclusive(asked))
+        async with gate, self._limiter.slot(), breaker.attempt(insist=insist):
+            ears.started()
+            began = self._clock.now()
+            with sentences(provider.id):
+                painted = checked(await provider.generate(asked, ears.heard), provider.id)
+        seconds = self._clock.now() - began
+        made = painted.making
+        return replace(
+            painted,
+            making=replace(
+                made,
+                options=made.options.over(asked.options),
+                seconds=seconds if made.seconds is None else made.seconds,
+            ),
+        )
 
     def resting(self) -> GenerationError | None:
         """
@@ -108,55 +182,18 @@ class GenerationService:
         refusal = self._breakers[self.default].refusal() if self.default in self._breakers else None
         return refusal if refusal is not None and "paused" in refusal.details else None
 
-    async def collect(self, request: PictureRequest, provider: str = "") -> Painted | None:
-        """
-        Fetch what became of an attempt that an earlier worker began; None where nobody knows of it.
 
-        It takes a slot, because the painter may still be at it, but it asks for nothing: so it is never tried
-        again and tells nothing about the painter's health. Raises GenerationError where the attempt failed.
-        """
-        painter = self._named(provider or self.default)
-        if not isinstance(painter, Collector):
-            return None
-        async with self._limiter.slot(exclusive=painter.exclusive(request)):
-            with _sentences(painter.id):
-                return await painter.collect(request)
-
-    async def _ask(
-        self, provider: ImageProvider, request: PictureRequest, started: Callable[[], None], *, insist: bool
-    ) -> Painted:
-        breaker = self._breakers[provider.id]
-        if not insist and (refusal := breaker.refusal()) is not None:
-            raise refusal  # now, and not when its turn comes
-        async with self._limiter.slot(exclusive=provider.exclusive(request)), breaker.attempt(insist=insist):
-            started()
-            with _sentences(provider.id):
-                return await provider.generate(request)
-
-    def _named(self, name: str) -> ImageProvider:
-        provider = self._providers.get(name)
-        if provider is None:
-            raise GenerationError(
-                f"There is no painter called {name}: choose another in Limner's settings.",
-                code="configuration",
-                provider=name,
-            )
-        return provider
-
-
-@contextmanager
-def _sentences(provider: str) -> Iterator[None]:
-    """Make the page's failures the painter's: for the one who waits for a picture they are the same."""
-    try:
-        yield
-    except HostError as error:
-        late = isinstance(error, HostTimeoutError)
-        raise GenerationError(
-            _SILENT if late else f"SillyTavern did not hand over the picture: {error} Reload the page.",
-            code="network",
-            provider=provider,
-            retryable=error.retryable,
-        ) from error
+def _both(first: GenerationError, second: GenerationError) -> GenerationError:
+    """Return the failure of the second painter with what became of the first: the user can mend either."""
+    words = say("${0} The second painter failed as well: ${1}", first, second)
+    return GenerationError(
+        words,
+        code=second.code,
+        provider=second.provider,
+        retryable=second.retryable,
+        details=second.details,
+        began=second.began,
+    )
 
 
 def _nothing() -> None:

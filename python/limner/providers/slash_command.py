@@ -9,11 +9,19 @@ something else; macros in the prompt are expanded.
 
 import asyncio
 import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
 
-from limner.errors import GenerationError, HostTimeoutError
+from limner.errors import HostTimeoutError, LimnerError
 from limner.host import CommandResult, Host
-from limner.providers.base import Painted, PictureRequest
+from limner.making import Making
+from limner.options import Features, Options
+from limner.providers.base import Heard, Painted, PictureRequest, Status
+from limner.providers.slash_answer import address
 from limner.style_tags import joined
+from limner.tag_options import tagged, unwanted
+from limner.words import say
 
 LOADER = "sd-image-generation"
 KEEP = ("Image Generation", "Image generation")
@@ -21,21 +29,21 @@ KEEP = ("Image Generation", "Image generation")
 DISCARDED = "Chat changed"
 """The words of ST's toast for a picture it has thrown away because another chat was opened meanwhile."""
 
-_LONGEST_REASON = 300
 _TRIGGER = re.compile(r"(?i)\s*(?:(?:you|me|scene|raw_last|last|face|background)\s*$|char[\s,])")
 _MARKER = re.compile(r"(?i)<(user|bot|char|group|charifnotgroup)>")
-_SIZE = re.compile(r"\s*(\d{2,4})\s*[xX×]\s*(\d{2,4})\s*")
-_SEED = re.compile(r"\s*(\d{1,10})\s*")
-_SMALLEST, _LARGEST = 64, 2048
+_ARGUMENTS = MappingProxyType(
+    {
+        "width": "width",
+        "height": "height",
+        "steps": "steps",
+        "guidance": "cfg",
+        "seed": "seed",
+        "model": "model",
+    }
+)
+"""By the name of an option, the argument of ``/sd`` that changes a setting of ST while the call runs."""
 
-NOT_CONFIGURED = (
-    "SillyTavern's image generation is not set up yet: open Extensions > Image Generation, "
-    "choose a source and connect it, then ask for the picture again."
-)
-MISSING = (
-    "SillyTavern's Image Generation extension is switched off: "
-    "enable it under Extensions > Manage extensions and reload the page."
-)
+FEATURES = Features(knows=frozenset({*_ARGUMENTS, "negative"}), cancel=True)
 
 
 def defuse(prompt: str) -> str:
@@ -80,46 +88,80 @@ def negative(request: PictureRequest) -> str:
 
     ST takes it as an argument of the call and changes no setting by it, so such a call need not run alone.
     """
-    return joined(request.style.negative, _without_macros(request.attributes.get("negative", "")))
+    tag = _without_macros(request.attributes.get("negative", ""))
+    return unwanted(request.style.negative, request.options.negative, tag)
 
 
-def encode_path(path: str) -> str:
-    """Return a file path as an address: a character's name may hold ``#``, ``?``, ``%``, quotes or spaces."""
-    unsafe = set(" \"'<>#?%\\{}|^`")
-    encoded = "".join(f"%{ord(c):02X}" if c in unsafe or ord(c) < 32 else c for c in path)
-    return encoded if encoded.startswith("/") else f"/{encoded}"
+def chosen(request: PictureRequest) -> Options:
+    """Return what is really asked for: what the tag says, within bounds, over what the user chose."""
+    return tagged(request.attributes, request.options, FEATURES).over(FEATURES.heeded(request.options))
 
 
 def overrides(request: PictureRequest) -> dict[str, str]:
     """Return the arguments that change ST's settings while the call runs, without those out of bounds."""
-    args: dict[str, str] = {}
-    size = _SIZE.fullmatch(request.attributes.get("size", ""))
-    if size and all(_SMALLEST <= int(side) <= _LARGEST for side in size.groups()):
-        args["width"], args["height"] = size.groups()
-    seed = _SEED.fullmatch(request.attributes.get("seed", ""))
-    if seed:
-        args["seed"] = seed.group(1)
-    return args
+    given = chosen(request).given()
+    return {argument: f"{given[name]}" for name, argument in _ARGUMENTS.items() if name in given}
 
 
 class SlashCommandProvider:
-    """The default painter: whatever the user has set up in ST."""
+    """
+    The default painter: whatever the user has set up in ST.
+
+    It chooses nothing by itself: what is not asked for is as it is set in ST, and no default of ours could
+    know that.
+    """
 
     id = "sd"
 
     def __init__(self, host: Host) -> None:
         self._host = host
+        self._attempts: dict[str, Status] = {}
         self.hide_loader = True
+
+    @property
+    def name(self) -> str:
+        """What the panel calls it."""
+        return say("SillyTavern's Image Generation")
+
+    @property
+    def description(self) -> str:
+        """One sentence on what it is."""
+        return say("The image service that is set up under Extensions > Image Generation.")
+
+    def features(self) -> Features:
+        """Say what ``/sd`` has arguments for; ST says nothing of how far a picture is."""
+        return FEATURES
+
+    def defaults(self) -> Options:
+        """Return no choice at all: ST's own settings stand."""
+        return Options()
+
+    def validate(self, options: Options) -> tuple[str, ...]:
+        """Return one sentence for each option that ``/sd`` cannot be given."""
+        return FEATURES.faults(options)
 
     def exclusive(self, request: PictureRequest) -> bool:
         """Overrides change ST's global settings while the call runs, so such a call runs alone."""
         return bool(overrides(request))
 
-    async def generate(self, request: PictureRequest) -> Painted:
+    async def generate(self, request: PictureRequest, heard: Heard) -> Painted:  # noqa: ARG002 - nothing to tell
         """Ask ST for the picture; GenerationError carries the sentence from ST's toast."""
         args = {"quiet": "true", **overrides(request)}
-        if unwanted := negative(request):
-            args["negative"] = unwanted
+        if words := negative(request):
+            args["negative"] = words
+        self._attempts[request.id] = Status.PAINTING
+        try:
+            painted = await self._ask(request, args)
+        except asyncio.CancelledError:
+            self._attempts[request.id] = Status.CANCELLED
+            raise
+        except LimnerError:
+            self._attempts[request.id] = Status.FAILED
+            raise
+        self._attempts[request.id] = Status.DONE
+        return painted
+
+    async def _ask(self, request: PictureRequest, args: Mapping[str, str]) -> Painted:
         try:
             result = await self._host.run_command(
                 "sd",
@@ -133,56 +175,35 @@ class SlashCommandProvider:
         except (asyncio.CancelledError, HostTimeoutError):
             self._host.cancel_command(request.id)
             raise
-        return Painted(self._address(result), self.id)
+        return self._painted(request, result)
+
+    async def status(self, attempt: str) -> Status:
+        """Say what becomes of a call; one that an earlier worker began is only known to be or not to be."""
+        if attempt in self._attempts:
+            return self._attempts[attempt]
+        return Status.PAINTING if await self.known([attempt]) else Status.UNKNOWN
+
+    async def cancel(self, attempt: str) -> None:
+        """Abort a call; ST then ends it, with an answer that says so."""
+        self._host.cancel_command(attempt)
+
+    async def known(self, attempts: Sequence[str]) -> Collection[str]:
+        """Return which of these calls the page knows, running or ended."""
+        return await self._host.known_commands(attempts)
 
     async def collect(self, request: PictureRequest) -> Painted | None:
         """Return the picture of an attempt that an earlier worker began, or None where nobody knows of it."""
         result = await self._host.await_command(request.id)
-        return None if result is None else Painted(self._address(result), self.id)
+        return None if result is None else self._painted(request, result)
 
-    def _address(self, result: CommandResult) -> str:
-        if not result.found:
-            raise GenerationError(MISSING, code="configuration", provider=self.id)
-        path = result.value.strip()
-        if not path:
-            raise self._refusal(result)
-        if path.lower().endswith((".mp4", ".webm", ".mov")):
-            raise GenerationError(
-                "The image service answered with a video, which cannot stand inside a message: "
-                "choose a picture model under Extensions > Image Generation.",
-                code="configuration",
-                provider=self.id,
-            )
-        if "://" in path or path.startswith(("//", "data:", "javascript:")):
-            raise GenerationError(
-                "The image service answered with an address outside SillyTavern, which Limner does not show: "
-                "choose another source under Extensions > Image Generation.",
-                code="provider",
-                provider=self.id,
-                details={"answer": path[:_LONGEST_REASON]},
-            )
-        return encode_path(path)
+    def forget(self, attempt: str) -> None:
+        """Have the page forget a call's result: it is safe."""
+        self._attempts.pop(attempt, None)
+        self._host.forget_command(attempt)
 
-    def _refusal(self, result: CommandResult) -> GenerationError:
-        said = " ".join(" ".join(toast.text for toast in result.toasts).split())[:_LONGEST_REASON]
-        if "not available" in said and "settings" in said:
-            return GenerationError(NOT_CONFIGURED, code="configuration", provider=self.id)
-        if "stopped" in said.lower():
-            return GenerationError(
-                "The picture was stopped: Try again paints it.", code="cancelled", provider=self.id
-            )
-        if "Chat changed" in said:
-            return GenerationError(
-                "SillyTavern threw the picture away because another chat was opened: Try again paints it.",
-                code="cancelled",
-                provider=self.id,
-            )
-        reason = said.removeprefix("Image generation failed. Please try again.").strip()
-        sentence = (
-            f"The image service failed: {reason}"
-            if reason
-            else "The image service returned no picture: see its log, and Extensions > Image Generation."
-        )
-        return GenerationError(
-            sentence, code="provider", provider=self.id, retryable=True, details={"said": said}
-        )
+    def _painted(self, request: PictureRequest, result: CommandResult) -> Painted:
+        """Return the picture, made with what was asked for; what ST chose for the rest it does not say."""
+        asked = chosen(request)
+        words = negative(request)
+        making = Making(replace(asked, negative=words) if words else asked)
+        return Painted(address(result, self.id), self.id, making)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from limner.outbox import Entry
+from limner.entry import Entry
 from limner.views.html import Attributes, Html, button, element
 
 _LONGEST = 160

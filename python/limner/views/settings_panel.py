@@ -9,14 +9,20 @@ reads them.
 """
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from limner.presets import Preset
 from limner.settings import CONTROLS, SECTIONS, Settings
 from limner.settings_fields import AnyControl, Choice, Named, Number, Switch, Text
 from limner.views.html import Attributes, Html, element
 
+_NOBODY: Mapping[str, str] = MappingProxyType({})
+
 KEY = "limner.setting"
 """The prefix of the i18n keys; English stands in the HTML, a locale file may replace it by key."""
+
+Names = Mapping[str, Mapping[str, str]]
+"""What the user can choose by name, of each kind (``Named.of``): id to name."""
 
 _BUTTONS = (
     ("export", "settings.export", "fa-file-export", "Export", "Save all settings to a file."),
@@ -32,27 +38,29 @@ def render(
     *,
     fault: tuple[str, str] | None = None,
     notes: Sequence[str] = (),
+    painters: Mapping[str, str] = _NOBODY,
 ) -> Html:
     """
-    Return the panel.
+    Return the panel; ``painters`` are the names of those that are here, by their id.
 
     ``fault`` is a setting's name and why the value typed there last was refused; ``notes`` are sentences to
     read once, such as what a settings file held that could not be used.
     """
     faults = dict([fault]) if fault else {}
+    names = {"presets": {preset.id: preset.name for preset in presets}, "painters": painters}
     return element(
         "div",
         {"class": "limner-settings flex-container flexFlowColumn"},
         *(element("small", {"class": "limner-note", "role": "note"}, note) for note in notes),
-        *(_section(section, settings, presets, faults) for section in SECTIONS),
+        *(_section(section, settings, names, faults) for section in SECTIONS),
         _foot(),
     )
 
 
-def _section(section: str, settings: Settings, presets: Sequence[Preset], faults: Mapping[str, str]) -> Html:
+def _section(section: str, settings: Settings, names: Names, faults: Mapping[str, str]) -> Html:
     """One section: closed until it is opened, by a press or by key; the page keeps it as the user left it."""
     rows = (
-        _row(name, control, getattr(settings, name), presets, faults.get(name, ""))
+        _row(name, control, getattr(settings, name), names, faults.get(name, ""))
         for name, control in CONTROLS.items()
         if control.section == section
     )
@@ -85,7 +93,7 @@ def _foot() -> Html:
     return element("div", {"class": "limner-foot flex-container"}, *buttons)
 
 
-def _row(name: str, control: AnyControl, value: object, presets: Sequence[Preset], fault: str) -> Html:
+def _row(name: str, control: AnyControl, value: object, names: Names, fault: str) -> Html:
     """One setting: its label around its control, its help, and why the last value was refused."""
     common: dict[str, str | int | None] = {
         "data-limner-setting": name,
@@ -103,7 +111,8 @@ def _row(name: str, control: AnyControl, value: object, presets: Sequence[Preset
         case Choice():
             label = _labelled(words, _select(name, control.options, str(value), common), name)
         case Named():
-            options = {preset.id: preset.name for preset in presets}
+            nobody = {control.default: "Nobody"} if control.default == "none" else {}
+            options = {**nobody, **names[control.of]}
             label = _labelled(words, _select(name, options, str(value), common), name)
         case Text():
             label = _labelled(words, _text(control, str(value), common), name)

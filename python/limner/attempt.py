@@ -1,0 +1,136 @@
+"""
+An attempt: one try at a picture, safe from its first moment to its end.
+
+It is noted in the outbox before the painter is asked, follows the painter where another is asked or the same
+one by another id, and has its address noted before anyone sees the picture. What is not over when nobody
+waits for it any more stays noted, and is asked for again by the same id.
+"""
+
+import asyncio
+from collections.abc import Callable, Coroutine, Mapping
+from dataclasses import dataclass, replace
+
+from limner.entry import Entry
+from limner.errors import GenerationError
+from limner.host import MessageKey
+from limner.painter_choice import Chosen
+from limner.pictures import Picture, Touch, Version
+from limner.providers.base import Heard, Painted, PictureRequest
+from limner.workplace import Workplace
+
+
+@dataclass(frozen=True, slots=True)
+class Ears:
+    """Whoever hears when the painter begins, how far he is, and that he is asked again in so many seconds."""
+
+    started: Callable[[], None]
+    heard: Heard
+    again: Callable[[GenerationError, float], None]
+
+
+class Attempt:
+    """The attempt of one entry; ``key`` says where it is meant for by now."""
+
+    def __init__(self, place: Workplace, entry: Entry, key: Callable[[], MessageKey], ears: Ears) -> None:
+        self._place = place
+        self._key = key
+        self._ears = ears
+        self._noted: asyncio.Future[None] | None = None
+        self.entry = entry
+
+    @classmethod
+    def of(
+        cls,
+        place: Workplace,
+        picture: Picture,
+        key: Callable[[], MessageKey],
+        ears: Ears,
+        *,
+        chosen: Chosen,
+        attributes: Mapping[str, str],
+        touch: Touch | None,
+    ) -> "Attempt":
+        """Begin an attempt at a picture; one that may still be going on at its painter is begun once more."""
+        entry = Entry(
+            place.ids.new(),
+            key(),
+            picture.id,
+            picture.ordinal,
+            picture.prompt,
+            chosen.provider or place.service.default,
+            place.clock.wall(),
+            attributes=tuple(attributes.items()),
+            touch=touch,
+            options=chosen.options,
+        )
+        for known in place.outbox.unfinished(picture.id):
+            if _order(known) == _order(entry) and place.service.is_lasting(known.provider):
+                entry = replace(entry, id=known.id)  # a picture is paid for once
+        return cls(place, entry, key, ears)
+
+    async def paint(self, *, insist: bool = False, alone: bool = False) -> Painted:
+        """Ask the painter for it."""
+        return await self._place.service.paint(
+            self._place.request(self.entry),
+            self._ears.started,
+            provider=self.entry.provider,
+            insist=insist,
+            alone=alone,
+            heard=self._ears.heard,
+            again=self._ears.again,
+            moved=self._moved,
+        )
+
+    async def collect(self, waits: Callable[[], None]) -> Painted:
+        """Fetch what an earlier worker began; ``waits`` is told where it is painted anew, unknown."""
+        painted = await self._place.service.collect(self._place.request(self.entry), self.entry.provider)
+        if painted is not None:
+            return painted
+        if known := self._place.outbox.painted_as(self.entry.id):  # somebody else waited, and was quicker
+            return Painted(known.url, known.provider, known.making, known.more)
+        waits()
+        return await self.paint()
+
+    async def see_through(self, work: Coroutine[None, None, Painted]) -> tuple[Version, ...]:
+        """Wait for the painter's work, and return its versions when they are safe."""
+        outbox = self._place.outbox
+        self._noted = asyncio.ensure_future(outbox.note(self.entry))
+        try:
+            painted = await work
+        except GenerationError as error:
+            if self._place.service.is_over(error, self.entry.provider):
+                await self.give_up()
+            raise
+        await self._noted
+        # Whoever heard of a first try's failure has taken it out.
+        await outbox.note(replace(self.entry, key=self._key()))
+        await outbox.painted(self.entry.id, painted.url, painted.making, painted.more)
+        self.entry = replace(self.entry, url=painted.url, making=painted.making, more=painted.more)
+        self._place.service.forget(self.entry.id, self.entry.provider)
+        return self.entry.versions()
+
+    async def give_up(self) -> None:
+        """Forget it: nothing comes of it."""
+        await self._place.outbox.remove(self.entry.id)
+        self._place.service.forget(self.entry.id, self.entry.provider)
+
+    def leave(self) -> None:
+        """Nobody waits for it here any more, but it may be paid for: it is seen through."""
+        self._place.salvage.take(self.entry)
+
+    async def _moved(self, provider: str, request: PictureRequest) -> None:
+        """Write down whom, or by which id, the picture is asked for from now on; then forget what was."""
+        if self._noted is not None:
+            await self._noted
+        before = self.entry
+        self.entry = replace(
+            before, id=request.id, key=self._key(), provider=provider, options=request.options
+        )
+        await self._place.outbox.put(self.entry)
+        if before.id != request.id:
+            await self._place.outbox.remove(before.id)
+
+
+def _order(entry: Entry) -> tuple[object, ...]:
+    """Return what a painter is asked for."""
+    return entry.provider, entry.prompt, entry.attributes, entry.options

@@ -1,0 +1,73 @@
+"""
+The portfolio: the pictures of one message version, as they are; each change is told to the trace.
+
+What is being painted is the ``easel``'s: here nothing runs.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from limner.entry import Entry
+from limner.host import MessageKey, PatchStatus
+from limner.pictures import OPEN, Picture, State
+from limner.trace_pictures import step, writing
+from limner.workplace import Workplace
+
+
+class Portfolio:
+    """Pictures by id; ``painter`` is the id of the painter that is at a picture now."""
+
+    def __init__(self, key: Callable[[], MessageKey], place: Workplace) -> None:
+        self._key = key
+        self._place = place
+        self._pictures: dict[str, Picture] = {}
+        self.painter: dict[str, str] = {}
+
+    @property
+    def pictures(self) -> tuple[Picture, ...]:
+        """The pictures in the order of their tags."""
+        return tuple(sorted(self._pictures.values(), key=lambda each: each.ordinal))
+
+    def painted_by(self, name: str) -> str:
+        """Return the id of the painter of a picture, as far as it is known."""
+        return self.painter.get(name) or self._place.service.default
+
+    def get(self, name: str) -> Picture:
+        """Return a picture by its id."""
+        return self._pictures[name]
+
+    def put(self, picture: Picture) -> None:
+        """Change a picture that is known, or take in one that is settled."""
+        news = step(self._pictures.get(picture.id), picture, self.painted_by(picture.id))
+        self._pictures[picture.id] = picture
+        if news:
+            self._place.trace.note(self._key(), *news, picture.id)
+
+    def told(self, status: PatchStatus) -> PatchStatus:
+        """Note for the trace what became of a write to the message, and return it."""
+        if news := writing(status):
+            self._place.trace.note(self._key(), *news)
+        else:
+            self._place.trace.tell()
+        return status
+
+    def merge(self, noted: Iterable[Picture]) -> None:
+        """
+        Take in pictures that were noted in the chat; what is known here is newer and stays.
+
+        One that was on its way when it was noted is on its way no more, unless it is known here.
+        """
+        for picture in noted:
+            if picture.id not in self._pictures:
+                self.put(picture.given_up() if picture.state in OPEN else picture)
+
+    def take_in(self, entry: Entry) -> None:
+        """Take in a painted picture from the outbox: it is paid for, and only has to be placed."""
+        version, *more = entry.versions()
+        known = self._pictures.get(entry.picture)
+        if known is None:
+            known = Picture(entry.picture, entry.prompt, entry.ordinal, State.QUEUED)
+        if any(each.url == entry.url for each in known.versions):
+            return
+        painting = known if known.state is State.PAINTING else replace(known, state=State.PAINTING)
+        self.put(painting.painted(version, entry.touch, *more))

@@ -1,0 +1,75 @@
+"""
+An order as a painter gets it, and what comes back of it: what is the same for every painter.
+
+Painters may be strangers' programs: what they answer is checked here, whatever they promise.
+"""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
+from limner.errors import GenerationError, HostError, HostTimeoutError
+from limner.making import Making
+from limner.providers.base import ImageProvider, Painted, PictureRequest
+from limner.tag_options import with_tag
+from limner.words import say
+
+_SILENT = "The image service gave no answer. See whether it is running, then press Try again."
+_OUTSIDE = "The painter answered with an address outside SillyTavern, which Limner does not show."
+_OWN = re.compile(r"/(?![/\\])[^\x00-\x20\"'<>\\^`{|}\x7f-\x9f]*")
+_LONGEST = 20_000
+_TRY = re.compile(r"(.+)-([0-9]{1,4})")
+
+
+def prepared(provider: ImageProvider, request: PictureRequest) -> PictureRequest:
+    """
+    Return the request with options that this painter can be given, all of them.
+
+    What it does not know is left out, and so is what the tag wants in vain; what the user chose and it cannot
+    be given is a GenerationError with every fault, before anything is paid.
+    """
+    features = provider.features()
+    chosen = features.heeded(request.options)
+    if faults := provider.validate(chosen):
+        raise GenerationError(" ".join(faults), code="validation", provider=provider.id)
+    usual = provider.defaults()
+    options = with_tag(chosen, request.attributes, usual=usual, features=features, faults=provider.validate)
+    return replace(request, options=options)
+
+
+def checked(painted: Painted, provider: str) -> Painted:
+    """Return what a painter gave where the page may show it; what made it is kept as far as it is sound."""
+    if not is_own(painted.url):
+        raise GenerationError(
+            say(_OUTSIDE), code="provider", provider=provider, details={"answer": painted.url[:300]}
+        )
+    more = tuple(url for url in painted.more if is_own(url) and url != painted.url)
+    making = Making.read(painted.making.to_json())
+    return Painted(painted.url, provider, making, tuple(dict.fromkeys(more)))
+
+
+def is_own(url: str) -> bool:
+    """Whether this is an address of SillyTavern's own server, encoded, as it may stand in a page."""
+    return len(url) <= _LONGEST and _OWN.fullmatch(url) is not None
+
+
+def following(attempt: str) -> str:
+    """Return the id of the next try: ``a``, ``a-2``, ``a-3``."""
+    tried = _TRY.fullmatch(attempt)
+    return f"{tried[1]}-{int(tried[2]) + 1}" if tried else f"{attempt}-2"
+
+
+@contextmanager
+def sentences(provider: str) -> Iterator[None]:
+    """Make the page's failures the painter's: for the one who waits for a picture they are the same."""
+    try:
+        yield
+    except HostError as error:
+        late = isinstance(error, HostTimeoutError)
+        raise GenerationError(
+            _SILENT if late else f"SillyTavern did not hand over the picture: {error} Reload the page.",
+            code="network",
+            provider=provider,
+            retryable=error.retryable,
+        ) from error

@@ -62,8 +62,15 @@ class Packages:
 
     def open(self) -> "Packages":
         self._panel.open()
-        if not self.view.locator("details").evaluate("details => details.open"):
-            self.view.locator("summary").click()
+        details = self.view.locator("details")
+
+        def opened() -> bool:
+            """Press until it is: the drawer around it still moves when it is first there."""
+            if not details.evaluate("details => details.open"):
+                self.view.locator("summary").click()
+            return bool(details.evaluate("details => details.open"))
+
+        self._panel.story.until(lambda: opened() or None, "the view to be open")
         return self
 
     def row(self, name: str) -> Locator:

@@ -5,6 +5,7 @@
  * behind it, becomes a private-use token, so that quotes, markdown and `>` in a prompt never meet ST's formatter;
  * after markdown the tokens become HTML. What a tag looks like is data: Python sends the patterns once.
  */
+import { keepKey, translateTree } from './words.js';
 import { clearWork, markWork } from './work.js';
 import { addressOf, blockOf, context, indexOf, isEdited, isStreaming } from './st.js';
 
@@ -141,8 +142,20 @@ export function setSlots({ slots, painting, ...address }) {
 /** Change one slot where it is drawn; false where it is not, or where the pictures of the text stay in it. @param {number} index @param {number} ordinal @param {string | null} inside */
 function poke(index, ordinal, inside) {
     const slot = blockOf(index)?.querySelector(`.mes_text [data-limner-slot="${ordinal}"]`);
-    if (!slot || !inside || inside.startsWith(BELOW) || slot.querySelector(DRAWN_BELOW)) return false;
-    slot.innerHTML = SillyTavern.libs.DOMPurify.sanitize(dressed(inside), { MESSAGE_SANITIZE: true });
+    if (!slot || !inside) return false;
+    const below = slot.querySelector(DRAWN_BELOW);
+    if (!below !== !inside.startsWith(BELOW)) return false;
+    const { DOMPurify, morphdom } = SillyTavern.libs;
+    const wanted = document.createElement('span');
+    wanted.innerHTML = DOMPurify.sanitize(dressed(inside), { MESSAGE_SANITIZE: true });
+    const [drawn, fresh] = below ? [below, wanted.firstElementChild] : [slot, wanted];
+    const [from, to] = [drawn.firstElementChild, fresh?.firstElementChild];
+    if (from?.className && from.className === to?.className) {
+        // Only what is new changes: a bar that grows four times a second must neither begin the skeleton's breath anew
+        // nor take the focus from the button beside it.
+        translateTree(wanted);
+        morphdom(from, to, { onBeforeElUpdated: keepKey });
+    } else drawn.innerHTML = fresh?.innerHTML ?? '';
     return true;
 }
 

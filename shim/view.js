@@ -2,7 +2,7 @@
  * Views: HTML from Python morphed into a named container, sanitised, without disturbing who is typing there; and what
  * is pressed and typed in one, told to Python by what stands on the element (`data-limner-*`).
  */
-import { translateTree } from './words.js';
+import { keepKey, translateTree } from './words.js';
 
 /** @typedef {import('./line.js').Line} Line */
 
@@ -19,8 +19,7 @@ export function patchView({ view, html }) {
 
 /** morphdom alone resets what the user types and closes what he opened. @param {any} from @param {any} to */
 function guard(from, to) {
-    // ST's translator watches this attribute, and falls over one that is taken away.
-    if (from.hasAttribute('data-i18n') && !to.hasAttribute('data-i18n')) to.setAttribute('data-i18n', '');
+    keepKey(from, to);
     if (from.matches('input, textarea, select')) {
         // A choice has nothing half typed in it: one that was not accepted goes back at once. A field that is to hold
         // another entry's words does so at once, too; what was typed into it has been told already.

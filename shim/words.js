@@ -13,6 +13,12 @@ export async function readWords() {
     return name ? (await fetch(new URL(`../i18n/${name}.json`, import.meta.url))).json() : {};
 }
 
+/** ST's translator watches `data-i18n`, and falls over one that a morph takes away. @param {Element} from @param {Element} to */
+export function keepKey(from, to) {
+    if (from.hasAttribute('data-i18n') && !to.hasAttribute('data-i18n')) to.setAttribute('data-i18n', '');
+    return true;
+}
+
 /** ST translates what is added to the page, but not what a morph changes in it. @param {Element} root */
 export function translateTree(root) {
     const { translate } = context();

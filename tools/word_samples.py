@@ -12,6 +12,7 @@ from limner.pictures import Picture, State, Version
 from limner.preset_check import check
 from limner.preset_scope import InForce, Scope, Story
 from limner.presets import Preset
+from limner.providers.base import Progress
 from limner.settings import Settings
 from limner.trace_steps import Kind, ReplyTrace, Step
 from limner.views import (
@@ -60,7 +61,7 @@ def _in_messages() -> Iterator[str]:
     placed = replace(picture, versions=(version,), chosen=0)
     for each in (picture, placed):
         for state in (State.QUEUED, State.PAINTING, State.FAILED):
-            yield slot.inside(replace(each, state=state), 512, 512) or ""
+            yield slot.inside(replace(each, state=state), 512, 512, Progress(0.5, "half")) or ""
 
 
 def _presets() -> Iterator[str]:

@@ -65,6 +65,7 @@ MODES = {
     "missing": later("paint what is missing"),
     "replace": later("paint all anew, in the stead of what stands there"),
     "append": later("paint all again, beside what stands there"),
+    "same": later("make all again: the same painter, model, seed and options"),
 }
 _MESSAGE = Argument(later("number of the message; negative ones count from the end"), "number", default="-1")
 

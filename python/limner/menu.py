@@ -29,6 +29,7 @@ class Menu:
             "missing": lambda key: retouching.paint(key, Wish.MISSING),
             "replace": lambda key: retouching.paint(key, Wish.REPLACE),
             "append": lambda key: retouching.paint(key, Wish.APPEND),
+            "same": lambda key: retouching.paint(key, Wish.SAME),
             "undo": retouching.undo,
             "remove": retouching.remove,
             "stop": self._stop,

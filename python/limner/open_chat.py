@@ -51,6 +51,7 @@ class OpenChat:
         self._changed = changed
         self.id = ""
         self._on: bool | None = None
+        self._begun = False  # the outbox was read
         outbox.news = self._told_by_a_tab
         self.handlers = {
             "chat_changed": self._opened,
@@ -94,6 +95,9 @@ class OpenChat:
         try:
             if first:
                 await self._outbox.load()
+                self._begun = True
+            if not self._begun:
+                return  # what the outbox holds is not known yet, and would be painted again
             if self._settings().enabled:
                 await self._recovery.recover(self.id)
             else:

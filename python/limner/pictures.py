@@ -36,6 +36,10 @@ SETTLED = frozenset({State.PAINTED, State.PLACED, State.FAILED, State.CANCELLED}
 OPEN = frozenset(State) - SETTLED
 
 
+UNKNOWN = "unknown"
+"""The painter of a picture that stood there before we knew it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Version:
     """One attempt at a picture: what made it (``prompt``, ``provider``, ``making``) and what came of it."""

@@ -28,6 +28,11 @@ class Portfolio:
         """The pictures in the order of their tags."""
         return tuple(sorted(self._pictures.values(), key=lambda each: each.ordinal))
 
+    @property
+    def painting(self) -> int:
+        """How many of them are on their way."""
+        return sum(picture.state in OPEN for picture in self._pictures.values())
+
     def painted_by(self, name: str) -> str:
         """Return the id of the painter of a picture, as far as it is known."""
         return self.painter.get(name) or self._place.service.default

@@ -12,7 +12,7 @@ Rules of this file:
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from limner.pictures import Picture, State, Version
+from limner.pictures import UNKNOWN, Picture, State, Version
 from limner.tags import Placed, Tag, closed, images_after, scan
 
 
@@ -209,6 +209,6 @@ def adopt(text: str, pictures: Sequence[Picture], ids: Sequence[str], wall: floa
         _, present = images_after(text, tag.end)
         if ordinal in matched or not present:
             continue
-        version = Version(ids[ordinal] + "v", tag.prompt, present[0].src, "unknown", wall)
+        version = Version(ids[ordinal] + "v", tag.prompt, present[0].src, UNKNOWN, wall)
         added.append(Picture(ids[ordinal], tag.prompt, ordinal, State.PLACED, (version,), 0))
     return (*pictures, *added)

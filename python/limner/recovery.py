@@ -203,7 +203,7 @@ class Recovery:
         """Draw the reasons that a reload has wiped from the screen."""
         failed = [picture for picture in notes.load(message.limner) if picture.state is State.FAILED]
         shown = [picture for picture in failed if picture.ordinal < _MOST_SLOTS]
-        self._host.set_slots(message.key, slot.row(shown, 1, 1))
+        self._host.set_slots(message.key, slot.row(shown, (1, 1)))
 
     async def keep(self, name: str) -> None:
         """The user keeps an orphan's file: it only leaves the list."""

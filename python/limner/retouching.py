@@ -6,8 +6,8 @@ message's lane. So a wish may meet an edit, a swipe, a chat switch or a deletion
 """
 
 import asyncio
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from limner.clock import Clock, Ids
 from limner.errors import WishError
@@ -17,7 +17,7 @@ from limner.projection import match
 from limner.session import Session
 from limner.sessions import Sessions
 from limner.tags import closed, scan
-from limner.wishes import Wish, next_stamp, removed, tally, to_paint, undone
+from limner.wishes import Wish, made_with, next_stamp, removed, tally, to_paint, undone
 from limner.words import say
 
 GONE = "This message is not there any more."
@@ -58,6 +58,8 @@ class Retouching:
         wanted = to_paint(text, session.pictures, wish)
         if not wanted and session.easel.busy:
             return Outcome(say(BUSY))
+        if not wanted and wish is Wish.SAME:
+            raise WishError(say("This message shows no picture of which is known how it was made."))
         if not wanted:
             return Outcome(say("Nothing is missing: every tag of this message has its picture."))
         touch = Touch(next_stamp(session.pictures, self._clock.wall()), wish is Wish.APPEND)
@@ -70,7 +72,7 @@ class Retouching:
                 names.append(session.easel.plan(tags[ordinal], ordinal, touch))
             else:
                 names.append(known.id)
-                session.easel.again(known.id, tags[ordinal].attributes, touch)
+                again(session, known, tags[ordinal].attributes, touch, wish)
         session.changed()
         try:
             await self._end(session)
@@ -168,10 +170,28 @@ class Retouching:
         await session.done.wait()
 
 
+def again(
+    session: Session, picture: Picture, attributes: Mapping[str, str], touch: Touch, wish: Wish
+) -> None:
+    """
+    Have a picture painted once more; as it was made, its tag has no say: seed and size are known.
+
+    What is unwanted in it came from a chat file, perhaps a stranger's: it counts as the tag's own words.
+    """
+    like = made_with(picture) if wish is Wish.SAME else None
+    if like is None:
+        session.easel.again(picture.id, attributes, touch)
+        return
+    words = {"negative": like.options.negative} if like.options.negative else {}
+    like = replace(like, options=replace(like.options, negative=None))
+    session.easel.again(picture.id, words, touch, like=like)
+
+
 def _painted(pictures: Sequence[Picture], before: dict[str, int]) -> Outcome:
     """Say what has come of these pictures, whose versions were so many before."""
-    new = [version for each in pictures for version in each.versions[before.get(each.id, 0) :]]
-    painted = sum(bool(version.url) for version in new)
+    tried = [each.versions[before.get(each.id, 0) :] for each in pictures]
+    painted = sum(any(version.url for version in versions) for versions in tried)
+    new = [version for versions in tried for version in versions]
     reasons = [version.error for version in new if version.error]
     missed = len(pictures) - painted
     if not missed:

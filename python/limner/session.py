@@ -19,7 +19,8 @@ from limner.easel import Easel
 from limner.entry import Entry
 from limner.errors import LimnerError
 from limner.host import MessageKey, MessageView
-from limner.pictures import OPEN, SETTLED, Picture, State
+from limner.pace import Pace
+from limner.pictures import SETTLED, Picture, State
 from limner.projection import adopt, match, placed_in, project, touched_up, unplaced
 from limner.tags import Tag, closed, scan
 from limner.views import slot
@@ -42,9 +43,9 @@ class Session:
         self._fresh = fresh
         self._standing = standing
         self._barrier = Barrier(place.clock)
-        self._dirty = asyncio.Event()
-        self.easel = Easel(lambda: self.key, place, self._barrier, self.changed, self.show)
-        self._calm = asyncio.Event()
+        self._dirty, self._calm = asyncio.Event(), asyncio.Event()
+        self._pace = Pace(place.clock, self.show)
+        self.easel = Easel(lambda: self.key, place, self._barrier, self.changed, self._pace.soon)
         self._tagless: frozenset[str] = frozenset()
         self.away = False
         self.delivers = False
@@ -183,8 +184,9 @@ class Session:
     def show(self) -> None:
         """Bring the render table up to date; pictures that stand in the text are drawn from the text."""
         tagged = [picture for picture in self.pictures if picture.id not in self._tagless]
-        painting = sum(picture.state in OPEN for picture in self.pictures)
-        self._place.host.set_slots(self.key, slot.row(tagged, *self._place.picture_size()), painting)
+        slots = slot.row(tagged, self._place.picture_size(), self.easel.progress)
+        self._place.host.set_slots(self.key, slots, self.easel.painting)
+        self._pace.done()
 
     # -- placing -------------------------------------------------------------------------------------------
 

@@ -10,17 +10,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from limner.pictures import OPEN, Picture, State
+from limner.painter_choice import Chosen, same_again
+from limner.pictures import OPEN, UNKNOWN, Picture, State
 from limner.projection import match
 from limner.tags import closed, images_after, scan
 
 
 class Wish(StrEnum):
-    """What is to be painted: where nothing stands, in the stead of what stands, or beside it."""
+    """What is painted: where nothing stands, in the stead of what stands, beside it, or as it was made."""
 
     MISSING = "missing"
     REPLACE = "replace"
     APPEND = "append"
+    SAME = "same"
 
 
 _UNDO_STEP = 0.001
@@ -36,15 +38,30 @@ class Tally:
     failed: int
     painting: int
     undo: bool
+    same: int = 0
 
 
 def to_paint(text: str, pictures: Sequence[Picture], wish: Wish) -> list[int]:
     """Return the ordinals of the tags that are to be painted; what is on its way already is left alone."""
     found = []
     for ordinal, picture, stands in _places(text, pictures):
-        if (picture is None or picture.state not in OPEN) and not (wish is Wish.MISSING and stands):
+        if picture is not None and picture.state in OPEN:
+            continue
+        if wish is Wish.SAME and (picture is None or made_with(picture) is None):
+            continue
+        if not (wish is Wish.MISSING and stands):
             found.append(ordinal)
     return found
+
+
+def made_with(picture: Picture) -> Chosen | None:
+    """Return by whom and with what the shown picture was made, None where it shows none of ours."""
+    shown = picture.shown
+    return (
+        None
+        if shown is None or shown.provider == UNKNOWN
+        else same_again(shown.provider, shown.making.options)
+    )
 
 
 def _places(text: str, pictures: Sequence[Picture]) -> Iterator[tuple[int, Picture | None, bool]]:
@@ -111,4 +128,5 @@ def tally(text: str, pictures: Sequence[Picture]) -> Tally:
         states.count(State.FAILED),
         sum(state in OPEN for state in states),
         any(picture.past for picture in pictures),
+        len(to_paint(text, pictures, Wish.SAME)),
     )

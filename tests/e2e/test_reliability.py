@@ -254,7 +254,7 @@ def press_until_all_are_there(story: StoryPage, painter: Painter) -> None:
     assert painter.prompts.count(ROAD) == painter.prompts.count(VALLEY) == 1
 
 
-def test_a_network_that_is_gone_for_some_seconds(
+def test_a_network_that_is_gone_for_half_a_minute(
     story: StoryPage, model: StoryModel, painter: Painter, watch: Watch
 ) -> None:
     watch.expect("ERR_INTERNET_DISCONNECTED|Failed to fetch|Image generation request error")
@@ -262,7 +262,7 @@ def test_a_network_that_is_gone_for_some_seconds(
 
     story.page.context.set_offline(True)
     go_on(painter)
-    story.page.wait_for_timeout(5000)
+    story.page.wait_for_timeout(30_000)
     story.page.context.set_offline(False)
 
     press_until_all_are_there(story, painter)

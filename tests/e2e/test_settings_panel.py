@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from limner.settings import CONTROLS, SECTIONS, Settings
 from limner.settings_fields import Switch
 from tests.e2e.neighbours import Ears
 from tools.browser import PHONE, WIDE, Watch
+from tools.cast import GROUP
 from tools.data_root import REPO
 from tools.painter import Mood, Painter
 from tools.story_model import Script, StoryModel
@@ -428,3 +430,61 @@ def test_only_the_chats_that_are_wanted_are_illustrated(
     kept(story, 3)
     assert "img-prompt" in str(model.turns[-1].messages[-1]["content"])
     assert painter.prompts == ["a storm", "a", "b", "c"]
+
+
+@pytest.mark.limner_settings(groups=False)
+def test_groups_are_left_alone_where_that_is_wanted(
+    story: StoryPage, model: StoryModel, painter: Painter
+) -> None:
+    story.switch_chat(GROUP)
+    model.script = Script(reply=THREE, rate=0)
+    story.send("Go on.")
+    story.wait_group_replies()
+    assert "img-prompt" not in str(model.turns[-1].messages)
+    assert painter.prompts == []
+
+
+@pytest.mark.limner_settings(interval_ms=1500, concurrency=3)
+def test_pictures_begin_with_the_time_between_them_that_is_wanted(
+    story: StoryPage, model: StoryModel, painter: Painter
+) -> None:
+    tell(story, model)
+    kept(story, 3)
+    begun = [painting.started_at for painting in painter.paintings]
+    assert all(after - before > 1.4 for before, after in pairwise(begun))  # the way to the painter varies
+
+
+@pytest.mark.limner_settings(resume="leave")
+def test_pictures_that_were_left_stay_unpainted_where_that_is_wanted(
+    story: StoryPage, model: StoryModel, painter: Painter
+) -> None:
+    painter.reset(Mood(delay=0.05, hang_containing="a"))
+    tell(story, model)
+    chat = story.chat_id()
+    story.until(story.chat_file, "the reply in the chat file")
+    painter.reset(Mood(delay=0.05))
+    story.reload()
+    story.switch_chat("Mira")
+    assert story.chat_id() == chat
+    assert story.command("/limn-status")
+    assert painter.prompts == []
+    assert story.command("/limn") == "3"
+    kept(story, 3)
+
+
+@pytest.mark.limner_settings(log_level="silent", retries=1)
+def test_a_silent_limner_writes_nothing_to_the_console(
+    story: StoryPage, model: StoryModel, painter: Painter, watch: Watch
+) -> None:
+    watch.expect("500|Image generation request error")
+    said: list[str] = []
+    story.page.on("console", lambda message: said.append(message.text))
+    painter.reset(Mood(delay=0.05, fail_containing="b"))
+    tell(story, model)
+    kept(story, 2)
+    expect(story.message().locator(".custom-limner-failed")).to_be_visible()
+    assert [line for line in said if "[Limner] limner" in line] == []
+    Panel(story).open().set("log_level", "debug")
+    Panel(story).close()
+    story.message().locator(".custom-limner-failed button").first.click()
+    story.until(lambda: any("[Limner] limner" in line for line in said), "a line on the console")

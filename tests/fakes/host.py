@@ -178,7 +178,8 @@ class FakeHost:
         self.hidden.append(hide)
         task = asyncio.ensure_future(self.painter(text, args))
         self.running[call_id] = task
-        return await asyncio.shield(task)
+        await asyncio.wait({task})
+        return CommandResult(True, "") if task.cancelled() else task.result()
 
     async def await_command(self, call_id: str) -> CommandResult | None:
         running = self.running.get(call_id)

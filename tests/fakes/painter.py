@@ -7,6 +7,7 @@ from limner.errors import GenerationError
 from limner.making import Making
 from limner.options import Features, Options
 from limner.providers.base import Heard, Painted, PictureRequest, Progress, Status
+from limner.providers.order import is_own
 
 Act = Callable[[PictureRequest, Heard], Awaitable[Painted]]
 
@@ -93,7 +94,9 @@ class FakeProvider:
         await asyncio.wait({task})
         if task.cancelled():
             raise GenerationError("It was cancelled.", code="cancelled", provider=self.id)
-        return task.result()
+        if not is_own((result := task.result()).url):
+            raise GenerationError("The service answered nonsense.", code="provider", provider=self.id)
+        return result
 
     async def status(self, attempt: str) -> Status:
         task = self._tasks.get(attempt)

@@ -9,11 +9,11 @@ PYTHON = Path(__file__).parents[2] / "python"
 MODULES = sorted((PYTHON / "limner").rglob("*.py"))
 
 LAYERS = [
-    {"errors", "clock", "json_text", "words"},
+    {"errors", "clock", "json_text", "words", "masked"},
     {"pattern_", "own_patterns", "settings_fields", "settings_asking", "settings_painting", "settings"}
     | {"events", "host"},
     {"limiter", "barrier", "presets", "tabs", "tasks", "errands", "preferences", "trace", "trace_"}
-    | {"views.html", "style_tags", "scope", "options", "making"},
+    | {"views.html", "style_tags", "scope", "options", "making", "pace"},
     {"tag_", "tags", "reading", "pictures", "notes", "entry", "outbox", "backlog", "prompt_", "meta_prompt"}
     | {"projection", "preset_", "trace_pictures", "versions", "checkup_report", "wishes", "command_list"}
     | {"allowance", "permission", "painter_choice", "packages", "toolbox"},

@@ -169,3 +169,35 @@ def test_more_presets_than_anybody_needs_are_refused() -> None:
 def test_an_entry_beside_the_settings_can_be_taken_away() -> None:
     settings = Settings().keeping("a", 1).keeping("b", 2).keeping("a", None)
     assert settings.kept == {"b": 2}
+
+
+def test_a_preset_keeps_the_painter_it_names_through_every_change() -> None:
+    room = Room()
+    made = room.shelf.add("Mine", "", "Ask.")
+    room.shelf.set_painter(made.id, " replicate ", "flux")
+    room.shelf.change(made.id, "Why", "Ask more.")
+    room.shelf.rename(made.id, "Ours")
+    (kept,) = room.reopened().shelf.own
+
+    assert (kept.provider, kept.model) == ("replicate", "flux")
+    assert room.shelf.add("Copy", "", kept.text, like=kept).model == "flux"
+    with pytest.raises(SettingError, match="comes with Limner"):
+        room.shelf.set_painter("tags", "sd", "")
+    with pytest.raises(SettingError, match="100 characters"):
+        room.shelf.set_painter(made.id, "x" * 101, "")
+
+
+def test_a_file_of_the_same_words_for_another_painter_is_another_preset() -> None:
+    room = Room()
+    source = "---\nid: a\nname: A\n{}---\nAsk.\n"
+    first = room.shelf.add_file(source.format(""))
+    second = room.shelf.add_file(source.format("provider: replicate\n"))
+
+    assert (first.provider, second.provider) == ("", "replicate")
+    assert room.shelf.add_file(source.format("")) == first
+
+
+def test_a_damaged_painter_costs_no_preset() -> None:
+    room = Room({"items": [{"name": "Mine", "text": "Ask.", "provider": 7, "model": "\n\x00"}]})
+
+    assert [(preset.name, preset.provider, preset.model) for preset in room.shelf.own] == [("Mine", "", "")]

@@ -1,10 +1,12 @@
 """The presets that are shipped are whole, short, and ask for tags that we can read."""
 
+from dataclasses import replace
+
 import pytest
 
 from limner.errors import SettingError
 from limner.preset_check import check
-from limner.presets import DEFAULT, Preset, choose, load_all, parse, shipped
+from limner.presets import DEFAULT, Preset, choose, load_all, parse, render, shipped
 from limner.tags import scan
 
 SOURCE = "---\nid: mine\nname: My own: a preset\n\ndescription: For tests\n---\n\nAsk.\n---\nMore.\n"
@@ -108,3 +110,17 @@ def test_a_preset_is_chosen_by_id_and_the_default_stands_in_for_a_missing_one() 
     presets = (*load_all(), mine)
     assert choose(presets, "mine") is mine
     assert choose(presets, "gone").id == DEFAULT
+
+
+def test_a_preset_may_name_a_painter_and_a_model_and_its_file_holds_them() -> None:
+    wanted = Preset("flux", "Flux", "", "Ask.", "replicate", "black-forest-labs/flux-dev")
+
+    assert parse(render(wanted), "flux.md") == wanted
+    assert "provider: replicate\nmodel: black-forest-labs/flux-dev\n---" in render(wanted)
+    assert "provider" not in render(replace(wanted, provider="", model=""))
+
+
+@pytest.mark.parametrize(("key", "most"), [("provider", 100), ("model", 200)])
+def test_a_painter_or_a_model_of_endless_length_is_refused(key: str, most: int) -> None:
+    with pytest.raises(SettingError, match=str(most)):
+        parse(f"---\nid: a\n{key}: {'x' * (most + 1)}\n---\nAsk.", "a.md")

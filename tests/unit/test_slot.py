@@ -1,6 +1,7 @@
 """What stands at the place of a tag: calm while it waits, the picture, or why there is none."""
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from limner.pictures import Picture, State, Version
 from limner.projection import image_html
+from limner.providers.base import Progress
 from limner.views.slot import failed, inside, row, waiting
 
 
@@ -102,7 +104,7 @@ def test_what_is_said_of_a_picture_that_stands_already_goes_below_it(state: Stat
 
 
 def test_a_picture_that_stands_in_the_text_has_no_slot_and_the_next_one_keeps_its_number() -> None:
-    slots = row([picture(State.PLACED, url="/a.png", ordinal=0), picture(State.QUEUED, ordinal=1)], 1, 1)
+    slots = row([picture(State.PLACED, url="/a.png", ordinal=0), picture(State.QUEUED, ordinal=1)], (1, 1))
 
     assert slots[0] is None
     assert "limner-waiting" in str(slots[1])
@@ -113,3 +115,58 @@ def test_every_word_in_a_slot_can_be_translated() -> None:
         for name, attributes in Parts(inside(picture(state, error="No."), 1, 1)).elements:
             if name == "button" or "aria-label" in attributes:
                 assert attributes["data-i18n"]
+
+
+def test_how_far_a_picture_is_stands_in_its_place_as_a_bar_with_a_number() -> None:
+    html = inside(picture(State.PAINTING), 640, 480, Progress(0.424, "step 4 of 10"))
+    parts = Parts(html)
+    bar = next(attributes for _, attributes in parts.elements if attributes.get("role") == "progressbar")
+
+    assert (bar["aria-valuenow"], bar["aria-valuemin"], bar["aria-valuemax"]) == ("42", "0", "100")
+    assert bar["style"] == "--limner-done:42%"
+    assert "42 %" in parts.said
+    assert "step 4 of 10" in parts.said
+    assert (
+        parts.elements[0][1]["style"]
+        == Parts(inside(picture(State.PAINTING), 640, 480)).elements[0][1]["style"]
+    )
+
+
+def test_a_painter_that_only_says_words_has_no_bar() -> None:
+    parts = Parts(inside(picture(State.PAINTING), 640, 480, Progress(words="waits at the service")))
+
+    assert "waits at the service" in parts.said
+    assert not any(attributes.get("role") == "progressbar" for _, attributes in parts.elements)
+
+
+def test_without_progress_nothing_is_said_of_it() -> None:
+    assert "limner-far" not in str(inside(picture(State.PAINTING), 640, 480))
+    assert "limner-far" not in str(inside(picture(State.FAILED), 640, 480, Progress(0.5)))
+
+
+def test_how_far_a_picture_painted_once_more_is_stands_below_the_old_one() -> None:
+    html = str(inside(picture(State.PAINTING, url="/a.png"), 640, 480, Progress(0.5)))
+
+    assert html.startswith('<span class="limner-below">')
+    assert "progressbar" in html
+
+
+@given(st.floats() | st.integers(-5, 5), st.text())
+def test_whatever_a_painter_says_of_its_progress_is_a_number_within_bounds_and_text(
+    done: float, words: str
+) -> None:
+    parts = Parts(inside(picture(State.PAINTING), 640, 480, Progress(done, words)))
+    bar = next(
+        (attributes for _, attributes in parts.elements if attributes.get("role") == "progressbar"), None
+    )
+
+    assert set(parts.names) <= {"span", "button"}
+    assert bar is None or 0 <= int(str(bar["aria-valuenow"])) <= 100
+
+
+def test_the_rows_of_pictures_have_each_its_own_progress() -> None:
+    first, second = picture(State.PAINTING, ordinal=0), picture(State.PAINTING, ordinal=1)
+    slots = row([replace(first, id="a"), replace(second, id="b")], (1, 1), {"b": Progress(0.5)})
+
+    assert "limner-far" not in str(slots[0])
+    assert "limner-far" in str(slots[1])

@@ -77,7 +77,14 @@ async def test_the_menu_offers_what_makes_sense() -> None:
     tagless = enabled(await page.menu())
 
     assert bare == ["retouch.missing", "retouch.replace", "trace.show"]
-    assert painted == ["retouch.replace", "retouch.append", "retouch.undo", "retouch.remove", "trace.show"]
+    assert painted == [
+        "retouch.replace",
+        "retouch.append",
+        "retouch.same",
+        "retouch.undo",
+        "retouch.remove",
+        "trace.show",
+    ]
     assert "retouch.tags" in tagless
     assert page.host.menu == page.key
 

@@ -12,6 +12,7 @@ from limner.errors import GenerationError
 from limner.limiter import Limiter
 from limner.providers.base import ImageProvider
 from limner.providers.breaker import Breaker
+from limner.words import say
 
 _MANY = 1000
 """Slots of a painter that says no number: the limiter that all share counts then."""
@@ -71,7 +72,7 @@ class Roster:
         provider = self._providers.get(name)
         if provider is None:
             raise GenerationError(
-                f"There is no painter called {name}: choose another in Limner's settings.",
+                say("There is no painter called ${0}: choose another in Limner's settings.", name),
                 code="configuration",
                 provider=name,
             )

@@ -6,6 +6,7 @@ Its callback never says why; the reason is only in a toast that the page kept ba
 
 from limner.errors import GenerationError
 from limner.host import CommandResult
+from limner.masked import masked
 
 _LONGEST_REASON = 300
 
@@ -47,13 +48,13 @@ def address(result: CommandResult, provider: str) -> str:
             "choose another source under Extensions > Image Generation.",
             code="provider",
             provider=provider,
-            details={"answer": path[:_LONGEST_REASON]},
+            details={"answer": masked(path)[:_LONGEST_REASON]},
         )
     return encode_path(path)
 
 
 def _refusal(result: CommandResult, provider: str) -> GenerationError:
-    said = " ".join(" ".join(toast.text for toast in result.toasts).split())[:_LONGEST_REASON]
+    said = masked(" ".join(" ".join(toast.text for toast in result.toasts).split()))[:_LONGEST_REASON]
     if "not available" in said and "settings" in said:
         return GenerationError(NOT_CONFIGURED, code="configuration", provider=provider)
     if "stopped" in said.lower():

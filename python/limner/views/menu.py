@@ -29,6 +29,7 @@ def entries(counted: Tally, *, writing: bool) -> Iterator[Entry]:
     )
     yield Entry("retouch.replace", "fa-rotate", "Paint all anew", rest and counted.tags > 0)
     yield Entry("retouch.append", "fa-clone", "Paint again, beside", rest and counted.illustrated > 0)
+    yield Entry("retouch.same", "fa-seedling", "Make again with the same seed", rest and counted.same > 0)
     yield Entry("retouch.undo", "fa-rotate-left", "Undo the last change", rest and counted.undo)
     yield Entry("retouch.remove", "fa-eraser", "Remove the pictures", rest and counted.illustrated > 0)
     yield Entry("retouch.tags", "fa-feather-pointed", "Write the tags", calm and not counted.tags)

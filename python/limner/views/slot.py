@@ -10,13 +10,19 @@ The page tells of a press by the ``data-limner-*`` attributes, which ST's saniti
 it prefixes, so ST's own button styles and key handling do not reach in here (style.css does).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from math import isfinite
+from types import MappingProxyType
 
 from limner.pictures import OPEN, Picture, State
 from limner.projection import image_html
+from limner.providers.base import Progress
 from limner.views.html import Attributes, Html, element, join
 
 _QUEUED = ("limner.slot.queued", "A picture waits for its turn.")
+_FAR = ("limner.slot.far", "How far the picture is")
+_LONGEST_WORDS = 80
+_NONE: Mapping[str, Progress] = MappingProxyType({})
 _PAINTING = ("limner.slot.painting", "A picture is being painted.")
 
 
@@ -25,11 +31,20 @@ def image(*, blurred: bool) -> str:
     return '<img tabindex="0" role="button" ' if blurred else "<img "
 
 
-def waiting(width: int, height: int, words: str, ordinal: int | None = None, key: str = "") -> Html:
+def waiting(
+    width: int,
+    height: int,
+    words: str,
+    ordinal: int | None = None,
+    key: str = "",
+    *,
+    progress: Progress | None = None,
+) -> Html:
     """
     Return the calm skeleton; sizes in pixels, ``words`` say what it waits for (read by screen readers).
 
     With an ``ordinal`` it has a button that stops this picture; ``key`` is that of the words' translation.
+    How far the picture is stands at its foot and changes nothing of its size.
     """
     attributes: Attributes = {
         "class": "limner-waiting",
@@ -38,7 +53,30 @@ def waiting(width: int, height: int, words: str, ordinal: int | None = None, key
         "aria-label": words,
         "data-i18n": f"[aria-label]{key or _PAINTING[0]}",
     }
-    return element("span", attributes, None if ordinal is None else _stop(ordinal))
+    stop = None if ordinal is None else _stop(ordinal)
+    return element("span", attributes, stop, _bar(progress) if progress else None)
+
+
+def _bar(progress: Progress) -> Html:
+    """Return how far a picture is: a bar where it can be said, and the painter's own words."""
+    said = (
+        element("span", {"class": "limner-said"}, progress.words[:_LONGEST_WORDS]) if progress.words else None
+    )
+    if progress.done is None or not isfinite(progress.done):
+        return element("span", {"class": "limner-far"}, said)
+    percent = round(100 * min(1.0, max(0.0, progress.done)))
+    bar: Attributes = {
+        "class": "limner-bar",
+        "style": f"--limner-done:{percent}%",
+        "role": "progressbar",
+        "aria-valuemin": 0,
+        "aria-valuemax": 100,
+        "aria-valuenow": percent,
+        "aria-label": _FAR[1],
+        "data-i18n": f"[aria-label]{_FAR[0]}",
+    }
+    number = element("span", {"class": "limner-percent", "aria-hidden": "true"}, f"{percent} %")
+    return element("span", {"class": "limner-far"}, element("span", bar), number, said)
 
 
 def _stop(ordinal: int) -> Html:
@@ -74,19 +112,20 @@ def below(said: Html) -> Html:
     return element("span", {"class": "limner-below"}, said)
 
 
-def _repainting(key: str, words: str, ordinal: int) -> Html:
-    text = element("span", {"class": "limner-reason", "data-i18n": key}, words)
-    return element("span", {"class": "limner-repainting", "role": "status"}, text, _stop(ordinal))
+def _repainting(key: str, words: str, ordinal: int, progress: Progress | None) -> Html:
+    text = element("span", {"class": "limner-reason", "data-i18n": key, "role": "status"}, words)
+    bar = _bar(progress) if progress else None
+    return element("span", {"class": "limner-repainting"}, text, _stop(ordinal), bar)
 
 
-def inside(picture: Picture, width: int, height: int) -> str | None:
+def inside(picture: Picture, width: int, height: int, progress: Progress | None = None) -> str | None:
     """Return what the slot of this picture shows now, or None for nothing at all."""
     stands = picture.shown is not None
     if picture.state in OPEN:
         key, words = _PAINTING if picture.state is State.PAINTING else _QUEUED
         if stands:
-            return below(_repainting(key, words, picture.ordinal))
-        return waiting(width, height, words, picture.ordinal, key)
+            return below(_repainting(key, words, picture.ordinal, progress))
+        return waiting(width, height, words, picture.ordinal, key, progress=progress)
     if picture.state is State.FAILED:
         said = failed(picture.error, picture.ordinal)
         return below(said) if stands else said
@@ -94,11 +133,17 @@ def inside(picture: Picture, width: int, height: int) -> str | None:
     return join(images) if images else None
 
 
-def row(pictures: Iterable[Picture], width: int, height: int) -> list[str | None]:
-    """Return what each tag of a message shows; a picture that stands in the text is drawn from the text."""
+def row(
+    pictures: Iterable[Picture], size: tuple[int, int], progress: Mapping[str, Progress] = _NONE
+) -> list[str | None]:
+    """
+    Return what each tag of a message shows; a picture that stands in the text is drawn from the text.
+
+    ``progress`` says how far pictures are, by their id, where their painter says it.
+    """
     slots: list[str | None] = []
     for picture in pictures:
         if picture.state is not State.PLACED:
             slots += [None] * (picture.ordinal + 1 - len(slots))
-            slots[picture.ordinal] = inside(picture, width, height)
+            slots[picture.ordinal] = inside(picture, *size, progress.get(picture.id))
     return slots

@@ -21,6 +21,7 @@ from limner.clock import Ids
 from limner.errors import GenerationError, LimnerError
 from limner.events import Json, text_of
 from limner.json_text import as_dict, as_str, loads
+from limner.masked import masked
 from limner.packages import Card
 from limner.painter import Painted, PictureRequest, Progress
 from limner.style_tags import Style
@@ -30,6 +31,7 @@ log = logging.getLogger("limner.own")
 
 _QUERY = re.compile(r"\?[^\s'\")>]+")
 _LONGEST = 300
+_ENDS = (".", "!", "?", "…", "”", ")")
 _SECRET = 4
 """Characters from which on what the user typed is taken out of sentences."""
 
@@ -114,7 +116,8 @@ class Stage:
         for value in sorted(self._values.values(), key=len, reverse=True):
             if len(value) >= _SECRET and not value.startswith(("http://", "https://")):
                 sentence = sentence.replace(value, "…")
-        return _QUERY.sub("?…", " ".join(sentence.split()))[:_LONGEST]
+        line = _QUERY.sub("?…", masked(" ".join(sentence.split())))[:_LONGEST]
+        return line if line.endswith(_ENDS) else f"{line}."
 
     def _say(self, message: Json) -> None:
         self._post(json.dumps(message))
@@ -212,7 +215,6 @@ def _card(name: str, painter: Any) -> Card:  # noqa: ANN401 -- whatever a strang
         features,
         painter.defaults(),
         {str(key): str(value) for key, value in dict(getattr(painter, "fields", {})).items()},
-        bool(getattr(painter, "alone", False)),
     )
     card = Card.read(raw.to_json())
     if card is None:

@@ -8,7 +8,7 @@ costs nothing, and with packages it costs reading this list.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import asdict, dataclass, field, replace
 
 from limner import options
 from limner.errors import SettingError, WishError
@@ -58,7 +58,7 @@ class Card:
     """
     What a painter says of itself, kept so that its code need not run before it is asked to paint.
 
-    ``fields`` are what the user may type for it, name and default; ``alone``: one picture at a time.
+    ``fields`` are what the user may type for it, name and default.
     """
 
     id: str
@@ -67,12 +67,11 @@ class Card:
     features: Features = field(default_factory=Features)
     defaults: Options = field(default_factory=Options)
     fields: Mapping[str, str] = field(default_factory=dict, hash=False)
-    alone: bool = False
 
     def to_json(self) -> dict[str, object]:
         """Return it as JSON."""
         features = {**asdict(self.features), "knows": sorted(self.features.knows)}
-        plain = {"id": self.id, "name": self.name, "description": self.description, "alone": self.alone}
+        plain = {"id": self.id, "name": self.name, "description": self.description}
         return {
             **plain,
             "features": features,
@@ -95,11 +94,10 @@ class Card:
         return cls(
             name,
             _line(entries.get("name"), "name") or name,
-            _line(entries.get("description"), "description"),
+            _sentence(_line(entries.get("description"), "description")),
             features,
             Options() if features.faults(defaults) else defaults,
             _words(entries.get("fields")),
-            as_bool(entries.get("alone")),
         )
 
 
@@ -179,6 +177,10 @@ def _line(raw: object, kind: str) -> str:
     return "".join(letter for letter in line if letter.isprintable())[: _LONGEST[kind]]
 
 
+def _sentence(line: str) -> str:
+    return line if not line or line.endswith((".", "!", "?", "…")) else f"{line}."
+
+
 def _words(raw: object) -> dict[str, str]:
     """Return short texts by their names."""
     rows = list(as_dict(raw).items())[:MOST]
@@ -187,11 +189,8 @@ def _words(raw: object) -> dict[str, str]:
 
 def _features(raw: Mapping[str, object]) -> Features:
     """Return features from JSON; what does not fit is left out."""
-    flags = {
-        each.name: as_bool(raw.get(each.name))
-        for each in fields(Features)
-        if isinstance(each.default, bool) and each.name in ("progress", "cancel")
-    }
+    apart = raw.get("apart_s")
+    good = isinstance(apart, int | float) and not isinstance(apart, bool) and 0 <= apart <= 3600
     sizes = [tuple(as_int(side) for side in as_list(pair)) for pair in as_list(raw.get("sizes"))[:100]]
     qualities = [_line(each, "word") for each in as_list(raw.get("qualities"))[:MOST]]
     return Features(
@@ -200,5 +199,8 @@ def _features(raw: Mapping[str, object]) -> Features:
         step=max(1, as_int(raw.get("step"), 1)),
         qualities=tuple(filter(None, qualities)),
         most=min(4, max(1, as_int(raw.get("most"), 1))),
-        **flags,
+        progress=as_bool(raw.get("progress")),
+        cancel=as_bool(raw.get("cancel")),
+        at_once=max(0, as_int(raw.get("at_once"))),
+        apart_s=float(apart) if good and isinstance(apart, int | float) else 0.0,
     )

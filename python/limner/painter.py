@@ -36,13 +36,12 @@ class Painter:
     A painter that knows no options, paints one picture after another and remembers nothing.
 
     ``name`` and ``description`` are what the panel says. ``fields`` are what the user may type for it, name
-    and default, which ``toolbox.value(name)`` returns. ``alone``: never asked for two pictures at once.
+    and default, which ``toolbox.value(name)`` returns.
     """
 
     name: ClassVar[str] = ""
     description: ClassVar[str] = ""
     fields: ClassVar[Mapping[str, str]] = {}
-    alone: ClassVar[bool] = False
 
     def __init__(self, toolbox: Toolbox) -> None:
         self.toolbox = toolbox
@@ -67,7 +66,7 @@ class Painter:
     def exclusive(self, request: PictureRequest) -> bool:
         """Say whether a request must run alone."""
         del request
-        return self.alone
+        return False
 
     @staticmethod
     def words(request: PictureRequest) -> str:

@@ -1,4 +1,4 @@
-"""A painter of the user's own in a real SillyTavern: installed, painting, there without a network, removed."""
+"""A painter of the user's own in a real SillyTavern: installed, painting, there offline, removed."""
 
 import re
 from collections.abc import Iterator

@@ -199,7 +199,7 @@ def test_what_a_package_brings_along_is_kept_with_it_and_what_it_raises_is_one_s
         assert node.python("'progress' in said[0] and said[0]['share'] == 0.5 and said[0]['words'] == 'half'")
         raised = booth.paint("odd", "odd", "raise", key="s3cret-key")["error"]["message"]
         assert raised == "ValueError: no luck with …"
-        assert booth.paint("odd", "odd", "leave")["error"]["message"] == "SystemExit: 3"
+        assert booth.paint("odd", "odd", "leave")["error"]["message"] == "SystemExit: 3."
         assert "neither a picture nor an address" in booth.paint("odd", "odd", "rubbish")["error"]["message"]
         assert "no such painter" in booth.paint("odd", "other")["error"]["message"]
         assert "is not in this browser" in Booth(node, tavern_url).paint("gone", "x")["error"]["message"]
@@ -223,7 +223,7 @@ def test_what_cannot_be_installed_says_why_in_one_sentence(
 
         assert "could not be installed: Can't fetch metadata for 'unheard-of'" in refused("unheard-of")
         assert "brings no painter" in refused("nothing")
-        assert refused("broken") == "ModuleNotFoundError: No module named 'no_such_module'"
+        assert refused("broken") == "ModuleNotFoundError: No module named 'no_such_module'."
     assert not list(kept.iterdir())
 
 

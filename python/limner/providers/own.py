@@ -52,7 +52,7 @@ class OwnPainter:
     def __init__(self, package: str, card: Card, booth: Booth, errands: Errands) -> None:
         self.id = MARK + card.id
         self.name = card.name
-        self.description = card.description
+        self.description = card.description or say("A painter of your own, from the package ${0}.", package)
         self._package = package
         self._card = card
         self._booth = booth
@@ -72,9 +72,9 @@ class OwnPainter:
         return self._card.features.faults(options)
 
     def exclusive(self, request: PictureRequest) -> bool:
-        """Say whether it paints one picture at a time."""
+        """Nothing of the page is changed by it, so it runs beside others."""
         del request
-        return self._card.alone
+        return False
 
     async def generate(self, request: PictureRequest, heard: Heard = unheard) -> Painted:
         """Have it painted in the booth."""

@@ -70,7 +70,12 @@ class Card:
 
     def to_json(self) -> dict[str, object]:
         """Return it as JSON."""
-        features = {**asdict(self.features), "knows": sorted(self.features.knows)}
+        lists = {
+            "knows": sorted(self.features.knows),
+            "sizes": [list(size) for size in self.features.sizes],
+            "qualities": list(self.features.qualities),
+        }
+        features = {**asdict(self.features), **lists}
         plain = {"id": self.id, "name": self.name, "description": self.description}
         return {
             **plain,

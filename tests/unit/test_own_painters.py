@@ -316,7 +316,7 @@ async def test_what_cannot_be_installed_leaves_nothing_behind(bench: Bench) -> N
     for name, sentence in (("broken", "AttributeError"), ("empty", "no painter"), ("gone", "is nowhere")):
         with pytest.raises(LimnerError, match=sentence):
             await bench.act("install", origin=name)
-    assert bench.saved is None
+    assert not bench.saved
     await bench.act("install", origin="sketch")
     with pytest.raises(WishError, match="brings this painter already"):
         await bench.act("install", origin="thief")

@@ -17,7 +17,7 @@ def render(rows: Sequence[tuple[Package, str]], installing: str, *, can: bool = 
     return element(
         "details",
         {"class": "limner-section limner-packages"},
-        element("summary", None, _text("b", "title", "Your own painters")),
+        element("summary", {"class": "limner-summary"}, _text("span", "title", "Your own painters")),
         _text(
             "small",
             "help",

@@ -104,18 +104,24 @@ async function makeSnapshot(snapshots, key, { base, deadlines }, say) {
  * @param {Order} order
  */
 const booths = ({ base, deadlines }) => {
-    return (/** @type {(text: string) => void} */ listener) => {
+    return (/** @type {any} */ listener) => {
+        const ear = listener.copy(); // Python's function lives as long as the worker that it listens to
         const booth = new Worker(new URL('booth.js', import.meta.url), {
             type: 'module',
             name: 'Limner painter',
         });
-        booth.onmessage = ({ data }) => listener(data);
+        booth.onmessage = ({ data }) => ear(data);
         booth.onerror = ({ message }) =>
-            listener(
-                JSON.stringify({ state: 'failed', reason: message || 'its worker could not be loaded' }),
-            );
+            ear(JSON.stringify({ state: 'failed', reason: message || 'its worker could not be loaded' }));
         booth.postMessage(JSON.stringify({ boot: { base, deadlines } }));
-        return booth;
+        return {
+            post: (/** @type {string} */ text) => booth.postMessage(text),
+            end() {
+                booth.terminate();
+                booth.onmessage = booth.onerror = null;
+                setTimeout(() => ear.destroy()); // it may be what speaks at this moment
+            },
+        };
     };
 };
 

@@ -13,7 +13,7 @@ it ``{"done": id, "value": ...}``, ``{"failed": id, "error": {...}}``, ``{"progr
 import asyncio
 import json
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Protocol
 
 from limner.errors import GenerationError, UntrustedInputError
@@ -59,6 +59,32 @@ class Booths(Protocol):
     async def forget(self, package: str) -> None:
         """Throw the code of a package away; HostError where the storage refuses."""
         ...
+
+
+class WorkerBooths:
+    """The port ``Booths`` over what the bridge hands in; ``begin`` is JavaScript (``shim/worker.js``)."""
+
+    def __init__(
+        self,
+        begin: Callable[[Callable[[str], None]], Helper],
+        headers: Callable[[], Awaitable[Mapping[str, str]]],
+        forget: Callable[[str], Awaitable[None]],
+    ) -> None:
+        self._begin = begin
+        self._headers = headers
+        self._forget = forget
+
+    def begin(self, hear: Callable[[str], None]) -> Helper:
+        """Begin a worker."""
+        return self._begin(hear)
+
+    async def headers(self) -> Mapping[str, str]:
+        """Return SillyTavern's headers."""
+        return await self._headers()
+
+    async def forget(self, package: str) -> None:
+        """Throw the code of a package away."""
+        await self._forget(package)
 
 
 class Booth:

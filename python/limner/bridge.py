@@ -17,6 +17,7 @@ from pyodide.code import run_js
 from pyodide.ffi import JsException, create_once_callable, create_proxy
 
 from limner.app import App
+from limner.booth import WorkerBooths
 from limner.clock import Ids, SystemClock
 from limner.errors import HostError
 from limner.link import Link
@@ -143,43 +144,9 @@ async def _answer(asked: Any, good: str) -> None:  # noqa: ANN401 -- what JS giv
             proxy.destroy()
 
 
-class BrowserHelper:
-    """A worker beside this one; ``begin`` is the worker's own JavaScript (``shim/worker.js``)."""
-
-    def __init__(self, begin: Callable[[Any], Any], hear: Callable[[str], None]) -> None:
-        self._ear = create_proxy(hear)
-        self._worker = begin(self._ear)
-
-    def post(self, text: str) -> None:
-        """Hand it a text."""
-        self._worker.postMessage(text)
-
-    def end(self) -> None:
-        """End it."""
-        self._worker.terminate()
-        self._worker.onmessage = self._worker.onerror = None
-        asyncio.get_running_loop().call_soon(self._ear.destroy)  # it may be what speaks at this moment
-
-
-class BrowserBooths:
-    """Workers for the painters of the user's own."""
-
-    def __init__(self, begin: Callable[[Any], Any], link: Link) -> None:
-        self._begin = begin
-        self._link = link
-
-    def begin(self, hear: Callable[[str], None]) -> BrowserHelper:
-        """Begin a worker."""
-        return BrowserHelper(self._begin, hear)
-
-    async def headers(self) -> Mapping[str, str]:
-        """Return SillyTavern's headers."""
-        found = await self._link.ask("page.headers", {})
-        return {str(name): str(value) for name, value in found.items()} if isinstance(found, dict) else {}
-
-    async def forget(self, package: str) -> None:
-        """Throw the code of a package away."""
-        await IndexedStore("limner-packages", "archives").delete(package)
+async def _page_headers(link: Link) -> Mapping[str, str]:
+    found = await link.ask("page.headers", {})
+    return {str(name): str(value) for name, value in found.items()} if isinstance(found, dict) else {}
 
 
 def start(
@@ -194,7 +161,8 @@ def start(
     root.propagate = False
     link = Link(post, epoch)
     ids = Ids(random.SystemRandom())
-    begun = BrowserBooths(booths, link) if booths else None
+    archives = IndexedStore("limner-packages", "archives")
+    begun = WorkerBooths(booths, lambda: _page_headers(link), archives.delete) if booths else None
     app = App(PageHost(link), SystemClock(), ids, IndexedStore(), BrowserTabs(ids.new()), booths=begun)
     link.on_event = app.event
     link.on_ask = app.ask

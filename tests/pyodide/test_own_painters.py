@@ -75,7 +75,7 @@ class Booth:
 
     def ask(self, do: str, **args: object) -> dict[str, Any]:
         """Give an order."""
-        told: dict[str, Any] = json.loads(self.node.python(f"await ask({do!r}, **{args!r})"))
+        told: dict[str, Any] = json.loads(self.node.awaited(f"await ask({do!r}, **{args!r})"))
         return told
 
     def paint(self, package: str, painter: str, prompt: str = "a fox", **values: str) -> dict[str, Any]:

@@ -48,9 +48,10 @@ $(CHROMIUM):
 
 vendor: vendor/.stamp
 
-vendor/.stamp: node_modules/.stamp .venv/.stamp tools/vendor.py tools/compile_stdlib.mjs tools/compile_limner.mjs \
-		$(wildcard python/pyodide.json python/modules.json)
+vendor/.stamp: node_modules/.stamp .venv/.stamp tools/vendor.py tools/package_index.py tools/compile_stdlib.mjs \
+		tools/compile_limner.mjs $(wildcard python/pyodide.json python/modules.json)
 	$(PYTHON) -m tools.vendor
+	$(PYTHON) -m tools.package_index
 	@touch $@
 
 lint: .venv/.stamp node_modules/.stamp

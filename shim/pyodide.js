@@ -8,7 +8,8 @@
  */
 
 /** @typedef {{name: string, size: number, integrity: string}} PinnedFile */
-/** @typedef {{version: string, cdn: string, lock: object, files: PinnedFile[], compiled?: PinnedFile}} Pin python/pyodide.json */
+/** @typedef {{name: string, integrity: string, vendored: PinnedFile}} Wheel pinned twice: the CDN's was packed anew, and is of no known size */
+/** @typedef {{version: string, cdn: string, lock: object, files: PinnedFile[], compiled?: PinnedFile, wheels?: string, installer?: Wheel[]}} Pin python/pyodide.json */
 /** @typedef {{host: string, folder: string, bad: string, away: string}} Source `bad` and `away`: what to do */
 /** @typedef {{silence: number, fetch: number, start: number, storage: number, wake: number, calm: number}} Deadlines in milliseconds */
 
@@ -231,12 +232,12 @@ class Shelf {
         this.pin = pin;
     }
 
-    /** @param {PinnedFile} file */
+    /** @param {{name: string, integrity: string}} file */
     #key(file) {
         return `${this.pin.cdn}${file.name}?${encodeURIComponent(file.integrity)}`;
     }
 
-    /** Return the file where it is here and undamaged. @param {PinnedFile} file */
+    /** Return the file where it is here and undamaged. @param {{name: string, integrity: string}} file */
     async take(file) {
         const cache = await this.#open;
         try {
@@ -252,7 +253,7 @@ class Shelf {
         return null;
     }
 
-    /** @param {PinnedFile} file @param {Uint8Array<ArrayBuffer>} bytes */
+    /** @param {{name: string, integrity: string}} file @param {Uint8Array<ArrayBuffer>} bytes */
     async put(file, bytes) {
         const cache = await this.#open;
         try {
@@ -293,17 +294,7 @@ async function collect(base, pin, downloads, onProgress, onFound) {
     let arrived = 0;
     const onBytes = (/** @type {number} */ count) => onProgress((arrived += count) / total);
 
-    /** @param {string} folder @param {Source} source @param {PinnedFile} file */
-    const verified = async (folder, source, { name, size, integrity }) => {
-        // A wrong one may be the browser's own cache: it is passed by, once.
-        for (const cache of /** @type {RequestCache[]} */ (['default', 'reload'])) {
-            const bytes = await downloads.bytes(folder + name, source, name, { size, cache, onBytes });
-            if (await matches(bytes, integrity)) return bytes;
-        }
-        const symptom = `${source.folder}${name} from ${source.host} is not the file Limner was made for (wrong hash)`;
-        throw new BootError(`${symptom} and was refused: ${source.bad}.`);
-    };
-
+    const verified = verifier(downloads, onBytes);
     const vendored = (/** @type {PinnedFile} */ file) => verified(`${base}vendor/pyodide/`, VENDOR, file);
     // What is there for the first file decides for all: a folder that is there but damaged is never passed over.
     const found = await vendored(first).catch((error) => {
@@ -344,6 +335,48 @@ async function collect(base, pin, downloads, onProgress, onFound) {
         () => {},
     );
     return files;
+}
+
+/** @param {Downloads} downloads @param {(count: number) => void} [onBytes] */
+const verifier =
+    (downloads, onBytes) =>
+    /** @param {string} folder @param {Source} source @param {{name: string, size?: number, integrity: string}} file */
+    async (folder, source, { name, size, integrity }) => {
+        // A wrong one may be the browser's own cache: it is passed by, once.
+        for (const cache of /** @type {RequestCache[]} */ (['default', 'reload'])) {
+            const bytes = await downloads.bytes(folder + name, source, name, { size, cache, onBytes });
+            if (await matches(bytes, integrity)) return bytes;
+        }
+        const symptom = `${source.folder}${name} from ${source.host} is not the file Limner was made for (wrong hash)`;
+        throw new BootError(`${symptom} and was refused: ${source.bad}.`);
+    };
+
+/**
+ * Fetch and check the wheels of what installs packages: from the vendored folder, else from storage, else from the CDN.
+ *
+ * @param {string} base
+ * @param {Pin} pin
+ * @param {Downloads} downloads
+ * @returns {Promise<Uint8Array<ArrayBuffer>[]>}
+ */
+export function installer(base, pin, downloads) {
+    const verified = verifier(downloads);
+    const shelf = new Shelf(pin);
+    const { wheels = '', installer: parts = [] } = pin;
+    return Promise.all(
+        parts.map(async (wheel) => {
+            try {
+                return await verified(`${base}vendor/pyodide/`, VENDOR, wheel.vendored);
+            } catch (error) {
+                if (/** @type {any} */ (error).status !== 404) throw error;
+            }
+            const kept = await shelf.take(wheel);
+            if (kept) return kept;
+            const bytes = await verified(wheels, cdn(wheels), wheel);
+            shelf.put(wheel, bytes);
+            return bytes;
+        }),
+    );
 }
 
 /** Import a module from bytes that were checked. @param {Uint8Array<ArrayBuffer>} bytes @returns {Promise<any>} */

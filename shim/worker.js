@@ -4,9 +4,10 @@
  * The first message is `{"boot": {"base", "epoch", "deadlines"?}}`. What comes before Python is ready is kept,
  * in order. The worker says `{"state": "fetching" | "starting" | "ready" | "failed", ...}` of itself.
  */
-import { importLimner, lay, lists, ownFiles, parsed } from './limner.js';
-import { BootError, Downloads, loadKept, loadVerified } from './pyodide.js';
+import { lists } from './limner.js';
+import { BootError, Downloads } from './pyodide.js';
 import { keyOf, Snapshots } from './snapshot.js';
+import { begin, wake } from './start.js';
 
 /** @typedef {(text: string) => void} Ear */
 /** @typedef {(message: object) => void} Say */
@@ -42,8 +43,10 @@ async function boot(order) {
         say({ state: 'fetching' });
         const texts = await lists(order.base, downloads);
         const key = keyOf(texts.pin, texts.list);
-        const woken = await wake(snapshots, key, texts.pin, order.epoch, downloads.deadlines.wake, say);
-        const receive = woken ?? (await begin(order, texts, downloads, say));
+        const tell = inSteps(say);
+        const run = (/** @type {any} */ bridge) => bridge.start(post, order.epoch, booths(order));
+        const woken = /** @type {Ear | null} */ (await wake(snapshots, texts, downloads, run, tell));
+        const receive = woken ?? (await begin(order.base, texts, downloads, run, tell));
         hear = (text) => {
             try {
                 receive(text);
@@ -64,69 +67,6 @@ async function boot(order) {
         say({ state: 'failed', reason: error instanceof BootError ? error.message : bug(error) });
     } finally {
         downloads.end();
-    }
-}
-
-/**
- * Start from the memory that an earlier start left; null where there is none or it is no good.
- *
- * @param {Snapshots} snapshots @param {string} key @param {string} pin @param {number} epoch @param {number} deadline
- * @param {Say} say @returns {Promise<Ear | null>}
- */
-async function wake(snapshots, key, pin, epoch, deadline, say) {
-    const found = await snapshots.take(key);
-    if (!found) return null;
-    performance.mark('limner:fetched');
-    say({ state: 'starting', snapshot: true });
-    try {
-        const pyodide = await loadKept(parsed(pin, 'python/pyodide.json'), found, deadline);
-        if (!pyodide) return null;
-        performance.mark('limner:loaded');
-        const receive = startLimner(pyodide, found.own, epoch);
-        snapshots.worked(key);
-        return receive;
-    } catch (error) {
-        await snapshots.fail(key, error);
-        return null;
-    }
-}
-
-/**
- * Start from the files.
- *
- * @param {Order} order @param {{pin: string, list: string}} texts @param {Downloads} downloads @param {Say} say
- * @returns {Promise<Ear>}
- */
-async function begin({ base, epoch }, texts, downloads, say) {
-    /** @type {ReturnType<typeof ownFiles> | undefined} */
-    let own;
-    const { pyodide } = await loadVerified({
-        base,
-        pin: parsed(texts.pin, 'python/pyodide.json'),
-        downloads,
-        onFound: (vendored) => {
-            own = ownFiles(base, texts.list, vendored, downloads);
-            own.catch(() => {});
-        },
-        onProgress: inSteps((progress) => say({ state: 'fetching', progress })),
-        onFetched: () => {
-            performance.mark('limner:fetched');
-            say({ state: 'starting' });
-        },
-    });
-    performance.mark('limner:loaded');
-    return startLimner(pyodide, (await own)?.files ?? [], epoch);
-}
-
-/** @param {any} pyodide @param {[string, Uint8Array][]} own @param {number} epoch @returns {Ear} */
-function startLimner(pyodide, own, epoch) {
-    lay(pyodide, own);
-    importLimner(pyodide);
-    const bridge = pyodide.pyimport('limner.bridge');
-    try {
-        return bridge.start(post, epoch);
-    } finally {
-        bridge.destroy();
     }
 }
 
@@ -157,12 +97,47 @@ async function makeSnapshot(snapshots, key, { base, deadlines }, say) {
     maker.postMessage({ base, deadlines });
 }
 
-/** Few messages rather than one for each packet. @param {(share: number) => void} tell */
-function inSteps(tell) {
+/**
+ * Workers of their own for the painters that the user has brought (booth.js). Python is given the worker, and says
+ * what it hears.
+ *
+ * @param {Order} order
+ */
+const booths = ({ base, deadlines }) => {
+    return (/** @type {any} */ listener) => {
+        const ear = listener.copy(); // Python's function lives as long as the worker that it listens to
+        const booth = new Worker(new URL('booth.js', import.meta.url), {
+            type: 'module',
+            name: 'Limner painter',
+        });
+        booth.onmessage = ({ data }) => ear(data);
+        booth.onerror = ({ message }) =>
+            ear(JSON.stringify({ state: 'failed', reason: message || 'its worker could not be loaded' }));
+        booth.postMessage(JSON.stringify({ boot: { base, deadlines } }));
+        return {
+            post: (/** @type {string} */ text) => booth.postMessage(text),
+            end() {
+                booth.terminate();
+                booth.onmessage = booth.onerror = null;
+                setTimeout(() => ear.destroy()); // it may be what speaks at this moment
+            },
+        };
+    };
+};
+
+/** What the page hears of the start: few messages rather than one for each packet. @param {Say} say @returns {import('./start.js').Tell} */
+function inSteps(say) {
     let last = 0;
-    return (/** @type {number} */ share) => {
-        const step = Math.min(1, Math.floor(share * 20) / 20);
-        if (step > last) tell((last = step));
+    return {
+        progress(share) {
+            const step = Math.min(1, Math.floor(share * 20) / 20);
+            if (step > last) say({ state: 'fetching', progress: (last = step) });
+        },
+        fetched(snapshot) {
+            performance.mark('limner:fetched');
+            say({ state: 'starting', ...(snapshot ? { snapshot } : {}) });
+        },
+        loaded: () => performance.mark('limner:loaded'),
     };
 }
 

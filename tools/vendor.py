@@ -3,7 +3,8 @@ Puts Pyodide beside the extension, so that Limner starts without any network.
 
 ``python -m tools.vendor`` copies the files that ``python/pyodide.json`` pins from ``node_modules/pyodide``
 (what ``npm ci`` installed) to ``vendor/pyodide``, and refuses what does not have the pinned hash. Beside them
-it lays the standard library compiled (``compile_stdlib.mjs``), which is most of what a first start waits for.
+it lays the standard library compiled (``compile_stdlib.mjs``), which is most of what a first start waits for,
+and the wheels of what installs a user's own painters (docs/own-painters.md), which pip fetches.
 
 Beside the folder it lays Limner itself, compiled into one file (``compile_limner.mjs``), which is most of the
 rest. That file is not pinned: it names the hashes of ``python/modules.json`` that it was made by, and a
@@ -22,7 +23,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Self
@@ -37,6 +38,10 @@ PIN = REPO / "python" / "pyodide.json"
 CDN = "https://cdn.jsdelivr.net/npm/pyodide@{version}/"
 FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
 """All that a start needs; the smallest first, because the worker asks for it to learn whether we vendor."""
+
+WHEELS_CDN = "https://cdn.jsdelivr.net/pyodide/v{version}/full/"
+INSTALLER = ("micropip", "pyodide-http")
+"""What installs packages, and what lets ``urllib`` speak; fetched when the user first installs one."""
 
 COMPILED = "python_stdlib.pyc.zip"
 COMPILER = Path(__file__).with_name("compile_stdlib.mjs")
@@ -67,11 +72,26 @@ class PinnedFile:
 
 
 @dataclass(frozen=True, slots=True)
+class PinnedWheel:
+    """
+    A wheel, by what Pyodide's lock file says of it.
+
+    Pyodide packs wheels anew, so its CDN has other bytes (``integrity``) than the index that pip asks
+    (``vendored``).
+    """
+
+    name: str
+    integrity: str
+    vendored: PinnedFile
+
+
+@dataclass(frozen=True, slots=True)
 class Pin:
     """
     ``lock`` is Pyodide's lock file without its packages: it looks for its own ABI there, no more.
 
-    ``compiled`` is the standard library again, compiled; only a vendored Pyodide has it.
+    ``compiled`` is the standard library again, compiled; only a vendored Pyodide has it. ``installer`` are
+    wheels, which the CDN has under ``wheels``.
     """
 
     version: str
@@ -79,16 +99,23 @@ class Pin:
     lock: dict[str, Any]
     files: tuple[PinnedFile, ...]
     compiled: PinnedFile
+    wheels: str
+    installer: tuple[PinnedWheel, ...]
 
     @classmethod
     def read(cls, path: Path) -> Self:
         """Read ``python/pyodide.json``."""
         pin = json.loads(path.read_text(encoding="utf-8"))
         files = tuple(PinnedFile(**file) for file in pin["files"])
-        return cls(pin["version"], pin["cdn"], pin["lock"], files, PinnedFile(**pin["compiled"]))
+        installer = tuple(
+            PinnedWheel(wheel["name"], wheel["integrity"], PinnedFile(**wheel["vendored"]))
+            for wheel in pin["installer"]
+        )
+        compiled = PinnedFile(**pin["compiled"])
+        return cls(pin["version"], pin["cdn"], pin["lock"], files, compiled, pin["wheels"], installer)
 
     @classmethod
-    def of(cls, source: Path, compile_: "Compile") -> Self:
+    def of(cls, source: Path, compile_: "Compile", fetch: "Fetch") -> Self:
         """Measure the npm package in ``source``."""
         version = json.loads(_existing(source, "package.json").read_text(encoding="utf-8"))["version"]
         lock = json.loads(_existing(source, "pyodide-lock.json").read_text(encoding="utf-8"))
@@ -98,7 +125,16 @@ class Pin:
             path = Path(temporary) / COMPILED
             compile_(source, path)
             compiled = PinnedFile.of(path)
-        return cls(version, CDN.format(version=version), bare, files, compiled)
+            names = [lock["packages"][name]["file_name"] for name in INSTALLER]
+            fetch(names, Path(temporary))
+            installer = tuple(
+                PinnedWheel(
+                    name, _sri(lock["packages"][package]["sha256"]), PinnedFile.of(Path(temporary) / name)
+                )
+                for package, name in zip(INSTALLER, names, strict=True)
+            )
+        wheels = WHEELS_CDN.format(version=version)
+        return cls(version, CDN.format(version=version), bare, files, compiled, wheels, installer)
 
     def text(self) -> str:
         """Return the text of ``python/pyodide.json``."""
@@ -107,6 +143,26 @@ class Pin:
 
 Compile = Callable[[Path, Path], None]
 """Compiles the standard library of the Pyodide in a folder into a file."""
+
+
+Fetch = Callable[[Sequence[str], Path], None]
+"""Fetches wheels, by their file names, into a folder."""
+
+
+def fetch_wheels(names: Sequence[str], target: Path) -> None:
+    """Have pip fetch them, from wherever it is set up to fetch from."""
+    wanted = ["{}=={}".format(*name.split("-")[:2]) for name in names]
+    head = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check"]
+    # For the Python of the browser, whatever runs this; a pure wheel fits everywhere.
+    kind = ["--no-deps", "--only-binary=:all:", "--python-version=3.14", "--platform=any", "--abi=none"]
+    try:
+        subprocess.run([*head, *kind, "--implementation=py", "--dest", str(target), *wanted], check=True)
+    except (OSError, subprocess.CalledProcessError) as error:
+        raise VendorError(f"pip could not fetch {', '.join(wanted)}: {error}") from error
+
+
+def _sri(sha256: str) -> str:
+    return f"sha256-{base64.b64encode(bytes.fromhex(sha256)).decode('ascii')}"
 
 
 def compile_stdlib(source: Path, target: Path) -> None:
@@ -132,9 +188,15 @@ def pack(source: Path, target: Path, python: Path = modules.PYTHON) -> None:
         raise VendorError(f"Limner could not be compiled by Node: {error}") from error
 
 
-def vendor(pin: Pin, source: Path, target: Path, compile_: Compile = compile_stdlib) -> None:
+def vendor(
+    pin: Pin,
+    source: Path,
+    target: Path,
+    compile_: Compile = compile_stdlib,
+    fetch: Fetch = fetch_wheels,
+) -> None:
     """
-    Copy the pinned files and compile the standard library; nothing is copied unless all are right.
+    Copy the pinned files, compile the library, fetch the wheels; nothing is laid unless all are right.
 
     Raises VendorError where one is missing or is not the pinned one.
     """
@@ -152,16 +214,42 @@ def vendor(pin: Pin, source: Path, target: Path, compile_: Compile = compile_std
                 "The standard library, compiled, is not what python/pyodide.json pins: "
                 "to pin it on purpose, run `python -m tools.vendor --write-pin`."
             )
-        _lay(pin, source, compiled, target)
+        wheels = Path(temporary) / "wheels"
+        wheels.mkdir()
+        _wheels(pin, target, wheels, fetch)
+        _lay(pin, source, compiled, wheels, target)
 
 
-def _lay(pin: Pin, source: Path, compiled: Path, target: Path) -> None:
+def _wheels(pin: Pin, target: Path, folder: Path, fetch: Fetch) -> None:
+    """Put the pinned wheels into ``folder``: those that lie in ``target`` already, the others fetched."""
+    for wheel in pin.installer:
+        known = target / wheel.name
+        if known.is_file() and PinnedFile.of(known) == wheel.vendored:
+            shutil.copyfile(known, folder / wheel.name)
+    fetched = [wheel.name for wheel in pin.installer if not (folder / wheel.name).is_file()]
+    if fetched:
+        fetch(fetched, folder)
+    for wheel in pin.installer:
+        if PinnedFile.of(_existing(folder, wheel.name)) != wheel.vendored:
+            raise VendorError(
+                f"{wheel.name} is not the one python/pyodide.json pins: "
+                "to pin it on purpose, run `python -m tools.vendor --write-pin`."
+            )
+
+
+def _lay(pin: Pin, source: Path, compiled: Path, wheels: Path, target: Path) -> None:
     # A folder of another version goes as a whole: what is left over would only be served, never checked.
     shutil.rmtree(target, ignore_errors=True)
     target.mkdir(parents=True)
     for file in pin.files:
         shutil.copyfile(source / file.name, target / file.name)
     shutil.copyfile(compiled, target / compiled.name)
+    for wheel in pin.installer:
+        shutil.copyfile(wheels / wheel.name, target / wheel.name)
+
+
+def _vendored(pin: Pin) -> list[PinnedFile]:
+    return [wheel.vendored for wheel in pin.installer]
 
 
 def _existing(source: Path, name: str) -> Path:
@@ -184,14 +272,14 @@ def main(arguments: list[str] | None = None) -> int:
     chosen = parser.parse_args(arguments)
     try:
         if chosen.write_pin:
-            PIN.write_text(Pin.of(chosen.source, compile_stdlib).text(), encoding="utf-8")
+            PIN.write_text(Pin.of(chosen.source, compile_stdlib, fetch_wheels).text(), encoding="utf-8")
         pin = Pin.read(PIN)
         vendor(pin, chosen.source, chosen.target)
         pack(chosen.source, chosen.target.with_name(PACK))
     except VendorError as error:
         print(error, file=sys.stderr)
         return 1
-    size = sum(file.size for file in (*pin.files, pin.compiled))
+    size = sum(file.size for file in (*pin.files, pin.compiled, *_vendored(pin)))
     own = chosen.target.with_name(PACK).stat().st_size
     print(
         f"Pyodide {pin.version} is in {chosen.target}: {size:,} bytes, and Limner beside it: {own:,} bytes."

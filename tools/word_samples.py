@@ -9,6 +9,8 @@ from limner.entry import Entry
 from limner.host import MessageKey
 from limner.making import Making
 from limner.options import Features, Options
+from limner.packages import Card as PainterCard
+from limner.packages import Package
 from limner.pictures import Picture, State, Version
 from limner.preset_check import check
 from limner.preset_scope import InForce, Scope, Story
@@ -21,6 +23,7 @@ from limner.views import (
     diagnosis_panel,
     menu,
     outbox_panel,
+    packages_panel,
     painters_panel,
     presets_panel,
     settings_panel,
@@ -46,6 +49,10 @@ def views() -> Iterator[str]:
     over = tuple(Link(name, Mark.DONE) for name in LINKS)
     yield diagnosis_panel.render([("entry", reply)], [], Report(over, "/a.png"))
     yield diagnosis_panel.render([], [], Report(tuple(map(Link, LINKS))).marked(LINKS[0], Mark.RUNNING))
+    card = PainterCard("own", "Own", fields={"address": "x"})
+    package = Package("name", "1", "name", (card,), ("other 1",))
+    for installing in ("", "name"):
+        yield packages_panel.render([(package, "fault")], installing)
     yield from _in_messages()
     yield from _presets()
     yield from _painters()

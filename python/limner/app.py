@@ -11,6 +11,7 @@ from dataclasses import replace
 from limner import presets, words
 from limner.allowance import Allowance, Limits
 from limner.backlog import Backlog
+from limner.booth import Booths
 from limner.checkup import Checkup
 from limner.clock import Clock, Ids
 from limner.diagnosis import Diagnosis
@@ -62,6 +63,7 @@ class App:
         tabs: Tabs | None = None,
         *,
         web: Web | None = None,
+        booths: Booths | None = None,
     ) -> None:
         self._host = host
         self._drawing = Drawing(host)
@@ -133,6 +135,7 @@ class App:
             kept=kept,
             recovery=self._recovery,
             diagnosis=self.diagnosis,
+            booths=booths,
         )
         self.workshop = Workshop(
             place,

@@ -19,6 +19,7 @@ from pyodide.code import run_js
 from pyodide.ffi import JsException, create_once_callable, create_proxy
 
 from limner.app import App
+from limner.booth import WorkerBooths
 from limner.clock import Ids, SystemClock
 from limner.errors import HostError, HostTimeoutError
 from limner.link import Link
@@ -43,40 +44,40 @@ class ConsoleHandler(logging.Handler):
 
 
 class IndexedStore:
-    """The outbox's store: one object store in the browser's IndexedDB, opened when it is first needed."""
+    """One object store in the browser's IndexedDB, opened when it is first needed; at first the outbox's."""
 
-    _NAME, _STORE = "limner", "outbox"
-
-    def __init__(self) -> None:
+    def __init__(self, name: str = "limner", store: str = "outbox") -> None:
+        self._name, self._store = name, store
         self._database: Any = None
 
     async def put(self, name: str, text: str) -> None:
         """Keep a text."""
-        await self._in_store("readwrite", lambda store: store.put(text, name))
+        await self.work("readwrite", lambda store: store.put(text, name))
 
     async def delete(self, name: str) -> None:
         """Forget a text."""
-        await self._in_store("readwrite", lambda store: store.delete(name))
+        await self.work("readwrite", lambda store: store.delete(name))
 
     async def all(self) -> list[str]:
         """Return every text."""
-        found = await self._in_store("readonly", lambda store: store.getAll())
+        found = await self.work("readonly", lambda store: store.getAll())
         return [str(found[number]) for number in range(found.length)]
 
-    async def _in_store(self, mode: str, work: Callable[[Any], Any]) -> Any:  # noqa: ANN401 -- what JS gives
+    async def work(self, mode: str, work: Callable[[Any], Any]) -> Any:  # noqa: ANN401 -- what JS gives
+        """Do something with the store in a transaction, and return its result when it has really happened."""
         database = getattr(js, "indexedDB", None)
         if database is None:
             raise HostError("The browser has no storage.", "storage")
         try:
             if self._database is None:
-                opening = database.open(self._NAME, 1)
+                opening = database.open(self._name, 1)
                 opening.onupgradeneeded = create_once_callable(
-                    lambda _event: opening.result.createObjectStore(self._STORE)
+                    lambda _event: opening.result.createObjectStore(self._store)
                 )
                 await _answer(opening, "onsuccess")
                 self._database = opening.result
-            transaction = self._database.transaction(self._STORE, mode)
-            request = work(transaction.objectStore(self._STORE))
+            transaction = self._database.transaction(self._store, mode)
+            request = work(transaction.objectStore(self._store))
             await _answer(transaction, "oncomplete")
         except JsException as error:
             raise HostError(f"The browser's storage failed: {error}", "storage") from error
@@ -130,11 +131,6 @@ class BrowserFetch:
 
 def _unreachable(error: JsException) -> HostError:
     return HostError(f"SillyTavern's server cannot be reached ({error}).", "network")
-
-
-async def _page_headers(link: Link) -> Mapping[str, str]:
-    found = await link.ask("page.headers", {})
-    return {str(name): str(value) for name, value in found.items()} if isinstance(found, dict) else {}
 
 
 class BrowserTabs:
@@ -200,8 +196,15 @@ async def _answer(asked: Any, good: str) -> None:  # noqa: ANN401 -- what JS giv
             proxy.destroy()
 
 
-def start(post: Callable[[str], None], epoch: int) -> Callable[[str], None]:
-    """Build Limner and return its ear; ``epoch`` is the number of this worker."""
+async def _page_headers(link: Link) -> Mapping[str, str]:
+    found = await link.ask("page.headers", {})
+    return {str(name): str(value) for name, value in found.items()} if isinstance(found, dict) else {}
+
+
+def start(
+    post: Callable[[str], None], epoch: int, booths: Callable[[Any], Any] | None = None
+) -> Callable[[str], None]:
+    """Build Limner and return its ear; ``epoch`` is the number of this worker, ``booths`` begins others."""
     random.seed()  # this memory may be a copy that an earlier start left, and its chance with it
     handler = ConsoleHandler()
     handler.setFormatter(logging.Formatter("[Limner] %(name)s: %(message)s"))
@@ -212,7 +215,10 @@ def start(post: Callable[[str], None], epoch: int) -> Callable[[str], None]:
     ids = Ids(random.SystemRandom())
     clock = SystemClock()
     web = TavernWeb(BrowserFetch(), lambda: _page_headers(link), clock)
-    app = App(PageHost(link), clock, ids, IndexedStore(), BrowserTabs(ids.new()), web=web)
+    archives = IndexedStore("limner-packages", "archives")
+    begun = WorkerBooths(booths, lambda: _page_headers(link), archives.delete) if booths else None
+    tabs = BrowserTabs(ids.new())
+    app = App(PageHost(link), clock, ids, IndexedStore(), tabs, web=web, booths=begun)
     link.on_event = app.event
     link.on_ask = app.ask
     return link.receive

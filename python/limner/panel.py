@@ -2,10 +2,12 @@
 
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
 
+from limner.booth import Booths
 from limner.clock import Clock, Ids
 from limner.diagnosis import Diagnosis
 from limner.events import Json
 from limner.host import Host
+from limner.package_desk import PackageDesk
 from limner.painter_desk import PainterDesk
 from limner.preferences import Preferences
 from limner.preset_desk import PresetDesk
@@ -31,6 +33,7 @@ class Panel:
         kept: tuple[Preferences, PresetShelf, PresetScopes, Studio],
         recovery: Recovery,
         diagnosis: Diagnosis,
+        booths: Booths | None = None,
     ) -> None:
         self._host = host
         self._chat_id = chat_id
@@ -38,12 +41,14 @@ class Panel:
         studio = self._studio
         self._presets = PresetDesk(host, clock, self._shelf, scopes, begin, painters=lambda: studio.names)
         self._painters = PainterDesk(host, ids, begin, studio=studio, preferences=self._preferences)
+        self._packages = PackageDesk(host, self._preferences, studio.service, booths, self.paint)
         self._recovery = recovery
         self._diagnosis = diagnosis
         self.quiet = self._presets.quiet
         self.actions: Mapping[str, Callable[[Json], Awaitable[None]]] = {
             **self._presets.actions,
             **self._painters.actions,
+            **self._packages.actions,
             **SettingsDesk(host, self._preferences).actions,
         }
 
@@ -64,6 +69,7 @@ class Panel:
         )
         self._host.paint("settings", html)
         self._painters.paint()
+        self._host.paint("packages", self._packages.render())
         self.paint_of_chat()
 
     def paint_of_chat(self) -> None:

@@ -3,8 +3,8 @@
  *
  *     node harness.mjs <repository> <node_modules/pyodide> [<folder>=<mount point> ...]
  *
- * One JSON text a line. In: `{"receive": text}` is what the page would post, `{"python": source}` is run. Each is
- * answered by `{"done": value}` or `{"threw": text}`; `{"posted": text}` is what Python posts to the page.
+ * One JSON text a line. In: `{"receive": text}` is what the page would post, `{"python": source}` is run,
+ * `{"awaiting": source}` as well, and may await. Each is answered by `{"done": value}` or `{"threw": text}`; `{"posted": text}` is what Python posts to the page.
  */
 import { Console } from 'node:console';
 import { readFile } from 'node:fs/promises';
@@ -42,10 +42,11 @@ const proxies = pyodide._module.pyproxy_alloc_map;
 
 say({ done: 'ready' });
 for await (const line of createInterface({ input: process.stdin })) {
-    const { receive: text, python, count } = JSON.parse(line);
+    const { receive: text, python, awaiting, count } = JSON.parse(line);
     try {
         if (count) say({ done: proxies.size });
         else if (python) say({ done: pyodide.runPython(python) ?? null });
+        else if (awaiting) say({ done: (await pyodide.runPythonAsync(awaiting)) ?? null });
         else say({ done: receive(text) ?? null });
     } catch (error) {
         say({ threw: String(error) });

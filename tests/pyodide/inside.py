@@ -84,7 +84,7 @@ class Tally:
 
 def run(tests: list[str]) -> dict[str, Any]:
     """Run these files of tests and return the tally."""
-    sys.path[:0] = ["/repository/tests/pyodide/stand_ins", "/repository"]
+    sys.path[:0] = ["/repository/tests/pyodide/stand_ins", "/repository", "/repository/examples/limner-webui"]
     sys.path.append("/repository/python")  # for the server's package, which no browser has
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"  # hypothesis' and asyncio's, which cannot work here
     tally = Tally()

@@ -70,6 +70,10 @@ class PyodideUnderNode:
         """Run ``source`` inside and return what its last expression is."""
         return self._tell({"python": source})
 
+    def awaited(self, source: str) -> Any:
+        """Run ``source``, which may await, and return what its last expression is."""
+        return self._tell({"awaiting": source})
+
     def proxies(self) -> int:
         """Count the proxies of Python's objects that JavaScript holds and that nobody destroyed."""
         count: int = self._tell({"count": True})

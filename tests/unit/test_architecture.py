@@ -16,15 +16,15 @@ LAYERS = [
     | {"views.html", "style_tags", "scope", "options", "making", "pace"},
     {"tag_", "tags", "reading", "pictures", "notes", "entry", "outbox", "backlog", "prompt_", "meta_prompt"}
     | {"projection", "preset_", "trace_pictures", "versions", "checkup_report", "wishes", "command_list"}
-    | {"allowance", "permission", "painter_choice"},
-    {"providers", "views"},
+    | {"allowance", "permission", "painter_choice", "packages", "toolbox"},
+    {"providers", "views", "booth", "painter", "package_stage", "package_depot"},
     {"painters", "workplace", "salvage", "receipts", "attempt", "portfolio", "easel", "session", "sessions"},
     {"prompting", "preset_desk", "replies", "recovery", "buttons", "open_chat", "checkup", "diagnosis"}
     | {"retouching", "menu", "settings_desk", "drawing", "studio"}
-    | {"painter_desk", "painter_trial", "painter_commands"}
+    | {"painter_desk", "painter_trial", "painter_commands", "package_desk"}
     | {"scribe", "slash_commands", "last_prompt"},
     {"app", "workshop", "panel"},
-    {"link", "page_host", "bridge"},
+    {"link", "page_host", "bridge", "booth_bridge"},
 ]
 
 
@@ -73,7 +73,7 @@ def test_dependencies_point_one_way(path: Path) -> None:
 def test_only_the_bridge_speaks_to_javascript(path: Path) -> None:
     foreign = {module.split(".")[0] for module in imports_of(path)} & {"js", "pyodide", "pyodide_js"}
 
-    assert not foreign or name_of(path) == "bridge"
+    assert not foreign or name_of(path) in ("bridge", "booth_bridge")
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
@@ -85,6 +85,16 @@ DEAR = {"importlib.metadata", "pyodide.http", "xml", "html", "html.parser", "dif
 """Imports that cost 44 ms and more in Pyodide (measured): never at start."""
 
 
+BOOTH = {"booth_bridge", "package_depot", "package_stage", "painter", "toolbox"}
+"""What only a booth needs: a worker of its own, which is begun for a painter of the user's."""
+
+
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
 def test_nothing_dear_is_imported_at_the_start(path: Path) -> None:
-    assert not imports_of(path) & DEAR
+    assert not imports_of(path) & DEAR or name_of(path) in BOOTH
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_limners_own_worker_imports_nothing_that_only_a_booth_needs(path: Path) -> None:
+    if name_of(path) not in BOOTH:
+        assert not imports_of(path) & {f"limner.{name}" for name in BOOTH}

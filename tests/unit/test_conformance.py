@@ -1,19 +1,28 @@
 """Every painter is held to the same promises; a new one adds its world to ``WORLDS``."""
 
 import asyncio
+import base64
+import json
 from collections.abc import Callable, Collection, Mapping, Sequence
 
 import pytest
+from limner_webui import WebUI
 
+from limner.booth import Booth
 from limner.errors import GenerationError, HostTimeoutError
 from limner.host import CapturedToast, CommandResult
 from limner.making import Making
 from limner.options import Options
+from limner.package_stage import Laid
+from limner.packages import Card
 from limner.painters import Painters
 from limner.providers.base import Heard, Painted, PictureRequest, Progress, Status
+from limner.providers.own import OwnPainter
 from limner.providers.remote import PATIENCE
 from limner.providers.slash_command import SlashCommandProvider
+from limner.toolbox import Answer
 from tests.conformance import PROMISES, Promise, World, settle
+from tests.fakes.booths import FakeBooths, FakeErrands
 from tests.fakes.clock import FakeClock
 from tests.fakes.host import FakeHost
 from tests.fakes.painter import FakeProvider, broken
@@ -90,6 +99,28 @@ class Fake(Switch):
         return Painted(self.url, "fake", Making(request.options))
 
 
+class Example(Switch):
+    """The example of a user's own painter, in a booth that is no other worker."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        booths = FakeBooths({"limner-webui": Laid("limner-webui", "1.0", {"webui": "limner_webui:WebUI"})})
+        booths.fetch = self._fetch
+        card = Card("webui", WebUI.name, WebUI.description, WebUI.features(None), WebUI.defaults(None))  # type: ignore[arg-type]
+        self.painter = OwnPainter("limner-webui", card, Booth(booths, "limner-webui"), FakeErrands())
+
+    async def _fetch(self, url: str, _body: bytes) -> Answer:
+        if url == "/api/images/upload":
+            return Answer(200, {}, json.dumps({"path": f"{self.url}?{self.begun}"}).encode())
+        if self.away:
+            raise OSError("nobody listens")
+        await self.begin()
+        if self.reason:
+            raise ValueError(self.reason)
+        picture = base64.b64encode(b"\x89PNG and so on").decode()
+        return Answer(200, {}, json.dumps({"images": [picture]}).encode())
+
+
 class Remote:
     """A service of the server plugin."""
 
@@ -136,6 +167,7 @@ WORLDS: Mapping[str, Callable[[], World]] = {
     "fake": Fake,
     "replicate": lambda: Remote("replicate"),
     "openai": lambda: Remote("openai"),
+    "example": Example,
 }
 
 

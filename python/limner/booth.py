@@ -1,0 +1,206 @@
+"""
+A booth: the worker of its own that the code of one package lives in, seen from Limner's side.
+
+A stranger's code that blocks, hangs or breaks stops its booth and nothing else: Limner's own worker never
+runs a line of it. A booth is begun when it is first asked for something; what it then says is a stranger's
+word.
+
+Orders are JSON text. To the booth ``{"order": id, "do": name, "args": {...}}`` and ``{"cancel": id}``; from
+it ``{"done": id, "value": ...}``, ``{"failed": id, "error": {...}}``, ``{"progress": id, "share": ...,
+"words": ...}`` and, of the worker itself, ``{"state": "ready" | "failed", "reason": ...}``.
+"""
+
+import asyncio
+import json
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Protocol
+
+from limner.errors import GenerationError, UntrustedInputError
+from limner.events import Json, flag_of, text_of
+from limner.json_text import as_dict, loads
+from limner.providers.base import Heard, Progress, unheard
+from limner.words import say
+
+log = logging.getLogger("limner.booth")
+
+GRACE = 3.0
+"""Seconds a painter has to give up a picture; then its booth is ended, for it blocks."""
+
+LONGEST = 1_000_000
+"""Characters of what a booth says; pictures do not pass here."""
+
+_CODES = ("configuration", "validation", "provider", "network", "cancelled")
+
+
+class Helper(Protocol):
+    """A worker that runs beside Limner's."""
+
+    def post(self, text: str) -> None:
+        """Hand it a text."""
+        ...
+
+    def end(self) -> None:
+        """End it, whatever it does."""
+        ...
+
+
+class Booths(Protocol):
+    """What the browser has for booths."""
+
+    def begin(self, hear: Callable[[str], None]) -> Helper:
+        """Begin a worker; ``hear`` gets each text that it says."""
+        ...
+
+    async def headers(self) -> Mapping[str, str]:
+        """Return the headers by which SillyTavern knows its own page; HostError where the page is mute."""
+        ...
+
+    async def forget(self, package: str) -> None:
+        """Throw the code of a package away; HostError where the storage refuses."""
+        ...
+
+
+class WorkerBooths:
+    """The port ``Booths`` over what the bridge hands in; ``begin`` is JavaScript (``shim/worker.js``)."""
+
+    def __init__(
+        self,
+        begin: Callable[[Callable[[str], None]], Helper],
+        headers: Callable[[], Awaitable[Mapping[str, str]]],
+        forget: Callable[[str], Awaitable[None]],
+    ) -> None:
+        self._begin = begin
+        self._headers = headers
+        self._forget = forget
+
+    def begin(self, hear: Callable[[str], None]) -> Helper:
+        """Begin a worker."""
+        return self._begin(hear)
+
+    async def headers(self) -> Mapping[str, str]:
+        """Return SillyTavern's headers."""
+        return await self._headers()
+
+    async def forget(self, package: str) -> None:
+        """Throw the code of a package away."""
+        await self._forget(package)
+
+
+class Booth:
+    """The booth of the package ``name``; it is begun with the first order, and anew after an end."""
+
+    def __init__(self, booths: Booths, name: str) -> None:
+        self._booths = booths
+        self._name = name
+        self._helper: Helper | None = None
+        self._epoch = 0
+        self._orders: dict[str, tuple[asyncio.Future[object], Heard]] = {}
+
+    @property
+    def lives(self) -> bool:
+        """Whether there is a worker now."""
+        return self._helper is not None
+
+    async def ask(
+        self, order: str, do: str, args: Json, *, seconds: float, heard: Heard = unheard
+    ) -> Mapping[str, object]:
+        """
+        Have something done under the name ``order``, and return what the booth says of it.
+
+        Raises GenerationError with the booth's reason, or where it takes longer than ``seconds``: then it is
+        ended. Cancelling the task cancels the order.
+        """
+        future: asyncio.Future[object] = asyncio.get_running_loop().create_future()
+        self._orders[order] = (future, heard)
+        self._post({"order": order, "do": do, "args": args})
+        try:
+            async with asyncio.timeout(seconds):
+                return as_dict(await asyncio.shield(future))
+        except TimeoutError:
+            self.end(say("“${0}” gave no answer within ${1} s and was ended.", self._name, round(seconds)))
+            future.exception()  # it is raised here
+            raise self._error(
+                say("“${0}” gave no answer within ${1} s and was ended.", self._name, round(seconds))
+            ) from None
+        except asyncio.CancelledError:
+            self.cancel(order)
+            raise
+        finally:
+            if future.done():
+                self._orders.pop(order, None)
+
+    def cancel(self, order: str) -> None:
+        """Have an order given up; a booth that does not within a moment is ended."""
+        if order in self._orders and self._helper is not None:
+            self._post({"cancel": order})
+            asyncio.get_running_loop().call_later(GRACE, self._insist, order, self._epoch)
+
+    def end(self, reason: str = "") -> None:
+        """End the worker; whoever waits for it is told ``reason``."""
+        helper, self._helper = self._helper, None
+        self._epoch += 1
+        if helper is not None:
+            helper.end()
+        orders, self._orders = self._orders, {}
+        for future, _ in orders.values():
+            if not future.done():
+                future.set_exception(self._error(reason or say("“${0}” was ended.", self._name)))
+                future.exception()  # nobody may wait for it any more
+
+    def _insist(self, order: str, epoch: int) -> None:
+        if epoch == self._epoch and order in self._orders:
+            log.warning("%s does not give up a picture: its worker is ended.", self._name)
+            self.end(say("“${0}” was ended, because it did not give up a picture.", self._name))
+
+    def _post(self, message: Json) -> None:
+        if self._helper is None:
+            epoch = self._epoch
+            self._helper = self._booths.begin(lambda text: self._hear(text, epoch))
+        self._helper.post(json.dumps(message))
+
+    def _hear(self, text: str, epoch: int) -> None:
+        if epoch != self._epoch:
+            return
+        try:
+            said = as_dict(loads(text, length=LONGEST))
+        except UntrustedInputError as error:
+            log.warning("%s says what is no message: %s", self._name, error)
+            return
+        if text_of(said, "state") == "failed":
+            reason = text_of(said, "reason")[:300]
+            self.end(say("“${0}” could not be started: ${1}", self._name, reason))
+        for kind in ("done", "failed", "progress"):
+            future, heard = self._orders.get(text_of(said, kind), (None, unheard))
+            if future is None or future.done():
+                continue
+            if kind == "done":
+                self._settled(text_of(said, kind)).set_result(said.get("value"))
+            elif kind == "failed":
+                self._settled(text_of(said, kind)).set_exception(self._told(as_dict(said.get("error"))))
+                future.exception()  # nobody may wait for it any more
+            else:
+                heard(_progress(said))
+
+    def _settled(self, order: str) -> asyncio.Future[object]:
+        return self._orders.pop(order)[0]
+
+    def _told(self, error: Json) -> GenerationError:
+        code = text_of(error, "code")
+        return GenerationError(
+            text_of(error, "message")[:500] or say("“${0}” gave no reason.", self._name),
+            code=code if code in _CODES else "provider",
+            provider=self._name,
+            retryable=flag_of(error, "retryable"),
+        )
+
+    def _error(self, sentence: str) -> GenerationError:
+        return GenerationError(sentence, code="provider", provider=self._name)
+
+
+def _progress(said: Json) -> Progress:
+    share = said.get("share")
+    good = isinstance(share, int | float) and not isinstance(share, bool) and 0 <= share <= 1
+    return Progress(
+        float(share) if good and isinstance(share, int | float) else None, text_of(said, "words")[:100]
+    )

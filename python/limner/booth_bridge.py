@@ -1,0 +1,77 @@
+"""
+The bridge of a booth: with ``bridge`` the only file that touches JavaScript.
+
+A booth is another worker with another Python (``shim/booth.js``). Nothing of this is imported by Limner's
+own worker, and what a stranger's package imports is in this Python alone.
+"""
+
+import asyncio
+import json
+import logging
+import random
+from collections.abc import Awaitable, Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import js
+from pyodide.ffi import JsException, to_js
+
+from limner.bridge import ConsoleHandler, IndexedStore
+from limner.clock import Ids
+from limner.package_depot import PackageDepot
+from limner.package_stage import Stage
+from limner.toolbox import Answer
+
+HOME = Path("/painters")
+
+
+class BrowserTools:
+    """The booth's own ``fetch``."""
+
+    async def fetch(
+        self, method: str, url: str, headers: Mapping[str, str], body: bytes | None, seconds: float
+    ) -> Answer:
+        """Ask a server; it is ended after ``seconds``, or when nobody waits any more."""
+        abort = js.AbortController.new()
+        options = js.JSON.parse(json.dumps({"method": method, "headers": dict(headers)}))
+        options.signal = abort.signal
+        if body is not None:
+            options.body = to_js(body)
+        try:
+            async with asyncio.timeout(seconds):
+                response = await js.fetch(url, options)
+                content = (await response.arrayBuffer()).to_bytes()
+                found = {str(name).lower(): str(value) for name, value in response.headers}
+                return Answer(int(response.status), found, content)
+        except JsException as error:
+            raise OSError(str(error)) from error
+        finally:
+            abort.abort()
+
+
+class BrowserArchives(IndexedStore):
+    """Archives of packages in the browser's IndexedDB."""
+
+    def __init__(self) -> None:
+        super().__init__("limner-packages", "archives")
+
+    async def put(self, name: str, archive: bytes) -> None:  # type: ignore[override]
+        """Keep an archive."""
+        await self.work("readwrite", lambda store: store.put(to_js(archive), name))
+
+    async def get(self, name: str) -> bytes | None:
+        """Return an archive."""
+        found: Any = await self.work("readonly", lambda store: store.get(name))
+        return bytes(found.to_bytes()) if getattr(found, "byteLength", 0) else None
+
+
+def start(post: Callable[[str], None], installer: Callable[[], Awaitable[None]]) -> Callable[[str], None]:
+    """Build the stage and return its ear; ``installer`` lays micropip into this Python."""
+    random.seed()  # this memory may be a copy that an earlier start left
+    handler = ConsoleHandler()
+    handler.setFormatter(logging.Formatter("[Limner] %(name)s: %(message)s"))
+    root = logging.getLogger("limner")
+    root.handlers = [handler]
+    root.propagate = False
+    depot = PackageDepot(installer, BrowserArchives(), HOME)
+    return Stage(post, BrowserTools(), depot, Ids(random.SystemRandom())).receive

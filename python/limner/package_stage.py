@@ -1,0 +1,238 @@
+"""
+The stage: what runs inside a booth. It installs a package, makes painters of it, and has them paint.
+
+This is where a stranger's code is called, so this is where everything it may raise becomes one sentence.
+What the user typed for a painter (a key, perhaps) is taken out of each sentence and each line of the log.
+"""
+
+import asyncio
+import importlib
+import inspect
+import json
+import logging
+import re
+import traceback
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from limner import options
+from limner.clock import Ids
+from limner.errors import GenerationError, LimnerError
+from limner.events import Json, text_of
+from limner.json_text import as_dict, as_str, loads
+from limner.masked import masked
+from limner.packages import Card
+from limner.painter import Painted, PictureRequest, Progress
+from limner.style_tags import Style
+from limner.toolbox import Toolbox, Tools
+
+log = logging.getLogger("limner.own")
+
+_QUERY = re.compile(r"\?[^\s'\")>]+")
+_LONGEST = 300
+_ENDS = (".", "!", "?", "…", "”", ")")
+_SECRET = 4
+"""Characters from which on what the user typed is taken out of sentences."""
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A package that can be imported: ``painters`` are its entry points, name to ``module:class``."""
+
+    name: str
+    version: str
+    painters: Mapping[str, str]
+    brings: Sequence[str] = ()
+
+
+class Depot(Protocol):
+    """Where packages come from."""
+
+    async def install(self, wanted: str, index: str) -> Laid:
+        """Fetch a package and lay it out; raises GenerationError with why it cannot be installed."""
+        ...
+
+    async def keep(self) -> None:
+        """Keep what was installed last for the next start."""
+        ...
+
+    async def load(self, name: str) -> Laid:
+        """Lay a package out that was kept; raises GenerationError where it is not here."""
+        ...
+
+
+class Stage:
+    """The ear of a booth; ``post`` takes what it says."""
+
+    def __init__(self, post: Callable[[str], None], tools: Tools, depot: Depot, ids: Ids) -> None:
+        self._post = post
+        self._tools = tools
+        self._depot = depot
+        self._ids = ids
+        self._tasks: dict[str, asyncio.Task[None]] = {}
+        self._painters: dict[str, Any] = {}
+        self._values: dict[str, str] = {}
+        self._loading: asyncio.Lock = asyncio.Lock()
+        self._headers: dict[str, str] = {}
+        self._folder = ""
+        self._orders: dict[str, Callable[[str, Json], Awaitable[object]]] = {
+            "install": self._install,
+            "paint": self._paint,
+        }
+
+    def receive(self, text: str) -> None:
+        """Take one message of Limner's."""
+        message = as_dict(loads(text))
+        if order := text_of(message, "order"):
+            work = self._carry_out(order, text_of(message, "do"), as_dict(message.get("args")))
+            self._tasks[order] = asyncio.get_running_loop().create_task(work)
+            self._tasks[order].add_done_callback(lambda _: self._tasks.pop(order, None))
+        elif task := self._tasks.get(text_of(message, "cancel")):
+            task.cancel()
+
+    async def _carry_out(self, order: str, do: str, args: Json) -> None:
+        try:
+            value = await self._orders[do](order, args)
+            self._say({"done": order, "value": value})
+        except asyncio.CancelledError:
+            self._fail(order, GenerationError("It was stopped.", code="cancelled", provider=""))
+        except GenerationError as error:
+            self._fail(order, error)
+        except LimnerError as error:
+            self._fail(order, GenerationError(str(error), code="provider", provider=""))
+        except (Exception, SystemExit) as error:  # noqa: BLE001 -- a stranger's code may raise anything
+            frames = "".join(traceback.format_tb(error.__traceback__))
+            sentence = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+            log.error("%s\n%s", self._clean(sentence), frames)  # noqa: TRY400 -- without the values
+            self._fail(order, GenerationError(sentence, code="provider", provider=""))
+
+    def _fail(self, order: str, error: GenerationError) -> None:
+        told = {"message": self._clean(str(error)), "code": error.code, "retryable": error.retryable}
+        self._say({"failed": order, "error": told})
+
+    def _clean(self, sentence: str) -> str:
+        """Return one line of a sentence without what the user typed and without the queries of addresses."""
+        for value in sorted(self._values.values(), key=len, reverse=True):
+            if len(value) >= _SECRET and not value.startswith(("http://", "https://")):
+                sentence = sentence.replace(value, "…")
+        line = _QUERY.sub("?…", masked(" ".join(sentence.split())))[:_LONGEST]
+        return line if line.endswith(_ENDS) else f"{line}."
+
+    def _say(self, message: Json) -> None:
+        self._post(json.dumps(message))
+
+    async def _install(self, _order: str, args: Json) -> object:
+        laid = await self._depot.install(text_of(args, "wanted"), text_of(args, "index"))
+        self._make(laid)
+        if not self._painters:
+            raise GenerationError(
+                f"{laid.name} is installed but brings no painter: it has no entry point “limner.providers”.",
+                code="configuration",
+                provider="",
+            )
+        cards = [_card(name, painter).to_json() for name, painter in self._painters.items()]
+        await self._depot.keep()
+        head = {"name": laid.name, "version": laid.version, "brings": list(laid.brings)}
+        return {**head, "painters": cards}
+
+    async def _paint(self, order: str, args: Json) -> object:
+        values = {key: as_str(value) for key, value in as_dict(args.get("values")).items()}
+        self._values.update(values)
+        self._headers = {key: as_str(value) for key, value in as_dict(args.get("headers")).items()}
+        self._folder = text_of(args, "folder")
+        async with self._loading:
+            if not self._painters:
+                self._make(await self._depot.load(text_of(args, "package")))
+        painter = self._painters.get(text_of(args, "painter"))
+        if painter is None:
+            raise GenerationError(
+                "The package has no such painter any more.", code="configuration", provider=""
+            )
+
+        def heard(progress: Progress) -> None:
+            self._say({"progress": order, "share": progress.done, "words": progress.words})
+
+        given = painter.generate(_request(as_dict(args.get("request"))), heard)
+        return await self._result(await given if inspect.isawaitable(given) else given)
+
+    async def _result(self, given: object) -> object:
+        """Return where the picture is, whichever way the painter gave it."""
+        making: dict[str, object] = {}
+        if isinstance(given, Painted):
+            making, given = given.making.to_json(), [given.url, *given.more]
+        rows = given if isinstance(given, list | tuple) else [given]
+        urls = [each if isinstance(each, str) else await self._saved(each) for each in rows]
+        if not urls:
+            raise GenerationError("The painter gave no picture.", code="provider", provider="")
+        return {"url": urls[0], "more": urls[1:], "making": making}
+
+    async def _saved(self, picture: object) -> str:
+        if not isinstance(picture, bytes | bytearray):
+            raise GenerationError(
+                "The painter gave neither a picture nor an address.", code="provider", provider=""
+            )
+        return await Toolbox(self._tools, self._save, "", {}).save(bytes(picture))
+
+    def _make(self, laid: Laid) -> None:
+        """Import the package's painters and make one of each."""
+        for name, where in laid.painters.items():
+            module, _, path = where.partition(":")
+            made: Any = importlib.import_module(module.strip())
+            for part in filter(None, path.strip().split(".")):
+                made = getattr(made, part)
+            fields = getattr(made, "fields", {})
+            for key, default in dict(fields).items():
+                self._values.setdefault(str(key), str(default))
+            self._painters[name] = made(Toolbox(self._tools, self._save, name, self._values))
+
+    async def _save(self, picture: str, kind: str) -> str:
+        name = f"{self._folder or 'limner'}_{self._ids.new()}".replace(".", "_")
+        body = {"image": picture, "format": kind, "ch_name": self._folder, "filename": name}
+        headers = {**self._headers, "Content-Type": "application/json"}
+        sent = json.dumps(body).encode()
+        try:
+            answer = await self._tools.fetch("POST", "/api/images/upload", headers, sent, 120.0)
+        except OSError:
+            raise GenerationError(
+                "SillyTavern could not be reached to save the picture.", code="network", provider=""
+            ) from None
+        path = as_str(as_dict(answer.json() if answer.ok else None).get("path"))
+        if not path:
+            raise GenerationError(
+                f"SillyTavern did not save the picture ({answer.status}).", code="network", provider=""
+            )
+        return path
+
+
+def _card(name: str, painter: Any) -> Card:  # noqa: ANN401 -- whatever a stranger made
+    """Return what a painter says of itself, held to what Limner can use."""
+    features = painter.features()
+    raw = Card(
+        name,
+        str(painter.name or name),
+        str(painter.description or ""),
+        features,
+        painter.defaults(),
+        {str(key): str(value) for key, value in dict(getattr(painter, "fields", {})).items()},
+    )
+    card = Card.read(raw.to_json())
+    if card is None:
+        raise GenerationError(
+            f"“{name}” is no name for a painter: letters, digits, “.”, “-” and “_” only.",
+            code="configuration",
+            provider="",
+        )
+    return card
+
+
+def _request(raw: Json) -> PictureRequest:
+    """Build the request from Limner's own words."""
+    style = as_dict(raw.get("style"))
+    return PictureRequest(
+        text_of(raw, "id"),
+        text_of(raw, "prompt"),
+        {key: as_str(value) for key, value in as_dict(raw.get("attributes")).items()},
+        Style(text_of(style, "prefix"), text_of(style, "suffix"), text_of(style, "negative")),
+        options.read(as_dict(raw.get("options"))),
+    )

@@ -1,0 +1,151 @@
+"""
+A painter that the user has brought himself: Limner's side of it, as any other painter.
+
+Its code is in a booth. What comes back is held to the port: an address is one within SillyTavern or none,
+and whatever goes wrong is a ``GenerationError``.
+"""
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Protocol
+
+from limner.booth import Booth
+from limner.errors import GenerationError
+from limner.json_text import as_list, as_str
+from limner.making import Making
+from limner.options import Features, Options
+from limner.packages import MARK, Card
+from limner.providers.base import Heard, Painted, PictureRequest, Status, unheard
+from limner.providers.slash_answer import encode_path
+from limner.words import say
+
+PAINTING = 900.0
+"""Seconds a picture has; a machine at home that paints without a graphics card takes many minutes."""
+
+WITHIN = "/user/"
+"""Where SillyTavern serves what is the user's: an address elsewhere is no picture of his."""
+
+_LONGEST = 1000
+_REMEMBERED = 200
+
+
+class Errands(Protocol):
+    """What the painter's package and the page add to an order, and who hears what became of it."""
+
+    async def carry(self) -> Mapping[str, object]:
+        """Return the user's values, SillyTavern's headers and the folder for the picture; HostError."""
+        ...
+
+    async def expand(self, text: str) -> str:
+        """Return the user's own words with SillyTavern's macros filled in."""
+        ...
+
+    def ended(self, fault: str) -> None:
+        """Hear that a picture was painted (no ``fault``) or why not."""
+        ...
+
+
+class OwnPainter:
+    """The painter that ``card`` tells of; ``package`` is its package's name."""
+
+    def __init__(self, package: str, card: Card, booth: Booth, errands: Errands) -> None:
+        self.id = MARK + card.id
+        self.name = card.name
+        self.description = card.description or say("A painter of your own, from the package ${0}.", package)
+        self._package = package
+        self._card = card
+        self._booth = booth
+        self._errands = errands
+        self._known: dict[str, Status] = {}
+
+    def features(self) -> Features:
+        """Say what it can do."""
+        return self._card.features
+
+    def defaults(self) -> Options:
+        """Return what it paints with where nothing is chosen."""
+        return self._card.defaults
+
+    def validate(self, options: Options) -> tuple[str, ...]:
+        """Return one sentence for each option it cannot be given."""
+        return self._card.features.faults(options)
+
+    def exclusive(self, request: PictureRequest) -> bool:
+        """Nothing of the page is changed by it, so it runs beside others."""
+        del request
+        return False
+
+    async def generate(self, request: PictureRequest, heard: Heard = unheard) -> Painted:
+        """Have it painted in the booth."""
+        self._note(request.id, Status.PAINTING)
+        try:
+            painted = self._painted(await self._ask(request, heard))
+        except GenerationError as error:
+            stopped = error.code == "cancelled"
+            self._note(request.id, Status.CANCELLED if stopped else Status.FAILED)
+            if not stopped:
+                self._errands.ended(str(error))
+            raise
+        except asyncio.CancelledError:
+            self._note(request.id, Status.CANCELLED)
+            raise
+        self._note(request.id, Status.DONE)
+        self._errands.ended("")
+        return painted
+
+    async def status(self, attempt: str) -> Status:
+        """Say what becomes of an attempt, as far as this worker has seen."""
+        return self._known.get(attempt, Status.UNKNOWN)
+
+    async def cancel(self, attempt: str) -> None:
+        """Have an attempt given up."""
+        self._booth.cancel(attempt)
+
+    async def _ask(self, request: PictureRequest, heard: Heard) -> Mapping[str, object]:
+        words = {
+            name: await self._errands.expand(text) if "{{" in text else text
+            for name, text in asdict(request.style).items()
+        }
+        asked = {
+            "id": request.id,
+            "prompt": request.prompt,
+            "attributes": dict(request.attributes),
+            "style": words,
+            "options": self._card.features.heeded(request.options).given(),
+        }
+        args = {
+            **await self._errands.carry(),
+            "package": self._package,
+            "painter": self._card.id,
+            "request": asked,
+        }
+        try:
+            return await self._booth.ask(request.id, "paint", args, seconds=PAINTING, heard=heard)
+        except GenerationError as error:
+            raise GenerationError(
+                str(error), code=error.code, provider=self.id, retryable=error.retryable
+            ) from error
+
+    def _painted(self, said: Mapping[str, object]) -> Painted:
+        urls = [self._address(each) for each in (said.get("url"), *as_list(said.get("more"))[:3])]
+        return Painted(urls[0], self.id, Making.read(said.get("making")), tuple(urls[1:]))
+
+    def _address(self, raw: object) -> str:
+        path = "/" + as_str(raw).lstrip() if as_str(raw).lstrip().startswith(WITHIN[1:]) else as_str(raw)
+        if not path.startswith(WITHIN) or ".." in path or "\\" in path or len(path) > _LONGEST:
+            raise GenerationError(
+                say(
+                    "“${0}” answered with an address outside SillyTavern: Limner does not show it.",
+                    self.name,
+                ),
+                code="provider",
+                provider=self.id,
+            )
+        return encode_path(path)
+
+    def _note(self, attempt: str, status: Status) -> None:
+        self._known.pop(attempt, None)
+        self._known[attempt] = status
+        while len(self._known) > _REMEMBERED:
+            self._known.pop(next(iter(self._known)))

@@ -1,0 +1,116 @@
+"""Booths that are no workers: the real stage, in this Python, with packages that are there already."""
+
+import asyncio
+import random
+from collections.abc import Awaitable, Callable, Mapping
+
+from limner.clock import Ids
+from limner.errors import GenerationError
+from limner.package_stage import Laid, Stage
+from limner.toolbox import Answer
+
+Fetch = Callable[[str, bytes], Awaitable[Answer]]
+
+
+async def nowhere(_url: str, _body: bytes) -> Answer:
+    """Reach nobody."""
+    raise OSError("there is no network here")
+
+
+class FakeTools:
+    """What the browser does for a toolbox; ``FakeBooths.fetch`` answers."""
+
+    def __init__(self, booths: "FakeBooths") -> None:
+        self._booths = booths
+
+    async def fetch(
+        self, method: str, url: str, headers: Mapping[str, str], body: bytes | None, seconds: float
+    ) -> Answer:
+        return await self._booths.fetch(url, body or b"")
+
+
+class FakeHelper:
+    """A worker that runs on this loop; ``hung``: it hears nothing any more."""
+
+    def __init__(self, booths: "FakeBooths", hear: Callable[[str], None]) -> None:
+        self._booths = booths
+        self._stage = Stage(self._say, FakeTools(booths), booths, Ids(random.Random(1)))
+        self._hear = hear
+        self.ended = False
+
+    def post(self, text: str) -> None:
+        self._booths.posted.append(text)
+        if not self.ended and not self._booths.hung:
+            asyncio.get_running_loop().call_soon(self._stage.receive, text)
+
+    def end(self) -> None:
+        self.ended = True
+
+    def say(self, text: str) -> None:
+        """Say anything, as a stranger's code may."""
+        self._hear(text)
+
+    def _say(self, text: str) -> None:
+        if not self.ended:
+            self._hear(text)
+
+
+class FakeBooths:
+    """
+    The port ``limner.booth.Booths``; for its stages it is the depot as well.
+
+    ``laid`` are the packages that an index has, ``kept`` the names of those that are kept here.
+    """
+
+    def __init__(self, laid: Mapping[str, Laid] | None = None) -> None:
+        self.laid = dict(laid or {})
+        self.kept = set(self.laid)
+        self.fetch: Fetch = nowhere
+        self.helpers: list[FakeHelper] = []
+        self.posted: list[str] = []
+        self.forgotten: list[str] = []
+        self.hung = False
+        self._pending = ""
+
+    def begin(self, hear: Callable[[str], None]) -> FakeHelper:
+        self.helpers.append(FakeHelper(self, hear))
+        return self.helpers[-1]
+
+    async def headers(self) -> Mapping[str, str]:
+        return {"X-CSRF-Token": "t"}
+
+    async def forget(self, package: str) -> None:
+        self.forgotten.append(package)
+        self.kept.discard(package)
+
+    async def install(self, wanted: str, index: str) -> Laid:
+        laid = self.laid.get(wanted)
+        if laid is None:
+            raise GenerationError(f"{wanted} is nowhere.", code="configuration", provider="")
+        self._pending = laid.name
+        return laid
+
+    async def keep(self) -> None:
+        self.kept.add(self._pending)
+
+    async def load(self, name: str) -> Laid:
+        if name not in self.kept:
+            raise GenerationError(f"The code of {name} is not here.", code="configuration", provider="")
+        return self.laid[name]
+
+
+class FakeErrands:
+    """What a package and the page add to an order, for a painter alone."""
+
+    def __init__(self, values: Mapping[str, str] | None = None) -> None:
+        self.values = dict(values or {})
+        self.faults: list[str] = []
+
+    async def carry(self) -> Mapping[str, object]:
+        return {"values": self.values, "headers": {"X-CSRF-Token": "t"}, "folder": "Mira"}
+
+    async def expand(self, text: str) -> str:
+        return text.replace("{{char}}", "Mira")
+
+    def ended(self, fault: str) -> None:
+        self.faults.append(fault)

@@ -36,6 +36,8 @@ OTHERS: dict[str, object] = {
     "depth": 2,
     "role": "user",
     "extra_patterns": PATTERN,
+    "provider": "sd",  # the only one in this lab
+    "fallback": "sd",
     "style_prefix": 'oil on "old" canvas, {{char}}',
     "style_suffix": "wide shot,\nmuted",
     "negative": "people",

@@ -37,7 +37,11 @@ export async function wake(snapshots, texts, downloads, run, tell) {
     if (!found) return null;
     tell.fetched(true);
     try {
-        const pyodide = await loadKept(parsed(texts.pin, 'python/pyodide.json'), found, downloads.deadlines.wake);
+        const pyodide = await loadKept(
+            parsed(texts.pin, 'python/pyodide.json'),
+            found,
+            downloads.deadlines.wake,
+        );
         if (!pyodide) return null;
         tell.loaded();
         const running = ran(pyodide, found.own, run);

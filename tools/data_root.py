@@ -116,7 +116,7 @@ def lay_plugin(*, vendored: bool = True) -> None:
 
 
 class _PluginFolder:
-    """The server plugin in the installed SillyTavern: laid for its first user, gone after the last."""
+    """The server plugin in the installed SillyTavern: there from the first who needs it to the last."""
 
     def __init__(self) -> None:
         self._users = 0

@@ -13,6 +13,9 @@ from limner.views.painter_options import fields, labelled
 from limner.views.painter_state import KEY, Card, Stand, button, text
 from limner.words import later, say
 
+_MOVABLE = frozenset({"openai"})
+"""Services that stand at an address of the user's choice; Replicate's is its own."""
+
 _STANDS: Mapping[Stand, tuple[str, str]] = {
     Stand.UNKNOWN: ("fa-circle-question", later("not looked at yet")),
     Stand.READY: ("fa-circle-check", later("ready")),
@@ -49,7 +52,7 @@ def _service(card: Card) -> Iterator[Html]:
     if service is None:
         return
     yield _secret(service)
-    if service.base_url or "quality" in service.features.knows:
+    if service.id in _MOVABLE:
         shape = {"type": "url", "class": "text_pole", "autocomplete": "off", "spellcheck": "false"}
         told: Attributes = {"data-limner-field": "base_url", "data-limner-change": "painters.address"}
         value: Attributes = {"value": service.base_url, "placeholder": "https://"}

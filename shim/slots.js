@@ -165,10 +165,21 @@ export function redraw(index) {
     if (blockOf(index) && !isEdited(index)) ctx.updateMessageBlock(index, ctx.chat[index]);
 }
 
-/** A reader at the bottom of the chat stays there, whatever the change does to its height. @param {() => void} change */
+let settling = false;
+
+/**
+ * A reader at the bottom of the chat stays there, whatever the change does to its height. He is taken there as the next
+ * frame begins, for which the page is laid out anyway: before that each change would have it laid out once more.
+ * @param {() => void} change
+ */
 export function keepBottom(change) {
     const chat = document.getElementById('chat');
-    const atBottom = chat && chat.scrollHeight - chat.scrollTop - chat.clientHeight < 5;
+    const atBottom = chat && !settling && chat.scrollHeight - chat.scrollTop - chat.clientHeight < 5;
     change();
-    if (chat && atBottom) chat.scrollTop = chat.scrollHeight;
+    if (!atBottom) return;
+    settling = true;
+    requestAnimationFrame(() => {
+        settling = false;
+        chat.scrollTop = chat.scrollHeight;
+    });
 }

@@ -204,3 +204,31 @@ def test_illustrated_replies_leave_no_proxy_of_a_python_object_in_javascript(
 
     # Twelve pictures, each written to IndexedDB several times; what is on its way now and then is one or two.
     assert counts[-1] - counts[0] <= 3, counts
+
+
+LONG = "\n\n".join(["The road went on between the hills."] * 40) + f"\n\n{THREE}"
+AT_BOTTOM = "() => chat.scrollHeight - chat.scrollTop - chat.clientHeight < 5"
+
+
+@pytest.mark.parametrize("higher", [0, 300])
+def test_a_picture_that_appears_leaves_the_reader_where_he_reads(
+    story: StoryPage, model: StoryModel, painter: Painter, higher: int
+) -> None:
+    painter.mood = Mood(delay=0.05, hang_containing="")
+    model.script = Script(reply=LONG, rate=0)
+    story.send("Go on.")
+    story.wait_reply()
+    story.page.evaluate(
+        "higher => { chat.scrollTop = chat.scrollHeight - chat.clientHeight - higher; }", higher
+    )
+    before = story.page.evaluate("() => chat.scrollTop")
+
+    painter.release()
+    painter.mood = Mood(delay=0.05)
+    kept(story, 3)
+    story.wait_pictures(3)
+
+    if higher:
+        assert story.page.evaluate("() => chat.scrollTop") == before
+    else:
+        story.page.wait_for_function(AT_BOTTOM)

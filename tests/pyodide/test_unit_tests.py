@@ -11,8 +11,8 @@ UNIT = REPO / "tests" / "unit"
 
 
 def test_the_unit_tests_pass_inside_pyodide() -> None:
-    """All but those of the tools, which never run in a browser, and the storms, which take too long."""
-    left_out = ("from tools", "hypothesis.stateful")
+    """All but those of tools and benchmarks, which never run in a browser, and the storms, which take long."""
+    left_out = ("from tools", "from tests.bench", "hypothesis.stateful")
     files = sorted(
         path
         for path in UNIT.glob("test_*.py")

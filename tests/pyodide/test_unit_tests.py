@@ -11,7 +11,7 @@ UNIT = REPO / "tests" / "unit"
 
 
 def test_the_unit_tests_pass_inside_pyodide() -> None:
-    """All but those of tools and benchmarks, which never run in a browser, and the storms, which take long."""
+    """All but those of tools and benchmarks, which never run in a browser, and the storms, which last."""
     left_out = ("from tools", "from tests.bench", "hypothesis.stateful")
     files = sorted(
         path

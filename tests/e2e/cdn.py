@@ -60,7 +60,7 @@ const heard = (count) => new Promise((resolve) => {
 BRIDGE = '''"""A stand-in that says what it hears."""
 import json
 
-def start(post, epoch):
+def start(post, epoch, booths=None):
     def receive(text):
         if text == "fail":
             raise ValueError("a bad message")

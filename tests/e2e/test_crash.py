@@ -46,8 +46,8 @@ _ENDLESS = """
 _healthy = start
 
 
-def start(post, epoch):
-    ear = _healthy(post, epoch)
+def start(post, epoch, booths=None):
+    ear = _healthy(post, epoch, booths)
 
     def receive(text):
         while text == '"endless"':

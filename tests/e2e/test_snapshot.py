@@ -47,7 +47,7 @@ import json, os, random, time
 
 imported_at = time.time()
 
-def start(post, epoch):
+def start(post, epoch, booths=None):
     random.seed()
     def receive(text):
         if text == "chance":

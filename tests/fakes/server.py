@@ -72,8 +72,11 @@ class Vault:
     def __init__(self) -> None:
         self.environment: dict[str, str] = {}
         self.secrets: dict[tuple[str, str], str] = {}
+        self.waits: asyncio.Future[str] | None = None
 
     async def of_environment(self, name: str) -> str:
+        if self.waits is not None:
+            await self.waits
         return self.environment.get(name, "")
 
     async def read(self, user: str, name: str) -> str:

@@ -63,16 +63,17 @@ class Replicate:
 
     async def paint(self, access: Access, wish: Wish, heard: Heard) -> Result:
         """Begin a prediction and wait for its end."""
-        creating = asyncio.ensure_future(self._create(access, wish))
+        path, order, otherwise, used = await self._order(access, wish)
+        creating = asyncio.ensure_future(self._create(access, path, order, otherwise))
         try:
-            external, making = await asyncio.shield(creating)
+            external = await asyncio.shield(creating)
         except asyncio.CancelledError:
             # It may be begun, and paid for, at this very moment: then it is ended.
-            external, _ = await creating
+            external = await creating
             await self._cancel(access, external)
             raise
         heard(News(external))
-        return await self.resume(access, external, making, heard)
+        return await self.resume(access, external, Making(used, external=external), heard)
 
     async def resume(self, access: Access, external: str, making: Making, heard: Heard) -> Result:
         """Look until it has ended: at once, then every two seconds, then more and more rarely."""
@@ -116,7 +117,8 @@ class Replicate:
             listed = as_list(found.get("models"))
         return tuple(name for each in listed if (name := _model_name(as_dict(each))) is not None)
 
-    async def _create(self, access: Access, wish: Wish) -> tuple[str, Making]:
+    async def _order(self, access: Access, wish: Wish) -> tuple[str, dict[str, object], str, Options]:
+        """Return where to order, what, by which version if it is not official, and which options are used."""
         options = wish.options.over(Options(model=access.model))
         match = _MODEL.fullmatch(options.model or "")
         if match is None or _DOTS & set(match.groups()):
@@ -128,19 +130,23 @@ class Replicate:
         order: dict[str, object] = {"input": body}
         if version:
             path, order = "/v1/predictions", {"version": version, "input": body}
+        return path, order, "" if version else version_there, used
+
+    async def _create(self, access: Access, path: str, order: Mapping[str, object], otherwise: str) -> str:
+        """Order a prediction, and return its name."""
         try:
             made, _ = await self._ask(access, "POST", path, order)
         except RefusalError as refusal:
             # It is known but not official: then it is asked for by its newest version.
-            if refusal.answered != 404 or version or not version_there:
+            if refusal.answered != 404 or not otherwise:
                 raise
-            made, _ = await self._ask(access, "POST", "/v1/predictions", {**order, "version": version_there})
+            made, _ = await self._ask(access, "POST", "/v1/predictions", {**order, "version": otherwise})
         external = as_str(made.get("id"))
         if not _EXTERNAL.fullmatch(external):
             raise RefusalError(
                 "Replicate began a prediction without a name; it cannot be asked for.", code="provider"
             )
-        return external, Making(used, external=external)
+        return external
 
     async def _known(
         self, access: Access, owner: str, name: str, version: str | None

@@ -29,10 +29,23 @@ class Ears:
 
 
 class Attempt:
-    """The attempt of one entry; ``key`` says where it is meant for by now."""
+    """
+    The attempt of one entry; ``key`` says where it is meant for by now.
 
-    def __init__(self, place: Workplace, entry: Entry, key: Callable[[], MessageKey], ears: Ears) -> None:
+    ``begun``: its painter may be at it since an earlier try, so it is his, and over when he says so.
+    """
+
+    def __init__(
+        self,
+        place: Workplace,
+        entry: Entry,
+        key: Callable[[], MessageKey],
+        ears: Ears,
+        *,
+        begun: bool = False,
+    ) -> None:
         self._place = place
+        self._begun = begun
         self._key = key
         self._ears = ears
         self._noted: asyncio.Future[None] | None = None
@@ -63,10 +76,11 @@ class Attempt:
             touch=touch,
             options=chosen.options,
         )
+        begun = False
         for known in place.outbox.unfinished(picture.id):
             if _order(known) == _order(entry) and place.service.is_lasting(known.provider):
-                entry = replace(entry, id=known.id)  # a picture is paid for once
-        return cls(place, entry, key, ears)
+                entry, begun = replace(entry, id=known.id), True  # a picture is paid for once
+        return cls(place, entry, key, ears, begun=begun)
 
     async def paint(self, *, insist: bool = False, alone: bool = False) -> Painted:
         """Ask the painter for it."""
@@ -75,7 +89,7 @@ class Attempt:
             self._ears.started,
             provider=self.entry.provider,
             insist=insist,
-            alone=alone,
+            alone=alone or self._begun,
             heard=self._ears.heard,
             again=self._ears.again,
             moved=self._moved,
@@ -98,7 +112,8 @@ class Attempt:
         try:
             painted = await work
         except GenerationError as error:
-            if self._place.service.is_over(error, self.entry.provider):
+            asked = error.began or not self._begun
+            if asked and self._place.service.is_over(error, self.entry.provider):
                 await self.give_up()
             raise
         await self._noted

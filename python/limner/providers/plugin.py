@@ -84,7 +84,7 @@ class Plugin:
         try:
             raw = await self._ask("POST", "/generate", service, SLOW, {"service": service, **body})
         except GenerationError as error:
-            error.began = False  # what is begun is answered with its state
+            error.began = error.code == "network" and error.retryable  # what is begun is told, if anything is
             raise
         return answers.prediction(raw, service)
 
@@ -107,7 +107,12 @@ class Plugin:
         answer = await self._web.call(method, BASE + route, deadline=QUICK)
         if answer.status == 404 and _error(answer):
             return None
-        return answers.prediction(self._checked(answer, service), service)
+        try:
+            raw = self._checked(answer, service)
+        except GenerationError as error:
+            error.code, error.began = "network", True  # who refuses to say has not ended it
+            raise
+        return answers.prediction(raw, service)
 
     async def _ask(
         self, method: str, route: str, service: str, deadline: float, body: Mapping[str, object] | None = None
@@ -127,7 +132,9 @@ class Plugin:
             words = "SillyTavern's server refused the request: reload the page."
             raise GenerationError(say(words), code="network", provider=service)
         words = say("The server plugin failed (${0}): see SillyTavern's log.", answer.status)
-        raise GenerationError(words, code="provider", provider=service, retryable=answer.status >= 500)
+        if answer.status >= 500:  # a gateway's, perhaps: whether the plugin has heard of it, nobody knows
+            raise GenerationError(words, code="network", provider=service, retryable=True)
+        raise GenerationError(words, code="provider", provider=service)
 
     def _learn(self, health: Health | None) -> None:
         if health != self.health:

@@ -98,6 +98,9 @@ class RemoteProvider:
             body = await self._body(request, service)
         except HostError as error:
             raise unreachable(self.id, error, began=False) from error
+        except GenerationError as error:
+            error.began = False
+            raise
         try:
             first = await self._insisting(lambda: self._plugin.begin(self.id, {"id": request.id, **body}))
             return await self._end(request.id, first, heard)

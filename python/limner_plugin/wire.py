@@ -123,10 +123,12 @@ def _parsed(name: str, content: bytes, most: int) -> dict[str, object]:
 def _refused(name: str, answer: Answer, key: str, *, orders: bool) -> NoReturn:
     """Raise what a status means, ``orders``: to who has ordered; what was said of a key is not repeated."""
     status = answer.status
-    if status in (401, 403):
+    if status == 401:
         raise RefusalError(f"{name} refuses the key: enter a valid one.", code="configuration")
     said = quoted(_said(answer.body), key)
     because = f": {said}" if said else "."
+    if status == 403:
+        raise RefusalError(f"{name} does not allow this{because}", code="configuration")
     if status == 402:
         raise RefusalError(f"{name} wants to be paid first{because}", code="configuration", status=502)
     if status == 429:

@@ -581,3 +581,24 @@ async def test_stopped_while_the_model_is_looked_up_nothing_is_ordered(plugin: P
     await plugin.clock.settle()
 
     assert plugin.network.asked(CREATE) == []
+
+
+async def test_a_service_that_forbids_says_why_and_not_that_the_key_is_wrong(plugin: Plugin) -> None:
+    why = "Your organization must be verified to use the model gpt-image-1."
+    plugin.network.answers[OPENAI] = reply(403, {"error": {"message": why}})
+
+    error = (await painted(plugin, service="openai"))["error"]
+
+    assert error["message"] == f"OpenAI-compatible does not allow this: {why}"
+    assert error["code"] == "configuration"
+
+
+@pytest.mark.parametrize("key", ["local-1", "k", "exactly8"])
+async def test_a_short_key_is_taken_out_of_what_a_service_says_as_well(key: str) -> None:
+    plugin = Plugin()
+    plugin.vault.environment["OPENAI_API_KEY"] = key
+    plugin.network.answers[OPENAI] = reply(400, {"error": {"message": f"No user has <{key}>."}})
+
+    said = (await painted(plugin, service="openai"))["error"]["message"]
+
+    assert f"<{key}>" not in said

@@ -78,7 +78,8 @@ class Attempt:
         )
         begun = False
         for known in place.outbox.unfinished(picture.id):
-            if _order(known) == _order(entry) and place.service.is_lasting(known.provider):
+            ends = place.salvage.is_ending(known.id) or not place.service.is_lasting(known.provider)
+            if _order(known) == _order(entry) and not ends:
                 entry, begun = replace(entry, id=known.id), True  # a picture is paid for once
         return cls(place, entry, key, ears, begun=begun)
 
@@ -130,8 +131,8 @@ class Attempt:
         self._place.service.forget(self.entry.id, self.entry.provider)
 
     def leave(self) -> None:
-        """Nobody waits for it here any more, but it may be paid for: it is seen through."""
-        self._place.salvage.take(self.entry)
+        """It was stopped, and nobody waits for it any more, but it may be paid for: it is seen through."""
+        self._place.salvage.take(self.entry, stopped=True)
 
     async def _moved(self, provider: str, request: PictureRequest) -> None:
         """Write down whom, or by which id, the picture is asked for from now on; then forget what was."""

@@ -48,11 +48,11 @@ class Page:
         self.open()
         await self.clock.advance(5)
 
-    async def tell(self) -> None:
-        self.host.add("m", STORY)
+    async def tell(self, text: str = STORY) -> None:
+        self.host.add("m", text)
         self.app.event(
             "message_received",
-            {"chat_id": "chat", "uid": "m", "swipe_id": 0, "type": "normal", "text": STORY},
+            {"chat_id": "chat", "uid": "m", "swipe_id": 0, "type": "normal", "text": text},
         )
         await self.clock.advance(5)
 
@@ -172,3 +172,21 @@ async def test_another_chat_and_back_ends_nothing() -> None:
 
     (job,) = page.web.jobs.values()
     assert job.state["status"] == "waiting"
+
+
+async def test_try_again_right_after_stop_paints_and_does_not_say_stopped() -> None:
+    page = Page()
+    await page.tell('She ran. <img-prompt="a fox"> He slept. <img-prompt="an owl">')
+    (first,) = page.web.jobs
+    await page.press("stop")
+    await page.press("retry")
+    for _ in range(3):
+        for name, job in page.web.jobs.items():
+            if job.state["status"] == "waiting":
+                page.web.finish(name)
+        await page.clock.advance(30)
+
+    assert page.web.jobs[first].state["status"] == "cancelled"
+    assert page.shown == 2
+    assert len(page.web.jobs) == 3
+    assert page.store.texts == {}

@@ -602,3 +602,29 @@ async def test_a_short_key_is_taken_out_of_what_a_service_says_as_well(key: str)
     said = (await painted(plugin, service="openai"))["error"]["message"]
 
     assert f"<{key}>" not in said
+
+
+async def test_one_strange_look_does_not_cost_a_picture_that_is_paid_for(plugin: Plugin) -> None:
+    flux(plugin.network)
+    done = plugin.network.answers[POLL][0]
+    plugin.network.answers[POLL] = [reply(404, {}), reply(200, "<html>"), done]
+
+    await painted(plugin, id="x")
+    await plugin.clock.advance(10)
+
+    assert (await plugin.ask("GET", "/prediction/x"))[1]["status"] == "done"
+
+
+@pytest.mark.parametrize("strange", [reply(404, {}), reply(200, {"status": "?"}), reply(401, {})])
+async def test_a_prediction_that_cannot_be_looked_at_is_ended_and_says_why(
+    plugin: Plugin, strange: Answer
+) -> None:
+    flux(plugin.network)
+    plugin.network.answers[POLL] = strange
+
+    await painted(plugin, id="x")
+    await plugin.clock.advance(10)
+
+    assert (await plugin.ask("GET", "/prediction/x"))[1]["status"] == "failed"
+    assert len(plugin.network.asked(POLL)) == 3
+    assert len(plugin.network.asked(CANCEL)) == 1

@@ -29,6 +29,11 @@ _DOTS = frozenset({".", ".."})
 FIRST, GROWTH, LONGEST, STEADY = 2.0, 1.25, 8.0, 5
 """Seconds between two looks: so many at first, longer each time after ``STEADY`` looks, up to the longest."""
 
+STRANGE = 3
+"""So many looks in a row that are answered with what makes no sense end a prediction."""
+
+_STATUSES = frozenset({"starting", "processing", "queued", "succeeded", "failed", "canceled", "aborted"})
+
 FEATURES = Features(
     knows=frozenset({"model", "width", "height", "count", "guidance", "steps", "seed", "negative"}),
     step=8,
@@ -83,10 +88,16 @@ class Replicate:
                 "whether it was painted; ask for it again if not.",
                 code="provider",
             )
-        began, looks, pause = self._clock.now(), 0, FIRST
+        began, looks, pause, strange = self._clock.now(), 0, FIRST, 0
         try:
             while True:
-                state = await self._look(access, external)
+                try:
+                    state, strange = await self._look(access, external), 0
+                except RefusalError:
+                    state, strange = None, strange + 1
+                    if strange == STRANGE:
+                        await self._cancel(access, external)
+                        raise
                 if state is not None:
                     if (result := _ended(state, making, access.key)) is not None:
                         return result
@@ -170,13 +181,15 @@ class Replicate:
         return self._inputs[key]
 
     async def _look(self, access: Access, external: str) -> dict[str, object] | None:
-        """Return the prediction; None where the look failed in a way that may pass."""
+        """Return the prediction; None where the look failed in a way that will pass."""
         try:
             state, _ = await self._ask(access, "GET", f"/v1/predictions/{external}")
         except RefusalError as refusal:
             if refusal.retryable:
                 return None
             raise
+        if as_str(state.get("status")) not in _STATUSES:
+            raise RefusalError("Replicate answered with something that is no prediction.", code="provider")
         return state
 
     async def _cancel(self, access: Access, external: str) -> None:
@@ -208,8 +221,6 @@ def _ended(state: Mapping[str, object], making: Making, key: str) -> Result | No
         raise RefusalError(f"Replicate could not paint it: {said or 'it did not say why.'}", code="provider")
     if status in ("canceled", "aborted"):
         raise RefusalError("The prediction was cancelled at Replicate.", code="cancelled")
-    if status not in ("starting", "processing", "queued"):
-        raise RefusalError("Replicate answered with something that is no prediction.", code="provider")
     return None
 
 

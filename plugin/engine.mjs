@@ -110,7 +110,8 @@ class Engine {
         console.error(`[Limner] ${SORRY}, or it has ended: ${why}`);
         const all = [...this.#waiting.values()];
         this.#waiting.clear();
-        const error = { message: `${SORRY}: ${why}.`, code: 'provider', retryable: true };
+        // What was asked of it may be written down, and goes on with the next one.
+        const error = { message: `${SORRY}: ${why}.`, code: 'network', retryable: true };
         const body = { error: { ...error, retryAfter: null, faults: [] } };
         for (const { open, stream, resolve } of all) {
             if (open) stream.push(null);

@@ -25,7 +25,7 @@ export async function resolve(host) {
 
 /**
  * @param {Order} order @param {AbortSignal} signal
- * @returns {Promise<{head: string, content: Uint8Array}>} rejects with `time`, `large` or `network`
+ * @returns {Promise<{head: string, content: Uint8Array}>} rejects with `time`, `large`, `cut` or `network`
  */
 export function send(order, signal) {
     const secure = order.scheme === 'https';
@@ -49,7 +49,13 @@ export function send(order, signal) {
             agent: false,
             signal,
         });
-        const timer = setTimeout(() => stop('time'), order.milliseconds);
+        // Before there is a connection nothing is asked; what becomes of a request after that, nobody knows.
+        request.on('socket', (socket) =>
+            socket.once(secure ? 'secureConnect' : 'connect', () => {
+                if (kind === 'network') kind = 'cut';
+            }),
+        );
+        const timer = setTimeout(() => stop(kind === 'cut' ? 'time' : 'network'), order.milliseconds);
         const stop = (/** @type {string} */ why) => {
             kind = why;
             request.destroy(new Error(why));

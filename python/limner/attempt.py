@@ -29,10 +29,23 @@ class Ears:
 
 
 class Attempt:
-    """The attempt of one entry; ``key`` says where it is meant for by now."""
+    """
+    The attempt of one entry; ``key`` says where it is meant for by now.
 
-    def __init__(self, place: Workplace, entry: Entry, key: Callable[[], MessageKey], ears: Ears) -> None:
+    ``begun``: its painter may be at it since an earlier try, so it is his, and over when he says so.
+    """
+
+    def __init__(
+        self,
+        place: Workplace,
+        entry: Entry,
+        key: Callable[[], MessageKey],
+        ears: Ears,
+        *,
+        begun: bool = False,
+    ) -> None:
         self._place = place
+        self._begun = begun
         self._key = key
         self._ears = ears
         self._noted: asyncio.Future[None] | None = None
@@ -63,10 +76,12 @@ class Attempt:
             touch=touch,
             options=chosen.options,
         )
+        begun = False
         for known in place.outbox.unfinished(picture.id):
-            if _order(known) == _order(entry) and place.service.is_lasting(known.provider):
-                entry = replace(entry, id=known.id)  # a picture is paid for once
-        return cls(place, entry, key, ears)
+            ends = place.salvage.is_ending(known.id) or not place.service.is_lasting(known.provider)
+            if _order(known) == _order(entry) and not ends:
+                entry, begun = replace(entry, id=known.id), True  # a picture is paid for once
+        return cls(place, entry, key, ears, begun=begun)
 
     async def paint(self, *, insist: bool = False, alone: bool = False) -> Painted:
         """Ask the painter for it."""
@@ -75,7 +90,7 @@ class Attempt:
             self._ears.started,
             provider=self.entry.provider,
             insist=insist,
-            alone=alone,
+            alone=alone or self._begun,
             heard=self._ears.heard,
             again=self._ears.again,
             moved=self._moved,
@@ -98,7 +113,8 @@ class Attempt:
         try:
             painted = await work
         except GenerationError as error:
-            if self._place.service.is_over(error, self.entry.provider):
+            asked = error.began or not self._begun
+            if asked and self._place.service.is_over(error, self.entry.provider):
                 await self.give_up()
             raise
         await self._noted
@@ -115,8 +131,8 @@ class Attempt:
         self._place.service.forget(self.entry.id, self.entry.provider)
 
     def leave(self) -> None:
-        """Nobody waits for it here any more, but it may be paid for: it is seen through."""
-        self._place.salvage.take(self.entry)
+        """It was stopped, and nobody waits for it any more, but it may be paid for: it is seen through."""
+        self._place.salvage.take(self.entry, stopped=True)
 
     async def _moved(self, provider: str, request: PictureRequest) -> None:
         """Write down whom, or by which id, the picture is asked for from now on; then forget what was."""

@@ -26,12 +26,19 @@ class Salvage:
         self._outbox = outbox
         self._rested = rested
         self._tasks: dict[str, asyncio.Task[bool]] = {}
+        self._ending: set[str] = set()
 
     def __contains__(self, name: str) -> bool:
         return name in self._tasks
 
-    def take(self, entry: Entry) -> None:
-        """See this painting through, from here on."""
+    def is_ending(self, name: str) -> bool:
+        """Whether this attempt was stopped, so that who asks by its name hears only that."""
+        return name in self._ending
+
+    def take(self, entry: Entry, *, stopped: bool = False) -> None:
+        """See this painting through, from here on; ``stopped``: the painter was told to end it."""
+        if stopped:
+            self._ending.add(entry.id)
         if entry.id not in self._tasks:
             task = asyncio.create_task(self._see_through(entry))
             self._tasks[entry.id] = task
@@ -39,6 +46,7 @@ class Salvage:
 
     def _ended(self, name: str, task: "asyncio.Task[bool]") -> None:
         del self._tasks[name]
+        self._ending.discard(name)
         if not task.cancelled() and not task.exception() and task.result():
             self._rested()
 

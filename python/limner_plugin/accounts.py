@@ -49,6 +49,8 @@ class Accounts:
             source = SAVED
         elif here == _origin(service.base) and (key := await self._vault.of_environment(service.variable)):
             source = ENVIRONMENT
+        if self._notebook.account(id_) != account:  # the key may be meant for where it is by now
+            return await self.reach(id_)
         # A service on the user's own machine needs no key.
         keyless = not service.fixed and here != _origin(OFFICIAL)
         return Reach(Access(base, key, account.model or service.model), source, bool(key) or keyless)
@@ -75,10 +77,11 @@ class Accounts:
         if change.model is not None:
             self._notebook.change(service.id, model=change.model)
         if change.key is not None:
-            # After a crash between two of these the key that is there goes nowhere.
+            # After a crash between two of these the key that is there goes nowhere; nor does it follow an
+            # address that is changed meanwhile.
+            base = self._notebook.account(service.id).base or service.base
             self._notebook.change(service.id, origin="")
             await self._vault.write(self._user, service.secret, change.key)
-            base = self._notebook.account(service.id).base or service.base
             self._notebook.change(service.id, origin=_origin(base) if change.key else "")
 
     async def to_json(self) -> list[dict[str, object]]:

@@ -19,7 +19,7 @@ from limner.json_text import as_dict, as_int, as_list, as_str
 from limner_plugin.ports import Answer, Call, Server, WireError
 from limner_plugin.program import Program, Rules
 
-_KINDS = ("time", "large", "network")
+_KINDS = ("time", "large", "cut", "network")
 
 
 class _Console(logging.Handler):

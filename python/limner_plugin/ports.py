@@ -42,7 +42,12 @@ class Answer:
 
 
 class WireError(LimnerError):
-    """No whole answer came; ``kind`` is ``time`` (too late), ``large`` (too much) or ``network``."""
+    """
+    No whole answer came.
+
+    ``kind`` is ``time`` (too late), ``large`` (too much), ``cut`` (the connection broke) or ``network``:
+    there was no connection, so nothing was asked.
+    """
 
     retryable = True
 

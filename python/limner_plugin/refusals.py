@@ -81,7 +81,7 @@ def quoted(text: str, key: str) -> str:
     Services do quote keys, also in part; any eight characters in a row that are the key's are taken out.
     """
     line = " ".join(text.split())
-    for start in range(max(0, len(key) - 7)):
+    for start in range(max(1, len(key) - 7) if key else 0):
         line = line.replace(key[start : start + 8], "…")
     line = "".join(sign for sign in line if sign.isprintable())
     return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"

@@ -8,20 +8,20 @@ Only one that failed in a way that may pass is begun anew, because nothing was p
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from urllib.parse import quote
 
 from limner.making import Making
 from limner.options import Options
 from limner.tasks import Background
 from limner_plugin.accounts import Accounts
 from limner_plugin.attempts import Attempt, Status
-from limner_plugin.images import folder_name, kind_of
+from limner_plugin.gallery import Gallery
+from limner_plugin.images import folder_name
 from limner_plugin.notebook import Notebook
-from limner_plugin.ports import Server, WireError
+from limner_plugin.ports import Server
 from limner_plugin.rates import Limits
 from limner_plugin.refusals import RefusalError, invalid
 from limner_plugin.services.base import Heard, News, Result, Service
-from limner_plugin.wire import IMAGE_MOST, Wire
+from limner_plugin.wire import Access, Wire
 from limner_plugin.wishes import Wish
 
 Listener = Callable[[Attempt], None]
@@ -38,7 +38,8 @@ class Studio:
         self._notebook = notebook
         self._accounts = accounts
         self._services = accounts.services
-        self._wire = wire
+        self._gallery = Gallery(user, wire, server)
+        self._coming: dict[str, Attempt] = {}
         self._server = server
         self._limits = limits
         self._tasks: dict[str, asyncio.Task[None]] = {}
@@ -57,37 +58,42 @@ class Studio:
         """Begin an attempt, or return the one of this id; raises RefusalError."""
         if (known := self._known(wish.id)) is not None:
             return known
+        name, now = wish.id or self._server.ids.new(), self._server.clock.wall()
+        self._coming[name] = Attempt(name, wish.service, now, folder_name(wish.folder))
+        try:
+            access = await self._accounts.access(wish.service)
+            return self._begun(wish, self._coming[name], access)
+        except RefusalError as refusal:  # who has asked for it as well waits for its end
+            self._enter(name, Status.FAILED, error=refusal, progress=None)
+            raise
+        finally:
+            self._coming.pop(name, None)
+
+    def _begun(self, wish: Wish, attempt: Attempt, access: Access) -> Attempt:
+        """Begin an attempt that is coming, unless it was cancelled meanwhile."""
         service = self._services[wish.service]
-        access = await self._accounts.access(wish.service)
-        if (known := self._known(wish.id)) is not None:  # it came twice at once
-            return known
         model = wish.options.model or access.model
-        if faults := service.features(model, access.base).faults(wish.options):
-            raise invalid(*faults)
-        self._limits.rate.take(self._user)
-        self._limits.room.enter(self._user)
-        whole = replace(wish, options=wish.options.over(Options(model=model)))
-        attempt = Attempt(
-            wish.id or self._server.ids.new(),
-            wish.service,
-            self._server.clock.wall(),
-            folder_name(wish.folder),
-            model,
-            access.base,
-        )
+        if not attempt.ended:
+            if faults := service.features(model, access.base).faults(wish.options):
+                raise invalid(*faults)
+            self._limits.rate.take(self._user)
+            self._limits.room.enter(self._user)
+        attempt = replace(attempt, model=model, origin=access.base)
         self._notebook.put(attempt)
-        self._start(attempt, lambda heard: service.paint(access, whole, heard))
+        if not attempt.ended:
+            whole = replace(wish, options=wish.options.over(Options(model=model)))
+            self._start(attempt, lambda heard: service.paint(access, whole, heard))
         return attempt
 
     def attempt(self, id_: str) -> Attempt:
         """Return the attempt of this id; raises RefusalError where there is none."""
-        attempt = self._notebook.attempt(id_)
+        attempt = self._coming.get(id_) or self._notebook.attempt(id_)
         if attempt is None:
             raise RefusalError("There is no picture of this id.", code="validation", status=404)
         return attempt
 
     def cancel(self, id_: str) -> Attempt:
-        """End an attempt; one that has ended stays as it is."""
+        """End an attempt, also one that is still coming; one that has ended stays as it is."""
         attempt = self.attempt(id_)
         if not attempt.ended:
             refusal = RefusalError("The picture was cancelled.", code="cancelled")
@@ -110,21 +116,22 @@ class Studio:
 
     async def ended(self, id_: str) -> Attempt:
         """Return an attempt once it has ended."""
-        over = asyncio.Event()
+        over: asyncio.Future[Attempt] = asyncio.get_running_loop().create_future()
 
         def heard(attempt: Attempt) -> None:
-            if attempt.ended:
-                over.set()
+            if attempt.ended and not over.done():
+                over.set_result(attempt)
 
         leave = self.listen(id_, heard)
         try:
             heard(self.attempt(id_))
-            await over.wait()
+            return await over
         finally:
             leave()
-        return self.attempt(id_)
 
     def _known(self, id_: str) -> Attempt | None:
+        if id_ in self._coming:
+            return self._coming[id_]
         attempt = self._notebook.attempt(id_) if id_ else None
         if attempt is None or (attempt.status is Status.FAILED and attempt.error and attempt.error.retryable):
             return None
@@ -175,7 +182,8 @@ class Studio:
         finished = False
         try:
             result = await work(heard)
-            images = await self._hung(attempt, result)
+            name = self._services[attempt.service].name
+            images = await self._gallery.hang(name, attempt.folder, result.pictures)
             external = result.making.external
             self._enter(
                 attempt.id, Status.DONE, images=images, making=result.making, external=external, progress=1.0
@@ -192,32 +200,14 @@ class Studio:
                 )
                 self._enter(attempt.id, Status.FAILED, error=sorry, progress=None)
 
-    async def _hung(self, attempt: Attempt, result: Result) -> tuple[str, ...]:
-        """Fetch the pictures at once, because services delete them, and lay them where ST keeps pictures."""
-        name = self._services[attempt.service].name
-        contents = [
-            picture if isinstance(picture, bytes) else await self._wire.fetch(name, picture)
-            for picture in result.pictures
-        ]
-        kinds = [kind_of(name, content) for content in contents]
-        if any(len(content) > IMAGE_MOST for content in contents):
-            raise RefusalError(f"{name} answered with a picture of more than 20 MB.", code="provider")
-        images = []
-        for content, kind in zip(contents, kinds, strict=True):
-            file = f"limner-{int(self._server.clock.wall() * 1000)}-{self._server.ids.new()}.{kind}"
-            try:
-                self._server.files.save_image(self._user, attempt.folder, file, content)
-            except WireError as error:
-                raise RefusalError(str(error), code="provider", status=500) from error
-            folder = f"{quote(attempt.folder, safe='')}/" if attempt.folder else ""
-            images.append(f"/user/images/{folder}{file}")
-        return tuple(images)
-
     def _enter(self, id_: str, status: Status, **changes: object) -> None:
         before = self.attempt(id_)
         after = before.into(status, **changes)
         if after == before:
             return
-        self._notebook.put(after)
+        if id_ in self._coming:
+            self._coming[id_] = after
+        else:
+            self._notebook.put(after)
         for listener in tuple(self._listeners.get(id_, ())):
             listener(after)

@@ -19,6 +19,8 @@ JSON_MOST = 4 * 1024 * 1024
 PICTURES_MOST = 64 * 1024 * 1024
 """Bytes of an answer that holds pictures as text."""
 ASK_SECONDS = 30.0
+_UNCLEAR = frozenset({502, 504, 520, 524})
+"""What a gateway answers that has lost the service: what the service does with the request, nobody knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ class Wire:
         call = Call(method, headers=headers, body=text, seconds=seconds, most=most)
         answer = await self._send(name, url, call)
         if answer.status >= 300:
-            _refused(name, answer, access.key)
+            _refused(name, answer, access.key, orders=method == "POST")
         return _parsed(name, answer.body, most), answer.headers
 
     async def fetch(self, name: str, url: str) -> bytes:
@@ -72,7 +74,9 @@ class Wire:
         answer = await self._send(name, url, call)
         if answer.status != 200:
             raise RefusalError(
-                f"The picture could not be fetched from {name} (status {answer.status}).", code="provider"
+                f"The picture could not be fetched from {name} (status {answer.status}).",
+                code="provider",
+                retryable=answer.status >= 500 or answer.status in (408, 429),
             )
         return answer.body
 
@@ -91,12 +95,20 @@ def _broken(name: str, error: WireError, call: Call) -> RefusalError:
     if error.kind == "large":
         limit = f"{call.most // (1024 * 1024)} MB"
         return RefusalError(f"{name} answered with more than {limit}; it was not read.", code="provider")
-    if error.kind == "time":
-        said = f"{name} did not answer within {call.seconds:g} s."
-        return RefusalError(said, code="network", status=504, retryable=True)
-    return RefusalError(
-        f"{name} could not be reached, or the connection broke.", code="network", retryable=True
-    )
+    if error.kind == "network":
+        return RefusalError(f"{name} could not be reached.", code="network", retryable=True)
+    late = error.kind == "time"
+    said = f"{name} did not answer within {call.seconds:g} s." if late else f"The connection to {name} broke."
+    status = 504 if late else None
+    if call.method == "POST":
+        return _unclear(said, status)
+    return RefusalError(said, code="network", status=status, retryable=True)
+
+
+def _unclear(said: str, status: int | None) -> RefusalError:
+    """Return the failure of an order that may be carried out all the same: to repeat it may cost twice."""
+    words = "It may be painted and charged all the same: look there before you try again."
+    return RefusalError(f"{said} {words}", code="network", status=status)
 
 
 def _parsed(name: str, content: bytes, most: int) -> dict[str, object]:
@@ -108,13 +120,15 @@ def _parsed(name: str, content: bytes, most: int) -> dict[str, object]:
         ) from error
 
 
-def _refused(name: str, answer: Answer, key: str) -> NoReturn:
-    """Raise what a status means; what the service said of a key is not repeated."""
+def _refused(name: str, answer: Answer, key: str, *, orders: bool) -> NoReturn:
+    """Raise what a status means, ``orders``: to who has ordered; what was said of a key is not repeated."""
     status = answer.status
-    if status in (401, 403):
+    if status == 401:
         raise RefusalError(f"{name} refuses the key: enter a valid one.", code="configuration")
     said = quoted(_said(answer.body), key)
     because = f": {said}" if said else "."
+    if status == 403:
+        raise RefusalError(f"{name} does not allow this{because}", code="configuration")
     if status == 402:
         raise RefusalError(f"{name} wants to be paid first{because}", code="configuration", status=502)
     if status == 429:
@@ -130,6 +144,8 @@ def _refused(name: str, answer: Answer, key: str) -> NoReturn:
         raise RefusalError(f"{name} does not take this{because}", code="validation", answered=status)
     if 300 <= status < 400:
         raise RefusalError(f"{name} redirects elsewhere, which is not followed.", code="provider")
+    if orders and status in _UNCLEAR:
+        raise _unclear(f"{name} failed (status {status}).", None)
     if status >= 500 or status == 408:
         raise RefusalError(f"{name} failed (status {status}){because}", code="provider", retryable=True)
     raise RefusalError(

@@ -72,14 +72,22 @@ class Vault:
     def __init__(self) -> None:
         self.environment: dict[str, str] = {}
         self.secrets: dict[tuple[str, str], str] = {}
+        self.waits: asyncio.Future[str] | None = None
+        self.opens: asyncio.Future[str] | None = None
 
     async def of_environment(self, name: str) -> str:
+        if self.waits is not None:
+            await self.waits
         return self.environment.get(name, "")
 
     async def read(self, user: str, name: str) -> str:
+        if self.waits is not None:
+            await self.waits
         return self.secrets.get((user, name), "")
 
     async def write(self, user: str, name: str, value: str) -> None:
+        if self.opens is not None:
+            await self.opens
         self.secrets[user, name] = value
 
 

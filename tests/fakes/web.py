@@ -69,7 +69,7 @@ class FakeWeb:
 
     ``installed``: whether there is a plugin; ``up``: whether there is a server; ``streams``: whether it sends
     events. A job is painted at once unless ``by_hand``; ``refusals`` are answers that the next POSTs of a job
-    get in its stead, ``looks`` those for the next looks at one.
+    get in its stead, ``looks`` those for the next looks at one, ``ill`` is what everything is answered with.
     """
 
     def __init__(self) -> None:
@@ -84,6 +84,7 @@ class FakeWeb:
         self.looks: list[Answer] = []
         self.streams_open = 0
         self.outcome: dict[str, Any] = {}
+        self.ill: Answer | None = None
 
     # -- what a test does ----------------------------------------------------------------------------------
 
@@ -118,6 +119,8 @@ class FakeWeb:
         self._reach()
         if not self.installed or not path.startswith(BASE):
             return Answer(404, {}, "<!DOCTYPE html><title>Not found</title>")
+        if self.ill is not None:
+            return self.ill
         return self._answer(method, path.removeprefix(BASE), json.loads(json.dumps(body or {})))
 
     async def events(self, path: str) -> AsyncGenerator[tuple[str, str], None]:

@@ -13,7 +13,7 @@ LAYERS = [
     {"refusals", "ports"},
     {"addresses", "images", "rates"},
     {"wire", "wishes", "attempts"},
-    {"services.base", "services.replicate_inputs", "notebook"},
+    {"services.base", "services.replicate_inputs", "notebook", "gallery"},
     {"services.replicate", "services.openai", "model_lists"},
     {"accounts"},
     {"studio"},

@@ -294,7 +294,8 @@ async def test_a_redirect_is_not_followed(plugin: Plugin) -> None:
         (reply(201, {"id": "../../x"}), "provider", "Replicate began a prediction without a name"),
         (reply(307, "", location="http://127.0.0.1/"), "provider", "Replicate redirects elsewhere"),
         (WireError("x", "time"), "network", "Replicate did not answer within 30 s."),
-        (WireError("x"), "network", "Replicate could not be reached, or the connection broke."),
+        (WireError("x"), "network", "Replicate could not be reached."),
+        (WireError("x", "cut"), "network", "The connection to Replicate broke."),
     ],
 )
 async def test_each_failure_of_a_service_is_one_sentence(
@@ -313,10 +314,10 @@ async def test_each_failure_of_a_service_is_one_sentence(
 
 @pytest.mark.parametrize("content", [b"<svg/>", b"<html>", b"no picture"])
 async def test_what_is_no_picture_is_not_kept(plugin: Plugin, content: bytes) -> None:
-    flux(plugin.network, pictures=2)
-    plugin.network.answers["GET replicate.delivery/out-1.png"] = reply(body=content)
+    flux(plugin.network)
+    plugin.network.answers["GET replicate.delivery/out-0.png"] = reply(body=content)
 
-    failed = await painted(plugin, count=2)
+    failed = await painted(plugin)
 
     assert failed["error"]["message"] == "Replicate answered with something that is not a picture."
     assert plugin.files.images == {}
@@ -426,3 +427,204 @@ async def test_a_schema_full_of_nonsense_harms_nobody(plugin: Plugin) -> None:
     assert done["status"] == "done"
     sent = json.loads(plugin.network.asked(CREATE)[0].body)["input"]
     assert sent == {"prompt": PROMPT, "aspect_ratio": "2:3", "num_outputs": 2, "num_inference_steps": 9}
+
+
+# -- what may be paid already --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", ["time", "cut"])
+@pytest.mark.parametrize(("service", "line"), [("replicate", CREATE), ("openai", OPENAI)])
+async def test_a_request_without_an_answer_may_be_paid_so_it_is_not_sent_again_unasked(
+    plugin: Plugin, service: str, line: str, kind: str
+) -> None:
+    flux(plugin.network)
+    plugin.network.answers[line] = WireError("x", kind)
+
+    failed = await painted(plugin, id="x", service=service)
+    await painted(plugin, id="x", service=service)
+
+    assert not failed["error"]["retryable"]
+    assert "It may be painted and charged all the same" in failed["error"]["message"]
+    assert len(plugin.network.asked(line)) == 1
+
+
+@pytest.mark.parametrize("status", [504, 524])
+async def test_a_gateway_that_lost_its_patience_says_nothing_of_the_picture(
+    plugin: Plugin, status: int
+) -> None:
+    plugin.network.answers[OPENAI] = reply(status, "<html>")
+
+    failed = await painted(plugin, id="x", service="openai")
+
+    assert not failed["error"]["retryable"]
+    assert "may be painted and charged" in failed["error"]["message"]
+
+
+async def test_what_never_reached_the_service_is_asked_for_again(plugin: Plugin) -> None:
+    plugin.network.answers[OPENAI] = WireError("x", "network")
+
+    assert (await painted(plugin, service="openai"))["error"]["retryable"]
+
+
+@pytest.mark.parametrize("trouble", [WireError("x", "time"), WireError("x", "cut"), reply(503, "")])
+async def test_a_painted_picture_that_cannot_be_fetched_at_once_is_fetched_a_little_later(
+    plugin: Plugin, trouble: object
+) -> None:
+    flux(plugin.network)
+    plugin.network.answers["GET replicate.delivery/out-0.png"] = [trouble, trouble, reply(body=PNG)]
+
+    await painted(plugin, id="x")
+    await plugin.clock.advance(20)
+
+    assert (await plugin.ask("GET", "/prediction/x"))[1]["status"] == "done"
+    assert len(plugin.network.asked(CREATE)) == 1
+
+
+async def test_a_painted_picture_that_cannot_be_fetched_is_not_painted_again_unasked(plugin: Plugin) -> None:
+    flux(plugin.network)
+    plugin.network.answers["GET replicate.delivery/out-0.png"] = WireError("x")
+
+    await painted(plugin, id="x")
+    await plugin.clock.advance(120)
+    failed = await painted(plugin, id="x")
+
+    assert failed["status"] == "failed"
+    assert not failed["error"]["retryable"]
+    assert "The picture is painted, but it cannot be had" in failed["error"]["message"]
+    assert len(plugin.network.asked(CREATE)) == 1
+
+
+async def test_of_several_pictures_those_that_came_are_kept(plugin: Plugin) -> None:
+    flux(plugin.network, pictures=3)
+    plugin.network.answers["GET replicate.delivery/out-1.png"] = reply(body=b"no picture")
+
+    done = await painted(plugin, count=3)
+
+    assert done["status"] == "done"
+    assert len(done["images"]) == len(plugin.files.images) == 2
+
+
+# -- stopped, or asked after, before it has begun ------------------------------------------------------------
+
+
+async def test_a_picture_is_known_from_the_moment_it_is_asked_for(plugin: Plugin) -> None:
+    flux(plugin.network, PAINTING)
+    key: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+    plugin.vault.waits = key
+    wish = {"service": "replicate", "prompt": PROMPT, "id": "x"}
+    begun = plugin.send("POST", "/generate", wish)
+    await plugin.clock.settle()
+
+    status, known = await plugin.ask("GET", "/prediction/x")
+    events = plugin.send("GET", "/events/x")
+    await plugin.clock.settle()
+    assert (status, known["status"]) == (200, "waiting")
+
+    key.set_result("")
+    await plugin.clock.settle()
+    assert (plugin.answer(begun) or {})["status"] == 202
+    assert '"painting"' in str(plugin.pushed(events)[-1])
+
+
+async def test_a_picture_that_is_stopped_before_it_has_begun_is_never_begun(plugin: Plugin) -> None:
+    flux(plugin.network)
+    key: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+    plugin.vault.waits = key
+    wish = {"service": "replicate", "prompt": PROMPT, "id": "x"}
+    begun = plugin.send("POST", "/generate", wish)
+    await plugin.clock.settle()
+
+    status, stopped = await plugin.ask("POST", "/prediction/x/cancel")
+    assert (status, stopped["status"]) == (200, "cancelled")
+    key.set_result("")
+    await plugin.clock.settle()
+
+    assert (plugin.answer(begun) or {})["body"]["status"] == "cancelled"
+    assert plugin.network.calls == []
+    assert (await plugin.ask("GET", "/prediction/x"))[1]["status"] == "cancelled"
+    assert plugin.posted[-2:] != [{"busy": 1}]
+
+
+async def test_whoever_asks_twice_hears_both_times_that_it_cannot_be_begun() -> None:
+    plugin = Plugin()
+    key: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+    plugin.vault.waits = key
+    wish = {"service": "replicate", "prompt": PROMPT, "id": "x", "wait": True}
+    numbers = [plugin.send("POST", "/generate", wish) for _ in range(2)]
+    await plugin.clock.settle()
+    key.set_result("")
+    await plugin.clock.settle()
+
+    assert [(plugin.answer(number) or {})["status"] for number in numbers] == [409, 409]
+
+
+async def test_what_is_refused_before_it_has_begun_leaves_nothing_behind() -> None:
+    plugin = Plugin()
+
+    assert (await plugin.ask("POST", "/generate", {"service": "replicate", "prompt": "x", "id": "x"}))[
+        0
+    ] == 409
+
+    assert (await plugin.ask("GET", "/prediction/x"))[0] == 404
+
+
+async def test_stopped_while_the_model_is_looked_up_nothing_is_ordered(plugin: Plugin) -> None:
+    flux(plugin.network)
+    line = f"GET {REPLICATE}/v1/models/{FLUX}"
+    known: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
+    there, plugin.network.answers[line] = plugin.network.answers[line], known
+    await painted(plugin, id="x")
+    await plugin.ask("POST", "/prediction/x/cancel")
+
+    if not known.done():
+        known.set_result(there)
+    await plugin.clock.settle()
+
+    assert plugin.network.asked(CREATE) == []
+
+
+async def test_a_service_that_forbids_says_why_and_not_that_the_key_is_wrong(plugin: Plugin) -> None:
+    why = "Your organization must be verified to use the model gpt-image-1."
+    plugin.network.answers[OPENAI] = reply(403, {"error": {"message": why}})
+
+    error = (await painted(plugin, service="openai"))["error"]
+
+    assert error["message"] == f"OpenAI-compatible does not allow this: {why}"
+    assert error["code"] == "configuration"
+
+
+@pytest.mark.parametrize("key", ["local-1", "k", "exactly8"])
+async def test_a_short_key_is_taken_out_of_what_a_service_says_as_well(key: str) -> None:
+    plugin = Plugin()
+    plugin.vault.environment["OPENAI_API_KEY"] = key
+    plugin.network.answers[OPENAI] = reply(400, {"error": {"message": f"No user has <{key}>."}})
+
+    said = (await painted(plugin, service="openai"))["error"]["message"]
+
+    assert f"<{key}>" not in said
+
+
+async def test_one_strange_look_does_not_cost_a_picture_that_is_paid_for(plugin: Plugin) -> None:
+    flux(plugin.network)
+    done = plugin.network.answers[POLL][0]
+    plugin.network.answers[POLL] = [reply(404, {}), reply(200, "<html>"), done]
+
+    await painted(plugin, id="x")
+    await plugin.clock.advance(10)
+
+    assert (await plugin.ask("GET", "/prediction/x"))[1]["status"] == "done"
+
+
+@pytest.mark.parametrize("strange", [reply(404, {}), reply(200, {"status": "?"}), reply(401, {})])
+async def test_a_prediction_that_cannot_be_looked_at_is_ended_and_says_why(
+    plugin: Plugin, strange: Answer
+) -> None:
+    flux(plugin.network)
+    plugin.network.answers[POLL] = strange
+
+    await painted(plugin, id="x")
+    await plugin.clock.advance(10)
+
+    assert (await plugin.ask("GET", "/prediction/x"))[1]["status"] == "failed"
+    assert len(plugin.network.asked(POLL)) == 3
+    assert len(plugin.network.asked(CANCEL)) == 1

@@ -1,5 +1,6 @@
 """The routes of the server's plugin: what is asked is checked at the edge, and no key comes out."""
 
+import asyncio
 import json
 from typing import Any
 
@@ -77,6 +78,40 @@ async def test_no_key_goes_to_another_place_than_it_was_given_for(plugin: Plugin
 
     _, body = await plugin.ask("POST", "/config", {"service": "openai", "baseUrl": ""})
     assert service(body, "openai")["key"] == "saved"
+
+
+async def test_an_address_that_is_changed_while_a_key_is_being_saved_does_not_get_it(plugin: Plugin) -> None:
+    opened: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+    plugin.vault.opens = opened
+    plugin.network.answers["POST evil.example.com/v1/images/generations"] = reply(500)
+    plugin.send("POST", "/config", {"service": "openai", "key": "sk-of-the-user-0123"})
+    await plugin.clock.settle()
+    plugin.send("POST", "/config", {"service": "openai", "baseUrl": "https://evil.example.com/v1"})
+    await plugin.clock.settle()
+
+    opened.set_result("")
+    await plugin.clock.settle()
+    await plugin.ask("POST", "/generate", {"service": "openai", "prompt": "a road"})
+
+    assert [dict(call.headers).get("Authorization") for call in plugin.network.calls] == [None]
+
+
+async def test_a_key_that_is_saved_meanwhile_does_not_go_to_the_address_before(plugin: Plugin) -> None:
+    before, now = "https://before.example.com/v1", "https://now.example.com/v1"
+    for host in ("before", "now"):
+        plugin.network.answers[f"POST {host}.example.com/v1/images/generations"] = reply(500)
+    await plugin.ask("POST", "/config", {"service": "openai", "baseUrl": before, "key": "sk-for-before-01"})
+    plugin.vault.waits = asyncio.get_running_loop().create_future()
+    plugin.send("POST", "/generate", {"service": "openai", "prompt": "a road"})
+    await plugin.clock.settle()
+    plugin.send("POST", "/config", {"service": "openai", "baseUrl": now, "key": "sk-for-now-0123"})
+    await plugin.clock.settle()
+
+    plugin.vault.waits.set_result("")
+    await plugin.clock.settle()
+
+    for call in plugin.network.calls:
+        assert "sk-for-now-0123" not in call.headers.get("Authorization", "") or call.host.startswith("now")
 
 
 async def test_replicates_address_cannot_be_changed(plugin: Plugin) -> None:

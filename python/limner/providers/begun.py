@@ -4,6 +4,7 @@ Attempts that are begun: what becomes of them, asked of the painter of each.
 Nothing here asks for a picture, so nothing here costs anything.
 """
 
+import asyncio
 import logging
 from collections.abc import Iterable
 
@@ -14,6 +15,7 @@ from limner.limiter import Limiter
 from limner.providers.base import Collector, ImageProvider, Painted, PictureRequest, Status
 from limner.providers.order import checked, sentences
 from limner.providers.roster import Roster
+from limner.tasks import Background
 
 log = logging.getLogger("limner.providers")
 
@@ -26,22 +28,27 @@ class Begun(Roster):
     ) -> None:
         super().__init__(clock, providers, default)
         self._limiter = limiter
+        self._ends = Background()
 
     async def collect(self, request: PictureRequest, provider: str = "") -> Painted | None:
         """
         Fetch what became of an attempt that an earlier worker began; None where nobody knows of it.
 
-        It takes a slot, because the painter may still be at it, but it asks for nothing: so it is never tried
-        again and tells nothing about the painter's health. Raises GenerationError where the attempt failed,
-        or where its painter cannot be asked (``is_over``).
+        Cancelling the task ends the attempt. It takes a slot, because the painter may still be at it, but it
+        asks for nothing: so it is never tried again and tells nothing about the painter's health. Raises
+        GenerationError where the attempt failed, or where its painter cannot be asked (``is_over``).
         """
         painter = await self.named(provider or self.default)
         if not isinstance(painter, Collector):
             return None
         gate = self._gates[painter.id].slot(exclusive=painter.exclusive(request))
-        async with gate, self._limiter.slot():
-            with sentences(painter.id):
-                painted = await painter.collect(request)
+        try:
+            async with gate, self._limiter.slot():
+                with sentences(painter.id):
+                    painted = await painter.collect(request)
+        except asyncio.CancelledError:
+            self._ends.begin(self._end(painter, request.id))
+            raise
         return None if painted is None else checked(painted, painter.id)
 
     def is_over(self, error: GenerationError, provider: str) -> bool:
@@ -76,6 +83,12 @@ class Begun(Roster):
     async def cancel(self, attempt: str, provider: str = "") -> None:
         """End an attempt; raises LimnerError where its painter cannot be asked."""
         await (await self.named(provider or self.default)).cancel(attempt)
+
+    async def _end(self, painter: ImageProvider, attempt: str) -> None:
+        try:
+            await painter.cancel(attempt)
+        except LimnerError as error:
+            log.warning("%s could not be told to end %s: %s", painter.id, attempt, error)
 
     def forget(self, attempt: str, provider: str = "") -> None:
         """Have a painter forget an attempt: its picture is safe, or there is none."""

@@ -22,6 +22,9 @@ QUICK = 20.0
 SLOW = 60.0
 """Seconds for what it asks a service for, and for its first answer, which waits for its Python."""
 
+STREAMS = 2
+"""Streams at once: a browser has six connections to a server, and a reply, its chat and Stop need some."""
+
 MISSING = (
     "Limner's server plugin is not there: install it as Extensions > Limner > Painters says, "
     "or choose another painter."
@@ -40,6 +43,7 @@ class Plugin:
 
     def __init__(self, web: Web) -> None:
         self._web = web
+        self._streams = 0
         self.health: Health | None = None
         self.changed: Callable[[], None] = lambda: None
 
@@ -84,7 +88,7 @@ class Plugin:
         try:
             raw = await self._ask("POST", "/generate", service, SLOW, {"service": service, **body})
         except GenerationError as error:
-            error.began = False  # what is begun is answered with its state
+            error.began = error.code == "network" and error.retryable  # what is begun is told, if anything is
             raise
         return answers.prediction(raw, service)
 
@@ -96,18 +100,32 @@ class Plugin:
         """Have a picture given up; None where the server knows of none."""
         return await self._of("POST", f"/prediction/{encoded(name)}/cancel", service)
 
+    @property
+    def crowded(self) -> bool:
+        """Whether as many streams are open as may be: who follows one more picture looks instead."""
+        return self._streams >= STREAMS
+
     async def news(self, service: str, name: str) -> AsyncGenerator[Prediction, None]:
         """Yield a picture's states as they come; ends, or raises HostError, where the stream does."""
-        async with aclosing(self._web.events(f"{BASE}/events/{encoded(name)}")) as events:
-            async for kind, data in events:
-                if kind in ("progress", "done", "failed"):
-                    yield answers.prediction(answers.entries_of(data, service), service)
+        self._streams += 1
+        try:
+            async with aclosing(self._web.events(f"{BASE}/events/{encoded(name)}")) as events:
+                async for kind, data in events:
+                    if kind in ("progress", "done", "failed"):
+                        yield answers.prediction(answers.entries_of(data, service), service)
+        finally:
+            self._streams -= 1
 
     async def _of(self, method: str, route: str, service: str) -> Prediction | None:
         answer = await self._web.call(method, BASE + route, deadline=QUICK)
         if answer.status == 404 and _error(answer):
             return None
-        return answers.prediction(self._checked(answer, service), service)
+        try:
+            raw = self._checked(answer, service)
+        except GenerationError as error:
+            error.code, error.began = "network", True  # who refuses to say has not ended it
+            raise
+        return answers.prediction(raw, service)
 
     async def _ask(
         self, method: str, route: str, service: str, deadline: float, body: Mapping[str, object] | None = None
@@ -127,7 +145,9 @@ class Plugin:
             words = "SillyTavern's server refused the request: reload the page."
             raise GenerationError(say(words), code="network", provider=service)
         words = say("The server plugin failed (${0}): see SillyTavern's log.", answer.status)
-        raise GenerationError(words, code="provider", provider=service, retryable=answer.status >= 500)
+        if answer.status >= 500:  # a gateway's, perhaps: whether the plugin has heard of it, nobody knows
+            raise GenerationError(words, code="network", provider=service, retryable=True)
+        raise GenerationError(words, code="provider", provider=service)
 
     def _learn(self, health: Health | None) -> None:
         if health != self.health:

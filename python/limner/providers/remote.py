@@ -28,6 +28,8 @@ PATIENCE = 900.0
 """Seconds a picture has: the plugin ends one earlier by itself, but a service's queue can take minutes."""
 LONGEST_STEP = 15.0
 """The longest wait between two looks, in seconds."""
+CROWDED = 2.0
+"""Seconds between two looks at a picture for which there is no stream left."""
 AWAY = 300.0
 """Seconds that a server may be away in the middle of a picture."""
 
@@ -98,6 +100,9 @@ class RemoteProvider:
             body = await self._body(request, service)
         except HostError as error:
             raise unreachable(self.id, error, began=False) from error
+        except GenerationError as error:
+            error.began = False
+            raise
         try:
             first = await self._insisting(lambda: self._plugin.begin(self.id, {"id": request.id, **body}))
             return await self._end(request.id, first, heard)
@@ -156,15 +161,18 @@ class RemoteProvider:
         found, failures = first, 0
         while not found.over:
             _tell(found, heard)
-            try:
-                async for each in self._plugin.news(self.id, name):
-                    found, failures = each, 0
-                    _tell(found, heard)
-            except (HostError, GenerationError) as error:
-                log.info("The stream of %s broke: %s", name, error)
-            if not found.over:
+            pause = CROWDED
+            if not self._plugin.crowded:
+                try:
+                    async for each in self._plugin.news(self.id, name):
+                        found, failures = each, 0
+                        _tell(found, heard)
+                except (HostError, GenerationError) as error:
+                    log.info("The stream of %s broke: %s", name, error)
                 failures += 1
-                await self._clock.sleep(min(0.5 * 2.0 ** min(failures, 10), LONGEST_STEP))
+                pause = 0.5 * 2.0 ** min(failures, 10)
+            if not found.over:
+                await self._clock.sleep(min(pause, LONGEST_STEP))
                 now = await self._look(name)
                 if now is None:
                     raise GenerationError(say(_LOST), code="provider", provider=self.id)

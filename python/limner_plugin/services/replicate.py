@@ -29,6 +29,11 @@ _DOTS = frozenset({".", ".."})
 FIRST, GROWTH, LONGEST, STEADY = 2.0, 1.25, 8.0, 5
 """Seconds between two looks: so many at first, longer each time after ``STEADY`` looks, up to the longest."""
 
+STRANGE = 3
+"""So many looks in a row that are answered with what makes no sense end a prediction."""
+
+_STATUSES = frozenset({"starting", "processing", "queued", "succeeded", "failed", "canceled", "aborted"})
+
 FEATURES = Features(
     knows=frozenset({"model", "width", "height", "count", "guidance", "steps", "seed", "negative"}),
     step=8,
@@ -63,16 +68,17 @@ class Replicate:
 
     async def paint(self, access: Access, wish: Wish, heard: Heard) -> Result:
         """Begin a prediction and wait for its end."""
-        creating = asyncio.ensure_future(self._create(access, wish))
+        path, order, otherwise, used = await self._order(access, wish)
+        creating = asyncio.ensure_future(self._create(access, path, order, otherwise))
         try:
-            external, making = await asyncio.shield(creating)
+            external = await asyncio.shield(creating)
         except asyncio.CancelledError:
             # It may be begun, and paid for, at this very moment: then it is ended.
-            external, _ = await creating
+            external = await creating
             await self._cancel(access, external)
             raise
         heard(News(external))
-        return await self.resume(access, external, making, heard)
+        return await self.resume(access, external, Making(used, external=external), heard)
 
     async def resume(self, access: Access, external: str, making: Making, heard: Heard) -> Result:
         """Look until it has ended: at once, then every two seconds, then more and more rarely."""
@@ -82,10 +88,16 @@ class Replicate:
                 "whether it was painted; ask for it again if not.",
                 code="provider",
             )
-        began, looks, pause = self._clock.now(), 0, FIRST
+        began, looks, pause, strange = self._clock.now(), 0, FIRST, 0
         try:
             while True:
-                state = await self._look(access, external)
+                try:
+                    state, strange = await self._look(access, external), 0
+                except RefusalError:
+                    state, strange = None, strange + 1
+                    if strange == STRANGE:
+                        await self._cancel(access, external)
+                        raise
                 if state is not None:
                     if (result := _ended(state, making, access.key)) is not None:
                         return result
@@ -116,7 +128,8 @@ class Replicate:
             listed = as_list(found.get("models"))
         return tuple(name for each in listed if (name := _model_name(as_dict(each))) is not None)
 
-    async def _create(self, access: Access, wish: Wish) -> tuple[str, Making]:
+    async def _order(self, access: Access, wish: Wish) -> tuple[str, dict[str, object], str, Options]:
+        """Return where to order, what, by which version if it is not official, and which options are used."""
         options = wish.options.over(Options(model=access.model))
         match = _MODEL.fullmatch(options.model or "")
         if match is None or _DOTS & set(match.groups()):
@@ -128,19 +141,23 @@ class Replicate:
         order: dict[str, object] = {"input": body}
         if version:
             path, order = "/v1/predictions", {"version": version, "input": body}
+        return path, order, "" if version else version_there, used
+
+    async def _create(self, access: Access, path: str, order: Mapping[str, object], otherwise: str) -> str:
+        """Order a prediction, and return its name."""
         try:
             made, _ = await self._ask(access, "POST", path, order)
         except RefusalError as refusal:
             # It is known but not official: then it is asked for by its newest version.
-            if refusal.answered != 404 or version or not version_there:
+            if refusal.answered != 404 or not otherwise:
                 raise
-            made, _ = await self._ask(access, "POST", "/v1/predictions", {**order, "version": version_there})
+            made, _ = await self._ask(access, "POST", "/v1/predictions", {**order, "version": otherwise})
         external = as_str(made.get("id"))
         if not _EXTERNAL.fullmatch(external):
             raise RefusalError(
                 "Replicate began a prediction without a name; it cannot be asked for.", code="provider"
             )
-        return external, Making(used, external=external)
+        return external
 
     async def _known(
         self, access: Access, owner: str, name: str, version: str | None
@@ -164,13 +181,15 @@ class Replicate:
         return self._inputs[key]
 
     async def _look(self, access: Access, external: str) -> dict[str, object] | None:
-        """Return the prediction; None where the look failed in a way that may pass."""
+        """Return the prediction; None where the look failed in a way that will pass."""
         try:
             state, _ = await self._ask(access, "GET", f"/v1/predictions/{external}")
         except RefusalError as refusal:
             if refusal.retryable:
                 return None
             raise
+        if as_str(state.get("status")) not in _STATUSES:
+            raise RefusalError("Replicate answered with something that is no prediction.", code="provider")
         return state
 
     async def _cancel(self, access: Access, external: str) -> None:
@@ -202,8 +221,6 @@ def _ended(state: Mapping[str, object], making: Making, key: str) -> Result | No
         raise RefusalError(f"Replicate could not paint it: {said or 'it did not say why.'}", code="provider")
     if status in ("canceled", "aborted"):
         raise RefusalError("The prediction was cancelled at Replicate.", code="cancelled")
-    if status not in ("starting", "processing", "queued"):
-        raise RefusalError("Replicate answered with something that is no prediction.", code="provider")
     return None
 
 

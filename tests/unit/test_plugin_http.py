@@ -1,0 +1,50 @@
+"""Whether a request may have reached a service (``plugin/http.mjs``), tried in Node against sockets."""
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+NODE = shutil.which("node")
+pytestmark = pytest.mark.skipif(NODE is None, reason="it is tried in Node, which is not installed")
+
+MODULE = Path(__file__).parents[2] / "plugin" / "http.mjs"
+PROGRAM = """
+import { createServer } from 'node:net';
+const { send } = await import(process.argv[1]);
+const head = (size) => `HTTP/1.1 200 OK\\r\\nContent-Length: ${size}\\r\\n\\r\\n`;
+const answers = {
+  closed: null,
+  cut: (socket) => socket.once('data', () => socket.destroy()),
+  half: (socket) => socket.once('data', () => socket.end(`${head(9)}four`)),
+  silent: (socket) => socket.resume(),
+  whole: (socket) => socket.once('data', () => socket.end(`${head(4)}four`)),
+};
+const kind = process.argv[2];
+const server = createServer((socket) => { socket.on('error', () => {}); answers[kind]?.(socket); });
+await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+const { port } = server.address();
+if (kind === 'closed') await new Promise((resolve) => server.close(resolve));
+const order = { method: 'POST', scheme: 'http', host: '127.0.0.1', port, path: '/', address: '127.0.0.1',
+  headers: {}, body: '{}', milliseconds: 300, most: 100 };
+const said = await send(order, new AbortController().signal).then(() => 'answered', (error) => error.message);
+console.log(JSON.stringify(said));
+process.exit();
+"""
+
+
+@pytest.mark.parametrize(
+    ("server", "said"),
+    [("closed", "network"), ("cut", "cut"), ("half", "cut"), ("silent", "time"), ("whole", "answered")],
+)
+def test_whether_a_request_may_have_been_read(server: str, said: str) -> None:
+    done = subprocess.run(  # noqa: S603 -- our own program
+        [NODE or "node", "--input-type=module", "-e", PROGRAM, MODULE.as_uri(), server],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    assert json.loads(done.stdout) == said

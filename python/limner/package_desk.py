@@ -29,6 +29,9 @@ log = logging.getLogger("limner.packages")
 INSTALLING = 300.0
 """Seconds that an installation has: micropip, the package and all it needs come over the network."""
 
+KEEPING = 60.0
+"""Seconds in which the browser's storage takes a package."""
+
 _FOLDER = "{{char}}"
 _WARNING = later(
     "Install “${0}”? It is code of a stranger and runs in your browser. It can do what this page can: "
@@ -94,6 +97,8 @@ class PackageDesk:
             raise WishError(say("“${0}” is being installed: wait for it.", self._installing))
         if not await self._host.confirm(say(_WARNING, wanted)):
             return
+        if self._installing:  # while the question stood
+            raise WishError(say("“${0}” is being installed: wait for it.", self._installing))
         self._installing = wanted
         self._changed()
         booth = Booth(self._booths, wanted)
@@ -103,6 +108,8 @@ class PackageDesk:
             package = Package.read({**told, "origin": wanted})
             if package is None or not package.cards:
                 raise WishError(say("“${0}” brings no painter that Limner can use.", wanted))
+            self._check(package)
+            await booth.ask("keep", "keep", {}, seconds=KEEPING)
             self._take(package)
         finally:
             self._installing = ""
@@ -110,8 +117,8 @@ class PackageDesk:
         names = ", ".join(card.name for card in package.cards)
         self._host.toast("success", say("Installed: ${0}. Choose it as the painter to use it.", names))
 
-    def _take(self, package: Package) -> None:
-        known = self._packages.get(package.name)
+    def _check(self, package: Package) -> None:
+        """Raise WishError where a package cannot be taken: nothing of it is kept yet."""
         others = {name: each for name, each in self._packages.items() if name != package.name}
         taken = {card.id: each.name for each in others.values() for card in each.cards}
         for card in package.cards:
@@ -119,6 +126,9 @@ class PackageDesk:
                 raise WishError(say("“${0}” brings this painter already: ${1}.", taken[card.id], card.id))
         if len(others) >= packages.MOST:
             raise WishError(say("There are ${0} packages already: remove one first.", packages.MOST))
+
+    def _take(self, package: Package) -> None:
+        known = self._packages.get(package.name)
         if known is not None:
             package = replace(package, values=known.values)
         self._end(package.name)

@@ -107,7 +107,7 @@ def test_a_story_is_painted_by_replicate(
     story.message().locator(".limner-button").dispatch_event("click")
     made = story.page.locator('[data-limner-view="menu"] .limner-menu-made')
     made.locator("summary").click()
-    expect(made).to_contain_text("1: replicate: ")
+    expect(made).to_contain_text("1: Replicate: ")
 
 
 def test_progress_is_seen_in_the_place_of_the_picture(

@@ -25,8 +25,8 @@ _STANDS: Mapping[Stand, tuple[str, str]] = {
 }
 
 
-def render(card: Card) -> Html:
-    """Return one painter, closed; the page leaves one open that the user has opened."""
+def render(card: Card, trial: Html | None = None) -> Html:
+    """Return one painter with its test, closed; the page leaves one open that the user has opened."""
     icon, words = _STANDS[card.stand]
     return element(
         "details",
@@ -44,6 +44,7 @@ def render(card: Card) -> Html:
         *_service(card),
         *fields(card),
         _buttons(card),
+        trial,
     )
 
 

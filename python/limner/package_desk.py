@@ -196,7 +196,7 @@ class PackageDesk:
     def _end(self, name: str) -> None:
         self._faults.pop(name, None)
         if booth := self._running.get(name):
-            booth.end(say("“${0}” was removed or installed anew.", name))
+            booth.end(say("“${0}” was removed or installed anew while it painted: press Try again.", name))
 
     def told(self, name: str, fault: str) -> None:
         """Hear what became of a package's picture."""

@@ -136,8 +136,11 @@ def labelled(key: str, words: str, control: Html) -> Html:
 def _search(card: Card) -> Html:
     """Find a model by a word; what is chosen in the list is the model."""
     shape: Attributes = {"type": "search", "class": "text_pole flex1", "data-limner-field": "search"}
-    told_as = say("Search the models of ${0}", card.name)
-    words: Attributes = {"aria-label": told_as, "placeholder": told_as}
+    words: Attributes = {
+        "aria-label": say("Search the models of ${0}", card.name),
+        "placeholder": "a word, such as flux",
+        "data-i18n": f"[placeholder]{KEY}.search.word",
+    }
     found = card.found
     rows = [
         element(

@@ -82,7 +82,7 @@ def _install() -> Html:
         text("p", "install.why", _WHY),
         text("span", "install.type", "In SillyTavern's folder:"),
         element("code", {"translate": "no"}, first),
-        text("span", "install.config", "In its config.yaml:"),
+        text("span", "install.config", "In its config.yaml change one line to:"),
         element("code", {"translate": "no"}, second),
         text("span", "install.restart", "Then start SillyTavern anew, and press Look again."),
         button("look", "Look again"),

@@ -32,6 +32,9 @@ INSTALLING = 300.0
 KEEPING = 60.0
 """Seconds in which the browser's storage takes a package."""
 
+MOST_TYPED = 600
+"""Characters of what is typed to be installed that are shown again."""
+
 _FOLDER = "{{char}}"
 _WARNING = later(
     "Install “${0}”? It is code of a stranger and runs in your browser. It can do what this page can: "
@@ -74,22 +77,24 @@ class PackageDesk:
         self._running: dict[str, Booth] = {}
         self._registered: dict[str, OwnPainter] = {}
         self._faults: dict[str, str] = {}
-        self._installing = ""
+        self._installing = self._typed = ""
         self.actions: dict[str, Callable[[Json], Awaitable[None]]] = {
             "package.install": lambda data: self.install(text_of(as_dict(data.get("form")), "origin")),
             "package.again": self._again,
             "package.remove": self._remove,
             "package.save": self._save,
+            "package.typed": self._type,
         }
         preferences.listen(self._look)
 
     def render(self) -> str:
         """Return the view."""
         rows = [(each, self._faults.get(each.name, "")) for each in self._packages.values()]
-        return packages_panel.render(rows, self._installing, can=self._booths is not None)
+        return packages_panel.render(rows, self._installing, self._typed, can=self._booths is not None)
 
     async def install(self, text: str) -> None:
         """Ask the user, then fetch; raises WishError or GenerationError where nothing comes of it."""
+        self._typed = text[:MOST_TYPED]
         wanted = packages.wanted(text)
         if self._booths is None:
             raise WishError(say("Painters of your own need a browser that can run a second worker."))
@@ -114,6 +119,7 @@ class PackageDesk:
         finally:
             self._installing = ""
             booth.end()
+        self._typed = ""
         names = ", ".join(card.name for card in package.cards)
         self._host.toast("success", say("Installed: ${0}. Choose it as the painter to use it.", names))
 
@@ -148,9 +154,17 @@ class PackageDesk:
         except HostError as error:
             log.warning("The code of %s could not be thrown away: %s", package.name, error)
 
-    async def _save(self, data: Json) -> None:
-        package = packages.filled(self._named(data), as_dict(data.get("form")))
+    async def _type(self, data: Json) -> None:
+        """Something was typed: the panel may be drawn anew before anybody presses a button."""
+        form = as_dict(data.get("form"))
+        if not text_of(data, "entry"):
+            self._typed = text_of(form, "origin")[:MOST_TYPED]
+            return
+        package = packages.filled(self._named(data), form)
         self._keep({**self._packages, package.name: package})
+
+    async def _save(self, data: Json) -> None:
+        await self._type(data)
         self._host.toast("success", say("Saved."))
 
     def _named(self, data: Json) -> Package:

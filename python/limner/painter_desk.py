@@ -52,6 +52,7 @@ class PainterDesk:
         self._trouble: LimnerError | None = None
         self._faults: dict[str, dict[str, str]] = {}
         self._found: dict[str, tuple[Model, ...]] = {}
+        self._searched: dict[str, str] = {}
         self._trial = painter_trial.PainterTrial(host, studio.service, ids, studio.choice, self.paint)
         self.actions = {
             "painters.open": lambda _: self._open(),
@@ -100,6 +101,7 @@ class PainterDesk:
             painter.id == self._choice.default,
             self._faults.get(painter.id, {}),
             self._found.get(painter.id),
+            self._searched.get(painter.id, ""),
         )
 
     def _stand(self, painter: ImageProvider) -> tuple[Stand, str]:
@@ -165,6 +167,7 @@ class PainterDesk:
     async def _search(self, data: Json) -> None:
         painter = text_of(data, "entry")
         words = text_of(as_dict(data.get("form")), "search").strip()[:100]
+        self._searched[painter] = words
         try:
             self._found[painter] = await self._plugin.models(painter, words)
         except HostError:

@@ -258,3 +258,29 @@ async def test_a_picture_that_is_too_large_is_not_called_none_at_all() -> None:
     toolbox = Toolbox(FakeTools(FakeBooths()), unsaved, "x", {})
     with pytest.raises(GenerationError, match="larger than 40 MB"):
         await toolbox.save(b"\x89PNG" + bytes(LARGEST))
+
+
+async def test_what_is_typed_into_a_field_is_kept_before_anybody_presses_save(bench: Bench) -> None:
+    class Keyed(Odd):
+        fields = {"address": "", "key": ""}  # noqa: RUF012 -- as packages write it
+
+    module("keyed_module", Keyed=Keyed)
+    bench.booths.laid |= {"keyed": Laid("keyed", "1", {"keyed": "keyed_module:Keyed"})}
+    await bench.act("install", origin="keyed")
+
+    await bench.act("typed", "keyed", address="http://here", key="")
+
+    assert bench.saved[-1]["values"] == {"address": "http://here"}
+    assert bench.desk.render().count('data-limner-change="package.typed"') == 3
+
+
+async def test_what_cannot_be_installed_still_stands_in_the_field_to_be_mended(bench: Bench) -> None:
+    with pytest.raises(WishError):
+        await bench.act("install", origin="limner webui")
+    assert 'value="limner webui"' in bench.desk.render()
+
+    await bench.act("typed", origin="limner-web")
+    assert 'value="limner-web"' in bench.desk.render()
+
+    await bench.act("install", origin="odd")
+    assert 'data-limner-field="origin" data-limner-change="package.typed" value=""' in bench.desk.render()

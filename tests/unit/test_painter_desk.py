@@ -142,6 +142,7 @@ async def test_a_model_is_searched_and_chosen() -> None:
     desk = Desk()
     await desk.press("open", "")
     await desk.press("search", search="sdxl")
+    assert any(a.get("value") == "sdxl" for tag, a, _ in desk.shown.found if tag == "input")
     offered = [a["value"] for tag, a, _ in desk.shown.found if tag == "option"]
     assert "stability-ai/sdxl" in offered
     assert "black-forest-labs/flux-schnell" not in offered

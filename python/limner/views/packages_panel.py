@@ -14,8 +14,14 @@ KEY = "limner.packages"
 _PLAIN = "What you type here stands as plain text in SillyTavern's settings file; Export leaves it out."
 
 
-def render(rows: Sequence[tuple[Package, str]], installing: str, *, can: bool = True) -> Html:
-    """Return the view; each row is a package and why it failed last, ``installing`` what is being fetched."""
+def render(
+    rows: Sequence[tuple[Package, str]], installing: str, typed: str = "", *, can: bool = True
+) -> Html:
+    """
+    Return the view; each row is a package and why it failed last, ``installing`` what is being fetched.
+
+    ``typed`` is what stands in the field for another one.
+    """
     return element(
         "details",
         {"class": "limner-section limner-packages"},
@@ -27,7 +33,7 @@ def render(rows: Sequence[tuple[Package, str]], installing: str, *, can: bool = 
             {"class": "limner-help"},
         ),
         *(_package(package, fault) for package, fault in rows),
-        _install(installing) if can else None,
+        _install(installing, typed) if can else None,
     )
 
 
@@ -65,6 +71,7 @@ def _field(name: str, value: str) -> Html:
         "type": "text",
         "class": "text_pole wide100p",
         "data-limner-field": name,
+        "data-limner-change": "package.typed",
         "value": value,
         "autocomplete": "off",
         "spellcheck": "false",
@@ -72,11 +79,13 @@ def _field(name: str, value: str) -> Html:
     return element("label", {"class": "limner-field"}, element("span", None, name), element("input", shape))
 
 
-def _install(installing: str) -> Html:
+def _install(installing: str, typed: str) -> Html:
     field: dict[str, str | int | None] = {
         "type": "text",
         "class": "text_pole wide100p",
         "data-limner-field": "origin",
+        "data-limner-change": "package.typed",
+        "value": typed,
         "data-i18n": f"[aria-label]{KEY}.wanted;[placeholder]{KEY}.wanted",
         "aria-label": "Name of a package, or address of a wheel",
         "placeholder": "Name of a package, or address of a wheel",

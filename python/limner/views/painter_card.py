@@ -66,6 +66,7 @@ def _secret(service: Service) -> Html:
     dots = "••••••••" if saved else ""
     shape = {"type": "password", "class": "text_pole flex1", "autocomplete": "new-password"}
     secret: Attributes = {
+        "id": f"limner-key-{service.id}",  # what is typed here stays when the view is drawn anew
         "placeholder": dots,
         "spellcheck": "false",
         "aria-label": say("Key of ${0}", service.name),

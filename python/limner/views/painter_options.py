@@ -138,6 +138,7 @@ def _search(card: Card) -> Html:
     shape: Attributes = {"type": "search", "class": "text_pole flex1", "data-limner-field": "search"}
     words: Attributes = {
         "aria-label": say("Search the models of ${0}", card.name),
+        "value": card.searched,
         "placeholder": "a word, such as flux",
         "data-i18n": f"[placeholder]{KEY}.search.word",
     }

@@ -6,6 +6,7 @@ What the user typed for a painter (a key, perhaps) is taken out of each sentence
 """
 
 import asyncio
+import contextlib
 import importlib
 import inspect
 import json
@@ -25,15 +26,18 @@ from limner.making import Making
 from limner.masked import masked
 from limner.pace import Pace
 from limner.painter import Painted, Progress
-from limner.toolbox import Toolbox, Tools
+from limner.toolbox import Answer, Toolbox, Tools
 
 log = logging.getLogger("limner.own")
 
 _QUERY = re.compile(r"\?[^\s'\")>]+")
+_USER = re.compile(r"//[^\s/@]+@")
 _LONGEST = 300
 _LONGEST_ADDRESS = 1000
 _MOST = 4
 """Pictures of one request that a message shows; no more are saved."""
+AGAIN = (1.0, 5.0)
+"""Seconds to wait before SillyTavern, where it is away, is asked once more to save a picture."""
 _PACE = 0.1
 """Seconds from one word about how far a picture is to the next."""
 _ENDS = (".", "!", "?", "…", "”", ")")
@@ -122,7 +126,7 @@ class Stage:
         for value in sorted(self._values.values(), key=len, reverse=True):
             if len(value) >= _SECRET and not value.startswith(("http://", "https://")):
                 sentence = sentence.replace(value, "…")
-        line = _QUERY.sub("?…", masked(" ".join(sentence.split())))[:_LONGEST]
+        line = _USER.sub("//…@", _QUERY.sub("?…", masked(" ".join(sentence.split()))))[:_LONGEST]
         return line if line.endswith(_ENDS) else f"{line}."
 
     def _say(self, message: Json) -> None:
@@ -228,12 +232,20 @@ class Stage:
         body = {"image": picture, "format": kind, "ch_name": self._folder, "filename": name}
         headers = {**self._headers, "Content-Type": "application/json"}
         sent = json.dumps(body).encode()
-        try:
-            answer = await self._tools.fetch("POST", "/api/images/upload", headers, sent, 120.0)
-        except OSError:
+        answer: Answer | None = None
+        for wait in (*AGAIN, None):  # the picture is painted, and perhaps paid for
+            with contextlib.suppress(OSError):
+                answer = await self._tools.fetch("POST", "/api/images/upload", headers, sent, 120.0)
+                if answer.status < 500:
+                    break
+            if wait is not None:
+                await asyncio.sleep(wait)
+        if answer is None:
             raise GenerationError(
-                "SillyTavern could not be reached to save the picture.", code="network", provider=""
-            ) from None
+                "SillyTavern could not be reached to save the picture: see whether it is running.",
+                code="network",
+                provider="",
+            )
         path = as_str(as_dict(answer.json() if answer.ok else None).get("path"))
         if not path:
             raise GenerationError(

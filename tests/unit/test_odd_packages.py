@@ -24,6 +24,7 @@ class Odd(Painter):
     def generate(self, request: PictureRequest, heard: Any) -> Any:
         many: dict[str, Callable[[], Any]] = {
             "data": lambda: "data:image/png;base64," + "A" * 2_000_000,
+            "one": lambda: GIF,
             "half": lambda: [GIF, None],
             "ten": lambda: [GIF] * 10,
             "outside": lambda: ["/user/images/a.png", "https://evil.example/a.png"],
@@ -284,3 +285,60 @@ async def test_what_cannot_be_installed_still_stands_in_the_field_to_be_mended(b
 
     await bench.act("install", origin="odd")
     assert 'data-limner-field="origin" data-limner-change="package.typed" value=""' in bench.desk.render()
+
+
+async def test_a_painted_picture_is_saved_again_where_sillytavern_was_away_for_a_moment(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("limner.package_stage.AGAIN", (0.0, 0.0))
+    answers: list[OSError | Answer] = [
+        OSError("away"),
+        Answer(502, {}, b""),
+        Answer(200, {}, b'{"path": "/user/images/a.gif"}'),
+    ]
+
+    async def hiccup(_url: str, _body: bytes) -> Answer:
+        answer = answers.pop(0)
+        if isinstance(answer, OSError):
+            raise answer
+        return answer
+
+    bench.booths.fetch = hiccup
+    assert (await painted(bench, "half")).url == "/user/images/a.gif"
+
+
+@pytest.mark.parametrize(
+    ("status", "times", "sentence"), [(None, 3, "could not be reached"), (403, 1, r"did not save .*\(403\)")]
+)
+async def test_a_picture_that_sillytavern_will_not_have_is_not_offered_for_ever(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch, status: int | None, times: int, sentence: str
+) -> None:
+    monkeypatch.setattr("limner.package_stage.AGAIN", (0.0, 0.0))
+    asked: list[str] = []
+
+    async def refuses(url: str, _body: bytes) -> Answer:
+        asked.append(url)
+        if status is None:
+            raise OSError("away")
+        return Answer(status, {}, b"")
+
+    bench.booths.fetch = refuses
+    with pytest.raises(GenerationError, match=sentence):
+        await painted(bench, "one")
+    assert len(asked) == times
+
+
+async def test_the_password_in_an_address_that_was_typed_is_in_no_sentence(bench: Bench) -> None:
+    class Walled(Odd):
+        fields = {"address": ""}  # noqa: RUF012 -- as packages write it
+
+        def generate(self, request: PictureRequest, heard: Any) -> Any:
+            raise ValueError(f"no way to {self.toolbox.value('address')}/{request.prompt}")
+
+    module("walled_module", Walled=Walled)
+    bench.booths.laid |= {"walled": Laid("walled", "1", {"walled": "walled_module:Walled"})}
+    await bench.act("install", origin="walled")
+    await bench.act("save", "walled", address="http://me:hunter2@paint.example:7860")
+
+    with pytest.raises(GenerationError, match=r"no way to http://…@paint\.example:7860/a"):
+        await bench.service.paint(PictureRequest("p", "a"), lambda: None, provider="own:walled")

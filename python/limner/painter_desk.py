@@ -85,7 +85,7 @@ class PainterDesk:
     def _card(self, painter: ImageProvider) -> Card:
         options = self._choice.options(painter.id)
         stand, words = self._stand(painter)
-        if stand is Stand.READY:
+        if stand in (Stand.READY, Stand.LOCAL):
             words = " ".join(painter.validate(painter.features().heeded(options)))
         health = self._plugin.health
         return Card(
@@ -106,7 +106,7 @@ class PainterDesk:
 
     def _stand(self, painter: ImageProvider) -> tuple[Stand, str]:
         if painter.id not in self._painters.remote:
-            return Stand.READY, ""
+            return Stand.LOCAL, ""
         health, error = self._plugin.health, self._trouble
         if health is not None:
             service = health.services.get(painter.id)

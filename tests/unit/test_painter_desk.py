@@ -253,3 +253,11 @@ async def test_what_began_at_the_service_survives_a_reload_and_is_asked_for_once
     assert len(desk.web.posted) == 1
     for task in asyncio.all_tasks() - {asyncio.current_task()}:
         task.cancel()
+
+
+async def test_a_painter_that_nobody_has_asked_is_not_called_ready() -> None:
+    desk = Desk()
+    await desk.settle()
+
+    assert "limner-local" in desk.html
+    assert "limner-ready" not in desk.html

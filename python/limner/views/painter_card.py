@@ -19,6 +19,7 @@ _MOVABLE = frozenset({"openai"})
 _STANDS: Mapping[Stand, tuple[str, str]] = {
     Stand.UNKNOWN: ("fa-circle-question", later("not looked at yet")),
     Stand.READY: ("fa-circle-check", later("ready")),
+    Stand.LOCAL: ("fa-circle-dot", later("needs no plugin")),
     Stand.MISSING: ("fa-plug-circle-xmark", later("the server plugin is missing")),
     Stand.NO_KEY: ("fa-key", later("no key yet")),
     Stand.TROUBLE: ("fa-triangle-exclamation", later("does not answer")),
@@ -105,6 +106,6 @@ def _buttons(card: Card) -> Html:
     return element(
         "div",
         {"class": "limner-buttons"},
-        button("try", "Paint a test picture", disabled=card.stand is not Stand.READY),
+        button("try", "Paint a test picture", disabled=card.stand not in (Stand.READY, Stand.LOCAL)),
         button("clear", "Back to its defaults", disabled=not chosen) if card.features.knows else None,
     )

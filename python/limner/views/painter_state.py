@@ -13,10 +13,11 @@ KEY = "limner.painters"
 
 
 class Stand(StrEnum):
-    """How a painter stands, as far as is known."""
+    """How a painter stands, as far as is known; of a local one it is not known before it paints."""
 
     UNKNOWN = "unknown"
     READY = "ready"
+    LOCAL = "local"
     MISSING = "missing"
     NO_KEY = "no_key"
     TROUBLE = "trouble"

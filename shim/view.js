@@ -33,6 +33,8 @@ function guard(from, to) {
         // A choice has nothing half typed in it: one that was not accepted goes back at once. A field that is to hold
         // another entry's words does so at once, too; what was typed into it has been told already.
         const same = from.dataset.limnerEntry === to.dataset.limnerEntry;
+        // A key that is typed and not sent yet is known to nobody else: a drawing must not cost it.
+        if (from.type === 'password') to.value = from.value;
         if (from === document.activeElement && same && from.nodeName !== 'SELECT') return false;
         // A value that was refused goes back; one that is the same is left, for to set it can change the document.
         for (const name of ['value', 'checked']) if (from[name] !== to[name]) from[name] = to[name];

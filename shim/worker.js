@@ -16,6 +16,9 @@ import { begin, wake } from './start.js';
 /** Milliseconds for a snapshot to be made; a machine that needs longer has better things to do. */
 const MAKING = 120_000;
 
+/** Characters of a message of a booth; Python reads no longer one either (booth.py). */
+const LONGEST = 1_000_000;
+
 /** @type {string[]} */
 const early = [];
 /** @type {Ear} what is done with the next message */
@@ -110,9 +113,13 @@ const booths = ({ base, deadlines }) => {
             type: 'module',
             name: 'Limner painter',
         });
-        booth.onmessage = ({ data }) => ear(data);
-        booth.onerror = ({ message }) =>
-            ear(JSON.stringify({ state: 'failed', reason: message || 'its worker could not be loaded' }));
+        // A stranger's code can post anything: what is no text, or is longer than any message of a booth, is none.
+        booth.onmessage = ({ data }) => ear(typeof data === 'string' && data.length <= LONGEST ? data : '');
+        booth.onerror = (event) => {
+            event.preventDefault(); // or it would be an error of Limner's own worker as well
+            const reason = event.message || 'its worker could not be loaded';
+            ear(JSON.stringify({ state: 'failed', reason }));
+        };
         booth.postMessage(JSON.stringify({ boot: { base, deadlines } }));
         return {
             post: (/** @type {string} */ text) => booth.postMessage(text),

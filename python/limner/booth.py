@@ -19,6 +19,7 @@ from typing import Protocol
 from limner.errors import GenerationError, UntrustedInputError
 from limner.events import Json, flag_of, text_of
 from limner.json_text import as_dict, loads
+from limner.masked import masked
 from limner.providers.base import Heard, Progress, unheard
 from limner.words import say
 
@@ -27,8 +28,14 @@ log = logging.getLogger("limner.booth")
 GRACE = 3.0
 """Seconds a painter has to give up a picture; then its booth is ended, for it blocks."""
 
+IDLE = 600.0
+"""Seconds without work after which a booth is ended: it holds as much memory as a Python does."""
+
 LONGEST = 1_000_000
 """Characters of what a booth says; pictures do not pass here."""
+
+OFTENEST = 500
+"""Messages of a booth in one second: who says more keeps Limner from hearing the page."""
 
 _CODES = ("configuration", "validation", "provider", "network", "cancelled")
 
@@ -95,6 +102,10 @@ class Booth:
         self._name = name
         self._helper: Helper | None = None
         self._epoch = 0
+        self._ready = False
+        self._stopped: set[str] = set()
+        self._idle: asyncio.TimerHandle | None = None
+        self._second, self._said = 0.0, 0
         self._orders: dict[str, tuple[asyncio.Future[object], Heard]] = {}
 
     @property
@@ -113,6 +124,7 @@ class Booth:
         """
         future: asyncio.Future[object] = asyncio.get_running_loop().create_future()
         self._orders[order] = (future, heard)
+        self._rest()
         self._post({"order": order, "do": do, "args": args})
         try:
             async with asyncio.timeout(seconds):
@@ -131,15 +143,31 @@ class Booth:
                 self._orders.pop(order, None)
 
     def cancel(self, order: str) -> None:
-        """Have an order given up; a booth that does not within a moment is ended."""
+        """Have an order given up; a booth that hears it and does not within a moment is ended."""
         if order in self._orders and self._helper is not None:
             self._post({"cancel": order})
-            asyncio.get_running_loop().call_later(GRACE, self._insist, order, self._epoch)
+            if self._ready:
+                self._wait_for(order)
+            else:
+                self._stopped.add(order)  # a Python that still starts cannot hear it
+
+    def _wait_for(self, order: str) -> None:
+        asyncio.get_running_loop().call_later(GRACE, self._insist, order, self._epoch)
+
+    def _rest(self) -> None:
+        """End the worker when it has had nothing to do for long; whoever is at work does not rest."""
+        if self._idle is not None:
+            self._idle.cancel()
+            self._idle = None
+        if self._helper is not None and not self._orders:
+            self._idle = asyncio.get_running_loop().call_later(IDLE, self.end)
 
     def end(self, reason: str = "") -> None:
         """End the worker; whoever waits for it is told ``reason``."""
         helper, self._helper = self._helper, None
         self._epoch += 1
+        self._ready = False
+        self._stopped.clear()
         if helper is not None:
             helper.end()
         orders, self._orders = self._orders, {}
@@ -147,6 +175,7 @@ class Booth:
             if not future.done():
                 future.set_exception(self._error(reason or say("“${0}” was ended.", self._name)))
                 future.exception()  # nobody may wait for it any more
+        self._rest()
 
     def _insist(self, order: str, epoch: int) -> None:
         if epoch == self._epoch and order in self._orders:
@@ -162,14 +191,25 @@ class Booth:
     def _hear(self, text: str, epoch: int) -> None:
         if epoch != self._epoch:
             return
+        if self._is_flood():
+            self.end(say("“${0}” was ended, because it says more than can be heard.", self._name))
+            return
         try:
             said = as_dict(loads(text, length=LONGEST))
         except UntrustedInputError as error:
             log.warning("%s says what is no message: %s", self._name, error)
             return
-        if text_of(said, "state") == "failed":
-            reason = text_of(said, "reason")[:300]
-            self.end(say("“${0}” could not be started: ${1}", self._name, reason))
+        if text_of(said, "state") == "ready":
+            self._ready = True
+            for order in self._stopped:
+                self._wait_for(order)
+            self._stopped.clear()
+        elif text_of(said, "state") == "failed":
+            self._broken(masked(text_of(said, "reason"))[:300])
+        self._heed(said)
+
+    def _heed(self, said: Json) -> None:
+        """Take what is said of an order."""
         for kind in ("done", "failed", "progress"):
             future, heard = self._orders.get(text_of(said, kind), (None, unheard))
             if future is None or future.done():
@@ -182,8 +222,21 @@ class Booth:
             else:
                 heard(_progress(said))
 
+    def _is_flood(self) -> bool:
+        now = asyncio.get_running_loop().time()
+        if now - self._second > 1:
+            self._second, self._said = now, 0
+        self._said += 1
+        return self._said > OFTENEST
+
+    def _broken(self, reason: str) -> None:
+        words = "“${0}” broke off: ${1}" if self._ready else "“${0}” could not be started: ${1}"
+        self.end(say(words, self._name, reason))
+
     def _settled(self, order: str) -> asyncio.Future[object]:
-        return self._orders.pop(order)[0]
+        future = self._orders.pop(order)[0]
+        self._rest()
+        return future
 
     def _told(self, error: Json) -> GenerationError:
         code = text_of(error, "code")

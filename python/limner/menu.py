@@ -22,10 +22,18 @@ Press = Callable[[MessageKey], Awaitable[Outcome]]
 
 
 class Menu:
-    """One menu for all messages."""
+    """One menu for all messages; ``names`` are the painters that are here, name by id."""
 
-    def __init__(self, host: Host, sessions: Sessions, retouching: Retouching, scribe: Scribe) -> None:
+    def __init__(
+        self,
+        host: Host,
+        sessions: Sessions,
+        retouching: Retouching,
+        scribe: Scribe,
+        names: Callable[[], Mapping[str, str]],
+    ) -> None:
         self._host = host
+        self._names = names
         self._sessions = sessions
         presses: Mapping[str, Press] = {
             "missing": lambda key: retouching.paint(key, Wish.MISSING),
@@ -50,7 +58,10 @@ class Menu:
         writing = view.streaming or (session is not None and not session.away and not session.is_written)
         pictures = self._pictures(key, view.text, view.limner)
         html = menu.render(
-            dump_key(key), tally(view.text, pictures), writing=writing, made=list(_made(pictures))
+            dump_key(key),
+            tally(view.text, pictures),
+            writing=writing,
+            made=list(_made(pictures, self._names())),
         )
         self._host.paint("menu", html)
         self._host.open_menu(key)
@@ -79,12 +90,13 @@ class Menu:
         return act
 
 
-def _made(pictures: Sequence[Picture]) -> Iterator[str]:
+def _made(pictures: Sequence[Picture], names: Mapping[str, str]) -> Iterator[str]:
     """Yield a line for each picture that shows and whose painter has said what made it."""
     for picture in pictures:
         for version in picture.standing:
             if words := made(version.making):
-                yield f"{picture.ordinal + 1}: {version.provider}: {words}"
+                painter = names.get(version.provider, version.provider)
+                yield f"{picture.ordinal + 1}: {painter}: {words}"
 
 
 def dump_key(key: MessageKey) -> str:

@@ -107,7 +107,8 @@ class PackageDepot:
         files = dict(_files(new.values()))
         spoken = dict(_files(each for name, each in new.items() if name not in _SPEAKS_ALREADY))
         urllib = any(name.endswith(".py") and _URLLIB.search(code) for name, code in spoken.items())
-        if urllib and http is not None:
+        named = any(name.endswith(".py") and b"pyodide_http" in code for name, code in spoken.items())
+        if (urllib or named) and http is not None:
             files |= dict(_files([http]))
         if sum(map(len, files.values())) > LARGEST:
             raise _refused(f"“{main.name}” is larger than {LARGEST // 1_000_000} MB.")

@@ -29,6 +29,12 @@ log = logging.getLogger("limner.packages")
 INSTALLING = 300.0
 """Seconds that an installation has: micropip, the package and all it needs come over the network."""
 
+KEEPING = 60.0
+"""Seconds in which the browser's storage takes a package."""
+
+MOST_TYPED = 600
+"""Characters of what is typed to be installed that are shown again."""
+
 _FOLDER = "{{char}}"
 _WARNING = later(
     "Install “${0}”? It is code of a stranger and runs in your browser. It can do what this page can: "
@@ -71,22 +77,24 @@ class PackageDesk:
         self._running: dict[str, Booth] = {}
         self._registered: dict[str, OwnPainter] = {}
         self._faults: dict[str, str] = {}
-        self._installing = ""
+        self._installing = self._typed = ""
         self.actions: dict[str, Callable[[Json], Awaitable[None]]] = {
             "package.install": lambda data: self.install(text_of(as_dict(data.get("form")), "origin")),
             "package.again": self._again,
             "package.remove": self._remove,
             "package.save": self._save,
+            "package.typed": self._type,
         }
         preferences.listen(self._look)
 
     def render(self) -> str:
         """Return the view."""
         rows = [(each, self._faults.get(each.name, "")) for each in self._packages.values()]
-        return packages_panel.render(rows, self._installing, can=self._booths is not None)
+        return packages_panel.render(rows, self._installing, self._typed, can=self._booths is not None)
 
     async def install(self, text: str) -> None:
         """Ask the user, then fetch; raises WishError or GenerationError where nothing comes of it."""
+        self._typed = text[:MOST_TYPED]
         wanted = packages.wanted(text)
         if self._booths is None:
             raise WishError(say("Painters of your own need a browser that can run a second worker."))
@@ -94,6 +102,8 @@ class PackageDesk:
             raise WishError(say("“${0}” is being installed: wait for it.", self._installing))
         if not await self._host.confirm(say(_WARNING, wanted)):
             return
+        if self._installing:  # while the question stood
+            raise WishError(say("“${0}” is being installed: wait for it.", self._installing))
         self._installing = wanted
         self._changed()
         booth = Booth(self._booths, wanted)
@@ -103,15 +113,18 @@ class PackageDesk:
             package = Package.read({**told, "origin": wanted})
             if package is None or not package.cards:
                 raise WishError(say("“${0}” brings no painter that Limner can use.", wanted))
+            self._check(package)
+            await booth.ask("keep", "keep", {}, seconds=KEEPING)
             self._take(package)
         finally:
             self._installing = ""
             booth.end()
+        self._typed = ""
         names = ", ".join(card.name for card in package.cards)
         self._host.toast("success", say("Installed: ${0}. Choose it as the painter to use it.", names))
 
-    def _take(self, package: Package) -> None:
-        known = self._packages.get(package.name)
+    def _check(self, package: Package) -> None:
+        """Raise WishError where a package cannot be taken: nothing of it is kept yet."""
         others = {name: each for name, each in self._packages.items() if name != package.name}
         taken = {card.id: each.name for each in others.values() for card in each.cards}
         for card in package.cards:
@@ -119,6 +132,9 @@ class PackageDesk:
                 raise WishError(say("“${0}” brings this painter already: ${1}.", taken[card.id], card.id))
         if len(others) >= packages.MOST:
             raise WishError(say("There are ${0} packages already: remove one first.", packages.MOST))
+
+    def _take(self, package: Package) -> None:
+        known = self._packages.get(package.name)
         if known is not None:
             package = replace(package, values=known.values)
         self._end(package.name)
@@ -138,9 +154,17 @@ class PackageDesk:
         except HostError as error:
             log.warning("The code of %s could not be thrown away: %s", package.name, error)
 
-    async def _save(self, data: Json) -> None:
-        package = packages.filled(self._named(data), as_dict(data.get("form")))
+    async def _type(self, data: Json) -> None:
+        """Something was typed: the panel may be drawn anew before anybody presses a button."""
+        form = as_dict(data.get("form"))
+        if not text_of(data, "entry"):
+            self._typed = text_of(form, "origin")[:MOST_TYPED]
+            return
+        package = packages.filled(self._named(data), form)
         self._keep({**self._packages, package.name: package})
+
+    async def _save(self, data: Json) -> None:
+        await self._type(data)
         self._host.toast("success", say("Saved."))
 
     def _named(self, data: Json) -> Package:
@@ -186,7 +210,7 @@ class PackageDesk:
     def _end(self, name: str) -> None:
         self._faults.pop(name, None)
         if booth := self._running.get(name):
-            booth.end(say("“${0}” was removed or installed anew.", name))
+            booth.end(say("“${0}” was removed or installed anew while it painted: press Try again.", name))
 
     def told(self, name: str, fault: str) -> None:
         """Hear what became of a package's picture."""

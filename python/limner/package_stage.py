@@ -6,6 +6,7 @@ What the user typed for a painter (a key, perhaps) is taken out of each sentence
 """
 
 import asyncio
+import contextlib
 import importlib
 import inspect
 import json
@@ -16,21 +17,29 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from limner import options
-from limner.clock import Ids
+from limner import package_talk
+from limner.clock import Ids, SystemClock
 from limner.errors import GenerationError, LimnerError
 from limner.events import Json, text_of
 from limner.json_text import as_dict, as_str, loads
+from limner.making import Making
 from limner.masked import masked
-from limner.packages import Card
-from limner.painter import Painted, PictureRequest, Progress
-from limner.style_tags import Style
-from limner.toolbox import Toolbox, Tools
+from limner.pace import Pace
+from limner.painter import Painted, Progress
+from limner.toolbox import Answer, Toolbox, Tools
 
 log = logging.getLogger("limner.own")
 
 _QUERY = re.compile(r"\?[^\s'\")>]+")
+_USER = re.compile(r"//[^\s/@]+@")
 _LONGEST = 300
+_LONGEST_ADDRESS = 1000
+_MOST = 4
+"""Pictures of one request that a message shows; no more are saved."""
+AGAIN = (1.0, 5.0)
+"""Seconds to wait before SillyTavern, where it is away, is asked once more to save a picture."""
+_PACE = 0.1
+"""Seconds from one word about how far a picture is to the next."""
 _ENDS = (".", "!", "?", "…", "”", ")")
 _SECRET = 4
 """Characters from which on what the user typed is taken out of sentences."""
@@ -78,6 +87,7 @@ class Stage:
         self._folder = ""
         self._orders: dict[str, Callable[[str, Json], Awaitable[object]]] = {
             "install": self._install,
+            "keep": self._keep,
             "paint": self._paint,
         }
 
@@ -101,7 +111,7 @@ class Stage:
             self._fail(order, error)
         except LimnerError as error:
             self._fail(order, GenerationError(str(error), code="provider", provider=""))
-        except (Exception, SystemExit) as error:  # noqa: BLE001 -- a stranger's code may raise anything
+        except BaseException as error:  # noqa: BLE001 -- a stranger's code may raise anything
             frames = "".join(traceback.format_tb(error.__traceback__))
             sentence = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
             log.error("%s\n%s", self._clean(sentence), frames)  # noqa: TRY400 -- without the values
@@ -116,11 +126,11 @@ class Stage:
         for value in sorted(self._values.values(), key=len, reverse=True):
             if len(value) >= _SECRET and not value.startswith(("http://", "https://")):
                 sentence = sentence.replace(value, "…")
-        line = _QUERY.sub("?…", masked(" ".join(sentence.split())))[:_LONGEST]
+        line = _USER.sub("//…@", _QUERY.sub("?…", masked(" ".join(sentence.split()))))[:_LONGEST]
         return line if line.endswith(_ENDS) else f"{line}."
 
     def _say(self, message: Json) -> None:
-        self._post(json.dumps(message))
+        self._post(json.dumps(message, allow_nan=False))
 
     async def _install(self, _order: str, args: Json) -> object:
         laid = await self._depot.install(text_of(args, "wanted"), text_of(args, "index"))
@@ -131,10 +141,14 @@ class Stage:
                 code="configuration",
                 provider="",
             )
-        cards = [_card(name, painter).to_json() for name, painter in self._painters.items()]
-        await self._depot.keep()
+        cards = [package_talk.card(name, painter).to_json() for name, painter in self._painters.items()]
         head = {"name": laid.name, "version": laid.version, "brings": list(laid.brings)}
         return {**head, "painters": cards}
+
+    async def _keep(self, _order: str, _args: Json) -> object:
+        """Keep what was installed: Limner has looked at it, and takes it."""
+        await self._depot.keep()
+        return {}
 
     async def _paint(self, order: str, args: Json) -> object:
         values = {key: as_str(value) for key, value in as_dict(args.get("values")).items()}
@@ -150,24 +164,49 @@ class Stage:
                 "The package has no such painter any more.", code="configuration", provider=""
             )
 
-        def heard(progress: Progress) -> None:
-            self._say({"progress": order, "share": progress.done, "words": progress.words})
+        latest: dict[str, object] = {}
+        pace = Pace(SystemClock(), lambda: self._say({"progress": order, **latest}), _PACE)
 
-        given = painter.generate(_request(as_dict(args.get("request"))), heard)
-        return await self._result(await given if inspect.isawaitable(given) else given)
+        def heard(progress: Progress) -> None:
+            latest.update(package_talk.far(progress))
+            pace.soon()
+
+        try:
+            given = painter.generate(package_talk.request(as_dict(args.get("request"))), heard)
+            given = await given if inspect.isawaitable(given) else given
+        finally:
+            pace.stop()
+        return await self._result(given)
 
     async def _result(self, given: object) -> object:
-        """Return where the picture is, whichever way the painter gave it."""
+        """Return where the pictures are, whichever way the painter gave them; a bad one costs no good one."""
         making: dict[str, object] = {}
         if isinstance(given, Painted):
-            making, given = given.making.to_json(), [given.url, *given.more]
+            said: object = given.making
+            told = said.to_json() if isinstance(said, Making) else {}
+            making, given = Making.read(told).to_json(), [given.url, *given.more]
         rows = given if isinstance(given, list | tuple) else [given]
-        urls = [each if isinstance(each, str) else await self._saved(each) for each in rows]
+        urls: list[str] = []
+        fault = GenerationError("The painter gave no picture.", code="provider", provider="")
+        for row in rows[:_MOST]:
+            try:
+                urls.append(await self._saved(row))
+            except GenerationError as error:
+                log.warning("A picture is left out: %s", self._clean(str(error)))
+                fault = error
         if not urls:
-            raise GenerationError("The painter gave no picture.", code="provider", provider="")
+            raise fault
         return {"url": urls[0], "more": urls[1:], "making": making}
 
     async def _saved(self, picture: object) -> str:
+        if isinstance(picture, str):
+            if len(picture) > _LONGEST_ADDRESS:
+                raise GenerationError(
+                    "The painter gave an address that is too long: its author must give its bytes instead.",
+                    code="provider",
+                    provider="",
+                )
+            return picture
         if not isinstance(picture, bytes | bytearray):
             raise GenerationError(
                 "The painter gave neither a picture nor an address.", code="provider", provider=""
@@ -175,7 +214,8 @@ class Stage:
         return await Toolbox(self._tools, self._save, "", {}).save(bytes(picture))
 
     def _make(self, laid: Laid) -> None:
-        """Import the package's painters and make one of each."""
+        """Import the package's painters and make one of each; all of them or none."""
+        painters: dict[str, Any] = {}
         for name, where in laid.painters.items():
             module, _, path = where.partition(":")
             made: Any = importlib.import_module(module.strip())
@@ -184,55 +224,31 @@ class Stage:
             fields = getattr(made, "fields", {})
             for key, default in dict(fields).items():
                 self._values.setdefault(str(key), str(default))
-            self._painters[name] = made(Toolbox(self._tools, self._save, name, self._values))
+            painters[name] = made(Toolbox(self._tools, self._save, name, self._values))
+        self._painters = painters
 
     async def _save(self, picture: str, kind: str) -> str:
         name = f"{self._folder or 'limner'}_{self._ids.new()}".replace(".", "_")
         body = {"image": picture, "format": kind, "ch_name": self._folder, "filename": name}
         headers = {**self._headers, "Content-Type": "application/json"}
         sent = json.dumps(body).encode()
-        try:
-            answer = await self._tools.fetch("POST", "/api/images/upload", headers, sent, 120.0)
-        except OSError:
+        answer: Answer | None = None
+        for wait in (*AGAIN, None):  # the picture is painted, and perhaps paid for
+            with contextlib.suppress(OSError):
+                answer = await self._tools.fetch("POST", "/api/images/upload", headers, sent, 120.0)
+                if answer.status < 500:
+                    break
+            if wait is not None:
+                await asyncio.sleep(wait)
+        if answer is None:
             raise GenerationError(
-                "SillyTavern could not be reached to save the picture.", code="network", provider=""
-            ) from None
+                "SillyTavern could not be reached to save the picture: see whether it is running.",
+                code="network",
+                provider="",
+            )
         path = as_str(as_dict(answer.json() if answer.ok else None).get("path"))
         if not path:
             raise GenerationError(
                 f"SillyTavern did not save the picture ({answer.status}).", code="network", provider=""
             )
         return path
-
-
-def _card(name: str, painter: Any) -> Card:  # noqa: ANN401 -- whatever a stranger made
-    """Return what a painter says of itself, held to what Limner can use."""
-    features = painter.features()
-    raw = Card(
-        name,
-        str(painter.name or name),
-        str(painter.description or ""),
-        features,
-        painter.defaults(),
-        {str(key): str(value) for key, value in dict(getattr(painter, "fields", {})).items()},
-    )
-    card = Card.read(raw.to_json())
-    if card is None:
-        raise GenerationError(
-            f"“{name}” is no name for a painter: letters, digits, “.”, “-” and “_” only.",
-            code="configuration",
-            provider="",
-        )
-    return card
-
-
-def _request(raw: Json) -> PictureRequest:
-    """Build the request from Limner's own words."""
-    style = as_dict(raw.get("style"))
-    return PictureRequest(
-        text_of(raw, "id"),
-        text_of(raw, "prompt"),
-        {key: as_str(value) for key, value in as_dict(raw.get("attributes")).items()},
-        Style(text_of(style, "prefix"), text_of(style, "suffix"), text_of(style, "negative")),
-        options.read(as_dict(raw.get("options"))),
-    )

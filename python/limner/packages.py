@@ -25,7 +25,7 @@ MARK = "own:"
 MOST = 20
 """Packages, painters of a package, and fields of a painter."""
 
-_LONGEST = {"id": 60, "name": 80, "description": 300, "word": 200, "value": 500, "origin": 500}
+_LONGEST = {"id": 60, "name": 80, "description": 300, "word": 200, "value": 4000, "origin": 500}
 _NAME = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]{0,98}[A-Za-z0-9])?")
 _REQUIREMENT = re.compile(rf"({_NAME.pattern})\s*((==|>=|<=|~=|!=|<|>)\s*[A-Za-z0-9.*+!]{{1,40}})?")
 _WHEEL = re.compile(

@@ -52,6 +52,7 @@ class PainterDesk:
         self._trouble: LimnerError | None = None
         self._faults: dict[str, dict[str, str]] = {}
         self._found: dict[str, tuple[Model, ...]] = {}
+        self._searched: dict[str, str] = {}
         self._trial = painter_trial.PainterTrial(host, studio.service, ids, studio.choice, self.paint)
         self.actions = {
             "painters.open": lambda _: self._open(),
@@ -84,7 +85,7 @@ class PainterDesk:
     def _card(self, painter: ImageProvider) -> Card:
         options = self._choice.options(painter.id)
         stand, words = self._stand(painter)
-        if stand is Stand.READY:
+        if stand in (Stand.READY, Stand.LOCAL):
             words = " ".join(painter.validate(painter.features().heeded(options)))
         health = self._plugin.health
         return Card(
@@ -100,11 +101,12 @@ class PainterDesk:
             painter.id == self._choice.default,
             self._faults.get(painter.id, {}),
             self._found.get(painter.id),
+            self._searched.get(painter.id, ""),
         )
 
     def _stand(self, painter: ImageProvider) -> tuple[Stand, str]:
         if painter.id not in self._painters.remote:
-            return Stand.READY, ""
+            return Stand.LOCAL, ""
         health, error = self._plugin.health, self._trouble
         if health is not None:
             service = health.services.get(painter.id)
@@ -165,6 +167,7 @@ class PainterDesk:
     async def _search(self, data: Json) -> None:
         painter = text_of(data, "entry")
         words = text_of(as_dict(data.get("form")), "search").strip()[:100]
+        self._searched[painter] = words
         try:
             self._found[painter] = await self._plugin.models(painter, words)
         except HostError:

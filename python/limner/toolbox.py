@@ -117,7 +117,9 @@ class Toolbox:
     async def save(self, picture: bytes) -> str:
         """Save a picture among SillyTavern's and return its address; GenerationError where it is none."""
         kind = next((kind for magic, at, kind in _KINDS if picture[at : at + len(magic)] == magic), "")
-        if not kind or len(picture) > LARGEST:
+        if len(picture) > LARGEST:
+            raise self.error(f"The picture is larger than {LARGEST // 1_000_000} MB: ask for a smaller size.")
+        if not kind:
             raise GenerationError(
                 "What the image service gave is no picture (PNG, JPEG, GIF, WebP or AVIF).",
                 code="provider",

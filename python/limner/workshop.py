@@ -57,7 +57,7 @@ class Workshop:
         self._host = host
         self._buttons = Buttons(host, retouching, recovery)
         self._scribe = Scribe(host, sessions, lambda: preferences.settings, scopes.preset)
-        self._menu = Menu(host, sessions, retouching, self._scribe)
+        self._menu = Menu(host, sessions, retouching, self._scribe, lambda: studio.names)
         self._commands = SlashCommands(
             host,
             sessions=sessions,

@@ -107,7 +107,7 @@ def test_a_story_is_painted_by_replicate(
     story.message().locator(".limner-button").dispatch_event("click")
     made = story.page.locator('[data-limner-view="menu"] .limner-menu-made')
     made.locator("summary").click()
-    expect(made).to_contain_text("1: replicate: ")
+    expect(made).to_contain_text("1: Replicate: ")
 
 
 def test_progress_is_seen_in_the_place_of_the_picture(
@@ -375,3 +375,18 @@ def test_without_the_plugin_limner_is_whole_and_says_how_to_get_it(
 
     assert story.command("/replicate a fox") == ""
     assert any("server plugin is not there" in each for each in story.toasts())
+
+
+def test_a_key_that_is_typed_outlives_a_drawing_of_the_panel_and_so_does_a_search(
+    story: StoryPage, replicate: ReplicateService, ready: Painters
+) -> None:
+    ready.open()
+    card = ready.unfold("replicate")
+    card.locator('input[type="password"]').fill("half a k")
+    card.locator('[data-limner-field="search"]').fill("flux")
+    ready.press("replicate", "search")
+    expect(card.locator('[data-limner-field="found"]')).to_be_visible(timeout=30_000)
+
+    expect(card.locator('[data-limner-field="search"]')).to_have_value("flux")
+    expect(card.locator('input[type="password"]')).to_have_value("half a k")
+    card.locator('input[type="password"]').fill("")

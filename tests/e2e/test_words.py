@@ -42,6 +42,8 @@ _TYPE = """(input, text) => {
 NAMES = {
     "Limner",
     "Mira",
+    "OpenAI-compatible",
+    "Replicate",
     *(preset.name for preset in _PRESETS),
     *(preset.description for preset in _PRESETS),
 }

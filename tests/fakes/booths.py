@@ -37,6 +37,7 @@ class FakeHelper:
         self._stage = Stage(self._say, FakeTools(booths), booths, Ids(random.Random(1)))
         self._hear = hear
         self.ended = False
+        self.gone = asyncio.Event()
 
     def post(self, text: str) -> None:
         self._booths.posted.append(text)
@@ -45,12 +46,14 @@ class FakeHelper:
 
     def end(self) -> None:
         self.ended = True
+        self.gone.set()
 
     def say(self, text: str) -> None:
         """Say anything, as a stranger's code may."""
         self._hear(text)
 
     def _say(self, text: str) -> None:
+        self._booths.heard(text)
         if not self.ended:
             self._hear(text)
 
@@ -70,6 +73,7 @@ class FakeBooths:
         self.posted: list[str] = []
         self.forgotten: list[str] = []
         self.hung = False
+        self.heard: Callable[[str], None] = lambda _: None
         self._pending = ""
 
     def begin(self, hear: Callable[[str], None]) -> FakeHelper:

@@ -78,6 +78,12 @@ class Booth:
         told: dict[str, Any] = json.loads(self.node.awaited(f"await ask({do!r}, **{args!r})"))
         return told
 
+    def install(self, wanted: str, index: str = "") -> dict[str, Any]:
+        """Have a package installed and, as Limner does with one that it takes, kept."""
+        told = self.ask("install", wanted=wanted, index=index)
+        assert self.ask("keep")["value"] == {}
+        return told
+
     def paint(self, package: str, painter: str, prompt: str = "a fox", **values: str) -> dict[str, Any]:
         """Have a picture painted."""
         request = {"id": "p", "prompt": prompt, "options": {"seed": 7}, "style": {"suffix": "ink"}}
@@ -126,7 +132,7 @@ def test_a_package_is_installed_kept_and_paints_again_without_a_network(
     index.add(build(EXAMPLE, tmp_path))
 
     with PyodideUnderNode(vendor=TARGET, kept=kept) as node:
-        told = Booth(node, tavern_url).ask("install", wanted="limner-webui", index=f"{index_url}/simple")
+        told = Booth(node, tavern_url).install("limner-webui", f"{index_url}/simple")
     package = told["done"] and told["value"]
     assert (package["name"], package["version"]) == ("limner-webui", "1.0")
     assert package["painters"][0]["fields"] == {"address": "http://127.0.0.1:7860"}
@@ -184,7 +190,7 @@ def test_what_a_package_brings_along_is_kept_with_it_and_what_it_raises_is_one_s
     )
 
     with PyodideUnderNode(vendor=TARGET, kept=kept) as node:
-        told = Booth(node, tavern_url).ask("install", wanted="odd", index=f"{index_url}/simple")
+        told = Booth(node, tavern_url).install("odd", f"{index_url}/simple")
     assert [each.split()[0] for each in told["value"]["brings"]] == [
         "certifi",
         "charset-normalizer",
@@ -227,17 +233,18 @@ def test_what_cannot_be_installed_says_why_in_one_sentence(
     assert not list(kept.iterdir())
 
 
-def test_urllib_speaks_once_a_package_wants_it(tmp_path: Path) -> None:
+@pytest.mark.parametrize("wants", ["urllib.request", "pyodide_http"])
+def test_urllib_speaks_once_a_package_wants_it(tmp_path: Path, wants: str) -> None:
     """Under Node there is no XMLHttpRequest to speak by: that it does speak is seen in the browser."""
     kept = tmp_path / "kept"
     kept.mkdir()
     project = {"name": "plain", "version": "1", "entry-points": {"limner.providers": {"plain": "plain:P"}}}
-    code = {"plain.py": f"import urllib.request\n{ODD}\nP = Good"}
+    code = {"plain.py": f"import {wants}\n{ODD}\nP = Good"}
     index = PackageIndex()
     index.add(wheel(tmp_path, project, code))
     with Loopback() as loopback, PyodideUnderNode(vendor=TARGET, kept=kept) as node:
         url = f"{loopback.serve(index.app)}/files/plain-1-py3-none-any.whl"
-        assert "value" in Booth(node, "").ask("install", wanted=url, index="")
+        assert "value" in Booth(node, "").install(url)
     with PyodideUnderNode(kept=kept) as node:
         told = Booth(node, "").paint("plain", "plain", "raise")
         assert told["error"]["message"].startswith("ValueError")

@@ -17,7 +17,7 @@ LAYERS = [
     {"tag_", "tags", "reading", "pictures", "notes", "entry", "outbox", "backlog", "prompt_", "meta_prompt"}
     | {"projection", "preset_", "trace_pictures", "versions", "checkup_report", "wishes", "command_list"}
     | {"allowance", "permission", "painter_choice", "packages", "toolbox"},
-    {"providers", "views", "booth", "painter", "package_stage", "package_depot"},
+    {"providers", "views", "booth", "painter", "package_talk", "package_stage", "package_depot"},
     {"painters", "workplace", "salvage", "receipts", "attempt", "portfolio", "easel", "session", "sessions"},
     {"prompting", "preset_desk", "replies", "recovery", "buttons", "open_chat", "checkup", "diagnosis"}
     | {"retouching", "menu", "settings_desk", "drawing", "studio"}
@@ -85,7 +85,7 @@ DEAR = {"importlib.metadata", "pyodide.http", "xml", "html", "html.parser", "dif
 """Imports that cost 44 ms and more in Pyodide (measured): never at start."""
 
 
-BOOTH = {"booth_bridge", "package_depot", "package_stage", "painter", "toolbox"}
+BOOTH = {"booth_bridge", "package_depot", "package_stage", "package_talk", "painter", "toolbox"}
 """What only a booth needs: a worker of its own, which is begun for a painter of the user's."""
 
 

@@ -227,6 +227,7 @@ async def test_an_order_that_is_not_given_up_ends_its_booth(
     booth = Booth(booths, "sketch")
     task = asyncio.ensure_future(booth.ask("a", "paint", {}, seconds=60))
     await asyncio.sleep(0)
+    booths.helpers[0].say('{"state": "ready"}')
     booth.cancel("a")
 
     with pytest.raises(GenerationError, match="did not give up a picture"):

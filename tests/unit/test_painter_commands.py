@@ -133,7 +133,7 @@ async def test_the_menu_of_a_message_says_how_its_pictures_were_made() -> None:
     desk.tell("menu_asked", chat_id="chat", uid="m", swipe_id=0)
     await desk.settle()
 
-    assert "1: replicate: 1024 x 1024, 1.5 s, $0.003" in desk.host.views["menu"]
+    assert "1: Replicate: 1024 x 1024, 1.5 s, $0.003" in desk.host.views["menu"]
 
 
 async def test_a_preset_of_ones_own_names_its_painter_in_the_editor() -> None:

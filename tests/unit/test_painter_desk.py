@@ -142,6 +142,7 @@ async def test_a_model_is_searched_and_chosen() -> None:
     desk = Desk()
     await desk.press("open", "")
     await desk.press("search", search="sdxl")
+    assert any(a.get("value") == "sdxl" for tag, a, _ in desk.shown.found if tag == "input")
     offered = [a["value"] for tag, a, _ in desk.shown.found if tag == "option"]
     assert "stability-ai/sdxl" in offered
     assert "black-forest-labs/flux-schnell" not in offered
@@ -252,3 +253,11 @@ async def test_what_began_at_the_service_survives_a_reload_and_is_asked_for_once
     assert len(desk.web.posted) == 1
     for task in asyncio.all_tasks() - {asyncio.current_task()}:
         task.cancel()
+
+
+async def test_a_painter_that_nobody_has_asked_is_not_called_ready() -> None:
+    desk = Desk()
+    await desk.settle()
+
+    assert "limner-local" in desk.html
+    assert "limner-ready" not in desk.html

@@ -109,7 +109,7 @@ def test_without_the_plugin_there_is_the_line_that_installs_it_and_the_one_in_co
 def test_only_a_painter_that_is_ready_can_be_tried(stand: Stand) -> None:
     found = panel(replace(CARD, stand=stand)).found
     trying = next(a for _, a, _ in found if a.get("data-limner-action") == "painters.try")
-    assert ("disabled" not in trying) is (stand is Stand.READY)
+    assert ("disabled" not in trying) is (stand in (Stand.READY, Stand.LOCAL))
 
 
 def test_a_test_shows_its_picture_with_time_and_cost() -> None:

@@ -128,24 +128,23 @@ class OwnPainter:
             ) from error
 
     def _painted(self, said: Mapping[str, object]) -> Painted:
-        urls = [self._address(each) for each in (said.get("url"), *as_list(said.get("more"))[:3])]
+        given = [said.get("url"), *as_list(said.get("more"))[:3]]
+        urls = [path for each in given if (path := _within(each))]
+        if not urls:
+            words = "“${0}” answered with an address outside SillyTavern: Limner does not show it."
+            raise GenerationError(say(words, self.name), code="provider", provider=self.id)
         return Painted(urls[0], self.id, Making.read(said.get("making")), tuple(urls[1:]))
-
-    def _address(self, raw: object) -> str:
-        path = "/" + as_str(raw).lstrip() if as_str(raw).lstrip().startswith(WITHIN[1:]) else as_str(raw)
-        if not path.startswith(WITHIN) or ".." in path or "\\" in path or len(path) > _LONGEST:
-            raise GenerationError(
-                say(
-                    "“${0}” answered with an address outside SillyTavern: Limner does not show it.",
-                    self.name,
-                ),
-                code="provider",
-                provider=self.id,
-            )
-        return encode_path(path)
 
     def _note(self, attempt: str, status: Status) -> None:
         self._known.pop(attempt, None)
         self._known[attempt] = status
         while len(self._known) > _REMEMBERED:
             self._known.pop(next(iter(self._known)))
+
+
+def _within(raw: object) -> str:
+    """Return the address of a picture among SillyTavern's, encoded; empty where it is none."""
+    path = "/" + as_str(raw).lstrip() if as_str(raw).lstrip().startswith(WITHIN[1:]) else as_str(raw)
+    if not path.startswith(WITHIN) or ".." in path or "\\" in path or len(path) > _LONGEST:
+        return ""
+    return encode_path(path)

@@ -11,9 +11,17 @@ from limner.views.html import Html, button, element
 
 KEY = "limner.packages"
 
+_PLAIN = "What you type here stands as plain text in SillyTavern's settings file; Export leaves it out."
 
-def render(rows: Sequence[tuple[Package, str]], installing: str, *, can: bool = True) -> Html:
-    """Return the view; each row is a package and why it failed last, ``installing`` what is being fetched."""
+
+def render(
+    rows: Sequence[tuple[Package, str]], installing: str, typed: str = "", *, can: bool = True
+) -> Html:
+    """
+    Return the view; each row is a package and why it failed last, ``installing`` what is being fetched.
+
+    ``typed`` is what stands in the field for another one.
+    """
     return element(
         "details",
         {"class": "limner-section limner-packages"},
@@ -25,7 +33,7 @@ def render(rows: Sequence[tuple[Package, str]], installing: str, *, can: bool = 
             {"class": "limner-help"},
         ),
         *(_package(package, fault) for package, fault in rows),
-        _install(installing) if can else None,
+        _install(installing, typed) if can else None,
     )
 
 
@@ -40,9 +48,10 @@ def _package(package: Package, fault: str) -> Html:
         _line("brings", "With:", ", ".join(package.brings)) if package.brings else None,
         element("small", {"class": "limner-fault", "role": "status"}, fault) if fault else None,
         *(_field(name, value) for name, value in package.fields.items()),
+        _text("small", "plain", _PLAIN, {"class": "limner-help"}) if package.fields else None,
         element(
             "div",
-            {"class": "flex-container"},
+            {"class": "limner-buttons"},
             button("package.save", "Save") if package.fields else None,
             button("package.again", "Install again"),
             button("package.remove", "Remove"),
@@ -52,7 +61,7 @@ def _package(package: Package, fault: str) -> Html:
 
 def _line(key: str, words: str, value: str) -> Html:
     return element(
-        "small", {"class": "limner-help"}, _text("span", key, words), " ", element("span", None, value)
+        "div", {"class": "limner-help"}, _text("span", key, words), " ", element("span", None, value)
     )
 
 
@@ -62,18 +71,21 @@ def _field(name: str, value: str) -> Html:
         "type": "text",
         "class": "text_pole wide100p",
         "data-limner-field": name,
+        "data-limner-change": "package.typed",
         "value": value,
         "autocomplete": "off",
         "spellcheck": "false",
     }
-    return element("label", {"class": "limner-label"}, element("span", None, name), element("input", shape))
+    return element("label", {"class": "limner-field"}, element("span", None, name), element("input", shape))
 
 
-def _install(installing: str) -> Html:
+def _install(installing: str, typed: str) -> Html:
     field: dict[str, str | int | None] = {
         "type": "text",
         "class": "text_pole wide100p",
         "data-limner-field": "origin",
+        "data-limner-change": "package.typed",
+        "value": typed,
         "data-i18n": f"[aria-label]{KEY}.wanted;[placeholder]{KEY}.wanted",
         "aria-label": "Name of a package, or address of a wheel",
         "placeholder": "Name of a package, or address of a wheel",

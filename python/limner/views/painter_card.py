@@ -19,14 +19,15 @@ _MOVABLE = frozenset({"openai"})
 _STANDS: Mapping[Stand, tuple[str, str]] = {
     Stand.UNKNOWN: ("fa-circle-question", later("not looked at yet")),
     Stand.READY: ("fa-circle-check", later("ready")),
+    Stand.LOCAL: ("fa-circle-dot", later("needs no plugin")),
     Stand.MISSING: ("fa-plug-circle-xmark", later("the server plugin is missing")),
     Stand.NO_KEY: ("fa-key", later("no key yet")),
     Stand.TROUBLE: ("fa-triangle-exclamation", later("does not answer")),
 }
 
 
-def render(card: Card) -> Html:
-    """Return one painter, closed; the page leaves one open that the user has opened."""
+def render(card: Card, trial: Html | None = None) -> Html:
+    """Return one painter with its test, closed; the page leaves one open that the user has opened."""
     icon, words = _STANDS[card.stand]
     return element(
         "details",
@@ -44,6 +45,7 @@ def render(card: Card) -> Html:
         *_service(card),
         *fields(card),
         _buttons(card),
+        trial,
     )
 
 
@@ -65,6 +67,7 @@ def _secret(service: Service) -> Html:
     dots = "••••••••" if saved else ""
     shape = {"type": "password", "class": "text_pole flex1", "autocomplete": "new-password"}
     secret: Attributes = {
+        "id": f"limner-key-{service.id}",  # what is typed here stays when the view is drawn anew
         "placeholder": dots,
         "spellcheck": "false",
         "aria-label": say("Key of ${0}", service.name),
@@ -103,6 +106,6 @@ def _buttons(card: Card) -> Html:
     return element(
         "div",
         {"class": "limner-buttons"},
-        button("try", "Paint a test picture", disabled=card.stand is not Stand.READY),
+        button("try", "Paint a test picture", disabled=card.stand not in (Stand.READY, Stand.LOCAL)),
         button("clear", "Back to its defaults", disabled=not chosen) if card.features.knows else None,
     )

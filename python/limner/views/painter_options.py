@@ -14,6 +14,8 @@ from limner.words import say
 SIZE = "size"
 """The field for width and height where a painter has certain sizes only."""
 
+_UNCHOSEN = "as the service does"
+
 
 def fields(card: Card) -> Iterator[Html]:
     """Yield the fields, none where the painter is not there."""
@@ -75,7 +77,12 @@ def _value(card: Card, name: str) -> dict[str, str | int | None]:
         usual = card.service.default_model or None
     return {
         "value": "" if chosen is None else f"{chosen:g}" if isinstance(chosen, float) else str(chosen),
-        "placeholder": "" if usual is None else f"{usual:g}" if isinstance(usual, float) else str(usual),
+        "placeholder": _UNCHOSEN
+        if usual is None
+        else f"{usual:g}"
+        if isinstance(usual, float)
+        else str(usual),
+        "data-i18n": f"[placeholder]{KEY}.unchosen" if usual is None else None,
     }
 
 
@@ -99,8 +106,7 @@ def _sizes(card: Card) -> Html:
 
 
 def _unchosen(selected: bool) -> Html:
-    words = "as the service does"
-    return element("option", {"value": "", "selected": selected, "data-i18n": f"{KEY}.unchosen"}, words)
+    return element("option", {"value": "", "selected": selected, "data-i18n": f"{KEY}.unchosen"}, _UNCHOSEN)
 
 
 def _field(card: Card, name: str, control: Html) -> Html:
@@ -130,7 +136,12 @@ def labelled(key: str, words: str, control: Html) -> Html:
 def _search(card: Card) -> Html:
     """Find a model by a word; what is chosen in the list is the model."""
     shape: Attributes = {"type": "search", "class": "text_pole flex1", "data-limner-field": "search"}
-    words: Attributes = {"aria-label": say("Search the models of ${0}", card.name)}
+    words: Attributes = {
+        "aria-label": say("Search the models of ${0}", card.name),
+        "value": card.searched,
+        "placeholder": "a word, such as flux",
+        "data-i18n": f"[placeholder]{KEY}.search.word",
+    }
     found = card.found
     rows = [
         element(

@@ -13,10 +13,11 @@ KEY = "limner.painters"
 
 
 class Stand(StrEnum):
-    """How a painter stands, as far as is known."""
+    """How a painter stands, as far as is known; of a local one it is not known before it paints."""
 
     UNKNOWN = "unknown"
     READY = "ready"
+    LOCAL = "local"
     MISSING = "missing"
     NO_KEY = "no_key"
     TROUBLE = "trouble"
@@ -28,8 +29,8 @@ class Card:
     One painter as the panel shows it.
 
     ``service`` is what the plugin says of it, None for a painter that is none of its. ``faults`` say by the
-    name of an option why what was typed there was refused; ``found`` are models that were searched for, None
-    before any search; ``own_options`` is false where its options are set elsewhere.
+    name of an option why what was typed there was refused; ``found`` are models that were searched for by
+    the words ``searched``, None before any search.
     """
 
     id: str
@@ -44,6 +45,7 @@ class Card:
     chosen: bool = False
     faults: Mapping[str, str] = field(default_factory=dict)
     found: Sequence[Model] | None = None
+    searched: str = ""
 
 
 def text(tag: str, key: str, words: str, css: str = "") -> Html:

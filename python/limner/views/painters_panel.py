@@ -23,6 +23,9 @@ INSTALL = (
 """What is typed in SillyTavern's folder, and the line in its config.yaml."""
 
 
+_WHY = "Only Replicate and OpenAI-compatible services need Limner's server plugin; the other painters do not."
+
+
 class Mark(StrEnum):
     """How the test of a painter stands."""
 
@@ -56,14 +59,18 @@ class Bench:
 def render(bench: Bench) -> Html:
     """Return the section; ``bench.rows`` are the settings that choose a painter."""
     head = element("span", {"data-i18n": "limner.settings.painters"}, SECTIONS["painters"])
+    trial = bench.trial
     return element(
         "details",
         {"class": "limner-section limner-painters", "data-limner-section": "painters"},
         element("summary", {"class": "limner-summary", "data-limner-action": "painters.open"}, head),
         element("div", {"class": "limner-rows"}, bench.rows),
         _install() if bench.missing else None,
-        *map(painter_card.render, bench.cards),
-        _trial(bench.trial),
+        *(
+            painter_card.render(card, _trial(trial) if card.id == trial.painter else None)
+            for card in bench.cards
+        ),
+        None if trial.painter in {card.id for card in bench.cards} else _trial(trial),
     )
 
 
@@ -72,10 +79,10 @@ def _install() -> Html:
     return element(
         "div",
         {"class": "limner-note limner-install", "role": "note"},
-        text("p", "install.why", "Replicate and OpenAI-compatible services need Limner's server plugin."),
+        text("p", "install.why", _WHY),
         text("span", "install.type", "In SillyTavern's folder:"),
         element("code", {"translate": "no"}, first),
-        text("span", "install.config", "In its config.yaml:"),
+        text("span", "install.config", "In its config.yaml change one line to:"),
         element("code", {"translate": "no"}, second),
         text("span", "install.restart", "Then start SillyTavern anew, and press Look again."),
         button("look", "Look again"),

@@ -77,6 +77,7 @@ class Patient:
         if not self.page.evaluate("() => 'patient' in window"):
             bridge = (REPO / "python" / "limner" / "bridge.py").read_text(encoding="utf-8")
             self.page.route("**/limner/bridge.py", lambda route: route.fulfill(body=bridge + _ENDLESS))
+            self.page.route("**/vendor/limner.pack", lambda route: route.fulfill(body=""))  # it holds another
             self.page.add_init_script(_BEFORE)
         # A snapshot of the healthy bridge would be as good to the worker as the one of these tests.
         self.page.evaluate(_FORGET)

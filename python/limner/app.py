@@ -11,7 +11,7 @@ from dataclasses import replace
 from limner import presets, words
 from limner.allowance import Allowance, Limits
 from limner.backlog import Backlog
-from limner.booth import Booths
+from limner.booths import Booths
 from limner.checkup import Checkup
 from limner.clock import Clock, Ids
 from limner.diagnosis import Diagnosis

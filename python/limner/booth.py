@@ -13,9 +13,9 @@ it ``{"done": id, "value": ...}``, ``{"failed": id, "error": {...}}``, ``{"progr
 import asyncio
 import json
 import logging
-from collections.abc import Awaitable, Callable, Mapping
-from typing import Protocol
+from collections.abc import Mapping
 
+from limner.booths import Booths, Helper
 from limner.errors import GenerationError, UntrustedInputError
 from limner.events import Json, flag_of, text_of
 from limner.json_text import as_dict, loads
@@ -40,60 +40,6 @@ OFTENEST = 500
 _CODES = ("configuration", "validation", "provider", "network", "cancelled")
 
 
-class Helper(Protocol):
-    """A worker that runs beside Limner's."""
-
-    def post(self, text: str) -> None:
-        """Hand it a text."""
-        ...
-
-    def end(self) -> None:
-        """End it, whatever it does."""
-        ...
-
-
-class Booths(Protocol):
-    """What the browser has for booths."""
-
-    def begin(self, hear: Callable[[str], None]) -> Helper:
-        """Begin a worker; ``hear`` gets each text that it says."""
-        ...
-
-    async def headers(self) -> Mapping[str, str]:
-        """Return the headers by which SillyTavern knows its own page; HostError where the page is mute."""
-        ...
-
-    async def forget(self, package: str) -> None:
-        """Throw the code of a package away; HostError where the storage refuses."""
-        ...
-
-
-class WorkerBooths:
-    """The port ``Booths`` over what the bridge hands in; ``begin`` is JavaScript (``shim/worker.js``)."""
-
-    def __init__(
-        self,
-        begin: Callable[[Callable[[str], None]], Helper],
-        headers: Callable[[], Awaitable[Mapping[str, str]]],
-        forget: Callable[[str], Awaitable[None]],
-    ) -> None:
-        self._begin = begin
-        self._headers = headers
-        self._forget = forget
-
-    def begin(self, hear: Callable[[str], None]) -> Helper:
-        """Begin a worker."""
-        return self._begin(hear)
-
-    async def headers(self) -> Mapping[str, str]:
-        """Return SillyTavern's headers."""
-        return await self._headers()
-
-    async def forget(self, package: str) -> None:
-        """Throw the code of a package away."""
-        await self._forget(package)
-
-
 class Booth:
     """The booth of the package ``name``; it is begun with the first order, and anew after an end."""
 
@@ -104,6 +50,8 @@ class Booth:
         self._epoch = 0
         self._ready = False
         self._stopped: set[str] = set()
+        self._ending: set[str] = set()  # given up, and the booth has not said that it heard of it
+        self._held: dict[str, Json] = {}  # orders that wait for what becomes of those
         self._idle: asyncio.TimerHandle | None = None
         self._second, self._said = 0.0, 0
         self._orders: dict[str, tuple[asyncio.Future[object], Heard]] = {}
@@ -125,26 +73,28 @@ class Booth:
         future: asyncio.Future[object] = asyncio.get_running_loop().create_future()
         self._orders[order] = (future, heard)
         self._rest()
-        self._post({"order": order, "do": do, "args": args})
+        message: Json = {"order": order, "do": do, "args": args}
+        if self._ending:  # a booth that blocks will be ended, and this is no business of its
+            self._held[order] = message
+        else:
+            self._post(message)
         try:
-            async with asyncio.timeout(seconds):
-                return as_dict(await asyncio.shield(future))
-        except TimeoutError:
-            self.end(say("“${0}” gave no answer within ${1} s and was ended.", self._name, round(seconds)))
-            future.exception()  # it is raised here
-            raise self._error(
-                say("“${0}” gave no answer within ${1} s and was ended.", self._name, round(seconds))
-            ) from None
+            done, _ = await asyncio.wait({future}, timeout=seconds)
         except asyncio.CancelledError:
             self.cancel(order)
             raise
         finally:
             if future.done():
                 self._orders.pop(order, None)
+        if not done:
+            self.end(say("“${0}” gave no answer within ${1} s and was ended.", self._name, round(seconds)))
+        return as_dict(future.result())
 
     def cancel(self, order: str) -> None:
         """Have an order given up; a booth that hears it and does not within a moment is ended."""
-        if order in self._orders and self._helper is not None:
+        if self._held.pop(order, None) is not None:
+            del self._orders[order]
+        elif order in self._orders and self._helper is not None:
             self._post({"cancel": order})
             if self._ready:
                 self._wait_for(order)
@@ -152,6 +102,7 @@ class Booth:
                 self._stopped.add(order)  # a Python that still starts cannot hear it
 
     def _wait_for(self, order: str) -> None:
+        self._ending.add(order)
         asyncio.get_running_loop().call_later(GRACE, self._insist, order, self._epoch)
 
     def _rest(self) -> None:
@@ -162,25 +113,31 @@ class Booth:
         if self._helper is not None and not self._orders:
             self._idle = asyncio.get_running_loop().call_later(IDLE, self.end)
 
-    def end(self, reason: str = "") -> None:
-        """End the worker; whoever waits for it is told ``reason``."""
+    def end(self, reason: str = "", *, go_on: bool = False) -> None:
+        """End the worker; whoever waits is told ``reason``. ``go_on``: what it never got is for the next."""
         helper, self._helper = self._helper, None
         self._epoch += 1
         self._ready = False
         self._stopped.clear()
         if helper is not None:
             helper.end()
-        orders, self._orders = self._orders, {}
+        held, self._held = self._held if go_on else {}, {}
+        orders = {order: each for order, each in self._orders.items() if order not in held}
+        self._orders = {order: each for order, each in self._orders.items() if order in held}
+        self._ending.clear()
         for future, _ in orders.values():
             if not future.done():
                 future.set_exception(self._error(reason or say("“${0}” was ended.", self._name)))
                 future.exception()  # nobody may wait for it any more
+        for message in held.values():
+            self._post(message)
         self._rest()
 
     def _insist(self, order: str, epoch: int) -> None:
         if epoch == self._epoch and order in self._orders:
             log.warning("%s does not give up a picture: its worker is ended.", self._name)
-            self.end(say("“${0}” was ended, because it did not give up a picture.", self._name))
+            reason = say("“${0}” was ended, because it did not give up a picture.", self._name)
+            self.end(reason, go_on=True)
 
     def _post(self, message: Json) -> None:
         if self._helper is None:
@@ -235,6 +192,11 @@ class Booth:
 
     def _settled(self, order: str) -> asyncio.Future[object]:
         future = self._orders.pop(order)[0]
+        self._ending.discard(order)
+        if not self._ending:
+            held, self._held = self._held, {}
+            for message in held.values():
+                self._post(message)
         self._rest()
         return future
 

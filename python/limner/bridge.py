@@ -19,7 +19,7 @@ from pyodide.code import run_js
 from pyodide.ffi import JsException, create_once_callable, create_proxy
 
 from limner.app import App
-from limner.booth import WorkerBooths
+from limner.booths import WorkerBooths
 from limner.clock import Ids, SystemClock
 from limner.errors import HostError, HostTimeoutError
 from limner.link import Link

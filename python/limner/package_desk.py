@@ -11,7 +11,8 @@ from dataclasses import replace
 from typing import Protocol
 
 from limner import packages
-from limner.booth import Booth, Booths
+from limner.booth import Booth
+from limner.booths import Booths
 from limner.errors import GenerationError, HostError, WishError
 from limner.events import Json, text_of
 from limner.host import Host

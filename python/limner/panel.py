@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
 
-from limner.booth import Booths
+from limner.booths import Booths
 from limner.clock import Clock, Ids
 from limner.diagnosis import Diagnosis
 from limner.events import Json

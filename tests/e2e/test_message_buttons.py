@@ -24,7 +24,7 @@ _STOP = """() => {
 _WITHOUT_KEY = """
 () => [...document.querySelectorAll('.limner-menu *')]
     .filter((each) => [...each.childNodes].some((node) => /[a-z]/i.test(node.data ?? '')))
-    .filter((each) => !each.dataset.i18n)
+    .filter((each) => !each.dataset.i18n && !each.closest('.limner-menu-made > div')) // sentences of Python
     .map((each) => each.textContent)
 """
 

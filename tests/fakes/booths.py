@@ -60,7 +60,7 @@ class FakeHelper:
 
 class FakeBooths:
     """
-    The port ``limner.booth.Booths``; for its stages it is the depot as well.
+    The port ``limner.booths.Booths``; for its stages it is the depot as well.
 
     ``laid`` are the packages that an index has, ``kept`` the names of those that are kept here.
     """

@@ -17,7 +17,7 @@ LAYERS = [
     {"tag_", "tags", "reading", "pictures", "notes", "entry", "outbox", "backlog", "prompt_", "meta_prompt"}
     | {"projection", "preset_", "trace_pictures", "versions", "checkup_report", "wishes", "command_list"}
     | {"allowance", "permission", "painter_choice", "packages", "toolbox"},
-    {"providers", "views", "booth", "painter", "package_talk", "package_stage", "package_depot"},
+    {"providers", "views", "booth", "booths", "painter", "package_talk", "package_stage", "package_depot"},
     {"painters", "workplace", "salvage", "receipts", "attempt", "portfolio", "easel", "session", "sessions"},
     {"prompting", "preset_desk", "replies", "recovery", "buttons", "open_chat", "checkup", "diagnosis"}
     | {"retouching", "menu", "settings_desk", "drawing", "studio"}

@@ -342,3 +342,42 @@ async def test_the_password_in_an_address_that_was_typed_is_in_no_sentence(bench
 
     with pytest.raises(GenerationError, match=r"no way to http://…@paint\.example:7860/a"):
         await bench.service.paint(PictureRequest("p", "a"), lambda: None, provider="own:walled")
+
+
+async def test_a_picture_asked_for_while_a_booth_is_doubted_is_painted_by_the_next(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("limner.booth.GRACE", 0.01)
+    booths = FakeBooths()
+    booths.hung = True
+    booth = Booth(booths, "odd")
+    stopped = asyncio.ensure_future(booth.ask("a", "paint", {}, seconds=60))
+    await asyncio.sleep(0)
+    booths.helpers[0].say('{"state": "ready"}')
+    stopped.cancel()
+    await asyncio.sleep(0)
+    later = asyncio.ensure_future(booth.ask("b", "paint", {}, seconds=60))
+
+    await asyncio.wait_for(booths.helpers[0].gone.wait(), 5)
+    await asyncio.sleep(0)
+    booths.helpers[1].say('{"done": "b", "value": {"url": "/user/b"}}')
+
+    assert await later == {"url": "/user/b"}
+
+
+async def test_a_picture_asked_for_while_another_is_given_up_is_painted_once_that_is_done() -> None:
+    booths = FakeBooths()
+    booths.hung = True
+    booth = Booth(booths, "odd")
+    stopped = asyncio.ensure_future(booth.ask("a", "paint", {}, seconds=60))
+    await asyncio.sleep(0)
+    booths.helpers[0].say('{"state": "ready"}')
+    stopped.cancel()
+    await asyncio.sleep(0)
+    later = asyncio.ensure_future(booth.ask("b", "paint", {}, seconds=60))
+    await asyncio.sleep(0)
+    booths.helpers[0].say('{"failed": "a", "error": {"code": "cancelled"}}')
+    booths.helpers[0].say('{"done": "b", "value": {"url": "/user/b"}}')
+
+    assert await later == {"url": "/user/b"}
+    assert len(booths.helpers) == 1

@@ -6,6 +6,8 @@ NODE_BIN := node_modules/.bin
 CHROMIUM := /usr/bin/chromium
 SUDO := $(shell test "$$(id -u)" = 0 || echo sudo)
 SUITES := $(wildcard tests/unit tests/pyodide tests/plugin tests/e2e)
+# Two at a time: most of a test is waiting for a server or a page.
+SIDE_BY_SIDE := -n 2 --dist worksteal
 HEADLESS ?=
 ONLY ?=
 WRITE ?=
@@ -64,11 +66,11 @@ lint: .venv/.stamp node_modules/.stamp
 	$(NODE_BIN)/tsc --project plugin/tsconfig.json
 
 check: lint
-	$(PYTHON) -m pytest tests/unit
+	$(PYTHON) -m pytest $(SIDE_BY_SIDE) tests/unit
 
 # One run of pytest for all suites, so that its closing line speaks for all of them.
 test: setup lint
-	$(PYTHON) -m pytest $(SUITES)
+	$(PYTHON) -m pytest $(SIDE_BY_SIDE) $(SUITES)
 
 bench: setup
 	$(PYTHON) -m tests.bench $(ONLY) $(if $(filter-out 0,$(WRITE)),--write)

@@ -7,7 +7,7 @@ CHROMIUM := /usr/bin/chromium
 SUDO := $(shell test "$$(id -u)" = 0 || echo sudo)
 SUITES := $(wildcard tests/unit tests/pyodide tests/plugin tests/e2e)
 # Two at a time: most of a test is waiting for a server or a page.
-SIDE_BY_SIDE := -n 2 --dist worksteal
+SIDE_BY_SIDE := -n 2 --dist loadgroup --no-loadscope-reorder
 HEADLESS ?=
 ONLY ?=
 WRITE ?=

@@ -41,14 +41,12 @@ class Odd(Painter):
 
 
 @pytest.fixture(name="bench")
-async def _bench() -> Bench:
+def _bench() -> Bench:
     module("odd_module", Odd=Odd)
     booths = FakeBooths({"odd": Laid("odd", "1", {"odd": "odd_module:Odd"})})
     booths.fetch = upload
     booths.kept.clear()
-    bench = Bench(booths)
-    await bench.act("install", origin="odd")
-    return bench
+    return Bench(booths)
 
 
 async def painted(bench: Bench, prompt: str) -> Painted:
@@ -60,6 +58,7 @@ async def painted(bench: Bench, prompt: str) -> Painted:
 async def test_a_picture_given_as_a_long_address_is_refused_at_once_with_what_to_give_instead(
     bench: Bench,
 ) -> None:
+    await bench.act("install", origin="odd")
     with pytest.raises(GenerationError, match="give its bytes instead"):
         await painted(bench, "data")
 
@@ -68,6 +67,7 @@ async def test_a_picture_given_as_a_long_address_is_refused_at_once_with_what_to
 async def test_a_good_picture_is_kept_where_another_of_the_same_order_is_none(
     bench: Bench, prompt: str
 ) -> None:
+    await bench.act("install", origin="odd")
     found = await painted(bench, prompt)
 
     assert found.url.startswith("/user/images/")
@@ -75,6 +75,7 @@ async def test_a_good_picture_is_kept_where_another_of_the_same_order_is_none(
 
 
 async def test_of_many_pictures_no_more_are_saved_than_are_shown(bench: Bench) -> None:
+    await bench.act("install", origin="odd")
     saved: list[str] = []
 
     async def counted(url: str, body: bytes) -> Answer:
@@ -91,15 +92,18 @@ async def test_of_many_pictures_no_more_are_saved_than_are_shown(bench: Bench) -
 async def test_nonsense_about_how_a_picture_was_made_does_not_cost_the_picture(
     bench: Bench, prompt: str
 ) -> None:
+    await bench.act("install", origin="odd")
     assert (await painted(bench, prompt)).url == "/user/images/a.png"
 
 
 async def test_whatever_a_package_raises_it_is_answered(bench: Bench) -> None:
+    await bench.act("install", origin="odd")
     with pytest.raises(GenerationError, match="KeyboardInterrupt"):
         await painted(bench, "leave")
 
 
 async def test_progress_told_in_a_loop_is_said_now_and_then(bench: Bench) -> None:
+    await bench.act("install", origin="odd")
     said: list[str] = []
     bench.booths.heard = said.append
 
@@ -160,6 +164,7 @@ async def test_one_that_was_stopped_while_its_booth_started_and_then_blocks_is_e
 async def test_a_booth_without_work_is_ended_after_a_while_and_begun_anew_when_it_is_asked(
     bench: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    await bench.act("install", origin="odd")
     monkeypatch.setattr("limner.booth.IDLE", 0.0)
     assert (await painted(bench, "nan")).url
     first = bench.booths.helpers[-1]
@@ -202,6 +207,7 @@ async def test_a_worker_that_breaks_while_it_paints_is_not_said_to_have_failed_t
 async def test_a_package_that_is_refused_leaves_no_code_and_an_update_that_is_refused_leaves_the_old(
     bench: Bench,
 ) -> None:
+    await bench.act("install", origin="odd")
     bench.booths.laid |= {"thief": Laid("thief", "1", {"odd": "odd_module:Odd"})}
     with pytest.raises(WishError, match="brings this painter already"):
         await bench.act("install", origin="thief")
@@ -210,6 +216,7 @@ async def test_a_package_that_is_refused_leaves_no_code_and_an_update_that_is_re
 
 
 async def test_a_second_press_while_the_question_stands_installs_once(bench: Bench) -> None:
+    await bench.act("install", origin="odd")
     bench.booths.laid |= {"other": Laid("other", "1", {"other": "odd_module:Odd"})}
     begun = len(bench.booths.helpers)
 
@@ -228,6 +235,8 @@ async def test_a_second_press_while_the_question_stands_installs_once(bench: Ben
 
 
 async def test_a_long_key_is_kept_whole(bench: Bench) -> None:
+    await bench.act("install", origin="odd")
+
     class Keyed(Odd):
         fields = {"key": ""}  # noqa: RUF012 -- as packages write it
 
@@ -241,6 +250,8 @@ async def test_a_long_key_is_kept_whole(bench: Bench) -> None:
 
 
 async def test_where_a_key_may_be_typed_the_panel_says_where_it_will_stand(bench: Bench) -> None:
+    await bench.act("install", origin="odd")
+
     class Keyed(Odd):
         fields = {"key": ""}  # noqa: RUF012 -- as packages write it
 
@@ -262,6 +273,8 @@ async def test_a_picture_that_is_too_large_is_not_called_none_at_all() -> None:
 
 
 async def test_what_is_typed_into_a_field_is_kept_before_anybody_presses_save(bench: Bench) -> None:
+    await bench.act("install", origin="odd")
+
     class Keyed(Odd):
         fields = {"address": "", "key": ""}  # noqa: RUF012 -- as packages write it
 
@@ -276,6 +289,7 @@ async def test_what_is_typed_into_a_field_is_kept_before_anybody_presses_save(be
 
 
 async def test_what_cannot_be_installed_still_stands_in_the_field_to_be_mended(bench: Bench) -> None:
+    await bench.act("install", origin="odd")
     with pytest.raises(WishError):
         await bench.act("install", origin="limner webui")
     assert 'value="limner webui"' in bench.desk.render()
@@ -290,6 +304,7 @@ async def test_what_cannot_be_installed_still_stands_in_the_field_to_be_mended(b
 async def test_a_painted_picture_is_saved_again_where_sillytavern_was_away_for_a_moment(
     bench: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    await bench.act("install", origin="odd")
     monkeypatch.setattr("limner.package_stage.AGAIN", (0.0, 0.0))
     answers: list[OSError | Answer] = [
         OSError("away"),
@@ -313,6 +328,7 @@ async def test_a_painted_picture_is_saved_again_where_sillytavern_was_away_for_a
 async def test_a_picture_that_sillytavern_will_not_have_is_not_offered_for_ever(
     bench: Bench, monkeypatch: pytest.MonkeyPatch, status: int | None, times: int, sentence: str
 ) -> None:
+    await bench.act("install", origin="odd")
     monkeypatch.setattr("limner.package_stage.AGAIN", (0.0, 0.0))
     asked: list[str] = []
 
@@ -329,6 +345,8 @@ async def test_a_picture_that_sillytavern_will_not_have_is_not_offered_for_ever(
 
 
 async def test_the_password_in_an_address_that_was_typed_is_in_no_sentence(bench: Bench) -> None:
+    await bench.act("install", origin="odd")
+
     class Walled(Odd):
         fields = {"address": ""}  # noqa: RUF012 -- as packages write it
 

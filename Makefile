@@ -6,7 +6,7 @@ NODE_BIN := node_modules/.bin
 CHROMIUM := /usr/bin/chromium
 SUDO := $(shell test "$$(id -u)" = 0 || echo sudo)
 SUITES := $(wildcard tests/unit tests/pyodide tests/plugin tests/e2e)
-# Two at a time: most of a test is waiting for a server or a page.
+# Two at a time: most of a test is waiting. All in their order, those with the server plugin by one worker.
 SIDE_BY_SIDE := -n 2 --dist loadgroup --no-loadscope-reorder
 HEADLESS ?=
 ONLY ?=
@@ -66,7 +66,7 @@ lint: .venv/.stamp node_modules/.stamp
 	$(NODE_BIN)/tsc --project plugin/tsconfig.json
 
 check: lint
-	$(PYTHON) -m pytest $(SIDE_BY_SIDE) tests/unit
+	$(PYTHON) -m pytest -n 2 --dist worksteal tests/unit
 
 # One run of pytest for all suites, so that its closing line speaks for all of them.
 test: setup lint

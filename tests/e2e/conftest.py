@@ -36,6 +36,7 @@ _WITH_PLUGIN = frozenset({"replicate", "openai", "plugin_stage"})
 _CALLED = pytest.StashKey[pytest.TestReport]()
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads who belongs together
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """
     Play the browser tests last: Playwright keeps an event loop on this thread, which others could not.

@@ -6,8 +6,8 @@ NODE_BIN := node_modules/.bin
 CHROMIUM := /usr/bin/chromium
 SUDO := $(shell test "$$(id -u)" = 0 || echo sudo)
 SUITES := $(wildcard tests/unit tests/pyodide tests/plugin tests/e2e)
-# Two at a time: most of a test is waiting. All in their order, those with the server plugin by one worker.
-SIDE_BY_SIDE := -n 2 --dist loadgroup --no-loadscope-reorder
+# Two at a time, in their order (tests/conftest.py).
+SIDE_BY_SIDE := -n 2 --dist loadscope --no-loadscope-reorder
 HEADLESS ?=
 ONLY ?=
 WRITE ?=

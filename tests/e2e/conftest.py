@@ -10,7 +10,7 @@ it means to provoke is allowed by ``watch.expect(pattern)``. After a failure loo
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -31,30 +31,20 @@ from tools.story_page import StoryPage
 LONGEST = 30
 """Seconds the plugin gives a picture in these tests."""
 
-_WITH_PLUGIN = frozenset({"replicate", "openai", "plugin_stage"})
-
 _CALLED = pytest.StashKey[pytest.TestReport]()
 
 
-@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads who belongs together
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """
     Play the browser tests last: Playwright keeps an event loop on this thread, which others could not.
 
     One that fails is played once more, because a shared machine can stand still for seconds; which these were
-    is told at the end. Where two are played at a time, those with the server plugin are all played by one
-    worker: there is one folder for it.
+    is told at the end.
     """
     items.sort(key=lambda item: "e2e" in item.path.parts)
     for item in items:
         if "e2e" in item.path.parts:
             item.add_marker(pytest.mark.flaky(reruns=1))
-        if "plugin" in item.path.parts or _needs_plugin(getattr(item, "fixturenames", ())):
-            item.add_marker(pytest.mark.xdist_group("plugin"))
-
-
-def _needs_plugin(fixtures: Iterable[str]) -> bool:
-    return not _WITH_PLUGIN.isdisjoint(fixtures)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -162,7 +152,7 @@ def _painter(stand_ins: tuple[StoryModel, Painter, Setup]) -> Iterator[Painter]:
 def _stage_of_test(request: pytest.FixtureRequest) -> Stage:
     names = request.fixturenames
     wanted = "plain_stage" if "plain_story" in names else "limner_stage"
-    if _needs_plugin(names):
+    if {"replicate", "openai"} & set(names):
         wanted = "plugin_stage"
     stage: Stage = request.getfixturevalue(wanted)
     return stage

@@ -1,0 +1,22 @@
+"""How tests are shared out where two are played at a time (``make test``)."""
+
+from typing import Any
+
+import pytest
+
+_WITH_PLUGIN = ("tests/plugin/", "tests/e2e/test_painters.py")
+"""Where SillyTavern has the server plugin: there is one folder for it, so one worker plays all of these."""
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> object:
+    """Keep those together; the others are played by whoever is free, in their order."""
+    if config.getvalue("dist") != "loadscope":
+        return None
+    from xdist.scheduler import LoadScopeScheduling  # noqa: PLC0415 - the browser's Python has none
+
+    class Shared(LoadScopeScheduling):  # type: ignore[misc]  # it brings no types
+        def _split_scope(self, nodeid: str) -> str:
+            return "plugin" if nodeid.startswith(_WITH_PLUGIN) else nodeid
+
+    return Shared(config, log)

@@ -11,13 +11,14 @@ import asyncio
 import base64
 import time
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from aiohttp import web
 
 from tools.canvas import paint
 from tools.loopback import Gate, Ledger, Loopback
+from tools.mood import PaintingMood, control
 
 KEY = "sk-stand-in-key-0123456789abcdef"
 """The key it takes, until a mood says otherwise."""
@@ -32,15 +33,12 @@ _SAID: Mapping[int, tuple[str, str | None]] = {
 
 
 @dataclass(slots=True)
-class Mood:
+class Mood(PaintingMood):
     """
-    How the service paints from now on.
+    How the service paints from now on, beside what every mood says.
 
     Attributes:
-        delay: seconds a request takes.
-        fail_numbers: the requests (from one, since the last reset) that are answered with ``fail_status``.
-        fail_containing: so are those whose prompt contains this.
-        hang_containing: one that contains this is not answered until it is released; "" is in each.
+        fail_status: what a picture that fails is answered with.
         retry_after: the header that comes with a 429.
         form: ``b64_json`` or ``url``: how the pictures come.
         rubbish: ``json``: broken JSON; ``html``, ``svg``, ``text``: the picture is one of these;
@@ -50,11 +48,7 @@ class Mood:
         key: the key it takes; empty: any or none.
     """
 
-    delay: float = 0.1
-    fail_numbers: list[int] = field(default_factory=list)
-    fail_containing: str | None = None
     fail_status: int = 500
-    hang_containing: str | None = None
     retry_after: int = 7
     form: str = "b64_json"
     rubbish: str | None = None
@@ -148,10 +142,10 @@ class OpenAIService:
         mood, prompt = self.mood, painting.prompt
         if not prompt or painting.body.get("model") not in MODELS:
             return "failed", self._refusal(400, "The model or the prompt is missing or not known.")
-        if mood.hang_containing is not None and mood.hang_containing in prompt:
+        if mood.hangs(prompt):
             await self._gate.wait()
         await asyncio.sleep(mood.delay)
-        if painting.number in mood.fail_numbers or (mood.fail_containing and mood.fail_containing in prompt):
+        if mood.fails(painting.number, prompt):
             said = f"The stand-in was told to fail. {mood.echo}".strip()
             return "failed", self._refusal(mood.fail_status, said)
         if mood.rubbish == "json":
@@ -190,17 +184,7 @@ class OpenAIService:
         return web.Response(body=await asyncio.to_thread(self._picture, found), content_type="image/png")
 
     async def _control(self, request: web.Request) -> web.Response:
-        wishes: Mapping[str, Any] = await request.json()
-        known = {spec.name for spec in fields(Mood)}
-        if unknown := set(wishes) - known - {"reset", "release"}:
-            raise web.HTTPBadRequest(text=f"The service has no control named {', '.join(sorted(unknown))}.")
-        if wishes.get("reset"):
-            self.reset()
-        for name in known & set(wishes):
-            setattr(self.mood, name, wishes[name])
-        if wishes.get("release"):
-            self.release()
-        return web.json_response(asdict(self.mood))
+        return await control(request, "The service", self, lambda: self.mood)
 
     async def _requests(self, _request: web.Request) -> web.Response:
         return web.json_response({"paintings": [asdict(painting) for painting in self.paintings]})

@@ -12,13 +12,14 @@ import base64
 import json
 import time
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from aiohttp import web
 
 from tools.canvas import paint
 from tools.loopback import Gate, Ledger, Loopback
+from tools.mood import PaintingMood, control
 
 CHECKPOINT = "lab-painter.safetensors [0000000000]"
 SAMPLER = "Euler a"
@@ -39,23 +40,17 @@ _LISTS: Mapping[str, Any] = {
 
 
 @dataclass(slots=True)
-class Mood:
+class Mood(PaintingMood):
     """
-    How the painter paints from now on.
+    How the painter paints from now on, beside what every mood says.
 
     Attributes:
-        delay: seconds a picture takes.
-        fail_numbers: the requests (from one, since the last reset) that are answered with ``fail_status``.
-        fail_containing: so are those whose prompt contains this.
-        hang_containing: one that contains this is not answered until ``Painter.release``; "" is in every one.
+        fail_status: what a picture that fails is answered with.
         rubbish: answer 200 with a page of ``html``, an ``empty`` list, or a ``broken`` picture.
     """
 
     delay: float = 0.2
-    fail_numbers: list[int] = field(default_factory=list)
-    fail_containing: str | None = None
     fail_status: int = 500
-    hang_containing: str | None = None
     rubbish: str | None = None
 
 
@@ -129,17 +124,7 @@ class Painter:
         return web.json_response({})
 
     async def _control(self, request: web.Request) -> web.Response:
-        wishes: Mapping[str, Any] = await request.json()
-        known = {spec.name for spec in fields(Mood)}
-        if unknown := set(wishes) - known - {"reset", "release"}:
-            raise web.HTTPBadRequest(text=f"The painter has no control named {', '.join(sorted(unknown))}.")
-        if wishes.get("reset"):
-            self.reset()
-        for name in known & set(wishes):
-            setattr(self.mood, name, wishes[name])
-        if wishes.get("release"):
-            self.release()
-        return web.json_response(asdict(self.mood))
+        return await control(request, "The painter", self, lambda: self.mood)
 
     async def _requests(self, _request: web.Request) -> web.Response:
         return web.json_response(
@@ -167,10 +152,10 @@ class Painter:
 
     async def _answer(self, painting: Painting) -> tuple[str, web.Response]:
         mood, prompt = self.mood, painting.prompt
-        if mood.hang_containing is not None and mood.hang_containing in prompt:
+        if mood.hangs(prompt):
             await self._gate.wait()
         await asyncio.sleep(mood.delay)
-        if painting.number in mood.fail_numbers or (mood.fail_containing and mood.fail_containing in prompt):
+        if mood.fails(painting.number, prompt):
             error = {"error": "LabError", "detail": "The lab was told to fail.", "errors": "out of paint"}
             return "failed", web.json_response(error, status=mood.fail_status)
         if mood.rubbish == "html":

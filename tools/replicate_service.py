@@ -10,7 +10,7 @@ import argparse
 import asyncio
 import time
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -18,6 +18,7 @@ from aiohttp import web
 
 from tools.canvas import paint
 from tools.loopback import Gate, Ledger, Loopback
+from tools.mood import PaintingMood, control
 from tools.replicate_shapes import ENDED, MODELS, model_json, problem, version_of
 
 KEY = "r8_stand-in-key-0123456789abcdef"
@@ -27,15 +28,12 @@ _BIG = 50 * 1024 * 1024
 
 
 @dataclass(slots=True)
-class Mood:
+class Mood(PaintingMood):
     """
-    How the service paints from now on.
+    How the service paints from now on, beside what every mood says.
 
     Attributes:
-        delay: seconds a prediction is processed; ``queue`` seconds it is starting before that.
-        fail_numbers: the predictions (from one, since the last reset) that end as ``failed``.
-        fail_containing: so do those whose prompt contains this.
-        hang_containing: one that contains this is processed until it is cancelled or released; "" is in each.
+        queue: seconds a prediction is starting before it is processed for ``delay`` seconds.
         refuse: answer each creation with this HTTP status (401, 402, 422, 429, 500, ...).
         refuse_polls: answer each look at a prediction with this status.
         retry_after: the header that comes with a 429.
@@ -47,11 +45,7 @@ class Mood:
         key: the key it takes.
     """
 
-    delay: float = 0.1
     queue: float = 0.0
-    fail_numbers: list[int] = field(default_factory=list)
-    fail_containing: str | None = None
-    hang_containing: str | None = None
     refuse: int | None = None
     refuse_polls: int | None = None
     retry_after: int = 7
@@ -188,12 +182,12 @@ class ReplicateService:
         made.logs += "\n 50%|█████     | 2/4 [00:00<00:00,  9.8it/s]"
         self.predictions.touch()
         await asyncio.sleep(mood.delay / 2)
-        if mood.hang_containing is not None and mood.hang_containing in made.prompt:
+        if mood.hangs(made.prompt):
             await self._gate.wait()
         if made.status in ENDED:
             return
         made.completed_at = time.time()
-        if made.number in mood.fail_numbers or (mood.fail_containing and mood.fail_containing in made.prompt):
+        if mood.fails(made.number, made.prompt):
             made.error = "NSFW content detected. Try running it again, or try a different prompt."
             self._enter(made, "failed")
             return
@@ -314,17 +308,7 @@ class ReplicateService:
         return response
 
     async def _control(self, request: web.Request) -> web.Response:
-        wishes: Mapping[str, Any] = await request.json()
-        known = {spec.name for spec in fields(Mood)}
-        if unknown := set(wishes) - known - {"reset", "release"}:
-            raise web.HTTPBadRequest(text=f"The service has no control named {', '.join(sorted(unknown))}.")
-        if wishes.get("reset"):
-            self.reset()
-        for name in known & set(wishes):
-            setattr(self.mood, name, wishes[name])
-        if wishes.get("release"):
-            self.release()
-        return web.json_response(asdict(self.mood))
+        return await control(request, "The service", self, lambda: self.mood)
 
     async def _requests(self, _request: web.Request) -> web.Response:
         return web.json_response({"predictions": [asdict(one) for one in self.predictions]})

@@ -11,13 +11,14 @@ import argparse
 import asyncio
 import json
 import time
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import asdict, dataclass, field, fields
+from collections.abc import Awaitable, Callable
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from aiohttp import web
 
 from tools.loopback import Gate, Ledger, Loopback
+from tools.mood import control
 from tools.stories import TAG, story, without_tags
 
 MODEL = "lab-model"
@@ -130,19 +131,7 @@ class StoryModel:
         return web.json_response({"object": "list", "data": [model]})
 
     async def _control(self, request: web.Request) -> web.Response:
-        wishes: Mapping[str, Any] = await request.json()
-        known = {spec.name for spec in fields(Script)}
-        if unknown := set(wishes) - known - {"reset", "release"}:
-            raise web.HTTPBadRequest(
-                text=f"The story model has no control named {', '.join(sorted(unknown))}."
-            )
-        if wishes.get("reset"):
-            self.reset()
-        for name in known & set(wishes):
-            setattr(self.script, name, wishes[name])
-        if wishes.get("release"):
-            self.release()
-        return web.json_response(asdict(self.script))
+        return await control(request, "The story model", self, lambda: self.script)
 
     async def _requests(self, _request: web.Request) -> web.Response:
         return web.json_response([asdict(turn) for turn in self.turns])

@@ -21,6 +21,7 @@ from limner.providers.service import GenerationService
 from limner.reading import unread
 from limner.settings import Settings
 from limner.tags import Tag, closed, scan
+from limner.tasks import Single
 from limner.words import say
 
 log = logging.getLogger("limner.checkup")
@@ -54,30 +55,27 @@ class Checkup:
         self._settings = settings
         self._preset = preset
         self.changed: Callable[[], None] = lambda: None
-        self._task: asyncio.Task[None] | None = None
+        self._work = Single()
         self.report = Report()
 
     async def run(self) -> None:
         """Try the chain, and return when it is over; where it runs already nothing is begun."""
-        if self._task is not None:
+        if self._work.runs:
             return
         await self.close()
         self.report = Report(tuple(map(Link, LINKS)))
-        self._task = asyncio.create_task(self._chain())
         try:
-            await asyncio.wait({self._task})
+            await self._work.run(self._chain())
         finally:
-            self._task = None
             self.changed()
 
     def stop(self) -> None:
         """End the checkup where it stands; the model's answer, if it still comes, is not waited for."""
-        if self._task is not None:
-            self._task.cancel()
+        self._work.stop()
 
     async def close(self) -> None:
         """Forget the last checkup and throw its picture away: it belongs to no story."""
-        if self._task is not None:
+        if self._work.runs:
             return
         picture, self.report = self.report.picture, Report()
         if picture:

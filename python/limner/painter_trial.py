@@ -11,6 +11,7 @@ from limner.host import Host
 from limner.painter_choice import PainterChoice
 from limner.providers.base import PictureRequest, Progress
 from limner.providers.service import GenerationService
+from limner.tasks import Single
 from limner.views.painters_panel import Mark, Trial
 from limner.words import say
 
@@ -35,29 +36,24 @@ class PainterTrial:
         self._ids = ids
         self._choice = choice
         self._changed = changed
-        self._task: asyncio.Task[None] | None = None
+        self._work = Single()
         self.trial = Trial()
 
     async def run(self, painter: str) -> None:
         """Have a painter paint, and return when it is over; where one is at it nothing is begun."""
-        if self._task is not None:
+        if self._work.runs:
             return
         await self.close()
         self._show(Trial(painter, Mark.RUNNING, say("The test picture is being painted.")))
-        self._task = asyncio.create_task(self._paint(painter))
-        try:
-            await asyncio.wait({self._task})
-        finally:
-            self._task = None
+        await self._work.run(self._paint(painter))
 
     def stop(self) -> None:
         """End the trial; what was asked of the painter is cancelled."""
-        if self._task is not None:
-            self._task.cancel()
+        self._work.stop()
 
     async def close(self) -> None:
         """Forget the last trial and throw its pictures away: they belong to no story."""
-        if self._task is not None:
+        if self._work.runs:
             return
         pictures, self.trial = self.trial.pictures, Trial()
         for picture in pictures:

@@ -49,6 +49,24 @@ def _bench() -> Bench:
     return Bench(booths)
 
 
+def silent() -> tuple[FakeBooths, Booth]:
+    """A booth that says nothing but what a test has it say."""
+    booths = FakeBooths()
+    booths.hung = True
+    return booths, Booth(booths, "odd")
+
+
+async def with_one_stopped() -> tuple[FakeBooths, Booth]:
+    """One that is at work on a picture, "a", which the user has just stopped."""
+    booths, booth = silent()
+    stopped = asyncio.ensure_future(booth.ask("a", "paint", {}, seconds=60))
+    await asyncio.sleep(0)
+    booths.helpers[0].say('{"state": "ready"}')
+    stopped.cancel()
+    await asyncio.sleep(0)
+    return booths, booth
+
+
 async def painted(bench: Bench, prompt: str) -> Painted:
     return await asyncio.wait_for(
         bench.service.paint(PictureRequest("p1", prompt), lambda: None, provider="own:odd"), 5
@@ -113,9 +131,7 @@ async def test_progress_told_in_a_loop_is_said_now_and_then(bench: Bench) -> Non
 
 
 async def test_a_booth_that_says_too_much_is_ended_so_that_limner_can_hear_the_page() -> None:
-    booths = FakeBooths()
-    booths.hung = True
-    booth = Booth(booths, "odd")
+    booths, booth = silent()
     task = asyncio.ensure_future(booth.ask("a", "paint", {}, seconds=60))
     await asyncio.sleep(0)
     for _ in range(2000):
@@ -130,9 +146,7 @@ async def test_stopping_a_picture_while_the_booth_still_starts_costs_no_other_pi
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("limner.booth.GRACE", 0.0)
-    booths = FakeBooths()
-    booths.hung = True
-    booth = Booth(booths, "odd")
+    booths, booth = silent()
     first, second = (asyncio.ensure_future(booth.ask(name, "paint", {}, seconds=60)) for name in "ab")
     await asyncio.sleep(0)
     first.cancel()
@@ -149,9 +163,7 @@ async def test_one_that_was_stopped_while_its_booth_started_and_then_blocks_is_e
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("limner.booth.GRACE", 0.0)
-    booths = FakeBooths()
-    booths.hung = True
-    booth = Booth(booths, "odd")
+    booths, booth = silent()
     task = asyncio.ensure_future(booth.ask("a", "paint", {}, seconds=60))
     await asyncio.sleep(0)
     task.cancel()
@@ -176,9 +188,7 @@ async def test_a_booth_without_work_is_ended_after_a_while_and_begun_anew_when_i
 
 async def test_a_booth_at_work_is_never_called_idle(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("limner.booth.IDLE", 0.0)
-    booths = FakeBooths()
-    booths.hung = True
-    booth = Booth(booths, "odd")
+    booths, booth = silent()
     first, second = (asyncio.ensure_future(booth.ask(name, "paint", {}, seconds=60)) for name in "ab")
     await asyncio.sleep(0)
     booths.helpers[0].say('{"done": "a", "value": {}}')
@@ -192,9 +202,7 @@ async def test_a_booth_at_work_is_never_called_idle(monkeypatch: pytest.MonkeyPa
 
 
 async def test_a_worker_that_breaks_while_it_paints_is_not_said_to_have_failed_to_start() -> None:
-    booths = FakeBooths()
-    booths.hung = True
-    booth = Booth(booths, "odd")
+    booths, booth = silent()
     task = asyncio.ensure_future(booth.ask("a", "paint", {}, seconds=60))
     await asyncio.sleep(0)
     booths.helpers[0].say('{"state": "ready"}')
@@ -366,14 +374,7 @@ async def test_a_picture_asked_for_while_a_booth_is_doubted_is_painted_by_the_ne
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("limner.booth.GRACE", 0.01)
-    booths = FakeBooths()
-    booths.hung = True
-    booth = Booth(booths, "odd")
-    stopped = asyncio.ensure_future(booth.ask("a", "paint", {}, seconds=60))
-    await asyncio.sleep(0)
-    booths.helpers[0].say('{"state": "ready"}')
-    stopped.cancel()
-    await asyncio.sleep(0)
+    booths, booth = await with_one_stopped()
     later = asyncio.ensure_future(booth.ask("b", "paint", {}, seconds=60))
 
     await asyncio.wait_for(booths.helpers[0].gone.wait(), 5)
@@ -384,14 +385,7 @@ async def test_a_picture_asked_for_while_a_booth_is_doubted_is_painted_by_the_ne
 
 
 async def test_a_picture_asked_for_while_another_is_given_up_is_painted_once_that_is_done() -> None:
-    booths = FakeBooths()
-    booths.hung = True
-    booth = Booth(booths, "odd")
-    stopped = asyncio.ensure_future(booth.ask("a", "paint", {}, seconds=60))
-    await asyncio.sleep(0)
-    booths.helpers[0].say('{"state": "ready"}')
-    stopped.cancel()
-    await asyncio.sleep(0)
+    booths, booth = await with_one_stopped()
     later = asyncio.ensure_future(booth.ask("b", "paint", {}, seconds=60))
     await asyncio.sleep(0)
     booths.helpers[0].say('{"failed": "a", "error": {"code": "cancelled"}}')

@@ -618,42 +618,44 @@ async def test_a_picture_that_begins_while_the_others_are_written_is_placed_as_w
     assert studio.said == []
 
 
-async def test_whoever_comes_back_while_pictures_are_still_being_given_up_gets_them_all() -> None:
+async def with_a_slow_disk() -> tuple[Studio, Session]:
+    """A reply of which one picture is being painted and two wait, on a disk that takes its time to forget."""
     studio = Studio(concurrency=1)
     studio.open_gates = False
     studio.store.slow = asyncio.Event()
     session = studio.begin("m", THREE)
     session.finish(THREE, "")
     await settle()
+    return studio, session
 
-    session.leave()  # two pictures wait for their turn; the disk takes its time to forget them
-    await settle()
-    session.resume(THREE, "")
-    await settle()
+
+async def all_painted(studio: Studio, session: Session) -> None:
+    """The disk has forgotten, and whatever is asked for is painted."""
+    assert studio.store.slow is not None
     studio.store.slow.set()
     for prompt in "abc":
         studio.let_paint(prompt)
     await session.done.wait()
+
+
+async def test_whoever_comes_back_while_pictures_are_still_being_given_up_gets_them_all() -> None:
+    studio, session = await with_a_slow_disk()
+    session.leave()  # two pictures wait for their turn; the disk takes its time to forget them
+    await settle()
+    session.resume(THREE, "")
+    await settle()
+    await all_painted(studio, session)
 
     assert studio.host.message("m").text.count("<img src=") == 3
     assert studio.painted == ["a", "b", "c"]
 
 
 async def test_a_picture_that_the_user_stopped_stays_away_from_whoever_comes_back() -> None:
-    studio = Studio(concurrency=1)
-    studio.open_gates = False
-    studio.store.slow = asyncio.Event()
-    session = studio.begin("m", THREE)
-    session.finish(THREE, "")
-    await settle()
-
+    studio, session = await with_a_slow_disk()
     session.easel.stop(session.pictures[2].id)
     session.leave()
     await settle()
     session.resume(THREE, "")
-    studio.store.slow.set()
-    for prompt in "abc":
-        studio.let_paint(prompt)
-    await session.done.wait()
+    await all_painted(studio, session)
 
     assert studio.painted == ["a", "b"]

@@ -175,11 +175,12 @@ let settling = false;
 export function keepBottom(change) {
     const chat = document.getElementById('chat');
     const atBottom = chat && !settling && chat.scrollHeight - chat.scrollTop - chat.clientHeight < 5;
+    const place = atBottom ? chat.scrollTop : 0;
     change();
     if (!atBottom) return;
     settling = true;
     requestAnimationFrame(() => {
         settling = false;
-        chat.scrollTop = chat.scrollHeight;
+        if (chat.scrollTop >= place) chat.scrollTop = chat.scrollHeight; // or else he has scrolled up meanwhile
     });
 }

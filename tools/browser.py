@@ -12,7 +12,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    expect,
+    sync_playwright,
+)
+
+from tools.loopback import PATIENCE
 
 CHROMIUM = "/usr/bin/chromium"
 WIDE = (1280, 900)
@@ -38,6 +48,7 @@ def chromium() -> Iterator[Browser]:
     """Start Debian's Chromium."""
     if not Path(CHROMIUM).exists():
         raise FileNotFoundError(f"There is no {CHROMIUM}. Run `make setup`, or install Debian's chromium.")
+    expect.set_options(timeout=PATIENCE * 1000)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(_FLAGS))
         try:
@@ -48,7 +59,9 @@ def chromium() -> Iterator[Browser]:
 
 def new_context(browser: Browser, size: tuple[int, int] = WIDE) -> BrowserContext:
     """Return a fresh profile with a window of ``size``."""
-    return browser.new_context(viewport={"width": size[0], "height": size[1]}, locale="en-US")
+    context = browser.new_context(viewport={"width": size[0], "height": size[1]}, locale="en-US")
+    context.set_default_timeout(PATIENCE * 1000)
+    return context
 
 
 # Without slots: Playwright hangs its wrapper of a bound method on the object that the method is of.

@@ -97,7 +97,7 @@ def _illustrated_reply(story: StoryPage, model: StoryModel, painter: Painter) ->
     timeline.add("the reply is whole")
     expected = len(model.turns[0].tags)
     story.wait_pictures(expected)
-    kept = story.until(lambda: _all(story.kept_pictures(), expected), "all pictures in the chat file", 30)
+    kept = story.until(lambda: _all(story.kept_pictures(), expected), "all pictures in the chat file")
     timeline.add(f"the chat file holds {len(kept)} pictures")
     _screenshots(story)
     timeline.take(model, painter, story.page)

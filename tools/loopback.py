@@ -15,6 +15,12 @@ from aiohttp import web
 
 HOST = "127.0.0.1"
 
+PATIENCE = 60.0
+"""
+Seconds that a test waits for what must happen, unless it says otherwise. Much longer than anything takes: a
+machine that is shared stands still for many seconds, and only a fault is waited for to the end.
+"""
+
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -101,7 +107,7 @@ class Ledger(Generic[T]):
             self._entries.clear()
             self._changed.notify_all()
 
-    def wait_for(self, predicate: Callable[[list[T]], bool], what: str, timeout: float = 10.0) -> list[T]:
+    def wait_for(self, predicate: Callable[[list[T]], bool], what: str, timeout: float = PATIENCE) -> list[T]:
         """
         Block until ``predicate`` holds for the entries, and return them.
 

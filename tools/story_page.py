@@ -10,10 +10,11 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from tools.data_root import merged
+from tools.loopback import PATIENCE
 from tools.sillytavern import SillyTavern
 from tools.story_view import StoryView
 
@@ -22,8 +23,9 @@ _COUNTERS = """
 async () => {
     const { eventSource, eventTypes } = SillyTavern.getContext();
     await new Promise(resolve => eventSource.once(eventTypes.APP_READY, resolve));
-    window.lab = { received: 0, ended: 0, groups: 0, chats: 0 };
+    window.lab = { received: 0, begun: 0, ended: 0, groups: 0, chats: 0 };
     eventSource.on(eventTypes.MESSAGE_RECEIVED, (id, type) => { lab.received += type !== 'first_message'; });
+    eventSource.on(eventTypes.GENERATION_STARTED, (type, options, dry) => { lab.begun += !dry; });
     eventSource.on(eventTypes.GENERATION_ENDED, () => { lab.ended += 1; });
     eventSource.on(eventTypes.CHAT_CHANGED, () => { lab.chats += 1; });
     eventSource.on(eventTypes.GROUP_WRAPPER_FINISHED, () => { lab.groups += 1; });
@@ -51,6 +53,12 @@ old => {
     return c.chat.at(-1).swipe_id !== old && (c.swipe.state() === 'none' || document.body.dataset.generating);
 }
 """
+_SWIPING = """
+old => {
+    const c = SillyTavern.getContext();
+    return c.chat.at(-1).swipe_id !== old || c.swipe.state() !== 'none' || document.body.dataset.generating;
+}
+"""
 _IDLE = "() => !document.body.dataset.generating && getComputedStyle(mes_stop).display === 'none'"
 
 
@@ -76,7 +84,7 @@ class StoryPage(StoryView):
         """Load the page (again), wait until SillyTavern and, where installed, Limner are up."""
         self.loaded = False
         self.page.goto(self.tavern.url)
-        self.page.wait_for_function("() => window.SillyTavern?.getContext().eventSource", timeout=60_000)
+        self.page.wait_for_function("() => window.SillyTavern?.getContext().eventSource")
         self.page.evaluate(_COUNTERS)
         self.page.wait_for_function("() => SillyTavern.getContext().onlineStatus !== 'no_connection'")
         if self.tavern.setup.limner:
@@ -84,7 +92,7 @@ class StoryPage(StoryView):
         self._received = self._groups = 0
         self.loaded = True
 
-    def wait_limner(self, timeout: float = 60.0) -> None:
+    def wait_limner(self, timeout: float = PATIENCE) -> None:
         """
         Wait until Limner says that it is ready.
 
@@ -126,6 +134,18 @@ class StoryPage(StoryView):
         self.command(f"/go {name}")
         self.page.wait_for_function(_CHAT_IS_OPEN, arg=[before, name, None])
 
+    def return_to(self, character: str, chat_id: str) -> None:
+        """Open this chat of a character; ST may have noted another as their last before the page went."""
+        self.switch_chat(character)
+        if self.chat_id() != chat_id:
+            self.open_chat(chat_id)
+
+    def reload_chat(self, character: str = "Mira") -> None:
+        """Load the page anew, and open the character's chat that was open."""
+        chat = str(self.chat_id())
+        self.reload()
+        self.return_to(character, chat)
+
     def open_chat(self, chat_id: str) -> None:
         """Open another chat of the same character."""
         before = self._chats()
@@ -147,31 +167,29 @@ class StoryPage(StoryView):
         """Type ``text`` and press Send until the box is empty: ST drops a press that comes too soon."""
         self.wait_idle()
         self._mark()
-        box = self.page.locator("#send_textarea")
-        box.fill(text)
-        for _ in range(20):
-            self.page.locator("#send_but").click()
-            try:
-                self.page.wait_for_function("() => send_textarea.value === ''", timeout=500)
-            except PlaywrightTimeoutError:
-                continue
-            return
-        raise AssertionError(f"ST did not take the message {text!r}.")
+        self.page.locator("#send_textarea").fill(text)
+        begun = self.page.evaluate("() => lab.begun")
+        self._press(
+            self.page.locator("#send_but"),
+            taken="before => lab.begun > before",
+            done="() => send_textarea.value === ''",
+            before=begun,
+        )
 
-    def wait_reply(self, timeout: float = 60.0) -> None:
+    def wait_reply(self, timeout: float = PATIENCE) -> None:
         """Wait until the reply to the last ``send``, swipe, regenerate or continue is whole and saved."""
         received = "before => lab.received > before"
         self.page.wait_for_function(received, arg=self._received, timeout=timeout * 1000)
         self.wait_idle(timeout)
         self.chat_file()
 
-    def wait_group_replies(self, timeout: float = 60.0) -> None:
+    def wait_group_replies(self, timeout: float = PATIENCE) -> None:
         """Wait until every member of the group has answered the last ``send``."""
         self.page.wait_for_function("before => lab.groups > before", arg=self._groups, timeout=timeout * 1000)
         self.wait_idle(timeout)
         self.chat_file()
 
-    def wait_idle(self, timeout: float = 60.0) -> None:
+    def wait_idle(self, timeout: float = PATIENCE) -> None:
         """Wait until ST generates nothing."""
         self.page.wait_for_function(_IDLE, timeout=timeout * 1000)
 
@@ -241,14 +259,20 @@ class StoryPage(StoryView):
         self._mark()
         before = self.swipe_number()
         arrow = self.message().locator(f".swipe_{side}")
+        self._press(arrow, taken=_SWIPING, done=_SWIPED, before=before)
+
+    def _press(self, button: Locator, *, taken: str, done: str, before: int) -> None:
+        """Press what ST ignores if the press comes too soon; what it has taken is never pressed twice."""
         for _ in range(20):
-            arrow.click()
+            button.click()
             try:
-                self.page.wait_for_function(_SWIPED, arg=before, timeout=1000)
+                self.page.wait_for_function(done, arg=before, timeout=1000)
             except PlaywrightTimeoutError:
-                continue
+                if not self.page.evaluate(taken, before):
+                    continue
+                self.page.wait_for_function(done, arg=before)
             return
-        raise AssertionError(f"ST did not swipe {side}.")
+        raise AssertionError(f"ST did not take the press on {button}.")
 
     def _option(self, name: str) -> None:
         self.wait_idle()

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from playwright.sync_api import Locator, Page
 
+from tools.loopback import PATIENCE
 from tools.sillytavern import SillyTavern
 
 T = TypeVar("T")
@@ -65,7 +66,7 @@ class StoryView:
         """Return the pictures that can be seen in a message; the last one by default."""
         return [ShownPicture(*seen) for seen in self.message(message).evaluate(_PICTURES)]
 
-    def wait_pictures(self, count: int, message: int = -1, timeout: float = 30.0) -> list[ShownPicture]:
+    def wait_pictures(self, count: int, message: int = -1, timeout: float = PATIENCE) -> list[ShownPicture]:
         """Wait until a message shows exactly ``count`` loaded pictures."""
 
         def seen() -> list[ShownPicture] | None:
@@ -98,7 +99,7 @@ class StoryView:
         """Return the messages as SillyTavern holds them in memory."""
         return json.loads(self.page.evaluate(_HELD))  # type: ignore[no-any-return]
 
-    def chat_file(self, timeout: float = 10.0) -> list[dict[str, Any]]:
+    def chat_file(self, timeout: float = PATIENCE) -> list[dict[str, Any]]:
         """
         Return the chat as it is on disk: the header, then the messages.
 
@@ -129,7 +130,7 @@ class StoryView:
 
     # --- waiting ---
 
-    def until(self, attempt: Callable[[], T | None], what: str, timeout: float = 10.0) -> T:
+    def until(self, attempt: Callable[[], T | None], what: str, timeout: float = PATIENCE) -> T:
         """
         Return the first answer of ``attempt`` that is not None or False.
 

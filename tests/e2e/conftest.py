@@ -31,7 +31,7 @@ from tools.story_page import StoryPage
 LONGEST = 30
 """Seconds the plugin gives a picture in these tests."""
 
-_CALLED = pytest.StashKey[pytest.TestReport]()
+_WENT = pytest.StashKey[pytest.TestReport]()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -51,8 +51,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
     """Let the fixtures know at teardown how the test went."""
     report: pytest.TestReport = yield  # type: ignore[assignment]
-    if report.when == "call":
-        item.stash[_CALLED] = report
+    if report.when != "teardown":
+        item.stash[_WENT] = report
     return report  # type: ignore[return-value]
 
 
@@ -192,14 +192,16 @@ def _played(request: pytest.FixtureRequest, stage: Stage) -> Iterator[StoryPage]
     failed = True
     try:
         yield stage.begin(settings)
-        called = item.stash.get(_CALLED, None)
-        failed = called is None or called.failed
+        went = item.stash.get(_WENT, None)
+        failed = went is None or went.failed
         if not failed and (complaints := stage.watch.complaints()):
             failed = True
             pytest.fail("While the test ran:\n" + "\n".join(complaints), pytrace=False)
     finally:
         if failed:
-            stage.keep_evidence(REPO / "build" / "e2e" / re.sub(r"[^\w.-]+", "-", item.name))
+            went = item.stash.get(_WENT, None)
+            folder = REPO / "build" / "e2e" / re.sub(r"[^\w.-]+", "-", item.name)
+            stage.keep_evidence(folder, went.longreprtext if went else "")
         stage.end(failed=failed)
 
 

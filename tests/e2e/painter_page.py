@@ -51,15 +51,13 @@ class Painters:
         card.locator('input[type="password"]').press_sequentially(key)
         card.locator('[data-limner-secret-do="save"]').click()
         expect(card.locator('input[type="password"]')).to_have_value("")
-        expect(card.locator('input[type="password"]')).to_have_attribute(
-            "placeholder", "••••••••", timeout=60_000
-        )
+        expect(card.locator('input[type="password"]')).to_have_attribute("placeholder", "••••••••")
 
     def forget_key(self, painter: str) -> None:
         """Have the server forget a key."""
         card = self.unfold(painter)
         card.locator('[data-limner-secret-do="forget"]').click()
-        expect(card.locator('input[type="password"]')).to_have_attribute("placeholder", "", timeout=60_000)
+        expect(card.locator('input[type="password"]')).to_have_attribute("placeholder", "")
 
     def choose(self, painter: str, setting: str = "provider") -> None:
         """Choose who paints, and wait until SillyTavern holds it."""

@@ -39,7 +39,7 @@ def stuck(story: StoryPage, model: StoryModel, painter: Painter, reply: str = TH
     """Stop the world where the first picture is painted, the second being painted, and the third waits."""
     painter.mood = Mood(delay=0.05, hang_containing=WOMAN)
     tell(story, model, reply)
-    story.until(lambda: painter.prompts == [ROAD, WOMAN], "the second picture to be begun", 20.0)
+    story.until(lambda: painter.prompts == [ROAD, WOMAN], "the second picture to be begun")
     story.until(lambda: ROAD in [each["prompt"] for each in outbox(story) if each["url"]], "the first, safe")
 
 
@@ -51,9 +51,7 @@ def go_on(painter: Painter) -> None:
 
 def come_back(story: StoryPage, chat: str) -> None:
     """Open Mira's chat after the page was loaded."""
-    story.switch_chat("Mira")
-    if story.chat_id() != chat:
-        story.open_chat(chat)
+    story.return_to("Mira", chat)
 
 
 def outbox(story: StoryPage) -> list[dict[str, Any]]:

@@ -2,7 +2,7 @@
 Where the browser tests are played: one SillyTavern, one browser profile, a fresh chat for each test.
 
 A page of SillyTavern takes some four seconds to load, so it is kept from test to test. It is loaded anew
-where a test asks for other settings, where the last one left the settings changed, and after a failure.
+where a test asks for other settings than the last one, where that one left them changed, and after a failure.
 """
 
 import contextlib
@@ -30,16 +30,18 @@ class Stage:
         self._context: BrowserContext | None = None
         self._story: StoryPage | None = None
         self._settings: dict[str, Any] | None = None
-        self._pristine = True
+        self._asked_for: dict[str, Any] | None = {}
+        self._file = tavern.user / "settings.json"
+        self._pristine = self._file.read_bytes()
 
     def begin(self, settings: Mapping[str, Any]) -> StoryPage:
         """Return the page with a fresh chat open, Limner's settings as given."""
         self.watch.clear()
         story = self._story or self._new_story()
         story.page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
-        if settings or not self._pristine:
+        if self._asked_for != settings:
             story.configure(settings)
-        self._pristine = not settings
+        self._asked_for = dict(settings)
         story.open()
         self._settings = story.limner_settings()
         return story
@@ -48,16 +50,19 @@ class Stage:
         """Keep the page for the next test if it is as it was found."""
         if failed or self._story is None or not self._story.loaded:
             self._drop()
-            self._pristine = False
+            self._asked_for = None
+            # What the test had changed of ST's own settings is not for the next one.
+            self._file.write_bytes(self._pristine)
             # What a chat is left owing would be painted when the next test passes through it.
             for chat in (self.tavern.user / "chats").rglob("*.jsonl"):
                 chat.unlink()
         elif self._story.limner_settings() != self._settings:
-            self._pristine = False
+            self._asked_for = None
 
-    def keep_evidence(self, folder: Path) -> None:
-        """Write what explains a failure to a person: screen, console, chat, server."""
+    def keep_evidence(self, folder: Path, failure: str) -> None:
+        """Write what explains a failure to a person: what failed, screen, console, chat, server."""
         folder.mkdir(parents=True, exist_ok=True)
+        (folder / "failure.txt").write_text(failure, encoding="utf-8")
         seen = [*self.watch.complaints(), "", *self.watch.console]
         (folder / "console.log").write_text("\n".join(seen), encoding="utf-8")
         server = self.tavern.log.read_text(encoding="utf-8", errors="replace")

@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 
 from tests.e2e.neighbours import Ears, Tuning
 from tools.browser import Watch
+from tools.loopback import PATIENCE
 from tools.painter import Mood, Painter
 from tools.story_model import Script, StoryModel
 from tools.story_page import StoryPage
@@ -20,7 +21,7 @@ END = '\n\n<img-prompt="the end">\n\nThe end.'
 SET_UP = "Extensions > Image Generation"
 
 
-def kept(story: StoryPage, count: int, message: int = -1, timeout: float = 30.0) -> str:
+def kept(story: StoryPage, count: int, message: int = -1, timeout: float = PATIENCE) -> str:
     """Wait until the message's text on disk holds so many of our pictures, and return it."""
 
     def text() -> str | None:

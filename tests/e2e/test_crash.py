@@ -18,6 +18,7 @@ from tests.e2e.test_injection import verdict, verdicts
 from tools.browser import Watch
 from tools.canvas import paint
 from tools.data_root import REPO
+from tools.loopback import PATIENCE
 from tools.painter import Mood, Painter
 from tools.story_model import Script, StoryModel
 from tools.story_page import StoryPage
@@ -108,9 +109,9 @@ class Patient:
 
     def wait_begun(self, number: int = 2) -> None:
         """Wait until the worker of this number is ready."""
-        self.page.wait_for_function(_BEGUN, arg=number, timeout=60_000)
+        self.page.wait_for_function(_BEGUN, arg=number)
 
-    def wait_state(self, state: str, timeout: float = 60.0) -> None:
+    def wait_state(self, state: str, timeout: float = PATIENCE) -> None:
         """Wait until the page says ``booting``, ``ready`` or ``failed``."""
         shown = "state => document.documentElement.dataset.limner === state"
         self.page.wait_for_function(shown, arg=state, timeout=timeout * 1000)

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from tests.e2e.neighbours import Tuning
 from tools.browser import Watch
 from tools.painter import Mood, Painter
 from tools.story_model import Script, StoryModel
@@ -31,19 +32,12 @@ def kept(story: StoryPage, count: int, message: int = -1) -> str:
         found = str(story.chat_file()[1:][message]["mes"])
         return found if len(IMAGE.findall(found)) == count else None
 
-    return story.until(text, f"{count} pictures in the chat file", 30.0)
+    return story.until(text, f"{count} pictures in the chat file")
 
 
 def order(text: str) -> list[str]:
     """Return tags and pictures in their order, pictures by the words they carry."""
     return re.findall(r'<img-prompt="[^"]*">|<img src="[^"]*" title="([^"]*)"', text)
-
-
-def settings(story: StoryPage, streaming: bool) -> None:
-    """Switch ST's streaming on or off."""
-    story.page.evaluate(
-        "on => { SillyTavern.getContext().chatCompletionSettings.stream_openai = on; }", streaming
-    )
 
 
 def test_a_streamed_reply_shows_and_keeps_its_three_pictures(
@@ -117,9 +111,9 @@ def test_no_frame_of_a_streaming_reply_shows_a_piece_of_a_tag(story: StoryPage, 
 
 
 def test_a_reply_that_does_not_stream_is_illustrated_too(
-    story: StoryPage, model: StoryModel, painter: Painter
+    story: StoryPage, model: StoryModel, painter: Painter, tuning: Tuning
 ) -> None:
-    settings(story, streaming=False)
+    tuning.set(chatCompletionSettings__stream_openai=False)
     model.script = Script(reply=THREE)
     story.send("Go on.")
     story.wait_reply()
@@ -129,7 +123,6 @@ def test_a_reply_that_does_not_stream_is_illustrated_too(
     assert IMAGE.sub("", text) == THREE
     assert [picture.title for picture in story.wait_pictures(3)] == painter.prompts
     assert model.turns[0].body["stream"] is False
-    settings(story, streaming=True)
 
 
 def test_the_next_turn_sends_the_tags_and_not_the_pictures(story: StoryPage, model: StoryModel) -> None:
@@ -190,13 +183,8 @@ def test_a_reloaded_chat_shows_its_pictures(story: StoryPage, model: StoryModel,
     story.send("Go on.")
     story.wait_reply()
     kept(story, 3)
-    chat = story.chat_id()
-    assert chat
 
-    story.reload()
-    story.switch_chat("Mira")
-    if story.chat_id() != chat:
-        story.open_chat(chat)
+    story.reload_chat()
 
     assert [picture.title for picture in story.wait_pictures(3)] == painter.prompts
     assert story.last_message_text() == PROSE
@@ -239,7 +227,7 @@ def test_a_swipe_while_pictures_are_painted_loses_none(
     def both() -> bool:
         return [len(IMAGE.findall(text)) for text in story.chat_file()[-1]["swipes"]] == [3, 0]
 
-    story.until(both, "the first version's pictures", 20.0)
+    story.until(both, "the first version's pictures")
     assert story.last_message_text() == "No picture here."
 
     story.swipe_left()

@@ -11,6 +11,7 @@ from limner import presets
 from limner.meta_prompt import compose
 from limner.settings import Settings
 from tests.e2e.neighbours import Ears, Neighbour, Tuning
+from tests.e2e.reliability import come_back
 from tests.e2e.text_model import TextModel
 from tools.browser import Watch
 from tools.loopback import Loopback
@@ -191,7 +192,7 @@ def test_a_request_inside_the_beginning_of_another_does_not_take_its_instruction
 def test_a_stop_before_the_request_leaves_nothing_behind(
     story: StoryPage, model: StoryModel, neighbour: Neighbour, watch: Watch
 ) -> None:
-    watch.expect("Generation was aborted")
+    watch.expect("Generation was aborted|Clicked stop button")
     neighbour.on(
         "GENERATION_AFTER_COMMANDS",
         """(type, _, dry) => {
@@ -282,14 +283,13 @@ def test_a_limner_that_could_not_start_costs_the_story_nothing(
     story: StoryPage, model: StoryModel, ears: Ears, watch: Watch
 ) -> None:
     watch.expect("Limner|modules.json|Failed to load resource")
-    chat = story.chat_id()
+    chat = str(story.chat_id())
     story.page.route("**/python/modules.json", lambda route: route.abort())
     with pytest.raises(AssertionError, match="ready but is failed"):
         story.reload()
     story.page.unroute("**/python/modules.json")
     ears.open()
-    story.switch_chat("Mira")
-    assert story.chat_id() == chat
+    come_back(story, chat)
 
     model.script = Script(reply="And so it was.", rate=0)
     for text in ("Go on.", "And then?"):

@@ -34,7 +34,7 @@ def asked(story: StoryPage) -> set[str]:
 
     story.page.context.on("request", note)
     story.page.goto(story.tavern.url)
-    story.page.wait_for_function("() => window.SillyTavern?.getContext().eventSource", timeout=60_000)
+    story.page.wait_for_function("() => window.SillyTavern?.getContext().eventSource")
     story.page.evaluate(APP_READY)
     story.page.context.remove_listener("request", note)
     return paths
@@ -210,6 +210,34 @@ LONG = "\n\n".join(["The road went on between the hills."] * 40) + f"\n\n{THREE}
 AT_BOTTOM = "() => chat.scrollHeight - chat.scrollTop - chat.clientHeight < 5"
 
 
+# ST goes to the bottom itself some frames after a reply: the reader scrolls when it is done with that.
+SCROLL = """
+async (higher) => {
+    let place = -1;
+    for (let calm = 0; calm < 10; ) {
+        const wanted = chat.scrollHeight - chat.clientHeight - higher;
+        calm = chat.scrollTop === place && place === wanted ? calm + 1 : 0;
+        place = chat.scrollTop = wanted;
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
+    return chat.scrollTop;
+}
+"""
+SCROLL_UP_IN_THE_FRAME_OF_A_CHANGE = """
+async () => {
+    const { keepBottom } = await import('/scripts/extensions/third-party/limner/shim/slots.js');
+    const more = document.createElement('p');
+    more.textContent = 'And on and on. '.repeat(1000);
+    keepBottom(() => chat.querySelector('.last_mes .mes_text').append(more));
+    const wanted = chat.scrollTop - 300;
+    chat.scrollTop = wanted;
+    for (let frame = 0; frame < 3; frame++) await new Promise((resolve) => requestAnimationFrame(resolve));
+    more.remove();
+    return chat.scrollTop - wanted;
+}
+"""
+
+
 @pytest.mark.parametrize("higher", [0, 300])
 def test_a_picture_that_appears_leaves_the_reader_where_he_reads(
     story: StoryPage, model: StoryModel, painter: Painter, higher: int
@@ -218,10 +246,7 @@ def test_a_picture_that_appears_leaves_the_reader_where_he_reads(
     model.script = Script(reply=LONG, rate=0)
     story.send("Go on.")
     story.wait_reply()
-    story.page.evaluate(
-        "higher => { chat.scrollTop = chat.scrollHeight - chat.clientHeight - higher; }", higher
-    )
-    before = story.page.evaluate("() => chat.scrollTop")
+    before = story.page.evaluate(SCROLL, higher)
 
     painter.release()
     painter.mood = Mood(delay=0.05)
@@ -232,3 +257,15 @@ def test_a_picture_that_appears_leaves_the_reader_where_he_reads(
         assert story.page.evaluate("() => chat.scrollTop") == before
     else:
         story.page.wait_for_function(AT_BOTTOM)
+
+
+def test_a_reader_who_scrolls_up_in_the_frame_of_a_change_is_not_taken_back(
+    story: StoryPage, model: StoryModel, painter: Painter
+) -> None:
+    model.script = Script(reply=LONG, rate=0)
+    story.send("Go on.")
+    story.wait_reply()
+    kept(story, 3)
+    story.page.evaluate(SCROLL, 0)
+
+    assert story.page.evaluate(SCROLL_UP_IN_THE_FRAME_OF_A_CHANGE) == 0

@@ -73,7 +73,7 @@ def test_a_deleted_reply_has_no_more_painted_for_it(
     begin(story, model, painter, delay=1.0)
 
     story.delete_message(2)
-    story.until(lambda: all(each.ended_at for each in painter.paintings), "the painter to rest", 10.0)
+    story.until(lambda: all(each.ended_at for each in painter.paintings), "the painter to rest")
     story.send("Never mind.")
     story.wait_reply()
     kept(story, 3)
@@ -138,7 +138,7 @@ def test_every_speaker_of_a_group_is_illustrated(
         texts = [str(line["mes"]) for line in story.chat_file()[1:] if "Speaker" in str(line["mes"])]
         return texts if texts and all(IMAGE.search(text) for text in texts) else None
 
-    texts = story.until(all_placed, "a picture for each speaker", 20.0)
+    texts = story.until(all_placed, "a picture for each speaker")
 
     speakers = len([turn for turn in model.turns if turn.instructed])
     assert len(texts) == speakers >= 2
@@ -176,7 +176,7 @@ def test_a_swipe_right_and_left_in_the_middle_of_streaming_keeps_both_versions(
     def both() -> bool:
         return [len(IMAGE.findall(text)) for text in story.chat_file()[-1]["swipes"]] == [3, 1]
 
-    story.until(both, "the pictures of both versions", 20.0)
+    story.until(both, "the pictures of both versions")
     assert len(painter.prompts) == 4
     assert len(story.wait_pictures(3)) == 3
 

@@ -62,16 +62,13 @@ def test_all_are_painted_anew_undone_and_undone_again_after_a_reload(
 ) -> None:
     tell(story, model, THREE)
     first = images(story, 3)
-    chat = story.chat_id()
 
     press(story, "Paint all anew")
     story.until(lambda: "Pictures painted: 3." in " ".join(ears.heard()), "the sentence")
     second = images(story, 3)
     press(story, "Paint again, beside")
     both = images(story, 6)
-    story.reload()
-    story.switch_chat("Mira")
-    assert story.chat_id() == chat
+    story.reload_chat()
     press(story, "Undo")
     story.until(lambda: images(story, 3) == second, "the second ones")
     press(story, "Undo")
@@ -251,7 +248,7 @@ def test_an_edit_in_progress_is_kept_and_the_pictures_come_after_it(
     assert story.page.locator("#curEditTextarea").input_value() == text
 
     story.finish_edit(text.replace("They went on.", "They did not go on."))
-    story.until(lambda: set(images(story, 3)).isdisjoint(first) or None, "the new ones", 30.0)
+    story.until(lambda: set(images(story, 3)).isdisjoint(first) or None, "the new ones")
 
     assert IMAGE.sub("", kept(story, 3)) == THREE.replace("They went on.", "They did not go on.")
 

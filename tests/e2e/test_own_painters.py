@@ -123,7 +123,7 @@ def illustrated(story: StoryPage, model: StoryModel, reply: str = ONE) -> str:
     story.send("Go on.")
     story.wait_reply()
     shown = story.wait_pictures(1, timeout=SLOW / 1000)
-    story.until(lambda: story.kept_pictures() or None, "the picture in the chat file", 30)
+    story.until(lambda: story.kept_pictures() or None, "the picture in the chat file")
     return shown[0].src
 
 
@@ -181,7 +181,7 @@ def test_a_painter_is_installed_after_a_warning_paints_survives_a_reload_offline
             count.onsuccess = () => resolve(count.result);
         };
     })"""
-    story.until(lambda: story.page.evaluate(kept) == 0 or None, "the code to be gone", 10)
+    story.until(lambda: story.page.evaluate(kept) == 0 or None, "the code to be gone")
     assert "packages" not in (story.limner_settings() or {})
     watch.expect("no painter called")
 

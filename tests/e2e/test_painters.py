@@ -79,7 +79,7 @@ def begun(story: StoryPage, model: StoryModel, replicate: ReplicateService) -> N
     replicate.mood = Mood(hang_containing=FOX)
     tell(story, model, ONE)
     replicate.predictions.wait_for(
-        lambda found: bool(found) and found[-1].status == "processing", "a prediction to be at work", 30.0
+        lambda found: bool(found) and found[-1].status == "processing", "a prediction to be at work"
     )
     story.until(lambda: outbox(story) or None, "the attempt to be noted")
 
@@ -115,7 +115,7 @@ def test_progress_is_seen_in_the_place_of_the_picture(
 ) -> None:
     begun(story, model, replicate)
     bar = story.message().locator(f'{SLOT} [role="progressbar"]')
-    expect(bar).to_have_attribute("aria-valuenow", "50", timeout=30_000)
+    expect(bar).to_have_attribute("aria-valuenow", "50")
     replicate.release()
     replicate.mood = Mood()
 
@@ -224,7 +224,7 @@ def test_stop_cancels_the_prediction_and_another_chat_gets_it_saved(
     story.new_chat()
     replicate.mood = Mood()
     replicate.release()
-    replicate.predictions.wait_for(lambda found: found[-1].status == "succeeded", "the picture", 30.0)
+    replicate.predictions.wait_for(lambda found: found[-1].status == "succeeded", "the picture")
     story.open_chat(chat)
 
     kept(story, 1)
@@ -365,9 +365,7 @@ def test_without_the_plugin_limner_is_whole_and_says_how_to_get_it(
 ) -> None:
     watch.expect(r"404.*/api/plugins/limner/")
     painters = Painters(story).open()
-    expect(painters.view.locator(".limner-install code").first).to_contain_text(
-        "node plugins.js install", timeout=30_000
-    )
+    expect(painters.view.locator(".limner-install code").first).to_contain_text("node plugins.js install")
     expect(painters.view.locator(".limner-install")).to_contain_text("enableServerPlugins: true")
     painters.close()
     tell(story, model, ONE)

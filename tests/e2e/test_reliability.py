@@ -7,6 +7,7 @@ are played by test_meanwhile, test_illustration, test_retry and test_crash.
 """
 
 import re
+import traceback
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -245,7 +246,7 @@ def press_until_all_are_there(story: StoryPage, painter: Painter) -> None:
         found = pairs(story)
         return found == [(prompt, prompt) for prompt, _ in found]
 
-    story.until(again, "all pictures after a press on each that failed", 30.0)
+    story.until(again, "all pictures after a press on each that failed")
     story.command("/sys We are back.")  # SillyTavern saves again what it could not save
     all_there(story, THREE, message=-2, empty=False)
     story.switch_chat("Bran")
@@ -285,7 +286,8 @@ def test_a_server_that_is_stopped_and_started(
             press_until_all_are_there(story, painter)
             assert stage.watch.complaints() == []
         finally:
-            stage.keep_evidence(REPO / "build" / "e2e" / "test_a_server_that_is_stopped_and_started")
+            folder = REPO / "build" / "e2e" / "test_a_server_that_is_stopped_and_started"
+            stage.keep_evidence(folder, traceback.format_exc())
             stage.close()
 
 

@@ -45,7 +45,7 @@ def failures(story: StoryPage) -> Locator:
 def wait_failures(story: StoryPage, count: int) -> Locator:
     """Wait until so many stand in the last message."""
     found = failures(story)
-    story.until(lambda: found.count() == count, f"{count} failures in the last message", 30.0)
+    story.until(lambda: found.count() == count, f"{count} failures in the last message")
     return found
 
 

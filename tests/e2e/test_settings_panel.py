@@ -293,7 +293,7 @@ def kept(story: StoryPage, count: int) -> str:
         found = str(story.chat_file()[-1]["mes"])
         return found if len(IMAGE.findall(found)) == count else None
 
-    return story.until(text, f"{count} pictures in the chat file", 30.0)
+    return story.until(text, f"{count} pictures in the chat file")
 
 
 @pytest.mark.limner_settings(style_prefix="oil, {{char}}", style_suffix="wide shot", negative="people")
@@ -353,8 +353,7 @@ def test_limits_are_hard_and_say_so(
     expect(reasons.first).to_contain_text("one hour (pictures: 2)")
     assert painter.prompts == ["a", "b"]
 
-    story.reload()
-    story.switch_chat("Mira")
+    story.reload_chat()
     story.message().locator(".custom-limner-retry").first.click()
     expect(reasons.first).to_contain_text("one hour (pictures: 2)")
     tell(story, model)
@@ -416,8 +415,7 @@ def test_tags_of_the_users_own_spelling_are_painted_and_never_seen(
     assert '[img: a red fox]<img src="' in kept(story, 1)
     assert painter.prompts == ["a red fox"]
     assert story.page.evaluate("() => window.flashes") == []
-    story.reload()
-    story.switch_chat("Mira")
+    story.reload_chat()
     assert [picture.title for picture in story.wait_pictures(1)] == ["a red fox"]
 
 
@@ -444,6 +442,7 @@ def test_groups_are_left_alone_where_that_is_wanted(
     story: StoryPage, model: StoryModel, painter: Painter
 ) -> None:
     story.switch_chat(GROUP)
+    story.new_chat()  # the one before may hold tags
     model.script = Script(reply=THREE, rate=0)
     story.send("Go on.")
     story.wait_group_replies()
@@ -451,14 +450,15 @@ def test_groups_are_left_alone_where_that_is_wanted(
     assert painter.prompts == []
 
 
-@pytest.mark.limner_settings(interval_ms=1500, concurrency=3)
+@pytest.mark.limner_settings(interval_ms=3000, concurrency=3)
 def test_pictures_begin_with_the_time_between_them_that_is_wanted(
     story: StoryPage, model: StoryModel, painter: Painter
 ) -> None:
     tell(story, model)
     kept(story, 3)
     begun = [painting.started_at for painting in painter.paintings]
-    assert all(after - before > 1.4 for before, after in pairwise(begun))  # the way to the painter varies
+    # The way to the painter takes longer now and then; without the time between them they come within 0.1 s.
+    assert all(after - before > 1.5 for before, after in pairwise(begun))
 
 
 @pytest.mark.limner_settings(resume="leave")
@@ -467,12 +467,9 @@ def test_pictures_that_were_left_stay_unpainted_where_that_is_wanted(
 ) -> None:
     painter.reset(Mood(delay=0.05, hang_containing="a"))
     tell(story, model)
-    chat = story.chat_id()
     story.until(story.chat_file, "the reply in the chat file")
     painter.reset(Mood(delay=0.05))
-    story.reload()
-    story.switch_chat("Mira")
-    assert story.chat_id() == chat
+    story.reload_chat()
     assert story.command("/limn-status")
     assert painter.prompts == []
     assert story.command("/limn") == "3"

@@ -181,7 +181,7 @@ def test_each_command_has_help_and_its_values_can_be_completed(story: StoryPage)
         assert command["returns"], name
         assert command["help"], name
         assert command["shown"], name
-    assert described(story, "limn")["named"]["mode"] == ["missing", "replace", "append"]
+    assert described(story, "limn")["named"]["mode"] == ["missing", "replace", "append", "same"]
     assert "words" in described(story, "limn-set")["unnamed"][0]
     assert "minimal" in described(story, "limn-preset")["unnamed"][0]
 

@@ -454,7 +454,7 @@ def test_a_worker_that_was_killed_is_begun_anew_from_the_snapshot(begun: StoryPa
     worker = next(worker for worker in begun.page.workers if worker.url.endswith("/shim/worker.js"))
     begun.page.evaluate("() => { document.documentElement.dataset.limnerStart = ''; }")
     worker.evaluate("() => self.close()")
-    begun.page.wait_for_function("() => document.documentElement.dataset.limnerStart", timeout=60_000)
+    begun.page.wait_for_function("() => document.documentElement.dataset.limnerStart")
 
     assert ready(begun) == "snapshot"
 

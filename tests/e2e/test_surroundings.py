@@ -1,7 +1,7 @@
 """What SillyTavern, the user and other extensions do around Limner's pictures, in a real SillyTavern."""
 
 from tests.e2e.neighbours import Ears, Neighbour, Tuning
-from tests.e2e.test_illustration import IMAGE, THREE, kept, settings
+from tests.e2e.test_illustration import IMAGE, THREE, kept
 from tests.e2e.test_meanwhile import begin
 from tools.browser import Watch
 from tools.painter import Mood, Painter
@@ -96,19 +96,16 @@ def test_a_translation_shows_the_pictures_of_the_original(
 
 
 def test_a_continue_that_is_asked_for_while_pictures_are_painted_loses_none(
-    story: StoryPage, model: StoryModel, painter: Painter
+    story: StoryPage, model: StoryModel, painter: Painter, tuning: Tuning
 ) -> None:
-    settings(story, streaming=False)
-    try:
-        begin(story, model, painter, delay=0.5)
-        model.script = Script(reply=" And so it ended.", hang_after=0)
-        story.continue_()
-        story.wait_pictures(3)
-        story.page.wait_for_timeout(500)  # what is set now would be written over
-        model.release()
-        story.wait_reply()
-    finally:
-        settings(story, streaming=True)
+    tuning.set(chatCompletionSettings__stream_openai=False)
+    begin(story, model, painter, delay=0.5)
+    model.script = Script(reply=" And so it ended.", hang_after=0)
+    story.continue_()
+    story.wait_pictures(3)
+    story.page.wait_for_timeout(500)  # what is set now would be written over
+    model.release()
+    story.wait_reply()
 
     assert IMAGE.sub("", kept(story, 3)).endswith("And so it ended.")
     assert len(painter.prompts) == 3

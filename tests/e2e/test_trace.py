@@ -36,7 +36,7 @@ def open_panel(story: StoryPage) -> Locator:
 def wait_verdict(story: StoryPage, words: str) -> Locator:
     """Wait until the newest verdict holds these words, and return its row."""
     row = open_panel(story).locator(VERDICTS).first
-    story.until(lambda: row.count() > 0 and words in row.inner_text(), f"the verdict {words!r}", 20.0)
+    story.until(lambda: row.count() > 0 and words in row.inner_text(), f"the verdict {words!r}")
     return row
 
 
@@ -147,7 +147,7 @@ def run_checkup(story: StoryPage, test: str = "Test", over: str = "Close") -> li
     panel = open_panel(story)
     panel.get_by_role("button", name=test, exact=True).click()
     end = panel.get_by_role("button", name=over, exact=True)
-    story.until(lambda: end.count() > 0 and "running" not in marks(story), "the end of the test", 30.0)
+    story.until(lambda: end.count() > 0 and "running" not in marks(story), "the end of the test")
     return marks(story)
 
 

@@ -175,12 +175,11 @@ let settling = false;
 export function keepBottom(change) {
     const chat = document.getElementById('chat');
     const atBottom = chat && !settling && chat.scrollHeight - chat.scrollTop - chat.clientHeight < 5;
-    const place = atBottom ? chat.scrollTop : 0;
     change();
     if (!atBottom) return;
     settling = true;
     requestAnimationFrame(() => {
         settling = false;
-        if (chat.scrollTop >= place) chat.scrollTop = chat.scrollHeight; // or else he has scrolled up meanwhile
+        chat.scrollTop = chat.scrollHeight;
     });
 }

@@ -36,6 +36,9 @@ extensions:
     autoDownload: false
 enableDownloadableTokenizers: false
 enableServerPlugins: false
+# It cannot shrink a picture where it is a package among others: it fails anew at each load of a page.
+thumbnails:
+  enabled: false
 """
 
 

@@ -161,6 +161,10 @@ class StoryPage(StoryView):
             )
         )
 
+    def save_settings(self) -> None:
+        """Have SillyTavern write its settings now, and not in a second."""
+        self.page.evaluate("async () => (await import('/script.js')).saveSettings()")
+
     # --- talking ---
 
     def send(self, text: str) -> None:

@@ -149,6 +149,7 @@ class PainterDesk:
             words = (
                 "The key of ${0} is forgotten." if form.get("forget") is True else "The key of ${0} is saved."
             )
+            self._service.set_up(text_of(data, "entry"))
             self._host.toast("success", say(words, name))
         elif status == "0":
             self._host.toast("warning", say(UNREACHABLE))
@@ -161,6 +162,7 @@ class PainterDesk:
         typed = text_of(as_dict(data.get("form")), "base_url").strip()
         try:
             await self._plugin.configure(text_of(data, "entry"), baseUrl=typed)
+            self._service.set_up(text_of(data, "entry"))
         except HostError:
             self._host.toast("warning", say(UNREACHABLE))
 

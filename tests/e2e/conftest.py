@@ -11,7 +11,7 @@ it means to provoke is allowed by ``watch.expect(pattern)``. After a failure loo
 import json
 import re
 from collections.abc import Iterator
-from typing import Any
+from dataclasses import replace
 
 import pytest
 from playwright.sync_api import Browser
@@ -28,8 +28,15 @@ from tools.sillytavern import SillyTavern
 from tools.story_model import Script, StoryModel
 from tools.story_page import StoryPage
 
-LONGEST = 30
+LONGEST = 15
 """Seconds the plugin gives a picture in these tests."""
+
+IDLE = ["assets", "attachments", "caption", "connection-manager", "expressions"]
+IDLE += ["gallery", "memory", "token-counter", "tts", "vectors"]
+"""
+ST's own extensions that no test here needs, switched off: they take a quarter of the time that a page needs
+to load. The demo and the test of installing play with all of them.
+"""
 
 _WENT = pytest.StashKey[pytest.TestReport]()
 
@@ -65,7 +72,8 @@ def _loopback() -> Iterator[Loopback]:
 @pytest.fixture(scope="session", name="stand_ins")
 def _stand_ins(loopback: Loopback) -> tuple[StoryModel, Painter, Setup]:
     model, painter = StoryModel(), Painter()
-    return model, painter, Setup(loopback.serve(model.app), loopback.serve(painter.app))
+    settings = {"extension_settings": {"disabledExtensions": IDLE}}
+    return model, painter, Setup(loopback.serve(model.app), loopback.serve(painter.app), settings=settings)
 
 
 @pytest.fixture(scope="session", name="browser")
@@ -101,7 +109,7 @@ def _plugin_stage(
     environment = {"LIMNER_REPLICATE_URL": addresses[0], "LIMNER_OPENAI_URL": f"{addresses[1]}/v1"}
     yield from _stage(
         browser,
-        Setup(setup.model_url, setup.painter_url, plugin=True, config=inner, environment=environment),
+        replace(setup, plugin=True, config=inner, environment=environment),
     )
 
 
@@ -122,7 +130,7 @@ def _openai(services: tuple[ReplicateService, OpenAIService]) -> Iterator[OpenAI
 @pytest.fixture(scope="session", name="plain_stage")
 def _plain_stage(browser: Browser, stand_ins: tuple[StoryModel, Painter, Setup]) -> Iterator[Stage]:
     setup = stand_ins[2]
-    yield from _stage(browser, Setup(setup.model_url, setup.painter_url, limner=False))
+    yield from _stage(browser, replace(setup, limner=False))
 
 
 def _stage(browser: Browser, setup: Setup) -> Iterator[Stage]:
@@ -188,10 +196,9 @@ def _plain_story(
 def _played(request: pytest.FixtureRequest, stage: Stage) -> Iterator[StoryPage]:
     item: pytest.Item = request.node
     marker = item.get_closest_marker("limner_settings")
-    settings: dict[str, Any] = dict(marker.kwargs) if marker else {}
     failed = True
     try:
-        yield stage.begin(settings)
+        yield stage.begin(marker.kwargs if marker else {})
         went = item.stash.get(_WENT, None)
         failed = went is None or went.failed
         if not failed and (complaints := stage.watch.complaints()):

@@ -2,6 +2,7 @@
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.e2e.drawer import close_drawers, open_drawer
 from tools.story_page import StoryPage
 
 
@@ -15,11 +16,7 @@ class Painters:
 
     def open(self) -> "Painters":
         """Open the drawer of the extensions, Limner's in it, and the section."""
-        if not self.page.locator("#rm_extensions_block").is_visible():
-            self.page.locator("#extensions-settings-button .drawer-toggle").click()
-        drawer = self.page.locator("[data-limner-panel] .inline-drawer-content")
-        if drawer.evaluate("drawer => getComputedStyle(drawer).display === 'none'"):
-            self.page.locator("[data-limner-panel] .inline-drawer-toggle").click()
+        open_drawer(self.story)
         section = self.view.locator("details.limner-painters")
         expect(section).to_be_attached()
         if not section.evaluate("details => details.open"):
@@ -28,8 +25,7 @@ class Painters:
 
     def close(self) -> None:
         """Close the drawer of the extensions, so that the chat can be reached."""
-        self.page.locator("#extensions-settings-button .drawer-toggle").click()
-        self.page.locator("#rm_extensions_block").wait_for(state="hidden")
+        close_drawers(self.page)
 
     def card(self, painter: str) -> Locator:
         return self.view.locator(f'details.limner-painter[data-limner-entry="{painter}"]')

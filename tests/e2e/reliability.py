@@ -5,6 +5,7 @@ from typing import Any
 
 from playwright.sync_api import Locator, expect
 
+from tests.e2e.drawer import open_drawer
 from tests.e2e.test_illustration import IMAGE, TAG, THREE, kept
 from tools.painter import Mood, Painter
 from tools.story_model import Script, StoryModel
@@ -100,8 +101,5 @@ def orphans(story: StoryPage) -> Locator:
     """Return the rows of the pictures without a place, in the panel, which is opened."""
     panel = story.page.locator("[data-limner-panel]")
     rows = panel.locator(".limner-orphan")
-    if not panel.is_visible():
-        story.page.locator("#extensions-settings-button .drawer-toggle").click()
-    if not panel.locator(".inline-drawer-content").is_visible():
-        panel.locator(".inline-drawer-toggle").click()
+    open_drawer(story)
     return rows

@@ -1,8 +1,9 @@
 """
 Where the browser tests are played: one SillyTavern, one browser profile, a fresh chat for each test.
 
-A page of SillyTavern takes some four seconds to load, so it is kept from test to test. It is loaded anew
-where a test asks for other settings than the last one, where that one left them changed, and after a failure.
+A page of SillyTavern takes some five seconds of both cores to load, so it is kept from test to test, and the
+settings that a test asks for are set in it by ``/limn-set``. It is loaded anew where that is no way to them
+(text, presets, what a start complains about), and after a failure.
 """
 
 import contextlib
@@ -15,6 +16,7 @@ from typing import Any
 from playwright.sync_api import Browser, BrowserContext
 from playwright.sync_api import Error as PlaywrightError
 
+from limner.settings import Settings
 from tools.browser import WIDE, Watch, new_context
 from tools.sillytavern import SillyTavern
 from tools.story_page import StoryPage
@@ -29,8 +31,6 @@ class Stage:
         self.watch = Watch()
         self._context: BrowserContext | None = None
         self._story: StoryPage | None = None
-        self._settings: dict[str, Any] | None = None
-        self._asked_for: dict[str, Any] | None = {}
         self._file = tavern.user / "settings.json"
         self._pristine = self._file.read_bytes()
 
@@ -39,25 +39,20 @@ class Stage:
         self.watch.clear()
         story = self._story or self._new_story()
         story.page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
-        if self._asked_for != settings:
+        if settings if not story.loaded else not _tuned(story, settings):
             story.configure(settings)
-        self._asked_for = dict(settings)
         story.open()
-        self._settings = story.limner_settings()
         return story
 
     def end(self, *, failed: bool) -> None:
         """Keep the page for the next test if it is as it was found."""
         if failed or self._story is None or not self._story.loaded:
             self._drop()
-            self._asked_for = None
             # What the test had changed of ST's own settings is not for the next one.
             self._file.write_bytes(self._pristine)
             # What a chat is left owing would be painted when the next test passes through it.
             for chat in (self.tavern.user / "chats").rglob("*.jsonl"):
                 chat.unlink()
-        elif self._story.limner_settings() != self._settings:
-            self._asked_for = None
 
     def keep_evidence(self, folder: Path, failure: str) -> None:
         """Write what explains a failure to a person: what failed, screen, console, chat, server."""
@@ -89,3 +84,28 @@ class Stage:
         if self._context is not None:
             self._context.close()
         self._context = self._story = None
+
+
+_AT_A_START = ("per_hour", "per_day")
+"""What was painted before these were set counts, unless the page is loaded anew."""
+
+
+def _tuned(story: StoryPage, settings: Mapping[str, Any]) -> bool:
+    """Set Limner's settings where it runs; False where they were not to be had like that."""
+    if not story.tavern.setup.limner:
+        return not settings
+    wanted, faults = Settings.load(dict(settings))
+    held, more = Settings.load(story.limner_settings() or {})
+    if faults or more:
+        return False
+    before = held.to_json()
+    for name, value in wanted.to_json().items():
+        if before.get(name) == value:
+            continue
+        if name in _AT_A_START:
+            return False
+        if not isinstance(value, bool | int | float) and not re.fullmatch(r"[a-z]+", str(value)):
+            return False
+        story.command(f"/limn-set {name} {json.dumps(value) if isinstance(value, bool) else value}")
+    story.save_settings()
+    return Settings.load(story.limner_settings() or {})[0] == wanted

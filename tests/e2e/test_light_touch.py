@@ -223,19 +223,6 @@ async (higher) => {
     return chat.scrollTop;
 }
 """
-SCROLL_UP_IN_THE_FRAME_OF_A_CHANGE = """
-async () => {
-    const { keepBottom } = await import('/scripts/extensions/third-party/limner/shim/slots.js');
-    const more = document.createElement('p');
-    more.textContent = 'And on and on. '.repeat(1000);
-    keepBottom(() => chat.querySelector('.last_mes .mes_text').append(more));
-    const wanted = chat.scrollTop - 300;
-    chat.scrollTop = wanted;
-    for (let frame = 0; frame < 3; frame++) await new Promise((resolve) => requestAnimationFrame(resolve));
-    more.remove();
-    return chat.scrollTop - wanted;
-}
-"""
 
 
 @pytest.mark.parametrize("higher", [0, 300])
@@ -257,15 +244,3 @@ def test_a_picture_that_appears_leaves_the_reader_where_he_reads(
         assert story.page.evaluate("() => chat.scrollTop") == before
     else:
         story.page.wait_for_function(AT_BOTTOM)
-
-
-def test_a_reader_who_scrolls_up_in_the_frame_of_a_change_is_not_taken_back(
-    story: StoryPage, model: StoryModel, painter: Painter
-) -> None:
-    model.script = Script(reply=LONG, rate=0)
-    story.send("Go on.")
-    story.wait_reply()
-    kept(story, 3)
-    story.page.evaluate(SCROLL, 0)
-
-    assert story.page.evaluate(SCROLL_UP_IN_THE_FRAME_OF_A_CHANGE) == 0

@@ -10,6 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 from limner import presets
 from limner.meta_prompt import compose
 from limner.settings import Settings
+from tests.e2e.drawer import close_drawers, open_drawer
 from tests.e2e.neighbours import Ears
 from tools.browser import PHONE, WIDE
 from tools.data_root import REPO
@@ -31,11 +32,7 @@ class Workshop:
 
     def open(self) -> "Workshop":
         """Open the drawer of the extensions, Limner's in it, and the editor."""
-        if not self.page.locator("#rm_extensions_block").is_visible():
-            self.page.locator("#extensions-settings-button .drawer-toggle").click()
-        drawer = self.page.locator("[data-limner-panel] .inline-drawer-content")
-        if drawer.evaluate("drawer => getComputedStyle(drawer).display === 'none'"):
-            self.page.locator("[data-limner-panel] .inline-drawer-toggle").click()
+        open_drawer(self.story)
         expect(self.chooser).to_be_visible()
         if not self.view.locator("details").evaluate("details => details.open"):
             self.view.locator("summary").click()
@@ -44,8 +41,7 @@ class Workshop:
 
     def close(self) -> None:
         """Close the drawer of the extensions, so that the chat can be reached."""
-        self.page.locator("#extensions-settings-button .drawer-toggle").click()
-        self.page.locator("#rm_extensions_block").wait_for(state="hidden")
+        close_drawers(self.page)
 
     @property
     def text(self) -> Locator:

@@ -12,6 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from limner.settings import CONTROLS, SECTIONS, Settings
 from limner.settings_fields import Switch
+from tests.e2e.drawer import close_drawers, open_drawer
 from tests.e2e.neighbours import Ears
 from tools.browser import PHONE, WIDE, Watch
 from tools.cast import GROUP
@@ -75,18 +76,13 @@ class Panel:
 
     def open(self) -> "Panel":
         """Open the drawer of the extensions and Limner's in it."""
-        if not self.page.locator("#rm_extensions_block").is_visible():
-            self.page.locator("#extensions-settings-button .drawer-toggle").click()
-        drawer = self.page.locator("[data-limner-panel] .inline-drawer-content")
-        if drawer.evaluate("drawer => getComputedStyle(drawer).display === 'none'"):
-            self.page.locator("[data-limner-panel] .inline-drawer-toggle").click()
+        open_drawer(self.story)
         expect(self.section("general")).to_be_visible()
         return self
 
     def close(self) -> None:
         """Close the drawer of the extensions, so that the chat can be reached."""
-        self.page.locator("#extensions-settings-button .drawer-toggle").click()
-        self.page.locator("#rm_extensions_block").wait_for(state="hidden")
+        close_drawers(self.page)
 
     def section(self, name: str) -> Locator:
         return self.page.locator(f'[data-limner-panel] details[data-limner-section="{name}"]')

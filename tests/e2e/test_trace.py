@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Locator
 
+from tests.e2e.drawer import close_drawers, open_drawer
 from tests.e2e.neighbours import Tuning
 from tests.e2e.test_illustration import THREE, kept
 from tools.browser import PHONE, WIDE, Watch
@@ -25,10 +26,7 @@ def play(story: StoryPage, model: StoryModel, reply: str) -> None:
 def open_panel(story: StoryPage) -> Locator:
     """Open Limner's drawer among the extensions."""
     panel = story.page.locator("[data-limner-panel]")
-    if not story.page.locator("#rm_extensions_block").is_visible():
-        story.page.locator("#extensions-settings-button .drawer-toggle").click()
-    if not panel.locator(".inline-drawer-content").is_visible():
-        panel.locator(".inline-drawer-toggle").click()
+    open_drawer(story)
     panel.locator("[data-limner-view=diagnosis]").scroll_into_view_if_needed()
     return panel
 
@@ -123,7 +121,7 @@ def test_a_painter_that_fails_is_quoted_and_counted_by_the_badge(
     close(story)
 
     painter.mood = Mood(delay=0.05)
-    story.page.locator("#extensions-settings-button .drawer-toggle").click()
+    close_drawers(story.page)
     story.message().locator(".custom-limner-failed button").click()
     kept(story, 3)
     story.until(lambda: badge.count() == 0, "no badge")

@@ -10,6 +10,8 @@ import pytest
 
 from limner.app import App
 from limner.clock import Ids
+from limner.errors import GenerationError
+from limner.providers.base import PictureRequest
 from tests.fakes.web import FakeWeb, refused
 from tests.unit.test_app import Page
 from tests.unit.test_settings_panel import Page as Html
@@ -173,6 +175,21 @@ async def test_python_hears_that_a_key_was_saved_and_never_which() -> None:
 
     await desk.press("key", "openai", status="200", forget=True)
     assert desk.host.toasts[-1] == ("success", "The key of OpenAI-compatible is forgotten.")
+
+
+@pytest.mark.parametrize("set_up", ["key", "address"])
+async def test_a_painter_that_has_just_been_set_up_is_asked_at_once(set_up: str) -> None:
+    desk = Desk()
+    service = desk.app.studio.service
+    desk.web.services[1]["configured"] = False
+    with pytest.raises(GenerationError, match="There is no key for OpenAI-compatible yet"):
+        await service.paint(PictureRequest("p1", "a fox"), lambda: None, provider="openai")
+
+    desk.web.services[1]["configured"] = True
+    await desk.press(set_up, "openai", status="200", forget=False, base_url="http://127.0.0.1:7860/v1")
+    painted = await service.paint(PictureRequest("p2", "a fox"), lambda: None, provider="openai")
+
+    assert painted.url
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,11 @@ class Breaker:
         self._pause: _Pause | None = None
         self._trial: asyncio.Event | None = None  # set when the trial that runs has ended
 
+    def forget(self) -> None:
+        """What it failed by says nothing any more: the user has set the painter up anew."""
+        self._failures = 0
+        self._pause = None
+
     def refusal(self) -> GenerationError | None:
         """Return why the painter is not asked now, or None where it may be."""
         if self._pause is None or (left := self._pause.until - self._clock.now()) <= 0:
@@ -79,8 +84,7 @@ class Breaker:
             self._failed(error)
             raise
         else:
-            self._failures = 0
-            self._pause = None
+            self.forget()
         finally:
             if trial is not None:
                 self._trial = None

@@ -57,6 +57,11 @@ class Roster:
         if self._providers.pop(name, None) is not None:
             self.changed()
 
+    def set_up(self, name: str) -> None:
+        """The user has changed how a painter is reached: it is asked again, whatever it failed by."""
+        if name in self._breakers:
+            self._breakers[name].forget()
+
     def get(self, name: str) -> ImageProvider | None:
         """Return the painter of this id where it is here."""
         return self._providers.get(name)

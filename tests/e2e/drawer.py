@@ -1,0 +1,35 @@
+"""Limner's drawer among those of SillyTavern's extensions, opened and closed as a person does."""
+
+import contextlib
+
+from playwright.sync_api import Page
+from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
+
+from tools.story_page import StoryPage
+
+_TOGGLE = "#extensions-settings-button .drawer-toggle"
+_ALL = "#rm_extensions_block"
+
+
+def open_drawer(story: StoryPage) -> None:
+    """Press until it is open: a drawer moves while the one around it opens, and a press may miss it."""
+    page = story.page
+    content = page.locator("[data-limner-panel] .inline-drawer-content")
+
+    def opened() -> bool | None:
+        if not page.locator(_ALL).is_visible():
+            page.locator(_TOGGLE).click()
+        if content.is_visible():
+            return True
+        page.locator("[data-limner-panel] .inline-drawer-toggle").click()
+        with contextlib.suppress(PlaywrightTimeoutError):
+            content.wait_for(state="visible", timeout=3000)
+        return content.is_visible() or None
+
+    story.until(opened, "Limner's drawer to be open")
+
+
+def close_drawers(page: Page) -> None:
+    """Close the drawer of the extensions, so that the chat can be reached."""
+    page.locator(_TOGGLE).click()
+    page.locator(_ALL).wait_for(state="hidden")

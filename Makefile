@@ -13,13 +13,14 @@ ONLY ?=
 WRITE ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup vendor check lint test bench demo clean
+.PHONY: help setup vendor check lint test bench images demo clean
 
 help:
 	@echo 'make setup              fetch what the tools need (Python packages, npm packages, Chromium)'
 	@echo 'make check              lint, types and unit tests (under two minutes)'
 	@echo 'make test               everything: check, Pyodide under Node, a real SillyTavern in Chromium'
 	@echo 'make bench [ONLY=name]  measure, side by side in one run; WRITE=1 refreshes docs/benchmarks.md'
+	@echo 'make images             take the pictures of the panel in docs/images anew'
 	@echo 'make demo [HEADLESS=1]  a SillyTavern with Limner, a story model and a painter on this machine'
 	@echo 'make vendor             put Pyodide beside the extension (vendor/pyodide)'
 	@echo 'make clean              forget the virtual environment, node_modules, vendor, caches and builds'
@@ -74,6 +75,10 @@ test: setup lint
 
 bench: setup
 	$(PYTHON) -m tests.bench $(ONLY) $(if $(filter-out 0,$(WRITE)),--write)
+
+images: setup
+	LIMNER_IMAGES=docs/images $(PYTHON) -m pytest tests/e2e/test_painters.py tests/e2e/test_presets.py \
+		tests/e2e/test_settings_panel.py -k 'fits or looks_calm'
 
 demo: setup
 	@$(PYTHON) -m tools.demo $(if $(filter-out 0,$(HEADLESS)),--headless)

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Request, expect
 
 from tests.e2e.painter_page import Painters
+from tests.e2e.pictures import keep
 from tests.e2e.reliability import come_back, outbox, tell
 from tests.e2e.test_illustration import IMAGE, THREE, kept
 from tools.browser import PHONE, WIDE, Watch
@@ -315,7 +316,7 @@ def test_the_section_can_be_used_without_seeing_it_and_fits(
     assert inside <= width + 1
     ready.view.locator("details.limner-painters").evaluate("section => section.scrollIntoView()")
     name = "painters" if size == WIDE else "painters-phone"
-    story.page.screenshot(path=REPO / "docs" / "images" / f"{name}.png")
+    keep(story.page, name)
     story.page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
 
 

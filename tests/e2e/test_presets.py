@@ -12,13 +12,12 @@ from limner.meta_prompt import compose
 from limner.settings import Settings
 from tests.e2e.drawer import close_drawers, open_drawer
 from tests.e2e.neighbours import Ears
+from tests.e2e.pictures import keep
 from tools.browser import PHONE, WIDE
-from tools.data_root import REPO
 from tools.story_model import Script, StoryModel
 from tools.story_page import StoryPage
 
 SHIPPED = {preset.id: preset for preset in presets.load_all()}
-IMAGES = REPO / "docs" / "images"
 _COUNT = "text => SillyTavern.getContext().getTokenCountAsync(text)"
 
 
@@ -385,4 +384,4 @@ def test_the_editor_fits_the_screen(workshop: Workshop, name: str, size: tuple[i
     assert workshop.view.evaluate(outside) == 0
     workshop.view.evaluate("e => e.scrollIntoView({ block: 'start' })")
     workshop.text.evaluate("text => { text.scrollTop = 0; }")
-    workshop.page.screenshot(path=IMAGES / f"{name}.png")
+    keep(workshop.page, name)

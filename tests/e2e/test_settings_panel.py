@@ -14,6 +14,7 @@ from limner.settings import CONTROLS, SECTIONS, Settings
 from limner.settings_fields import Switch
 from tests.e2e.drawer import close_drawers, open_drawer
 from tests.e2e.neighbours import Ears
+from tests.e2e.pictures import keep
 from tools.browser import PHONE, WIDE, Watch
 from tools.cast import GROUP
 from tools.data_root import REPO
@@ -22,7 +23,6 @@ from tools.story_model import Script, StoryModel
 from tools.story_page import StoryPage
 
 AXE = REPO / "node_modules" / "axe-core" / "axe.min.js"
-IMAGES = REPO / "docs" / "images"
 IMAGE = re.compile(r'<img src="[^"]*" title="[^"]*" alt="[^"]*">')
 THREE = 'One.\n\n<img-prompt="a">\n\nTwo.\n\n<img-prompt="b">\n\nThree.\n\n<img-prompt="c">\n\nThe end.'
 PATTERN = r"\[img:\s*(?P<prompt>[^\]]+)\]"
@@ -250,8 +250,7 @@ def test_the_panel_is_accessible_and_looks_calm(
     panel.unfold("general")
     panel.unfold("painting")
     panel.section("general").locator("summary").scroll_into_view_if_needed()
-    IMAGES.mkdir(exist_ok=True)
-    story.page.screenshot(path=IMAGES / f"{name}.png")
+    keep(story.page, name)
     watch.expect(NO_PLUGIN)
     for section in SECTIONS:
         panel.unfold(section)

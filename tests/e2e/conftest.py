@@ -180,8 +180,8 @@ def _story(
 
     The stand-ins are asked for so that they are fresh before the page speaks to them, and let go after it.
     """
-    del model, painter
-    yield from _played(request, stage)
+    del model
+    yield from _played(request, stage, painter)
 
 
 @pytest.fixture(name="plain_story")
@@ -189,11 +189,11 @@ def _plain_story(
     request: pytest.FixtureRequest, stage: Stage, model: StoryModel, painter: Painter
 ) -> Iterator[StoryPage]:
     """SillyTavern as it comes, in a fresh chat."""
-    del model, painter
-    yield from _played(request, stage)
+    del model
+    yield from _played(request, stage, painter)
 
 
-def _played(request: pytest.FixtureRequest, stage: Stage) -> Iterator[StoryPage]:
+def _played(request: pytest.FixtureRequest, stage: Stage, painter: Painter) -> Iterator[StoryPage]:
     item: pytest.Item = request.node
     marker = item.get_closest_marker("limner_settings")
     failed = True
@@ -209,7 +209,8 @@ def _played(request: pytest.FixtureRequest, stage: Stage) -> Iterator[StoryPage]
             went = item.stash.get(_WENT, None)
             folder = REPO / "build" / "e2e" / re.sub(r"[^\w.-]+", "-", item.name)
             stage.keep_evidence(folder, went.longreprtext if went else "")
-        stage.end(failed=failed)
+        remembered = any(each.outcome in ("failed", "rubbish") for each in painter.paintings)
+        stage.end(failed=failed, worn=remembered)
 
 
 @pytest.fixture(name="neighbour")

@@ -3,7 +3,8 @@ Where the browser tests are played: one SillyTavern, one browser profile, a fres
 
 A page of SillyTavern takes some five seconds of both cores to load, so it is kept from test to test, and the
 settings that a test asks for are set in it by ``/limn-set``. It is loaded anew where that is no way to them
-(text, presets, what a start complains about), and after a failure.
+(text, presets, what a start complains about), after a painter's failures, which Limner remembers, and after a
+test that failed.
 """
 
 import contextlib
@@ -33,19 +34,22 @@ class Stage:
         self._story: StoryPage | None = None
         self._file = tavern.user / "settings.json"
         self._pristine = self._file.read_bytes()
+        self._worn = False
 
     def begin(self, settings: Mapping[str, Any]) -> StoryPage:
         """Return the page with a fresh chat open, Limner's settings as given."""
         self.watch.clear()
         story = self._story or self._new_story()
         story.page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
-        if settings if not story.loaded else not _tuned(story, settings):
+        if settings if not story.loaded else self._worn or not _tuned(story, settings):
             story.configure(settings)
+        self._worn = False
         story.open()
         return story
 
-    def end(self, *, failed: bool) -> None:
-        """Keep the page for the next test if it is as it was found."""
+    def end(self, *, failed: bool, worn: bool = False) -> None:
+        """Keep the page for the next test; a ``worn`` one remembers what the next must not know of."""
+        self._worn = worn
         if failed or self._story is None or not self._story.loaded:
             self._drop()
             # What the test had changed of ST's own settings is not for the next one.

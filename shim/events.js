@@ -5,6 +5,7 @@
  */
 import { addressOf, asText, chatKey, context } from './st.js';
 import { language } from './words.js';
+import { mayClose } from './slots.js';
 import { applyEdits, applyPlan, historyParts, holdPrompt, promptSizes } from './prompt.js';
 
 /** @typedef {import('./line.js').Line} Line */
@@ -136,16 +137,17 @@ function lookedUp() {
     const processor = ctx.streamingProcessor;
     const message = ctx.chat[processor?.messageId ?? -1];
     if (!message) return false;
-    if (stream.processor !== processor) stream.sent = 0;
+    if (stream.processor !== processor) Object.assign(stream, { sent: 0, text: '' });
     Object.assign(stream, { processor, message, address: addressOf(message, ctx) });
     return true;
 }
 
-/** Python is told what is new of all that is said within a moment. @param {Line} line @param {string} text all of the reply so far */
+/** Python is told what is new of all that is said within a moment, a short one where a tag may end. @param {Line} line @param {string} text all of the reply so far */
 function streamed(line, text) {
     if (!stream.message && !lookedUp()) return;
+    const piece = text.slice(stream.text.length);
     stream.text = text;
-    line.moment.soon(() => forward(line));
+    line.moment.soon(() => forward(line), mayClose(piece));
 }
 
 /** Send only what is new; never half of a surrogate pair. @param {Line} line */

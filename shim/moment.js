@@ -3,30 +3,40 @@
  * of a token does, and a quick model writes several in that time.
  */
 
-/** Milliseconds. What comes alone waits for nothing; in a hidden page the timer is late, but the next one is not. */
-const LENGTH = 10;
+/** Milliseconds from what was said last. In a hidden page the timer is late, but the next one is not. */
+const SHORT = 10;
+const LONG = 50;
 
 export class Moment {
     /** @type {(() => void) | null} */ #waiting = null;
     #saidAt = -Infinity;
+    #timer = 0;
+    #due = Infinity;
 
     /**
      * Have `say` called at once or, where something was said a moment ago, at the end of that moment, in the stead of
-     * all that waited for it. @param {() => void} say
+     * all that waited for it. @param {() => void} say @param {boolean} urgent the moment is a short one
      */
-    soon(say) {
-        const waits = this.#waiting !== null;
+    soon(say, urgent) {
         this.#waiting = say;
-        const rest = this.#saidAt + LENGTH - performance.now();
-        if (rest <= 0) this.end();
-        else if (!waits) setTimeout(() => this.end(), rest);
+        const now = performance.now();
+        const due = this.#saidAt + (urgent ? SHORT : LONG);
+        if (due <= now) {
+            this.end();
+        } else if (due < this.#due) {
+            clearTimeout(this.#timer);
+            this.#due = due;
+            this.#timer = setTimeout(() => this.end(), due - now);
+        }
     }
 
     /** Say what waits now, because something else is about to be said. */
     end() {
         if (!this.#waiting) return;
         const say = this.#waiting;
+        clearTimeout(this.#timer);
         this.#waiting = null;
+        this.#due = Infinity;
         this.#saidAt = performance.now();
         say();
     }

@@ -9,7 +9,7 @@ import { keepKey, translateTree } from './words.js';
 import { clearWork, markWork } from './work.js';
 import { addressOf, blockOf, context, indexOf, isEdited, isStreaming } from './st.js';
 
-/** @typedef {{tag: RegExp, streaming: RegExp, hint: RegExp, waiting: string, image: string}} Patterns */
+/** @typedef {{tag: RegExp, streaming: RegExp, hint: RegExp, closing: RegExp, waiting: string, image: string}} Patterns */
 /** @typedef {{chat_id: string, uid: string, swipe_id: number}} Address */
 
 const OPEN = '\uE0A0';
@@ -41,6 +41,9 @@ export function addHooks() {
     formatter.addHook(toTokens, { stage: formatter.stage.BEFORE_REGEX, order: formatter.order.EARLIEST });
     formatter.addHook(toHtml, { stage: formatter.stage.AFTER_MARKDOWN, order: formatter.order.LATEST });
 }
+
+/** Whether the last piece of a tag may be in this piece of a text. @param {string} piece */
+export const mayClose = (piece) => patterns?.closing.test(piece) ?? false;
 
 /** @param {string} text @param {{messageId: number, isUser: boolean, isReasoning: boolean}} about */
 function toTokens(text, { messageId, isUser, isReasoning }) {
@@ -102,6 +105,7 @@ export function setPatterns({ patterns: data }) {
         tag: new RegExp(data.tag, data.flags),
         streaming: new RegExp(data.streaming, data.flags),
         hint: new RegExp(data.hint, 'i'),
+        closing: new RegExp(data.closing),
         waiting: data.waiting,
         image: data.image,
     };

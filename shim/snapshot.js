@@ -6,6 +6,8 @@
  * it or with the storage, Python starts without it, and the next calm moment makes another.
  */
 
+import { free } from './buffers.js';
+
 /**
  * @typedef {[string, number]} Part a file's name and size
  * @typedef {{
@@ -94,7 +96,9 @@ export class Snapshots {
         const memory = async () => {
             if (checksum(pages) !== image.sums[1]) return this.#discard('it is damaged', marked);
             await marked;
-            return unpacked(image, pages);
+            const whole = unpacked(image, pages);
+            free(pages);
+            return whole;
         };
         return { code: new Map(image.code.map(cut)), own: image.own.map(cut), memory: memory() };
     }

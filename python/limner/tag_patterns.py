@@ -169,8 +169,9 @@ def hook_patterns(extra_tag: str = "", extra_tail: str = "", extra_first: str = 
     together with ``images``, Limner's pictures behind it. ``tail`` finds an unfinished tag at the very end of
     a text that is being streamed, with the quotes, asterisks and the fence that SillyTavern appends to
     balance them. ``streaming`` is both in one, with a group ``tail``: only it leaves code alone at the end.
-    ``hint`` finds something in every text that is worth a look. The arguments are the user's own patterns
-    (``tag_extra``), already written for the page.
+    ``hint`` finds something in every text that is worth a look, and ``closing`` something in every last piece
+    of a tag: the page tells of such a piece at once, of others when it is convenient. The arguments are the
+    user's own patterns (``tag_extra``), already written for the page.
     """
     grammar = _Grammar()
     images = f"(?:{_S}*{IMAGE_PATTERN.replace('(', '(?:')})*"
@@ -180,4 +181,14 @@ def hook_patterns(extra_tag: str = "", extra_tail: str = "", extra_first: str = 
     tag = f"(?<code>{_code()})|(?<tag>{found})(?<images>{images})"
     tail = f'{beginning}["*]*(?:\\n[ \\t]*[`~]{{3,}}{_S}*)?$'
     hint = f"<|&lt;|{extra_first}" if extra_first else "<|&lt;"
-    return {"tag": tag, "tail": tail, "streaming": f"{tag}|(?<tail>{tail})", "hint": hint, "flags": FLAGS}
+    # Of the user's own nobody knows how they end.
+    closing = "[^]" if extra_tag else "[>;]"
+    streaming = f"{tag}|(?<tail>{tail})"
+    return {
+        "tag": tag,
+        "tail": tail,
+        "streaming": streaming,
+        "hint": hint,
+        "closing": closing,
+        "flags": FLAGS,
+    }

@@ -239,8 +239,10 @@ async def test_own_patterns_are_read_painted_and_sent_to_the_page() -> None:
     assert '[img: a]<img src="/user/images/a.png"' in page.host.message("m").text
     assert page.host.patterns is not None
     assert page.host.patterns["hint"] != "<|&lt;"
+    assert page.host.patterns["closing"] == "[^]"  # nobody knows how they end
     page.tell("setting_changed", name="extra_patterns", value="")
     assert page.host.patterns["hint"] == "<|&lt;"
+    assert page.host.patterns["closing"] == "[>;]"
 
 
 async def test_a_bad_pattern_is_refused_where_it_is_typed() -> None:

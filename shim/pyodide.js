@@ -7,8 +7,6 @@
  * earlier start left (snapshot.js).
  */
 
-import { free } from './buffers.js';
-
 /** @typedef {{name: string, size: number, integrity: string}} PinnedFile */
 /** @typedef {{name: string, integrity: string, vendored: PinnedFile}} Wheel pinned twice: the CDN's was packed anew, and is of no known size */
 /** @typedef {{version: string, cdn: string, lock: object, files: PinnedFile[], compiled?: PinnedFile, wheels?: string, installer?: Wheel[]}} Pin python/pyodide.json */
@@ -257,10 +255,9 @@ class Shelf {
 
     /** @param {{name: string, integrity: string}} file @param {Uint8Array<ArrayBuffer>} bytes */
     async put(file, bytes) {
-        const response = new Response(bytes); // has a copy of its own: the bytes may be given back meanwhile
         const cache = await this.#open;
         try {
-            await cache?.put(this.#key(file), response);
+            await cache?.put(this.#key(file), new Response(bytes));
         } catch (error) {
             console.warn(`[Limner] ${file.name} could not be kept for the next start:`, error);
         }
@@ -450,7 +447,6 @@ export async function loadKept(pin, { code, memory }, deadline) {
         );
         // Pyodide would hold these 30 MB for as long as it lives.
         delete pyodide._api?.config?._loadSnapshot;
-        free(_loadSnapshot);
         return pyodide;
     } finally {
         WebAssembly.instantiateStreaming = streaming;

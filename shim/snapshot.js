@@ -6,8 +6,6 @@
  * it or with the storage, Python starts without it, and the next calm moment makes another.
  */
 
-import { free } from './buffers.js';
-
 /**
  * @typedef {[string, number]} Part a file's name and size
  * @typedef {{
@@ -96,9 +94,7 @@ export class Snapshots {
         const memory = async () => {
             if (checksum(pages) !== image.sums[1]) return this.#discard('it is damaged', marked);
             await marked;
-            const whole = unpacked(image, pages);
-            free(pages);
-            return whole;
+            return unpacked(image, pages);
         };
         return { code: new Map(image.code.map(cut)), own: image.own.map(cut), memory: memory() };
     }

@@ -2,7 +2,6 @@
  * The two ways to a Python with Limner in it: from the memory that an earlier start left, and from the files. The
  * worker that illustrates the story takes them, and each booth (booth.js).
  */
-import { free } from './buffers.js';
 import { importLimner, lay, ownFiles, parsed } from './limner.js';
 import { loadKept, loadVerified } from './pyodide.js';
 import { keyOf } from './snapshot.js';
@@ -46,7 +45,6 @@ export async function wake(snapshots, texts, downloads, run, tell) {
         if (!pyodide) return null;
         tell.loaded();
         const running = ran(pyodide, found.own, run);
-        free(...found.code.values());
         snapshots.worked(key);
         return running;
     } catch (error) {
@@ -69,10 +67,9 @@ export async function wake(snapshots, texts, downloads, run, tell) {
 export async function begin(base, texts, downloads, run, tell) {
     /** @type {ReturnType<typeof ownFiles> | undefined} */
     let own;
-    const pin = parsed(texts.pin, 'python/pyodide.json');
-    const { pyodide, files } = await loadVerified({
+    const { pyodide } = await loadVerified({
         base,
-        pin,
+        pin: parsed(texts.pin, 'python/pyodide.json'),
         downloads,
         onFound: (vendored) => {
             own = ownFiles(base, texts.list, vendored, downloads);
@@ -82,9 +79,7 @@ export async function begin(base, texts, downloads, run, tell) {
         onFetched: () => tell.fetched(false),
     });
     tell.loaded();
-    const running = ran(pyodide, (await own)?.files ?? [], run);
-    for (const { name } of pin.files) free(await files(name));
-    return running;
+    return ran(pyodide, (await own)?.files ?? [], run);
 }
 
 /** @template T @param {any} pyodide @param {[string, Uint8Array][]} own @param {(bridge: any, pyodide: any) => T} run @returns {T} */

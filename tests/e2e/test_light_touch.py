@@ -214,7 +214,7 @@ AT_BOTTOM = "() => chat.scrollHeight - chat.scrollTop - chat.clientHeight < 5"
 SCROLL = """
 async (higher) => {
     let place = -1;
-    for (let calm = 0; calm < 10; ) {
+    for (let calm = 0; calm < 60; ) {
         const wanted = chat.scrollHeight - chat.clientHeight - higher;
         calm = chat.scrollTop === place && place === wanted ? calm + 1 : 0;
         place = chat.scrollTop = wanted;

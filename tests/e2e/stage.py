@@ -49,7 +49,8 @@ class Stage:
 
     def end(self, *, failed: bool, worn: bool = False) -> None:
         """Keep the page for the next test; a ``worn`` one remembers what the next must not know of."""
-        self._worn = worn
+        story = self._story
+        self._worn = worn or (story is not None and story.loaded and not failed and _failures_in(story))
         if failed or self._story is None or not self._story.loaded:
             self._drop()
             # What the test had changed of ST's own settings is not for the next one.
@@ -88,6 +89,11 @@ class Stage:
         if self._context is not None:
             self._context.close()
         self._context = self._story = None
+
+
+def _failures_in(story: StoryPage) -> bool:
+    notes = [message["extra"].get("limner") for message in story.held() if message.get("extra")]
+    return '"state": "failed"' in json.dumps(notes)
 
 
 _AT_A_START = ("per_hour", "per_day")

@@ -15,21 +15,21 @@ from tests.bench.lab import Lab
 _REPLIES = 10_000
 _SAMPLES = 20
 _LIMIT = 0.1
-"""Blocks a reply over the second half: whatever is kept of each reply is one at least."""
+"""Objects a reply over the second half: whatever is kept of each reply is one at least."""
 
 
 def run(_lab: Lab) -> list[Figure]:
     """Measure, and tell the curve."""
     curve: list[dict[str, int]] = inside("soak_load", _REPLIES, _SAMPLES)
     rows = [f"{each['replies']:>6} {each['blocks']:>8} {each['heap'] / 1e6:6.1f} MB" for each in curve]
-    sys.stderr.write("replies   blocks      heap\n" + "\n".join(rows) + "\n")
+    sys.stderr.write("replies  objects      heap\n" + "\n".join(rows) + "\n")
     heap = [each["heap"] / 1e6 for each in curve]
     return [
-        figure("blocks of memory that Python holds, over the curve", _blocks(curve), "thousand", digits=2),
+        figure("objects that Python holds, over the curve", _objects(curve), "thousand", digits=2),
         figure(
-            f"blocks more for each reply, over the last {_REPLIES // 2:,}",
+            f"objects more for each reply, over the last {_REPLIES // 2:,}",
             [growth(curve)],
-            "blocks",
+            "objects",
             limit=_LIMIT,
             digits=3,
         ),
@@ -39,10 +39,10 @@ def run(_lab: Lab) -> list[Figure]:
 
 
 def growth(curve: list[dict[str, int]]) -> float:
-    """Return the blocks that each reply of the second half has left behind."""
+    """Return the objects that each reply of the second half has left behind."""
     half, end = curve[len(curve) // 2 - 1], curve[-1]
-    return (end["blocks"] - half["blocks"]) / (end["replies"] - half["replies"])
+    return (end["objects"] - half["objects"]) / (end["replies"] - half["replies"])
 
 
-def _blocks(curve: list[dict[str, int]]) -> list[float]:
-    return [each["blocks"] / 1000 for each in curve]
+def _objects(curve: list[dict[str, int]]) -> list[float]:
+    return [each["objects"] / 1000 for each in curve]

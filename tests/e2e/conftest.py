@@ -45,13 +45,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """
     Play the browser tests last: Playwright keeps an event loop on this thread, which others could not.
 
-    One that fails is played once more, because a shared machine can stand still for seconds; which these were
-    is told at the end.
+    One that fails is played again, twice at most, because a shared machine can stand still for seconds; which
+    these were is told at the end.
     """
     items.sort(key=lambda item: "e2e" in item.path.parts)
     for item in items:
         if "e2e" in item.path.parts:
-            item.add_marker(pytest.mark.flaky(reruns=1))
+            item.add_marker(pytest.mark.flaky(reruns=2))
 
 
 @pytest.hookimpl(wrapper=True)

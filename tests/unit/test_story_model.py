@@ -139,7 +139,7 @@ def test_each_request_is_told_a_reply_of_its_own(client: openai.OpenAI, model: S
 def test_it_remembers_when_each_tag_was_closed(client: openai.OpenAI, model: StoryModel) -> None:
     model.script.rate = 2000
     list(client.chat.completions.create(model=MODEL, messages=[ASK, META], stream=True))
-    turn = model.turns[0]
+    (turn,) = model.turns.wait_for(lambda turns: turns[0].ended_at is not None, "the end to be noted")
     assert turn.instructed
     assert len(turn.tags) == 3
     times = [turn.asked_at, *(tag.at for tag in turn.tags), turn.ended_at or 0]

@@ -33,6 +33,9 @@ const TIMINGS = {
     deadlines: undefined,
 };
 
+/** Names this page, for as long as it is loaded: its workers come and go. */
+const PAGE = Math.random().toString(36).slice(2);
+
 export class Line {
     /** @type {Worker | null} */ #worker = null;
     /** @type {State} */ state = 'idle';
@@ -90,7 +93,9 @@ export class Line {
                 );
         };
         const { deadlines } = this.#timings;
-        this.#worker.postMessage(JSON.stringify({ boot: { base: this.#base, epoch, deadlines } }));
+        this.#worker.postMessage(
+            JSON.stringify({ boot: { base: this.#base, epoch, deadlines, page: PAGE } }),
+        );
         this.event('hello', { ...this.#hello(), restarted: epoch > 1 });
         for (const text of this.#early.splice(0)) this.#worker.postMessage(text);
     }

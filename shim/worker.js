@@ -12,7 +12,7 @@ import { begin, wake } from './start.js';
 
 /** @typedef {(text: string) => void} Ear */
 /** @typedef {(message: object) => void} Say */
-/** @typedef {{base: string, epoch: number, deadlines?: Partial<import('./pyodide.js').Deadlines>}} Order */
+/** @typedef {{base: string, epoch: number, page?: string, deadlines?: Partial<import('./pyodide.js').Deadlines>}} Order */
 
 /** Milliseconds after a start until what it leaves behind is thrown away: the page has other work before. */
 const TIDY = 1000;
@@ -51,6 +51,7 @@ async function boot(order) {
         const texts = await lists(order.base, downloads);
         const key = keyOf(texts.pin, texts.list);
         const tell = inSteps(say);
+        /** @type {any} */ (self).limnerPage = order.page; // Python asks for it (BrowserTabs)
         const run = (/** @type {any} */ bridge) => bridge.start(post, order.epoch, booths(order));
         const woken = /** @type {Ear | null} */ (await wake(snapshots, texts, downloads, run, tell));
         const receive = woken ?? (await begin(order.base, texts, downloads, run, tell));

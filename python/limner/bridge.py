@@ -137,13 +137,17 @@ class BrowserTabs:
     """
     The other tabs: each program holds a lock that is named after it, and tells its news on one channel.
 
+    The name holds the page's: a worker of this very page that came before is dead, though its lock may still
+    be held, and what it has painted is ours.
+
     A page that is no secure context (plain http but on this machine) has no locks: it counts as alone.
     """
 
     _NAME = "limner"
 
     def __init__(self, name: str) -> None:
-        self.name = name
+        self._page = f"{getattr(js, 'limnerPage', None) or name}."
+        self.name = name = self._page + name
         self.heard: Callable[[str, str], None] = lambda _name, _text: None
         self._channel = BroadcastChannel.new(self._NAME)
         self._channel.onmessage = create_proxy(self._received)
@@ -161,7 +165,7 @@ class BrowserTabs:
         except JsException:  # a page that may not ask
             return ()
         names = [str(held[number].name).partition(" ") for number in range(held.length)]
-        return {name for ours, _, name in names if ours == self._NAME and name != self.name}
+        return {name for ours, _, name in names if ours == self._NAME and not name.startswith(self._page)}
 
     def tell(self, name: str, text: str) -> None:
         """Tell all others."""

@@ -21,7 +21,7 @@ _LIMIT = 0.1
 def run(_lab: Lab) -> list[Figure]:
     """Measure, and tell the curve."""
     curve: list[dict[str, int]] = inside("soak_load", _REPLIES, _SAMPLES)
-    rows = [f"{each['replies']:>6} {each['blocks']:>8} {each['heap'] / 1e6:6.1f} MB" for each in curve]
+    rows = [f"{each['replies']:>6} {each['objects']:>8} {each['heap'] / 1e6:6.1f} MB" for each in curve]
     sys.stderr.write("replies  objects      heap\n" + "\n".join(rows) + "\n")
     heap = [each["heap"] / 1e6 for each in curve]
     return [

@@ -1,7 +1,7 @@
 /**
  * The worker that Python lives in: boots it, then hands text through, both ways (docs/architecture.md).
  *
- * The first message is `{"boot": {"base", "epoch", "deadlines"?}}`. What comes before Python is ready is kept,
+ * The first message is `{"boot": {"base", "epoch", "page", "deadlines"?}}`. What comes before Python is ready is kept,
  * in order. The worker says `{"state": "fetching" | "starting" | "ready" | "failed", ...}` of itself.
  */
 import { lists } from './limner.js';
@@ -12,7 +12,7 @@ import { begin, wake } from './start.js';
 
 /** @typedef {(text: string) => void} Ear */
 /** @typedef {(message: object) => void} Say */
-/** @typedef {{base: string, epoch: number, page?: string, deadlines?: Partial<import('./pyodide.js').Deadlines>}} Order */
+/** @typedef {{base: string, epoch: number, page: string, deadlines?: Partial<import('./pyodide.js').Deadlines>}} Order */
 
 /** Milliseconds after a start until what it leaves behind is thrown away: the page has other work before. */
 const TIDY = 1000;
@@ -51,8 +51,7 @@ async function boot(order) {
         const texts = await lists(order.base, downloads);
         const key = keyOf(texts.pin, texts.list);
         const tell = inSteps(say);
-        /** @type {any} */ (self).limnerPage = order.page; // Python asks for it (BrowserTabs)
-        const run = (/** @type {any} */ bridge) => bridge.start(post, order.epoch, booths(order));
+        const run = (/** @type {any} */ bridge) => bridge.start(post, order.epoch, order.page, booths(order));
         const woken = /** @type {Ear | null} */ (await wake(snapshots, texts, downloads, run, tell));
         const receive = woken ?? (await begin(order.base, texts, downloads, run, tell));
         hear = (text) => {

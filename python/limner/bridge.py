@@ -137,24 +137,24 @@ class BrowserTabs:
     """
     The other tabs: each program holds a lock that is named after it, and tells its news on one channel.
 
-    The name holds the page's: a worker of this very page that came before is dead, though its lock may still
-    be held, and what it has painted is ours.
+    The name is the page's and then this worker's: one of this very page that came before is dead, though its
+    lock may still be held, and what it has painted is ours.
 
     A page that is no secure context (plain http but on this machine) has no locks: it counts as alone.
     """
 
     _NAME = "limner"
 
-    def __init__(self, name: str) -> None:
-        self._page = f"{getattr(js, 'limnerPage', None) or name}."
-        self.name = name = self._page + name
+    def __init__(self, page: str, worker: int) -> None:
+        self._page = f"{page}."
+        self.name = f"{self._page}{worker}"
         self.heard: Callable[[str, str], None] = lambda _name, _text: None
         self._channel = BroadcastChannel.new(self._NAME)
         self._channel.onmessage = create_proxy(self._received)
         self._locks = getattr(getattr(js, "navigator", None), "locks", None)
         if self._locks:
             forever = run_js("new Promise(() => {})")
-            self._locks.request(f"{self._NAME} {name}", create_proxy(lambda _lock: forever))
+            self._locks.request(f"{self._NAME} {self.name}", create_proxy(lambda _lock: forever))
 
     async def others(self) -> Collection[str]:
         """Return who holds a lock."""
@@ -206,9 +206,13 @@ async def _page_headers(link: Link) -> Mapping[str, str]:
 
 
 def start(
-    post: Callable[[str], None], epoch: int, booths: Callable[[Any], Any] | None = None
+    post: Callable[[str], None], epoch: int, page: str, booths: Callable[[Any], Any] | None = None
 ) -> Callable[[str], None]:
-    """Build Limner and return its ear; ``epoch`` is the number of this worker, ``booths`` begins others."""
+    """
+    Build Limner and return its ear.
+
+    ``page`` names the page and ``epoch`` numbers its workers, ``booths`` begins others.
+    """
     random.seed()  # this memory may be a copy that an earlier start left, and its chance with it
     handler = ConsoleHandler()
     handler.setFormatter(logging.Formatter("[Limner] %(name)s: %(message)s"))
@@ -221,7 +225,7 @@ def start(
     web = TavernWeb(BrowserFetch(), lambda: _page_headers(link), clock)
     archives = IndexedStore("limner-packages", "archives")
     begun = WorkerBooths(booths, lambda: _page_headers(link), archives.delete) if booths else None
-    tabs = BrowserTabs(ids.new())
+    tabs = BrowserTabs(page, epoch)
     app = App(PageHost(link), clock, ids, IndexedStore(), tabs, web=web, booths=begun)
     link.on_event = app.event
     link.on_ask = app.ask

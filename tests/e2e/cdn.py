@@ -43,7 +43,7 @@ const start = (deadlines) => new Promise((resolve) => {
         if (message.state === 'ready' || message.state === 'failed') resolve(message);
     };
     const base = new URL('/limner/', location.href).href;
-    worker.postMessage(JSON.stringify({ boot: { base, epoch: 7, deadlines } }));
+    worker.postMessage(JSON.stringify({ boot: { base, epoch: 7, page: 'page', deadlines } }));
     worker.postMessage('first');
     worker.postMessage('second');
 });
@@ -60,7 +60,7 @@ const heard = (count) => new Promise((resolve) => {
 BRIDGE = '''"""A stand-in that says what it hears."""
 import json
 
-def start(post, epoch, booths=None):
+def start(post, epoch, page, booths=None):
     def receive(text):
         if text == "fail":
             raise ValueError("a bad message")

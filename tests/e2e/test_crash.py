@@ -47,8 +47,8 @@ _ENDLESS = """
 _healthy = start
 
 
-def start(post, epoch, booths=None):
-    ear = _healthy(post, epoch, booths)
+def start(post, epoch, page, booths=None):
+    ear = _healthy(post, epoch, page, booths)
 
     def receive(text):
         while text == '"endless"':
@@ -60,6 +60,10 @@ def start(post, epoch, booths=None):
 _FORGET = """() => new Promise((resolve) => {
     indexedDB.deleteDatabase('limner-start').onsuccess = resolve;
 })"""
+_INHERIT = """async () => {
+    for (const { name } of (await navigator.locks.query()).held)
+        if (name.startsWith('limner ')) navigator.locks.request(name, () => new Promise(() => {}));
+}"""
 _TELL = "text => patient.workers.at(-1).postMessage(text)"
 _BEGUN = "n => patient.workers.length === n && document.documentElement.dataset.limner === 'ready'"
 
@@ -71,7 +75,7 @@ class Patient:
         self.story = story
         self.page = story.page
         self._ears = ears
-        self._chat = story.chat_id()
+        self._chat = str(story.chat_id())
 
     def begin(self, timings: Mapping[str, Any]) -> None:
         """Load the page with these timings and open the test's chat again."""
@@ -90,14 +94,17 @@ class Patient:
 
     def open_chat(self) -> None:
         """Open the test's chat, which is Mira's."""
-        self.story.switch_chat("Mira")
-        if self._chat and self.story.chat_id() != self._chat:
-            self.story.open_chat(self._chat)
+        self.story.return_to("Mira", self._chat)
 
     def kill(self) -> None:
         """End the worker as a browser does that is short of memory: without a word."""
         workers = [worker for worker in self.page.workers if worker.url.endswith("/shim/worker.js")]
         workers[-1].evaluate("() => self.close()")
+
+    def linger(self) -> None:
+        """End the worker where the browser does not let go of its Web Lock: the page takes it over."""
+        self.page.evaluate(_INHERIT)
+        self.kill()
 
     def loop(self) -> None:
         """Have Python run in circles."""
@@ -130,7 +137,7 @@ class Patient:
 def _ward(limner_stage: Stage) -> Iterator[None]:
     """Leave no page for other tests on which Limner was hurt."""
     yield
-    limner_stage.end(failed=True)
+    limner_stage.end(spoilt=True)
 
 
 @pytest.fixture(name="patient")
@@ -329,7 +336,9 @@ async (text) => {
 PROMPTS = ["a long road at dusk", "a listening woman", "an empty valley"]
 
 
-@pytest.mark.parametrize("end", [Patient.kill, Patient.loop], ids=["killed", "endless loop"])
+@pytest.mark.parametrize(
+    "end", [Patient.kill, Patient.linger, Patient.loop], ids=["killed", "lock lingers", "endless loop"]
+)
 def test_in_mid_stream_no_picture_is_lost_and_none_is_painted_twice(
     patient: Patient, story: StoryPage, model: StoryModel, painter: Painter, end: Callable[[Patient], None]
 ) -> None:

@@ -47,7 +47,7 @@ import json, os, random, time
 
 imported_at = time.time()
 
-def start(post, epoch, booths=None):
+def start(post, epoch, page, booths=None):
     random.seed()
     def receive(text):
         if text == "chance":
@@ -399,7 +399,7 @@ def _begun(story: StoryPage, limner_stage: Stage) -> Iterator[StoryPage]:
     story.page.add_init_script("window.limnerTimings = { wake: 2000, pauses: [50], deadlines: { calm: 0 } };")
     load(story)
     yield story
-    limner_stage.end(failed=True)
+    limner_stage.end(spoilt=True)
 
 
 def load(story: StoryPage) -> str:

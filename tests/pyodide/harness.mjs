@@ -34,7 +34,7 @@ for (const mount of mounts) pyodide.mountNodeFS(...mount.split('=').reverse());
 pyodide.runPython('import sys; sys.path.insert(0, "/limner")');
 
 const bridge = pyodide.pyimport('limner.bridge');
-const receive = bridge.start((posted) => say({ posted }), 7);
+const receive = bridge.start((posted) => say({ posted }), 7, 'page');
 bridge.destroy();
 // Every proxy made from now on is counted: what crosses the line is text, so there should be none.
 pyodide._module.enable_pyproxy_allocation_tracing();

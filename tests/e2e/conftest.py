@@ -28,11 +28,21 @@ from tools.sillytavern import SillyTavern
 from tools.story_model import Script, StoryModel
 from tools.story_page import StoryPage
 
-LONGEST = 15
+LONGEST = 30
 """Seconds the plugin gives a picture in these tests."""
 
-IDLE = ["assets", "attachments", "caption", "connection-manager", "expressions"]
-IDLE += ["gallery", "memory", "token-counter", "tts", "vectors"]
+IDLE = (
+    "assets",
+    "attachments",
+    "caption",
+    "connection-manager",
+    "expressions",
+    "gallery",
+    "memory",
+    "token-counter",
+    "tts",
+    "vectors",
+)
 """
 ST's own extensions that no test here needs, switched off: they take a quarter of the time that a page needs
 to load. The demo and the test of installing play with all of them.
@@ -196,6 +206,7 @@ def _plain_story(
 def _played(request: pytest.FixtureRequest, stage: Stage, painter: Painter) -> Iterator[StoryPage]:
     item: pytest.Item = request.node
     marker = item.get_closest_marker("limner_settings")
+    went: pytest.TestReport | None = None
     failed = True
     try:
         yield stage.begin(marker.kwargs if marker else {})
@@ -206,11 +217,9 @@ def _played(request: pytest.FixtureRequest, stage: Stage, painter: Painter) -> I
             pytest.fail("While the test ran:\n" + "\n".join(complaints), pytrace=False)
     finally:
         if failed:
-            went = item.stash.get(_WENT, None)
             folder = REPO / "build" / "e2e" / re.sub(r"[^\w.-]+", "-", item.name)
             stage.keep_evidence(folder, went.longreprtext if went else "")
-        remembered = any(each.outcome in ("failed", "rubbish") for each in painter.paintings)
-        stage.end(failed=failed, worn=remembered)
+        stage.end(spoilt=failed or any(each.outcome in ("failed", "rubbish") for each in painter.paintings))
 
 
 @pytest.fixture(name="neighbour")
@@ -224,7 +233,7 @@ def _neighbour(story: StoryPage) -> Iterator[Neighbour]:
 @pytest.fixture(name="tuning")
 def _tuning(story: StoryPage) -> Iterator[Tuning]:
     """SillyTavern's own settings, for the time of a test."""
-    tuning = Tuning(story.page)
+    tuning = Tuning(story)
     yield tuning
     tuning.restore()
 

@@ -8,6 +8,8 @@ from typing import Any
 
 from playwright.sync_api import Page
 
+from tools.story_page import StoryPage
+
 _LISTEN = """
 ([event, source]) => {
     const { eventSource, eventTypes } = SillyTavern.getContext();
@@ -71,23 +73,23 @@ class Neighbour:
 class Tuning:
     """SillyTavern's own settings, by their path in its context, as a user might have them."""
 
-    def __init__(self, page: Page) -> None:
-        self._page = page
+    def __init__(self, story: StoryPage) -> None:
+        self._story = story
         self._before: dict[str, Any] = {}
 
     def set(self, **values: Any) -> None:
         """Set e.g. ``chatCompletionSettings__stream_openai=False``; None takes the entry out."""
         for name, value in values.items():
             path = name.replace("__", ".")
-            before = self._page.evaluate(_TUNE, [path, value])
+            before = self._story.page.evaluate(_TUNE, [path, value])
             self._before.setdefault(path, before)
 
     def restore(self) -> None:
         """Put everything back, on disk too."""
         for path, value in self._before.items():
-            self._page.evaluate(_TUNE, [path, value])
+            self._story.page.evaluate(_TUNE, [path, value])
         if self._before:
-            self._page.evaluate("async () => (await import('/script.js')).saveSettings()")
+            self._story.save_settings()
         self._before.clear()
 
 

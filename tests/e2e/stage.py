@@ -34,24 +34,20 @@ class Stage:
         self._story: StoryPage | None = None
         self._file = tavern.user / "settings.json"
         self._pristine = self._file.read_bytes()
-        self._worn = False
 
     def begin(self, settings: Mapping[str, Any]) -> StoryPage:
         """Return the page with a fresh chat open, Limner's settings as given."""
         self.watch.clear()
         story = self._story or self._new_story()
         story.page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
-        if settings if not story.loaded else self._worn or not _tuned(story, settings):
+        if not story.loaded or not _tuned(story, settings):
             story.configure(settings)
-        self._worn = False
         story.open()
         return story
 
-    def end(self, *, failed: bool, worn: bool = False) -> None:
-        """Keep the page for the next test; a ``worn`` one remembers what the next must not know of."""
-        story = self._story
-        self._worn = worn or (story is not None and story.loaded and not failed and _failures_in(story))
-        if failed or self._story is None or not self._story.loaded:
+    def end(self, *, spoilt: bool) -> None:
+        """Keep the page for the next test, unless that must not find it, or what it remembers."""
+        if spoilt or self._story is None or not self._story.loaded or _failures_in(self._story):
             self._drop()
             # What the test had changed of ST's own settings is not for the next one.
             self._file.write_bytes(self._pristine)

@@ -70,7 +70,7 @@ def test_a_sillytavern_where_it_is_disabled_fetches_nothing_of_it_and_starts_not
         unwanted = asked(story)
         workers = [worker.url for worker in story.page.workers if "limner" in worker.url]
         traces = story.page.evaluate("() => document.querySelectorAll('[data-limner-panel]').length")
-    limner_stage.end(failed=True)
+    limner_stage.end(spoilt=True)
 
     assert {"manifest.json", "index.js", "shim/line.js"} < wanted
     assert unwanted == {"manifest.json"}
@@ -187,7 +187,7 @@ def _python(story: StoryPage, limner_stage: Stage) -> Iterator[Worker]:
     story.new_chat()
     yield worker_of(story.page)
     close_up(story.page.context)
-    limner_stage.end(failed=True)
+    limner_stage.end(spoilt=True)
 
 
 def test_illustrated_replies_leave_no_proxy_of_a_python_object_in_javascript(

@@ -454,6 +454,7 @@ def test_pictures_begin_with_the_time_between_them_that_is_wanted(
     begun = [painting.started_at for painting in painter.paintings]
     # The way to the painter takes longer now and then; without the time between them they come within 0.1 s.
     assert all(after - before > 1.5 for before, after in pairwise(begun))
+    assert begun[-1] - begun[0] > 5
 
 
 @pytest.mark.limner_settings(resume="leave")

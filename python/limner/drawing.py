@@ -19,8 +19,12 @@ class Drawing:
 
     def apply(self, settings: Settings) -> None:
         """Draw as these settings want it; the user's own patterns are read from here on."""
-        width = f"{settings.picture_width}%"
-        self._host.set_look({"--limner-picture-width": width}, {"limner-blurred": settings.blur})
+        width, height = self.size
+        shape = {
+            "--limner-picture-width": f"{settings.picture_width}%",
+            "--limner-picture-shape": f"{width} / {height}",
+        }
+        self._host.set_look(shape, {"limner-blurred": settings.blur})
         read_also(settings.extra_patterns)
         waiting = slot.waiting(*self.size, "A picture is being painted.")
         drawn = {"waiting": waiting, "image": slot.image(blurred=settings.blur)}

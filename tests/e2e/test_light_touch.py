@@ -244,3 +244,29 @@ def test_a_picture_that_appears_leaves_the_reader_where_he_reads(
         assert story.page.evaluate("() => chat.scrollTop") == before
     else:
         story.page.wait_for_function(AT_BOTTOM)
+
+
+def test_a_picture_whose_file_comes_late_keeps_its_place_meanwhile(
+    story: StoryPage, model: StoryModel, painter: Painter
+) -> None:
+    fetched: list[Route] = []
+    story.page.route("**/user/images/**", lambda route: fetched.append(route))  # noqa: PLW0108 -- Playwright marks it
+    painter.mood = Mood(delay=0.05, hang_containing="")
+    model.script = Script(reply=LONG, rate=0)
+    story.send("Go on.")
+    story.wait_reply()
+    before = story.page.evaluate(SCROLL, 300)
+    height = story.page.evaluate("() => chat.scrollHeight")
+
+    painter.release()
+    painter.mood = Mood(delay=0.05)
+    kept(story, 3)
+    story.until(lambda: len(fetched) == 3, "the page's requests for three pictures")
+    while_they_come = story.page.evaluate("() => [chat.scrollTop, chat.scrollHeight]")
+    for route in fetched:
+        route.continue_()
+    story.wait_pictures(3)
+    story.page.unroute("**/user/images/**")
+
+    assert while_they_come == [before, height]
+    assert story.page.evaluate("() => [chat.scrollTop, chat.scrollHeight]") == [before, height]

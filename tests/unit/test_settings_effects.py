@@ -87,7 +87,8 @@ async def test_a_negative_prompt_does_not_make_calls_run_alone() -> None:
 
 async def test_the_look_is_told_to_the_page() -> None:
     page = Page({"picture_width": 60, "blur": True})
-    assert page.host.look == {"--limner-picture-width": "60%", "limner-blurred": True}
+    shape = {"--limner-picture-width": "60%", "--limner-picture-shape": "640 / 480"}
+    assert page.host.look == {**shape, "limner-blurred": True}
     assert page.host.patterns is not None
     assert 'tabindex="0"' in page.host.patterns["image"]
     page.tell("setting_changed", name="blur", value=False)

@@ -1,16 +1,11 @@
 """When Python hears of a piece of a stream (``shim/moment.js``), tried in Node with a clock of its own."""
 
 import json
-import shutil
-import subprocess
-from pathlib import Path
 
 import pytest
 
-NODE = shutil.which("node")
-pytestmark = pytest.mark.skipif(NODE is None, reason="it is tried in Node, which is not installed")
+from tests.unit.in_node import SHIM, played
 
-MODULE = Path(__file__).parents[2] / "shim" / "moment.js"
 PROGRAM = """
 let now = 1000;
 const timers = new Map();
@@ -62,9 +57,4 @@ import(process.argv[1]).then(({ Moment }) => {
     ids=["alone", "gathered", "slow", "a tag ends", "at once after", "sooner", "something else", "nothing"],
 )
 def test_what_comes_fast_is_said_together_and_the_end_of_a_tag_at_once(told: object, said: object) -> None:
-    assert NODE
-    command = [NODE, "-e", PROGRAM, "--", str(MODULE), json.dumps(told)]
-    answer = subprocess.run(  # noqa: S603 -- our own words
-        command, check=True, capture_output=True, text=True, timeout=60
-    )
-    assert json.loads(answer.stdout) == said
+    assert played(PROGRAM, f"{SHIM}/moment.js", json.dumps(told)) == said

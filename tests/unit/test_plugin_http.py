@@ -1,16 +1,11 @@
 """Whether a request may have reached a service (``plugin/http.mjs``), tried in Node against sockets."""
 
-import json
-import shutil
-import subprocess
-from pathlib import Path
-
 import pytest
 
-NODE = shutil.which("node")
-pytestmark = pytest.mark.skipif(NODE is None, reason="it is tried in Node, which is not installed")
+from tests.unit.in_node import played
+from tools.data_root import REPO
 
-MODULE = Path(__file__).parents[2] / "plugin" / "http.mjs"
+MODULE = REPO / "plugin" / "http.mjs"
 PROGRAM = """
 import { createServer } from 'node:net';
 const { send } = await import(process.argv[1]);
@@ -40,11 +35,4 @@ process.exit();
     [("closed", "network"), ("cut", "cut"), ("half", "cut"), ("silent", "time"), ("whole", "answered")],
 )
 def test_whether_a_request_may_have_been_read(server: str, said: str) -> None:
-    done = subprocess.run(  # noqa: S603 -- our own program
-        [NODE or "node", "--input-type=module", "-e", PROGRAM, MODULE.as_uri(), server],
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=True,
-    )
-    assert json.loads(done.stdout) == said
+    assert played(PROGRAM, MODULE.as_uri(), server) == said

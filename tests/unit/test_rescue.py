@@ -6,16 +6,12 @@ The walk is tried with each of the shapes in which SillyTavern's server answers 
 
 import base64
 import json
-import shutil
-import subprocess
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-NODE = shutil.which("node")
-pytestmark = pytest.mark.skipif(NODE is None, reason="the walk is tried in Node, which is not installed")
+from tests.unit.in_node import SHIM, Listener
 
 PROGRAM = """
 globalThis.window = globalThis;
@@ -43,7 +39,6 @@ import(process.argv[1]).then((module) => {
     console.log(JSON.stringify(await run(JSON.parse(line)) ?? null)));
 });
 """
-MODULE = Path(__file__).parents[2] / "shim" / "rescue.js"
 
 
 def picture(head: bytes, size: int = 300) -> str:
@@ -65,26 +60,22 @@ class Walk:
     """One Node for all tests of this file."""
 
     def __init__(self) -> None:
-        command = [NODE or "node", "-e", PROGRAM, MODULE.as_uri()]
-        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)  # noqa: S603
+        self._node = Listener(PROGRAM, f"{SHIM}/rescue.js")
+        self.close = self._node.close
 
     def __call__(self, answer: str) -> dict[str, str] | None:
         return self.play(f"return findPicture({json.dumps(answer)})")  # type: ignore[no-any-return]
 
     def play(self, source: str) -> Any:
         """Play this on the page and return what it returns."""
-        assert self.process.stdin is not None
-        assert self.process.stdout is not None
-        self.process.stdin.write(json.dumps(f"asked.length = 0; {source}") + "\n")
-        self.process.stdin.flush()
-        return json.loads(self.process.stdout.readline())
+        return self._node.ask(f"asked.length = 0; {source}")
 
 
 @pytest.fixture(scope="module", name="find")
 def _find() -> Iterator[Walk]:
     walk = Walk()
-    with walk.process:
-        yield walk
+    yield walk
+    walk.close()
 
 
 INFO = json.dumps({"prompt": "a fox", "seed": 7})

@@ -1,16 +1,11 @@
 """Whether the chat was really saved (``shim/saves.js``), tried in Node with a record of a few lines."""
 
 import json
-import shutil
-import subprocess
-from pathlib import Path
 
 import pytest
 
-NODE = shutil.which("node")
-pytestmark = pytest.mark.skipif(NODE is None, reason="it is tried in Node, which is not installed")
+from tests.unit.in_node import SHIM, played
 
-MODULE = Path(__file__).parents[2] / "shim" / "saves.js"
 PROGRAM = """
 let record;
 globalThis.PerformanceObserver = class {
@@ -45,9 +40,4 @@ SAVE = "/api/chats/save"
     ],
 )
 def test_a_chat_is_saved_when_a_save_since_then_has_succeeded(batches: object, *, saved: bool) -> None:
-    assert NODE
-    command = [NODE, "-e", PROGRAM, "--", str(MODULE), json.dumps(batches)]
-    answer = subprocess.run(  # noqa: S603 -- our own words
-        command, check=True, capture_output=True, text=True, timeout=60
-    )
-    assert json.loads(answer.stdout) is saved
+    assert played(PROGRAM, f"{SHIM}/saves.js", json.dumps(batches)) is saved

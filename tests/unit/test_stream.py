@@ -1,17 +1,10 @@
 """How a reply that streams crosses the line (``events.js``, ``moment.js``), tried in Node."""
 
-import json
-import shutil
-import subprocess
-from pathlib import Path
 from typing import Any
 
-import pytest
+from tests.unit import in_node
+from tests.unit.in_node import SHIM
 
-NODE = shutil.which("node")
-pytestmark = pytest.mark.skipif(NODE is None, reason="it is tried in Node, which is not installed")
-
-SHIM = Path(__file__).parents[2] / "shim"
 PROGRAM = """
 globalThis.window = globalThis;
 // The clock stands: on a busy machine a loop can take longer than the moment.
@@ -77,12 +70,7 @@ Promise.all([import(`${shim}/events.js`), import(`${shim}/moment.js`)]).then(
 
 def played(play: str) -> dict[str, Any]:
     """What crossed the line, in order: name, text, where it starts, whose it is; how often ST was asked."""
-    assert NODE
-    command = [NODE, "-e", PROGRAM, "--", str(SHIM), play]
-    answer = subprocess.run(  # noqa: S603 -- our own words
-        command, check=True, capture_output=True, text=True, timeout=60
-    )
-    result: dict[str, Any] = json.loads(answer.stdout)
+    result: dict[str, Any] = in_node.played(PROGRAM, SHIM, play)
     return result
 
 

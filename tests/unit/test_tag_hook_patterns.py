@@ -5,8 +5,6 @@ Offsets differ (code points here, UTF-16 units there); ``Node.ask`` turns theirs
 """
 
 import json
-import shutil
-import subprocess
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,11 +13,9 @@ from hypothesis import given, settings
 
 from limner.tag_images import images_after
 from limner.tags import hook_patterns, scan
+from tests.unit.in_node import Listener
 from tests.unit.test_tags import texts
 from tests.unit.test_tags_examples import EXAMPLES
-
-NODE = shutil.which("node")
-pytestmark = pytest.mark.skipif(NODE is None, reason="the patterns are tried in Node, which is not installed")
 
 PROGRAM = """
 const first = JSON.parse(process.argv[1]), made = {};
@@ -45,16 +41,11 @@ class Node:
     """One Node for all tests of this file, asked a line at a time."""
 
     def __init__(self) -> None:
-        command = [NODE or "node", "-e", PROGRAM, json.dumps(hook_patterns())]
-        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)  # noqa: S603
+        self._node = Listener(PROGRAM, json.dumps(hook_patterns()))
+        self.close = self._node.close
 
     def ask(self, key: str, text: str) -> tuple[list[Find], float]:
-        stdin, stdout = self.process.stdin, self.process.stdout
-        assert stdin is not None
-        assert stdout is not None
-        stdin.write(json.dumps({"key": key, "text": text}) + "\n")
-        stdin.flush()
-        answer = json.loads(stdout.readline())
+        answer = self._node.ask({"key": key, "text": text})
         for find in answer["found"]:
             find["start"] = code_points(text, find["index"])
         return answer["found"], answer["ms"]
@@ -63,9 +54,6 @@ class Node:
         return [
             (find["start"], find["tag"], find["images"]) for find in self.ask(key, text)[0] if "tag" in find
         ]
-
-    def close(self) -> None:
-        self.process.communicate()
 
 
 @pytest.fixture(scope="module")

@@ -1,17 +1,9 @@
 """What the page itself tells of a Limner in trouble (``line.js``, ``panel.js``), tried in Node."""
 
-import json
-import shutil
-import subprocess
 from dataclasses import dataclass
-from pathlib import Path
 
-import pytest
+from tests.unit.in_node import SHIM, played
 
-NODE = shutil.which("node")
-pytestmark = pytest.mark.skipif(NODE is None, reason="it is tried in Node, which is not installed")
-
-ROOT = Path(__file__).parents[2]
 PROGRAM = """
 globalThis.window = globalThis;
 window.limnerTimings = { beat: 1, patience: 2, pauses: [1, 1] };
@@ -44,9 +36,9 @@ globalThis.Worker = class {
   tell(envelope) { this.onmessage?.({ data: JSON.stringify({ ...envelope, epoch: this.epoch }) }); }
   terminate() { this.onmessage = null; }
 };
-const [root, play] = process.argv.slice(1);
+const [shim, play] = process.argv.slice(1);
 console.error = console.warn = () => {};
-Promise.all(["line", "events", "panel"].map((name) => import(`${root}/shim/${name}.js`))).then(
+Promise.all(["line", "events", "panel"].map((name) => import(`${shim}/${name}.js`))).then(
   async ([{ Line }, { listen }, { mountPanel }]) => {
     const line = new Line("file:///limner/", {});
     listen(line);
@@ -76,12 +68,7 @@ class Seen:
 
 def seen(play: str) -> Seen:
     """Play this on the page."""
-    assert NODE
-    command = [NODE, "-e", PROGRAM, "--", ROOT.as_uri(), play]
-    answer = subprocess.run(  # noqa: S603 -- our own words
-        command, check=True, capture_output=True, text=True, timeout=60
-    )
-    return Seen(**json.loads(answer.stdout))
+    return Seen(**played(PROGRAM, SHIM, play))
 
 
 GIVEN_UP = 'start((worker) => worker.tell({ state: "ready" })); await reached("failed");'

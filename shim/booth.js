@@ -5,6 +5,7 @@
  *
  * The first message is `{"boot": {"base", "deadlines"?}}`; the booth says `{"state": "ready" | "failed", "reason"?}`.
  */
+import { collectSoon } from './garbage.js';
 import { lists, parsed } from './limner.js';
 import { Downloads, installer } from './pyodide.js';
 import { Snapshots } from './snapshot.js';
@@ -40,6 +41,7 @@ async function boot({ base, deadlines }) {
             (await begin(base, texts, downloads, run, QUIETLY));
         post(JSON.stringify({ state: 'ready' }));
         for (const text of early.splice(0)) hear(text);
+        collectSoon();
     } catch (error) {
         hear = () => {};
         console.error('[Limner]', error);

@@ -6,16 +6,13 @@
  */
 import { lists } from './limner.js';
 import { BootError, Downloads } from './pyodide.js';
-import { collect } from './garbage.js';
+import { collectSoon } from './garbage.js';
 import { keyOf, Snapshots } from './snapshot.js';
 import { begin, wake } from './start.js';
 
 /** @typedef {(text: string) => void} Ear */
 /** @typedef {(message: object) => void} Say */
 /** @typedef {{base: string, epoch: number, page: string, deadlines?: Partial<import('./pyodide.js').Deadlines>}} Order */
-
-/** Milliseconds after a start until what it leaves behind is thrown away: the page has other work before. */
-const TIDY = 1000;
 
 /** Milliseconds for a snapshot to be made; a machine that needs longer has better things to do. */
 const MAKING = 120_000;
@@ -67,7 +64,7 @@ async function boot(order) {
         say({ state: 'ready', start: woken ? 'snapshot' : 'plain', timings: timings() });
         for (const text of early.splice(0)) hear(text);
         heardAt = performance.now();
-        setTimeout(collect, TIDY);
+        collectSoon();
         if (!woken) whenCalm(downloads.deadlines.calm, () => makeSnapshot(snapshots, key, order, say));
     } catch (error) {
         hear = () => {};

@@ -14,6 +14,8 @@ _SPACES = frozenset(SPACES)
 _PIECES = ('<img src="', '" title="', '" alt="', '">')
 IMAGE_PATTERN = r"""<img src="([^"<>]*)" title="[^"<>]*" alt="[^"<>]*">"""
 _IMAGE = re.compile(f"[{SPACES}]*({IMAGE_PATTERN})", re.ASCII | re.IGNORECASE)
+PLAIN_IMAGE = re.compile(IMAGE_PATTERN.replace('"<>]', '"<>&`~\n]'), re.ASCII | re.IGNORECASE)
+"""One with nothing in its values that could mean anything to a reader, which may skip it whole."""
 
 
 @dataclass(frozen=True, slots=True)

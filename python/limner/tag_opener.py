@@ -10,6 +10,8 @@ from typing import Final
 from limner.tag_words import HYPHENS, KNOWN, SPACES
 
 ELEMENT, ATTRIBUTE = "img-prompt", "prompt"
+USUAL: Final = f"<{ELEMENT}"
+"""The beginning as the instructions show it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,10 @@ class Opener:
     def resting(self) -> bool:
         """True where only a ``<`` can start anything."""
         return self._state is None
+
+    def rest(self) -> None:
+        """What was being watched is over: a beginning was found without this."""
+        self._state = None
 
     def feed(self, mark: str, at: int) -> Opening | None:
         """Take one mark (a character, or the character an entity stands for) that begins at this place."""

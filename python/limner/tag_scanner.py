@@ -14,8 +14,8 @@ from types import MappingProxyType
 from limner.tag_attempt import ANOTHER, CUT_OFF, EMPTY, TOO_LONG, Attempt
 from limner.tag_code import NOTHING, CodeTracker
 from limner.tag_extra import Extra, ExtraReader
-from limner.tag_images import ImageReader
-from limner.tag_opener import Opener, Opening
+from limner.tag_images import PLAIN_IMAGE, ImageReader
+from limner.tag_opener import ELEMENT, USUAL, Opener, Opening
 from limner.tag_words import KNOWN, LONGEST_TAG, MARK_ENTITIES, decode, unquote
 
 _SHOWN = 120
@@ -82,8 +82,10 @@ class Scanner:
                 i = found.start() if found else length
                 if not found:
                     break
-            self._take(delta[i], base + i)
-            i += 1
+            if delta[i] != "<" or not (known := self._leap(delta, i, base)):
+                self._take(delta[i], base + i)
+                known = 1
+            i += known
         self.read = base + length
         return self._certain()
 
@@ -110,6 +112,21 @@ class Scanner:
         if image:
             return _NEXT_IN_VALUE if image.in_value else None
         return _NEXT_OUTSIDE
+
+    def _leap(self, delta: str, i: int, base: int) -> int:
+        """Read at once what Limner itself or its instructions write, character for character; 0 if it is not here."""
+        if self._entity or self._attempt:
+            return 0
+        if not self._image and delta.startswith(USUAL, i):
+            self._discard_from(self._code.feed("<", base + i), base + i)
+            self._opener.rest()
+            self._begin(Opening(base + i, ELEMENT, comment=False, name=""))
+            return len(USUAL)
+        picture = self._image and not self._image.begun and PLAIN_IMAGE.match(delta, i)
+        if not picture:
+            return 0
+        self._pass(base + i, base + picture.end())
+        return picture.end() - i
 
     def _take(self, character: str, at: int) -> None:
         """Put entities together; everything else is a mark by itself."""
@@ -146,11 +163,15 @@ class Scanner:
             if not self._image.feed(mark, start, end):
                 self._image = None
             elif self._image.end == end:
-                self._code.forget(self._image.start)
-                if self._extra:
-                    self._extra.take(self._image.start, end)
+                self._pass(self._image.start, end)
         if mark == "\n" and self._extra:
             self._end_line(self._extra, end, fenced=fenced)
+
+    def _pass(self, start: int, end: int) -> None:
+        """Here stands a picture of ours: nothing in it is code, or a tag."""
+        self._code.forget(start)
+        if self._extra:
+            self._extra.take(start, end)
 
     def _end_line(self, extra: ExtraReader, end: int, *, fenced: bool) -> None:
         """A line is whole: where nothing in it is undecided, the user's own tags in it are certain."""

@@ -40,6 +40,7 @@ def test_an_example_reads_the_same_one_character_at_a_time(text: str) -> None:
 @settings(max_examples=500, deadline=None)
 @given(text=texts, cuts=st.lists(st.integers(0, 200), max_size=12))
 @example(text='<img-prompt="a \\"🦊&quot;"> ```<img-prompt="b">', cuts=list(range(48)))
+@example(text='<<img-promptimg ar="1:1" prompt="a">', cuts=[])
 def test_tags_are_the_same_however_the_text_is_cut(text: str, cuts: list[int]) -> None:
     places = sorted({0, len(text), *(cut for cut in cuts if cut < len(text))})
     pieces = [text[start:end] for start, end in pairwise(places)]
@@ -49,6 +50,9 @@ def test_tags_are_the_same_however_the_text_is_cut(text: str, cuts: list[int]) -
     assert in_pieces == whole
     assert other.malformed == scanner.malformed
     assert other.read == scanner.read == len(text)
+    bit_by_bit, slow = read(*text)
+    assert bit_by_bit == whole
+    assert slow.malformed == scanner.malformed
 
 
 @settings(max_examples=200, deadline=None)

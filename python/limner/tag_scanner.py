@@ -114,7 +114,7 @@ class Scanner:
         return _NEXT_OUTSIDE
 
     def _leap(self, delta: str, i: int, base: int) -> int:
-        """Read at once what Limner or its instructions write, character for character; 0 if it is not here."""
+        """Read at once what Limner or its instructions write letter for letter; 0 if it is not here."""
         if self._entity or self._attempt:
             return 0
         if not self._image and delta.startswith(USUAL, i):

@@ -8,6 +8,10 @@
 const names = new WeakMap();
 /** @type {Map<string, WeakRef<Message>>} in which message a name is noted */
 const owners = new Map();
+/** Messages that are gone leave their names: a page may see ten thousand of them. */
+const gone = new FinalizationRegistry((/** @type {string} */ name) => {
+    if (!owners.get(name)?.deref()) owners.delete(name);
+});
 
 /** @returns {Record<string, any>} */
 export const context = () => SillyTavern.getContext();
@@ -41,6 +45,7 @@ export function uidOf(message) {
 /** This name is noted in this message. @param {Message} message @param {string} name */
 export function own(message, name) {
     owners.set(name, new WeakRef(message));
+    gone.register(message, name);
     return name;
 }
 

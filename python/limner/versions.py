@@ -10,6 +10,17 @@ generation with the moment at which it began, by which they are known.
 
 from limner.host import MessageKey
 
+_MOST = 100
+"""Messages that are remembered; who goes back further has Continue and the menu."""
+
+
+class _Message:
+    __slots__ = ("generations", "read")
+
+    def __init__(self) -> None:
+        self.generations: set[str] = set()
+        self.read: set[int] = set()
+
 
 class Versions:
     """
@@ -19,27 +30,28 @@ class Versions:
     """
 
     def __init__(self) -> None:
-        self._generations: set[tuple[str, str]] = set()
-        self._read: set[tuple[str, int]] = set()
+        self._messages: dict[str, _Message] = {}
 
     def received(self, key: MessageKey, generation: str) -> None:
         """Note a generation, of which this version is read now."""
-        if generation:
-            self._generations.add((key.uid, generation))
-            self._read.add((key.uid, key.swipe_id))
+        if not generation:
+            return
+        message = self._messages[key.uid] = self._messages.pop(key.uid, None) or _Message()
+        message.generations.add(generation)
+        message.read.add(key.swipe_id)
+        if len(self._messages) > _MOST:
+            del self._messages[next(iter(self._messages))]
 
     def shown(self, key: MessageKey, generation: str) -> bool:
         """Return whether this version is to be read now that it is shown; it counts as read from here on."""
-        version = (key.uid, key.swipe_id)
-        if (key.uid, generation) not in self._generations or version in self._read:
+        message = self._messages.get(key.uid)
+        if message is None or generation not in message.generations or key.swipe_id in message.read:
             return False
-        self._read.add(version)
+        message.read.add(key.swipe_id)
         return True
 
     def deleted(self, key: MessageKey) -> None:
         """A version was deleted: those behind it move up by one."""
-        self._read = {
-            (uid, number - (uid == key.uid and number > key.swipe_id))
-            for uid, number in self._read
-            if (uid, number) != (key.uid, key.swipe_id)
-        }
+        if message := self._messages.get(key.uid):
+            others = message.read - {key.swipe_id}
+            message.read = {number - (number > key.swipe_id) for number in others}

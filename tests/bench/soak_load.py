@@ -10,6 +10,7 @@ import gc
 import importlib
 import random
 import sys
+from collections import deque
 from dataclasses import asdict, dataclass
 
 from limner.app import App
@@ -20,13 +21,14 @@ from tests.fakes.store import FakeStore
 _REPLY = 'The road bent. <img-prompt="a road {0}, dusk"> She sang. <img-prompt="a singer {0}"> It rained.'
 _SHOWN = 20
 """Messages that the page still has; Limner looks at the last ten."""
+_CONTAINERS = (list, dict, set, deque)
 _STEP = 40
 """Characters that come at once."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """What is held after so many ``replies``: Python's ``objects``, and the whole ``heap`` in bytes."""
+    """What is held after so many ``replies``: ``objects`` of Python's, and the whole ``heap`` in bytes."""
 
     replies: int
     objects: int
@@ -58,7 +60,8 @@ class Evening:
             await self._clock.sleep(0)
         message = self.page.message(uid)
         message.text = text
-        about = {"type": "normal", "text": text, "limner": message.notes[0]}
+        began = f"2026-11-22T10:00:00.{self.replies:06}Z"
+        about = {"type": "normal", "text": text, "limner": message.notes[0], "generation": began}
         self._app.event("message_received", {**address, **about})
         self._app.event("generation_ended", {"chat_id": self.page.chat_id})
         while len(self._app.sessions) or self._store.texts:
@@ -80,16 +83,19 @@ class Evening:
 
 def _objects() -> int:
     """
-    Count the lists, dicts and sets, and whatever is of a class of Limner's.
+    Count the lists, dicts, sets and deques, the entries of each, and whatever is of a class of Limner's.
 
     Not everything: Pyodide's loop holds a timer that was cancelled until its time is up, and ten thousand
     replies without a pause leave it none. And not ``sys.getallocatedblocks``: it is always 0 in Pyodide.
     """
     gc.collect()
-    kinds = (list, dict, set)
-    return sum(
-        isinstance(each, kinds) or type(each).__module__.startswith("limner") for each in gc.get_objects()
-    )
+    count = 0
+    for each in gc.get_objects():
+        if isinstance(each, _CONTAINERS):
+            count += 1 + len(each)
+        elif type(each).__module__.startswith("limner"):
+            count += 1
+    return count
 
 
 def _heap() -> int:

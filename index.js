@@ -2,8 +2,8 @@
  * Limner's entry: ST imports this file and calls `activate`, which returns at once.
  *
  * ST awaits its extensions one after another, so nothing is started here. Everything begins in a timer behind
- * APP_INITIALIZED: ST has done its work then, and only its curtain is still to rise until APP_READY (measured: a worker
- * started earlier takes the second core while ST needs it).
+ * APP_INITIALIZED: ST has done its work then, and only its curtain is still to rise until APP_READY (docs/pyodide.md:
+ * who starts earlier, or has more to do than a start from the snapshot, takes the second core while ST needs it).
  */
 import { listenToClicks } from './shim/clicks.js';
 import { listen, hello } from './shim/events.js';
@@ -33,6 +33,7 @@ export function activate() {
     eventSource.on(eventTypes[/** @type {any} */ (window).limnerTimings?.begin ?? 'APP_INITIALIZED'], () =>
         setTimeout(() => begin(line)),
     );
+    eventSource.on(eventTypes.APP_READY, () => line.show());
 }
 
 /** @param {Line} line */

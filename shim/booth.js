@@ -29,7 +29,7 @@ const post = (text) => self.postMessage(text);
 async function boot({ base, deadlines }) {
     const downloads = new Downloads(deadlines);
     try {
-        const snapshots = new Snapshots(downloads.deadlines.storage);
+        const snapshots = new Snapshots(downloads.deadlines.storage, false);
         const texts = await lists(base, downloads);
         const pin = parsed(texts.pin, 'pyodide.json');
         const run = (/** @type {any} */ _bridge, /** @type {any} */ pyodide) =>

@@ -8,7 +8,11 @@ const TIDY = 1000;
 
 /** Have the engine look for what nobody needs any more: it does when much is taken, and none of this is ever touched. */
 function collect() {
-    for (let times = 0; times < 4; times++) new ArrayBuffer(1 << 26);
+    try {
+        for (let times = 0; times < 4; times++) new ArrayBuffer(1 << 26);
+    } catch {
+        // So little memory is left that the engine has just looked for some.
+    }
 }
 
 /** Call it when a start is done. */

@@ -51,6 +51,7 @@ export class Line {
     #epoch = 1;
     #restarts = 0;
     #readyAt = 0;
+    #shown = false;
     #pings = 0;
     /** @type {{of: number, silence: number} | null} the ping that is not answered yet */ #ping = null;
     /** @type {ReturnType<typeof setTimeout> | undefined} */ #timer;
@@ -80,8 +81,15 @@ export class Line {
         this.#begin();
     }
 
+    /** ST is ready to be used: a start that takes much of the processor disturbs nobody from here on. */
+    show() {
+        this.#shown = true;
+        this.#worker?.postMessage('{"shown":true}');
+    }
+
     #begin() {
         const epoch = this.#epoch;
+        this.moment.end(); // what waits was told before this worker's hello, which comes first
         this.#move('fetching', '');
         this.#worker = new Worker(new URL('shim/worker.js', this.#base), { type: 'module', name: 'Limner' });
         this.#worker.onmessage = ({ data }) => this.#receive(data);
@@ -93,9 +101,8 @@ export class Line {
                 );
         };
         const { deadlines } = this.#timings;
-        this.#worker.postMessage(
-            JSON.stringify({ boot: { base: this.#base, epoch, deadlines, page: PAGE } }),
-        );
+        const boot = { base: this.#base, epoch, page: PAGE, shown: this.#shown, deadlines };
+        this.#worker.postMessage(JSON.stringify({ boot }));
         this.event('hello', { ...this.#hello(), restarted: epoch > 1 });
         for (const text of this.#early.splice(0)) this.#worker.postMessage(text);
     }

@@ -4,9 +4,10 @@
  *
  * The message is `{base, deadlines?}`; the answer `{bytes, ms}` when it is kept, or `{failed: reason}`.
  */
+import { packed } from './image.js';
 import { importLimner, lay, lists, ownFiles, parsed } from './limner.js';
 import { Downloads, loadVerified, matches } from './pyodide.js';
-import { keyOf, packed, Snapshots } from './snapshot.js';
+import { keyOf, Snapshots } from './snapshot.js';
 
 self.onmessage = ({ data }) =>
     make(data).then(
@@ -23,6 +24,7 @@ async function make({ base, deadlines }) {
         const texts = await lists(base, downloads);
         const key = keyOf(texts.pin, texts.list);
         if (!(await snapshots.wanted(key))) return { failed: 'it is not wanted' };
+        await snapshots.attempt(key);
         const pin = parsed(texts.pin, 'python/pyodide.json');
         /** @type {ReturnType<typeof checkedFiles> | undefined} */
         let checking;

@@ -5,24 +5,15 @@
  * One at most is kept, in IndexedDB, which there is on plain http too. It is a convenience: whatever is wrong with
  * it or with the storage, Python starts without it, and the next calm moment makes another.
  */
+import { checksum, cutter, halvesOf, unpacked } from './image.js';
 
 /**
- * @typedef {[string, number]} Part a file's name and size
- * @typedef {{
- *     key: string,
- *     code: Part[],
- *     own: Part[],
- *     split: number,
- *     sums: number[],
- *     runs: Uint32Array,
- *     length: number,
- *     body: Blob,
- * }} Image `body` holds the files of Pyodide (`code`) and of Limner (`own`) up to `split`, then the pages of
- *     memory that are not all zeros, which `runs` places: first page, number of pages, and so on
+ * @typedef {import('./image.js').Image} Image
  * @typedef {{key: string, since: number, failures: number}} Trial `since` (ms) is when a start began that has
  *     not succeeded yet; 0 where there is none
+ * @typedef {{key: string, tries: number, at: number}} Making how often one was begun that was not kept, and when last (ms)
  * @typedef {{code: Map<string, Uint8Array<ArrayBuffer>>, own: [string, Uint8Array][], memory: Promise<Uint8Array | null>}} Found
- *     `memory` is null where it is damaged
+ *     `memory` is null where it must not be used
  */
 
 /** Another number where what is kept, or what it is made with, changes its form. */
@@ -30,13 +21,15 @@ const FORMAT = 1;
 
 const DATABASE = 'limner-start';
 const STORE = 'snapshot';
-const PAGE = 4096;
 
 /** Milliseconds after which a start from the snapshot that did not succeed has failed and is nobody else's. */
 const TRIAL = 30_000;
 
 /** Snapshots of one key that may fail; then none is made until something changes. */
 const FAILURES = 2;
+
+/** Milliseconds until one is made again where as many were begun and not kept: who knows who closed the page. */
+const REST = 24 * 60 * 60 * 1000;
 
 /** Bytes that must be free before another snapshot is made. */
 const ROOM = 100e6;
@@ -49,19 +42,28 @@ const ROOM = 100e6;
  */
 export const keyOf = (pin, list) => [FORMAT, navigator.userAgent, pin, list].join('\n');
 
-/** The one place where a snapshot is kept. Nothing here throws but `keep`. */
+/** The one place where a snapshot is kept. Nothing here throws but `attempt` and `keep`. */
 export class Snapshots {
     #deadline;
+    #judges;
     #database;
     #image;
-    /** @type {Promise<Uint8Array<ArrayBuffer>[] | null | undefined>} both halves of the body */ #halves;
+    /** @type {Promise<Uint8Array<ArrayBuffer>[] | undefined> | null} both halves of the body */ #halves;
 
-    /** Begins to read at once. @param {number} deadline milliseconds that the storage has */
-    constructor(deadline) {
+    /**
+     * Begins to read at once.
+     *
+     * @param {number} deadline milliseconds that the storage has for each answer
+     * @param {boolean} [judges] whether what goes wrong is held against the snapshot: not where a start can be broken
+     *     off by anybody, a booth's
+     */
+    constructor(deadline, judges = true) {
         this.#deadline = deadline;
+        this.#judges = judges;
         this.#database = opened().catch((error) => complain('cannot be kept here', error));
         this.#image = /** @type {Promise<Image | undefined>} */ (this.#read('image'));
-        this.#halves = this.#image.then((image) => image?.body && halvesOf(image)).catch(() => null);
+        this.#halves = this.#image.then((image) => (image?.body ? halvesOf(image) : undefined));
+        this.#halves.catch(() => {}); // it is looked at where it is needed
     }
 
     /**
@@ -72,12 +74,27 @@ export class Snapshots {
      * @returns {Promise<Found | null>}
      */
     async take(key) {
-        const [image, trial] = await this.#inTime(
-            Promise.all([this.#image, /** @type {Promise<Trial | undefined>} */ (this.#read('trial'))]),
-        );
+        try {
+            return await this.#taken(key);
+        } catch (error) {
+            await this.fail(key, error);
+            return null;
+        } finally {
+            this.#halves = null; // they are large
+        }
+    }
+
+    /** @param {string} key @returns {Promise<Found | null>} */
+    async #taken(key) {
+        const [image, trial] = await Promise.all([
+            this.#image,
+            /** @type {Promise<Trial | undefined>} */ (this.#read('trial')),
+        ]);
         if (!image) return null;
         if (image.key !== key) {
-            return this.#discard('it is of another browser, Pyodide or Limner');
+            complain('is not used', 'it is of another browser, Pyodide or Limner');
+            await this.#write({ image: null, trial: null });
+            return null;
         }
         if (trial?.since) {
             // Young, it may be another tab's that starts at this moment.
@@ -85,39 +102,36 @@ export class Snapshots {
                 await this.fail(key, 'it was tried and Python did not start');
             return null;
         }
-        const marked = this.#write({ trial: { key, since: Date.now(), failures: trial?.failures ?? 0 } });
-        const [files, pages] = (await this.#inTime(this.#halves)) ?? [];
-        this.#halves = Promise.resolve(null); // they are large
-        if (!files || !pages || checksum(files) !== image.sums[0])
-            return this.#discard('it is damaged', marked);
+        const mark = { key, since: Date.now(), failures: failuresOf(trial, key) };
+        const marked = this.#judges ? this.#write({ trial: mark }) : Promise.resolve(true);
+        const [files, pages] = (await this.#inTime(/** @type {Promise<any>} */ (this.#halves))) ?? [];
+        if (!files || checksum(files) !== image.sums[0]) throw new Error('it is damaged');
         const cut = cutter(files);
         const memory = async () => {
-            if (checksum(pages) !== image.sums[1]) return this.#discard('it is damaged', marked);
-            await marked;
-            return unpacked(image, pages);
+            if (checksum(pages) !== image.sums[1]) throw new Error('it is damaged');
+            // Unmarked, one that hangs would hang every worker after this one.
+            return (await marked) ? unpacked(image, pages) : null;
         };
         return { code: new Map(image.code.map(cut)), own: image.own.map(cut), memory: memory() };
     }
 
     /** Python started from it. @param {string} key */
-    worked(key) {
-        return this.#write({ trial: { key, since: 0, failures: 0 } });
+    async worked(key) {
+        if (this.#judges) await this.#write({ trial: { key, since: 0, failures: 0 } });
     }
 
-    /** Python did not start from it: it is not tried again. @param {string} key @param {unknown} why */
+    /**
+     * Python did not start from it: it is not tried again. One that only came late has another try.
+     *
+     * @param {string} key @param {unknown} why
+     */
     async fail(key, why) {
-        const trial = /** @type {Trial | undefined} */ (await this.#read('trial'));
-        const failures = (trial?.key === key ? trial.failures : 0) + 1;
         complain('is not used', why);
-        await this.#write({ image: null, trial: { key, since: 0, failures } });
-    }
-
-    /** Throw it away. @param {string} why @param {Promise<void>} [after] */
-    async #discard(why, after) {
-        complain('is not used', why);
-        await after;
-        await this.#write({ image: null, trial: null });
-        return null;
+        if (!this.#judges) return;
+        const before = /** @type {Trial | undefined} */ (await this.#read('trial'));
+        const trial = { key, since: 0, failures: failuresOf(before, key) + 1 };
+        const stays = why instanceof Late && trial.failures < FAILURES;
+        await this.#write(stays ? { trial } : { image: null, trial });
     }
 
     /** Whether one should be made: there is none yet, there is room, and those before it worked. @param {string} key */
@@ -125,8 +139,9 @@ export class Snapshots {
         const database = await this.#database;
         const image = /** @type {Image | undefined} */ (await this.#read('image'));
         const trial = /** @type {Trial | undefined} */ (await this.#read('trial'));
-        if (!database || image) return false;
-        if (trial?.key === key && trial.failures >= FAILURES) return false;
+        const making = /** @type {Making | undefined} */ (await this.#read('making'));
+        if (!database || image || failuresOf(trial, key) >= FAILURES) return false;
+        if (making?.key === key && making.tries >= FAILURES && Date.now() - making.at < REST) return false;
         const { quota = Infinity, usage = 0 } =
             (await navigator.storage?.estimate?.().catch(() => null)) ?? {};
         if (quota - usage < ROOM) {
@@ -136,136 +151,61 @@ export class Snapshots {
         return true;
     }
 
+    /** One is being made, which may cost the browser its memory: note it; throws where that cannot be noted. @param {string} key */
+    async attempt(key) {
+        const before = /** @type {Making | undefined} */ (await this.#read('making'));
+        const tries = (before?.key === key ? before.tries : 0) + 1;
+        await write(await opened(), { making: { key, tries, at: Date.now() } });
+    }
+
     /** Keep this one and no other; throws where the storage does not take it. @param {Image} image */
     async keep(image) {
-        await write(await opened(), { image });
+        await write(await opened(), { image, making: null });
     }
 
     /** @param {string} name */
     async #read(name) {
         try {
-            const database = await this.#database;
-            return database && (await answered(database.transaction(STORE).objectStore(STORE).get(name)));
+            return await this.#inTime(
+                this.#database.then(
+                    (database) =>
+                        database && answered(database.transaction(STORE).objectStore(STORE).get(name)),
+                ),
+            );
         } catch (error) {
             return complain('could not be read', error);
         }
     }
 
-    /** @param {Record<string, object | null>} entries */
+    /** @param {Record<string, object | null>} entries @returns {Promise<boolean>} whether they are kept */
     async #write(entries) {
         try {
-            const database = await this.#database;
-            if (database) await write(database, entries);
+            await this.#inTime(this.#database.then((database) => write(database, entries)));
+            return true;
         } catch (error) {
             complain('could not be noted', error);
+            return false;
         }
     }
 
-    /** A storage that hangs is none. @template T @param {Promise<T>} work @returns {Promise<T | any[]>} */
+    /** A storage that hangs is none. @template T @param {Promise<T>} work @returns {Promise<T>} */
     #inTime(work) {
         let timer = /** @type {ReturnType<typeof setTimeout> | undefined} */ (undefined);
-        const late = /** @type {Promise<any[]>} */ (
-            new Promise((resolve) => {
-                timer = setTimeout(() => resolve([]), this.#deadline);
+        const late = /** @type {Promise<never>} */ (
+            new Promise((_, reject) => {
+                const words = `the browser's storage did not answer within ${this.#deadline} ms`;
+                timer = setTimeout(() => reject(new Late(words)), this.#deadline);
             })
         );
         return Promise.race([work, late]).finally(() => clearTimeout(timer));
     }
 }
 
-/**
- * Make an image of a memory and the files it was made of.
- *
- * @param {string} key
- * @param {[string, Uint8Array<ArrayBuffer>][]} code
- * @param {[string, Uint8Array<ArrayBuffer>][]} own
- * @param {Uint8Array<ArrayBuffer>} memory
- * @returns {Promise<Image>}
- */
-export async function packed(key, code, own, memory) {
-    const files = [...code, ...own].map(([, bytes]) => bytes);
-    const runs = runsOf(memory);
-    const pages = [];
-    for (let at = 0; at < runs.length; at += 2) {
-        const from = runs[at] * PAGE;
-        pages.push(memory.subarray(from, from + runs[at + 1] * PAGE));
-    }
-    const sizes = (/** @type {[string, Uint8Array][]} */ parts) =>
-        parts.map(([name, { length }]) => /** @type {Part} */ ([name, length]));
-    const body = new Blob([...files, ...pages]);
-    const split = files.reduce((sum, { length }) => sum + length, 0);
-    const image = {
-        key,
-        code: sizes(code),
-        own: sizes(own),
-        split,
-        sums: [0, 0],
-        runs,
-        length: memory.length,
-        body,
-    };
-    image.sums = (await halvesOf(image)).map(checksum);
-    return image;
-}
+/** A storage that has not answered in its time. */
+class Late extends Error {}
 
-/** Where pages are that are not all zeros: first page, number of pages, and so on. @param {Uint8Array} memory */
-function runsOf(memory) {
-    const words = new Uint32Array(memory.buffer, memory.byteOffset, memory.length >> 2);
-    const step = PAGE / 4;
-    /** @type {number[]} */
-    const runs = [];
-    for (let page = 0; page * step < words.length; page++) {
-        if (words.subarray(page * step, (page + 1) * step).every((word) => word === 0)) continue;
-        const last = runs.length - 2;
-        if (last >= 0 && runs[last] + runs[last + 1] === page) runs[last + 1]++;
-        else runs.push(page, 1);
-    }
-    return Uint32Array.from(runs);
-}
-
-/** @param {Image} image @param {Uint8Array<ArrayBuffer>} pages */
-function unpacked({ runs, length }, pages) {
-    const memory = new Uint8Array(length);
-    let at = 0;
-    for (let run = 0; run < runs.length; run += 2) {
-        const end = at + runs[run + 1] * PAGE;
-        memory.set(pages.subarray(at, end), runs[run] * PAGE);
-        at = end;
-    }
-    return memory;
-}
-
-/** Cuts one part after another out of the bytes. @param {Uint8Array<ArrayBuffer>} bytes */
-function cutter(bytes) {
-    let at = 0;
-    return (/** @type {Part} */ [name, size]) =>
-        /** @type {[string, Uint8Array<ArrayBuffer>]} */ ([name, bytes.subarray(at, (at += size))]);
-}
-
-/** @param {Image} image */
-const halvesOf = ({ body, split }) =>
-    Promise.all(
-        [body.slice(0, split), body.slice(split)].map(
-            async (half) => new Uint8Array(await half.arrayBuffer()),
-        ),
-    );
-
-/** Against what a disk does to bytes, not against who means harm: they could as well change the page. @param {Uint8Array} bytes */
-function checksum(bytes) {
-    const words = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2);
-    // Four at a time: each multiplication waits for the one before it.
-    const sums = [1, 2, 3, bytes.length];
-    let [a, b, c, d] = sums;
-    const end = words.length - (words.length % 4);
-    for (let at = 0; at < end; at += 4) {
-        a = Math.imul(a ^ words[at], 0x01000193);
-        b = Math.imul(b ^ words[at + 1], 0x01000193);
-        c = Math.imul(c ^ words[at + 2], 0x01000193);
-        d = Math.imul(d ^ words[at + 3], 0x01000193);
-    }
-    for (const byte of bytes.subarray(end * 4)) a = Math.imul(a ^ byte, 0x01000193);
-    return [b, c, d].reduce((sum, lane) => Math.imul(sum ^ lane ^ (lane >>> 15), 0x01000193), a) >>> 0;
-}
+/** How often the snapshots of this key have failed. @param {Trial | undefined} trial @param {string} key */
+const failuresOf = (trial, key) => (trial?.key === key ? trial.failures : 0);
 
 /** @returns {Promise<IDBDatabase | undefined>} */
 async function opened() {

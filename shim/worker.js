@@ -1,8 +1,9 @@
 /**
  * The worker that Python lives in: boots it, then hands text through, both ways (docs/architecture.md).
  *
- * The first message is `{"boot": {"base", "epoch", "page", "deadlines"?}}`. What comes before Python is ready is kept,
- * in order. The worker says `{"state": "fetching" | "starting" | "ready" | "failed", ...}` of itself.
+ * The first message is `{"boot": {"base", "epoch", "page", "shown", "deadlines"?}}`; where ST was not ready then,
+ * `{"shown": true}` comes when it is. What comes before Python is ready is kept, in order. The worker says
+ * `{"state": "fetching" | "starting" | "ready" | "failed", ...}` of itself.
  */
 import { lists } from './limner.js';
 import { BootError, Downloads } from './pyodide.js';
@@ -12,7 +13,7 @@ import { begin, wake } from './start.js';
 
 /** @typedef {(text: string) => void} Ear */
 /** @typedef {(message: object) => void} Say */
-/** @typedef {{base: string, epoch: number, page: string, deadlines?: Partial<import('./pyodide.js').Deadlines>}} Order */
+/** @typedef {{base: string, epoch: number, page: string, shown: boolean, deadlines?: Partial<import('./pyodide.js').Deadlines>}} Order */
 
 /** Milliseconds for a snapshot to be made; a machine that needs longer has better things to do. */
 const MAKING = 120_000;
@@ -29,7 +30,12 @@ let hear = (text) => {
 };
 /** when the page last said something that is not a look at the heart */
 let heardAt = 0;
+/** @type {() => void} */
+let show = () => {};
+/** @type {Promise<void>} */
+const shown = new Promise((resolve) => (show = resolve));
 self.onmessage = ({ data }) => {
+    if (data === '{"shown":true}') return show();
     if (!data.startsWith('{"ping"')) heardAt = performance.now();
     hear(data);
 };
@@ -50,6 +56,7 @@ async function boot(order) {
         const tell = inSteps(say);
         const run = (/** @type {any} */ bridge) => bridge.start(post, order.epoch, order.page, booths(order));
         const woken = /** @type {Ear | null} */ (await wake(snapshots, texts, downloads, run, tell));
+        if (!woken && !order.shown) await shown; // all of the processor for ST until then
         const receive = woken ?? (await begin(order.base, texts, downloads, run, tell));
         hear = (text) => {
             try {

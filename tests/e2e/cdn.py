@@ -43,7 +43,7 @@ const start = (deadlines) => new Promise((resolve) => {
         if (message.state === 'ready' || message.state === 'failed') resolve(message);
     };
     const base = new URL('/limner/', location.href).href;
-    worker.postMessage(JSON.stringify({ boot: { base, epoch: 7, page: 'page', deadlines } }));
+    worker.postMessage(JSON.stringify({ boot: { base, epoch: 7, page: 'page', shown: true, deadlines } }));
     worker.postMessage('first');
     worker.postMessage('second');
 });

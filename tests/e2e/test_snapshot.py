@@ -18,6 +18,7 @@ from tests.e2e.test_illustration import THREE, kept
 from tools.browser import Watch
 from tools.story_model import Script, StoryModel
 from tools.story_page import StoryPage
+from tools.within import open_up, worker_of
 
 AT_ONCE = {"calm": 0}
 NEVER = {"calm": 600_000}
@@ -32,11 +33,12 @@ _IN_STORE = """async (work) => {
     const store = database.transaction('snapshot', 'readwrite').objectStore('snapshot');
     const image = await answered(store.get('image'));
     const trial = await answered(store.get('trial'));
+    const making = await answered(store.get('making'));
     const names = await answered(store.getAllKeys());
     const put = (name, value) => answered(
         database.transaction('snapshot', 'readwrite').objectStore('snapshot').put(value, name));
     try {
-        return await eval(work)({ image, trial, names, put });
+        return await eval(work)({ image, trial, making, names, put });
     } finally {
         database.close();
     }
@@ -79,7 +81,7 @@ def _stand(stand_of_module: Stand) -> Stand:
 
 
 def in_store(page: Page, work: str) -> Any:
-    """Do something with what is kept: ``({ image, trial, names, put }) => ...``; None where nothing is."""
+    """Do something with what is kept: ``({ image, trial, making, names, put }) => ...``; None without any."""
     return page.evaluate(_IN_STORE, work)
 
 
@@ -116,6 +118,19 @@ def heard(page: Page, text: str) -> Any:
     page.evaluate("(text) => worker.postMessage(text)", text)
     answers = page.evaluate("heard(3)")
     return answers[-1]
+
+
+def wanted(page: Page, entry: str) -> bool:
+    """Tell whether a start with the key of this entry would make a snapshot."""
+    key = in_store(page, f"({{ {entry} }}) => {entry}.key")
+    answer: bool = page.evaluate(
+        """async (key) => {
+            const { Snapshots } = await import('/limner/shim/snapshot.js');
+            return new Snapshots(2000).wanted(key);
+        }""",
+        key,
+    )
+    return answer
 
 
 def complaints(page: Page) -> list[str]:
@@ -191,8 +206,10 @@ def test_a_damaged_snapshot_is_thrown_away_and_python_starts_without_it(stand: S
         said = complaints(page)
 
         assert how(page) == "plain"
-        assert in_store(page, "({ names }) => names") == []
-    assert said == ["[Limner] The snapshot for a quick start is not used: it is damaged."]
+        assert in_store(page, "({ names }) => names") == ["trial"]
+        keep_one(page)
+        assert how(page) == "snapshot"
+    assert said[0] == "[Limner] The snapshot for a quick start is not used: it is damaged."
 
 
 def test_half_a_snapshot_is_thrown_away(stand: Stand) -> None:
@@ -204,7 +221,19 @@ def test_half_a_snapshot_is_thrown_away(stand: Stand) -> None:
         )
 
         assert how(page) == "plain"
-        assert in_store(page, "({ names }) => names") == []
+        assert in_store(page, "({ names }) => names") == ["trial"]
+
+
+@pytest.mark.parametrize("part", ["key", "code", "own", "sums", "runs", "length", "body"])
+def test_a_snapshot_that_lacks_a_part_is_thrown_away(stand: Stand, part: str) -> None:
+    with stand.page() as page:
+        keep_one(page)
+        in_store(
+            page, f"({{ image, put }}) => put('image', {{ ...image, {part}: undefined }}).then(() => {{}})"
+        )
+
+        assert how(page) == "plain"
+        assert in_store(page, "({ image }) => image === undefined")
 
 
 def test_an_entry_that_is_no_snapshot_at_all_is_thrown_away(stand: Stand) -> None:
@@ -248,7 +277,7 @@ def test_no_snapshot_is_made_of_files_that_are_not_those_of_the_list(stand: Stan
         assert how(page, AT_ONCE) == "plain"
         assert "run python -m tools.modules" in made(page)["failed"]
 
-        assert in_store(page, "({ names }) => names") == []
+        assert in_store(page, "({ names }) => names") == ["making"]
 
 
 def spoil(page: Page) -> None:
@@ -259,7 +288,7 @@ def spoil(page: Page) -> None:
             const bytes = new Uint8Array(await image.body.arrayBuffer());
             const head = image.split + 4096;
             bytes.fill(0, head);
-            const { packed } = await import('/limner/shim/snapshot.js');
+            const { packed } = await import('/limner/shim/image.js');
             const cut = (parts, from) =>
                 parts.map(([name, size]) => [name, bytes.slice(from, (from += size))]);
             const code = cut(image.code, 0);
@@ -283,9 +312,8 @@ def test_a_snapshot_that_makes_python_crash_is_thrown_away_and_one_more_is_given
             if in_store(page, "({ trial }) => trial.failures") < 2:
                 keep_one(page)
 
-        assert how(page, AT_ONCE) == "plain"
         assert in_store(page, "({ trial }) => trial.failures") == 2
-        assert in_store(page, "({ image }) => image === undefined")
+        assert not wanted(page, "trial")
 
 
 def test_a_snapshot_whose_start_never_ended_is_not_tried_again(stand: Stand) -> None:
@@ -312,6 +340,15 @@ def test_a_snapshot_that_another_tab_tries_at_this_moment_is_left_alone(stand: S
         assert in_store(page, "({ names }) => names") == ["image", "trial"]
 
 
+_NO_WRITE_ENDS = """
+const transact = IDBDatabase.prototype.transaction;
+IDBDatabase.prototype.transaction = function (...how) {
+    const transaction = transact.apply(this, how);
+    if (how[1] === 'readwrite') Object.defineProperty(transaction, 'oncomplete', { set() {} });
+    return transaction;
+};"""
+
+
 @pytest.mark.parametrize(
     "trouble",
     [
@@ -319,17 +356,93 @@ def test_a_snapshot_that_another_tab_tries_at_this_moment_is_left_alone(stand: S
         "IDBFactory.prototype.open = () => { throw new DOMException('no', 'SecurityError'); };",
         "IDBFactory.prototype.open = () => ({});",
         "IDBObjectStore.prototype.get = () => { throw new DOMException('no', 'UnknownError'); };",
+        "IDBObjectStore.prototype.get = () => ({});",
         "IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); };",
+        _NO_WRITE_ENDS,
         "Blob.prototype.arrayBuffer = () => Promise.reject(new DOMException('gone', 'NotReadableError'));",
     ],
-    ids=["missing", "refused", "hangs", "unreadable", "unwritable", "blob is gone"],
+    ids=[
+        "missing",
+        "refused",
+        "hangs",
+        "unreadable",
+        "never read",
+        "unwritable",
+        "never written",
+        "blob is gone",
+    ],
 )
 def test_without_a_storage_that_works_python_starts_all_the_same(stand: Stand, trouble: str) -> None:
     with stand.page() as page:
         keep_one(page)
         stand.folder.before_worker = f"{trouble}\n"
 
-        assert how(page, {"storage": 500, **NEVER}) in {"plain", "snapshot"}
+        assert how(page, {"storage": 500, **NEVER}) == "plain"
+
+
+def test_a_snapshot_that_comes_late_has_one_more_try_and_is_then_thrown_away(stand: Stand) -> None:
+    late = "Blob.prototype.arrayBuffer = () => new Promise(() => {});\n"
+    with stand.page() as page:
+        keep_one(page)
+        stand.folder.before_worker = late
+        assert how(page, {"storage": 500, **NEVER}) == "plain"
+        stand.folder.before_worker = ""
+        assert how(page) == "snapshot"
+
+        stand.folder.before_worker = late
+        for names in (["image", "trial"], ["trial"]):
+            assert how(page, {"storage": 500, **NEVER}) == "plain"
+            assert in_store(page, "({ names }) => names") == names
+        assert not wanted(page, "trial")
+
+
+def test_what_cannot_be_kept_is_tried_twice_and_then_left_for_a_day(stand: Stand) -> None:
+    """A small note has room where a snapshot has none."""
+    stand.folder.before_maker = """
+        const put = IDBObjectStore.prototype.put;
+        IDBObjectStore.prototype.put = function (entry, name) {
+            if (name === 'image') throw new DOMException('full', 'QuotaExceededError');
+            return put.call(this, entry, name);
+        };
+    """
+    with stand.page() as page:
+        for tries in (1, 2):
+            assert how(page, AT_ONCE) == "plain"
+            assert made(page)["failed"] == "full"
+            assert in_store(page, "({ names }) => names") == ["making"]
+            assert wanted(page, "making") is (tries < 2)
+        stand.folder.before_maker = ""
+
+        a_day_ago = "({ making, put }) => put('making', { ...making, at: Date.now() - 25 * 3600e3 })"
+        in_store(page, f"(it) => ({a_day_ago})(it).then(() => {{}})")
+        keep_one(page)
+        assert in_store(page, "({ names }) => names") == ["image"]
+
+
+def test_two_tabs_that_make_one_at_the_same_time_leave_one(stand: Stand) -> None:
+    with stand.page() as page:
+        other = page.context.new_page()
+        other.goto(page.url)
+        for each in (page, other):
+            each.evaluate("deadlines => { start(deadlines); }", AT_ONCE)
+        for each in (page, other):
+            made(each)
+
+        assert in_store(page, "({ names }) => names") == ["image"]
+        assert how(page) == "snapshot"
+
+
+def test_a_tab_that_is_closed_while_one_is_made_leaves_none_and_the_next_makes_it(stand: Stand) -> None:
+    with stand.page() as page:
+        other = page.context.new_page()
+        other.goto(page.url)
+        with other.expect_event("worker", lambda worker: worker.url.endswith("/maker.js")):
+            assert how(other, AT_ONCE) == "plain"
+        other.close()
+
+        assert in_store(page, "({ image }) => image === undefined")
+        keep_one(page)
+        assert how(page) == "snapshot"
 
 
 def test_a_full_disk_costs_the_snapshot_and_nothing_else(stand: Stand) -> None:
@@ -374,7 +487,7 @@ _MADE = f"""async () => {{
 
 _HANG = """async ({ image, put }) => {
     const bytes = new Uint8Array(await image.body.arrayBuffer());
-    const { packed } = await import('/scripts/extensions/third-party/limner/shim/snapshot.js');
+    const { packed } = await import('/scripts/extensions/third-party/limner/shim/image.js');
     let at = 0;
     const cut = ([name, size]) => [name, bytes.slice(at, (at += size))];
     const [, ...code] = image.code.map(cut);
@@ -446,6 +559,18 @@ def test_the_snapshot_holds_nothing_of_the_story_and_nothing_of_the_settings(
     )
 
     assert found == ["limner.bridge"]
+
+
+def test_limners_chance_is_new_in_each_start_from_the_same_snapshot(begun: StoryPage) -> None:
+    wait_made(begun)
+    open_up(begun.page.context)
+    chances = []
+    for _ in range(2):
+        assert load(begun) == "snapshot"
+        worker = worker_of(begun.page)
+        chances.append(worker.evaluate("() => limnerPyodide.runPython('import random; random.random()')"))
+
+    assert chances[0] != chances[1]
 
 
 def test_a_worker_that_was_killed_is_begun_anew_from_the_snapshot(begun: StoryPage, watch: Watch) -> None:

@@ -36,7 +36,8 @@ class Versions:
         """Note a generation, of which this version is read now."""
         if not generation:
             return
-        message = self._messages[key.uid] = self._messages.pop(key.uid, None) or _Message()
+        message = self._messages.pop(key.uid, _Message())
+        self._messages[key.uid] = message  # the last one again
         message.generations.add(generation)
         message.read.add(key.swipe_id)
         if len(self._messages) > _MOST:

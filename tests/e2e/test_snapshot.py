@@ -445,6 +445,26 @@ def test_a_tab_that_is_closed_while_one_is_made_leaves_none_and_the_next_makes_i
         assert how(page) == "snapshot"
 
 
+_BOOTH = """() => new Promise((resolve) => {
+    const booth = new Worker('/limner/shim/booth.js', { type: 'module' });
+    booth.onmessage = ({ data }) => resolve(JSON.parse(data));
+    booth.postMessage(JSON.stringify({ boot: { base: new URL('/limner/', location.href).href } }));
+})"""
+
+
+def test_a_painters_own_worker_starts_from_the_snapshot_and_decides_nothing_about_it(stand: Stand) -> None:
+    stand.folder.own["limner/booth_bridge.py"] = (
+        b"def start(post, installer):\n    return lambda text: None\n"
+    )
+    stand.folder.relist()
+    with stand.page() as page:
+        keep_one(page)
+        stand.cdn.down()
+
+        assert page.evaluate(_BOOTH) == {"state": "ready"}
+        assert in_store(page, "({ names }) => names") == ["image"]
+
+
 def test_a_full_disk_costs_the_snapshot_and_nothing_else(stand: Stand) -> None:
     full = "IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); };\n"
     stand.folder.before_maker = full

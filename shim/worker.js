@@ -56,7 +56,10 @@ async function boot(order) {
         const tell = inSteps(say);
         const run = (/** @type {any} */ bridge) => bridge.start(post, order.epoch, order.page, booths(order));
         const woken = /** @type {Ear | null} */ (await wake(snapshots, texts, downloads, run, tell));
-        if (!woken && !order.shown) await shown; // all of the processor for ST until then
+        if (!woken && !order.shown) {
+            await shown; // all of the processor for ST until then
+            performance.mark('limner:boot');
+        }
         const receive = woken ?? (await begin(order.base, texts, downloads, run, tell));
         hear = (text) => {
             try {

@@ -28,6 +28,16 @@ CHROMIUM = "/usr/bin/chromium"
 WIDE = (1280, 900)
 PHONE = (390, 844)
 
+_UNWANTED = (
+    "OptimizationHints",
+    "MediaRouter",
+    "Translate",
+    # Each window would have a process of its own for the suggestions of an address bar that nobody sees: it
+    # costs more than half a second of a processor.
+    "WebUIOmniboxPopup",
+    "WebUIOmniboxAimPopup",
+    "WebUIOmniboxFullPopup",
+)
 _FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -36,11 +46,15 @@ _FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    "--disable-features=OptimizationHints,MediaRouter,Translate",
-    # What the flags above forget cannot leave either: no name but ours resolves.
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
+    f"--disable-features={','.join(_UNWANTED)}",
 )
+_NOBODY = "MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"
 _LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+
+
+def flags(hosts: str = _NOBODY) -> list[str]:
+    """Return what Chromium is started with; what the rest forgets cannot leave either by these ``hosts``."""
+    return [*_FLAGS, f"--host-resolver-rules={hosts}"]
 
 
 @contextmanager
@@ -50,7 +64,7 @@ def chromium() -> Iterator[Browser]:
         raise FileNotFoundError(f"There is no {CHROMIUM}. Run `make setup`, or install Debian's chromium.")
     expect.set_options(timeout=PATIENCE * 1000)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(_FLAGS))
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=flags())
         try:
             yield browser
         finally:

@@ -20,7 +20,7 @@ from urllib.parse import urlsplit
 from aiohttp import web
 from playwright.sync_api import Browser, Page
 
-from tools.browser import CHROMIUM
+from tools.browser import CHROMIUM, flags
 from tools.loopback import HOST, Gate, Ledger, Loopback
 from tools.modules import listed, render
 from tools.vendor import PIN, SOURCE, Pin, pack
@@ -262,12 +262,7 @@ def set_up(browser: Browser) -> Iterator[Stand]:
         tls = places.serve_tls(cdn.app, self_signed(host, Path(temporary)))
         port = int(places.serve(folder.app).rpartition(":")[2])
         rules = f"MAP {host} 127.0.0.1:{tls}, MAP {LAN} 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
-        arguments = [
-            "--no-sandbox",
-            "--disable-gpu",
-            "--ignore-certificate-errors",
-            f"--host-resolver-rules={rules}",
-        ]
+        arguments = [*flags(rules), "--ignore-certificate-errors"]
         own = browser.browser_type.launch(executable_path=CHROMIUM, args=arguments)
         yield Stand(cdn, folder, own, port)
         own.close()

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext
 
 from tests.e2e.cdn import Cdn, Places, self_signed
 from tests.e2e.git_host import GitHost
-from tools.browser import CHROMIUM, Watch, new_context
+from tools.browser import CHROMIUM, Watch, flags, new_context
 from tools.data_root import Setup
 from tools.painter import Painter
 from tools.sillytavern import SillyTavern
@@ -67,10 +67,8 @@ def _stranger(
         tls = places.serve_tls(cdn.app, self_signed(host, folder))
         address = f"{places.serve(GitHost(folder).app)}/limner.git"
         rules = f"MAP {host} 127.0.0.1:{tls}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"
-        arguments = ["--no-sandbox", "--disable-gpu", "--ignore-certificate-errors"]
-        own = browser.browser_type.launch(
-            executable_path=CHROMIUM, args=[*arguments, f"--host-resolver-rules={rules}"]
-        )
+        arguments = [*flags(rules), "--ignore-certificate-errors"]
+        own = browser.browser_type.launch(executable_path=CHROMIUM, args=arguments)
         context: BrowserContext = new_context(own)
         watch = Watch().over(context)
         story = StoryPage(context.new_page(), tavern)

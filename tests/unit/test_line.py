@@ -1,6 +1,8 @@
 """What a worker that is begun anew hears first (``line.js``), tried in Node with workers that only listen."""
 
-from tests.unit.in_node import SHIM, played
+from tests.unit.in_node import SHIM, needs_node, played
+
+pytestmark = needs_node
 
 PROGRAM = """
 globalThis.window = globalThis;

@@ -4,7 +4,9 @@ import json
 
 import pytest
 
-from tests.unit.in_node import SHIM, played
+from tests.unit.in_node import SHIM, needs_node, played
+
+pytestmark = needs_node
 
 PROGRAM = """
 let now = 1000;

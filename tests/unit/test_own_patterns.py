@@ -14,8 +14,10 @@ from limner.pictures import Picture, State, Version
 from limner.projection import project
 from limner.tag_extra import compile_all
 from limner.tags import hook_patterns, images_after, read_also, scan, scanner_for
-from tests.unit.in_node import Listener
+from tests.unit.in_node import Listener, needs_node
 from tests.unit.test_tag_hook_patterns import Node, code_points
+
+pytestmark = needs_node
 
 OWN = r"""
 \[img:\s*(?P<prompt>[^\]]+)\]

@@ -1,11 +1,14 @@
 """Whether a request may have reached a service (``plugin/http.mjs``), tried in Node against sockets."""
 
+from pathlib import Path
+
 import pytest
 
-from tests.unit.in_node import played
-from tools.data_root import REPO
+from tests.unit.in_node import needs_node, played
 
-MODULE = REPO / "plugin" / "http.mjs"
+pytestmark = needs_node
+
+MODULE = Path(__file__).parents[2] / "plugin" / "http.mjs"
 PROGRAM = """
 import { createServer } from 'node:net';
 const { send } = await import(process.argv[1]);

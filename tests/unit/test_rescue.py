@@ -11,7 +11,9 @@ from typing import Any
 
 import pytest
 
-from tests.unit.in_node import SHIM, Listener
+from tests.unit.in_node import SHIM, Listener, needs_node
+
+pytestmark = needs_node
 
 PROGRAM = """
 globalThis.window = globalThis;

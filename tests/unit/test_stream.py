@@ -3,7 +3,9 @@
 from typing import Any
 
 from tests.unit import in_node
-from tests.unit.in_node import SHIM
+from tests.unit.in_node import SHIM, needs_node
+
+pytestmark = needs_node
 
 PROGRAM = """
 globalThis.window = globalThis;

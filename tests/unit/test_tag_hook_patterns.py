@@ -13,9 +13,11 @@ from hypothesis import given, settings
 
 from limner.tag_images import images_after
 from limner.tags import hook_patterns, scan
-from tests.unit.in_node import Listener
+from tests.unit.in_node import Listener, needs_node
 from tests.unit.test_tags import texts
 from tests.unit.test_tags_examples import EXAMPLES
+
+pytestmark = needs_node
 
 PROGRAM = """
 const first = JSON.parse(process.argv[1]), made = {};

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-from tests.unit.in_node import SHIM, played
+from tests.unit.in_node import SHIM, needs_node, played
+
+pytestmark = needs_node
 
 PROGRAM = """
 globalThis.window = globalThis;

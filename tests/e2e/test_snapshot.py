@@ -377,7 +377,7 @@ _TROUBLES = {
     "hangs": "IDBFactory.prototype.open = () => ({});",
     "unreadable": "IDBObjectStore.prototype.get = () => { throw new DOMException('no', 'UnknownError'); };",
     "never read": "IDBObjectStore.prototype.get = () => ({});",
-    "unwritable": "IDBObjectStore.prototype.put = () => { throw new DOMException('', 'QuotaExceededError'); };",
+    "unwritable": "IDBObjectStore.prototype.put = () => { throw new DOMException('', 'QuotaExceeded'); };",
     "never written": _NO_WRITE_ENDS,
     "blob is gone": "Blob.prototype.arrayBuffer = () => Promise.reject(new DOMException('', 'NoSuchFile'));",
 }

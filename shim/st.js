@@ -44,6 +44,7 @@ export function uidOf(message) {
 
 /** This name is noted in this message. @param {Message} message @param {string} name */
 export function own(message, name) {
+    if (owners.get(name)?.deref() === message) return name;
     owners.set(name, new WeakRef(message));
     gone.register(message, name);
     return name;

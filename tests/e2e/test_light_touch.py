@@ -207,6 +207,7 @@ def test_illustrated_replies_leave_no_proxy_of_a_python_object_in_javascript(
 
 
 LONG = "\n\n".join(["The road went on between the hills."] * 40) + f"\n\n{THREE}"
+PLACE = "() => [chat.scrollTop, chat.scrollHeight]"
 AT_BOTTOM = "() => chat.scrollHeight - chat.scrollTop - chat.clientHeight < 5"
 
 
@@ -255,18 +256,18 @@ def test_a_picture_whose_file_comes_late_keeps_its_place_meanwhile(
     model.script = Script(reply=LONG, rate=0)
     story.send("Go on.")
     story.wait_reply()
-    before = story.page.evaluate(SCROLL, 300)
-    height = story.page.evaluate("() => chat.scrollHeight")
+    story.page.evaluate(SCROLL, 300)
+    before = story.page.evaluate(PLACE)
 
     painter.release()
     painter.mood = Mood(delay=0.05)
     kept(story, 3)
     story.until(lambda: len(fetched) == 3, "the page's requests for three pictures")
-    while_they_come = story.page.evaluate("() => [chat.scrollTop, chat.scrollHeight]")
+    while_they_come = story.page.evaluate(PLACE)
     for route in fetched:
         route.continue_()
     story.wait_pictures(3)
     story.page.unroute("**/user/images/**")
 
-    assert while_they_come == [before, height]
-    assert story.page.evaluate("() => [chat.scrollTop, chat.scrollHeight]") == [before, height]
+    assert while_they_come == before
+    assert story.page.evaluate(PLACE) == before

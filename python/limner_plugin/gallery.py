@@ -1,6 +1,6 @@
 """Where one user's pictures are hung: fetched at once, because services delete them, judged, and kept."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from urllib.parse import quote
 
 from limner_plugin.images import kind_of
@@ -20,13 +20,19 @@ class Gallery:
         self._wire = wire
         self._server = server
 
-    async def hang(self, name: str, folder: str, pictures: Sequence[bytes | str]) -> tuple[str, ...]:
-        """Keep what the service ``name`` has painted; RefusalError where not one picture can be kept."""
+    async def hang(
+        self, name: str, folder: str, pictures: Sequence[bytes | str], secret: Callable[[bytes], bool]
+    ) -> tuple[str, ...]:
+        """
+        Keep what the service ``name`` has painted; RefusalError where not one picture can be kept.
+
+        ``secret`` says of a picture's bytes that they must not be shown: they hold a key.
+        """
         images, refusals = [], []
         for picture in pictures:
             try:
                 content = picture if isinstance(picture, bytes) else await self._fetched(name, picture)
-                images.append(self._kept(name, folder, content))
+                images.append(self._kept(name, folder, content, secret))
             except RefusalError as refusal:
                 refusals.append(refusal)
         if refusals and not images:
@@ -46,8 +52,11 @@ class Gallery:
                     raise RefusalError(said, code="provider") from refusal
             await self._server.clock.sleep(pause)
 
-    def _kept(self, name: str, folder: str, content: bytes) -> str:
+    def _kept(self, name: str, folder: str, content: bytes, secret: Callable[[bytes], bool]) -> str:
         """Lay a picture where ST keeps them, and return its address."""
+        if secret(content):
+            said = f"{name} answered with a picture that has your key in it; it was not kept."
+            raise RefusalError(said, code="provider")
         kind = kind_of(name, content)
         if len(content) > IMAGE_MOST:
             raise RefusalError(f"{name} answered with a picture of more than 20 MB.", code="provider")

@@ -95,10 +95,10 @@ class Program:
             shown = {"status": reply.status, "body": reply.body, "headers": reply.headers}
             self._tell({"answer": number, **shown, "stream": bool(reply.stream)})
         if reply.stream:
-            self._open(number, request.user, reply.stream)
+            self._open(number, request, reply.stream)
 
-    def _open(self, number: int, user: str, id_: str) -> None:
-        studio = self._rooms.of(user).studio
+    def _open(self, number: int, request: Request, id_: str) -> None:
+        studio = self._rooms.of(request.user, request.handle).studio
         self._streams.open(
             number, studio, studio.attempt(id_), lambda text: self._tell({"push": number, "text": text})
         )
@@ -108,13 +108,14 @@ class Program:
 
 
 def _request(message: Mapping[str, object]) -> Request:
-    query = {name: as_str(value) for name, value in as_dict(message.get("query")).items()}
+    user = as_str(message.get("user"))
     return Request(
         as_str(message.get("method")),
         as_str(message.get("path")),
-        as_str(message.get("user")),
+        user,
+        as_str(message.get("handle"), user),
         as_str(message.get("entry")),
-        query,
+        as_str(message.get("query")),
         as_str(message.get("body")),
         as_int(message.get("size")),
         as_bool(message.get("json")),

@@ -133,9 +133,14 @@ class Plugin:
     ``restarted`` is another one over the same files and keys, as after a kill.
     """
 
-    def __init__(self, rules: Rules | None = None, before: "Plugin | None" = None) -> None:
+    def __init__(
+        self,
+        rules: Rules | None = None,
+        before: "Plugin | None" = None,
+        network: Network | None = None,
+    ) -> None:
         self.rules: Rules = rules or (before.rules if before else Rules(version="1.2.3"))
-        self.network: Network = before.network if before else Network()
+        self.network: Network = before.network if before else network or Network()
         self.vault: Vault = before.vault if before else Vault()
         self.files: Files = before.files if before else Files()
         self.users: Users = before.users if before else Users()

@@ -98,10 +98,16 @@ class Program:
             self._open(number, request, reply.stream)
 
     def _open(self, number: int, request: Request, id_: str) -> None:
-        studio = self._rooms.of(request.user, request.handle).studio
-        self._streams.open(
-            number, studio, studio.attempt(id_), lambda text: self._tell({"push": number, "text": text})
-        )
+        def push(text: str | None) -> None:
+            self._tell({"push": number, "text": text})
+
+        try:
+            studio = self._rooms.of(request.user, request.handle).studio
+            attempt = studio.attempt(id_)
+        except RefusalError:  # gone since it was answered
+            push(None)
+            return
+        self._streams.open(number, studio, attempt, push)
 
     def _tell(self, message: Mapping[str, object]) -> None:
         self._post(json.dumps(message))

@@ -32,12 +32,21 @@ ROUTES = [
     "/",
 ]
 
-names = st.sampled_from(
-    (
-        "service key baseUrl model prompt id folder wait width seed guidance count quality num_outputs "
-        "negative_prompt __proto__ constructor toString \ud800 "
-    ).split(" ")
-)
+WANTED = [
+    "service",
+    "key",
+    "baseUrl",
+    "model",
+    "prompt",
+    "id",
+    "folder",
+    "wait",
+    "width",
+    "guidance",
+    "count",
+]
+STRANGE = ["__proto__", "constructor", "toString", "num_outputs", "negative_prompt", "quality", "\ud800", ""]
+names = st.sampled_from([*WANTED, *STRANGE])
 odd = st.sampled_from(
     [
         "replicate",

@@ -60,7 +60,8 @@ const ports = {
     variable: (/** @type {string} */ name) => process.env[name] ?? '',
     secret: (/** @type {string} */ user, /** @type {string} */ name) => keys(user, name),
     keep_secret: keys,
-    here: (/** @type {string} */ user) => keys(user),
+    // Where SillyTavern does not say, he is: no painted picture is thrown away for that.
+    here: (/** @type {string} */ user) => keys(user).catch(() => true),
     read_state: (/** @type {string} */ user) => readState(placeOf(user).root),
     write_state: (/** @type {string} */ user, /** @type {string} */ text) =>
         keepState(placeOf(user).root, text),

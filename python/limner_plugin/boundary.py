@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from limner.making import Making
 from limner.options import KNOWN, Options
+from limner_plugin.gallery import ADDRESS_MOST
 from limner_plugin.refusals import RefusalError
 from limner_plugin.secrecy import PIECE, Secret
 from limner_plugin.services.base import Heard, ModelName, News
@@ -17,7 +18,7 @@ from limner_plugin.services.base import Heard, ModelName, News
 MODELS_MOST = 1000
 """Models of one list; the browser shows two hundred, and searches for others."""
 
-_LONGEST, _ADDRESS = 2000, 8000
+_LONGEST = 2000
 
 
 class Boundary:
@@ -66,18 +67,22 @@ class Boundary:
         )
 
     def pictures(self, name: str, pictures: Sequence[bytes | str]) -> Sequence[bytes | str]:
-        """Return pictures whose addresses are not the key's way to another place; RefusalError."""
-        for picture in pictures:
-            if isinstance(picture, bytes):
-                continue
-            if len(picture) > _ADDRESS:
-                raise RefusalError(f"{name} answered with an address that is too long.", code="provider")
-            if self._long and self._secret.holds(picture):
-                raise RefusalError(
-                    f"{name} answered with an address that has your key in it; the picture was not fetched.",
-                    code="provider",
-                )
-        return pictures
+        """
+        Return those pictures whose address is not the key's way to another place.
+
+        Raises RefusalError where it is none of them.
+        """
+        kept = [each for each in pictures if isinstance(each, bytes) or not self._leads_away(each)]
+        if pictures and not kept:
+            raise RefusalError(
+                f"{name} answered with an address that has your key in it; the picture was not fetched.",
+                code="provider",
+            )
+        return kept
+
+    def _leads_away(self, address: str) -> bool:
+        # Longer ones are refused unread, by who would fetch them.
+        return self._long and len(address) <= ADDRESS_MOST and self._secret.holds(address)
 
     def holds(self, content: bytes) -> bool:
         """Say whether a picture has the key inside it, where whoever gets the picture would find it."""

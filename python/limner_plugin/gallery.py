@@ -11,6 +11,9 @@ from limner_plugin.wire import IMAGE_MOST, Wire
 PAUSES = (1.0, 3.0, 9.0)
 """Seconds before each further try to fetch a picture: it is paid for, and to paint it again costs again."""
 
+ADDRESS_MOST = 8000
+"""Characters of an address where a picture lies."""
+
 
 class Gallery:
     """One user's pictures, among those that SillyTavern keeps."""
@@ -40,6 +43,8 @@ class Gallery:
         return tuple(images)
 
     async def _fetched(self, name: str, url: str) -> bytes:
+        if len(url) > ADDRESS_MOST:
+            raise RefusalError(f"{name} answered with an address that is too long.", code="provider")
         pauses = iter(PAUSES)
         while True:
             try:

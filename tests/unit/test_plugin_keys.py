@@ -396,6 +396,19 @@ async def test_an_address_that_would_carry_the_key_away_is_not_asked(address: st
     assert len(plugin.network.calls) == 1
 
 
+async def test_of_several_pictures_only_those_that_would_carry_the_key_away_are_left() -> None:
+    plugin = Plugin()
+    plugin.vault.environment["OPENAI_API_KEY"] = KEY
+    addresses = [f"https://{KEY}.example.com/a.png", "https://b.org/b.png", f"https://b.org/{'x' * 9000}"]
+    body = {"data": [{"url": address} for address in addresses]}
+    plugin.network.answers["POST api.openai.com/v1/images/generations"] = reply(body=body)
+    plugin.network.answers["GET b.org/b.png"] = reply(body=PNG)
+
+    _, done = await plugin.ask("POST", "/generate", {"service": "openai", "prompt": "x", "wait": True})
+
+    assert (done["status"], len(done["images"]), len(plugin.network.calls)) == ("done", 1, 2)
+
+
 async def test_a_picture_with_the_key_inside_is_not_kept() -> None:
     plugin = Plugin()
     plugin.vault.environment["OPENAI_API_KEY"] = KEY

@@ -5,8 +5,9 @@
  * that dies takes nothing along: those who wait are told, and the next request starts another, which reads the files.
  */
 import { Worker } from 'node:worker_threads';
-import { rules, secrets } from './tavern.mjs';
+import { isHere, rules, secrets } from './tavern.mjs';
 
+/** @typedef {import('./tavern.mjs').Place} Place */
 /** @typedef {{push: (text: string | null) => void}} Stream */
 /** @typedef {{resolve: (value: any) => void, stream: Stream, open: boolean}} Waiting */
 
@@ -24,7 +25,7 @@ class Engine {
     #idle;
 
     /**
-     * @param {object} request @param {{user: string, root: string, images: string}} place the user's folders
+     * @param {object} request @param {Place} place the user and the folders
      * @param {Stream} stream gets the events, where the answer is a stream of them
      * @returns {Promise<{number: number, reply: any}>}
      */
@@ -92,10 +93,13 @@ class Engine {
         waiting.resolve(message);
     }
 
-    /** @param {Worker} worker @param {{number: number, place: any, name: string, value?: string}} order */
+    /** @param {Worker} worker @param {{number: number, place: Place, name?: string, value?: string}} order */
     async #keys(worker, { number, place, name, value }) {
         try {
-            worker.postMessage({ vault: { number, value: await secrets(place.root, name, value) } });
+            const here = await isHere(place);
+            // The secrets that lie there now are not those of a user who is gone.
+            const found = name === undefined ? here : here ? await secrets(place.root, name, value) : '';
+            worker.postMessage({ vault: { number, value: found } });
         } catch (error) {
             console.error('[Limner] SillyTavern’s secrets could not be used:', error);
             worker.postMessage({ vault: { number, failed: true } });

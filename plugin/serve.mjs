@@ -1,27 +1,68 @@
 /**
  * Hands each request to Python, and its answer back. What is allowed and what is answered is decided there.
+ *
+ * But for one thing, because it must cost nothing: whoever has not SillyTavern's token is not of its page, whatever
+ * the verb. He wakes no Python, is not counted against the user he pretends to be, and is not written into a log.
  */
+import { timingSafeEqual } from 'node:crypto';
 import { engine } from './engine.mjs';
 
 /** Longer bodies are not handed on, only their length; Python's own limit is smaller. */
 const HANDED_ON = 256 * 1024;
+const QUERY_HANDED_ON = 4096;
 
 /** @param {any} router @param {string} entry the plugin's name in the address */
 export function serve(router, entry) {
     router.use((/** @type {any} */ request, /** @type {any} */ response) => {
+        if (!fromThePage(request)) {
+            response.status(403).set('Cache-Control', 'no-store').json(STRANGER);
+            return;
+        }
         answer(entry, request, response).catch((error) => {
             console.error(`[Limner] ${request.method} ${request.path} failed:`, error);
-            if (!response.headersSent) response.status(500);
-            response.end();
+            if (response.headersSent) response.end();
+            else response.status(500).json(FAILED);
         });
     });
+}
+
+/** @param {string} message @param {string} code */
+const refusal = (message, code) => ({
+    error: { message, code, retryable: false, retryAfter: null, faults: [] },
+});
+const STRANGER = refusal('SillyTavern’s token is missing or old: reload the page.', 'network');
+const FAILED = refusal('The plugin has failed; the server’s log says where.', 'provider');
+
+/** Whether it has the token that SillyTavern gave to its page for this session. @param {any} request */
+function fromThePage({ headers, session }) {
+    const sent = headers['x-csrf-token'];
+    if (typeof sent !== 'string') return false;
+    // The administrator has switched tokens off: what is left is what the browser says of where it comes from.
+    if (/** @type {any} */ (globalThis).COMMAND_LINE_ARGS?.disableCsrf)
+        return (
+            ['same-origin', 'none', undefined].includes(headers['sec-fetch-site']) &&
+            headers.origin !== 'null'
+        );
+    const known = session?.csrfToken;
+    if (typeof known !== 'string' || !known) return false;
+    const [one, other] = [Buffer.from(sent), Buffer.from(known)];
+    return one.length === other.length && timingSafeEqual(one, other);
 }
 
 /** @param {string} entry @param {any} request @param {any} response */
 async function answer(entry, request, response) {
     const { directories, profile } = request.user;
-    const place = { user: profile.handle, root: directories.root, images: directories.userImages };
-    const query = Object.entries(request.query).map(([name, value]) => [name, String(value)]);
+    const { handle, created } = profile;
+    const place = {
+        // Who has the handle of a user that was deleted is another one.
+        user: `${handle}@${created}`,
+        handle,
+        created,
+        root: directories.root,
+        images: directories.userImages,
+    };
+    const { url } = request;
+    const mark = url.indexOf('?');
     /** @type {(string | null)[]} events that come before the head is out */
     const early = [];
     /** @type {import('./engine.mjs').Stream} */
@@ -32,7 +73,8 @@ async function answer(entry, request, response) {
             method: request.method,
             path: request.path,
             user: place.user,
-            query: Object.fromEntries(query),
+            handle,
+            query: mark < 0 ? '' : url.slice(mark + 1, mark + 1 + QUERY_HANDED_ON),
             json: Boolean(request.is('json')),
             ...bodyOf(request),
         },
@@ -56,12 +98,23 @@ async function answer(entry, request, response) {
     for (const text of early) stream.push(text);
 }
 
-/** SillyTavern has parsed it already; it is written anew, so that Python can measure it. @param {any} request */
+/**
+ * SillyTavern has parsed it already; it is written anew, so that Python can measure it.
+ *
+ * @param {any} request @returns {{body: string, size: number}} a size of -1: it did not say
+ */
 function bodyOf(request) {
+    if (request.method !== 'POST') return { body: '', size: 0 };
+    if ('transfer-encoding' in request.headers) return { body: '', size: -1 };
     const size = Number(request.headers['content-length'] ?? 0);
-    if (request.method !== 'POST' || size > HANDED_ON) return { body: '', size };
-    const body = JSON.stringify(request.body ?? {});
-    return { body: body.length > HANDED_ON ? '' : body, size: Math.max(size, body.length) };
+    if (size > HANDED_ON) return { body: '', size };
+    try {
+        const body = JSON.stringify(request.body ?? {});
+        return { body: body.length > HANDED_ON ? '' : body, size: Math.max(size, body.length) };
+    } catch (error) {
+        if (!(error instanceof RangeError)) throw error;
+        return { body: '', size }; // nested deeper than can be written: Python says that it is no JSON of ours
+    }
 }
 
 /** @param {any} response @param {string | null} text null: there is no more */

@@ -3,6 +3,7 @@
  *
  * The modules are SillyTavern's own, already loaded: its server has made its folder the current one.
  */
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -26,6 +27,24 @@ export async function rules() {
         replicateUrl: process.env.LIMNER_REPLICATE_URL ?? '',
         openaiUrl: process.env.LIMNER_OPENAI_URL ?? '',
     };
+}
+
+/**
+ * A user as SillyTavern knows him, and his folders. `user` is an id that no later user of the same handle has: the time
+ * when his account was made is in it.
+ *
+ * @typedef {{user: string, handle: string, created: number, root: string, images: string}} Place
+ */
+
+/** Whether a user is still there, and his folder. @param {Place} place */
+export async function isHere({ handle, created, root }) {
+    if (!existsSync(root)) return false;
+    const { getConfigValue } = await own('util.js');
+    if (!getConfigValue('enableUserAccounts', false, 'boolean')) return true;
+    const { getAllEnabledUsers, getAllUserHandles } = await own('users.js');
+    if (!(await getAllUserHandles()).includes(handle)) return false;
+    const user = (await getAllEnabledUsers()).find((/** @type {any} */ each) => each.handle === handle);
+    return !user || user.created === created; // one who is locked out is not gone
 }
 
 /**

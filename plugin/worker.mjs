@@ -1,6 +1,7 @@
 /**
  * The thread that Python runs in: boots it, and keeps the ports that Python asks for (limner_plugin/ports.py).
  */
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { fileURLToPath } from 'node:url';
@@ -8,30 +9,39 @@ import { keepState, readState, saveImage, setAside } from './files.mjs';
 import { resolve, send } from './http.mjs';
 import { boot } from './pyodide.mjs';
 
-/** @typedef {{user: string, root: string, images: string}} Place */
+/** @typedef {import('./tavern.mjs').Place} Place */
 
 const port = /** @type {import('node:worker_threads').MessagePort} */ (parentPort);
 /** @type {Map<string, Place>} */
 const places = new Map();
-/** @type {Map<number, {resolve: (value: string) => void, reject: (error: Error) => void}>} */
+/** @type {Map<number, {resolve: (value: any) => void, reject: (error: Error) => void}>} */
 const vault = new Map();
 /** @type {Map<number, AbortController>} */
 const calls = new Map();
 let asked = 0;
 
-/** @param {string} user @returns {Place} */
+/** Throws `gone` where the user's folder is gone, or another's by now. @param {string} user @returns {Place} */
 function placeOf(user) {
     const place = places.get(user);
-    if (!place) throw new Error('This user has not asked for anything yet.');
+    if (!place || !existsSync(place.root)) throw new Error('gone');
     return place;
 }
 
-/** @param {string} user @param {string} name @param {string} [value] @returns {Promise<string>} */
+/** @param {Place} place the newest user of a handle is the only one */
+function settle(place) {
+    for (const { user, handle } of places.values())
+        if (handle === place.handle && user !== place.user) places.delete(user);
+    places.set(place.user, place);
+}
+
+/** @param {string} user @param {string} [name] none: is the user here? @param {string} [value] @returns {Promise<any>} */
 const keys = (user, name, value) =>
     new Promise((resolve_, reject) => {
+        const place = places.get(user);
+        if (!place) return resolve_(name === undefined ? false : '');
         const number = ++asked;
         vault.set(number, { resolve: resolve_, reject });
-        port.postMessage({ vault: { number, place: placeOf(user), name, value } });
+        port.postMessage({ vault: { number, place, name, value } });
     });
 
 const ports = {
@@ -50,6 +60,8 @@ const ports = {
     variable: (/** @type {string} */ name) => process.env[name] ?? '',
     secret: (/** @type {string} */ user, /** @type {string} */ name) => keys(user, name),
     keep_secret: keys,
+    // Where SillyTavern does not say, he is: no painted picture is thrown away for that.
+    here: (/** @type {string} */ user) => keys(user).catch(() => true),
     read_state: (/** @type {string} */ user) => readState(placeOf(user).root),
     write_state: (/** @type {string} */ user, /** @type {string} */ text) =>
         keepState(placeOf(user).root, text),
@@ -81,7 +93,7 @@ port.on('message', ({ vault: answer, place, text }) => {
         else give?.(answer.value);
         return;
     }
-    if (place) places.set(place.user, place);
+    if (place) settle(place);
     receive(text);
 });
 

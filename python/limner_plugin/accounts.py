@@ -1,16 +1,18 @@
 """
 How a user reaches each service, and with which key.
 
-A key goes to the place it was given for and to no other: one from the environment to where the administrator
-says the service is, one that a user has saved to the place that was set when it was saved. Else whoever can
-change an address could have a key sent to himself.
+A key goes to the base it was given for and to no other, compared to the last part of its path: one from the
+environment to where the administrator says the service is, one that a user has saved to the base that was set
+when it was saved. Else whoever can change an address, or a path behind a gateway, could have a key sent to
+himself.
 """
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from limner_plugin.addresses import Place
-from limner_plugin.notebook import Notebook
+from limner_plugin.addresses import Place, base_of
+from limner_plugin.notebook import Account, Notebook
 from limner_plugin.ports import Vault
 from limner_plugin.refusals import RefusalError, invalid
 from limner_plugin.services.base import Service
@@ -38,21 +40,23 @@ class Accounts:
         self.services = services
         self._notebook = notebook
         self._vault = vault
+        self._saving = asyncio.Lock()
+        for service in services.values():
+            self._bind_old_key(service)
 
     async def reach(self, id_: str) -> Reach:
         """Return how a service is reached."""
         service, account = self.services[id_], self._notebook.account(id_)
-        base = account.base or service.base
-        here = _origin(base)
+        base = _base(service, account)
         source, key = NONE, ""
-        if account.origin == here and (key := await self._vault.read(self._user, service.secret)):
+        if account.given == base and (key := await self._vault.read(self._user, service.secret)):
             source = SAVED
-        elif here == _origin(service.base) and (key := await self._vault.of_environment(service.variable)):
+        elif base == base_of(service.base) and (key := await self._vault.of_environment(service.variable)):
             source = ENVIRONMENT
         if self._notebook.account(id_) != account:  # the key may be meant for where it is by now
             return await self.reach(id_)
         # A service on the user's own machine needs no key.
-        keyless = not service.fixed and here != _origin(OFFICIAL)
+        keyless = not service.fixed and Place.read(base).origin != Place.read(OFFICIAL).origin
         return Reach(Access(base, key, account.model or service.model), source, bool(key) or keyless)
 
     async def access(self, id_: str) -> Access:
@@ -73,16 +77,39 @@ class Accounts:
         if change.base and service.fixed:
             raise invalid(f"{service.name} has one address only; it cannot be changed.")
         if change.base is not None:
-            self._notebook.change(service.id, base="" if service.fixed else change.base.rstrip("/"))
+            self._notebook.change(service.id, base=base_of(change.base) if change.base else "")
         if change.model is not None:
             self._notebook.change(service.id, model=change.model)
         if change.key is not None:
-            # After a crash between two of these the key that is there goes nowhere; nor does it follow an
-            # address that is changed meanwhile.
-            base = self._notebook.account(service.id).base or service.base
-            self._notebook.change(service.id, origin="")
-            await self._vault.write(self._user, service.secret, change.key)
-            self._notebook.change(service.id, origin=_origin(base) if change.key else "")
+            await self._save(service, change.key, _base(service, self._notebook.account(service.id)))
+
+    async def _save(self, service: Service, key: str, base: str) -> None:
+        """
+        Keep a key for a base.
+
+        After a crash between two of these the key that is there goes nowhere; nor does it follow an address
+        that is changed meanwhile. One at a time: no key may be there while the base is that of another.
+        """
+        async with self._saving:
+            self._notebook.change(service.id, origin="", given="")
+            await self._vault.write(self._user, service.secret, key)
+            self._notebook.change(service.id, given=base if key else "")
+
+    def _bind_old_key(self, service: Service) -> None:
+        """
+        Give a key that was saved when only the origin was written down the base that it has now.
+
+        Once, and only if the base that is set is at that origin; otherwise the key must be entered again.
+        """
+        account = self._notebook.account(service.id)
+        if not account.origin:
+            return
+        try:
+            base = _base(service, account)
+            given = base if Place.read(base).origin == account.origin else ""
+        except RefusalError:  # the file is the user's, and may hold anything
+            given = ""
+        self._notebook.change(service.id, origin="", given=account.given or given)
 
     async def to_json(self) -> list[dict[str, object]]:
         """Return each service as the browser is told; of a key only where it is from."""
@@ -112,5 +139,5 @@ class Accounts:
         }
 
 
-def _origin(base: str) -> str:
-    return Place.read(base).origin
+def _base(service: Service, account: Account) -> str:
+    return base_of(service.base if service.fixed else account.base or service.base)

@@ -7,6 +7,7 @@ Without the administrator's word: https, and only what the whole internet can re
 may point elsewhere a moment later.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
@@ -16,6 +17,9 @@ from limner_plugin.refusals import RefusalError
 
 _NAT64 = IPv6Network("64:ff9b::/96")
 _PORTS = {"https": 443, "http": 80}
+_ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
+_HALF_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,36 @@ class Place:
             )
         query = f"?{parts.query}" if parts.query else ""
         return cls(parts.scheme, host, port or _PORTS[parts.scheme], f"{parts.path or '/'}{query}")
+
+
+def base_of(url: str) -> str:
+    """
+    Return a service's address in the one form it has (RFC 3986, 6.2.2), which is the one that is asked.
+
+    Two that are the same after this are the same place; a key that was given for one goes to no other. Raises
+    RefusalError where it is no address, or has more than scheme, host, port and path.
+    """
+    place = Place.read(url)
+    if set(url) & set("?#") or _HALF_ESCAPE.search(place.path):
+        raise RefusalError("A service's address has no ?, no # and no half escape.", code="validation")
+    parts: list[str] = []
+    for part in _ESCAPE.sub(_escape, place.path).split("/")[1:]:
+        if part == "..":
+            del parts[-1:]
+        elif part != ".":
+            parts.append(part)
+    origin = place.origin.removesuffix(f":{_PORTS[place.scheme]}")
+    return f"{origin}/{'/'.join(parts)}".rstrip("/")
+
+
+def is_below(base: str, url: str) -> bool:
+    """Say whether an address lies under a base, whatever its path says to climb."""
+    return base_of(url).startswith(f"{base_of(base)}/")
+
+
+def _escape(match: re.Match[str]) -> str:
+    sign = chr(int(match[1], 16))
+    return sign if sign in _UNRESERVED else match[0].upper()
 
 
 @dataclass(frozen=True, slots=True)

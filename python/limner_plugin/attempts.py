@@ -103,7 +103,7 @@ class Attempt:
         return cls(
             as_str(entries.get("id")),
             as_str(entries.get("service")),
-            float(begun) if isinstance(begun, int | float) else 0.0,
+            float(begun) if isinstance(begun, int | float) and 0 <= begun < 1e12 else 0.0,
             as_str(entries.get("folder")),
             as_str(entries.get("model")),
             as_str(entries.get("origin")),

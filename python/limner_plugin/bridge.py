@@ -7,6 +7,7 @@ What crosses the line is text and bytes; a promise is awaited, and what it rejec
 import json
 import logging
 import random
+from collections.abc import Callable
 from itertools import count
 from typing import Any
 
@@ -18,6 +19,7 @@ from limner.clock import Ids, SystemClock
 from limner.json_text import as_dict, as_int, as_list, as_str
 from limner_plugin.ports import Answer, Call, Server, WireError
 from limner_plugin.program import Program, Rules
+from limner_plugin.secrecy import SealedFormatter
 
 _KINDS = ("time", "large", "cut", "network")
 
@@ -72,19 +74,30 @@ class _Http:
 
 
 class _Vault:
-    """Keys, by the thread that SillyTavern runs in."""
+    """Keys, by the thread that SillyTavern runs in; ``learn`` hears each, to keep it out of the log."""
+
+    def __init__(self, ports: Any, learn: Callable[[str], str]) -> None:  # noqa: ANN401 -- what JS gives
+        self._ports = ports
+        self._learn = learn
+
+    async def of_environment(self, name: str) -> str:
+        return self._learn(str(self._ports.variable(name)).strip())
+
+    async def read(self, user: str, name: str) -> str:
+        return self._learn(str(await self._ports.secret(user, name)))
+
+    async def write(self, user: str, name: str, value: str) -> None:
+        await self._ports.keep_secret(user, name, self._learn(value))
+
+
+class _Users:
+    """SillyTavern's users, by the thread that it runs in."""
 
     def __init__(self, ports: Any) -> None:  # noqa: ANN401 -- what JS gives
         self._ports = ports
 
-    async def of_environment(self, name: str) -> str:
-        return str(self._ports.variable(name)).strip()
-
-    async def read(self, user: str, name: str) -> str:
-        return str(await self._ports.secret(user, name))
-
-    async def write(self, user: str, name: str, value: str) -> None:
-        await self._ports.keep_secret(user, name, value)
+    async def here(self, user: str) -> bool:
+        return bool(await self._ports.here(user))
 
 
 class _Files:
@@ -97,7 +110,12 @@ class _Files:
         return str(self._ports.read_state(user))
 
     def write_state(self, user: str, text: str) -> None:
-        self._ports.write_state(user, text)
+        try:
+            self._ports.write_state(user, text)
+        except JsException as error:
+            if str(error.message) == "gone":
+                raise WireError("The user's folder is gone.") from error
+            raise
 
     def set_aside(self, user: str) -> None:
         self._ports.set_aside(user)
@@ -112,12 +130,15 @@ class _Files:
 def start(ports: Any, rules: str) -> Any:  # noqa: ANN401 -- what JS gives, what JS takes
     """Build the plugin over the server's ports and return its ear."""
     handler = _Console()
-    handler.setFormatter(logging.Formatter("[Limner] %(name)s: %(message)s"))
+    formatter = SealedFormatter("[Limner] %(name)s: %(message)s")
+    handler.setFormatter(formatter)
     root = logging.getLogger("limner")
     for logger in (root, logging.getLogger("limner_plugin")):
         logger.handlers = [handler]
         logger.propagate = False
     ids = Ids(random.SystemRandom())
-    server = Server(_Http(ports), _Vault(ports), _Files(ports), SystemClock(), ids)
+    server = Server(
+        _Http(ports), _Vault(ports, formatter.learn), _Users(ports), _Files(ports), SystemClock(), ids
+    )
     program = Program(ports.post, Rules.read(rules), server)
     return create_proxy(program.receive)

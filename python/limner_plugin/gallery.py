@@ -1,6 +1,6 @@
 """Where one user's pictures are hung: fetched at once, because services delete them, judged, and kept."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from urllib.parse import quote
 
 from limner_plugin.images import kind_of
@@ -11,6 +11,9 @@ from limner_plugin.wire import IMAGE_MOST, Wire
 PAUSES = (1.0, 3.0, 9.0)
 """Seconds before each further try to fetch a picture: it is paid for, and to paint it again costs again."""
 
+ADDRESS_MOST = 8000
+"""Characters of an address where a picture lies."""
+
 
 class Gallery:
     """One user's pictures, among those that SillyTavern keeps."""
@@ -20,13 +23,19 @@ class Gallery:
         self._wire = wire
         self._server = server
 
-    async def hang(self, name: str, folder: str, pictures: Sequence[bytes | str]) -> tuple[str, ...]:
-        """Keep what the service ``name`` has painted; RefusalError where not one picture can be kept."""
+    async def hang(
+        self, name: str, folder: str, pictures: Sequence[bytes | str], secret: Callable[[bytes], bool]
+    ) -> tuple[str, ...]:
+        """
+        Keep what the service ``name`` has painted; RefusalError where not one picture can be kept.
+
+        ``secret`` says of a picture's bytes that they must not be shown: they hold a key.
+        """
         images, refusals = [], []
         for picture in pictures:
             try:
                 content = picture if isinstance(picture, bytes) else await self._fetched(name, picture)
-                images.append(self._kept(name, folder, content))
+                images.append(self._kept(name, folder, content, secret))
             except RefusalError as refusal:
                 refusals.append(refusal)
         if refusals and not images:
@@ -34,6 +43,8 @@ class Gallery:
         return tuple(images)
 
     async def _fetched(self, name: str, url: str) -> bytes:
+        if len(url) > ADDRESS_MOST:
+            raise RefusalError(f"{name} answered with an address that is too long.", code="provider")
         pauses = iter(PAUSES)
         while True:
             try:
@@ -46,8 +57,11 @@ class Gallery:
                     raise RefusalError(said, code="provider") from refusal
             await self._server.clock.sleep(pause)
 
-    def _kept(self, name: str, folder: str, content: bytes) -> str:
+    def _kept(self, name: str, folder: str, content: bytes, secret: Callable[[bytes], bool]) -> str:
         """Lay a picture where ST keeps them, and return its address."""
+        if secret(content):
+            said = f"{name} answered with a picture that has your key in it; it was not kept."
+            raise RefusalError(said, code="provider")
         kind = kind_of(name, content)
         if len(content) > IMAGE_MOST:
             raise RefusalError(f"{name} answered with a picture of more than 20 MB.", code="provider")

@@ -1,6 +1,7 @@
 """The lists of models, asked for once an hour at most."""
 
 from limner.clock import Clock
+from limner_plugin.boundary import Boundary
 from limner_plugin.services.base import ModelName, Service
 from limner_plugin.wire import Access
 
@@ -23,7 +24,9 @@ class ModelLists:
         known = self._lists.get(key)
         if known is not None and self._clock.now() - known[0] < _HOUR:
             return known[1], True
-        names = await service.models(access, search)
+        boundary = Boundary(access.key)
+        with boundary.refusals():
+            names = boundary.models(await service.models(access, search))
         self._lists.pop(key, None)
         self._lists[key] = (self._clock.now(), names)
         if len(self._lists) > _MOST:

@@ -13,9 +13,10 @@ from limner import json_text
 from limner.errors import UntrustedInputError
 from limner.json_text import as_dict, as_list, as_str
 from limner_plugin.attempts import Attempt
-from limner_plugin.ports import Files
+from limner_plugin.ports import Files, WireError
 
-_FORM = 1
+_FORM = 2
+_ACCOUNT = ("base", "model", "origin", "given")
 KEPT = 100
 """How many attempts that have ended are remembered."""
 
@@ -25,12 +26,14 @@ class Account:
     """
     How a user reaches a service; what is empty is the service's own.
 
-    ``origin`` is where the saved key may go: the place it was entered for, and nowhere else.
+    ``given`` is where the saved key may go: the base it was entered for, and nowhere else. ``origin`` is what
+    versions before 2 wrote in its place, scheme, host and port only.
     """
 
     base: str = ""
     model: str = ""
     origin: str = ""
+    given: str = ""
 
 
 class Notebook:
@@ -41,10 +44,15 @@ class Notebook:
         self._user = user
         self._accounts: dict[str, Account] = {}
         self._attempts: dict[str, Attempt] = {}
+        self._closed = False
         self._read(files.read_state(user))
 
     def __iter__(self) -> Iterator[Attempt]:
         return iter(tuple(self._attempts.values()))
+
+    def close(self) -> None:
+        """Write nothing more: the user is gone, and the folder may be another's by now."""
+        self._closed = True
 
     def account(self, service: str) -> Account:
         """Return how the user reaches a service."""
@@ -82,15 +90,19 @@ class Notebook:
             return
         for name, raw in as_dict(entries.get("services")).items():
             account: Mapping[str, object] = as_dict(raw)
-            self._accounts[name] = Account(*(as_str(account.get(key)) for key in ("base", "model", "origin")))
+            self._accounts[name] = Account(*(as_str(account.get(key)) for key in _ACCOUNT))
         for raw in as_list(entries.get("attempts")):
             if (attempt := Attempt.read(raw)) is not None and attempt.id:
                 self._attempts[attempt.id] = attempt
 
     def _write(self) -> None:
+        if self._closed:
+            return
         services = {
-            name: {"base": each.base, "model": each.model, "origin": each.origin}
-            for name, each in self._accounts.items()
+            name: {key: getattr(each, key) for key in _ACCOUNT} for name, each in self._accounts.items()
         }
         whole = {"v": _FORM, "services": services, "attempts": [each.to_file() for each in self]}
-        self._files.write_state(self._user, json.dumps(whole, indent=1))
+        try:
+            self._files.write_state(self._user, json.dumps(whole, indent=1))
+        except WireError:
+            self.close()

@@ -84,8 +84,16 @@ class Vault(Protocol):
         ...
 
 
+class Users(Protocol):
+    """SillyTavern's users, each by an id that no later user of the same handle has."""
+
+    async def here(self, user: str) -> bool:
+        """Say whether this user is still there, in the same folder."""
+        ...
+
+
 class Files(Protocol):
-    """Each user's own folder in SillyTavern's data."""
+    """Each user's own folder in SillyTavern's data; to write raises WireError where it is gone."""
 
     def read_state(self, user: str) -> str:
         """Return the text of the user's file, empty where there is none."""
@@ -110,6 +118,7 @@ class Server:
 
     http: Http
     vault: Vault
+    users: Users
     files: Files
     clock: Clock
     ids: Ids

@@ -95,26 +95,33 @@ class Program:
             shown = {"status": reply.status, "body": reply.body, "headers": reply.headers}
             self._tell({"answer": number, **shown, "stream": bool(reply.stream)})
         if reply.stream:
-            self._open(number, request.user, reply.stream)
+            self._open(number, request, reply.stream)
 
-    def _open(self, number: int, user: str, id_: str) -> None:
-        studio = self._rooms.of(user).studio
-        self._streams.open(
-            number, studio, studio.attempt(id_), lambda text: self._tell({"push": number, "text": text})
-        )
+    def _open(self, number: int, request: Request, id_: str) -> None:
+        def push(text: str | None) -> None:
+            self._tell({"push": number, "text": text})
+
+        try:
+            studio = self._rooms.of(request.user, request.handle).studio
+            attempt = studio.attempt(id_)
+        except RefusalError:  # gone since it was answered
+            push(None)
+            return
+        self._streams.open(number, studio, attempt, push)
 
     def _tell(self, message: Mapping[str, object]) -> None:
         self._post(json.dumps(message))
 
 
 def _request(message: Mapping[str, object]) -> Request:
-    query = {name: as_str(value) for name, value in as_dict(message.get("query")).items()}
+    user = as_str(message.get("user"))
     return Request(
         as_str(message.get("method")),
         as_str(message.get("path")),
-        as_str(message.get("user")),
+        user,
+        as_str(message.get("handle"), user),
         as_str(message.get("entry")),
-        query,
+        as_str(message.get("query")),
         as_str(message.get("body")),
         as_int(message.get("size")),
         as_bool(message.get("json")),

@@ -9,13 +9,14 @@ from types import MappingProxyType
 
 from limner.errors import LimnerError
 from limner.json_text import as_bool, as_dict, as_list, as_str
+from limner_plugin.secrecy import Secret
 
 STATUS: Mapping[str, int] = MappingProxyType(
     {"validation": 400, "configuration": 409, "provider": 502, "network": 502, "cancelled": 409}
 )
 """The HTTP status of each code, where nothing more exact is known."""
 
-_LONGEST = 300
+_LONGEST, _READ = 300, 2000
 
 
 class RefusalError(LimnerError):
@@ -75,13 +76,6 @@ def invalid(*faults: str) -> RefusalError:
 
 
 def quoted(text: str, key: str) -> str:
-    """
-    Return what a service said so that it can stand in a sentence: short, on one line, without the key.
-
-    Services do quote keys, also in part; any eight characters in a row that are the key's are taken out.
-    """
-    line = " ".join(text.split())
-    for start in range(max(1, len(key) - 7) if key else 0):
-        line = line.replace(key[start : start + 8], "…")
-    line = "".join(sign for sign in line if sign.isprintable())
+    """Return what a service said so that it can stand in a sentence: short, on one line, without the key."""
+    line = Secret(key).words(text[:_READ])
     return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
+from urllib.parse import parse_qsl
 
 from limner import json_text
 from limner.errors import UntrustedInputError
@@ -12,13 +13,15 @@ from limner_plugin.attempts import Attempt, Status
 from limner_plugin.model_lists import ModelLists
 from limner_plugin.rates import Rate
 from limner_plugin.refusals import RefusalError, invalid
-from limner_plugin.rooms import Rooms
+from limner_plugin.rooms import Rooms, UserRoom
 from limner_plugin.studio import Studio
 from limner_plugin.wishes import change_of, from_replicate, is_id, wish_of
 
 BODY_MOST = 64 * 1024
 """Bytes of a request; the longest prompt takes half of it."""
+QUERY_MOST = 2000
 API = 1
+_HALF_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +29,17 @@ class Request:
     """
     What was asked. ``entry`` is the plugin's name in the address: ``limner``, or ``replicate``.
 
-    ``size`` are the bytes of the body, ``body`` its text where it is JSON (``is_json``) and not too long.
+    ``user`` is who asks, by an id that no later user of the same ``handle`` has. ``query`` is the text behind
+    the question mark as it came. ``size`` are the bytes of the body (-1: it did not say), ``body`` its text
+    where it is JSON (``is_json``) and not too long.
     """
 
     method: str
     path: str
     user: str
+    handle: str
     entry: str = "limner"
-    query: Mapping[str, str] = field(default_factory=dict)
+    query: str = ""
     body: str = ""
     size: int = 0
     is_json: bool = True
@@ -76,6 +82,7 @@ class Routes:
         try:
             self._rate.take(request.user)
             handler, name = self._found(request)
+            fields_of(request.query)  # what is wrong with it is wrong everywhere
             return await handler(request, name)
         except RefusalError as refusal:
             return refused(refusal)
@@ -110,29 +117,30 @@ class Routes:
         body = _body(request)
         if request.entry != "limner":
             body = {"service": request.entry, **body}
-        room = self._rooms.of(request.user)
+        room = self._room(request)
         await room.accounts.change(change_of(body, self._services(request)))
         return await self._config(request, "")
 
     async def _models(self, request: Request, _name: str) -> Reply:
         services = self._services(request)
-        wanted = request.query.get("service", services[0] if len(services) == 1 else "")
-        search = " ".join(request.query.get("search", "").split())
+        asked = fields_of(request.query)
+        wanted = asked.get("service", services[0] if len(services) == 1 else "")
+        search = " ".join(asked.get("search", "").split())
         faults = [f"service must be one of {', '.join(services)}."] if wanted not in services else []
         faults += [
-            f"There is no field called {name[:40]!r}." for name in set(request.query) - {"service", "search"}
+            f"There is no field called {name[:40]!r}." for name in sorted(set(asked) - {"service", "search"})
         ]
         if len(search) > 100 or not search.isprintable():
             faults.append("search must be a text of at most 100 characters.")
         if faults:
             raise invalid(*faults)
-        access = await self._rooms.of(request.user).accounts.access(wanted)
+        access = await self._room(request).accounts.access(wanted)
         service = self._rooms.services[wanted]
         names, cached = await self._lists.list(request.user, service, access, search)
         return Reply(200, {"models": [name.to_json() for name in names], "cached": cached})
 
     async def _generate(self, request: Request, _name: str) -> Reply:
-        studio = self._rooms.of(request.user).studio
+        studio = self._room(request).studio
         other = request.entry != "limner"
         body = _body(request)
         if other:
@@ -160,16 +168,34 @@ class Routes:
         self._studio(request).attempt(name)
         return Reply(200, stream=name)
 
+    def _room(self, request: Request) -> UserRoom:
+        return self._rooms.of(request.user, request.handle)
+
     def _studio(self, request: Request) -> Studio:
-        return self._rooms.of(request.user).studio
+        return self._room(request).studio
 
     def _services(self, request: Request) -> list[str]:
         """Return which services this entry has."""
         return list(self._rooms.services) if request.entry == "limner" else [request.entry]
 
     async def _shown(self, request: Request) -> list[dict[str, object]]:
-        services = await self._rooms.of(request.user).accounts.to_json()
+        services = await self._room(request).accounts.to_json()
         return [service for service in services if service["id"] in self._services(request)]
+
+
+def fields_of(query: str) -> dict[str, str]:
+    """Return the fields of a query, each once and a text; RefusalError where it has lists or entries."""
+    fault = invalid(f"The query must be at most {QUERY_MOST} signs and 20 fields, well encoded.")
+    if len(query) > QUERY_MOST or _HALF_ESCAPE.search(query):
+        raise fault
+    try:
+        pairs = parse_qsl(query, keep_blank_values=True, errors="strict", max_num_fields=20)
+    except ValueError as error:
+        raise fault from error
+    fields = dict(pairs)
+    if len(fields) < len(pairs) or any(set(name) & set("[]") for name in fields):
+        raise invalid("Each field of the query must be one text: no lists and no entries.")
+    return fields
 
 
 def refused(refusal: RefusalError, attempt: Attempt | None = None) -> Reply:
@@ -180,6 +206,8 @@ def refused(refusal: RefusalError, attempt: Attempt | None = None) -> Reply:
 
 
 def _body(request: Request) -> dict[str, object]:
+    if request.size < 0:
+        raise RefusalError("The request must say how long it is.", code="validation", status=411)
     if request.size > BODY_MOST:
         raise RefusalError(f"The request is longer than {BODY_MOST} bytes.", code="validation", status=413)
     if not request.is_json:

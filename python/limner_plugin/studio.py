@@ -13,7 +13,9 @@ from limner.making import Making
 from limner.options import Options
 from limner.tasks import Background
 from limner_plugin.accounts import Accounts
+from limner_plugin.addresses import base_of
 from limner_plugin.attempts import Attempt, Status
+from limner_plugin.boundary import Boundary
 from limner_plugin.gallery import Gallery
 from limner_plugin.images import folder_name
 from limner_plugin.notebook import Notebook
@@ -26,13 +28,23 @@ from limner_plugin.wishes import Wish
 
 Listener = Callable[[Attempt], None]
 Work = Callable[[Heard], Awaitable[Result]]
+Job = Callable[[Heard], Awaitable[tuple[tuple[str, ...], Making]]]
+"""Paints and hangs: the pictures' addresses and what made them."""
 
 
 class Studio:
-    """One user's."""
+    """One user's; ``gone`` is called where a picture is painted and the user is not there any more."""
 
     def __init__(
-        self, user: str, notebook: Notebook, accounts: Accounts, wire: Wire, *, server: Server, limits: Limits
+        self,
+        user: str,
+        notebook: Notebook,
+        accounts: Accounts,
+        wire: Wire,
+        *,
+        server: Server,
+        limits: Limits,
+        gone: Callable[[], None],
     ) -> None:
         self._user = user
         self._notebook = notebook
@@ -42,6 +54,7 @@ class Studio:
         self._coming: dict[str, Attempt] = {}
         self._server = server
         self._limits = limits
+        self._gone = gone
         self._tasks: dict[str, asyncio.Task[None]] = {}
         self._background = Background()
         self._listeners: dict[str, set[Listener]] = {}
@@ -82,8 +95,16 @@ class Studio:
         self._notebook.put(attempt)
         if not attempt.ended:
             whole = replace(wish, options=wish.options.over(Options(model=model)))
-            self._start(attempt, lambda heard: service.paint(access, whole, heard))
+            self._start(
+                attempt, self._hung(attempt, access, lambda heard: service.paint(access, whole, heard))
+            )
         return attempt
+
+    def end(self) -> None:
+        """End all that is under way and write nothing more: the user is gone."""
+        self._notebook.close()
+        for attempt in (*self._coming.values(), *self._notebook):
+            self.cancel(attempt.id)
 
     def attempt(self, id_: str) -> Attempt:
         """Return the attempt of this id; raises RefusalError where there is none."""
@@ -137,10 +158,34 @@ class Studio:
             return None
         return attempt
 
-    def _resumed(self, attempt: Attempt, service: Service) -> Work:
-        async def work(heard: Heard) -> Result:
+    def _hung(self, attempt: Attempt, access: Access, work: Work) -> Job:
+        """Return what paints and keeps the pictures; nothing that the service says of the key comes out."""
+        name, boundary = self._services[attempt.service].name, Boundary(access.key)
+
+        async def job(heard: Heard) -> tuple[tuple[str, ...], Making]:
+            with boundary.refusals():
+                try:
+                    result = await work(boundary.hearing(heard))
+                except RefusalError:
+                    await self._be_here()
+                    raise
+                await self._be_here()
+                pictures = boundary.pictures(name, result.pictures)
+                images = await self._gallery.hang(name, attempt.folder, pictures, boundary.holds)
+            return images, boundary.making(result.making)
+
+        return job
+
+    async def _be_here(self) -> None:
+        """Write nothing into the folder of a user who is gone: RefusalError."""
+        if not await self._server.users.here(self._user):
+            self._gone()
+            raise RefusalError("This user is not there any more.", code="cancelled")
+
+    def _resumed(self, attempt: Attempt, service: Service) -> Job:
+        async def job(heard: Heard) -> tuple[tuple[str, ...], Making]:
             access = await self._accounts.access(attempt.service)
-            if access.base != attempt.origin:
+            if access.base != _base(attempt.origin):
                 raise RefusalError(
                     f"{service.name} has another address now than when this picture was begun.",
                     code="configuration",
@@ -150,15 +195,18 @@ class Studio:
                 if not attempt.making.to_json()
                 else attempt.making
             )
-            return await service.resume(access, attempt.external, making, heard)
+            work = self._hung(
+                attempt, access, lambda hears: service.resume(access, attempt.external, making, hears)
+            )
+            return await work(heard)
 
-        return work
+        return job
 
-    def _start(self, attempt: Attempt, work: Work) -> None:
+    def _start(self, attempt: Attempt, job: Job) -> None:
         async def run() -> None:
             self._tasks[attempt.id] = own = asyncio.current_task()  # type: ignore[assignment]  # we are one
             try:
-                await self._run(attempt, work)
+                await self._run(attempt, job)
             finally:
                 self._limits.room.leave(self._user)
                 if self._tasks.get(attempt.id) is own:
@@ -166,7 +214,7 @@ class Studio:
 
         self._background.begin(run())
 
-    async def _run(self, attempt: Attempt, work: Work) -> None:
+    async def _run(self, attempt: Attempt, job: Job) -> None:
         def heard(news: News) -> None:
             before = self.attempt(attempt.id)
             painting = news.painting or before.status is Status.PAINTING
@@ -181,12 +229,10 @@ class Studio:
             return
         finished = False
         try:
-            result = await work(heard)
-            name = self._services[attempt.service].name
-            images = await self._gallery.hang(name, attempt.folder, result.pictures)
-            external = result.making.external
+            images, making = await job(heard)
+            external = making.external
             self._enter(
-                attempt.id, Status.DONE, images=images, making=result.making, external=external, progress=1.0
+                attempt.id, Status.DONE, images=images, making=making, external=external, progress=1.0
             )
             finished = True
         except RefusalError as refusal:
@@ -211,3 +257,11 @@ class Studio:
             self._notebook.put(after)
         for listener in tuple(self._listeners.get(id_, ())):
             listener(after)
+
+
+def _base(text: str) -> str:
+    """Return where an attempt was begun as bases are compared; it was once written as it was typed."""
+    try:
+        return base_of(text)
+    except RefusalError:
+        return ""

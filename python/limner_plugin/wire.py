@@ -8,7 +8,7 @@ from typing import NoReturn
 from limner import json_text
 from limner.errors import UntrustedInputError
 from limner.json_text import as_dict, as_str
-from limner_plugin.addresses import Guard, Place
+from limner_plugin.addresses import Guard, Place, is_below
 from limner_plugin.ports import Answer, Call, Http, WireError
 from limner_plugin.refusals import RefusalError, quoted
 
@@ -62,6 +62,8 @@ class Wire:
         elif body is not None:
             headers["Content-Type"], text = "application/json", json.dumps(body)
         url = f"{access.base.rstrip('/')}{path}"
+        if not is_below(access.base, url):  # the key is for this base, and so is the request
+            raise RefusalError("This would lead out of the service's address.", code="validation")
         call = Call(method, headers=headers, body=text, seconds=seconds, most=most)
         answer = await self._send(name, url, call)
         if answer.status >= 300:

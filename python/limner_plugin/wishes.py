@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from limner import options
 from limner.options import KNOWN, Options
-from limner_plugin.addresses import Place
+from limner_plugin.addresses import base_of
 from limner_plugin.refusals import RefusalError, invalid
 
 _ID = re.compile(r"[a-z0-9-]{1,64}")
@@ -121,6 +121,6 @@ def _is_base(value: object) -> bool:
     if not isinstance(value, str) or len(value) > 500 or "?" in value or "#" in value:
         return False
     try:
-        return not value.strip() or bool(Place.read(value.strip()))
+        return not value.strip() or bool(base_of(value.strip()))
     except RefusalError:
         return False

@@ -83,31 +83,47 @@ class Vault:
     async def read(self, user: str, name: str) -> str:
         if self.waits is not None:
             await self.waits
-        return self.secrets.get((user, name), "")
+        return self.secrets.get((handle_of(user), name), "")
 
     async def write(self, user: str, name: str, value: str) -> None:
         if self.opens is not None:
             await self.opens
-        self.secrets[user, name] = value
+        self.secrets[handle_of(user), name] = value
+
+
+class Users:
+    """All are here, but those that a test has deleted."""
+
+    def __init__(self) -> None:
+        self.deleted: set[str] = set()
+
+    async def here(self, user: str) -> bool:
+        return user not in self.deleted
 
 
 class Files:
+    """By folder, which is the handle's: of ``mira@2``, the second user called so, it is ``mira``."""
+
     def __init__(self) -> None:
         self.states: dict[str, str] = {}
         self.aside: list[str] = []
         self.images: dict[str, bytes] = {}
 
     def read_state(self, user: str) -> str:
-        return self.states.get(user, "")
+        return self.states.get(handle_of(user), "")
 
     def write_state(self, user: str, text: str) -> None:
-        self.states[user] = text
+        self.states[handle_of(user)] = text
 
     def set_aside(self, user: str) -> None:
-        self.aside.append(self.states.pop(user))
+        self.aside.append(self.states.pop(handle_of(user)))
 
     def save_image(self, user: str, folder: str, name: str, content: bytes) -> None:
-        self.images[f"{user}/{folder}/{name}"] = content
+        self.images[f"{handle_of(user)}/{folder}/{name}"] = content
+
+
+def handle_of(user: str) -> str:
+    return user.partition("@")[0]
 
 
 class Plugin:
@@ -117,14 +133,20 @@ class Plugin:
     ``restarted`` is another one over the same files and keys, as after a kill.
     """
 
-    def __init__(self, rules: Rules | None = None, before: "Plugin | None" = None) -> None:
+    def __init__(
+        self,
+        rules: Rules | None = None,
+        before: "Plugin | None" = None,
+        network: Network | None = None,
+    ) -> None:
         self.rules: Rules = rules or (before.rules if before else Rules(version="1.2.3"))
-        self.network: Network = before.network if before else Network()
+        self.network: Network = before.network if before else network or Network()
         self.vault: Vault = before.vault if before else Vault()
         self.files: Files = before.files if before else Files()
+        self.users: Users = before.users if before else Users()
         self.clock = FakeClock()
         self.posted: list[dict[str, Any]] = []
-        server = Server(self.network, self.vault, self.files, self.clock, Ids(random.Random(7)))
+        server = Server(self.network, self.vault, self.users, self.files, self.clock, Ids(random.Random(7)))
         self.program = Program(lambda text: self.posted.append(json.loads(text)), self.rules, server)
         self._asked = 0
 
@@ -136,10 +158,16 @@ class Plugin:
     ) -> int:
         self._asked += 1
         address, _, query = path.partition("?")
-        fields = dict(part.split("=") for part in query.split("&") if part)
         text = body if isinstance(body, str) else json.dumps({} if body is None else body)
         message = {"ask": self._asked, "method": method, "path": address, "user": user, "entry": "limner"}
-        message |= {"query": fields, "body": text, "size": len(text), "json": True, **more}
+        message |= {
+            "handle": handle_of(user),
+            "query": query,
+            "body": text,
+            "size": len(text),
+            "json": True,
+            **more,
+        }
         self.program.receive(json.dumps(message))
         return self._asked
 

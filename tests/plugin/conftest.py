@@ -47,9 +47,10 @@ class Client:
             self._token = json.load(answer)["token"]
 
     def ask(self, method: str, path: str, body: object = None, **more: Any) -> Answer:
-        """Ask the plugin."""
+        """Ask the plugin; a header of None is left out."""
         data = body if isinstance(body, bytes) else None if body is None else json.dumps(body).encode()
         headers = {"X-CSRF-Token": self._token, "Content-Type": "application/json", **more.get("headers", {})}
+        headers = {name: value for name, value in headers.items() if value is not None}
         url = f"{self.tavern.url}{more.get('base', BASE)}{path}"
         request = urllib.request.Request(url, data, headers, method=method)  # noqa: S310 -- loopback
         try:
@@ -69,7 +70,9 @@ class Client:
 
     def events(self, id_: str) -> Iterator[tuple[str, Any]]:
         """Listen to an attempt until it has ended."""
-        request = f"{self.tavern.url}{BASE}/events/{id_}"
+        request = urllib.request.Request(  # noqa: S310 -- loopback
+            f"{self.tavern.url}{BASE}/events/{id_}", headers={"X-CSRF-Token": self._token}
+        )
         name = ""
         with self._opener.open(request, timeout=120) as answer:
             for raw in answer:

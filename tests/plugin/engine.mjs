@@ -10,8 +10,17 @@ import { pathToFileURL } from 'node:url';
 
 const [repository, folder] = process.argv.slice(2);
 const { engine } = await import(pathToFileURL(`${repository}/plugin/engine.mjs`).href);
-const request = { entry: 'limner', method: 'GET', path: '/health', user: 'u', query: {}, json: true };
-const ask = () => engine.ask(request, { user: 'u', root: folder, images: folder }, { push: () => {} });
+const request = {
+    entry: 'limner',
+    method: 'GET',
+    path: '/health',
+    user: 'u@1',
+    handle: 'u',
+    query: '',
+    json: true,
+};
+const place = { user: 'u@1', handle: 'u', created: 1, root: folder, images: folder };
+const ask = () => engine.ask(request, place, { push: () => {} });
 const threads = () => process.getActiveResourcesInfo().filter((name) => name === 'MessagePort').length;
 
 const first = await ask();

@@ -192,6 +192,56 @@ def test_without_the_token_of_the_page_nothing_is_done(lab: Lab) -> None:
     assert len(lab.replicate.predictions) == 0
 
 
+@pytest.mark.parametrize(
+    "route", ["/health", "/config", "/models?service=openai", "/prediction/x", "/events/x", "/nothing"]
+)
+def test_a_get_of_another_site_is_told_nothing(lab: Lab, route: str) -> None:
+    for base in ("/api/plugins/limner", "/api/plugins/replicate"):
+        for headers in ({"X-CSRF-Token": None}, {"X-CSRF-Token": "wrong"}, {"X-CSRF-Token": ""}):
+            answer = lab.client.ask("GET", route, base=base, headers={**headers, "Origin": "null"})
+
+            assert answer.status == 403
+            assert set(answer.json) == {"error"}
+
+
+def test_blind_gets_of_another_site_do_not_lock_the_user_out(lab: Lab) -> None:
+    stranger = Client(lab.tavern)
+    refused = {stranger.ask("GET", "/health", headers={"X-CSRF-Token": None}).status for _ in range(1250)}
+
+    assert refused == {403}
+    assert lab.client.ask("GET", "/health").status == 200
+
+
+ODD = [
+    "/models?service=openai&search[toString]=x",
+    "/models?service=openai&search[]=x",
+    "/models?search=a&search=b",
+    "/health?__proto__[x]=y",
+    "/config?a[hasOwnProperty]=x",
+    "/prediction/%zz",
+    "/prediction/%00",
+    "/prediction/%E0%A4",
+    "/events/%2e%2e%2fsecrets",
+    "/models?search=%ff",
+]
+
+
+@pytest.mark.parametrize("path", ODD)
+def test_no_address_brings_a_failure_or_a_trace(lab: Lab, path: str) -> None:
+    answer = lab.client.ask("GET", path)
+
+    assert answer.status in {400, 404}, answer.text
+    assert answer.json["error"]["message"]
+
+
+@pytest.mark.parametrize(
+    "body", ["[]", '"text"', "{", '{"__proto__": {"key": "x"}}', '{"width": 1' + "0" * 400 + "}"]
+)
+def test_no_body_brings_a_failure(lab: Lab, body: str) -> None:
+    for route in ("/generate", "/config"):
+        assert lab.client.ask("POST", route, body.encode()).status == 400
+
+
 def test_a_request_is_json_and_short(lab: Lab) -> None:
     plain = lab.client.ask("POST", "/generate", b"prompt=x", headers={"Content-Type": "text/plain"})
     long = lab.client.ask("POST", "/generate", wish(prompt="x" * 70_000))

@@ -10,11 +10,11 @@ PYTHON = Path(__file__).parents[2] / "python"
 MODULES = sorted((PYTHON / "limner_plugin").rglob("*.py"))
 
 LAYERS = [
-    {"refusals", "ports"},
+    {"secrecy", "refusals", "ports"},
     {"addresses", "images", "rates"},
     {"wire", "wishes", "attempts"},
     {"services.base", "services.replicate_inputs", "notebook", "gallery"},
-    {"services.replicate", "services.openai", "model_lists"},
+    {"services.replicate", "services.openai", "boundary", "model_lists"},
     {"accounts"},
     {"studio"},
     {"rooms", "streams"},

@@ -20,6 +20,7 @@ class FakeFetch:
         self.ticket = ticket
         self.seen: list[tuple[str, str, str]] = []
         self.pieces: list[str] = []
+        self.read_with: list[str] = []
         self.clock = FakeClock()
         self.open = 0
 
@@ -30,6 +31,7 @@ class FakeFetch:
         return Answer(200 if headers["X-CSRF-Token"] == self.ticket else 403, {}, "{}")
 
     async def read(self, path: str, headers: Mapping[str, str]) -> AsyncGenerator[str, None]:
+        self.read_with.append(headers["X-CSRF-Token"])
         self.open += 1
         try:
             for piece in self.pieces:
@@ -88,6 +90,17 @@ async def test_a_stream_gives_its_events_and_is_closed_by_who_has_heard_enough()
 
     assert heard == [("progress", '{"a":\n1}'), ("message", "x")]
     assert fetch.open == 0
+
+
+async def test_a_stream_carries_the_token_as_every_request_does() -> None:
+    fetch = FakeFetch()
+    fetch.pieces = ["event: done\ndata: {}\n\n"]
+    events = TavernWeb(fetch, Headers("1"), fetch.clock).events("/events/x")
+
+    await anext(events)
+    await events.aclose()
+
+    assert fetch.read_with == ["1"]
 
 
 async def test_a_stream_that_falls_silent_is_broken() -> None:

@@ -8,7 +8,6 @@ no answer of the contract (docs/plugin.md) is refused with a sentence; a number 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from math import isfinite
 
 from limner import options
 from limner.errors import GenerationError, SettingError, UntrustedInputError
@@ -189,7 +188,7 @@ def prediction(raw: Mapping[str, object], service: str) -> Prediction:
 
 
 def _share(raw: object) -> float | None:
-    good = isinstance(raw, int | float) and not isinstance(raw, bool) and isfinite(raw) and 0 <= raw <= 1
+    good = isinstance(raw, int | float) and not isinstance(raw, bool) and 0 <= raw <= 1
     return float(raw) if good and isinstance(raw, int | float) else None
 
 

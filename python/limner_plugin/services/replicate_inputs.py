@@ -6,6 +6,7 @@ what the model has, moved into its bounds; what it has no word for is left out a
 """
 
 from collections.abc import Mapping
+from typing import TypeGuard
 
 from limner.json_text import as_dict, as_list, as_str
 from limner.options import Options, Value
@@ -71,15 +72,20 @@ def _fitted(value: Value, schema: Mapping[str, object]) -> Value | None:
     if isinstance(value, str):
         return value if not words or value in words else None
     if words and value not in words:
-        numbers = [each for each in words if isinstance(each, int | float) and not isinstance(each, bool)]
+        numbers = [each for each in words if _is_number(each)]
         number = value
         return min(numbers, key=lambda each: abs(each - number)) if numbers else None
     low, high = schema.get("minimum"), schema.get("maximum")
-    if isinstance(low, int | float):
+    if _is_number(low):
         value = max(value, low)
-    if isinstance(high, int | float):
+    if _is_number(high):
         value = min(value, high)
     return value
+
+
+def _is_number(raw: object) -> TypeGuard[int | float]:
+    """Say whether it is a bound that can be meant: one of 400 digits cannot be reckoned with."""
+    return isinstance(raw, int | float) and not isinstance(raw, bool) and abs(raw) < 1e12
 
 
 def _enum(schema: Mapping[str, object]) -> list[object]:

@@ -1,0 +1,103 @@
+"""
+The one place that a service's words pass on their way to a browser, a file or a log: the key stays here.
+
+Services echo keys: in a sentence, a request's id, the name of a model, the host of a picture's address.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+
+from limner.making import Making
+from limner.options import KNOWN, Options
+from limner_plugin.gallery import ADDRESS_MOST
+from limner_plugin.refusals import RefusalError
+from limner_plugin.secrecy import PIECE, Secret
+from limner_plugin.services.base import Heard, ModelName, News
+
+MODELS_MOST = 1000
+"""Models of one list; the browser shows two hundred, and searches for others."""
+
+_LONGEST = 2000
+
+
+class Boundary:
+    """What one request's key is kept out of."""
+
+    def __init__(self, key: str) -> None:
+        self._secret = Secret(key)
+        self._long = len(key) >= PIECE  # a short one is a word of our own sentences too
+
+    @contextmanager
+    def refusals(self) -> Iterator[None]:
+        """Let no refusal out that says the key, nor the failure behind it."""
+        try:
+            yield
+        except RefusalError as refusal:
+            raise self._refusal(refusal) from None
+
+    def hearing(self, heard: Heard) -> Heard:
+        """Return who hears news without the key."""
+
+        def told(news: News) -> None:
+            heard(replace(news, external=self._secret.name(news.external)))
+
+        return told
+
+    def making(self, making: Making) -> Making:
+        """Return what made a picture; a value that is the key is not known."""
+        given, seconds = making.options.given(), making.seconds
+        if self._long:
+            given = {name: value for name, value in given.items() if not self._secret.holds(str(value))}
+            seconds = None if self._secret.holds(str(seconds)) else seconds
+        return Making(
+            Options(**given),  # type: ignore[arg-type]  # they were one's
+            seconds,
+            self._secret.name(making.cost),
+            self._secret.name(making.external),
+        )
+
+    def models(self, names: Sequence[ModelName]) -> tuple[ModelName, ...]:
+        """Return a list of models that can be chosen and do not say the key."""
+        secret = self._secret
+        return tuple(
+            ModelName(each.id, each.name, secret.words(each.description) if self._long else each.description)
+            for each in names[:MODELS_MOST]
+            if not secret.holds(each.id) and not secret.holds(each.name) and not KNOWN["model"].fault(each.id)
+        )
+
+    def pictures(self, name: str, pictures: Sequence[bytes | str]) -> Sequence[bytes | str]:
+        """
+        Return those pictures whose address is not the key's way to another place.
+
+        Raises RefusalError where it is none of them.
+        """
+        kept = [each for each in pictures if isinstance(each, bytes) or not self._leads_away(each)]
+        if pictures and not kept:
+            raise RefusalError(
+                f"{name} answered with an address that has your key in it; the picture was not fetched.",
+                code="provider",
+            )
+        return kept
+
+    def _leads_away(self, address: str) -> bool:
+        # Longer ones are refused unread, by who would fetch them.
+        return self._long and len(address) <= ADDRESS_MOST and self._secret.holds(address)
+
+    def holds(self, content: bytes) -> bool:
+        """Say whether a picture has the key inside it, where whoever gets the picture would find it."""
+        return self._secret.lies_in(content)
+
+    def _refusal(self, refusal: RefusalError) -> RefusalError:
+        def clean(text: str) -> str:
+            return self._secret.words(text[:_LONGEST]) if self._long else text
+
+        return RefusalError(
+            clean(str(refusal)),
+            code=refusal.code,
+            status=refusal.status,
+            retryable=refusal.retryable,
+            retry_after=refusal.retry_after,
+            faults=tuple(map(clean, refusal.faults)),
+            answered=refusal.answered,
+        )

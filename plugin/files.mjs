@@ -1,7 +1,18 @@
 /**
  * The user's folder: one small file of the plugin's, and the pictures.
  */
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import {
+    closeSync,
+    constants,
+    copyFileSync,
+    fsyncSync,
+    linkSync,
+    mkdirSync,
+    openSync,
+    readFileSync,
+    renameSync,
+    writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 
 const STATE = 'limner-plugin.json';
@@ -36,11 +47,20 @@ export function setAside(root) {
     renameSync(target, `${target}.damaged-${Date.now()}`);
 }
 
-/** @param {string} images @param {string} folder @param {string} name @param {Uint8Array} content */
-export function saveImage(images, folder, name, content) {
+/**
+ * Give a picture its place; it may stay at the other as well.
+ *
+ * @param {string} images @param {string} folder @param {string} name @param {string} from its file until now
+ */
+export function saveImage(images, folder, name, from) {
     const target = path.resolve(images, folder, name);
     if (!target.startsWith(path.resolve(images) + path.sep))
         throw new Error('A picture belongs into the folder of pictures.');
     mkdirSync(path.dirname(target), { recursive: true });
-    writeFileSync(target, content, { flag: 'wx' });
+    try {
+        linkSync(from, target);
+    } catch (error) {
+        if (/** @type {NodeJS.ErrnoException} */ (error).code === 'EEXIST') throw error;
+        copyFileSync(from, target, constants.COPYFILE_EXCL); // another disk, or one that has no links
+    }
 }

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from urllib.parse import quote
 
 from limner_plugin.images import kind_of
-from limner_plugin.ports import Server, WireError
+from limner_plugin.ports import Picture, Server, WireError
 from limner_plugin.refusals import RefusalError
-from limner_plugin.wire import IMAGE_MOST, Wire
+from limner_plugin.wire import Wire
 
 PAUSES = (1.0, 3.0, 9.0)
 """Seconds before each further try to fetch a picture: it is paid for, and to paint it again costs again."""
@@ -20,20 +20,20 @@ class Gallery:
         self._wire = wire
         self._server = server
 
-    async def hang(self, name: str, folder: str, pictures: Sequence[bytes | str]) -> tuple[str, ...]:
+    async def hang(self, name: str, folder: str, pictures: Sequence[Picture | str]) -> tuple[str, ...]:
         """Keep what the service ``name`` has painted; RefusalError where not one picture can be kept."""
         images, refusals = [], []
         for picture in pictures:
             try:
-                content = picture if isinstance(picture, bytes) else await self._fetched(name, picture)
-                images.append(self._kept(name, folder, content))
+                found = picture if isinstance(picture, Picture) else await self._fetched(name, picture)
+                images.append(self._kept(name, folder, found))
             except RefusalError as refusal:
                 refusals.append(refusal)
         if refusals and not images:
             raise refusals[0]
         return tuple(images)
 
-    async def _fetched(self, name: str, url: str) -> bytes:
+    async def _fetched(self, name: str, url: str) -> Picture:
         pauses = iter(PAUSES)
         while True:
             try:
@@ -46,14 +46,16 @@ class Gallery:
                     raise RefusalError(said, code="provider") from refusal
             await self._server.clock.sleep(pause)
 
-    def _kept(self, name: str, folder: str, content: bytes) -> str:
+    def _kept(self, name: str, folder: str, picture: Picture) -> str:
         """Lay a picture where ST keeps them, and return its address."""
-        kind = kind_of(name, content)
-        if len(content) > IMAGE_MOST:
+        if picture.fault == "large":
             raise RefusalError(f"{name} answered with a picture of more than 20 MB.", code="provider")
+        if picture.fault:
+            raise RefusalError(f"{name} answered with a damaged picture.", code="provider")
+        kind = kind_of(name, picture.head)
         file = f"limner-{int(self._server.clock.wall() * 1000)}-{self._server.ids.new()}.{kind}"
         try:
-            self._server.files.save_image(self._user, folder, file, content)
+            self._server.files.save_image(self._user, folder, file, picture)
         except WireError as error:
             raise RefusalError(str(error), code="provider", status=500) from error
         inside = f"{quote(folder, safe='')}/" if folder else ""

@@ -5,7 +5,10 @@ from limner_plugin.services.base import ModelName, Service
 from limner_plugin.wire import Access
 
 _HOUR = 3600.0
-_MOST = 100
+NAMES = 1000
+"""How many of a service's models are listed: more nobody looks through, and a search finds the rest."""
+REMEMBERED = 10_000
+"""How many names are remembered for all users together; the oldest lists are forgotten first."""
 
 
 class ModelLists:
@@ -23,9 +26,10 @@ class ModelLists:
         known = self._lists.get(key)
         if known is not None and self._clock.now() - known[0] < _HOUR:
             return known[1], True
-        names = await service.models(access, search)
+        names = (await service.models(access, search))[:NAMES]
         self._lists.pop(key, None)
         self._lists[key] = (self._clock.now(), names)
-        if len(self._lists) > _MOST:
+        # A list without a name counts as one: it is remembered as well.
+        while sum(max(1, len(each)) for _, each in self._lists.values()) > REMEMBERED:
             del self._lists[next(iter(self._lists))]
         return names, False

@@ -18,14 +18,16 @@ export class Base64 {
         const whole = text.length - (text.length % 4);
         const groups = text.slice(0, whole);
         this.#rest = text.slice(whole);
-        const padding = groups.search(FOREIGN);
+        const bytes = Buffer.from(groups, 'base64');
         if (this.#ended && text) this.damaged = true;
-        if (padding >= 0) {
+        // Whatever is no sign of base64 makes less of it, but for the two of its other alphabet.
+        if (bytes.length < (groups.length / 4) * 3 || groups.includes('-') || groups.includes('_')) {
+            const padding = groups.search(FOREIGN);
             this.#ended = true;
             const filled = /^={1,2}$/.test(groups.slice(padding));
             if (!filled || this.#rest) this.damaged = true;
         }
-        return this.damaged ? Buffer.alloc(0) : Buffer.from(groups, 'base64');
+        return this.damaged ? Buffer.alloc(0) : bytes;
     }
 
     /** There is no more. */

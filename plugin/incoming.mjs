@@ -34,7 +34,11 @@ export class Incoming {
     /** @param {number} most bytes that it may have */
     open(most) {
         const number = ++this.#last;
-        const picture = new Picture(number, path.join(this.#folder, `limner-${this.#own}-${number}.part`), most);
+        const picture = new Picture(
+            number,
+            path.join(this.#folder, `limner-${this.#own}-${number}.part`),
+            most,
+        );
         this.#pictures.set(number, picture);
         return picture;
     }

@@ -19,6 +19,12 @@ const BLANKS = new Set([0x20, 0x09, 0x0a, 0x0d]);
  * @typedef {{write: (signs: string) => void, end: () => string}} Value
  */
 
+/** @param {Buffer} part @param {number} sign @param {number} at @returns {number} the end where there is none */
+function next(part, sign, at) {
+    const found = part.indexOf(sign, at);
+    return found < 0 ? part.length : found;
+}
+
 export class Scanner {
     #field;
     #longest;
@@ -35,6 +41,9 @@ export class Scanner {
     #signs = '';
     /** What stands in the place of the one that has just ended. */
     #instead = '';
+    /** Where the next quote and the next escape are in this part, from the last place that was asked for. */
+    #quote = -1;
+    #slash = -1;
 
     /** @param {string} field @param {() => Value} open called at the begin of each of its texts */
     constructor(field, open) {
@@ -48,6 +57,7 @@ export class Scanner {
         /** @type {Buffer[]} */
         const kept = [];
         let from = 0;
+        this.#quote = this.#slash = -1;
         for (let at = 0; at < part.length;) {
             if (this.#value) {
                 at = from = this.#inValue(this.#value, part, at);
@@ -115,7 +125,9 @@ export class Scanner {
     #inValue(value, part, at) {
         if (this.#escape) return this.#escaped(part[at], at);
         const from = at;
-        while (at < part.length && part[at] !== QUOTE && part[at] !== ESCAPE) at++;
+        if (this.#quote < at) this.#quote = next(part, QUOTE, at);
+        if (this.#slash < at) this.#slash = next(part, ESCAPE, at);
+        at = Math.min(this.#quote, this.#slash);
         if (at > from) this.#signs += part.toString('latin1', from, at);
         if (part[at] === ESCAPE) this.#escape = '\\';
         else if (part[at] === QUOTE) {

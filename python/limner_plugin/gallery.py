@@ -28,9 +28,10 @@ class Gallery:
                 found = picture if isinstance(picture, Picture) else await self._fetched(name, picture)
                 images.append(self._kept(name, folder, found))
             except RefusalError as refusal:
-                refusals.append(refusal)
+                # Without this frame in it: the two would hold each other, and the files of the pictures.
+                refusals.append(refusal.with_traceback(None))
         if refusals and not images:
-            raise refusals[0]
+            raise refusals.pop(0)
         return tuple(images)
 
     async def _fetched(self, name: str, url: str) -> Picture:

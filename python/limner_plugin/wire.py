@@ -127,7 +127,7 @@ def _broken(name: str, error: WireError, call: Call) -> RefusalError:
         return RefusalError(f"{name} could not be reached.", code="network", retryable=True)
     said = {
         "time": f"{name} did not answer within {call.seconds:g} s.",
-        "busy": f"SillyTavern's server has too much to read at once for the answer of {name}.",
+        "busy": f"SillyTavern's server was reading too much at once to read the answer of {name}.",
         "disk": f"The picture from {name} could not be written: look whether the server's disk is full.",
     }.get(error.kind, f"The connection to {name} broke.")
     status = {"time": 504, "busy": 503, "disk": 500}.get(error.kind)

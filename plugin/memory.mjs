@@ -7,7 +7,7 @@
 /** Bytes of each answer that are not counted. */
 export const SHORT = 64 * 1024;
 
-/** Bytes that all longer answers may hold together: one user's, at most 18 MB at once (docs/plugin.md), are no half. */
+/** Bytes that all longer answers may hold together; a service of a user's own can have 14 MB of it (docs/plugin.md). */
 export const TOGETHER = 48 * 1024 * 1024;
 
 /** Milliseconds that a longer answer has from when there is room for it. */

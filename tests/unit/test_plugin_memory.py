@@ -1,5 +1,6 @@
 """What the plugin's Python holds of what services send: little, and not for longer than it is needed."""
 
+import asyncio
 import base64
 import gc
 import json
@@ -152,6 +153,28 @@ async def test_a_service_with_very_many_models_is_listed_in_part(plugin: Plugin)
 
     assert len(listed["models"]) == NAMES
     assert [each["id"] for each in found["models"]] == [f"image-{NAMES + 4}"]
+
+
+async def test_a_users_lists_are_asked_for_one_after_another_and_each_once(plugin: Plugin) -> None:
+    waits: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
+    plugin.network.answers[MODELS] = [waits, reply(body={"data": [{"id": "image-b"}]})]
+
+    first, second = (plugin.send("GET", "/models?service=openai") for _ in range(2))
+    other = plugin.send("GET", "/models?service=openai&search=b")
+    neighbour = plugin.send("GET", "/models?service=openai", user="neighbour")
+    await plugin.clock.settle()
+    asked = len(plugin.network.asked(MODELS))
+    answers = [plugin.answer(each) for each in (first, second, other)]
+    waits.set_result(reply(body={"data": [{"id": "image-a"}]}))
+    await plugin.clock.settle()
+
+    assert (asked, answers) == (2, [None, None, None])
+    assert plugin.answer(neighbour) is not None
+    assert [(plugin.answer(each) or {})["body"]["cached"] for each in (first, second, other)] == [
+        False,
+        True,
+        False,
+    ]
 
 
 async def test_of_many_lists_the_oldest_are_forgotten(plugin: Plugin) -> None:

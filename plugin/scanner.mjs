@@ -1,6 +1,6 @@
 /**
  * Takes the pictures out of a JSON text while it comes, so that nobody ever holds them: the texts of one field are
- * handed on in pieces, and a short name stands in their place. Each byte is looked at once, whatever they are.
+ * handed on in pieces, and a short name stands in their place. The work grows with the length, whatever it holds.
  *
  * It does not judge the JSON: that is Python's, which gets all the rest of it. It needs no nesting for that: a text is a
  * value of the field if the field's name and a colon are before it.

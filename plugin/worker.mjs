@@ -46,6 +46,10 @@ const ports = {
         calls.set(number, { controller });
         try {
             const answer = await send(JSON.parse(order), controller.signal, { incoming, memory });
+            if (controller.signal.aborted) {
+                answer.discard();
+                throw new Error('cut');
+            }
             calls.set(number, { controller, answer });
             return { head: answer.head, content: answer.content };
         } catch (error) {

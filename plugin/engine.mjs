@@ -9,9 +9,13 @@ import { isHere, rules, secrets } from './tavern.mjs';
 
 /** @typedef {import('./tavern.mjs').Place} Place */
 /** @typedef {{push: (text: string | null) => void}} Stream */
-/** @typedef {{resolve: (value: any) => void, stream: Stream, open: boolean}} Waiting */
+/** @typedef {{resolve: (value: any) => void, stream: Stream, open: boolean, user: string}} Waiting */
 
 const SORRY = 'Limner’s server plugin could not start';
+
+/** Requests and streams of events that may be under way: of one user, who has ten pictures at most, and in all. */
+const PER_USER = 60;
+const IN_ALL = 300;
 
 class Engine {
     /** @type {Worker | null} */
@@ -31,15 +35,24 @@ class Engine {
      */
     async ask(request, place, stream) {
         this.#rules ??= await rules();
+        if (this.#full(place.user)) return { number: 0, reply: MANY };
         clearTimeout(this.#idle);
         const worker = (this.#worker ??= this.#start());
         const number = ++this.#asked;
         const reply = await new Promise((resolve) => {
-            this.#waiting.set(number, { resolve, stream, open: false });
+            this.#waiting.set(number, { resolve, stream, open: false, user: place.user });
             worker.postMessage({ place, text: JSON.stringify({ ...request, ask: number }) });
         });
         this.#rest();
         return { number, reply };
+    }
+
+    /** @param {string} user */
+    #full(user) {
+        if (this.#waiting.size >= IN_ALL) return true;
+        let own = 0;
+        for (const each of this.#waiting.values()) if (each.user === user) own++;
+        return own >= PER_USER;
     }
 
     /** Nobody listens to these events any more. @param {number} number */
@@ -115,11 +128,10 @@ class Engine {
         const all = [...this.#waiting.values()];
         this.#waiting.clear();
         // What was asked of it may be written down, and goes on with the next one.
-        const error = { message: `${SORRY}: ${why}.`, code: 'network', retryable: true };
-        const body = { error: { ...error, retryAfter: null, faults: [] } };
+        const sorry = refusal(503, `${SORRY}: ${why}.`, 'network', null);
         for (const { open, stream, resolve } of all) {
             if (open) stream.push(null);
-            else resolve({ status: 503, body, headers: {}, stream: false });
+            else resolve(sorry);
         }
     }
 
@@ -130,6 +142,25 @@ class Engine {
         this.#idle.unref();
     }
 }
+
+/**
+ * What is answered where Python cannot: the shape of its own refusals.
+ *
+ * @param {number} status @param {string} message @param {string} code @param {number | null} retryAfter seconds
+ */
+function refusal(status, message, code, retryAfter) {
+    /** @type {Record<string, string>} */
+    const headers = retryAfter === null ? {} : { 'Retry-After': String(retryAfter) };
+    const body = { error: { message, code, retryable: true, retryAfter, faults: [] } };
+    return { status, body, headers, stream: false };
+}
+
+const MANY = refusal(
+    429,
+    'As many requests as SillyTavern’s server takes are under way: try again when some are answered.',
+    'validation',
+    5,
+);
 
 /** Both entries share it. */
 export const engine = new Engine();

@@ -1,7 +1,19 @@
 /**
  * The user's folder: one small file of the plugin's, and the pictures.
  */
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import {
+    closeSync,
+    constants,
+    copyFileSync,
+    fsyncSync,
+    linkSync,
+    mkdirSync,
+    openSync,
+    readFileSync,
+    readSync,
+    renameSync,
+    writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 
 const STATE = 'limner-plugin.json';
@@ -36,11 +48,39 @@ export function setAside(root) {
     renameSync(target, `${target}.damaged-${Date.now()}`);
 }
 
-/** @param {string} images @param {string} folder @param {string} name @param {Uint8Array} content */
-export function saveImage(images, folder, name, content) {
+const AT_A_TIME = 1024 * 1024;
+
+/** Whether these bytes lie in a file, which is never held whole. @param {string} from @param {Buffer} bytes */
+export function holds(from, bytes) {
+    const file = openSync(from, 'r');
+    const window = Buffer.alloc(AT_A_TIME + bytes.length);
+    try {
+        for (let kept = 0, read; (read = readSync(file, window, kept, AT_A_TIME, null));) {
+            const filled = window.subarray(0, kept + read);
+            if (filled.includes(bytes)) return true;
+            kept = Math.min(filled.length, bytes.length - 1);
+            filled.copyWithin(0, filled.length - kept);
+        }
+        return false;
+    } finally {
+        closeSync(file);
+    }
+}
+
+/**
+ * Give a picture its place; it may stay at the other as well.
+ *
+ * @param {string} images @param {string} folder @param {string} name @param {string} from its file until now
+ */
+export function saveImage(images, folder, name, from) {
     const target = path.resolve(images, folder, name);
     if (!target.startsWith(path.resolve(images) + path.sep))
         throw new Error('A picture belongs into the folder of pictures.');
     mkdirSync(path.dirname(target), { recursive: true });
-    writeFileSync(target, content, { flag: 'wx' });
+    try {
+        linkSync(from, target);
+    } catch (error) {
+        if (/** @type {NodeJS.ErrnoException} */ (error).code === 'EEXIST') throw error;
+        copyFileSync(from, target, constants.COPYFILE_EXCL); // another disk, or one that has no links
+    }
 }

@@ -70,6 +70,19 @@ async function right(folder, file) {
 const matches = (bytes, { size, integrity }) =>
     bytes.length === size && `sha256-${createHash('sha256').update(bytes).digest('base64')}` === integrity;
 
+/** Read so many bytes, and one more where there are more. @param {Response} answer @param {number} size */
+async function read(answer, size) {
+    const bytes = new Uint8Array(size + 1);
+    let length = 0;
+    for await (const part of answer.body ?? []) {
+        const fitting = part.subarray(0, bytes.length - length);
+        bytes.set(fitting, length);
+        length += fitting.length;
+        if (length > size) break;
+    }
+    return bytes.subarray(0, length);
+}
+
 /** @param {string} folder @param {string} cdn @param {PinnedFile} file */
 async function fetchInto(folder, cdn, file) {
     const host = new URL(cdn).host;
@@ -78,7 +91,7 @@ async function fetchInto(folder, cdn, file) {
         throw new Error(`${host} could not be reached for ${file.name}: ${help}`);
     });
     if (!answer.ok) throw new Error(`${host} answered ${answer.status} for ${file.name}: ${help}`);
-    const bytes = new Uint8Array(await answer.arrayBuffer());
+    const bytes = await read(answer, file.size);
     if (!matches(bytes, file))
         throw new Error(
             `${file.name} from ${host} is not the file Limner was made for and was refused: ${help}`,

@@ -7,8 +7,10 @@
 import { timingSafeEqual } from 'node:crypto';
 import { engine } from './engine.mjs';
 
-/** Longer bodies are not handed on, only their length; Python's own limit is smaller. */
-const HANDED_ON = 256 * 1024;
+/** Longer bodies are not handed on, only their length: Python refuses them by it (its own limit is the same). */
+const HANDED_ON = 64 * 1024;
+/** Bytes of events that may wait for a page that does not read them. */
+const UNREAD = 256 * 1024;
 const QUERY_HANDED_ON = 4096;
 
 /** @param {any} router @param {string} entry the plugin's name in the address */
@@ -120,5 +122,6 @@ function bodyOf(request) {
 /** @param {any} response @param {string | null} text null: there is no more */
 function told(response, text) {
     if (text === null) response.end();
+    else if (response.writableLength > UNREAD) response.destroy();
     else response.write(text);
 }

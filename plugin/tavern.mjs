@@ -14,11 +14,13 @@ const own = (file) => import(pathToFileURL(path.join(process.cwd(), 'src', file)
 /** What the administrator decides (docs/plugin.md), for Python to check. */
 export async function rules() {
     const { getConfigValue } = await own('util.js');
+    const { UPLOADS_DIRECTORY } = await own('constants.js');
     const manifest = await readFile(new URL('../manifest.json', import.meta.url), 'utf8');
     const number = (/** @type {string} */ name, /** @type {number} */ otherwise) =>
         getConfigValue(`limner.${name}`, otherwise, 'number');
     return {
         version: JSON.parse(manifest).version,
+        incoming: path.join(/** @type {any} */ (globalThis).DATA_ROOT, UPLOADS_DIRECTORY),
         innerAddresses: getConfigValue('limner.innerAddresses', [], null),
         longestSeconds: number('longestSeconds', 120),
         picturesPerMinute: number('picturesPerMinute', 30),

@@ -5,8 +5,10 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { fileURLToPath } from 'node:url';
-import { keepState, readState, saveImage, setAside } from './files.mjs';
+import { holds, keepState, readState, saveImage, setAside } from './files.mjs';
 import { resolve, send } from './http.mjs';
+import { Incoming } from './incoming.mjs';
+import { Memory } from './memory.mjs';
 import { boot } from './pyodide.mjs';
 
 /** @typedef {import('./tavern.mjs').Place} Place */
@@ -16,8 +18,10 @@ const port = /** @type {import('node:worker_threads').MessagePort} */ (parentPor
 const places = new Map();
 /** @type {Map<number, {resolve: (value: any) => void, reject: (error: Error) => void}>} */
 const vault = new Map();
-/** @type {Map<number, AbortController>} */
+/** @type {Map<number, {controller: AbortController, answer?: import('./http.mjs').Answer}>} */
 const calls = new Map();
+const incoming = new Incoming(workerData.incoming);
+const memory = new Memory();
 let asked = 0;
 
 /** Throws `gone` where the user's folder is gone, or another's by now. @param {string} user @returns {Place} */
@@ -49,14 +53,33 @@ const ports = {
     resolve,
     async send(/** @type {number} */ number, /** @type {string} */ order) {
         const controller = new AbortController();
-        calls.set(number, controller);
+        calls.set(number, { controller });
         try {
-            return await send(JSON.parse(order), controller.signal);
-        } finally {
+            const answer = await send(JSON.parse(order), controller.signal, { incoming, memory });
+            if (controller.signal.aborted) {
+                answer.discard();
+                throw new Error('cut');
+            }
+            calls.set(number, { controller, answer });
+            return { head: answer.head, content: answer.content };
+        } catch (error) {
             calls.delete(number);
+            throw error;
         }
     },
-    abort: (/** @type {number} */ number) => calls.get(number)?.abort(),
+    /** Python has it. */
+    taken(/** @type {number} */ number) {
+        calls.get(number)?.answer?.release();
+        calls.delete(number);
+    },
+    /** Nobody waits for it any more. */
+    abort(/** @type {number} */ number) {
+        const call = calls.get(number);
+        call?.controller.abort();
+        call?.answer?.discard();
+        calls.delete(number);
+    },
+    discard: (/** @type {number} */ picture) => incoming.discard(picture),
     variable: (/** @type {string} */ name) => process.env[name] ?? '',
     secret: (/** @type {string} */ user, /** @type {string} */ name) => keys(user, name),
     keep_secret: keys,
@@ -66,18 +89,16 @@ const ports = {
     write_state: (/** @type {string} */ user, /** @type {string} */ text) =>
         keepState(placeOf(user).root, text),
     set_aside: (/** @type {string} */ user) => setAside(placeOf(user).root),
+    picture_holds: (/** @type {number} */ picture, /** @type {string} */ hex) =>
+        holds(incoming.path(picture), Buffer.from(hex, 'hex')),
     save_image(
         /** @type {string} */ user,
         /** @type {string} */ folder,
         /** @type {string} */ name,
-        /** @type {any} */ content,
+        /** @type {number} */ picture,
     ) {
-        const view = content.getBuffer('u8');
-        try {
-            saveImage(placeOf(user).images, folder, name, view.data);
-        } finally {
-            view.release();
-        }
+        saveImage(placeOf(user).images, folder, name, incoming.path(picture));
+        incoming.discard(picture);
     },
 };
 

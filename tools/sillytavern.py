@@ -87,7 +87,18 @@ class SillyTavern:
         """Return the megabytes of memory that the server's process holds (Linux)."""
         if self._server is None:
             return 0.0
-        return self._server.memory()
+        return self._server.memory("VmRSS")
+
+    def peak_memory(self) -> float:
+        """Return the most megabytes that it held since its start or ``forget_peak`` (Linux)."""
+        if self._server is None:
+            return 0.0
+        return self._server.memory("VmHWM")
+
+    def forget_peak(self) -> None:
+        """Have ``peak_memory`` begin anew (Linux)."""
+        if self._server is not None:
+            self._server.forget_peak()
 
     @property
     def limner(self) -> Path:
@@ -153,13 +164,18 @@ class _Server:
             time.sleep(0.1)
         return url
 
-    def memory(self) -> float:
-        """Return the megabytes of memory that are resident."""
+    def memory(self, which: str) -> float:
+        """Return the megabytes of a line of the process's status."""
         if self._process is None:
             return 0.0
         status = Path(f"/proc/{self._process.pid}/status").read_text(encoding="utf-8")
-        line = next(line for line in status.splitlines() if line.startswith("VmRSS:"))
+        line = next(line for line in status.splitlines() if line.startswith(f"{which}:"))
         return int(line.split()[1]) / 1000
+
+    def forget_peak(self) -> None:
+        """Set the peak of the resident memory back to what is resident now."""
+        if self._process is not None:
+            Path(f"/proc/{self._process.pid}/clear_refs").write_text("5", encoding="ascii")
 
     def kill(self) -> None:
         """End the whole group without asking."""

@@ -14,6 +14,23 @@ from limner.making import Making
 from limner_plugin.refusals import RefusalError
 
 
+def _bare(refusal: RefusalError) -> RefusalError:
+    """
+    Return what was refused without how it came to that.
+
+    An exception holds each frame it came through with all that was read there, and an attempt is remembered.
+    """
+    return RefusalError(
+        str(refusal),
+        code=refusal.code,
+        status=refusal.status,
+        retryable=refusal.retryable,
+        retry_after=refusal.retry_after,
+        faults=refusal.faults,
+        answered=refusal.answered,
+    )
+
+
 class Status(StrEnum):
     """What becomes of an attempt; ``limner.providers.base`` has the same words."""
 
@@ -69,6 +86,8 @@ class Attempt:
         """Return it in another state; itself where that may not follow."""
         if status not in TRANSITIONS[self.status]:
             return self
+        if isinstance(error := changes.get("error"), RefusalError):
+            changes["error"] = _bare(error)
         return replace(self, status=status, **changes)  # type: ignore[arg-type]  # the fields' own types
 
     def to_json(self) -> dict[str, object]:

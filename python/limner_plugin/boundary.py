@@ -11,6 +11,7 @@ from dataclasses import replace
 from limner.making import Making
 from limner.options import KNOWN, Options
 from limner_plugin.gallery import ADDRESS_MOST
+from limner_plugin.ports import Picture
 from limner_plugin.refusals import RefusalError
 from limner_plugin.secrecy import PIECE, Secret
 from limner_plugin.services.base import Heard, ModelName, News
@@ -66,13 +67,13 @@ class Boundary:
             if not secret.holds(each.id) and not secret.holds(each.name) and not KNOWN["model"].fault(each.id)
         )
 
-    def pictures(self, name: str, pictures: Sequence[bytes | str]) -> Sequence[bytes | str]:
+    def pictures(self, name: str, pictures: Sequence[Picture | str]) -> Sequence[Picture | str]:
         """
         Return those pictures whose address is not the key's way to another place.
 
         Raises RefusalError where it is none of them.
         """
-        kept = [each for each in pictures if isinstance(each, bytes) or not self._leads_away(each)]
+        kept = [each for each in pictures if isinstance(each, Picture) or not self._leads_away(each)]
         if pictures and not kept:
             raise RefusalError(
                 f"{name} answered with an address that has your key in it; the picture was not fetched.",
@@ -84,9 +85,10 @@ class Boundary:
         # Longer ones are refused unread, by who would fetch them.
         return self._long and len(address) <= ADDRESS_MOST and self._secret.holds(address)
 
-    def holds(self, content: bytes) -> bool:
-        """Say whether a picture has the key inside it, where whoever gets the picture would find it."""
-        return self._secret.lies_in(content)
+    @property
+    def inside(self) -> tuple[bytes, ...]:
+        """What no picture may have inside it: whoever gets the picture would find the key there."""
+        return self._secret.whole
 
     def _refusal(self, refusal: RefusalError) -> RefusalError:
         def clean(text: str) -> str:

@@ -7,7 +7,8 @@ What crosses the line is text and bytes; a promise is awaited, and what it rejec
 import json
 import logging
 import random
-from collections.abc import Callable
+import weakref
+from collections.abc import Callable, Sequence
 from itertools import count
 from typing import Any
 
@@ -17,11 +18,11 @@ from pyodide.ffi import JsException, create_proxy
 from limner import json_text
 from limner.clock import Ids, SystemClock
 from limner.json_text import as_dict, as_int, as_list, as_str
-from limner_plugin.ports import Answer, Call, Server, WireError
+from limner_plugin.ports import Answer, Call, Picture, Server, WireError
 from limner_plugin.program import Program, Rules
 from limner_plugin.secrecy import SealedFormatter
 
-_KINDS = ("time", "large", "cut", "network")
+_KINDS = ("time", "large", "text", "busy", "disk", "cut", "network")
 
 
 class _Console(logging.Handler):
@@ -56,11 +57,18 @@ class _Http:
             "body": call.body,
             "milliseconds": int(call.seconds * 1000),
             "most": call.most,
+            "text": call.text,
+            "field": call.field,
+            "whole": call.whole,
+            "pictures": call.pictures,
+            "each": call.each,
         }
         try:
             answer = await self._ports.send(number, json.dumps(order))
             head = as_dict(json_text.loads(str(answer.head)))
             content = answer.content.to_bytes()
+            pictures = tuple(self._picture(as_dict(each)) for each in as_list(head.get("pictures")))
+            self._ports.taken(number)
             done = True
         except JsException as error:
             done = True
@@ -70,7 +78,14 @@ class _Http:
             if not done:
                 self._ports.abort(number)
         headers = {name: as_str(value) for name, value in as_dict(head.get("headers")).items()}
-        return Answer(as_int(head.get("status")), headers, content)
+        return Answer(as_int(head.get("status")), headers, content, pictures)
+
+    def _picture(self, raw: dict[str, object]) -> Picture:
+        """Return a picture whose file goes when the value does, whoever drops it."""
+        number, head = as_int(raw.get("number")), bytes(as_int(byte) for byte in as_list(raw.get("head")))
+        picture = Picture(number, as_int(raw.get("size")), head, as_str(raw.get("fault")))
+        weakref.finalize(picture, self._ports.discard, number)
+        return picture
 
 
 class _Vault:
@@ -120,9 +135,15 @@ class _Files:
     def set_aside(self, user: str) -> None:
         self._ports.set_aside(user)
 
-    def save_image(self, user: str, folder: str, name: str, content: bytes) -> None:
+    def holds(self, picture: Picture, secrets: Sequence[bytes]) -> bool:
         try:
-            self._ports.save_image(user, folder, name, content)
+            return any(self._ports.picture_holds(picture.number, each.hex()) for each in secrets)
+        except JsException as error:
+            raise WireError("The picture could not be read again.", "disk") from error
+
+    def save_image(self, user: str, folder: str, name: str, picture: Picture) -> None:
+        try:
+            self._ports.save_image(user, folder, name, picture.number)
         except JsException as error:
             raise WireError("The picture could not be written to SillyTavern's folder.") from error
 

@@ -1,12 +1,12 @@
 """Where one user's pictures are hung: fetched at once, because services delete them, judged, and kept."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from urllib.parse import quote
 
 from limner_plugin.images import kind_of
-from limner_plugin.ports import Server, WireError
+from limner_plugin.ports import Picture, Server, WireError
 from limner_plugin.refusals import RefusalError
-from limner_plugin.wire import IMAGE_MOST, Wire
+from limner_plugin.wire import Wire
 
 PAUSES = (1.0, 3.0, 9.0)
 """Seconds before each further try to fetch a picture: it is paid for, and to paint it again costs again."""
@@ -24,25 +24,26 @@ class Gallery:
         self._server = server
 
     async def hang(
-        self, name: str, folder: str, pictures: Sequence[bytes | str], secret: Callable[[bytes], bool]
+        self, name: str, folder: str, pictures: Sequence[Picture | str], secrets: Sequence[bytes]
     ) -> tuple[str, ...]:
         """
         Keep what the service ``name`` has painted; RefusalError where not one picture can be kept.
 
-        ``secret`` says of a picture's bytes that they must not be shown: they hold a key.
+        A picture in whose bytes one of the ``secrets`` lies must not be shown: it holds a key.
         """
         images, refusals = [], []
         for picture in pictures:
             try:
-                content = picture if isinstance(picture, bytes) else await self._fetched(name, picture)
-                images.append(self._kept(name, folder, content, secret))
+                found = picture if isinstance(picture, Picture) else await self._fetched(name, picture)
+                images.append(self._kept(name, folder, found, secrets))
             except RefusalError as refusal:
-                refusals.append(refusal)
+                # Without this frame in it: the two would hold each other, and the files of the pictures.
+                refusals.append(refusal.with_traceback(None))
         if refusals and not images:
-            raise refusals[0]
+            raise refusals.pop(0)
         return tuple(images)
 
-    async def _fetched(self, name: str, url: str) -> bytes:
+    async def _fetched(self, name: str, url: str) -> Picture:
         if len(url) > ADDRESS_MOST:
             raise RefusalError(f"{name} answered with an address that is too long.", code="provider")
         pauses = iter(PAUSES)
@@ -57,17 +58,19 @@ class Gallery:
                     raise RefusalError(said, code="provider") from refusal
             await self._server.clock.sleep(pause)
 
-    def _kept(self, name: str, folder: str, content: bytes, secret: Callable[[bytes], bool]) -> str:
+    def _kept(self, name: str, folder: str, picture: Picture, secrets: Sequence[bytes]) -> str:
         """Lay a picture where ST keeps them, and return its address."""
-        if secret(content):
+        if picture.fault == "large":
+            raise RefusalError(f"{name} answered with a picture of more than 20 MB.", code="provider")
+        if picture.fault:
+            raise RefusalError(f"{name} answered with a damaged picture.", code="provider")
+        if secrets and self._server.files.holds(picture, secrets):
             said = f"{name} answered with a picture that has your key in it; it was not kept."
             raise RefusalError(said, code="provider")
-        kind = kind_of(name, content)
-        if len(content) > IMAGE_MOST:
-            raise RefusalError(f"{name} answered with a picture of more than 20 MB.", code="provider")
+        kind = kind_of(name, picture.head)
         file = f"limner-{int(self._server.clock.wall() * 1000)}-{self._server.ids.new()}.{kind}"
         try:
-            self._server.files.save_image(self._user, folder, file, content)
+            self._server.files.save_image(self._user, folder, file, picture)
         except WireError as error:
             raise RefusalError(str(error), code="provider", status=500) from error
         inside = f"{quote(folder, safe='')}/" if folder else ""

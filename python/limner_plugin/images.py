@@ -4,7 +4,7 @@ from limner_plugin.refusals import RefusalError
 
 
 def kind_of(name: str, content: bytes) -> str:
-    """Return the ending for a picture's file; raises RefusalError where the service ``name`` sent none."""
+    """Return the ending for a picture's file by its begin; raises RefusalError where ``name`` sent none."""
     if content.startswith(b"\x89PNG\r\n\x1a\n"):
         return "png"
     if content.startswith(b"\xff\xd8\xff"):

@@ -4,7 +4,7 @@ All that the plugin may ask of its server: ``plugin/worker.mjs`` keeps it, ``tes
 Nothing here decides: which address may be asked, how much may be read and where a picture lies is Python's.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -17,7 +17,11 @@ class Call:
     """
     One HTTP request. ``address`` is the numeric one that is connected to, whatever the name means by now.
 
-    It follows no redirect, takes at most ``seconds`` from begin to end, and reads at most ``most`` bytes.
+    It follows no redirect, takes at most ``seconds`` from begin to end, and reads at most ``most`` bytes, of
+    which ``text`` at most are held in memory. The rest are pictures, which go to files while they come: the
+    whole body (``whole``), or the base64 in its JSON wherever a text is the value of the name ``field``. In
+    the place of such a text stands its number among ``Answer.pictures``, or nothing where there was nothing
+    or more than ``pictures``. ``each`` are the most bytes of a picture.
     """
 
     method: str
@@ -30,6 +34,26 @@ class Call:
     body: str = ""
     seconds: float = 30.0
     most: int = 1_000_000
+    text: int = 1_000_000
+    field: str = ""
+    whole: bool = False
+    pictures: int = 4
+    each: int = 20 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True, weakref_slot=True, eq=False)
+class Picture:
+    """
+    A picture that the server holds in a file, for as long as this value lives.
+
+    ``number`` is its name there; ``size`` are its bytes and ``head`` the first sixteen; ``fault`` says why it
+    cannot be had, ``large`` or ``damaged``, and is empty where it can.
+    """
+
+    number: int
+    size: int
+    head: bytes
+    fault: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +63,16 @@ class Answer:
     status: int
     headers: Mapping[str, str]
     body: bytes
+    pictures: tuple[Picture, ...] = ()
 
 
 class WireError(LimnerError):
     """
     No whole answer came.
 
-    ``kind`` is ``time`` (too late), ``large`` (too much), ``cut`` (the connection broke) or ``network``:
-    there was no connection, so nothing was asked.
+    ``kind`` is ``time`` (too late), ``large`` (too much), ``text`` (too much beside the pictures), ``busy``
+    (the server had no memory for it in time), ``disk`` (a picture could not be written), ``cut`` (the
+    connection broke) or ``network``: there was no connection, so nothing was asked.
     """
 
     retryable = True
@@ -107,8 +133,12 @@ class Files(Protocol):
         """Rename the user's file, which is damaged, so that nothing of it is lost."""
         ...
 
-    def save_image(self, user: str, folder: str, name: str, content: bytes) -> None:
-        """Write a picture among the user's; ``folder`` may be empty. Raises WireError where it cannot."""
+    def holds(self, picture: Picture, secrets: Sequence[bytes]) -> bool:
+        """Say whether one of the ``secrets`` lies in the bytes of a picture. Raises WireError."""
+        ...
+
+    def save_image(self, user: str, folder: str, name: str, picture: Picture) -> None:
+        """Give a picture its place among the user's; ``folder`` may be empty. Raises WireError."""
         ...
 
 

@@ -36,12 +36,13 @@ class Secret:
         size = min(PIECE, len(key))
         self._folded = {size: frozenset(_pieces(self._key, size))} if key else {}
         self._coded: frozenset[str] = frozenset()
-        self._whole: tuple[bytes, ...] = ()
+        self.whole: tuple[bytes, ...] = ()
+        """The whole key as it could lie in the bytes of a picture, plain or in base64."""
         if self._long:
             plain, forms = key.encode(), tuple(_in_base64(key.encode()))
             self._folded[2 * PIECE] = frozenset(_pieces(plain.hex(), 2 * PIECE))
             self._coded = frozenset(piece for form in forms for piece in _pieces(form, _CODED))
-            self._whole = (plain, *(form.encode() for form in forms))
+            self.whole = (plain, *(form.encode() for form in forms))
 
     def words(self, text: str) -> str:
         """Return what was said on one line of what can be printed, without the key."""
@@ -67,10 +68,6 @@ class Secret:
         if not self._long:
             return bool(self._key) and self._key == text.translate(_LOW)
         return self.words(text) != _line(text)
-
-    def lies_in(self, content: bytes) -> bool:
-        """Say whether the whole key is in the bytes of a picture, plain or in base64."""
-        return any(form in content for form in self._whole)
 
     def _without(self, text: str) -> str:
         hidden = bytearray(len(text))

@@ -171,7 +171,7 @@ class Studio:
                     raise
                 await self._be_here()
                 pictures = boundary.pictures(name, result.pictures)
-                images = await self._gallery.hang(name, attempt.folder, pictures, boundary.holds)
+                images = await self._gallery.hang(name, attempt.folder, pictures, boundary.inside)
             return images, boundary.making(result.making)
 
         return job

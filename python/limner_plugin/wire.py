@@ -9,7 +9,7 @@ from limner import json_text
 from limner.errors import UntrustedInputError
 from limner.json_text import as_dict, as_str
 from limner_plugin.addresses import Guard, Place, is_below
-from limner_plugin.ports import Answer, Call, Http, WireError
+from limner_plugin.ports import Answer, Call, Http, Picture, WireError
 from limner_plugin.refusals import RefusalError, quoted
 
 IMAGE_MOST = 20 * 1024 * 1024
@@ -18,6 +18,8 @@ JSON_MOST = 4 * 1024 * 1024
 """Bytes of an answer without pictures in it: a model's schema has some hundred thousand."""
 PICTURES_MOST = 64 * 1024 * 1024
 """Bytes of an answer that holds pictures as text."""
+BESIDE_MOST = 1024 * 1024
+"""Bytes of what such an answer holds beside its pictures."""
 ASK_SECONDS = 30.0
 _UNCLEAR = frozenset({502, 504, 520, 524})
 """What a gateway answers that has lost the service: what the service does with the request, nobody knows."""
@@ -55,6 +57,30 @@ class Wire:
         most: int = JSON_MOST,
     ) -> tuple[dict[str, object], Mapping[str, str]]:
         """Ask the service called ``name`` and return its JSON and its headers; raises RefusalError."""
+        call = Call(method, seconds=seconds, most=most, text=most)
+        answer = await self._asked(name, access, path, body, call)
+        return _parsed(name, answer.body, most), answer.headers
+
+    async def ask_for_pictures(
+        self,
+        name: str,
+        access: Access,
+        path: str,
+        body: Mapping[str, object],
+        *,
+        field: str,
+        seconds: float,
+    ) -> tuple[dict[str, object], Mapping[str, str], tuple[Picture, ...]]:
+        """Order from a service whose JSON holds pictures as ``field``; what stands there says which."""
+        limits = {"most": PICTURES_MOST, "text": BESIDE_MOST, "each": IMAGE_MOST}
+        call = Call("POST", seconds=seconds, field=field, **limits)  # type: ignore[arg-type]  # all are whole numbers
+        answer = await self._asked(name, access, path, body, call)
+        return _parsed(name, answer.body, BESIDE_MOST), answer.headers, answer.pictures
+
+    async def _asked(
+        self, name: str, access: Access, path: str, body: Mapping[str, object] | str | None, call: Call
+    ) -> Answer:
+        """Send what is asked; raises RefusalError where the answer is no success."""
         headers = {**access.headers(), "Accept": "application/json", "User-Agent": "Limner"}
         text = ""
         if isinstance(body, str):
@@ -64,15 +90,15 @@ class Wire:
         url = f"{access.base.rstrip('/')}{path}"
         if not is_below(access.base, url):  # the key is for this base, and so is the request
             raise RefusalError("This would lead out of the service's address.", code="validation")
-        call = Call(method, headers=headers, body=text, seconds=seconds, most=most)
-        answer = await self._send(name, url, call)
+        answer = await self._send(name, url, replace(call, headers=headers, body=text))
         if answer.status >= 300:
-            _refused(name, answer, access.key, orders=method == "POST")
-        return _parsed(name, answer.body, most), answer.headers
+            _refused(name, answer, access.key, orders=call.method == "POST")
+        return answer
 
-    async def fetch(self, name: str, url: str) -> bytes:
+    async def fetch(self, name: str, url: str) -> Picture:
         """Return what lies at an address that a service gave; the key stays here."""
-        call = Call("GET", headers={"User-Agent": "Limner"}, seconds=ASK_SECONDS, most=IMAGE_MOST)
+        limits = {"seconds": ASK_SECONDS, "most": IMAGE_MOST, "each": IMAGE_MOST}
+        call = Call("GET", headers={"User-Agent": "Limner"}, whole=True, **limits)  # type: ignore[arg-type]
         answer = await self._send(name, url, call)
         if answer.status != 200:
             raise RefusalError(
@@ -80,7 +106,7 @@ class Wire:
                 code="provider",
                 retryable=answer.status >= 500 or answer.status in (408, 429),
             )
-        return answer.body
+        return answer.pictures[0]
 
     async def _send(self, name: str, url: str, call: Call) -> Answer:
         """Send a request to where the address leads, if that is allowed."""
@@ -94,14 +120,19 @@ class Wire:
 
 
 def _broken(name: str, error: WireError, call: Call) -> RefusalError:
-    if error.kind == "large":
-        limit = f"{call.most // (1024 * 1024)} MB"
-        return RefusalError(f"{name} answered with more than {limit}; it was not read.", code="provider")
+    if error.kind in ("large", "text"):
+        limit = f"{(call.most if error.kind == 'large' else call.text) // (1024 * 1024)} MB"
+        what = " beside its pictures" if error.kind == "text" and call.field else ""
+        said = f"{name} answered with more than {limit}{what}; it was not read."
+        return RefusalError(said, code="provider")
     if error.kind == "network":
         return RefusalError(f"{name} could not be reached.", code="network", retryable=True)
-    late = error.kind == "time"
-    said = f"{name} did not answer within {call.seconds:g} s." if late else f"The connection to {name} broke."
-    status = 504 if late else None
+    said = {
+        "time": f"{name} did not answer within {call.seconds:g} s.",
+        "busy": f"SillyTavern's server was reading too much at once to read the answer of {name}.",
+        "disk": f"The picture from {name} could not be written: look whether the server's disk is full.",
+    }.get(error.kind, f"The connection to {name} broke.")
+    status = {"time": 504, "busy": 503, "disk": 500}.get(error.kind)
     if call.method == "POST":
         return _unclear(said, status)
     return RefusalError(said, code="network", status=status, retryable=True)

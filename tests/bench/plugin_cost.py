@@ -3,12 +3,13 @@ What the server plugin costs SillyTavern's process: nothing until it is asked, t
 
 Each round is a server of its own: its memory before the first request, the time of the first and of the next
 answers, how long SillyTavern's other answers wait meanwhile, the memory with Python in it, and after it has
-been ended for want of work.
+been ended for want of work. What large answers cost is ``plugin_memory``'s.
 """
 
 import threading
 import time
 
+from tests.bench import plugin_memory
 from tests.bench.figures import Figure, figure
 from tests.bench.lab import Lab
 from tests.plugin.conftest import Client
@@ -21,7 +22,7 @@ _IDLE = 0.05
 _END = 15.0
 
 
-def run(_lab: Lab) -> list[Figure]:
+def run(lab: Lab) -> list[Figure]:
     """Start servers, one after another."""
     before: list[float] = []
     first: list[float] = []
@@ -55,6 +56,7 @@ def run(_lab: Lab) -> list[Figure]:
         figure("each answer after that", again),
         figure("memory with Python in it", inside, "MB"),
         figure("memory after Python was ended", after, "MB"),
+        *plugin_memory.run(lab),
     ]
 
 

@@ -1,14 +1,16 @@
 """The server that the plugin runs in, played: a network with services in it, keys, files and time."""
 
 import asyncio
+import base64
+import binascii
 import json
 import random
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from limner.clock import Ids
-from limner_plugin.ports import Answer, Call, Server, WireError
+from limner_plugin.ports import Answer, Call, Picture, Server, WireError
 from limner_plugin.program import Program, Rules
 from tests.fakes.clock import FakeClock
 
@@ -34,6 +36,8 @@ class Network:
     answers: dict[str, Any] = field(default_factory=dict)
     calls: list[Call] = field(default_factory=list)
     aborted: list[str] = field(default_factory=list)
+    pictures: dict[int, bytes] = field(default_factory=dict)
+    _last: int = 0
 
     def asked(self, line: str) -> list[Call]:
         return [call for call in self.calls if line_of(call) == line]
@@ -61,7 +65,43 @@ class Network:
         found: Answer = answer
         if len(found.body) > call.most:
             raise WireError("Too much.", "large")
-        return found
+        if call.whole:
+            pictures = (self._picture(found.body, call),) if found.status == 200 else ()
+            return replace(found, body=b"", pictures=pictures)
+        return self._lifted(found, call) if call.field else found
+
+    def _picture(self, content: bytes, call: Call, fault: str = "") -> Picture:
+        number = self._last = self._last + 1
+        self.pictures[number] = content
+        fault = fault or ("large" if len(content) > call.each else "")
+        return Picture(number, len(content), content[:16], fault)
+
+    def _lifted(self, answer: Answer, call: Call) -> Answer:
+        """Take the pictures out, as ``plugin/http.mjs`` does; what is no JSON stays."""
+        pictures: list[Picture] = []
+
+        def lift(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+            found = dict(pairs)
+            if isinstance(text := found.get(call.field), str):
+                found[call.field] = str(len(pictures)) if text and len(pictures) < call.pictures else ""
+                if found[call.field]:
+                    pictures.append(self._decoded(text, call))
+            return found
+
+        try:
+            left = json.loads(answer.body, object_pairs_hook=lift)
+        except (ValueError, RecursionError):
+            return answer
+        body = json.dumps(left).encode()
+        if len(body) > call.text:
+            raise WireError("Too much.", "text")
+        return Answer(answer.status, answer.headers, body, tuple(pictures))
+
+    def _decoded(self, text: str, call: Call) -> Picture:
+        try:
+            return self._picture(base64.b64decode(text, validate=True), call)
+        except (binascii.Error, ValueError):
+            return self._picture(b"", call, "damaged")
 
 
 def line_of(call: Call) -> str:
@@ -104,7 +144,8 @@ class Users:
 class Files:
     """By folder, which is the handle's: of ``mira@2``, the second user called so, it is ``mira``."""
 
-    def __init__(self) -> None:
+    def __init__(self, pictures: dict[int, bytes]) -> None:
+        self._pictures = pictures
         self.states: dict[str, str] = {}
         self.aside: list[str] = []
         self.images: dict[str, bytes] = {}
@@ -118,8 +159,11 @@ class Files:
     def set_aside(self, user: str) -> None:
         self.aside.append(self.states.pop(handle_of(user)))
 
-    def save_image(self, user: str, folder: str, name: str, content: bytes) -> None:
-        self.images[f"{handle_of(user)}/{folder}/{name}"] = content
+    def holds(self, picture: Picture, secrets: Sequence[bytes]) -> bool:
+        return any(each in self._pictures[picture.number] for each in secrets)
+
+    def save_image(self, user: str, folder: str, name: str, picture: Picture) -> None:
+        self.images[f"{handle_of(user)}/{folder}/{name}"] = self._pictures.pop(picture.number)
 
 
 def handle_of(user: str) -> str:
@@ -142,7 +186,7 @@ class Plugin:
         self.rules: Rules = rules or (before.rules if before else Rules(version="1.2.3"))
         self.network: Network = before.network if before else network or Network()
         self.vault: Vault = before.vault if before else Vault()
-        self.files: Files = before.files if before else Files()
+        self.files: Files = before.files if before else Files(self.network.pictures)
         self.users: Users = before.users if before else Users()
         self.clock = FakeClock()
         self.posted: list[dict[str, Any]] = []

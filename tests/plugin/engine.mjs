@@ -3,12 +3,14 @@
  *
  *     node engine.mjs <repository> <user folder>
  *
- * Asks twice with a pause in which Python is ended; the process ends by itself only if nothing of it is left.
+ * Asks twice with a pause in which Python is ended, then a hundred times at once; the process ends by itself only if
+ * nothing of it is left.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 
 const [repository, folder] = process.argv.slice(2);
+globalThis.DATA_ROOT = folder;
 const { engine } = await import(pathToFileURL(`${repository}/plugin/engine.mjs`).href);
 const request = {
     entry: 'limner',
@@ -27,4 +29,9 @@ const first = await ask();
 const during = threads();
 while (threads()) await pause(50);
 const second = await ask();
-console.info(JSON.stringify({ during, statuses: [first.reply.status, second.reply.status] }));
+const many = await Promise.all(Array.from({ length: 100 }, ask));
+const refused = many.map(({ reply }) => reply).filter(({ status }) => status === 429);
+const statuses = [first.reply.status, second.reply.status];
+console.info(
+    JSON.stringify({ during, statuses, refused: refused.length, said: refused[0]?.body.error.message }),
+);

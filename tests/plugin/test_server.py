@@ -19,6 +19,12 @@ def wish(**more: object) -> dict[str, object]:
     return {"service": "replicate", "prompt": "a road at night", **more}
 
 
+def on_their_way(lab: Lab) -> list[str]:
+    """Return the files of pictures that are still coming; Python has done what it was at when it answers."""
+    assert lab.client.ask("GET", "/health").status == 200
+    return [path.name for path in (lab.tavern.root / "_uploads").glob("limner-*")]
+
+
 def test_a_page_learns_what_there_is_without_a_character_of_a_key(lab: Lab) -> None:
     health = lab.client.ask("GET", "/health")
 
@@ -90,6 +96,7 @@ def test_an_openai_compatible_service_paints(lab: Lab, form: str) -> None:
     assert len(answer.json["images"]) == 2
     assert lab.client.picture(answer.json["images"][1]).startswith(SIGNS)
     assert lab.openai.paintings[0].body["size"] == "640x448"
+    assert on_their_way(lab) == []
 
 
 def test_the_second_entry_serves_clients_of_that_api(lab: Lab) -> None:
@@ -152,6 +159,7 @@ def test_replicates_failures_are_clean(lab: Lab, mood: dict[str, Any], status: i
     answer = lab.client.ask("POST", "/generate", wish(wait=True))
 
     assert (answer.status, words in answer.json["error"]["message"]) == (status, True), answer.text
+    assert on_their_way(lab) == []
     if status == 429:
         assert answer.headers["Retry-After"] == "9"
     assert set((lab.tavern.user / "user" / "images").rglob("limner-*")) == before
@@ -179,6 +187,7 @@ def test_openais_failures_are_clean(lab: Lab, mood: dict[str, Any], status: int,
     answer = lab.client.ask("POST", "/generate", {"service": "openai", "prompt": "a lake", "wait": True})
 
     assert (answer.status, words in answer.json["error"]["message"]) == (status, True), answer.text
+    assert on_their_way(lab) == []
     if status == 504:
         lab.openai.paintings.wait_for(lambda all_: all_[0].outcome == "gone", "the line to be cut")
 

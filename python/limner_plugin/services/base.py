@@ -6,6 +6,7 @@ from typing import Protocol
 
 from limner.making import Making
 from limner.options import Features, Options
+from limner_plugin.ports import Picture
 from limner_plugin.wire import Access
 from limner_plugin.wishes import Wish
 
@@ -24,9 +25,9 @@ Heard = Callable[[News], None]
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """Pictures, each as its bytes or as the address where they lie, and what made them."""
+    """Pictures, each as the server's file or as the address where it lies, and what made them."""
 
-    pictures: tuple[bytes | str, ...]
+    pictures: tuple[Picture | str, ...]
     making: Making = field(default_factory=Making)
 
 

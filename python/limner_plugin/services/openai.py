@@ -5,20 +5,20 @@ OpenAI's own models take certain sizes and qualities only; what another service 
 There is nothing to ask for afterwards: a request that is cut off is lost, and may be charged.
 """
 
-import base64
-import binascii
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from limner.clock import Clock
 from limner.json_text import as_dict, as_list, as_str
 from limner.making import Making
 from limner.options import Features, Options
+from limner_plugin.ports import Picture
 from limner_plugin.refusals import RefusalError
 from limner_plugin.services.base import Heard, ModelName, News, Result
-from limner_plugin.wire import PICTURES_MOST, Access, Wire
+from limner_plugin.wire import Access, Wire
 from limner_plugin.wishes import Wish
 
 OFFICIAL = "https://api.openai.com/v1"
+_FIELD = "b64_json"
 _KNOWS = frozenset({"model", "width", "height", "count", "quality"})
 _GPT = Features(
     _KNOWS, ((1024, 1024), (1536, 1024), (1024, 1536)), qualities=("auto", "low", "medium", "high"), most=4
@@ -56,16 +56,15 @@ class OpenAI:
         heard(News(painting=True))
         options = wish.options.over(Options(model=access.model))
         began = self._clock.now()
-        found, headers = await self._wire.ask(
+        found, headers, held = await self._wire.ask_for_pictures(
             self.name,
             access,
-            "POST",
             "/images/generations",
             _body(wish.prompt, options),
+            field=_FIELD,
             seconds=self._seconds,
-            most=PICTURES_MOST,
         )
-        pictures = [_picture(as_dict(each)) for each in as_list(found.get("data"))[: _OTHER.most]]
+        pictures = [_picture(as_dict(each), held) for each in as_list(found.get("data"))[: _OTHER.most]]
         if not pictures:
             raise RefusalError("The image service answered without a picture.", code="provider")
         external = as_str(headers.get("x-request-id"))[:200]
@@ -100,13 +99,10 @@ def _body(prompt: str, options: Options) -> Mapping[str, object]:
     return body
 
 
-def _picture(entry: Mapping[str, object]) -> bytes | str:
-    text = as_str(entry.get("b64_json"))
-    if not text:
-        if url := as_str(entry.get("url")):
-            return url
+def _picture(entry: Mapping[str, object], held: Sequence[Picture]) -> Picture | str:
+    """Return a picture of the answer; the text that was in the field is by now our own number, or empty."""
+    known = {str(number): picture for number, picture in enumerate(held)}
+    found = known.get(as_str(entry.get(_FIELD))) or as_str(entry.get("url"))
+    if not found:
         raise RefusalError("The image service answered without a picture.", code="provider")
-    try:
-        return base64.b64decode(text, validate=True)
-    except (binascii.Error, ValueError) as error:
-        raise RefusalError("The image service answered with a damaged picture.", code="provider") from error
+    return found

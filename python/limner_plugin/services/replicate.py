@@ -102,6 +102,7 @@ class Replicate:
                     if (result := _ended(state, making, access.key)) is not None:
                         return result
                     heard(_news(state))
+                    state = None  # it may be large, and is not held while we wait
                 left = self._seconds - (self._clock.now() - began)
                 if left <= 0:
                     break

@@ -26,22 +26,40 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
 _PLAIN = frozenset({"width", "height", "num_outputs", "guidance_scale", "num_inference_steps"})
 """What is sent to a model that says nothing of its inputs."""
 
+_ASKED = ("prompt", "aspect_ratio", *(word for words in _WORDS.values() for word in words))
+_BOUNDS = ("minimum", "maximum")
+_CHOICES = 100
+"""How many values of an enumeration are read, and characters of each."""
+
 
 def inputs_of(version: object) -> dict[str, dict[str, object]]:
-    """Return the schema of each input, from a version of a model; none where it says nothing."""
+    """
+    Return the schema of each input that may be filled, from a version of a model; none where it says nothing.
+
+    Only what is asked of it is in it, because it is remembered: whoever publishes a model writes its schema.
+    """
     found: object = version
     for name in ("openapi_schema", "components", "schemas"):
         found = as_dict(found).get(name)
     schemas = as_dict(found)
     inputs: dict[str, dict[str, object]] = {}
-    for name, raw in as_dict(as_dict(schemas.get("Input")).get("properties")).items():
-        schema = as_dict(raw)
+    properties = as_dict(as_dict(schemas.get("Input")).get("properties"))
+    for name in _ASKED if properties else ():
+        if name not in properties and name != "prompt":
+            continue
+        schema = as_dict(properties.get(name))
         # An enumeration stands beside the input, which names it.
         for part in as_list(schema.get("allOf")):
             named = as_str(as_dict(part).get("$ref")).rpartition("/")[2]
             schema = {**as_dict(schemas.get(named)), **schema}
-        inputs[name] = schema
+        inputs[name] = {bound: schema[bound] for bound in _BOUNDS if _is_number(schema.get(bound))}
+        if choices := [each for each in _enum(schema)[:_CHOICES] if _is_choice(each)]:
+            inputs[name]["enum"] = choices
     return inputs
+
+
+def _is_choice(value: object) -> bool:
+    return _is_number(value) or (isinstance(value, str) and len(value) <= _CHOICES)
 
 
 def translated(

@@ -16,6 +16,7 @@ STATUS: Mapping[str, int] = MappingProxyType(
 """The HTTP status of each code, where nothing more exact is known."""
 
 _LONGEST = 300
+_LOOKED = 4 * _LONGEST
 
 
 class RefusalError(LimnerError):
@@ -79,8 +80,9 @@ def quoted(text: str, key: str) -> str:
     Return what a service said so that it can stand in a sentence: short, on one line, without the key.
 
     Services do quote keys, also in part; any eight characters in a row that are the key's are taken out.
+    Only the beginning is looked at, whatever its length: there may be megabytes of it.
     """
-    line = " ".join(text.split())
+    line = " ".join(text[:_LOOKED].split())
     for start in range(max(1, len(key) - 7) if key else 0):
         line = line.replace(key[start : start + 8], "…")
     line = "".join(sign for sign in line if sign.isprintable())

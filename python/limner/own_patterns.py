@@ -42,7 +42,8 @@ _CLASSES = {"d": DIGITS, "w": WORD, "s": BLANKS}
 _MARKS = {"t": "\t", "r": "\r", "f": "\f", "v": "\v"}
 _COUNT = re.compile(r"\{(\d{1,4})(?:(,)(\d{0,4}))?\}")
 _NAME = re.compile(r"\?P?<([A-Za-z_]\w{0,30})>")
-_SLASHES = re.compile(r"/(.+)/[a-z]*")
+_TWO, _FOUR = re.compile(r"[0-9a-fA-F]{2}"), re.compile(r"[0-9a-fA-F]{4}")
+_SLASHES = re.compile(r"/(.+)/[a-z]{0,8}")
 
 
 def parse_all(text: str) -> tuple[Pattern, ...]:
@@ -204,7 +205,7 @@ class _Parser:
         if mark in "xu":
             digits = self._source[self._place : self._place + (2 if mark == "x" else 4)]
             self._place += len(digits)
-            if not re.fullmatch(r"[0-9a-fA-F]{2}" if mark == "x" else r"[0-9a-fA-F]{4}", digits):
+            if not (_TWO if mark == "x" else _FOUR).fullmatch(digits):
                 raise PatternError(f"\\{mark} needs hexadecimal digits behind it")
             return ((int(digits, 16), int(digits, 16)),)
         if mark.isascii() and mark.isalnum():

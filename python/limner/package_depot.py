@@ -31,7 +31,7 @@ LARGEST = 100_000_000
 
 _LONGEST_REASON = 200
 _NOTE = "limner-package.json"
-_URLLIB = re.compile(rb"urllib\.request|from urllib import[^\n]{0,200}request|http\.client")
+_URLLIB = re.compile(rb"urllib\.request|from urllib import[^\n]{0,60}request|http\.client")
 _BEGIN = re.compile(r"[A-Za-z0-9._-]+")
 _PARTS = re.compile(r"[-_.]+")
 _SPEAKS_ALREADY = {"micropip", "urllib3", "requests", "pyodide-http"}

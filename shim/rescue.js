@@ -100,12 +100,18 @@ function look(request, answer) {
     watch.answers.push(picture);
 }
 
+/** Without blanks and commas at its ends; a pattern for the last end would try each blank of the text. @param {string} text */
+function trimmed(text) {
+    let end = text.length;
+    while (end && /[\s,]/.test(text[end - 1])) end--;
+    return text.slice(0, end).replace(/^[\s,]+/, '');
+}
+
 /** What stands in a request for this prompt: as JSON, and as JSON in JSON (ComfyUI's workflow). @param {Watch} watch */
 function names({ text, became }) {
     return [text, became.prompt ?? ''].flatMap((prompt) => {
         // ST takes commas off both ends.
-        const start = prompt
-            .replace(/^[\s,]+|[\s,]+$/g, '')
+        const start = trimmed(prompt)
             .slice(0, KNOWN_BY)
             .replace(/[\ud800-\udbff]$/, '');
         const once = JSON.stringify(start).slice(1, -1);

@@ -24,7 +24,7 @@ export function translateTree(root) {
     const { translate } = context();
     for (const element of root.querySelectorAll('[data-i18n]')) {
         for (const key of element.getAttribute('data-i18n')?.split(';').filter(Boolean) ?? []) {
-            const [, name, word] = key.match(/^\[(\S+)\](.+)$/) ?? [];
+            const [, name, word] = key.match(/^\[([^\]\s]+)\](.+)$/) ?? [];
             if (name) element.setAttribute(name, translate(element.getAttribute(name) ?? '', word));
             else element.textContent = translate(element.textContent, key);
         }

@@ -174,6 +174,6 @@ function timings() {
 
 /** The sentence for what should not happen. @param {unknown} error */
 function bug(error) {
-    const last = String(error).trim().split('\n').at(-1);
+    const last = String(error).trim().split('\n').at(-1)?.slice(0, 300);
     return `something in it is wrong (${last}). Update the extension, and if that does not help, report what the browser's console says.`;
 }

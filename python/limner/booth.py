@@ -19,7 +19,7 @@ from limner.booths import Booths, Helper
 from limner.errors import GenerationError, UntrustedInputError
 from limner.events import Json, flag_of, text_of
 from limner.json_text import as_dict, loads
-from limner.masked import masked
+from limner.masked import told
 from limner.providers.base import Heard, Progress, unheard
 from limner.words import say
 
@@ -162,7 +162,7 @@ class Booth:
                 self._wait_for(order)
             self._stopped.clear()
         elif text_of(said, "state") == "failed":
-            self._broken(masked(text_of(said, "reason"))[:300])
+            self._broken(told(text_of(said, "reason")))
         self._heed(said)
 
     def _heed(self, said: Json) -> None:
@@ -203,7 +203,7 @@ class Booth:
     def _told(self, error: Json) -> GenerationError:
         code = text_of(error, "code")
         return GenerationError(
-            text_of(error, "message")[:500] or say("“${0}” gave no reason.", self._name),
+            told(text_of(error, "message"), 500) or say("“${0}” gave no reason.", self._name),
             code=code if code in _CODES else "provider",
             provider=self._name,
             retryable=flag_of(error, "retryable"),

@@ -150,7 +150,7 @@ class Checkup:
 
 
 def _cut(text: str) -> str:
-    line = " ".join(text.split())
+    line = " ".join(text[: 8 * _QUOTED].split())
     return line if len(line) <= _QUOTED else f"{line[:_QUOTED]}…"
 
 

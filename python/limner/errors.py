@@ -17,11 +17,17 @@ this tree is a bug and is logged as one.
 
 from collections.abc import Mapping
 
+LONGEST = 2000
+"""Characters of a sentence, and of each detail: a net under the places that quote a stranger."""
+
 
 class LimnerError(Exception):
     """The root: ``str(error)`` is one clear sentence for the user."""
 
     retryable = False
+
+    def __init__(self, message: str = "") -> None:
+        super().__init__(message if len(message) <= LONGEST else f"{message[: LONGEST - 1]}…")
 
 
 class SettingError(LimnerError):
@@ -76,5 +82,5 @@ class GenerationError(LimnerError):
         self.code = code
         self.provider = provider
         self.retryable = retryable
-        self.details = dict(details or {})
+        self.details = {name: said[:LONGEST] for name, said in (details or {}).items()}
         self.began = code not in ("configuration", "validation") if began is None else began

@@ -19,6 +19,10 @@ QUICK = 10.0
 """Seconds the page has for what it does at once; it may be busy drawing a long chat."""
 
 
+_LONGEST = 2000
+"""Characters of why something failed that the page is told."""
+
+
 class Link:
     """One end of the line; the other end is ``shim/line.js``."""
 
@@ -84,7 +88,7 @@ class Link:
             self._send({"answer": number, "value": await self.on_ask(name, data)})
         except Exception as error:
             log.exception("Answering %s failed.", name)
-            self._send({"answer": number, "error": {"kind": "bug", "message": str(error)}})
+            self._send({"answer": number, "error": {"kind": "bug", "message": str(error)[:_LONGEST]}})
 
     def _send(self, envelope: dict[str, object]) -> None:
         self._post(json.dumps({**envelope, "epoch": self._epoch}))

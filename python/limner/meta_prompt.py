@@ -36,6 +36,8 @@ _NO_STORY = frozenset({"quiet", "impersonate"})
 _PRUNED_ROLES = frozenset({"assistant", "system", "user"})
 _ASIDE = "A generation (${0}) that is no part of the story: it is not asked for pictures."
 _STACK_CAP = 8
+_MOST_LOOKS = 10
+"""So often a text is looked through for pictures; one that was made to hurt may keep some."""
 _WORDS = re.compile(r"(?<!\{)\{words\}(?!\})")
 
 
@@ -126,9 +128,11 @@ def read_parts(rows: object) -> list[HistoryPart]:
 
 def _without_pictures(text: str) -> str:
     """Return the text without them; a picture that goes may end what was code before it, so look again."""
-    while (shorter := _once_without(text)) != text and "`" in text:
-        text = shorter
-    return shorter
+    for _ in range(_MOST_LOOKS):
+        before, text = text, _once_without(text)
+        if text == before or "`" not in text:
+            break
+    return text
 
 
 def _once_without(text: str) -> str:

@@ -14,6 +14,7 @@ from limner.pattern_checks import check
 from limner.pattern_parts import (
     BLANKS,
     END,
+    MOST_BLANKS,
     Edge,
     Group,
     Item,
@@ -24,6 +25,7 @@ from limner.pattern_parts import (
     Repeat,
     Set,
     all_but,
+    is_blanks,
     ranges_of,
     without,
 )
@@ -33,7 +35,6 @@ LONGEST_PATTERN = 300
 
 _MOST = 200
 """A repetition without an end outside the prompt ends here, of blanks even sooner."""
-_MOST_BLANKS = 10
 _MOST_CASED = 2_000
 DIGITS: Ranges = ((48, 57),)
 WORD: Ranges = (*DIGITS, (65, 90), (95, 95), (97, 122))
@@ -41,7 +42,8 @@ _CLASSES = {"d": DIGITS, "w": WORD, "s": BLANKS}
 _MARKS = {"t": "\t", "r": "\r", "f": "\f", "v": "\v"}
 _COUNT = re.compile(r"\{(\d{1,4})(?:(,)(\d{0,4}))?\}")
 _NAME = re.compile(r"\?P?<([A-Za-z_]\w{0,30})>")
-_SLASHES = re.compile(r"/(.+)/[a-z]*")
+_TWO, _FOUR = re.compile(r"[0-9a-fA-F]{2}"), re.compile(r"[0-9a-fA-F]{4}")
+_SLASHES = re.compile(r"/(.+)/[a-z]{0,8}")
 
 
 def parse_all(text: str) -> tuple[Pattern, ...]:
@@ -97,11 +99,11 @@ class _Parser:
                 items.append(Repeat(item, low, self._cap(item, low, high), lazy))
             else:
                 raise PatternError("neither the prompt nor an end of a line can be repeated")
-        return tuple(items)
+        return _plain(items)
 
     @staticmethod
     def _cap(item: Set | Group, low: int, high: int) -> int:
-        most = _MOST_BLANKS if isinstance(item, Set) and not without(item.ranges, BLANKS) else _MOST
+        most = MOST_BLANKS if isinstance(item, Set) and not without(item.ranges, BLANKS) else _MOST
         if low > _MOST or (_MOST < high < END):
             raise PatternError(f"nothing can be repeated more than {_MOST} times")
         return max(low, min(high, most))
@@ -203,12 +205,40 @@ class _Parser:
         if mark in "xu":
             digits = self._source[self._place : self._place + (2 if mark == "x" else 4)]
             self._place += len(digits)
-            if not re.fullmatch(r"[0-9a-fA-F]{2}" if mark == "x" else r"[0-9a-fA-F]{4}", digits):
+            if not (_TWO if mark == "x" else _FOUR).fullmatch(digits):
                 raise PatternError(f"\\{mark} needs hexadecimal digits behind it")
             return ((int(digits, 16), int(digits, 16)),)
         if mark.isascii() and mark.isalnum():
             raise PatternError(f"\\{mark} is not known here")
         return ranges_of(mark)
+
+
+def _plain(items: Iterable[Item]) -> Pattern:
+    """
+    Return the same sequence with less to try: what two repetitions of one set read, one does as well.
+
+    Blanks behind a prompt that may hold them are the prompt's: they are taken off it anyway.
+    """
+    kept: list[Item] = []
+    for item in items:
+        match (kept[-1] if kept else None), item:
+            case Repeat(item=Set() as one) as before, Repeat(item=other) if (
+                one == other and before.lazy == item.lazy
+            ):
+                kept[-1] = Repeat(one, *_both(before, item), before.lazy)
+            case Prompt(ranges=ranges), Repeat(item=Set(ranges=blanks), low=0) if is_blanks(
+                item
+            ) and not without(blanks, ranges):
+                pass
+            case _:
+                kept.append(item)
+    return tuple(kept)
+
+
+def _both(one: Repeat, other: Repeat) -> tuple[int, int]:
+    most = MOST_BLANKS if is_blanks(one) else _MOST
+    low = one.low + other.low
+    return low, max(low, min(one.high + other.high, most))
 
 
 def _any_case(ranges: Iterable[tuple[int, int]]) -> Ranges:

@@ -20,6 +20,7 @@ from typing import Protocol
 
 from limner.errors import GenerationError
 from limner.json_text import as_dict, as_list, as_str, loads
+from limner.masked import told
 from limner.package_stage import Laid
 
 GROUP = "limner.providers"
@@ -28,8 +29,11 @@ GROUP = "limner.providers"
 LARGEST = 100_000_000
 """Bytes of a package with all that it needs."""
 
+_LONGEST_REASON = 200
 _NOTE = "limner-package.json"
-_URLLIB = re.compile(rb"urllib\.request|from urllib import[^\n]*request|http\.client")
+_URLLIB = re.compile(rb"urllib\.request|from urllib import[^\n]{0,60}request|http\.client")
+_BEGIN = re.compile(r"[A-Za-z0-9._-]+")
+_PARTS = re.compile(r"[-_.]+")
 _SPEAKS_ALREADY = {"micropip", "urllib3", "requests", "pyodide-http"}
 """What finds its own way to the network in a browser."""
 
@@ -68,7 +72,7 @@ class PackageDepot:
         try:
             await micropip.install(wanted, **({"index_urls": index} if index else {}))
         except Exception as error:
-            reason = " ".join(str(error).split("See:")[0].split()) or type(error).__name__
+            reason = told(str(error).split("See:", 1)[0], _LONGEST_REASON) or type(error).__name__
             raise _refused(f"“{wanted}” could not be installed: {reason}") from error
         importlib.invalidate_caches()
         found = {_plain(each.name): each for each in importlib.metadata.distributions()}
@@ -149,13 +153,13 @@ def _name_of(wanted: str) -> str:
     """Return the name of the package that was asked for."""
     if "://" in wanted:
         return _plain(wanted.split("?", maxsplit=1)[0].rpartition("/")[2].split("-")[0])
-    found = re.match(r"[A-Za-z0-9._-]+", wanted)
+    found = _BEGIN.match(wanted)
     return _plain(found[0]) if found else ""
 
 
 def _plain(name: str) -> str:
     """Return a package's name the one way in which all its spellings are the same."""
-    return re.sub(r"[-_.]+", "-", name).lower()
+    return _PARTS.sub("-", name).lower()
 
 
 def _refused(sentence: str) -> GenerationError:

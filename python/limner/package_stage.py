@@ -23,7 +23,7 @@ from limner.errors import GenerationError, LimnerError
 from limner.events import Json, text_of
 from limner.json_text import as_dict, as_str, loads
 from limner.making import Making
-from limner.masked import masked
+from limner.masked import told
 from limner.pace import Pace
 from limner.painter import Painted, Progress
 from limner.toolbox import Answer, Toolbox, Tools
@@ -31,8 +31,9 @@ from limner.toolbox import Answer, Toolbox, Tools
 log = logging.getLogger("limner.own")
 
 _QUERY = re.compile(r"\?[^\s'\")>]+")
-_USER = re.compile(r"//[^\s/@]+@")
 _LONGEST = 300
+_LOOKED = 4000
+"""Characters of a stranger's sentence that are looked at, beside the longest of what the user typed."""
 _LONGEST_ADDRESS = 1000
 _MOST = 4
 """Pictures of one request that a message shows; no more are saved."""
@@ -123,10 +124,18 @@ class Stage:
 
     def _clean(self, sentence: str) -> str:
         """Return one line of a sentence without what the user typed and without the queries of addresses."""
-        for value in sorted(self._values.values(), key=len, reverse=True):
-            if len(value) >= _SECRET and not value.startswith(("http://", "https://")):
-                sentence = sentence.replace(value, "…")
-        line = _USER.sub("//…@", _QUERY.sub("?…", masked(" ".join(sentence.split()))))[:_LONGEST]
+        values = [
+            value
+            for value in sorted(self._values.values(), key=len, reverse=True)
+            if len(value) >= _SECRET and not value.startswith(("http://", "https://"))
+        ]
+        most = len(values[0]) if values else 0
+        said = sentence[: _LOOKED + most]
+        for value in values:
+            said = said.replace(value, "…")
+        if len(sentence) > _LOOKED + most:  # what is cut off at its end may be half of what was typed
+            said = said[: max(0, len(said) - most)]
+        line = told(_QUERY.sub("?…", said), _LONGEST)
         return line if line.endswith(_ENDS) else f"{line}."
 
     def _say(self, message: Json) -> None:

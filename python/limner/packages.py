@@ -28,9 +28,8 @@ MOST = 20
 _LONGEST = {"id": 60, "name": 80, "description": 300, "word": 200, "value": 4000, "origin": 500}
 _NAME = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]{0,98}[A-Za-z0-9])?")
 _REQUIREMENT = re.compile(rf"({_NAME.pattern})\s*((==|>=|<=|~=|!=|<|>)\s*[A-Za-z0-9.*+!]{{1,40}})?")
-_WHEEL = re.compile(
-    r"https?://[^\s/?#]+/(?:[^\s?#]*/)?[A-Za-z0-9_.+]+-[^\s?#/-]+(-[^\s?#/-]+){3,4}\.whl(\?\S*)?"
-)
+_FOLDER = re.compile(r"https?://[^\s/?#][^\s?#]*")
+_WHEEL = re.compile(r"[A-Za-z0-9_.+]+(?:-[^\s?#/-]+){4,5}")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,59}")
 
 
@@ -41,8 +40,7 @@ def wanted(text: str) -> str:
     Raises WishError where it is neither.
     """
     text = text.strip()
-    fits = _REQUIREMENT.fullmatch(text) or _WHEEL.fullmatch(text)
-    if not fits or len(text) > _LONGEST["origin"]:
+    if len(text) > _LONGEST["origin"] or not (_REQUIREMENT.fullmatch(text) or _is_wheel(text)):
         raise WishError(
             say(
                 "This is neither the name of a package (limner-something, or limner-something==1.2) nor the "
@@ -168,6 +166,13 @@ def filled(package: Package, typed: Mapping[str, object]) -> Package:
     """Return a package with what the user typed into its fields; an empty one is its default again."""
     texts = _words({name: value for name, value in typed.items() if name in package.fields})
     return replace(package, values={name: text for name, text in texts.items() if text})
+
+
+def _is_wheel(address: str) -> bool:
+    """Whether this is the address of a wheel; with a query, as some servers want one."""
+    folder, _, name = address.partition("?")[0].rpartition("/")
+    named = name.endswith(".whl") and _WHEEL.fullmatch(name.removesuffix(".whl"))
+    return bool(named and _FOLDER.fullmatch(folder)) and address.split() == [address]
 
 
 def to_json(packages: Sequence[Package], raw: object = None) -> list[object]:

@@ -2,13 +2,18 @@
 What the user's own tag patterns may be: nothing that could begin anywhere, or keep an engine busy for long.
 
 Both engines that run them try one way of reading after another. So the ways are counted here: repetitions
-that could share the same text multiply, and a character that must stand between them parts them.
+that could share the same text multiply, and a character that must stand between them parts them. How often
+a text can be begun to be read is no matter of this: nothing holds its own beginning (``tag_extra``).
 """
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from limner.pattern_parts import (
     BLANKS,
     END,
     LONGEST_PROMPT,
+    MOST_BLANKS,
     NEVER,
     Edge,
     Group,
@@ -19,11 +24,17 @@ from limner.pattern_parts import (
     Ranges,
     Repeat,
     Set,
+    behind_blanks,
     meet,
     without,
 )
 
 _MOST_WAYS = 60_000
+"""Thirty for each character of the longest prompt."""
+_TOO_MANY = (
+    "it could read the same text in too many ways: put a fixed character in between, "
+    "or leave out one of two repetitions that stand together"
+)
 _FIRST_MARKS = 4
 
 
@@ -44,11 +55,16 @@ def check(pattern: Pattern) -> None:
     _ways(pattern)
 
 
-def _ways(items: Pattern) -> int:
-    """Return in how many ways the same text can be read; raises where these are too many."""
-    worst = chain = 1
+def _ways(items: Pattern) -> tuple[int, int, list[Ranges]]:
+    """
+    Return the ways of reading, how many of these end at the same place, and what may go on there.
+
+    Where a character is needed that nothing before it can have taken, the ways before it end at one place.
+    Those that are alike in this are tried one after another, each with all that follows, so they multiply.
+    """
+    before = total = widest = worst = 1
     open_sets: list[Ranges] = []
-    for item in items:
+    for item in _with_blanks(items):
         needed: Ranges = ()
         match item:
             case Set(ranges=ranges):
@@ -58,18 +74,34 @@ def _ways(items: Pattern) -> int:
             case Repeat(item=Set(ranges=ranges), low=low):
                 needed = ranges if low else ()
         if needed and not any(meet(needed, each) for each in open_sets):
-            chain, open_sets = 1, []
-        span, sets = _span(item)
-        begin = _begin(item)
-        parted = bool(begin) and not any(meet(first, each) for first in begin for each in open_sets)
-        chain = max(chain, span) if parted else chain * span
+            before, total, widest, open_sets = before * (total // widest), 1, 1, []
+        ways, alike, sets = _span(item)
+        if _parted(item, open_sets):
+            same = total // widest
+            total, widest = total + same * ways, widest + ways // alike
+        else:
+            total, widest = total * ways, max(widest, ways // alike)
+        if open_sets and isinstance(item, Set):
+            sets = [item.ranges]
         open_sets += sets
-        worst = max(worst, chain)
-        if chain > _MOST_WAYS:
-            raise PatternError(
-                "it could read the same text in too many ways: put a fixed character in between"
-            )
-    return worst
+        worst = max(worst, before * total)
+        if worst > _MOST_WAYS:
+            raise PatternError(_TOO_MANY)
+    return worst, before * (total // widest), open_sets
+
+
+def _with_blanks(items: Pattern) -> Iterator[Item]:
+    """Yield the items and the blanks that may always stand before a prompt (``tag_extra``)."""
+    for number, item in enumerate(items):
+        if isinstance(item, Prompt) and not behind_blanks(items[:number]):
+            yield Repeat(Set(BLANKS), 0, MOST_BLANKS, lazy=False)
+        yield item
+
+
+def _parted(item: Item, open_sets: Sequence[Ranges]) -> bool:
+    """Whether what may be there begins with what nothing before it can have taken."""
+    begin = [item.item.ranges] if isinstance(item, Repeat) and isinstance(item.item, Set) else _begin(item)
+    return bool(begin) and not any(meet(first, each) for first in begin for each in open_sets)
 
 
 def _begin(item: Item) -> list[Ranges]:
@@ -81,18 +113,38 @@ def _begin(item: Item) -> list[Ranges]:
     return firsts if len(firsts) == len(group.branches) else []
 
 
-def _span(item: Item) -> tuple[int, list[Ranges]]:
-    """Return in how many ways one item reads the same text, and what may stand where it ends."""
+def _span(item: Item) -> tuple[int, int, list[Ranges]]:
+    """Return the ways of one item, how many of them end alike, and what may stand where it ends."""
     match item:
         case Prompt(ranges=ranges):
-            return LONGEST_PROMPT, [ranges]
-        case Group(branches=branches):
-            return max(sum(_ways(branch) for branch in branches), len(branches)), [((0, END),)]
-        case Repeat(item=Group(branches=branches), low=low, high=high):
-            inner = sum(_ways(branch) for branch in branches)
-            if high > 1 and (len(branches) > 1 or inner > 1 or not all(branches)):
+            return LONGEST_PROMPT, 1, [ranges]
+        case Group():
+            return _branches(item)
+        case Repeat(item=Group(branches=branches) as group, low=low, high=high):
+            ways, alike, ends = _branches(group)
+            if high > 1 and (len(branches) > 1 or ways > 1 or not all(branches)):
                 raise PatternError("a repetition stands inside a repetition, which can take for ever")
-            return (high - low + 1) * inner, [((0, END),)]
+            return (high - low + 1) * ways, alike + (not all(branches)), [*ends, *_begin(group)]
         case Repeat(item=Set(ranges=ranges), low=low, high=high) if high > low:
-            return high - low + 1, [ranges]
-    return 1, []
+            return high - low + 1, 1, [ranges]
+    return 1, 1, []
+
+
+def _branches(group: Group) -> tuple[int, int, list[Ranges]]:
+    """Return the same for a group; of branches that begin apart only one is read."""
+    each = [_ways(branch) for branch in group.branches]
+    apart = all(_differ(one, other) for one, other in combinations(group.branches, 2))
+    count = max if apart else sum
+    anything: list[Ranges] = [((0, END),)]
+    ends = [part for *_, open_sets in each for part in open_sets] if apart else anything
+    return max(1, count(ways for ways, *_ in each)), max(1, count(alike for _, alike, _ in each)), ends
+
+
+def _differ(one: Pattern, other: Pattern) -> bool:
+    """Whether a text that one of two sequences reads cannot be read by the other: a character differs."""
+    for mine, its in zip(one, other, strict=False):
+        if not (isinstance(mine, Set) and isinstance(its, Set)):
+            return False
+        if not meet(mine.ranges, its.ranges):
+            return True
+    return False

@@ -13,6 +13,9 @@ from limner.errors import SettingError
 LONGEST_PROMPT = 2000
 """Characters of a prompt that a pattern of the user's finds."""
 
+MOST_BLANKS = 10
+"""Blanks in a row that a pattern reads over outside the prompt."""
+
 END = 0x10FFFF
 
 Ranges: TypeAlias = tuple[tuple[int, int], ...]
@@ -95,6 +98,21 @@ class Prompt:
 
 Item: TypeAlias = Set | Edge | Group | Repeat | Prompt
 Pattern: TypeAlias = tuple[Item, ...]
+
+
+def is_blanks(item: Item | None) -> bool:
+    """Whether this is a repetition of blanks and of nothing else."""
+    return isinstance(item, Repeat) and isinstance(item.item, Set) and not without(item.item.ranges, BLANKS)
+
+
+def behind_blanks(items: Pattern) -> bool:
+    """Whether what follows these stands behind any blanks, or behind one optional character and these."""
+    for item in reversed(items):
+        if is_blanks(item):
+            return True
+        if not (isinstance(item, Repeat) and isinstance(item.item, Set) and (item.low, item.high) == (0, 1)):
+            return False
+    return False
 
 
 class PatternError(SettingError):

@@ -6,9 +6,11 @@ counted but not read again. The final text is read by the session, whose word is
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from limner.tag_extra import joined_spans
 from limner.tags import Malformed, Scanner, Tag, closed, scan, scanner_for
 from limner.words import later
 
@@ -106,9 +108,10 @@ def unread(text: str) -> list[Malformed]:
     failed = [
         replace(each, text=max(each.text, _line(text, each.start), key=len)) for each in scanner.malformed
     ]
-    known = [(each.start, each.end) for each in tags] + [
-        (each.start, each.start + len(each.text)) for each in failed
-    ]
+    known = joined_spans(
+        [(each.start, each.end) for each in tags]
+        + [(each.start, each.start + len(each.text)) for each in failed]
+    )
     loose = [found.start() for found in _LOOKS_LIKE_ONE.finditer(text) if not _within(found.start(), known)]
     without_code = scan(text.translate({ord("`"): " ", ord("~"): " "})) if loose else []
     bare = [(tag.start, tag.end) for tag in without_code]
@@ -121,4 +124,6 @@ def _line(text: str, start: int) -> str:
 
 
 def _within(at: int, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= at < end for start, end in spans)
+    """Whether a place lies in one of these, which stand in their order and apart."""
+    before = bisect_right(spans, at, key=lambda span: span[0])
+    return before > 0 and at < spans[before - 1][1]

@@ -9,10 +9,13 @@ is left out where the prompt or the style before it says the same already, whate
 import re
 from dataclasses import dataclass
 
+_PARTS = re.compile(r"[,\n]")
 _BRACKETS = re.compile(r"\\[()\[\]{}]|[()\[\]{}]")
-_NUMBER = r"[-+]?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)"  # read in one way only: a prompt may be all digits
+_NUMBER = (
+    r"[-+]?(?:[0-9]{1,9}(?:\.[0-9]{1,9})?|\.[0-9]{1,9})"  # read in one way only: a prompt may be all digits
+)
 _WEIGHT = re.compile(rf":\s*{_NUMBER}\s*$")
-_EMPHASIS = re.compile(rf"(?:^|\s){_NUMBER}\s*::|::")
+_EMPHASIS = re.compile(rf"(?:^|\s){_NUMBER}\s{{0,9}}::|::")
 _OPEN, _CLOSE = "([{", ")]}"
 
 
@@ -74,7 +77,7 @@ def _new(style: str, said: set[str]) -> list[str]:
 
 def _said(text: str) -> set[str]:
     """Return what a text says, without brackets and weights: each of its tags, alone."""
-    tags = (_bare(part) for part in re.split(r"[,\n]", text))
+    tags = (_bare(part) for part in _PARTS.split(text))
     return {tag for tag in tags if tag}
 
 

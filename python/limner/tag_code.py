@@ -9,14 +9,16 @@ plain text, and says so when one turns out to have been code all along.
 
 NOTHING = -1
 _SHORTEST_FENCE = 3
+LONGEST_SPAN = 16
+"""Backticks that open a span; more are only characters, or a line of as many lengths as fit would be looked
+through once for each of them."""
 
 
 class CodeTracker:
     """
     Reads characters in order; ``feed`` answers from where on the text was code after all, or ``NOTHING``.
 
-    Held state is one number for each open run of another length, so a line of n characters costs at most the
-    square root of 2n numbers.
+    Held state is one number for each open run of another length, of which there are ``LONGEST_SPAN``.
     """
 
     __slots__ = (
@@ -97,9 +99,10 @@ class CodeTracker:
                 self.in_fence, self._fence = True, (mark, length)
             return NOTHING
         start = self._open.get(length, NOTHING)
-        if start == NOTHING:
+        if start == NOTHING or length > LONGEST_SPAN:
             self._may_be_fence = long_enough
-            self._open[length] = self._run_start
+            if long_enough or length <= LONGEST_SPAN:
+                self._open[length] = self._run_start
             return NOTHING
         self._may_be_fence = False
         self._open = {other: place for other, place in self._open.items() if place < start}

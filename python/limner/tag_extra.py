@@ -4,17 +4,23 @@ Tags in the user's own spelling: his patterns as regular expressions of both eng
 What a pattern finds never leaves its line, holds no backtick and no beginning of a tag in the usual form, so
 that it cannot overlap what the reader and the render hook find without it. Therefore a line can be read as
 soon as it has ended, and the tags are the same however the text was cut.
+
+Nor does it hold its own beginning: there it starts anew. So no character is read for more than one start of
+the same pattern, and a text that is nothing but beginnings costs no more than any other.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import NamedTuple
 
 from limner.own_patterns import parse_all
 from limner.pattern_parts import (
     BLANKS,
     LONGEST_PROMPT,
+    MOST_BLANKS,
     NEVER,
     Edge,
     Group,
@@ -24,20 +30,21 @@ from limner.pattern_parts import (
     Ranges,
     Repeat,
     Set,
+    behind_blanks,
     without,
 )
 from limner.tag_images import images_after
 from limner.tag_patterns import OPENS
-from limner.tag_words import decode
+from limner.tag_words import SPACES, decode
 
 _BASIC, _ASTRAL = (0, 0xFFFF), (0x10000, 0x10FFFF)
 _MOST_OTHERS = 16
 """So many ``<``, ``&`` and emoji may stand in a prompt."""
 _PAIR = r"[\ud800-\udbff][\udc00-\udfff]"
 _LT, _AMP = ((60, 60),), ((38, 38),)
-_NEAR_END = rf"(?![^\n]{{{LONGEST_PROMPT + 600}}})"
-"""What is unfinished stands at the end; asked first, because looking for it anywhere would take long."""
-_BLANK_RUN = r"[ \t\r\f\x0b\xa0]{0,10}"
+_FEW = MOST_BLANKS
+"""A repetition of no more than this may hold anything."""
+_BLANK_RUN = rf"[ \t\r\f\x0b\xa0]{{0,{MOST_BLANKS}}}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +72,12 @@ def compile_all(text: str) -> Extra | None:
     if not patterns:
         return None
     python, page = _Writer(page=False), _Writer(page=True)
-    sources = [python.sequence(pattern, f"p{number}") for number, pattern in enumerate(patterns)]
+    sources = [python.whole(pattern, f"p{number}") for number, pattern in enumerate(patterns)]
     first = "|".join(page.first(pattern) for pattern in patterns)
     return Extra(
         re.compile("|".join(sources)),
-        "|".join(page.sequence(pattern) for pattern in patterns),
-        f"(?={first}){_NEAR_END}(?:{'|'.join(page.beginning(pattern) for pattern in patterns)})",
+        "|".join(page.whole(pattern) for pattern in patterns),
+        f"(?={first})(?:{'|'.join(page.start(pattern) for pattern in patterns)})",
         first,
     )
 
@@ -80,16 +87,26 @@ class _Writer:
 
     def __init__(self, *, page: bool) -> None:
         self._page = page
+        self._opens: Pattern = ()  # the fixed characters that the present pattern begins with
+
+    def whole(self, pattern: Pattern, name: str = "") -> str:
+        """All that a pattern finds; the prompt is the group ``name``."""
+        self._opens = _opening(pattern)
+        return self.sequence(pattern, name)
+
+    def start(self, pattern: Pattern) -> str:
+        """Any beginning of what a pattern finds, of at least one character."""
+        self._opens = _opening(pattern)
+        return self.beginning(pattern)
 
     def sequence(self, items: Pattern, name: str = "") -> str:
         written = []
         for number, item in enumerate(items):
-            behind_blanks = number > 0 and _is_blanks(items[number - 1])
-            written.append(self._item(item, name, blanks="" if behind_blanks else _BLANK_RUN))
+            written.append(self._item(item, name, blanks="" if behind_blanks(items[:number]) else _BLANK_RUN))
         return "".join(written)
 
     def beginning(self, items: Pattern) -> str:
-        """Any beginning of what a pattern finds, of at least one character."""
+        """Any beginning of these, of at least one character."""
         first, rest = items[0], items[1:]
         if isinstance(first, Edge):
             return self._item(first) + self.beginning(rest) if rest else self._item(first)
@@ -114,23 +131,46 @@ class _Writer:
                 return r"(?<![^\n])" if start else r"(?![^\n])"
             case Group(branches=branches):
                 return f"(?:{'|'.join(self.sequence(branch) for branch in branches)})"
+            case Repeat(item=Set(ranges=ranges), low=low, high=high, lazy=lazy) if high > _FEW:
+                return f"{_any(self._choices(ranges))}{{{low},{high}}}{'?' if lazy else ''}"
             case Repeat(item=inner, low=low, high=high, lazy=lazy):
                 return f"{self._item(inner)}{{{low},{high}}}{'?' if lazy else ''}"
             case Prompt(ranges=ranges, lazy=lazy):
                 opens = f"(?P<{name}>" if name else "(?:"
-                first = self._set(without(ranges, BLANKS))
+                first = _any(self._choices(without(ranges, BLANKS)))
                 return f"{blanks}{opens}{first}{self._run(ranges, '?' if lazy else '')})"
 
     def _run(self, ranges: Ranges, lazy: str) -> str:
         """As many characters as there are: plain ones in runs, which engines read fast, others between."""
-        plain, others = self._split(ranges)
-        run = f"{plain or '(?!)'}{{0,{LONGEST_PROMPT}}}{lazy}"
+        plain, others = self._split(without(ranges, self._first))
+        again, rare = self._anew(ranges)
+        others += rare
+        usual = _any([*([plain] if plain else []), *again])
+        run = f"{usual}{{0,{LONGEST_PROMPT}}}{lazy}"
         return f"{run}(?:{_any(others)}{run}){{0,{_MOST_OTHERS}}}{lazy}" if others else run
 
     def _set(self, ranges: Ranges) -> str:
         """One character."""
         plain, others = self._split(ranges)
         return _any([plain, *others] if plain else others)
+
+    @property
+    def _first(self) -> Ranges:
+        return self._opens[0].ranges if self._opens and isinstance(self._opens[0], Set) else ()
+
+    def _choices(self, ranges: Ranges) -> list[str]:
+        """One character that does not begin the pattern anew."""
+        plain, others = self._split(without(ranges, self._first))
+        again, rare = self._anew(ranges)
+        return [*([plain] if plain else []), *others, *again, *rare]
+
+    def _anew(self, ranges: Ranges) -> tuple[list[str], list[str]]:
+        """The characters of ``ranges`` that could begin the pattern and here do not: usual ones, others."""
+        rest = "".join(self._set(item.ranges) for item in self._opens[1:] if isinstance(item, Set))
+        plain, others = self._split(without(ranges, without(ranges, self._first)))
+        if not rest:
+            return [], []
+        return [f"{plain}(?!{rest})"] if plain else [], [f"{each}(?!{rest})" for each in others]
 
     def _split(self, ranges: Ranges) -> tuple[str, list[str]]:
         """A class of plain characters, and what is more: a ``<`` that begins no tag of the usual form."""
@@ -146,17 +186,19 @@ class _Writer:
         return f"[{''.join(_range(low, high) for low, high in kept)}]" if kept else "", others
 
 
+def _opening(pattern: Pattern) -> Pattern:
+    """Return the fixed characters a pattern begins with; none where it begins a line: that it does once."""
+    return (
+        () if isinstance(pattern[0], Edge) else tuple(takewhile(lambda item: isinstance(item, Set), pattern))
+    )
+
+
 def _any(choices: Sequence[str]) -> str:
     return choices[0] if len(choices) == 1 else f"(?:{'|'.join(choices)})" if choices else "(?!)"
 
 
 def _class(low: int, high: int) -> str:
     return f"[{_range(low, high)}]"
-
-
-def _is_blanks(item: Item) -> bool:
-    inner = item.item if isinstance(item, Repeat) else item
-    return isinstance(item, Repeat) and isinstance(inner, Set) and not without(inner.ranges, BLANKS)
 
 
 def _range(low: int, high: int) -> str:
@@ -173,6 +215,17 @@ def _units(low: int, high: int) -> str:
         return _PAIR
     units = chr(low).encode("utf-16-be").hex()
     return f"(?:\\u{units[:4]}\\u{units[4:]})"
+
+
+def joined_spans(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return spans in their order, those that overlap as one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if joined and start < joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
 
 
 class ExtraReader:
@@ -201,17 +254,17 @@ class ExtraReader:
         if self._behind:
             stop, _ = images_after(text, at)
             at = stop
-        taken = sorted((start - base, end - base) for start, end in self._taken)
+        taken = joined_spans(self._taken)
         while match := self._pattern.search(text, at):
-            inside = [end for start, end in taken if start <= match.start() < end]
-            if inside:
-                at = max(inside)
+            behind = bisect_right(taken, base + match.start(), key=lambda span: span[0])
+            if behind and base + match.start() < taken[behind - 1][1]:
+                at = taken[behind - 1][1] - base
                 continue
             raw = match[match.lastgroup or 0]
             found.append(Found(base + match.start(), base + match.end(), decode(raw).strip() or raw.strip()))
             stop, _ = images_after(text, match.end())
             at = stop
-        self._behind = (bool(found) or self._behind) and not text[stop:].strip()
-        self.start = base + (stop if self._behind else len(text))
+        self._behind = (bool(found) or self._behind) and not text[stop:].strip(SPACES)
+        self.start = base + len(text)
         self._taken = []
         return found

@@ -12,6 +12,7 @@ made to hurt costs a step a character, and not a step for each pair of character
 from collections.abc import Sequence
 from itertools import count
 
+from limner.tag_code import LONGEST_SPAN
 from limner.tag_images import IMAGE_PATTERN
 from limner.tag_words import (
     BARE_MARKS,
@@ -157,7 +158,7 @@ def _code() -> str:
         fences.append(f"(?<{name}>{mark}{{3,}})(?!{mark}){info}(?![^\\n])(?:{line})*(?:\\n{close})?")
     fence = f"(?<![^\\n])[ \\t]*{_any(*fences)}"
     other = "(?!\\k<f3>(?!`))`+[^`\\n]+"
-    span = f"(?<!`)(?<f3>`+)(?!`)[^`\\n]+(?:{other})*\\k<f3>(?!`)"
+    span = f"(?<!`)(?<f3>`{{1,{LONGEST_SPAN}}})(?!`)[^`\\n]+(?:{other})*\\k<f3>(?!`)"
     return _any(fence, span)
 
 

@@ -184,7 +184,8 @@ class Scanner:
         found = extra.resolve(self._slice(base, end), base)
         if found:
             own = [Tag(start, stop, self._slice(start, stop), p, _NONE) for start, stop, p in found]
-            self._waiting = sorted([*self._waiting, *own], key=lambda tag: tag.start)
+            behind = bisect_left(self._waiting, own[0].start, key=lambda tag: tag.start)
+            self._waiting[behind:] = sorted([*self._waiting[behind:], *own], key=lambda tag: tag.start)
 
     def _begin(self, opening: Opening) -> None:
         if self._attempt:

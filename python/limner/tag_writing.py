@@ -24,6 +24,8 @@ _QUOTED = 12
 """Words that are kept of what stands before a tag, where the model wrote the tags into the text after all."""
 
 _QUOTES = "\"'`“”„‟‘’‚‛«»"
+_BETWEEN = re.compile(rf"[\s{_QUOTES}]+")
+_LONGEST_PLACE = 400
 _BRACKETS = {"{": "(", "}": ")", "[": "(", "]": ")", "<": " ", ">": " "}
 _UNSAFE = str.maketrans(_BRACKETS | dict.fromkeys('"`“”„', "'"))
 
@@ -100,11 +102,13 @@ def insert(text: str, named: Sequence[Idea]) -> str:
 
 def _place(text: str, words: str) -> int | None:
     """Return the end of the line in which these words end, whatever case, quotes or spaces they have."""
-    pieces = [re.escape(word) for word in re.split(rf"[\s{_QUOTES}]+", words)[-_MOST_WORDS:] if word]
+    last = _BETWEEN.split(words[-_LONGEST_PLACE:])
+    whole = last if len(words) <= _LONGEST_PLACE else last[1:]
+    pieces = [re.escape(word) for word in whole[-_MOST_WORDS:] if word]
     if not pieces:
         return None
-    between = rf"[\s{_QUOTES}]+"
-    found = re.search(rf"(?<!\w){between.join(pieces)}(?!\w)", text, re.IGNORECASE)
+    # Each word is a literal and no word holds what parts them: a place is tried in one way only.
+    found = re.compile(rf"(?<!\w){_BETWEEN.pattern.join(pieces)}(?!\w)", re.IGNORECASE).search(text)
     if found is None:
         return None
     end = text.find("\n", found.end())

@@ -4,15 +4,15 @@ The trace: what became of each reply, one line a step, so that "why is there no 
 A trace begins when ST says that a generation begins, long before there is a message, and is bound to its
 (chat, message, version) by the first that is heard of that. Recording is one small call in the place where
 the thing happens, never one for each token; ``verdict`` reads the steps. Only the last replies are
-kept, in memory, and texts are cut: a trace is for looking at, and may be shown to strangers (``_hidden``).
+kept, in memory, and texts are cut: a trace is for looking at, and may be shown to strangers, without keys.
 """
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 
 from limner.clock import Clock
 from limner.host import MessageKey
+from limner.masked import told
 from limner.trace_steps import Kind, ReplyTrace, Step
 from limner.trace_verdict import verdict
 
@@ -21,13 +21,6 @@ STEPS = 300
 LONGEST = 600
 """How many replies, steps of one, and characters of a step are kept."""
 
-_SECRETS = re.compile(
-    r"""\b(?:sk|pk|r8|hf|gsk|xai)[-_][\w-]{6,} | (?<=://)[^\s/@]+:[^\s/@]+@
-    | (?i:\b(?:bearer|basic)\s+)[\w.~+/=-]{8,}
-    | (?i:\b(?:api[-_ ]?key|key|token|secret|password|authorization)\b["']?\s*[:=]\s*["']?
-        (?:bearer\s|basic\s)?)[^\s"',&;]{6,}""",
-    re.VERBOSE,
-)
 _ERRORS = frozenset({Kind.FAILED, Kind.TRY, Kind.NOT_ASKED})
 
 
@@ -125,7 +118,8 @@ class Trace:
     # -- inside --------------------------------------------------------------------------------------------
 
     def _step(self, kind: Kind, words: str, picture: str = "") -> Step:
-        words = _hidden(words) if kind in _ERRORS else words
+        if kind in _ERRORS:  # services repeat the key that they refuse
+            return Step(self._clock.wall(), kind, told(words, LONGEST), picture)
         line = " ".join(words[: 2 * LONGEST].split())
         return Step(self._clock.wall(), kind, line if len(line) <= LONGEST else f"{line[:LONGEST]}…", picture)
 
@@ -146,8 +140,3 @@ class Trace:
         """Tell the listeners; called from outside where the chat's notes changed, which is no step."""
         for listener in self._listeners:
             listener()
-
-
-def _hidden(words: str) -> str:
-    """Take keys out of what a service said: services repeat the key that they refuse."""
-    return _SECRETS.sub("[hidden]", words)

@@ -7,7 +7,7 @@ is decided here, where it is tested. The page's thread has no part in it but for
 """
 
 import json
-from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
 from typing import Protocol
@@ -133,21 +133,33 @@ class Lines:
     """Server-sent events out of a text that comes in pieces, cut anywhere."""
 
     def __init__(self) -> None:
-        self._rest = ""
+        self._rest: list[str] = []  # what has come of the present line
+        self._held = 0  # characters of it and of the present event
         self._name = ""
         self._data: list[str] = []
+        self._said = 0  # characters of these
 
     def take(self, piece: str) -> list[tuple[str, str]]:
         """Return the events that are whole with this piece; HostError where the text is no such stream."""
-        *lines, self._rest = (self._rest + piece).replace("\r\n", "\n").split("\n")
-        if len(self._rest) + sum(map(len, self._data)) > LONGEST_LINE:
+        self._rest.append(piece)
+        self._held += len(piece)
+        if "\n" in piece:
+            *lines, rest = "".join(self._rest).replace("\r\n", "\n").split("\n")
+            self._rest, found = [rest], self._events(lines)
+            self._held = len(rest) + self._said
+        else:
+            found = []
+        if self._held > LONGEST_LINE:
             raise HostError("SillyTavern's server sent what is no stream of events.", "network")
+        return found
+
+    def _events(self, lines: Sequence[str]) -> list[tuple[str, str]]:
         found = []
         for line in lines:
             if not line:
                 if self._data:
                     found.append((self._name or "message", "\n".join(self._data)))
-                self._name, self._data = "", []
+                self._name, self._data, self._said = "", [], 0
                 continue
             field, _, value = line.partition(":")
             value = value.removeprefix(" ")
@@ -155,4 +167,5 @@ class Lines:
                 self._name = value
             elif field == "data":
                 self._data.append(value)
+                self._said += len(value) + 1
         return found

@@ -366,7 +366,7 @@ async def test_the_password_in_an_address_that_was_typed_is_in_no_sentence(bench
     await bench.act("install", origin="walled")
     await bench.act("save", "walled", address="http://me:hunter2@paint.example:7860")
 
-    with pytest.raises(GenerationError, match=r"no way to http://…@paint\.example:7860/a"):
+    with pytest.raises(GenerationError, match=r"no way to http://•••@paint\.example:7860/a"):
         await bench.service.paint(PictureRequest("p", "a"), lambda: None, provider="own:walled")
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -79,6 +80,8 @@ def prompts(text: str) -> list[str]:
         ('[img: a]\n<img src="/u" title="[img: b]" alt="b"> [img: c]', ["a", "c"]),
         ('<img-prompt="a">\n<img src="/u" title="[img: b]" alt="b">', ["a"]),
         ("[img: salt &amp; pepper]", ["salt & pepper"]),
+        ("[img: nobody closed [img: a fox]", ["a fox"]),
+        ("<image>nobody closed <image>a [b] c</image>", ["a [b] c"]),
     ],
 )
 def test_own_tags_are_read_beside_the_usual_ones(text: str, wanted: list[str]) -> None:
@@ -157,8 +160,17 @@ def test_pictures_are_set_behind_own_tags_and_found_there_again() -> None:
         (r"\[(?:a|a)*(?P<prompt>.+)\]", "a repetition stands inside a repetition"),
         (r"\[(?:a?){20}(?P<prompt>.+)\]", "a repetition stands inside a repetition"),
         (r"\[(?:)*(?P<prompt>.+)\]", "a repetition stands inside a repetition"),
-        (r"\[.*.*(?P<prompt>.+)\]", "too many ways"),
+        (r"\[.*\S*(?P<prompt>.+)\]", "too many ways"),
         (r"\[(?P<prompt>.+).*\]", "too many ways"),
+        (r"x\s*[ \t]*[ ]*[ \t\r]*(?P<prompt>[^y]+)y", "too many ways"),
+        (r"x[a-c]*[a-d]*e(?P<prompt>[^y]+)y", "leave out one of two repetitions"),
+        (r"x(?:a|aa)(?:a|aa)(?:a|aa)(?:a|aa)(?:a|aa)(?:a|aa)(?P<prompt>[^y]+)y", "too many ways"),
+        (r"x\s*\s*\s*(?P<prompt>[^y]+)\s*y", None),
+        (r"\[img:\s*(?P<prompt>[^\]]+?)\s*\]", None),
+        (r"\[(?:image|picture|img)\s*:\s*\"?(?P<prompt>[^\"\]]+)\"?\s*\]", None),
+        (r"\(\(\s*img\s*[:=]\s*(?P<prompt>.+?)\s*\)\)", None),
+        (r'<image(?: \w+="[^"]*")?>(?P<prompt>.+?)</image>', None),
+        (r"\*\*Image\*\*:\s*(?P<prompt>.+)$", None),
         (r"\[(?=a)(?P<prompt>.+)\]", "look ahead"),
         (r"\[(?i:a)(?P<prompt>.+)\]", "look ahead"),
         (r"(\[)(?P<prompt>.+)\]", "begin with a fixed character"),
@@ -260,6 +272,24 @@ SIZE = 20_000
 def test_hostile_text_cannot_hold_the_page_up(page: Node, key: str, piece: str) -> None:
     short, long = piece * (SIZE // 5 // len(piece)), piece * (SIZE // len(piece))
     assert min(page.ask(key, long)[1] for _ in range(2)) < 40 * max(page.ask(key, short)[1], 5)
+
+
+HURT = [r"x\s*\s*\s*(?P<prompt>[^y]+)\s*y", r"x(?P<prompt>[^y]+)y", r"\[(?P<prompt>[^\]]+?)\"?\]"]
+
+
+@pytest.mark.parametrize("pattern", HURT)
+def test_a_text_of_nothing_but_beginnings_costs_neither_engine_more_than_its_length(pattern: str) -> None:
+    """Each once took both engines seconds to minutes for 50,000 characters."""
+    read_also(pattern)
+    node = Node()
+    for piece in ("x", "x" + " " * 11, "xa" + " " * 11, "[", "[a   ", "[" + "a " * 2000, "x" + "a " * 900):
+        text = (piece * 200_000)[:200_000]
+        began = process_time()
+        scan(text)
+        assert process_time() - began < 4, piece
+        for key in ("tag", "tail", "streaming"):
+            assert min(node.ask(key, text)[1] for _ in range(2)) < 4_000, (piece, key)
+    node.close()
 
 
 def test_the_hint_finds_something_in_every_text_with_an_own_tag() -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from limner.host import MessageKey
+from limner.masked import STARS
 from limner.trace import LONGEST, REPLIES, STEPS, Trace
 from limner.trace_steps import Kind
 from tests.fakes.clock import FakeClock
@@ -133,7 +134,7 @@ def test_a_key_that_a_service_repeats_is_not_kept(said: str) -> None:
     trace.note(KEY, Kind.FAILED, said, "p")
     words = str(trace.of(KEY))
 
-    assert "[hidden]" in words
+    assert STARS in words
     assert not any(secret in words for secret in ("abcdef", "pa55word"))
 
 

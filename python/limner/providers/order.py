@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from limner.errors import GenerationError, HostError, HostTimeoutError
 from limner.making import Making
-from limner.masked import masked
+from limner.masked import told
 from limner.providers.base import ImageProvider, Painted, PictureRequest
 from limner.tag_options import with_tag
 from limner.words import say
@@ -43,7 +43,7 @@ def checked(painted: Painted, provider: str) -> Painted:
     """Return what a painter gave where the page may show it; what made it is kept as far as it is sound."""
     if not is_own(painted.url):
         raise GenerationError(
-            say(_OUTSIDE), code="provider", provider=provider, details={"answer": masked(painted.url)[:300]}
+            say(_OUTSIDE), code="provider", provider=provider, details={"answer": told(painted.url)}
         )
     more = tuple(url for url in painted.more if is_own(url) and url != painted.url)
     making = Making.read(painted.making.to_json())

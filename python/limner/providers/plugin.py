@@ -11,6 +11,7 @@ from contextlib import aclosing
 
 from limner.errors import GenerationError, HostError
 from limner.json_text import as_dict
+from limner.masked import told
 from limner.providers import plugin_answers as answers
 from limner.providers.plugin_answers import Health, Model, Prediction, Service
 from limner.web import Answer, Web
@@ -177,7 +178,7 @@ def _error(answer: Answer) -> dict[str, object]:
 
 def unreachable(service: str, error: HostError, *, began: bool) -> GenerationError:
     """Return what a server that cannot be reached is to whoever waits for a picture."""
-    said = {"said": str(error)[: answers.LONGEST]}
+    said = {"said": told(str(error), answers.LONGEST)}
     return GenerationError(
         say(UNREACHABLE), code="network", provider=service, retryable=True, details=said, began=began
     )

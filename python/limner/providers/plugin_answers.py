@@ -13,7 +13,7 @@ from limner import options
 from limner.errors import GenerationError, SettingError, UntrustedInputError
 from limner.json_text import as_bool, as_dict, as_int, as_list, as_str, loads
 from limner.making import Making
-from limner.masked import masked
+from limner.masked import told
 from limner.options import KNOWN, Features, Options
 from limner.providers.base import Status
 from limner.web import Answer
@@ -229,8 +229,7 @@ def trouble(
 
 def _sentence(text: str) -> str:
     """Return a stranger's words on one line with an end, and without what looks like a key."""
-    line = masked(" ".join(text.split()))
-    line = line if len(line) <= LONGEST else f"{line[:LONGEST]}…"
+    line = told(text, LONGEST)
     return line if not line or line.endswith((".", "!", "?", "…")) else f"{line}."
 
 

@@ -6,9 +6,9 @@ Its callback never says why; the reason is only in a toast that the page kept ba
 
 from limner.errors import GenerationError
 from limner.host import CommandResult
-from limner.masked import masked
+from limner.masked import LONGEST, told
 
-_LONGEST_REASON = 300
+_MOST_TOASTS = 5
 
 NOT_CONFIGURED = (
     "SillyTavern's image generation is not set up yet: open Extensions > Image Generation, "
@@ -48,13 +48,13 @@ def address(result: CommandResult, provider: str) -> str:
             "choose another source under Extensions > Image Generation.",
             code="provider",
             provider=provider,
-            details={"answer": masked(path)[:_LONGEST_REASON]},
+            details={"answer": told(path)},
         )
     return encode_path(path)
 
 
 def _refusal(result: CommandResult, provider: str) -> GenerationError:
-    said = masked(" ".join(" ".join(toast.text for toast in result.toasts).split()))[:_LONGEST_REASON]
+    said = told(" ".join(toast.text[:LONGEST] for toast in result.toasts[:_MOST_TOASTS]))
     if "not available" in said and "settings" in said:
         return GenerationError(NOT_CONFIGURED, code="configuration", provider=provider)
     if "stopped" in said.lower():

@@ -23,6 +23,8 @@ from limner_plugin.wishes import Wish
 _MODEL = re.compile(r"([\w.-]+)/([\w.-]+)(?::([0-9a-f]{8,64}))?")
 _EXTERNAL = re.compile(r"[a-z0-9]{1,64}")
 _PERCENT = re.compile(r"(\d{1,3})%\s*\|")
+_LOGS = 100_000
+"""Characters of a model's log that are looked at."""
 _SEED = re.compile(r"(?i)\bseed\b\D{0,4}(\d{1,10})")
 _DOTS = frozenset({".", ".."})
 
@@ -228,7 +230,7 @@ def _ended(state: Mapping[str, object], making: Making, key: str) -> Result | No
 def _made(state: Mapping[str, object], making: Making, logs: str) -> Making:
     took = as_dict(state.get("metrics")).get("predict_time")
     seconds = float(took) if isinstance(took, int | float) and 0 <= took < 1e6 else None
-    seed = _SEED.search(logs)
+    seed = _SEED.search(logs[:_LOGS])
     options = making.options.over(Options(seed=int(seed[1]) if seed and int(seed[1]) < 2**32 else None))
     return Making(options, seconds, "", as_str(state.get("id"))[:64])
 

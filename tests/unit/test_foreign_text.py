@@ -1,0 +1,247 @@
+"""
+A megabyte of text made to hurt, through everything that takes a stranger's words.
+
+Two witnesses. Lines of Python that are carried out are counted: they are the same on any machine. What one
+line does in C cannot be counted so, and is told from the processor's time for a text and for four times it.
+"""
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from types import CodeType
+from typing import Any, Self
+
+import pytest
+
+from limner import json_text
+from limner.booth import Booth
+from limner.errors import LimnerError, UntrustedInputError
+from limner.events import Json
+from limner.host import CapturedToast, CommandResult
+from limner.masked import masked, told
+from limner.meta_prompt import HistoryPart, prune
+from limner.packages import wanted as packaged
+from limner.projection import image_html, project
+from limner.providers import plugin_answers, slash_answer, slash_command
+from limner.providers.order import following, is_own
+from limner.reading import unread
+from limner.style_tags import joined
+from limner.tag_images import images_after
+from limner.tag_writing import Idea, ideas, insert
+from limner.tags import closed, read_also, scan, scanner_for
+from limner.web import Lines
+from limner_plugin.refusals import quoted
+from tests.fakes.booths import FakeBooths
+
+SIZE = 1_000_000
+PIECES = {
+    "a name of a key": "token:",
+    "names and blanks": "token ",
+    "a key's beginning": "sk-",
+    "keys in JSON": '"key":"',
+    "addresses": "://a:",
+    "quotes": '"',
+    "single quotes": "'",
+    "angles": "<",
+    "tags unclosed": '<img-prompt="',
+    "tags": '<img-prompt="a">',
+    "tags and their quotes": '<img-prompt="a" b="',
+    "pictures unclosed": '<img src="',
+    "elements": "<img-prompt>",
+    "own tags unclosed": "[img: ",
+    "own tags": "[img: a]\n",
+    "own among usual": '[img: a]<pic prompt="a">',
+    "a picture's tag": '<img-prompt="a"><img src="/u" title="t" alt="a">',
+    "brackets": "[",
+    "braces": "{",
+    "macros": "{{",
+    "blanks": " ",
+    "lines": "\n",
+    "blank lines": " \n",
+    "backticks": "`",
+    "code": "` ``",
+    "fences": "```\n",
+    "digits": "1",
+    "colons and digits": ":1 ",
+    "no width": "\u200b",
+    "surrogates": "\ud83e",
+    "an emoji": "🦊",
+    "attributes": "a=a=",
+    "entities": "&amp;&",
+    "quoted entities": "&quot;",
+    "percents": "%2",
+    "backslashes": "\\",
+    "words": "a ",
+    "one word": "a",
+    "curly": "“",
+    "dashes": "-a",
+    "commas": ",",
+    "slashes": "/",
+    "runs": "a1" * 16 + "/",
+    "comments": "<!--",
+    "data": "data:",
+}
+LADDER = "".join("`" * length + " " for length in range(1, 1413))
+"""Backticks in as many lengths as a megabyte holds: each could open code that the next closes."""
+
+
+def attempted(call: Callable[[str], object], text: str) -> None:
+    """Call; a refusal in a sentence is as good as an answer."""
+    try:
+        call(text)
+    except (LimnerError, UntrustedInputError):
+        return
+
+
+def refusal(text: str) -> object:
+    toast = CapturedToast("error", text)
+    return slash_answer.address(CommandResult(found=True, value="", toasts=(toast,) * 3), "sd")
+
+
+def with_own_patterns(text: str) -> object:
+    read_also("\\[img:\\s*(?P<prompt>[^\\]]+?)\\s*\\]\n!(?P<prompt>.+)\\?")
+    try:
+        return scan(text)
+    finally:
+        read_also("")
+
+
+def streamed(text: str) -> object:
+    scanner = scanner_for()
+    found = [tag for at in range(0, len(text), 40) for tag in scanner.feed(text[at : at + 40])]
+    return found + scanner.finish()
+
+
+def stream_of_events(text: str) -> object:
+    lines = Lines()
+    return [event for at in range(0, len(text), 40) for event in lines.take(text[at : at + 40])]
+
+
+def told_by_a_booth(text: str) -> object:
+    booth = Booth(FakeBooths(), "p")
+    said: Json = {"message": text, "code": "provider"}
+    return booth._told(said)
+
+
+ENTRIES: dict[str, Callable[[str], object]] = {
+    "masked": masked,
+    "told": told,
+    "a toast": refusal,
+    "a command's answer": lambda text: slash_answer.address(CommandResult(found=True, value=text), "sd"),
+    "a booth's reason": told_by_a_booth,
+    "the plugin's error": lambda text: plugin_answers.trouble({"message": text, "faults": [text]}, "openai"),
+    "an address of the plugin": lambda text: plugin_answers.addresses([f"/user/images/{text}"], "openai"),
+    "an address": lambda text: is_own(f"/{text}"),
+    "an attempt's name": following,
+    "a service's words": lambda text: quoted(text, "sk-0123456789abcdef"),
+    "a package": packaged,
+    "JSON": json_text.loads,
+    "JSON in brackets": lambda text: json_text.loads(f'[["{text}'),
+    "a reply": scan,
+    "a reply by tokens": streamed,
+    "a reply with own patterns": with_own_patterns,
+    "a reply's end": closed,
+    "what is no tag": unread,
+    "pictures behind a tag": lambda text: images_after(text, 0),
+    "a history": lambda text: prune([HistoryPart(0, -1, "assistant", text + '<img-prompt="a"><img src="')]),
+    "a message": lambda text: project(text, []),
+    "a prompt in a picture": lambda text: image_html(text, text),
+    "a prompt in a style": lambda text: joined("a, b", text, "c"),
+    "a prompt for /sd": slash_command.defuse,
+    "the model's ideas": ideas,
+    "a place for a tag": lambda text: insert(text, [Idea(text, "a fox")]),
+    "events of a stream": stream_of_events,
+}
+
+
+class Counter:
+    """Counts the lines of Limner's own that are carried out."""
+
+    def __enter__(self) -> Self:
+        self.lines = 0
+        self._old = sys.gettrace()
+        sys.settrace(self._called)
+        return self
+
+    def _called(self, frame: Any, event: str, argument: object) -> Any:
+        del event, argument
+        return self._line if self._is_ours(frame.f_code) else None
+
+    def _line(self, frame: object, event: str, argument: object) -> Any:
+        del frame, argument
+        self.lines += event == "line"
+        return self._line
+
+    @staticmethod
+    def _is_ours(code: CodeType) -> bool:
+        return "/limner" in code.co_filename and "/tests/" not in code.co_filename
+
+    def __exit__(self, *_: object) -> None:
+        sys.settrace(self._old)
+
+
+def made(piece: str, size: int) -> str:
+    return (piece * (size // len(piece) + 1))[:size]
+
+
+@pytest.fixture(autouse=True)
+def _no_patterns_are_left() -> Iterator[None]:
+    yield
+    read_also("")
+
+
+@pytest.mark.parametrize("entry", ENTRIES)
+def test_lines_carried_out_grow_with_the_text_and_no_faster(entry: str) -> None:
+    for kind, piece in PIECES.items():
+        counts = []
+        for size in (400, 1_600):
+            with Counter() as counter:
+                attempted(ENTRIES[entry], made(piece, size))
+            counts.append(counter.lines)
+        assert counts[1] <= 5 * counts[0] + 1_000, kind
+
+
+READS_ALL = {
+    "a reply",
+    "a reply by tokens",
+    "a reply with own patterns",
+    "a reply's end",
+    "what is no tag",
+} | {
+    "a history",
+    "a message",
+    "a place for a tag",
+    "the model's ideas",
+    "a prompt in a style",
+    "events of a stream",
+}
+"""Entries that read each character by lines of Python."""
+CUTS = ("told", "a toast", "a booth's reason", "the plugin's error", "a service's words", "an address")
+"""Entries that look at a beginning only, and take a megabyte in a moment."""
+
+
+def seconds(call: Callable[[str], object], text: str) -> float:
+    began = time.process_time()
+    attempted(call, text)
+    return time.process_time() - began
+
+
+@pytest.mark.parametrize("entry", ENTRIES)
+def test_time_grows_with_the_text_and_no_faster(entry: str) -> None:
+    call, size = ENTRIES[entry], SIZE // 50 if entry in READS_ALL else SIZE // 10
+    for kind, piece in PIECES.items():
+        text = made(piece, size)
+        limit = 8 * seconds(call, text[: size // 4]) + 0.2
+        assert any(seconds(call, text) <= limit for _ in range(3)), kind
+
+
+@pytest.mark.parametrize("entry", CUTS)
+def test_a_megabyte_is_cut_before_anything_looks_at_it(entry: str) -> None:
+    for kind, piece in PIECES.items():
+        assert min(seconds(ENTRIES[entry], made(piece, SIZE)) for _ in range(2)) < 0.25, kind
+
+
+def test_a_megabyte_of_hostile_text_is_read_by_a_scanner() -> None:
+    """Some that once took minutes and more: without growth in the lines carried out, and here in the time."""
+    for text in (LADDER, made("[img: a]\n", SIZE // 4), "[img: a]" + "\n" * (SIZE // 4)):
+        assert seconds(with_own_patterns, text) < 30

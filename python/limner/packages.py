@@ -53,6 +53,19 @@ def wanted(text: str) -> str:
     return text
 
 
+def named(wanted: str) -> str:
+    """Return the name of the package that was asked for, by its name or its wheel's address."""
+    if "://" in wanted:
+        return wanted.split("?", maxsplit=1)[0].rpartition("/")[2].split("-")[0]
+    found = _NAME.match(wanted)
+    return found[0] if found else ""
+
+
+def plain(name: str) -> str:
+    """Return a package's name the one way in which all its spellings are the same."""
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
 @dataclass(frozen=True, slots=True)
 class Card:
     """

@@ -56,6 +56,7 @@ LONGER = int(os.environ.get("LIMNER_STORMS", "0"))
 STEPS = 50
 PACE = st.sampled_from([0, 0, 1, 2, 4, 8, 15, 99, 99, 99])
 """Turns of the event loop after an event; 99: until nothing is left to do."""
+HASTE = st.sampled_from([0, 1, 2, 3, 5, 8, 13, 21, 34])
 SMALL = st.integers(0, 5)
 CHANGES: list[tuple[str, object]] = [("enabled", False), ("enabled", True), ("enabled", True)]
 CHANGES += [("concurrency", "1"), ("concurrency", "3"), ("retries", "0"), ("retries", "2")]
@@ -338,7 +339,7 @@ class Storm(RuleBasedStateMachine):
     steps = 0
 
     @initialize(
-        hops=st.integers(1, 3),
+        hops=st.sampled_from([1, 1, 2, 3, 20]),
         lag=st.sampled_from([0.0, 0.0, 0.2]),
         concurrency=st.integers(1, 3),
         retries=st.integers(0, 2),
@@ -569,6 +570,9 @@ class Storm(RuleBasedStateMachine):
     @precondition(lambda self: self.world.page.server_up)
     @rule(which=SMALL, early=st.booleans(), pace=PACE)
     def the_page_is_reloaded(self, which: int, early: bool, pace: int) -> None:
+        self.the_page_is_reloaded_at(which, early=early, pace=pace)
+
+    def the_page_is_reloaded_at(self, which: int, *, early: bool, pace: int) -> None:
         Storm.steps += 1
         world, page = self.world, self.world.page
         if world.wire is not None:
@@ -584,6 +588,30 @@ class Storm(RuleBasedStateMachine):
                 world.allowed[prompt] += 1
         for act in reversed(order) if early else order:
             world.act(act, pace)
+
+    @precondition(lambda self: replied(self) and self.world.page.server_up and not self.world.page.opening)
+    @rule(
+        pieces=PIECES,
+        number=SMALL,
+        paces=st.tuples(HASTE, HASTE, HASTE, HASTE),
+        saved=st.booleans(),
+        mood=MOODS,
+    )
+    def a_swipe_a_swipe_back_and_a_reload_in_haste(
+        self, pieces: list[str], number: int, paces: tuple[int, int, int, int], saved: bool, mood: str
+    ) -> None:
+        """What gave seven pictures for six tags, once: everything begins and nothing is written down yet."""
+        world, page = self.world, self.world.page
+        message = page.chat[-1]
+        page.editing, page.mood = None, mood
+        world.act(functools.partial(self.write, "swipe", pieces), paces[0])
+        if page.generation is not None:  # ST does not let go of a version that it still writes
+            world.act(lambda: None, 99)
+        if page.generation is None and message in page.chat:
+            world.act(lambda: page.swipe_to(message, number % len(message.swipes)), paces[1])
+        if saved:
+            world.act(page.save, paces[2])
+        self.the_page_is_reloaded_at(sorted(page.files).index(page.chat_id), early=False, pace=paces[3])
 
     @precondition(lambda self: self.world.wire is not None)
     @rule(pace=PACE)

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.fakes.wire import silence
 from tests.unit.in_node import SHIM, needs_node, played
-from tests.unit.test_storms import World, silence
+from tests.unit.test_storms import World
 
 UID_OF = """
 globalThis.SillyTavern = { getContext: () => ({ chat: [] }) };
@@ -50,7 +51,7 @@ def reload(world: World) -> None:
 def test_a_swipe_a_swipe_back_and_a_reload_before_a_version_is_named_cost_none_of_its_pictures(
     world: World,
 ) -> None:
-    """Under load: the first version is left before its name has come, and is shown again when the page goes."""
+    """Under load: a version is left before its name has come, and is shown again when the page goes."""
     page = world.page
     page.mood = "slow"
     write(world, "normal", '<img-prompt="a"> <img-prompt="b"> The end.', 25)

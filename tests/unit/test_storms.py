@@ -37,7 +37,6 @@ from hypothesis.stateful import (
 
 from limner.app import App
 from limner.clock import Ids
-from limner.entry import parse
 from limner.preset_desk import PresetDesk
 from limner.tags import closed
 from limner.views import settings_panel
@@ -80,7 +79,9 @@ class Weather(logging.Handler):
 class World:
     """A page, the program on it, and a witness of what was asked, written, given and thrown away."""
 
-    def __init__(self, *, hops: int, lag: float, options: dict[str, object]) -> None:
+    def __init__(
+        self, *, hops: int, lag: float, options: dict[str, object], pause: int = 0, happens: bool = False
+    ) -> None:
         self.loop = asyncio.new_event_loop()
         self.ordinals = count()
         self.order: WeakKeyDictionary[asyncio.Task[Any], int] = WeakKeyDictionary()
@@ -89,6 +90,8 @@ class World:
         self.loop.set_exception_handler(lambda _, about: self.weather.errors.append(str(about)))
         logging.getLogger("limner").addHandler(self.weather)
         self.hops = hops
+        self.pause = pause or hops
+        self.happens = happens
         self.store = FakeStore()
         self.numbers = 0
         self.births = 0
@@ -133,8 +136,8 @@ class World:
         page = self.page
         self.births += 1
         self.wire = Wire(page, self.hops)
-        store = Shelf(self.store, self.wire, self.hops)
-        self.app = App(self.wire, self.clock, Ids(random.Random(self.births)), store)
+        self.shelf = Shelf(self.store, self.wire, self.pause)
+        self.app = App(self.wire, self.clock, Ids(random.Random(self.births)), self.shelf)
         self.app.sessions._place.service._chance = random.Random(self.births)
         hello = {"settings": page.settings, "chat_id": page.chat_id, "width": 64, "height": 48}
         self.tell("hello", {**hello, "restarted": self.births > 1})
@@ -151,6 +154,7 @@ class World:
         while others := self.workers():
             for task in others:
                 await silence(task)
+        await self.shelf.end(happens=self.happens)
         self.weather.errors[:] = heard
 
     def begun(self, loop: asyncio.AbstractEventLoop, work: Any, **more: Any) -> "asyncio.Task[Any]":
@@ -341,6 +345,8 @@ class Storm(RuleBasedStateMachine):
     @initialize(
         hops=st.sampled_from([1, 1, 2, 3, 20]),
         lag=st.sampled_from([0.0, 0.0, 0.2]),
+        pause=st.sampled_from([0, 0, 1, 40]),
+        happens=st.booleans(),
         concurrency=st.integers(1, 3),
         retries=st.integers(0, 2),
         resume=st.sampled_from(["resume", "resume", "resume", "ask", "leave"]),
@@ -349,9 +355,18 @@ class Storm(RuleBasedStateMachine):
         pace=PACE,
     )
     def start(
-        self, hops: int, lag: float, mood: str, pieces: list[str], pace: int, **options: object
+        self,
+        *,
+        hops: int,
+        lag: float,
+        mood: str,
+        pieces: list[str],
+        pace: int,
+        pause: int,
+        happens: bool,
+        **options: object,
     ) -> None:
-        self.world = World(hops=hops, lag=lag, options=options)
+        self.world = World(hops=hops, lag=lag, options=options, pause=pause, happens=happens)
         self.world.page.mood = mood
         self.world.act(functools.partial(self.write, "normal", pieces), pace)
 
@@ -618,11 +633,6 @@ class Storm(RuleBasedStateMachine):
     def the_worker_dies(self, pace: int) -> None:
         Storm.steps += 1
         world, page = self.world, self.world.page
-        written = {entry.id for text in world.store.texts.values() if (entry := parse(text))}
-        for call, prompt in page.calls.items():
-            if call not in written and call in page._results:
-                world.excused_calls.add(call)
-                world.allowed[prompt] += 1
         world.loop.run_until_complete(world.end())
 
         async def again() -> None:

@@ -237,15 +237,16 @@ from pyodide.code import run_js
 from limner.painter import Painter
 
 LOOK = """(() => {
-    const names = `indexedDB IDBFactory IDBDatabase caches CacheStorage BroadcastChannel Worker SharedWorker importScripts
-        LockManager StorageManager FileSystemDirectoryHandle webkitRequestFileSystemSync cookieStore Notification
-        localStorage sessionStorage ServiceWorkerContainer`.split(/\\\\s+/);
+    const names = `indexedDB IDBFactory IDBDatabase caches CacheStorage BroadcastChannel Worker SharedWorker
+        importScripts LockManager StorageManager FileSystemDirectoryHandle webkitRequestFileSystemSync
+        cookieStore Notification localStorage sessionStorage ServiceWorkerContainer`.split(/\\\\s+/);
     const all = Function('return this')();
     const found = names.filter((name) => name in all);
+    const outlives = /^(?!_|pyodide).*(IDB|indexed|cache|worker$|Broadcast|storage)/i;
     for (let at = all; at; at = Object.getPrototypeOf(at))
-        found.push(...Object.getOwnPropertyNames(at).filter((name) => /IDB|indexed|cache|worker$|Broadcast|storage/i.test(name)
-            && !/^(pyodide|_)/.test(name)));
-    found.push(...['locks', 'storage', 'serviceWorker', 'storageBuckets', 'credentials', 'usb'].filter((n) => n in navigator));
+        found.push(...Object.getOwnPropertyNames(at).filter((name) => outlives.test(name)));
+    const parts = ['locks', 'storage', 'serviceWorker', 'storageBuckets', 'credentials', 'usb'];
+    found.push(...parts.filter((name) => name in navigator));
     return found.join(' ');
 })()"""
 
@@ -285,7 +286,8 @@ _START = """async (mark) => {
     await new Promise((resolve) => (opening.onsuccess = resolve));
     const write = opening.result.transaction('snapshot', 'readwrite');
     const store = write.objectStore('snapshot');
-    const held = await new Promise((resolve) => (store.get('image').onsuccess = (e) => resolve(e.target.result)));
+    const asked = store.get('image');
+    const held = await new Promise((resolve) => (asked.onsuccess = () => resolve(asked.result)));
     if (mark) store.put({ key: mark }, 'image');
     await new Promise((resolve) => (write.oncomplete = resolve));
     opening.result.close();

@@ -163,6 +163,21 @@ export class Snapshots {
         await write(await opened(), { image, making: null });
     }
 
+    /** Throw away what is kept, whatever it is worth: the next calm start makes another. */
+    async drop() {
+        this.#image = Promise.resolve(undefined);
+        this.#halves = null;
+        return this.#write({ image: null, trial: null, making: null });
+    }
+
+    /** Nothing more is read or written: nobody else may get hold of the storage by this. */
+    async close() {
+        const database = await this.#database;
+        this.#database = Promise.resolve(undefined);
+        if (database) database.onversionchange = null;
+        database?.close();
+    }
+
     /** @param {string} name */
     async #read(name) {
         try {

@@ -33,13 +33,26 @@ export function chatKey(ctx = context()) {
 export function uidOf(message) {
     let name = names.get(message);
     if (!name) {
-        const noted = message.extra?.limner?.uid;
+        const noted = notedIn(message);
         const owner = owners.get(noted)?.deref();
-        const free = typeof noted === 'string' && noted && !(owner && context().chat.includes(owner));
+        const free = noted && !(owner && context().chat.includes(owner));
         name = free ? own(message, noted) : newName();
         names.set(message, name);
     }
     return name;
+}
+
+/**
+ * The name that a message has in its file, the first version's first: one that was shown before it was named, and saved
+ * so, shares the others' name, or what is painted for these would belong to nobody. @param {Message} message
+ */
+function notedIn(message) {
+    const versions = Array.isArray(message.swipe_info) ? message.swipe_info : [];
+    for (const version of [...versions, message]) {
+        const noted = version?.extra?.limner?.uid;
+        if (typeof noted === 'string' && noted) return noted;
+    }
+    return '';
 }
 
 /** This name is noted in this message. @param {Message} message @param {string} name */

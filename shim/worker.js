@@ -21,6 +21,9 @@ const MAKING = 120_000;
 /** Characters of a message of a booth; Python reads no longer one either (booth.py). */
 const LONGEST = 1_000_000;
 
+/** Bytes of a package's archive, which is packed; Python takes no larger one unpacked (package_depot.py). */
+const LARGEST = 110_000_000;
+
 /** @type {string[]} */
 const early = [];
 /** @type {Ear} what is done with the next message */
@@ -54,7 +57,8 @@ async function boot(order) {
         const texts = await lists(order.base, downloads);
         const key = keyOf(texts.pin, texts.list);
         const tell = inSteps(say);
-        const run = (/** @type {any} */ bridge) => bridge.start(post, order.epoch, order.page, booths(order));
+        const run = (/** @type {any} */ bridge) =>
+            bridge.start(post, order.epoch, order.page, booths(order, snapshots));
         const woken = /** @type {Ear | null} */ (await wake(snapshots, texts, downloads, run, tell));
         if (!woken && !order.shown) {
             await shown; // all of the processor for ST until then
@@ -114,19 +118,28 @@ async function makeSnapshot(snapshots, key, { base, deadlines }, say) {
 
 /**
  * Workers of their own for the painters that the user has brought (booth.js). Python is given the worker, and says
- * what it hears.
+ * what it hears. They have no storage: their archives pass here, as bytes.
  *
- * @param {Order} order
+ * @param {Order} order @param {Snapshots} snapshots
  */
-const booths = ({ base, deadlines }) => {
-    return (/** @type {any} */ listener) => {
+const booths = ({ base, deadlines }, snapshots) => ({
+    /** The next start is a plain one. */
+    forgetStart: () => snapshots.drop(),
+
+    /** @param {any} listener */
+    begin(listener) {
         const ear = listener.copy(); // Python's function lives as long as the worker that it listens to
         const booth = new Worker(new URL('booth.js', import.meta.url), {
             type: 'module',
             name: 'Limner painter',
         });
         // A stranger's code can post anything: what is no text, or is longer than any message of a booth, is none.
-        booth.onmessage = ({ data }) => ear(typeof data === 'string' && data.length <= LONGEST ? data : '');
+        /** @type {Uint8Array | null} */
+        let archive = null;
+        booth.onmessage = ({ data }) => {
+            if (data instanceof Uint8Array && data.byteLength <= LARGEST) archive = data;
+            else ear(typeof data === 'string' && data.length <= LONGEST ? data : '');
+        };
         booth.onerror = (event) => {
             event.preventDefault(); // or it would be an error of Limner's own worker as well
             const reason = event.message || 'its worker could not be loaded';
@@ -135,14 +148,16 @@ const booths = ({ base, deadlines }) => {
         booth.postMessage(JSON.stringify({ boot: { base, deadlines } }));
         return {
             post: (/** @type {string} */ text) => booth.postMessage(text),
+            give: (/** @type {Uint8Array | null} */ bytes) => booth.postMessage(bytes ?? null),
+            archive: () => archive,
             end() {
                 booth.terminate();
                 booth.onmessage = booth.onerror = null;
                 setTimeout(() => ear.destroy()); // it may be what speaks at this moment
             },
         };
-    };
-};
+    },
+});
 
 /** What the page hears of the start: few messages rather than one for each packet. @param {Say} say @returns {import('./start.js').Tell} */
 function inSteps(say) {

@@ -18,6 +18,9 @@ from limner.pictures import Picture, Touch, Version
 from limner.providers.base import Heard, Painted, PictureRequest
 from limner.workplace import Workplace
 
+PATIENCE = 1.0
+"""Seconds that a picture waits until its attempt is written down; a browser needs some milliseconds."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ears:
@@ -111,6 +114,11 @@ class Attempt:
         outbox = self._place.outbox
         self._noted = asyncio.ensure_future(outbox.note(self.entry))
         try:
+            await self._written(self._noted)
+        except asyncio.CancelledError:
+            work.close()
+            raise
+        try:
             painted = await work
         except GenerationError as error:
             asked = error.began or not self._begun
@@ -124,6 +132,18 @@ class Attempt:
         self.entry = replace(self.entry, url=painted.url, making=painted.making, more=painted.more)
         self._place.service.forget(self.entry.id, self.entry.provider)
         return self.entry.versions()
+
+    async def _written(self, noted: asyncio.Future[None]) -> None:
+        """
+        Wait until the attempt is written down: asked for before that, it would be nobody's after a crash.
+
+        A storage that does not answer costs that safety, and not the picture.
+        """
+        late = asyncio.ensure_future(self._place.clock.sleep(PATIENCE))
+        try:
+            await asyncio.wait({noted, late}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            late.cancel()
 
     async def give_up(self) -> None:
         """Forget it: nothing comes of it."""

@@ -41,10 +41,15 @@ _CODES = ("configuration", "validation", "provider", "network", "cancelled")
 
 
 class Booth:
-    """The booth of the package ``name``; it is begun with the first order, and anew after an end."""
+    """
+    The booth of the package ``name``; it is begun with the first order, and anew after an end.
 
-    def __init__(self, booths: Booths, name: str) -> None:
+    ``laid``: it gets the code that is kept of the package; else it is to install it.
+    """
+
+    def __init__(self, booths: Booths, name: str, *, laid: bool = True) -> None:
         self._booths = booths
+        self._laid = laid
         self._name = name
         self._helper: Helper | None = None
         self._epoch = 0
@@ -60,6 +65,11 @@ class Booth:
     def lives(self) -> bool:
         """Whether there is a worker now."""
         return self._helper is not None
+
+    @property
+    def archive(self) -> object:
+        """What the worker has handed over to be kept."""
+        return self._helper.archive() if self._helper is not None else None
 
     async def ask(
         self, order: str, do: str, args: Json, *, seconds: float, heard: Heard = unheard
@@ -142,7 +152,9 @@ class Booth:
     def _post(self, message: Json) -> None:
         if self._helper is None:
             epoch = self._epoch
-            self._helper = self._booths.begin(lambda text: self._hear(text, epoch))
+            self._helper = self._booths.begin(
+                lambda text: self._hear(text, epoch), self._name if self._laid else ""
+            )
         self._helper.post(json.dumps(message))
 
     def _hear(self, text: str, epoch: int) -> None:

@@ -16,7 +16,7 @@ from typing import Any
 import js
 from pyodide.ffi import JsException, to_js
 
-from limner.bridge import ConsoleHandler, IndexedStore
+from limner.bridge import ConsoleHandler
 from limner.clock import Ids
 from limner.package_depot import PackageDepot
 from limner.package_stage import Stage
@@ -49,29 +49,43 @@ class BrowserTools:
             abort.abort()
 
 
-class BrowserArchives(IndexedStore):
-    """Archives of packages in the browser's IndexedDB."""
+class BrowserArchives:
+    """
+    The archive of this booth's package, from Limner's worker and to it: a booth has no storage.
 
-    def __init__(self) -> None:
-        super().__init__("limner-packages", "archives")
+    ``passage`` is JavaScript (``shim/booth.js``).
+    """
 
-    async def put(self, name: str, archive: bytes) -> None:  # type: ignore[override]
-        """Keep an archive."""
-        await self.work("readwrite", lambda store: store.put(to_js(archive), name))
+    def __init__(self, passage: Any) -> None:  # noqa: ANN401 -- what JS gives
+        self._passage = passage
+
+    async def put(self, name: str, archive: bytes) -> None:
+        """Hand over what is to be kept; under which name is for Limner to say."""
+        del name
+        self._passage.put(to_js(archive))
 
     async def get(self, name: str) -> bytes | None:
-        """Return an archive."""
-        found: Any = await self.work("readonly", lambda store: store.get(name))
+        """Return what was kept."""
+        del name
+        found: Any = await self._passage.get()
         return bytes(found.to_bytes()) if getattr(found, "byteLength", 0) else None
 
 
-def start(post: Callable[[str], None], installer: Callable[[], Awaitable[None]]) -> Callable[[str], None]:
-    """Build the stage and return its ear; ``installer`` lays micropip into this Python."""
+def start(
+    post: Callable[[str], None],
+    installer: Callable[[], Awaitable[None]],
+    archives: Any,  # noqa: ANN401 -- what JS gives
+) -> Callable[[str], None]:
+    """
+    Build the stage and return its ear.
+
+    ``installer`` lays micropip into this Python; ``archives`` hands the package's archive over, both ways.
+    """
     random.seed()  # this memory may be a copy that an earlier start left
     handler = ConsoleHandler()
     handler.setFormatter(logging.Formatter("[Limner] %(name)s: %(message)s"))
     root = logging.getLogger("limner")
     root.handlers = [handler]
     root.propagate = False
-    depot = PackageDepot(installer, BrowserArchives(), HOME)
+    depot = PackageDepot(installer, BrowserArchives(archives), HOME)
     return Stage(post, BrowserTools(), depot, Ids(random.SystemRandom())).receive

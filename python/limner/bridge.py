@@ -14,7 +14,7 @@ from collections.abc import AsyncGenerator, Callable, Collection, Mapping
 from typing import Any
 
 import js
-from js import BroadcastChannel, console
+from js import console
 from pyodide.code import run_js
 from pyodide.ffi import JsException, create_once_callable, create_proxy
 
@@ -84,6 +84,17 @@ class IndexedStore:
         return request.result
 
 
+class Archives(IndexedStore):
+    """Archives of packages in the browser's IndexedDB; only a booth opens them."""
+
+    def __init__(self) -> None:
+        super().__init__("limner-packages", "archives")
+
+    async def get(self, name: str) -> object:
+        """Return an archive, as the browser has it."""
+        return await self.work("readonly", lambda store: store.get(name))
+
+
 class BrowserFetch:
     """The worker's own fetch: what is asked of ST's server never crosses the page's thread."""
 
@@ -149,7 +160,7 @@ class BrowserTabs:
         self._page = f"{page}."
         self.name = f"{self._page}{worker}"
         self.heard: Callable[[str, str], None] = lambda _name, _text: None
-        self._channel = BroadcastChannel.new(self._NAME)
+        self._channel = js.BroadcastChannel.new(self._NAME)
         self._channel.onmessage = create_proxy(self._received)
         self._locks = getattr(getattr(js, "navigator", None), "locks", None)
         if self._locks:
@@ -206,7 +217,10 @@ async def _page_headers(link: Link) -> Mapping[str, str]:
 
 
 def start(
-    post: Callable[[str], None], epoch: int, page: str, booths: Callable[[Any], Any] | None = None
+    post: Callable[[str], None],
+    epoch: int,
+    page: str,
+    booths: Any = None,  # noqa: ANN401 -- what JS gives
 ) -> Callable[[str], None]:
     """
     Build Limner and return its ear.
@@ -223,8 +237,8 @@ def start(
     ids = Ids(random.SystemRandom())
     clock = SystemClock()
     web = TavernWeb(BrowserFetch(), lambda: _page_headers(link), clock)
-    archives = IndexedStore("limner-packages", "archives")
-    begun = WorkerBooths(booths, lambda: _page_headers(link), archives.delete) if booths else None
+    archives = Archives()
+    begun = WorkerBooths(booths, lambda: _page_headers(link), archives) if booths else None
     tabs = BrowserTabs(page, epoch)
     app = App(PageHost(link), clock, ids, IndexedStore(), tabs, web=web, booths=begun)
     link.on_event = app.event

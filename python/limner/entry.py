@@ -1,8 +1,9 @@
 """
 An entry of the outbox: one attempt at a picture, as it is written down.
 
-What is read comes from the browser's store, where an older or a newer version may have written it: what does
-not fit is left out.
+What is read comes from the browser's store or from another tab, where an older or a newer version may have
+written it, or a stranger's code (docs/own-painters.md): what does not fit is left out, an address that is no
+picture's among it.
 """
 
 import json
@@ -11,10 +12,11 @@ from dataclasses import dataclass, field, replace
 
 from limner.errors import UntrustedInputError
 from limner.host import MessageKey
-from limner.json_text import as_list, loads
+from limner.json_text import as_list, as_seconds, as_str, loads
 from limner.making import Making
 from limner.options import Options
-from limner.pictures import Touch, Version
+from limner.picture_address import is_picture
+from limner.pictures import Touch, Version, as_ordinal
 
 GONE = -1
 """The version of an entry whose version was deleted."""
@@ -95,30 +97,31 @@ def parse(text: str) -> Entry | None:
             "prompt": str(prompt),
             "provider": str(provider),
             "url": str(url),
-            "created": int() | float() as created,
+            "created": created,
             **rest,
-        }:
+        } if (not url or is_picture(url)) and (begun := as_seconds(created)) is not None:
             found = rest.get("attributes")
             pairs = found.items() if isinstance(found, Mapping) else ()
             attributes = tuple((key, value) for key, value in pairs if isinstance(value, str))
             key = MessageKey(chat, uid, swipe)
-            owner = str(rest.get("owner", ""))
+            owner = as_str(rest.get("owner"))
+            more = (as_str(each) for each in as_list(rest.get("more")))
             touch = Touch.read(rest.get("touch"))
             return Entry(
                 name,
                 key,
                 picture,
-                ordinal,
+                as_ordinal(ordinal),
                 prompt,
                 provider,
-                float(created),
+                begun,
                 url,
                 attributes,
                 owner,
                 touch,
                 Making.read({"options": rest.get("options")}).options,
                 Making.read(rest.get("making")),
-                tuple(each for each in as_list(rest.get("more")) if isinstance(each, str)),
+                tuple(filter(is_picture, more)),
             )
     return None
 

@@ -17,6 +17,9 @@ from limner.errors import UntrustedInputError
 DEPTH = 100
 """Levels of nesting that no honest file of ours or SillyTavern's comes near."""
 
+DIGITS = 100
+"""Digits of a whole number: a browser writes no more than 21, and one of 400 is no ``float`` any more."""
+
 LENGTH = 20_000_000
 """Characters; a chat of a thousand long messages has two million."""
 
@@ -30,16 +33,23 @@ def loads(text: str, *, depth: int = DEPTH, length: int = LENGTH) -> object:
     Parse ``text`` as strict JSON.
 
     Raises UntrustedInputError, with one sentence, where the text is longer than ``length`` characters, nested
-    deeper than ``depth`` levels or not JSON (``NaN`` and ``Infinity``, which browsers refuse, are not).
+    deeper than ``depth`` levels or not JSON (``NaN`` and ``Infinity``, which browsers refuse, are not, nor
+    are numbers longer than ``DIGITS``).
     """
     if len(text) > length:
         raise UntrustedInputError(f"The data is longer than {length} characters and was not read.")
     if nesting(text, enough=depth) > depth:
         raise UntrustedInputError(f"The data is nested deeper than {depth} levels and was not read.")
     try:
-        return json.loads(text, parse_constant=_refuse)
+        return json.loads(text, parse_constant=_refuse, parse_int=_whole)
     except ValueError as error:
         raise UntrustedInputError(f"The data is damaged and was not read ({error}).") from error
+
+
+def _whole(digits: str) -> int:
+    if len(digits) > DIGITS:
+        raise ValueError(f"a number of {len(digits)} digits")
+    return int(digits)
 
 
 def nesting(text: str, *, enough: int = 0) -> int:
@@ -71,6 +81,12 @@ def as_int(value: object, default: int = 0) -> int:
     if isinstance(value, float) and value.is_integer():
         return int(value)
     return value if isinstance(value, int) and not isinstance(value, bool) else default
+
+
+def as_seconds(value: object) -> float | None:
+    """Return ``value`` where it is a time, in seconds since 1970: a number as small as any clock's."""
+    good = isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < 1e12
+    return float(value) if good and isinstance(value, int | float) else None
 
 
 def as_list(value: object) -> list[object]:

@@ -5,14 +5,19 @@ A chat file can be a stranger's: whatever does not fit is left out, never truste
 """
 
 import json
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from limner.errors import UntrustedInputError
-from limner.json_text import as_list, loads
+from limner.json_text import as_list, as_seconds, as_str, loads
 from limner.making import Making
-from limner.pictures import MOST_CHOICES, Choice, Picture, State, Version
+from limner.picture_address import is_picture
+from limner.pictures import MOST_CHOICES, Choice, Picture, State, Version, as_ordinal
 
 FORMAT = 1
+
+_URL = re.compile(r'"url": ?"([^"]+)"')
 
 
 def dump(uid: str, pictures: Sequence[Picture]) -> str:
@@ -29,7 +34,7 @@ def dump(uid: str, pictures: Sequence[Picture]) -> str:
                 {
                     "id": version.id,
                     "prompt": version.prompt,
-                    "url": version.url,
+                    "url": version.url or version.refused,
                     "provider": version.provider,
                     "created": version.created,
                     "error": version.error,
@@ -53,6 +58,11 @@ def _touches(picture: Picture) -> dict[str, object]:
     """Return what the user's wishes have left, where there were any."""
     past = [[choice.stamp, choice.chosen, *choice.beside] for choice in picture.past]
     return ({"beside": list(picture.beside)} if picture.beside else {}) | ({"past": past} if past else {})
+
+
+def may_have_failures(text: str) -> bool:
+    """Whether a note, as JSON text, may hold pictures that are to say why they are not there; cheap."""
+    return '"failed"' in text or not all(map(is_picture, _URL.findall(text)))
 
 
 def load(text: str) -> tuple[Picture, ...]:
@@ -85,8 +95,14 @@ def _load_picture(raw: object) -> Picture | None:
                 return None
             beside = _indices(rest.get("beside"), len(kept))
             past = _load_past(rest.get("past"), len(kept))
-            return Picture(name, prompt, ordinal, State(state), kept, place, beside, past)
+            return _told(Picture(name, prompt, as_ordinal(ordinal), State(state), kept, place, beside, past))
     return None
+
+
+def _told(picture: Picture) -> Picture:
+    """Return a picture that says why it is not shown, where the address of what was chosen is refused."""
+    settled = picture.state in (State.PAINTED, State.PLACED)
+    return replace(picture, state=State.FAILED) if settled and picture.is_refused else picture
 
 
 def _indices(raw: object, count: int) -> tuple[int, ...]:
@@ -98,23 +114,24 @@ def _load_past(raw: object, count: int) -> tuple[Choice, ...]:
     past = []
     for row in as_list(raw)[-MOST_CHOICES:]:
         match row:
-            case [int() | float() as stamp, int(chosen), *beside] if -1 <= chosen < count:
-                past.append(Choice(float(stamp), chosen, _indices(beside, count)))
+            case [stamp, int(chosen), *beside] if -1 <= chosen < count:
+                if (seconds := as_seconds(stamp)) is not None:
+                    past.append(Choice(seconds, chosen, _indices(beside, count)))
     return tuple(past)
 
 
 def _load_version(raw: object) -> Version | None:
     match raw:
         case {"id": str(name), "prompt": str(prompt), "url": str(url), "provider": str(provider), **rest}:
-            created = rest.get("created")
-            error = rest.get("error")
+            good = is_picture(url)
             return Version(
                 name,
                 prompt,
-                url,
+                url if good else "",
                 provider,
-                float(created) if isinstance(created, int | float) else 0.0,
-                error if isinstance(error, str) else "",
+                as_seconds(rest.get("created")) or 0.0,
+                as_str(rest.get("error")),
                 Making.read(rest.get("making")),
+                "" if good else url,
             )
     return None

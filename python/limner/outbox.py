@@ -98,8 +98,12 @@ class Outbox:
         return entry.owner not in self._others
 
     def painted_as(self, name: str) -> Entry | None:
-        """Return the entry of an attempt that is painted, if it is here or was delivered lately."""
-        known = [self._entries[name]] if name in self._entries else self.recent
+        """
+        Return the entry of an attempt that is painted, if it is here or was delivered lately.
+
+        Also where it is here once more without its picture: whoever waits for it has written it down again.
+        """
+        known = (*self._entries.values(), *self.recent)
         return next((entry for entry in known if entry.id == name and entry.url), None)
 
     def unfinished(self, picture: str) -> list[Entry]:
@@ -126,6 +130,8 @@ class Outbox:
         """Another tab has changed an entry."""
         entry = parse(text)
         if entry is not None:
+            if entry.id != name:  # whoever said this is no Limner
+                return
             self._entries[name] = entry
             if entry.url:
                 self.news(entry)

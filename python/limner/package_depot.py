@@ -22,6 +22,7 @@ from limner.errors import GenerationError
 from limner.json_text import as_dict, as_list, as_str, loads
 from limner.masked import told
 from limner.package_stage import Laid
+from limner.packages import named, plain
 
 GROUP = "limner.providers"
 """The group of entry points in which a package names its painters."""
@@ -32,14 +33,14 @@ LARGEST = 100_000_000
 _LONGEST_REASON = 200
 _NOTE = "limner-package.json"
 _URLLIB = re.compile(rb"urllib\.request|from urllib import[^\n]{0,60}request|http\.client")
-_BEGIN = re.compile(r"[A-Za-z0-9._-]+")
-_PARTS = re.compile(r"[-_.]+")
+
+
 _SPEAKS_ALREADY = {"micropip", "urllib3", "requests", "pyodide-http"}
 """What finds its own way to the network in a browser."""
 
 
 class Archives(Protocol):
-    """Where the browser keeps archives; both raise HostError where there is no storage."""
+    """Where archives are kept: the browser, by way of Limner's own worker (``booths``)."""
 
     async def put(self, name: str, archive: bytes) -> None:
         """Keep an archive."""
@@ -68,16 +69,16 @@ class PackageDepot:
         await self._installer()
         importlib.invalidate_caches()
         micropip = importlib.import_module("micropip")
-        before = {_plain(each.name) for each in importlib.metadata.distributions()}
+        before = {plain(each.name) for each in importlib.metadata.distributions()}
         try:
             await micropip.install(wanted, **({"index_urls": index} if index else {}))
         except Exception as error:
             reason = told(str(error).split("See:", 1)[0], _LONGEST_REASON) or type(error).__name__
             raise _refused(f"“{wanted}” could not be installed: {reason}") from error
         importlib.invalidate_caches()
-        found = {_plain(each.name): each for each in importlib.metadata.distributions()}
+        found = {plain(each.name): each for each in importlib.metadata.distributions()}
         new = {name: each for name, each in found.items() if name not in before}
-        main = new.get(_name_of(wanted))
+        main = new.get(plain(named(wanted)))
         if main is None:
             raise _refused(f"“{wanted}” could not be installed: it is none of what was fetched.")
         return self._packed(main, new, found.get("pyodide-http"))
@@ -127,8 +128,8 @@ class PackageDepot:
             packed.writestr(_NOTE, json.dumps(note))
             for name, content in files.items():
                 packed.writestr(name, content)
-        self._pending = (_plain(main.name), buffer.getvalue())
-        return self._ready(_plain(main.name), note)
+        self._pending = (plain(main.name), buffer.getvalue())
+        return self._ready(plain(main.name), note)
 
     @staticmethod
     def _ready(name: str, note: dict[str, object]) -> Laid:
@@ -147,19 +148,6 @@ def _files(distributions: Iterable[Distribution]) -> Iterator[tuple[str, bytes]]
             path = Path(str(file.locate()))
             if ".." not in file.parts and "__pycache__" not in file.parts and path.is_file():
                 yield file.as_posix(), path.read_bytes()
-
-
-def _name_of(wanted: str) -> str:
-    """Return the name of the package that was asked for."""
-    if "://" in wanted:
-        return _plain(wanted.split("?", maxsplit=1)[0].rpartition("/")[2].split("-")[0])
-    found = _BEGIN.match(wanted)
-    return _plain(found[0]) if found else ""
-
-
-def _plain(name: str) -> str:
-    """Return a package's name the one way in which all its spellings are the same."""
-    return _PARTS.sub("-", name).lower()
 
 
 def _refused(sentence: str) -> GenerationError:

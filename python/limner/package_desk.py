@@ -107,25 +107,29 @@ class PackageDesk:
             raise WishError(say("“${0}” is being installed: wait for it.", self._installing))
         self._installing = wanted
         self._changed()
-        booth = Booth(self._booths, wanted)
+        booth = Booth(self._booths, wanted, laid=False)
         try:
             order = {"wanted": wanted, "index": ""}
             told = await booth.ask("install", "install", order, seconds=INSTALLING)
             package = Package.read({**told, "origin": wanted})
             if package is None or not package.cards:
                 raise WishError(say("“${0}” brings no painter that Limner can use.", wanted))
-            self._check(package)
+            self._check(package, wanted)
             await booth.ask("keep", "keep", {}, seconds=KEEPING)
+            await self._booths.store(package.name, booth.archive)
             self._take(package)
         finally:
             self._installing = ""
             booth.end()
+            await self._booths.forget_start()
         self._typed = ""
         names = ", ".join(card.name for card in package.cards)
         self._host.toast("success", say("Installed: ${0}. Choose it as the painter to use it.", names))
 
-    def _check(self, package: Package) -> None:
+    def _check(self, package: Package, wanted: str) -> None:
         """Raise WishError where a package cannot be taken: nothing of it is kept yet."""
+        if packages.plain(package.name) != packages.plain(packages.named(wanted)):  # its own code says this
+            raise WishError(say("“${0}” calls itself “${1}”: it was not installed.", wanted, package.name))
         others = {name: each for name, each in self._packages.items() if name != package.name}
         taken = {card.id: each.name for each in others.values() for card in each.cards}
         for card in package.cards:
@@ -151,6 +155,7 @@ class PackageDesk:
         self._keep({name: each for name, each in self._packages.items() if name != package.name})
         try:
             if self._booths is not None:
+                await self._booths.forget_start()
                 await self._booths.forget(package.name)
         except HostError as error:
             log.warning("The code of %s could not be thrown away: %s", package.name, error)

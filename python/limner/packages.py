@@ -27,6 +27,7 @@ MOST = 20
 
 _LONGEST = {"id": 60, "name": 80, "description": 300, "word": 200, "value": 4000, "origin": 500}
 _NAME = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]{0,98}[A-Za-z0-9])?")
+_PARTS = re.compile(r"[-_.]+")
 _REQUIREMENT = re.compile(rf"({_NAME.pattern})\s*((==|>=|<=|~=|!=|<|>)\s*[A-Za-z0-9.*+!]{{1,40}})?")
 _FOLDER = re.compile(r"https?://[^\s/?#][^\s?#]*")
 _WHEEL = re.compile(r"[A-Za-z0-9_.+]+(?:-[^\s?#/-]+){4,5}")
@@ -49,6 +50,19 @@ def wanted(text: str) -> str:
             )
         )
     return text
+
+
+def named(wanted: str) -> str:
+    """Return the name of the package that was asked for, by its name or its wheel's address."""
+    if "://" in wanted:
+        return wanted.split("?", maxsplit=1)[0].rpartition("/")[2].split("-")[0]
+    found = _NAME.match(wanted)
+    return found[0] if found else ""
+
+
+def plain(name: str) -> str:
+    """Return a package's name the one way in which all its spellings are the same."""
+    return _PARTS.sub("-", name).lower()
 
 
 @dataclass(frozen=True, slots=True)

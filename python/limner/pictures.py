@@ -7,7 +7,10 @@ Everything that decides which state may follow which is in ``TRANSITIONS`` and n
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from limner.json_text import as_seconds
 from limner.making import Making
+from limner.picture_address import REFUSED
+from limner.words import say
 
 
 class State(StrEnum):
@@ -36,13 +39,27 @@ SETTLED = frozenset({State.PAINTED, State.PLACED, State.FAILED, State.CANCELLED}
 OPEN = frozenset(State) - SETTLED
 
 
+MOST_TAGS = 1_000
+"""Numbers of tags above this are a damaged or hostile note's, not a message's."""
+
+
+def as_ordinal(value: int) -> int:
+    """Return the number of a tag that a note tells, as one may count up to it."""
+    return min(max(int(value), 0), MOST_TAGS)
+
+
 UNKNOWN = "unknown"
 """The painter of a picture that stood there before we knew it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One attempt at a picture: what made it (``prompt``, ``provider``, ``making``) and what came of it."""
+    """
+    One attempt at a picture: what made it (``prompt``, ``provider``, ``making``) and what came of it.
+
+    ``refused`` is an address that the chat file has and that is no picture's (``picture_address``): it is
+    shown nowhere, and written back as it was, for the note may be worth more to somebody else.
+    """
 
     id: str
     prompt: str
@@ -51,6 +68,7 @@ class Version:
     created: float
     error: str = ""
     making: Making = field(default_factory=Making)
+    refused: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +86,8 @@ class Touch:
     def read(cls, raw: object) -> "Touch | None":
         """Build from JSON, ``[stamp, beside]``; None for anything else."""
         match raw:
-            case [int() | float() as stamp, bool(beside)]:
-                return cls(float(stamp), beside)
+            case [stamp, bool(beside)] if (seconds := as_seconds(stamp)) is not None:
+                return cls(seconds, beside)
         return None
 
 
@@ -107,6 +125,16 @@ class Picture:
     @property
     def shown(self) -> Version | None:
         """The version that belongs into the text, if there is one, also while it is painted once more."""
+        found = self._chosen
+        return found if found is not None and found.url else None
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether what was chosen has an address that is not shown."""
+        return self._chosen is not None and bool(self._chosen.refused)
+
+    @property
+    def _chosen(self) -> Version | None:
         return self.versions[self.chosen] if 0 <= self.chosen < len(self.versions) else None
 
     @property
@@ -116,12 +144,13 @@ class Picture:
         if last is None:
             return ()
         before = (self.versions[index] for index in self.beside if 0 <= index < len(self.versions))
-        return (*(version for version in before if version.url != last.url), last)
+        return (*(version for version in before if version.url and version.url != last.url), last)
 
     @property
     def error(self) -> str:
-        """Why the last attempt failed, in the user's words."""
-        return self.versions[-1].error if self.versions else ""
+        """Why the last attempt failed, in the user's words, or why what was chosen is not shown."""
+        last = self.versions[-1].error if self.versions else ""
+        return last or (say(REFUSED) if self.is_refused else "")
 
     def to(self, state: State) -> "Picture":
         """Return this picture in another state; ValueError where the table has no such way."""

@@ -12,6 +12,7 @@ Rules of this file:
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
+from limner.picture_address import is_picture
 from limner.pictures import UNKNOWN, Picture, State, Version
 from limner.tags import Placed, Tag, closed, images_after, scan
 
@@ -175,9 +176,11 @@ def unplaced(text: str, pictures: Sequence[Picture]) -> tuple[Picture, ...]:
     result = []
     for picture in pictures:
         ordinal = standing.get(picture.id)
+        _, present = images_after(text, tags[ordinal].end) if ordinal is not None else (0, [])
         if ordinal is not None and picture.shown is not None and picture.state is not State.PAINTED:
-            _, present = images_after(text, tags[ordinal].end)
             result.append(_left(picture, {image.src for image in present}))
+        elif present and picture.is_refused and picture.state is State.FAILED:
+            result.append(replace(picture, state=State.PLACED))  # somebody's image stands there, and stays
         else:
             result.append(picture)
     return tuple(result)
@@ -185,7 +188,7 @@ def unplaced(text: str, pictures: Sequence[Picture]) -> tuple[Picture, ...]:
 
 def _left(picture: Picture, present: Collection[str]) -> Picture:
     """Return what is left of a picture where only these addresses stand behind its tag."""
-    shown = (*picture.beside, picture.chosen)
+    shown = [index for index in (*picture.beside, picture.chosen) if picture.versions[index].url]
     left = [index for index in shown if address(picture.versions[index].url) in present]
     if len(left) == len(shown):
         return picture
@@ -200,6 +203,7 @@ def adopt(text: str, pictures: Sequence[Picture], ids: Sequence[str], wall: floa
     """
     Return the pictures with one added for each illustrated tag that has no note (an import, another tab).
 
+    An image with an address that Limner does not show is somebody else's: it stays, and is only known of.
     ``ids`` gives a fresh id per tag of the text; ``wall`` is seconds since 1970.
     """
     tags = scan(text)
@@ -209,6 +213,9 @@ def adopt(text: str, pictures: Sequence[Picture], ids: Sequence[str], wall: floa
         _, present = images_after(text, tag.end)
         if ordinal in matched or not present:
             continue
-        version = Version(ids[ordinal] + "v", tag.prompt, present[0].src, UNKNOWN, wall)
+        src = present[0].src
+        good = is_picture(src)
+        version = Version(ids[ordinal] + "v", tag.prompt, src if good else "", UNKNOWN, wall)
+        version = version if good else replace(version, refused=src)
         added.append(Picture(ids[ordinal], tag.prompt, ordinal, State.PLACED, (version,), 0))
     return (*pictures, *added)

@@ -61,8 +61,8 @@ class Recovery:
         asks = settings.resume == "ask"
         await self.deliver(chat_id, frozenset() if asks else frozenset(message.key for message in owed))
         for message in messages:
-            if self._sessions.get(message.key) is None and '"failed"' in message.limner:
-                self._show_failures(message)
+            if self._sessions.get(message.key) is None and notes.may_have_failures(message.limner):
+                await self._show_failures(message)
         if owed and asks:
             self._begin(self._ask(owed, _question(sum(counts.values()))))
         else:
@@ -199,11 +199,17 @@ class Recovery:
             if view is not None and not view.streaming and not self._busy(message.key):
                 self._sessions.open(message.key, fresh=False).resume(view.text, view.limner)
 
-    def _show_failures(self, message: ScannedMessage) -> None:
+    async def _show_failures(self, message: ScannedMessage) -> None:
         """Draw the reasons that a reload has wiped from the screen."""
-        failed = [picture for picture in notes.load(message.limner) if picture.state is State.FAILED]
-        shown = [picture for picture in failed if picture.ordinal < _MOST_SLOTS]
-        self._host.set_slots(message.key, slot.row(shown, (1, 1)))
+        pictures = notes.load(message.limner)
+        if any(picture.is_refused for picture in pictures):  # where somebody's image stands it is left alone
+            view = await self._host.read(message.key)
+            if view is None or view.streaming or self._sessions.get(message.key) is not None:
+                return
+            pictures = unplaced(view.text, pictures)
+        failed = [picture for picture in pictures if picture.state is State.FAILED]
+        if failed:
+            self._host.set_slots(message.key, slot.row(failed, (1, 1)))
 
     async def keep(self, name: str) -> None:
         """The user keeps an orphan's file: it only leaves the list."""
@@ -221,10 +227,6 @@ class Recovery:
 
     def _forget(self, name: str) -> None:
         self.orphans = tuple(orphan for orphan in self.orphans if orphan.id != name)
-
-
-_MOST_SLOTS = 1_000
-"""Ordinals above this are a damaged note's, not a message's."""
 
 
 def missing(text: str, pictures: Sequence[Picture]) -> int:

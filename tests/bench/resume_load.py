@@ -32,7 +32,7 @@ def note(uid: str, *, failed: bool) -> str:
         bad = failed and ordinal == _PICTURES - 1
         error = "The image service failed." if bad else ""
         version = Version(
-            f"{uid}v{ordinal}", f"a harbour {ordinal}", f"/{uid}-{ordinal}.png", "sd", 0.0, error
+            f"{uid}v{ordinal}", f"a harbour {ordinal}", f"/user/images/{uid}-{ordinal}.png", "sd", 0.0, error
         )
         state = State.FAILED if bad else State.PLACED
         pictures.append(Picture(f"{uid}p{ordinal}", version.prompt, ordinal, state, (version,), 0))

@@ -228,3 +228,103 @@ def wheels(index: tuple[PackageIndex, str]) -> list[str]:
     """Put the wheels of requests in, and return them as what a package needs, each by its address."""
     index[0].add(*fetched())
     return [f"{path.name.split('-')[0]} @ {index[1]}/files/{path.name}" for path in fetched()]
+
+
+BURGLAR = '''
+import asyncio, importlib, json
+import js, pyodide_js
+from pyodide.code import run_js
+from limner.painter import Painter
+
+LOOK = """(() => {
+    const names = `indexedDB IDBFactory IDBDatabase caches CacheStorage BroadcastChannel Worker SharedWorker
+        importScripts LockManager StorageManager FileSystemDirectoryHandle webkitRequestFileSystemSync
+        cookieStore Notification localStorage sessionStorage ServiceWorkerContainer`.split(/\\\\s+/);
+    const all = Function('return this')();
+    const found = names.filter((name) => name in all);
+    const outlives = /^(?!_|pyodide).*(IDB|indexed|cache|worker$|Broadcast|storage)/i;
+    for (let at = all; at; at = Object.getPrototypeOf(at))
+        found.push(...Object.getOwnPropertyNames(at).filter((name) => outlives.test(name)));
+    const parts = ['locks', 'storage', 'serviceWorker', 'storageBuckets', 'credentials', 'usb'];
+    found.push(...parts.filter((name) => name in navigator));
+    return found.join(' ');
+})()"""
+
+async def reached():
+    found = run_js(LOOK).split()
+    for module in ("limner.bridge", "limner.booth_bridge"):
+        for name, value in vars(importlib.import_module(module)).items():
+            if str(getattr(value, "name", "")) in ("BroadcastChannel", "Worker", "IDBFactory"):
+                found.append(f"{module}.{name}")
+    store = importlib.import_module("limner.bridge").IndexedStore("limner-start", "snapshot")
+    for where in (store.put("image", "x"), run_db(), asyncio.wait_for(run_idbfs(), 5)):
+        try:
+            await where
+            found.append("a storage")
+        except Exception:
+            pass
+    return found
+
+async def run_db():
+    js.indexedDB.open("limner-packages", 1)
+
+async def run_idbfs():
+    db = pyodide_js._module.FS.filesystems.IDBFS.indexedDB()
+    if db is None:
+        raise OSError
+    db.open("limner-start", 1)
+
+class Burglar(Painter):
+    name = "A burglar"
+    async def generate(self, request, heard):
+        raise RuntimeError("reached: " + (" ".join(await reached()) or "nothing"))
+'''
+
+_START = """async (mark) => {
+    const opening = indexedDB.open('limner-start', 1);
+    opening.onupgradeneeded = () => opening.result.createObjectStore('snapshot');
+    await new Promise((resolve) => (opening.onsuccess = resolve));
+    const write = opening.result.transaction('snapshot', 'readwrite');
+    const store = write.objectStore('snapshot');
+    const asked = store.get('image');
+    const held = await new Promise((resolve) => (asked.onsuccess = () => resolve(asked.result)));
+    if (mark) store.put({ key: mark }, 'image');
+    await new Promise((resolve) => (write.oncomplete = resolve));
+    opening.result.close();
+    return held?.key ?? '';
+}"""
+
+
+def test_a_package_reaches_nothing_that_outlives_it_and_what_is_kept_of_a_start_goes_with_it(
+    story: StoryPage, model: StoryModel, index: tuple[PackageIndex, str], tmp_path: Path, watch: Watch
+) -> None:
+    """Storage, the page's other tabs, locks, other workers: gone before its first line runs."""
+    project = {
+        "name": "burglar",
+        "version": "1",
+        "entry-points": {"limner.providers": {"b": "burglar:Burglar"}},
+    }
+    index[0].add(wheel(tmp_path, project, {"burglar.py": BURGLAR}))
+    packages = Packages(Panel(story)).open()
+    story.page.evaluate(_START, "before it came")
+    packages.install(f"{index[1]}/files/burglar-1-py3-none-any.whl")
+    packages.answer(yes=True)
+    expect(packages.row("burglar")).to_contain_text("A burglar", timeout=SLOW)
+    story.until(lambda: story.page.evaluate(_START, "") != "before it came" or None, "a start without it")
+    panel = Panel(story).open()
+    panel.set("provider", "own:b")
+    panel.set("retries", 0)
+    panel.close()
+
+    model.script = Script(reply=ONE, rate=400)
+    story.send("Go on.")
+    story.wait_reply()
+
+    packages.open()
+    expect(packages.row("burglar")).to_contain_text("reached: ", timeout=SLOW)
+    expect(packages.row("burglar")).to_contain_text("reached: nothing")
+    story.page.evaluate(_START, "while it was here")
+    packages.press("burglar", "remove")
+    packages.answer(yes=True)
+    story.until(lambda: story.page.evaluate(_START, "") != "while it was here" or None, "a start without it")
+    watch.expect("reached: nothing")

@@ -471,7 +471,7 @@ _BOOTH = """() => new Promise((resolve) => {
 
 def test_a_painters_own_worker_starts_from_the_snapshot_and_decides_nothing_about_it(stand: Stand) -> None:
     stand.folder.own["limner/booth_bridge.py"] = (
-        b"def start(post, installer):\n    return lambda text: None\n"
+        b"def start(post, installer, archives):\n    return lambda text: None\n"
     )
     stand.folder.relist()
     with stand.page() as page:

@@ -5,7 +5,7 @@ import random
 from collections.abc import Awaitable, Callable, Mapping
 
 from limner.clock import Ids
-from limner.errors import GenerationError
+from limner.errors import GenerationError, HostError
 from limner.package_stage import Laid, Stage
 from limner.toolbox import Answer
 
@@ -44,6 +44,9 @@ class FakeHelper:
         if not self.ended and not self._booths.hung:
             asyncio.get_running_loop().call_soon(self._stage.receive, text)
 
+    def archive(self) -> object:
+        return self._booths.handed
+
     def end(self) -> None:
         self.ended = True
         self.gone.set()
@@ -72,16 +75,28 @@ class FakeBooths:
         self.helpers: list[FakeHelper] = []
         self.posted: list[str] = []
         self.forgotten: list[str] = []
+        self.begun: list[str] = []
+        self.starts_forgotten = 0
+        self.handed: object = None
         self.hung = False
         self.heard: Callable[[str], None] = lambda _: None
         self._pending = ""
 
-    def begin(self, hear: Callable[[str], None]) -> FakeHelper:
+    def begin(self, hear: Callable[[str], None], package: str = "") -> FakeHelper:
+        self.begun.append(package)
         self.helpers.append(FakeHelper(self, hear))
         return self.helpers[-1]
 
     async def headers(self) -> Mapping[str, str]:
         return {"X-CSRF-Token": "t"}
+
+    async def store(self, package: str, archive: object) -> None:
+        if archive != self._pending:
+            raise HostError("it was not handed over", "storage")
+        self.kept.add(package)
+
+    async def forget_start(self) -> None:
+        self.starts_forgotten += 1
 
     async def forget(self, package: str) -> None:
         self.forgotten.append(package)
@@ -95,7 +110,7 @@ class FakeBooths:
         return laid
 
     async def keep(self) -> None:
-        self.kept.add(self._pending)
+        self.handed = self._pending
 
     async def load(self, name: str) -> Laid:
         if name not in self.kept:

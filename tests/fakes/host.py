@@ -54,7 +54,7 @@ def merged(limner: str, entries: str) -> str:
 
 async def obliging(text: str, _args: Mapping[str, str]) -> CommandResult:
     """A painter that paints at once: the picture's name is its prompt."""
-    return CommandResult(True, f"/user/images/{text}.png")
+    return CommandResult(True, f"/user/images/{text[:1000]}.png")  # no disk takes a longer name
 
 
 async def talkative(_prompt: str, _system: str) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Awaitable, Callable, Collection, Sequence
 from limner.errors import GenerationError
 from limner.making import Making
 from limner.options import Features, Options
+from limner.picture_address import is_picture
 from limner.providers.base import Heard, Painted, PictureRequest, Progress, Status
-from limner.providers.order import is_own
 
 Act = Callable[[PictureRequest, Heard], Awaitable[Painted]]
 
@@ -94,7 +94,7 @@ class FakeProvider:
         await asyncio.wait({task})
         if task.cancelled():
             raise GenerationError("It was cancelled.", code="cancelled", provider=self.id)
-        if not is_own((result := task.result()).url):
+        if not is_picture((result := task.result()).url):
             raise GenerationError("The service answered nonsense.", code="provider", provider=self.id)
         return result
 

@@ -166,7 +166,8 @@ class Tavern:
 
     def uid_of(self, message: Message) -> str:
         if message not in self._names:
-            noted = json.loads(message.shown.note)["uid"] if message.shown.note else ""
+            notes = [version.note for version in (*message.swipes, message.shown) if version.note]
+            noted = json.loads(notes[0])["uid"] if notes else ""
             owner = self._owners[noted]() if noted in self._owners else None
             free = noted and owner not in self.chat
             self._names[message] = self._own(message, noted) if free else f"m{next(self._numbers)}"

@@ -207,12 +207,17 @@ class Wire:
 
 
 class Shelf:
-    """A store as one worker has it: what it asks for takes a few turns, and never happens once it is dead."""
+    """
+    A store as one worker has it: what it asks for takes ``pause`` turns and happens in its order.
+
+    When the worker is dead, what is under way has still happened or never does (``end``).
+    """
 
     def __init__(self, store: FakeStore, wire: Wire, pause: int) -> None:
         self._store = store
         self._wire = wire
         self._turns = pause
+        self._waiting: list[tuple[str, str | None]] = []
 
     async def _wait(self) -> None:
         await turns(self._turns)
@@ -220,16 +225,31 @@ class Shelf:
             raise asyncio.CancelledError
 
     async def put(self, name: str, text: str) -> None:
-        await self._wait()
-        await self._store.put(name, text)
+        await self._change(name, text)
 
     async def delete(self, name: str) -> None:
+        await self._change(name, None)
+
+    async def _change(self, name: str, text: str | None) -> None:
+        change = (name, text)
+        self._waiting.append(change)
         await self._wait()
-        await self._store.delete(name)
+        while change in self._waiting:  # those before it were first
+            await self._happen(self._waiting.pop(0))
+
+    async def _happen(self, change: tuple[str, str | None]) -> None:
+        name, text = change
+        await (self._store.delete(name) if text is None else self._store.put(name, text))
 
     async def all(self) -> list[str]:
         await self._wait()
         return await self._store.all()
+
+    async def end(self, *, happens: bool) -> None:
+        """The worker has died: what it asked for last has happened all the same, or not."""
+        waiting, self._waiting = self._waiting, []
+        for change in waiting if happens else ():
+            await self._happen(change)
 
 
 async def silence(task: "asyncio.Task[object]") -> None:

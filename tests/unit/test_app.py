@@ -431,7 +431,7 @@ async def slow_page(text: str = STORY) -> Page:
 
     async def slowly(prompt: str, _args: Mapping[str, str]) -> CommandResult:
         await page.clock.sleep(60)
-        return CommandResult(True, f"/{prompt}.png")
+        return CommandResult(True, f"/user/images/{prompt}.png")
 
     page.host.painter = slowly
     page.receive(text)
@@ -447,7 +447,7 @@ async def test_a_picture_painted_while_another_chat_is_open_is_placed_on_return(
     page.tell("chat_changed", chat_id="another")
     await page.clock.advance(60)
 
-    assert [entry.url for entry in page.app.outbox] == ["/a%20red%20fox.png"]
+    assert [entry.url for entry in page.app.outbox] == ["/user/images/a%20red%20fox.png"]
     assert len(page.app.sessions) == 0
 
     page.host.chat_id, page.host.messages = "chat", chat
@@ -622,7 +622,7 @@ async def test_a_picture_whose_tag_is_edited_away_leaves_the_outbox_with_the_not
     page.tell("chat_changed", chat_id="chat")
     await page.clock.advance(200)
 
-    assert 'src="/a%20red%20fox.png"' in page.host.message("m").text
+    assert 'src="/user/images/a%20red%20fox.png"' in page.host.message("m").text
     assert page.painted == ["a red fox", "a blue fox"]
 
 
@@ -650,7 +650,7 @@ async def test_a_painter_that_cannot_be_stopped_paints_for_the_list_when_the_mes
     await page.clock.advance(60)
 
     assert page.host.cancelled
-    assert [entry.url for entry in page.app.outbox] == ["/a%20red%20fox.png"]
+    assert [entry.url for entry in page.app.outbox] == ["/user/images/a%20red%20fox.png"]
     assert "Pictures without a place" in page.host.views["outbox"]
 
 
@@ -660,7 +660,7 @@ async def test_a_picture_that_the_dead_worker_waited_for_is_listed_when_its_mess
     reborn(page)
     await page.clock.advance(60)
 
-    assert [entry.url for entry in page.app.outbox] == ["/a%20red%20fox.png"]
+    assert [entry.url for entry in page.app.outbox] == ["/user/images/a%20red%20fox.png"]
     assert "Pictures without a place" in page.host.views["outbox"]
 
 
@@ -672,7 +672,7 @@ async def test_a_picture_that_the_dead_worker_waited_for_in_another_chat_is_fetc
     reborn(page)
     await page.clock.advance(60)
 
-    assert [entry.url for entry in page.app.outbox] == ["/a%20red%20fox.png"]
+    assert [entry.url for entry in page.app.outbox] == ["/user/images/a%20red%20fox.png"]
 
 
 async def test_a_picture_that_the_dead_worker_waited_for_finds_its_place_though_limner_is_off() -> None:
@@ -681,7 +681,7 @@ async def test_a_picture_that_the_dead_worker_waited_for_finds_its_place_though_
     page.tell("hello", settings='{"version": 1, "enabled": false}', chat_id="chat", restarted=True)
     await page.clock.advance(60)
 
-    assert '<img src="/a%20red%20fox.png"' in page.host.message("m").text
+    assert '<img src="/user/images/a%20red%20fox.png"' in page.host.message("m").text
     assert page.painted == ["a red fox"]
 
 
@@ -870,7 +870,7 @@ async def test_a_deleted_reply_has_nothing_more_painted() -> None:
 
     async def slowly(_text: str, _args: Mapping[str, str]) -> CommandResult:
         await page.clock.sleep(60)
-        return CommandResult(True, "/x.png")
+        return CommandResult(True, "/user/images/x.png")
 
     page.host.painter = slowly
     page.receive(f"{STORY} {STORY.replace('red', 'blue')}")
@@ -987,7 +987,7 @@ async def test_the_chats_own_preset_is_what_the_model_is_told_with_its_macros_fi
 
 async def test_the_history_goes_out_with_tags_and_without_our_pictures() -> None:
     page = Page()
-    image = '<img src="/a.png" title="a" alt="a">'
+    image = '<img src="/user/images/a.png" title="a" alt="a">'
     parts = [[3, -1, "assistant", f'x <img-prompt="a">{image} y'], [4, -1, "user", image]]
 
     answer = await page.app.ask("prompt_ready", {"parts": parts})

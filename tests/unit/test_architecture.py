@@ -13,7 +13,7 @@ LAYERS = [
     {"pattern_", "own_patterns", "settings_fields", "settings_asking", "settings_painting", "settings"}
     | {"events", "host", "web"},
     {"limiter", "barrier", "presets", "tabs", "tasks", "errands", "preferences", "trace", "trace_"}
-    | {"views.html", "style_tags", "scope", "options", "making", "pace"},
+    | {"views.html", "style_tags", "scope", "options", "making", "pace", "picture_address"},
     {"tag_", "tags", "reading", "pictures", "notes", "entry", "outbox", "backlog", "prompt_", "meta_prompt"}
     | {"projection", "preset_", "trace_pictures", "versions", "checkup_report", "wishes", "command_list"}
     | {"allowance", "permission", "painter_choice", "packages", "toolbox"},

@@ -286,7 +286,7 @@ async def test_the_reader_sees_how_far_a_picture_is_and_not_more_often_than_he_c
         for number in range(1000):
             heard(Progress(number / 1000))
             await page.clock.sleep(0.01)
-        return Painted("/a.png", "fake")
+        return Painted("/user/images/a.png", "fake")
 
     page.painter.act = slowly
     await page.tell(2)
@@ -309,7 +309,7 @@ async def test_a_painter_that_says_nothing_new_costs_the_page_nothing() -> None:
         for _ in range(100):
             heard(Progress(0.5))
             await page.clock.sleep(1)
-        return Painted("/a.png", "fake")
+        return Painted("/user/images/a.png", "fake")
 
     page.painter.act = stubborn
     await page.tell(2)
@@ -381,12 +381,12 @@ def test_an_entry_is_read_back_as_it_was_and_a_damaged_one_as_far_as_it_is_sound
         "a",
         "fake",
         1.0,
-        "/a.png",
+        "/user/images/a.png",
         options=Options(seed=1),
         making=Making(Options(seed=2), 3.0, "$1", "x"),
-        more=("/b.png",),
+        more=("/user/images/b.png",),
     )
-    damaged = {**json.loads(whole.dump()), "options": [1], "making": "x", "more": [1, "/b.png"]}
+    damaged = {**json.loads(whole.dump()), "options": [1], "making": "x", "more": [1, "/user/images/b.png"]}
 
     assert parse(whole.dump()) == whole
     assert parse(json.dumps(damaged)) == replace(whole, options=Options(), making=Making())
@@ -396,7 +396,7 @@ async def test_an_outbox_knows_which_attempts_may_still_come() -> None:
     outbox = Outbox(FakeStore())
     entry = Entry("e", KEY, "p", 0, "a", "fake", 1.0)
     await outbox.put(entry)
-    await outbox.put(replace(entry, id="f", url="/a.png"))
+    await outbox.put(replace(entry, id="f", url="/user/images/a.png"))
 
     assert [each.id for each in outbox.unfinished("p")] == ["e"]
 

@@ -220,7 +220,7 @@ async def test_the_checkup_runs_once_at_a_time_and_can_be_stopped() -> None:
 
     async def slow(_text: str, _args: Mapping[str, str]) -> CommandResult:
         await gate.wait()
-        return CommandResult(True, "/late.png")
+        return CommandResult(True, "/user/images/late.png")
 
     page.host.painter = slow
     press(page, "checkup.run")

@@ -21,9 +21,10 @@ from limner.host import CapturedToast, CommandResult
 from limner.masked import masked, told
 from limner.meta_prompt import HistoryPart, prune
 from limner.packages import wanted as packaged
+from limner.picture_address import is_picture
 from limner.projection import image_html, project
 from limner.providers import plugin_answers, slash_answer, slash_command
-from limner.providers.order import following, is_own
+from limner.providers.order import following
 from limner.reading import unread
 from limner.style_tags import joined
 from limner.tag_images import images_after
@@ -131,7 +132,7 @@ ENTRIES: dict[str, Callable[[str], object]] = {
     "a booth's reason": told_by_a_booth,
     "the plugin's error": lambda text: plugin_answers.trouble({"message": text, "faults": [text]}, "openai"),
     "an address of the plugin": lambda text: plugin_answers.addresses([f"/user/images/{text}"], "openai"),
-    "an address": lambda text: is_own(f"/{text}"),
+    "an address": lambda text: is_picture(f"/user/images/{text}"),
     "an attempt's name": following,
     "a service's words": lambda text: quoted(text, "sk-0123456789abcdef"),
     "a package": packaged,

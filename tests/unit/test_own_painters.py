@@ -280,6 +280,50 @@ async def test_a_worker_that_cannot_start_says_why(booths: FakeBooths) -> None:
         await task
 
 
+async def test_what_is_kept_of_a_start_goes_with_every_package_that_comes_or_goes(bench: Bench) -> None:
+    """No package can reach it; if one could after all, its code would be in the next start."""
+    await bench.act("install", origin="sketch")
+    assert bench.booths.starts_forgotten == 1
+    await bench.act("again", "sketch")
+    assert bench.booths.starts_forgotten == 2
+
+    running = [helper for helper in bench.booths.helpers if not helper.ended]
+    await bench.act("remove", "sketch")
+
+    assert bench.booths.starts_forgotten == 3
+    assert not running, "one that runs could write it again"
+
+
+async def test_what_is_kept_of_a_start_goes_after_an_installation_that_failed_too(bench: Bench) -> None:
+    with pytest.raises(GenerationError):
+        await bench.act("install", origin="nowhere")
+
+    assert bench.booths.starts_forgotten == 1
+
+
+async def test_a_package_that_calls_itself_as_another_one_gets_no_hold_of_that_ones_code(
+    bench: Bench,
+) -> None:
+    await bench.act("install", origin="sketch")
+    stranger = Laid("sketch", "2", {"draw": "tests.unit.test_own_painters:Sketch"})
+    bench.booths.laid["stranger"] = stranger
+
+    with pytest.raises(WishError, match="calls itself"):
+        await bench.act("install", origin="stranger")
+
+    assert bench.booths.laid["sketch"].version != "2"
+    assert "stranger" not in bench.booths.kept
+
+
+async def test_a_worker_gets_the_code_of_its_own_package_and_one_that_installs_gets_none(
+    bench: Bench,
+) -> None:
+    await bench.act("install", origin="sketch")
+    await bench.paint()
+
+    assert bench.booths.begun == ["", "sketch"]
+
+
 async def test_removing_asks_first_and_then_leaves_nothing(bench: Bench) -> None:
     await bench.act("install", origin="sketch")
     await bench.paint()

@@ -29,10 +29,11 @@ def painted(prompt: str, ordinal: int = 0, url: str = "", name: str = "") -> Pic
 def test_a_picture_is_set_directly_after_its_tag() -> None:
     text = 'She ran. <img-prompt="a fox"> Then she slept.'
 
-    result = project(text, [painted("a fox", url="/a.png")])
+    result = project(text, [painted("a fox", url="/user/images/a.png")])
 
     assert result == (
-        'She ran. <img-prompt="a fox"><img src="/a.png" title="a fox" alt="a fox"> Then she slept.'
+        'She ran. <img-prompt="a fox"><img src="/user/images/a.png" title="a fox" alt="a fox"> Then she '
+        "slept."
     )
 
 
@@ -48,9 +49,15 @@ def test_projecting_twice_changes_nothing() -> None:
 def test_the_same_prompt_twice_gives_each_tag_its_own_picture() -> None:
     text = '<img-prompt="a fox"> and again <img-prompt="a fox">'
 
-    result = project(text, [painted("a fox", 0, "/first.png"), painted("a fox", 1, "/second.png")])
+    result = project(
+        text, [painted("a fox", 0, "/user/images/first.png"), painted("a fox", 1, "/user/images/second.png")]
+    )
 
-    assert result.index("/first.png") < result.index("and again") < result.index("/second.png")
+    assert (
+        result.index("/user/images/first.png")
+        < result.index("and again")
+        < result.index("/user/images/second.png")
+    )
 
 
 def test_a_failed_picture_leaves_its_tag_and_nothing_else() -> None:
@@ -63,11 +70,11 @@ def test_a_failed_picture_leaves_its_tag_and_nothing_else() -> None:
 def test_an_image_nobody_knows_is_never_removed() -> None:
     text = '<img-prompt="a"><img src="/mine.png" title="x" alt="x"> and <img src="/other.png">'
 
-    result = project(text, [painted("a", 0, "/ours.png")])
+    result = project(text, [painted("a", 0, "/user/images/ours.png")])
 
     assert "/mine.png" in result
     assert "/other.png" in result
-    assert "/ours.png" in result
+    assert "/user/images/ours.png" in result
 
 
 def test_a_tag_that_moved_keeps_its_picture() -> None:
@@ -78,7 +85,7 @@ def test_a_tag_that_moved_keeps_its_picture() -> None:
 
 
 def test_a_tag_written_before_two_equal_ones_leaves_each_its_picture() -> None:
-    pictures = [painted("a fox", 0, "/first.png"), painted("a fox", 1, "/second.png")]
+    pictures = [painted("a fox", 0, "/user/images/first.png"), painted("a fox", 1, "/user/images/second.png")]
     text = project('<img-prompt="a fox"> and again <img-prompt="a fox">', pictures)
     longer = f'<img-prompt="new">{text}'
 
@@ -86,7 +93,7 @@ def test_a_tag_written_before_two_equal_ones_leaves_each_its_picture() -> None:
 
 
 def test_a_tag_written_before_its_equal_leaves_it_its_picture() -> None:
-    pictures = [painted("a fox", 0, "/first.png")]
+    pictures = [painted("a fox", 0, "/user/images/first.png")]
     longer = '<img-prompt="a fox">' + project('and again <img-prompt="a fox">', pictures)
 
     assert project(longer, pictures) == longer
@@ -94,7 +101,7 @@ def test_a_tag_written_before_its_equal_leaves_it_its_picture() -> None:
 
 
 def test_of_two_equal_tags_the_one_that_is_left_has_one_picture() -> None:
-    pictures = [painted("a fox", 0, "/first.png"), painted("a fox", 1, "/second.png")]
+    pictures = [painted("a fox", 0, "/user/images/first.png"), painted("a fox", 1, "/user/images/second.png")]
     text = project('<img-prompt="a fox"> and again <img-prompt="a fox">', pictures)
 
     left = project(text[text.index("<img-prompt", 1) :], pictures)
@@ -103,12 +110,12 @@ def test_of_two_equal_tags_the_one_that_is_left_has_one_picture() -> None:
 
 
 def test_a_picture_already_in_the_text_without_a_note_is_adopted_and_not_painted_again() -> None:
-    text = project('x <img-prompt="a"> y', [painted("a", 0, "/a.png")])
+    text = project('x <img-prompt="a"> y', [painted("a", 0, "/user/images/a.png")])
 
     adopted = adopt(text, [], ["id1"], 5.0)
 
     assert [(each.state, each.shown.url if each.shown else "") for each in adopted] == [
-        (State.PLACED, "/a.png")
+        (State.PLACED, "/user/images/a.png")
     ]
 
 

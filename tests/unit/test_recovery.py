@@ -47,7 +47,7 @@ class Tab:
 
     async def _paint(self, prompt: str, _args: Mapping[str, str]) -> CommandResult:
         await self.clock.sleep(60 if prompt == "two" else 1)
-        return CommandResult(True, f"/{prompt}.png")
+        return CommandResult(True, f"/user/images/{prompt}.png")
 
     def open(self) -> None:
         """Load the page, or begin a new worker."""
@@ -95,7 +95,7 @@ class Tab:
     @property
     def images(self) -> list[str]:
         text = self.host.message("m").text
-        return [name for name in NAMES if f'<img-prompt="{name}"><img src="/{name}.png"' in text]
+        return [name for name in NAMES if f'<img-prompt="{name}"><img src="/user/images/{name}.png"' in text]
 
 
 async def test_a_worker_that_dies_costs_no_picture_and_none_is_painted_twice() -> None:
@@ -174,7 +174,7 @@ async def test_a_note_of_a_failed_try_does_not_hold_the_picture_of_a_later_one()
     tag, key = '<img-prompt="one">', MessageKey("chat", "m", 0)
     failed = Picture("p", "one", 0, State.FAILED, (Version("attempt", "one", "", "sd", 0.0, "no luck"),))
     tab.host.messages = [FakeMessage("m", [tag], [notes.dump("m", [failed])])]
-    await tab.app.outbox.put(Entry("attempt", key, "p", 0, "one", "sd", 0.0, url="/one.png"))
+    await tab.app.outbox.put(Entry("attempt", key, "p", 0, "one", "sd", 0.0, url="/user/images/one.png"))
     tab.tell("chat_changed", chat_id="chat")
     await tab.settle()
 
@@ -197,18 +197,23 @@ async def test_a_picture_that_comes_while_the_name_of_its_chat_is_written_down_i
     store.put = slowly  # type: ignore[method-assign]
     renaming = asyncio.create_task(outbox.rename_chat("old", "new"))
     await asyncio.sleep(0)
-    painted = asyncio.create_task(outbox.painted("b", "/b.png", Making()))
+    painted = asyncio.create_task(outbox.painted("b", "/user/images/b.png", Making()))
     await asyncio.sleep(0)
     slow.set()
     await asyncio.gather(renaming, painted)
 
-    assert [(entry.key.chat_id, entry.url) for entry in outbox] == [("new", ""), ("new", "/b.png")]
+    assert [(entry.key.chat_id, entry.url) for entry in outbox] == [
+        ("new", ""),
+        ("new", "/user/images/b.png"),
+    ]
 
 
 async def test_a_version_that_is_deleted_before_the_outbox_is_read_moves_its_entries_all_the_same() -> None:
     store = FakeStore()
     for number in range(3):
-        entry = Entry(f"e{number}", MessageKey("chat", "m", number), "p", 0, "a", "sd", 0.0, url="/a.png")
+        entry = Entry(
+            f"e{number}", MessageKey("chat", "m", number), "p", 0, "a", "sd", 0.0, url="/user/images/a.png"
+        )
         store.texts[entry.id] = entry.dump()
     outbox = Outbox(store)
     outbox.version_deleted(MessageKey("chat", "m", 1))
@@ -231,7 +236,7 @@ async def test_a_picture_that_is_found_while_its_message_is_written_is_set_and_n
     await tab.clock.advance(200)
     entry = next(each for each in tab.app.outbox if each.prompt == "three")
     await tab.app.outbox.put(
-        replace(entry, id="another", picture="another", prompt="four", url="/another.png")
+        replace(entry, id="another", picture="another", prompt="four", url="/user/images/another.png")
     )
     tab.host.message("m").text += '<img-prompt="four">'
     tab.tell("chat_changed", chat_id="chat")
@@ -239,7 +244,7 @@ async def test_a_picture_that_is_found_while_its_message_is_written_is_set_and_n
     slow.set()
     await tab.settle()
 
-    assert '<img-prompt="four"><img src="/another.png"' in tab.host.message("m").text
+    assert '<img-prompt="four"><img src="/user/images/another.png"' in tab.host.message("m").text
     assert "four" not in tab.painted
 
 

@@ -10,10 +10,10 @@ import pytest
 
 from limner.errors import GenerationError, LimnerError
 from limner.options import Features, Options
+from limner.picture_address import is_picture
 from limner.providers import asked
 from limner.providers.base import Painted, PictureRequest, Progress, Status
 from limner.providers.plugin import STREAMS, Plugin
-from limner.providers.plugin_answers import is_picture
 from limner.providers.remote import AWAY, PATIENCE, RemoteProvider
 from limner.style_tags import Style
 from limner.web import Answer

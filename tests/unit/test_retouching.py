@@ -316,7 +316,7 @@ async def test_a_chat_that_is_left_keeps_what_stood_and_gets_what_is_painted_on_
 
 async def test_a_wish_survives_a_crash_in_the_outbox() -> None:
     key = MessageKey("chat", "m", 0)
-    entry = Entry("e", key, "p", 0, "a", "sd", 1.0, url="/a.png", touch=Touch(5.0, beside=True))
+    entry = Entry("e", key, "p", 0, "a", "sd", 1.0, url="/user/images/a.png", touch=Touch(5.0, beside=True))
 
     assert parse(entry.dump()) == entry
 

@@ -50,7 +50,7 @@ class Easel:
         answers = self.answers.get(request.prompt)
         if answers:
             raise answers.pop(0)
-        return Painted(f"/{request.prompt}.png", self.id)
+        return Painted(f"/user/images/{request.prompt}.png", self.id)
 
 
 class Archive(Easel):
@@ -134,7 +134,7 @@ async def test_a_picture_is_painted_and_its_beginning_told() -> None:
 
     await shop.clock.advance(2)
 
-    assert shop.results == {"a": "/a.png", "b": "/b.png"}
+    assert shop.results == {"a": "/user/images/a.png", "b": "/user/images/b.png"}
     assert shop.clock.sleeping == 0
 
 
@@ -144,7 +144,7 @@ async def test_what_fails_once_is_painted_at_the_second_try() -> None:
     shop.begin("a")
     await shop.clock.advance(10)
 
-    assert shop.results == {"a": "/a.png"}
+    assert shop.results == {"a": "/user/images/a.png"}
     assert shop.easel.asked == ["a", "a"]
 
 
@@ -177,12 +177,12 @@ async def test_others_are_painted_while_one_waits_for_its_next_try() -> None:
     shop.begin("a", "b", "c")
     await shop.clock.advance(10)
 
-    assert shop.results == {"b": "/b.png", "c": "/c.png"}
+    assert shop.results == {"b": "/user/images/b.png", "c": "/user/images/c.png"}
     assert shop.limiter.running == 0
 
     await shop.clock.advance(25)
 
-    assert shop.results["a"] == "/a.png"
+    assert shop.results["a"] == "/user/images/a.png"
 
 
 @pytest.mark.parametrize("retries", [0, 1, 2])
@@ -204,7 +204,7 @@ async def test_a_setting_changed_meanwhile_counts() -> None:
     shop.retries = 1
     await shop.clock.advance(10)
 
-    assert shop.results == {"a": "/a.png"}
+    assert shop.results == {"a": "/user/images/a.png"}
 
 
 async def test_what_makes_no_sense_to_retry_fails_at_once() -> None:
@@ -225,7 +225,7 @@ async def test_a_page_that_does_not_answer_is_the_network_and_is_tried_again() -
     await shop.clock.advance(10)
 
     assert shop.results == {
-        "a": "/a.png",
+        "a": "/user/images/a.png",
         "b": "SillyTavern did not hand over the picture: It broke. Reload the page.",
     }
 
@@ -294,7 +294,7 @@ async def test_a_minute_later_it_is_asked_again() -> None:
     shop.begin("a", "b")
     await shop.clock.advance(5)
 
-    assert shop.results == {"a": "/a.png", "b": "/b.png"}
+    assert shop.results == {"a": "/user/images/a.png", "b": "/user/images/b.png"}
 
 
 async def test_what_the_user_asks_for_by_hand_is_asked_for_and_mends_the_rest() -> None:
@@ -305,7 +305,7 @@ async def test_what_the_user_asks_for_by_hand_is_asked_for_and_mends_the_rest() 
     shop.begin("b")
     await shop.clock.advance(1)
 
-    assert shop.results == {"a": "/a.png", "b": "/b.png"}
+    assert shop.results == {"a": "/user/images/a.png", "b": "/user/images/b.png"}
 
 
 async def test_what_the_user_asks_for_in_vain_is_not_tried_again_by_itself() -> None:
@@ -341,7 +341,7 @@ async def test_a_painter_that_does_not_exist_says_what_to_do() -> None:
 async def test_the_result_of_an_earlier_worker_is_fetched_and_nothing_painted() -> None:
     shop = Workshop(painter=Archive)
     assert isinstance(shop.easel, Archive)
-    shop.easel.kept["old"] = Painted("/old.png", "easel")
+    shop.easel.kept["old"] = Painted("/user/images/old.png", "easel")
     collecting = asyncio.create_task(shop.service.collect(PictureRequest("old", "a")))
     await shop.clock.settle()
 
@@ -349,7 +349,7 @@ async def test_the_result_of_an_earlier_worker_is_fetched_and_nothing_painted() 
 
     await shop.clock.advance(1)
 
-    assert await collecting == Painted("/old.png", "easel")
+    assert await collecting == Painted("/user/images/old.png", "easel")
     assert shop.easel.asked == []
 
 
@@ -378,4 +378,4 @@ async def test_a_fetched_failure_is_told_and_does_not_count_against_the_painter(
     shop.begin("a")
     await shop.clock.advance(1)
 
-    assert shop.results == {"a": "/a.png"}
+    assert shop.results == {"a": "/user/images/a.png"}

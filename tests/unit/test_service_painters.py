@@ -77,7 +77,7 @@ def failing(*errors: Exception) -> Act:
     async def act(request: PictureRequest, _heard: Heard) -> Painted:
         if left:
             raise left.pop(0)
-        return Painted(f"/{request.id}.png", "whoever")
+        return Painted(f"/user/images/{request.id}.png", "whoever")
 
     return act
 
@@ -168,7 +168,7 @@ async def test_how_far_a_picture_is_reaches_whoever_asked() -> None:
 async def test_what_made_a_picture_is_filled_in_where_the_painter_does_not_say() -> None:
     async def act(request: PictureRequest, _heard: Heard) -> Painted:
         await guild.clock.sleep(3)
-        return Painted("/a.png", "one", Making(Options(seed=5)))
+        return Painted("/user/images/a.png", "one", Making(Options(seed=5)))
 
     guild = Guild(FakeProvider("one", act))
     painted = await guild.paint(options=Options(width=512))
@@ -200,11 +200,16 @@ async def test_an_address_outside_is_refused_whoever_gives_it(url: str) -> None:
 async def test_of_further_pictures_those_are_kept_that_can_be_shown() -> None:
     async def act(request: PictureRequest, _heard: Heard) -> Painted:
         making = Making(Options(seed=-4, width=512), seconds=-1, cost="$" * 90)
-        return Painted("/a.png", "a liar", making, ("/b.png", "//evil", "/a.png", "/b.png"))
+        return Painted(
+            "/user/images/a.png",
+            "a liar",
+            making,
+            ("/user/images/b.png", "//evil", "/user/images/a.png", "/user/images/b.png"),
+        )
 
     painted = await Guild(FakeProvider("one", act)).paint()
 
-    assert (painted.provider, painted.more) == ("one", ("/b.png",))
+    assert (painted.provider, painted.more) == ("one", ("/user/images/b.png",))
     assert painted.making.options == Options(width=512)
     assert len(painted.making.cost) == 40
 
@@ -219,7 +224,7 @@ async def test_a_painter_with_a_limit_of_its_own_holds_nobody_else_up() -> None:
     async def act(request: PictureRequest, _heard: Heard) -> Painted:
         begun.append(request.id)
         await gate.wait()
-        return Painted("/a.png", "one")
+        return Painted("/user/images/a.png", "one")
 
     slow = FakeProvider("slow", act, replace(KNOWS, at_once=1))
     guild = Guild(slow, FakeProvider("quick"), at_once=2)
@@ -266,7 +271,7 @@ async def test_after_a_certain_failure_the_next_try_has_an_id_of_its_own() -> No
     one = FakeProvider("one", failing(broken(), broken()))
     guild = Guild(one, retries=2)
 
-    assert (await guild.paint()).url == "/x-3.png"
+    assert (await guild.paint()).url == "/user/images/x-3.png"
     assert [request.id for request in one.asked] == ["x", "x-2", "x-3"]
     assert guild.moves == [("one", "x-2"), ("one", "x-3")]
     assert one.forgotten == ["x", "x-2"]

@@ -75,7 +75,7 @@ async def test_a_negative_prompt_does_not_make_calls_run_alone() -> None:
 
     async def slow(text: str, _args: object) -> CommandResult:
         await gate.wait()
-        return CommandResult(True, f"/{text}.png")
+        return CommandResult(True, f"/user/images/{text}.png")
 
     page.host.painter = slow
     reply(page)
@@ -221,7 +221,7 @@ async def test_pictures_are_saved_together_or_each_when_it_is_painted(placing: s
     async def slow(text: str, _args: object) -> CommandResult:
         if text != "a":
             await gate.wait()
-        return CommandResult(True, f"/{text}.png")
+        return CommandResult(True, f"/user/images/{text}.png")
 
     page.host.painter = slow
     reply(page)

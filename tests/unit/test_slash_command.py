@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from limner.errors import GenerationError
 from limner.host import CapturedToast, CommandResult
 from limner.options import Options
+from limner.picture_address import encoded
 from limner.providers.base import PictureRequest, Status, unheard
-from limner.providers.slash_answer import NOT_CONFIGURED, encode_path
+from limner.providers.slash_answer import NOT_CONFIGURED
 from limner.providers.slash_command import SlashCommandProvider, defuse
 from tests.fakes.host import FakeHost
 
@@ -75,7 +76,7 @@ def test_no_macro_survives(text: str) -> None:
 
 
 def test_the_path_of_a_file_becomes_an_address() -> None:
-    assert encode_path("user/images/A #1? 100%/x y.png") == "/user/images/A%20%231%3F%20100%25/x%20y.png"
+    assert encoded("user/images/A #1? 100%/x y.png") == "/user/images/A%20%231%3F%20100%25/x%20y.png"
 
 
 async def test_size_and_seed_are_overrides_and_run_alone() -> None:

@@ -37,7 +37,6 @@ from hypothesis.stateful import (
 
 from limner.app import App
 from limner.clock import Ids
-from limner.entry import parse
 from limner.preset_desk import PresetDesk
 from limner.tags import closed
 from limner.views import settings_panel
@@ -56,6 +55,7 @@ LONGER = int(os.environ.get("LIMNER_STORMS", "0"))
 STEPS = 50
 PACE = st.sampled_from([0, 0, 1, 2, 4, 8, 15, 99, 99, 99])
 """Turns of the event loop after an event; 99: until nothing is left to do."""
+HASTE = st.sampled_from([0, 1, 2, 3, 5, 8, 13, 21, 34])
 SMALL = st.integers(0, 5)
 CHANGES: list[tuple[str, object]] = [("enabled", False), ("enabled", True), ("enabled", True)]
 CHANGES += [("concurrency", "1"), ("concurrency", "3"), ("retries", "0"), ("retries", "2")]
@@ -79,7 +79,9 @@ class Weather(logging.Handler):
 class World:
     """A page, the program on it, and a witness of what was asked, written, given and thrown away."""
 
-    def __init__(self, *, hops: int, lag: float, options: dict[str, object]) -> None:
+    def __init__(
+        self, *, hops: int, lag: float, options: dict[str, object], pause: int = 0, happens: bool = False
+    ) -> None:
         self.loop = asyncio.new_event_loop()
         self.ordinals = count()
         self.order: WeakKeyDictionary[asyncio.Task[Any], int] = WeakKeyDictionary()
@@ -88,6 +90,8 @@ class World:
         self.loop.set_exception_handler(lambda _, about: self.weather.errors.append(str(about)))
         logging.getLogger("limner").addHandler(self.weather)
         self.hops = hops
+        self.pause = pause or hops
+        self.happens = happens
         self.store = FakeStore()
         self.numbers = 0
         self.births = 0
@@ -132,8 +136,8 @@ class World:
         page = self.page
         self.births += 1
         self.wire = Wire(page, self.hops)
-        store = Shelf(self.store, self.wire, self.hops)
-        self.app = App(self.wire, self.clock, Ids(random.Random(self.births)), store)
+        self.shelf = Shelf(self.store, self.wire, self.pause)
+        self.app = App(self.wire, self.clock, Ids(random.Random(self.births)), self.shelf)
         self.app.sessions._place.service._chance = random.Random(self.births)
         hello = {"settings": page.settings, "chat_id": page.chat_id, "width": 64, "height": 48}
         self.tell("hello", {**hello, "restarted": self.births > 1})
@@ -150,6 +154,7 @@ class World:
         while others := self.workers():
             for task in others:
                 await silence(task)
+        await self.shelf.end(happens=self.happens)
         self.weather.errors[:] = heard
 
     def begun(self, loop: asyncio.AbstractEventLoop, work: Any, **more: Any) -> "asyncio.Task[Any]":
@@ -338,8 +343,10 @@ class Storm(RuleBasedStateMachine):
     steps = 0
 
     @initialize(
-        hops=st.integers(1, 3),
+        hops=st.sampled_from([1, 1, 2, 3, 20]),
         lag=st.sampled_from([0.0, 0.0, 0.2]),
+        pause=st.sampled_from([0, 0, 1, 40]),
+        happens=st.booleans(),
         concurrency=st.integers(1, 3),
         retries=st.integers(0, 2),
         resume=st.sampled_from(["resume", "resume", "resume", "ask", "leave"]),
@@ -348,9 +355,18 @@ class Storm(RuleBasedStateMachine):
         pace=PACE,
     )
     def start(
-        self, hops: int, lag: float, mood: str, pieces: list[str], pace: int, **options: object
+        self,
+        *,
+        hops: int,
+        lag: float,
+        mood: str,
+        pieces: list[str],
+        pace: int,
+        pause: int,
+        happens: bool,
+        **options: object,
     ) -> None:
-        self.world = World(hops=hops, lag=lag, options=options)
+        self.world = World(hops=hops, lag=lag, options=options, pause=pause, happens=happens)
         self.world.page.mood = mood
         self.world.act(functools.partial(self.write, "normal", pieces), pace)
 
@@ -569,6 +585,9 @@ class Storm(RuleBasedStateMachine):
     @precondition(lambda self: self.world.page.server_up)
     @rule(which=SMALL, early=st.booleans(), pace=PACE)
     def the_page_is_reloaded(self, which: int, early: bool, pace: int) -> None:
+        self.the_page_is_reloaded_at(which, early=early, pace=pace)
+
+    def the_page_is_reloaded_at(self, which: int, *, early: bool, pace: int) -> None:
         Storm.steps += 1
         world, page = self.world, self.world.page
         if world.wire is not None:
@@ -585,16 +604,35 @@ class Storm(RuleBasedStateMachine):
         for act in reversed(order) if early else order:
             world.act(act, pace)
 
+    @precondition(lambda self: replied(self) and self.world.page.server_up and not self.world.page.opening)
+    @rule(
+        pieces=PIECES,
+        number=SMALL,
+        paces=st.tuples(HASTE, HASTE, HASTE, HASTE),
+        saved=st.booleans(),
+        mood=MOODS,
+    )
+    def a_swipe_a_swipe_back_and_a_reload_in_haste(
+        self, pieces: list[str], number: int, paces: tuple[int, int, int, int], saved: bool, mood: str
+    ) -> None:
+        """What gave seven pictures for six tags, once: everything begins and nothing is written down yet."""
+        world, page = self.world, self.world.page
+        message = page.chat[-1]
+        page.editing, page.mood = None, mood
+        world.act(functools.partial(self.write, "swipe", pieces), paces[0])
+        if page.generation is not None:  # ST does not let go of a version that it still writes
+            world.act(lambda: None, 99)
+        if page.generation is None and message in page.chat:
+            world.act(lambda: page.swipe_to(message, number % len(message.swipes)), paces[1])
+        if saved:
+            world.act(page.save, paces[2])
+        self.the_page_is_reloaded_at(sorted(page.files).index(page.chat_id), early=False, pace=paces[3])
+
     @precondition(lambda self: self.world.wire is not None)
     @rule(pace=PACE)
     def the_worker_dies(self, pace: int) -> None:
         Storm.steps += 1
         world, page = self.world, self.world.page
-        written = {entry.id for text in world.store.texts.values() if (entry := parse(text))}
-        for call, prompt in page.calls.items():
-            if call not in written and call in page._results:
-                world.excused_calls.add(call)
-                world.allowed[prompt] += 1
         world.loop.run_until_complete(world.end())
 
         async def again() -> None:

@@ -42,7 +42,9 @@ class Desk:
             if ordinal in fails:
                 done = begun.failed(Version(name, picture.prompt, "", "sd", 0.0, "No."))
             else:
-                done = begun.painted(Version(name, picture.prompt, f"/{name}.png", "sd", 0.0), touch)
+                done = begun.painted(
+                    Version(name, picture.prompt, f"/user/images/{name}.png", "sd", 0.0), touch
+                )
             self._put(done)
             self.set()
 
@@ -203,7 +205,9 @@ def test_the_tally_says_how_a_message_stands() -> None:
     assert counted.undo
 
 
-WORDS = st.sampled_from(["", "prose *x* ", "\n\n", 'She said "so". ', "<b>", '<img src="/mine.png">', "`c`"])
+WORDS = st.sampled_from(
+    ["", "prose *x* ", "\n\n", 'She said "so". ', "<b>", '<img src="/user/images/mine.png">', "`c`"]
+)
 TAGS = st.sampled_from(['<img-prompt="a">', '<img-prompt="b, c">', '<!--img-prompt="d"-->', ""])
 STEPS = st.sampled_from(["missing", "replace", "append", "undo", "remove", "reload", "fail"])
 

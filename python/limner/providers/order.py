@@ -12,14 +12,13 @@ from dataclasses import replace
 from limner.errors import GenerationError, HostError, HostTimeoutError
 from limner.making import Making
 from limner.masked import told
+from limner.picture_address import is_picture
 from limner.providers.base import ImageProvider, Painted, PictureRequest
 from limner.tag_options import with_tag
 from limner.words import say
 
 _SILENT = "The image service gave no answer. See whether it is running, then press Try again."
 _OUTSIDE = "The painter answered with an address outside SillyTavern, which Limner does not show."
-_OWN = re.compile(r"/(?![/\\])[^\x00-\x20\"'<>\\^`{|}\x7f-\x9f]*")
-_LONGEST = 20_000
 _TRY = re.compile(r"(.+)-([0-9]{1,4})")
 
 
@@ -41,18 +40,13 @@ def prepared(provider: ImageProvider, request: PictureRequest) -> PictureRequest
 
 def checked(painted: Painted, provider: str) -> Painted:
     """Return what a painter gave where the page may show it; what made it is kept as far as it is sound."""
-    if not is_own(painted.url):
+    if not is_picture(painted.url):
         raise GenerationError(
             say(_OUTSIDE), code="provider", provider=provider, details={"answer": told(painted.url)}
         )
-    more = tuple(url for url in painted.more if is_own(url) and url != painted.url)
+    more = tuple(url for url in painted.more if is_picture(url) and url != painted.url)
     making = Making.read(painted.making.to_json())
     return Painted(painted.url, provider, making, tuple(dict.fromkeys(more)))
-
-
-def is_own(url: str) -> bool:
-    """Whether this is an address of SillyTavern's own server, encoded, as it may stand in a page."""
-    return len(url) <= _LONGEST and _OWN.fullmatch(url) is not None
 
 
 def following(attempt: str) -> str:

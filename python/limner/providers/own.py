@@ -16,17 +16,13 @@ from limner.json_text import as_list, as_str
 from limner.making import Making
 from limner.options import Features, Options
 from limner.packages import MARK, Card
+from limner.picture_address import LONGEST, WITHIN, encoded, is_picture
 from limner.providers.base import Heard, Painted, PictureRequest, Status, unheard
-from limner.providers.slash_answer import encode_path
 from limner.words import say
 
 PAINTING = 900.0
 """Seconds a picture has; a machine at home that paints without a graphics card takes many minutes."""
 
-WITHIN = "/user/"
-"""Where SillyTavern serves what is the user's: an address elsewhere is no picture of his."""
-
-_LONGEST = 1000
 _REMEMBERED = 200
 
 
@@ -144,7 +140,6 @@ class OwnPainter:
 
 def _within(raw: object) -> str:
     """Return the address of a picture among SillyTavern's, encoded; empty where it is none."""
-    path = "/" + as_str(raw).lstrip() if as_str(raw).lstrip().startswith(WITHIN[1:]) else as_str(raw)
-    if not path.startswith(WITHIN) or ".." in path or "\\" in path or len(path) > _LONGEST:
-        return ""
-    return encode_path(path)
+    path = as_str(raw)[:LONGEST].strip()
+    url = encoded(path) if path.startswith((WITHIN, WITHIN[1:])) else ""
+    return url if is_picture(url) else ""

@@ -5,7 +5,6 @@ The plugin is ours, but what it hands on is a service's, and another program may
 no answer of the contract (docs/plugin.md) is refused with a sentence; a number that makes no sense is none.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -15,6 +14,7 @@ from limner.json_text import as_bool, as_dict, as_int, as_list, as_str, loads
 from limner.making import Making
 from limner.masked import told
 from limner.options import KNOWN, Features, Options
+from limner.picture_address import is_picture
 from limner.providers.base import Status
 from limner.web import Answer
 from limner.words import say
@@ -26,9 +26,6 @@ STRANGE = "The server plugin answered what Limner does not understand: update th
 LONGEST = 240
 _MOST = 200
 _STATUSES = {each.value: each for each in Status if each is not Status.UNKNOWN}
-_IMAGES = "/user/images/"
-_ADDRESS = re.compile(rf"{_IMAGES}(?:[A-Za-z0-9._~!$&()*+,;=:@/-]|%(?!2[EeFf]|5[Cc]|[01])[0-9A-Fa-f]{{2}})+")
-"""Encoded, and nothing encoded in it that a server might take for a step to another folder."""
 _CODES = frozenset({"configuration", "validation", "provider", "network", "cancelled"})
 
 
@@ -200,12 +197,6 @@ def addresses(raw: Sequence[object], service: str) -> tuple[str, ...]:
         )
         raise GenerationError(say(words), code="provider", provider=service)
     return tuple(str(each) for each in raw)
-
-
-def is_picture(address: str) -> bool:
-    """Say whether an address, percent-encoded, is that of a file among SillyTavern's pictures."""
-    plain = len(address) <= 2000 and _ADDRESS.fullmatch(address) is not None
-    return plain and not any(part in ("", ".", "..") for part in address.removeprefix(_IMAGES).split("/"))
 
 
 def trouble(

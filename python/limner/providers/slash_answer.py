@@ -7,6 +7,7 @@ Its callback never says why; the reason is only in a toast that the page kept ba
 from limner.errors import GenerationError
 from limner.host import CommandResult
 from limner.masked import LONGEST, told
+from limner.picture_address import encoded, is_picture
 
 _MOST_TOASTS = 5
 
@@ -18,13 +19,6 @@ MISSING = (
     "SillyTavern's Image Generation extension is switched off: "
     "enable it under Extensions > Manage extensions and reload the page."
 )
-
-
-def encode_path(path: str) -> str:
-    """Return a file path as an address: a character's name may hold ``#``, ``?``, ``%``, quotes or spaces."""
-    unsafe = set(" \"'<>#?%\\{}|^`")
-    encoded = "".join(f"%{ord(c):02X}" if c in unsafe or ord(c) < 32 else c for c in path)
-    return encoded if encoded.startswith("/") else f"/{encoded}"
 
 
 def address(result: CommandResult, provider: str) -> str:
@@ -42,7 +36,7 @@ def address(result: CommandResult, provider: str) -> str:
             provider=provider,
             began=True,
         )
-    if "://" in path or path.startswith(("//", "data:", "javascript:")):
+    if not is_picture(url := encoded(path)):
         raise GenerationError(
             "The image service answered with an address outside SillyTavern, which Limner does not show: "
             "choose another source under Extensions > Image Generation.",
@@ -50,7 +44,7 @@ def address(result: CommandResult, provider: str) -> str:
             provider=provider,
             details={"answer": told(path)},
         )
-    return encode_path(path)
+    return url
 
 
 def _refusal(result: CommandResult, provider: str) -> GenerationError:

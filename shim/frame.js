@@ -42,7 +42,7 @@ export const indexAt = (block) => Number(block.getAttribute('mesid'));
 export function isOpenForEditing(block) {
     const buttons = block?.querySelector('.mes_edit_buttons');
     const shown = buttons instanceof HTMLElement && !['', 'none'].includes(buttons.style.display);
-    return shown && Boolean(textOf(block)?.querySelector(':scope > textarea'));
+    return shown && Boolean(textOf(block)?.querySelector('textarea'));
 }
 
 /**

@@ -93,7 +93,8 @@ export function slotIn(block, ordinal) {
 
 /**
  * The slot around an element, and whose it is. Only a span is one: where a tag stands in an attribute, what is drawn
- * for it leaks into the tag around, which then bears the seal as well, but cannot hold more than what was drawn.
+ * for it leaks into the tag around, which then bears the seal as well, but as a span cannot hold more than what was
+ * drawn. A slot in a label is none: to press the label would press the first button in it, as a real click.
  * @param {Element} element
  */
 export function slotAround(element) {
@@ -101,6 +102,7 @@ export function slotAround(element) {
     const block = slot && slot !== element ? blockAround(slot) : null;
     const message = block && context().chat[indexAt(block)];
     if (!slot || !message || slot.dataset.limnerSeal !== sealOf(message)) return null;
+    if (closest(slot, 'label')) return null;
     return textOf(block)?.contains(slot) ? { message, ordinal: Number(slot.dataset.limnerSlot) } : null;
 }
 

@@ -122,7 +122,7 @@ _SHOW = {
             const hidden = getComputedStyle(at).display === 'none';
             if (hidden) at.style.setProperty('display', 'block', 'important');
         }
-        place.style.cssText += 'position: fixed; inset: 40px; z-index: 99999; overflow: auto; background: #000';
+        place.style.cssText += 'position: fixed; inset: 40px; z-index: 99999; overflow: auto';
     }""",
     "popup": """(html) => {
         const { DOMPurify } = SillyTavern.libs;

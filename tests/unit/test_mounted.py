@@ -1,4 +1,4 @@
-"""Whose controls are heard (``mounted.js``, ``frame.js``): Limner's own, whoever else writes their attributes."""
+"""Whose controls are heard: Limner's own, whoever else writes their attributes (``mounted.js``)."""
 
 import re
 from pathlib import Path
@@ -66,7 +66,8 @@ const heard = (row, element, how) => {
 };
 const name = ({ place, mark, event }) => `${place} ${mark} ${event}`;
 const known = { page, h, rows, heard, name, bearing, slot, text, otherText, reasoning, notes, popup, chat,
-  tools, buttons, message, other, mounted, frame, block };
+  tools, buttons, message, other, mounted, frame, block,
+  slots: await import(`${shim}/slots.js`), st: await import(`${shim}/st.js`) };
 const result = await new (async () => {}).constructor(...Object.keys(known), play)(...Object.values(known));
 console.log(JSON.stringify(result ?? null));
 process.exit();
@@ -190,6 +191,8 @@ def test_a_seal_that_is_known_is_worth_nothing_but_in_its_messages_own_text() ->
         const leaked = bearing(row);
         const sealed = { "data-limner-slot": "0", "data-limner-seal": seal };
         put("a tag around the tag", text, h("div", sealed, leaked), leaked);
+        const labelled = bearing(row);
+        put("in a label", text, h("label", {}, slot(seal, labelled)), labelled);
         const itself = h("span", { ...sealed, "data-limner-action": "stop" });
         put("the slot itself", text, itself, itself);
         const outside = bearing(row);
@@ -280,6 +283,64 @@ def test_nobody_can_listen_to_what_is_not_in_the_table() -> None:
     )
 
     assert "not in the table" in said
+
+
+SLOTS = """
+const hooks = [];
+const ctx = {
+  chat: [message, other], getCurrentChatId: () => "chat", groupId: "group", characters: [],
+  updateMessageBlock: () => {},
+  messageFormatter: { addHook: (hook) => hooks.push(hook), stage: {}, order: {} },
+};
+SillyTavern.getContext = () => ctx;
+const { addHooks, setPatterns, setSlots, offers } = slots;
+const { addressOf } = st;
+addHooks();
+setPatterns({ patterns: { tag: "(?<tag>TAG)(?<images>)", streaming: "(?<tag>TAG)(?<images>)", hint: "TAG",
+  closing: "G$", flags: "g", waiting: "", image: "<img " } });
+const inside = '<button data-limner-action="retry">Try again</button>';
+const address = addressOf(message);
+setSlots({ ...address, slots: [inside], painting: 0 });
+setSlots({ ...addressOf(other), slots: [inside], painting: 0 });
+const drawn = (index, text, more = {}) => hooks[1](hooks[0](text, { messageId: index, ...more }));
+const sealsIn = (html) => [...html.matchAll(/data-limner-seal="(\\w+)"/g)].map(([, seal]) => seal);
+"""
+
+
+@needs_node
+def test_what_the_hook_draws_bears_its_messages_seal_and_what_the_text_says_does_not() -> None:
+    found = play(
+        SLOTS
+        + """
+        const forged = 'A <span data-limner-slot="0">fake</span> TAG';
+        const html = drawn(0, forged);
+        return {
+          seals: sealsIn(html), own: mounted.sealOf(message), others: sealsIn(drawn(1, "TAG")),
+          fake: html.includes('<span data-limner-slot="0">fake</span>'),
+          thought: drawn(0, forged, { isReasoning: true }) === forged, mes: message.mes,
+        };
+        """
+    )
+
+    assert found["seals"] == [found["own"]]
+    assert found["others"] not in ([], found["seals"])
+    assert found["fake"]
+    assert found["thought"]
+    assert found["mes"] == "Once."
+
+
+@needs_node
+def test_only_an_action_that_python_has_put_into_this_slot_can_be_told() -> None:
+    found = play(
+        SLOTS
+        + """
+        const asked = { ...address, action: "retry", ordinal: 0 };
+        const tried = [{}, { action: "stop" }, { action: "" }, { ordinal: 1 }, { swipe_id: 1 }];
+        return tried.map((change) => offers({ ...asked, ...change }));
+        """
+    )
+
+    assert found == [True, False, False, False, False]
 
 
 # -- the sources --------------------------------------------------------------------------------------------

@@ -1,6 +1,6 @@
 /**
- * Views: HTML from Python morphed into the containers that are mounted under a name, sanitised, without disturbing who is typing there; and what
- * is pressed and typed in one, told to Python by what stands on the element (`data-limner-*`).
+ * Views: HTML from Python morphed into the containers that are mounted under a name, sanitised, without disturbing who
+ * is typing there; and what is pressed and typed in one, told to Python by what stands on the element (`data-limner-*`).
  */
 import { hear, mountedAs, viewAround } from './mounted.js';
 import { keepKey, translateTree } from './words.js';

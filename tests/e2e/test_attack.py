@@ -212,6 +212,9 @@ def test_nothing_that_a_story_a_card_or_a_popup_writes_is_one_of_limners_control
     tell(story, model, "Quiet.")
     story.page.evaluate(_SAY)
     story.page.evaluate(_LISTEN)
+    open_menu(story)
+    story.page.keyboard.press("Escape")
+    own = story.page.evaluate("() => told.splice(0).map((message) => JSON.parse(message).event)")
     story.page.evaluate("() => document.documentElement.classList.add('limner-blurred')")
     pressed = {}
     for name, show in _SHOW.items():
@@ -234,6 +237,7 @@ def test_nothing_that_a_story_a_card_or_a_popup_writes_is_one_of_limners_control
 
     assert len(MARKS) >= 7
     assert all(count >= 2 + 5 * (len(MARKS) - 2) for count in pressed.values()), pressed
+    assert own == ["menu_asked"]
     assert told == []
     assert requests == []
     assert not uncovered

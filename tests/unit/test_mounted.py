@@ -355,7 +355,7 @@ FORBIDDEN = {
         r"|forms|all|images|evaluate|createTreeWalker|createNodeIterator)"
     ),
     "asks jQuery": re.compile(r"(?<![\w.`])(?:\$|jQuery)\("),
-    "goes upwards to an attribute of ours": re.compile(r"(?<!button\?)(?<!element)\.closest\("),
+    "goes upwards from what is not known to be ours": re.compile(r"(?<!button\?)(?<!element)\.closest\("),
     "knows ST's names": re.compile(r"curEditTextarea|#chat\b|extensions_settings2|message_template|\[mesid"),
 }
 KNOWN = {

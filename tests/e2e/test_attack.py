@@ -118,11 +118,8 @@ _SHOW = {
         const { formatCreatorNotes } = await import('/scripts/chats.js');
         const place = document.getElementById('creator_notes_spoiler');
         place.innerHTML = formatCreatorNotes(html, 'Mira.png');
-        for (let at = place; at; at = at.parentElement) {
-            const hidden = getComputedStyle(at).display === 'none';
-            if (hidden) at.style.setProperty('display', 'block', 'important');
-        }
-        place.style.cssText += 'position: fixed; inset: 40px; z-index: 99999; overflow: auto';
+        document.body.append(place); // out of ST's folded drawer, to be pressed
+        place.style.cssText = 'position: fixed; inset: 40px; z-index: 99999; overflow: auto';
     }""",
     "popup": """(html) => {
         const { DOMPurify } = SillyTavern.libs;
@@ -165,7 +162,7 @@ def _forged() -> str:
             controls.append(f'<label><input class="attack" type="checkbox" {name}="enabled">c</label>')
     around = (
         '<div data-limner-panel="1" data-limner-view="painters" data-limner-secret="openai"'
-        ' data-limner-form="painter" data-limner-entry="openai" class="x&#9;limner-menu">'
+        ' data-limner-form="painter" data-limner-entry="openai" class="x&#9;limner-panel">'
         '<span class="limner-slot" data-limner-slot="0" data-limner-seal="0">'
     )
     return f"{around}{''.join(controls)}</span></div>"
@@ -228,9 +225,7 @@ def test_nothing_that_a_story_a_card_or_a_popup_writes_is_one_of_limners_control
         }[name]
         pressed[name] = press_all(place)
         if name == "notes":
-            story.page.evaluate(
-                "() => document.getElementById('creator_notes_spoiler').removeAttribute('style')"
-            )
+            story.page.evaluate("() => document.getElementById('creator_notes_spoiler').remove()")
     told = story.page.evaluate("() => (Worker.prototype.postMessage = postToWorker, told)")
     uncovered = story.page.evaluate(_UNCOVERED)
     story.loaded = False

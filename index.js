@@ -7,6 +7,7 @@
  */
 import { listenToClicks } from './shim/clicks.js';
 import { listen, hello } from './shim/events.js';
+import { holdFrame } from './shim/frame.js';
 import { functions } from './shim/host.js';
 import { Line } from './shim/line.js';
 import { listenToCovers } from './shim/look.js';
@@ -21,6 +22,7 @@ import { listenToViews } from './shim/view.js';
 /** Called by ST (manifest.json, hooks.activate). */
 export function activate() {
     const { eventSource, eventTypes } = SillyTavern.getContext();
+    holdFrame();
     const line = new Line(new URL('.', import.meta.url).href, functions);
     listen(line);
     listenToClicks(line);

@@ -4,6 +4,7 @@
  *
  * ST draws messages anew at any time, so what is uncovered is a rule of a style sheet and not a mark on an element.
  */
+import { hear } from './mounted.js';
 
 /** @param {{variables: Record<string, string>, flags: Record<string, boolean>}} args */
 export function setLook({ variables, flags }) {
@@ -13,6 +14,7 @@ export function setLook({ variables, flags }) {
 }
 
 const BLURRED = 'html.limner-blurred #chat .mes_text .custom-limner-slot img';
+const MARK = 'img';
 
 /** @type {Set<string>} the addresses of the pictures that are uncovered */
 const uncovered = new Set();
@@ -30,32 +32,27 @@ export function listenToCovers() {
     document.head.append(sheet);
     let held = '';
     let taken = false;
-    const begin = (/** @type {PointerEvent} */ { target, button }) => {
-        held = button === 0 ? addressOf(target) : '';
+    hear('slot', MARK, 'pointerdown', (image, { button }) => {
+        held = button === 0 ? addressOf(image) : '';
         taken = false;
-    };
-    const end = (/** @type {Event} */ { target }) => {
-        taken = held !== '' && addressOf(target) === held;
+    });
+    hear('slot', MARK, 'pointerup', (image) => {
+        taken = held !== '' && addressOf(image) === held;
         if (taken) toggle(held);
         held = '';
-    };
-    const click = (/** @type {Event} */ event) => {
+    });
+    hear('slot', MARK, 'click', (_, event) => {
         if (taken) event.stopPropagation();
         taken = false;
-    };
-    const key = (/** @type {KeyboardEvent} */ event) => {
-        const address = ['Enter', ' '].includes(event.key) ? addressOf(event.target) : '';
+    });
+    hear('slot', MARK, 'keydown', (image, event) => {
+        const address = ['Enter', ' '].includes(event.key) ? addressOf(image) : '';
         if (!address) return;
         event.preventDefault();
         event.stopPropagation();
         toggle(address);
-    };
-    document.addEventListener('pointerdown', begin, true);
-    document.addEventListener('pointerup', end, true);
-    document.addEventListener('click', click, true);
-    document.addEventListener('keydown', key, true);
+    });
 }
 
-/** @param {EventTarget | null} target @returns {string} the address of a picture that is blurred unless uncovered */
-const addressOf = (target) =>
-    (target instanceof Element && target.closest(BLURRED)?.getAttribute('src')) || '';
+/** @param {HTMLElement | null} image @returns {string} the address of a picture that is blurred unless uncovered */
+const addressOf = (image) => (image?.matches(BLURRED) && image.getAttribute('src')) || '';

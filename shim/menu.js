@@ -2,7 +2,9 @@
  * The menu of a message: a view that Python paints (`data-limner-view="menu"`), shown at the message's button. What is
  * in it and what a press means is Python's; here is where it stands, how it closes, and how keys walk through it.
  */
-import { blockOf, chatKey, context, indexOf } from './st.js';
+import { blockOf } from './frame.js';
+import { buttonsIn, hear, mount } from './mounted.js';
+import { chatKey, context, indexOf } from './st.js';
 import { addButtons, addressOfButton } from './work.js';
 
 /** @typedef {import('./line.js').Line} Line */
@@ -24,30 +26,23 @@ let opener = null;
 /** @param {Line} line */
 export function mountMenu(line) {
     addButtons((address) => {
-        const button = isOpen() && blockOf(indexOf(address))?.querySelector('.limner-button');
-        if (button && button === opener) line.event('menu_asked', address);
+        if (isOpen() && opener && buttonsIn(blockOf(indexOf(address))).includes(opener))
+            line.event('menu_asked', address);
     });
     menu = document.createElement('div');
-    menu.dataset.limnerView = 'menu';
+    mount(menu, 'menu');
     menu.className = 'limner-menu';
     menu.popover = 'manual';
     menu.setAttribute('role', 'menu');
     document.body.append(menu);
-    document.addEventListener('click', (event) => pressed(line, event));
-    document.addEventListener('pointerdown', ({ target }) => isOutside(target) && close(), true);
-    document.addEventListener('keydown', walk, true);
-    window.addEventListener('resize', () => close());
+    hear('button', '.limner-button', 'click', (button) => button && ask(line, button));
+    hear('view', '[data-limner-action]', 'click', (element) => menu.contains(element) && close(true));
+    hear('page', '', 'pointerdown', (_, { target }) => isOutside(target) && close());
+    hear('page', '', 'keydown', (_, event) => walk(event));
+    hear('page', '', 'resize', () => close());
     const { eventSource, eventTypes } = context();
     for (const event of ['CHAT_CHANGED', 'MESSAGE_SWIPED', 'MESSAGE_DELETED', 'MESSAGE_SWIPE_DELETED'])
         eventSource.on(eventTypes[event], () => close());
-}
-
-/** @param {Line} line @param {MouseEvent} event */
-function pressed(line, { target }) {
-    if (!(target instanceof Element)) return;
-    const button = target.closest('#chat .limner-button');
-    if (button instanceof HTMLElement) return ask(line, button);
-    if (target.closest('.limner-menu [data-limner-action]')) close(true);
 }
 
 /** @param {Line} line @param {HTMLElement} button */

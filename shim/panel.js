@@ -2,6 +2,8 @@
  * The settings panel: a drawer among ST's extensions. Its inside is a view that Python paints; the state of loading
  * is shown here, because it must be readable while there is no Python.
  */
+import { frame } from './frame.js';
+import { mount } from './mounted.js';
 import { context } from './st.js';
 import { patchView } from './view.js';
 
@@ -27,11 +29,15 @@ function badge({ translate } = context()) {
 export async function mountPanel(line) {
     const folder = new URL('..', import.meta.url).pathname.split('/').slice(-3, -1).join('/');
     const html = await context().renderExtensionTemplateAsync(folder, 'settings');
-    document.getElementById('extensions_settings2')?.insertAdjacentHTML('beforeend', html);
-    const panel = document.querySelector('[data-limner-panel]');
+    const template = document.createElement('template');
+    template.innerHTML = html;
+    const panel = template.content.firstElementChild;
     if (!panel) return;
+    for (const place of panel.querySelectorAll('[data-limner-view]'))
+        if (place instanceof HTMLElement) mount(place, place.dataset.limnerView ?? '');
+    const place = panel.querySelector('[data-limner-state]');
+    frame.drawers?.append(panel);
     const show = () => {
-        const place = panel.querySelector('[data-limner-state]');
         if (!(place instanceof HTMLElement)) return;
         place.dataset.limnerState = line.state;
         const share =

@@ -2,25 +2,22 @@
  * Keys of image services: typed here, sent from here to the server plugin, gone from here. No worker, no settings, no
  * log and no attribute ever holds one; Python hears that it happened, and what the server answered as a number.
  */
+import { hear } from './mounted.js';
 import { context } from './st.js';
 
 /** @typedef {import('./line.js').Line} Line */
 
 const CONFIG = '/api/plugins/limner/config';
-const FORM = '[data-limner-view] [data-limner-secret]';
+const FORM = '[data-limner-secret]';
 
 /** @param {Line} line */
 export function listenToSecrets(line) {
-    document.addEventListener('click', ({ target }) => {
-        const button = target instanceof Element ? target.closest('[data-limner-secret-do]') : null;
+    hear('view', '[data-limner-secret-do]', 'click', (button) => {
         const form = button?.closest(FORM);
-        if (form instanceof HTMLElement)
-            void send(line, form, button?.getAttribute('data-limner-secret-do') === 'forget');
+        if (form instanceof HTMLElement) void send(line, form, button?.dataset.limnerSecretDo === 'forget');
     });
-    document.addEventListener('keydown', (event) => {
-        const { target, key } = event;
-        const form = target instanceof HTMLInputElement && key === 'Enter' ? target.closest(FORM) : null;
-        if (!(form instanceof HTMLElement)) return;
+    hear('view', FORM, 'keydown', (form, event) => {
+        if (!form || event.key !== 'Enter' || !(event.target instanceof HTMLInputElement)) return;
         event.preventDefault();
         void send(line, form, false);
     });

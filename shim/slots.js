@@ -7,7 +7,9 @@
  */
 import { keepKey, translateTree } from './words.js';
 import { clearWork, markWork } from './work.js';
-import { addressOf, blockOf, context, indexOf, isEdited, isStreaming } from './st.js';
+import { blockOf, blocks, frame, indexAt } from './frame.js';
+import { sealOf, slotIn } from './mounted.js';
+import { addressOf, context, indexOf, isEdited, isStreaming } from './st.js';
 
 /** @typedef {{tag: RegExp, streaming: RegExp, hint: RegExp, closing: RegExp, waiting: string, image: string}} Patterns */
 /** @typedef {{chat_id: string, uid: string, swipe_id: number}} Address */
@@ -29,9 +31,9 @@ const pending = new Map();
 
 /** @param {Address} address */
 const keyOf = ({ chat_id, uid, swipe_id }) => `${chat_id}\n${uid}\n${swipe_id}`;
-/** @param {number} ordinal @param {string} inside */
-const frame = (ordinal, inside) =>
-    `<span class="limner-slot" data-limner-slot="${ordinal}">${dressed(inside)}</span>`;
+/** @param {string} seal @param {number} ordinal @param {string} inside */
+const framed = (seal, ordinal, inside) =>
+    `<span class="limner-slot" data-limner-slot="${ordinal}" data-limner-seal="${seal}">${dressed(inside)}</span>`;
 /** @param {string} inside */
 const dressed = (inside) => inside.replaceAll('<img ', patterns?.image ?? '<img ');
 
@@ -55,6 +57,7 @@ function toTokens(text, { messageId, isUser, isReasoning }) {
     if (!message || (foreign && !message.extra?.limner)) return text;
     const streaming = isStreaming(Number(messageId), ctx);
     const slots = table.get(keyOf(addressOf(message, ctx))) ?? [];
+    const seal = sealOf(message);
     const original = message.extra?.display_text === undefined ? [] : imagesIn(message.mes, patterns.tag);
     text = text.replace(STRAY, '');
     let result = '';
@@ -69,7 +72,7 @@ function toTokens(text, { messageId, isUser, isReasoning }) {
             inside ||= original[ordinal];
             if (inside && slots[ordinal]?.startsWith(BELOW)) inside += slots[ordinal];
             inside ||= (ordinal in slots ? slots[ordinal] : streaming && patterns.waiting) || '';
-            if (inside) pending.set(ordinal, frame(ordinal, inside));
+            if (inside) pending.set(ordinal, framed(seal, ordinal, inside));
             ordinal += 1;
         }
         const [from, to] = inside ? [match.index, end] : withoutLine(text, match.index, end);
@@ -111,8 +114,8 @@ export function setPatterns({ patterns: data }) {
     };
     if (!patterns) table.clear();
     const { chat } = context();
-    for (const block of document.querySelectorAll('#chat .mes[mesid]')) {
-        const index = Number(block.getAttribute('mesid'));
+    for (const block of blocks()) {
+        const index = indexAt(block);
         const drawn = patterns ?? before;
         // Each in a task of its own: a long chat must not hold the page up.
         if (drawn && chat[index]?.mes.search(drawn.tag) >= 0) setTimeout(() => redraw(index));
@@ -143,9 +146,15 @@ export function setSlots({ slots, painting, ...address }) {
     });
 }
 
+/** Whether Python has put a control with this action there. @param {Address & {action: string, ordinal: number}} press */
+export function offers({ action, ordinal, ...address }) {
+    const inside = table.get(keyOf(address))?.[ordinal] ?? '';
+    return [...inside.matchAll(/ data-limner-action="([^"]*)"/g)].some(([, offered]) => offered === action);
+}
+
 /** Change one slot where it is drawn; false where it is not, or where the pictures of the text stay in it. @param {number} index @param {number} ordinal @param {string | null} inside */
 function poke(index, ordinal, inside) {
-    const slot = blockOf(index)?.querySelector(`.mes_text [data-limner-slot="${ordinal}"]`);
+    const slot = slotIn(blockOf(index), ordinal);
     if (!slot || !inside) return false;
     const below = slot.querySelector(DRAWN_BELOW);
     if (!below !== !inside.startsWith(BELOW)) return false;
@@ -177,7 +186,7 @@ let settling = false;
  * @param {() => void} change
  */
 export function keepBottom(change) {
-    const chat = document.getElementById('chat');
+    const { chat } = frame;
     const atBottom = chat && !settling && chat.scrollHeight - chat.scrollTop - chat.clientHeight < 5;
     change();
     if (!atBottom) return;

@@ -2,6 +2,8 @@
  * The few things every part of the shim needs from ST. `getContext()` is a snapshot: take it anew at each use.
  */
 
+import { blockOf, isOpenForEditing } from './frame.js';
+
 /** @typedef {Record<string, any>} Message a message of ST's chat array */
 
 /** @type {WeakMap<Message, string>} */
@@ -102,11 +104,8 @@ export function isStreaming(index, ctx = context()) {
     );
 }
 
-/** @param {number} index @returns {HTMLElement | null} */
-export const blockOf = (index) => document.querySelector(`#chat .mes[mesid="${index}"]`);
-
 /** Whether the user has this message open for editing. @param {number} index */
-export const isEdited = (index) => Boolean(blockOf(index)?.querySelector('#curEditTextarea'));
+export const isEdited = (index) => isOpenForEditing(blockOf(index));
 
 /** JSON text of what strangers may have nested without end; '' where even that fails. @param {unknown} value */
 export function asText(value) {

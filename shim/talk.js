@@ -1,6 +1,7 @@
 /**
  * Small talk with the user: questions, files, a window in which Python paints.
  */
+import { mount, unmount } from './mounted.js';
 import { context } from './st.js';
 
 /** Words for where ST takes HTML, because ours quote what strangers named. @param {string} text */
@@ -65,14 +66,17 @@ export function openWindow({ wide }) {
     if (window) return;
     const { Popup, POPUP_TYPE } = context();
     const place = document.createElement('div');
-    place.dataset.limnerView = 'window';
+    mount(place, 'window');
     place.className = 'limner-window';
     window = new Popup(place, POPUP_TYPE.DISPLAY, '', {
         allowVerticalScrolling: true,
         wider: wide,
         leftAlign: true,
     });
-    window.show().finally(() => (window = null));
+    window.show().finally(() => {
+        unmount(place);
+        window = null;
+    });
 }
 
 /** Close it, where it is open. */

@@ -1,7 +1,8 @@
 /**
- * Views: HTML from Python morphed into a named container, sanitised, without disturbing who is typing there; and what
- * is pressed and typed in one, told to Python by what stands on the element (`data-limner-*`).
+ * Views: HTML from Python morphed into the containers that are mounted under a name, sanitised, without disturbing who
+ * is typing there; and what is pressed and typed in one, told to Python by what stands on the element (`data-limner-*`).
  */
+import { hear, mountedAs, viewAround } from './mounted.js';
 import { keepKey, translateTree } from './words.js';
 
 /** @typedef {import('./line.js').Line} Line */
@@ -16,7 +17,7 @@ const shown = new WeakMap();
  */
 export function patchView({ view, html }) {
     const { DOMPurify, morphdom } = SillyTavern.libs;
-    for (const container of document.querySelectorAll(`[data-limner-view="${view}"]`)) {
+    for (const container of mountedAs(view)) {
         if (shown.get(container) === html && !container.querySelector('input, textarea, select')) continue;
         shown.set(container, html);
         const wanted = /** @type {HTMLElement} */ (container.cloneNode(false));
@@ -53,43 +54,32 @@ function keepAccess(from, to) {
     }
 }
 
-const ACTION = '[data-limner-view] [data-limner-action]';
-const FIELD = '[data-limner-field]';
-
 /**
- * One listener for each kind of news, wherever a view stands: `data-limner-action` is pressed, a control with
+ * One listener for each kind of news, wherever a view is mounted: `data-limner-action` is pressed, a control with
  * `data-limner-setting` or `data-limner-change` was changed, a field with `data-limner-live` is being typed in.
  * @param {Line} line
  */
 export function listenToViews(line) {
-    document.addEventListener('click', ({ target }) => {
-        const button = target instanceof Element ? target.closest(ACTION) : null;
-        if (button) line.event('action', pressed(button));
-    });
-    document.addEventListener('change', ({ target }) => {
-        const control = target instanceof Element ? target.closest('[data-limner-setting]') : null;
-        if (control instanceof HTMLElement && control.closest('[data-limner-view]'))
-            line.event('setting_changed', { name: control.dataset.limnerSetting, value: valueOf(control) });
-        const chosen = target instanceof Element ? target.closest('[data-limner-change]') : null;
-        if (chosen instanceof HTMLElement && chosen.closest('[data-limner-view]'))
-            line.event('action', { ...pressed(chosen), action: chosen.dataset.limnerChange });
-    });
-    document.addEventListener('input', ({ target }) => {
-        const field = target instanceof Element ? target.closest('[data-limner-live]') : null;
-        if (field instanceof HTMLElement && field.closest('[data-limner-view]'))
-            line.event('action', { ...pressed(field), action: field.dataset.limnerLive });
-    });
+    const tell = (/** @type {string} */ name) => (/** @type {HTMLElement | null} */ element) => {
+        if (element) line.event('action', pressed(element, element.dataset[name]));
+    };
+    hear('view', '[data-limner-action]', 'click', tell('limnerAction'));
+    hear('view', '[data-limner-setting]', 'change', (control) =>
+        line.event('setting_changed', { name: control?.dataset.limnerSetting, value: valueOf(control) }),
+    );
+    hear('view', '[data-limner-change]', 'change', tell('limnerChange'));
+    hear('view', '[data-limner-live]', 'input', tell('limnerLive'));
 }
 
-/** What was pressed, what it belongs to, and what stands in the fields of its form. @param {Element} element */
-function pressed(element) {
+/** What was pressed, what it belongs to, and what stands in the fields of its form. @param {HTMLElement} element @param {string} [action] */
+function pressed(element, action) {
     const form = element.closest('[data-limner-form]');
-    const fields = [...(form?.querySelectorAll(FIELD) ?? [])];
+    const fields = viewAround(element)?.contains(form) ? form?.querySelectorAll('[data-limner-field]') : null;
     return {
-        action: element.getAttribute('data-limner-action'),
+        action,
         entry: element.closest('[data-limner-entry]')?.getAttribute('data-limner-entry') ?? '',
         form: Object.fromEntries(
-            fields.map((field) => [field.getAttribute('data-limner-field'), valueOf(field)]),
+            [...(fields ?? [])].map((field) => [field.getAttribute('data-limner-field'), valueOf(field)]),
         ),
     };
 }

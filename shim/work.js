@@ -2,7 +2,9 @@
  * Limner's button on each message: it is there on what is drawn already and on ST's template, which all later ones are
  * copied from, and it shows how many pictures of its message are on their way.
  */
-import { addressOf, blockOf, context, indexOf, swipeOf } from './st.js';
+import { blockAround, blockOf, blocks, frame, indexAt } from './frame.js';
+import { buttonsIn, sealButton } from './mounted.js';
+import { addressOf, context, indexOf, swipeOf } from './st.js';
 
 /** @typedef {{chat_id: string, uid: string, swipe_id: number}} Address */
 
@@ -23,9 +25,11 @@ export function addButtons(onChange) {
     button.title = words();
     button.dataset.i18n = '[title]limner.button';
     button.setAttribute('aria-haspopup', 'menu');
-    for (const place of document.querySelectorAll(`#message_template ${PLACE}, #chat .mes ${PLACE}`)) {
-        const next = place.querySelector('.sd_message_gen') ?? place.firstElementChild;
-        place.insertBefore(button.cloneNode(), next);
+    sealButton(button);
+    for (const block of [frame.template, ...blocks()]) {
+        const place = block?.querySelector(PLACE); // the first one: it stands before all that is the story's
+        const next = place?.querySelector('.sd_message_gen') ?? place?.firstElementChild ?? null;
+        place?.insertBefore(button.cloneNode(), next);
     }
     const { eventSource, eventTypes } = context();
     for (const event of ['CHAT_CHANGED', 'MORE_MESSAGES_LOADED', 'MESSAGE_SWIPED', 'MESSAGE_UPDATED'])
@@ -53,18 +57,20 @@ export function clearWork() {
 /** Bring all buttons up to date: there are few with work, and ST draws messages anew at will. */
 function show() {
     const ctx = context();
-    for (const button of document.querySelectorAll('#chat .limner-button[data-limner-painting]'))
+    for (const button of buttonsIn(frame.chat, '[data-limner-painting]'))
         button.removeAttribute('data-limner-painting');
     for (const { address, count } of work.values()) {
         const index = indexOf(address, ctx);
         if (index < 0 || swipeOf(ctx.chat[index]) !== address.swipe_id) continue;
-        blockOf(index)?.querySelector('.limner-button')?.setAttribute('data-limner-painting', String(count));
+        for (const button of buttonsIn(blockOf(index)))
+            button.setAttribute('data-limner-painting', String(count));
     }
 }
 
 /** The message a button stands on. @param {Element} button @returns {Address | null} */
 export function addressOfButton(button) {
     const ctx = context();
-    const message = ctx.chat[Number(button.closest('.mes')?.getAttribute('mesid') ?? -1)];
+    const block = blockAround(button);
+    const message = block && ctx.chat[indexAt(block)];
     return message ? addressOf(message, ctx) : null;
 }

@@ -113,13 +113,14 @@ def test_a_setting_that_changes_changes_its_own_control_in_the_panel_and_nothing
 
 SAME = """
 async (folder) => {
+    const { mount, unmount } = await import(`${folder}shim/mounted.js`);
     const { patchView } = await import(`${folder}shim/view.js`);
     const { DOMPurify } = SillyTavern.libs;
     const { sanitize } = DOMPurify;
     let calls = 0;
     DOMPurify.sanitize = (...args) => { calls += 1; return sanitize.apply(DOMPurify, args); };
     const box = document.createElement('div');
-    box.dataset.limnerView = 'test';
+    mount(box, 'test');
     document.body.append(box);
     const counts = [];
     for (const html of ['<p>one</p>', '<p>one</p>', '<p>two</p>', '<input value="a">', '<input value="a">']) {
@@ -128,6 +129,7 @@ async (folder) => {
         counts.push([calls, box.innerHTML]);
     }
     DOMPurify.sanitize = sanitize;
+    unmount(box);
     box.remove();
     return counts;
 }

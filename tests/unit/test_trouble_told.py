@@ -13,9 +13,9 @@ class Element {}
 globalThis.Element = Element;
 globalThis.HTMLElement = class extends Element { dataset = {}; textContent = ""; };
 const place = new HTMLElement();
-const panel = { querySelector: () => place, addEventListener: () => {} };
-globalThis.document = { documentElement: new HTMLElement(), getElementById: () => null,
-  querySelector: () => panel, querySelectorAll: () => [] };
+const panel = { querySelector: () => place, querySelectorAll: () => [] };
+globalThis.document = { documentElement: new HTMLElement(),
+  createElement: () => ({ content: { firstElementChild: panel } }) };
 const toasts = [];
 const say = (text) => void toasts.push(text);
 globalThis.toastr = { info: say, warning: say, error: say };

@@ -1,0 +1,53 @@
+/**
+ * The elements that ST's own page is built of, held from before anything of a story is drawn.
+ *
+ * What a model, a card or a chat file writes is HTML to ST, and may bear any id and, with a tab between two names that
+ * ST's sanitiser takes for one, any class. It cannot be one of these elements nor stand as a child of one, so what is
+ * looked for here is looked for from them downwards, child by child.
+ */
+
+/** @type {{chat: HTMLElement | null, template: HTMLElement | null, drawers: HTMLElement | null}} */
+export const frame = { chat: null, template: null, drawers: null };
+
+/** Called once, as ST's extensions are activated: its page is there then, and no chat and no card is open yet. */
+export function holdFrame() {
+    frame.chat = document.getElementById('chat');
+    frame.template = document.getElementById('message_template');
+    frame.drawers = document.getElementById('extensions_settings2');
+}
+
+/** All blocks of messages that are drawn. @returns {Element[]} */
+export const blocks = () => [...(frame.chat?.querySelectorAll(':scope > .mes[mesid]') ?? [])];
+
+/** @param {number} index @returns {HTMLElement | null} */
+export const blockOf = (index) => frame.chat?.querySelector(`:scope > .mes[mesid="${index}"]`) ?? null;
+
+/** The block that an element stands in. @param {Element} element @returns {HTMLElement | null} */
+export function blockAround(element) {
+    const block = closest(element, '#chat > .mes[mesid]');
+    return block && block.parentNode === frame.chat ? block : null;
+}
+
+/** The place of a message's text; its reasoning has another. @param {Element | null} block @returns {HTMLElement | null} */
+export const textOf = (block) => block?.querySelector(':scope > .mes_block > .mes_text') ?? null;
+
+/** @param {Element} block the index of its message */
+export const indexAt = (block) => Number(block.getAttribute('mesid'));
+
+/**
+ * Whether ST has this block open for editing: its field is there, and so are its buttons, which ST shows by a style of
+ * their own. A field alone can be written by a story. The buttons stand before all that is the story's.
+ * @param {Element | null} block
+ */
+export function isOpenForEditing(block) {
+    const buttons = block?.querySelector('.mes_edit_buttons');
+    const shown = buttons instanceof HTMLElement && !['', 'none'].includes(buttons.style.display);
+    return shown && Boolean(textOf(block)?.querySelector('textarea'));
+}
+
+/**
+ * `closest`, also of a form in which a field is named like that.
+ * @param {Element} element @param {string} selector @returns {HTMLElement | null}
+ */
+export const closest = (element, selector) =>
+    /** @type {HTMLElement | null} */ (Element.prototype.closest.call(element, selector));

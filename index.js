@@ -5,19 +5,19 @@
  * APP_INITIALIZED: ST has done its work then, and only its curtain is still to rise until APP_READY (docs/pyodide.md:
  * who starts earlier, or has more to do than a start from the snapshot, takes the second core while ST needs it).
  */
-import { listenToClicks } from './shim/clicks.js';
-import { listen, hello } from './shim/events.js';
-import { holdFrame } from './shim/frame.js';
-import { functions } from './shim/host.js';
-import { Line } from './shim/line.js';
-import { listenToCovers } from './shim/look.js';
-import { mountMenu } from './shim/menu.js';
-import { mountPanel } from './shim/panel.js';
-import { watchSaves } from './shim/saves.js';
-import { listenToSecrets } from './shim/secrets.js';
-import { answerCommandsBy } from './shim/slash.js';
-import { addHooks } from './shim/slots.js';
-import { listenToViews } from './shim/view.js';
+import { listenToClicks } from './shim/page/clicks.js';
+import { listen, hello } from './shim/page/events.js';
+import { holdFrame } from './shim/page/frame.js';
+import { functions } from './shim/page/host.js';
+import { Line } from './shim/page/worker_line.js';
+import { listenToCovers } from './shim/page/appearance.js';
+import { mountMenu } from './shim/page/menu.js';
+import { mountPanel } from './shim/page/panel.js';
+import { watchSaves } from './shim/page/chat_saves.js';
+import { listenToSecrets } from './shim/page/secrets.js';
+import { answerCommandsBy } from './shim/page/slash.js';
+import { addHooks } from './shim/page/slots.js';
+import { listenToViews } from './shim/page/view.js';
 
 /** Called by ST (manifest.json, hooks.activate). */
 export function activate() {

@@ -1,5 +1,5 @@
 """
-What every painter promises (``limner.providers.base``), as tests that any painter can be held to.
+What every painter promises (``providers.base``), as tests that any painter can be held to.
 
 A painter's ``World`` is the painter and what stands behind it, in a test's hand. Whoever writes a painter
 writes its world and adds it to ``WORLDS`` in ``tests/unit/test_conformance.py``, or, in a package of his own,
@@ -10,13 +10,13 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Protocol
 
-from limner.errors import GenerationError, HostError
-from limner.making import Making
-from limner.options import KNOWN, Options
-from limner.picture_address import is_picture
+from limner.core.errors import GenerationError, HostError
+from limner.pictures.options import KNOWN, Options
+from limner.pictures.picture_address import is_picture
+from limner.pictures.provenance import Provenance
+from limner.pictures.style_tags import Style
+from limner.providers._answers import prepared
 from limner.providers.base import Collector, ImageProvider, Painted, PictureRequest, Progress, Status, unheard
-from limner.providers.order import prepared
-from limner.style_tags import Style
 
 
 class World(Protocol):
@@ -131,7 +131,9 @@ async def it_paints_and_says_where_the_picture_is(world: World) -> None:
     assert is_picture(result.url)
     assert all(is_picture(url) and url != result.url for url in result.more)
     assert world.begun == 1
-    assert Making.read(result.making.to_json()) == result.making, "what made it does not survive being kept"
+    assert Provenance.read(result.making.to_json()) == result.making, (
+        "what made it does not survive being kept"
+    )
 
 
 async def it_paints_with_what_the_user_chose(world: World) -> None:

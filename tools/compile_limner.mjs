@@ -4,7 +4,7 @@
  *     node compile_limner.mjs <node_modules/pyodide> <python> <target>
  *
  * The file begins with one line of JSON: `of`, the list python/modules.json that it was made by, and `files`, a name
- * and a size for each. What is in them follows, one behind the other. shim/limner.js reads it.
+ * and a size for each. What is in them follows, one behind the other. shim/runtime/program_files.js reads it.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';

@@ -11,8 +11,8 @@ REPO = Path(__file__).parents[1]
 PAGE = REPO / "docs" / "settings.md"
 sys.path.insert(0, str(REPO / "python"))
 
-from limner.settings import CONTROLS, SECTIONS  # noqa: E402 -- the package is not installed
-from limner.settings_fields import AnyControl, Choice, Number, Switch, Text  # noqa: E402
+from limner.settings.controls import AnyControl, Choice, Number, Switch, Text  # noqa: E402
+from limner.settings.settings import CONTROLS, SECTIONS  # noqa: E402 -- the package is not installed
 
 _HEAD = """# Settings
 

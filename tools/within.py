@@ -8,7 +8,7 @@ import re
 
 from playwright.sync_api import BrowserContext, Page, Route, Worker
 
-_FILE = re.compile(r"/shim/limner\.js$")
+_FILE = re.compile(r"/shim/runtime/program_files\.js$")
 _HEAD = "export function lay(pyodide, files) {"
 
 
@@ -32,4 +32,4 @@ def close_up(context: BrowserContext) -> None:
 
 def worker_of(page: Page) -> Worker:
     """Return the worker that Limner lives in."""
-    return next(worker for worker in page.workers if worker.url.endswith("/shim/worker.js"))
+    return next(worker for worker in page.workers if worker.url.endswith("/shim/runtime/worker.js"))

@@ -96,7 +96,7 @@ def _texts(node: ast.expr, tree: ast.Module) -> Iterator[str]:
 def of_shim() -> dict[str, str]:
     """Return what the page says by itself."""
     found: dict[str, str] = {}
-    for path in sorted((REPO / "shim").glob("*.js")):
+    for path in sorted((REPO / "shim").rglob("*.js")):
         for text, key in _TRANSLATE.findall(path.read_text(encoding="utf-8")):
             if text:
                 found[key or text] = text

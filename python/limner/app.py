@@ -8,41 +8,50 @@ import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
-from limner import presets, words
-from limner.allowance import Allowance, Limits
-from limner.backlog import Backlog
-from limner.booths import Booths
-from limner.checkup import Checkup
-from limner.clock import Clock, Ids
-from limner.diagnosis import Diagnosis
-from limner.drawing import Drawing
-from limner.errors import LimnerError
-from limner.events import GenerationArmed, Hello, Json, MessageReceived, StreamDelta, VersionShown, text_of
-from limner.host import Host
-from limner.last_prompt import LastPrompt
-from limner.open_chat import OpenChat
-from limner.outbox import Outbox, Store
-from limner.panel import Panel
-from limner.permission import Rules
-from limner.preferences import Preferences
-from limner.preset_scope import PresetScopes
-from limner.preset_shelf import PresetShelf
-from limner.prompting import Prompting
-from limner.receipts import Receipts
-from limner.recovery import Recovery
-from limner.replies import Replies
-from limner.salvage import Salvage
-from limner.scope import Scope
-from limner.sessions import Sessions
-from limner.settings import Settings
-from limner.studio import Studio
-from limner.style_tags import Style
-from limner.tabs import Tabs
-from limner.tasks import Background
-from limner.trace import Trace
-from limner.web import Web
-from limner.workplace import Workplace
-from limner.workshop import Workshop
+from limner.core import translation
+from limner.core.clock import Clock, Ids
+from limner.core.errors import LimnerError
+from limner.core.tasks import Background
+from limner.custom_providers.sandboxes import Sandboxes
+from limner.diagnosis.checkup import Checkup
+from limner.diagnosis.diagnosis import Diagnosis
+from limner.manual.last_prompt import LastPrompt
+from limner.manual.manual import Manual
+from limner.outbox.delivery import Delivery
+from limner.outbox.outbox import Outbox, Store
+from limner.outbox.tabs import Tabs
+from limner.page.events import (
+    GenerationArmed,
+    Hello,
+    Json,
+    MessageReceived,
+    StreamDelta,
+    VersionShown,
+    text_of,
+)
+from limner.page.host import Host
+from limner.page.web import Web
+from limner.painting.appearance import Appearance
+from limner.painting.context import PaintingContext
+from limner.painting.permission import Rules
+from limner.painting.provider_setup import ProviderSetup
+from limner.painting.quota import Quota, QuotaLimits
+from limner.painting.recovery import Recovery
+from limner.painting.sessions import Sessions
+from limner.painting.unclaimed import Unclaimed
+from limner.panel.panel import Panel
+from limner.pictures.style_tags import Style
+from limner.presets import preset
+from limner.presets.library import PresetLibrary
+from limner.presets.selection import PresetSelection
+from limner.prompting.hooks import PromptHooks
+from limner.replies.backlog import Backlog
+from limner.replies.open_chat import OpenChat
+from limner.replies.replies import Replies
+from limner.settings.chat_filter import ChatFilter
+from limner.settings.preferences import Preferences
+from limner.settings.settings import Settings
+from limner.trace.trace import Trace
 
 log = logging.getLogger("limner.app")
 
@@ -63,53 +72,51 @@ class App:
         tabs: Tabs | None = None,
         *,
         web: Web | None = None,
-        booths: Booths | None = None,
+        sandboxes: Sandboxes | None = None,
     ) -> None:
         self._host = host
-        self._drawing = Drawing(host)
+        self._appearance = Appearance(host)
         self._background = Background()
         self.trace = Trace(clock)
         self.preferences = Preferences(host)
-        self._scope = Scope(lambda: self.settings)
-        self.shelf = PresetShelf(self.preferences, presets.load_all())
-        self.scopes = PresetScopes(host, self.preferences, self.shelf)
+        self._chat_filter = ChatFilter(lambda: self.settings)
+        self.library = PresetLibrary(self.preferences, preset.load_all())
+        self.selection = PresetSelection(host, self.preferences, self.library)
         self.outbox = Outbox(store, tabs)
-        self.studio = Studio(host, clock, self.preferences, self.shelf, self.scopes, web=web)
-        service = self.studio.service
+        self.setup = ProviderSetup(host, clock, self.preferences, self.library, self.selection, web=web)
+        service = self.setup.service
         begin = self._background.begin
-        self._allowance = Allowance(
-            store, lambda: Limits(self.settings.per_hour, self.settings.per_day), begin
-        )
+        self._quota = Quota(store, lambda: QuotaLimits(self.settings.per_hour, self.settings.per_day), begin)
         last_prompt = LastPrompt(host)
-        place = Workplace(
+        context = PaintingContext(
             host,
             service,
             self.outbox,
-            Salvage(service, self.outbox, self._recover),
-            Receipts(host, self.outbox, clock),
+            Unclaimed(service, self.outbox, self._recover),
+            Delivery(host, self.outbox, clock),
             clock,
             ids,
             self.trace,
             barrier_seconds=lambda: self.settings.patience_s,
-            picture_size=lambda: self._drawing.size,
+            picture_size=lambda: self._appearance.size,
             say=lambda sentence: host.toast("warning", sentence),
             rested=self._recover,
             style=lambda: Style(
                 self.settings.style_prefix, self.settings.style_suffix, self.settings.negative
             ),
             rules=Rules(
-                self._allowance, lambda: self.settings.per_reply, lambda: self.settings.confirm, host.confirm
+                self._quota, lambda: self.settings.per_reply, lambda: self.settings.confirm, host.confirm
             ),
             painted=last_prompt.painted,
-            choose=self.studio.choose,
+            choose=self.setup.choose,
         )
-        self.sessions = Sessions(place)
-        self._recovery = Recovery(place, self.sessions, settings=lambda: self.settings, begin=begin)
+        self.sessions = Sessions(context)
+        self._recovery = Recovery(context, self.sessions, settings=lambda: self.settings, begin=begin)
         self._backlog = Backlog(self._handle)
         self._replies = Replies(
             host, clock, self.sessions, self.trace, begin, head_start=lambda: self.settings.streaming
         )
-        self._prompting = Prompting(host, self.scopes.preset, self.trace)
+        self._prompt_hooks = PromptHooks(host, self.selection.preset, self.trace)
         self.chat = OpenChat(
             host,
             sessions=self.sessions,
@@ -118,14 +125,14 @@ class App:
             outbox=self.outbox,
             backlog=self._backlog,
             background=self._background,
-            settings=self._scope.settings,
+            settings=self._chat_filter.settings,
             changed=self._paint_of_chat,
         )
-        checkup = Checkup(host, service, ids, settings=lambda: self.settings, preset=self.scopes.preset)
+        checkup = Checkup(host, service, ids, settings=lambda: self.settings, preset=self.selection.preset)
         self.diagnosis = Diagnosis(
             host, clock, begin, trace=self.trace, service=service, recovery=self._recovery, checkup=checkup
         )
-        kept = (self.preferences, self.shelf, self.scopes, self.studio)
+        kept = (self.preferences, self.library, self.selection, self.setup)
         self._panel = Panel(
             host,
             clock,
@@ -135,10 +142,10 @@ class App:
             kept=kept,
             recovery=self._recovery,
             diagnosis=self.diagnosis,
-            booths=booths,
+            sandboxes=sandboxes,
         )
-        self.workshop = Workshop(
-            place,
+        self.manual = Manual(
+            context,
             self.sessions,
             last_prompt,
             begin,
@@ -160,17 +167,17 @@ class App:
             "narrated": self._narrated,
             "generation_ended": lambda _: self._replies.ended(),
             **self.chat.handlers,
-            **self.workshop.handlers,
+            **self.manual.handlers,
         }
         self._asks: dict[str, Answerer] = {
-            "prompt_built": lambda data: self._prompting.inject(data, self._scope.settings()),
+            "prompt_built": lambda data: self._prompt_hooks.inject(data, self._chat_filter.settings()),
             "prompt_ready": self._prompt_ready,
-            **self.workshop.asks,
+            **self.manual.asks,
         }
         self._actions: dict[str, Action] = {
             **self.diagnosis.actions,
             **self._panel.actions,
-            **self.workshop.actions,
+            **self.manual.actions,
         }
         self._only_enabled = {"stream", "message_received", "version_shown", "narrated"}
         self._when_off: dict[str, Handler] = {"message_received": self._received_when_off}
@@ -189,10 +196,10 @@ class App:
 
     def event(self, name: str, data: Json) -> None:
         """Take what happened; while a chat is being recovered, most of it waits its turn."""
-        self._scope.hear(data)
+        self._chat_filter.hear(data)
         if name == "generation_armed":  # the prompt that follows is asked for and waits for nobody
-            self._prompting.armed(GenerationArmed.read(data))
-        self.workshop.heard(name, data)
+            self._prompt_hooks.armed(GenerationArmed.read(data))
+        self.manual.heard(name, data)
         self._backlog.take(name, data)
 
     def _handle(self, name: str, data: Json) -> None:
@@ -201,7 +208,7 @@ class App:
         if handler is None:
             log.error("The page told of %s, which nobody handles.", name)
             return
-        if name in self._only_enabled and not self._scope.settings().enabled:
+        if name in self._only_enabled and not self._chat_filter.settings().enabled:
             handler = self._when_off.get(name, lambda _: None)
         try:
             handler(data)
@@ -236,24 +243,24 @@ class App:
         self._recover()  # what was painted for it before the switch
 
     async def _prompt_ready(self, data: Json) -> object:
-        return self._prompting.prune(data) if self.settings.enabled else {}
+        return self._prompt_hooks.prune(data) if self.settings.enabled else {}
 
     # -- settings ------------------------------------------------------------------------------------------
 
     def _hello(self, data: Json) -> None:
         hello = Hello.read(data)
-        self._drawing.size = (hello.width, hello.height)
+        self._appearance.size = (hello.width, hello.height)
         self._host.clear_slots()
         self.preferences.load(hello.settings)
         self._panel.greet()
-        self._background.begin(self._allowance.load())
+        self._background.begin(self._quota.load())
         self.chat.begin(hello.chat_id)
         if hello.language:
-            self._background.begin(words.learn_from(self._host.words, self._paint_panel))
+            self._background.begin(translation.learn_from(self._host.words, self._paint_panel))
 
     def _apply(self, settings: Settings) -> None:
-        self.studio.apply(settings)
-        self._drawing.apply(settings)
+        self.setup.apply(settings)
+        self._appearance.apply(settings)
         logging.getLogger("limner").setLevel(settings.log_threshold)
         self.chat.switched(on=settings.enabled)
 

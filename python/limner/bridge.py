@@ -19,12 +19,12 @@ from pyodide.code import run_js
 from pyodide.ffi import JsException, create_once_callable, create_proxy
 
 from limner.app import App
-from limner.booths import WorkerBooths
-from limner.clock import Ids, SystemClock
-from limner.errors import HostError, HostTimeoutError
-from limner.link import Link
-from limner.page_host import PageHost
-from limner.web import Answer, TavernWeb
+from limner.core.clock import Ids, SystemClock
+from limner.core.errors import HostError, HostTimeoutError
+from limner.custom_providers.sandboxes import WorkerSandboxes
+from limner.page.channel import Channel
+from limner.page.remote_host import RemoteHost
+from limner.page.web import ServerAnswer, TavernWeb
 
 
 class ConsoleHandler(logging.Handler):
@@ -84,8 +84,8 @@ class IndexedStore:
         return request.result
 
 
-class Archives(IndexedStore):
-    """Archives of packages in the browser's IndexedDB; only a booth opens them."""
+class ArchiveStore(IndexedStore):
+    """Archives of packages in the browser's IndexedDB; only a sandbox opens them."""
 
     def __init__(self) -> None:
         super().__init__("limner-packages", "archives")
@@ -100,14 +100,14 @@ class BrowserFetch:
 
     async def ask(
         self, method: str, path: str, headers: Mapping[str, str], body: str, deadline: float
-    ) -> Answer:
+    ) -> ServerAnswer:
         """Return what the server answers, within ``deadline`` seconds."""
         abort = js.AbortController.new()
         try:
             async with asyncio.timeout(deadline):
                 response = await self._fetch(method, path, headers, body, abort)
                 found = {str(name): str(value) for name, value in response.headers}
-                return Answer(int(response.status), found, str(await response.text()))
+                return ServerAnswer(int(response.status), found, str(await response.text()))
         except TimeoutError:
             words = f"SillyTavern's server did not answer within {deadline:g} seconds."
             raise HostTimeoutError(words) from None
@@ -211,8 +211,8 @@ async def _answer(asked: Any, good: str) -> None:  # noqa: ANN401 -- what JS giv
             proxy.destroy()
 
 
-async def _page_headers(link: Link) -> Mapping[str, str]:
-    found = await link.ask("page.headers", {})
+async def _page_headers(channel: Channel) -> Mapping[str, str]:
+    found = await channel.ask("page.headers", {})
     return {str(name): str(value) for name, value in found.items()} if isinstance(found, dict) else {}
 
 
@@ -220,12 +220,12 @@ def start(
     post: Callable[[str], None],
     epoch: int,
     page: str,
-    booths: Any = None,  # noqa: ANN401 -- what JS gives
+    sandboxes: Any = None,  # noqa: ANN401 -- what JS gives
 ) -> Callable[[str], None]:
     """
-    Build Limner and return its ear.
+    Build Limner and return what takes the page's text.
 
-    ``page`` names the page and ``epoch`` numbers its workers, ``booths`` begins others.
+    ``page`` names the page and ``epoch`` numbers its workers, ``sandboxes`` begins others.
     """
     random.seed()  # this memory may be a copy that an earlier start left, and its chance with it
     handler = ConsoleHandler()
@@ -233,14 +233,14 @@ def start(
     root = logging.getLogger("limner")
     root.handlers = [handler]
     root.propagate = False
-    link = Link(post, epoch)
+    channel = Channel(post, epoch)
     ids = Ids(random.SystemRandom())
     clock = SystemClock()
-    web = TavernWeb(BrowserFetch(), lambda: _page_headers(link), clock)
-    archives = Archives()
-    begun = WorkerBooths(booths, lambda: _page_headers(link), archives) if booths else None
+    web = TavernWeb(BrowserFetch(), lambda: _page_headers(channel), clock)
+    archives = ArchiveStore()
+    begun = WorkerSandboxes(sandboxes, lambda: _page_headers(channel), archives) if sandboxes else None
     tabs = BrowserTabs(page, epoch)
-    app = App(PageHost(link), clock, ids, IndexedStore(), tabs, web=web, booths=begun)
-    link.on_event = app.event
-    link.on_ask = app.ask
-    return link.receive
+    app = App(RemoteHost(channel), clock, ids, IndexedStore(), tabs, web=web, sandboxes=begun)
+    channel.on_event = app.event
+    channel.on_ask = app.ask
+    return channel.receive

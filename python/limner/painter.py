@@ -8,12 +8,12 @@ A package names a class in the entry point group ``limner.providers``; Limner ma
 from collections.abc import Awaitable, Mapping
 from typing import ClassVar
 
-from limner.errors import GenerationError
-from limner.making import Making
-from limner.options import Features, Options
+from limner.core.errors import GenerationError
+from limner.custom_providers.sdk import Answer, Toolbox
+from limner.pictures.options import Features, Options
+from limner.pictures.provenance import Provenance as Making
+from limner.pictures.style_tags import joined
 from limner.providers.base import Heard, Painted, PictureRequest, Progress, Status
-from limner.style_tags import joined
-from limner.toolbox import Answer, Toolbox
 
 __all__ = [
     "Answer",

@@ -12,13 +12,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from limner_plugin.addresses import Place, base_of
-from limner_plugin.notebook import Account, Notebook
+from limner_plugin.errors import RefusalError, invalid
 from limner_plugin.ports import Vault
-from limner_plugin.refusals import RefusalError, invalid
+from limner_plugin.requests import Change
 from limner_plugin.services.base import Service
 from limner_plugin.services.openai import OFFICIAL
+from limner_plugin.user_store import Account, UserStore
 from limner_plugin.wire import Access
-from limner_plugin.wishes import Change
 
 ENVIRONMENT, SAVED, NONE = "environment", "saved", "none"
 
@@ -35,10 +35,10 @@ class Reach:
 class Accounts:
     """One user's."""
 
-    def __init__(self, user: str, services: Mapping[str, Service], notebook: Notebook, vault: Vault) -> None:
+    def __init__(self, user: str, services: Mapping[str, Service], store: UserStore, vault: Vault) -> None:
         self._user = user
         self.services = services
-        self._notebook = notebook
+        self._store = store
         self._vault = vault
         self._saving = asyncio.Lock()
         for service in services.values():
@@ -46,14 +46,14 @@ class Accounts:
 
     async def reach(self, id_: str) -> Reach:
         """Return how a service is reached."""
-        service, account = self.services[id_], self._notebook.account(id_)
+        service, account = self.services[id_], self._store.account(id_)
         base = _base(service, account)
         source, key = NONE, ""
         if account.given == base and (key := await self._vault.read(self._user, service.secret)):
             source = SAVED
         elif base == base_of(service.base) and (key := await self._vault.of_environment(service.variable)):
             source = ENVIRONMENT
-        if self._notebook.account(id_) != account:  # the key may be meant for where it is by now
+        if self._store.account(id_) != account:  # the key may be meant for where it is by now
             return await self.reach(id_)
         # A service on the user's own machine needs no key.
         keyless = not service.fixed and Place.read(base).origin != Place.read(OFFICIAL).origin
@@ -77,11 +77,11 @@ class Accounts:
         if change.base and service.fixed:
             raise invalid(f"{service.name} has one address only; it cannot be changed.")
         if change.base is not None:
-            self._notebook.change(service.id, base=base_of(change.base) if change.base else "")
+            self._store.change(service.id, base=base_of(change.base) if change.base else "")
         if change.model is not None:
-            self._notebook.change(service.id, model=change.model)
+            self._store.change(service.id, model=change.model)
         if change.key is not None:
-            await self._save(service, change.key, _base(service, self._notebook.account(service.id)))
+            await self._save(service, change.key, _base(service, self._store.account(service.id)))
 
     async def _save(self, service: Service, key: str, base: str) -> None:
         """
@@ -91,9 +91,9 @@ class Accounts:
         that is changed meanwhile. One at a time: no key may be there while the base is that of another.
         """
         async with self._saving:
-            self._notebook.change(service.id, origin="", given="")
+            self._store.change(service.id, origin="", given="")
             await self._vault.write(self._user, service.secret, key)
-            self._notebook.change(service.id, given=base if key else "")
+            self._store.change(service.id, given=base if key else "")
 
     def _bind_old_key(self, service: Service) -> None:
         """
@@ -101,7 +101,7 @@ class Accounts:
 
         Once, and only if the base that is set is at that origin; otherwise the key must be entered again.
         """
-        account = self._notebook.account(service.id)
+        account = self._store.account(service.id)
         if not account.origin:
             return
         try:
@@ -109,7 +109,7 @@ class Accounts:
             given = base if Place.read(base).origin == account.origin else ""
         except RefusalError:  # the file is the user's, and may hold anything
             given = ""
-        self._notebook.change(service.id, origin="", given=account.given or given)
+        self._store.change(service.id, origin="", given=account.given or given)
 
     async def to_json(self) -> list[dict[str, object]]:
         """Return each service as the browser is told; of a key only where it is from."""

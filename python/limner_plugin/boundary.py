@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
-from limner.making import Making
-from limner.options import KNOWN, Options
-from limner_plugin.gallery import ADDRESS_MOST
-from limner_plugin.ports import Picture
-from limner_plugin.refusals import RefusalError
-from limner_plugin.secrecy import PIECE, Secret
+from limner.pictures.options import KNOWN, Options
+from limner.pictures.provenance import Provenance
+from limner_plugin.errors import RefusalError
+from limner_plugin.picture_store import ADDRESS_MOST
+from limner_plugin.ports import HeldPicture
+from limner_plugin.redaction import PIECE, Secret
 from limner_plugin.services.base import Heard, ModelName, News
 
 MODELS_MOST = 1000
@@ -45,13 +45,13 @@ class Boundary:
 
         return told
 
-    def making(self, making: Making) -> Making:
+    def making(self, making: Provenance) -> Provenance:
         """Return what made a picture; a value that is the key is not known."""
         given, seconds = making.options.given(), making.seconds
         if self._long:
             given = {name: value for name, value in given.items() if not self._secret.holds(str(value))}
             seconds = None if self._secret.holds(str(seconds)) else seconds
-        return Making(
+        return Provenance(
             Options(**given),  # type: ignore[arg-type]  # they were one's
             seconds,
             self._secret.name(making.cost),
@@ -67,13 +67,13 @@ class Boundary:
             if not secret.holds(each.id) and not secret.holds(each.name) and not KNOWN["model"].fault(each.id)
         )
 
-    def pictures(self, name: str, pictures: Sequence[Picture | str]) -> Sequence[Picture | str]:
+    def pictures(self, name: str, pictures: Sequence[HeldPicture | str]) -> Sequence[HeldPicture | str]:
         """
         Return those pictures whose address is not the key's way to another place.
 
         Raises RefusalError where it is none of them.
         """
-        kept = [each for each in pictures if isinstance(each, Picture) or not self._leads_away(each)]
+        kept = [each for each in pictures if isinstance(each, HeldPicture) or not self._leads_away(each)]
         if pictures and not kept:
             raise RefusalError(
                 f"{name} answered with an address that has your key in it; the picture was not fetched.",

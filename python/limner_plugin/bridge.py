@@ -15,12 +15,12 @@ from typing import Any
 from js import console
 from pyodide.ffi import JsException, create_proxy
 
-from limner import json_text
-from limner.clock import Ids, SystemClock
-from limner.json_text import as_dict, as_int, as_list, as_str
-from limner_plugin.ports import Answer, Call, Picture, Server, WireError
-from limner_plugin.program import Program, Rules
-from limner_plugin.secrecy import SealedFormatter
+from limner.core import json_text
+from limner.core.clock import Ids, SystemClock
+from limner.core.json_text import as_dict, as_int, as_list, as_str
+from limner_plugin.ports import Call, HeldPicture, HttpAnswer, Server, WireError
+from limner_plugin.program import AdminRules, Program
+from limner_plugin.redaction import SealedFormatter
 
 _KINDS = ("time", "large", "text", "busy", "disk", "cut", "network")
 
@@ -44,7 +44,7 @@ class _Http:
         found = as_list(json_text.loads(str(await self._ports.resolve(host))))
         return tuple(as_str(address) for address in found)
 
-    async def send(self, call: Call) -> Answer:
+    async def send(self, call: Call) -> HttpAnswer:
         number, done = next(self._numbers), False
         order = {
             "method": call.method,
@@ -78,12 +78,12 @@ class _Http:
             if not done:
                 self._ports.abort(number)
         headers = {name: as_str(value) for name, value in as_dict(head.get("headers")).items()}
-        return Answer(as_int(head.get("status")), headers, content, pictures)
+        return HttpAnswer(as_int(head.get("status")), headers, content, pictures)
 
-    def _picture(self, raw: dict[str, object]) -> Picture:
+    def _picture(self, raw: dict[str, object]) -> HeldPicture:
         """Return a picture whose file goes when the value does, whoever drops it."""
         number, head = as_int(raw.get("number")), bytes(as_int(byte) for byte in as_list(raw.get("head")))
-        picture = Picture(number, as_int(raw.get("size")), head, as_str(raw.get("fault")))
+        picture = HeldPicture(number, as_int(raw.get("size")), head, as_str(raw.get("fault")))
         weakref.finalize(picture, self._ports.discard, number)
         return picture
 
@@ -135,13 +135,13 @@ class _Files:
     def set_aside(self, user: str) -> None:
         self._ports.set_aside(user)
 
-    def holds(self, picture: Picture, secrets: Sequence[bytes]) -> bool:
+    def holds(self, picture: HeldPicture, secrets: Sequence[bytes]) -> bool:
         try:
             return any(self._ports.picture_holds(picture.number, each.hex()) for each in secrets)
         except JsException as error:
             raise WireError("The picture could not be read again.", "disk") from error
 
-    def save_image(self, user: str, folder: str, name: str, picture: Picture) -> None:
+    def save_image(self, user: str, folder: str, name: str, picture: HeldPicture) -> None:
         try:
             self._ports.save_image(user, folder, name, picture.number)
         except JsException as error:
@@ -149,7 +149,7 @@ class _Files:
 
 
 def start(ports: Any, rules: str) -> Any:  # noqa: ANN401 -- what JS gives, what JS takes
-    """Build the plugin over the server's ports and return its ear."""
+    """Build the plugin over the server's ports and return what takes the server's text."""
     handler = _Console()
     formatter = SealedFormatter("[Limner] %(name)s: %(message)s")
     handler.setFormatter(formatter)
@@ -161,5 +161,5 @@ def start(ports: Any, rules: str) -> Any:  # noqa: ANN401 -- what JS gives, what
     server = Server(
         _Http(ports), _Vault(ports, formatter.learn), _Users(ports), _Files(ports), SystemClock(), ids
     )
-    program = Program(ports.post, Rules.read(rules), server)
+    program = Program(ports.post, AdminRules.read(rules), server)
     return create_proxy(program.receive)

@@ -1,6 +1,6 @@
 """What is an image, by its first bytes: a server's word is not believed, and no svg or html comes in."""
 
-from limner_plugin.refusals import RefusalError
+from limner_plugin.errors import RefusalError
 
 
 def kind_of(name: str, content: bytes) -> str:

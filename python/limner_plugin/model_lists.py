@@ -3,7 +3,7 @@
 import asyncio
 from weakref import WeakValueDictionary
 
-from limner.clock import Clock
+from limner.core.clock import Clock
 from limner_plugin.boundary import Boundary
 from limner_plugin.services.base import ModelName, Service
 from limner_plugin.wire import Access

@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from limner.clock import Clock, Ids
-from limner.errors import LimnerError
+from limner.core.clock import Clock, Ids
+from limner.core.errors import LimnerError
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +20,8 @@ class Call:
     It follows no redirect, takes at most ``seconds`` from begin to end, and reads at most ``most`` bytes, of
     which ``text`` at most are held in memory. The rest are pictures, which go to files while they come: the
     whole body (``whole``), or the base64 in its JSON wherever a text is the value of the name ``field``. In
-    the place of such a text stands its number among ``Answer.pictures``, or nothing where there was nothing
-    or more than ``pictures``. ``each`` are the most bytes of a picture.
+    the place of such a text stands its number among ``ServerAnswer.pictures``, or nothing where there was
+    nothing or more than ``pictures``. ``each`` are the most bytes of a picture.
     """
 
     method: str
@@ -42,7 +42,7 @@ class Call:
 
 
 @dataclass(frozen=True, slots=True, weakref_slot=True, eq=False)
-class Picture:
+class HeldPicture:
     """
     A picture that the server holds in a file, for as long as this value lives.
 
@@ -57,13 +57,13 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class HttpAnswer:
     """What came back; the names of headers are in small letters."""
 
     status: int
     headers: Mapping[str, str]
     body: bytes
-    pictures: tuple[Picture, ...] = ()
+    pictures: tuple[HeldPicture, ...] = ()
 
 
 class WireError(LimnerError):
@@ -89,7 +89,7 @@ class Http(Protocol):
         """Return the numeric addresses of a name; none where there are none."""
         ...
 
-    async def send(self, call: Call) -> Answer:
+    async def send(self, call: Call) -> HttpAnswer:
         """Send a request; raises WireError. Cancelling the task ends the connection."""
         ...
 
@@ -133,11 +133,11 @@ class Files(Protocol):
         """Rename the user's file, which is damaged, so that nothing of it is lost."""
         ...
 
-    def holds(self, picture: Picture, secrets: Sequence[bytes]) -> bool:
+    def holds(self, picture: HeldPicture, secrets: Sequence[bytes]) -> bool:
         """Say whether one of the ``secrets`` lies in the bytes of a picture. Raises WireError."""
         ...
 
-    def save_image(self, user: str, folder: str, name: str, picture: Picture) -> None:
+    def save_image(self, user: str, folder: str, name: str, picture: HeldPicture) -> None:
         """Give a picture its place among the user's; ``folder`` may be empty. Raises WireError."""
         ...
 

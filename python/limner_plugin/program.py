@@ -4,27 +4,27 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from limner import json_text
-from limner.json_text import as_bool, as_dict, as_int, as_list, as_str
-from limner.tasks import Background
+from limner.core import json_text
+from limner.core.json_text import as_bool, as_dict, as_int, as_list, as_str
+from limner.core.tasks import Background
 from limner_plugin.addresses import Guard
+from limner_plugin.errors import RefusalError
 from limner_plugin.model_lists import ModelLists
 from limner_plugin.ports import Server
-from limner_plugin.rates import Limits, Rate, Room
-from limner_plugin.refusals import RefusalError
-from limner_plugin.rooms import Rooms
+from limner_plugin.rates import Concurrency, Rate, RateLimits
 from limner_plugin.routes import Reply, Request, Routes, refused
 from limner_plugin.services.base import Service
 from limner_plugin.services.openai import OpenAI
 from limner_plugin.services.replicate import Replicate
 from limner_plugin.streams import Streams
+from limner_plugin.users import UserStates
 from limner_plugin.wire import Wire
 
 Post = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Rules:
+class AdminRules:
     """What the administrator says in ``config.yaml`` or the environment (docs/plugin.md)."""
 
     version: str = ""
@@ -36,7 +36,7 @@ class Rules:
     openai_url: str = ""
 
     @classmethod
-    def read(cls, text: str) -> "Rules":
+    def read(cls, text: str) -> "AdminRules":
         """Build from the server's JSON; what does not fit is the default."""
         raw = as_dict(json_text.loads(text))
         plain = cls()
@@ -59,7 +59,7 @@ class Rules:
 class Program:
     """``receive`` takes what the server says; answers go out by ``post``."""
 
-    def __init__(self, post: Post, rules: Rules, server: Server) -> None:
+    def __init__(self, post: Post, rules: AdminRules, server: Server) -> None:
         clock = server.clock
         self._post = post
         self._tasks = Background()
@@ -70,11 +70,11 @@ class Program:
             OpenAI(wire, clock, rules.seconds, rules.openai_url),
         )
         rate = Rate(clock, "pictures", rules.per_user, rules.in_all)
-        room = Room(10, 30, lambda number: self._tell({"busy": number}))
+        concurrency = Concurrency(10, 30, lambda number: self._tell({"busy": number}))
         services = {service.id: service for service in known}
-        self._rooms = Rooms(services, wire, server, Limits(rate, room))
+        self._users = UserStates(services, wire, server, RateLimits(rate, concurrency))
         requests = Rate(clock, "requests", 1200, 6000)
-        self._routes = Routes(self._rooms, ModelLists(clock), requests, rules.version)
+        self._routes = Routes(self._users, ModelLists(clock), requests, rules.version)
 
     def receive(self, text: str) -> None:
         """Hear one message: ``{"ask": n, ...request}`` or ``{"close": n}``."""
@@ -102,12 +102,12 @@ class Program:
             self._tell({"push": number, "text": text})
 
         try:
-            studio = self._rooms.of(request.user, request.handle).studio
-            attempt = studio.attempt(id_)
+            predictions = self._users.of(request.user, request.handle).predictions
+            prediction = predictions.prediction(id_)
         except RefusalError:  # gone since it was answered
             push(None)
             return
-        self._streams.open(number, studio, attempt, push)
+        self._streams.open(number, predictions, prediction, push)
 
     def _tell(self, message: Mapping[str, object]) -> None:
         self._post(json.dumps(message))

@@ -4,8 +4,8 @@ from collections import Counter, deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from limner.clock import Clock
-from limner_plugin.refusals import RefusalError
+from limner.core.clock import Clock
+from limner_plugin.errors import RefusalError
 
 _MINUTE = 60.0
 
@@ -45,7 +45,7 @@ class Rate:
         self._times.append((now, user))
 
 
-class Room:
+class Concurrency:
     """How many pictures may be under way; ``changed`` hears their number, for whoever ends an idle plugin."""
 
     def __init__(self, per_user: int, in_all: int, changed: Callable[[int], None]) -> None:
@@ -75,8 +75,8 @@ class Room:
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class RateLimits:
     """What all users share: how often a picture may be begun, and how many may be under way."""
 
     rate: Rate
-    room: Room
+    concurrency: Concurrency

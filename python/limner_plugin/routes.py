@@ -6,16 +6,16 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 from urllib.parse import parse_qsl
 
-from limner import json_text
-from limner.errors import UntrustedInputError
-from limner.json_text import as_dict
-from limner_plugin.attempts import Attempt, Status
+from limner.core import json_text
+from limner.core.errors import UntrustedInputError
+from limner.core.json_text import as_dict
+from limner_plugin.errors import RefusalError, invalid
 from limner_plugin.model_lists import ModelLists
+from limner_plugin.prediction import Prediction, PredictionStatus
+from limner_plugin.predictions import Predictions
 from limner_plugin.rates import Rate
-from limner_plugin.refusals import RefusalError, invalid
-from limner_plugin.rooms import Rooms, UserRoom
-from limner_plugin.studio import Studio
-from limner_plugin.wishes import change_of, from_replicate, is_id, wish_of
+from limner_plugin.requests import change_of, from_replicate, is_id, read_request
+from limner_plugin.users import UserState, UserStates
 
 BODY_MOST = 64 * 1024
 """Bytes of a request; the longest prompt takes half of it."""
@@ -61,8 +61,8 @@ Handler: TypeAlias = Callable[[Request, str], Awaitable[Reply]]
 class Routes:
     """Answers; ``version`` is Limner's."""
 
-    def __init__(self, rooms: Rooms, lists: ModelLists, rate: Rate, version: str) -> None:
-        self._rooms = rooms
+    def __init__(self, users: UserStates, lists: ModelLists, rate: Rate, version: str) -> None:
+        self._users = users
         self._lists = lists
         self._rate = rate
         self._version = version
@@ -117,8 +117,8 @@ class Routes:
         body = _body(request)
         if request.entry != "limner":
             body = {"service": request.entry, **body}
-        room = self._room(request)
-        await room.accounts.change(change_of(body, self._services(request)))
+        of_user = self._room(request)
+        await of_user.accounts.change(change_of(body, self._services(request)))
         return await self._config(request, "")
 
     async def _models(self, request: Request, _name: str) -> Reply:
@@ -135,48 +135,50 @@ class Routes:
         if faults:
             raise invalid(*faults)
         access = await self._room(request).accounts.access(wanted)
-        service = self._rooms.services[wanted]
+        service = self._users.services[wanted]
         names, cached = await self._lists.list(request.user, service, access, search)
         return Reply(200, {"models": [name.to_json() for name in names], "cached": cached})
 
     async def _generate(self, request: Request, _name: str) -> Reply:
-        studio = self._room(request).studio
+        predictions = self._room(request).predictions
         other = request.entry != "limner"
         body = _body(request)
         if other:
             body = {"service": request.entry, "wait": True, **from_replicate(body)}
-        wish = wish_of(body, self._services(request))
-        attempt = await studio.begin(wish)
-        if not wish.wait:
-            return Reply(202, attempt.to_json())
-        attempt = await studio.ended(attempt.id)
-        if attempt.status is not Status.DONE:
-            return refused(attempt.error or RefusalError("It was not painted.", code="provider"), attempt)
+        wanted = read_request(body, self._services(request))
+        prediction = await predictions.begin(wanted)
+        if not wanted.wait:
+            return Reply(202, prediction.to_json())
+        prediction = await predictions.ended(prediction.id)
+        if prediction.status is not PredictionStatus.DONE:
+            return refused(
+                prediction.error or RefusalError("It was not painted.", code="provider"), prediction
+            )
         if other:
-            model = attempt.making.options.model or attempt.model
-            own = {"images": list(attempt.images), "prompt": wish.prompt, "model": model}
-            return Reply(200, {**own, "predictionId": attempt.external})
-        return Reply(200, attempt.to_json())
+            model = prediction.making.options.model or prediction.model
+            own = {"images": list(prediction.images), "prompt": wanted.prompt, "model": model}
+            return Reply(200, {**own, "predictionId": prediction.external})
+        return Reply(200, prediction.to_json())
 
     async def _prediction(self, request: Request, name: str) -> Reply:
-        return Reply(200, self._studio(request).attempt(name).to_json())
+        return Reply(200, self._predictions(request).prediction(name).to_json())
 
     async def _cancel(self, request: Request, name: str) -> Reply:
-        return Reply(200, self._studio(request).cancel(name).to_json())
+        return Reply(200, self._predictions(request).cancel(name).to_json())
 
     async def _events(self, request: Request, name: str) -> Reply:
-        self._studio(request).attempt(name)
+        self._predictions(request).prediction(name)
         return Reply(200, stream=name)
 
-    def _room(self, request: Request) -> UserRoom:
-        return self._rooms.of(request.user, request.handle)
+    def _room(self, request: Request) -> UserState:
+        return self._users.of(request.user, request.handle)
 
-    def _studio(self, request: Request) -> Studio:
-        return self._room(request).studio
+    def _predictions(self, request: Request) -> Predictions:
+        return self._room(request).predictions
 
     def _services(self, request: Request) -> list[str]:
         """Return which services this entry has."""
-        return list(self._rooms.services) if request.entry == "limner" else [request.entry]
+        return list(self._users.services) if request.entry == "limner" else [request.entry]
 
     async def _shown(self, request: Request) -> list[dict[str, object]]:
         services = await self._room(request).accounts.to_json()
@@ -198,10 +200,10 @@ def fields_of(query: str) -> dict[str, str]:
     return fields
 
 
-def refused(refusal: RefusalError, attempt: Attempt | None = None) -> Reply:
+def refused(refusal: RefusalError, prediction: Prediction | None = None) -> Reply:
     """Return the answer to what was refused; an attempt that failed comes with it."""
     headers = {} if refusal.retry_after is None else {"Retry-After": str(max(1, round(refusal.retry_after)))}
-    more = {} if attempt is None else {"prediction": attempt.to_json()}
+    more = {} if prediction is None else {"prediction": prediction.to_json()}
     return Reply(refusal.status, {"error": refusal.to_json(), **more}, headers)
 
 

@@ -4,9 +4,9 @@ import asyncio
 import json
 from collections.abc import Callable
 
-from limner.clock import Clock
-from limner_plugin.attempts import Attempt, Status
-from limner_plugin.studio import Studio
+from limner.core.clock import Clock
+from limner_plugin.prediction import Prediction, PredictionStatus
+from limner_plugin.predictions import Predictions
 
 HEARTBEAT = 15.0
 """Seconds between two comments, which keep proxies from taking the line for dead."""
@@ -15,12 +15,12 @@ Push = Callable[[str | None], None]
 """Sends a text down the line; None closes it."""
 
 
-def event_of(attempt: Attempt) -> str:
+def event_of(prediction: Prediction) -> str:
     """Return an attempt as one event."""
     name = "progress"
-    if attempt.ended:
-        name = "done" if attempt.status is Status.DONE else "failed"
-    return f"event: {name}\ndata: {json.dumps(attempt.to_json())}\n\n"
+    if prediction.ended:
+        name = "done" if prediction.status is PredictionStatus.DONE else "failed"
+    return f"event: {name}\ndata: {json.dumps(prediction.to_json())}\n\n"
 
 
 class Streams:
@@ -33,24 +33,24 @@ class Streams:
     def __len__(self) -> int:
         return len(self._open)
 
-    def open(self, number: int, studio: Studio, attempt: Attempt, push: Push) -> None:
+    def open(self, number: int, predictions: Predictions, prediction: Prediction, push: Push) -> None:
         """Tell the present state at once, then each change; end with the attempt."""
         beats = asyncio.get_running_loop().create_task(self._beat(push))
 
-        def heard(now: Attempt) -> None:
+        def heard(now: Prediction) -> None:
             push(event_of(now))
             if now.ended:
                 self.close(number)
                 push(None)
 
-        leave = studio.listen(attempt.id, heard)
+        leave = predictions.listen(prediction.id, heard)
 
         def close() -> None:
             beats.cancel()
             leave()
 
         self._open[number] = close
-        heard(studio.attempt(attempt.id))
+        heard(predictions.prediction(prediction.id))
 
     def close(self, number: int) -> None:
         """Tell nothing more; a line that is closed already is no error."""

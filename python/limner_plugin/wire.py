@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import NoReturn
 
-from limner import json_text
-from limner.errors import UntrustedInputError
-from limner.json_text import as_dict, as_str
+from limner.core import json_text
+from limner.core.errors import UntrustedInputError
+from limner.core.json_text import as_dict, as_str
 from limner_plugin.addresses import Guard, Place, is_below
-from limner_plugin.ports import Answer, Call, Http, Picture, WireError
-from limner_plugin.refusals import RefusalError, quoted
+from limner_plugin.errors import RefusalError, quoted
+from limner_plugin.ports import Call, HeldPicture, Http, HttpAnswer, WireError
 
 IMAGE_MOST = 20 * 1024 * 1024
 """Bytes of one picture."""
@@ -70,7 +70,7 @@ class Wire:
         *,
         field: str,
         seconds: float,
-    ) -> tuple[dict[str, object], Mapping[str, str], tuple[Picture, ...]]:
+    ) -> tuple[dict[str, object], Mapping[str, str], tuple[HeldPicture, ...]]:
         """Order from a service whose JSON holds pictures as ``field``; what stands there says which."""
         limits = {"most": PICTURES_MOST, "text": BESIDE_MOST, "each": IMAGE_MOST}
         call = Call("POST", seconds=seconds, field=field, **limits)  # type: ignore[arg-type]  # all are whole numbers
@@ -79,7 +79,7 @@ class Wire:
 
     async def _asked(
         self, name: str, access: Access, path: str, body: Mapping[str, object] | str | None, call: Call
-    ) -> Answer:
+    ) -> HttpAnswer:
         """Send what is asked; raises RefusalError where the answer is no success."""
         headers = {**access.headers(), "Accept": "application/json", "User-Agent": "Limner"}
         text = ""
@@ -95,7 +95,7 @@ class Wire:
             _refused(name, answer, access.key, orders=call.method == "POST")
         return answer
 
-    async def fetch(self, name: str, url: str) -> Picture:
+    async def fetch(self, name: str, url: str) -> HeldPicture:
         """Return what lies at an address that a service gave; the key stays here."""
         limits = {"seconds": ASK_SECONDS, "most": IMAGE_MOST, "each": IMAGE_MOST}
         call = Call("GET", headers={"User-Agent": "Limner"}, whole=True, **limits)  # type: ignore[arg-type]
@@ -108,7 +108,7 @@ class Wire:
             )
         return answer.pictures[0]
 
-    async def _send(self, name: str, url: str, call: Call) -> Answer:
+    async def _send(self, name: str, url: str, call: Call) -> HttpAnswer:
         """Send a request to where the address leads, if that is allowed."""
         place = Place.read(url)
         try:
@@ -153,7 +153,7 @@ def _parsed(name: str, content: bytes, most: int) -> dict[str, object]:
         ) from error
 
 
-def _refused(name: str, answer: Answer, key: str, *, orders: bool) -> NoReturn:
+def _refused(name: str, answer: HttpAnswer, key: str, *, orders: bool) -> NoReturn:
     """Raise what a status means, ``orders``: to who has ordered; what was said of a key is not repeated."""
     status = answer.status
     if status == 401:

@@ -1,8 +1,8 @@
 """What asking for pictures costs in tokens, by SillyTavern's own tokenizers."""
 
-from limner import presets
-from limner.meta_prompt import compose
-from limner.settings import Settings
+from limner.presets import preset as presets
+from limner.prompting.meta_prompt import compose
+from limner.settings.settings import Settings
 from tests.bench.figures import Figure, figure
 from tests.bench.lab import Lab, ask
 

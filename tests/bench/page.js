@@ -195,7 +195,7 @@
 
     /** Time whatever Limner's page does: what Python has it do, and its listeners of these events. */
     bench.timeLimner = async (known) => {
-        const { functions } = await import('/scripts/extensions/third-party/limner/shim/host.js');
+        const { functions } = await import('/scripts/extensions/third-party/limner/shim/page/host.js');
         for (const [name, run] of Object.entries(functions)) functions[name] = timed(name, run);
         for (const [name, texts] of Object.entries(known)) bench.timeListeners(name, texts);
     };

@@ -3,10 +3,10 @@
 import random
 import time
 
-from limner import notes
 from limner.app import App
-from limner.clock import Ids, SystemClock
-from limner.pictures import Picture, State, Version
+from limner.core.clock import Ids, SystemClock
+from limner.pictures import message_notes
+from limner.pictures.picture import Picture, State, Version
 from tests.fakes.host import FakeHost, FakeMessage
 from tests.fakes.store import FakeStore
 
@@ -36,7 +36,7 @@ def note(uid: str, *, failed: bool) -> str:
         )
         state = State.FAILED if bad else State.PLACED
         pictures.append(Picture(f"{uid}p{ordinal}", version.prompt, ordinal, state, (version,), 0))
-    return notes.dump(uid, pictures)
+    return message_notes.dump(uid, pictures)
 
 
 async def report(messages: int, illustrated: int, runs: int) -> list[float]:

@@ -13,19 +13,19 @@ import tracemalloc
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
-from limner.clock import Ids, SystemClock
-from limner.host import CommandResult, MessageKey
-from limner.limiter import Limiter
-from limner.outbox import Outbox
+from limner.core.clock import Ids, SystemClock
+from limner.outbox.delivery import Delivery
+from limner.outbox.outbox import Outbox
+from limner.page.host_values import CommandResult, MessageKey
+from limner.painting.context import PaintingContext
+from limner.painting.session import Session
+from limner.painting.sessions import Sessions
+from limner.painting.unclaimed import Unclaimed
+from limner.providers.limiter import Limiter
+from limner.providers.sd_command import SdProvider
 from limner.providers.service import GenerationService
-from limner.providers.slash_command import SlashCommandProvider
-from limner.receipts import Receipts
-from limner.salvage import Salvage
-from limner.session import Session
-from limner.sessions import Sessions
-from limner.tags import scan
-from limner.trace import Trace
-from limner.workplace import Workplace
+from limner.tags.grammar import scan
+from limner.trace.trace import Trace
 from tests.fakes.host import FakeHost, FakeMessage
 from tests.fakes.store import FakeStore
 
@@ -75,15 +75,15 @@ async def measure(sessions: int, *, trace: bool) -> Load:
         uid = f"m{number}"
         page.by_uid[uid] = FakeMessage(uid, [_TEXT.format(number)])
     clock = SystemClock()
-    service = GenerationService(Limiter(clock, _CONCURRENCY), [SlashCommandProvider(page)], "sd")
+    service = GenerationService(Limiter(clock, _CONCURRENCY), [SdProvider(page)], "sd")
     outbox = Outbox(FakeStore())
     all_ = Sessions(
-        Workplace(
+        PaintingContext(
             page,
             service,
             outbox,
-            Salvage(service, outbox, lambda: None),
-            Receipts(page, outbox, clock),
+            Unclaimed(service, outbox, lambda: None),
+            Delivery(page, outbox, clock),
             clock,
             Ids(random.Random(7)),
             Trace(clock),

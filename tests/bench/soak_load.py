@@ -14,7 +14,7 @@ from collections import deque
 from dataclasses import asdict, dataclass
 
 from limner.app import App
-from limner.clock import Ids, SystemClock
+from limner.core.clock import Ids, SystemClock
 from tests.fakes.host import FakeHost
 from tests.fakes.store import FakeStore
 

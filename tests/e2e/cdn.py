@@ -35,7 +35,7 @@ let worker;
 const said = [];
 const start = (deadlines) => new Promise((resolve) => {
     said.length = 0;
-    worker = new Worker('/limner/shim/worker.js', { type: 'module' });
+    worker = new Worker('/limner/shim/runtime/worker.js', { type: 'module' });
     worker.onerror = (event) => resolve({ state: 'onerror', reason: event.message });
     worker.onmessage = ({ data }) => {
         const message = JSON.parse(data);
@@ -172,7 +172,10 @@ class Folder:
         headers = {"Cache-Control": "public, max-age=0"}
         if folder == "shim":
             text = await asyncio.to_thread((REPO / "shim" / rest).read_text, "utf-8")
-            before = {"worker.js": self.before_worker, "maker.js": self.before_maker}.get(rest, "")
+            before = {
+                "runtime/worker.js": self.before_worker,
+                "runtime/snapshot_maker.js": self.before_maker,
+            }.get(rest, "")
             return web.Response(text=before + text, content_type="text/javascript", headers=headers)
         vendor = {f"pyodide/{name}": it for name, it in self.vendor.items()}
         if self.pack is not None:

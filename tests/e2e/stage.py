@@ -17,7 +17,7 @@ from typing import Any
 from playwright.sync_api import Browser, BrowserContext
 from playwright.sync_api import Error as PlaywrightError
 
-from limner.settings import Settings
+from limner.settings.settings import Settings
 from tools.browser import WIDE, Watch, new_context
 from tools.sillytavern import SillyTavern
 from tools.story_page import StoryPage

@@ -92,7 +92,7 @@ def test_the_models_macros_stay_words_where_a_script_asks_why(story: StoryPage, 
 
 # -- whose controls these are --------------------------------------------------------------------------------
 
-MOUNTED = (REPO / "shim" / "mounted.js").read_text(encoding="utf-8")
+MOUNTED = (REPO / "shim" / "page" / "mounted.js").read_text(encoding="utf-8")
 MARKS = dict.fromkeys(re.findall(r"place: '(?:view|slot|button)', mark: '([^']+)'", MOUNTED))
 """All that the page listens to, from its one table."""
 

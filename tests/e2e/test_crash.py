@@ -98,7 +98,7 @@ class Patient:
 
     def kill(self) -> None:
         """End the worker as a browser does that is short of memory: without a word."""
-        workers = [worker for worker in self.page.workers if worker.url.endswith("/shim/worker.js")]
+        workers = [worker for worker in self.page.workers if worker.url.endswith("/shim/runtime/worker.js")]
         workers[-1].evaluate("() => self.close()")
 
     def linger(self) -> None:
@@ -442,7 +442,7 @@ def test_a_worker_that_dies_again_and_again_in_one_reply_loses_nothing_of_it(
 
 _SD = """
 (text) => {
-    window.pending = import('/scripts/extensions/third-party/limner/shim/command.js').then(
+    window.pending = import('/scripts/extensions/third-party/limner/shim/page/command.js').then(
         ({ runCommand }) => runCommand({
             name: 'sd', args: { quiet: 'true' }, text, id: 'test', keep: ['Image Generation'],
             hide: 'sd-image-generation', rescue: 'Chat changed',

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from limner import presets
-from limner.meta_prompt import compose
-from limner.settings import Settings
+from limner.presets import preset
+from limner.prompting.meta_prompt import compose
+from limner.settings.settings import Settings
 from tests.e2e.neighbours import Ears, Neighbour, Tuning
 from tests.e2e.reliability import come_back
 from tests.e2e.text_model import TextModel
@@ -18,7 +18,7 @@ from tools.loopback import Loopback
 from tools.story_model import Script, StoryModel, Turn
 from tools.story_page import StoryPage
 
-META = compose(presets.load_all()[0].text, Settings())
+META = compose(preset.load_all()[0].text, Settings())
 TAG = '<img-prompt="a fox">'
 OURS = '<img src="/user/images/Mira/fox.png" title="a fox" alt="a fox">'
 FOREIGN = '<img src="/img/ai4.png" title="a foreign picture">'
@@ -245,7 +245,7 @@ def test_depth_role_and_words_are_as_the_user_set_them(story: StoryPage, model: 
     story.wait_reply()
     (turn,) = model.turns
 
-    asked = compose(presets.load_all()[0].text, Settings(words=77))
+    asked = compose(preset.load_all()[0].text, Settings(words=77))
     assert turn.messages[-3] == {"role": "user", "content": asked}
     assert "every 77 words" in asked
     assert turn.messages[-1] == {"role": "user", "content": "Go on."}

@@ -72,7 +72,7 @@ def test_a_sillytavern_where_it_is_disabled_fetches_nothing_of_it_and_starts_not
         traces = story.page.evaluate("() => document.querySelectorAll('[data-limner-panel]').length")
     limner_stage.end(spoilt=True)
 
-    assert {"manifest.json", "index.js", "shim/line.js"} < wanted
+    assert {"manifest.json", "index.js", "shim/page/worker_line.js"} < wanted
     assert unwanted == {"manifest.json"}
     assert workers == []
     assert traces == 0
@@ -113,8 +113,8 @@ def test_a_setting_that_changes_changes_its_own_control_in_the_panel_and_nothing
 
 SAME = """
 async (folder) => {
-    const { mount, unmount } = await import(`${folder}shim/mounted.js`);
-    const { patchView } = await import(`${folder}shim/view.js`);
+    const { mount, unmount } = await import(`${folder}shim/page/mounted.js`);
+    const { patchView } = await import(`${folder}shim/page/view.js`);
     const { DOMPurify } = SillyTavern.libs;
     const { sanitize } = DOMPurify;
     let calls = 0;

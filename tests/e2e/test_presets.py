@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from limner import presets
-from limner.meta_prompt import compose
-from limner.settings import Settings
+from limner.presets import preset as presets
+from limner.prompting.meta_prompt import compose
+from limner.settings.settings import Settings
 from tests.e2e.drawer import close_drawers, open_drawer
 from tests.e2e.neighbours import Ears
 from tests.e2e.pictures import keep
@@ -21,7 +21,7 @@ SHIPPED = {preset.id: preset for preset in presets.load_all()}
 _COUNT = "text => SillyTavern.getContext().getTokenCountAsync(text)"
 
 
-class Workshop:
+class Editor:
     """The presets' view, in the words of the person who uses it."""
 
     def __init__(self, story: StoryPage) -> None:
@@ -29,7 +29,7 @@ class Workshop:
         self.page: Page = story.page
         self.view = story.page.locator('[data-limner-view="presets"]')
 
-    def open(self) -> "Workshop":
+    def open(self) -> "Editor":
         """Open the drawer of the extensions, Limner's in it, and the editor."""
         open_drawer(self.story)
         expect(self.chooser).to_be_visible()
@@ -100,9 +100,9 @@ class Workshop:
 
 
 @pytest.fixture(name="workshop")
-def _workshop(story: StoryPage, model: StoryModel) -> Iterator[Workshop]:
+def _workshop(story: StoryPage, model: StoryModel) -> Iterator[Editor]:
     model.script = Script(reply="And so it was.", rate=0)
-    yield Workshop(story).open()
+    yield Editor(story).open()
     story.page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
 
 
@@ -120,7 +120,7 @@ def meta(text: str) -> str:
 
 
 def test_each_shipped_preset_can_be_chosen_and_reaches_the_model(
-    workshop: Workshop, story: StoryPage, model: StoryModel
+    workshop: Editor, story: StoryPage, model: StoryModel
 ) -> None:
     assert workshop.names == [preset.name for preset in SHIPPED.values()]
     for preset in SHIPPED.values():
@@ -137,7 +137,7 @@ def test_each_shipped_preset_can_be_chosen_and_reaches_the_model(
 
 
 def test_the_token_count_is_sillytaverns_own_and_minimal_is_minimal(
-    workshop: Workshop, story: StoryPage
+    workshop: Editor, story: StoryPage
 ) -> None:
     for preset in SHIPPED.values():
         workshop.choose(preset.name)
@@ -150,7 +150,7 @@ def test_the_token_count_is_sillytaverns_own_and_minimal_is_minimal(
 
 
 def test_a_preset_is_written_saved_renamed_copied_and_deleted(
-    workshop: Workshop, story: StoryPage, model: StoryModel
+    workshop: Editor, story: StoryPage, model: StoryModel
 ) -> None:
     text = 'Now and then show a picture: <img-prompt="a fox">, every {words} words, for {{char}}.'
     workshop.choose("Tags")
@@ -202,7 +202,7 @@ def test_a_preset_is_written_saved_renamed_copied_and_deleted(
     expect(workshop.text).to_have_value(f"{text} More.")
 
 
-def test_a_preset_goes_out_as_a_file_and_comes_in_again(workshop: Workshop, tmp_path: Path) -> None:
+def test_a_preset_goes_out_as_a_file_and_comes_in_again(workshop: Editor, tmp_path: Path) -> None:
     text = 'Show me: <img-prompt="a fox"> every {words} words.\n---\nThat is all.'
     workshop.text.fill(text)
     workshop.save_as("Für später")
@@ -230,7 +230,7 @@ def test_a_preset_goes_out_as_a_file_and_comes_in_again(workshop: Workshop, tmp_
     workshop.story.until(lambda: "front matter" in "\n".join(ears.heard()), "a word about the file")
 
 
-def test_the_check_says_while_typing_what_is_wrong(workshop: Workshop) -> None:
+def test_the_check_says_while_typing_what_is_wrong(workshop: Editor) -> None:
     for text, said in {
         "Paint it.": "There is no tag that Limner reads.",
         '<img-prompt="a fox': "Limner would not read this tag: the text ends before the tag does.",
@@ -248,7 +248,7 @@ def test_the_check_says_while_typing_what_is_wrong(workshop: Workshop) -> None:
     expect(workshop.text).to_have_value(SHIPPED["default"].text)
 
 
-def test_unsaved_words_are_asked_about_and_survive_a_reload(workshop: Workshop, story: StoryPage) -> None:
+def test_unsaved_words_are_asked_about_and_survive_a_reload(workshop: Editor, story: StoryPage) -> None:
     workshop.text.fill("Half a thought")
     workshop.choose("Flux")
     workshop.refuse()
@@ -271,7 +271,7 @@ def test_unsaved_words_are_asked_about_and_survive_a_reload(workshop: Workshop, 
 
 
 def test_a_character_and_a_chat_have_instructions_of_their_own(
-    workshop: Workshop, story: StoryPage, model: StoryModel
+    workshop: Editor, story: StoryPage, model: StoryModel
 ) -> None:
     workshop.close()
     story.switch_chat("Ysolde")
@@ -313,7 +313,7 @@ def test_a_character_and_a_chat_have_instructions_of_their_own(
     assert told(story, model) == meta(SHIPPED["default"].text)
 
 
-def test_a_group_has_instructions_of_its_own(workshop: Workshop, story: StoryPage, model: StoryModel) -> None:
+def test_a_group_has_instructions_of_its_own(workshop: Editor, story: StoryPage, model: StoryModel) -> None:
     workshop.close()
     story.switch_chat("The Harbour")
     workshop.open().choose("Minimal")
@@ -329,7 +329,7 @@ def test_a_group_has_instructions_of_its_own(workshop: Workshop, story: StoryPag
 
 
 def test_a_preset_that_is_missing_is_told_of_once(
-    workshop: Workshop, story: StoryPage, model: StoryModel, ears: Ears
+    workshop: Editor, story: StoryPage, model: StoryModel, ears: Ears
 ) -> None:
     workshop.text.fill('Mine: <img-prompt="a fox">, {words}.')
     workshop.save_as("Soon gone")
@@ -350,7 +350,7 @@ def test_a_preset_that_is_missing_is_told_of_once(
     assert ears.heard("my-soon-gone") == [f"Limner\n{missing}"]
 
 
-def test_all_of_it_works_by_keyboard(workshop: Workshop) -> None:
+def test_all_of_it_works_by_keyboard(workshop: Editor) -> None:
     workshop.chooser.focus()
     workshop.page.keyboard.press("ArrowDown")
     workshop.shows("Flux")
@@ -366,7 +366,7 @@ def test_all_of_it_works_by_keyboard(workshop: Workshop) -> None:
 
 
 @pytest.mark.parametrize(("name", "size"), [("presets", WIDE), ("presets-phone", PHONE)])
-def test_the_editor_fits_the_screen(workshop: Workshop, name: str, size: tuple[int, int]) -> None:
+def test_the_editor_fits_the_screen(workshop: Editor, name: str, size: tuple[int, int]) -> None:
     workshop.choose("NAI 4.5")
     workshop.shows("NAI 4.5")
     workshop.text.fill(SHIPPED["nai-4.5"].text.replace("At most two", "At most three"))

@@ -7,9 +7,9 @@ tells them.
 
 from playwright.sync_api import expect
 
-from limner.pictures import Picture, State, Version
+from limner.painting import _slot_view as slot_view
+from limner.pictures.picture import Picture, State, Version
 from limner.providers.base import Progress
-from limner.views import slot
 from tests.e2e.reliability import tell
 from tests.e2e.test_illustration import kept
 from tests.e2e.test_message_buttons import ONE, images, press
@@ -19,8 +19,8 @@ from tools.story_page import StoryPage
 
 _TELL = """async (slots) => {
     const shim = '/scripts/extensions/third-party/limner/shim';
-    const { setSlots } = await import(`${shim}/slots.js`);
-    const { addressOf } = await import(`${shim}/st.js`);
+    const { setSlots } = await import(`${shim}/page/slots.js`);
+    const { addressOf } = await import(`${shim}/page/st.js`);
     setSlots({ ...addressOf(SillyTavern.getContext().chat.at(-1)), slots, painting: 1 });
 }"""
 _BOX = "each => JSON.stringify([each.offsetWidth, each.offsetHeight])"
@@ -30,7 +30,7 @@ _SAME = "each => each === window.seen && each.getAnimations()[0].startTime === w
 
 def told(story: StoryPage, picture: Picture, done: float, words: str = "") -> None:
     """Tell the page what Python would, until it shows: the real one still has its say about the message."""
-    row = slot.row([picture], (512, 512), {picture.id: Progress(done, words)})
+    row = slot_view.row([picture], (512, 512), {picture.id: Progress(done, words)})
     bar = story.message().get_by_role("progressbar")
 
     def shown() -> bool:

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from limner.settings import CONTROLS, SECTIONS, Settings
-from limner.settings_fields import Switch
+from limner.settings.controls import Switch
+from limner.settings.settings import CONTROLS, SECTIONS, Settings
 from tests.e2e.drawer import close_drawers, open_drawer
 from tests.e2e.neighbours import Ears
 from tests.e2e.pictures import keep
@@ -171,7 +171,7 @@ def test_a_value_that_cannot_be_is_explained_beside_its_control(story: StoryPage
     expect(fault).to_have_count(0)
 
 
-@pytest.mark.limner_settings(words=120, negative="people", shelf=["kept"])
+@pytest.mark.limner_settings(words=120, negative="people", library=["kept"])
 def test_settings_are_set_back_after_a_question_and_nothing_else_is(story: StoryPage, panel: Panel) -> None:
     panel.press("reset")
     panel.question.locator(".popup-button-cancel").click()

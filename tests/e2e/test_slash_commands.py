@@ -193,8 +193,9 @@ def test_a_command_of_a_limner_that_is_not_ready_says_so_and_gives_nothing(
     story.page.evaluate("() => { window.limnerReady = document.documentElement.dataset.limner; }")
     story.page.evaluate(
         """async () => {
-            const { Line } = await import('/scripts/extensions/third-party/limner/shim/line.js');
-            const { answerCommandsBy } = await import('/scripts/extensions/third-party/limner/shim/slash.js');
+            const shim = '/scripts/extensions/third-party/limner/shim/page';
+            const { Line } = await import(`${shim}/worker_line.js`);
+            const { answerCommandsBy } = await import(`${shim}/slash.js`);
             answerCommandsBy(new Line('http://127.0.0.1/', {}));
         }"""
     )

@@ -146,7 +146,7 @@ def wanted(page: Page, entry: str) -> bool:
     key = in_store(page, f"({{ {entry} }}) => {entry}.key")
     answer: bool = page.evaluate(
         """async (key) => {
-            const { Snapshots } = await import('/limner/shim/snapshot.js');
+            const { Snapshots } = await import('/limner/shim/runtime/snapshot.js');
             return new Snapshots(2000).wanted(key);
         }""",
         key,
@@ -310,7 +310,7 @@ def spoil(page: Page) -> None:
             const bytes = new Uint8Array(await image.body.arrayBuffer());
             const head = image.split + 4096;
             bytes.fill(0, head);
-            const { packed } = await import('/limner/shim/image.js');
+            const { packed } = await import('/limner/shim/runtime/snapshot_format.js');
             const cut = (parts, from) =>
                 parts.map(([name, size]) => [name, bytes.slice(from, (from += size))]);
             const code = cut(image.code, 0);
@@ -453,7 +453,7 @@ def test_a_tab_that_is_closed_while_one_is_made_leaves_none_and_the_next_makes_i
     with stand.page() as page:
         other = page.context.new_page()
         other.goto(page.url)
-        with other.expect_event("worker", lambda worker: worker.url.endswith("/maker.js")):
+        with other.expect_event("worker", lambda worker: worker.url.endswith("/snapshot_maker.js")):
             assert how(other, AT_ONCE) == "plain"
         other.close()
 
@@ -462,8 +462,8 @@ def test_a_tab_that_is_closed_while_one_is_made_leaves_none_and_the_next_makes_i
         assert how(page) == "snapshot"
 
 
-_BOOTH = """() => new Promise((resolve) => {
-    const booth = new Worker('/limner/shim/booth.js', { type: 'module' });
+_SANDBOX = """() => new Promise((resolve) => {
+    const booth = new Worker('/limner/shim/runtime/sandbox.js', { type: 'module' });
     booth.onmessage = ({ data }) => resolve(JSON.parse(data));
     booth.postMessage(JSON.stringify({ boot: { base: new URL('/limner/', location.href).href } }));
 })"""
@@ -478,7 +478,7 @@ def test_a_painters_own_worker_starts_from_the_snapshot_and_decides_nothing_abou
         keep_one(page)
         stand.cdn.down()
 
-        assert page.evaluate(_BOOTH) == {"state": "ready"}
+        assert page.evaluate(_SANDBOX) == {"state": "ready"}
         assert in_store(page, "({ names }) => names") == ["image"]
 
 
@@ -524,7 +524,7 @@ _MADE = f"""async () => {{
 
 _HANG = """async ({ image, put }) => {
     const bytes = new Uint8Array(await image.body.arrayBuffer());
-    const { packed } = await import('/scripts/extensions/third-party/limner/shim/image.js');
+    const { packed } = await import('/scripts/extensions/third-party/limner/shim/runtime/snapshot_format.js');
     let at = 0;
     const cut = ([name, size]) => [name, bytes.slice(at, (at += size))];
     const [, ...code] = image.code.map(cut);
@@ -613,7 +613,7 @@ def test_limners_chance_is_new_in_each_start_from_the_same_snapshot(begun: Story
 def test_a_worker_that_was_killed_is_begun_anew_from_the_snapshot(begun: StoryPage, watch: Watch) -> None:
     wait_made(begun)
     watch.expect("Limner")
-    worker = next(worker for worker in begun.page.workers if worker.url.endswith("/shim/worker.js"))
+    worker = next(worker for worker in begun.page.workers if worker.url.endswith("/shim/runtime/worker.js"))
     begun.page.evaluate("() => { document.documentElement.dataset.limnerStart = ''; }")
     worker.evaluate("() => self.close()")
     begun.page.wait_for_function("() => document.documentElement.dataset.limnerStart")

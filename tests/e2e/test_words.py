@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Route
 
-from limner.presets import load_all
+from limner.presets.preset import load_all
 from tests.e2e.test_trace import ONE, close, marks, open_panel, play, run_checkup, show
 from tools.browser import Watch
 from tools.data_root import REPO

@@ -10,7 +10,7 @@ SETTLE = 50
 
 class FakeClock:
     """
-    A ``limner.clock.Clock`` for tests: ``await clock.advance(seconds)`` is the only way time passes.
+    A ``core.clock.Clock`` for tests: ``await clock.advance(seconds)`` is the only way time passes.
 
     Sleepers wake in the order of their hour, those of the same hour in the order they lay down, and all that
     a sleeper sets off has happened before the next one wakes.

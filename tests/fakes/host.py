@@ -5,7 +5,7 @@ import json
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from limner.host import (
+from limner.page.host_values import (
     CommandResult,
     MessageKey,
     MessageView,
@@ -63,7 +63,7 @@ async def talkative(_prompt: str, _system: str) -> str:
 
 
 class FakeHost:
-    """The port ``limner.host.Host``, in memory. ``saves`` counts writes to the chat file."""
+    """The port ``page.host.Host``, in memory. ``saves`` counts writes to the chat file."""
 
     def __init__(self, chat_id: str = "chat", painter: Painter = obliging) -> None:
         self.chat_id = chat_id

@@ -1,12 +1,12 @@
-"""A painter that does what a test says, and keeps every rule of the port ``limner.providers.base``."""
+"""A painter that does what a test says, and keeps every rule of the port ``providers.base``."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Collection, Sequence
 
-from limner.errors import GenerationError
-from limner.making import Making
-from limner.options import Features, Options
-from limner.picture_address import is_picture
+from limner.core.errors import GenerationError
+from limner.pictures.options import Features, Options
+from limner.pictures.picture_address import is_picture
+from limner.pictures.provenance import Provenance
 from limner.providers.base import Heard, Painted, PictureRequest, Progress, Status
 
 Act = Callable[[PictureRequest, Heard], Awaitable[Painted]]
@@ -57,7 +57,7 @@ class FakeProvider:
         count = request.options.count or 1
         urls = [f"/user/images/{request.id}-{number}.png" for number in range(count)]
         return Painted(
-            urls[0], self.id, Making(request.options, external=f"at-{request.id}"), tuple(urls[1:])
+            urls[0], self.id, Provenance(request.options, external=f"at-{request.id}"), tuple(urls[1:])
         )
 
     def features(self) -> Features:

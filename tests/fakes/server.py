@@ -9,9 +9,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from limner.clock import Ids
-from limner_plugin.ports import Answer, Call, Picture, Server, WireError
-from limner_plugin.program import Program, Rules
+from limner.core.clock import Ids
+from limner_plugin.ports import Call, HeldPicture, HttpAnswer, Server, WireError
+from limner_plugin.program import AdminRules, Program
 from tests.fakes.clock import FakeClock
 
 PNG = b"\x89PNG\r\n\x1a\n a picture"
@@ -20,12 +20,12 @@ PUBLIC = "93.184.216.34"
 Answerer = Callable[[Call], Any]
 
 
-def reply(status: int = 200, body: object = None, **headers: str) -> Answer:
+def reply(status: int = 200, body: object = None, **headers: str) -> HttpAnswer:
     """An answer: bytes as they are, text too, anything else as JSON."""
     named = {name.replace("_", "-"): value for name, value in headers.items()}
     if isinstance(body, bytes):
-        return Answer(status, named, body)
-    return Answer(status, named, (body if isinstance(body, str) else json.dumps(body or {})).encode())
+        return HttpAnswer(status, named, body)
+    return HttpAnswer(status, named, (body if isinstance(body, str) else json.dumps(body or {})).encode())
 
 
 @dataclass
@@ -47,7 +47,7 @@ class Network:
             return (host,)
         return self.names.get(host, (PUBLIC,))
 
-    async def send(self, call: Call) -> Answer:
+    async def send(self, call: Call) -> HttpAnswer:
         self.calls.append(call)
         answer = self.answers.get(line_of(call))
         if isinstance(answer, list):
@@ -62,7 +62,7 @@ class Network:
                 raise
         if answer is None:
             return reply(404, {"detail": "Nothing here."})
-        found: Answer = answer
+        found: HttpAnswer = answer
         if len(found.body) > call.most:
             raise WireError("Too much.", "large")
         if call.whole:
@@ -70,15 +70,15 @@ class Network:
             return replace(found, body=b"", pictures=pictures)
         return self._lifted(found, call) if call.field else found
 
-    def _picture(self, content: bytes, call: Call, fault: str = "") -> Picture:
+    def _picture(self, content: bytes, call: Call, fault: str = "") -> HeldPicture:
         number = self._last = self._last + 1
         self.pictures[number] = content
         fault = fault or ("large" if len(content) > call.each else "")
-        return Picture(number, len(content), content[:16], fault)
+        return HeldPicture(number, len(content), content[:16], fault)
 
-    def _lifted(self, answer: Answer, call: Call) -> Answer:
+    def _lifted(self, answer: HttpAnswer, call: Call) -> HttpAnswer:
         """Take the pictures out, as ``plugin/http.mjs`` does; what is no JSON stays."""
-        pictures: list[Picture] = []
+        pictures: list[HeldPicture] = []
 
         def lift(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
             found = dict(pairs)
@@ -95,9 +95,9 @@ class Network:
         body = json.dumps(left).encode()
         if len(body) > call.text:
             raise WireError("Too much.", "text")
-        return Answer(answer.status, answer.headers, body, tuple(pictures))
+        return HttpAnswer(answer.status, answer.headers, body, tuple(pictures))
 
-    def _decoded(self, text: str, call: Call) -> Picture:
+    def _decoded(self, text: str, call: Call) -> HeldPicture:
         try:
             return self._picture(base64.b64decode(text, validate=True), call)
         except (binascii.Error, ValueError):
@@ -159,10 +159,10 @@ class Files:
     def set_aside(self, user: str) -> None:
         self.aside.append(self.states.pop(handle_of(user)))
 
-    def holds(self, picture: Picture, secrets: Sequence[bytes]) -> bool:
+    def holds(self, picture: HeldPicture, secrets: Sequence[bytes]) -> bool:
         return any(each in self._pictures[picture.number] for each in secrets)
 
-    def save_image(self, user: str, folder: str, name: str, picture: Picture) -> None:
+    def save_image(self, user: str, folder: str, name: str, picture: HeldPicture) -> None:
         self.images[f"{handle_of(user)}/{folder}/{name}"] = self._pictures.pop(picture.number)
 
 
@@ -179,11 +179,11 @@ class Plugin:
 
     def __init__(
         self,
-        rules: Rules | None = None,
+        rules: AdminRules | None = None,
         before: "Plugin | None" = None,
         network: Network | None = None,
     ) -> None:
-        self.rules: Rules = rules or (before.rules if before else Rules(version="1.2.3"))
+        self.rules: AdminRules = rules or (before.rules if before else AdminRules(version="1.2.3"))
         self.network: Network = before.network if before else network or Network()
         self.vault: Vault = before.vault if before else Vault()
         self.files: Files = before.files if before else Files(self.network.pictures)

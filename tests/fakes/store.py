@@ -2,11 +2,11 @@
 
 import asyncio
 
-from limner.errors import HostError
+from limner.core.errors import HostError
 
 
 class FakeStore:
-    """The port ``limner.outbox.Store``, in memory; it outlives the program that writes to it."""
+    """The port ``outbox.outbox.Store``, in memory; it outlives the program that writes to it."""
 
     def __init__(self) -> None:
         self.texts: dict[str, str] = {}

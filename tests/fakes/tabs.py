@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection
 
 
 class FakeTabs:
-    """The port ``limner.tabs.Tabs``, in memory; those of one browser share ``all``."""
+    """The port ``outbox.tabs.Tabs``, in memory; those of one browser share ``all``."""
 
     def __init__(self, everyone: "list[FakeTabs]") -> None:
         self.name = f"tab{len(everyone)}"

@@ -2,8 +2,8 @@
 SillyTavern with the shim in it, as far as pictures can notice.
 
 There are chats in files and in memory, versions, the stream, the edit box, saves that fail, and a painter
-behind a slash command. Everything is named after what it imitates (``shim/host.js``, ``shim/events.js``, ST's
-``script.js``), and is as synchronous as that is. Each text goes about with what was ``written`` of it,
+behind a slash command. Everything is named after what it imitates (``host.js`` and ``events.js`` of the shim,
+ST's ``script.js``), and is as synchronous as that is. Each text goes about with what was ``written`` of it,
 without Limner's pictures: the witness that nobody's words were changed.
 """
 
@@ -16,7 +16,14 @@ from itertools import count
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary, ref
 
-from limner.host import CapturedToast, CommandResult, MessageKey, MessageView, PatchResult, ScannedMessage
+from limner.page.host_values import (
+    CapturedToast,
+    CommandResult,
+    MessageKey,
+    MessageView,
+    PatchResult,
+    ScannedMessage,
+)
 from tests.fakes.clock import FakeClock
 
 T = TypeVar("T")
@@ -25,7 +32,7 @@ DEBOUNCE = 1.0
 """Seconds until ST saves what can wait."""
 FAILED = CapturedToast("error", "Image generation failed. Please try again.\n\nno luck")
 PATIENCE = 2.0
-"""Seconds that ``shim/saves.js`` waits for the record of a save."""
+"""Seconds that ``shim/page/chat_saves.js`` waits for the record of a save."""
 POLL = 12
 """Turns until ST looks whether it may save now: 100 ms, in which a worker has answered."""
 STOPPED = CapturedToast("info", "Image generation stopped")

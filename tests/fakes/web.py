@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from limner.errors import HostError
-from limner.web import Answer
+from limner.core.errors import HostError
+from limner.page.web import ServerAnswer
 
 BASE = "/api/plugins/limner"
 
@@ -65,7 +65,7 @@ class Job:
 
 class FakeWeb:
     """
-    The port ``limner.web.Web``.
+    The port ``page.web.Web``.
 
     ``installed``: whether there is a plugin; ``up``: whether there is a server; ``streams``: whether it sends
     events. A job is painted at once unless ``by_hand``; ``refusals`` are answers that the next POSTs of a job
@@ -80,11 +80,11 @@ class FakeWeb:
         self.asked: list[tuple[str, str]] = []
         self.posted: list[Mapping[str, Any]] = []
         self.configured: list[Mapping[str, Any]] = []
-        self.refusals: list[Answer] = []
-        self.looks: list[Answer] = []
+        self.refusals: list[ServerAnswer] = []
+        self.looks: list[ServerAnswer] = []
         self.streams_open = 0
         self.outcome: dict[str, Any] = {}
-        self.ill: Answer | None = None
+        self.ill: ServerAnswer | None = None
 
     # -- what a test does ----------------------------------------------------------------------------------
 
@@ -112,13 +112,13 @@ class FakeWeb:
 
     async def call(
         self, method: str, path: str, body: Mapping[str, object] | None = None, *, deadline: float
-    ) -> Answer:
+    ) -> ServerAnswer:
         assert deadline > 0
         self.asked.append((method, path))
         await asyncio.sleep(0)
         self._reach()
         if not self.installed or not path.startswith(BASE):
-            return Answer(404, {}, "<!DOCTYPE html><title>Not found</title>")
+            return ServerAnswer(404, {}, "<!DOCTYPE html><title>Not found</title>")
         if self.ill is not None:
             return self.ill
         return self._answer(method, path.removeprefix(BASE), json.loads(json.dumps(body or {})))
@@ -151,7 +151,7 @@ class FakeWeb:
         if not self.up:
             raise HostError("SillyTavern's server cannot be reached.", "network")
 
-    def _answer(self, method: str, path: str, body: dict[str, Any]) -> Answer:  # noqa: PLR0911
+    def _answer(self, method: str, path: str, body: dict[str, Any]) -> ServerAnswer:  # noqa: PLR0911
         route = urlsplit(path)
         parts = route.path.strip("/").split("/")
         match method, parts:
@@ -178,7 +178,7 @@ class FakeWeb:
                 return said(200, self.jobs[name].state)
         return refused(404, "There is no such thing.", "validation")
 
-    def _configure(self, body: dict[str, Any]) -> Answer:
+    def _configure(self, body: dict[str, Any]) -> ServerAnswer:
         self.configured.append(body)
         for service in self.services:
             if service["id"] == body.get("service"):
@@ -189,7 +189,7 @@ class FakeWeb:
                 service["defaultModel"] = body.get("model", service["defaultModel"])
         return said(200, {"services": self.services})
 
-    def _generate(self, body: dict[str, Any]) -> Answer:
+    def _generate(self, body: dict[str, Any]) -> ServerAnswer:
         self.posted.append(body)
         if self.refusals:
             return self.refusals.pop(0)
@@ -213,10 +213,10 @@ class FakeWeb:
         return said(202, self.jobs[name].state)
 
 
-def said(status: int, value: object) -> Answer:
-    return Answer(status, {"content-type": "application/json"}, json.dumps(value))
+def said(status: int, value: object) -> ServerAnswer:
+    return ServerAnswer(status, {"content-type": "application/json"}, json.dumps(value))
 
 
-def refused(status: int, message: str, code: str, **more: object) -> Answer:
+def refused(status: int, message: str, code: str, **more: object) -> ServerAnswer:
     error = {"message": message, "code": code, "retryable": False, "retryAfter": None, "faults": [], **more}
     return said(status, {"error": error})

@@ -6,8 +6,8 @@ import inspect
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from typing import TypeVar
 
-from limner.errors import HostTimeoutError
-from limner.host import (
+from limner.core.errors import HostTimeoutError
+from limner.page.host_values import (
     CommandResult,
     MessageKey,
     MessageView,
@@ -26,7 +26,7 @@ PAINTING = 900.0
 
 class Wire:
     """
-    The port ``limner.host.Host`` of one worker; ``hops`` are the turns of the loop that each way takes.
+    The port ``page.host.Host`` of one worker; ``hops`` are the turns of the loop that each way takes.
 
     Once it is ``cut`` nothing passes any more, neither way: so it is with the worker that has died.
     """

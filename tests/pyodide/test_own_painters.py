@@ -1,5 +1,5 @@
 """
-A painter of the user's own in the Pyodide that a booth has.
+A painter of the user's own in the Pyodide that a sandbox has.
 
 It is installed by micropip from an index on this machine, kept as an archive, laid out again in another
 Python that reaches no network, and made to paint.
@@ -26,10 +26,10 @@ STAGE = """
 import asyncio, json, js, pyodide_js
 from pathlib import Path
 from pyodide.ffi import to_js
-from limner import booth_bridge
-from limner.clock import Ids
-from limner.package_depot import PackageDepot
-from limner.package_stage import Stage
+from limner.custom_providers import sandbox_bridge
+from limner.core.clock import Ids
+from limner.custom_providers._installer import PackageInstaller
+from limner.custom_providers._sandbox_main import SandboxMain
 import random
 
 async def lay():
@@ -43,7 +43,7 @@ class Archives:
         path = Path("/kept") / name
         return path.read_bytes() if path.exists() else None
 
-class Tools(booth_bridge.BrowserTools):
+class Tools(sandbox_bridge.BrowserTools):
     async def fetch(self, method, url, headers, body, seconds):
         url = TAVERN + url if url.startswith("/") else url
         return await super().fetch(method, url, headers, body, seconds)
@@ -56,7 +56,8 @@ def post(text):
         if not future.done() and ("done" in message or "failed" in message):
             future.set_result(message)
 
-stage = Stage(post, Tools(), PackageDepot(lay, Archives(), Path("/painters")), Ids(random.Random(1)))
+installer = PackageInstaller(lay, Archives(), Path("/painters"))
+stage = SandboxMain(post, Tools(), installer, Ids(random.Random(1)))
 
 async def ask(do, **args):
     future = asyncio.get_running_loop().create_future()
@@ -67,7 +68,7 @@ async def ask(do, **args):
 
 
 class Booth:
-    """A booth under Node; ``ask`` returns what it says at last."""
+    """A sandbox under Node; ``ask`` returns what it says at last."""
 
     def __init__(self, node: PyodideUnderNode, tavern: str) -> None:
         self.node = node
@@ -140,12 +141,12 @@ def test_a_package_is_installed_kept_and_paints_again_without_a_network(
 
     index.asked.clear()
     with PyodideUnderNode(kept=kept) as node:
-        booth = Booth(node, tavern_url)
-        painted = booth.paint("limner-webui", "webui", address=tavern_url)
+        sandbox = Booth(node, tavern_url)
+        painted = sandbox.paint("limner-webui", "webui", address=tavern_url)
         tavern.status = 500
-        failed = booth.paint("limner-webui", "webui", address=tavern_url)
+        failed = sandbox.paint("limner-webui", "webui", address=tavern_url)
         tavern.status = 200
-        silent = booth.paint("limner-webui", "webui", address="http://127.0.0.1:1")
+        silent = sandbox.paint("limner-webui", "webui", address="http://127.0.0.1:1")
         assert node.python("import sys; 'micropip' in sys.modules") is False
 
     assert painted["value"]["url"].startswith("/user/images/Mira/Mira_")
@@ -200,14 +201,16 @@ def test_what_a_package_brings_along_is_kept_with_it_and_what_it_raises_is_one_s
     ]
 
     with PyodideUnderNode(kept=kept) as node:
-        booth = Booth(node, tavern_url)
-        assert booth.paint("odd", "odd")["value"]["url"].startswith("/user/images/")
+        sandbox = Booth(node, tavern_url)
+        assert sandbox.paint("odd", "odd")["value"]["url"].startswith("/user/images/")
         assert node.python("'progress' in said[0] and said[0]['share'] == 0.5 and said[0]['words'] == 'half'")
-        raised = booth.paint("odd", "odd", "raise", key="s3cret-key")["error"]["message"]
+        raised = sandbox.paint("odd", "odd", "raise", key="s3cret-key")["error"]["message"]
         assert raised == "ValueError: no luck with …"
-        assert booth.paint("odd", "odd", "leave")["error"]["message"] == "SystemExit: 3."
-        assert "neither a picture nor an address" in booth.paint("odd", "odd", "rubbish")["error"]["message"]
-        assert "no such painter" in booth.paint("odd", "other")["error"]["message"]
+        assert sandbox.paint("odd", "odd", "leave")["error"]["message"] == "SystemExit: 3."
+        assert (
+            "neither a picture nor an address" in sandbox.paint("odd", "odd", "rubbish")["error"]["message"]
+        )
+        assert "no such painter" in sandbox.paint("odd", "other")["error"]["message"]
         assert "is not in this browser" in Booth(node, tavern_url).paint("gone", "x")["error"]["message"]
 
 
@@ -251,9 +254,9 @@ def test_urllib_speaks_once_a_package_wants_it(tmp_path: Path, wants: str) -> No
         assert node.python("import sys; 'pyodide_http' in sys.modules") is True
 
 
-def test_a_booth_that_is_told_nonsense_says_so(tmp_path: Path) -> None:
+def test_a_sandbox_that_is_told_nonsense_says_so(tmp_path: Path) -> None:
     with PyodideUnderNode() as node:
-        booth = Booth(node, "")
-        assert "error" in booth.ask("dance")
+        sandbox = Booth(node, "")
+        assert "error" in sandbox.ask("dance")
         with pytest.raises(PythonThrewError, match="UntrustedInputError"):
             node.python("stage.receive('[' * 5000)")

@@ -52,7 +52,7 @@ def test_an_ask_is_answered_under_its_number(limner: PyodideUnderNode) -> None:
 def test_text_beyond_ascii_crosses_the_line_unharmed(limner: PyodideUnderNode) -> None:
     text = "a lantern \U0001f3ee, \u201ccurly\u201d, \u2028 and a lone \ud83d"
     envelope = json.dumps({"event": "x", "data": {"text": text}})
-    limner.python("from limner.link import Link; heard = []; link = Link(print, 1)")
+    limner.python("from limner.page.channel import Channel; heard = []; link = Channel(print, 1)")
     limner.python("link.on_event = lambda name, data: heard.append(data['text'])")
     limner.python(f"link.receive({envelope!r})")
 
@@ -75,7 +75,7 @@ def test_what_is_not_json_is_an_error_and_not_the_end(limner: PyodideUnderNode) 
 
 def test_json_nested_10000_deep_is_refused_and_python_lives_on(limner: PyodideUnderNode) -> None:
     with pytest.raises(PythonThrewError, match="nested deeper than 100 levels"):
-        limner.python("from limner import json_text; json_text.loads('[' * 10_000); None")
+        limner.python("from limner.core import json_text; json_text.loads('[' * 10_000); None")
 
     assert limner.python("1 + 1") == 2
 

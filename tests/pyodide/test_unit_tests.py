@@ -15,10 +15,10 @@ def test_the_unit_tests_pass_inside_pyodide() -> None:
     left_out = ("from tools", "from tests.bench", "hypothesis.stateful")
     files = sorted(
         path
-        for path in UNIT.glob("test_*.py")
+        for path in UNIT.rglob("test_*.py")
         if not any(words in path.read_text("utf-8") for words in left_out)
     )
-    tests = [f"/repository/tests/unit/{path.name}" for path in files]
+    tests = [f"/repository/{path.relative_to(REPO)}" for path in files]
     with PyodideUnderNode(repository=REPO, packages=Path(sysconfig.get_path("purelib"))) as limner:
         limner.python("sys.path += ['/packages', '/repository/tests/pyodide']; import inside, json")
         tally = json.loads(limner.python(f"json.dumps(inside.run({tests!r}))"))

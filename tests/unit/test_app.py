@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 import pytest
 
 from limner.app import App
-from limner.clock import Ids
-from limner.errors import HostError
-from limner.host import CommandResult
+from limner.core.clock import Ids
+from limner.core.errors import HostError
+from limner.page.host_values import CommandResult
 from tests.fakes.clock import FakeClock
 from tests.fakes.host import FakeHost
 from tests.fakes.store import FakeStore

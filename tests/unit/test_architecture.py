@@ -1,100 +1,229 @@
-"""The layers of docs/architecture.md, held against the imports."""
+"""The house of docs/architecture.md, held against the imports: floors, faces, and what may be where."""
 
 import ast
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 PYTHON = Path(__file__).parents[2] / "python"
-MODULES = sorted((PYTHON / "limner").rglob("*.py"))
 
-LAYERS = [
-    {"errors", "clock", "json_text", "words", "masked"},
-    {"pattern_", "own_patterns", "settings_fields", "settings_asking", "settings_painting", "settings"}
-    | {"events", "host", "web"},
-    {"limiter", "barrier", "presets", "tabs", "tasks", "errands", "preferences", "trace", "trace_"}
-    | {"views.html", "style_tags", "scope", "options", "making", "pace", "picture_address"},
-    {"tag_", "tags", "reading", "pictures", "notes", "entry", "outbox", "backlog", "prompt_", "meta_prompt"}
-    | {"projection", "preset_", "trace_pictures", "versions", "checkup_report", "wishes", "command_list"}
-    | {"allowance", "permission", "painter_choice", "packages", "toolbox"},
-    {"providers", "views", "booth", "booths", "painter", "package_talk", "package_stage", "package_depot"},
-    {"painters", "workplace", "salvage", "receipts", "attempt", "portfolio", "easel", "session", "sessions"},
-    {"prompting", "preset_desk", "replies", "recovery", "buttons", "open_chat", "checkup", "diagnosis"}
-    | {"retouching", "menu", "settings_desk", "drawing", "studio"}
-    | {"painter_desk", "painter_trial", "painter_commands", "package_desk"}
-    | {"scribe", "slash_commands", "last_prompt"},
-    {"app", "workshop", "panel"},
-    {"link", "page_host", "bridge", "booth_bridge"},
-]
+FLOORS = (
+    "core",
+    "page",
+    "tags",
+    "settings",
+    "presets",
+    "pictures",
+    "outbox",
+    "providers",
+    "trace",
+    "painting",
+    "prompting",
+    "replies",
+    "custom_providers",
+    "manual",
+    "diagnosis",
+    "panel",
+    "painter",
+    "app",
+    "bridge",
+)
+"""The packages of ``limner`` and the modules at its top, from the ground up: each imports only lower ones."""
+
+PLUGIN_FLOORS = (
+    {"redaction", "errors", "ports"},
+    {"addresses", "images", "rates"},
+    {"wire", "requests", "prediction"},
+    {"services.base", "services.replicate_inputs", "user_store", "picture_store"},
+    {"services.replicate", "services.openai", "boundary", "model_lists"},
+    {"accounts"},
+    {"predictions"},
+    {"users", "streams"},
+    {"routes"},
+    {"program"},
+    {"bridge"},
+)
+"""The modules of ``limner_plugin`` from the ground up."""
+
+BORROWED = {
+    "core.clock",
+    "core.errors",
+    "core.json_text",
+    "core.tasks",
+    "core.translation",
+    "pictures.options",
+    "pictures.provenance",
+}
+"""What of the browser's package the server's may use: what decides the same on both sides."""
+
+BRIDGES = {"limner.bridge", "limner.custom_providers.sandbox_bridge", "limner_plugin.bridge"}
+"""The only modules that import ``js`` and ``pyodide``."""
+
+SANDBOX = {
+    f"limner.custom_providers.{name}"
+    for name in ("sandbox_bridge", "sdk", "_installation", "_installer", "_protocol", "_sandbox_main")
+} | {"limner.painter"}
+"""What only a sandbox needs: a worker of its own, which is begun for a painter of the user's."""
+
+LONGEST = 280
+"""Lines of a module."""
+
+DEAR = {"importlib.metadata", "pyodide.http", "xml", "html", "html.parser", "difflib", "urllib.request"}
+"""Imports that cost 44 ms and more in Pyodide (measured): never at start."""
+
+CIRCLES = {
+    ("limner.custom_providers.sandbox_bridge", "limner.bridge"),
+    ("limner.custom_providers._sandbox_main", "limner.painter"),
+    ("limner.custom_providers._protocol", "limner.painter"),
+}
 
 
 def name_of(path: Path) -> str:
-    parts = path.relative_to(PYTHON / "limner").with_suffix("").parts
+    parts = path.relative_to(PYTHON).with_suffix("").parts
     return ".".join(part for part in parts if part != "__init__")
 
 
-def layer_of(name: str) -> int:
-    for number, names in enumerate(LAYERS):
-        if name in names:
-            return number
-    for number, names in enumerate(LAYERS):
-        if any(name.startswith((f"{each}.", each if each.endswith("_") else "\n")) for each in names):
-            return number
-    raise AssertionError(f"{name} has no layer: add it to docs/architecture.md and to this test.")
+MODULES = {name_of(path): path for path in sorted(PYTHON.rglob("*.py"))}
+LIMNER = [name for name in MODULES if name.startswith("limner.")]
+PLUGIN = [name for name in MODULES if name.startswith("limner_plugin.")]
+FACES = [name for name, path in MODULES.items() if path.name == "__init__.py"]
 
 
-def imports_of(path: Path) -> set[str]:
+def imports_of(name: str) -> set[str]:
+    """Return the modules that a module imports, those that it imports inside functions as well."""
     found: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text())):
+    for node in ast.walk(ast.parse(MODULES[name].read_text("utf-8"))):
         if isinstance(node, ast.ImportFrom) and node.module:
-            modules = [node.module]
-            if node.module in ("limner", "limner.views"):
-                modules = [f"{node.module}.{alias.name}" for alias in node.names]
-            found |= set(modules)
+            whole = [f"{node.module}.{alias.name}" for alias in node.names]
+            found |= {each if each in MODULES else node.module for each in whole}
         elif isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
     return found
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_dependencies_point_one_way(path: Path) -> None:
-    name = name_of(path)
-    if not name:
-        return
-    own = layer_of(name)
-
-    for imported in imports_of(path):
-        if imported.startswith("limner."):
-            other = imported.removeprefix("limner.")
-            assert layer_of(other) <= own, f"{name} imports {other}, which lies above it"
+IMPORTS = {name: imports_of(name) for name in MODULES}
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_only_the_bridge_speaks_to_javascript(path: Path) -> None:
-    foreign = {module.split(".")[0] for module in imports_of(path)} & {"js", "pyodide", "pyodide_js"}
-
-    assert not foreign or name_of(path) in ("bridge", "booth_bridge")
-
-
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_modules_stay_small(path: Path) -> None:
-    assert len(path.read_text().splitlines()) <= 270
+def floor_of(name: str) -> int:
+    package = name.split(".")[1]
+    assert package in FLOORS, f"{name} has no floor: add its package to FLOORS and to docs/architecture.md."
+    return FLOORS.index(package)
 
 
-DEAR = {"importlib.metadata", "pyodide.http", "xml", "html", "html.parser", "difflib", "urllib.request"}
-"""Imports that cost 44 ms and more in Pyodide (measured): never at start."""
+def plugin_floor_of(name: str) -> int:
+    own = name.removeprefix("limner_plugin.")
+    floors = [number for number, names in enumerate(PLUGIN_FLOORS) if own in names]
+    assert floors, f"{name} has no floor: add it to PLUGIN_FLOORS."
+    return floors[0]
 
 
-BOOTH = {"booth_bridge", "package_depot", "package_stage", "package_talk", "painter", "toolbox"}
-"""What only a booth needs: a worker of its own, which is begun for a painter of the user's."""
+def is_private(name: str) -> bool:
+    return name.rpartition(".")[2].startswith("_")
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_nothing_dear_is_imported_at_the_start(path: Path) -> None:
-    assert not imports_of(path) & DEAR or name_of(path) in BOOTH
+@pytest.mark.parametrize("name", LIMNER)
+def test_imports_point_to_lower_floors(name: str) -> None:
+    own = floor_of(name)
+
+    for other in IMPORTS[name]:
+        if other.startswith("limner.") and (name, other) not in CIRCLES:
+            same = other.split(".")[1] == name.split(".")[1]
+            assert same or floor_of(other) < own, f"{name} imports {other}, which lies above it"
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_limners_own_worker_imports_nothing_that_only_a_booth_needs(path: Path) -> None:
-    if name_of(path) not in BOOTH:
-        assert not imports_of(path) & {f"limner.{name}" for name in BOOTH}
+def test_no_module_imports_itself_round_a_corner() -> None:
+    ended: set[str] = set()
+
+    def follow(name: str, way: tuple[str, ...]) -> None:
+        assert name not in way, " -> ".join((*way, name))
+        if name not in ended:
+            for other in IMPORTS[name] & MODULES.keys():
+                if (name, other) not in CIRCLES:
+                    follow(other, (*way, name))
+            ended.add(name)
+
+    for name in MODULES:
+        follow(name, ())
+
+
+@pytest.mark.parametrize("name", LIMNER)
+def test_what_begins_with_an_underscore_is_its_packages_own(name: str) -> None:
+    for other in IMPORTS[name]:
+        if other.startswith("limner.") and is_private(other):
+            assert f"{name}.".startswith(f"{other.rpartition('.')[0]}."), f"{name} imports {other}"
+
+
+@pytest.mark.parametrize("name", [name for name in LIMNER if name.count(".") > 1 and name not in FACES])
+def test_what_no_other_package_needs_begins_with_an_underscore(name: str) -> None:
+    package = name.rpartition(".")[0]
+    users = {other for other in MODULES if name in IMPORTS[other]}
+
+    assert (
+        is_private(name) or name in BRIDGES or any(not f"{user}.".startswith(f"{package}.") for user in users)
+    )
+
+
+@pytest.mark.parametrize("name", FACES)
+def test_a_package_says_what_it_is_and_imports_nothing(name: str) -> None:
+    body = ast.parse(MODULES[name].read_text("utf-8")).body
+
+    assert ast.get_docstring(ast.Module(body, []))
+    assert not IMPORTS[name]
+    assert len(body) == (2 if name == "limner" else 1)
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_only_the_bridges_speak_to_javascript(name: str) -> None:
+    foreign = {module.split(".")[0] for module in IMPORTS[name]} & {"js", "pyodide", "pyodide_js"}
+
+    assert not foreign or name in BRIDGES
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_modules_stay_small(name: str) -> None:
+    assert len(MODULES[name].read_text("utf-8").splitlines()) <= LONGEST
+
+
+@pytest.mark.parametrize("name", LIMNER)
+def test_nothing_dear_is_imported_at_the_start(name: str) -> None:
+    assert not IMPORTS[name] & DEAR or name in SANDBOX
+
+
+@pytest.mark.parametrize("name", [name for name in LIMNER if name not in SANDBOX])
+def test_limners_own_worker_imports_nothing_that_only_a_sandbox_needs(name: str) -> None:
+    assert not IMPORTS[name] & SANDBOX
+
+
+@pytest.mark.parametrize("name", PLUGIN)
+def test_the_plugins_imports_point_one_way(name: str) -> None:
+    for other in IMPORTS[name]:
+        if other.startswith("limner_plugin.") and name not in FACES:
+            assert plugin_floor_of(other) <= plugin_floor_of(name), f"{name} imports {other}"
+
+
+@pytest.mark.parametrize("name", PLUGIN)
+def test_the_plugin_uses_only_the_common_of_the_browsers_package(name: str) -> None:
+    used = {other.removeprefix("limner.") for other in IMPORTS[name] if other.startswith("limner.")}
+
+    assert used <= BORROWED
+
+
+def test_the_browser_needs_nothing_of_the_plugin() -> None:
+    for name in LIMNER:
+        assert not any(other.startswith("limner_plugin") for other in IMPORTS[name]), name
+
+
+def public_classes() -> Iterator[tuple[str, str]]:
+    for name, path in MODULES.items():
+        for node in ast.parse(path.read_text("utf-8")).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                yield node.name, name
+
+
+def test_no_two_public_classes_share_a_name() -> None:
+    places: dict[str, list[str]] = {}
+    for name, module in public_classes():
+        places.setdefault(name, []).append(module)
+
+    assert {name: modules for name, modules in places.items() if len(modules) > 1} == {}

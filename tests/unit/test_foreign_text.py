@@ -13,26 +13,27 @@ from typing import Any, Self
 
 import pytest
 
-from limner import json_text
-from limner.booth import Booth
-from limner.errors import LimnerError, UntrustedInputError
-from limner.events import Json
-from limner.host import CapturedToast, CommandResult
-from limner.masked import masked, told
-from limner.meta_prompt import HistoryPart, prune
-from limner.packages import wanted as packaged
-from limner.picture_address import is_picture
-from limner.projection import image_html, project
-from limner.providers import plugin_answers, slash_answer, slash_command
-from limner.providers.order import following
-from limner.reading import unread
-from limner.style_tags import joined
-from limner.tag_images import images_after
-from limner.tag_writing import Idea, ideas, insert
-from limner.tags import closed, read_also, scan, scanner_for
-from limner.web import Lines
-from limner_plugin.refusals import quoted
-from tests.fakes.booths import FakeBooths
+from limner.core import json_text
+from limner.core.errors import LimnerError, UntrustedInputError
+from limner.core.redaction import redacted, told
+from limner.custom_providers.packages import wanted as packaged
+from limner.custom_providers.sandbox import Sandbox
+from limner.manual._tag_ideas import Idea, ideas, insert
+from limner.page.events import Json
+from limner.page.host_values import CapturedToast, CommandResult
+from limner.page.web import Lines
+from limner.pictures.picture_address import is_picture
+from limner.pictures.projection import image_html, project
+from limner.pictures.style_tags import joined
+from limner.prompting.meta_prompt import HistoryPart, prune
+from limner.providers import _sd_answer as sd_answer
+from limner.providers import plugin_answers, sd_command
+from limner.providers._answers import following
+from limner.replies.reader import unread
+from limner.tags._images import images_after
+from limner.tags.grammar import closed, read_also, scan, scanner_for
+from limner_plugin.errors import quoted
+from tests.fakes.sandboxes import FakeSandboxes
 
 SIZE = 1_000_000
 PIECES = {
@@ -96,7 +97,7 @@ def attempted(call: Callable[[str], object], text: str) -> None:
 
 def refusal(text: str) -> object:
     toast = CapturedToast("error", text)
-    return slash_answer.address(CommandResult(found=True, value="", toasts=(toast,) * 3), "sd")
+    return sd_answer.address(CommandResult(found=True, value="", toasts=(toast,) * 3), "sd")
 
 
 def with_own_patterns(text: str) -> object:
@@ -119,16 +120,16 @@ def stream_of_events(text: str) -> object:
 
 
 def told_by_a_booth(text: str) -> object:
-    booth = Booth(FakeBooths(), "p")
+    sandbox = Sandbox(FakeSandboxes(), "p")
     said: Json = {"message": text, "code": "provider"}
-    return booth._told(said)
+    return sandbox._told(said)
 
 
 ENTRIES: dict[str, Callable[[str], object]] = {
-    "masked": masked,
+    "masked": redacted,
     "told": told,
     "a toast": refusal,
-    "a command's answer": lambda text: slash_answer.address(CommandResult(found=True, value=text), "sd"),
+    "a command's answer": lambda text: sd_answer.address(CommandResult(found=True, value=text), "sd"),
     "a booth's reason": told_by_a_booth,
     "the plugin's error": lambda text: plugin_answers.trouble({"message": text, "faults": [text]}, "openai"),
     "an address of the plugin": lambda text: plugin_answers.addresses([f"/user/images/{text}"], "openai"),
@@ -148,7 +149,7 @@ ENTRIES: dict[str, Callable[[str], object]] = {
     "a message": lambda text: project(text, []),
     "a prompt in a picture": lambda text: image_html(text, text),
     "a prompt in a style": lambda text: joined("a, b", text, "c"),
-    "a prompt for /sd": slash_command.defuse,
+    "a prompt for /sd": sd_command.defuse,
     "the model's ideas": ideas,
     "a place for a tag": lambda text: insert(text, [Idea(text, "a fox")]),
     "events of a stream": stream_of_events,

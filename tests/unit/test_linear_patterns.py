@@ -16,7 +16,7 @@ SHIM = PYTHON.parent / "shim"
 FILES = sorted([*(PYTHON / "limner").rglob("*.py"), *(PYTHON / "limner_plugin").rglob("*.py")])
 SEARCHES = {"search", "sub", "subn", "split", "finditer", "findall"}
 ANCHORED = {"match", "fullmatch"}
-MADE = {"limner.tag_extra.compile_all", "limner.tag_writing._place"}
+MADE = {"limner.tags.custom.reader.compile_all", "limner.manual._tag_ideas._place"}
 """Functions that make a pattern of what they get; ``test_foreign_text`` tries both."""
 
 
@@ -135,7 +135,7 @@ const visit = (node, path) => {
     for (const [key, value] of Object.entries(node)) if (key !== 'regex') visit(value, path);
 };
 for (const folder of folders)
-    for (const name of readdirSync(folder).filter((each) => /\.m?js$/.test(each)))
+    for (const name of readdirSync(folder, { recursive: true }).filter((each) => /\.m?js$/.test(each)))
         visit(parse(readFileSync(`${folder}/${name}`, 'utf8'), options), name);
 console.log(JSON.stringify(found));
 """

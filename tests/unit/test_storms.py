@@ -36,10 +36,10 @@ from hypothesis.stateful import (
 )
 
 from limner.app import App
-from limner.clock import Ids
-from limner.preset_desk import PresetDesk
-from limner.tags import closed
-from limner.views import settings_panel
+from limner.core.clock import Ids
+from limner.panel import _settings_view as settings_view
+from limner.panel._presets_section import PresetsSection
+from limner.tags.grammar import closed
 from tests.fakes.store import FakeStore
 from tests.fakes.tavern import Message, QuickClock, Tavern, Version, turns
 from tests.fakes.wire import Shelf, Wire, silence
@@ -113,12 +113,12 @@ class World:
 
     # -- the line ------------------------------------------------------------------------------------------
 
-    def act(self, act: Callable[[], object], pace: int) -> None:
+    def act(self, act: Callable[[], object], throttle: int) -> None:
         """Do something, and let the loop turn so often."""
 
         async def step() -> None:
             act()
-            await (self.clock.settle() if pace >= 99 else turns(pace))
+            await (self.clock.settle() if throttle >= 99 else turns(throttle))
 
         self.loop.run_until_complete(step())
 
@@ -136,9 +136,9 @@ class World:
         page = self.page
         self.births += 1
         self.wire = Wire(page, self.hops)
-        self.shelf = Shelf(self.store, self.wire, self.pause)
-        self.app = App(self.wire, self.clock, Ids(random.Random(self.births)), self.shelf)
-        self.app.sessions._place.service._chance = random.Random(self.births)
+        self.library = Shelf(self.store, self.wire, self.pause)
+        self.app = App(self.wire, self.clock, Ids(random.Random(self.births)), self.library)
+        self.app.sessions._context.service._chance = random.Random(self.births)
         hello = {"settings": page.settings, "chat_id": page.chat_id, "width": 64, "height": 48}
         self.tell("hello", {**hello, "restarted": self.births > 1})
         for name, data in self.early:
@@ -154,7 +154,7 @@ class World:
         while others := self.workers():
             for task in others:
                 await silence(task)
-        await self.shelf.end(happens=self.happens)
+        await self.library.end(happens=self.happens)
         self.weather.errors[:] = heard
 
     def begun(self, loop: asyncio.AbstractEventLoop, work: Any, **more: Any) -> "asyncio.Task[Any]":
@@ -274,7 +274,7 @@ class World:
         assert not app.sessions._sessions, f"still there: {list(app.sessions)}"
         assert not len(app._background)
         assert not self.workers(), f"still at work: {self.workers()}"
-        assert (app.studio._limiter.running, app.studio._limiter.waiting) == (0, 0)
+        assert (app.setup._limiter.running, app.setup._limiter.waiting) == (0, 0)
         for message in self.page.chat:
             key = self.page.key_of(message)
             slots = self.page.slots.get(key, [])
@@ -302,12 +302,12 @@ def event(*, when: Callable[["Storm"], bool] = lambda _: True, **given: Any) -> 
 
     def wrap(act: Callable[..., None]) -> Callable[..., None]:
         @functools.wraps(act)
-        def step(self: "Storm", pace: int, **drawn: Any) -> None:
+        def step(self: "Storm", throttle: int, **drawn: Any) -> None:
             Storm.steps += 1
-            self.world.act(lambda: act(self, **drawn), pace)
+            self.world.act(lambda: act(self, **drawn), throttle)
 
         allowed = precondition(lambda self: when(self) and not self.world.page.opening)
-        drawn: Callable[..., Any] = rule(pace=PACE, **given)
+        drawn: Callable[..., Any] = rule(throttle=PACE, **given)
         made: Callable[..., None] = allowed(drawn(step))
         return made
 
@@ -352,7 +352,7 @@ class Storm(RuleBasedStateMachine):
         resume=st.sampled_from(["resume", "resume", "resume", "ask", "leave"]),
         mood=MOODS,
         pieces=PIECES,
-        pace=PACE,
+        throttle=PACE,
     )
     def start(
         self,
@@ -361,14 +361,14 @@ class Storm(RuleBasedStateMachine):
         lag: float,
         mood: str,
         pieces: list[str],
-        pace: int,
+        throttle: int,
         pause: int,
         happens: bool,
         **options: object,
     ) -> None:
         self.world = World(hops=hops, lag=lag, options=options, pause=pause, happens=happens)
         self.world.page.mood = mood
-        self.world.act(functools.partial(self.write, "normal", pieces), pace)
+        self.world.act(functools.partial(self.write, "normal", pieces), throttle)
 
     def teardown(self) -> None:
         if not hasattr(self, "world"):
@@ -583,11 +583,11 @@ class Storm(RuleBasedStateMachine):
         page.branch(f"branch{self.world.new()}", length)
 
     @precondition(lambda self: self.world.page.server_up)
-    @rule(which=SMALL, early=st.booleans(), pace=PACE)
-    def the_page_is_reloaded(self, which: int, early: bool, pace: int) -> None:
-        self.the_page_is_reloaded_at(which, early=early, pace=pace)
+    @rule(which=SMALL, early=st.booleans(), throttle=PACE)
+    def the_page_is_reloaded(self, which: int, early: bool, throttle: int) -> None:
+        self.the_page_is_reloaded_at(which, early=early, throttle=throttle)
 
-    def the_page_is_reloaded_at(self, which: int, *, early: bool, pace: int) -> None:
+    def the_page_is_reloaded_at(self, which: int, *, early: bool, throttle: int) -> None:
         Storm.steps += 1
         world, page = self.world, self.world.page
         if world.wire is not None:
@@ -602,7 +602,7 @@ class Storm(RuleBasedStateMachine):
                 world.excused.add(url)
                 world.allowed[prompt] += 1
         for act in reversed(order) if early else order:
-            world.act(act, pace)
+            world.act(act, throttle)
 
     @precondition(lambda self: replied(self) and self.world.page.server_up and not self.world.page.opening)
     @rule(
@@ -626,11 +626,11 @@ class Storm(RuleBasedStateMachine):
             world.act(lambda: page.swipe_to(message, number % len(message.swipes)), paces[1])
         if saved:
             world.act(page.save, paces[2])
-        self.the_page_is_reloaded_at(sorted(page.files).index(page.chat_id), early=False, pace=paces[3])
+        self.the_page_is_reloaded_at(sorted(page.files).index(page.chat_id), early=False, throttle=paces[3])
 
     @precondition(lambda self: self.world.wire is not None)
-    @rule(pace=PACE)
-    def the_worker_dies(self, pace: int) -> None:
+    @rule(throttle=PACE)
+    def the_worker_dies(self, throttle: int) -> None:
         Storm.steps += 1
         world, page = self.world, self.world.page
         world.loop.run_until_complete(world.end())
@@ -639,7 +639,7 @@ class Storm(RuleBasedStateMachine):
             await world.clock.sleep(1.0)
             world.begin()
 
-        world.act(lambda: page.spawn(again()), pace)
+        world.act(lambda: page.spawn(again()), throttle)
 
     # -- painters, servers, settings, time -----------------------------------------------------------------
 
@@ -668,8 +668,8 @@ class Storm(RuleBasedStateMachine):
 
 def test_no_storm_loses_a_picture_or_paints_one_twice(monkeypatch: pytest.MonkeyPatch) -> None:
     # The panels have tests of their own; to draw them after each step would take half of the time.
-    monkeypatch.setattr(settings_panel, "render", lambda *_, **__: "")
-    monkeypatch.setattr(PresetDesk, "paint", lambda *_: None)
+    monkeypatch.setattr(settings_view, "render", lambda *_, **__: "")
+    monkeypatch.setattr(PresetsSection, "paint", lambda *_: None)
     Storm.steps = 0
     profile = settings(
         max_examples=LONGER or 320,

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol, runtime_checkable
 
-from limner.making import Making
-from limner.options import Features, Options
-from limner.style_tags import Style
+from limner.pictures.options import Features, Options
+from limner.pictures.provenance import Provenance
+from limner.pictures.style_tags import Style
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Painted:
 
     url: str
     provider: str
-    making: Making = field(default_factory=Making)
+    making: Provenance = field(default_factory=Provenance)
     more: tuple[str, ...] = ()
 
 

@@ -9,13 +9,13 @@ user may just have installed it.
 from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import aclosing
 
-from limner.errors import GenerationError, HostError
-from limner.json_text import as_dict
-from limner.masked import told
+from limner.core.errors import GenerationError, HostError
+from limner.core.json_text import as_dict
+from limner.core.redaction import told
+from limner.core.translation import say
+from limner.page.web import ServerAnswer, Web
 from limner.providers import plugin_answers as answers
-from limner.providers.plugin_answers import Health, Model, Prediction, Service
-from limner.web import Answer, Web
-from limner.words import say
+from limner.providers.plugin_answers import Health, Model, PluginPrediction, PluginService
 
 BASE = "/api/plugins/limner"
 QUICK = 20.0
@@ -60,7 +60,7 @@ class Plugin:
         self._learn(found)
         return found
 
-    async def service(self, name: str) -> Service:
+    async def service(self, name: str) -> PluginService:
         """Return one of its services, ready to be asked; GenerationError says what is missing."""
         health = await self.look()
         if not _ready(health, name):  # the key may have been entered in another tab
@@ -84,7 +84,7 @@ class Plugin:
         route = f"/models?service={encoded(service)}&search={encoded(search)}"
         return answers.models(await self._ask("GET", route, service, SLOW))
 
-    async def begin(self, service: str, body: Mapping[str, object]) -> Prediction:
+    async def begin(self, service: str, body: Mapping[str, object]) -> PluginPrediction:
         """Have a picture painted; the same ``id`` again is the same picture."""
         try:
             raw = await self._ask("POST", "/generate", service, SLOW, {"service": service, **body})
@@ -93,11 +93,11 @@ class Plugin:
             raise
         return answers.prediction(raw, service)
 
-    async def prediction(self, service: str, name: str) -> Prediction | None:
+    async def prediction(self, service: str, name: str) -> PluginPrediction | None:
         """Return what has become of a picture; None where the server knows of none."""
         return await self._of("GET", f"/prediction/{encoded(name)}", service)
 
-    async def cancel(self, service: str, name: str) -> Prediction | None:
+    async def cancel(self, service: str, name: str) -> PluginPrediction | None:
         """Have a picture given up; None where the server knows of none."""
         return await self._of("POST", f"/prediction/{encoded(name)}/cancel", service)
 
@@ -106,7 +106,7 @@ class Plugin:
         """Whether as many streams are open as may be: who follows one more picture looks instead."""
         return self._streams >= STREAMS
 
-    async def news(self, service: str, name: str) -> AsyncGenerator[Prediction, None]:
+    async def news(self, service: str, name: str) -> AsyncGenerator[PluginPrediction, None]:
         """Yield a picture's states as they come; ends, or raises HostError, where the stream does."""
         self._streams += 1
         try:
@@ -117,7 +117,7 @@ class Plugin:
         finally:
             self._streams -= 1
 
-    async def _of(self, method: str, route: str, service: str) -> Prediction | None:
+    async def _of(self, method: str, route: str, service: str) -> PluginPrediction | None:
         answer = await self._web.call(method, BASE + route, deadline=QUICK)
         if answer.status == 404 and _error(answer):
             return None
@@ -133,7 +133,7 @@ class Plugin:
     ) -> dict[str, object]:
         return self._checked(await self._web.call(method, BASE + route, body, deadline=deadline), service)
 
-    def _checked(self, answer: Answer, service: str) -> dict[str, object]:
+    def _checked(self, answer: ServerAnswer, service: str) -> dict[str, object]:
         """Return what an answer holds; GenerationError where it is a refusal."""
         if 200 <= answer.status < 300:
             return answers.entries(answer, service)
@@ -168,7 +168,7 @@ def _ready(health: Health, name: str) -> bool:
     return name in health.services and health.services[name].configured
 
 
-def _error(answer: Answer) -> dict[str, object]:
+def _error(answer: ServerAnswer) -> dict[str, object]:
     """Return the error that an answer tells of; an empty one where it is none of the plugin's."""
     try:
         return as_dict(answers.entries(answer, "").get("error"))

@@ -8,16 +8,16 @@ no answer of the contract (docs/plugin.md) is refused with a sentence; a number 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from limner import options
-from limner.errors import GenerationError, SettingError, UntrustedInputError
-from limner.json_text import as_bool, as_dict, as_int, as_list, as_str, loads
-from limner.making import Making
-from limner.masked import told
-from limner.options import KNOWN, Features, Options
-from limner.picture_address import is_picture
+from limner.core.errors import GenerationError, SettingError, UntrustedInputError
+from limner.core.json_text import as_bool, as_dict, as_int, as_list, as_str, loads
+from limner.core.redaction import told
+from limner.core.translation import say
+from limner.page.web import ServerAnswer
+from limner.pictures import options
+from limner.pictures.options import KNOWN, Features, Options
+from limner.pictures.picture_address import is_picture
+from limner.pictures.provenance import Provenance
 from limner.providers.base import Status
-from limner.web import Answer
-from limner.words import say
 
 API = 1
 """The version of the contract that this program speaks."""
@@ -30,7 +30,7 @@ _CODES = frozenset({"configuration", "validation", "provider", "network", "cance
 
 
 @dataclass(frozen=True, slots=True)
-class Service:
+class PluginService:
     """One image service behind the plugin; ``key`` says where its key comes from, never what it is."""
 
     id: str
@@ -48,7 +48,7 @@ class Health:
     """That there is a plugin: its version, and its services by id."""
 
     version: str
-    services: Mapping[str, Service]
+    services: Mapping[str, PluginService]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +61,13 @@ class Model:
 
 
 @dataclass(frozen=True, slots=True)
-class Prediction:
+class PluginPrediction:
     """A picture on its way at a service; ``trouble`` is why there is none."""
 
     status: Status
     progress: float | None = None
     images: tuple[str, ...] = ()
-    making: Making = field(default_factory=Making)
+    making: Provenance = field(default_factory=Provenance)
     trouble: GenerationError | None = None
 
     @property
@@ -76,7 +76,7 @@ class Prediction:
         return self.status in (Status.DONE, Status.FAILED, Status.CANCELLED)
 
 
-def entries(answer: Answer, service: str) -> dict[str, object]:
+def entries(answer: ServerAnswer, service: str) -> dict[str, object]:
     """Return the entries of a JSON answer; GenerationError where it is none."""
     return entries_of(answer.text, service)
 
@@ -99,16 +99,16 @@ def health(raw: Mapping[str, object]) -> Health:
     return Health(as_str(raw.get("version"))[:40], services(raw))
 
 
-def services(raw: Mapping[str, object]) -> dict[str, Service]:
+def services(raw: Mapping[str, object]) -> dict[str, PluginService]:
     """Read the services of ``GET /health`` and ``GET /config``."""
     found = [_service(as_dict(each)) for each in as_list(raw.get("services"))[:20]]
     return {each.id: each for each in found if each.id}
 
 
-def _service(raw: Mapping[str, object]) -> Service:
+def _service(raw: Mapping[str, object]) -> PluginService:
     features = _features(as_dict(raw.get("features")))
     name = as_str(raw.get("id"))[:40]
-    return Service(
+    return PluginService(
         name,
         as_str(raw.get("name"))[:60] or name,
         as_bool(raw.get("configured")),
@@ -166,16 +166,18 @@ def models(raw: Mapping[str, object]) -> tuple[Model, ...]:
     return tuple(found)
 
 
-def prediction(raw: Mapping[str, object], service: str) -> Prediction:
+def prediction(raw: Mapping[str, object], service: str) -> PluginPrediction:
     """Read a prediction; GenerationError where it is none."""
     status = _STATUSES.get(as_str(raw.get("status")))
     if status is None:
         raise _strange(service)
-    making = Making.read(raw.get("making"))
+    making = Provenance.read(raw.get("making"))
     if not making.external:
-        making = Making(making.options, making.seconds, making.cost, as_str(raw.get("predictionId"))[:_MOST])
+        making = Provenance(
+            making.options, making.seconds, making.cost, as_str(raw.get("predictionId"))[:_MOST]
+        )
     error = as_dict(raw.get("error"))
-    return Prediction(
+    return PluginPrediction(
         status,
         _share(raw.get("progress")),
         addresses(as_list(raw.get("images")), service) if status is Status.DONE else (),

@@ -15,15 +15,15 @@ import random
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, replace
 
-from limner.clock import Clock, SystemClock
-from limner.errors import GenerationError, LimnerError
-from limner.limiter import Limiter
-from limner.options import Options
+from limner.core.clock import Clock, SystemClock
+from limner.core.errors import GenerationError, LimnerError
+from limner.core.translation import say
+from limner.pictures.options import Options
+from limner.providers._answers import checked, following, prepared, sentences
+from limner.providers._begun_predictions import BegunPredictions
+from limner.providers._retry import Chance, wait_after
 from limner.providers.base import Heard, ImageProvider, Painted, PictureRequest, Status, unheard
-from limner.providers.begun import Begun
-from limner.providers.order import checked, following, prepared, sentences
-from limner.providers.retry import Chance, wait_after
-from limner.words import say
+from limner.providers.limiter import Limiter
 
 log = logging.getLogger("limner.providers")
 
@@ -32,7 +32,7 @@ Moved = Callable[[str, PictureRequest], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
-class _Ears:
+class _Listeners:
     """Whoever hears of a picture's turn, of how far it is, of another try, and of another request."""
 
     started: Callable[[], None]
@@ -41,7 +41,7 @@ class _Ears:
     moved: Moved
 
 
-class GenerationService(Begun):
+class GenerationService(BegunPredictions):
     """
     Providers by id, behind the limiter that all sessions share.
 
@@ -96,10 +96,10 @@ class GenerationService(Begun):
             if moved is not None:
                 await moved(name, changed)
 
-        ears = _Ears(started, heard, again, follow)
+        listeners = _Listeners(started, heard, again, follow)
         first, second = provider or self.default, self._fallback()
         try:
-            return await self._persist(first, request, ears, insist=insist)
+            return await self._persist(first, request, listeners, insist=insist)
         except GenerationError as error:
             if alone or second in ("", first) or not await self._may_ask_another(first, error, request):
                 raise
@@ -110,7 +110,7 @@ class GenerationService(Begun):
             log.info("%s is asked instead of %s, because %s", second, first, error)
             await follow(second, replace(request, options=self._options(second)))
             try:
-                return await self._persist(second, request, ears, insist=insist)
+                return await self._persist(second, request, listeners, insist=insist)
             except GenerationError as other:
                 raise _both(error, other) from other
 
@@ -125,13 +125,15 @@ class GenerationService(Begun):
                 return False
         return not error.began
 
-    async def _persist(self, name: str, request: PictureRequest, ears: _Ears, *, insist: bool) -> Painted:
+    async def _persist(
+        self, name: str, request: PictureRequest, listeners: _Listeners, *, insist: bool
+    ) -> Painted:
         """Ask one painter as often as makes sense."""
         provider = await self.named(name)
         failures, began = 0, False
         while True:
             try:
-                return await self._ask(provider, request, ears, insist=insist)
+                return await self._ask(provider, request, listeners, insist=insist)
             except GenerationError as error:
                 failures += 1
                 error.began = began = began or error.began
@@ -139,18 +141,18 @@ class GenerationService(Begun):
                 resting = self._breakers[name].refusal() is not None
                 if wait is None or resting or failures > self._retries():
                     raise
-                ears.again(error, wait)
+                listeners.again(error, wait)
                 log.info("%s is asked again in %.1f s, because %s", name, wait, error)
                 certain = error.code != "network"
             if certain and provider.features().lasting:
                 self.forget(request.id, name)
                 request = replace(request, id=following(request.id))
-                await ears.moved(name, request)
+                await listeners.moved(name, request)
             await self._clock.sleep(wait)
-            ears, insist = replace(ears, started=_nothing), False
+            listeners, insist = replace(listeners, started=_nothing), False
 
     async def _ask(
-        self, provider: ImageProvider, request: PictureRequest, ears: _Ears, *, insist: bool
+        self, provider: ImageProvider, request: PictureRequest, listeners: _Listeners, *, insist: bool
     ) -> Painted:
         breaker = self._breakers[provider.id]
         if not insist and (refusal := breaker.refusal()) is not None:
@@ -158,10 +160,10 @@ class GenerationService(Begun):
         asked = prepared(provider, request)
         gate = self._gates[provider.id].slot(exclusive=provider.exclusive(asked))
         async with gate, self._limiter.slot(), breaker.attempt(insist=insist):
-            ears.started()
+            listeners.started()
             began = self._clock.now()
             with sentences(provider.id):
-                painted = checked(await provider.generate(asked, ears.heard), provider.id)
+                painted = checked(await provider.generate(asked, listeners.heard), provider.id)
         seconds = self._clock.now() - began
         made = painted.making
         return replace(

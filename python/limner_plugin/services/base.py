@@ -1,14 +1,14 @@
-"""The port of a service: an access and a wish in, pictures out, or a ``RefusalError``."""
+"""The port of a service: an access and a request in, pictures out, or a ``RefusalError``."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from limner.making import Making
-from limner.options import Features, Options
-from limner_plugin.ports import Picture
+from limner.pictures.options import Features, Options
+from limner.pictures.provenance import Provenance
+from limner_plugin.ports import HeldPicture
+from limner_plugin.requests import PredictionRequest
 from limner_plugin.wire import Access
-from limner_plugin.wishes import Wish
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +27,8 @@ Heard = Callable[[News], None]
 class Result:
     """Pictures, each as the server's file or as the address where it lies, and what made them."""
 
-    pictures: tuple[Picture | str, ...]
-    making: Making = field(default_factory=Making)
+    pictures: tuple[HeldPicture | str, ...]
+    making: Provenance = field(default_factory=Provenance)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +68,11 @@ class Service(Protocol):
         """Return what it paints with where nothing is chosen."""
         ...
 
-    async def paint(self, access: Access, wish: Wish, heard: Heard) -> Result:
+    async def paint(self, access: Access, wanted: PredictionRequest, heard: Heard) -> Result:
         """Paint. Cancelling the task ends the painting at the service, where that can be."""
         ...
 
-    async def resume(self, access: Access, external: str, making: Making, heard: Heard) -> Result:
+    async def resume(self, access: Access, external: str, making: Provenance, heard: Heard) -> Result:
         """Go on with what a server began that was killed; ``external`` may be empty."""
         ...
 

@@ -7,15 +7,15 @@ There is nothing to ask for afterwards: a request that is cut off is lost, and m
 
 from collections.abc import Mapping, Sequence
 
-from limner.clock import Clock
-from limner.json_text import as_dict, as_list, as_str
-from limner.making import Making
-from limner.options import Features, Options
-from limner_plugin.ports import Picture
-from limner_plugin.refusals import RefusalError
+from limner.core.clock import Clock
+from limner.core.json_text import as_dict, as_list, as_str
+from limner.pictures.options import Features, Options
+from limner.pictures.provenance import Provenance
+from limner_plugin.errors import RefusalError
+from limner_plugin.ports import HeldPicture
+from limner_plugin.requests import PredictionRequest
 from limner_plugin.services.base import Heard, ModelName, News, Result
 from limner_plugin.wire import Access, Wire
-from limner_plugin.wishes import Wish
 
 OFFICIAL = "https://api.openai.com/v1"
 _FIELD = "b64_json"
@@ -51,16 +51,16 @@ class OpenAI:
         """Return what it paints with where nothing is chosen."""
         return Options(model=model, width=1024, height=1024, count=1)
 
-    async def paint(self, access: Access, wish: Wish, heard: Heard) -> Result:
+    async def paint(self, access: Access, wanted: PredictionRequest, heard: Heard) -> Result:
         """Ask for it and wait for the answer, which holds the pictures."""
         heard(News(painting=True))
-        options = wish.options.over(Options(model=access.model))
+        options = wanted.options.over(Options(model=access.model))
         began = self._clock.now()
         found, headers, held = await self._wire.ask_for_pictures(
             self.name,
             access,
             "/images/generations",
-            _body(wish.prompt, options),
+            _body(wanted.prompt, options),
             field=_FIELD,
             seconds=self._seconds,
         )
@@ -70,9 +70,9 @@ class OpenAI:
         external = as_str(headers.get("x-request-id"))[:200]
         used = self.features(options.model or "", access.base).heeded(options)
         seconds = round(self._clock.now() - began, 3)
-        return Result(tuple(pictures), Making(used, seconds, "", external))
+        return Result(tuple(pictures), Provenance(used, seconds, "", external))
 
-    async def resume(self, _access: Access, _external: str, _making: Making, _heard: Heard) -> Result:
+    async def resume(self, _access: Access, _external: str, _making: Provenance, _heard: Heard) -> Result:
         """Say that it is lost: there is nothing to ask for."""
         raise RefusalError(
             "SillyTavern was stopped while this picture was being painted, and the image service keeps "
@@ -99,7 +99,7 @@ def _body(prompt: str, options: Options) -> Mapping[str, object]:
     return body
 
 
-def _picture(entry: Mapping[str, object], held: Sequence[Picture]) -> Picture | str:
+def _picture(entry: Mapping[str, object], held: Sequence[HeldPicture]) -> HeldPicture | str:
     """Return a picture of the answer; the text that was in the field is by now our own number, or empty."""
     known = {str(number): picture for number, picture in enumerate(held)}
     found = known.get(as_str(entry.get(_FIELD))) or as_str(entry.get("url"))

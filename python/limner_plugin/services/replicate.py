@@ -10,15 +10,15 @@ import asyncio
 import re
 from collections.abc import Mapping
 
-from limner.clock import Clock
-from limner.json_text import as_dict, as_list, as_str
-from limner.making import Making
-from limner.options import Features, Options
-from limner_plugin.refusals import RefusalError, invalid, quoted
+from limner.core.clock import Clock
+from limner.core.json_text import as_dict, as_list, as_str
+from limner.pictures.options import Features, Options
+from limner.pictures.provenance import Provenance
+from limner_plugin.errors import RefusalError, invalid, quoted
+from limner_plugin.requests import PredictionRequest
 from limner_plugin.services.base import Heard, ModelName, News, Result
 from limner_plugin.services.replicate_inputs import inputs_of, translated
 from limner_plugin.wire import Access, Wire
-from limner_plugin.wishes import Wish
 
 _MODEL = re.compile(r"([\w.-]+)/([\w.-]+)(?::([0-9a-f]{8,64}))?")
 _EXTERNAL = re.compile(r"[a-z0-9]{1,64}")
@@ -68,9 +68,9 @@ class Replicate:
         """Return what it paints with where nothing is chosen: the rest is each model's own."""
         return Options(model=model, width=1024, height=1024, count=1)
 
-    async def paint(self, access: Access, wish: Wish, heard: Heard) -> Result:
+    async def paint(self, access: Access, wanted: PredictionRequest, heard: Heard) -> Result:
         """Begin a prediction and wait for its end."""
-        path, order, otherwise, used = await self._order(access, wish)
+        path, order, otherwise, used = await self._order(access, wanted)
         creating = asyncio.ensure_future(self._create(access, path, order, otherwise))
         try:
             external = await asyncio.shield(creating)
@@ -80,9 +80,9 @@ class Replicate:
             await self._cancel(access, external)
             raise
         heard(News(external))
-        return await self.resume(access, external, Making(used, external=external), heard)
+        return await self.resume(access, external, Provenance(used, external=external), heard)
 
-    async def resume(self, access: Access, external: str, making: Making, heard: Heard) -> Result:
+    async def resume(self, access: Access, external: str, making: Provenance, heard: Heard) -> Result:
         """Look until it has ended: at once, then every two seconds, then more and more rarely."""
         if not _EXTERNAL.fullmatch(external):
             raise RefusalError(
@@ -131,15 +131,17 @@ class Replicate:
             listed = as_list(found.get("models"))
         return tuple(name for each in listed if (name := _model_name(as_dict(each))) is not None)
 
-    async def _order(self, access: Access, wish: Wish) -> tuple[str, dict[str, object], str, Options]:
+    async def _order(
+        self, access: Access, wanted: PredictionRequest
+    ) -> tuple[str, dict[str, object], str, Options]:
         """Return where to order, what, by which version if it is not official, and which options are used."""
-        options = wish.options.over(Options(model=access.model))
+        options = wanted.options.over(Options(model=access.model))
         match = _MODEL.fullmatch(options.model or "")
         if match is None or _DOTS & set(match.groups()):
             raise invalid("The model must be called owner/name or owner/name:version.")
         owner, name, version = match.groups()
         version_there, inputs = await self._known(access, owner, name, version)
-        body, used = translated(wish.prompt, options, inputs)
+        body, used = translated(wanted.prompt, options, inputs)
         path = f"/v1/models/{owner}/{name}/predictions"
         order: dict[str, object] = {"input": body}
         if version:
@@ -208,7 +210,7 @@ class Replicate:
         return await self._wire.ask(self.name, access, method, path, body)
 
 
-def _ended(state: Mapping[str, object], making: Making, key: str) -> Result | None:
+def _ended(state: Mapping[str, object], making: Provenance, key: str) -> Result | None:
     """Return what came of a prediction; None where it goes on."""
     status, logs = as_str(state.get("status")), as_str(state.get("logs"))
     if status == "succeeded":
@@ -227,12 +229,12 @@ def _ended(state: Mapping[str, object], making: Making, key: str) -> Result | No
     return None
 
 
-def _made(state: Mapping[str, object], making: Making, logs: str) -> Making:
+def _made(state: Mapping[str, object], making: Provenance, logs: str) -> Provenance:
     took = as_dict(state.get("metrics")).get("predict_time")
     seconds = float(took) if isinstance(took, int | float) and 0 <= took < 1e6 else None
     seed = _SEED.search(logs[:_LOGS])
     options = making.options.over(Options(seed=int(seed[1]) if seed and int(seed[1]) < 2**32 else None))
-    return Making(options, seconds, "", as_str(state.get("id"))[:64])
+    return Provenance(options, seconds, "", as_str(state.get("id"))[:64])
 
 
 def _news(state: Mapping[str, object]) -> News:

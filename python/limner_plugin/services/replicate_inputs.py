@@ -1,15 +1,15 @@
 """
 What a model of Replicate takes: our options in the words of its own schema.
 
-Each model names its inputs itself (``guidance`` or ``guidance_scale``, a size or a shape). A wish goes into
-what the model has, moved into its bounds; what it has no word for is left out and not counted as used.
+Each model names its inputs itself (``guidance`` or ``guidance_scale``, a size or a shape). A request goes
+into what the model has, moved into its bounds; what it has no word for is left out and not counted as used.
 """
 
 from collections.abc import Mapping
 from typing import TypeGuard
 
-from limner.json_text import as_dict, as_list, as_str
-from limner.options import Options, Value
+from limner.core.json_text import as_dict, as_list, as_str
+from limner.pictures.options import Options, Value
 
 _WORDS: Mapping[str, tuple[str, ...]] = {
     "width": ("width",),

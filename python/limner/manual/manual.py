@@ -1,0 +1,109 @@
+"""
+All that the user can do with pictures by hand, put together for ``app``.
+
+What it is made of: requests (``_repaint``), tags for old messages (``_tag_writer``), the menu on each
+message, the slash commands, and the macro.
+"""
+
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
+
+from limner.core.errors import LimnerError
+from limner.manual._buttons import Buttons
+from limner.manual._provider_commands import ProviderCommands
+from limner.manual._repaint import Repainter
+from limner.manual._slash_commands import SlashCommands, Why
+from limner.manual._tag_writer import TagWriter
+from limner.manual.last_prompt import LastPrompt
+from limner.manual.menu import Menu
+from limner.page.events import Json, SlotAction, key_of, text_of
+from limner.painting.context import PaintingContext
+from limner.painting.provider_setup import ProviderSetup
+from limner.painting.recovery import Recovery
+from limner.painting.sessions import Sessions
+from limner.presets.library import PresetLibrary
+from limner.presets.selection import PresetSelection
+from limner.settings.preferences import Preferences
+
+Handler = Callable[[Json], None]
+Action = Callable[[Json], Awaitable[None]]
+Answerer = Callable[[Json], Awaitable[object]]
+
+_NEWS = frozenset({"message_changed", "generation_ended"})
+"""After these a message that was under somebody's pen may be free."""
+
+
+class Manual:
+    """Its tables are for ``app``: what it does for the page's asks and for presses in views."""
+
+    def __init__(
+        self,
+        context: PaintingContext,
+        sessions: Sessions,
+        last_prompt: LastPrompt,
+        begin: Callable[[Coroutine[None, None, None]], None],
+        *,
+        kept: tuple[Preferences, PresetLibrary, PresetSelection, ProviderSetup],
+        why: Why,
+        recovery: Recovery,
+        changed: Callable[[], None],
+    ) -> None:
+        host = context.host
+        preferences, library, selection, setup = kept
+        self._changed = changed
+        self._preferences = preferences
+        preferences.listen(lambda _: self._commands.tell())
+        self._begin = begin
+        repainter = Repainter(host, context.clock, context.ids, sessions)
+        self._host = host
+        self._buttons = Buttons(host, repainter, recovery)
+        self._tag_writer = TagWriter(host, sessions, lambda: preferences.settings, selection.preset)
+        self._menu = Menu(host, sessions, repainter, self._tag_writer, lambda: setup.names)
+        self._commands = SlashCommands(
+            host,
+            sessions=sessions,
+            repainter=repainter,
+            tag_writer=self._tag_writer,
+            preferences=preferences,
+            library=library,
+            selection=selection,
+            why=why,
+            painters=ProviderCommands(
+                host,
+                context.clock,
+                context.ids,
+                setup=setup,
+                quota=context.rules.quota if context.rules else None,
+            ),
+        )
+        self._last_prompt = last_prompt
+        self.actions: Mapping[str, Action] = {**self._buttons.actions, **self._menu.actions}
+        self.handlers: Mapping[str, Handler] = {
+            "slot_action": lambda data: begin(self._buttons.in_slot(SlotAction.read(data))),
+            "menu_asked": lambda data: begin(self._open_menu(data)),
+            "slash_stopped": lambda _: None,  # heard already
+        }
+        self.asks: Mapping[str, Answerer] = {"slash_command": self._answer}
+
+    async def _answer(self, data: Json) -> object:
+        """Run a slash command; where it has changed settings, the panel shows others."""
+        before = self._preferences.settings
+        value = await self._commands.answer(data)
+        if self._preferences.settings is not before:
+            self._changed()
+        return value
+
+    def heard(self, name: str, data: Json) -> None:
+        """Something happened on the page; it is heard at once, whoever else waits for it."""
+        if name in _NEWS:
+            self._tag_writer.nudge()
+        elif name == "slash_stopped":
+            self._commands.stopped(data)
+        elif name in ("hello", "chat_changed"):
+            self._begin(self._last_prompt.opened(text_of(data, "chat_id")))
+
+    async def _open_menu(self, data: Json) -> None:
+        """The user pressed the button of a message."""
+        try:
+            await self._menu.open(key_of(data))
+        except LimnerError as error:
+            self._host.toast("warning", str(error))

@@ -1,0 +1,78 @@
+"""
+The picture set: the pictures of one message version, as they are; each change is told to the trace.
+
+What is being painted is in ``_jobs``: here nothing runs.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from limner.outbox.entry import Entry
+from limner.page.host_values import MessageKey, PatchStatus
+from limner.painting.context import PaintingContext
+from limner.pictures.picture import OPEN, Picture, State
+from limner.trace.picture_steps import step, writing
+
+
+class PictureSet:
+    """Pictures by id; ``painter`` is the id of the painter that is at a picture now."""
+
+    def __init__(self, key: Callable[[], MessageKey], context: PaintingContext) -> None:
+        self._key = key
+        self._context = context
+        self._pictures: dict[str, Picture] = {}
+        self.painter: dict[str, str] = {}
+
+    @property
+    def pictures(self) -> tuple[Picture, ...]:
+        """The pictures in the order of their tags."""
+        return tuple(sorted(self._pictures.values(), key=lambda each: each.ordinal))
+
+    @property
+    def painting(self) -> int:
+        """How many of them are on their way."""
+        return sum(picture.state in OPEN for picture in self._pictures.values())
+
+    def painted_by(self, name: str) -> str:
+        """Return the id of the painter of a picture, as far as it is known."""
+        return self.painter.get(name) or self._context.service.default
+
+    def get(self, name: str) -> Picture:
+        """Return a picture by its id."""
+        return self._pictures[name]
+
+    def put(self, picture: Picture) -> None:
+        """Change a picture that is known, or take in one that is settled."""
+        news = step(self._pictures.get(picture.id), picture, self.painted_by(picture.id))
+        self._pictures[picture.id] = picture
+        if news:
+            self._context.trace.note(self._key(), *news, picture.id)
+
+    def told(self, status: PatchStatus) -> PatchStatus:
+        """Note for the trace what became of a write to the message, and return it."""
+        if news := writing(status):
+            self._context.trace.note(self._key(), *news)
+        else:
+            self._context.trace.tell()
+        return status
+
+    def merge(self, noted: Iterable[Picture]) -> None:
+        """
+        Take in pictures that were noted in the chat; what is known here is newer and stays.
+
+        One that was on its way when it was noted is on its way no more, unless it is known here.
+        """
+        for picture in noted:
+            if picture.id not in self._pictures:
+                self.put(picture.given_up() if picture.state in OPEN else picture)
+
+    def take_in(self, entry: Entry) -> None:
+        """Take in a painted picture from the outbox: it is paid for, and only has to be placed."""
+        version, *more = entry.versions()
+        known = self._pictures.get(entry.picture)
+        if known is None:
+            known = Picture(entry.picture, entry.prompt, entry.ordinal, State.QUEUED)
+        if any(each.url == entry.url for each in known.versions):
+            return
+        painting = known if known.state is State.PAINTING else replace(known, state=State.PAINTING)
+        self.put(painting.painted(version, entry.touch, *more))

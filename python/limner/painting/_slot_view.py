@@ -1,0 +1,149 @@
+"""
+The slot: what stands in a message at the place of a tag.
+
+``waiting`` has the final size (the painter's width to height), so that nothing jumps when the picture comes;
+a painted picture is the same HTML that the placed image gets, so that placing is not seen either. What is
+said while a picture that stands there is painted once more goes below it (``below``). Everything from the
+model or the painter is escaped: these strings become HTML.
+
+The page tells of a press by the ``data-limner-*`` attributes, which ST's sanitising leaves alone; class names
+it prefixes, so ST's own button styles and key handling do not reach in here (style.css does).
+"""
+
+from collections.abc import Iterable, Mapping
+from math import isfinite
+from types import MappingProxyType
+
+from limner.core.html import Attributes, Html, element, join
+from limner.pictures.picture import OPEN, Picture, State
+from limner.pictures.projection import image_html
+from limner.providers.base import Progress
+
+_QUEUED = ("limner.slot.queued", "A picture waits for its turn.")
+_FAR = ("limner.slot.far", "How far the picture is")
+_LONGEST_WORDS = 80
+_NONE: Mapping[str, Progress] = MappingProxyType({})
+_PAINTING = ("limner.slot.painting", "A picture is being painted.")
+
+
+def image(*, blurred: bool) -> str:
+    """Return how every picture in a message begins; a blurred one can be reached and pressed by key."""
+    return '<img tabindex="0" role="button" ' if blurred else "<img "
+
+
+def waiting(
+    width: int,
+    height: int,
+    words: str,
+    ordinal: int | None = None,
+    key: str = "",
+    *,
+    progress: Progress | None = None,
+) -> Html:
+    """
+    Return the calm skeleton; sizes in pixels, ``words`` say what it waits for (read by screen readers).
+
+    With an ``ordinal`` it has a button that stops this picture; ``key`` is that of the words' translation.
+    How far the picture is stands at its foot and changes nothing of its size.
+    """
+    attributes: Attributes = {
+        "class": "limner-waiting",
+        "style": f"aspect-ratio:{width}/{height};--limner-width:{width}px",
+        "role": "img" if ordinal is None else "group",
+        "aria-label": words,
+        "data-i18n": f"[aria-label]{key or _PAINTING[0]}",
+    }
+    stop = None if ordinal is None else _stop(ordinal)
+    return element("span", attributes, stop, _bar(progress) if progress else None)
+
+
+def _bar(progress: Progress) -> Html:
+    """Return how far a picture is: a bar where it can be said, and the painter's own words."""
+    said = (
+        element("span", {"class": "limner-said"}, progress.words[:_LONGEST_WORDS]) if progress.words else None
+    )
+    if progress.done is None or not isfinite(progress.done):
+        return element("span", {"class": "limner-far"}, said)
+    percent = round(100 * min(1.0, max(0.0, progress.done)))
+    bar: Attributes = {
+        "class": "limner-bar",
+        "style": f"--limner-done:{percent}%",
+        "role": "progressbar",
+        "aria-valuemin": 0,
+        "aria-valuemax": 100,
+        "aria-valuenow": percent,
+        "aria-label": _FAR[1],
+        "data-i18n": f"[aria-label]{_FAR[0]}",
+    }
+    number = element("span", {"class": "limner-percent", "aria-hidden": "true"}, f"{percent} %")
+    return element("span", {"class": "limner-far"}, element("span", bar), number, said)
+
+
+def _stop(ordinal: int) -> Html:
+    words = "Stop this picture"
+    attributes: Attributes = {
+        "type": "button",
+        "class": "limner-stop",
+        "title": words,
+        "aria-label": words,
+        "data-i18n": "[title]limner.slot.stop;[aria-label]limner.slot.stop",
+        "data-limner-action": "stop",
+        "data-limner-ordinal": ordinal,
+    }
+    return element("button", attributes)
+
+
+def failed(sentence: str, ordinal: int) -> Html:
+    """Return the place of a picture that could not be painted: the reason, and a button to try again."""
+    attributes: Attributes = {
+        "type": "button",
+        "class": "limner-retry",
+        "data-i18n": "limner.slot.retry",
+        "data-limner-action": "retry",
+        "data-limner-ordinal": ordinal,
+    }
+    button = element("button", attributes, "Try again")
+    reason = element("span", {"class": "limner-reason"}, sentence)
+    return element("span", {"class": "limner-failed", "role": "note"}, reason, button)
+
+
+def below(said: Html) -> Html:
+    """Return what the page draws below the pictures that stand in the text, not in their stead."""
+    return element("span", {"class": "limner-below"}, said)
+
+
+def _repainting(key: str, words: str, ordinal: int, progress: Progress | None) -> Html:
+    text = element("span", {"class": "limner-reason", "data-i18n": key, "role": "status"}, words)
+    bar = _bar(progress) if progress else None
+    return element("span", {"class": "limner-repainting"}, text, _stop(ordinal), bar)
+
+
+def inside(picture: Picture, width: int, height: int, progress: Progress | None = None) -> str | None:
+    """Return what the slot of this picture shows now, or None for nothing at all."""
+    stands = picture.shown is not None
+    if picture.state in OPEN:
+        key, words = _PAINTING if picture.state is State.PAINTING else _QUEUED
+        if stands:
+            return below(_repainting(key, words, picture.ordinal, progress))
+        return waiting(width, height, words, picture.ordinal, key, progress=progress)
+    if picture.state is State.FAILED:
+        said = failed(picture.error, picture.ordinal)
+        return below(said) if stands else said
+    images = [Html(image_html(version.url, picture.prompt)) for version in picture.standing]
+    return join(images) if images else None
+
+
+def row(
+    pictures: Iterable[Picture], size: tuple[int, int], progress: Mapping[str, Progress] = _NONE
+) -> list[str | None]:
+    """
+    Return what each tag of a message shows; a picture that stands in the text is drawn from the text.
+
+    ``progress`` says how far pictures are, by their id, where their painter says it.
+    """
+    slots: list[str | None] = []
+    for picture in pictures:
+        if picture.state is not State.PLACED:
+            slots += [None] * (picture.ordinal + 1 - len(slots))
+            slots[picture.ordinal] = inside(picture, *size, progress.get(picture.id))
+    return slots

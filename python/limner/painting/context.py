@@ -1,0 +1,54 @@
+"""The context of painting: what every session shares."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from limner.core.clock import Clock, Ids
+from limner.outbox.delivery import Delivery
+from limner.outbox.entry import Entry
+from limner.outbox.outbox import Outbox
+from limner.page.host import Host
+from limner.painting.permission import Rules
+from limner.painting.provider_choice import Chosen
+from limner.painting.unclaimed import Unclaimed
+from limner.pictures.style_tags import Style
+from limner.providers.base import PictureRequest
+from limner.providers.service import GenerationService
+from limner.trace.trace import Trace
+
+
+async def nobody_chose() -> Chosen:
+    """Leave it to the service, which knows the painter that is set."""
+    return Chosen()
+
+
+@dataclass(frozen=True, slots=True)
+class PaintingContext:
+    """
+    What every session shares: the page, the painters, time, and the way to tell the user something.
+
+    ``rested`` is called when a session that was left has nothing on its way any more, ``painted`` with each
+    picture that was painted. Without ``rules`` every picture may be painted. ``choose`` says who paints the
+    next one, and with what.
+    """
+
+    host: Host
+    service: GenerationService
+    outbox: Outbox
+    unclaimed: Unclaimed
+    delivery: Delivery
+    clock: Clock
+    ids: Ids
+    trace: Trace
+    barrier_seconds: Callable[[], float]
+    picture_size: Callable[[], tuple[int, int]]
+    say: Callable[[str], None]
+    rested: Callable[[], None]
+    painted: Callable[[Entry], None] = lambda _: None
+    style: Callable[[], Style] = Style
+    rules: Rules | None = None
+    choose: Callable[[], Awaitable[Chosen]] = nobody_chose
+
+    def request(self, entry: Entry) -> PictureRequest:
+        """Return what is asked of the painter for an entry, in the user's style as it is now."""
+        return PictureRequest(entry.id, entry.prompt, dict(entry.attributes), self.style(), entry.options)

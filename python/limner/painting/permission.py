@@ -1,0 +1,91 @@
+"""
+Permission: whether a picture of a reply may be begun.
+
+Three things can say no, in this order: the user, who wants to be asked once a reply; the most pictures a
+reply may have; and the quota of the hour and the day. What the user asks for by hand is neither asked
+about nor held by the reply's limit, but the quota holds for it as well.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Collection
+from dataclasses import dataclass
+
+from limner.core.errors import HostError
+from limner.core.translation import say
+from limner.painting.quota import Quota, Refusal
+from limner.pictures.picture import Picture, State
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What holds for every reply: settings, read when they matter, and the way to ask the user."""
+
+    quota: Quota
+    per_reply: Callable[[], int]
+    confirm: Callable[[], bool]
+    ask: Callable[[str], Awaitable[bool]]
+
+
+class Permission:
+    """
+    The permissions of one reply.
+
+    ``whole`` returns once the reply's text is final, ``pictures`` are the reply's as they are at any time.
+    """
+
+    def __init__(
+        self, rules: Rules | None, whole: Callable[[], Awaitable[object]], pictures: Collection[Picture]
+    ) -> None:
+        self._rules = rules
+        self._whole = whole
+        self._pictures = pictures
+        self._begun: dict[str, float] = {}
+        self._question: asyncio.Task[bool] | None = None
+        self._told = False
+
+    async def refusal(self, picture: str, wall: Callable[[], float], *, by_hand: bool) -> Refusal | None:
+        """Return why this picture may not be begun now (``wall``: seconds since 1970); None where it may."""
+        rules = self._rules
+        if rules is None:
+            return None
+        if not by_hand and rules.confirm() and not await self._agreed(rules):
+            return Refusal(say("You chose not to paint this picture."), news=False)
+        most = rules.per_reply()
+        if not by_hand and most and len(self._counted(picture)) >= most:
+            news, self._told = not self._told, True
+            words = "The limit for one reply (pictures: ${0}) is reached, so this one was not painted."
+            return Refusal(say(words, most), news)
+        place = rules.quota.take(wall())
+        if isinstance(place, Refusal):
+            return place
+        self._begun[picture] = place
+        return None
+
+    def _counted(self, picture: str) -> set[str]:
+        """Return the other pictures that count: those begun here, and those painted before."""
+        painted = {each.id for each in self._pictures if each.shown is not None}
+        return (painted | set(self._begun)) - {picture}
+
+    def give_back(self, picture: str) -> None:
+        """Nothing came of this picture: it does not count."""
+        place = self._begun.pop(picture, None)
+        if place is not None and self._rules is not None:
+            self._rules.quota.give_back(place)
+
+    async def _agreed(self, rules: Rules) -> bool:
+        if self._question is None or self._question.done():
+            self._question = asyncio.create_task(self._ask(rules))
+        return await asyncio.shield(self._question)
+
+    async def _ask(self, rules: Rules) -> bool:
+        """Ask once the reply is whole: one question for all of its pictures."""
+        await self._whole()
+        count = sum(each.state is State.QUEUED for each in self._pictures)
+        if not count:  # the user has stopped them all meanwhile
+            return False
+        try:
+            if count == 1:
+                return await rules.ask(say("Paint the picture of this reply?"))
+            return await rules.ask(say("Paint ${0} pictures of this reply?", count))
+        except HostError:
+            return False

@@ -1,0 +1,82 @@
+"""The panel: its sections, and its views painted together after whatever may have changed one of them."""
+
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
+
+from limner.core.clock import Clock, Ids
+from limner.custom_providers.sandboxes import Sandboxes
+from limner.diagnosis.diagnosis import Diagnosis
+from limner.page.events import Json
+from limner.page.host import Host
+from limner.painting.provider_setup import ProviderSetup
+from limner.painting.recovery import Recovery
+from limner.panel import _outbox_view as outbox_view
+from limner.panel import _settings_view as settings_view
+from limner.panel._packages_section import PackagesSection
+from limner.panel._presets_section import PresetsSection
+from limner.panel._providers_section import ProvidersSection
+from limner.panel._settings_section import SettingsSection
+from limner.presets.library import PresetLibrary
+from limner.presets.selection import PresetSelection
+from limner.settings.preferences import Preferences
+
+
+class Panel:
+    """``chat_id`` says which chat is open; of the ``actions`` the ``quiet`` ones paint by themselves."""
+
+    def __init__(
+        self,
+        host: Host,
+        clock: Clock,
+        ids: Ids,
+        begin: Callable[[Coroutine[None, None, None]], None],
+        *,
+        chat_id: Callable[[], str],
+        kept: tuple[Preferences, PresetLibrary, PresetSelection, ProviderSetup],
+        recovery: Recovery,
+        diagnosis: Diagnosis,
+        sandboxes: Sandboxes | None = None,
+    ) -> None:
+        self._host = host
+        self._chat_id = chat_id
+        self._preferences, self._library, selection, self._setup = kept
+        setup = self._setup
+        self._presets = PresetsSection(
+            host, clock, self._library, selection, begin, painters=lambda: setup.names
+        )
+        self._painters = ProvidersSection(host, ids, begin, setup=setup, preferences=self._preferences)
+        self._packages = PackagesSection(host, self._preferences, setup.service, sandboxes, self.paint)
+        self._recovery = recovery
+        self._diagnosis = diagnosis
+        self.quiet = self._presets.quiet
+        self.actions: Mapping[str, Callable[[Json], Awaitable[None]]] = {
+            **self._presets.actions,
+            **self._painters.actions,
+            **self._packages.actions,
+            **SettingsSection(host, self._preferences).actions,
+        }
+
+    def greet(self) -> None:
+        """The program has begun."""
+        self.paint()
+        self._painters.greet()
+
+    def paint(self) -> None:
+        """Paint all of it."""
+        known = self._preferences
+        html = settings_view.render(
+            known.settings,
+            self._library.all,
+            fault=known.fault,
+            notes=known.notes,
+            painters=self._setup.names,
+        )
+        self._host.paint("settings", html)
+        self._painters.paint()
+        self._host.paint("packages", self._packages.render())
+        self.paint_of_chat()
+
+    def paint_of_chat(self) -> None:
+        """Paint what may be another with another chat."""
+        self._presets.paint(self._chat_id())
+        self._host.paint("outbox", outbox_view.render(self._recovery.orphans))
+        self._diagnosis.look()

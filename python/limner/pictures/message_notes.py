@@ -1,0 +1,137 @@
+"""
+Notes: what ``extra.limner`` holds of a message version's pictures, as JSON text.
+
+A chat file can be a stranger's: whatever does not fit is left out, never trusted and never raised.
+"""
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from limner.core.errors import UntrustedInputError
+from limner.core.json_text import as_list, as_seconds, as_str, loads
+from limner.pictures.picture import MOST_CHOICES, PastChoice, Picture, State, Version, as_ordinal
+from limner.pictures.picture_address import is_picture
+from limner.pictures.provenance import Provenance
+
+FORMAT = 1
+
+_URL = re.compile(r'"url": ?"([^"]+)"')
+
+
+def dump(uid: str, pictures: Sequence[Picture]) -> str:
+    """Return ``extra.limner`` as JSON text."""
+    noted = [
+        {
+            "id": picture.id,
+            "prompt": picture.prompt,
+            "ordinal": picture.ordinal,
+            "state": str(picture.state),
+            "chosen": picture.chosen,
+            **_touches(picture),
+            "versions": [
+                {
+                    "id": version.id,
+                    "prompt": version.prompt,
+                    "url": version.url or version.refused,
+                    "provider": version.provider,
+                    "created": version.created,
+                    "error": version.error,
+                    **_making(version),
+                }
+                for version in picture.versions
+            ],
+        }
+        for picture in pictures
+    ]
+    return json.dumps({"v": FORMAT, "uid": uid, "pictures": noted})
+
+
+def _making(version: Version) -> dict[str, object]:
+    """Return what is known of what made a version, where anything is."""
+    known = version.making.to_json()
+    return {"making": known} if known else {}
+
+
+def _touches(picture: Picture) -> dict[str, object]:
+    """Return what the user's requests have left, where there were any."""
+    past = [[choice.stamp, choice.chosen, *choice.beside] for choice in picture.past]
+    return ({"beside": list(picture.beside)} if picture.beside else {}) | ({"past": past} if past else {})
+
+
+def may_have_failures(text: str) -> bool:
+    """Whether a note, as JSON text, may hold pictures that are to say why they are not there; cheap."""
+    return '"failed"' in text or not all(map(is_picture, _URL.findall(text)))
+
+
+def load(text: str) -> tuple[Picture, ...]:
+    """
+    Return the pictures noted in ``extra.limner``; an empty tuple for anything that is not ours.
+
+    A chat file can be a stranger's: whatever does not fit is left out, never trusted and never raised.
+    """
+    if not text:
+        return ()
+    try:
+        raw = loads(text)
+    except UntrustedInputError:
+        return ()
+    if not isinstance(raw, dict) or not isinstance(raw.get("pictures"), list):
+        return ()
+    pictures = [_load_picture(each) for each in raw["pictures"]]
+    return tuple(picture for picture in pictures if picture is not None)
+
+
+def _load_picture(raw: object) -> Picture | None:
+    match raw:
+        case {"id": str(name), "prompt": str(prompt), "ordinal": int(ordinal), "state": str(state), **rest}:
+            versions = rest.get("versions")
+            loaded = [_load_version(each) for each in versions] if isinstance(versions, list) else []
+            kept = tuple(version for version in loaded if version is not None)
+            chosen = rest.get("chosen")
+            place = chosen if isinstance(chosen, int) and -1 <= chosen < len(kept) else -1
+            if state not in set(State):
+                return None
+            beside = _indices(rest.get("beside"), len(kept))
+            past = _load_past(rest.get("past"), len(kept))
+            return _told(Picture(name, prompt, as_ordinal(ordinal), State(state), kept, place, beside, past))
+    return None
+
+
+def _told(picture: Picture) -> Picture:
+    """Return a picture that says why it is not shown, where the address of what was chosen is refused."""
+    settled = picture.state in (State.PAINTED, State.PLACED)
+    return replace(picture, state=State.FAILED) if settled and picture.is_refused else picture
+
+
+def _indices(raw: object, count: int) -> tuple[int, ...]:
+    found = [each for each in as_list(raw) if isinstance(each, int) and 0 <= each < count]
+    return tuple(dict.fromkeys(found))
+
+
+def _load_past(raw: object, count: int) -> tuple[PastChoice, ...]:
+    past = []
+    for row in as_list(raw)[-MOST_CHOICES:]:
+        match row:
+            case [stamp, int(chosen), *beside] if -1 <= chosen < count:
+                if (seconds := as_seconds(stamp)) is not None:
+                    past.append(PastChoice(seconds, chosen, _indices(beside, count)))
+    return tuple(past)
+
+
+def _load_version(raw: object) -> Version | None:
+    match raw:
+        case {"id": str(name), "prompt": str(prompt), "url": str(url), "provider": str(provider), **rest}:
+            good = is_picture(url)
+            return Version(
+                name,
+                prompt,
+                url if good else "",
+                provider,
+                as_seconds(rest.get("created")) or 0.0,
+                as_str(rest.get("error")),
+                Provenance.read(rest.get("making")),
+                "" if good else url,
+            )
+    return None

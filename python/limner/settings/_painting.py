@@ -1,0 +1,195 @@
+"""The settings that say how pictures are painted, how they look, and when they are painted at all."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from limner.settings._asking import Asking
+from limner.settings.controls import choice, named, number, switch, text
+
+_PLACING: Mapping[str, str] = MappingProxyType(
+    {"atomic": "All of a reply at once", "progressive": "Each as soon as it is painted"},
+)
+_RESUME = MappingProxyType({"resume": "Paint them", "ask": "Ask me", "leave": "Leave them"})
+_MANUAL = MappingProxyType({"replace": "Takes the old one's place", "append": "Is added to the old ones"})
+_LEVELS = MappingProxyType(
+    {"trace": "Trace: everything", "debug": "Debug", "info": "Info"}
+    | {"warn": "Warnings", "error": "Errors only", "silent": "Silent"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Painting(Asking):
+    """The controls of the other sections, in the order of the panel."""
+
+    provider: str = named(
+        "sd",
+        of="painters",
+        label="Painter",
+        help="Who paints the pictures. A preset may name another.",
+        section="painters",
+    )
+    fallback: str = named(
+        "none",
+        of="painters",
+        label="Second painter",
+        help="Asked where the painter is not set up, cannot be reached or keeps failing; never where the "
+        "picture may have to be paid for already.",
+        section="painters",
+    )
+
+    style_prefix: str = text(
+        rows=2,
+        label="Style before each prompt",
+        help="Words put before what the model asks for, such as: oil painting, muted colours. "
+        "Macros such as {{char}} work.",
+        section="painting",
+    )
+    style_suffix: str = text(
+        rows=2,
+        label="Style after each prompt",
+        help="Words put after what the model asks for; what the prompt says already is not said twice.",
+        section="painting",
+    )
+    negative: str = text(
+        rows=2,
+        label="Not in the pictures",
+        help="What no picture should show, for image services that know a negative prompt.",
+        section="painting",
+    )
+    concurrency: int = number(
+        1,
+        low=1,
+        high=5,
+        unit="pictures",
+        label="Pictures painted at once",
+        help="More is faster where the image service allows it; a local one seldom gains.",
+        section="painting",
+    )
+    interval_ms: int = number(
+        0,
+        low=0,
+        high=10_000,
+        step=100,
+        unit="ms",
+        label="Time between two starts",
+        help="Least time from the start of one picture to the start of the next, for services that count.",
+        section="painting",
+    )
+    retries: int = number(
+        1,
+        low=0,
+        high=5,
+        unit="times",
+        label="Tries again after a failure",
+        help="How often a picture that failed is tried again by itself, after a growing pause.",
+        section="painting",
+    )
+    picture_width: int = number(
+        80,
+        low=10,
+        high=100,
+        step=5,
+        unit="percent",
+        label="Width of the pictures",
+        help="How much of the message's width a picture takes.",
+        section="appearance",
+    )
+    blur: bool = switch(
+        False,
+        label="Blur pictures until you click",
+        help="A click, or Enter on a picture, shows it and hides it again.",
+        section="appearance",
+    )
+    loader_toast: bool = switch(
+        False,
+        label="Show SillyTavern's message for each picture",
+        help="The box that says a picture is being generated, once for each picture.",
+        section="appearance",
+    )
+    streaming: bool = switch(
+        True,
+        label="Paint while the reply is written",
+        help="Off waits for the end of a reply before its tags are read.",
+        section="behaviour",
+    )
+    placing: str = choice(
+        "atomic",
+        options=_PLACING,
+        label="Save the pictures of a reply",
+        help="When painted pictures are written into the message. They are seen at once either way.",
+        section="behaviour",
+    )
+    barrier_s: int = number(
+        300,
+        low=5,
+        high=3600,
+        step=5,
+        unit="seconds",
+        label="Wait for the pictures of a reply",
+        help="After this time a finished reply is saved with the pictures it has; later ones are added.",
+        section="behaviour",
+    )
+    confirm: bool = switch(
+        False,
+        label="Ask before a reply is illustrated",
+        help="One question for all pictures of a reply, once its text is whole.",
+        section="behaviour",
+    )
+    per_reply: int = number(
+        0,
+        low=0,
+        high=100,
+        unit="pictures",
+        label="Most pictures in a reply",
+        help="Further tags stay in the message and say why they have no picture; 0 is no limit.",
+        section="behaviour",
+    )
+    per_hour: int = number(
+        0,
+        low=0,
+        high=1000,
+        unit="pictures",
+        label="Most pictures in an hour",
+        help="A hard stop, for services that cost; 0 is no limit.",
+        section="behaviour",
+    )
+    per_day: int = number(
+        0,
+        low=0,
+        high=10_000,
+        unit="pictures",
+        label="Most pictures in a day",
+        help="Counted over the last 24 hours, also across reloads; 0 is no limit.",
+        section="behaviour",
+    )
+    resume: str = choice(
+        "resume",
+        options=_RESUME,
+        label="Pictures that were left unpainted",
+        help="What to do when a chat is opened again: after a reload, a crash or a switch of chats.",
+        section="behaviour",
+    )
+    resume_messages: int = number(
+        10,
+        low=0,
+        high=100,
+        unit="messages",
+        label="Look for unpainted pictures in the last",
+        help="Older messages are left as they are; 0 looks at none.",
+        section="behaviour",
+    )
+    manual_mode: str = choice(
+        "replace",
+        options=_MANUAL,
+        label="A picture you ask for by hand",
+        help="What /limn without a mode does with the picture there; the menu of a message offers both.",
+        section="behaviour",
+    )
+    log_level: str = choice(
+        "info",
+        options=_LEVELS,
+        label="Log level",
+        help="How much Limner writes to the browser's console.",
+        section="diagnosis",
+    )

@@ -1,0 +1,224 @@
+/**
+ * What happened, for Python: one row for each event of ST that is forwarded, in ST's own terms.
+ *
+ * ST awaits every listener, so all of these post and return, but for the two prompt hooks, which have a deadline.
+ */
+import { addressOf, asText, chatKey, context } from './st.js';
+import { language } from './translation.js';
+import { mayClose } from './slots.js';
+import { applyEdits, applyPlan, historyParts, holdPrompt, promptSizes } from './prompt.js';
+
+/** @typedef {import('./worker_line.js').Line} Line */
+
+const inGroup = (ctx = context()) => Boolean(ctx.groupId);
+
+/** What Python learns first. */
+export function hello() {
+    const ctx = context();
+    const { width, height } = ctx.extensionSettings.sd ?? {};
+    return {
+        settings: asText(ctx.extensionSettings.limner),
+        chat_id: chatKey(ctx),
+        group: inGroup(ctx),
+        width: Number(width) || 512,
+        height: Number(height) || 512,
+        language: language(),
+    };
+}
+
+/** @param {number} index */
+const addressAt = (index) => {
+    const message = context().chat[index];
+    return message ? addressOf(message) : null;
+};
+
+/** Each row: ST's event, our name for it, and what is sent (null: nothing). @type {[string, string, (...args: any[]) => object | null][]} */
+const ROWS = [
+    ['CHAT_CHANGED', 'chat_changed', () => ({ chat_id: chatKey(), group: inGroup() })],
+    ['GENERATION_AFTER_COMMANDS', 'generation_armed', armed],
+    ['GENERATION_ENDED', 'generation_ended', () => ({ chat_id: chatKey() })],
+    ['MESSAGE_RECEIVED', 'message_received', received],
+    ['MESSAGE_SENT', 'narrated', narrated],
+    ['CHAT_RENAMED', 'chat_renamed', renamed],
+    ['MESSAGE_DELETED', 'messages_deleted', () => ({ chat_id: chatKey() })],
+    ['MESSAGE_UPDATED', 'message_changed', addressAt],
+    ['MESSAGE_SWIPED', 'message_changed', addressAt],
+    ['MESSAGE_SWIPED', 'version_shown', shown],
+    ['MESSAGE_SWIPE_DELETED', 'swipe_deleted', swipeDeleted],
+];
+
+/** @param {Line} line */
+export function listen(line) {
+    const { eventSource, eventTypes } = context();
+    for (const [event, name, payload] of ROWS) {
+        eventSource.on(eventTypes[event], (/** @type {any[]} */ ...args) => {
+            line.batching.end(); // of the stream, whose place may be another after this
+            stream.message = null;
+            const data = payload(...args);
+            if (data) line.event(name, data);
+        });
+    }
+    eventSource.on(eventTypes.STREAM_TOKEN_RECEIVED, (/** @type {string} */ text) => streamed(line, text));
+    eventSource.on(eventTypes.CHAT_COMPLETION_PROMPT_READY, (/** @type {any} */ data) => ready(line, data));
+    eventSource.on(eventTypes.GENERATE_AFTER_DATA, (/** @type {any} */ data, /** @type {boolean} */ dry) =>
+        built(line, data, dry),
+    );
+}
+
+/** @type {{message: object | null, standing: string}} what stood where ST was last told to continue */
+const continued = { message: null, standing: '' };
+
+/** Python may be begun anew between this and the first word. @param {import('./st.js').Message} message */
+const standingIn = (message) => (continued.message === message ? { standing: continued.standing } : {});
+
+/** @param {string} type @param {object} _options @param {boolean} dryRun */
+function armed(type, _options, dryRun) {
+    const { chat } = context();
+    const last = chat[chat.length - 1];
+    if (dryRun) return null;
+    if (type !== 'continue' || !last) return { type, dry_run: false, group: inGroup() };
+    Object.assign(continued, { message: last, standing: last.mes });
+    return { type, dry_run: false, group: inGroup(), ...addressOf(last), ...standingIn(last) };
+}
+
+/** @param {number} index @param {string} type */
+function received(index, type) {
+    const message = context().chat[index];
+    if (!message) return null;
+    return {
+        ...addressOf(message),
+        ...standingIn(message),
+        type: type ?? '',
+        text: message.mes,
+        limner: asText(message.extra?.limner),
+        is_user: Boolean(message.is_user),
+        is_system: Boolean(message.is_system),
+        generation: generationOf(message),
+    };
+}
+
+/** A message that a command of the user's has written in the narrator's name. @param {number} index */
+function narrated(index) {
+    return context().chat[index]?.extra?.type === 'narrator' ? received(index, 'narrator') : null;
+}
+
+/** ST stamps all versions that are written at once with the same moment. @param {import('./st.js').Message} message */
+const generationOf = (message) => asText(message.gen_started);
+
+/** @param {number} index */
+function shown(index) {
+    const message = context().chat[index];
+    return message ? { ...addressOf(message), generation: generationOf(message) } : null;
+}
+
+/** @param {{avatarId: string, groupId: string, oldFileName: string, newFileName: string}} names */
+function renamed({ avatarId, groupId, oldFileName, newFileName }) {
+    const key = (/** @type {string} */ file) => `${groupId ?? avatarId}/${file.replace(/\.jsonl$/, '')}`;
+    return { old: key(oldFileName), new: key(newFileName), chat_id: chatKey() };
+}
+
+/** @param {{messageId: number, swipeId: number}} deleted */
+function swipeDeleted({ messageId, swipeId }) {
+    const address = addressAt(messageId);
+    return address && { ...address, swipe_id: swipeId };
+}
+
+/**
+ * How much of which stream which Python has. ST's context is dear (10 us and more), so what the stream belongs to is
+ * looked up with its first token, and again after any other event: nothing of it changes without one.
+ *
+ * @type {{processor: any, message: object | null, address: object, text: string, epoch: number, sent: number}}
+ */
+const stream = { processor: null, message: null, address: {}, text: '', epoch: 0, sent: 0 };
+
+/** Find out what streams; whether anything does. */
+function lookedUp() {
+    const ctx = context();
+    const processor = ctx.streamingProcessor;
+    const message = ctx.chat[processor?.messageId ?? -1];
+    if (!message) return false;
+    if (stream.processor !== processor) Object.assign(stream, { sent: 0, text: '' });
+    Object.assign(stream, { processor, message, address: addressOf(message, ctx) });
+    return true;
+}
+
+/** Python is told what is new of all that is said within a moment, a short one where a tag may end. @param {Line} line @param {string} text all of the reply so far */
+function streamed(line, text) {
+    if (!stream.message && !lookedUp()) return;
+    const piece = text.slice(stream.text.length);
+    stream.text = text;
+    line.batching.soon(() => forward(line), mayClose(piece));
+}
+
+/** Send only what is new; never half of a surrogate pair. @param {Line} line */
+function forward(line) {
+    const { message, processor, text } = stream;
+    if (!message) return;
+    const { epoch } = line;
+    if (stream.epoch !== epoch || text.length < stream.sent) Object.assign(stream, { epoch, sent: 0 });
+    const last = text.charCodeAt(text.length - 1);
+    const end = last >= 0xd800 && last < 0xdc00 ? text.length - 1 : text.length;
+    if (end <= stream.sent) return;
+    line.event('stream', {
+        ...stream.address,
+        type: processor.type,
+        start: stream.sent,
+        delta: text.slice(stream.sent, end),
+        ...(stream.sent ? {} : { ...standingIn(message), ...thinkingOf(processor, context()) }),
+    });
+    stream.sent = end;
+}
+
+/** The marks of the thinking that ST takes out of the text, and what of it the prompt began. @param {any} processor @param {any} ctx */
+function thinkingOf({ promptReasoning }, { powerUserSettings }) {
+    const { auto_parse, prefix, suffix } = powerUserSettings.reasoning;
+    const thought = promptReasoning?.prefixIncomplete ? promptReasoning.prefixReasoningFormatted : '';
+    return auto_parse ? { thinking_begins: prefix, thinking_ends: suffix, thought } : {};
+}
+
+/** Prune the history. @param {Line} line @param {{chat: any[], dryRun: boolean}} data */
+async function ready(line, { chat, dryRun }) {
+    const parts = dryRun ? [] : historyParts(chat);
+    if (!parts.length) return;
+    const answer = await unlessLate(line, 'prompt_ready', { parts });
+    if (answer) applyEdits(chat, answer.edits);
+}
+
+/** Make room for the meta prompt and put it in. @param {Line} line @param {any} data @param {boolean} dryRun */
+async function built(line, data, dryRun) {
+    if (dryRun || !Array.isArray(data?.prompt)) return;
+    const { openai_max_context, openai_max_tokens } = context().chatCompletionSettings;
+    const release = holdPrompt(data.prompt);
+    const answer = await unlessLate(line, 'prompt_built', {
+        sizes: promptSizes(data.prompt),
+        limit: Number(openai_max_context) || 0,
+        reserve: Number(openai_max_tokens) || 0,
+    });
+    release();
+    if (answer) applyPlan(data.prompt, answer);
+}
+
+/** Why a prompt goes out unchanged, and what to do, by the state of the line. @type {Record<string, string>} */
+const WHY = {
+    ready: 'Limner did not answer in time. If that happens again, reload the page.',
+    failed: 'Limner is not running. Extensions > Limner says why, and what to do.',
+};
+const STARTING = 'Limner is still starting. Wait until Extensions > Limner says Ready.';
+
+/** of this trouble; the end of all pictures is told by the line */
+let told = false;
+
+/** @param {Line} line @param {string} name @param {object} data */
+async function unlessLate(line, name, data) {
+    try {
+        const answer = await line.ask(name, data);
+        told = false;
+        return answer;
+    } catch (error) {
+        console.warn('[Limner] the prompt goes out unchanged:', error);
+        if (!told && !line.givenUp)
+            toastr.info(`This reply is not illustrated: ${WHY[line.state] ?? STARTING}`, 'Limner');
+        told = true;
+        return null;
+    }
+}

@@ -1,0 +1,200 @@
+/**
+ * All that Python may ask of ST. Each function does one thing and decides nothing (docs/architecture.md).
+ */
+import { countTokens } from './prompt.js';
+import { savedSince } from './chat_saves.js';
+import { setCommands, setMacro } from './slash.js';
+import { clearSlots, keepBottom, redraw, setPatterns, setSlots } from './slots.js';
+import {
+    addressOf,
+    asText,
+    chatKey,
+    context,
+    hasShown,
+    indexOf,
+    isEdited,
+    isStreaming,
+    own,
+    swipeOf,
+    uidOf,
+} from './st.js';
+import { awaitCommand, cancelCommand, forgetCommand, knownCommands, runCommand } from './command.js';
+import { generate } from './llm.js';
+import { setLook } from './appearance.js';
+import { expandMacros, readCard, readMetadata, saveMetadata, writeCard } from './chat_metadata.js';
+import { chooseFile, closeWindow, confirm, copy, download, input, openWindow, toast } from './dialogs.js';
+import { openMenu } from './menu.js';
+import { patchView } from './view.js';
+import { readWords } from './translation.js';
+
+/** @typedef {{chat_id: string, uid: string, swipe_id: number}} Address */
+
+/** The extra of a version: the message's own for the shown one. @param {Record<string, any>} message @param {number} swipe */
+const extraOf = (message, swipe) =>
+    swipeOf(message) === swipe ? message.extra : message.swipe_info?.[swipe]?.extra;
+
+/** Negative indices count from the end. @param {{index: number}} args */
+function messageAt({ index }) {
+    const ctx = context();
+    const message = ctx.chat.at(index);
+    return message && chatKey(ctx) ? addressOf(message, ctx) : null;
+}
+
+/** @param {Address & {fresh: boolean}} args */
+function claim({ fresh, ...address }) {
+    const ctx = context();
+    const message = ctx.chat[indexOf(address, ctx)];
+    if (!message || swipeOf(message) !== address.swipe_id || !hasShown(message)) return false;
+    const before = message.extra?.limner;
+    const limner = { v: 1, pictures: [], ...(fresh ? {} : before), uid: own(message, address.uid) };
+    message.extra = { ...message.extra, limner };
+    if (asText(limner) !== asText(before) && !isStreaming(indexOf(address))) void keepName(message);
+    return true;
+}
+
+/**
+ * ST saves a reply a moment after it is received; only where it does not, we do: a name that is in no file is lost
+ * with the page. @param {object} message
+ */
+async function keepName(message) {
+    const saved = await savedSince(performance.now());
+    if (!saved && context().chat.includes(message)) await context().saveChat();
+}
+
+/** @type {WeakMap<object, number>} when we wrote into a message what is in no file yet, as far as is known */
+const unsaved = new WeakMap();
+
+/**
+ * Save the chat, and return whether this message is in the file as it was written. ST may have opened another chat (or
+ * this one anew) before it saved: then the message is not in the open chat any more. @param {object} message
+ */
+async function save(message) {
+    const written = unsaved.get(message);
+    const since = performance.now();
+    await context().saveChat();
+    const saved = (await savedSince(since)) && context().chat.includes(message);
+    if (saved && unsaved.get(message) === written) unsaved.delete(message);
+    return saved;
+}
+
+/** @param {Address} address */
+function read(address) {
+    const message = context().chat[indexOf(address)];
+    const shown = swipeOf(message ?? {}) === address.swipe_id;
+    const text = shown ? message?.mes : message?.swipes?.[address.swipe_id];
+    if (typeof text !== 'string' || (shown && !hasShown(message))) return null;
+    const streaming = shown && isStreaming(indexOf(address));
+    return { text, limner: asText(extraOf(message, address.swipe_id)?.limner), streaming };
+}
+
+/**
+ * Compare and swap: write only where the present text is the expected one, and never under the user's or ST's pen.
+ * Where nothing is to be written the answer says whether what stands is in the file; if not, it is saved again.
+ * @param {Address & {expect: string, text: string, limner: string}} args
+ */
+async function patch({ expect, text, limner, ...address }) {
+    const present = read(address);
+    if (!present) return { status: 'gone' };
+    const ctx = context();
+    const index = indexOf(address, ctx);
+    const message = ctx.chat[index];
+    const shown = swipeOf(message) === address.swipe_id;
+    if (shown && (isEdited(index) || isStreaming(index, ctx))) return { status: 'busy' };
+    if (present.text !== expect) return { status: 'mismatch', text: present.text };
+    const note = JSON.parse(limner);
+    if (present.text === text && present.limner === asText(note))
+        return { status: 'done', text, saved: !unsaved.has(message) || (await save(message)) };
+    unsaved.set(message, performance.now());
+    const info = message.swipe_info?.[address.swipe_id];
+    if (info) info.extra = { ...info.extra, limner: structuredClone(note) };
+    if (typeof message.swipes?.[address.swipe_id] === 'string') message.swipes[address.swipe_id] = text;
+    if (shown) {
+        message.mes = text;
+        message.extra = { ...message.extra, limner: note };
+    }
+    if (shown && present.text !== text) {
+        await ctx.eventSource.emit(ctx.eventTypes.MESSAGE_EDITED, index);
+        const moved = indexOf(address); // a listener may take its time
+        keepBottom(() => redraw(moved));
+        if (moved >= 0) await ctx.eventSource.emit(ctx.eventTypes.MESSAGE_UPDATED, moved);
+    }
+    return { status: 'done', text, saved: await save(message) };
+}
+
+/** The messages that have a note of ours, the last ones with their text. @param {{last: number, only?: boolean}} args */
+function scan({ last, only = false }) {
+    const ctx = context();
+    const messages = ctx.chat.flatMap((/** @type {any} */ message, /** @type {number} */ index) => {
+        if (!message.extra?.limner || !hasShown(message)) return [];
+        if (only && index < ctx.chat.length - last) return [];
+        return {
+            uid: uidOf(message),
+            swipe_id: swipeOf(message),
+            limner: asText(message.extra.limner),
+            text: index >= ctx.chat.length - last ? message.mes : '',
+            mine: !message.is_user && !message.is_system,
+            streaming: isStreaming(index, ctx),
+        };
+    });
+    return { chat_id: chatKey(ctx), messages };
+}
+
+/** @param {{path: string}} args */
+async function deleteImage({ path }) {
+    const { getRequestHeaders } = context();
+    const body = JSON.stringify({ path: decodeURIComponent(path) });
+    const answer = await fetch('/api/images/delete', { method: 'POST', headers: getRequestHeaders(), body });
+    if (!answer.ok && answer.status !== 404)
+        throw new Error(`SillyTavern did not delete it (${answer.status}).`);
+}
+
+/** @param {{text: string}} args */
+function saveSettings({ text }) {
+    const ctx = context();
+    ctx.extensionSettings.limner = JSON.parse(text);
+    ctx.saveSettingsDebounced();
+}
+
+/** ST's headers, the token against forged requests among them: the worker asks the server by itself. */
+const headers = () => context().getRequestHeaders();
+
+/** @type {Record<string, (args: any) => any>} */
+export const functions = {
+    'chat.scan': scan,
+    'message.claim': claim,
+    'message.read': read,
+    'message.patch': patch,
+    'slots.set': setSlots,
+    'slots.clear': clearSlots,
+    'slots.patterns': setPatterns,
+    'page.look': setLook,
+    'page.headers': headers,
+    'command.run': runCommand,
+    'command.await': awaitCommand,
+    'command.known': knownCommands,
+    'command.forget': forgetCommand,
+    'command.cancel': cancelCommand,
+    'prompt.count': countTokens,
+    'llm.generate': generate,
+    'words.read': readWords,
+    'image.delete': deleteImage,
+    'metadata.read': readMetadata,
+    'metadata.save': saveMetadata,
+    'card.read': readCard,
+    'card.write': writeCard,
+    'macros.expand': expandMacros,
+    'settings.save': saveSettings,
+    'view.patch': patchView,
+    'ui.confirm': confirm,
+    'ui.input': input,
+    'ui.toast': toast,
+    'ui.copy': copy,
+    'ui.download': download,
+    'ui.choose_file': chooseFile,
+    'ui.open_window': openWindow,
+    'ui.close_window': closeWindow,
+    'menu.open': openMenu,
+    'commands.set': setCommands,
+    'macro.set': setMacro,
+    'message.at': messageAt,
+};

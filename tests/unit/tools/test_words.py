@@ -1,0 +1,64 @@
+"""What can be translated is listed, and what is translated is on the list."""
+
+import asyncio
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from limner.core import translation
+from limner.core.translation import say
+from tests.unit.test_app import Page
+from tools.words import collected
+
+ROOT = Path(__file__).parents[3]
+LANGUAGES = sorted(path for path in (ROOT / "i18n").glob("*.json") if path.stem != "en")
+ENGLISH = json.loads((ROOT / "i18n" / "en.json").read_text(encoding="utf-8"))
+PLACES = re.compile(r"\$\{\d\}")
+
+
+@pytest.fixture(autouse=True)
+def _english_again() -> Iterator[None]:
+    yield
+    translation.learn({})
+
+
+def test_the_list_of_all_words_is_up_to_date() -> None:
+    assert collected() == ENGLISH, "Run `python -m tools.words`."
+
+
+@pytest.mark.parametrize("path", LANGUAGES, ids=lambda path: path.stem)
+def test_a_language_says_its_name_and_has_only_what_is_on_the_list(path: Path) -> None:
+    language = json.loads(path.read_text(encoding="utf-8"))
+    manifest = json.loads((ROOT / "manifest.json").read_text(encoding="utf-8"))
+
+    assert language.pop("limner.language") == path.stem
+    assert manifest["i18n"][path.stem] == f"i18n/{path.name}"
+    assert set(language) <= set(ENGLISH)
+    for key, text in language.items():
+        assert sorted(PLACES.findall(text)) == sorted(PLACES.findall(ENGLISH[key])), key
+
+
+def test_a_sentence_without_a_translation_is_english() -> None:
+    assert say("Pictures painted: ${0}.", 3) == "Pictures painted: 3."
+    assert say("100 % of ${0}", "${1}") == "100 % of ${1}"
+
+
+def test_a_sentence_is_said_in_the_language_that_was_learnt() -> None:
+    translation.learn({"Pictures painted: ${0}.": "${0} Bilder gemalt${1}."})
+
+    assert say("Pictures painted: ${0}.", 3) == "3 Bilder gemalt${1}."
+
+
+async def test_the_program_learns_the_language_of_the_page_and_paints_its_views_again() -> None:
+    page = Page()
+    page.host.language = {"The trace is on the clipboard.": "Kopiert."}
+    page.tell("hello", settings="", chat_id="chat", width=640, height=480, language="de-de")
+    await page.settle()
+    page.tell("action", action="trace.copy", entry="", form={})
+    await asyncio.sleep(0)
+    await page.settle()
+
+    assert page.host.toasts[-1] == ("success", "Kopiert.")

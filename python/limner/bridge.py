@@ -1,8 +1,10 @@
 """
-The only file that touches JavaScript.
+Where JavaScript ends: the browser as Limner's ports, and the two programs that are started over them.
 
-``start`` builds the program around one function that posts text to the page, and returns the one function
-that takes text from it. Both cross as plain strings, so no proxy of a dict or list ever has to be destroyed.
+``start`` builds Limner around one function that posts text to the page, and returns the one function that
+takes text from it; ``start_sandbox`` does so in a sandbox worker. Text crosses as plain strings, so no proxy
+of a dict or list has to be destroyed. Of all others only ``custom_providers.sandbox_bridge`` touches
+JavaScript.
 """
 
 import asyncio
@@ -10,7 +12,7 @@ import codecs
 import json
 import logging
 import random
-from collections.abc import AsyncGenerator, Callable, Collection, Mapping
+from collections.abc import AsyncGenerator, Awaitable, Callable, Collection, Mapping
 from typing import Any
 
 import js
@@ -216,6 +218,15 @@ async def _page_headers(channel: Channel) -> Mapping[str, str]:
     return {str(name): str(value) for name, value in found.items()} if isinstance(found, dict) else {}
 
 
+def _begin() -> None:
+    random.seed()  # this memory may be a copy that an earlier start left, and its chance with it
+    handler = ConsoleHandler()
+    handler.setFormatter(logging.Formatter("[Limner] %(name)s: %(message)s"))
+    root = logging.getLogger("limner")
+    root.handlers = [handler]
+    root.propagate = False
+
+
 def start(
     post: Callable[[str], None],
     epoch: int,
@@ -225,14 +236,9 @@ def start(
     """
     Build Limner and return what takes the page's text.
 
-    ``page`` names the page and ``epoch`` numbers its workers, ``sandboxes`` begins others.
+    ``page`` names the page and ``epoch`` numbers its workers, ``sandboxes`` begins sandbox workers.
     """
-    random.seed()  # this memory may be a copy that an earlier start left, and its chance with it
-    handler = ConsoleHandler()
-    handler.setFormatter(logging.Formatter("[Limner] %(name)s: %(message)s"))
-    root = logging.getLogger("limner")
-    root.handlers = [handler]
-    root.propagate = False
+    _begin()
     channel = Channel(post, epoch)
     ids = Ids(random.SystemRandom())
     clock = SystemClock()
@@ -244,3 +250,19 @@ def start(
     channel.on_event = app.event
     channel.on_ask = app.ask
     return channel.receive
+
+
+def start_sandbox(
+    post: Callable[[str], None],
+    lay: Callable[[], Awaitable[None]],
+    archives: Any,  # noqa: ANN401 -- what JS gives
+) -> Callable[[str], None]:
+    """
+    Build the program of a sandbox and return what takes Limner's text.
+
+    ``lay`` lays micropip into this Python; ``archives`` hands the package's archive over, both ways.
+    """
+    from limner.custom_providers import sandbox_bridge  # noqa: PLC0415 -- only a sandbox needs it
+
+    _begin()
+    return sandbox_bridge.start(post, lay, archives)

@@ -53,10 +53,8 @@ async function boot({ base, deadlines }) {
         snapshots = new Snapshots(downloads.deadlines.storage, false);
         const texts = await lists(base, downloads);
         const pin = parsed(texts.pin, 'pyodide.json');
-        const run = (/** @type {any} */ _bridge, /** @type {any} */ pyodide) =>
-            pyodide
-                .pyimport('limner.custom_providers.sandbox_bridge')
-                .start(post, () => layInstaller(pyodide, base, pin, deadlines), archives);
+        const run = (/** @type {any} */ bridge, /** @type {any} */ pyodide) =>
+            bridge.start_sandbox(post, () => layInstaller(pyodide, base, pin, deadlines), archives);
         hear =
             (await wake(snapshots, texts, downloads, run, QUIETLY)) ??
             (await begin(base, texts, downloads, run, QUIETLY));

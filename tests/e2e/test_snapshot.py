@@ -463,16 +463,15 @@ def test_a_tab_that_is_closed_while_one_is_made_leaves_none_and_the_next_makes_i
 
 
 _SANDBOX = """() => new Promise((resolve) => {
-    const booth = new Worker('/limner/shim/runtime/sandbox.js', { type: 'module' });
-    booth.onmessage = ({ data }) => resolve(JSON.parse(data));
-    booth.postMessage(JSON.stringify({ boot: { base: new URL('/limner/', location.href).href } }));
+    const sandbox = new Worker('/limner/shim/runtime/sandbox.js', { type: 'module' });
+    sandbox.onmessage = ({ data }) => resolve(JSON.parse(data));
+    sandbox.postMessage(JSON.stringify({ boot: { base: new URL('/limner/', location.href).href } }));
 })"""
 
 
 def test_a_painters_own_worker_starts_from_the_snapshot_and_decides_nothing_about_it(stand: Stand) -> None:
-    stand.folder.own["limner/booth_bridge.py"] = (
-        b"def start(post, installer, archives):\n    return lambda text: None\n"
-    )
+    started = b"def start_sandbox(post, lay, archives):\n    return lambda text: None\n"
+    stand.folder.own["limner/bridge.py"] += started
     stand.folder.relist()
     with stand.page() as page:
         keep_one(page)

@@ -6,9 +6,9 @@ from limner.core.errors import GenerationError
 from limner.core.json_text import as_dict, as_str
 from limner.custom_providers.packages import ProviderCard
 from limner.page.events import Json, text_of
-from limner.painter import PictureRequest, Progress
 from limner.pictures import options
 from limner.pictures.style_tags import Style
+from limner.providers.base import PictureRequest, Progress
 
 _LONGEST_WORDS = 300
 

@@ -25,8 +25,8 @@ from limner.custom_providers import _protocol as protocol
 from limner.custom_providers._installation import InstalledPackage, Installer
 from limner.custom_providers.sdk import Answer, Toolbox, Tools
 from limner.page.events import Json, text_of
-from limner.painter import Painted, Progress
 from limner.pictures.provenance import Provenance
+from limner.providers.base import Painted, Progress
 
 log = logging.getLogger("limner.own")
 

@@ -1,13 +1,13 @@
 """
 The bridge of a sandbox: with ``bridge`` the only file that touches JavaScript.
 
-A sandbox is another worker with another Python (``shim/sandbox.js``). Nothing of this is imported by Limner's
-own worker, and what a stranger's package imports is in this Python alone.
+A sandbox is another worker with another Python (``shim/runtime/sandbox.js``), started by
+``bridge.start_sandbox``. Nothing of this is imported by Limner's own worker, and what a stranger's package
+imports is in this Python alone.
 """
 
 import asyncio
 import json
-import logging
 import random
 from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
@@ -16,7 +16,6 @@ from typing import Any
 import js
 from pyodide.ffi import JsException, to_js
 
-from limner.bridge import ConsoleHandler
 from limner.core.clock import Ids
 from limner.custom_providers._installer import PackageInstaller
 from limner.custom_providers._sandbox_main import SandboxMain
@@ -73,19 +72,9 @@ class BrowserArchives:
 
 def start(
     post: Callable[[str], None],
-    installer: Callable[[], Awaitable[None]],
+    lay: Callable[[], Awaitable[None]],
     archives: Any,  # noqa: ANN401 -- what JS gives
 ) -> Callable[[str], None]:
-    """
-    Build the sandbox's program and return what takes Limner's text.
-
-    ``installer`` lays micropip into this Python; ``archives`` hands the package's archive over, both ways.
-    """
-    random.seed()  # this memory may be a copy that an earlier start left
-    handler = ConsoleHandler()
-    handler.setFormatter(logging.Formatter("[Limner] %(name)s: %(message)s"))
-    root = logging.getLogger("limner")
-    root.handlers = [handler]
-    root.propagate = False
-    depot = PackageInstaller(installer, BrowserArchives(archives), HOME)
-    return SandboxMain(post, BrowserTools(), depot, Ids(random.SystemRandom())).receive
+    """Build the sandbox's program and return what takes Limner's text; see ``bridge.start_sandbox``."""
+    installer = PackageInstaller(lay, BrowserArchives(archives), HOME)
+    return SandboxMain(post, BrowserTools(), installer, Ids(random.SystemRandom())).receive

@@ -22,15 +22,12 @@ from limner.painting._picture_set import PictureSet
 from limner.painting.context import PaintingContext
 from limner.painting.permission import Permission
 from limner.painting.provider_choice import Chosen
-from limner.pictures.picture import OPEN, Picture, State, Touch, Version
+from limner.pictures.picture import OPEN, Picture, State, Touch
 from limner.providers.base import Painted, Progress
 from limner.tags.grammar import Tag
 from limner.trace.steps import Kind
 
 log = logging.getLogger("limner.painting._jobs")
-
-STOPPED = "You stopped this picture."
-"""Why there is none: it stays away until its button is pressed, also after a reload."""
 
 
 class Jobs(PictureSet):
@@ -52,7 +49,6 @@ class Jobs(PictureSet):
         self._returns: dict[str, Mapping[str, str]] = {}
         self._moved = moved
         self.progress: dict[str, Progress] = {}
-        self._said = False
         self._permission = Permission(context.rules, barrier.text, self._pictures.values())
 
     @property
@@ -153,7 +149,7 @@ class Jobs(PictureSet):
         if picture.state in (State.QUEUED, State.FAILED):
             self._permission.give_back(name)
         if picture.state in OPEN:
-            self.put(self._stood(picture) if name in self._stopped else picture.given_up())
+            self.put(self.stopped(picture) if name in self._stopped else picture.given_up())
         self._stopped.discard(name)
         self.progress.pop(name, None)
         self.painter.pop(name, None)
@@ -162,15 +158,6 @@ class Jobs(PictureSet):
         if name not in self._tasks:
             self._barrier.picture_done(name)
         self._changed()
-
-    def _stood(self, picture: Picture) -> Picture:
-        """Return a picture that the user stopped: as it was, or the reason why there is none."""
-        if picture.shown is not None:
-            return picture.given_up()
-        new, wall = self._context.ids.new(), self._context.clock.wall()
-        return picture.failed(
-            Version(new, picture.prompt, "", self.painted_by(picture.id), wall, say(STOPPED))
-        )
 
     async def _paint(
         self,
@@ -185,12 +172,12 @@ class Jobs(PictureSet):
         try:
             chosen = like or await context.choose()
         except HostError as error:
-            self._fail(self._job(name, Chosen(), attributes, touch).entry, str(error))
+            self.fail(self._job(name, Chosen(), attributes, touch).entry, str(error))
             return
         job = self._job(name, chosen, attributes, touch)
         refusal = await self._permission.refusal(name, context.clock.wall, by_hand=insist)
         if refusal:
-            self._fail(job.entry, refusal.sentence, aloud=refusal.news)
+            self.fail(job.entry, refusal.sentence, aloud=refusal.news)
             return
         await self._deliver(job, job.paint(insist=insist, alone=like is not None))
 
@@ -239,7 +226,7 @@ class Jobs(PictureSet):
         try:
             first, *more = await job.see_through(work)
         except GenerationError as error:
-            self._fail(job.entry, str(error))
+            self.fail(job.entry, str(error))
         except asyncio.CancelledError:
             if self._pictures[name].state is State.PAINTING:
                 job.leave()
@@ -249,16 +236,7 @@ class Jobs(PictureSet):
         except Exception as error:
             log.exception("Painting %s went wrong inside Limner.", name)
             await job.give_up()
-            self._fail(job.entry, f"Limner itself made a mistake ({error}). Please report it.")
+            self.fail(job.entry, f"Limner itself made a mistake ({error}). Please report it.")
         else:
             self.put(self._pictures[name].painted(first, job.entry.touch, *more))
             self._context.painted(job.entry)
-
-    def _fail(self, entry: Entry, sentence: str, *, aloud: bool | None = None) -> None:
-        """Note a failure; ``aloud`` says whether the user is told, else he is for the first of a reply."""
-        version = Version(entry.id, entry.prompt, "", entry.provider, entry.created, sentence)
-        self.put(self._pictures[entry.picture].failed(version))
-        if aloud is None and not self._said and entry.touch is None:  # the others stand in their slots
-            aloud = self._said = True
-        if aloud:
-            self._context.say(sentence)

@@ -7,11 +7,15 @@ What is being painted is in ``_jobs``: here nothing runs.
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from limner.core.translation import say
 from limner.outbox.entry import Entry
 from limner.page.host_values import MessageKey, PatchStatus
 from limner.painting.context import PaintingContext
-from limner.pictures.picture import OPEN, Picture, State
+from limner.pictures.picture import OPEN, Picture, State, Version
 from limner.trace.picture_steps import step, writing
+
+STOPPED = "You stopped this picture."
+"""Why there is none: it stays away until its button is pressed, also after a reload."""
 
 
 class PictureSet:
@@ -22,6 +26,7 @@ class PictureSet:
         self._context = context
         self._pictures: dict[str, Picture] = {}
         self.painter: dict[str, str] = {}
+        self._said = False
 
     @property
     def pictures(self) -> tuple[Picture, ...]:
@@ -76,3 +81,21 @@ class PictureSet:
             return
         painting = known if known.state is State.PAINTING else replace(known, state=State.PAINTING)
         self.put(painting.painted(version, entry.touch, *more))
+
+    def stopped(self, picture: Picture) -> Picture:
+        """Return a picture that the user stopped: as it was, or the reason why there is none."""
+        if picture.shown is not None:
+            return picture.given_up()
+        new, wall = self._context.ids.new(), self._context.clock.wall()
+        return picture.failed(
+            Version(new, picture.prompt, "", self.painted_by(picture.id), wall, say(STOPPED))
+        )
+
+    def fail(self, entry: Entry, sentence: str, *, aloud: bool | None = None) -> None:
+        """Note a failure; ``aloud`` says whether the user is told, else he is for the first of a reply."""
+        version = Version(entry.id, entry.prompt, "", entry.provider, entry.created, sentence)
+        self.put(self._pictures[entry.picture].failed(version))
+        if aloud is None and not self._said and entry.touch is None:  # the others stand in their slots
+            aloud = self._said = True
+        if aloud:
+            self._context.say(sentence)

@@ -2,9 +2,8 @@
 A session: the pictures of one version of one message, from their tags to the chat file.
 
 A session takes tags as they are found, has each painted (``_jobs``), shows every step in the render table,
-and sets all pictures into the text in one compare-and-swap when its barrier opens. What is painted later is
-set by a patch of its own. All writes to one message go through one write lock, so two versions of it
-never write at the same time.
+and sets all pictures into the text in one compare-and-swap when its barrier opens (``_placement``). What is
+painted later is set by a patch of its own.
 """
 
 import asyncio
@@ -16,19 +15,18 @@ from dataclasses import replace
 from limner.core.errors import LimnerError
 from limner.core.throttle import Throttle
 from limner.outbox.entry import Entry
-from limner.page.host_values import MessageKey, MessageView
+from limner.page.host_values import MessageKey
 from limner.painting import _slot_view as slot_view
 from limner.painting._barrier import Barrier
 from limner.painting._jobs import Jobs
+from limner.painting._placement import Placement
 from limner.painting.context import PaintingContext
 from limner.pictures import message_notes
-from limner.pictures.picture import SETTLED, Picture, State
-from limner.pictures.projection import adopt, match, placed_in, project, touched_up, unplaced
+from limner.pictures.picture import Picture, State
+from limner.pictures.projection import adopt, match, touched_up, unplaced
 from limner.tags.grammar import Tag, closed, scan
 
 log = logging.getLogger("limner.painting.session")
-
-_PATCH_TRIES = 20
 
 
 class Session:
@@ -45,13 +43,13 @@ class Session:
     ) -> None:
         self.key = key
         self._context = context
-        self._write_lock = write_lock
         self._fresh = fresh
         self._standing = standing
         self._barrier = Barrier(context.clock)
-        self._dirty, self._calm = asyncio.Event(), asyncio.Event()
+        self._dirty = asyncio.Event()
         self._throttle = Throttle(context.clock, self.show)
         self.jobs = Jobs(lambda: self.key, context, self._barrier, self.changed, self._throttle.soon)
+        self._placement = Placement(lambda: self.key, context, write_lock, self.jobs, self._stands)
         self._tagless: frozenset[str] = frozenset()
         self.away = False
         self.delivers = False
@@ -145,20 +143,13 @@ class Session:
     async def reread(self) -> None:
         """The message was changed: a tag that is new in it gets its picture, one that is gone loses it."""
         if self._barrier.text_is_done and not self.away:
-            view = await self._read()
+            view = await self._placement.read()
             if view is not None and not view.streaming and not self.away:
                 self.finish(view.text, view.limner)
 
-    async def _read(self) -> MessageView | None:
-        while True:
-            key = self.key
-            view = await self._context.host.read(key)
-            if key == self.key:  # else it has moved up meanwhile, and what was read is another's
-                return view
-
     def nudge(self) -> None:
         """Something happened to the message: a write that found it busy may try again."""
-        self._calm.set()
+        self._placement.nudge()
 
     async def cancel(self) -> None:
         """End everything that runs for this session and wait until it has ended."""
@@ -194,7 +185,12 @@ class Session:
         self._context.host.set_slots(self.key, slots, self.jobs.painting)
         self._throttle.done()
 
-    # -- placing -------------------------------------------------------------------------------------------
+    def _stands(self, text: str) -> None:
+        """This text has been written into the message."""
+        self._match(text)
+        self.show()
+
+    # -- running -------------------------------------------------------------------------------------------
 
     async def _run(self) -> None:
         try:
@@ -218,59 +214,8 @@ class Session:
             log.info("%r: not every picture is ready in time; the rest follows.", self)
         while True:
             self._dirty.clear()
-            if not await self._set_into_text():
+            if not await self._placement.place():
                 return
             if not self._dirty.is_set() and not self.jobs.busy:
                 return
             await self._dirty.wait()
-
-    async def _set_into_text(self) -> bool:
-        """Place what is ready; False where the message is gone."""
-        if not any(picture.state in SETTLED for picture in self.pictures):
-            return True
-        for _ in range(_PATCH_TRIES):
-            self._calm.clear()
-            async with self._write_lock:
-                status = await self._patch()
-            if status == "busy":
-                await self._calm.wait()
-                continue
-            if status == "gone":
-                self.jobs.give_up_waiting()
-                await self.jobs.rest()
-            return status != "gone"
-        log.error("%r: the text changed under every one of %d tries.", self, _PATCH_TRIES)
-        return True
-
-    async def _patch(self) -> str:
-        if (view := await self._read()) is None:
-            return self.jobs.told("gone")
-        text = view.text
-        for _ in range(_PATCH_TRIES):
-            pictures = self.pictures
-            projected = project(text, pictures)
-            placed = placed_in(projected, pictures)
-            result = await self._context.host.patch(
-                self.key, expect=text, text=projected, limner=message_notes.dump(self.key.uid, placed)
-            )
-            if result.status == "mismatch":
-                text = result.text
-                continue
-            if result.status == "done":
-                await self._placed(projected, pictures, placed, saved=result.saved)
-            return self.jobs.told(result.status)
-        return "busy"
-
-    async def _placed(
-        self, text: str, pictures: tuple[Picture, ...], placed: tuple[Picture, ...], *, saved: bool
-    ) -> None:
-        """The text stands: note what is placed, and let what is safely in the chat file leave the outbox."""
-        delivered = []
-        for before, picture in zip(pictures, placed, strict=True):
-            if self.jobs.get(picture.id) == before:  # else it went on its way while the text was written
-                self.jobs.put(picture)
-            if picture.state in (State.PLACED, State.PAINTED):  # a picture without a tag is kept by the note
-                delivered += [version.id for version in picture.versions]
-        self._match(text)
-        self.show()
-        await self._context.delivery.placed(self.key, delivered, saved=saved)

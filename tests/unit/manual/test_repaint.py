@@ -12,7 +12,7 @@ from limner.manual._repaint import Repainter, RequestOutcome
 from limner.manual._requests import UserRequest
 from limner.outbox.entry import Entry, parse
 from limner.page.host_values import MessageKey
-from limner.painting._jobs import STOPPED
+from limner.painting._picture_set import STOPPED
 from limner.painting.recovery import missing
 from limner.pictures.message_notes import load
 from limner.pictures.picture import Touch

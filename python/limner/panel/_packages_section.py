@@ -1,29 +1,25 @@
 """
 The section of the user's own painters: installs, lists, fills in and removes packages.
 
-Nothing is fetched before the user has read what a stranger's code may do and said yes. A package that fails
-says why in one sentence, which stays at its name until it paints again.
+Nothing is fetched before the user has read what a stranger's code may do and said yes.
 """
 
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from typing import Protocol
 
-from limner.core.errors import GenerationError, HostError, RequestError
+from limner.core.errors import HostError, RequestError
 from limner.core.json_text import as_dict
 from limner.core.translation import later, say
 from limner.custom_providers import packages
-from limner.custom_providers.custom_provider import CustomProvider
+from limner.custom_providers.installed import InstalledProviders, ProviderRegistry
 from limner.custom_providers.packages import Package
 from limner.custom_providers.sandbox import Sandbox
 from limner.custom_providers.sandboxes import Sandboxes
 from limner.page.events import Json, text_of
 from limner.page.host import Host
 from limner.panel import _packages_view as packages_view
-from limner.providers.base import ImageProvider
 from limner.settings.preferences import Preferences
-from limner.settings.settings import Settings
 
 log = logging.getLogger("limner.custom_providers.packages")
 
@@ -36,25 +32,12 @@ KEEPING = 60.0
 MOST_TYPED = 600
 """Characters of what is typed to be installed that are shown again."""
 
-_FOLDER = "{{char}}"
 _WARNING = later(
     "Install “${0}”? It is code of a stranger and runs in your browser. It can do what this page can: "
     "read and change your chats, characters and settings, and use everything that SillyTavern's address "
     "serves, with the keys and accounts you have set up there. Install only what you trust."
 )
 _REMOVE = later("Remove “${0}” and what you typed for it? Pictures it has painted stay.")
-
-
-class ProviderRegistry(Protocol):
-    """Who asks painters for pictures (``GenerationService``)."""
-
-    def register(self, provider: ImageProvider) -> None:
-        """Take a painter in."""
-        ...
-
-    def unregister(self, name: str) -> None:
-        """Forget a painter."""
-        ...
 
 
 class PackagesSection:
@@ -69,15 +52,9 @@ class PackagesSection:
         changed: Callable[[], None],
     ) -> None:
         self._host = host
-        self._preferences = preferences
-        self._painters = painters
+        self._installed = InstalledProviders(host, preferences, painters, sandboxes, changed)
         self._sandboxes = sandboxes
         self._changed = changed
-        self._raw: object = None
-        self._packages: dict[str, Package] = {}
-        self._running: dict[str, Sandbox] = {}
-        self._registered: dict[str, CustomProvider] = {}
-        self._faults: dict[str, str] = {}
         self._installing = self._typed = ""
         self.actions: dict[str, Callable[[Json], Awaitable[None]]] = {
             "package.install": lambda data: self.install(text_of(as_dict(data.get("form")), "origin")),
@@ -86,11 +63,11 @@ class PackagesSection:
             "package.save": self._save,
             "package.typed": self._type,
         }
-        preferences.listen(self._look)
 
     def render(self) -> str:
         """Return the view."""
-        rows = [(each, self._faults.get(each.name, "")) for each in self._packages.values()]
+        installed = self._installed
+        rows = [(each, installed.fault(each.name)) for each in installed.packages.values()]
         return packages_view.render(rows, self._installing, self._typed, can=self._sandboxes is not None)
 
     async def install(self, text: str) -> None:
@@ -130,7 +107,7 @@ class PackagesSection:
         """Raise RequestError where a package cannot be taken: nothing of it is kept yet."""
         if packages.plain(package.name) != packages.plain(packages.named(wanted)):  # its own code says this
             raise RequestError(say("“${0}” calls itself “${1}”: it was not installed.", wanted, package.name))
-        others = {name: each for name, each in self._packages.items() if name != package.name}
+        others = {name: each for name, each in self._installed.packages.items() if name != package.name}
         taken = {card.id: each.name for each in others.values() for card in each.cards}
         for card in package.cards:
             if card.id in taken:
@@ -139,11 +116,11 @@ class PackagesSection:
             raise RequestError(say("There are ${0} packages already: remove one first.", packages.MOST))
 
     def _take(self, package: Package) -> None:
-        known = self._packages.get(package.name)
+        known = self._installed.packages.get(package.name)
         if known is not None:
             package = replace(package, values=known.values)
-        self._end(package.name)
-        self._keep({**self._packages, package.name: package})
+        self._installed.end(package.name)
+        self._installed.keep(package)
 
     async def _again(self, data: Json) -> None:
         await self.install(self._named(data).origin)
@@ -152,7 +129,7 @@ class PackagesSection:
         package = self._named(data)
         if not await self._host.confirm(say(_REMOVE, package.name)):
             return
-        self._keep({name: each for name, each in self._packages.items() if name != package.name})
+        self._installed.remove(package.name)
         try:
             if self._sandboxes is not None:
                 await self._sandboxes.forget_start()
@@ -167,96 +144,14 @@ class PackagesSection:
             self._typed = text_of(form, "origin")[:MOST_TYPED]
             return
         package = packages.filled(self._named(data), form)
-        self._keep({**self._packages, package.name: package})
+        self._installed.keep(package)
 
     async def _save(self, data: Json) -> None:
         await self._type(data)
         self._host.toast("success", say("Saved."))
 
     def _named(self, data: Json) -> Package:
-        package = self._packages.get(text_of(data, "entry"))
+        package = self._installed.packages.get(text_of(data, "entry"))
         if package is None:
             raise RequestError(say("This package is not installed any more."))
         return package
-
-    def _keep(self, found: Mapping[str, Package]) -> None:
-        rows = packages.to_json(list(found.values()), self._raw)
-        self._preferences.keep(packages.KEY, rows or None)
-
-    # -- painters ------------------------------------------------------------------------------------------
-
-    def _look(self, settings: Settings) -> None:
-        """Bring the painters in line with what the settings file says."""
-        raw = settings.kept.get(packages.KEY)
-        if raw == self._raw:
-            return
-        self._raw = raw
-        before, self._packages = self._packages, {each.name: each for each in packages.read(raw)}
-        for name in before.keys() - self._packages.keys():
-            self._end(name)
-            self._running.pop(name, None)
-        wanted = self._wanted()
-        for name in self._registered.keys() - wanted.keys():
-            self._painters.unregister(name)
-        for painter in wanted.values():
-            self._painters.register(painter)
-        self._registered = wanted
-
-    def _wanted(self) -> dict[str, CustomProvider]:
-        if self._sandboxes is None:
-            return {}
-        found: dict[str, CustomProvider] = {}
-        for package in self._packages.values():
-            sandbox = self._running.setdefault(package.name, Sandbox(self._sandboxes, package.name))
-            for card in package.cards:
-                painter = CustomProvider(package.name, card, sandbox, _PackageContext(self, package.name))
-                found.setdefault(painter.id, painter)
-        return found
-
-    def _end(self, name: str) -> None:
-        self._faults.pop(name, None)
-        if sandbox := self._running.get(name):
-            sandbox.end(say("“${0}” was removed or installed anew while it painted: press Try again.", name))
-
-    def told(self, name: str, fault: str) -> None:
-        """Hear what became of a package's picture."""
-        if name in self._packages and self._faults.get(name, "") != fault:
-            self._faults = {**self._faults, name: fault}
-            self._changed()
-
-    async def carry(self, name: str) -> Mapping[str, object]:
-        """Return what an order to a package carries beside the request."""
-        if self._sandboxes is None or name not in self._packages:
-            raise GenerationError(
-                say("“${0}” is not installed any more.", name), code="configuration", provider=name
-            )
-        folder = (await self.expand(_FOLDER)).strip()[:100]
-        return {
-            "values": self._packages[name].fields,
-            "headers": dict(await self._sandboxes.headers()),
-            "folder": "" if folder == _FOLDER else folder,
-        }
-
-    async def expand(self, text: str) -> str:
-        """Return the user's own words with SillyTavern's macros filled in."""
-        return await self._host.expand_macros(text)
-
-
-class _PackageContext:
-    """The section, as one package's painters know it."""
-
-    def __init__(self, section: PackagesSection, name: str) -> None:
-        self._section = section
-        self._name = name
-
-    async def carry(self) -> Mapping[str, object]:
-        """Return what an order carries beside the request."""
-        return await self._section.carry(self._name)
-
-    async def expand(self, text: str) -> str:
-        """Return the user's own words with macros filled in."""
-        return await self._section.expand(text)
-
-    def ended(self, fault: str) -> None:
-        """Hear what became of a picture."""
-        self._section.told(self._name, fault)

@@ -11,8 +11,8 @@ import pytest
 
 from limner import painter as surface
 from limner.core.errors import GenerationError, LimnerError, RequestError
+from limner.custom_providers._custom_provider import CustomProvider
 from limner.custom_providers._installation import InstalledPackage
-from limner.custom_providers.custom_provider import CustomProvider
 from limner.custom_providers.packages import KEY, Package, ProviderCard, filled, read, to_json, wanted
 from limner.custom_providers.sandbox import Sandbox
 from limner.custom_providers.sdk import Answer, Toolbox
@@ -212,7 +212,7 @@ async def test_a_painter_that_blocks_is_ended_and_begun_anew(bench: Bench) -> No
     task = asyncio.ensure_future(bench.paint("never"))
     await asyncio.sleep(0.01)
     helper = bench.sandboxes.helpers[-1]
-    bench.desk._running["sketch"].end("It was ended.")
+    bench.desk._installed._running["sketch"].end("It was ended.")
     bench.sandboxes.hung = False
 
     with pytest.raises(GenerationError, match="It was ended"):

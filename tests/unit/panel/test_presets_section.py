@@ -8,7 +8,8 @@ import pytest
 
 from limner.core.tasks import Background
 from limner.page.host_values import StoryNote
-from limner.panel._presets_section import PAUSE, PresetsSection
+from limner.panel._preset_editor import PAUSE
+from limner.panel._presets_section import PresetsSection
 from limner.presets import preset as presets
 from limner.presets.library import PresetLibrary
 from limner.presets.preset import Preset

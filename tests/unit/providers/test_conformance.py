@@ -9,8 +9,8 @@ import pytest
 from limner_webui import WebUI
 
 from limner.core.errors import GenerationError, HostTimeoutError
+from limner.custom_providers._custom_provider import CustomProvider
 from limner.custom_providers._installation import InstalledPackage
-from limner.custom_providers.custom_provider import CustomProvider
 from limner.custom_providers.packages import ProviderCard
 from limner.custom_providers.sandbox import Sandbox
 from limner.custom_providers.sdk import Answer

@@ -5,7 +5,6 @@ No rule of the product lives here; each handler is a few lines that hand a value
 """
 
 import logging
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from limner.core import translation
@@ -20,19 +19,13 @@ from limner.manual.manual import Manual
 from limner.outbox.delivery import Delivery
 from limner.outbox.outbox import Outbox, Store
 from limner.outbox.tabs import Tabs
-from limner.page.events import (
-    GenerationArmed,
-    Hello,
-    Json,
-    MessageReceived,
-    StreamDelta,
-    VersionShown,
-    text_of,
-)
+from limner.page import events
+from limner.page.dispatch import Answerer, Dispatch, Handler
+from limner.page.events import Json, text_of
 from limner.page.host import Host
 from limner.page.web import Web
 from limner.painting.appearance import Appearance
-from limner.painting.context import PaintingContext
+from limner.painting.context import PaintingContext, style_of
 from limner.painting.permission import Rules
 from limner.painting.provider_setup import ProviderSetup
 from limner.painting.quota import Quota, QuotaLimits
@@ -40,7 +33,6 @@ from limner.painting.recovery import Recovery
 from limner.painting.sessions import Sessions
 from limner.painting.unclaimed import Unclaimed
 from limner.panel.panel import Panel
-from limner.pictures.style_tags import Style
 from limner.presets import preset
 from limner.presets.library import PresetLibrary
 from limner.presets.selection import PresetSelection
@@ -55,13 +47,12 @@ from limner.trace.trace import Trace
 
 log = logging.getLogger("limner.app")
 
-Handler = Callable[[Json], None]
-Answerer = Callable[[Json], Awaitable[object]]
-Action = Callable[[Json], Awaitable[None]]
+_ONLY_ENABLED = frozenset({"stream", "message_received", "version_shown", "narrated"})
+"""Events that mean nothing where the open chat is not illustrated."""
 
 
 class App:
-    """The program; three tables say who handles events, asks the page waits for, and presses in views."""
+    """The program, put together; its dispatch says who handles what."""
 
     def __init__(
         self,
@@ -101,12 +92,8 @@ class App:
             picture_size=lambda: self._appearance.size,
             say=lambda sentence: host.toast("warning", sentence),
             rested=self._recover,
-            style=lambda: Style(
-                self.settings.style_prefix, self.settings.style_suffix, self.settings.negative
-            ),
-            rules=Rules(
-                self._quota, lambda: self.settings.per_reply, lambda: self.settings.confirm, host.confirm
-            ),
+            style=lambda: style_of(self.settings),
+            rules=Rules.under(lambda: self.settings, self._quota, host.confirm),
             painted=last_prompt.painted,
             choose=self.setup.choose,
         )
@@ -156,31 +143,26 @@ class App:
         )
         service.changed = self._painters_changed
         self.preferences.listen(self._apply)
-        self._handlers: dict[str, Handler] = {
+        handlers: dict[str, Handler] = {
             "hello": self._hello,
             "panel_opened": lambda _: self._paint_panel(),
             "setting_changed": self._setting_changed,
             "action": lambda data: begin(self._act(data)),
-            "stream": lambda data: self._replies.streamed(StreamDelta.read(data)),
-            "message_received": lambda data: self._replies.received(MessageReceived.read(data)),
-            "version_shown": lambda data: self._replies.shown(VersionShown.read(data)),
+            "stream": lambda data: self._replies.streamed(events.StreamDelta.read(data)),
+            "message_received": lambda data: self._replies.received(events.MessageReceived.read(data)),
+            "version_shown": lambda data: self._replies.shown(events.VersionShown.read(data)),
             "narrated": self._narrated,
             "generation_ended": lambda _: self._replies.ended(),
             **self.chat.handlers,
             **self.manual.handlers,
         }
-        self._asks: dict[str, Answerer] = {
+        asks: dict[str, Answerer] = {
             "prompt_built": lambda data: self._prompt_hooks.inject(data, self._chat_filter.settings()),
             "prompt_ready": self._prompt_ready,
             **self.manual.asks,
         }
-        self._actions: dict[str, Action] = {
-            **self.diagnosis.actions,
-            **self._panel.actions,
-            **self.manual.actions,
-        }
-        self._only_enabled = {"stream", "message_received", "version_shown", "narrated"}
-        self._when_off: dict[str, Handler] = {"message_received": self._received_when_off}
+        actions = {**self.diagnosis.actions, **self._panel.actions, **self.manual.actions}
+        self._dispatch = Dispatch(handlers, asks, actions)
 
     def _recover(self) -> None:
         self.chat.recover()
@@ -198,48 +180,38 @@ class App:
         """Take what happened; while a chat is being recovered, most of it waits its turn."""
         self._chat_filter.hear(data)
         if name == "generation_armed":  # the prompt that follows is asked for and waits for nobody
-            self._prompt_hooks.armed(GenerationArmed.read(data))
+            self._prompt_hooks.armed(events.GenerationArmed.read(data))
         self.manual.heard(name, data)
         self._backlog.take(name, data)
 
     def _handle(self, name: str, data: Json) -> None:
-        """Handle what happened; a handler that fails is a bug, is logged, and stops nothing else."""
-        handler = self._handlers.get(name)
-        if handler is None:
-            log.error("The page told of %s, which nobody handles.", name)
-            return
-        if name in self._only_enabled and not self._chat_filter.settings().enabled:
-            handler = self._when_off.get(name, lambda _: None)
-        try:
-            handler(data)
-        except Exception:
-            log.exception("Handling %s failed.", name)
+        off = name in _ONLY_ENABLED and not self._chat_filter.settings().enabled
+        self._dispatch.event(name, data, instead=self._when_off(name) if off else None)
 
     async def ask(self, name: str, data: Json) -> object:
         """Answer what the page waits for."""
-        answer = self._asks.get(name)
-        return await answer(data) if answer else {}
+        return await self._dispatch.ask(name, data)
 
     async def _act(self, data: Json) -> None:
         """Carry out what the user pressed in a view, and show what has become of it."""
-        action = self._actions.get(text_of(data, "action"))
-        if action is None:
-            log.error("Nobody carries out %s.", data.get("action"))
-            return
         try:
-            await action(data)
+            known = await self._dispatch.act(data)
         except LimnerError as error:
+            known = True
             self._host.toast("warning", str(error))
-        if text_of(data, "action") not in self._panel.quiet:
+        if known and text_of(data, "action") not in self._panel.quiet:
             self._paint_panel()
 
     def _narrated(self, data: Json) -> None:
         """A message of /sys or /sysgen stands there: it is read as a reply is."""
         if self.settings.narrator:
-            self._replies.received(replace(MessageReceived.read(data), type="normal"))
+            self._replies.received(replace(events.MessageReceived.read(data), type="normal"))
+
+    def _when_off(self, name: str) -> Handler:
+        return self._received_when_off if name == "message_received" else lambda _: None
 
     def _received_when_off(self, data: Json) -> None:
-        self._replies.switched_off(MessageReceived.read(data))
+        self._replies.switched_off(events.MessageReceived.read(data))
         self._recover()  # what was painted for it before the switch
 
     async def _prompt_ready(self, data: Json) -> object:
@@ -248,7 +220,7 @@ class App:
     # -- settings ------------------------------------------------------------------------------------------
 
     def _hello(self, data: Json) -> None:
-        hello = Hello.read(data)
+        hello = events.Hello.read(data)
         self._appearance.size = (hello.width, hello.height)
         self._host.clear_slots()
         self.preferences.load(hello.settings)

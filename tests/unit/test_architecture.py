@@ -66,7 +66,7 @@ SANDBOX = {
 } | {"limner.painter"}
 """What only a sandbox needs: a worker of its own, which is begun for a painter of the user's."""
 
-LONGEST = 280
+LONGEST = 250
 """Lines of a module."""
 
 DEAR = {"importlib.metadata", "pyodide.http", "xml", "html", "html.parser", "difflib", "urllib.request"}

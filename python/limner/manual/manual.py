@@ -5,7 +5,7 @@ What it is made of: requests (``_repaint``), tags for old messages (``_tag_write
 message, the slash commands, and the macro.
 """
 
-from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 
 from limner.core.errors import LimnerError
 from limner.manual._buttons import Buttons
@@ -15,6 +15,7 @@ from limner.manual._slash_commands import SlashCommands, Why
 from limner.manual._tag_writer import TagWriter
 from limner.manual.last_prompt import LastPrompt
 from limner.manual.menu import Menu
+from limner.page.dispatch import Action, Answerer, Handler
 from limner.page.events import Json, SlotAction, key_of, text_of
 from limner.painting.context import PaintingContext
 from limner.painting.provider_setup import ProviderSetup
@@ -23,10 +24,6 @@ from limner.painting.sessions import Sessions
 from limner.presets.library import PresetLibrary
 from limner.presets.selection import PresetSelection
 from limner.settings.preferences import Preferences
-
-Handler = Callable[[Json], None]
-Action = Callable[[Json], Awaitable[None]]
-Answerer = Callable[[Json], Awaitable[object]]
 
 _NEWS = frozenset({"message_changed", "generation_ended"})
 """After these a message that was under somebody's pen may be free."""

@@ -14,7 +14,13 @@ from limner.painting.unclaimed import Unclaimed
 from limner.pictures.style_tags import Style
 from limner.providers.base import PictureRequest
 from limner.providers.service import GenerationService
+from limner.settings.settings import Settings
 from limner.trace.trace import Trace
+
+
+def style_of(settings: Settings) -> Style:
+    """Return what the user wants in every picture, by these settings."""
+    return Style(settings.style_prefix, settings.style_suffix, settings.negative)
 
 
 async def nobody_chose() -> Chosen:

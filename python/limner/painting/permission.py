@@ -14,6 +14,7 @@ from limner.core.errors import HostError
 from limner.core.translation import say
 from limner.painting.quota import Quota, Refusal
 from limner.pictures.picture import Picture, State
+from limner.settings.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,13 @@ class Rules:
     per_reply: Callable[[], int]
     confirm: Callable[[], bool]
     ask: Callable[[str], Awaitable[bool]]
+
+    @classmethod
+    def under(
+        cls, settings: Callable[[], Settings], quota: Quota, ask: Callable[[str], Awaitable[bool]]
+    ) -> "Rules":
+        """Return the rules that the settings make, whatever they are when it matters."""
+        return cls(quota, lambda: settings().per_reply, lambda: settings().confirm, ask)
 
 
 class Permission:

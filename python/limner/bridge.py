@@ -3,8 +3,7 @@ Where JavaScript ends: the browser as Limner's ports, and the two programs that 
 
 ``start`` builds Limner around one function that posts text to the page, and returns the one function that
 takes text from it; ``start_sandbox`` does so in a sandbox worker. Text crosses as plain strings, so no proxy
-of a dict or list has to be destroyed. Of all others only ``custom_providers.sandbox_bridge`` touches
-JavaScript.
+of a dict or list has to be destroyed. Only ``custom_providers.sandbox_bridge`` touches JavaScript as well.
 """
 
 import asyncio
@@ -32,17 +31,12 @@ from limner.page.web import ServerAnswer, TavernWeb
 class ConsoleHandler(logging.Handler):
     """Log records to the browser's console, with the level the browser can filter by."""
 
+    _KINDS = ((logging.ERROR, "error"), (logging.WARNING, "warn"), (logging.INFO, "info"))
+
     def emit(self, record: logging.LogRecord) -> None:
         """Write one record."""
-        line = self.format(record)
-        if record.levelno >= logging.ERROR:
-            console.error(line)
-        elif record.levelno >= logging.WARNING:
-            console.warn(line)
-        elif record.levelno >= logging.INFO:
-            console.info(line)
-        else:
-            console.debug(line)
+        kind = next((kind for level, kind in self._KINDS if record.levelno >= level), "debug")
+        getattr(console, kind)(self.format(record))
 
 
 class IndexedStore:
@@ -52,9 +46,13 @@ class IndexedStore:
         self._name, self._store = name, store
         self._database: Any = None
 
-    async def put(self, name: str, text: str) -> None:
-        """Keep a text."""
-        await self.work("readwrite", lambda store: store.put(text, name))
+    async def put(self, name: str, value: Any) -> None:  # noqa: ANN401 -- a text, or what JS gives
+        """Keep a text, or the archive of a package."""
+        await self.work("readwrite", lambda store: store.put(value, name))
+
+    async def get(self, name: str) -> object:
+        """Return what is kept under this name, as the browser has it."""
+        return await self.work("readonly", lambda store: store.get(name))
 
     async def delete(self, name: str) -> None:
         """Forget a text."""
@@ -84,17 +82,6 @@ class IndexedStore:
         except JsException as error:
             raise HostError(f"The browser's storage failed: {error}", "storage") from error
         return request.result
-
-
-class ArchiveStore(IndexedStore):
-    """Archives of packages in the browser's IndexedDB; only a sandbox opens them."""
-
-    def __init__(self) -> None:
-        super().__init__("limner-packages", "archives")
-
-    async def get(self, name: str) -> object:
-        """Return an archive, as the browser has it."""
-        return await self.work("readonly", lambda store: store.get(name))
 
 
 class BrowserFetch:
@@ -223,8 +210,7 @@ def _begin() -> None:
     handler = ConsoleHandler()
     handler.setFormatter(logging.Formatter("[Limner] %(name)s: %(message)s"))
     root = logging.getLogger("limner")
-    root.handlers = [handler]
-    root.propagate = False
+    root.handlers, root.propagate = [handler], False
 
 
 def start(
@@ -243,7 +229,7 @@ def start(
     ids = Ids(random.SystemRandom())
     clock = SystemClock()
     web = TavernWeb(BrowserFetch(), lambda: _page_headers(channel), clock)
-    archives = ArchiveStore()
+    archives = IndexedStore("limner-packages", "archives")
     begun = WorkerSandboxes(sandboxes, lambda: _page_headers(channel), archives) if sandboxes else None
     tabs = BrowserTabs(page, epoch)
     app = App(RemoteHost(channel), clock, ids, IndexedStore(), tabs, web=web, sandboxes=begun)
@@ -257,11 +243,7 @@ def start_sandbox(
     lay: Callable[[], Awaitable[None]],
     archives: Any,  # noqa: ANN401 -- what JS gives
 ) -> Callable[[str], None]:
-    """
-    Build the program of a sandbox and return what takes Limner's text.
-
-    ``lay`` lays micropip into this Python; ``archives`` hands the package's archive over, both ways.
-    """
+    """Build a sandbox's program; ``lay`` lays micropip, ``archives`` hands the package over, both ways."""
     from limner.custom_providers import sandbox_bridge  # noqa: PLC0415 -- only a sandbox needs it
 
     _begin()

@@ -158,3 +158,11 @@ def _public(address: IPv4Address | IPv6Address) -> bool:
             return False
     odd = address.is_multicast or address.is_reserved or address.is_unspecified or address.is_loopback
     return address.is_global and not odd and not address.is_link_local
+
+
+def begun_at(origin: str) -> str:
+    """Return where an attempt was begun as bases are compared; it was once written as it was typed."""
+    try:
+        return base_of(origin)
+    except RefusalError:
+        return ""

@@ -13,10 +13,11 @@ from limner.core.tasks import Background
 from limner.pictures.options import Options
 from limner.pictures.provenance import Provenance
 from limner_plugin.accounts import Accounts
-from limner_plugin.addresses import base_of
+from limner_plugin.addresses import begun_at
 from limner_plugin.boundary import Boundary
 from limner_plugin.errors import RefusalError, invalid
 from limner_plugin.images import folder_name
+from limner_plugin.listeners import Listener, Listeners
 from limner_plugin.picture_store import PictureStore
 from limner_plugin.ports import Server
 from limner_plugin.prediction import Prediction, PredictionStatus
@@ -26,7 +27,6 @@ from limner_plugin.services.base import Heard, News, Result, Service
 from limner_plugin.user_store import UserStore
 from limner_plugin.wire import Access, Wire
 
-Listener = Callable[[Prediction], None]
 Work = Callable[[Heard], Awaitable[Result]]
 Job = Callable[[Heard], Awaitable[tuple[tuple[str, ...], Provenance]]]
 """Paints and hangs: the pictures' addresses and what made them."""
@@ -57,7 +57,7 @@ class Predictions:
         self._gone = gone
         self._tasks: dict[str, asyncio.Task[None]] = {}
         self._background = Background()
-        self._listeners: dict[str, set[Listener]] = {}
+        self._listeners = Listeners()
 
     def resume(self) -> None:
         """Go on with what a server began that was stopped or killed."""
@@ -125,30 +125,11 @@ class Predictions:
 
     def listen(self, id_: str, listener: Listener) -> Callable[[], None]:
         """Tell ``listener`` of each change of an attempt, until the function that is returned is called."""
-        listeners = self._listeners.setdefault(id_, set())
-        listeners.add(listener)
-
-        def leave() -> None:
-            listeners.discard(listener)
-            if not listeners and self._listeners.get(id_) is listeners:
-                del self._listeners[id_]
-
-        return leave
+        return self._listeners.listen(id_, listener)
 
     async def ended(self, id_: str) -> Prediction:
         """Return an attempt once it has ended."""
-        over: asyncio.Future[Prediction] = asyncio.get_running_loop().create_future()
-
-        def heard(prediction: Prediction) -> None:
-            if prediction.ended and not over.done():
-                over.set_result(prediction)
-
-        leave = self.listen(id_, heard)
-        try:
-            heard(self.prediction(id_))
-            return await over
-        finally:
-            leave()
+        return await self._listeners.ended(id_, lambda: self.prediction(id_))
 
     def _known(self, id_: str) -> Prediction | None:
         if id_ in self._coming:
@@ -187,7 +168,7 @@ class Predictions:
     def _resumed(self, prediction: Prediction, service: Service) -> Job:
         async def job(heard: Heard) -> tuple[tuple[str, ...], Provenance]:
             access = await self._accounts.access(prediction.service)
-            if access.base != _base(prediction.origin):
+            if access.base != begun_at(prediction.origin):
                 raise RefusalError(
                     f"{service.name} has another address now than when this picture was begun.",
                     code="configuration",
@@ -262,13 +243,4 @@ class Predictions:
             self._coming[id_] = after
         else:
             self._store.put(after)
-        for listener in tuple(self._listeners.get(id_, ())):
-            listener(after)
-
-
-def _base(text: str) -> str:
-    """Return where an attempt was begun as bases are compared; it was once written as it was typed."""
-    try:
-        return base_of(text)
-    except RefusalError:
-        return ""
+        self._listeners.tell(id_, after)

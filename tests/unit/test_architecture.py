@@ -38,7 +38,7 @@ PLUGIN_FLOORS = (
     {"services.base", "services.replicate_inputs", "user_store", "picture_store"},
     {"services.replicate", "services.openai", "boundary", "model_lists"},
     {"accounts"},
-    {"predictions"},
+    {"listeners", "predictions"},
     {"users", "streams"},
     {"routes"},
     {"program"},

@@ -14,13 +14,13 @@ from limner.outbox.delivery import holds
 from limner.outbox.entry import Entry, by_key
 from limner.page.host_values import MessageKey, MessageView, ScannedMessage
 from limner.painting import _slot_view as slot_view
+from limner.painting._missing import missing
 from limner.painting.context import PaintingContext
 from limner.painting.sessions import Sessions
 from limner.pictures import message_notes
-from limner.pictures.picture import OPEN, Picture, State
-from limner.pictures.projection import match, unplaced
+from limner.pictures.picture import Picture, State
+from limner.pictures.projection import unplaced
 from limner.settings.settings import Settings
-from limner.tags.grammar import images_after, scan
 
 log = logging.getLogger("limner.painting.recovery")
 
@@ -227,23 +227,6 @@ class Recovery:
 
     def _forget(self, name: str) -> None:
         self.orphans = tuple(orphan for orphan in self.orphans if orphan.id != name)
-
-
-def missing(text: str, pictures: Sequence[Picture]) -> int:
-    """Return how many tags have neither a picture in the text nor a reason for having none."""
-    tags = scan(text)
-    matched = match(text, pictures)
-    count = 0
-    for ordinal, tag in enumerate(tags):
-        picture = matched.get(ordinal)
-        count += (picture is None or _waits(picture)) and not images_after(text, tag.end)[1]
-    return count
-
-
-def _waits(picture: Picture) -> bool:
-    """Whether a picture is still to be painted, or was painted and lost its tag until now."""
-    unpainted = picture.state in OPEN or picture.state is State.CANCELLED
-    return unpainted or (picture.state is State.PAINTED and picture.shown is not None)
 
 
 def _question(count: int) -> str:

@@ -20,8 +20,8 @@ export function hello() {
         settings: asText(ctx.extensionSettings.limner),
         chat_id: chatKey(ctx),
         group: inGroup(ctx),
-        width: Number(width) || 512,
-        height: Number(height) || 512,
+        width: Number(width),
+        height: Number(height),
         language: language(),
     };
 }

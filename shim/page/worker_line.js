@@ -3,10 +3,9 @@
  *
  * Envelopes are JSON text (docs/architecture.md). Each carries the epoch of its worker, so that an answer to a
  * worker that is gone is never taken for an answer to its successor.
- *
- * Death is a missed heartbeat, which Python itself answers: `onerror` is not, a worker lives on after it.
  */
 import { Batching } from './batching.js';
+import { Heartbeat } from './heartbeat.js';
 
 /** @typedef {'idle' | 'fetching' | 'starting' | 'ready' | 'failed'} State */
 /** @typedef {(args: any) => any} HostFunction */
@@ -19,7 +18,7 @@ const DEADLINE = 2000;
  * shorter by laying some of them into `window.limnerTimings` before the extension starts.
  */
 const TIMINGS = {
-    /** Between two looks at the heart: what hangs is noticed in 15 s, and a look costs 0.1 ms. */
+    /** Between two pings: what hangs is noticed in 15 s, and a ping costs 0.1 ms. */
     beat: 5000,
     /** Of silence that are death. Python's longest honest work, a scan of a long chat, is well under a second. */
     patience: 10_000,
@@ -29,7 +28,7 @@ const TIMINGS = {
     health: 180_000,
     /** Of silence after which a start from a snapshot has hung: the next worker starts without it. */
     wake: 15_000,
-    /** @type {Partial<import('../runtime/pyodide.js').Deadlines> | undefined} the worker's own, where a test wants others */
+    /** @type {Partial<import('../runtime/downloads.js').Deadlines> | undefined} the worker's own, where a test wants others */
     deadlines: undefined,
 };
 
@@ -52,8 +51,7 @@ export class Line {
     #restarts = 0;
     #readyAt = 0;
     #shown = false;
-    #pings = 0;
-    /** @type {{of: number, silence: number} | null} the ping that is not answered yet */ #ping = null;
+    #heart;
     /** @type {ReturnType<typeof setTimeout> | undefined} */ #timer;
     /** @type {() => object} */ #hello = () => ({});
     #timings = TIMINGS;
@@ -67,6 +65,8 @@ export class Line {
     constructor(base, functions) {
         this.#base = base;
         this.#functions = functions;
+        const ping = (/** @type {number} */ number) => this.#post({ ping: number });
+        this.#heart = new Heartbeat(ping, () => this.#died());
     }
 
     /** The number of the worker; with a new one Python knows nothing of what was told before. */
@@ -157,7 +157,7 @@ export class Line {
             else if (envelope.snapshot)
                 this.#timer = setTimeout(() => this.#died('it hung while it started'), this.#timings.wake);
         } else if ('pong' in envelope) {
-            if (this.#ping?.of === envelope.pong) this.#ping = null;
+            this.#heart.heard(envelope.pong);
         } else if ('tell' in envelope) {
             this.#call(envelope.tell, envelope.args).catch((error) =>
                 console.error('[Limner]', envelope.tell, error),
@@ -193,29 +193,15 @@ export class Line {
     #live(start) {
         document.documentElement.dataset.limnerStart = start;
         this.#readyAt = performance.now();
-        this.#timer = setTimeout(() => this.#checkHeart(), this.#timings.beat);
-    }
-
-    /**
-     * One look at the heart. Silence is counted in looks, not on the clock: a browser throttles the timers of a
-     * hidden tab and a laptop sleeps, and a page that was not awake has not waited.
-     */
-    #checkHeart() {
-        const { beat, patience } = this.#timings;
-        if (this.#ping) this.#ping.silence += beat;
-        if (this.#ping && this.#ping.silence >= patience) return this.#died();
-        if (!this.#ping) {
-            this.#ping = { of: ++this.#pings, silence: 0 };
-            this.#post({ ping: this.#pings });
-        }
-        this.#timer = setTimeout(() => this.#checkHeart(), beat);
+        this.#heart.start(this.#timings.beat, this.#timings.patience);
     }
 
     /** End what is left of the worker. What is told from now on waits for the next one. */
     #end() {
         clearTimeout(this.#timer);
+        this.#heart.stop();
         this.#worker?.terminate();
-        this.#worker = this.#ping = null;
+        this.#worker = null;
         this.#epoch += 1;
         for (const { reject } of this.#asks.values())
             reject(new Error('Limner was ended: it did not answer.'));
@@ -227,14 +213,13 @@ export class Line {
         if (this.state === 'ready' && performance.now() - this.#readyAt >= health) this.#restarts = 0;
         this.#end();
         if (this.#restarts >= pauses.length) {
-            const often = `Python stopped answering ${this.#restarts + 1} times in a row. Reload the page to try again.`;
             this.#early = [];
             this.givenUp = true;
             this.#move(
                 'failed',
                 reason
                     ? `Limner has stopped and could not start again: ${reason}`
-                    : `Limner has stopped: ${often}`,
+                    : `Limner has stopped: Python stopped answering ${this.#restarts + 1} times in a row. Reload the page to try again.`,
             );
             toastr.error(`No more pictures are painted. ${this.reason}`, 'Limner', { escapeHtml: true });
             return;

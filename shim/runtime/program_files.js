@@ -1,9 +1,9 @@
 /**
  * Limner's own files: fetched, laid into Pyodide's file system, imported.
  */
-import { BootError, EXTENSION } from './pyodide.js';
+import { BootError, EXTENSION } from './downloads.js';
 
-/** @typedef {import('./pyodide.js').Downloads} Downloads */
+/** @typedef {import('./downloads.js').Downloads} Downloads */
 /** @typedef {[string, Uint8Array<ArrayBuffer>][]} OwnFiles names in python/, and what is in them */
 
 /** Where Limner's Python lies in Pyodide's file system. */

@@ -10,12 +10,13 @@
  */
 import { collectSoon } from './garbage.js';
 import { lists, parsed } from './program_files.js';
-import { Downloads, installer } from './pyodide.js';
+import { Downloads } from './downloads.js';
+import { installer } from './pinned_files.js';
 import { Snapshots } from './snapshot.js';
 import { shut } from './lockdown.js';
 import { begin, QUIETLY, wake } from './start.js';
 
-/** @typedef {{base: string, deadlines?: Partial<import('./pyodide.js').Deadlines>}} Order */
+/** @typedef {{base: string, deadlines?: Partial<import('./downloads.js').Deadlines>}} Order */
 
 /** @type {string[]} */
 const early = [];
@@ -72,7 +73,7 @@ async function boot({ base, deadlines }) {
     }
 }
 
-/** Lay what installs packages into Python, once it is needed; from here on a package's code may run. @param {any} pyodide @param {string} base @param {import('./pyodide.js').Pin} pin @param {Order['deadlines']} deadlines */
+/** Lay what installs packages into Python, once it is needed; from here on a package's code may run. @param {any} pyodide @param {string} base @param {import('./pinned_files.js').Pin} pin @param {Order['deadlines']} deadlines */
 async function layInstaller(pyodide, base, pin, deadlines) {
     const downloads = new Downloads(deadlines);
     try {

@@ -5,6 +5,8 @@
  * One at most is kept, in IndexedDB, which there is on plain http too. It is a convenience: whatever is wrong with
  * it or with the storage, Python starts without it, and the next calm moment makes another.
  */
+import { opened, read, write } from './database.js';
+import { within } from './deadline.js';
 import { checksum, cutter, halvesOf, unpacked } from './snapshot_format.js';
 
 /**
@@ -18,9 +20,6 @@ import { checksum, cutter, halvesOf, unpacked } from './snapshot_format.js';
 
 /** Another number where what is kept, or what it is made with, changes its form. */
 const FORMAT = 1;
-
-const DATABASE = 'limner-start';
-const STORE = 'snapshot';
 
 /** Milliseconds after which a start from the snapshot that did not succeed has failed and is nobody else's. */
 const TRIAL = 30_000;
@@ -181,12 +180,7 @@ export class Snapshots {
     /** @param {string} name */
     async #read(name) {
         try {
-            return await this.#inTime(
-                this.#database.then(
-                    (database) =>
-                        database && answered(database.transaction(STORE).objectStore(STORE).get(name)),
-                ),
-            );
+            return await this.#inTime(this.#database.then((database) => database && read(database, name)));
         } catch (error) {
             return complain('could not be read', error);
         }
@@ -205,14 +199,8 @@ export class Snapshots {
 
     /** A storage that hangs is none. @template T @param {Promise<T>} work @returns {Promise<T>} */
     #inTime(work) {
-        let timer = /** @type {ReturnType<typeof setTimeout> | undefined} */ (undefined);
-        const late = /** @type {Promise<never>} */ (
-            new Promise((_, reject) => {
-                const words = `the browser's storage did not answer within ${this.#deadline} ms`;
-                timer = setTimeout(() => reject(new Late(words)), this.#deadline);
-            })
-        );
-        return Promise.race([work, late]).finally(() => clearTimeout(timer));
+        const words = `the browser's storage did not answer within ${this.#deadline} ms`;
+        return within(work, this.#deadline, () => new Late(words));
     }
 }
 
@@ -221,39 +209,6 @@ class Late extends Error {}
 
 /** How often the snapshots of this key have failed. @param {Trial | undefined} trial @param {string} key */
 const failuresOf = (trial, key) => (trial?.key === key ? trial.failures : 0);
-
-/** @returns {Promise<IDBDatabase | undefined>} */
-async function opened() {
-    if (!globalThis.indexedDB) return;
-    const request = indexedDB.open(DATABASE, 1);
-    request.onupgradeneeded = () => request.result.createObjectStore(STORE);
-    const database = await answered(request);
-    // Who clears the site's data must not wait for us.
-    database.onversionchange = () => database.close();
-    return database;
-}
-
-/** @param {IDBDatabase | undefined} database @param {Record<string, object | null>} entries */
-async function write(database, entries) {
-    if (!database) throw new Error('the browser has no storage');
-    const transaction = database.transaction(STORE, 'readwrite');
-    const store = transaction.objectStore(STORE);
-    for (const [name, entry] of Object.entries(entries)) {
-        if (entry) store.put(entry, name);
-        else store.delete(name);
-    }
-    await new Promise((resolve, reject) => {
-        transaction.oncomplete = resolve;
-        transaction.onerror = transaction.onabort = () => reject(transaction.error);
-    });
-}
-
-/** @template T @param {IDBRequest<T>} request @returns {Promise<T>} */
-const answered = (request) =>
-    new Promise((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error);
-    });
 
 /** The one line of the log. @param {string} what @param {unknown} why @returns {undefined} */
 function complain(what, why) {

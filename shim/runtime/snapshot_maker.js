@@ -6,7 +6,9 @@
  */
 import { packed } from './snapshot_format.js';
 import { importLimner, lay, lists, ownFiles, parsed } from './program_files.js';
-import { Downloads, loadVerified, matches } from './pyodide.js';
+import { Downloads } from './downloads.js';
+import { matches } from './pinned_files.js';
+import { loadVerified } from './pyodide.js';
 import { keyOf, Snapshots } from './snapshot.js';
 
 self.onmessage = ({ data }) =>
@@ -15,7 +17,7 @@ self.onmessage = ({ data }) =>
         (error) => self.postMessage({ failed: error?.message ?? String(error) }),
     );
 
-/** @param {{base: string, deadlines?: Partial<import('./pyodide.js').Deadlines>}} order */
+/** @param {{base: string, deadlines?: Partial<import('./downloads.js').Deadlines>}} order */
 async function make({ base, deadlines }) {
     const begun = performance.now();
     const downloads = new Downloads(deadlines);

@@ -8,7 +8,7 @@ import { keyOf } from './snapshot.js';
 
 /**
  * @typedef {import('./snapshot.js').Snapshots} Snapshots
- * @typedef {import('./pyodide.js').Downloads} Downloads
+ * @typedef {import('./downloads.js').Downloads} Downloads
  * @typedef {{pin: string, list: string}} Texts
  * @typedef {{
  *     progress: (share: number) => void,

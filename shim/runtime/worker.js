@@ -6,14 +6,14 @@
  * `{"state": "fetching" | "starting" | "ready" | "failed", ...}` of itself.
  */
 import { lists } from './program_files.js';
-import { BootError, Downloads } from './pyodide.js';
+import { BootError, Downloads } from './downloads.js';
 import { collectSoon } from './garbage.js';
 import { keyOf, Snapshots } from './snapshot.js';
 import { begin, wake } from './start.js';
 
 /** @typedef {(text: string) => void} Ear */
 /** @typedef {(message: object) => void} Say */
-/** @typedef {{base: string, epoch: number, page: string, shown: boolean, deadlines?: Partial<import('./pyodide.js').Deadlines>}} Order */
+/** @typedef {{base: string, epoch: number, page: string, shown: boolean, deadlines?: Partial<import('./downloads.js').Deadlines>}} Order */
 
 /** Milliseconds for a snapshot to be made; a machine that needs longer has better things to do. */
 const MAKING = 120_000;

@@ -1,12 +1,16 @@
 """The house of docs/architecture.md, held against the imports: floors, faces, and what may be where."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-PYTHON = Path(__file__).parents[2] / "python"
+REPO = Path(__file__).parents[2]
+PYTHON = REPO / "python"
+SHIM = sorted((REPO / "shim").rglob("*.js"))
+JAVASCRIPT = [REPO / "index.js", *SHIM, *sorted((REPO / "plugin").glob("*.mjs"))]
 
 FLOORS = (
     "core",
@@ -222,3 +226,17 @@ def test_no_two_public_classes_share_a_name() -> None:
         places.setdefault(name, []).append(module)
 
     assert {name: modules for name, modules in places.items() if len(modules) > 1} == {}
+
+
+@pytest.mark.parametrize("path", JAVASCRIPT, ids=lambda path: path.name)
+def test_modules_of_javascript_stay_small(path: Path) -> None:
+    assert len(path.read_text("utf-8").splitlines()) <= LONGEST
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in SHIM if path.parent.name == "runtime"], ids=lambda path: path.name
+)
+def test_the_runtime_knows_nothing_of_sillytaverns_page(path: Path) -> None:
+    code = re.sub(r"/\*.*?\*/|//[^\n]*", "", path.read_text("utf-8"), flags=re.DOTALL)
+
+    assert not re.findall(r"SillyTavern\.|\bdocument\b|\btoastr\b|/page/", code)

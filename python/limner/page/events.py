@@ -13,6 +13,10 @@ from limner.page.host_values import MessageKey
 Json = Mapping[str, object]
 
 
+SIDE = 512
+"""Pixels of a picture's side where ST has none set up."""
+
+
 def text_of(data: Json, name: str) -> str:
     """Return a string field, or an empty string."""
     value = data.get(name)
@@ -51,8 +55,8 @@ class Hello:
         return cls(
             text_of(data, "settings"),
             text_of(data, "chat_id"),
-            max(1, number_of(data, "width", 512)),
-            max(1, number_of(data, "height", 512)),
+            max(1, number_of(data, "width") or SIDE),
+            max(1, number_of(data, "height") or SIDE),
             text_of(data, "language"),
         )
 

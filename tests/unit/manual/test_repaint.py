@@ -12,8 +12,8 @@ from limner.manual._repaint import Repainter, RequestOutcome
 from limner.manual._requests import UserRequest
 from limner.outbox.entry import Entry, parse
 from limner.page.host_values import MessageKey
-from limner.painting._picture_set import STOPPED
 from limner.painting._missing import missing
+from limner.painting._picture_set import STOPPED
 from limner.pictures.message_notes import load
 from limner.pictures.picture import Touch
 from limner.pictures.projection import unplaced

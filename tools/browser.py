@@ -5,6 +5,7 @@ The demo, the browser tests and the bench share it. ``Watch`` keeps what must no
 errors and requests to any host but loopback.
 """
 
+import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -59,12 +60,15 @@ def flags(hosts: str = _NOBODY) -> list[str]:
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
-    """Start Debian's Chromium."""
+    """Start Debian's Chromium; with ``LIMNER_WINDOW`` set it has a window and takes its time."""
     if not Path(CHROMIUM).exists():
         raise FileNotFoundError(f"There is no {CHROMIUM}. Run `make setup`, or install Debian's chromium.")
     expect.set_options(timeout=PATIENCE * 1000)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=flags())
+        seen = bool(os.environ.get("LIMNER_WINDOW"))
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=flags(), headless=not seen, slow_mo=300 if seen else 0
+        )
         try:
             yield browser
         finally:

@@ -58,6 +58,11 @@ def compile_all(text: str) -> CustomPatterns | None:
     )
 
 
+def _pair(code: int) -> str:
+    units = chr(code).encode("utf-16-be").hex()
+    return f"(?:\\u{units[:4]}\\u{units[4:]})"
+
+
 def joined_spans(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return spans in their order, those that overlap as one."""
     joined: list[tuple[int, int]] = []

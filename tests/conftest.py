@@ -10,13 +10,15 @@ _WITH_PLUGIN = ("tests/plugin/", "tests/e2e/test_painters.py")
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> object:
-    """Keep those together; the others are played by whoever is free, in their order."""
+    """Keep those together, and browser tests of one file: they share a page. Who is free takes the next."""
     if config.getvalue("dist") != "loadscope":
         return None
     from xdist.scheduler import LoadScopeScheduling  # noqa: PLC0415 - the browser's Python has none
 
     class Shared(LoadScopeScheduling):  # type: ignore[misc]  # it brings no types
         def _split_scope(self, nodeid: str) -> str:
-            return "plugin" if nodeid.startswith(_WITH_PLUGIN) else nodeid
+            if nodeid.startswith(_WITH_PLUGIN):
+                return "plugin"
+            return nodeid.partition("::")[0] if nodeid.startswith("tests/e2e/") else nodeid
 
     return Shared(config, log)

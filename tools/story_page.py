@@ -65,6 +65,9 @@ _IDLE = "() => !document.body.dataset.generating && getComputedStyle(mes_stop).d
 class StoryPage(StoryView):
     """One tab with SillyTavern in it; ``page`` is Playwright's, for whatever is not here."""
 
+    loads = 0
+    """How often a page was loaded, by all of them: that is what a browser test costs (tests/costs.py)."""
+
     def __init__(self, page: Page, tavern: SillyTavern) -> None:
         super().__init__(page, tavern)
         self.loaded = False
@@ -83,6 +86,7 @@ class StoryPage(StoryView):
     def reload(self) -> None:
         """Load the page (again), wait until SillyTavern and, where installed, Limner are up."""
         self.loaded = False
+        StoryPage.loads += 1
         self.page.goto(self.tavern.url)
         self.page.wait_for_function("() => window.SillyTavern?.getContext().eventSource")
         self.page.evaluate(_COUNTERS)

@@ -149,7 +149,7 @@ export function setSlots({ slots, painting, ...address }) {
 /** Whether Python has put a control with this action there. @param {Address & {action: string, ordinal: number}} press */
 export function offers({ action, ordinal, ...address }) {
     const inside = table.get(keyOf(address))?.[ordinal] ?? '';
-    return [...inside.matchAll(/ data-limner-action="([^"]*)"/g)].some(([, offered]) => offered === action);
+    return [...inside.matchAll(/ data-limner-action="([^" ]*)"/g)].some(([, offered]) => offered === action);
 }
 
 /** Change one slot where it is drawn; false where it is not, or where the pictures of the text stay in it. @param {number} index @param {number} ordinal @param {string | null} inside */

@@ -23,9 +23,16 @@ export function patchView({ view, html }) {
         const wanted = /** @type {HTMLElement} */ (container.cloneNode(false));
         wanted.innerHTML = DOMPurify.sanitize(html);
         translateTree(wanted);
-        morphdom(container, wanted, { onBeforeElUpdated: guard });
+        morphdom(container, wanted, { getNodeKey: nodeKey, onBeforeElUpdated: guard });
     }
 }
+
+/**
+ * By what an element is the same in two drawings. Not by an id, as morphdom has it: a label in a story that names one
+ * presses, and leads the focus into, whatever bears it.
+ * @param {any} node
+ */
+const nodeKey = (node) => node.dataset?.limnerNode;
 
 /** morphdom alone resets what the user types and closes what he opened. @param {any} from @param {any} to */
 function guard(from, to) {

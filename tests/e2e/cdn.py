@@ -13,12 +13,12 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from aiohttp import web
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserType, Page
 
 from tools.browser import CHROMIUM, flags
 from tools.loopback import HOST, Gate, Ledger, Loopback
@@ -238,26 +238,31 @@ def self_signed(host: str, folder: Path) -> ssl.SSLContext:
 
 @dataclass
 class Stand:
-    """One test's view: both places, and a way to open a page in a fresh profile."""
+    """One test's view: both places, and a way to open a page in a browser that has seen nothing yet."""
 
     cdn: Cdn
     folder: Folder
     browser: Browser
     port: int
+    _pages: dict[str, Page] = field(default_factory=dict)
 
     @contextmanager
     def page(self, host: str = "127.0.0.1") -> Iterator[Page]:
-        """Open the bare page."""
-        context = self.browser.new_context()
-        try:
-            page = context.new_page()
-            page.goto(f"http://{host}:{self.port}/")
-            yield page
-        finally:
-            context.close()
+        """Open the bare page, one at a time of each host."""
+        page = self._pages.pop(host, None) or self.browser.new_context().new_page()
+        origin = f"http://{host}:{self.port}"
+        page.goto("about:blank")
+        chromium = page.context.new_cdp_session(page)
+        chromium.send("Network.clearBrowserCache")
+        chromium.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
+        chromium.detach()
+        page.goto(f"{origin}/")
+        yield page
+        # Only after a test that went well: the next one shall not suffer from a fault.
+        self._pages[host] = page
 
 
-def set_up(browser: Browser) -> Iterator[Stand]:
+def set_up(chromium: BrowserType) -> Iterator[Stand]:
     """Set both places up, with a browser that takes the CDN's name for this machine."""
     cdn, folder = Cdn(), Folder()
     host = urlsplit(cdn.pin.cdn).hostname or ""
@@ -266,6 +271,6 @@ def set_up(browser: Browser) -> Iterator[Stand]:
         port = int(places.serve(folder.app).rpartition(":")[2])
         rules = f"MAP {host} 127.0.0.1:{tls}, MAP {LAN} 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
         arguments = [*flags(rules), "--ignore-certificate-errors"]
-        own = browser.browser_type.launch(executable_path=CHROMIUM, args=arguments)
+        own = chromium.launch(executable_path=CHROMIUM, args=arguments)
         yield Stand(cdn, folder, own, port)
         own.close()

@@ -12,13 +12,14 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from math import inf
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import BrowserType
 
 from tests.e2e.neighbours import Ears, Neighbour, Tuning
 from tests.e2e.stage import Stage
-from tools.browser import Watch, chromium
+from tools.browser import Watch, chromium_type
 from tools.data_root import REPO, Setup
 from tools.loopback import Loopback
 from tools.openai_service import OpenAIService
@@ -48,20 +49,27 @@ ST's own extensions that no test here needs, switched off: they take a quarter o
 to load. The demo and the test of installing play with all of them.
 """
 
+DEAREST = (
+    "test_bad_input.py",
+    "test_reliability.py",
+    "test_snapshot.py",
+    "test_crash.py",
+    "test_settings_panel.py",
+    "test_boot_sources.py",
+    "test_injection.py",
+    "test_message_buttons.py",
+    "test_presets.py",
+    "test_trace.py",
+)
+"""The files that take longest (tests/costs.py) come first, so that both workers end at the same time."""
+
 _WENT = pytest.StashKey[pytest.TestReport]()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """
-    Play the browser tests last: Playwright keeps an event loop on this thread, which others could not.
-
-    One that fails is played again, twice at most, because a shared machine can stand still for seconds; which
-    these were is told at the end.
-    """
-    items.sort(key=lambda item: "e2e" in item.path.parts)
-    for item in items:
-        if "e2e" in item.path.parts:
-            item.add_marker(pytest.mark.flaky(reruns=2))
+    """Play the browser tests last: Playwright keeps an event loop on this thread, which others could not."""
+    ranks = {name: rank for rank, name in enumerate(reversed(DEAREST), 1)}
+    items.sort(key=lambda item: -ranks.get(item.path.name, 0) if "e2e" in item.path.parts else -inf)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -83,20 +91,22 @@ def _loopback() -> Iterator[Loopback]:
 def _stand_ins(loopback: Loopback) -> tuple[StoryModel, Painter, Setup]:
     model, painter = StoryModel(), Painter()
     settings = {"extension_settings": {"disabledExtensions": IDLE}}
-    return model, painter, Setup(loopback.serve(model.app), loopback.serve(painter.app), settings=settings)
+    addresses = loopback.serve(model.app), loopback.serve(painter.app)
+    environment = {"NODE_OPTIONS": f"--import={(REPO / 'tools' / 'long_kept.mjs').as_uri()}"}
+    return model, painter, Setup(*addresses, settings=settings, environment=environment)
 
 
-@pytest.fixture(scope="session", name="browser")
-def _browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
+@pytest.fixture(scope="session", name="chromium")
+def _chromium() -> Iterator[BrowserType]:
+    with chromium_type() as kind:
+        yield kind
 
 
 @pytest.fixture(scope="session", name="limner_stage")
-def _limner_stage(browser: Browser, stand_ins: tuple[StoryModel, Painter, Setup]) -> Iterator[Stage]:
+def _limner_stage(chromium: BrowserType, stand_ins: tuple[StoryModel, Painter, Setup]) -> Iterator[Stage]:
     if not (REPO / "vendor" / "pyodide").is_dir():
         pytest.fail("There is no vendor/pyodide. Run `make vendor` first: tests fetch nothing from outside.")
-    yield from _stage(browser, stand_ins[2])
+    yield from _stage(chromium, stand_ins[2])
 
 
 @pytest.fixture(scope="session", name="services")
@@ -106,7 +116,7 @@ def _services() -> tuple[ReplicateService, OpenAIService]:
 
 @pytest.fixture(scope="session", name="plugin_stage")
 def _plugin_stage(
-    browser: Browser,
+    chromium: BrowserType,
     loopback: Loopback,
     stand_ins: tuple[StoryModel, Painter, Setup],
     services: tuple[ReplicateService, OpenAIService],
@@ -118,8 +128,8 @@ def _plugin_stage(
     inner = f"limner:\n  innerAddresses: {json.dumps(hosts)}\n  longestSeconds: {LONGEST}\n"
     environment = {"LIMNER_REPLICATE_URL": addresses[0], "LIMNER_OPENAI_URL": f"{addresses[1]}/v1"}
     yield from _stage(
-        browser,
-        replace(setup, plugin=True, config=inner, environment=environment),
+        chromium,
+        replace(setup, plugin=True, config=inner, environment={**setup.environment, **environment}),
     )
 
 
@@ -138,14 +148,14 @@ def _openai(services: tuple[ReplicateService, OpenAIService]) -> Iterator[OpenAI
 
 
 @pytest.fixture(scope="session", name="plain_stage")
-def _plain_stage(browser: Browser, stand_ins: tuple[StoryModel, Painter, Setup]) -> Iterator[Stage]:
+def _plain_stage(chromium: BrowserType, stand_ins: tuple[StoryModel, Painter, Setup]) -> Iterator[Stage]:
     setup = stand_ins[2]
-    yield from _stage(browser, replace(setup, limner=False))
+    yield from _stage(chromium, replace(setup, limner=False))
 
 
-def _stage(browser: Browser, setup: Setup) -> Iterator[Stage]:
+def _stage(chromium: BrowserType, setup: Setup) -> Iterator[Stage]:
     with SillyTavern(setup) as tavern:
-        stage = Stage(browser, tavern)
+        stage = Stage(chromium, tavern)
         yield stage
         stage.close()
 
@@ -219,7 +229,12 @@ def _played(request: pytest.FixtureRequest, stage: Stage, painter: Painter) -> I
         if failed:
             folder = REPO / "build" / "e2e" / re.sub(r"[^\w.-]+", "-", item.name)
             stage.keep_evidence(folder, went.longreprtext if went else "")
-        stage.end(spoilt=failed or any(each.outcome in ("failed", "rubbish") for each in painter.paintings))
+        painter.release()
+        # Limner remembers how a painter failed until it has painted again.
+        ended = [
+            each.outcome for each in painter.paintings if each.outcome in ("painted", "failed", "rubbish")
+        ]
+        stage.end(spoilt=failed or ended[-1:] not in ([], ["painted"]))
 
 
 @pytest.fixture(name="neighbour")

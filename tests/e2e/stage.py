@@ -1,10 +1,12 @@
 """
 Where the browser tests are played: one SillyTavern, one browser profile, a fresh chat for each test.
 
-A page of SillyTavern takes some five seconds of both cores to load, so it is kept from test to test, and the
+A page of SillyTavern takes some five seconds of a processor to load, so it is kept from test to test, and the
 settings that a test asks for are set in it by ``/limn-set``. It is loaded anew where that is no way to them
-(text, presets, what a start complains about), after a painter's failures, which Limner remembers, and after a
-test that failed.
+(presets, what a start complains about), after a test that ends with a painter's failure, which Limner
+remembers, and after one that failed. What a page wrote into the browser's storage goes with it. The profile
+stays, for it holds what makes a load quick: the compiled code of SillyTavern's scripts, and the snapshot that
+Limner starts from.
 """
 
 import contextlib
@@ -14,40 +16,83 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import BrowserContext, BrowserType
 from playwright.sync_api import Error as PlaywrightError
 
-from limner.settings.settings import Settings
-from tools.browser import WIDE, Watch, new_context
+from limner.settings.settings import CONTROLS, Settings
+from tools.browser import WIDE, Watch, profile
 from tools.sillytavern import SillyTavern
 from tools.story_page import StoryPage
+
+_SNAPSHOT_AT_ONCE = "window.limnerTimings = { deadlines: { calm: 0 } };"
+_ANSWERED = """
+const answered = (request) => new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+});
+"""
+_MADE = f"""
+async () => {{
+    {_ANSWERED}
+    // Nobody is told when it is kept, so there is no event to wait for but the storage itself.
+    const database = await answered(indexedDB.open('limner-start'));
+    while (!(await answered(database.transaction('snapshot').objectStore('snapshot').getKey('image'))))
+        await new Promise((resolve) => setTimeout(resolve, 100));
+    database.close();
+}}
+"""
+_FORGET = f"""
+async (kept) => {{
+    {_ANSWERED}
+    localStorage.clear();
+    sessionStorage.clear();
+    for (const name of await caches.keys()) await caches.delete(name);
+    for (const {{ name }} of await indexedDB.databases()) {{
+        if (kept.includes(name)) continue;
+        await new Promise((resolve, reject) => {{
+            answered(indexedDB.deleteDatabase(name)).then(resolve, reject);
+            setTimeout(() => reject(new Error(`${{name}} is still in use`)), 20_000);
+        }});
+    }}
+    const names = (await indexedDB.databases()).map(({{ name }}) => name);
+    if (!names.includes('limner-start')) return;
+    // A page may have gone before it was noted that Python did start from the snapshot.
+    const database = await answered(indexedDB.open('limner-start'));
+    const store = database.transaction('snapshot', 'readwrite').objectStore('snapshot');
+    await answered(store.delete('trial'));
+    database.close();
+}}
+"""
 
 
 class Stage:
     """One server and the profile that looks at it; ``watch`` knows what went wrong there."""
 
-    def __init__(self, browser: Browser, tavern: SillyTavern) -> None:
-        self._browser = browser
+    def __init__(self, chromium: BrowserType, tavern: SillyTavern) -> None:
+        self._chromium = chromium
         self.tavern = tavern
         self.watch = Watch()
         self._context: BrowserContext | None = None
         self._story: StoryPage | None = None
+        self._has_snapshot = False
         self._file = tavern.user / "settings.json"
         self._pristine = self._file.read_bytes()
 
     def begin(self, settings: Mapping[str, Any]) -> StoryPage:
         """Return the page with a fresh chat open, Limner's settings as given."""
-        self.watch.clear()
         story = self._story or self._new_story()
+        self.watch.clear()
         story.page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
         if not story.loaded or not _tuned(story, settings):
             story.configure(settings)
         story.open()
         return story
 
-    def end(self, *, spoilt: bool) -> None:
+    def end(self, *, spoilt: bool, forget_snapshot: bool = False) -> None:
         """Keep the page for the next test, unless that must not find it, or what it remembers."""
-        if spoilt or self._story is None or not self._story.loaded or _failures_in(self._story):
+        story = self._story
+        if spoilt or not story or not story.loaded or _failures_in(story) or not _rests(story):
+            self._has_snapshot = self._has_snapshot and not forget_snapshot
             self._drop()
             # What the test had changed of ST's own settings is not for the next one.
             self._file.write_bytes(self._pristine)
@@ -73,18 +118,45 @@ class Stage:
 
     def close(self) -> None:
         """Close the profile."""
-        self._drop()
-
-    def _new_story(self) -> StoryPage:
-        self._context = new_context(self._browser)
-        self.watch.over(self._context)
-        self._story = StoryPage(self._context.new_page(), self.tavern)
-        return self._story
-
-    def _drop(self) -> None:
         if self._context is not None:
             self._context.close()
         self._context = self._story = None
+
+    def _new_story(self) -> StoryPage:
+        if self._context is None:
+            self._context = profile(self._chromium)
+            self.watch.over(self._context)
+            self._has_snapshot = False
+        if self.tavern.setup.limner and not self._has_snapshot:
+            self._have_snapshot(self._context)
+        self._story = StoryPage(self._context.new_page(), self.tavern)
+        return self._story
+
+    def _have_snapshot(self, context: BrowserContext) -> None:
+        """Let one page start plainly, and wait until it has left what all others start from."""
+        page = context.new_page()
+        page.add_init_script(_SNAPSHOT_AT_ONCE)
+        StoryPage(page, self.tavern).reload()
+        page.evaluate(_MADE)
+        page.close()
+        self._has_snapshot = True
+
+    def _drop(self) -> None:
+        """Close all pages and forget what they wrote into the browser's storage."""
+        self._story = None
+        if self._context is None:
+            return
+        empty, *pages = self._context.pages
+        try:
+            for page in pages:
+                page.close()
+            self._context.unroute_all()
+            self._context.set_offline(False)
+            empty.goto(f"{self.tavern.url}/version")
+            empty.evaluate(_FORGET, ["limner-start"] if self._has_snapshot else [])
+            empty.goto("about:blank")
+        except PlaywrightError:
+            self.close()  # a server that is gone, a browser that hangs: the next test has a new profile
 
 
 def _failures_in(story: StoryPage) -> bool:
@@ -92,8 +164,24 @@ def _failures_in(story: StoryPage) -> bool:
     return '"state": "failed"' in json.dumps(notes)
 
 
+def _rests(story: StoryPage) -> bool:
+    """Wait a little for Limner to have nothing to paint: the next test counts what is painted."""
+    with contextlib.suppress(PlaywrightError):  # a page that is gone
+        if story.page.evaluate("() => document.documentElement.dataset.limner") != "ready":
+            return True
+        for _ in range(30):
+            status = story.command("/limn-status")
+            if status and not sum(json.loads(status)[count] for count in ("painting", "waiting")):
+                return True
+            story.page.wait_for_timeout(100)
+    return False
+
+
 _AT_A_START = ("per_hour", "per_day")
 """What was painted before these were set counts, unless the page is loaded anew."""
+
+# As the command itself: typed, ST would fill in the macros that a setting may hold.
+_SET = "text => SillyTavern.getContext().SlashCommandParser.commands['limn-set'].callback({}, text)"
 
 
 def _tuned(story: StoryPage, settings: Mapping[str, Any]) -> bool:
@@ -108,10 +196,9 @@ def _tuned(story: StoryPage, settings: Mapping[str, Any]) -> bool:
     for name, value in wanted.to_json().items():
         if before.get(name) == value:
             continue
-        if name in _AT_A_START:
+        if name in _AT_A_START or name not in CONTROLS:
             return False
-        if not isinstance(value, bool | int | float) and not re.fullmatch(r"[a-z]+", str(value)):
-            return False
-        story.command(f"/limn-set {name} {json.dumps(value) if isinstance(value, bool) else value}")
+        typed = json.dumps(value) if isinstance(value, bool) else str(value) or '""'
+        story.page.evaluate(_SET, f"{name} {typed}")
     story.save_settings()
     return Settings.load(story.limner_settings() or {})[0] == wanted

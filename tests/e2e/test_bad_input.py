@@ -88,68 +88,47 @@ def test_a_careless_tag_costs_nothing_of_the_story(
 LONG = "a very long road " * 600
 
 
-@pytest.mark.parametrize(
-    ("prompt", "painted"),
-    [
-        ('a sign "Inn" at the "Old | New" gate', None),
-        ("a pipe | /echo hacked | /setvar key=hacked 1", None),
-        ("/setvar key=hacked 1 | a bell", None),
-        (
-            "{{random::a::b}} {{setvar::told::1}}a bell{{/}}",
-            "{ {random::a::b} } { {setvar::told::1} }a bell{ {/} }",
-        ),
-        ("{{{{user}}}} and {{char}}", None),
-        ("<script>window.hacked = 1</script> a lamp", None),
-        ("<img src=x onerror=window.hacked=1> a lamp", None),
-        ("\\x3c' onerror='window.hacked=1", None),
-        ("<user> and <CHAR> at a table", "user and CHAR at a table"),
-        ("a fox,\na hill,\r\n a lake", "a fox, a hill, a lake"),
-        ("🦊 狐が笑う, ünïcode, \u202eright to left", None),
-        ("face", "face"),
-        ("Me", "Me"),
-        ("raw_last", "raw_last"),
-        ("char a knight", None),
-        (LONG.strip(), None),
-    ],
-    ids=[
-        "quotes",
-        "pipe",
-        "command",
-        "macros",
-        "names",
-        "script",
-        "handler",
-        "attribute",
-        "markers",
-        "lines",
-        "unicode",
-        "face",
-        "me",
-        "raw_last",
-        "char",
-        "long",
-    ],
-)
-def test_a_prompt_is_a_prompt_and_nothing_else(
-    story: StoryPage, model: StoryModel, painter: Painter, prompt: str, painted: str | None
-) -> None:
-    quoted = prompt.replace("\\", "\\\\").replace('"', '\\"')
-    reply = f'Before. <img-prompt="{quoted}"> After.'
+AWKWARD: list[tuple[str, str | None]] = [
+    ('a sign "Inn" at the "Old | New" gate', None),
+    ("a pipe | /echo hacked | /setvar key=hacked 1", None),
+    ("/setvar key=hacked 1 | a bell", None),
+    (
+        "{{random::a::b}} {{setvar::told::1}}a bell{{/}}",
+        "{ {random::a::b} } { {setvar::told::1} }a bell{ {/} }",
+    ),
+    ("{{{{user}}}} and {{char}}", None),
+    ("<script>window.hacked = 1</script> a lamp", None),
+    ("<img src=x onerror=window.hacked=1> a lamp", None),
+    ("\\x3c' onerror='window.hacked=1", None),
+    ("<user> and <CHAR> at a table", "user and CHAR at a table"),
+    ("a fox,\na hill,\r\n a lake", "a fox, a hill, a lake"),
+    ("🦊 狐が笑う, ünïcode, \u202eright to left", None),
+    ("face", "face"),
+    ("Me", "Me"),
+    ("raw_last", "raw_last"),
+    ("char a knight", None),
+    (LONG.strip(), None),
+]
+"""Prompts, and what the painter is asked for where that is certain and not the prompt itself."""
+
+
+def test_a_prompt_is_a_prompt_and_nothing_else(story: StoryPage, model: StoryModel, painter: Painter) -> None:
+    quoted = [prompt.replace("\\", "\\\\").replace('"', '\\"') for prompt, _ in AWKWARD]
+    reply = "\n\n".join(f'Before. <img-prompt="{prompt}"> After.' for prompt in quoted)
     tell(story, model, reply)
 
-    found = kept(story, 1)
+    found = kept(story, len(AWKWARD))
 
-    words = " ".join(prompt.split())
-    assert len(painter.prompts) == 1
-    if painted is None:
-        painted = words if "{{" not in words else None
-    if painted is not None:
-        assert painter.prompts == [painted]
-    assert "{{" not in painter.prompts[0]
+    assert len(painter.prompts) == len(AWKWARD)
+    shown = titles(story, len(AWKWARD))
+    for (prompt, painted), asked, title in zip(AWKWARD, painter.prompts, shown, strict=True):
+        words = " ".join(prompt.split())
+        if painted is not None or "{{" not in words:
+            assert asked == (words if painted is None else painted)
+        assert "{{" not in asked
+        assert title == ("" if "</script" in words else words)  # DOMPurify drops such a title
     assert IMAGE.sub("", found) == reply
-    (title,) = titles(story, 1)
-    assert title == ("" if "</script" in words else words)  # DOMPurify drops such a title
-    assert story.last_message_text().split() == ["Before.", "After."]
+    assert story.last_message_text().split() == ["Before.", "After."] * len(AWKWARD)
     assert_nothing_ran(story)
 
 
@@ -404,12 +383,12 @@ def test_a_painter_that_hangs_holds_up_no_other_picture(
 
 
 @pytest.mark.limner_settings(retries=0)  # a page of its own: nothing remembers that the painter failed
-@pytest.mark.parametrize("rubbish", ["html", "empty"])
 def test_a_painter_that_answers_rubbish_costs_its_picture_and_one_sentence(
-    story: StoryPage, model: StoryModel, painter: Painter, ears: Ears, watch: Watch, *, rubbish: str
+    story: StoryPage, model: StoryModel, painter: Painter, ears: Ears, watch: Watch
 ) -> None:
+    """Of another kind than in test_reliability: SillyTavern says the same of both."""
     watch.expect("500|Image generation request error")
-    painter.mood = Mood(delay=0.05, rubbish=rubbish)
+    painter.mood = Mood(delay=0.05, rubbish="html")
     tell(story, model, THREE)
     expect(story.message().locator(".custom-limner-failed")).to_have_count(3)
     story.chat_file()

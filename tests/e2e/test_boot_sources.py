@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import BrowserType, Page
 
 from tests.e2e.cdn import LAN, Stand, set_up
 from tools.vendor import TARGET
@@ -41,8 +41,8 @@ DAMAGE = """async () => {
 
 
 @pytest.fixture(scope="module", name="stand_of_module")
-def _stand_of_module(browser: Browser) -> Iterator[Stand]:
-    yield from set_up(browser)
+def _stand_of_module(chromium: BrowserType) -> Iterator[Stand]:
+    yield from set_up(chromium)
 
 
 @pytest.fixture(name="stand")

@@ -2,7 +2,8 @@
 Limner's worker dies, hangs, or is ended while the story goes on, in a real SillyTavern.
 
 ``Patient`` is a page whose heartbeat is quick and whose worker a test can end: by killing it, or by an
-endless loop in Python itself (an envelope that only the bridge of these tests understands).
+endless loop in Python itself (a text that only the worker of these tests understands). A test whose worker
+was begun anew leaves a page as good as new, so it is kept for the next one.
 """
 
 import re
@@ -17,18 +18,20 @@ from tests.e2e.test_illustration import IMAGE, THREE, kept
 from tests.e2e.test_injection import verdict, verdicts
 from tools.browser import Watch
 from tools.canvas import paint
-from tools.data_root import REPO
 from tools.loopback import PATIENCE
 from tools.painter import Mood, Painter
 from tools.story_model import Script, StoryModel
 from tools.story_page import StoryPage
 
-QUICK = {"beat": 250, "patience": 3000, "pauses": [50, 100, 150]}
-"""Patience is left as long as a loaded machine may need for one answer."""
+QUICK = {"beat": 250, "patience": 3000, "pauses": [50, 100, 150], "health": 1}
+"""
+Patience is left as long as a loaded machine may need for one answer. By ``health`` a death counts for the
+test in which it is, and not for the next one on the page.
+"""
 
 _BEFORE = """
 window.limnerTimings = JSON.parse(sessionStorage.getItem('limnerTimings') ?? '{}');
-window.patient = { workers: [], states: [], poisonous: false };
+window.patient = { workers: [], states: [], poisonous: false, letGo: [] };
 window.Worker = class extends Worker {
     constructor(url, options) {
         super(url, options);
@@ -42,27 +45,25 @@ window.Worker = class extends Worker {
 new MutationObserver(() => patient.states.push(document.documentElement?.dataset.limner))
     .observe(document, { attributes: true, subtree: true, attributeFilter: ['data-limner'] });
 """
+_AGAIN = """() => {
+    patient.workers.splice(0, patient.workers.length - 1);
+    patient.states = ['booting', 'ready'];
+    for (const letGo of patient.letGo.splice(0)) letGo();
+}"""
+_FILE = "shim/runtime/program_files.js"
+_HEAD = "export function lay(pyodide, files) {"
 _ENDLESS = """
-
-_healthy = start
-
-
-def start(post, epoch, page, booths=None):
-    ear = _healthy(post, epoch, page, booths)
-
-    def receive(text):
-        while text == '"endless"':
-            pass
-        ear(text)
-
-    return receive
+/** @type {any} */ let held;
+self.addEventListener('message', (event) => {
+    if (event.data !== '"endless"') return;
+    event.stopImmediatePropagation();
+    held.runPython('while True: pass');
+});
 """
-_FORGET = """() => new Promise((resolve) => {
-    indexedDB.deleteDatabase('limner-start').onsuccess = resolve;
-})"""
 _INHERIT = """async () => {
     for (const { name } of (await navigator.locks.query()).held)
-        if (name.startsWith('limner ')) navigator.locks.request(name, () => new Promise(() => {}));
+        if (name.startsWith('limner '))
+            navigator.locks.request(name, () => new Promise((letGo) => patient.letGo.push(letGo)));
 }"""
 _TELL = "text => patient.workers.at(-1).postMessage(text)"
 _BEGUN = "n => patient.workers.length === n && document.documentElement.dataset.limner === 'ready'"
@@ -78,19 +79,22 @@ class Patient:
         self._chat = str(story.chat_id())
 
     def begin(self, timings: Mapping[str, Any]) -> None:
-        """Load the page with these timings and open the test's chat again."""
+        """Have a page with these timings, on which nobody has died yet, with the test's chat open."""
+        if self.page.evaluate("() => 'patient' in window") and self._is_like_new(timings):
+            self.page.evaluate(_AGAIN)
+            return
         if not self.page.evaluate("() => 'patient' in window"):
-            bridge = (REPO / "python" / "limner" / "bridge.py").read_text(encoding="utf-8")
-            self.page.route("**/limner/bridge.py", lambda route: route.fulfill(body=bridge + _ENDLESS))
-            self.page.route("**/vendor/limner.pack", lambda route: route.fulfill(body=""))  # it holds another
             self.page.add_init_script(_BEFORE)
-        # A snapshot of the healthy bridge would be as good to the worker as the one of these tests.
-        self.page.evaluate(_FORGET)
         keep = "timings => sessionStorage.setItem('limnerTimings', JSON.stringify(timings))"
         self.page.evaluate(keep, dict(timings))
         self.story.reload()
         self._ears.open()
         self.open_chat()
+
+    def _is_like_new(self, timings: Mapping[str, Any]) -> bool:
+        """Whether Limner lives on this page, with these timings."""
+        state, held = self.page.evaluate("() => [document.documentElement.dataset.limner, limnerTimings]")
+        return bool(state == "ready" and held == dict(timings))
 
     def open_chat(self) -> None:
         """Open the test's chat, which is Mira's."""
@@ -135,8 +139,14 @@ class Patient:
 
 @pytest.fixture(scope="module", autouse=True)
 def _ward(limner_stage: Stage) -> Iterator[None]:
-    """Leave no page for other tests on which Limner was hurt."""
+    """Serve a worker that knows how to be hurt; leave no page for other tests on which Limner was hurt."""
+    file = limner_stage.tavern.limner / _FILE
+    text = file.read_text(encoding="utf-8")
+    assert _HEAD in text
+    file.write_text(text.replace(_HEAD, f"{_ENDLESS}{_HEAD} held = pyodide;"), encoding="utf-8")
+    limner_stage.end(spoilt=True)
     yield
+    file.write_text(text, encoding="utf-8")
     limner_stage.end(spoilt=True)
 
 
@@ -207,7 +217,7 @@ def test_a_worker_that_dies_while_it_starts_anew_is_begun_once_more(
     assert patient.states() == ["booting", "ready", "booting", "ready"]
 
 
-@timings(patience=1500)
+@timings(patience=1500, health=180_000)
 def test_one_that_dies_again_and_again_is_given_up_with_one_sentence_and_the_story_goes_on(
     patient: Patient, story: StoryPage, model: StoryModel, ears: Ears, watch: Watch
 ) -> None:
@@ -228,7 +238,7 @@ def test_one_that_dies_again_and_again_is_given_up_with_one_sentence_and_the_sto
     assert ears.heard("not illustrated") == []
 
 
-@timings(pauses=[50], health=1)
+@timings(pauses=[50])
 def test_deaths_far_apart_are_not_the_same_trouble(patient: Patient, story: StoryPage) -> None:
     for number in (2, 3, 4):
         patient.kill()

@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import BrowserContext, BrowserType
 
 from tests.e2e.cdn import Cdn, Places, self_signed
 from tests.e2e.git_host import GitHost
@@ -56,7 +56,7 @@ class Stranger:
 
 @pytest.fixture(name="stranger")
 def _stranger(
-    browser: Browser, stand_ins: tuple[StoryModel, Painter, Setup], model: StoryModel, painter: Painter
+    chromium: BrowserType, stand_ins: tuple[StoryModel, Painter, Setup], model: StoryModel, painter: Painter
 ) -> Iterator[Stranger]:
     del model, painter  # fresh before the page speaks to them
     cdn = Cdn()
@@ -68,7 +68,7 @@ def _stranger(
         address = f"{places.serve(GitHost(folder).app)}/limner.git"
         rules = f"MAP {host} 127.0.0.1:{tls}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"
         arguments = [*flags(rules), "--ignore-certificate-errors"]
-        own = browser.browser_type.launch(executable_path=CHROMIUM, args=arguments)
+        own = chromium.launch(executable_path=CHROMIUM, args=arguments)
         context: BrowserContext = new_context(own)
         watch = Watch().over(context)
         story = StoryPage(context.new_page(), tavern)

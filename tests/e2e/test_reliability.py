@@ -10,7 +10,7 @@ import re
 import traceback
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import BrowserType, expect
 
 from tests.e2e.neighbours import Tuning
 from tests.e2e.reliability import (
@@ -43,18 +43,17 @@ OTHER = 'Other.\n\n<img-prompt="another road">\n\nEnd.'
 # --- the reply and its versions ---
 
 
-@pytest.mark.parametrize("changed", [ROAD, WOMAN, VALLEY])
 def test_an_edited_tag_gets_the_new_picture_and_not_the_old_one(
-    story: StoryPage, model: StoryModel, painter: Painter, *, changed: str
+    story: StoryPage, model: StoryModel, painter: Painter
 ) -> None:
+    """Of the one that is being painted; the others are edited in tests/unit/test_edits_meanwhile.py."""
     stuck(story, model, painter)
 
-    story.edit(lambda text: text.replace(changed, "a dragon"))
+    story.edit(lambda text: text.replace(WOMAN, "a dragon"))
     go_on(painter)
 
-    all_there(story, THREE.replace(changed, "a dragon"))
-    begun = [prompt for prompt in (ROAD, WOMAN, VALLEY) if prompt != VALLEY or changed != VALLEY]
-    assert sorted(painter.prompts) == sorted([*begun, "a dragon"])
+    all_there(story, THREE.replace(WOMAN, "a dragon"))
+    assert sorted(painter.prompts) == sorted([ROAD, WOMAN, VALLEY, "a dragon"])
 
 
 def test_pictures_follow_their_version_when_an_earlier_one_is_deleted(
@@ -80,6 +79,7 @@ def test_a_deleted_version_has_no_more_painted_for_it_and_what_is_painted_is_lis
     story: StoryPage, model: StoryModel, painter: Painter
 ) -> None:
     stuck(story, model, painter)
+    entry = next(each for each in outbox(story) if each["prompt"] == ROAD)
     model.script = Script(reply=OTHER, rate=0)
     story.swipe_right()
     story.wait_reply()
@@ -91,8 +91,11 @@ def test_a_deleted_version_has_no_more_painted_for_it_and_what_is_painted_is_lis
     assert painter.prompts == [ROAD, WOMAN, "another road"]
     story.until(lambda: [entry["prompt"] for entry in outbox(story)] == [ROAD], "only the first to be owed")
     expect(orphans(story)).to_have_count(1)
+    assert ROAD in orphans(story).inner_text()
     orphans(story).get_by_text("Keep").click()
     expect(orphans(story)).to_have_count(0)
+    owes_nothing(story)
+    assert story.tavern.picture_path(entry["url"]).exists()
 
 
 def test_stop_in_the_middle_of_painting(story: StoryPage, model: StoryModel, painter: Painter) -> None:
@@ -270,10 +273,10 @@ def test_a_network_that_is_gone_for_half_a_minute(
 
 
 def test_a_server_that_is_stopped_and_started(
-    browser: Browser, stand_ins: tuple[StoryModel, Painter, Setup], model: StoryModel, painter: Painter
+    chromium: BrowserType, stand_ins: tuple[StoryModel, Painter, Setup], model: StoryModel, painter: Painter
 ) -> None:
     with SillyTavern(stand_ins[2]) as tavern:
-        stage = Stage(browser, tavern)
+        stage = Stage(chromium, tavern)
         try:
             story = stage.begin({})
             stage.watch.expect("ERR_|Failed to fetch|Image generation request error")
@@ -316,12 +319,11 @@ def test_a_painter_that_is_slow(story: StoryPage, model: StoryModel, painter: Pa
     assert painter.prompts == [ROAD, WOMAN, VALLEY]
 
 
-@pytest.mark.parametrize("rubbish", ["html", "empty"])
 def test_a_painter_that_answers_rubbish_for_a_while(
-    story: StoryPage, model: StoryModel, painter: Painter, watch: Watch, *, rubbish: str
+    story: StoryPage, model: StoryModel, painter: Painter, watch: Watch
 ) -> None:
     watch.expect("500|Image generation request error")
-    painter.mood = Mood(delay=0.05, rubbish=rubbish)
+    painter.mood = Mood(delay=0.05, rubbish="empty")
     tell(story, model, OTHER)
     story.until(lambda: len(painter.prompts) == 1, "the first answer")
     painter.mood = Mood(delay=0.05)
@@ -426,9 +428,8 @@ def test_a_failure_has_its_reason_and_its_button_after_a_reload(
 # --- pictures without a place, and the user's choice ---
 
 
-@pytest.mark.parametrize("press", ["Keep", "Throw away"])
-def test_a_picture_whose_message_is_deleted_is_kept_or_thrown_away(
-    story: StoryPage, model: StoryModel, painter: Painter, *, press: str
+def test_a_picture_whose_message_is_deleted_can_be_thrown_away(
+    story: StoryPage, model: StoryModel, painter: Painter
 ) -> None:
     stuck(story, model, painter)
     entry = next(each for each in outbox(story) if each["prompt"] == ROAD)
@@ -440,11 +441,11 @@ def test_a_picture_whose_message_is_deleted_is_kept_or_thrown_away(
     listed = orphans(story)
     expect(listed).to_have_count(1)
     assert ROAD in listed.inner_text()
-    listed.get_by_text(press).click()
+    listed.get_by_text("Throw away").click()
     expect(listed).to_have_count(0)
 
     owes_nothing(story)
-    story.until(lambda: file.exists() == (press == "Keep"), f"the file after {press}")
+    story.until(lambda: not file.exists(), "the end of the file")
     assert painter.prompts == [ROAD, WOMAN]
 
 
@@ -468,10 +469,8 @@ def test_a_user_who_wants_no_resume_gets_what_is_painted_and_no_more(
 
 
 @pytest.mark.limner_settings(version=1, resume="ask")
-@pytest.mark.parametrize("yes", [True, False])
-def test_a_user_who_wants_to_be_asked_is_asked(
-    story: StoryPage, model: StoryModel, painter: Painter, *, yes: bool
-) -> None:
+def test_a_user_who_wants_to_be_asked_is_asked(story: StoryPage, model: StoryModel, painter: Painter) -> None:
+    """And agrees; who does not is in tests/unit/test_recovery.py."""
     stuck(story, model, painter)
 
     story.switch_chat("Bran")
@@ -481,12 +480,9 @@ def test_a_user_who_wants_to_be_asked_is_asked(
     question = story.page.locator("dialog.popup[open]")
     expect(question).to_contain_text(re.compile("1 picture"))
     assert painter.prompts == [ROAD, WOMAN]
-    question.locator(".popup-button-ok" if yes else ".popup-button-cancel").click()
+    question.locator(".popup-button-ok").click()
     expect(question).to_have_count(0)
 
-    if yes:
-        all_there(story, THREE)
-    else:
-        assert [title for _, title in pairs(story, kept(story, 2))] == [ROAD, WOMAN, ""]
-    assert painter.prompts == ([ROAD, WOMAN, VALLEY] if yes else [ROAD, WOMAN])
+    all_there(story, THREE)
+    assert painter.prompts == [ROAD, WOMAN, VALLEY]
     story.delete_message(2)  # or the next test is asked about it

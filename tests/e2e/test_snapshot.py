@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import BrowserType, Page
 
 from tests.e2e.cdn import LAN, Stand, set_up
 from tests.e2e.stage import Stage
@@ -35,10 +35,12 @@ _IN_STORE = """async (work) => {
     const trial = await answered(store.get('trial'));
     const making = await answered(store.get('making'));
     const names = await answered(store.getAllKeys());
+    const remove = (name) => answered(
+        database.transaction('snapshot', 'readwrite').objectStore('snapshot').delete(name));
     const put = (name, value) => answered(
         database.transaction('snapshot', 'readwrite').objectStore('snapshot').put(value, name));
     try {
-        return await eval(work)({ image, trial, making, names, put });
+        return await eval(work)({ image, trial, making, names, put, remove });
     } finally {
         database.close();
     }
@@ -65,23 +67,67 @@ def start(post, epoch, page, booths=None):
 
 
 @pytest.fixture(scope="module", name="stand_of_module")
-def _stand_of_module(browser: Browser) -> Iterator[Stand]:
-    yield from set_up(browser)
+def _stand_of_module(chromium: BrowserType) -> Iterator[Stand]:
+    yield from set_up(chromium)
 
 
 @pytest.fixture(name="stand")
 def _stand(stand_of_module: Stand) -> Stand:
-    stand = stand_of_module
+    reset(stand_of_module)
+    return stand_of_module
+
+
+def reset(stand: Stand) -> None:
+    """Have both places whole, and a stand-in for Limner that tells what chance and time it has."""
     stand.folder.reset()
     stand.cdn.reset()
     stand.folder.own["limner/bridge.py"] = BRIDGE.encode()
     stand.folder.own["limner/late.py"] = b'"""Imported late."""'
     stand.folder.relist()
-    return stand
+
+
+@pytest.fixture(scope="module", name="page_of_module")
+def _page_of_module(stand_of_module: Stand) -> Iterator[Page]:
+    """A page on which a first start has left a snapshot, and which remembers it."""
+    reset(stand_of_module)
+    with stand_of_module.page() as page:
+        keep_one(page)
+        copy_it(page)
+        yield page
+
+
+@pytest.fixture(name="page")
+def _page(stand: Stand, page_of_module: Page) -> Page:
+    """The page as its first start has left it."""
+    del stand  # whole again by now
+    quiet(page_of_module)
+    put_back(page_of_module)
+    return page_of_module
+
+
+@pytest.fixture(name="empty")
+def _empty(stand: Stand, page_of_module: Page) -> Page:
+    """The page before its first start."""
+    del stand
+    quiet(page_of_module)
+    in_store(page_of_module, "async ({ names, remove }) => { for (const name of names) await remove(name); }")
+    return page_of_module
+
+
+def quiet(page: Page) -> None:
+    """End what an earlier test has started."""
+    for other in page.context.pages:
+        if other is not page:
+            other.close()
+    page.evaluate("() => { worker?.terminate(); said.length = 0; }")
 
 
 def in_store(page: Page, work: str) -> Any:
-    """Do something with what is kept: ``({ image, trial, making, names, put }) => ...``; None without any."""
+    """
+    Do something with what is kept: ``({ image, trial, making, names, put, remove }) => ...``.
+
+    None where there is no storage yet.
+    """
     return page.evaluate(_IN_STORE, work)
 
 
@@ -127,8 +173,8 @@ def put_back(page: Page, *, without: str = "") -> None:
     """Put the remembered snapshot into the storage, as if nothing had happened to it."""
     in_store(
         page,
-        f"""async ({{ put }}) => {{
-            await put('trial', undefined);
+        f"""async ({{ names, put, remove }}) => {{
+            for (const name of names) await remove(name);
             await put('image', {{ ...window.copy, {f"{without}: undefined" if without else ""} }});
         }}""",
     )
@@ -162,16 +208,14 @@ def complaints(page: Page) -> list[str]:
 
 
 def test_the_second_start_uses_what_the_first_one_left_and_fetches_two_lists_and_no_more(
-    stand: Stand,
+    stand: Stand, page: Page
 ) -> None:
-    with stand.page() as page:
-        keep_one(page)
-        stand.cdn.down()
-        stand.folder.asked.clear()
+    stand.cdn.down()
+    stand.folder.asked.clear()
 
-        assert how(page) == "snapshot"
-        states = [message for message in page.evaluate("said") if "state" in message]
-        fetched = {name for name in stand.folder.asked if not name.startswith("limner/shim/")}
+    assert how(page) == "snapshot"
+    states = [message for message in page.evaluate("said") if "state" in message]
+    fetched = {name for name in stand.folder.asked if not name.startswith("limner/shim/")}
 
     assert [message["state"] for message in states] == ["fetching", "starting", "ready"]
     assert {name for name in fetched if name.startswith("python/")} == {
@@ -181,125 +225,105 @@ def test_the_second_start_uses_what_the_first_one_left_and_fetches_two_lists_and
     assert not {name for name in fetched if name.startswith("vendor/")}
 
 
-def test_what_is_imported_later_is_there_after_a_start_from_the_snapshot(stand: Stand) -> None:
-    with stand.page() as page:
-        keep_one(page)
+def test_what_is_imported_later_is_there_after_a_start_from_the_snapshot(page: Page) -> None:
+    assert how(page) == "snapshot"
+
+    assert heard(page, "later") == ["Imported late.", "difflib"]
+
+
+def test_chance_and_time_are_new_after_each_start_from_the_same_snapshot(page: Page) -> None:
+    chances = []
+    for _ in range(2):
         assert how(page) == "snapshot"
-
-        assert heard(page, "later") == ["Imported late.", "difflib"]
-
-
-def test_chance_and_time_are_new_after_each_start_from_the_same_snapshot(stand: Stand) -> None:
-    with stand.page() as page:
-        keep_one(page)
-        chances = []
-        for _ in range(2):
-            assert how(page) == "snapshot"
-            chances += heard(page, "chance")
-        assert how(page) == "snapshot"
-        imported_at, now, _monotonic = heard(page, "time")
+        chances += heard(page, "chance")
+    assert how(page) == "snapshot"
+    imported_at, now, _monotonic = heard(page, "time")
 
     assert len(set(chances)) == 6
     assert now > imported_at
 
 
-def test_messages_that_come_too_early_are_heard_in_order_by_a_start_from_the_snapshot(stand: Stand) -> None:
-    with stand.page() as page:
-        keep_one(page)
-        assert how(page) == "snapshot"
+def test_messages_that_come_too_early_are_heard_in_order_by_a_start_from_the_snapshot(page: Page) -> None:
+    assert how(page) == "snapshot"
 
-        assert heard(page, "third") == "third"
-        assert page.evaluate("heard(3)") == ["first", "second", "third"]
+    assert heard(page, "third") == "third"
+    assert page.evaluate("heard(3)") == ["first", "second", "third"]
 
 
 @pytest.mark.parametrize("where", [1000, -1000], ids=["in the code", "in the memory"])
-def test_a_damaged_snapshot_is_thrown_away_and_python_starts_without_it(stand: Stand, where: int) -> None:
-    with stand.page() as page:
-        keep_one(page)
-        in_store(
-            page,
-            f"""async ({{ image, put }}) => {{
-                const bytes = new Uint8Array(await image.body.arrayBuffer());
-                bytes.subarray({where})[0] ^= 1;
-                await put('image', {{ ...image, body: new Blob([bytes]) }});
-            }}""",
-        )
-        said = complaints(page)
+def test_a_damaged_snapshot_is_thrown_away_and_python_starts_without_it(page: Page, where: int) -> None:
+    in_store(
+        page,
+        f"""async ({{ image, put }}) => {{
+            const bytes = new Uint8Array(await image.body.arrayBuffer());
+            bytes.subarray({where})[0] ^= 1;
+            await put('image', {{ ...image, body: new Blob([bytes]) }});
+        }}""",
+    )
+    said = complaints(page)
 
-        assert how(page) == "plain"
-        assert in_store(page, "({ names }) => names") == ["trial"]
-        keep_one(page)
-        assert how(page) == "snapshot"
+    assert how(page) == "plain"
+    assert in_store(page, "({ names }) => names") == ["trial"]
+    keep_one(page)
+    assert how(page) == "snapshot"
     assert said[0] == "[Limner] The snapshot for a quick start is not used: it is damaged."
 
 
-def test_half_a_snapshot_is_thrown_away(stand: Stand) -> None:
-    with stand.page() as page:
-        keep_one(page)
-        in_store(
-            page,
-            "({ image, put }) => put('image', { ...image, body: image.body.slice(0, 1e6) }).then(() => {})",
-        )
+def test_half_a_snapshot_is_thrown_away(page: Page) -> None:
+    in_store(
+        page,
+        "({ image, put }) => put('image', { ...image, body: image.body.slice(0, 1e6) }).then(() => {})",
+    )
 
-        assert how(page) == "plain"
-        assert in_store(page, "({ names }) => names") == ["trial"]
+    assert how(page) == "plain"
+    assert in_store(page, "({ names }) => names") == ["trial"]
 
 
-def test_a_snapshot_that_lacks_a_part_is_thrown_away(stand: Stand) -> None:
-    with stand.page() as page:
-        keep_one(page)
-        copy_it(page)
-        for part in ("key", "code", "own", "sums", "runs", "length", "body"):
-            put_back(page, without=part)
+def test_a_snapshot_that_lacks_a_part_is_thrown_away(page: Page) -> None:
+    for part in ("key", "code", "own", "sums", "runs", "length", "body"):
+        put_back(page, without=part)
 
-            assert how(page) == "plain", part
-            assert in_store(page, "({ image }) => image === undefined"), part
-        put_back(page)
-        assert how(page) == "snapshot"
+        assert how(page) == "plain", part
+        assert in_store(page, "({ image }) => image === undefined"), part
+    put_back(page)
+    assert how(page) == "snapshot"
 
 
-def test_an_entry_that_is_no_snapshot_at_all_is_thrown_away(stand: Stand) -> None:
-    with stand.page() as page:
-        keep_one(page)
-        in_store(page, "({ put }) => put('image', 'what is this').then(() => {})")
+def test_an_entry_that_is_no_snapshot_at_all_is_thrown_away(page: Page) -> None:
+    in_store(page, "({ put }) => put('image', 'what is this').then(() => {})")
 
-        assert how(page) == "plain"
-        assert in_store(page, "({ names }) => names") == []
+    assert how(page) == "plain"
+    assert in_store(page, "({ names }) => names") == []
 
 
 def test_when_a_file_of_limner_changes_its_snapshot_is_thrown_away_and_the_new_one_takes_its_place(
-    stand: Stand,
+    stand: Stand, page: Page
 ) -> None:
-    with stand.page() as page:
-        keep_one(page)
-        before = in_store(page, "({ image }) => image.key")
-        stand.folder.own["limner/late.py"] = b'"""Changed."""'
-        stand.folder.relist()
+    before = in_store(page, "({ image }) => image.key")
+    stand.folder.own["limner/late.py"] = b'"""Changed."""'
+    stand.folder.relist()
 
-        keep_one(page)
-        assert in_store(page, "({ names }) => names") == ["image"]
-        assert in_store(page, "({ image }) => image.key") != before
-        assert how(page) == "snapshot"
-        assert heard(page, "later")[0] == "Changed."
+    keep_one(page)
+    assert in_store(page, "({ names }) => names") == ["image"]
+    assert in_store(page, "({ image }) => image.key") != before
+    assert how(page) == "snapshot"
+    assert heard(page, "later")[0] == "Changed."
 
 
-def test_a_snapshot_of_another_pyodide_is_thrown_away(stand: Stand) -> None:
-    with stand.page() as page:
-        keep_one(page)
-        pin = json.loads(stand.folder.own["pyodide.json"])
-        stand.folder.own["pyodide.json"] = json.dumps({**pin, "note": "another one"}).encode()
+def test_a_snapshot_of_another_pyodide_is_thrown_away(stand: Stand, page: Page) -> None:
+    pin = json.loads(stand.folder.own["pyodide.json"])
+    stand.folder.own["pyodide.json"] = json.dumps({**pin, "note": "another one"}).encode()
 
-        assert how(page) == "plain"
-        assert in_store(page, "({ names }) => names") == []
+    assert how(page) == "plain"
+    assert in_store(page, "({ names }) => names") == []
 
 
-def test_no_snapshot_is_made_of_files_that_are_not_those_of_the_list(stand: Stand) -> None:
+def test_no_snapshot_is_made_of_files_that_are_not_those_of_the_list(stand: Stand, empty: Page) -> None:
     stand.folder.own["limner/late.py"] = b'"""Edited."""'
-    with stand.page() as page:
-        assert how(page, AT_ONCE) == "plain"
-        assert "run python -m tools.modules" in made(page)["failed"]
+    assert how(empty, AT_ONCE) == "plain"
+    assert "run python -m tools.modules" in made(empty)["failed"]
 
-        assert in_store(page, "({ names }) => names") == ["making"]
+    assert in_store(empty, "({ names }) => names") == ["making"]
 
 
 def spoil(page: Page) -> None:
@@ -322,44 +346,36 @@ def spoil(page: Page) -> None:
     )
 
 
-def test_a_snapshot_that_makes_python_crash_is_thrown_away_and_one_more_is_given_a_chance(
-    stand: Stand,
-) -> None:
-    with stand.page() as page:
-        keep_one(page)
-        for _ in range(2):
-            spoil(page)
-            assert how(page, {"wake": 5000, **NEVER}) == "plain"
-            assert in_store(page, "({ names }) => names") == ["trial"]
-            if in_store(page, "({ trial }) => trial.failures") < 2:
-                keep_one(page)
-
-        assert in_store(page, "({ trial }) => trial.failures") == 2
-        assert not wanted(page, "trial")
-
-
-def test_a_snapshot_whose_start_never_ended_is_not_tried_again(stand: Stand) -> None:
-    with stand.page() as page:
-        keep_one(page)
-        tried = "({ image, put }) => put('trial', { key: image.key, since: Date.now() - 60e3, failures: 0 })"
-        in_store(page, f"(it) => ({tried})(it).then(() => {{}})")
-        said = complaints(page)
-
-        assert how(page) == "plain"
+def test_a_snapshot_that_makes_python_crash_is_thrown_away_and_one_more_is_given_a_chance(page: Page) -> None:
+    for _ in range(2):
+        spoil(page)
+        assert how(page, {"wake": 5000, **NEVER}) == "plain"
         assert in_store(page, "({ names }) => names") == ["trial"]
+        if in_store(page, "({ trial }) => trial.failures") < 2:
+            keep_one(page)
+
+    assert in_store(page, "({ trial }) => trial.failures") == 2
+    assert not wanted(page, "trial")
+
+
+def test_a_snapshot_whose_start_never_ended_is_not_tried_again(page: Page) -> None:
+    tried = "({ image, put }) => put('trial', { key: image.key, since: Date.now() - 60e3, failures: 0 })"
+    in_store(page, f"(it) => ({tried})(it).then(() => {{}})")
+    said = complaints(page)
+
+    assert how(page) == "plain"
+    assert in_store(page, "({ names }) => names") == ["trial"]
     assert said == [
         "[Limner] The snapshot for a quick start is not used: it was tried and Python did not start."
     ]
 
 
-def test_a_snapshot_that_another_tab_tries_at_this_moment_is_left_alone(stand: Stand) -> None:
-    with stand.page() as page:
-        keep_one(page)
-        tried = "({ image, put }) => put('trial', { key: image.key, since: Date.now(), failures: 0 })"
-        in_store(page, f"(it) => ({tried})(it).then(() => {{}})")
+def test_a_snapshot_that_another_tab_tries_at_this_moment_is_left_alone(page: Page) -> None:
+    tried = "({ image, put }) => put('trial', { key: image.key, since: Date.now(), failures: 0 })"
+    in_store(page, f"(it) => ({tried})(it).then(() => {{}})")
 
-        assert how(page, AT_ONCE) == "plain"
-        assert in_store(page, "({ names }) => names") == ["image", "trial"]
+    assert how(page, AT_ONCE) == "plain"
+    assert in_store(page, "({ names }) => names") == ["image", "trial"]
 
 
 _NO_WRITE_ENDS = """
@@ -383,37 +399,34 @@ _TROUBLES = {
 }
 
 
-def test_without_a_storage_that_works_python_starts_all_the_same(stand: Stand) -> None:
-    with stand.page() as page:
-        keep_one(page)
-        copy_it(page)
-        for name, trouble in _TROUBLES.items():
-            put_back(page)
-            stand.folder.before_worker = f"{trouble}\n"
-
-            assert how(page, {"storage": 500, **NEVER}) == "plain", name
-        stand.folder.before_worker = ""
+def test_without_a_storage_that_works_python_starts_all_the_same(stand: Stand, page: Page) -> None:
+    for name, trouble in _TROUBLES.items():
         put_back(page)
-        assert how(page) == "snapshot"
+        stand.folder.before_worker = f"{trouble}\n"
+
+        assert how(page, {"storage": 500, **NEVER}) == "plain", name
+    stand.folder.before_worker = ""
+    put_back(page)
+    assert how(page) == "snapshot"
 
 
-def test_a_snapshot_that_comes_late_has_one_more_try_and_is_then_thrown_away(stand: Stand) -> None:
+def test_a_snapshot_that_comes_late_has_one_more_try_and_is_then_thrown_away(
+    stand: Stand, page: Page
+) -> None:
     late = "Blob.prototype.arrayBuffer = () => new Promise(() => {});\n"
-    with stand.page() as page:
-        keep_one(page)
-        stand.folder.before_worker = late
+    stand.folder.before_worker = late
+    assert how(page, {"storage": 500, **NEVER}) == "plain"
+    stand.folder.before_worker = ""
+    assert how(page) == "snapshot"
+
+    stand.folder.before_worker = late
+    for names in (["image", "trial"], ["trial"]):
         assert how(page, {"storage": 500, **NEVER}) == "plain"
-        stand.folder.before_worker = ""
-        assert how(page) == "snapshot"
-
-        stand.folder.before_worker = late
-        for names in (["image", "trial"], ["trial"]):
-            assert how(page, {"storage": 500, **NEVER}) == "plain"
-            assert in_store(page, "({ names }) => names") == names
-        assert not wanted(page, "trial")
+        assert in_store(page, "({ names }) => names") == names
+    assert not wanted(page, "trial")
 
 
-def test_what_cannot_be_kept_is_tried_twice_and_then_left_for_a_day(stand: Stand) -> None:
+def test_what_cannot_be_kept_is_tried_twice_and_then_left_for_a_day(stand: Stand, empty: Page) -> None:
     """A small note has room where a snapshot has none."""
     stand.folder.before_maker = """
         const put = IDBObjectStore.prototype.put;
@@ -422,44 +435,41 @@ def test_what_cannot_be_kept_is_tried_twice_and_then_left_for_a_day(stand: Stand
             return put.call(this, entry, name);
         };
     """
-    with stand.page() as page:
-        for tries in (1, 2):
-            assert how(page, AT_ONCE) == "plain"
-            assert made(page)["failed"] == "full"
-            assert in_store(page, "({ names }) => names") == ["making"]
-            assert wanted(page, "making") is (tries < 2)
-        stand.folder.before_maker = ""
+    for tries in (1, 2):
+        assert how(empty, AT_ONCE) == "plain"
+        assert made(empty)["failed"] == "full"
+        assert in_store(empty, "({ names }) => names") == ["making"]
+        assert wanted(empty, "making") is (tries < 2)
+    stand.folder.before_maker = ""
 
-        a_day_ago = "({ making, put }) => put('making', { ...making, at: Date.now() - 25 * 3600e3 })"
-        in_store(page, f"(it) => ({a_day_ago})(it).then(() => {{}})")
-        keep_one(page)
-        assert in_store(page, "({ names }) => names") == ["image"]
-
-
-def test_two_tabs_that_make_one_at_the_same_time_leave_one(stand: Stand) -> None:
-    with stand.page() as page:
-        other = page.context.new_page()
-        other.goto(page.url)
-        for each in (page, other):
-            each.evaluate("deadlines => { start(deadlines); }", AT_ONCE)
-        for each in (page, other):
-            made(each)
-
-        assert in_store(page, "({ names }) => names") == ["image"]
-        assert how(page) == "snapshot"
+    a_day_ago = "({ making, put }) => put('making', { ...making, at: Date.now() - 25 * 3600e3 })"
+    in_store(empty, f"(it) => ({a_day_ago})(it).then(() => {{}})")
+    keep_one(empty)
+    assert in_store(empty, "({ names }) => names") == ["image"]
 
 
-def test_a_tab_that_is_closed_while_one_is_made_leaves_none_and_the_next_makes_it(stand: Stand) -> None:
-    with stand.page() as page:
-        other = page.context.new_page()
-        other.goto(page.url)
-        with other.expect_event("worker", lambda worker: worker.url.endswith("/snapshot_maker.js")):
-            assert how(other, AT_ONCE) == "plain"
-        other.close()
+def test_two_tabs_that_make_one_at_the_same_time_leave_one(empty: Page) -> None:
+    other = empty.context.new_page()
+    other.goto(empty.url)
+    for each in (empty, other):
+        each.evaluate("deadlines => { start(deadlines); }", AT_ONCE)
+    for each in (empty, other):
+        made(each)
 
-        assert in_store(page, "({ image }) => image === undefined")
-        keep_one(page)
-        assert how(page) == "snapshot"
+    assert in_store(empty, "({ names }) => names") == ["image"]
+    assert how(empty) == "snapshot"
+
+
+def test_a_tab_that_is_closed_while_one_is_made_leaves_none_and_the_next_makes_it(empty: Page) -> None:
+    other = empty.context.new_page()
+    other.goto(empty.url)
+    with other.expect_event("worker", lambda worker: worker.url.endswith("/snapshot_maker.js")):
+        assert how(other, AT_ONCE) == "plain"
+    other.close()
+
+    assert in_store(empty, "({ image }) => image === undefined")
+    keep_one(empty)
+    assert how(empty) == "snapshot"
 
 
 _SANDBOX = """() => new Promise((resolve) => {
@@ -469,39 +479,38 @@ _SANDBOX = """() => new Promise((resolve) => {
 })"""
 
 
-def test_a_painters_own_worker_starts_from_the_snapshot_and_decides_nothing_about_it(stand: Stand) -> None:
+def test_a_painters_own_worker_starts_from_the_snapshot_and_decides_nothing_about_it(
+    stand: Stand, empty: Page
+) -> None:
     started = b"def start_sandbox(post, lay, archives):\n    return lambda text: None\n"
     stand.folder.own["limner/bridge.py"] += started
     stand.folder.relist()
-    with stand.page() as page:
-        keep_one(page)
-        stand.cdn.down()
+    keep_one(empty)
+    stand.cdn.down()
 
-        assert page.evaluate(_SANDBOX) == {"state": "ready"}
-        assert in_store(page, "({ names }) => names") == ["image"]
+    assert empty.evaluate(_SANDBOX) == {"state": "ready"}
+    assert in_store(empty, "({ names }) => names") == ["image"]
 
 
-def test_a_full_disk_costs_the_snapshot_and_nothing_else(stand: Stand) -> None:
+def test_a_full_disk_costs_the_snapshot_and_nothing_else(stand: Stand, empty: Page) -> None:
     full = "IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); };\n"
     stand.folder.before_maker = full
-    with stand.page() as page:
-        said = complaints(page)
-        assert how(page, AT_ONCE) == "plain"
-        assert made(page)["failed"] == "full"
+    said = complaints(empty)
+    assert how(empty, AT_ONCE) == "plain"
+    assert made(empty)["failed"] == "full"
 
-        assert in_store(page, "({ names }) => names") == []
-        assert how(page) == "plain"
+    assert in_store(empty, "({ names }) => names") == []
+    assert how(empty) == "plain"
     assert said == ["[Limner] No snapshot for a quick start was made: full."]
 
 
-def test_with_too_little_room_none_is_made(stand: Stand) -> None:
+def test_with_too_little_room_none_is_made(stand: Stand, empty: Page) -> None:
     stand.folder.before_worker = "navigator.storage.estimate = async () => ({ quota: 2e6, usage: 1e6 });\n"
-    with stand.page() as page:
-        said = complaints(page)
-        page.evaluate("deadlines => start(deadlines)", AT_ONCE)
-        page.wait_for_event("console", lambda message: "too little room" in message.text)
+    said = complaints(empty)
+    empty.evaluate("deadlines => start(deadlines)", AT_ONCE)
+    empty.wait_for_event("console", lambda message: "too little room" in message.text)
 
-        assert in_store(page, "({ names }) => names") == []
+    assert in_store(empty, "({ names }) => names") == []
     assert said == ["[Limner] The snapshot for a quick start is not made: the browser has too little room."]
 
 
@@ -544,11 +553,12 @@ _FOUND = """async ({ image }, secrets) => {
 
 @pytest.fixture(name="begun")
 def _begun(story: StoryPage, limner_stage: Stage) -> Iterator[StoryPage]:
-    """Load the page so that a snapshot is made as soon as may be; leave it to no other test."""
+    """Load the page as if for the first time: a snapshot is made as soon as may be, and left to nobody."""
     story.page.add_init_script("window.limnerTimings = { wake: 2000, pauses: [50], deadlines: { calm: 0 } };")
+    in_store(story.page, "async ({ names, remove }) => { for (const name of names) await remove(name); }")
     load(story)
     yield story
-    limner_stage.end(spoilt=True)
+    limner_stage.end(spoilt=True, forget_snapshot=True)
 
 
 def load(story: StoryPage) -> str:

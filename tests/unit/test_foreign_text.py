@@ -196,11 +196,11 @@ def _no_patterns_are_left() -> Iterator[None]:
 def test_lines_carried_out_grow_with_the_text_and_no_faster(entry: str) -> None:
     for kind, piece in PIECES.items():
         counts = []
-        for size in (400, 1_600):
+        for size in (150, 600):
             with Counter() as counter:
                 attempted(ENTRIES[entry], made(piece, size))
             counts.append(counter.lines)
-        assert counts[1] <= 5 * counts[0] + 1_000, kind
+        assert counts[1] <= 5 * counts[0] + 500, kind
 
 
 READS_ALL = {
@@ -230,20 +230,20 @@ def seconds(call: Callable[[str], object], text: str) -> float:
 
 @pytest.mark.parametrize("entry", ENTRIES)
 def test_time_grows_with_the_text_and_no_faster(entry: str) -> None:
-    call, size = ENTRIES[entry], SIZE // 50 if entry in READS_ALL else SIZE // 10
+    call, size = ENTRIES[entry], SIZE // 100 if entry in READS_ALL else SIZE // 20
     for kind, piece in PIECES.items():
         text = made(piece, size)
-        limit = 8 * seconds(call, text[: size // 4]) + 0.2
+        limit = 8 * seconds(call, text[: size // 4]) + 0.05
         assert any(seconds(call, text) <= limit for _ in range(3)), kind
 
 
 @pytest.mark.parametrize("entry", CUTS)
 def test_a_megabyte_is_cut_before_anything_looks_at_it(entry: str) -> None:
     for kind, piece in PIECES.items():
-        assert min(seconds(ENTRIES[entry], made(piece, SIZE)) for _ in range(2)) < 0.25, kind
+        assert any(seconds(ENTRIES[entry], made(piece, SIZE)) < 0.1 for _ in range(5)), kind
 
 
 def test_a_megabyte_of_hostile_text_is_read_by_a_scanner() -> None:
     """Some that once took minutes and more: without growth in the lines carried out, and here in the time."""
-    for text in (LADDER, made("[img: a]\n", SIZE // 4), "[img: a]" + "\n" * (SIZE // 4)):
-        assert seconds(with_own_patterns, text) < 30
+    for text in (LADDER, made("[img: a]\n", SIZE // 16), "[img: a]" + "\n" * (SIZE // 16)):
+        assert any(seconds(with_own_patterns, text) < 10 for _ in range(3))

@@ -24,6 +24,13 @@ from limner.settings.settings import Settings
 
 log = logging.getLogger("limner.painting.recovery")
 
+UNASKED = 10
+"""
+Pictures that an opened chat has painted without a question: what a reload or a crash leaves is less.
+
+A chat file may be a stranger's, and its notes may say of any number of tags that they were begun here.
+"""
+
 
 class Recovery:
     """Brings the open chat up to date; ``orphans`` are painted pictures whose message is no more."""
@@ -58,7 +65,7 @@ class Recovery:
         messages = [each for each in scanned if each.key.chat_id == chat_id]  # or its own turn comes
         counts = {message.key: self._missing(message) for message in messages}
         owed = [message for message in messages if counts[message.key]]
-        asks = settings.resume == "ask"
+        asks = settings.resume == "ask" or sum(counts.values()) > UNASKED
         await self.deliver(chat_id, frozenset() if asks else frozenset(message.key for message in owed))
         for message in messages:
             if self._sessions.get(message.key) is None and message_notes.may_have_failures(message.limner):

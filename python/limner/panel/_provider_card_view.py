@@ -67,7 +67,7 @@ def _secret(service: PluginService) -> Html:
     dots = "••••••••" if saved else ""
     shape = {"type": "password", "class": "text_pole flex1", "autocomplete": "new-password"}
     secret: Attributes = {
-        "id": f"limner-key-{service.id}",  # what is typed here stays when the view is drawn anew
+        "data-limner-node": f"key-{service.id}",  # what is typed here stays when the view is drawn anew
         "placeholder": dots,
         "spellcheck": "false",
         "aria-label": say("Key of ${0}", service.name),

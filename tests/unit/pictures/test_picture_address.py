@@ -6,7 +6,7 @@ from dataclasses import replace
 from html import unescape
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from limner.outbox import entry
@@ -92,6 +92,7 @@ def test_any_other_address_is_none(url: str) -> None:
     assert not is_picture(url)
 
 
+@settings(max_examples=50)
 @given(st.text(max_size=40).filter(lambda name: name.strip("./")))
 def test_whatever_the_file_is_called_its_address_is_one_of_a_picture(name: str) -> None:
     name = "".join(c for c in name if c.isprintable()).replace("/", "").replace("\\", "") or "x"
@@ -167,6 +168,20 @@ async def test_a_strangers_chat_shows_why_a_picture_is_not_shown_and_paints_noth
     assert "is not one of SillyTavern" in shown
     assert 'data-limner-action="retry"' in shown
     assert "javascript" not in shown
+
+
+@pytest.mark.parametrize("messages", [1, 10])
+async def test_a_strangers_chat_full_of_tags_is_not_painted_unless_the_user_says_so(messages: int) -> None:
+    tab = Tab()
+    await tab.settle()
+    text = '<img-prompt="one">' * (20 // messages)
+    rows = [FakeMessage(f"m{n}", [text], [note()]) for n in range(messages)]
+    tab.host.messages, tab.host.agrees = rows, False
+    tab.tell("chat_changed", chat_id="chat")
+    await tab.settle()
+
+    assert tab.host.questions == ["20 pictures of the last messages were not painted yet. Paint them now?"]
+    assert tab.painted == []
 
 
 async def test_another_write_to_the_message_keeps_the_refused_address_in_its_note() -> None:

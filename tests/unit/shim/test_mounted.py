@@ -375,6 +375,21 @@ def test_only_the_mechanism_looks_into_the_page_and_listens_to_it(path: Path) ->
     assert faults == []
 
 
+IDS = re.compile(r"""[\s"']id=["']|['"]id['"]\s*[:,]|\.id\s*=[^=]|htmlFor""")
+
+
+def test_nothing_of_limners_bears_an_id_on_the_page() -> None:
+    """What a label of a story names by its id is pressed by a press on the label, and as a real one."""
+    views = sorted((SOURCES.parent / "python" / "limner" / "views").glob("*.py"))
+    found = [
+        (path.name, each)
+        for path in (*views, *page_modules())
+        for each in IDS.findall(path.read_text("utf-8"))
+    ]
+    assert views
+    assert found == []
+
+
 def test_every_row_of_the_table_has_a_listener() -> None:
     table = (SOURCES / "mounted.js").read_text(encoding="utf-8")
     rows = re.findall(r"\{ place: '(\w+)', mark: '([^']*)', event: '(\w+)', real: (?:true|false) \}", table)

@@ -129,8 +129,8 @@ class PatternWriter:
         if without(_AMP, ranges) == ():
             others.append(f"&(?!lt;{OPENS})")
         kept = without(ranges, (*NEVER, *_LT, *_AMP))
-        units = _units if self._page else _class
-        others += [units(low, high) for low, high in without(kept, (_BASIC,))]
+        astral = without(kept, (_BASIC,))
+        others += _units(astral) if self._page else [f"[{_range(low, high)}]" for low, high in astral]
         kept = without(kept, (_ASTRAL,))
         return f"[{''.join(_range(low, high) for low, high in kept)}]" if kept else "", others
 
@@ -146,10 +146,6 @@ def _any(choices: Sequence[str]) -> str:
     return choices[0] if len(choices) == 1 else f"(?:{'|'.join(choices)})" if choices else "(?!)"
 
 
-def _class(low: int, high: int) -> str:
-    return f"[{_range(low, high)}]"
-
-
 def _range(low: int, high: int) -> str:
     return _escaped(low) if low == high else f"{_escaped(low)}-{_escaped(high)}"
 
@@ -158,9 +154,13 @@ def _escaped(code: int) -> str:
     return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
 
 
-def _units(low: int, high: int) -> str:
-    """Characters above U+FFFF for JavaScript: all of them, or a single one."""
-    if low != high:
-        return _PAIR
-    units = chr(low).encode("utf-16-be").hex()
+def _units(ranges: Ranges) -> list[str]:
+    """Characters above U+FFFF for JavaScript: single ones, or as one choice all but single ones."""
+    if all(low == high for low, high in ranges):
+        return [_pair(low) for low, _ in ranges]
+    return ["".join(f"(?!{_pair(code)})" for code, _ in without((_ASTRAL,), ranges)) + _PAIR]
+
+
+def _pair(code: int) -> str:
+    units = chr(code).encode("utf-16-be").hex()
     return f"(?:\\u{units[:4]}\\u{units[4:]})"

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import combinations, pairwise
 from time import process_time
 
 import pytest
@@ -212,7 +212,7 @@ def test_there_are_at_most_ten_patterns() -> None:
         parse_all("\n".join([one] * 11))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.text(alphabet=r"\[](){}|*+?.^$ab-,1<>pP:! ✦🦊", max_size=24))
 def test_whatever_is_typed_is_refused_or_compiles_and_never_matches_nothing(text: str) -> None:
     try:
@@ -244,15 +244,14 @@ FRAGMENTS = [
 
 def test_what_is_taken_compiles_in_javascript_too() -> None:
     taken = []
-    for one in FRAGMENTS:
-        for other in FRAGMENTS:
-            try:
-                extra = compile_all(rf"\[{one}{other}(?P<prompt>[^\]]+){other}\]")
-            except SettingError:
-                continue
-            assert extra is not None
-            taken.append([extra.tag, extra.tail, extra.first])
-    assert len(taken) > 50
+    for one, other in combinations(FRAGMENTS, 2):
+        try:
+            extra = compile_all(rf"\[{one}{other}(?P<prompt>[^\]]+){other}\]")
+        except SettingError:
+            continue
+        assert extra is not None
+        taken.append([extra.tag, extra.tail, extra.first])
+    assert len(taken) > 30
     program = """
         require("readline").createInterface({ input: process.stdin }).on("line", (line) =>
           console.log(JSON.parse(line).flat().map((source) => new RegExp(source, "gi")).length));
@@ -274,21 +273,41 @@ def test_hostile_text_cannot_hold_the_page_up(page: Node, key: str, piece: str) 
     assert min(page.ask(key, long)[1] for _ in range(2)) < 40 * max(page.ask(key, short)[1], 5)
 
 
-HURT = [r"x\s*\s*\s*(?P<prompt>[^y]+)\s*y", r"x(?P<prompt>[^y]+)y", r"\[(?P<prompt>[^\]]+?)\"?\]"]
+HURT = [
+    r"x\s*\s*\s*(?P<prompt>[^y]+)\s*y",
+    r"x(?P<prompt>[^y]+)y",
+    r"\[(?P<prompt>[^\]]+?)\"?\]",
+    r"🦊(?P<prompt>[^\]]+)\]",
+]
+BEGINNINGS = ["x", "x" + " " * 11, "xa" + " " * 11, "[", "[a   ", "[" + "a " * 2000, "x" + "a " * 900]
+FOXES = ["🦊", "🦊a", "🦊" + " " * 11]
 
 
 @pytest.mark.parametrize("pattern", HURT)
 def test_a_text_of_nothing_but_beginnings_costs_neither_engine_more_than_its_length(pattern: str) -> None:
-    """Each once took both engines seconds to minutes for 50,000 characters."""
+    """Each once took both engines seconds to minutes for 50,000 characters, or the page's one for 20,000."""
     read_also(pattern)
     node = Node()
-    for piece in ("x", "x" + " " * 11, "xa" + " " * 11, "[", "[a   ", "[" + "a " * 2000, "x" + "a " * 900):
-        text = (piece * 200_000)[:200_000]
-        began = process_time()
-        scan(text)
-        assert process_time() - began < 4, piece
+    for piece in FOXES if "🦊" in pattern else BEGINNINGS:
+        text = (piece * 50_000)[:50_000]
+        assert any(seconds(text) < 1 for _ in range(3)), piece
         for key in ("tag", "tail", "streaming"):
-            assert min(node.ask(key, text)[1] for _ in range(2)) < 4_000, (piece, key)
+            assert any(node.ask(key, text)[1] < 1_000 for _ in range(3)), (piece, key)
+    node.close()
+
+
+def seconds(text: str) -> float:
+    began = process_time()
+    scan(text)
+    return process_time() - began
+
+
+def test_a_pattern_that_begins_with_an_emoji_begins_anew_with_it_on_the_page_too() -> None:
+    read_also(r"🦊(?P<prompt>[^\]]+)\]")
+    node = Node()
+    for text in ("🦊a] 🦊b 🦊c 🐈 d]", "🦊🦊a]", "🦊🐈]", "🐈🦊a\n]"):
+        assert node.tags(text) == expected(text)
+    assert prompts("🦊a] 🦊b 🦊c 🐈 d]") == ["a", "c 🐈 d"]
     node.close()
 
 

@@ -1,0 +1,72 @@
+"""
+What each test costs: ``python -m pytest -p tests.costs ...`` adds a table by file, dearest first.
+
+Processor seconds are counted (Linux), of this process and of all that it has started: Chromium, SillyTavern,
+Node.js. Seconds of the clock say less: a test that waits is slow and not dear. A page of SillyTavern is most
+of what a browser test costs, so its loads are counted too. ``LIMNER_COSTS`` names a file for each test's own.
+"""
+
+import json
+import os
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+_TICKS = os.sysconf("SC_CLK_TCK")
+
+
+def processor_seconds() -> float:
+    """Return what this process and its descendants have used so far, those that ended among them."""
+    children: dict[int, list[int]] = defaultdict(list)
+    used: dict[int, int] = {}
+    for folder in Path("/proc").iterdir():
+        if not folder.name.isdigit():
+            continue
+        try:
+            fields = (folder / "stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+        except (FileNotFoundError, ProcessLookupError):
+            continue  # it ended while we looked
+        children[int(fields[1])].append(int(folder.name))
+        used[int(folder.name)] = sum(map(int, fields[11:15]))  # its own, and of children it has waited for
+    todo, total = [os.getpid()], 0
+    while todo:
+        process = todo.pop()
+        total += used.get(process, 0)
+        todo += children.get(process, [])
+    return total / _TICKS
+
+
+def _now() -> tuple[float, float, int]:
+    from tools.story_page import StoryPage  # noqa: PLC0415 - the browser's Python has no Playwright
+
+    return processor_seconds(), time.monotonic(), StoryPage.loads
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Measure a test with its fixtures."""
+    before = _now()
+    result = yield
+    # A browser that has ended with the session takes its seconds along: that test looks cheaper than it is.
+    cost = [max(0.0, after - start) for after, start in zip(_now(), before, strict=True)]
+    if path := os.environ.get("LIMNER_COSTS"):
+        with Path(path).open("a", encoding="utf-8") as file:
+            file.write(json.dumps([item.nodeid, *cost]) + "\n")
+    _BY_FILE[item.nodeid.partition("::")[0]].append(cost)
+    return result
+
+
+_BY_FILE: dict[str, list[list[float]]] = defaultdict(list)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print the table."""
+    sums = {file: [sum(column) for column in zip(*costs, strict=True)] for file, costs in _BY_FILE.items()}
+    terminalreporter.section("costs")
+    terminalreporter.line("processor s   clock s   loads   tests   file")
+    for file, (processor, clock, loads) in sorted(sums.items(), key=lambda each: -each[1][0]):
+        count = len(_BY_FILE[file])
+        terminalreporter.line(f"{processor:11.1f} {clock:9.1f} {loads:7.0f} {count:7}   {file}")

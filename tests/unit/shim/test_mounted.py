@@ -380,7 +380,7 @@ IDS = re.compile(r"""[\s"']id=["']|['"]id['"]\s*[:,]|\.id\s*=[^=]|htmlFor""")
 
 def test_nothing_of_limners_bears_an_id_on_the_page() -> None:
     """What a label of a story names by its id is pressed by a press on the label, and as a real one."""
-    views = sorted((SOURCES.parent / "python" / "limner" / "views").glob("*.py"))
+    views = sorted((SOURCES.parents[1] / "python" / "limner").rglob("*_view.py"))
     found = [
         (path.name, each)
         for path in (*views, *page_modules())

@@ -7,9 +7,11 @@ made once per installed SillyTavern, under ``.cache``, and copied for each serve
 
 import fcntl
 import hashlib
+import io
 import json
 import shutil
 import subprocess
+import tarfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -161,6 +163,15 @@ def install_limner(target: Path, *, vendored: bool) -> None:
             shutil.copy2(REPO / name, target / name)
     if vendored and (REPO / "vendor").is_dir():
         shutil.copytree(REPO / "vendor", target / "vendor", dirs_exist_ok=True)
+
+
+def install_earlier(commit: str, target: Path) -> None:
+    """Lay Limner as it was at a commit of this repository to ``target``, in the stead of what is there."""
+    packed = subprocess.run(["git", "archive", commit], cwd=REPO, check=True, capture_output=True).stdout
+    shutil.rmtree(target)
+    with tarfile.open(fileobj=io.BytesIO(packed)) as files:
+        files.extractall(target, filter="data")
+    shutil.copytree(REPO / "vendor" / "pyodide", target / "vendor" / "pyodide")
 
 
 def merged(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:

@@ -4,8 +4,7 @@ The one place that a service's words pass on their way to a browser, a file or a
 Services echo keys: in a sentence, a request's id, the name of a model, the host of a picture's address.
 """
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from limner.pictures.options import KNOWN, Options
@@ -22,6 +21,26 @@ MODELS_MOST = 1000
 _LONGEST = 2000
 
 
+class _Refusals:
+    """
+    The passage of refusals. No generator: its frames and the failure would hold each other.
+
+    With them they would hold what was read, and the files of pictures that are not kept.
+    """
+
+    def __init__(self, clean: Callable[[RefusalError], RefusalError]) -> None:
+        self._clean = clean
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(
+        self, _kind: type[BaseException] | None, failure: BaseException | None, _trace: object
+    ) -> None:
+        if isinstance(failure, RefusalError):
+            raise self._clean(failure) from None
+
+
 class Boundary:
     """What one request's key is kept out of."""
 
@@ -29,13 +48,9 @@ class Boundary:
         self._secret = Secret(key)
         self._long = len(key) >= PIECE  # a short one is a word of our own sentences too
 
-    @contextmanager
-    def refusals(self) -> Iterator[None]:
+    def refusals(self) -> "_Refusals":
         """Let no refusal out that says the key, nor the failure behind it."""
-        try:
-            yield
-        except RefusalError as refusal:
-            raise self._refusal(refusal) from None
+        return _Refusals(self.clean)
 
     def hearing(self, heard: Heard) -> Heard:
         """Return who hears news without the key."""
@@ -90,16 +105,18 @@ class Boundary:
         """What no picture may have inside it: whoever gets the picture would find the key there."""
         return self._secret.whole
 
-    def _refusal(self, refusal: RefusalError) -> RefusalError:
-        def clean(text: str) -> str:
+    def clean(self, refusal: RefusalError) -> RefusalError:
+        """Return a refusal without the key."""
+
+        def words(text: str) -> str:
             return self._secret.words(text[:_LONGEST]) if self._long else text
 
         return RefusalError(
-            clean(str(refusal)),
+            words(str(refusal)),
             code=refusal.code,
             status=refusal.status,
             retryable=refusal.retryable,
             retry_after=refusal.retry_after,
-            faults=tuple(map(clean, refusal.faults)),
+            faults=tuple(map(words, refusal.faults)),
             answered=refusal.answered,
         )

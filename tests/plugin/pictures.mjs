@@ -38,9 +38,9 @@ const service = createServer(async (request, response) => {
 await new Promise((resolve) => service.listen(0, '127.0.0.1', () => resolve(undefined)));
 const { port } = /** @type {import('node:net').AddressInfo} */ (service.address());
 
-const place = { user: 'u', root: folder, images: `${folder}/images` };
+const place = { user: 'u@1', handle: 'u', created: 1, root: folder, images: `${folder}/images` };
 const ask = async (/** @type {string} */ method, /** @type {string} */ path, body = {}) => {
-    const head = { entry: 'limner', method, path, user: 'u', query: {}, json: true };
+    const head = { entry: 'limner', method, path, user: 'u@1', handle: 'u', query: '', json: true };
     const { reply } = await engine.ask({ ...head, body: JSON.stringify(body), size: 2 }, place, {
         push() {},
     });

@@ -39,7 +39,7 @@ export async function matches(bytes, integrity) {
 }
 
 /** What came from the CDN before. Where the browser gives no storage (private window, http, full disk) it is empty. */
-class Shelf {
+class KeptFiles {
     #name;
     #open;
 
@@ -135,21 +135,21 @@ export async function collect(base, pin, downloads, onProgress, onFound) {
         ]);
     }
 
-    const shelf = new Shelf(pin);
+    const storage = new KeptFiles(pin);
     const source = cdn(pin.cdn);
-    const shelved = async (/** @type {PinnedFile} */ file) => {
-        const kept = await shelf.take(file);
+    const stored = async (/** @type {PinnedFile} */ file) => {
+        const kept = await storage.take(file);
         if (kept) {
             onBytes(file.size);
             return kept;
         }
         const bytes = await verified(pin.cdn, source, file);
-        shelf.put(file, bytes);
+        storage.put(file, bytes);
         return bytes;
     };
-    const files = new Map(pin.files.map((file) => [file.name, shelved(file)]));
+    const files = new Map(pin.files.map((file) => [file.name, stored(file)]));
     Promise.all(files.values()).then(
-        () => shelf.tidy(),
+        () => storage.tidy(),
         () => {},
     );
     return files;
@@ -179,7 +179,7 @@ const verifier =
  */
 export function installer(base, pin, downloads) {
     const verified = verifier(downloads);
-    const shelf = new Shelf(pin);
+    const storage = new KeptFiles(pin);
     const { wheels = '', installer: parts = [] } = pin;
     return Promise.all(
         parts.map(async (wheel) => {
@@ -188,10 +188,10 @@ export function installer(base, pin, downloads) {
             } catch (error) {
                 if (/** @type {any} */ (error).status !== 404) throw error;
             }
-            const kept = await shelf.take(wheel);
+            const kept = await storage.take(wheel);
             if (kept) return kept;
             const bytes = await verified(wheels, cdn(wheels), wheel);
-            shelf.put(wheel, bytes);
+            storage.put(wheel, bytes);
             return bytes;
         }),
     );

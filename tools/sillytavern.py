@@ -216,6 +216,8 @@ def _answers(url: str) -> bool:
     try:
         with urllib.request.urlopen(url, timeout=5) as answer:  # noqa: S310 - our own loopback address
             return bool(answer.status == 200)
+    except urllib.error.HTTPError as error:
+        return error.code < 400  # with accounts it leads whoever has no cookie in a circle
     except (urllib.error.URLError, ConnectionError, TimeoutError):
         return False
 

@@ -67,9 +67,17 @@ _WENT = pytest.StashKey[pytest.TestReport]()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Play the browser tests last: Playwright keeps an event loop on this thread, which others could not."""
+    """
+    Play the browser tests last: Playwright keeps an event loop on this thread, which others could not.
+
+    One that fails is played again, twice at most, until three whole runs in a row have passed without that:
+    which these were is told at the end.
+    """
     ranks = {name: rank for rank, name in enumerate(reversed(DEAREST), 1)}
     items.sort(key=lambda item: -ranks.get(item.path.name, 0) if "e2e" in item.path.parts else -inf)
+    for item in items:
+        if "e2e" in item.path.parts:
+            item.add_marker(pytest.mark.flaky(reruns=2))
 
 
 @pytest.hookimpl(wrapper=True)

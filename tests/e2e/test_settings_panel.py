@@ -182,7 +182,7 @@ def test_settings_are_set_back_after_a_question_and_nothing_else_is(story: Story
     panel.holds("words", Settings().words)
     held = story.limner_settings() or {}
     assert {name: held[name] for name in CONTROLS} == {name: each.default for name, each in CONTROLS.items()}
-    assert held["shelf"] == ["kept"]
+    assert held["library"] == ["kept"]
 
 
 @pytest.mark.limner_settings(words=120, negative="people")

@@ -53,7 +53,9 @@ def test_a_deleted_users_room_is_not_the_next_ones(
     openai.paintings.wait_for(bool, "the request")
     assert (folder / "limner-plugin.json").is_file()
 
-    assert admin.ask("POST", "/delete", {"handle": "mira", "purge": True}, **API).status == 204
+    # A file that is written meanwhile makes SillyTavern's purge fail: its administrator asks again.
+    deletions = (admin.ask("POST", "/delete", {"handle": "mira", "purge": True}, **API) for _ in range(3))
+    assert any(each.status == 204 for each in deletions)
     assert mira.ask("GET", "/config").status == 403
     assert admin.ask("POST", "/create", {"handle": "mira", "name": "Another"}, **API).status == 200
     openai.release()

@@ -6,7 +6,6 @@ No rule of the product lives here; each handler is a few lines that hand a value
 
 import logging
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
 
 from limner.core import translation
 from limner.core.clock import Clock, Ids
@@ -109,6 +108,7 @@ class App:
             ),
             painted=last_prompt.painted,
             choose=self.setup.choose,
+            spacing=lambda: self.settings.spacing,
         )
         self.sessions = Sessions(context)
         self._recovery = Recovery(context, self.sessions, settings=lambda: self.settings, begin=begin)
@@ -128,7 +128,7 @@ class App:
             settings=self._chat_filter.settings,
             changed=self._paint_of_chat,
         )
-        checkup = Checkup(host, service, ids, settings=lambda: self.settings, preset=self.selection.preset)
+        checkup = Checkup(host, service, ids, self.preferences, preset=self.selection.preset)
         self.diagnosis = Diagnosis(
             host, clock, begin, trace=self.trace, service=service, recovery=self._recovery, checkup=checkup
         )
@@ -152,8 +152,11 @@ class App:
             kept=kept,
             why=self.diagnosis,
             recovery=self._recovery,
+            web=web,
             changed=self._paint_panel,
+            tagged=self._replies.tagged,
         )
+        self._replies.whole = self.manual.after_reply.whole
         service.changed = self._painters_changed
         self.preferences.listen(self._apply)
         self._handlers: dict[str, Handler] = {
@@ -171,7 +174,9 @@ class App:
         }
         self._asks: dict[str, Answerer] = {
             "prompt_built": lambda data: self._prompt_hooks.inject(data, self._chat_filter.settings()),
-            "prompt_ready": self._prompt_ready,
+            "prompt_gathered": lambda data: self._prompt_hooks.gather(data, self._chat_filter),
+            "prompt_combined": self._prompt_hooks.combined,
+            "prompt_ready": lambda data: self._prompt_hooks.prune(data, on=self._chat_filter.on),
             **self.manual.asks,
         }
         self._actions: dict[str, Action] = {
@@ -236,14 +241,11 @@ class App:
     def _narrated(self, data: Json) -> None:
         """A message of /sys or /sysgen stands there: it is read as a reply is."""
         if self.settings.narrator:
-            self._replies.received(replace(MessageReceived.read(data), type="normal"))
+            self._replies.narrated(MessageReceived.read(data))
 
     def _received_when_off(self, data: Json) -> None:
         self._replies.switched_off(MessageReceived.read(data))
         self._recover()  # what was painted for it before the switch
-
-    async def _prompt_ready(self, data: Json) -> object:
-        return self._prompt_hooks.prune(data) if self.settings.enabled else {}
 
     # -- settings ------------------------------------------------------------------------------------------
 

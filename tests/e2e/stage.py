@@ -58,8 +58,12 @@ async (kept) => {{
     if (!names.includes('limner-start')) return;
     // A page may have gone before it was noted that Python did start from the snapshot.
     const database = await answered(indexedDB.open('limner-start'));
-    const store = database.transaction('snapshot', 'readwrite').objectStore('snapshot');
-    await answered(store.delete('trial'));
+    const transaction = database.transaction('snapshot', 'readwrite');
+    transaction.objectStore('snapshot').delete('trial');
+    await new Promise((resolve, reject) => {{
+        transaction.oncomplete = resolve;
+        transaction.onabort = () => reject(transaction.error);
+    }});
     database.close();
 }}
 """

@@ -40,7 +40,7 @@ async () => {
             await new Promise((resolve) => (asked.onsuccess = resolve));
             for (const each of asked.result) {
                 if (each instanceof Blob) found.push(await each.text());
-                else if (each?.memory instanceof Blob) found.push(await each.memory.text());
+                else if (each?.body instanceof Blob) found.push(await each.body.text());
                 else if (ArrayBuffer.isView(each) || each instanceof ArrayBuffer)
                     found.push(new TextDecoder('latin1').decode(each));
                 else found.push(JSON.stringify(each));

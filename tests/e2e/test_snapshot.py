@@ -35,10 +35,15 @@ _IN_STORE = """async (work) => {
     const trial = await answered(store.get('trial'));
     const making = await answered(store.get('making'));
     const names = await answered(store.getAllKeys());
-    const remove = (name) => answered(
-        database.transaction('snapshot', 'readwrite').objectStore('snapshot').delete(name));
-    const put = (name, value) => answered(
-        database.transaction('snapshot', 'readwrite').objectStore('snapshot').put(value, name));
+    // Until it is done: a page that goes before that takes its change along.
+    const changed = (change) => new Promise((resolve, reject) => {
+        const transaction = database.transaction('snapshot', 'readwrite');
+        transaction.oncomplete = () => resolve();
+        transaction.onabort = () => reject(transaction.error);
+        change(transaction.objectStore('snapshot'));
+    });
+    const put = (name, value) => changed((store) => store.put(value, name));
+    const remove = (name) => changed((store) => store.delete(name));
     try {
         return await eval(work)({ image, trial, making, names, put, remove });
     } finally {

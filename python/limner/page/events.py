@@ -82,7 +82,8 @@ class StreamDelta:
     New text of a streaming reply; ``start`` is where it begins in what ST gave (0: all anew).
 
     With ``start`` 0 come the marks between which ST takes a model's thinking out of its text (empty: it does
-    not), what of it the prompt itself began, and what stood there before a Continue (``standing``).
+    not), what of it the prompt itself began, what stood there before a Continue (``standing``), and what ST
+    puts before a new reply (``before``, its "Start Reply With"), which no stream holds.
     """
 
     key: MessageKey
@@ -92,6 +93,7 @@ class StreamDelta:
     thinking: tuple[str, str] = ("", "")
     thought: str = ""
     standing: str = ""
+    before: str = ""
 
     @classmethod
     def read(cls, data: Json) -> "StreamDelta":
@@ -104,6 +106,7 @@ class StreamDelta:
             (text_of(data, "thinking_begins"), text_of(data, "thinking_ends")),
             text_of(data, "thought"),
             text_of(data, "standing"),
+            text_of(data, "before"),
         )
 
 

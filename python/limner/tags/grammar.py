@@ -30,6 +30,7 @@ __all__ = [
     "closed",
     "hook_patterns",
     "images_after",
+    "may_hold_tag",
     "read_also",
     "scan",
     "scanner_for",
@@ -63,6 +64,11 @@ def scan(text: str) -> list[Tag]:
     """All tags of a text that is whole."""
     scanner = scanner_for()
     return scanner.feed(text) + scanner.finish()
+
+
+def may_hold_tag(text: str) -> bool:
+    """Say whether a text is worth a scan at all: most prose is not, and a scan reads each character."""
+    return _also is not None or "<" in text or "&lt;" in text.lower()
 
 
 def closed(text: str) -> str:

@@ -28,7 +28,7 @@ async def test_an_edited_tag_gets_the_new_picture_and_not_the_old_one(changed: s
     async def painter(prompt: str, _args: Mapping[str, str]) -> CommandResult:
         if prompt == WOMAN:
             await hangs.wait()
-        return CommandResult(True, f"/{prompt}.png")
+        return CommandResult(True, f"/user/images/{prompt}.png")
 
     host.painter = painter
     app = App(host, clock, Ids(random.Random(1)), FakeStore())

@@ -1,7 +1,7 @@
 """
 What the plugin refuses or cannot do, as the browser is told: one error, one shape, one status.
 
-It is a leaf of ``limner.errors``: the sentence is for the user, and no sentence holds a key.
+It is a leaf of ``limner.core.errors``: the sentence is for the user, and no sentence holds a key.
 """
 
 from collections.abc import Mapping

@@ -21,7 +21,7 @@ const MAKING = 120_000;
 /** Characters of a message of a sandbox; Python reads no longer one either (sandbox.py). */
 const LONGEST = 1_000_000;
 
-/** Bytes of a package's archive, which is packed; Python takes no larger one unpacked (package_depot.py). */
+/** Bytes of a package's archive, which is packed; Python takes no larger one unpacked (_installer.py). */
 const LARGEST = 110_000_000;
 
 /** @type {string[]} */

@@ -252,7 +252,7 @@ LOOK = """(() => {
 
 async def reached():
     found = run_js(LOOK).split()
-    for module in ("limner.bridge", "limner.booth_bridge"):
+    for module in ("limner.bridge", "limner.custom_providers.sandbox_bridge"):
         for name, value in vars(importlib.import_module(module)).items():
             if str(getattr(value, "name", "")) in ("BroadcastChannel", "Worker", "IDBFactory"):
                 found.append(f"{module}.{name}")

@@ -119,7 +119,7 @@ def stream_of_events(text: str) -> object:
     return [event for at in range(0, len(text), 40) for event in lines.take(text[at : at + 40])]
 
 
-def told_by_a_booth(text: str) -> object:
+def told_by_a_sandbox(text: str) -> object:
     sandbox = Sandbox(FakeSandboxes(), "p")
     said: Json = {"message": text, "code": "provider"}
     return sandbox._told(said)
@@ -130,7 +130,7 @@ ENTRIES: dict[str, Callable[[str], object]] = {
     "told": told,
     "a toast": refusal,
     "a command's answer": lambda text: sd_answer.address(CommandResult(found=True, value=text), "sd"),
-    "a booth's reason": told_by_a_booth,
+    "a sandbox's reason": told_by_a_sandbox,
     "the plugin's error": lambda text: plugin_answers.trouble({"message": text, "faults": [text]}, "openai"),
     "an address of the plugin": lambda text: plugin_answers.addresses([f"/user/images/{text}"], "openai"),
     "an address": lambda text: is_picture(f"/user/images/{text}"),
@@ -218,7 +218,7 @@ READS_ALL = {
     "events of a stream",
 }
 """Entries that read each character by lines of Python."""
-CUTS = ("told", "a toast", "a booth's reason", "the plugin's error", "a service's words", "an address")
+CUTS = ("told", "a toast", "a sandbox's reason", "the plugin's error", "a service's words", "an address")
 """Entries that look at a beginning only, and take a megabyte in a moment."""
 
 

@@ -9,8 +9,6 @@ from limner_plugin.services.base import ModelName, Service
 from limner_plugin.wire import Access
 
 _HOUR = 3600.0
-NAMES = 1000
-"""How many of a service's models are listed: more nobody looks through, and a search finds the rest."""
 REMEMBERED = 10_000
 """How many names are remembered for all users together; the oldest lists are forgotten first."""
 

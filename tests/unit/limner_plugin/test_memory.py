@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from limner_plugin.model_lists import NAMES, REMEMBERED
+from limner_plugin.boundary import MODELS_MOST as NAMES
+from limner_plugin.model_lists import REMEMBERED
 from limner_plugin.ports import WireError
 from limner_plugin.services.replicate_inputs import inputs_of
 from tests.fakes.server import FLUX, KEY, PNG, REPLICATE, Plugin, flux, reply

@@ -5,6 +5,9 @@ SillyTavern's own painters say nothing of it, so the rows of the render table ar
 tells them.
 """
 
+from collections.abc import Iterator
+
+import pytest
 from playwright.sync_api import expect
 
 from limner.painting import _slot_view as slot_view
@@ -40,6 +43,15 @@ def told(story: StoryPage, picture: Picture, done: float, words: str = "") -> No
     story.until(shown, "the bar")
 
 
+@pytest.fixture(name="moving")
+def _moving(story: StoryPage) -> Iterator[None]:
+    """A reader who has not asked for less motion, as the browser of the tests otherwise does."""
+    story.page.emulate_media(reduced_motion="no-preference")
+    yield
+    story.page.emulate_media(reduced_motion="reduce")
+
+
+@pytest.mark.usefixtures("moving")
 def test_a_skeleton_says_how_far_its_picture_is_and_stays_the_same_element(
     story: StoryPage, model: StoryModel, painter: Painter
 ) -> None:

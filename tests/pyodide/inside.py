@@ -11,7 +11,7 @@ import os
 import selectors
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
 from typing import Any
 
 import pytest
@@ -38,7 +38,35 @@ class _Loop(asyncio.BaseEventLoop):
 
 
 class Coroutines:
-    """The pytest plugin that runs ``async def`` tests."""
+    """The pytest plugin that runs ``async def`` tests and the fixtures they await: one loop for each test."""
+
+    def __init__(self) -> None:
+        self._loop = _Loop()
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_protocol(self) -> Generator[None, object, object]:
+        """Give a test its own loop, and let what it left under way end with it."""
+        outer = asyncio._get_running_loop()
+        asyncio._set_running_loop(None)
+        self._loop = _Loop()
+        try:
+            return (yield)
+        finally:
+            for task in asyncio.all_tasks(self._loop):
+                task.cancel()
+            self._loop.run_until_complete(asyncio.sleep(0))
+            self._loop.close()
+            asyncio._set_running_loop(outer)
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_fixture_setup(self, fixturedef: pytest.FixtureDef[Any], request: Any) -> object | None:
+        """Await a fixture."""
+        if not inspect.iscoroutinefunction(fixturedef.func):
+            return None
+        arguments = {name: request.getfixturevalue(name) for name in fixturedef.argnames}
+        value: object = self._loop.run_until_complete(fixturedef.func(**arguments))
+        fixturedef.cached_result = (value, fixturedef.cache_key(request), None)
+        return value
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_pyfunc_call(self, pyfuncitem: pytest.Function) -> bool | None:
@@ -47,17 +75,7 @@ class Coroutines:
             return None
         wanted = inspect.signature(pyfuncitem.obj).parameters
         arguments: Mapping[str, Any] = {name: pyfuncitem.funcargs[name] for name in wanted}
-        outer = asyncio._get_running_loop()
-        asyncio._set_running_loop(None)
-        loop = _Loop()
-        try:
-            loop.run_until_complete(pyfuncitem.obj(**arguments))
-            for task in asyncio.all_tasks(loop):
-                task.cancel()
-            loop.run_until_complete(asyncio.sleep(0))
-        finally:
-            loop.close()
-            asyncio._set_running_loop(outer)
+        self._loop.run_until_complete(pyfuncitem.obj(**arguments))
         return True
 
 

@@ -95,7 +95,7 @@ class PyodideUnderNode:
 
     def _answer(self) -> Any:
         self._asked += 1
-        answers = self._answers.wait_for(lambda all_: len(all_) >= self._asked, "Pyodide's answer", 120)
+        answers = self._answers.wait_for(lambda all_: len(all_) >= self._asked, "Pyodide's answer", 240)
         answer = answers[self._asked - 1]
         if "threw" in answer:
             raise PythonThrewError(answer["threw"])

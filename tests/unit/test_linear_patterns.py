@@ -141,6 +141,7 @@ console.log(JSON.stringify(found));
 """
 
 
+@needs_node
 def test_each_regular_expression_of_the_shim_and_of_the_plugins_javascript_is_linear() -> None:
     found = played(LITERALS, f'["{SHIM}", "{SHIM.parent / "plugin"}"]')
     assert len(found) > 8

@@ -10,7 +10,7 @@ import pytest
 
 from tests.fakes.wire import silence
 from tests.unit.in_node import SHIM, needs_node, played
-from tests.unit.test_storms import World
+from tests.unit.storm_world import World
 
 UID_OF = """
 globalThis.SillyTavern = { getContext: () => ({ chat: [] }) };

@@ -11,10 +11,25 @@ from typing import Any
 import pytest
 
 
-class Anything:
-    """Takes every call and every attribute a strategy may be built of; as a decorator it does nothing."""
+class Strategy:
+    """Takes every call and every attribute that a strategy may be built of, functions included."""
 
-    def __getattr__(self, name: str) -> "Anything":
+    def __getattr__(self, name: str) -> "Strategy":
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return self
+
+    def __call__(self, *_args: Any, **_keywords: Any) -> "Strategy":
+        return self
+
+    def __or__(self, _other: object) -> "Strategy":
+        return self
+
+
+class Decorator:
+    """What is put before a test beside ``given``, or called within one: it does nothing."""
+
+    def __getattr__(self, name: str) -> "Decorator":
         if name.startswith("__"):
             raise AttributeError(name)
         return self
@@ -22,11 +37,9 @@ class Anything:
     def __call__(self, *args: Any, **_keywords: Any) -> Any:
         return args[0] if args and isinstance(args[0], FunctionType) else self
 
-    def __or__(self, _other: object) -> "Anything":
-        return self
 
-
-strategies = settings = example = assume = note = HealthCheck = Anything()
+strategies = Strategy()
+settings = example = assume = note = HealthCheck = Phase = Decorator()
 
 
 def given(*_args: Any, **_keywords: Any) -> Callable[[Any], Any]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.in_node import played
+from tests.unit.in_node import needs_node, played
 from tests.unit.linear import faults
 
 PYTHON = Path(__file__).parents[2] / "python"

@@ -181,6 +181,7 @@ def test_only_a_tag_goes_back_whatever_a_strangers_chat_file_says() -> None:
     [
         ("One.\n\nTwo.", "*One.*\n\n", "One.\n\nTAG\n\nTwo."),
         ("One, and it was long.\n\nTwo.", "and it was long. ", "One, and it was long. TAG\n\nTwo."),
+        ("Dusk.\n\nA fox. It rained.\n\nEnd.", "Dusk.\n\nA fox. ", "Dusk.\n\nA fox. It rained. TAG\n\nEnd."),
         ("Other words.", "Nothing like it. ", "Other words. TAG"),
         ("城の門が開いた。\n\n次。", "城の門が開いた。", "城の門が開いた。 TAG\n\n次。"),
         ("", "", "TAG"),

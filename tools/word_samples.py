@@ -12,6 +12,7 @@ from limner.manual import _menu_view as menu_view
 from limner.manual._requests import Tally
 from limner.outbox.entry import Entry
 from limner.page.host_values import MessageKey
+from limner.painting import _lost_slot_view as lost_slot_view
 from limner.painting import _slot_view as slot_view
 from limner.panel import _outbox_view as outbox_view
 from limner.panel import _packages_view as packages_view
@@ -22,7 +23,7 @@ from limner.panel._preset_editor_view import EditorState
 from limner.panel._provider_state import ProviderState, Readiness
 from limner.panel._providers_view import ProvidersState, Trial
 from limner.pictures.options import Features, Options
-from limner.pictures.picture import Picture, State, Version
+from limner.pictures.picture import Lost, Picture, State, Version
 from limner.pictures.provenance import Provenance
 from limner.presets import preset as presets
 from limner.presets.check import check
@@ -46,6 +47,10 @@ def views() -> Iterator[str]:
     yield diagnosis_view.render([], [], Report())
     over = tuple(CheckupStep(name, StepMark.DONE) for name in STEPS)
     yield diagnosis_view.render([("entry", reply)], [], Report(over, "/a.png"))
+    for offer in diagnosis_view.OFFERS:
+        yield diagnosis_view.render([], [], Report(over, "/a.png", offer))
+    cut = replace(reply, steps=tuple(step for step in reply.steps if step.kind is Kind.CUT))
+    yield trace_view.render("entry", cut)
     yield diagnosis_view.render(
         [], [], Report(tuple(map(CheckupStep, STEPS))).marked(STEPS[0], StepMark.RUNNING)
     )
@@ -69,6 +74,9 @@ def _in_messages() -> Iterator[str]:
     for each in (picture, placed):
         for state in (State.QUEUED, State.PAINTING, State.FAILED):
             yield slot_view.inside(replace(each, state=state), 512, 512, Progress(0.5, "half")) or ""
+    yield slot_view.inside(replace(placed, state=State.PLACED), 512, 512, missing={"/a.png"}) or ""
+    for lost in (Lost("", "", script="No HTML"), Lost("", "", trimmed=True), Lost("", "")):
+        yield lost_slot_view.render(placed, lost, 0, "")
 
 
 def _presets() -> Iterator[str]:

@@ -5,7 +5,6 @@ No rule of the product lives here; each handler is a few lines that hand a value
 """
 
 import logging
-from dataclasses import replace
 
 from limner.core import translation
 from limner.core.clock import Clock, Ids
@@ -96,6 +95,7 @@ class App:
             rules=Rules.under(lambda: self.settings, self._quota, host.confirm),
             painted=last_prompt.painted,
             choose=self.setup.choose,
+            spacing=lambda: self.settings.spacing,
         )
         self.sessions = Sessions(context)
         self._recovery = Recovery(context, self.sessions, settings=lambda: self.settings, begin=begin)
@@ -115,7 +115,7 @@ class App:
             settings=self._chat_filter.settings,
             changed=self._paint_of_chat,
         )
-        checkup = Checkup(host, service, ids, settings=lambda: self.settings, preset=self.selection.preset)
+        checkup = Checkup(host, service, ids, self.preferences, preset=self.selection.preset)
         self.diagnosis = Diagnosis(
             host, clock, begin, trace=self.trace, service=service, recovery=self._recovery, checkup=checkup
         )
@@ -139,8 +139,11 @@ class App:
             kept=kept,
             why=self.diagnosis,
             recovery=self._recovery,
+            web=web,
             changed=self._paint_panel,
+            tagged=self._replies.tagged,
         )
+        self._replies.whole = self.manual.after_reply.whole
         service.changed = self._painters_changed
         self.preferences.listen(self._apply)
         handlers: dict[str, Handler] = {
@@ -158,7 +161,9 @@ class App:
         }
         asks: dict[str, Answerer] = {
             "prompt_built": lambda data: self._prompt_hooks.inject(data, self._chat_filter.settings()),
-            "prompt_ready": self._prompt_ready,
+            "prompt_gathered": lambda data: self._prompt_hooks.gather(data, self._chat_filter),
+            "prompt_combined": self._prompt_hooks.combined,
+            "prompt_ready": lambda data: self._prompt_hooks.prune(data, on=self._chat_filter.on),
             **self.manual.asks,
         }
         actions = {**self.diagnosis.actions, **self._panel.actions, **self.manual.actions}
@@ -205,7 +210,7 @@ class App:
     def _narrated(self, data: Json) -> None:
         """A message of /sys or /sysgen stands there: it is read as a reply is."""
         if self.settings.narrator:
-            self._replies.received(replace(events.MessageReceived.read(data), type="normal"))
+            self._replies.narrated(events.MessageReceived.read(data))
 
     def _when_off(self, name: str) -> Handler:
         return self._received_when_off if name == "message_received" else lambda _: None
@@ -213,9 +218,6 @@ class App:
     def _received_when_off(self, data: Json) -> None:
         self._replies.switched_off(events.MessageReceived.read(data))
         self._recover()  # what was painted for it before the switch
-
-    async def _prompt_ready(self, data: Json) -> object:
-        return self._prompt_hooks.prune(data) if self.settings.enabled else {}
 
     # -- settings ------------------------------------------------------------------------------------------
 

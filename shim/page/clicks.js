@@ -42,6 +42,16 @@ export function listenToClicks(line) {
     });
 }
 
+/** A picture in a slot that the browser could not show: perhaps its file is not there. @param {Line} line */
+export function listenToImages(line) {
+    hear('slot', 'img', 'error', (image) => {
+        const slot = image && slotAround(image);
+        const source = image?.getAttribute('src') ?? '';
+        if (slot && source)
+            line.event('image_failed', { ...addressOf(slot.message), ordinal: slot.ordinal, source });
+    });
+}
+
 /** @param {HTMLElement | null} element @returns {Press | null} */
 function pressOn(element) {
     const slot = element && slotAround(element);

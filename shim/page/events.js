@@ -1,12 +1,12 @@
 /**
  * What happened, for Python: one row for each event of ST that is forwarded, in ST's own terms.
  *
- * ST awaits every listener, so all of these post and return, but for the two prompt hooks, which have a deadline.
+ * ST awaits every listener, so all of these post and return; those that change a prompt are in `prompt_hooks.js`.
  */
 import { addressOf, asText, chatKey, context } from './st.js';
 import { language } from './translation.js';
 import { mayClose } from './slots.js';
-import { applyEdits, applyPlan, historyParts, holdPrompt, promptSizes } from './prompt.js';
+import { listenToPrompts } from './prompt_hooks.js';
 
 /** @typedef {import('./worker_line.js').Line} Line */
 
@@ -37,6 +37,7 @@ const ROWS = [
     ['CHAT_CHANGED', 'chat_changed', () => ({ chat_id: chatKey(), group: inGroup() })],
     ['GENERATION_AFTER_COMMANDS', 'generation_armed', armed],
     ['GENERATION_ENDED', 'generation_ended', () => ({ chat_id: chatKey() })],
+    ['GENERATION_STOPPED', 'generation_stopped', () => ({ chat_id: chatKey() })],
     ['MESSAGE_RECEIVED', 'message_received', received],
     ['MESSAGE_SENT', 'narrated', narrated],
     ['CHAT_RENAMED', 'chat_renamed', renamed],
@@ -51,18 +52,19 @@ const ROWS = [
 export function listen(line) {
     const { eventSource, eventTypes } = context();
     for (const [event, name, payload] of ROWS) {
-        eventSource.on(eventTypes[event], (/** @type {any[]} */ ...args) => {
+        const listener = (/** @type {any[]} */ ...args) => {
             line.batching.end(); // of the stream, whose place may be another after this
             stream.message = null;
             const data = payload(...args);
             if (data) line.event(name, data);
-        });
+        };
+        eventSource.on(eventTypes[event], listener);
+        // ST itself listens only after its extensions: it takes the thinking out of a reply that came whole.
+        if (event === 'MESSAGE_RECEIVED')
+            eventSource.on(eventTypes.APP_READY, () => eventSource.makeLast(eventTypes[event], listener));
     }
     eventSource.on(eventTypes.STREAM_TOKEN_RECEIVED, (/** @type {string} */ text) => streamed(line, text));
-    eventSource.on(eventTypes.CHAT_COMPLETION_PROMPT_READY, (/** @type {any} */ data) => ready(line, data));
-    eventSource.on(eventTypes.GENERATE_AFTER_DATA, (/** @type {any} */ data, /** @type {boolean} */ dry) =>
-        built(line, data, dry),
-    );
+    listenToPrompts(line);
 }
 
 /** @type {{message: object | null, standing: string}} what stood where ST was last told to continue */
@@ -70,6 +72,10 @@ const continued = { message: null, standing: '' };
 
 /** Python may be begun anew between this and the first word. @param {import('./st.js').Message} message */
 const standingIn = (message) => (continued.message === message ? { standing: continued.standing } : {});
+
+/** ST adds to what stood there its own blank first ("Continue Postfix"). @param {any} processor @param {import('./st.js').Message} message */
+const standingFor = ({ continueMessage }, message) =>
+    continueMessage ? { standing: continueMessage } : standingIn(message);
 
 /** @param {string} type @param {object} _options @param {boolean} dryRun */
 function armed(type, _options, dryRun) {
@@ -164,61 +170,22 @@ function forward(line) {
         type: processor.type,
         start: stream.sent,
         delta: text.slice(stream.sent, end),
-        ...(stream.sent ? {} : { ...standingIn(message), ...thinkingOf(processor, context()) }),
+        ...(stream.sent ? {} : { ...standingFor(processor, message), ...thinkingOf(processor, context()) }),
     });
     stream.sent = end;
 }
 
-/** The marks of the thinking that ST takes out of the text, and what of it the prompt began. @param {any} processor @param {any} ctx */
-function thinkingOf({ promptReasoning }, { powerUserSettings }) {
+/**
+ * The marks of the thinking that ST takes out of the text, what of it the prompt began, and what ST will put before a
+ * new reply though no model writes it (Start Reply With): the stream does not hold it.
+ * @param {any} processor @param {any} ctx
+ */
+function thinkingOf({ promptReasoning }, { powerUserSettings, substituteParams }) {
     const { auto_parse, prefix, suffix } = powerUserSettings.reasoning;
     const thought = promptReasoning?.prefixIncomplete ? promptReasoning.prefixReasoningFormatted : '';
-    return auto_parse ? { thinking_begins: prefix, thinking_ends: suffix, thought } : {};
-}
-
-/** Prune the history. @param {Line} line @param {{chat: any[], dryRun: boolean}} data */
-async function ready(line, { chat, dryRun }) {
-    const parts = dryRun ? [] : historyParts(chat);
-    if (!parts.length) return;
-    const answer = await unlessLate(line, 'prompt_ready', { parts });
-    if (answer) applyEdits(chat, answer.edits);
-}
-
-/** Make room for the meta prompt and put it in. @param {Line} line @param {any} data @param {boolean} dryRun */
-async function built(line, data, dryRun) {
-    if (dryRun || !Array.isArray(data?.prompt)) return;
-    const { openai_max_context, openai_max_tokens } = context().chatCompletionSettings;
-    const release = holdPrompt(data.prompt);
-    const answer = await unlessLate(line, 'prompt_built', {
-        sizes: promptSizes(data.prompt),
-        limit: Number(openai_max_context) || 0,
-        reserve: Number(openai_max_tokens) || 0,
-    });
-    release();
-    if (answer) applyPlan(data.prompt, answer);
-}
-
-/** Why a prompt goes out unchanged, and what to do, by the state of the line. @type {Record<string, string>} */
-const WHY = {
-    ready: 'Limner did not answer in time. If that happens again, reload the page.',
-    failed: 'Limner is not running. Extensions > Limner says why, and what to do.',
-};
-const STARTING = 'Limner is still starting. Wait until Extensions > Limner says Ready.';
-
-/** of this trouble; the end of all pictures is told by the line */
-let told = false;
-
-/** @param {Line} line @param {string} name @param {object} data */
-async function unlessLate(line, name, data) {
-    try {
-        const answer = await line.ask(name, data);
-        told = false;
-        return answer;
-    } catch (error) {
-        console.warn('[Limner] the prompt goes out unchanged:', error);
-        if (!told && !line.givenUp)
-            toastr.info(`This reply is not illustrated: ${WHY[line.state] ?? STARTING}`, 'Limner');
-        told = true;
-        return null;
-    }
+    const bias = powerUserSettings.user_prompt_bias;
+    return {
+        ...(auto_parse ? { thinking_begins: prefix, thinking_ends: suffix, thought } : {}),
+        ...(bias ? { before: substituteParams(bias) } : {}),
+    };
 }

@@ -19,11 +19,12 @@ import {
     uidOf,
 } from './st.js';
 import { awaitCommand, cancelCommand, forgetCommand, knownCommands, runCommand } from './command.js';
-import { generate } from './llm.js';
+import { cancelGeneration, generate, modelSources } from './llm.js';
 import { setLook } from './appearance.js';
 import { expandMacros, readCard, readMetadata, saveMetadata, writeCard } from './chat_metadata.js';
 import { chooseFile, closeWindow, confirm, copy, download, input, openWindow, toast } from './dialogs.js';
 import { openMenu } from './menu.js';
+import { continueReply, readRewriting, readSpeech, writeSpeech } from './neighbours.js';
 import { patchView } from './view.js';
 import { readWords } from './translation.js';
 
@@ -38,6 +39,14 @@ function messageAt({ index }) {
     const ctx = context();
     const message = ctx.chat.at(index);
     return message && chatKey(ctx) ? addressOf(message, ctx) : null;
+}
+
+/** The last messages above this one that are not hidden. @param {Address & {count: number}} args */
+function above({ count, ...address }) {
+    const ctx = context();
+    const messages = ctx.chat.slice(0, Math.max(0, indexOf(address, ctx)));
+    const shown = messages.filter((/** @type {any} */ each) => !each.is_system).slice(-count);
+    return shown.map((/** @type {any} */ { name, mes }) => ({ name: name ?? '', text: mes ?? '' }));
 }
 
 /** @param {Address & {fresh: boolean}} args */
@@ -176,6 +185,8 @@ export const functions = {
     'command.cancel': cancelCommand,
     'prompt.count': countTokens,
     'llm.generate': generate,
+    'llm.cancel': cancelGeneration,
+    'llm.sources': modelSources,
     'words.read': readWords,
     'image.delete': deleteImage,
     'metadata.read': readMetadata,
@@ -197,4 +208,9 @@ export const functions = {
     'commands.set': setCommands,
     'macro.set': setMacro,
     'message.at': messageAt,
+    'message.above': above,
+    'reply.continue': continueReply,
+    'reply.rewriting': readRewriting,
+    'speech.read': readSpeech,
+    'speech.write': writeSpeech,
 };

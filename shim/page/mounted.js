@@ -36,6 +36,7 @@ export const HEARD = Object.freeze([
     { place: 'slot', mark: 'img', event: 'pointerup', real: true },
     { place: 'slot', mark: 'img', event: 'click', real: true },
     { place: 'slot', mark: 'img', event: 'keydown', real: true },
+    { place: 'slot', mark: 'img', event: 'error', real: true },
     { place: 'button', mark: '.limner-button', event: 'click', real: false },
     { place: 'page', mark: '', event: 'pointerdown', real: false },
     { place: 'page', mark: '', event: 'keydown', real: false },

@@ -23,6 +23,13 @@ function texts({ content }) {
     return content.flatMap((part, at) => (typeof part?.text === 'string' ? [[at, part.text]] : []));
 }
 
+/** What a message says, in one. @param {PromptMessage | undefined} message */
+export const textOf = (message) =>
+    texts(message ?? {})
+        .map(([, text]) => text)
+        .join('\n')
+        .trimEnd();
+
 /** All texts that hold an image tag at all: [message, part, role, text]. @param {PromptMessage[]} chat */
 export const historyParts = (chat) =>
     chat.flatMap((message, index) =>

@@ -11,7 +11,7 @@ import { blockOf, blocks, frame, indexAt } from './frame.js';
 import { sealOf, slotIn } from './mounted.js';
 import { addressOf, context, indexOf, isEdited, isStreaming } from './st.js';
 
-/** @typedef {{tag: RegExp, streaming: RegExp, hint: RegExp, closing: RegExp, waiting: string, image: string}} Patterns */
+/** @typedef {{tag: RegExp, streaming: RegExp, final: RegExp, hint: RegExp, closing: RegExp, waiting: string, image: string}} Patterns */
 /** @typedef {{chat_id: string, uid: string, swipe_id: number}} Address */
 
 const OPEN = '\uE0A0';
@@ -19,6 +19,8 @@ const CLOSE = '\uE0A1';
 const TOKEN = new RegExp(`${OPEN}(\\d+)${CLOSE}`, 'g');
 /** So begins what is drawn below the pictures that stand in the text, and not in their stead (views/slot.py). */
 const BELOW = '<span class="limner-below">';
+/** So begins what is drawn in their stead. */
+const INSTEAD = '<span class="limner-instead">';
 const DRAWN_BELOW = '.custom-limner-below';
 const STRAY = new RegExp(`[${OPEN}${CLOSE}]`, 'g');
 
@@ -26,6 +28,8 @@ const STRAY = new RegExp(`[${OPEN}${CLOSE}]`, 'g');
 let patterns = null;
 /** @type {Map<string, (string | null)[]>} */
 const table = new Map();
+/** How many of a message's rows, the last ones, belong to no tag and are drawn below its text. @type {Map<string, number>} */
+const extra = new Map();
 /** @type {Map<number, string>} the HTML of the message that is being formatted, by token */
 const pending = new Map();
 
@@ -47,23 +51,29 @@ export function addHooks() {
 /** Whether the last piece of a tag may be in this piece of a text. @param {string} piece */
 export const mayClose = (piece) => patterns?.closing.test(piece) ?? false;
 
+/** Whether a text may hold a tag, or a picture of ours. @param {string} text */
+export const mayHold = (text) => text.includes('<img') || (patterns?.hint.test(text) ?? false);
+
 /** @param {string} text @param {{messageId: number, isUser: boolean, isReasoning: boolean}} about */
 function toTokens(text, { messageId, isUser, isReasoning }) {
     pending.clear();
-    if (!patterns || isReasoning || !patterns.hint.test(text)) return text;
+    if (!patterns || isReasoning || !(extra.size || patterns.hint.test(text))) return text;
     const ctx = context();
     const message = ctx.chat[messageId];
     const foreign = isUser || message?.is_user || message?.is_system; // ours where Limner was asked to paint in it
     if (!message || (foreign && !message.extra?.limner)) return text;
     const streaming = isStreaming(Number(messageId), ctx);
-    const slots = table.get(keyOf(addressOf(message, ctx))) ?? [];
+    const key = keyOf(addressOf(message, ctx));
+    const all = table.get(key) ?? [];
+    const tags = all.length - (extra.get(key) ?? 0);
+    const slots = all.slice(0, tags);
     const seal = sealOf(message);
     const original = message.extra?.display_text === undefined ? [] : imagesIn(message.mes, patterns.tag);
     text = text.replace(STRAY, '');
     let result = '';
     let at = 0;
     let ordinal = 0;
-    for (const match of text.matchAll(streaming ? patterns.streaming : patterns.tag)) {
+    for (const match of text.matchAll(streaming ? patterns.streaming : patterns.final)) {
         const { tag, tail, images } = match.groups ?? {};
         if (tag === undefined && tail === undefined) continue; // code, to be left as it is
         const end = match.index + match[0].length;
@@ -71,6 +81,7 @@ function toTokens(text, { messageId, isUser, isReasoning }) {
         if (tag !== undefined) {
             inside ||= original[ordinal];
             if (inside && slots[ordinal]?.startsWith(BELOW)) inside += slots[ordinal];
+            if (inside && slots[ordinal]?.startsWith(INSTEAD)) inside = slots[ordinal] ?? '';
             inside ||= (ordinal in slots ? slots[ordinal] : streaming && patterns.waiting) || '';
             if (inside) pending.set(ordinal, framed(seal, ordinal, inside));
             ordinal += 1;
@@ -79,7 +90,16 @@ function toTokens(text, { messageId, isUser, isReasoning }) {
         result += text.slice(at, Math.max(at, from)) + (inside ? `${OPEN}${ordinal - 1}${CLOSE}` : '');
         at = to;
     }
-    return result + text.slice(at);
+    return result + text.slice(at) + belowText(all, tags, seal);
+}
+
+/** What belongs to no tag of this text. @param {(string | null)[]} all @param {number} tags @param {string} seal */
+function belowText(all, tags, seal) {
+    const drawn = all.slice(tags).map((inside, index) => {
+        pending.set(tags + index, framed(seal, tags + index, inside ?? ''));
+        return `\n\n${OPEN}${tags + index}${CLOSE}`;
+    });
+    return drawn.join('');
 }
 
 /** The images behind each tag, which a translation shown in the text's stead may lack. @param {string} text @param {RegExp} tag */
@@ -107,34 +127,42 @@ export function setPatterns({ patterns: data }) {
     patterns = data && {
         tag: new RegExp(data.tag, data.flags),
         streaming: new RegExp(data.streaming, data.flags),
+        final: new RegExp(data.final, data.flags),
         hint: new RegExp(data.hint, 'i'),
         closing: new RegExp(data.closing),
         waiting: data.waiting,
         image: data.image,
     };
-    if (!patterns) table.clear();
+    if (!patterns) {
+        table.clear();
+        extra.clear();
+    }
     const { chat } = context();
     for (const block of blocks()) {
         const index = indexAt(block);
         const drawn = patterns ?? before;
         // Each in a task of its own: a long chat must not hold the page up.
-        if (drawn && chat[index]?.mes.search(drawn.tag) >= 0) setTimeout(() => redraw(index));
+        if (drawn && chat[index]?.mes.search(drawn.final) >= 0) setTimeout(() => redraw(index));
     }
 }
 
 /** What a worker that is gone has put here is not true any more. */
 export function clearSlots() {
     table.clear();
+    extra.clear();
     clearWork();
 }
 
-/** @param {Address & {slots: (string | null)[], painting: number}} args */
-export function setSlots({ slots, painting, ...address }) {
+/** @param {Address & {slots: (string | null)[], painting: number, below?: number}} args */
+export function setSlots({ slots, painting, below = 0, ...address }) {
     markWork(address, painting);
     const key = keyOf(address);
     const before = table.get(key) ?? [];
+    const fewer = before.length > slots.length && extra.has(key);
     if (slots.length) table.set(key, slots);
     else table.delete(key);
+    if (below) extra.set(key, below);
+    else extra.delete(key);
     const ctx = context();
     const index = indexOf(address, ctx);
     if (index < 0 || (ctx.chat[index].swipe_id ?? 0) !== address.swipe_id) return;
@@ -142,7 +170,7 @@ export function setSlots({ slots, painting, ...address }) {
         const missed = slots.filter(
             (inside, ordinal) => inside !== (before[ordinal] ?? null) && !poke(index, ordinal, inside),
         );
-        if (missed.length && !isStreaming(index)) redraw(index);
+        if ((missed.length || fewer) && !isStreaming(index)) redraw(index);
     });
 }
 

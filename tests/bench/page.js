@@ -225,7 +225,15 @@
         const chat = structuredClone(messages);
         const characters = () => chat.reduce((sum, { content }) => sum + content.length, 0);
         const before = characters();
+        const copies = chat.map(({ role, content }) => ({
+            is_user: role === 'user',
+            mes: content,
+            extra: {},
+        }));
         const begun = performance.now();
+        await window.limnerGenerateInterceptor(copies, limit - reserve, () => {}, 'normal');
+        await ctx.extensionPrompts['~limner-scan']?.filter(); // as ST does when it scans for lorebook keys
+        copies.forEach(({ mes }, index) => (chat[index].content = mes));
         for (const listener of ours('CHAT_COMPLETION_PROMPT_READY')) await listener({ chat, dryRun: false });
         const pruned = performance.now();
         const after = characters();

@@ -150,9 +150,9 @@ def run_checkup(story: StoryPage, test: str = "Test", over: str = "Close") -> li
 
 
 def marks(story: StoryPage) -> list[str]:
-    """How each link does."""
+    """How each link of the chain does; behind it stands what is beside it."""
     rows = story.page.locator(LINKS).evaluate_all("rows => rows.map(row => row.classList[1].slice(7))")
-    return [str(mark) for mark in rows]
+    return [str(mark) for mark in rows][:-1]
 
 
 def said(story: StoryPage) -> str:

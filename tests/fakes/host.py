@@ -11,12 +11,15 @@ from limner.page.host_values import (
     MessageView,
     PatchResult,
     ScannedMessage,
-    StoryNote,
     ToastLevel,
 )
+from limner.page.model_host import ModelAnswer, ModelCall, ModelSource, StoryLine
+from limner.page.neighbours import Slots
+from limner.page.story_host import StoryNote
+from tests.fakes.neighbours import FakeNeighbours
 
 Painter = Callable[[str, Mapping[str, str]], Awaitable[CommandResult]]
-Model = Callable[[str, str], Awaitable[str]]
+Model = Callable[[str, str], Awaitable[str | ModelAnswer]]
 
 
 @dataclass
@@ -62,10 +65,11 @@ async def talkative(_prompt: str, _system: str) -> str:
     return 'A tower in the rain.\n\n<img-prompt="a tower in the rain">'
 
 
-class FakeHost:
+class FakeHost(FakeNeighbours):
     """The port ``page.host.Host``, in memory. ``saves`` counts writes to the chat file."""
 
     def __init__(self, chat_id: str = "chat", painter: Painter = obliging) -> None:
+        super().__init__()
         self.chat_id = chat_id
         self.messages: list[FakeMessage] = []
         self.chats: dict[str, list[FakeMessage]] = {}
@@ -76,6 +80,7 @@ class FakeHost:
         self.cancelled: list[str] = []
         self.hidden: list[str] = []
         self.slots: dict[MessageKey, list[str | None]] = {}
+        self.below: dict[MessageKey, list[str | None]] = {}
         self.slot_changes = 0
         self.slash_commands: list[Mapping[str, object]] = []
         self.macros: dict[str, str] = {}
@@ -90,6 +95,9 @@ class FakeHost:
         self.language: dict[str, str] = {}
         self.model: Model = talkative
         self.asked: list[tuple[str, str]] = []
+        self.calls: list[ModelCall] = []
+        self.unasked: list[str] = []
+        self.sources = [ModelSource("", "", "custom")]
         self.questions: list[str] = []
         self.agrees = True
         self.deleted: list[str] = []
@@ -108,6 +116,10 @@ class FakeHost:
     def add(self, uid: str, *swipes: str) -> MessageKey:
         self.messages.append(FakeMessage(uid, list(swipes or [""])))
         return MessageKey(self.chat_id, uid, 0)
+
+    async def continue_reply(self, key: MessageKey) -> bool:
+        self.last = self.messages[-1].uid if self.messages else ""
+        return await super().continue_reply(key)
 
     def message(self, uid: str) -> FakeMessage:
         return next(message for message in self.messages if message.uid == uid)
@@ -149,8 +161,9 @@ class FakeHost:
         self.saves += 1
         return PatchResult("done", text, saved=self.saving)
 
-    def set_slots(self, key: MessageKey, slots: Sequence[str | None], painting: int = 0) -> None:
-        self.slots[key] = list(slots)
+    def set_slots(self, key: MessageKey, slots: Slots, painting: int = 0, below: int = 0) -> None:
+        self.slots[key] = list(slots)[: len(slots) - below]
+        self.below[key] = list(slots)[len(slots) - below :]
         self.painting[key] = painting
         self.slot_changes += 1
 
@@ -197,9 +210,22 @@ class FakeHost:
     async def words(self) -> Mapping[str, str]:
         return self.language
 
-    async def generate(self, prompt: str, system: str = "") -> str:
-        self.asked.append((prompt, system))
-        return await self.model(prompt, system)
+    async def generate(self, call: ModelCall) -> ModelAnswer:
+        self.asked.append((call.prompt, call.system))
+        self.calls.append(call)
+        answer = await self.model(call.prompt, call.system)
+        return answer if isinstance(answer, ModelAnswer) else ModelAnswer(answer)
+
+    def cancel_generation(self, call_id: str) -> None:
+        self.unasked.append(call_id)
+
+    async def model_sources(self) -> Sequence[ModelSource]:
+        return self.sources
+
+    async def above(self, key: MessageKey, count: int) -> Sequence[StoryLine]:
+        message = self._find(key)
+        before = self.messages[: self.messages.index(message)] if message else []
+        return [StoryLine("Mira", each.text) for each in before][-count:]
 
     async def confirm(self, question: str) -> bool:
         self.questions.append(question)

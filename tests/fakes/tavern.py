@@ -298,8 +298,10 @@ class Tavern:
                 )
         return rows
 
-    def set_slots(self, key: MessageKey, slots: Sequence[str | None], painting: int = 0) -> None:
-        self.slots[key] = list(slots)
+    def set_slots(
+        self, key: MessageKey, slots: Sequence[str | None], painting: int = 0, below: int = 0
+    ) -> None:
+        self.slots[key] = list(slots)[: len(slots) - below]
 
     # -- command.js and the painter behind it --------------------------------------------------------------
 

@@ -13,9 +13,12 @@ from limner.page.host_values import (
     MessageView,
     PatchResult,
     ScannedMessage,
-    StoryNote,
     ToastLevel,
 )
+from limner.page.model_host import ModelAnswer, ModelCall, ModelSource, StoryLine
+from limner.page.neighbours import Slots
+from limner.page.story_host import StoryNote
+from tests.fakes.neighbours import FakeNeighbours
 from tests.fakes.store import FakeStore
 from tests.fakes.tavern import Tavern, turns
 
@@ -24,7 +27,7 @@ T = TypeVar("T")
 PAINTING = 900.0
 
 
-class Wire:
+class Wire(FakeNeighbours):
     """
     The port ``page.host.Host`` of one worker; ``hops`` are the turns of the loop that each way takes.
 
@@ -32,6 +35,7 @@ class Wire:
     """
 
     def __init__(self, page: Tavern, hops: int) -> None:
+        super().__init__()
         self.page = page
         self._hops = hops
         self.cut = False
@@ -144,8 +148,16 @@ class Wire:
     async def words(self) -> Mapping[str, str]:
         return {}
 
-    async def generate(self, prompt: str, system: str = "") -> str:
-        return ""
+    async def generate(self, call: ModelCall) -> ModelAnswer:
+        return ModelAnswer("")
+
+    def cancel_generation(self, call_id: str) -> None: ...
+
+    async def model_sources(self) -> Sequence[ModelSource]:
+        return []
+
+    async def above(self, key: MessageKey, count: int) -> Sequence[StoryLine]:
+        return []
 
     async def confirm(self, question: str) -> bool:
         return await self._ask(self.page.confirm)
@@ -180,8 +192,8 @@ class Wire:
     def cancel_command(self, call_id: str) -> None:
         self.later(lambda: self.page.cancel_command(call_id))
 
-    def set_slots(self, key: MessageKey, slots: Sequence[str | None], painting: int = 0) -> None:
-        self.later(lambda: self.page.set_slots(key, slots, painting))
+    def set_slots(self, key: MessageKey, slots: Slots, painting: int = 0, below: int = 0) -> None:
+        self.later(lambda: self.page.set_slots(key, slots, painting, below))
 
     def clear_slots(self) -> None:
         self.later(self.page.slots.clear)

@@ -25,6 +25,7 @@ FLOORS = (
     "painting",
     "prompting",
     "replies",
+    "tag_writer",
     "custom_providers",
     "manual",
     "diagnosis",

@@ -18,18 +18,20 @@ from limner.core.errors import LimnerError, UntrustedInputError
 from limner.core.redaction import redacted, told
 from limner.custom_providers.packages import wanted as packaged
 from limner.custom_providers.sandbox import Sandbox
-from limner.manual._tag_ideas import Idea, ideas, insert
 from limner.page.events import Json
 from limner.page.host_values import CapturedToast, CommandResult
 from limner.page.web import Lines
 from limner.pictures.picture_address import is_picture
 from limner.pictures.projection import image_html, project
 from limner.pictures.style_tags import joined
-from limner.prompting.meta_prompt import HistoryPart, prune
+from limner.prompting._history import HistoryPart, prune
 from limner.providers import _sd_answer as sd_answer
 from limner.providers import plugin_answers, sd_command
 from limner.providers._answers import following
 from limner.replies.reader import unread
+from limner.tag_writer._answer import Proposal, proposals
+from limner.tag_writer._insertion import insert
+from limner.tag_writer._passage import numbered
 from limner.tags._images import images_after
 from limner.tags.grammar import closed, read_also, scan, scanner_for
 from limner_plugin.errors import quoted
@@ -150,8 +152,9 @@ ENTRIES: dict[str, Callable[[str], object]] = {
     "a prompt in a picture": lambda text: image_html(text, text),
     "a prompt in a style": lambda text: joined("a, b", text, "c"),
     "a prompt for /sd": sd_command.defuse,
-    "the model's ideas": ideas,
-    "a place for a tag": lambda text: insert(text, [Idea(text, "a fox")]),
+    "the model's answer": proposals,
+    "a numbered passage": lambda text: numbered(text, words=20).shown,
+    "a place for a tag": lambda text: insert(text, numbered(text, words=20), [Proposal("a fox", quote=text)]),
     "events of a stream": stream_of_events,
 }
 
@@ -213,7 +216,7 @@ READS_ALL = {
     "a history",
     "a message",
     "a place for a tag",
-    "the model's ideas",
+    "the model's answer",
     "a prompt in a style",
     "events of a stream",
 }

@@ -16,7 +16,7 @@ SHIM = PYTHON.parent / "shim"
 FILES = sorted([*(PYTHON / "limner").rglob("*.py"), *(PYTHON / "limner_plugin").rglob("*.py")])
 SEARCHES = {"search", "sub", "subn", "split", "finditer", "findall"}
 ANCHORED = {"match", "fullmatch"}
-MADE = {"limner.tags.custom.reader.compile_all", "limner.manual._tag_ideas._place"}
+MADE = {"limner.tags.custom.reader.compile_all"}
 """Functions that make a pattern of what they get; ``test_foreign_text`` tries both."""
 
 

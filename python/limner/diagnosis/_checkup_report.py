@@ -23,15 +23,16 @@ class CheckupStep:
     words: str = ""
 
 
-STEPS = ("switch", "model", "tag", "painter")
+STEPS = ("switch", "model", "tag", "painter", "others")
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The links in order; ``picture`` is the address of the picture that came of it."""
+    """The links in order; ``picture`` is the address of what was painted, ``offer`` an action that helps."""
 
     links: tuple[CheckupStep, ...] = ()
     picture: str = ""
+    offer: str = ""
 
     @property
     def running(self) -> bool:

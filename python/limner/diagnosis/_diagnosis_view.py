@@ -15,6 +15,11 @@ LABELS: Mapping[str, str] = {
     "model": "The story model answers",
     "tag": "Its answer holds a picture tag",
     "painter": "The painter paints it",
+    "others": "Nothing else in SillyTavern spoils it",
+}
+OFFERS: Mapping[str, str] = {
+    "speech.filter": "Keep prompts from being read aloud",
+    "speech.undo": "Undo: as text to speech was before",
 }
 _OUTCOMES: Mapping[Outcome, str] = {
     Outcome.WELL: "fa-circle-check",
@@ -57,6 +62,7 @@ def render(replies: Sequence[tuple[str, ReplyTrace]], attention: Iterable[Attent
         element("h4", {"data-i18n": "limner.diagnosis.title"}, "Why is there no picture?"),
         *(element("p", {"class": "limner-note", "role": "note"}, each.words) for each in attention),
         _replies(replies),
+        element("div", {"class": "limner-buttons"}, button("files.look", "Look for missing picture files")),
         _checkup(report),
     )
 
@@ -77,7 +83,8 @@ def _reply(entry: str, reply: ReplyTrace) -> Html:
         "class": f"limner-verdict limner-{judged.outcome.replace(' ', '-')}",
         "data-limner-entry": entry,
     }
-    return element("li", row, icon, at, words, button("trace.show", "Show", "limner.trace.show.row"))
+    more = button("reply.continue", "Continue") if judged.wants_more else None
+    return element("li", row, icon, at, words, more, button("trace.show", "Show", "limner.trace.show.row"))
 
 
 def _checkup(report: Report) -> Html:
@@ -97,6 +104,7 @@ def _checkup(report: Report) -> Html:
         element("ol", {"class": "limner-links", "aria-live": "polite"}, *map(_link, report.links))
         if report.links
         else None,
+        button(report.offer, OFFERS[report.offer]) if report.offer in OFFERS else None,
         element("img", {**picture, "alt": say("The picture of the test")}) if report.picture else None,
     )
 

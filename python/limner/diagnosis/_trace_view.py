@@ -11,11 +11,19 @@ ICONS: Mapping[Kind, str] = {
     Kind.OFF: "fa-power-off",
     Kind.ARMED: "fa-play",
     Kind.QUIET: "fa-play",
+    Kind.HISTORY: "fa-scissors",
     Kind.ASKED: "fa-pen",
     Kind.NOT_ASKED: "fa-triangle-exclamation",
+    Kind.HINDERED: "fa-triangle-exclamation",
+    Kind.APART: "fa-paper-plane",
+    Kind.UNASKED: "fa-forward",
+    Kind.ANSWERED: "fa-reply",
+    Kind.BROKEN_OFF: "fa-ban",
+    Kind.NO_ANSWER: "fa-circle-xmark",
     Kind.IGNORED: "fa-forward",
     Kind.READ: "fa-book-open",
     Kind.UNREAD: "fa-triangle-exclamation",
+    Kind.CUT: "fa-scissors",
     Kind.TAG: "fa-tag",
     Kind.AGAIN: "fa-rotate-right",
     Kind.SENT: "fa-paintbrush",
@@ -23,7 +31,9 @@ ICONS: Mapping[Kind, str] = {
     Kind.PAINTED: "fa-image",
     Kind.FAILED: "fa-circle-xmark",
     Kind.GIVEN_UP: "fa-ban",
+    Kind.TOO_SOON: "fa-forward",
     Kind.TAKEN_OUT: "fa-scissors",
+    Kind.LOST: "fa-scissors",
     Kind.PLACED: "fa-circle-check",
     Kind.WAITS: "fa-hourglass-half",
     Kind.GONE: "fa-ghost",
@@ -36,7 +46,9 @@ def render(entry: str, reply: ReplyTrace | None) -> Html:
     title = element("h3", {"data-i18n": "limner.trace.title"}, "Why is there no picture?")
     words = element("p", {"class": f"limner-verdict limner-{judged.outcome.replace(' ', '-')}"}, judged.words)
     steps = [_row(step) for step in reply.steps] if reply else []
-    buttons = button("trace.copy", "Copy"), button("trace.show", "Look again")
+    buttons = [button("trace.copy", "Copy"), button("trace.show", "Look again")]
+    if judged.wants_more:
+        buttons.insert(0, button("reply.continue", "Continue"))
     return element(
         "div",
         {"class": "limner-trace", "data-limner-entry": entry},

@@ -15,13 +15,15 @@ from limner.core.errors import GenerationError, HostError
 from limner.core.tasks import Single
 from limner.core.translation import say
 from limner.diagnosis._checkup_report import STEPS, CheckupStep, Report, StepMark
+from limner.diagnosis._surroundings import Surroundings
 from limner.page.host import Host
+from limner.page.model_host import ModelCall
 from limner.presets.preset import Preset
 from limner.prompting.meta_prompt import compose
 from limner.providers.base import PictureRequest
 from limner.providers.service import GenerationService
 from limner.replies.reader import unread
-from limner.settings.settings import Settings
+from limner.settings.preferences import Preferences
 from limner.tags.grammar import Tag, closed, scan
 
 log = logging.getLogger("limner.diagnosis.checkup")
@@ -45,14 +47,15 @@ class Checkup:
         host: Host,
         service: GenerationService,
         ids: Ids,
+        preferences: Preferences,
         *,
-        settings: Callable[[], Settings],
         preset: Callable[[], Awaitable[Preset]],
     ) -> None:
         self._host = host
         self._service = service
         self._ids = ids
-        self._settings = settings
+        self._preferences = preferences
+        self.surroundings = Surroundings(host, preferences)
         self._preset = preset
         self.changed: Callable[[], None] = lambda: None
         self._work = Single()
@@ -66,6 +69,7 @@ class Checkup:
         self.report = Report(tuple(map(CheckupStep, STEPS)))
         try:
             await self._work.run(self._chain())
+            await self.look_around()
         finally:
             self.changed()
 
@@ -83,6 +87,15 @@ class Checkup:
                 await self._host.delete_image(picture)
             except HostError as error:
                 log.warning("The picture of the checkup could not be thrown away: %s", error)
+
+    async def look_around(self) -> None:
+        """Try the last link alone: it is about what stands beside the chain."""
+        if not self.report.links:
+            return
+        self._mark("others", StepMark.RUNNING)
+        found = await self.surroundings.safely()
+        self.report = replace(self.report, offer=found.offer)
+        self._mark("others", StepMark.DONE if found.well else StepMark.BROKEN, found.words)
 
     async def _chain(self) -> None:
         name = ""
@@ -105,15 +118,15 @@ class Checkup:
         self.changed()
 
     def _switch(self) -> None:
-        if not self._settings().enabled:
+        if not self._preferences.settings.enabled:
             raise _BrokenError(say("Switch on “Illustrate the story” in Limner's settings."))
         self._mark("switch", StepMark.DONE)
 
     async def _model(self) -> str:
         try:
             preset = await self._preset()
-            system = compose(preset.text, self._settings())
-            answer = await self._host.generate(REQUEST, system)
+            system = compose(preset.text, replace(self._preferences.settings, only_changes=False, spacing=0))
+            answer = (await self._host.generate(ModelCall(REQUEST, system))).text
         except HostError as error:
             if error.kind == "offline":
                 words = "No model is connected: open API Connections (the plug) and connect one."

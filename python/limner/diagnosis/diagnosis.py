@@ -5,10 +5,10 @@ What needs attention is derived anew from the chat's own notes and from what the
 along. The views follow the trace: news that come while they are painted are painted once more.
 """
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 
 from limner.core.clock import Clock
-from limner.core.errors import HostError
+from limner.core.errors import HostError, RequestError
 from limner.core.translation import say
 from limner.diagnosis import _diagnosis_view as diagnosis_view
 from limner.diagnosis import _trace_view as trace_view
@@ -57,9 +57,12 @@ class Diagnosis:
         self.actions = {
             "trace.show": self._show,
             "trace.copy": self._copy,
+            "reply.continue": self._continue,
             "checkup.run": lambda _: checkup.run(),
             "checkup.stop": self._stop,
             "checkup.close": lambda _: checkup.close(),
+            "speech.filter": lambda _: self._speech(checkup.surroundings.spare_speech()),
+            "speech.undo": lambda _: self._speech(checkup.surroundings.undo_speech()),
         }
         trace.listen(self.look)
         checkup.changed = self.paint
@@ -138,6 +141,19 @@ class Diagnosis:
             self._host.toast("success", say("The trace is on the clipboard."))
         else:
             self._host.download("limner-trace.txt", text, "text/plain")
+
+    async def _speech(self, change: Awaitable[None]) -> None:
+        await change
+        await self._checkup.look_around()
+
+    async def _continue(self, data: Json) -> None:
+        """Have ST go on with a reply that was cut within a tag."""
+        key = _key(data) or getattr(self._trace.last(), "key", None)
+        if key is None or not await self._host.continue_reply(key):
+            raise RequestError(
+                say("Only the last message of the open chat can be continued, and one at a time.")
+            )
+        self._host.close_window()
 
     def plain(self, key: MessageKey | None) -> str:
         """Return the trace of a message, or of the last reply, as text."""

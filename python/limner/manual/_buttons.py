@@ -1,6 +1,9 @@
 """Buttons: what the user presses, in the slot of a picture or in the list of pictures without a place."""
 
-from limner.core.errors import HostError
+from collections.abc import Awaitable
+
+from limner.core.errors import HostError, LimnerError
+from limner.manual._missing_files import MissingFiles
 from limner.manual._repaint import Repainter
 from limner.page.events import Json, SlotAction, text_of
 from limner.page.host import Host
@@ -10,7 +13,8 @@ from limner.painting.recovery import Recovery
 class Buttons:
     """Carries out what is pressed; a failure is one sentence to the user."""
 
-    def __init__(self, host: Host, repainter: Repainter, recovery: Recovery) -> None:
+    def __init__(self, host: Host, repainter: Repainter, recovery: Recovery, missing: MissingFiles) -> None:
+        self._missing = missing
         self._host = host
         self._repainter = repainter
         self._recovery = recovery
@@ -22,6 +26,20 @@ class Buttons:
             await self._repainter.again(pressed.key, pressed.ordinal)
         elif pressed.action == "stop":
             self._repainter.stop_one(pressed.key, pressed.ordinal)
+        elif pressed.action.startswith(("back:", "leave:")):
+            what, _, name = pressed.action.partition(":")
+            wish = self._repainter.put_back if what == "back" else self._repainter.leave_out
+            await self._told(wish(pressed.key, name))
+        elif pressed.action == "repaint":
+            await self._told(self._missing.again(pressed.key, pressed.ordinal))
+        elif pressed.action == "remove":
+            await self._told(self._missing.remove(pressed.key, pressed.ordinal))
+
+    async def _told(self, wish: Awaitable[None]) -> None:
+        try:
+            await wish
+        except LimnerError as error:
+            self._host.toast("warning", str(error))
 
     async def _keep(self, data: Json) -> None:
         """Keep the file of a picture that has no place."""

@@ -108,14 +108,17 @@ def commands(presets: Iterable[Preset], painters: Mapping[str, str]) -> tuple[Co
         ),
         Command(
             "limn-prompt",
-            later("Has the story model write picture tags into a message that has none, and paints nothing."),
+            later("Has a model write picture tags into a message that has none, and paints nothing."),
             later("the prompts of the tags, as a JSON list"),
             unnamed=(_MESSAGE,),
         ),
         Command(
             "limn-cancel",
-            later("Stops the painting: of one message, or without a number of all."),
-            later("how many pictures were stopped"),
+            later(
+                "Stops the painting, and the requests for places of pictures: of one message, or without a "
+                "number of all."
+            ),
+            later("how many pictures and requests were stopped"),
             unnamed=(Argument(later("number of the message"), "number"),),
         ),
         Command(

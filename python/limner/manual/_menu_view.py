@@ -33,6 +33,8 @@ def entries(counted: Tally, *, writing: bool) -> Iterator[MenuEntry]:
     yield MenuEntry("retouch.undo", "fa-rotate-left", "Undo the last change", rest and counted.undo)
     yield MenuEntry("retouch.remove", "fa-eraser", "Remove the pictures", rest and counted.illustrated > 0)
     yield MenuEntry("retouch.tags", "fa-feather-pointed", "Write the tags", calm and not counted.tags)
+    words = "Look for missing files of this chat"
+    yield MenuEntry("files.look", "fa-file-circle-question", words, rest and counted.illustrated > 0)
     yield MenuEntry("trace.show", "fa-magnifying-glass", "Show the trace")
 
 

@@ -8,34 +8,23 @@ stays whole.
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from limner.core.clock import Clock, Ids
 from limner.core.errors import RequestError
 from limner.core.translation import say
+from limner.manual._outcome import RequestOutcome, painted
 from limner.manual._requests import UserRequest, made_with, next_stamp, removed, tally, to_paint, undone
 from limner.page.host import Host
 from limner.page.host_values import MessageKey, MessageView
 from limner.painting.provider_choice import Chosen
+from limner.painting.refusals import BUSY, EDITED, GONE, NO_TAGS, WRITING
 from limner.painting.session import Session
 from limner.painting.sessions import Sessions
-from limner.pictures.picture import Picture, State, Touch
+from limner.painting.tag_takers import set_back
+from limner.pictures.picture import OPEN, Picture, State, Touch
 from limner.pictures.projection import match
 from limner.tags.grammar import closed, scan
-
-GONE = "This message is not there any more."
-WRITING = "This reply is still being written: ask again when it is whole."
-NO_TAGS = "This message has no places for pictures: let Limner write the tags for it first."
-BUSY = "Pictures are being painted for this message: stop them, or wait for them."
-
-
-@dataclass(frozen=True, slots=True)
-class RequestOutcome:
-    """What has become of a request: one sentence, and how many pictures it was about."""
-
-    sentence: str
-    count: int = 0
-    failed: int = 0
 
 
 class Repainter:
@@ -88,7 +77,7 @@ class Repainter:
             for name in names:
                 session.jobs.stop(name)
             raise
-        return _painted([session.jobs.get(name) for name in names], before)
+        return painted([session.jobs.get(name) for name in names], before)
 
     async def undo(self, key: MessageKey) -> RequestOutcome:
         """Take the last request for this version back; what it painted is kept in the message's note."""
@@ -99,18 +88,61 @@ class Repainter:
         count = await self._change(session, changed)
         return RequestOutcome(say("The last change to the pictures is undone."), count)
 
-    async def remove(self, key: MessageKey) -> RequestOutcome:
-        """Take the pictures out of the text; tags, files and the note stay."""
+    async def repaint(self, key: MessageKey, ordinals: Sequence[int]) -> RequestOutcome:
+        """Paint the pictures of these tags anew, whatever stands there; the others stay as they are."""
+        session, view = await self._open(key)
+        tags = scan(closed(view.text))
+        matched = match(closed(view.text), session.pictures)
+        touch = Touch(next_stamp(session.pictures, self._clock.wall()))
+        wanted = [matched[each] for each in ordinals if each in matched and matched[each].state not in OPEN]
+        before = {picture.id: len(picture.versions) for picture in wanted}
+        for picture in wanted:
+            session.jobs.again(picture.id, tags[picture.ordinal].attributes, touch)
+        session.changed()
+        await self._end(session)
+        return painted([session.jobs.get(picture.id) for picture in wanted], before)
+
+    async def remove(self, key: MessageKey, only: int | None = None) -> RequestOutcome:
+        """Take the pictures (``only``: that of one tag) out of the text; tags, files and the note stay."""
         session, view = await self._open(key)
         ids = [self._ids.new() for _ in scan(closed(view.text))]
         stamp = next_stamp(session.pictures, self._clock.wall())
         shown = tally(view.text, session.pictures).illustrated
         if not shown:
             raise RequestError(say("This message shows no picture."))
-        await self._change(session, removed(view.text, session.pictures, ids, stamp))
+        await self._change(session, removed(view.text, session.pictures, ids, stamp, only))
         return RequestOutcome(
             say("Pictures taken out of the text: ${0}. Undo brings them back.", shown), shown
         )
+
+    async def put_back(self, key: MessageKey, name: str) -> None:
+        """Set a tag that somebody took out of the reply into the text again, with its picture."""
+        session, _ = await self._open(key)
+        lost = next((each.lost for each in session.pictures if each.id == name), None)
+        if lost is None:
+            raise RequestError(say(GONE))
+        async with self._sessions.write_lock(key):
+            view = await self._host.read(key)
+            if view is None:
+                raise RequestError(say(GONE))
+            written = set_back(view.text, lost)
+            if written == view.text:
+                raise RequestError(say("This tag finds no place in the text: write it where you want it."))
+            result = await self._host.patch(key, expect=view.text, text=written, limner=view.limner)
+        if result.status != "done":
+            raise RequestError(say(EDITED))
+        session, _ = await self._open(key)
+        session.changed()
+        await self._end(session)
+
+    async def leave_out(self, key: MessageKey, name: str) -> None:
+        """Show a picture whose tag was taken out no more; its file and what is noted of it stay."""
+        session, _ = await self._open(key)
+        for picture in session.pictures:
+            if picture.id == name:
+                session.jobs.put(replace(picture, lost=None))
+        session.changed()
+        await self._end(session)
 
     def stop(self, key: MessageKey | None = None) -> RequestOutcome:
         """Stop all that is on its way for a message's version, or for every one."""
@@ -195,18 +227,3 @@ def again(
     words = {"negative": like.options.negative} if like.options.negative else {}
     like = replace(like, options=replace(like.options, negative=None))
     session.jobs.again(picture.id, words, touch, like=like)
-
-
-def _painted(pictures: Sequence[Picture], before: dict[str, int]) -> RequestOutcome:
-    """Say what has come of these pictures, whose versions were so many before."""
-    tried = [each.versions[before.get(each.id, 0) :] for each in pictures]
-    painted = sum(any(version.url for version in versions) for versions in tried)
-    new = [version for versions in tried for version in versions]
-    reasons = [version.error for version in new if version.error]
-    missed = len(pictures) - painted
-    if not missed:
-        return RequestOutcome(say("Pictures painted: ${0}.", painted), painted)
-    why = f" {reasons[-1]}" if reasons else ""
-    return RequestOutcome(
-        say("Pictures painted: ${0}, not painted: ${1}.", painted, missed) + why, painted, missed
-    )

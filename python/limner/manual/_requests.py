@@ -75,19 +75,21 @@ def _places(text: str, pictures: Sequence[Picture]) -> Iterator[tuple[int, Pictu
         yield ordinal, picture, stands
 
 
-def removed(text: str, pictures: Sequence[Picture], ids: Sequence[str], stamp: float) -> tuple[Picture, ...]:
+def removed(
+    text: str, pictures: Sequence[Picture], ids: Sequence[str], stamp: float, only: int | None = None
+) -> tuple[Picture, ...]:
     """
     Return the pictures with none of them shown: their tags stay, and nothing paints them by itself.
 
-    ``ids`` gives a fresh id per tag, for tags that have no picture yet.
+    ``ids`` gives a fresh id per tag, for tags that have no picture yet; ``only`` that of one tag is meant.
     """
     text = closed(text)
     tags = scan(text)
     matched = match(text, pictures)
-    known = {picture.id for picture in matched.values()}
+    known = {picture.id for ordinal, picture in matched.items() if only in (None, ordinal)}
     hidden = [_hidden(picture, stamp) if picture.id in known else picture for picture in pictures]
     for ordinal, tag in enumerate(tags):
-        if ordinal not in matched:
+        if ordinal not in matched and only in (None, ordinal):
             hidden.append(_hidden(Picture(ids[ordinal], tag.prompt, ordinal), stamp))
     return tuple(hidden)
 

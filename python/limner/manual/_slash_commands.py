@@ -17,7 +17,6 @@ from limner.manual._command_list import MODES, commands
 from limner.manual._provider_commands import ProviderCommands
 from limner.manual._repaint import Repainter
 from limner.manual._requests import UserRequest
-from limner.manual._tag_writer import TagWriter
 from limner.page.events import Json, text_of
 from limner.page.host import Host
 from limner.page.host_values import MessageKey
@@ -31,6 +30,8 @@ from limner.providers.sd_command import without_macros
 from limner.settings.controls import Value
 from limner.settings.preferences import Preferences
 from limner.settings.settings import CONTROLS
+from limner.tag_writer.after_reply import AfterReply
+from limner.tag_writer.writer import TagWriter
 
 Run = Callable[[Mapping[str, str], str], Awaitable[str]]
 
@@ -54,7 +55,8 @@ class SlashCommands:
         *,
         sessions: Sessions,
         repainter: Repainter,
-        tag_writer: TagWriter,
+        writer: TagWriter,
+        after_reply: AfterReply,
         preferences: Preferences,
         library: PresetLibrary,
         selection: PresetSelection,
@@ -64,7 +66,8 @@ class SlashCommands:
         self._host = host
         self._sessions = sessions
         self._repainter = repainter
-        self._tag_writer = tag_writer
+        self._writer = writer
+        self._after_reply = after_reply
         self._preferences = preferences
         self._library = library
         self._selection = selection
@@ -129,11 +132,12 @@ class SlashCommands:
         return str(outcome.count)
 
     async def _prompt(self, _args: Mapping[str, str], text: str) -> str:
-        return json.dumps(await self._tag_writer.write(await self._message(text)), ensure_ascii=False)
+        return json.dumps(await self._writer.write(await self._message(text)), ensure_ascii=False)
 
     async def _cancel(self, _args: Mapping[str, str], text: str) -> str:
         key = await self._message(text) if text else None
-        return str(self._repainter.stop(key).count)
+        asked = self._after_reply.stop(key) + self._writer.stop(key)
+        return str(self._repainter.stop(key).count + asked)
 
     async def _preset(self, _args: Mapping[str, str], text: str) -> str:
         story = await self._selection.read()
@@ -157,9 +161,16 @@ class SlashCommands:
             raise SettingError(say(words, typed[:40], ", ".join(CONTROLS)))
         if value and name == PRESET:
             self._preferences.change(name, self._library.find(_unquoted(value)).id)
+        elif value and name == "profile":
+            self._preferences.change(name, await self._profile(_unquoted(value)))
         elif value:
             self._preferences.change(name, _unquoted(value))
         return _shown(getattr(self._preferences.settings, name))
+
+    async def _profile(self, value: str) -> str:
+        """Return the id of the connection profile of this name; what is none stays as it is."""
+        sources = [each for each in await self._host.model_sources() if each.id]
+        return next((each.id for each in sources if each.name.casefold() == value.casefold()), value)
 
     async def _status(self, _args: Mapping[str, str], _text: str) -> str:
         states = [picture.state for session in self._sessions for picture in session.pictures]

@@ -1,22 +1,24 @@
 """
 All that the user can do with pictures by hand, put together for ``app``.
 
-What it is made of: requests (``_repaint``), tags for old messages (``_tag_writer``), the menu on each
-message, the slash commands, and the macro.
+What it is made of: requests (``_repaint``), tags for replies that have none (``tag_writer``), the menu on
+each message, the slash commands, and the macro. Tags that are asked for by themselves are a part of it, too.
 """
 
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 
 from limner.core.errors import LimnerError
 from limner.manual._buttons import Buttons
+from limner.manual._missing_files import MissingFiles
 from limner.manual._provider_commands import ProviderCommands
 from limner.manual._repaint import Repainter
 from limner.manual._slash_commands import SlashCommands, Why
-from limner.manual._tag_writer import TagWriter
 from limner.manual.last_prompt import LastPrompt
 from limner.manual.menu import Menu
 from limner.page.dispatch import Action, Answerer, Handler
 from limner.page.events import Json, SlotAction, key_of, text_of
+from limner.page.host_values import MessageKey
+from limner.page.web import Nowhere, Web
 from limner.painting.context import PaintingContext
 from limner.painting.provider_setup import ProviderSetup
 from limner.painting.recovery import Recovery
@@ -24,13 +26,20 @@ from limner.painting.sessions import Sessions
 from limner.presets.library import PresetLibrary
 from limner.presets.selection import PresetSelection
 from limner.settings.preferences import Preferences
+from limner.tag_writer.after_reply import AfterReply
+from limner.tag_writer.request import TagRequest
+from limner.tag_writer.writer import TagWriter
 
 _NEWS = frozenset({"message_changed", "generation_ended"})
 """After these a message that was under somebody's pen may be free."""
 
 
 class Manual:
-    """Its tables are for ``app``: what it does for the page's asks and for presses in views."""
+    """
+    Its tables are for ``app``: what it does for the page's asks and for presses in views.
+
+    ``tagged`` is told of a reply into which tags were set behind its back (``replies``).
+    """
 
     def __init__(
         self,
@@ -42,7 +51,9 @@ class Manual:
         kept: tuple[Preferences, PresetLibrary, PresetSelection, ProviderSetup],
         why: Why,
         recovery: Recovery,
+        web: Web | None,
         changed: Callable[[], None],
+        tagged: Callable[[MessageKey, int], Awaitable[None]],
     ) -> None:
         host = context.host
         preferences, library, selection, setup = kept
@@ -52,14 +63,34 @@ class Manual:
         self._begin = begin
         repainter = Repainter(host, context.clock, context.ids, sessions)
         self._host = host
-        self._buttons = Buttons(host, repainter, recovery)
-        self._tag_writer = TagWriter(host, sessions, lambda: preferences.settings, selection.preset)
-        self._menu = Menu(host, sessions, repainter, self._tag_writer, lambda: setup.names)
+        self._missing = MissingFiles(context, sessions, repainter, web or Nowhere(), begin)
+        self._buttons = Buttons(host, repainter, recovery, self._missing)
+        request = TagRequest(
+            host,
+            context.clock,
+            context.ids,
+            context.trace,
+            settings=lambda: preferences.settings,
+            preset=selection.preset,
+        )
+        self._writer = TagWriter(host, sessions, context.trace, request)
+        self.after_reply = AfterReply(
+            host,
+            context.clock,
+            self._writer,
+            context.trace,
+            settings=lambda: preferences.settings,
+            tagged=tagged,
+            begin=begin,
+        )
+        preferences.listen(self.after_reply.apply)
+        self._menu = Menu(host, sessions, repainter, self._writer, lambda: setup.names)
         self._commands = SlashCommands(
             host,
             sessions=sessions,
             repainter=repainter,
-            tag_writer=self._tag_writer,
+            writer=self._writer,
+            after_reply=self.after_reply,
             preferences=preferences,
             library=library,
             selection=selection,
@@ -73,11 +104,17 @@ class Manual:
             ),
         )
         self._last_prompt = last_prompt
-        self.actions: Mapping[str, Action] = {**self._buttons.actions, **self._menu.actions}
+        self.actions: Mapping[str, Action] = {
+            **self._buttons.actions,
+            **self._menu.actions,
+            **self._missing.actions,
+        }
         self.handlers: Mapping[str, Handler] = {
             "slot_action": lambda data: begin(self._buttons.in_slot(SlotAction.read(data))),
+            "image_failed": self._missing.noticed,
             "menu_asked": lambda data: begin(self._open_menu(data)),
-            "slash_stopped": lambda _: None,  # heard already
+            "slash_stopped": lambda _: None,  # these two are heard already
+            "generation_stopped": lambda _: None,
         }
         self.asks: Mapping[str, Answerer] = {"slash_command": self._answer}
 
@@ -91,9 +128,9 @@ class Manual:
 
     def heard(self, name: str, data: Json) -> None:
         """Something happened on the page; it is heard at once, whoever else waits for it."""
-        if name in _NEWS:
-            self._tag_writer.nudge()
-        elif name == "slash_stopped":
+        self.after_reply.heard(name, data)
+        self._writer.heard(name, data)
+        if name == "slash_stopped":
             self._commands.stopped(data)
         elif name in ("hello", "chat_changed"):
             self._begin(self._last_prompt.opened(text_of(data, "chat_id")))

@@ -7,17 +7,19 @@ from limner.core.errors import RequestError, UntrustedInputError
 from limner.core.json_text import loads
 from limner.core.translation import say
 from limner.manual import _menu_view as menu_view
-from limner.manual._repaint import GONE, Repainter, RequestOutcome
+from limner.manual._outcome import RequestOutcome
+from limner.manual._repaint import Repainter
 from limner.manual._requests import UserRequest, tally
-from limner.manual._tag_writer import TagWriter
 from limner.manual.provenance_view import made
 from limner.page.events import Json, text_of
 from limner.page.host import Host
 from limner.page.host_values import MessageKey, ToastLevel
+from limner.painting.refusals import GONE
 from limner.painting.sessions import Sessions
 from limner.pictures import message_notes
 from limner.pictures.picture import Picture
 from limner.pictures.projection import unplaced
+from limner.tag_writer.writer import TagWriter
 
 Press = Callable[[MessageKey], Awaitable[RequestOutcome]]
 
@@ -30,7 +32,7 @@ class Menu:
         host: Host,
         sessions: Sessions,
         repainter: Repainter,
-        tag_writer: TagWriter,
+        writer: TagWriter,
         names: Callable[[], Mapping[str, str]],
     ) -> None:
         self._host = host
@@ -47,7 +49,7 @@ class Menu:
             "tags": self._write,
         }
         self._repainter = repainter
-        self._tag_writer = tag_writer
+        self._writer = writer
         self.actions = {f"retouch.{name}": self._act(press) for name, press in presses.items()}
 
     async def open(self, key: MessageKey) -> None:
@@ -77,9 +79,9 @@ class Menu:
 
     async def _write(self, key: MessageKey) -> RequestOutcome:
         """Write the tags of a message and paint them."""
-        if not self._tag_writer.is_at(key):
+        if not self._writer.is_at(key):
             self._host.toast("info", say("The model is asked where pictures belong."))
-        await self._tag_writer.write(key)
+        await self._writer.write(key)
         return await self._repainter.paint(key, UserRequest.MISSING)
 
     def _act(self, press: Press) -> Callable[[Json], Awaitable[None]]:

@@ -1,14 +1,8 @@
 """What crosses to the page and back, made of values and read without trust."""
 
 from limner.page.events import Json, flag_of, number_of, text_of
-from limner.page.host_values import (
-    CapturedToast,
-    CommandResult,
-    MessageKey,
-    PatchStatus,
-    ScannedMessage,
-    StoryNote,
-)
+from limner.page.host_values import CapturedToast, CommandResult, MessageKey, PatchStatus, ScannedMessage
+from limner.page.story_host import StoryNote
 
 PATCH_STATUSES: dict[str, PatchStatus] = {
     "done": "done",

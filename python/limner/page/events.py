@@ -86,7 +86,8 @@ class StreamDelta:
     New text of a streaming reply; ``start`` is where it begins in what ST gave (0: all anew).
 
     With ``start`` 0 come the marks between which ST takes a model's thinking out of its text (empty: it does
-    not), what of it the prompt itself began, and what stood there before a Continue (``standing``).
+    not), what of it the prompt itself began, what stood there before a Continue (``standing``), and what ST
+    puts before a new reply (``before``, its "Start Reply With"), which no stream holds.
     """
 
     key: MessageKey
@@ -96,6 +97,7 @@ class StreamDelta:
     thinking: tuple[str, str] = ("", "")
     thought: str = ""
     standing: str = ""
+    before: str = ""
 
     @classmethod
     def read(cls, data: Json) -> "StreamDelta":
@@ -108,6 +110,7 @@ class StreamDelta:
             (text_of(data, "thinking_begins"), text_of(data, "thinking_ends")),
             text_of(data, "thought"),
             text_of(data, "standing"),
+            text_of(data, "before"),
         )
 
 

@@ -14,12 +14,14 @@ from limner.page.host_values import (
     MessageView,
     PatchResult,
     ScannedMessage,
-    StoryNote,
     ToastLevel,
 )
+from limner.page.model_host import ModelHost, StoryLine
+from limner.page.neighbours import Neighbours, Slots
+from limner.page.story_host import StoryHost
 
 
-class Host(Protocol):
+class Host(ModelHost, Neighbours, StoryHost, Protocol):
     """The page. Methods that return at once are told and forgotten; the others have a deadline."""
 
     async def claim(self, key: MessageKey, *, fresh: bool) -> bool:
@@ -42,8 +44,8 @@ class Host(Protocol):
         """
         ...
 
-    def set_slots(self, key: MessageKey, slots: Sequence[str | None], painting: int = 0) -> None:
-        """Fill the render table: what the n-th tag shows (None: nothing); ``painting`` are on their way."""
+    def set_slots(self, key: MessageKey, slots: Slots, painting: int = 0, below: int = 0) -> None:
+        """Fill the render table: what each tag shows, the last ``below`` of none; ``painting`` now."""
         ...
 
     def clear_slots(self) -> None:
@@ -106,8 +108,8 @@ class Host(Protocol):
         """Return all our words in the user's language, by their key; none where it is English."""
         ...
 
-    async def generate(self, prompt: str, system: str = "") -> str:
-        """Ask the story model apart from every chat; raises HostError (``kind`` ``offline``: no model)."""
+    async def above(self, key: MessageKey, count: int) -> Sequence[StoryLine]:
+        """Return the last ``count`` messages above this one, oldest first, hidden ones left out."""
         ...
 
     async def confirm(self, question: str) -> bool:
@@ -156,26 +158,6 @@ class Host(Protocol):
 
     async def delete_image(self, path: str) -> None:
         """Delete a picture's file."""
-        ...
-
-    async def read_metadata(self) -> StoryNote:
-        """Return what the open chat's metadata hold of ours."""
-        ...
-
-    async def save_metadata(self, owner: str, entries: str) -> bool:
-        """Put ``entries`` (JSON text, null: take away) into these metadata; False where it is not saved."""
-        ...
-
-    async def read_card(self) -> StoryNote:
-        """Return what the open character's card holds of ours; a group has no card."""
-        ...
-
-    async def write_card(self, owner: str, entries: str) -> bool:
-        """Put ``entries`` (JSON text, null: nothing) into this card; False where it is not saved."""
-        ...
-
-    async def expand_macros(self, text: str) -> str:
-        """Return the text with ST's macros, such as ``{{char}}``, filled in."""
         ...
 
     def save_settings(self, text: str) -> None:

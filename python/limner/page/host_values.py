@@ -75,16 +75,3 @@ class CommandResult:
     found: bool
     value: str
     toasts: tuple[CapturedToast, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class StoryNote:
-    """
-    What the open chat, or the card of its character, holds of ours: ``limner`` is JSON text from outside.
-
-    ``owner`` is whose it is, the chat's id or the card's file name; empty: there is none to write to.
-    """
-
-    owner: str = ""
-    name: str = ""
-    limner: str = ""

@@ -11,7 +11,8 @@ from limner.page._answers import (
     scanned_message,
     story_note,
 )
-from limner.page.channel import Channel
+from limner.page._remote_model import RemoteModel
+from limner.page._remote_neighbours import RemoteNeighbours
 from limner.page.events import flag_of, key_of, text_of
 from limner.page.host_values import (
     CommandResult,
@@ -19,23 +20,20 @@ from limner.page.host_values import (
     MessageView,
     PatchResult,
     ScannedMessage,
-    StoryNote,
     ToastLevel,
 )
+from limner.page.model_host import StoryLine
+from limner.page.neighbours import Slots
+from limner.page.story_host import StoryNote
 
 PAINTING = 900.0
 """Seconds a slash command has: a shared painter's queue can take many minutes."""
-THINKING = 300.0
-"""Seconds the story model has for an answer: a model at home that is loaded first takes minutes."""
 PATIENCE = 600.0
 """Seconds a question to the user may stand."""
 
 
-class RemoteHost:
+class RemoteHost(RemoteModel, RemoteNeighbours):
     """The real page, over a channel."""
-
-    def __init__(self, channel: Channel) -> None:
-        self._channel = channel
 
     async def claim(self, key: MessageKey, *, fresh: bool) -> bool:
         """Write our uid into the message."""
@@ -66,9 +64,10 @@ class RemoteHost:
             else []
         )
 
-    def set_slots(self, key: MessageKey, slots: Sequence[str | None], painting: int = 0) -> None:
+    def set_slots(self, key: MessageKey, slots: Slots, painting: int = 0, below: int = 0) -> None:
         """Fill the render table."""
-        self._channel.tell("slots.set", {**address_of(key), "slots": list(slots), "painting": painting})
+        numbers = {"painting": painting, "below": below}
+        self._channel.tell("slots.set", {**address_of(key), "slots": list(slots), **numbers})
 
     def clear_slots(self) -> None:
         """Empty the render table."""
@@ -142,13 +141,11 @@ class RemoteHost:
         found = fields_of(await self._channel.ask("words.read", {}))
         return {key: text for key, text in found.items() if isinstance(text, str)}
 
-    async def generate(self, prompt: str, system: str = "") -> str:
-        """Ask the story model."""
-        asked = {"prompt": prompt, "system": system}
-        answer = await self._channel.ask("llm.generate", asked, deadline=THINKING)
-        if not isinstance(answer, str) or not answer.strip():
-            raise HostError("The model answered with nothing.", "model")
-        return answer
+    async def above(self, key: MessageKey, count: int) -> Sequence[StoryLine]:
+        """Return the messages above."""
+        rows = await self._channel.ask("message.above", {**address_of(key), "count": count})
+        found = rows if isinstance(rows, list) else []
+        return [StoryLine(text_of(row, "name"), text_of(row, "text")) for row in map(fields_of, found)]
 
     async def confirm(self, question: str) -> bool:
         """Ask the user."""

@@ -19,6 +19,7 @@ from limner.page.host_values import MessageKey
 from limner.painting._barrier import Barrier
 from limner.painting._job import Job, JobListeners
 from limner.painting._picture_set import PictureSet
+from limner.painting._spacing import Spacing
 from limner.painting.context import PaintingContext
 from limner.painting.permission import Permission
 from limner.painting.provider_choice import Chosen
@@ -50,6 +51,7 @@ class Jobs(PictureSet):
         self._moved = moved
         self.progress: dict[str, Progress] = {}
         self._permission = Permission(context.rules, barrier.text, self._pictures.values())
+        self._spacing = Spacing(context.host, key, context.spacing, barrier.text)
 
     @property
     def busy(self) -> bool:
@@ -73,7 +75,7 @@ class Jobs(PictureSet):
         return picture.id
 
     def resume(self, name: str, attributes: Mapping[str, str]) -> None:
-        """Go on with a picture that was given up, or that is being given up now; any other stays as it is."""
+        """Go on with a picture that was or is being given up; any other stays as it is."""
         if self._tasks.is_ending(name) and name not in self._stopped:
             self._returns[name] = attributes  # it is still being taken out of the outbox
         elif self._pictures[name].state is State.CANCELLED:
@@ -92,7 +94,6 @@ class Jobs(PictureSet):
         Paint a picture that is settled once more; ``insist``: because the user asked for it now.
 
         ``like``: by this painter and no other, with these options and no others.
-
         What it shows stays where it is until the new one is there.
         """
         if name in self._tasks:
@@ -170,6 +171,9 @@ class Jobs(PictureSet):
     ) -> None:
         context = self._context
         try:
+            if not insist and await self._spacing.refuses(self._pictures[name].ordinal):
+                self.leave_out(name)
+                return
             chosen = like or await context.choose()
         except HostError as error:
             self.fail(self._job(name, Chosen(), attributes, touch).entry, str(error))

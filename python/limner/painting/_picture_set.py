@@ -13,6 +13,7 @@ from limner.page.host_values import MessageKey, PatchStatus
 from limner.painting.context import PaintingContext
 from limner.pictures.picture import OPEN, Picture, State, Version
 from limner.trace.picture_steps import step, writing
+from limner.trace.steps import Kind
 
 STOPPED = "You stopped this picture."
 """Why there is none: it stays away until its button is pressed, also after a reload."""
@@ -52,6 +53,16 @@ class PictureSet:
         self._pictures[picture.id] = picture
         if news:
             self._context.trace.note(self._key(), *news, picture.id)
+
+    def leave_out(self, name: str) -> None:
+        """Settle a picture that nothing paints by itself, because it comes too soon after another."""
+        picture = self._pictures[name]
+        self._pictures[name] = picture.to(State.PAINTED)  # as one that was removed: there, and shows nothing
+        words = (
+            "Picture ${0}: it comes too soon after the one before (“Fewest words between two pictures”). "
+            "“Paint what is missing” in the menu of the message paints it."
+        )
+        self._context.trace.note(self._key(), Kind.TOO_SOON, say(words, picture.ordinal + 1), name)
 
     def told(self, status: PatchStatus) -> PatchStatus:
         """Note for the trace what became of a write to the message, and return it."""

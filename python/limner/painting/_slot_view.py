@@ -10,13 +10,14 @@ The page tells of a press by the ``data-limner-*`` attributes, which ST's saniti
 it prefixes, so ST's own button styles and key handling do not reach in here (style.css does).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from math import isfinite
 from types import MappingProxyType
 
 from limner.core.html import Attributes, Html, element, join
 from limner.pictures.picture import OPEN, Picture, State
-from limner.pictures.projection import image_html
+from limner.pictures.projection import address, image_html
 from limner.providers.base import Progress
 
 _QUEUED = ("limner.slot.queued", "A picture waits for its turn.")
@@ -118,8 +119,47 @@ def _repainting(key: str, words: str, ordinal: int, progress: Progress | None) -
     return element("span", {"class": "limner-repainting"}, text, _stop(ordinal), bar)
 
 
-def inside(picture: Picture, width: int, height: int, progress: Progress | None = None) -> str | None:
+def instead(said: Html) -> Html:
+    """Return what the page draws in the stead of the pictures that stand in the text."""
+    return element("span", {"class": "limner-instead"}, said)
+
+
+def _missing(picture: Picture, missing: Collection[str]) -> Html:
+    """Return the place of a picture whose file is not there: those that are, its prompt, two buttons."""
+    here = [each for each in picture.standing if address(each.url) not in missing]
+    words = element("span", {"data-i18n": "limner.slot.missing"}, "The file of this picture is not here:")
+    buttons = [
+        element(
+            "button",
+            {
+                "type": "button",
+                "class": "limner-retry",
+                "data-i18n": f"limner.slot.{name}",
+                "data-limner-action": name,
+                "data-limner-ordinal": picture.ordinal,
+            },
+            label,
+        )
+        for name, label in (("repaint", "Paint it again"), ("remove", "Remove it"))
+    ]
+    reason = element("span", {"class": "limner-reason"}, words, f" {picture.prompt}")
+    said = element("span", {"class": "limner-failed limner-missing", "role": "note"}, reason, *buttons)
+    return join([*(Html(image_html(each.url, picture.prompt)) for each in here), said])
+
+
+def inside(
+    picture: Picture,
+    width: int,
+    height: int,
+    progress: Progress | None = None,
+    missing: Collection[str] = frozenset(),
+) -> str | None:
     """Return what the slot of this picture shows now, or None for nothing at all."""
+    if _is_missing(picture, missing):
+        if picture.state not in (*OPEN, State.FAILED):
+            return instead(_missing(picture, missing))
+        said = inside(replace(picture, chosen=-1), width, height, progress)
+        return instead(Html(said or ""))
     stands = picture.shown is not None
     if picture.state in OPEN:
         key, words = _PAINTING if picture.state is State.PAINTING else _QUEUED
@@ -133,17 +173,25 @@ def inside(picture: Picture, width: int, height: int, progress: Progress | None 
     return join(images) if images else None
 
 
+def _is_missing(picture: Picture, missing: Collection[str]) -> bool:
+    return bool(missing) and any(address(each.url) in missing for each in picture.standing)
+
+
 def row(
-    pictures: Iterable[Picture], size: tuple[int, int], progress: Mapping[str, Progress] = _NONE
+    pictures: Iterable[Picture],
+    size: tuple[int, int],
+    progress: Mapping[str, Progress] = _NONE,
+    missing: Collection[str] = frozenset(),
 ) -> list[str | None]:
     """
     Return what each tag of a message shows; a picture that stands in the text is drawn from the text.
 
-    ``progress`` says how far pictures are, by their id, where their painter says it.
+    ``progress`` says how far pictures are, by their id, where their painter says it; the files at the
+    addresses ``missing`` are not there.
     """
     slots: list[str | None] = []
     for picture in pictures:
-        if picture.state is not State.PLACED:
+        if picture.state is not State.PLACED or _is_missing(picture, missing):
             slots += [None] * (picture.ordinal + 1 - len(slots))
-            slots[picture.ordinal] = inside(picture, *size, progress.get(picture.id))
+            slots[picture.ordinal] = inside(picture, *size, progress.get(picture.id), missing)
     return slots

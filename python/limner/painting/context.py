@@ -1,7 +1,7 @@
 """The context of painting: what every session shares."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from limner.core.clock import Clock, Ids
 from limner.outbox.delivery import Delivery
@@ -35,7 +35,8 @@ class PaintingContext:
 
     ``rested`` is called when a session that was left has nothing on its way any more, ``painted`` with each
     picture that was painted. Without ``rules`` every picture may be painted. ``choose`` says who paints the
-    next one, and with what.
+    next one, and with what. ``spacing`` are the fewest words between two pictures, 0 for any;
+    ``missing`` the addresses of pictures whose file is known not to be there.
     """
 
     host: Host
@@ -54,6 +55,8 @@ class PaintingContext:
     style: Callable[[], Style] = Style
     rules: Rules | None = None
     choose: Callable[[], Awaitable[Chosen]] = nobody_chose
+    spacing: Callable[[], int] = lambda: 0
+    missing: set[str] = field(default_factory=set)
 
     def request(self, entry: Entry) -> PictureRequest:
         """Return what is asked of the painter for an entry, in the user's style as it is now."""

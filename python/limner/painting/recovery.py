@@ -13,9 +13,9 @@ from dataclasses import replace
 from limner.outbox.delivery import holds
 from limner.outbox.entry import Entry, by_key
 from limner.page.host_values import MessageKey, MessageView, ScannedMessage
-from limner.painting import _slot_view as slot_view
 from limner.painting._missing import missing
 from limner.painting.context import PaintingContext
+from limner.painting.lost_tags import noted
 from limner.painting.sessions import Sessions
 from limner.pictures import message_notes
 from limner.pictures.picture import Picture, State
@@ -43,6 +43,7 @@ class Recovery:
         settings: Callable[[], Settings],
         begin: Callable[[Coroutine[None, None, None]], None],
     ) -> None:
+        self._context = context
         self._host = context.host
         self._outbox = context.outbox
         self._unclaimed = context.unclaimed
@@ -69,7 +70,7 @@ class Recovery:
         await self.deliver(chat_id, frozenset() if asks else frozenset(message.key for message in owed))
         for message in messages:
             if self._sessions.get(message.key) is None and message_notes.may_have_failures(message.limner):
-                await self._show_failures(message)
+                await self._show_noted(message)
         if owed and asks:
             self._begin(self._ask(owed, _question(sum(counts.values()))))
         else:
@@ -206,17 +207,18 @@ class Recovery:
             if view is not None and not view.streaming and not self._busy(message.key):
                 self._sessions.open(message.key, fresh=False).resume(view.text, view.limner)
 
-    async def _show_failures(self, message: ScannedMessage) -> None:
-        """Draw the reasons that a reload has wiped from the screen."""
-        pictures = message_notes.load(message.limner)
-        if any(picture.is_refused for picture in pictures):  # where somebody's image stands it is left alone
+    async def _show_noted(self, message: ScannedMessage) -> None:
+        """Draw what a reload has wiped from the screen: reasons of failures, pictures that lost their tag."""
+        text = None
+        # Where somebody's image stands in the place of a refused one it is left alone.
+        refused = any(each.is_refused for each in message_notes.load(message.limner))
+        if refused or '"lost"' in message.limner or self._context.missing:
             view = await self._host.read(message.key)
             if view is None or view.streaming or self._sessions.get(message.key) is not None:
                 return
-            pictures = unplaced(view.text, pictures)
-        failed = [picture for picture in pictures if picture.state is State.FAILED]
-        if failed:
-            self._host.set_slots(message.key, slot_view.row(failed, (1, 1)))
+            text = view.text
+        slots, below = noted(message.limner, text, self._context.missing)
+        self._host.set_slots(message.key, [*slots, *below], 0, len(below))
 
     async def keep(self, name: str) -> None:
         """The user keeps an orphan's file: it only leaves the list."""

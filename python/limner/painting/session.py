@@ -16,11 +16,11 @@ from limner.core.errors import LimnerError
 from limner.core.throttle import Throttle
 from limner.outbox.entry import Entry
 from limner.page.host_values import MessageKey
-from limner.painting import _slot_view as slot_view
 from limner.painting._barrier import Barrier
 from limner.painting._jobs import Jobs
 from limner.painting._placement import Placement
 from limner.painting.context import PaintingContext
+from limner.painting.lost_tags import LostTags
 from limner.pictures import message_notes
 from limner.pictures.picture import Picture, State
 from limner.pictures.projection import adopt, match, touched_up, unplaced
@@ -50,16 +50,15 @@ class Session:
         self._throttle = Throttle(context.clock, self.show)
         self.jobs = Jobs(lambda: self.key, context, self._barrier, self.changed, self._throttle.soon)
         self._placement = Placement(lambda: self.key, context, write_lock, self.jobs, self._stands)
+        self._lost = LostTags(context, self.jobs)
         self._tagless: frozenset[str] = frozenset()
-        self.away = False
-        self.delivers = False
-        """It sets what is painted into the text and begins nothing; it may be told to."""
+        self.away = self.delivers = False
+        """``delivers``: it sets what is painted into the text and begins nothing; it may be told to."""
         self.done = asyncio.Event()
         self._runner = asyncio.create_task(self._run())
 
     def __repr__(self) -> str:
-        states = ", ".join(f"{picture.ordinal}:{picture.state}" for picture in self.pictures)
-        return f"<Session {self.key.uid}/{self.key.swipe_id} {self._barrier!r} [{states}]>"
+        return f"<Session {self.key.uid}/{self.key.swipe_id} {self._barrier!r} {len(self.pictures)} pictures>"
 
     @property
     def pictures(self) -> tuple[Picture, ...]:
@@ -71,10 +70,10 @@ class Session:
         """Whether its text is final and nobody continues it."""
         return self._barrier.text_is_done
 
-    def see(self, tag: Tag, ordinal: int) -> None:
+    def see(self, tag: Tag, ordinal: int, behind: str = "") -> None:
         """Begin the picture of a tag that the model has just finished; a tag seen before changes nothing."""
         if not any(each.ordinal == ordinal and each.prompt == tag.prompt for each in self.pictures):
-            self.jobs.plan(tag, ordinal)
+            self._lost.saw(self.jobs.plan(tag, ordinal), tag, behind)
             self.show()
 
     def finish(self, text: str, noted: str, *, resume: bool = False) -> None:
@@ -98,13 +97,15 @@ class Session:
             lost = []  # the user changed these words, not a script: he wants another picture
         for ordinal, tag in enumerate(tags):
             if known := matched.get(ordinal) or touched_up(tag, ordinal, lost):
-                picture = replace(known, ordinal=ordinal, prompt=tag.prompt)
+                picture = replace(known, ordinal=ordinal, prompt=tag.prompt, lost=None)
                 self.jobs.put(picture)
                 if resume:
                     self.jobs.resume(picture.id, tag.attributes)
             elif ordinal >= self._standing:
                 self.jobs.plan(tag, ordinal)
         self._match(text)
+        self._lost.miss(self._tagless)
+        self._lost.count(text)
         self.show()
         self._barrier.text_done()
         self._dirty.set()
@@ -179,15 +180,14 @@ class Session:
         return matched
 
     def show(self) -> None:
-        """Bring the render table up to date; pictures that stand in the text are drawn from the text."""
-        tagged = [picture for picture in self.pictures if picture.id not in self._tagless]
-        slots = slot_view.row(tagged, self._context.picture_size(), self.jobs.progress)
-        self._context.host.set_slots(self.key, slots, self.jobs.painting)
+        """Bring the render table up to date."""
+        self._lost.show(self.key, self._tagless)
         self._throttle.done()
 
     def _stands(self, text: str) -> None:
         """This text has been written into the message."""
         self._match(text)
+        self._lost.count(text)
         self.show()
 
     # -- running -------------------------------------------------------------------------------------------
@@ -214,6 +214,8 @@ class Session:
             log.info("%r: not every picture is ready in time; the rest follows.", self)
         while True:
             self._dirty.clear()
+            if await self._lost.name(self.key):
+                self.show()
             if not await self._placement.place():
                 return
             if not self._dirty.is_set() and not self.jobs.busy:

@@ -42,15 +42,17 @@ def render(
     fault: tuple[str, str] | None = None,
     notes: Sequence[str] = (),
     painters: Mapping[str, str] = _NOBODY,
+    profiles: Mapping[str, str] = _NOBODY,
 ) -> Html:
     """
-    Return the panel; ``painters`` are the names of those that are here, by their id.
+    Return the panel; ``painters`` and ``profiles`` are the names of those that are here, by their id.
 
     ``fault`` is a setting's name and why the value typed there last was refused; ``notes`` are sentences to
     read once, such as what a settings file held that could not be used.
     """
     faults = dict([fault]) if fault else {}
     names = {"presets": {preset.id: preset.name for preset in presets}, "painters": painters}
+    names["profiles"] = profiles
     return element(
         "div",
         {"class": "limner-settings flex-container flexFlowColumn"},
@@ -118,7 +120,7 @@ def _row(name: str, control: AnyControl, value: object, names: Names, fault: str
         case Choice():
             label = _labelled(words, _select(name, control.options, str(value), common), name)
         case Named():
-            nobody = {control.default: "Nobody"} if control.default == "none" else {}
+            nobody = {control.default: control.absent} if control.absent else {}
             options = {**nobody, **names[control.of]}
             label = _labelled(words, _select(name, options, str(value), common), name)
         case Text():

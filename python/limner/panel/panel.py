@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
 
 from limner.core.clock import Clock, Ids
+from limner.core.errors import HostError
 from limner.custom_providers.sandboxes import Sandboxes
 from limner.diagnosis.diagnosis import Diagnosis
 from limner.page.events import Json
@@ -45,6 +46,8 @@ class Panel:
         )
         self._painters = ProvidersSection(host, ids, begin, setup=setup, preferences=self._preferences)
         self._packages = PackagesSection(host, self._preferences, setup.service, sandboxes, self.paint)
+        self._begin = begin
+        self._profiles: Mapping[str, str] = {}
         self._recovery = recovery
         self._diagnosis = diagnosis
         self.quiet = self._presets.quiet
@@ -69,11 +72,25 @@ class Panel:
             fault=known.fault,
             notes=known.notes,
             painters=self._setup.names,
+            profiles=self._profiles,
         )
         self._host.paint("settings", html)
+        if known.settings.asking != "reply":
+            self._begin(self._learn_profiles())
         self._painters.paint()
         self._host.paint("packages", self._packages.render())
         self.paint_of_chat()
+
+    async def _learn_profiles(self) -> None:
+        """Find out which connection profiles there are now; where they are others, paint again."""
+        try:
+            sources = await self._host.model_sources()
+        except HostError:
+            return  # those that were known are offered on
+        names = {each.id: each.name for each in sources if each.id}
+        if names != self._profiles:
+            self._profiles = names
+            self.paint()
 
     def paint_of_chat(self) -> None:
         """Paint what may be another with another chat."""

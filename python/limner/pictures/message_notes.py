@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from limner.core.errors import UntrustedInputError
 from limner.core.json_text import as_list, as_seconds, as_str, loads
-from limner.pictures.picture import MOST_CHOICES, PastChoice, Picture, State, Version, as_ordinal
+from limner.pictures.picture import MOST_CHOICES, Lost, PastChoice, Picture, State, Version, as_ordinal
 from limner.pictures.picture_address import is_picture
 from limner.pictures.provenance import Provenance
 
@@ -30,6 +30,7 @@ def dump(uid: str, pictures: Sequence[Picture]) -> str:
             "state": str(picture.state),
             "chosen": picture.chosen,
             **_touches(picture),
+            **_lost(picture),
             "versions": [
                 {
                     "id": version.id,
@@ -61,8 +62,14 @@ def _touches(picture: Picture) -> dict[str, object]:
 
 
 def may_have_failures(text: str) -> bool:
-    """Whether a note, as JSON text, may hold pictures that are to say why they are not there; cheap."""
-    return '"failed"' in text or not all(map(is_picture, _URL.findall(text)))
+    """Whether a note, as JSON text, may hold pictures that failed or lost their tag; cheap."""
+    return '"failed"' in text or '"lost"' in text or not all(map(is_picture, _URL.findall(text)))
+
+
+def _lost(picture: Picture) -> dict[str, object]:
+    """Return the tag that was taken out of the text, where one was."""
+    lost = picture.lost
+    return {"lost": [lost.tag, lost.behind, lost.script, lost.trimmed]} if lost else {}
 
 
 def load(text: str) -> tuple[Picture, ...]:
@@ -95,7 +102,10 @@ def _load_picture(raw: object) -> Picture | None:
                 return None
             beside = _indices(rest.get("beside"), len(kept))
             past = _load_past(rest.get("past"), len(kept))
-            return _told(Picture(name, prompt, as_ordinal(ordinal), State(state), kept, place, beside, past))
+            lost = _load_lost(rest.get("lost"))
+            return _told(
+                Picture(name, prompt, as_ordinal(ordinal), State(state), kept, place, beside, past, lost)
+            )
     return None
 
 
@@ -118,6 +128,13 @@ def _load_past(raw: object, count: int) -> tuple[PastChoice, ...]:
                 if (seconds := as_seconds(stamp)) is not None:
                     past.append(PastChoice(seconds, chosen, _indices(beside, count)))
     return tuple(past)
+
+
+def _load_lost(raw: object) -> Lost | None:
+    match raw:
+        case [str(tag), str(behind), str(script), bool(trimmed)]:
+            return Lost(tag, behind, script, trimmed)
+    return None
 
 
 def _load_version(raw: object) -> Version | None:

@@ -100,6 +100,20 @@ class PastChoice:
     beside: tuple[int, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """
+    The tag of a picture that somebody took out of the reply: its text, and the end of the text before it.
+
+    ``script`` is the name of the user's script that did it; ``trimmed``: it was ST's trimming of sentences.
+    """
+
+    tag: str
+    behind: str
+    script: str = ""
+    trimmed: bool = False
+
+
 MOST_CHOICES = 20
 """So many requests can be undone."""
 
@@ -110,7 +124,8 @@ class Picture:
     The picture of one tag; ``ordinal`` counts the message's tags from 0.
 
     ``chosen`` is the index of the version that shows, or -1; ``beside`` are those that stand before it.
-    ``past`` is what was chosen before, the last at the end.
+    ``past`` is what was chosen before, the last at the end. ``lost`` is its tag, where the reply lacks it and
+    it was not the user who took it out.
     """
 
     id: str
@@ -121,6 +136,7 @@ class Picture:
     chosen: int = -1
     beside: tuple[int, ...] = ()
     past: tuple[PastChoice, ...] = ()
+    lost: Lost | None = None
 
     @property
     def shown(self) -> Version | None:

@@ -160,7 +160,7 @@ def placed_in(text: str, pictures: Sequence[Picture]) -> tuple[Picture, ...]:
 def _settled(picture: Picture, ordinal: int | None) -> Picture:
     if ordinal is None:
         return picture.to(State.PAINTED) if picture.state is State.PLACED else picture
-    found = replace(picture, ordinal=ordinal)
+    found = replace(picture, ordinal=ordinal, lost=None)
     return found.to(State.PLACED) if found.shown is not None and found.state is State.PAINTED else found
 
 

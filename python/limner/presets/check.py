@@ -5,6 +5,7 @@ Models copy the tag they are shown, letter by letter. So the text of a preset is
 a reply: what it does not find here, it will not find there.
 """
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -31,6 +32,7 @@ class Finding:
 
 
 _LONGEST_QUOTE = 90
+_IN_DOUBLE_QUOTES = re.compile('=\\s*"')
 
 
 def check(text: str) -> tuple[Finding, ...]:
@@ -52,6 +54,9 @@ def check(text: str) -> tuple[Finding, ...]:
         broken = next(tag for tag in tags if "\n" in tag.text)
         words = "A tag that runs over several lines teaches the model to do the same."
         found.append(Finding("hint", "lines", words, _short(broken.text)))
+    if other := next((tag for tag in tags if not _IN_DOUBLE_QUOTES.search(tag.text)), None):
+        words = "SillyTavern's trimming of sentences cuts a last tag off that is not in double quotes."
+        found.append(Finding("hint", "form", words, _short(other.text)))
     if "{words}" not in text:
         words = "Without {words} the setting “Words between pictures” has no effect."
         found.append(Finding("hint", "words", words))

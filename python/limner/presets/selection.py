@@ -16,7 +16,7 @@ from limner.core.errors import HostError, SettingError, UntrustedInputError
 from limner.core.json_text import as_dict, as_str, loads
 from limner.core.translation import say
 from limner.page.host import Host
-from limner.page.host_values import StoryNote
+from limner.page.story_host import StoryNote
 from limner.presets.library import PresetLibrary
 from limner.presets.preset import Preset, choose
 from limner.settings.preferences import Preferences

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from limner.core.json_text import as_list
+from limner.prompting._place import position
 
 MESSAGE_TOKENS = 8
 """The most a message costs beyond its text: role, separators, a name."""
@@ -27,7 +28,7 @@ _NO_ROOM = (
     "enough of it. Raise SillyTavern's context size, or lower its response length."
 )
 
-_EMPTY = (
+EMPTY = (
     "The model is not asked for pictures: the instructions to it are empty. "
     "Choose others under Extensions > Limner."
 )
@@ -106,19 +107,23 @@ async def plan(
     role: str,
     count_indices: CountIndices,
     count_text: CountText,
+    tail: int = 0,
 ) -> Plan:
     """
     Return where ``meta`` goes so that the request does not outgrow ``limit - reserve`` tokens.
 
-    A ``limit`` of 0 is an unknown one. Where ST's own request is over the limit already, as much leaves as we
-    add. Raises what the counters raise.
+    ``tail`` messages at the end stay there, whatever comes (``place``). A ``limit`` of 0 is an unknown
+    one. Where ST's own request is over the limit already, as much leaves as we add. Raises what the counters
+    raise.
     """
 
     def inject(drop: tuple[int, ...], reason: str) -> Plan:
-        return Plan(drop, _position(sizes, drop, depth), role, meta, reason)
+        gone = frozenset(drop)
+        left = [size for index, size in enumerate(sizes) if index not in gone]
+        return Plan(drop, position(left, depth, tail), role, meta, reason)
 
     if not meta.strip():
-        return Plan((), None, role, "", _EMPTY)
+        return Plan((), None, role, "", EMPTY)
     if limit <= 0:
         return inject((), "The model is asked for pictures; the context's size is not known.")
     room = limit - reserve
@@ -132,7 +137,7 @@ async def plan(
         if total + added <= room:
             return inject((), f"The model is asked for pictures; {room - total - added} tokens stay free.")
         excess = min(total + added - room, added)
-    drop = await _oldest(sizes, excess, count_indices)
+    drop = await _oldest(sizes, tail, excess, count_indices)
     if drop is None:
         return Plan((), None, role, "", _NO_ROOM)
     return inject(drop, f"The model is asked for pictures; oldest messages left out for it: {len(drop)}.")
@@ -155,14 +160,16 @@ def _read_size(row: object) -> PromptSize:
     return PromptSize("system", 0, ascii=True)
 
 
-async def _oldest(sizes: Sequence[PromptSize], excess: int, count: CountIndices) -> tuple[int, ...] | None:
+async def _oldest(
+    sizes: Sequence[PromptSize], tail: int, excess: int, count: CountIndices
+) -> tuple[int, ...] | None:
     """
     Return the fewest oldest messages whose texts hold ``excess`` tokens, or None where all do not.
 
     Batches double until they hold enough, then the last batch is halved down to what is needed: a few calls
     for any number of messages. Only text is counted, the least that leaving frees.
     """
-    turns = _turns(sizes)
+    turns = _turns(sizes[: len(sizes) - tail])
     freed = known = 0
     while freed < excess:
         batch = turns[known : max(1, 2 * known)]
@@ -206,18 +213,3 @@ def _turns(sizes: Sequence[PromptSize]) -> list[list[int]]:
         turns.append([index])
         calling = size.tools
     return turns[:-1]
-
-
-def _position(sizes: Sequence[PromptSize], drop: Sequence[int], depth: int) -> int:
-    """Return the place ``depth`` messages above the end of what is left, or above the tool call it cuts."""
-    gone = frozenset(drop)
-    left = [size for index, size in enumerate(sizes) if index not in gone]
-    at = max(0, len(left) - depth)
-    while 0 < at < len(left) and _cuts_a_call(left, at):
-        at -= 1
-    return at
-
-
-def _cuts_a_call(sizes: Sequence[PromptSize], at: int) -> bool:
-    below = next((size for size in sizes[at:] if size.role != "system"), None)
-    return below is not None and below.role == "tool"

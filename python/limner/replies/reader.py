@@ -12,7 +12,17 @@ from dataclasses import dataclass, field, replace
 
 from limner.core.translation import later
 from limner.tags.custom.reader import joined_spans
-from limner.tags.grammar import Malformed, Scanner, Tag, closed, scan, scanner_for
+from limner.tags.grammar import (
+    CUT_OFF,
+    HYPHENS,
+    KNOWN,
+    Malformed,
+    Scanner,
+    Tag,
+    closed,
+    scan,
+    scanner_for,
+)
 
 NEW_TEXT = frozenset({"normal", "swipe", "regenerate"})
 ADDED_TEXT = frozenset({"continue", "append", "appendFinal"})
@@ -59,13 +69,22 @@ class Thinking:
         return reply
 
 
+_REMEMBERED = 400
+"""Characters before a tag by which its place is found again."""
+
+
 @dataclass(slots=True)
 class Reader:
-    """One streaming reply; ``standing`` is what a Continue began with."""
+    """
+    One streaming reply; ``standing`` is what a Continue began with.
+
+    ``before`` is what ST will put before the reply itself: it may begin the thinking, or a tag.
+    """
 
     type: str
     standing: str = ""
     thinking: Thinking = field(default_factory=lambda: Thinking("", ""))
+    before: str = ""
     _scanner: Scanner = field(default_factory=scanner_for, init=False)
     _count: int = field(default=0, init=False)
     _old: int = field(default=0, init=False)
@@ -80,11 +99,22 @@ class Reader:
         """How many tags stood there before."""
         return self._old
 
+    def behind(self, tag: Tag) -> str:
+        """Return the end of what was written before a tag."""
+        return self._scanner.before(tag.start, _REMEMBERED)
+
     def feed(self, delta: str) -> Iterator[tuple[int, Tag]]:
         """Yield the tags this text completes, each with its ordinal in the whole message."""
-        for tag in self._scanner.feed(self.thinking.without(delta)):
+        before, self.before = self.before, ""
+        for tag in self._scanner.feed(self.thinking.without(before + delta)):
             yield self._count, tag
             self._count += 1
+
+
+def standing_in(text: str, standing: str) -> int:
+    """Return how much of what was ``standing`` still begins ``text``, in characters."""
+    pairs = enumerate(zip(text, standing, strict=False))
+    return next((at for at, (one, other) in pairs if one != other), min(len(text), len(standing)))
 
 
 def tags_in(text: str) -> int:
@@ -94,7 +124,9 @@ def tags_in(text: str) -> int:
 
 IN_CODE = later("it stands in code")
 NO_TAG = later("it is not written as a tag")
-_LOOKS_LIKE_ONE = re.compile(r"(?i)<pic\b|</?img[\W_]?prompt|[\[({]\W{0,2}img[\W_]?prompt")
+_LOOKS_LIKE_ONE = re.compile(
+    r"(?i)<pic\b|(?:<|&lt;)/?(?:!--\s*)?img[\W_]?prompt|[\[({]\W{0,2}img[\W_]?prompt"
+)
 _SHOWN = 120
 _FEW = 5
 
@@ -117,6 +149,44 @@ def unread(text: str) -> list[Malformed]:
     bare = [(tag.start, tag.end) for tag in without_code]
     others = [Malformed(at, _line(text, at), IN_CODE if _within(at, bare) else NO_TAG) for at in loose]
     return sorted([*failed, *others], key=lambda each: each.start)[:_FEW]
+
+
+_NAMES = "|".join(name[:length] for name in ("prompt", *KNOWN) for length in range(len(name), 0, -1))
+_BARELY_BEGUN = re.compile(
+    rf"(?i)(?:<|&lt;)(?:!--\s*)?(?:im|img(?:(?:[{HYPHENS}]|\s+)(?:{_NAMES})|[{HYPHENS}])?|pic)\Z"
+)
+_LONGEST_HEAD = 2_000
+"""Characters of a cut tag that are looked at for its attributes; more is a prompt, or made to hurt."""
+_HEAD = re.compile(r"[^\s>=]*+(?:(?:\s++[^\s>=]++)++(?:=[^\s>]++(?:\s++[^\s>=]++=[^\s>]++)*+)?+)?+\s*+>")
+"""Of an element, behind its ``<``: words, the last of them perhaps with a value, then only such."""
+_ELEMENT = re.compile(r"<[^<>\n]*>")
+_ARROW = re.compile(r"(?<=\s)-{0,2}>")
+_EMPTY_LINE = re.compile(r"\n[ \t\r]*\n")
+
+
+def cut_tag(text: str) -> Malformed | None:
+    """
+    Return the tag within which a whole text ends, or None: ``hook_patterns``' ``final`` hides the same.
+
+    Behind an empty line, or a ``>`` behind a word, only a quote was forgotten, and the story goes on there.
+    """
+    end = max(0, len(text) - _SHOWN)
+    if begun := _BARELY_BEGUN.search(text[end:].rstrip()):
+        return Malformed(end + begun.start(), begun[0], CUT_OFF)
+    if not _LOOKS_LIKE_ONE.search(text):
+        return None
+    scanner = scanner_for()
+    scanner.feed(closed(text))
+    scanner.finish()
+    last = scanner.malformed[-1] if scanner.malformed else None
+    if last is None or last.reason != CUT_OFF:
+        return None
+    tail = text[last.start + 1 :]
+    head = _HEAD.match(tail[:_LONGEST_HEAD])
+    begins = head.end() if head else 0
+    prompt = _ARROW.sub("<", _ELEMENT.sub("<", tail[begins:_LONGEST_HEAD]))  # no word, and no blank
+    rest = prompt + tail[_LONGEST_HEAD:]
+    return None if ">" in rest or _EMPTY_LINE.search(rest) else last
 
 
 def _line(text: str, start: int) -> str:

@@ -7,6 +7,12 @@ from types import MappingProxyType
 from limner.settings.controls import choice, named, number, switch, text
 from limner.tags.custom.patterns import parse_all
 
+_KEPT: Mapping[str, str] = MappingProxyType(
+    {"newest": "Only those of the newest replies", "short": "All, shortened", "whole": "All, whole"}
+)
+_WAYS: Mapping[str, str] = MappingProxyType(
+    {"reply": "In the reply", "apart": "In a request of its own", "hand": "Only by hand"}
+)
 _ROLES: Mapping[str, str] = MappingProxyType({"system": "System", "user": "User", "assistant": "Assistant"})
 
 
@@ -55,6 +61,41 @@ class Asking:
         help="About how much story lies between two pictures; fewer words, more pictures.",
         section="prompting",
     )
+    spacing: int = number(
+        0,
+        low=0,
+        high=5000,
+        step=10,
+        unit="words",
+        label="Fewest words between two pictures",
+        help="A picture that comes sooner is not painted by itself, also where the model asks for it; the "
+        "menu of the message paints it. 0 is no limit.",
+        section="prompting",
+    )
+    only_changes: bool = switch(
+        False,
+        label="Only when the scene changes",
+        help="Ask for a picture only where the place, the people or what they do has changed.",
+        section="prompting",
+    )
+    asking: str = choice(
+        "reply",
+        options=_WAYS,
+        label="How Limner asks",
+        help="In the reply, the story model writes its tags while it writes. A request of its own leaves the "
+        "story's prompt as it is and asks when a reply is whole, which costs one more request for each. By "
+        "hand: “Write the tags” in the menu of a message, or /limn-prompt.",
+        section="prompting",
+    )
+    profile: str = named(
+        "none",
+        of="profiles",
+        absent="The story's own model",
+        label="Connection profile of that request",
+        help="Which of SillyTavern's connection profiles is asked where Limner asks in a request of its own "
+        "or by hand. A local model with one slot is slower for the story when it is asked for both.",
+        section="prompting",
+    )
     depth: int = number(
         0,
         low=0,
@@ -71,6 +112,30 @@ class Asking:
         help="Who seems to give the instructions. Change it where a model ignores system messages.",
         section="prompting",
     )
+    history_tags: str = choice(
+        "newest",
+        options=_KEPT,
+        label="Tags in the history",
+        help="Which of its earlier tags the model sees. Each costs 60 to 100 tokens in every prompt; a few "
+        "show it how it is done. Shortened ones teach it short descriptions.",
+        section="prompting",
+    )
+    history_replies: int = number(
+        2,
+        low=0,
+        high=100,
+        unit="replies",
+        label="Replies that keep their tags",
+        help="How many of the newest illustrated replies are sent with their tags.",
+        section="prompting",
+    )
+    show_pictures: bool = switch(
+        False,
+        label="Show the pictures to the model",
+        help="Send the pictures of these replies along, to a model that can see, where SillyTavern sends "
+        "inline images. Each costs as much as a page of text.",
+        section="prompting",
+    )
     extra_patterns: str = text(
         rows=3,
         longest=3100,
@@ -80,3 +145,8 @@ class Asking:
         r"such as \[img:(?P<prompt>[^\]]+)\].",
         section="prompting",
     )
+
+    @property
+    def in_reply(self) -> bool:
+        """Whether the story's own prompt asks for pictures; else it is to be left as it is."""
+        return self.enabled and self.asking == "reply"

@@ -32,6 +32,7 @@ class Painting(Asking):
     fallback: str = named(
         "none",
         of="painters",
+        absent="Nobody",
         label="Second painter",
         help="Asked where the painter is not set up, cannot be reached or keeps failing; never where the "
         "picture may have to be paid for already.",

@@ -24,6 +24,11 @@ class ChatFilter:
         if "group" in data:
             self._group = flag_of(data, "group")
 
+    @property
+    def on(self) -> bool:
+        """Whether Limner is switched on at all."""
+        return self._settings().enabled
+
     def settings(self) -> Settings:
         """Return the settings as they hold here: switched off where this kind of chat is not illustrated."""
         settings = self._settings()

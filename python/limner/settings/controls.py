@@ -94,7 +94,9 @@ class Choice(Control):
 @dataclass(frozen=True, slots=True)
 class Named(Control):
     """
-    The id of something the user can add to: ``of`` says what, ``presets`` or ``painters``.
+    The id of something the user can add to: ``of`` says what, ``presets``, ``painters`` or ``profiles``.
+
+    ``absent`` is the label of the default where that stands for none of them.
 
     Any short name passes: a preset that is missing today may come back with the next import, and forgetting
     the user's choice meanwhile would help nobody.
@@ -102,6 +104,7 @@ class Named(Control):
 
     default: str
     of: str
+    absent: str = ""
 
     def check(self, value: object) -> str:
         """Return ``value`` where it is a name of 1 to 100 printable characters; raises SettingError."""
@@ -180,9 +183,9 @@ def choice(default: str, *, options: Mapping[str, str], label: str, help: str, s
     return field(default=default, metadata=_held(Choice(label, help, section, default, options)))
 
 
-def named(default: str, *, of: str, label: str, help: str, section: str) -> str:  # noqa: A002
+def named(default: str, *, of: str, absent: str = "", label: str, help: str, section: str) -> str:  # noqa: A002
     """Declare a field that holds the id of something the user can add to."""
-    return field(default=default, metadata=_held(Named(label, help, section, default, of)))
+    return field(default=default, metadata=_held(Named(label, help, section, default, of, absent)))
 
 
 def text(

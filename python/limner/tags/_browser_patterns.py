@@ -11,6 +11,7 @@ made to hurt costs a step a character, and not a step for each pair of character
 
 from collections.abc import Sequence
 from itertools import count
+from typing import Literal
 
 from limner.tags._code import LONGEST_SPAN
 from limner.tags._images import IMAGE_PATTERN
@@ -30,6 +31,8 @@ from limner.tags._vocabulary import (
 
 FLAGS = "gi"
 MOST_ATTRIBUTES = 16
+_SHORTEST_CUT = 4
+"""Characters of a tag of the user's own spelling that is hidden where a reply was cut in it."""
 
 _ESCAPES = {ord(mark): f"\\x{ord(mark):02x}" for mark in "\t\r\n\f\u00a0\\]^-"}
 
@@ -72,6 +75,10 @@ def _loop(special: Sequence[str], marks: str) -> str:
     return f"{plain}*(?:{_any(*special)}{plain}*)*"
 
 
+Mode = Literal["whole", "open", "cut"]
+"""How much of a prompt there is: all, what has come so far, or what was left when the reply was cut."""
+
+
 class _Grammar:
     """Builds patterns for one regular expression; what needs a name of its own gets the next number."""
 
@@ -86,36 +93,44 @@ class _Grammar:
         element = f"{_ELEMENT}{self._head()}{_S}*{_GT}(?!{empty}){inside}{end}"
         return _LT + _any(comment, self._prompt(_GT), element)
 
-    def beginning(self) -> str:
-        """The beginning of a tag, from its ``<`` to anywhere before its end."""
+    def beginning(self, *, whole: bool = False) -> str:
+        """
+        The beginning of a tag, from its ``<`` to anywhere before its end.
+
+        ``whole``: of a text that nobody writes on. What is hidden there stays hidden: so a mark that stands
+        alone must not belong to a face such as ``>_<``, and a ``>`` behind a word means a forgotten quote.
+        """
         names = _any(_beginning_of([*"img", _H, *"prompt"]), _beginning_of("pic"))
         first_names = _any(*(_beginning_of(name) for name in ("prompt", *KNOWN)))
         value = _any(f"{_QUOTE}{_one_of('<>', but=True)}*", "&[a-z0-9#]*", f"-?{_one_of(BARE_MARKS)}*")
+        mode: Mode = "cut" if whole else "open"
         named = f"{_NAME}{_S}*(?:={_S}*{value})?"
         paragraph = ("\\n(?![ \\t\\r]*\\n)", "&(?!lt;)", f"{_LT}(?!{OPENS}|{_END_TAG})")
         after_lt = _any(
             "!-?",
-            f"(?:{_COMMENT})?{names}?",
+            f"(?:{_COMMENT})?{names}" if whole else f"(?:{_COMMENT})?{names}?",
+            *((_COMMENT, f"(?!.)(?<!>[^\\s<]*\\s?{_LT})") if whole else ()),
             f"(?:{_COMMENT})?img{_S}+{first_names}?{_S}*",
             f"(?:{_COMMENT})?{_any(_ELEMENT, f'pic(?={_S})', f'img(?={_FIRST_NAME})')}{self._head()}{_S}*",
             f"(?:{_COMMENT})?{_any(_ELEMENT, 'pic', f'img(?={_FIRST_NAME})')}{self._head()}{_S}+{named}",
             f"(?:{_COMMENT})?{_ELEMENT}{_S}*={_S}*(?:&[a-z0-9#]*)?",
             f"{_ELEMENT}{self._head()}{_S}*{_GT}{_loop(paragraph, '<&' + chr(10))}",
-            self._prompt(_GT, unfinished=True),
-            _COMMENT + self._prompt("--" + _GT, unfinished=True),
+            self._prompt(_GT, mode),
+            _COMMENT + self._prompt("--" + _GT, mode),
         )
-        return _any("&(?:l(?:t;?)?)?", f"{_LT}{after_lt}")
+        entity = "(?<![a-z0-9])&(?:lt?)?(?!.)" if whole else "&(?:l(?:t;?)?)?"
+        return _any(entity, f"{_LT}{after_lt}")
 
-    def _prompt(self, end: str, *, unfinished: bool = False) -> str:
+    def _prompt(self, end: str, mode: Mode = "whole") -> str:
         """From behind the ``<`` to the end: the element's name, attributes, the prompt, attributes."""
         name = _any(_ELEMENT, "pic", f"img(?={_FIRST_NAME})")
         head = _any(f"{_ELEMENT}{_S}*=", f"{name}{self._head()}{_S}+prompt{_S}*=") + f"{_S}*"
         same = f"q{next(self._number)}"
-        straight = f"(?<{same}>[\"']|{_ENTITY_QUOTE})" + self._value(f"\\k<{same}>", end, unfinished)
-        curly = _one_of(CURLY) + self._value(_one_of(CURLY_CLOSERS), end, unfinished)
+        straight = f"(?<{same}>[\"']|{_ENTITY_QUOTE})" + self._value(f"\\k<{same}>", end, mode)
+        curly = _one_of(CURLY) + self._value(_one_of(CURLY_CLOSERS), end, mode)
         return head + _any(straight, curly)
 
-    def _value(self, close: str, end: str, unfinished: bool) -> str:
+    def _value(self, close: str, end: str, mode: Mode) -> str:
         tail = f"{_S}*(?:/{_S}*)?{end}"
         no_tail = f"(?!{self._attributes()}{_any(tail, f'{_S}+{_PICTURE_NAME}')})"
         special = [
@@ -124,8 +139,13 @@ class _Grammar:
             f"(?!{close}){_any(_one_of(_QUOTES), '&(?!lt;)')}",
             f"{close}{no_tail}",
         ]
-        if unfinished:
-            return _loop(("\\n(?![ \\t\\r]*\\n)", *special), "\\<&\n" + _QUOTES)
+        if mode != "whole":
+            special.append("\\n(?![ \\t\\r]*\\n)")
+            marks = "\\<&\n" + _QUOTES
+            if mode == "open":
+                return _loop(special, marks)
+            special[1] = _any(f"<(?!{OPENS})(?:[^<>\\n]*>|(?![^<>\\n]*>))", f"&lt;(?!{OPENS})")
+            return _loop([*special, "(?<=\\s-{0,2})>"], marks + ">")
         empty, value = f"{_S}*{close}{self._attributes()}{tail}", _loop(special, "\\<&" + _QUOTES)
         return f"(?!{empty}){value}{close}{self._attributes()}{tail}"
 
@@ -170,25 +190,29 @@ def hook_patterns(extra_tag: str = "", extra_tail: str = "", extra_first: str = 
     together with ``images``, Limner's pictures behind it. ``tail`` finds an unfinished tag at the very end of
     a text that is being streamed, with the quotes, asterisks and the fence that SillyTavern appends to
     balance them. ``streaming`` is both in one, with a group ``tail``: only it leaves code alone at the end.
+    ``final`` is the same for a text that is whole: a reply that was cut within its last tag.
     ``hint`` finds something in every text that is worth a look, and ``closing`` something in every last piece
     of a tag: the page tells of such a piece at once, of others when it is convenient. The arguments are the
     user's own patterns (``tags.custom.reader``), already written for the page.
     """
     grammar = _Grammar()
     images = f"(?:{_S}*{IMAGE_PATTERN.replace('(', '(?:')})*"
-    found, beginning = grammar.tag(), grammar.beginning()
+    found, beginning, cut = grammar.tag(), grammar.beginning(), grammar.beginning(whole=True)
     if extra_tag:
         found, beginning = f"{found}|{extra_tag}", f"(?:{beginning}|{extra_tail})"
+        cut = f"(?:{cut}|(?=[^]{{{_SHORTEST_CUT}}})(?:{extra_tail}))"
     tag = f"(?<code>{_code()})|(?<tag>{found})(?<images>{images})"
     tail = f'{beginning}["*]*(?:\\n[ \\t]*[`~]{{3,}}{_S}*)?$'
     hint = f"<|&lt;|{extra_first}" if extra_first else "<|&lt;"
     # Of the user's own nobody knows how they end.
     closing = "[^]" if extra_tag else "[>;]"
     streaming = f"{tag}|(?<tail>{tail})"
+    final = f"{tag}|(?<tail>{cut}\\s*$)"
     return {
         "tag": tag,
         "tail": tail,
         "streaming": streaming,
+        "final": final,
         "hint": hint,
         "closing": closing,
         "flags": FLAGS,

@@ -69,8 +69,14 @@ class Scanner:
         self.read = base + length
         return self._certain()
 
+    def before(self, at: int, most: int) -> str:
+        """Return the last characters, ``most`` of them at most, that were read before this place."""
+        return self._slice(max(0, at - most), at)
+
     def finish(self) -> list[Tag]:
         """The text is whole: return the last tags, and give up what is unfinished."""
+        if self._attempt:
+            self._entity = ""  # half of one: it is cut off with its tag
         self._flush_entity()
         fenced = self._code.in_fence
         self._discard_from(self._code.finish(), self.read)

@@ -16,13 +16,17 @@ Every offset is in code points; JavaScript counts UTF-16 units, so offsets never
 """
 
 from limner.tags._browser_patterns import hook_patterns as usual_patterns
+from limner.tags._candidate import CUT_OFF
 from limner.tags._images import Placed, images_after
 from limner.tags._scanner import Scanner
 from limner.tags._tag import Malformed, Tag
-from limner.tags._vocabulary import CURLY_CLOSERS
+from limner.tags._vocabulary import CURLY_CLOSERS, HYPHENS, KNOWN
 from limner.tags.custom.reader import CustomPatterns, compile_all
 
 __all__ = [
+    "CUT_OFF",
+    "HYPHENS",
+    "KNOWN",
     "Malformed",
     "Placed",
     "Scanner",
@@ -30,6 +34,7 @@ __all__ = [
     "closed",
     "hook_patterns",
     "images_after",
+    "may_hold_tag",
     "read_also",
     "scan",
     "scanner_for",
@@ -63,6 +68,11 @@ def scan(text: str) -> list[Tag]:
     """All tags of a text that is whole."""
     scanner = scanner_for()
     return scanner.feed(text) + scanner.finish()
+
+
+def may_hold_tag(text: str) -> bool:
+    """Say whether a text is worth a scan at all: most prose is not, and a scan reads each character."""
+    return _also is not None or "<" in text or "&lt;" in text.lower()
 
 
 def closed(text: str) -> str:

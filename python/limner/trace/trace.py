@@ -21,7 +21,7 @@ STEPS = 300
 LONGEST = 600
 """How many replies, steps of one, and characters of a step are kept."""
 
-_ERRORS = frozenset({Kind.FAILED, Kind.TRY, Kind.NOT_ASKED})
+_ERRORS = frozenset({Kind.FAILED, Kind.TRY, Kind.NOT_ASKED, Kind.NO_ANSWER})
 
 
 class Trace:

@@ -1,9 +1,9 @@
 """
 The verdict on a reply: the first link of the chain that broke, and what to do about it, in a sentence or two.
 
-The chain: Limner is on, the generation is of the story, the model was asked, it wrote tags, they could be
-read, each was painted, each stands in the message. Tags that the model wrote unasked are painted as well, so
-what comes before them does not matter then.
+The chain: Limner is on, the generation is of the story, the model was asked (in the reply's own prompt or in
+a request of its own), it wrote tags, they could be read, each was painted, each stands in the message. Tags
+that the model wrote unasked are painted as well, so what comes before them does not matter then.
 """
 
 from collections.abc import Sequence
@@ -27,13 +27,23 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """How a reply stands, and the sentence that says so."""
+    """How a reply stands, and the sentence that says so; ``wants_more``: Continue would mend it."""
 
     outcome: Outcome
     words: str
+    wants_more: bool = False
 
 
 _UNSEEN = "This text holds no tag, and Limner did not see it being asked for."
+_NOT_WANTED = frozenset({Kind.TAKEN_OUT, Kind.TOO_SOON})
+_APART = {
+    Kind.APART: Outcome.UNDER_WAY,
+    Kind.UNASKED: Outcome.NONE,
+    Kind.ANSWERED: Outcome.NONE,
+    Kind.BROKEN_OFF: Outcome.NONE,
+    Kind.NO_ANSWER: Outcome.BROKEN,
+}
+"""How a reply stands whose pictures are asked for in a request of its own, by the last step of that."""
 _ON_THE_WAY = frozenset({Kind.TAG, Kind.AGAIN, Kind.SENT, Kind.TRY})
 
 
@@ -43,9 +53,12 @@ def verdict(reply: ReplyTrace | None) -> Verdict:
         words = "Nothing is known of this reply: Limner remembers what happened since the page was loaded."
         return Verdict(Outcome.NONE, say(words))
     now = _since_it_was_armed(reply.steps)
-    states = [step for step in _last_of_each_picture(reply.steps) if step.kind is not Kind.TAKEN_OUT]
+    pictures = _last_of_each_picture(reply.steps)
+    states = [step for step in pictures if step.kind not in _NOT_WANTED]
     if states:
         return _of_pictures(now, states)
+    if soon := _last(pictures, Kind.TOO_SOON):
+        return Verdict(Outcome.NONE, soon.words)
     return _without_pictures(now)
 
 
@@ -64,7 +77,7 @@ def _last(steps: Sequence[Step], *kinds: Kind) -> Step | None:
 
 
 def _without_pictures(steps: Sequence[Step]) -> Verdict:
-    return _before_any_tag(steps) or _without_tags(steps)
+    return _before_any_tag(steps) or _not_in_the_reply(steps) or _without_tags(steps)
 
 
 def _before_any_tag(steps: Sequence[Step]) -> Verdict | None:
@@ -74,6 +87,8 @@ def _before_any_tag(steps: Sequence[Step]) -> Verdict | None:
         return Verdict(Outcome.BROKEN, say(words))
     if aside := _last(steps, Kind.QUIET, Kind.IGNORED):
         return Verdict(Outcome.NONE, aside.words)
+    if cut := _last(steps, Kind.CUT):
+        return _cut(cut)
     if unread := _last(steps, Kind.UNREAD):
         words = "The model wrote something like a tag that Limner could not read. ${0}"
         return Verdict(Outcome.BROKEN, say(words, unread.words))
@@ -82,11 +97,27 @@ def _before_any_tag(steps: Sequence[Step]) -> Verdict | None:
     return None
 
 
+def _cut(step: Step) -> Verdict:
+    return Verdict(Outcome.BROKEN, step.words, wants_more=True)
+
+
+def _not_in_the_reply(steps: Sequence[Step]) -> Verdict | None:
+    """Return what became of tags that are written apart, or that somebody took out of the reply."""
+    if apart := _last(steps, *_APART):  # what takes tags out of replies does nothing to these
+        return Verdict(_APART[apart.kind], apart.words)
+    if lost := _last(steps, Kind.LOST):
+        return Verdict(Outcome.BROKEN, lost.words)
+    return None
+
+
 def _without_tags(steps: Sequence[Step]) -> Verdict:
     asked, read = _last(steps, Kind.ASKED), _last(steps, Kind.READ)
     if read is None:
         words = "The reply is not whole yet, or was stopped before its first word."
         return Verdict(Outcome.UNDER_WAY, say(words))
+    if asked is not None and (hindered := _last(steps, Kind.HINDERED)):
+        words = "The model wrote no tag, though it was asked for pictures. ${0}"
+        return Verdict(Outcome.BROKEN, say(words, hindered.words))
     if asked is not None:
         words = (
             "The model wrote no tag, though it was asked for pictures. A short reply needs none; else choose "
@@ -96,8 +127,8 @@ def _without_tags(steps: Sequence[Step]) -> Verdict:
     if _last(steps, Kind.ARMED) is None:
         return Verdict(Outcome.NONE, say(_UNSEEN))
     words = (
-        "No prompt was seen, so the model was not asked for pictures: a text-completion API (only tags that "
-        "the model writes by itself are painted there), or Limner was not ready in time."
+        "No prompt was seen, so the model was not asked for pictures: Limner was not ready in time. If that "
+        "happens again, reload the page."
     )
     return Verdict(Outcome.BROKEN, say(words))
 
@@ -108,8 +139,8 @@ def _of_pictures(steps: Sequence[Step], states: Sequence[Step]) -> Verdict:
         failures = sum(step.kind is Kind.FAILED for step in states)
         words = say("Not painted: ${0} of ${1} pictures.", failures, count)
         return Verdict(Outcome.BROKEN, f"{words} {failed.words}")
-    if gone := _last(steps, Kind.GONE):
-        return Verdict(Outcome.BROKEN, gone.words)
+    if nowhere := _last(states, Kind.LOST) or _last(steps, Kind.GONE):
+        return Verdict(Outcome.BROKEN, nowhere.words)
     placed = sum(step.kind is Kind.PLACED for step in states)
     if any(step.kind in _ON_THE_WAY for step in states):
         return Verdict(
@@ -120,9 +151,15 @@ def _of_pictures(steps: Sequence[Step], states: Sequence[Step]) -> Verdict:
         words = "Given up before they were painted: ${0} of ${1} pictures (the chat or the text changed)."
         given_up = sum(step.kind is Kind.GIVEN_UP for step in states)
         return Verdict(Outcome.BROKEN, say(words, given_up, count))
+    return _of_painted(steps, placed, count)
+
+
+def _of_painted(steps: Sequence[Step], placed: int, count: int) -> Verdict:
     if placed < count:
         waits = _last(steps, Kind.WAITS)
         words = say("Painted, but not in the message yet: ${0} of ${1} pictures.", count - placed, count)
         return Verdict(Outcome.UNDER_WAY, f"{words} {waits.words}" if waits else words)
+    if cut := _last(steps, Kind.CUT):
+        return _cut(cut)
     words = say("All is well: every picture stands in the message (${0}).", count)
     return Verdict(Outcome.WELL, words)

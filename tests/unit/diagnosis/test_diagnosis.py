@@ -22,7 +22,11 @@ def press(page: Page, action: str, **data: object) -> None:
 
 
 def marks(page: Page) -> list[str]:
-    """How each link does, from what the panel shows."""
+    """How each link of the chain does, from what the panel shows; what stands beside it comes last."""
+    return links(page)[:-1]
+
+
+def links(page: Page) -> list[str]:
     html = page.host.views["diagnosis"]
     return [each.partition('"')[0] for each in html.split("limner-link limner-")[1:]]
 

@@ -83,6 +83,7 @@ async def test_the_menu_offers_what_makes_sense() -> None:
         "retouch.same",
         "retouch.undo",
         "retouch.remove",
+        "files.look",
         "trace.show",
     ]
     assert "retouch.tags" in tagless

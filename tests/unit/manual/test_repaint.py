@@ -8,7 +8,8 @@ import pytest
 
 from limner.core.clock import Ids
 from limner.core.errors import RequestError
-from limner.manual._repaint import Repainter, RequestOutcome
+from limner.manual._outcome import RequestOutcome
+from limner.manual._repaint import Repainter
 from limner.manual._requests import UserRequest
 from limner.outbox.entry import Entry, parse
 from limner.page.host_values import MessageKey

@@ -10,8 +10,9 @@ import pytest
 from limner.core.errors import HostError, HostTimeoutError
 from limner.page.channel import Channel
 from limner.page.events import Json
-from limner.page.host_values import MessageKey, StoryNote
+from limner.page.host_values import MessageKey
 from limner.page.remote_host import RemoteHost
+from limner.page.story_host import StoryNote
 
 
 class Page:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from limner.core.tasks import Background
-from limner.page.host_values import StoryNote
+from limner.page.story_host import StoryNote
 from limner.panel._preset_editor import PAUSE
 from limner.panel._presets_section import PresetsSection
 from limner.presets import preset as presets

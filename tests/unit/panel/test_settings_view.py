@@ -96,7 +96,18 @@ def test_choices_show_what_is_chosen() -> None:
     some: dict[str, Any] = {"placing": "progressive", "manual_mode": "append", "log_level": "warn"}
     page = panel(Settings(role="user", preset="mine", resume="ask", provider="other", **some))
     chosen = {attrs["value"] for tag, attrs, _ in page.found if tag == "option" and "selected" in attrs}
-    assert chosen == {"user", "mine", "other", "none", "ask", "progressive", "append", "warn"}
+    assert chosen == {
+        "newest",
+        "reply",
+        "user",
+        "mine",
+        "other",
+        "none",
+        "ask",
+        "progressive",
+        "append",
+        "warn",
+    }
 
 
 def test_texts_show_what_was_written_and_how_long_it_may_be() -> None:

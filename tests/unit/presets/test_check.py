@@ -16,7 +16,7 @@ def test_a_preset_that_shows_a_tag_is_good_and_the_tag_is_quoted() -> None:
 
 
 @pytest.mark.parametrize(
-    "form", ["<pic prompt='a fox'>", '<!--img-prompt="a fox"-->', '<img_prompt="a fox"/>']
+    "form", ['<pic prompt="a fox">', '<!--img-prompt="a fox"-->', '<img_prompt="a fox"/>']
 )
 def test_every_form_that_limner_reads_is_good(form: str) -> None:
     assert kinds(f"{{words}} {form}") == ["good read"]
@@ -50,6 +50,8 @@ def test_a_reason_and_the_place_are_named() -> None:
     [
         ('<img-prompt="a fox">', "hint words"),
         ('{words} <img-prompt="a "red" fox">', "hint quotes"),
+        ("{words} <img-prompt='a fox'>", "hint form"),
+        ("{words} <img-prompt>a fox</img-prompt>", "hint form"),
         ('{words} <img-prompt="a red\nfox">', "hint lines"),
         ('{words} <img-prompt="a fox"> and <img-prompt="a cat', "hint malformed"),
     ],

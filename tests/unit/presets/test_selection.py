@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from limner.core.errors import LimnerError
-from limner.page.host_values import StoryNote
+from limner.page.story_host import StoryNote
 from limner.presets.library import PresetLibrary
 from limner.presets.preset import Preset
 from limner.presets.selection import InForce, PresetSelection, Scope, Story, decide

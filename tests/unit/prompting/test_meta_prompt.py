@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from limner.pictures.projection import image_html
 from limner.prompting._budget import Plan, PromptSize, plan, read_sizes
-from limner.prompting.meta_prompt import Edit, HistoryPart, PromptStack, compose, prune, read_parts
+from limner.prompting._history import Edit, HistoryPart, prune, read_parts
+from limner.prompting._text_completion import Insert
+from limner.prompting.meta_prompt import PromptStack, compose
 from limner.settings.settings import Settings
 
 TAG = '<img-prompt="a red fox">'
@@ -69,6 +71,18 @@ def test_what_never_came_does_not_disturb_what_comes() -> None:
     steps = ["quiet"] * 20 + ["normal", "prompt"]
     assert taken(*steps) == [("normal", True)]
     assert len([kind for kind, _ in taken(*["quiet"] * 20, *["prompt"] * 20) if kind]) == 8
+
+
+def test_what_begins_while_another_is_thought_about_does_not_get_its_words() -> None:
+    stack = PromptStack()
+    stack.push("normal")
+    armed = stack.gathers("normal")
+    assert armed is not None
+    stack.push("quiet")
+    insert = Insert("Draw.", 0, "system")
+    stack.give(armed, insert)
+
+    assert [each and each.insert for each in (stack.pop(), stack.pop())] == [None, insert]
 
 
 def test_the_trace_is_told_why_in_words() -> None:

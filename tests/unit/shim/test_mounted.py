@@ -286,6 +286,7 @@ const { addHooks, setPatterns, setSlots, offers } = slots;
 const { addressOf } = st;
 addHooks();
 setPatterns({ patterns: { tag: "(?<tag>TAG)(?<images>)", streaming: "(?<tag>TAG)(?<images>)", hint: "TAG",
+  final: "(?<tag>TAG)(?<images>)",
   closing: "G$", flags: "g", waiting: "", image: "<img " } });
 const inside = '<button data-limner-action="retry">Try again</button>';
 const address = addressOf(message);
@@ -316,6 +317,44 @@ def test_what_the_hook_draws_bears_its_messages_seal_and_what_the_text_says_does
     assert found["fake"]
     assert found["thought"]
     assert found["mes"] == "Once."
+
+
+@needs_node
+def test_what_belongs_to_no_tag_is_drawn_below_the_text_and_a_missing_file_is_replaced() -> None:
+    found = play(
+        SLOTS
+        + """
+        setPatterns({ patterns: { tag: "(?<tag>TAG)(?<images>(?:<img>)*)", hint: "T", closing: "G$",
+          flags: "g", streaming: "(?<tag>TAG)(?<images>)",
+          final: "(?<tag>TAG)(?<images>(?:<img>)*)|(?<tail>T$)",
+          waiting: "", image: "<img " } });
+        const found = /<span class="limner-slot" data-limner-slot="([0-9]+)"[^>]*>(.*?)<[/]span>/g;
+        const bare = (html) => html.replace(found, "($1 $2)");
+        const put = (slots, below = 0) => setSlots({ ...address, slots, painting: 0, below });
+        const shown = (text) => bare(drawn(0, text));
+        const told = {};
+        put([null, '<b data-limner-action="back:p">lost</b>'], 1);
+        told.below = shown("Once.");
+        told.tagged = shown("Once TAG.");
+        told.offered = offers({ ...address, action: "back:p", ordinal: 1 });
+        put([null]);
+        told.gone = shown("Once.");
+        put(['<span class="limner-instead">missing']);
+        told.instead = shown("TAG<img>");
+        put(["a skeleton"]);
+        told.picture = shown("TAG<img>");
+        told.cut = shown("Once. T");
+        return told;
+        """
+    )
+
+    assert found["below"] == 'Once.\n\n(1 <b data-limner-action="back:p">lost</b>)'
+    assert found["tagged"] == 'Once .\n\n(1 <b data-limner-action="back:p">lost</b>)'
+    assert found["offered"]
+    assert found["gone"] == "Once."
+    assert found["instead"] == '(0 <span class="limner-instead">missing)'
+    assert found["picture"] == "(0 <img>)"
+    assert found["cut"] == "Once. "
 
 
 @needs_node

@@ -25,7 +25,7 @@ globalThis.SillyTavern = { libs: {}, getContext: () => ({
   eventTypes: new Proxy({}, { get: (_, name) => name }),
   eventSource: { on: (name, listener) => (heard[name] = listener) },
   renderExtensionTemplateAsync: async () => "",
-  chatCompletionSettings: {},
+  chatCompletionSettings: {}, powerUserSettings: {},
 }) };
 let born = () => {};
 globalThis.Worker = class {
@@ -50,7 +50,10 @@ Promise.all(["worker_line", "events", "panel"].map((name) => import(`${shim}/pag
       line.onState = () => { shown(); if (line.state === state) resolve(); };
       line.onState();
     });
-    const prompt = () => heard.GENERATE_AFTER_DATA({ prompt: [] }, false);
+    const prompt = () => {
+      heard.GENERATION_AFTER_COMMANDS("normal", {}, false);
+      return heard.GENERATE_AFTER_DATA({ prompt: [] }, false);
+    };
     const start = (how) => { born = how; line.start(() => ({})); };
     await new (async () => {}).constructor("line", "start", "reached", "prompt", play)(
       line, start, reached, prompt);

@@ -4,7 +4,6 @@ The render hook's patterns, in the engine they are for: Node finds what ``scan``
 Offsets differ (code points here, UTF-16 units there); ``Node.ask`` turns theirs into ours.
 """
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,16 +13,20 @@ from hypothesis import given, settings
 from limner.tags._images import images_after
 from limner.tags.grammar import hook_patterns, scan
 from tests.unit.in_node import Listener, needs_node
-from tests.unit.tags.test_grammar_examples import EXAMPLES
+from tests.unit.tags.test_grammar_examples import DOCUMENTED, EXAMPLES
 from tests.unit.tags.test_scanner import texts
 
 pytestmark = needs_node
 
 PROGRAM = """
-const first = JSON.parse(process.argv[1]), made = {};
-for (const key of ["tag", "tail", "streaming"]) made[key] = new RegExp(first[key], first.flags);
+const made = {};
 require("readline").createInterface({input: process.stdin}).on("line", (line) => {
-  const {key, text} = JSON.parse(line);
+  const {key, text, patterns} = JSON.parse(line);
+  if (patterns) {  // too long for an argument
+    for (const key of ["tag", "tail", "streaming", "final"])
+      made[key] = new RegExp(patterns[key], patterns.flags);
+    return console.log("null");
+  }
   const began = performance.now();
   const matches = [...text.matchAll(made[key])];
   const ms = performance.now() - began;
@@ -43,7 +46,8 @@ class Node:
     """One Node for all tests of this file, asked a line at a time."""
 
     def __init__(self) -> None:
-        self._node = Listener(PROGRAM, json.dumps(hook_patterns()))
+        self._node = Listener(PROGRAM)
+        self._node.ask({"patterns": hook_patterns()})
         self.close = self._node.close
 
     def ask(self, key: str, text: str) -> tuple[list[Find], float]:
@@ -127,6 +131,41 @@ def test_only_the_streaming_pattern_knows_a_tail_in_code(node: Node) -> None:
     assert [find.get("tail") for find in node.ask("streaming", outside)[0]] == [None, '<img-prom"']
 
 
+@settings(max_examples=300, deadline=None)
+@given(text=texts)
+def test_the_pattern_of_a_whole_text_finds_the_same_tags(node: Node, text: str) -> None:
+    assert node.tags(text, "final") == expected(text)
+
+
+@pytest.mark.parametrize("tag", sorted({*WHOLE_TAGS, *(tag.text for row in DOCUMENTED for tag in scan(row))}))
+@pytest.mark.parametrize("behind", ["", "\n"])
+def test_a_reply_cut_at_any_character_of_a_tag_shows_nothing_of_it(node: Node, tag: str, behind: str) -> None:
+    story = "It was dawn. "
+    for length in range(1, len(tag)):
+        beginning = tag[:length]
+        if scan(story + beginning):
+            continue
+        tails = [find for find in node.ask("final", story + beginning + behind)[0] if find.get("tail")]
+        assert [find["start"] for find in tails] == [len(story)], beginning
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "a", "a < b and more", "<b", "<b>bold</b>", "3 > 2", "Tom & Jerry", "AT&", "&lt;b",
+        "I love you <3",
+        "She pouted. >_<", "(>.<", "> <", ">///<", '<img src="a', "<image", "<picture", "</p", "<img-prompts",
+        "<img-prompt=castle> and on", '<img-prompt=""> and the story goes on', '<img-prompt="a"> and on',
+        '<img-prompt="a castle> She rode on and said "Hello".', "<img-prompt='a castle> She rode on.",
+        '<img-prompt="nobody closed this\n\nAnd the story goes on.',
+        '<!--img-prompt="a castle"> She rode on.',
+        'like this:\n```\n<img-prompt="a',
+    ],
+)  # fmt: skip
+def test_what_is_no_cut_tag_stays_for_the_reader(node: Node, text: str) -> None:
+    assert [find for find in node.ask("final", text)[0] if find.get("tail")] == []
+
+
 SIZE = 200_000
 
 
@@ -136,7 +175,7 @@ def assert_linear(node: Node, key: str, short: str, long: str) -> None:
     assert any(node.ask(key, long)[1] < limit for _ in range(5))
 
 
-@pytest.mark.parametrize("key", ["tag", "tail", "streaming"])
+@pytest.mark.parametrize("key", ["tag", "tail", "streaming", "final"])
 @pytest.mark.parametrize(
     "piece",
     [
@@ -149,7 +188,7 @@ def test_hostile_text_cannot_hold_the_page_up(node: Node, key: str, piece: str) 
     assert_linear(node, key, short, long)
 
 
-@pytest.mark.parametrize("key", ["tag", "tail", "streaming"])
+@pytest.mark.parametrize("key", ["tag", "tail", "streaming", "final"])
 @pytest.mark.parametrize("piece", ["a", '" ', '" a="', "\\", "“ ", "\" a='x' b=\"", " a=b"])
 def test_a_hostile_prompt_cannot_hold_the_page_up(node: Node, key: str, piece: str) -> None:
     begin = '<img-prompt="x'

@@ -127,6 +127,12 @@ ATTRIBUTES = [
 
 DOCS = Path(__file__).parents[3] / "docs" / "tags.md"
 _ROW = re.compile(r"^\| (`+)(?P<text>.+?)\1 \| (?P<prompt>.+?) \|$", re.MULTILINE)
+DOCUMENTED = [
+    row["text"].strip().replace("⏎", "\n").replace(r"\|", "|")
+    for row in _ROW.finditer(DOCS.read_text(encoding="utf-8"))
+    if row["prompt"] != "not a tag"
+]
+"""The forms of a tag that the documentation shows."""
 
 
 @pytest.mark.parametrize(("text", "prompts"), [pytest.param(*row[1:], id=row[0]) for row in EXAMPLES])

@@ -162,6 +162,12 @@ def tag(*states: Kind, picture: str = "p", words: str = "") -> Steps:
     [
         ([(Kind.OFF, "Off.", "")], "Limner is switched off"),
         ([(Kind.NOT_ASKED, "The context is full.", ""), *READ], "The context is full."),
+        ([(Kind.NOT_ASKED, "No room.", ""), *READ, (Kind.LOST, "A script.", "")], "No room."),
+        ([*ASKED, *READ, (Kind.LOST, "A script.", "")], "A script."),
+        ([(Kind.APART, "Is asked.", ""), *READ, (Kind.LOST, "A script.", "")], "Is asked."),
+        ([*ASKED, (Kind.UNREAD, "`<img`", ""), *READ, (Kind.CUT, "Ends in a tag.", "")], "Ends in a tag."),
+        (tag(Kind.PAINTED, Kind.LOST, words="A script."), "A script."),
+        (tag(Kind.PAINTED, Kind.LOST, Kind.PLACED), "All is well"),
         (ASKED, "not whole yet"),
         (ASKED + READ, "The model wrote no tag"),
         (READ, "No prompt was seen"),

@@ -77,7 +77,7 @@ async def test_a_reply_without_a_tag() -> None:
     ("text", "reason"),
     [
         ("It ran. <img-prompt=a fox>", "`<img-prompt=a fox>`: the prompt is not in quotes."),
-        ('It ran. <img-prompt="a fox', '`<img-prompt="a fox`: the text ends before the tag does.'),
+        ('It ran. <img-prompt="a fox> On.', '`<img-prompt="a fox> On.`: the text ends before the tag does.'),
         ('It ran. <img-prompt="">', '`<img-prompt="">`: the prompt is empty.'),
         ('It ran.\n```\n<img-prompt="a fox">\n```\n', '`<img-prompt="a fox">`: it stands in code.'),
         ('It ran. `<img-prompt="a fox">` is how.', "it stands in code."),
@@ -150,7 +150,7 @@ async def test_a_prompt_that_has_no_room() -> None:
     assert "the context is full" in page.app.trace.why(KEY)
 
 
-async def test_a_text_completion_api_shows_no_prompt() -> None:
+async def test_a_prompt_that_limner_was_not_asked_about() -> None:
     page = Page()
     page.tell("generation_armed", type="normal", dry_run=False)
     page.host.add("m", "The fox ran.")
@@ -159,7 +159,7 @@ async def test_a_text_completion_api_shows_no_prompt() -> None:
     await page.settle()
 
     assert kinds(page) == ["armed", "read"]
-    assert "text-completion API" in page.app.trace.why(KEY)
+    assert "Limner was not ready in time" in page.app.trace.why(KEY)
 
 
 async def test_tags_that_a_model_writes_by_itself_are_as_good() -> None:

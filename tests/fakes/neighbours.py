@@ -1,0 +1,35 @@
+"""What stands beside Limner in ST, in memory: Continue, text to speech, scripts that rewrite replies."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from limner.page.host_values import MessageKey
+from limner.page.neighbours import Rewriting, Script, Speech
+
+
+class FakeNeighbours:
+    """A part of the port ``page.host.Host``; ``scripts`` are what the user's scripts do, by their names."""
+
+    def __init__(self) -> None:
+        self.last = ""
+        self.continued: list[MessageKey] = []
+        self.spoken = Speech()
+        self.takes_filters = True
+        self.scripts: dict[str, Callable[[str], str]] = {}
+        self.trims = False
+
+    async def continue_reply(self, key: MessageKey) -> bool:
+        self.continued += [key] if key.uid == self.last else []
+        return key.uid == self.last
+
+    async def speech(self) -> Speech:
+        return self.spoken
+
+    async def set_speech(self, *, applies: bool, pattern: str) -> bool:
+        if self.takes_filters:
+            self.spoken = replace(self.spoken, applies=applies, pattern=pattern)
+        return self.takes_filters
+
+    async def rewriting(self, text: str) -> Rewriting:
+        rows = [Script(name, script(text)) for name, script in self.scripts.items()]
+        return Rewriting(rows, self.trims)

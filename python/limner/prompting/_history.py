@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from limner.core.json_text import as_list
+from limner.pictures.picture_address import is_picture
 from limner.prompting._bare_text import joined, shortened, without_pictures, without_tags
 from limner.settings.settings import Settings
 from limner.tags.grammar import Tag, images_after, scan
@@ -167,5 +168,4 @@ def _own_tags(part: HistoryPart) -> list[Tag]:
 
 def _can_be_seen(src: str) -> bool:
     """Say whether this is a picture that lies with SillyTavern; no other address is given to anybody."""
-    inside = src.startswith("/user/images/") and ".." not in src
-    return inside and not src.lower().endswith(_FILMS)
+    return is_picture(src) and not src.lower().endswith(_FILMS)

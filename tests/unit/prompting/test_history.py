@@ -188,10 +188,11 @@ def test_pictures_go_along_only_where_the_user_wants_it_and_only_those_of_replie
 
 @pytest.mark.parametrize(
     "url",
-    ["https://example.org/a.png", "//example.org/a.png", "/user/images/a.mp4", "data:x", "/user/images/../a"],
+    ["https://example.org/a.png", "//example.org/a.png", "/user/images/a.mp4", "data:x", "/user/images/../a"]
+    + ["/user/images/%2e%2e/%2E%2E/api/a", "/user/images/\\..", "/user/images/.\t./a", "/user/images/a?b"],
 )
 def test_no_address_but_a_picture_of_sillytaverns_own_is_given_to_anybody(url: str) -> None:
-    text = f"{TAG}{image_html(url, 'x')}"
+    text = f'{TAG}<img src="{url}" title="x" alt="x">'
     assert shape(told(text), HistoryRule(pictures=True)).shown == ()
 
 

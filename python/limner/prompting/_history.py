@@ -15,8 +15,8 @@ from typing import NamedTuple
 
 from limner.core.json_text import as_list
 from limner.pictures.picture_address import is_picture
-from limner.prompting._bare_text import joined, shortened, without_pictures, without_tags
 from limner.settings.settings import Settings
+from limner.tags.bare_text import joined, shortened, without_pictures, without_tags
 from limner.tags.grammar import Tag, images_after, scan
 
 WHOLE, SHORT, NEWEST = "whole", "short", "newest"

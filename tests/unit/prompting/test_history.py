@@ -7,7 +7,6 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from limner.pictures.projection import image_html
-from limner.prompting._bare_text import shortened, without_tags
 from limner.prompting._history import (
     History,
     HistoryEdit,
@@ -15,6 +14,7 @@ from limner.prompting._history import (
     HistoryRule,
     shape,
 )
+from limner.tags.bare_text import shortened, without_tags
 from limner.tags.grammar import read_also, scan
 
 LONG = "a tall woman of thirty, lean, short red hair, grey eyes, green wool cloak, one candle lights her face"
@@ -188,8 +188,16 @@ def test_pictures_go_along_only_where_the_user_wants_it_and_only_those_of_replie
 
 @pytest.mark.parametrize(
     "url",
-    ["https://example.org/a.png", "//example.org/a.png", "/user/images/a.mp4", "data:x", "/user/images/../a"]
-    + ["/user/images/%2e%2e/%2E%2E/api/a", "/user/images/\\..", "/user/images/.\t./a", "/user/images/a?b"],
+    [
+        *("https://example.org/a.png", "//example.org/a.png", "/user/images/a.mp4", "data:x"),
+        *(
+            "/user/images/../a",
+            "/user/images/%2e%2e/%2E%2E/api/a",
+            "/user/images/\\..",
+            "/user/images/.\t./a",
+        ),
+        "/user/images/a?b",
+    ],
 )
 def test_no_address_but_a_picture_of_sillytaverns_own_is_given_to_anybody(url: str) -> None:
     text = f'{TAG}<img src="{url}" title="x" alt="x">'

@@ -35,6 +35,7 @@ __all__ = [
     "hook_patterns",
     "images_after",
     "may_hold_tag",
+    "own_patterns",
     "read_also",
     "scan",
     "scanner_for",
@@ -52,6 +53,11 @@ def read_also(patterns: str) -> None:
     """
     global _also  # noqa: PLW0603 -- see above
     _also = compile_all(patterns)
+
+
+def own_patterns() -> object:
+    """Return the user's own patterns in force: what was read with others is to be read again."""
+    return _also
 
 
 def scanner_for() -> Scanner:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from limner.core.clock import Clock, Ids, within
 from limner.core.errors import HostError, LimnerError, RequestError
+from limner.core.redaction import told
 from limner.core.translation import later, say
 from limner.page.host import Host
 from limner.page.host_values import MessageKey
@@ -180,9 +181,11 @@ class TagRequest:
             over = True
         except TimeoutError:
             raise HostError(say(LATE), "timeout") from None
-        except HostError:
+        except HostError as error:
             over = True
-            raise
+            raise HostError(
+                told(str(error)), error.kind
+            ) from error  # services repeat the key that they refuse
         finally:
             if not over:
                 self._host.cancel_generation(call.id)

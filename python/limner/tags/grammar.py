@@ -20,7 +20,7 @@ from limner.tags._candidate import CUT_OFF
 from limner.tags._images import Placed, images_after
 from limner.tags._scanner import Scanner
 from limner.tags._tag import Malformed, Tag
-from limner.tags._vocabulary import CURLY_CLOSERS, HYPHENS, KNOWN
+from limner.tags._vocabulary import CURLY_CLOSERS, HYPHENS, KNOWN, decode
 from limner.tags.custom.reader import CustomPatterns, compile_all
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "Scanner",
     "Tag",
     "closed",
+    "decode",
     "hook_patterns",
     "images_after",
     "may_hold_tag",

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from limner.core.clock import Clock, Ids, within
 from limner.core.errors import HostError, LimnerError, RequestError
+from limner.core.redaction import told
 from limner.core.translation import later, say
 from limner.page.host import Host
 from limner.page.host_values import MessageKey
@@ -22,7 +23,8 @@ from limner.replies.reader import standing_in
 from limner.settings.settings import Settings
 from limner.tag_writer import _question as question
 from limner.tag_writer._answer import Proposal, is_none, proposals
-from limner.tag_writer._passage import Passage, numbered, without_tags
+from limner.tag_writer._passage import Passage, numbered
+from limner.tags.bare_text import without_tags
 from limner.tags.grammar import closed, scan
 from limner.tags.spacing import ABOVE, words_since
 from limner.trace.steps import Kind
@@ -144,8 +146,8 @@ class TagRequest:
         rules = meta_prompt.compose((await self._preset()).text, settings)
         if "{{" in rules:
             rules = await self._host.expand_macros(rules)
-        lines = [f"{each.name}: {without_tags(each.text)}" for each in above[-CONTEXT:]]
-        earlier = without_tags(passage.text[:start])
+        lines = [f"{each.name}: {without_tags(each.text).strip()}" for each in above[-CONTEXT:]]
+        earlier = without_tags(passage.text[:start]).strip()
         pictures = [tag.prompt for each in above for tag in scan(closed(each.text))]
         pictures += [tag.prompt for tag in scan(closed(passage.text[:start]))]
         asked = question.ask(
@@ -179,9 +181,11 @@ class TagRequest:
             over = True
         except TimeoutError:
             raise HostError(say(LATE), "timeout") from None
-        except HostError:
+        except HostError as error:
             over = True
-            raise
+            raise HostError(
+                told(str(error)), error.kind
+            ) from error  # services repeat the key that they refuse
         finally:
             if not over:
                 self._host.cancel_generation(call.id)
@@ -224,7 +228,7 @@ def _refusal(text: str, start: int, above: Sequence[StoryLine], fewest: int) -> 
     new = text[start:]
     if scan(closed(new)):
         return say(HAS_TAGS)
-    if not without_tags(new):
+    if not without_tags(new).strip():
         return say(NO_WORDS)
     if not fewest:
         return ""

@@ -529,6 +529,17 @@ async def test_a_bad_answer_is_one_sentence_and_the_reply_stays(
     assert page.host.message("m").notes == [""]
 
 
+async def test_what_a_service_says_is_shown_in_a_line_and_without_the_users_key() -> None:
+    page = Desk(HostError(f"Incorrect API key: sk-abcdefghijklmnop0123.\n{'<p>sorry</p>' * 10_000}", "model"))
+    await page.reply()
+    await page.calm()
+
+    (said,) = page.said
+    assert said.startswith("Incorrect API key: ")
+    assert "sk-abcdefghijklmnop0123" not in said
+    assert len(said) <= 300
+
+
 async def test_an_answer_after_ten_minutes_comes_too_late() -> None:
     page = Desk()
     await page.in_flight()

@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import IO, Any, Self
 
 from tools.loopback import Ledger
-from tools.vendor import REPO, SOURCE
+from tools.vendor import COMPILED, REPO, TARGET
 
 HARNESS = Path(__file__).with_name("harness.mjs")
 
@@ -34,7 +34,7 @@ class PyodideUnderNode:
         arguments = [f"{folder}=/{name}" for name, folder in mounts.items()]
         node = shutil.which("node") or "node"
         self._process = subprocess.Popen(  # noqa: S603 - our own harness
-            [node, str(HARNESS), str(REPO), str(SOURCE), *arguments],
+            [node, str(HARNESS), str(REPO), str(TARGET), COMPILED, *arguments],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,

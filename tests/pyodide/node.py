@@ -9,8 +9,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Self
 
+from tools.browser import ONE_COMPILER
 from tools.loopback import Ledger
-from tools.vendor import REPO, SOURCE
+from tools.vendor import COMPILED, REPO, TARGET
 
 HARNESS = Path(__file__).with_name("harness.mjs")
 
@@ -21,20 +22,20 @@ class PythonThrewError(Exception):
 
 class PyodideUnderNode:
     """
-    The real package in the real Pyodide.
+    The real package in the real Pyodide; ``lasting`` says that it runs for a minute, and not for seconds.
 
     Attributes:
         posted: what Python posted to the page, parsed.
     """
 
-    def __init__(self, **mounts: Path) -> None:
+    def __init__(self, *, lasting: bool = False, **mounts: Path) -> None:
         self.posted: Ledger[dict[str, Any]] = Ledger()
         self._answers: Ledger[dict[str, Any]] = Ledger()
         self._asked = 0
         arguments = [f"{folder}=/{name}" for name, folder in mounts.items()]
-        node = shutil.which("node") or "node"
+        node = [shutil.which("node") or "node", *([] if lasting else ONE_COMPILER.split())]
         self._process = subprocess.Popen(  # noqa: S603 - our own harness
-            [node, str(HARNESS), str(REPO), str(SOURCE), *arguments],
+            [*node, str(HARNESS), str(REPO), str(TARGET), COMPILED, *arguments],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,

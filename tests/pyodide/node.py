@@ -16,6 +16,10 @@ from tools.vendor import COMPILED, REPO, TARGET
 HARNESS = Path(__file__).with_name("harness.mjs")
 
 
+LONGEST = 900
+"""Seconds for an answer: all unit tests are one question, and only a fault is waited for to the end."""
+
+
 class PythonThrewError(Exception):
     """What came out of Pyodide instead of an answer."""
 
@@ -96,7 +100,7 @@ class PyodideUnderNode:
 
     def _answer(self) -> Any:
         self._asked += 1
-        answers = self._answers.wait_for(lambda all_: len(all_) >= self._asked, "Pyodide's answer", 240)
+        answers = self._answers.wait_for(lambda all_: len(all_) >= self._asked, "Pyodide's answer", LONGEST)
         answer = answers[self._asked - 1]
         if "threw" in answer:
             raise PythonThrewError(answer["threw"])

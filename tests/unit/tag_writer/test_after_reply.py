@@ -626,6 +626,22 @@ async def test_the_cost_stands_in_the_trace() -> None:
         assert told in page.app.trace.why(KEY)
 
 
+async def test_an_answer_of_megabytes_is_not_counted_by_the_page() -> None:
+    page = Desk("x" * 4_000_000 + named((1, "a running fox")))
+    counted: list[int] = []
+
+    async def count(text: str) -> int:
+        counted.append(len(text))
+        return 1
+
+    page.host.count_text = count  # type: ignore[method-assign]  # a tokenizer that keeps the page busy
+    await page.reply()
+    await page.calm()
+
+    assert page.painted == ["a running fox"]
+    assert max(counted) < 100_000
+
+
 async def test_after_a_failure_the_model_is_left_in_peace_and_the_user_is_told_once() -> None:
     page = Desk(HostError("Internal Server Error", "model"))
     await page.reply()

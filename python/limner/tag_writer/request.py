@@ -33,6 +33,9 @@ from limner.trace.trace import Trace
 DEADLINE = 300.0
 """Seconds a model has for its answer: one at home that is loaded first takes minutes."""
 
+_COUNTED = 100_000
+"""Characters that are counted at the most."""
+
 CONTEXT = 6
 """Messages above that the model is told of."""
 
@@ -175,21 +178,15 @@ class TagRequest:
 
     async def _call(self, call: ModelCall) -> ModelAnswer:
         call = replace(call, id=self._ids.new())
-        over = False
         try:
-            answer = await within(self._clock, DEADLINE, self._host.generate(call))
-            over = True
-        except TimeoutError:
-            raise HostError(say(LATE), "timeout") from None
-        except HostError as error:
-            over = True
-            raise HostError(
-                told(str(error)), error.kind
-            ) from error  # services repeat the key that they refuse
-        finally:
-            if not over:
-                self._host.cancel_generation(call.id)
-        return answer
+            return await within(self._clock, DEADLINE, self._host.generate(call))
+        except HostError as error:  # services repeat the key that they refuse
+            raise HostError(told(str(error)), error.kind) from error
+        except BaseException as error:
+            self._host.cancel_generation(call.id)
+            if isinstance(error, TimeoutError):
+                raise HostError(say(LATE), "timeout") from None
+            raise
 
     def _note_request(
         self, key: MessageKey, source: ModelSource, passage: Passage, asked: question.Question
@@ -208,9 +205,9 @@ class TagRequest:
         self._trace.note(key, Kind.ANSWERED, say(words, sent, got, named))
 
     async def _count(self, text: str) -> int:
-        """Count tokens as ST would, roughly where it cannot."""
+        """Count tokens as ST would, roughly where it cannot, or would keep the page busy."""
         try:
-            return await self._host.count_text(text)
+            return len(text) // 4 if len(text) > _COUNTED else await self._host.count_text(text)
         except HostError:
             return len(text) // 4
 

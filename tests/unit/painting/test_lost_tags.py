@@ -171,6 +171,17 @@ async def test_what_is_edited_just_now_is_left_alone() -> None:
     assert page.host.toasts[-1][0] == "warning"
 
 
+def test_a_strangers_chat_file_draws_no_endless_list_and_no_endless_name() -> None:
+    shown = (Version("v", "x", "/user/images/a.png", "sd", 0.0),)
+    lost = Lost('<img-prompt="x">', "One.", "<b>" + "n" * 1_000)
+    note = dump("m", [Picture(f"p{at}", "x", 0, State.PAINTED, shown, 0, lost=lost) for at in range(2_000)])
+    _, below = noted(note, "One.")
+
+    assert len(below) == 100
+    assert max(map(len, below)) < 1_000
+    assert "<b>" not in below[0]
+
+
 def test_only_a_tag_goes_back_whatever_a_strangers_chat_file_says() -> None:
     for foreign in ("<script>alert(1)</script>", '<img-prompt="a gate"> and more', "/sd a gate", ""):
         assert set_back("One.", Lost(foreign, "One.")) == "One."

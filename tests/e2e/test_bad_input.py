@@ -337,8 +337,10 @@ def test_a_users_regex_that_removes_the_tags_is_obeyed_too(
     tuning.set(extensionSettings__regex=script('/ <img-prompt="a fox">/g', ""))
     tell(story, model, f'One. <img-prompt="a fox"> Two.{END}')
 
-    assert IMAGE.sub("", kept(story, 1)) == f"One. Two.{END}"
-    assert titles(story, 1) == ["the end"]
+    text = kept(story, 1)  # what was painted before the script was through stands below the text
+
+    assert IMAGE.sub("", text) == f"One. Two.{END}"
+    assert 'title="the end"' in text
     assert ears.heard("Limner") == []
 
 

@@ -13,7 +13,7 @@ from playwright.sync_api import Locator, Page, expect
 from limner.settings.controls import Switch
 from limner.settings.settings import CONTROLS, SECTIONS, Settings
 from tests.e2e.drawer import close_drawers, open_drawer
-from tests.e2e.neighbours import Ears
+from tests.e2e.neighbours import Ears, Tuning
 from tests.e2e.pictures import keep
 from tools.browser import PHONE, WIDE, Watch
 from tools.cast import GROUP
@@ -37,8 +37,15 @@ OTHERS: dict[str, object] = {
     "narrator": True,
     "preset": "flux",
     "words": 120,
+    "spacing": 40,
+    "only_changes": True,
+    "asking": "apart",
+    "profile": "lab",
     "depth": 2,
     "role": "user",
+    "history_tags": "short",
+    "history_replies": 3,
+    "show_pictures": True,
     "extra_patterns": PATTERN,
     "provider": "replicate",
     "fallback": "openai",
@@ -144,9 +151,17 @@ def saved(story: StoryPage) -> dict[str, Any]:
 
 
 def test_every_setting_is_set_in_the_panel_and_is_still_set_after_a_reload(
-    story: StoryPage, panel: Panel, watch: Watch
+    story: StoryPage, panel: Panel, watch: Watch, tuning: Tuning
 ) -> None:
     watch.expect(NO_PLUGIN)
+    off = story.page.evaluate("SillyTavern.getContext().extensionSettings.disabledExtensions")
+    tuning.set(
+        extensionSettings__disabledExtensions=[each for each in off if each != "connection-manager"],
+        extensionSettings__connectionManager={
+            "selectedProfile": None,
+            "profiles": [{"id": "lab", "mode": "cc", "name": "Small", "api": "custom", "model": "lab-small"}],
+        },
+    )
     assert set(OTHERS) == set(CONTROLS)
     for name, value in OTHERS.items():
         assert panel.shown(name) == CONTROLS[name].default

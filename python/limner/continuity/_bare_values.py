@@ -8,16 +8,37 @@ from limner.continuity.slots import LONGEST, Slot
 
 _PIECE = re.compile(r"[,;+|/\n]++|\band\b")
 _NOTHING = frozenset(
-    "none no n/a na nothing unknown null - ? unspecified undefined any varies tbd hidden".split()
+    [
+        "none",
+        "no",
+        "n/a",
+        "na",
+        "nothing",
+        "unknown",
+        "null",
+        "-",
+        "?",
+        "unspecified",
+        "undefined",
+        "any",
+        "varies",
+        "tbd",
+        "hidden",
+    ]
 )
 _HAIR_STYLE = words.STYLES | words.HAIR_HEADS | words.BEARDS
 _HEADS = {
     Slot.HAIR: (
         "hair",
-        words.HAIR_HEADS | words.BEARDS | frozenset("bald hair balding clean-shaven ahoge mullet".split()),
+        words.HAIR_HEADS
+        | words.BEARDS
+        | frozenset(["bald", "hair", "balding", "clean-shaven", "ahoge", "mullet"]),
     ),
-    Slot.EYES: ("eyes", frozenset("eyes eye pupils irises heterochromia iris".split())),
-    Slot.SKIN: ("skin", frozenset("skin complexion fur scales feathers freckles skinned".split())),
+    Slot.EYES: ("eyes", frozenset(["eyes", "eye", "pupils", "irises", "heterochromia", "iris"])),
+    Slot.SKIN: (
+        "skin",
+        frozenset(["skin", "complexion", "fur", "scales", "feathers", "freckles", "skinned"]),
+    ),
 }
 
 

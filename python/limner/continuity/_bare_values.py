@@ -8,37 +8,16 @@ from limner.continuity.slots import LONGEST, Slot
 
 _PIECE = re.compile(r"[,;+|/\n]++|\band\b")
 _NOTHING = frozenset(
-    [
-        "none",
-        "no",
-        "n/a",
-        "na",
-        "nothing",
-        "unknown",
-        "null",
-        "-",
-        "?",
-        "unspecified",
-        "undefined",
-        "any",
-        "varies",
-        "tbd",
-        "hidden",
-    ]
+    "none no n/a na nothing unknown null - ? unspecified undefined any varies tbd hidden".split()
 )
 _HAIR_STYLE = words.STYLES | words.HAIR_HEADS | words.BEARDS
 _HEADS = {
     Slot.HAIR: (
         "hair",
-        words.HAIR_HEADS
-        | words.BEARDS
-        | frozenset(["bald", "hair", "balding", "clean-shaven", "ahoge", "mullet"]),
+        words.HAIR_HEADS | words.BEARDS | frozenset("bald hair balding clean-shaven ahoge mullet".split()),
     ),
-    Slot.EYES: ("eyes", frozenset(["eyes", "eye", "pupils", "irises", "heterochromia", "iris"])),
-    Slot.SKIN: (
-        "skin",
-        frozenset(["skin", "complexion", "fur", "scales", "feathers", "freckles", "skinned"]),
-    ),
+    Slot.EYES: ("eyes", frozenset("eyes eye pupils irises heterochromia iris".split())),
+    Slot.SKIN: ("skin", frozenset("skin complexion fur scales feathers freckles skinned".split())),
 }
 
 

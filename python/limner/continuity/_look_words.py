@@ -342,28 +342,8 @@ UNITS = MappingProxyType(
     {
         word: number
         for number, word in enumerate(
-            [
-                "zero",
-                "one",
-                "two",
-                "three",
-                "four",
-                "five",
-                "six",
-                "seven",
-                "eight",
-                "nine",
-                "ten",
-                "eleven",
-                "twelve",
-                "thirteen",
-                "fourteen",
-                "fifteen",
-                "sixteen",
-                "seventeen",
-                "eighteen",
-                "nineteen",
-            ]
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+            "seventeen eighteen nineteen".split()
         )
     }
 )
@@ -371,7 +351,7 @@ TENS = MappingProxyType(
     {
         word: 10 * number
         for number, word in enumerate(
-            ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
+            "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
         )
     }
 )

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from limner.continuity.text import clean
+from limner.continuity.text import bag, clean
 
 NAMES = ("char", "wears", "place", "time", "mood", "look")
 """The attributes this grammar reads. Their other names are in ``OTHER_NAMES``."""
@@ -35,30 +35,10 @@ _NOBODY = frozenset(
 _NOTHING = frozenset(
     ("", "-", "n/a", "unknown", "?", "...", "unspecified", "none given", "not shown", "not specified", "null")
 )
-_AGAIN = frozenset(
-    [
-        "same",
-        "the",
-        "as",
-        "before",
-        "unchanged",
-        "usual",
-        "still",
-        "again",
-        "no",
-        "change",
-        "outfit",
-        "clothes",
-        "clothing",
-        "her",
-        "his",
-        "their",
-        "unaltered",
-        "previous",
-        "ditto",
-        "earlier",
-    ]
-)
+_AGAIN = bag("""
+same the as before unchanged usual still again no change outfit clothes clothing her his their unaltered
+previous ditto earlier
+""")
 
 
 @dataclass(frozen=True, slots=True)

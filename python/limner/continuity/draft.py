@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from limner.continuity import nouns, places
 from limner.continuity.contradictions import compared, owned
+from limner.continuity.descriptions import described
 from limner.continuity.dressing import How, shown
 from limner.continuity.garments import alike
 from limner.continuity.ledger import Shot
@@ -40,17 +41,16 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(r"^\s{0,3}(?:,\s?and\b|,|\band\b)\s{0,3}")
-_LOOSE = re.compile(
-    r"^\s{0,3}(?:$|[,.;:|!?)]|(?:and|with|in|at|on|by|under|near|while|as|beside|behind|before|over|from|to|into|who|[a-z]{2,12}(?:s|ing))\b)",
-    re.IGNORECASE,
-)
+_TIED = re.compile(r"^\s{0,3}(?:far|too|that|which|whose|of|much|so|several|on|as|than|like|is|are|full)\b", re.I)
+"""What hangs on the words before it, so that these cannot be cut out."""
 
 
 def draft(shot: Shot) -> list[Piece]:
     """Return the prompt in pieces: its own words, and gaps for the people it means."""
     prompt = shot.tag.prompt
     cuts = _cuts(shot)
-    marks: list[tuple[int, int, Piece]] = [(start, end, "") for start, end in _joined(prompt, cuts)]
+    things = [s.start for s in described(prompt)] + [p.start for p in shown(prompt)]
+    marks: list[tuple[int, int, Piece]] = [(start, end, "") for start, end in _joined(prompt, cuts, things)]
     marks += _gaps(shot, cuts)
     marks.sort(key=lambda mark: (mark[0], mark[1]))
     found: list[Piece] = []
@@ -64,7 +64,19 @@ def draft(shot: Shot) -> list[Piece]:
         found += [prompt[at:start], piece]
         at = end
     found.append(prompt[at:])
-    return [piece for piece in found if piece != ""]
+    return _merged(found)
+
+
+def _merged(pieces: list[Piece]) -> list[Piece]:
+    """Return pieces with words that stand side by side as one."""
+    found: list[Piece] = []
+    for piece in pieces:
+        if isinstance(piece, str) and found and isinstance(found[-1], str):
+            joint = f"{found[-1]}{piece}"
+            found[-1] = re.sub(r"[ ]{2,64}", " ", joint)
+        elif piece != "":
+            found.append(piece)
+    return found
 
 
 def _cuts(shot: Shot) -> list[tuple[int, int]]:
@@ -72,18 +84,18 @@ def _cuts(shot: Shot) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     for look in compared(state, owned(cast, prompt)):
         gone = look.relation is Relation.CONTRADICTS or (
-            look.relation is Relation.REPEATS and _LOOSE.match(prompt[look.said.end :])
+            look.relation is Relation.REPEATS and not _TIED.match(prompt[look.said.end :])
         )
         if gone:
             spans.append((look.said.start, look.said.end))
     slipped = {(piece.start, piece.end) for _, piece in shot.slips}
     for piece in shown(prompt) if cast.who else ():
         span = piece.start, piece.end
-        who = owner(cast, prompt, piece.start)
+        who = owner(cast, prompt, piece.start, alone=piece.alone)
         if span in slipped or (
             who
             and piece.how is How.WORN
-            and _LOOSE.match(prompt[piece.end :])
+            and not _TIED.match(prompt[piece.end :])
             and any(
                 alike(piece.garment, g) and piece.garment.stems <= g.stems for g in worn(state.people[who])
             )
@@ -92,8 +104,12 @@ def _cuts(shot: Shot) -> list[tuple[int, int]]:
     return sorted(spans)
 
 
-def _joined(prompt: str, cuts: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return the cuts with the words that lead to them: ``with``, ``in a``, ``and``."""
+def _joined(prompt: str, cuts: list[tuple[int, int]], things: list[int]) -> list[tuple[int, int]]:
+    """
+    Return the cuts with the words that lead to them: ``with``, ``in a``, ``and``.
+
+    ``things`` are where other looks and garments begin: in ``with X and Y`` the ``with`` stays for Y.
+    """
     found: list[tuple[int, int]] = []
     for start, end in cuts:
         low = found[-1][1] if found else 0
@@ -101,33 +117,21 @@ def _joined(prompt: str, cuts: list[tuple[int, int]]) -> list[tuple[int, int]]:
         lead = _BEFORE.search(near)
         begin = start - len(near) + lead.start() if lead else start
         after = _AFTER.match(prompt[end:])
-        going_on = after is not None and any(
-            s == end + after.end() or prompt[end + after.end() : s].strip() in DETERMINERS
-            for s, _ in cuts
-            if s > end
-        )
-        if (
-            lead is not None
-            and lead["lead"]
-            and after is not None
-            and not going_on
-            and _goes_on(prompt[end + after.end() :])
-        ):
-            begin = start - len(near) + lead.end("lead") + 1  # ``with X and Y``: the ``with`` stays for Y
-            end += after.end()
+        if lead is not None and lead["lead"] and after is not None:
+            following = end + after.end()
+            determiner = _DETERMINER.match(prompt, following)
+            thing = determiner.end() if determiner else following
+            cut_too = any(abs(s - thing) < 2 for s, _ in cuts)
+            if not cut_too and any(abs(t - thing) < 2 for t in things):
+                begin = start - len(near) + lead.end("lead") + 1
+                end = following
+            elif cut_too and lead["lead"]:
+                end = following
         found.append((max(begin, low), end))
     return found
 
 
-def _goes_on(rest: str) -> bool:
-    """Whether the list goes on with another thing one can have or wear, not with what somebody does."""
-    first = words(rest[:40])[:1]
-    if not first or len(words(rest[:60])) < 2:
-        return False
-    word = first[0].text
-    return word in DETERMINERS or not (
-        word.endswith(("s", "ing", "ed")) or word in ("in", "on", "at", "with", "she", "he", "they", "who")
-    )
+_DETERMINER = re.compile(r"(?:a|an|the|his|her|their)\s", re.I)
 
 
 def _gaps(shot: Shot, cuts: list[tuple[int, int]]) -> list[tuple[int, int, Piece]]:
@@ -189,9 +193,7 @@ def _kept(prompt: str, spot: Spot, cuts: list[tuple[int, int]]) -> str:
     """Return the words before a noun that are of the moment: ``a grinning young man`` keeps ``grinning``."""
     if spot.form is not Form.NOUN:
         return ""
-    from limner.continuity.contradictions import looks_in
-
-    said = [(s.start, s.end) for s in looks_in(prompt)] + cuts
+    said = [(s.start, s.end) for s in described(prompt)] + cuts
     kept = [
         prompt[word.start + spot.start : word.end + spot.start]
         for word in words(prompt[spot.start : spot.end])[:-1]

@@ -5,7 +5,7 @@ from enum import Enum, auto
 from functools import lru_cache
 
 from limner.continuity.garments import COLOURS, PARTS, Garment, Part, garment, part_of
-from limner.continuity.text import DETERMINERS, Word, words
+from limner.continuity.text import bag, DETERMINERS, Word, words
 
 
 class How(Enum):
@@ -25,331 +25,53 @@ class Shown:
     start: int
     end: int
     how: How
+    alone: bool = False
+    """Whether it is a clause of its own, as in a list of keywords: then only its place says whose it is."""
 
 
-_WEARING = frozenset(
-    [
-        "in",
-        "wearing",
-        "wears",
-        "wore",
-        "dressed",
-        "clad",
-        "sporting",
-        "sports",
-        "dons",
-        "donned",
-        "donning",
-        "wrapped",
-        "wraps",
-        "swathed",
-        "attired",
-        "garbed",
-        "costumed",
-        "bundled",
-        "changed",
-        "clothed",
-        "robed",
-        "draped",
-    ]
-)
-_PUTTING_ON = frozenset(
-    [
-        "dons",
-        "donning",
-        "buttons",
-        "buttoning",
-        "fastens",
-        "fastening",
-        "laces",
-        "lacing",
-        "ties",
-        "tying",
-        "puts",
-        "pulls",
-        "pulling",
-        "zips",
-        "zipping",
-        "buckles",
-        "buckling",
-        "slips",
-        "slipping",
-        "shrugs",
-        "shrugging",
-        "adjusts",
-        "adjusting",
-        "straightens",
-        "straightening",
-        "throws",
-    ]
-)
-_TAKING_OFF = frozenset(
-    [
-        "removes",
-        "removing",
-        "sheds",
-        "shedding",
-        "doffs",
-        "unlaces",
-        "strips",
-        "stripping",
-        "discards",
-        "discarding",
-        "without",
-        "no",
-        "lost",
-        "minus",
-        "missing",
-        "undresses",
-        "peels",
-        "takes",
-        "taking",
-        "drops",
-        "hangs",
-        "folds",
-        "tosses",
-    ]
-)
-_HOLDING = frozenset(
-    [
-        "holds",
-        "holding",
-        "carries",
-        "carrying",
-        "folds",
-        "folding",
-        "hangs",
-        "hanging",
-        "mends",
-        "mending",
-        "sews",
-        "sewing",
-        "washes",
-        "washing",
-        "irons",
-        "ironing",
-        "offers",
-        "offering",
-        "hands",
-        "gives",
-        "giving",
-        "throws",
-        "tosses",
-        "clutches",
-        "clutching",
-        "picks",
-        "lifts",
-        "waves",
-        "drops",
-        "brushes",
-        "packs",
-        "packing",
-        "finds",
-        "buys",
-        "selling",
-        "sells",
-        "stitches",
-        "shows",
-        "showing",
-    ]
-)
-_DETAILS = frozenset(
-    [
-        "button",
-        "buttons",
-        "collar",
-        "trim",
-        "sleeves",
-        "sleeve",
-        "hem",
-        "fur",
-        "lining",
-        "embroidery",
-        "lapels",
-        "cuffs",
-        "pockets",
-        "patches",
-        "hood",
-        "stripes",
-        "lace",
-        "ruffles",
-        "ribbons",
-        "sequins",
-        "straps",
-        "buckles",
-        "epaulettes",
-        "fringe",
-        "frills",
-        "piping",
-        "insignia",
-        "feathers",
-        "feather",
-        "train",
-        "neckline",
-        "back",
-        "slit",
-        "sash",
-        "bow",
-        "bows",
-        "pattern",
-        "print",
-        "logo",
-        "badge",
-        "skulls",
-        "stars",
-        "flowers",
-        "dots",
-        "checks",
-    ]
-)
+_WEARING = bag("""
+in wearing wears wore dressed clad sporting sports dons donned donning wrapped wraps swathed attired
+garbed costumed bundled changed clothed robed draped
+""")
+_PUTTING_ON = bag("""
+dons donning buttons buttoning fastens fastening laces lacing ties tying puts pulls pulling zips zipping
+buckles buckling slips slipping shrugs shrugging adjusts adjusting straightens straightening throws
+""")
+_TAKING_OFF = bag("""
+removes removing sheds shedding doffs unlaces strips stripping discards discarding without no lost minus
+missing undresses peels takes taking drops hangs folds tosses
+""")
+_HOLDING = bag("""
+holds holding carries carrying folds folding hangs hanging mends mending sews sewing washes washing irons
+ironing offers offering hands gives giving throws tosses clutches clutching picks lifts waves drops
+brushes packs packing finds buys selling sells stitches shows showing
+""")
+_DETAILS = bag("""
+button buttons collar trim sleeves sleeve hem fur lining embroidery lapels cuffs pockets patches hood
+stripes lace ruffles ribbons sequins straps buckles epaulettes fringe frills piping insignia feathers
+feather train neckline back slit sash bow bows pattern print logo badge skulls stars flowers dots checks
+""")
 _STOP = (
     DETERMINERS
     | _WEARING
-    | frozenset(
-        [
-            "and",
-            "or",
-            "of",
-            "with",
-            "without",
-            "on",
-            "at",
-            "to",
-            "from",
-            "into",
-            "over",
-            "under",
-            "as",
-            "for",
-            "by",
-            "is",
-            "are",
-            "was",
-            "he",
-            "she",
-            "they",
-            "it",
-            "who",
-            "which",
-            "that",
-            "while",
-            "but",
-            "no",
-            "not",
-            "her",
-            "him",
-            "them",
-            "out",
-            "off",
-            "up",
-            "down",
-            "through",
-            "across",
-            "against",
-            "around",
-            "behind",
-            "before",
-            "beside",
-            "near",
-            "like",
-            "very",
-            "too",
-            "now",
-            "still",
-            "again",
-            "only",
-            "just",
-            "also",
-            "back",
-            "both",
-            "man",
-            "woman",
-            "girl",
-            "boy",
-            "person",
-            "people",
-            "figure",
-            "she's",
-            "he's",
-            "wearing",
-            "has",
-            "have",
-            "had",
-            "having",
-            "takes",
-            "pulls",
-            "puts",
-            "holds",
-            "drops",
-            "hangs",
-            "shows",
-            "tears",
-            "grips",
-            "grabs",
-            "smooths",
-            "wipes",
-            "drags",
-            "catches",
-            "lifts",
-        ]
-    )
+    | bag("""
+and or of with without on at to from into over under as for by is are was he she they it who which that
+while but no not her him them out off up down through across against around behind before beside near
+like very too now still again only just also back both man woman girl boy person people figure she's he's
+wearing has have had having takes pulls puts holds drops hangs shows tears grips grabs smooths wipes
+drags catches lifts
+""")
     | _PUTTING_ON
     | _TAKING_OFF
     | _HOLDING
 )
-_ING = frozenset(
-    [
-        "riding",
-        "evening",
-        "wedding",
-        "hunting",
-        "flowing",
-        "matching",
-        "fighting",
-        "walking",
-        "swimming",
-        "running",
-        "working",
-        "dancing",
-        "travelling",
-        "traveling",
-        "sleeping",
-        "dressing",
-        "flying",
-        "boxing",
-        "climbing",
-        "fishing",
-        "mourning",
-        "training",
-        "diving",
-        "cooking",
-        "morning",
-        "dining",
-        "gardening",
-        "sailing",
-        "fencing",
-        "wrestling",
-        "skating",
-        "skiing",
-        "jogging",
-        "racing",
-        "clinging",
-        "plunging",
-        "billowing",
-        "fitting",
-        "shining",
-        "sparkling",
-        "glittering",
-        "glowing",
-        "trailing",
-        "dripping",
-        "revealing",
-        "loose-fitting",
-        "tight-fitting",
-        "form-fitting",
-        "close-fitting",
-    ]
-)
+_ING = bag("""
+riding evening wedding hunting flowing matching fighting walking swimming running working dancing
+travelling traveling sleeping dressing flying boxing climbing fishing mourning training diving cooking
+morning dining gardening sailing fencing wrestling skating skiing jogging racing clinging plunging
+billowing fitting shining sparkling glittering glowing trailing dripping revealing loose-fitting
+tight-fitting form-fitting close-fitting
+""")
 _PLURAL_OK = frozenset(("a", "an", "the"))
 
 
@@ -369,7 +91,7 @@ def shown(prompt: str) -> tuple[Shown, ...]:
         how = _how(prompt, spans, first, at, end, last_end, last_how)
         value = garment(prompt[spans[first].start : spans[end].end].replace("_", " "))
         if value.head:
-            found.append(Shown(value, spans[first].start, spans[end].end, how))
+            found.append(Shown(value, spans[first].start, spans[end].end, how, _alone(spans, first, end)))
             last_end, last_how = end, how
         del word
     return tuple(found)
@@ -411,28 +133,10 @@ def _is_garment(spans: tuple[Word, ...], at: int) -> bool:
     )
 
 
-_FABRICS = frozenset(
-    [
-        "silk",
-        "wool",
-        "woollen",
-        "woolen",
-        "linen",
-        "cotton",
-        "leather",
-        "lace",
-        "velvet",
-        "satin",
-        "denim",
-        "tank",
-        "crop",
-        "halter",
-        "tube",
-        "fur",
-        "plate",
-        "chain",
-    ]
-)
+_FABRICS = bag("""
+silk wool woollen woolen linen cotton leather lace velvet satin denim tank crop halter tube fur plate
+chain
+""")
 
 
 def _first(spans: tuple[Word, ...], at: int, last_end: int) -> int:
@@ -573,6 +277,8 @@ def _how(
         return last_how
     if left in ("and", "or") and last_end >= 0 and before - last_end <= 1:
         return last_how
+    if (left == "and" or not led) and after != "off" and _listed(spans, first):
+        return How.WORN
     if left in _WEARING:
         return (
             How.WORN
@@ -615,6 +321,29 @@ def _how(
         return How.WORN
     del prompt
     return How.NAMED
+
+
+def _alone(spans: tuple[Word, ...], first: int, end: int) -> bool:
+    return (first == 0 or spans[first - 1].clause != spans[first].clause) and (
+        end + 1 == len(spans) or spans[end + 1].clause != spans[end].clause
+    )
+
+
+def _listed(spans: tuple[Word, ...], first: int) -> bool:
+    """Whether a garment goes on with a list: ``with white hair, a badge and a vest``."""
+    at, steps = first - 1, 0
+    while at >= 0 and steps < 9:
+        word = spans[at].text
+        if word in ("with", "in", "wearing", "wears"):
+            return spans[first].clause - spans[at].clause < 3
+        if word in ("and", "a", "an", "his", "her", "the", "their"):
+            pass
+        elif word.endswith("ing") or word in _HOLDING or word in ("she", "he", "they", "on", "at", "to", "from", "by", "who"):
+            return False
+        elif word.endswith("s") and not word.endswith("ss") and at + 1 < len(spans) and spans[at + 1].text in ("a", "an", "the", "at", "in", "on", "his", "her", "into"):
+            return False
+        at, steps = at - 1, steps + 1
+    return False
 
 
 def is_body(part: Part) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
 
-from limner.continuity.text import bare, split_list, stem, words
+from limner.continuity.text import bag, bare, split_list, stem, words
 
 
 class Part(Enum):
@@ -46,37 +46,21 @@ _NOUNS = {
         cheongsam qipao sari toga uniform suit tuxedo outfit costume jumpsuit coverall spacesuit pajama nightwear swimsuit
         bikini bathrobe towel armor armour habit cassock bodysuit leotard catsuit onesie wetsuit scrub livery rag
         plate tracksuit attire clothes clothing garb vestment pinafore negligee nightie fatigues
-        exosuit flightsuit raiment regalia mail shift chemise slip loungewear gi boilersuit abaya""",
+        exosuit flightsuit undersuit bodystocking raiment regalia mail shift chemise slip loungewear gi boilersuit abaya""",
     Part.WAIST: "belt sash apron girdle obi holster cummerbund baldric",
     Part.BOTTOM: """trouser trousers pant jean skirt legging short breech slack kilt miniskirt hakama culottes chinos jogger
         overalls dungaree loincloth knickers pantaloon petticoat jodhpurs underwear trunks sweatpants""",
     Part.LEGS: "stocking tight sock garter pantyhose greave spats",
     Part.FEET: "boot shoe sandal slipper heel sneaker loafer clog moccasin trainer geta pump barefoot footwear",
+    Part.OTHER: "badge brooch bracelet earring medal backpack satchel quiver wristband anklet rosary lanyard",
     Part.HANDS: "glove mitten gauntlet mitt bracer vambrace",
 }
 PARTS = {noun: part for part, nouns in _NOUNS.items() for noun in nouns.split()}
 """A garment's noun, as ``text.stem`` gives it, with its part."""
 
-_PLURAL_ONLY = frozenset(
-    [
-        "short",
-        "tight",
-        "slack",
-        "pant",
-        "jean",
-        "trunks",
-        "heel",
-        "plate",
-        "shift",
-        "slip",
-        "mail",
-        "scrub",
-        "rag",
-        "pump",
-        "top",
-        "wrap",
-    ]
-)
+_PLURAL_ONLY = bag("""
+short tight slack pant jean trunks heel plate shift slip mail scrub rag pump top wrap
+""")
 """Nouns that are a garment only in the plural, or behind a word that says more of them."""
 
 _ALIKE = (
@@ -90,56 +74,11 @@ for _group in _ALIKE:
     for _noun in _group.split():
         _GROUPS[_noun] = _GROUPS.get(_noun, frozenset()) | frozenset(_group.split())
 
-COLOURS = frozenset(
-    [
-        "red",
-        "scarlet",
-        "crimson",
-        "burgundy",
-        "maroon",
-        "wine",
-        "orange",
-        "rust",
-        "yellow",
-        "gold",
-        "golden",
-        "mustard",
-        "green",
-        "olive",
-        "emerald",
-        "teal",
-        "turquoise",
-        "blue",
-        "navy",
-        "azure",
-        "indigo",
-        "purple",
-        "violet",
-        "plum",
-        "lilac",
-        "lavender",
-        "mauve",
-        "pink",
-        "rose",
-        "magenta",
-        "white",
-        "ivory",
-        "cream",
-        "black",
-        "ebony",
-        "grey",
-        "gray",
-        "silver",
-        "charcoal",
-        "brown",
-        "tan",
-        "beige",
-        "khaki",
-        "bronze",
-        "copper",
-        "amber",
-    ]
-)
+COLOURS = bag("""
+red scarlet crimson burgundy maroon wine orange rust yellow gold golden mustard green olive emerald teal
+turquoise blue navy azure indigo purple violet plum lilac lavender mauve pink rose magenta white ivory
+cream black ebony grey gray silver charcoal brown tan beige khaki bronze copper amber
+""")
 _NEAR = (
     "red scarlet crimson burgundy maroon wine", "yellow gold golden mustard", "green olive emerald teal",
     "blue navy azure indigo teal turquoise", "purple violet plum lilac lavender mauve indigo", "pink rose magenta",
@@ -150,28 +89,10 @@ for _number, _names in enumerate(_NEAR):
     for _name in _names.split():
         _FAMILY.setdefault(_name, _number)
 
-_TAIL = frozenset(
-    [
-        "with",
-        "of",
-        "over",
-        "under",
-        "beneath",
-        "underneath",
-        "from",
-        "that",
-        "which",
-        "trimmed",
-        "lined",
-        "fastened",
-        "embroidered",
-        "in",
-        "at",
-        "on",
-        "for",
-        "too",
-    ]
-)
+_TAIL = bag("""
+with of over under beneath underneath from that which trimmed lined fastened embroidered in at on for too
+""")
+_INDOORS = bag("nightgown nightdress nightshirt pajama bathrobe towel nightie negligee housecoat nightwear")
 ALWAYS = frozenset(
     (Part.NECK, Part.HEAD, Part.FACE, Part.HANDS, Part.WAIST, Part.FEET, Part.LEGS, Part.OTHER)
 )
@@ -186,6 +107,11 @@ class Garment:
     head: str
     part: Part
     colours: frozenset[str]
+
+    @property
+    def is_for_indoors(self) -> bool:
+        """Whether nobody goes out in it, not even under a coat."""
+        return self.head in _INDOORS or (self.head in ("gown", "robe") and "dressing" in self.words)
 
     @property
     def stems(self) -> frozenset[str]:
@@ -274,6 +200,9 @@ def alike(one: Garment, other: Garment) -> bool:
         return bool(one.stems) and (one.stems <= other.stems or other.stems <= one.stems)
     if one.head != other.head and other.head not in _GROUPS.get(one.head, ()):
         return False
+    if one.head != other.head and (mine_ := one.stems - {one.head}) and (theirs := other.stems - {other.head}):
+        if not mine_ & theirs and not one.colours & other.colours:
+            return False
     if one.colours and other.colours:
         mine, others = ({_FAMILY.get(c, c) for c in g.colours} for g in (one, other))
         return bool(mine & others) or bool(one.colours & other.colours)

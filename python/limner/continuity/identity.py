@@ -6,7 +6,9 @@ from dataclasses import replace
 
 from limner.continuity import _look_words as lexicon
 from limner.continuity.facts import Source
-from limner.continuity.looks import Said, read
+from limner.continuity.descriptions import described as looks_of
+from limner.continuity.looks import Said
+from limner.continuity.relations import Relation, relation
 from limner.continuity.slots import Slot
 from limner.continuity.state import Fact, Person
 from limner.continuity.text import clean, split_list, stem, words
@@ -20,13 +22,8 @@ _CALLED = re.compile(
     re.IGNORECASE,
 )
 _CHILD = 16
-HAIR_TRIGGERS = (
-    lexicon.HAIR_HEADS | lexicon.BEARDS | lexicon.MARK_HEADS | lexicon.FURS | frozenset(lexicon.AGES)
-    | frozenset(lexicon.BUILDS) | frozenset(["eyes", "skin", "complexion", "ears", "face", "pale", "haired", "bald", "blonde", "blond", "redhead", "brunette"])
-)  # fmt: skip
-"""Words without which a prompt says nothing of looks."""
-
-
+_CHANGES = (Slot.HAIR, Slot.EYES, Slot.AGE, Slot.SKIN, Slot.BUILD)
+_WIG_OFF = re.compile(r"\b(?:wig (?:off|removed|gone)|(?:no|without (?:the|her|his|a)) wig|(?:her|his|their) (?:own|real|natural) hair)\b", re.I)
 def called(words_: str) -> tuple[str, str]:
     """Return the other name that ``look=`` begins with (``called Buzzcut, ...``), and the rest of it."""
     match = _CALLED.match(words_)
@@ -37,7 +34,7 @@ def announced(person: Person, said: str, source: Source, uid: str, tag: int, at:
     """Return the person with the looks that ``look=`` says: what it says replaces what was, the rest stays."""
     found: dict[Slot, list[str]] = {}
     text = clean(said, 400)
-    read_ = read(text)
+    read_ = looks_of(text)
     taken = [(piece.start, piece.end) for piece in read_]
     for piece in read_:
         found.setdefault(piece.slot, []).append(piece.value)
@@ -48,20 +45,25 @@ def announced(person: Person, said: str, source: Source, uid: str, tag: int, at:
         position = start + len(item)
         if not any(start < e and s < position for s, e in taken):
             rest = _FILLER.sub("", item).strip()
-            if rest and rest.lower() not in ("same", "as before", "unchanged", "new"):
+            if rest and rest.lower() not in ("same", "as before", "unchanged", "new") and not _WIG_OFF.search(item):
                 extra.append(rest)
     if extra:
         found.setdefault(Slot.EXTRA, []).extend(extra)
-    look = dict(person.look)
+    look, former = dict(person.look), person.former
     for slot, values in found.items():
         if slot in person.locked:
             continue
         old = look.get(slot)
         value = _merged(slot, old.value if old else "", values)
+        if old is not None and slot in _CHANGES and relation(slot, old.value, value) is not Relation.REPEATS:
+            former = (*(f for f in former if f != (slot, old.value)), (slot, old.value))
         look[slot] = Fact(value, source, uid, tag, at=at)
+        former = tuple(f for f in former if f[0] is not slot or relation(slot, value, f[1]) is not Relation.REPEATS)
+    if _WIG_OFF.search(text) and Slot.HAIR not in found and (own := next((v for s, v in former if s is Slot.HAIR), "")):
+        look[Slot.HAIR] = Fact(own, source, uid, tag, at=at)
     if Slot.AGE in found or Slot.SEX in found:
         _grow(look)
-    return replace(person, look=look)
+    return replace(person, look=look, former=former[-12:])
 
 
 def described(person: Person, found: Iterable[Said], uid: str, tag: int, at: int) -> Person:

@@ -152,6 +152,8 @@ def step(state: State, tag: TagSeen, turn: Turn, number: int) -> Shot:
 
 def _announce(state: State, look: attributes.For, turn: Turn, number: int) -> State:
     other, rest = called(look.words)
+    if not other and state.names.resolve(name_ := look.words.strip(" .")):
+        other, rest = name_, ""
     state, who = _whose(state, look.who, Cast(), turn.speaker)
     if not who:
         return state
@@ -163,7 +165,7 @@ def _announce(state: State, look: attributes.For, turn: Turn, number: int) -> St
         if other not in person.names:
             state = state.with_person(replace(person, names=(*person.names, other)))
     person = announced(state.people[who], rest, Source.TAG, turn.uid, number, state.message)
-    clothes = [piece for piece in shown(_look_clothes(rest)) if piece.garment.head]
+    clothes = [piece for piece in shown(rest) if piece.garment.head]
     if clothes and Slot.WEARS not in person.locked:
         garments = wardrobe.merged(wardrobe.worn(person), [c.garment for c in clothes])
         person = wardrobe.dressed(person, garments, Source.TAG, turn.uid, number, state.message, said=False)
@@ -177,10 +179,6 @@ def _announce(state: State, look: attributes.For, turn: Turn, number: int) -> St
                 look_[Slot.EXTRA] = replace(extra, value=", ".join(kept))
             person = replace(person, look=look_)
     return state.with_person(person)
-
-
-def _look_clothes(words_: str) -> str:
-    return words_
 
 
 def merge(state: State, who: str, into: str) -> State:
@@ -237,7 +235,8 @@ def _later(state: State, *, long: bool) -> State:
 def _scene(state: State, said: attributes.Said, seen: Cast, prompt: str, uid: str, number: int) -> State:
     at = state.message
     if said.time and Slot.TIME not in state.locked:
-        state = replace(state, time=Fact(said.time, Source.TAG, uid, number, at=at))
+        time = _SKIP.sub("", said.time).strip(" ,;")
+        state = replace(state, time=Fact(time, Source.TAG, uid, number, at=at) if time else None)
     if Slot.PLACE in state.locked:
         return state
     place, source = (said.place, Source.TAG) if said.place else ("", Source.PROMPT)
@@ -258,7 +257,7 @@ def _implied(
 ) -> tuple[State, list[tuple[str, Shown]]]:
     pieces: dict[str, list[Shown]] = {}
     for piece in shown(prompt) if seen.who else ():
-        if who := owner(seen, prompt, piece.start):
+        if who := owner(seen, prompt, piece.start, alone=piece.alone):
             pieces.setdefault(who, []).append(piece)
     slips: list[tuple[str, Shown]] = []
     for who, found in pieces.items():

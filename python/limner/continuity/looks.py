@@ -73,95 +73,17 @@ _LONE = {
 }  # fmt: skip
 _JOINS = frozenset((",", "and", "but", "&", "+"))
 _DRINKS = frozenset(
-    [
-        "wine",
-        "beer",
-        "water",
-        "champagne",
-        "shot",
-        "pint",
-        "two",
-        "three",
-        "four",
-        "empty",
-        "full",
-        "of",
-        "raising",
-        "clinking",
-    ]
+    "wine beer water champagne shot pint two three four empty full of raising clinking".split()
 )
 _HEIGHT = re.compile(r"[1-9][0-9]?'[0-9]{0,2}|[12][0-9]{2}cm|[12]\.[0-9]{1,2}m")
 _WORN = frozenset(
-    [
-        "tied",
-        "worn",
-        "pulled",
-        "pinned",
-        "cut",
-        "cropped",
-        "swept",
-        "braided",
-        "plaited",
-        "gathered",
-        "falling",
-        "cascading",
-        "kept",
-        "held",
-        "flowing",
-        "hanging",
-        "reaching",
-        "streaked",
-        "flecked",
-        "shot",
-        "twisted",
-        "coiled",
-        "piled",
-        "knotted",
-        "shaved",
-        "slicked",
-        "combed",
-        "parted",
-        "tumbling",
-        "caught",
-        "bound",
-        "framing",
-        "falls",
-        "reaches",
-        "hangs",
-        "cascades",
-        "flows",
-        "tumbles",
-        "covering",
-        "dyed",
-        "fading",
-        "speckled",
-        "ringed",
-    ]
+    "tied worn pulled pinned cut cropped swept braided plaited gathered falling cascading kept held flowing hanging "
+    "reaching streaked flecked shot twisted coiled piled knotted shaved slicked combed parted tumbling caught bound "
+    "framing falls reaches hangs cascades flows tumbles covering dyed fading speckled ringed".split()
 )
-_POST_MIDDLE = words.DETERMINERS | words.ADVERBS | frozenset(["and"])
+_POST_MIDDLE = words.DETERMINERS | words.ADVERBS | frozenset("and".split())
 _REACH = frozenset(
-    [
-        "in",
-        "into",
-        "to",
-        "past",
-        "over",
-        "with",
-        "at",
-        "of",
-        "like",
-        "up",
-        "down",
-        "back",
-        "behind",
-        "by",
-        "on",
-        "around",
-        "round",
-        "above",
-        "below",
-        "off",
-    ]
+    "in into to past over with at of like up down back behind by on around round above below off".split()
 )
 
 
@@ -371,36 +293,13 @@ class _Reader:
             ends = words.STYLES | words.BODY
             if word == "with":
                 ends = words.STYLES | frozenset(
-                    [
-                        "streaks",
-                        "streak",
-                        "highlights",
-                        "tips",
-                        "roots",
-                        "strands",
-                        "ends",
-                        "undercut",
-                        "beads",
-                    ]
+                    "streaks streak highlights tips roots strands ends undercut beads".split()
                 )
         elif kind == "eyes":
             if word not in ("with", "like", "flecked", "ringed"):
                 return -1
             ends = frozenset(
-                [
-                    "pupils",
-                    "flecks",
-                    "specks",
-                    "ring",
-                    "rings",
-                    "irises",
-                    "sclera",
-                    "cat's",
-                    "gold",
-                    "silver",
-                    "lashes",
-                    "eyelashes",
-                ]
+                "pupils flecks specks ring rings irises sclera cat's gold silver lashes eyelashes".split()
             )
         else:
             return -1
@@ -412,11 +311,9 @@ class _Reader:
                 break
             if word in ends:
                 end = near
-            elif (
-                (end >= 0 and word not in _POST_MIDDLE and word not in words.PLACES)
-                or word in words.HAVING
-                or word in ("and", "who", "which", "while", "as")
-            ):
+            elif end >= 0 and word not in _POST_MIDDLE and word not in words.PLACES:
+                break
+            elif word in words.HAVING or word in ("and", "who", "which", "while", "as"):
                 break
             near += 1
         if end >= 0 and self.word(end + 1) in ("of",):
@@ -826,19 +723,12 @@ class _Reader:
         near = at + 1
         while near - at < 8:
             word = self.word(near)
-            if (
-                word in words.MODIFIERS
-                or word in words.COLOURS
-                or word in words.ADVERBS
-                or "-" in word
-                or (
-                    word in (",", "and", "but")
-                    and (
-                        self.word(near + 1) in words.MODIFIERS
-                        or self.word(near + 1) in words.SEXES
-                        or "-" in self.word(near + 1)
-                    )
-                )
+            if word in words.MODIFIERS or word in words.COLOURS or word in words.ADVERBS or "-" in word:
+                near += 1
+            elif word in (",", "and", "but") and (
+                self.word(near + 1) in words.MODIFIERS
+                or self.word(near + 1) in words.SEXES
+                or "-" in self.word(near + 1)
             ):
                 near += 1
             else:
@@ -869,9 +759,9 @@ class _Reader:
             )
         if self.word(near + 1) == "'s" and near > at and noun not in words.SEPARATORS:
             return
-        if (good and not self.denied(at) and left not in ("as", "the", "than", "too")) or (
-            good and people and left == "the"
-        ):
+        if good and not self.denied(at) and left not in ("as", "the", "than", "too"):
+            self.say(slot, value, at, at)
+        elif good and people and left == "the":
             self.say(slot, value, at, at)
 
     def led(self, at: int) -> str:

@@ -14,7 +14,7 @@ from limner.continuity.moods import MOODS
 from limner.continuity.slots import Slot
 from limner.continuity.state import Person
 from limner.continuity.story import Kind
-from limner.continuity.text import clean, split_list, stem, words
+from limner.continuity.text import bag, clean, split_list, stem, words
 from limner.continuity.views import View, hidden, view_of
 
 
@@ -53,7 +53,7 @@ class Portrait:
 
 def portraits(shot: Shot) -> tuple[Portrait, ...]:
     """Return a portrait of each person who is seen."""
-    away = hidden(shot.tag.prompt)
+    away = hidden(shot.tag.prompt, alone=len(shot.cast.who) < 2)
     return tuple(
         _portrait(shot, shot.after.people[who], away) for who in shot.cast.who if who in shot.after.people
     )
@@ -145,7 +145,9 @@ def nameless(value: str, known: Iterable[tuple[str, tuple[str, ...]]]) -> str:
 
 _ADJECTIVES = (
     frozenset(lexicon.BUILDS) | lexicon.AGE_ADJECTIVES | lexicon.SIZES
-    | frozenset(["bald", "balding", "clean-shaven", "one-eyed", "one-armed", "one-handed", "one-legged", "freckled", "bearded", "average"])
+    | bag("""
+bald balding clean-shaven one-eyed one-armed one-handed one-legged freckled bearded average
+""")
 )  # fmt: skip
 
 

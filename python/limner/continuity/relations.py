@@ -7,13 +7,10 @@ from limner.continuity._tokens import Tokens, number_at
 from limner.continuity.slots import LONGEST, Slot
 
 _NOISE = (
-    words.DETERMINERS
-    | words.ADVERBS
-    | words.COPULAS
-    | frozenset(["and", "with", "of", "in", "years", "year", "old", ",", "s"])
+    words.DETERMINERS | words.ADVERBS | words.COPULAS | frozenset("and with of in years year old , s".split())
 )
 _UNTOLD = frozenset({"black", "brown"}), frozenset({"blonde"}), frozenset({"blue", "grey", "green", "amber"})
-_SHAPES = frozenset(["round", "oval", "square", "heart-shaped", "long", "narrow", "broad", "angular"])
+_SHAPES = frozenset("round oval square heart-shaped long narrow broad angular".split())
 _PARTS = {**dict.fromkeys(words.BEARDS | {"clean-shaven"}, "beard"), **dict.fromkeys(words.FURS, "fur")}
 Facets = dict[str, frozenset[str]]
 
@@ -127,9 +124,9 @@ def _of_part(slot: Slot, part: str, piece: list[str]) -> Facets:
         lengths = {str(words.HAIR_LENGTHS[word]) for word in [*main, *flat] if word in words.HAIR_LENGTHS}
         if "clean" in flat and part == "beard":
             lengths = {"0"}
-        elif (part == "beard" and not lengths) or (
-            {"braid", "plait", "ponytail", "braids", "plaits"} & set(piece) and not lengths
-        ):
+        elif part == "beard" and not lengths:
+            lengths = {"2"}
+        elif {"braid", "plait", "ponytail", "braids", "plaits"} & set(piece) and not lengths:
             lengths = {"2"}
         if lengths:
             found["length"] = frozenset(lengths)

@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from limner.continuity import attributes, nouns
-from limner.continuity.looks import read
+from limner.continuity.descriptions import described
 from limner.continuity.naming import TITLES, Mention
 from limner.continuity.relations import contradict
 from limner.continuity.slots import Slot
 from limner.continuity.state import Person, State
 from limner.continuity.story import Kind
-from limner.continuity.text import DETERMINERS, Word, words
+from limner.continuity.text import bag, DETERMINERS, Word, words
 
 MOST_SEEN = 6
 
@@ -47,22 +47,9 @@ class Cast:
     told: bool = False
 
 
-_CROWD = frozenset(
-    [
-        "crowd",
-        "people",
-        "soldiers",
-        "villagers",
-        "guards",
-        "others",
-        "everyone",
-        "crew",
-        "townspeople",
-        "onlookers",
-        "students",
-        "bystanders",
-    ]
-)
+_CROWD = bag("""
+crowd people soldiers villagers guards others everyone crew townspeople onlookers students bystanders
+""")
 _NEVER_SEEN = re.compile(
     r"(?:letter|note|message|gift|photo|photograph|picture|painting|statue|memory|memories|name|grave|tomb|voice|call|words)"
     r" (?:from|of|to|by|for) (?:the )?$",
@@ -70,97 +57,14 @@ _NEVER_SEEN = re.compile(
 _THINKING = re.compile(
     r"(?:thinks? (?:of|about)|thinking (?:of|about)|dreams? (?:of|about)|waits? for|waiting for|misses|missing|writes? to|writing to|remembers|remembering|mourns) (?:the )?$"
 )
-_VERBS = frozenset(
-    [
-        "smiles",
-        "grins",
-        "laughs",
-        "cries",
-        "weeps",
-        "sits",
-        "stands",
-        "leans",
-        "walks",
-        "runs",
-        "kneels",
-        "looks",
-        "stares",
-        "gazes",
-        "holds",
-        "lies",
-        "sleeps",
-        "reads",
-        "writes",
-        "turns",
-        "bows",
-        "dances",
-        "opens",
-        "closes",
-        "lifts",
-        "raises",
-        "drinks",
-        "eats",
-        "licks",
-        "waves",
-        "points",
-        "sings",
-        "plays",
-        "climbs",
-        "jumps",
-        "falls",
-        "fights",
-        "draws",
-        "pours",
-        "puts",
-        "pulls",
-        "takes",
-        "nods",
-        "shakes",
-        "whispers",
-        "shouts",
-        "screams",
-        "kisses",
-        "hugs",
-        "hides",
-        "crouches",
-        "steps",
-        "lights",
-        "cooks",
-        "works",
-        "rides",
-        "drives",
-        "swims",
-        "flies",
-        "rests",
-        "wakes",
-        "yawns",
-        "shrugs",
-        "frowns",
-        "blushes",
-        "scowls",
-        "sobs",
-        "sitting",
-        "standing",
-        "smiling",
-        "leaning",
-        "walking",
-        "running",
-        "kneeling",
-        "looking",
-        "holding",
-        "lying",
-        "sleeping",
-        "reading",
-        "writing",
-        "crouching",
-        "drinking",
-        "asleep",
-        "laughing",
-        "crying",
-        "grinning",
-        "hugging",
-    ]
-)
+_VERBS = bag("""
+smiles grins laughs cries weeps sits stands leans walks runs kneels looks stares gazes holds lies sleeps
+reads writes turns bows dances opens closes lifts raises drinks eats licks waves points sings plays
+climbs jumps falls fights draws pours puts pulls takes nods shakes whispers shouts screams kisses hugs
+hides crouches steps lights cooks works rides drives swims flies rests wakes yawns shrugs frowns blushes
+scowls sobs sitting standing smiling leaning walking running kneeling looking holding lying sleeping
+reading writing crouching drinking asleep laughing crying grinning hugging
+""")
 
 
 def cast(state: State, said: attributes.Said, prompt: str, speaker: str, at: int) -> tuple[State, Cast]:
@@ -171,9 +75,23 @@ def cast(state: State, said: attributes.Said, prompt: str, speaker: str, at: int
             state, found = named(state, name, speaker, at)
             people.update(dict.fromkeys(found))
         who = tuple(people)[:MOST_SEEN]
+        state = _titled(state, prompt, who)
         return state, Cast(who, spots(state, prompt, who), told=True)
     who = _seen(state, prompt, speaker)
     return state, Cast(who, spots(state, prompt, who))
+
+
+def _titled(state: State, prompt: str, who: tuple[str, ...]) -> State:
+    """Return the state with the titles that a prompt puts before the names of people without a card."""
+    for mention in state.names.find(prompt) if any(state.people[i].kind is Kind.NAMED for i in who) else ():
+        person = state.people.get(mention.ids[0])
+        if person is None or person.kind is not Kind.NAMED or person.id not in who:
+            continue
+        title = re.search(r"([^\W\d_]+)\.? $", prompt[max(0, mention.start - 20) : mention.start])
+        name = f"{title[0].strip()} {person.name}" if title else ""
+        if title and title[1].lower() in TITLES and title[1][:1].isupper() and name not in person.names:
+            state = state.with_person(replace(person, names=(*person.names, name)))
+    return state
 
 
 def named(state: State, name: str, speaker: str, at: int) -> tuple[State, tuple[str, ...]]:
@@ -373,7 +291,7 @@ def _unnamed(state: State, prompt: str, spans: tuple[Word, ...], speaker: str) -
 
 def _stranger(person: Person, prompt: str) -> bool:
     """Whether a prompt describes somebody else: looks that are not this person's."""
-    for said in read(prompt):
+    for said in described(prompt):
         fact = person.look.get(said.slot)
         if (
             fact is not None
@@ -442,9 +360,7 @@ def spots(state: State, prompt: str, who: tuple[str, ...]) -> tuple[Spot, ...]:
         seen = [i for i in mention.ids if i in who]
         start = mention.start
         person = seen[0] if seen else mention.ids[0]
-        for word in spans:
-            if word.text == "the" and word.end + 1 == start:
-                start = word.start
+        start = _title_start(prompt, spans, start)
         owner = prompt[mention.end : mention.end + 2].replace("’", "'") in ("'s", "' ")
         found.append(Spot(start, mention.end, person, Form.OWNER if owner else Form.NAME))
     taken = [(spot.start, spot.end) for spot in found]
@@ -458,6 +374,17 @@ def spots(state: State, prompt: str, who: tuple[str, ...]) -> tuple[Spot, ...]:
             found.append(Spot(spans[_noun_start(spans, at)].start, word.end, "", Form.NOUN, word.text))
     found.sort(key=lambda spot: spot.start)
     return tuple(_assigned(state, found, who, prompt))
+
+
+def _title_start(prompt: str, spans: tuple[Word, ...], start: int) -> int:
+    """Return where a name begins with what stands before it: ``the``, ``Sister``."""
+    for at, word in enumerate(spans):
+        if word.start == start and at:
+            left = spans[at - 1]
+            joint = word.clause == left.clause or prompt[left.end : start] == ". "
+            if joint and (left.text == "the" or (left.text in TITLES and prompt[left.start].isupper())):
+                return left.start
+    return start
 
 
 def _noun_start(spans: tuple[Word, ...], at: int) -> int:
@@ -490,30 +417,9 @@ def _noun_start(spans: tuple[Word, ...], at: int) -> int:
     return first
 
 
-_LEFT_OF_NOUN = frozenset(
-    [
-        "of",
-        "with",
-        "and",
-        "or",
-        "in",
-        "on",
-        "at",
-        "to",
-        "from",
-        "as",
-        "for",
-        "by",
-        "near",
-        "beside",
-        "behind",
-        "toward",
-        "towards",
-        "is",
-        "are",
-        "that",
-    ]
-)
+_LEFT_OF_NOUN = bag("""
+of with and or in on at to from as for by near beside behind toward towards is are that
+""")
 
 
 def _assigned(state: State, found: list[Spot], who: tuple[str, ...], prompt: str) -> Iterable[Spot]:
@@ -564,7 +470,7 @@ def _meant(
     return fresh[0] if fresh else ""
 
 
-def owner(cast_: Cast, prompt: str, start: int) -> str:
+def owner(cast_: Cast, prompt: str, start: int, *, alone: bool = False) -> str:
     """Return whose a garment or a look at this place of a prompt is, empty where it is a stranger's or nobody's."""
     if not cast_.who:
         return ""
@@ -579,6 +485,8 @@ def owner(cast_: Cast, prompt: str, start: int) -> str:
     subjects = [spot for spot in before if spot.form is not Form.OWNER]
     if subjects:
         who = subjects[-1].who
+        if alone and len(cast_.who) > 1 and prompt.count(",", subjects[-1].end, start) > 1:
+            return ""  # a keyword of a list: nothing says whose it is
         return who if who in cast_.who else ""
     return (
         cast_.who[0]

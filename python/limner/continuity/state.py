@@ -68,6 +68,8 @@ class Person:
     condition: Fact | None = None
     mood: Fact | None = None
     moods: tuple[Fact, ...] = ()
+    former: tuple[tuple[Slot, str], ...] = ()
+    """Looks that were announced to be over."""
     locked: frozenset[Slot] = frozenset()
     pictures: int = 0
     first: int = -1

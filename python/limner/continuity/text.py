@@ -6,6 +6,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 
+def bag(words_: str) -> frozenset[str]:
+    """Return the words of one string as a set: a lexicon that is quick to import."""
+    return frozenset(words_.split())
+
+
 class Word(NamedTuple):
     """A word in lower case at [start, end); words of one ``clause`` have no mark of punctuation between them."""
 
@@ -23,28 +28,9 @@ _WEIGHT = re.compile(r":\s?-?\d")
 _ARTICLES = ("a ", "an ", "the ", "some ", "her ", "his ", "their ", "its ", "my ", "your ")
 _VOWELS = frozenset("aeiou")
 
-DETERMINERS = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "her",
-        "his",
-        "their",
-        "its",
-        "my",
-        "your",
-        "our",
-        "some",
-        "this",
-        "that",
-        "these",
-        "those",
-        "one",
-        "two",
-        "three",
-    ]
-)
+DETERMINERS = bag("""
+a an the her his their its my your our some this that these those one two three
+""")
 AND = frozenset(("and", "&", "or"))
 
 _SAME = {

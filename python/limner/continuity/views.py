@@ -61,7 +61,7 @@ def view_of(prompt: str) -> View:
     return View.WHOLE
 
 
-def hidden(prompt: str) -> frozenset[Slot]:
+def hidden(prompt: str, *, alone: bool) -> frozenset[Slot]:
     """Return the slots of a person that cannot be seen in a prompt's view."""
     slots = _HIDDEN.get(view_of(prompt), frozenset())
-    return slots | {Slot.EYES} if _SHUT.search(prompt) else slots
+    return slots | {Slot.EYES} if alone and _SHUT.search(prompt) else slots

@@ -14,14 +14,14 @@ from limner.continuity.dressing import How, Shown, is_body
 from limner.continuity.facts import Source
 from limner.continuity.garments import ALWAYS, Garment, Part, alike, garment, outfit, same_kind
 from limner.continuity.state import Person, Worn
-from limner.continuity.text import bare, clean, stems
+from limner.continuity.text import bag, bare, clean, stems
 
 MOST_GARMENTS = 12
 MOST_OUTFITS = 8
 
-_NAKED = frozenset(["naked", "nude", "nothing", "undressed", "bare", "unclothed"])
-_USUAL = frozenset(["usual", "normal", "regular", "everyday", "own", "ordinary"])
-_AGAIN = frozenset(["again", "back", "earlier", "previous", "before", "same"])
+_NAKED = bag("naked nude nothing undressed unclothed")
+_USUAL = bag("usual normal regular everyday own ordinary")
+_AGAIN = bag("again back earlier previous before same")
 _CHANGE = re.compile(
     r"^\s*(\+|-|−|–|plus\b|minus\b|no\b|without\b|now with\b|adds?\b|remov(?:es|ed|ing)\b|took off\b|takes off\b|also\b)\s*",
     re.IGNORECASE,
@@ -69,7 +69,7 @@ def _meant(person: Person, said: str) -> tuple[Garment, ...] | None:
         return changed(now, said)
     cleaned = clean(" , ".join(pieces) if len(pieces) > 1 else said, 400)
     wanted = outfit(cleaned)
-    if raw & _NAKED and not any(g.head for g in wanted):
+    if raw & _NAKED and len(wanted) < 2 and not any(g.head for g in wanted):
         return (garment("naked"),)
     wanted = tuple(g for g in wanted if not re.match(r"(?:no|without|not)\b", g.words, re.IGNORECASE))
     if (
@@ -133,6 +133,8 @@ def merged(now: tuple[Garment, ...], wanted: Iterable[Garment]) -> tuple[Garment
     for item in wanted:
         if item.part is Part.FULL:
             now = tuple(g for g in now if g.part in (Part.FACE, Part.OTHER, Part.NECK, Part.HANDS, Part.HEAD))
+        elif item.part is Part.OUTER:
+            now = tuple(g for g in now if not g.is_for_indoors)
         replaced = _REPLACES.get(item.part, (item.part,) if item.part is not Part.OTHER else ())
         kept = tuple(g for g in now if g.part not in replaced and not same_kind(g, item))
         now = (*kept, item)

@@ -7,7 +7,7 @@ from limner.continuity.draft import Gap
 from limner.continuity.families.parts import Part, Scene, described, facet, generic, joined, where
 from limner.continuity.portrait import Facet, Portrait, is_adjective, pieces
 from limner.continuity.slots import Slot
-from limner.continuity.text import with_article, words
+from limner.continuity.text import bag, with_article, words
 
 LONGEST = 1_800
 """Characters of a prompt."""
@@ -103,7 +103,9 @@ def clothes(portrait: Portrait) -> list[Part]:
     return found
 
 
-_STATES = frozenset(["barefoot", "naked", "nude", "bareheaded", "topless", "shirtless", "soaked", "wet"])
+_STATES = bag("""
+barefoot naked nude bareheaded topless shirtless soaked wet
+""")
 
 
 def age(portrait: Portrait, one: Facet) -> str:

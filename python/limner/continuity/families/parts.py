@@ -1,5 +1,7 @@
 """What the words of a picture are made of: parts, each with its source."""
 
+from limner.continuity.text import bag
+
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -118,77 +120,17 @@ def tidy(parts: Iterable[Part]) -> list[Part]:
     return [part for part in found if part.text]
 
 
-_ON = frozenset(
-    [
-        "platform",
-        "bridge",
-        "balcony",
-        "roof",
-        "rooftop",
-        "rooftops",
-        "deck",
-        "beach",
-        "street",
-        "road",
-        "stairs",
-        "staircase",
-        "stair",
-        "hill",
-        "hillside",
-        "hilltop",
-        "shore",
-        "seashore",
-        "coast",
-        "ship",
-        "boat",
-        "ferry",
-        "stage",
-        "island",
-        "mountain",
-        "peak",
-        "highway",
-        "boulevard",
-        "avenue",
-        "pier",
-        "quay",
-        "runway",
-        "farm",
-        "battlefield",
-        "path",
-        "trail",
-        "porch",
-        "patio",
-        "terrace",
-        "veranda",
-        "train",
-        "bus",
-        "tram",
-        "cliff",
-        "cliffs",
-        "riverbank",
-        "moor",
-        "steppe",
-        "prairie",
-        "ledge",
-        "square",
-        "plaza",
-        "rampart",
-        "ramparts",
-        "battlements",
-        "moon",
-        "planet",
-        "gallery",
-        "lawn",
-        "rocks",
-        "promenade",
-        "boardwalk",
-        "embankment",
-        "track",
-        "pitch",
-        "rink",
-    ]
-)
-_AT = frozenset(["station", "airport", "market", "crossroads", "checkpoint", "docks", "harbor", "harbour", "port", "lake", "lakeside", "sea", "school", "university", "hospital", "foot", "court", "poolside", "fairground", "marketplace"])  # fmt: skip
+_ON = bag("""
+platform bridge balcony roof rooftop rooftops deck beach street road stairs staircase stair hill hillside
+hilltop shore seashore coast ship boat ferry stage island mountain peak highway boulevard avenue pier
+quay runway farm battlefield path trail porch patio terrace veranda train bus tram cliff cliffs riverbank
+moor steppe prairie ledge square plaza rampart ramparts battlements moon planet gallery lawn rocks
+promenade boardwalk embankment track pitch rink
+""")
+_AT = bag("""
+station airport market crossroads checkpoint docks harbor harbour port lake lakeside sea school
+university hospital foot court poolside fairground marketplace
+""")  # fmt: skip
 _LED = re.compile(
     r"^(?:in|on|at|outside|inside|under|near|by|behind|beside|before|above|below|aboard|among|between|through|along|across|over|within)\b",
     re.IGNORECASE,

@@ -27,7 +27,17 @@ class Slot(StrEnum):
     TIME = "time"
 
 
-IDENTITY = (Slot.SEX, Slot.AGE, Slot.BUILD, Slot.SKIN, Slot.HAIR, Slot.EYES, Slot.FACE, Slot.MARKS, Slot.EXTRA)
+IDENTITY = (
+    Slot.SEX,
+    Slot.AGE,
+    Slot.BUILD,
+    Slot.SKIN,
+    Slot.HAIR,
+    Slot.EYES,
+    Slot.FACE,
+    Slot.MARKS,
+    Slot.EXTRA,
+)
 """What stays with a person until somebody announces a change, in the order in which a prompt says it."""
 
 STATE = (Slot.WEARS, Slot.CONDITION, Slot.MOOD, Slot.PLACE, Slot.TIME)

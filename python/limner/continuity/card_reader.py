@@ -1,0 +1,223 @@
+"""
+What a character card says of how people look, as people write cards: one sheet for each person in it.
+
+Read by rules, without a request, once for each card (``sheets`` keeps what was read). Nothing is invented: what no
+text says stays empty, and looks of somebody else, of the past or of a taste are nobody's.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from limner.continuity import _card_keys as keys
+from limner.continuity._card_items import Item, items
+from limner.continuity._card_names import aliases_in, given_names, known_as
+from limner.continuity._card_prose import MOST_PEOPLE, OTHER, Person, Prose
+from limner.continuity._card_start import begins
+from limner.continuity._card_values import settled, valued
+from limner.continuity._clothes import MOST, listed
+from limner.continuity.facts import Sheet, Source
+from limner.continuity.looks import read
+from limner.continuity.slots import Slot
+
+LENGTH = 200_000
+"""Characters that are read of each text."""
+
+_MACRO = re.compile(r"\{\{[^{}]{0,300}\}\}|<(?:USER|BOT|user|bot)>")
+_TELLING = frozenset((Slot.SEX, Slot.HAIR, Slot.EYES, Slot.AGE))
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """
+    The texts of a card (or persona, or lorebook entry) that are read.
+
+    ``words`` and ``negative`` are ST's own character prompts, the user's words; ``names`` further names.
+    """
+
+    name: str
+    description: str = ""
+    personality: str = ""
+    scenario: str = ""
+    first_mes: str = ""
+    words: str = ""
+    negative: str = ""
+    names: tuple[str, ...] = ()
+    source: Source = Source.CARD
+
+
+def read_card(card: Card) -> tuple[Sheet, ...]:
+    """
+    Return the sheets of a card, the card's own person first; others only where their looks are told.
+
+    Never raises, whatever the card holds; linear in its length. A card that tells of others alone has no sheet of its
+    own name.
+    """
+    return _Reading(card).sheets()
+
+
+class _Reading:
+    def __init__(self, card: Card) -> None:
+        self.card = card
+        self.name = " ".join(card.name[:100].split()) or "?"
+        several = given_names(self.name)
+        self.people = [Person([name]) for name in several] or [Person([self.name, *card.names])]
+        self.whole = Person([self.name]) if several else self.people[0]
+        self.newer: dict[int, list[tuple[Slot, str]]] = {}
+
+    def sheets(self) -> tuple[Sheet, ...]:
+        card = self.card
+        persona = card.source is Source.PERSONA
+        description = self.plain(card.description)
+        told = [item for text in (description, self.plain(card.personality)) for item in items(text)]
+        several = len({item.value.lower() for item in told if item.kind == keys.NAME}) > 1
+        prose = Prose(self.people, second_person=0 if persona or self.addressed(description) else OTHER)
+        if not several:
+            for person in self.people[:1]:
+                for name in known_as(person.names[0], description):
+                    person.names.append(name)
+                    person.call(name)
+        late: list[tuple[int, Item]] = []
+        for item in told:
+            who = self.who(item, several=several)
+            if who is None:
+                continue
+            if item.kind in ("", keys.OTHER, keys.LOOKS, keys.LOOKS + "?"):
+                late.append((who, item))
+            else:
+                self.take(who, item)
+        for who, item in late:
+            prose.loose = item.kind != keys.OTHER
+            prose.may_add = item.kind in ("", keys.LOOKS)
+            prose.read(item.value, about=who)
+        for person in self.people:
+            for slot in (Slot.SEX,):
+                if person.sex and not any(said[0] is slot for said in person.said):
+                    person.said.append((slot, {"f": "woman", "m": "man"}.get(person.sex, "")))
+        self.people[0].said += [(said.slot, said.value) for said in read(card.words)]
+        start = begins(self.people, self.plain(card.first_mes), self.plain(card.scenario))
+        return tuple(self.sheet(number, start) for number in self.shown())
+
+    def plain(self, text: str) -> str:
+        """Return a text without macros: ``{{char}}`` is the name, ``{{user}}`` is somebody."""
+        name = self.people[0].names[0]
+
+        def meant(found: "re.Match[str]") -> str:
+            macro = found[0].strip("{}<> ").lower()
+            if macro in ("char", "bot"):
+                return name
+            return "Someone" if macro == "user" else " "
+
+        return _MACRO.sub(meant, text[:LENGTH])
+
+    def addressed(self, description: str) -> bool:
+        """Whether ``you`` is the card's person: ``You are Mira``."""
+        head = description[:400].lower()
+        return any(
+            f"{lead} {name.lower()}" in head
+            for lead in ("you are", "you're", "you play", "your name is")
+            for name in (self.name, self.name.split()[0])
+        )
+
+    def who(self, item: Item, *, several: bool) -> int | None:
+        """Return whom an item is about; a name that is new becomes a person where its looks are told."""
+        if not item.who or (item.kind == keys.NAME and not several):
+            if item.kind == keys.NAME and item.value:
+                self.call(0, item.value)
+            return 0
+        for number, person in enumerate(self.people):
+            if person is not self.whole or not several or item.who.lower() == self.name.lower():
+                if item.who.lower() in (name.lower() for name in person.names):
+                    return number
+        first = next(iter(Person([item.who]).words), "") and Person([item.who.split()[0]]).words
+        pieces = [word for word in item.who.lower().split() if word in Person([item.who]).words]
+        for number, person in enumerate(self.people):
+            if pieces and pieces[0] in person.words and (first or True):
+                return number
+        if item.kind == keys.LOOKS + "?":
+            slots = {said.slot for said in read(item.value[:2000])}
+            if len(slots) < 2 or not slots & _TELLING:
+                return None
+        if len(self.people) >= MOST_PEOPLE or item.who.lower() == "someone":
+            return None
+        self.people.append(Person([item.who]))
+        return len(self.people) - 1
+
+    def call(self, number: int, name: str) -> None:
+        person = self.people[number]
+        for each in aliases_in(name):
+            if each.lower() not in (known.lower() for known in person.names) and len(person.names) < 8:
+                person.names.append(each)
+                person.call(each)
+
+    def take(self, number: int, item: Item) -> None:
+        """Take what a key says of a person."""
+        person = self.people[number]
+        if item.kind in (keys.NAME, keys.NICK):
+            for each in item.value.split(",")[:6] if item.kind == keys.NICK else [item.value]:
+                self.call(number, each)
+        elif item.kind == keys.PRONOUNS:
+            person.pronouns = " ".join(item.value.lower().split())[:40]
+            first = person.pronouns.partition("/")[0].strip()
+            person.sex = person.sex or {"she": "f", "he": "m"}.get(first, "")
+        elif item.kind == Slot.WEARS:
+            garments = listed(item.value)
+            if item.outfit:
+                person.outfits.setdefault(item.outfit[:40].lower(), []).extend(garments)
+            else:
+                person.garments += [each for each in garments if each not in person.garments]
+        else:
+            said = valued(item.kind, item.key, item.value)
+            person.said += said
+            for slot, value in said:
+                if slot is Slot.SEX and not person.sex:
+                    person.sex = {"woman": "f", "girl": "f", "man": "m", "boy": "m"}.get(value, "")
+
+    def shown(self) -> Iterable[int]:
+        """Return which people have a sheet: the card's own, and others whose looks are told."""
+        told = [
+            number
+            for number, person in enumerate(self.people)
+            if number and ({slot for slot, _ in person.said} & _TELLING or len(person.said) > 1 or person.garments)
+        ]
+        first = self.people[0]
+        alone = first.said or first.garments or first.outfits or self.card.words or not told
+        return [0, *told] if alone else told
+
+    def sheet(self, number: int, start: "object") -> Sheet:
+        from limner.continuity._card_start import Start
+
+        assert isinstance(start, Start)
+        person = self.people[number]
+        own = number == 0
+        garments, outfits = tuple(person.garments[:MOST]), {
+            name: tuple(worn[:MOST]) for name, worn in list(person.outfits.items())[:8]
+        }
+        worn = start.garments.get(number, ())
+        if worn and garments and worn != garments:
+            outfits.setdefault("usual", garments)
+        return Sheet(
+            names=tuple(dict.fromkeys(name[:80] for name in person.names)),
+            look=settled(person.said, start.looks.get(number, ())),
+            garments=worn or garments,
+            outfits=MappingProxyType(outfits),
+            pronouns=person.pronouns or pronouns_in(self.card.description, person, own=own),
+            words=self.card.words[:2000] if own else "",
+            negative=self.card.negative[:2000] if own else "",
+            source=self.card.source,
+            place=start.place,
+            time=start.time,
+            mood=start.moods.get(number, ""),
+        )
+
+
+_PRONOUNS = re.compile(r"(?i:\b(she/her|he/him|they/them|she/they|he/they|it/its)\b)")
+
+
+def pronouns_in(text: str, person: Person, *, own: bool) -> str:
+    """Return the pronouns that a text gives a person, or that it calls the person by."""
+    found = _PRONOUNS.search(text[:LENGTH]) if own else None
+    if found:
+        return found[1].lower()
+    return {"f": "she/her", "m": "he/him"}.get(person.sex, "")

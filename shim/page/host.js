@@ -25,6 +25,7 @@ import { expandMacros, readCard, readMetadata, saveMetadata, writeCard } from '.
 import { chooseFile, closeWindow, confirm, copy, download, input, openWindow, toast } from './dialogs.js';
 import { openMenu } from './menu.js';
 import { continueReply, readRewriting, readSpeech, writeSpeech } from './neighbours.js';
+import { readCast, readStory } from './story.js';
 import { patchView } from './view.js';
 import { readWords } from './translation.js';
 
@@ -170,6 +171,8 @@ const headers = () => context().getRequestHeaders();
 /** @type {Record<string, (args: any) => any>} */
 export const functions = {
     'chat.scan': scan,
+    'chat.story': readStory,
+    'cast.read': readCast,
     'message.claim': claim,
     'message.read': read,
     'message.patch': patch,

@@ -5,6 +5,7 @@ import json
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from limner.page.cast_host import CastText, StoryNews, StoryRow
 from limner.page.host_values import (
     CommandResult,
     MessageKey,
@@ -17,19 +18,23 @@ from limner.page.model_host import ModelAnswer, ModelCall, ModelSource, StoryLin
 from limner.page.neighbours import Slots
 from limner.page.story_host import StoryNote
 from tests.fakes.neighbours import FakeNeighbours
+from tests.fakes.story import FakeCast
 
 Painter = Callable[[str, Mapping[str, str]], Awaitable[CommandResult]]
 Model = Callable[[str, str], Awaitable[str | ModelAnswer]]
 
 
-@dataclass
+@dataclass(eq=False)
 class FakeMessage:
-    """One message: its versions' texts and notes, and which of them is shown."""
+    """One message: its versions' texts and notes, and which of them is shown; who says it."""
 
     uid: str
     swipes: list[str]
     notes: list[str] = field(default_factory=list)
     swipe_id: int = 0
+    avatar: str = ""
+    user: bool = False
+    hidden: bool = False
 
     def __post_init__(self) -> None:
         self.notes += [""] * (len(self.swipes) - len(self.notes))
@@ -112,6 +117,8 @@ class FakeHost(FakeNeighbours):
         self.running: dict[str, asyncio.Future[CommandResult]] = {}
         self.streaming = ""
         self.saving = True
+        self.troupe = FakeCast()
+        self.speaker = ""
 
     def add(self, uid: str, *swipes: str) -> MessageKey:
         self.messages.append(FakeMessage(uid, list(swipes or [""])))
@@ -129,6 +136,23 @@ class FakeHost(FakeNeighbours):
             return None
         found = [each for each in self.messages if each.uid == key.uid and key.swipe_id < len(each.swipes)]
         return found[0] if found else None
+
+    def _row(self, message: FakeMessage) -> StoryRow:
+        here = message.swipe_id < len(message.swipes)
+        note = json.loads(message.notes[message.swipe_id] or "{}") if here else {}
+        facts = json.dumps(note["facts"]) if "facts" in note else ""
+        text = message.text if here else ""
+        name = "User" if message.user else "Mira"
+        return StoryRow(
+            0, message.uid, message.swipe_id, name, message.avatar, message.user, message.hidden, "", text, facts
+        )
+
+    async def story(self, since: int) -> StoryNews:
+        rows = [(message, self._row(message)) for message in self.messages]
+        return self.troupe.teller.news(self.chat_id, rows, since, self.speaker)
+
+    async def cast(self) -> CastText:
+        return self.troupe.text(self.chat_id, self.metadata.get(self.chat_id, ""))
 
     async def claim(self, key: MessageKey, *, fresh: bool) -> bool:
         message = self._find(key)

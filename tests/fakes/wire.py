@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from typing import TypeVar
 
 from limner.core.errors import HostTimeoutError
+from limner.page.cast_host import CastText, StoryNews
 from limner.page.host_values import (
     CommandResult,
     MessageKey,
@@ -83,6 +84,12 @@ class Wire(FakeNeighbours):
         finally:
             asked.cancel()
             timer.cancel()
+
+    async def story(self, since: int) -> StoryNews:
+        return await self._ask(lambda: self.page.story(since))
+
+    async def cast(self) -> CastText:
+        return await self._ask(self.page.cast)
 
     async def claim(self, key: MessageKey, *, fresh: bool) -> bool:
         return await self._ask(lambda: self.page.claim(key, fresh=fresh))

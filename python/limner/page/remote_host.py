@@ -11,6 +11,7 @@ from limner.page._answers import (
     scanned_message,
     story_note,
 )
+from limner.page._remote_cast import RemoteCast
 from limner.page._remote_model import RemoteModel
 from limner.page._remote_neighbours import RemoteNeighbours
 from limner.page.events import flag_of, key_of, text_of
@@ -32,7 +33,7 @@ PATIENCE = 600.0
 """Seconds a question to the user may stand."""
 
 
-class RemoteHost(RemoteModel, RemoteNeighbours):
+class RemoteHost(RemoteCast, RemoteModel, RemoteNeighbours):
     """The real page, over a channel."""
 
     async def claim(self, key: MessageKey, *, fresh: bool) -> bool:

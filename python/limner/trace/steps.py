@@ -45,6 +45,8 @@ class Kind(StrEnum):
     """A picture: its tag was found."""
     AGAIN = "again"
     """A picture: it is asked for once more, by the user or because its chat is open again."""
+    WORDS = "words"
+    """A picture: what was added to its tag's words, and what was left out of them."""
     SENT = "sent"
     """A picture: the painter was asked."""
     TRY = "try"

@@ -47,6 +47,10 @@ NOBODY = (
     "no people", "no humans", "nobody", "no one", "no person", "no figures", "without people", "deserted", "still life",
     "empty of people", "uninhabited", "unoccupied",
 )  # fmt: skip
+TIMES = bag("""
+morning night dusk dawn sunset sunrise noon midday evening midnight afternoon twilight nightfall daybreak moonlight daylight
+sunlight
+""")
 GENERIC = FEMALE | MALE | NEUTRAL
 
 

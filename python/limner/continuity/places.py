@@ -164,8 +164,8 @@ def _clause_end(spans: tuple[tuple[str, int, int, int], ...], position: int) -> 
 def said_in(place: str, prompt: str) -> bool:
     """Whether a prompt names this place already."""
     noun = head(place)
-    bag = {stem(w.text) for w in words(prompt)} if noun else set()
-    if noun not in bag:
+    said = {stem(w.text) for w in words(prompt)} if noun else set()
+    if noun not in said:
         return False
     mine = {stem(w.text) for w in words(bare(place)) if w.text not in _GLUE}
-    return mine <= bag or len(mine & bag) * 2 >= len(mine)
+    return mine <= said

@@ -7,6 +7,7 @@ from enum import Enum, auto
 
 from limner.continuity import attributes, nouns
 from limner.continuity.descriptions import described
+from limner.continuity.garments import PARTS, part_of
 from limner.continuity.naming import TITLES, Mention
 from limner.continuity.relations import contradict
 from limner.continuity.slots import Slot
@@ -304,7 +305,7 @@ def _stranger(person: Person, prompt: str) -> bool:
 
 def _is_person(spans: tuple[Word, ...], at: int) -> bool:
     behind = spans[at + 1].text if at + 1 < len(spans) and spans[at + 1].clause == spans[at].clause else ""
-    return behind not in nouns.GENERIC and not spans[at].text.endswith("'s")
+    return behind not in nouns.GENERIC and behind not in PARTS and part_of(behind) is None
 
 
 def _possessive(spans: tuple[Word, ...], word: Word) -> bool:

@@ -85,7 +85,6 @@ _TIDY = (
     (re.compile(r"(?:, ?){2,16}"), ", "),
     (re.compile(r",(?=[.;!?)])"), ""),
     (re.compile(r"([.;:(|]) ?,"), r"\1"),
-    (re.compile(r"(?:, | )(?:and|with|in|wearing)(?=[,.;)|])"), ""),
 )
 
 
@@ -114,9 +113,7 @@ def tidy(parts: Iterable[Part]) -> list[Part]:
         found.pop()
     if found and found[-1].source is None:
         last = found[-1]
-        found[-1] = Part(
-            re.sub(r"(?:,? (?:and|with|in|wearing))?[ ,;]{0,8}$", "", last.text), None, last.who, last.slot
-        )
+        found[-1] = Part(last.text.rstrip(" ,;"), None, last.who, last.slot)
     return [part for part in found if part.text]
 
 

@@ -153,23 +153,15 @@ def _gaps(shot: Shot, cuts: list[tuple[int, int]]) -> list[tuple[int, int, Piece
         if not spot.who:
             last = spot
             continue
-        present = spot.who in who
-        if not present:
-            if spot.form in (Form.NAME, Form.OWNER):
-                found.append(
-                    (
-                        spot.start,
-                        spot.end,
-                        Gap(spot.who, owner=spot.form is Form.OWNER, words=prompt[spot.start : spot.end]),
-                    )
-                )
-            last = spot
-            continue
-        if spot.form is Form.OWNER:
-            if not spot.noun:
-                found.append(
-                    (spot.start, spot.end, Gap(spot.who, owner=True, words=prompt[spot.start : spot.end]))
-                )
+        end = spot.end
+        if spot.form is Form.OWNER and not spot.noun:
+            end += 2 if prompt[end : end + 2] in ("'s", "’s") else 1
+        words_ = prompt[spot.start : end]
+        if spot.who not in who or spot.form is Form.OWNER:
+            if spot.form in (Form.NAME, Form.OWNER) and not spot.noun:
+                found.append((spot.start, end, Gap(spot.who, owner=spot.form is Form.OWNER, words=words_)))
+            if spot.who not in who:
+                last = spot
             continue
         if spot.who not in met:
             met.add(spot.who)
@@ -201,7 +193,7 @@ def _gaps(shot: Shot, cuts: list[tuple[int, int]]) -> list[tuple[int, int, Piece
 
 def _kept(prompt: str, spot: Spot, cuts: list[tuple[int, int]]) -> str:
     """Return the words before a noun that are of the moment: ``a grinning young man`` keeps ``grinning``."""
-    if spot.form is not Form.NOUN:
+    if spot.form is not Form.NOUN and prompt[spot.start : spot.end].split(" ")[0] not in ("a", "an", "the"):
         return ""
     said = [(s.start, s.end) for s in described(prompt)] + cuts
     kept = [

@@ -124,7 +124,7 @@ def step(state: State, tag: TagSeen, turn: Turn, number: int) -> Shot:
     for look in said.looks:
         if look.who:
             state = _announce(state, look, turn, number)
-    state, seen = cast(state, said, prompt, turn.speaker, at)
+    state, seen = cast(state, said, prompt, turn.speaker, at, turn.prose)
     for look in said.looks:
         if not look.who and seen.who:
             state = _announce(state, attributes.For(seen.who[0], look.words), turn, number)

@@ -118,6 +118,7 @@ def tidy(parts: Iterable[Part]) -> list[Part]:
 
 
 _ON = bag("""
+raft barge seat edge top roof
 platform bridge balcony roof rooftop rooftops deck beach street road stairs staircase stair hill hillside
 hilltop shore seashore coast ship boat ferry stage island mountain peak highway boulevard avenue pier
 quay runway farm battlefield path trail porch patio terrace veranda train bus tram cliff cliffs riverbank

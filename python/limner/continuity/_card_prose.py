@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from limner.continuity import _look_words as words
-from limner.continuity._clothes import is_piece, listed
+from limner.continuity._clothes import MOST, is_piece, listed
 from limner.continuity._prose_words import (
     ATTITUDES, CONTEXTS, FEMALE_KIN, HE, INSTEAD, KIN, MALE_KIN, NOT_NAMES, OTHERS, SHE, THEY, TITLES, WEARING,
 )  # fmt: skip
@@ -22,6 +22,12 @@ _PARTS = words.HAIR_HEADS | words.MARK_HEADS | frozenset("ears tail eyes girl bo
 
 OTHER, NOBODY = -1, -2
 """Somebody who is not told of here; and what is nobody's: tastes, comparisons, the past."""
+
+MOST_SAID = 200
+"""Phrases that are kept of one person."""
+
+LONGEST_SENTENCE = 250
+"""Words of a sentence; a longer one is read in parts, for each word in it may look at all others."""
 
 MOST_PEOPLE = 40
 """People of one card."""
@@ -98,6 +104,9 @@ def _sentences(tokens: Tokens) -> Iterator[tuple[int, int]]:
                 continue
             if at > first:
                 yield first, at
+            first = at + 1
+        elif at - first >= LONGEST_SENTENCE:
+            yield first, at
             first = at + 1
     if first < len(tokens.low):
         yield first, len(tokens.low) - 1
@@ -386,7 +395,8 @@ class _Sentence:
 
     def tell(self, who: int, said: Said) -> None:
         person = self.prose.people[who]
-        person.said.append((said.slot, said.value))
+        if len(person.said) < MOST_SAID:
+            person.said.append((said.slot, said.value))
         if said.slot is Slot.SEX:
             person.sex = {"woman": "f", "girl": "f", "man": "m", "boy": "m"}.get(said.value, person.sex)
             if person.sex:
@@ -453,10 +463,8 @@ class _Sentence:
             return
         head = " ".join(self.low[self.first : self.end + 1])
         context = next((name for name, signs in CONTEXTS.items() if any(sign in head for sign in signs)), "")
-        if context and person.garments:
-            person.outfits.setdefault(context, []).extend(garments)
-        else:
-            person.garments += [each for each in garments if each not in person.garments]
+        worn = person.outfits.setdefault(context, []) if context and person.garments else person.garments
+        worn += [each for each in garments if each not in worn][: MOST - len(worn)]
 
     def fragment(self) -> bool:
         """Whether the sentence is a list without a verb."""

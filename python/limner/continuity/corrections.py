@@ -1,0 +1,79 @@
+"""The user's own word: what a correction changes, which nothing later overrules while it is locked."""
+
+from dataclasses import replace
+
+from limner.continuity import wardrobe
+from limner.continuity.facts import Source
+from limner.continuity.slots import IDENTITY, Slot
+from limner.continuity.state import Fact, Person, State
+from limner.continuity.story import Correction, Do, Kind
+from limner.continuity.text import clean
+
+_SCENE = (Slot.PLACE, Slot.TIME)
+
+
+def corrected(state: State, correction: Correction, uid: str, at: int) -> State:
+    """Return the state after a correction. One that names nobody known and nothing sensible changes nothing."""
+    who = _id(state, correction.who)
+    if correction.do is Do.FORGET:
+        return state.without(who) if who else state
+    if correction.do is Do.SAME:
+        into = _id(state, correction.value)
+        if not who or not into or who == into:
+            return state
+        from limner.continuity.ledger import merge
+
+        return merge(state, who, into)
+    if not correction.who:
+        return _of_scene(state, correction, uid, at)
+    if not who:
+        name = clean(correction.who, 40)
+        if not name or correction.do is not Do.SET:
+            return state
+        who = f"npc:{name.lower()}"
+        state = state.with_person(Person(who, (name,), Kind.NAMED, first=at))
+    return state.with_person(_of_person(state.people[who], correction, uid, at))
+
+
+def _id(state: State, name: str) -> str:
+    if not name:
+        return ""
+    name = state.same.get(name, name)
+    if name in state.people:
+        return name
+    found = state.names.resolve(name)
+    return found[0] if found else ""
+
+
+def _of_scene(state: State, correction: Correction, uid: str, at: int) -> State:
+    slot, value = correction.slot, clean(correction.value)
+    if slot not in _SCENE:
+        return state
+    if correction.do is not Do.SET:
+        locked = state.locked | {slot} if correction.do is Do.LOCK else state.locked - {slot}
+        return replace(state, locked=locked)
+    fact = Fact(value, Source.USER, uid, at=at) if value else None
+    return replace(state, place=fact) if slot is Slot.PLACE else replace(state, time=fact)
+
+
+def _of_person(person: Person, correction: Correction, uid: str, at: int) -> Person:
+    slot = correction.slot
+    if slot is None:
+        return person
+    if correction.do is not Do.SET:
+        locked = person.locked | {slot} if correction.do is Do.LOCK else person.locked - {slot}
+        return replace(person, locked=locked)
+    value = clean(correction.value, 400 if slot is Slot.WEARS else 120)
+    fact = Fact(value, Source.USER, uid, at=at) if value else None
+    if slot is Slot.WEARS:
+        return (
+            wardrobe.told(person, value, Source.USER, uid, -1, at) if value else replace(person, wears=None)
+        )
+    if slot is Slot.MOOD:
+        return replace(person, mood=fact, moods=(*person.moods, fact) if fact else person.moods)
+    if slot is Slot.CONDITION:
+        return replace(person, condition=fact)
+    if slot in IDENTITY:
+        look = {known: old for known, old in person.look.items() if known is not slot}
+        return replace(person, look={**look, slot: fact} if fact else look)
+    return person

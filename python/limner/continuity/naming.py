@@ -1,0 +1,231 @@
+"""
+Names: which words of a text are somebody's, and whose.
+
+A title alone (``the captain``) is a name for whoever bears it; titles never make two people one. Parts of a name
+(``Okafor`` of ``Ada Okafor``) count where they stand with a capital.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
+
+from limner.continuity.text import bag, Word, words
+
+TITLES = bag("""
+professor doctor dr captain commander lieutenant sergeant colonel major general admiral corporal private
+detective inspector constable sheriff marshal deputy agent officer sgt capt prof lt king queen prince princess emperor
+empress duke duchess earl count countess baron baroness lord lady sir dame madam madame master mistress
+mister mr mrs miss ms father mother brother sister abbot abbess bishop cardinal pope saint reverend
+pastor priest priestess deacon nun monk uncle aunt auntie grandmother grandfather grandma grandpa granny
+president senator mayor governor minister chancellor ambassador chief boss coach chef nurse judge
+councillor sensei senpai shogun archmage wizard witch knight old young little big doc
+""")
+"""Words before a name that are not part of it."""
+
+_PARTICLES = bag("""
+of the de la le du van von der den al el bin ibn da di dos and y af av ap mac o
+""")
+COMMON = bag("""
+will rose hope grace faith joy summer autumn winter april may june ivy lily daisy violet ruby pearl amber
+jade hunter chase mark bill jack rich frank dawn star storm river forest brook heath cliff dale glen reed
+robin raven angel king prince duke earl major baker smith ash rain sunny heather iris olive ginger sage
+basil pepper honey angela sandy rusty red blue green white black brown grey gray silver gold snow wolf
+fox bear hawk falcon dove swan lion tiger moth sky skye flint stone clay cole hall hill wood woods field
+ford bridge church cross knight bishop abbot page carter cooper fisher gardener mason miller parker
+potter shepherd taylor turner walker weaver archer butler cook guy woman man girl boy mercy patience
+prudence charity constance felicity verity destiny harmony melody lyric echo shadow phoenix ace lucky
+happy bliss crystal diamond opal coral marina ocean luna nova comet sol sunshine blossom fern hazel
+juniper laurel maple willow aspen rowan cherry peaches candy sugar cookie bunny kitty puppy tiny ray jay
+drew pat rob sue gene dean art ward wade lance pierce piers christian noble sterling ernest victor
+victoria drake wren lark merry gay dusty misty stormy windy rocky buck house doctor nurse captain
+professor voice stranger narrator guard hero death time
+""")
+"""Names that are words too: they count with a capital only."""
+
+
+class Mention(NamedTuple):
+    """Somebody's name at [start, end); ``ids`` are all it may mean."""
+
+    start: int
+    end: int
+    ids: tuple[str, ...]
+
+
+def is_wordy(name: str) -> bool:
+    """Whether a name is made of words that a text parts; those of emoji and CJK are looked for as they stand."""
+    return bool(re.fullmatch(r"[^\W_][\w .'’&()\"“”-]*", name)) and not re.search(
+        r"[\u2e80-\u9fff\uac00-\ud7af]", name
+    )
+
+
+@lru_cache(maxsize=512)
+def aliases(names: tuple[str, ...]) -> tuple[tuple[str, bool], ...]:
+    """Return every name that these give, each with whether it needs its capitals; the whole names first."""
+    found: dict[str, bool] = {}
+    for name in names:
+        name = " ".join(name.replace('"', " ").replace("“", " ").replace("”", " ").split())[:80]
+        if not name:
+            continue
+        bare = name[4:] if name[:4].lower() == "the " and len(name) > 5 else name
+        for whole in dict.fromkeys((name, bare)):
+            found.setdefault(
+                whole, len(whole) < 4 or whole.lower() in COMMON or (bare != name and " " not in whole)
+            )
+    for name in names:
+        pieces = [w for w in re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", name[:80])]
+        if len(pieces) < 2 or name[:4].lower() == "the " or not is_wordy(name):
+            continue
+        proper = [
+            p for p in pieces if p.lower() not in TITLES | _PARTICLES and p[:1].isupper() and len(p) > 1
+        ]
+        if proper and len(proper) < len(pieces):
+            found.setdefault(" ".join(proper), True)
+        for piece in proper:
+            found.setdefault(piece, True)
+    return tuple(found.items())
+
+
+_FULL = {"dr": "doctor", "doc": "doctor", "sgt": "sergeant", "capt": "captain", "prof": "professor", "lt": "lieutenant"}
+
+
+@lru_cache(maxsize=512)
+def titles(names: tuple[str, ...]) -> frozenset[str]:
+    """Return the titles that these names begin with, in lower case."""
+    found = set()
+    for name in names:
+        pieces = name.lower().replace(".", " ").split()
+        while pieces and pieces[0] in ("the", "a", "an"):
+            pieces = pieces[1:]
+        if len(pieces) > 1:
+            for piece in pieces[:-1]:
+                if piece not in TITLES:
+                    break
+                found.add(_FULL.get(piece, piece))
+        elif pieces and pieces[0] in TITLES:
+            found.add(pieces[0])
+    return frozenset(
+        found
+        - {"old", "young", "little", "big", "mr", "mrs", "ms", "miss", "mister", "sir", "madam", "madame"}
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """All names of a chat, looked up by their first word. ``known`` is (id, names) of each person, in their order."""
+
+    known: tuple[tuple[str, tuple[str, ...]], ...]
+    by_word: Mapping[str, tuple[tuple[tuple[str, ...], str, bool, tuple[str, ...]], ...]] = field(
+        default_factory=dict
+    )
+    as_they_stand: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    by_title: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    whole: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def find(self, text: str) -> list[Mention]:
+        """Return the names in a text, in their order, the longest where two begin at one place."""
+        spans, found, at = words(text), [], 0
+        while at < len(spans):
+            mention = self._at(text, spans, at)
+            if mention is None:
+                at += 1
+                continue
+            found.append(mention)
+            while at < len(spans) and spans[at].start < mention.end:
+                at += 1
+        if self.as_they_stand:
+            found += self._standing(text, found)
+            found.sort()
+        return found
+
+    def _at(self, text: str, spans: Sequence[Word], at: int) -> Mention | None:
+        first = _bare(spans[at].text)
+        for pieces, written, exact, ids in self.by_word.get(first, ()):
+            last = at + len(pieces) - 1
+            if last >= len(spans) or any(
+                _bare(spans[at + n].text) != piece for n, piece in enumerate(pieces)
+            ):
+                continue
+            end = spans[last].start + len(_bare(spans[last].text))
+            said = text[spans[at].start : end]
+            if exact and _capitals(said) != _capitals(written):
+                continue
+            start = spans[at].start
+            if at and spans[at - 1].text == "the" and written[:4].lower() != "the ":
+                if pieces[0] in COMMON and exact:
+                    pass
+            return Mention(start, end, ids)
+        if self.by_title and first in self.by_title and at and spans[at - 1].text in ("the", "our", "my"):
+            behind = spans[at + 1] if at + 1 < len(spans) else None
+            if behind is None or behind.clause != spans[at].clause or not text[behind.start].isupper():
+                end = spans[at].start + len(first)
+                return Mention(spans[at - 1].start, end, self.by_title[first])
+        return None
+
+    def _standing(self, text: str, taken: list[Mention]) -> list[Mention]:
+        found: list[Mention] = []
+        for name, ids in self.as_they_stand:
+            start = text.find(name)
+            while start >= 0:
+                end = start + len(name)
+                if not any(m.start < end and start < m.end for m in (*taken, *found)):
+                    found.append(Mention(start, end, ids))
+                start = text.find(name, end)
+        return found
+
+    def resolve(self, name: str) -> tuple[str, ...]:
+        """Return whom a name in an attribute may mean, nobody where it is new; case counts for nothing here."""
+        said = " ".join(name.split()).lower()
+        for form in (said, said.removeprefix("the ")):
+            if form in self.whole:
+                return self.whole[form]
+        return self.by_title.get(said.removeprefix("the "), ())
+
+
+def _bare(word: str) -> str:
+    return word.removesuffix("'s").removesuffix("'")
+
+
+def _capitals(name: str) -> tuple[bool, ...]:
+    return tuple(w[:1].isupper() for w in name.split() if w.lower() not in ("the", "of"))
+
+
+@lru_cache(maxsize=256)
+def index(known: tuple[tuple[str, tuple[str, ...]], ...]) -> Names:
+    """Return the names of these people, ready to be looked for."""
+    whole: dict[str, dict[str, None]] = {}
+    written: dict[str, tuple[str, bool]] = {}
+    by_title: dict[str, dict[str, None]] = {}
+    for who, names in known:
+        for alias, exact in aliases(names):
+            whole.setdefault(alias.lower(), {})[who] = None
+            written.setdefault(alias.lower(), (alias, exact))
+        for title in titles(names):
+            by_title.setdefault(title, {})[who] = None
+    by_word: dict[str, list[tuple[tuple[str, ...], str, bool, tuple[str, ...]]]] = {}
+    standing: list[tuple[str, tuple[str, ...]]] = []
+    for low, people in whole.items():
+        name, exact = written[low]
+        pieces = tuple(_bare(w.text) for w in words(name))
+        if is_wordy(name) and pieces:
+            by_word.setdefault(pieces[0], []).append((pieces, name, exact, tuple(people)))
+        else:
+            standing.append((name, tuple(people)))
+    for entries in by_word.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    standing.sort(key=lambda entry: -len(entry[0]))
+    return Names(
+        known,
+        {word: tuple(entries) for word, entries in by_word.items()},
+        tuple(standing),
+        {title: tuple(people) for title, people in by_title.items()},
+        {low: tuple(people) for low, people in whole.items()},
+    )
+
+
+def without(
+    known: Iterable[tuple[str, tuple[str, ...]]], who: str
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return these people without one."""
+    return tuple(entry for entry in known if entry[0] != who)

@@ -1,0 +1,71 @@
+"""The words that reach the painter: the tag's own, and what continuity knows of whom it shows."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from limner.continuity.draft import draft, setting
+from limner.continuity.families import danbooru, flux, nai, natural
+from limner.continuity.families.parts import Part, Scene, tidy
+from limner.continuity.ledger import Shot
+from limner.continuity.portrait import Portrait, portraits
+from limner.continuity.slots import Slot
+from limner.continuity.text import clean
+
+DROPPED = (Slot.EXTRA, Slot.MARKS, Slot.FACE, Slot.TIME, Slot.BUILD, Slot.EYES, Slot.SKIN)
+"""What goes first where a prompt is too long; sex, hair, clothes and place never do."""
+
+
+class Family(StrEnum):
+    """A family of painters, as a preset names it."""
+
+    NATURAL = "natural"
+    FLUX = "flux"
+    DANBOORU = "danbooru"
+    NAI = "nai"
+
+
+_WRITERS: dict[Family, tuple[Callable[[Scene], list[Part]], int]] = {
+    Family.NATURAL: (natural.write, natural.LONGEST),
+    Family.FLUX: (flux.write, flux.LONGEST),
+    Family.DANBOORU: (danbooru.write, danbooru.LONGEST),
+    Family.NAI: (nai.write, nai.LONGEST),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A picture's prompt; ``parts`` are its pieces in order (their texts joined are ``text``)."""
+
+    text: str
+    parts: tuple[Part, ...]
+    negative: str = ""
+
+
+def words_of(shot: Shot, family: Family = Family.NATURAL) -> Words:
+    """Return the words of a picture. Never longer than the family allows by what continuity adds."""
+    write, longest = _WRITERS[family]
+    people = list(portraits(shot))
+    place, time = setting(shot)
+    state = shot.after
+    scene = Scene(
+        draft(shot), people, state, clean(place, 80), clean(time, 80),
+        state.place.source if state.place else None, state.time.source if state.time else None,
+    )  # fmt: skip
+    parts = tidy(write(scene))
+    for slot in DROPPED:
+        if sum(len(part.text) for part in parts) <= longest:
+            break
+        people = [_without(portrait, slot) for portrait in people]
+        scene = replace(scene, people=people, time="" if slot is Slot.TIME else scene.time)
+        parts = tidy(write(scene))
+    negative = ", ".join(
+        dict.fromkeys(
+            clean(p.negative, 400) for who in shot.cast.who if (p := state.people.get(who)) and p.negative
+        )
+    )
+    return Words("".join(part.text for part in parts), tuple(parts), negative)
+
+
+def _without(portrait: Portrait, slot: Slot) -> Portrait:
+    return replace(portrait, facets=tuple(facet for facet in portrait.facets if facet.slot is not slot))

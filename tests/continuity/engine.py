@@ -1,0 +1,57 @@
+"""Limner's own engine of continuity, as the player wants one: sheets from the cards, then the fold and the words."""
+
+from collections.abc import Callable, Sequence
+
+from limner.continuity.briefing import briefing
+from limner.continuity.ledger import Ledger
+from limner.continuity.story import Beginning, Kind, Member, TagSeen, Turn
+from limner.continuity.wording import Family, words_of
+from limner.tags.grammar import scan
+from tests.continuity.play import Chat, Given, Message
+
+Sheets = Callable[[Given], Beginning]
+PERSONA = "persona:user.png"
+
+
+class LimnerEngine:
+    """What is played; ``sheets`` reads what is given before the story begins."""
+
+    def __init__(self, given: Given, sheets: Sheets) -> None:
+        self._ledger = Ledger(sheets(given))
+        self._user = given.user
+
+    def briefing(self, chat: Chat, replaced: str | None) -> str:
+        turns = self._turns(chat)
+        at = len(turns) if replaced is None else next(n for n, m in enumerate(chat) if m.uid == replaced)
+        return briefing(self._ledger.upto(turns[:at]), turns[:at], lambda text: len(text) // 4)
+
+    def words(self, chat: Chat, uid: str, version: int, tag: int, family: str) -> str:
+        at = next(n for n, message in enumerate(chat) if message.uid == uid)
+        turns = self._turns(chat[:at])
+        turn = _turn(chat[at], version)
+        return words_of(self._ledger.shot(turns, turn, tag), Family(family)).text
+
+    def _turns(self, chat: Chat) -> Sequence[Turn]:
+        return tuple(_turn(message, message.shown) for message in chat)
+
+
+def _turn(message: Message, version: int) -> Turn:
+    text = message.versions[version]
+    tags = scan(text)
+    prose, end = [], 0
+    for tag in tags:
+        prose.append(text[end : tag.start])
+        end = tag.end
+    return Turn(
+        message.uid,
+        version,
+        message.avatar or PERSONA,
+        user=not message.avatar,
+        hidden=message.hidden,
+        tags=tuple(TagSeen(tag.prompt, tag.attributes) for tag in tags),
+        prose=" ".join([*prose, text[end:]]),
+    )
+
+
+def member(ident: str, sheet: object, *, persona: bool = False) -> Member:
+    return Member(ident, sheet, Kind.PERSONA if persona else Kind.CARD)  # type: ignore[arg-type]

@@ -99,7 +99,9 @@ def _lines(text: str) -> list[str]:
         sign = found[0]
         if sign == "(":
             key, head = _key_before(out[-1] if out else "")
-            called = bool(key) and (bool(kind_of(key)[0]) or text[found.end() : found.end() + 3].lstrip()[:1] == '"')
+            close = text.find(")", found.end(), found.end() + 40)
+            labelled = close >= 0 and text[close + 1 : close + 3].strip()[:1] in (":", "=")
+            called = not labelled and bool(key) and (bool(kind_of(key)[0]) or text[found.end() : found.end() + 3].lstrip()[:1] == '"')
             if called:
                 out[-1] = head
                 out.append(f"\n{key}: ")
@@ -283,11 +285,11 @@ def segments(line: str) -> list[tuple[str, str]]:
             continue
         start = max(last, at - 60)
         window = line[start:at].rstrip(' "')
-        start += max(window.rfind(each) for each in ';|,."(') + 1
+        start += max(window.rfind(each) for each in (';|,."' if window.endswith(")") else ';|,."(')) + 1
         key = line[start:at].strip(' "')
         kind = kind_of(possessive(key)[1])[0]
         first = not found and start < 60 and not line[:start].strip(' "')
-        if not kind and not first and (shorter := _known_tail(key)):
+        if not first and (not kind or start == last) and (shorter := _known_tail(key)):
             start = line.rindex(shorter, start, at)
             key, kind = shorter, kind_of(shorter)[0]
         if kind or (first and len(key) <= 50 and len(key.split()) <= 5 and sign[0] == ":"):

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from limner.continuity import _look_words as words
-from limner.continuity._clothes import is_piece, listed
+from limner.continuity._clothes import MOST, is_piece, listed
 from limner.continuity._prose_words import (
     ATTITUDES, CONTEXTS, FEMALE_KIN, HE, INSTEAD, KIN, MALE_KIN, NOT_NAMES, OTHERS, SHE, THEY, TITLES, WEARING,
 )  # fmt: skip
@@ -18,8 +18,16 @@ from limner.continuity.garments import part_of
 from limner.continuity.looks import Said, read
 from limner.continuity.slots import Slot
 
+_PARTS = words.HAIR_HEADS | words.MARK_HEADS | frozenset("ears tail eyes girl boy".split())
+
 OTHER, NOBODY = -1, -2
 """Somebody who is not told of here; and what is nobody's: tastes, comparisons, the past."""
+
+MOST_SAID = 200
+"""Phrases that are kept of one person."""
+
+LONGEST_SENTENCE = 250
+"""Words of a sentence; a longer one is read in parts, for each word in it may look at all others."""
 
 MOST_PEOPLE = 40
 """People of one card."""
@@ -62,6 +70,8 @@ class Prose:
     may_add: bool = True
     last: dict[str, int] = field(default_factory=dict)
     current: int = 0
+    past: bool = False
+    """Whether what was told last of somebody else is past: ``she has`` is then another one."""
 
     def read(self, text: str, *, about: int = 0) -> None:
         """Read a text of any number of paragraphs."""
@@ -94,6 +104,9 @@ def _sentences(tokens: Tokens) -> Iterator[tuple[int, int]]:
                 continue
             if at > first:
                 yield first, at
+            first = at + 1
+        elif at - first >= LONGEST_SENTENCE:
+            yield first, at
             first = at + 1
     if first < len(tokens.low):
         yield first, len(tokens.low) - 1
@@ -140,6 +153,9 @@ class _Sentence:
         if word in SHE or word in HE or word in THEY:
             sex = "f" if word in SHE else "m" if word in HE else "n"
             who = self.meant(sex)
+            if who == OTHER and prose.past and word in ("she", "he") and self.word(at + 1) in ("has", "is", "wears", "'s"):
+                prose.last.pop(sex, None)
+                who = self.meant(sex)
             if word in ("her", "his", "their", "him", "them") and self.taste_before(at) and who != prose.current:
                 self.mark(at, NOBODY)
             else:
@@ -158,9 +174,8 @@ class _Sentence:
         if word in KIN:
             return self.kin(at)
         if word in OTHERS:
-            if self.word(at - 1) in words.COPULAS or self.word(at - 2) in words.COPULAS:
-                return at
-            self.mark(at, OTHER)
+            if self.word(at - 1) not in ("by", *words.COPULAS) and self.word(at - 2) not in words.COPULAS:
+                self.mark(at, OTHER)
             return at
         if word in ATTITUDES and not (word in ("like", "likes") and self.word(at + 1) in ("she", "he", "a", "the") and word == "like"):
             if self.word(at + 1) not in ("to",) or self.word(at + 2) not in ("wear", "dress"):
@@ -175,7 +190,7 @@ class _Sentence:
         if word in ("has", "had", "wears", "wore", "is", "was") and self.unknown_subject(at):
             self.mark(at - 1, OTHER)
             return at
-        if raw[:1].isupper() and word not in NOT_NAMES:
+        if raw[:1].isupper() and word not in NOT_NAMES and not self.plain(word):
             return self.new_name(at)
         return at
 
@@ -221,6 +236,9 @@ class _Sentence:
             left -= 1
         whose = self.word(left)
         before = self.word(left - 1)
+        behind = self.word(at + 1)
+        if (whose not in words.DETERMINERS and whose not in ("'s", "the") and behind != "'s") or behind in _PARTS:
+            return at
         if before in words.COPULAS or before in ("as",) or (whose in ("a", "an", "the") and before in (*words.COPULAS, ",")):
             self.marks = [mark for mark in self.marks if mark[0] != left]
             return at
@@ -233,6 +251,7 @@ class _Sentence:
         sex = "f" if self.low[at] in FEMALE_KIN else "m" if self.low[at] in MALE_KIN else ""
         if sex and len([mark for mark in self.marks if mark[1] >= 0]) < 2 and self.word(at + 1) != "'s":
             self.prose.last[sex] = OTHER
+            self.prose.past = behind in ("had", "was", "died", "were", "wore")
         return at
 
     def past_instead(self, at: int) -> int:
@@ -296,6 +315,15 @@ class _Sentence:
         if self.named(at - 1) is not None or noun in words.MARK_HEADS or part_of(noun) is not None:
             return False
         return any(self.word(at - back) in ("the", "a", "an", "her", "his", "their", "every", "each") for back in (2, 3))
+
+    @staticmethod
+    def plain(word: str) -> bool:
+        """Whether a capitalised word is one of looks, people or numbers."""
+        front, _, back = word.rpartition("-")
+        return (
+            word in words.MODIFIERS or word in words.BUILDS or words.is_role(word) or word in words.AGES
+            or back in words.UNITS or word in words.TENS or back in words.PEOPLE or (front in words.MODIFIERS and bool(front))
+        )
 
     def new_name(self, at: int) -> int:
         """Read a capitalised word that is no name yet: of the card's own, of a new person, or of somebody else."""
@@ -367,7 +395,8 @@ class _Sentence:
 
     def tell(self, who: int, said: Said) -> None:
         person = self.prose.people[who]
-        person.said.append((said.slot, said.value))
+        if len(person.said) < MOST_SAID:
+            person.said.append((said.slot, said.value))
         if said.slot is Slot.SEX:
             person.sex = {"woman": "f", "girl": "f", "man": "m", "boy": "m"}.get(said.value, person.sex)
             if person.sex:
@@ -434,10 +463,8 @@ class _Sentence:
             return
         head = " ".join(self.low[self.first : self.end + 1])
         context = next((name for name, signs in CONTEXTS.items() if any(sign in head for sign in signs)), "")
-        if context and person.garments:
-            person.outfits.setdefault(context, []).extend(garments)
-        else:
-            person.garments += [each for each in garments if each not in person.garments]
+        worn = person.outfits.setdefault(context, []) if context and person.garments else person.garments
+        worn += [each for each in garments if each not in worn][: MOST - len(worn)]
 
     def fragment(self) -> bool:
         """Whether the sentence is a list without a verb."""

@@ -188,7 +188,7 @@ scarring stitches prosthesis prosthetic gills claws talons muzzle snout beak ant
 pockmarks brand hump peg-leg hook tentacles freckle bindi warpaint sunglasses third-eye
 """)
 MARK_MODS = _set("""
-cybernetic mechanical prosthetic wooden artificial missing robotic bionic metal clockwork iron glass
+left right cybernetic mechanical prosthetic wooden artificial missing robotic bionic metal clockwork iron glass
 """)
 LIMBS = _set("arm arms leg legs hand hands eye finger fingers limb limbs foot tooth ear")
 EARS = _set("""
@@ -232,7 +232,7 @@ BUILDS = MappingProxyType(
             "shape": (
                 "",
                 "",
-                "curvy curvaceous voluptuous busty buxom hourglass flat-chested narrow-waisted wide-hipped stooped "
+                "compact curvy curvaceous voluptuous busty buxom hourglass flat-chested narrow-waisted wide-hipped stooped "
                 "hunched round-shouldered bow-legged hunchbacked bent full-figured shapely big-breasted full-breasted "
                 "pear-shaped androgynous narrow-shouldered pregnant lopsided limping heavily-built",
             ),
@@ -303,6 +303,29 @@ creature being beauty humanoid half-elf catfolk catboy villager servant travelle
 librarian professor clerk surveyor keeper spy agent mercenary gunslinger outlaw sheriff adventurer shopkeeper bartender
 idol dancer model athlete boxer fighter artist hacker surgeon lawyer butler
 """)
+
+_ROLE_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "ess", "eer", "smith")
+_THINGS = _set("""
+tower river water paper letter door floor corner flower weather leather number summer winter dinner shoulder finger
+mirror colour color silver amber feather ladder border counter computer dagger hammer sweater jumper slipper collar
+copper ginger thunder power tiger spider danger harbour harbor choker poster drawer shutter boulder chamber timber
+cellar pillar monster other rather over under after her another never ever forever together whether either neither
+dress mess darkness likeness wilderness fortress mattress business happiness illness witness distance list mist fist
+wrist waist twist roman human german whisper cover layer order manner matter member offer paper pepper pier powder
+quarter razor rubber scissor shelter shower sister brother father mother daughter slower taller shorter older younger
+smaller bigger better former latter inner outer upper lower proper clever bitter tender eager sober
+""")
+
+
+def is_role(noun: str) -> bool:
+    """Whether a noun is somebody: a known one, or one that ends as they do (``smuggler``)."""
+    return (
+        noun in SEXES
+        or noun in PEOPLE
+        or noun.rpartition("-")[2] in PEOPLE
+        or (len(noun) > 4 and noun.endswith(_ROLE_ENDINGS) and noun not in _THINGS and "-" not in noun)
+    )
+
 
 MODIFIERS = HAIR_MODS | EYE_MODS | SKIN_MODS | FUR_MODS | frozenset(FACE_MODS) | BUILD_MODS | AGE_ADJECTIVES
 

@@ -194,6 +194,10 @@ class _Reading:
         garments, outfits = tuple(person.garments[:MOST]), {
             name: tuple(worn[:MOST]) for name, worn in list(person.outfits.items())[:8]
         }
+        if not garments and outfits:
+            plain = next((name for name in ("casual", "everyday", "daily", "day") if name in outfits), "")
+            plain = plain or (next(iter(outfits)) if len(outfits) == 1 else "")
+            garments = outfits.get(plain, ())
         worn = start.garments.get(number, ())
         if worn and garments and worn != garments:
             outfits.setdefault("usual", garments)

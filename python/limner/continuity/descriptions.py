@@ -4,6 +4,7 @@ Looks in a prompt or in ``look=``: what ``looks.read`` finds, with the words tha
 A mark keeps what stands before it (``grey moth wings``), hair what it is streaked with, and a wig is hair.
 """
 
+import re
 from functools import lru_cache
 
 from limner.continuity import _look_words as lexicon
@@ -20,6 +21,7 @@ TRIGGERS = (
 
 _NOT_A_MARK = DETERMINERS | lexicon.STOPS | lexicon.HAVING | bag("behind like large")
 _MIXED = bag("streaked flecked shot speckled threaded striped dyed tipped")
+_LIMB = re.compile(r"\b(?:(?:only )?one|three|four|missing|a single) (?:good )?(?:arm|leg|eye|hand|ear|finger|fingers|foot|tooth|teeth)\b", re.I)
 _WIG = frozenset(("wig", "wigs"))
 
 
@@ -30,6 +32,9 @@ def described(text: str) -> tuple[Said, ...]:
     if not any(w.text in TRIGGERS or "-" in w.text or w.text.isdigit() for w in spans):
         return ()
     found = [_widened(text, spans, said) for said in read(text)]
+    for match in _LIMB.finditer(text):
+        if not any(said.start < match.end() and match.start() < said.end for said in found):
+            found.append(Said(Slot.MARKS, match[0].lower(), match.start(), match.end()))
     wig = _wig(text, spans)
     if wig is not None:
         found = [said for said in found if said.slot is not Slot.HAIR]

@@ -12,7 +12,7 @@ from limner.continuity.contradictions import compared, owned
 from limner.continuity.descriptions import described
 from limner.continuity.dressing import How, shown
 from limner.continuity.garments import alike
-from limner.continuity.ledger import Shot
+from limner.continuity.ledger import FADES, Shot
 from limner.continuity.relations import Relation
 from limner.continuity.slots import Slot
 from limner.continuity.stage import Form, Spot, owner
@@ -57,10 +57,9 @@ def draft(shot: Shot) -> list[Piece]:
     at = 0
     for start, end, piece in marks:
         if start < at:
-            if isinstance(piece, Gap) and piece.first and end > at:
-                start = at
-            else:
+            if end <= at:
                 continue
+            start = at
         found += [prompt[at:start], piece]
         at = end
     found.append(prompt[at:])
@@ -84,7 +83,7 @@ def _cuts(shot: Shot) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     for look in compared(state, owned(cast, prompt)):
         gone = look.relation is Relation.CONTRADICTS or (
-            look.relation is Relation.REPEATS and not _TIED.match(prompt[look.said.end :])
+            look.relation is Relation.REPEATS and _free(prompt, look.said.start, look.said.end)
         )
         if gone:
             spans.append((look.said.start, look.said.end))
@@ -95,13 +94,24 @@ def _cuts(shot: Shot) -> list[tuple[int, int]]:
         if span in slipped or (
             who
             and piece.how is How.WORN
-            and not _TIED.match(prompt[piece.end :])
+            and _free(prompt, piece.start, piece.end)
             and any(
                 alike(piece.garment, g) and piece.garment.stems <= g.stems for g in worn(state.people[who])
             )
         ):
             spans.append(span)
     return sorted(spans)
+
+
+def _free(prompt: str, start: int, end: int) -> bool:
+    """Whether words can be left out without a hole: something leads to them, or they stand in a list."""
+    if _TIED.match(prompt[end:]):
+        return False
+    near = prompt[max(0, start - 40) : start]
+    lead = _BEFORE.search(near)
+    if lead is not None and (lead["lead"] or lead["join"]):
+        return True
+    return not near[: lead.start() if lead is not None else len(near)].strip(" ,;(") or near.rstrip().endswith((",", ";", "|", "("))
 
 
 def _joined(prompt: str, cuts: list[tuple[int, int]], things: list[int]) -> list[tuple[int, int]]:
@@ -143,23 +153,15 @@ def _gaps(shot: Shot, cuts: list[tuple[int, int]]) -> list[tuple[int, int, Piece
         if not spot.who:
             last = spot
             continue
-        present = spot.who in who
-        if not present:
-            if spot.form in (Form.NAME, Form.OWNER):
-                found.append(
-                    (
-                        spot.start,
-                        spot.end,
-                        Gap(spot.who, owner=spot.form is Form.OWNER, words=prompt[spot.start : spot.end]),
-                    )
-                )
-            last = spot
-            continue
-        if spot.form is Form.OWNER:
-            if not spot.noun:
-                found.append(
-                    (spot.start, spot.end, Gap(spot.who, owner=True, words=prompt[spot.start : spot.end]))
-                )
+        end = spot.end
+        if spot.form is Form.OWNER and not spot.noun:
+            end += 2 if prompt[end : end + 2] in ("'s", "’s") else 1
+        words_ = prompt[spot.start : end]
+        if spot.who not in who or spot.form is Form.OWNER:
+            if spot.form in (Form.NAME, Form.OWNER) and not spot.noun:
+                found.append((spot.start, end, Gap(spot.who, owner=spot.form is Form.OWNER, words=words_)))
+            if spot.who not in who:
+                last = spot
             continue
         if spot.who not in met:
             met.add(spot.who)
@@ -191,7 +193,7 @@ def _gaps(shot: Shot, cuts: list[tuple[int, int]]) -> list[tuple[int, int, Piece
 
 def _kept(prompt: str, spot: Spot, cuts: list[tuple[int, int]]) -> str:
     """Return the words before a noun that are of the moment: ``a grinning young man`` keeps ``grinning``."""
-    if spot.form is not Form.NOUN:
+    if spot.form is not Form.NOUN and prompt[spot.start : spot.end].split(" ")[0] not in ("a", "an", "the"):
         return ""
     said = [(s.start, s.end) for s in described(prompt)] + cuts
     kept = [
@@ -219,8 +221,10 @@ def setting(shot: Shot) -> tuple[str, str]:
     place = state.place.value if state.place is not None else ""
     if place and places.said_in(place, prompt):
         place = ""
-    time = state.time.value if state.time is not None else ""
-    if time and any(w.text in prompt.lower() for w in words(time) if len(w.text) > 3):
+    fact = state.time
+    time = fact.value if fact is not None and state.message - fact.at <= FADES else ""
+    said = {word.text for word in words(prompt)}
+    if said & nouns.TIMES or all(word.text in said for word in words(time)):
         time = ""
     return nameless(place, state.known), time
 

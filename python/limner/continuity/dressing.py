@@ -46,6 +46,8 @@ holds holding carries carrying folds folding hangs hanging mends mending sews se
 ironing offers offering hands gives giving throws tosses clutches clutching picks lifts waves drops
 brushes packs packing finds buys selling sells stitches shows showing
 """)
+_OF_A_GARMENT = bag("strings string hook hooks sleeve sleeves pocket pockets tails stand prints buttons button collar hem cuffs cuff box shop rack heel heels brim lapel lapels straps strap tie")
+"""Nouns behind a garment's that make it the garment they belong to, and no news of it."""
 _DETAILS = bag("""
 button buttons collar trim sleeves sleeve hem fur lining embroidery lapels cuffs pockets patches hood
 stripes lace ruffles ribbons sequins straps buckles epaulettes fringe frills piping insignia feathers
@@ -102,7 +104,7 @@ def _is_garment(spans: tuple[Word, ...], at: int) -> bool:
     part = part_of(word.text)
     behind = spans[at + 1] if at + 1 < len(spans) else None
     if behind is not None and behind.clause == word.clause and behind.start - word.end <= 1:
-        if part_of(behind.text) is not None and behind.text not in ("shows",):
+        if part_of(behind.text) is not None or behind.text in _OF_A_GARMENT:
             return False
         if word.text in (
             "dress",
@@ -277,7 +279,7 @@ def _how(
         return last_how
     if left in ("and", "or") and last_end >= 0 and before - last_end <= 1:
         return last_how
-    if (left == "and" or not led) and after != "off" and _listed(spans, first):
+    if (left == "and" or (not led and after in ("", "and"))) and after != "off" and _listed(spans, first):
         return How.WORN
     if left in _WEARING:
         return (

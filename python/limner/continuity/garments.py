@@ -31,7 +31,7 @@ class Part(Enum):
 
 _NOUNS = {
     Part.HEAD: """hat cap hood helmet helm bonnet beret crown tiara circlet headscarf turban veil bandana headband
-        headdress fedora beanie tophat tricorn wreath kerchief hijab coif wig bowler stetson sombrero diadem skullcap
+        headdress fedora beanie tophat tricorn wreath kerchief hijab coif bowler stetson sombrero diadem skullcap
         headphones headset hairpin hairband visor sunhat balaclava wimple""",
     Part.FACE: "mask goggles respirator blindfold domino gasmask",
     Part.NECK: """scarf necklace pendant tie necktie bowtie cravat choker amulet medallion locket stole ruff collar

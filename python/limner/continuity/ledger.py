@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from limner.continuity import attributes, places, wardrobe
+from limner.continuity import attributes, nouns, places, wardrobe
 from limner.continuity.contradictions import owned
 from limner.continuity.corrections import corrected
 from limner.continuity.dressing import Shown, shown
@@ -124,7 +124,7 @@ def step(state: State, tag: TagSeen, turn: Turn, number: int) -> Shot:
     for look in said.looks:
         if look.who:
             state = _announce(state, look, turn, number)
-    state, seen = cast(state, said, prompt, turn.speaker, at)
+    state, seen = cast(state, said, prompt, turn.speaker, at, turn.prose)
     for look in said.looks:
         if not look.who and seen.who:
             state = _announce(state, attributes.For(seen.who[0], look.words), turn, number)
@@ -237,6 +237,10 @@ def _scene(state: State, said: attributes.Said, seen: Cast, prompt: str, uid: st
     if said.time and Slot.TIME not in state.locked:
         time = _SKIP.sub("", said.time).strip(" ,;")
         state = replace(state, time=Fact(time, Source.TAG, uid, number, at=at) if time else None)
+    elif Slot.TIME not in state.locked and seen.who:
+        times = [word.text for word in words(prompt) if word.text in nouns.TIMES]
+        if times and (state.time is None or times[0] not in state.time.value):
+            state = replace(state, time=Fact(times[0], Source.PROMPT, uid, number, said=False, at=at))
     if Slot.PLACE in state.locked:
         return state
     place, source = (said.place, Source.TAG) if said.place else ("", Source.PROMPT)

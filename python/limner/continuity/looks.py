@@ -345,8 +345,10 @@ class _Reader:
 
     def part(self, at: int, kind: str) -> None:  # noqa: PLR0912 -- one for each shape a phrase has
         head = self.low[at]
+        if head == "eye" and {self.word(at - 1), self.word(at - 2)} & (words.MARK_MODS - {"left", "right"}):
+            kind = "limb"
         places, first = self.before(at, kind)
-        if kind == "limb" and not places:
+        if kind == "limb" and not any(self.low[place] not in ("left", "right") for place in places):
             return
         if kind == "fur" and self.word(at + 1) not in words.SEPARATORS | words.STOPS:
             return
@@ -534,7 +536,7 @@ class _Reader:
 
     def age(self, at: int) -> None:
         word = self.low[at]
-        if word in words.DECADES:
+        if word in words.DECADES or word.partition("-")[2] in words.DECADES:
             self.decade(at)
             return
         years, end = number_at(self.low, at)
@@ -600,7 +602,7 @@ class _Reader:
         ):
             good = True
             first -= 1 if left in ("aged", "age") else 2
-        elif left == "of" and (self.word(first - 2) in words.SEXES or self.word(first - 2) in words.PEOPLE):
+        elif left == "of" and words.is_role(self.word(first - 2)):
             good = 1 < years < 1000
             first -= 1
         elif closed and left in ("looks", "appears", "turned", "looking"):
@@ -618,19 +620,25 @@ class _Reader:
                 and self.low[at - 2] not in words.SEPARATORS
                 and not (self.word(at - 2).isdigit())
             )
+        elif behind in (",", ".", ")") and left in ("\n", ".", "!", "?", "(") and 5 <= years <= 130:
+            good = not self.word(at - 2).isdigit() and not self.word(end + 2).isdigit()
         if good and behind not in ("°", "%", "/", "pm", "am", "o'clock", "minutes", "feet", "metres"):
             self.say(Slot.AGE, f"{years} years old", first, end)
 
     def decade(self, at: int) -> None:
         """Read ``in her late fifties``, ``mid-20s``."""
         first = at
-        part = ""
+        part, _, name = self.low[at].rpartition("-")
         left = self.word(first - 1)
-        if left == "-":
+        if part:
+            if part not in ("early", "mid", "late"):
+                return
+            part = "mid-" if part == "mid" else f"{part} "
+        elif left == "-":
             first -= 1
             left = self.word(first - 1)
-        if left in ("early", "mid", "late"):
-            part = left + " "
+        if left in ("early", "mid", "late") and not part:
+            part = "mid-" if left == "mid" else f"{left} "
             first -= 1
         place = self.word(first - 1)
         whose = ""
@@ -642,7 +650,7 @@ class _Reader:
             return
         if place == "in":
             first -= 1
-        ten = words.DECADES[self.low[at]]
+        ten = words.DECADES[name]
         name = next(each for each, value in words.DECADES.items() if value == ten and each.isalpha())
         self.say(Slot.AGE, f"in {whose}{part}{name}" if ten > 10 else f"{part}teens", first, at)
 
@@ -652,7 +660,7 @@ class _Reader:
         word = self.low[at]
         if word in words.SEXES or word in words.AGE_NOUNS:
             self.person(at)
-        elif word in _LONE:
+        elif word in _LONE and not (word == "bald" and self.word(at + 1) in ("head", "pate", "crown")):
             self.lone_look(at)
         elif word in words.BUILDS or word in words.SIZES:
             self.adjective(at, Slot.BUILD, self.tokens.text(at))
@@ -671,6 +679,9 @@ class _Reader:
             self.adjective(at, Slot.SKIN, f"{self.tokens.text(at)} skin")
         elif word in ("cm", "feet", "foot", "ft", "metres", "meters") or _HEIGHT.match(word):
             self.height(at)
+        elif word in ("shaved", "shaven", "bald") and self.word(at + 1) in ("head", "scalp", "pate", "crown"):
+            if not self.denied(at):
+                self.say(Slot.HAIR, f"{word} {self.word(at + 1)}", at, at + 1)
         elif word in words.COLOURS and self.word(at + 1) in ("bearded",):
             self.say(Slot.HAIR, f"{self.tokens.text(at)} beard", at, at + 1)
 
@@ -687,6 +698,8 @@ class _Reader:
 
     def lone_look(self, at: int) -> None:
         slot, value = _LONE[self.low[at]]
+        if self.low[at] in ("blonde", "blond", "brunette") and self.word(at - 1) in words.SHADES | words.COLOURS:
+            value = f"{self.tokens.text(at - 1)} {value}"
         behind = self.word(at + 1)
         if self.denied(at):
             return
@@ -737,6 +750,8 @@ class _Reader:
         alone = self.word(at + 1) in words.SEPARATORS or self.word(at + 1) in words.STOPS - words.DETERMINERS
         noun = self.word(near)
         people = noun in words.SEXES or noun in words.PEOPLE or noun in words.AGE_NOUNS
+        if not people and words.is_role(noun):
+            people = self.word(near + 1) == "of" or self.word(near + 1) in words.HAVING or self.told(at)
         people = people and self.word(near + 1) != "'s"
         named = near < len(self.low) and self.tokens.text(near)[:1].isupper() and noun not in words.STOPS
         listed = alone and self.word(at + 1) not in ("hair", "eyes")
@@ -763,6 +778,15 @@ class _Reader:
             self.say(slot, value, at, at)
         elif good and people and left == "the":
             self.say(slot, value, at, at)
+
+    def told(self, at: int) -> bool:
+        """Whether a noun phrase says what somebody is: ``is a tall smuggler``, ``Ivo, a tall smuggler``."""
+        near = at
+        while near > 0 and at - near < 6 and self.low[near] not in words.DETERMINERS:
+            near -= 1
+        before = self.word(near - 1)
+        named = before == "," and self.tokens.raw(near - 2)[:1].isupper() if near > 1 else False
+        return named or before in words.COPULAS or before in ("am", "'m", "as") or before.endswith(("'m", "'re"))
 
     def led(self, at: int) -> str:
         """Return what the adjectives before ``at`` begin with: a noun's article, a copula, or a list's separator."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
+from limner.continuity.nouns import PLAIN
 from limner.continuity.text import bag, Word, words
 
 TITLES = bag("""
@@ -69,6 +70,9 @@ def aliases(names: tuple[str, ...]) -> tuple[tuple[str, bool], ...]:
         if not name:
             continue
         bare = name[4:] if name[:4].lower() == "the " and len(name) > 5 else name
+        if bare != name and bare.lower() in PLAIN:
+            found.setdefault(name, False)  # ``the boy`` is he, ``a boy`` is not
+            continue
         for whole in dict.fromkeys((name, bare)):
             found.setdefault(
                 whole, len(whole) < 4 or whole.lower() in COMMON or (bare != name and " " not in whole)

@@ -16,7 +16,12 @@ person figure child kid teenager adult stranger soldier guard knight warrior elf
 detective doctor captain android robot youngster professor student pilot officer 1other traveler
 traveller pirate assassin mage adventurer someone silhouette individual hero baker prisoner captive patient sheriff
 preacher bartender innkeeper sergeant sailor hunter merchant priest servant driver teacher scientist engineer mechanic
-musician singer dancer painter
+musician singer dancer painter ferryman fisherman blacksmith smith hermit nomad scavenger
+raider medic surgeon nurse clerk butcher tailor miller farmer shepherd gardener cook maid butler footman coachman postman
+beggar peddler trader smuggler gunslinger outlaw cultist acolyte druid ranger bard jester herald squire page knight
+vampire werewolf goblin troll giant fairy faerie ghost demon angel alien cyborg hacker courier bouncer barista
+shopkeeper librarian caretaker janitor neighbour neighbor landlord landlady widow crone hag matron elder chieftain chief
+conductor porter guide governess tutor schoolmaster headmistress boatman watchman huntsman woodcutter lumberjack
 """)
 SEVERAL = bag("""
 both couple pair two three four five six trio group friends lovers people 2girls 2boys they them siblings
@@ -47,6 +52,15 @@ NOBODY = (
     "no people", "no humans", "nobody", "no one", "no person", "no figures", "without people", "deserted", "still life",
     "empty of people", "uninhabited", "unoccupied",
 )  # fmt: skip
+TIMES = bag("""
+morning night dusk dawn sunset sunrise noon midday evening midnight afternoon twilight nightfall daybreak moonlight daylight
+sunlight
+""")
+PLAIN = bag("""
+woman man girl boy lady guy figure person child kid stranger
+ someone adult youth male female other silhouette 1girl 1boy 1other teenager lad individual
+""")
+"""Nouns that say nothing but that it is somebody."""
 GENERIC = FEMALE | MALE | NEUTRAL
 
 

@@ -79,7 +79,7 @@ def _portrait(shot: Shot, person: Person, away: frozenset[Slot]) -> Portrait:
     sex = person.sex
     age = person.look.get(Slot.AGE)
     number = years(age.value) if age is not None else None
-    if sex:
+    if sex or Slot.SEX in person.look:
         facets.insert(0, Facet(Slot.SEX, noun(person, number), _source(person)))
     return Portrait(person.id, noun(person, number), sex, number, tuple(facets))
 
@@ -92,11 +92,13 @@ def noun(person: Person, number: int | None) -> str:
     """Return what to call somebody whose name the painter does not know."""
     fact = person.look.get(Slot.SEX)
     said = fact.value if fact is not None else ""
-    young = number is not None and number < 16
+    young = number is not None and number < 18
     if said in ("girl", "boy") and number is not None and number >= 20:
         return {"girl": "woman", "boy": "man"}[said]
     if said in ("woman", "man", "girl", "boy"):
         return {"woman": "girl", "man": "boy"}.get(said, said) if young else said
+    if said and not person.sex:
+        return clean(said, 30)  # a fox, an android
     if person.sex in ("f", "m"):
         return {"f": ("woman", "girl"), "m": ("man", "boy")}[person.sex][young]
     if person.kind is Kind.UNNAMED:

@@ -157,6 +157,7 @@ def _apart(name: str, one: frozenset[str], other: frozenset[str]) -> bool:
 
 def _years(low: list[str]) -> tuple[int, int] | None:
     """Return the least and the most years a value may mean."""
+    low = [piece for word in low for piece in (word.split("-") if word[:4] in ("mid-", "earl", "late") else [word])]
     for at, word in enumerate(low):
         if word in words.DECADES:
             ten = words.DECADES[word]

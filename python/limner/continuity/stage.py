@@ -7,7 +7,10 @@ from enum import Enum, auto
 
 from limner.continuity import attributes, nouns
 from limner.continuity.descriptions import described
+from limner.continuity.identity import years
+from limner.continuity.garments import PARTS, part_of
 from limner.continuity.naming import TITLES, Mention
+from limner.continuity.places import is_wide
 from limner.continuity.relations import contradict
 from limner.continuity.slots import Slot
 from limner.continuity.state import Person, State
@@ -67,7 +70,9 @@ reading writing crouching drinking asleep laughing crying grinning hugging
 """)
 
 
-def cast(state: State, said: attributes.Said, prompt: str, speaker: str, at: int) -> tuple[State, Cast]:
+def cast(
+    state: State, said: attributes.Said, prompt: str, speaker: str, at: int, prose: str = ""
+) -> tuple[State, Cast]:
     """Return who is in the picture, and the state with the people it is the first to name."""
     if said.char is not None:
         people: dict[str, None] = {}
@@ -77,7 +82,8 @@ def cast(state: State, said: attributes.Said, prompt: str, speaker: str, at: int
         who = tuple(people)[:MOST_SEEN]
         state = _titled(state, prompt, who)
         return state, Cast(who, spots(state, prompt, who), told=True)
-    who = _seen(state, prompt, speaker)
+    state, met = introduced(state, prompt, at, prose, speaker)
+    who = tuple(dict.fromkeys((*_seen(state, prompt, speaker), *met)))[:MOST_SEEN]
     return state, Cast(who, spots(state, prompt, who))
 
 
@@ -195,6 +201,117 @@ def _together(state: State, number: int, speaker: str) -> tuple[str, ...]:
     return tuple(order)[:number]
 
 
+_NAME = r"(?:the )?[^\W\d_a-z][\w'’-]{1,20}(?: (?:[^\W\d_a-z][\w'’-]{0,20}|of|the|de|von|van)){0,3}"
+_APPOSED = re.compile(rf"(?:(?<=^)|(?<=[,;:.(] )|(?<=and )|(?<=with )|(?<=by )|(?<=to )|(?<=beside )|(?<=at )|(?<=[a-z] ))(?P<name>{_NAME}|(?:the|an?) [a-z][a-z'-]{{2,20}}(?: [a-z][a-z'-]{{2,20}}){{0,2}}), (?:an?|the|her|his|their) (?P<what>[^,;.|]{{3,80}})")
+_WITH = re.compile(rf"^(?P<name>{_NAME}) (?=with |in an? |wearing )(?P<what>[^,;.|]{{3,60}})")
+_NAMED = re.compile(rf"\b(?:an?|the) (?P<what>[^,;.|]{{2,60}}?) (?:named|called) (?P<name>{_NAME})")
+
+
+def introduced(
+    state: State, prompt: str, at: int, prose: str = "", speaker: str = ""
+) -> tuple[State, tuple[str, ...]]:
+    """
+    Return the state with the people that a prompt itself introduces, and these.
+
+    ``Marek, a gaunt man with a beard``, ``a boy called Tam``, and a trade with looks (``an old ferryman with one
+    eye``): later tags will call them so.
+    """
+    met: list[str] = []
+    for match in (*_APPOSED.finditer(prompt), *_NAMED.finditer(prompt), *_WITH.finditer(prompt)):
+        name = match["name"]
+        texts = [word.text for word in words(match["what"])]
+        noun_ = next((t for t in texts if t in nouns.GENERIC), "")
+        if prompt[match.end("name") : match.start("what")].strip(" ,") == "the" and state.names.find(f"the {match['what']}"):
+            state, who = _renamed(state, name, f"the {match['what']}")
+            met += [who] if who else []
+            continue
+        if not (noun_ or described(match["what"])) or state.names.resolve(name) or state.names.find(name):
+            continue
+        if any(w.text in _NOT_NAMES or is_wide(w.text) or w.text in PARTS for w in words(name)):
+            continue
+        person = new_person(state, name, at)
+        state = state.with_person(person)
+        met.append(person.id)
+    for name in _by_prose(state, prompt, prose):
+        state, who = _nameless_yet(state, name, prompt, at)
+        if not who:
+            person = new_person(state, name, at)
+            state, who = state.with_person(person), person.id
+        met.append(who)
+    if met or not described(prompt):
+        return state, tuple(met)
+    spans = words(prompt)
+    for number, word in enumerate(spans):
+        if word.text not in nouns.GENERIC or word.text[:1].isdigit() or not _is_person(spans, number):
+            continue
+        first = spans[_noun_start(spans, number)]
+        if first.text not in ("a", "an") or state.names.resolve(word.text):
+            continue
+        if word.text in nouns.PLAIN and not _is_new(state, prompt, word.text, speaker):
+            continue
+        if any(said.slot is not Slot.SEX and said.start >= first.start for said in described(prompt)):
+            person = new_person(state, f"the {word.text}", at)
+            names = (f"the {word.text}",) if word.text in nouns.PLAIN else (word.text,)
+            state = state.with_person(replace(person, names=names))
+            met.append(person.id)
+            break
+    return state, tuple(met)
+
+
+_CAPITAL = re.compile(r"(?:(?<=^)|(?<=[ (]))[^\W\d_a-z][\w'’-]{1,20}(?: [^\W\d_a-z][\w'’-]{1,20}){0,2}")
+_WHERE = re.compile(r"\b(?:in|at|of|near|on|from|the|into|to the|outside|under|over|called) $", re.I)
+
+
+def _by_prose(state: State, prompt: str, prose: str) -> list[str]:
+    """Return new names in a prompt that its message uses as names too: ``said Dov`` and ``Dov on a raft``."""
+    found: list[str] = []
+    for match in _CAPITAL.finditer(prompt) if prose else ():
+        name = re.sub(r"['’]s$", "", match[0])
+        before = prompt[max(0, match.start() - 12) : match.start()]
+        if state.names.find(name) or _WHERE.search(before) or name in found or name.lower() in _NOT_NAMES:
+            continue
+        if any(w.text in PARTS or w.text in nouns.GENERIC or is_wide(w.text) for w in words(name)):
+            continue
+        for said in re.finditer(re.escape(name) + r"\b", prose):
+            left = prose[max(0, said.start() - 16) : said.start()]
+            if left.rstrip(" ")[-1:].isalpha() and not _WHERE.search(left) or left.endswith(", "):
+                found.append(name)
+                break
+    return found
+
+
+def _renamed(state: State, name: str, noun: str) -> tuple[State, str]:
+    """Return the state where an unnamed person has got this name: ``Finn, the boy with freckles``."""
+    for mention in state.names.find(noun):
+        person = state.people[mention.ids[0]]
+        if person.kind is Kind.UNNAMED and not state.names.resolve(name):
+            return state.with_person(replace(person, names=(name, *person.names), kind=Kind.NAMED)), person.id
+    return state, ""
+
+
+def _nameless_yet(state: State, name: str, prompt: str, at: int) -> tuple[State, str]:
+    """Return the state where the one unnamed person of this scene has got the name that comes up right after."""
+    near = [
+        person
+        for who in state.stage
+        if (person := state.people[who]).kind is Kind.UNNAMED and person.scene == state.scene and at - person.seen <= 3
+    ]
+    if len(near) != 1 or _stranger(near[0], prompt):
+        return state, ""
+    person = near[0]
+    return state.with_person(replace(person, names=(name, *person.names), kind=Kind.NAMED)), person.id
+
+
+def _is_new(state: State, prompt: str, noun: str, speaker: str) -> bool:
+    """Whether ``a boy`` with looks is somebody new: nobody known could be meant."""
+    sex = nouns.sex_of(noun)
+    who = by_sex(state, sex, speaker) if sex != "n" else ""
+    return not who or _stranger(state.people[who], prompt, noun)
+
+
+_NOT_NAMES = bag("her his their she he it scene view close-up portrait background foreground left right")
+
+
 def _seen(state: State, prompt: str, speaker: str) -> tuple[str, ...]:
     low = prompt.lower()
     if any(sign in low for sign in nouns.NOBODY):
@@ -275,7 +392,7 @@ def _unnamed(state: State, prompt: str, spans: tuple[Word, ...], speaker: str) -
             if sex == "n" and speaker in state.people and word.text != "their"
             else by_sex(state, sex, speaker, people)
         )
-        if who and not (word.text in nouns.GENERIC and _stranger(state.people[who], prompt)):
+        if who and not (word.text in nouns.GENERIC and _stranger(state.people[who], prompt, word.text)):
             people[who] = None
     if people:
         return tuple(people)[:MOST_SEEN]
@@ -289,8 +406,17 @@ def _unnamed(state: State, prompt: str, spans: tuple[Word, ...], speaker: str) -
     return (speaker,) if speaks and not strange else ()
 
 
-def _stranger(person: Person, prompt: str) -> bool:
-    """Whether a prompt describes somebody else: looks that are not this person's."""
+def _stranger(person: Person, prompt: str, noun: str = "") -> bool:
+    """Whether a prompt describes somebody else: looks that are not this person's, a child where he is grown."""
+    age = person.look.get(Slot.AGE)
+    number = years(age.value) if age is not None else None
+    sex = person.look.get(Slot.SEX)
+    grown = number >= 20 if number is not None else sex is not None and sex.value in ("man", "woman")
+    if grown and noun in ("boy", "girl", "child", "kid"):
+        return True
+    if number is not None and noun:
+        if noun in ("man", "woman") and number < 13:
+            return True
     for said in described(prompt):
         fact = person.look.get(said.slot)
         if (
@@ -304,7 +430,7 @@ def _stranger(person: Person, prompt: str) -> bool:
 
 def _is_person(spans: tuple[Word, ...], at: int) -> bool:
     behind = spans[at + 1].text if at + 1 < len(spans) and spans[at + 1].clause == spans[at].clause else ""
-    return behind not in nouns.GENERIC and not spans[at].text.endswith("'s")
+    return behind not in nouns.GENERIC and behind not in PARTS and part_of(behind) is None
 
 
 def _possessive(spans: tuple[Word, ...], word: Word) -> bool:
@@ -360,6 +486,9 @@ def spots(state: State, prompt: str, who: tuple[str, ...]) -> tuple[Spot, ...]:
         seen = [i for i in mention.ids if i in who]
         start = mention.start
         person = seen[0] if seen else mention.ids[0]
+        known = state.people.get(person)
+        if known is not None and known.kind is Kind.UNNAMED:
+            start = next((spans[_noun_start(spans, n)].start for n, w in enumerate(spans) if w.start == start), start)
         start = _title_start(prompt, spans, start)
         owner = prompt[mention.end : mention.end + 2].replace("’", "'") in ("'s", "' ")
         found.append(Spot(start, mention.end, person, Form.OWNER if owner else Form.NAME))
@@ -376,13 +505,16 @@ def spots(state: State, prompt: str, who: tuple[str, ...]) -> tuple[Spot, ...]:
     return tuple(_assigned(state, found, who, prompt))
 
 
+_EPITHETS = frozenset(("little", "young", "old", "poor", "big"))
+
+
 def _title_start(prompt: str, spans: tuple[Word, ...], start: int) -> int:
     """Return where a name begins with what stands before it: ``the``, ``Sister``."""
     for at, word in enumerate(spans):
         if word.start == start and at:
             left = spans[at - 1]
             joint = word.clause == left.clause or prompt[left.end : start] == ". "
-            if joint and (left.text == "the" or (left.text in TITLES and prompt[left.start].isupper())):
+            if joint and (left.text == "the" or (left.text in TITLES and (prompt[left.start].isupper() or left.text in _EPITHETS))):
                 return left.start
     return start
 

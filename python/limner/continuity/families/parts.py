@@ -85,7 +85,6 @@ _TIDY = (
     (re.compile(r"(?:, ?){2,16}"), ", "),
     (re.compile(r",(?=[.;!?)])"), ""),
     (re.compile(r"([.;:(|]) ?,"), r"\1"),
-    (re.compile(r"(?:, | )(?:and|with|in|wearing)(?=[,.;)|])"), ""),
 )
 
 
@@ -114,13 +113,12 @@ def tidy(parts: Iterable[Part]) -> list[Part]:
         found.pop()
     if found and found[-1].source is None:
         last = found[-1]
-        found[-1] = Part(
-            re.sub(r"(?:,? (?:and|with|in|wearing))?[ ,;]{0,8}$", "", last.text), None, last.who, last.slot
-        )
+        found[-1] = Part(last.text.rstrip(" ,;"), None, last.who, last.slot)
     return [part for part in found if part.text]
 
 
 _ON = bag("""
+raft barge seat edge top roof
 platform bridge balcony roof rooftop rooftops deck beach street road stairs staircase stair hill hillside
 hilltop shore seashore coast ship boat ferry stage island mountain peak highway boulevard avenue pier
 quay runway farm battlefield path trail porch patio terrace veranda train bus tram cliff cliffs riverbank

@@ -26,8 +26,8 @@ def _set(words: str) -> frozenset[str]:
 
 _COLOURS = _set(
     "red copper ginger auburn orange yellow gold golden blond green olive teal blue navy purple violet pink "
-    "white black grey silver brown chestnut hazel amber crimson scarlet cream beige ivory khaki turquoise burgundy "
-    "maroon"
+    "white black grey silver brown chestnut hazel amber crimson scarlet cream beige ivory khaki turquoise "
+    "burgundy maroon"
 )
 _BLOCK = _COLOURS | _set(
     "hair eye cloak coat dress gown shirt jacket trouser skirt boot hat scarf robe tunic apron uniform suit "

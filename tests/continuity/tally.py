@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Self
 
 from tests.continuity.verdict import CLASSES, IDENTITY, Story, Verdict
 
@@ -18,6 +18,11 @@ class Tally:
         self.wrong: Counter[str] = Counter()
         self.source_asked: Counter[str] = Counter()
         self.source_hit: Counter[str] = Counter()
+
+    def __iadd__(self, other: "Tally") -> Self:
+        for name, value in vars(other).items():
+            setattr(self, name, getattr(self, name) + value)
+        return self
 
     def add(self, story: Story, verdicts: Iterable[Verdict]) -> None:
         """Count the pictures of a story."""

@@ -6,6 +6,7 @@ No rule of the product lives here; each handler is a few lines that hand a value
 
 import logging
 
+from limner.continuity.access import Continuity
 from limner.core import translation
 from limner.core.clock import Clock, Ids
 from limner.core.errors import LimnerError
@@ -76,6 +77,7 @@ class App:
         self.setup = ProviderSetup(host, clock, self.preferences, self.library, self.selection, web=web)
         service = self.setup.service
         begin = self._background.begin
+        self.continuity = Continuity(host, lambda: self.settings, self.selection.preset)
         self._quota = Quota(store, lambda: QuotaLimits(self.settings.per_hour, self.settings.per_day), begin)
         last_prompt = LastPrompt(host)
         context = PaintingContext(
@@ -95,6 +97,7 @@ class App:
             rules=Rules.under(lambda: self.settings, self._quota, host.confirm),
             painted=last_prompt.painted,
             choose=self.setup.choose,
+            word=self.continuity.word,
             spacing=lambda: self.settings.spacing,
         )
         self.sessions = Sessions(context)
@@ -103,7 +106,7 @@ class App:
         self._replies = Replies(
             host, clock, self.sessions, self.trace, begin, head_start=lambda: self.settings.streaming
         )
-        self._prompt_hooks = PromptHooks(host, self.selection.preset, self.trace)
+        self._prompt_hooks = PromptHooks(host, self.selection.preset, self.trace, self.continuity.brief)
         self.chat = OpenChat(
             host,
             sessions=self.sessions,
@@ -142,6 +145,7 @@ class App:
             web=web,
             changed=self._paint_panel,
             tagged=self._replies.tagged,
+            continuity=self.continuity,
         )
         self._replies.whole = self.manual.after_reply.whole
         service.changed = self._painters_changed

@@ -7,6 +7,7 @@ each message, the slash commands, and the macro. Tags that are asked for by them
 
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
 
+from limner.continuity.access import Continuity
 from limner.core.errors import LimnerError
 from limner.manual._buttons import Buttons
 from limner.manual._missing_files import MissingFiles
@@ -54,6 +55,7 @@ class Manual:
         web: Web | None,
         changed: Callable[[], None],
         tagged: Callable[[MessageKey, int], Awaitable[None]],
+        continuity: Continuity,
     ) -> None:
         host = context.host
         preferences, library, selection, setup = kept
@@ -72,6 +74,7 @@ class Manual:
             context.trace,
             settings=lambda: preferences.settings,
             preset=selection.preset,
+            brief=continuity.brief_before,
         )
         self._writer = TagWriter(host, sessions, context.trace, request)
         self.after_reply = AfterReply(

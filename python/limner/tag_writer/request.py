@@ -8,6 +8,7 @@ messages above. Nothing is sent where nothing is worth asking for, nor to anothe
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 
+from limner.continuity.access import Briefed, nothing_known
 from limner.core.clock import Clock, Ids, within
 from limner.core.errors import HostError, LimnerError, RequestError
 from limner.core.translation import later, say
@@ -69,7 +70,7 @@ class Unasked:
 
 
 class TagRequest:
-    """Asks; ``settings`` and ``preset`` are those in force."""
+    """Asks; ``settings`` and ``preset`` are those in force, ``brief`` says what is known of the people."""
 
     def __init__(
         self,
@@ -80,6 +81,7 @@ class TagRequest:
         *,
         settings: Callable[[], Settings],
         preset: Callable[[], Awaitable[Preset]],
+        brief: Callable[[MessageKey], Awaitable[Briefed]] = nothing_known,
     ) -> None:
         self._host = host
         self._clock = clock
@@ -87,6 +89,7 @@ class TagRequest:
         self._trace = trace
         self._settings = settings
         self._preset = preset
+        self._brief = brief
         self._formless: set[str] = set()
 
     async def ask(
@@ -122,7 +125,7 @@ class TagRequest:
         if not passage.places:
             return Unasked(say(NO_WORDS))
         source = await self._source(settings.profile)
-        asked = await self._question(passage, above, start, settings)
+        asked = await self._question(key, passage, above, start, settings)
         self._note_request(key, source, passage, asked)
         answer = await self._answer(source, asked)
         named = _read(answer, by_itself=by_itself)
@@ -139,11 +142,13 @@ class TagRequest:
         return found or ModelSource("", "", "")
 
     async def _question(
-        self, passage: Passage, above: Sequence[StoryLine], start: int, settings: Settings
+        self, key: MessageKey, passage: Passage, above: Sequence[StoryLine], start: int, settings: Settings
     ) -> question.Question:
-        rules = meta_prompt.compose((await self._preset()).text, settings)
+        known = await self._brief(key)
+        rules = meta_prompt.compose((await self._preset()).text, settings, cast=bool(known.text))
         if "{{" in rules:
             rules = await self._host.expand_macros(rules)
+        rules = meta_prompt.with_cast(rules, known.text)
         lines = [f"{each.name}: {without_tags(each.text)}" for each in above[-CONTEXT:]]
         earlier = without_tags(passage.text[:start])
         pictures = [tag.prompt for each in above for tag in scan(closed(each.text))]

@@ -21,6 +21,8 @@ class Kind(StrEnum):
     """The instructions went into the prompt."""
     NOT_ASKED = "not asked"
     """They did not; the words say why."""
+    UNTOLD = "untold"
+    """They did, but without what Limner knows of people and places."""
     HINDERED = "hindered"
     """They did, but something of the user's may keep the model from writing a tag."""
     APART = "asked apart"

@@ -1,0 +1,142 @@
+"""
+The desk: what continuity does for the rest of Limner, for the chat that is open.
+
+It gives the words of a picture, tells the story model what is so, and says who is who. One thing is done at a
+time, for all of it reads the same chat.
+"""
+
+import asyncio
+from collections.abc import Mapping
+
+from limner.continuity._correction_notes import text_of
+from limner.continuity._moment import Moment
+from limner.continuity._story_reader import turn_of
+from limner.continuity._told import worded
+from limner.continuity.briefing import briefing
+from limner.continuity.state import State
+from limner.continuity.story import NO_ATTRIBUTES, TagSeen, Turn
+from limner.continuity.wording import Family, words_of
+from limner.core.errors import UntrustedInputError
+from limner.core.json_text import as_dict, as_list, loads
+from limner.core.translation import say
+from limner.page.cast_host import StoryRow
+from limner.page.host import Host
+from limner.page.host_values import MessageKey
+from limner.pictures.wording import Worded
+
+REPLACED = frozenset({"swipe"})
+"""ST's kinds of generation that write the last message anew while the old one still stands there."""
+
+
+class Desk:
+    """The open chat's continuity; each method first asks the page what is new."""
+
+    def __init__(self, host: Host) -> None:
+        self._host = host
+        self._lock = asyncio.Lock()
+        self.moment = Moment(host)
+
+    async def word(
+        self, key: MessageKey, ordinal: int, prompt: str, attributes: Mapping[str, str], family: str
+    ) -> Worded:
+        """
+        Return the words for the picture of tag ``ordinal`` of a version, as things were at that tag.
+
+        The tag is taken as it was read, whatever stands in the text by now.
+        """
+        async with self._lock:
+            await self.moment.refresh()
+            if not self.moment.is_on:
+                return Worded()
+            above = self.moment.before(key.uid) if key.chat_id == self.moment.story.chat_id else None
+            turn = await self._turn(key)
+            if above is None or turn is None:
+                return Worded(told=(say("its message is not in the open chat: painted as its tag says."),))
+            before = turn.tags[:ordinal]
+            seen = TagSeen(prompt, attributes or NO_ATTRIBUTES)
+            shown = Turn(
+                turn.uid, turn.version, turn.speaker, turn.user, turn.hidden, (*before, seen),
+                corrections=turn.corrections,
+            )  # fmt: skip
+            shot = self.moment.ledger.shot(above, shown, len(before))
+            return worded(shot, words_of(shot, _family(family)))
+
+    async def brief(self, kind: str, longest: int) -> str:
+        """Return what the story model is told before a generation of ST's ``kind``; empty where it is off."""
+        async with self._lock:
+            await self.moment.refresh()
+            turns = self.moment.turns
+            if kind in REPLACED and turns and not turns[-1].user:
+                turns = turns[:-1]
+            return await self._told(turns, longest) if self.moment.is_on else ""
+
+    async def brief_before(self, key: MessageKey, longest: int) -> str:
+        """Return what a model is told that is asked for the tags of this message alone."""
+        async with self._lock:
+            await self.moment.refresh()
+            above = self.moment.before(key.uid)
+            return await self._told(tuple(above or ()), longest) if self.moment.is_on else ""
+
+    async def state(self) -> State:
+        """Return how things are at the end of the chat."""
+        async with self._lock:
+            await self.moment.refresh()
+            return self.moment.ledger.upto(self.moment.turns)
+
+    async def _told(self, turns: tuple[Turn, ...], longest: int) -> str:
+        state = self.moment.ledger.upto(turns)
+        speaker = self.moment.speaker
+        if self.moment.troupe.is_group and speaker in state.people:
+            turns = (*turns, Turn("", speaker=speaker))  # who is about to speak is on stage
+        counted: dict[str, int] = {}
+        while True:
+            try:
+                return briefing(state, turns, lambda text: _count(counted, text), longest)
+            except _NotCounted as asked:
+                counted[asked.text] = await self._host.count_text(asked.text)
+
+    async def _turn(self, key: MessageKey) -> Turn | None:
+        """Return a version as a turn, also one that is not shown."""
+        at = self.moment.story.at(key.uid)
+        if at is None:
+            return None
+        row = self.moment.story.row(at)
+        if row.swipe_id == key.swipe_id:
+            return self.moment.turns[at]
+        view = await self._host.read(key)
+        if view is None:
+            return None
+        speaker = self.moment.turns[at].speaker
+        other = StoryRow(
+            row.number, row.uid, key.swipe_id, row.name, row.avatar, row.user, row.hidden, row.kind, view.text,
+            _facts(view.limner),
+        )  # fmt: skip
+        return turn_of(other, speaker)
+
+
+class _NotCounted(Exception):
+    """The tokens of this text are not known yet: counting waits for the page."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.text = text
+
+
+def _count(counted: Mapping[str, int], text: str) -> int:
+    if text not in counted:
+        raise _NotCounted(text)
+    return counted[text]
+
+
+def _facts(limner: str) -> str:
+    try:
+        facts = as_list(as_dict(loads(limner)).get("facts")) if limner else []
+    except UntrustedInputError:
+        return ""
+    return text_of(facts) if facts else ""
+
+
+def _family(name: str) -> Family:
+    return Family(name) if name in set(Family) else Family.NATURAL
+
+

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from limner.continuity import attributes, nouns, places, wardrobe
+from limner.continuity import attributes, given_names, nouns, places, wardrobe
 from limner.continuity.contradictions import owned
 from limner.continuity.corrections import corrected
 from limner.continuity.dressing import Shown, shown
@@ -85,7 +85,7 @@ def _of_sheet(member: Member) -> Person:
     mood = Fact(clean(sheet.mood), source) if sheet.mood else None
     return Person(
         member.id, names or (member.id,), member.kind, sheet.pronouns, look, sheet.words, sheet.negative, usual, outfits,
-        mood=mood,
+        mood=mood, guessed=given_names.sex_of(names),
     )  # fmt: skip
 
 
@@ -99,14 +99,19 @@ def fold(beginning: Beginning, turns: Sequence[Turn]) -> State:
 
 def after_turn(state: State, turn: Turn, tags: int | None = None) -> State:
     """Return the state after a message, or after the first ``tags`` of its tags."""
-    state = replace(state, message=state.message + 1)
+    state = before_turn(state)
     for number, tag in enumerate(turn.tags if tags is None else turn.tags[:tags]):
-        state = _corrections(state, turn, number)
+        state = after_corrections(state, turn, number)
         state = step(state, tag, turn, number).after
-    return _corrections(state, turn, -1) if tags is None else state
+    return after_corrections(state, turn, -1) if tags is None else state
 
 
-def _corrections(state: State, turn: Turn, number: int) -> State:
+def before_turn(state: State) -> State:
+    """Return the state in which a message begins."""
+    return replace(state, message=state.message + 1)
+
+
+def after_corrections(state: State, turn: Turn, number: int) -> State:
     for correction in turn.corrections:
         if correction.tag == number:
             state = corrected(state, correction, turn.uid, state.message)
@@ -138,6 +143,7 @@ def step(state: State, tag: TagSeen, turn: Turn, number: int) -> Shot:
             dressed_now.add(who)
     state, slips = _implied(state, seen, prompt, uid, number, dressed_now)
     state = _described(state, seen, prompt, uid, number)
+    state = _pronouns(state, seen)
     state = _moods(state, said, seen, prompt, uid, number)
     for who in reversed(seen.who):
         person = state.people[who]
@@ -174,7 +180,8 @@ def _announce(state: State, look: attributes.For, turn: Turn, number: int) -> St
             kept = [
                 item for item in extra.value.split(", ") if not any(c.garment.words in item for c in clothes)
             ]
-            look_ = {slot: fact for slot, fact in person.look.items() if slot is not Slot.EXTRA}
+            look_: dict[Slot, Fact] = dict(person.look)
+            del look_[Slot.EXTRA]
             if kept:
                 look_[Slot.EXTRA] = replace(extra, value=", ".join(kept))
             person = replace(person, look=look_)
@@ -287,6 +294,16 @@ def _described(state: State, seen: Cast, prompt: str, uid: str, number: int) -> 
     return state
 
 
+def _pronouns(state: State, seen: Cast) -> State:
+    """Return the state where a pronoun has said what somebody is of whom nothing else says it."""
+    if len(seen.who) != 1 or not seen.pronoun:
+        return state
+    person = state.people[seen.who[0]]
+    if person.sex and not (person.guessed and not person.pronouns and Slot.SEX not in person.look):
+        return state
+    return state.with_person(replace(person, guessed=seen.pronoun)) if person.guessed != seen.pronoun else state
+
+
 def _moods(state: State, said: attributes.Said, seen: Cast, prompt: str, uid: str, number: int) -> State:
     told: dict[str, str] = {}
     for mood in said.moods:
@@ -338,4 +355,4 @@ class Ledger:
     def shot(self, above: Sequence[Turn], turn: Turn, number: int) -> Shot:
         """Return picture ``number`` of a message's version; ``above`` are the messages before it."""
         state = after_turn(self.upto(above), turn, number)
-        return step(_corrections(state, turn, number), turn.tags[number], turn, number)
+        return step(after_corrections(state, turn, number), turn.tags[number], turn, number)

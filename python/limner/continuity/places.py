@@ -42,7 +42,7 @@ plains flats aisle pharmacy drugstore kiosk atrium skyscraper tenement loft oran
 coach jetty schoolroom vicarage parsonage rectory estate lodge landing summerhouse arbour arbor paddock mews
 larder bedchamber boudoir graveside armoury armory guardroom gallows drawbridge moat bailey barrow henge
 hollow hamlet longhouse yurt ford ridge summit plateau volcano module bay dome habitat hydroponics medbay
-sickbay pod launchpad rover hull megacity laundromat laundry cubicle concourse crossing crosswalk slope
+sickbay pod launchpad rover hull megacity laundromat cubicle concourse crossing crosswalk slope
 piste chalet camper caravan trailer motorhome clubroom ryokan storeroom konbini booth engawa quarterdeck
 forecastle brig longboat rowboat dinghy raft cove shipwreck wreck dugout airfield carousel allotment
 trenches jailhouse gaol scaffold stockade palisade crawlspace mineshaft shaft ravines gulch mesa bluff

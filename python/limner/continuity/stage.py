@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from limner.continuity import attributes, nouns
+from limner.continuity import attributes, given_names, nouns
 from limner.continuity.descriptions import described
 from limner.continuity.identity import years
 from limner.continuity.garments import PARTS, part_of
@@ -48,6 +48,8 @@ class Cast:
     who: tuple[str, ...] = ()
     spots: tuple[Spot, ...] = ()
     told: bool = False
+    pronoun: str = ""
+    """``f`` or ``m`` where the prompt has pronouns of one sex alone."""
 
 
 _CROWD = bag("""
@@ -81,10 +83,10 @@ def cast(
             people.update(dict.fromkeys(found))
         who = tuple(people)[:MOST_SEEN]
         state = _titled(state, prompt, who)
-        return state, Cast(who, spots(state, prompt, who), told=True)
+        return state, Cast(who, spots(state, prompt, who), told=True, pronoun=pronoun_of(prompt))
     state, met = introduced(state, prompt, at, prose, speaker)
     who = tuple(dict.fromkeys((*_seen(state, prompt, speaker), *met)))[:MOST_SEEN]
-    return state, Cast(who, spots(state, prompt, who))
+    return state, Cast(who, spots(state, prompt, who), pronoun=pronoun_of(prompt))
 
 
 def _titled(state: State, prompt: str, who: tuple[str, ...]) -> State:
@@ -98,6 +100,13 @@ def _titled(state: State, prompt: str, who: tuple[str, ...]) -> State:
         if title and title[1].lower() in TITLES and title[1][:1].isupper() and name not in person.names:
             state = state.with_person(replace(person, names=(*person.names, name)))
     return state
+
+
+def pronoun_of(prompt: str) -> str:
+    """Return the sex of a prompt's pronouns, nothing where it has none or both."""
+    bag_ = {word.text for word in words(prompt)}
+    she, he = bag_ & nouns.SHE, bag_ & nouns.HE
+    return "" if bool(she) == bool(he) else "f" if she else "m"
 
 
 def named(state: State, name: str, speaker: str, at: int) -> tuple[State, tuple[str, ...]]:
@@ -117,10 +126,28 @@ def named(state: State, name: str, speaker: str, at: int) -> tuple[State, tuple[
     ):
         person = state.people[found[0]]
         return state.with_person(replace(person, names=(*person.names, name))), found
+    if short := _short_form(state, low):
+        person = state.people[short]
+        return state.with_person(replace(person, names=(*person.names, name))), (short,)
     if low in _CROWD or (pieces and pieces[-1].lower() in _CROWD):
         return state, ()
     person = new_person(state, name, at)
     return state.with_person(person), (person.id,)
+
+
+def _short_form(state: State, low: str) -> str:
+    """Return the one person of a card whose name begins or ends with this one: ``Nita`` of ``Juanita``."""
+    if len(low) < 3 or not low.isalpha():
+        return ""
+    found = {
+        who
+        for who, names in state.known
+        if state.people[who].kind in (Kind.CARD, Kind.PERSONA)
+        for name in names
+        for piece in name.lower().split()
+        if len(piece) > len(low) + 1 and (piece.startswith(low) or piece.endswith(low))
+    }
+    return found.pop() if len(found) == 1 else ""
 
 
 def new_person(state: State, name: str, at: int) -> Person:
@@ -130,7 +157,10 @@ def new_person(state: State, name: str, at: int) -> Person:
     who, number = f"npc:{bare.lower()}", 2
     while who in state.people:
         who, number = f"npc:{bare.lower()}#{number}", number + 1
-    return Person(who, (bare,), Kind.NAMED if proper or not bare.isascii() else Kind.UNNAMED, first=at)
+    return Person(
+        who, (bare,), Kind.NAMED if proper or not bare.isascii() else Kind.UNNAMED, first=at,
+        guessed=given_names.sex_of((bare,)) if proper else "",
+    )  # fmt: skip
 
 
 def _by_pronoun(state: State, low: str, speaker: str) -> tuple[str, ...] | None:

@@ -70,6 +70,8 @@ class Person:
     moods: tuple[Fact, ...] = ()
     former: tuple[tuple[Slot, str], ...] = ()
     """Looks that were announced to be over."""
+    guessed: str = ""
+    """The sex that the given name or a prompt's pronoun says; counts where nothing else does."""
     locked: frozenset[Slot] = frozenset()
     pictures: int = 0
     first: int = -1
@@ -87,7 +89,7 @@ class Person:
         """``f``, ``m``, ``n`` (neither) or nothing, where nothing says it."""
         fact = self.look.get(Slot.SEX)
         said = _SEX.get(fact.value.split()[-1].lower(), "") if fact and fact.value else ""
-        return said or _PRONOUNS.get(self.pronouns.split("/")[0].strip().lower(), "")
+        return said or _PRONOUNS.get(self.pronouns.split("/")[0].strip().lower(), "") or self.guessed
 
 
 _SEX = {

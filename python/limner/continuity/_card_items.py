@@ -24,7 +24,7 @@ _PIECE = re.compile(r"[()\[\]{}\n;|]|[^()\[\]{}\n;|]+")
 _MARKUP = re.compile(r"[*`~]{1,4}|_{2,4}")
 _BULLET = re.compile(r"[ \t>]{0,20}(?:[-*•+–◦▪·]|[0-9]{1,2}[.)])[ \t]++")
 _SIGN = re.compile(r"[:=]")
-_KEY_ENDS = "\n()[]{};,|:+=.!?\""
+_KEY_ENDS = '\n()[]{};,|:+=.!?"'
 _CHAIN = re.compile(r'"[ \t]{0,9}\+[ \t]{0,9}"')
 _END = "\x02"
 
@@ -79,9 +79,19 @@ def _of_json(value: Mapping[str, object], who: str, section: str) -> Iterator[It
             person = key if not kind and is_name(key) and not section else who
             yield from _of_json(json_text.as_dict(held), person, kind)
         else:
-            flat = ", ".join(str(each) for each in held if not isinstance(each, Mapping | list)) if isinstance(held, list) else held
+            flat = (
+                ", ".join(str(each) for each in held if not isinstance(each, Mapping | list))
+                if isinstance(held, list)
+                else held
+            )
             if isinstance(flat, str | int | float) and not isinstance(flat, bool):
-                yield Item(who, "" if kind in (OTHER,) else kind or (section if section != OTHER else ""), str(flat), key, outfit)
+                yield Item(
+                    who,
+                    "" if kind in (OTHER,) else kind or (section if section != OTHER else ""),
+                    str(flat),
+                    key,
+                    outfit,
+                )
 
 
 # -- lines ----------------------------------------------------------------------------------------------------
@@ -89,7 +99,9 @@ def _of_json(value: Mapping[str, object], who: str, section: str) -> Iterator[It
 
 def _lines(text: str) -> list[str]:
     """Return the text with brackets and tags made to lines, each ``key: value`` on its own."""
-    text = text.translate({ord("："): ":", ord("，"): ", ", ord("、"): ", ", ord("；"): ";", ord("（"): "(", ord("）"): ")"})
+    text = text.translate(
+        {ord("："): ":", ord("，"): ", ", ord("、"): ", ", ord("；"): ";", ord("（"): "(", ord("）"): ")"}
+    )
     text = text.translate({ord("“"): '"', ord("”"): '"', ord("\r"): "\n", 2: " "})
     text = _TAG.sub(_tag, text)
     out: list[str] = []
@@ -101,7 +113,11 @@ def _lines(text: str) -> list[str]:
             key, head = _key_before(out[-1] if out else "")
             close = text.find(")", found.end(), found.end() + 40)
             labelled = close >= 0 and text[close + 1 : close + 3].strip()[:1] in (":", "=")
-            called = not labelled and bool(key) and (bool(kind_of(key)[0]) or text[found.end() : found.end() + 3].lstrip()[:1] == '"')
+            called = (
+                not labelled
+                and bool(key)
+                and (bool(kind_of(key)[0]) or text[found.end() : found.end() + 3].lstrip()[:1] == '"')
+            )
             if called:
                 out[-1] = head
                 out.append(f"\n{key}: ")
@@ -179,7 +195,11 @@ class _Lines:
         bullet = _BULLET.match(line)
         body = _MARKUP.sub("", line[bullet.end() :] if bullet else line).strip().lstrip("#").strip()
         body = body.strip("-=~ \t") if level or not bullet else body
-        strong = level or (marked.startswith("**") and marked.rstrip(":").endswith("**") and "**" not in marked[2:-3].strip("*"))
+        strong = level or (
+            marked.startswith("**")
+            and marked.rstrip(":").endswith("**")
+            and "**" not in marked[2:-3].strip("*")
+        )
         if not body:
             return
         if self.section and not self.heading and not bullet and indent <= self.indent:
@@ -320,7 +340,7 @@ def _known_tail(key: str) -> str:
 
 def _bare_key(key: str) -> str:
     """Return a key without the signs and pictures before it."""
-    key = key.strip(' "\'*_#-•')
+    key = key.strip(" \"'*_#-•")
     while key and not key[0].isalnum():
         key = key[1:].lstrip()
     return key

@@ -10,15 +10,28 @@ from dataclasses import dataclass, field
 
 from limner.continuity import _look_words as words
 from limner.continuity._clothes import MOST, is_piece, listed
+from limner.continuity._plain_words import word_set
 from limner.continuity._prose_words import (
-    ATTITUDES, CONTEXTS, FEMALE_KIN, HE, INSTEAD, KIN, MALE_KIN, NOT_NAMES, OTHERS, SHE, THEY, TITLES, WEARING,
+    ATTITUDES,
+    CONTEXTS,
+    FEMALE_KIN,
+    HE,
+    INSTEAD,
+    KIN,
+    MALE_KIN,
+    NOT_NAMES,
+    OTHERS,
+    SHE,
+    THEY,
+    TITLES,
+    WEARING,
 )  # fmt: skip
 from limner.continuity._tokens import Tokens
 from limner.continuity.garments import part_of
 from limner.continuity.looks import Said, read
 from limner.continuity.slots import Slot
 
-_PARTS = words.HAIR_HEADS | words.MARK_HEADS | frozenset("ears tail eyes girl boy".split())
+_PARTS = words.HAIR_HEADS | words.MARK_HEADS | word_set("ears tail eyes girl boy")
 
 OTHER, NOBODY = -1, -2
 """Somebody who is not told of here; and what is nobody's: tastes, comparisons, the past."""
@@ -53,7 +66,9 @@ class Person:
     def call(self, name: str) -> None:
         """Add a name."""
         pieces = [piece for piece in Tokens(name[:100]).low if piece.isalnum() or "-" in piece]
-        proper = [piece for piece in pieces if piece not in TITLES and (len(piece) > 1 or not piece.isascii())]
+        proper = [
+            piece for piece in pieces if piece not in TITLES and (len(piece) > 1 or not piece.isascii())
+        ]
         self.words.update(proper or pieces)
 
 
@@ -99,8 +114,13 @@ def _sentences(tokens: Tokens) -> Iterator[tuple[int, int]]:
     for at, word in enumerate(tokens.low):
         if word in (".", "!", "?", "\n"):
             before = tokens.low[at - 1] if at else ""
-            if word == "." and (before in TITLES or (len(before) == 1 and before.isalpha() and before != "i") or before.isdigit()
-                                and at + 1 < len(tokens.low) and tokens.low[at + 1].isdigit()):
+            if word == "." and (
+                before in TITLES
+                or (len(before) == 1 and before.isalpha() and before != "i")
+                or before.isdigit()
+                and at + 1 < len(tokens.low)
+                and tokens.low[at + 1].isdigit()
+            ):
                 continue
             if at > first:
                 yield first, at
@@ -153,10 +173,19 @@ class _Sentence:
         if word in SHE or word in HE or word in THEY:
             sex = "f" if word in SHE else "m" if word in HE else "n"
             who = self.meant(sex)
-            if who == OTHER and prose.past and word in ("she", "he") and self.word(at + 1) in ("has", "is", "wears", "'s"):
+            if (
+                who == OTHER
+                and prose.past
+                and word in ("she", "he")
+                and self.word(at + 1) in ("has", "is", "wears", "'s")
+            ):
                 prose.last.pop(sex, None)
                 who = self.meant(sex)
-            if word in ("her", "his", "their", "him", "them") and self.taste_before(at) and who != prose.current:
+            if (
+                word in ("her", "his", "their", "him", "them")
+                and self.taste_before(at)
+                and who != prose.current
+            ):
                 self.mark(at, NOBODY)
             else:
                 self.mark(at, who)
@@ -167,7 +196,16 @@ class _Sentence:
             self.mark(at, prose.first_person)
             return at
         if word in ("you", "your", "you're", "you've", "yourself"):
-            if word in ("you", "you're") and self.word(at + 1) in ("will", "can", "could", "may", "'ll", "would", "find", "see"):
+            if word in ("you", "you're") and self.word(at + 1) in (
+                "will",
+                "can",
+                "could",
+                "may",
+                "'ll",
+                "would",
+                "find",
+                "see",
+            ):
                 return at
             self.mark(at, prose.second_person)
             return at
@@ -177,11 +215,17 @@ class _Sentence:
             if self.word(at - 1) not in ("by", *words.COPULAS) and self.word(at - 2) not in words.COPULAS:
                 self.mark(at, OTHER)
             return at
-        if word in ATTITUDES and not (word in ("like", "likes") and self.word(at + 1) in ("she", "he", "a", "the") and word == "like"):
+        if word in ATTITUDES and not (
+            word in ("like", "likes") and self.word(at + 1) in ("she", "he", "a", "the") and word == "like"
+        ):
             if self.word(at + 1) not in ("to",) or self.word(at + 2) not in ("wear", "dress"):
                 self.mark(at, NOBODY)
             return at
-        if word in INSTEAD or (word == "used" and self.word(at + 1) == "to") or (word == "like" and self.word(at - 1) != "looks"):
+        if (
+            word in INSTEAD
+            or (word == "used" and self.word(at + 1) == "to")
+            or (word == "like" and self.word(at - 1) != "looks")
+        ):
             self.mark(at, NOBODY)
             return self.past_instead(at)
         if (word in words.SEXES or word in words.PEOPLE) and self.stranger(at):
@@ -198,7 +242,11 @@ class _Sentence:
         word, raw = self.low[at], self.tokens.raw(at)
         for number, person in enumerate(self.prose.people):
             if word in person.words:
-                if raw[:1].isupper() or not raw[:1].isalpha() or any(name[:1].islower() for name in person.names):
+                if (
+                    raw[:1].isupper()
+                    or not raw[:1].isalpha()
+                    or any(name[:1].islower() for name in person.names)
+                ):
                     if self.common(word, at):
                         continue
                     return number
@@ -232,17 +280,40 @@ class _Sentence:
     def kin(self, at: int) -> int:
         """Read ``her mother``: somebody else, unless it is what the subject is or has something of."""
         left = at - 1
-        while self.word(left) in words.MODIFIERS or self.word(left) in ("own", "late", "first", "older", "younger", "twin", "big"):
+        while self.word(left) in words.MODIFIERS or self.word(left) in (
+            "own",
+            "late",
+            "first",
+            "older",
+            "younger",
+            "twin",
+            "big",
+        ):
             left -= 1
         whose = self.word(left)
         before = self.word(left - 1)
         behind = self.word(at + 1)
-        if (whose not in words.DETERMINERS and whose not in ("'s", "the") and behind != "'s") or behind in _PARTS:
+        if (
+            whose not in words.DETERMINERS and whose not in ("'s", "the") and behind != "'s"
+        ) or behind in _PARTS:
             return at
-        if before in words.COPULAS or before in ("as",) or (whose in ("a", "an", "the") and before in (*words.COPULAS, ",")):
+        if (
+            before in words.COPULAS
+            or before in ("as",)
+            or (whose in ("a", "an", "the") and before in (*words.COPULAS, ","))
+        ):
             self.marks = [mark for mark in self.marks if mark[0] != left]
             return at
-        if self.word(at + 1) == "'s" and before in ("has", "had", "inherited", "got", "with", "and", "shares", "have"):
+        if self.word(at + 1) == "'s" and before in (
+            "has",
+            "had",
+            "inherited",
+            "got",
+            "with",
+            "and",
+            "shares",
+            "have",
+        ):
             self.marks = [mark for mark in self.marks if mark[0] != left]
             return at + 1
         if whose == "of" or self.word(at + 1) == "of":
@@ -272,11 +343,23 @@ class _Sentence:
         """Whether ``a man`` is somebody else: no predicate of the subject, no apposition to it."""
         left = at - 1
         steps = 0
-        while left >= self.first and steps < 8 and (
-            self.word(left) in words.MODIFIERS or self.word(left) in words.ADVERBS or self.word(left) in (",", "and", "-")
-            or "-" in self.word(left) or self.word(left).endswith(("y", "ish", "ed")) or self.word(left) in words.PEOPLE
+        while (
+            left >= self.first
+            and steps < 8
+            and (
+                self.word(left) in words.MODIFIERS
+                or self.word(left) in words.ADVERBS
+                or self.word(left) in (",", "and", "-")
+                or "-" in self.word(left)
+                or self.word(left).endswith(("y", "ish", "ed"))
+                or self.word(left) in words.PEOPLE
+            )
         ):
-            if self.word(left) == "," and self.word(left - 1) not in words.MODIFIERS and "-" not in self.word(left - 1):
+            if (
+                self.word(left) == ","
+                and self.word(left - 1) not in words.MODIFIERS
+                and "-" not in self.word(left - 1)
+            ):
                 break
             left -= 1
             steps += 1
@@ -284,7 +367,11 @@ class _Sentence:
         before = self.word(left - 1)
         if led not in words.DETERMINERS and led != "the":
             return led in ("to", "from", "at", "with", "by", "for") and steps == 0
-        if before in words.COPULAS or before in ("as", "'m", "'re", "am", "are", "into", "become", "became") or before.endswith(("'m", "'re")):
+        if (
+            before in words.COPULAS
+            or before in ("as", "'m", "'re", "am", "are", "into", "become", "became")
+            or before.endswith(("'m", "'re"))
+        ):
             return False
         if before in words.ADVERBS and self.word(left - 2) in words.COPULAS:
             return False
@@ -300,29 +387,52 @@ class _Sentence:
         """Whether a sentence that begins with ``A man`` goes on about somebody else."""
         for near in range(at + 1, min(self.end, at + 30) + 1):
             word = self.low[near]
-            if word == "," and (self.named(near + 1) is not None or self.word(near + 1) in ("she", "he", "they")):
+            if word == "," and (
+                self.named(near + 1) is not None or self.word(near + 1) in ("she", "he", "they")
+            ):
                 return False
         tail = range(at + 1, self.end + 1)
-        return any(self.named(near) is not None or self.low[near] in ("her", "him", "them", "you", "me") for near in tail)
+        return any(
+            self.named(near) is not None or self.low[near] in ("her", "him", "them", "you", "me")
+            for near in tail
+        )
 
     def unknown_subject(self, at: int) -> bool:
         """Whether an unknown noun has what follows: ``the mayor has a red beard``."""
         noun = self.word(at - 1)
-        if not noun.isalpha() or noun in words.STOPS or noun in words.ADVERBS or noun in words.FACE_HEADS | words.HAIR_HEADS:
+        if (
+            not noun.isalpha()
+            or noun in words.STOPS
+            or noun in words.ADVERBS
+            or noun in words.FACE_HEADS | words.HAIR_HEADS
+        ):
             return False
-        if noun in words.BODY or noun in ("hair", "eyes", "skin", "who", "age", "build") or noun in words.MODIFIERS:
+        if (
+            noun in words.BODY
+            or noun in ("hair", "eyes", "skin", "who", "age", "build")
+            or noun in words.MODIFIERS
+        ):
             return False
         if self.named(at - 1) is not None or noun in words.MARK_HEADS or part_of(noun) is not None:
             return False
-        return any(self.word(at - back) in ("the", "a", "an", "her", "his", "their", "every", "each") for back in (2, 3))
+        return any(
+            self.word(at - back) in ("the", "a", "an", "her", "his", "their", "every", "each")
+            for back in (2, 3)
+        )
 
     @staticmethod
     def plain(word: str) -> bool:
         """Whether a capitalised word is one of looks, people or numbers."""
         front, _, back = word.rpartition("-")
         return (
-            word in words.MODIFIERS or word in words.BUILDS or words.is_role(word) or word in words.AGES
-            or back in words.UNITS or word in words.TENS or back in words.PEOPLE or (front in words.MODIFIERS and bool(front))
+            word in words.MODIFIERS
+            or word in words.BUILDS
+            or words.is_role(word)
+            or word in words.AGES
+            or back in words.UNITS
+            or word in words.TENS
+            or back in words.PEOPLE
+            or (front in words.MODIFIERS and bool(front))
         )
 
     def new_name(self, at: int) -> int:
@@ -425,7 +535,11 @@ class _Sentence:
         word = self.low[at]
         if word in WEARING:
             left = [self.word(at - back) for back in (1, 2, 3)]
-            if set(left) & words.NEGATIONS or self.word(at + 1) in ("no", "nothing") and self.word(at + 2) != "but":
+            if (
+                set(left) & words.NEGATIONS
+                or self.word(at + 1) in ("no", "nothing")
+                and self.word(at + 2) != "but"
+            ):
                 return 0
             return at + 1 if at < self.end else 0
         if word in ("in", "without"):
@@ -435,7 +549,9 @@ class _Sentence:
             while near <= self.end and near - at < 8:
                 if part_of(self.low[near]) is not None:
                     return at + 1 if self.word(at - 1) not in ("hand", "hands", "pockets") else 0
-                if self.low[near] in words.SEPARATORS - {"-", ","} or self.low[near] in words.STOPS - words.DETERMINERS - {"and"}:
+                if self.low[near] in words.SEPARATORS - {"-", ","} or self.low[
+                    near
+                ] in words.STOPS - words.DETERMINERS - {"and"}:
                     return 0
                 near += 1
         return 0
@@ -444,15 +560,43 @@ class _Sentence:
         at = begin
         while at < self.end:
             word = self.low[at + 1]
-            if word in (";", '"', "(", ")", "*", "—", "–", "who", "because", "when", "while", "that", "which", "whenever", "until"):
+            if word in (
+                ";",
+                '"',
+                "(",
+                ")",
+                "*",
+                "—",
+                "–",
+                "who",
+                "because",
+                "when",
+                "while",
+                "that",
+                "which",
+                "whenever",
+                "until",
+            ):
                 break
             if word in ("she", "he", "they", "i", "you") or (word == "even" and self.low[at] == ","):
                 break
-            if word == "and" and self.word(at + 2) in ("never", "is", "has", "carries", "smells", "looks", "always", "keeps", "was"):
+            if word == "and" and self.word(at + 2) in (
+                "never",
+                "is",
+                "has",
+                "carries",
+                "smells",
+                "looks",
+                "always",
+                "keeps",
+                "was",
+            ):
                 break
             if word == "her" and self.word(at + 2) in ("hair", "eyes", "freshly"):
                 break
-            if self.word(at + 1) in words.HAIR_HEADS or (word == "with" and self.word(at + 3) in ("hair", "eyes")):
+            if self.word(at + 1) in words.HAIR_HEADS or (
+                word == "with" and self.word(at + 3) in ("hair", "eyes")
+            ):
                 break
             at += 1
         return at
@@ -469,11 +613,18 @@ class _Sentence:
     def fragment(self) -> bool:
         """Whether the sentence is a list without a verb."""
         names = [at for at in range(self.first, self.end + 1) if self.named(at) is not None]
-        if any(self.word(at + 1) not in (",", "(", ".", "\n", ":", ")", "-") and at + 1 not in names for at in names):
+        if any(
+            self.word(at + 1) not in (",", "(", ".", "\n", ":", ")", "-") and at + 1 not in names
+            for at in names
+        ):
             return False
         for at in range(self.first, self.end + 1):
             word = self.low[at]
-            if word in ("she", "he", "i", "you", "it", "who", "that") or word in words.COPULAS or word in words.HAVING - {"with", "of"}:
+            if (
+                word in ("she", "he", "i", "you", "it", "who", "that")
+                or word in words.COPULAS
+                or word in words.HAVING - {"with", "of"}
+            ):
                 return False
             if word == "they" and self.word(at + 1) != "/":
                 return False

@@ -10,7 +10,9 @@ LORE_ENTRIES = 2000
 """Entries of a lorebook that are looked at."""
 
 
-def card_of(data: Mapping[str, object], *, greeting: str | None = None, words: str = "", negative: str = "") -> Card:
+def card_of(
+    data: Mapping[str, object], *, greeting: str | None = None, words: str = "", negative: str = ""
+) -> Card:
     """
     Return what is read of a card of any version; damaged fields are empty.
 
@@ -51,7 +53,10 @@ def lore(entries: Iterable[Mapping[str, object]], known: Iterable[str]) -> tuple
             break
         if entry.get("disable") is True or entry.get("enabled") is False:
             continue
-        keys = [as_str(key).strip().lower() for key in [*as_list(entry.get("key")), *as_list(entry.get("keys"))][:50]]
+        keys = [
+            as_str(key).strip().lower()
+            for key in [*as_list(entry.get("key")), *as_list(entry.get("keys"))][:50]
+        ]
         name = next((names[key] for key in keys if key in names), "")
         content = as_str(entry.get("content"))[:LENGTH]
         if name and content.strip():

@@ -123,7 +123,11 @@ def to_png(file: CardFile, picture: bytes = b"") -> bytes:
     if not kept or kept[-1][0] != b"IEND":
         raise UntrustedInputError(_NO_PNG)
     card = dict(file.card)
-    made = [_text_chunk(b"chara", card if file.version < 3 else card | {"spec": "chara_card_v2", "spec_version": "2.0"})]
+    made = [
+        _text_chunk(
+            b"chara", card if file.version < 3 else card | {"spec": "chara_card_v2", "spec_version": "2.0"}
+        )
+    ]
     if file.version > 1:
         made.append(_text_chunk(b"ccv3", card | {"spec": "chara_card_v3", "spec_version": "3.0"}))
     return _SIGNATURE + b"".join(_packed(*chunk) for chunk in (*kept[:-1], *made, kept[-1]))

@@ -179,7 +179,8 @@ class _Reading:
         told = [
             number
             for number, person in enumerate(self.people)
-            if number and ({slot for slot, _ in person.said} & _TELLING or len(person.said) > 1 or person.garments)
+            if number
+            and ({slot for slot, _ in person.said} & _TELLING or len(person.said) > 1 or person.garments)
         ]
         first = self.people[0]
         alone = first.said or first.garments or first.outfits or self.card.words or not told
@@ -191,9 +192,10 @@ class _Reading:
         assert isinstance(start, Start)
         person = self.people[number]
         own = number == 0
-        garments, outfits = tuple(person.garments[:MOST]), {
-            name: tuple(worn[:MOST]) for name, worn in list(person.outfits.items())[:8]
-        }
+        garments, outfits = (
+            tuple(person.garments[:MOST]),
+            {name: tuple(worn[:MOST]) for name, worn in list(person.outfits.items())[:8]},
+        )
         if not garments and outfits:
             plain = next((name for name in ("casual", "everyday", "daily", "day") if name in outfits), "")
             plain = plain or (next(iter(outfits)) if len(outfits) == 1 else "")

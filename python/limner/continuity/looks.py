@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from limner.continuity import _look_words as words
+from limner.continuity._plain_words import word_set
 from limner.continuity._tokens import Tokens, number_at
 from limner.continuity.slots import LONGEST, Slot
 
@@ -72,18 +73,16 @@ _LONE = {
     "one-legged": (Slot.MARKS, "one-legged"), "hairless": (Slot.HAIR, "hairless"), "scarred": (Slot.MARKS, "scars"),
 }  # fmt: skip
 _JOINS = frozenset((",", "and", "but", "&", "+"))
-_DRINKS = frozenset(
-    "wine beer water champagne shot pint two three four empty full of raising clinking".split()
-)
+_DRINKS = word_set("wine beer water champagne shot pint two three four empty full of raising clinking")
 _HEIGHT = re.compile(r"[1-9][0-9]?'[0-9]{0,2}|[12][0-9]{2}cm|[12]\.[0-9]{1,2}m")
 _WORN = frozenset(
     "tied worn pulled pinned cut cropped swept braided plaited gathered falling cascading kept held flowing hanging "
     "reaching streaked flecked shot twisted coiled piled knotted shaved slicked combed parted tumbling caught bound "
     "framing falls reaches hangs cascades flows tumbles covering dyed fading speckled ringed".split()
 )
-_POST_MIDDLE = words.DETERMINERS | words.ADVERBS | frozenset("and".split())
-_REACH = frozenset(
-    "in into to past over with at of like up down back behind by on around round above below off".split()
+_POST_MIDDLE = words.DETERMINERS | words.ADVERBS | word_set("and")
+_REACH = word_set(
+    "in into to past over with at of like up down back behind by on around round above below off"
 )
 
 
@@ -292,14 +291,14 @@ class _Reader:
                 return -1
             ends = words.STYLES | words.BODY
             if word == "with":
-                ends = words.STYLES | frozenset(
-                    "streaks streak highlights tips roots strands ends undercut beads".split()
+                ends = words.STYLES | word_set(
+                    "streaks streak highlights tips roots strands ends undercut beads"
                 )
         elif kind == "eyes":
             if word not in ("with", "like", "flecked", "ringed"):
                 return -1
-            ends = frozenset(
-                "pupils flecks specks ring rings irises sclera cat's gold silver lashes eyelashes".split()
+            ends = word_set(
+                "pupils flecks specks ring rings irises sclera cat's gold silver lashes eyelashes"
             )
         else:
             return -1
@@ -311,9 +310,13 @@ class _Reader:
                 break
             if word in ends:
                 end = near
-            elif end >= 0 and word not in _POST_MIDDLE and word not in words.PLACES:
-                break
-            elif word in words.HAVING or word in ("and", "who", "which", "while", "as"):
+            elif (
+                end >= 0
+                and word not in _POST_MIDDLE
+                and word not in words.PLACES
+                or word in words.HAVING
+                or word in ("and", "who", "which", "while", "as")
+            ):
                 break
             near += 1
         if end >= 0 and self.word(end + 1) in ("of",):
@@ -698,7 +701,10 @@ class _Reader:
 
     def lone_look(self, at: int) -> None:
         slot, value = _LONE[self.low[at]]
-        if self.low[at] in ("blonde", "blond", "brunette") and self.word(at - 1) in words.SHADES | words.COLOURS:
+        if (
+            self.low[at] in ("blonde", "blond", "brunette")
+            and self.word(at - 1) in words.SHADES | words.COLOURS
+        ):
             value = f"{self.tokens.text(at - 1)} {value}"
         behind = self.word(at + 1)
         if self.denied(at):
@@ -736,12 +742,17 @@ class _Reader:
         near = at + 1
         while near - at < 8:
             word = self.word(near)
-            if word in words.MODIFIERS or word in words.COLOURS or word in words.ADVERBS or "-" in word:
-                near += 1
-            elif word in (",", "and", "but") and (
-                self.word(near + 1) in words.MODIFIERS
-                or self.word(near + 1) in words.SEXES
-                or "-" in self.word(near + 1)
+            if (
+                word in words.MODIFIERS
+                or word in words.COLOURS
+                or word in words.ADVERBS
+                or "-" in word
+                or word in (",", "and", "but")
+                and (
+                    self.word(near + 1) in words.MODIFIERS
+                    or self.word(near + 1) in words.SEXES
+                    or "-" in self.word(near + 1)
+                )
             ):
                 near += 1
             else:
@@ -774,9 +785,14 @@ class _Reader:
             )
         if self.word(near + 1) == "'s" and near > at and noun not in words.SEPARATORS:
             return
-        if good and not self.denied(at) and left not in ("as", "the", "than", "too"):
-            self.say(slot, value, at, at)
-        elif good and people and left == "the":
+        if (
+            good
+            and not self.denied(at)
+            and left not in ("as", "the", "than", "too")
+            or good
+            and people
+            and left == "the"
+        ):
             self.say(slot, value, at, at)
 
     def told(self, at: int) -> bool:
@@ -786,7 +802,9 @@ class _Reader:
             near -= 1
         before = self.word(near - 1)
         named = before == "," and self.tokens.raw(near - 2)[:1].isupper() if near > 1 else False
-        return named or before in words.COPULAS or before in ("am", "'m", "as") or before.endswith(("'m", "'re"))
+        return (
+            named or before in words.COPULAS or before in ("am", "'m", "as") or before.endswith(("'m", "'re"))
+        )
 
     def led(self, at: int) -> str:
         """Return what the adjectives before ``at`` begin with: a noun's article, a copula, or a list's separator."""

@@ -146,9 +146,13 @@ def _sheet(value: Mapping[str, object]) -> Sheet | None:
     source = json_text.as_str(value.get("source"))
     return Sheet(
         names=names,
-        look=MappingProxyType({slot: said for slot in IDENTITY if (said := _said(look.get(slot.value), LONGEST))}),
+        look=MappingProxyType(
+            {slot: said for slot in IDENTITY if (said := _said(look.get(slot.value), LONGEST))}
+        ),
         garments=_list(value.get("garments"), MOST, LONGEST),
-        outfits=MappingProxyType({_said(name, 40): _list(worn, MOST, LONGEST) for name, worn in outfits if _said(name, 40)}),
+        outfits=MappingProxyType(
+            {_said(name, 40): _list(worn, MOST, LONGEST) for name, worn in outfits if _said(name, 40)}
+        ),
         pronouns=_said(value.get("pronouns"), 40),
         words=json_text.as_str(value.get("words"))[:_WORDS],
         negative=json_text.as_str(value.get("negative"))[:_WORDS],

@@ -31,9 +31,9 @@ def test_what_was_read_of_a_card_comes_back_the_same(case: Case) -> None:
     assert written is not None
     kept = sheets.load(json.dumps(written))
     assert kept is not None
-    assert [(s.names, dict(s.look), s.garments, dict(s.outfits), s.pronouns, s.place, s.time) for s in kept.sheets] == [
-        (s.names, dict(s.look), s.garments, dict(s.outfits), s.pronouns, s.place, s.time) for s in read
-    ]
+    assert [
+        (s.names, dict(s.look), s.garments, dict(s.outfits), s.pronouns, s.place, s.time) for s in kept.sheets
+    ] == [(s.names, dict(s.look), s.garments, dict(s.outfits), s.pronouns, s.place, s.time) for s in read]
 
 
 def test_nothing_is_read_twice_while_the_card_is_unchanged() -> None:
@@ -63,7 +63,9 @@ def test_each_text_that_is_read_changes_the_fingerprint() -> None:
 
 
 def test_what_a_newer_limner_wrote_is_read_and_known_as_such() -> None:
-    kept = sheets.load({"v": 9, "of": "x", "sheets": [{"names": ["Mira"], "look": {"hair": "red", "aura": "gold"}}], "y": 1})
+    kept = sheets.load(
+        {"v": 9, "of": "x", "sheets": [{"names": ["Mira"], "look": {"hair": "red", "aura": "gold"}}], "y": 1}
+    )
     assert kept is not None
     assert kept.newer
     assert kept.sheets[0].look == {Slot.HAIR: "red"}
@@ -103,7 +105,9 @@ def test_a_sheet_that_is_too_large_is_not_written() -> None:
 def test_a_lorebook_adds_to_a_card_and_does_not_overrule_it() -> None:
     both = sheets.joined(
         Sheet(("Mira",), {Slot.HAIR: "red hair"}),
-        Sheet(("Mira", "Mi"), {Slot.HAIR: "black hair", Slot.EYES: "green eyes"}, ("coat",), source=Source.LORE),
+        Sheet(
+            ("Mira", "Mi"), {Slot.HAIR: "black hair", Slot.EYES: "green eyes"}, ("coat",), source=Source.LORE
+        ),
     )
     assert both.look == {Slot.HAIR: "red hair", Slot.EYES: "green eyes"}
     assert both.garments == ("coat",)
@@ -115,4 +119,6 @@ def test_a_lorebook_adds_to_a_card_and_does_not_overrule_it() -> None:
 def test_no_value_makes_the_reader_raise(value: Any) -> None:
     for each in (value, {"v": 1, "sheets": [value]}, {"v": 1, "sheets": value}):
         kept = sheets.load(each)
-        assert kept is None or all(len(said) <= LONGEST for sheet in kept.sheets for said in sheet.look.values())
+        assert kept is None or all(
+            len(said) <= LONGEST for sheet in kept.sheets for said in sheet.look.values()
+        )

@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass, field
 
-from limner.continuity._card_prose import Person, Prose
+from limner.continuity._card_people import Person
+from limner.continuity._card_prose import Prose
 from limner.continuity._plain_words import word_set
 from limner.continuity.looks import cut
 from limner.continuity.moods import MOODS

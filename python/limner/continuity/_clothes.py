@@ -1,7 +1,6 @@
 """Clothes in a text: the garments of a list, and those that prose says somebody wears."""
 
 from limner.continuity._look_words import BODY  # noqa: F401
-from limner.continuity._look_words import BODY as _BODY
 from limner.continuity._tokens import Tokens
 from limner.continuity.garments import Garment, outfit, part_of
 from limner.continuity.looks import cut

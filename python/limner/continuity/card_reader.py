@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from limner.continuity import _card_keys as keys
-from limner.continuity._card_items import Item, items
+from limner.continuity._card_items import items
 from limner.continuity._card_names import aliases_in, given_names, known_as
-from limner.continuity._card_prose import MOST_PEOPLE, OTHER, Person, Prose
+from limner.continuity._card_people import MOST_PEOPLE, OTHER, Person
+from limner.continuity._card_prose import Prose
+from limner.continuity._card_segments import Item
 from limner.continuity._card_start import begins
 from limner.continuity._card_values import settled, valued
 from limner.continuity._clothes import MOST, listed

@@ -1,8 +1,8 @@
 """
 A card's text taken apart: keys with their values, whatever brackets hold them, and the prose between.
 
-W++, PList, ``Key: value``, Markdown, JSON, XML-like tags and YAML are all one thing here: lines of keys, under the
-headings of sections and of people.
+W++, PList, ``Key: value``, Markdown, JSON, XML-like tags and YAML are all one thing here: lines of keys,
+under the headings of sections and of people.
 """
 
 import re

@@ -42,7 +42,7 @@ def items_of(value: Mapping[str, object], who: str, section: str) -> Iterator[It
             if isinstance(flat, str | int | float) and not isinstance(flat, bool):
                 yield Item(
                     who,
-                    "" if kind in (OTHER,) else kind or (section if section != OTHER else ""),
+                    "" if kind == OTHER else kind or (section if section != OTHER else ""),
                     str(flat),
                     key,
                     outfit,

@@ -97,11 +97,36 @@ KEYS = MappingProxyType(
 )
 _CLOTHES = word_set("outfit outfits clothes clothing attire uniform wear wears costume dress")
 _USUAL = frozenset(
-    """
-        usual usually default normal normally regular main typical everyday current currently
-        standard always often clothes clothing outfit outfits attire wears wear wearing style dress
-        costume and the of
-    """.split()
+    [
+        "usual",
+        "usually",
+        "default",
+        "normal",
+        "normally",
+        "regular",
+        "main",
+        "typical",
+        "everyday",
+        "current",
+        "currently",
+        "standard",
+        "always",
+        "often",
+        "clothes",
+        "clothing",
+        "outfit",
+        "outfits",
+        "attire",
+        "wears",
+        "wear",
+        "wearing",
+        "style",
+        "dress",
+        "costume",
+        "and",
+        "the",
+        "of",
+    ]
 )
 _NOT_A_NAME = word_set("""
 the a an and of or to in on for with notes note info information stats profile details physical general
@@ -154,4 +179,4 @@ def is_name(text: str) -> bool:
         return False
     if any(piece.lower() in KEYS for piece in pieces):
         return False
-    return first[:1].isupper() or first[:1].lower() == first[:1].upper() and first[:1].isalpha()
+    return first[:1].isupper() or (first[:1].lower() == first[:1].upper() and first[:1].isalpha())

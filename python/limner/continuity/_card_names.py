@@ -34,7 +34,9 @@ def given_names(name: str) -> tuple[str, ...]:
 
 
 def known_as(name: str, text: str) -> Iterator[str]:
-    """Yield further names that the beginning of a text gives: ``Agnes Muir keeps``, ``Theodora, called Teo``."""
+    """
+    Yield further names that the beginning of a text gives: ``Agnes Muir keeps``, ``Theodora, called Teo``.
+    """
     tokens = Tokens(text[:600])
     pieces = {piece for piece in Tokens(name).low if piece not in TITLES}
     if not pieces:
@@ -70,7 +72,9 @@ def _calls(tokens: Tokens, at: int) -> bool:
 
 
 def _run(tokens: Tokens, at: int) -> tuple[int, int]:
-    """Return the first and the last of the capitalised words around a place, with nothing but blanks between."""
+    """
+    Return the first and the last of the capitalised words around a place, with nothing but blanks between.
+    """
     from limner.continuity._prose_words import NOT_NAMES
 
     first = last = at

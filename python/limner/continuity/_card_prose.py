@@ -51,9 +51,7 @@ def _sentences(tokens: Tokens) -> Iterator[tuple[int, int]]:
             if word == "." and (
                 before in TITLES
                 or (len(before) == 1 and before.isalpha() and before != "i")
-                or before.isdigit()
-                and at + 1 < len(tokens.low)
-                and tokens.low[at + 1].isdigit()
+                or (before.isdigit() and at + 1 < len(tokens.low) and tokens.low[at + 1].isdigit())
             ):
                 continue
             if at > first:

@@ -22,7 +22,7 @@ class Ages(Scan):
             return
         years, end = number_at(self.low, at)
         if years is None:
-            if word.endswith("-year-old") or word.endswith("-years-old"):
+            if word.endswith(("-year-old", "-years-old")):
                 front = word.removesuffix("-year-old").removesuffix("-years-old")
                 value, _ = number_at([front], 0)
                 if value is not None:

@@ -33,9 +33,51 @@ _MODS = {
 }
 _JOINS = frozenset((",", "and", "but", "&", "+"))
 WORN = frozenset(
-    "tied worn pulled pinned cut cropped swept braided plaited gathered falling cascading kept held flowing hanging "
-    "reaching streaked flecked shot twisted coiled piled knotted shaved slicked combed parted tumbling caught bound "
-    "framing falls reaches hangs cascades flows tumbles covering dyed fading speckled ringed".split()
+    [
+        "tied",
+        "worn",
+        "pulled",
+        "pinned",
+        "cut",
+        "cropped",
+        "swept",
+        "braided",
+        "plaited",
+        "gathered",
+        "falling",
+        "cascading",
+        "kept",
+        "held",
+        "flowing",
+        "hanging",
+        "reaching",
+        "streaked",
+        "flecked",
+        "shot",
+        "twisted",
+        "coiled",
+        "piled",
+        "knotted",
+        "shaved",
+        "slicked",
+        "combed",
+        "parted",
+        "tumbling",
+        "caught",
+        "bound",
+        "framing",
+        "falls",
+        "reaches",
+        "hangs",
+        "cascades",
+        "flows",
+        "tumbles",
+        "covering",
+        "dyed",
+        "fading",
+        "speckled",
+        "ringed",
+    ]
 )
 _POST_MIDDLE = words.DETERMINERS | words.ADVERBS | word_set("and")
 _REACH = word_set(
@@ -61,7 +103,9 @@ class Around(Scan):
         )
 
     def before(self, at: int, kind: str) -> tuple[list[int], int]:
-        """Return the places of the words before ``at`` that are said of it, in order, and the first of them."""
+        """
+        Return the places of the words before ``at`` that are said of it, in order, and the first of them.
+        """
         places: list[int] = []
         solid = at  # how far without crossing a comma
         near = at - 1
@@ -102,7 +146,9 @@ class Around(Scan):
         return known and led and not word.endswith("s")
 
     def predicate(self, at: int, kind: str, *, led: bool = True) -> tuple[list[int], int]:
-        """Return the places of the words from ``at`` on that are said of the part before, and the last one."""
+        """
+        Return the places of the words from ``at`` on that are said of the part before, and the last one.
+        """
         places: list[int] = []
         last = at - 1
         near = at
@@ -122,7 +168,9 @@ class Around(Scan):
         return places, last
 
     def goes_on(self, at: int, kind: str) -> bool:
-        """Whether the list goes on behind the ``,`` or ``and`` at ``at``: what follows is of the same part."""
+        """
+        Whether the list goes on behind the ``,`` or ``and`` at ``at``: what follows is of the same part.
+        """
         near = at + 1
         while self.word(near) in words.ADVERBS or self.word(near) in _JOINS:
             near += 1
@@ -145,7 +193,9 @@ class Around(Scan):
         return [], at
 
     def trailing(self, at: int, kind: str) -> int:
-        """Return the last place of what is said behind the part: ``in a loose plait``, ``on her right cheek``."""
+        """
+        Return the last place of what is said behind the part: ``in a loose plait``, ``on her right cheek``.
+        """
         last = at - 1
         for _ in range(3):
             near = last + 1
@@ -172,7 +222,9 @@ class Around(Scan):
         return last
 
     def reached(self, at: int, kind: str) -> int:
-        """Return the last place of a phrase that begins with a preposition at ``at``, -1 where there is none."""
+        """
+        Return the last place of a phrase that begins with a preposition at ``at``, -1 where there is none.
+        """
         word = self.word(at)
         if kind in ("marks", "ears", "limb"):
             if word in ("of", "shaped"):
@@ -207,15 +259,13 @@ class Around(Scan):
             if word in ends:
                 end = near
             elif (
-                end >= 0
-                and word not in _POST_MIDDLE
-                and word not in words.PLACES
+                (end >= 0 and word not in _POST_MIDDLE and word not in words.PLACES)
                 or word in words.HAVING
                 or word in ("and", "who", "which", "while", "as")
             ):
                 break
             near += 1
-        if end >= 0 and self.word(end + 1) in ("of",):
+        if end >= 0 and self.word(end + 1) == "of":
             return end
         return end
 

@@ -20,9 +20,12 @@ _SLOTS = {
     "limb": Slot.MARKS,
 }
 _COMPOUNDS = {
-    "haired": ("hair", "hair"), "eyed": ("eyes", "eyes"), "skinned": ("skin", "skin"), "bearded": ("beard", "beard"),
-    "furred": ("fur", "fur"), "faced": ("face", "face"), "eared": ("ears", "ears"), "tailed": ("marks", "tail"),
-    "horned": ("marks", "horns"), "winged": ("marks", "wings"), "nosed": ("face", "nose"), "lipped": ("face", "lips"),
+    "haired": ("hair", "hair"), "eyed": ("eyes", "eyes"), "skinned": ("skin", "skin"), "bearded": ("beard",
+    "beard"),
+    "furred": ("fur", "fur"), "faced": ("face", "face"), "eared": ("ears", "ears"), "tailed": ("marks",
+    "tail"),
+    "horned": ("marks", "horns"), "winged": ("marks", "wings"), "nosed": ("face", "nose"),
+    "lipped": ("face", "lips"),
     "jawed": ("face", "jaw"), "bespectacled": ("marks", "glasses"),
 }  # fmt: skip
 _DRINKS = word_set("wine beer water champagne shot pint two three four empty full of raising clinking")
@@ -40,7 +43,7 @@ class Parts(Around):
             elif "-" in word and not self.taken[at]:
                 self.compound(at)
 
-    def part(self, at: int, kind: str) -> None:  # noqa: PLR0912 -- one for each shape a phrase has
+    def part(self, at: int, kind: str) -> None:
         head = self.low[at]
         if head == "eye" and {self.word(at - 1), self.word(at - 2)} & (words.MARK_MODS - {"left", "right"}):
             kind = "limb"
@@ -184,7 +187,7 @@ class Parts(Around):
         if kind in ("skin", "fur", "build", "ears"):
             return bool(low)
         if kind == "face":
-            return bool(low) or head in ("dimples",)
+            return bool(low) or head == "dimples"
         return True
 
     def compound(self, at: int) -> None:

@@ -8,16 +8,23 @@ from limner.continuity._look_scan import Scan
 from limner.continuity.slots import Slot
 
 LONE = {
-    "bald": (Slot.HAIR, "bald"), "balding": (Slot.HAIR, "balding"), "clean-shaven": (Slot.HAIR, "clean-shaven"),
-    "beardless": (Slot.HAIR, "clean-shaven"), "bearded": (Slot.HAIR, "beard"), "moustached": (Slot.HAIR, "moustache"),
-    "brunette": (Slot.HAIR, "brunette hair"), "redhead": (Slot.HAIR, "red hair"), "redheaded": (Slot.HAIR, "red hair"),
-    "red-headed": (Slot.HAIR, "red hair"), "blonde": (Slot.HAIR, "blonde hair"), "blond": (Slot.HAIR, "blond hair"),
+    "bald": (Slot.HAIR, "bald"), "balding": (Slot.HAIR, "balding"),
+    "clean-shaven": (Slot.HAIR, "clean-shaven"),
+    "beardless": (Slot.HAIR, "clean-shaven"), "bearded": (Slot.HAIR, "beard"),
+    "moustached": (Slot.HAIR, "moustache"),
+    "brunette": (Slot.HAIR, "brunette hair"), "redhead": (Slot.HAIR, "red hair"),
+    "redheaded": (Slot.HAIR, "red hair"),
+    "red-headed": (Slot.HAIR, "red hair"), "blonde": (Slot.HAIR, "blonde hair"),
+    "blond": (Slot.HAIR, "blond hair"),
     "towheaded": (Slot.HAIR, "blond hair"), "platinum-blonde": (Slot.HAIR, "platinum blonde hair"),
     "heterochromia": (Slot.EYES, "heterochromia"), "heterochromatic": (Slot.EYES, "heterochromia"),
-    "bespectacled": (Slot.MARKS, "glasses"), "one-eyed": (Slot.MARKS, "one-eyed"), "winged": (Slot.MARKS, "wings"),
-    "horned": (Slot.MARKS, "horns"), "tattooed": (Slot.MARKS, "tattoos"), "freckled": (Slot.MARKS, "freckles"),
+    "bespectacled": (Slot.MARKS, "glasses"), "one-eyed": (Slot.MARKS, "one-eyed"),
+    "winged": (Slot.MARKS, "wings"),
+    "horned": (Slot.MARKS, "horns"), "tattooed": (Slot.MARKS, "tattoos"),
+    "freckled": (Slot.MARKS, "freckles"),
     "one-armed": (Slot.MARKS, "one-armed"), "one-handed": (Slot.MARKS, "one-handed"),
-    "one-legged": (Slot.MARKS, "one-legged"), "hairless": (Slot.HAIR, "hairless"), "scarred": (Slot.MARKS, "scars"),
+    "one-legged": (Slot.MARKS, "one-legged"), "hairless": (Slot.HAIR, "hairless"),
+    "scarred": (Slot.MARKS, "scars"),
 }  # fmt: skip
 _HEIGHT = re.compile(r"[1-9][0-9]?'[0-9]{0,2}|[12][0-9]{2}cm|[12]\.[0-9]{1,2}m")
 
@@ -57,7 +64,7 @@ class Single(Scan):
         elif word in ("shaved", "shaven", "bald") and self.word(at + 1) in ("head", "scalp", "pate", "crown"):
             if not self.denied(at):
                 self.say(Slot.HAIR, f"{word} {self.word(at + 1)}", at, at + 1)
-        elif word in words.COLOURS and self.word(at + 1) in ("bearded",):
+        elif word in words.COLOURS and self.word(at + 1) == "bearded":
             self.say(Slot.HAIR, f"{self.tokens.text(at)} beard", at, at + 1)
 
     def person(self, at: int) -> None:
@@ -110,7 +117,9 @@ class Single(Scan):
         self.say(slot, value, at, at)
 
     def adjective(self, at: int, slot: Slot, value: str) -> None:
-        """Say an adjective where it is a person's: before a word for one, as a predicate, or alone in a list."""
+        """
+        Say an adjective where it is a person's: before a word for one, as a predicate, or alone in a list.
+        """
         near = at + 1
         while near - at < 8:
             word = self.word(near)
@@ -119,11 +128,13 @@ class Single(Scan):
                 or word in words.COLOURS
                 or word in words.ADVERBS
                 or "-" in word
-                or word in (",", "and", "but")
-                and (
-                    self.word(near + 1) in words.MODIFIERS
-                    or self.word(near + 1) in words.SEXES
-                    or "-" in self.word(near + 1)
+                or (
+                    word in (",", "and", "but")
+                    and (
+                        self.word(near + 1) in words.MODIFIERS
+                        or self.word(near + 1) in words.SEXES
+                        or "-" in self.word(near + 1)
+                    )
                 )
             ):
                 near += 1
@@ -157,13 +168,8 @@ class Single(Scan):
             )
         if self.word(near + 1) == "'s" and near > at and noun not in words.SEPARATORS:
             return
-        if (
-            good
-            and not self.denied(at)
-            and left not in ("as", "the", "than", "too")
-            or good
-            and people
-            and left == "the"
+        if (good and not self.denied(at) and left not in ("as", "the", "than", "too")) or (
+            good and people and left == "the"
         ):
             self.say(slot, value, at, at)
 
@@ -179,7 +185,10 @@ class Single(Scan):
         )
 
     def led(self, at: int) -> str:
-        """Return what the adjectives before ``at`` begin with: a noun's article, a copula, or a list's separator."""
+        """
+        Return what the adjectives before ``at`` begin with: a noun's article, a copula, or a list's
+        separator.
+        """
         near = at - 1
         while near >= 0 and at - near < 8:
             word = self.low[near]

@@ -1,4 +1,6 @@
-"""The words in which looks are said: hair, eyes, skin, face, marks. Each set is one string that is split once."""
+"""
+The words in which looks are said: hair, eyes, skin, face, marks. Each set is one string that is split once.
+"""
 
 from types import MappingProxyType
 

@@ -74,7 +74,8 @@ AGES = MappingProxyType(
         "newborn": (0, 1), "baby": (0, 2), "infant": (0, 2), "toddler": (1, 4), "child": (3, 13),
         "childlike": (3, 14), "preteen": (9, 13), "teenage": (12, 19), "teen": (12, 19), "teenaged": (12, 19),
         "adolescent": (11, 19), "young": (3, 33), "youthful": (10, 35), "adult": (18, 90), "grown": (18, 90),
-        "mature": (30, 70), "middle-aged": (38, 62), "ageing": (50, 90), "aging": (50, 90), "elderly": (60, 200),
+    "mature": (30, 70), "middle-aged": (38, 62), "ageing": (50, 90), "aging": (50, 90),
+    "elderly": (60, 200),
         "old": (55, 999999), "older": (45, 200), "aged": (60, 200), "ancient": (80, 999999),
         "ageless": (18, 999999), "immortal": (18, 999999), "grey-beard": (55, 200), "wizened": (60, 200),
     }
@@ -118,7 +119,10 @@ queen duchess countess baroness priestess witch nun waitress king duke count bar
 waiter lord sir maid wife widow husband widower bride princess prince grandmother grandfather emperor
 empress goddess
 """)
-"""Of the nouns above those that often stand for somebody else (``the king's guard``) or for a thing (``count``)."""
+"""
+Of the nouns above those that often stand for somebody else (``the king's guard``) or for a thing
+(``count``).
+"""
 
 PEOPLE = word_set("""
 person figure human child elf dwarf halfling orc vampire knight soldier warrior sailor mage thief

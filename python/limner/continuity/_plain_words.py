@@ -1,4 +1,6 @@
-"""Plain English words that say how a phrase goes on, and numbers; each set is one string that is split once."""
+"""
+Plain English words that say how a phrase goes on, and numbers; each set is one string that is split once.
+"""
 
 from types import MappingProxyType
 
@@ -49,10 +51,28 @@ UNITS = MappingProxyType(
     {
         word: number
         for number, word in enumerate(
-            """
-                zero one two three four five six seven eight nine ten eleven twelve thirteen
-                fourteen fifteen sixteen seventeen eighteen nineteen
-            """.split()
+            [
+                "zero",
+                "one",
+                "two",
+                "three",
+                "four",
+                "five",
+                "six",
+                "seven",
+                "eight",
+                "nine",
+                "ten",
+                "eleven",
+                "twelve",
+                "thirteen",
+                "fourteen",
+                "fifteen",
+                "sixteen",
+                "seventeen",
+                "eighteen",
+                "nineteen",
+            ]
         )
     }
 )
@@ -60,7 +80,7 @@ TENS = MappingProxyType(
     {
         word: 10 * number
         for number, word in enumerate(
-            "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
+            ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
         )
     }
 )

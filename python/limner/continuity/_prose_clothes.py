@@ -29,14 +29,14 @@ class Clothes(Marks):
             self.fragments()
 
     def wearing(self, at: int) -> int:
-        """Return where the list of clothes begins that the verb at ``at`` leads to, 0 where it leads to none."""
+        """
+        Return where the list of clothes begins that the verb at ``at`` leads to, 0 where it leads to none.
+        """
         word = self.low[at]
         if word in WEARING:
             left = [self.word(at - back) for back in (1, 2, 3)]
-            if (
-                set(left) & words.NEGATIONS
-                or self.word(at + 1) in ("no", "nothing")
-                and self.word(at + 2) != "but"
+            if set(left) & words.NEGATIONS or (
+                self.word(at + 1) in ("no", "nothing") and self.word(at + 2) != "but"
             ):
                 return 0
             return at + 1 if at < self.end else 0

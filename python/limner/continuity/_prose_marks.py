@@ -14,7 +14,7 @@ class Marks(Others):
         while at <= self.end:
             at = self.marked(at) + 1
 
-    def marked(self, at: int) -> int:  # noqa: C901, PLR0911, PLR0912 -- one line for each way to say who
+    def marked(self, at: int) -> int:
         """Note whom the word at ``at`` makes the clause about; return the last word that was read."""
         prose, word = self.prose, self.low[at]
         raw = self.tokens.raw(at)
@@ -70,7 +70,7 @@ class Marks(Others):
         if word in ATTITUDES and not (
             word in ("like", "likes") and self.word(at + 1) in ("she", "he", "a", "the") and word == "like"
         ):
-            if self.word(at + 1) not in ("to",) or self.word(at + 2) not in ("wear", "dress"):
+            if self.word(at + 1) != "to" or self.word(at + 2) not in ("wear", "dress"):
                 self.mark(at, NOBODY)
             return at
         if (

@@ -35,7 +35,7 @@ class Others(Sentence):
             return at
         if (
             before in words.COPULAS
-            or before in ("as",)
+            or before == "as"
             or (whose in ("a", "an", "the") and before in (*words.COPULAS, ","))
         ):
             self.marks = [mark for mark in self.marks if mark[0] != left]
@@ -101,7 +101,7 @@ class Others(Sentence):
             return led in ("the", "his", "her", "their") and bool(self.marks) and self.marks[-1][1] < 0
         if left <= self.first or before in ("\n", "*", '"'):
             return self.heads_other(at)
-        if before == "of" or before in ("for",):
+        if before == "of" or before == "for":
             return True
         return True
 
@@ -158,7 +158,9 @@ class Others(Sentence):
         )
 
     def new_name(self, at: int) -> int:
-        """Read a capitalised word that is no name yet: of the card's own, of a new person, or of somebody else."""
+        """
+        Read a capitalised word that is no name yet: of the card's own, of a new person, or of somebody else.
+        """
         end = at
         while self.tokens.raw(end + 1)[:1].isupper() if end + 1 <= self.end else False:
             if self.word(end + 1) in NOT_NAMES or end - at > 3:

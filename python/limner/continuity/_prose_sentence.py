@@ -30,15 +30,12 @@ class Sentence:
     def named(self, at: int) -> int | None:
         word, raw = self.low[at], self.tokens.raw(at)
         for number, person in enumerate(self.prose.people):
-            if word in person.words:
-                if (
-                    raw[:1].isupper()
-                    or not raw[:1].isalpha()
-                    or any(name[:1].islower() for name in person.names)
-                ):
-                    if self.common(word, at):
-                        continue
-                    return number
+            if word in person.words and (
+                raw[:1].isupper() or not raw[:1].isalpha() or any(name[:1].islower() for name in person.names)
+            ):
+                if self.common(word, at):
+                    continue
+                return number
         return None
 
     def common(self, word: str, at: int) -> bool:

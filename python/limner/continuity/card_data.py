@@ -1,4 +1,6 @@
-"""Cards, personas and lorebook entries as values to read: V1, V2 and V3 of the character card are one here."""
+"""
+Cards, personas and lorebook entries as values to read: V1, V2 and V3 of the character card are one here.
+"""
 
 from collections.abc import Iterable, Mapping
 
@@ -16,8 +18,8 @@ def card_of(
     """
     Return what is read of a card of any version; damaged fields are empty.
 
-    ``greeting`` is the first message as the chat has it, where it has another than the card's own. ``words`` and
-    ``negative`` are ST's own character prompts of its settings, which count before those in the card.
+    ``greeting`` is the first message as the chat has it, where it has another than the card's own. ``words``
+    and ``negative`` are ST's own character prompts of its settings, which count before those in the card.
     """
     inner = as_dict(data.get("data"))
     card = inner if as_str(inner.get("name")) or not as_str(data.get("name")) else as_dict(data)

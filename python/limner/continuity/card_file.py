@@ -1,8 +1,8 @@
 """
 Character cards as files: PNG with the card in its text chunks, and JSON; V1, V2 and V3.
 
-A card is kept whole: what is not known here is written again as it was read, and of a picture every byte but the
-card's own chunks. A file is a stranger's: measured, and its check sums tried, before it is believed.
+A card is kept whole: what is not known here is written again as it was read, and of a picture every byte but
+the card's own chunks. A file is a stranger's: measured, and its check sums tried, before it is believed.
 """
 
 import base64
@@ -33,7 +33,10 @@ _NO_JSON = "This file holds no character: a card has at least a name."
 
 @dataclass(frozen=True, slots=True)
 class CardFile:
-    """``card`` is the JSON object as it stands in the file; ``png`` the picture without it, empty for a JSON file."""
+    """
+    ``card`` is the JSON object as it stands in the file; ``png`` the picture without it, empty for a JSON
+    file.
+    """
 
     card: Mapping[str, object]
     png: bytes = b""

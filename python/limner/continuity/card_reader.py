@@ -1,8 +1,8 @@
 """
 What a character card says of how people look, as people write cards: one sheet for each person in it.
 
-Read by rules, without a request, once for each card (``sheets`` keeps what was read). Nothing is invented: what no
-text says stays empty, and looks of somebody else, of the past or of a taste are nobody's.
+Read by rules, without a request, once for each card (``sheets`` keeps what was read). Nothing is invented:
+what no text says stays empty, and looks of somebody else, of the past or of a taste are nobody's.
 """
 
 import re
@@ -53,8 +53,8 @@ def read_card(card: Card) -> tuple[Sheet, ...]:
     """
     Return the sheets of a card, the card's own person first; others only where their looks are told.
 
-    Never raises, whatever the card holds; linear in its length. A card that tells of others alone has no sheet of its
-    own name.
+    Never raises, whatever the card holds; linear in its length. A card that tells of others alone has no
+    sheet of its own name.
     """
     return _Reading(card).sheets()
 

@@ -1,4 +1,7 @@
-"""What a new value of looks is to an old one of the same slot: the same again, more of it, or its contradiction."""
+"""
+What a new value of looks is to an old one of the same slot: the same again, more of it, or its
+contradiction.
+"""
 
 from enum import StrEnum
 
@@ -27,7 +30,8 @@ def relation(slot: Slot, old: str, new: str) -> Relation:
     """
     Return what ``new`` is to ``old``: both are values of ``slot``, as ``looks.read`` gives them or alike.
 
-    Auburn hair repeats red hair, ``long red hair`` refines it, blonde hair contradicts it, a beard adds to it.
+    Auburn hair repeats red hair, ``long red hair`` refines it, blonde hair contradicts it, a beard adds to
+    it.
     """
     one, other = _facets(slot, old), _facets(slot, new)
     if any(_apart(name, one[name], other[name]) for name in one.keys() & other.keys()):
@@ -123,11 +127,8 @@ def _of_part(slot: Slot, part: str, piece: list[str]) -> Facets:
         lengths = {str(words.HAIR_LENGTHS[word]) for word in [*main, *flat] if word in words.HAIR_LENGTHS}
         if "clean" in flat and part == "beard":
             lengths = {"0"}
-        elif (
-            part == "beard"
-            and not lengths
-            or {"braid", "plait", "ponytail", "braids", "plaits"} & set(piece)
-            and not lengths
+        elif (part == "beard" and not lengths) or (
+            {"braid", "plait", "ponytail", "braids", "plaits"} & set(piece) and not lengths
         ):
             lengths = {"2"}
         if lengths:

@@ -1,8 +1,9 @@
 """
-Sheets as they are kept: in a card's ``data.extensions.limner.look``, as JSON, with a hash of what they were read from.
+Sheets as they are kept: in a card's ``data.extensions.limner.look``, as JSON, with a hash of what they were
+read from.
 
-So nothing is read twice while the card is unchanged, and a shared card brings its looks along. What a card holds is a
-stranger's: measured, cut and cleaned before it is believed.
+So nothing is read twice while the card is unchanged, and a shared card brings its looks along. What a card
+holds is a stranger's: measured, cut and cleaned before it is believed.
 """
 
 import json
@@ -35,8 +36,8 @@ class Kept:
     """
     What a card holds of its people's looks.
 
-    ``of`` is the hash of the texts they were read from, empty where the user wrote them by hand: those hold whatever
-    the card says. ``newer``: a newer Limner wrote it, so it may be read but must not be replaced.
+    ``of`` is the hash of the texts they were read from, empty where the user wrote them by hand: those hold
+    whatever the card says. ``newer``: a newer Limner wrote it, so it may be read but must not be replaced.
     """
 
     sheets: tuple[Sheet, ...]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum, auto
 
 from limner.continuity import attributes, given_names, nouns
@@ -13,7 +13,7 @@ from limner.continuity.naming import TITLES, Mention
 from limner.continuity.places import is_wide
 from limner.continuity.relations import contradict
 from limner.continuity.slots import Slot
-from limner.continuity.state import Person, State
+from limner.continuity.state import Person, State, evolve
 from limner.continuity.story import Kind
 from limner.continuity.text import bag, DETERMINERS, Word, words
 
@@ -98,7 +98,7 @@ def _titled(state: State, prompt: str, who: tuple[str, ...]) -> State:
         title = re.search(r"([^\W\d_]+)\.? $", prompt[max(0, mention.start - 20) : mention.start])
         name = f"{title[0].strip()} {person.name}" if title else ""
         if title and title[1].lower() in TITLES and title[1][:1].isupper() and name not in person.names:
-            state = state.with_person(replace(person, names=(*person.names, name)))
+            state = state.with_person(evolve(person, names=(*person.names, name)))
     return state
 
 
@@ -125,10 +125,10 @@ def named(state: State, name: str, speaker: str, at: int) -> tuple[State, tuple[
         and len(found) == 1
     ):
         person = state.people[found[0]]
-        return state.with_person(replace(person, names=(*person.names, name))), found
+        return state.with_person(evolve(person, names=(*person.names, name))), found
     if short := _short_form(state, low):
         person = state.people[short]
-        return state.with_person(replace(person, names=(*person.names, name))), (short,)
+        return state.with_person(evolve(person, names=(*person.names, name))), (short,)
     if low in _CROWD or (pieces and pieces[-1].lower() in _CROWD):
         return state, ()
     person = new_person(state, name, at)
@@ -282,7 +282,7 @@ def introduced(
         if any(said.slot is not Slot.SEX and said.start >= first.start for said in described(prompt)):
             person = new_person(state, f"the {word.text}", at)
             names = (f"the {word.text}",) if word.text in nouns.PLAIN else (word.text,)
-            state = state.with_person(replace(person, names=names))
+            state = state.with_person(evolve(person, names=names))
             met.append(person.id)
             break
     return state, tuple(met)
@@ -315,7 +315,7 @@ def _renamed(state: State, name: str, noun: str) -> tuple[State, str]:
     for mention in state.names.find(noun):
         person = state.people[mention.ids[0]]
         if person.kind is Kind.UNNAMED and not state.names.resolve(name):
-            return state.with_person(replace(person, names=(name, *person.names), kind=Kind.NAMED)), person.id
+            return state.with_person(evolve(person, names=(name, *person.names), kind=Kind.NAMED)), person.id
     return state, ""
 
 
@@ -329,7 +329,7 @@ def _nameless_yet(state: State, name: str, prompt: str, at: int) -> tuple[State,
     if len(near) != 1 or _stranger(near[0], prompt):
         return state, ""
     person = near[0]
-    return state.with_person(replace(person, names=(name, *person.names), kind=Kind.NAMED)), person.id
+    return state.with_person(evolve(person, names=(name, *person.names), kind=Kind.NAMED)), person.id
 
 
 def _is_new(state: State, prompt: str, noun: str, speaker: str) -> bool:
@@ -607,7 +607,7 @@ def _assigned(state: State, found: list[Spot], who: tuple[str, ...], prompt: str
                 mentioned.remove(person)
             mentioned.append(person)
         last_end, last_who = spot.end, person
-        yield replace(spot, who=person)
+        yield evolve(spot, who=person)
 
 
 def _meant(

@@ -3,21 +3,20 @@
 import re
 
 from limner.continuity import _look_words as words
+from limner.continuity._plain_words import word_set
 from limner.continuity._tokens import Tokens, number_at
 from limner.continuity.slots import LONGEST, Slot
 
 _PIECE = re.compile(r"[,;+|/\n]++|\band\b")
-_NOTHING = frozenset(
-    "none no n/a na nothing unknown null - ? unspecified undefined any varies tbd hidden".split()
-)
+_NOTHING = word_set("none no n/a na nothing unknown null - ? unspecified undefined any varies tbd hidden")
 _HAIR_STYLE = words.STYLES | words.HAIR_HEADS | words.BEARDS
 _HEADS = {
     Slot.HAIR: (
         "hair",
-        words.HAIR_HEADS | words.BEARDS | frozenset("bald hair balding clean-shaven ahoge mullet".split()),
+        words.HAIR_HEADS | words.BEARDS | word_set("bald hair balding clean-shaven ahoge mullet"),
     ),
-    Slot.EYES: ("eyes", frozenset("eyes eye pupils irises heterochromia iris".split())),
-    Slot.SKIN: ("skin", frozenset("skin complexion fur scales feathers freckles skinned".split())),
+    Slot.EYES: ("eyes", word_set("eyes eye pupils irises heterochromia iris")),
+    Slot.SKIN: ("skin", word_set("skin complexion fur scales feathers freckles skinned")),
 }
 
 

@@ -3,31 +3,40 @@
 import re
 from collections.abc import Iterator
 
+from limner.continuity._plain_words import word_set
 from limner.continuity._prose_words import TITLES
 from limner.continuity._tokens import Tokens
 
 _QUOTED = re.compile(r"[\"“'(]([^\"“”'()]{1,40})[\"”')]")
-_CALLED = frozenset("called nicknamed aka dubbed".split())
+_CALLED = word_set("called nicknamed aka dubbed")
 _JOINED = re.compile(r" & |(?<!\w)and(?!\w)|, | \+ | / ")
 
 
 def aliases_in(name: str) -> tuple[str, ...]:
     """Return a name without the nickname in it, and the nickname: ``Adaeze "Ada" Okafor``."""
-    name = " ".join(name[:120].split()).strip(" .,;-*\"")
+    name = " ".join(name[:120].split()).strip(' .,;-*"')
     nicks = [found.strip() for found in _QUOTED.findall(name)]
     bare = " ".join(_QUOTED.sub(" ", name).split())
-    return tuple(each for each in dict.fromkeys([bare, *nicks]) if each and any(sign.isalnum() for sign in each))
+    return tuple(
+        each for each in dict.fromkeys([bare, *nicks]) if each and any(sign.isalnum() for sign in each)
+    )
 
 
 def given_names(name: str) -> tuple[str, ...]:
     """Return the people a card is named after where it is named after several: ``Anna & Otto``."""
     pieces = [piece.strip() for piece in _JOINED.split(name[:100])]
     good = len(pieces) > 1 and all(piece[:1].isupper() and len(piece.split()) <= 3 for piece in pieces)
-    return tuple(pieces) if good and not any(piece.lower().split()[0] in ("the", "a") for piece in pieces) else ()
+    return (
+        tuple(pieces)
+        if good and not any(piece.lower().split()[0] in ("the", "a") for piece in pieces)
+        else ()
+    )
 
 
 def known_as(name: str, text: str) -> Iterator[str]:
-    """Yield further names that the beginning of a text gives: ``Agnes Muir keeps``, ``Theodora, called Teo``."""
+    """
+    Yield further names that the beginning of a text gives: ``Agnes Muir keeps``, ``Theodora, called Teo``.
+    """
     tokens = Tokens(text[:600])
     pieces = {piece for piece in Tokens(name).low if piece not in TITLES}
     if not pieces:
@@ -43,18 +52,29 @@ def known_as(name: str, text: str) -> Iterator[str]:
                     full = True
         if _calls(tokens, at) and at + 1 < len(tokens.low) and tokens.raw(at + 1)[:1].isupper():
             yield tokens.raw(at + 1)
-        if word in ("as", "by") and at > 1 and tokens.low[at - 1] in ("known", "goes") and at + 1 < len(tokens.low):
+        if (
+            word in ("as", "by")
+            and at > 1
+            and tokens.low[at - 1] in ("known", "goes")
+            and at + 1 < len(tokens.low)
+        ):
             _, last = _run(tokens, at + 1)
             if tokens.raw(at + 1)[:1].isupper():
                 yield " ".join(tokens.raw(near) for near in range(at + 1, last + 1))
 
 
 def _calls(tokens: Tokens, at: int) -> bool:
-    return tokens.low[at] in _CALLED and at > 0 and tokens.low[at - 1] in (",", "(", "often", "usually", "is", "also")
+    return (
+        tokens.low[at] in _CALLED
+        and at > 0
+        and tokens.low[at - 1] in (",", "(", "often", "usually", "is", "also")
+    )
 
 
 def _run(tokens: Tokens, at: int) -> tuple[int, int]:
-    """Return the first and the last of the capitalised words around a place, with nothing but blanks between."""
+    """
+    Return the first and the last of the capitalised words around a place, with nothing but blanks between.
+    """
     from limner.continuity._prose_words import NOT_NAMES
 
     first = last = at

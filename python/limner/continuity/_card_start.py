@@ -3,11 +3,13 @@
 import re
 from dataclasses import dataclass, field
 
-from limner.continuity._card_prose import Person, Prose
+from limner.continuity._card_people import Person
+from limner.continuity._card_prose import Prose
+from limner.continuity._plain_words import word_set
+from limner.continuity.looks import cut
 from limner.continuity.moods import MOODS
 from limner.continuity.places import place_in
 from limner.continuity.slots import Slot
-from limner.continuity.looks import cut
 
 READ = 6000
 """Characters of a greeting."""
@@ -16,7 +18,9 @@ _SPEECH = re.compile(r'"[^"\n]*"?|“[^”\n]*”?|«[^»\n]*»?|「[^」\n]*」
 _TIMES = re.compile(
     r"(?i:\b(dawn|sunrise|early morning|morning|noon|midday|afternoon|dusk|sunset|twilight|evening|midnight|night)\b)"
 )
-_NO_MOOD = frozenset("cross mad mean intent interested severe hard alert tear cry fear cold fond still serious content".split())
+_NO_MOOD = word_set("""
+cross mad mean intent interested severe hard alert tear cry fear cold fond still serious content
+""")
 
 
 @dataclass(slots=True)

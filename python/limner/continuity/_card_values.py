@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from limner.continuity._card_keys import BEARD, FUR, HEIGHT, SPECIES
 from limner.continuity._look_words import BEARDS, BUILDS, FACE_HEADS, FURS, MARK_HEADS, SIZES
+from limner.continuity._plain_words import word_set
 from limner.continuity._tokens import Tokens
 from limner.continuity.looks import cut, phrase, read
 from limner.continuity.relations import Relation, relation
@@ -14,11 +15,17 @@ from limner.continuity.text import bare, clean
 
 _PIECE = re.compile(r"[,;\n]")
 _NONE = re.compile(r"(?i:none|no|n/a|nothing|unknown|-+)\b")
-_HUMAN = frozenset("human humans man woman mensch humain humano человек 人間 人类 homo person".split())
+_HUMAN = word_set("human humans man woman mensch humain humano человек 人間 人类 homo person")
 _NUMBER = re.compile(r"[0-9]{1,3}")
 _LATIN = re.compile(r"[\u0080-\uffff]")
 _SINGULAR = MappingProxyType(
-    {"tattoos": "tattoo", "piercings": "piercings", "scars": "scar", "glasses": "glasses", "markings": "markings"}
+    {
+        "tattoos": "tattoo",
+        "piercings": "piercings",
+        "scars": "scar",
+        "glasses": "glasses",
+        "markings": "markings",
+    }
 )
 _ORDER = {slot: number for number, slot in enumerate(IDENTITY)}
 MOST_PIECES = 24
@@ -40,7 +47,9 @@ def valued(kind: str, key: str, value: str) -> list[tuple[Slot, str]]:
     if kind == BEARD:
         said = clean(value, LONGEST)
         known = BEARDS & set(Tokens(said).low) or said.lower().startswith(("clean", "beardless"))
-        return [(Slot.HAIR, said if known else f"{said} {'beard' if 'facial' in key.lower() else key.lower()}")]
+        return [
+            (Slot.HAIR, said if known else f"{said} {'beard' if 'facial' in key.lower() else key.lower()}")
+        ]
     if kind == FUR:
         noun = key.lower() if key.lower() in FURS else "fur"
         said = clean(value, LONGEST)
@@ -70,7 +79,11 @@ def _pieces(slot: Slot, key: str, value: str) -> list[tuple[Slot, str]]:
             found += [(each.slot, each.value) for each in said]
             continue
         low = Tokens(piece).low
-        if slot is Slot.MARKS and key in MARK_HEADS | {"ears", "piercings"} and not (set(low) & (MARK_HEADS | {"ears"})):
+        if (
+            slot is Slot.MARKS
+            and key in MARK_HEADS | {"ears", "piercings"}
+            and not (set(low) & (MARK_HEADS | {"ears"}))
+        ):
             piece = f"{piece} {_SINGULAR.get(key, key)}"
         elif slot is Slot.FACE and key in FACE_HEADS and not set(low) & FACE_HEADS:
             piece = f"{piece} {key}"
@@ -97,7 +110,9 @@ def settled(said: Iterable[tuple[Slot, str]], newer: Iterable[tuple[Slot, str]] 
             values[:] = [each for each in values if each not in against]
         _add(values, slot, value)
     joined = {slot: _joined(values) for slot, values in look.items()}
-    return MappingProxyType({slot: joined[slot] for slot in sorted(joined, key=_ORDER.__getitem__) if joined[slot]})
+    return MappingProxyType(
+        {slot: joined[slot] for slot in sorted(joined, key=_ORDER.__getitem__) if joined[slot]}
+    )
 
 
 def _add(values: list[str], slot: Slot, value: str) -> None:

@@ -1,6 +1,6 @@
 """Clothes in a text: the garments of a list, and those that prose says somebody wears."""
 
-from limner.continuity._look_words import BODY, BODY as _BODY  # noqa: F401
+from limner.continuity._look_words import BODY
 from limner.continuity._tokens import Tokens
 from limner.continuity.garments import Garment, outfit, part_of
 from limner.continuity.looks import cut
@@ -11,8 +11,10 @@ MOST = 16
 
 _DENIED = ("no ", "not ", "without ", "never ", "nothing", "none", "n/a", "and no ")
 _LEADS = (
-    "and ", "or ", "but ", "usually ", "always ", "often ", "also ", "typically ", "mostly ", "she wears ", "he wears ",
-    "they wear ", "wears ", "wearing ", "a pair of ", "pair of ", "nothing but ", "only ", "just ", "her ", "his ",
+    "and ", "or ", "but ", "usually ", "always ", "often ", "also ", "typically ", "mostly ", "she wears ",
+    "he wears ",
+    "they wear ", "wears ", "wearing ", "a pair of ", "pair of ", "nothing but ", "only ", "just ", "her ",
+    "his ",
     "their ", "an ", "a ", "the ", "my ", "your ", "some ", "dressed in ", "in ", "usual ", "trademark ",
 )  # fmt: skip
 
@@ -53,7 +55,9 @@ def stripped(words: str) -> str:
 
 
 def is_piece(tokens: Tokens, first: int, last: int) -> bool:
-    """Whether the words from ``first`` to ``last`` are one garment and nothing else: ``a black oilskin coat``."""
+    """
+    Whether the words from ``first`` to ``last`` are one garment and nothing else: ``a black oilskin coat``.
+    """
     end = last
     for at in range(first, last + 1):
         if tokens.low[at] in ("with", "of", "over"):

@@ -1,8 +1,8 @@
 """
 What a character card says of how people look, as people write cards: one sheet for each person in it.
 
-Read by rules, without a request, once for each card (``sheets`` keeps what was read). Nothing is invented: what no
-text says stays empty, and looks of somebody else, of the past or of a taste are nobody's.
+Read by rules, without a request, once for each card (``sheets`` keeps what was read). Nothing is invented:
+what no text says stays empty, and looks of somebody else, of the past or of a taste are nobody's.
 """
 
 import re
@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from limner.continuity import _card_keys as keys
-from limner.continuity._card_items import Item, items
+from limner.continuity._card_items import items
 from limner.continuity._card_names import aliases_in, given_names, known_as
-from limner.continuity._card_prose import MOST_PEOPLE, OTHER, Person, Prose
+from limner.continuity._card_people import MOST_PEOPLE, OTHER, Person
+from limner.continuity._card_prose import Prose
+from limner.continuity._card_segments import Item
 from limner.continuity._card_start import begins
 from limner.continuity._card_values import settled, valued
 from limner.continuity._clothes import MOST, listed
@@ -51,8 +53,8 @@ def read_card(card: Card) -> tuple[Sheet, ...]:
     """
     Return the sheets of a card, the card's own person first; others only where their looks are told.
 
-    Never raises, whatever the card holds; linear in its length. A card that tells of others alone has no sheet of its
-    own name.
+    Never raises, whatever the card holds; linear in its length. A card that tells of others alone has no
+    sheet of its own name.
     """
     return _Reading(card).sheets()
 
@@ -179,7 +181,8 @@ class _Reading:
         told = [
             number
             for number, person in enumerate(self.people)
-            if number and ({slot for slot, _ in person.said} & _TELLING or len(person.said) > 1 or person.garments)
+            if number
+            and ({slot for slot, _ in person.said} & _TELLING or len(person.said) > 1 or person.garments)
         ]
         first = self.people[0]
         alone = first.said or first.garments or first.outfits or self.card.words or not told
@@ -191,9 +194,10 @@ class _Reading:
         assert isinstance(start, Start)
         person = self.people[number]
         own = number == 0
-        garments, outfits = tuple(person.garments[:MOST]), {
-            name: tuple(worn[:MOST]) for name, worn in list(person.outfits.items())[:8]
-        }
+        garments, outfits = (
+            tuple(person.garments[:MOST]),
+            {name: tuple(worn[:MOST]) for name, worn in list(person.outfits.items())[:8]},
+        )
         if not garments and outfits:
             plain = next((name for name in ("casual", "everyday", "daily", "day") if name in outfits), "")
             plain = plain or (next(iter(outfits)) if len(outfits) == 1 else "")

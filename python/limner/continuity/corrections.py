@@ -1,11 +1,10 @@
 """The user's own word: what a correction changes, which nothing later overrules while it is locked."""
 
-from dataclasses import replace
 
 from limner.continuity import wardrobe
 from limner.continuity.facts import Source
 from limner.continuity.slots import IDENTITY, Slot
-from limner.continuity.state import Fact, Person, State
+from limner.continuity.state import Fact, Person, State, evolve
 from limner.continuity.story import Correction, Do, Kind
 from limner.continuity.text import clean
 
@@ -51,9 +50,9 @@ def _of_scene(state: State, correction: Correction, uid: str, at: int) -> State:
         return state
     if correction.do is not Do.SET:
         locked = state.locked | {slot} if correction.do is Do.LOCK else state.locked - {slot}
-        return replace(state, locked=locked)
+        return evolve(state, locked=locked)
     fact = Fact(value, Source.USER, uid, at=at) if value else None
-    return replace(state, place=fact) if slot is Slot.PLACE else replace(state, time=fact)
+    return evolve(state, place=fact) if slot is Slot.PLACE else evolve(state, time=fact)
 
 
 def _of_person(person: Person, correction: Correction, uid: str, at: int) -> Person:
@@ -62,18 +61,18 @@ def _of_person(person: Person, correction: Correction, uid: str, at: int) -> Per
         return person
     if correction.do is not Do.SET:
         locked = person.locked | {slot} if correction.do is Do.LOCK else person.locked - {slot}
-        return replace(person, locked=locked)
+        return evolve(person, locked=locked)
     value = clean(correction.value, 400 if slot is Slot.WEARS else 120)
     fact = Fact(value, Source.USER, uid, at=at) if value else None
     if slot is Slot.WEARS:
         return (
-            wardrobe.told(person, value, Source.USER, uid, -1, at) if value else replace(person, wears=None)
+            wardrobe.told(person, value, Source.USER, uid, -1, at) if value else evolve(person, wears=None)
         )
     if slot is Slot.MOOD:
-        return replace(person, mood=fact, moods=(*person.moods, fact) if fact else person.moods)
+        return evolve(person, mood=fact, moods=(*person.moods, fact) if fact else person.moods)
     if slot is Slot.CONDITION:
-        return replace(person, condition=fact)
+        return evolve(person, condition=fact)
     if slot in IDENTITY:
         look = {known: old for known, old in person.look.items() if known is not slot}
-        return replace(person, look={**look, slot: fact} if fact else look)
+        return evolve(person, look={**look, slot: fact} if fact else look)
     return person

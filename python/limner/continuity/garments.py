@@ -124,6 +124,7 @@ def _bag(text: str) -> frozenset[str]:
     return frozenset(stem(part) for word in words(text) for part in word.text.split("-"))
 
 
+@lru_cache(maxsize=8192)
 def part_of(token: str) -> Part | None:
     """Return what the garment with this noun covers, None where it is none."""
     noun = stem(token)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
 from limner.continuity import _look_words as lexicon
 from limner.continuity.facts import Source
@@ -10,7 +9,7 @@ from limner.continuity.descriptions import described as looks_of
 from limner.continuity.looks import Said
 from limner.continuity.relations import Relation, relation
 from limner.continuity.slots import Slot
-from limner.continuity.state import Fact, Person
+from limner.continuity.state import Fact, Person, evolve
 from limner.continuity.text import clean, split_list, stem, words
 
 _FILLER = re.compile(
@@ -63,7 +62,7 @@ def announced(person: Person, said: str, source: Source, uid: str, tag: int, at:
         look[Slot.HAIR] = Fact(own, source, uid, tag, at=at)
     if Slot.AGE in found or Slot.SEX in found:
         _grow(look)
-    return replace(person, look=look, former=former[-12:])
+    return evolve(person, look=look, former=former[-12:])
 
 
 def described(person: Person, found: Iterable[Said], uid: str, tag: int, at: int) -> Person:
@@ -82,7 +81,7 @@ def described(person: Person, found: Iterable[Said], uid: str, tag: int, at: int
     for slot, said in values.items():
         value = said[0] if slot in (Slot.SEX, Slot.AGE) else ", ".join(dict.fromkeys(said))
         look[slot] = Fact(clean(value), Source.PROMPT, uid, tag, said=False, at=at)
-    return replace(person, look=look)
+    return evolve(person, look=look)
 
 
 def _merged(slot: Slot, old: str, values: list[str]) -> str:
@@ -181,4 +180,4 @@ def _grow(look: dict[Slot, Fact]) -> None:
     young = (number is not None and number < _CHILD) or bool(bag & {"child", "toddler", "infant", "baby"})
     other = {"boy": "man", "girl": "woman"} if grown else {"man": "boy", "woman": "girl"} if young else {}
     if (sex.said or not grown) and sex.value in other and (sex.uid, sex.tag) != (age.uid, age.tag):
-        look[Slot.SEX] = replace(sex, value=other[sex.value])
+        look[Slot.SEX] = evolve(sex, value=other[sex.value])

@@ -7,9 +7,9 @@ the tags of the message itself. Identity by the first word, state by the last; n
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from limner.continuity import attributes, nouns, places, wardrobe
+from limner.continuity import attributes, given_names, nouns, places, wardrobe
 from limner.continuity.contradictions import owned
 from limner.continuity.corrections import corrected
 from limner.continuity.dressing import Shown, shown
@@ -18,9 +18,10 @@ from limner.continuity.garments import garment
 from limner.continuity.identity import announced, called, described
 from limner.continuity.looks import Said
 from limner.continuity.moods import MOODS
+from limner.continuity.naming import index
 from limner.continuity.slots import IDENTITY, Slot
 from limner.continuity.stage import Cast, cast, named, owner
-from limner.continuity.state import Fact, Person, State
+from limner.continuity.state import Fact, Person, State, evolve
 from limner.continuity.story import Beginning, Kind, Member, TagSeen, Turn
 from limner.continuity.text import clean, words
 
@@ -65,7 +66,7 @@ def start(beginning: Beginning) -> State:
         people,
         Fact(clean(place), Source.CARD) if place else None,
         Fact(clean(time), Source.CARD) if time else None,
-        known=known,
+        names=index(known),
     )
     for correction in beginning.corrections:
         state = corrected(state, correction, "", -1)
@@ -85,7 +86,7 @@ def _of_sheet(member: Member) -> Person:
     mood = Fact(clean(sheet.mood), source) if sheet.mood else None
     return Person(
         member.id, names or (member.id,), member.kind, sheet.pronouns, look, sheet.words, sheet.negative, usual, outfits,
-        mood=mood,
+        mood=mood, guessed=given_names.sex_of(names),
     )  # fmt: skip
 
 
@@ -99,14 +100,19 @@ def fold(beginning: Beginning, turns: Sequence[Turn]) -> State:
 
 def after_turn(state: State, turn: Turn, tags: int | None = None) -> State:
     """Return the state after a message, or after the first ``tags`` of its tags."""
-    state = replace(state, message=state.message + 1)
+    state = before_turn(state)
     for number, tag in enumerate(turn.tags if tags is None else turn.tags[:tags]):
-        state = _corrections(state, turn, number)
+        state = after_corrections(state, turn, number)
         state = step(state, tag, turn, number).after
-    return _corrections(state, turn, -1) if tags is None else state
+    return after_corrections(state, turn, -1) if tags is None else state
 
 
-def _corrections(state: State, turn: Turn, number: int) -> State:
+def before_turn(state: State) -> State:
+    """Return the state in which a message begins."""
+    return evolve(state, message=state.message + 1)
+
+
+def after_corrections(state: State, turn: Turn, number: int) -> State:
     for correction in turn.corrections:
         if correction.tag == number:
             state = corrected(state, correction, turn.uid, state.message)
@@ -138,15 +144,16 @@ def step(state: State, tag: TagSeen, turn: Turn, number: int) -> Shot:
             dressed_now.add(who)
     state, slips = _implied(state, seen, prompt, uid, number, dressed_now)
     state = _described(state, seen, prompt, uid, number)
+    state = _pronouns(state, seen)
     state = _moods(state, said, seen, prompt, uid, number)
     for who in reversed(seen.who):
         person = state.people[who]
         state.people[who]  # known by now
-        state = state.with_person(replace(person, pictures=person.pictures + 1, seen=at, scene=state.scene,
+        state = state.with_person(evolve(person, pictures=person.pictures + 1, seen=at, scene=state.scene,
                                           first=at if person.first < 0 else person.first))  # fmt: skip
     if seen.who:
         stage = (*seen.who, *(i for i in state.stage if i not in seen.who))
-        state = replace(state, stage=stage)
+        state = evolve(state, stage=stage)
     return Shot(tag, before, state, seen, said, tuple(slips))
 
 
@@ -163,7 +170,7 @@ def _announce(state: State, look: attributes.For, turn: Turn, number: int) -> St
             state = merge(state, known[0], who)
         person = state.people[who]
         if other not in person.names:
-            state = state.with_person(replace(person, names=(*person.names, other)))
+            state = state.with_person(evolve(person, names=(*person.names, other)))
     person = announced(state.people[who], rest, Source.TAG, turn.uid, number, state.message)
     clothes = [piece for piece in shown(rest) if piece.garment.head]
     if clothes and Slot.WEARS not in person.locked:
@@ -174,10 +181,11 @@ def _announce(state: State, look: attributes.For, turn: Turn, number: int) -> St
             kept = [
                 item for item in extra.value.split(", ") if not any(c.garment.words in item for c in clothes)
             ]
-            look_ = {slot: fact for slot, fact in person.look.items() if slot is not Slot.EXTRA}
+            look_: dict[Slot, Fact] = dict(person.look)
+            del look_[Slot.EXTRA]
             if kept:
-                look_[Slot.EXTRA] = replace(extra, value=", ".join(kept))
-            person = replace(person, look=look_)
+                look_[Slot.EXTRA] = evolve(extra, value=", ".join(kept))
+            person = evolve(person, look=look_)
     return state.with_person(person)
 
 
@@ -185,7 +193,7 @@ def merge(state: State, who: str, into: str) -> State:
     """Return the state where two people are found to be one: what was known of ``into`` counts first."""
     one, other = state.people[who], state.people[into]
     names = (*other.names, *(n for n in one.names if n not in other.names))
-    joined = replace(
+    joined = evolve(
         other,
         names=names,
         look={**one.look, **other.look},
@@ -206,7 +214,7 @@ def merge(state: State, who: str, into: str) -> State:
         pronouns=other.pronouns or one.pronouns,
     )
     stage = tuple(dict.fromkeys(into if i == who else i for i in state.stage))
-    state = replace(state.without(who), stage=stage, same={**state.same, who: into})
+    state = evolve(state.without(who), stage=stage, same={**state.same, who: into})
     return state.with_person(joined)
 
 
@@ -225,22 +233,22 @@ def _later(state: State, *, long: bool) -> State:
     people: dict[str, Person] = {}
     for who, person in state.people.items():
         if long and person.wears is not None and Slot.WEARS not in person.locked:
-            person = replace(
+            person = evolve(
                 person, wears=None, earlier=(*person.earlier, person.wears.garments)[-wardrobe.MOST_OUTFITS :]
             )
-        people[who] = replace(person, mood=None, condition=None)
-    return replace(state, people=people, scene=state.scene + 1, stage=())
+        people[who] = evolve(person, mood=None, condition=None)
+    return evolve(state, people=people, scene=state.scene + 1, stage=())
 
 
 def _scene(state: State, said: attributes.Said, seen: Cast, prompt: str, uid: str, number: int) -> State:
     at = state.message
     if said.time and Slot.TIME not in state.locked:
         time = _SKIP.sub("", said.time).strip(" ,;")
-        state = replace(state, time=Fact(time, Source.TAG, uid, number, at=at) if time else None)
+        state = evolve(state, time=Fact(time, Source.TAG, uid, number, at=at) if time else None)
     elif Slot.TIME not in state.locked and seen.who:
         times = [word.text for word in words(prompt) if word.text in nouns.TIMES]
         if times and (state.time is None or times[0] not in state.time.value):
-            state = replace(state, time=Fact(times[0], Source.PROMPT, uid, number, said=False, at=at))
+            state = evolve(state, time=Fact(times[0], Source.PROMPT, uid, number, said=False, at=at))
     if Slot.PLACE in state.locked:
         return state
     place, source = (said.place, Source.TAG) if said.place else ("", Source.PROMPT)
@@ -250,10 +258,10 @@ def _scene(state: State, said: attributes.Said, seen: Cast, prompt: str, uid: st
         return state
     if state.place is not None and places.same(state.place.value, place):
         longer = len(place) > len(state.place.value) and source is Source.TAG
-        return replace(state, place=replace(state.place, value=place)) if longer else state
+        return evolve(state, place=evolve(state.place, value=place)) if longer else state
     fact = Fact(place, source, uid, number, said=source is Source.TAG, at=at)
     moved = state.place is not None
-    return replace(state, place=fact, scene=state.scene + moved, stage=() if moved else state.stage)
+    return evolve(state, place=fact, scene=state.scene + moved, stage=() if moved else state.stage)
 
 
 def _implied(
@@ -287,6 +295,16 @@ def _described(state: State, seen: Cast, prompt: str, uid: str, number: int) -> 
     return state
 
 
+def _pronouns(state: State, seen: Cast) -> State:
+    """Return the state where a pronoun has said what somebody is of whom nothing else says it."""
+    if len(seen.who) != 1 or not seen.pronoun:
+        return state
+    person = state.people[seen.who[0]]
+    if person.sex and not (person.guessed and not person.pronouns and Slot.SEX not in person.look):
+        return state
+    return state.with_person(evolve(person, guessed=seen.pronoun)) if person.guessed != seen.pronoun else state
+
+
 def _moods(state: State, said: attributes.Said, seen: Cast, prompt: str, uid: str, number: int) -> State:
     told: dict[str, str] = {}
     for mood in said.moods:
@@ -305,7 +323,7 @@ def _moods(state: State, said: attributes.Said, seen: Cast, prompt: str, uid: st
                 value, Source.TAG if who in told else Source.PROMPT, uid, number, who in told, state.message
             )
             person = state.people[who]
-            state = state.with_person(replace(person, mood=fact, moods=(*person.moods, fact)[-MOST_MOODS:]))
+            state = state.with_person(evolve(person, mood=fact, moods=(*person.moods, fact)[-MOST_MOODS:]))
     return state
 
 
@@ -338,4 +356,4 @@ class Ledger:
     def shot(self, above: Sequence[Turn], turn: Turn, number: int) -> Shot:
         """Return picture ``number`` of a message's version; ``above`` are the messages before it."""
         state = after_turn(self.upto(above), turn, number)
-        return step(_corrections(state, turn, number), turn.tags[number], turn, number)
+        return step(after_corrections(state, turn, number), turn.tags[number], turn, number)

@@ -42,7 +42,7 @@ plains flats aisle pharmacy drugstore kiosk atrium skyscraper tenement loft oran
 coach jetty schoolroom vicarage parsonage rectory estate lodge landing summerhouse arbour arbor paddock mews
 larder bedchamber boudoir graveside armoury armory guardroom gallows drawbridge moat bailey barrow henge
 hollow hamlet longhouse yurt ford ridge summit plateau volcano module bay dome habitat hydroponics medbay
-sickbay pod launchpad rover hull megacity laundromat laundry cubicle concourse crossing crosswalk slope
+sickbay pod launchpad rover hull megacity laundromat cubicle concourse crossing crosswalk slope
 piste chalet camper caravan trailer motorhome clubroom ryokan storeroom konbini booth engawa quarterdeck
 forecastle brig longboat rowboat dinghy raft cove shipwreck wreck dugout airfield carousel allotment
 trenches jailhouse gaol scaffold stockade palisade crawlspace mineshaft shaft ravines gulch mesa bluff
@@ -85,7 +85,7 @@ broom groom mushroom bishop garland inside outside beside alongside side bridegr
 _AT = bag("""
 in inside into within on onto at through across along down up under outside near by beside behind around
 aboard amid among amidst atop over throughout beneath below
-between round above before
+between round above before amongst underneath upon alongside opposite
 """)
 _LOOKING = bag("""
 look looks looking looked stare stares staring gaze gazes gazing point points pointing glance glances
@@ -165,10 +165,12 @@ def place_in(prompt: str) -> str:
             continue
         last = position
         if behind := _behind(spans, position):
-            if is_wide(behind) or (behind in _THINGS and behind not in _STRUCTURES and behind not in _FURNITURE):
+            if is_wide(behind) or (
+                behind in _THINGS and behind not in _STRUCTURES and _noun(behind) not in NARROW
+            ):
                 continue  # ``railway platform``: the last noun counts; ``station clock`` is no place
             last += behind in _STRUCTURES
-            if last == position and _noun(behind) in NARROW and behind not in _FURNITURE:
+            if behind in _OUTSIDE:
                 continue
         first = _first(spans, position)
         before = [w.text for w in spans[max(0, first - 6) : first] if w.clause == word.clause]
@@ -195,11 +197,17 @@ _ARTICLES = frozenset(("the", "a", "an", "his", "her", "their", "its", "this", "
 _STRUCTURES = bag("wall walls roof rooftop battlements ruins")
 _SMALL = bag("car van truck bus tent wagon carriage taxi boat helicopter plane lorry pickup rowboat dinghy cart rover pod shuttle tram train jeep")
 _IN = bag("in inside into within on onto aboard of through crosses entering enters")
-_FURNITURE = bag("table floor bench chair bed counter stove sink window hearth fireplace desk sofa couch mirror corner")
+_OUTSIDE = bag("gate gates fence railing bell bells clock sign")
 _GOING = bag("""
 crosses crossing enters entering climbs climbing explores exploring wanders wandering roams roaming patrols patrolling reaches
 reaching paces pacing searches searching haunts walks walking visits visiting cross enter climb explore wander roam patrol
 reach pace search walk visit wade wades descends descend ascends ascend
+""")
+
+
+_DOING = bag("""
+approaching facing overlooking watching guarding seeing passing filling surrounding leaving sitting standing holding running leaning
+lying looking sleeping hiding waiting-in kneeling working living-in building-up fleeing
 """)
 
 
@@ -213,7 +221,7 @@ def _first(spans: tuple[tuple[str, int, int, int], ...], position: int) -> int:
     first = position
     while first and spans[first - 1][3] == spans[position][3] and position - first < 5:
         left = spans[first - 1][0]
-        if left in _STOP or left in _GOING or (left.endswith("ing") and left not in ("dining", "living", "crumbling", "sinking", "burning", "landing")):
+        if left in _STOP or left in _GOING or left in _DOING:
             break
         first -= 1
     return first
@@ -237,7 +245,7 @@ def _leads(before: list[str]) -> bool:
 
 
 _PICTURED = bag("painting picture photo photograph map model memory dream light smell sound way noise view thought thoughts name lights pair king queen lord lady owner keeper people")
-_COMING = bag("come comes coming arrives arrive arriving returns return returning back walks walk goes go home runs run up down")
+_COMING = bag("come comes coming arrives arrive arriving returns return returning walks walk goes go runs run")
 
 
 def _part(spans: tuple[tuple[str, int, int, int], ...], first: int) -> int | None:
@@ -245,7 +253,7 @@ def _part(spans: tuple[tuple[str, int, int, int], ...], first: int) -> int | Non
     at = first - 1
     while at >= 0 and spans[at][0] != "of":
         at -= 1
-    return at - 1 if at > 0 and spans[at - 1][0] not in ("front", "foot", "out") else None
+    return at - 1 if at > 0 and spans[at - 1][0] not in ("front", "foot", "out", "inside", "outside") else None
 
 
 def _end(spans: tuple[tuple[str, int, int, int], ...], position: int) -> int:

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from limner.continuity import _look_words as lexicon
 from limner.continuity import wardrobe
 from limner.continuity.facts import Source
-from limner.continuity.garments import Garment, Part
+from limner.continuity.descriptions import described
+from limner.continuity.garments import Garment, Part, garment
 from limner.continuity.identity import years
 from limner.continuity.ledger import Shot
 from limner.continuity.moods import MOODS
 from limner.continuity.slots import Slot
 from limner.continuity.state import Person
 from limner.continuity.story import Kind
-from limner.continuity.text import bag, clean, split_list, stem, words
+from limner.continuity.text import bag, clean, split_list, stem, stems, words
 from limner.continuity.views import View, hidden, view_of
 
 
@@ -65,6 +66,7 @@ def _portrait(shot: Shot, person: Person, away: frozenset[Slot]) -> Portrait:
         fact = person.look.get(slot)
         if fact is not None and fact.value and slot not in away:
             facets.append(Facet(slot, fact.value, fact.source))
+    facets += _own_words(person, facets)
     source = person.wears.source if person.wears is not None else _source(person)
     facets += [
         Facet(Slot.WEARS, g.words, source) for g in _visible(person, view_of(shot.tag.prompt)) if g.words
@@ -84,8 +86,35 @@ def _portrait(shot: Shot, person: Person, away: frozenset[Slot]) -> Portrait:
     return Portrait(person.id, noun(person, number), sex, number, tuple(facets))
 
 
+def _own_words(person: Person, facets: list[Facet]) -> list[Facet]:
+    """Return the marks that the user's own prompt words for a person have beside what is known: ``fang``."""
+    found: list[Facet] = []
+    said = frozenset().union(*(stems(f.words) for f in facets)) | stems(" ".join(person.names))
+    for item in split_list(person.words):
+        item = clean(item, 60)
+        bag_ = stems(item)
+        if not bag_ or bag_ <= said or item[:1].isdigit() or garment(item).head or is_quality(item):
+            continue
+        slots = {piece.slot for piece in described(item)}
+        if slots & {Slot.HAIR, Slot.EYES, Slot.AGE, Slot.SEX, Slot.SKIN, Slot.BUILD}:
+            continue
+        found.append(Facet(Slot.EXTRA, item, Source.ST))
+    return found[:6]
+
+
+def is_quality(item: str) -> bool:
+    """Whether a keyword praises the picture and says nothing of who is in it."""
+    return bool(stems(item) & _QUALITY)
+
+
+_QUALITY = bag("masterpiece quality detailed 8k 4k hdr realistic best absurdres highres score source rating lora style solo artist")
+
+
 def _source(person: Person) -> Source:
     return Source.PERSONA if person.kind is Kind.PERSONA else Source.CARD
+
+
+_HUMAN = bag("woman man girl boy person female male lady youth androgynous nonbinary adult child")
 
 
 def noun(person: Person, number: int | None) -> str:
@@ -97,7 +126,7 @@ def noun(person: Person, number: int | None) -> str:
         return {"girl": "woman", "boy": "man"}[said]
     if said in ("woman", "man", "girl", "boy"):
         return {"woman": "girl", "man": "boy"}.get(said, said) if young else said
-    if said and not person.sex:
+    if said and said.split()[-1].lower() not in _HUMAN:
         return clean(said, 30)  # a fox, an android
     if person.sex in ("f", "m"):
         return {"f": ("woman", "girl"), "m": ("man", "boy")}[person.sex][young]

@@ -1,16 +1,18 @@
-"""What a new value of looks is to an old one of the same slot: the same again, more of it, or its contradiction."""
+"""
+What a new value of looks is to an old one of the same slot: the same again, more of it, or its
+contradiction.
+"""
 
 from enum import StrEnum
 
 from limner.continuity import _look_words as words
+from limner.continuity._plain_words import word_set
 from limner.continuity._tokens import Tokens, number_at
 from limner.continuity.slots import LONGEST, Slot
 
-_NOISE = (
-    words.DETERMINERS | words.ADVERBS | words.COPULAS | frozenset("and with of in years year old , s".split())
-)
+_NOISE = words.DETERMINERS | words.ADVERBS | words.COPULAS | word_set("and with of in years year old , s")
 _UNTOLD = frozenset({"black", "brown"}), frozenset({"blonde"}), frozenset({"blue", "grey", "green", "amber"})
-_SHAPES = frozenset("round oval square heart-shaped long narrow broad angular".split())
+_SHAPES = word_set("round oval square heart-shaped long narrow broad angular")
 _PARTS = {**dict.fromkeys(words.BEARDS | {"clean-shaven"}, "beard"), **dict.fromkeys(words.FURS, "fur")}
 Facets = dict[str, frozenset[str]]
 
@@ -28,7 +30,8 @@ def relation(slot: Slot, old: str, new: str) -> Relation:
     """
     Return what ``new`` is to ``old``: both are values of ``slot``, as ``looks.read`` gives them or alike.
 
-    Auburn hair repeats red hair, ``long red hair`` refines it, blonde hair contradicts it, a beard adds to it.
+    Auburn hair repeats red hair, ``long red hair`` refines it, blonde hair contradicts it, a beard adds to
+    it.
     """
     one, other = _facets(slot, old), _facets(slot, new)
     if any(_apart(name, one[name], other[name]) for name in one.keys() & other.keys()):
@@ -124,9 +127,9 @@ def _of_part(slot: Slot, part: str, piece: list[str]) -> Facets:
         lengths = {str(words.HAIR_LENGTHS[word]) for word in [*main, *flat] if word in words.HAIR_LENGTHS}
         if "clean" in flat and part == "beard":
             lengths = {"0"}
-        elif part == "beard" and not lengths:
-            lengths = {"2"}
-        elif {"braid", "plait", "ponytail", "braids", "plaits"} & set(piece) and not lengths:
+        elif (part == "beard" and not lengths) or (
+            {"braid", "plait", "ponytail", "braids", "plaits"} & set(piece) and not lengths
+        ):
             lengths = {"2"}
         if lengths:
             found["length"] = frozenset(lengths)
@@ -157,7 +160,11 @@ def _apart(name: str, one: frozenset[str], other: frozenset[str]) -> bool:
 
 def _years(low: list[str]) -> tuple[int, int] | None:
     """Return the least and the most years a value may mean."""
-    low = [piece for word in low for piece in (word.split("-") if word[:4] in ("mid-", "earl", "late") else [word])]
+    low = [
+        piece
+        for word in low
+        for piece in (word.split("-") if word[:4] in ("mid-", "earl", "late") else [word])
+    ]
     for at, word in enumerate(low):
         if word in words.DECADES:
             ten = words.DECADES[word]

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum, auto
 
-from limner.continuity import attributes, nouns
+from limner.continuity import attributes, given_names, nouns
 from limner.continuity.descriptions import described
 from limner.continuity.identity import years
 from limner.continuity.garments import PARTS, part_of
@@ -13,7 +13,7 @@ from limner.continuity.naming import TITLES, Mention
 from limner.continuity.places import is_wide
 from limner.continuity.relations import contradict
 from limner.continuity.slots import Slot
-from limner.continuity.state import Person, State
+from limner.continuity.state import Person, State, evolve
 from limner.continuity.story import Kind
 from limner.continuity.text import bag, DETERMINERS, Word, words
 
@@ -48,6 +48,8 @@ class Cast:
     who: tuple[str, ...] = ()
     spots: tuple[Spot, ...] = ()
     told: bool = False
+    pronoun: str = ""
+    """``f`` or ``m`` where the prompt has pronouns of one sex alone."""
 
 
 _CROWD = bag("""
@@ -81,10 +83,10 @@ def cast(
             people.update(dict.fromkeys(found))
         who = tuple(people)[:MOST_SEEN]
         state = _titled(state, prompt, who)
-        return state, Cast(who, spots(state, prompt, who), told=True)
+        return state, Cast(who, spots(state, prompt, who), told=True, pronoun=pronoun_of(prompt))
     state, met = introduced(state, prompt, at, prose, speaker)
     who = tuple(dict.fromkeys((*_seen(state, prompt, speaker), *met)))[:MOST_SEEN]
-    return state, Cast(who, spots(state, prompt, who))
+    return state, Cast(who, spots(state, prompt, who), pronoun=pronoun_of(prompt))
 
 
 def _titled(state: State, prompt: str, who: tuple[str, ...]) -> State:
@@ -96,8 +98,15 @@ def _titled(state: State, prompt: str, who: tuple[str, ...]) -> State:
         title = re.search(r"([^\W\d_]+)\.? $", prompt[max(0, mention.start - 20) : mention.start])
         name = f"{title[0].strip()} {person.name}" if title else ""
         if title and title[1].lower() in TITLES and title[1][:1].isupper() and name not in person.names:
-            state = state.with_person(replace(person, names=(*person.names, name)))
+            state = state.with_person(evolve(person, names=(*person.names, name)))
     return state
+
+
+def pronoun_of(prompt: str) -> str:
+    """Return the sex of a prompt's pronouns, nothing where it has none or both."""
+    bag_ = {word.text for word in words(prompt)}
+    she, he = bag_ & nouns.SHE, bag_ & nouns.HE
+    return "" if bool(she) == bool(he) else "f" if she else "m"
 
 
 def named(state: State, name: str, speaker: str, at: int) -> tuple[State, tuple[str, ...]]:
@@ -116,11 +125,29 @@ def named(state: State, name: str, speaker: str, at: int) -> tuple[State, tuple[
         and len(found) == 1
     ):
         person = state.people[found[0]]
-        return state.with_person(replace(person, names=(*person.names, name))), found
+        return state.with_person(evolve(person, names=(*person.names, name))), found
+    if short := _short_form(state, low):
+        person = state.people[short]
+        return state.with_person(evolve(person, names=(*person.names, name))), (short,)
     if low in _CROWD or (pieces and pieces[-1].lower() in _CROWD):
         return state, ()
     person = new_person(state, name, at)
     return state.with_person(person), (person.id,)
+
+
+def _short_form(state: State, low: str) -> str:
+    """Return the one person of a card whose name begins or ends with this one: ``Nita`` of ``Juanita``."""
+    if len(low) < 3 or not low.isalpha():
+        return ""
+    found = {
+        who
+        for who, names in state.known
+        if state.people[who].kind in (Kind.CARD, Kind.PERSONA)
+        for name in names
+        for piece in name.lower().split()
+        if len(piece) > len(low) + 1 and (piece.startswith(low) or piece.endswith(low))
+    }
+    return found.pop() if len(found) == 1 else ""
 
 
 def new_person(state: State, name: str, at: int) -> Person:
@@ -130,7 +157,10 @@ def new_person(state: State, name: str, at: int) -> Person:
     who, number = f"npc:{bare.lower()}", 2
     while who in state.people:
         who, number = f"npc:{bare.lower()}#{number}", number + 1
-    return Person(who, (bare,), Kind.NAMED if proper or not bare.isascii() else Kind.UNNAMED, first=at)
+    return Person(
+        who, (bare,), Kind.NAMED if proper or not bare.isascii() else Kind.UNNAMED, first=at,
+        guessed=given_names.sex_of((bare,)) if proper else "",
+    )  # fmt: skip
 
 
 def _by_pronoun(state: State, low: str, speaker: str) -> tuple[str, ...] | None:
@@ -252,7 +282,7 @@ def introduced(
         if any(said.slot is not Slot.SEX and said.start >= first.start for said in described(prompt)):
             person = new_person(state, f"the {word.text}", at)
             names = (f"the {word.text}",) if word.text in nouns.PLAIN else (word.text,)
-            state = state.with_person(replace(person, names=names))
+            state = state.with_person(evolve(person, names=names))
             met.append(person.id)
             break
     return state, tuple(met)
@@ -285,7 +315,7 @@ def _renamed(state: State, name: str, noun: str) -> tuple[State, str]:
     for mention in state.names.find(noun):
         person = state.people[mention.ids[0]]
         if person.kind is Kind.UNNAMED and not state.names.resolve(name):
-            return state.with_person(replace(person, names=(name, *person.names), kind=Kind.NAMED)), person.id
+            return state.with_person(evolve(person, names=(name, *person.names), kind=Kind.NAMED)), person.id
     return state, ""
 
 
@@ -299,7 +329,7 @@ def _nameless_yet(state: State, name: str, prompt: str, at: int) -> tuple[State,
     if len(near) != 1 or _stranger(near[0], prompt):
         return state, ""
     person = near[0]
-    return state.with_person(replace(person, names=(name, *person.names), kind=Kind.NAMED)), person.id
+    return state.with_person(evolve(person, names=(name, *person.names), kind=Kind.NAMED)), person.id
 
 
 def _is_new(state: State, prompt: str, noun: str, speaker: str) -> bool:
@@ -577,7 +607,7 @@ def _assigned(state: State, found: list[Spot], who: tuple[str, ...], prompt: str
                 mentioned.remove(person)
             mentioned.append(person)
         last_end, last_who = spot.end, person
-        yield replace(spot, who=person)
+        yield evolve(spot, who=person)
 
 
 def _meant(

@@ -7,13 +7,12 @@ where they only bring back clothes of earlier: a model slips into the clothes of
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
 from limner.continuity.attributes import is_again
 from limner.continuity.dressing import How, Shown, is_body
 from limner.continuity.facts import Source
 from limner.continuity.garments import ALWAYS, Garment, Part, alike, garment, outfit, same_kind
-from limner.continuity.state import Person, Worn
+from limner.continuity.state import Person, Worn, evolve
 from limner.continuity.text import bag, bare, clean, stems
 
 MOST_GARMENTS = 12
@@ -46,7 +45,7 @@ def told(person: Person, said: str, source: Source, uid: str, tag: int, at: int)
     if garments is None:
         if person.wears is None or person.wears.said:
             return person
-        return replace(person, wears=replace(person.wears, said=True))
+        return evolve(person, wears=evolve(person.wears, said=True))
     return dressed(person, garments, source, uid, tag, at, said=True)
 
 
@@ -154,7 +153,7 @@ def dressed(
     earlier = person.earlier
     if before and before != garments:
         earlier = (*(e for e in earlier if e != before), before)[-MOST_OUTFITS:]
-    return replace(person, wears=Worn(garments, source, uid, tag, said, at), earlier=earlier)
+    return evolve(person, wears=Worn(garments, source, uid, tag, said, at), earlier=earlier)
 
 
 def implied(

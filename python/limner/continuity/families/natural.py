@@ -116,7 +116,7 @@ def age(portrait: Portrait, one: Facet) -> str:
         return said.replace("in ", f"in {owner} ", 1) if said.startswith("in ") else f"in {owner} {said}"
     if portrait.years is not None and "month" not in said and "week" not in said:
         return f"of {portrait.years}"
-    return said if is_adjective(said) else f"({said})" if False else said
+    return said
 
 
 def having_words(item: str) -> str:

@@ -1,0 +1,230 @@
+"""Words of looks that stand alone: ``woman``, ``tall``, ``bald``, ``elderly``, ``180 cm``."""
+
+import re
+
+from limner.continuity import _look_words as words
+from limner.continuity._look_around import HEADS
+from limner.continuity._look_scan import Scan
+from limner.continuity.slots import Slot
+
+LONE = {
+    "bald": (Slot.HAIR, "bald"), "balding": (Slot.HAIR, "balding"),
+    "clean-shaven": (Slot.HAIR, "clean-shaven"),
+    "beardless": (Slot.HAIR, "clean-shaven"), "bearded": (Slot.HAIR, "beard"),
+    "moustached": (Slot.HAIR, "moustache"),
+    "brunette": (Slot.HAIR, "brunette hair"), "redhead": (Slot.HAIR, "red hair"),
+    "redheaded": (Slot.HAIR, "red hair"),
+    "red-headed": (Slot.HAIR, "red hair"), "blonde": (Slot.HAIR, "blonde hair"),
+    "blond": (Slot.HAIR, "blond hair"),
+    "towheaded": (Slot.HAIR, "blond hair"), "platinum-blonde": (Slot.HAIR, "platinum blonde hair"),
+    "heterochromia": (Slot.EYES, "heterochromia"), "heterochromatic": (Slot.EYES, "heterochromia"),
+    "bespectacled": (Slot.MARKS, "glasses"), "one-eyed": (Slot.MARKS, "one-eyed"),
+    "winged": (Slot.MARKS, "wings"),
+    "horned": (Slot.MARKS, "horns"), "tattooed": (Slot.MARKS, "tattoos"),
+    "freckled": (Slot.MARKS, "freckles"),
+    "one-armed": (Slot.MARKS, "one-armed"), "one-handed": (Slot.MARKS, "one-handed"),
+    "one-legged": (Slot.MARKS, "one-legged"), "hairless": (Slot.HAIR, "hairless"),
+    "scarred": (Slot.MARKS, "scars"),
+}  # fmt: skip
+_HEIGHT = re.compile(r"[1-9][0-9]?'[0-9]{0,2}|[12][0-9]{2}cm|[12]\.[0-9]{1,2}m")
+
+
+class Single(Scan):
+    """Reads words that say a look without naming a part."""
+
+    def read(self) -> None:
+        """Read them all."""
+        for at in range(len(self.low)):
+            if not self.taken[at]:
+                self.lone(at)
+
+    def lone(self, at: int) -> None:
+        word = self.low[at]
+        if word in words.SEXES or word in words.AGE_NOUNS:
+            self.person(at)
+        elif word in LONE and not (word == "bald" and self.word(at + 1) in ("head", "pate", "crown")):
+            self.lone_look(at)
+        elif word in words.BUILDS or word in words.SIZES:
+            self.adjective(at, Slot.BUILD, self.tokens.text(at))
+        elif word in words.AGE_ADJECTIVES:
+            self.adjective(at, Slot.AGE, self.tokens.text(at))
+        elif word in (
+            "pale",
+            "tanned",
+            "dark-skinned",
+            "tan",
+            "swarthy",
+            "pallid",
+            "olive-skinned",
+            "sun-tanned",
+        ):
+            self.adjective(at, Slot.SKIN, f"{self.tokens.text(at)} skin")
+        elif word in ("cm", "feet", "foot", "ft", "metres", "meters") or _HEIGHT.match(word):
+            self.height(at)
+        elif word in ("shaved", "shaven", "bald") and self.word(at + 1) in ("head", "scalp", "pate", "crown"):
+            if not self.denied(at):
+                self.say(Slot.HAIR, f"{word} {self.word(at + 1)}", at, at + 1)
+        elif word in words.COLOURS and self.word(at + 1) == "bearded":
+            self.say(Slot.HAIR, f"{self.tokens.text(at)} beard", at, at + 1)
+
+    def person(self, at: int) -> None:
+        word = self.low[at]
+        if self.word(at + 1) in ("'s", "’s") or self.denied(at) or self.word(at - 1) == "like":
+            return
+        if word in words.AGE_NOUNS:
+            self.adjective(at, Slot.AGE, self.tokens.text(at))
+            return
+        if word in words.ROLE_SEX and self.word(at - 1) not in words.DETERMINERS - {"the", "that", "each"}:
+            return
+        self.say(Slot.SEX, words.SEXES[word], at, at)
+
+    def lone_look(self, at: int) -> None:
+        slot, value = LONE[self.low[at]]
+        if (
+            self.low[at] in ("blonde", "blond", "brunette")
+            and self.word(at - 1) in words.SHADES | words.COLOURS
+        ):
+            value = f"{self.tokens.text(at - 1)} {value}"
+        behind = self.word(at + 1)
+        if self.denied(at):
+            return
+        if self.low[at] in (
+            "blonde",
+            "blond",
+            "winged",
+            "horned",
+            "tattooed",
+            "freckled",
+            "scarred",
+            "bald",
+            "brunette",
+        ):
+            if behind in words.FACE_HEADS | words.BODY and self.low[at] in (
+                "freckled",
+                "tattooed",
+                "scarred",
+            ):
+                if self.low[at] != "scarred":
+                    self.say(
+                        slot,
+                        f"{value} on {self.tokens.text(at + 1)}" if self.low[at] == "tattooed" else value,
+                        at,
+                        at,
+                    )
+                return
+            self.adjective(at, slot, value)
+            return
+        self.say(slot, value, at, at)
+
+    def adjective(self, at: int, slot: Slot, value: str) -> None:
+        """
+        Say an adjective where it is a person's: before a word for one, as a predicate, or alone in a list.
+        """
+        near = at + 1
+        while near - at < 8:
+            word = self.word(near)
+            if (
+                word in words.MODIFIERS
+                or word in words.COLOURS
+                or word in words.ADVERBS
+                or "-" in word
+                or (
+                    word in (",", "and", "but")
+                    and (
+                        self.word(near + 1) in words.MODIFIERS
+                        or self.word(near + 1) in words.SEXES
+                        or "-" in self.word(near + 1)
+                    )
+                )
+            ):
+                near += 1
+            else:
+                break
+        left = self.word(at - 1)
+        alone = self.word(at + 1) in words.SEPARATORS or self.word(at + 1) in words.STOPS - words.DETERMINERS
+        noun = self.word(near)
+        people = noun in words.SEXES or noun in words.PEOPLE or noun in words.AGE_NOUNS
+        if not people and words.is_role(noun):
+            people = self.word(near + 1) == "of" or self.word(near + 1) in words.HAVING or self.told(at)
+        people = people and self.word(near + 1) != "'s"
+        named = near < len(self.low) and self.tokens.text(near)[:1].isupper() and noun not in words.STOPS
+        listed = alone and self.word(at + 1) not in ("hair", "eyes")
+        led = self.led(at)
+        if self.low[at] in words.AGE_NOUNS:
+            good = True
+        elif led == "noun":
+            good = people or named
+        elif (
+            self.low[at] in words.SIZES | {"small", "little", "light", "old", "aged", "short"} and not people
+        ):
+            good = listed and led == "copula"
+            if self.low[at] in ("short", "small", "old") and listed and led == "list":
+                good = True
+        else:
+            good = (
+                listed
+                or people
+                or (noun in HEADS and near > at + 1 and self.word(near - 1) not in (",", "and"))
+            )
+        if self.word(near + 1) == "'s" and near > at and noun not in words.SEPARATORS:
+            return
+        if (good and not self.denied(at) and left not in ("as", "the", "than", "too")) or (
+            good and people and left == "the"
+        ):
+            self.say(slot, value, at, at)
+
+    def told(self, at: int) -> bool:
+        """Whether a noun phrase says what somebody is: ``is a tall smuggler``, ``Ivo, a tall smuggler``."""
+        near = at
+        while near > 0 and at - near < 6 and self.low[near] not in words.DETERMINERS:
+            near -= 1
+        before = self.word(near - 1)
+        named = before == "," and self.tokens.raw(near - 2)[:1].isupper() if near > 1 else False
+        return (
+            named or before in words.COPULAS or before in ("am", "'m", "as") or before.endswith(("'m", "'re"))
+        )
+
+    def led(self, at: int) -> str:
+        """
+        Return what the adjectives before ``at`` begin with: a noun's article, a copula, or a list's
+        separator.
+        """
+        near = at - 1
+        while near >= 0 and at - near < 8:
+            word = self.low[near]
+            if word in words.DETERMINERS:
+                return "noun"
+            if (
+                word in words.COPULAS
+                or word.endswith(("'s", "'m", "'re"))
+                or word in ("am", "looks", "looking")
+            ):
+                return "copula"
+            if word in words.MODIFIERS or word in words.ADVERBS or word in ("and", ",", "but"):
+                near -= 1
+                continue
+            break
+        return "list"
+
+    def height(self, at: int) -> None:
+        word = self.low[at]
+        if word.isalpha():
+            if (
+                self.word(at + 1) not in ("tall", "in", ")", ",", ".", "\n", ";")
+                or not self.word(at - 1)[:1].isdigit()
+            ):
+                return
+            first = at - 1
+            if self.word(first - 1) == "." and self.word(first - 2).isdigit():
+                first -= 2
+        else:
+            first = at
+        end = at
+        if self.word(end + 1) in ('"', "”"):
+            end += 1
+        figure = self.tokens.between(first, end)
+        if self.word(end + 1) == "tall":
+            end += 1
+        elif word.isalpha() and word != "cm":
+            return
+        self.say(Slot.BUILD, f"{figure} tall", first, end)

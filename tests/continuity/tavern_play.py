@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from limner.manual._repaint import Repainter
+from limner.manual._requests import UserRequest
 from limner.tags.grammar import images_after, scan
 from tests.continuity.play import Given, Played, given
 from tests.continuity.verdict import Story
@@ -97,6 +99,7 @@ class _TavernPlayer:
 
     def _write(self, kind: str, turn: Mapping[str, Any]) -> None:
         page, text = self._page, turn["text"]
+        old = len(scan(page.chat[-1].shown.text)) if kind == "continue" else 0
         self._act(lambda: page.generate(kind, text))
         sizes = [["system", 10, True, 0, False], ["user", 10, True, 0, False]]
         ask = self._world.app.ask("prompt_built", {"sizes": sizes, "limit": 0, "reserve": 0})
@@ -107,7 +110,7 @@ class _TavernPlayer:
         self._act(lambda: page.end_stream(1))
         self._world.advance(30)
         self._messages[turn["n"]] = message = page.chat[-1]
-        self._collect(turn, message)
+        self._collect(turn, message, list(range(old, len(scan(message.shown.text)))))
 
     # -- what is done to what was said -----
 
@@ -117,10 +120,17 @@ class _TavernPlayer:
     def _edit(self, turn: Mapping[str, Any]) -> None:
         message = self._messages[turn["of"]]
         self._act(lambda: self._page.edit(message))
-        self._page.draft.text = self._page.draft.written = turn["text"]
+        before, tags = message.shown.text, scan(message.shown.text)
+        text = turn["text"]
+        for tag in tags:  # the user leaves the pictures of the tags that he leaves
+            text = text.replace(tag.text, before[tag.start : images_after(before, tag.end)[0]], 1)
+        self._page.draft.text, self._page.draft.written = text, turn["text"]
         self._act(self._page.edit_done)
-        self._world.advance(30)
-        self._collect(turn, message)
+        if turn.get("pictures"):  # the user asks for them: an edit alone paints nothing
+            key = self._page.key_of(message)
+            new = bare(message.shown.text)
+            self._run(self._repainter.paint(key, UserRequest.MISSING))
+            self._collect(turn, message, new)
 
     def _delete(self, turn: Mapping[str, Any]) -> None:
         first = self._page.chat.index(self._messages[turn["from"]])
@@ -142,7 +152,7 @@ class _TavernPlayer:
     def _reload(self, _turn: Mapping[str, Any]) -> None:
         self._world.advance(30)
         name = self._page.chat_id
-        self._run(self._world.end())
+        self._world.loop.run_until_complete(self._world.end())
         self._page.files[name] = self._page.chat
 
         def begin() -> None:
@@ -167,19 +177,23 @@ class _TavernPlayer:
         message, version, ordinal = self._tags[turn["picture"]]
         key = self._page.key_of(message)
         assert key.swipe_id == version, "a picture is painted again where it is shown"
-        work = self._world.app.manual._menu._repainter.repaint(key, [ordinal])
-        self._run(asyncio.wait_for(work, 600))
+        self._run(self._repainter.repaint(key, [ordinal]))
         self._take([name])
 
     # -- the painter -----
 
-    def _collect(self, turn: Mapping[str, Any], message: Message) -> None:
+    @property
+    def _repainter(self) -> Repainter:
+        return self._world.app.manual._menu._repainter
+
+    def _collect(self, turn: Mapping[str, Any], message: Message, new: list[int]) -> None:
+        """Take the pictures of these tags."""
         names = list(turn.get("pictures", ()))
-        tags = scan(message.shown.text)
-        for ordinal, name in zip(range(len(tags) - len(names), len(tags)), names, strict=True):
-            self._tags[name] = message, message.swipe_id, ordinal
         self._take(names)
-        assert all(images_after(message.shown.text, tag.end)[1] for tag in tags), turn
+        for ordinal, name in zip(new, names, strict=True):
+            self._tags[name] = message, message.swipe_id, ordinal
+        text = message.shown.text
+        assert all(images_after(text, tag.end)[1] for tag in scan(text)), turn
 
     def _take(self, names: list[str]) -> None:
         new = list(self._page.calls.values())[self._asked :]
@@ -202,6 +216,11 @@ class _TavernPlayer:
             raise AssertionError("it never ends")
 
         return self._world.loop.run_until_complete(through())
+
+
+def bare(text: str) -> list[int]:
+    """Return the numbers of the tags without a picture."""
+    return [number for number, tag in enumerate(scan(text)) if not images_after(text, tag.end)[1]]
 
 
 def take_cast(troupe: Any, start: Given) -> None:

@@ -55,8 +55,8 @@ class Desk:
             before = turn.tags[:ordinal]
             seen = TagSeen(prompt, attributes or NO_ATTRIBUTES)
             shown = Turn(
-                turn.uid, turn.version, turn.speaker, turn.user, turn.hidden, (*before, seen),
-                corrections=turn.corrections,
+                turn.uid, turn.version, turn.speaker, turn.user, turn.hidden, (*before, seen), turn.prose,
+                turn.corrections,
             )  # fmt: skip
             shot = self.moment.ledger.shot(above, shown, len(before))
             return worded(shot, words_of(shot, _family(family)))

@@ -77,7 +77,8 @@ class App:
         self.setup = ProviderSetup(host, clock, self.preferences, self.library, self.selection, web=web)
         service = self.setup.service
         begin = self._background.begin
-        self.continuity = Continuity(host, lambda: self.settings, self.selection.preset)
+        kept_beside = self.preferences.keep
+        self.continuity = Continuity(host, lambda: self.settings, self.selection.preset, kept_beside)
         self._quota = Quota(store, lambda: QuotaLimits(self.settings.per_hour, self.settings.per_day), begin)
         last_prompt = LastPrompt(host)
         context = PaintingContext(

@@ -6,7 +6,6 @@ import { savedSince } from './chat_saves.js';
 import { setCommands, setMacro } from './slash.js';
 import { clearSlots, keepBottom, redraw, setPatterns, setSlots } from './slots.js';
 import {
-    addressOf,
     asText,
     chatKey,
     context,
@@ -22,10 +21,11 @@ import { awaitCommand, cancelCommand, forgetCommand, knownCommands, runCommand }
 import { cancelGeneration, generate, modelSources } from './llm.js';
 import { setLook } from './appearance.js';
 import { expandMacros, readCard, readMetadata, saveMetadata, writeCard } from './chat_metadata.js';
+import { editCharacter, exportCharacter, importCharacter } from './characters.js';
 import { chooseFile, closeWindow, confirm, copy, download, input, openWindow, toast } from './dialogs.js';
 import { openMenu } from './menu.js';
 import { continueReply, readRewriting, readSpeech, writeSpeech } from './neighbours.js';
-import { readCast, readStory } from './story.js';
+import { above, messageAt, readCast, readStory } from './story.js';
 import { patchView } from './view.js';
 import { readWords } from './translation.js';
 
@@ -34,21 +34,6 @@ import { readWords } from './translation.js';
 /** The extra of a version: the message's own for the shown one. @param {Record<string, any>} message @param {number} swipe */
 const extraOf = (message, swipe) =>
     swipeOf(message) === swipe ? message.extra : message.swipe_info?.[swipe]?.extra;
-
-/** Negative indices count from the end. @param {{index: number}} args */
-function messageAt({ index }) {
-    const ctx = context();
-    const message = ctx.chat.at(index);
-    return message && chatKey(ctx) ? addressOf(message, ctx) : null;
-}
-
-/** The last messages above this one that are not hidden. @param {Address & {count: number}} args */
-function above({ count, ...address }) {
-    const ctx = context();
-    const messages = ctx.chat.slice(0, Math.max(0, indexOf(address, ctx)));
-    const shown = messages.filter((/** @type {any} */ each) => !each.is_system).slice(-count);
-    return shown.map((/** @type {any} */ { name, mes }) => ({ name: name ?? '', text: mes ?? '' }));
-}
 
 /** @param {Address & {fresh: boolean}} args */
 function claim({ fresh, ...address }) {
@@ -97,6 +82,42 @@ function read(address) {
     return { text, limner: asText(extraOf(message, address.swipe_id)?.limner), streaming };
 }
 
+/** What a note holds beside pictures is written by `writeFacts`, or by a newer Limner. @param {unknown} note */
+const othersIn = (note) =>
+    note && typeof note === 'object'
+        ? Object.fromEntries(
+              Object.entries(note).filter(([name]) => !['v', 'uid', 'pictures'].includes(name)),
+          )
+        : {};
+
+/** @param {Record<string, any>} message @param {number} swipe @param {object} note */
+function putNote(message, swipe, note) {
+    unsaved.set(message, performance.now());
+    const info = message.swipe_info?.[swipe];
+    if (info) info.extra = { ...info.extra, limner: structuredClone(note) };
+    if (swipeOf(message) === swipe) message.extra = { ...message.extra, limner: note };
+}
+
+/**
+ * Compare and swap of a version's facts, JSON text ('': none): only where those that stand are the expected ones. The
+ * text and all else in the note stay. @param {Address & {expect: string, facts: string}} args
+ */
+async function writeFacts({ expect, facts, ...address }) {
+    if (!read(address)) return { status: 'gone' };
+    const ctx = context();
+    const index = indexOf(address, ctx);
+    const message = ctx.chat[index];
+    const shown = swipeOf(message) === address.swipe_id;
+    if (shown && (isEdited(index) || isStreaming(index, ctx))) return { status: 'busy' };
+    const before = extraOf(message, address.swipe_id)?.limner;
+    const present = asText(before?.facts);
+    if (present !== expect) return { status: 'mismatch', text: present };
+    const note = { v: 1, pictures: [], ...before, uid: own(message, address.uid) };
+    delete note.facts;
+    putNote(message, address.swipe_id, facts ? { ...note, facts: JSON.parse(facts) } : note);
+    return { status: 'done', text: facts, saved: await save(message) };
+}
+
 /**
  * Compare and swap: write only where the present text is the expected one, and never under the user's or ST's pen.
  * Where nothing is to be written the answer says whether what stands is in the file; if not, it is saved again.
@@ -111,17 +132,12 @@ async function patch({ expect, text, limner, ...address }) {
     const shown = swipeOf(message) === address.swipe_id;
     if (shown && (isEdited(index) || isStreaming(index, ctx))) return { status: 'busy' };
     if (present.text !== expect) return { status: 'mismatch', text: present.text };
-    const note = JSON.parse(limner);
+    const note = { ...JSON.parse(limner), ...othersIn(extraOf(message, address.swipe_id)?.limner) };
     if (present.text === text && present.limner === asText(note))
         return { status: 'done', text, saved: !unsaved.has(message) || (await save(message)) };
-    unsaved.set(message, performance.now());
-    const info = message.swipe_info?.[address.swipe_id];
-    if (info) info.extra = { ...info.extra, limner: structuredClone(note) };
+    putNote(message, address.swipe_id, note);
     if (typeof message.swipes?.[address.swipe_id] === 'string') message.swipes[address.swipe_id] = text;
-    if (shown) {
-        message.mes = text;
-        message.extra = { ...message.extra, limner: note };
-    }
+    if (shown) message.mes = text;
     if (shown && present.text !== text) {
         await ctx.eventSource.emit(ctx.eventTypes.MESSAGE_EDITED, index);
         const moved = indexOf(address); // a listener may take its time
@@ -176,6 +192,7 @@ export const functions = {
     'message.claim': claim,
     'message.read': read,
     'message.patch': patch,
+    'message.facts': writeFacts,
     'slots.set': setSlots,
     'slots.clear': clearSlots,
     'slots.patterns': setPatterns,
@@ -207,6 +224,9 @@ export const functions = {
     'ui.choose_file': chooseFile,
     'ui.open_window': openWindow,
     'ui.close_window': closeWindow,
+    'character.import': importCharacter,
+    'character.export': exportCharacter,
+    'character.edit': editCharacter,
     'menu.open': openMenu,
     'commands.set': setCommands,
     'macro.set': setMacro,

@@ -3,7 +3,7 @@
  *
  * A text that nobody changed is the same string in memory, so to compare it costs nothing; nothing is hashed.
  */
-import { asText, chatKey, context, hasShown, nameIn, swipeOf } from './st.js';
+import { addressOf, asText, chatKey, context, hasShown, indexOf, nameIn, swipeOf } from './st.js';
 
 /** @typedef {import('./st.js').Message} Message */
 /** @typedef {Record<string, any>} Row what Python is told of a message */
@@ -111,6 +111,24 @@ export function readStory({ since }) {
         order,
         rows,
     };
+}
+
+/** Negative indices count from the end. @param {{index: number}} args */
+export function messageAt({ index }) {
+    const ctx = context();
+    const message = ctx.chat.at(index);
+    return message && chatKey(ctx) ? addressOf(message, ctx) : null;
+}
+
+/**
+ * The last messages above this one that are not hidden.
+ * @param {{chat_id: string, uid: string, swipe_id: number, count: number}} args
+ */
+export function above({ count, ...address }) {
+    const ctx = context();
+    const messages = ctx.chat.slice(0, Math.max(0, indexOf(address, ctx)));
+    const shown = messages.filter((/** @type {any} */ each) => !each.is_system).slice(-count);
+    return shown.map((/** @type {any} */ { name, mes }) => ({ name: name ?? '', text: mes ?? '' }));
 }
 
 /** The characters of the open chat, the persona, and what the lorebooks in force say. */

@@ -4,6 +4,7 @@ import asyncio
 import json
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from limner.page.cast_host import CastText, StoryNews, StoryRow
 from limner.page.host_values import (
@@ -60,6 +61,12 @@ def merged(limner: str, entries: str) -> str:
     return json.dumps({key: value for key, value in whole.items() if value is not None})
 
 
+def beside(before: str, limner: str) -> str:
+    """What the page writes of a note: what stands there beside pictures stays as it is now."""
+    others = {k: v for k, v in json.loads(before or "{}").items() if k not in ("v", "uid", "pictures")}
+    return json.dumps({**json.loads(limner), **others}) if others else limner
+
+
 async def obliging(text: str, _args: Mapping[str, str]) -> CommandResult:
     """A painter that paints at once: the picture's name is its prompt."""
     return CommandResult(True, f"/user/images/{text[:1000]}.png")  # no disk takes a longer name
@@ -114,6 +121,10 @@ class FakeHost(FakeNeighbours):
         self.metadata: dict[str, str] = {}
         self.card = StoryNote("mira.png", "Mira")
         self.window_is_open = False
+        self.window = ""
+        self.imports = 0
+        self.exported: list[tuple[str, str]] = []
+        self.edited = ""
         self.running: dict[str, asyncio.Future[CommandResult]] = {}
         self.streaming = ""
         self.saving = True
@@ -144,7 +155,16 @@ class FakeHost(FakeNeighbours):
         text = message.text if here else ""
         name = "User" if message.user else "Mira"
         return StoryRow(
-            0, message.uid, message.swipe_id, name, message.avatar, message.user, message.hidden, "", text, facts
+            0,
+            message.uid,
+            message.swipe_id,
+            name,
+            message.avatar,
+            message.user,
+            message.hidden,
+            "",
+            text,
+            facts,
         )
 
     async def story(self, since: int) -> StoryNews:
@@ -153,6 +173,34 @@ class FakeHost(FakeNeighbours):
 
     async def cast(self) -> CastText:
         return self.troupe.text(self.chat_id, self.metadata.get(self.chat_id, ""))
+
+    async def write_facts(self, key: MessageKey, *, expect: str, facts: str) -> PatchResult:
+        message = self._find(key)
+        if message is None:
+            return PatchResult("gone")
+        if key.uid in self.busy and message.swipe_id == key.swipe_id:
+            return PatchResult("busy")
+        note = message.note(key.swipe_id)
+        present = json.dumps(note["facts"]) if "facts" in note else ""
+        if present != expect:
+            return PatchResult("mismatch", present)
+        note = {"v": 1, "pictures": [], **note, "uid": key.uid}
+        note.pop("facts", None)
+        message.notes[key.swipe_id] = json.dumps(note | ({"facts": json.loads(facts)} if facts else {}))
+        self.saves += 1
+        return PatchResult("done", facts, saved=self.saving)
+
+    def import_character(self) -> None:
+        self.imports += 1
+
+    async def export_character(self, avatar: str, kind: Literal["png", "json"]) -> bool:
+        self.exported.append((avatar, kind))
+        return True
+
+    async def edit_character(self, avatar: str) -> bool:
+        alone = len(self.troupe.characters) == 1
+        self.edited = avatar if alone else ""
+        return alone
 
     async def claim(self, key: MessageKey, *, fresh: bool) -> bool:
         message = self._find(key)
@@ -178,6 +226,7 @@ class FakeHost(FakeNeighbours):
         present = message.swipes[key.swipe_id]
         if present != expect:
             return PatchResult("mismatch", present)
+        limner = beside(message.notes[key.swipe_id], limner)
         if (present, message.notes[key.swipe_id]) == (text, limner):
             return PatchResult("done", text, saved=self.saving)
         message.swipes[key.swipe_id] = text
@@ -269,8 +318,9 @@ class FakeHost(FakeNeighbours):
     async def choose_file(self, accept: str) -> str | None:
         return self.chosen
 
-    def open_window(self, *, wide: bool = False) -> None:
+    def open_window(self, *, wide: bool = False, view: str = "window") -> None:
         self.window_is_open = True
+        self.window = view
 
     def set_commands(self, commands: Sequence[Mapping[str, object]]) -> None:
         self.slash_commands = list(commands)
@@ -333,7 +383,9 @@ class FakeHost(FakeNeighbours):
     async def write_card(self, owner: str, entries: str) -> bool:
         if owner and owner == self.card.owner:
             self.card = replace(self.card, limner=merged(self.card.limner, entries))
-        return bool(owner) and owner == self.card.owner and self.saving
+        elif not self.troupe.write(owner, json.loads(entries)):
+            return False
+        return bool(owner) and self.saving
 
     async def expand_macros(self, text: str) -> str:
         return text.replace("{{char}}", self.card.name)

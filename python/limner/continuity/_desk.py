@@ -6,13 +6,14 @@ time, for all of it reads the same chat.
 """
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from limner.continuity._correction_notes import text_of
 from limner.continuity._moment import Moment
 from limner.continuity._story_reader import turn_of
 from limner.continuity._told import worded
 from limner.continuity.briefing import briefing
+from limner.continuity.overview import Overview, overview_of
 from limner.continuity.state import State
 from limner.continuity.story import NO_ATTRIBUTES, TagSeen, Turn
 from limner.continuity.wording import Family, words_of
@@ -31,10 +32,10 @@ REPLACED = frozenset({"swipe"})
 class Desk:
     """The open chat's continuity; each method first asks the page what is new."""
 
-    def __init__(self, host: Host) -> None:
+    def __init__(self, host: Host, persona_look: Callable[[str], object] = lambda _: None) -> None:
         self._host = host
         self._lock = asyncio.Lock()
-        self.moment = Moment(host)
+        self.moment = Moment(host, persona_look)
 
     async def word(
         self, key: MessageKey, ordinal: int, prompt: str, attributes: Mapping[str, str], family: str
@@ -82,6 +83,12 @@ class Desk:
         async with self._lock:
             await self.moment.refresh()
             return self.moment.ledger.upto(self.moment.turns)
+
+    async def overview(self) -> Overview:
+        """Return all that is known at the end of the chat."""
+        async with self._lock:
+            await self.moment.refresh()
+            return overview_of(self.moment)
 
     async def _told(self, turns: tuple[Turn, ...], longest: int) -> str:
         state = self.moment.ledger.upto(turns)
@@ -138,5 +145,3 @@ def _facts(limner: str) -> str:
 
 def _family(name: str) -> Family:
     return Family(name) if name in set(Family) else Family.NATURAL
-
-

@@ -1,6 +1,6 @@
 """The open chat as continuity knows it at one moment: its turns, its people, and the ledger that folds them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from limner.continuity._correction_notes import holding
 from limner.continuity._story_reader import StoryReader
@@ -16,6 +16,8 @@ KEY_CAST = "cast"
 """The entry of the chat's metadata that holds corrections."""
 KEY_ON = "continuity"
 """The entry of the chat's metadata that switches continuity off here."""
+KEY_FACES = "faces"
+"""The entry of the chat's metadata that holds a picture's address by a person's id."""
 
 _TRIES = 4
 
@@ -23,10 +25,10 @@ _TRIES = 4
 class Moment:
     """What is known of the open chat; ``refresh`` brings it up to date and asks only for what changed."""
 
-    def __init__(self, host: Host) -> None:
+    def __init__(self, host: Host, persona_look: Callable[[str], object] = lambda _: None) -> None:
         self._host = host
         self.story = StoryReader()
-        self.troupe = Troupe()
+        self.troupe = Troupe(persona_look)
         self.speaker = ""
         self.turns: tuple[Turn, ...] = ()
         self.ledger = Ledger(Beginning())
@@ -52,7 +54,7 @@ class Moment:
 
     def stale(self) -> None:
         """What the chat's metadata or a card hold of ours was changed by us: they are read again."""
-        self.troupe.cast = 0
+        self.troupe.cast, self._begun = 0, ()
 
     @property
     def is_on(self) -> bool:

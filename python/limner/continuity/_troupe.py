@@ -5,12 +5,13 @@ A card is read once and again only where its text has changed.
 """
 
 import logging
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from limner.continuity._story_reader import persona_file
 from limner.continuity.card_reader import Card, read_card
 from limner.continuity.facts import Sheet, Source
+from limner.continuity.sheets import fingerprint, load
 from limner.continuity.slots import Slot
 from limner.continuity.story import Kind, Member
 from limner.core.errors import UntrustedInputError
@@ -44,10 +45,12 @@ class Troupe:
     """
     The members of the open chat; ``odd`` are sentences on what could not be read.
 
-    ``note`` is what the chat's metadata hold of ours, parsed.
+    ``note`` is what the chat's metadata hold of ours, parsed; ``persona_look`` gives what the settings keep of
+    a persona's looks, by the file of its picture.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, persona_look: Callable[[str], object] = lambda _: None) -> None:
+        self._persona_look = persona_look
         self.cast = 0
         self.chat_id = ""
         self.note: Mapping[str, object] = {}
@@ -62,9 +65,7 @@ class Troupe:
         """Take who is in the chat; nothing is read here yet."""
         self.cast, self.chat_id, odd = text.cast, text.chat_id, list[str]()
         self._characters = tuple(
-            found
-            for each in text.characters[:MOST]
-            if (found := _character(_parsed(each, odd))) is not None
+            found for each in text.characters[:MOST] if (found := _character(_parsed(each, odd))) is not None
         )
         persona = as_dict(_parsed(text.persona, odd))
         self._persona_id = PERSONA + as_str(persona.get("avatar"))
@@ -81,6 +82,16 @@ class Troupe:
         return self._characters
 
     @property
+    def persona_id(self) -> str:
+        """The id of the user's persona."""
+        return self._persona_id
+
+    @property
+    def persona_look(self) -> object:
+        """What the settings keep of the persona's looks."""
+        return self._persona_look(self._persona_id.removeprefix(PERSONA))
+
+    @property
     def is_group(self) -> bool:
         """Whether more than one character is in the chat."""
         return len(self._characters) > 1
@@ -91,10 +102,10 @@ class Troupe:
         kept: dict[Card, tuple[Sheet, ...]] = {}
         for each in self._characters:
             card = _begun_with(each, greeting, alone=not self.is_group)
-            for member in self._of(each.avatar, card, kept):
+            for member in self._of(each.avatar, card, kept, each.look):
                 members.setdefault(member.id, member)
         if self._persona.name:
-            for member in self._of(self._persona_id, self._persona, kept):
+            for member in self._of(self._persona_id, self._persona, kept, self.persona_look):
                 own = member.id == self._persona_id
                 members.setdefault(member.id, replace(member, kind=Kind.PERSONA if own else Kind.CARD))
         known = {name.casefold() for member in members.values() for name in member.sheet.names}
@@ -115,15 +126,32 @@ class Troupe:
             return row.avatar
         return self._characters[0].avatar
 
-    def _of(self, ident: str, card: Card, kept: dict[Card, tuple[Sheet, ...]]) -> list[Member]:
+    def _of(
+        self, ident: str, card: Card, kept: dict[Card, tuple[Sheet, ...]], look: object = None
+    ) -> list[Member]:
+        held = load(look)
         sheets = self._read.get(card)
         if sheets is None:
-            sheets = read_card(card)
+            whole = held is not None and held.of == fingerprint(card)
+            sheets = held.sheets if held is not None and whole else read_card(card)
         kept[card] = sheets
+        if held is not None and not held.of:
+            sheets = _begun_here(held.sheets, sheets)
         return [
             Member(ident if number == 0 else f"{ident}#{sheet.names[0]}", sheet)
             for number, sheet in enumerate(sheets)
         ]
+
+
+def _begun_here(kept: Iterable[Sheet], read: Sequence[Sheet]) -> tuple[Sheet, ...]:
+    """Return the user's own sheets with the scene that this chat's greeting sets."""
+    scenes = {sheet.names[0]: sheet for sheet in read}
+    return tuple(
+        replace(sheet, place=at.place, time=at.time, mood=at.mood)
+        if (at := scenes.get(sheet.names[0]))
+        else sheet
+        for sheet in kept
+    )
 
 
 def _begun_with(character: Character, greeting: StoryRow | None, *, alone: bool) -> Card:

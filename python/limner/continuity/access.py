@@ -20,6 +20,7 @@ from limner.settings.settings import Settings
 
 if TYPE_CHECKING:
     from limner.continuity._desk import Desk
+    from limner.continuity.cast_changes import CastChanges
 
 log = logging.getLogger("limner.continuity.access")
 
@@ -41,13 +42,23 @@ async def nothing_known(_about: object) -> Briefed:
 
 
 class Continuity:
-    """Asked by painting and prompting; ``preset`` says which instructions are in force in the open chat."""
+    """
+    Asked by painting and prompting.
+
+    ``preset`` says which instructions are in force in the open chat, ``keep`` saves an entry beside the
+    settings.
+    """
 
     def __init__(
-        self, host: Host, settings: Callable[[], Settings], preset: Callable[[], Awaitable[Preset]]
+        self,
+        host: Host,
+        settings: Callable[[], Settings],
+        preset: Callable[[], Awaitable[Preset]],
+        keep: Callable[[str, object], None] = lambda *_: None,
     ) -> None:
         self._host = host
         self._settings = settings
+        self._keep = keep
         self._preset = preset
         self._desk: Desk | None = None
 
@@ -61,12 +72,21 @@ class Continuity:
         if self._desk is None:
             from limner.continuity._desk import Desk  # noqa: PLC0415 -- most of Limner, and not for its start
 
-            self._desk = Desk(self._host)
+            self._desk = Desk(self._host, self._persona_look)
         return self._desk
 
-    async def word(
-        self, key: MessageKey, ordinal: int, prompt: str, attributes: Mapping[str, str]
-    ) -> Worded:
+    def changes(self) -> "CastChanges":
+        """Return what writes the user's word, loaded now where it was not before."""
+        from limner.continuity.cast_changes import CastChanges  # noqa: PLC0415 -- the same
+
+        return CastChanges(self._host, self.desk(), lambda: self._settings().kept, self._keep)
+
+    def _persona_look(self, avatar: str) -> object:
+        from limner.continuity.cast_changes import persona_look  # noqa: PLC0415 -- the same
+
+        return persona_look(self._settings().kept, avatar)
+
+    async def word(self, key: MessageKey, ordinal: int, prompt: str, attributes: Mapping[str, str]) -> Worded:
         """Return the words for a picture; never raises."""
         if not self.on:
             return Worded()

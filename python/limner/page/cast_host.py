@@ -6,7 +6,9 @@ All of it is strangers' text. A card, a persona and a lorebook may nest anything
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, Protocol
+
+from limner.page.host_values import MessageKey, PatchResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,4 +77,24 @@ class CastHost(Protocol):
 
     async def cast(self) -> CastText:
         """Return who is in the open chat, its cards read in full."""
+        ...
+
+    async def write_facts(self, key: MessageKey, *, expect: str, facts: str) -> PatchResult:
+        """
+        Compare and swap: put facts (JSON text, empty: none) into a version's note, only where those are ``expect``.
+
+        The text, and what else stands in the note, stay as they are. At a mismatch ``text`` are those that stand.
+        """
+        ...
+
+    def import_character(self) -> None:
+        """Let the user choose cards to import, as ST's own button does."""
+        ...
+
+    async def export_character(self, avatar: str, kind: Literal["png", "json"]) -> bool:
+        """Give the user this card as a file, by ST's own export; False where there is none."""
+        ...
+
+    async def edit_character(self, avatar: str) -> bool:
+        """Open ST's editor at this card; False where another chat would have to be opened for it."""
         ...

@@ -133,8 +133,8 @@ class Host(CastHost, ModelHost, Neighbours, StoryHost, Protocol):
         """Return the text of a file the user chooses (``accept`` as in HTML, ``.json``), None for none."""
         ...
 
-    def open_window(self, *, wide: bool = False) -> None:
-        """Open a window over the page; what is painted into the view ``window`` stands in it."""
+    def open_window(self, *, wide: bool = False, view: str = "window") -> None:
+        """Open a window over the page; what is painted into this view stands in it."""
         ...
 
     def set_commands(self, commands: Sequence[Mapping[str, object]]) -> None:

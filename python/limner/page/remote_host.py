@@ -170,9 +170,9 @@ class RemoteHost(RemoteCast, RemoteModel, RemoteNeighbours):
         answer = await self._channel.ask("ui.choose_file", {"accept": accept}, deadline=PATIENCE)
         return answer if isinstance(answer, str) else None
 
-    def open_window(self, *, wide: bool = False) -> None:
+    def open_window(self, *, wide: bool = False, view: str = "window") -> None:
         """Open a window over the page."""
-        self._channel.tell("ui.open_window", {"wide": wide})
+        self._channel.tell("ui.open_window", {"wide": wide, "view": view})
 
     def set_commands(self, commands: Sequence[Mapping[str, object]]) -> None:
         """Register slash commands."""

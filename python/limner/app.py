@@ -133,6 +133,7 @@ class App:
             kept=kept,
             recovery=self._recovery,
             diagnosis=self.diagnosis,
+            continuity=self.continuity,
             sandboxes=sandboxes,
         )
         self.manual = Manual(
@@ -192,6 +193,7 @@ class App:
         if name == "generation_armed":  # the prompt that follows is asked for and waits for nobody
             self._prompt_hooks.armed(events.GenerationArmed.read(data))
         self.manual.heard(name, data)
+        self._panel.cast.news(name)
         self._backlog.take(name, data)
 
     def _handle(self, name: str, data: Json) -> None:

@@ -2,8 +2,8 @@
 What the user says of people and places, written where it belongs.
 
 For this chat it is an event of a message, in ``extra.limner.facts`` of the version that is shown: what undoes
-the message undoes it. For always it is the sheet in the card, or for a persona beside the settings. Each write
-is a compare-and-swap, and fails with one sentence.
+the message undoes it. For always it is the sheet in the card, or for a persona beside the settings. Each
+write is a compare-and-swap, and fails with one sentence.
 """
 
 import json

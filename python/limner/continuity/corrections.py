@@ -1,14 +1,16 @@
 """The user's own word: what a correction changes, which nothing later overrules while it is locked."""
 
+import re
 
 from limner.continuity import wardrobe
 from limner.continuity.facts import Source
 from limner.continuity.slots import IDENTITY, Slot
-from limner.continuity.state import Fact, Person, State, evolve
+from limner.continuity.state import Fact, Person, State, Worn, evolve
 from limner.continuity.story import Correction, Do, Kind
 from limner.continuity.text import clean
 
 _SCENE = (Slot.PLACE, Slot.TIME)
+_CHANGE = re.compile(r"\s*(?:[+-]|(?:no|without|same|minus|plus)\b)", re.IGNORECASE)
 
 
 def corrected(state: State, correction: Correction, uid: str, at: int) -> State:
@@ -65,9 +67,7 @@ def _of_person(person: Person, correction: Correction, uid: str, at: int) -> Per
     value = clean(correction.value, 400 if slot is Slot.WEARS else 120)
     fact = Fact(value, Source.USER, uid, at=at) if value else None
     if slot is Slot.WEARS:
-        return (
-            wardrobe.told(person, value, Source.USER, uid, -1, at) if value else evolve(person, wears=None)
-        )
+        return _dressed(person, value, uid, at) if value else evolve(person, wears=None)
     if slot is Slot.MOOD:
         return evolve(person, mood=fact, moods=(*person.moods, fact) if fact else person.moods)
     if slot is Slot.CONDITION:
@@ -76,3 +76,14 @@ def _of_person(person: Person, correction: Correction, uid: str, at: int) -> Per
         look = {known: old for known, old in person.look.items() if known is not slot}
         return evolve(person, look={**look, slot: fact} if fact else look)
     return person
+
+
+def _dressed(person: Person, said: str, uid: str, at: int) -> Person:
+    """Return the person in what the user says, which is all that is worn unless it says a change (``+hat``)."""
+    if _CHANGE.match(said):
+        return wardrobe.told(person, said, Source.USER, uid, -1, at)
+    bare = evolve(person, wears=Worn((), Source.USER))
+    clothes = wardrobe.told(bare, said, Source.USER, uid, -1, at).wears
+    if clothes is None or not clothes.garments:
+        return wardrobe.told(person, said, Source.USER, uid, -1, at)
+    return wardrobe.dressed(person, clothes.garments, Source.USER, uid, -1, at, said=True)

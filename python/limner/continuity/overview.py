@@ -20,9 +20,9 @@ class Overview:
     """
     The people of the open chat and its scenes.
 
-    ``members`` are those of cards, persona and lorebooks, by their id; ``cards`` the files of the characters that
-    are in the chat; ``by_hand`` those cards and personas whose looks the user keeps; ``faces`` addresses of pictures
-    by a person's id. ``on``: whether continuity is not switched off in this chat.
+    ``members`` are those of cards, persona and lorebooks, by their id; ``cards`` the files of the characters
+    that are in the chat; ``by_hand`` those cards and personas whose looks the user keeps; ``faces`` addresses
+    of pictures by a person's id. ``on``: whether continuity is not switched off in this chat.
     """
 
     chat_id: str

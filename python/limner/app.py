@@ -148,6 +148,7 @@ class App:
             changed=self._paint_panel,
             tagged=self._replies.tagged,
             continuity=self.continuity,
+            show_cast=self._panel.cast.show,
         )
         self._replies.whole = self.manual.after_reply.whole
         service.changed = self._painters_changed

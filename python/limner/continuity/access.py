@@ -61,6 +61,15 @@ class Continuity:
         self._keep = keep
         self._preset = preset
         self._desk: Desk | None = None
+        self._listeners: list[Callable[[], None]] = []
+
+    def listen(self, listener: Callable[[], None]) -> None:
+        """Call ``listener`` after each change that the user made of people or of the scene."""
+        self._listeners.append(listener)
+
+    def _told(self) -> None:
+        for listener in self._listeners:
+            listener()
 
     @property
     def on(self) -> bool:
@@ -75,11 +84,25 @@ class Continuity:
             self._desk = Desk(self._host, self._persona_look)
         return self._desk
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the people that were known when the story was looked at last."""
+        if self._desk is None:
+            return ()
+        moment = self._desk.moment
+        return tuple(each.name for each in moment.ledger.upto(moment.turns).people.values())
+
     def changes(self) -> "CastChanges":
         """Return what writes the user's word, loaded now where it was not before."""
         from limner.continuity.cast_changes import CastChanges  # noqa: PLC0415 -- the same
 
-        return CastChanges(self._host, self.desk(), lambda: self._settings().kept, self._keep)
+        return CastChanges(self._host, self.desk(), lambda: self._settings().kept, self._keep, self._told)
+
+    def sources(self) -> dict[str, str]:
+        """Return where facts are from, in the user's words."""
+        from limner.continuity._told import SOURCES  # noqa: PLC0415 -- the same
+
+        return {str(source): say(words) for source, words in SOURCES.items()}
 
     def _persona_look(self, avatar: str) -> object:
         from limner.continuity.cast_changes import persona_look  # noqa: PLC0415 -- the same

@@ -50,7 +50,7 @@ _NO_CARD = later(
 
 
 class CastChanges:
-    """Writes; what is known afterwards is asked of the desk again."""
+    """Writes; what is known afterwards is asked of the desk again. ``done`` is called after each write."""
 
     def __init__(
         self,
@@ -58,11 +58,13 @@ class CastChanges:
         desk: "Desk",
         kept: Callable[[], Mapping[str, object]],
         keep: Callable[[str, object], None],
+        done: Callable[[], None],
     ) -> None:
         self._host = host
         self._desk = desk
         self._kept = kept
         self._keep = keep
+        self._done = done
 
     # -- of this chat --------------------------------------------------------------------------------------
 
@@ -83,6 +85,7 @@ class CastChanges:
                 rows = notes.with_one(rows, correction)
             result = await self._host.write_facts(key, expect=expect, facts=notes.text_of(rows))
             if result.status == "done":
+                self._done()
                 if not result.saved:
                     raise RequestError(
                         say("SillyTavern could not save the chat: what you changed may be lost.")
@@ -93,6 +96,21 @@ class CastChanges:
                 continue
             raise RequestError(say(_BUSY) if result.status == "busy" else say(_GONE))
         raise RequestError(say(_BUSY))
+
+    async def corrected(self, key: MessageKey, who: str, slot: str, value: str, tag: int) -> None:
+        """
+        Say what is right of a picture's words: for it, though its own tag says otherwise, and from there on.
+
+        So it is locked while the message's tags are read, and free for those of later messages.
+        """
+        if slot not in set(Slot):
+            raise RequestError(say(_GONE))
+        kind = Slot(slot)
+        state = (await self._desk.overview()).state
+        person = state.people.get(who)
+        locked = kind in (person.locked if person else state.locked)
+        held = () if locked else (Correction(Do.LOCK, who, kind, tag=tag), Correction(Do.UNLOCK, who, kind))
+        await self.note_in(key, Correction(Do.SET, who, kind, value, tag), *held)
 
     async def face(self, chat_id: str, who: str, url: str) -> None:
         """Take a picture of the story as somebody's face in this chat; empty: none."""
@@ -111,7 +129,7 @@ class CastChanges:
 
     async def _metadata(self, chat_id: str, entries: Mapping[str, object]) -> None:
         saved = await self._host.save_metadata(chat_id, json.dumps(entries))
-        self._desk.moment.stale()
+        self._changed()
         if not saved:
             raise RequestError(say("SillyTavern could not save the chat: what you changed may be lost."))
 
@@ -160,7 +178,12 @@ class CastChanges:
             raise RequestError(say(_NO_CARD))
         elif not await self._host.write_card(owner, json.dumps({KEY_LOOK: look})):
             raise RequestError(say("The card could not be written."))
+        self._changed()
+
+    def _changed(self) -> None:
+        """What the chat's metadata, a card or the settings hold of ours is read again."""
         self._desk.moment.stale()
+        self._done()
 
 
 def persona_look(kept: Mapping[str, object], avatar: str) -> object:

@@ -18,8 +18,12 @@ class MenuEntry:
     count: int = 0
 
 
-def entries(counted: Tally, *, writing: bool) -> Iterator[MenuEntry]:
-    """Yield the entries of a message; ``writing``: its text is not whole yet."""
+def entries(counted: Tally, *, writing: bool, told: bool = False) -> Iterator[MenuEntry]:
+    """
+    Yield the entries of a message; ``writing``: its text is not whole yet.
+
+    ``told``: a painter was told more than what a tag says.
+    """
     calm = not writing
     rest = calm and not counted.painting
     if counted.painting:
@@ -35,16 +39,20 @@ def entries(counted: Tally, *, writing: bool) -> Iterator[MenuEntry]:
     yield MenuEntry("retouch.tags", "fa-feather-pointed", "Write the tags", calm and not counted.tags)
     words = "Look for missing files of this chat"
     yield MenuEntry("files.look", "fa-file-circle-question", words, rest and counted.illustrated > 0)
+    yield MenuEntry("told.show", "fa-comment-dots", "What this picture was told", told)
+    yield MenuEntry("cast.window", "fa-people-group", "Open the cast")
     yield MenuEntry("trace.show", "fa-magnifying-glass", "Show the trace")
 
 
-def render(address: str, counted: Tally, *, writing: bool = False, made: Sequence[str] = ()) -> Html:
+def render(
+    address: str, counted: Tally, *, writing: bool = False, made: Sequence[str] = (), told: bool = False
+) -> Html:
     """
     Return the menu's inside; ``address`` is what the page gives back with each press.
 
     ``made`` has a line for each picture that shows, with what made it.
     """
-    rows = [_row(entry) for entry in entries(counted, writing=writing)]
+    rows = [_row(entry) for entry in entries(counted, writing=writing, told=told)]
     state: Attributes = {"class": "limner-menu-state"}
     return element(
         "div",

@@ -10,10 +10,12 @@ from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from limner.continuity.access import Continuity
 from limner.core.errors import LimnerError
 from limner.manual._buttons import Buttons
+from limner.manual._cast_commands import CastCommands
 from limner.manual._missing_files import MissingFiles
 from limner.manual._provider_commands import ProviderCommands
 from limner.manual._repaint import Repainter
 from limner.manual._slash_commands import SlashCommands, Why
+from limner.manual._told import Told
 from limner.manual.last_prompt import LastPrompt
 from limner.manual.menu import Menu
 from limner.page.dispatch import Action, Answerer, Handler
@@ -56,6 +58,7 @@ class Manual:
         changed: Callable[[], None],
         tagged: Callable[[MessageKey, int], Awaitable[None]],
         continuity: Continuity,
+        show_cast: Callable[[], Awaitable[None]],
     ) -> None:
         host = context.host
         preferences, library, selection, setup = kept
@@ -105,11 +108,13 @@ class Manual:
                 setup=setup,
                 quota=context.rules.quota if context.rules else None,
             ),
+            cast=CastCommands(continuity, show_cast),
         )
         self._last_prompt = last_prompt
         self.actions: Mapping[str, Action] = {
             **self._buttons.actions,
             **self._menu.actions,
+            **Told(host, sessions, continuity).actions,
             **self._missing.actions,
         }
         self.handlers: Mapping[str, Handler] = {
@@ -135,6 +140,8 @@ class Manual:
         self._writer.heard(name, data)
         if name == "slash_stopped":
             self._commands.stopped(data)
+        elif name == "generation_ended":
+            self._commands.tell()  # there may be people of whom nobody knew
         elif name in ("hello", "chat_changed"):
             self._begin(self._last_prompt.opened(text_of(data, "chat_id")))
 

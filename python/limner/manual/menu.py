@@ -65,6 +65,7 @@ class Menu:
             tally(view.text, pictures),
             writing=writing,
             made=list(_made(pictures, self._names())),
+            told=any(version.words for picture in pictures for version in picture.standing),
         )
         self._host.paint("menu", html)
         self._host.open_menu(key)

@@ -33,6 +33,7 @@ class CastDoor:
         self._begin = begin
         self._section: CastSection | None = None
         self._news = self._looking = False
+        continuity.listen(self._changed)
         self.actions: Mapping[str, Callable[[Json], Awaitable[None]]] = {
             f"cast.{name}": self._doer(f"cast.{name}") for name in _ACTIONS
         }
@@ -47,7 +48,11 @@ class CastDoor:
 
     def news(self, name: str) -> None:
         """Something happened on the page: where the section was opened, it is looked at once more."""
-        if self._section is not None and name in NEWS:
+        if name in NEWS:
+            self._changed()
+
+    def _changed(self) -> None:
+        if self._section is not None:
             self._news = True
             if not self._looking:
                 self._looking = True

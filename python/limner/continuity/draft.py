@@ -12,10 +12,10 @@ from limner.continuity.contradictions import compared, owned
 from limner.continuity.descriptions import described
 from limner.continuity.dressing import How, shown
 from limner.continuity.garments import alike
-from limner.continuity.ledger import FADES, Shot
+from limner.continuity.mentions import Form, Spot, owner
 from limner.continuity.relations import Relation
 from limner.continuity.slots import Slot
-from limner.continuity.stage import Form, Spot, owner
+from limner.continuity.step import FADES, Shot
 from limner.continuity.text import DETERMINERS, words
 from limner.continuity.wardrobe import worn
 
@@ -41,7 +41,9 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(r"^\s{0,3}(?:,\s?and\b|,|\band\b)\s{0,3}")
-_TIED = re.compile(r"^\s{0,3}(?:far|too|that|which|whose|of|much|so|several|on|as|than|like|is|are|full)\b", re.I)
+_TIED = re.compile(
+    r"^\s{0,3}(?:far|too|that|which|whose|of|much|so|several|on|as|than|like|is|are|full)\b", re.I
+)
 """What hangs on the words before it, so that these cannot be cut out."""
 
 
@@ -111,7 +113,9 @@ def _free(prompt: str, start: int, end: int) -> bool:
     lead = _BEFORE.search(near)
     if lead is not None and (lead["lead"] or lead["join"]):
         return True
-    return not near[: lead.start() if lead is not None else len(near)].strip(" ,;(") or near.rstrip().endswith((",", ";", "|", "("))
+    return not near[: lead.start() if lead is not None else len(near)].strip(
+        " ,;("
+    ) or near.rstrip().endswith((",", ";", "|", "("))
 
 
 def _joined(prompt: str, cuts: list[tuple[int, int]], things: list[int]) -> list[tuple[int, int]]:

@@ -201,7 +201,11 @@ def alike(one: Garment, other: Garment) -> bool:
         return bool(one.stems) and (one.stems <= other.stems or other.stems <= one.stems)
     if one.head != other.head and other.head not in _GROUPS.get(one.head, ()):
         return False
-    if one.head != other.head and (mine_ := one.stems - {one.head}) and (theirs := other.stems - {other.head}):
+    if (
+        one.head != other.head
+        and (mine_ := one.stems - {one.head})
+        and (theirs := other.stems - {other.head})
+    ):
         if not mine_ & theirs and not one.colours & other.colours:
             return False
     if one.colours and other.colours:

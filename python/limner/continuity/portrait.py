@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 from limner.continuity import _look_words as lexicon
 from limner.continuity import wardrobe
-from limner.continuity.facts import Source
 from limner.continuity.descriptions import described
+from limner.continuity.facts import Source
 from limner.continuity.garments import Garment, Part, garment
 from limner.continuity.identity import years
-from limner.continuity.ledger import Shot
 from limner.continuity.moods import MOODS
 from limner.continuity.slots import Slot
 from limner.continuity.state import Person
+from limner.continuity.step import Shot
 from limner.continuity.story import Kind
 from limner.continuity.text import bag, clean, split_list, stem, stems, words
 from limner.continuity.views import View, hidden, view_of
@@ -107,7 +107,9 @@ def is_quality(item: str) -> bool:
     return bool(stems(item) & _QUALITY)
 
 
-_QUALITY = bag("masterpiece quality detailed 8k 4k hdr realistic best absurdres highres score source rating lora style solo artist")
+_QUALITY = bag(
+    "masterpiece quality detailed 8k 4k hdr realistic best absurdres highres score source rating lora style solo artist"
+)
 
 
 def _source(person: Person) -> Source:

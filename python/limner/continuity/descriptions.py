@@ -25,6 +25,7 @@ _LIMB = re.compile(
     r"\b(?:(?:only )?one|three|four|missing|a single) (?:good )?(?:arm|leg|eye|hand|ear|finger|fingers|foot|tooth|teeth)\b",
     re.I,
 )
+_DONE = frozenset(("cut", "cropped", "chopped", "grown", "dyed", "worn", "shorn"))
 _WIG = frozenset(("wig", "wigs"))
 
 
@@ -59,6 +60,10 @@ def _widened(text: str, spans: tuple[Word, ...], said: Said) -> Said:
         if 0 <= first < last:
             start = spans[first].start
             return Said(said.slot, cut(text[start : said.start] + said.value), start, said.end)
+    if said.slot is Slot.HAIR and said.value.split()[-1:] and said.value.split()[-1] in _DONE:
+        near = next((w for w in spans if w.start >= said.end), None)
+        if near is not None and near.text in lexicon.HAIR_MODS and near.start - said.end < 2:
+            return Said(said.slot, cut(f"{said.value} {near.text}"), said.start, near.end)
     if said.slot is Slot.HAIR and said.value.split()[-1:] and said.value.split()[-1] in _MIXED:
         behind = [w for w in spans if w.start >= said.end][:2]
         if len(behind) == 2 and behind[0].text in ("with", "in") and behind[1].clause == behind[0].clause:

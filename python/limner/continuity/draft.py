@@ -168,6 +168,7 @@ def _gaps(shot: Shot, cuts: list[tuple[int, int]]) -> list[tuple[int, int, Piece
                 last = spot
             continue
         if spot.who not in met:
+            named = frozenset(w.text for n in shot.after.people[spot.who].names for w in words(n))
             met.add(spot.who)
             found.append(
                 (
@@ -176,7 +177,7 @@ def _gaps(shot: Shot, cuts: list[tuple[int, int]]) -> list[tuple[int, int, Piece
                     Gap(
                         spot.who,
                         first=True,
-                        kept=_kept(prompt, spot, cuts),
+                        kept=_kept(prompt, spot, cuts, named),
                         words=prompt[spot.start : spot.end],
                     ),
                 )
@@ -195,7 +196,7 @@ def _gaps(shot: Shot, cuts: list[tuple[int, int]]) -> list[tuple[int, int, Piece
     return found
 
 
-def _kept(prompt: str, spot: Spot, cuts: list[tuple[int, int]]) -> str:
+def _kept(prompt: str, spot: Spot, cuts: list[tuple[int, int]], name: frozenset[str] = frozenset()) -> str:
     """Return the words before a noun that are of the moment: ``a grinning young man`` keeps ``grinning``."""
     if spot.form is not Form.NOUN and prompt[spot.start : spot.end].split(" ")[0] not in ("a", "an", "the"):
         return ""
@@ -205,6 +206,7 @@ def _kept(prompt: str, spot: Spot, cuts: list[tuple[int, int]]) -> str:
         for word in words(prompt[spot.start : spot.end])[:-1]
         if word.text not in DETERMINERS
         and word.text not in nouns.GENERIC
+        and word.text not in name
         and not any(s < word.end + spot.start and word.start + spot.start < e for s, e in said)
     ]
     return " ".join(kept)

@@ -175,7 +175,9 @@ def _parted(piece: str) -> list[str]:
             if (
                 _has_garment(before)
                 and _has_garment(after[:5])
-                and (word.text != "with" or _worn_by_itself(after))
+                and (
+                (word.text != "with" and "with" not in {w[0] for w in before}) or _worn_by_itself(after)
+            )
             ):
                 items.append(piece[start : word.start].strip())
                 start, last = word.end, position + 1
@@ -206,7 +208,8 @@ def alike(one: Garment, other: Garment) -> bool:
         and (mine_ := one.stems - {one.head})
         and (theirs := other.stems - {other.head})
     ):
-        if not mine_ & theirs and not one.colours & other.colours:
+        hues = {_FAMILY.get(c, c) for c in one.colours} & {_FAMILY.get(c, c) for c in other.colours}
+        if not mine_ & theirs and not hues:
             return False
     if one.colours and other.colours:
         mine, others = ({_FAMILY.get(c, c) for c in g.colours} for g in (one, other))

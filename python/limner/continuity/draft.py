@@ -16,7 +16,7 @@ from limner.continuity.mentions import Form, Spot, owner
 from limner.continuity.relations import Relation
 from limner.continuity.slots import Slot
 from limner.continuity.step import FADES, Shot
-from limner.continuity.text import DETERMINERS, words
+from limner.continuity.text import DETERMINERS, READ, words
 from limner.continuity.wardrobe import worn
 
 
@@ -49,7 +49,7 @@ _TIED = re.compile(
 
 def draft(shot: Shot) -> list[Piece]:
     """Return the prompt in pieces: its own words, and gaps for the people it means."""
-    prompt = shot.tag.prompt
+    prompt = shot.prompt
     cuts = _cuts(shot)
     things = [s.start for s in described(prompt)] + [p.start for p in shown(prompt)]
     marks: list[tuple[int, int, Piece]] = [(start, end, "") for start, end in _joined(prompt, cuts, things)]
@@ -64,7 +64,7 @@ def draft(shot: Shot) -> list[Piece]:
             start = at
         found += [prompt[at:start], piece]
         at = end
-    found.append(prompt[at:])
+    found += [prompt[at:], shot.tag.prompt[READ:]]
     return _merged(found)
 
 
@@ -81,7 +81,7 @@ def _merged(pieces: list[Piece]) -> list[Piece]:
 
 
 def _cuts(shot: Shot) -> list[tuple[int, int]]:
-    prompt, state, cast = shot.tag.prompt, shot.after, shot.cast
+    prompt, state, cast = shot.prompt, shot.after, shot.cast
     spans: list[tuple[int, int]] = []
     for look in compared(state, owned(cast, prompt)):
         gone = look.relation is Relation.CONTRADICTS or (
@@ -149,7 +149,7 @@ _DETERMINER = re.compile(r"(?:a|an|the|his|her|their)\s", re.I)
 
 
 def _gaps(shot: Shot, cuts: list[tuple[int, int]]) -> list[tuple[int, int, Piece]]:
-    prompt, who = shot.tag.prompt, shot.cast.who
+    prompt, who = shot.prompt, shot.cast.who
     found: list[tuple[int, int, Piece]] = []
     met: set[str] = set()
     last: Spot | None = None
@@ -217,7 +217,7 @@ def setting(shot: Shot) -> tuple[str, str]:
     from limner.continuity.portrait import nameless
     from limner.continuity.views import View, view_of
 
-    prompt, state = shot.tag.prompt, shot.after
+    prompt, state = shot.prompt, shot.after
     if not shot.cast.who or view_of(prompt) in (View.FACE, View.HANDS):
         told = shot.said.time if shot.cast.who or shot.said.time else ""
         place = shot.said.place if not shot.cast.who else ""

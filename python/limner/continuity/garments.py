@@ -175,9 +175,7 @@ def _parted(piece: str) -> list[str]:
             if (
                 _has_garment(before)
                 and _has_garment(after[:5])
-                and (
-                (word.text != "with" and "with" not in {w[0] for w in before}) or _worn_by_itself(after)
-            )
+                and ((word.text != "with" and "with" not in {w[0] for w in before}) or _worn_by_itself(after))
             ):
                 items.append(piece[start : word.start].strip())
                 start, last = word.end, position + 1

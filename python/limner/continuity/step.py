@@ -18,7 +18,7 @@ from limner.continuity.slots import Slot
 from limner.continuity.stage import cast
 from limner.continuity.state import Fact, Person, State, evolve
 from limner.continuity.story import Kind, TagSeen, Turn
-from limner.continuity.text import clean, words
+from limner.continuity.text import READ, clean, words
 
 FADES = 8
 """Messages after which a mood or condition that nobody mentions is over."""
@@ -55,12 +55,17 @@ class Shot:
     slips: tuple[tuple[str, Shown], ...] = ()
     """Garments that the prompt brings back though somebody has changed, with whose they are."""
 
+    @property
+    def prompt(self) -> str:
+        """As much of the tag's prompt as is read."""
+        return self.tag.prompt[:READ]
+
 
 def step(state: State, tag: TagSeen, turn: Turn, number: int) -> Shot:
     """Return what one tag shows and changes."""
     before, at, uid = state, state.message, turn.uid
     said = attributes.read(tag.attributes)
-    prompt = tag.prompt
+    prompt = tag.prompt[:READ]
     skip = bool(said.time and _SKIP.search(said.time))
     if skip:
         state = _later(state, long=bool(_LONG.search(said.time)))

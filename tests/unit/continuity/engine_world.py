@@ -17,7 +17,12 @@ BEGINNING = Beginning(
             MIRA,
             Sheet(
                 ("Mira", "Mira Holt"),
-                {Slot.SEX: "woman", Slot.AGE: "30 years old", Slot.HAIR: "long brown curls", Slot.EYES: "dark eyes"},
+                {
+                    Slot.SEX: "woman",
+                    Slot.AGE: "30 years old",
+                    Slot.HAIR: "long brown curls",
+                    Slot.EYES: "dark eyes",
+                },
                 ("leather jerkin", "grey trousers", "boots"),
             ),
         ),

@@ -17,7 +17,9 @@ GOWN = reply("a", tag("Mira dances", char="Mira", wears="red silk gown", place="
 def test_the_usual_clothes_hold_until_something_is_said() -> None:
     assert clothes(after()) == ["leather jerkin", "grey trousers", "boots"]
     assert clothes(after(GOWN)) == ["red silk gown"]
-    assert clothes(after(GOWN, reply("b", tag("Mira", char="Mira", wears="the same as before")))) == ["red silk gown"]
+    assert clothes(after(GOWN, reply("b", tag("Mira", char="Mira", wears="the same as before")))) == [
+        "red silk gown"
+    ]
 
 
 def test_said_clothes_are_not_overruled_by_a_slip_into_those_of_the_card() -> None:
@@ -27,7 +29,10 @@ def test_said_clothes_are_not_overruled_by_a_slip_into_those_of_the_card() -> No
 
 
 def test_new_garments_are_believed() -> None:
-    assert clothes(after(GOWN, reply("b", tag("Mira in a grey cloak", char="Mira")))) == ["red silk gown", "grey cloak"]
+    assert clothes(after(GOWN, reply("b", tag("Mira in a grey cloak", char="Mira")))) == [
+        "red silk gown",
+        "grey cloak",
+    ]
 
 
 def test_single_garments_come_and_go() -> None:
@@ -36,7 +41,10 @@ def test_single_garments_come_and_go() -> None:
         "grey trousers",
         "wool cap",
     ]
-    assert clothes(after(reply("a", tag("x", char="Mira", wears="no boots")))) == ["leather jerkin", "grey trousers"]
+    assert clothes(after(reply("a", tag("x", char="Mira", wears="no boots")))) == [
+        "leather jerkin",
+        "grey trousers",
+    ]
 
 
 def test_clothes_of_earlier_come_back_by_their_name() -> None:
@@ -58,7 +66,9 @@ def test_a_former_look_that_comes_back_is_cut_out() -> None:
 
 
 def test_the_first_description_of_somebody_new_is_kept() -> None:
-    met = reply("a", tag("the Moth Lady, a pale woman with white hair, in a lace dress", char="the Moth Lady"))
+    met = reply(
+        "a", tag("the Moth Lady, a pale woman with white hair, in a lace dress", char="the Moth Lady")
+    )
     words = told(tag("the Moth Lady leaves", char="the Moth Lady"), met)
     assert "white hair" in words and "lace dress" in words and "Moth" not in words
 
@@ -67,13 +77,19 @@ def test_another_name_makes_two_people_one() -> None:
     met = reply("a", tag("a lean man with yellow hair", char="the stranger"))
     state = after(met, reply("b", tag("Crowe", char="Silas Crowe", look="Silas Crowe: the stranger")))
     assert len(state.people) == 3
-    assert "yellow hair" in told(tag("Crowe smiles", char="Crowe"), met, reply("b", tag("Crowe", char="Silas Crowe", look="Silas Crowe: the stranger")))
+    assert "yellow hair" in told(
+        tag("Crowe smiles", char="Crowe"),
+        met,
+        reply("b", tag("Crowe", char="Silas Crowe", look="Silas Crowe: the stranger")),
+    )
 
 
 def test_a_picture_without_people_moves_nobody() -> None:
     state = after(GOWN, reply("b", tag("an empty harbour, no people")))
     assert state.stage[0] == MIRA
-    assert "ballroom" in told(tag("Mira smiles", char="Mira"), GOWN, reply("b", tag("an empty harbour, no people")))
+    assert "ballroom" in told(
+        tag("Mira smiles", char="Mira"), GOWN, reply("b", tag("an empty harbour, no people"))
+    )
 
 
 def test_a_place_that_is_left_is_not_named_any_more() -> None:
@@ -98,7 +114,10 @@ def test_the_user_has_the_last_word_where_he_locks() -> None:
         "a",
         0,
         MIRA,
-        corrections=(Correction(Do.SET, MIRA, Slot.WEARS, "green dress"), Correction(Do.LOCK, MIRA, Slot.WEARS)),
+        corrections=(
+            Correction(Do.SET, MIRA, Slot.WEARS, "green dress"),
+            Correction(Do.LOCK, MIRA, Slot.WEARS),
+        ),
     )
     assert clothes(after(lock, GOWN)) == ["green dress"]
     unlock = Turn("b", 0, MIRA, corrections=(Correction(Do.UNLOCK, MIRA, Slot.WEARS),))

@@ -105,7 +105,7 @@ _USUAL = frozenset(
         "normally",
         "regular",
         "main",
-        "typical",
+        "typical starting",
         "everyday",
         "current",
         "currently",

@@ -7,12 +7,14 @@ somebody else (``her mother``), or a verb of liking, behind which nothing is any
 
 from collections.abc import Iterator
 
+from limner.continuity import _look_words as words
 from limner.continuity._card_people import MOST_SAID, OTHER, Told
 from limner.continuity._look_scan import Said
 from limner.continuity._prose_clothes import Clothes
-from limner.continuity._prose_words import TITLES
+from limner.continuity._prose_words import NO_MOODS, TITLES
 from limner.continuity._tokens import Tokens
 from limner.continuity.looks import read
+from limner.continuity.moods import mood_of
 from limner.continuity.slots import Slot
 
 LONGEST_SENTENCE = 250
@@ -70,6 +72,17 @@ class _Sentence(Clothes):
         self.settle_current()
         self.looks()
         self.clothes()
+        if not self.prose.loose:
+            self.moods()
+
+    def moods(self) -> None:
+        """Note in which mood somebody is said to be."""
+        for at in range(self.first, self.end + 1):
+            word = self.low[at]
+            if word in NO_MOODS or not (mood := mood_of(word)) or self.word(at - 1) in words.NEGATIONS:
+                continue
+            if self.named(at) is None and (who := self.owner(at)) >= 0:
+                self.prose.people[who].moods.append(mood)
 
     def settle_current(self) -> None:
         """Make the sentence's subject the one that the next is about unless it says otherwise."""

@@ -84,6 +84,8 @@ _REACH = word_set(
     "in into to past over with at of like up down back behind by on around round above below off"
 )
 
+_HANGING = _REACH - {"back", "down", "up", "off", "behind"} | {"and"}
+
 
 class Around(Scan):
     """Finds the words before and behind a part that are said of it."""
@@ -214,8 +216,10 @@ class Around(Scan):
                 if not worn or self.word(near - 1) in WORN
                 else self.reached(near - 1, kind)
             )
-            if end < 0 and worn and near > last + 1 and self.word(near - 1) not in ("of", "with", "and"):
-                end = near - 1
+            if end < 0 and worn and near > last + 1:
+                while near > last + 1 and self.word(near - 1) in _HANGING:
+                    near -= 1
+                end = near - 1 if near > last + 1 else -1
             if end < 0:
                 break
             last = end

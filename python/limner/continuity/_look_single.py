@@ -5,6 +5,7 @@ import re
 from limner.continuity import _look_words as words
 from limner.continuity._look_around import HEADS
 from limner.continuity._look_scan import Scan
+from limner.continuity._plain_words import word_set
 from limner.continuity.slots import Slot
 
 LONE = {
@@ -27,6 +28,9 @@ LONE = {
     "scarred": (Slot.MARKS, "scars"),
 }  # fmt: skip
 _HEIGHT = re.compile(r"[1-9][0-9]?'[0-9]{0,2}|[12][0-9]{2}cm|[12]\.[0-9]{1,2}m")
+
+_WORN_BY_MANY = word_set("suit uniform dress outfit costume hat cap coat boots jacket")
+"""``a little sailor suit`` is no little sailor."""
 
 
 class Single(Scan):
@@ -146,7 +150,7 @@ class Single(Scan):
         people = noun in words.SEXES or noun in words.PEOPLE or noun in words.AGE_NOUNS
         if not people and words.is_role(noun):
             people = self.word(near + 1) == "of" or self.word(near + 1) in words.HAVING or self.told(at)
-        people = people and self.word(near + 1) != "'s"
+        people = people and self.word(near + 1) != "'s" and self.word(near + 1) not in _WORN_BY_MANY
         named = near < len(self.low) and self.tokens.text(near)[:1].isupper() and noun not in words.STOPS
         listed = alone and self.word(at + 1) not in ("hair", "eyes")
         led = self.led(at)

@@ -22,7 +22,7 @@ COLOUR_FAMILIES = MappingProxyType(
                 pitch-black jet-black coal-black blue-black midnight
             """,
             "brown": """
-                brown brunette chestnut chocolate mahogany umber walnut coffee hazel brunet
+                brown tan fawn brunette chestnut chocolate mahogany umber walnut coffee hazel brunet
                 mousy tawny sepia mouse-brown nut-brown brownish caramel
             """,
             "red": """
@@ -186,6 +186,7 @@ SKINS = MappingProxyType(
 
 SKIN_MODS = (
     frozenset(SKINS)
+    | COLOURS
     | SHADES
     | word_set("""
         smooth rough scarred freckled wrinkled leathery flawless translucent soft clear ruddy lined

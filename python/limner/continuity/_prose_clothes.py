@@ -40,6 +40,8 @@ class Clothes(Marks):
             ):
                 return 0
             return at + 1 if at < self.end else 0
+        if word == "with":
+            return self.accompanied(at)
         if word in ("in", "without"):
             if word == "without" and "never" not in self.low[self.first : at]:
                 return 0
@@ -52,6 +54,21 @@ class Clothes(Marks):
                 ] in words.STOPS - words.DETERMINERS - {"and"}:
                     return 0
                 near += 1
+        return 0
+
+    def accompanied(self, at: int) -> int:
+        """Return where the garments begin of ``a man with brown hair and a leather jacket``, 0 where none are."""
+        begin = at + 1
+        for near in range(at + 1, min(self.end, at + 16) + 1):
+            word = self.low[near]
+            if part_of(word) is not None:
+                return begin
+            if word in (",", "and") or word in words.DETERMINERS:
+                begin = near + 1
+            elif (
+                word in words.STOPS - words.HAVING or word in words.SEPARATORS or self.named(near) is not None
+            ):
+                return 0
         return 0
 
     def clause_end(self, begin: int) -> int:
@@ -92,7 +109,7 @@ class Clothes(Marks):
                 break
             if word == "her" and self.word(at + 2) in ("hair", "eyes", "freshly"):
                 break
-            if self.word(at + 1) in words.HAIR_HEADS or (
+            if self.word(at + 1) in ("hair", "curls", "locks", "braids", "braid") or (
                 word == "with" and self.word(at + 3) in ("hair", "eyes")
             ):
                 break

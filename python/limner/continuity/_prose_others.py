@@ -2,6 +2,7 @@
 
 from limner.continuity import _look_words as words
 from limner.continuity._card_people import MOST_PEOPLE, OTHER, Person
+from limner.continuity._look_around import HEADS
 from limner.continuity._prose_sentence import Sentence
 from limner.continuity._prose_words import FEMALE_KIN, MALE_KIN, NOT_NAMES
 from limner.continuity.garments import part_of
@@ -178,7 +179,19 @@ class Others(Sentence):
         subject = at == self.first or self.word(at - 1) in (",", "and", "but", "while", "whereas", ";")
         if subject and self.word(end + 1) in ("is", "was", "has", "had", "wears", "wore", "'s", "who"):
             self.mark(at, OTHER)
+        elif self.theirs(at):
+            self.mark(at, OTHER)
         return end
+
+    def theirs(self, at: int) -> bool:
+        """Whether a name is that of the subject's something: ``His deputy, Ruiz, is``."""
+        near = at - 1
+        if self.word(near) == ",":
+            near -= 1
+        noun = self.word(near)
+        if noun in words.STOPS or noun in words.SEPARATORS or noun in HEADS:
+            return False
+        return any(self.word(near - back) in ("his", "her", "their", "my", "your") for back in (1, 2))
 
     def is_told(self, at: int, end: int) -> bool:
         """Whether a sentence tells how somebody new looks: two things at least, one of them telling."""
@@ -186,7 +199,9 @@ class Others(Sentence):
         led = self.word(at - 1)
         if at != self.first and led not in (",", ";", "and", "while", "whereas"):
             return False
-        if verb not in ("is", "was", "has", "wears", ","):
+        if verb not in ("is", "was", "has", "wears", ",") and not (
+            at == self.first and verb.endswith(("s", "ed"))
+        ):
             return False
         behind = [said for said in self.said if said.start >= self.tokens.starts[at]]
         slots = {said.slot for said in behind}

@@ -49,6 +49,18 @@ def contradict(slot: Slot, one: str, other: str) -> bool:
     return relation(slot, one, other) is Relation.CONTRADICTS
 
 
+def is_grown(age: str) -> bool:
+    """Whether a value of age is that of a grown person for sure."""
+    years = _years(Tokens(age[:LONGEST]).low)
+    return years is not None and years[0] >= 18
+
+
+def is_minor(age: str) -> bool:
+    """Whether a value of age is that of a child for sure."""
+    years = _years(Tokens(age[:LONGEST]).low)
+    return years is not None and years[1] <= 18
+
+
 def _narrower(one: Facets, other: Facets) -> bool:
     return bool(one) and set(one) <= set(other) and all(other[name] <= one[name] for name in one)
 

@@ -42,7 +42,7 @@ class Prose(Told):
             while at < len(said) and said[at].start < end:
                 mine.append(said[at])
                 at += 1
-            _Sentence(self, tokens, first, last, mine, about).read()
+            _Sentence(self, tokens, (first, last), said=mine, about=about).read()
 
 
 def _sentences(tokens: Tokens) -> Iterator[tuple[int, int]]:
@@ -88,8 +88,7 @@ class _Sentence(Clothes):
         """Make the sentence's subject the one that the next is about unless it says otherwise."""
         for at, who in self.marks:
             if who >= 0:
-                if self.word(at + 1) != "'s" or True:
-                    self.prose.current = who
+                self.prose.current = who
                 break
             if who == OTHER and at <= self.first + 4:
                 break

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 
 from limner.continuity._card_people import Person
 from limner.continuity._card_prose import Prose
-from limner.continuity._plain_words import word_set
 from limner.continuity.looks import cut
 from limner.continuity.places import place_in
 from limner.continuity.slots import Slot
@@ -15,7 +14,8 @@ READ = 6000
 
 _SPEECH = re.compile(r'"[^"\n]*"?|“[^”\n]*”?|«[^»\n]*»?|「[^」\n]*」?')
 _TIMES = re.compile(
-    r"(?i:\b(dawn|sunrise|early morning|morning|noon|midday|afternoon|dusk|sunset|twilight|evening|midnight|night)\b)"
+    r"(?i:\b(dawn|sunrise|early morning|morning|noon|midday|afternoon|dusk|sunset|twilight|evening|midnight|"
+    r"night)\b)"
 )
 
 

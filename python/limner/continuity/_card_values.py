@@ -35,7 +35,7 @@ _ORDER = {slot: number for number, slot in enumerate(IDENTITY)}
 MOST_PIECES = 24
 
 
-def valued(kind: str, key: str, value: str) -> list[tuple[Slot, str]]:
+def valued(kind: str, key: str, value: str) -> list[tuple[Slot, str]]:  # noqa: PLR0911 -- one a kind
     """Return what ``key: value`` says; ``kind`` is the key's meaning, a slot or a kind of its own."""
     value = value[: 12 * LONGEST]
     if _NONE.match(value):
@@ -87,7 +87,7 @@ def _pieces(slot: Slot, key: str, value: str) -> list[tuple[Slot, str]]:
 
 
 def _named(slot: Slot, key: str, piece: str) -> str:
-    """Return a feature with the word for it, which may stand in the key alone; empty where it is a sentence."""
+    """Return a feature with the word for it, which the key may hold; empty where it is a sentence."""
     low = set(Tokens(piece).low)
     if slot is Slot.MARKS and key in _MARK_KEYS:
         noun = _SINGULAR.get(key, key)

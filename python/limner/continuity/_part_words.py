@@ -1,6 +1,4 @@
-"""
-The words in which looks are said: hair, eyes, skin, face, marks. Each set is one string that is split once.
-"""
+"""Words for hair, eyes, skin, face and marks; each set is one string that is split once."""
 
 from types import MappingProxyType
 

@@ -28,10 +28,8 @@ class Clothes(Marks):
         if not found and self.fragment():
             self.fragments()
 
-    def wearing(self, at: int) -> int:
-        """
-        Return where the list of clothes begins that the verb at ``at`` leads to, 0 where it leads to none.
-        """
+    def wearing(self, at: int) -> int:  # noqa: PLR0911 -- one for each way to lead to clothes
+        """Return where the clothes begin that the verb at ``at`` leads to, 0 where it leads to none."""
         word = self.low[at]
         if word in WEARING:
             left = [self.word(at - back) for back in (1, 2, 3)]
@@ -57,7 +55,7 @@ class Clothes(Marks):
         return 0
 
     def accompanied(self, at: int) -> int:
-        """Return where the garments begin of ``a man with brown hair and a leather jacket``, 0 where none are."""
+        """Return where the garments begin of ``with brown hair and a leather jacket``, 0 for none."""
         begin = at + 1
         for near in range(at + 1, min(self.end, at + 16) + 1):
             word = self.low[near]

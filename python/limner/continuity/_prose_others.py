@@ -10,6 +10,8 @@ from limner.continuity.slots import Slot
 
 _PARTS = words.HAIR_HEADS | words.MARK_HEADS | frozenset(("ears", "tail", "eyes", "girl", "boy"))
 
+_TELLING = frozenset(("is", "was", "has", "had", "wears", "wore", "'s", "who"))
+
 
 class Others(Sentence):
     """Tells the people of a card from others."""
@@ -62,7 +64,7 @@ class Others(Sentence):
             self.prose.past = behind in ("had", "was", "died", "were", "wore")
         return at
 
-    def stranger(self, at: int) -> bool:
+    def stranger(self, at: int) -> bool:  # noqa: PLR0911 -- one for each way to be the subject
         """Whether ``a man`` is somebody else: no predicate of the subject, no apposition to it."""
         left = at - 1
         steps = 0
@@ -102,8 +104,6 @@ class Others(Sentence):
             return led in ("the", "his", "her", "their") and bool(self.marks) and self.marks[-1][1] < 0
         if left <= self.first or before in ("\n", "*", '"'):
             return self.heads_other(at)
-        if before == "of" or before == "for":
-            return True
         return True
 
     def heads_other(self, at: int) -> bool:
@@ -159,9 +159,7 @@ class Others(Sentence):
         )
 
     def new_name(self, at: int) -> int:
-        """
-        Read a capitalised word that is no name yet: of the card's own, of a new person, or of somebody else.
-        """
+        """Read a capitalised word: of the card's own name, of a new person, or of somebody else."""
         end = at
         while self.tokens.raw(end + 1)[:1].isupper() if end + 1 <= self.end else False:
             if self.word(end + 1) in NOT_NAMES or end - at > 3:
@@ -177,9 +175,8 @@ class Others(Sentence):
             self.mark(at, len(self.prose.people) - 1)
             return end
         subject = at == self.first or self.word(at - 1) in (",", "and", "but", "while", "whereas", ";")
-        if subject and self.word(end + 1) in ("is", "was", "has", "had", "wears", "wore", "'s", "who"):
-            self.mark(at, OTHER)
-        elif self.theirs(at):
+        verb = self.word(end + 1)
+        if (subject and verb in _TELLING) or self.theirs(at):
             self.mark(at, OTHER)
         return end
 

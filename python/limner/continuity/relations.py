@@ -1,7 +1,4 @@
-"""
-What a new value of looks is to an old one of the same slot: the same again, more of it, or its
-contradiction.
-"""
+"""What a new value of looks is to an old one: the same again, more of it, its contradiction, or new."""
 
 from enum import StrEnum
 
@@ -119,7 +116,9 @@ def _pieces(low: list[str]) -> list[list[str]]:
     return pieces
 
 
-def _of_part(slot: Slot, part: str, piece: list[str]) -> Facets:
+def _of_part(  # noqa: C901 -- one branch for each facet
+    slot: Slot, part: str, piece: list[str]
+) -> Facets:
     main = piece[: piece.index("with")] if "with" in piece[1:] else piece
     flat = [each for word in main for each in ([word] if word in words.COLOUR_FAMILIES else word.split("-"))]
     found: Facets = {}

@@ -1,3 +1,4 @@
+# ruff: noqa: E501, Q003 -- a card is one line, as it is written
 """
 Cards as people write them, with what a reader must find in them: written before the reader was tuned.
 

@@ -30,6 +30,9 @@ _COMPOUNDS = {
 }  # fmt: skip
 _DRINKS = word_set("wine beer water champagne shot pint two three four empty full of raising clinking")
 
+_COMMON = word_set("burn hook brand horn beak mole scars stitches hump tail burns halo")
+"""Marks that are as often a verb or another thing: they need an article or a word that is said of them."""
+
 
 class Parts(Around):
     """Reads the phrases around words that name a part."""
@@ -43,7 +46,7 @@ class Parts(Around):
             elif "-" in word and not self.taken[at]:
                 self.compound(at)
 
-    def part(self, at: int, kind: str) -> None:
+    def part(self, at: int, kind: str) -> None:  # noqa: C901, PLR0912 -- one branch for each form of phrase
         head = self.low[at]
         if head == "eye" and {self.word(at - 1), self.word(at - 2)} & (words.MARK_MODS - {"left", "right"}):
             kind = "limb"
@@ -99,27 +102,14 @@ class Parts(Around):
             value = " ".join(
                 [*self.texts([place for place in behind if self.fits(self.low[place], other)]), pair]
             )
-            if self.lasting(other, pair, value, places=behind, tail=""):
+            if self.lasting(other, pair, places=behind, tail=""):
                 self.said.append(
                     Said(_SLOTS[other], cut(value), self.tokens.starts[near + 1], self.tokens.ends[near + 1])
                 )
 
     def is_mark(self, at: int, places: list[int]) -> bool:
         head = self.low[at]
-        if head in (
-            "burn",
-            "hook",
-            "brand",
-            "horn",
-            "beak",
-            "mole",
-            "scars",
-            "stitches",
-            "hump",
-            "tail",
-            "burns",
-            "halo",
-        ):
+        if head in _COMMON:
             left = self.word((places[0] if places else at) - 1)
             if not places and left not in words.DETERMINERS | words.HAVING | words.SEPARATORS:
                 return False
@@ -156,7 +146,7 @@ class Parts(Around):
         if of_colour:
             tail = f"{' '.join(self.texts(behind))} {tail}".strip()
         value = " ".join([*mods, name, *([tail] if tail else [])])
-        if self.lasting(kind, head, value, places=said, tail=tail):
+        if self.lasting(kind, head, places=said, tail=tail):
             self.say(_SLOTS[kind], self.singular(kind, head, value, mods), first, last)
 
     def singular(self, kind: str, head: str, value: str, mods: list[str]) -> str:
@@ -164,7 +154,7 @@ class Parts(Around):
             return value + "s" if value.endswith("eye") and mods and "one" not in value else value
         return value
 
-    def lasting(self, kind: str, head: str, value: str, *, places: list[int], tail: str) -> bool:
+    def lasting(self, kind: str, head: str, *, places: list[int], tail: str) -> bool:
         """Whether a phrase says something that lasts: ``wide eyes`` and ``her hair`` do not."""
         low = [self.low[place] for place in places]
         if kind in ("hair", "beard"):

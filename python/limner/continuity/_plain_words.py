@@ -1,6 +1,4 @@
-"""
-Plain English words that say how a phrase goes on, and numbers; each set is one string that is split once.
-"""
+"""Plain English words around a phrase, and numbers; each set is one string that is split once."""
 
 from types import MappingProxyType
 
@@ -51,28 +49,7 @@ UNITS = MappingProxyType(
     {
         word: number
         for number, word in enumerate(
-            [
-                "zero",
-                "one",
-                "two",
-                "three",
-                "four",
-                "five",
-                "six",
-                "seven",
-                "eight",
-                "nine",
-                "ten",
-                "eleven",
-                "twelve",
-                "thirteen",
-                "fourteen",
-                "fifteen",
-                "sixteen",
-                "seventeen",
-                "eighteen",
-                "nineteen",
-            ]
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
         )
     }
 )

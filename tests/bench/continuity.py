@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 
 from tests.bench.figures import Figure, figure
+from tests.bench.lab import Lab, ask
 from tests.continuity.play import Maker, play
 from tests.continuity.tally import Tally
 from tests.continuity.verdict import STORIES, Story, judge, load
@@ -28,6 +29,35 @@ _USUAL, _MOST, _ALL = 150.0, 250.0, 420.0
 
 Counter = Callable[[Sequence[str]], list[int]]
 """Counts the tokens of texts, each as a message of its own."""
+
+_COUNT = """
+async ([model, texts]) => {
+    const count = async (messages) => {
+        const answer = await fetch(`/api/tokenizers/openai/count?model=${model}`, {
+            method: 'POST',
+            headers: SillyTavern.getContext().getRequestHeaders(),
+            body: JSON.stringify(messages),
+        });
+        return (await answer.json()).token_count;
+    };
+    const empty = await count([]);
+    const counts = [];
+    for (const content of texts) counts.push((await count([{ role: 'system', content }])) - empty);
+    return counts;
+}
+"""
+
+
+def by_sillytavern(lab: Lab, model: str = "gpt-4o") -> Counter:
+    """Return a counter that asks ST's tokenizer, each text once."""
+    page = lab.story(limner=False).page
+
+    def count(texts: Sequence[str]) -> list[int]:
+        each = list(dict.fromkeys(texts))
+        tokens = dict(zip(each, ask(page, _COUNT, [model, each]), strict=True))
+        return [int(tokens[text]) if text else 0 for text in texts]
+
+    return count
 
 
 def measured(make: Maker, count: Counter, instructions: str) -> list[Figure]:

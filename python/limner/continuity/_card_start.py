@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from limner.continuity._card_people import Person
 from limner.continuity._card_prose import Prose
-from limner.continuity.looks import cut
 from limner.continuity.places import place_in
-from limner.continuity.slots import Slot
+from limner.continuity.slots import LONGEST, Slot
+from limner.continuity.text import clean
 
 READ = 6000
 """Characters of a greeting."""
@@ -46,7 +46,7 @@ def begins(people: list[Person], greeting: str, scenario: str) -> Start:
             if person.moods:
                 start.moods[number] = person.moods[0]
     for text in (told, scenario[:READ]):
-        start.place = start.place or cut(place_in(text[:2000]))
+        start.place = start.place or clean(place_in(text[:2000]), LONGEST)
         found = _TIMES.search(text)
         start.time = start.time or (found[1].lower() if found else "")
     return start

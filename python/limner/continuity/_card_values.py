@@ -8,20 +8,19 @@ from limner.continuity._card_keys import BEARD, FUR, HEIGHT, SPECIES
 from limner.continuity._look_words import BEARDS, BUILDS, FACE_HEADS, FURS, MARK_HEADS, SIZES
 from limner.continuity._plain_words import word_set
 from limner.continuity._tokens import Tokens
-from limner.continuity.looks import cut, phrase, read
+from limner.continuity.looks import phrase, read
 from limner.continuity.relations import Relation, contradict, is_grown, is_minor, relation
 from limner.continuity.slots import IDENTITY, LONGEST, Slot
 from limner.continuity.text import bare, clean
 
 _PIECE = re.compile(r"[,;\n]")
-_NONE = re.compile(r"(?i:none|no|n/a|nothing|unknown|-+)\b")
+_NONE = re.compile(r"(?i:(?:none|no|n/a|nothing|unknown)\b|-{1,5}$)")
 _HUMAN = word_set("human humans man woman mensch humain humano человек 人間 人类 homo person")
 _MARK_KEYS = MARK_HEADS | {"ears", "piercings"}
 _ONE = re.compile(r"\bone\b")
 _MINOR = MappingProxyType({"woman": "girl", "man": "boy"})
 _GROWN = MappingProxyType({"girl": "woman", "boy": "man"})
 _NUMBER = re.compile(r"[0-9]{1,3}")
-_LATIN = re.compile(r"[\u0080-\uffff]")
 _SINGULAR = MappingProxyType(
     {
         "tattoos": "tattoo",
@@ -109,10 +108,10 @@ def settled(said: Iterable[tuple[Slot, str]], newer: Iterable[tuple[Slot, str]] 
     """
     look: dict[Slot, list[str]] = {}
     for slot, value in said:
-        _add(look.setdefault(slot, []), slot, cut(value))
+        _add(look.setdefault(slot, []), slot, clean(value, LONGEST))
     for slot, said_later in newer:
         values = look.setdefault(slot, [])
-        value = cut(said_later)
+        value = clean(said_later, LONGEST)
         against = [each for each in values if relation(slot, each, value) is Relation.CONTRADICTS]
         if against and slot is not Slot.SEX:
             values[:] = [each for each in values if each not in against]

@@ -175,7 +175,7 @@ class Around(Scan):
             last = end
         return last
 
-    def reached(self, at: int, kind: str) -> int:  # noqa: C901, PLR0911, PLR0912 -- by kinds of parts
+    def reached(self, at: int, kind: str) -> int:  # noqa: C901, PLR0912 -- a branch for each kind of part
         """Return the last place of a phrase with a preposition at ``at``, -1 where there is none."""
         word = self.word(at)
         if kind in ("marks", "ears", "limb"):

@@ -45,14 +45,11 @@ PLACES = word_set(
     """
 )
 
-UNITS = MappingProxyType(
-    {
-        word: number
-        for number, word in enumerate(
-            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-        )
-    }
-)
+_UNITS = """
+zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+seventeen eighteen nineteen
+"""
+UNITS = MappingProxyType({word: number for number, word in enumerate(_UNITS.split())})
 TENS = MappingProxyType(
     {
         word: 10 * number

@@ -26,7 +26,7 @@ from limner.continuity.slots import Slot
 LENGTH = 200_000
 """Characters that are read of each text."""
 
-_MACRO = re.compile(r"\{\{[^{}]{0,300}\}\}|<(?:USER|BOT|user|bot)>")
+_MACRO = re.compile(r"\{\{[^{}]{0,60}\}\}|<(?:USER|BOT|user|bot)>")
 _PROSE = frozenset(("", keys.OTHER, keys.LOOKS, keys.LOOKS + "?"))
 _SEXES = MappingProxyType({"f": "woman", "m": "man"})
 _TELLING = frozenset((Slot.SEX, Slot.HAIR, Slot.EYES, Slot.AGE))

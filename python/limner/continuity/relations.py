@@ -116,9 +116,7 @@ def _pieces(low: list[str]) -> list[list[str]]:
     return pieces
 
 
-def _of_part(  # noqa: C901 -- one branch for each facet
-    slot: Slot, part: str, piece: list[str]
-) -> Facets:
+def _of_part(slot: Slot, part: str, piece: list[str]) -> Facets:  # noqa: C901 -- one branch for each facet
     main = piece[: piece.index("with")] if "with" in piece[1:] else piece
     flat = [each for word in main for each in ([word] if word in words.COLOUR_FAMILIES else word.split("-"))]
     found: Facets = {}

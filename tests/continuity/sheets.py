@@ -10,7 +10,10 @@ from tests.continuity.play import Given
 def sheets(given: Given) -> Beginning:
     members = []
     for card in given.cards:
-        text = {key: str(card.data.get(key) or "") for key in ("description", "personality", "scenario", "first_mes")}
+        text = {
+            key: str(card.data.get(key) or "")
+            for key in ("description", "personality", "scenario", "first_mes")
+        }
         found = read_card(Card(card.name, **text, words=card.positive, negative=card.negative))
         for number, sheet in enumerate(found):
             own = number == 0

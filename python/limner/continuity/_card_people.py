@@ -18,9 +18,7 @@ MOST_SAID = 200
 
 @dataclass(slots=True)
 class Person:
-    """
-    Somebody of a card while it is read. ``words`` are the words of the names by which prose may call them.
-    """
+    """Somebody of a card while it is read; ``words`` are those of the names."""
 
     names: list[str]
     words: set[str] = field(default_factory=set)

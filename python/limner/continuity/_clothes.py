@@ -1,8 +1,7 @@
 """Clothes in a text: the garments of a list, and those that prose says somebody wears."""
 
-from limner.continuity._look_words import BODY
 from limner.continuity._tokens import Tokens
-from limner.continuity.garments import Garment, outfit, part_of
+from limner.continuity.garments import outfit, part_of
 from limner.continuity.looks import cut
 from limner.continuity.text import clean
 
@@ -55,15 +54,10 @@ def stripped(words: str) -> str:
 
 
 def is_piece(tokens: Tokens, first: int, last: int) -> bool:
-    """
-    Whether the words from ``first`` to ``last`` are one garment and nothing else: ``a black oilskin coat``.
-    """
+    """Whether these words are one garment and nothing else: ``a black oilskin coat``."""
     end = last
     for at in range(first, last + 1):
         if tokens.low[at] in ("with", "of", "over"):
             end = at - 1
             break
     return first <= end < first + 7 and part_of(tokens.low[end]) is not None
-
-
-__all__ = ["BODY", "Garment", "is_piece", "listed", "stripped"]

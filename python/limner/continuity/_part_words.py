@@ -1,6 +1,4 @@
-"""
-The words in which looks are said: hair, eyes, skin, face, marks. Each set is one string that is split once.
-"""
+"""Words for hair, eyes, skin, face and marks; each set is one string that is split once."""
 
 from types import MappingProxyType
 
@@ -22,7 +20,7 @@ COLOUR_FAMILIES = MappingProxyType(
                 pitch-black jet-black coal-black blue-black midnight
             """,
             "brown": """
-                brown brunette chestnut chocolate mahogany umber walnut coffee hazel brunet
+                brown tan fawn brunette chestnut chocolate mahogany umber walnut coffee hazel brunet
                 mousy tawny sepia mouse-brown nut-brown brownish caramel
             """,
             "red": """
@@ -186,6 +184,7 @@ SKINS = MappingProxyType(
 
 SKIN_MODS = (
     frozenset(SKINS)
+    | COLOURS
     | SHADES
     | word_set("""
         smooth rough scarred freckled wrinkled leathery flawless translucent soft clear ruddy lined

@@ -83,3 +83,8 @@ CONTEXTS = MappingProxyType(
     }
 )
 """When clothes of their own are worn, with the words that say so."""
+
+NO_MOODS = word_set("""
+cross mad intent interested severe hard alert tear cry fear cold fond still serious content awe wry radiant
+""")
+"""Words of moods that mean something else as often."""

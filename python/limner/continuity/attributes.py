@@ -27,7 +27,7 @@ LONGEST = 1_000
 MOST_PEOPLE = 12
 LONGEST_NAME = 40
 
-_LABEL = re.compile(r"(?:^|[;,|\n])[ \t]{0,8}([^\s:;,|=\n][^:;,|=\n]{0,40}?)[ \t]?[:=](?=\s|[^\W\d])")
+_LABEL = re.compile(r"(?:^|[;,|\n])[ \t]{0,8}([^\s:;,|=\n][^:;,|=\n]{0,40}?)[ \t]?[:=](?=\s|[^\W\d]|$)")
 _PARTS = re.compile(r"[;,/|\n]|\s(?:and|und|et|y|e)\s|\s&\s")
 _NOBODY = frozenset(
     ("nobody", "no one", "none", "no people", "no person", "no-one", "n/a", "-", "no humans", "empty")

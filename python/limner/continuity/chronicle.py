@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from limner.continuity.ledger import Shot, after_corrections, before_turn, start, step
+from limner.continuity.ledger import after_corrections, before_turn
 from limner.continuity.moods import mood_of
 from limner.continuity.slots import IDENTITY
+from limner.continuity.start import start
 from limner.continuity.state import Fact, Person, State
+from limner.continuity.step import Shot, step
 from limner.continuity.story import Beginning, Turn
 
 
@@ -103,7 +105,11 @@ def _more(known: tuple[str, ...], new: Sequence[str]) -> tuple[str, ...]:
 
 def _new_mood(shot: Shot, person: Person) -> Fact | None:
     before = shot.before.people.get(person.id)
-    return person.mood if person.mood is not None and (before is None or before.mood is not person.mood) else None
+    return (
+        person.mood
+        if person.mood is not None and (before is None or before.mood is not person.mood)
+        else None
+    )
 
 
 def _changes(before: State, after: State) -> list[str]:
@@ -112,7 +118,12 @@ def _changes(before: State, after: State) -> list[str]:
         old = before.people.get(who)
         if old is person:
             continue
-        if old is not None and person.wears is not None and person.wears is not old.wears and person.wears.words:
+        if (
+            old is not None
+            and person.wears is not None
+            and person.wears is not old.wears
+            and person.wears.words
+        ):
             found.append(f"{person.name}: {person.wears.words}")
         known = old.look if old is not None else person.look
         for slot in IDENTITY:

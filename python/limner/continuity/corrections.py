@@ -1,8 +1,8 @@
 """The user's own word: what a correction changes, which nothing later overrules while it is locked."""
 
-
 from limner.continuity import wardrobe
 from limner.continuity.facts import Source
+from limner.continuity.merging import merge
 from limner.continuity.slots import IDENTITY, Slot
 from limner.continuity.state import Fact, Person, State, evolve
 from limner.continuity.story import Correction, Do, Kind
@@ -20,8 +20,6 @@ def corrected(state: State, correction: Correction, uid: str, at: int) -> State:
         into = _id(state, correction.value)
         if not who or not into or who == into:
             return state
-        from limner.continuity.ledger import merge
-
         return merge(state, who, into)
     if not correction.who:
         return _of_scene(state, correction, uid, at)
@@ -65,9 +63,7 @@ def _of_person(person: Person, correction: Correction, uid: str, at: int) -> Per
     value = clean(correction.value, 400 if slot is Slot.WEARS else 120)
     fact = Fact(value, Source.USER, uid, at=at) if value else None
     if slot is Slot.WEARS:
-        return (
-            wardrobe.told(person, value, Source.USER, uid, -1, at) if value else evolve(person, wears=None)
-        )
+        return wardrobe.told(person, value, Source.USER, uid, -1, at) if value else evolve(person, wears=None)
     if slot is Slot.MOOD:
         return evolve(person, mood=fact, moods=(*person.moods, fact) if fact else person.moods)
     if slot is Slot.CONDITION:

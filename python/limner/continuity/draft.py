@@ -12,11 +12,11 @@ from limner.continuity.contradictions import compared, owned
 from limner.continuity.descriptions import described
 from limner.continuity.dressing import How, shown
 from limner.continuity.garments import alike
-from limner.continuity.ledger import FADES, Shot
+from limner.continuity.mentions import Form, Spot, owner
 from limner.continuity.relations import Relation
 from limner.continuity.slots import Slot
-from limner.continuity.stage import Form, Spot, owner
-from limner.continuity.text import DETERMINERS, words
+from limner.continuity.step import FADES, Shot
+from limner.continuity.text import DETERMINERS, READ, words
 from limner.continuity.wardrobe import worn
 
 
@@ -41,13 +41,15 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(r"^\s{0,3}(?:,\s?and\b|,|\band\b)\s{0,3}")
-_TIED = re.compile(r"^\s{0,3}(?:far|too|that|which|whose|of|much|so|several|on|as|than|like|is|are|full)\b", re.I)
+_TIED = re.compile(
+    r"^\s{0,3}(?:far|too|that|which|whose|of|much|so|several|on|as|than|like|is|are|full)\b", re.I
+)
 """What hangs on the words before it, so that these cannot be cut out."""
 
 
 def draft(shot: Shot) -> list[Piece]:
     """Return the prompt in pieces: its own words, and gaps for the people it means."""
-    prompt = shot.tag.prompt
+    prompt = shot.prompt
     cuts = _cuts(shot)
     things = [s.start for s in described(prompt)] + [p.start for p in shown(prompt)]
     marks: list[tuple[int, int, Piece]] = [(start, end, "") for start, end in _joined(prompt, cuts, things)]
@@ -62,7 +64,7 @@ def draft(shot: Shot) -> list[Piece]:
             start = at
         found += [prompt[at:start], piece]
         at = end
-    found.append(prompt[at:])
+    found += [prompt[at:], shot.tag.prompt[READ:]]
     return _merged(found)
 
 
@@ -79,7 +81,7 @@ def _merged(pieces: list[Piece]) -> list[Piece]:
 
 
 def _cuts(shot: Shot) -> list[tuple[int, int]]:
-    prompt, state, cast = shot.tag.prompt, shot.after, shot.cast
+    prompt, state, cast = shot.prompt, shot.after, shot.cast
     spans: list[tuple[int, int]] = []
     for look in compared(state, owned(cast, prompt)):
         gone = look.relation is Relation.CONTRADICTS or (
@@ -111,7 +113,9 @@ def _free(prompt: str, start: int, end: int) -> bool:
     lead = _BEFORE.search(near)
     if lead is not None and (lead["lead"] or lead["join"]):
         return True
-    return not near[: lead.start() if lead is not None else len(near)].strip(" ,;(") or near.rstrip().endswith((",", ";", "|", "("))
+    return not near[: lead.start() if lead is not None else len(near)].strip(
+        " ,;("
+    ) or near.rstrip().endswith((",", ";", "|", "("))
 
 
 def _joined(prompt: str, cuts: list[tuple[int, int]], things: list[int]) -> list[tuple[int, int]]:
@@ -145,7 +149,7 @@ _DETERMINER = re.compile(r"(?:a|an|the|his|her|their)\s", re.I)
 
 
 def _gaps(shot: Shot, cuts: list[tuple[int, int]]) -> list[tuple[int, int, Piece]]:
-    prompt, who = shot.tag.prompt, shot.cast.who
+    prompt, who = shot.prompt, shot.cast.who
     found: list[tuple[int, int, Piece]] = []
     met: set[str] = set()
     last: Spot | None = None
@@ -164,6 +168,7 @@ def _gaps(shot: Shot, cuts: list[tuple[int, int]]) -> list[tuple[int, int, Piece
                 last = spot
             continue
         if spot.who not in met:
+            named = frozenset(w.text for n in shot.after.people[spot.who].names for w in words(n))
             met.add(spot.who)
             found.append(
                 (
@@ -172,7 +177,7 @@ def _gaps(shot: Shot, cuts: list[tuple[int, int]]) -> list[tuple[int, int, Piece
                     Gap(
                         spot.who,
                         first=True,
-                        kept=_kept(prompt, spot, cuts),
+                        kept=_kept(prompt, spot, cuts, named),
                         words=prompt[spot.start : spot.end],
                     ),
                 )
@@ -191,7 +196,7 @@ def _gaps(shot: Shot, cuts: list[tuple[int, int]]) -> list[tuple[int, int, Piece
     return found
 
 
-def _kept(prompt: str, spot: Spot, cuts: list[tuple[int, int]]) -> str:
+def _kept(prompt: str, spot: Spot, cuts: list[tuple[int, int]], name: frozenset[str] = frozenset()) -> str:
     """Return the words before a noun that are of the moment: ``a grinning young man`` keeps ``grinning``."""
     if spot.form is not Form.NOUN and prompt[spot.start : spot.end].split(" ")[0] not in ("a", "an", "the"):
         return ""
@@ -201,6 +206,7 @@ def _kept(prompt: str, spot: Spot, cuts: list[tuple[int, int]]) -> str:
         for word in words(prompt[spot.start : spot.end])[:-1]
         if word.text not in DETERMINERS
         and word.text not in nouns.GENERIC
+        and word.text not in name
         and not any(s < word.end + spot.start and word.start + spot.start < e for s, e in said)
     ]
     return " ".join(kept)
@@ -211,7 +217,7 @@ def setting(shot: Shot) -> tuple[str, str]:
     from limner.continuity.portrait import nameless
     from limner.continuity.views import View, view_of
 
-    prompt, state = shot.tag.prompt, shot.after
+    prompt, state = shot.prompt, shot.after
     if not shot.cast.who or view_of(prompt) in (View.FACE, View.HANDS):
         told = shot.said.time if shot.cast.who or shot.said.time else ""
         place = shot.said.place if not shot.cast.who else ""

@@ -4,8 +4,18 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
 
+from limner.continuity._dressing_words import (
+    DETAILS,
+    FABRICS,
+    HOLDING,
+    ING,
+    OF_A_GARMENT,
+    PUTTING_ON,
+    STOP,
+    WEARING,
+)
 from limner.continuity.garments import COLOURS, PARTS, Garment, Part, garment, part_of
-from limner.continuity.text import bag, DETERMINERS, Word, words
+from limner.continuity.text import DETERMINERS, Word, words
 
 
 class How(Enum):
@@ -29,51 +39,6 @@ class Shown:
     """Whether it is a clause of its own, as in a list of keywords: then only its place says whose it is."""
 
 
-_WEARING = bag("""
-in wearing wears wore dressed clad sporting sports dons donned donning wrapped wraps swathed attired
-garbed costumed bundled changed clothed robed draped
-""")
-_PUTTING_ON = bag("""
-dons donning buttons buttoning fastens fastening laces lacing ties tying puts pulls pulling zips zipping
-buckles buckling slips slipping shrugs shrugging adjusts adjusting straightens straightening throws
-""")
-_TAKING_OFF = bag("""
-removes removing sheds shedding doffs unlaces strips stripping discards discarding without no lost minus
-missing undresses peels takes taking drops hangs folds tosses
-""")
-_HOLDING = bag("""
-holds holding carries carrying folds folding hangs hanging mends mending sews sewing washes washing irons
-ironing offers offering hands gives giving throws tosses clutches clutching picks lifts waves drops
-brushes packs packing finds buys selling sells stitches shows showing
-""")
-_OF_A_GARMENT = bag("strings string hook hooks sleeve sleeves pocket pockets tails stand prints buttons button collar hem cuffs cuff box shop rack heel heels brim lapel lapels straps strap tie")
-"""Nouns behind a garment's that make it the garment they belong to, and no news of it."""
-_DETAILS = bag("""
-button buttons collar trim sleeves sleeve hem fur lining embroidery lapels cuffs pockets patches hood
-stripes lace ruffles ribbons sequins straps buckles epaulettes fringe frills piping insignia feathers
-feather train neckline back slit sash bow bows pattern print logo badge skulls stars flowers dots checks
-""")
-_STOP = (
-    DETERMINERS
-    | _WEARING
-    | bag("""
-and or of with without on at to from into over under as for by is are was he she they it who which that
-while but no not her him them out off up down through across against around behind before beside near
-like very too now still again only just also back both man woman girl boy person people figure she's he's
-wearing has have had having takes pulls puts holds drops hangs shows tears grips grabs smooths wipes
-drags catches lifts
-""")
-    | _PUTTING_ON
-    | _TAKING_OFF
-    | _HOLDING
-)
-_ING = bag("""
-riding evening wedding hunting flowing matching fighting walking swimming running working dancing
-travelling traveling sleeping dressing flying boxing climbing fishing mourning training diving cooking
-morning dining gardening sailing fencing wrestling skating skiing jogging racing clinging plunging
-billowing fitting shining sparkling glittering glowing trailing dripping revealing loose-fitting
-tight-fitting form-fitting close-fitting
-""")
 _PLURAL_OK = frozenset(("a", "an", "the"))
 
 
@@ -104,7 +69,7 @@ def _is_garment(spans: tuple[Word, ...], at: int) -> bool:
     part = part_of(word.text)
     behind = spans[at + 1] if at + 1 < len(spans) else None
     if behind is not None and behind.clause == word.clause and behind.start - word.end <= 1:
-        if part_of(behind.text) is not None or behind.text in _OF_A_GARMENT:
+        if part_of(behind.text) is not None or behind.text in OF_A_GARMENT:
             return False
         if word.text in (
             "dress",
@@ -131,21 +96,15 @@ def _is_garment(spans: tuple[Word, ...], at: int) -> bool:
         word.text in PARTS
         and left is not None
         and left.clause == word.clause
-        and (left.text in COLOURS or left.text in _FABRICS)
+        and (left.text in COLOURS or left.text in FABRICS)
     )
-
-
-_FABRICS = bag("""
-silk wool woollen woolen linen cotton leather lace velvet satin denim tank crop halter tube fur plate
-chain
-""")
 
 
 def _first(spans: tuple[Word, ...], at: int, last_end: int) -> int:
     first = at
     while first and first - 1 > last_end and spans[first - 1].clause == spans[at].clause and at - first < 6:
         left = spans[first - 1].text
-        if left in _STOP or (left.endswith("ing") and left not in _ING) or left.endswith("ly"):
+        if left in STOP or (left.endswith("ing") and left not in ING) or left.endswith("ly"):
             break
         first -= 1
     return first
@@ -177,7 +136,7 @@ def _end(prompt: str, spans: tuple[Word, ...], at: int) -> int:
         if spans[near].text in ("with", "trimmed", "lined"):
             last = near + 1
             while last < len(spans) and last - near < 5 and spans[last].clause == spans[at].clause:
-                if spans[last].text in _DETAILS:
+                if spans[last].text in DETAILS:
                     end = last
                     break
                 if part_of(spans[last].text) is not None or spans[last].text in ("and", "in", "on"):
@@ -258,7 +217,7 @@ def _how(
     ):
         return How.ON
     if (
-        left in _PUTTING_ON
+        left in PUTTING_ON
         and after != "off"
         and left not in ("puts", "pulls", "pulling", "throws", "slips", "slipping", "shrugs")
     ):
@@ -281,16 +240,16 @@ def _how(
         return last_how
     if (left == "and" or (not led and after in ("", "and"))) and after != "off" and _listed(spans, first):
         return How.WORN
-    if left in _WEARING:
+    if left in WEARING:
         return (
             How.WORN
             if left2 not in ("hidden", "lost", "packed", "searching", "interested", "covers")
             else How.NAMED
         )
-    if left in ("with", "under", "beneath", "has", "having") and left2 not in _HOLDING:
+    if left in ("with", "under", "beneath", "has", "having") and left2 not in HOLDING:
         bare = spans[first].text == spans[at].text and first == at
         return How.NAMED if left == "with" and bare and spans[before + 1].text in ("the",) else How.WORN
-    if left in _HOLDING or left2 in _HOLDING:
+    if left in HOLDING or left2 in HOLDING:
         return How.NAMED
     if not led and not after and (first < at or spans[at].text in ("barefoot",)):
         return How.WORN  # a clause of its own: ``red silk gown``
@@ -340,9 +299,18 @@ def _listed(spans: tuple[Word, ...], first: int) -> bool:
             return spans[first].clause - spans[at].clause < 3
         if word in ("and", "a", "an", "his", "her", "the", "their"):
             pass
-        elif word.endswith("ing") or word in _HOLDING or word in ("she", "he", "they", "on", "at", "to", "from", "by", "who"):
+        elif (
+            word.endswith("ing")
+            or word in HOLDING
+            or word in ("she", "he", "they", "on", "at", "to", "from", "by", "who")
+        ):
             return False
-        elif word.endswith("s") and not word.endswith("ss") and at + 1 < len(spans) and spans[at + 1].text in ("a", "an", "the", "at", "in", "on", "his", "her", "into"):
+        elif (
+            word.endswith("s")
+            and not word.endswith("ss")
+            and at + 1 < len(spans)
+            and spans[at + 1].text in ("a", "an", "the", "at", "in", "on", "his", "her", "into")
+        ):
             return False
         at, steps = at - 1, steps + 1
     return False

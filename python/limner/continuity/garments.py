@@ -175,7 +175,7 @@ def _parted(piece: str) -> list[str]:
             if (
                 _has_garment(before)
                 and _has_garment(after[:5])
-                and (word.text != "with" or _worn_by_itself(after))
+                and ((word.text != "with" and "with" not in {w[0] for w in before}) or _worn_by_itself(after))
             ):
                 items.append(piece[start : word.start].strip())
                 start, last = word.end, position + 1
@@ -201,8 +201,13 @@ def alike(one: Garment, other: Garment) -> bool:
         return bool(one.stems) and (one.stems <= other.stems or other.stems <= one.stems)
     if one.head != other.head and other.head not in _GROUPS.get(one.head, ()):
         return False
-    if one.head != other.head and (mine_ := one.stems - {one.head}) and (theirs := other.stems - {other.head}):
-        if not mine_ & theirs and not one.colours & other.colours:
+    if (
+        one.head != other.head
+        and (mine_ := one.stems - {one.head})
+        and (theirs := other.stems - {other.head})
+    ):
+        hues = {_FAMILY.get(c, c) for c in one.colours} & {_FAMILY.get(c, c) for c in other.colours}
+        if not mine_ & theirs and not hues:
             return False
     if one.colours and other.colours:
         mine, others = ({_FAMILY.get(c, c) for c in g.colours} for g in (one, other))

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 
 from limner.continuity import _look_words as lexicon
-from limner.continuity.facts import Source
 from limner.continuity.descriptions import described as looks_of
+from limner.continuity.facts import Source
 from limner.continuity.looks import Said
 from limner.continuity.relations import Relation, relation
 from limner.continuity.slots import Slot
@@ -22,7 +22,12 @@ _CALLED = re.compile(
 )
 _CHILD = 16
 _CHANGES = (Slot.HAIR, Slot.EYES, Slot.AGE, Slot.SKIN, Slot.BUILD)
-_WIG_OFF = re.compile(r"\b(?:wig (?:off|removed|gone)|(?:no|without (?:the|her|his|a)) wig|(?:her|his|their) (?:own|real|natural) hair)\b", re.I)
+_WIG_OFF = re.compile(
+    r"\b(?:wig (?:off|removed|gone)|(?:no|without (?:the|her|his|a)) wig|(?:her|his|their) (?:own|real|natural) hair)\b",
+    re.I,
+)
+
+
 def called(words_: str) -> tuple[str, str]:
     """Return the other name that ``look=`` begins with (``called Buzzcut, ...``), and the rest of it."""
     match = _CALLED.match(words_)
@@ -44,7 +49,11 @@ def announced(person: Person, said: str, source: Source, uid: str, tag: int, at:
         position = start + len(item)
         if not any(start < e and s < position for s, e in taken):
             rest = _FILLER.sub("", item).strip()
-            if rest and rest.lower() not in ("same", "as before", "unchanged", "new") and not _WIG_OFF.search(item):
+            if (
+                rest
+                and rest.lower() not in ("same", "as before", "unchanged", "new")
+                and not _WIG_OFF.search(item)
+            ):
                 extra.append(rest)
     if extra:
         found.setdefault(Slot.EXTRA, []).extend(extra)
@@ -57,8 +66,14 @@ def announced(person: Person, said: str, source: Source, uid: str, tag: int, at:
         if old is not None and slot in _CHANGES and relation(slot, old.value, value) is not Relation.REPEATS:
             former = (*(f for f in former if f != (slot, old.value)), (slot, old.value))
         look[slot] = Fact(value, source, uid, tag, at=at)
-        former = tuple(f for f in former if f[0] is not slot or relation(slot, value, f[1]) is not Relation.REPEATS)
-    if _WIG_OFF.search(text) and Slot.HAIR not in found and (own := next((v for s, v in former if s is Slot.HAIR), "")):
+        former = tuple(
+            f for f in former if f[0] is not slot or relation(slot, value, f[1]) is not Relation.REPEATS
+        )
+    if (
+        _WIG_OFF.search(text)
+        and Slot.HAIR not in found
+        and (own := next((v for s, v in former if s is Slot.HAIR), ""))
+    ):
         look[Slot.HAIR] = Fact(own, source, uid, tag, at=at)
     if Slot.AGE in found or Slot.SEX in found:
         _grow(look)

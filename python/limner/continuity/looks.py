@@ -19,9 +19,7 @@ LENGTH = 60_000
 
 
 def read(text: str) -> tuple[Said, ...]:
-    """
-    Return what ``text`` says of looks, in its order; phrases do not overlap. Never raises; linear in time.
-    """
+    """Return what a text says of looks, in its order; phrases do not overlap. Never raises; linear."""
     tokens = Tokens(text[:LENGTH])
     taken = bytearray(len(tokens.low))
     said: list[Said] = []

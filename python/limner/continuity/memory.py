@@ -105,15 +105,39 @@ def retrieve(
 def _of(person: Person, state: State) -> list[Memory]:
     weight = importance(person, state.message)
     facts = [(slot, fact) for slot, fact in person.look.items()]
-    facts += [(slot, fact) for slot, fact in ((Slot.MOOD, person.mood), (Slot.CONDITION, person.condition)) if fact]
+    facts += [
+        (slot, fact) for slot, fact in ((Slot.MOOD, person.mood), (Slot.CONDITION, person.condition)) if fact
+    ]
     found = [
-        Memory(person.id, person.name, slot, f.value, f.source, f.uid, f.at, f.said, slot in person.locked, weight)
+        Memory(
+            person.id,
+            person.name,
+            slot,
+            f.value,
+            f.source,
+            f.uid,
+            f.at,
+            f.said,
+            slot in person.locked,
+            weight,
+        )
         for slot, f in facts
     ]
     if (worn := person.wears) is not None:
         locked = Slot.WEARS in person.locked
         found.append(
-            Memory(person.id, person.name, Slot.WEARS, worn.words, worn.source, worn.uid, worn.at, worn.said, locked, weight)
+            Memory(
+                person.id,
+                person.name,
+                Slot.WEARS,
+                worn.words,
+                worn.source,
+                worn.uid,
+                worn.at,
+                worn.said,
+                locked,
+                weight,
+            )
         )
     elif person.usual:
         words = ", ".join(garment.words for garment in person.usual)
@@ -128,7 +152,11 @@ def summarise(beginning: Beginning, turns: Sequence[Turn], last: int = 10) -> tu
 
 
 def prune(
-    state: State, *, people: int | None = MOST_PEOPLE, older_than: int | None = None, least: float | None = None
+    state: State,
+    *,
+    people: int | None = MOST_PEOPLE,
+    older_than: int | None = None,
+    least: float | None = None,
 ) -> State:
     """
     Return the state with fewer people: at most ``people``, none unseen for more than ``older_than`` messages, none

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from limner.continuity.nouns import PLAIN
-from limner.continuity.text import bag, Word, words
+from limner.continuity.text import Word, bag, words
 
 TITLES = bag("""
 professor doctor dr captain commander lieutenant sergeant colonel major general admiral corporal private
@@ -91,7 +91,14 @@ def aliases(names: tuple[str, ...]) -> tuple[tuple[str, bool], ...]:
     return tuple(found.items())
 
 
-_FULL = {"dr": "doctor", "doc": "doctor", "sgt": "sergeant", "capt": "captain", "prof": "professor", "lt": "lieutenant"}
+_FULL = {
+    "dr": "doctor",
+    "doc": "doctor",
+    "sgt": "sergeant",
+    "capt": "captain",
+    "prof": "professor",
+    "lt": "lieutenant",
+}
 
 
 @lru_cache(maxsize=512)

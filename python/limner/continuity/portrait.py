@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 from limner.continuity import _look_words as lexicon
 from limner.continuity import wardrobe
-from limner.continuity.facts import Source
 from limner.continuity.descriptions import described
+from limner.continuity.facts import Source
 from limner.continuity.garments import Garment, Part, garment
 from limner.continuity.identity import years
-from limner.continuity.ledger import Shot
 from limner.continuity.moods import MOODS
 from limner.continuity.slots import Slot
 from limner.continuity.state import Person
+from limner.continuity.step import Shot
 from limner.continuity.story import Kind
 from limner.continuity.text import bag, clean, split_list, stem, stems, words
 from limner.continuity.views import View, hidden, view_of
@@ -54,7 +54,7 @@ class Portrait:
 
 def portraits(shot: Shot) -> tuple[Portrait, ...]:
     """Return a portrait of each person who is seen."""
-    away = hidden(shot.tag.prompt, alone=len(shot.cast.who) < 2)
+    away = hidden(shot.prompt, alone=len(shot.cast.who) < 2)
     return tuple(
         _portrait(shot, shot.after.people[who], away) for who in shot.cast.who if who in shot.after.people
     )
@@ -68,13 +68,11 @@ def _portrait(shot: Shot, person: Person, away: frozenset[Slot]) -> Portrait:
             facets.append(Facet(slot, fact.value, fact.source))
     facets += _own_words(person, facets)
     source = person.wears.source if person.wears is not None else _source(person)
-    facets += [
-        Facet(Slot.WEARS, g.words, source) for g in _visible(person, view_of(shot.tag.prompt)) if g.words
-    ]
+    facets += [Facet(Slot.WEARS, g.words, source) for g in _visible(person, view_of(shot.prompt)) if g.words]
     if person.condition is not None:
         facets.append(Facet(Slot.CONDITION, person.condition.value, person.condition.source))
     mood = _mood(shot, person)
-    if mood and not _says(shot.tag.prompt, mood):
+    if mood and not _says(shot.prompt, mood):
         facets.append(Facet(Slot.MOOD, mood, Source.TAG))
     names = shot.after.known
     facets = [f for f in (Facet(f.slot, nameless(f.words, names), f.source) for f in facets) if f.words]
@@ -107,7 +105,9 @@ def is_quality(item: str) -> bool:
     return bool(stems(item) & _QUALITY)
 
 
-_QUALITY = bag("masterpiece quality detailed 8k 4k hdr realistic best absurdres highres score source rating lora style solo artist")
+_QUALITY = bag(
+    "masterpiece quality detailed 8k 4k hdr realistic best absurdres highres score source rating lora style solo artist"
+)
 
 
 def _source(person: Person) -> Source:

@@ -11,7 +11,6 @@ from limner.continuity.naming import Names, index
 from limner.continuity.slots import Slot
 from limner.continuity.story import Kind
 
-
 _T = TypeVar("_T")
 
 
@@ -143,7 +142,9 @@ class State:
         if before is not None and before.names == person.names:
             return evolve(self, people=people)
         known = tuple((i, person.names if i == person.id else names) for i, names in self.known)
-        return evolve(self, people=people, names=index(known if before else (*known, (person.id, person.names))))
+        return evolve(
+            self, people=people, names=index(known if before else (*known, (person.id, person.names)))
+        )
 
     def without(self, who: str) -> "State":
         """Return the state without a person."""

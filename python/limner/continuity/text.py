@@ -28,6 +28,9 @@ _WEIGHT = re.compile(r":\s?-?\d")
 _ARTICLES = ("a ", "an ", "the ", "some ", "her ", "his ", "their ", "its ", "my ", "your ")
 _VOWELS = frozenset("aeiou")
 
+READ = 2_000
+"""Characters of a prompt that continuity reads; what stands behind them reaches the painter as it is."""
+
 DETERMINERS = bag("""
 a an the her his their its my your our some this that these those one two three
 """)

@@ -107,7 +107,7 @@ def _known_outfit(
 
 def changed(now: tuple[Garment, ...], said: str) -> tuple[Garment, ...]:
     """Return what is worn after single changes: ``+hat``, ``-cloak``, ``no cloak``."""
-    for piece in re.split(r"[,;\n]|\s(?=[+−])|\s-(?=\w)", said):
+    for piece in re.split(r"[,;\n]|\s(?=[+−-]\w)", said):
         mark = _CHANGE.match(piece)
         sign = mark[1].lower() if mark else "+"
         gone = _GONE.match(piece.strip())

@@ -7,9 +7,9 @@ from enum import StrEnum
 from limner.continuity.draft import draft, setting
 from limner.continuity.families import danbooru, flux, nai, natural
 from limner.continuity.families.parts import Part, Scene, tidy
-from limner.continuity.ledger import Shot
 from limner.continuity.portrait import Portrait, portraits
 from limner.continuity.slots import Slot
+from limner.continuity.step import Shot
 from limner.continuity.text import clean
 
 DROPPED = (Slot.EXTRA, Slot.MARKS, Slot.FACE, Slot.TIME, Slot.BUILD, Slot.EYES, Slot.SKIN)

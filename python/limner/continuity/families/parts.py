@@ -1,7 +1,5 @@
 """What the words of a picture are made of: parts, each with its source."""
 
-from limner.continuity.text import bag
-
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -11,6 +9,7 @@ from limner.continuity.facts import Source
 from limner.continuity.portrait import Facet, Portrait
 from limner.continuity.slots import Slot
 from limner.continuity.state import State
+from limner.continuity.text import bag
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,7 @@ class App:
         self.setup = ProviderSetup(host, clock, self.preferences, self.library, self.selection, web=web)
         service = self.setup.service
         begin = self._background.begin
-        self.continuity = Continuity(host, lambda: self.settings, self.selection.preset)
+        self.continuity = Continuity(host, self.preferences, self.selection.preset)
         self._quota = Quota(store, lambda: QuotaLimits(self.settings.per_hour, self.settings.per_day), begin)
         last_prompt = LastPrompt(host)
         context = PaintingContext(
@@ -101,6 +101,7 @@ class App:
             spacing=lambda: self.settings.spacing,
         )
         self.sessions = Sessions(context)
+        self.continuity.write_lock = self.sessions.write_lock
         self._recovery = Recovery(context, self.sessions, settings=lambda: self.settings, begin=begin)
         self._backlog = Backlog(self._handle)
         self._replies = Replies(
@@ -116,7 +117,7 @@ class App:
             backlog=self._backlog,
             background=self._background,
             settings=self._chat_filter.settings,
-            changed=self._paint_of_chat,
+            changed=lambda: self._panel.paint_of_chat(),
         )
         checkup = Checkup(host, service, ids, self.preferences, preset=self.selection.preset)
         self.diagnosis = Diagnosis(
@@ -248,6 +249,3 @@ class App:
 
     def _paint_panel(self) -> None:
         self._panel.paint()
-
-    def _paint_of_chat(self) -> None:
-        self._panel.paint_of_chat()

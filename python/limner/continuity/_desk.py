@@ -6,23 +6,28 @@ time, for all of it reads the same chat.
 """
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 
 from limner.continuity._correction_notes import text_of
+from limner.continuity._edits import Edits, WriteLock, is_lasting
 from limner.continuity._moment import Moment
 from limner.continuity._story_reader import turn_of
 from limner.continuity._told import worded
+from limner.continuity._troupe import KEY_PERSONAS
 from limner.continuity.briefing import briefing
-from limner.continuity.state import State
-from limner.continuity.story import NO_ATTRIBUTES, TagSeen, Turn
+from limner.continuity.cast_view import CastNow, cast_now
+from limner.continuity.memory import Memory, Order, retrieve
+from limner.continuity.slots import Slot
+from limner.continuity.story import NO_ATTRIBUTES, Correction, Do, TagSeen, Turn
 from limner.continuity.wording import Family, words_of
 from limner.core.errors import UntrustedInputError
-from limner.core.json_text import as_dict, as_list, loads
+from limner.core.json_text import as_dict, loads
 from limner.core.translation import say
 from limner.page.cast_host import StoryRow
 from limner.page.host import Host
 from limner.page.host_values import MessageKey
 from limner.pictures.wording import Worded
+from limner.settings.preferences import Preferences
 
 REPLACED = frozenset({"swipe"})
 """ST's kinds of generation that write the last message anew while the old one still stands there."""
@@ -31,10 +36,13 @@ REPLACED = frozenset({"swipe"})
 class Desk:
     """The open chat's continuity; each method first asks the page what is new."""
 
-    def __init__(self, host: Host) -> None:
+    def __init__(
+        self, host: Host, preferences: Preferences, write_lock: Callable[[], WriteLock]
+    ) -> None:
         self._host = host
         self._lock = asyncio.Lock()
-        self.moment = Moment(host)
+        self.moment = Moment(host, lambda: as_dict(preferences.settings.kept.get(KEY_PERSONAS)))
+        self._edits = Edits(host, self.moment, preferences, write_lock)
 
     async def word(
         self, key: MessageKey, ordinal: int, prompt: str, attributes: Mapping[str, str], family: str
@@ -77,11 +85,73 @@ class Desk:
             above = self.moment.before(key.uid)
             return await self._told(tuple(above or ()), longest) if self.moment.is_on else ""
 
-    async def state(self) -> State:
+    # -- who is who, and what the user says of it --------------------------------------------------------
+
+    async def now(self) -> CastNow:
         """Return how things are at the end of the chat."""
         async with self._lock:
             await self.moment.refresh()
-            return self.moment.ledger.upto(self.moment.turns)
+            moment = self.moment
+            state = moment.ledger.upto(moment.turns)
+            return cast_now(
+                state, moment.ledger.beginning, moment.turns, on=moment.is_on, odd=moment.troupe.odd
+            )
+
+    async def recall(
+        self, who: str = "", slot: Slot | None = None, order: Order = Order.NEWEST, limit: int = 20
+    ) -> tuple[Memory, ...]:
+        """Return facts of one person (id or name) or of all, newest or most important first."""
+        async with self._lock:
+            await self.moment.refresh()
+            return retrieve(self.moment.ledger.upto(self.moment.turns), who, slot, order, limit)
+
+    async def set(self, who: str, slot: Slot, value: str, *, always: bool = False) -> None:
+        """
+        Say what is so of a person (id or name; a new name is a new person) or, without one, of the scene.
+
+        Empty words take the fact away. Clothes, mood, place and time hold until a later tag says otherwise,
+        a look in all of this chat; ``always``: a look or the usual clothes in every chat.
+        """
+        if always:
+            await self._edit(lambda edits: edits.always(who, slot, value))
+        else:
+            await self._correct(Correction(Do.SET, who, slot, value))
+
+    async def lock(self, who: str, slot: Slot, *, on: bool) -> None:
+        """Let nobody but the user change this of a person, or of the scene; or let the story change it again."""
+        await self._correct(Correction(Do.LOCK if on else Do.UNLOCK, who, slot))
+
+    async def forget(self, who: str) -> None:
+        """Forget a person in this chat."""
+        await self._correct(Correction(Do.FORGET, who))
+
+    async def forget_always(self, who: str) -> None:
+        """Take back what was said of a person for always: the card's own words count again."""
+        await self._edit(lambda edits: edits.forget_sheet(who))
+
+    async def same(self, who: str, other: str) -> None:
+        """Say that a person is another one, by two names."""
+        await self._correct(Correction(Do.SAME, who, value=other))
+
+    async def correct(self, key: MessageKey, ordinal: int, who: str, slot: Slot, value: str) -> None:
+        """Say that something of one picture was wrong: it holds from that picture's tag on."""
+        correction = Correction(Do.SET, who, slot, value, ordinal)
+        await self._edit(lambda edits: edits.at(key, correction))
+
+    async def switch(self, *, on: bool) -> None:
+        """Switch continuity on or off in this chat alone."""
+        await self._edit(lambda edits: edits.switch(on=on))
+
+    async def _correct(self, correction: Correction) -> None:
+        lasting = is_lasting(correction)
+        await self._edit(lambda edits: edits.in_chat(correction) if lasting else edits.now(correction))
+
+    async def _edit(self, act: Callable[[Edits], Awaitable[None]]) -> None:
+        async with self._lock:
+            await self.moment.refresh()
+            await act(self._edits)
+
+    # -- how ---------------------------------------------------------------------------------------------
 
     async def _told(self, turns: tuple[Turn, ...], longest: int) -> str:
         state = self.moment.ledger.upto(turns)
@@ -130,10 +200,9 @@ def _count(counted: Mapping[str, int], text: str) -> int:
 
 def _facts(limner: str) -> str:
     try:
-        facts = as_list(as_dict(loads(limner)).get("facts")) if limner else []
+        return text_of(as_dict(loads(limner)).get("facts")) if limner else ""
     except UntrustedInputError:
         return ""
-    return text_of(facts) if facts else ""
 
 
 def _family(name: str) -> Family:

@@ -1,6 +1,6 @@
 """The open chat as continuity knows it at one moment: its turns, its people, and the ledger that folds them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from limner.continuity._correction_notes import holding
 from limner.continuity._story_reader import StoryReader
@@ -23,8 +23,9 @@ _TRIES = 4
 class Moment:
     """What is known of the open chat; ``refresh`` brings it up to date and asks only for what changed."""
 
-    def __init__(self, host: Host) -> None:
+    def __init__(self, host: Host, personas: Callable[[], Mapping[str, object]]) -> None:
         self._host = host
+        self._personas = personas
         self.story = StoryReader()
         self.troupe = Troupe()
         self.speaker = ""
@@ -73,9 +74,10 @@ class Moment:
         first = self.story.first
         uids = {turn.uid for turn in self.turns} if entries else frozenset[str]()
         corrections = holding(entries, uids)
-        begun = (self.troupe.cast, self.troupe.chat_id, first, corrections)
+        personas = self._personas()
+        begun = (self.troupe.cast, self.troupe.chat_id, first, corrections, personas)
         if begun != self._begun:
-            beginning = Beginning(self.troupe.members(first), corrections=corrections)
+            beginning = Beginning(self.troupe.members(first, personas), corrections=corrections)
             if beginning != self.ledger.beginning:
                 self.ledger = Ledger(beginning)
             self._begun = begun

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from limner.continuity.facts import Source
-from limner.continuity.ledger import Shot
+from limner.continuity.step import Shot
 from limner.continuity.wording import Words
 from limner.core.translation import later, say
 from limner.pictures.wording import Stretch, Worded, Wording

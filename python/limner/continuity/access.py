@@ -5,6 +5,7 @@ Whatever goes wrong inside costs no picture and no prompt: the painter gets the 
 the trace says why.
 """
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
@@ -16,10 +17,11 @@ from limner.page.host import Host
 from limner.page.host_values import MessageKey
 from limner.pictures.wording import Worded
 from limner.presets.preset import Preset
-from limner.settings.settings import Settings
+from limner.settings.preferences import Preferences
 
 if TYPE_CHECKING:
     from limner.continuity._desk import Desk
+    from limner.continuity._edits import WriteLock
 
 log = logging.getLogger("limner.continuity.access")
 
@@ -41,27 +43,32 @@ async def nothing_known(_about: object) -> Briefed:
 
 
 class Continuity:
-    """Asked by painting and prompting; ``preset`` says which instructions are in force in the open chat."""
+    """
+    Asked by painting and prompting; ``preset`` says which instructions are in force in the open chat.
+
+    ``write_lock`` is the lock of a message, in which one at a time writes.
+    """
 
     def __init__(
-        self, host: Host, settings: Callable[[], Settings], preset: Callable[[], Awaitable[Preset]]
+        self, host: Host, preferences: Preferences, preset: Callable[[], Awaitable[Preset]]
     ) -> None:
         self._host = host
-        self._settings = settings
+        self._preferences = preferences
         self._preset = preset
+        self.write_lock: "WriteLock" = lambda _: asyncio.Lock()
         self._desk: Desk | None = None
 
     @property
     def on(self) -> bool:
         """Whether it is switched on; a single chat may be left out all the same."""
-        return self._settings().continuity
+        return self._preferences.settings.continuity
 
     def desk(self) -> "Desk":
         """Return what does the work, loaded now where it was not before."""
         if self._desk is None:
             from limner.continuity._desk import Desk  # noqa: PLC0415 -- most of Limner, and not for its start
 
-            self._desk = Desk(self._host)
+            self._desk = Desk(self._host, self._preferences, lambda: self.write_lock)
         return self._desk
 
     async def word(
@@ -81,11 +88,11 @@ class Continuity:
 
     async def brief(self, kind: str) -> Briefed:
         """Return what the story model is told before a generation of ST's ``kind``."""
-        return await self._briefed(lambda desk: desk.brief(kind, self._settings().briefing_tokens))
+        return await self._briefed(lambda desk: desk.brief(kind, self._preferences.settings.briefing_tokens))
 
     async def brief_before(self, key: MessageKey) -> Briefed:
         """Return what a model is told that is asked for the tags of this message."""
-        return await self._briefed(lambda desk: desk.brief_before(key, self._settings().briefing_tokens))
+        return await self._briefed(lambda desk: desk.brief_before(key, self._preferences.settings.briefing_tokens))
 
     async def _briefed(self, ask: "Callable[[Desk], Awaitable[str]]") -> Briefed:
         if not self.on:
@@ -100,5 +107,5 @@ class Continuity:
         return Briefed(why=why)
 
     async def _family(self) -> str:
-        wanted = self._settings().family
+        wanted = self._preferences.settings.family
         return (await self._preset()).family if wanted == AS_PRESET else wanted

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from limner.continuity.briefing import briefing
-from limner.continuity.ledger import start
+from limner.continuity.start import start
 from limner.continuity.story import Beginning
 from limner.page.host_values import MessageKey
 from limner.presets import preset

@@ -69,3 +69,23 @@ FABRICS = bag("""
 silk wool woollen woolen linen cotton leather lace velvet satin denim tank crop halter tube fur plate
 chain
 """)
+
+
+OFF_VERBS = bag("""
+takes taking pulls pulling slips slipping peels strips shrugs tears out kicks throws flings steps
+""")
+
+
+WITHOUT = bag("""
+without no removes removing sheds shedding doffs unlaces discards discarding lost minus
+""")
+
+
+ON_VERBS = bag("""
+puts putting pulls pulling tries trying slips slipping throws has draws
+""")
+
+
+INTO_VERBS = bag("""
+changed changes changing slips steps gets dressed laced zipped
+""")

@@ -9,7 +9,7 @@ from limner.continuity.facts import Source
 from limner.continuity.looks import Said
 from limner.continuity.relations import Relation, relation
 from limner.continuity.slots import Slot
-from limner.continuity.state import Fact, Person, evolve
+from limner.continuity.state import Fact, Origin, Person, evolve
 from limner.continuity.text import clean, split_list, stem, words
 
 _FILLER = re.compile(
@@ -34,7 +34,7 @@ def called(words_: str) -> tuple[str, str]:
     return (clean(match[1], 40), words_[match.end() :]) if match else ("", words_)
 
 
-def announced(person: Person, said: str, source: Source, uid: str, tag: int, at: int) -> Person:
+def announced(person: Person, said: str, origin: Origin) -> Person:
     """Return the person with the looks that ``look=`` says: what it says replaces what was, the rest stays."""
     found: dict[Slot, list[str]] = {}
     text = clean(said, 400)
@@ -65,7 +65,7 @@ def announced(person: Person, said: str, source: Source, uid: str, tag: int, at:
         value = _merged(slot, old.value if old else "", values)
         if old is not None and slot in _CHANGES and relation(slot, old.value, value) is not Relation.REPEATS:
             former = (*(f for f in former if f != (slot, old.value)), (slot, old.value))
-        look[slot] = Fact(value, source, uid, tag, at=at)
+        look[slot] = origin.fact(value)
         former = tuple(
             f for f in former if f[0] is not slot or relation(slot, value, f[1]) is not Relation.REPEATS
         )
@@ -74,19 +74,20 @@ def announced(person: Person, said: str, source: Source, uid: str, tag: int, at:
         and Slot.HAIR not in found
         and (own := next((v for s, v in former if s is Slot.HAIR), ""))
     ):
-        look[Slot.HAIR] = Fact(own, source, uid, tag, at=at)
+        look[Slot.HAIR] = origin.fact(own)
     if Slot.AGE in found or Slot.SEX in found:
         _grow(look)
     return evolve(person, look=look, former=former[-12:])
 
 
-def described(person: Person, found: Iterable[Said], uid: str, tag: int, at: int) -> Person:
+def described(person: Person, found: Iterable[Said], origin: Origin) -> Person:
     """Return the person with what a prompt describes and nobody has said: the first description is kept."""
     values: dict[Slot, list[str]] = {}
     for piece in found:
         old = person.look.get(piece.slot)
         if piece.slot in person.locked or (
-            old is not None and not (old.source is Source.PROMPT and (old.uid, old.tag) == (uid, tag))
+            old is not None
+            and not (old.source is Source.PROMPT and (old.uid, old.tag) == (origin.uid, origin.tag))
         ):
             continue
         values.setdefault(piece.slot, []).append(piece.value)
@@ -95,7 +96,7 @@ def described(person: Person, found: Iterable[Said], uid: str, tag: int, at: int
     look = dict(person.look)
     for slot, said in values.items():
         value = said[0] if slot in (Slot.SEX, Slot.AGE) else ", ".join(dict.fromkeys(said))
-        look[slot] = Fact(clean(value), Source.PROMPT, uid, tag, said=False, at=at)
+        look[slot] = origin.fact(clean(value), said=False)
     return evolve(person, look=look)
 
 

@@ -10,9 +10,8 @@ from collections.abc import Iterable
 
 from limner.continuity.attributes import is_again
 from limner.continuity.dressing import How, Shown, is_body
-from limner.continuity.facts import Source
 from limner.continuity.garments import ALWAYS, Garment, Part, alike, garment, outfit, same_kind
-from limner.continuity.state import Person, Worn, evolve
+from limner.continuity.state import Origin, Person, Worn, evolve
 from limner.continuity.text import bag, bare, clean, stems
 
 MOST_GARMENTS = 12
@@ -39,14 +38,14 @@ _REPLACES = {
 }
 
 
-def told(person: Person, said: str, source: Source, uid: str, tag: int, at: int) -> Person:
+def told(person: Person, said: str, origin: Origin) -> Person:
     """Return the person in the clothes that an attribute or the user says."""
     garments = _meant(person, said)
     if garments is None:
         if person.wears is None or person.wears.said:
             return person
         return evolve(person, wears=evolve(person.wears, said=True))
-    return dressed(person, garments, source, uid, tag, at, said=True)
+    return dressed(person, garments, origin, said=True)
 
 
 def _meant(person: Person, said: str) -> tuple[Garment, ...] | None:
@@ -145,20 +144,18 @@ def worn(person: Person) -> tuple[Garment, ...]:
     return person.wears.garments if person.wears is not None else person.usual
 
 
-def dressed(
-    person: Person, garments: tuple[Garment, ...], source: Source, uid: str, tag: int, at: int, *, said: bool
-) -> Person:
+def dressed(person: Person, garments: tuple[Garment, ...], origin: Origin, *, said: bool) -> Person:
     """Return the person in other clothes; those of before are remembered."""
     before = worn(person)
     earlier = person.earlier
     if before and before != garments:
         earlier = (*(e for e in earlier if e != before), before)[-MOST_OUTFITS:]
-    return evolve(person, wears=Worn(garments, source, uid, tag, said, at), earlier=earlier)
+    return evolve(
+        person, wears=Worn(garments, origin.source, origin.uid, origin.tag, said, origin.at), earlier=earlier
+    )
 
 
-def implied(
-    person: Person, found: Iterable[Shown], uid: str, tag: int, at: int
-) -> tuple[Person, list[Shown]]:
+def implied(person: Person, found: Iterable[Shown], origin: Origin) -> tuple[Person, list[Shown]]:
     """Return the person in the clothes that a prompt shows, and the words in it that must not be believed."""
     now, slips = worn(person), []
     fresh: list[Garment] = []
@@ -194,7 +191,7 @@ def implied(
         now = (*kept, *fresh)
     elif fresh:
         now = merged(now, fresh)
-    return dressed(person, now, Source.PROMPT, uid, tag, at, said=False), slips
+    return dressed(person, now, origin, said=False), slips
 
 
 def _was_worn(person: Person, item: Garment) -> bool:

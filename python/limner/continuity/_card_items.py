@@ -188,12 +188,13 @@ class _Lines:
     def pair(self, key: str, value: str) -> Iterator[Item]:
         owner, bare = possessive(key)
         kind, outfit = kind_of(bare)
+        name = value.strip(" ,.")
         value = clean(value)
         if self.section in (DROPPED, KIN):
             return
         if kind == NAME:
             yield from self.told()
-            self.who = value.strip(" .")[:80]
+            self.who = (clean(name) if name.startswith('"') else name)[:80]
             self.close()
             yield Item(self.who, NAME, self.who)
         elif kind in (DROPPED, KIN):
@@ -211,4 +212,4 @@ class _Lines:
         elif self.section and self.section != OTHER:
             yield Item(self.who, self.section, value, bare, self.outfit)
         else:
-            self.prose.append(f"{value}.")
+            self.prose.append(f"{key}: {value}.")

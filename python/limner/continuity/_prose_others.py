@@ -1,7 +1,7 @@
 """Who else a sentence speaks of: kin, strangers, unknown subjects, and people whose names are new."""
 
 from limner.continuity import _look_words as words
-from limner.continuity._card_people import MOST_PEOPLE, OTHER, Person
+from limner.continuity._card_people import MOST_PEOPLE, OTHER, Portrayed
 from limner.continuity._look_around import HEADS
 from limner.continuity._prose_sentence import Sentence
 from limner.continuity._prose_words import FEMALE_KIN, MALE_KIN, NOT_NAMES
@@ -171,7 +171,7 @@ class Others(Sentence):
             self.mark(at, joined[0])
             return end
         if self.prose.may_add and self.is_told(at, end) and len(self.prose.people) < MOST_PEOPLE:
-            self.prose.people.append(Person([name]))
+            self.prose.people.append(Portrayed([name]))
             self.mark(at, len(self.prose.people) - 1)
             return end
         subject = at == self.first or self.word(at - 1) in (",", "and", "but", "while", "whereas", ";")

@@ -27,9 +27,10 @@ brushes packs packing finds buys selling sells stitches shows showing
 """)
 
 
-OF_A_GARMENT = bag(
-    "strings string hook hooks sleeve sleeves pocket pockets tails stand prints buttons button collar hem cuffs cuff box shop rack heel heels brim lapel lapels straps strap tie"
-)
+OF_A_GARMENT = bag("""
+strings string hook hooks sleeve sleeves pocket pockets tails stand prints buttons button collar hem
+cuffs cuff box shop rack heel heels brim lapel lapels straps strap tie
+""")
 """Nouns behind a garment's that make it the garment they belong to, and no news of it."""
 
 

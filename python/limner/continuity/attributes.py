@@ -2,7 +2,8 @@
 The grammar of a tag's attributes: who is seen, what each wears, where, when, in which mood, and new looks.
 
 ``char="Mira; Bran" wears="Mira: red gown; Bran: as before" place="kitchen" time="dusk" mood="Mira: afraid"
-look="Tom: boy of ten, fair curls"``. Persons by ``;`` (in ``char`` also by comma and "and"), a name ends in a colon,
+look="Tom: boy of ten, fair curls"``. Persons by ``;`` (in ``char`` also by comma and "and"),
+a name ends in a colon,
 without a name it is the one person seen. What makes no sense is left out and told.
 """
 
@@ -17,8 +18,10 @@ NAMES = ("char", "wears", "place", "time", "mood", "look")
 """The attributes this grammar reads. Their other names are in ``OTHER_NAMES``."""
 
 OTHER_NAMES = {
-    "chars": "char", "character": "char", "characters": "char", "who": "char", "wear": "wears", "clothes": "wears",
-    "outfit": "wears", "wearing": "wears", "location": "place", "where": "place", "setting": "place", "when": "time",
+    "chars": "char", "character": "char", "characters": "char", "who": "char", "wear": "wears",
+    "clothes": "wears",
+    "outfit": "wears", "wearing": "wears", "location": "place", "where": "place", "setting": "place",
+    "when": "time",
     "moods": "mood", "emotion": "mood", "looks": "look", "appearance": "look",
 }  # fmt: skip
 

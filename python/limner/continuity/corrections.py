@@ -12,7 +12,11 @@ _SCENE = (Slot.PLACE, Slot.TIME)
 
 
 def corrected(state: State, correction: Correction, uid: str, at: int) -> State:
-    """Return the state after a correction. One that names nobody known and nothing sensible changes nothing."""
+    """
+    Return the state after a correction.
+
+    One that names nobody known and nothing sensible changes nothing.
+    """
     who = _id(state, correction.who)
     if correction.do is Do.FORGET:
         return state.without(who) if who else state

@@ -23,8 +23,10 @@ from limner.continuity.wardrobe import worn
 @dataclass(frozen=True, slots=True)
 class Gap:
     """
-    Where a prompt means somebody: ``first`` is the place to describe them; ``kept`` are words of the moment that
-    stood before the noun (``grinning``). ``owner``: the words say only whose something is.
+    Where a prompt means somebody.
+
+    ``first`` is the place to describe them; ``kept`` are words of the moment that stood before the noun
+    (``grinning``). ``owner``: the words say only whose something is.
     """
 
     who: str
@@ -37,12 +39,13 @@ class Gap:
 
 Piece = str | Gap
 _BEFORE = re.compile(
-    r"(?:(?P<join>,|\band\b|,\s?and\b)\s{0,3})?(?:(?P<lead>\b(?:with|in|wearing|dressed in|clad in|wears|has|having)\b)\s{1,3})?(?:(?:a|an|the|his|her|their|a pair of)\s{1,3})?$",
+    r"(?:(?P<join>,|\band\b|,\s?and\b)\s{0,3})?(?:(?P<lead>\b(?:with|in|wearing|dressed in|clad in|"
+    r"wears|has|having)\b)\s{1,3})?(?:(?:a|an|the|his|her|their|a pair of)\s{1,3})?$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(r"^\s{0,3}(?:,\s?and\b|,|\band\b)\s{0,3}")
 _TIED = re.compile(
-    r"^\s{0,3}(?:far|too|that|which|whose|of|much|so|several|on|as|than|like|is|are|full)\b", re.I
+    r"^\s{0,3}(?:far|too|that|which|whose|of|much|so|several|on|as|than|like|is|are|full)\b", re.IGNORECASE
 )
 """What hangs on the words before it, so that these cannot be cut out."""
 
@@ -145,7 +148,7 @@ def _joined(prompt: str, cuts: list[tuple[int, int]], things: list[int]) -> list
     return found
 
 
-_DETERMINER = re.compile(r"(?:a|an|the|his|her|their)\s", re.I)
+_DETERMINER = re.compile(r"(?:a|an|the|his|her|their)\s", re.IGNORECASE)
 
 
 def _gaps(shot: Shot, cuts: list[tuple[int, int]]) -> list[tuple[int, int, Piece]]:
@@ -198,7 +201,11 @@ def _gaps(shot: Shot, cuts: list[tuple[int, int]]) -> list[tuple[int, int, Piece
 
 def _kept(prompt: str, spot: Spot, cuts: list[tuple[int, int]], name: frozenset[str] = frozenset()) -> str:
     """Return the words before a noun that are of the moment: ``a grinning young man`` keeps ``grinning``."""
-    if spot.form is not Form.NOUN and prompt[spot.start : spot.end].split(" ")[0] not in ("a", "an", "the"):
+    if spot.form is not Form.NOUN and prompt[spot.start : spot.end].split(" ", maxsplit=1)[0] not in (
+        "a",
+        "an",
+        "the",
+    ):
         return ""
     said = [(s.start, s.end) for s in described(prompt)] + cuts
     kept = [
@@ -213,7 +220,11 @@ def _kept(prompt: str, spot: Spot, cuts: list[tuple[int, int]], name: frozenset[
 
 
 def setting(shot: Shot) -> tuple[str, str]:
-    """Return the place and the time that the picture has to name beside its own words, empty where it need not."""
+    """
+    Return the place and the time that the picture has to name beside its own words.
+
+    Empty where it need not.
+    """
     from limner.continuity.portrait import nameless
     from limner.continuity.views import View, view_of
 

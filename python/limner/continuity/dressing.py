@@ -1,4 +1,8 @@
-"""Clothes in a prompt's own words: which garments it shows on somebody, which are put on and which taken off."""
+"""
+Clothes in a prompt's own words.
+
+Which garments it shows on somebody, which are put on and which taken off.
+"""
 
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -33,7 +37,11 @@ class How(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A garment in a prompt at [start, end). ``NAMED`` ones are there, but the words do not say that they are worn."""
+    """
+    A garment in a prompt at [start.
+
+    End). ``NAMED`` ones are there, but the words do not say that they are worn.
+    """
 
     garment: Garment
     start: int
@@ -237,7 +245,9 @@ _ARTICLES = DETERMINERS | {"very", "only", "nothing", "but", "just"}
 _OWN = frozenset(("her", "his", "their", "the"))
 _NOT_WEARING = bag("hidden lost packed searching interested covers")
 _ALSO_OTHERWISE = bag("puts pulls pulling throws slips slipping shrugs")
-_BLOWN = bag("flapping billowing flying flaring open soaked torn streaming trailing swirling muddy wet on")
+_BLOWN = bag("""
+flapping billowing flying flaring open soaked torn streaming trailing swirling muddy wet on
+""")
 
 
 def _alone(spans: tuple[Word, ...], first: int, end: int) -> bool:
@@ -259,9 +269,7 @@ def _listed(spans: tuple[Word, ...], first: int) -> bool:
             word.endswith("ing")
             or word in HOLDING
             or word in ("she", "he", "they", "on", "at", "to", "from", "by", "who")
-        ):
-            return False
-        elif (
+        ) or (
             word.endswith("s")
             and not word.endswith("ss")
             and at + 1 < len(spans)

@@ -1,4 +1,8 @@
-"""A person's lasting looks: what a new word replaces, what it makes impossible, and what of the old it keeps."""
+"""
+A person's lasting looks.
+
+What a new word replaces, what it makes impossible, and what of the old it keeps.
+"""
 
 import re
 from collections.abc import Iterable
@@ -17,14 +21,16 @@ _FILLER = re.compile(
     re.IGNORECASE,
 )
 _CALLED = re.compile(
-    r"^\s*,?\s*(?:also |now |better |usually |is )?(?:called|known as|named|aka|a\.k\.a\.|alias|nicknamed)\s+\"?([^,;:\"]{1,40})\"?\s*[,;:]?\s*",
+    r"^\s*,?\s*(?:also |now |better |usually |is )?(?:called|known as|named|aka|a\.k\.a\.|alias|"
+    r"nicknamed)\s+\"?([^,;:\"]{1,40})\"?\s*[,;:]?\s*",
     re.IGNORECASE,
 )
 _CHILD = 16
 _CHANGES = (Slot.HAIR, Slot.EYES, Slot.AGE, Slot.SKIN, Slot.BUILD)
 _WIG_OFF = re.compile(
-    r"\b(?:wig (?:off|removed|gone)|(?:no|without (?:the|her|his|a)) wig|(?:her|his|their) (?:own|real|natural) hair)\b",
-    re.I,
+    r"\b(?:wig (?:off|removed|gone)|(?:no|without (?:the|her|his|a)) wig|(?:her|his|their) (?:own|"
+    r"real|natural) hair)\b",
+    re.IGNORECASE,
 )
 
 
@@ -35,7 +41,11 @@ def called(words_: str) -> tuple[str, str]:
 
 
 def announced(person: Person, said: str, origin: Origin) -> Person:
-    """Return the person with the looks that ``look=`` says: what it says replaces what was, the rest stays."""
+    """
+    Return the person with the looks that ``look=`` says.
+
+    What it says replaces what was, the rest stays.
+    """
     found: dict[Slot, list[str]] = {}
     text = clean(said, 400)
     read_ = looks_of(text)

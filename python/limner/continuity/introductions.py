@@ -1,4 +1,8 @@
-"""People whom a prompt itself introduces: ``Marek, a gaunt man``, ``a boy called Tam``, ``an old ferryman``."""
+"""
+People whom a prompt itself introduces.
+
+``Marek, a gaunt man``, ``a boy called Tam``, ``an old ferryman``.
+"""
 
 import re
 
@@ -17,7 +21,10 @@ _NAME = r"(?:the )?[^\W\d_a-z][\w'’-]{1,20}(?: (?:[^\W\d_a-z][\w'’-]{0,20}|o
 
 
 _APPOSED = re.compile(
-    rf"(?:(?<=^)|(?<=[,;:.(] )|(?<=and )|(?<=with )|(?<=by )|(?<=to )|(?<=beside )|(?<=at )|(?<=[a-z] ))(?P<name>{_NAME}|(?:the|an?) [a-z][a-z'-]{{2,20}}(?: [a-z][a-z'-]{{2,20}}){{0,2}}), (?:an?|the|her|his|their) (?P<what>[^,;.|]{{3,80}})"
+    rf"(?:(?<=^)|(?<=[,;:.(] )|(?<=and )|(?<=with )|(?<=by )|(?<=to )|(?<=beside )|(?<=at )|"
+    rf"(?<=[a-z] ))(?P<name>{_NAME}|(?:the|"
+    rf"an?) [a-z][a-z'-]{{2,20}}(?: [a-z][a-z'-]{{2,20}}){{0,2}}), (?:an?|the|her|his|"
+    rf"their) (?P<what>[^,;.|]{{3,80}})"
 )
 
 
@@ -31,8 +38,8 @@ def introduced(state: State, prompt: str, turn: Turn, at: int) -> tuple[State, t
     """
     Return the state with the people that a prompt itself introduces, and these.
 
-    ``Marek, a gaunt man with a beard``, ``a boy called Tam``, and a trade with looks (``an old ferryman with one
-    eye``): later tags will call them so.
+    ``Marek, a gaunt man with a beard``, ``a boy called Tam``, and a trade with looks (``an old ferryman with
+    one eye``): later tags will call them so.
     """
     state, met = _apposed(state, prompt, at)
     for name in _by_prose(state, prompt, turn.prose):
@@ -88,7 +95,7 @@ def _by_trade(state: State, prompt: str, speaker: str, at: int) -> tuple[State, 
 _CAPITAL = re.compile(r"(?:(?<=^)|(?<=[ (]))[^\W\d_a-z][\w'’-]{1,20}(?: [^\W\d_a-z][\w'’-]{1,20}){0,2}")
 
 
-_WHERE = re.compile(r"\b(?:in|at|of|near|on|from|the|into|to the|outside|under|over|called) $", re.I)
+_WHERE = re.compile(r"\b(?:in|at|of|near|on|from|the|into|to the|outside|under|over|called) $", re.IGNORECASE)
 
 
 def _by_prose(state: State, prompt: str, prose: str) -> list[str]:
@@ -103,7 +110,7 @@ def _by_prose(state: State, prompt: str, prose: str) -> list[str]:
             continue
         for said in re.finditer(re.escape(name) + r"\b", prose):
             left = prose[max(0, said.start() - 16) : said.start()]
-            if left.rstrip(" ")[-1:].isalpha() and not _WHERE.search(left) or left.endswith(", "):
+            if (left.rstrip(" ")[-1:].isalpha() and not _WHERE.search(left)) or left.endswith(", "):
                 found.append(name)
                 break
     return found
@@ -119,7 +126,9 @@ def _renamed(state: State, name: str, noun: str) -> tuple[State, str]:
 
 
 def _nameless_yet(state: State, name: str, prompt: str, at: int) -> tuple[State, str]:
-    """Return the state where the one unnamed person of this scene has got the name that comes up right after."""
+    """
+    Return the state where the one unnamed person of this scene has got the name that comes up right after.
+    """
     near = [
         person
         for who in state.stage
@@ -140,4 +149,6 @@ def _is_new(state: State, prompt: str, noun: str, speaker: str) -> bool:
     return not who or is_stranger(state.people[who], prompt, noun)
 
 
-_NOT_NAMES = bag("her his their she he it scene view close-up portrait background foreground left right")
+_NOT_NAMES = bag("""
+her his their she he it scene view close-up portrait background foreground left right
+""")

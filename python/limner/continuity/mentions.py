@@ -25,7 +25,11 @@ class Form(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Words of a prompt at [start, end) that mean ``who``; empty for somebody who is not one of the story's."""
+    """
+    Words of a prompt at [start.
+
+    End) that mean ``who``; empty for somebody who is not one of the story's.
+    """
 
     start: int
     end: int
@@ -216,7 +220,11 @@ def _meant(
 
 
 def owner(cast_: Cast, prompt: str, start: int, *, alone: bool = False) -> str:
-    """Return whose a garment or a look at this place of a prompt is, empty where it is a stranger's or nobody's."""
+    """
+    Return whose a garment or a look at this place of a prompt is.
+
+    Empty where it is a stranger's or nobody's.
+    """
     if not cast_.who:
         return ""
     before = [spot for spot in cast_.spots if spot.start <= start]

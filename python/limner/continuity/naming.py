@@ -1,8 +1,8 @@
 """
 Names: which words of a text are somebody's, and whose.
 
-A title alone (``the captain``) is a name for whoever bears it; titles never make two people one. Parts of a name
-(``Okafor`` of ``Ada Okafor``) count where they stand with a capital.
+A title alone (``the captain``) is a name for whoever bears it; titles never make two people one. Parts of a
+name (``Okafor`` of ``Ada Okafor``) count where they stand with a capital.
 """
 
 import re
@@ -16,12 +16,12 @@ from limner.continuity.text import Word, bag, words
 
 TITLES = bag("""
 professor doctor dr captain commander lieutenant sergeant colonel major general admiral corporal private
-detective inspector constable sheriff marshal deputy agent officer sgt capt prof lt king queen prince princess emperor
-empress duke duchess earl count countess baron baroness lord lady sir dame madam madame master mistress
-mister mr mrs miss ms father mother brother sister abbot abbess bishop cardinal pope saint reverend
-pastor priest priestess deacon nun monk uncle aunt auntie grandmother grandfather grandma grandpa granny
-president senator mayor governor minister chancellor ambassador chief boss coach chef nurse judge
-councillor sensei senpai shogun archmage wizard witch knight old young little big doc
+detective inspector constable sheriff marshal deputy agent officer sgt capt prof lt king queen prince
+princess emperor empress duke duchess earl count countess baron baroness lord lady sir dame madam madame
+master mistress mister mr mrs miss ms father mother brother sister abbot abbess bishop cardinal pope
+saint reverend pastor priest priestess deacon nun monk uncle aunt auntie grandmother grandfather grandma
+grandpa granny president senator mayor governor minister chancellor ambassador chief boss coach chef
+nurse judge councillor sensei senpai shogun archmage wizard witch knight old young little big doc
 """)
 """Words before a name that are not part of it."""
 
@@ -55,7 +55,11 @@ class Mention(NamedTuple):
 
 
 def is_wordy(name: str) -> bool:
-    """Whether a name is made of words that a text parts; those of emoji and CJK are looked for as they stand."""
+    """
+    Whether a name is made of words that a text parts.
+
+    Those of emoji and CJK are looked for as they stand.
+    """
     return bool(re.fullmatch(r"[^\W_][\w .'’&()\"“”-]*", name)) and not re.search(
         r"[\u2e80-\u9fff\uac00-\ud7af]", name
     )
@@ -124,7 +128,11 @@ def titles(names: tuple[str, ...]) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """All names of a chat, looked up by their first word. ``known`` is (id, names) of each person, in their order."""
+    """
+    All names of a chat, looked up by their first word.
+
+    ``known`` is (id, names) of each person, in their order.
+    """
 
     known: tuple[tuple[str, tuple[str, ...]], ...]
     by_word: Mapping[str, tuple[tuple[tuple[str, ...], str, bool, tuple[str, ...]], ...]] = field(
@@ -186,7 +194,11 @@ class Names:
         return found
 
     def resolve(self, name: str) -> tuple[str, ...]:
-        """Return whom a name in an attribute may mean, nobody where it is new; case counts for nothing here."""
+        """
+        Return whom a name in an attribute may mean, nobody where it is new.
+
+        Case counts for nothing here.
+        """
         said = " ".join(name.split()).lower()
         for form in (said, said.removeprefix("the ")):
             if form in self.whole:

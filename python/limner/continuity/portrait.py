@@ -31,9 +31,10 @@ class Facet:
 @dataclass(frozen=True, slots=True)
 class Portrait:
     """
-    What is said of one person, in the order of a prompt: ``facets`` of identity, then clothes, condition, mood.
+    What is said of one person, in the order of a prompt.
 
-    ``noun`` is what the person is called: ``woman``, ``boy``, ``innkeeper``.
+    ``facets`` of identity, then clothes, condition, mood.  ``noun`` is what the person is called: ``woman``,
+    ``boy``, ``innkeeper``.
     """
 
     who: str
@@ -105,16 +106,19 @@ def is_quality(item: str) -> bool:
     return bool(stems(item) & _QUALITY)
 
 
-_QUALITY = bag(
-    "masterpiece quality detailed 8k 4k hdr realistic best absurdres highres score source rating lora style solo artist"
-)
+_QUALITY = bag("""
+masterpiece quality detailed 8k 4k hdr realistic best absurdres highres score source rating lora style
+solo artist
+""")
 
 
 def _source(person: Person) -> Source:
     return Source.PERSONA if person.kind is Kind.PERSONA else Source.CARD
 
 
-_HUMAN = bag("woman man girl boy person female male lady youth androgynous nonbinary adult child")
+_HUMAN = bag("""
+woman man girl boy person female male lady youth androgynous nonbinary adult child
+""")
 
 
 def noun(person: Person, number: int | None) -> str:
@@ -146,7 +150,11 @@ def _visible(person: Person, view: View) -> Iterable[Garment]:
 
 
 def _mood(shot: Shot, person: Person) -> str:
-    """Return the mood that this tag's attribute gives somebody; one of an earlier picture is not carried on."""
+    """
+    Return the mood that this tag's attribute gives somebody.
+
+    One of an earlier picture is not carried on.
+    """
     mood = person.mood
     before = shot.before.people.get(person.id)
     if mood is None or not mood.said or mood.source is not Source.TAG:

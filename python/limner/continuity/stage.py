@@ -21,7 +21,8 @@ _NEVER_SEEN = re.compile(
 
 
 _THINKING = re.compile(
-    r"(?:thinks? (?:of|about)|thinking (?:of|about)|dreams? (?:of|about)|waits? for|waiting for|misses|missing|writes? to|writing to|remembers|remembering|mourns) (?:the )?$"
+    r"(?:thinks? (?:of|about)|thinking (?:of|about)|dreams? (?:of|about)|waits? for|waiting for|"
+    r"misses|missing|writes? to|writing to|remembers|remembering|mourns) (?:the )?$"
 )
 
 

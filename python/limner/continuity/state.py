@@ -27,8 +27,8 @@ class Fact:
     """
     A value with where it is from.
 
-    ``uid`` and ``tag`` name the message and its tag (-1: none); ``said`` is whether it was said, or only implied by
-    a prompt's own words. A locked one is changed by nobody but the user.
+    ``uid`` and ``tag`` name the message and its tag (-1: none); ``said`` is whether it was said, or only
+    implied by a prompt's own words. A locked one is changed by nobody but the user.
     """
 
     value: str
@@ -77,7 +77,11 @@ NO_OUTFITS: Mapping[str, tuple[Garment, ...]] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One person at one moment. ``seen`` is the number of the message of the last picture, -1 before the first."""
+    """
+    One person at one moment.
+
+    ``seen`` is the number of the message of the last picture, -1 before the first.
+    """
 
     id: str
     names: tuple[str, ...]
@@ -127,8 +131,10 @@ _PRONOUNS = {"she": "f", "her": "f", "he": "m", "him": "m", "they": "n", "them":
 @dataclass(frozen=True, slots=True)
 class State:
     """
-    The story so far. ``people`` are in the order in which they came; ``stage`` is who was seen in this scene, the
-    last first; ``message`` counts the messages, ``scene`` the scenes.
+    The story so far.
+
+    ``people`` are in the order in which they came; ``stage`` is who was seen in this scene, the last first;
+    ``message`` counts the messages, ``scene`` the scenes.
     """
 
     people: Mapping[str, Person]

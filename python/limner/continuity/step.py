@@ -28,12 +28,14 @@ MOST_MOODS = 200
 
 
 _SKIP = re.compile(
-    r"\b(?:(?:day|week|month|year|decade|centur|season)\w*\s+(?:later|after|afterwards|on|pass)|next (?:week|month|year|spring|summer|"
+    r"\b(?:(?:day|week|month|year|decade|centur|season)\w*\s+(?:later|after|afterwards|on|pass)|"
+    r"next (?:week|month|year|spring|summer|"
     r"autumn|fall|winter)|years? (?:earlier|before|ago))", re.IGNORECASE)  # fmt: skip
 
 
 _LONG = re.compile(
-    r"\b(?:weeks?|months?|years?|decades?|centur\w+|seasons?|next (?:week|month|year|spring|summer|autumn|fall|winter))",
+    r"\b(?:weeks?|months?|years?|decades?|centur\w+|seasons?|next (?:week|month|year|spring|summer|"
+    r"autumn|fall|winter))",
     re.IGNORECASE,
 )
 
@@ -44,7 +46,9 @@ _CORE = (Slot.SEX, Slot.HAIR, Slot.EYES, Slot.AGE)
 @dataclass(frozen=True, slots=True)
 class Shot:
     """
-    One picture in the story: ``before`` and ``after`` its tag, who is seen, and what of its words is not believed.
+    One picture in the story.
+
+    ``before`` and ``after`` its tag, who is seen, and what of its words is not believed.
     """
 
     tag: TagSeen

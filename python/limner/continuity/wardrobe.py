@@ -1,7 +1,8 @@
 """
 Who wears what: what an attribute or a prompt's own words change of it.
 
-``wears=`` is everything worn now. Words of a prompt change single garments, and they do not overrule what was said
+``wears=`` is everything worn now. Words of a prompt change single garments,
+and they do not overrule what was said
 where they only bring back clothes of earlier: a model slips into the clothes of the card.
 """
 
@@ -21,12 +22,14 @@ _NAKED = bag("naked nude nothing undressed unclothed")
 _USUAL = bag("usual normal regular everyday own ordinary")
 _AGAIN = bag("again back earlier previous before same")
 _CHANGE = re.compile(
-    r"^\s*(\+|-|−|–|plus\b|minus\b|no\b|without\b|now with\b|adds?\b|remov(?:es|ed|ing)\b|took off\b|takes off\b|also\b)\s*",
+    r"^\s*(\+|-|−|–|plus\b|minus\b|no\b|without\b|now with\b|adds?\b|remov(?:es|ed|ing)\b|took off\b|"
+    r"takes off\b|also\b)\s*",
     re.IGNORECASE,
 )
 _GONE = re.compile(r"^(.{2,60}?)\s+(?:off|removed|gone|taken off)$", re.IGNORECASE)
 _SAME_BUT = re.compile(
-    r"^\s*(?:the\s+)?(?:same|as before|unchanged)(?:\s+(?:as before|clothes|outfit|as earlier))?\s*(?:,|;|but|plus|with|and|\+)\s*(?:also\s+)?(?:with\s+)?",
+    r"^\s*(?:the\s+)?(?:same|as before|unchanged)(?:\s+(?:as before|clothes|outfit|"
+    r"as earlier))?\s*(?:,|;|but|plus|with|and|\+)\s*(?:also\s+)?(?:with\s+)?",
     re.IGNORECASE,
 )
 _AWAY = frozenset(("-", "−", "–", "minus", "no", "without", "took off", "takes off"))

@@ -2,10 +2,10 @@
 """
 Cards as people write them, with what a reader must find in them: written before the reader was tuned.
 
-A case: its style, the card's fields, and by person (the first name of the sheet) what each slot must say. ``hair``:
-every word must be in the value; ``-hair``: none of the words may be; an empty string: the slot must be empty.
-``wears`` is the garments as one list, ``outfit:work`` those of a named outfit, ``names`` all names, ``place``,
-``mood``, ``words``, ``pronouns`` the sheet's own.
+A case: its style, the card's fields, and by person (the first name of the sheet) what each slot must say.
+``hair``: every word must be in the value; ``-hair``: none of the words may be; an empty string: the slot must
+be empty. ``wears`` is the garments as one list, ``outfit:work`` those of a named outfit, ``names`` all names,
+``place``, ``mood``, ``words``, ``pronouns`` the sheet's own.
 """
 
 from typing import Any, NamedTuple

@@ -4,7 +4,7 @@ from limner.continuity.ledger import Ledger, fold
 from limner.continuity.slots import Slot
 from limner.continuity.story import Correction, Do, Turn
 from limner.continuity.wardrobe import worn
-from tests.unit.continuity.engine_world import BEGINNING, BRAN, MIRA, after, reply, shot, tag, told
+from tests.unit.continuity.engine_world import BEGINNING, BRAN, MIRA, after, reply, tag, told
 
 
 def clothes(state, who: str = MIRA) -> list[str]:  # type: ignore[no-untyped-def]

@@ -17,8 +17,8 @@ class Part:
     """
     Some of the words that reach the painter.
 
-    ``source`` is None for the tag's own words and the mortar between facts; ``who`` is the id of the person that
-    the words describe and ``slot`` what of them, so that a view can show both and take a correction.
+    ``source`` is None for the tag's own words and the mortar between facts; ``who`` is the id of the person
+    that the words describe and ``slot`` what of them, so that a view can show both and take a correction.
     """
 
     text: str

@@ -13,10 +13,12 @@ from limner.continuity.descriptions import described
 from limner.continuity.dressing import How, shown
 from limner.continuity.garments import alike
 from limner.continuity.mentions import Form, Spot, owner
+from limner.continuity.portrait import nameless
 from limner.continuity.relations import Relation
 from limner.continuity.slots import Slot
 from limner.continuity.step import FADES, Shot
 from limner.continuity.text import DETERMINERS, READ, words
+from limner.continuity.views import View, view_of
 from limner.continuity.wardrobe import worn
 
 
@@ -61,11 +63,9 @@ def draft(shot: Shot) -> list[Piece]:
     found: list[Piece] = []
     at = 0
     for start, end, piece in marks:
-        if start < at:
-            if end <= at:
-                continue
-            start = at
-        found += [prompt[at:start], piece]
+        if start < at and end <= at:
+            continue
+        found += [prompt[at : max(at, start)], piece]
         at = end
     found += [prompt[at:], shot.tag.prompt[READ:]]
     return _merged(found)
@@ -133,7 +133,7 @@ def _joined(prompt: str, cuts: list[tuple[int, int]], things: list[int]) -> list
         near = prompt[max(low, start - 40) : start]
         lead = _BEFORE.search(near)
         begin = start - len(near) + lead.start() if lead else start
-        after = _AFTER.match(prompt[end:])
+        after, last = _AFTER.match(prompt[end:]), end
         if lead is not None and lead["lead"] and after is not None:
             following = end + after.end()
             determiner = _DETERMINER.match(prompt, following)
@@ -141,10 +141,10 @@ def _joined(prompt: str, cuts: list[tuple[int, int]], things: list[int]) -> list
             cut_too = any(abs(s - thing) < 2 for s, _ in cuts)
             if not cut_too and any(abs(t - thing) < 2 for t in things):
                 begin = start - len(near) + lead.end("lead") + 1
-                end = following
+                last = following
             elif cut_too and lead["lead"]:
-                end = following
-        found.append((max(begin, low), end))
+                last = following
+        found.append((max(begin, low), last))
     return found
 
 
@@ -225,9 +225,6 @@ def setting(shot: Shot) -> tuple[str, str]:
 
     Empty where it need not.
     """
-    from limner.continuity.portrait import nameless
-    from limner.continuity.views import View, view_of
-
     prompt, state = shot.prompt, shot.after
     if not shot.cast.who or view_of(prompt) in (View.FACE, View.HANDS):
         told = shot.said.time if shot.cast.who or shot.said.time else ""

@@ -35,12 +35,14 @@ _NOUNS = {
         skullcap
         headphones headset hairpin hairband visor sunhat balaclava wimple""",
     Part.FACE: "mask goggles respirator blindfold domino gasmask",
-    Part.NECK: """scarf necklace pendant tie necktie bowtie cravat choker amulet medallion locket stole ruff collar
+    Part.NECK: """scarf necklace pendant tie necktie bowtie cravat choker amulet medallion locket stole ruff
+        collar
         neckerchief muffler dog-collar torc lei""",
     Part.OUTER: """coat overcoat greatcoat raincoat oilskin trenchcoat jacket blazer cloak cape mantle parka anorak
         poncho shawl duster cardigan windbreaker haori surcoat tabard labcoat topcoat tailcoat peacoat
         pelisse mackintosh caftan burnous housecoat bolero wrap blanket furs""",
-    Part.TOP: """shirt blouse tunic sweater jersey jumper pullover hoodie sweatshirt t-shirt tee tank-top top vest
+    Part.TOP: """shirt blouse tunic sweater jersey jumper pullover hoodie sweatshirt t-shirt tee tank-top top
+        vest
         waistcoat corset bodice bustier camisole turtleneck doublet jerkin polo singlet crop-top halter
         undershirt henley chainmail hauberk cuirass breastplate bra tanktop gambeson smock brigandine""",
     Part.FULL: """dress gown frock sundress nightgown nightdress nightshirt ballgown robe kimono yukata hanfu
@@ -50,11 +52,12 @@ _NOUNS = {
         negligee nightie fatigues exosuit flightsuit undersuit bodystocking raiment regalia mail shift
         chemise slip loungewear gi boilersuit abaya""",
     Part.WAIST: "belt sash apron girdle obi holster cummerbund baldric",
-    Part.BOTTOM: """trouser trousers pant jean skirt legging short breech slack kilt miniskirt hakama culottes chinos
+    Part.BOTTOM: """trouser trousers pant jean skirt legging short breech slack kilt miniskirt hakama culottes
+        chinos
         jogger overalls dungaree loincloth knickers pantaloon petticoat jodhpurs underwear trunks
         sweatpants""",
     Part.LEGS: "stocking tight sock garter pantyhose greave spats",
-    Part.FEET: "boot shoe sandal slipper heel sneaker loafer clog moccasin trainer geta pump barefoot footwear",
+    Part.FEET: """boot shoe sandal slipper heel sneaker loafer clog moccasin trainer geta pump barefoot footwear""",
     Part.OTHER: "badge brooch bracelet earring medal backpack satchel quiver wristband anklet rosary lanyard",
     Part.HANDS: "glove mitten gauntlet mitt bracer vambrace",
 }
@@ -167,9 +170,7 @@ def outfit(text: str) -> tuple[Garment, ...]:
     """Return the garments of a list: by commas, and by ``and`` or ``with`` between two garments."""
     found: list[Garment] = []
     for piece in split_list(text):
-        for item in _parted(piece):
-            if item and bare(item):
-                found.append(garment(item))
+        found.extend(garment(item) for item in _parted(piece) if item and bare(item))
     return tuple(found)
 
 

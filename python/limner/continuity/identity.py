@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 
 from limner.continuity import _look_words as lexicon
+from limner.continuity._tokens import Tokens, number_at
 from limner.continuity.descriptions import described as looks_of
 from limner.continuity.facts import Source
 from limner.continuity.looks import Said
@@ -52,20 +53,7 @@ def announced(person: Person, said: str, origin: Origin) -> Person:
     taken = [(piece.start, piece.end) for piece in read_]
     for piece in read_:
         found.setdefault(piece.slot, []).append(piece.value)
-    extra = []
-    position = 0
-    for item in split_list(text):
-        start = text.find(item, position)
-        position = start + len(item)
-        if not any(start < e and s < position for s, e in taken):
-            rest = _FILLER.sub("", item).strip()
-            if (
-                rest
-                and rest.lower() not in ("same", "as before", "unchanged", "new")
-                and not _WIG_OFF.search(item)
-            ):
-                extra.append(rest)
-    if extra:
+    if extra := _unread(text, taken):
         found.setdefault(Slot.EXTRA, []).extend(extra)
     look, former = dict(person.look), person.former
     for slot, values in found.items():
@@ -88,6 +76,21 @@ def announced(person: Person, said: str, origin: Origin) -> Person:
     if Slot.AGE in found or Slot.SEX in found:
         _grow(look)
     return evolve(person, look=look, former=former[-12:])
+
+
+def _unread(text: str, taken: list[tuple[int, int]]) -> list[str]:
+    """Return the pieces of a list in which nothing was read: they are kept as they stand."""
+    extra: list[str] = []
+    position = 0
+    for item in split_list(text):
+        start = text.find(item, position)
+        position = start + len(item)
+        if any(start < e and s < position for s, e in taken) or _WIG_OFF.search(item):
+            continue
+        rest = _FILLER.sub("", item).strip()
+        if rest and rest.lower() not in ("same", "as before", "unchanged", "new"):
+            extra.append(rest)
+    return extra
 
 
 def described(person: Person, found: Iterable[Said], origin: Origin) -> Person:
@@ -178,8 +181,6 @@ def _is_beard(value: str) -> bool:
 
 def years(value: str) -> int | None:
     """Return the years that the words of an age mean, None where they give no number."""
-    from limner.continuity._tokens import Tokens, number_at
-
     low = Tokens(value).low
     for at in range(len(low)):
         number, _ = number_at(low, at)

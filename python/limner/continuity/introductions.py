@@ -126,9 +126,7 @@ def _renamed(state: State, name: str, noun: str) -> tuple[State, str]:
 
 
 def _nameless_yet(state: State, name: str, prompt: str, at: int) -> tuple[State, str]:
-    """
-    Return the state where the one unnamed person of this scene has got the name that comes up right after.
-    """
+    """Return the state where the one unnamed person of this scene has got the name that comes up now."""
     near = [
         person
         for who in state.stage

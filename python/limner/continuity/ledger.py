@@ -37,6 +37,7 @@ def before_turn(state: State) -> State:
 
 
 def after_corrections(state: State, turn: Turn, number: int) -> State:
+    """Return the state after the corrections that stand before a tag of a message, or behind all (-1)."""
     for correction in turn.corrections:
         if correction.tag == number:
             state = corrected(state, correction, turn.uid, state.message)

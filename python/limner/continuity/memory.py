@@ -221,10 +221,7 @@ def load(stored: object) -> tuple[tuple[Correction, ...], int]:
     damaged ones are left out, and whoever writes must keep what it could not read.
     """
     rows = migrate(stored)
-    found: list[Correction] = []
-    for row in rows[:MOST_STORED]:
-        if (correction := _row(row)) is not None:
-            found.append(correction)
+    found = [correction for row in rows[:MOST_STORED] if (correction := _row(row)) is not None]
     return tuple(found), len(rows) - len(found)
 
 

@@ -69,8 +69,8 @@ def is_wordy(name: str) -> bool:
 def aliases(names: tuple[str, ...]) -> tuple[tuple[str, bool], ...]:
     """Return every name that these give, each with whether it needs its capitals; the whole names first."""
     found: dict[str, bool] = {}
-    for name in names:
-        name = " ".join(name.replace('"', " ").replace("“", " ").replace("”", " ").split())[:80]
+    for written in names:
+        name = " ".join(written.replace('"', " ").replace("“", " ").replace("”", " ").split())[:80]
         if not name:
             continue
         bare = name[4:] if name[:4].lower() == "the " and len(name) > 5 else name
@@ -82,7 +82,7 @@ def aliases(names: tuple[str, ...]) -> tuple[tuple[str, bool], ...]:
                 whole, len(whole) < 4 or whole.lower() in COMMON or (bare != name and " " not in whole)
             )
     for name in names:
-        pieces = [w for w in re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", name[:80])]
+        pieces = list(re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", name[:80]))
         if len(pieces) < 2 or name[:4].lower() == "the " or not is_wordy(name):
             continue
         proper = [
@@ -170,11 +170,7 @@ class Names:
             said = text[spans[at].start : end]
             if exact and _capitals(said) != _capitals(written):
                 continue
-            start = spans[at].start
-            if at and spans[at - 1].text == "the" and written[:4].lower() != "the ":
-                if pieces[0] in COMMON and exact:
-                    pass
-            return Mention(start, end, ids)
+            return Mention(spans[at].start, end, ids)
         if self.by_title and first in self.by_title and at and spans[at - 1].text in ("the", "our", "my"):
             behind = spans[at + 1] if at + 1 < len(spans) else None
             if behind is None or behind.clause != spans[at].clause or not text[behind.start].isupper():

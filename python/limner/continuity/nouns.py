@@ -38,7 +38,6 @@ both two couple pair trio three four all everyone together
 SHE = frozenset(("she", "her", "herself", "hers"))
 HE = frozenset(("he", "him", "himself", "his"))
 THEY = frozenset(("they", "them", "their", "themselves", "themself"))
-I = frozenset(("i", "me", "my", "myself", "you", "your", "yourself"))
 SUBJECTS = {
     "she": "f",
     "he": "m",

@@ -152,6 +152,7 @@ def by_sex(state: State, sex: str, speaker: str, but: Iterable[str] = ()) -> str
 
 
 def together(state: State, number: int, speaker: str) -> tuple[str, ...]:
+    """Return whom ``the two of them`` means: who speaks, who is on stage, the user."""
     order: dict[str, None] = {}
     if speaker in state.people:
         order[speaker] = None
@@ -173,9 +174,8 @@ def is_stranger(person: Person, prompt: str, noun: str = "") -> bool:
     grown = number >= 20 if number is not None else sex is not None and sex.value in ("man", "woman")
     if grown and noun in ("boy", "girl", "child", "kid"):
         return True
-    if number is not None and noun:
-        if noun in ("man", "woman") and number < 13:
-            return True
+    if number is not None and noun in ("man", "woman") and number < 13:
+        return True
     for said in described(prompt):
         fact = person.look.get(said.slot)
         if (

@@ -11,6 +11,7 @@ from limner.continuity.facts import Source
 from limner.continuity.garments import Garment, Part, garment
 from limner.continuity.identity import years
 from limner.continuity.moods import MOODS
+from limner.continuity.naming import index
 from limner.continuity.slots import Slot
 from limner.continuity.state import Person
 from limner.continuity.step import Shot
@@ -89,8 +90,7 @@ def _own_words(person: Person, facets: list[Facet]) -> list[Facet]:
     """Return the marks that the user's own prompt words for a person have beside what is known: ``fang``."""
     found: list[Facet] = []
     said = frozenset().union(*(stems(f.words) for f in facets)) | stems(" ".join(person.names))
-    for item in split_list(person.words):
-        item = clean(item, 60)
+    for item in (clean(words_, 60) for words_ in split_list(person.words)):
         bag_ = stems(item)
         if not bag_ or bag_ <= said or item[:1].isdigit() or garment(item).head or is_quality(item):
             continue
@@ -171,8 +171,6 @@ def _says(prompt: str, mood: str) -> bool:
 
 def nameless(value: str, known: Iterable[tuple[str, tuple[str, ...]]]) -> str:
     """Return words without anybody's name in them: ``Bran's cloak`` is a cloak."""
-    from limner.continuity.naming import index
-
     found = index(tuple(known)).find(value)
     for mention in reversed(found):
         after = value[mention.end :]

@@ -150,7 +150,8 @@ class Others(Sentence):
         return (
             word in words.MODIFIERS
             or word in words.BUILDS
-            or words.is_role(word)
+            or word in words.SEXES
+            or word in words.PEOPLE
             or word in words.AGES
             or back in words.UNITS
             or word in words.TENS

@@ -190,6 +190,12 @@ LATER = [
           {"Miss Pym": {"hair": "mouse-brown hair", "eyes": "grey eyes", "sex": "woman", "build": ""}}),
     _case("scenario-card", "Harbour Town", "A town of fishermen and thieves. Kerra runs the inn: a broad woman of fifty with red braids and a burn on her neck. Pell, a skinny boy of twelve with black hair and bare feet, steals bread.\nThe watch captain has a scar.",
           {"Pell": {"hair": "black hair", "age": "12", "sex": "boy"}}),
+    _case("second-paragraph", "Lorraine", "Lorraine DeWitt sings at the Alibi Club. She has green eyes and wears a satin gown.\n\nVictor Crane owns the club: a thin man of fifty with black hair and a pencil moustache, always in a white dinner jacket.",
+          {"Lorraine": {"sex": "woman", "eyes": "green eyes", "hair": "", "build": "", "wears": "satin gown", "-wears": "jacket"}, "Victor Crane": {"sex": "man", "age": "50", "hair": "black hair pencil moustache", "build": "thin", "wears": "white dinner jacket"}}),
+    _case("fragment-sentences", "Jack", "Jack Moran, forty-five, private detective. A big man with a broken nose, short grey hair and blue eyes. He lives in a rumpled brown suit.",
+          {"Jack": {"age": "45", "sex": "man", "build": "big", "face": "broken nose", "hair": "short grey hair", "eyes": "blue eyes", "wears": "rumpled brown suit"}}),
+    _case("animals", "Pip", "Pip is a hedgehog boy, very small, with brown spines and black button eyes. He wears a red knitted waistcoat.",
+          {"Pip": {"sex": "boy", "build": "small", "skin": "brown spines", "eyes": "black button eyes", "wears": "red knitted waistcoat"}}),
 ]  # fmt: skip
 
 CASES = [*TUNED, *HELD_OUT, *LATER]

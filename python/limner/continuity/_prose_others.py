@@ -57,6 +57,9 @@ class Others(Sentence):
             return at + 1
         if whose == "of" or self.word(at + 1) == "of":
             return at
+        if whose == "'s" and left - 1 == self.first and self.named(self.first) not in (None, self.about):
+            self.marks.clear()  # ``Léo: Mira's son``
+            return at
         self.mark(at, OTHER)
         sex = "f" if self.low[at] in FEMALE_KIN else "m" if self.low[at] in MALE_KIN else ""
         if sex and len([mark for mark in self.marks if mark[1] >= 0]) < 2 and self.word(at + 1) != "'s":
@@ -150,7 +153,8 @@ class Others(Sentence):
         return (
             word in words.MODIFIERS
             or word in words.BUILDS
-            or words.is_role(word)
+            or word in words.SEXES
+            or word in words.PEOPLE
             or word in words.AGES
             or back in words.UNITS
             or word in words.TENS

@@ -161,7 +161,7 @@ class _Reading:
         """Take what a key says of a person."""
         person = self.people[number]
         if item.kind in (keys.NAME, keys.NICK):
-            for each in item.value.split(",")[:6] if item.kind == keys.NICK else [item.value]:
+            for each in item.value.split(",")[:6] if item.kind == keys.NICK else item.value.split(", ")[:4]:
                 self.call(number, each)
         elif item.kind == keys.PRONOUNS:
             person.pronouns = " ".join(item.value.lower().split())[:40]

@@ -1,4 +1,6 @@
-"""What is given before a story, read as Limner reads it: a member for each person of each card, and the persona."""
+"""
+What is given before a story, read as Limner reads it: a member for each person of each card, and the persona.
+"""
 
 from limner.continuity.card_reader import Card, read_card
 from limner.continuity.facts import Source

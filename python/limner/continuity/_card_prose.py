@@ -11,7 +11,7 @@ from limner.continuity import _look_words as words
 from limner.continuity._card_people import MOST_SAID, OTHER, Told
 from limner.continuity._look_scan import Said
 from limner.continuity._prose_clothes import Clothes
-from limner.continuity._prose_words import NO_MOODS, TITLES
+from limner.continuity._prose_words import ABBREVIATIONS, NO_MOODS
 from limner.continuity._tokens import Tokens
 from limner.continuity.looks import read
 from limner.continuity.moods import mood_of
@@ -51,7 +51,7 @@ def _sentences(tokens: Tokens) -> Iterator[tuple[int, int]]:
         if word in (".", "!", "?", "\n"):
             before = tokens.low[at - 1] if at else ""
             if word == "." and (
-                before in TITLES
+                before in ABBREVIATIONS
                 or (len(before) == 1 and before.isalpha() and before != "i")
                 or (before.isdigit() and at + 1 < len(tokens.low) and tokens.low[at + 1].isdigit())
             ):

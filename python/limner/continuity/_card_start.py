@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from limner.continuity._card_people import Person
+from limner.continuity._card_people import Portrayed
 from limner.continuity._card_prose import Prose
 from limner.continuity.places import place_in
 from limner.continuity.slots import LONGEST, Slot
@@ -30,12 +30,12 @@ class Start:
     moods: dict[int, str] = field(default_factory=dict)
 
 
-def begins(people: list[Person], greeting: str, scenario: str) -> Start:
+def begins(people: list[Portrayed], greeting: str, scenario: str) -> Start:
     """Read a greeting and, for place and time, the scenario. What somebody says aloud is not read."""
     told = _SPEECH.sub(" ", greeting[:READ]).replace("*", " ").replace("_", " ")
     start = Start()
     if told.strip():
-        copies = [Person(list(person.names), sex=person.sex) for person in people]
+        copies = [Portrayed(list(person.names), sex=person.sex) for person in people]
         prose = Prose(copies, second_person=-1, loose=False, may_add=False)
         prose.read(told)
         for number, person in enumerate(copies):

@@ -1,9 +1,16 @@
 """Clothes in a text: the garments of a list, and those that prose says somebody wears."""
 
+import re
+
 from limner.continuity._tokens import Tokens
 from limner.continuity.garments import outfit, part_of
 from limner.continuity.looks import cut
 from limner.continuity.text import clean
+
+_ON_BODY = re.compile(
+    r"(?i:a?round|on|over|at|about) (?i:her|his|their|the|my|your) [a-z]{2,12} (?=an? |the )"
+)
+_TAIL = re.compile(r" (?:like|too|that|which|whose|because|as) ")
 
 MOST = 16
 """Garments of an outfit."""
@@ -41,7 +48,7 @@ def listed(text: str, *, known: bool = False) -> tuple[str, ...]:
 
 def stripped(words: str) -> str:
     """Return a garment's words without what leads to them."""
-    words = words.strip(" .,;:!?-–—*\"'")
+    words = _TAIL.split(_ON_BODY.sub("", words.strip(" .,;:!?-–—*\"'"), count=1), maxsplit=1)[0]
     again = True
     while again:
         again = False

@@ -27,9 +27,10 @@ brushes packs packing finds buys selling sells stitches shows showing
 """)
 
 
-OF_A_GARMENT = bag(
-    "strings string hook hooks sleeve sleeves pocket pockets tails stand prints buttons button collar hem cuffs cuff box shop rack heel heels brim lapel lapels straps strap tie"
-)
+OF_A_GARMENT = bag("""
+strings string hook hooks sleeve sleeves pocket pockets tails stand prints buttons button collar hem
+cuffs cuff box shop rack heel heels brim lapel lapels straps strap tie
+""")
 """Nouns behind a garment's that make it the garment they belong to, and no news of it."""
 
 
@@ -68,4 +69,24 @@ tight-fitting form-fitting close-fitting
 FABRICS = bag("""
 silk wool woollen woolen linen cotton leather lace velvet satin denim tank crop halter tube fur plate
 chain
+""")
+
+
+OFF_VERBS = bag("""
+takes taking pulls pulling slips slipping peels strips shrugs tears out kicks throws flings steps
+""")
+
+
+WITHOUT = bag("""
+without no removes removing sheds shedding doffs unlaces discards discarding lost minus
+""")
+
+
+ON_VERBS = bag("""
+puts putting pulls pulling tries trying slips slipping throws has draws
+""")
+
+
+INTO_VERBS = bag("""
+changed changes changing slips steps gets dressed laced zipped
 """)

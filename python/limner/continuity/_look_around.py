@@ -101,7 +101,9 @@ class Around(Scan):
         led = left in words.DETERMINERS or left in words.HAVING
         if kind == "marks":
             return led or self.word(at - 2) in words.DETERMINERS or left in words.SEPARATORS
-        return known and led and not word.endswith("s")
+        if known:
+            return led and not word.endswith("s")
+        return kind in ("hair", "eyes") and self.fits(left, kind) and not word.endswith(("s", "ed"))
 
     def predicate(self, at: int, kind: str, *, led: bool = True) -> tuple[list[int], int]:
         """Return the places of the words from ``at`` on that are said of the part, and the last one."""

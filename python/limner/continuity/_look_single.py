@@ -29,6 +29,7 @@ LONE = {
 }  # fmt: skip
 _HEIGHT = re.compile(r"[1-9][0-9]?'[0-9]{0,2}|[12][0-9]{2}cm|[12]\.[0-9]{1,2}m")
 
+_ONES = words.DETERMINERS - {"the", "that", "each"}
 _TURNED = word_set("as the than too turned turns went goes grew grows gone becomes became")
 """Words before an adjective that is a comparison, or of this moment."""
 
@@ -36,7 +37,7 @@ _WORN_BY_MANY = word_set("suit uniform dress outfit costume hat cap coat boots j
 """``a little sailor suit`` is no little sailor."""
 
 
-class Single(Scan):
+class LoneWords(Scan):
     """Reads words that say a look without naming a part."""
 
     def read(self) -> None:
@@ -81,7 +82,7 @@ class Single(Scan):
         if word in words.AGE_NOUNS:
             self.adjective(at, Slot.AGE, self.tokens.text(at))
             return
-        if word in words.ROLE_SEX and self.word(at - 1) not in words.DETERMINERS - {"the", "that", "each"}:
+        if word in words.ROLE_SEX and not {self.word(at - 1), self.word(at - 2)} & _ONES:
             return
         self.say(Slot.SEX, words.SEXES[word], at, at)
 

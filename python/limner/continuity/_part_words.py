@@ -193,7 +193,7 @@ SKIN_MODS = (
     """)
 )
 
-FURS = word_set("fur scales feathers plumage pelt hide")
+FURS = word_set("fur scales feathers spines quills bristles plumage pelt hide")
 FUR_MODS = (
     COLOURS
     | SHADES
@@ -208,6 +208,7 @@ face jaw jawline nose cheekbones lips chin cheeks features eyebrows brows dimple
 eyelashes lashes teeth
 """)
 FACE_MODS = word_set("""
+        striped tattooed masked whiskered
 round oval square heart-shaped long narrow broad sharp angular soft delicate fine strong chiselled
 chiseled handsome beautiful pretty plain homely youthful weathered lined wrinkled craggy rugged gaunt
 hollow sunken high prominent full thin hooked aquiline hawk hawkish hawk-like crooked broken snub button
@@ -220,6 +221,7 @@ tanned hard missing gold crooked jutting bulbous generous bow-shaped bee-stung u
 """)
 
 MARK_HEADS = word_set("""
+        bandage bandages
 scar scars burn burns tattoo tattoos freckles mole moles birthmark birthmarks glasses spectacles
 eyeglasses monocle eyepatch eye-patch pince-nez horns horn antlers tail tails wings fangs tusks hooves
 halo piercing piercings beauty-mark scarring stitches prosthesis prosthetic gills claws talons muzzle

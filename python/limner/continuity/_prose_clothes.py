@@ -135,7 +135,7 @@ class Clothes(Marks):
             word = self.low[at]
             if (
                 word in ("she", "he", "i", "you", "it", "who", "that")
-                or word in words.COPULAS
+                or (word in words.COPULAS and word != "'s")
                 or word in words.HAVING - {"with", "of"}
             ):
                 return False

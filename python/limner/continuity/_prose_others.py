@@ -1,7 +1,7 @@
 """Who else a sentence speaks of: kin, strangers, unknown subjects, and people whose names are new."""
 
 from limner.continuity import _look_words as words
-from limner.continuity._card_people import MOST_PEOPLE, OTHER, Person
+from limner.continuity._card_people import MOST_PEOPLE, OTHER, Portrayed
 from limner.continuity._look_around import HEADS
 from limner.continuity._prose_sentence import Sentence
 from limner.continuity._prose_words import FEMALE_KIN, MALE_KIN, NOT_NAMES
@@ -56,6 +56,9 @@ class Others(Sentence):
             self.marks = [mark for mark in self.marks if mark[0] != left]
             return at + 1
         if whose == "of" or self.word(at + 1) == "of":
+            return at
+        if whose == "'s" and left - 1 == self.first and self.named(self.first) not in (None, self.about):
+            self.marks.clear()  # ``Léo: Mira's son``
             return at
         self.mark(at, OTHER)
         sex = "f" if self.low[at] in FEMALE_KIN else "m" if self.low[at] in MALE_KIN else ""
@@ -150,7 +153,8 @@ class Others(Sentence):
         return (
             word in words.MODIFIERS
             or word in words.BUILDS
-            or words.is_role(word)
+            or word in words.SEXES
+            or word in words.PEOPLE
             or word in words.AGES
             or back in words.UNITS
             or word in words.TENS
@@ -171,7 +175,7 @@ class Others(Sentence):
             self.mark(at, joined[0])
             return end
         if self.prose.may_add and self.is_told(at, end) and len(self.prose.people) < MOST_PEOPLE:
-            self.prose.people.append(Person([name]))
+            self.prose.people.append(Portrayed([name]))
             self.mark(at, len(self.prose.people) - 1)
             return end
         subject = at == self.first or self.word(at - 1) in (",", "and", "but", "while", "whereas", ";")

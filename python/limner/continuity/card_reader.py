@@ -13,7 +13,7 @@ from types import MappingProxyType
 from limner.continuity import _card_keys as keys
 from limner.continuity._card_items import items
 from limner.continuity._card_names import aliases_in, given_names, known_as
-from limner.continuity._card_people import MOST_PEOPLE, OTHER, Person
+from limner.continuity._card_people import MOST_PEOPLE, OTHER, Portrayed
 from limner.continuity._card_prose import Prose
 from limner.continuity._card_segments import Item
 from limner.continuity._card_start import Start, begins
@@ -66,7 +66,7 @@ class _Reading:
         self.card = card
         self.name = " ".join(card.name[:100].split()) or "?"
         several = given_names(self.name)
-        self.people = [Person([name]) for name in several] or [Person([self.name, *card.names])]
+        self.people = [Portrayed([name]) for name in several] or [Portrayed([self.name, *card.names])]
 
     def sheets(self) -> tuple[Sheet, ...]:
         """Read the texts: keys before prose, the greeting last."""
@@ -135,10 +135,11 @@ class _Reading:
         for number, person in enumerate(self.people):
             if name in (known.lower() for known in person.names):
                 return number
-        words = Person([item.who]).words
+        words = Portrayed([item.who]).words
         first = next((word for word in name.split() if word in words), "")
         for number, person in enumerate(self.people):
             if first in person.words:
+                self.call(number, item.who)
                 return number
         if item.kind == keys.LOOKS + "?":
             slots = {said.slot for said in read(item.value[:2000])}
@@ -146,7 +147,7 @@ class _Reading:
                 return None
         if len(self.people) >= MOST_PEOPLE or name == "someone":
             return None
-        self.people.append(Person([item.who]))
+        self.people.append(Portrayed([item.who]))
         return len(self.people) - 1
 
     def call(self, number: int, name: str) -> None:
@@ -160,7 +161,7 @@ class _Reading:
         """Take what a key says of a person."""
         person = self.people[number]
         if item.kind in (keys.NAME, keys.NICK):
-            for each in item.value.split(",")[:6] if item.kind == keys.NICK else [item.value]:
+            for each in item.value.split(",")[:6] if item.kind == keys.NICK else item.value.split(", ")[:4]:
                 self.call(number, each)
         elif item.kind == keys.PRONOUNS:
             person.pronouns = " ".join(item.value.lower().split())[:40]
@@ -222,7 +223,7 @@ class _Reading:
 _PRONOUNS = re.compile(r"(?i:\b(she/her|he/him|they/them|she/they|he/they|it/its)\b)")
 
 
-def pronouns_in(text: str, person: Person, *, own: bool) -> str:
+def pronouns_in(text: str, person: Portrayed, *, own: bool) -> str:
     """Return the pronouns that a text gives a person, or that it calls the person by."""
     found = _PRONOUNS.search(text[:LENGTH]) if own else None
     if found:

@@ -17,8 +17,8 @@ class Scene:
     """
     One scene: ``who`` are the ids of those seen, ``changes`` what became other (``Mira: red silk gown``).
 
-    ``first`` is the address of its first picture: uid, version, number of the tag. ``message`` is the number of
-    its first message.
+    ``first`` is the address of its first picture: uid, version, number of the tag. ``message`` is the number
+    of its first message.
     """
 
     number: int
@@ -45,7 +45,11 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class MoodAt:
-    """A mood of one person at a message: ``words`` as they were said, ``mood`` the name of their kind or nothing."""
+    """
+    A mood of one person at a message.
+
+    ``words`` as they were said, ``mood`` the name of their kind or nothing.
+    """
 
     message: int
     words: str

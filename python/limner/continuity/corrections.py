@@ -4,7 +4,7 @@ from limner.continuity import wardrobe
 from limner.continuity.facts import Source
 from limner.continuity.merging import merge
 from limner.continuity.slots import IDENTITY, Slot
-from limner.continuity.state import Fact, Person, State, evolve
+from limner.continuity.state import Fact, Origin, Person, State, evolve
 from limner.continuity.story import Correction, Do, Kind
 from limner.continuity.text import clean
 
@@ -12,7 +12,11 @@ _SCENE = (Slot.PLACE, Slot.TIME)
 
 
 def corrected(state: State, correction: Correction, uid: str, at: int) -> State:
-    """Return the state after a correction. One that names nobody known and nothing sensible changes nothing."""
+    """
+    Return the state after a correction.
+
+    One that names nobody known and nothing sensible changes nothing.
+    """
     who = _id(state, correction.who)
     if correction.do is Do.FORGET:
         return state.without(who) if who else state
@@ -63,7 +67,11 @@ def _of_person(person: Person, correction: Correction, uid: str, at: int) -> Per
     value = clean(correction.value, 400 if slot is Slot.WEARS else 120)
     fact = Fact(value, Source.USER, uid, at=at) if value else None
     if slot is Slot.WEARS:
-        return wardrobe.told(person, value, Source.USER, uid, -1, at) if value else evolve(person, wears=None)
+        return (
+            wardrobe.told(person, value, Origin(Source.USER, uid, -1, at))
+            if value
+            else evolve(person, wears=None)
+        )
     if slot is Slot.MOOD:
         return evolve(person, mood=fact, moods=(*person.moods, fact) if fact else person.moods)
     if slot is Slot.CONDITION:

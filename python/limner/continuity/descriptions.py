@@ -13,17 +13,21 @@ from limner.continuity.slots import Slot
 from limner.continuity.text import DETERMINERS, Word, bag, words
 
 TRIGGERS = (
-    lexicon.HAIR_HEADS | lexicon.BEARDS | lexicon.MARK_HEADS | lexicon.FURS | lexicon.FACE_HEADS | frozenset(lexicon.AGES)
-    | frozenset(lexicon.BUILDS) | frozenset(lexicon.SEXES) | frozenset(lexicon.TENS) | frozenset(lexicon.DECADES)
-    | bag("eyes eye skin complexion ears pale haired bald balding blonde blond redhead brunette aged wig tanned scarred")
+    lexicon.HAIR_HEADS | lexicon.BEARDS | lexicon.MARK_HEADS | lexicon.FURS | lexicon.FACE_HEADS
+    | frozenset(lexicon.AGES)
+    | frozenset(lexicon.BUILDS) | frozenset(lexicon.SEXES) | frozenset(lexicon.TENS)
+    | frozenset(lexicon.DECADES)
+    | bag("eyes eye skin complexion ears pale haired bald balding blonde blond redhead brunette aged wig tanned")
+    | frozenset(("scarred",))
 )  # fmt: skip
 """Words without which a prompt says nothing of looks."""
 
 _NOT_A_MARK = DETERMINERS | lexicon.STOPS | lexicon.HAVING | bag("behind like large")
 _MIXED = bag("streaked flecked shot speckled threaded striped dyed tipped")
 _LIMB = re.compile(
-    r"\b(?:(?:only )?one|three|four|missing|a single) (?:good )?(?:arm|leg|eye|hand|ear|finger|fingers|foot|tooth|teeth)\b",
-    re.I,
+    r"\b(?:(?:only )?one|three|four|missing|a single) (?:good )?(?:arm|leg|eye|hand|ear|finger|"
+    r"fingers|foot|tooth|teeth)\b",
+    re.IGNORECASE,
 )
 _DONE = frozenset(("cut", "cropped", "chopped", "grown", "dyed", "worn", "shorn"))
 _WIG = frozenset(("wig", "wigs"))

@@ -13,18 +13,22 @@ from limner.continuity.descriptions import described
 from limner.continuity.dressing import How, shown
 from limner.continuity.garments import alike
 from limner.continuity.mentions import Form, Spot, owner
+from limner.continuity.portrait import nameless
 from limner.continuity.relations import Relation
 from limner.continuity.slots import Slot
 from limner.continuity.step import FADES, Shot
 from limner.continuity.text import DETERMINERS, READ, words
+from limner.continuity.views import View, view_of
 from limner.continuity.wardrobe import worn
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
     """
-    Where a prompt means somebody: ``first`` is the place to describe them; ``kept`` are words of the moment that
-    stood before the noun (``grinning``). ``owner``: the words say only whose something is.
+    Where a prompt means somebody.
+
+    ``first`` is the place to describe them; ``kept`` are words of the moment that stood before the noun
+    (``grinning``). ``owner``: the words say only whose something is.
     """
 
     who: str
@@ -37,12 +41,13 @@ class Gap:
 
 Piece = str | Gap
 _BEFORE = re.compile(
-    r"(?:(?P<join>,|\band\b|,\s?and\b)\s{0,3})?(?:(?P<lead>\b(?:with|in|wearing|dressed in|clad in|wears|has|having)\b)\s{1,3})?(?:(?:a|an|the|his|her|their|a pair of)\s{1,3})?$",
+    r"(?:(?P<join>,|\band\b|,\s?and\b)\s{0,3})?(?:(?P<lead>\b(?:with|in|wearing|dressed in|clad in|"
+    r"wears|has|having)\b)\s{1,3})?(?:(?:a|an|the|his|her|their|a pair of)\s{1,3})?$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(r"^\s{0,3}(?:,\s?and\b|,|\band\b)\s{0,3}")
 _TIED = re.compile(
-    r"^\s{0,3}(?:far|too|that|which|whose|of|much|so|several|on|as|than|like|is|are|full)\b", re.I
+    r"^\s{0,3}(?:far|too|that|which|whose|of|much|so|several|on|as|than|like|is|are|full)\b", re.IGNORECASE
 )
 """What hangs on the words before it, so that these cannot be cut out."""
 
@@ -58,11 +63,9 @@ def draft(shot: Shot) -> list[Piece]:
     found: list[Piece] = []
     at = 0
     for start, end, piece in marks:
-        if start < at:
-            if end <= at:
-                continue
-            start = at
-        found += [prompt[at:start], piece]
+        if start < at and end <= at:
+            continue
+        found += [prompt[at : max(at, start)], piece]
         at = end
     found += [prompt[at:], shot.tag.prompt[READ:]]
     return _merged(found)
@@ -130,7 +133,7 @@ def _joined(prompt: str, cuts: list[tuple[int, int]], things: list[int]) -> list
         near = prompt[max(low, start - 40) : start]
         lead = _BEFORE.search(near)
         begin = start - len(near) + lead.start() if lead else start
-        after = _AFTER.match(prompt[end:])
+        after, last = _AFTER.match(prompt[end:]), end
         if lead is not None and lead["lead"] and after is not None:
             following = end + after.end()
             determiner = _DETERMINER.match(prompt, following)
@@ -138,14 +141,14 @@ def _joined(prompt: str, cuts: list[tuple[int, int]], things: list[int]) -> list
             cut_too = any(abs(s - thing) < 2 for s, _ in cuts)
             if not cut_too and any(abs(t - thing) < 2 for t in things):
                 begin = start - len(near) + lead.end("lead") + 1
-                end = following
+                last = following
             elif cut_too and lead["lead"]:
-                end = following
-        found.append((max(begin, low), end))
+                last = following
+        found.append((max(begin, low), last))
     return found
 
 
-_DETERMINER = re.compile(r"(?:a|an|the|his|her|their)\s", re.I)
+_DETERMINER = re.compile(r"(?:a|an|the|his|her|their)\s", re.IGNORECASE)
 
 
 def _gaps(shot: Shot, cuts: list[tuple[int, int]]) -> list[tuple[int, int, Piece]]:
@@ -198,7 +201,11 @@ def _gaps(shot: Shot, cuts: list[tuple[int, int]]) -> list[tuple[int, int, Piece
 
 def _kept(prompt: str, spot: Spot, cuts: list[tuple[int, int]], name: frozenset[str] = frozenset()) -> str:
     """Return the words before a noun that are of the moment: ``a grinning young man`` keeps ``grinning``."""
-    if spot.form is not Form.NOUN and prompt[spot.start : spot.end].split(" ")[0] not in ("a", "an", "the"):
+    if spot.form is not Form.NOUN and prompt[spot.start : spot.end].split(" ", maxsplit=1)[0] not in (
+        "a",
+        "an",
+        "the",
+    ):
         return ""
     said = [(s.start, s.end) for s in described(prompt)] + cuts
     kept = [
@@ -213,10 +220,11 @@ def _kept(prompt: str, spot: Spot, cuts: list[tuple[int, int]], name: frozenset[
 
 
 def setting(shot: Shot) -> tuple[str, str]:
-    """Return the place and the time that the picture has to name beside its own words, empty where it need not."""
-    from limner.continuity.portrait import nameless
-    from limner.continuity.views import View, view_of
+    """
+    Return the place and the time that the picture has to name beside its own words.
 
+    Empty where it need not.
+    """
     prompt, state = shot.prompt, shot.after
     if not shot.cast.who or view_of(prompt) in (View.FACE, View.HANDS):
         told = shot.said.time if shot.cast.who or shot.said.time else ""

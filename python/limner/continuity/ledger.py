@@ -1,8 +1,8 @@
 """
 The fold: what is true before and after a tag, of all that stands above it.
 
-State is stored nowhere. It is the start, folded over every message above in the version that is shown, then over
-the tags of the message itself. Identity by the first word, state by the last; nothing is invented.
+State is stored nowhere. It is the start, folded over every message above in the version that is shown, then
+over the tags of the message itself. Identity by the first word, state by the last; nothing is invented.
 """
 
 from collections.abc import Sequence
@@ -37,6 +37,7 @@ def before_turn(state: State) -> State:
 
 
 def after_corrections(state: State, turn: Turn, number: int) -> State:
+    """Return the state after the corrections that stand before a tag of a message, or behind all (-1)."""
     for correction in turn.corrections:
         if correction.tag == number:
             state = corrected(state, correction, turn.uid, state.message)
@@ -47,7 +48,8 @@ class Ledger:
     """
     The fold with a memory: of a chat that only grew, only the new messages are folded.
 
-    What it gives is what ``fold`` gives; it keeps the state behind each message of the last chat it was asked for.
+    What it gives is what ``fold`` gives; it keeps the state behind each message of the last chat it was asked
+    for.
     """
 
     def __init__(self, beginning: Beginning) -> None:

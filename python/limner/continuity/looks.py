@@ -10,7 +10,7 @@ from limner.continuity._bare_values import worded
 from limner.continuity._look_ages import Ages
 from limner.continuity._look_parts import Parts
 from limner.continuity._look_scan import Said, cut
-from limner.continuity._look_single import Single
+from limner.continuity._look_single import LoneWords
 from limner.continuity._tokens import Tokens
 from limner.continuity.slots import Slot
 
@@ -23,7 +23,7 @@ def read(text: str) -> tuple[Said, ...]:
     tokens = Tokens(text[:LENGTH])
     taken = bytearray(len(tokens.low))
     said: list[Said] = []
-    for reader in (Parts, Ages, Single):
+    for reader in (Parts, Ages, LoneWords):
         reader(tokens, taken, said).read()
     return tuple(sorted(said, key=lambda each: each.start))
 

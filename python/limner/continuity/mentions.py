@@ -25,7 +25,11 @@ class Form(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Words of a prompt at [start, end) that mean ``who``; empty for somebody who is not one of the story's."""
+    """
+    Words of a prompt at [start.
+
+    End) that mean ``who``; empty for somebody who is not one of the story's.
+    """
 
     start: int
     end: int
@@ -53,11 +57,13 @@ def pronoun_of(prompt: str) -> str:
 
 
 def is_person(spans: tuple[Word, ...], at: int) -> bool:
+    """Whether the noun here is a person, not the first half of a thing: ``sailor suit``."""
     behind = spans[at + 1].text if at + 1 < len(spans) and spans[at + 1].clause == spans[at].clause else ""
     return behind not in nouns.GENERIC and behind not in PARTS and part_of(behind) is None
 
 
 def is_possessive(spans: tuple[Word, ...], word: Word) -> bool:
+    """Whether ``her`` says whose something is."""
     if word.text != "her":
         return False
     at = spans.index(word)
@@ -170,7 +176,7 @@ of with and or in on at to from as for by near beside behind toward towards is a
 def _assigned(state: State, found: list[Spot], who: tuple[str, ...], prompt: str) -> Iterable[Spot]:
     sexes = {i: state.people[i].sex for i in who}
     mentioned: list[str] = []
-    given = {spot.who for spot in found if spot.form in (Form.NAME,) and spot.who in who}
+    given = {spot.who for spot in found if spot.form == Form.NAME and spot.who in who}
     last_end, last_who = -9, ""
     for spot in found:
         person = spot.who
@@ -178,13 +184,12 @@ def _assigned(state: State, found: list[Spot], who: tuple[str, ...], prompt: str
             if spot.noun in ("i", "me", "my", "you", "your"):
                 person = next((i for i in persona(state) if i in who), "")
             else:
-                sex = nouns.sex_of(spot.noun)
                 apposed = (
                     last_who
                     and spot.form is Form.NOUN
                     and prompt[last_end : spot.start].strip() in (",", "(", ":", "as")
                 )
-                person = _meant(spot, sex, sexes, mentioned, given, who, last_who if apposed else "")
+                person = _meant(spot, sexes, mentioned, given, last_who if apposed else "")
         if person in who and spot.form is not Form.OWNER:
             if person in mentioned:
                 mentioned.remove(person)
@@ -193,16 +198,9 @@ def _assigned(state: State, found: list[Spot], who: tuple[str, ...], prompt: str
         yield evolve(spot, who=person)
 
 
-def _meant(
-    spot: Spot,
-    sex: str,
-    sexes: dict[str, str],
-    mentioned: list[str],
-    given: set[str],
-    who: tuple[str, ...],
-    apposed: str,
-) -> str:
-    fits = [i for i in who if sexes[i] == sex or not sexes[i] or (sex == "n" and spot.form is Form.NOUN)]
+def _meant(spot: Spot, sexes: dict[str, str], mentioned: list[str], given: set[str], apposed: str) -> str:
+    sex = nouns.sex_of(spot.noun)
+    fits = [i for i in sexes if sexes[i] == sex or not sexes[i] or (sex == "n" and spot.form is Form.NOUN)]
     if apposed in fits:
         return apposed
     if spot.form is Form.NOUN:
@@ -216,7 +214,11 @@ def _meant(
 
 
 def owner(cast_: Cast, prompt: str, start: int, *, alone: bool = False) -> str:
-    """Return whose a garment or a look at this place of a prompt is, empty where it is a stranger's or nobody's."""
+    """
+    Return whose a garment or a look at this place of a prompt is.
+
+    Empty where it is a stranger's or nobody's.
+    """
     if not cast_.who:
         return ""
     before = [spot for spot in cast_.spots if spot.start <= start]

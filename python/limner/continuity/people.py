@@ -32,7 +32,11 @@ def titled(state: State, prompt: str, who: tuple[str, ...]) -> State:
 
 
 def named(state: State, name: str, speaker: str, at: int) -> tuple[State, tuple[str, ...]]:
-    """Return the people that a name of an attribute means, and the state with them: a new name is a new person."""
+    """
+    Return the people that a name of an attribute means, and the state with them.
+
+    A new name is a new person.
+    """
     low = " ".join(name.lower().split())
     if (meant := _by_pronoun(state, low, speaker)) is not None:
         return state, meant
@@ -117,7 +121,11 @@ def picked(state: State, ids: Iterable[str], speaker: str) -> str:
 
 
 def by_sex(state: State, sex: str, speaker: str, but: Iterable[str] = ()) -> str:
-    """Return whom a pronoun means: the speaker where it fits, else the last on stage it fits, else the only one."""
+    """
+    Return whom a pronoun means.
+
+    The speaker where it fits, else the last on stage it fits, else the only one.
+    """
     but = tuple(but)
 
     def fits(who: str) -> bool:
@@ -144,6 +152,7 @@ def by_sex(state: State, sex: str, speaker: str, but: Iterable[str] = ()) -> str
 
 
 def together(state: State, number: int, speaker: str) -> tuple[str, ...]:
+    """Return whom ``the two of them`` means: who speaks, who is on stage, the user."""
     order: dict[str, None] = {}
     if speaker in state.people:
         order[speaker] = None
@@ -154,16 +163,19 @@ def together(state: State, number: int, speaker: str) -> tuple[str, ...]:
 
 
 def is_stranger(person: Person, prompt: str, noun: str = "") -> bool:
-    """Whether a prompt describes somebody else: looks that are not this person's, a child where he is grown."""
+    """
+    Whether a prompt describes somebody else.
+
+    Looks that are not this person's, a child where he is grown.
+    """
     age = person.look.get(Slot.AGE)
     number = years(age.value) if age is not None else None
     sex = person.look.get(Slot.SEX)
     grown = number >= 20 if number is not None else sex is not None and sex.value in ("man", "woman")
     if grown and noun in ("boy", "girl", "child", "kid"):
         return True
-    if number is not None and noun:
-        if noun in ("man", "woman") and number < 13:
-            return True
+    if number is not None and noun in ("man", "woman") and number < 13:
+        return True
     for said in described(prompt):
         fact = person.look.get(said.slot)
         if (

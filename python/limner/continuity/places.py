@@ -56,7 +56,11 @@ def head(text: str) -> str:
 
 @lru_cache(maxsize=1024)
 def same(one: str, other: str) -> bool:
-    """Whether two descriptions may be of one place: the same noun, or one says nothing that the other does not."""
+    """
+    Whether two descriptions may be of one place.
+
+    The same noun, or one says nothing that the other does not.
+    """
     mine, others = ({stem(w.text) for w in words(t)} - PLAIN for t in (one, other))
     if head(one) in TREES and head(other) in TREES:
         return True
@@ -71,8 +75,9 @@ def place_in(prompt: str) -> str:
     """
     Return the place that a prompt names, as it stands there; empty where it names none.
 
-    A place follows a word that says where (``in a brick tunnel``, ``on the roof of a bus``, ``crosses the bridge``),
-    or is a clause of its own (``tavern, night``). What somebody looks or points at is no place he is in.
+    A place follows a word that says where (``in a brick tunnel``, ``on the roof of a bus``, ``crosses the
+    bridge``), or is a clause of its own (``tavern, night``). What somebody looks or points at is no place he
+    is in.
     """
     spans = words(prompt)
     alone = ""
@@ -160,7 +165,11 @@ def _end(spans: tuple[tuple[str, int, int, int], ...], position: int) -> int:
 
 
 def _ends(spans: tuple[tuple[str, int, int, int], ...], position: int) -> bool:
-    """Whether a place ends its clause, or only says more of itself behind: ``street at night``, ``tavern interior``."""
+    """
+    Whether a place ends its clause, or only says more of itself behind.
+
+    ``street at night``, ``tavern interior``.
+    """
     behind = position + 1
     if behind >= len(spans) or spans[behind][3] != spans[position][3]:
         return True

@@ -8,6 +8,7 @@ from limner.continuity.mentions import Cast, is_person, is_possessive, pronoun_o
 from limner.continuity.naming import Mention
 from limner.continuity.people import by_sex, is_stranger, named, persona, picked, titled, together
 from limner.continuity.state import State
+from limner.continuity.story import Turn
 from limner.continuity.text import Word, bag, words
 
 MOST_SEEN = 6
@@ -20,7 +21,8 @@ _NEVER_SEEN = re.compile(
 
 
 _THINKING = re.compile(
-    r"(?:thinks? (?:of|about)|thinking (?:of|about)|dreams? (?:of|about)|waits? for|waiting for|misses|missing|writes? to|writing to|remembers|remembering|mourns) (?:the )?$"
+    r"(?:thinks? (?:of|about)|thinking (?:of|about)|dreams? (?:of|about)|waits? for|waiting for|"
+    r"misses|missing|writes? to|writing to|remembers|remembering|mourns) (?:the )?$"
 )
 
 
@@ -34,10 +36,9 @@ reading writing crouching drinking asleep laughing crying grinning hugging
 """)
 
 
-def cast(
-    state: State, said: attributes.Said, prompt: str, speaker: str, at: int, prose: str = ""
-) -> tuple[State, Cast]:
+def cast(state: State, said: attributes.Said, prompt: str, turn: Turn, at: int) -> tuple[State, Cast]:
     """Return who is in the picture, and the state with the people it is the first to name."""
+    speaker = turn.speaker
     if said.char is not None:
         people: dict[str, None] = {}
         for name in said.char:
@@ -46,7 +47,7 @@ def cast(
         who = tuple(people)[:MOST_SEEN]
         state = titled(state, prompt, who)
         return state, Cast(who, spots(state, prompt, who), told=True, pronoun=pronoun_of(prompt))
-    state, met = introduced(state, prompt, at, prose, speaker)
+    state, met = introduced(state, prompt, turn, at)
     who = tuple(dict.fromkeys((*_seen(state, prompt, speaker), *met)))[:MOST_SEEN]
     return state, Cast(who, spots(state, prompt, who), pronoun=pronoun_of(prompt))
 

@@ -12,7 +12,11 @@ from limner.continuity.text import clean
 
 
 def start(beginning: Beginning) -> State:
-    """Return the state before the first message: the sheets, the scene they set, and what holds from the start."""
+    """
+    Return the state before the first message.
+
+    The sheets, the scene they set, and what holds from the start.
+    """
     people: dict[str, Person] = {}
     for member in beginning.members:
         people[member.id] = _of_sheet(member)
@@ -42,6 +46,5 @@ def _of_sheet(member: Member) -> Person:
     names = tuple(n for n in (clean(name, 80) for name in sheet.names) if n)
     mood = Fact(clean(sheet.mood), source) if sheet.mood else None
     return Person(
-        member.id, names or (member.id,), member.kind, sheet.pronouns, look, sheet.words, sheet.negative, usual, outfits,
-        mood=mood, guessed=given_names.sex_of(names),
-    )  # fmt: skip
+        member.id, names or (member.id,), member.kind, sheet.pronouns, look, sheet.words, sheet.negative,
+        usual, outfits, mood=mood, guessed=given_names.sex_of(names), )  # fmt: skip

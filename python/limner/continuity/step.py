@@ -16,7 +16,7 @@ from limner.continuity.moods import MOODS
 from limner.continuity.people import named
 from limner.continuity.slots import Slot
 from limner.continuity.stage import cast
-from limner.continuity.state import Fact, Person, State, evolve
+from limner.continuity.state import Fact, Origin, Person, State, evolve
 from limner.continuity.story import Kind, TagSeen, Turn
 from limner.continuity.text import READ, clean, words
 
@@ -28,12 +28,14 @@ MOST_MOODS = 200
 
 
 _SKIP = re.compile(
-    r"\b(?:(?:day|week|month|year|decade|centur|season)\w*\s+(?:later|after|afterwards|on|pass)|next (?:week|month|year|spring|summer|"
+    r"\b(?:(?:day|week|month|year|decade|centur|season)\w*\s+(?:later|after|afterwards|on|pass)|"
+    r"next (?:week|month|year|spring|summer|"
     r"autumn|fall|winter)|years? (?:earlier|before|ago))", re.IGNORECASE)  # fmt: skip
 
 
 _LONG = re.compile(
-    r"\b(?:weeks?|months?|years?|decades?|centur\w+|seasons?|next (?:week|month|year|spring|summer|autumn|fall|winter))",
+    r"\b(?:weeks?|months?|years?|decades?|centur\w+|seasons?|next (?:week|month|year|spring|summer|"
+    r"autumn|fall|winter))",
     re.IGNORECASE,
 )
 
@@ -44,7 +46,9 @@ _CORE = (Slot.SEX, Slot.HAIR, Slot.EYES, Slot.AGE)
 @dataclass(frozen=True, slots=True)
 class Shot:
     """
-    One picture in the story: ``before`` and ``after`` its tag, who is seen, and what of its words is not believed.
+    One picture in the story.
+
+    ``before`` and ``after`` its tag, who is seen, and what of its words is not believed.
     """
 
     tag: TagSeen
@@ -63,7 +67,9 @@ class Shot:
 
 def step(state: State, tag: TagSeen, turn: Turn, number: int) -> Shot:
     """Return what one tag shows and changes."""
-    before, at, uid = state, state.message, turn.uid
+    before, at = state, state.message
+    tagged = Origin(Source.TAG, turn.uid, number, at)
+    prompted = Origin(Source.PROMPT, turn.uid, number, at)
     said = attributes.read(tag.attributes)
     prompt = tag.prompt[:READ]
     skip = bool(said.time and _SKIP.search(said.time))
@@ -71,26 +77,25 @@ def step(state: State, tag: TagSeen, turn: Turn, number: int) -> Shot:
         state = _later(state, long=bool(_LONG.search(said.time)))
     for look in said.looks:
         if look.who:
-            state = _announce(state, look, turn, number)
-    state, seen = cast(state, said, prompt, turn.speaker, at, turn.prose)
+            state = _announce(state, look, turn.speaker, tagged)
+    state, seen = cast(state, said, prompt, turn, at)
     for look in said.looks:
         if not look.who and seen.who:
-            state = _announce(state, attributes.For(seen.who[0], look.words), turn, number)
-    state = _scene(state, said, seen, prompt, uid, number)
+            state = _announce(state, attributes.For(seen.who[0], look.words), turn.speaker, tagged)
+    state = _scene(state, said, seen, prompt, (tagged, prompted))
     dressed_now = set()
     for wears in said.wears:
         state, who = _whose(state, wears.who, seen, turn.speaker)
         if who and Slot.WEARS not in state.people[who].locked:
-            person = wardrobe.told(state.people[who], wears.words, Source.TAG, uid, number, at)
+            person = wardrobe.told(state.people[who], wears.words, tagged)
             state = state.with_person(person)
             dressed_now.add(who)
-    state, slips = _implied(state, seen, prompt, uid, number, dressed_now)
-    state = _described(state, seen, prompt, uid, number)
+    state, slips = _implied(state, seen, prompt, prompted, dressed_now)
+    state = _described(state, seen, prompt, prompted)
     state = _pronouns(state, seen)
-    state = _moods(state, said, seen, prompt, uid, number)
+    state = _moods(state, said, seen, prompt, (tagged, prompted))
     for who in reversed(seen.who):
         person = state.people[who]
-        state.people[who]  # known by now
         state = state.with_person(evolve(person, pictures=person.pictures + 1, seen=at, scene=state.scene,
                                           first=at if person.first < 0 else person.first))  # fmt: skip
     if seen.who:
@@ -99,11 +104,11 @@ def step(state: State, tag: TagSeen, turn: Turn, number: int) -> Shot:
     return Shot(tag, before, state, seen, said, tuple(slips))
 
 
-def _announce(state: State, look: attributes.For, turn: Turn, number: int) -> State:
+def _announce(state: State, look: attributes.For, speaker: str, origin: Origin) -> State:
     other, rest = called(look.words)
     if not other and state.names.resolve(name_ := look.words.strip(" .")):
         other, rest = name_, ""
-    state, who = _whose(state, look.who, Cast(), turn.speaker)
+    state, who = _whose(state, look.who, Cast(), speaker)
     if not who:
         return state
     if other:
@@ -113,11 +118,11 @@ def _announce(state: State, look: attributes.For, turn: Turn, number: int) -> St
         person = state.people[who]
         if other not in person.names:
             state = state.with_person(evolve(person, names=(*person.names, other)))
-    person = announced(state.people[who], rest, Source.TAG, turn.uid, number, state.message)
+    person = announced(state.people[who], rest, origin)
     clothes = [piece for piece in shown(rest) if piece.garment.head]
     if clothes and Slot.WEARS not in person.locked:
         garments = wardrobe.merged(wardrobe.worn(person), [c.garment for c in clothes])
-        person = wardrobe.dressed(person, garments, Source.TAG, turn.uid, number, state.message, said=False)
+        person = wardrobe.dressed(person, garments, origin, said=False)
         extra = person.look.get(Slot.EXTRA)
         if extra is not None:
             kept = [
@@ -146,22 +151,24 @@ def _later(state: State, *, long: bool) -> State:
     people: dict[str, Person] = {}
     for who, person in state.people.items():
         if long and person.wears is not None and Slot.WEARS not in person.locked:
-            person = evolve(
-                person, wears=None, earlier=(*person.earlier, person.wears.garments)[-wardrobe.MOST_OUTFITS :]
-            )
-        people[who] = evolve(person, mood=None, condition=None)
+            earlier = (*person.earlier, person.wears.garments)[-wardrobe.MOST_OUTFITS :]
+            people[who] = evolve(person, mood=None, condition=None, wears=None, earlier=earlier)
+        else:
+            people[who] = evolve(person, mood=None, condition=None)
     return evolve(state, people=people, scene=state.scene + 1, stage=())
 
 
-def _scene(state: State, said: attributes.Said, seen: Cast, prompt: str, uid: str, number: int) -> State:
-    at = state.message
+def _scene(
+    state: State, said: attributes.Said, seen: Cast, prompt: str, origins: tuple[Origin, Origin]
+) -> State:
+    tagged, prompted = origins
     if said.time and Slot.TIME not in state.locked:
         time = _SKIP.sub("", said.time).strip(" ,;")
-        state = evolve(state, time=Fact(time, Source.TAG, uid, number, at=at) if time else None)
+        state = evolve(state, time=tagged.fact(time) if time else None)
     elif Slot.TIME not in state.locked and seen.who:
         times = [word.text for word in words(prompt) if word.text in nouns.TIMES]
         if times and (state.time is None or times[0] not in state.time.value):
-            state = evolve(state, time=Fact(times[0], Source.PROMPT, uid, number, said=False, at=at))
+            state = evolve(state, time=prompted.fact(times[0], said=False))
     if Slot.PLACE in state.locked:
         return state
     place, source = (said.place, Source.TAG) if said.place else ("", Source.PROMPT)
@@ -172,13 +179,13 @@ def _scene(state: State, said: attributes.Said, seen: Cast, prompt: str, uid: st
     if state.place is not None and places.same(state.place.value, place):
         longer = len(place) > len(state.place.value) and source is Source.TAG
         return evolve(state, place=evolve(state.place, value=place)) if longer else state
-    fact = Fact(place, source, uid, number, said=source is Source.TAG, at=at)
+    fact = tagged.fact(place) if source is Source.TAG else prompted.fact(place, said=False)
     moved = state.place is not None
     return evolve(state, place=fact, scene=state.scene + moved, stage=() if moved else state.stage)
 
 
 def _implied(
-    state: State, seen: Cast, prompt: str, uid: str, number: int, told: set[str]
+    state: State, seen: Cast, prompt: str, origin: Origin, told: set[str]
 ) -> tuple[State, list[tuple[str, Shown]]]:
     pieces: dict[str, list[Shown]] = {}
     for piece in shown(prompt) if seen.who else ():
@@ -191,20 +198,20 @@ def _implied(
             now = wardrobe.worn(person)
             slips += [(who, p) for p in wardrobe.strays(person, found, now)]
             continue
-        person, wrong = wardrobe.implied(person, found, uid, number, state.message)
+        changed, wrong = wardrobe.implied(person, found, origin)
         slips += [(who, piece) for piece in wrong]
-        state = state.with_person(person)
+        state = state.with_person(changed)
     return state, slips
 
 
-def _described(state: State, seen: Cast, prompt: str, uid: str, number: int) -> State:
+def _described(state: State, seen: Cast, prompt: str, origin: Origin) -> State:
     if not any(any(slot not in state.people[who].look for slot in _CORE) for who in seen.who):
         return state
     by_person: dict[str, list[Said]] = {}
     for who, piece in owned(seen, prompt):
         by_person.setdefault(who, []).append(piece)
     for who, found in by_person.items():
-        state = state.with_person(described(state.people[who], found, uid, number, state.message))
+        state = state.with_person(described(state.people[who], found, origin))
     return state
 
 
@@ -220,7 +227,9 @@ def _pronouns(state: State, seen: Cast) -> State:
     )
 
 
-def _moods(state: State, said: attributes.Said, seen: Cast, prompt: str, uid: str, number: int) -> State:
+def _moods(
+    state: State, said: attributes.Said, seen: Cast, prompt: str, origins: tuple[Origin, Origin]
+) -> State:
     told: dict[str, str] = {}
     for mood in said.moods:
         if mood.who:
@@ -234,9 +243,7 @@ def _moods(state: State, said: attributes.Said, seen: Cast, prompt: str, uid: st
         implied = {owner(seen, prompt, word.start): word.text for word in words(prompt) if word.text in MOODS}
     for who, value in (*implied.items(), *told.items()):
         if who and value and Slot.MOOD not in state.people[who].locked:
-            fact = Fact(
-                value, Source.TAG if who in told else Source.PROMPT, uid, number, who in told, state.message
-            )
+            fact = origins[who not in told].fact(value, said=who in told)
             person = state.people[who]
             state = state.with_person(evolve(person, mood=fact, moods=(*person.moods, fact)[-MOST_MOODS:]))
     return state

@@ -12,7 +12,11 @@ def bag(words_: str) -> frozenset[str]:
 
 
 class Word(NamedTuple):
-    """A word in lower case at [start, end); words of one ``clause`` have no mark of punctuation between them."""
+    """
+    A word in lower case at [start.
+
+    End); words of one ``clause`` have no mark of punctuation between them.
+    """
 
     text: str
     start: int

@@ -2,10 +2,10 @@
 """
 Cards as people write them, with what a reader must find in them: written before the reader was tuned.
 
-A case: its style, the card's fields, and by person (the first name of the sheet) what each slot must say. ``hair``:
-every word must be in the value; ``-hair``: none of the words may be; an empty string: the slot must be empty.
-``wears`` is the garments as one list, ``outfit:work`` those of a named outfit, ``names`` all names, ``place``,
-``mood``, ``words``, ``pronouns`` the sheet's own.
+A case: its style, the card's fields, and by person (the first name of the sheet) what each slot must say.
+``hair``: every word must be in the value; ``-hair``: none of the words may be; an empty string: the slot must
+be empty. ``wears`` is the garments as one list, ``outfit:work`` those of a named outfit, ``names`` all names,
+``place``, ``mood``, ``words``, ``pronouns`` the sheet's own.
 """
 
 from typing import Any, NamedTuple
@@ -190,6 +190,19 @@ LATER = [
           {"Miss Pym": {"hair": "mouse-brown hair", "eyes": "grey eyes", "sex": "woman", "build": ""}}),
     _case("scenario-card", "Harbour Town", "A town of fishermen and thieves. Kerra runs the inn: a broad woman of fifty with red braids and a burn on her neck. Pell, a skinny boy of twelve with black hair and bare feet, steals bread.\nThe watch captain has a scar.",
           {"Pell": {"hair": "black hair", "age": "12", "sex": "boy"}}),
+    _case("second-paragraph", "Lorraine", "Lorraine DeWitt sings at the Alibi Club. She has green eyes and wears a satin gown.\n\nVictor Crane owns the club: a thin man of fifty with black hair and a pencil moustache, always in a white dinner jacket.",
+          {"Lorraine": {"sex": "woman", "eyes": "green eyes", "hair": "", "build": "", "wears": "satin gown", "-wears": "jacket"}, "Victor Crane": {"sex": "man", "age": "50", "hair": "black hair pencil moustache", "build": "thin", "wears": "white dinner jacket"}}),
+    _case("fragment-sentences", "Jack", "Jack Moran, forty-five, private detective. A big man with a broken nose, short grey hair and blue eyes. He lives in a rumpled brown suit.",
+          {"Jack": {"age": "45", "sex": "man", "build": "big", "face": "broken nose", "hair": "short grey hair", "eyes": "blue eyes", "wears": "rumpled brown suit"}}),
+    _case("animals", "Pip", "Pip is a hedgehog boy, very small, with brown spines and black button eyes. He wears a red knitted waistcoat.",
+          {"Pip": {"sex": "boy", "build": "small", "skin": "brown spines", "eyes": "black button eyes", "wears": "red knitted waistcoat"}}),
+    _case("two-brackets", "Amélie", "[Amélie Durand: woman, 34; hair= brown, bob; eyes= green; wears= striped shirt]\n[Léo: Amélie's son, boy, 7; hair= red, curly; marks= gap between the front teeth]",
+          {"Amélie": {"sex": "woman", "age": "34", "hair": "brown bob", "-hair": "red", "marks": "", "wears": "striped shirt"}, "Léo": {"sex": "boy", "age": "7", "hair": "curly red hair", "marks": "gap"}}),
+    _case("round-the-neck", "Tom", "Tom has cropped sandy hair. He wears a khaki tunic and a steel helmet like everybody else, and round his neck a green knitted scarf that is against regulations.",
+          {"Tom": {"hair": "sandy hair", "wears": "khaki tunic, steel helmet, green knitted scarf", "-wears": "everybody round regulations"}}),
+    _case("list-with-genitive", "Lu Chen", "Lu Chen, a young man of eighteen. Black hair in a topknot. Grey disciple's robes and straw sandals.",
+          {"Lu Chen": {"sex": "man", "age": "18", "hair": "black hair topknot", "wears": "grey disciple's robes, straw sandals"}}),
+    _case("german-sex", "Jule", "Geschlecht: weiblich\nHaare: blau, kurz", {"Jule": {"sex": "woman", "hair": "blau kurz"}}),
 ]  # fmt: skip
 
 CASES = [*TUNED, *HELD_OUT, *LATER]

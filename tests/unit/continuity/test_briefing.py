@@ -27,7 +27,8 @@ def test_it_keeps_its_budget_by_leaving_people_out() -> None:
     wears = "; ".join(f"Person{n}: {'very long ' * 10}coat, hat, boots, gloves, scarf" for n in range(12))
     turns = [reply("a", tag("all", char=names, wears=wears))]
     text = briefing(after(*turns), turns, count)
-    assert count(text) <= 250 and "Picture tags call people by name" in text
+    assert count(text) <= 250
+    assert "Picture tags call people by name" in text
 
 
 def test_whoever_is_named_in_the_last_messages_is_present() -> None:

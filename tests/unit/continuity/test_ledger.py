@@ -2,12 +2,13 @@
 
 from limner.continuity.ledger import Ledger, fold
 from limner.continuity.slots import Slot
+from limner.continuity.state import State
 from limner.continuity.story import Correction, Do, Turn
 from limner.continuity.wardrobe import worn
-from tests.unit.continuity.engine_world import BEGINNING, BRAN, MIRA, after, reply, shot, tag, told
+from tests.unit.continuity.engine_world import BEGINNING, BRAN, MIRA, after, reply, tag, told
 
 
-def clothes(state, who: str = MIRA) -> list[str]:  # type: ignore[no-untyped-def]
+def clothes(state: State, who: str = MIRA) -> list[str]:
     return [g.words for g in worn(state.people[who])]
 
 
@@ -57,7 +58,9 @@ def test_hair_stays_until_a_change_is_announced_and_keeps_what_that_leaves_open(
     assert slip.people[MIRA].look[Slot.HAIR].value == "long brown curls"
     cut = after(reply("a", tag("Mira", char="Mira", look="hair cut short")))
     value = cut.people[MIRA].look[Slot.HAIR].value
-    assert "brown" in value and "short" in value and "long" not in value
+    assert "brown" in value
+    assert "short" in value
+    assert "long" not in value
 
 
 def test_a_former_look_that_comes_back_is_cut_out() -> None:
@@ -70,7 +73,9 @@ def test_the_first_description_of_somebody_new_is_kept() -> None:
         "a", tag("the Moth Lady, a pale woman with white hair, in a lace dress", char="the Moth Lady")
     )
     words = told(tag("the Moth Lady leaves", char="the Moth Lady"), met)
-    assert "white hair" in words and "lace dress" in words and "Moth" not in words
+    assert "white hair" in words
+    assert "lace dress" in words
+    assert "Moth" not in words
 
 
 def test_another_name_makes_two_people_one() -> None:
@@ -137,7 +142,8 @@ def test_forgotten_and_same_as() -> None:
     same = Turn("b", 0, MIRA, corrections=(Correction(Do.SAME, "Buzzcut", value="Bran"),))
     assert len(after(met, forget).people) == 2
     merged = after(met, same)
-    assert len(merged.people) == 2 and "Buzzcut" in merged.people[BRAN].names
+    assert len(merged.people) == 2
+    assert "Buzzcut" in merged.people[BRAN].names
 
 
 def test_an_old_tag_is_painted_with_what_was_true_then() -> None:

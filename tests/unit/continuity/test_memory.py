@@ -51,7 +51,9 @@ def test_what_is_stored_is_an_event_of_its_message() -> None:
 def test_pruning_forgets_the_least_important_and_nobody_of_a_card() -> None:
     crowd = [reply(f"x{n}", tag("x", char=f"Person{n}")) for n in range(60)]
     state = prune(after(*crowd), people=10)
-    assert len(state.people) == 10 and {MIRA, BRAN} <= set(state.people) and "npc:person59" in state.people
+    assert len(state.people) == 10
+    assert {MIRA, BRAN} <= set(state.people)
+    assert "npc:person59" in state.people
     assert set(prune(after(*crowd), people=None, older_than=5).people) == {
         MIRA,
         BRAN,
@@ -61,7 +63,8 @@ def test_pruning_forgets_the_least_important_and_nobody_of_a_card() -> None:
 
 def test_statistics_count() -> None:
     told = statistics(after(*STORY))
-    assert (told.people, told.pictures, told.scenes) == (3, 5, 2) and told.by_source["card"] >= 4
+    assert (told.people, told.pictures, told.scenes) == (3, 5, 2)
+    assert told.by_source["card"] >= 4
 
 
 def test_events_come_back_as_they_were_stored_and_the_first_form_is_still_read() -> None:

@@ -35,8 +35,10 @@ def test_what_is_looked_at_and_a_spot_in_the_place_are_no_new_place(prompt: str)
 
 
 def test_a_shorter_name_of_a_place_is_the_same_one() -> None:
-    assert same("lighthouse kitchen", "kitchen") and same("dark forest", "pines")
-    assert not same("town hall", "ice hall") and not same("kitchen", "tavern")
+    assert same("lighthouse kitchen", "kitchen")
+    assert same("dark forest", "pines")
+    assert not same("town hall", "ice hall")
+    assert not same("kitchen", "tavern")
 
 
 def test_a_place_counts_as_said_only_with_all_its_words() -> None:

@@ -7,6 +7,7 @@ from limner.continuity.families.natural import reference
 from limner.continuity.families.parts import Part, Scene, facet, listed
 from limner.continuity.portrait import Portrait, pieces
 from limner.continuity.slots import Slot
+from limner.continuity.text import bare
 
 LONGEST = 1_100
 """Characters of a prompt."""
@@ -34,8 +35,6 @@ def write(scene: Scene, *, breaks: bool = False) -> list[Part]:
 
 def bare_place(place: str) -> str:
     """Return a place as a keyword."""
-    from limner.continuity.text import bare
-
     return bare(place)
 
 

@@ -143,8 +143,14 @@ class Desk:
         await self._edit(lambda edits: edits.switch(on=on))
 
     async def _correct(self, correction: Correction) -> None:
-        lasting = is_lasting(correction)
-        await self._edit(lambda edits: edits.in_chat(correction) if lasting else edits.now(correction))
+        def act(edits: Edits) -> Awaitable[None]:
+            begun = self.moment.ledger.upto(())
+            known = not correction.who or correction.who in begun.people or begun.names.resolve(correction.who)
+            named = correction.do in (Do.SET, Do.SAME)  # these may be of somebody who is yet to come
+            lasting = is_lasting(correction) and (known or named)
+            return edits.in_chat(correction) if lasting else edits.now(correction)
+
+        await self._edit(act)
 
     async def _edit(self, act: Callable[[Edits], Awaitable[None]]) -> None:
         async with self._lock:

@@ -22,9 +22,9 @@ def corrected(state: State, correction: Correction, uid: str, at: int) -> State:
         return state.without(who) if who else state
     if correction.do is Do.SAME:
         into = _id(state, correction.value)
-        if not who or not into or who == into:
+        if not into or who == into:
             return state
-        return merge(state, who, into)
+        return merge(state, who, into) if who else _also_called(state, into, correction.who)
     if not correction.who:
         return _of_scene(state, correction, uid, at)
     if not who:
@@ -34,6 +34,13 @@ def corrected(state: State, correction: Correction, uid: str, at: int) -> State:
         who = f"npc:{name.lower()}"
         state = state.with_person(Person(who, (name,), Kind.NAMED, first=at))
     return state.with_person(_of_person(state.people[who], correction, uid, at))
+
+
+def _also_called(state: State, who: str, name: str) -> State:
+    """Return the state where a person has a name more, by which nobody was called so far."""
+    person, other = state.people[who], clean(name.removeprefix("npc:"), 80)
+    known = not other or other in person.names
+    return state if known else state.with_person(evolve(person, names=(*person.names, other)))
 
 
 def _id(state: State, name: str) -> str:

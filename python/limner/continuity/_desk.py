@@ -6,7 +6,7 @@ time, for all of it reads the same chat.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from limner.continuity._correction_notes import text_of
 from limner.continuity._edits import Edits, WriteLock, is_lasting
@@ -15,8 +15,8 @@ from limner.continuity._story_reader import turn_of
 from limner.continuity._told import worded
 from limner.continuity._troupe import KEY_PERSONAS
 from limner.continuity.briefing import briefing
-from limner.continuity.cast_view import CastNow, cast_now
-from limner.continuity.memory import Memory, Order, retrieve
+from limner.continuity.cast_view import SCENES, CastNow, cast_now
+from limner.continuity.memory import Memory, Order, retrieve, summarise
 from limner.continuity.slots import Slot
 from limner.continuity.story import NO_ATTRIBUTES, Correction, Do, TagSeen, Turn
 from limner.continuity.wording import Family, words_of
@@ -40,6 +40,7 @@ class Desk:
         self, host: Host, preferences: Preferences, write_lock: Callable[[], WriteLock]
     ) -> None:
         self._host = host
+        self._preferences = preferences
         self._lock = asyncio.Lock()
         self.moment = Moment(host, lambda: as_dict(preferences.settings.kept.get(KEY_PERSONAS)))
         self._edits = Edits(host, self.moment, preferences, write_lock)
@@ -50,7 +51,7 @@ class Desk:
         """
         Return the words for the picture of tag ``ordinal`` of a version, as things were at that tag.
 
-        The tag is taken as it was read, whatever stands in the text by now.
+        The tag is taken as it was read, whatever stands in the text by now. ``family`` names the form.
         """
         async with self._lock:
             await self.moment.refresh()
@@ -67,23 +68,24 @@ class Desk:
                 turn.corrections,
             )  # fmt: skip
             shot = self.moment.ledger.shot(above, shown, len(before))
-            return worded(shot, words_of(shot, _family(family)))
+            named = self._preferences.settings.names_to_painter
+            return worded(shot, words_of(shot, _family(family), named=named))
 
-    async def brief(self, kind: str, longest: int) -> str:
+    async def brief(self, kind: str) -> str:
         """Return what the story model is told before a generation of ST's ``kind``; empty where it is off."""
         async with self._lock:
             await self.moment.refresh()
             turns = self.moment.turns
             if kind in REPLACED and turns and not turns[-1].user:
                 turns = turns[:-1]
-            return await self._told(turns, longest) if self.moment.is_on else ""
+            return await self._told(turns) if self.moment.is_on else ""
 
-    async def brief_before(self, key: MessageKey, longest: int) -> str:
+    async def brief_before(self, key: MessageKey) -> str:
         """Return what a model is told that is asked for the tags of this message alone."""
         async with self._lock:
             await self.moment.refresh()
             above = self.moment.before(key.uid)
-            return await self._told(tuple(above or ()), longest) if self.moment.is_on else ""
+            return await self._told(tuple(above or ())) if self.moment.is_on else ""
 
     # -- who is who, and what the user says of it --------------------------------------------------------
 
@@ -159,15 +161,17 @@ class Desk:
 
     # -- how ---------------------------------------------------------------------------------------------
 
-    async def _told(self, turns: tuple[Turn, ...], longest: int) -> str:
-        state = self.moment.ledger.upto(turns)
+    async def _told(self, turns: tuple[Turn, ...]) -> str:
+        state, settings = self.moment.ledger.upto(turns), self._preferences.settings
+        scenes = summarise(self.moment.ledger.beginning, turns, SCENES) if settings.chronicle else ()
         speaker = self.moment.speaker
         if self.moment.troupe.is_group and speaker in state.people:
             turns = (*turns, Turn("", speaker=speaker))  # who is about to speak is on stage
-        counted: dict[str, int] = {}
+        longest, counted = settings.briefing_tokens, dict[str, int]()
         while True:
             try:
-                return briefing(state, turns, lambda text: _count(counted, text), longest)
+                told = briefing(state, turns, lambda text: _count(counted, text), longest)
+                return _with_scenes(told, scenes, lambda text: _count(counted, text) <= longest)
             except _NotCounted as asked:
                 counted[asked.text] = await self._host.count_text(asked.text)
 
@@ -202,6 +206,15 @@ def _count(counted: Mapping[str, int], text: str) -> int:
     if text not in counted:
         raise _NotCounted(text)
     return counted[text]
+
+
+def _with_scenes(told: str, scenes: Sequence[str], fits: Callable[[str], bool]) -> str:
+    """Return what the model is told with as many of the last scenes as there is room for."""
+    for first in range(len(scenes)):
+        whole = f"{told}\nBefore now, oldest first:\n" + "\n".join(scenes[first:])
+        if fits(whole):
+            return whole
+    return told
 
 
 def _facts(limner: str) -> str:

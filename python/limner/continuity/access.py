@@ -88,11 +88,11 @@ class Continuity:
 
     async def brief(self, kind: str) -> Briefed:
         """Return what the story model is told before a generation of ST's ``kind``."""
-        return await self._briefed(lambda desk: desk.brief(kind, self._preferences.settings.briefing_tokens))
+        return await self._briefed(lambda desk: desk.brief(kind))
 
     async def brief_before(self, key: MessageKey) -> Briefed:
         """Return what a model is told that is asked for the tags of this message."""
-        return await self._briefed(lambda desk: desk.brief_before(key, self._preferences.settings.briefing_tokens))
+        return await self._briefed(lambda desk: desk.brief_before(key))
 
     async def _briefed(self, ask: "Callable[[Desk], Awaitable[str]]") -> Briefed:
         if not self.on:

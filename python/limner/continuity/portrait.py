@@ -35,7 +35,7 @@ class Portrait:
     What is said of one person, in the order of a prompt.
 
     ``facets`` of identity, then clothes, condition, mood.  ``noun`` is what the person is called: ``woman``,
-    ``boy``, ``innkeeper``.
+    ``boy``, ``innkeeper``; ``name`` is empty for a painter that is told no names.
     """
 
     who: str
@@ -43,6 +43,7 @@ class Portrait:
     sex: str
     years: int | None
     facets: tuple[Facet, ...]
+    name: str = ""
 
     @property
     def is_empty(self) -> bool:

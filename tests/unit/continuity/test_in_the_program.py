@@ -237,6 +237,38 @@ async def test_what_the_model_is_told_stays_within_its_tokens() -> None:
     assert long.count("velvet") > cut.count("velvet")
 
 
+async def test_the_model_is_told_the_last_scenes_where_that_is_wanted_and_there_is_room() -> None:
+    tags = [f'<img-prompt="she waits" char="Mira" place="{place}">' for place in ("moor", "inn", "church")]
+    plain, story, tight = Story(), Story({"chronicle": True}), Story({"chronicle": True, "briefing_tokens": 120})
+    for each in (plain, story, tight):
+        for number, tag in enumerate(tags):
+            each.above(f"m{number}", tag)
+
+    told = await story.told()
+
+    assert "oldest first:\nmoor: Mira.\ninn: Mira.\nchurch: Mira." in told
+    assert "moor" not in await plain.told()
+    assert "moor: Mira" not in await tight.told()
+
+
+@pytest.mark.parametrize("family", ["natural", "flux", "danbooru", "nai"])
+async def test_a_painter_that_knows_names_gets_them_and_no_other_does(family: str) -> None:
+    tag = '<img-prompt="she laughs" char="Mira">'
+
+    named = await Story({"names_to_painter": True, "family": family}).reply(tag)
+    plain = await Story({"family": family}).reply(tag)
+
+    assert "mira" in named.lower()
+    assert "mira" not in plain.lower()
+
+
+async def test_the_form_of_the_prompt_is_the_one_of_the_instructions_in_force() -> None:
+    tag = '<img-prompt="she laughs" char="Mira">'
+
+    assert (await Story({"preset": "tags"}).reply(tag)).startswith("1girl, ")
+    assert (await Story({"preset": "tags", "family": "natural"}).reply(tag)).startswith("a ")
+
+
 async def test_the_page_is_asked_only_for_what_has_changed() -> None:
     story = Story()
     for number in range(20):
@@ -264,7 +296,7 @@ async def test_a_card_that_was_edited_is_read_again() -> None:
 
 async def test_a_damaged_card_is_left_out_and_the_reply_is_illustrated() -> None:
     story = Story(cast=({**MIRA, "description": "[" * 5_000},))
-    story.host.troupe.lore = [{"key": 3}, {"key": ["Mira"], "content": "Mira has violet eyes."}]  # type: ignore[list-item]
+    story.host.troupe.lore = [{"key": 3}, {"key": ["Mira"], "content": "Mira has violet eyes."}]
 
     words = await story.reply('<img-prompt="she laughs" char="Mira">')
 

@@ -64,7 +64,7 @@ def counts(people: Iterable[Portrait]) -> str:
 
 def keywords(portrait: Portrait, *, full: bool = True) -> list[Part]:
     """Return somebody's facets as keywords."""
-    parts: list[Part] = []
+    parts: list[Part] = [Part(portrait.name.lower())] if portrait.name else []
     for one in portrait.facets:
         if not full and one.slot not in _CHIEF:
             continue

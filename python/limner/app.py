@@ -66,8 +66,7 @@ class App:
         sandboxes: Sandboxes | None = None,
     ) -> None:
         self._host = host
-        self._appearance = Appearance(host)
-        self._background = Background()
+        self._appearance, self._background = Appearance(host), Background()
         self.trace = Trace(clock)
         self.preferences = Preferences(host)
         self._chat_filter = ChatFilter(lambda: self.settings)
@@ -117,7 +116,7 @@ class App:
             backlog=self._backlog,
             background=self._background,
             settings=self._chat_filter.settings,
-            changed=lambda: self._panel.paint_of_chat(),
+            changed=lambda: self._panel.paint_of_chat(),  # noqa: PLW0108 -- it comes later
         )
         checkup = Checkup(host, service, ids, self.preferences, preset=self.selection.preset)
         self.diagnosis = Diagnosis(

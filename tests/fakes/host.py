@@ -144,7 +144,16 @@ class FakeHost(FakeNeighbours):
         text = message.text if here else ""
         name = "User" if message.user else "Mira"
         return StoryRow(
-            0, message.uid, message.swipe_id, name, message.avatar, message.user, message.hidden, "", text, facts
+            0,
+            message.uid,
+            message.swipe_id,
+            name,
+            message.avatar,
+            message.user,
+            message.hidden,
+            "",
+            text,
+            facts,
         )
 
     async def story(self, since: int) -> StoryNews:

@@ -1,5 +1,5 @@
 """
-The user's corrections where they are kept: in a message's note (``facts``) and in the chat's metadata (``cast``).
+The user's corrections, where they are kept: a message's note (``facts``), the chat's metadata (``cast``).
 
 Both are JSON from outside, in the form of ``memory``; what cannot be read is written back as it was.
 """
@@ -31,11 +31,13 @@ def holding(stored: object, uids: Collection[str]) -> tuple[Correction, ...]:
     """
     Return the corrections of the chat's metadata that count here.
 
-    SillyTavern copies metadata whole into a branch: an entry counts only where its message (``uid``) is in the
-    chat, or where it was made before the first.
+    SillyTavern copies metadata whole into a branch: an entry counts only where its message (``uid``) is in
+    the chat, or where it was made before the first.
     """
     rows = memory.migrate(stored)[-MOST:]
-    return memory.load([row for row in rows if not (uid := as_str(as_dict(row).get("uid"))) or uid in uids])[0]
+    return memory.load([row for row in rows if not (uid := as_str(as_dict(row).get("uid"))) or uid in uids])[
+        0
+    ]
 
 
 def with_one(stored: object, correction: Correction, **beside: str) -> dict[str, object]:
@@ -55,4 +57,3 @@ def _same(row: Mapping[str, object], entry: Mapping[str, object]) -> bool:
 def text_of(stored: object) -> str:
     """Return what is stored as JSON text, empty for nothing."""
     return json.dumps(stored) if stored else ""
-

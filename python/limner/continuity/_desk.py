@@ -7,6 +7,7 @@ time, for all of it reads the same chat.
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import replace
 
 from limner.continuity._correction_notes import text_of
 from limner.continuity._edits import Edits, WriteLock, is_lasting
@@ -23,7 +24,6 @@ from limner.continuity.wording import Family, words_of
 from limner.core.errors import UntrustedInputError
 from limner.core.json_text import as_dict, loads
 from limner.core.translation import say
-from limner.page.cast_host import StoryRow
 from limner.page.host import Host
 from limner.page.host_values import MessageKey
 from limner.pictures.wording import Worded
@@ -36,9 +36,7 @@ REPLACED = frozenset({"swipe"})
 class Desk:
     """The open chat's continuity; each method first asks the page what is new."""
 
-    def __init__(
-        self, host: Host, preferences: Preferences, write_lock: Callable[[], WriteLock]
-    ) -> None:
+    def __init__(self, host: Host, preferences: Preferences, write_lock: Callable[[], WriteLock]) -> None:
         self._host = host
         self._preferences = preferences
         self._lock = asyncio.Lock()
@@ -120,7 +118,7 @@ class Desk:
             await self._correct(Correction(Do.SET, who, slot, value))
 
     async def lock(self, who: str, slot: Slot, *, on: bool) -> None:
-        """Let nobody but the user change this of a person, or of the scene; or let the story change it again."""
+        """Let nobody but the user change this of a person or of the scene, or let the story again."""
         await self._correct(Correction(Do.LOCK if on else Do.UNLOCK, who, slot))
 
     async def forget(self, who: str) -> None:
@@ -147,7 +145,9 @@ class Desk:
     async def _correct(self, correction: Correction) -> None:
         def act(edits: Edits) -> Awaitable[None]:
             begun = self.moment.ledger.upto(())
-            known = not correction.who or correction.who in begun.people or begun.names.resolve(correction.who)
+            known = (
+                not correction.who or correction.who in begun.people or begun.names.resolve(correction.who)
+            )
             named = correction.do in (Do.SET, Do.SAME)  # these may be of somebody who is yet to come
             lasting = is_lasting(correction) and (known or named)
             return edits.in_chat(correction) if lasting else edits.now(correction)
@@ -172,7 +172,7 @@ class Desk:
             try:
                 told = briefing(state, turns, lambda text: _count(counted, text), longest)
                 return _with_scenes(told, scenes, lambda text: _count(counted, text) <= longest)
-            except _NotCounted as asked:
+            except _UncountedError as asked:
                 counted[asked.text] = await self._host.count_text(asked.text)
 
     async def _turn(self, key: MessageKey) -> Turn | None:
@@ -187,14 +187,11 @@ class Desk:
         if view is None:
             return None
         speaker = self.moment.turns[at].speaker
-        other = StoryRow(
-            row.number, row.uid, key.swipe_id, row.name, row.avatar, row.user, row.hidden, row.kind, view.text,
-            _facts(view.limner),
-        )  # fmt: skip
+        other = replace(row, swipe_id=key.swipe_id, text=view.text, facts=_facts(view.limner))
         return turn_of(other, speaker)
 
 
-class _NotCounted(Exception):
+class _UncountedError(Exception):
     """The tokens of this text are not known yet: counting waits for the page."""
 
     def __init__(self, text: str) -> None:
@@ -204,7 +201,7 @@ class _NotCounted(Exception):
 
 def _count(counted: Mapping[str, int], text: str) -> int:
     if text not in counted:
-        raise _NotCounted(text)
+        raise _UncountedError(text)
     return counted[text]
 
 
@@ -226,5 +223,3 @@ def _facts(limner: str) -> str:
 
 def _family(name: str) -> Family:
     return Family(name) if name in set(Family) else Family.NATURAL
-
-

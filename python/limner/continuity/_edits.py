@@ -32,7 +32,9 @@ WriteLock = Callable[[MessageKey], AbstractAsyncContextManager[None]]
 """Gives the lock of a message, in which one at a time writes."""
 
 NO_CHAT = later("There is no chat open whose people could be changed.")
-NO_MESSAGE = later("This chat has no message yet: what people wear and where they are begins with the first one.")
+NO_MESSAGE = later(
+    "This chat has no message yet: what people wear and where they are begins with the first one."
+)
 NO_CARD = later("“${0}” has no card of its own: this can be kept for this chat only.")
 NOT_KEPT = later("This cannot be kept for always: looks and clothes can.")
 TOO_LONG = later("The looks of “${0}” have no room in the card: say them in fewer words.")

@@ -1,4 +1,4 @@
-"""The open chat as continuity knows it at one moment: its turns, its people, and the ledger that folds them."""
+"""The open chat as continuity knows it at one moment: its turns, its people, the ledger that folds them."""
 
 from collections.abc import Callable, Mapping, Sequence
 

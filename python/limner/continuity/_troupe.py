@@ -5,13 +5,13 @@ A card is read once and again only where its text has changed.
 """
 
 import logging
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from limner.continuity import card_data, sheets
 from limner.continuity._story_reader import persona_file
 from limner.continuity.card_reader import LENGTH, Card
-from limner.continuity.facts import Sheet, Source
+from limner.continuity.facts import Sheet
 from limner.continuity.sheets import Kept
 from limner.continuity.slots import Slot
 from limner.continuity.story import Kind, Member
@@ -126,7 +126,9 @@ class Troupe:
             for sheet in self._sheets(card)[:1]:
                 member = members[known[card.name.strip().casefold()]]
                 members[member.id] = replace(member, sheet=sheets.joined(member.sheet, sheet))
-        strangers = {name: name for entry in self._entries if (name := _name_of(entry)).casefold() not in known}
+        strangers = {
+            name: name for entry in self._entries if (name := _name_of(entry)).casefold() not in known
+        }
         for card in card_data.lore(self._entries, filter(None, strangers)):
             for sheet in self._sheets(card)[:1]:
                 is_person = Slot.SEX in sheet.look and any(slot in sheet.look for slot in _TELLING)

@@ -49,13 +49,11 @@ class Continuity:
     ``write_lock`` is the lock of a message, in which one at a time writes.
     """
 
-    def __init__(
-        self, host: Host, preferences: Preferences, preset: Callable[[], Awaitable[Preset]]
-    ) -> None:
+    def __init__(self, host: Host, preferences: Preferences, preset: Callable[[], Awaitable[Preset]]) -> None:
         self._host = host
         self._preferences = preferences
         self._preset = preset
-        self.write_lock: "WriteLock" = lambda _: asyncio.Lock()
+        self.write_lock: WriteLock = lambda _: asyncio.Lock()
         self._desk: Desk | None = None
 
     @property
@@ -71,9 +69,7 @@ class Continuity:
             self._desk = Desk(self._host, self._preferences, lambda: self.write_lock)
         return self._desk
 
-    async def word(
-        self, key: MessageKey, ordinal: int, prompt: str, attributes: Mapping[str, str]
-    ) -> Worded:
+    async def word(self, key: MessageKey, ordinal: int, prompt: str, attributes: Mapping[str, str]) -> Worded:
         """Return the words for a picture; never raises."""
         if not self.on:
             return Worded()

@@ -1,4 +1,4 @@
-"""Who is who now, as values for whoever shows it: people, what is so of them and where that is from, the scene."""
+"""Who is who now, as values for a view: people, what is so of them and where that is from, the scene."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,8 +17,9 @@ class FactNow:
     """
     Something that is so: its words, and where that is known from.
 
-    ``message`` is the number of the message that said it (from 0; -1: none did) and ``uid`` its name; ``said``
-    is False where it was only implied by a picture's words. A ``locked`` one is changed by the user alone.
+    ``message`` is the number of the message that said it (from 0; -1: none did) and ``uid`` its name;
+    ``said`` is False where it was only implied by a picture's words. A ``locked`` one is changed by the user
+    alone.
     """
 
     slot: Slot

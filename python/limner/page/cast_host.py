@@ -14,10 +14,10 @@ class StoryRow:
     """
     One message in the version that is shown, as the page tells of it.
 
-    ``number`` is the page's own, ``uid`` ours where it has one. ``avatar`` is a card's file, or for the user's
-    messages the address of a persona's picture, empty where ST notes neither. ``kind`` is ST's word for what
-    is no part of the story (a comment, a help text) and for its narrator; ``hidden`` ones are not sent to the
-    model. ``facts`` is what the user corrected here, JSON text.
+    ``number`` is the page's own, ``uid`` ours where it has one. ``avatar`` is a card's file, or for the
+    user's messages the address of a persona's picture, empty where ST notes neither. ``kind`` is ST's word
+    for what is no part of the story (a comment, a help text) and for its narrator; ``hidden`` ones are not
+    sent to the model. ``facts`` is what the user corrected here, JSON text.
     """
 
     number: int
@@ -37,8 +37,8 @@ class StoryNews:
     """
     What has changed in the open chat since the answer ``since``.
 
-    ``order`` are all its messages, as runs (first number, how many); ``rows`` those that changed. ``asked`` is
-    what to ask with next; ``cast`` is another number where the cast may be another one. ``speaker`` is the
+    ``order`` are all its messages, as runs (first number, how many); ``rows`` those that changed. ``asked``
+    is what to ask with next; ``cast`` is another number where the cast may be another one. ``speaker`` is the
     file of the character that is open, or that writes now.
     """
 

@@ -1,4 +1,4 @@
-"""Continuity in the whole program: what reaches the painter and the model, and what the user says of people."""
+"""Continuity in the whole program: what reaches the painter and the model, and what the user says."""
 
 import json
 import subprocess
@@ -82,6 +82,23 @@ async def test_the_tag_stays_as_the_model_wrote_it_and_the_note_holds_the_words_
     assert any("brown curls (card)" in step for step in story.steps())
 
 
+async def test_the_menu_shows_what_the_painter_was_told_and_where_each_part_is_from() -> None:
+    story = Story()
+    words = await story.reply('<img-prompt="she laughs <loudly>" char="Mira" wears="riding habit">')
+
+    story.tell("menu_asked", chat_id="chat", uid="m", swipe_id=0)
+    await story.settle()
+    menu = story.host.views["menu"]
+
+    assert "What the painter was told" in menu
+    assert '<mark class="limner-fact limner-from-card">green eyes</mark>' in menu
+    assert '<mark class="limner-fact limner-from-tag">riding habit</mark>' in menu
+    assert "card: " in menu
+    assert "said in a tag: riding habit" in menu
+    assert "<loudly>" not in menu
+    assert "green eyes" in words
+
+
 async def test_clothes_of_an_earlier_message_are_worn_in_a_later_one() -> None:
     story = Story()
     story.above("a", '<img-prompt="she buttons a coat" char="Mira" wears="long blue coat">')
@@ -132,7 +149,9 @@ async def test_made_again_with_the_same_seed_a_picture_gets_its_own_words_again(
     assert "black hair" in story.painted[-1]
 
 
-@pytest.mark.parametrize("settings", [{"continuity": False}, {"asking": "reply"}], ids=["set", "in this chat"])
+@pytest.mark.parametrize(
+    "settings", [{"continuity": False}, {"asking": "reply"}], ids=["set", "in this chat"]
+)
 async def test_switched_off_everything_is_as_it_was_before(settings: Mapping[str, object]) -> None:
     story = Story(settings)
     if "continuity" not in settings:
@@ -239,7 +258,11 @@ async def test_what_the_model_is_told_stays_within_its_tokens() -> None:
 
 async def test_the_model_is_told_the_last_scenes_where_that_is_wanted_and_there_is_room() -> None:
     tags = [f'<img-prompt="she waits" char="Mira" place="{place}">' for place in ("moor", "inn", "church")]
-    plain, story, tight = Story(), Story({"chronicle": True}), Story({"chronicle": True, "briefing_tokens": 120})
+    plain, story, tight = (
+        Story(),
+        Story({"chronicle": True}),
+        Story({"chronicle": True, "briefing_tokens": 100}),
+    )
     for each in (plain, story, tight):
         for number, tag in enumerate(tags):
             each.above(f"m{number}", tag)
@@ -312,18 +335,21 @@ async def test_a_lorebook_adds_what_the_card_does_not_say() -> None:
     assert "violet eyes" in words
 
 
-async def test_nothing_of_it_is_loaded_before_it_is_needed() -> None:
-    program = (
-        "import sys, limner.app; print([name for name in sys.modules if name.startswith('limner.continuity.')])"
-    )
+def test_nothing_of_it_is_loaded_before_it_is_needed() -> None:
+    ours = "[name for name in sys.modules if name.startswith('limner.continuity.')]"
+    program = f"import sys, limner.app; print({ours})"
     answer = subprocess.run(  # noqa: S603 -- our own words
-        [sys.executable, "-c", program], capture_output=True, text=True, check=True, env={"PYTHONPATH": "python"}
+        [sys.executable, "-c", program],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={"PYTHONPATH": "python"},
     )
 
     assert answer.stdout.strip() == "['limner.continuity.access']"
 
 
-# -- what the user says -----------------------------------------------------------------------------------------
+# -- what the user says -----
 
 
 async def test_clothes_that_the_user_says_hold_until_a_later_tag_says_others() -> None:
@@ -489,7 +515,9 @@ async def test_what_is_known_of_somebody_can_be_recalled() -> None:
 async def test_a_damaged_note_of_corrections_is_left_out_and_kept() -> None:
     story = Story()
     story.above("a", "Mira waits.")
-    story.host.message("a").notes[0] = json.dumps({"v": 1, "uid": "a", "facts": {"v": 9, "events": [3, {"do": "x"}]}})
+    story.host.message("a").notes[0] = json.dumps(
+        {"v": 1, "uid": "a", "facts": {"v": 9, "events": [3, {"do": "x"}]}}
+    )
     await story.app.continuity.desk().set("Mira", Slot.WEARS, "black cloak")
 
     assert "black cloak" in await story.reply('<img-prompt="she laughs" char="Mira">')

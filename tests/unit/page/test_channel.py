@@ -207,13 +207,18 @@ async def test_the_story_and_its_cast_are_read_as_far_as_they_make_sense() -> No
     await turn()
     row = {"number": 2, "uid": "u", "swipe_id": 1, "name": "Mira", "avatar": "mira.png", "text": "Hello."}
 
-    page.send(answer=1, value={"chat_id": "c", "asked": 5, "cast": 2, "order": [[1, 2], 3, ["x", 1]], "rows": [row, 7]})
+    page.send(
+        answer=1,
+        value={"chat_id": "c", "asked": 5, "cast": 2, "order": [[1, 2], 3, ["x", 1]], "rows": [row, 7]},
+    )
     page.send(answer=2, value={"chat_id": "c", "cast": 2, "characters": ["{}", 4], "persona": "{}"})
 
     told = await story
     assert page.posted[0]["args"] == {"since": 4}
     assert (told.chat_id, told.asked, told.cast, told.order) == ("c", 5, 2, ((1, 2),))
-    assert [(each.uid, each.text, each.user, each.facts) for each in told.rows] == [("u", "Hello.", False, "")]
+    assert [(each.uid, each.text, each.user, each.facts) for each in told.rows] == [
+        ("u", "Hello.", False, "")
+    ]
     assert await cast == CastText("c", 2, ("{}",), "{}", "", "")
 
 

@@ -53,7 +53,7 @@ def test_the_example_of_the_default_preset_is_a_tag_on_a_line_of_its_own() -> No
 
 @pytest.mark.parametrize("cast", [False, True], ids=["alone", "with the cast"])
 @pytest.mark.parametrize("preset", load_all(), ids=lambda preset: preset.id)
-def test_every_shipped_preset_shows_a_tag_that_limner_reads(preset: Preset, cast: bool) -> None:  # noqa: FBT001
+def test_every_shipped_preset_shows_a_tag_that_limner_reads(preset: Preset, cast: bool) -> None:
     text = told(preset.id, cast=cast)
     lines = text.splitlines()
     tags = scan(text)

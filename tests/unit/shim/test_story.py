@@ -23,7 +23,8 @@ const ctx = {
 };
 const emit = (event) => listeners[event]();
 globalThis.SillyTavern = { getContext: () => ctx };
-globalThis.document = { querySelectorAll: () => (ctx.selected ?? []).map((textContent) => ({ textContent })) };
+const options = () => (ctx.selected ?? []).map((textContent) => ({ textContent }));
+globalThis.document = { querySelectorAll: options };
 const story = await import(process.argv[1]);
 story.listenToCast();
 const answers = [];
@@ -105,7 +106,9 @@ def test_a_version_that_has_not_begun_has_no_text() -> None:
 
 
 def test_the_users_messages_say_by_which_persona_and_no_message_is_given_a_name_for_this() -> None:
-    (answer,) = told("say('hello', { is_user: true, force_avatar: '/thumbnail?type=persona&file=sam.png' }); ask(0);")
+    (answer,) = told(
+        "say('hello', { is_user: true, force_avatar: '/thumbnail?type=persona&file=sam.png' }); ask(0);"
+    )
 
     (row,) = answer["rows"]
     assert (row["user"], row["avatar"], row["uid"]) == (True, "/thumbnail?type=persona&file=sam.png", "")
@@ -126,7 +129,11 @@ CARD = {
         "scenario": "",
         "first_mes": "Hello.",
         "nickname": "Mi",
-        "extensions": {"world": "book", "limner": {"look": {"v": 1}}, "sd_character_prompt": {"positive": "tall"}},
+        "extensions": {
+            "world": "book",
+            "limner": {"look": {"v": 1}},
+            "sd_character_prompt": {"positive": "tall"},
+        },
     },
 }
 
@@ -134,7 +141,9 @@ CARD = {
 def test_a_card_is_told_with_all_that_says_how_its_person_looks() -> None:
     (cast,) = told(f"""
         ctx.characters = [{json.dumps(CARD)}];
-        ctx.extensionSettings.sd = {{ character_prompts: {{ mira: 'red hair' }}, character_negative_prompts: {{ mira: 'hat' }} }};
+        ctx.extensionSettings.sd = {{
+            character_prompts: {{ mira: 'red hair' }}, character_negative_prompts: {{ mira: 'hat' }},
+        }};
         ctx.powerUserSettings = {{
             persona_description: 'A man.', personas: {{ 'x.png': 'Sam', 'sam.png': 'Sam', 'b.png': 'Bob' }},
             persona_descriptions: {{ 'sam.png': {{ description: 'A man.' }} }},
@@ -143,7 +152,9 @@ def test_a_card_is_told_with_all_that_says_how_its_person_looks() -> None:
         ctx.selected = ['everywhere'];
         ctx.books = {{
             book: {{ entries: {{ 0: {{ key: ['Mira'], comment: 'her', content: 'x'.repeat(9000) }} }} }},
-            everywhere: {{ entries: {{ 0: {{ key: ['Off'], content: 'y', disable: true }}, 1: {{ key: ['On'], content: 'z' }} }} }},
+            everywhere: {{ entries: {{
+                0: {{ key: ['Off'], content: 'y', disable: true }}, 1: {{ key: ['On'], content: 'z' }},
+            }} }},
         }};
         answers.push(await story.readCast());
     """)
@@ -164,14 +175,17 @@ def test_a_card_is_told_with_all_that_says_how_its_person_looks() -> None:
     }
     assert json.loads(cast["persona"]) == {"avatar": "sam.png", "name": "Sam", "description": "A man."}
     assert json.loads(cast["note"]) == {"cast": [1]}
-    assert [(each["key"], len(each["content"])) for each in json.loads(cast["lore"])] == [(["Mira"], 4000), (["On"], 1)]
+    assert [(each["key"], len(each["content"])) for each in json.loads(cast["lore"])] == [
+        (["Mira"], 4000),
+        (["On"], 1),
+    ]
 
 
 def test_a_groups_members_are_read_in_full_before_they_are_told() -> None:
     (cast,) = told("""
         ctx.groupId = 7;
         ctx.groups = [{ id: '7', members: ['b.png', 'gone.png', 'a.png'] }];
-        ctx.characters = [{ avatar: 'a.png', name: 'A', shallow: true }, { avatar: 'b.png', name: 'B', shallow: true }];
+        ctx.characters = ['a', 'b'].map((name) => ({ avatar: `${name}.png`, name, shallow: true }));
         ctx.unshallowGroupMembers = async (id) => {
             ctx.characters = ctx.characters.map((each) => ({ ...each, data: { description: `of ${id}` } }));
         };
@@ -179,4 +193,4 @@ def test_a_groups_members_are_read_in_full_before_they_are_told() -> None:
     """)
 
     cards = [json.loads(each) for each in cast["characters"]]
-    assert [(card["name"], card["description"]) for card in cards] == [("B", "of 7"), ("A", "of 7")]
+    assert [(card["name"], card["description"]) for card in cards] == [("b", "of 7"), ("a", "of 7")]

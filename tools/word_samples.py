@@ -10,6 +10,7 @@ from limner.diagnosis import _trace_view as trace_view
 from limner.diagnosis._checkup_report import STEPS, CheckupStep, Report, StepMark
 from limner.manual import _menu_view as menu_view
 from limner.manual._requests import Tally
+from limner.manual.provenance_view import told
 from limner.outbox.entry import Entry
 from limner.page.host_values import MessageKey
 from limner.painting import _lost_slot_view as lost_slot_view
@@ -25,6 +26,7 @@ from limner.panel._providers_view import ProvidersState, Trial
 from limner.pictures.options import Features, Options
 from limner.pictures.picture import Lost, Picture, State, Version
 from limner.pictures.provenance import Provenance
+from limner.pictures.wording import Stretch, Wording
 from limner.presets import preset as presets
 from limner.presets.check import check
 from limner.presets.preset import Preset
@@ -35,6 +37,7 @@ from limner.settings.settings import Settings
 from limner.trace.steps import Kind, ReplyTrace, Step
 
 _PAINTERS = {"sd": "SillyTavern's Image Generation"}
+_WORDS = Wording((Stretch("a fox, "), Stretch("red fur", "card", "fox.png", "hair")))
 _KEY = MessageKey("chat", "message", 0)
 
 
@@ -66,7 +69,7 @@ def views() -> Iterator[str]:
 def _in_messages() -> Iterator[str]:
     """Yield what is drawn at a message."""
     busy = Tally(tags=3, illustrated=1, bare=1, failed=1, painting=1, undo=True)
-    yield menu_view.render("entry", busy, writing=True, made=["1: a/b"])
+    yield menu_view.render("entry", busy, writing=True, made=["1: a/b"], told=[told(1, _WORDS)])
     yield menu_view.render("entry", Tally(0, 0, 0, 0, 0, undo=False))
     version = Version("v", "a fox", "/a.png", "sd", 0.0)
     picture = Picture("p", "a fox", 0)

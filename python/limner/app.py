@@ -66,8 +66,7 @@ class App:
         sandboxes: Sandboxes | None = None,
     ) -> None:
         self._host = host
-        self._appearance = Appearance(host)
-        self._background = Background()
+        self._appearance, self._background = Appearance(host), Background()
         self.trace = Trace(clock)
         self.preferences = Preferences(host)
         self._chat_filter = ChatFilter(lambda: self.settings)
@@ -77,8 +76,7 @@ class App:
         self.setup = ProviderSetup(host, clock, self.preferences, self.library, self.selection, web=web)
         service = self.setup.service
         begin = self._background.begin
-        kept_beside = self.preferences.keep
-        self.continuity = Continuity(host, lambda: self.settings, self.selection.preset, kept_beside)
+        self.continuity = Continuity(host, self.preferences, self.selection.preset)
         self._quota = Quota(store, lambda: QuotaLimits(self.settings.per_hour, self.settings.per_day), begin)
         last_prompt = LastPrompt(host)
         context = PaintingContext(
@@ -102,6 +100,7 @@ class App:
             spacing=lambda: self.settings.spacing,
         )
         self.sessions = Sessions(context)
+        self.continuity.write_lock = self.sessions.write_lock
         self._recovery = Recovery(context, self.sessions, settings=lambda: self.settings, begin=begin)
         self._backlog = Backlog(self._handle)
         self._replies = Replies(
@@ -117,7 +116,7 @@ class App:
             backlog=self._backlog,
             background=self._background,
             settings=self._chat_filter.settings,
-            changed=self._paint_of_chat,
+            changed=lambda: self._panel.paint_of_chat(),  # noqa: PLW0108 -- it comes later
         )
         checkup = Checkup(host, service, ids, self.preferences, preset=self.selection.preset)
         self.diagnosis = Diagnosis(
@@ -252,6 +251,3 @@ class App:
 
     def _paint_panel(self) -> None:
         self._panel.paint()
-
-    def _paint_of_chat(self) -> None:
-        self._panel.paint_of_chat()

@@ -82,42 +82,6 @@ function read(address) {
     return { text, limner: asText(extraOf(message, address.swipe_id)?.limner), streaming };
 }
 
-/** What a note holds beside pictures is written by `writeFacts`, or by a newer Limner. @param {unknown} note */
-const othersIn = (note) =>
-    note && typeof note === 'object'
-        ? Object.fromEntries(
-              Object.entries(note).filter(([name]) => !['v', 'uid', 'pictures'].includes(name)),
-          )
-        : {};
-
-/** @param {Record<string, any>} message @param {number} swipe @param {object} note */
-function putNote(message, swipe, note) {
-    unsaved.set(message, performance.now());
-    const info = message.swipe_info?.[swipe];
-    if (info) info.extra = { ...info.extra, limner: structuredClone(note) };
-    if (swipeOf(message) === swipe) message.extra = { ...message.extra, limner: note };
-}
-
-/**
- * Compare and swap of a version's facts, JSON text ('': none): only where those that stand are the expected ones. The
- * text and all else in the note stay. @param {Address & {expect: string, facts: string}} args
- */
-async function writeFacts({ expect, facts, ...address }) {
-    if (!read(address)) return { status: 'gone' };
-    const ctx = context();
-    const index = indexOf(address, ctx);
-    const message = ctx.chat[index];
-    const shown = swipeOf(message) === address.swipe_id;
-    if (shown && (isEdited(index) || isStreaming(index, ctx))) return { status: 'busy' };
-    const before = extraOf(message, address.swipe_id)?.limner;
-    const present = asText(before?.facts);
-    if (present !== expect) return { status: 'mismatch', text: present };
-    const note = { v: 1, pictures: [], ...before, uid: own(message, address.uid) };
-    delete note.facts;
-    putNote(message, address.swipe_id, facts ? { ...note, facts: JSON.parse(facts) } : note);
-    return { status: 'done', text: facts, saved: await save(message) };
-}
-
 /**
  * Compare and swap: write only where the present text is the expected one, and never under the user's or ST's pen.
  * Where nothing is to be written the answer says whether what stands is in the file; if not, it is saved again.
@@ -132,12 +96,17 @@ async function patch({ expect, text, limner, ...address }) {
     const shown = swipeOf(message) === address.swipe_id;
     if (shown && (isEdited(index) || isStreaming(index, ctx))) return { status: 'busy' };
     if (present.text !== expect) return { status: 'mismatch', text: present.text };
-    const note = { ...JSON.parse(limner), ...othersIn(extraOf(message, address.swipe_id)?.limner) };
+    const note = JSON.parse(limner);
     if (present.text === text && present.limner === asText(note))
         return { status: 'done', text, saved: !unsaved.has(message) || (await save(message)) };
-    putNote(message, address.swipe_id, note);
+    unsaved.set(message, performance.now());
+    const info = message.swipe_info?.[address.swipe_id];
+    if (info) info.extra = { ...info.extra, limner: structuredClone(note) };
     if (typeof message.swipes?.[address.swipe_id] === 'string') message.swipes[address.swipe_id] = text;
-    if (shown) message.mes = text;
+    if (shown) {
+        message.mes = text;
+        message.extra = { ...message.extra, limner: note };
+    }
     if (shown && present.text !== text) {
         await ctx.eventSource.emit(ctx.eventTypes.MESSAGE_EDITED, index);
         const moved = indexOf(address); // a listener may take its time
@@ -192,7 +161,6 @@ export const functions = {
     'message.claim': claim,
     'message.read': read,
     'message.patch': patch,
-    'message.facts': writeFacts,
     'slots.set': setSlots,
     'slots.clear': clearSlots,
     'slots.patterns': setPatterns,

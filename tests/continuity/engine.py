@@ -1,4 +1,8 @@
-"""Limner's own engine of continuity, as the player wants one: sheets from the cards, then the fold and the words."""
+"""
+Limner's own engine of continuity, as the player wants one.
+
+Sheets from the cards, then the fold and the words.
+"""
 
 from collections.abc import Callable, Sequence
 

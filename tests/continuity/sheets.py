@@ -1,4 +1,6 @@
-"""What is given before a story, read as Limner reads it: a member for each person of each card, and the persona."""
+"""
+What is given before a story, read as Limner reads it: a member for each person of each card, and the persona.
+"""
 
 from limner.continuity.card_reader import Card, read_card
 from limner.continuity.facts import Source
@@ -10,7 +12,10 @@ from tests.continuity.play import Given
 def sheets(given: Given) -> Beginning:
     members = []
     for card in given.cards:
-        text = {key: str(card.data.get(key) or "") for key in ("description", "personality", "scenario", "first_mes")}
+        text = {
+            key: str(card.data.get(key) or "")
+            for key in ("description", "personality", "scenario", "first_mes")
+        }
         found = read_card(Card(card.name, **text, words=card.positive, negative=card.negative))
         for number, sheet in enumerate(found):
             own = number == 0

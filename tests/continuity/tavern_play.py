@@ -77,7 +77,9 @@ class _TavernPlayer:
         found = []
         for card in self._given.cards:
             if first := card.data.get("first_mes"):
-                versions = [Version(text, text) for text in (first, *(card.data.get("alternate_greetings") or ()))]
+                versions = [
+                    Version(text, text) for text in (first, *(card.data.get("alternate_greetings") or ()))
+                ]
                 found.append(Message(Version(first, first), swipes=versions, avatar=card.avatar))
         return found
 
@@ -144,9 +146,7 @@ class _TavernPlayer:
 
     def _hide(self, turn: Mapping[str, Any]) -> None:
         at = self._page.chat.index
-        for message in self._page.chat[
-            at(self._messages[turn["from"]]) : at(self._messages[turn["to"]]) + 1
-        ]:
+        for message in self._page.chat[at(self._messages[turn["from"]]) : at(self._messages[turn["to"]]) + 1]:
             message.hidden = True
 
     def _reload(self, _turn: Mapping[str, Any]) -> None:
@@ -164,8 +164,12 @@ class _TavernPlayer:
 
     def _moved(self, act: Callable[[], None]) -> None:
         """Do what makes new messages of the old ones, and follow them by their places."""
-        before = {number: self._page.chat.index(m) for number, m in self._messages.items() if m in self._page.chat}
-        tags = {n: (self._page.chat.index(m), v, o) for n, (m, v, o) in self._tags.items() if m in self._page.chat}
+        before = {
+            number: self._page.chat.index(m) for number, m in self._messages.items() if m in self._page.chat
+        }
+        tags = {
+            n: (self._page.chat.index(m), v, o) for n, (m, v, o) in self._tags.items() if m in self._page.chat
+        }
         self._act(act)
         self._world.advance(5)
         chat = self._page.chat
@@ -227,7 +231,9 @@ def take_cast(troupe: Any, start: Given) -> None:
     """Put a story's cards and persona into a fake page, as its shim would tell of them."""
     troupe.take(
         {
-            **{key: card.data.get(key, "") for key in ("description", "personality", "scenario", "first_mes")},
+            **{
+                key: card.data.get(key, "") for key in ("description", "personality", "scenario", "first_mes")
+            },
             "avatar": card.avatar,
             "name": card.name,
             "prompt": card.positive,

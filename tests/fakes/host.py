@@ -61,12 +61,6 @@ def merged(limner: str, entries: str) -> str:
     return json.dumps({key: value for key, value in whole.items() if value is not None})
 
 
-def beside(before: str, limner: str) -> str:
-    """What the page writes of a note: what stands there beside pictures stays as it is now."""
-    others = {k: v for k, v in json.loads(before or "{}").items() if k not in ("v", "uid", "pictures")}
-    return json.dumps({**json.loads(limner), **others}) if others else limner
-
-
 async def obliging(text: str, _args: Mapping[str, str]) -> CommandResult:
     """A painter that paints at once: the picture's name is its prompt."""
     return CommandResult(True, f"/user/images/{text[:1000]}.png")  # no disk takes a longer name
@@ -174,22 +168,6 @@ class FakeHost(FakeNeighbours):
     async def cast(self) -> CastText:
         return self.troupe.text(self.chat_id, self.metadata.get(self.chat_id, ""))
 
-    async def write_facts(self, key: MessageKey, *, expect: str, facts: str) -> PatchResult:
-        message = self._find(key)
-        if message is None:
-            return PatchResult("gone")
-        if key.uid in self.busy and message.swipe_id == key.swipe_id:
-            return PatchResult("busy")
-        note = message.note(key.swipe_id)
-        present = json.dumps(note["facts"]) if "facts" in note else ""
-        if present != expect:
-            return PatchResult("mismatch", present)
-        note = {"v": 1, "pictures": [], **note, "uid": key.uid}
-        note.pop("facts", None)
-        message.notes[key.swipe_id] = json.dumps(note | ({"facts": json.loads(facts)} if facts else {}))
-        self.saves += 1
-        return PatchResult("done", facts, saved=self.saving)
-
     def import_character(self) -> None:
         self.imports += 1
 
@@ -226,7 +204,6 @@ class FakeHost(FakeNeighbours):
         present = message.swipes[key.swipe_id]
         if present != expect:
             return PatchResult("mismatch", present)
-        limner = beside(message.notes[key.swipe_id], limner)
         if (present, message.notes[key.swipe_id]) == (text, limner):
             return PatchResult("done", text, saved=self.saving)
         message.swipes[key.swipe_id] = text

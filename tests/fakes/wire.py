@@ -91,9 +91,6 @@ class Wire(FakeNeighbours):
     async def cast(self) -> CastText:
         return await self._ask(self.page.cast)
 
-    async def write_facts(self, key: MessageKey, *, expect: str, facts: str) -> PatchResult:
-        return PatchResult("gone")
-
     def import_character(self) -> None:
         pass
 

@@ -19,6 +19,30 @@ _HEADS = {
     Slot.SKIN: ("skin", word_set("skin complexion fur scales feathers freckles skinned")),
 }
 
+_BEHIND = word_set("""
+in with tied worn down to kept pulled past cut reaching usually held pinned gathered swept braided parted
+falling
+""")
+"""Words that begin what stands behind the part: ``tied in a bun``."""
+
+_SEXES = {
+    **dict.fromkeys(
+        word_set("""
+f w weiblich frau mädchen femme féminin fille mujer femenino femenina mulher donna женский женщина ж 女
+女性 女の子
+여성 여자 kobieta
+"""),
+        "woman",
+    ),
+    **dict.fromkeys(
+        word_set("""
+m männlich mann junge homme masculin garçon hombre masculino homem uomo мужской мужчина м 男
+男性 男の子 남성 남자
+"""),
+        "man",
+    ),
+}
+
 
 def worded(slot: Slot, value: str) -> str:
     """Return the words, or nothing where the value says that there is nothing to say."""
@@ -29,10 +53,7 @@ def worded(slot: Slot, value: str) -> str:
         return _age(value)
     if slot is Slot.SEX:
         low = Tokens(value).low
-        return next(
-            (words.SEXES[word] for word in low if word in words.SEXES),
-            {"f": "woman", "m": "man"}.get(low[0] if low else "", ""),
-        )
+        return next((sex for word in low if (sex := words.SEXES.get(word) or _SEXES.get(word))), "")
     if slot in _HEADS:
         return _of_part(slot, value)
     return value
@@ -63,20 +84,7 @@ def _of_part(slot: Slot, value: str) -> str:
             behind.append(f"with {piece}")
         elif heads & set(low):
             whole.append(piece)
-        elif low[0] in (
-            "in",
-            "with",
-            "tied",
-            "worn",
-            "down",
-            "to",
-            "kept",
-            "pulled",
-            "past",
-            "cut",
-            "reaching",
-            "usually",
-        ):
+        elif low[0] in _BEHIND:
             behind.append(piece)
         elif slot is Slot.HAIR and low[-1] in words.STYLES:
             behind.append(

@@ -20,7 +20,7 @@ _PIECE = re.compile(r"[()\[\]{}\n;|]|[^()\[\]{}\n;|]+")
 _MARKUP = re.compile(r"[*`~]{1,4}|_{2,4}")
 _BULLET = re.compile(r"[ \t>]{0,20}(?:[-*•+–◦▪·]|[0-9]{1,2}[.)])[ \t]++")
 _KEY_ENDS = '\n()[]{};,|:+=.!?"'
-_END = "\x02"
+_END, _OPEN, _SHUT = "\x02", "\x03", "\x04"
 
 
 def items(text: str) -> Iterator[Item]:
@@ -38,7 +38,7 @@ def _lines(text: str) -> list[str]:
     text = text.translate(
         {ord("："): ":", ord("，"): ", ", ord("、"): ", ", ord("；"): ";", ord("（"): "(", ord("）"): ")"}
     )
-    text = text.translate({ord("“"): '"', ord("”"): '"', ord("\r"): "\n", 2: " "})
+    text = text.translate({ord("“"): '"', ord("”"): '"', ord("\r"): "\n", 2: " ", 3: " ", 4: " "})
     text = _TAG.sub(_tag, text)
     out: list[str] = []
     stack: list[bool] = []
@@ -64,7 +64,7 @@ def _lines(text: str) -> list[str]:
             out.append("\n" if stack and stack.pop() else sign)
         elif sign in "[]{}":
             deep = max(deep + (1 if sign in "[{" else -1), 0)
-            out.append("\n")
+            out.append({"[": f"\n{_OPEN}\n", "]": f"\n{_SHUT}\n"}.get(sign, "\n"))
         elif sign == "\n":
             out.append(" " if stack and stack[-1] else sign)
         elif sign in ";|":
@@ -98,6 +98,8 @@ class _Lines:
         self.outfit = ""
         self.indent = -1
         self.heading = False
+        self.bracket = False
+        """Whether these lines stand in square brackets: the first name in them is whose they are."""
         self.prose: list[str] = []
 
     def items(self) -> Iterator[Item]:
@@ -105,6 +107,12 @@ class _Lines:
             if line.strip() == _END:
                 yield from self.told()
                 self.close()
+                continue
+            if line in (_OPEN, _SHUT):
+                if self.bracket:
+                    yield from self.told()
+                    self.who = ""
+                self.bracket = line == _OPEN
                 continue
             if not line.strip():
                 self.prose.append("")
@@ -185,15 +193,23 @@ class _Lines:
         else:
             self.prose.append(body)
 
+    def person(self, name: str, value: str) -> Item:
+        """Return what follows a name; the first in brackets is that of all in them."""
+        if self.bracket and not self.who:
+            self.who = name
+            return Item(name, LOOKS, value)
+        return Item(name, LOOKS + "?", value)
+
     def pair(self, key: str, value: str) -> Iterator[Item]:
         owner, bare = possessive(key)
         kind, outfit = kind_of(bare)
+        name = value.strip(" ,.")
         value = clean(value)
         if self.section in (DROPPED, KIN):
             return
         if kind == NAME:
             yield from self.told()
-            self.who = value.strip(" .")[:80]
+            self.who = (clean(name) if name.startswith('"') else name)[:80]
             self.close()
             yield Item(self.who, NAME, self.who)
         elif kind in (DROPPED, KIN):
@@ -207,8 +223,8 @@ class _Lines:
         elif owner:
             return
         elif is_name(key):
-            yield Item(key, LOOKS + "?", value)
+            yield self.person(key, value)
         elif self.section and self.section != OTHER:
             yield Item(self.who, self.section, value, bare, self.outfit)
         else:
-            self.prose.append(f"{value}.")
+            self.prose.append(f"{key}: {value}.")

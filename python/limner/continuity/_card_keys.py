@@ -25,7 +25,10 @@ KEYS = MappingProxyType(
                 eyes eye eyecolor eyecolour augen augenfarbe yeux ojos olhos occhi глаза 目 瞳
                 眼 眼睛 瞳色 눈 oczy iris
             """,
-            Slot.SKIN: "skin skintone complexion haut hautfarbe peau piel pele pelle кожа 肌 皮膚 皮肤 肤色 膚色 피부",
+            Slot.SKIN: """
+                skin skintone complexion haut hautfarbe peau piel pele pelle кожа 肌 皮膚 皮肤 肤色
+                膚色 피부
+            """,
             Slot.BUILD: """
                 build body bodytype physique figure frame stature bodyshape statur körperbau
                 figur corps silhouette corpulence cuerpo complexión corpo телосложение
@@ -52,7 +55,10 @@ KEYS = MappingProxyType(
                 accessory headwear footwear armor armour
             """,
             Slot.MOOD: "",
-            NAME: "name character charname char_name fullname nombre nome nom имя 名前 姓名 名字 이름 imię 氏名",
+            NAME: """
+                name character charname char_name fullname nombre nome nom имя 名前 姓名 名字 이름
+                imię 氏名
+            """,
             NICK: """
                 nickname nicknames alias aliases aka nick spitzname surnom apodo прозвище 昵称
                 あだ名 别名 goes-by called
@@ -96,38 +102,10 @@ KEYS = MappingProxyType(
     }
 )
 _CLOTHES = word_set("outfit outfits clothes clothing attire uniform wear wears costume dress")
-_USUAL = frozenset(
-    [
-        "usual",
-        "usually",
-        "default",
-        "normal",
-        "normally",
-        "regular",
-        "main",
-        "typical",
-        "everyday",
-        "current",
-        "currently",
-        "standard",
-        "always",
-        "often",
-        "clothes",
-        "clothing",
-        "outfit",
-        "outfits",
-        "attire",
-        "wears",
-        "wear",
-        "wearing",
-        "style",
-        "dress",
-        "costume",
-        "and",
-        "the",
-        "of",
-    ]
-)
+_USUAL = word_set("""
+usual usually default normal normally regular main typical starting everyday current currently standard
+always often clothes clothing outfit outfits attire wears wear wearing style dress costume and the of
+""")
 _NOT_A_NAME = word_set("""
 the a an and of or to in on for with notes note info information stats profile details physical general
 overview character about your my more other additional extra basic important example dialogue dialogues
@@ -138,7 +116,7 @@ _WORD = re.compile(r"[^\W_]++(?:['’-][^\W_]++)*+")
 _FILLER = word_set("color colour style type tone shape her his their the usual usually details and in of")
 
 
-def kind_of(key: str) -> tuple[str, str]:
+def kind_of(key: str) -> tuple[str, str]:  # noqa: PLR0911 -- one for each way to write a key
     """
     Return what a key means, and the name of an outfit where it has one; empty where it is unknown.
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from limner.continuity._plain_words import word_set
-from limner.continuity._prose_words import TITLES
+from limner.continuity._prose_words import NOT_NAMES, TITLES
 from limner.continuity._tokens import Tokens
 
 _QUOTED = re.compile(r"[\"“'(]([^\"“”'()]{1,40})[\"”')]")
@@ -34,9 +34,7 @@ def given_names(name: str) -> tuple[str, ...]:
 
 
 def known_as(name: str, text: str) -> Iterator[str]:
-    """
-    Yield further names that the beginning of a text gives: ``Agnes Muir keeps``, ``Theodora, called Teo``.
-    """
+    """Yield further names that a text begins with: ``Agnes Muir keeps``, ``Theodora, called Teo``."""
     tokens = Tokens(text[:600])
     pieces = {piece for piece in Tokens(name).low if piece not in TITLES}
     if not pieces:
@@ -72,18 +70,14 @@ def _calls(tokens: Tokens, at: int) -> bool:
 
 
 def _run(tokens: Tokens, at: int) -> tuple[int, int]:
-    """
-    Return the first and the last of the capitalised words around a place, with nothing but blanks between.
-    """
-    from limner.continuity._prose_words import NOT_NAMES
-
+    """Return the first and the last of the capitalised words around a place."""
     first = last = at
-    while last + 1 < len(tokens.low) and last - first < 4 and _joins(tokens, last + 1, NOT_NAMES):
+    while last + 1 < len(tokens.low) and last - first < 4 and _joins(tokens, last + 1):
         last += 1
-    while first > 0 and last - first < 4 and _joins(tokens, first - 1, NOT_NAMES):
+    while first > 0 and last - first < 4 and _joins(tokens, first - 1):
         first -= 1
     return first, last
 
 
-def _joins(tokens: Tokens, at: int, not_names: frozenset[str]) -> bool:
-    return tokens.raw(at)[:1].isupper() and (tokens.low[at] not in not_names or tokens.low[at] in TITLES)
+def _joins(tokens: Tokens, at: int) -> bool:
+    return tokens.raw(at)[:1].isupper() and (tokens.low[at] not in NOT_NAMES or tokens.low[at] in TITLES)

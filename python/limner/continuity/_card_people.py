@@ -17,10 +17,8 @@ MOST_SAID = 200
 
 
 @dataclass(slots=True)
-class Person:
-    """
-    Somebody of a card while it is read. ``words`` are the words of the names by which prose may call them.
-    """
+class Portrayed:
+    """Somebody of a card while it is read; ``words`` are those of the names."""
 
     names: list[str]
     words: set[str] = field(default_factory=set)
@@ -48,7 +46,7 @@ class Person:
 class Told:
     """Of whom a text has told so far."""
 
-    people: list[Person]
+    people: list[Portrayed]
     first_person: int = 0
     second_person: int = OTHER
     loose: bool = True

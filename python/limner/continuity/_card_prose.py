@@ -7,12 +7,14 @@ somebody else (``her mother``), or a verb of liking, behind which nothing is any
 
 from collections.abc import Iterator
 
+from limner.continuity import _look_words as words
 from limner.continuity._card_people import MOST_SAID, OTHER, Told
 from limner.continuity._look_scan import Said
 from limner.continuity._prose_clothes import Clothes
-from limner.continuity._prose_words import TITLES
+from limner.continuity._prose_words import ABBREVIATIONS, NO_MOODS
 from limner.continuity._tokens import Tokens
 from limner.continuity.looks import read
+from limner.continuity.moods import mood_of
 from limner.continuity.slots import Slot
 
 LONGEST_SENTENCE = 250
@@ -40,7 +42,7 @@ class Prose(Told):
             while at < len(said) and said[at].start < end:
                 mine.append(said[at])
                 at += 1
-            _Sentence(self, tokens, first, last, mine, about).read()
+            _Sentence(self, tokens, (first, last), said=mine, about=about).read()
 
 
 def _sentences(tokens: Tokens) -> Iterator[tuple[int, int]]:
@@ -49,7 +51,7 @@ def _sentences(tokens: Tokens) -> Iterator[tuple[int, int]]:
         if word in (".", "!", "?", "\n"):
             before = tokens.low[at - 1] if at else ""
             if word == "." and (
-                before in TITLES
+                before in ABBREVIATIONS
                 or (len(before) == 1 and before.isalpha() and before != "i")
                 or (before.isdigit() and at + 1 < len(tokens.low) and tokens.low[at + 1].isdigit())
             ):
@@ -70,13 +72,23 @@ class _Sentence(Clothes):
         self.settle_current()
         self.looks()
         self.clothes()
+        if not self.prose.loose:
+            self.moods()
+
+    def moods(self) -> None:
+        """Note in which mood somebody is said to be."""
+        for at in range(self.first, self.end + 1):
+            word = self.low[at]
+            if word in NO_MOODS or not (mood := mood_of(word)) or self.word(at - 1) in words.NEGATIONS:
+                continue
+            if self.named(at) is None and (who := self.owner(at)) >= 0:
+                self.prose.people[who].moods.append(mood)
 
     def settle_current(self) -> None:
         """Make the sentence's subject the one that the next is about unless it says otherwise."""
         for at, who in self.marks:
             if who >= 0:
-                if self.word(at + 1) != "'s" or True:
-                    self.prose.current = who
+                self.prose.current = who
                 break
             if who == OTHER and at <= self.first + 4:
                 break

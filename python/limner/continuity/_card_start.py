@@ -3,24 +3,20 @@
 import re
 from dataclasses import dataclass, field
 
-from limner.continuity._card_people import Person
+from limner.continuity._card_people import Portrayed
 from limner.continuity._card_prose import Prose
-from limner.continuity._plain_words import word_set
-from limner.continuity.looks import cut
-from limner.continuity.moods import MOODS
 from limner.continuity.places import place_in
-from limner.continuity.slots import Slot
+from limner.continuity.slots import LONGEST, Slot
+from limner.continuity.text import clean
 
 READ = 6000
 """Characters of a greeting."""
 
 _SPEECH = re.compile(r'"[^"\n]*"?|“[^”\n]*”?|«[^»\n]*»?|「[^」\n]*」?')
 _TIMES = re.compile(
-    r"(?i:\b(dawn|sunrise|early morning|morning|noon|midday|afternoon|dusk|sunset|twilight|evening|midnight|night)\b)"
+    r"(?i:\b(dawn|sunrise|early morning|morning|noon|midday|afternoon|dusk|sunset|twilight|evening|midnight|"
+    r"night)\b)"
 )
-_NO_MOOD = word_set("""
-cross mad mean intent interested severe hard alert tear cry fear cold fond still serious content
-""")
 
 
 @dataclass(slots=True)
@@ -34,12 +30,12 @@ class Start:
     moods: dict[int, str] = field(default_factory=dict)
 
 
-def begins(people: list[Person], greeting: str, scenario: str) -> Start:
+def begins(people: list[Portrayed], greeting: str, scenario: str) -> Start:
     """Read a greeting and, for place and time, the scenario. What somebody says aloud is not read."""
     told = _SPEECH.sub(" ", greeting[:READ]).replace("*", " ").replace("_", " ")
     start = Start()
     if told.strip():
-        copies = [Person(list(person.names), sex=person.sex) for person in people]
+        copies = [Portrayed(list(person.names), sex=person.sex) for person in people]
         prose = Prose(copies, second_person=-1, loose=False, may_add=False)
         prose.read(told)
         for number, person in enumerate(copies):
@@ -50,12 +46,7 @@ def begins(people: list[Person], greeting: str, scenario: str) -> Start:
             if person.moods:
                 start.moods[number] = person.moods[0]
     for text in (told, scenario[:READ]):
-        start.place = start.place or cut(place_in(text[:2000]))
+        start.place = start.place or clean(place_in(text[:2000]), LONGEST)
         found = _TIMES.search(text)
         start.time = start.time or (found[1].lower() if found else "")
     return start
-
-
-def mood_words() -> frozenset[str]:
-    """Return the words of a mood that mean nothing else."""
-    return frozenset(MOODS) - _NO_MOOD

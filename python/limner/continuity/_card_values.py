@@ -8,16 +8,19 @@ from limner.continuity._card_keys import BEARD, FUR, HEIGHT, SPECIES
 from limner.continuity._look_words import BEARDS, BUILDS, FACE_HEADS, FURS, MARK_HEADS, SIZES
 from limner.continuity._plain_words import word_set
 from limner.continuity._tokens import Tokens
-from limner.continuity.looks import cut, phrase, read
-from limner.continuity.relations import Relation, relation
+from limner.continuity.looks import phrase, read
+from limner.continuity.relations import Relation, contradict, is_grown, is_minor, relation
 from limner.continuity.slots import IDENTITY, LONGEST, Slot
 from limner.continuity.text import bare, clean
 
 _PIECE = re.compile(r"[,;\n]")
-_NONE = re.compile(r"(?i:none|no|n/a|nothing|unknown|-+)\b")
+_NONE = re.compile(r"(?i:(?:none|no|n/a|nothing|unknown)\b|-{1,5}$)")
 _HUMAN = word_set("human humans man woman mensch humain humano человек 人間 人类 homo person")
+_MARK_KEYS = MARK_HEADS | {"ears", "piercings"}
+_ONE = re.compile(r"\bone\b")
+_MINOR = MappingProxyType({"woman": "girl", "man": "boy"})
+_GROWN = MappingProxyType({"girl": "woman", "boy": "man"})
 _NUMBER = re.compile(r"[0-9]{1,3}")
-_LATIN = re.compile(r"[\u0080-\uffff]")
 _SINGULAR = MappingProxyType(
     {
         "tattoos": "tattoo",
@@ -31,7 +34,7 @@ _ORDER = {slot: number for number, slot in enumerate(IDENTITY)}
 MOST_PIECES = 24
 
 
-def valued(kind: str, key: str, value: str) -> list[tuple[Slot, str]]:
+def valued(kind: str, key: str, value: str) -> list[tuple[Slot, str]]:  # noqa: PLR0911 -- one a kind
     """Return what ``key: value`` says; ``kind`` is the key's meaning, a slot or a kind of its own."""
     value = value[: 12 * LONGEST]
     if _NONE.match(value):
@@ -69,28 +72,32 @@ def _height(value: str) -> str:
 def _pieces(slot: Slot, key: str, value: str) -> list[tuple[Slot, str]]:
     """Read a list of features, each of which may be of another slot than its key."""
     found: list[tuple[Slot, str]] = []
-    for piece in _PIECE.split(value)[:MOST_PIECES]:
-        piece = bare(piece.strip(" .*-"))
+    for each in _PIECE.split(value)[:MOST_PIECES]:
+        piece = bare(each.strip(" .*-"))
         if not piece or _NONE.match(piece):
             continue
         said = read(piece)
-        others = [(each.slot, each.value) for each in said if each.slot is not slot]
-        if others and not (slot is Slot.MARKS and others[0][0] is Slot.FACE):
-            found += [(each.slot, each.value) for each in said]
-            continue
-        low = Tokens(piece).low
-        if (
-            slot is Slot.MARKS
-            and key in MARK_HEADS | {"ears", "piercings"}
-            and not (set(low) & (MARK_HEADS | {"ears"}))
-        ):
-            piece = f"{piece} {_SINGULAR.get(key, key)}"
-        elif slot is Slot.FACE and key in FACE_HEADS and not set(low) & FACE_HEADS:
-            piece = f"{piece} {key}"
-        elif slot is Slot.BUILD and len(low) > 8 and not set(low) & (BUILDS.keys() | SIZES):
-            continue
-        found.append((slot, clean(piece, LONGEST)))
+        others = [one.slot for one in said if one.slot is not slot]
+        if others and not (slot is Slot.MARKS and others[0] is Slot.FACE):
+            found += [(one.slot, one.value) for one in said]
+        elif named := _named(slot, key, piece):
+            found.append((slot, clean(named, LONGEST)))
     return found
+
+
+def _named(slot: Slot, key: str, piece: str) -> str:
+    """Return a feature with the word for it, which the key may hold; empty where it is a sentence."""
+    low = set(Tokens(piece).low)
+    if slot is Slot.MARKS and key in _MARK_KEYS:
+        noun = _SINGULAR.get(key, key)
+        if "one" in low:
+            return _ONE.sub(noun, piece, count=1)
+        return piece if low & _MARK_KEYS else f"{piece} {noun}"
+    if slot is Slot.FACE and key in FACE_HEADS and not low & FACE_HEADS:
+        return f"{piece} {key}"
+    if slot is Slot.BUILD and len(low) > 8 and not low & (BUILDS.keys() | SIZES):
+        return ""
+    return piece
 
 
 def settled(said: Iterable[tuple[Slot, str]], newer: Iterable[tuple[Slot, str]] = ()) -> Mapping[Slot, str]:
@@ -101,18 +108,28 @@ def settled(said: Iterable[tuple[Slot, str]], newer: Iterable[tuple[Slot, str]] 
     """
     look: dict[Slot, list[str]] = {}
     for slot, value in said:
-        _add(look.setdefault(slot, []), slot, cut(value))
-    for slot, value in newer:
+        _add(look.setdefault(slot, []), slot, clean(value, LONGEST))
+    for slot, said_later in newer:
         values = look.setdefault(slot, [])
-        value = cut(value)
+        value = clean(said_later, LONGEST)
         against = [each for each in values if relation(slot, each, value) is Relation.CONTRADICTS]
         if against and slot is not Slot.SEX:
             values[:] = [each for each in values if each not in against]
         _add(values, slot, value)
+    _grow_up(look)
     joined = {slot: _joined(values) for slot, values in look.items()}
     return MappingProxyType(
         {slot: joined[slot] for slot in sorted(joined, key=_ORDER.__getitem__) if joined[slot]}
     )
+
+
+def _grow_up(look: dict[Slot, list[str]]) -> None:
+    """Call a grown person no girl or boy, and a child no man or woman, as tags and pronouns do."""
+    ages, sexes = look.get(Slot.AGE), look.get(Slot.SEX)
+    if ages and sexes and sexes[0] in _GROWN and is_grown(ages[0]):
+        sexes[0] = _GROWN[sexes[0]]
+    elif ages and sexes and sexes[0] in _MINOR and is_minor(ages[0]):
+        sexes[0] = _MINOR[sexes[0]]
 
 
 def _add(values: list[str], slot: Slot, value: str) -> None:
@@ -122,8 +139,7 @@ def _add(values: list[str], slot: Slot, value: str) -> None:
         if not values:
             values.append(value)
         elif slot is Slot.AGE and _NUMBER.search(value) and not _NUMBER.search(values[0]):
-            if relation(slot, values[0], value) is not Relation.CONTRADICTS:
-                values[0] = value
+            values[0] = values[0] if contradict(slot, values[0], value) else value
         return
     for at, old in enumerate(values):
         how = relation(slot, old, value)

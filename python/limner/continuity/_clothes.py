@@ -1,10 +1,16 @@
 """Clothes in a text: the garments of a list, and those that prose says somebody wears."""
 
-from limner.continuity._look_words import BODY
+import re
+
 from limner.continuity._tokens import Tokens
-from limner.continuity.garments import Garment, outfit, part_of
+from limner.continuity.garments import outfit, part_of
 from limner.continuity.looks import cut
 from limner.continuity.text import clean
+
+_ON_BODY = re.compile(
+    r"(?i:a?round|on|over|at|about) (?i:her|his|their|the|my|your) [a-z]{2,12} (?=an? |the )"
+)
+_TAIL = re.compile(r" (?:like|too|that|which|whose|because|as) ")
 
 MOST = 16
 """Garments of an outfit."""
@@ -42,7 +48,7 @@ def listed(text: str, *, known: bool = False) -> tuple[str, ...]:
 
 def stripped(words: str) -> str:
     """Return a garment's words without what leads to them."""
-    words = words.strip(" .,;:!?-–—*\"'")
+    words = _TAIL.split(_ON_BODY.sub("", words.strip(" .,;:!?-–—*\"'"), count=1), maxsplit=1)[0]
     again = True
     while again:
         again = False
@@ -55,15 +61,10 @@ def stripped(words: str) -> str:
 
 
 def is_piece(tokens: Tokens, first: int, last: int) -> bool:
-    """
-    Whether the words from ``first`` to ``last`` are one garment and nothing else: ``a black oilskin coat``.
-    """
+    """Whether these words are one garment and nothing else: ``a black oilskin coat``."""
     end = last
     for at in range(first, last + 1):
         if tokens.low[at] in ("with", "of", "over"):
             end = at - 1
             break
     return first <= end < first + 7 and part_of(tokens.low[end]) is not None
-
-
-__all__ = ["BODY", "Garment", "is_piece", "listed", "stripped"]

@@ -15,7 +15,7 @@ class Ages(Scan):
             if not self.taken[at]:
                 self.age(at)
 
-    def age(self, at: int) -> None:
+    def age(self, at: int) -> None:  # noqa: C901, PLR0912 -- one branch for each way to say an age
         word = self.low[at]
         if word in words.DECADES or word.partition("-")[2] in words.DECADES:
             self.decade(at)

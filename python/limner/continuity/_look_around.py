@@ -32,57 +32,17 @@ _MODS = {
     "limb": words.MARK_MODS,
 }
 _JOINS = frozenset((",", "and", "but", "&", "+"))
-WORN = frozenset(
-    [
-        "tied",
-        "worn",
-        "pulled",
-        "pinned",
-        "cut",
-        "cropped",
-        "swept",
-        "braided",
-        "plaited",
-        "gathered",
-        "falling",
-        "cascading",
-        "kept",
-        "held",
-        "flowing",
-        "hanging",
-        "reaching",
-        "streaked",
-        "flecked",
-        "shot",
-        "twisted",
-        "coiled",
-        "piled",
-        "knotted",
-        "shaved",
-        "slicked",
-        "combed",
-        "parted",
-        "tumbling",
-        "caught",
-        "bound",
-        "framing",
-        "falls",
-        "reaches",
-        "hangs",
-        "cascades",
-        "flows",
-        "tumbles",
-        "covering",
-        "dyed",
-        "fading",
-        "speckled",
-        "ringed",
-    ]
-)
+WORN = word_set("""
+tied worn pulled pinned cut cropped swept braided plaited gathered falling cascading kept held flowing
+hanging reaching streaked flecked shot twisted coiled piled knotted shaved slicked combed parted tumbling
+caught bound framing falls reaches hangs cascades flows tumbles covering dyed fading speckled ringed
+""")
 _POST_MIDDLE = words.DETERMINERS | words.ADVERBS | word_set("and")
 _REACH = word_set(
     "in into to past over with at of like up down back behind by on around round above below off"
 )
+
+_HANGING = _REACH - {"back", "down", "up", "off", "behind"} | {"and"}
 
 
 class Around(Scan):
@@ -103,9 +63,7 @@ class Around(Scan):
         )
 
     def before(self, at: int, kind: str) -> tuple[list[int], int]:
-        """
-        Return the places of the words before ``at`` that are said of it, in order, and the first of them.
-        """
+        """Return the places of the words before that are said of a part, in order, and the first of them."""
         places: list[int] = []
         solid = at  # how far without crossing a comma
         near = at - 1
@@ -143,12 +101,12 @@ class Around(Scan):
         led = left in words.DETERMINERS or left in words.HAVING
         if kind == "marks":
             return led or self.word(at - 2) in words.DETERMINERS or left in words.SEPARATORS
-        return known and led and not word.endswith("s")
+        if known:
+            return led and not word.endswith("s")
+        return kind in ("hair", "eyes") and self.fits(left, kind) and not word.endswith(("s", "ed"))
 
     def predicate(self, at: int, kind: str, *, led: bool = True) -> tuple[list[int], int]:
-        """
-        Return the places of the words from ``at`` on that are said of the part before, and the last one.
-        """
+        """Return the places of the words from ``at`` on that are said of the part, and the last one."""
         places: list[int] = []
         last = at - 1
         near = at
@@ -168,9 +126,7 @@ class Around(Scan):
         return places, last
 
     def goes_on(self, at: int, kind: str) -> bool:
-        """
-        Whether the list goes on behind the ``,`` or ``and`` at ``at``: what follows is of the same part.
-        """
+        """Whether a list goes on behind its ``,`` or ``and``: what follows is of the same part."""
         near = at + 1
         while self.word(near) in words.ADVERBS or self.word(near) in _JOINS:
             near += 1
@@ -193,9 +149,7 @@ class Around(Scan):
         return [], at
 
     def trailing(self, at: int, kind: str) -> int:
-        """
-        Return the last place of what is said behind the part: ``in a loose plait``, ``on her right cheek``.
-        """
+        """Return the last place of what is said behind a part: ``in a loose plait``."""
         last = at - 1
         for _ in range(3):
             near = last + 1
@@ -214,17 +168,17 @@ class Around(Scan):
                 if not worn or self.word(near - 1) in WORN
                 else self.reached(near - 1, kind)
             )
-            if end < 0 and worn and near > last + 1 and self.word(near - 1) not in ("of", "with", "and"):
-                end = near - 1
+            if end < 0 and worn and near > last + 1:
+                while near > last + 1 and self.word(near - 1) in _HANGING:
+                    near -= 1
+                end = near - 1 if near > last + 1 else -1
             if end < 0:
                 break
             last = end
         return last
 
-    def reached(self, at: int, kind: str) -> int:
-        """
-        Return the last place of a phrase that begins with a preposition at ``at``, -1 where there is none.
-        """
+    def reached(self, at: int, kind: str) -> int:  # noqa: C901, PLR0912 -- a branch for each kind of part
+        """Return the last place of a phrase with a preposition at ``at``, -1 where there is none."""
         word = self.word(at)
         if kind in ("marks", "ears", "limb"):
             if word in ("of", "shaped"):
@@ -265,8 +219,6 @@ class Around(Scan):
             ):
                 break
             near += 1
-        if end >= 0 and self.word(end + 1) == "of":
-            return end
         return end
 
     def some(self, at: int, most: int) -> int:

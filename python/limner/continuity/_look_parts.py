@@ -30,6 +30,15 @@ _COMPOUNDS = {
 }  # fmt: skip
 _DRINKS = word_set("wine beer water champagne shot pint two three four empty full of raising clinking")
 
+_NAMES = {"haired": "hair", "eyed": "eyes", "skinned": "skin", "complexion": "skin"}
+_STYLES = (words.STYLES | words.HAIR_HEADS | words.BEARDS) - word_set(
+    "hair haired locks tresses mane fringe haircut crop bob bangs whiskers"
+)
+"""Words of hair that say a style alone: ``a plait``; ``her hair`` says nothing."""
+
+_COMMON = word_set("burn hook brand horn beak mole scars stitches hump tail burns halo")
+"""Marks that are as often a verb or another thing: they need an article or a word that is said of them."""
+
 
 class Parts(Around):
     """Reads the phrases around words that name a part."""
@@ -43,7 +52,7 @@ class Parts(Around):
             elif "-" in word and not self.taken[at]:
                 self.compound(at)
 
-    def part(self, at: int, kind: str) -> None:
+    def part(self, at: int, kind: str) -> None:  # noqa: C901, PLR0912 -- one branch for each form of phrase
         head = self.low[at]
         if head == "eye" and {self.word(at - 1), self.word(at - 2)} & (words.MARK_MODS - {"left", "right"}):
             kind = "limb"
@@ -93,33 +102,20 @@ class Parts(Around):
         while (first_word := tail.partition(" ")[0]) in words.ADVERBS or first_word == "and":
             tail = tail.partition(" ")[2]
         last = max(last, end) if tail or behind else at
-        self.finish(at, kind, head, places, behind, tail, first, last)
+        self.finish(at, kind, places=places, behind=behind, tail=tail, span=(first, last))
         if pair:
             other = HEADS[pair]
             value = " ".join(
                 [*self.texts([place for place in behind if self.fits(self.low[place], other)]), pair]
             )
-            if self.lasting(other, pair, value, places=behind, tail=""):
+            if self.lasting(other, pair, places=behind, tail=""):
                 self.said.append(
                     Said(_SLOTS[other], cut(value), self.tokens.starts[near + 1], self.tokens.ends[near + 1])
                 )
 
     def is_mark(self, at: int, places: list[int]) -> bool:
         head = self.low[at]
-        if head in (
-            "burn",
-            "hook",
-            "brand",
-            "horn",
-            "beak",
-            "mole",
-            "scars",
-            "stitches",
-            "hump",
-            "tail",
-            "burns",
-            "halo",
-        ):
+        if head in _COMMON:
             left = self.word((places[0] if places else at) - 1)
             if not places and left not in words.DETERMINERS | words.HAVING | words.SEPARATORS:
                 return False
@@ -131,62 +127,33 @@ class Parts(Around):
         return [self.tokens.text(place) for place in places]
 
     def finish(
-        self,
-        at: int,
-        kind: str,
-        head: str,
-        places: list[int],
-        behind: list[int],
-        tail: str,
-        first: int,
-        last: int,
+        self, at: int, kind: str, *, places: list[int], behind: list[int], tail: str, span: tuple[int, int]
     ) -> None:
-        name = {"haired": "hair", "eyed": "eyes", "skinned": "skin", "complexion": "skin"}.get(
-            head
-        ) or self.tokens.text(at)
-        of_colour = behind and self.word(behind[0]) == "the"
+        """Say a part with the words before and behind it, and what trails it, each word once."""
+        head = self.low[at]
+        name = _NAMES.get(head) or self.tokens.text(at)
+        of_colour = bool(behind) and self.word(behind[0]) == "the"
         said = [*places, *([] if of_colour else behind)]
-        kept = [place for place in said if not (kind == "eyes" and self.low[place] in words.EYE_MOMENTS)]
-        seen: set[str] = set()
-        mods = [
-            text
-            for place, text in zip(kept, self.texts(kept), strict=True)
-            if not (self.low[place] in seen or seen.add(self.low[place]))  # type: ignore[func-returns-value]
-        ]
+        mods = dict.fromkeys(
+            self.tokens.text(place)
+            for place in said
+            if kind != "eyes" or self.low[place] not in words.EYE_MOMENTS
+        )
         if of_colour:
             tail = f"{' '.join(self.texts(behind))} {tail}".strip()
-        value = " ".join([*mods, name, *([tail] if tail else [])])
-        if self.lasting(kind, head, value, places=said, tail=tail):
-            self.say(_SLOTS[kind], self.singular(kind, head, value, mods), first, last)
+        if head == "eye" and kind == "eyes" and not tail and mods and not {"one", "missing"} & mods.keys():
+            name = "eyes"
+        if self.lasting(kind, head, places=said, tail=tail):
+            self.say(_SLOTS[kind], " ".join(filter(None, [*mods, name, tail])), *span)
 
-    def singular(self, kind: str, head: str, value: str, mods: list[str]) -> str:
-        if kind == "eyes" and head == "eye" and "missing" not in value:
-            return value + "s" if value.endswith("eye") and mods and "one" not in value else value
-        return value
-
-    def lasting(self, kind: str, head: str, value: str, *, places: list[int], tail: str) -> bool:
+    def lasting(self, kind: str, head: str, *, places: list[int], tail: str) -> bool:
         """Whether a phrase says something that lasts: ``wide eyes`` and ``her hair`` do not."""
         low = [self.low[place] for place in places]
         if kind in ("hair", "beard"):
-            if head in words.BARE_HAIR or head in ("haired", "whiskers", "bangs", "curls", "plait", "braid"):
-                if head in ("crop", "bob", "mane", "locks", "fringe", "cut") and not low:
-                    return False
-                return bool(low or tail) or (head in words.STYLES and head not in ("crop", "bob", "fringe"))
-            return True
+            return bool(low) or head in _STYLES or (bool(tail) and head not in words.STYLES)
         if kind == "eyes":
-            return (
-                any(
-                    word in words.EYE_LASTING
-                    or ("-" in word and any(p in words.EYE_LASTING for p in word.split("-")))
-                    or (word not in words.EYE_MODS and word not in words.EYE_MOMENTS)
-                    for word in low
-                )
-                or bool(tail)
-                or (head == "pupils" and bool(low))
-            )
-        if kind in ("skin", "fur", "build", "ears"):
-            return bool(low)
-        if kind == "face":
+            return bool(tail) or any(map(_lasts, low)) or (head == "pupils" and bool(low))
+        if kind in ("skin", "fur", "build", "ears", "face"):
             return bool(low) or head == "dimples"
         return True
 
@@ -221,3 +188,10 @@ class Parts(Around):
             self.taken[at] = 1
             return
         self.say(_SLOTS[kind], value, first, at)
+
+
+def _lasts(word: str) -> bool:
+    """Whether a word that is said of eyes says more than their look of this moment."""
+    if word in words.EYE_LASTING or any(piece in words.EYE_LASTING for piece in word.split("-")):
+        return True
+    return word not in words.EYE_MODS and word not in words.EYE_MOMENTS

@@ -5,6 +5,7 @@ import re
 from limner.continuity import _look_words as words
 from limner.continuity._look_around import HEADS
 from limner.continuity._look_scan import Scan
+from limner.continuity._plain_words import word_set
 from limner.continuity.slots import Slot
 
 LONE = {
@@ -28,8 +29,15 @@ LONE = {
 }  # fmt: skip
 _HEIGHT = re.compile(r"[1-9][0-9]?'[0-9]{0,2}|[12][0-9]{2}cm|[12]\.[0-9]{1,2}m")
 
+_ONES = words.DETERMINERS - {"the", "that", "each"}
+_TURNED = word_set("as the than too turned turns went goes grew grows gone becomes became")
+"""Words before an adjective that is a comparison, or of this moment."""
 
-class Single(Scan):
+_WORN_BY_MANY = word_set("suit uniform dress outfit costume hat cap coat boots jacket")
+"""``a little sailor suit`` is no little sailor."""
+
+
+class LoneWords(Scan):
     """Reads words that say a look without naming a part."""
 
     def read(self) -> None:
@@ -74,7 +82,7 @@ class Single(Scan):
         if word in words.AGE_NOUNS:
             self.adjective(at, Slot.AGE, self.tokens.text(at))
             return
-        if word in words.ROLE_SEX and self.word(at - 1) not in words.DETERMINERS - {"the", "that", "each"}:
+        if word in words.ROLE_SEX and not {self.word(at - 1), self.word(at - 2)} & _ONES:
             return
         self.say(Slot.SEX, words.SEXES[word], at, at)
 
@@ -117,9 +125,7 @@ class Single(Scan):
         self.say(slot, value, at, at)
 
     def adjective(self, at: int, slot: Slot, value: str) -> None:
-        """
-        Say an adjective where it is a person's: before a word for one, as a predicate, or alone in a list.
-        """
+        """Say an adjective that is a person's: before a word for one, as a predicate, alone in a list."""
         near = at + 1
         while near - at < 8:
             word = self.word(near)
@@ -146,7 +152,7 @@ class Single(Scan):
         people = noun in words.SEXES or noun in words.PEOPLE or noun in words.AGE_NOUNS
         if not people and words.is_role(noun):
             people = self.word(near + 1) == "of" or self.word(near + 1) in words.HAVING or self.told(at)
-        people = people and self.word(near + 1) != "'s"
+        people = people and self.word(near + 1) != "'s" and self.word(near + 1) not in _WORN_BY_MANY
         named = near < len(self.low) and self.tokens.text(near)[:1].isupper() and noun not in words.STOPS
         listed = alone and self.word(at + 1) not in ("hair", "eyes")
         led = self.led(at)
@@ -168,9 +174,7 @@ class Single(Scan):
             )
         if self.word(near + 1) == "'s" and near > at and noun not in words.SEPARATORS:
             return
-        if (good and not self.denied(at) and left not in ("as", "the", "than", "too")) or (
-            good and people and left == "the"
-        ):
+        if (good and not self.denied(at) and left not in _TURNED) or (good and people and left == "the"):
             self.say(slot, value, at, at)
 
     def told(self, at: int) -> bool:
@@ -185,10 +189,7 @@ class Single(Scan):
         )
 
     def led(self, at: int) -> str:
-        """
-        Return what the adjectives before ``at`` begin with: a noun's article, a copula, or a list's
-        separator.
-        """
+        """Return what leads to an adjective: a noun's article, a copula, or a list."""
         near = at - 1
         while near >= 0 and at - near < 8:
             word = self.low[near]

@@ -1,10 +1,10 @@
-"""The open chat as continuity knows it at one moment: its turns, its people, and the ledger that folds them."""
+"""The open chat as continuity knows it at one moment: its turns, its people, the ledger that folds them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from limner.continuity._correction_notes import holding
 from limner.continuity._story_reader import StoryReader
-from limner.continuity._troupe import Troupe
+from limner.continuity._troupe import PERSONA, Troupe
 from limner.continuity.ledger import Ledger
 from limner.continuity.story import Beginning, Turn
 from limner.core.errors import HostError
@@ -25,10 +25,11 @@ _TRIES = 4
 class Moment:
     """What is known of the open chat; ``refresh`` brings it up to date and asks only for what changed."""
 
-    def __init__(self, host: Host, persona_look: Callable[[str], object] = lambda _: None) -> None:
+    def __init__(self, host: Host, personas: Callable[[], Mapping[str, object]]) -> None:
         self._host = host
+        self._personas = personas
         self.story = StoryReader()
-        self.troupe = Troupe(persona_look)
+        self.troupe = Troupe()
         self.speaker = ""
         self.turns: tuple[Turn, ...] = ()
         self.ledger = Ledger(Beginning())
@@ -66,6 +67,13 @@ class Moment:
         at = self.story.at(uid)
         return None if at is None else self.turns[:at]
 
+    @property
+    def kept(self) -> Collection[str]:
+        """The cards, and the persona, whose looks the user has written for always."""
+        found = {each.avatar for each in self.troupe.characters if each.kept is not None and not each.kept.of}
+        persona = self.troupe.persona_id
+        return found | ({persona} if persona.removeprefix(PERSONA) in self._personas() else set())
+
     def _is_same_cast(self, news: StoryNews) -> bool:
         return (self.troupe.cast, self.troupe.chat_id) == (news.cast, news.chat_id)
 
@@ -75,9 +83,10 @@ class Moment:
         first = self.story.first
         uids = {turn.uid for turn in self.turns} if entries else frozenset[str]()
         corrections = holding(entries, uids)
-        begun = (self.troupe.cast, self.troupe.chat_id, first, corrections)
+        personas = self._personas()
+        begun = (self.troupe.cast, self.troupe.chat_id, first, corrections, personas)
         if begun != self._begun:
-            beginning = Beginning(self.troupe.members(first), corrections=corrections)
+            beginning = Beginning(self.troupe.members(first, personas), corrections=corrections)
             if beginning != self.ledger.beginning:
                 self.ledger = Ledger(beginning)
             self._begun = begun

@@ -1,6 +1,4 @@
-"""
-The words in which looks are said: hair, eyes, skin, face, marks. Each set is one string that is split once.
-"""
+"""Words for hair, eyes, skin, face and marks; each set is one string that is split once."""
 
 from types import MappingProxyType
 
@@ -22,7 +20,7 @@ COLOUR_FAMILIES = MappingProxyType(
                 pitch-black jet-black coal-black blue-black midnight
             """,
             "brown": """
-                brown brunette chestnut chocolate mahogany umber walnut coffee hazel brunet
+                brown tan fawn brunette chestnut chocolate mahogany umber walnut coffee hazel brunet
                 mousy tawny sepia mouse-brown nut-brown brownish caramel
             """,
             "red": """
@@ -186,6 +184,7 @@ SKINS = MappingProxyType(
 
 SKIN_MODS = (
     frozenset(SKINS)
+    | COLOURS
     | SHADES
     | word_set("""
         smooth rough scarred freckled wrinkled leathery flawless translucent soft clear ruddy lined
@@ -194,7 +193,7 @@ SKIN_MODS = (
     """)
 )
 
-FURS = word_set("fur scales feathers plumage pelt hide")
+FURS = word_set("fur scales feathers spines quills bristles plumage pelt hide")
 FUR_MODS = (
     COLOURS
     | SHADES
@@ -209,6 +208,7 @@ face jaw jawline nose cheekbones lips chin cheeks features eyebrows brows dimple
 eyelashes lashes teeth
 """)
 FACE_MODS = word_set("""
+        striped tattooed masked whiskered
 round oval square heart-shaped long narrow broad sharp angular soft delicate fine strong chiselled
 chiseled handsome beautiful pretty plain homely youthful weathered lined wrinkled craggy rugged gaunt
 hollow sunken high prominent full thin hooked aquiline hawk hawkish hawk-like crooked broken snub button
@@ -221,6 +221,7 @@ tanned hard missing gold crooked jutting bulbous generous bow-shaped bee-stung u
 """)
 
 MARK_HEADS = word_set("""
+        bandage bandages
 scar scars burn burns tattoo tattoos freckles mole moles birthmark birthmarks glasses spectacles
 eyeglasses monocle eyepatch eye-patch pince-nez horns horn antlers tail tails wings fangs tusks hooves
 halo piercing piercings beauty-mark scarring stitches prosthesis prosthetic gills claws talons muzzle

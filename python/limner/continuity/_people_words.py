@@ -97,7 +97,7 @@ SEXES = MappingProxyType(
                 fisherwoman landlady spinster succubus she-wolf catwoman kunoichi
                 shieldmaiden policewoman saleswoman catgirl foxgirl wolfgirl cat-girl
                 fox-girl wolf-girl demoness goddess heiress governess wife widow bride milf
-                1woman tomboy
+                1woman tomboy vixen
             """,
             "girl": "girl schoolgirl 1girl lass maiden princess maid damsel",
             "man": """

@@ -1,6 +1,4 @@
-"""
-Plain English words that say how a phrase goes on, and numbers; each set is one string that is split once.
-"""
+"""Plain English words around a phrase, and numbers; each set is one string that is split once."""
 
 from types import MappingProxyType
 
@@ -47,35 +45,11 @@ PLACES = word_set(
     """
 )
 
-UNITS = MappingProxyType(
-    {
-        word: number
-        for number, word in enumerate(
-            [
-                "zero",
-                "one",
-                "two",
-                "three",
-                "four",
-                "five",
-                "six",
-                "seven",
-                "eight",
-                "nine",
-                "ten",
-                "eleven",
-                "twelve",
-                "thirteen",
-                "fourteen",
-                "fifteen",
-                "sixteen",
-                "seventeen",
-                "eighteen",
-                "nineteen",
-            ]
-        )
-    }
-)
+_UNITS = """
+zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+seventeen eighteen nineteen
+"""
+UNITS = MappingProxyType({word: number for number, word in enumerate(_UNITS.split())})
 TENS = MappingProxyType(
     {
         word: 10 * number

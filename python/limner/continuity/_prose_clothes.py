@@ -28,10 +28,8 @@ class Clothes(Marks):
         if not found and self.fragment():
             self.fragments()
 
-    def wearing(self, at: int) -> int:
-        """
-        Return where the list of clothes begins that the verb at ``at`` leads to, 0 where it leads to none.
-        """
+    def wearing(self, at: int) -> int:  # noqa: PLR0911 -- one for each way to lead to clothes
+        """Return where the clothes begin that the verb at ``at`` leads to, 0 where it leads to none."""
         word = self.low[at]
         if word in WEARING:
             left = [self.word(at - back) for back in (1, 2, 3)]
@@ -40,6 +38,8 @@ class Clothes(Marks):
             ):
                 return 0
             return at + 1 if at < self.end else 0
+        if word == "with":
+            return self.accompanied(at)
         if word in ("in", "without"):
             if word == "without" and "never" not in self.low[self.first : at]:
                 return 0
@@ -52,6 +52,21 @@ class Clothes(Marks):
                 ] in words.STOPS - words.DETERMINERS - {"and"}:
                     return 0
                 near += 1
+        return 0
+
+    def accompanied(self, at: int) -> int:
+        """Return where the garments begin of ``with brown hair and a leather jacket``, 0 for none."""
+        begin = at + 1
+        for near in range(at + 1, min(self.end, at + 16) + 1):
+            word = self.low[near]
+            if part_of(word) is not None:
+                return begin
+            if word in (",", "and") or word in words.DETERMINERS:
+                begin = near + 1
+            elif (
+                word in words.STOPS - words.HAVING or word in words.SEPARATORS or self.named(near) is not None
+            ):
+                return 0
         return 0
 
     def clause_end(self, begin: int) -> int:
@@ -92,7 +107,7 @@ class Clothes(Marks):
                 break
             if word == "her" and self.word(at + 2) in ("hair", "eyes", "freshly"):
                 break
-            if self.word(at + 1) in words.HAIR_HEADS or (
+            if self.word(at + 1) in ("hair", "curls", "locks", "braids", "braid") or (
                 word == "with" and self.word(at + 3) in ("hair", "eyes")
             ):
                 break
@@ -120,7 +135,7 @@ class Clothes(Marks):
             word = self.low[at]
             if (
                 word in ("she", "he", "i", "you", "it", "who", "that")
-                or word in words.COPULAS
+                or (word in words.COPULAS and word != "'s")
                 or word in words.HAVING - {"with", "of"}
             ):
                 return False

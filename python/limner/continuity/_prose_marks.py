@@ -14,7 +14,7 @@ class Marks(Others):
         while at <= self.end:
             at = self.marked(at) + 1
 
-    def marked(self, at: int) -> int:
+    def marked(self, at: int) -> int:  # noqa: C901, PLR0911, PLR0912 -- one for each way to say who
         """Note whom the word at ``at`` makes the clause about; return the last word that was read."""
         prose, word = self.prose, self.low[at]
         raw = self.tokens.raw(at)
@@ -35,7 +35,7 @@ class Marks(Others):
                 who = self.meant(sex)
             if (
                 word in ("her", "his", "their", "him", "them")
-                and self.taste_before(at)
+                and self.taste_before()
                 and who != prose.current
             ):
                 self.mark(at, NOBODY)
@@ -108,7 +108,7 @@ class Marks(Others):
         fitting = [number for number, person in enumerate(prose.people) if person.sex == sex]
         return fitting[0] if len(fitting) == 1 else OTHER
 
-    def taste_before(self, at: int) -> bool:
+    def taste_before(self) -> bool:
         return bool(self.marks) and self.marks[-1][1] == NOBODY
 
     def past_instead(self, at: int) -> int:

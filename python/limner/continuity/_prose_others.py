@@ -1,13 +1,16 @@
 """Who else a sentence speaks of: kin, strangers, unknown subjects, and people whose names are new."""
 
 from limner.continuity import _look_words as words
-from limner.continuity._card_people import MOST_PEOPLE, OTHER, Person
+from limner.continuity._card_people import MOST_PEOPLE, OTHER, Portrayed
+from limner.continuity._look_around import HEADS
 from limner.continuity._prose_sentence import Sentence
 from limner.continuity._prose_words import FEMALE_KIN, MALE_KIN, NOT_NAMES
 from limner.continuity.garments import part_of
 from limner.continuity.slots import Slot
 
 _PARTS = words.HAIR_HEADS | words.MARK_HEADS | frozenset(("ears", "tail", "eyes", "girl", "boy"))
+
+_TELLING = frozenset(("is", "was", "has", "had", "wears", "wore", "'s", "who"))
 
 
 class Others(Sentence):
@@ -53,6 +56,9 @@ class Others(Sentence):
             self.marks = [mark for mark in self.marks if mark[0] != left]
             return at + 1
         if whose == "of" or self.word(at + 1) == "of":
+            return at
+        if whose == "'s" and left - 1 == self.first and self.named(self.first) not in (None, self.about):
+            self.marks.clear()  # ``Léo: Mira's son``
             return at
         self.mark(at, OTHER)
         sex = "f" if self.low[at] in FEMALE_KIN else "m" if self.low[at] in MALE_KIN else ""
@@ -101,8 +107,6 @@ class Others(Sentence):
             return led in ("the", "his", "her", "their") and bool(self.marks) and self.marks[-1][1] < 0
         if left <= self.first or before in ("\n", "*", '"'):
             return self.heads_other(at)
-        if before == "of" or before == "for":
-            return True
         return True
 
     def heads_other(self, at: int) -> bool:
@@ -149,7 +153,8 @@ class Others(Sentence):
         return (
             word in words.MODIFIERS
             or word in words.BUILDS
-            or words.is_role(word)
+            or word in words.SEXES
+            or word in words.PEOPLE
             or word in words.AGES
             or back in words.UNITS
             or word in words.TENS
@@ -158,9 +163,7 @@ class Others(Sentence):
         )
 
     def new_name(self, at: int) -> int:
-        """
-        Read a capitalised word that is no name yet: of the card's own, of a new person, or of somebody else.
-        """
+        """Read a capitalised word: of the card's own name, of a new person, or of somebody else."""
         end = at
         while self.tokens.raw(end + 1)[:1].isupper() if end + 1 <= self.end else False:
             if self.word(end + 1) in NOT_NAMES or end - at > 3:
@@ -172,13 +175,24 @@ class Others(Sentence):
             self.mark(at, joined[0])
             return end
         if self.prose.may_add and self.is_told(at, end) and len(self.prose.people) < MOST_PEOPLE:
-            self.prose.people.append(Person([name]))
+            self.prose.people.append(Portrayed([name]))
             self.mark(at, len(self.prose.people) - 1)
             return end
         subject = at == self.first or self.word(at - 1) in (",", "and", "but", "while", "whereas", ";")
-        if subject and self.word(end + 1) in ("is", "was", "has", "had", "wears", "wore", "'s", "who"):
+        verb = self.word(end + 1)
+        if (subject and verb in _TELLING) or self.theirs(at):
             self.mark(at, OTHER)
         return end
+
+    def theirs(self, at: int) -> bool:
+        """Whether a name is that of the subject's something: ``His deputy, Ruiz, is``."""
+        near = at - 1
+        if self.word(near) == ",":
+            near -= 1
+        noun = self.word(near)
+        if noun in words.STOPS or noun in words.SEPARATORS or noun in HEADS:
+            return False
+        return any(self.word(near - back) in ("his", "her", "their", "my", "your") for back in (1, 2))
 
     def is_told(self, at: int, end: int) -> bool:
         """Whether a sentence tells how somebody new looks: two things at least, one of them telling."""
@@ -186,7 +200,9 @@ class Others(Sentence):
         led = self.word(at - 1)
         if at != self.first and led not in (",", ";", "and", "while", "whereas"):
             return False
-        if verb not in ("is", "was", "has", "wears", ","):
+        if verb not in ("is", "was", "has", "wears", ",") and not (
+            at == self.first and verb.endswith(("s", "ed"))
+        ):
             return False
         behind = [said for said in self.said if said.start >= self.tokens.starts[at]]
         slots = {said.slot for said in behind}

@@ -12,14 +12,13 @@ class Sentence:
     """The words from ``first`` to ``last`` of a text, with the looks said in them."""
 
     def __init__(
-        self, prose: Told, tokens: Tokens, first: int, last: int, said: Sequence[Said], about: int
+        self, prose: Told, tokens: Tokens, place: tuple[int, int], *, said: Sequence[Said], about: int
     ) -> None:
         self.prose, self.tokens, self.low = prose, tokens, tokens.low
-        self.first, self.end = first, last
+        self.first, self.end = place
         self.said = said
         self.about = about
         self.marks: list[tuple[int, int]] = []
-        self.possessives: dict[int, int] = {}
 
     def word(self, at: int) -> str:
         return self.low[at] if self.first <= at <= self.end else "\n"
@@ -28,6 +27,9 @@ class Sentence:
         self.marks.append((at, who))
 
     def named(self, at: int) -> int | None:
+        """Return whose name the word at a place is, None where it is no name that is known."""
+        if not self.first <= at <= self.end:
+            return None
         word, raw = self.low[at], self.tokens.raw(at)
         for number, person in enumerate(self.prose.people):
             if word in person.words and (

@@ -83,3 +83,11 @@ CONTEXTS = MappingProxyType(
     }
 )
 """When clothes of their own are worn, with the words that say so."""
+
+ABBREVIATIONS = word_set("mr mrs ms dr prof st sgt lt capt col gen rev hon jr sr mt no vs")
+"""Words whose full stop ends no sentence."""
+
+NO_MOODS = word_set("""
+cross mad intent interested severe hard alert tear cry fear cold fond still serious content awe wry radiant
+""")
+"""Words of moods that mean something else as often."""

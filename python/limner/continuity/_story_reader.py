@@ -73,10 +73,10 @@ class StoryReader:
         self._index: dict[str, int] = {}
 
     def take(self, news: StoryNews) -> bool:
-        """Take what has changed; False where rows are missing, so that all must be asked for (``asked`` 0)."""
-        order = [
-            number for first, count in news.order for number in range(first, first + min(count, MOST))
-        ][-MOST:]
+        """Take what has changed; False where rows are missing, and all must be asked for (``asked`` 0)."""
+        order = [number for first, count in news.order for number in range(first, first + min(count, MOST))][
+            -MOST:
+        ]
         rows = {row.number: row for row in news.rows}
         if rows or order != self._order or news.chat_id != self.chat_id:
             here = set(order)

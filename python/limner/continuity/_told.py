@@ -2,23 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from limner.continuity.facts import Source
-from limner.continuity.ledger import Shot
+from limner.continuity.step import Shot
 from limner.continuity.wording import Words
-from limner.core.translation import later, say
-from limner.pictures.wording import Stretch, Worded, Wording
-
-SOURCES = {
-    Source.CARD: later("card"),
-    Source.PERSONA: later("persona"),
-    Source.LORE: later("lorebook"),
-    Source.ST: later("SillyTavern's character prompt"),
-    Source.TAG: later("said in a tag"),
-    Source.PROMPT: later("seen in a picture"),
-    Source.CALL: later("found by a request"),
-    Source.USER: later("your word"),
-}
-"""Where a fact is from, in the user's words."""
+from limner.core.translation import say
+from limner.pictures.wording import SOURCES, Stretch, Worded, Wording
 
 _MOST = 12
 """Things of one kind that a step of the trace names."""
@@ -47,7 +34,9 @@ def _stretches(made: Words) -> Iterator[Stretch]:
 
 def _sentences(shot: Shot, made: Words) -> Iterator[str]:
     added = [
-        f"{part.text.strip()} ({say(SOURCES[part.source])})" for part in made.parts if part.source is not None
+        f"{part.text.strip()} ({say(SOURCES[str(part.source)])})"
+        for part in made.parts
+        if part.source is not None
     ]
     if added:
         yield say("added to its tag: ${0}", _listed(added))

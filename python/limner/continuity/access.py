@@ -5,6 +5,7 @@ Whatever goes wrong inside costs no picture and no prompt: the painter gets the 
 the trace says why.
 """
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
@@ -16,10 +17,11 @@ from limner.page.host import Host
 from limner.page.host_values import MessageKey
 from limner.pictures.wording import Worded
 from limner.presets.preset import Preset
-from limner.settings.settings import Settings
+from limner.settings.preferences import Preferences
 
 if TYPE_CHECKING:
     from limner.continuity._desk import Desk
+    from limner.continuity._edits import WriteLock
     from limner.continuity.cast_changes import CastChanges
 
 log = logging.getLogger("limner.continuity.access")
@@ -43,23 +45,16 @@ async def nothing_known(_about: object) -> Briefed:
 
 class Continuity:
     """
-    Asked by painting and prompting.
+    Asked by painting and prompting; ``preset`` says which instructions are in force in the open chat.
 
-    ``preset`` says which instructions are in force in the open chat, ``keep`` saves an entry beside the
-    settings.
+    ``write_lock`` is the lock of a message, in which one at a time writes.
     """
 
-    def __init__(
-        self,
-        host: Host,
-        settings: Callable[[], Settings],
-        preset: Callable[[], Awaitable[Preset]],
-        keep: Callable[[str, object], None] = lambda *_: None,
-    ) -> None:
+    def __init__(self, host: Host, preferences: Preferences, preset: Callable[[], Awaitable[Preset]]) -> None:
         self._host = host
-        self._settings = settings
-        self._keep = keep
+        self._preferences = preferences
         self._preset = preset
+        self.write_lock: WriteLock = lambda _: asyncio.Lock()
         self._desk: Desk | None = None
         self._listeners: list[Callable[[], None]] = []
 
@@ -70,19 +65,6 @@ class Continuity:
     def _told(self) -> None:
         for listener in self._listeners:
             listener()
-
-    @property
-    def on(self) -> bool:
-        """Whether it is switched on; a single chat may be left out all the same."""
-        return self._settings().continuity
-
-    def desk(self) -> "Desk":
-        """Return what does the work, loaded now where it was not before."""
-        if self._desk is None:
-            from limner.continuity._desk import Desk  # noqa: PLC0415 -- most of Limner, and not for its start
-
-            self._desk = Desk(self._host, self._persona_look)
-        return self._desk
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -96,18 +78,20 @@ class Continuity:
         """Return what writes the user's word, loaded now where it was not before."""
         from limner.continuity.cast_changes import CastChanges  # noqa: PLC0415 -- the same
 
-        return CastChanges(self._host, self.desk(), lambda: self._settings().kept, self._keep, self._told)
+        return CastChanges(self._host, self.desk(), self._told)
 
-    def sources(self) -> dict[str, str]:
-        """Return where facts are from, in the user's words."""
-        from limner.continuity._told import SOURCES  # noqa: PLC0415 -- the same
+    @property
+    def on(self) -> bool:
+        """Whether it is switched on; a single chat may be left out all the same."""
+        return self._preferences.settings.continuity
 
-        return {str(source): say(words) for source, words in SOURCES.items()}
+    def desk(self) -> "Desk":
+        """Return what does the work, loaded now where it was not before."""
+        if self._desk is None:
+            from limner.continuity._desk import Desk  # noqa: PLC0415 -- most of Limner, and not for its start
 
-    def _persona_look(self, avatar: str) -> object:
-        from limner.continuity.cast_changes import persona_look  # noqa: PLC0415 -- the same
-
-        return persona_look(self._settings().kept, avatar)
+            self._desk = Desk(self._host, self._preferences, lambda: self.write_lock)
+        return self._desk
 
     async def word(self, key: MessageKey, ordinal: int, prompt: str, attributes: Mapping[str, str]) -> Worded:
         """Return the words for a picture; never raises."""
@@ -124,11 +108,11 @@ class Continuity:
 
     async def brief(self, kind: str) -> Briefed:
         """Return what the story model is told before a generation of ST's ``kind``."""
-        return await self._briefed(lambda desk: desk.brief(kind, self._settings().briefing_tokens))
+        return await self._briefed(lambda desk: desk.brief(kind))
 
     async def brief_before(self, key: MessageKey) -> Briefed:
         """Return what a model is told that is asked for the tags of this message."""
-        return await self._briefed(lambda desk: desk.brief_before(key, self._settings().briefing_tokens))
+        return await self._briefed(lambda desk: desk.brief_before(key))
 
     async def _briefed(self, ask: "Callable[[Desk], Awaitable[str]]") -> Briefed:
         if not self.on:
@@ -143,5 +127,5 @@ class Continuity:
         return Briefed(why=why)
 
     async def _family(self) -> str:
-        wanted = self._settings().family
+        wanted = self._preferences.settings.family
         return (await self._preset()).family if wanted == AS_PRESET else wanted

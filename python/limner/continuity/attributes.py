@@ -2,7 +2,8 @@
 The grammar of a tag's attributes: who is seen, what each wears, where, when, in which mood, and new looks.
 
 ``char="Mira; Bran" wears="Mira: red gown; Bran: as before" place="kitchen" time="dusk" mood="Mira: afraid"
-look="Tom: boy of ten, fair curls"``. Persons by ``;`` (in ``char`` also by comma and "and"), a name ends in a colon,
+look="Tom: boy of ten, fair curls"``. Persons by ``;`` (in ``char`` also by comma and "and"),
+a name ends in a colon,
 without a name it is the one person seen. What makes no sense is left out and told.
 """
 
@@ -17,8 +18,10 @@ NAMES = ("char", "wears", "place", "time", "mood", "look")
 """The attributes this grammar reads. Their other names are in ``OTHER_NAMES``."""
 
 OTHER_NAMES = {
-    "chars": "char", "character": "char", "characters": "char", "who": "char", "wear": "wears", "clothes": "wears",
-    "outfit": "wears", "wearing": "wears", "location": "place", "where": "place", "setting": "place", "when": "time",
+    "chars": "char", "character": "char", "characters": "char", "who": "char", "wear": "wears",
+    "clothes": "wears",
+    "outfit": "wears", "wearing": "wears", "location": "place", "where": "place", "setting": "place",
+    "when": "time",
     "moods": "mood", "emotion": "mood", "looks": "look", "appearance": "look",
 }  # fmt: skip
 
@@ -27,7 +30,7 @@ LONGEST = 1_000
 MOST_PEOPLE = 12
 LONGEST_NAME = 40
 
-_LABEL = re.compile(r"(?:^|[;,|\n])[ \t]{0,8}([^\s:;,|=\n][^:;,|=\n]{0,40}?)[ \t]?[:=](?=\s|[^\W\d])")
+_LABEL = re.compile(r"(?:^|[;,|\n])[ \t]{0,8}([^\s:;,|=\n][^:;,|=\n]{0,40}?)[ \t]?[:=](?=\s|[^\W\d]|$)")
 _PARTS = re.compile(r"[;,/|\n]|\s(?:and|und|et|y|e)\s|\s&\s")
 _NOBODY = frozenset(
     ("nobody", "no one", "none", "no people", "no person", "no-one", "n/a", "-", "no humans", "empty")
@@ -81,13 +84,13 @@ def read(attributes: Mapping[str, str]) -> Said:
     """Return what a tag's attributes say; never raises, and its time is bounded by ``LONGEST``."""
     found: dict[str, str] = {}
     left_out: list[LeftOut] = []
-    for name, value in attributes.items():
+    for name, whole in attributes.items():
         known = OTHER_NAMES.get(name, name)
-        if known not in NAMES or not isinstance(value, str):
+        if known not in NAMES or not isinstance(whole, str):
             continue
-        if len(value) > LONGEST:
-            left_out.append(LeftOut(f"{name}={value[:40]}…", "too long"))
-            value = value[:LONGEST]
+        if len(whole) > LONGEST:
+            left_out.append(LeftOut(f"{name}={whole[:40]}…", "too long"))
+        value = whole[:LONGEST]
         if value.strip().lower() not in _NOTHING or (known == "char" and value.strip() == "-"):
             found.setdefault(known, value)
     if not found and not left_out:
@@ -171,8 +174,8 @@ def _by_person(value: str, attribute: str, left_out: list[LeftOut]) -> tuple[For
         if label_text and not said:
             left_out.append(LeftOut(label_text[:40], f"{attribute} says nothing of it"))
         elif said and said.lower() not in _NOTHING:
-            for name in _shared(label_text) if label_text else ("",):
-                found.append(For(name, said[:400]))
+            names = _shared(label_text) if label_text else ("",)
+            found.extend(For(name, said[:400]) for name in names)
     return tuple(found)
 
 

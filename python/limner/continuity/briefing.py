@@ -1,4 +1,8 @@
-"""What the story model is told: whom not to describe, and what Limner believes, so that it says only the difference."""
+"""
+What the story model is told.
+
+Whom not to describe, and what Limner believes, so that it says only the difference.
+"""
 
 from collections.abc import Callable, Sequence
 

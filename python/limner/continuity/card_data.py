@@ -1,6 +1,4 @@
-"""
-Cards, personas and lorebook entries as values to read: V1, V2 and V3 of the character card are one here.
-"""
+"""Cards of all versions, personas and lorebook entries as values to read."""
 
 from collections.abc import Iterable, Mapping
 

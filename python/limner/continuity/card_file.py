@@ -33,10 +33,7 @@ _NO_JSON = "This file holds no character: a card has at least a name."
 
 @dataclass(frozen=True, slots=True)
 class CardFile:
-    """
-    ``card`` is the JSON object as it stands in the file; ``png`` the picture without it, empty for a JSON
-    file.
-    """
+    """``card`` is the JSON object as it stands in the file, ``png`` the picture without it."""
 
     card: Mapping[str, object]
     png: bytes = b""

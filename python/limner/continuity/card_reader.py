@@ -13,10 +13,10 @@ from types import MappingProxyType
 from limner.continuity import _card_keys as keys
 from limner.continuity._card_items import items
 from limner.continuity._card_names import aliases_in, given_names, known_as
-from limner.continuity._card_people import MOST_PEOPLE, OTHER, Person
+from limner.continuity._card_people import MOST_PEOPLE, OTHER, Portrayed
 from limner.continuity._card_prose import Prose
 from limner.continuity._card_segments import Item
-from limner.continuity._card_start import begins
+from limner.continuity._card_start import Start, begins
 from limner.continuity._card_values import settled, valued
 from limner.continuity._clothes import MOST, listed
 from limner.continuity.facts import Sheet, Source
@@ -26,7 +26,9 @@ from limner.continuity.slots import Slot
 LENGTH = 200_000
 """Characters that are read of each text."""
 
-_MACRO = re.compile(r"\{\{[^{}]{0,300}\}\}|<(?:USER|BOT|user|bot)>")
+_MACRO = re.compile(r"\{\{[^{}]{0,60}\}\}|<(?:USER|BOT|user|bot)>")
+_PROSE = frozenset(("", keys.OTHER, keys.LOOKS, keys.LOOKS + "?"))
+_SEXES = MappingProxyType({"f": "woman", "m": "man"})
 _TELLING = frozenset((Slot.SEX, Slot.HAIR, Slot.EYES, Slot.AGE))
 
 
@@ -64,42 +66,43 @@ class _Reading:
         self.card = card
         self.name = " ".join(card.name[:100].split()) or "?"
         several = given_names(self.name)
-        self.people = [Person([name]) for name in several] or [Person([self.name, *card.names])]
-        self.whole = Person([self.name]) if several else self.people[0]
-        self.newer: dict[int, list[tuple[Slot, str]]] = {}
+        self.people = [Portrayed([name]) for name in several] or [Portrayed([self.name, *card.names])]
 
     def sheets(self) -> tuple[Sheet, ...]:
+        """Read the texts: keys before prose, the greeting last."""
         card = self.card
-        persona = card.source is Source.PERSONA
         description = self.plain(card.description)
         told = [item for text in (description, self.plain(card.personality)) for item in items(text)]
         several = len({item.value.lower() for item in told if item.kind == keys.NAME}) > 1
-        prose = Prose(self.people, second_person=0 if persona or self.addressed(description) else OTHER)
         if not several:
-            for person in self.people[:1]:
-                for name in known_as(person.names[0], description):
-                    person.names.append(name)
-                    person.call(name)
-        late: list[tuple[int, Item]] = []
+            first = self.people[0]
+            for name in known_as(first.names[0], description):
+                first.names.append(name)
+                first.call(name)
+        prose: list[tuple[int, Item]] = []
         for item in told:
             who = self.who(item, several=several)
-            if who is None:
-                continue
-            if item.kind in ("", keys.OTHER, keys.LOOKS, keys.LOOKS + "?"):
-                late.append((who, item))
-            else:
+            if who is not None and item.kind in _PROSE:
+                prose.append((who, item))
+            elif who is not None:
                 self.take(who, item)
-        for who, item in late:
+        self.tell(
+            prose, second_person=0 if card.source is Source.PERSONA or self.addressed(description) else OTHER
+        )
+        self.people[0].said += [(said.slot, said.value) for said in read(card.words)]
+        start = begins(self.people, self.plain(card.first_mes), self.plain(card.scenario))
+        return tuple(self.sheet(number, start) for number in self.shown())
+
+    def tell(self, told: Iterable[tuple[int, Item]], *, second_person: int) -> None:
+        """Read the prose, and what pronouns say of sex where nothing else does."""
+        prose = Prose(self.people, second_person=second_person)
+        for who, item in told:
             prose.loose = item.kind != keys.OTHER
             prose.may_add = item.kind in ("", keys.LOOKS)
             prose.read(item.value, about=who)
         for person in self.people:
-            for slot in (Slot.SEX,):
-                if person.sex and not any(said[0] is slot for said in person.said):
-                    person.said.append((slot, {"f": "woman", "m": "man"}.get(person.sex, "")))
-        self.people[0].said += [(said.slot, said.value) for said in read(card.words)]
-        start = begins(self.people, self.plain(card.first_mes), self.plain(card.scenario))
-        return tuple(self.sheet(number, start) for number in self.shown())
+            if person.sex in _SEXES and not any(slot is Slot.SEX for slot, _ in person.said):
+                person.said.append((Slot.SEX, _SEXES[person.sex]))
 
     def plain(self, text: str) -> str:
         """Return a text without macros: ``{{char}}`` is the name, ``{{user}}`` is somebody."""
@@ -128,22 +131,23 @@ class _Reading:
             if item.kind == keys.NAME and item.value:
                 self.call(0, item.value)
             return 0
+        name = item.who.lower()
         for number, person in enumerate(self.people):
-            if person is not self.whole or not several or item.who.lower() == self.name.lower():
-                if item.who.lower() in (name.lower() for name in person.names):
-                    return number
-        first = next(iter(Person([item.who]).words), "") and Person([item.who.split()[0]]).words
-        pieces = [word for word in item.who.lower().split() if word in Person([item.who]).words]
+            if name in (known.lower() for known in person.names):
+                return number
+        words = Portrayed([item.who]).words
+        first = next((word for word in name.split() if word in words), "")
         for number, person in enumerate(self.people):
-            if pieces and pieces[0] in person.words and (first or True):
+            if first in person.words:
+                self.call(number, item.who)
                 return number
         if item.kind == keys.LOOKS + "?":
             slots = {said.slot for said in read(item.value[:2000])}
             if len(slots) < 2 or not slots & _TELLING:
                 return None
-        if len(self.people) >= MOST_PEOPLE or item.who.lower() == "someone":
+        if len(self.people) >= MOST_PEOPLE or name == "someone":
             return None
-        self.people.append(Person([item.who]))
+        self.people.append(Portrayed([item.who]))
         return len(self.people) - 1
 
     def call(self, number: int, name: str) -> None:
@@ -157,7 +161,7 @@ class _Reading:
         """Take what a key says of a person."""
         person = self.people[number]
         if item.kind in (keys.NAME, keys.NICK):
-            for each in item.value.split(",")[:6] if item.kind == keys.NICK else [item.value]:
+            for each in item.value.split(",")[:6] if item.kind == keys.NICK else item.value.split(", ")[:4]:
                 self.call(number, each)
         elif item.kind == keys.PRONOUNS:
             person.pronouns = " ".join(item.value.lower().split())[:40]
@@ -188,16 +192,12 @@ class _Reading:
         alone = first.said or first.garments or first.outfits or self.card.words or not told
         return [0, *told] if alone else told
 
-    def sheet(self, number: int, start: "object") -> Sheet:
-        from limner.continuity._card_start import Start
-
-        assert isinstance(start, Start)
+    def sheet(self, number: int, start: Start) -> Sheet:
+        """Return what was read of a person, with the beginning that the greeting tells."""
         person = self.people[number]
         own = number == 0
-        garments, outfits = (
-            tuple(person.garments[:MOST]),
-            {name: tuple(worn[:MOST]) for name, worn in list(person.outfits.items())[:8]},
-        )
+        garments = tuple(person.garments[:MOST])
+        outfits = {name: tuple(worn[:MOST]) for name, worn in list(person.outfits.items())[:8]}
         if not garments and outfits:
             plain = next((name for name in ("casual", "everyday", "daily", "day") if name in outfits), "")
             plain = plain or (next(iter(outfits)) if len(outfits) == 1 else "")
@@ -223,7 +223,7 @@ class _Reading:
 _PRONOUNS = re.compile(r"(?i:\b(she/her|he/him|they/them|she/they|he/they|it/its)\b)")
 
 
-def pronouns_in(text: str, person: Person, *, own: bool) -> str:
+def pronouns_in(text: str, person: Portrayed, *, own: bool) -> str:
     """Return the pronouns that a text gives a person, or that it calls the person by."""
     found = _PRONOUNS.search(text[:LENGTH]) if own else None
     if found:

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from limner.continuity.ledger import Shot, after_corrections, before_turn, start, step
+from limner.continuity.ledger import after_corrections, before_turn
 from limner.continuity.moods import mood_of
 from limner.continuity.slots import IDENTITY
+from limner.continuity.start import start
 from limner.continuity.state import Fact, Person, State
+from limner.continuity.step import Shot, step
 from limner.continuity.story import Beginning, Turn
 
 
@@ -15,8 +17,8 @@ class Scene:
     """
     One scene: ``who`` are the ids of those seen, ``changes`` what became other (``Mira: red silk gown``).
 
-    ``first`` is the address of its first picture: uid, version, number of the tag. ``message`` is the number of
-    its first message.
+    ``first`` is the address of its first picture: uid, version, number of the tag. ``message`` is the number
+    of its first message.
     """
 
     number: int
@@ -43,7 +45,11 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class MoodAt:
-    """A mood of one person at a message: ``words`` as they were said, ``mood`` the name of their kind or nothing."""
+    """
+    A mood of one person at a message.
+
+    ``words`` as they were said, ``mood`` the name of their kind or nothing.
+    """
 
     message: int
     words: str
@@ -103,7 +109,11 @@ def _more(known: tuple[str, ...], new: Sequence[str]) -> tuple[str, ...]:
 
 def _new_mood(shot: Shot, person: Person) -> Fact | None:
     before = shot.before.people.get(person.id)
-    return person.mood if person.mood is not None and (before is None or before.mood is not person.mood) else None
+    return (
+        person.mood
+        if person.mood is not None and (before is None or before.mood is not person.mood)
+        else None
+    )
 
 
 def _changes(before: State, after: State) -> list[str]:
@@ -112,7 +122,12 @@ def _changes(before: State, after: State) -> list[str]:
         old = before.people.get(who)
         if old is person:
             continue
-        if old is not None and person.wears is not None and person.wears is not old.wears and person.wears.words:
+        if (
+            old is not None
+            and person.wears is not None
+            and person.wears is not old.wears
+            and person.wears.words
+        ):
             found.append(f"{person.name}: {person.wears.words}")
         known = old.look if old is not None else person.look
         for slot in IDENTITY:

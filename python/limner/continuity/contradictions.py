@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from limner.continuity.descriptions import described
 from limner.continuity.looks import Said
+from limner.continuity.mentions import Cast, owner
 from limner.continuity.relations import Relation, relation
 from limner.continuity.slots import Slot
-from limner.continuity.stage import Cast, owner
 from limner.continuity.state import Person, State
 
 

@@ -4,8 +4,9 @@ import re
 
 from limner.continuity import wardrobe
 from limner.continuity.facts import Source
+from limner.continuity.merging import merge
 from limner.continuity.slots import IDENTITY, Slot
-from limner.continuity.state import Fact, Person, State, Worn, evolve
+from limner.continuity.state import Fact, Origin, Person, State, Worn, evolve
 from limner.continuity.story import Correction, Do, Kind
 from limner.continuity.text import clean
 
@@ -14,17 +15,19 @@ _CHANGE = re.compile(r"\s*(?:[+-]|(?:no|without|same|minus|plus)\b)", re.IGNOREC
 
 
 def corrected(state: State, correction: Correction, uid: str, at: int) -> State:
-    """Return the state after a correction. One that names nobody known and nothing sensible changes nothing."""
+    """
+    Return the state after a correction.
+
+    One that names nobody known and nothing sensible changes nothing.
+    """
     who = _id(state, correction.who)
     if correction.do is Do.FORGET:
         return state.without(who) if who else state
     if correction.do is Do.SAME:
         into = _id(state, correction.value)
-        if not who or not into or who == into:
+        if not into or who == into:
             return state
-        from limner.continuity.ledger import merge
-
-        return merge(state, who, into)
+        return merge(state, who, into) if who else _also_called(state, into, correction.who)
     if not correction.who:
         return _of_scene(state, correction, uid, at)
     if not who:
@@ -34,6 +37,13 @@ def corrected(state: State, correction: Correction, uid: str, at: int) -> State:
         who = f"npc:{name.lower()}"
         state = state.with_person(Person(who, (name,), Kind.NAMED, first=at))
     return state.with_person(_of_person(state.people[who], correction, uid, at))
+
+
+def _also_called(state: State, who: str, name: str) -> State:
+    """Return the state where a person has a name more, by which nobody was called so far."""
+    person, other = state.people[who], clean(name.removeprefix("npc:"), 80)
+    known = not other or other in person.names
+    return state if known else state.with_person(evolve(person, names=(*person.names, other)))
 
 
 def _id(state: State, name: str) -> str:
@@ -67,7 +77,9 @@ def _of_person(person: Person, correction: Correction, uid: str, at: int) -> Per
     value = clean(correction.value, 400 if slot is Slot.WEARS else 120)
     fact = Fact(value, Source.USER, uid, at=at) if value else None
     if slot is Slot.WEARS:
-        return _dressed(person, value, uid, at) if value else evolve(person, wears=None)
+        return (
+            _dressed(person, value, Origin(Source.USER, uid, -1, at)) if value else evolve(person, wears=None)
+        )
     if slot is Slot.MOOD:
         return evolve(person, mood=fact, moods=(*person.moods, fact) if fact else person.moods)
     if slot is Slot.CONDITION:
@@ -78,12 +90,11 @@ def _of_person(person: Person, correction: Correction, uid: str, at: int) -> Per
     return person
 
 
-def _dressed(person: Person, said: str, uid: str, at: int) -> Person:
-    """Return the person in what the user says, which is all that is worn unless it says a change (``+hat``)."""
+def _dressed(person: Person, said: str, origin: Origin) -> Person:
+    """Return the person in what the user says: all that is worn, unless it says a change (``+hat``)."""
     if _CHANGE.match(said):
-        return wardrobe.told(person, said, Source.USER, uid, -1, at)
-    bare = evolve(person, wears=Worn((), Source.USER))
-    clothes = wardrobe.told(bare, said, Source.USER, uid, -1, at).wears
+        return wardrobe.told(person, said, origin)
+    clothes = wardrobe.told(evolve(person, wears=Worn((), Source.USER)), said, origin).wears
     if clothes is None or not clothes.garments:
-        return wardrobe.told(person, said, Source.USER, uid, -1, at)
-    return wardrobe.dressed(person, clothes.garments, Source.USER, uid, -1, at, said=True)
+        return wardrobe.told(person, said, origin)
+    return wardrobe.dressed(person, clothes.garments, origin, said=True)

@@ -10,18 +10,26 @@ from functools import lru_cache
 from limner.continuity import _look_words as lexicon
 from limner.continuity.looks import Said, cut, read
 from limner.continuity.slots import Slot
-from limner.continuity.text import bag, DETERMINERS, Word, words
+from limner.continuity.text import DETERMINERS, Word, bag, words
 
 TRIGGERS = (
-    lexicon.HAIR_HEADS | lexicon.BEARDS | lexicon.MARK_HEADS | lexicon.FURS | lexicon.FACE_HEADS | frozenset(lexicon.AGES)
-    | frozenset(lexicon.BUILDS) | frozenset(lexicon.SEXES) | frozenset(lexicon.TENS) | frozenset(lexicon.DECADES)
-    | bag("eyes eye skin complexion ears pale haired bald balding blonde blond redhead brunette aged wig tanned scarred")
+    lexicon.HAIR_HEADS | lexicon.BEARDS | lexicon.MARK_HEADS | lexicon.FURS | lexicon.FACE_HEADS
+    | frozenset(lexicon.AGES)
+    | frozenset(lexicon.BUILDS) | frozenset(lexicon.SEXES) | frozenset(lexicon.TENS)
+    | frozenset(lexicon.DECADES)
+    | bag("eyes eye skin complexion ears pale haired bald balding blonde blond redhead brunette aged wig tanned")
+    | frozenset(("scarred",))
 )  # fmt: skip
 """Words without which a prompt says nothing of looks."""
 
 _NOT_A_MARK = DETERMINERS | lexicon.STOPS | lexicon.HAVING | bag("behind like large")
 _MIXED = bag("streaked flecked shot speckled threaded striped dyed tipped")
-_LIMB = re.compile(r"\b(?:(?:only )?one|three|four|missing|a single) (?:good )?(?:arm|leg|eye|hand|ear|finger|fingers|foot|tooth|teeth)\b", re.I)
+_LIMB = re.compile(
+    r"\b(?:(?:only )?one|three|four|missing|a single) (?:good )?(?:arm|leg|eye|hand|ear|finger|"
+    r"fingers|foot|tooth|teeth)\b",
+    re.IGNORECASE,
+)
+_DONE = frozenset(("cut", "cropped", "chopped", "grown", "dyed", "worn", "shorn"))
 _WIG = frozenset(("wig", "wigs"))
 
 
@@ -56,6 +64,10 @@ def _widened(text: str, spans: tuple[Word, ...], said: Said) -> Said:
         if 0 <= first < last:
             start = spans[first].start
             return Said(said.slot, cut(text[start : said.start] + said.value), start, said.end)
+    if said.slot is Slot.HAIR and said.value.split()[-1:] and said.value.split()[-1] in _DONE:
+        near = next((w for w in spans if w.start >= said.end), None)
+        if near is not None and near.text in lexicon.HAIR_MODS and near.start - said.end < 2:
+            return Said(said.slot, cut(f"{said.value} {near.text}"), said.start, near.end)
     if said.slot is Slot.HAIR and said.value.split()[-1:] and said.value.split()[-1] in _MIXED:
         behind = [w for w in spans if w.start >= said.end][:2]
         if len(behind) == 2 and behind[0].text in ("with", "in") and behind[1].clause == behind[0].clause:
@@ -70,13 +82,19 @@ def _wig(text: str, spans: tuple[Word, ...]) -> Said | None:
         if word.text not in _WIG:
             continue
         first = at
-        while first and spans[first - 1].clause == word.clause and lexicon.HAIR_MODS & {
-            spans[first - 1].text, *spans[first - 1].text.split("-")
-        }:
+        while (
+            first
+            and spans[first - 1].clause == word.clause
+            and lexicon.HAIR_MODS & {spans[first - 1].text, *spans[first - 1].text.split("-")}
+        ):
             first -= 1
         before = spans[first - 1].text if first else ""
         behind = spans[at + 1].text if at + 1 < len(spans) else ""
-        if first < at and before not in ("no", "without", "off", "removes") and behind not in ("off", "removed", "gone"):
+        if (
+            first < at
+            and before not in ("no", "without", "off", "removes")
+            and behind not in ("off", "removed", "gone")
+        ):
             colour = " ".join(w.text for w in spans[first:at])
             return Said(Slot.HAIR, f"{colour} hair", spans[first].start, word.end)
     del text

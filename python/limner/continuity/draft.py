@@ -12,19 +12,23 @@ from limner.continuity.contradictions import compared, owned
 from limner.continuity.descriptions import described
 from limner.continuity.dressing import How, shown
 from limner.continuity.garments import alike
-from limner.continuity.ledger import FADES, Shot
+from limner.continuity.mentions import Form, Spot, owner
+from limner.continuity.portrait import nameless
 from limner.continuity.relations import Relation
 from limner.continuity.slots import Slot
-from limner.continuity.stage import Form, Spot, owner
-from limner.continuity.text import DETERMINERS, words
+from limner.continuity.step import FADES, Shot
+from limner.continuity.text import DETERMINERS, READ, words
+from limner.continuity.views import View, view_of
 from limner.continuity.wardrobe import worn
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
     """
-    Where a prompt means somebody: ``first`` is the place to describe them; ``kept`` are words of the moment that
-    stood before the noun (``grinning``). ``owner``: the words say only whose something is.
+    Where a prompt means somebody.
+
+    ``first`` is the place to describe them; ``kept`` are words of the moment that stood before the noun
+    (``grinning``). ``owner``: the words say only whose something is.
     """
 
     who: str
@@ -37,17 +41,20 @@ class Gap:
 
 Piece = str | Gap
 _BEFORE = re.compile(
-    r"(?:(?P<join>,|\band\b|,\s?and\b)\s{0,3})?(?:(?P<lead>\b(?:with|in|wearing|dressed in|clad in|wears|has|having)\b)\s{1,3})?(?:(?:a|an|the|his|her|their|a pair of)\s{1,3})?$",
+    r"(?:(?P<join>,|\band\b|,\s?and\b)\s{0,3})?(?:(?P<lead>\b(?:with|in|wearing|dressed in|clad in|"
+    r"wears|has|having)\b)\s{1,3})?(?:(?:a|an|the|his|her|their|a pair of)\s{1,3})?$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(r"^\s{0,3}(?:,\s?and\b|,|\band\b)\s{0,3}")
-_TIED = re.compile(r"^\s{0,3}(?:far|too|that|which|whose|of|much|so|several|on|as|than|like|is|are|full)\b", re.I)
+_TIED = re.compile(
+    r"^\s{0,3}(?:far|too|that|which|whose|of|much|so|several|on|as|than|like|is|are|full)\b", re.IGNORECASE
+)
 """What hangs on the words before it, so that these cannot be cut out."""
 
 
 def draft(shot: Shot) -> list[Piece]:
     """Return the prompt in pieces: its own words, and gaps for the people it means."""
-    prompt = shot.tag.prompt
+    prompt = shot.prompt
     cuts = _cuts(shot)
     things = [s.start for s in described(prompt)] + [p.start for p in shown(prompt)]
     marks: list[tuple[int, int, Piece]] = [(start, end, "") for start, end in _joined(prompt, cuts, things)]
@@ -56,13 +63,11 @@ def draft(shot: Shot) -> list[Piece]:
     found: list[Piece] = []
     at = 0
     for start, end, piece in marks:
-        if start < at:
-            if end <= at:
-                continue
-            start = at
-        found += [prompt[at:start], piece]
+        if start < at and end <= at:
+            continue
+        found += [prompt[at : max(at, start)], piece]
         at = end
-    found.append(prompt[at:])
+    found += [prompt[at:], shot.tag.prompt[READ:]]
     return _merged(found)
 
 
@@ -79,7 +84,7 @@ def _merged(pieces: list[Piece]) -> list[Piece]:
 
 
 def _cuts(shot: Shot) -> list[tuple[int, int]]:
-    prompt, state, cast = shot.tag.prompt, shot.after, shot.cast
+    prompt, state, cast = shot.prompt, shot.after, shot.cast
     spans: list[tuple[int, int]] = []
     for look in compared(state, owned(cast, prompt)):
         gone = look.relation is Relation.CONTRADICTS or (
@@ -111,7 +116,9 @@ def _free(prompt: str, start: int, end: int) -> bool:
     lead = _BEFORE.search(near)
     if lead is not None and (lead["lead"] or lead["join"]):
         return True
-    return not near[: lead.start() if lead is not None else len(near)].strip(" ,;(") or near.rstrip().endswith((",", ";", "|", "("))
+    return not near[: lead.start() if lead is not None else len(near)].strip(
+        " ,;("
+    ) or near.rstrip().endswith((",", ";", "|", "("))
 
 
 def _joined(prompt: str, cuts: list[tuple[int, int]], things: list[int]) -> list[tuple[int, int]]:
@@ -126,7 +133,7 @@ def _joined(prompt: str, cuts: list[tuple[int, int]], things: list[int]) -> list
         near = prompt[max(low, start - 40) : start]
         lead = _BEFORE.search(near)
         begin = start - len(near) + lead.start() if lead else start
-        after = _AFTER.match(prompt[end:])
+        after, last = _AFTER.match(prompt[end:]), end
         if lead is not None and lead["lead"] and after is not None:
             following = end + after.end()
             determiner = _DETERMINER.match(prompt, following)
@@ -134,18 +141,18 @@ def _joined(prompt: str, cuts: list[tuple[int, int]], things: list[int]) -> list
             cut_too = any(abs(s - thing) < 2 for s, _ in cuts)
             if not cut_too and any(abs(t - thing) < 2 for t in things):
                 begin = start - len(near) + lead.end("lead") + 1
-                end = following
+                last = following
             elif cut_too and lead["lead"]:
-                end = following
-        found.append((max(begin, low), end))
+                last = following
+        found.append((max(begin, low), last))
     return found
 
 
-_DETERMINER = re.compile(r"(?:a|an|the|his|her|their)\s", re.I)
+_DETERMINER = re.compile(r"(?:a|an|the|his|her|their)\s", re.IGNORECASE)
 
 
 def _gaps(shot: Shot, cuts: list[tuple[int, int]]) -> list[tuple[int, int, Piece]]:
-    prompt, who = shot.tag.prompt, shot.cast.who
+    prompt, who = shot.prompt, shot.cast.who
     found: list[tuple[int, int, Piece]] = []
     met: set[str] = set()
     last: Spot | None = None
@@ -164,6 +171,7 @@ def _gaps(shot: Shot, cuts: list[tuple[int, int]]) -> list[tuple[int, int, Piece
                 last = spot
             continue
         if spot.who not in met:
+            named = frozenset(w.text for n in shot.after.people[spot.who].names for w in words(n))
             met.add(spot.who)
             found.append(
                 (
@@ -172,7 +180,7 @@ def _gaps(shot: Shot, cuts: list[tuple[int, int]]) -> list[tuple[int, int, Piece
                     Gap(
                         spot.who,
                         first=True,
-                        kept=_kept(prompt, spot, cuts),
+                        kept=_kept(prompt, spot, cuts, named),
                         words=prompt[spot.start : spot.end],
                     ),
                 )
@@ -191,9 +199,13 @@ def _gaps(shot: Shot, cuts: list[tuple[int, int]]) -> list[tuple[int, int, Piece
     return found
 
 
-def _kept(prompt: str, spot: Spot, cuts: list[tuple[int, int]]) -> str:
+def _kept(prompt: str, spot: Spot, cuts: list[tuple[int, int]], name: frozenset[str] = frozenset()) -> str:
     """Return the words before a noun that are of the moment: ``a grinning young man`` keeps ``grinning``."""
-    if spot.form is not Form.NOUN and prompt[spot.start : spot.end].split(" ")[0] not in ("a", "an", "the"):
+    if spot.form is not Form.NOUN and prompt[spot.start : spot.end].split(" ", maxsplit=1)[0] not in (
+        "a",
+        "an",
+        "the",
+    ):
         return ""
     said = [(s.start, s.end) for s in described(prompt)] + cuts
     kept = [
@@ -201,17 +213,19 @@ def _kept(prompt: str, spot: Spot, cuts: list[tuple[int, int]]) -> str:
         for word in words(prompt[spot.start : spot.end])[:-1]
         if word.text not in DETERMINERS
         and word.text not in nouns.GENERIC
+        and word.text not in name
         and not any(s < word.end + spot.start and word.start + spot.start < e for s, e in said)
     ]
     return " ".join(kept)
 
 
 def setting(shot: Shot) -> tuple[str, str]:
-    """Return the place and the time that the picture has to name beside its own words, empty where it need not."""
-    from limner.continuity.portrait import nameless
-    from limner.continuity.views import View, view_of
+    """
+    Return the place and the time that the picture has to name beside its own words.
 
-    prompt, state = shot.tag.prompt, shot.after
+    Empty where it need not.
+    """
+    prompt, state = shot.prompt, shot.after
     if not shot.cast.who or view_of(prompt) in (View.FACE, View.HANDS):
         told = shot.said.time if shot.cast.who or shot.said.time else ""
         place = shot.said.place if not shot.cast.who else ""

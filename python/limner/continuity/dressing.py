@@ -1,11 +1,29 @@
-"""Clothes in a prompt's own words: which garments it shows on somebody, which are put on and which taken off."""
+"""
+Clothes in a prompt's own words.
+
+Which garments it shows on somebody, which are put on and which taken off.
+"""
 
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
 
+from limner.continuity._dressing_words import (
+    DETAILS,
+    FABRICS,
+    HOLDING,
+    ING,
+    INTO_VERBS,
+    OF_A_GARMENT,
+    OFF_VERBS,
+    ON_VERBS,
+    PUTTING_ON,
+    STOP,
+    WEARING,
+    WITHOUT,
+)
 from limner.continuity.garments import COLOURS, PARTS, Garment, Part, garment, part_of
-from limner.continuity.text import bag, DETERMINERS, Word, words
+from limner.continuity.text import DETERMINERS, Word, bag, words
 
 
 class How(Enum):
@@ -19,7 +37,11 @@ class How(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A garment in a prompt at [start, end). ``NAMED`` ones are there, but the words do not say that they are worn."""
+    """
+    A garment in a prompt at [start.
+
+    End). ``NAMED`` ones are there, but the words do not say that they are worn.
+    """
 
     garment: Garment
     start: int
@@ -29,51 +51,6 @@ class Shown:
     """Whether it is a clause of its own, as in a list of keywords: then only its place says whose it is."""
 
 
-_WEARING = bag("""
-in wearing wears wore dressed clad sporting sports dons donned donning wrapped wraps swathed attired
-garbed costumed bundled changed clothed robed draped
-""")
-_PUTTING_ON = bag("""
-dons donning buttons buttoning fastens fastening laces lacing ties tying puts pulls pulling zips zipping
-buckles buckling slips slipping shrugs shrugging adjusts adjusting straightens straightening throws
-""")
-_TAKING_OFF = bag("""
-removes removing sheds shedding doffs unlaces strips stripping discards discarding without no lost minus
-missing undresses peels takes taking drops hangs folds tosses
-""")
-_HOLDING = bag("""
-holds holding carries carrying folds folding hangs hanging mends mending sews sewing washes washing irons
-ironing offers offering hands gives giving throws tosses clutches clutching picks lifts waves drops
-brushes packs packing finds buys selling sells stitches shows showing
-""")
-_OF_A_GARMENT = bag("strings string hook hooks sleeve sleeves pocket pockets tails stand prints buttons button collar hem cuffs cuff box shop rack heel heels brim lapel lapels straps strap tie")
-"""Nouns behind a garment's that make it the garment they belong to, and no news of it."""
-_DETAILS = bag("""
-button buttons collar trim sleeves sleeve hem fur lining embroidery lapels cuffs pockets patches hood
-stripes lace ruffles ribbons sequins straps buckles epaulettes fringe frills piping insignia feathers
-feather train neckline back slit sash bow bows pattern print logo badge skulls stars flowers dots checks
-""")
-_STOP = (
-    DETERMINERS
-    | _WEARING
-    | bag("""
-and or of with without on at to from into over under as for by is are was he she they it who which that
-while but no not her him them out off up down through across against around behind before beside near
-like very too now still again only just also back both man woman girl boy person people figure she's he's
-wearing has have had having takes pulls puts holds drops hangs shows tears grips grabs smooths wipes
-drags catches lifts
-""")
-    | _PUTTING_ON
-    | _TAKING_OFF
-    | _HOLDING
-)
-_ING = bag("""
-riding evening wedding hunting flowing matching fighting walking swimming running working dancing
-travelling traveling sleeping dressing flying boxing climbing fishing mourning training diving cooking
-morning dining gardening sailing fencing wrestling skating skiing jogging racing clinging plunging
-billowing fitting shining sparkling glittering glowing trailing dripping revealing loose-fitting
-tight-fitting form-fitting close-fitting
-""")
 _PLURAL_OK = frozenset(("a", "an", "the"))
 
 
@@ -85,17 +62,16 @@ def shown(prompt: str) -> tuple[Shown, ...]:
         return ()
     found: list[Shown] = []
     last_end, last_how = -9, How.NAMED
-    for at, word in enumerate(spans):
+    for at in range(len(spans)):
         if not _is_garment(spans, at):
             continue
         first = _first(spans, at, last_end)
-        end = _end(prompt, spans, at)
-        how = _how(prompt, spans, first, at, end, last_end, last_how)
+        end = _end(spans, at)
+        how = _how(spans, _around(spans, first, end, last_end), first, at, (last_end, last_how))
         value = garment(prompt[spans[first].start : spans[end].end].replace("_", " "))
         if value.head:
             found.append(Shown(value, spans[first].start, spans[end].end, how, _alone(spans, first, end)))
             last_end, last_how = end, how
-        del word
     return tuple(found)
 
 
@@ -104,7 +80,7 @@ def _is_garment(spans: tuple[Word, ...], at: int) -> bool:
     part = part_of(word.text)
     behind = spans[at + 1] if at + 1 < len(spans) else None
     if behind is not None and behind.clause == word.clause and behind.start - word.end <= 1:
-        if part_of(behind.text) is not None or behind.text in _OF_A_GARMENT:
+        if part_of(behind.text) is not None or behind.text in OF_A_GARMENT:
             return False
         if word.text in (
             "dress",
@@ -131,27 +107,21 @@ def _is_garment(spans: tuple[Word, ...], at: int) -> bool:
         word.text in PARTS
         and left is not None
         and left.clause == word.clause
-        and (left.text in COLOURS or left.text in _FABRICS)
+        and (left.text in COLOURS or left.text in FABRICS)
     )
-
-
-_FABRICS = bag("""
-silk wool woollen woolen linen cotton leather lace velvet satin denim tank crop halter tube fur plate
-chain
-""")
 
 
 def _first(spans: tuple[Word, ...], at: int, last_end: int) -> int:
     first = at
     while first and first - 1 > last_end and spans[first - 1].clause == spans[at].clause and at - first < 6:
         left = spans[first - 1].text
-        if left in _STOP or (left.endswith("ing") and left not in _ING) or left.endswith("ly"):
+        if left in STOP or (left.endswith("ing") and left not in ING) or left.endswith("ly"):
             break
         first -= 1
     return first
 
 
-def _end(prompt: str, spans: tuple[Word, ...], at: int) -> int:
+def _end(spans: tuple[Word, ...], at: int) -> int:
     """Return the last word of the garment: ``of dust-coloured lace``, ``with brass buttons`` belong to it."""
     end = at
     for _ in range(2):
@@ -177,152 +147,107 @@ def _end(prompt: str, spans: tuple[Word, ...], at: int) -> int:
         if spans[near].text in ("with", "trimmed", "lined"):
             last = near + 1
             while last < len(spans) and last - near < 5 and spans[last].clause == spans[at].clause:
-                if spans[last].text in _DETAILS:
+                if spans[last].text in DETAILS:
                     end = last
                     break
                 if part_of(spans[last].text) is not None or spans[last].text in ("and", "in", "on"):
                     break
                 last += 1
         break
-    del prompt
     return end
 
 
-def _how(
-    prompt: str, spans: tuple[Word, ...], first: int, at: int, end: int, last_end: int, last_how: How
-) -> How:
-    clause = spans[at].clause
-    before = first - 1
-    while (
-        before >= 0
-        and spans[before].clause == clause
-        and spans[before].text in DETERMINERS | {"very", "only", "nothing", "but", "just"}
-    ):
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """The words around a garment: two before it (without articles) and two behind, in its clause."""
+
+    led: bool
+    left: str
+    left2: str
+    article: str
+    after: str
+    after2: str
+    gap: int
+    """Words between it and the garment before."""
+
+
+def _around(spans: tuple[Word, ...], first: int, end: int, last_end: int) -> _Around:
+    clause, before = spans[first].clause, first - 1
+
+    def at(place: int) -> str:
+        return spans[place].text if 0 <= place < len(spans) and spans[place].clause == clause else ""
+
+    while at(before) in _ARTICLES:
         before -= 1
-    led = before >= 0 and spans[before].clause == clause
-    left = spans[before].text if led else ""
-    left2 = spans[before - 1].text if led and before and spans[before - 1].clause == clause else ""
-    after = spans[end + 1].text if end + 1 < len(spans) and spans[end + 1].clause == clause else ""
-    after2 = spans[end + 2].text if after and end + 2 < len(spans) and spans[end + 2].clause == clause else ""
-    if left in ("off", "of") and left2 in (
-        "takes",
-        "taking",
-        "pulls",
-        "pulling",
-        "slips",
-        "slipping",
-        "peels",
-        "strips",
-        "shrugs",
-        "tears",
-        "out",
-        "kicks",
-        "throws",
-        "flings",
-        "steps",
-    ):
+    article = at(before + 1) if before + 1 < first else ""
+    return _Around(
+        bool(at(before)), at(before), at(before - 1), article, at(end + 1), at(end + 2), before - last_end
+    )
+
+
+def _how(spans: tuple[Word, ...], around: _Around, first: int, at: int, last: tuple[int, How]) -> How:
+    if _is_off(around):
         return How.OFF
-    if after == "off" or (
-        after in ("removed", "gone", "discarded", "missing") or (after == "in" and after2 == "hand")
-    ):
-        return How.OFF
-    if left in (
-        "without",
-        "no",
-        "removes",
-        "removing",
-        "sheds",
-        "shedding",
-        "doffs",
-        "unlaces",
-        "discards",
-        "discarding",
-        "lost",
-        "minus",
-    ):
-        return How.OFF
-    if left == "up" and left2 in ("hangs", "hanging"):
-        return How.OFF
-    if left == "on" and left2 in (
-        "puts",
-        "putting",
-        "pulls",
-        "pulling",
-        "tries",
-        "trying",
-        "slips",
-        "slipping",
-        "throws",
-        "has",
-        "draws",
-    ):
+    if _is_put_on(around):
         return How.ON
-    if (
-        left in _PUTTING_ON
-        and after != "off"
-        and left not in ("puts", "pulls", "pulling", "throws", "slips", "slipping", "shrugs")
-    ):
-        return How.ON
-    if left in ("into",) and left2 in (
-        "changed",
-        "changes",
-        "changing",
-        "slips",
-        "steps",
-        "gets",
-        "dressed",
-        "laced",
-        "zipped",
-    ):
-        return How.ON
-    if left in ("over", "under", "beneath", "atop", "and", "plus") and last_end == before - 1:
+    last_end, last_how = last
+    left, after = around.left, around.after
+    joined = left in ("over", "under", "beneath", "atop", "and", "plus", "or")
+    if joined and last_end >= 0 and around.gap <= 1:
         return last_how
-    if left in ("and", "or") and last_end >= 0 and before - last_end <= 1:
-        return last_how
-    if (left == "and" or (not led and after in ("", "and"))) and after != "off" and _listed(spans, first):
+    if (left == "and" or (not around.led and after in ("", "and"))) and _listed(spans, first):
         return How.WORN
-    if left in _WEARING:
-        return (
-            How.WORN
-            if left2 not in ("hidden", "lost", "packed", "searching", "interested", "covers")
-            else How.NAMED
-        )
-    if left in ("with", "under", "beneath", "has", "having") and left2 not in _HOLDING:
-        bare = spans[first].text == spans[at].text and first == at
-        return How.NAMED if left == "with" and bare and spans[before + 1].text in ("the",) else How.WORN
-    if left in _HOLDING or left2 in _HOLDING:
+    if left in WEARING:
+        return How.NAMED if around.left2 in _NOT_WEARING else How.WORN
+    if left in ("with", "under", "beneath", "has", "having") and around.left2 not in HOLDING:
+        known = left == "with" and first == at and around.article == "the"
+        return How.NAMED if known else How.WORN
+    if left in HOLDING or around.left2 in HOLDING:
         return How.NAMED
-    if not led and not after and (first < at or spans[at].text in ("barefoot",)):
-        return How.WORN  # a clause of its own: ``red silk gown``
-    if not led and first == at and last_how is How.WORN and last_end == at - 1 and not after:
-        return last_how
-    if (
-        led
-        and spans[before + 1].text in ("her", "his", "their", "the")
-        and after
-        in (
-            "flapping",
-            "billowing",
-            "flying",
-            "flaring",
-            "open",
-            "soaked",
-            "torn",
-            "streaming",
-            "trailing",
-            "swirling",
-            "muddy",
-            "wet",
-            "on",
-        )
-    ):
-        return How.WORN
-    if not led and spans[max(first - 1, 0)].text in ("her", "his", "their") and after:
-        return How.WORN if first < at else How.NAMED
+    return _by_itself(spans, around, first, at)
+
+
+def _by_itself(spans: tuple[Word, ...], around: _Around, first: int, at: int) -> How:
+    """Return what is said of a garment that no verb or preposition leads to."""
+    bare = first == at
     if spans[at].text == "barefoot":
         return How.WORN
-    del prompt
-    return How.NAMED
+    if not around.led and not around.after and not bare and not around.article:
+        return How.WORN  # a clause of its own: ``red silk gown``
+    if around.led and around.article in _OWN and around.after in _BLOWN:
+        return How.WORN
+    if not around.led and around.article in ("her", "his", "their") and around.after and not bare:
+        return How.WORN
+    return How.WORN if not around.led and not around.after and not bare else How.NAMED
+
+
+def _is_off(around: _Around) -> bool:
+    left, left2, after = around.left, around.left2, around.after
+    return (
+        (left in ("off", "of") and left2 in OFF_VERBS)
+        or after in ("off", "removed", "gone", "discarded", "missing")
+        or (after == "in" and around.after2 == "hand")
+        or left in WITHOUT
+        or (left == "up" and left2 in ("hangs", "hanging"))
+    )
+
+
+def _is_put_on(around: _Around) -> bool:
+    left, left2 = around.left, around.left2
+    return (
+        (left == "on" and left2 in ON_VERBS)
+        or left in PUTTING_ON - _ALSO_OTHERWISE
+        or (left == "into" and left2 in INTO_VERBS)
+    )
+
+
+_ARTICLES = DETERMINERS | {"very", "only", "nothing", "but", "just"}
+_OWN = frozenset(("her", "his", "their", "the"))
+_NOT_WEARING = bag("hidden lost packed searching interested covers")
+_ALSO_OTHERWISE = bag("puts pulls pulling throws slips slipping shrugs")
+_BLOWN = bag("""
+flapping billowing flying flaring open soaked torn streaming trailing swirling muddy wet on
+""")
 
 
 def _alone(spans: tuple[Word, ...], first: int, end: int) -> bool:
@@ -340,9 +265,16 @@ def _listed(spans: tuple[Word, ...], first: int) -> bool:
             return spans[first].clause - spans[at].clause < 3
         if word in ("and", "a", "an", "his", "her", "the", "their"):
             pass
-        elif word.endswith("ing") or word in _HOLDING or word in ("she", "he", "they", "on", "at", "to", "from", "by", "who"):
-            return False
-        elif word.endswith("s") and not word.endswith("ss") and at + 1 < len(spans) and spans[at + 1].text in ("a", "an", "the", "at", "in", "on", "his", "her", "into"):
+        elif (
+            word.endswith("ing")
+            or word in HOLDING
+            or word in ("she", "he", "they", "on", "at", "to", "from", "by", "who")
+        ) or (
+            word.endswith("s")
+            and not word.endswith("ss")
+            and at + 1 < len(spans)
+            and spans[at + 1].text in ("a", "an", "the", "at", "in", "on", "his", "her", "into")
+        ):
             return False
         at, steps = at - 1, steps + 1
     return False

@@ -26,10 +26,11 @@ class Sheet:
     """
     What is known of a person before the story begins: the card's, the persona's, a lorebook entry's.
 
-    ``names`` are as they stand, the first is the one the story uses; ``look`` holds identity slots only, each a
-    prompt's words (``dark red hair in a loose plait``); ``garments`` are the usual clothes, one garment each with
-    its colour; ``outfits`` are clothes that have a name; ``words`` are the user's own prompt words for the person
-    (ST's character prompt), verbatim; ``place`` and ``mood`` are those the greeting begins with, where it says so.
+    ``names`` are as they stand, the first is the one the story uses; ``look`` holds identity slots only, each
+    a prompt's words (``dark red hair in a loose plait``); ``garments`` are the usual clothes, one garment
+    each with its colour; ``outfits`` are clothes that have a name; ``words`` are the user's own prompt words
+    for the person (ST's character prompt), verbatim; ``place`` and ``mood`` are those the greeting begins
+    with, where it says so.
     """
 
     names: tuple[str, ...]

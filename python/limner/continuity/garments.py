@@ -1,8 +1,8 @@
 """
 Garments: which part of a body one covers, and which two are the same one.
 
-A lexicon of English clothes of all times and genres. A word that is missing costs little: what an attribute says is
-worn is kept whatever it is; only clothes implied by a prompt's own words must be known.
+A lexicon of English clothes of all times and genres. A word that is missing costs little: what an attribute
+says is worn is kept whatever it is; only clothes implied by a prompt's own words must be known.
 """
 
 from dataclasses import dataclass
@@ -31,27 +31,33 @@ class Part(Enum):
 
 _NOUNS = {
     Part.HEAD: """hat cap hood helmet helm bonnet beret crown tiara circlet headscarf turban veil bandana headband
-        headdress fedora beanie tophat tricorn wreath kerchief hijab coif bowler stetson sombrero diadem skullcap
+        headdress fedora beanie tophat tricorn wreath kerchief hijab coif bowler stetson sombrero diadem
+        skullcap
         headphones headset hairpin hairband visor sunhat balaclava wimple""",
     Part.FACE: "mask goggles respirator blindfold domino gasmask",
-    Part.NECK: """scarf necklace pendant tie necktie bowtie cravat choker amulet medallion locket stole ruff collar
+    Part.NECK: """scarf necklace pendant tie necktie bowtie cravat choker amulet medallion locket stole ruff
+        collar
         neckerchief muffler dog-collar torc lei""",
-    Part.OUTER: """coat overcoat greatcoat raincoat oilskin trenchcoat jacket blazer cloak cape mantle parka anorak poncho
-        shawl duster cardigan windbreaker haori surcoat tabard labcoat topcoat tailcoat peacoat pelisse
-        mackintosh caftan burnous housecoat bolero wrap blanket furs""",
-    Part.TOP: """shirt blouse tunic sweater jersey jumper pullover hoodie sweatshirt t-shirt tee tank-top top vest waistcoat
-        corset bodice bustier camisole turtleneck doublet jerkin polo singlet crop-top halter undershirt henley chainmail
-        hauberk cuirass breastplate bra tanktop gambeson smock brigandine""",
+    Part.OUTER: """coat overcoat greatcoat raincoat oilskin trenchcoat jacket blazer cloak cape mantle parka anorak
+        poncho shawl duster cardigan windbreaker haori surcoat tabard labcoat topcoat tailcoat peacoat
+        pelisse mackintosh caftan burnous housecoat bolero wrap blanket furs""",
+    Part.TOP: """shirt blouse tunic sweater jersey jumper pullover hoodie sweatshirt t-shirt tee tank-top top
+        vest
+        waistcoat corset bodice bustier camisole turtleneck doublet jerkin polo singlet crop-top halter
+        undershirt henley chainmail hauberk cuirass breastplate bra tanktop gambeson smock brigandine""",
     Part.FULL: """dress gown frock sundress nightgown nightdress nightshirt ballgown robe kimono yukata hanfu
-        cheongsam qipao sari toga uniform suit tuxedo outfit costume jumpsuit coverall spacesuit pajama nightwear swimsuit
-        bikini bathrobe towel armor armour habit cassock bodysuit leotard catsuit onesie wetsuit scrub livery rag
-        plate tracksuit attire clothes clothing garb vestment pinafore negligee nightie fatigues
-        exosuit flightsuit undersuit bodystocking raiment regalia mail shift chemise slip loungewear gi boilersuit abaya""",
+        cheongsam qipao sari toga uniform suit tuxedo outfit costume jumpsuit coverall spacesuit pajama
+        nightwear swimsuit bikini bathrobe towel armor armour habit cassock bodysuit leotard catsuit
+        onesie wetsuit scrub livery rag plate tracksuit attire clothes clothing garb vestment pinafore
+        negligee nightie fatigues exosuit flightsuit undersuit bodystocking raiment regalia mail shift
+        chemise slip loungewear gi boilersuit abaya""",
     Part.WAIST: "belt sash apron girdle obi holster cummerbund baldric",
-    Part.BOTTOM: """trouser trousers pant jean skirt legging short breech slack kilt miniskirt hakama culottes chinos jogger
-        overalls dungaree loincloth knickers pantaloon petticoat jodhpurs underwear trunks sweatpants""",
+    Part.BOTTOM: """trouser trousers pant jean skirt legging short breech slack kilt miniskirt hakama culottes
+        chinos
+        jogger overalls dungaree loincloth knickers pantaloon petticoat jodhpurs underwear trunks
+        sweatpants""",
     Part.LEGS: "stocking tight sock garter pantyhose greave spats",
-    Part.FEET: "boot shoe sandal slipper heel sneaker loafer clog moccasin trainer geta pump barefoot footwear",
+    Part.FEET: """boot shoe sandal slipper heel sneaker loafer clog moccasin trainer geta pump barefoot footwear""",
     Part.OTHER: "badge brooch bracelet earring medal backpack satchel quiver wristband anklet rosary lanyard",
     Part.HANDS: "glove mitten gauntlet mitt bracer vambrace",
 }
@@ -65,9 +71,11 @@ short tight slack pant jean trunks heel plate shift slip mail scrub rag pump top
 
 _ALIKE = (
     "jersey sweater jumper pullover", "trouser trousers pant slack breech", "coat overcoat greatcoat topcoat",
-    "cloak cape mantle", "dress gown frock ballgown", "armor armour plate mail chainmail", "t-shirt tee shirt",
+    "cloak cape mantle", "dress gown frock ballgown", "armor armour plate mail chainmail",
+    "t-shirt tee shirt",
     "hood hoodie", "nightgown nightdress nightshirt nightie", "shawl wrap stole", "underwear knickers",
-    "robe bathrobe", "cap hat", "shoe footwear", "suit uniform", "helmet helm", "raincoat oilskin mackintosh coat",
+    "robe bathrobe", "cap hat", "shoe footwear", "suit uniform", "helmet helm",
+    "raincoat oilskin mackintosh coat",
 )  # fmt: skip
 _GROUPS: dict[str, frozenset[str]] = {}
 for _group in _ALIKE:
@@ -81,18 +89,21 @@ cream black ebony grey gray silver charcoal brown tan beige khaki bronze copper 
 """)
 _NEAR = (
     "red scarlet crimson burgundy maroon wine", "yellow gold golden mustard", "green olive emerald teal",
-    "blue navy azure indigo teal turquoise", "purple violet plum lilac lavender mauve indigo", "pink rose magenta",
-    "white ivory cream", "black ebony charcoal", "grey gray silver charcoal", "brown tan beige khaki bronze copper rust",
+    "blue navy azure indigo teal turquoise", "purple violet plum lilac lavender mauve indigo",
+    "pink rose magenta",
+    "white ivory cream", "black ebony charcoal", "grey gray silver charcoal",
+    "brown tan beige khaki bronze copper rust",
 )  # fmt: skip
 _FAMILY: dict[str, int] = {}
 for _number, _names in enumerate(_NEAR):
     for _name in _names.split():
         _FAMILY.setdefault(_name, _number)
 
-_TAIL = bag("""
-with of over under beneath underneath from that which trimmed lined fastened embroidered in at on for too
+_TAIL = bag("""with of over under beneath underneath from that which trimmed lined fastened embroidered in at on
+        for too""")
+_INDOORS = bag("""
+nightgown nightdress nightshirt pajama bathrobe towel nightie negligee housecoat nightwear
 """)
-_INDOORS = bag("nightgown nightdress nightshirt pajama bathrobe towel nightie negligee housecoat nightwear")
 ALWAYS = frozenset(
     (Part.NECK, Part.HEAD, Part.FACE, Part.HANDS, Part.WAIST, Part.FEET, Part.LEGS, Part.OTHER)
 )
@@ -159,9 +170,7 @@ def outfit(text: str) -> tuple[Garment, ...]:
     """Return the garments of a list: by commas, and by ``and`` or ``with`` between two garments."""
     found: list[Garment] = []
     for piece in split_list(text):
-        for item in _parted(piece):
-            if item and bare(item):
-                found.append(garment(item))
+        found.extend(garment(item) for item in _parted(piece) if item and bare(item))
     return tuple(found)
 
 
@@ -175,7 +184,7 @@ def _parted(piece: str) -> list[str]:
             if (
                 _has_garment(before)
                 and _has_garment(after[:5])
-                and (word.text != "with" or _worn_by_itself(after))
+                and ((word.text != "with" and "with" not in {w[0] for w in before}) or _worn_by_itself(after))
             ):
                 items.append(piece[start : word.start].strip())
                 start, last = word.end, position + 1
@@ -201,8 +210,13 @@ def alike(one: Garment, other: Garment) -> bool:
         return bool(one.stems) and (one.stems <= other.stems or other.stems <= one.stems)
     if one.head != other.head and other.head not in _GROUPS.get(one.head, ()):
         return False
-    if one.head != other.head and (mine_ := one.stems - {one.head}) and (theirs := other.stems - {other.head}):
-        if not mine_ & theirs and not one.colours & other.colours:
+    if (
+        one.head != other.head
+        and (mine_ := one.stems - {one.head})
+        and (theirs := other.stems - {other.head})
+    ):
+        hues = {_FAMILY.get(c, c) for c in one.colours} & {_FAMILY.get(c, c) for c in other.colours}
+        if not mine_ & theirs and not hues:
             return False
     if one.colours and other.colours:
         mine, others = ({_FAMILY.get(c, c) for c in g.colours} for g in (one, other))

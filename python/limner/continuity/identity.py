@@ -1,15 +1,20 @@
-"""A person's lasting looks: what a new word replaces, what it makes impossible, and what of the old it keeps."""
+"""
+A person's lasting looks.
+
+What a new word replaces, what it makes impossible, and what of the old it keeps.
+"""
 
 import re
 from collections.abc import Iterable
 
 from limner.continuity import _look_words as lexicon
-from limner.continuity.facts import Source
+from limner.continuity._tokens import Tokens, number_at
 from limner.continuity.descriptions import described as looks_of
+from limner.continuity.facts import Source
 from limner.continuity.looks import Said
 from limner.continuity.relations import Relation, relation
 from limner.continuity.slots import Slot
-from limner.continuity.state import Fact, Person, evolve
+from limner.continuity.state import Fact, Origin, Person, evolve
 from limner.continuity.text import clean, split_list, stem, words
 
 _FILLER = re.compile(
@@ -17,36 +22,38 @@ _FILLER = re.compile(
     re.IGNORECASE,
 )
 _CALLED = re.compile(
-    r"^\s*,?\s*(?:also |now |better |usually |is )?(?:called|known as|named|aka|a\.k\.a\.|alias|nicknamed)\s+\"?([^,;:\"]{1,40})\"?\s*[,;:]?\s*",
+    r"^\s*,?\s*(?:also |now |better |usually |is )?(?:called|known as|named|aka|a\.k\.a\.|alias|"
+    r"nicknamed)\s+\"?([^,;:\"]{1,40})\"?\s*[,;:]?\s*",
     re.IGNORECASE,
 )
 _CHILD = 16
 _CHANGES = (Slot.HAIR, Slot.EYES, Slot.AGE, Slot.SKIN, Slot.BUILD)
-_WIG_OFF = re.compile(r"\b(?:wig (?:off|removed|gone)|(?:no|without (?:the|her|his|a)) wig|(?:her|his|their) (?:own|real|natural) hair)\b", re.I)
+_WIG_OFF = re.compile(
+    r"\b(?:wig (?:off|removed|gone)|(?:no|without (?:the|her|his|a)) wig|(?:her|his|their) (?:own|"
+    r"real|natural) hair)\b",
+    re.IGNORECASE,
+)
+
+
 def called(words_: str) -> tuple[str, str]:
     """Return the other name that ``look=`` begins with (``called Buzzcut, ...``), and the rest of it."""
     match = _CALLED.match(words_)
     return (clean(match[1], 40), words_[match.end() :]) if match else ("", words_)
 
 
-def announced(person: Person, said: str, source: Source, uid: str, tag: int, at: int) -> Person:
-    """Return the person with the looks that ``look=`` says: what it says replaces what was, the rest stays."""
+def announced(person: Person, said: str, origin: Origin) -> Person:
+    """
+    Return the person with the looks that ``look=`` says.
+
+    What it says replaces what was, the rest stays.
+    """
     found: dict[Slot, list[str]] = {}
     text = clean(said, 400)
     read_ = looks_of(text)
     taken = [(piece.start, piece.end) for piece in read_]
     for piece in read_:
         found.setdefault(piece.slot, []).append(piece.value)
-    extra = []
-    position = 0
-    for item in split_list(text):
-        start = text.find(item, position)
-        position = start + len(item)
-        if not any(start < e and s < position for s, e in taken):
-            rest = _FILLER.sub("", item).strip()
-            if rest and rest.lower() not in ("same", "as before", "unchanged", "new") and not _WIG_OFF.search(item):
-                extra.append(rest)
-    if extra:
+    if extra := _unread(text, taken):
         found.setdefault(Slot.EXTRA, []).extend(extra)
     look, former = dict(person.look), person.former
     for slot, values in found.items():
@@ -56,22 +63,44 @@ def announced(person: Person, said: str, source: Source, uid: str, tag: int, at:
         value = _merged(slot, old.value if old else "", values)
         if old is not None and slot in _CHANGES and relation(slot, old.value, value) is not Relation.REPEATS:
             former = (*(f for f in former if f != (slot, old.value)), (slot, old.value))
-        look[slot] = Fact(value, source, uid, tag, at=at)
-        former = tuple(f for f in former if f[0] is not slot or relation(slot, value, f[1]) is not Relation.REPEATS)
-    if _WIG_OFF.search(text) and Slot.HAIR not in found and (own := next((v for s, v in former if s is Slot.HAIR), "")):
-        look[Slot.HAIR] = Fact(own, source, uid, tag, at=at)
+        look[slot] = origin.fact(value)
+        former = tuple(
+            f for f in former if f[0] is not slot or relation(slot, value, f[1]) is not Relation.REPEATS
+        )
+    if (
+        _WIG_OFF.search(text)
+        and Slot.HAIR not in found
+        and (own := next((v for s, v in former if s is Slot.HAIR), ""))
+    ):
+        look[Slot.HAIR] = origin.fact(own)
     if Slot.AGE in found or Slot.SEX in found:
         _grow(look)
     return evolve(person, look=look, former=former[-12:])
 
 
-def described(person: Person, found: Iterable[Said], uid: str, tag: int, at: int) -> Person:
+def _unread(text: str, taken: list[tuple[int, int]]) -> list[str]:
+    """Return the pieces of a list in which nothing was read: they are kept as they stand."""
+    extra: list[str] = []
+    position = 0
+    for item in split_list(text):
+        start = text.find(item, position)
+        position = start + len(item)
+        if any(start < e and s < position for s, e in taken) or _WIG_OFF.search(item):
+            continue
+        rest = _FILLER.sub("", item).strip()
+        if rest and rest.lower() not in ("same", "as before", "unchanged", "new"):
+            extra.append(rest)
+    return extra
+
+
+def described(person: Person, found: Iterable[Said], origin: Origin) -> Person:
     """Return the person with what a prompt describes and nobody has said: the first description is kept."""
     values: dict[Slot, list[str]] = {}
     for piece in found:
         old = person.look.get(piece.slot)
         if piece.slot in person.locked or (
-            old is not None and not (old.source is Source.PROMPT and (old.uid, old.tag) == (uid, tag))
+            old is not None
+            and not (old.source is Source.PROMPT and (old.uid, old.tag) == (origin.uid, origin.tag))
         ):
             continue
         values.setdefault(piece.slot, []).append(piece.value)
@@ -80,7 +109,7 @@ def described(person: Person, found: Iterable[Said], uid: str, tag: int, at: int
     look = dict(person.look)
     for slot, said in values.items():
         value = said[0] if slot in (Slot.SEX, Slot.AGE) else ", ".join(dict.fromkeys(said))
-        look[slot] = Fact(clean(value), Source.PROMPT, uid, tag, said=False, at=at)
+        look[slot] = origin.fact(clean(value), said=False)
     return evolve(person, look=look)
 
 
@@ -152,8 +181,6 @@ def _is_beard(value: str) -> bool:
 
 def years(value: str) -> int | None:
     """Return the years that the words of an age mean, None where they give no number."""
-    from limner.continuity._tokens import Tokens, number_at
-
     low = Tokens(value).low
     for at in range(len(low)):
         number, _ = number_at(low, at)

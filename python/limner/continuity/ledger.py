@@ -1,93 +1,17 @@
 """
 The fold: what is true before and after a tag, of all that stands above it.
 
-State is stored nowhere. It is the start, folded over every message above in the version that is shown, then over
-the tags of the message itself. Identity by the first word, state by the last; nothing is invented.
+State is stored nowhere. It is the start, folded over every message above in the version that is shown, then
+over the tags of the message itself. Identity by the first word, state by the last; nothing is invented.
 """
 
-import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-from limner.continuity import attributes, given_names, nouns, places, wardrobe
-from limner.continuity.contradictions import owned
 from limner.continuity.corrections import corrected
-from limner.continuity.dressing import Shown, shown
-from limner.continuity.facts import Source
-from limner.continuity.garments import garment
-from limner.continuity.identity import announced, called, described
-from limner.continuity.looks import Said
-from limner.continuity.moods import MOODS
-from limner.continuity.naming import index
-from limner.continuity.slots import IDENTITY, Slot
-from limner.continuity.stage import Cast, cast, named, owner
-from limner.continuity.state import Fact, Person, State, evolve
-from limner.continuity.story import Beginning, Kind, Member, TagSeen, Turn
-from limner.continuity.text import clean, words
-
-FADES = 8
-"""Messages after which a mood or condition that nobody mentions is over."""
-MOST_MOODS = 200
-
-_SKIP = re.compile(
-    r"\b(?:(?:day|week|month|year|decade|centur|season)\w*\s+(?:later|after|afterwards|on|pass)|next (?:week|month|year|spring|summer|"
-    r"autumn|fall|winter)|years? (?:earlier|before|ago))", re.IGNORECASE)  # fmt: skip
-_LONG = re.compile(
-    r"\b(?:weeks?|months?|years?|decades?|centur\w+|seasons?|next (?:week|month|year|spring|summer|autumn|fall|winter))",
-    re.IGNORECASE,
-)
-_CORE = (Slot.SEX, Slot.HAIR, Slot.EYES, Slot.AGE)
-
-
-@dataclass(frozen=True, slots=True)
-class Shot:
-    """
-    One picture in the story: ``before`` and ``after`` its tag, who is seen, and what of its words is not believed.
-    """
-
-    tag: TagSeen
-    before: State
-    after: State
-    cast: Cast
-    said: attributes.Said
-    slips: tuple[tuple[str, Shown], ...] = ()
-    """Garments that the prompt brings back though somebody has changed, with whose they are."""
-
-
-def start(beginning: Beginning) -> State:
-    """Return the state before the first message: the sheets, the scene they set, and what holds from the start."""
-    people: dict[str, Person] = {}
-    for member in beginning.members:
-        people[member.id] = _of_sheet(member)
-    known = tuple((i, person.names) for i, person in people.items())
-    place = beginning.place or next((m.sheet.place for m in beginning.members if m.sheet.place), "")
-    time = beginning.time or next((m.sheet.time for m in beginning.members if m.sheet.time), "")
-    state = State(
-        people,
-        Fact(clean(place), Source.CARD) if place else None,
-        Fact(clean(time), Source.CARD) if time else None,
-        names=index(known),
-    )
-    for correction in beginning.corrections:
-        state = corrected(state, correction, "", -1)
-    return state
-
-
-def _of_sheet(member: Member) -> Person:
-    sheet = member.sheet
-    source = Source.PERSONA if member.kind is Kind.PERSONA else sheet.source
-    look = {slot: Fact(clean(sheet.look[slot]), source) for slot in IDENTITY if sheet.look.get(slot)}
-    usual = tuple(garment(words_) for g in sheet.garments if (words_ := clean(g)))
-    outfits = {
-        clean(name, 60): tuple(garment(words_) for g in clothes if (words_ := clean(g)))
-        for name, clothes in sheet.outfits.items()
-    }
-    names = tuple(n for n in (clean(name, 80) for name in sheet.names) if n)
-    mood = Fact(clean(sheet.mood), source) if sheet.mood else None
-    return Person(
-        member.id, names or (member.id,), member.kind, sheet.pronouns, look, sheet.words, sheet.negative, usual, outfits,
-        mood=mood, guessed=given_names.sex_of(names),
-    )  # fmt: skip
+from limner.continuity.start import start
+from limner.continuity.state import State, evolve
+from limner.continuity.step import Shot, step
+from limner.continuity.story import Beginning, Turn
 
 
 def fold(beginning: Beginning, turns: Sequence[Turn]) -> State:
@@ -113,217 +37,10 @@ def before_turn(state: State) -> State:
 
 
 def after_corrections(state: State, turn: Turn, number: int) -> State:
+    """Return the state after the corrections that stand before a tag of a message, or behind all (-1)."""
     for correction in turn.corrections:
         if correction.tag == number:
             state = corrected(state, correction, turn.uid, state.message)
-    return state
-
-
-def step(state: State, tag: TagSeen, turn: Turn, number: int) -> Shot:
-    """Return what one tag shows and changes."""
-    before, at, uid = state, state.message, turn.uid
-    said = attributes.read(tag.attributes)
-    prompt = tag.prompt
-    skip = bool(said.time and _SKIP.search(said.time))
-    if skip:
-        state = _later(state, long=bool(_LONG.search(said.time)))
-    for look in said.looks:
-        if look.who:
-            state = _announce(state, look, turn, number)
-    state, seen = cast(state, said, prompt, turn.speaker, at, turn.prose)
-    for look in said.looks:
-        if not look.who and seen.who:
-            state = _announce(state, attributes.For(seen.who[0], look.words), turn, number)
-    state = _scene(state, said, seen, prompt, uid, number)
-    dressed_now = set()
-    for wears in said.wears:
-        state, who = _whose(state, wears.who, seen, turn.speaker)
-        if who and Slot.WEARS not in state.people[who].locked:
-            person = wardrobe.told(state.people[who], wears.words, Source.TAG, uid, number, at)
-            state = state.with_person(person)
-            dressed_now.add(who)
-    state, slips = _implied(state, seen, prompt, uid, number, dressed_now)
-    state = _described(state, seen, prompt, uid, number)
-    state = _pronouns(state, seen)
-    state = _moods(state, said, seen, prompt, uid, number)
-    for who in reversed(seen.who):
-        person = state.people[who]
-        state.people[who]  # known by now
-        state = state.with_person(evolve(person, pictures=person.pictures + 1, seen=at, scene=state.scene,
-                                          first=at if person.first < 0 else person.first))  # fmt: skip
-    if seen.who:
-        stage = (*seen.who, *(i for i in state.stage if i not in seen.who))
-        state = evolve(state, stage=stage)
-    return Shot(tag, before, state, seen, said, tuple(slips))
-
-
-def _announce(state: State, look: attributes.For, turn: Turn, number: int) -> State:
-    other, rest = called(look.words)
-    if not other and state.names.resolve(name_ := look.words.strip(" .")):
-        other, rest = name_, ""
-    state, who = _whose(state, look.who, Cast(), turn.speaker)
-    if not who:
-        return state
-    if other:
-        known = state.names.resolve(other)
-        if known and known[0] != who and state.people[known[0]].kind in (Kind.NAMED, Kind.UNNAMED):
-            state = merge(state, known[0], who)
-        person = state.people[who]
-        if other not in person.names:
-            state = state.with_person(evolve(person, names=(*person.names, other)))
-    person = announced(state.people[who], rest, Source.TAG, turn.uid, number, state.message)
-    clothes = [piece for piece in shown(rest) if piece.garment.head]
-    if clothes and Slot.WEARS not in person.locked:
-        garments = wardrobe.merged(wardrobe.worn(person), [c.garment for c in clothes])
-        person = wardrobe.dressed(person, garments, Source.TAG, turn.uid, number, state.message, said=False)
-        extra = person.look.get(Slot.EXTRA)
-        if extra is not None:
-            kept = [
-                item for item in extra.value.split(", ") if not any(c.garment.words in item for c in clothes)
-            ]
-            look_: dict[Slot, Fact] = dict(person.look)
-            del look_[Slot.EXTRA]
-            if kept:
-                look_[Slot.EXTRA] = evolve(extra, value=", ".join(kept))
-            person = evolve(person, look=look_)
-    return state.with_person(person)
-
-
-def merge(state: State, who: str, into: str) -> State:
-    """Return the state where two people are found to be one: what was known of ``into`` counts first."""
-    one, other = state.people[who], state.people[into]
-    names = (*other.names, *(n for n in one.names if n not in other.names))
-    joined = evolve(
-        other,
-        names=names,
-        look={**one.look, **other.look},
-        wears=max(
-            (w for w in (one.wears, other.wears) if w is not None), key=lambda w: (w.at, w.tag), default=None
-        ),
-        usual=other.usual or one.usual,
-        outfits={**one.outfits, **other.outfits},
-        earlier=(*one.earlier, *other.earlier),
-        mood=max(
-            (m for m in (one.mood, other.mood) if m is not None), key=lambda m: (m.at, m.tag), default=None
-        ),
-        moods=tuple(sorted((*one.moods, *other.moods), key=lambda m: (m.at, m.tag))),
-        pictures=one.pictures + other.pictures,
-        first=min((n for n in (one.first, other.first) if n >= 0), default=-1),
-        seen=max(one.seen, other.seen),
-        scene=max(one.scene, other.scene),
-        pronouns=other.pronouns or one.pronouns,
-    )
-    stage = tuple(dict.fromkeys(into if i == who else i for i in state.stage))
-    state = evolve(state.without(who), stage=stage, same={**state.same, who: into})
-    return state.with_person(joined)
-
-
-def _whose(state: State, name: str, seen: Cast, speaker: str) -> tuple[State, str]:
-    """Return the person an attribute's words are about; without a name it is the first of those seen."""
-    if not name:
-        return state, seen.who[0] if seen.who else ""
-    if name in state.people:
-        return state, name
-    state, found = named(state, name, speaker, state.message)
-    return state, found[0] if found else ""
-
-
-def _later(state: State, *, long: bool) -> State:
-    """Return the state after a time skip: it ends moods and conditions, a long one clothes as well."""
-    people: dict[str, Person] = {}
-    for who, person in state.people.items():
-        if long and person.wears is not None and Slot.WEARS not in person.locked:
-            person = evolve(
-                person, wears=None, earlier=(*person.earlier, person.wears.garments)[-wardrobe.MOST_OUTFITS :]
-            )
-        people[who] = evolve(person, mood=None, condition=None)
-    return evolve(state, people=people, scene=state.scene + 1, stage=())
-
-
-def _scene(state: State, said: attributes.Said, seen: Cast, prompt: str, uid: str, number: int) -> State:
-    at = state.message
-    if said.time and Slot.TIME not in state.locked:
-        time = _SKIP.sub("", said.time).strip(" ,;")
-        state = evolve(state, time=Fact(time, Source.TAG, uid, number, at=at) if time else None)
-    elif Slot.TIME not in state.locked and seen.who:
-        times = [word.text for word in words(prompt) if word.text in nouns.TIMES]
-        if times and (state.time is None or times[0] not in state.time.value):
-            state = evolve(state, time=Fact(times[0], Source.PROMPT, uid, number, said=False, at=at))
-    if Slot.PLACE in state.locked:
-        return state
-    place, source = (said.place, Source.TAG) if said.place else ("", Source.PROMPT)
-    if not place and (seen.who or not said.char):
-        place = clean(places.place_in(prompt), 80) if seen.who else ""
-    if not place:
-        return state
-    if state.place is not None and places.same(state.place.value, place):
-        longer = len(place) > len(state.place.value) and source is Source.TAG
-        return evolve(state, place=evolve(state.place, value=place)) if longer else state
-    fact = Fact(place, source, uid, number, said=source is Source.TAG, at=at)
-    moved = state.place is not None
-    return evolve(state, place=fact, scene=state.scene + moved, stage=() if moved else state.stage)
-
-
-def _implied(
-    state: State, seen: Cast, prompt: str, uid: str, number: int, told: set[str]
-) -> tuple[State, list[tuple[str, Shown]]]:
-    pieces: dict[str, list[Shown]] = {}
-    for piece in shown(prompt) if seen.who else ():
-        if who := owner(seen, prompt, piece.start, alone=piece.alone):
-            pieces.setdefault(who, []).append(piece)
-    slips: list[tuple[str, Shown]] = []
-    for who, found in pieces.items():
-        person = state.people[who]
-        if who in told or Slot.WEARS in person.locked:
-            now = wardrobe.worn(person)
-            slips += [(who, p) for p in wardrobe.strays(person, found, now)]
-            continue
-        person, wrong = wardrobe.implied(person, found, uid, number, state.message)
-        slips += [(who, piece) for piece in wrong]
-        state = state.with_person(person)
-    return state, slips
-
-
-def _described(state: State, seen: Cast, prompt: str, uid: str, number: int) -> State:
-    if not any(any(slot not in state.people[who].look for slot in _CORE) for who in seen.who):
-        return state
-    by_person: dict[str, list[Said]] = {}
-    for who, piece in owned(seen, prompt):
-        by_person.setdefault(who, []).append(piece)
-    for who, found in by_person.items():
-        state = state.with_person(described(state.people[who], found, uid, number, state.message))
-    return state
-
-
-def _pronouns(state: State, seen: Cast) -> State:
-    """Return the state where a pronoun has said what somebody is of whom nothing else says it."""
-    if len(seen.who) != 1 or not seen.pronoun:
-        return state
-    person = state.people[seen.who[0]]
-    if person.sex and not (person.guessed and not person.pronouns and Slot.SEX not in person.look):
-        return state
-    return state.with_person(evolve(person, guessed=seen.pronoun)) if person.guessed != seen.pronoun else state
-
-
-def _moods(state: State, said: attributes.Said, seen: Cast, prompt: str, uid: str, number: int) -> State:
-    told: dict[str, str] = {}
-    for mood in said.moods:
-        if mood.who:
-            state, who = _whose(state, mood.who, seen, "")
-            if who:
-                told[who] = clean(mood.words, 60)
-        else:
-            told.update(dict.fromkeys(seen.who, clean(mood.words, 60)))
-    implied: Mapping[str, str] = {}
-    if seen.who and not told:
-        implied = {owner(seen, prompt, word.start): word.text for word in words(prompt) if word.text in MOODS}
-    for who, value in (*implied.items(), *told.items()):
-        if who and value and Slot.MOOD not in state.people[who].locked:
-            fact = Fact(
-                value, Source.TAG if who in told else Source.PROMPT, uid, number, who in told, state.message
-            )
-            person = state.people[who]
-            state = state.with_person(evolve(person, mood=fact, moods=(*person.moods, fact)[-MOST_MOODS:]))
     return state
 
 
@@ -331,7 +48,8 @@ class Ledger:
     """
     The fold with a memory: of a chat that only grew, only the new messages are folded.
 
-    What it gives is what ``fold`` gives; it keeps the state behind each message of the last chat it was asked for.
+    What it gives is what ``fold`` gives; it keeps the state behind each message of the last chat it was asked
+    for.
     """
 
     def __init__(self, beginning: Beginning) -> None:

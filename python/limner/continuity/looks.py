@@ -10,7 +10,7 @@ from limner.continuity._bare_values import worded
 from limner.continuity._look_ages import Ages
 from limner.continuity._look_parts import Parts
 from limner.continuity._look_scan import Said, cut
-from limner.continuity._look_single import Single
+from limner.continuity._look_single import LoneWords
 from limner.continuity._tokens import Tokens
 from limner.continuity.slots import Slot
 
@@ -19,13 +19,11 @@ LENGTH = 60_000
 
 
 def read(text: str) -> tuple[Said, ...]:
-    """
-    Return what ``text`` says of looks, in its order; phrases do not overlap. Never raises; linear in time.
-    """
+    """Return what a text says of looks, in its order; phrases do not overlap. Never raises; linear."""
     tokens = Tokens(text[:LENGTH])
     taken = bytearray(len(tokens.low))
     said: list[Said] = []
-    for reader in (Parts, Ages, Single):
+    for reader in (Parts, Ages, LoneWords):
         reader(tokens, taken, said).read()
     return tuple(sorted(said, key=lambda each: each.start))
 

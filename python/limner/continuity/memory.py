@@ -1,9 +1,9 @@
 """
 Memory: what is known of the people of a chat, with the operations one looks for.
 
-``store`` writes an event into a message, ``retrieve`` reads facts, ``summarise`` gives the chronicle, ``prune``
-forgets, ``statistics`` counts, ``dump`` and ``load`` are the stored form and every older one. Nothing is kept here:
-the chat is the store, so it lasts across sessions and follows swipes and branches.
+``store`` writes an event into a message, ``retrieve`` reads facts, ``summarise`` gives the chronicle,
+``prune`` forgets, ``statistics`` counts, ``dump`` and ``load`` are the stored form and every older one.
+Nothing is kept here: the chat is the store, so it lasts across sessions and follows swipes and branches.
 """
 
 from collections import Counter
@@ -34,7 +34,11 @@ class Order(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """One fact with whose it is; ``message`` is where it was said (-1: before the story), ``who`` empty for the scene."""
+    """
+    One fact with whose it is.
+
+    ``message`` is where it was said (-1: before the story), ``who`` empty for the scene.
+    """
 
     who: str
     name: str
@@ -68,7 +72,11 @@ def importance(person: Person, message: int) -> float:
 
 
 def store(turn: Turn, correction: Correction) -> Turn:
-    """Return the message with one more event; a later one of the same person and slot takes the place of it."""
+    """
+    Return the message with one more event.
+
+    A later one of the same person and slot takes the place of it.
+    """
     key = (correction.do, correction.who, correction.slot, correction.tag)
     kept = tuple(c for c in turn.corrections if (c.do, c.who, c.slot, c.tag) != key)
     return replace(turn, corrections=(*kept, correction)[-MOST_STORED:])
@@ -105,15 +113,39 @@ def retrieve(
 def _of(person: Person, state: State) -> list[Memory]:
     weight = importance(person, state.message)
     facts = [(slot, fact) for slot, fact in person.look.items()]
-    facts += [(slot, fact) for slot, fact in ((Slot.MOOD, person.mood), (Slot.CONDITION, person.condition)) if fact]
+    facts += [
+        (slot, fact) for slot, fact in ((Slot.MOOD, person.mood), (Slot.CONDITION, person.condition)) if fact
+    ]
     found = [
-        Memory(person.id, person.name, slot, f.value, f.source, f.uid, f.at, f.said, slot in person.locked, weight)
+        Memory(
+            person.id,
+            person.name,
+            slot,
+            f.value,
+            f.source,
+            f.uid,
+            f.at,
+            f.said,
+            slot in person.locked,
+            weight,
+        )
         for slot, f in facts
     ]
     if (worn := person.wears) is not None:
         locked = Slot.WEARS in person.locked
         found.append(
-            Memory(person.id, person.name, Slot.WEARS, worn.words, worn.source, worn.uid, worn.at, worn.said, locked, weight)
+            Memory(
+                person.id,
+                person.name,
+                Slot.WEARS,
+                worn.words,
+                worn.source,
+                worn.uid,
+                worn.at,
+                worn.said,
+                locked,
+                weight,
+            )
         )
     elif person.usual:
         words = ", ".join(garment.words for garment in person.usual)
@@ -128,11 +160,17 @@ def summarise(beginning: Beginning, turns: Sequence[Turn], last: int = 10) -> tu
 
 
 def prune(
-    state: State, *, people: int | None = MOST_PEOPLE, older_than: int | None = None, least: float | None = None
+    state: State,
+    *,
+    people: int | None = MOST_PEOPLE,
+    older_than: int | None = None,
+    least: float | None = None,
 ) -> State:
     """
-    Return the state with fewer people: at most ``people``, none unseen for more than ``older_than`` messages, none
-    less important than ``least``. Those of a card, the user and locked ones are never forgotten.
+    Return the state with fewer people.
+
+    At most ``people``, none unseen for more than ``older_than`` messages, none less important than ``least``.
+    Those of a card, the user and locked ones are never forgotten.
     """
     free = [p for p in state.people.values() if p.kind in (Kind.NAMED, Kind.UNNAMED) and not p.locked]
     free.sort(key=lambda p: importance(p, state.message))
@@ -179,14 +217,11 @@ def load(stored: object) -> tuple[tuple[Correction, ...], int]:
     """
     Return the events of a stored form and how many rows were not understood.
 
-    Reads every version: the first one was a bare list. Of a newer version it reads the rows it understands; damaged
-    ones are left out, and whoever writes must keep what it could not read.
+    Reads every version: the first one was a bare list. Of a newer version it reads the rows it understands;
+    damaged ones are left out, and whoever writes must keep what it could not read.
     """
     rows = migrate(stored)
-    found: list[Correction] = []
-    for row in rows[:MOST_STORED]:
-        if (correction := _row(row)) is not None:
-            found.append(correction)
+    found = [correction for row in rows[:MOST_STORED] if (correction := _row(row)) is not None]
     return tuple(found), len(rows) - len(found)
 
 

@@ -5,18 +5,21 @@ from functools import lru_cache
 from limner.continuity.text import stem, words
 
 _GROUPS = {
-    "happy": """happy smile smiling joy joyful joyous cheerful laughing laugh laughter grin grinning delighted beaming glad
-        merry amused gleeful elated jubilant ecstatic radiant chuckling giggling""",
-    "sad": """sad sorrow sorrowful grief grieving mournful tear tearful crying cry weeping weep sobbing sob melancholy
-        downcast heartbroken gloomy dejected miserable wistful forlorn lonely despairing""",
-    "angry": """angry anger furious rage enraged irritated annoyed scowling scowl glaring glare mad livid indignant
+    "happy": """happy smile smiling joy joyful joyous cheerful laughing laugh laughter grin grinning delighted
+        beaming glad merry amused gleeful elated jubilant ecstatic radiant chuckling giggling""",
+    "sad": """sad sorrow sorrowful grief grieving mournful tear tearful crying cry weeping weep sobbing sob
+        melancholy downcast heartbroken gloomy dejected miserable wistful forlorn lonely despairing""",
+    "angry": """angry anger furious rage enraged irritated annoyed scowling scowl glaring glare mad livid
+        indignant
         hostile snarling seething wrathful cross""",
     "afraid": """afraid fear fearful frightened scared terrified terror horrified dread panicked panic petrified""",
-    "surprised": "surprised shocked astonished startled amazed stunned surprise shock astonishment wide-eyed awe awed",
+    "surprised": """surprised shocked astonished startled amazed stunned surprise shock astonishment wide-eyed awe
+        awed""",
     "disgusted": "disgusted disgust revolted sneering sneer contempt contemptuous scornful",
-    "calm": "calm serene composed peaceful relaxed tranquil content contented thoughtful unhurried placid pensive",
-    "tense": """tense wary alert nervous worried anxious cautious watchful strained uneasy suspicious guarded apprehensive
-        concerned restless""",
+    "calm": """calm serene composed peaceful relaxed tranquil content contented thoughtful unhurried placid
+        pensive""",
+    "tense": """tense wary alert nervous worried anxious cautious watchful strained uneasy suspicious guarded
+        apprehensive concerned restless""",
     "proud": "proud pride confident triumphant haughty smug defiant bold triumph arrogant",
     "determined": "determined resolute focused concentrated concentrating intent steely",
     "shy": "shy bashful embarrassed blushing blush timid flustered awkward ashamed sheepish",

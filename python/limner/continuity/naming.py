@@ -1,8 +1,8 @@
 """
 Names: which words of a text are somebody's, and whose.
 
-A title alone (``the captain``) is a name for whoever bears it; titles never make two people one. Parts of a name
-(``Okafor`` of ``Ada Okafor``) count where they stand with a capital.
+A title alone (``the captain``) is a name for whoever bears it; titles never make two people one. Parts of a
+name (``Okafor`` of ``Ada Okafor``) count where they stand with a capital.
 """
 
 import re
@@ -12,16 +12,16 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from limner.continuity.nouns import PLAIN
-from limner.continuity.text import bag, Word, words
+from limner.continuity.text import Word, bag, words
 
 TITLES = bag("""
 professor doctor dr captain commander lieutenant sergeant colonel major general admiral corporal private
-detective inspector constable sheriff marshal deputy agent officer sgt capt prof lt king queen prince princess emperor
-empress duke duchess earl count countess baron baroness lord lady sir dame madam madame master mistress
-mister mr mrs miss ms father mother brother sister abbot abbess bishop cardinal pope saint reverend
-pastor priest priestess deacon nun monk uncle aunt auntie grandmother grandfather grandma grandpa granny
-president senator mayor governor minister chancellor ambassador chief boss coach chef nurse judge
-councillor sensei senpai shogun archmage wizard witch knight old young little big doc
+detective inspector constable sheriff marshal deputy agent officer sgt capt prof lt king queen prince
+princess emperor empress duke duchess earl count countess baron baroness lord lady sir dame madam madame
+master mistress mister mr mrs miss ms father mother brother sister abbot abbess bishop cardinal pope
+saint reverend pastor priest priestess deacon nun monk uncle aunt auntie grandmother grandfather grandma
+grandpa granny president senator mayor governor minister chancellor ambassador chief boss coach chef
+nurse judge councillor sensei senpai shogun archmage wizard witch knight old young little big doc
 """)
 """Words before a name that are not part of it."""
 
@@ -55,7 +55,11 @@ class Mention(NamedTuple):
 
 
 def is_wordy(name: str) -> bool:
-    """Whether a name is made of words that a text parts; those of emoji and CJK are looked for as they stand."""
+    """
+    Whether a name is made of words that a text parts.
+
+    Those of emoji and CJK are looked for as they stand.
+    """
     return bool(re.fullmatch(r"[^\W_][\w .'’&()\"“”-]*", name)) and not re.search(
         r"[\u2e80-\u9fff\uac00-\ud7af]", name
     )
@@ -65,8 +69,8 @@ def is_wordy(name: str) -> bool:
 def aliases(names: tuple[str, ...]) -> tuple[tuple[str, bool], ...]:
     """Return every name that these give, each with whether it needs its capitals; the whole names first."""
     found: dict[str, bool] = {}
-    for name in names:
-        name = " ".join(name.replace('"', " ").replace("“", " ").replace("”", " ").split())[:80]
+    for written in names:
+        name = " ".join(written.replace('"', " ").replace("“", " ").replace("”", " ").split())[:80]
         if not name:
             continue
         bare = name[4:] if name[:4].lower() == "the " and len(name) > 5 else name
@@ -78,7 +82,7 @@ def aliases(names: tuple[str, ...]) -> tuple[tuple[str, bool], ...]:
                 whole, len(whole) < 4 or whole.lower() in COMMON or (bare != name and " " not in whole)
             )
     for name in names:
-        pieces = [w for w in re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", name[:80])]
+        pieces = list(re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", name[:80]))
         if len(pieces) < 2 or name[:4].lower() == "the " or not is_wordy(name):
             continue
         proper = [
@@ -91,7 +95,14 @@ def aliases(names: tuple[str, ...]) -> tuple[tuple[str, bool], ...]:
     return tuple(found.items())
 
 
-_FULL = {"dr": "doctor", "doc": "doctor", "sgt": "sergeant", "capt": "captain", "prof": "professor", "lt": "lieutenant"}
+_FULL = {
+    "dr": "doctor",
+    "doc": "doctor",
+    "sgt": "sergeant",
+    "capt": "captain",
+    "prof": "professor",
+    "lt": "lieutenant",
+}
 
 
 @lru_cache(maxsize=512)
@@ -117,7 +128,11 @@ def titles(names: tuple[str, ...]) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """All names of a chat, looked up by their first word. ``known`` is (id, names) of each person, in their order."""
+    """
+    All names of a chat, looked up by their first word.
+
+    ``known`` is (id, names) of each person, in their order.
+    """
 
     known: tuple[tuple[str, tuple[str, ...]], ...]
     by_word: Mapping[str, tuple[tuple[tuple[str, ...], str, bool, tuple[str, ...]], ...]] = field(
@@ -155,11 +170,7 @@ class Names:
             said = text[spans[at].start : end]
             if exact and _capitals(said) != _capitals(written):
                 continue
-            start = spans[at].start
-            if at and spans[at - 1].text == "the" and written[:4].lower() != "the ":
-                if pieces[0] in COMMON and exact:
-                    pass
-            return Mention(start, end, ids)
+            return Mention(spans[at].start, end, ids)
         if self.by_title and first in self.by_title and at and spans[at - 1].text in ("the", "our", "my"):
             behind = spans[at + 1] if at + 1 < len(spans) else None
             if behind is None or behind.clause != spans[at].clause or not text[behind.start].isupper():
@@ -179,7 +190,11 @@ class Names:
         return found
 
     def resolve(self, name: str) -> tuple[str, ...]:
-        """Return whom a name in an attribute may mean, nobody where it is new; case counts for nothing here."""
+        """
+        Return whom a name in an attribute may mean, nobody where it is new.
+
+        Case counts for nothing here.
+        """
         said = " ".join(name.split()).lower()
         for form in (said, said.removeprefix("the ")):
             if form in self.whole:

@@ -1,4 +1,8 @@
-"""Words by which a prompt means somebody without a name: nouns, pronouns, and the signs that it means nobody."""
+"""
+Words by which a prompt means somebody without a name.
+
+Nouns, pronouns, and the signs that it means nobody.
+"""
 
 from limner.continuity.text import bag
 
@@ -14,14 +18,15 @@ uncle nephew king prince emperor duke baron wizard sorcerer monk schoolboy cowbo
 NEUTRAL = bag("""
 person figure child kid teenager adult stranger soldier guard knight warrior elf dwarf orc thief
 detective doctor captain android robot youngster professor student pilot officer 1other traveler
-traveller pirate assassin mage adventurer someone silhouette individual hero baker prisoner captive patient sheriff
-preacher bartender innkeeper sergeant sailor hunter merchant priest servant driver teacher scientist engineer mechanic
-musician singer dancer painter ferryman fisherman blacksmith smith hermit nomad scavenger
-raider medic surgeon nurse clerk butcher tailor miller farmer shepherd gardener cook maid butler footman coachman postman
-beggar peddler trader smuggler gunslinger outlaw cultist acolyte druid ranger bard jester herald squire page knight
-vampire werewolf goblin troll giant fairy faerie ghost demon angel alien cyborg hacker courier bouncer barista
-shopkeeper librarian caretaker janitor neighbour neighbor landlord landlady widow crone hag matron elder chieftain chief
-conductor porter guide governess tutor schoolmaster headmistress boatman watchman huntsman woodcutter lumberjack
+traveller pirate assassin mage adventurer someone silhouette individual hero baker prisoner captive
+patient sheriff preacher bartender innkeeper sergeant sailor hunter merchant priest servant driver
+teacher scientist engineer mechanic musician singer dancer painter ferryman fisherman blacksmith smith
+hermit nomad scavenger raider medic surgeon nurse clerk butcher tailor miller farmer shepherd gardener
+cook maid butler footman coachman postman beggar peddler trader smuggler gunslinger outlaw cultist
+acolyte druid ranger bard jester herald squire page knight vampire werewolf goblin troll giant fairy
+faerie ghost demon angel alien cyborg hacker courier bouncer barista shopkeeper librarian caretaker
+janitor neighbour neighbor landlord landlady widow crone hag matron elder chieftain chief conductor
+porter guide governess tutor schoolmaster headmistress boatman watchman huntsman woodcutter lumberjack
 """)
 SEVERAL = bag("""
 both couple pair two three four five six trio group friends lovers people 2girls 2boys they them siblings
@@ -33,7 +38,6 @@ both two couple pair trio three four all everyone together
 SHE = frozenset(("she", "her", "herself", "hers"))
 HE = frozenset(("he", "him", "himself", "his"))
 THEY = frozenset(("they", "them", "their", "themselves", "themself"))
-I = frozenset(("i", "me", "my", "myself", "you", "your", "yourself"))
 SUBJECTS = {
     "she": "f",
     "he": "m",
@@ -49,12 +53,13 @@ hand hands face eye eyes finger fingers fist fists foot feet lips mouth profile 
 shoulder shoulders close-up selfie knees throat hair
 """)
 NOBODY = (
-    "no people", "no humans", "nobody", "no one", "no person", "no figures", "without people", "deserted", "still life",
+    "no people", "no humans", "nobody", "no one", "no person", "no figures", "without people", "deserted",
+    "still life",
     "empty of people", "uninhabited", "unoccupied",
 )  # fmt: skip
 TIMES = bag("""
-morning night dusk dawn sunset sunrise noon midday evening midnight afternoon twilight nightfall daybreak moonlight daylight
-sunlight
+morning night dusk dawn sunset sunrise noon midday evening midnight afternoon twilight nightfall daybreak
+moonlight daylight sunlight
 """)
 PLAIN = bag("""
 woman man girl boy lady guy figure person child kid stranger

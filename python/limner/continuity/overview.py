@@ -5,13 +5,11 @@ from dataclasses import dataclass
 
 from limner.continuity._moment import KEY_FACES, Moment
 from limner.continuity.chronicle import Scene, chronicle
-from limner.continuity.sheets import load
 from limner.continuity.state import Person, State
-from limner.continuity.story import Member
+from limner.continuity.story import Kind, Member
 from limner.core.json_text import as_dict
 from limner.pictures.picture_address import is_picture
 
-PERSONA = "persona:"
 MOST_FACES = 200
 
 
@@ -33,6 +31,11 @@ class Overview:
     by_hand: frozenset[str]
     faces: Mapping[str, str]
     on: bool = True
+
+    @property
+    def personas(self) -> frozenset[str]:
+        """The ids of those who are the user's persona."""
+        return frozenset(who for who, each in self.members.items() if each.kind is Kind.PERSONA)
 
     @property
     def people(self) -> tuple[Person, ...]:
@@ -69,15 +72,13 @@ def overview_of(moment: Moment) -> Overview:
     """Return what a moment knows."""
     troupe, beginning = moment.troupe, moment.ledger.beginning
     faces = as_dict(troupe.note.get(KEY_FACES))
-    held = {each.avatar: load(each.look) for each in troupe.characters}
-    held[troupe.persona_id] = load(troupe.persona_look)
     return Overview(
         moment.story.chat_id,
         moment.ledger.upto(moment.turns),
         chronicle(beginning, moment.turns),
         {member.id: member for member in beginning.members},
         frozenset(each.avatar for each in troupe.characters),
-        frozenset(who for who, kept in held.items() if kept is not None),
+        frozenset(moment.kept),
         {
             who: url
             for who, url in list(faces.items())[:MOST_FACES]

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 
 from limner.continuity import _look_words as lexicon
 from limner.continuity import wardrobe
-from limner.continuity.facts import Source
 from limner.continuity.descriptions import described
+from limner.continuity.facts import Source
 from limner.continuity.garments import Garment, Part, garment
 from limner.continuity.identity import years
-from limner.continuity.ledger import Shot
 from limner.continuity.moods import MOODS
+from limner.continuity.naming import index
 from limner.continuity.slots import Slot
 from limner.continuity.state import Person
+from limner.continuity.step import Shot
 from limner.continuity.story import Kind
 from limner.continuity.text import bag, clean, split_list, stem, stems, words
 from limner.continuity.views import View, hidden, view_of
@@ -31,9 +32,10 @@ class Facet:
 @dataclass(frozen=True, slots=True)
 class Portrait:
     """
-    What is said of one person, in the order of a prompt: ``facets`` of identity, then clothes, condition, mood.
+    What is said of one person, in the order of a prompt.
 
-    ``noun`` is what the person is called: ``woman``, ``boy``, ``innkeeper``.
+    ``facets`` of identity, then clothes, condition, mood.  ``noun`` is what the person is called: ``woman``,
+    ``boy``, ``innkeeper``; ``name`` is empty for a painter that is told no names.
     """
 
     who: str
@@ -41,6 +43,7 @@ class Portrait:
     sex: str
     years: int | None
     facets: tuple[Facet, ...]
+    name: str = ""
 
     @property
     def is_empty(self) -> bool:
@@ -54,7 +57,7 @@ class Portrait:
 
 def portraits(shot: Shot) -> tuple[Portrait, ...]:
     """Return a portrait of each person who is seen."""
-    away = hidden(shot.tag.prompt, alone=len(shot.cast.who) < 2)
+    away = hidden(shot.prompt, alone=len(shot.cast.who) < 2)
     return tuple(
         _portrait(shot, shot.after.people[who], away) for who in shot.cast.who if who in shot.after.people
     )
@@ -68,13 +71,11 @@ def _portrait(shot: Shot, person: Person, away: frozenset[Slot]) -> Portrait:
             facets.append(Facet(slot, fact.value, fact.source))
     facets += _own_words(person, facets)
     source = person.wears.source if person.wears is not None else _source(person)
-    facets += [
-        Facet(Slot.WEARS, g.words, source) for g in _visible(person, view_of(shot.tag.prompt)) if g.words
-    ]
+    facets += [Facet(Slot.WEARS, g.words, source) for g in _visible(person, view_of(shot.prompt)) if g.words]
     if person.condition is not None:
         facets.append(Facet(Slot.CONDITION, person.condition.value, person.condition.source))
     mood = _mood(shot, person)
-    if mood and not _says(shot.tag.prompt, mood):
+    if mood and not _says(shot.prompt, mood):
         facets.append(Facet(Slot.MOOD, mood, Source.TAG))
     names = shot.after.known
     facets = [f for f in (Facet(f.slot, nameless(f.words, names), f.source) for f in facets) if f.words]
@@ -90,8 +91,7 @@ def _own_words(person: Person, facets: list[Facet]) -> list[Facet]:
     """Return the marks that the user's own prompt words for a person have beside what is known: ``fang``."""
     found: list[Facet] = []
     said = frozenset().union(*(stems(f.words) for f in facets)) | stems(" ".join(person.names))
-    for item in split_list(person.words):
-        item = clean(item, 60)
+    for item in (clean(words_, 60) for words_ in split_list(person.words)):
         bag_ = stems(item)
         if not bag_ or bag_ <= said or item[:1].isdigit() or garment(item).head or is_quality(item):
             continue
@@ -107,14 +107,19 @@ def is_quality(item: str) -> bool:
     return bool(stems(item) & _QUALITY)
 
 
-_QUALITY = bag("masterpiece quality detailed 8k 4k hdr realistic best absurdres highres score source rating lora style solo artist")
+_QUALITY = bag("""
+masterpiece quality detailed 8k 4k hdr realistic best absurdres highres score source rating lora style
+solo artist
+""")
 
 
 def _source(person: Person) -> Source:
     return Source.PERSONA if person.kind is Kind.PERSONA else Source.CARD
 
 
-_HUMAN = bag("woman man girl boy person female male lady youth androgynous nonbinary adult child")
+_HUMAN = bag("""
+woman man girl boy person female male lady youth androgynous nonbinary adult child
+""")
 
 
 def noun(person: Person, number: int | None) -> str:
@@ -146,7 +151,11 @@ def _visible(person: Person, view: View) -> Iterable[Garment]:
 
 
 def _mood(shot: Shot, person: Person) -> str:
-    """Return the mood that this tag's attribute gives somebody; one of an earlier picture is not carried on."""
+    """
+    Return the mood that this tag's attribute gives somebody.
+
+    One of an earlier picture is not carried on.
+    """
     mood = person.mood
     before = shot.before.people.get(person.id)
     if mood is None or not mood.said or mood.source is not Source.TAG:
@@ -163,8 +172,6 @@ def _says(prompt: str, mood: str) -> bool:
 
 def nameless(value: str, known: Iterable[tuple[str, tuple[str, ...]]]) -> str:
     """Return words without anybody's name in them: ``Bran's cloak`` is a cloak."""
-    from limner.continuity.naming import index
-
     found = index(tuple(known)).find(value)
     for mention in reversed(found):
         after = value[mention.end :]

@@ -1,7 +1,4 @@
-"""
-What a new value of looks is to an old one of the same slot: the same again, more of it, or its
-contradiction.
-"""
+"""What a new value of looks is to an old one: the same again, more of it, its contradiction, or new."""
 
 from enum import StrEnum
 
@@ -47,6 +44,18 @@ def relation(slot: Slot, old: str, new: str) -> Relation:
 def contradict(slot: Slot, one: str, other: str) -> bool:
     """Whether two values of a slot cannot both be true: black hair and blonde hair."""
     return relation(slot, one, other) is Relation.CONTRADICTS
+
+
+def is_grown(age: str) -> bool:
+    """Whether a value of age is that of a grown person for sure."""
+    years = _years(Tokens(age[:LONGEST]).low)
+    return years is not None and years[0] >= 18
+
+
+def is_minor(age: str) -> bool:
+    """Whether a value of age is that of a child for sure."""
+    years = _years(Tokens(age[:LONGEST]).low)
+    return years is not None and years[1] <= 18
 
 
 def _narrower(one: Facets, other: Facets) -> bool:
@@ -107,7 +116,7 @@ def _pieces(low: list[str]) -> list[list[str]]:
     return pieces
 
 
-def _of_part(slot: Slot, part: str, piece: list[str]) -> Facets:
+def _of_part(slot: Slot, part: str, piece: list[str]) -> Facets:  # noqa: C901 -- one branch for each facet
     main = piece[: piece.index("with")] if "with" in piece[1:] else piece
     flat = [each for word in main for each in ([word] if word in words.COLOUR_FAMILIES else word.split("-"))]
     found: Facets = {}

@@ -1,6 +1,5 @@
 """
-Sheets as they are kept: in a card's ``data.extensions.limner.look``, as JSON, with a hash of what they were
-read from.
+Sheets as a card keeps them in ``data.extensions.limner.look``: JSON, with a hash of what they were read from.
 
 So nothing is read twice while the card is unchanged, and a shared card brings its looks along. What a card
 holds is a stranger's: measured, cut and cleaned before it is believed.
@@ -16,7 +15,7 @@ from limner.continuity._card_values import settled
 from limner.continuity._clothes import MOST
 from limner.continuity.card_reader import Card, read_card
 from limner.continuity.facts import Sheet, Source
-from limner.continuity.slots import IDENTITY, LONGEST, Slot
+from limner.continuity.slots import IDENTITY, LONGEST
 from limner.continuity.text import clean
 from limner.core import json_text
 from limner.core.errors import UntrustedInputError
@@ -47,10 +46,8 @@ class Kept:
 
 def fingerprint(card: Card) -> str:
     """Return a hash of all that a card's sheets are read from; it tells changes, it is no secret."""
-    told = "\x00".join(
-        (card.name, card.description, card.personality, card.scenario, card.first_mes, card.words, card.negative,
-         *card.names)
-    ).encode("utf-8", "surrogatepass")  # fmt: skip
+    texts = (card.name, card.description, card.personality, card.scenario, card.first_mes, card.words)
+    told = "\x00".join((*texts, card.negative, *card.names)).encode("utf-8", "surrogatepass")
     return f"{READER}.{len(told):x}.{crc32(told):08x}.{crc32(told[::-1]):08x}"
 
 
@@ -170,6 +167,3 @@ def _said(value: object, longest: int) -> str:
 
 def _list(value: object, most: int, longest: int) -> tuple[str, ...]:
     return tuple(said for each in json_text.as_list(value)[:most] if (said := _said(each, longest)))
-
-
-__all__ = ["LARGEST", "Kept", "Slot", "dump", "fingerprint", "joined", "load", "sheets_of"]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from limner.continuity.facts import Source
 from limner.continuity.garments import Garment
@@ -11,15 +11,13 @@ from limner.continuity.naming import Names, index
 from limner.continuity.slots import Slot
 from limner.continuity.story import Kind
 
-
 _T = TypeVar("_T")
 
 
-def evolve(value: _T, /, **changes: Any) -> _T:
+def evolve(value: _T, /, **changes: object) -> _T:
     """Return a frozen value with other fields, as ``dataclasses.replace`` does in a third of the time."""
-    kind: Any = type(value)
-    new = object.__new__(kind)
-    for name in kind.__slots__:
+    new = object.__new__(type(value))
+    for name in type(value).__slots__:  # type: ignore[attr-defined]  # each of them has slots
         object.__setattr__(new, name, changes[name] if name in changes else getattr(value, name))
     return new
 
@@ -29,8 +27,8 @@ class Fact:
     """
     A value with where it is from.
 
-    ``uid`` and ``tag`` name the message and its tag (-1: none); ``said`` is whether it was said, or only implied by
-    a prompt's own words. A locked one is changed by nobody but the user.
+    ``uid`` and ``tag`` name the message and its tag (-1: none); ``said`` is whether it was said, or only
+    implied by a prompt's own words. A locked one is changed by nobody but the user.
     """
 
     value: str
@@ -40,6 +38,20 @@ class Fact:
     said: bool = True
     at: int = -1
     """The number of the message from the chat's beginning, for what fades."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where something is said: by whom, in which message (its uid and number) and tag."""
+
+    source: Source
+    uid: str
+    tag: int
+    at: int
+
+    def fact(self, value: str, *, said: bool = True) -> Fact:
+        """Return a fact from here."""
+        return Fact(value, self.source, self.uid, self.tag, said, self.at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +77,11 @@ NO_OUTFITS: Mapping[str, tuple[Garment, ...]] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One person at one moment. ``seen`` is the number of the message of the last picture, -1 before the first."""
+    """
+    One person at one moment.
+
+    ``seen`` is the number of the message of the last picture, -1 before the first.
+    """
 
     id: str
     names: tuple[str, ...]
@@ -115,8 +131,10 @@ _PRONOUNS = {"she": "f", "her": "f", "he": "m", "him": "m", "they": "n", "them":
 @dataclass(frozen=True, slots=True)
 class State:
     """
-    The story so far. ``people`` are in the order in which they came; ``stage`` is who was seen in this scene, the
-    last first; ``message`` counts the messages, ``scene`` the scenes.
+    The story so far.
+
+    ``people`` are in the order in which they came; ``stage`` is who was seen in this scene, the last first;
+    ``message`` counts the messages, ``scene`` the scenes.
     """
 
     people: Mapping[str, Person]
@@ -143,7 +161,9 @@ class State:
         if before is not None and before.names == person.names:
             return evolve(self, people=people)
         known = tuple((i, person.names if i == person.id else names) for i, names in self.known)
-        return evolve(self, people=people, names=index(known if before else (*known, (person.id, person.names))))
+        return evolve(
+            self, people=people, names=index(known if before else (*known, (person.id, person.names)))
+        )
 
     def without(self, who: str) -> "State":
         """Return the state without a person."""

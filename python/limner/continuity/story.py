@@ -1,7 +1,8 @@
 """
 What the fold is given: a chat as values that can be sent and compared.
 
-A ``Turn`` is one message in one version. The page sends all of a chat once and then only the turns that changed.
+A ``Turn`` is one message in one version. The page sends all of a chat once and then only the turns that
+changed.
 """
 
 from collections.abc import Mapping
@@ -30,9 +31,9 @@ class Correction:
     """
     What the user said of a person or the scene, an event like a tag: it goes with the message it stands in.
 
-    ``who`` is a person's id or name, empty for the scene; ``value`` the words (of ``SAME`` the id or name of the
-    person who is the same, of ``SET`` empty words take the fact away). It counts before tag ``tag`` of its
-    message and all later ones, with -1 after all of them.
+    ``who`` is a person's id or name, empty for the scene; ``value`` the words (of ``SAME`` the id or name of
+    the person who is the same, of ``SET`` empty words take the fact away). It counts before tag ``tag`` of
+    its message and all later ones, with -1 after all of them.
     """
 
     do: Do
@@ -44,7 +45,11 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class TagSeen:
-    """A tag as the reader gives it: what is to be painted, and its attributes by their names in lower case."""
+    """
+    A tag as the reader gives it.
+
+    What is to be painted, and its attributes by their names in lower case.
+    """
 
     prompt: str
     attributes: Mapping[str, str] = field(default_factory=lambda: NO_ATTRIBUTES)
@@ -55,8 +60,8 @@ class Turn:
     """
     One message in one version.
 
-    ``speaker`` is the id of who says it (``Member.id``), ``prose`` its text without tags, at most what the stage
-    needs (the names in it count, in the last turns only). Hidden messages happened like all others.
+    ``speaker`` is the id of who says it (``Member.id``), ``prose`` its text without tags, at most what the
+    stage needs (the names in it count, in the last turns only). Hidden messages happened like all others.
     """
 
     uid: str
@@ -83,8 +88,8 @@ class Member:
     """
     Somebody whose sheet is known before the story begins.
 
-    ``id`` is the card's avatar file or ``persona:<avatar>``, never the display name; of several people of one card
-    the later ones are ``<avatar>#<name>``.
+    ``id`` is the card's avatar file or ``persona:<avatar>``, never the display name; of several people of one
+    card the later ones are ``<avatar>#<name>``.
     """
 
     id: str

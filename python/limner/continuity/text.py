@@ -12,7 +12,11 @@ def bag(words_: str) -> frozenset[str]:
 
 
 class Word(NamedTuple):
-    """A word in lower case at [start, end); words of one ``clause`` have no mark of punctuation between them."""
+    """
+    A word in lower case at [start.
+
+    End); words of one ``clause`` have no mark of punctuation between them.
+    """
 
     text: str
     start: int
@@ -27,6 +31,9 @@ _UNSAFE = re.compile(r"[\x00-\x1f\x7f<>{}|\[\]()\\\"“”]|::+")
 _WEIGHT = re.compile(r":\s?-?\d")
 _ARTICLES = ("a ", "an ", "the ", "some ", "her ", "his ", "their ", "its ", "my ", "your ")
 _VOWELS = frozenset("aeiou")
+
+READ = 2_000
+"""Characters of a prompt that continuity reads; what stands behind them reaches the painter as it is."""
 
 DETERMINERS = bag("""
 a an the her his their its my your our some this that these those one two three

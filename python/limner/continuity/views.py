@@ -19,20 +19,27 @@ class View(Enum):
 
 
 _FACE = re.compile(
-    r"\b(?:extreme )?close[- ]?up(?: shot| view| portrait)?\b(?! of (?:a|the|an|his hands|her hands|their hands|two|hands?)\b)|\bhead ?shot\b|\bface only\b|\bclose on (?:her|his|their) (?:face|eyes)\b",
+    r"\b(?:extreme )?close[- ]?up(?: shot| view| portrait)?\b"
+    r"(?! of (?:a|the|an|his hands|her hands|their hands|two|hands?)\b)"
+    r"|\bhead ?shot\b|\bface only\b|\bclose on (?:her|his|their) (?:face|eyes)\b",
     re.IGNORECASE,
 )
 _HANDS = re.compile(
-    r"\bclose[- ]?up (?:of|on) (?:(?:his|her|their|the|a|two|\w+'s)\s)?(?:\w+\s)?(?:hands?|fingers?|fists?)\b|^(?:two |a pair of )?(?:\w+ )?hands\b",
+    r"\bclose[- ]?up (?:of|on) (?:(?:his|her|their|the|a|two|\w{1,20}'s)\s)?(?:\w{1,20}\s)?(?:hands?|"
+    r"fingers?|fists?)\b"
+    r"|^(?:two |a pair of )?(?:\w{1,20} )?hands\b",
     re.IGNORECASE,
 )
 _BUST = re.compile(r"\bupper body\b|\bportrait\b|\bbust\b|\bhead and shoulders\b", re.IGNORECASE)
 _BACK = re.compile(
-    r"\bfrom behind\b|\bback view\b|\brear view\b|\bseen from the back\b|\b(?:her|his|their) back to (?:us|the viewer|the camera)\b|\bfacing away\b",
+    r"\bfrom behind\b|\bback view\b|\brear view\b|\bseen from the back\b|\bfacing away\b"
+    r"|\b(?:her|his|their) back to (?:us|the viewer|the camera)\b",
     re.IGNORECASE,
 )
 _FAR = re.compile(
-    r"\b(?:tiny|distant|small|far-off) (?:figures?|silhouettes?)\b|\b(?:figures?|silhouettes?) in the distance\b|\bseen from (?:far|afar)\b|\bextreme wide shot\b|\bsilhouetted?\b",
+    r"\b(?:tiny|distant|small|far-off) (?:figures?|silhouettes?)\b|\b(?:figures?|"
+    r"silhouettes?) in the distance\b"
+    r"|\bseen from (?:far|afar)\b|\bextreme wide shot\b|\bsilhouetted?\b",
     re.IGNORECASE,
 )
 _SHUT = re.compile(

@@ -1,7 +1,8 @@
 """
 Who wears what: what an attribute or a prompt's own words change of it.
 
-``wears=`` is everything worn now. Words of a prompt change single garments, and they do not overrule what was said
+``wears=`` is everything worn now. Words of a prompt change single garments,
+and they do not overrule what was said
 where they only bring back clothes of earlier: a model slips into the clothes of the card.
 """
 
@@ -10,9 +11,8 @@ from collections.abc import Iterable
 
 from limner.continuity.attributes import is_again
 from limner.continuity.dressing import How, Shown, is_body
-from limner.continuity.facts import Source
 from limner.continuity.garments import ALWAYS, Garment, Part, alike, garment, outfit, same_kind
-from limner.continuity.state import Person, Worn, evolve
+from limner.continuity.state import Origin, Person, Worn, evolve
 from limner.continuity.text import bag, bare, clean, stems
 
 MOST_GARMENTS = 12
@@ -22,12 +22,14 @@ _NAKED = bag("naked nude nothing undressed unclothed")
 _USUAL = bag("usual normal regular everyday own ordinary")
 _AGAIN = bag("again back earlier previous before same")
 _CHANGE = re.compile(
-    r"^\s*(\+|-|−|–|plus\b|minus\b|no\b|without\b|now with\b|adds?\b|remov(?:es|ed|ing)\b|took off\b|takes off\b|also\b)\s*",
+    r"^\s*(\+|-|−|–|plus\b|minus\b|no\b|without\b|now with\b|adds?\b|remov(?:es|ed|ing)\b|took off\b|"
+    r"takes off\b|also\b)\s*",
     re.IGNORECASE,
 )
 _GONE = re.compile(r"^(.{2,60}?)\s+(?:off|removed|gone|taken off)$", re.IGNORECASE)
 _SAME_BUT = re.compile(
-    r"^\s*(?:the\s+)?(?:same|as before|unchanged)(?:\s+(?:as before|clothes|outfit|as earlier))?\s*(?:,|;|but|plus|with|and|\+)\s*(?:also\s+)?(?:with\s+)?",
+    r"^\s*(?:the\s+)?(?:same|as before|unchanged)(?:\s+(?:as before|clothes|outfit|"
+    r"as earlier))?\s*(?:,|;|but|plus|with|and|\+)\s*(?:also\s+)?(?:with\s+)?",
     re.IGNORECASE,
 )
 _AWAY = frozenset(("-", "−", "–", "minus", "no", "without", "took off", "takes off"))
@@ -39,14 +41,14 @@ _REPLACES = {
 }
 
 
-def told(person: Person, said: str, source: Source, uid: str, tag: int, at: int) -> Person:
+def told(person: Person, said: str, origin: Origin) -> Person:
     """Return the person in the clothes that an attribute or the user says."""
     garments = _meant(person, said)
     if garments is None:
         if person.wears is None or person.wears.said:
             return person
         return evolve(person, wears=evolve(person.wears, said=True))
-    return dressed(person, garments, source, uid, tag, at, said=True)
+    return dressed(person, garments, origin, said=True)
 
 
 def _meant(person: Person, said: str) -> tuple[Garment, ...] | None:
@@ -107,7 +109,7 @@ def _known_outfit(
 
 def changed(now: tuple[Garment, ...], said: str) -> tuple[Garment, ...]:
     """Return what is worn after single changes: ``+hat``, ``-cloak``, ``no cloak``."""
-    for piece in re.split(r"[,;\n]|\s(?=[+−])|\s-(?=\w)", said):
+    for piece in re.split(r"[,;\n]|\s(?=[+−-]\w)", said):
         mark = _CHANGE.match(piece)
         sign = mark[1].lower() if mark else "+"
         gone = _GONE.match(piece.strip())
@@ -145,20 +147,18 @@ def worn(person: Person) -> tuple[Garment, ...]:
     return person.wears.garments if person.wears is not None else person.usual
 
 
-def dressed(
-    person: Person, garments: tuple[Garment, ...], source: Source, uid: str, tag: int, at: int, *, said: bool
-) -> Person:
+def dressed(person: Person, garments: tuple[Garment, ...], origin: Origin, *, said: bool) -> Person:
     """Return the person in other clothes; those of before are remembered."""
     before = worn(person)
     earlier = person.earlier
     if before and before != garments:
         earlier = (*(e for e in earlier if e != before), before)[-MOST_OUTFITS:]
-    return evolve(person, wears=Worn(garments, source, uid, tag, said, at), earlier=earlier)
+    return evolve(
+        person, wears=Worn(garments, origin.source, origin.uid, origin.tag, said, origin.at), earlier=earlier
+    )
 
 
-def implied(
-    person: Person, found: Iterable[Shown], uid: str, tag: int, at: int
-) -> tuple[Person, list[Shown]]:
+def implied(person: Person, found: Iterable[Shown], origin: Origin) -> tuple[Person, list[Shown]]:
     """Return the person in the clothes that a prompt shows, and the words in it that must not be believed."""
     now, slips = worn(person), []
     fresh: list[Garment] = []
@@ -194,7 +194,7 @@ def implied(
         now = (*kept, *fresh)
     elif fresh:
         now = merged(now, fresh)
-    return dressed(person, now, Source.PROMPT, uid, tag, at, said=False), slips
+    return dressed(person, now, origin, said=False), slips
 
 
 def _was_worn(person: Person, item: Garment) -> bool:

@@ -7,9 +7,10 @@ from enum import StrEnum
 from limner.continuity.draft import draft, setting
 from limner.continuity.families import danbooru, flux, nai, natural
 from limner.continuity.families.parts import Part, Scene, tidy
-from limner.continuity.ledger import Shot
 from limner.continuity.portrait import Portrait, portraits
 from limner.continuity.slots import Slot
+from limner.continuity.story import Kind
+from limner.continuity.step import Shot
 from limner.continuity.text import clean
 
 DROPPED = (Slot.EXTRA, Slot.MARKS, Slot.FACE, Slot.TIME, Slot.BUILD, Slot.EYES, Slot.SKIN)
@@ -42,10 +43,16 @@ class Words:
     negative: str = ""
 
 
-def words_of(shot: Shot, family: Family = Family.NATURAL) -> Words:
-    """Return the words of a picture. Never longer than the family allows by what continuity adds."""
+def words_of(shot: Shot, family: Family = Family.NATURAL, *, named: bool = False) -> Words:
+    """
+    Return the words of a picture. Never longer than the family allows by what continuity adds.
+
+    ``named``: for a painter that was taught who these people are, each is named where they are described.
+    """
     write, longest = _WRITERS[family]
     people = list(portraits(shot))
+    if named:
+        people = [replace(portrait, name=_name(shot, portrait)) for portrait in people]
     place, time = setting(shot)
     state = shot.after
     scene = Scene(
@@ -65,6 +72,11 @@ def words_of(shot: Shot, family: Family = Family.NATURAL) -> Words:
         )
     )
     return Words("".join(part.text for part in parts), tuple(parts), negative)
+
+
+def _name(shot: Shot, portrait: Portrait) -> str:
+    person = shot.after.people[portrait.who]
+    return "" if person.kind is Kind.UNNAMED else clean(person.name, 60)
 
 
 def _without(portrait: Portrait, slot: Slot) -> Portrait:

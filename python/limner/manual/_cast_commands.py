@@ -76,19 +76,16 @@ class CastCommands:
     async def place(self, _args: Mapping[str, str], text: str) -> str:
         """Tell or change where the scene is."""
         from limner.continuity.slots import Slot  # noqa: PLC0415 -- the same
-        from limner.continuity.story import Correction, Do  # noqa: PLC0415 -- the same
 
         known = await self._known()
         if text:
-            correction = Correction(Do.SET, "", Slot.PLACE, text)
-            await self._continuity.changes().note(known.chat_id, correction)
+            await self._continuity.changes().set(known.chat_id, "", Slot.PLACE, text)
             known = await self._known()
         return known.state.place.value if known.state.place else ""
 
     async def _change(
         self, known: "Overview", args: Mapping[str, str], said: Mapping["Slot", str]
     ) -> "Overview":
-        from limner.continuity.story import Correction, Do  # noqa: PLC0415 -- the same
 
         changes = self._continuity.changes()
         person = known.find(args.get("name", "")) if args.get("name") else self._person(known, args)
@@ -96,13 +93,8 @@ class CastCommands:
         if always and (person is None or person.id not in known.members):
             raise RequestError(say("Only who has a card, or your persona, can be changed for always."))
         who = person.id if person is not None else args["name"].strip()
-        if always:
-            for slot, words in said.items():
-                await changes.always(known, who, slot, words)
-                known = await self._known()
-        else:
-            corrections = [Correction(Do.SET, who, slot, words) for slot, words in said.items()]
-            await changes.note(known.chat_id, *corrections)
+        for slot, words in said.items():
+            await changes.set(known.chat_id, who, slot, words, always=always)
         return await self._known()
 
     def _person(self, known: "Overview", args: Mapping[str, str]) -> "Person":

@@ -16,7 +16,7 @@ from limner.page.host_values import MessageKey
 from limner.painting.refusals import GONE
 from limner.painting.sessions import Sessions
 from limner.pictures import message_notes
-from limner.pictures.wording import Stretch
+from limner.pictures.wording import SOURCES, Stretch
 
 
 class Told:
@@ -48,7 +48,9 @@ class Told:
         faces = {
             (row.ordinal, who): json.dumps([key.chat_id, who, row.url]) for row in rows for who in row.people
         }
-        return told_view.render(rows, self._continuity.sources(), entries, faces)
+        return told_view.render(
+            rows, {source: say(words) for source, words in SOURCES.items()}, entries, faces
+        )
 
     async def _rows(self, key: MessageKey) -> list[ToldPicture]:
         session = self._sessions.get(key)

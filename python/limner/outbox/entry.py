@@ -57,7 +57,7 @@ class Entry:
 
     @property
     def asked_attributes(self) -> dict[str, str]:
-        """The attributes that the painter gets: what should not be seen of the people is added to the tag's."""
+        """The attributes that the painter gets: the tag's, with what should not be seen of the people."""
         found = dict(self.attributes)
         if self.words and self.words.negative:
             found["negative"] = ", ".join(filter(None, (found.get("negative", ""), self.words.negative)))

@@ -3,11 +3,9 @@
 from typing import Literal
 
 from limner.core.json_text import as_list
-from limner.page._answers import PATCH_STATUSES, address_of
 from limner.page.cast_host import CastText, StoryNews, StoryRow
 from limner.page.channel import Channel
 from limner.page.events import Json, flag_of, number_of, text_of
-from limner.page.host_values import MessageKey, PatchResult
 
 READING = 30.0
 """Seconds for the cast: ST may have to fetch cards and books first."""
@@ -41,13 +39,6 @@ class RemoteCast:
             text_of(value, "lore"),
             text_of(value, "note"),
         )
-
-    async def write_facts(self, key: MessageKey, *, expect: str, facts: str) -> PatchResult:
-        """Compare and swap of a version's facts."""
-        args = {**address_of(key), "expect": expect, "facts": facts}
-        value = _fields(await self._channel.ask("message.facts", args, deadline=60.0))
-        status = PATCH_STATUSES.get(text_of(value, "status"), "gone")
-        return PatchResult(status, text_of(value, "text"), flag_of(value, "saved"))
 
     def import_character(self) -> None:
         """Let the user choose cards to import."""

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from limner.page.host_values import MessageKey, PatchResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,10 +15,10 @@ class StoryRow:
     """
     One message in the version that is shown, as the page tells of it.
 
-    ``number`` is the page's own, ``uid`` ours where it has one. ``avatar`` is a card's file, or for the user's
-    messages the address of a persona's picture, empty where ST notes neither. ``kind`` is ST's word for what
-    is no part of the story (a comment, a help text) and for its narrator; ``hidden`` ones are not sent to the
-    model. ``facts`` is what the user corrected here, JSON text.
+    ``number`` is the page's own, ``uid`` ours where it has one. ``avatar`` is a card's file, or for the
+    user's messages the address of a persona's picture, empty where ST notes neither. ``kind`` is ST's word
+    for what is no part of the story (a comment, a help text) and for its narrator; ``hidden`` ones are not
+    sent to the model. ``facts`` is what the user corrected here, JSON text.
     """
 
     number: int
@@ -39,8 +38,8 @@ class StoryNews:
     """
     What has changed in the open chat since the answer ``since``.
 
-    ``order`` are all its messages, as runs (first number, how many); ``rows`` those that changed. ``asked`` is
-    what to ask with next; ``cast`` is another number where the cast may be another one. ``speaker`` is the
+    ``order`` are all its messages, as runs (first number, how many); ``rows`` those that changed. ``asked``
+    is what to ask with next; ``cast`` is another number where the cast may be another one. ``speaker`` is the
     file of the character that is open, or that writes now.
     """
 
@@ -77,14 +76,6 @@ class CastHost(Protocol):
 
     async def cast(self) -> CastText:
         """Return who is in the open chat, its cards read in full."""
-        ...
-
-    async def write_facts(self, key: MessageKey, *, expect: str, facts: str) -> PatchResult:
-        """
-        Compare and swap: put facts (JSON text, empty: none) into a version's note, only where those are ``expect``.
-
-        The text, and what else stands in the note, stay as they are. At a mismatch ``text`` are those that stand.
-        """
         ...
 
     def import_character(self) -> None:

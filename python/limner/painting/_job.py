@@ -102,7 +102,9 @@ class Job:
             entry, context, key = self.entry, self._context, self._key()
             worded = await context.word(key, entry.ordinal, entry.prompt, dict(entry.attributes))
             for each in worded.told:
-                context.trace.note(self._key(), Kind.WORDS, say("Picture ${0}: ${1}", entry.ordinal + 1, each))
+                context.trace.note(
+                    self._key(), Kind.WORDS, say("Picture ${0}: ${1}", entry.ordinal + 1, each)
+                )
             self._say(worded.words)
 
     def _say(self, words: Wording | None) -> None:

@@ -31,7 +31,7 @@ async def nobody_chose() -> Chosen:
 
 
 Wordsmith = Callable[[MessageKey, int, str, Mapping[str, str]], Awaitable[Worded]]
-"""Gives the words for the picture of a version's tag: its number, its prompt, its attributes; never raises."""
+"""Gives the words for the picture of a version's tag (number, prompt, attributes); never raises."""
 
 
 async def as_the_tag_says(
@@ -74,6 +74,4 @@ class PaintingContext:
 
     def request(self, entry: Entry) -> PictureRequest:
         """Return what is asked of the painter for an entry, in the user's style as it is now."""
-        return PictureRequest(
-            entry.id, entry.asked, entry.asked_attributes, self.style(), entry.options
-        )
+        return PictureRequest(entry.id, entry.asked, entry.asked_attributes, self.style(), entry.options)

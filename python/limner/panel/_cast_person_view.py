@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from limner.continuity.chronicle import moods
 from limner.continuity.facts import Source
-from limner.continuity.overview import PERSONA, Overview
+from limner.continuity.overview import Overview
 from limner.continuity.slots import LONGEST, Slot
 from limner.continuity.state import Person
 from limner.continuity.story import Kind
@@ -60,8 +60,8 @@ def _avatar(known: Overview, person: Person) -> str:
     """Return the address of a thumbnail by SillyTavern; none for somebody without a picture."""
     if person.id in known.cards:
         return f"/thumbnail?type=avatar&file={quote(person.id, safe='')}"
-    file = person.id.removeprefix(PERSONA)
-    own = person.kind is Kind.PERSONA and file and file != person.id
+    file = person.id.partition(":")[2]
+    own = person.kind is Kind.PERSONA and file
     return f"/thumbnail?type=persona&file={quote(file, safe='')}" if own else ""
 
 
@@ -190,7 +190,7 @@ def _same(known: Overview, person: Person) -> Html | None:
 def _buttons(known: Overview, person: Person) -> Iterator[Html]:
     owner = person.id.partition("#")[0]
     card = owner in known.cards
-    if card or owner.startswith(PERSONA):
+    if card or owner in known.personas:
         yield button("keep", "Keep this look for later chats")
         if owner in known.by_hand:
             yield button("read", "Read the card again")

@@ -13,9 +13,8 @@ from limner.continuity.access import Continuity
 from limner.continuity.cast_changes import CastChanges
 from limner.continuity.overview import Overview
 from limner.continuity.sheets import dump
-from limner.continuity.slots import Slot
+from limner.continuity.slots import IDENTITY, Slot
 from limner.continuity.state import Person
-from limner.continuity.story import Correction, Do
 from limner.core.errors import LimnerError, RequestError
 from limner.core.json_text import as_bool, as_dict
 from limner.core.translation import say
@@ -95,17 +94,15 @@ class CastSection:
         slot = _slot(name)
         value = text_of(as_dict(data.get("form")), name).strip()
         known = self._known(chat_id)
-        if self.state.always and who in known.members:
-            await self._changes.always(known, who, slot, value)
-        else:
-            await self._changes.note(chat_id, Correction(Do.SET, who, slot, value))
+        kept = slot is Slot.WEARS or slot in IDENTITY
+        always = self.state.always and kept and _owner(who) in (known.cards | known.personas)
+        await self._changes.set(chat_id, who, slot, value, always=always)
         await self.refresh()
 
     async def _lock(self, data: Json) -> None:
         chat_id, who, name = parts_of(text_of(data, "entry"), 2)
         person, slot = self._whom(chat_id, who), _slot(name)
-        do = Do.UNLOCK if slot in person.locked else Do.LOCK
-        await self._changes.note(chat_id, Correction(do, who, slot))
+        await self._changes.lock(chat_id, who, slot, on=slot not in person.locked)
         await self.refresh()
 
     async def _same(self, data: Json) -> None:
@@ -114,19 +111,19 @@ class CastSection:
         if other:
             person, into = self._whom(chat_id, who), self._whom(chat_id, other)
             if await self._host.confirm(say("Is “${0}” the same person as “${1}”?", person.name, into.name)):
-                await self._changes.note(chat_id, Correction(Do.SAME, who, value=other))
+                await self._changes.same(chat_id, who, other)
         await self.refresh()
 
     async def _wear(self, data: Json) -> None:
         chat_id, who, clothes = parts_of(text_of(data, "entry"), 2)
         self._whom(chat_id, who)
-        await self._changes.note(chat_id, Correction(Do.SET, who, Slot.WEARS, clothes))
+        await self._changes.set(chat_id, who, Slot.WEARS, clothes)
         await self.refresh()
 
     async def _forget(self, data: Json) -> None:
         chat_id, who = parts_of(text_of(data, "entry"), 1)
         if await self._host.confirm(say("Forget “${0}” in this chat?", self._whom(chat_id, who).name)):
-            await self._changes.note(chat_id, Correction(Do.FORGET, who))
+            await self._changes.forget(chat_id, who)
         await self.refresh()
 
     async def _prune(self, data: Json) -> None:
@@ -139,30 +136,30 @@ class CastSection:
             return
         names = ", ".join(each.name for each in gone)
         if await self._host.confirm(say("Forget in this chat: ${0}?", names)):
-            await self._changes.note(chat_id, *(Correction(Do.FORGET, each.id) for each in gone))
+            await self._changes.forget(chat_id, *(each.id for each in gone))
         await self.refresh()
 
     async def _keep(self, data: Json) -> None:
         chat_id, who = parts_of(text_of(data, "entry"), 1)
-        await self._changes.keep_present(self._known(chat_id), self._whom(chat_id, who))
+        await self._changes.keep_present(chat_id, who)
         await self.refresh()
         self._host.toast("success", say("Kept for later chats."))
 
     async def _read(self, data: Json) -> None:
         chat_id, who = parts_of(text_of(data, "entry"), 1)
-        await self._changes.read_again(self._known(chat_id), who)
+        await self._changes.read_again(chat_id, who)
         await self.refresh()
 
     async def _edit(self, data: Json) -> None:
         _, who = parts_of(text_of(data, "entry"), 1)
         self._host.close_window()
-        if not await self._host.edit_character(who.partition("#")[0]):
+        if not await self._host.edit_character(_owner(who)):
             raise RequestError(say("Open a chat with this character alone to edit the card."))
 
     async def _export(self, data: Json) -> None:
         """Write the present look into the card, then let SillyTavern give the card out."""
         chat_id, who = parts_of(text_of(data, "entry"), 1)
-        known, person = self._known(chat_id), self._whom(chat_id, who)
+        person = self._whom(chat_id, who)
         question = say(
             "Export “${0}” as a picture with the card inside? How they look and what they wear now is "
             "written into the card first. Nothing else of this chat goes with it.",
@@ -170,8 +167,8 @@ class CastSection:
         )
         if not await self._host.confirm(question):
             return
-        await self._changes.keep_present(known, person)
-        if not await self._host.export_character(who.partition("#")[0], "png"):
+        await self._changes.keep_present(chat_id, who)
+        if not await self._host.export_character(_owner(who), "png"):
             raise RequestError(say("SillyTavern has no such card."))
         await self.refresh()
 
@@ -221,3 +218,8 @@ def _slot(name: str) -> Slot:
     if name not in set(Slot):
         raise RequestError(say("The cast has changed meanwhile: look at it again."))
     return Slot(name)
+
+
+def _owner(who: str) -> str:
+    """Return whose card somebody is in."""
+    return who.partition("#")[0]

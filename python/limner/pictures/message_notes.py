@@ -56,7 +56,7 @@ def dump(uid: str, pictures: Sequence[Picture], before: str = "") -> str:
 
 
 def others(note: str) -> dict[str, object]:
-    """Return what a note holds beside pictures, as JSON text: facts, and what a newer version has put there."""
+    """Return what a note holds beside pictures: facts, and what a newer version has put there."""
     if not note or len(note) > _LONGEST:
         return {}
     try:

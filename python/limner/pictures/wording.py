@@ -5,13 +5,29 @@ They are made once, when a picture's job begins (``continuity``), and kept with 
 version: a painter that is asked again, after a crash or for the same seed, is asked for the same picture.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from limner.core.json_text import as_dict, as_list, as_str
+from limner.core.translation import later
 
 LONGEST = 20_000
 """Characters; what claims to have more is damaged or made to hurt."""
+
+SOURCES: Mapping[str, str] = MappingProxyType(
+    {
+        "card": later("card"),
+        "persona": later("persona"),
+        "lore": later("lorebook"),
+        "st": later("SillyTavern's character prompt"),
+        "tag": later("said in a tag"),
+        "prompt": later("seen in a picture"),
+        "call": later("found by a request"),
+        "user": later("your word"),
+    }
+)
+"""Where words are from, in the user's language; one that a newer version knows has no name here."""
 
 _MOST = 500
 _LONGEST_NAME = 120
@@ -45,7 +61,7 @@ class Wording:
         return "".join(each.text for each in self.stretches)
 
     def to_json(self) -> dict[str, object]:
-        """Return it as ``extra.limner`` and the outbox keep it: a text for the tag's words, a list for a fact."""
+        """Return it as ``extra.limner`` and the outbox keep it: a text for own words, a list for a fact."""
         parts: list[object] = [
             [each.text, each.source, each.who, each.slot] if each.source else each.text
             for each in self.stretches
@@ -63,7 +79,7 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Worded:
-    """What became of a picture's words: ``words`` where they are not the tag's, and sentences for the trace."""
+    """What became of a picture's words: ``words``, if not the tag's own, and sentences for the trace."""
 
     words: Wording | None = None
     told: tuple[str, ...] = ()

@@ -99,9 +99,9 @@ def compose(preset_text: str, settings: Settings, *, cast: bool = False) -> str:
     Fill in ``{words}`` and say what else the settings ask for, in whatever way the model is asked.
 
     All else, and ST's macros such as ``{{char}}``, stay as they stand; an empty preset stays empty. A line
-    that begins with ``{with cast}`` or ``{without cast}`` counts only where what Limner knows of the people is
-    told as well (``cast``), or only where it is not. Where it is, ``{cast}`` stays for ``with_cast``, at the
-    end where the preset has none.
+    that begins with ``{with cast}`` or ``{without cast}`` counts only where what Limner knows of the people
+    is told as well (``cast``), or only where it is not. Where it is, ``{cast}`` stays for ``with_cast``, at
+    the end where the preset has none.
     """
     kept = [line for each in preset_text.split("\n") if (line := _counting(each, cast=cast)) is not None]
     text = _WORDS.sub(str(settings.words), "\n".join(kept)).strip()

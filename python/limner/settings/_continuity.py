@@ -39,21 +39,21 @@ class Continuing(Painting):
         step=10,
         unit="tokens",
         label="Most that the model is told",
-        help="How long the lines may get that tell the story model what people wear and where they are. Where "
-        "there are many, the least important are left out.",
+        help="How long the lines may get that tell the story model what people wear and where they are. "
+        "Where there are many, the least important are left out.",
         section="continuity",
     )
     chronicle: bool = switch(
         False,
         label="Tell the model the last scenes",
-        help="Adds a line for each of the last scenes to these lines, so that the story model remembers them. "
-        "They count towards the limit above.",
+        help="Adds a line for each of the last scenes to these lines, so that the story model remembers "
+        "them. They count towards the limit above.",
         section="continuity",
     )
     names_to_painter: bool = switch(
         False,
         label="Leave names in the prompt",
-        help="A painter knows nobody of your story by name, so names are replaced. Switch it on for a painter "
-        "that was taught your characters' names.",
+        help="A painter knows nobody of your story by name, so names are replaced. Switch it on for a "
+        "painter that was taught your characters' names.",
         section="continuity",
     )

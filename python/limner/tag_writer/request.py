@@ -146,8 +146,7 @@ class TagRequest:
     ) -> question.Question:
         known = await self._brief(key)
         rules = meta_prompt.compose((await self._preset()).text, settings, cast=bool(known.text))
-        if "{{" in rules:
-            rules = await self._host.expand_macros(rules)
+        rules = await self._host.expand_macros(rules) if "{{" in rules else rules
         rules = meta_prompt.with_cast(rules, known.text)
         lines = [f"{each.name}: {without_tags(each.text)}" for each in above[-CONTEXT:]]
         earlier = without_tags(passage.text[:start])

@@ -1,10 +1,11 @@
+# ruff: noqa: E501, Q003 -- a card is one line, as it is written
 """
 Cards as people write them, with what a reader must find in them: written before the reader was tuned.
 
-A case: its style, the card's fields, and by person (the first name of the sheet) what each slot must say. ``hair``:
-every word must be in the value; ``-hair``: none of the words may be; an empty string: the slot must be empty.
-``wears`` is the garments as one list, ``outfit:work`` those of a named outfit, ``names`` all names, ``place``,
-``mood``, ``words``, ``pronouns`` the sheet's own.
+A case: its style, the card's fields, and by person (the first name of the sheet) what each slot must say.
+``hair``: every word must be in the value; ``-hair``: none of the words may be; an empty string: the slot must
+be empty. ``wears`` is the garments as one list, ``outfit:work`` those of a named outfit, ``names`` all names,
+``place``, ``mood``, ``words``, ``pronouns`` the sheet's own.
 """
 
 from typing import Any, NamedTuple
@@ -156,7 +157,55 @@ HELD_OUT = [
           {"Narrator": {"hair": "", "eyes": "", "wears": "", "build": ""}}),
 ]  # fmt: skip
 
-CASES = [*TUNED, *HELD_OUT]
+LATER = [
+    _case("wpp-long", "Sable", '[ Character("Sable") Species("Demon" + "Succubus") Age("312" + "Appears 25") Gender("Female") Sexuality("Bisexual") Appearance("180cm tall" + "Voluptuous" + "Crimson skin" + "Black curved horns" + "Long raven-black hair" + "Glowing golden eyes" + "Spaded tail") Clothes("Black leather corset" + "Thigh-high boots" + "Silver choker") Personality("Proud" + "Cold") Likes("Wine" + "Men with scars") ]',
+          {"Sable": {"sex": "woman", "build": "voluptuous", "skin": "crimson skin", "marks": "horns tail", "hair": "long raven-black hair", "eyes": "glowing golden eyes", "wears": "black leather corset, thigh-high boots, silver choker", "-marks": "scars"}}),
+    _case("attributes-inline", "Nadia", "Nadia (27 years old, 5'6\", Russian; dirty blonde hair in a messy bun; icy blue eyes; pale skin; slim; usually wearing grey sweatpants and a white crop top)",
+          {"Nadia": {"age": "27", "hair": "dirty blonde hair messy bun", "eyes": "icy blue eyes", "skin": "pale skin", "build": "slim", "wears": "grey sweatpants, white crop top"}}),
+    _case("heading-bold-list", "Aldric", "### Appearance Details\n* **Height:** 6'3\"\n* **Hair:** Dark blond, tied back in a short tail\n* **Eyes:** Storm-grey\n* **Facial hair:** short, neat beard\n* **Scars:** long one down his right forearm\n\n### Starting Outfit\nA dented steel breastplate over a blue gambeson, brown leather boots.\n\n### Relationships\n* **Sister:** Elna, red hair, green eyes",
+          {"Aldric": {"hair": "dark blond hair beard", "-hair": "red", "eyes": "storm-grey eyes", "-eyes": "green", "marks": "right forearm", "wears": "steel breastplate, blue gambeson, brown leather boots"}}),
+    _case("prose-western", "Cole Harker", "Cole Harker rode in from the badlands ten years ago and never left. He is forty-four, lean as a fence post, with a weathered face, pale green eyes and a drooping black moustache going grey. He wears a dust-coloured duster, a black hat and a red bandana around his neck. His deputy, Ruiz, is short and cheerful.",
+          {"Cole Harker": {"age": "44", "sex": "man", "build": "lean", "-build": "short", "face": "weathered face", "eyes": "pale green eyes", "hair": "black moustache", "wears": "duster, black hat, red bandana"}}),
+    _case("prose-romance", "Isabel", "With her chestnut curls, her wide brown eyes and the dimples that appear whenever she laughs, Isabel looks younger than her thirty-three years. She is small and softly rounded. Her ex-husband, a tall blond lawyer, still sends flowers. For the shop she puts on a floral apron over a simple cream dress.",
+          {"Isabel": {"hair": "chestnut curls", "-hair": "blond", "eyes": "brown eyes", "build": "small", "-build": "tall", "sex": "woman"}}),
+    _case("prose-robot", "Unit Seven", "Unit Seven is a maintenance robot, two metres tall, with a dented yellow chassis, one cracked red optic and three spindly arms. It has no face. It was built by a man with grey hair.",
+          {"Unit Seven": {"hair": "", "face": "", "build": "tall"}}),
+    _case("anthro", "Biscuit", "Biscuit is an anthropomorphic corgi with tan and white fur, big brown eyes and one floppy ear. He wears a little blue sailor suit. He is six years old, stubby-legged and chubby.",
+          {"Biscuit": {"skin": "tan white fur", "eyes": "brown eyes", "age": "6", "build": "chubby", "wears": "blue sailor suit", "sex": "boy"}}),
+    _case("before-after", "Jo", "Jo used to have waist-length blonde hair, but now it is cropped and dyed black. Their eyes are brown. Jo is twenty and nonbinary (they/them).",
+          {"Jo": {"-hair": "blonde waist-length", "eyes": "brown eyes", "age": "20", "pronouns": "they/them"}}),
+    _case("group-brackets", "The Night Shift", "[Marta: female, 52, heavyset, short grey hair, glasses, blue scrubs]\n[Dev: male, 24, skinny, black hair in a topknot, nose ring, green scrubs]",
+          {"Marta": {"sex": "woman", "age": "52", "build": "heavyset", "hair": "short grey hair", "-hair": "black", "marks": "glasses", "wears": "blue scrubs"}, "Dev": {"age": "24", "sex": "man", "build": "skinny", "hair": "black hair topknot", "wears": "green scrubs"}}),
+    _case("spanish", "Lucía", "Nombre: Lucía Vega\nEdad: 29\nCabello: castaño, rizado\nOjos: color miel\nPiel: morena\nRopa: vestido amarillo, sandalias\nPersonalidad: alegre",
+          {"Lucía": {"age": "29", "hair": "castaño rizado", "eyes": "miel", "skin": "morena", "wears": "vestido amarillo, sandalias"}}),
+    _case("persona-sentence", "Max", "Max is {{user}}'s old friend. Max has sandy hair, a crooked grin, and a scar that runs from his temple to his jaw. He's in his late thirties. {{user}} is a small woman with black hair.",
+          {"Max": {"hair": "sandy hair", "-hair": "black", "marks": "scar", "age": "late thirties", "-build": "small", "sex": "man"}}),
+    _case("tags-mixed", "Lilith", "masterpiece, 1girl, mature female, black hair, hime cut, very long hair, purple eyes, mole under eye, large breasts, black dress, detached sleeves, witch hat",
+          {"Lilith": {"sex": "woman", "hair": "black hair", "eyes": "purple eyes", "marks": "mole", "wears": "black dress, witch hat"}}),
+    _case("equals-plus", "Kai", 'Name= "Kai"\nAge= "19"\nHair= "white" + "short" + "spiky"\nEyes= "red"\nClothing= "black school uniform" + "silver earrings"\nSkin= "tan"',
+          {"Kai": {"age": "19", "hair": "white short spiky hair", "eyes": "red eyes", "skin": "tan skin", "wears": "black school uniform"}}),
+    _case("sentence-you-see", "Old Tam", "You see an old man bent over a nets-covered table. Old Tam has a bald, sunburnt head, a bushy white beard and one blue eye; the other is covered by a leather patch. He wears oilskins and rubber boots.",
+          {"Old Tam": {"hair": "bushy white beard", "wears": "rubber boots", "sex": "man"}}),
+    _case("victorian", "Miss Pym", "Miss Pym, the governess, is eight-and-twenty, neither tall nor short, with smooth mouse-brown hair parted in the centre and grave grey eyes. She dresses always in black bombazine with a white collar; on Sundays she allows herself a violet ribbon.",
+          {"Miss Pym": {"hair": "mouse-brown hair", "eyes": "grey eyes", "sex": "woman", "build": ""}}),
+    _case("scenario-card", "Harbour Town", "A town of fishermen and thieves. Kerra runs the inn: a broad woman of fifty with red braids and a burn on her neck. Pell, a skinny boy of twelve with black hair and bare feet, steals bread.\nThe watch captain has a scar.",
+          {"Pell": {"hair": "black hair", "age": "12", "sex": "boy"}}),
+    _case("second-paragraph", "Lorraine", "Lorraine DeWitt sings at the Alibi Club. She has green eyes and wears a satin gown.\n\nVictor Crane owns the club: a thin man of fifty with black hair and a pencil moustache, always in a white dinner jacket.",
+          {"Lorraine": {"sex": "woman", "eyes": "green eyes", "hair": "", "build": "", "wears": "satin gown", "-wears": "jacket"}, "Victor Crane": {"sex": "man", "age": "50", "hair": "black hair pencil moustache", "build": "thin", "wears": "white dinner jacket"}}),
+    _case("fragment-sentences", "Jack", "Jack Moran, forty-five, private detective. A big man with a broken nose, short grey hair and blue eyes. He lives in a rumpled brown suit.",
+          {"Jack": {"age": "45", "sex": "man", "build": "big", "face": "broken nose", "hair": "short grey hair", "eyes": "blue eyes", "wears": "rumpled brown suit"}}),
+    _case("animals", "Pip", "Pip is a hedgehog boy, very small, with brown spines and black button eyes. He wears a red knitted waistcoat.",
+          {"Pip": {"sex": "boy", "build": "small", "skin": "brown spines", "eyes": "black button eyes", "wears": "red knitted waistcoat"}}),
+    _case("two-brackets", "Amélie", "[Amélie Durand: woman, 34; hair= brown, bob; eyes= green; wears= striped shirt]\n[Léo: Amélie's son, boy, 7; hair= red, curly; marks= gap between the front teeth]",
+          {"Amélie": {"sex": "woman", "age": "34", "hair": "brown bob", "-hair": "red", "marks": "", "wears": "striped shirt"}, "Léo": {"sex": "boy", "age": "7", "hair": "curly red hair", "marks": "gap"}}),
+    _case("round-the-neck", "Tom", "Tom has cropped sandy hair. He wears a khaki tunic and a steel helmet like everybody else, and round his neck a green knitted scarf that is against regulations.",
+          {"Tom": {"hair": "sandy hair", "wears": "khaki tunic, steel helmet, green knitted scarf", "-wears": "everybody round regulations"}}),
+    _case("list-with-genitive", "Lu Chen", "Lu Chen, a young man of eighteen. Black hair in a topknot. Grey disciple's robes and straw sandals.",
+          {"Lu Chen": {"sex": "man", "age": "18", "hair": "black hair topknot", "wears": "grey disciple's robes, straw sandals"}}),
+    _case("german-sex", "Jule", "Geschlecht: weiblich\nHaare: blau, kurz", {"Jule": {"sex": "woman", "hair": "blau kurz"}}),
+]  # fmt: skip
+
+CASES = [*TUNED, *HELD_OUT, *LATER]
 
 
 def wrongs(case: Case, sheets: Any) -> list[str]:

@@ -4,6 +4,7 @@ import base64
 import json
 import struct
 import zlib
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -127,16 +128,23 @@ def test_a_card_needs_a_picture_to_be_one() -> None:
 def test_no_bytes_end_in_anything_but_a_card_or_a_sentence(noise: bytes, at: int) -> None:
     whole = png(held(V2))
     for content in (noise, whole[:at] + noise + whole[at:]):
-        try:
+        with suppress(UntrustedInputError):
             assert card_file.read(content).name
-        except UntrustedInputError as error:
-            assert str(error)
 
 
-@given(st.dictionaries(st.text(max_size=8), st.recursive(
-    st.none() | st.booleans() | st.integers() | st.text(max_size=12),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3), max_leaves=8,
-), max_size=5))  # fmt: skip
+@given(
+    st.dictionaries(
+        st.text(max_size=8),
+        st.recursive(
+            st.none() | st.booleans() | st.integers() | st.text(max_size=12),
+            lambda inner: (
+                st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3)
+            ),
+            max_leaves=8,
+        ),
+        max_size=5,
+    )
+)
 def test_what_is_not_known_is_kept(extra: dict[str, Any]) -> None:
     card = {**extra, **V2}
     assert card_file.read(card_file.to_png(card_file.CardFile(card), png())).card == card | {

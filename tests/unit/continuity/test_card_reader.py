@@ -23,25 +23,35 @@ def only(description: str, name: str = "Mira", **more: Any) -> Sheet:
     return read_card(Card(name, description, **more))[0]
 
 
-# -- nothing is invented ----------------------------------------------------------------------------------------
+# -- nothing is invented ---------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "", "Mira.", "She is kind.", "Mira's mother has red hair and green eyes.", "She loves men with blue eyes.",
-        "Her favourite colour is green.", "Hair: none", "Eyes: unknown", "Likes: tall men, blonde hair",
-        "She has no tattoos.", "Mira once painted a man with a beard.", "Without a scar on her, she came home.",
-        "The house is tall and old, with green shutters.", "Her sister Anna wears a red dress.",
+        "",
+        "Mira.",
+        "She is kind.",
+        "Mira's mother has red hair and green eyes.",
+        "She loves men with blue eyes.",
+        "Her favourite colour is green.",
+        "Hair: none",
+        "Eyes: unknown",
+        "Likes: tall men, blonde hair",
+        "She has no tattoos.",
+        "Mira once painted a man with a beard.",
+        "Without a scar on her, she came home.",
+        "The house is tall and old, with green shutters.",
+        "Her sister Anna wears a red dress.",
     ],
-)  # fmt: skip
+)
 def test_what_no_text_says_stays_empty(text: str) -> None:
     sheet = only(text)
     assert not {slot: said for slot, said in sheet.look.items() if slot is not Slot.SEX}
     assert sheet.garments == ()
 
 
-# -- the texts of a card ----------------------------------------------------------------------------------------
+# -- the texts of a card ---------------------------------------------------------------------------
 
 
 def test_a_persona_is_you_and_i() -> None:
@@ -55,13 +65,20 @@ def test_a_persona_is_you_and_i() -> None:
 def test_a_greeting_that_contradicts_is_newer_and_the_usual_clothes_keep_a_name() -> None:
     sheet = only(
         "Mira has long black hair and usually wears a red dress.",
-        first_mes='Mira waits in the library at dusk, her short blonde hair wet. She wears a grey coat. "My sister is bald."',
+        first_mes="Mira waits in the library at dusk, her short blonde hair wet. She wears a grey coat. "
+        '"My sister is bald."',
     )
     assert "blonde" in sheet.look[Slot.HAIR]
     assert "black" not in sheet.look[Slot.HAIR]
     assert sheet.garments == ("grey coat",)
     assert sheet.outfits["usual"] == ("red dress",)
     assert (sheet.place, sheet.time) == ("library", "dusk")
+
+
+def test_a_greeting_tells_the_mood_of_its_person_and_not_of_others() -> None:
+    assert only("", first_mes="Mira smiles nervously. Her mother is angry.").mood == "happy"
+    assert only("", first_mes="The crowd is furious. Mira is calm.").mood == "calm"
+    assert only("", first_mes="It rains. Mira is not afraid.").mood == ""
 
 
 def test_a_greeting_of_the_chat_counts_instead_of_the_cards_own() -> None:
@@ -99,7 +116,7 @@ def test_the_users_own_prompt_words_are_kept_to_the_letter_and_read() -> None:
 
 
 def test_a_lorebook_entry_is_read_where_its_key_is_a_known_name() -> None:
-    entries = [
+    entries: list[dict[str, object]] = [
         {"key": ["bran", "smith"], "content": "Bran is a bald man with a black beard."},
         {"keys": ["Tavern"], "content": "A tall man with red hair."},
         {"keys": ["Bran"], "content": "x", "enabled": False},
@@ -116,13 +133,39 @@ def test_a_damaged_card_is_an_empty_one(data: dict[str, Any]) -> None:
     assert not read_card(card_data.card_of(data))[0].look
 
 
-# -- bad input ---------------------------------------------------------------------------------------------------
+# -- bad input -------------------------------------------------------------------------------------
 
 UNITS = (
-    "Mira has long red hair and ", "red, ", "a: b, ", "Hair: red; ", "(", "[", "{\n", "Hair(", "she ", "a coat, ", "in a ",
-    "# A\n", "wears ", "her mother ", "a\n", ':"', '"a": ', "- x: y\n", "<hair>", "unlike ", "A man ", " of ",
-    "Name: B\n", "B: tall man, 30\n", "her ", "{{char}}", "**", "'s ", "long, ",
-)  # fmt: skip
+    "Mira has long red hair and ",
+    "red, ",
+    "a: b, ",
+    "Hair: red; ",
+    "(",
+    "[",
+    "{\n",
+    "Hair(",
+    "she ",
+    "a coat, ",
+    "in a ",
+    "# A\n",
+    "wears ",
+    "her mother ",
+    "a\n",
+    ':"',
+    '"a": ',
+    "- x: y\n",
+    "<hair>",
+    "unlike ",
+    "A man ",
+    " of ",
+    "Name: B\n",
+    "B: tall man, 30\n",
+    "her ",
+    "{{char}}",
+    "**",
+    "'s ",
+    "long, ",
+)
 
 
 @pytest.mark.parametrize("unit", UNITS)
@@ -172,9 +215,45 @@ def test_any_name_will_do(name: str) -> None:
 
 
 PIECES = st.sampled_from(
-    [*UNITS, "Mira", "Hair", ":", "red", ",", "\n", "is", "wears", "eyes", "Bran", "(", ")", "\"", "+", "[", "]", "{", "}",
-     ";", "blue", "no", "of", "thirty", "<b>", "</b>", "#", "-", "mother", "'s", ".", "coat", "a", "髪：", "🌸", "\ud800"]
-)  # fmt: skip
+    [
+        *UNITS,
+        "Mira",
+        "Hair",
+        ":",
+        "red",
+        ",",
+        "\n",
+        "is",
+        "wears",
+        "eyes",
+        "Bran",
+        "(",
+        ")",
+        '"',
+        "+",
+        "[",
+        "]",
+        "{",
+        "}",
+        ";",
+        "blue",
+        "no",
+        "of",
+        "thirty",
+        "<b>",
+        "</b>",
+        "#",
+        "-",
+        "mother",
+        "'s",
+        ".",
+        "coat",
+        "a",
+        "髪：",
+        "🌸",
+        "\ud800",
+    ]
+)
 
 
 @given(

@@ -16,12 +16,18 @@ from tests.unit.continuity.cards import CASES, Case
 MIRA = Card("Mira", "Mira is a tall woman of thirty with red hair. She wears a green coat.")
 ANY = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=300),
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(
-        st.sampled_from(["v", "of", "sheets", "names", "look", "hair", "garments", "outfits", "source", "words", "x"]),
-        inner, max_size=6,
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(
+            st.sampled_from(
+                ["v", "of", "sheets", "names", "look", "hair", "garments", "outfits", "source", "words", "x"]
+            ),
+            inner,
+            max_size=6,
+        )
     ),
     max_leaves=20,
-)  # fmt: skip
+)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.style)
@@ -56,9 +62,18 @@ def test_a_card_without_looks_of_ours_is_read() -> None:
 def test_each_text_that_is_read_changes_the_fingerprint() -> None:
     prints = {
         sheets.fingerprint(card)
-        for card in (MIRA, Card("Mira"), Card("Mira", "a", "b"), Card("Mira", "ab"), Card("Mira", "a", "", "b"),
-                     Card("Mira", words="b"), Card("Mira", negative="b"), Card("Mira", first_mes="b"), Card("Mira", "\ud800"))
-    }  # fmt: skip
+        for card in (
+            MIRA,
+            Card("Mira"),
+            Card("Mira", "a", "b"),
+            Card("Mira", "ab"),
+            Card("Mira", "a", "", "b"),
+            Card("Mira", words="b"),
+            Card("Mira", negative="b"),
+            Card("Mira", first_mes="b"),
+            Card("Mira", "\ud800"),
+        )
+    }
     assert len(prints) == 9
 
 
@@ -73,18 +88,41 @@ def test_what_a_newer_limner_wrote_is_read_and_known_as_such() -> None:
 
 @pytest.mark.parametrize(
     "value",
-    [None, 7, "", "{", [], {}, {"v": 1}, {"v": 0, "sheets": [{"names": ["x"]}]}, {"v": 1, "sheets": [{}]}, "[" * 9000,
-     {"v": 1, "sheets": [{"names": []}]}, {"v": "1", "sheets": [{"names": ["x"]}]}],
-)  # fmt: skip
+    [
+        None,
+        7,
+        "",
+        "{",
+        [],
+        {},
+        {"v": 1},
+        {"v": 0, "sheets": [{"names": ["x"]}]},
+        {"v": 1, "sheets": [{}]},
+        "[" * 9000,
+        {"v": 1, "sheets": [{"names": []}]},
+        {"v": "1", "sheets": [{"names": ["x"]}]},
+    ],
+)
 def test_damaged_looks_are_none(value: Any) -> None:
     assert sheets.load(value) is None
 
 
 def test_a_strangers_values_are_cut_and_cleaned() -> None:
-    kept = sheets.load({"v": 1, "sheets": [{
-        "names": ["M" * 500, 7, "{{user}}"], "look": {"hair": "red {{setvar::a::b}} | /sd <b>" + "x " * 9999, "eyes": 4},
-        "garments": ["coat"] * 99, "outfits": {"a" * 300: ["hat"], "": ["x"]}, "source": "nonsense", "words": "w" * 9999,
-    }]})  # fmt: skip
+    kept = sheets.load(
+        {
+            "v": 1,
+            "sheets": [
+                {
+                    "names": ["M" * 500, 7, "{{user}}"],
+                    "look": {"hair": "red {{setvar::a::b}} | /sd <b>" + "x " * 9999, "eyes": 4},
+                    "garments": ["coat"] * 99,
+                    "outfits": {"a" * 300: ["hat"], "": ["x"]},
+                    "source": "nonsense",
+                    "words": "w" * 9999,
+                }
+            ],
+        }
+    )
     assert kept is not None
     (sheet,) = kept.sheets
     assert len(sheet.names[0]) <= 80

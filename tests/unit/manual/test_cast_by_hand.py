@@ -2,7 +2,7 @@
 
 import json
 
-from limner.core.json_text import as_dict
+from limner.core.json_text import as_dict, as_list
 from tests.unit.manual.test_manual import World
 
 MIRA = {
@@ -23,8 +23,11 @@ class Cast(World):
 
     @property
     def facts(self) -> list[dict[str, object]]:
-        facts = self.host.message("m").note().get("facts")
-        return [as_dict(each) for each in facts] if isinstance(facts, list) else []
+        """What is kept with the message, and then what is kept with the chat."""
+        of_message = self.host.message("m").note().get("facts")
+        of_chat = as_dict(json.loads(self.host.metadata.get("chat") or "{}")).get("cast")
+        found = [as_list(as_dict(each).get("events")) for each in (of_message, of_chat)]
+        return [as_dict(each) for each in (*found[0], *found[1])]
 
     async def painted_anew(self) -> str:
         await self.press("retouch.replace")

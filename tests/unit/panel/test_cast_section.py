@@ -7,7 +7,9 @@ import pytest
 
 from limner.continuity.access import Continuity
 from limner.core.errors import RequestError
+from limner.core.json_text import as_dict, as_list
 from limner.core.tasks import Background
+from limner.page.host_values import MessageKey
 from limner.panel._cast_door import CastDoor
 from limner.presets import preset as presets
 from limner.presets.preset import Preset
@@ -40,9 +42,7 @@ class Room:
         self.preferences.load("")
         for number, text in enumerate(replies):
             self.host.add(f"m{number}", text)
-        self.continuity = Continuity(
-            self.host, lambda: self.preferences.settings, _preset, self.preferences.keep
-        )
+        self.continuity = Continuity(self.host, self.preferences, _preset)
         self.door = CastDoor(self.host, self.continuity, Background().begin)
 
     async def opened(self) -> "Room":
@@ -70,13 +70,23 @@ class Room:
         found = [a for _, a, _ in self.page.found if a.get("data-limner-entry") == entry and "value" in a]
         return found[0]["value"] if found else None
 
-    def facts(self, uid: str) -> object:
-        return self.host.message(uid).note().get("facts")
+    def facts(self, uid: str) -> list[dict[str, object]]:
+        """What is kept with a message."""
+        return events(self.host.message(uid).note().get("facts"))
+
+    @property
+    def of_chat(self) -> list[dict[str, object]]:
+        """What is kept with the chat."""
+        return events(as_dict(json.loads(self.host.metadata.get("chat") or "{}")).get("cast"))
 
     @property
     def look(self) -> Mapping[str, object]:
         kept = self.host.troupe.characters[0].get("look")
         return kept if isinstance(kept, dict) else {}
+
+
+def events(stored: object) -> list[dict[str, object]]:
+    return [as_dict(each) for each in as_list(as_dict(stored).get("events"))]
 
 
 async def _preset() -> Preset:
@@ -111,12 +121,13 @@ async def test_each_fact_says_where_it_is_from() -> None:
     assert room.field("mira.png", "hair") == "brown curls"
 
 
-async def test_what_is_corrected_stands_in_the_last_message_and_is_shown_as_the_users_word() -> None:
+async def test_a_look_that_is_corrected_is_kept_with_the_chat_and_shown_as_the_users_word() -> None:
     room = await Room("Hello.", RAIN).opened()
     await room.press("person", "mira.png")
     await room.say("mira.png", "hair", "short black hair")
 
-    assert room.facts("m1") == [{"do": "set", "who": "mira.png", "slot": "hair", "value": "short black hair"}]
+    said = {"do": "set", "who": "mira.png", "slot": "hair", "value": "short black hair"}
+    assert room.of_chat == [{**said, "uid": "m1"}]
     assert room.host.message("m1").text == RAIN
     assert room.field("mira.png", "hair") == "short black hair"
     assert "yours" in room.page.text
@@ -161,7 +172,7 @@ async def test_for_always_the_card_keeps_it_and_a_new_chat_knows_it() -> None:
     await room.press("always", always=True)
     await room.say("mira.png", "eyes", "green eyes")
 
-    assert room.facts("m0") is None
+    assert (room.facts("m0"), room.of_chat) == ([], [])
     assert json.dumps(room.look).count("green eyes") == 1
     room.host.chat_id = "another"
     room.host.messages.clear()
@@ -225,7 +236,24 @@ async def test_the_switch_for_later_chats_does_not_reach_people_without_a_card()
     await room.say("npc:tom", "eyes", "green eyes")
 
     assert room.field("npc:tom", "eyes") == "green eyes"
-    assert room.facts("m1")
+    assert room.of_chat[0]["who"] == "npc:tom"
+
+
+async def test_a_correction_counts_though_the_story_had_announced_another_look() -> None:
+    room = await Room("Hello.", '<img-prompt="Mira" char="Mira" look="Mira: short black hair">').opened()
+    await room.press("person", "mira.png")
+    await room.say("mira.png", "hair", "long red hair")
+
+    assert room.field("mira.png", "hair") == "long red hair"
+
+
+async def test_what_holds_for_the_moment_is_kept_with_the_last_message() -> None:
+    room = await Room("Hello.", RAIN).opened()
+    await room.press("person", "mira.png")
+    await room.say("mira.png", "wears", "black coat")
+
+    assert room.facts("m1") == [{"do": "set", "who": "mira.png", "slot": "wears", "value": "black coat"}]
+    assert room.host.message("m1").text == RAIN
 
 
 async def test_the_scene_can_be_put_right() -> None:
@@ -274,7 +302,7 @@ async def test_what_was_drawn_of_another_chat_changes_nothing() -> None:
 
     with pytest.raises(RequestError):
         await room.press("set", "mira.png", "hair", chat="other", hair="black")
-    assert room.facts("m1") is None
+    assert (room.facts("m1"), room.of_chat) == ([], [])
 
 
 async def test_under_the_users_pen_nothing_is_written_and_a_sentence_says_so() -> None:
@@ -282,7 +310,7 @@ async def test_under_the_users_pen_nothing_is_written_and_a_sentence_says_so() -
     room.host.busy.add("m1")
 
     with pytest.raises(RequestError, match="being written or edited"):
-        await room.say("mira.png", "hair", "black hair")
+        await room.say("mira.png", "wears", "black coat")
 
 
 async def test_foreign_entries_of_the_facts_and_of_the_note_are_kept() -> None:
@@ -292,21 +320,34 @@ async def test_foreign_entries_of_the_facts_and_of_the_note_are_kept() -> None:
         {"v": 1, "uid": "m0", "pictures": [], "facts": [odd], "x": 1}
     )
     await room.opened()
-    await room.say("mira.png", "hair", "black hair")
+    await room.say("mira.png", "mood", "sad")
 
     note = room.host.message("m0").note()
     assert note["x"] == 1
-    assert note["facts"] == [odd, {"do": "set", "who": "mira.png", "slot": "hair", "value": "black hair"}]
+    assert room.facts("m0") == [odd, {"do": "set", "who": "mira.png", "slot": "mood", "value": "sad"}]
 
 
-async def test_damaged_facts_are_not_written_over() -> None:
+async def test_what_a_newer_version_keeps_with_a_message_is_written_back() -> None:
     room = Room("Hello.")
-    room.host.message("m0").notes[0] = json.dumps({"v": 1, "uid": "m0", "pictures": [], "facts": {"v": 9}})
+    newer = {"v": 9, "later": [1], "events": [{"do": "paint"}]}
+    room.host.message("m0").notes[0] = json.dumps({"v": 1, "uid": "m0", "pictures": [], "facts": newer})
     await room.opened()
+    await room.say("mira.png", "mood", "sad")
+
+    kept = as_dict(room.host.message("m0").note()["facts"])
+    assert (kept["v"], kept["later"]) == (9, [1])
+    assert room.facts("m0")[0] == {"do": "paint"}
+
+
+async def test_a_damaged_note_is_not_written_over() -> None:
+    room = Room("Hello.")
+    damaged = '{"pictures": ' + "[" * 300 + "]" * 300 + "}"
+    await room.opened()
+    room.host.message("m0").notes[0] = damaged
 
     with pytest.raises(RequestError, match="damaged"):
-        await room.say("mira.png", "hair", "black hair")
-    assert room.host.message("m0").note()["facts"] == {"v": 9}
+        await room.continuity.changes().corrected(MessageKey("chat", "m0", 0), "mira.png", "mood", "sad", 0)
+    assert room.host.message("m0").notes[0] == damaged
 
 
 async def test_names_and_values_of_a_story_are_text() -> None:

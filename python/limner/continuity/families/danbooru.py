@@ -7,6 +7,7 @@ from limner.continuity.families.natural import reference
 from limner.continuity.families.parts import Part, Scene, facet, listed
 from limner.continuity.portrait import Portrait, pieces
 from limner.continuity.slots import Slot
+from limner.continuity.text import bare
 
 LONGEST = 1_100
 """Characters of a prompt."""
@@ -34,8 +35,6 @@ def write(scene: Scene, *, breaks: bool = False) -> list[Part]:
 
 def bare_place(place: str) -> str:
     """Return a place as a keyword."""
-    from limner.continuity.text import bare
-
     return bare(place)
 
 
@@ -65,7 +64,7 @@ def counts(people: Iterable[Portrait]) -> str:
 
 def keywords(portrait: Portrait, *, full: bool = True) -> list[Part]:
     """Return somebody's facets as keywords."""
-    parts: list[Part] = []
+    parts: list[Part] = [Part(portrait.name.lower())] if portrait.name else []
     for one in portrait.facets:
         if not full and one.slot not in _CHIEF:
             continue

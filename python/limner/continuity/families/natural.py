@@ -79,6 +79,8 @@ def phrase(portrait: Portrait, kept: str = "") -> list[Part]:
         Part(portrait.noun, next((f.source for f in portrait.of(Slot.SEX)), None), portrait.who, Slot.SEX),
     ]
     head[0] = Part(with_article(head[0].text), head[0].source, head[0].who, head[0].slot)
+    if portrait.name:
+        found.append(Part(f"{portrait.name}, "))
     for number, part in enumerate(head):
         if number:
             found.append(Part(" " if number == len(head) - 1 else ", "))

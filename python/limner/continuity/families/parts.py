@@ -1,16 +1,16 @@
 """What the words of a picture are made of: parts, each with its source."""
 
-from limner.continuity.text import bag
-
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from limner.continuity.draft import Gap, Piece
 from limner.continuity.facts import Source
+from limner.continuity.places import head
 from limner.continuity.portrait import Facet, Portrait
 from limner.continuity.slots import Slot
 from limner.continuity.state import State
+from limner.continuity.text import bag
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +18,8 @@ class Part:
     """
     Some of the words that reach the painter.
 
-    ``source`` is None for the tag's own words and the mortar between facts; ``who`` is the id of the person that
-    the words describe and ``slot`` what of them, so that a view can show both and take a correction.
+    ``source`` is None for the tag's own words and the mortar between facts; ``who`` is the id of the person
+    that the words describe and ``slot`` what of them, so that a view can show both and take a correction.
     """
 
     text: str
@@ -137,8 +137,6 @@ _LED = re.compile(
 
 def where(place: str) -> str:
     """Return a place with the word that says where: ``in the kitchen``, ``on a bridge``."""
-    from limner.continuity.places import head
-
     if _LED.match(place):
         return place
     noun = head(place)

@@ -67,15 +67,13 @@ class App:
     ) -> None:
         self._host = host
         self._appearance, self._background = Appearance(host), Background()
-        self.trace = Trace(clock)
-        self.preferences = Preferences(host)
+        self.trace, self.preferences = Trace(clock), Preferences(host)
         self._chat_filter = ChatFilter(lambda: self.settings)
         self.library = PresetLibrary(self.preferences, preset.load_all())
         self.selection = PresetSelection(host, self.preferences, self.library)
         self.outbox = Outbox(store, tabs)
         self.setup = ProviderSetup(host, clock, self.preferences, self.library, self.selection, web=web)
-        service = self.setup.service
-        begin = self._background.begin
+        service, begin = self.setup.service, self._background.begin
         self.continuity = Continuity(host, self.preferences, self.selection.preset)
         self._quota = Quota(store, lambda: QuotaLimits(self.settings.per_hour, self.settings.per_day), begin)
         last_prompt = LastPrompt(host)
@@ -147,7 +145,7 @@ class App:
             changed=self._paint_panel,
             tagged=self._replies.tagged,
             continuity=self.continuity,
-            show_cast=self._panel.cast.show,
+            cast=self._panel.cast,
         )
         self._replies.whole = self.manual.after_reply.whole
         service.changed = self._painters_changed
@@ -193,7 +191,6 @@ class App:
         if name == "generation_armed":  # the prompt that follows is asked for and waits for nobody
             self._prompt_hooks.armed(events.GenerationArmed.read(data))
         self.manual.heard(name, data)
-        self._panel.cast.news(name)
         self._backlog.take(name, data)
 
     def _handle(self, name: str, data: Json) -> None:

@@ -39,7 +39,7 @@ def entries(counted: Tally, *, writing: bool, told: bool = False) -> Iterator[Me
     yield MenuEntry("retouch.tags", "fa-feather-pointed", "Write the tags", calm and not counted.tags)
     words = "Look for missing files of this chat"
     yield MenuEntry("files.look", "fa-file-circle-question", words, rest and counted.illustrated > 0)
-    yield MenuEntry("told.show", "fa-comment-dots", "What this picture was told", told)
+    yield MenuEntry("told.show", "fa-comment-dots", "Put right what the painter was told", told)
     yield MenuEntry("cast.window", "fa-people-group", "Open the cast")
     yield MenuEntry("trace.show", "fa-magnifying-glass", "Show the trace")
 

@@ -19,7 +19,7 @@ from limner.pictures import message_notes
 from limner.pictures.wording import SOURCES, Stretch
 
 
-class Told:
+class ToldWindow:
     """``actions`` are what is pressed in the menu and in the window."""
 
     def __init__(self, host: Host, sessions: Sessions, continuity: Continuity) -> None:

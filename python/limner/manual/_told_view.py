@@ -33,10 +33,10 @@ def render(
     ``sources`` says a source in the user's words; ``entry`` is what a press on part (ordinal, number)
     carries, ``faces`` what one carries that takes picture (ordinal) as the face of somebody (id).
     """
-    head = _text("h4", "title", "What this picture was told")
+    head = _text("h4", "title", "What the painter was told")
     bodies = [_picture(each, sources, entry, faces) for each in rows]
     none = _text("div", "none", "Its painter was told what its tag says, and nothing else.")
-    return element("div", {"class": "limner-told"}, head, *(bodies or [none]))
+    return element("div", {"class": "limner-told limner-told-window"}, head, *(bodies or [none]))
 
 
 def _picture(
@@ -75,7 +75,7 @@ def _stretch(stretch: Stretch, sources: Mapping[str, str]) -> Html:
         return element("span", None, stretch.text)
     source = stretch.source if stretch.source in sources else "other"
     shape: dict[str, str | int | None] = {
-        "class": f"limner-told-part limner-from-{source}",
+        "class": f"limner-fact limner-from-{source}",
         "title": sources.get(stretch.source, ""),
     }
     return element("mark", shape, stretch.text)

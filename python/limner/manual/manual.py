@@ -6,6 +6,7 @@ each message, the slash commands, and the macro. Tags that are asked for by them
 """
 
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from typing import Protocol
 
 from limner.continuity.access import Continuity
 from limner.core.errors import LimnerError
@@ -15,7 +16,7 @@ from limner.manual._missing_files import MissingFiles
 from limner.manual._provider_commands import ProviderCommands
 from limner.manual._repaint import Repainter
 from limner.manual._slash_commands import SlashCommands, Why
-from limner.manual._told import Told
+from limner.manual._told import ToldWindow
 from limner.manual.last_prompt import LastPrompt
 from limner.manual.menu import Menu
 from limner.page.dispatch import Action, Answerer, Handler
@@ -35,6 +36,18 @@ from limner.tag_writer.writer import TagWriter
 
 _NEWS = frozenset({"message_changed", "generation_ended"})
 """After these a message that was under somebody's pen may be free."""
+
+
+class CastWindow(Protocol):
+    """The cast, wherever it is shown."""
+
+    async def show(self) -> None:
+        """Open it in a window."""
+        ...
+
+    def news(self, name: str) -> None:
+        """Hear what happened on the page."""
+        ...
 
 
 class Manual:
@@ -58,11 +71,12 @@ class Manual:
         changed: Callable[[], None],
         tagged: Callable[[MessageKey, int], Awaitable[None]],
         continuity: Continuity,
-        show_cast: Callable[[], Awaitable[None]],
+        cast: CastWindow,
     ) -> None:
         host = context.host
         preferences, library, selection, setup = kept
         self._changed = changed
+        self._cast = cast
         self._preferences = preferences
         preferences.listen(lambda _: self._commands.tell())
         self._begin = begin
@@ -108,13 +122,13 @@ class Manual:
                 setup=setup,
                 quota=context.rules.quota if context.rules else None,
             ),
-            cast=CastCommands(continuity, show_cast),
+            cast=CastCommands(continuity, cast.show),
         )
         self._last_prompt = last_prompt
         self.actions: Mapping[str, Action] = {
             **self._buttons.actions,
             **self._menu.actions,
-            **Told(host, sessions, continuity).actions,
+            **ToldWindow(host, sessions, continuity).actions,
             **self._missing.actions,
         }
         self.handlers: Mapping[str, Handler] = {
@@ -137,6 +151,7 @@ class Manual:
     def heard(self, name: str, data: Json) -> None:
         """Something happened on the page; it is heard at once, whoever else waits for it."""
         self.after_reply.heard(name, data)
+        self._cast.news(name)
         self._writer.heard(name, data)
         if name == "slash_stopped":
             self._commands.stopped(data)

@@ -14,20 +14,20 @@ from limner.core.translation import later, say
 KEY = "limner.cast"
 
 LABELS: Mapping[Slot, str] = {
-    Slot.SEX: "Sex",
-    Slot.AGE: "Age",
-    Slot.BUILD: "Build",
-    Slot.SKIN: "Skin",
-    Slot.HAIR: "Hair",
-    Slot.EYES: "Eyes",
-    Slot.FACE: "Face",
-    Slot.MARKS: "Marks",
-    Slot.EXTRA: "More",
-    Slot.WEARS: "Wears now",
-    Slot.CONDITION: "Condition",
-    Slot.MOOD: "Mood",
-    Slot.PLACE: "Place",
-    Slot.TIME: "Time",
+    Slot.SEX: later("Sex"),
+    Slot.AGE: later("Age"),
+    Slot.BUILD: later("Build"),
+    Slot.SKIN: later("Skin"),
+    Slot.HAIR: later("Hair"),
+    Slot.EYES: later("Eyes"),
+    Slot.FACE: later("Face"),
+    Slot.MARKS: later("Marks"),
+    Slot.EXTRA: later("More"),
+    Slot.WEARS: later("Wears now"),
+    Slot.CONDITION: later("Condition"),
+    Slot.MOOD: later("Mood"),
+    Slot.PLACE: later("Place"),
+    Slot.TIME: later("Time"),
 }
 EDITED = (*IDENTITY, Slot.WEARS, Slot.CONDITION, Slot.MOOD)
 """What can be changed of a person, in the order of the view."""

@@ -78,7 +78,7 @@ def test_the_cast_opens_on_a_phone_and_gives_a_card_out_with_its_look(told: Stor
     cast = told.page.locator("dialog[open] [data-limner-view=cast]")
     mira = cast.locator(".limner-cast-person", has_text="Mira")
     mira.locator(".limner-cast-head").click()
-    expect(mira.get_by_label("Wears now")).to_have_value("red silk gown")
+    expect(mira.get_by_label("Wears now", exact=True)).to_have_value("red silk gown")
     fits(cast)
     keep(told.page, "cast-phone")
 

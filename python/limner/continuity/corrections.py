@@ -72,6 +72,10 @@ def _of_person(person: Person, correction: Correction, uid: str, at: int) -> Per
             if value
             else evolve(person, wears=None)
         )
+    return _of_slot(person, slot, fact)
+
+
+def _of_slot(person: Person, slot: Slot, fact: Fact | None) -> Person:
     if slot is Slot.MOOD:
         return evolve(person, mood=fact, moods=(*person.moods, fact) if fact else person.moods)
     if slot is Slot.CONDITION:

@@ -197,13 +197,19 @@ def _how(spans: tuple[Word, ...], around: _Around, first: int, at: int, last: tu
         return last_how
     if (left == "and" or (not around.led and after in ("", "and"))) and _listed(spans, first):
         return How.WORN
+    return _led(spans, around, first, at)
+
+
+def _led(spans: tuple[Word, ...], around: _Around, first: int, at: int) -> How:
+    """Return what the word that leads to a garment says of it."""
+    left = around.left
     if left in WEARING:
         return How.NAMED if around.left2 in _NOT_WEARING else How.WORN
-    if left in ("with", "under", "beneath", "has", "having") and around.left2 not in HOLDING:
-        known = left == "with" and first == at and around.article == "the"
-        return How.NAMED if known else How.WORN
     if left in HOLDING or around.left2 in HOLDING:
         return How.NAMED
+    if left in ("with", "under", "beneath", "has", "having"):
+        known = left == "with" and first == at and around.article == "the"
+        return How.NAMED if known else How.WORN
     return _by_itself(spans, around, first, at)
 
 

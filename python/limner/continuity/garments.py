@@ -30,7 +30,8 @@ class Part(Enum):
 
 
 _NOUNS = {
-    Part.HEAD: """hat cap hood helmet helm bonnet beret crown tiara circlet headscarf turban veil bandana headband
+    Part.HEAD: """hat cap hood helmet helm bonnet beret crown tiara circlet headscarf turban veil bandana
+        headband
         headdress fedora beanie tophat tricorn wreath kerchief hijab coif bowler stetson sombrero diadem
         skullcap
         headphones headset hairpin hairband visor sunhat balaclava wimple""",
@@ -38,7 +39,8 @@ _NOUNS = {
     Part.NECK: """scarf necklace pendant tie necktie bowtie cravat choker amulet medallion locket stole ruff
         collar
         neckerchief muffler dog-collar torc lei""",
-    Part.OUTER: """coat overcoat greatcoat raincoat oilskin trenchcoat jacket blazer cloak cape mantle parka anorak
+    Part.OUTER: """coat overcoat greatcoat raincoat oilskin trenchcoat jacket blazer cloak cape mantle
+        parka anorak
         poncho shawl duster cardigan windbreaker haori surcoat tabard labcoat topcoat tailcoat peacoat
         pelisse mackintosh caftan burnous housecoat bolero wrap blanket furs""",
     Part.TOP: """shirt blouse tunic sweater jersey jumper pullover hoodie sweatshirt t-shirt tee tank-top top
@@ -57,7 +59,8 @@ _NOUNS = {
         jogger overalls dungaree loincloth knickers pantaloon petticoat jodhpurs underwear trunks
         sweatpants""",
     Part.LEGS: "stocking tight sock garter pantyhose greave spats",
-    Part.FEET: """boot shoe sandal slipper heel sneaker loafer clog moccasin trainer geta pump barefoot footwear""",
+    Part.FEET: """boot shoe sandal slipper heel sneaker loafer clog moccasin trainer geta pump barefoot
+        footwear""",
     Part.OTHER: "badge brooch bracelet earring medal backpack satchel quiver wristband anklet rosary lanyard",
     Part.HANDS: "glove mitten gauntlet mitt bracer vambrace",
 }
@@ -99,7 +102,8 @@ for _number, _names in enumerate(_NEAR):
     for _name in _names.split():
         _FAMILY.setdefault(_name, _number)
 
-_TAIL = bag("""with of over under beneath underneath from that which trimmed lined fastened embroidered in at on
+_TAIL = bag("""with of over under beneath underneath from that which trimmed lined fastened embroidered in
+    at on
         for too""")
 _INDOORS = bag("""
 nightgown nightdress nightshirt pajama bathrobe towel nightie negligee housecoat nightwear

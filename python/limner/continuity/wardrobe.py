@@ -56,28 +56,27 @@ def _meant(person: Person, said: str) -> tuple[Garment, ...] | None:
     said = said.strip().strip(".")
     if is_again(said):
         return None
-    now = worn(person)
     if same := _SAME_BUT.match(said):
-        return changed(now, said[same.end() :])
-    bag = stems(said)
+        return changed(worn(person), said[same.end() :])
     raw = frozenset(re.findall(r"[^\W_]+", said.lower()))
     if raw & _USUAL and len(raw) <= 6 and person.usual and not outfit_nouns(said):
         return person.usual
-    if (known := _known_outfit(person, said, bag, raw)) is not None:
-        return known
+    known = _known_outfit(person, said, stems(said), raw)
+    return known if known is not None else _listed(person, said, raw)
+
+
+def _listed(person: Person, said: str, raw: frozenset[str]) -> tuple[Garment, ...] | None:
+    """Return the garments of a list, which is all that is worn unless it only changes something."""
+    now = worn(person)
     pieces = [piece for piece in re.split(r"[,;\n]", said) if piece.strip()]
     if pieces and all(_CHANGE.match(piece) or _GONE.match(piece.strip()) for piece in pieces):
         return changed(now, said)
-    cleaned = clean(" , ".join(pieces) if len(pieces) > 1 else said, 400)
-    wanted = outfit(cleaned)
+    wanted = outfit(clean(" , ".join(pieces) if len(pieces) > 1 else said, 400))
     if raw & _NAKED and len(wanted) < 2 and not any(g.head for g in wanted):
         return (garment("naked"),)
     wanted = tuple(g for g in wanted if not re.match(r"(?:no|without|not)\b", g.words, re.IGNORECASE))
-    if (
-        wanted
-        and all(g.part in ALWAYS and g.head and g.words != "barefoot" for g in wanted)
-        and any(is_body(g.part) for g in now)
-    ):
+    trimmings = all(g.part in ALWAYS and g.head and g.words != "barefoot" for g in wanted)
+    if wanted and trimmings and any(is_body(g.part) for g in now):
         return merged(now, wanted)
     return wanted[:MOST_GARMENTS] or None
 

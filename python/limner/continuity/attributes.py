@@ -14,6 +14,9 @@ from functools import lru_cache
 
 from limner.continuity.text import bag, clean
 
+_AND = re.compile(r"\s(?:and|&)\s")
+_WORD = re.compile(r"[^\W_]+")
+
 NAMES = ("char", "wears", "place", "time", "mood", "look")
 """The attributes this grammar reads. Their other names are in ``OTHER_NAMES``."""
 
@@ -180,7 +183,7 @@ def _by_person(value: str, attribute: str, left_out: list[LeftOut]) -> tuple[For
 
 
 def _shared(label: str) -> tuple[str, ...]:
-    return tuple(name for piece in re.split(r"\s(?:and|&)\s", label) if (name := name_of(piece)))
+    return tuple(name for piece in _AND.split(label) if (name := name_of(piece)))
 
 
 def _may_be_name(label: str) -> bool:
@@ -201,5 +204,5 @@ def _may_be_name(label: str) -> bool:
 
 def is_again(words: str) -> bool:
     """Whether the words of ``wears`` only say that nothing has changed."""
-    said = re.findall(r"[^\W_]+", words.lower())
+    said = _WORD.findall(words.lower())
     return bool(said) and len(said) < 9 and all(word in _AGAIN for word in said) and "usual" not in said

@@ -98,21 +98,30 @@ _CAPITAL = re.compile(r"(?:(?<=^)|(?<=[ (]))[^\W\d_a-z][\w'’-]{1,20}(?: [^\W\d
 _WHERE = re.compile(r"\b(?:in|at|of|near|on|from|the|into|to the|outside|under|over|called) $", re.IGNORECASE)
 
 
+def _is_name_in(prose: str, name: str) -> bool:
+    """Whether a text has this word with a capital where no sentence begins, and not behind a word of place."""
+    at = prose.find(name)
+    while at >= 0:
+        left = prose[max(0, at - 16) : at]
+        whole = not prose[at + len(name) : at + len(name) + 1].isalpha()
+        if whole and ((left.rstrip(" ")[-1:].isalpha() and not _WHERE.search(left)) or left.endswith(", ")):
+            return True
+        at = prose.find(name, at + len(name))
+    return False
+
+
 def _by_prose(state: State, prompt: str, prose: str) -> list[str]:
     """Return new names in a prompt that its message uses as names too: ``said Dov`` and ``Dov on a raft``."""
     found: list[str] = []
     for match in _CAPITAL.finditer(prompt) if prose else ():
-        name = re.sub(r"['’]s$", "", match[0])
+        name = match[0].removesuffix("'s").removesuffix("’s")
         before = prompt[max(0, match.start() - 12) : match.start()]
         if state.names.find(name) or _WHERE.search(before) or name in found or name.lower() in _NOT_NAMES:
             continue
         if any(w.text in PARTS or w.text in nouns.GENERIC or is_wide(w.text) for w in words(name)):
             continue
-        for said in re.finditer(re.escape(name) + r"\b", prose):
-            left = prose[max(0, said.start() - 16) : said.start()]
-            if (left.rstrip(" ")[-1:].isalpha() and not _WHERE.search(left)) or left.endswith(", "):
-                found.append(name)
-                break
+        if _is_name_in(prose, name):
+            found.append(name)
     return found
 
 

@@ -46,6 +46,11 @@ professor voice stranger narrator guard hero death time
 """Names that are words too: they count with a capital only."""
 
 
+_WORDY = re.compile(r"[^\W_][\w .'’&()\"“”-]*")
+_STANDING = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af]")
+_PIECE = re.compile(r"[^\W_]++(?:['’-][^\W_]++)*+")
+
+
 class Mention(NamedTuple):
     """Somebody's name at [start, end); ``ids`` are all it may mean."""
 
@@ -60,9 +65,7 @@ def is_wordy(name: str) -> bool:
 
     Those of emoji and CJK are looked for as they stand.
     """
-    return bool(re.fullmatch(r"[^\W_][\w .'’&()\"“”-]*", name)) and not re.search(
-        r"[\u2e80-\u9fff\uac00-\ud7af]", name
-    )
+    return _WORDY.fullmatch(name) is not None and not _STANDING.search(name)
 
 
 @lru_cache(maxsize=512)
@@ -82,7 +85,7 @@ def aliases(names: tuple[str, ...]) -> tuple[tuple[str, bool], ...]:
                 whole, len(whole) < 4 or whole.lower() in COMMON or (bare != name and " " not in whole)
             )
     for name in names:
-        pieces = list(re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", name[:80]))
+        pieces = _PIECE.findall(name[:80])
         if len(pieces) < 2 or name[:4].lower() == "the " or not is_wordy(name):
             continue
         proper = [

@@ -13,6 +13,9 @@ from limner.continuity.state import Person, State, evolve
 from limner.continuity.story import Kind
 from limner.continuity.text import bag
 
+_TITLE = re.compile(r"([^\W\d_]{1,12})\.? $")
+_ARTICLE = re.compile(r"^(?:an?|another|some) ", re.IGNORECASE)
+
 _CROWD = bag("""
 crowd people soldiers villagers guards others everyone crew townspeople onlookers students bystanders
 """)
@@ -24,7 +27,7 @@ def titled(state: State, prompt: str, who: tuple[str, ...]) -> State:
         person = state.people.get(mention.ids[0])
         if person is None or person.kind is not Kind.NAMED or person.id not in who:
             continue
-        title = re.search(r"([^\W\d_]+)\.? $", prompt[max(0, mention.start - 20) : mention.start])
+        title = _TITLE.search(prompt[max(0, mention.start - 20) : mention.start])
         name = f"{title[0].strip()} {person.name}" if title else ""
         if title and title[1].lower() in TITLES and title[1][:1].isupper() and name not in person.names:
             state = state.with_person(evolve(person, names=(*person.names, name)))
@@ -79,7 +82,7 @@ def _short_form(state: State, low: str) -> str:
 def new_person(state: State, name: str, at: int) -> Person:
     """Return somebody who is named for the first time."""
     proper = any(piece[:1].isupper() for piece in name.split() if piece.lower() not in ("a", "an", "the"))
-    bare = re.sub(r"^(?:an?|another|some) ", "", name, flags=re.IGNORECASE)
+    bare = _ARTICLE.sub("", name)
     who, number = f"npc:{bare.lower()}", 2
     while who in state.people:
         who, number = f"npc:{bare.lower()}#{number}", number + 1

@@ -16,8 +16,11 @@ from limner.continuity.slots import Slot
 from limner.continuity.state import Person
 from limner.continuity.step import Shot
 from limner.continuity.story import Kind
-from limner.continuity.text import bag, clean, split_list, stem, stems, words
+from limner.continuity.text import bag, bare, clean, split_list, stem, stems, words
 from limner.continuity.views import View, hidden, view_of
+
+_OWNS = re.compile(r"^(?:'s|’s|')\s?")
+_LEADS = re.compile(r"\b(?:of|from|by|for|with|the)\s$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +138,7 @@ def noun(person: Person, number: int | None) -> str:
     if person.sex in ("f", "m"):
         return {"f": ("woman", "girl"), "m": ("man", "boy")}[person.sex][young]
     if person.kind is Kind.UNNAMED:
-        role = re.sub(r"^(?:the|a|an)\s+", "", person.name, flags=re.IGNORECASE).lower()
+        role = bare(person.name).lower()
         return clean(role, 30) or "person"
     return "child" if young and number is not None and number < 13 else "person"
 
@@ -174,8 +177,8 @@ def nameless(value: str, known: Iterable[tuple[str, tuple[str, ...]]]) -> str:
     found = index(tuple(known)).find(value)
     for mention in reversed(found):
         after = value[mention.end :]
-        after = re.sub(r"^(?:'s|’s|')\s?", "", after)
-        before = re.sub(r"\b(?:of|from|by|for|with|the)\s+$", "", value[: mention.start])
+        after = _OWNS.sub("", after)
+        before = _LEADS.sub("", value[: mention.start])
         value = f"{before}{after}"
     return " ".join(value.split()).strip(" ,;")
 

@@ -28,13 +28,13 @@ MOST_MOODS = 200
 
 
 _SKIP = re.compile(
-    r"\b(?:(?:day|week|month|year|decade|centur|season)\w*\s+(?:later|after|afterwards|on|pass)|"
+    r"\b(?:(?:day|week|month|year|decade|centur|season)\w{0,4}\s{1,3}(?:later|after|afterwards|on|pass)|"
     r"next (?:week|month|year|spring|summer|"
     r"autumn|fall|winter)|years? (?:earlier|before|ago))", re.IGNORECASE)  # fmt: skip
 
 
 _LONG = re.compile(
-    r"\b(?:weeks?|months?|years?|decades?|centur\w+|seasons?|next (?:week|month|year|spring|summer|"
+    r"\b(?:weeks?|months?|years?|decades?|centur\w{1,4}|seasons?|next (?:week|month|year|spring|summer|"
     r"autumn|fall|winter))",
     re.IGNORECASE,
 )

@@ -15,6 +15,11 @@ from limner.continuity.garments import ALWAYS, Garment, Part, alike, garment, ou
 from limner.continuity.state import Origin, Person, Worn, evolve
 from limner.continuity.text import bag, bare, clean, stems
 
+_WORD = re.compile(r"[^\W_]+")
+_COMMAS = re.compile(r"[,;\n]")
+_DENIED = re.compile(r"(?:no|without|not)\b", re.IGNORECASE)
+_CHANGES = re.compile(r"[,;\n]|\s(?=[+−-]\w)")
+
 MOST_GARMENTS = 12
 MOST_OUTFITS = 8
 
@@ -58,7 +63,7 @@ def _meant(person: Person, said: str) -> tuple[Garment, ...] | None:
         return None
     if same := _SAME_BUT.match(said):
         return changed(worn(person), said[same.end() :])
-    raw = frozenset(re.findall(r"[^\W_]+", said.lower()))
+    raw = frozenset(_WORD.findall(said.lower()))
     if raw & _USUAL and len(raw) <= 6 and person.usual and not outfit_nouns(said):
         return person.usual
     known = _known_outfit(person, said, stems(said), raw)
@@ -68,13 +73,13 @@ def _meant(person: Person, said: str) -> tuple[Garment, ...] | None:
 def _listed(person: Person, said: str, raw: frozenset[str]) -> tuple[Garment, ...] | None:
     """Return the garments of a list, which is all that is worn unless it only changes something."""
     now = worn(person)
-    pieces = [piece for piece in re.split(r"[,;\n]", said) if piece.strip()]
+    pieces = [piece for piece in _COMMAS.split(said) if piece.strip()]
     if pieces and all(_CHANGE.match(piece) or _GONE.match(piece.strip()) for piece in pieces):
         return changed(now, said)
     wanted = outfit(clean(" , ".join(pieces) if len(pieces) > 1 else said, 400))
     if raw & _NAKED and len(wanted) < 2 and not any(g.head for g in wanted):
         return (garment("naked"),)
-    wanted = tuple(g for g in wanted if not re.match(r"(?:no|without|not)\b", g.words, re.IGNORECASE))
+    wanted = tuple(g for g in wanted if not _DENIED.match(g.words))
     trimmings = all(g.part in ALWAYS and g.head and g.words != "barefoot" for g in wanted)
     if wanted and trimmings and any(is_body(g.part) for g in now):
         return merged(now, wanted)
@@ -108,7 +113,7 @@ def _known_outfit(
 
 def changed(now: tuple[Garment, ...], said: str) -> tuple[Garment, ...]:
     """Return what is worn after single changes: ``+hat``, ``-cloak``, ``no cloak``."""
-    for piece in re.split(r"[,;\n]|\s(?=[+−-]\w)", said):
+    for piece in _CHANGES.split(said):
         mark = _CHANGE.match(piece)
         sign = mark[1].lower() if mark else "+"
         gone = _GONE.match(piece.strip())

@@ -12,6 +12,8 @@ from limner.continuity.slots import Slot
 from limner.continuity.state import State
 from limner.continuity.text import bag
 
+_DETERMINED = re.compile(r"(?:the|a|an|his|her|their|my|your|some)\s", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -141,10 +143,5 @@ def where(place: str) -> str:
         return place
     noun = head(place)
     lead = "on" if noun in _ON else "at" if noun in _AT else "in"
-    bare = (
-        re.match(r"(?:the|a|an|his|her|their|my|your|some)\s", place, re.IGNORECASE)
-        or place[:1].isupper()
-        or "," in place
-        or not place.isascii()
-    )
+    bare = _DETERMINED.match(place) or place[:1].isupper() or "," in place or not place.isascii()
     return f"{lead} {place}" if bare else f"{lead} the {place}"

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from limner.continuity.facts import Sheet, Source
 from limner.continuity.slots import Slot
-from limner.continuity.story import Beginning, Kind, Member
+from limner.continuity.story import Beginning, Member, Role
 from tests.continuity.engine import PERSONA
 from tests.continuity.play import Given
 from tests.continuity.verdict import Story
@@ -67,7 +67,7 @@ def _member(
         ident += f"#{who}"
     source = Source.PERSONA if persona else Source.CARD
     sheet = Sheet(names, *told, source=source)
-    return Member(ident, sheet, Kind.PERSONA if persona else Kind.CARD)
+    return Member(ident, sheet, Role.PERSONA if persona else Role.CARD)
 
 
 def _place(story: Story) -> str:

@@ -2,7 +2,7 @@
 
 from limner.continuity.card_reader import Card, read_card
 from limner.continuity.facts import Source
-from limner.continuity.story import Beginning, Kind, Member
+from limner.continuity.story import Beginning, Member, Role
 from tests.continuity.engine import PERSONA
 from tests.continuity.play import Given
 
@@ -20,7 +20,7 @@ def sheets(given: Given) -> Beginning:
     persona = read_card(Card(given.user, description=given.persona, source=Source.PERSONA))
     members.extend(
         Member(
-            PERSONA if n == 0 else f"{PERSONA}#{sheet.names[0]}", sheet, Kind.PERSONA if n == 0 else Kind.CARD
+            PERSONA if n == 0 else f"{PERSONA}#{sheet.names[0]}", sheet, Role.PERSONA if n == 0 else Role.CARD
         )
         for n, sheet in enumerate(persona)
     )

@@ -64,7 +64,7 @@ class For:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class TagWords:
     """
     What the attributes of one tag say.
 
@@ -80,10 +80,10 @@ class Said:
     left_out: tuple[LeftOut, ...] = ()
 
 
-NOTHING = Said()
+NOTHING = TagWords()
 
 
-def read(attributes: Mapping[str, str]) -> Said:
+def read(attributes: Mapping[str, str]) -> TagWords:
     """Return what a tag's attributes say; never raises, and its time is bounded by ``LONGEST``."""
     found: dict[str, str] = {}
     left_out: list[LeftOut] = []
@@ -101,13 +101,13 @@ def read(attributes: Mapping[str, str]) -> Said:
     said = _read(tuple(sorted(found.items())))
     if not left_out:
         return said
-    return Said(
+    return TagWords(
         said.char, said.wears, said.moods, said.looks, said.place, said.time, (*left_out, *said.left_out)
     )
 
 
 @lru_cache(maxsize=2048)
-def _read(pairs: tuple[tuple[str, str], ...]) -> Said:
+def _read(pairs: tuple[tuple[str, str], ...]) -> TagWords:
     found, left_out = dict(pairs), []
     char = None
     if "char" in found:
@@ -118,7 +118,7 @@ def _read(pairs: tuple[tuple[str, str], ...]) -> Said:
     wears, moods, looks = (
         _by_person(found.get(name, ""), name, left_out) for name in ("wears", "mood", "look")
     )
-    return Said(
+    return TagWords(
         char,
         wears,
         moods,

@@ -23,7 +23,7 @@ _FILLER = re.compile(
 )
 _CALLED = re.compile(
     r"^\s{0,3},?\s{0,3}(?:also |now |better |usually |is )?(?:called|known as|named|aka|a\.k\.a\.|alias|"
-    r"nicknamed)\s{1,3}\"?([^,;:\"]{1,40})\"?\s*[,;:]?\s*",
+    r"nicknamed)\s{1,3}\"?([^,;:\"]{1,40})\"?\s{0,3}[,;:]?\s{0,3}",
     re.IGNORECASE,
 )
 _CHILD = 16

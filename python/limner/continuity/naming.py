@@ -6,7 +6,7 @@ name (``Okafor`` of ``Ada Okafor``) count where they stand with a capital.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -244,10 +244,3 @@ def index(known: tuple[tuple[str, tuple[str, ...]], ...]) -> Names:
         {title: tuple(people) for title, people in by_title.items()},
         {low: tuple(people) for low, people in whole.items()},
     )
-
-
-def without(
-    known: Iterable[tuple[str, tuple[str, ...]]], who: str
-) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Return these people without one."""
-    return tuple(entry for entry in known if entry[0] != who)

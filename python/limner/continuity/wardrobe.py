@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from limner.continuity.attributes import is_again
 from limner.continuity.dressing import How, Shown, is_body
-from limner.continuity.garments import ALWAYS, Garment, Part, alike, garment, outfit, same_kind
+from limner.continuity.garments import ALWAYS, Covers, Garment, alike, garment, outfit, same_kind
 from limner.continuity.state import Origin, Person, Worn, evolve
 from limner.continuity.text import bag, bare, clean, stems
 
@@ -39,10 +39,10 @@ _SAME_BUT = re.compile(
 )
 _AWAY = frozenset(("-", "−", "–", "minus", "no", "without", "took off", "takes off"))
 _REPLACES = {
-    Part.TOP: (Part.TOP, Part.FULL, Part.OUTER),
-    Part.BOTTOM: (Part.BOTTOM, Part.FULL),
-    Part.OUTER: (Part.OUTER,),
-    Part.FEET: (Part.FEET,),
+    Covers.TOP: (Covers.TOP, Covers.FULL, Covers.OUTER),
+    Covers.BOTTOM: (Covers.BOTTOM, Covers.FULL),
+    Covers.OUTER: (Covers.OUTER,),
+    Covers.FEET: (Covers.FEET,),
 }
 
 
@@ -136,11 +136,15 @@ def without(now: tuple[Garment, ...], item: Garment) -> tuple[Garment, ...]:
 def merged(now: tuple[Garment, ...], wanted: Iterable[Garment]) -> tuple[Garment, ...]:
     """Return what is worn when these garments are put on, each in the place of what it cannot go with."""
     for item in wanted:
-        if item.part is Part.FULL:
-            now = tuple(g for g in now if g.part in (Part.FACE, Part.OTHER, Part.NECK, Part.HANDS, Part.HEAD))
-        elif item.part is Part.OUTER:
+        if item.part is Covers.FULL:
+            now = tuple(
+                g
+                for g in now
+                if g.part in (Covers.FACE, Covers.OTHER, Covers.NECK, Covers.HANDS, Covers.HEAD)
+            )
+        elif item.part is Covers.OUTER:
             now = tuple(g for g in now if not g.is_for_indoors)
-        replaced = _REPLACES.get(item.part, (item.part,) if item.part is not Part.OTHER else ())
+        replaced = _REPLACES.get(item.part, (item.part,) if item.part is not Covers.OTHER else ())
         kept = tuple(g for g in now if g.part not in replaced and not same_kind(g, item))
         now = (*kept, item)
     return now[:MOST_GARMENTS]
@@ -192,7 +196,11 @@ def implied(person: Person, found: Iterable[Shown], origin: Origin) -> tuple[Per
     if not fresh and not taken_off:
         return person, slips
     parts = {item.part for item in fresh}
-    whole = Part.FULL in parts or (Part.BOTTOM in parts and parts & {Part.TOP, Part.OUTER}) or len(parts) > 3
+    whole = (
+        Covers.FULL in parts
+        or (Covers.BOTTOM in parts and parts & {Covers.TOP, Covers.OUTER})
+        or len(parts) > 3
+    )
     if fresh and whole and not taken_off:
         kept = [g for g in now if any(p.how is How.WORN and alike(p.garment, g) for p in found)]
         now = (*kept, *fresh)

@@ -64,8 +64,8 @@ _NOUNS = {
     Covers.LEGS: "stocking tight sock garter pantyhose greave spats",
     Covers.FEET: """boot shoe sandal slipper heel sneaker loafer clog moccasin trainer geta pump barefoot
         footwear""",
-    Covers.OTHER: "badge brooch bracelet earring medal backpack satchel quiver wristband anklet rosary
-        lanyard",
+    Covers.OTHER: """badge brooch bracelet earring medal backpack satchel quiver wristband anklet rosary
+        lanyard""",
     Covers.HANDS: "glove mitten gauntlet mitt bracer vambrace",
 }
 PARTS = {noun: part for part, nouns in _NOUNS.items() for noun in nouns.split()}

@@ -14,6 +14,7 @@ JAVASCRIPT = [REPO / "index.js", *SHIM, *sorted((REPO / "plugin").glob("*.mjs"))
 
 FLOORS = (
     "core",
+    "continuity",
     "page",
     "tags",
     "settings",

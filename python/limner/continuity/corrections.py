@@ -4,14 +4,14 @@ from limner.continuity import wardrobe
 from limner.continuity.facts import Source
 from limner.continuity.merging import merge
 from limner.continuity.slots import IDENTITY, Slot
-from limner.continuity.state import Fact, Origin, Person, State, evolve
-from limner.continuity.story import Correction, Do, Kind
+from limner.continuity.state import Fact, Origin, Person, StoryState, evolve
+from limner.continuity.story import Correction, Do, Role
 from limner.continuity.text import clean
 
 _SCENE = (Slot.PLACE, Slot.TIME)
 
 
-def corrected(state: State, correction: Correction, uid: str, at: int) -> State:
+def corrected(state: StoryState, correction: Correction, uid: str, at: int) -> StoryState:
     """
     Return the state after a correction.
 
@@ -32,10 +32,11 @@ def corrected(state: State, correction: Correction, uid: str, at: int) -> State:
         if not name or correction.do is not Do.SET:
             return state
         who = f"npc:{name.lower()}"
-        state = state.with_person(Person(who, (name,), Kind.NAMED, first=at))
+        state = state.with_person(Person(who, (name,), Role.NAMED, first=at))
     return state.with_person(_of_person(state.people[who], correction, uid, at))
 
 
+<<<<<<< HEAD
 def _also_called(state: State, who: str, name: str) -> State:
     """Return the state where a person has a name more, by which nobody was called so far."""
     person, other = state.people[who], clean(name.removeprefix("npc:"), 80)
@@ -44,6 +45,9 @@ def _also_called(state: State, who: str, name: str) -> State:
 
 
 def _id(state: State, name: str) -> str:
+=======
+def _id(state: StoryState, name: str) -> str:
+>>>>>>> cont-engine
     if not name:
         return ""
     name = state.same.get(name, name)
@@ -53,7 +57,7 @@ def _id(state: State, name: str) -> str:
     return found[0] if found else ""
 
 
-def _of_scene(state: State, correction: Correction, uid: str, at: int) -> State:
+def _of_scene(state: StoryState, correction: Correction, uid: str, at: int) -> StoryState:
     slot, value = correction.slot, clean(correction.value)
     if slot not in _SCENE:
         return state
@@ -79,6 +83,10 @@ def _of_person(person: Person, correction: Correction, uid: str, at: int) -> Per
             if value
             else evolve(person, wears=None)
         )
+    return _of_slot(person, slot, fact)
+
+
+def _of_slot(person: Person, slot: Slot, fact: Fact | None) -> Person:
     if slot is Slot.MOOD:
         return evolve(person, mood=fact, moods=(*person.moods, fact) if fact else person.moods)
     if slot is Slot.CONDITION:

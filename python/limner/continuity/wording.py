@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from limner.continuity.draft import draft, setting
 from limner.continuity.families import danbooru, flux, nai, natural
-from limner.continuity.families.parts import Part, Scene, tidy
+from limner.continuity.families.parts import Composition, Part, tidy
 from limner.continuity.portrait import Portrait, portraits
 from limner.continuity.slots import Slot
 from limner.continuity.story import Kind
@@ -26,7 +26,7 @@ class Family(StrEnum):
     NAI = "nai"
 
 
-_WRITERS: dict[Family, tuple[Callable[[Scene], list[Part]], int]] = {
+_WRITERS: dict[Family, tuple[Callable[[Composition], list[Part]], int]] = {
     Family.NATURAL: (natural.write, natural.LONGEST),
     Family.FLUX: (flux.write, flux.LONGEST),
     Family.DANBOORU: (danbooru.write, danbooru.LONGEST),
@@ -35,7 +35,7 @@ _WRITERS: dict[Family, tuple[Callable[[Scene], list[Part]], int]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class PictureWords:
     """A picture's prompt; ``parts`` are its pieces in order (their texts joined are ``text``)."""
 
     text: str
@@ -43,19 +43,24 @@ class Words:
     negative: str = ""
 
 
+<<<<<<< HEAD
 def words_of(shot: Shot, family: Family = Family.NATURAL, *, named: bool = False) -> Words:
     """
     Return the words of a picture. Never longer than the family allows by what continuity adds.
 
     ``named``: for a painter that was taught who these people are, each is named where they are described.
     """
+=======
+def words_of(shot: Shot, family: Family = Family.NATURAL) -> PictureWords:
+    """Return the words of a picture. Never longer than the family allows by what continuity adds."""
+>>>>>>> cont-engine
     write, longest = _WRITERS[family]
     people = list(portraits(shot))
     if named:
         people = [replace(portrait, name=_name(shot, portrait)) for portrait in people]
     place, time = setting(shot)
     state = shot.after
-    scene = Scene(
+    scene = Composition(
         draft(shot), people, state, clean(place, 80), clean(time, 80),
         state.place.source if state.place else None, state.time.source if state.time else None,
     )  # fmt: skip
@@ -71,7 +76,7 @@ def words_of(shot: Shot, family: Family = Family.NATURAL, *, named: bool = False
             clean(p.negative, 400) for who in shot.cast.who if (p := state.people.get(who)) and p.negative
         )
     )
-    return Words("".join(part.text for part in parts), tuple(parts), negative)
+    return PictureWords("".join(part.text for part in parts), tuple(parts), negative)
 
 
 def _name(shot: Shot, portrait: Portrait) -> str:

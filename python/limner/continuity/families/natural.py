@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from limner.continuity import _look_words as lexicon
 from limner.continuity.draft import Gap
-from limner.continuity.families.parts import Part, Scene, described, facet, generic, joined, where
+from limner.continuity.families.parts import Composition, Part, described, facet, generic, joined, where
 from limner.continuity.portrait import Facet, Portrait, is_adjective, pieces
 from limner.continuity.slots import Slot
 from limner.continuity.text import bag, with_article, words
@@ -13,7 +13,7 @@ LONGEST = 1_800
 """Characters of a prompt."""
 
 
-def write(scene: Scene) -> list[Part]:
+def write(scene: Composition) -> list[Part]:
     """Return the words of a picture."""
     people = {portrait.who: portrait for portrait in scene.people}
     done = described(scene.draft)
@@ -126,7 +126,7 @@ def having_words(item: str) -> str:
     return item
 
 
-def reference(scene: Scene, people: dict[str, Portrait], gap: Gap) -> str:
+def reference(scene: Composition, people: dict[str, Portrait], gap: Gap) -> str:
     """Return words for somebody who has been described, or is not in the picture."""
     portrait = people.get(gap.who)
     if portrait is None:

@@ -14,7 +14,6 @@ JAVASCRIPT = [REPO / "index.js", *SHIM, *sorted((REPO / "plugin").glob("*.mjs"))
 
 FLOORS = (
     "core",
-    "continuity",
     "page",
     "tags",
     "settings",

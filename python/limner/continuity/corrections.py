@@ -36,18 +36,14 @@ def corrected(state: StoryState, correction: Correction, uid: str, at: int) -> S
     return state.with_person(_of_person(state.people[who], correction, uid, at))
 
 
-<<<<<<< HEAD
-def _also_called(state: State, who: str, name: str) -> State:
+def _also_called(state: StoryState, who: str, name: str) -> StoryState:
     """Return the state where a person has a name more, by which nobody was called so far."""
     person, other = state.people[who], clean(name.removeprefix("npc:"), 80)
     known = not other or other in person.names
     return state if known else state.with_person(evolve(person, names=(*person.names, other)))
 
 
-def _id(state: State, name: str) -> str:
-=======
 def _id(state: StoryState, name: str) -> str:
->>>>>>> cont-engine
     if not name:
         return ""
     name = state.same.get(name, name)

@@ -9,8 +9,8 @@ from limner.continuity.families import danbooru, flux, nai, natural
 from limner.continuity.families.parts import Composition, Part, tidy
 from limner.continuity.portrait import Portrait, portraits
 from limner.continuity.slots import Slot
-from limner.continuity.story import Kind
 from limner.continuity.step import Shot
+from limner.continuity.story import Role
 from limner.continuity.text import clean
 
 DROPPED = (Slot.EXTRA, Slot.MARKS, Slot.FACE, Slot.TIME, Slot.BUILD, Slot.EYES, Slot.SKIN)
@@ -43,17 +43,12 @@ class PictureWords:
     negative: str = ""
 
 
-<<<<<<< HEAD
-def words_of(shot: Shot, family: Family = Family.NATURAL, *, named: bool = False) -> Words:
+def words_of(shot: Shot, family: Family = Family.NATURAL, *, named: bool = False) -> PictureWords:
     """
     Return the words of a picture. Never longer than the family allows by what continuity adds.
 
     ``named``: for a painter that was taught who these people are, each is named where they are described.
     """
-=======
-def words_of(shot: Shot, family: Family = Family.NATURAL) -> PictureWords:
-    """Return the words of a picture. Never longer than the family allows by what continuity adds."""
->>>>>>> cont-engine
     write, longest = _WRITERS[family]
     people = list(portraits(shot))
     if named:
@@ -81,7 +76,7 @@ def words_of(shot: Shot, family: Family = Family.NATURAL) -> PictureWords:
 
 def _name(shot: Shot, portrait: Portrait) -> str:
     person = shot.after.people[portrait.who]
-    return "" if person.kind is Kind.UNNAMED else clean(person.name, 60)
+    return "" if person.kind is Role.UNNAMED else clean(person.name, 60)
 
 
 def _without(portrait: Portrait, slot: Slot) -> Portrait:

@@ -71,7 +71,7 @@ def phrase(portrait: Portrait, kept: str = "") -> list[Part]:
                 before.append(facet(portrait, one, item))
             else:
                 having.append(facet(portrait, one, having_words(item)))
-    found: list[Part] = []
+    found = named(portrait)
     if kept:
         before.insert(0, Part(kept))
     head = [
@@ -79,8 +79,6 @@ def phrase(portrait: Portrait, kept: str = "") -> list[Part]:
         Part(portrait.noun, next((f.source for f in portrait.of(Slot.SEX)), None), portrait.who, Slot.SEX),
     ]
     head[0] = Part(with_article(head[0].text), head[0].source, head[0].who, head[0].slot)
-    if portrait.name:
-        found.append(Part(f"{portrait.name}, "))
     for number, part in enumerate(head):
         if number:
             found.append(Part(" " if number == len(head) - 1 else ", "))
@@ -91,6 +89,11 @@ def phrase(portrait: Portrait, kept: str = "") -> list[Part]:
         found += [Part(" with "), *joined([[part] for part in having])]
     found += clothes(portrait)
     return found
+
+
+def named(portrait: Portrait) -> list[Part]:
+    """Return the name of somebody whom the painter knows, before the description."""
+    return [Part(f"{portrait.name}, ")] if portrait.name else []
 
 
 def clothes(portrait: Portrait) -> list[Part]:

@@ -122,8 +122,8 @@ ATTRIBUTES = [
     ("&lt;img-prompt=&quot;a&quot; negative=&quot;b &amp; c&quot;&gt;", {"negative": "b & c"}),
     ('<img-prompt ar="1:1" prompt="a" ar="2:1" style="x"/>', {"ar": "1:1"}),
     ("<img-prompt size=64x64>a</img-prompt>", {"size": "64x64"}),
-    ('<img-prompt="a" char="Mira; Tom" wears="Mira: red gown" place="inn" time="night" mood=glad '
-     'look="Tom: boy">',
+    (('<img-prompt="a" char="Mira; Tom" wears="Mira: red gown" place="inn" time="night" mood=glad '
+     'look="Tom: boy">'),
      {"char": "Mira; Tom", "wears": "Mira: red gown", "place": "inn", "time": "night", "mood": "glad",
       "look": "Tom: boy"}),
     ('<img wears="red gown" prompt="a">', {"wears": "red gown"}),

@@ -14,6 +14,7 @@ async (description) => {
     await eventSource.emit(eventTypes.CHARACTER_EDITED, { detail: { id: characterId } });
 }
 """
+PLACED = "() => SillyTavern.getContext().chat.at(-1).extra.limner?.pictures?.[0]?.versions[0]?.words"
 AVATAR = "() => SillyTavern.getContext().characters[SillyTavern.getContext().characterId].avatar"
 WORDS = "() => SillyTavern.getContext().chat.at(-1).extra.limner.pictures[0].versions[0].words.parts"
 
@@ -31,7 +32,8 @@ def test_looks_of_the_card_and_clothes_of_the_story_reach_painter_and_model(
         story.send("Go on.")
         story.wait_reply()
         story.wait_idle()
-    assert ["long blue coat", "tag", story.page.evaluate(AVATAR), "wears"] in story.page.evaluate(WORDS)
+        story.page.wait_for_function(PLACED)
+    told = story.page.evaluate(WORDS)
     model.script = Script(reply="And so it was.", rate=0)
     story.send("Go on.")
     story.wait_reply()
@@ -41,4 +43,5 @@ def test_looks_of_the_card_and_clothes_of_the_story_reach_painter_and_model(
     assert "red gown" in one
     assert "long blue coat" in other
     assert "red gown" not in other
+    assert ["long blue coat", "tag", story.page.evaluate(AVATAR), "wears"] in told
     assert "Mira: long blue coat" in str(model.turns[-1].messages)

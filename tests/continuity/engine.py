@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 
 from limner.continuity.briefing import briefing
 from limner.continuity.ledger import Ledger
-from limner.continuity.story import Beginning, Kind, Member, TagSeen, Turn
+from limner.continuity.story import Beginning, Member, Role, TagSeen, Turn
 from limner.continuity.wording import Family, words_of
 from limner.tags.grammar import scan
 from tests.continuity.play import Chat, Given, Message
@@ -58,4 +58,4 @@ def _turn(message: Message, version: int) -> Turn:
 
 
 def member(ident: str, sheet: object, *, persona: bool = False) -> Member:
-    return Member(ident, sheet, Kind.PERSONA if persona else Kind.CARD)  # type: ignore[arg-type]
+    return Member(ident, sheet, Role.PERSONA if persona else Role.CARD)  # type: ignore[arg-type]

@@ -18,7 +18,7 @@ LEAST = 0.9
 """Of the pictures of one story, where a single miss is seven in a hundred; of all together 0.95 is asked."""
 
 
-@pytest.mark.skip(reason="Limner does not yet word a picture by what is known of the story.")
+@pytest.mark.limner_settings(continuity=True)
 @pytest.mark.parametrize("name", ["d01_lighthouse", "d02_market", "own_t_06_ferry"])
 def test_the_pictures_of_a_story_show_the_right_people_clothes_and_places(
     story: StoryPage, model: StoryModel, painter: Painter, name: str

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, unquote
 from limner.continuity._correction_notes import corrections_in
 from limner.continuity.story import NO_ATTRIBUTES, TagSeen, Turn
 from limner.page.cast_host import StoryNews, StoryRow
-from limner.tags.grammar import Tag, closed, images_after, may_hold_tag, scan
+from limner.tags.grammar import Tag, closed, images_after, may_hold_tag, scan_whole
 
 LONGEST_PROSE = 4_000
 """Characters of a message's prose that are kept, the last ones: names are looked for in them."""
@@ -26,7 +26,7 @@ def turn_of(row: StoryRow, speaker: str) -> Turn:
     if is_aside(row):
         return Turn(uid, row.swipe_id)
     text = closed(row.text) if may_hold_tag(row.text) else row.text
-    tags = scan(text) if text and may_hold_tag(text) else []
+    tags = scan_whole(text) if text and may_hold_tag(text) else []
     return Turn(
         uid,
         row.swipe_id,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from limner.continuity.step import Shot
-from limner.continuity.wording import Words
+from limner.continuity.wording import PictureWords
 from limner.core.translation import say
 from limner.pictures.wording import SOURCES, Stretch, Worded, Wording
 
@@ -11,13 +11,13 @@ _MOST = 12
 """Things of one kind that a step of the trace names."""
 
 
-def worded(shot: Shot, made: Words) -> Worded:
+def worded(shot: Shot, made: PictureWords) -> Worded:
     """Return the words of a picture with what the trace says of them."""
     wording = Wording(tuple(_stretches(made)), made.negative)
     return Worded(wording if wording.text.strip() else None, tuple(_sentences(shot, made)))
 
 
-def _stretches(made: Words) -> Iterator[Stretch]:
+def _stretches(made: PictureWords) -> Iterator[Stretch]:
     """Yield the parts, those of the tag's own words joined."""
     plain = ""
     for part in made.parts:
@@ -32,7 +32,7 @@ def _stretches(made: Words) -> Iterator[Stretch]:
         yield Stretch(plain)
 
 
-def _sentences(shot: Shot, made: Words) -> Iterator[str]:
+def _sentences(shot: Shot, made: PictureWords) -> Iterator[str]:
     added = [
         f"{part.text.strip()} ({say(SOURCES[str(part.source)])})"
         for part in made.parts
@@ -48,7 +48,7 @@ def _sentences(shot: Shot, made: Words) -> Iterator[str]:
         yield say("not understood in its tag: ${0}", _listed(odd))
 
 
-def _cut(prompt: str, made: Words) -> list[str]:
+def _cut(prompt: str, made: PictureWords) -> list[str]:
     """Return the words of a prompt that the painter does not get, those that stood together as one."""
     left: dict[str, int] = {}
     for word in _words(made.text):

@@ -14,7 +14,7 @@ from limner.continuity.card_reader import LENGTH, Card
 from limner.continuity.facts import Sheet
 from limner.continuity.sheets import Kept
 from limner.continuity.slots import Slot
-from limner.continuity.story import Kind, Member
+from limner.continuity.story import Member, Role
 from limner.core.errors import UntrustedInputError
 from limner.core.json_text import as_dict, as_list, as_str, loads
 from limner.page.cast_host import CastText, StoryRow
@@ -113,7 +113,7 @@ class Troupe:
                 members.setdefault(ident, Member(ident, sheet))
         for number, sheet in enumerate(self._persona_sheets()):
             ident = self._persona_id if number == 0 else f"{self._persona_id}#{sheet.names[0]}"
-            members.setdefault(ident, Member(ident, sheet, Kind.CARD if number else Kind.PERSONA))
+            members.setdefault(ident, Member(ident, sheet, Role.CARD if number else Role.PERSONA))
         self._add_lore(members)
         self._read = self._next
         return tuple(members.values())

@@ -14,6 +14,9 @@ from functools import lru_cache
 
 from limner.continuity.text import bag, clean
 
+_AND = re.compile(r"\s(?:and|&)\s")
+_WORD = re.compile(r"[^\W_]+")
+
 NAMES = ("char", "wears", "place", "time", "mood", "look")
 """The attributes this grammar reads. Their other names are in ``OTHER_NAMES``."""
 
@@ -61,7 +64,7 @@ class For:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class TagWords:
     """
     What the attributes of one tag say.
 
@@ -77,10 +80,10 @@ class Said:
     left_out: tuple[LeftOut, ...] = ()
 
 
-NOTHING = Said()
+NOTHING = TagWords()
 
 
-def read(attributes: Mapping[str, str]) -> Said:
+def read(attributes: Mapping[str, str]) -> TagWords:
     """Return what a tag's attributes say; never raises, and its time is bounded by ``LONGEST``."""
     found: dict[str, str] = {}
     left_out: list[LeftOut] = []
@@ -98,13 +101,13 @@ def read(attributes: Mapping[str, str]) -> Said:
     said = _read(tuple(sorted(found.items())))
     if not left_out:
         return said
-    return Said(
+    return TagWords(
         said.char, said.wears, said.moods, said.looks, said.place, said.time, (*left_out, *said.left_out)
     )
 
 
 @lru_cache(maxsize=2048)
-def _read(pairs: tuple[tuple[str, str], ...]) -> Said:
+def _read(pairs: tuple[tuple[str, str], ...]) -> TagWords:
     found, left_out = dict(pairs), []
     char = None
     if "char" in found:
@@ -115,7 +118,7 @@ def _read(pairs: tuple[tuple[str, str], ...]) -> Said:
     wears, moods, looks = (
         _by_person(found.get(name, ""), name, left_out) for name in ("wears", "mood", "look")
     )
-    return Said(
+    return TagWords(
         char,
         wears,
         moods,
@@ -180,7 +183,7 @@ def _by_person(value: str, attribute: str, left_out: list[LeftOut]) -> tuple[For
 
 
 def _shared(label: str) -> tuple[str, ...]:
-    return tuple(name for piece in re.split(r"\s(?:and|&)\s", label) if (name := name_of(piece)))
+    return tuple(name for piece in _AND.split(label) if (name := name_of(piece)))
 
 
 def _may_be_name(label: str) -> bool:
@@ -201,5 +204,5 @@ def _may_be_name(label: str) -> bool:
 
 def is_again(words: str) -> bool:
     """Whether the words of ``wears`` only say that nothing has changed."""
-    said = re.findall(r"[^\W_]+", words.lower())
+    said = _WORD.findall(words.lower())
     return bool(said) and len(said) < 9 and all(word in _AGAIN for word in said) and "usual" not in said

@@ -7,8 +7,8 @@ Whom not to describe, and what Limner believes, so that it says only the differe
 from collections.abc import Callable, Sequence
 
 from limner.continuity import wardrobe
-from limner.continuity.state import Person, State
-from limner.continuity.story import Kind, Turn
+from limner.continuity.state import Person, StoryState
+from limner.continuity.story import Role, Turn
 
 LONGEST = 250
 """Tokens, rules and state together."""
@@ -27,7 +27,9 @@ Only where it differs from Now: wears="Mira: all she wears", place="...", time="
 Someone new, or changed for good: look="Tom: boy of ten, jug ears, fair curls"."""
 
 
-def briefing(state: State, turns: Sequence[Turn], count: Callable[[str], int], longest: int = LONGEST) -> str:
+def briefing(
+    state: StoryState, turns: Sequence[Turn], count: Callable[[str], int], longest: int = LONGEST
+) -> str:
     """
     Return what the model is told before it writes: the rules, and one line of what is so now.
 
@@ -42,7 +44,7 @@ def briefing(state: State, turns: Sequence[Turn], count: Callable[[str], int], l
         people = people[:-1]
 
 
-def now(state: State, people: Sequence[Person]) -> str:
+def now(state: StoryState, people: Sequence[Person]) -> str:
     """Return the line of what Limner believes."""
     said = [f"{person.name}: {worn}." for person in people if (worn := _wears(person))]
     scene = ", ".join(fact.value for fact in (state.place, state.time) if fact is not None)
@@ -55,7 +57,7 @@ def _wears(person: Person) -> str:
     return ", ".join(garment.words for garment in wardrobe.worn(person)[:6])
 
 
-def present(state: State, turns: Sequence[Turn]) -> list[Person]:
+def present(state: StoryState, turns: Sequence[Turn]) -> list[Person]:
     """Return who is on stage, the most important first: seen or named of late, and who speaks."""
     found: dict[str, int] = {}
     for age, turn in enumerate(reversed(turns[-LATELY:])):
@@ -69,7 +71,7 @@ def present(state: State, turns: Sequence[Turn]) -> list[Person]:
         if person.scene == state.scene and state.message - person.seen < RESTS:
             found.setdefault(who, state.message - person.seen)
     if not found:
-        found = {who: 0 for who, person in state.people.items() if person.kind is Kind.CARD}
+        found = {who: 0 for who, person in state.people.items() if person.kind is Role.CARD}
     people = [state.people[who] for who in found]
-    people.sort(key=lambda p: (found[p.id] > 2, list(Kind).index(p.kind), -p.pictures))
+    people.sort(key=lambda p: (found[p.id] > 2, list(Role).index(p.kind), -p.pictures))
     return people[:MOST]

@@ -4,12 +4,12 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from limner.continuity import wardrobe
-from limner.continuity.chronicle import MoodAt, Scene, chronicle, moods
+from limner.continuity.chronicle import ChronicleScene, MoodAt, chronicle, moods
 from limner.continuity.facts import Source
 from limner.continuity.memory import Statistics, importance, statistics
 from limner.continuity.slots import IDENTITY, Slot
-from limner.continuity.state import Fact, Person, State
-from limner.continuity.story import Beginning, Kind, Turn
+from limner.continuity.state import Fact, Person, StoryState
+from limner.continuity.story import Beginning, Role, Turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class PersonNow:
     id: str
     name: str
     names: tuple[str, ...]
-    kind: Kind
+    kind: Role
     avatar: str
     look: tuple[FactNow, ...]
     wears: FactNow | None
@@ -63,7 +63,7 @@ class CastNow:
     people: tuple[PersonNow, ...] = ()
     place: FactNow | None = None
     time: FactNow | None = None
-    chronicle: tuple[Scene, ...] = ()
+    chronicle: tuple[ChronicleScene, ...] = ()
     statistics: Statistics | None = None
     on: bool = True
     odd: tuple[str, ...] = ()
@@ -74,7 +74,12 @@ SCENES = 10
 
 
 def cast_now(
-    state: State, beginning: Beginning, turns: Sequence[Turn], *, on: bool = True, odd: tuple[str, ...] = ()
+    state: StoryState,
+    beginning: Beginning,
+    turns: Sequence[Turn],
+    *,
+    on: bool = True,
+    odd: tuple[str, ...] = (),
 ) -> CastNow:
     """Return how things are: people on stage first, then the most important."""
     people = [_person(person, state) for person in state.people.values()]
@@ -90,7 +95,7 @@ def cast_now(
     )
 
 
-def _person(person: Person, state: State) -> PersonNow:
+def _person(person: Person, state: StoryState) -> PersonNow:
     on_stage = person.id in state.stage and person.scene == state.scene
     look = [(slot, fact) for slot in IDENTITY if (fact := person.look.get(slot)) is not None]
     return PersonNow(
@@ -113,9 +118,9 @@ def _person(person: Person, state: State) -> PersonNow:
 
 
 def _avatar(person: Person) -> str:
-    if person.kind is Kind.PERSONA:
+    if person.kind is Role.PERSONA:
         return person.id.partition(":")[2]
-    return person.id if person.kind is Kind.CARD and ":" not in person.id and "#" not in person.id else ""
+    return person.id if person.kind is Role.CARD and ":" not in person.id and "#" not in person.id else ""
 
 
 def _wears(person: Person) -> FactNow | None:
@@ -123,7 +128,7 @@ def _wears(person: Person) -> FactNow | None:
     if worn is not None:
         return FactNow(Slot.WEARS, worn.words, worn.source, worn.at, worn.uid, worn.said, locked)
     usual = ", ".join(garment.words for garment in wardrobe.worn(person))
-    source = Source.PERSONA if person.kind is Kind.PERSONA else Source.CARD
+    source = Source.PERSONA if person.kind is Role.PERSONA else Source.CARD
     return FactNow(Slot.WEARS, usual, source, locked=locked) if usual else None
 
 

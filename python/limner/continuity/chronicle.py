@@ -7,13 +7,13 @@ from limner.continuity.ledger import after_corrections, before_turn
 from limner.continuity.moods import mood_of
 from limner.continuity.slots import IDENTITY
 from limner.continuity.start import start
-from limner.continuity.state import Fact, Person, State
+from limner.continuity.state import Fact, Person, StoryState
 from limner.continuity.step import Shot, step
 from limner.continuity.story import Beginning, Turn
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
+class ChronicleScene:
     """
     One scene: ``who`` are the ids of those seen, ``changes`` what became other (``Mira: red silk gown``).
 
@@ -58,7 +58,7 @@ class MoodAt:
 
 @dataclass(slots=True)
 class _Scenes:
-    done: list[Scene] = field(default_factory=list)
+    done: list[ChronicleScene] = field(default_factory=list)
 
     def take(self, shot: Shot, turn: Turn, number: int) -> None:
         state = shot.after
@@ -66,7 +66,7 @@ class _Scenes:
             return
         if not self.done or self.done[-1].number != state.scene:
             self.done.append(
-                Scene(state.scene, first=(turn.uid, turn.version, number), message=state.message)
+                ChronicleScene(state.scene, first=(turn.uid, turn.version, number), message=state.message)
             )
         scene = self.done[-1]
         people = [state.people[who] for who in shot.cast.who]
@@ -82,7 +82,9 @@ class _Scenes:
         )
 
 
-def chronicle(beginning: Beginning, turns: Sequence[Turn], last: int | None = None) -> tuple[Scene, ...]:
+def chronicle(
+    beginning: Beginning, turns: Sequence[Turn], last: int | None = None
+) -> tuple[ChronicleScene, ...]:
     """Return the scenes of a chat in their order, the ``last`` ones where a number is given."""
     scenes = _Scenes()
     state = start(beginning)
@@ -97,7 +99,7 @@ def chronicle(beginning: Beginning, turns: Sequence[Turn], last: int | None = No
     return tuple(scenes.done if last is None else scenes.done[-last:] if last else ())
 
 
-def moods(state: State, who: str) -> tuple[MoodAt, ...]:
+def moods(state: StoryState, who: str) -> tuple[MoodAt, ...]:
     """Return a person's moods over the chat, the oldest first, for a chart."""
     person = state.people.get(who)
     return tuple(MoodAt(m.at, m.value, mood_of(m.value)) for m in person.moods) if person else ()
@@ -116,7 +118,7 @@ def _new_mood(shot: Shot, person: Person) -> Fact | None:
     )
 
 
-def _changes(before: State, after: State) -> list[str]:
+def _changes(before: StoryState, after: StoryState) -> list[str]:
     found = []
     for who, person in after.people.items():
         old = before.people.get(who)

@@ -8,7 +8,7 @@ from limner.continuity.looks import Said
 from limner.continuity.mentions import Cast, owner
 from limner.continuity.relations import Relation, relation
 from limner.continuity.slots import Slot
-from limner.continuity.state import Person, State
+from limner.continuity.state import Person, StoryState
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ def owned(cast: Cast, prompt: str) -> list[tuple[str, Said]]:
     return [(who, said) for who, said in found if who]
 
 
-def compared(state: State, found: Iterable[tuple[str, Said]]) -> list[Look]:
+def compared(state: StoryState, found: Iterable[tuple[str, Said]]) -> list[Look]:
     """Return what each description is to what is known: only ``ADDS`` is news."""
     result = []
     for who, said in found:

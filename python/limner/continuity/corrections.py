@@ -6,15 +6,20 @@ from limner.continuity import wardrobe
 from limner.continuity.facts import Source
 from limner.continuity.merging import merge
 from limner.continuity.slots import IDENTITY, Slot
+<<<<<<< HEAD
 from limner.continuity.state import Fact, Origin, Person, State, Worn, evolve
 from limner.continuity.story import Correction, Do, Kind
+=======
+from limner.continuity.state import Fact, Origin, Person, StoryState, evolve
+from limner.continuity.story import Correction, Do, Role
+>>>>>>> cont-wiring
 from limner.continuity.text import clean
 
 _SCENE = (Slot.PLACE, Slot.TIME)
 _CHANGE = re.compile(r"\s*(?:[+-]|(?:no|without|same|minus|plus)\b)", re.IGNORECASE)
 
 
-def corrected(state: State, correction: Correction, uid: str, at: int) -> State:
+def corrected(state: StoryState, correction: Correction, uid: str, at: int) -> StoryState:
     """
     Return the state after a correction.
 
@@ -35,18 +40,18 @@ def corrected(state: State, correction: Correction, uid: str, at: int) -> State:
         if not name or correction.do is not Do.SET:
             return state
         who = f"npc:{name.lower()}"
-        state = state.with_person(Person(who, (name,), Kind.NAMED, first=at))
+        state = state.with_person(Person(who, (name,), Role.NAMED, first=at))
     return state.with_person(_of_person(state.people[who], correction, uid, at))
 
 
-def _also_called(state: State, who: str, name: str) -> State:
+def _also_called(state: StoryState, who: str, name: str) -> StoryState:
     """Return the state where a person has a name more, by which nobody was called so far."""
     person, other = state.people[who], clean(name.removeprefix("npc:"), 80)
     known = not other or other in person.names
     return state if known else state.with_person(evolve(person, names=(*person.names, other)))
 
 
-def _id(state: State, name: str) -> str:
+def _id(state: StoryState, name: str) -> str:
     if not name:
         return ""
     name = state.same.get(name, name)
@@ -56,7 +61,7 @@ def _id(state: State, name: str) -> str:
     return found[0] if found else ""
 
 
-def _of_scene(state: State, correction: Correction, uid: str, at: int) -> State:
+def _of_scene(state: StoryState, correction: Correction, uid: str, at: int) -> StoryState:
     slot, value = correction.slot, clean(correction.value)
     if slot not in _SCENE:
         return state
@@ -80,6 +85,10 @@ def _of_person(person: Person, correction: Correction, uid: str, at: int) -> Per
         return (
             _dressed(person, value, Origin(Source.USER, uid, -1, at)) if value else evolve(person, wears=None)
         )
+    return _of_slot(person, slot, fact)
+
+
+def _of_slot(person: Person, slot: Slot, fact: Fact | None) -> Person:
     if slot is Slot.MOOD:
         return evolve(person, mood=fact, moods=(*person.moods, fact) if fact else person.moods)
     if slot is Slot.CONDITION:

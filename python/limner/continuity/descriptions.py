@@ -17,8 +17,8 @@ TRIGGERS = (
     | frozenset(lexicon.AGES)
     | frozenset(lexicon.BUILDS) | frozenset(lexicon.SEXES) | frozenset(lexicon.TENS)
     | frozenset(lexicon.DECADES)
-    | bag("eyes eye skin complexion ears pale haired bald balding blonde blond redhead brunette aged wig tanned")
-    | frozenset(("scarred",))
+    | bag("eyes eye skin complexion ears pale haired bald balding blonde blond redhead brunette")
+    | bag("scarred tanned aged wig")
 )  # fmt: skip
 """Words without which a prompt says nothing of looks."""
 

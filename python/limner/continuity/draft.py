@@ -21,6 +21,8 @@ from limner.continuity.text import DETERMINERS, READ, words
 from limner.continuity.views import View, view_of
 from limner.continuity.wardrobe import worn
 
+_BLANKS = re.compile(r"[ ]{2,64}")
+
 
 @dataclass(frozen=True, slots=True)
 class Gap:
@@ -77,7 +79,7 @@ def _merged(pieces: list[Piece]) -> list[Piece]:
     for piece in pieces:
         if isinstance(piece, str) and found and isinstance(found[-1], str):
             joint = f"{found[-1]}{piece}"
-            found[-1] = re.sub(r"[ ]{2,64}", " ", joint)
+            found[-1] = _BLANKS.sub(" ", joint)
         elif piece != "":
             found.append(piece)
     return found

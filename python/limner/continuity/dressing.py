@@ -9,20 +9,16 @@ from enum import Enum, auto
 from functools import lru_cache
 
 from limner.continuity._dressing_words import (
-    DETAILS,
-    FABRICS,
     HOLDING,
-    ING,
     INTO_VERBS,
-    OF_A_GARMENT,
     OFF_VERBS,
     ON_VERBS,
     PUTTING_ON,
-    STOP,
     WEARING,
     WITHOUT,
 )
-from limner.continuity.garments import COLOURS, PARTS, Garment, Part, garment, part_of
+from limner.continuity._garment_spans import end_of, first_of, is_garment
+from limner.continuity.garments import PARTS, Covers, Garment, garment, part_of
 from limner.continuity.text import DETERMINERS, Word, bag, words
 
 
@@ -63,98 +59,16 @@ def shown(prompt: str) -> tuple[Shown, ...]:
     found: list[Shown] = []
     last_end, last_how = -9, How.NAMED
     for at in range(len(spans)):
-        if not _is_garment(spans, at):
+        if not is_garment(spans, at):
             continue
-        first = _first(spans, at, last_end)
-        end = _end(spans, at)
+        first = first_of(spans, at, last_end)
+        end = end_of(spans, at)
         how = _how(spans, _around(spans, first, end, last_end), first, at, (last_end, last_how))
         value = garment(prompt[spans[first].start : spans[end].end].replace("_", " "))
         if value.head:
             found.append(Shown(value, spans[first].start, spans[end].end, how, _alone(spans, first, end)))
             last_end, last_how = end, how
     return tuple(found)
-
-
-def _is_garment(spans: tuple[Word, ...], at: int) -> bool:
-    word = spans[at]
-    part = part_of(word.text)
-    behind = spans[at + 1] if at + 1 < len(spans) else None
-    if behind is not None and behind.clause == word.clause and behind.start - word.end <= 1:
-        if part_of(behind.text) is not None or behind.text in OF_A_GARMENT:
-            return False
-        if word.text in (
-            "dress",
-            "suit",
-            "cap",
-            "mask",
-            "hood",
-            "robe",
-            "uniform",
-            "top",
-            "belt",
-            "collar",
-            "veil",
-            "ring",
-        ) and (
-            behind.text in ("code", "pocket", "rack", "shop", "party", "ball", "maker", "of")
-            and behind.text != "of"
-        ):
-            return False
-    if part is not None:
-        return not (word.text == "veil" and behind is not None and behind.text == "of")
-    left = spans[at - 1] if at else None
-    return (
-        word.text in PARTS
-        and left is not None
-        and left.clause == word.clause
-        and (left.text in COLOURS or left.text in FABRICS)
-    )
-
-
-def _first(spans: tuple[Word, ...], at: int, last_end: int) -> int:
-    first = at
-    while first and first - 1 > last_end and spans[first - 1].clause == spans[at].clause and at - first < 6:
-        left = spans[first - 1].text
-        if left in STOP or (left.endswith("ing") and left not in ING) or left.endswith("ly"):
-            break
-        first -= 1
-    return first
-
-
-def _end(spans: tuple[Word, ...], at: int) -> int:
-    """Return the last word of the garment: ``of dust-coloured lace``, ``with brass buttons`` belong to it."""
-    end = at
-    for _ in range(2):
-        near = end + 1
-        if near >= len(spans) or spans[near].clause != spans[at].clause:
-            break
-        if spans[near].text == "of":
-            last = near + 1
-            while (
-                last + 1 < len(spans)
-                and last - near < 3
-                and spans[last + 1].clause == spans[at].clause
-                and (
-                    spans[last].text in COLOURS
-                    or "-" in spans[last].text
-                    or spans[last].text in ("heavy", "fine", "thin", "dark", "pale", "the")
-                )
-            ):
-                last += 1
-            if last < len(spans) and spans[last].clause == spans[at].clause:
-                end = last
-                continue
-        if spans[near].text in ("with", "trimmed", "lined"):
-            last = near + 1
-            while last < len(spans) and last - near < 5 and spans[last].clause == spans[at].clause:
-                if spans[last].text in DETAILS:
-                    end = last
-                    break
-                if part_of(spans[last].text) is not None or spans[last].text in ("and", "in", "on"):
-                    break
-                last += 1
-        break
-    return end
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,13 +111,19 @@ def _how(spans: tuple[Word, ...], around: _Around, first: int, at: int, last: tu
         return last_how
     if (left == "and" or (not around.led and after in ("", "and"))) and _listed(spans, first):
         return How.WORN
+    return _led(spans, around, first, at)
+
+
+def _led(spans: tuple[Word, ...], around: _Around, first: int, at: int) -> How:
+    """Return what the word that leads to a garment says of it."""
+    left = around.left
     if left in WEARING:
         return How.NAMED if around.left2 in _NOT_WEARING else How.WORN
-    if left in ("with", "under", "beneath", "has", "having") and around.left2 not in HOLDING:
-        known = left == "with" and first == at and around.article == "the"
-        return How.NAMED if known else How.WORN
     if left in HOLDING or around.left2 in HOLDING:
         return How.NAMED
+    if left in ("with", "under", "beneath", "has", "having"):
+        known = left == "with" and first == at and around.article == "the"
+        return How.NAMED if known else How.WORN
     return _by_itself(spans, around, first, at)
 
 
@@ -242,9 +162,17 @@ def _is_put_on(around: _Around) -> bool:
 
 
 _ARTICLES = DETERMINERS | {"very", "only", "nothing", "but", "just"}
+
+
 _OWN = frozenset(("her", "his", "their", "the"))
+
+
 _NOT_WEARING = bag("hidden lost packed searching interested covers")
+
+
 _ALSO_OTHERWISE = bag("puts pulls pulling throws slips slipping shrugs")
+
+
 _BLOWN = bag("""
 flapping billowing flying flaring open soaked torn streaming trailing swirling muddy wet on
 """)
@@ -280,6 +208,6 @@ def _listed(spans: tuple[Word, ...], first: int) -> bool:
     return False
 
 
-def is_body(part: Part) -> bool:
+def is_body(part: Covers) -> bool:
     """Whether somebody in a garment of this part counts as dressed."""
-    return part in (Part.FULL, Part.TOP, Part.BOTTOM, Part.OUTER)
+    return part in (Covers.FULL, Covers.TOP, Covers.BOTTOM, Covers.OUTER)

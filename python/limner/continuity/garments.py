@@ -12,7 +12,7 @@ from functools import lru_cache
 from limner.continuity.text import bag, bare, split_list, stem, words
 
 
-class Part(Enum):
+class Covers(Enum):
     """What a garment covers. Two of one part do not go together, unless it is ``OTHER``."""
 
     HEAD = auto()
@@ -30,36 +30,43 @@ class Part(Enum):
 
 
 _NOUNS = {
-    Part.HEAD: """hat cap hood helmet helm bonnet beret crown tiara circlet headscarf turban veil bandana headband
+    Covers.HEAD: """hat cap hood helmet helm bonnet beret crown tiara circlet headscarf turban veil bandana
+        headband
         headdress fedora beanie tophat tricorn wreath kerchief hijab coif bowler stetson sombrero diadem
         skullcap
         headphones headset hairpin hairband visor sunhat balaclava wimple""",
-    Part.FACE: "mask goggles respirator blindfold domino gasmask",
-    Part.NECK: """scarf necklace pendant tie necktie bowtie cravat choker amulet medallion locket stole ruff
+    Covers.FACE: "mask goggles respirator blindfold domino gasmask",
+    Covers.NECK: """scarf necklace pendant tie necktie bowtie cravat choker amulet medallion locket stole ruff
         collar
         neckerchief muffler dog-collar torc lei""",
-    Part.OUTER: """coat overcoat greatcoat raincoat oilskin trenchcoat jacket blazer cloak cape mantle parka anorak
+    Covers.OUTER: """coat overcoat greatcoat raincoat oilskin trenchcoat jacket blazer cloak cape mantle
+        parka anorak
         poncho shawl duster cardigan windbreaker haori surcoat tabard labcoat topcoat tailcoat peacoat
         pelisse mackintosh caftan burnous housecoat bolero wrap blanket furs""",
-    Part.TOP: """shirt blouse tunic sweater jersey jumper pullover hoodie sweatshirt t-shirt tee tank-top top
+    Covers.TOP: """shirt blouse tunic sweater jersey jumper pullover hoodie sweatshirt t-shirt tee
+        tank-top top
         vest
         waistcoat corset bodice bustier camisole turtleneck doublet jerkin polo singlet crop-top halter
         undershirt henley chainmail hauberk cuirass breastplate bra tanktop gambeson smock brigandine""",
-    Part.FULL: """dress gown frock sundress nightgown nightdress nightshirt ballgown robe kimono yukata hanfu
+    Covers.FULL: """dress gown frock sundress nightgown nightdress nightshirt ballgown robe kimono yukata
+        hanfu
         cheongsam qipao sari toga uniform suit tuxedo outfit costume jumpsuit coverall spacesuit pajama
         nightwear swimsuit bikini bathrobe towel armor armour habit cassock bodysuit leotard catsuit
         onesie wetsuit scrub livery rag plate tracksuit attire clothes clothing garb vestment pinafore
         negligee nightie fatigues exosuit flightsuit undersuit bodystocking raiment regalia mail shift
         chemise slip loungewear gi boilersuit abaya""",
-    Part.WAIST: "belt sash apron girdle obi holster cummerbund baldric",
-    Part.BOTTOM: """trouser trousers pant jean skirt legging short breech slack kilt miniskirt hakama culottes
+    Covers.WAIST: "belt sash apron girdle obi holster cummerbund baldric",
+    Covers.BOTTOM: """trouser trousers pant jean skirt legging short breech slack kilt miniskirt hakama
+        culottes
         chinos
         jogger overalls dungaree loincloth knickers pantaloon petticoat jodhpurs underwear trunks
         sweatpants""",
-    Part.LEGS: "stocking tight sock garter pantyhose greave spats",
-    Part.FEET: """boot shoe sandal slipper heel sneaker loafer clog moccasin trainer geta pump barefoot footwear""",
-    Part.OTHER: "badge brooch bracelet earring medal backpack satchel quiver wristband anklet rosary lanyard",
-    Part.HANDS: "glove mitten gauntlet mitt bracer vambrace",
+    Covers.LEGS: "stocking tight sock garter pantyhose greave spats",
+    Covers.FEET: """boot shoe sandal slipper heel sneaker loafer clog moccasin trainer geta pump barefoot
+        footwear""",
+    Covers.OTHER: """badge brooch bracelet earring medal backpack satchel quiver wristband anklet rosary
+        lanyard""",
+    Covers.HANDS: "glove mitten gauntlet mitt bracer vambrace",
 }
 PARTS = {noun: part for part, nouns in _NOUNS.items() for noun in nouns.split()}
 """A garment's noun, as ``text.stem`` gives it, with its part."""
@@ -99,13 +106,23 @@ for _number, _names in enumerate(_NEAR):
     for _name in _names.split():
         _FAMILY.setdefault(_name, _number)
 
-_TAIL = bag("""with of over under beneath underneath from that which trimmed lined fastened embroidered in at on
+_TAIL = bag("""with of over under beneath underneath from that which trimmed lined fastened embroidered in
+    at on
         for too""")
 _INDOORS = bag("""
 nightgown nightdress nightshirt pajama bathrobe towel nightie negligee housecoat nightwear
 """)
 ALWAYS = frozenset(
-    (Part.NECK, Part.HEAD, Part.FACE, Part.HANDS, Part.WAIST, Part.FEET, Part.LEGS, Part.OTHER)
+    (
+        Covers.NECK,
+        Covers.HEAD,
+        Covers.FACE,
+        Covers.HANDS,
+        Covers.WAIST,
+        Covers.FEET,
+        Covers.LEGS,
+        Covers.OTHER,
+    )
 )
 """Parts without which nobody counts as dressed: a list of these alone adds to what is worn."""
 
@@ -116,7 +133,7 @@ class Garment:
 
     words: str
     head: str
-    part: Part
+    part: Covers
     colours: frozenset[str]
 
     @property
@@ -136,7 +153,7 @@ def _bag(text: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=8192)
-def part_of(token: str) -> Part | None:
+def part_of(token: str) -> Covers | None:
     """Return what the garment with this noun covers, None where it is none."""
     noun = stem(token)
     part = PARTS.get(noun) or PARTS.get(token)
@@ -149,7 +166,7 @@ def part_of(token: str) -> Part | None:
 def garment(text: str) -> Garment:
     """Return one garment of its words."""
     said = bare(text)
-    head, part, colours = "", Part.OTHER, []
+    head, part, colours = "", Covers.OTHER, []
     for position, word in enumerate(words(said)):
         if position and word.text in _TAIL and head:
             break

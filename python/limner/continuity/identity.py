@@ -18,12 +18,12 @@ from limner.continuity.state import Fact, Origin, Person, evolve
 from limner.continuity.text import clean, split_list, stem, words
 
 _FILLER = re.compile(
-    r"^(?:(?:now|has|have|with|is|are|a|an|the|her|his|their|who|and|got|wears|wearing|again)\s+)+",
+    r"^(?:(?:now|has|have|with|is|are|a|an|the|her|his|their|who|and|got|wears|wearing|again)\s{1,3}){1,6}",
     re.IGNORECASE,
 )
 _CALLED = re.compile(
-    r"^\s*,?\s*(?:also |now |better |usually |is )?(?:called|known as|named|aka|a\.k\.a\.|alias|"
-    r"nicknamed)\s+\"?([^,;:\"]{1,40})\"?\s*[,;:]?\s*",
+    r"^\s{0,3},?\s{0,3}(?:also |now |better |usually |is )?(?:called|known as|named|aka|a\.k\.a\.|alias|"
+    r"nicknamed)\s{1,3}\"?([^,;:\"]{1,40})\"?\s{0,3}[,;:]?\s{0,3}",
     re.IGNORECASE,
 )
 _CHILD = 16

@@ -13,8 +13,8 @@ from limner.continuity.mentions import is_person, noun_start
 from limner.continuity.people import by_sex, is_stranger, new_person
 from limner.continuity.places import is_wide
 from limner.continuity.slots import Slot
-from limner.continuity.state import State, evolve
-from limner.continuity.story import Kind, Turn
+from limner.continuity.state import StoryState, evolve
+from limner.continuity.story import Role, Turn
 from limner.continuity.text import bag, words
 
 _NAME = r"(?:the )?[^\W\d_a-z][\w'’-]{1,20}(?: (?:[^\W\d_a-z][\w'’-]{0,20}|of|the|de|von|van)){0,3}"
@@ -34,7 +34,7 @@ _WITH = re.compile(rf"^(?P<name>{_NAME}) (?=with |in an? |wearing )(?P<what>[^,;
 _NAMED = re.compile(rf"\b(?:an?|the) (?P<what>[^,;.|]{{2,60}}?) (?:named|called) (?P<name>{_NAME})")
 
 
-def introduced(state: State, prompt: str, turn: Turn, at: int) -> tuple[State, tuple[str, ...]]:
+def introduced(state: StoryState, prompt: str, turn: Turn, at: int) -> tuple[StoryState, tuple[str, ...]]:
     """
     Return the state with the people that a prompt itself introduces, and these.
 
@@ -53,7 +53,7 @@ def introduced(state: State, prompt: str, turn: Turn, at: int) -> tuple[State, t
     return state, tuple(met)
 
 
-def _apposed(state: State, prompt: str, at: int) -> tuple[State, list[str]]:
+def _apposed(state: StoryState, prompt: str, at: int) -> tuple[StoryState, list[str]]:
     met: list[str] = []
     for match in (*_APPOSED.finditer(prompt), *_NAMED.finditer(prompt), *_WITH.finditer(prompt)):
         name, what = match["name"], match["what"]
@@ -74,7 +74,7 @@ def _apposed(state: State, prompt: str, at: int) -> tuple[State, list[str]]:
     return state, met
 
 
-def _by_trade(state: State, prompt: str, speaker: str, at: int) -> tuple[State, list[str]]:
+def _by_trade(state: StoryState, prompt: str, speaker: str, at: int) -> tuple[StoryState, list[str]]:
     spans = words(prompt)
     for number, word in enumerate(spans):
         if word.text not in nouns.GENERIC or word.text[:1].isdigit() or not is_person(spans, number):
@@ -98,49 +98,58 @@ _CAPITAL = re.compile(r"(?:(?<=^)|(?<=[ (]))[^\W\d_a-z][\w'’-]{1,20}(?: [^\W\d
 _WHERE = re.compile(r"\b(?:in|at|of|near|on|from|the|into|to the|outside|under|over|called) $", re.IGNORECASE)
 
 
-def _by_prose(state: State, prompt: str, prose: str) -> list[str]:
+def _is_name_in(prose: str, name: str) -> bool:
+    """Whether a text has this word with a capital where no sentence begins and no place follows."""
+    at = prose.find(name)
+    while at >= 0:
+        left = prose[max(0, at - 16) : at]
+        whole = not prose[at + len(name) : at + len(name) + 1].isalpha()
+        if whole and ((left.rstrip(" ")[-1:].isalpha() and not _WHERE.search(left)) or left.endswith(", ")):
+            return True
+        at = prose.find(name, at + len(name))
+    return False
+
+
+def _by_prose(state: StoryState, prompt: str, prose: str) -> list[str]:
     """Return new names in a prompt that its message uses as names too: ``said Dov`` and ``Dov on a raft``."""
     found: list[str] = []
     for match in _CAPITAL.finditer(prompt) if prose else ():
-        name = re.sub(r"['’]s$", "", match[0])
+        name = match[0].removesuffix("'s").removesuffix("’s")
         before = prompt[max(0, match.start() - 12) : match.start()]
         if state.names.find(name) or _WHERE.search(before) or name in found or name.lower() in _NOT_NAMES:
             continue
         if any(w.text in PARTS or w.text in nouns.GENERIC or is_wide(w.text) for w in words(name)):
             continue
-        for said in re.finditer(re.escape(name) + r"\b", prose):
-            left = prose[max(0, said.start() - 16) : said.start()]
-            if (left.rstrip(" ")[-1:].isalpha() and not _WHERE.search(left)) or left.endswith(", "):
-                found.append(name)
-                break
+        if _is_name_in(prose, name):
+            found.append(name)
     return found
 
 
-def _renamed(state: State, name: str, noun: str) -> tuple[State, str]:
+def _renamed(state: StoryState, name: str, noun: str) -> tuple[StoryState, str]:
     """Return the state where an unnamed person has got this name: ``Finn, the boy with freckles``."""
     for mention in state.names.find(noun):
         person = state.people[mention.ids[0]]
-        if person.kind is Kind.UNNAMED and not state.names.resolve(name):
-            return state.with_person(evolve(person, names=(name, *person.names), kind=Kind.NAMED)), person.id
+        if person.kind is Role.UNNAMED and not state.names.resolve(name):
+            return state.with_person(evolve(person, names=(name, *person.names), kind=Role.NAMED)), person.id
     return state, ""
 
 
-def _nameless_yet(state: State, name: str, prompt: str, at: int) -> tuple[State, str]:
+def _nameless_yet(state: StoryState, name: str, prompt: str, at: int) -> tuple[StoryState, str]:
     """Return the state where the one unnamed person of this scene has got the name that comes up now."""
     near = [
         person
         for who in state.stage
-        if (person := state.people[who]).kind is Kind.UNNAMED
+        if (person := state.people[who]).kind is Role.UNNAMED
         and person.scene == state.scene
         and at - person.seen <= 3
     ]
     if len(near) != 1 or is_stranger(near[0], prompt):
         return state, ""
     person = near[0]
-    return state.with_person(evolve(person, names=(name, *person.names), kind=Kind.NAMED)), person.id
+    return state.with_person(evolve(person, names=(name, *person.names), kind=Role.NAMED)), person.id
 
 
-def _is_new(state: State, prompt: str, noun: str, speaker: str) -> bool:
+def _is_new(state: StoryState, prompt: str, noun: str, speaker: str) -> bool:
     """Whether ``a boy`` with looks is somebody new: nobody known could be meant."""
     sex = nouns.sex_of(noun)
     who = by_sex(state, sex, speaker) if sex != "n" else ""

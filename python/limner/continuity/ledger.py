@@ -9,12 +9,12 @@ from collections.abc import Sequence
 
 from limner.continuity.corrections import corrected
 from limner.continuity.start import start
-from limner.continuity.state import State, evolve
+from limner.continuity.state import StoryState, evolve
 from limner.continuity.step import Shot, step
 from limner.continuity.story import Beginning, Turn
 
 
-def fold(beginning: Beginning, turns: Sequence[Turn]) -> State:
+def fold(beginning: Beginning, turns: Sequence[Turn]) -> StoryState:
     """Return the state after these messages, reckoned anew. ``Ledger`` gives the same and remembers."""
     state = start(beginning)
     for turn in turns:
@@ -22,7 +22,7 @@ def fold(beginning: Beginning, turns: Sequence[Turn]) -> State:
     return state
 
 
-def after_turn(state: State, turn: Turn, tags: int | None = None) -> State:
+def after_turn(state: StoryState, turn: Turn, tags: int | None = None) -> StoryState:
     """Return the state after a message, or after the first ``tags`` of its tags."""
     state = before_turn(state)
     for number, tag in enumerate(turn.tags if tags is None else turn.tags[:tags]):
@@ -31,12 +31,12 @@ def after_turn(state: State, turn: Turn, tags: int | None = None) -> State:
     return after_corrections(state, turn, -1) if tags is None else state
 
 
-def before_turn(state: State) -> State:
+def before_turn(state: StoryState) -> StoryState:
     """Return the state in which a message begins."""
     return evolve(state, message=state.message + 1)
 
 
-def after_corrections(state: State, turn: Turn, number: int) -> State:
+def after_corrections(state: StoryState, turn: Turn, number: int) -> StoryState:
     """Return the state after the corrections that stand before a tag of a message, or behind all (-1)."""
     for correction in turn.corrections:
         if correction.tag == number:
@@ -55,9 +55,9 @@ class Ledger:
     def __init__(self, beginning: Beginning) -> None:
         self.beginning = beginning
         self._turns: list[Turn] = []
-        self._states: list[State] = [start(beginning)]
+        self._states: list[StoryState] = [start(beginning)]
 
-    def upto(self, turns: Sequence[Turn]) -> State:
+    def upto(self, turns: Sequence[Turn]) -> StoryState:
         """Return the state after these messages, each in the version that is shown."""
         same, known = 0, self._turns
         for one, other in zip(turns, known, strict=False):

@@ -15,8 +15,8 @@ from typing import Any
 from limner.continuity.chronicle import chronicle
 from limner.continuity.facts import Source
 from limner.continuity.slots import Slot
-from limner.continuity.state import Person, State
-from limner.continuity.story import Beginning, Correction, Do, Kind, Turn
+from limner.continuity.state import Person, StoryState
+from limner.continuity.story import Beginning, Correction, Do, Role, Turn
 
 VERSION = 1
 MOST_PEOPLE = 40
@@ -67,7 +67,7 @@ class Statistics:
 def importance(person: Person, message: int) -> float:
     """Return how important a person is: how often seen, how lately, of which kind, whether locked."""
     lately = 1 / (1 + max(0, message - person.seen) / 20) if person.seen >= 0 else 0.0
-    kind = {Kind.CARD: 3.0, Kind.PERSONA: 3.0, Kind.NAMED: 1.0, Kind.UNNAMED: 0.0}[person.kind]
+    kind = {Role.CARD: 3.0, Role.PERSONA: 3.0, Role.NAMED: 1.0, Role.UNNAMED: 0.0}[person.kind]
     return round(min(person.pictures, 40) / 10 + 2 * lately + kind + (2.0 if person.locked else 0.0), 4)
 
 
@@ -83,7 +83,7 @@ def store(turn: Turn, correction: Correction) -> Turn:
 
 
 def retrieve(
-    state: State, who: str = "", slot: Slot | None = None, order: Order = Order.NEWEST, limit: int = 20
+    state: StoryState, who: str = "", slot: Slot | None = None, order: Order = Order.NEWEST, limit: int = 20
 ) -> tuple[Memory, ...]:
     """
     Return facts, of one person (id or name) or of all and the scene, newest or most important first.
@@ -110,7 +110,7 @@ def retrieve(
     return tuple(found[: max(0, limit)])
 
 
-def _of(person: Person, state: State) -> list[Memory]:
+def _of(person: Person, state: StoryState) -> list[Memory]:
     weight = importance(person, state.message)
     facts = [(slot, fact) for slot, fact in person.look.items()]
     facts += [
@@ -149,7 +149,7 @@ def _of(person: Person, state: State) -> list[Memory]:
         )
     elif person.usual:
         words = ", ".join(garment.words for garment in person.usual)
-        source = Source.PERSONA if person.kind is Kind.PERSONA else Source.CARD
+        source = Source.PERSONA if person.kind is Role.PERSONA else Source.CARD
         found.append(Memory(person.id, person.name, Slot.WEARS, words, source, importance=weight))
     return found
 
@@ -160,19 +160,19 @@ def summarise(beginning: Beginning, turns: Sequence[Turn], last: int = 10) -> tu
 
 
 def prune(
-    state: State,
+    state: StoryState,
     *,
     people: int | None = MOST_PEOPLE,
     older_than: int | None = None,
     least: float | None = None,
-) -> State:
+) -> StoryState:
     """
     Return the state with fewer people.
 
     At most ``people``, none unseen for more than ``older_than`` messages, none less important than ``least``.
     Those of a card, the user and locked ones are never forgotten.
     """
-    free = [p for p in state.people.values() if p.kind in (Kind.NAMED, Kind.UNNAMED) and not p.locked]
+    free = [p for p in state.people.values() if p.kind in (Role.NAMED, Role.UNNAMED) and not p.locked]
     free.sort(key=lambda p: importance(p, state.message))
     gone = [
         p.id
@@ -187,7 +187,7 @@ def prune(
     return state
 
 
-def statistics(state: State) -> Statistics:
+def statistics(state: StoryState) -> Statistics:
     """Return what is remembered, in numbers."""
     facts = retrieve(state, limit=100_000)
     return Statistics(

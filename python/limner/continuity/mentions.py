@@ -8,8 +8,8 @@ from limner.continuity import nouns
 from limner.continuity.garments import PARTS, part_of
 from limner.continuity.naming import TITLES
 from limner.continuity.people import persona
-from limner.continuity.state import State, evolve
-from limner.continuity.story import Kind
+from limner.continuity.state import StoryState, evolve
+from limner.continuity.story import Role
 from limner.continuity.text import DETERMINERS, Word, bag, words
 
 
@@ -92,7 +92,7 @@ def is_possessive(spans: tuple[Word, ...], word: Word) -> bool:
     )
 
 
-def spots(state: State, prompt: str, who: tuple[str, ...]) -> tuple[Spot, ...]:
+def spots(state: StoryState, prompt: str, who: tuple[str, ...]) -> tuple[Spot, ...]:
     """Return the words of a prompt that mean somebody, in their order."""
     spans = words(prompt)
     found: list[Spot] = []
@@ -101,7 +101,7 @@ def spots(state: State, prompt: str, who: tuple[str, ...]) -> tuple[Spot, ...]:
         start = mention.start
         person = seen[0] if seen else mention.ids[0]
         known = state.people.get(person)
-        if known is not None and known.kind is Kind.UNNAMED:
+        if known is not None and known.kind is Role.UNNAMED:
             start = next(
                 (spans[noun_start(spans, n)].start for n, w in enumerate(spans) if w.start == start), start
             )
@@ -173,7 +173,7 @@ of with and or in on at to from as for by near beside behind toward towards is a
 """)
 
 
-def _assigned(state: State, found: list[Spot], who: tuple[str, ...], prompt: str) -> Iterable[Spot]:
+def _assigned(state: StoryState, found: list[Spot], who: tuple[str, ...], prompt: str) -> Iterable[Spot]:
     sexes = {i: state.people[i].sex for i in who}
     mentioned: list[str] = []
     given = {spot.who for spot in found if spot.form == Form.NAME and spot.who in who}

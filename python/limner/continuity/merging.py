@@ -1,9 +1,9 @@
 """Two people that are found to be one."""
 
-from limner.continuity.state import State, evolve
+from limner.continuity.state import StoryState, evolve
 
 
-def merge(state: State, who: str, into: str) -> State:
+def merge(state: StoryState, who: str, into: str) -> StoryState:
     """Return the state where two people are found to be one: what was known of ``into`` counts first."""
     one, other = state.people[who], state.people[into]
     names = (*other.names, *(n for n in one.names if n not in other.names))

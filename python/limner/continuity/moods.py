@@ -12,8 +12,10 @@ _GROUPS = {
     "angry": """angry anger furious rage enraged irritated annoyed scowling scowl glaring glare mad livid
         indignant
         hostile snarling seething wrathful cross""",
-    "afraid": """afraid fear fearful frightened scared terrified terror horrified dread panicked panic petrified""",
-    "surprised": """surprised shocked astonished startled amazed stunned surprise shock astonishment wide-eyed awe
+    "afraid": """afraid fear fearful frightened scared terrified terror horrified dread panicked panic
+        petrified""",
+    "surprised": """surprised shocked astonished startled amazed stunned surprise shock astonishment
+        wide-eyed awe
         awed""",
     "disgusted": "disgusted disgust revolted sneering sneer contempt contemptuous scornful",
     "calm": """calm serene composed peaceful relaxed tranquil content contented thoughtful unhurried placid

@@ -6,7 +6,7 @@ name (``Okafor`` of ``Ada Okafor``) count where they stand with a capital.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -46,6 +46,11 @@ professor voice stranger narrator guard hero death time
 """Names that are words too: they count with a capital only."""
 
 
+_WORDY = re.compile(r"[^\W_][\w .'’&()\"“”-]*")
+_STANDING = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af]")
+_PIECE = re.compile(r"[^\W_]++(?:['’-][^\W_]++)*+")
+
+
 class Mention(NamedTuple):
     """Somebody's name at [start, end); ``ids`` are all it may mean."""
 
@@ -60,9 +65,7 @@ def is_wordy(name: str) -> bool:
 
     Those of emoji and CJK are looked for as they stand.
     """
-    return bool(re.fullmatch(r"[^\W_][\w .'’&()\"“”-]*", name)) and not re.search(
-        r"[\u2e80-\u9fff\uac00-\ud7af]", name
-    )
+    return _WORDY.fullmatch(name) is not None and not _STANDING.search(name)
 
 
 @lru_cache(maxsize=512)
@@ -82,7 +85,7 @@ def aliases(names: tuple[str, ...]) -> tuple[tuple[str, bool], ...]:
                 whole, len(whole) < 4 or whole.lower() in COMMON or (bare != name and " " not in whole)
             )
     for name in names:
-        pieces = list(re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", name[:80]))
+        pieces = _PIECE.findall(name[:80])
         if len(pieces) < 2 or name[:4].lower() == "the " or not is_wordy(name):
             continue
         proper = [
@@ -241,10 +244,3 @@ def index(known: tuple[tuple[str, tuple[str, ...]], ...]) -> Names:
         {title: tuple(people) for title, people in by_title.items()},
         {low: tuple(people) for low, people in whole.items()},
     )
-
-
-def without(
-    known: Iterable[tuple[str, tuple[str, ...]]], who: str
-) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Return these people without one."""
-    return tuple(entry for entry in known if entry[0] != who)

@@ -9,29 +9,32 @@ from limner.continuity.identity import years
 from limner.continuity.naming import TITLES
 from limner.continuity.relations import contradict
 from limner.continuity.slots import Slot
-from limner.continuity.state import Person, State, evolve
-from limner.continuity.story import Kind
+from limner.continuity.state import Person, StoryState, evolve
+from limner.continuity.story import Role
 from limner.continuity.text import bag
+
+_TITLE = re.compile(r"([^\W\d_]{1,12})\.? $")
+_ARTICLE = re.compile(r"^(?:an?|another|some) ", re.IGNORECASE)
 
 _CROWD = bag("""
 crowd people soldiers villagers guards others everyone crew townspeople onlookers students bystanders
 """)
 
 
-def titled(state: State, prompt: str, who: tuple[str, ...]) -> State:
+def titled(state: StoryState, prompt: str, who: tuple[str, ...]) -> StoryState:
     """Return the state with the titles that a prompt puts before the names of people without a card."""
-    for mention in state.names.find(prompt) if any(state.people[i].kind is Kind.NAMED for i in who) else ():
+    for mention in state.names.find(prompt) if any(state.people[i].kind is Role.NAMED for i in who) else ():
         person = state.people.get(mention.ids[0])
-        if person is None or person.kind is not Kind.NAMED or person.id not in who:
+        if person is None or person.kind is not Role.NAMED or person.id not in who:
             continue
-        title = re.search(r"([^\W\d_]+)\.? $", prompt[max(0, mention.start - 20) : mention.start])
+        title = _TITLE.search(prompt[max(0, mention.start - 20) : mention.start])
         name = f"{title[0].strip()} {person.name}" if title else ""
         if title and title[1].lower() in TITLES and title[1][:1].isupper() and name not in person.names:
             state = state.with_person(evolve(person, names=(*person.names, name)))
     return state
 
 
-def named(state: State, name: str, speaker: str, at: int) -> tuple[State, tuple[str, ...]]:
+def named(state: StoryState, name: str, speaker: str, at: int) -> tuple[StoryState, tuple[str, ...]]:
     """
     Return the people that a name of an attribute means, and the state with them.
 
@@ -61,14 +64,14 @@ def named(state: State, name: str, speaker: str, at: int) -> tuple[State, tuple[
     return state.with_person(person), (person.id,)
 
 
-def _short_form(state: State, low: str) -> str:
+def _short_form(state: StoryState, low: str) -> str:
     """Return the one person of a card whose name begins or ends with this one: ``Nita`` of ``Juanita``."""
     if len(low) < 3 or not low.isalpha():
         return ""
     found = {
         who
         for who, names in state.known
-        if state.people[who].kind in (Kind.CARD, Kind.PERSONA)
+        if state.people[who].kind in (Role.CARD, Role.PERSONA)
         for name in names
         for piece in name.lower().split()
         if len(piece) > len(low) + 1 and (piece.startswith(low) or piece.endswith(low))
@@ -76,20 +79,20 @@ def _short_form(state: State, low: str) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
-def new_person(state: State, name: str, at: int) -> Person:
+def new_person(state: StoryState, name: str, at: int) -> Person:
     """Return somebody who is named for the first time."""
     proper = any(piece[:1].isupper() for piece in name.split() if piece.lower() not in ("a", "an", "the"))
-    bare = re.sub(r"^(?:an?|another|some) ", "", name, flags=re.IGNORECASE)
+    bare = _ARTICLE.sub("", name)
     who, number = f"npc:{bare.lower()}", 2
     while who in state.people:
         who, number = f"npc:{bare.lower()}#{number}", number + 1
     return Person(
-        who, (bare,), Kind.NAMED if proper or not bare.isascii() else Kind.UNNAMED, first=at,
+        who, (bare,), Role.NAMED if proper or not bare.isascii() else Role.UNNAMED, first=at,
         guessed=given_names.sex_of((bare,)) if proper else "",
     )  # fmt: skip
 
 
-def _by_pronoun(state: State, low: str, speaker: str) -> tuple[str, ...] | None:
+def _by_pronoun(state: StoryState, low: str, speaker: str) -> tuple[str, ...] | None:
     if low in ("i", "me", "you", "user", "{{user}}", "player", "the user", "the player"):
         return persona(state)
     if low in ("char", "{{char}}", "self"):
@@ -102,12 +105,12 @@ def _by_pronoun(state: State, low: str, speaker: str) -> tuple[str, ...] | None:
     return None
 
 
-def persona(state: State) -> tuple[str, ...]:
+def persona(state: StoryState) -> tuple[str, ...]:
     """Return the user's own person."""
-    return tuple(i for i, person in state.people.items() if person.kind is Kind.PERSONA)[:1]
+    return tuple(i for i, person in state.people.items() if person.kind is Role.PERSONA)[:1]
 
 
-def picked(state: State, ids: Iterable[str], speaker: str) -> str:
+def picked(state: StoryState, ids: Iterable[str], speaker: str) -> str:
     """Return the likeliest of those who share a name: who speaks, who was seen last, who came first."""
     candidates = [i for i in ids if i in state.people]
     if len(candidates) == 1:
@@ -120,7 +123,7 @@ def picked(state: State, ids: Iterable[str], speaker: str) -> str:
     return max(candidates, key=lambda i: state.people[i].seen)
 
 
-def by_sex(state: State, sex: str, speaker: str, but: Iterable[str] = ()) -> str:
+def by_sex(state: StoryState, sex: str, speaker: str, but: Iterable[str] = ()) -> str:
     """
     Return whom a pronoun means.
 
@@ -145,20 +148,20 @@ def by_sex(state: State, sex: str, speaker: str, but: Iterable[str] = ()) -> str
         others = [
             max(
                 others,
-                key=lambda i: (state.people[i].kind in (Kind.CARD, Kind.PERSONA), state.people[i].seen),
+                key=lambda i: (state.people[i].kind in (Role.CARD, Role.PERSONA), state.people[i].seen),
             )
         ]
     return others[0] if others else ""
 
 
-def together(state: State, number: int, speaker: str) -> tuple[str, ...]:
+def together(state: StoryState, number: int, speaker: str) -> tuple[str, ...]:
     """Return whom ``the two of them`` means: who speaks, who is on stage, the user."""
     order: dict[str, None] = {}
     if speaker in state.people:
         order[speaker] = None
     order.update(dict.fromkeys(state.stage))
     order.update(dict.fromkeys(persona(state)))
-    order.update(dict.fromkeys(i for i, person in state.people.items() if person.kind is Kind.CARD))
+    order.update(dict.fromkeys(i for i, person in state.people.items() if person.kind is Role.CARD))
     return tuple(order)[:number]
 
 

@@ -26,7 +26,7 @@ from limner.continuity._place_words import (
     UNSURE,
     WIDE,
 )
-from limner.continuity.text import bare, stem, words
+from limner.continuity.text import bag, bare, stem, words
 
 
 def is_wide(token: str) -> bool:
@@ -103,7 +103,12 @@ def place_in(prompt: str) -> str:
             if before[-1] == "of" and (part := _part(spans, first)) is not None:
                 said = prompt[spans[part].start : spans[last].end]
             return f"outside the {said}" if before[-1] == "outside" else said
-        if word.text not in UNSURE and not before and _ends(spans, position) and not alone:
+        if (
+            (word.text not in UNSURE or (first and spans[first - 1].text in ARTICLES))
+            and not before
+            and _ends(spans, position)
+            and not alone
+        ):
             alone = said if spans[first].start == 0 or prompt[spans[first].start - 1] in " ,;|(\n" else ""
     return alone
 
@@ -173,22 +178,12 @@ def _ends(spans: tuple[tuple[str, int, int, int], ...], position: int) -> bool:
     behind = position + 1
     if behind >= len(spans) or spans[behind][3] != spans[position][3]:
         return True
-    return spans[behind][0] in (
-        "interior",
-        "exterior",
-        "at",
-        "in",
-        "with",
-        "of",
-        "under",
-        "by",
-        "full",
-        "lit",
-        "behind",
-        "background",
-        "after",
-        "before",
-    )
+    return spans[behind][0] in _SAYS_MORE
+
+
+_SAYS_MORE = bag("""
+interior exterior at in on with of under over by full lit behind background after before above between near
+""")
 
 
 def _clause_end(spans: tuple[tuple[str, int, int, int], ...], position: int) -> int:

@@ -8,16 +8,19 @@ from limner.continuity import _look_words as lexicon
 from limner.continuity import wardrobe
 from limner.continuity.descriptions import described
 from limner.continuity.facts import Source
-from limner.continuity.garments import Garment, Part, garment
+from limner.continuity.garments import Covers, Garment, garment
 from limner.continuity.identity import years
 from limner.continuity.moods import MOODS
 from limner.continuity.naming import index
 from limner.continuity.slots import Slot
 from limner.continuity.state import Person
 from limner.continuity.step import Shot
-from limner.continuity.story import Kind
-from limner.continuity.text import bag, clean, split_list, stem, stems, words
+from limner.continuity.story import Role
+from limner.continuity.text import bag, bare, clean, split_list, stem, stems, words
 from limner.continuity.views import View, hidden, view_of
+
+_OWNS = re.compile(r"^(?:'s|’s|')\s?")
+_LEADS = re.compile(r"\b(?:of|from|by|for|with|the)\s$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +117,7 @@ solo artist
 
 
 def _source(person: Person) -> Source:
-    return Source.PERSONA if person.kind is Kind.PERSONA else Source.CARD
+    return Source.PERSONA if person.kind is Role.PERSONA else Source.CARD
 
 
 _HUMAN = bag("""
@@ -135,17 +138,17 @@ def noun(person: Person, number: int | None) -> str:
         return clean(said, 30)  # a fox, an android
     if person.sex in ("f", "m"):
         return {"f": ("woman", "girl"), "m": ("man", "boy")}[person.sex][young]
-    if person.kind is Kind.UNNAMED:
-        role = re.sub(r"^(?:the|a|an)\s+", "", person.name, flags=re.IGNORECASE).lower()
+    if person.kind is Role.UNNAMED:
+        role = bare(person.name).lower()
         return clean(role, 30) or "person"
     return "child" if young and number is not None and number < 13 else "person"
 
 
 def _visible(person: Person, view: View) -> Iterable[Garment]:
     for item in wardrobe.worn(person):
-        if view is View.FACE and item.part not in (Part.HEAD, Part.FACE, Part.NECK):
+        if view is View.FACE and item.part not in (Covers.HEAD, Covers.FACE, Covers.NECK):
             continue
-        if view is View.BUST and item.part in (Part.FEET, Part.LEGS):
+        if view is View.BUST and item.part in (Covers.FEET, Covers.LEGS):
             continue
         yield item
 
@@ -175,8 +178,8 @@ def nameless(value: str, known: Iterable[tuple[str, tuple[str, ...]]]) -> str:
     found = index(tuple(known)).find(value)
     for mention in reversed(found):
         after = value[mention.end :]
-        after = re.sub(r"^(?:'s|’s|')\s?", "", after)
-        before = re.sub(r"\b(?:of|from|by|for|with|the)\s+$", "", value[: mention.start])
+        after = _OWNS.sub("", after)
+        before = _LEADS.sub("", value[: mention.start])
         value = f"{before}{after}"
     return " ".join(value.split()).strip(" ,;")
 

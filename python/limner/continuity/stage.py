@@ -7,7 +7,7 @@ from limner.continuity.introductions import introduced
 from limner.continuity.mentions import Cast, is_person, is_possessive, pronoun_of, spots
 from limner.continuity.naming import Mention
 from limner.continuity.people import by_sex, is_stranger, named, persona, picked, titled, together
-from limner.continuity.state import State
+from limner.continuity.state import StoryState
 from limner.continuity.story import Turn
 from limner.continuity.text import Word, bag, words
 
@@ -36,7 +36,9 @@ reading writing crouching drinking asleep laughing crying grinning hugging
 """)
 
 
-def cast(state: State, said: attributes.Said, prompt: str, turn: Turn, at: int) -> tuple[State, Cast]:
+def cast(
+    state: StoryState, said: attributes.TagWords, prompt: str, turn: Turn, at: int
+) -> tuple[StoryState, Cast]:
     """Return who is in the picture, and the state with the people it is the first to name."""
     speaker = turn.speaker
     if said.char is not None:
@@ -52,7 +54,7 @@ def cast(state: State, said: attributes.Said, prompt: str, turn: Turn, at: int) 
     return state, Cast(who, spots(state, prompt, who), pronoun=pronoun_of(prompt))
 
 
-def _seen(state: State, prompt: str, speaker: str) -> tuple[str, ...]:
+def _seen(state: StoryState, prompt: str, speaker: str) -> tuple[str, ...]:
     low = prompt.lower()
     if any(sign in low for sign in nouns.NOBODY):
         return ()
@@ -106,7 +108,7 @@ def _people_follow(texts: list[str], word: str) -> bool:
     )
 
 
-def _unnamed(state: State, prompt: str, spans: tuple[Word, ...], speaker: str) -> tuple[str, ...]:
+def _unnamed(state: StoryState, prompt: str, spans: tuple[Word, ...], speaker: str) -> tuple[str, ...]:
     people: dict[str, None] = {}
     for at, word in enumerate(spans):
         sex = ""

@@ -6,12 +6,12 @@ from limner.continuity.facts import Source
 from limner.continuity.garments import garment
 from limner.continuity.naming import index
 from limner.continuity.slots import IDENTITY
-from limner.continuity.state import Fact, Person, State
-from limner.continuity.story import Beginning, Kind, Member
+from limner.continuity.state import Fact, Person, StoryState
+from limner.continuity.story import Beginning, Member, Role
 from limner.continuity.text import clean
 
 
-def start(beginning: Beginning) -> State:
+def start(beginning: Beginning) -> StoryState:
     """
     Return the state before the first message.
 
@@ -23,7 +23,7 @@ def start(beginning: Beginning) -> State:
     known = tuple((i, person.names) for i, person in people.items())
     place = beginning.place or next((m.sheet.place for m in beginning.members if m.sheet.place), "")
     time = beginning.time or next((m.sheet.time for m in beginning.members if m.sheet.time), "")
-    state = State(
+    state = StoryState(
         people,
         Fact(clean(place), Source.CARD) if place else None,
         Fact(clean(time), Source.CARD) if time else None,
@@ -36,7 +36,7 @@ def start(beginning: Beginning) -> State:
 
 def _of_sheet(member: Member) -> Person:
     sheet = member.sheet
-    source = Source.PERSONA if member.kind is Kind.PERSONA else sheet.source
+    source = Source.PERSONA if member.kind is Role.PERSONA else sheet.source
     look = {slot: Fact(clean(sheet.look[slot]), source) for slot in IDENTITY if sheet.look.get(slot)}
     usual = tuple(garment(words_) for g in sheet.garments if (words_ := clean(g)))
     outfits = {

@@ -9,7 +9,7 @@ from limner.continuity.facts import Source
 from limner.continuity.garments import Garment
 from limner.continuity.naming import Names, index
 from limner.continuity.slots import Slot
-from limner.continuity.story import Kind
+from limner.continuity.story import Role
 
 _T = TypeVar("_T")
 
@@ -85,7 +85,7 @@ class Person:
 
     id: str
     names: tuple[str, ...]
-    kind: Kind
+    kind: Role
     pronouns: str = ""
     look: Mapping[Slot, Fact] = field(default_factory=lambda: NO_LOOK)
     words: str = ""
@@ -129,7 +129,7 @@ _PRONOUNS = {"she": "f", "her": "f", "he": "m", "him": "m", "they": "n", "them":
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class StoryState:
     """
     The story so far.
 
@@ -154,7 +154,7 @@ class State:
         """Each person's id and names, which the index of names is made of."""
         return self.names.known
 
-    def with_person(self, person: Person) -> "State":
+    def with_person(self, person: Person) -> "StoryState":
         """Return the state with this person as they are now."""
         before = self.people.get(person.id)
         people = {**self.people, person.id: person}
@@ -165,7 +165,7 @@ class State:
             self, people=people, names=index(known if before else (*known, (person.id, person.names)))
         )
 
-    def without(self, who: str) -> "State":
+    def without(self, who: str) -> "StoryState":
         """Return the state without a person."""
         return evolve(
             self,

@@ -16,8 +16,8 @@ from limner.continuity.moods import MOODS
 from limner.continuity.people import named
 from limner.continuity.slots import Slot
 from limner.continuity.stage import cast
-from limner.continuity.state import Fact, Origin, Person, State, evolve
-from limner.continuity.story import Kind, TagSeen, Turn
+from limner.continuity.state import Fact, Origin, Person, StoryState, evolve
+from limner.continuity.story import Role, TagSeen, Turn
 from limner.continuity.text import READ, clean, words
 
 FADES = 8
@@ -28,13 +28,13 @@ MOST_MOODS = 200
 
 
 _SKIP = re.compile(
-    r"\b(?:(?:day|week|month|year|decade|centur|season)\w*\s+(?:later|after|afterwards|on|pass)|"
+    r"\b(?:(?:day|week|month|year|decade|centur|season)\w{0,4}\s{1,3}(?:later|after|afterwards|on|pass)|"
     r"next (?:week|month|year|spring|summer|"
     r"autumn|fall|winter)|years? (?:earlier|before|ago))", re.IGNORECASE)  # fmt: skip
 
 
 _LONG = re.compile(
-    r"\b(?:weeks?|months?|years?|decades?|centur\w+|seasons?|next (?:week|month|year|spring|summer|"
+    r"\b(?:weeks?|months?|years?|decades?|centur\w{1,4}|seasons?|next (?:week|month|year|spring|summer|"
     r"autumn|fall|winter))",
     re.IGNORECASE,
 )
@@ -52,10 +52,10 @@ class Shot:
     """
 
     tag: TagSeen
-    before: State
-    after: State
+    before: StoryState
+    after: StoryState
     cast: Cast
-    said: attributes.Said
+    said: attributes.TagWords
     slips: tuple[tuple[str, Shown], ...] = ()
     """Garments that the prompt brings back though somebody has changed, with whose they are."""
 
@@ -65,7 +65,7 @@ class Shot:
         return self.tag.prompt[:READ]
 
 
-def step(state: State, tag: TagSeen, turn: Turn, number: int) -> Shot:
+def step(state: StoryState, tag: TagSeen, turn: Turn, number: int) -> Shot:
     """Return what one tag shows and changes."""
     before, at = state, state.message
     tagged = Origin(Source.TAG, turn.uid, number, at)
@@ -104,7 +104,7 @@ def step(state: State, tag: TagSeen, turn: Turn, number: int) -> Shot:
     return Shot(tag, before, state, seen, said, tuple(slips))
 
 
-def _announce(state: State, look: attributes.For, speaker: str, origin: Origin) -> State:
+def _announce(state: StoryState, look: attributes.For, speaker: str, origin: Origin) -> StoryState:
     other, rest = called(look.words)
     if not other and state.names.resolve(name_ := look.words.strip(" .")):
         other, rest = name_, ""
@@ -113,7 +113,7 @@ def _announce(state: State, look: attributes.For, speaker: str, origin: Origin) 
         return state
     if other:
         known = state.names.resolve(other)
-        if known and known[0] != who and state.people[known[0]].kind in (Kind.NAMED, Kind.UNNAMED):
+        if known and known[0] != who and state.people[known[0]].kind in (Role.NAMED, Role.UNNAMED):
             state = merge(state, known[0], who)
         person = state.people[who]
         if other not in person.names:
@@ -136,7 +136,7 @@ def _announce(state: State, look: attributes.For, speaker: str, origin: Origin) 
     return state.with_person(person)
 
 
-def _whose(state: State, name: str, seen: Cast, speaker: str) -> tuple[State, str]:
+def _whose(state: StoryState, name: str, seen: Cast, speaker: str) -> tuple[StoryState, str]:
     """Return the person an attribute's words are about; without a name it is the first of those seen."""
     if not name:
         return state, seen.who[0] if seen.who else ""
@@ -146,7 +146,7 @@ def _whose(state: State, name: str, seen: Cast, speaker: str) -> tuple[State, st
     return state, found[0] if found else ""
 
 
-def _later(state: State, *, long: bool) -> State:
+def _later(state: StoryState, *, long: bool) -> StoryState:
     """Return the state after a time skip: it ends moods and conditions, a long one clothes as well."""
     people: dict[str, Person] = {}
     for who, person in state.people.items():
@@ -159,8 +159,8 @@ def _later(state: State, *, long: bool) -> State:
 
 
 def _scene(
-    state: State, said: attributes.Said, seen: Cast, prompt: str, origins: tuple[Origin, Origin]
-) -> State:
+    state: StoryState, said: attributes.TagWords, seen: Cast, prompt: str, origins: tuple[Origin, Origin]
+) -> StoryState:
     tagged, prompted = origins
     if said.time and Slot.TIME not in state.locked:
         time = _SKIP.sub("", said.time).strip(" ,;")
@@ -185,8 +185,8 @@ def _scene(
 
 
 def _implied(
-    state: State, seen: Cast, prompt: str, origin: Origin, told: set[str]
-) -> tuple[State, list[tuple[str, Shown]]]:
+    state: StoryState, seen: Cast, prompt: str, origin: Origin, told: set[str]
+) -> tuple[StoryState, list[tuple[str, Shown]]]:
     pieces: dict[str, list[Shown]] = {}
     for piece in shown(prompt) if seen.who else ():
         if who := owner(seen, prompt, piece.start, alone=piece.alone):
@@ -204,7 +204,7 @@ def _implied(
     return state, slips
 
 
-def _described(state: State, seen: Cast, prompt: str, origin: Origin) -> State:
+def _described(state: StoryState, seen: Cast, prompt: str, origin: Origin) -> StoryState:
     if not any(any(slot not in state.people[who].look for slot in _CORE) for who in seen.who):
         return state
     by_person: dict[str, list[Said]] = {}
@@ -215,7 +215,7 @@ def _described(state: State, seen: Cast, prompt: str, origin: Origin) -> State:
     return state
 
 
-def _pronouns(state: State, seen: Cast) -> State:
+def _pronouns(state: StoryState, seen: Cast) -> StoryState:
     """Return the state where a pronoun has said what somebody is of whom nothing else says it."""
     if len(seen.who) != 1 or not seen.pronoun:
         return state
@@ -228,8 +228,8 @@ def _pronouns(state: State, seen: Cast) -> State:
 
 
 def _moods(
-    state: State, said: attributes.Said, seen: Cast, prompt: str, origins: tuple[Origin, Origin]
-) -> State:
+    state: StoryState, said: attributes.TagWords, seen: Cast, prompt: str, origins: tuple[Origin, Origin]
+) -> StoryState:
     told: dict[str, str] = {}
     for mood in said.moods:
         if mood.who:

@@ -74,7 +74,7 @@ class Turn:
     corrections: tuple[Correction, ...] = ()
 
 
-class Kind(StrEnum):
+class Role(StrEnum):
     """How a person came into the chat, the most important first."""
 
     CARD = "card"
@@ -94,7 +94,7 @@ class Member:
 
     id: str
     sheet: Sheet
-    kind: Kind = Kind.CARD
+    kind: Role = Role.CARD
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+_COMMAS = re.compile(r"[,;\n]")
+
 
 def bag(words_: str) -> frozenset[str]:
     """Return the words of one string as a set: a lexicon that is quick to import."""
@@ -119,6 +121,6 @@ def listed(pieces: list[str], *, last: str = "and") -> str:
 
 def split_list(text: str) -> Iterator[str]:
     """Yield the pieces between commas, semicolons and line ends."""
-    for piece in re.split(r"[,;\n]", text):
+    for piece in _COMMAS.split(text):
         if piece := piece.strip(" ."):
             yield piece

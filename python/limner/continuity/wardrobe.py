@@ -11,9 +11,14 @@ from collections.abc import Iterable
 
 from limner.continuity.attributes import is_again
 from limner.continuity.dressing import How, Shown, is_body
-from limner.continuity.garments import ALWAYS, Garment, Part, alike, garment, outfit, same_kind
+from limner.continuity.garments import ALWAYS, Covers, Garment, alike, garment, outfit, same_kind
 from limner.continuity.state import Origin, Person, Worn, evolve
 from limner.continuity.text import bag, bare, clean, stems
+
+_WORD = re.compile(r"[^\W_]+")
+_COMMAS = re.compile(r"[,;\n]")
+_DENIED = re.compile(r"(?:no|without|not)\b", re.IGNORECASE)
+_CHANGES = re.compile(r"[,;\n]|\s(?=[+−-]\w)")
 
 MOST_GARMENTS = 12
 MOST_OUTFITS = 8
@@ -34,10 +39,10 @@ _SAME_BUT = re.compile(
 )
 _AWAY = frozenset(("-", "−", "–", "minus", "no", "without", "took off", "takes off"))
 _REPLACES = {
-    Part.TOP: (Part.TOP, Part.FULL, Part.OUTER),
-    Part.BOTTOM: (Part.BOTTOM, Part.FULL),
-    Part.OUTER: (Part.OUTER,),
-    Part.FEET: (Part.FEET,),
+    Covers.TOP: (Covers.TOP, Covers.FULL, Covers.OUTER),
+    Covers.BOTTOM: (Covers.BOTTOM, Covers.FULL),
+    Covers.OUTER: (Covers.OUTER,),
+    Covers.FEET: (Covers.FEET,),
 }
 
 
@@ -56,28 +61,27 @@ def _meant(person: Person, said: str) -> tuple[Garment, ...] | None:
     said = said.strip().strip(".")
     if is_again(said):
         return None
-    now = worn(person)
     if same := _SAME_BUT.match(said):
-        return changed(now, said[same.end() :])
-    bag = stems(said)
-    raw = frozenset(re.findall(r"[^\W_]+", said.lower()))
+        return changed(worn(person), said[same.end() :])
+    raw = frozenset(_WORD.findall(said.lower()))
     if raw & _USUAL and len(raw) <= 6 and person.usual and not outfit_nouns(said):
         return person.usual
-    if (known := _known_outfit(person, said, bag, raw)) is not None:
-        return known
-    pieces = [piece for piece in re.split(r"[,;\n]", said) if piece.strip()]
+    known = _known_outfit(person, said, stems(said), raw)
+    return known if known is not None else _listed(person, said, raw)
+
+
+def _listed(person: Person, said: str, raw: frozenset[str]) -> tuple[Garment, ...] | None:
+    """Return the garments of a list, which is all that is worn unless it only changes something."""
+    now = worn(person)
+    pieces = [piece for piece in _COMMAS.split(said) if piece.strip()]
     if pieces and all(_CHANGE.match(piece) or _GONE.match(piece.strip()) for piece in pieces):
         return changed(now, said)
-    cleaned = clean(" , ".join(pieces) if len(pieces) > 1 else said, 400)
-    wanted = outfit(cleaned)
+    wanted = outfit(clean(" , ".join(pieces) if len(pieces) > 1 else said, 400))
     if raw & _NAKED and len(wanted) < 2 and not any(g.head for g in wanted):
         return (garment("naked"),)
-    wanted = tuple(g for g in wanted if not re.match(r"(?:no|without|not)\b", g.words, re.IGNORECASE))
-    if (
-        wanted
-        and all(g.part in ALWAYS and g.head and g.words != "barefoot" for g in wanted)
-        and any(is_body(g.part) for g in now)
-    ):
+    wanted = tuple(g for g in wanted if not _DENIED.match(g.words))
+    trimmings = all(g.part in ALWAYS and g.head and g.words != "barefoot" for g in wanted)
+    if wanted and trimmings and any(is_body(g.part) for g in now):
         return merged(now, wanted)
     return wanted[:MOST_GARMENTS] or None
 
@@ -109,7 +113,7 @@ def _known_outfit(
 
 def changed(now: tuple[Garment, ...], said: str) -> tuple[Garment, ...]:
     """Return what is worn after single changes: ``+hat``, ``-cloak``, ``no cloak``."""
-    for piece in re.split(r"[,;\n]|\s(?=[+−-]\w)", said):
+    for piece in _CHANGES.split(said):
         mark = _CHANGE.match(piece)
         sign = mark[1].lower() if mark else "+"
         gone = _GONE.match(piece.strip())
@@ -132,11 +136,15 @@ def without(now: tuple[Garment, ...], item: Garment) -> tuple[Garment, ...]:
 def merged(now: tuple[Garment, ...], wanted: Iterable[Garment]) -> tuple[Garment, ...]:
     """Return what is worn when these garments are put on, each in the place of what it cannot go with."""
     for item in wanted:
-        if item.part is Part.FULL:
-            now = tuple(g for g in now if g.part in (Part.FACE, Part.OTHER, Part.NECK, Part.HANDS, Part.HEAD))
-        elif item.part is Part.OUTER:
+        if item.part is Covers.FULL:
+            now = tuple(
+                g
+                for g in now
+                if g.part in (Covers.FACE, Covers.OTHER, Covers.NECK, Covers.HANDS, Covers.HEAD)
+            )
+        elif item.part is Covers.OUTER:
             now = tuple(g for g in now if not g.is_for_indoors)
-        replaced = _REPLACES.get(item.part, (item.part,) if item.part is not Part.OTHER else ())
+        replaced = _REPLACES.get(item.part, (item.part,) if item.part is not Covers.OTHER else ())
         kept = tuple(g for g in now if g.part not in replaced and not same_kind(g, item))
         now = (*kept, item)
     return now[:MOST_GARMENTS]
@@ -188,7 +196,11 @@ def implied(person: Person, found: Iterable[Shown], origin: Origin) -> tuple[Per
     if not fresh and not taken_off:
         return person, slips
     parts = {item.part for item in fresh}
-    whole = Part.FULL in parts or (Part.BOTTOM in parts and parts & {Part.TOP, Part.OUTER}) or len(parts) > 3
+    whole = (
+        Covers.FULL in parts
+        or (Covers.BOTTOM in parts and parts & {Covers.TOP, Covers.OUTER})
+        or len(parts) > 3
+    )
     if fresh and whole and not taken_off:
         kept = [g for g in now if any(p.how is How.WORN and alike(p.garment, g) for p in found)]
         now = (*kept, *fresh)

@@ -6,11 +6,11 @@ from enum import StrEnum
 
 from limner.continuity.draft import draft, setting
 from limner.continuity.families import danbooru, flux, nai, natural
-from limner.continuity.families.parts import Part, Scene, tidy
+from limner.continuity.families.parts import Composition, Part, tidy
 from limner.continuity.portrait import Portrait, portraits
 from limner.continuity.slots import Slot
-from limner.continuity.story import Kind
 from limner.continuity.step import Shot
+from limner.continuity.story import Role
 from limner.continuity.text import clean
 
 DROPPED = (Slot.EXTRA, Slot.MARKS, Slot.FACE, Slot.TIME, Slot.BUILD, Slot.EYES, Slot.SKIN)
@@ -26,7 +26,7 @@ class Family(StrEnum):
     NAI = "nai"
 
 
-_WRITERS: dict[Family, tuple[Callable[[Scene], list[Part]], int]] = {
+_WRITERS: dict[Family, tuple[Callable[[Composition], list[Part]], int]] = {
     Family.NATURAL: (natural.write, natural.LONGEST),
     Family.FLUX: (flux.write, flux.LONGEST),
     Family.DANBOORU: (danbooru.write, danbooru.LONGEST),
@@ -35,7 +35,7 @@ _WRITERS: dict[Family, tuple[Callable[[Scene], list[Part]], int]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class PictureWords:
     """A picture's prompt; ``parts`` are its pieces in order (their texts joined are ``text``)."""
 
     text: str
@@ -43,7 +43,7 @@ class Words:
     negative: str = ""
 
 
-def words_of(shot: Shot, family: Family = Family.NATURAL, *, named: bool = False) -> Words:
+def words_of(shot: Shot, family: Family = Family.NATURAL, *, named: bool = False) -> PictureWords:
     """
     Return the words of a picture. Never longer than the family allows by what continuity adds.
 
@@ -55,7 +55,7 @@ def words_of(shot: Shot, family: Family = Family.NATURAL, *, named: bool = False
         people = [replace(portrait, name=_name(shot, portrait)) for portrait in people]
     place, time = setting(shot)
     state = shot.after
-    scene = Scene(
+    scene = Composition(
         draft(shot), people, state, clean(place, 80), clean(time, 80),
         state.place.source if state.place else None, state.time.source if state.time else None,
     )  # fmt: skip
@@ -71,12 +71,12 @@ def words_of(shot: Shot, family: Family = Family.NATURAL, *, named: bool = False
             clean(p.negative, 400) for who in shot.cast.who if (p := state.people.get(who)) and p.negative
         )
     )
-    return Words("".join(part.text for part in parts), tuple(parts), negative)
+    return PictureWords("".join(part.text for part in parts), tuple(parts), negative)
 
 
 def _name(shot: Shot, portrait: Portrait) -> str:
     person = shot.after.people[portrait.who]
-    return "" if person.kind is Kind.UNNAMED else clean(person.name, 60)
+    return "" if person.kind is Role.UNNAMED else clean(person.name, 60)
 
 
 def _without(portrait: Portrait, slot: Slot) -> Portrait:

@@ -147,25 +147,25 @@ class TagRequest:
         known = await self._brief(key)
         rules = meta_prompt.compose((await self._preset()).text, settings, cast=bool(known.text))
         rules = await self._host.expand_macros(rules) if "{{" in rules else rules
-        rules = meta_prompt.with_cast(rules, known.text)
         lines = [f"{each.name}: {without_tags(each.text)}" for each in above[-CONTEXT:]]
         earlier = without_tags(passage.text[:start])
         pictures = [tag.prompt for each in above for tag in scan(closed(each.text))]
         pictures += [tag.prompt for tag in scan(closed(passage.text[:start]))]
         asked = question.ask(
             passage,
-            rules,
+            meta_prompt.with_cast(rules, known.text),
             words=settings.words,
             before=[*lines, earlier] if earlier else lines,
             last_picture=pictures[-1] if pictures else "",
             only_changes=settings.only_changes,
+            cast=bool(known.text),
         )
         return replace(asked, user=without_macros(asked.user))
 
     async def _answer(self, source: ModelSource, asked: question.Question) -> ModelAnswer:
         """Return the answer; where a source refuses the form, it is asked once more, and then without it."""
         form = source.source in question.SCHEMA_SOURCES and source.id not in self._formless
-        call = ModelCall(asked.user, asked.system, source.id, asked.tokens, question.SCHEMA if form else None)
+        call = ModelCall(asked.user, asked.system, source.id, asked.tokens, asked.schema if form else None)
         try:
             return await self._call(call)
         except HostError as error:

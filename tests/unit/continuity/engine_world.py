@@ -3,9 +3,9 @@
 from limner.continuity.facts import Sheet, Source
 from limner.continuity.ledger import Ledger
 from limner.continuity.slots import Slot
-from limner.continuity.state import State
+from limner.continuity.state import StoryState
 from limner.continuity.step import Shot
-from limner.continuity.story import Beginning, Kind, Member, TagSeen, Turn
+from limner.continuity.story import Beginning, Member, Role, TagSeen, Turn
 from limner.continuity.wording import Family, words_of
 
 MIRA = "mira.png"
@@ -34,7 +34,7 @@ BEGINNING = Beginning(
                 ("black coat",),
                 source=Source.PERSONA,
             ),
-            Kind.PERSONA,
+            Role.PERSONA,
         ),
     ),
     place="tavern",
@@ -49,7 +49,7 @@ def reply(uid: str, *tags: TagSeen, version: int = 0, prose: str = "") -> Turn:
     return Turn(uid, version, MIRA, tags=tags, prose=prose)
 
 
-def after(*turns: Turn) -> State:
+def after(*turns: Turn) -> StoryState:
     return Ledger(BEGINNING).upto(turns)
 
 

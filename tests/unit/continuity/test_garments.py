@@ -1,20 +1,20 @@
 import pytest
 
 from limner.continuity.dressing import How, shown
-from limner.continuity.garments import Part, alike, garment, outfit
+from limner.continuity.garments import Covers, alike, garment, outfit
 
 
 @pytest.mark.parametrize(
     ("words", "head", "part"),
     [
-        ("a long blue keeper's dress coat with brass buttons", "coat", Part.OUTER),
-        ("dress of dust-coloured lace", "dress", Part.FULL),
-        ("white knee socks", "sock", Part.LEGS),
-        ("barefoot", "barefoot", Part.FEET),
-        ("a bloodstained bandage", "", Part.OTHER),
+        ("a long blue keeper's dress coat with brass buttons", "coat", Covers.OUTER),
+        ("dress of dust-coloured lace", "dress", Covers.FULL),
+        ("white knee socks", "sock", Covers.LEGS),
+        ("barefoot", "barefoot", Covers.FEET),
+        ("a bloodstained bandage", "", Covers.OTHER),
     ],
 )
-def test_a_garment_is_known_by_its_noun(words: str, head: str, part: Part) -> None:
+def test_a_garment_is_known_by_its_noun(words: str, head: str, part: Covers) -> None:
     found = garment(words)
     assert (found.head, found.part) == (head, part)
 

@@ -2,13 +2,13 @@
 
 from limner.continuity.ledger import Ledger, fold
 from limner.continuity.slots import Slot
-from limner.continuity.state import State
+from limner.continuity.state import StoryState
 from limner.continuity.story import Correction, Do, Turn
 from limner.continuity.wardrobe import worn
 from tests.unit.continuity.engine_world import BEGINNING, BRAN, MIRA, after, reply, tag, told
 
 
-def clothes(state: State, who: str = MIRA) -> list[str]:
+def clothes(state: StoryState, who: str = MIRA) -> list[str]:
     return [g.words for g in worn(state.people[who])]
 
 

@@ -50,7 +50,7 @@ def test_a_ledger_that_saw_everything_says_what_a_fresh_fold_says(
         elif do == "show":
             shown[where] = at % len(chat[where])
         elif do == "edit":
-            chat[where][shown[where]] = replace(chat[where][shown[where]], tags=said)
+            chat[where][shown[where]] = replace(chat[where][shown[where]], tags=said)  # type: ignore[arg-type]
         elif do in ("delete", "branch"):
             del chat[where + (do == "branch") :], shown[where + (do == "branch") :]
         elif do == "hide":

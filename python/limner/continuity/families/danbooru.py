@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from limner.continuity.families.natural import reference
-from limner.continuity.families.parts import Part, Scene, facet, listed
+from limner.continuity.families.parts import Composition, Part, facet, listed
 from limner.continuity.portrait import Portrait, pieces
 from limner.continuity.slots import Slot
 from limner.continuity.text import bare
@@ -16,7 +16,7 @@ FULL = 2
 _CHIEF = (Slot.SEX, Slot.AGE, Slot.HAIR, Slot.WEARS, Slot.SKIN, Slot.MOOD)
 
 
-def write(scene: Scene, *, breaks: bool = False) -> list[Part]:
+def write(scene: Composition, *, breaks: bool = False) -> list[Part]:
     """Return the words of a picture; ``breaks`` puts ``BREAK`` between people, for painters that know it."""
     found: list[Part] = [Part(counts(scene.people))] if scene.people else []
     for number, portrait in enumerate(scene.people):
@@ -38,7 +38,7 @@ def bare_place(place: str) -> str:
     return bare(place)
 
 
-def own(scene: Scene) -> list[Part]:
+def own(scene: Composition) -> list[Part]:
     """Return the tag's own words, with ``the woman`` in a name's place."""
     people = {portrait.who: portrait for portrait in scene.people}
     found: list[Part] = []

@@ -1,7 +1,7 @@
 """For Flux and its like: the action first, then a sentence for each person, the style last."""
 
 from limner.continuity.families.natural import phrase, reference
-from limner.continuity.families.parts import Part, Scene, described, where
+from limner.continuity.families.parts import Composition, Part, described, where
 from limner.continuity.slots import Slot
 
 LONGEST = 2_400
@@ -9,7 +9,7 @@ LONGEST = 2_400
 _SIDES = ("on the left", "on the right", "in the middle")
 
 
-def write(scene: Scene) -> list[Part]:
+def write(scene: Composition) -> list[Part]:
     """Return the words of a picture."""
     alone = len(scene.people) == 1
     found = _action(scene, alone=alone)
@@ -20,7 +20,7 @@ def write(scene: Scene) -> list[Part]:
     return found if alone else [*found, *_each(scene)]
 
 
-def _action(scene: Scene, *, alone: bool) -> list[Part]:
+def _action(scene: Composition, *, alone: bool) -> list[Part]:
     """Return the tag's own words; one person is described in them, of several only the nouns stand there."""
     people = {portrait.who: portrait for portrait in scene.people}
     found: list[Part] = []
@@ -39,7 +39,7 @@ def _action(scene: Scene, *, alone: bool) -> list[Part]:
     return found
 
 
-def _each(scene: Scene) -> list[Part]:
+def _each(scene: Composition) -> list[Part]:
     """Return a sentence for each of several people, with a side where two are of one kind."""
     alike = len({portrait.noun for portrait in scene.people}) < len(scene.people)
     found: list[Part] = []

@@ -2,7 +2,7 @@
 
 from limner.continuity.draft import Piece
 from limner.continuity.families.danbooru import bare_place, counts, keywords, own
-from limner.continuity.families.parts import Part, Scene
+from limner.continuity.families.parts import Composition, Part
 from limner.continuity.portrait import Portrait
 from limner.continuity.slots import Slot
 
@@ -11,7 +11,7 @@ LONGEST = 1_800
 _SEXES = {"f": "girl", "m": "boy"}
 
 
-def write(scene: Scene) -> list[Part]:
+def write(scene: Composition) -> list[Part]:
     """Return the words of a picture."""
     base: list[Part] = [Part(counts(scene.people)), Part(", ")] if scene.people else []
     blocks = _blocks(own(scene))

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from limner.continuity import _look_words as lexicon
 from limner.continuity.draft import Gap
-from limner.continuity.families.parts import Part, Scene, described, facet, generic, joined, where
+from limner.continuity.families.parts import Composition, Part, described, facet, generic, joined, where
 from limner.continuity.portrait import Facet, Portrait, is_adjective, pieces
 from limner.continuity.slots import Slot
 from limner.continuity.text import bag, with_article, words
@@ -13,7 +13,7 @@ LONGEST = 1_800
 """Characters of a prompt."""
 
 
-def write(scene: Scene) -> list[Part]:
+def write(scene: Composition) -> list[Part]:
     """Return the words of a picture."""
     people = {portrait.who: portrait for portrait in scene.people}
     done = described(scene.draft)
@@ -71,7 +71,7 @@ def phrase(portrait: Portrait, kept: str = "") -> list[Part]:
                 before.append(facet(portrait, one, item))
             else:
                 having.append(facet(portrait, one, having_words(item)))
-    found: list[Part] = []
+    found = named(portrait)
     if kept:
         before.insert(0, Part(kept))
     head = [
@@ -79,8 +79,6 @@ def phrase(portrait: Portrait, kept: str = "") -> list[Part]:
         Part(portrait.noun, next((f.source for f in portrait.of(Slot.SEX)), None), portrait.who, Slot.SEX),
     ]
     head[0] = Part(with_article(head[0].text), head[0].source, head[0].who, head[0].slot)
-    if portrait.name:
-        found.append(Part(f"{portrait.name}, "))
     for number, part in enumerate(head):
         if number:
             found.append(Part(" " if number == len(head) - 1 else ", "))
@@ -91,6 +89,11 @@ def phrase(portrait: Portrait, kept: str = "") -> list[Part]:
         found += [Part(" with "), *joined([[part] for part in having])]
     found += clothes(portrait)
     return found
+
+
+def named(portrait: Portrait) -> list[Part]:
+    """Return the name of somebody whom the painter knows, before the description."""
+    return [Part(f"{portrait.name}, ")] if portrait.name else []
 
 
 def clothes(portrait: Portrait) -> list[Part]:
@@ -126,7 +129,7 @@ def having_words(item: str) -> str:
     return item
 
 
-def reference(scene: Scene, people: dict[str, Portrait], gap: Gap) -> str:
+def reference(scene: Composition, people: dict[str, Portrait], gap: Gap) -> str:
     """Return words for somebody who has been described, or is not in the picture."""
     portrait = people.get(gap.who)
     if portrait is None:

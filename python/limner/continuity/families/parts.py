@@ -9,8 +9,10 @@ from limner.continuity.facts import Source
 from limner.continuity.places import head
 from limner.continuity.portrait import Facet, Portrait
 from limner.continuity.slots import Slot
-from limner.continuity.state import State
+from limner.continuity.state import StoryState
 from limner.continuity.text import bag
+
+_DETERMINED = re.compile(r"(?:the|a|an|his|her|their|my|your|some)\s", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +31,12 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
+class Composition:
     """What a family is given: the prompt as a draft, the people, the place and time still to be named."""
 
     draft: Sequence[Piece]
     people: Sequence[Portrait]
-    state: State
+    state: StoryState
     place: str = ""
     time: str = ""
     place_source: Source | None = None
@@ -141,10 +143,5 @@ def where(place: str) -> str:
         return place
     noun = head(place)
     lead = "on" if noun in _ON else "at" if noun in _AT else "in"
-    bare = (
-        re.match(r"(?:the|a|an|his|her|their|my|your|some)\s", place, re.IGNORECASE)
-        or place[:1].isupper()
-        or "," in place
-        or not place.isascii()
-    )
+    bare = _DETERMINED.match(place) or place[:1].isupper() or "," in place or not place.isascii()
     return f"{lead} {place}" if bare else f"{lead} the {place}"

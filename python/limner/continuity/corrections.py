@@ -6,13 +6,8 @@ from limner.continuity import wardrobe
 from limner.continuity.facts import Source
 from limner.continuity.merging import merge
 from limner.continuity.slots import IDENTITY, Slot
-<<<<<<< HEAD
-from limner.continuity.state import Fact, Origin, Person, State, Worn, evolve
-from limner.continuity.story import Correction, Do, Kind
-=======
-from limner.continuity.state import Fact, Origin, Person, StoryState, evolve
+from limner.continuity.state import Fact, Origin, Person, StoryState, Worn, evolve
 from limner.continuity.story import Correction, Do, Role
->>>>>>> cont-wiring
 from limner.continuity.text import clean
 
 _SCENE = (Slot.PLACE, Slot.TIME)

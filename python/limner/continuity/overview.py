@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from limner.continuity._moment import KEY_FACES, Moment
-from limner.continuity.chronicle import Scene, chronicle
-from limner.continuity.state import Person, State
-from limner.continuity.story import Kind, Member
+from limner.continuity.chronicle import ChronicleScene, chronicle
+from limner.continuity.state import Person, StoryState
+from limner.continuity.story import Member, Role
 from limner.core.json_text import as_dict
 from limner.pictures.picture_address import is_picture
 
@@ -24,8 +24,8 @@ class Overview:
     """
 
     chat_id: str
-    state: State
-    scenes: tuple[Scene, ...]
+    state: StoryState
+    scenes: tuple[ChronicleScene, ...]
     members: Mapping[str, Member]
     cards: frozenset[str]
     by_hand: frozenset[str]
@@ -35,7 +35,7 @@ class Overview:
     @property
     def personas(self) -> frozenset[str]:
         """The ids of those who are the user's persona."""
-        return frozenset(who for who, each in self.members.items() if each.kind is Kind.PERSONA)
+        return frozenset(who for who, each in self.members.items() if each.kind is Role.PERSONA)
 
     @property
     def people(self) -> tuple[Person, ...]:

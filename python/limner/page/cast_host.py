@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 
-
 @dataclass(frozen=True, slots=True)
 class StoryRow:
     """

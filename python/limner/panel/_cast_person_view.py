@@ -13,7 +13,7 @@ from limner.continuity.facts import Source
 from limner.continuity.overview import Overview
 from limner.continuity.slots import LONGEST, Slot
 from limner.continuity.state import Person
-from limner.continuity.story import Kind
+from limner.continuity.story import Role
 from limner.continuity.wardrobe import worn
 from limner.core.html import Attributes, Html, element
 from limner.core.translation import say
@@ -61,7 +61,7 @@ def _avatar(known: Overview, person: Person) -> str:
     if person.id in known.cards:
         return f"/thumbnail?type=avatar&file={quote(person.id, safe='')}"
     file = person.id.partition(":")[2]
-    own = person.kind is Kind.PERSONA and file
+    own = person.kind is Role.PERSONA and file
     return f"/thumbnail?type=persona&file={quote(file, safe='')}" if own else ""
 
 
@@ -121,7 +121,7 @@ def value_of(person: Person, slot: Slot) -> tuple[str, str]:
         words = ", ".join(each.words for each in worn(person))
         if person.wears is not None:
             return words, source_words(person.wears.source, person.wears.at)
-        first = Source.PERSONA if person.kind is Kind.PERSONA else Source.CARD
+        first = Source.PERSONA if person.kind is Role.PERSONA else Source.CARD
         return words, source_words(first, -1) if words else ""
     fact = {Slot.MOOD: person.mood, Slot.CONDITION: person.condition}.get(slot, person.look.get(slot))
     return (fact.value, source_words(fact.source, fact.at)) if fact else ("", "")

@@ -43,6 +43,7 @@ def fits(cast: Locator) -> None:
     assert grave == []
 
 
+@pytest.mark.limner_settings(continuity=True)
 def test_the_cast_is_read_put_right_by_keyboard_and_painted_so(told: StoryPage, painter: Painter) -> None:
     open_drawer(told)
     cast = told.page.locator("[data-limner-panel] [data-limner-view=cast]")
@@ -72,6 +73,7 @@ def test_the_cast_is_read_put_right_by_keyboard_and_painted_so(told: StoryPage, 
     assert "copper" not in painter.prompts[-1]
 
 
+@pytest.mark.limner_settings(continuity=True)
 def test_the_cast_opens_on_a_phone_and_gives_a_card_out_with_its_look(told: StoryPage) -> None:
     told.page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
     assert "red silk gown" in told.command("/limn-cast as=dialog")

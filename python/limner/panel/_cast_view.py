@@ -48,7 +48,6 @@ def _inside(state: CastState) -> Iterator[Html | None]:
             "small",
             "off",
             "Keeping people and places the same is switched off in the settings.",
-            "limner-note",
         )
     if known is None:
         yield element("div", {"class": "limner-note", "role": "status"}, state.why) if state.why else None

@@ -28,6 +28,10 @@ class Portrayed:
     outfits: dict[str, list[str]] = field(default_factory=dict)
     pronouns: str = ""
     moods: list[str] = field(default_factory=list)
+    kinds: list[str] = field(default_factory=list)
+    """What kind of being the person is said to be: ``elf``, ``hedgehog boy``."""
+    is_sexed: bool = False
+    """Whether words say what the person is, not only pronouns."""
 
     def __post_init__(self) -> None:
         for name in self.names:

@@ -103,6 +103,8 @@ class Others(Sentence):
             return False
         if before in words.ADVERBS and self.word(left - 2) in words.COPULAS:
             return False
+        if led == "the" and self.named(left - 1) is not None:
+            return False  # ``Bran the smith``
         if before in (",", "(", "-", "–", "—", ":"):
             return led in ("the", "his", "her", "their") and bool(self.marks) and self.marks[-1][1] < 0
         if left <= self.first or before in ("\n", "*", '"'):
@@ -138,6 +140,8 @@ class Others(Sentence):
             or noun in ("hair", "eyes", "skin", "who", "age", "build")
             or noun in words.MODIFIERS
         ):
+            return False
+        if self.word(at - 2) == "the" and self.named(at - 3) is not None:
             return False
         if self.named(at - 1) is not None or noun in words.MARK_HEADS or part_of(noun) is not None:
             return False

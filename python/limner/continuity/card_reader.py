@@ -7,16 +7,18 @@ what no text says stays empty, and looks of somebody else, of the past or of a t
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from limner.continuity import _card_keys as keys
 from limner.continuity._card_items import items
+from limner.continuity._card_kinds import kind_in, with_kind
 from limner.continuity._card_names import aliases_in, given_names, known_as
 from limner.continuity._card_people import MOST_PEOPLE, OTHER, Portrayed
 from limner.continuity._card_prose import Prose
 from limner.continuity._card_segments import Item
 from limner.continuity._card_start import Start, begins
+from limner.continuity._card_tongues import prose_in_english, tongue_of, value_in_english
 from limner.continuity._card_values import settled, valued
 from limner.continuity._clothes import MOST, listed
 from limner.continuity.facts import Sheet, Source
@@ -66,13 +68,15 @@ class _Reading:
         self.card = card
         self.name = " ".join(card.name[:100].split()) or "?"
         several = given_names(self.name)
+        self.tongue = ""
         self.people = [Portrayed([name]) for name in several] or [Portrayed([self.name, *card.names])]
 
     def sheets(self) -> tuple[Sheet, ...]:
         """Read the texts: keys before prose, the greeting last."""
         card = self.card
-        description = self.plain(card.description)
-        told = [item for text in (description, self.plain(card.personality)) for item in items(text)]
+        description, personality = self.plain(card.description), self.plain(card.personality)
+        self.tongue = tongue_of(description + "\n" + personality)
+        told = [item for text in (description, personality) for item in items(text)]
         several = len({item.value.lower() for item in told if item.kind == keys.NAME}) > 1
         if not several:
             first = self.people[0]
@@ -90,7 +94,7 @@ class _Reading:
             prose, second_person=0 if card.source is Source.PERSONA or self.addressed(description) else OTHER
         )
         self.people[0].said += [(said.slot, said.value) for said in read(card.words)]
-        start = begins(self.people, self.plain(card.first_mes), self.plain(card.scenario))
+        start = begins(self.people, self.english(card.first_mes), self.english(card.scenario))
         return tuple(self.sheet(number, start) for number in self.shown())
 
     def tell(self, told: Iterable[tuple[int, Item]], *, second_person: int) -> None:
@@ -99,9 +103,10 @@ class _Reading:
         for who, item in told:
             prose.loose = item.kind != keys.OTHER
             prose.may_add = item.kind in ("", keys.LOOKS)
-            prose.read(item.value, about=who)
+            prose.read(self.in_english(item.value, self.tongue), about=who)
         for person in self.people:
-            if person.sex in _SEXES and not any(slot is Slot.SEX for slot, _ in person.said):
+            person.is_sexed = any(slot is Slot.SEX for slot, _ in person.said)
+            if person.sex in _SEXES and not person.is_sexed:
                 person.said.append((Slot.SEX, _SEXES[person.sex]))
 
     def plain(self, text: str) -> str:
@@ -115,6 +120,17 @@ class _Reading:
             return "Someone" if macro == "user" else " "
 
         return _MACRO.sub(meant, text[:LENGTH])
+
+    def english(self, text: str) -> str:
+        """Return a text to read, in English as far as it is understood."""
+        plain = self.plain(text)
+        return self.in_english(plain, tongue_of(plain))
+
+    def in_english(self, text: str, tongue: str) -> str:
+        if not tongue:
+            return text
+        names = frozenset(word for person in self.people for word in person.words)
+        return prose_in_english(text, tongue, names)
 
     def addressed(self, description: str) -> bool:
         """Whether ``you`` is the card's person: ``You are Mira``."""
@@ -160,6 +176,8 @@ class _Reading:
     def take(self, number: int, item: Item) -> None:
         """Take what a key says of a person."""
         person = self.people[number]
+        if self.tongue and item.kind not in (keys.NAME, keys.NICK, keys.PRONOUNS):
+            item = replace(item, value=value_in_english(item.value, self.tongue))
         if item.kind in (keys.NAME, keys.NICK):
             for each in item.value.split(",")[:6] if item.kind == keys.NICK else item.value.split(", ")[:4]:
                 self.call(number, each)
@@ -175,6 +193,9 @@ class _Reading:
                 person.garments += [each for each in garments if each not in person.garments]
         else:
             said = valued(item.kind, item.key, item.value)
+            if item.kind == keys.SPECIES and (kind := kind_in(item.value)):
+                person.kinds.append(kind)
+                said = []
             person.said += said
             for slot, value in said:
                 if slot is Slot.SEX and not person.sex:
@@ -207,7 +228,7 @@ class _Reading:
             outfits.setdefault("usual", garments)
         return Sheet(
             names=tuple(dict.fromkeys(name[:80] for name in person.names)),
-            look=settled(person.said, start.looks.get(number, ())),
+            look=settled(with_kind(person), start.looks.get(number, ())),
             garments=worn or garments,
             outfits=MappingProxyType(outfits),
             pronouns=person.pronouns or pronouns_in(self.card.description, person, own=own),

@@ -171,7 +171,7 @@ LATER = [
     _case("prose-robot", "Unit Seven", "Unit Seven is a maintenance robot, two metres tall, with a dented yellow chassis, one cracked red optic and three spindly arms. It has no face. It was built by a man with grey hair.",
           {"Unit Seven": {"hair": "", "face": "", "build": "tall"}}),
     _case("anthro", "Biscuit", "Biscuit is an anthropomorphic corgi with tan and white fur, big brown eyes and one floppy ear. He wears a little blue sailor suit. He is six years old, stubby-legged and chubby.",
-          {"Biscuit": {"skin": "tan white fur", "eyes": "brown eyes", "age": "6", "build": "chubby", "wears": "blue sailor suit", "sex": "boy"}}),
+          {"Biscuit": {"skin": "tan white fur", "eyes": "brown eyes", "age": "6", "build": "chubby", "wears": "blue sailor suit", "sex": "anthropomorphic corgi", "pronouns": "he/him"}}),
     _case("before-after", "Jo", "Jo used to have waist-length blonde hair, but now it is cropped and dyed black. Their eyes are brown. Jo is twenty and nonbinary (they/them).",
           {"Jo": {"-hair": "blonde waist-length", "eyes": "brown eyes", "age": "20", "pronouns": "they/them"}}),
     _case("group-brackets", "The Night Shift", "[Marta: female, 52, heavyset, short grey hair, glasses, blue scrubs]\n[Dev: male, 24, skinny, black hair in a topknot, nose ring, green scrubs]",

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from limner.continuity import card_data
+from limner.continuity import card_data, casting
 from limner.continuity.card_reader import Card, read_card
 from limner.continuity.facts import Sheet, Source
 from limner.continuity.slots import LONGEST, Slot
@@ -49,6 +49,64 @@ def test_what_no_text_says_stays_empty(text: str) -> None:
     sheet = only(text)
     assert not {slot: said for slot, said in sheet.look.items() if slot is not Slot.SEX}
     assert sheet.garments == ()
+
+
+# -- what somebody is ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("## Mira\n- a vixen, grown up\n- russet fur", "vixen"),
+        ("Mira is a very old badger with grey fur. His eyes are black.", "badger"),
+        ("Mira is a hedgehog boy, very small.", "hedgehog boy"),
+        ("Mira, a stoat queen, has white fur.", "stoat queen"),
+        ("Mira is a tall elf with green eyes. She has red hair.", "elf woman"),
+        ("Species: half-elf\nGender: male", "half-elf man"),
+        ("Species: wolf, anthro\nEyes: yellow", "anthropomorphic wolf"),
+        ("Species: Fox\nGender: Female\nHair: orange", "fox woman"),
+        ("She is a grey wolf.", "grey wolf"),
+        ("Mira, 30, a heron, thin as a reed.", "heron"),
+    ],
+)
+def test_an_animal_or_being_is_what_its_person_is_called(text: str, kind: str) -> None:
+    assert only(text).look[Slot.SEX] == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mira is a woman. She has a cat and rides a horse.",
+        "Mira is a woman, sly like a fox.",
+        "Mira is a woman with fox ears.",
+        "Mira is a woman. There is a badger under her house.",
+        "Mira is a bear of a woman.",
+        "Mira is a woman. A wolf follows her.",
+        "Mira is a woman in a rabbit mask.",
+        "Mira is a woman, feared by every troll.",
+        "Gender: female\nSpecies: human",
+    ],
+)
+def test_an_animal_beside_a_person_is_not_the_person(text: str) -> None:
+    assert only(text).look[Slot.SEX] == "woman"
+
+
+@pytest.mark.parametrize(
+    ("text", "slot", "said"),
+    [
+        ("Mira is an apprentice of sixteen.", Slot.AGE, "16 years old"),
+        ("Mira, a thin recruit of nineteen, sings.", Slot.AGE, "19 years old"),
+        ("She is one of a family of six.", Slot.AGE, ""),
+        ("Mira leads a crew of twelve.", Slot.AGE, ""),
+        ("Mira has green eyes and a sooty face.", Slot.FACE, "sooty face"),
+        ("temper: short", Slot.BUILD, ""),
+        ('{"name": "Mira", "temper": "short", "patience": "thin"}', Slot.BUILD, ""),
+        ("Memory: old\nMood: big", Slot.AGE, ""),
+        ("Mira the smith is a bald man.", Slot.HAIR, "bald"),
+    ],
+)
+def test_ages_faces_and_keys_that_are_of_no_look(text: str, slot: Slot, said: str) -> None:
+    assert only(text).look.get(slot, "") == said
 
 
 # -- the texts of a card ---------------------------------------------------------------------------
@@ -126,6 +184,36 @@ def test_a_lorebook_entry_is_read_where_its_key_is_a_known_name() -> None:
     (sheet,) = read_card(card)
     assert sheet.source is Source.LORE
     assert sheet.look[Slot.HAIR] == "bald, black beard"
+
+
+def test_a_lorebook_entry_adds_to_whom_it_is_named_after_and_brings_those_whom_only_it_knows() -> None:
+    known = casting.members("mira.png", "Mira", read_card(Card("Mira", "Mira has red hair.")))
+    entries: list[dict[str, object]] = [
+        {"keys": ["mira"], "content": "Mira has a scar on her chin."},
+        {"keys": ["smith", "bran"], "content": "Bran the smith is a bald man with a black beard."},
+        {"keys": ["Tavern"], "content": "The Tavern is a tall old house, kept by a man with red hair."},
+        {"keys": ["Luck"], "content": "Nobody in town has any. A woman with green eyes says so."},
+    ]
+
+    mira, bran = casting.with_lore(known, entries)
+
+    assert mira.id == "mira.png"
+    assert "scar" in mira.sheet.look[Slot.MARKS]
+    assert mira.sheet.look[Slot.HAIR] == "red hair"
+    assert (bran.id, bran.sheet.names[0]) == ("lore:Bran", "Bran")
+    assert bran.sheet.source is Source.LORE
+
+
+def test_a_narrators_file_is_none_of_those_whom_the_card_tells_of() -> None:
+    told = "## Tansy\n- a woman\n- amber eyes\n\n## Ermin\n- a man\n- pink eyes"
+    found = casting.members("wood.png", "The Hollow Wood", read_card(Card("The Hollow Wood", told)))
+    assert [each.id for each in found] == ["wood.png#Tansy", "wood.png#Ermin"]
+
+
+def test_the_file_of_a_card_of_two_is_the_firsts() -> None:
+    told = "Anna has black hair. Otto has a red beard."
+    found = casting.members("pair.png", "Anna & Otto", read_card(Card("Anna & Otto", told)))
+    assert [each.id for each in found] == ["pair.png", "pair.png#Otto"]
 
 
 @pytest.mark.parametrize("data", [{}, {"data": 7}, {"data": {"name": 7, "description": []}}, {"name": None}])

@@ -6,8 +6,8 @@ from types import MappingProxyType
 from limner.continuity._plain_words import word_set
 from limner.continuity.slots import Slot
 
-NAME, NICK, PRONOUNS, LOOKS, HEIGHT, BEARD, FUR, SPECIES = (
-    "name", "nick", "pronouns", "looks", "height", "beard", "fur", "species",
+NAME, NICK, TITLE, PRONOUNS, LOOKS, HEIGHT, BEARD, FUR, SPECIES = (
+    "name", "nick", "title", "pronouns", "looks", "height", "beard", "fur", "species",
 )  # fmt: skip
 OTHER, DROPPED, KIN = "other", "dropped", "kin"
 """Of no use here: text that may speak of looks by the way, lists that never do, and somebody else."""
@@ -63,6 +63,7 @@ KEYS = MappingProxyType(
                 nickname nicknames alias aliases aka nick spitzname surnom apodo прозвище 昵称
                 あだ名 别名 goes-by called
             """,
+            TITLE: "title titles epithet epithets titel titre título",
             PRONOUNS: "pronouns pronoun pronomen pronoms",
             LOOKS: """
                 appearance looks look physical physique-and-looks aussehen apparence
@@ -76,7 +77,7 @@ KEYS = MappingProxyType(
             SPECIES: "species race ethnicity rasse spezies espèce espece raza especie раса 種族 种族 종족",
             OTHER: """
                 personality traits mind mental background backstory history occupation job
-                role title setting scenario world lore story setting speech voice notes note
+                role setting scenario world lore story setting speech voice notes note
                 plot persönlichkeit personnalité personalidad характер 性格 성격 beruf
                 hintergrund histoire historia биография powers abilities skills skill weapon
                 weapons residence nationality birthday birthplace orientation sexuality

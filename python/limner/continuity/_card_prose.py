@@ -115,7 +115,9 @@ class _Sentence(Kinds):
 
         Adjectives there are the key's thing's and nobody's build or age.
         """
-        colon = next((at for at in range(self.first, min(self.first + 4, self.end)) if self.low[at] == ":"), -1)
+        colon = next(
+            (at for at in range(self.first, min(self.first + 4, self.end)) if self.low[at] == ":"), -1
+        )
         return colon > self.first and self.named(colon - 1) is None and self.named(self.first) is None
 
     def tell(self, who: int, said: Said) -> None:

@@ -40,18 +40,28 @@ _TOKEN = re.compile(r"[^\W\d_]++(?:-[^\W\d_]++)*+|(?<=[ldLD])['’]")
 _PIECE = re.compile(r"([,;\n、，])")
 _KANA = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 _ENDINGS = MappingProxyType(
-    {"german": ("e", "er", "es", "en", "em", "n", "s"), "french": ("s", "e", "es", "x"), "spanish": ("s", "es")}
+    {
+        "german": ("e", "er", "es", "en", "em", "n", "s"),
+        "french": ("s", "e", "es", "x"),
+        "spanish": ("s", "es"),
+    }
 )
 _LONGEST_JAPANESE = 8
 
 
-def tongue_of(text: str) -> str:
-    """Return the language that a text is in by its small words, nothing for English and unknown ones."""
+def tongue_of(text: str, likely: str = "") -> str:
+    """
+    Return the language that a text is in by its small words, nothing for English and unknown ones.
+
+    ``likely`` is the language of what stands beside it, for texts of a few words.
+    """
     words = [word.lower() for word in _WORD.findall(text[:READ])]
     counts = {name: sum(word in signs for word in words) for name, signs in _SIGNS.items()}
     best = max(counts, key=lambda name: counts[name])
     if counts[best] >= 2 and counts[best] > counts["english"]:
         return best
+    if likely in counts and counts[likely] > counts["english"]:
+        return likely
     return "japanese" if _KANA.search(text[:READ]) and counts["english"] < 2 else ""
 
 
@@ -84,11 +94,13 @@ def prose_in_english(text: str, tongue: str, names: frozenset[str]) -> str:
         return known.capitalize() if word[0].isupper() and known in ("he", "she") else known
 
     plain = " ".join(" ".join(_TOKEN.sub(said, line).split()) + "\n" for line in text.split("\n"))
+    plain = _DANGLING.sub(" ;", plain)
     for one, other in _ORDERS:
         plain = plain.replace(one, other)
     return _turned(plain) if tongue != "german" else plain
 
 
+_DANGLING = re.compile(r"(?: (?:a|the|of|in|her|his|my|an)){1,4} ?;")
 _ORDERS = (("tall eyes", "big eyes"), ("the hair", "hair"), ("the eyes", "eyes"), ("hair of a", "hair in a"))
 
 

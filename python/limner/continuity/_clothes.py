@@ -60,11 +60,20 @@ def stripped(words: str) -> str:
     return words
 
 
+_ENDS = frozenset(
+    """
+    with of over pushed pulled slung tied tucked rolled worn draped hung knotted perched set buttoned belted
+    trimmed lined
+    """.split()
+)
+"""What follows a garment and is still its own: ``goggles pushed up on the forehead``."""
+
+
 def is_piece(tokens: Tokens, first: int, last: int) -> bool:
     """Whether these words are one garment and nothing else: ``a black oilskin coat``."""
     end = last
     for at in range(first, last + 1):
-        if tokens.low[at] in ("with", "of", "over"):
+        if tokens.low[at] in _ENDS and at > first:
             end = at - 1
             break
     return first <= end < first + 7 and part_of(tokens.low[end]) is not None

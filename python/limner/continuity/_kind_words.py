@@ -47,8 +47,12 @@ SEXES = MappingProxyType({**dict.fromkeys(FEMALE, "f"), **dict.fromkeys(MALE, "m
 MADE_HUMAN = word_set("anthro anthropomorphic humanoid furry talking anthropomorph")
 PERSONS = MappingProxyType(
     {
-        **dict.fromkeys(word_set("woman lady girl maiden queen princess duchess countess witch hag female"), "f"),
-        **dict.fromkeys(word_set("man boy lad king prince duke count wizard lord knight male gentleman"), "m"),
+        **dict.fromkeys(
+            word_set("woman lady girl maiden queen princess duchess countess witch hag female"), "f"
+        ),
+        **dict.fromkeys(
+            word_set("man boy lad king prince duke count wizard lord knight male gentleman"), "m"
+        ),
         **dict.fromkeys(word_set("person child kid warrior mage monk priest pirate"), ""),
     }
 )

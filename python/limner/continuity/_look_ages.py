@@ -89,7 +89,9 @@ class Ages(Scan):
         ):
             good = True
             first -= 1 if left in ("aged", "age") else 2
-        elif left == "of" and (words.is_role(self.word(first - 2)) or (closed and self.is_somebody(first - 2))):
+        elif left == "of" and (
+            words.is_role(self.word(first - 2)) or (closed and self.is_somebody(first - 2))
+        ):
             good = 1 < years < 1000
             first -= 1
         elif closed and left in ("looks", "appears", "turned", "looking"):
@@ -123,7 +125,11 @@ class Ages(Scan):
         for back in (1, 2, 3):
             if self.word(at - back) in ("a", "an"):
                 before = self.word(at - back - 1)
-                return before in words.COPULAS or before in (",", "\n", "am", "as") or before[-2:] in ("'m", "'s")
+                return (
+                    before in words.COPULAS
+                    or before in (",", "\n", "am", "as")
+                    or before[-2:] in ("'m", "'s")
+                )
         return False
 
     def decade(self, at: int) -> None:

@@ -83,7 +83,10 @@ class Parts(Around):
                 after += 1
         behind: list[int] = []
         last = at
-        if kind not in ("marks", "limb", "ears"):
+        if kind == "marks" and self.word(at + 1) in words.MARK_HEADS and not self.taken[at + 1]:
+            return  # ``burn scar``: the second word is read, with this one before it
+        apart = self.word(after) == "," and bool(places) and kind in ("eyes", "skin", "face", "fur")
+        if kind not in ("marks", "limb", "ears") and not apart:
             behind, end = self.predicate(after, kind, led=after > near)
             if (
                 not behind

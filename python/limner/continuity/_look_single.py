@@ -96,6 +96,9 @@ class LoneWords(Scan):
         behind = self.word(at + 1)
         if self.denied(at):
             return
+        if self.low[at] == "tattooed" and behind in ("on", "across", "around", "over"):
+            self.tattooed(at)
+            return
         if self.low[at] in (
             "blonde",
             "blond",
@@ -123,6 +126,17 @@ class LoneWords(Scan):
             self.adjective(at, slot, value)
             return
         self.say(slot, value, at, at)
+
+    def tattooed(self, at: int) -> None:
+        """Read ``a number tattooed on her left cheek``: what is drawn, and where."""
+        first = at
+        while at - first < 5 and self.word(first) not in words.DETERMINERS:
+            first -= 1
+        end = next((near for near in range(at + 2, at + 6) if self.word(near) in words.BODY), at)
+        if self.word(first) not in ("a", "an", "two", "three", "some") or first + 1 >= at or end == at:
+            self.say(Slot.MARKS, "tattoos", at, at)
+            return
+        self.say(Slot.MARKS, self.tokens.between(first + 1, end).lower(), first + 1, end)
 
     def adjective(self, at: int, slot: Slot, value: str) -> None:
         """Say an adjective that is a person's: before a word for one, as a predicate, alone in a list."""

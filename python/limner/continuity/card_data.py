@@ -69,6 +69,8 @@ def lore(entries: Iterable[Mapping[str, object]], known: Iterable[str]) -> tuple
             continue
         name = next((names[key.casefold()] for key in keys if key.casefold() in names), "")
         said = [name] if name else [each for key in keys if (each := _called(key, content[:_NEAR]))]
+        whole = next((each for each in said if all(other in each for other in said)), "")
+        said.sort(key=lambda each: each != whole)
         if said:
             found.append(Card(said[0], content, names=tuple(said[1:6]), source=Source.LORE))
     return tuple(found)

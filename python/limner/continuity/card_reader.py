@@ -13,7 +13,7 @@ from types import MappingProxyType
 from limner.continuity import _card_keys as keys
 from limner.continuity._card_items import items
 from limner.continuity._card_kinds import kind_in, with_kind
-from limner.continuity._card_names import aliases_in, given_names, known_as
+from limner.continuity._card_names import aliases_in, given_names, is_called, known_as
 from limner.continuity._card_people import MOST_PEOPLE, OTHER, Portrayed
 from limner.continuity._card_prose import Prose
 from limner.continuity._card_segments import Item
@@ -124,7 +124,7 @@ class _Reading:
     def english(self, text: str) -> str:
         """Return a text to read, in English as far as it is understood."""
         plain = self.plain(text)
-        return self.in_english(plain, tongue_of(plain))
+        return self.in_english(plain, tongue_of(plain, self.tongue))
 
     def in_english(self, text: str, tongue: str) -> str:
         if not tongue:
@@ -144,8 +144,9 @@ class _Reading:
     def who(self, item: Item, *, several: bool) -> int | None:
         """Return whom an item is about; a name that is new becomes a person where its looks are told."""
         if not item.who or (item.kind == keys.NAME and not several):
-            if item.kind == keys.NAME and item.value:
-                self.call(0, item.value)
+            if item.kind == keys.NAME:
+                for each in filter(None, item.value.split(", ")):
+                    self.call(0, each)
             return 0
         name = item.who.lower()
         for number, person in enumerate(self.people):
@@ -178,7 +179,11 @@ class _Reading:
         person = self.people[number]
         if self.tongue and item.kind not in (keys.NAME, keys.NICK, keys.PRONOUNS):
             item = replace(item, value=value_in_english(item.value, self.tongue))
-        if item.kind in (keys.NAME, keys.NICK):
+        if item.kind == keys.TITLE:
+            for each in item.value.split(", ")[:4]:
+                if is_called(each, person.words):
+                    self.call(number, each)
+        elif item.kind in (keys.NAME, keys.NICK):
             for each in item.value.split(",")[:6] if item.kind == keys.NICK else item.value.split(", ")[:4]:
                 self.call(number, each)
         elif item.kind == keys.PRONOUNS:

@@ -75,9 +75,9 @@ TUNED = [
     _case("macros", "Vey", "{{char}} is a 200-year-old vampire. {{char}}'s skin is deathly pale and {{char}} has long white hair. {{user}} has green eyes and a brown coat.",
           {"Vey": {"age": "200", "skin": "pale skin", "hair": "long white hair", "eyes": "", "wears": ""}}),
     _case("german", "Greta", "Name: Greta\nAlter: 34\nHaare: rotbraun, lang\nAugen: grün\nStatur: kräftig\nKleidung: blaue Schürze, weiße Bluse\nGreta arbeitet in einer Bäckerei und hat ein lautes Lachen.",
-          {"Greta": {"age": "34", "hair": "rotbraun", "eyes": "grün", "build": "kräftig", "wears": "blaue Schürze, weiße Bluse"}}),
+          {"Greta": {"age": "34", "hair": "red-brown long hair", "eyes": "green eyes", "build": "sturdy", "wears": "blue apron, white blouse"}}),
     _case("japanese", "Aoi", "名前：葵\n年齢：17\n髪：黒髪ロング\n瞳：青\n服装：セーラー服\n性格：明るい",
-          {"Aoi": {"age": "17", "hair": "黒髪ロング", "eyes": "青", "wears": "セーラー服"}}),
+          {"Aoi": {"age": "17", "hair": "black long hair", "eyes": "blue eyes", "wears": "sailor uniform"}}),
     _case("outfits", "Rhea", "Hair: copper\nOutfit (work): grey overalls, steel-toed boots\nOutfit (casual): denim jacket, white tee\nFormal outfit: emerald gown",
           {"Rhea": {"hair": "copper hair", "outfit:work": "grey overalls, steel-toed boots", "outfit:casual": "denim jacket, white tee", "outfit:formal": "emerald gown"}}),
     _case("greeting", "Moll", "Moll is a woman with short brown hair who usually wears a green apron.",
@@ -127,7 +127,7 @@ HELD_OUT = [
     _case("interview", "Wren", "Interviewer: What do you look like?\nWren: \"Me? Skinny. Seventeen. Brown skin, shaved head, and my nose got broken twice.\"\nInterviewer: And your clothes?\nWren: \"Whatever's clean. Mostly my green army jacket.\"",
           {"Wren": {"build": "skinny", "skin": "brown skin", "hair": "shaved head"}}),
     _case("french", "Colette", "Nom : Colette\nÂge : 27 ans\nCheveux : roux, courts\nYeux : verts\nVêtements : robe noire, foulard rouge\nPersonnalité : vive",
-          {"Colette": {"age": "27", "hair": "roux, courts", "eyes": "verts", "wears": "robe noire, foulard rouge"}}),
+          {"Colette": {"age": "27", "hair": "short red hair", "eyes": "green eyes", "wears": "black dress, red scarf"}}),
     _case("spanish-russian", "Аня", "Имя: Аня\nВозраст: 23\nВолосы: рыжие, длинные\nГлаза: зелёные\nОдежда: синее платье",
           {"Аня": {"age": "23", "hair": "рыжие", "eyes": "зелёные", "wears": "синее платье"}}),
     _case("chinese", "林月", "姓名：林月\n年龄：20\n发型：银色长发\n眼睛：红色\n身材：高挑\n服装：白色汉服，玉簪",
@@ -177,7 +177,7 @@ LATER = [
     _case("group-brackets", "The Night Shift", "[Marta: female, 52, heavyset, short grey hair, glasses, blue scrubs]\n[Dev: male, 24, skinny, black hair in a topknot, nose ring, green scrubs]",
           {"Marta": {"sex": "woman", "age": "52", "build": "heavyset", "hair": "short grey hair", "-hair": "black", "marks": "glasses", "wears": "blue scrubs"}, "Dev": {"age": "24", "sex": "man", "build": "skinny", "hair": "black hair topknot", "wears": "green scrubs"}}),
     _case("spanish", "Lucía", "Nombre: Lucía Vega\nEdad: 29\nCabello: castaño, rizado\nOjos: color miel\nPiel: morena\nRopa: vestido amarillo, sandalias\nPersonalidad: alegre",
-          {"Lucía": {"age": "29", "hair": "castaño rizado", "eyes": "miel", "skin": "morena", "wears": "vestido amarillo, sandalias"}}),
+          {"Lucía": {"age": "29", "hair": "curly brown hair", "eyes": "honey eyes", "skin": "brown skin", "wears": "yellow dress, sandals"}}),
     _case("persona-sentence", "Max", "Max is {{user}}'s old friend. Max has sandy hair, a crooked grin, and a scar that runs from his temple to his jaw. He's in his late thirties. {{user}} is a small woman with black hair.",
           {"Max": {"hair": "sandy hair", "-hair": "black", "marks": "scar", "age": "late thirties", "-build": "small", "sex": "man"}}),
     _case("tags-mixed", "Lilith", "masterpiece, 1girl, mature female, black hair, hime cut, very long hair, purple eyes, mole under eye, large breasts, black dress, detached sleeves, witch hat",
@@ -202,7 +202,7 @@ LATER = [
           {"Tom": {"hair": "sandy hair", "wears": "khaki tunic, steel helmet, green knitted scarf", "-wears": "everybody round regulations"}}),
     _case("list-with-genitive", "Lu Chen", "Lu Chen, a young man of eighteen. Black hair in a topknot. Grey disciple's robes and straw sandals.",
           {"Lu Chen": {"sex": "man", "age": "18", "hair": "black hair topknot", "wears": "grey disciple's robes, straw sandals"}}),
-    _case("german-sex", "Jule", "Geschlecht: weiblich\nHaare: blau, kurz", {"Jule": {"sex": "woman", "hair": "blau kurz"}}),
+    _case("german-sex", "Jule", "Geschlecht: weiblich\nHaare: blau, kurz", {"Jule": {"sex": "woman", "hair": "short blue hair"}}),
 ]  # fmt: skip
 
 CASES = [*TUNED, *HELD_OUT, *LATER]

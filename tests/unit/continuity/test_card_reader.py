@@ -80,7 +80,6 @@ def test_an_animal_or_being_is_what_its_person_is_called(text: str, kind: str) -
         "Mira is a woman, sly like a fox.",
         "Mira is a woman with fox ears.",
         "Mira is a woman. There is a badger under her house.",
-        "Mira is a bear of a woman.",
         "Mira is a woman. A wolf follows her.",
         "Mira is a woman in a rabbit mask.",
         "Mira is a woman, feared by every troll.",
@@ -103,6 +102,10 @@ def test_an_animal_beside_a_person_is_not_the_person(text: str) -> None:
         ('{"name": "Mira", "temper": "short", "patience": "thin"}', Slot.BUILD, ""),
         ("Memory: old\nMood: big", Slot.AGE, ""),
         ("Mira the smith is a bald man.", Slot.HAIR, "bald"),
+        ("Mira has a red mohawk and a burn scar on her neck.", Slot.MARKS, "burn scar on her neck"),
+        ("Mira is a girl. Grey eyes, small and thin.", Slot.EYES, "grey eyes"),
+        ("Mira has a number tattooed on her left cheek.", Slot.MARKS, "number tattooed on her left cheek"),
+        ("Mira is tattooed on both arms.", Slot.MARKS, "tattoos"),
     ],
 )
 def test_ages_faces_and_keys_that_are_of_no_look(text: str, slot: Slot, said: str) -> None:
@@ -219,6 +222,61 @@ def test_the_file_of_a_card_of_two_is_the_firsts() -> None:
 @pytest.mark.parametrize("data", [{}, {"data": 7}, {"data": {"name": 7, "description": []}}, {"name": None}])
 def test_a_damaged_card_is_an_empty_one(data: dict[str, Any]) -> None:
     assert not read_card(card_data.card_of(data))[0].look
+
+
+@pytest.mark.parametrize(
+    ("scenario", "greeting", "place"),
+    [
+        ("The cab of the truck, on the road.", "Behind it the road was grey.", "cab of the truck"),
+        ("Two women, one city.", "", ""),
+        ("A town.", "Mira sits in the kitchen.", "kitchen"),
+        ("Die Küche einer Wohngemeinschaft in Leipzig, Samstagmorgen.", "", "kitchen"),
+        ("The girl has red hair, in a plait.", "", ""),
+    ],
+)
+def test_a_story_begins_where_greeting_or_scenario_say(scenario: str, greeting: str, place: str) -> None:
+    told = "Name: Mira\nAlter: 23\nHaare: rot" if "Küche" in scenario else ""
+    assert only(told, scenario=scenario, first_mes=greeting).place == place
+
+
+@pytest.mark.parametrize(
+    ("text", "look"),
+    [
+        (
+            "Mira ist 27 Jahre alt, eine große Frau mit langen roten Haaren und braunen Augen. Sie trägt gern "
+            "ein weißes Hemd und Jeans, denn sie ist Kellnerin.",
+            ("27 years old", "long red hair", "brown eyes", ("white shirt", "jeans")),
+        ),
+        (
+            "Mira a 27 ans. Elle a les cheveux roux et courts et les yeux verts. Elle porte une robe noire.",
+            ("27 years old", "red short hair", "green eyes", ("black dress",)),
+        ),
+        (
+            "Mira tiene 27 años. Ella tiene el pelo castaño y los ojos verdes. Lleva un vestido amarillo.",
+            ("27 years old", "brown hair", "green eyes", ("yellow dress",)),
+        ),
+    ],
+)
+def test_plain_prose_in_other_languages_is_read(text: str, look: tuple[Any, ...]) -> None:
+    sheet = only(text)
+    assert (sheet.look[Slot.AGE], sheet.look[Slot.HAIR], sheet.look[Slot.EYES], sheet.garments) == look
+
+
+def test_what_is_not_understood_of_another_language_is_no_look_and_no_garment() -> None:
+    sheet = only("Mira ist nett. Sie hat ein Haus und trägt meistens ihre Sorgen, und die Jeans passt nicht.")
+    assert not {slot for slot in sheet.look if slot is not Slot.SEX}
+    assert set(sheet.garments) <= {"jeans"}
+
+
+def test_who_is_the_driver_is_called_so() -> None:
+    assert "the driver" in only("Mira is the driver: a woman of thirty.").names
+    assert only("Mira is the owner of an inn.").names == ("Mira",)
+
+
+def test_a_title_is_a_name_where_a_story_would_use_it() -> None:
+    sheet = only("Name: Mira Shen\nTitle: the Frost Sword, Sister Shen\nHair: black")
+    assert {"the Frost Sword", "Sister Shen"} <= set(sheet.names)
+    assert "Professor of Small Gods" not in only("Name: Mira\nTitle: Professor of Small Gods").names
 
 
 # -- bad input -------------------------------------------------------------------------------------

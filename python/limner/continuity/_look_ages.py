@@ -10,6 +10,8 @@ _MANY = word_set("""
 family crew team group band set pack company party troupe squad gang class fleet herd total score maximum
 minimum number choir circle council jury pair household number couple average depth height length width price
 """)
+_NUMBERS = frozenset(("hundred", *words.UNITS, *words.TENS, *words.DECADES))
+"""What an age begins with, beside figures and ``twenty-one``."""
 
 
 class Ages(Scan):
@@ -17,8 +19,8 @@ class Ages(Scan):
 
     def read(self) -> None:
         """Read them all."""
-        for at in range(len(self.low)):
-            if not self.taken[at]:
+        for at, word in enumerate(self.low):
+            if (word in _NUMBERS or "-" in word or word[0].isdigit()) and not self.taken[at]:
                 self.age(at)
 
     def age(self, at: int) -> None:  # noqa: C901, PLR0912 -- one branch for each way to say an age

@@ -35,6 +35,16 @@ _TURNED = word_set("as the than too turned turns went goes grew grows gone becom
 
 _WORN_BY_MANY = word_set("suit uniform dress outfit costume hat cap coat boots jacket")
 """``a little sailor suit`` is no little sailor."""
+_SKINS = word_set("pale tanned dark-skinned tan swarthy pallid olive-skinned sun-tanned")
+_MEASURES = word_set("cm feet foot ft metres meters")
+_SHAVEN = word_set("shaved shaven bald")
+_WORDS = frozenset(
+    {
+        *words.SEXES, *words.AGE_NOUNS, *LONE, *words.BUILDS, *words.SIZES, *words.AGE_ADJECTIVES, *_SKINS,
+        *_MEASURES, *_SHAVEN, *words.COLOURS,
+    }
+)  # fmt: skip
+"""Every word that can say a look alone; what begins with a figure may be a height."""
 
 
 class LoneWords(Scan):
@@ -42,8 +52,8 @@ class LoneWords(Scan):
 
     def read(self) -> None:
         """Read them all."""
-        for at in range(len(self.low)):
-            if not self.taken[at]:
+        for at, word in enumerate(self.low):
+            if (word in _WORDS or word[0].isdigit()) and not self.taken[at]:
                 self.lone(at)
 
     def lone(self, at: int) -> None:
@@ -56,20 +66,11 @@ class LoneWords(Scan):
             self.adjective(at, Slot.BUILD, self.tokens.text(at))
         elif word in words.AGE_ADJECTIVES:
             self.adjective(at, Slot.AGE, self.tokens.text(at))
-        elif word in (
-            "pale",
-            "tanned",
-            "dark-skinned",
-            "tan",
-            "swarthy",
-            "pallid",
-            "olive-skinned",
-            "sun-tanned",
-        ):
+        elif word in _SKINS:
             self.adjective(at, Slot.SKIN, f"{self.tokens.text(at)} skin")
-        elif word in ("cm", "feet", "foot", "ft", "metres", "meters") or _HEIGHT.match(word):
+        elif word in _MEASURES or _HEIGHT.match(word):
             self.height(at)
-        elif word in ("shaved", "shaven", "bald") and self.word(at + 1) in ("head", "scalp", "pate", "crown"):
+        elif word in _SHAVEN and self.word(at + 1) in ("head", "scalp", "pate", "crown"):
             if not self.denied(at):
                 self.say(Slot.HAIR, f"{word} {self.word(at + 1)}", at, at + 1)
         elif word in words.COLOURS and self.word(at + 1) == "bearded":

@@ -23,7 +23,7 @@ KEYS = MappingProxyType(
             """,
             Slot.EYES: """
                 eyes eye eyecolor eyecolour augen augenfarbe yeux ojos olhos occhi глаза 目 瞳
-                眼 眼睛 瞳色 눈 oczy iris
+                眼 眼睛 瞳色 눈 oczy iris optics
             """,
             Slot.SKIN: """
                 skin skintone complexion haut hautfarbe peau piel pele pelle кожа 肌 皮膚 皮肤 肤色
@@ -74,7 +74,7 @@ KEYS = MappingProxyType(
             HEIGHT: "height größe groesse taille altura statura рост 身長 身高 키",
             BEARD: "facialhair beard moustache bart barbe barba борода",
             FUR: "fur pelt scales feathers fell fourrure pelaje шерсть 毛",
-            SPECIES: "species race ethnicity rasse spezies espèce espece raza especie раса 種族 种族 종족",
+            SPECIES: "model species race ethnicity rasse spezies espèce espece raza especie раса 種族 种族 종족",
             OTHER: """
                 personality traits mind mental background backstory history occupation job
                 role setting scenario world lore story setting speech voice notes note
@@ -114,7 +114,9 @@ examples start end section traits trait characteristics attributes data list cor
 instruction instructions q question interviewer narrator interview warning reminder ooc
 """)
 _WORD = re.compile(r"[^\W_]++(?:['’-][^\W_]++)*+")
-_FILLER = word_set("color colour style type tone shape her his their the usual usually details and in of")
+_FILLER = word_set(
+    "apparent visible biological actual natural color colour style type tone shape her his their the usual usually details and in of"
+)
 
 
 def kind_of(key: str) -> tuple[str, str]:  # noqa: PLR0911 -- one for each way to write a key

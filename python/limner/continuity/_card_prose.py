@@ -123,7 +123,8 @@ class _Sentence(Kinds):
     def tell(self, who: int, said: Said) -> None:
         person = self.prose.people[who]
         if len(person.said) < MOST_SAID:
-            person.said.append((said.slot, said.value))
+            value = f"{said.value} ".replace(" my ", " the ").replace(" your ", " the ").rstrip()
+            person.said.append((said.slot, value))
         if said.slot is Slot.SEX:
             person.sex = {"woman": "f", "girl": "f", "man": "m", "boy": "m"}.get(said.value, person.sex)
             if person.sex:

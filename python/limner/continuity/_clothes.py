@@ -48,6 +48,7 @@ def listed(text: str, *, known: bool = False) -> tuple[str, ...]:
 
 def stripped(words: str) -> str:
     """Return a garment's words without what leads to them."""
+    words = words.strip().removesuffix(" and").removesuffix(" or")
     words = _TAIL.split(_ON_BODY.sub("", words.strip(" .,;:!?-–—*\"'"), count=1), maxsplit=1)[0]
     again = True
     while again:

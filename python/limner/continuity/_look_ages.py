@@ -44,7 +44,10 @@ class Ages(Scan):
         unit = self.word(end + 1)
         left = self.word(at - 1)
         if unit in ("years", "year", "yrs", "winters", "summers", "yr", "months", "weeks"):
-            if self.word(end + 2) in ("old", "of") and self.word(end + 3) not in ("experience", "service"):
+            alone = left in words.SEPARATORS and self.word(end + 2) in words.SEPARATORS
+            if alone and unit in ("winters", "summers"):
+                self.say(Slot.AGE, f"{years} years old", at, end + 1)
+            elif self.word(end + 2) in ("old", "of") and self.word(end + 3) not in ("experience", "service"):
                 stop = end + 3 if self.word(end + 2) == "of" and self.word(end + 3) == "age" else end + 2
                 if self.word(end + 2) == "of" and stop == end + 2:
                     return

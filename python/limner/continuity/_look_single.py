@@ -70,9 +70,10 @@ class LoneWords(Scan):
             self.adjective(at, Slot.SKIN, f"{self.tokens.text(at)} skin")
         elif word in _MEASURES or _HEIGHT.match(word):
             self.height(at)
-        elif word in _SHAVEN and self.word(at + 1) in ("head", "scalp", "pate", "crown"):
-            if not self.denied(at):
-                self.say(Slot.HAIR, f"{word} {self.word(at + 1)}", at, at + 1)
+        elif word in _SHAVEN and not self.denied(at):
+            end = at + 2 if self.word(at + 1) in words.COLOURS else at + 1  # ``his shaved green head``
+            if self.word(end) in ("head", "scalp", "pate", "crown"):
+                self.say(Slot.HAIR, f"{word} {self.word(end)}", at, end)
         elif word in words.COLOURS and self.word(at + 1) == "bearded":
             self.say(Slot.HAIR, f"{self.tokens.text(at)} beard", at, at + 1)
 

@@ -121,9 +121,11 @@ class Others(Sentence):
                 return False
         tail = range(at + 1, self.end + 1)
         return any(
-            self.named(near) is not None or self.low[near] in ("her", "him", "them", "you", "me")
+            self.named(near) is not None
+            or (self.low[near] == "her" and self.word(near + 1) not in HEADS.keys() | words.BODY)
+            or self.low[near] in ("him", "them", "you", "me")
             for near in tail
-        )
+        )  # in ``cut to her jaw`` she is the woman herself
 
     def unknown_subject(self, at: int) -> bool:
         """Whether an unknown noun has what follows: ``the mayor has a red beard``."""
@@ -183,10 +185,16 @@ class Others(Sentence):
             self.mark(at, len(self.prose.people) - 1)
             return end
         subject = at == self.first or self.word(at - 1) in (",", "and", "but", "while", "whereas", ";")
-        verb = self.word(end + 1)
+        verb = self.verb_of(end)
         if (subject and verb in _TELLING) or self.theirs(at):
             self.mark(at, OTHER)
         return end
+
+    def verb_of(self, end: int) -> str:
+        """Return the word behind a name and what the name is called: ``Odo the innkeeper is``."""
+        if self.word(end + 1) == "the" and words.is_role(self.word(end + 2)):
+            return self.word(end + 3)
+        return self.word(end + 1)
 
     def theirs(self, at: int) -> bool:
         """Whether a name is that of the subject's something: ``His deputy, Ruiz, is``."""
@@ -200,7 +208,7 @@ class Others(Sentence):
 
     def is_told(self, at: int, end: int) -> bool:
         """Whether a sentence tells how somebody new looks: two things at least, one of them telling."""
-        verb = self.word(end + 1)
+        verb = self.verb_of(end)
         led = self.word(at - 1)
         if at != self.first and led not in (",", ";", "and", "while", "whereas"):
             return False

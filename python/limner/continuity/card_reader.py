@@ -201,6 +201,8 @@ class _Reading:
             if item.kind == keys.SPECIES and (kind := kind_in(item.value)):
                 person.kinds.append(kind)
                 said = []
+            elif item.kind == keys.SPECIES and item.key.lower() == "model":
+                said = []
             person.said += said
             for slot, value in said:
                 if slot is Slot.SEX and not person.sex:

@@ -106,6 +106,15 @@ def test_an_animal_beside_a_person_is_not_the_person(text: str) -> None:
         ("Mira is a girl. Grey eyes, small and thin.", Slot.EYES, "grey eyes"),
         ("Mira has a number tattooed on her left cheek.", Slot.MARKS, "number tattooed on her left cheek"),
         ("Mira is tattooed on both arms.", Slot.MARKS, "tattoos"),
+        ("A plump woman of thirty-four with chestnut hair cut to her jaw.", Slot.AGE, "34 years old"),
+        ('Mira: "Thirty winters. This scar on my chin? My own axe."', Slot.AGE, "30 years old"),
+        ('Mira: "This scar on my chin? My own axe."', Slot.MARKS, "scar on the chin"),
+        ("He scratches his shaved green head.", Slot.HAIR, "shaved head"),
+        ("Apparent age: 25", Slot.AGE, "25 years old"),
+        ("Optics: violet, glowing", Slot.EYES, "violet glowing eyes"),
+        ("Model: android", Slot.SEX, "android"),
+        ("Model: T-800", Slot.EXTRA, ""),
+        ("【名前】ミラ\n【年齢】19歳\n【髪】茶髪のショートヘア", Slot.HAIR, "brown short hair"),
     ],
 )
 def test_ages_faces_and_keys_that_are_of_no_look(text: str, slot: Slot, said: str) -> None:
@@ -271,6 +280,13 @@ def test_what_is_not_understood_of_another_language_is_no_look_and_no_garment() 
 def test_who_is_the_driver_is_called_so() -> None:
     assert "the driver" in only("Mira is the driver: a woman of thirty.").names
     assert only("Mira is the owner of an inn.").names == ("Mira",)
+
+
+def test_a_house_is_nobody_and_its_keeper_is_a_person_of_his_own() -> None:
+    told = "The Inn stands at a crossroads. Odo the innkeeper is a fat man of sixty with a grey beard."
+    (odo,) = read_card(Card("The Inn", told))
+    assert odo.names == ("Odo",)
+    assert (odo.look[Slot.AGE], odo.look[Slot.HAIR]) == ("60 years old", "grey beard")
 
 
 def test_a_title_is_a_name_where_a_story_would_use_it() -> None:

@@ -48,7 +48,7 @@ KEYS = MappingProxyType(
                 claws traits-physical
             """,
             Slot.WEARS: """
-                clothes clothing outfit outfits attire wears wear wearing dress garb apparel
+                clothes clothing outfit outfits fit attire wears wear wearing dress garb apparel
                 style fashion uniform costume wardrobe kleidung kleider outfit vêtements
                 vetements tenue habits ropa vestimenta vestuario roupa roupas vestiti
                 abbigliamento одежда наряд 服装 服裝 服 衣服 衣装 穿着 着装 복장 옷 ubranie accessories

@@ -61,5 +61,7 @@ class Told:
     """Who was told of last, by sex."""
 
     current: int = 0
+    tells: bool = False
+    """Whether the first person says ``I`` outside of what is said aloud."""
     past: bool = False
     """Whether what was told last of somebody else is past: ``she has`` is then another one."""

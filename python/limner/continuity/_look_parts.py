@@ -144,7 +144,13 @@ class Parts(Around):
         )
         if of_colour:
             tail = f"{' '.join(self.texts(behind))} {tail}".strip()
-        if head == "eye" and kind == "eyes" and not tail and mods and not {"one", "missing"} & mods.keys():
+        if (
+            head == "eye"
+            and kind == "eyes"
+            and not tail
+            and mods
+            and not {"one", "missing", "left", "right"} & mods.keys()
+        ):
             name = "eyes"
         if self.lasting(kind, head, places=said, tail=tail):
             self.say(_SLOTS[kind], " ".join(filter(None, [*mods, name, tail])), *span)

@@ -37,6 +37,7 @@ _WORN_BY_MANY = word_set("suit uniform dress outfit costume hat cap coat boots j
 """``a little sailor suit`` is no little sailor."""
 _SKINS = word_set("pale tanned dark-skinned tan swarthy pallid olive-skinned sun-tanned")
 _MEASURES = word_set("cm feet foot ft metres meters")
+_FEET = word_set("four five six seven eight")
 _SHAVEN = word_set("shaved shaven bald")
 _WORDS = frozenset(
     {
@@ -226,10 +227,17 @@ class LoneWords(Scan):
     def height(self, at: int) -> None:
         word = self.low[at]
         if word.isalpha():
-            if (
-                self.word(at + 1) not in ("tall", "in", ")", ",", ".", "\n", ";")
-                or not self.word(at - 1)[:1].isdigit()
-            ):
+            if self.word(at + 1) not in (
+                "tall",
+                "in",
+                ")",
+                ",",
+                ".",
+                "\n",
+                ";",
+                "even",
+                *words.UNITS,
+            ) or not (self.word(at - 1)[:1].isdigit() or self.word(at - 1) in _FEET):
                 return
             first = at - 1
             if self.word(first - 1) == "." and self.word(first - 2).isdigit():
@@ -239,9 +247,11 @@ class LoneWords(Scan):
         end = at
         if self.word(end + 1) in ('"', "”"):
             end += 1
-        figure = self.tokens.between(first, end)
+        if self.word(end + 1) in words.UNITS:
+            end += 1
+        figure = self.tokens.between(first, end).lower()
         if self.word(end + 1) == "tall":
             end += 1
-        elif word.isalpha() and word != "cm":
+        elif word.isalpha() and word != "cm" and self.word(at - 1) not in _FEET:
             return
         self.say(Slot.BUILD, f"{figure} tall", first, end)

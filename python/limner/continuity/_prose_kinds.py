@@ -11,6 +11,7 @@ from limner.continuity import _look_words as words
 from limner.continuity._look_around import HEADS
 from limner.continuity._prose_clothes import Clothes
 from limner.continuity.garments import part_of
+from limner.continuity.slots import Slot
 
 _MOST_LEFT = 8
 _BEFORE = words.COPULAS | frozenset(("am", "as", "i'm", "'m", "'re", "you're", "she's", "he's", "they're"))
@@ -88,6 +89,13 @@ class Kinds(Clothes):
         if who < 0:
             return
         person = self.prose.people[who]
+        near = first - 1
+        while near >= self.first and first - near < _MOST_LEFT and self.adjective_of_kind(near):
+            word = self.low[near]
+            slot = Slot.AGE if word in words.AGE_ADJECTIVES else Slot.BUILD if word in words.BUILDS else None
+            if slot and not any(said.start == self.tokens.starts[near] for said in self.said):
+                person.said.append((slot, word))
+            near -= 1
         person.kinds.append(self.tokens.between(first, last).lower())
         sex = kinds.PERSONS.get(self.low[last], "") or kinds.SEXES.get(self.low[at], "")
         if sex:

@@ -1,10 +1,11 @@
 """Who else a sentence speaks of: kin, strangers, unknown subjects, and people whose names are new."""
 
+from limner.continuity import _kind_words as kinds
 from limner.continuity import _look_words as words
 from limner.continuity._card_people import MOST_PEOPLE, OTHER, Portrayed
 from limner.continuity._look_around import HEADS
 from limner.continuity._prose_sentence import Sentence
-from limner.continuity._prose_words import FEMALE_KIN, MALE_KIN, NOT_NAMES
+from limner.continuity._prose_words import ABBREVIATIONS, FEMALE_KIN, MALE_KIN, NOT_NAMES
 from limner.continuity.garments import part_of
 from limner.continuity.slots import Slot
 
@@ -181,7 +182,8 @@ class Others(Sentence):
             self.mark(at, joined[0])
             return end
         if self.prose.may_add and self.is_told(at, end) and len(self.prose.people) < MOST_PEOPLE:
-            self.prose.people.append(Portrayed([name]))
+            title = self.tokens.raw(at - 2) if self.word(at - 1) == "." else ""
+            self.prose.people.append(Portrayed([f"{title}. {name}" if title else name]))
             self.mark(at, len(self.prose.people) - 1)
             return end
         subject = at == self.first or self.word(at - 1) in (",", "and", "but", "while", "whereas", ";")
@@ -210,12 +212,18 @@ class Others(Sentence):
         """Whether a sentence tells how somebody new looks: two things at least, one of them telling."""
         verb = self.verb_of(end)
         led = self.word(at - 1)
+        if led == "." and at - 2 == self.first and self.word(at - 2) in ABBREVIATIONS:
+            led = ","
         if at != self.first and led not in (",", ";", "and", "while", "whereas"):
             return False
         if verb not in ("is", "was", "has", "wears", ",") and not (
-            at == self.first and verb.endswith(("s", "ed"))
+            at <= self.first + 2 and led in ("\n", ",") and verb.endswith(("s", "ed"))
         ):
             return False
         behind = [said for said in self.said if said.start >= self.tokens.starts[at]]
         slots = {said.slot for said in behind}
+        if not kinds.KINDS.isdisjoint(self.low[end + 1 : self.end + 1]):
+            if verb == "is" and self.word(end + 2) in ("a", "an"):
+                return True  # ``is an elderly hedgehog``
+            slots.add(Slot.SEX)
         return len(slots) > 1 and bool(slots & {Slot.SEX, Slot.HAIR, Slot.EYES, Slot.AGE})

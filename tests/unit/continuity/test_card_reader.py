@@ -113,6 +113,10 @@ def test_an_animal_beside_a_person_is_not_the_person(text: str) -> None:
         ("Apparent age: 25", Slot.AGE, "25 years old"),
         ("Optics: violet, glowing", Slot.EYES, "violet glowing eyes"),
         ("Model: android", Slot.SEX, "android"),
+        ("♡ eyes // green\n♡ fit // grey cardigan, boots", Slot.EYES, "green eyes"),
+        ("She has one blind, milky left eye.", Slot.EYES, "blind milky left eye"),
+        ("I am Mira. Six foot even, grey stubble.", Slot.BUILD, "six foot tall"),
+        ("I wear the coat I wore the day she left.", Slot.SEX, ""),
         ("Model: T-800", Slot.EXTRA, ""),
         ("【名前】ミラ\n【年齢】19歳\n【髪】茶髪のショートヘア", Slot.HAIR, "brown short hair"),
     ],
@@ -287,6 +291,17 @@ def test_a_house_is_nobody_and_its_keeper_is_a_person_of_his_own() -> None:
     (odo,) = read_card(Card("The Inn", told))
     assert odo.names == ("Odo",)
     assert (odo.look[Slot.AGE], odo.look[Slot.HAIR]) == ("60 years old", "grey beard")
+
+
+def test_animals_of_a_tale_are_people_of_their_own_and_a_title_is_no_garment() -> None:
+    told = (
+        "Two live under the oak. Mrs. Thistle is an elderly hedgehog with a lace cap. Inkwell, a raven, has "
+        "glossy black feathers and a monocle."
+    )
+    thistle, raven = read_card(Card("Burrow Tales", told))
+    assert (thistle.names[0], thistle.look[Slot.SEX]) == ("Mrs. Thistle", "hedgehog")
+    assert (raven.names[0], raven.look[Slot.SEX]) == ("Inkwell", "raven")
+    assert only("Mira is a woman in *The Salt Crown*.").garments == ()
 
 
 def test_a_title_is_a_name_where_a_story_would_use_it() -> None:

@@ -74,7 +74,9 @@ KEYS = MappingProxyType(
             HEIGHT: "height größe groesse taille altura statura рост 身長 身高 키",
             BEARD: "facialhair beard moustache bart barbe barba борода",
             FUR: "fur pelt scales feathers fell fourrure pelaje шерсть 毛",
-            SPECIES: "model species race ethnicity rasse spezies espèce espece raza especie раса 種族 种族 종족",
+            SPECIES: """
+                model species race ethnicity rasse spezies espèce espece raza especie раса 種族 种族 종족
+            """,
             OTHER: """
                 personality traits mind mental background backstory history occupation job
                 role setting scenario world lore story setting speech voice notes note
@@ -114,9 +116,10 @@ examples start end section traits trait characteristics attributes data list cor
 instruction instructions q question interviewer narrator interview warning reminder ooc
 """)
 _WORD = re.compile(r"[^\W_]++(?:['’-][^\W_]++)*+")
-_FILLER = word_set(
-    "apparent visible biological actual natural color colour style type tone shape her his their the usual usually details and in of"
-)
+_FILLER = word_set("""
+apparent visible biological actual natural color colour style type tone shape her his their the usual
+usually details and in of
+""")
 
 
 def kind_of(key: str) -> tuple[str, str]:  # noqa: PLR0911 -- one for each way to write a key

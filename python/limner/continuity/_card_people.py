@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from limner.continuity._card_names import aliases_in
 from limner.continuity._prose_words import TITLES
 from limner.continuity._tokens import Tokens
 from limner.continuity.slots import Slot
@@ -44,6 +45,13 @@ class Portrayed:
             piece for piece in pieces if piece not in TITLES and (len(piece) > 1 or not piece.isascii())
         ]
         self.words.update(proper or pieces)
+
+    def called(self, name: str) -> None:
+        """Add a name as it is written, and the nickname in it; eight names are kept."""
+        for each in aliases_in(name):
+            if each.lower() not in (known.lower() for known in self.names) and len(self.names) < 8:
+                self.names.append(each)
+                self.call(each)
 
 
 @dataclass(slots=True)

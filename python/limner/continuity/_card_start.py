@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from limner.continuity._card_people import Portrayed
 from limner.continuity._card_prose import Prose
-from limner.continuity._plain_words import COPULAS, HAVING
+from limner.continuity._plain_words import COPULAS, HAVING, word_set
 from limner.continuity.places import place_in
 from limner.continuity.slots import LONGEST, Slot
 from limner.continuity.text import clean
@@ -61,7 +61,7 @@ def _entered(told: str) -> str:
     return "" if _AWAY & set(before) else clean(place, LONGEST)
 
 
-_AWAY = frozenset("behind before beyond past from ahead towards toward".split())
+_AWAY = word_set("behind before beyond past from ahead towards toward")
 _LOCATED = re.compile(
     r"(?:^|[.!?\n])[ \t]{0,4}(?:The|A|An) (?P<place>[^\s,.;:!?]+(?: [^\s,.;:!?]+){0,6}), "
     r"(?:in|on|at|under|near|by|above|below|outside|somewhere|high|deep) "
@@ -70,7 +70,7 @@ _LOCATED = re.compile(
 
 def _located(scenario: str) -> str:
     """
-    Return the place of a sentence without a verb that says where it is: ``The cab of the truck, on the road``.
+    Return the place of a sentence without a verb that says where it is: ``The cab of a truck, on the road``.
 
     The thing that is somewhere is where the story begins, whether or not its noun is known to be a place.
     """

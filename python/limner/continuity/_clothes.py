@@ -2,6 +2,7 @@
 
 import re
 
+from limner.continuity._plain_words import word_set
 from limner.continuity._tokens import Tokens
 from limner.continuity.garments import outfit, part_of
 from limner.continuity.looks import cut
@@ -61,12 +62,10 @@ def stripped(words: str) -> str:
     return words
 
 
-_ENDS = frozenset(
-    """
-    with of over pushed pulled slung tied tucked rolled worn draped hung knotted perched set buttoned belted
-    trimmed lined
-    """.split()
-)
+_ENDS = word_set("""
+with of over pushed pulled slung tied tucked rolled worn draped hung knotted perched set buttoned belted
+trimmed lined
+""")
 """What follows a garment and is still its own: ``goggles pushed up on the forehead``."""
 
 

@@ -23,7 +23,7 @@ class Ages(Scan):
             if (word in _NUMBERS or "-" in word or word[0].isdigit()) and not self.taken[at]:
                 self.age(at)
 
-    def age(self, at: int) -> None:  # noqa: C901, PLR0912 -- one branch for each way to say an age
+    def age(self, at: int) -> None:  # noqa: C901, PLR0912, PLR0915 -- one branch for each way to say an age
         word = self.low[at]
         if word in words.DECADES or word.partition("-")[2] in words.DECADES:
             self.decade(at)

@@ -1,9 +1,9 @@
 """Phrases about parts: ``long red hair``, ``her eyes are grey``, ``a scar on her cheek``, ``green-eyed``."""
 
 from limner.continuity import _look_words as words
+from limner.continuity._lone_words import LONE
 from limner.continuity._look_around import HEADS, Around
 from limner.continuity._look_scan import Said, cut
-from limner.continuity._look_single import LONE
 from limner.continuity._plain_words import word_set
 from limner.continuity.slots import Slot
 

@@ -2,31 +2,13 @@
 
 import re
 
+from limner.continuity import _lone_words as lone
 from limner.continuity import _look_words as words
 from limner.continuity._look_around import HEADS
 from limner.continuity._look_scan import Scan
 from limner.continuity._plain_words import word_set
 from limner.continuity.slots import Slot
 
-LONE = {
-    "bald": (Slot.HAIR, "bald"), "balding": (Slot.HAIR, "balding"),
-    "clean-shaven": (Slot.HAIR, "clean-shaven"),
-    "beardless": (Slot.HAIR, "clean-shaven"), "bearded": (Slot.HAIR, "beard"),
-    "moustached": (Slot.HAIR, "moustache"),
-    "brunette": (Slot.HAIR, "brunette hair"), "redhead": (Slot.HAIR, "red hair"),
-    "redheaded": (Slot.HAIR, "red hair"),
-    "red-headed": (Slot.HAIR, "red hair"), "blonde": (Slot.HAIR, "blonde hair"),
-    "blond": (Slot.HAIR, "blond hair"),
-    "towheaded": (Slot.HAIR, "blond hair"), "platinum-blonde": (Slot.HAIR, "platinum blonde hair"),
-    "heterochromia": (Slot.EYES, "heterochromia"), "heterochromatic": (Slot.EYES, "heterochromia"),
-    "bespectacled": (Slot.MARKS, "glasses"), "one-eyed": (Slot.MARKS, "one-eyed"),
-    "winged": (Slot.MARKS, "wings"),
-    "horned": (Slot.MARKS, "horns"), "tattooed": (Slot.MARKS, "tattoos"),
-    "freckled": (Slot.MARKS, "freckles"),
-    "one-armed": (Slot.MARKS, "one-armed"), "one-handed": (Slot.MARKS, "one-handed"),
-    "one-legged": (Slot.MARKS, "one-legged"), "hairless": (Slot.HAIR, "hairless"),
-    "scarred": (Slot.MARKS, "scars"),
-}  # fmt: skip
 _HEIGHT = re.compile(r"[1-9][0-9]?'[0-9]{0,2}|[12][0-9]{2}cm|[12]\.[0-9]{1,2}m")
 
 _ONES = words.DETERMINERS - {"the", "that", "each"}
@@ -35,17 +17,6 @@ _TURNED = word_set("as the than too turned turns went goes grew grows gone becom
 
 _WORN_BY_MANY = word_set("suit uniform dress outfit costume hat cap coat boots jacket")
 """``a little sailor suit`` is no little sailor."""
-_SKINS = word_set("pale tanned dark-skinned tan swarthy pallid olive-skinned sun-tanned")
-_MEASURES = word_set("cm feet foot ft metres meters")
-_FEET = word_set("four five six seven eight")
-_SHAVEN = word_set("shaved shaven bald")
-_WORDS = frozenset(
-    {
-        *words.SEXES, *words.AGE_NOUNS, *LONE, *words.BUILDS, *words.SIZES, *words.AGE_ADJECTIVES, *_SKINS,
-        *_MEASURES, *_SHAVEN, *words.COLOURS,
-    }
-)  # fmt: skip
-"""Every word that can say a look alone; what begins with a figure may be a height."""
 
 
 class LoneWords(Scan):
@@ -54,24 +25,24 @@ class LoneWords(Scan):
     def read(self) -> None:
         """Read them all."""
         for at, word in enumerate(self.low):
-            if (word in _WORDS or word[0].isdigit()) and not self.taken[at]:
+            if (word in lone.WORDS or word[0].isdigit()) and not self.taken[at]:
                 self.lone(at)
 
     def lone(self, at: int) -> None:
         word = self.low[at]
         if word in words.SEXES or word in words.AGE_NOUNS:
             self.person(at)
-        elif word in LONE and not (word == "bald" and self.word(at + 1) in ("head", "pate", "crown")):
+        elif word in lone.LONE and not (word == "bald" and self.word(at + 1) in ("head", "pate", "crown")):
             self.lone_look(at)
         elif word in words.BUILDS or word in words.SIZES:
             self.adjective(at, Slot.BUILD, self.tokens.text(at))
         elif word in words.AGE_ADJECTIVES:
             self.adjective(at, Slot.AGE, self.tokens.text(at))
-        elif word in _SKINS:
+        elif word in lone.SKINS:
             self.adjective(at, Slot.SKIN, f"{self.tokens.text(at)} skin")
-        elif word in _MEASURES or _HEIGHT.match(word):
+        elif word in lone.MEASURES or _HEIGHT.match(word):
             self.height(at)
-        elif word in _SHAVEN and not self.denied(at):
+        elif word in lone.SHAVEN and not self.denied(at):
             end = at + 2 if self.word(at + 1) in words.COLOURS else at + 1  # ``his shaved green head``
             if self.word(end) in ("head", "scalp", "pate", "crown"):
                 self.say(Slot.HAIR, f"{word} {self.word(end)}", at, end)
@@ -90,7 +61,7 @@ class LoneWords(Scan):
         self.say(Slot.SEX, words.SEXES[word], at, at)
 
     def lone_look(self, at: int) -> None:
-        slot, value = LONE[self.low[at]]
+        slot, value = lone.LONE[self.low[at]]
         if (
             self.low[at] in ("blonde", "blond", "brunette")
             and self.word(at - 1) in words.SHADES | words.COLOURS
@@ -237,7 +208,7 @@ class LoneWords(Scan):
                 ";",
                 "even",
                 *words.UNITS,
-            ) or not (self.word(at - 1)[:1].isdigit() or self.word(at - 1) in _FEET):
+            ) or not (self.word(at - 1)[:1].isdigit() or self.word(at - 1) in lone.FEET):
                 return
             first = at - 1
             if self.word(first - 1) == "." and self.word(first - 2).isdigit():
@@ -252,6 +223,6 @@ class LoneWords(Scan):
         figure = self.tokens.between(first, end).lower()
         if self.word(end + 1) == "tall":
             end += 1
-        elif word.isalpha() and word != "cm" and self.word(at - 1) not in _FEET:
+        elif word.isalpha() and word != "cm" and self.word(at - 1) not in lone.FEET:
             return
         self.say(Slot.BUILD, f"{figure} tall", first, end)

@@ -28,7 +28,7 @@ class Kinds(Clothes):
             if self.low[at] in kinds.KINDS and self.is_kind(at):
                 self.tell_kind(at)
 
-    def is_kind(self, at: int) -> bool:
+    def is_kind(self, at: int) -> bool:  # noqa: PLR0911 -- one for each way to say it or not
         """Whether the word here says what somebody is."""
         behind = self.word(at + 1)
         if behind in ("'s", "-") or behind in HEADS or part_of(behind) is not None:

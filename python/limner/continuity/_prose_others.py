@@ -68,7 +68,7 @@ class Others(Sentence):
             self.prose.past = behind in ("had", "was", "died", "were", "wore")
         return at
 
-    def stranger(self, at: int) -> bool:
+    def stranger(self, at: int) -> bool:  # noqa: PLR0911 -- one for each way to be the subject
         """Whether ``a man`` is somebody else: no predicate of the subject, no apposition to it."""
         left = at - 1
         steps = 0

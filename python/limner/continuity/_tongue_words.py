@@ -5,7 +5,11 @@ from types import MappingProxyType
 
 
 def _table(pairs: str) -> Mapping[str, str]:
-    """Return ``wort=word`` pairs as a mapping; ``_`` in the English is a blank, nothing behind ``=`` drops it."""
+    """
+    Return ``wort=word`` pairs as a mapping.
+
+    ``_`` in the English is a blank; nothing behind ``=`` drops the word.
+    """
     return MappingProxyType(
         {word: said.replace("_", " ") for word, _, said in (pair.partition("=") for pair in pairs.split())}
     )
@@ -23,17 +27,22 @@ sowie=and auch=and
 jahre=years jahr=years jahren=years alt=old alte=old alter=old altes=old alten=old jung=young mitte=mid
 mann=man frau=woman mädchen=girl junge=boy jungen=boy kind=child männlich=male weiblich=female
 dame=lady herr=gentleman mutter=mother vater=father schwester=sister bruder=brother großmutter=grandmother
-großvater=grandfather oma=grandmother opa=grandfather freund=friend freundin=friend tochter=daughter sohn=son
+großvater=grandfather oma=grandmother opa=grandfather freund=friend freundin=friend tochter=daughter
+sohn=son
 haar=hair haare=hair haaren=hair auge=eye augen=eyes haut=skin gesicht=face bart=beard vollbart=full_beard
 schnurrbart=moustache schnauzer=moustache dreitagebart=stubble stoppeln=stubble locken=curls zopf=braid
 zöpfe=braids zöpfen=braids pferdeschwanz=ponytail dutt=bun knoten=bun pony=fringe glatze=bald_head
 strähnen=streaks brille=glasses narbe=scar narben=scars sommersprossen=freckles muttermal=mole
-tätowierung=tattoo tätowierungen=tattoos nase=nose nasenring=nose_ring lippen=lips wange=cheek stirn=forehead
-kinn=chin hals=neck ohren=ears ohr=ear hörner=horns flügel=wings schwanz=tail fell=fur statur=build figur=figure
+tätowierung=tattoo tätowierungen=tattoos nase=nose nasenring=nose_ring lippen=lips wange=cheek
+stirn=forehead
+kinn=chin hals=neck ohren=ears ohr=ear hörner=horns flügel=wings schwanz=tail fell=fur statur=build
+figur=figure
 rot=red blond=blonde braun=brown schwarz=black weiß=white grau=grey grün=green blau=blue gelb=yellow
-lila=purple violett=violet rosa=pink orange=orange silbern=silver silber=silver golden=golden türkis=turquoise
+lila=purple violett=violet rosa=pink orange=orange silbern=silver silber=silver golden=golden
+türkis=turquoise
 bernsteinfarben=amber haselnussbraun=hazel kastanienbraun=chestnut rotblond=strawberry_blonde
-weinrot=burgundy beige=beige bunt=multicoloured dunkel=dark hell=light blass=pale bleich=pale gebräunt=tanned
+weinrot=burgundy beige=beige bunt=multicoloured dunkel=dark hell=light blass=pale bleich=pale
+gebräunt=tanned
 lang=long kurz=short schulterlang=shoulder-length kinnlang=chin-length hüftlang=waist-length glatt=straight
 lockig=curly wellig=wavy kraus=frizzy dicht=thick dünn=thin offen=loose geflochten=braided
 zerzaust=tousled strubbelig=messy wirr=messy gefärbt=dyed rasiert=shaved kahl=bald kahlköpfig=bald
@@ -60,10 +69,12 @@ est=is sont=are était=was a=has ont=have avait=had porte=wears portait=wore il=
 ses=her je=I mon=my ma=my mes=my suis=am ai=have tu=you es=are as=have dans=in en=in sur=on aux=with au=with
 à=with très=very toujours=always souvent=often pas=not ni=no
 ans=years_old an=years_old âgé=aged vieux=old vieille=old jeune=young âge=age
-homme=man femme=woman fille=girl garçon=boy enfant=child masculin=male féminin=female mère=mother père=father
+homme=man femme=woman fille=girl garçon=boy enfant=child masculin=male féminin=female mère=mother
+père=father
 soeur=sister sœur=sister frère=brother
 cheveux=hair cheveu=hair yeux=eyes œil=eye peau=skin visage=face barbe=beard moustache=moustache
-boucles=curls tresse=braid tresses=braids chignon=bun queue=tail frange=fringe lunettes=glasses cicatrice=scar
+boucles=curls tresse=braid tresses=braids chignon=bun queue=tail frange=fringe lunettes=glasses
+cicatrice=scar
 cicatrices=scars taches=freckles tatouage=tattoo tatouages=tattoos nez=nose lèvres=lips joue=cheek
 roux=red rousse=red rouge=red blond=blonde brun=brown marron=brown châtain=chestnut noir=black blanc=white
 blanche=white gris=grey vert=green bleu=blue jaune=yellow violet=violet rose=pink argenté=silver doré=golden
@@ -84,16 +95,21 @@ matin=morning soir=evening nuit=night midi=noon après-midi=afternoon crépuscul
 SPANISH = _table("""
 y=and e=and o=or pero=but con=with sin=without un=a una=a unos= unas= el=the la=the los=the las=the de=of
 del=of es=is son=are era=was tiene=has tienen=have tenía=had lleva=wears llevaba=wore viste=wears usa=wears
-él=he ella=she su=her sus=her yo=I mi=my mis=my soy=am tengo=have llevo=wear tú=you eres=are tienes=have en=in
+él=he ella=she su=her sus=her yo=I mi=my mis=my soy=am tengo=have llevo=wear tú=you eres=are tienes=have
+en=in
 a=in muy=very siempre=always no=no color=
 años=years_old año=years_old edad=age viejo=old anciano=old joven=young
 hombre=man mujer=woman chica=girl niña=girl chico=boy niño=boy masculino=male femenino=female madre=mother
 padre=father hermana=sister hermano=brother
-pelo=hair cabello=hair cabellos=hair ojos=eyes ojo=eye piel=skin cara=face rostro=face barba=beard bigote=moustache
-rizos=curls trenza=braid trenzas=braids moño=bun coleta=ponytail flequillo=fringe gafas=glasses cicatriz=scar
+pelo=hair cabello=hair cabellos=hair ojos=eyes ojo=eye piel=skin cara=face rostro=face barba=beard
+bigote=moustache
+rizos=curls trenza=braid trenzas=braids moño=bun coleta=ponytail flequillo=fringe gafas=glasses
+cicatriz=scar
 cicatrices=scars pecas=freckles tatuaje=tattoo tatuajes=tattoos nariz=nose labios=lips mejilla=cheek
-rojo=red pelirrojo=red rubio=blonde castaño=brown marrón=brown marrones=brown café=brown negro=black blanco=white
-gris=grey grises=grey verde=green azul=blue azules=blue amarillo=yellow violeta=violet morado=purple rosa=pink
+rojo=red pelirrojo=red rubio=blonde castaño=brown marrón=brown marrones=brown café=brown negro=black
+blanco=white
+gris=grey grises=grey verde=green azul=blue azules=blue amarillo=yellow violeta=violet morado=purple
+rosa=pink
 plateado=silver dorado=golden miel=honey avellana=hazel ámbar=amber oscuro=dark claro=light pálido=pale
 bronceado=tanned moreno=brown
 largo=long corto=short liso=straight lacio=straight rizado=curly ondulado=wavy espeso=thick recogido=tied
@@ -110,16 +126,24 @@ biblioteca=library parque=park sótano=cellar puente=bridge puerto=harbour panad
 mañana=morning tarde=afternoon noche=night mediodía=noon atardecer=dusk amanecer=dawn
 """)
 JAPANESE = _table("""
-黒=black 白=white 銀=silver 金=golden 茶=brown 赤=red 青=blue 緑=green 紫=purple 灰=grey 桃=pink 橙=orange
-水=light_blue 紺=navy 琥珀=amber 栗=chestnut 亜麻=flaxen ピンク=pink オレンジ=orange グレー=grey ブルー=blue
-ブラウン=brown 色= の= い= 髪= 瞳= 目= 眼= 長=long 短=short ロング=long ショート=short ロングヘア=long
+黒=black 白=white 銀=silver 金=golden 茶=brown 赤=red 青=blue 緑=green 紫=purple 灰=grey 桃=pink
+橙=orange
+水=light_blue 紺=navy 琥珀=amber 栗=chestnut 亜麻=flaxen ピンク=pink オレンジ=orange グレー=grey
+ブルー=blue
+ブラウン=brown 色= の= い= 髪= 瞳= 目= 眼= 長=long 短=short ロング=long ショート=short
+ロングヘア=long
 ショートヘア=short セミロング=medium-length ボブ=bob ストレート=straight ポニーテール=ponytail
 ツインテール=twintails おさげ=braids 三つ編み=braids 巻き毛=curly くせ毛=wavy パーマ=permed
-小柄=petite 細身=slim 華奢=slender 長身=tall 高=tall 低=short 背が= 背= 普通=average 筋肉質=muscular がっしり=sturdy
+小柄=petite 細身=slim 華奢=slender 長身=tall 高=tall 低=short 背が= 背= 普通=average 筋肉質=muscular
+がっしり=sturdy
 歳=years_old 才=years_old 、=,_ ・=,_ と=,_
-セーラー服=sailor_uniform 制服=uniform 学生服=school_uniform 着物=kimono 浴衣=yukata 袴=hakama メイド服=maid_dress
-ワンピース=dress スカート=skirt シャツ=shirt コート=coat ジャケット=jacket ズボン=trousers ジーンズ=jeans
-パーカー=hoodie セーター=sweater ブーツ=boots 眼鏡=glasses メガネ=glasses 帽子=hat マフラー=scarf リボン=ribbon
+セーラー服=sailor_uniform 制服=uniform 学生服=school_uniform 着物=kimono 浴衣=yukata 袴=hakama
+メイド服=maid_dress
+ワンピース=dress スカート=skirt シャツ=shirt コート=coat ジャケット=jacket ズボン=trousers
+ジーンズ=jeans
+パーカー=hoodie セーター=sweater ブーツ=boots 眼鏡=glasses メガネ=glasses 帽子=hat マフラー=scarf
+リボン=ribbon
 スーツ=suit 白衣=white_coat 鎧=armour 猫耳=cat_ears 尻尾=tail 傷=scar 傷跡=scar そばかす=freckles
-女=woman 男=man 女性=woman 男性=man 女の子=girl 男の子=boy 少女=girl 少年=boy 白い=white 黒い=black 赤い=red 青い=blue
+女=woman 男=man 女性=woman 男性=man 女の子=girl 男の子=boy 少女=girl 少年=boy 白い=white 黒い=black
+赤い=red 青い=blue
 """)

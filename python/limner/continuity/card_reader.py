@@ -12,15 +12,16 @@ from types import MappingProxyType
 
 from limner.continuity import _card_keys as keys
 from limner.continuity._card_items import items
-from limner.continuity._card_kinds import kind_in, with_kind
-from limner.continuity._card_names import aliases_in, given_names, is_called, known_as
+from limner.continuity._card_kinds import with_kind
+from limner.continuity._card_names import given_names, known_as
 from limner.continuity._card_people import MOST_PEOPLE, OTHER, Portrayed
 from limner.continuity._card_prose import Prose
 from limner.continuity._card_segments import Item
 from limner.continuity._card_start import Start, begins
+from limner.continuity._card_taken import take
 from limner.continuity._card_tongues import prose_in_english, tongue_of, value_in_english
-from limner.continuity._card_values import settled, valued
-from limner.continuity._clothes import MOST, listed
+from limner.continuity._card_values import settled
+from limner.continuity._clothes import MOST
 from limner.continuity.facts import Sheet, Source
 from limner.continuity.looks import read
 from limner.continuity.slots import Slot
@@ -144,69 +145,41 @@ class _Reading:
     def who(self, item: Item, *, several: bool) -> int | None:
         """Return whom an item is about; a name that is new becomes a person where its looks are told."""
         if not item.who or (item.kind == keys.NAME and not several):
-            if item.kind == keys.NAME:
-                for each in filter(None, item.value.split(", ")):
-                    self.call(0, each)
+            for each in filter(None, item.value.split(", ") if item.kind == keys.NAME else ()):
+                self.people[0].called(each)
             return 0
-        name = item.who.lower()
-        for number, person in enumerate(self.people):
-            if name in (known.lower() for known in person.names):
-                return number
-        words = Portrayed([item.who]).words
-        first = next((word for word in name.split() if word in words), "")
-        for number, person in enumerate(self.people):
-            if first in person.words:
-                self.call(number, item.who)
-                return number
+        known = self.known(item.who)
+        if known is not None:
+            return known
         if item.kind == keys.LOOKS + "?":
             slots = {said.slot for said in read(item.value[:2000])}
             if len(slots) < 2 or not slots & _TELLING:
                 return None
-        if len(self.people) >= MOST_PEOPLE or name == "someone":
+        if len(self.people) >= MOST_PEOPLE or item.who.lower() == "someone":
             return None
         self.people.append(Portrayed([item.who]))
         return len(self.people) - 1
 
-    def call(self, number: int, name: str) -> None:
-        person = self.people[number]
-        for each in aliases_in(name):
-            if each.lower() not in (known.lower() for known in person.names) and len(person.names) < 8:
-                person.names.append(each)
-                person.call(each)
+    def known(self, who: str) -> int | None:
+        """Return whose name this is, None where it is new."""
+        name = who.lower()
+        for number, person in enumerate(self.people):
+            if name in (known.lower() for known in person.names):
+                return number
+        words = Portrayed([who]).words
+        first = next((word for word in name.split() if word in words), "")
+        for number, person in enumerate(self.people):
+            if first in person.words:
+                person.called(who)
+                return number
+        return None
 
     def take(self, number: int, item: Item) -> None:
         """Take what a key says of a person."""
         person = self.people[number]
         if self.tongue and item.kind not in (keys.NAME, keys.NICK, keys.PRONOUNS):
             item = replace(item, value=value_in_english(item.value, self.tongue))
-        if item.kind == keys.TITLE:
-            for each in item.value.split(", ")[:4]:
-                if is_called(each, person.words):
-                    self.call(number, each)
-        elif item.kind in (keys.NAME, keys.NICK):
-            for each in item.value.split(",")[:6] if item.kind == keys.NICK else item.value.split(", ")[:4]:
-                self.call(number, each)
-        elif item.kind == keys.PRONOUNS:
-            person.pronouns = " ".join(item.value.lower().split())[:40]
-            first = person.pronouns.partition("/")[0].strip()
-            person.sex = person.sex or {"she": "f", "he": "m"}.get(first, "")
-        elif item.kind == Slot.WEARS:
-            garments = listed(item.value)
-            if item.outfit:
-                person.outfits.setdefault(item.outfit[:40].lower(), []).extend(garments)
-            else:
-                person.garments += [each for each in garments if each not in person.garments]
-        else:
-            said = valued(item.kind, item.key, item.value)
-            if item.kind == keys.SPECIES and (kind := kind_in(item.value)):
-                person.kinds.append(kind)
-                said = []
-            elif item.kind == keys.SPECIES and item.key.lower() == "model":
-                said = []
-            person.said += said
-            for slot, value in said:
-                if slot is Slot.SEX and not person.sex:
-                    person.sex = {"woman": "f", "girl": "f", "man": "m", "boy": "m"}.get(value, "")
+        take(person, item)
 
     def shown(self) -> Iterable[int]:
         """Return which people have a sheet: the card's own, and others whose looks are told."""

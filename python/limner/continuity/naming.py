@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
+from limner.continuity._name_words import COMMON, FULL, PARTICLES
 from limner.continuity.nouns import PLAIN
 from limner.continuity.text import Word, bag, words
 
@@ -24,27 +25,6 @@ grandpa granny president senator mayor governor minister chancellor ambassador c
 nurse judge councillor sensei senpai shogun archmage wizard witch knight old young little big doc
 """)
 """Words before a name that are not part of it."""
-
-_PARTICLES = bag("""
-of the de la le du van von der den al el bin ibn da di dos and y af av ap mac o
-""")
-COMMON = bag("""
-will rose hope grace faith joy summer autumn winter april may june ivy lily daisy violet ruby pearl amber
-jade hunter chase mark bill jack rich frank dawn star storm river forest brook heath cliff dale glen reed
-robin raven angel king prince duke earl major baker smith ash rain sunny heather iris olive ginger sage
-basil pepper honey angela sandy rusty red blue green white black brown grey gray silver gold snow wolf
-fox bear hawk falcon dove swan lion tiger moth sky skye flint stone clay cole hall hill wood woods field
-ford bridge church cross knight bishop abbot page carter cooper fisher gardener mason miller parker
-potter shepherd taylor turner walker weaver archer butler cook guy woman man girl boy mercy patience
-prudence charity constance felicity verity destiny harmony melody lyric echo shadow phoenix ace lucky
-happy bliss crystal diamond opal coral marina ocean luna nova comet sol sunshine blossom fern hazel
-juniper laurel maple willow aspen rowan cherry peaches candy sugar cookie bunny kitty puppy tiny ray jay
-drew pat rob sue gene dean art ward wade lance pierce piers christian noble sterling ernest victor
-victoria drake wren lark merry gay dusty misty stormy windy rocky buck house doctor nurse captain
-professor voice stranger narrator guard hero death time
-""")
-"""Names that are words too: they count with a capital only."""
-
 
 _WORDY = re.compile(r"[^\W_][\w .'’&()\"“”-]*")
 _STANDING = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af]")
@@ -88,24 +68,12 @@ def aliases(names: tuple[str, ...]) -> tuple[tuple[str, bool], ...]:
         pieces = _PIECE.findall(name[:80])
         if len(pieces) < 2 or name[:4].lower() == "the " or not is_wordy(name):
             continue
-        proper = [
-            p for p in pieces if p.lower() not in TITLES | _PARTICLES and p[:1].isupper() and len(p) > 1
-        ]
+        proper = [p for p in pieces if p.lower() not in TITLES | PARTICLES and p[:1].isupper() and len(p) > 1]
         if proper and len(proper) < len(pieces):
             found.setdefault(" ".join(proper), True)
         for piece in proper:
             found.setdefault(piece, True)
     return tuple(found.items())
-
-
-_FULL = {
-    "dr": "doctor",
-    "doc": "doctor",
-    "sgt": "sergeant",
-    "capt": "captain",
-    "prof": "professor",
-    "lt": "lieutenant",
-}
 
 
 @lru_cache(maxsize=512)
@@ -120,7 +88,7 @@ def titles(names: tuple[str, ...]) -> frozenset[str]:
             for piece in pieces[:-1]:
                 if piece not in TITLES:
                     break
-                found.add(_FULL.get(piece, piece))
+                found.add(FULL.get(piece, piece))
         elif pieces and pieces[0] in TITLES:
             found.add(pieces[0])
     return frozenset(

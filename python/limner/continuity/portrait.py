@@ -133,13 +133,10 @@ def noun(person: Person, number: int | None) -> str:
     fact = person.look.get(Slot.SEX)
     said = fact.value if fact is not None else ""
     young = number is not None and number < 18
-    if said in ("girl", "boy") and number is not None and number >= 20:
-        return {"girl": "woman", "boy": "man"}[said]
-    if said in ("woman", "man", "girl", "boy"):
-        return {"woman": "girl", "man": "boy"}.get(said, said) if young else said
     front, _, last = said.rpartition(" ")
-    if front and last in _AGES:
-        return f"{clean(front, 30)} {_AGES[last][young] if number is not None else last}"  # an elf woman
+    if last in _AGES:
+        fits = young or (number is not None and number >= 20)
+        return f"{clean(front, 30)} {_AGES[last][young] if fits else last}".lstrip()  # an elf woman
     if said and last.lower() not in _HUMAN:
         return clean(said, 30)  # a fox, an android
     if person.sex in ("f", "m"):

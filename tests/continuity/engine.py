@@ -4,7 +4,7 @@ Limner's own engine of continuity, as the player wants one.
 Sheets from the cards, then the fold and the words.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from limner.continuity.briefing import briefing
 from limner.continuity.ledger import Ledger
@@ -13,7 +13,8 @@ from limner.continuity.wording import Family, words_of
 from limner.tags.grammar import scan
 from tests.continuity.play import Chat, Given, Message
 
-Sheets = Callable[[Given], Beginning]
+Sheets = Callable[[Given, Mapping[str, str]], Beginning]
+"""Reads what is given; the second are the greetings that the chat shows, by the card's file."""
 PERSONA = "persona:user.png"
 
 
@@ -21,15 +22,31 @@ class LimnerEngine:
     """What is played; ``sheets`` reads what is given before the story begins."""
 
     def __init__(self, given: Given, sheets: Sheets) -> None:
-        self._ledger = Ledger(sheets(given))
+        self._given, self._sheets = given, sheets
+        self._greetings: dict[str, str] = {}
+        self._ledger = Ledger(sheets(given, self._greetings))
         self._user = given.user
 
+    def _begin(self, chat: Chat) -> None:
+        """Read the cards anew where the chat shows another greeting of theirs."""
+        shown = {}
+        for message in chat:
+            if not message.avatar:
+                break
+            if message.uid == f"greeting{message.avatar}":
+                shown[message.avatar] = message.text
+        if shown != self._greetings:
+            self._greetings = shown
+            self._ledger = Ledger(self._sheets(self._given, shown))
+
     def briefing(self, chat: Chat, replaced: str | None) -> str:
+        self._begin(chat)
         turns = self._turns(chat)
         at = len(turns) if replaced is None else next(n for n, m in enumerate(chat) if m.uid == replaced)
         return briefing(self._ledger.upto(turns[:at]), turns[:at], lambda text: len(text) // 4)
 
     def words(self, chat: Chat, uid: str, version: int, tag: int, family: str) -> str:
+        self._begin(chat)
         at = next(n for n, message in enumerate(chat) if message.uid == uid)
         turns = self._turns(chat[:at])
         turn = _turn(chat[at], version)

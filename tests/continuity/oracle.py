@@ -1,6 +1,6 @@
 """Sheets made of a story's own truth: what the engine would do if it read every card without a fault."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from limner.continuity.facts import Sheet, Source
 from limner.continuity.slots import Slot
@@ -16,13 +16,13 @@ def plain(variant: str) -> str:
     return " ".join(place.split("|")[0] for place in variant.removeprefix("=").split())
 
 
-def sheets(story: Story) -> Callable[[Given], Beginning]:
+def sheets(story: Story) -> Callable[[Given, Mapping[str, str]], Beginning]:
     sources: dict[str, str] = {}
     for picture in story["pictures"].values():
         for fact, where in picture["from"].items():
             sources.setdefault(fact, where)
 
-    def read(given: Given) -> Beginning:
+    def read(given: Given, _greetings: Mapping[str, str]) -> Beginning:
         members: list[Member] = []
         for who, person in story["people"].items():
             look, garments = _known(story, who, sources)

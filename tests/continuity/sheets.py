@@ -1,27 +1,26 @@
 """What is given before a story, read as Limner reads it: a member for each person of a card."""
 
-from limner.continuity.card_reader import Card, read_card
-from limner.continuity.facts import Source
+from collections.abc import Mapping
+
+from limner.continuity import card_data, casting
+from limner.continuity.card_reader import read_card
 from limner.continuity.story import Beginning, Member, Role
+from limner.core.json_text import as_dict, as_list
 from tests.continuity.engine import PERSONA
 from tests.continuity.play import Given
 
-_TEXTS = ("description", "personality", "scenario", "first_mes")
 
-
-def sheets(given: Given) -> Beginning:
-    members = []
-    for card in given.cards:
-        about, manner, scenario, greeting = (str(card.data.get(key) or "") for key in _TEXTS)
-        found = read_card(Card(card.name, about, manner, scenario, greeting, card.positive, card.negative))
-        for number, sheet in enumerate(found):
-            own = number == 0
-            members.append(Member(card.avatar if own else f"{card.avatar}#{sheet.names[0]}", sheet))
-    persona = read_card(Card(given.user, description=given.persona, source=Source.PERSONA))
-    members.extend(
-        Member(
-            PERSONA if n == 0 else f"{PERSONA}#{sheet.names[0]}", sheet, Role.PERSONA if n == 0 else Role.CARD
+def sheets(given: Given, greetings: Mapping[str, str] | None = None) -> Beginning:
+    """Read the cards; ``greetings`` are the first messages as the chat shows them, by the card's file."""
+    members: list[Member] = []
+    for each in given.cards:
+        greeting = (greetings or {}).get(each.avatar)
+        card = card_data.card_of(
+            {"data": each.data}, greeting=greeting, words=each.positive, negative=each.negative
         )
-        for n, sheet in enumerate(persona)
-    )
-    return Beginning(tuple(members))
+        members.extend(casting.members(each.avatar, card.name, read_card(card)))
+    persona = card_data.persona(given.user, given.persona)
+    members.extend(casting.members(PERSONA, given.user, read_card(persona), Role.PERSONA))
+    books = (as_dict(each.data.get("character_book")) for each in given.cards)
+    entries = [as_dict(entry) for book in books for entry in as_list(book.get("entries"))]
+    return Beginning(casting.with_lore(members, entries))

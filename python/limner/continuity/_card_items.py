@@ -16,6 +16,10 @@ ITEMS = 3000
 """Items that are read of one card."""
 
 _TAG = re.compile(r"</?[^<>\n]{1,60}>")
+_LABEL = re.compile(r"[【［〔]([^【】［］〔〕\n]{1,20})[】］〕][ \t]{0,4}:?")
+"""A key in the brackets of Japanese and Chinese cards."""
+_SLASHED = re.compile(r"(?m)^([^\w\n]{0,6}\w[\w ]{0,30}?) {1,3}(?://|~|»|→|->|::) {1,3}")
+"""A key before another sign than a colon: ``hair // lilac``."""
 _PIECE = re.compile(r"[()\[\]{}\n;|]|[^()\[\]{}\n;|]+")
 _MARKUP = re.compile(r"[*`~]{1,4}|_{2,4}")
 _BULLET = re.compile(r"[ \t>]{0,20}(?:[-*•+–◦▪·]|[0-9]{1,2}[.)])[ \t]++")
@@ -39,6 +43,8 @@ def _lines(text: str) -> list[str]:
         {ord("："): ":", ord("，"): ", ", ord("、"): ", ", ord("；"): ";", ord("（"): "(", ord("）"): ")"}
     )
     text = text.translate({ord("“"): '"', ord("”"): '"', ord("\r"): "\n", 2: " ", 3: " ", 4: " "})
+    text = _SLASHED.sub(r"\1: ", text)
+    text = _LABEL.sub(r"\n\1: ", text)
     text = _TAG.sub(_tag, text)
     out: list[str] = []
     stack: list[bool] = []

@@ -40,6 +40,8 @@ def items_of(value: Mapping[str, object], who: str, section: str) -> Iterator[It
                 else held
             )
             if isinstance(flat, str | int | float) and not isinstance(flat, bool):
+                if not kind and not section:
+                    flat = f"{key}: {flat}"
                 yield Item(
                     who,
                     "" if kind == OTHER else kind or (section if section != OTHER else ""),

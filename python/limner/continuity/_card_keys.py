@@ -6,8 +6,8 @@ from types import MappingProxyType
 from limner.continuity._plain_words import word_set
 from limner.continuity.slots import Slot
 
-NAME, NICK, PRONOUNS, LOOKS, HEIGHT, BEARD, FUR, SPECIES = (
-    "name", "nick", "pronouns", "looks", "height", "beard", "fur", "species",
+NAME, NICK, TITLE, PRONOUNS, LOOKS, HEIGHT, BEARD, FUR, SPECIES = (
+    "name", "nick", "title", "pronouns", "looks", "height", "beard", "fur", "species",
 )  # fmt: skip
 OTHER, DROPPED, KIN = "other", "dropped", "kin"
 """Of no use here: text that may speak of looks by the way, lists that never do, and somebody else."""
@@ -23,7 +23,7 @@ KEYS = MappingProxyType(
             """,
             Slot.EYES: """
                 eyes eye eyecolor eyecolour augen augenfarbe yeux ojos olhos occhi глаза 目 瞳
-                眼 眼睛 瞳色 눈 oczy iris
+                眼 眼睛 瞳色 눈 oczy iris optics
             """,
             Slot.SKIN: """
                 skin skintone complexion haut hautfarbe peau piel pele pelle кожа 肌 皮膚 皮肤 肤色
@@ -48,7 +48,7 @@ KEYS = MappingProxyType(
                 claws traits-physical
             """,
             Slot.WEARS: """
-                clothes clothing outfit outfits attire wears wear wearing dress garb apparel
+                clothes clothing outfit outfits fit attire wears wear wearing dress garb apparel
                 style fashion uniform costume wardrobe kleidung kleider outfit vêtements
                 vetements tenue habits ropa vestimenta vestuario roupa roupas vestiti
                 abbigliamento одежда наряд 服装 服裝 服 衣服 衣装 穿着 着装 복장 옷 ubranie accessories
@@ -63,6 +63,7 @@ KEYS = MappingProxyType(
                 nickname nicknames alias aliases aka nick spitzname surnom apodo прозвище 昵称
                 あだ名 别名 goes-by called
             """,
+            TITLE: "title titles epithet epithets titel titre título",
             PRONOUNS: "pronouns pronoun pronomen pronoms",
             LOOKS: """
                 appearance looks look physical physique-and-looks aussehen apparence
@@ -73,10 +74,12 @@ KEYS = MappingProxyType(
             HEIGHT: "height größe groesse taille altura statura рост 身長 身高 키",
             BEARD: "facialhair beard moustache bart barbe barba борода",
             FUR: "fur pelt scales feathers fell fourrure pelaje шерсть 毛",
-            SPECIES: "species race ethnicity rasse spezies espèce espece raza especie раса 種族 种族 종족",
+            SPECIES: """
+                model species race ethnicity rasse spezies espèce espece raza especie раса 種族 种族 종족
+            """,
             OTHER: """
                 personality traits mind mental background backstory history occupation job
-                role title setting scenario world lore story setting speech voice notes note
+                role setting scenario world lore story setting speech voice notes note
                 plot persönlichkeit personnalité personalidad характер 性格 성격 beruf
                 hintergrund histoire historia биография powers abilities skills skill weapon
                 weapons residence nationality birthday birthplace orientation sexuality
@@ -113,7 +116,10 @@ examples start end section traits trait characteristics attributes data list cor
 instruction instructions q question interviewer narrator interview warning reminder ooc
 """)
 _WORD = re.compile(r"[^\W_]++(?:['’-][^\W_]++)*+")
-_FILLER = word_set("color colour style type tone shape her his their the usual usually details and in of")
+_FILLER = word_set("""
+apparent visible biological actual natural color colour style type tone shape her his their the usual
+usually details and in of
+""")
 
 
 def kind_of(key: str) -> tuple[str, str]:  # noqa: PLR0911 -- one for each way to write a key

@@ -1,9 +1,10 @@
 """Names in cards: full names, nicknames, and cards named after several people."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
-from limner.continuity._plain_words import word_set
+from limner.continuity._people_words import is_role
+from limner.continuity._plain_words import SEPARATORS, word_set
 from limner.continuity._prose_words import NOT_NAMES, TITLES
 from limner.continuity._tokens import Tokens
 
@@ -33,6 +34,21 @@ def given_names(name: str) -> tuple[str, ...]:
     )
 
 
+def is_called(title: str, names: Collection[str]) -> bool:
+    """
+    Whether a title is a name that a story may use: ``the Frost Sword``, ``Sister Shen``.
+
+    ``Professor of Small Gods`` is an office; a name has ``the`` before a capital, or the person's own name in
+    it.
+    """
+    lead, _, rest = title.strip().partition(" ")
+    if len(title) > 40 or not rest:
+        return False
+    if lead.lower() == "the":
+        return rest[:1].isupper() and len(rest.split()) < 4
+    return any(word in names for word in Tokens(rest).low)
+
+
 def known_as(name: str, text: str) -> Iterator[str]:
     """Yield further names that a text begins with: ``Agnes Muir keeps``, ``Theodora, called Teo``."""
     tokens = Tokens(text[:600])
@@ -48,6 +64,15 @@ def known_as(name: str, text: str) -> Iterator[str]:
                 if said.lower() != name.lower():
                     yield said
                     full = True
+        if (
+            word == "the"
+            and 1 < at < len(tokens.low) - 2
+            and tokens.low[at - 1] == "is"
+            and tokens.low[at - 2] in pieces
+            and is_role(tokens.low[at + 1])
+            and tokens.low[at + 2] in SEPARATORS
+        ):
+            yield f"the {tokens.low[at + 1]}"  # ``Halley is the driver:``
         if _calls(tokens, at) and at + 1 < len(tokens.low) and tokens.raw(at + 1)[:1].isupper():
             yield tokens.raw(at + 1)
         if (

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from limner.continuity._card_names import aliases_in
 from limner.continuity._prose_words import TITLES
 from limner.continuity._tokens import Tokens
 from limner.continuity.slots import Slot
@@ -28,6 +29,10 @@ class Portrayed:
     outfits: dict[str, list[str]] = field(default_factory=dict)
     pronouns: str = ""
     moods: list[str] = field(default_factory=list)
+    kinds: list[str] = field(default_factory=list)
+    """What kind of being the person is said to be: ``elf``, ``hedgehog boy``."""
+    is_sexed: bool = False
+    """Whether words say what the person is, not only pronouns."""
 
     def __post_init__(self) -> None:
         for name in self.names:
@@ -40,6 +45,13 @@ class Portrayed:
             piece for piece in pieces if piece not in TITLES and (len(piece) > 1 or not piece.isascii())
         ]
         self.words.update(proper or pieces)
+
+    def called(self, name: str) -> None:
+        """Add a name as it is written, and the nickname in it; eight names are kept."""
+        for each in aliases_in(name):
+            if each.lower() not in (known.lower() for known in self.names) and len(self.names) < 8:
+                self.names.append(each)
+                self.call(each)
 
 
 @dataclass(slots=True)
@@ -57,5 +69,7 @@ class Told:
     """Who was told of last, by sex."""
 
     current: int = 0
+    tells: bool = False
+    """Whether the first person says ``I`` outside of what is said aloud."""
     past: bool = False
     """Whether what was told last of somebody else is past: ``she has`` is then another one."""

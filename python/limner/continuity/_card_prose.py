@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from limner.continuity import _look_words as words
 from limner.continuity._card_people import MOST_SAID, OTHER, Told
 from limner.continuity._look_scan import Said
-from limner.continuity._prose_clothes import Clothes
+from limner.continuity._prose_kinds import Kinds
 from limner.continuity._prose_words import ABBREVIATIONS, NO_MOODS
 from limner.continuity._tokens import Tokens
 from limner.continuity.looks import read
@@ -66,10 +66,11 @@ def _sentences(tokens: Tokens) -> Iterator[tuple[int, int]]:
         yield first, len(tokens.low) - 1
 
 
-class _Sentence(Clothes):
+class _Sentence(Kinds):
     def read(self) -> None:
         self.find_marks()
         self.settle_current()
+        self.find_kinds()
         self.looks()
         self.clothes()
         if not self.prose.loose:
@@ -99,14 +100,31 @@ class _Sentence(Clothes):
         for said in self.said:
             while at < self.end and starts[at] < said.start:
                 at += 1
+            if said.slot is Slot.SEX and any(s <= said.start < e for s, e in self.kind_spans):
+                continue
+            if said.slot in (Slot.BUILD, Slot.AGE) and self.is_labelled:
+                continue
             who = self.owner(at)
             if who >= 0:
                 self.tell(who, said)
 
+    @property
+    def is_labelled(self) -> bool:
+        """
+        Whether a sentence is an unknown key with its value: ``temper: short``.
+
+        Adjectives there are the key's thing's and nobody's build or age.
+        """
+        colon = next(
+            (at for at in range(self.first, min(self.first + 4, self.end)) if self.low[at] == ":"), -1
+        )
+        return colon > self.first and self.named(colon - 1) is None and self.named(self.first) is None
+
     def tell(self, who: int, said: Said) -> None:
         person = self.prose.people[who]
         if len(person.said) < MOST_SAID:
-            person.said.append((said.slot, said.value))
+            value = f"{said.value} ".replace(" my ", " the ").replace(" your ", " the ").rstrip()
+            person.said.append((said.slot, value))
         if said.slot is Slot.SEX:
             person.sex = {"woman": "f", "girl": "f", "man": "m", "boy": "m"}.get(said.value, person.sex)
             if person.sex:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from limner.continuity._card_people import Portrayed
 from limner.continuity._card_prose import Prose
+from limner.continuity._plain_words import COPULAS, HAVING, word_set
 from limner.continuity.places import place_in
 from limner.continuity.slots import LONGEST, Slot
 from limner.continuity.text import clean
@@ -45,8 +46,36 @@ def begins(people: list[Portrayed], greeting: str, scenario: str) -> Start:
                 start.garments[number] = tuple(person.garments)
             if person.moods:
                 start.moods[number] = person.moods[0]
+    start.place = _entered(told) or clean(_located(scenario[:READ]) or place_in(scenario[:2000]), LONGEST)
     for text in (told, scenario[:READ]):
-        start.place = start.place or clean(place_in(text[:2000]), LONGEST)
         found = _TIMES.search(text)
         start.time = start.time or (found[1].lower() if found else "")
     return start
+
+
+def _entered(told: str) -> str:
+    """Return the place that a greeting says somebody is in; what lies behind or before them is none."""
+    text = told[:2000]
+    place = place_in(text)
+    before = text[: text.find(place)].lower().split()[-4:] if place else []
+    return "" if _AWAY & set(before) else clean(place, LONGEST)
+
+
+_AWAY = word_set("behind before beyond past from ahead towards toward")
+_LOCATED = re.compile(
+    r"(?:^|[.!?\n])[ \t]{0,4}(?:The|A|An) (?P<place>[^\s,.;:!?]+(?: [^\s,.;:!?]+){0,6}), "
+    r"(?:in|on|at|under|near|by|above|below|outside|somewhere|high|deep) "
+)
+
+
+def _located(scenario: str) -> str:
+    """
+    Return the place of a sentence without a verb that says where it is: ``The cab of a truck, on the road``.
+
+    The thing that is somewhere is where the story begins, whether or not its noun is known to be a place.
+    """
+    found = _LOCATED.search(scenario)
+    if found is None or any(word in COPULAS or word in HAVING - {"of", "with"} or word.endswith("ing")
+                            for word in found["place"].lower().split()):  # fmt: skip
+        return ""
+    return found["place"]

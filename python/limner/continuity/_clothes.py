@@ -2,6 +2,7 @@
 
 import re
 
+from limner.continuity._plain_words import word_set
 from limner.continuity._tokens import Tokens
 from limner.continuity.garments import outfit, part_of
 from limner.continuity.looks import cut
@@ -48,6 +49,7 @@ def listed(text: str, *, known: bool = False) -> tuple[str, ...]:
 
 def stripped(words: str) -> str:
     """Return a garment's words without what leads to them."""
+    words = words.strip().removesuffix(" and").removesuffix(" or")
     words = _TAIL.split(_ON_BODY.sub("", words.strip(" .,;:!?-–—*\"'"), count=1), maxsplit=1)[0]
     again = True
     while again:
@@ -60,11 +62,18 @@ def stripped(words: str) -> str:
     return words
 
 
+_ENDS = word_set("""
+with of over pushed pulled slung tied tucked rolled worn draped hung knotted perched set buttoned belted
+trimmed lined
+""")
+"""What follows a garment and is still its own: ``goggles pushed up on the forehead``."""
+
+
 def is_piece(tokens: Tokens, first: int, last: int) -> bool:
     """Whether these words are one garment and nothing else: ``a black oilskin coat``."""
     end = last
     for at in range(first, last + 1):
-        if tokens.low[at] in ("with", "of", "over"):
+        if tokens.low[at] in _ENDS and at > first:
             end = at - 1
             break
     return first <= end < first + 7 and part_of(tokens.low[end]) is not None

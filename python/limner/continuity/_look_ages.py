@@ -2,8 +2,16 @@
 
 from limner.continuity import _look_words as words
 from limner.continuity._look_scan import Scan
+from limner.continuity._plain_words import word_set
 from limner.continuity._tokens import number_at
 from limner.continuity.slots import Slot
+
+_MANY = word_set("""
+family crew team group band set pack company party troupe squad gang class fleet herd total score maximum
+minimum number choir circle council jury pair household number couple average depth height length width price
+""")
+_NUMBERS = frozenset(("hundred", *words.UNITS, *words.TENS, *words.DECADES))
+"""What an age begins with, beside figures and ``twenty-one``."""
 
 
 class Ages(Scan):
@@ -11,11 +19,11 @@ class Ages(Scan):
 
     def read(self) -> None:
         """Read them all."""
-        for at in range(len(self.low)):
-            if not self.taken[at]:
+        for at, word in enumerate(self.low):
+            if (word in _NUMBERS or "-" in word or word[0].isdigit()) and not self.taken[at]:
                 self.age(at)
 
-    def age(self, at: int) -> None:  # noqa: C901, PLR0912 -- one branch for each way to say an age
+    def age(self, at: int) -> None:  # noqa: C901, PLR0912, PLR0915 -- one branch for each way to say an age
         word = self.low[at]
         if word in words.DECADES or word.partition("-")[2] in words.DECADES:
             self.decade(at)
@@ -36,7 +44,10 @@ class Ages(Scan):
         unit = self.word(end + 1)
         left = self.word(at - 1)
         if unit in ("years", "year", "yrs", "winters", "summers", "yr", "months", "weeks"):
-            if self.word(end + 2) in ("old", "of") and self.word(end + 3) not in ("experience", "service"):
+            alone = left in words.SEPARATORS and self.word(end + 2) in words.SEPARATORS
+            if alone and unit in ("winters", "summers"):
+                self.say(Slot.AGE, f"{years} years old", at, end + 1)
+            elif self.word(end + 2) in ("old", "of") and self.word(end + 3) not in ("experience", "service"):
                 stop = end + 3 if self.word(end + 2) == "of" and self.word(end + 3) == "age" else end + 2
                 if self.word(end + 2) == "of" and stop == end + 2:
                     return
@@ -83,7 +94,9 @@ class Ages(Scan):
         ):
             good = True
             first -= 1 if left in ("aged", "age") else 2
-        elif left == "of" and words.is_role(self.word(first - 2)):
+        elif left == "of" and (
+            words.is_role(self.word(first - 2)) or (closed and self.is_somebody(first - 2))
+        ):
             good = 1 < years < 1000
             first -= 1
         elif closed and left in ("looks", "appears", "turned", "looking"):
@@ -105,6 +118,24 @@ class Ages(Scan):
             good = not self.word(at - 2).isdigit() and not self.word(end + 2).isdigit()
         if good and behind not in ("°", "%", "/", "pm", "am", "o'clock", "minutes", "feet", "metres"):
             self.say(Slot.AGE, f"{years} years old", first, end)
+
+    def is_somebody(self, at: int) -> bool:
+        """
+        Whether a noun before ``of sixteen`` is what somebody is: ``is an apprentice of sixteen``.
+
+        It stands behind ``is a`` or ``, a`` and is no word for many (``a family of six``).
+        """
+        if self.word(at) in _MANY or self.word(at).endswith("s"):
+            return False
+        for back in (1, 2, 3):
+            if self.word(at - back) in ("a", "an"):
+                before = self.word(at - back - 1)
+                return (
+                    before in words.COPULAS
+                    or before in (",", "\n", "am", "as")
+                    or before[-2:] in ("'m", "'s")
+                )
+        return False
 
     def decade(self, at: int) -> None:
         """Read ``in her late fifties``, ``mid-20s``."""

@@ -69,8 +69,8 @@ class Around(Scan):
         near = at - 1
         while near >= 0 and at - near < 14 and not self.taken[near]:
             word = self.low[near]
-            if self.fits(word, kind):
-                places.append(near)
+            if self.fits(word, kind) or (kind == "marks" and near == at - 1 and word in words.MARK_HEADS):
+                places.append(near)  # ``burn scar``
             elif word in _JOINS and places and self.fits(self.word(near - 1), kind):
                 if word == ",":
                     solid = min(solid, near + 1) if solid == at else solid

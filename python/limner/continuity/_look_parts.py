@@ -1,9 +1,9 @@
 """Phrases about parts: ``long red hair``, ``her eyes are grey``, ``a scar on her cheek``, ``green-eyed``."""
 
 from limner.continuity import _look_words as words
+from limner.continuity._lone_words import LONE
 from limner.continuity._look_around import HEADS, Around
 from limner.continuity._look_scan import Said, cut
-from limner.continuity._look_single import LONE
 from limner.continuity._plain_words import word_set
 from limner.continuity.slots import Slot
 
@@ -83,7 +83,10 @@ class Parts(Around):
                 after += 1
         behind: list[int] = []
         last = at
-        if kind not in ("marks", "limb", "ears"):
+        if kind == "marks" and self.word(at + 1) in words.MARK_HEADS and not self.taken[at + 1]:
+            return  # ``burn scar``: the second word is read, with this one before it
+        apart = self.word(after) == "," and bool(places) and kind in ("eyes", "skin", "face", "fur")
+        if kind not in ("marks", "limb", "ears") and not apart:
             behind, end = self.predicate(after, kind, led=after > near)
             if (
                 not behind
@@ -141,7 +144,13 @@ class Parts(Around):
         )
         if of_colour:
             tail = f"{' '.join(self.texts(behind))} {tail}".strip()
-        if head == "eye" and kind == "eyes" and not tail and mods and not {"one", "missing"} & mods.keys():
+        if (
+            head == "eye"
+            and kind == "eyes"
+            and not tail
+            and mods
+            and not {"one", "missing", "left", "right"} & mods.keys()
+        ):
             name = "eyes"
         if self.lasting(kind, head, places=said, tail=tail):
             self.say(_SLOTS[kind], " ".join(filter(None, [*mods, name, tail])), *span)

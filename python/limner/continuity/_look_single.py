@@ -2,31 +2,13 @@
 
 import re
 
+from limner.continuity import _lone_words as lone
 from limner.continuity import _look_words as words
 from limner.continuity._look_around import HEADS
 from limner.continuity._look_scan import Scan
 from limner.continuity._plain_words import word_set
 from limner.continuity.slots import Slot
 
-LONE = {
-    "bald": (Slot.HAIR, "bald"), "balding": (Slot.HAIR, "balding"),
-    "clean-shaven": (Slot.HAIR, "clean-shaven"),
-    "beardless": (Slot.HAIR, "clean-shaven"), "bearded": (Slot.HAIR, "beard"),
-    "moustached": (Slot.HAIR, "moustache"),
-    "brunette": (Slot.HAIR, "brunette hair"), "redhead": (Slot.HAIR, "red hair"),
-    "redheaded": (Slot.HAIR, "red hair"),
-    "red-headed": (Slot.HAIR, "red hair"), "blonde": (Slot.HAIR, "blonde hair"),
-    "blond": (Slot.HAIR, "blond hair"),
-    "towheaded": (Slot.HAIR, "blond hair"), "platinum-blonde": (Slot.HAIR, "platinum blonde hair"),
-    "heterochromia": (Slot.EYES, "heterochromia"), "heterochromatic": (Slot.EYES, "heterochromia"),
-    "bespectacled": (Slot.MARKS, "glasses"), "one-eyed": (Slot.MARKS, "one-eyed"),
-    "winged": (Slot.MARKS, "wings"),
-    "horned": (Slot.MARKS, "horns"), "tattooed": (Slot.MARKS, "tattoos"),
-    "freckled": (Slot.MARKS, "freckles"),
-    "one-armed": (Slot.MARKS, "one-armed"), "one-handed": (Slot.MARKS, "one-handed"),
-    "one-legged": (Slot.MARKS, "one-legged"), "hairless": (Slot.HAIR, "hairless"),
-    "scarred": (Slot.MARKS, "scars"),
-}  # fmt: skip
 _HEIGHT = re.compile(r"[1-9][0-9]?'[0-9]{0,2}|[12][0-9]{2}cm|[12]\.[0-9]{1,2}m")
 
 _ONES = words.DETERMINERS - {"the", "that", "each"}
@@ -42,36 +24,28 @@ class LoneWords(Scan):
 
     def read(self) -> None:
         """Read them all."""
-        for at in range(len(self.low)):
-            if not self.taken[at]:
+        for at, word in enumerate(self.low):
+            if (word in lone.WORDS or word[0].isdigit()) and not self.taken[at]:
                 self.lone(at)
 
     def lone(self, at: int) -> None:
         word = self.low[at]
         if word in words.SEXES or word in words.AGE_NOUNS:
             self.person(at)
-        elif word in LONE and not (word == "bald" and self.word(at + 1) in ("head", "pate", "crown")):
+        elif word in lone.LONE and not (word == "bald" and self.word(at + 1) in ("head", "pate", "crown")):
             self.lone_look(at)
         elif word in words.BUILDS or word in words.SIZES:
             self.adjective(at, Slot.BUILD, self.tokens.text(at))
         elif word in words.AGE_ADJECTIVES:
             self.adjective(at, Slot.AGE, self.tokens.text(at))
-        elif word in (
-            "pale",
-            "tanned",
-            "dark-skinned",
-            "tan",
-            "swarthy",
-            "pallid",
-            "olive-skinned",
-            "sun-tanned",
-        ):
+        elif word in lone.SKINS:
             self.adjective(at, Slot.SKIN, f"{self.tokens.text(at)} skin")
-        elif word in ("cm", "feet", "foot", "ft", "metres", "meters") or _HEIGHT.match(word):
+        elif word in lone.MEASURES or _HEIGHT.match(word):
             self.height(at)
-        elif word in ("shaved", "shaven", "bald") and self.word(at + 1) in ("head", "scalp", "pate", "crown"):
-            if not self.denied(at):
-                self.say(Slot.HAIR, f"{word} {self.word(at + 1)}", at, at + 1)
+        elif word in lone.SHAVEN and not self.denied(at):
+            end = at + 2 if self.word(at + 1) in words.COLOURS else at + 1  # ``his shaved green head``
+            if self.word(end) in ("head", "scalp", "pate", "crown"):
+                self.say(Slot.HAIR, f"{word} {self.word(end)}", at, end)
         elif word in words.COLOURS and self.word(at + 1) == "bearded":
             self.say(Slot.HAIR, f"{self.tokens.text(at)} beard", at, at + 1)
 
@@ -87,7 +61,7 @@ class LoneWords(Scan):
         self.say(Slot.SEX, words.SEXES[word], at, at)
 
     def lone_look(self, at: int) -> None:
-        slot, value = LONE[self.low[at]]
+        slot, value = lone.LONE[self.low[at]]
         if (
             self.low[at] in ("blonde", "blond", "brunette")
             and self.word(at - 1) in words.SHADES | words.COLOURS
@@ -95,6 +69,9 @@ class LoneWords(Scan):
             value = f"{self.tokens.text(at - 1)} {value}"
         behind = self.word(at + 1)
         if self.denied(at):
+            return
+        if self.low[at] == "tattooed" and behind in ("on", "across", "around", "over"):
+            self.tattooed(at)
             return
         if self.low[at] in (
             "blonde",
@@ -123,6 +100,17 @@ class LoneWords(Scan):
             self.adjective(at, slot, value)
             return
         self.say(slot, value, at, at)
+
+    def tattooed(self, at: int) -> None:
+        """Read ``a number tattooed on her left cheek``: what is drawn, and where."""
+        first = at
+        while at - first < 5 and self.word(first) not in words.DETERMINERS:
+            first -= 1
+        end = next((near for near in range(at + 2, at + 6) if self.word(near) in words.BODY), at)
+        if self.word(first) not in ("a", "an", "two", "three", "some") or first + 1 >= at or end == at:
+            self.say(Slot.MARKS, "tattoos", at, at)
+            return
+        self.say(Slot.MARKS, self.tokens.between(first + 1, end).lower(), first + 1, end)
 
     def adjective(self, at: int, slot: Slot, value: str) -> None:
         """Say an adjective that is a person's: before a word for one, as a predicate, alone in a list."""
@@ -210,10 +198,17 @@ class LoneWords(Scan):
     def height(self, at: int) -> None:
         word = self.low[at]
         if word.isalpha():
-            if (
-                self.word(at + 1) not in ("tall", "in", ")", ",", ".", "\n", ";")
-                or not self.word(at - 1)[:1].isdigit()
-            ):
+            if self.word(at + 1) not in (
+                "tall",
+                "in",
+                ")",
+                ",",
+                ".",
+                "\n",
+                ";",
+                "even",
+                *words.UNITS,
+            ) or not (self.word(at - 1)[:1].isdigit() or self.word(at - 1) in lone.FEET):
                 return
             first = at - 1
             if self.word(first - 1) == "." and self.word(first - 2).isdigit():
@@ -223,9 +218,11 @@ class LoneWords(Scan):
         end = at
         if self.word(end + 1) in ('"', "”"):
             end += 1
-        figure = self.tokens.between(first, end)
+        if self.word(end + 1) in words.UNITS:
+            end += 1
+        figure = self.tokens.between(first, end).lower()
         if self.word(end + 1) == "tall":
             end += 1
-        elif word.isalpha() and word != "cm":
+        elif word.isalpha() and word != "cm" and self.word(at - 1) not in lone.FEET:
             return
         self.say(Slot.BUILD, f"{figure} tall", first, end)

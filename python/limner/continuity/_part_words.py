@@ -208,7 +208,7 @@ face jaw jawline nose cheekbones lips chin cheeks features eyebrows brows dimple
 eyelashes lashes teeth
 """)
 FACE_MODS = word_set("""
-        striped tattooed masked whiskered
+sooty soot-stained soot-streaked smudged grimy powdered made-up oily striped tattooed masked whiskered
 round oval square heart-shaped long narrow broad sharp angular soft delicate fine strong chiselled
 chiseled handsome beautiful pretty plain homely youthful weathered lined wrinkled craggy rugged gaunt
 hollow sunken high prominent full thin hooked aquiline hawk hawkish hawk-like crooked broken snub button

@@ -46,6 +46,8 @@ class Clothes(Marks):
             near = at + 1
             while near <= self.end and near - at < 8:
                 if part_of(self.low[near]) is not None:
+                    if self.tokens.raw(near)[:1].isupper():
+                        return 0  # ``in The Salt Crown`` is a title
                     return at + 1 if self.word(at - 1) not in ("hand", "hands", "pockets") else 0
                 if self.low[near] in words.SEPARATORS - {"-", ","} or self.low[
                     near

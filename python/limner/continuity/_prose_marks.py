@@ -46,6 +46,7 @@ class Marks(Others):
             return at
         if word in ("i", "me", "my", "i'm", "i've", "mine", "myself"):
             self.mark(at, prose.first_person)
+            prose.tells = prose.tells or self.low[self.first : at].count('"') % 2 == 0
             return at
         if word in ("you", "your", "you're", "you've", "yourself"):
             if word in ("you", "you're") and self.word(at + 1) in (
@@ -93,6 +94,8 @@ class Marks(Others):
     def meant(self, sex: str) -> int:
         """Return whom ``she`` means."""
         prose = self.prose
+        if prose.tells and sex != "n" and prose.people[prose.first_person].sex != sex:
+            return prose.last.get(sex, OTHER)  # who says ``I`` does not call himself ``she``
         for at, who in reversed(self.marks):
             if who >= 0 and prose.people[who].sex in (sex, "") and self.word(at + 1) != "'s":
                 prose.people[who].sex = prose.people[who].sex or sex

@@ -1,10 +1,11 @@
 """Who else a sentence speaks of: kin, strangers, unknown subjects, and people whose names are new."""
 
+from limner.continuity import _kind_words as kinds
 from limner.continuity import _look_words as words
 from limner.continuity._card_people import MOST_PEOPLE, OTHER, Portrayed
 from limner.continuity._look_around import HEADS
 from limner.continuity._prose_sentence import Sentence
-from limner.continuity._prose_words import FEMALE_KIN, MALE_KIN, NOT_NAMES
+from limner.continuity._prose_words import ABBREVIATIONS, FEMALE_KIN, MALE_KIN, NOT_NAMES
 from limner.continuity.garments import part_of
 from limner.continuity.slots import Slot
 
@@ -67,7 +68,7 @@ class Others(Sentence):
             self.prose.past = behind in ("had", "was", "died", "were", "wore")
         return at
 
-    def stranger(self, at: int) -> bool:
+    def stranger(self, at: int) -> bool:  # noqa: PLR0911 -- one for each way to be the subject
         """Whether ``a man`` is somebody else: no predicate of the subject, no apposition to it."""
         left = at - 1
         steps = 0
@@ -103,6 +104,8 @@ class Others(Sentence):
             return False
         if before in words.ADVERBS and self.word(left - 2) in words.COPULAS:
             return False
+        if led == "the" and self.named(left - 1) is not None:
+            return False  # ``Bran the smith``
         if before in (",", "(", "-", "–", "—", ":"):
             return led in ("the", "his", "her", "their") and bool(self.marks) and self.marks[-1][1] < 0
         if left <= self.first or before in ("\n", "*", '"'):
@@ -119,9 +122,11 @@ class Others(Sentence):
                 return False
         tail = range(at + 1, self.end + 1)
         return any(
-            self.named(near) is not None or self.low[near] in ("her", "him", "them", "you", "me")
+            self.named(near) is not None
+            or (self.low[near] == "her" and self.word(near + 1) not in HEADS.keys() | words.BODY)
+            or self.low[near] in ("him", "them", "you", "me")
             for near in tail
-        )
+        )  # in ``cut to her jaw`` she is the woman herself
 
     def unknown_subject(self, at: int) -> bool:
         """Whether an unknown noun has what follows: ``the mayor has a red beard``."""
@@ -138,6 +143,8 @@ class Others(Sentence):
             or noun in ("hair", "eyes", "skin", "who", "age", "build")
             or noun in words.MODIFIERS
         ):
+            return False
+        if self.word(at - 2) == "the" and self.named(at - 3) is not None:
             return False
         if self.named(at - 1) is not None or noun in words.MARK_HEADS or part_of(noun) is not None:
             return False
@@ -175,14 +182,21 @@ class Others(Sentence):
             self.mark(at, joined[0])
             return end
         if self.prose.may_add and self.is_told(at, end) and len(self.prose.people) < MOST_PEOPLE:
-            self.prose.people.append(Portrayed([name]))
+            title = self.tokens.raw(at - 2) if self.word(at - 1) == "." else ""
+            self.prose.people.append(Portrayed([f"{title}. {name}" if title else name]))
             self.mark(at, len(self.prose.people) - 1)
             return end
         subject = at == self.first or self.word(at - 1) in (",", "and", "but", "while", "whereas", ";")
-        verb = self.word(end + 1)
+        verb = self.verb_of(end)
         if (subject and verb in _TELLING) or self.theirs(at):
             self.mark(at, OTHER)
         return end
+
+    def verb_of(self, end: int) -> str:
+        """Return the word behind a name and what the name is called: ``Odo the innkeeper is``."""
+        if self.word(end + 1) == "the" and words.is_role(self.word(end + 2)):
+            return self.word(end + 3)
+        return self.word(end + 1)
 
     def theirs(self, at: int) -> bool:
         """Whether a name is that of the subject's something: ``His deputy, Ruiz, is``."""
@@ -196,14 +210,20 @@ class Others(Sentence):
 
     def is_told(self, at: int, end: int) -> bool:
         """Whether a sentence tells how somebody new looks: two things at least, one of them telling."""
-        verb = self.word(end + 1)
+        verb = self.verb_of(end)
         led = self.word(at - 1)
+        if led == "." and at - 2 == self.first and self.word(at - 2) in ABBREVIATIONS:
+            led = ","
         if at != self.first and led not in (",", ";", "and", "while", "whereas"):
             return False
         if verb not in ("is", "was", "has", "wears", ",") and not (
-            at == self.first and verb.endswith(("s", "ed"))
+            at <= self.first + 2 and led in ("\n", ",") and verb.endswith(("s", "ed"))
         ):
             return False
         behind = [said for said in self.said if said.start >= self.tokens.starts[at]]
         slots = {said.slot for said in behind}
+        if not kinds.KINDS.isdisjoint(self.low[end + 1 : self.end + 1]):
+            if verb == "is" and self.word(end + 2) in ("a", "an"):
+                return True  # ``is an elderly hedgehog``
+            slots.add(Slot.SEX)
         return len(slots) > 1 and bool(slots & {Slot.SEX, Slot.HAIR, Slot.EYES, Slot.AGE})

@@ -22,19 +22,20 @@ class Tokens:
         self.low: list[str] = []
         self.starts: list[int] = []
         self.ends: list[int] = []
+        say, begin, stop = self.low.append, self.starts.append, self.ends.append
         for found in _TOKEN.finditer(source):
             start, end = found.span()
-            word = source[start:end].lower().replace("’", "'")
-            if word.endswith("'s") and len(word) > 2:
-                self._add(word[:-2], start, end - 2)
-                self._add("'s", end - 2, end)
-            else:
-                self._add(word, start, end)
-
-    def _add(self, word: str, start: int, end: int) -> None:
-        self.low.append(word)
-        self.starts.append(start)
-        self.ends.append(end)
+            word = found[0].lower()
+            if end - start > 2 and word[-1] == "s" and word[-2] in "'’":
+                say(word[:-2].replace("’", "'"))
+                begin(start)
+                stop(end - 2)
+                word, start = "'s", end - 2
+            elif "’" in word:
+                word = word.replace("’", "'")
+            say(word)
+            begin(start)
+            stop(end)
 
     def text(self, at: int) -> str:
         """Return the token as it stands, in small letters unless it is all capitals."""

@@ -2,12 +2,16 @@
 
 from collections.abc import Iterable, Mapping
 
+from limner.continuity._card_keys import is_name
 from limner.continuity.card_reader import LENGTH, Card
 from limner.continuity.facts import Source
 from limner.core.json_text import as_dict, as_list, as_str
 
 LORE_ENTRIES = 2000
 """Entries of a lorebook that are looked at."""
+
+_NEAR = 300
+"""Characters from an entry's beginning in which it says whom it is about."""
 
 
 def card_of(
@@ -42,11 +46,13 @@ def persona(name: str, description: str) -> Card:
 
 def lore(entries: Iterable[Mapping[str, object]], known: Iterable[str]) -> tuple[Card, ...]:
     """
-    Return the lorebook entries that are about people with these names: one of an entry's keys is such a name.
+    Return the lorebook entries that may be about people: ST's own form and the card's ``character_book``.
 
-    Reads ST's own form (``key``, ``disable``) and the card's ``character_book`` (``keys``, ``enabled``).
+    An entry whose keys hold a name of ``known`` is about that one. Another is about a key that its text calls
+    somebody by near its beginning, with a capital: only then may its looks be a person's at all. Whether they
+    are is for the caller to see, for ``Tavern`` is such a key too.
     """
-    names = {name.strip().lower(): name for name in known if name.strip()}
+    names = {name.strip().casefold(): name.strip() for name in known if name.strip()}
     found: list[Card] = []
     for number, entry in enumerate(entries):
         if number >= LORE_ENTRIES:
@@ -54,14 +60,34 @@ def lore(entries: Iterable[Mapping[str, object]], known: Iterable[str]) -> tuple
         if entry.get("disable") is True or entry.get("enabled") is False:
             continue
         keys = [
-            as_str(key).strip().lower()
-            for key in [*as_list(entry.get("key")), *as_list(entry.get("keys"))][:50]
+            key
+            for each in [*as_list(entry.get("key")), *as_list(entry.get("keys"))][:50]
+            if (key := " ".join(as_str(each)[:100].split()))
         ]
-        name = next((names[key] for key in keys if key in names), "")
         content = as_str(entry.get("content"))[:LENGTH]
-        if name and content.strip():
-            found.append(Card(name, content, source=Source.LORE))
+        if not content.strip():
+            continue
+        name = next((names[key.casefold()] for key in keys if key.casefold() in names), "")
+        said = [name] if name else [each for key in keys if (each := _called(key, content[:_NEAR]))]
+        whole = next((each for each in said if all(other in each for other in said)), "")
+        said.sort(key=lambda each: each != whole)
+        if said:
+            found.append(Card(said[0], content, names=tuple(said[1:6]), source=Source.LORE))
     return tuple(found)
+
+
+def _called(key: str, text: str) -> str:
+    """Return a key as a text writes it with a capital (or as it stands, in scripts without); else nothing."""
+    low, sought = text.lower(), key.lower()
+    at = low.find(sought)
+    while at >= 0:
+        said, before, behind = text[at : at + len(key)], text[at - 1 : at], text[at + len(key) :][:1]
+        capital = said[:1] != said[:1].lower() or said[:1].lower() == said[:1].upper()
+        alone = not (said.isascii() and ((at and before.isalnum()) or behind.isalnum()))
+        if capital and alone and is_name(said):
+            return said
+        at = low.find(sought, at + 1)
+    return ""
 
 
 def _text(card: Mapping[str, object], *keys: str) -> str:

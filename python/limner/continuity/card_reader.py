@@ -7,18 +7,21 @@ what no text says stays empty, and looks of somebody else, of the past or of a t
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from limner.continuity import _card_keys as keys
 from limner.continuity._card_items import items
-from limner.continuity._card_names import aliases_in, given_names, known_as
+from limner.continuity._card_kinds import with_kind
+from limner.continuity._card_names import given_names, known_as
 from limner.continuity._card_people import MOST_PEOPLE, OTHER, Portrayed
 from limner.continuity._card_prose import Prose
 from limner.continuity._card_segments import Item
 from limner.continuity._card_start import Start, begins
-from limner.continuity._card_values import settled, valued
-from limner.continuity._clothes import MOST, listed
+from limner.continuity._card_taken import take
+from limner.continuity._card_tongues import prose_in_english, tongue_of, value_in_english
+from limner.continuity._card_values import settled
+from limner.continuity._clothes import MOST
 from limner.continuity.facts import Sheet, Source
 from limner.continuity.looks import read
 from limner.continuity.slots import Slot
@@ -66,13 +69,15 @@ class _Reading:
         self.card = card
         self.name = " ".join(card.name[:100].split()) or "?"
         several = given_names(self.name)
+        self.tongue = ""
         self.people = [Portrayed([name]) for name in several] or [Portrayed([self.name, *card.names])]
 
     def sheets(self) -> tuple[Sheet, ...]:
         """Read the texts: keys before prose, the greeting last."""
         card = self.card
-        description = self.plain(card.description)
-        told = [item for text in (description, self.plain(card.personality)) for item in items(text)]
+        description, personality = self.plain(card.description), self.plain(card.personality)
+        self.tongue = tongue_of(description + "\n" + personality)
+        told = [item for text in (description, personality) for item in items(text)]
         several = len({item.value.lower() for item in told if item.kind == keys.NAME}) > 1
         if not several:
             first = self.people[0]
@@ -90,7 +95,7 @@ class _Reading:
             prose, second_person=0 if card.source is Source.PERSONA or self.addressed(description) else OTHER
         )
         self.people[0].said += [(said.slot, said.value) for said in read(card.words)]
-        start = begins(self.people, self.plain(card.first_mes), self.plain(card.scenario))
+        start = begins(self.people, self.english(card.first_mes), self.english(card.scenario))
         return tuple(self.sheet(number, start) for number in self.shown())
 
     def tell(self, told: Iterable[tuple[int, Item]], *, second_person: int) -> None:
@@ -99,9 +104,10 @@ class _Reading:
         for who, item in told:
             prose.loose = item.kind != keys.OTHER
             prose.may_add = item.kind in ("", keys.LOOKS)
-            prose.read(item.value, about=who)
+            prose.read(self.in_english(item.value, self.tongue), about=who)
         for person in self.people:
-            if person.sex in _SEXES and not any(slot is Slot.SEX for slot, _ in person.said):
+            person.is_sexed = any(slot is Slot.SEX for slot, _ in person.said)
+            if person.sex in _SEXES and not person.is_sexed:
                 person.said.append((Slot.SEX, _SEXES[person.sex]))
 
     def plain(self, text: str) -> str:
@@ -116,6 +122,17 @@ class _Reading:
 
         return _MACRO.sub(meant, text[:LENGTH])
 
+    def english(self, text: str) -> str:
+        """Return a text to read, in English as far as it is understood."""
+        plain = self.plain(text)
+        return self.in_english(plain, tongue_of(plain, self.tongue))
+
+    def in_english(self, text: str, tongue: str) -> str:
+        if not tongue:
+            return text
+        names = frozenset(word for person in self.people for word in person.words)
+        return prose_in_english(text, tongue, names)
+
     def addressed(self, description: str) -> bool:
         """Whether ``you`` is the card's person: ``You are Mira``."""
         head = description[:400].lower()
@@ -128,57 +145,41 @@ class _Reading:
     def who(self, item: Item, *, several: bool) -> int | None:
         """Return whom an item is about; a name that is new becomes a person where its looks are told."""
         if not item.who or (item.kind == keys.NAME and not several):
-            if item.kind == keys.NAME and item.value:
-                self.call(0, item.value)
+            for each in filter(None, item.value.split(", ") if item.kind == keys.NAME else ()):
+                self.people[0].called(each)
             return 0
-        name = item.who.lower()
-        for number, person in enumerate(self.people):
-            if name in (known.lower() for known in person.names):
-                return number
-        words = Portrayed([item.who]).words
-        first = next((word for word in name.split() if word in words), "")
-        for number, person in enumerate(self.people):
-            if first in person.words:
-                self.call(number, item.who)
-                return number
+        known = self.known(item.who)
+        if known is not None:
+            return known
         if item.kind == keys.LOOKS + "?":
             slots = {said.slot for said in read(item.value[:2000])}
             if len(slots) < 2 or not slots & _TELLING:
                 return None
-        if len(self.people) >= MOST_PEOPLE or name == "someone":
+        if len(self.people) >= MOST_PEOPLE or item.who.lower() == "someone":
             return None
         self.people.append(Portrayed([item.who]))
         return len(self.people) - 1
 
-    def call(self, number: int, name: str) -> None:
-        person = self.people[number]
-        for each in aliases_in(name):
-            if each.lower() not in (known.lower() for known in person.names) and len(person.names) < 8:
-                person.names.append(each)
-                person.call(each)
+    def known(self, who: str) -> int | None:
+        """Return whose name this is, None where it is new."""
+        name = who.lower()
+        for number, person in enumerate(self.people):
+            if name in (known.lower() for known in person.names):
+                return number
+        words = Portrayed([who]).words
+        first = next((word for word in name.split() if word in words), "")
+        for number, person in enumerate(self.people):
+            if first in person.words:
+                person.called(who)
+                return number
+        return None
 
     def take(self, number: int, item: Item) -> None:
         """Take what a key says of a person."""
         person = self.people[number]
-        if item.kind in (keys.NAME, keys.NICK):
-            for each in item.value.split(",")[:6] if item.kind == keys.NICK else item.value.split(", ")[:4]:
-                self.call(number, each)
-        elif item.kind == keys.PRONOUNS:
-            person.pronouns = " ".join(item.value.lower().split())[:40]
-            first = person.pronouns.partition("/")[0].strip()
-            person.sex = person.sex or {"she": "f", "he": "m"}.get(first, "")
-        elif item.kind == Slot.WEARS:
-            garments = listed(item.value)
-            if item.outfit:
-                person.outfits.setdefault(item.outfit[:40].lower(), []).extend(garments)
-            else:
-                person.garments += [each for each in garments if each not in person.garments]
-        else:
-            said = valued(item.kind, item.key, item.value)
-            person.said += said
-            for slot, value in said:
-                if slot is Slot.SEX and not person.sex:
-                    person.sex = {"woman": "f", "girl": "f", "man": "m", "boy": "m"}.get(value, "")
+        if self.tongue and item.kind not in (keys.NAME, keys.NICK, keys.PRONOUNS):
+            item = replace(item, value=value_in_english(item.value, self.tongue))
+        take(person, item)
 
     def shown(self) -> Iterable[int]:
         """Return which people have a sheet: the card's own, and others whose looks are told."""
@@ -207,7 +208,7 @@ class _Reading:
             outfits.setdefault("usual", garments)
         return Sheet(
             names=tuple(dict.fromkeys(name[:80] for name in person.names)),
-            look=settled(person.said, start.looks.get(number, ())),
+            look=settled(with_kind(person), start.looks.get(number, ())),
             garments=worn or garments,
             outfits=MappingProxyType(outfits),
             pronouns=person.pronouns or pronouns_in(self.card.description, person, own=own),

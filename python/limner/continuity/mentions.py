@@ -110,10 +110,10 @@ def spots(state: StoryState, prompt: str, who: tuple[str, ...]) -> tuple[Spot, .
         found.append(Spot(start, mention.end, person, Form.OWNER if owner else Form.NAME))
     taken = [(spot.start, spot.end) for spot in found]
     for at, word in enumerate(spans):
-        if any(start < word.end and word.start < end for start, end in taken):
+        if word.text not in _MEANT or any(start < word.end and word.start < end for start, end in taken):
             continue
-        if word.text in nouns.SUBJECTS or word.text in ("his", "their", "my", "your"):
-            owning = word.text in ("his", "their", "my", "your") or is_possessive(spans, word)
+        if word.text in nouns.SUBJECTS or word.text in _OWNING:
+            owning = word.text in _OWNING or is_possessive(spans, word)
             found.append(Spot(word.start, word.end, "", Form.OWNER if owning else Form.PRONOUN, word.text))
         elif word.text in nouns.GENERIC and is_person(spans, at):
             found.append(Spot(spans[noun_start(spans, at)].start, word.end, "", Form.NOUN, word.text))
@@ -121,6 +121,8 @@ def spots(state: StoryState, prompt: str, who: tuple[str, ...]) -> tuple[Spot, .
     return tuple(_assigned(state, found, who, prompt))
 
 
+_OWNING = frozenset(("his", "their", "my", "your"))
+_MEANT = nouns.GENERIC | _OWNING | frozenset(nouns.SUBJECTS)
 _EPITHETS = frozenset(("little", "young", "old", "poor", "big"))
 
 

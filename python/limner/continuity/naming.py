@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
+from limner.continuity._name_words import COMMON, FULL, PARTICLES
 from limner.continuity.nouns import PLAIN
 from limner.continuity.text import Word, bag, words
 
@@ -24,27 +25,6 @@ grandpa granny president senator mayor governor minister chancellor ambassador c
 nurse judge councillor sensei senpai shogun archmage wizard witch knight old young little big doc
 """)
 """Words before a name that are not part of it."""
-
-_PARTICLES = bag("""
-of the de la le du van von der den al el bin ibn da di dos and y af av ap mac o
-""")
-COMMON = bag("""
-will rose hope grace faith joy summer autumn winter april may june ivy lily daisy violet ruby pearl amber
-jade hunter chase mark bill jack rich frank dawn star storm river forest brook heath cliff dale glen reed
-robin raven angel king prince duke earl major baker smith ash rain sunny heather iris olive ginger sage
-basil pepper honey angela sandy rusty red blue green white black brown grey gray silver gold snow wolf
-fox bear hawk falcon dove swan lion tiger moth sky skye flint stone clay cole hall hill wood woods field
-ford bridge church cross knight bishop abbot page carter cooper fisher gardener mason miller parker
-potter shepherd taylor turner walker weaver archer butler cook guy woman man girl boy mercy patience
-prudence charity constance felicity verity destiny harmony melody lyric echo shadow phoenix ace lucky
-happy bliss crystal diamond opal coral marina ocean luna nova comet sol sunshine blossom fern hazel
-juniper laurel maple willow aspen rowan cherry peaches candy sugar cookie bunny kitty puppy tiny ray jay
-drew pat rob sue gene dean art ward wade lance pierce piers christian noble sterling ernest victor
-victoria drake wren lark merry gay dusty misty stormy windy rocky buck house doctor nurse captain
-professor voice stranger narrator guard hero death time
-""")
-"""Names that are words too: they count with a capital only."""
-
 
 _WORDY = re.compile(r"[^\W_][\w .'’&()\"“”-]*")
 _STANDING = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af]")
@@ -88,24 +68,12 @@ def aliases(names: tuple[str, ...]) -> tuple[tuple[str, bool], ...]:
         pieces = _PIECE.findall(name[:80])
         if len(pieces) < 2 or name[:4].lower() == "the " or not is_wordy(name):
             continue
-        proper = [
-            p for p in pieces if p.lower() not in TITLES | _PARTICLES and p[:1].isupper() and len(p) > 1
-        ]
+        proper = [p for p in pieces if p.lower() not in TITLES | PARTICLES and p[:1].isupper() and len(p) > 1]
         if proper and len(proper) < len(pieces):
             found.setdefault(" ".join(proper), True)
         for piece in proper:
             found.setdefault(piece, True)
     return tuple(found.items())
-
-
-_FULL = {
-    "dr": "doctor",
-    "doc": "doctor",
-    "sgt": "sergeant",
-    "capt": "captain",
-    "prof": "professor",
-    "lt": "lieutenant",
-}
 
 
 @lru_cache(maxsize=512)
@@ -120,7 +88,7 @@ def titles(names: tuple[str, ...]) -> frozenset[str]:
             for piece in pieces[:-1]:
                 if piece not in TITLES:
                     break
-                found.add(_FULL.get(piece, piece))
+                found.add(FULL.get(piece, piece))
         elif pieces and pieces[0] in TITLES:
             found.add(pieces[0])
     return frozenset(
@@ -145,17 +113,27 @@ class Names:
     by_title: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     whole: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
-    def find(self, text: str) -> list[Mention]:
+    last: dict[str, tuple[Mention, ...]] = field(default_factory=dict, compare=False, repr=False)
+    """The text that was looked through last: one picture's prompt is asked for several times."""
+
+    def find(self, text: str) -> tuple[Mention, ...]:
         """Return the names in a text, in their order, the longest where two begin at one place."""
-        spans, found, at = words(text), [], 0
-        while at < len(spans):
-            mention = self._at(text, spans, at)
-            if mention is None:
-                at += 1
-                continue
-            found.append(mention)
-            while at < len(spans) and spans[at].start < mention.end:
-                at += 1
+        known = self.last.get(text)
+        if known is None:
+            self.last.clear()
+            known = self.last[text] = tuple(self._found(text))
+        return known
+
+    def _found(self, text: str) -> list[Mention]:
+        spans = words(text)
+        found: list[Mention] = []
+        end = 0
+        for at, first in enumerate(_bares(text)):
+            if (first in self.by_word or first in self.by_title) and spans[at].start >= end:
+                mention = self._at(text, spans, at)
+                if mention is not None:
+                    found.append(mention)
+                    end = mention.end
         if self.as_they_stand:
             found += self._standing(text, found)
             found.sort()
@@ -209,38 +187,58 @@ def _bare(word: str) -> str:
     return word.removesuffix("'s").removesuffix("'")
 
 
+@lru_cache(maxsize=64)
+def _bares(text: str) -> tuple[str, ...]:
+    """Return the words of a text without what says whose something is."""
+    return tuple([_bare(word.text) if "'" in word.text else word.text for word in words(text)])
+
+
 def _capitals(name: str) -> tuple[bool, ...]:
     return tuple(w[:1].isupper() for w in name.split() if w.lower() not in ("the", "of"))
+
+
+@lru_cache(maxsize=1024)
+def _entries(names: tuple[str, ...]) -> tuple[tuple[str, str, bool, tuple[str, ...]], ...]:
+    """
+    Return each name that these give in lower case, as it is written, and whether it needs its capitals.
+
+    The last are its words where a text parts them, else nothing.
+    """
+    return tuple(
+        (alias.lower(), alias, exact, tuple(_bares(alias)) if is_wordy(alias) else ())
+        for alias, exact in aliases(names)
+    )
 
 
 @lru_cache(maxsize=256)
 def index(known: tuple[tuple[str, tuple[str, ...]], ...]) -> Names:
     """Return the names of these people, ready to be looked for."""
-    whole: dict[str, dict[str, None]] = {}
-    written: dict[str, tuple[str, bool]] = {}
+    whole: dict[str, tuple[str, ...]] = {}
+    written: dict[str, tuple[str, bool, tuple[str, ...]]] = {}
     by_title: dict[str, dict[str, None]] = {}
     for who, names in known:
-        for alias, exact in aliases(names):
-            whole.setdefault(alias.lower(), {})[who] = None
-            written.setdefault(alias.lower(), (alias, exact))
+        for low, alias, exact, pieces in _entries(names):
+            if low not in whole:
+                whole[low], written[low] = (who,), (alias, exact, pieces)
+            elif who not in whole[low]:
+                whole[low] = (*whole[low], who)
         for title in titles(names):
             by_title.setdefault(title, {})[who] = None
     by_word: dict[str, list[tuple[tuple[str, ...], str, bool, tuple[str, ...]]]] = {}
     standing: list[tuple[str, tuple[str, ...]]] = []
-    for low, people in whole.items():
-        name, exact = written[low]
-        pieces = tuple(_bare(w.text) for w in words(name))
-        if is_wordy(name) and pieces:
-            by_word.setdefault(pieces[0], []).append((pieces, name, exact, tuple(people)))
+    for low, (name, exact, pieces) in written.items():
+        if pieces:
+            by_word.setdefault(pieces[0], []).append((pieces, name, exact, whole[low]))
         else:
-            standing.append((name, tuple(people)))
+            standing.append((name, whole[low]))
     for entries in by_word.values():
-        entries.sort(key=lambda entry: -len(entry[0]))
+        if len(entries) > 1:
+            entries.sort(key=lambda entry: -len(entry[0]))
     standing.sort(key=lambda entry: -len(entry[0]))
     return Names(
         known,
         {word: tuple(entries) for word, entries in by_word.items()},
         tuple(standing),
         {title: tuple(people) for title, people in by_title.items()},
-        {low: tuple(people) for low, people in whole.items()},
+        whole,
     )

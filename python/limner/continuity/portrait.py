@@ -125,16 +125,20 @@ woman man girl boy person female male lady youth androgynous nonbinary adult chi
 """)
 
 
+_AGES = {"woman": ("woman", "girl"), "girl": ("woman", "girl"), "man": ("man", "boy"), "boy": ("man", "boy")}
+"""Grown and young."""
+
+
 def noun(person: Person, number: int | None) -> str:
     """Return what to call somebody whose name the painter does not know."""
     fact = person.look.get(Slot.SEX)
     said = fact.value if fact is not None else ""
     young = number is not None and number < 18
-    if said in ("girl", "boy") and number is not None and number >= 20:
-        return {"girl": "woman", "boy": "man"}[said]
-    if said in ("woman", "man", "girl", "boy"):
-        return {"woman": "girl", "man": "boy"}.get(said, said) if young else said
-    if said and said.split()[-1].lower() not in _HUMAN:
+    front, _, last = said.rpartition(" ")
+    if last in _AGES:
+        fits = young or (number is not None and number >= 20)
+        return f"{clean(front, 30)} {_AGES[last][young] if fits else last}".lstrip()  # an elf woman
+    if said and last.lower() not in _HUMAN:
         return clean(said, 30)  # a fox, an android
     if person.sex in ("f", "m"):
         return {"f": ("woman", "girl"), "m": ("man", "boy")}[person.sex][young]

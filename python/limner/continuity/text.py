@@ -52,13 +52,16 @@ _SAME = {
 @lru_cache(maxsize=2048)
 def words(text: str) -> tuple[Word, ...]:
     """Return the words of a text; underscores part words, hyphens and apostrophes do not."""
-    clause, found = 0, []
+    clause, found = 0, list[Word]()
+    new = tuple.__new__  # a quarter of the time that Word() takes
     for match in _TOKEN.finditer(text):
         token = match[0]
         if token in _MARKS:
             clause += 1
         else:
-            found.append(Word(token.lower().replace("’", "'"), match.start(), match.end(), clause))
+            start, end = match.span()
+            low = token.lower()
+            found.append(new(Word, (low.replace("’", "'") if "’" in low else low, start, end, clause)))
     return tuple(found)
 
 

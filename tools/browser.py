@@ -50,6 +50,11 @@ _FLAGS = (
     "--disable-sync",
     f"--disable-features={','.join(_UNWANTED)}",
 )
+ONE_COMPILER = "--no-wasm-dynamic-tiering --no-wasm-tier-up"
+"""
+For V8, where Python runs for seconds: to compile anew, with the slow compiler, what runs often takes as long
+as all of a start, and is not paid back by then.
+"""
 _NOBODY = "MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"
 _LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
@@ -102,7 +107,7 @@ def profile(kind: BrowserType, size: tuple[int, int] = WIDE) -> BrowserContext:
     context = kind.launch_persistent_context(
         "",  # a folder of its own, deleted in the end
         executable_path=CHROMIUM,
-        args=[*flags(), "--v8-cache-options=code"],
+        args=[*flags(), "--v8-cache-options=code", f"--js-flags={ONE_COMPILER}"],
         headless=not _watched(),
         slow_mo=_pause(),
         viewport={"width": size[0], "height": size[1]},

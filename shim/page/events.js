@@ -75,6 +75,10 @@ const continued = { message: null, standing: '' };
 /** Python may be begun anew between this and the first word. @param {import('./st.js').Message} message */
 const standingIn = (message) => (continued.message === message ? { standing: continued.standing } : {});
 
+/** ST adds to what stood there its own blank first ("Continue Postfix"). @param {any} processor @param {import('./st.js').Message} message */
+const standingFor = ({ continueMessage }, message) =>
+    continueMessage ? { standing: continueMessage } : standingIn(message);
+
 /** @param {string} type @param {object} _options @param {boolean} dryRun */
 function armed(type, _options, dryRun) {
     const { chat } = context();
@@ -168,7 +172,7 @@ function forward(line) {
         type: processor.type,
         start: stream.sent,
         delta: text.slice(stream.sent, end),
-        ...(stream.sent ? {} : { ...standingIn(message), ...thinkingOf(processor, context()) }),
+        ...(stream.sent ? {} : { ...standingFor(processor, message), ...thinkingOf(processor, context()) }),
     });
     stream.sent = end;
 }

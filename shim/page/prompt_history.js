@@ -45,8 +45,14 @@ function roleOf({ is_user, extra }) {
     return extra?.type === 'narrator' ? 'system' : 'assistant';
 }
 
-/** What the newest message of the prompt says. */
-export const newestText = () => String(newest?.mes ?? '').trimEnd();
+/**
+ * Whether a model's text at the end of the prompt is the newest message: else it is the beginning of its reply. Of the
+ * user's words it is none, however short they are. @param {string} text
+ */
+export function isNewest(text) {
+    const said = newest?.is_user ? '' : String(newest?.mes ?? '').trimEnd();
+    return said !== '' && text.endsWith(said);
+}
 
 /**
  * How long that is which a text-completion prompt holds in any case: the character with the system prompt, and the

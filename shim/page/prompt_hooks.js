@@ -5,7 +5,7 @@
  * context, makes the prompt of them, and hands it out. Python says what becomes of it; here it is carried out.
  */
 import { applyEdits, applyPlan, historyParts, holdPrompt, promptSizes, textOf } from './prompt.js';
-import { applyHistory, atScan, historyRows, laidIn, layIn, neededFor, newestText } from './prompt_history.js';
+import { applyHistory, atScan, historyRows, isNewest, laidIn, layIn, neededFor } from './prompt_history.js';
 import { context } from './st.js';
 
 /** @typedef {import('./worker_line.js').Line} Line */
@@ -23,7 +23,7 @@ export function listenToPrompts(line) {
         /** @type {string} */ type,
     ) => gathered(line, chat, contextSize, type);
     const rows = /** @type {[string, (...args: any[]) => unknown][]} */ ([
-        ['GENERATION_AFTER_COMMANDS', (_type, _options, dry) => dry || begun()],
+        ['GENERATION_AFTER_COMMANDS', (_type, _options, dry) => (dry ? counting() : begun())],
         ['CHAT_COMPLETION_PROMPT_READY', (data) => ready(line, data)],
         ['GENERATE_AFTER_COMBINE_PROMPTS', (data) => combined(line, data)],
         ['GENERATE_AFTER_DATA', (data, dry) => dry || built(line, data)],
@@ -88,7 +88,7 @@ async function builtList(line, data, custom_stops) {
         sizes: promptSizes(data.prompt),
         limit: Number(openai_max_context) || 0,
         reserve: Number(openai_max_tokens) || 0,
-        prefilled: !textOf(data.prompt.at(-1)).endsWith(newestText()),
+        prefilled: !isNewest(textOf(data.prompt.at(-1))),
         custom_stops,
     });
     release();
@@ -108,6 +108,11 @@ let told = false;
 let silent = false;
 
 const begun = () => void (silent = false);
+
+/** A dry run: it counts what stands there, and so would what a generation has left that was aborted. */
+function counting() {
+    if (!document.body.dataset.generating) layIn(null);
+}
 
 /** @param {Line} line @param {string} name @param {object} data @returns {Promise<any>} null where the prompt goes on as it is */
 async function unlessLate(line, name, data) {

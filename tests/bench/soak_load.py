@@ -73,7 +73,8 @@ class Evening:
     def _forget(self) -> None:
         page = self.page
         del page.messages[:-_SHOWN]
-        for log in (page.commands, page.hidden, page.toasts, page.slots, page.painting, page.running):
+        logs = (page.commands, page.hidden, page.toasts, page.slots, page.below, page.painting, page.running)
+        for log in logs:
             log.clear()
 
     def sample(self) -> Sample:

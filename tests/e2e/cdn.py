@@ -8,6 +8,7 @@ when it is ready or has failed.
 """
 
 import asyncio
+import json
 import ssl
 import subprocess
 import tempfile
@@ -20,10 +21,10 @@ from urllib.parse import urlsplit
 from aiohttp import web
 from playwright.sync_api import Browser, BrowserType, Page
 
-from tools.browser import CHROMIUM, flags
+from tools.browser import CHROMIUM, ONE_COMPILER, flags
 from tools.loopback import HOST, Gate, Ledger, Loopback
 from tools.modules import listed, render
-from tools.vendor import PIN, SOURCE, Pin, pack
+from tools.vendor import PIN, SOURCE, TARGET, Pin, pack
 
 REPO = Path(__file__).parents[2]
 
@@ -69,11 +70,34 @@ def start(post, epoch, page, booths=None):
 '''
 
 
+STDLIB = "python_stdlib.zip"
+
+
+def published() -> tuple[bytes, dict[str, bytes]]:
+    """Return the pin, and the files of the CDN as it names them."""
+    return PIN.read_bytes(), {file.name: (SOURCE / file.name).read_bytes() for file in Pin.read(PIN).files}
+
+
+def quick() -> tuple[bytes, dict[str, bytes]]:
+    """
+    Return a pin and its files whose standard library is compiled.
+
+    To compile it is half of what a start costs that has no snapshot, and it is the same wherever the library
+    came from. One start, in ``test_boot_sources``, has the one that is published.
+    """
+    pin, files = published()
+    told = json.loads(pin)
+    compiled = told["compiled"]
+    told["files"] = [{**compiled, "name": STDLIB} if it["name"] == STDLIB else it for it in told["files"]]
+    return json.dumps(told).encode(), {**files, STDLIB: (TARGET / compiled["name"]).read_bytes()}
+
+
 class Cdn:
     """
     Serves the files the pin names, as the real CDN does.
 
     Attributes:
+        files: by name; those that are published, unless somebody lays others.
         faults: what is wrong with which file: ``wrong`` (one byte), ``half``, ``404``, ``silent`` (the
             head and half of it, then nothing) or ``down`` (the connection is cut).
         asked: every path that was asked for.
@@ -81,7 +105,7 @@ class Cdn:
 
     def __init__(self) -> None:
         self.pin = Pin.read(PIN)
-        self.files = {file.name: (SOURCE / file.name).read_bytes() for file in self.pin.files}
+        self.files = published()[1]
         self.faults: dict[str, str] = {}
         self.asked: Ledger[str] = Ledger()
         self.gate = Gate()
@@ -131,6 +155,7 @@ class Folder:
     SillyTavern's part: the extension's folder, and a page.
 
     Attributes:
+        pin: ``python/pyodide.json`` after a ``reset``.
         vendor: the files in ``vendor/pyodide``; none where there is no such folder.
         pack: ``vendor/limner.pack``; None where there is none. ``repack`` compiles what ``own`` holds now.
         own: Limner's files under ``python/``; ``relist`` brings their list up to date.
@@ -140,6 +165,7 @@ class Folder:
     """
 
     def __init__(self) -> None:
+        self.pin = PIN.read_bytes()
         self.vendor: dict[str, bytes] = {}
         self.pack: bytes | None = None
         self.own: dict[str, bytes] = {}
@@ -157,7 +183,7 @@ class Folder:
         self.before_worker = self.before_maker = ""
         self.asked.clear()
         self.own = {
-            "pyodide.json": PIN.read_bytes(),
+            "pyodide.json": self.pin,
             "limner/__init__.py": b"",
             "limner/bridge.py": BRIDGE.encode(),
         }
@@ -246,6 +272,11 @@ class Stand:
     port: int
     _pages: dict[str, Page] = field(default_factory=dict)
 
+    def lay(self, pin: bytes, files: dict[str, bytes]) -> None:
+        """Have another pin, and its files at the CDN."""
+        self.cdn.files, self.folder.pin = files, pin
+        self.folder.reset()
+
     @contextmanager
     def page(self, host: str = "127.0.0.1") -> Iterator[Page]:
         """Open the bare page, one at a time of each host."""
@@ -270,7 +301,9 @@ def set_up(chromium: BrowserType) -> Iterator[Stand]:
         tls = places.serve_tls(cdn.app, self_signed(host, Path(temporary)))
         port = int(places.serve(folder.app).rpartition(":")[2])
         rules = f"MAP {host} 127.0.0.1:{tls}, MAP {LAN} 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
-        arguments = [*flags(rules), "--ignore-certificate-errors"]
+        arguments = [*flags(rules), "--ignore-certificate-errors", f"--js-flags={ONE_COMPILER}"]
         own = chromium.launch(executable_path=CHROMIUM, args=arguments)
-        yield Stand(cdn, folder, own, port)
+        stand = Stand(cdn, folder, own, port)
+        stand.lay(*quick())
+        yield stand
         own.close()

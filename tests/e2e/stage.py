@@ -131,18 +131,20 @@ class Stage:
             self._context = profile(self._chromium)
             self.watch.over(self._context)
             self._has_snapshot = False
+        story = StoryPage(self._context.new_page(), self.tavern)
         if self.tavern.setup.limner and not self._has_snapshot:
-            self._have_snapshot(self._context)
-        self._story = StoryPage(self._context.new_page(), self.tavern)
-        return self._story
+            self._leave_snapshot(story)
+        self._story = story
+        return story
 
-    def _have_snapshot(self, context: BrowserContext) -> None:
-        """Let one page start plainly, and wait until it has left what all others start from."""
-        page = context.new_page()
-        page.add_init_script(_SNAPSHOT_AT_ONCE)
-        StoryPage(page, self.tavern).reload()
-        page.evaluate(_MADE)
-        page.close()
+    def _leave_snapshot(self, story: StoryPage) -> None:
+        """Let the page start plainly, and wait until it has left what all later starts begin with."""
+        devtools = story.page.context.new_cdp_session(story.page)
+        at_once = devtools.send("Page.addScriptToEvaluateOnNewDocument", {"source": _SNAPSHOT_AT_ONCE})
+        story.reload()
+        devtools.send("Page.removeScriptToEvaluateOnNewDocument", at_once)
+        devtools.detach()
+        story.page.evaluate(_MADE)
         self._has_snapshot = True
 
     def _drop(self) -> None:

@@ -35,13 +35,21 @@ async (messages) => (await import('/scripts/tokenizers.js')).countTokensOpenAIAs
 """
 
 
+INSTRUCTIONS = {"role": "system", "content": META}
+
+
 def verdict(turn: Turn) -> str:
     """Say how often the model was asked for pictures, and whether that was the last it was told."""
     times = str(turn.messages).count("img-prompt=")
     if times == 0:
         return "clean"
-    last = turn.messages[-1] == {"role": "system", "content": META}
-    return "last, once" if last and times == META.count("img-prompt=") else f"wrong: {turn.messages}"
+    once = times == META.count("img-prompt=")
+    if once and turn.messages[-1] == INSTRUCTIONS:
+        return "last, once"
+    continued, nudge = turn.messages[-2]["role"], str(turn.messages[-1]["content"])
+    if once and turn.messages[-3] == INSTRUCTIONS and continued == "assistant" and "[Continue" in nudge:
+        return "above what is continued, once"
+    return f"wrong: {turn.messages}"
 
 
 def verdicts(model: StoryModel) -> list[str]:
@@ -102,7 +110,8 @@ def test_every_way_to_go_on_with_the_story_asks_for_pictures_last_and_once(
     story.send("In a new chat.")
     told()
 
-    assert verdicts(model) == ["last, once"] * 7
+    last, above = "last, once", "above what is continued, once"
+    assert verdicts(model) == [last, last, last, above, last, last, last]
     assert [turn.body["stream"] for turn in model.turns] == [True] * 5 + [False, False]
 
 

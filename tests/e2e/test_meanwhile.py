@@ -221,3 +221,23 @@ def test_limner_takes_no_room_from_the_chat(story: StoryPage, model: StoryModel,
     assert story.page.evaluate(height) == before
     assert story.toasts() == []
     kept(story, 3)
+
+
+def test_what_sillytavern_continues_by_itself_and_shows_smoothly_is_asked_for_and_illustrated(
+    story: StoryPage, model: StoryModel, painter: Painter, tuning: Tuning
+) -> None:
+    by_itself = {"enabled": True, "allow_chat_completions": True, "target_length": 40}
+    tuning.set(powerUserSettings__smooth_streaming=True, powerUserSettings__auto_continue=by_itself)
+    first, second = '<img-prompt="a castle gate">', '<img-prompt="a red fox">'
+    long = "She went on past the mill and over the hill, until the road was too dark to be seen. " * 2
+    model.script = Script(replies=[f"The gate. {first} Rain.", f"{long}{second} The end."], rate=200)
+    story.send("Go on.")
+    story.until(lambda: len(model.turns) == 2, "the second request")
+
+    text = kept(story, 2)
+
+    assert IMAGE.sub("", text) == f"The gate. {first} Rain. {long}{second} The end."
+    assert painter.prompts == ["a castle gate", "a red fox"]
+    assert [
+        str(turn.messages).count("Write your next reply as you would anyway") for turn in model.turns
+    ] == [1, 1]

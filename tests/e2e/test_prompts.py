@@ -7,6 +7,7 @@ import pytest
 from tests.e2e.neighbours import Tuning
 from tests.e2e.test_injection import (
     _ADD_MESSAGES,
+    INSTRUCTIONS,
     META,
     OURS,
     TAG,
@@ -19,7 +20,6 @@ from tools.browser import Watch
 from tools.story_model import Script, StoryModel
 from tools.story_page import StoryPage
 
-INSTRUCTIONS = {"role": "system", "content": META}
 MODES = ["", "merge", "semi", "strict", "single"]
 
 

@@ -558,12 +558,13 @@ _FOUND = """async ({ image }, secrets) => {
 
 @pytest.fixture(name="begun")
 def _begun(story: StoryPage, limner_stage: Stage) -> Iterator[StoryPage]:
-    """Load the page as if for the first time: a snapshot is made as soon as may be, and left to nobody."""
+    """Load the page as if for the first time: a snapshot is made as soon as may be."""
     story.page.add_init_script("window.limnerTimings = { wake: 2000, pauses: [50], deadlines: { calm: 0 } };")
     in_store(story.page, "async ({ names, remove }) => { for (const name of names) await remove(name); }")
     load(story)
     yield story
-    limner_stage.end(spoilt=True, forget_snapshot=True)
+    thrown_away = in_store(story.page, "({ image }) => image === undefined") is not False
+    limner_stage.end(spoilt=True, forget_snapshot=thrown_away)
 
 
 def load(story: StoryPage) -> str:

@@ -12,18 +12,19 @@ from typing import Any
 import pytest
 from aiohttp import web
 
+from tests.e2e.cdn import quick
 from tests.e2e.git_host import GitHost
 from tests.plugin.conftest import Client
 from tools.data_root import PACKAGE, lay_plugin
 from tools.loopback import Ledger, Loopback
 from tools.sillytavern import SillyTavern
-from tools.vendor import SOURCE
 
 
 @dataclass
 class Cdn:
     """Where Pyodide is fetched from; ``damaged`` is a file that arrives with another byte."""
 
+    files: dict[str, bytes]
     asked: Ledger[str] = field(default_factory=Ledger)
     damaged: str = ""
 
@@ -36,7 +37,7 @@ class Cdn:
     async def _file(self, request: web.Request) -> web.Response:
         name = request.match_info["name"]
         self.asked.add(name)
-        content = (SOURCE / name).read_bytes()
+        content = self.files[name]
         return web.Response(body=content[:-1] + b"!" if name == self.damaged else content)
 
 
@@ -57,15 +58,15 @@ def _installed(servers: Any) -> Iterator[Installed]:
     """The plugin, installed by SillyTavern's own line beside a server that then starts anew."""
     servers.tavern.go_down()
     shutil.rmtree(servers.tavern.plugin)
-    cdn = Cdn()
+    pin, files = quick()
+    cdn = Cdn(files)
     try:
         with Loopback() as loopback, tempfile.TemporaryDirectory() as temporary:
             address = f"{loopback.serve(GitHost(Path(temporary)).app)}/limner.git"
             command = ["node", "plugins.js", "install", address]
             subprocess.run(command, cwd=PACKAGE, check=True, capture_output=True, timeout=120)  # noqa: S603
-            pin = servers.tavern.plugin / "python" / "pyodide.json"
-            text = json.loads(pin.read_text())
-            pin.write_text(json.dumps({**text, "cdn": f"{loopback.serve(cdn.app)}/"}))
+            pinned = {**json.loads(pin), "cdn": f"{loopback.serve(cdn.app)}/"}
+            (servers.tavern.plugin / "python" / "pyodide.json").write_text(json.dumps(pinned))
             servers.tavern.come_back()
             servers.client.renew()
             yield Installed(servers.tavern, servers.client, cdn)

@@ -1,7 +1,7 @@
 /**
  * Limner's Python under Node, in the Pyodide that the browser gets; the test at the other end of the pipe is the page.
  *
- *     node harness.mjs <repository> <node_modules/pyodide> [<folder>=<mount point> ...]
+ *     node harness.mjs <repository> <vendor/pyodide> <its standard library, compiled> [<folder>=<mount point> ...]
  *
  * One JSON text a line. In: `{"receive": text}` is what the page would post, `{"python": source}` is run,
  * `{"awaiting": source}` as well, and may await. Each is answered by `{"done": value}` or `{"threw": text}`; `{"posted": text}` is what Python posts to the page.
@@ -12,7 +12,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
 
-const [repository, pyodideFolder, ...mounts] = process.argv.slice(2);
+const [repository, pyodideFolder, library, ...mounts] = process.argv.slice(2);
 const say = (message) => process.stdout.write(`${JSON.stringify(message)}\n`);
 // The line is stdout's alone.
 globalThis.console = new Console(process.stderr);
@@ -21,6 +21,7 @@ const read = (name) => readFile(path.join(repository, 'python', name));
 const { loadPyodide } = await import(pathToFileURL(path.join(pyodideFolder, 'pyodide.mjs')).href);
 const pyodide = await loadPyodide({
     indexURL: pyodideFolder,
+    stdLibURL: path.join(pyodideFolder, library),
     lockFileContents: JSON.parse(await read('pyodide.json')).lock,
     env: { PYTHONDONTWRITEBYTECODE: '1' },
     stdout: (line) => console.info(line),

@@ -9,10 +9,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Self
 
+from tools.browser import ONE_COMPILER
 from tools.loopback import Ledger
-from tools.vendor import REPO, SOURCE
+from tools.vendor import COMPILED, REPO, TARGET
 
 HARNESS = Path(__file__).with_name("harness.mjs")
+
+
+LONGEST = 900
+"""Seconds for an answer: all unit tests are one question, and only a fault is waited for to the end."""
 
 
 class PythonThrewError(Exception):
@@ -21,20 +26,20 @@ class PythonThrewError(Exception):
 
 class PyodideUnderNode:
     """
-    The real package in the real Pyodide.
+    The real package in the real Pyodide; ``lasting`` says that it runs for a minute, and not for seconds.
 
     Attributes:
         posted: what Python posted to the page, parsed.
     """
 
-    def __init__(self, **mounts: Path) -> None:
+    def __init__(self, *, lasting: bool = False, **mounts: Path) -> None:
         self.posted: Ledger[dict[str, Any]] = Ledger()
         self._answers: Ledger[dict[str, Any]] = Ledger()
         self._asked = 0
         arguments = [f"{folder}=/{name}" for name, folder in mounts.items()]
-        node = shutil.which("node") or "node"
+        node = [shutil.which("node") or "node", *([] if lasting else ONE_COMPILER.split())]
         self._process = subprocess.Popen(  # noqa: S603 - our own harness
-            [node, str(HARNESS), str(REPO), str(SOURCE), *arguments],
+            [*node, str(HARNESS), str(REPO), str(TARGET), COMPILED, *arguments],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -95,7 +100,7 @@ class PyodideUnderNode:
 
     def _answer(self) -> Any:
         self._asked += 1
-        answers = self._answers.wait_for(lambda all_: len(all_) >= self._asked, "Pyodide's answer", 240)
+        answers = self._answers.wait_for(lambda all_: len(all_) >= self._asked, "Pyodide's answer", LONGEST)
         answer = answers[self._asked - 1]
         if "threw" in answer:
             raise PythonThrewError(answer["threw"])

@@ -29,7 +29,9 @@ def test_the_unit_tests_pass_inside_pyodide() -> None:
         if not any(words in path.read_text("utf-8") for words in LEFT_OUT)
     )
     tests = [f"/repository/{path.relative_to(REPO)}" for path in files]
-    with PyodideUnderNode(repository=REPO, packages=Path(sysconfig.get_path("purelib"))) as limner:
+    with PyodideUnderNode(
+        lasting=True, repository=REPO, packages=Path(sysconfig.get_path("purelib"))
+    ) as limner:
         limner.python("sys.path += ['/packages', '/repository/tests/pyodide']; import inside, json")
         tally = json.loads(limner.python(f"json.dumps(inside.run({tests!r}))"))
 

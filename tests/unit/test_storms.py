@@ -30,8 +30,10 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from limner.diagnosis import _diagnosis_view as diagnosis_view
 from limner.panel import _settings_view as settings_view
 from limner.panel._presets_section import PresetsSection
+from limner.panel._providers_section import ProvidersSection
 from tests.fakes.tavern import Message
 from tests.fakes.wire import silence
 from tests.unit.storm_world import ILLUSTRATED, IMAGE, TAG, UNFINISHED, URL, World
@@ -424,7 +426,9 @@ class Storm(RuleBasedStateMachine):
 def test_no_storm_loses_a_picture_or_paints_one_twice(monkeypatch: pytest.MonkeyPatch) -> None:
     # The panels have tests of their own; to draw them after each step would take half of the time.
     monkeypatch.setattr(settings_view, "render", lambda *_, **__: "")
-    monkeypatch.setattr(PresetsSection, "paint", lambda *_: None)
+    monkeypatch.setattr(diagnosis_view, "render", lambda *_: "")
+    for section in (PresetsSection, ProvidersSection):
+        monkeypatch.setattr(section, "paint", lambda *_: None)
     Storm.steps = 0
     profile = settings(
         max_examples=LONGER or 320,

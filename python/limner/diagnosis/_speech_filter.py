@@ -23,13 +23,14 @@ OURS = "|".join(
     (
         rf"<{_ELEMENT}(?:\s[^<>]*)?>[^<]*</{_ELEMENT}\s*>",
         rf'<{_OPENS}(?:"[^"<]*"|“[^”<]*”|[^<>"“])*>',
-        rf"&lt;{_OPENS}(?:(?!&gt;)[^<>])*&gt;",
+        rf"&lt;{_OPENS}(?:(?!&[lg]t;)[^<>])*&gt;",
     )
 )
 """
 What is not to be read aloud, for any flags of the user's: no group that counts, nothing that a flag changes.
 
-A picture, whose title holds no ``>``, is found by the second.
+A picture, whose title holds no ``>``, is found by the second. None looks beyond the next beginning of a tag:
+a text that is full of them is read once, on the page's thread.
 """
 
 _MARK = f"(?:{OURS})"

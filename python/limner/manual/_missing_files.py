@@ -17,6 +17,7 @@ from limner.page.web import Web
 from limner.painting.context import PaintingContext
 from limner.painting.lost_tags import noted
 from limner.painting.sessions import Sessions
+from limner.pictures.picture_address import is_picture
 from limner.tags.grammar import images_after, scan
 
 AT_ONCE = 4
@@ -66,7 +67,7 @@ class MissingFiles:
 
     async def _is_missing(self, source: str) -> bool:
         """Ask the server, once at a time for each; where it cannot be reached nothing is known."""
-        if not source.startswith("/") or source.startswith("//"):
+        if not is_picture(source):  # it stood in a chat file, perhaps a stranger's
             return False
         self._asked.add(source)
         try:

@@ -34,9 +34,6 @@ from limner.tag_writer.after_reply import AfterReply
 from limner.tag_writer.request import TagRequest
 from limner.tag_writer.writer import TagWriter
 
-_NEWS = frozenset({"message_changed", "generation_ended"})
-"""After these a message that was under somebody's pen may be free."""
-
 
 class CastWindow(Protocol):
     """The cast, wherever it is shown."""

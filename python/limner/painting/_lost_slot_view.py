@@ -8,6 +8,11 @@ from limner.painting import _slot_view as slot_view
 from limner.pictures.picture import OPEN, Lost, Picture
 from limner.providers.base import Progress
 
+_MOST = 100
+"""Drawn below a message; more is a damaged note's. What is put back makes room for others."""
+
+_LONGEST_NAME = 80
+
 
 def sentence(lost: Lost) -> str:
     """Say who took the tag, and what to do."""
@@ -16,7 +21,7 @@ def sentence(lost: Lost) -> str:
             "The script “${0}” of SillyTavern's Regex extension took this picture's tag out of the reply: "
             "switch it off, or let it spare <img-prompt (Extensions > Regex)."
         )
-        return say(words, lost.script)
+        return say(words, lost.script[:_LONGEST_NAME])
     if lost.trimmed:
         words = (
             "SillyTavern's “Trim Incomplete Sentences” cut this picture's tag off: switch it off under AI "
@@ -54,9 +59,11 @@ def render(picture: Picture, lost: Lost, ordinal: int, shown: str) -> Html:
 def row(
     pictures: Iterable[Picture], first: int, size: tuple[int, int], progress: Mapping[str, Progress]
 ) -> list[str]:
-    """Return what is drawn below the text, one for each; ``first`` is the ordinal of the first."""
+    """Return what is drawn below the text, one for each, up to a number; ``first`` is the first's ordinal."""
     drawn: list[str] = []
     for picture in pictures:
+        if len(drawn) == _MOST:
+            break
         if picture.lost is None or not (picture.state in OPEN or picture.shown):
             continue
         inside = slot_view.inside(picture, *size, progress.get(picture.id))

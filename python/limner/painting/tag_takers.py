@@ -82,7 +82,8 @@ def _paragraph(text: str, behind: str) -> int:
     at = found = 0
     for line in text.split("\n"):
         letters = _letters(line)
-        same = wanted and (letters.endswith(wanted) or (len(wanted) >= _ENOUGH and wanted in letters))
+        ends = letters.endswith(wanted) or letters.startswith(wanted)
+        same = wanted and (ends or (len(wanted) >= _ENOUGH and wanted in letters))
         cut = len(letters) >= _ENOUGH and wanted.endswith(letters)  # ``behind`` begins anywhere
         if same or cut:
             found = at + len(line.rstrip())

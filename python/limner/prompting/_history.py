@@ -14,14 +14,14 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from limner.core.json_text import as_list
-from limner.prompting._bare_text import joined, shortened, without_pictures, without_tags
+from limner.pictures.picture_address import is_picture
+from limner.prompting._readings import TAGGED_ROLES, Reading, Readings
 from limner.settings.settings import Settings
-from limner.tags.grammar import Tag, images_after, scan
+from limner.tags.bare_text import without_pictures
 
 WHOLE, SHORT, NEWEST = "whole", "short", "newest"
 
 _PRUNED_ROLES = frozenset({"assistant", "system", "user"})
-_TAGGED_ROLES = frozenset({"assistant", "system"})
 _FILMS = (".mp4", ".webm")
 
 
@@ -92,24 +92,30 @@ class History:
         return {"edits": [list(each) for each in self.edits], "show": [list(each) for each in self.shown]}
 
 
-def shape(parts: Sequence[HistoryPart], rule: HistoryRule) -> History:
-    """Return what becomes of the history, oldest message first; texts that stay as they are give no edit."""
+def shape(parts: Sequence[HistoryPart], rule: HistoryRule, readings: Readings | None = None) -> History:
+    """
+    Return what becomes of the history, oldest message first; texts that stay as they are give no edit.
+
+    ``readings`` remember what they read of it for the next time.
+    """
     told = [part for part in parts if part.role in _PRUNED_ROLES]
-    tags_of = {part.message: _own_tags(part) for part in told}
-    replies = [part.message for part in told if part.role in _TAGGED_ROLES and tags_of[part.message]]
-    newest = frozenset(replies[max(0, len(replies) - rule.replies) :])
+    read = (Readings() if readings is None else readings).of(told)
+    tagged_replies = [
+        part.message
+        for part, reading in zip(told, read, strict=True)
+        if part.role in TAGGED_ROLES and reading.tags
+    ]
+    newest = frozenset(tagged_replies[max(0, len(tagged_replies) - rule.replies) :])
     edits, shown = [], []
     pictures = tags = tagged = 0
-    for part in told:
-        found = tags_of[part.message]
-        scanned, sent = _texts(part, rule, found, newest=part.message in newest)
+    for part, reading in zip(told, read, strict=True):
+        scanned, sent = reading.bare, _sent(part, rule, reading, newest=part.message in newest)
         if (scanned, sent) != (part.text, part.text):
             edits.append(HistoryEdit(part.message, scanned, sent))
-        own = [image.src for tag in found for image in images_after(part.text, tag.end)[1]]
-        pictures += len(own) if sent != part.text else 0
-        tags += len(found) if sent == scanned else 0
-        tagged += bool(found) and sent != scanned
-        seen = tuple(src for src in own if _can_be_seen(src))
+        pictures += len(reading.pictures) if sent != part.text else 0
+        tags += len(reading.tags) if sent == scanned else 0
+        tagged += bool(reading.tags) and sent != scanned
+        seen = tuple(src for src in reading.pictures if _can_be_seen(src))
         if rule.pictures and rule.asked and seen and part.message in newest - {rule.continued}:
             shown.append((part.message, seen))
     return History(tuple(edits), tuple(shown), pictures, tags, tagged)
@@ -142,30 +148,17 @@ def read_parts(rows: object) -> list[HistoryPart]:
     return parts
 
 
-def _texts(part: HistoryPart, rule: HistoryRule, tags: Sequence[Tag], *, newest: bool) -> tuple[str, str]:
-    """Return what the lorebooks and what the model get of a message."""
-    if part.role in _TAGGED_ROLES:
-        bare = without_tags(part.text, tags)
-    else:
-        bare = without_pictures(joined(part.text, tags))
+def _sent(part: HistoryPart, rule: HistoryRule, reading: Reading, *, newest: bool) -> str:
+    """Return what the model gets of a message."""
     if part.message == rule.continued:
-        return bare, part.text
-    if not rule.asked or not tags:
-        return bare, bare
+        return part.text
+    if not rule.asked or not reading.tags:
+        return reading.bare
     if rule.tags == WHOLE or (rule.tags == NEWEST and newest):
-        return bare, without_pictures(part.text)
-    return bare, shortened(part.text) if rule.tags == SHORT else bare
-
-
-def _own_tags(part: HistoryPart) -> list[Tag]:
-    """Return the tags that are ours: what the user has typed is one only where a picture stands behind it."""
-    tags = scan(part.text)
-    if part.role in _TAGGED_ROLES:
-        return tags
-    return [tag for tag in tags if images_after(part.text, tag.end)[1]]
+        return reading.tagged
+    return reading.short if rule.tags == SHORT else reading.bare
 
 
 def _can_be_seen(src: str) -> bool:
     """Say whether this is a picture that lies with SillyTavern; no other address is given to anybody."""
-    inside = src.startswith("/user/images/") and ".." not in src
-    return inside and not src.lower().endswith(_FILMS)
+    return is_picture(src) and not src.lower().endswith(_FILMS)

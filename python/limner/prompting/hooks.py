@@ -18,6 +18,7 @@ from limner.prompting import _text_completion as text_completion
 from limner.prompting import meta_prompt
 from limner.prompting._budget import Plan
 from limner.prompting._history import HistoryRule
+from limner.prompting._readings import Readings
 from limner.prompting._text_completion import Insert, TextPrompt
 from limner.prompting.meta_prompt import Armed
 from limner.settings.chat_filter import ChatFilter
@@ -54,6 +55,7 @@ class PromptHooks:
         self._preset = preset
         self._stack = meta_prompt.PromptStack()
         self._told: dict[str, str] = {}
+        self._readings = Readings()
 
     def armed(self, armed: GenerationArmed) -> None:
         """ST is about to build a prompt."""
@@ -75,7 +77,7 @@ class PromptHooks:
         asked = settings.in_reply and begun is not None and begun.inject
         continued = number_of(data, "last", -1) if begun is not None and begun.type == "continue" else -1
         rule = HistoryRule.of(settings, asked=asked, continued=continued)
-        history = prompt_history.shape(prompt_history.read_parts(data.get("parts")), rule)
+        history = prompt_history.shape(prompt_history.read_parts(data.get("parts")), rule, self._readings)
         if begun is not None and history.edits:
             words = (
                 "Earlier pictures left out of the prompt: ${0}. Tags left out: ${1}; replies that keep "

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from limner.tags.grammar import scan
+from limner.tags.grammar import decode, scan
 
 MOST = 20
 """Pictures in one message, whatever the model says."""
@@ -64,6 +64,8 @@ _ESCAPE = re.compile(
 _MEANT = {"n": "\n", "t": "\t", "r": " ", "b": " ", "f": " "}
 _BRACKETS = {"{": "(", "}": ")", "[": "(", "]": ")", "<": " ", ">": " "}
 _CONTROLS = {chr(code): " " for code in (*range(32), *range(127, 160))}
+_ENTITY = re.compile(r"&(?=#?\w{1,32};)")
+"""What would be read as an entity in the tag: of one that was written twice over."""
 _UNSAFE = str.maketrans(_CONTROLS | _BRACKETS | dict.fromkeys('"`“”„', "'"))
 
 
@@ -105,7 +107,8 @@ def is_none(answer: str, *, thoughts_end: str = "") -> bool:
 
 def clean(prompt: str) -> str:
     """Return a prompt with nothing in it that ends a tag, is markup, or is a macro of ST's."""
-    return " ".join(prompt.translate(_UNSAFE).split())[:LONGEST_PROMPT].strip()
+    plain = _ENTITY.sub(" ", decode(prompt).translate(_UNSAFE))
+    return " ".join(plain.split())[:LONGEST_PROMPT].strip()
 
 
 @dataclass(slots=True)

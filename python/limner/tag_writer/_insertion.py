@@ -7,6 +7,7 @@ has no place, or where a tag would be none (in code, in markup), is left out and
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from limner.core.word_count import UNSPACED
 from limner.tag_writer._answer import Proposal
@@ -34,25 +35,54 @@ def insert(text: str, passage: Passage, named: Sequence[Proposal]) -> Written:
     blocks = numbered(text, words=len(text) + 1).places
     before = scan(text)
     taken = {tag.start for tag in before}
+    letters = _Letters(text)
     at: dict[int, Proposal] = {}
     unplaced = []
     for each in named:
-        place = _position(text, passage, blocks, each)
+        place = _position(letters, passage, blocks, each)
         if place is None or place in at or _stands_a_tag(text, place, taken):
             unplaced.append(each)
         else:
             at[place] = each
-    result = text
+    result, count = text, len(before)
     placed = []
     for place, each in sorted(at.items(), reverse=True):
         tried = _with_tag(result, place, each)
         found = scan(tried)
-        if len(found) == len(scan(result)) + 1 and any(tag.start == place + 2 for tag in found):
-            result = tried
+        if len(found) == count + 1 and any(tag.start == place + 2 for tag in found):
+            result, count = tried, len(found)
             placed.append(each)
         else:
             unplaced.append(each)
     return Written(result, tuple(reversed(placed)), tuple(unplaced))
+
+
+class _Letters:
+    """A text for quotes to be found in: its letters and digits as they compare, made of it once."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def _places(self) -> list[int]:
+        return [index for index, each in enumerate(self.text) if each.isalnum()]
+
+    @cached_property
+    def _letters(self) -> str:
+        return "".join(_folded(self.text[index]) for index in self._places)
+
+    def end_of(self, quote: str) -> int | None:
+        """Return the end of these words, whatever case, quotes, dashes or blanks they have in the text."""
+        wanted = "".join(_folded(each) for each in quote[-_MOST:] if each.isalnum())
+        if len(wanted) < _FEWEST:
+            return None
+        at = self._letters.find(wanted)
+        while at >= 0:
+            first, last = self._places[at], self._places[at + len(wanted) - 1]
+            if _is_edge(self.text, first - 1, first) and _is_edge(self.text, last, last + 1):
+                return last + 1
+            at = self._letters.find(wanted, at + 1)
+        return None
 
 
 def _with_tag(text: str, place: int, named: Proposal) -> str:
@@ -68,11 +98,13 @@ def _stands_a_tag(text: str, place: int, taken: set[int]) -> bool:
     return place + len(rest) - len(rest.lstrip()) in taken
 
 
-def _position(text: str, passage: Passage, blocks: Sequence[Paragraph], named: Proposal) -> int | None:
+def _position(
+    letters: _Letters, passage: Passage, blocks: Sequence[Paragraph], named: Proposal
+) -> int | None:
     if named.number:
         place = passage.labelled(named.number)
-        return None if place is None else _found_again(text, passage, place)
-    end = _quoted(text, named.quote)
+        return None if place is None else _found_again(letters.text, passage, place)
+    end = letters.end_of(named.quote)
     block = next((each for each in blocks if end is not None and each.start < end <= each.end), None)
     return None if block is None or block.is_code else block.end
 
@@ -90,22 +122,6 @@ def _found_again(text: str, passage: Passage, place: Paragraph) -> int | None:
             break
         at = further
     return None if at < 0 else at + len(piece)
-
-
-def _quoted(text: str, quote: str) -> int | None:
-    """Return the end of these words in ``text``, whatever case, quotes, dashes or blanks they have there."""
-    wanted = "".join(_folded(each) for each in quote[-_MOST:] if each.isalnum())
-    letters = [(index, _folded(each)) for index, each in enumerate(text) if each.isalnum()]
-    if len(wanted) < _FEWEST:
-        return None
-    folded = "".join(letter for _, letter in letters)
-    at = folded.find(wanted)
-    while at >= 0:
-        first, last = letters[at][0], letters[at + len(wanted) - 1][0]
-        if _is_edge(text, first - 1, first) and _is_edge(text, last, last + 1):
-            return last + 1
-        at = folded.find(wanted, at + 1)
-    return None
 
 
 def _folded(character: str) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from limner.core.word_count import UNSPACED, words_in
+from limner.tags.bare_text import without_tags
 from limner.tags.grammar import images_after, scan
 
 LONGEST = 60_000
@@ -75,7 +76,7 @@ class Passage:
 
     def piece(self, place: Paragraph) -> str:
         """Return the words of a place, without tags and pictures."""
-        return without_tags(self.text[place.start : place.end])
+        return without_tags(self.text[place.start : place.end]).strip()
 
     def labelled(self, label: str) -> Paragraph | None:
         """
@@ -114,11 +115,6 @@ def numbered(text: str, *, words: int, start: int = 0) -> Passage:
             label = f"{number}.{index}" if len(ends) > 1 else str(number)
             places.append(Paragraph(label, one, other, kind))
     return Passage(text, tuple(places))
-
-
-def without_tags(text: str) -> str:
-    """Return the text without tags and our pictures behind them."""
-    return _left(text, 0, len(text), _tag_spans(text)).strip()
 
 
 def _tag_spans(text: str) -> list[tuple[int, int]]:

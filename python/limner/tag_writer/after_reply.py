@@ -21,9 +21,9 @@ from limner.page.host_values import MessageKey
 from limner.replies.replies import WholeReply
 from limner.settings.settings import Settings
 from limner.tag_writer._asked_replies import AskedReplies
-from limner.tag_writer._passage import without_tags
 from limner.tag_writer.request import NO_PLACE, Asked, Unasked
 from limner.tag_writer.writer import TagWriter
+from limner.tags.bare_text import without_tags
 from limner.trace.steps import Kind
 from limner.trace.trace import Trace
 
@@ -171,7 +171,7 @@ class AfterReply:
             view = await self._host.read(key)
         except HostError:
             return  # the page is slow: the write will find out
-        if job in self._jobs and (view is None or not without_tags(view.text)):
+        if job in self._jobs and (view is None or not without_tags(view.text).strip()):
             self._drop(lambda each: each == key, EMPTIED)
 
     # -- what it does --------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from limner.continuity.access import Briefed, nothing_known
 from limner.core.clock import Clock, Ids, within
 from limner.core.errors import HostError, LimnerError, RequestError
+from limner.core.redaction import told
 from limner.core.translation import later, say
 from limner.page.host import Host
 from limner.page.host_values import MessageKey
@@ -23,7 +24,8 @@ from limner.replies.reader import standing_in
 from limner.settings.settings import Settings
 from limner.tag_writer import _question as question
 from limner.tag_writer._answer import Proposal, is_none, proposals
-from limner.tag_writer._passage import Passage, numbered, without_tags
+from limner.tag_writer._passage import Passage, numbered
+from limner.tags.bare_text import without_tags
 from limner.tags.grammar import closed, scan
 from limner.tags.spacing import ABOVE, words_since
 from limner.trace.steps import Kind
@@ -31,6 +33,9 @@ from limner.trace.trace import Trace
 
 DEADLINE = 300.0
 """Seconds a model has for its answer: one at home that is loaded first takes minutes."""
+
+_COUNTED = 100_000
+"""Characters that are counted at the most."""
 
 CONTEXT = 6
 """Messages above that the model is told of."""
@@ -146,9 +151,10 @@ class TagRequest:
     ) -> question.Question:
         known = await self._brief(key)
         rules = meta_prompt.compose((await self._preset()).text, settings, cast=bool(known.text))
-        rules = await self._host.expand_macros(rules) if "{{" in rules else rules
-        lines = [f"{each.name}: {without_tags(each.text)}" for each in above[-CONTEXT:]]
-        earlier = without_tags(passage.text[:start])
+        if "{{" in rules:
+            rules = await self._host.expand_macros(rules)
+        lines = [f"{each.name}: {without_tags(each.text).strip()}" for each in above[-CONTEXT:]]
+        earlier = without_tags(passage.text[:start]).strip()
         pictures = [tag.prompt for each in above for tag in scan(closed(each.text))]
         pictures += [tag.prompt for tag in scan(closed(passage.text[:start]))]
         asked = question.ask(
@@ -177,19 +183,15 @@ class TagRequest:
 
     async def _call(self, call: ModelCall) -> ModelAnswer:
         call = replace(call, id=self._ids.new())
-        over = False
         try:
-            answer = await within(self._clock, DEADLINE, self._host.generate(call))
-            over = True
-        except TimeoutError:
-            raise HostError(say(LATE), "timeout") from None
-        except HostError:
-            over = True
+            return await within(self._clock, DEADLINE, self._host.generate(call))
+        except HostError as error:  # services repeat the key that they refuse
+            raise HostError(told(str(error)), error.kind) from error
+        except BaseException as error:
+            self._host.cancel_generation(call.id)
+            if isinstance(error, TimeoutError):
+                raise HostError(say(LATE), "timeout") from None
             raise
-        finally:
-            if not over:
-                self._host.cancel_generation(call.id)
-        return answer
 
     def _note_request(
         self, key: MessageKey, source: ModelSource, passage: Passage, asked: question.Question
@@ -208,9 +210,9 @@ class TagRequest:
         self._trace.note(key, Kind.ANSWERED, say(words, sent, got, named))
 
     async def _count(self, text: str) -> int:
-        """Count tokens as ST would, roughly where it cannot."""
+        """Count tokens as ST would, roughly where it cannot, or would keep the page busy."""
         try:
-            return await self._host.count_text(text)
+            return len(text) // 4 if len(text) > _COUNTED else await self._host.count_text(text)
         except HostError:
             return len(text) // 4
 
@@ -228,7 +230,7 @@ def _refusal(text: str, start: int, above: Sequence[StoryLine], fewest: int) -> 
     new = text[start:]
     if scan(closed(new)):
         return say(HAS_TAGS)
-    if not without_tags(new):
+    if not without_tags(new).strip():
         return say(NO_WORDS)
     if not fewest:
         return ""

@@ -26,6 +26,7 @@ from limner.trace.trace import Trace
 
 ASKED = later("The model is being asked for this message already: wait for its answer.")
 _TRIES = 20
+_ENDS_A_CONTINUE = frozenset({"generation_armed", "generation_ended", "chat_changed"})
 
 
 class TagWriter:
@@ -45,10 +46,14 @@ class TagWriter:
         return key in self._asked
 
     def heard(self, name: str, data: Json) -> None:
-        """Take what happened on the page: from its beginning to its end, a Continue writes over our tags."""
+        """
+        Take what happened on the page: from its beginning to its end, a Continue writes over our tags.
+
+        Of one that had no connection ST says no end: the next beginning of another is it, or another chat.
+        """
         if name == "generation_armed" and text_of(data, "type") in ADDED_TEXT:
             self._continued.add(key_of(data))
-        elif name == "generation_ended":
+        elif name in _ENDS_A_CONTINUE and text_of(data, "type") != "quiet":
             self._continued.clear()
             self.nudge()
         elif name == "message_changed":

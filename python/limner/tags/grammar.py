@@ -21,7 +21,7 @@ from limner.tags._images import Placed, images_after
 from limner.tags._plain import plain_tags
 from limner.tags._scanner import Scanner
 from limner.tags._tag import Malformed, Tag
-from limner.tags._vocabulary import CURLY_CLOSERS, HYPHENS, KNOWN
+from limner.tags._vocabulary import CURLY_CLOSERS, HYPHENS, KNOWN, decode
 from limner.tags.custom.reader import CustomPatterns, compile_all
 
 __all__ = [
@@ -33,9 +33,11 @@ __all__ = [
     "Scanner",
     "Tag",
     "closed",
+    "decode",
     "hook_patterns",
     "images_after",
     "may_hold_tag",
+    "own_patterns",
     "read_also",
     "scan",
     "scan_whole",
@@ -54,6 +56,11 @@ def read_also(patterns: str) -> None:
     """
     global _also  # noqa: PLW0603 -- see above
     _also = compile_all(patterns)
+
+
+def own_patterns() -> object:
+    """Return the user's own patterns in force: what was read with others is to be read again."""
+    return _also
 
 
 def scanner_for() -> Scanner:

@@ -77,6 +77,27 @@ def test_words_that_are_no_tag_are_read_as_before() -> None:
     assert heard(words, with_ours(Speech(narrates=True))) == [words]
 
 
+TAKES = """
+const [texts, source] = JSON.parse(process.argv[1]);
+const pattern = new RegExp(source, "g");
+console.log(JSON.stringify(texts.map((one) => {
+  const text = one.repeat(100000 / one.length);
+  const began = performance.now();
+  text.replace(pattern, "");
+  return performance.now() - began;
+})));
+"""
+
+
+@needs_node
+def test_no_text_keeps_the_page_waiting() -> None:
+    made_to_hurt = ["&lt;img ", "&lt;img-prompt=", "<img ", '<img "', "<img-prompt>", "&lt;!-- ", '"', "“"]
+    source = with_ours(Speech(narrates=True))[1:-2]
+    took = played(TAKES, json.dumps([made_to_hurt, source]))
+
+    assert max(took) < 1_000, took  # milliseconds; 14,000 where each beginning looks to the end of the text
+
+
 async def test_the_checkup_finds_it_and_a_press_sets_the_filter_and_another_undoes_it() -> None:
     page = Page()
     page.host.spoken = before = Speech(narrates=True, applies=False, pattern="/mine/g")

@@ -4,6 +4,8 @@ import random
 import re
 from collections.abc import AsyncGenerator, Mapping
 
+import pytest
+
 from limner.app import App
 from limner.core.clock import Ids
 from limner.core.errors import HostError
@@ -118,6 +120,26 @@ async def test_only_pictures_that_stand_behind_a_tag_are_asked_for() -> None:
     await unseen(page, "other", 0)
     page.tell("image_failed", **ADDRESS, ordinal=0, source="//elsewhere.example/a.png")
     await page.settle()
+
+    assert files.asked == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "/\\elsewhere.example/a.png",
+        "/\t/elsewhere.example/a.png",
+        "/api/users/me",
+        "/user/images/../../api/a",
+    ],
+)
+async def test_nobody_but_the_users_own_pictures_is_asked_for_whatever_a_chat_file_says(source: str) -> None:
+    files = Files()
+    page = page_of(files, f'<img-prompt="a"><img src="{source}" title="a" alt="a">')
+    await noted(page)
+    page.tell("image_failed", **ADDRESS, ordinal=0, source=source)
+    await page.settle()
+    await looked(page)
 
     assert files.asked == []
 

@@ -171,6 +171,17 @@ async def test_what_is_edited_just_now_is_left_alone() -> None:
     assert page.host.toasts[-1][0] == "warning"
 
 
+def test_a_strangers_chat_file_draws_no_endless_list_and_no_endless_name() -> None:
+    shown = (Version("v", "x", "/user/images/a.png", "sd", 0.0),)
+    lost = Lost('<img-prompt="x">', "One.", "<b>" + "n" * 1_000)
+    note = dump("m", [Picture(f"p{at}", "x", 0, State.PAINTED, shown, 0, lost=lost) for at in range(2_000)])
+    _, below = noted(note, "One.")
+
+    assert len(below) == 100
+    assert max(map(len, below)) < 1_000
+    assert "<b>" not in below[0]
+
+
 def test_only_a_tag_goes_back_whatever_a_strangers_chat_file_says() -> None:
     for foreign in ("<script>alert(1)</script>", '<img-prompt="a gate"> and more', "/sd a gate", ""):
         assert set_back("One.", Lost(foreign, "One.")) == "One."
@@ -181,6 +192,7 @@ def test_only_a_tag_goes_back_whatever_a_strangers_chat_file_says() -> None:
     [
         ("One.\n\nTwo.", "*One.*\n\n", "One.\n\nTAG\n\nTwo."),
         ("One, and it was long.\n\nTwo.", "and it was long. ", "One, and it was long. TAG\n\nTwo."),
+        ("Dusk.\n\nA fox. It rained.\n\nEnd.", "Dusk.\n\nA fox. ", "Dusk.\n\nA fox. It rained. TAG\n\nEnd."),
         ("Other words.", "Nothing like it. ", "Other words. TAG"),
         ("城の門が開いた。\n\n次。", "城の門が開いた。", "城の門が開いた。 TAG\n\n次。"),
         ("", "", "TAG"),

@@ -7,7 +7,6 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from limner.pictures.projection import image_html
-from limner.prompting._bare_text import shortened, without_tags
 from limner.prompting._history import (
     History,
     HistoryEdit,
@@ -15,7 +14,10 @@ from limner.prompting._history import (
     HistoryRule,
     shape,
 )
+from limner.prompting._readings import Readings
+from limner.tags.bare_text import shortened, without_tags
 from limner.tags.grammar import read_also, scan
+from tests.unit.test_foreign_text import Counter
 
 LONG = "a tall woman of thirty, lean, short red hair, grey eyes, green wool cloak, one candle lights her face"
 TAG = f'<img-prompt="{LONG}">'
@@ -47,6 +49,30 @@ def test_by_default_only_the_two_newest_illustrated_replies_keep_their_tags() ->
 
     assert sent(history) == {0: PLAIN, 1: PLAIN, 2: TAGGED, 4: TAGGED}
     assert (history.pictures, history.tags, history.tagged) == (4, 2, 2)
+
+
+def test_a_long_history_is_read_once_and_not_with_every_prompt() -> None:
+    readings = Readings()
+    story = [f"{number}. {STORY}" for number in range(100)]
+    lines = []
+    for history in (story, [*story, "The end. " + STORY]):
+        with Counter() as counter:
+            shaped = shape(told(*history), HistoryRule(), readings)
+        lines.append(counter.lines)
+        assert shaped == shape(told(*history), HistoryRule())
+
+    assert lines[1] < lines[0] / 5
+    assert len(readings) == 101
+    shape(told(STORY), HistoryRule(), readings)
+    assert len(readings) == 1
+
+
+def test_what_was_read_is_read_again_with_other_patterns() -> None:
+    readings = Readings()
+    for patterns, left in (("", ""), (r"\[pic: (?P<prompt>[^\]]+)\]", "One. Two."), ("", "")):
+        read_also(patterns)
+        shaped = shape(told("One. [pic: a] Two."), HistoryRule(replies=0), readings)
+        assert [edit.sent for edit in shaped.edits] == ([left] if patterns else [])
 
 
 @pytest.mark.parametrize(("replies", "kept"), [(0, 0), (1, 1), (2, 2), (9, 3)])
@@ -188,10 +214,19 @@ def test_pictures_go_along_only_where_the_user_wants_it_and_only_those_of_replie
 
 @pytest.mark.parametrize(
     "url",
-    ["https://example.org/a.png", "//example.org/a.png", "/user/images/a.mp4", "data:x", "/user/images/../a"],
+    [
+        *("https://example.org/a.png", "//example.org/a.png", "/user/images/a.mp4", "data:x"),
+        *(
+            "/user/images/../a",
+            "/user/images/%2e%2e/%2E%2E/api/a",
+            "/user/images/\\..",
+            "/user/images/.\t./a",
+        ),
+        "/user/images/a?b",
+    ],
 )
 def test_no_address_but_a_picture_of_sillytaverns_own_is_given_to_anybody(url: str) -> None:
-    text = f"{TAG}{image_html(url, 'x')}"
+    text = f'{TAG}<img src="{url}" title="x" alt="x">'
     assert shape(told(text), HistoryRule(pictures=True)).shown == ()
 
 

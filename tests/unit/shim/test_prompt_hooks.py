@@ -9,6 +9,7 @@ pytestmark = needs_node
 
 PROGRAM = """
 globalThis.window = globalThis;
+globalThis.document = { body: { dataset: {} } };
 globalThis.toastr = { info: (text) => toasts.push(text) };
 console.warn = () => {};
 const toasts = [];
@@ -132,6 +133,26 @@ const plays = {
     }
     return told;
   },
+  short_words: async () => {
+    answer = {};
+    const told = [];
+    for (const newest of [{ mes: '.', is_user: true }, { mes: '', is_user: false }]) {
+      await intercept([...copies(), newest]);
+      await emit('GENERATE_AFTER_DATA', { prompt: [{ role: 'assistant', content: 'Very well.' }] }, false);
+      told.push(asked.at(-1)[1].prefilled);
+    }
+    return told;
+  },
+  aborted: async () => {
+    answer = { insert };
+    await intercept(copies());
+    document.body.dataset.generating = 'true';
+    await emit('GENERATION_AFTER_COMMANDS', 'normal', {}, true); // somebody counts meanwhile
+    const underWay = Object.keys(extension_prompts);
+    delete document.body.dataset.generating; // another interceptor has aborted it
+    await emit('GENERATION_AFTER_COMMANDS', 'normal', {}, true);
+    return [underWay, Object.keys(extension_prompts)];
+  },
   far_back: async () => {
     answer = {};
     const list = [...Array(100)].map((_, number) => ({ mes: `<img ${number} ${'x'.repeat(160)}` }));
@@ -214,6 +235,14 @@ def test_a_limner_that_hangs_is_waited_for_once_in_a_generation_and_leaves_no_in
 
 def test_the_beginning_of_a_reply_is_told_from_a_message_of_the_chat() -> None:
     assert played("prefilled") == [False, True, False]
+
+
+def test_the_beginning_of_a_reply_that_ends_like_a_users_full_stop_is_no_message() -> None:
+    assert played("short_words") == [True, True]
+
+
+def test_instructions_that_an_aborted_generation_left_go_into_no_dry_run() -> None:
+    assert played("aborted") == [["~limner"], []]
 
 
 def test_no_more_of_a_long_chat_crosses_than_could_be_sent() -> None:

@@ -62,6 +62,13 @@ Promise.all([import(`${shim}/page/events.js`), import(`${shim}/page/batching.js`
         token("one more");
         heard.GENERATION_ENDED();
       },
+      continued: () => {
+        message.mes = '<img-prompt="a castle';
+        heard.GENERATION_AFTER_COMMANDS("continue", {}, false);
+        Object.assign(processor, { type: "continue", continueMessage: `${message.mes} ` });
+        line.event = (name, data) => told.push([name, data.standing]);
+        token("gate");
+      },
     };
     await plays[play]();
     console.log(JSON.stringify({ told, looks }));
@@ -106,3 +113,7 @@ def test_a_worker_that_was_begun_anew_gets_all_of_the_reply() -> None:
     told = [row[1:3] for row in played("restarted")["told"] if row[0] == "stream"]
 
     assert told == [["one", 0], ["one more", 0]]
+
+
+def test_where_sillytavern_puts_a_blank_before_what_is_added_the_reader_has_it_too() -> None:
+    assert played("continued")["told"][1:] == [["stream", '<img-prompt="a castle ']]

@@ -266,6 +266,22 @@ async def test_while_a_continue_is_made_nothing_is_written_that_it_would_write_o
     assert page.text().count("<img src=") == 2
 
 
+@pytest.mark.parametrize(
+    ("name", "more"),
+    [("generation_armed", {"type": "impersonate"}), ("chat_changed", {"chat_id": "chat", "group": False})],
+)
+async def test_a_continue_that_never_came_about_holds_no_tags_up(name: str, more: dict[str, object]) -> None:
+    page = Desk()
+    await page.in_flight()
+    page.tell("generation_armed", type="continue", dry_run=False, standing=PLAIN, **ADDRESS)
+    await page.answered()
+    page.tell(name, **more)  # SillyTavern says no end of what had no connection
+    await page.settle()
+
+    assert page.text().startswith(TAGGED)
+    assert page.painted == ["a running fox"]
+
+
 async def test_a_continue_that_begins_in_the_calm_makes_one_request_of_both_parts() -> None:
     page = Desk()
     await page.reply()
@@ -529,6 +545,17 @@ async def test_a_bad_answer_is_one_sentence_and_the_reply_stays(
     assert page.host.message("m").notes == [""]
 
 
+async def test_what_a_service_says_is_shown_in_a_line_and_without_the_users_key() -> None:
+    page = Desk(HostError(f"Incorrect API key: sk-abcdefghijklmnop0123.\n{'<p>sorry</p>' * 10_000}", "model"))
+    await page.reply()
+    await page.calm()
+
+    (said,) = page.said
+    assert said.startswith("Incorrect API key: ")
+    assert "sk-abcdefghijklmnop0123" not in said
+    assert len(said) <= 300
+
+
 async def test_an_answer_after_ten_minutes_comes_too_late() -> None:
     page = Desk()
     await page.in_flight()
@@ -597,6 +624,22 @@ async def test_the_cost_stands_in_the_trace() -> None:
         await page.reply()
         await page.calm()
         assert told in page.app.trace.why(KEY)
+
+
+async def test_an_answer_of_megabytes_is_not_counted_by_the_page() -> None:
+    page = Desk("x" * 4_000_000 + named((1, "a running fox")))
+    counted: list[int] = []
+
+    async def count(text: str) -> int:
+        counted.append(len(text))
+        return 1
+
+    page.host.count_text = count  # type: ignore[method-assign]  # a tokenizer that keeps the page busy
+    await page.reply()
+    await page.calm()
+
+    assert page.painted == ["a running fox"]
+    assert max(counted) < 100_000
 
 
 async def test_after_a_failure_the_model_is_left_in_peace_and_the_user_is_told_once() -> None:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from limner.tag_writer._answer import LONGEST_PROMPT, MOST, Proposal, is_none, proposals
+from limner.tags.grammar import scan
 
 ROAD = Proposal("a road", "2")
 
@@ -105,6 +106,19 @@ def test_a_prompt_can_end_no_tag_and_be_no_macro() -> None:
     (found,) = proposals(json.dumps(rows))
 
     assert not set(found.prompt) & set('"<>{}`[]\n')
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    ["a &quot;fox&quot;", "&#123;&#123;user&#125;&#125;", "&amp;lt;b&amp;gt; &lt;b&gt;", "Tom & Jerry; R&B"],
+)
+def test_what_a_prompt_hides_in_entities_is_cleaned_too(prompt: str) -> None:
+    (found,) = proposals(json.dumps([{"after": 1, "prompt": prompt}]))
+    (tag,) = scan(f'<img-prompt="{found.prompt}">')
+
+    assert tag.prompt == found.prompt
+    assert not set(tag.prompt) & set('"<>{}')
+    assert ("&" in tag.prompt) == ("R&B" in prompt)
 
 
 PROMPTS = st.text(

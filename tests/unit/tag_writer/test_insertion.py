@@ -8,6 +8,7 @@ from limner.tag_writer._answer import Proposal
 from limner.tag_writer._insertion import insert
 from limner.tag_writer._passage import numbered
 from limner.tags.grammar import scan
+from tests.unit.test_foreign_text import Counter
 
 STORY = 'The road was long.\nIt was dusk.\n\nShe stopped. "Listen," she said.\n\nNothing answered.'
 
@@ -55,6 +56,17 @@ def test_half_a_word_or_words_that_are_not_there_are_no_place_and_are_told() -> 
 
     assert result.text == STORY
     assert [each.prompt for each in result.unplaced] == ["x", "y", "z", "w"]
+
+
+def test_twenty_quotes_cost_no_more_than_a_few() -> None:
+    text = "She rode on. And on.\n\n" * 100
+    lines = []
+    for count in (1, 20):
+        with Counter() as counter:
+            written(text, *(Proposal("x", quote=f"not there {number}") for number in range(count)))
+        lines.append(counter.lines)
+
+    assert lines[1] < 2 * lines[0]
 
 
 def test_two_pictures_for_one_place_become_one_and_a_tag_that_stands_there_stays_alone() -> None:

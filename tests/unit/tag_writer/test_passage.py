@@ -59,7 +59,7 @@ def test_rules_tags_and_pictures_are_no_places() -> None:
 
 
 def test_a_tag_within_a_paragraph_is_not_shown_to_the_model() -> None:
-    assert labels('One <img-prompt="a"> more.') == [("1", "One  more.")]
+    assert labels('One <img-prompt="a"> more.') == [("1", "One more.")]
 
 
 def test_of_a_continued_reply_only_what_is_new_has_places() -> None:

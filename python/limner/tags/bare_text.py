@@ -1,4 +1,4 @@
-"""A text of the history without our pictures, without our tags, or with short ones."""
+"""A text without our pictures, without our tags, or with short ones: what a language model gets to read."""
 
 from collections.abc import Sequence
 
@@ -27,7 +27,8 @@ def without_tags(text: str, tags: Sequence[Tag] | None = None) -> str:
 
     ``tags`` are those of the text, where they are known.
     """
-    tags = scan(text) if tags is None else tags
+    if tags is None:
+        tags = scan(text) if may_hold_tag(text) else []
     for _ in range(_MOST_LOOKS):
         if not tags:
             break

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from limner.continuity._ledger import fold
 from limner.continuity.chronicle import chronicle
 from limner.continuity.facts import Sheet
-from limner.continuity.ledger import fold
 from limner.continuity.overview import Overview
 from limner.continuity.slots import Slot
 from limner.continuity.story import Beginning, Member, TagSeen, Turn

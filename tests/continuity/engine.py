@@ -6,10 +6,10 @@ Sheets from the cards, then the fold and the words.
 
 from collections.abc import Callable, Mapping, Sequence
 
-from limner.continuity.briefing import briefing
-from limner.continuity.ledger import Ledger
+from limner.continuity._briefing import briefing
+from limner.continuity._ledger import Ledger
+from limner.continuity._wording import Family, words_of
 from limner.continuity.story import Beginning, Member, Role, TagSeen, Turn
-from limner.continuity.wording import Family, words_of
 from limner.tags.grammar import scan
 from tests.continuity.play import Chat, Given, Message
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
-from limner.continuity import card_data, casting
-from limner.continuity.card_reader import read_card
+from limner.continuity import _card_data as card_data
+from limner.continuity import _casting as casting
+from limner.continuity._card_reader import read_card
 from limner.continuity.story import Beginning, Member, Role
 from limner.core.json_text import as_dict, as_list
 from tests.continuity.engine import PERSONA

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Locator, expect
 
-from limner.continuity.card_file import read
+from limner.continuity._card_file import read
 from tests.e2e.drawer import close_drawers, open_drawer
 from tests.e2e.pictures import keep
 from tests.e2e.test_settings_panel import AXE, NO_PLUGIN

@@ -4,9 +4,9 @@ import re
 
 from limner.continuity import _kind_words as words
 from limner.continuity._card_people import Portrayed
+from limner.continuity._text import bare, clean
 from limner.continuity._tokens import Tokens
 from limner.continuity.slots import LONGEST, Slot
-from limner.continuity.text import bare, clean
 
 _PIECE = re.compile(r"[,;/|(\n]| and ")
 _MOST_WORDS = 3

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from limner.continuity import _look_words as words
 from limner.continuity._card_people import MOST_SAID, OTHER, Told
 from limner.continuity._look_scan import Said
+from limner.continuity._moods import mood_of
 from limner.continuity._prose_kinds import Kinds
 from limner.continuity._prose_words import ABBREVIATIONS, NO_MOODS
 from limner.continuity._tokens import Tokens
 from limner.continuity.looks import read
-from limner.continuity.moods import mood_of
 from limner.continuity.slots import Slot
 
 LONGEST_SENTENCE = 250

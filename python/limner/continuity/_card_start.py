@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 
 from limner.continuity._card_people import Portrayed
 from limner.continuity._card_prose import Prose
+from limner.continuity._places import place_in
 from limner.continuity._plain_words import COPULAS, HAVING, word_set
-from limner.continuity.places import place_in
+from limner.continuity._text import clean
 from limner.continuity.slots import LONGEST, Slot
-from limner.continuity.text import clean
 
 READ = 6000
 """Characters of a greeting."""

@@ -10,9 +10,9 @@ import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from limner.continuity._garments import part_of
 from limner.continuity._part_words import COLOURS, HAIR_LENGTHS
 from limner.continuity._plain_words import word_set
-from limner.continuity.garments import part_of
 
 READ = 4000
 """Characters by which a text's language is told."""

@@ -7,11 +7,11 @@ from types import MappingProxyType
 from limner.continuity._card_keys import BEARD, FUR, HEIGHT, SPECIES
 from limner.continuity._look_words import BEARDS, BUILDS, FACE_HEADS, FURS, MARK_HEADS, SIZES
 from limner.continuity._plain_words import word_set
+from limner.continuity._relations import Relation, contradict, is_grown, is_minor, relation
+from limner.continuity._text import bare, clean
 from limner.continuity._tokens import Tokens
 from limner.continuity.looks import phrase, read
-from limner.continuity.relations import Relation, contradict, is_grown, is_minor, relation
 from limner.continuity.slots import IDENTITY, LONGEST, Slot
-from limner.continuity.text import bare, clean
 
 _PIECE = re.compile(r"[,;\n]")
 _NONE = re.compile(r"(?i:(?:none|no|n/a|nothing|unknown)\b|-{1,5}$)")

@@ -2,11 +2,11 @@
 
 import re
 
+from limner.continuity._garments import outfit, part_of
 from limner.continuity._plain_words import word_set
+from limner.continuity._text import clean
 from limner.continuity._tokens import Tokens
-from limner.continuity.garments import outfit, part_of
 from limner.continuity.looks import cut
-from limner.continuity.text import clean
 
 _ON_BODY = re.compile(
     r"(?i:a?round|on|over|at|about) (?i:her|his|their|the|my|your) [a-z]{2,12} (?=an? |the )"

@@ -10,20 +10,20 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
+from limner.continuity._briefing import briefing
+from limner.continuity._cast_view import SCENES, CastNow, cast_now
 from limner.continuity._correction_notes import text_of
 from limner.continuity._edits import Edits, WriteLock, is_lasting
 from limner.continuity._moment import Moment
 from limner.continuity._story_reader import turn_of
 from limner.continuity._told import worded
 from limner.continuity._troupe import KEY_PERSONAS
-from limner.continuity.briefing import briefing
-from limner.continuity.cast_view import SCENES, CastNow, cast_now
+from limner.continuity._wording import Family, words_of
 from limner.continuity.facts import Sheet
 from limner.continuity.memory import Memory, Order, retrieve, summarise
 from limner.continuity.overview import Overview, overview_of
 from limner.continuity.slots import Slot
 from limner.continuity.story import NO_ATTRIBUTES, Correction, Do, TagSeen, Turn
-from limner.continuity.wording import Family, words_of
 from limner.core.errors import UntrustedInputError
 from limner.core.json_text import as_dict, loads
 from limner.core.translation import say

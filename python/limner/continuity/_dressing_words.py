@@ -1,6 +1,6 @@
 """The words by which a prompt says that something is worn, put on, taken off or held."""
 
-from limner.continuity.text import DETERMINERS, bag
+from limner.continuity._text import DETERMINERS, bag
 
 WEARING = bag("""
 in wearing wears wore dressed clad sporting sports dons donned donning wrapped wraps swathed attired

@@ -16,11 +16,11 @@ from limner.continuity import sheets
 from limner.continuity._clothes import listed
 from limner.continuity._correction_notes import with_one
 from limner.continuity._moment import KEY_CAST, KEY_ON, Moment
+from limner.continuity._text import clean
 from limner.continuity._troupe import KEY_PERSONAS, PERSONA, Character
 from limner.continuity.facts import Sheet
 from limner.continuity.slots import IDENTITY, Slot
 from limner.continuity.story import Correction, Do
-from limner.continuity.text import clean
 from limner.core.errors import HostError, RequestError, UntrustedInputError
 from limner.core.json_text import as_dict, loads
 from limner.core.translation import later, say

@@ -7,8 +7,8 @@ from limner.continuity._dressing_words import (
     OF_A_GARMENT,
     STOP,
 )
-from limner.continuity.garments import COLOURS, PARTS, part_of
-from limner.continuity.text import Word
+from limner.continuity._garments import COLOURS, PARTS, part_of
+from limner.continuity._text import Word
 
 
 def is_garment(spans: tuple[Word, ...], at: int) -> bool:

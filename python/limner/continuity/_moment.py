@@ -3,9 +3,9 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 
 from limner.continuity._correction_notes import holding
+from limner.continuity._ledger import Ledger
 from limner.continuity._story_reader import StoryReader
 from limner.continuity._troupe import PERSONA, Troupe
-from limner.continuity.ledger import Ledger
 from limner.continuity.story import Beginning, Turn
 from limner.core.errors import HostError
 from limner.core.json_text import as_bool

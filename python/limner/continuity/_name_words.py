@@ -1,6 +1,6 @@
 """Words in names that are not the name itself, and names that are words too."""
 
-from limner.continuity.text import bag
+from limner.continuity._text import bag
 
 PARTICLES = bag("""
 of the de la le du van von der den al el bin ibn da di dos and y af av ap mac o

@@ -1,6 +1,6 @@
 """The words in which places are said."""
 
-from limner.continuity.text import bag
+from limner.continuity._text import bag
 
 WIDE = bag("""
 room bedroom kitchen bathroom hall hallway corridor parlor parlour study library attic cellar basement

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from limner.continuity import _look_words as words
 from limner.continuity._clothes import MOST, is_piece, listed
+from limner.continuity._garments import part_of
 from limner.continuity._prose_marks import Marks
 from limner.continuity._prose_words import CONTEXTS, WEARING
-from limner.continuity.garments import part_of
 
 
 class Clothes(Marks):

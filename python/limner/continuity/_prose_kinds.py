@@ -8,9 +8,9 @@ to a name, or as the first thing of a list without a verb. ``Has a cat``, ``like
 
 from limner.continuity import _kind_words as kinds
 from limner.continuity import _look_words as words
+from limner.continuity._garments import part_of
 from limner.continuity._look_around import HEADS
 from limner.continuity._prose_clothes import Clothes
-from limner.continuity.garments import part_of
 from limner.continuity.slots import Slot
 
 _MOST_LEFT = 8

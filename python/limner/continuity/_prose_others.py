@@ -3,10 +3,10 @@
 from limner.continuity import _kind_words as kinds
 from limner.continuity import _look_words as words
 from limner.continuity._card_people import MOST_PEOPLE, OTHER, Portrayed
+from limner.continuity._garments import part_of
 from limner.continuity._look_around import HEADS
 from limner.continuity._prose_sentence import Sentence
 from limner.continuity._prose_words import ABBREVIATIONS, FEMALE_KIN, MALE_KIN, NOT_NAMES
-from limner.continuity.garments import part_of
 from limner.continuity.slots import Slot
 
 _PARTS = words.HAIR_HEADS | words.MARK_HEADS | frozenset(("ears", "tail", "eyes", "girl", "boy"))

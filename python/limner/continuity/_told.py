@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from limner.continuity.step import Shot
-from limner.continuity.wording import PictureWords
+from limner.continuity._step import Shot
+from limner.continuity._wording import PictureWords
 from limner.core.translation import say
 from limner.pictures.wording import SOURCES, Stretch, Worded, Wording
 

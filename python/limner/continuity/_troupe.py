@@ -8,9 +8,10 @@ import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from limner.continuity import card_data, sheets
+from limner.continuity import _card_data as card_data
+from limner.continuity import sheets
+from limner.continuity._card_reader import LENGTH, Card
 from limner.continuity._story_reader import persona_file
-from limner.continuity.card_reader import LENGTH, Card
 from limner.continuity.facts import Sheet
 from limner.continuity.sheets import Kept
 from limner.continuity.slots import Slot

@@ -11,11 +11,11 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from limner.continuity._moment import KEY_FACES
+from limner.continuity._text import clean
 from limner.continuity.overview import Overview
 from limner.continuity.slots import IDENTITY, Slot
 from limner.continuity.state import Person
 from limner.continuity.story import Correction, Do
-from limner.continuity.text import clean
 from limner.continuity.wardrobe import worn
 from limner.core.errors import RequestError
 from limner.core.json_text import as_dict, loads

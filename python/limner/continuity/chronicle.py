@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from limner.continuity.ledger import after_corrections, before_turn
-from limner.continuity.moods import mood_of
+from limner.continuity._ledger import after_corrections, before_turn
+from limner.continuity._moods import mood_of
+from limner.continuity._start import start
+from limner.continuity._step import Shot, step
 from limner.continuity.slots import IDENTITY
-from limner.continuity.start import start
 from limner.continuity.state import Fact, Person, StoryState
-from limner.continuity.step import Shot, step
 from limner.continuity.story import Beginning, Turn
 
 

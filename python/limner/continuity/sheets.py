@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from zlib import crc32
 
+from limner.continuity._card_reader import Card, read_card
 from limner.continuity._card_values import settled
 from limner.continuity._clothes import MOST
-from limner.continuity.card_reader import Card, read_card
+from limner.continuity._text import clean
 from limner.continuity.facts import Sheet, Source
 from limner.continuity.slots import IDENTITY, LONGEST
-from limner.continuity.text import clean
 from limner.core import json_text
 from limner.core.errors import UntrustedInputError
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TypeVar
 
+from limner.continuity._garments import Garment
+from limner.continuity._naming import Names, index
 from limner.continuity.facts import Source
-from limner.continuity.garments import Garment
-from limner.continuity.naming import Names, index
 from limner.continuity.slots import Slot
 from limner.continuity.story import Role
 

@@ -9,11 +9,11 @@ where they only bring back clothes of earlier: a model slips into the clothes of
 import re
 from collections.abc import Iterable
 
-from limner.continuity.attributes import is_again
-from limner.continuity.dressing import How, Shown, is_body
-from limner.continuity.garments import ALWAYS, Covers, Garment, alike, garment, outfit, same_kind
+from limner.continuity._attributes import is_again
+from limner.continuity._dressing import How, Shown, is_body
+from limner.continuity._garments import ALWAYS, Covers, Garment, alike, garment, outfit, same_kind
+from limner.continuity._text import bag, bare, clean, stems
 from limner.continuity.state import Origin, Person, Worn, evolve
-from limner.continuity.text import bag, bare, clean, stems
 
 _WORD = re.compile(r"[^\W_]+")
 _COMMAS = re.compile(r"[,;\n]")

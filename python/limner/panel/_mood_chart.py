@@ -20,7 +20,7 @@ _HEIGHTS = {
     **dict.fromkeys(("sad", "guilty", "disgusted"), -2),
     **dict.fromkeys(("angry", "afraid", "hurt"), -3),
 }
-"""How pleasant each kind of ``continuity.moods`` is."""
+"""How pleasant each kind of ``continuity._moods`` is."""
 
 WIDTH, HEIGHT = 300, 72
 _EDGE, _STEP = 8, 9

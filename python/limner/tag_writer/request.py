@@ -235,10 +235,8 @@ def _refusal(text: str, start: int, above: Sequence[StoryLine], fewest: int) -> 
     if not fewest:
         return ""
     since = words_since([each.text for each in above], text, fewest)
-    if since is None or since >= fewest:
-        return ""
     words = "Only ${0} words follow the picture before (“Fewest words between two pictures”: ${1})."
-    return say(words, since, fewest)
+    return "" if since is None or since >= fewest else say(words, since, fewest)
 
 
 def _read(answer: ModelAnswer, *, by_itself: bool) -> tuple[Proposal, ...]:

@@ -1,12 +1,12 @@
 """A small cast and short ways to say what a chat holds, for the tests of the engine."""
 
+from limner.continuity._ledger import Ledger
+from limner.continuity._step import Shot
+from limner.continuity._wording import Family, words_of
 from limner.continuity.facts import Sheet, Source
-from limner.continuity.ledger import Ledger
 from limner.continuity.slots import Slot
 from limner.continuity.state import StoryState
-from limner.continuity.step import Shot
 from limner.continuity.story import Beginning, Member, Role, TagSeen, Turn
-from limner.continuity.wording import Family, words_of
 
 MIRA = "mira.png"
 BRAN = "persona:bran.png"

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from limner.continuity.attributes import LONGEST, For, is_again, read
+from limner.continuity._attributes import LONGEST, For, is_again, read
 
 
 def test_each_person_has_his_own_words() -> None:

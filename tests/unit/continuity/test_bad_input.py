@@ -4,11 +4,11 @@ import time
 
 import pytest
 
+from limner.continuity._ledger import Ledger
+from limner.continuity._wording import Family, words_of
 from limner.continuity.facts import Sheet
-from limner.continuity.ledger import Ledger
 from limner.continuity.slots import Slot
 from limner.continuity.story import Beginning, Member, TagSeen, Turn
-from limner.continuity.wording import Family, words_of
 
 
 def told(beginning: Beginning, prompt: str, family: Family = Family.NATURAL, **attributes: str) -> str:

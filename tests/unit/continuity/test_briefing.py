@@ -1,4 +1,4 @@
-from limner.continuity.briefing import briefing
+from limner.continuity._briefing import briefing
 from tests.unit.continuity.engine_world import after, reply, tag
 
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from limner.continuity import card_file
+from limner.continuity import _card_file as card_file
 from limner.core.errors import UntrustedInputError
 
 V2: dict[str, Any] = {

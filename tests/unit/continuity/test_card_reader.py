@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from limner.continuity import card_data, casting
-from limner.continuity.card_reader import Card, read_card
+from limner.continuity import _card_data as card_data
+from limner.continuity import _casting as casting
+from limner.continuity._card_reader import Card, read_card
 from limner.continuity.facts import Sheet, Source
 from limner.continuity.slots import LONGEST, Slot
 from tests.unit.continuity.cards import CASES, Case, wrongs

@@ -1,7 +1,7 @@
 import pytest
 
-from limner.continuity.dressing import How, shown
-from limner.continuity.garments import Covers, alike, garment, outfit
+from limner.continuity._dressing import How, shown
+from limner.continuity._garments import Covers, alike, garment, outfit
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """What is true when: the last word for state, the first for identity, and each picture in its own moment."""
 
-from limner.continuity.ledger import Ledger, fold
+from limner.continuity._ledger import Ledger, fold
 from limner.continuity.slots import Slot
 from limner.continuity.state import StoryState
 from limner.continuity.story import Correction, Do, Turn

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from limner.continuity import _look_words as words
+from limner.continuity._relations import Relation, contradict, relation
 from limner.continuity.looks import cut, phrase, read
-from limner.continuity.relations import Relation, contradict, relation
 from limner.continuity.slots import LONGEST, Slot
 
 SEX, AGE, BUILD, SKIN, HAIR = Slot.SEX, Slot.AGE, Slot.BUILD, Slot.SKIN, Slot.HAIR

@@ -1,4 +1,4 @@
-from limner.continuity.naming import Mention, index
+from limner.continuity._naming import Mention, index
 
 
 def names(*people: tuple[str, ...]) -> list[tuple[str, tuple[str, ...]]]:

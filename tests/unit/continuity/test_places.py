@@ -1,6 +1,6 @@
 import pytest
 
-from limner.continuity.places import place_in, said_in, same
+from limner.continuity._places import place_in, said_in, same
 
 
 @pytest.mark.parametrize(

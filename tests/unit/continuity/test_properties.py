@@ -5,9 +5,9 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from limner.continuity.ledger import Ledger, fold
+from limner.continuity._ledger import Ledger, fold
+from limner.continuity._wording import Family, words_of
 from limner.continuity.story import Turn
-from limner.continuity.wording import Family, words_of
 from tests.unit.continuity.engine_world import BEGINNING, MIRA, reply, tag
 
 TAGS = [

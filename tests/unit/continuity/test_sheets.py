@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from limner.continuity import sheets
-from limner.continuity.card_reader import Card, read_card
+from limner.continuity._card_reader import Card, read_card
 from limner.continuity.facts import Sheet, Source
 from limner.continuity.slots import LONGEST, Slot
 from tests.unit.continuity.cards import CASES, Case

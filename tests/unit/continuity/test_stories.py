@@ -9,7 +9,7 @@ from functools import partial
 
 import pytest
 
-from limner.continuity.wording import Family
+from limner.continuity._wording import Family
 from tests.continuity import oracle, sheets
 from tests.continuity.engine import LimnerEngine
 from tests.continuity.play import play

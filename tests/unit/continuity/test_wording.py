@@ -2,9 +2,9 @@
 
 import pytest
 
+from limner.continuity._wording import Family, words_of
 from limner.continuity.facts import Source
 from limner.continuity.slots import Slot
-from limner.continuity.wording import Family, words_of
 from tests.unit.continuity.engine_world import MIRA, reply, shot, tag, told
 
 MIRA_WORDS = (

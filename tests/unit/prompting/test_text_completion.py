@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from limner.continuity.briefing import briefing
-from limner.continuity.start import start
+from limner.continuity._briefing import briefing
+from limner.continuity._start import start
 from limner.continuity.story import Beginning
 from limner.page.host_values import MessageKey
 from limner.presets import preset

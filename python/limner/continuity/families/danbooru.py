@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable
 
+from limner.continuity._portrait import Portrait, pieces
+from limner.continuity._text import bare
 from limner.continuity.families.natural import reference
 from limner.continuity.families.parts import Composition, Part, facet, listed
-from limner.continuity.portrait import Portrait, pieces
 from limner.continuity.slots import Slot
-from limner.continuity.text import bare
 
 LONGEST = 1_100
 """Characters of a prompt."""

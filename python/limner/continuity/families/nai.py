@@ -1,9 +1,9 @@
 """For NovelAI 4.5: the scene, then each person behind a pipe of their own."""
 
-from limner.continuity.draft import Piece
+from limner.continuity._draft import Piece
+from limner.continuity._portrait import Portrait
 from limner.continuity.families.danbooru import bare_place, counts, keywords, own
 from limner.continuity.families.parts import Composition, Part
-from limner.continuity.portrait import Portrait
 from limner.continuity.slots import Slot
 
 LONGEST = 1_800

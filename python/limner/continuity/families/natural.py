@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 
 from limner.continuity import _look_words as lexicon
-from limner.continuity.draft import Gap
+from limner.continuity._draft import Gap
+from limner.continuity._portrait import Facet, Portrait, is_adjective, pieces
+from limner.continuity._text import bag, with_article, words
 from limner.continuity.families.parts import Composition, Part, described, facet, generic, joined, where
-from limner.continuity.portrait import Facet, Portrait, is_adjective, pieces
 from limner.continuity.slots import Slot
-from limner.continuity.text import bag, with_article, words
 
 LONGEST = 1_800
 """Characters of a prompt."""

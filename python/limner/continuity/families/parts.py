@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from limner.continuity.draft import Gap, Piece
+from limner.continuity._draft import Gap, Piece
+from limner.continuity._places import head
+from limner.continuity._portrait import Facet, Portrait
+from limner.continuity._text import bag
 from limner.continuity.facts import Source
-from limner.continuity.places import head
-from limner.continuity.portrait import Facet, Portrait
 from limner.continuity.slots import Slot
 from limner.continuity.state import StoryState
-from limner.continuity.text import bag
 
 _DETERMINED = re.compile(r"(?:the|a|an|his|her|their|my|your|some)\s", re.IGNORECASE)
 

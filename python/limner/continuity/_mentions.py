@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from limner.continuity import nouns
-from limner.continuity.garments import PARTS, part_of
-from limner.continuity.naming import TITLES
-from limner.continuity.people import persona
+from limner.continuity import _nouns as nouns
+from limner.continuity._garments import PARTS, part_of
+from limner.continuity._naming import TITLES
+from limner.continuity._people import persona
+from limner.continuity._text import DETERMINERS, Word, bag, words
 from limner.continuity.state import StoryState, evolve
 from limner.continuity.story import Role
-from limner.continuity.text import DETERMINERS, Word, bag, words
 
 
 class Form(Enum):

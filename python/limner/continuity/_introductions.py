@@ -6,16 +6,16 @@ People whom a prompt itself introduces.
 
 import re
 
-from limner.continuity import nouns
-from limner.continuity.descriptions import described
-from limner.continuity.garments import PARTS
-from limner.continuity.mentions import is_person, noun_start
-from limner.continuity.people import by_sex, is_stranger, new_person
-from limner.continuity.places import is_wide
+from limner.continuity import _nouns as nouns
+from limner.continuity._descriptions import described
+from limner.continuity._garments import PARTS
+from limner.continuity._mentions import is_person, noun_start
+from limner.continuity._people import by_sex, is_stranger, new_person
+from limner.continuity._places import is_wide
+from limner.continuity._text import bag, words
 from limner.continuity.slots import Slot
 from limner.continuity.state import StoryState, evolve
 from limner.continuity.story import Role, Turn
-from limner.continuity.text import bag, words
 
 _NAME = r"(?:the )?[^\W\d_a-z][\w'’-]{1,20}(?: (?:[^\W\d_a-z][\w'’-]{0,20}|of|the|de|von|van)){0,3}"
 

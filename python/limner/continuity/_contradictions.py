@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from limner.continuity.descriptions import described
+from limner.continuity._descriptions import described
+from limner.continuity._mentions import Cast, owner
+from limner.continuity._relations import Relation, relation
 from limner.continuity.looks import Said
-from limner.continuity.mentions import Cast, owner
-from limner.continuity.relations import Relation, relation
 from limner.continuity.slots import Slot
 from limner.continuity.state import Person, StoryState
 

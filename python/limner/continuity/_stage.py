@@ -2,14 +2,15 @@
 
 import re
 
-from limner.continuity import attributes, nouns
-from limner.continuity.introductions import introduced
-from limner.continuity.mentions import Cast, is_person, is_possessive, pronoun_of, spots
-from limner.continuity.naming import Mention
-from limner.continuity.people import by_sex, is_stranger, named, persona, picked, titled, together
+from limner.continuity import _attributes as attributes
+from limner.continuity import _nouns as nouns
+from limner.continuity._introductions import introduced
+from limner.continuity._mentions import Cast, is_person, is_possessive, pronoun_of, spots
+from limner.continuity._naming import Mention
+from limner.continuity._people import by_sex, is_stranger, named, persona, picked, titled, together
+from limner.continuity._text import Word, bag, words
 from limner.continuity.state import StoryState
 from limner.continuity.story import Turn
-from limner.continuity.text import Word, bag, words
 
 MOST_SEEN = 6
 

@@ -8,9 +8,9 @@ import re
 from functools import lru_cache
 
 from limner.continuity import _look_words as lexicon
+from limner.continuity._text import DETERMINERS, Word, bag, words
 from limner.continuity.looks import Said, cut, read
 from limner.continuity.slots import Slot
-from limner.continuity.text import DETERMINERS, Word, bag, words
 
 TRIGGERS = (
     lexicon.HAIR_HEADS | lexicon.BEARDS | lexicon.MARK_HEADS | lexicon.FURS | lexicon.FACE_HEADS

@@ -7,10 +7,10 @@ over the tags of the message itself. Identity by the first word, state by the la
 
 from collections.abc import Sequence
 
-from limner.continuity.corrections import corrected
-from limner.continuity.start import start
+from limner.continuity._corrections import corrected
+from limner.continuity._start import start
+from limner.continuity._step import Shot, step
 from limner.continuity.state import StoryState, evolve
-from limner.continuity.step import Shot, step
 from limner.continuity.story import Beginning, Turn
 
 

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from limner.continuity.text import bag, clean
+from limner.continuity._text import bag, clean
 
 _AND = re.compile(r"\s(?:and|&)\s")
 _WORD = re.compile(r"[^\W_]+")

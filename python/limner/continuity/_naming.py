@@ -12,8 +12,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from limner.continuity._name_words import COMMON, FULL, PARTICLES
-from limner.continuity.nouns import PLAIN
-from limner.continuity.text import Word, bag, words
+from limner.continuity._nouns import PLAIN
+from limner.continuity._text import Word, bag, words
 
 TITLES = bag("""
 professor doctor dr captain commander lieutenant sergeant colonel major general admiral corporal private

@@ -3,15 +3,16 @@
 import re
 from collections.abc import Iterable
 
-from limner.continuity import given_names, nouns
-from limner.continuity.descriptions import described
-from limner.continuity.identity import years
-from limner.continuity.naming import TITLES
-from limner.continuity.relations import contradict
+from limner.continuity import _given_names as given_names
+from limner.continuity import _nouns as nouns
+from limner.continuity._descriptions import described
+from limner.continuity._identity import years
+from limner.continuity._naming import TITLES
+from limner.continuity._relations import contradict
+from limner.continuity._text import bag
 from limner.continuity.slots import Slot
 from limner.continuity.state import Person, StoryState, evolve
 from limner.continuity.story import Role
-from limner.continuity.text import bag
 
 _TITLE = re.compile(r"([^\W\d_]{1,12})\.? $")
 _ARTICLE = re.compile(r"^(?:an?|another|some) ", re.IGNORECASE)

@@ -7,18 +7,19 @@ Each family fills the gaps in its own way.
 import re
 from dataclasses import dataclass
 
-from limner.continuity import nouns, places
-from limner.continuity.contradictions import compared, owned
-from limner.continuity.descriptions import described
-from limner.continuity.dressing import How, shown
-from limner.continuity.garments import alike
-from limner.continuity.mentions import Form, Spot, owner
-from limner.continuity.portrait import nameless
-from limner.continuity.relations import Relation
+from limner.continuity import _nouns as nouns
+from limner.continuity import _places as places
+from limner.continuity._contradictions import compared, owned
+from limner.continuity._descriptions import described
+from limner.continuity._dressing import How, shown
+from limner.continuity._garments import alike
+from limner.continuity._mentions import Form, Spot, owner
+from limner.continuity._portrait import nameless
+from limner.continuity._relations import Relation
+from limner.continuity._step import FADES, Shot
+from limner.continuity._text import DETERMINERS, READ, words
+from limner.continuity._views import View, view_of
 from limner.continuity.slots import Slot
-from limner.continuity.step import FADES, Shot
-from limner.continuity.text import DETERMINERS, READ, words
-from limner.continuity.views import View, view_of
 from limner.continuity.wardrobe import worn
 
 _BLANKS = re.compile(r"[ ]{2,64}")

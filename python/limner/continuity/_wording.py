@@ -4,14 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from limner.continuity.draft import draft, setting
+from limner.continuity._draft import draft, setting
+from limner.continuity._portrait import Portrait, portraits
+from limner.continuity._step import Shot
+from limner.continuity._text import clean
 from limner.continuity.families import danbooru, flux, nai, natural
 from limner.continuity.families.parts import Composition, Part, tidy
-from limner.continuity.portrait import Portrait, portraits
 from limner.continuity.slots import Slot
-from limner.continuity.step import Shot
 from limner.continuity.story import Role
-from limner.continuity.text import clean
 
 DROPPED = (Slot.EXTRA, Slot.MARKS, Slot.FACE, Slot.TIME, Slot.BUILD, Slot.EYES, Slot.SKIN)
 """What goes first where a prompt is too long; sex, hair, clothes and place never do."""

@@ -4,7 +4,7 @@ Words by which a prompt means somebody without a name.
 Nouns, pronouns, and the signs that it means nobody.
 """
 
-from limner.continuity.text import bag
+from limner.continuity._text import bag
 
 FEMALE = bag("""
 woman girl lady female maid maiden waitress actress heroine mother daughter sister wife bride widow

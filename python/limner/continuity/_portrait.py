@@ -6,18 +6,18 @@ from dataclasses import dataclass
 
 from limner.continuity import _look_words as lexicon
 from limner.continuity import wardrobe
-from limner.continuity.descriptions import described
+from limner.continuity._descriptions import described
+from limner.continuity._garments import Covers, Garment, garment
+from limner.continuity._identity import years
+from limner.continuity._moods import MOODS
+from limner.continuity._naming import index
+from limner.continuity._step import Shot
+from limner.continuity._text import bag, bare, clean, split_list, stem, stems, words
+from limner.continuity._views import View, hidden, view_of
 from limner.continuity.facts import Source
-from limner.continuity.garments import Covers, Garment, garment
-from limner.continuity.identity import years
-from limner.continuity.moods import MOODS
-from limner.continuity.naming import index
 from limner.continuity.slots import Slot
 from limner.continuity.state import Person
-from limner.continuity.step import Shot
 from limner.continuity.story import Role
-from limner.continuity.text import bag, bare, clean, split_list, stem, stems, words
-from limner.continuity.views import View, hidden, view_of
 
 _OWNS = re.compile(r"^(?:'s|’s|')\s?")
 _LEADS = re.compile(r"\b(?:of|from|by|for|with|the)\s$")

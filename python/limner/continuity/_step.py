@@ -4,34 +4,34 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from limner.continuity import attributes, nouns, places, wardrobe
-from limner.continuity.contradictions import owned
-from limner.continuity.dressing import Shown, shown
+from limner.continuity import _attributes as attributes
+from limner.continuity import _nouns as nouns
+from limner.continuity import _places as places
+from limner.continuity import wardrobe
+from limner.continuity._contradictions import owned
+from limner.continuity._dressing import Shown, shown
+from limner.continuity._identity import announced, called, described
+from limner.continuity._mentions import Cast, owner
+from limner.continuity._merging import merge
+from limner.continuity._moods import MOODS
+from limner.continuity._people import named
+from limner.continuity._stage import cast
+from limner.continuity._text import READ, clean, words
 from limner.continuity.facts import Source
-from limner.continuity.identity import announced, called, described
 from limner.continuity.looks import Said
-from limner.continuity.mentions import Cast, owner
-from limner.continuity.merging import merge
-from limner.continuity.moods import MOODS
-from limner.continuity.people import named
 from limner.continuity.slots import Slot
-from limner.continuity.stage import cast
 from limner.continuity.state import Fact, Origin, Person, StoryState, evolve
 from limner.continuity.story import Role, TagSeen, Turn
-from limner.continuity.text import READ, clean, words
 
 FADES = 8
 """Messages after which a mood or condition that nobody mentions is over."""
 
-
 MOST_MOODS = 200
-
 
 _SKIP = re.compile(
     r"\b(?:(?:day|week|month|year|decade|centur|season)\w{0,4}\s{1,3}(?:later|after|afterwards|on|pass)|"
     r"next (?:week|month|year|spring|summer|"
     r"autumn|fall|winter)|years? (?:earlier|before|ago))", re.IGNORECASE)  # fmt: skip
-
 
 _LONG = re.compile(
     r"\b(?:weeks?|months?|years?|decades?|centur\w{1,4}|seasons?|next (?:week|month|year|spring|summer|"

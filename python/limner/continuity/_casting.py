@@ -8,9 +8,9 @@ is named after somebody known adds to them; one that says itself how its name lo
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
-from limner.continuity import card_data
+from limner.continuity import _card_data as card_data
 from limner.continuity._card_names import given_names
-from limner.continuity.card_reader import Card, read_card
+from limner.continuity._card_reader import Card, read_card
 from limner.continuity.facts import Sheet
 from limner.continuity.sheets import joined
 from limner.continuity.slots import Slot

@@ -4,7 +4,7 @@ Given names that nearly only women, or nearly only men, bear.
 What a name says where nothing else says it.
 """
 
-from limner.continuity.text import bag
+from limner.continuity._text import bag
 
 FEMALE = bag("""
 ada adaeze adela adele adriana agatha agnes agnieszka aiko aisha akemi alba alexandra alice alicia alina

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
 
-from limner.continuity.text import bag, bare, split_list, stem, words
+from limner.continuity._text import bag, bare, split_list, stem, words
 
 
 class Covers(Enum):

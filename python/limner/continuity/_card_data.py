@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from limner.continuity._card_keys import is_name
-from limner.continuity.card_reader import LENGTH, Card
+from limner.continuity._card_reader import LENGTH, Card
 from limner.continuity.facts import Source
 from limner.core.json_text import as_dict, as_list, as_str
 

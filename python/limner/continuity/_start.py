@@ -1,14 +1,14 @@
 """Where a story starts: the sheets of its people, and the scene they set."""
 
-from limner.continuity import given_names
-from limner.continuity.corrections import corrected
+from limner.continuity import _given_names as given_names
+from limner.continuity._corrections import corrected
+from limner.continuity._garments import garment
+from limner.continuity._naming import index
+from limner.continuity._text import clean
 from limner.continuity.facts import Source
-from limner.continuity.garments import garment
-from limner.continuity.naming import index
 from limner.continuity.slots import IDENTITY
 from limner.continuity.state import Fact, Person, StoryState
 from limner.continuity.story import Beginning, Member, Role
-from limner.continuity.text import clean
 
 
 def start(beginning: Beginning) -> StoryState:

@@ -8,14 +8,14 @@ import re
 from collections.abc import Iterable
 
 from limner.continuity import _look_words as lexicon
+from limner.continuity._descriptions import described as looks_of
+from limner.continuity._relations import Relation, relation
+from limner.continuity._text import clean, split_list, stem, words
 from limner.continuity._tokens import Tokens, number_at
-from limner.continuity.descriptions import described as looks_of
 from limner.continuity.facts import Source
 from limner.continuity.looks import Said
-from limner.continuity.relations import Relation, relation
 from limner.continuity.slots import Slot
 from limner.continuity.state import Fact, Origin, Person, evolve
-from limner.continuity.text import clean, split_list, stem, words
 
 _FILLER = re.compile(
     r"^(?:(?:now|has|have|with|is|are|a|an|the|her|his|their|who|and|got|wears|wearing|again)\s{1,3}){1,6}",

@@ -3,12 +3,12 @@
 import re
 
 from limner.continuity import wardrobe
+from limner.continuity._merging import merge
+from limner.continuity._text import clean
 from limner.continuity.facts import Source
-from limner.continuity.merging import merge
 from limner.continuity.slots import IDENTITY, Slot
 from limner.continuity.state import Fact, Origin, Person, StoryState, Worn, evolve
 from limner.continuity.story import Correction, Do, Role
-from limner.continuity.text import clean
 
 _SCENE = (Slot.PLACE, Slot.TIME)
 _CHANGE = re.compile(r"\s*(?:[+-]|(?:no|without|same|minus|plus)\b)", re.IGNORECASE)

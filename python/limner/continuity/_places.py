@@ -26,7 +26,7 @@ from limner.continuity._place_words import (
     UNSURE,
     WIDE,
 )
-from limner.continuity.text import bag, bare, stem, words
+from limner.continuity._text import bag, bare, stem, words
 
 
 def is_wide(token: str) -> bool:

@@ -18,8 +18,8 @@ from limner.continuity._dressing_words import (
     WITHOUT,
 )
 from limner.continuity._garment_spans import end_of, first_of, is_garment
-from limner.continuity.garments import PARTS, Covers, Garment, garment, part_of
-from limner.continuity.text import DETERMINERS, Word, bag, words
+from limner.continuity._garments import PARTS, Covers, Garment, garment, part_of
+from limner.continuity._text import DETERMINERS, Word, bag, words
 
 
 class How(Enum):

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from limner.continuity.text import stem, words
+from limner.continuity._text import stem, words
 
 _GROUPS = {
     "happy": """happy smile smiling joy joyful joyous cheerful laughing laugh laughter grin grinning delighted

@@ -3,6 +3,7 @@
  *
  * A text that nobody changed is the same string in memory, so to compare it costs nothing; nothing is hashed.
  */
+import { frame } from './frame.js';
 import { addressOf, asText, chatKey, context, hasShown, indexOf, nameIn, swipeOf } from './st.js';
 
 /** @typedef {import('./st.js').Message} Message */
@@ -190,7 +191,7 @@ function personaOf({ name1, powerUserSettings: power }) {
 
 /** @param {Record<string, any>[]} members @param {Record<string, any>} ctx */
 async function loreOf(members, { chatMetadata, loadWorldInfo, powerUserSettings }) {
-    const everywhere = document.querySelectorAll('#world_info option:checked');
+    const everywhere = frame.drawers?.parentElement?.querySelectorAll('#world_info option:checked') ?? [];
     const names = new Set([
         chatMetadata.world_info,
         ...members.map(({ data }) => data?.extensions?.world),

@@ -63,7 +63,7 @@ def _entered(told: str) -> str:
 
 _AWAY = word_set("behind before beyond past from ahead towards toward")
 _LOCATED = re.compile(
-    r"(?:^|[.!?\n])[ \t]{0,4}(?:The|A|An) (?P<place>[^\s,.;:!?]+(?: [^\s,.;:!?]+){0,6}), "
+    r"(?:^|[.!?\n])[ \t]{0,4}(?:The|A|An) (?P<place>[^\s,.;:!?]{1,30}(?: [^\s,.;:!?]{1,30}){0,6}), "
     r"(?:in|on|at|under|near|by|above|below|outside|somewhere|high|deep) "
 )
 

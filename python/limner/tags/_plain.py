@@ -15,7 +15,6 @@ from limner.tags._vocabulary import CURLY, KNOWN, LONGEST_NAME
 _VALUE = rf'[^"<>&`~\\\n\r\t\f\u00a0{CURLY}]*'
 _ATTRIBUTES = rf'(?: [a-z]{{1,{LONGEST_NAME}}}="{_VALUE}"){{0,12}}'
 _TAG = re.compile(rf'<img-prompt="({_VALUE})"({_ATTRIBUTES})>')
-_ATTRIBUTE = re.compile(rf' ([a-z]+)="({_VALUE})"')
 _NEVER = frozenset(("prompt", "src", "srcset"))
 LONGEST = 8_000
 """Characters of a tag, well below what the scanner allows."""
@@ -44,7 +43,8 @@ def _read(found: re.Match[str]) -> Tag | None:
     prompt, said = found[1].strip(), {}
     if not prompt or len(found[0]) > LONGEST:
         return None
-    for name, value in _ATTRIBUTE.findall(found[2]):
+    pieces = found[2].split('"')  # no value holds one: each name and its value stand between two
+    for name, value in zip((each[1:-1] for each in pieces[::2]), pieces[1::2], strict=False):
         if name in _NEVER or name in said:
             return None
         said[name] = value.strip()

@@ -95,12 +95,15 @@ async function builtList(line, data, custom_stops) {
     if (answer) applyPlan(data.prompt, answer);
 }
 
-/** Why a prompt goes out unchanged, and what to do, by the state of the line. @type {Record<string, string>} */
-const WHY = {
-    ready: 'Limner did not answer in time. If that happens again, reload the page.',
-    failed: 'Limner is not running. Extensions > Limner says why, and what to do.',
-};
-const STARTING = 'Limner is still starting. Wait until Extensions > Limner says Ready.';
+/** Why a prompt goes out unchanged, and what to do, by the state of the line. @param {string} state */
+function why(state) {
+    const { translate } = context();
+    if (state === 'ready')
+        return translate('Limner did not answer in time. If that happens again, reload the page.');
+    if (state === 'failed')
+        return translate('Limner is not running. Extensions > Limner says why, and what to do.');
+    return translate('Limner is still starting. Wait until Extensions > Limner says Ready.');
+}
 
 /** of this trouble; the end of all pictures is told by the line */
 let told = false;
@@ -125,7 +128,11 @@ async function unlessLate(line, name, data) {
         silent = line.state === 'ready'; // another one says so at once
         console.warn('[Limner] the prompt goes out unchanged:', error);
         if (!told && !line.givenUp)
-            toastr.info(`This reply is not illustrated: ${WHY[line.state] ?? STARTING}`, 'Limner');
+            toastr.info(
+                `${context().translate('This reply is not illustrated:')} ${why(line.state)}`,
+                'Limner',
+                { escapeHtml: true },
+            );
         told = true;
         return null;
     }

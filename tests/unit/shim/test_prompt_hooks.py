@@ -29,7 +29,7 @@ const ctx = {
   powerUserSettings: { instruct: { enabled: true }, sysprompt: { enabled: true, content: 'SYSTEM' } },
   getCharacterCardFields: () => ({ description: 'Mira', persona: '' }),
   getMediaDisplay: ({ extra }) => extra?.media_display ?? 'gallery',
-  getMediaIndex: () => 1,
+  getMediaIndex: () => 1, translate: (text) => text,
   setExtensionPrompt: (key, value, position, depth, scan, role, filter) =>
     (extension_prompts[key] = { value, position, depth, scan, role, filter }),
 };

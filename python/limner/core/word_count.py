@@ -14,6 +14,11 @@ _UNSPACED = re.compile(f"[{UNSPACED}]")
 _SPACED = re.compile(rf"[^\W{UNSPACED}](?:['’]?[^\W{UNSPACED}])*")
 
 
+def is_unspaced(character: str) -> bool:
+    """Return whether this is a character of a script that writes no blanks."""
+    return _UNSPACED.match(character) is not None
+
+
 def words_in(text: str) -> int:
     """Return the number of words, what is no letter or digit left out."""
     return len(_SPACED.findall(text)) + (len(_UNSPACED.findall(text)) + 1) // 2

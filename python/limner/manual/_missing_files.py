@@ -33,14 +33,14 @@ class MissingFiles:
 
     def __init__(
         self,
-        place: PaintingContext,
+        context: PaintingContext,
         sessions: Sessions,
         repainter: Repainter,
         web: Web,
         begin: Callable[[Coroutine[None, None, None]], None],
     ) -> None:
-        self._place = place
-        self._host = place.host
+        self._context = context
+        self._host = context.host
         self._sessions = sessions
         self._repainter = repainter
         self._web = web
@@ -53,7 +53,7 @@ class MissingFiles:
     def noticed(self, data: Json) -> None:
         """The browser could not show a picture that stands in a slot."""
         source = text_of(data, "source")
-        if source in self._place.missing:
+        if source in self._context.missing:
             self._begin(self._show(key_of(data)))
         elif source not in self._asked:
             self._begin(self._ask(key_of(data), number_of(data, "ordinal", -1), source))
@@ -78,9 +78,9 @@ class MissingFiles:
         finally:
             self._asked.discard(source)
         if answer.status in _GONE:
-            self._place.missing.add(source)
+            self._context.missing.add(source)
         else:
-            self._place.missing.discard(source)
+            self._context.missing.discard(source)
         return answer.status in _GONE
 
     async def _show(self, key: MessageKey) -> None:
@@ -90,7 +90,7 @@ class MissingFiles:
             return
         view = await self._host.read(key)
         if view is not None:
-            slots, below = noted(view.limner, view.text, self._place.missing)
+            slots, below = noted(view.limner, view.text, self._context.missing)
             self._host.set_slots(key, [*slots, *below], 0, len(below))
 
     # -- what is pressed -----------------------------------------------------------------------------------

@@ -20,10 +20,13 @@ def fields_of(value: object) -> Json:
     return value if isinstance(value, dict) else {}
 
 
+def rows_of(value: object) -> list[Json]:
+    return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
+
+
 def command_result(value: object) -> CommandResult:
     fields = fields_of(value)
-    toasts = fields.get("toasts")
-    kept = [each for each in toasts if isinstance(each, dict)] if isinstance(toasts, list) else []
+    kept = rows_of(fields.get("toasts"))
     return CommandResult(
         flag_of(fields, "found"),
         text_of(fields, "value"),

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from limner.core.errors import HostError
+from limner.page._answers import fields_of, rows_of
 from limner.page.channel import Channel
-from limner.page.events import Json, number_of, text_of
+from limner.page.events import number_of, text_of
 from limner.page.model_host import ModelAnswer, ModelCall, ModelSource
 
 THINKING = 310.0
@@ -21,8 +22,7 @@ class RemoteModel:
         """Ask a model."""
         asked: dict[str, object] = {"prompt": call.prompt, "system": call.system, "profile": call.profile}
         asked |= {"tokens": call.tokens, "schema": call.schema and dict(call.schema), "id": call.id}
-        value = await self._channel.ask("llm.generate", asked, deadline=THINKING)
-        fields: Json = value if isinstance(value, dict) else {}
+        fields = fields_of(await self._channel.ask("llm.generate", asked, deadline=THINKING))
         text = text_of(fields, "text")
         if not text.strip():
             raise HostError("The model answered with nothing.", "model")
@@ -39,8 +39,7 @@ class RemoteModel:
 
     async def model_sources(self) -> Sequence[ModelSource]:
         """Return whom the user can have asked."""
-        rows = await self._channel.ask("llm.sources", {})
-        found = [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+        rows = rows_of(await self._channel.ask("llm.sources", {}))
         return [
-            ModelSource(text_of(each, "id"), text_of(each, "name"), text_of(each, "source")) for each in found
+            ModelSource(text_of(each, "id"), text_of(each, "name"), text_of(each, "source")) for each in rows
         ]

@@ -1,13 +1,10 @@
 """The real page's part that speaks to what stands beside Limner: ``Neighbours`` spoken over a channel."""
 
+from limner.page._answers import address_of, fields_of, rows_of
 from limner.page.channel import Channel
-from limner.page.events import Json, flag_of, text_of
+from limner.page.events import flag_of, text_of
 from limner.page.host_values import MessageKey
 from limner.page.neighbours import Rewriting, Script, Speech
-
-
-def _fields(value: object) -> Json:
-    return value if isinstance(value, dict) else {}
 
 
 class RemoteNeighbours:
@@ -18,12 +15,11 @@ class RemoteNeighbours:
 
     async def continue_reply(self, key: MessageKey) -> bool:
         """Have ST continue this message."""
-        address = {"chat_id": key.chat_id, "uid": key.uid, "swipe_id": key.swipe_id}
-        return await self._channel.ask("reply.continue", address) is True
+        return await self._channel.ask("reply.continue", address_of(key)) is True
 
     async def speech(self) -> Speech:
         """Return how ST's text to speech stands."""
-        value = _fields(await self._channel.ask("speech.read", {}))
+        value = fields_of(await self._channel.ask("speech.read", {}))
         return Speech(flag_of(value, "narrates"), flag_of(value, "applies"), text_of(value, "pattern"))
 
     async def set_speech(self, *, applies: bool, pattern: str) -> bool:
@@ -32,11 +28,8 @@ class RemoteNeighbours:
 
     async def rewriting(self, text: str) -> Rewriting:
         """Return what each script that writes replies for good makes of this text."""
-        value = _fields(await self._channel.ask("reply.rewriting", {"text": text}))
-        rows = value.get("scripts")
+        value = fields_of(await self._channel.ask("reply.rewriting", {"text": text}))
         scripts = [
-            Script(text_of(row, "name"), text_of(row, "result"))
-            for row in (rows if isinstance(rows, list) else [])
-            if isinstance(row, dict)
+            Script(text_of(row, "name"), text_of(row, "result")) for row in rows_of(value.get("scripts"))
         ]
         return Rewriting(scripts, flag_of(value, "trims"))

@@ -8,6 +8,7 @@ from limner.page._answers import (
     address_of,
     command_result,
     fields_of,
+    rows_of,
     scanned_message,
     story_note,
 )
@@ -56,13 +57,8 @@ class RemoteHost(RemoteModel, RemoteNeighbours):
     async def scan(self, last: int, *, only: bool = False) -> Sequence[ScannedMessage]:
         """Return the open chat's messages that have a note of ours, the ``last`` ones with their text."""
         value = fields_of(await self._channel.ask("chat.scan", {"last": last, "only": only}, deadline=60.0))
-        rows = value.get("messages")
         chat_id = text_of(value, "chat_id")
-        return (
-            [scanned_message(chat_id, row) for row in rows if isinstance(row, dict)]
-            if isinstance(rows, list)
-            else []
-        )
+        return [scanned_message(chat_id, row) for row in rows_of(value.get("messages"))]
 
     def set_slots(self, key: MessageKey, slots: Slots, painting: int = 0, below: int = 0) -> None:
         """Fill the render table."""

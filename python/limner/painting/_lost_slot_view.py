@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from limner.core.html import Attributes, Html, element
+from limner.core.html import Html, element
 from limner.core.translation import say
 from limner.painting import _slot_view as slot_view
 from limner.pictures.picture import OPEN, Lost, Picture
@@ -32,17 +32,6 @@ def sentence(lost: Lost) -> str:
     return say(words)
 
 
-def _button(action: str, ordinal: int, key: str, words: str) -> Html:
-    attributes: Attributes = {
-        "type": "button",
-        "class": "limner-retry",
-        "data-i18n": key,
-        "data-limner-action": action,
-        "data-limner-ordinal": ordinal,
-    }
-    return element("button", attributes, words)
-
-
 def render(picture: Picture, lost: Lost, ordinal: int, shown: str) -> Html:
     """Return its place; ``shown`` is the picture, or its skeleton, as HTML."""
     said = element("span", {"class": "limner-reason"}, sentence(lost))
@@ -50,8 +39,8 @@ def render(picture: Picture, lost: Lost, ordinal: int, shown: str) -> Html:
         "span",
         {"class": "limner-failed", "role": "note"},
         said,
-        _button(f"back:{picture.id}", ordinal, "limner.slot.back", "Put it back"),
-        _button(f"leave:{picture.id}", ordinal, "limner.slot.leave", "Leave it out"),
+        slot_view.reason_button(f"back:{picture.id}", ordinal, "limner.slot.back", "Put it back"),
+        slot_view.reason_button(f"leave:{picture.id}", ordinal, "limner.slot.leave", "Leave it out"),
     )
     return element("span", {"class": "limner-lost"}, Html(shown), row)
 

@@ -94,16 +94,21 @@ def _stop(ordinal: int) -> Html:
     return element("button", attributes)
 
 
-def failed(sentence: str, ordinal: int) -> Html:
-    """Return the place of a picture that could not be painted: the reason, and a button to try again."""
+def reason_button(action: str, ordinal: int, key: str, words: str) -> Html:
+    """Return a button beside a reason; ``key`` is that of the words' translation."""
     attributes: Attributes = {
         "type": "button",
         "class": "limner-retry",
-        "data-i18n": "limner.slot.retry",
-        "data-limner-action": "retry",
+        "data-i18n": key,
+        "data-limner-action": action,
         "data-limner-ordinal": ordinal,
     }
-    button = element("button", attributes, "Try again")
+    return element("button", attributes, words)
+
+
+def failed(sentence: str, ordinal: int) -> Html:
+    """Return the place of a picture that could not be painted: the reason, and a button to try again."""
+    button = reason_button("retry", ordinal, "limner.slot.retry", "Try again")
     reason = element("span", {"class": "limner-reason"}, sentence)
     return element("span", {"class": "limner-failed", "role": "note"}, reason, button)
 
@@ -129,17 +134,7 @@ def _missing(picture: Picture, missing: Collection[str]) -> Html:
     here = [each for each in picture.standing if address(each.url) not in missing]
     words = element("span", {"data-i18n": "limner.slot.missing"}, "The file of this picture is not here:")
     buttons = [
-        element(
-            "button",
-            {
-                "type": "button",
-                "class": "limner-retry",
-                "data-i18n": f"limner.slot.{name}",
-                "data-limner-action": name,
-                "data-limner-ordinal": picture.ordinal,
-            },
-            label,
-        )
+        reason_button(name, picture.ordinal, f"limner.slot.{name}", label)
         for name, label in (("repaint", "Paint it again"), ("remove", "Remove it"))
     ]
     reason = element("span", {"class": "limner-reason"}, words, f" {picture.prompt}")

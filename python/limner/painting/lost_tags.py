@@ -58,10 +58,10 @@ _ANY_SIZE = (1, 1)
 
 
 class LostTags:
-    """Those of one version of one message; ``place`` and ``_jobs`` are its session's."""
+    """Those of one version of one message; ``context`` and ``jobs`` are its session's."""
 
-    def __init__(self, place: PaintingContext, jobs: Jobs) -> None:
-        self._place = place
+    def __init__(self, context: PaintingContext, jobs: Jobs) -> None:
+        self._context = context
         self._jobs = jobs
         self._seen: dict[str, Lost] = {}
         self._unnamed: list[str] = []
@@ -91,13 +91,13 @@ class LostTags:
             lost = replace(picture.lost, script=found.script, trimmed=found.trims)
             if self._jobs.get(name).lost is not None:
                 self._jobs.put(replace(self._jobs.get(name), lost=lost))
-            self._place.trace.note(key, Kind.LOST, lost_slot_view.sentence(lost), name)
+            self._context.trace.note(key, Kind.LOST, lost_slot_view.sentence(lost), name)
         return bool(names)
 
     async def _taker(self, lost: Lost) -> Taker:
         text = lost.behind + lost.tag
         try:
-            return taker(await self._place.host.rewriting(text), text) or Taker()
+            return taker(await self._context.host.rewriting(text), text) or Taker()
         except HostError as error:
             log.info("Who took a tag is not known: %s", error)
             return Taker()
@@ -108,11 +108,11 @@ class LostTags:
 
     def show(self, key: MessageKey, tagless: Collection[str]) -> None:
         """Bring the render table up to date; pictures that stand in the text are drawn from the text."""
-        pictures, size = self._jobs.pictures, self._place.picture_size()
+        pictures, size = self._jobs.pictures, self._context.picture_size()
         tagged = [picture for picture in pictures if picture.id not in tagless]
         lost = [picture for picture in pictures if picture.lost and picture.id in tagless]
-        slots = slot_view.row(tagged, size, self._jobs.progress, self._place.missing)
+        slots = slot_view.row(tagged, size, self._jobs.progress, self._context.missing)
         below = lost_slot_view.row(lost, self._tags, size, self._jobs.progress)
         if below:
             slots = (slots + [None] * self._tags)[: self._tags]
-        self._place.host.set_slots(key, [*slots, *below], self._jobs.painting, len(below))
+        self._context.host.set_slots(key, [*slots, *below], self._jobs.painting, len(below))

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from limner.core.word_count import UNSPACED
+from limner.core.word_count import is_unspaced
 from limner.tag_writer._answer import Proposal
 from limner.tag_writer._passage import Paragraph, Passage, numbered
 from limner.tags.grammar import scan
@@ -133,11 +133,4 @@ def _is_edge(text: str, left: int, right: int) -> bool:
     if left < 0 or right >= len(text):
         return True
     one, other = text[left], text[right]
-    return not (one.isalnum() and other.isalnum()) or _is_unspaced(one) or _is_unspaced(other)
-
-
-def _is_unspaced(character: str) -> bool:
-    return any(low <= character <= high for low, high in _RANGES)
-
-
-_RANGES = [(each[0], each[2]) for each in (UNSPACED[at : at + 3] for at in range(0, len(UNSPACED), 3))]
+    return not (one.isalnum() and other.isalnum()) or is_unspaced(one) or is_unspaced(other)

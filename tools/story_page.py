@@ -77,7 +77,11 @@ class StoryPage(StoryView):
     # --- opening ---
 
     def open(self, character: str = "Mira") -> None:
-        """Load SillyTavern where it is not yet loaded, and begin a fresh chat with ``character``."""
+        """
+        Load SillyTavern where it is not yet loaded, and begin a fresh chat with ``character``, or a group.
+
+        Who counts what stands in a chat begins one: ``switch_chat`` opens what an earlier test has left there.
+        """
         if not self.loaded:
             self.reload()
         self.switch_chat(character)

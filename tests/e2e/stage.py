@@ -101,8 +101,9 @@ class Stage:
             # What the test had changed of ST's own settings is not for the next one.
             self._file.write_bytes(self._pristine)
             # What a chat is left owing would be painted when the next test passes through it.
-            for chat in (self.tavern.user / "chats").rglob("*.jsonl"):
-                chat.unlink()
+            for folder in ("chats", "group chats"):
+                for chat in (self.tavern.user / folder).rglob("*.jsonl"):
+                    chat.unlink()
 
     def keep_evidence(self, folder: Path, failure: str) -> None:
         """Write what explains a failure to a person: what failed, screen, console, chat, server."""

@@ -117,7 +117,7 @@ def test_every_way_to_go_on_with_the_story_asks_for_pictures_last_and_once(
 
 def test_each_member_of_a_group_is_asked_and_what_follows_is_not(story: StoryPage, model: StoryModel) -> None:
     model.script = Script(reply="Aye.", rate=0)
-    story.switch_chat("The Harbour")
+    story.open("The Harbour")
     story.send("Who knows the way?")
     story.wait_group_replies()
     story.page.evaluate(_RAW)

@@ -69,7 +69,7 @@ def test_a_reload_and_another_chat_lose_nothing(plain_story: StoryPage, model: S
     plain_story.wait_reply()
     chat = plain_story.chat_id()
     assert chat is not None
-    plain_story.switch_chat("Bran")
+    plain_story.open("Bran")
     assert plain_story.last_message_text().startswith("Bran puts down the bell.")
     plain_story.switch_chat("Mira")
     assert plain_story.last_message_text() == "It was so."
@@ -84,7 +84,7 @@ def test_a_reload_and_another_chat_lose_nothing(plain_story: StoryPage, model: S
 
 def test_a_whole_group_answers(plain_story: StoryPage, model: StoryModel) -> None:
     model.script.replies = ["I do.", "I too.", "And I."]
-    plain_story.switch_chat("The Harbour")
+    plain_story.open("The Harbour")
     plain_story.send("Who knows the way?")
     plain_story.wait_group_replies()
     answers = [(message["name"], message["mes"]) for message in plain_story.chat_file()[-3:]]

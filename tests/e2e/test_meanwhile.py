@@ -104,8 +104,7 @@ def test_another_chat_gets_nothing_of_this_one_which_gets_it_all_on_return(
     chat = story.chat_id()
     assert chat
 
-    story.switch_chat("Bran")
-    story.new_chat()
+    story.open("Bran")
     model.script = Script(reply='A bell.\n\n<img-prompt="a bell">', rate=0)
     story.send("Hello.")
     story.wait_reply()
@@ -129,8 +128,7 @@ def test_every_speaker_of_a_group_is_illustrated(
     painter.mood = Mood(delay=0.3)
     replies = [f'Speaker {number}.\n\n<img-prompt="scene {number}">\n\nDone.' for number in range(3)]
     model.script = Script(replies=replies, reply="Nothing.")
-    story.switch_chat(GROUP)
-    story.new_chat()
+    story.open(GROUP)
     story.send("Who is there?")
     story.wait_group_replies()
 

@@ -274,7 +274,7 @@ def test_a_character_and_a_chat_have_instructions_of_their_own(
     workshop: Editor, story: StoryPage, model: StoryModel
 ) -> None:
     workshop.close()
-    story.switch_chat("Ysolde")
+    story.open("Ysolde")
     workshop.open().choose("Tags")
     workshop.shows("Tags")
     expect(workshop.button("use.character")).to_contain_text("Ysolde")
@@ -292,7 +292,7 @@ def test_a_character_and_a_chat_have_instructions_of_their_own(
 
     story.new_chat()
     assert told(story, model) == meta(SHIPPED["tags"].text)
-    story.switch_chat("Bran")
+    story.open("Bran")
     assert told(story, model) == meta(SHIPPED["default"].text)
     story.switch_chat("The Harbour")
     expect(workshop.button("use.character")).to_have_count(0)
@@ -315,7 +315,7 @@ def test_a_character_and_a_chat_have_instructions_of_their_own(
 
 def test_a_group_has_instructions_of_its_own(workshop: Editor, story: StoryPage, model: StoryModel) -> None:
     workshop.close()
-    story.switch_chat("The Harbour")
+    story.open("The Harbour")
     workshop.open().choose("Minimal")
     workshop.shows("Minimal")
     workshop.button("use.chat").click()

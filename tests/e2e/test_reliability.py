@@ -134,7 +134,7 @@ def test_a_chat_that_is_left_and_opened_again_has_every_picture_painted_once(
 ) -> None:
     stuck(story, model, painter)
 
-    story.switch_chat("Bran")
+    story.open("Bran")
     go_on(painter)
     story.until(lambda: painter.in_flight == 0, "the painter to rest")
     assert "<img src" not in str(story.held())

@@ -96,7 +96,7 @@ def test_without_a_template_each_member_of_a_group_is_asked_by_llama_cpp(
 ) -> None:
     model = TextModel("llamacpp", TextScript(f"Aye. {TAG} So it was."))
     with connected(story, loopback, tuning, model, streaming=False, template=BARE):
-        story.switch_chat("The Harbour")
+        story.open("The Harbour")
         story.send("Who knows the way?")
         story.wait_group_replies()
         wait(model, 3)

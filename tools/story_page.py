@@ -80,7 +80,7 @@ class StoryPage(StoryView):
         """
         Load SillyTavern where it is not yet loaded, and begin a fresh chat with ``character``, or a group.
 
-        Who counts what stands in a chat begins one: ``switch_chat`` opens what an earlier test has left there.
+        Who counts what stands in a chat begins one: ``switch_chat`` opens what an earlier test left there.
         """
         if not self.loaded:
             self.reload()

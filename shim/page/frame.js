@@ -7,8 +7,9 @@
  */
 
 /**
- * `cards` is the drawer of ST's characters, `cardsToggle` what opens it, `cardFile` its chooser for cards.
- * @type {Record<'chat' | 'template' | 'drawers' | 'cards' | 'cardsToggle' | 'cardFile', HTMLElement | null>}
+ * `cards` is the drawer of ST's characters, `cardsToggle` what opens it, `cardFile` its chooser for cards;
+ * `lorebooks` is ST's choice of those that hold everywhere.
+ * @type {Record<'chat' | 'template' | 'drawers' | 'cards' | 'cardsToggle' | 'cardFile' | 'lorebooks', HTMLElement | null>}
  */
 export const frame = {
     chat: null,
@@ -17,6 +18,7 @@ export const frame = {
     cards: null,
     cardsToggle: null,
     cardFile: null,
+    lorebooks: null,
 };
 
 /** Called once, as ST's extensions are activated: its page is there then, and no chat and no card is open yet. */
@@ -27,6 +29,7 @@ export function holdFrame() {
     frame.cards = document.getElementById('right-nav-panel');
     frame.cardsToggle = document.getElementById('rightNavDrawerIcon');
     frame.cardFile = document.getElementById('character_import_file');
+    frame.lorebooks = document.getElementById('world_info');
 }
 
 /** All blocks of messages that are drawn. @returns {Element[]} */

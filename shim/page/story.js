@@ -191,7 +191,7 @@ function personaOf({ name1, powerUserSettings: power }) {
 
 /** @param {Record<string, any>[]} members @param {Record<string, any>} ctx */
 async function loreOf(members, { chatMetadata, loadWorldInfo, powerUserSettings }) {
-    const everywhere = frame.drawers?.parentElement?.querySelectorAll('#world_info option:checked') ?? [];
+    const everywhere = frame.lorebooks?.querySelectorAll('option:checked') ?? [];
     const names = new Set([
         chatMetadata.world_info,
         ...members.map(({ data }) => data?.extensions?.world),

@@ -24,7 +24,8 @@ const ctx = {
 const emit = (event) => listeners[event]();
 globalThis.SillyTavern = { getContext: () => ctx };
 const options = () => (ctx.selected ?? []).map((textContent) => ({ textContent }));
-globalThis.document = { querySelectorAll: options };
+const { frame } = await import(new URL('frame.js', process.argv[1]));
+frame.lorebooks = { querySelectorAll: options };
 const story = await import(process.argv[1]);
 story.listenToCast();
 const answers = [];

@@ -36,7 +36,7 @@ _USUAL, _MOST, _ALL = 150.0, 250.0, 420.0
 
 _MESSAGES, _ILLUSTRATED, _RUNS = 1_000, 300, 5
 _TIMES = {
-    "import": ("what it loads on its first use", None),
+    "import": ("what it loads on its first use, from source", None),
     "cold": ("the fold, nothing read before", 60.0),
     "again": ("the fold anew, with what the readers keep by its text", None),
     "warm": ("the fold after the last message changed", 5.0),

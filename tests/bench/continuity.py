@@ -8,11 +8,18 @@ and those that were held back.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import chain
 
+from limner.presets import preset as presets
+from limner.prompting.meta_prompt import compose, with_cast
+from limner.settings.settings import Settings
 from tests.bench.figures import Figure, figure
+from tests.bench.inside import inside
 from tests.bench.lab import Lab, ask
+from tests.continuity.engine import LimnerEngine
 from tests.continuity.play import Maker, play
+from tests.continuity.sheets import sheets
 from tests.continuity.tally import Tally
 from tests.continuity.verdict import STORIES, Story, judge, load
 
@@ -26,6 +33,16 @@ GROUPS = {
 _GOAL, _FLOOR = 95.0, 90.0
 _USUAL, _MOST, _ALL = 150.0, 250.0, 420.0
 """Tokens a turn: the briefing at the median and at the most, and all that Limner adds at the median."""
+
+_MESSAGES, _ILLUSTRATED, _RUNS = 1_000, 300, 5
+_TIMES = {
+    "import": ("what it loads on its first use, from source", None),
+    "cold": ("the fold, nothing read before", 60.0),
+    "again": ("the fold anew, with what the readers keep by its text", None),
+    "warm": ("the fold after the last message changed", 5.0),
+    "same": ("the fold where nothing changed", 5.0),
+    "word": ("the words of one picture", 3.0),
+}
 
 Counter = Callable[[Sequence[str]], list[int]]
 """Counts the tokens of texts, each as a message of its own."""
@@ -46,6 +63,20 @@ async ([model, texts]) => {
     return counts;
 }
 """
+
+
+def run(lab: Lab) -> list[Figure]:
+    """Measure the engine with sheets read from the cards, and what its fold costs in Pyodide."""
+    (default,) = (each for each in presets.load_all() if each.name == "Default")
+    instructions = with_cast(compose(default.text, Settings(), cast=True), "")
+    told = measured(partial(LimnerEngine, sheets=sheets), by_sillytavern(lab), instructions)
+    return [*_times(), *told]
+
+
+def _times() -> list[Figure]:
+    took = inside("continuity_load", _MESSAGES, _ILLUSTRATED, _RUNS)
+    chat = f"{_MESSAGES:,} messages, {_ILLUSTRATED} illustrated (Pyodide in Node)"
+    return [figure(f"{chat}: {what}", took[name], limit=limit) for name, (what, limit) in _TIMES.items()]
 
 
 def by_sillytavern(lab: Lab, model: str = "gpt-4o") -> Counter:

@@ -7,7 +7,7 @@ from limner.continuity._merging import merge
 from limner.continuity._text import clean
 from limner.continuity.facts import Source
 from limner.continuity.slots import IDENTITY, Slot
-from limner.continuity.state import Fact, Origin, Person, StoryState, Worn, evolve
+from limner.continuity.state import MOST_MOODS, Fact, Origin, Person, StoryState, Worn, evolve
 from limner.continuity.story import Correction, Do, Role
 
 _SCENE = (Slot.PLACE, Slot.TIME)
@@ -85,7 +85,7 @@ def _of_person(person: Person, correction: Correction, uid: str, at: int) -> Per
 
 def _of_slot(person: Person, slot: Slot, fact: Fact | None) -> Person:
     if slot is Slot.MOOD:
-        return evolve(person, mood=fact, moods=(*person.moods, fact) if fact else person.moods)
+        return evolve(person, mood=fact, moods=(*person.moods, fact)[-MOST_MOODS:] if fact else person.moods)
     if slot is Slot.CONDITION:
         return evolve(person, condition=fact)
     if slot in IDENTITY:

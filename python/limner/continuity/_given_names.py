@@ -1,7 +1,7 @@
 """
 Given names that nearly only women, or nearly only men, bear.
 
-What a name says where nothing else says it.
+A name says only whom a pronoun may mean, where nothing else does: what somebody is is never told by it.
 """
 
 from limner.continuity._text import bag

@@ -8,6 +8,7 @@ over the tags of the message itself. Identity by the first word, state by the la
 from collections.abc import Sequence
 
 from limner.continuity._corrections import corrected
+from limner.continuity._pruning import MOST_PEOPLE, prune
 from limner.continuity._start import start
 from limner.continuity._step import Shot, step
 from limner.continuity.state import StoryState, evolve
@@ -28,7 +29,10 @@ def after_turn(state: StoryState, turn: Turn, tags: int | None = None) -> StoryS
     for number, tag in enumerate(turn.tags if tags is None else turn.tags[:tags]):
         state = after_corrections(state, turn, number)
         state = step(state, tag, turn, number).after
-    return after_corrections(state, turn, -1) if tags is None else state
+    if tags is not None:
+        return state
+    state = after_corrections(state, turn, -1)
+    return prune(state) if len(state.people) > MOST_PEOPLE else state
 
 
 def before_turn(state: StoryState) -> StoryState:

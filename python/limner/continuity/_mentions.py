@@ -176,7 +176,7 @@ of with and or in on at to from as for by near beside behind toward towards is a
 
 
 def _assigned(state: StoryState, found: list[Spot], who: tuple[str, ...], prompt: str) -> Iterable[Spot]:
-    sexes = {i: state.people[i].sex for i in who}
+    sexes = {i: state.people[i].likely_sex for i in who}
     mentioned: list[str] = []
     given = {spot.who for spot in found if spot.form == Form.NAME and spot.who in who}
     last_end, last_who = -9, ""

@@ -89,7 +89,7 @@ def new_person(state: StoryState, name: str, at: int) -> Person:
         who, number = f"npc:{bare.lower()}#{number}", number + 1
     return Person(
         who, (bare,), Role.NAMED if proper or not bare.isascii() else Role.UNNAMED, first=at,
-        guessed=given_names.sex_of((bare,)) if proper else "",
+        by_name=given_names.sex_of((bare,)) if proper else "",
     )  # fmt: skip
 
 
@@ -136,7 +136,7 @@ def by_sex(state: StoryState, sex: str, speaker: str, but: Iterable[str] = ()) -
         return (
             who not in but
             and who in state.people
-            and state.people[who].sex in (sex, "" if who == speaker else sex)
+            and state.people[who].likely_sex in (sex, "" if who == speaker else sex)
         )
 
     if fits(speaker):

@@ -70,7 +70,7 @@ def _seen(state: StoryState, prompt: str, speaker: str) -> tuple[str, ...]:
     spans = words(prompt)
     texts = [word.text for word in spans]
     if people:
-        sexes = {state.people[who].sex for who in people}
+        sexes = {state.people[who].likely_sex for who in people}
         for word in spans:
             sex = nouns.SUBJECTS.get(word.text)
             if sex in ("f", "m") and sex not in sexes and "" not in sexes and not is_possessive(spans, word):
@@ -128,7 +128,7 @@ def _unnamed(state: StoryState, prompt: str, spans: tuple[Word, ...], speaker: s
         elif word.text in ("i", "me", "you", "my", "your"):
             people.update(dict.fromkeys(persona(state)))
             continue
-        if not sex or any(state.people[w].sex in (sex, "") or sex == "n" for w in people):
+        if not sex or any(state.people[w].likely_sex in (sex, "") or sex == "n" for w in people):
             continue
         who = (
             speaker

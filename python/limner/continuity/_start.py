@@ -47,4 +47,4 @@ def _of_sheet(member: Member) -> Person:
     mood = Fact(clean(sheet.mood), source) if sheet.mood else None
     return Person(
         member.id, names or (member.id,), member.kind, sheet.pronouns, look, sheet.words, sheet.negative,
-        usual, outfits, mood=mood, guessed=given_names.sex_of(names), )  # fmt: skip
+        usual, outfits, mood=mood, by_name=given_names.sex_of(names), )  # fmt: skip

@@ -20,13 +20,11 @@ from limner.continuity._text import READ, clean, words
 from limner.continuity.facts import Source
 from limner.continuity.looks import Said
 from limner.continuity.slots import Slot
-from limner.continuity.state import Fact, Origin, Person, StoryState, evolve
+from limner.continuity.state import MOST_MOODS, Fact, Origin, Person, StoryState, evolve
 from limner.continuity.story import Role, TagSeen, Turn
 
 FADES = 8
 """Messages after which a mood or condition that nobody mentions is over."""
-
-MOST_MOODS = 200
 
 _SKIP = re.compile(
     r"\b(?:(?:day|week|month|year|decade|centur|season)\w{0,4}\s{1,3}(?:later|after|afterwards|on|pass)|"

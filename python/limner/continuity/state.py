@@ -31,6 +31,13 @@ def evolve(value: _T, /, **changes: object) -> _T:
     return new
 
 
+MOST_MOODS = 200
+"""Moods of one person that are kept, the last ones."""
+
+MOST_NAMES = 12
+"""Names of one person that are kept, the first ones."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """
@@ -109,7 +116,9 @@ class Person:
     former: tuple[tuple[Slot, str], ...] = ()
     """Looks that were announced to be over."""
     guessed: str = ""
-    """The sex that the given name or a prompt's pronoun says; counts where nothing else does."""
+    """The sex that a prompt's pronoun says; counts where nothing else does."""
+    by_name: str = ""
+    """The sex that the given name makes likely: for whom a pronoun may mean, never told to a painter."""
     locked: frozenset[Slot] = frozenset()
     pictures: int = 0
     first: int = -1
@@ -128,6 +137,11 @@ class Person:
         fact = self.look.get(Slot.SEX)
         said = _SEX.get(fact.value.split()[-1].lower(), "") if fact and fact.value else ""
         return said or _PRONOUNS.get(self.pronouns.split("/")[0].strip().lower(), "") or self.guessed
+
+    @property
+    def likely_sex(self) -> str:
+        """The same, and where nothing says it what the given name makes likely: for pronouns alone."""
+        return self.sex or self.by_name
 
 
 _SEX = {
@@ -169,6 +183,8 @@ class StoryState:
         people = {**self.people, person.id: person}
         if before is not None and before.names == person.names:
             return evolve(self, people=people)
+        if len(person.names) > MOST_NAMES:
+            person = people[person.id] = evolve(person, names=person.names[:MOST_NAMES])
         known = tuple((i, person.names if i == person.id else names) for i, names in self.known)
         return evolve(
             self, people=people, names=index(known if before else (*known, (person.id, person.names)))

@@ -1,11 +1,12 @@
 """What is true when: the last word for state, the first for identity, and each picture in its own moment."""
 
 from limner.continuity._ledger import Ledger, fold
+from limner.continuity._wording import Family
 from limner.continuity.slots import Slot
 from limner.continuity.state import StoryState
 from limner.continuity.story import Correction, Do, Turn
 from limner.continuity.wardrobe import worn
-from tests.unit.continuity.engine_world import BEGINNING, BRAN, MIRA, after, reply, tag, told
+from tests.unit.continuity.engine_world import BEGINNING, BRAN, MIRA, after, reply, shot, tag, told
 
 
 def clothes(state: StoryState, who: str = MIRA) -> list[str]:
@@ -156,3 +157,13 @@ def test_an_old_tag_is_painted_with_what_was_true_then() -> None:
 def test_folding_twice_changes_nothing() -> None:
     turns = [GOWN, reply("b", tag("Mira in a grey cloak", char="Mira; Bran", mood="sad"))]
     assert fold(BEGINNING, turns) == fold(BEGINNING, turns) == Ledger(BEGINNING).upto(turns)
+
+
+def test_a_given_name_says_whom_a_pronoun_means_and_nothing_to_a_painter() -> None:
+    met = reply("a", tag("Heinrich waves", char="Heinrich"))
+    heinrich = after(met).people["npc:heinrich"]
+    assert (heinrich.sex, heinrich.likely_sex) == ("", "m")
+    for family in Family:
+        words = told(tag("Heinrich waves", char="Heinrich"), met, family=family).lower().split()
+        assert not {"man", "1boy", "boy", "his"} & {word.strip(",:") for word in words}
+    assert shot(tag("he laughs"), met).cast.who == ("npc:heinrich",)

@@ -78,6 +78,18 @@ def test_nothing_of_a_sibling_version_leaks_into_the_other(
     assert ledger.shot(turns, first, 0) == Ledger(BEGINNING).shot(turns, first, 0)
 
 
+@settings(max_examples=40, deadline=None)
+@given(st.lists(tags, max_size=3), st.lists(st.sampled_from(TAGS), min_size=2, max_size=4))
+def test_what_later_tags_of_a_message_say_is_not_true_yet_at_an_earlier_one(
+    above: list[tuple[object, ...]], said: list[object]
+) -> None:
+    turns = [reply(f"m{n}", *each) for n, each in enumerate(above)]  # type: ignore[arg-type]
+    whole = reply("last", *said)  # type: ignore[arg-type]
+    for number in range(len(said)):
+        cut = replace(whole, tags=whole.tags[: number + 1])
+        assert Ledger(BEGINNING).shot(turns, whole, number) == Ledger(BEGINNING).shot(turns, cut, number)
+
+
 @settings(max_examples=80, deadline=None)
 @given(
     st.text(max_size=200),

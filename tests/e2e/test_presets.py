@@ -372,6 +372,7 @@ def test_the_editor_fits_the_screen(workshop: Editor, name: str, size: tuple[int
     workshop.text.fill(SHIPPED["nai-4.5"].text.replace("At most two", "At most three"))
     workshop.save_as("NAI, stronger")
     workshop.button("use.chat").click()
+    expect(workshop.force).to_contain_text("(chosen for this chat)")
     workshop.text.fill(f"{SHIPPED['nai-4.5'].text} ")
     expect(workshop.view).to_contain_text("not saved yet")
     workshop.page.set_viewport_size({"width": size[0], "height": size[1]})

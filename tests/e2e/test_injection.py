@@ -12,6 +12,7 @@ from limner.settings.settings import Settings
 from tests.e2e.neighbours import Ears, Neighbour, Tuning
 from tests.e2e.reliability import come_back
 from tools.browser import Watch
+from tools.cast import GROUP
 from tools.story_model import Script, StoryModel, Turn
 from tools.story_page import StoryPage
 
@@ -117,7 +118,7 @@ def test_every_way_to_go_on_with_the_story_asks_for_pictures_last_and_once(
 
 def test_each_member_of_a_group_is_asked_and_what_follows_is_not(story: StoryPage, model: StoryModel) -> None:
     model.script = Script(reply="Aye.", rate=0)
-    story.open("The Harbour")
+    story.open(GROUP)
     story.send("Who knows the way?")
     story.wait_group_replies()
     story.page.evaluate(_RAW)

@@ -3,6 +3,7 @@
 import pytest
 
 from tools.browser import Watch
+from tools.cast import GROUP
 from tools.painter import Painter
 from tools.stories import story as told_story
 from tools.story_model import StoryModel
@@ -84,7 +85,7 @@ def test_a_reload_and_another_chat_lose_nothing(plain_story: StoryPage, model: S
 
 def test_a_whole_group_answers(plain_story: StoryPage, model: StoryModel) -> None:
     model.script.replies = ["I do.", "I too.", "And I."]
-    plain_story.open("The Harbour")
+    plain_story.open(GROUP)
     plain_story.send("Who knows the way?")
     plain_story.wait_group_replies()
     answers = [(message["name"], message["mes"]) for message in plain_story.chat_file()[-3:]]

@@ -14,6 +14,7 @@ from tests.e2e.drawer import close_drawers, open_drawer
 from tests.e2e.neighbours import Ears
 from tests.e2e.pictures import keep
 from tools.browser import PHONE, WIDE
+from tools.cast import GROUP
 from tools.story_model import Script, StoryModel
 from tools.story_page import StoryPage
 
@@ -294,7 +295,7 @@ def test_a_character_and_a_chat_have_instructions_of_their_own(
     assert told(story, model) == meta(SHIPPED["tags"].text)
     story.open("Bran")
     assert told(story, model) == meta(SHIPPED["default"].text)
-    story.switch_chat("The Harbour")
+    story.switch_chat(GROUP)
     expect(workshop.button("use.character")).to_have_count(0)
 
     story.reload()
@@ -315,7 +316,7 @@ def test_a_character_and_a_chat_have_instructions_of_their_own(
 
 def test_a_group_has_instructions_of_its_own(workshop: Editor, story: StoryPage, model: StoryModel) -> None:
     workshop.close()
-    story.open("The Harbour")
+    story.open(GROUP)
     workshop.open().choose("Minimal")
     workshop.shows("Minimal")
     workshop.button("use.chat").click()

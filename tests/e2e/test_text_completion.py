@@ -10,6 +10,7 @@ from limner.settings.settings import Settings
 from tests.e2e.neighbours import Ears, Neighbour, Tuning
 from tests.e2e.test_injection import _ADD_MESSAGES, _QUIET, _RAW, OURS, TAG, message
 from tests.e2e.text_completion import BARE, CHATML, connected, kept_picture
+from tools.cast import GROUP
 from tools.loopback import Loopback
 from tools.story_page import StoryPage
 from tools.text_models import Request, TextModel, TextScript, tokens
@@ -96,7 +97,7 @@ def test_without_a_template_each_member_of_a_group_is_asked_by_llama_cpp(
 ) -> None:
     model = TextModel("llamacpp", TextScript(f"Aye. {TAG} So it was."))
     with connected(story, loopback, tuning, model, streaming=False, template=BARE):
-        story.open("The Harbour")
+        story.open(GROUP)
         story.send("Who knows the way?")
         story.wait_group_replies()
         wait(model, 3)

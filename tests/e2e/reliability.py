@@ -84,12 +84,12 @@ def all_there(story: StoryPage, text: str, message: int = -1, *, empty: bool = T
 
 
 def owes_nothing(story: StoryPage) -> None:
-    """Wait until every picture of the open chat has left the outbox."""
-    for _ in range(100):
-        if not (owed := outbox(story)):
-            return
-        story.page.wait_for_timeout(100)
-    raise AssertionError(f"The outbox should be empty but holds {owed}.")
+    """
+    Wait until every picture of the open chat has left the outbox.
+
+    A save that a busy browser is slow to tell of is asked for again after 5, 10 and 20 seconds (Delivery).
+    """
+    story.until(lambda: not outbox(story), "an empty outbox")
 
 
 def waiting(story: StoryPage, count: int) -> None:

@@ -3,28 +3,40 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from limner.continuity._ledger import fold
+from limner.continuity.chronicle import chronicle
+from limner.continuity.facts import Sheet
+from limner.continuity.overview import Overview
+from limner.continuity.slots import Slot
+from limner.continuity.story import Beginning, Member, TagSeen, Turn
 from limner.custom_providers.packages import Package
 from limner.custom_providers.packages import ProviderCard as PainterCard
 from limner.diagnosis import _diagnosis_view as diagnosis_view
 from limner.diagnosis import _trace_view as trace_view
 from limner.diagnosis._checkup_report import STEPS, CheckupStep, Report, StepMark
 from limner.manual import _menu_view as menu_view
+from limner.manual import _told_view as told_view
 from limner.manual._requests import Tally
+from limner.manual._told_view import ToldPicture
+from limner.manual.provenance_view import told
 from limner.outbox.entry import Entry
 from limner.page.host_values import MessageKey
 from limner.painting import _lost_slot_view as lost_slot_view
 from limner.painting import _slot_view as slot_view
+from limner.panel import _cast_view as cast_view
 from limner.panel import _outbox_view as outbox_view
 from limner.panel import _packages_view as packages_view
 from limner.panel import _presets_view as presets_view
 from limner.panel import _providers_view as providers_view
 from limner.panel import _settings_view as settings_view
+from limner.panel._cast_view import CastState
 from limner.panel._preset_editor_view import EditorState
 from limner.panel._provider_state import ProviderState, Readiness
 from limner.panel._providers_view import ProvidersState, Trial
 from limner.pictures.options import Features, Options
 from limner.pictures.picture import Lost, Picture, State, Version
 from limner.pictures.provenance import Provenance
+from limner.pictures.wording import Stretch, Wording
 from limner.presets import preset as presets
 from limner.presets.check import check
 from limner.presets.preset import Preset
@@ -35,6 +47,7 @@ from limner.settings.settings import Settings
 from limner.trace.steps import Kind, ReplyTrace, Step
 
 _PAINTERS = {"sd": "SillyTavern's Image Generation"}
+_WORDS = Wording((Stretch("a fox, "), Stretch("red fur", "card", "fox.png", "hair")))
 _KEY = MessageKey("chat", "message", 0)
 
 
@@ -59,6 +72,7 @@ def views() -> Iterator[str]:
     for installing in ("", "name"):
         yield packages_view.render([(package, "fault")], installing)
     yield from _in_messages()
+    yield from _cast()
     yield from _presets()
     yield from _painters()
 
@@ -66,7 +80,7 @@ def views() -> Iterator[str]:
 def _in_messages() -> Iterator[str]:
     """Yield what is drawn at a message."""
     busy = Tally(tags=3, illustrated=1, bare=1, failed=1, painting=1, undo=True)
-    yield menu_view.render("entry", busy, writing=True, made=["1: a/b"])
+    yield menu_view.render("entry", busy, writing=True, made=["1: a/b"], told=[told(1, _WORDS)])
     yield menu_view.render("entry", Tally(0, 0, 0, 0, 0, undo=False))
     version = Version("v", "a fox", "/a.png", "sd", 0.0)
     picture = Picture("p", "a fox", 0)
@@ -77,6 +91,27 @@ def _in_messages() -> Iterator[str]:
     yield slot_view.inside(replace(placed, state=State.PLACED), 512, 512, missing={"/a.png"}) or ""
     for lost in (Lost("", "", script="No HTML"), Lost("", "", trimmed=True), Lost("", "")):
         yield lost_slot_view.render(placed, lost, 0, "")
+
+
+def _cast() -> Iterator[str]:
+    """Yield the cast with a card and somebody without one, and what a picture was told."""
+    sheet = Sheet(("Mira",), {Slot.HAIR: "brown curls"}, ("green dress",), {"riding": ("brown habit",)})
+    tags = (
+        TagSeen("Mira and Tom", {"char": "Mira; Tom", "mood": "Mira: happy", "place": "kitchen"}),
+        TagSeen("Tom", {"char": "Tom", "place": "harbour"}),
+    )
+    beginning, turns = Beginning((Member("mira.png", sheet),)), (Turn("m", tags=tags),)
+    state, scenes = fold(beginning, turns), chronicle(beginning, turns)
+    kept, members = frozenset({"mira.png"}), {"mira.png": beginning.members[0]}
+    faces = {"mira.png": "/user/images/a.png"}
+    known = Overview("chat", state, scenes, members, kept, kept, faces)
+    yield cast_view.render(CastState(known, tuple(state.people), enabled=False))
+    yield cast_view.render(CastState(replace(known, state=replace(state, people={}, stage=()))))
+    yield cast_view.render(CastState())
+    words = Wording((Stretch("a fox"), Stretch("brown curls", "card", "mira.png", "hair")), "rain")
+    row = ToldPicture(0, "/user/images/a.png", words, {"mira.png": "Mira"})
+    yield told_view.render([row], {"card": "card"}, {(0, 1): "entry"}, {(0, "mira.png"): "entry"})
+    yield told_view.render([], {}, {}, {})
 
 
 def _presets() -> Iterator[str]:

@@ -61,12 +61,12 @@ export function chooseFile({ accept }) {
 /** @type {any} the window that is open */
 let window = null;
 
-/** Open the window whose inside is the view `window`; the press that closes it is ST's own. @param {{wide: boolean}} args */
-export function openWindow({ wide }) {
+/** Open the window whose inside is this view; the press that closes it is ST's own. @param {{wide: boolean, view?: string}} args */
+export function openWindow({ wide, view = 'window' }) {
     if (window) return;
     const { Popup, POPUP_TYPE } = context();
     const place = document.createElement('div');
-    mount(place, 'window');
+    mount(place, view);
     place.className = 'limner-window';
     window = new Popup(place, POPUP_TYPE.DISPLAY, '', {
         allowVerticalScrolling: true,

@@ -6,7 +6,6 @@ import { savedSince } from './chat_saves.js';
 import { setCommands, setMacro } from './slash.js';
 import { clearSlots, keepBottom, redraw, setPatterns, setSlots } from './slots.js';
 import {
-    addressOf,
     asText,
     chatKey,
     context,
@@ -22,9 +21,11 @@ import { awaitCommand, cancelCommand, forgetCommand, knownCommands, runCommand }
 import { cancelGeneration, generate, modelSources } from './llm.js';
 import { setLook } from './appearance.js';
 import { expandMacros, readCard, readMetadata, saveMetadata, writeCard } from './chat_metadata.js';
+import { editCharacter, exportCharacter, importCharacter } from './characters.js';
 import { chooseFile, closeWindow, confirm, copy, download, input, openWindow, toast } from './dialogs.js';
 import { openMenu } from './menu.js';
 import { continueReply, readRewriting, readSpeech, writeSpeech } from './neighbours.js';
+import { above, messageAt, readCast, readStory } from './story.js';
 import { patchView } from './view.js';
 import { readWords } from './translation.js';
 
@@ -33,21 +34,6 @@ import { readWords } from './translation.js';
 /** The extra of a version: the message's own for the shown one. @param {Record<string, any>} message @param {number} swipe */
 const extraOf = (message, swipe) =>
     swipeOf(message) === swipe ? message.extra : message.swipe_info?.[swipe]?.extra;
-
-/** Negative indices count from the end. @param {{index: number}} args */
-function messageAt({ index }) {
-    const ctx = context();
-    const message = ctx.chat.at(index);
-    return message && chatKey(ctx) ? addressOf(message, ctx) : null;
-}
-
-/** The last messages above this one that are not hidden. @param {Address & {count: number}} args */
-function above({ count, ...address }) {
-    const ctx = context();
-    const messages = ctx.chat.slice(0, Math.max(0, indexOf(address, ctx)));
-    const shown = messages.filter((/** @type {any} */ each) => !each.is_system).slice(-count);
-    return shown.map((/** @type {any} */ { name, mes }) => ({ name: name ?? '', text: mes ?? '' }));
-}
 
 /** @param {Address & {fresh: boolean}} args */
 function claim({ fresh, ...address }) {
@@ -170,6 +156,8 @@ const headers = () => context().getRequestHeaders();
 /** @type {Record<string, (args: any) => any>} */
 export const functions = {
     'chat.scan': scan,
+    'chat.story': readStory,
+    'cast.read': readCast,
     'message.claim': claim,
     'message.read': read,
     'message.patch': patch,
@@ -204,6 +192,9 @@ export const functions = {
     'ui.choose_file': chooseFile,
     'ui.open_window': openWindow,
     'ui.close_window': closeWindow,
+    'character.import': importCharacter,
+    'character.export': exportCharacter,
+    'character.edit': editCharacter,
     'menu.open': openMenu,
     'commands.set': setCommands,
     'macro.set': setMacro,

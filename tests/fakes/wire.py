@@ -4,9 +4,10 @@ import asyncio
 import contextlib
 import inspect
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from limner.core.errors import HostTimeoutError
+from limner.page.cast_host import CastText, StoryNews
 from limner.page.host_values import (
     CommandResult,
     MessageKey,
@@ -84,6 +85,21 @@ class Wire(FakeNeighbours):
             asked.cancel()
             timer.cancel()
 
+    async def story(self, since: int) -> StoryNews:
+        return await self._ask(lambda: self.page.story(since))
+
+    async def cast(self) -> CastText:
+        return await self._ask(self.page.cast)
+
+    def import_character(self) -> None:
+        pass
+
+    async def export_character(self, avatar: str, kind: Literal["png", "json"]) -> bool:
+        return False
+
+    async def edit_character(self, avatar: str) -> bool:
+        return False
+
     async def claim(self, key: MessageKey, *, fresh: bool) -> bool:
         return await self._ask(lambda: self.page.claim(key, fresh=fresh))
 
@@ -127,7 +143,7 @@ class Wire(FakeNeighbours):
     async def choose_file(self, accept: str) -> str | None:
         return None
 
-    def open_window(self, *, wide: bool = False) -> None:
+    def open_window(self, *, wide: bool = False, view: str = "window") -> None:
         pass
 
     def set_commands(self, commands: Sequence[Mapping[str, object]]) -> None:

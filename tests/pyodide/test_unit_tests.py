@@ -13,6 +13,7 @@ UNIT = REPO / "tests" / "unit"
 LEFT_OUT = (
     "from tools",  # never run in a browser
     "from tests.bench",
+    "from tests.continuity",  # a scorer and its stories: no browser sees them
     "hypothesis.stateful",  # the storms last
     "from tests.unit.storm_world",
     "import ast",  # what is said of the sources is as true in one Python as in the other

@@ -19,6 +19,7 @@ FLOORS = (
     "settings",
     "presets",
     "pictures",
+    "continuity",
     "outbox",
     "providers",
     "trace",

@@ -6,13 +6,17 @@ each message, the slash commands, and the macro. Tags that are asked for by them
 """
 
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from typing import Protocol
 
+from limner.continuity.access import Continuity
 from limner.core.errors import LimnerError
 from limner.manual._buttons import Buttons
+from limner.manual._cast_commands import CastCommands
 from limner.manual._missing_files import MissingFiles
 from limner.manual._provider_commands import ProviderCommands
 from limner.manual._repaint import Repainter
 from limner.manual._slash_commands import SlashCommands, Why
+from limner.manual._told import ToldWindow
 from limner.manual.last_prompt import LastPrompt
 from limner.manual.menu import Menu
 from limner.page.dispatch import Action, Answerer, Handler
@@ -29,6 +33,18 @@ from limner.settings.preferences import Preferences
 from limner.tag_writer.after_reply import AfterReply
 from limner.tag_writer.request import TagRequest
 from limner.tag_writer.writer import TagWriter
+
+
+class CastWindow(Protocol):
+    """The cast, wherever it is shown."""
+
+    async def show(self) -> None:
+        """Open it in a window."""
+        ...
+
+    def news(self, name: str) -> None:
+        """Hear what happened on the page."""
+        ...
 
 
 class Manual:
@@ -51,10 +67,13 @@ class Manual:
         web: Web | None,
         changed: Callable[[], None],
         tagged: Callable[[MessageKey, int], Awaitable[None]],
+        continuity: Continuity,
+        cast: CastWindow,
     ) -> None:
         host = context.host
         preferences, library, selection, setup = kept
         self._changed = changed
+        self._cast = cast
         self._preferences = preferences
         preferences.listen(lambda _: self._commands.tell())
         self._begin = begin
@@ -69,6 +88,7 @@ class Manual:
             context.trace,
             settings=lambda: preferences.settings,
             preset=selection.preset,
+            brief=continuity.brief_before,
         )
         self._writer = TagWriter(host, sessions, context.trace, request)
         self.after_reply = AfterReply(
@@ -99,11 +119,13 @@ class Manual:
                 setup=setup,
                 quota=context.rules.quota if context.rules else None,
             ),
+            cast=CastCommands(continuity, cast.show),
         )
         self._last_prompt = last_prompt
         self.actions: Mapping[str, Action] = {
             **self._buttons.actions,
             **self._menu.actions,
+            **ToldWindow(host, sessions, continuity).actions,
             **self._missing.actions,
         }
         self.handlers: Mapping[str, Handler] = {
@@ -126,9 +148,12 @@ class Manual:
     def heard(self, name: str, data: Json) -> None:
         """Something happened on the page; it is heard at once, whoever else waits for it."""
         self.after_reply.heard(name, data)
+        self._cast.news(name)
         self._writer.heard(name, data)
         if name == "slash_stopped":
             self._commands.stopped(data)
+        elif name == "generation_ended":
+            self._commands.tell()  # there may be people of whom nobody knew
         elif name in ("hello", "chat_changed"):
             self._begin(self._last_prompt.opened(text_of(data, "chat_id")))
 

@@ -8,6 +8,7 @@ Limner knows that a page exists.
 from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
+from limner.page.cast_host import CastHost
 from limner.page.host_values import (
     CommandResult,
     MessageKey,
@@ -21,7 +22,7 @@ from limner.page.neighbours import Neighbours, Slots
 from limner.page.story_host import StoryHost
 
 
-class Host(ModelHost, Neighbours, StoryHost, Protocol):
+class Host(CastHost, ModelHost, Neighbours, StoryHost, Protocol):
     """The page. Methods that return at once are told and forgotten; the others have a deadline."""
 
     async def claim(self, key: MessageKey, *, fresh: bool) -> bool:
@@ -132,8 +133,8 @@ class Host(ModelHost, Neighbours, StoryHost, Protocol):
         """Return the text of a file the user chooses (``accept`` as in HTML, ``.json``), None for none."""
         ...
 
-    def open_window(self, *, wide: bool = False) -> None:
-        """Open a window over the page; what is painted into the view ``window`` stands in it."""
+    def open_window(self, *, wide: bool = False, view: str = "window") -> None:
+        """Open a window over the page; what is painted into this view stands in it."""
         ...
 
     def set_commands(self, commands: Sequence[Mapping[str, object]]) -> None:

@@ -12,6 +12,7 @@ from limner.page._answers import (
     scanned_message,
     story_note,
 )
+from limner.page._remote_cast import RemoteCast
 from limner.page._remote_model import RemoteModel
 from limner.page._remote_neighbours import RemoteNeighbours
 from limner.page.events import flag_of, key_of, text_of
@@ -33,7 +34,7 @@ PATIENCE = 600.0
 """Seconds a question to the user may stand."""
 
 
-class RemoteHost(RemoteModel, RemoteNeighbours):
+class RemoteHost(RemoteCast, RemoteModel, RemoteNeighbours):
     """The real page, over a channel."""
 
     async def claim(self, key: MessageKey, *, fresh: bool) -> bool:
@@ -165,9 +166,9 @@ class RemoteHost(RemoteModel, RemoteNeighbours):
         answer = await self._channel.ask("ui.choose_file", {"accept": accept}, deadline=PATIENCE)
         return answer if isinstance(answer, str) else None
 
-    def open_window(self, *, wide: bool = False) -> None:
+    def open_window(self, *, wide: bool = False, view: str = "window") -> None:
         """Open a window over the page."""
-        self._channel.tell("ui.open_window", {"wide": wide})
+        self._channel.tell("ui.open_window", {"wide": wide, "view": view})
 
     def set_commands(self, commands: Sequence[Mapping[str, object]]) -> None:
         """Register slash commands."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
 
+from limner.continuity.access import Continuity
 from limner.core.clock import Clock, Ids
 from limner.core.errors import HostError
 from limner.custom_providers.sandboxes import Sandboxes
@@ -12,6 +13,7 @@ from limner.painting.provider_setup import ProviderSetup
 from limner.painting.recovery import Recovery
 from limner.panel import _outbox_view as outbox_view
 from limner.panel import _settings_view as settings_view
+from limner.panel._cast_door import CastDoor
 from limner.panel._packages_section import PackagesSection
 from limner.panel._presets_section import PresetsSection
 from limner.panel._providers_section import ProvidersSection
@@ -35,6 +37,7 @@ class Panel:
         kept: tuple[Preferences, PresetLibrary, PresetSelection, ProviderSetup],
         recovery: Recovery,
         diagnosis: Diagnosis,
+        continuity: Continuity,
         sandboxes: Sandboxes | None = None,
     ) -> None:
         self._host = host
@@ -46,6 +49,7 @@ class Panel:
         )
         self._painters = ProvidersSection(host, ids, begin, setup=setup, preferences=self._preferences)
         self._packages = PackagesSection(host, self._preferences, setup.service, sandboxes, self.paint)
+        self.cast = CastDoor(host, continuity, begin)
         self._begin = begin
         self._profiles: Mapping[str, str] = {}
         self._recovery = recovery
@@ -55,6 +59,7 @@ class Panel:
             **self._presets.actions,
             **self._painters.actions,
             **self._packages.actions,
+            **self.cast.actions,
             **SettingsSection(host, self._preferences).actions,
         }
 
@@ -79,6 +84,7 @@ class Panel:
             self._begin(self._learn_profiles())
         self._painters.paint()
         self._host.paint("packages", self._packages.render())
+        self.cast.paint()
         self.paint_of_chat()
 
     async def _learn_profiles(self) -> None:

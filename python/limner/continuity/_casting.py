@@ -1,0 +1,56 @@
+"""
+Who a chat's people are before the story begins: cards, persona and lorebook entries as members.
+
+The card's file is the card's own person; whoever else a card tells of is nobody's file. A lorebook entry that
+is named after somebody known adds to them; one that says itself how its name looks is a person of its own.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+
+from limner.continuity import _card_data as card_data
+from limner.continuity._card_names import given_names
+from limner.continuity._card_reader import Card, read_card
+from limner.continuity.facts import Sheet
+from limner.continuity.sheets import joined
+from limner.continuity.slots import Slot
+from limner.continuity.story import Member, Role
+
+LORE = "lore:"
+_TELLING = (Slot.SEX, Slot.AGE, Slot.HAIR, Slot.EYES, Slot.SKIN)
+Reader = Callable[[Card], tuple[Sheet, ...]]
+
+
+def members(ident: str, name: str, sheets: Iterable[Sheet], kind: Role = Role.CARD) -> tuple[Member, ...]:
+    """
+    Return the people of a card; ``ident`` is its file and ``name`` the one on it.
+
+    The file is the one's who bears the card's name (of several in it the first's). A narrator's card tells of
+    others alone: none of them is its file, so that ``she`` is not taken for whoever stands first in it.
+    """
+    own = {" ".join(name.split()).casefold(), *(each.casefold() for each in given_names(name)[:1])}
+    found: dict[str, Member] = {}
+    for sheet in sheets:
+        first = sheet.names[0]
+        mine = first.casefold() in own and ident not in found
+        who = ident if mine else f"{ident}#{first}"
+        found.setdefault(who, Member(who, sheet, kind if mine else Role.CARD))
+    return tuple(found.values())
+
+
+def with_lore(
+    known: Iterable[Member], entries: Iterable[Mapping[str, object]], read: Reader = read_card
+) -> tuple[Member, ...]:
+    """Return the members with what lorebook entries say of them, and those whom only these know."""
+    found = {member.id: member for member in known}
+    ids = {name.casefold(): ident for ident, each in found.items() for name in each.sheet.names}
+    for card in card_data.lore(entries, list(ids)):
+        for sheet in read(card)[:1]:
+            ident = ids.get(sheet.names[0].casefold()) or ids.get(card.name.casefold(), "")
+            if ident:
+                found[ident] = replace(found[ident], sheet=joined(found[ident].sheet, sheet))
+            elif Slot.SEX in sheet.look and sum(slot in sheet.look for slot in _TELLING) > 1:
+                ident = LORE + card.name
+                found[ident] = Member(ident, sheet)
+                ids.update((name.casefold(), ident) for name in sheet.names)
+    return tuple(found.values())

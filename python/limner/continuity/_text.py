@@ -1,0 +1,129 @@
+"""Words of a prompt with their places, and the small operations that every reader of words needs."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+_COMMAS = re.compile(r"[,;\n]")
+
+
+def bag(words_: str) -> frozenset[str]:
+    """Return the words of one string as a set: a lexicon that is quick to import."""
+    return frozenset(words_.split())
+
+
+class Word(NamedTuple):
+    """
+    A word in lower case at [start.
+
+    End); words of one ``clause`` have no mark of punctuation between them.
+    """
+
+    text: str
+    start: int
+    end: int
+    clause: int
+
+
+_TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[,;:.|!?()\n]")
+_MARKS = frozenset(",;:.|!?()\n")
+_SPACES = re.compile(r"\s+")
+_UNSAFE = re.compile(r"[\x00-\x1f\x7f<>{}|\[\]()\\\"“”]|::+")
+_WEIGHT = re.compile(r":\s?-?\d")
+_ARTICLES = ("a ", "an ", "the ", "some ", "her ", "his ", "their ", "its ", "my ", "your ")
+_VOWELS = frozenset("aeiou")
+
+READ = 2_000
+"""Characters of a prompt that continuity reads; what stands behind them reaches the painter as it is."""
+
+DETERMINERS = bag("""
+a an the her his their its my your our some this that these those one two three
+""")
+AND = frozenset(("and", "&", "or"))
+
+_SAME = {
+    "gray": "grey", "blonde": "blond", "coloured": "colored", "armour": "armor", "jewellery": "jewelry",
+    "moustache": "mustache", "pyjamas": "pajama", "trousers": "trouser", "women": "woman", "men": "man",
+    "scarves": "scarf", "dresses": "dress", "glasses": "glasses", "knives": "knife", "leaves": "leaf",
+}  # fmt: skip
+
+
+@lru_cache(maxsize=2048)
+def words(text: str) -> tuple[Word, ...]:
+    """Return the words of a text; underscores part words, hyphens and apostrophes do not."""
+    clause, found = 0, list[Word]()
+    new = tuple.__new__  # a quarter of the time that Word() takes
+    for match in _TOKEN.finditer(text):
+        token = match[0]
+        if token in _MARKS:
+            clause += 1
+        else:
+            start, end = match.span()
+            low = token.lower()
+            found.append(new(Word, (low.replace("’", "'") if "’" in low else low, start, end, clause)))
+    return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def stem(word: str) -> str:
+    """Return a word as it is compared: one spelling, singular, without a possessive."""
+    word = word.removesuffix("'s")
+    if word in _SAME:
+        return _SAME[word]
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if word.endswith(("sses", "shes", "ches", "xes")):
+        return word[:-2]
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        word = word[:-1]
+    return _SAME.get(word, word)
+
+
+@lru_cache(maxsize=2048)
+def stems(text: str) -> frozenset[str]:
+    """Return what a text says as a bag of compared words; a hyphenated word counts as its parts."""
+    return frozenset(
+        stem(part) for word in words(text) for part in word.text.split("-") if part not in DETERMINERS
+    )
+
+
+def bare(text: str) -> str:
+    """Return a phrase without the article or possessive it begins with."""
+    text = text.strip()
+    lower = text.lower()
+    for article in _ARTICLES:
+        if lower.startswith(article):
+            return text[len(article) :].lstrip()
+    return text
+
+
+def with_article(phrase: str) -> str:
+    """Return the phrase behind the indefinite article that fits it."""
+    return f"{'an' if phrase[:1].lower() in _VOWELS else 'a'} {phrase}"
+
+
+def clean(value: str, longest: int = 120) -> str:
+    """
+    Return a stranger's words as they may stand in a prompt: no macro, pipe, bracket, weight or new line.
+
+    ``longest`` characters at most, cut between two words.
+    """
+    value = _SPACES.sub(" ", _WEIGHT.sub(" ", _UNSAFE.sub(" ", value[: 4 * longest]))).strip(" ,;:.")
+    if len(value) > longest:
+        value = value[:longest].rsplit(" ", 1)[0].rstrip(" ,;:.")
+    return value
+
+
+def listed(pieces: list[str], *, last: str = "and") -> str:
+    """Return ``a, b and c``."""
+    if len(pieces) < 2:
+        return "".join(pieces)
+    return f"{', '.join(pieces[:-1])} {last} {pieces[-1]}"
+
+
+def split_list(text: str) -> Iterator[str]:
+    """Yield the pieces between commas, semicolons and line ends."""
+    for piece in _COMMAS.split(text):
+        if piece := piece.strip(" ."):
+            yield piece

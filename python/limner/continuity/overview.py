@@ -1,0 +1,88 @@
+"""Overview: all that is known of the open chat at its end, as one value for whoever shows or changes it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from limner.continuity._moment import KEY_FACES, Moment
+from limner.continuity.chronicle import ChronicleScene, chronicle
+from limner.continuity.state import Person, StoryState
+from limner.continuity.story import Member, Role
+from limner.core.json_text import as_dict
+from limner.pictures.picture_address import is_picture
+
+MOST_FACES = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """
+    The people of the open chat and its scenes.
+
+    ``members`` are those of cards, persona and lorebooks, by their id; ``cards`` the files of the characters
+    that are in the chat; ``by_hand`` those cards and personas whose looks the user keeps; ``faces`` addresses
+    of pictures by a person's id. ``on``: whether continuity is not switched off in this chat.
+    """
+
+    chat_id: str
+    state: StoryState
+    scenes: tuple[ChronicleScene, ...]
+    members: Mapping[str, Member]
+    cards: frozenset[str]
+    by_hand: frozenset[str]
+    faces: Mapping[str, str]
+    on: bool = True
+
+    @property
+    def personas(self) -> frozenset[str]:
+        """The ids of those who are the user's persona."""
+        return frozenset(who for who, each in self.members.items() if each.kind is Role.PERSONA)
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """Everybody, those on stage first, then those who were seen last."""
+        stage = {who: at for at, who in enumerate(self.state.stage)}
+        everybody = self.state.people.values()
+        return tuple(sorted(everybody, key=lambda each: (stage.get(each.id, len(stage)), -each.seen)))
+
+    @property
+    def places(self) -> int:
+        """How many places the chronicle knows."""
+        return len({scene.place for scene in self.scenes if scene.place})
+
+    def find(self, name: str) -> Person | None:
+        """Return the person of this id or name, None where nobody or more than one is called so."""
+        wanted = name.strip()
+        if wanted in self.state.people:
+            return self.state.people[wanted]
+        plain = wanted.casefold()
+        called = [p for p in self.state.people.values() if plain in (n.casefold() for n in p.names)]
+        if len(called) == 1:
+            return called[0]
+        found = self.state.names.resolve(wanted) if wanted and not called else ()
+        return self.state.people.get(found[0]) if len(found) == 1 else None
+
+    def place_of(self, person: Person) -> str:
+        """Return where somebody is, or was seen last."""
+        if person.id in self.state.stage:
+            return self.state.place.value if self.state.place else ""
+        return next((s.place for s in reversed(self.scenes) if person.id in s.who), "")
+
+
+def overview_of(moment: Moment) -> Overview:
+    """Return what a moment knows."""
+    troupe, beginning = moment.troupe, moment.ledger.beginning
+    faces = as_dict(troupe.note.get(KEY_FACES))
+    return Overview(
+        moment.story.chat_id,
+        moment.ledger.upto(moment.turns),
+        chronicle(beginning, moment.turns),
+        {member.id: member for member in beginning.members},
+        frozenset(each.avatar for each in troupe.characters),
+        frozenset(moment.kept),
+        {
+            who: url
+            for who, url in list(faces.items())[:MOST_FACES]
+            if isinstance(url, str) and is_picture(url)
+        },
+        moment.is_on,
+    )

@@ -7,6 +7,7 @@ Whom not to describe, and what Limner believes, so that it says only the differe
 from collections.abc import Callable, Sequence
 
 from limner.continuity import wardrobe
+from limner.continuity._doubts import doubts
 from limner.continuity.state import Person, StoryState
 from limner.continuity.story import Role, Turn
 
@@ -33,12 +34,14 @@ def briefing(
     """
     Return what the model is told before it writes: the rules, and one line of what is so now.
 
-    ``count`` gives the tokens of a text; people are left out, the least important first, until all is within
-    ``longest``.
+    Where the last messages make something doubtful one line more asks for it. ``count`` gives the tokens of a
+    text; people are left out, the least important first, until all is within ``longest``.
     """
     people = present(state, turns)
     while True:
         text = RULES.format(now=now(state, people))
+        if unsure := doubts(state, turns, people):
+            text += f"\ncheck: {', '.join(unsure)}"
         if not people or count(text) <= longest:
             return text
         people = people[:-1]

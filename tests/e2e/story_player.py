@@ -116,6 +116,8 @@ class RealPlayer:
                 else:
                     painted.tags.append(number)
             self._page.finish_edit(new)
+            if turn.get("pictures"):  # an edit alone paints nothing: the user asks for what is missing
+                self._page.command(f"/limn mode=missing {at}")
 
     def _delete(self, turn: Turn) -> None:
         at, last = self._at[turn["from"]], len(self._page.held()) - 1

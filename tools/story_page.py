@@ -37,7 +37,8 @@ _CHAT_IS_OPEN = """
     const c = SillyTavern.getContext();
     const who = c.groupId ? c.groups.find(group => group.id === c.groupId) : c.characters[c.characterId];
     const at = c.getCurrentChatId();
-    return lab.chats > before && at && (!name || [who?.name, who?.avatar].includes(name)) && (!id || at === id);
+    const names = [who?.name, who?.avatar];
+    return lab.chats > before && at && (!name || names.includes(name)) && (!id || at === id);
 }
 """
 _OPEN_NOW = """

@@ -1,8 +1,8 @@
 """
 Who is in a story, laid into a running SillyTavern as a user would have them there, and taken out again.
 
-Cards, group and the persona's picture are files in the data root: SillyTavern reads them when its page asks for
-its characters. Its own routes for them shrink a picture, which it cannot where it is a package among others.
+Cards, group and the persona's picture are files in the data root: SillyTavern reads them when its page asks
+for its characters. Its own routes shrink a picture, which it cannot where it is a package among others.
 """
 
 import json

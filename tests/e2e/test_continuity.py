@@ -30,5 +30,4 @@ def test_the_pictures_of_a_story_show_the_right_people_clothes_and_places(
 
     verdicts, tally = judge(told, prompts), Tally()
     tally.add(told, verdicts)
-    print(f"{name}: {tally.right} of {tally.pictures} pictures right")
     assert tally.share >= LEAST, misses(told, verdicts)

@@ -4,6 +4,7 @@
  * A text that nobody changed is the same string in memory, so to compare it costs nothing; nothing is hashed.
  */
 import { frame } from './frame.js';
+import { furtherBooks, personaInForce } from './st_modules.js';
 import { addressOf, asText, chatKey, context, hasShown, indexOf, nameIn, swipeOf } from './st.js';
 
 /** @typedef {import('./st.js').Message} Message */
@@ -144,7 +145,7 @@ export async function readCast() {
         chat_id: chatKey(ctx),
         cast,
         characters: members.map((member) => asText(cardOf(member, ctx))),
-        persona: asText(personaOf(ctx)),
+        persona: asText(await personaOf(ctx)),
         lore: asText(await loreOf(members, ctx)),
         note: asText(ctx.chatMetadata.limner),
     };
@@ -160,10 +161,13 @@ function membersOf({ characters, characterId, groupId, groups }) {
     return found.filter(Boolean);
 }
 
+/** By which ST keeps what is a character's. @param {string} avatar */
+const stemOf = (avatar) => String(avatar).replace(/\.[^/.]+$/, '');
+
 /** @param {Record<string, any>} character @param {Record<string, any>} ctx */
 function cardOf({ avatar, name, data, ...old }, { extensionSettings }) {
     const sd = extensionSettings.sd ?? {};
-    const stem = String(avatar).replace(/\.[^/.]+$/, ''); // by which ST keeps its prompts
+    const stem = stemOf(avatar);
     return {
         avatar,
         name,
@@ -179,33 +183,56 @@ function cardOf({ avatar, name, data, ...old }, { extensionSettings }) {
     };
 }
 
-/** The persona in force; ST's context has its description, and not the name of its file. @param {Record<string, any>} ctx */
-function personaOf({ name1, powerUserSettings: power }) {
+/** The persona in force; of several with one name ST's own module alone knows which. @param {Record<string, any>} ctx */
+async function personaOf({ name1, powerUserSettings: power }) {
     const description = power.persona_description ?? '';
     const all = Object.entries(power.personas ?? {}).filter(([, name]) => name === name1);
     const same = all.find(
         ([file]) => (power.persona_descriptions?.[file]?.description ?? '') === description,
     );
-    return { avatar: (same ?? all[0])?.[0] ?? '', name: name1, description };
+    const avatar = (await personaInForce()) || ((same ?? all[0])?.[0] ?? '');
+    return { avatar, name: name1, description };
 }
 
-/** @param {Record<string, any>[]} members @param {Record<string, any>} ctx */
+/**
+ * What the lorebooks in force say. A book inside a card counts while there is none beside the card: ST makes that one of
+ * it when the user says so, and it is the newer one then.
+ * @param {Record<string, any>[]} members @param {Record<string, any>} ctx
+ */
 async function loreOf(members, { chatMetadata, loadWorldInfo, powerUserSettings }) {
-    const everywhere = frame.lorebooks?.querySelectorAll('option:checked') ?? [];
-    const names = new Set([
-        chatMetadata.world_info,
-        ...members.map(({ data }) => data?.extensions?.world),
-        powerUserSettings.persona_description_lorebook,
-        ...Array.from(everywhere, ({ textContent }) => textContent),
-    ]);
-    const entries = [];
-    for (const name of names) {
-        const book = name ? await loadWorldInfo(name) : null;
-        for (const { key, comment, content, disable } of Object.values(book?.entries ?? {})) {
-            if (disable || !Array.isArray(key) || !content) continue;
-            if (entries.length >= MOST_ENTRIES) return entries;
-            entries.push({ key, name: comment, content: String(content).slice(0, LONGEST_ENTRY) });
-        }
+    /** @type {Map<unknown, any[]>} entries by the book's name, or the member in whose card they are */
+    const books = new Map();
+    const open = async (/** @type {unknown} */ name) => {
+        if (name && !books.has(name))
+            books.set(name, Object.values((await loadWorldInfo(name))?.entries ?? {}));
+        return books.get(name) ?? [];
+    };
+    await open(chatMetadata.world_info);
+    for (const member of members) {
+        const beside = await open(member.data?.extensions?.world);
+        if (!beside.length) books.set(member, insideOf(member));
+        for (const name of await furtherBooks(stemOf(member.avatar))) await open(name);
     }
-    return entries;
+    await open(powerUserSettings.persona_description_lorebook);
+    for (const { textContent } of frame.lorebooks?.querySelectorAll('option:checked') ?? [])
+        await open(textContent);
+    const said = [...books.values()]
+        .flat()
+        .filter((entry) => entry && !entry.disable && Array.isArray(entry.key) && entry.content);
+    return said.slice(0, MOST_ENTRIES).map(({ key, comment, content }) => ({
+        key,
+        name: comment,
+        content: String(content).slice(0, LONGEST_ENTRY),
+    }));
+}
+
+/** The entries of a book inside a card, in the form of a book beside it. @param {Record<string, any>} character */
+function insideOf({ data }) {
+    const entries = data?.character_book?.entries;
+    return (Array.isArray(entries) ? entries : []).filter(Boolean).map((entry) => ({
+        key: entry.keys,
+        comment: entry.comment || entry.name,
+        content: entry.content,
+        disable: entry.enabled === false,
+    }));
 }

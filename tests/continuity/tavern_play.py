@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from limner.core.json_text import as_dict, as_list
 from limner.manual._repaint import Repainter
 from limner.manual._requests import UserRequest
 from limner.tags.grammar import images_after, scan
@@ -241,4 +242,10 @@ def take_cast(troupe: Any, start: Given) -> None:
         }
         for card in start.cards
     )
+    books = [as_dict(card.data.get("character_book")) for card in start.cards]
+    troupe.lore = [
+        {"key": entry.get("keys"), "content": entry.get("content")}
+        for entry in (as_dict(each) for book in books for each in as_list(book.get("entries")))
+        if entry.get("enabled") is not False
+    ]
     troupe.persona = {"avatar": PERSONA, "name": start.user, "description": start.persona}

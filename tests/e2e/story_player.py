@@ -1,7 +1,7 @@
 """
 Plays a story with known facts (tests/continuity) in a real SillyTavern; collects what reached the painter.
 
-The cards come in by ST's own import, the persona and each kind of turn by its slash commands and buttons.
+Each kind of turn is played by SillyTavern's own slash commands and buttons.
 What a turn paints is waited for before the next one, so the painter's prompts are the turn's pictures in
 their order.
 """
@@ -13,65 +13,11 @@ from typing import Any, Self
 
 from limner.tags.grammar import images_after, scan
 from tests.continuity.verdict import Story
+from tests.e2e.story_cast import laid
 from tools.painter import Painter
 from tools.story_model import Script, StoryModel
 from tools.story_page import StoryPage
 
-_IMPORT = """
-async ([card, name]) => {
-    const context = SillyTavern.getContext();
-    const form = new FormData();
-    form.append('avatar', new File([JSON.stringify(card)], `${name}.json`, { type: 'application/json' }));
-    form.append('file_type', 'json');
-    form.append('preserved_name', name);
-    const headers = context.getRequestHeaders({ omitContentType: true });
-    const answer = await fetch('/api/characters/import', { method: 'POST', headers, body: form });
-    const { file_name: file } = await answer.json();
-    await context.getCharacters();
-    return `${file}.png`;
-}
-"""
-_GROUP = """
-async ([name, members]) => {
-    const context = SillyTavern.getContext();
-    // 2 is "manual": nobody answers unless they are asked to.
-    const group = { name, members, activation_strategy: 2, chat_id: name, chats: [name] };
-    await fetch('/api/groups/create', {
-        method: 'POST', headers: context.getRequestHeaders(), body: JSON.stringify(group),
-    });
-    await context.getCharacters();
-}
-"""
-_BECOME = """
-async ([name, description]) => {
-    const { SlashCommandParser, name1 } = SillyTavern.getContext();
-    const before = (await import('/scripts/personas.js')).user_avatar;
-    const key = await SlashCommandParser.commands['persona-create'].callback({ name, description });
-    return [before, name1, key];
-}
-"""
-_BECOME_AGAIN = """
-async ([avatar, name, made]) => {
-    const personas = await import('/scripts/personas.js');
-    await personas.setUserAvatar(avatar, { toastPersonaNameChange: false });
-    await SillyTavern.getContext().SlashCommandParser.commands['persona-delete']
-        .callback({ persona: made, silent: 'true' });
-    (await import('/script.js')).setUserName(name, { toastPersonaNameChange: false });
-}
-"""
-_PROMPTS = """
-prompts => {
-    const { extensionSettings, saveSettingsDebounced } = SillyTavern.getContext();
-    const sd = extensionSettings.sd;
-    sd.character_prompts = { ...sd.character_prompts };
-    sd.character_negative_prompts = { ...sd.character_negative_prompts };
-    for (const [stem, { positive, negative }] of Object.entries(prompts)) {
-        sd.character_prompts[stem] = positive;
-        sd.character_negative_prompts[stem] = negative;
-    }
-    saveSettingsDebounced();
-}
-"""
 # As the command itself: typed, ST would fill in macros and split the text at its pipes.
 _SAY = "text => SillyTavern.getContext().SlashCommandParser.commands.send.callback({}, text)"
 
@@ -91,7 +37,8 @@ class RealPlayer:
         self._drawn: dict[str, int] = {}
         """Which tag of its message a picture belongs to."""
         self._prompts: dict[str, str] = {}
-        self._before: list[str] = []
+        self._name = ""
+        """The card or group that is open."""
         self._do: Mapping[str, Callable[[Turn], None]] = MappingProxyType(
             {
                 "user": self._user,
@@ -109,32 +56,13 @@ class RealPlayer:
         )
 
     def play(self) -> dict[str, str]:
-        """Play all turns in a fresh chat; the persona is as before when it ends, however it ends."""
-        self._come_in()
-        try:
+        """Play all turns in a fresh chat."""
+        with laid(self._page, self._story) as self._name:
+            self._page.switch_chat(self._name)
+            self._page.new_chat()
             for turn in self._story["turns"]:
                 self._do[turn["do"]](turn)
-        finally:
-            self._page.page.evaluate(_BECOME_AGAIN, self._before)
         return self._prompts
-
-    @property
-    def _name(self) -> str:
-        """The character or group that is open."""
-        return str(self._story["title"] if self._story["group"] else self._story["cards"][0]["data"]["name"])
-
-    def _come_in(self) -> None:
-        page, user = self._page.page, self._story["user"]
-        cards, identity = self._story["cards"], self._story["id"]
-        avatars = [page.evaluate(_IMPORT, [card, f"{identity}_{n}"]) for n, card in enumerate(cards)]
-        if prompts := self._story.get("st_prompts"):
-            stems = {card["data"]["name"]: f"{identity}_{n}" for n, card in enumerate(cards)}
-            page.evaluate(_PROMPTS, {stems[name]: words for name, words in prompts.items()})
-        self._before = page.evaluate(_BECOME, [user["name"], user["persona"]])
-        if self._story["group"]:
-            page.evaluate(_GROUP, [self._name, avatars])
-        self._page.switch_chat(self._name)
-        self._page.new_chat()
 
     # --- what is said ---
 
@@ -188,6 +116,8 @@ class RealPlayer:
                 else:
                     painted.tags.append(number)
             self._page.finish_edit(new)
+            if turn.get("pictures"):  # an edit alone paints nothing: the user asks for what is missing
+                self._page.command(f"/limn mode=missing {at}")
 
     def _delete(self, turn: Turn) -> None:
         at, last = self._at[turn["from"]], len(self._page.held()) - 1

@@ -5,7 +5,7 @@ The card's file is the card's own person; whoever else a card tells of is nobody
 is named after somebody known adds to them; one that says itself how its name looks is a person of its own.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from limner.continuity import _card_data as card_data
@@ -21,20 +21,27 @@ _TELLING = (Slot.SEX, Slot.AGE, Slot.HAIR, Slot.EYES, Slot.SKIN)
 Reader = Callable[[Card], tuple[Sheet, ...]]
 
 
-def members(ident: str, name: str, sheets: Iterable[Sheet], kind: Role = Role.CARD) -> tuple[Member, ...]:
+def idents(ident: str, name: str, sheets: Iterable[Sheet]) -> tuple[str, ...]:
     """
-    Return the people of a card; ``ident`` is its file and ``name`` the one on it.
+    Return the id of each sheet's person; ``ident`` is the card's file and ``name`` the one on it.
 
     The file is the one's who bears the card's name (of several in it the first's). A narrator's card tells of
     others alone: none of them is its file, so that ``she`` is not taken for whoever stands first in it.
     """
     own = {" ".join(name.split()).casefold(), *(each.casefold() for each in given_names(name)[:1])}
-    found: dict[str, Member] = {}
+    found: list[str] = []
     for sheet in sheets:
         first = sheet.names[0]
         mine = first.casefold() in own and ident not in found
-        who = ident if mine else f"{ident}#{first}"
-        found.setdefault(who, Member(who, sheet, kind if mine else Role.CARD))
+        found.append(ident if mine else f"{ident}#{first}")
+    return tuple(found)
+
+
+def members(ident: str, name: str, sheets: Sequence[Sheet], kind: Role = Role.CARD) -> tuple[Member, ...]:
+    """Return the people of a card by their ``idents``; whom it tells of twice is who stands there first."""
+    found: dict[str, Member] = {}
+    for who, sheet in zip(idents(ident, name, sheets), sheets, strict=True):
+        found.setdefault(who, Member(who, sheet, kind if who == ident else Role.CARD))
     return tuple(found.values())
 
 

@@ -106,12 +106,11 @@ class Edits:
         troupe = self._moment.troupe
         person, _, name = who.partition("#")
         found = troupe.sheets_of(person)
-        if not found:
+        if found is None or who not in found.ids:
             raise RequestError(say(NO_CARD, name or who.rpartition(":")[2]))
-        character, known = found
+        character, known, at = found.character, found.sheets, found.ids.index(who)
         if character is not None and character.kept is not None and character.kept.newer:
             raise RequestError(say(NEWER, character.name))
-        at = next((n for n, sheet in enumerate(known) if name and sheet.names[0] == name), 0)
         changed = tuple(change(sheet) if n == at else sheet for n, sheet in enumerate(known))
         look = sheets.dump(changed, of="")
         if look is None:
@@ -122,7 +121,7 @@ class Edits:
         """Take what is kept of a person out of the card or the settings: the card's own words count again."""
         found = self._moment.troupe.sheets_of(who)
         if found:
-            await self._save_sheet(who, found[0], None)
+            await self._save_sheet(who, found.character, None)
 
     async def _save_sheet(
         self, who: str, character: Character | None, look: Mapping[str, object] | None

@@ -9,12 +9,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from limner.continuity import _card_data as card_data
+from limner.continuity import _casting as casting
 from limner.continuity import sheets
 from limner.continuity._card_reader import LENGTH, Card
 from limner.continuity._story_reader import persona_file
 from limner.continuity.facts import Sheet
 from limner.continuity.sheets import Kept
-from limner.continuity.slots import Slot
 from limner.continuity.story import Member, Role
 from limner.core.errors import UntrustedInputError
 from limner.core.json_text import as_dict, as_list, as_str, loads
@@ -27,12 +27,8 @@ LONGEST = 2_000_000
 MOST = 100
 """Characters of a group."""
 PERSONA = "persona:"
-LORE = "lore:"
 KEY_PERSONAS = "personas"
 """The entry beside the settings that keeps what the user said of personas for always, by their file."""
-_LONGEST_NAME = 60
-_MOST_WORDS = 3
-_TELLING = (Slot.HAIR, Slot.EYES, Slot.AGE, Slot.BUILD, Slot.SKIN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +46,25 @@ class Character:
         words, negative = as_str(self.fields.get("prompt")), as_str(self.fields.get("negative"))
         data = {"data": {**self.fields, "extensions": extensions}}
         return card_data.card_of(data, greeting=greeting, words=words[:LENGTH], negative=negative[:LENGTH])
+
+
+@dataclass(frozen=True, slots=True)
+class CardSheets:
+    """The people of a card or persona; ``name`` is by which its own person stands in them."""
+
+    file: str
+    name: str
+    sheets: tuple[Sheet, ...]
+    character: Character | None = None
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The id of each sheet's person."""
+        return casting.idents(self.file, self.name, self.sheets)
+
+    def members(self, kind: Role = Role.CARD) -> tuple[Member, ...]:
+        """Return them as who is in the chat."""
+        return casting.members(self.file, self.name, self.sheets, kind)
 
 
 class Troupe:
@@ -106,35 +121,13 @@ class Troupe:
         ``greeting`` is the chat's first message, as it stands, ``personas`` what is kept for always of these.
         """
         self._next, self._personas = {}, personas
-        members: dict[str, Member] = {}
+        known: list[Member] = []
         for each in self._characters:
-            card = each.card(self._greeting_of(each, greeting))
-            for number, sheet in enumerate(self._sheets(card, each.kept)):
-                ident = each.avatar if number == 0 else f"{each.avatar}#{sheet.names[0]}"
-                members.setdefault(ident, Member(ident, sheet))
-        for number, sheet in enumerate(self._persona_sheets()):
-            ident = self._persona_id if number == 0 else f"{self._persona_id}#{sheet.names[0]}"
-            members.setdefault(ident, Member(ident, sheet, Role.CARD if number else Role.PERSONA))
-        self._add_lore(members)
+            known.extend(self._own(each, each.card(self._greeting_of(each, greeting))).members())
+        known.extend(self._persona_sheets().members(Role.PERSONA))
+        found = casting.with_lore(known, self._entries, self._sheets)
         self._read = self._next
-        return tuple(members.values())
-
-    def _add_lore(self, members: dict[str, Member]) -> None:
-        """Add what lorebooks say of people who are known, and those whom only they know."""
-        known = {name.casefold(): ident for ident, each in members.items() for name in each.sheet.names}
-        names = [name for each in members.values() for name in each.sheet.names]
-        for card in card_data.lore(self._entries, names):
-            for sheet in self._sheets(card)[:1]:
-                member = members[known[card.name.strip().casefold()]]
-                members[member.id] = replace(member, sheet=sheets.joined(member.sheet, sheet))
-        strangers = {
-            name: name for entry in self._entries if (name := _name_of(entry)).casefold() not in known
-        }
-        for card in card_data.lore(self._entries, filter(None, strangers)):
-            for sheet in self._sheets(card)[:1]:
-                is_person = Slot.SEX in sheet.look and any(slot in sheet.look for slot in _TELLING)
-                if is_person:
-                    members.setdefault(LORE + card.name, Member(LORE + card.name, sheet))
+        return found
 
     def speaker(self, row: StoryRow) -> str:
         """Return the id of who says a message."""
@@ -145,19 +138,38 @@ class Troupe:
             return row.avatar
         return self._characters[0].avatar
 
-    def sheets_of(self, who: str) -> tuple[Character | None, tuple[Sheet, ...]] | None:
-        """Return the sheets of a card (with the character it is of), or of the persona; None for others."""
+    def sheets_of(self, file: str) -> CardSheets | None:
+        """Return the sheets of a card, or of the persona; None for others."""
         for each in self._characters:
-            if each.avatar == who:
-                return each, self._sheets(each.card(None), each.kept)
-        persona = self._persona_sheets() if who == self._persona_id else ()
-        return (None, persona) if persona else None
+            if each.avatar == file:
+                return self._own(each, each.card(None))
+        persona = self._persona_sheets() if file == self._persona_id else None
+        return persona if persona and persona.sheets else None
 
-    def _persona_sheets(self) -> tuple[Sheet, ...]:
-        if not self._persona.name.strip():
-            return ()
+    def _own(self, character: Character, card: Card) -> CardSheets:
+        return self._card_sheets(character.avatar, character.name, card, character.kept, character)
+
+    def _persona_sheets(self) -> CardSheets:
+        name = self._persona.name
+        if not name.strip():
+            return CardSheets(self._persona_id, name, ())
         kept = sheets.load(self._personas.get(self._persona_id.removeprefix(PERSONA)))
-        return self._sheets(self._persona, kept)
+        return self._card_sheets(self._persona_id, name, self._persona, kept)
+
+    def _card_sheets(
+        self, file: str, name: str, card: Card, kept: Kept | None, character: Character | None = None
+    ) -> CardSheets:
+        """
+        Return a card's sheets with whose they are.
+
+        What the user wrote of a card that was renamed since then is still its own person's, who stands first
+        there; only a narrator's card has none.
+        """
+        found = CardSheets(file, name, self._sheets(card, kept), character)
+        if kept is None or kept.of or file in found.ids:
+            return found
+        has_own = file in casting.idents(file, name, self._sheets(card))
+        return replace(found, name=found.sheets[0].names[0]) if has_own else found
 
     def _greeting_of(self, character: Character, first: StoryRow | None) -> str | None:
         """Return the greeting that was taken, where the chat begins with one of this character's."""
@@ -187,14 +199,6 @@ def _character(fields: Mapping[str, object]) -> Character | None:
     avatar, name = as_str(fields.get("avatar"))[:200], as_str(fields.get("name"))
     known = avatar and name.strip()
     return Character(avatar, name, fields, sheets.load(fields.get("look"))) if known else None
-
-
-def _name_of(entry: Mapping[str, object]) -> str:
-    """Return the name that a lorebook entry may be about: its first key, if that could be one."""
-    keys = [as_str(key).strip() for key in as_list(entry.get("key"))[:1]]
-    name = keys[0] if keys else ""
-    plain = len(name) <= _LONGEST_NAME and len(name.split()) <= _MOST_WORDS
-    return name if name and plain and name[0].isalpha() and name[0].upper() == name[0] else ""
 
 
 def _parsed(text: str, odd: list[str]) -> object:

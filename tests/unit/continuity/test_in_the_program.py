@@ -522,3 +522,58 @@ async def test_a_damaged_note_of_corrections_is_left_out_and_kept() -> None:
 
     assert "black cloak" in await story.reply('<img-prompt="she laughs" char="Mira">')
     assert story.host.message("a").note()["facts"]["events"][:2] == [3, {"do": "x"}]  # type: ignore[index]
+
+
+WOOD = {
+    **MIRA,
+    "avatar": "wood.png",
+    "name": "The Hollow Wood",
+    "description": "## Tansy\n- a woman\n- amber eyes\n\n## Ermin\n- a woman\n- pink eyes",
+}
+
+
+async def test_she_in_a_narrators_message_is_who_was_seen_last_and_not_who_stands_first_in_its_card() -> None:
+    story = Story(cast=[WOOD])
+    story.above("a", '<img-prompt="a woman at a well" char="Ermin">', avatar="wood.png")
+
+    story.above("m", '<img-prompt="she waits at a gate">', avatar="wood.png")
+    worded = await story.app.continuity.word(KEY, 0, "she waits at a gate", {})
+
+    assert worded.words is not None
+    assert "pink eyes" in worded.words.text
+
+
+async def test_of_a_card_renamed_since_its_looks_were_written_they_are_still_its_own_persons() -> None:
+    story = Story()
+    await story.app.continuity.desk().set("mira.png", Slot.HAIR, "blue hair", always=True)
+    (card,) = story.host.troupe.characters
+    amber = {**card, "name": "Lady Amber", "description": "Lady Amber has red hair."}
+    ysolde = {**MIRA, "avatar": "ysolde.png", "name": "Ysolde", "description": "Ysolde is a woman of 60."}
+    story.host.troupe.take([ysolde, amber])
+
+    words = await story.reply('<img-prompt="she laughs">')
+
+    assert "blue hair" in words
+
+
+async def test_for_always_a_narrators_card_takes_the_looks_of_whom_it_tells_of_and_none_of_its_own() -> None:
+    story = Story(cast=[WOOD])
+    desk = story.app.continuity.desk()
+
+    await desk.set("wood.png#Ermin", Slot.HAIR, "white hair", always=True)
+    with pytest.raises(RequestError):
+        await desk.set("wood.png", Slot.HAIR, "green hair", always=True)
+
+    tansy, ermin = json.loads(json.dumps(story.host.troupe.characters[0]["look"]))["sheets"]
+    assert (tansy["names"], ermin["names"]) == (["Tansy"], ["Ermin"])
+    assert "hair" not in tansy["look"]
+    assert ermin["look"]["hair"] == "white hair"
+
+
+async def test_a_lorebook_whose_key_is_in_small_letters_brings_whom_only_it_knows() -> None:
+    story = Story()
+    story.host.troupe.lore = [{"key": ["smith", "tobin"], "content": "Tobin the smith is a bald man of 50."}]
+
+    words = await story.reply('<img-prompt="a forge" char="Tobin">')
+
+    assert "bald" in words

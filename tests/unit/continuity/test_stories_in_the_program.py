@@ -11,9 +11,11 @@ from tests.continuity.verdict import STORIES, judge, load
 
 ALL_KINDS = "own_t_02_school"
 """A story with swipes, edits, hidden messages and a reload."""
+BOOK = "own_h_03_ash"
+"""A story whose card has a lorebook in it."""
 
 
-@pytest.mark.parametrize("name", ["d01_lighthouse", "d02_market", ALL_KINDS])
+@pytest.mark.parametrize("name", ["d01_lighthouse", "d02_market", ALL_KINDS, BOOK])
 def test_the_program_comes_to_the_words_of_the_pure_engine_by_itself(name: str) -> None:
     story = load(STORIES / f"{name}.json")
 

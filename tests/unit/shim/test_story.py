@@ -1,6 +1,8 @@
 """What the page tells of the open chat: only what changed, and of people what their cards say."""
 
 import json
+import shutil
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -38,8 +40,8 @@ console.log(JSON.stringify(answers));
 """
 
 
-def told(steps: str) -> list[Any]:
-    answers = played(PROGRAM, f"{SHIM}/page/story.js", steps)
+def told(steps: str, shim: str = SHIM) -> list[Any]:
+    answers = played(PROGRAM, f"{shim}/page/story.js", steps)
     assert isinstance(answers, list)
     return answers
 
@@ -121,6 +123,20 @@ def test_the_cast_has_another_number_after_each_event_that_may_have_changed_it()
     assert first["cast"] == same["cast"] < after["cast"]
 
 
+@pytest.fixture(name="installed")
+def _installed(tmp_path: Path) -> str:
+    """The shim where SillyTavern serves it, beside modules of SillyTavern's own."""
+    scripts = tmp_path / "scripts"
+    shim = scripts / "extensions" / "third-party" / "limner" / "shim"
+    shutil.copytree(Path(__file__).parents[3] / "shim", shim)
+    (tmp_path / "package.json").write_text('{"type": "module"}', encoding="utf-8")
+    (scripts / "personas.js").write_text("export const user_avatar = 'second.png';", encoding="utf-8")
+    more = [{"name": "mira", "extraBooks": ["more"]}, {"name": "bran", "extraBooks": ["other"]}]
+    lore = f"export const world_info = {json.dumps({'charLore': more})};"
+    (scripts / "world-info.js").write_text(lore, encoding="utf-8")
+    return shim.as_uri()
+
+
 CARD = {
     "avatar": "mira.png",
     "name": "Mira",
@@ -195,3 +211,81 @@ def test_a_groups_members_are_read_in_full_before_they_are_told() -> None:
 
     cards = [json.loads(each) for each in cast["characters"]]
     assert [(card["name"], card["description"]) for card in cards] == [("b", "of 7"), ("a", "of 7")]
+
+
+BOOK = {
+    "entries": [
+        {"keys": ["ash"], "comment": "him", "content": "Ash has grey eyes.", "enabled": True},
+        {"keys": ["soot"], "name": "her", "content": "x" * 9000},
+        {"keys": ["off"], "content": "y", "enabled": False},
+        {"keys": "no list", "content": "y"},
+        7,
+    ]
+}
+
+
+def lore_of(steps: str, shim: str = SHIM, book: object = BOOK) -> list[dict[str, Any]]:
+    card = {**CARD, "data": {"extensions": {}, "character_book": book}}
+    (cast,) = told(
+        f"ctx.characters = [{json.dumps(card)}]; {steps}; answers.push(await story.readCast());", shim
+    )
+    lore: list[dict[str, Any]] = json.loads(cast["lore"])
+    return lore
+
+
+def test_a_lorebook_inside_the_card_is_told_like_one_beside_it() -> None:
+    assert [(each["key"], each["name"], len(each["content"])) for each in lore_of("")] == [
+        (["ash"], "him", 18),
+        (["soot"], "her", 4000),
+    ]
+
+
+@pytest.mark.parametrize("book", [None, 7, {}, {"entries": None}, {"entries": {"0": {"keys": ["a"]}}}, [7]])
+def test_a_damaged_lorebook_inside_the_card_tells_nothing(book: object) -> None:
+    assert lore_of("", book=book) == []
+
+
+def test_of_a_book_that_was_taken_out_of_the_card_only_the_one_beside_it_counts() -> None:
+    told = lore_of("""
+        ctx.characters[0].data.extensions.world = 'book';
+        ctx.books = { book: { entries: { 0: { key: ['Ash'], content: 'Ash has blue eyes.' } } } };
+    """)
+
+    assert [each["content"] for each in told] == ["Ash has blue eyes."]
+
+
+def test_where_the_book_beside_the_card_is_missing_the_one_inside_counts() -> None:
+    gone = "ctx.characters[0].data.extensions.world = 'gone'; ctx.books = { gone: { entries: {} } };"
+
+    assert [each["key"] for each in lore_of(gone)] == [["ash"], ["soot"]]
+
+
+def test_further_lorebooks_of_a_character_are_told(installed: str) -> None:
+    books = """
+        const entries = (content) => ({ entries: { 0: { key: ['Ash'], content } } });
+        ctx.books = { more: entries('of his'), other: entries('of somebody else') };
+    """
+
+    assert "of his" in [each["content"] for each in lore_of(books, installed)]
+    assert "of somebody else" not in [each["content"] for each in lore_of(books, installed)]
+
+
+PERSONAS = """
+    ctx.powerUserSettings = {
+        persona_description: '', personas: { 'first.png': 'Sam', 'second.png': 'Sam' },
+        persona_descriptions: { 'first.png': { description: '' }, 'second.png': { description: '' } },
+    };
+    answers.push(await story.readCast());
+"""
+
+
+def test_of_two_personas_with_one_name_and_no_words_the_one_in_force_is_told(installed: str) -> None:
+    (cast,) = told(PERSONAS, installed)
+
+    assert json.loads(cast["persona"])["avatar"] == "second.png"
+
+
+def test_where_sillytavern_does_not_say_which_persona_is_in_force_the_first_that_fits_is_told() -> None:
+    (cast,) = told(PERSONAS)
+
+    assert json.loads(cast["persona"])["avatar"] == "first.png"

@@ -68,6 +68,8 @@ OTHERS: dict[str, object] = {
     "resume": "leave",
     "resume_messages": 3,
     "manual_mode": "append",
+    "references": True,
+    "seed_per_person": True,
     "log_level": "debug",
 }
 """For every setting a value that is not its default."""

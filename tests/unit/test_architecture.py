@@ -39,10 +39,11 @@ FLOORS = (
 
 PLUGIN_FLOORS = (
     {"redaction", "errors", "ports"},
-    {"addresses", "images", "rates"},
-    {"wire", "requests", "prediction"},
+    {"addresses", "images", "multipart", "rates", "services.replicate_references", "stripping"},
+    {"wire", "requests", "prediction", "references"},
     {"services.base", "services.replicate_inputs", "user_store", "picture_store"},
-    {"services.replicate", "services.openai", "boundary", "model_lists"},
+    {"services.replicate_answers", "boundary", "model_lists"},
+    {"services.replicate", "services.openai"},
     {"accounts"},
     {"listeners", "predictions"},
     {"users", "streams"},
@@ -59,7 +60,9 @@ BORROWED = {
     "core.tasks",
     "core.translation",
     "pictures.options",
+    "pictures.picture_address",
     "pictures.provenance",
+    "pictures.reference_address",
 }
 """What of the browser's package the server's may use: what decides the same on both sides."""
 

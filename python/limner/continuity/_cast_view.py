@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from limner.continuity import wardrobe
+from limner.continuity._faces import avatar_of
 from limner.continuity.chronicle import ChronicleScene, MoodAt, chronicle, moods
 from limner.continuity.facts import Source
 from limner.continuity.memory import Statistics, importance, statistics
@@ -103,7 +104,7 @@ def _person(person: Person, state: StoryState) -> PersonNow:
         person.name,
         person.names,
         person.kind,
-        _avatar(person),
+        avatar_of(person),
         tuple(now for slot, fact in look if (now := _fact(slot, fact, person.locked)) is not None),
         _wears(person),
         _fact(Slot.MOOD, person.mood, person.locked),
@@ -115,12 +116,6 @@ def _person(person: Person, state: StoryState) -> PersonNow:
         person.pictures,
         importance(person, state.message),
     )
-
-
-def _avatar(person: Person) -> str:
-    if person.kind is Role.PERSONA:
-        return person.id.partition(":")[2]
-    return person.id if person.kind is Role.CARD and ":" not in person.id and "#" not in person.id else ""
 
 
 def _wears(person: Person) -> FactNow | None:

@@ -14,6 +14,7 @@ from limner.continuity._briefing import briefing
 from limner.continuity._cast_view import SCENES, CastNow, cast_now
 from limner.continuity._correction_notes import text_of
 from limner.continuity._edits import Edits, WriteLock, is_lasting
+from limner.continuity._faces import with_faces
 from limner.continuity._moment import Moment
 from limner.continuity._story_reader import turn_of
 from limner.continuity._told import worded
@@ -69,8 +70,9 @@ class Desk:
                 turn.corrections,
             )  # fmt: skip
             shot = self.moment.ledger.shot(above, shown, len(before))
-            named = self._preferences.settings.names_to_painter
-            return worded(shot, words_of(shot, _family(family), named=named))
+            settings = self._preferences.settings
+            made = worded(shot, words_of(shot, _family(family), named=settings.names_to_painter))
+            return with_faces(made, shot, self.moment.faces, settings)
 
     async def brief(self, kind: str) -> str:
         """Return what the story model is told before a generation of ST's ``kind``; empty where it is off."""

@@ -8,9 +8,10 @@ from limner.continuity._story_reader import StoryReader
 from limner.continuity._troupe import PERSONA, Troupe
 from limner.continuity.story import Beginning, Turn
 from limner.core.errors import HostError
-from limner.core.json_text import as_bool
+from limner.core.json_text import as_bool, as_dict
 from limner.page.cast_host import StoryNews
 from limner.page.host import Host
+from limner.pictures.picture_address import is_picture
 
 KEY_CAST = "cast"
 """The entry of the chat's metadata that holds corrections."""
@@ -20,6 +21,7 @@ KEY_FACES = "faces"
 """The entry of the chat's metadata that holds a picture's address by a person's id."""
 
 _TRIES = 4
+MOST_FACES = 200
 
 
 class Moment:
@@ -66,6 +68,12 @@ class Moment:
         """Return the messages above one, None where it is not in the open chat."""
         at = self.story.at(uid)
         return None if at is None else self.turns[:at]
+
+    @property
+    def faces(self) -> Mapping[str, str]:
+        """The addresses of the pictures that the user took as faces in this chat, by a person's id."""
+        faces = list(as_dict(self.troupe.note.get(KEY_FACES)).items())[:MOST_FACES]
+        return {who: url for who, url in faces if isinstance(url, str) and is_picture(url)}
 
     @property
     def kept(self) -> Collection[str]:

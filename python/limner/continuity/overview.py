@@ -3,14 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from limner.continuity._moment import KEY_FACES, Moment
+from limner.continuity._moment import Moment
 from limner.continuity.chronicle import ChronicleScene, chronicle
 from limner.continuity.state import Person, StoryState
 from limner.continuity.story import Member, Role
-from limner.core.json_text import as_dict
-from limner.pictures.picture_address import is_picture
-
-MOST_FACES = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +67,6 @@ class Overview:
 def overview_of(moment: Moment) -> Overview:
     """Return what a moment knows."""
     troupe, beginning = moment.troupe, moment.ledger.beginning
-    faces = as_dict(troupe.note.get(KEY_FACES))
     return Overview(
         moment.story.chat_id,
         moment.ledger.upto(moment.turns),
@@ -79,10 +74,6 @@ def overview_of(moment: Moment) -> Overview:
         {member.id: member for member in beginning.members},
         frozenset(each.avatar for each in troupe.characters),
         frozenset(moment.kept),
-        {
-            who: url
-            for who, url in list(faces.items())[:MOST_FACES]
-            if isinstance(url, str) and is_picture(url)
-        },
+        moment.faces,
         moment.is_on,
     )

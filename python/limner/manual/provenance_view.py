@@ -3,6 +3,7 @@
 from limner.core.html import Attributes, Html, element
 from limner.core.translation import say
 from limner.pictures.provenance import Provenance
+from limner.pictures.reference_address import file_name
 from limner.pictures.wording import SOURCES, Wording
 
 
@@ -15,6 +16,9 @@ def made(making: Provenance) -> str:
         say("seed ${0}", options.seed) if options.seed is not None else "",
         say("${0} s", f"{making.seconds:.1f}") if making.seconds is not None else "",
         making.cost,
+        say("reference pictures: ${0}", ", ".join(map(file_name, making.references)))
+        if making.references
+        else "",
     ]
     return ", ".join(filter(None, said))
 

@@ -108,7 +108,8 @@ class Job:
             self._say(worded.words)
 
     def _say(self, words: Wording | None) -> None:
-        if words is not None and (words.text, words.negative) == (self.entry.prompt, ""):
+        plain = (self.entry.prompt, "", (), None)
+        if words and (words.text, words.negative, words.references, words.seed) == plain:
             words = None
         self.entry = replace(self.entry, words=words)
 

@@ -74,4 +74,6 @@ class PaintingContext:
 
     def request(self, entry: Entry) -> PictureRequest:
         """Return what is asked of the painter for an entry, in the user's style as it is now."""
-        return PictureRequest(entry.id, entry.asked, entry.asked_attributes, self.style(), entry.options)
+        references, seed = (entry.words.references, entry.words.seed) if entry.words else ((), None)
+        style, words = self.style(), entry.asked
+        return PictureRequest(entry.id, words, entry.asked_attributes, style, entry.options, references, seed)

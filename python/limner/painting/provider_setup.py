@@ -45,6 +45,7 @@ class ProviderSetup:
             retries=lambda: preferences.settings.retries,
             fallback=lambda: self.choice.fallback,
             options=self.choice.options,
+            references=lambda: preferences.settings.references,
         )
 
     async def choose(self) -> Chosen:

@@ -9,8 +9,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from limner.core.json_text import as_dict, as_list, as_str
+from limner.core.json_text import as_dict, as_int, as_list, as_str
 from limner.core.translation import later
+from limner.pictures.options import KNOWN
+from limner.pictures.provenance import references_in
 
 LONGEST = 20_000
 """Characters; what claims to have more is damaged or made to hurt."""
@@ -50,10 +52,17 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """All words of one picture; ``negative`` is what its people should not be shown with."""
+    """
+    All words of one picture; ``negative`` is what its people should not be shown with.
+
+    ``references`` are addresses of pictures of its people, for a painter that can look at them, ``seed`` is
+    the one that belongs to the only person in it: where neither tag nor user says another.
+    """
 
     stretches: tuple[Stretch, ...]
     negative: str = ""
+    references: tuple[str, ...] = ()
+    seed: int | None = None
 
     @property
     def text(self) -> str:
@@ -66,14 +75,17 @@ class Wording:
             [each.text, each.source, each.who, each.slot] if each.source else each.text
             for each in self.stretches
         ]
-        return {"parts": parts} | ({"negative": self.negative} if self.negative else {})
+        more = {"negative": self.negative, "references": list(self.references), "seed": self.seed}
+        return {"parts": parts} | {name: value for name, value in more.items() if value not in ("", [], None)}
 
     @classmethod
     def read(cls, raw: object) -> "Wording | None":
         """Build from JSON of a stranger's chat file; None for anything that is none, or has no words."""
         entries = as_dict(raw)
         stretches = tuple(_stretches(as_list(entries.get("parts"))[:_MOST]))
-        wording = cls(stretches, as_str(entries.get("negative"))[:LONGEST])
+        references, seed = references_in(entries.get("references")), as_int(entries.get("seed"), -1)
+        known = None if KNOWN["seed"].fault(seed) else seed
+        wording = cls(stretches, as_str(entries.get("negative"))[:LONGEST], references, known)
         return wording if 0 < len(wording.text) <= LONGEST and wording.text.strip() else None
 
 

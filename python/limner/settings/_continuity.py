@@ -50,6 +50,21 @@ class Continuing(Painting):
         "them. They count towards the limit above.",
         section="continuity",
     )
+    references: bool = switch(
+        False,
+        label="Show the painter reference pictures",
+        help="Sends the avatars of the people in a picture, or the faces you gave them in the cast, to the "
+        "image service, which sees and may keep them; what else a card holds is never sent. For painters of "
+        "the server plugin that can look at pictures.",
+        section="continuity",
+    )
+    seed_per_person: bool = switch(
+        False,
+        label="A seed for each person",
+        help="A picture of one person is painted with a seed that is always the same for that person, so "
+        "that faces differ less. A seed that the tag or your options name goes first.",
+        section="continuity",
+    )
     names_to_painter: bool = switch(
         False,
         label="Leave names in the prompt",

@@ -109,7 +109,7 @@ class Troupe:
         members: dict[str, Member] = {}
         for each in self._characters:
             card = each.card(self._greeting_of(each, greeting))
-            for number, sheet in enumerate(self._sheets(card, each.kept)):
+            for number, sheet in enumerate(self._sheets(card, _valid(each.kept, each.card(None)))):
                 ident = each.avatar if number == 0 else f"{each.avatar}#{sheet.names[0]}"
                 members.setdefault(ident, Member(ident, sheet))
         for number, sheet in enumerate(self._persona_sheets()):
@@ -149,15 +149,31 @@ class Troupe:
         """Return the sheets of a card (with the character it is of), or of the persona; None for others."""
         for each in self._characters:
             if each.avatar == who:
-                return each, self._sheets(each.card(None), each.kept)
+                card = each.card(None)
+                return each, self._sheets(card, _valid(each.kept, card))
         persona = self._persona_sheets() if who == self._persona_id else ()
         return (None, persona) if persona else None
+
+    def card_of(self, who: str) -> Card | None:
+        """Return the texts of a card, or of the persona; None for others."""
+        own = self._persona if who == self._persona_id and self._persona.name.strip() else None
+        return next((each.card(None) for each in self._characters if each.avatar == who), own)
+
+    def kept_of(self, who: str) -> Kept | None:
+        """Return what is kept for always of a card's people or the persona, where it holds for its texts."""
+        character = next((each for each in self._characters if each.avatar == who), None)
+        if character is not None:
+            return _valid(character.kept, character.card(None))
+        return self._persona_kept() if who == self._persona_id else None
+
+    def _persona_kept(self) -> Kept | None:
+        file = self._persona_id.removeprefix(PERSONA)
+        return _valid(sheets.load(self._personas.get(file)), self._persona)
 
     def _persona_sheets(self) -> tuple[Sheet, ...]:
         if not self._persona.name.strip():
             return ()
-        kept = sheets.load(self._personas.get(self._persona_id.removeprefix(PERSONA)))
-        return self._sheets(self._persona, kept)
+        return self._sheets(self._persona, self._persona_kept())
 
     def _greeting_of(self, character: Character, first: StoryRow | None) -> str | None:
         """Return the greeting that was taken, where the chat begins with one of this character's."""
@@ -170,17 +186,24 @@ class Troupe:
         """
         Return the sheets of a card, which is read once while it stays as it is.
 
-        What was written by hand holds whatever the card says; where the story begins is the greeting's.
+        What is kept holds; where the story begins is the greeting's.
         """
+        if kept is not None and kept.of and kept.of == sheets.fingerprint(card):
+            return kept.sheets
         read = self._next.get(card) or self._read.get(card)
         if read is None:
-            read = sheets.sheets_of(card, kept if kept is not None and kept.of else None)
+            read = sheets.sheets_of(card, None)
         self._next[card] = read
-        if kept is None or kept.of or not kept.sheets:
+        if kept is None or not kept.sheets:
             return read
         begun = read[0] if read else kept.sheets[0]
         first, *others = kept.sheets
         return (replace(first, place=begun.place, time=begun.time, mood=begun.mood), *others)
+
+
+def _valid(kept: Kept | None, card: Card) -> Kept | None:
+    """Return what is kept where it holds: written by hand, or read from these texts."""
+    return kept if kept is not None and (not kept.of or kept.of == sheets.fingerprint(card)) else None
 
 
 def _character(fields: Mapping[str, object]) -> Character | None:

@@ -77,7 +77,7 @@ def test_the_cast_is_read_put_right_by_keyboard_and_painted_so(told: StoryPage, 
 def test_the_cast_opens_on_a_phone_and_gives_a_card_out_with_its_look(told: StoryPage) -> None:
     told.page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
     assert "red silk gown" in told.command("/limn-cast as=dialog")
-    cast = told.page.locator("dialog[open] [data-limner-view=cast]")
+    cast = told.page.locator("dialog[open] [data-limner-view=cast-window]")
     mira = cast.locator(".limner-cast-person", has_text="Mira")
     mira.locator(".limner-cast-head").click()
     expect(mira.get_by_label("Wears now", exact=True)).to_have_value("red silk gown")

@@ -1,4 +1,4 @@
-"""Cards read by a request, from the cast: what a model finds is shown first, and kept where the user says so."""
+"""Cards read by a request, from the cast: what a model finds is shown first, and kept at the user's word."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
@@ -15,7 +15,7 @@ from limner.panel._cast_view import CastState
 from limner.panel._cast_words import changed_meanwhile, parts_of
 
 
-class Shown(Protocol):
+class CastShown(Protocol):
     """The section, as far as it is needed here."""
 
     state: CastState
@@ -45,7 +45,7 @@ class Shown(Protocol):
 class CastReadings:
     """A part of the section ``shown``, whose state holds what was found; one request at a time."""
 
-    def __init__(self, host: Host, shown: Shown) -> None:
+    def __init__(self, host: Host, shown: CastShown) -> None:
         self._host = host
         self._shown = shown
         self.actions: Mapping[str, Callable[[Json], Awaitable[None]]] = {

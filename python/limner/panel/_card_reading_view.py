@@ -14,9 +14,9 @@ def render(reading: CardReading) -> Html:
     rows = [row for slot, words in found for row in _row(slot, words, other=slot in reading.unsaid)]
     return element(
         "div",
-        {"class": "limner-cast-reading"},
+        {"class": "limner-cast-reading", "role": "status"},
         text("h6", "found", "The model found"),
-        element("dl", {"role": "status"}, *rows),
+        element("dl", None, *rows),
         element(
             "div",
             {"class": "limner-buttons"},

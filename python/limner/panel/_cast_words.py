@@ -78,9 +78,11 @@ def undo(chat_id: str, said: UserWord, words: str) -> Html:
 
 
 def name_of(said: UserWord) -> str:
-    """Return the name of whom the user said something; an id holds it behind its mark."""
+    """Return the name of whom the user said something; an id holds it behind its mark, in small letters."""
     who = said.correction.who
-    return who.rpartition("#")[2] if "#" in who else who.removeprefix("npc:").removeprefix("lore:")
+    if who.startswith("npc:"):
+        return " ".join(word[:1].upper() + word[1:] for word in who.removeprefix("npc:").split())
+    return who.rpartition("#")[2] if "#" in who else who.removeprefix("lore:")
 
 
 def entry_of(chat_id: str, *parts: str) -> str:

@@ -551,17 +551,17 @@ async def test_that_somebody_is_another_one_and_is_forgotten_can_be_taken_back()
     room = await Room("Hello.", TOM).opened()
     await room.press("same", "npc:tom", same="mira.png")
     await room.press("person", "mira.png")
-    assert "“tom” is somebody else" in room.page.text
+    assert "“Tom” is somebody else" in room.page.text
     await room.press("undo", "m1", "same", "npc:tom", "mira.png")
     assert "Tom" in room.page.text
     assert "facts" not in room.host.message("m1").note()
 
     await room.press("forget", "npc:tom")
     assert "Tom" not in room.page.text
-    assert "Remember tom again" in room.page.text
+    assert "Remember Tom again" in room.page.text
     await room.press("undo", "m1", "forget", "npc:tom", "")
     assert "Tom" in room.page.text
-    assert "Remember tom again" not in room.page.text
+    assert "Remember Tom again" not in room.page.text
 
 
 async def test_the_place_is_locked_like_a_look() -> None:

@@ -52,6 +52,7 @@ _HINTS: Mapping[str, str] = MappingProxyType(
     }
 )
 _MARKS = re.compile(r"(?i)\{\{char\}\}|<bot>")
+_MARKER = re.compile(r"(?i)<(user|bot|char|group|charifnotgroup)>")
 _THOUGHTS = re.compile(r"(?i)</(?:think|thinking|thought|reasoning)>")
 _NOTHING = re.compile(
     r"(?i)(?:n/?a|none|null|unknown|unspecified|not (?:\w+ ){0,2}(?:said|specified|mentioned|described|given)"
@@ -138,4 +139,4 @@ def _plain(text: str) -> str:
     """Return a text with nothing left that SillyTavern would take for a macro."""
     while "{{" in text or "}}" in text:
         text = text.replace("{{", "{ {").replace("}}", "} }")
-    return re.sub(r"<(user|bot|char|group|charifnotgroup)>", r"\1", text, flags=re.IGNORECASE)
+    return _MARKER.sub(r"\1", text)

@@ -18,6 +18,7 @@ import { listenToSecrets } from './shim/page/secrets.js';
 import { answerCommandsBy } from './shim/page/slash.js';
 import { addHooks } from './shim/page/slots.js';
 import { listenToViews } from './shim/page/view.js';
+import { mountWand } from './shim/page/wand.js';
 
 /** Called by ST (manifest.json, hooks.activate). */
 export function activate() {
@@ -43,5 +44,6 @@ export function activate() {
 async function begin(line) {
     line.start(hello);
     mountMenu(line);
+    mountWand();
     await mountPanel(line);
 }

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from limner.continuity._ledger import fold
+from limner.continuity.card_question import CardReading
 from limner.continuity.chronicle import chronicle
 from limner.continuity.facts import Sheet
 from limner.continuity.overview import Overview
@@ -107,6 +108,10 @@ def _cast() -> Iterator[str]:
     known = Overview("chat", state, scenes, members, kept, kept, faces)
     yield cast_view.render(CastState(known, tuple(state.people), enabled=False))
     yield cast_view.render(CastState(replace(known, state=replace(state, people={}, stage=()))))
+    found = CardReading({Slot.HAIR: "red hair"}, ("green dress",), unsaid=frozenset({Slot.HAIR}))
+    opened = tuple(state.people)
+    yield cast_view.render(CastState(known, opened, readings={"mira.png": found}, asking="mira.png"))
+    yield cast_view.render_window(CastState())
     yield cast_view.render(CastState())
     words = Wording((Stretch("a fox"), Stretch("brown curls", "card", "mira.png", "hair")), "rain")
     row = ToldPicture(0, "/user/images/a.png", words, {"mira.png": "Mira"})

@@ -30,13 +30,36 @@ export async function exportCharacter({ avatar, format }) {
 }
 
 /**
- * Open ST's own editor at the character whose chat is open. Of any other one ST would open the chat first, so it is
- * left alone: false. @param {{avatar: string}} args
+ * Open ST's own editor at a character of the open chat, in a group by the button of its row. Of any other one ST would
+ * open the chat first, so it is left alone: false. @param {{avatar: string}} args
  */
 export async function editCharacter({ avatar }) {
     const { characterId, characters, groupId, selectCharacterById } = context();
-    if (groupId != null || characters[characterId]?.avatar !== avatar) return false;
+    if (groupId != null)
+        return viewMember(characters.findIndex((/** @type {any} */ each) => each.avatar === avatar));
+    if (characters[characterId]?.avatar !== avatar) return false;
     await selectCharacterById(characterId);
-    if (frame.cards?.classList.contains('closedDrawer')) frame.cardsToggle?.click();
+    openCards();
     return true;
+}
+
+/** @param {number} index of a character; ST draws a page of a large group's members at a time */
+function viewMember(index) {
+    const row = frame.members?.querySelector(`:scope > .group_member[data-chid="${index}"]`);
+    const button = row?.querySelector('.right_menu_button[data-action="view"]');
+    if (!(button instanceof HTMLElement)) return false;
+    button.click();
+    openCards();
+    return true;
+}
+
+/** Open ST's own editor at a new card. */
+export function createCharacter() {
+    frame.cardNew?.click();
+    openCards();
+    return Boolean(frame.cardNew);
+}
+
+function openCards() {
+    if (frame.cards?.classList.contains('closedDrawer')) frame.cardsToggle?.click();
 }

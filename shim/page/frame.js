@@ -8,8 +8,9 @@
 
 /**
  * `cards` is the drawer of ST's characters, `cardsToggle` what opens it, `cardFile` its chooser for cards;
+ * `cardNew` begins a new one, `members` lists those of the open group, `wand` is the menu of the extensions;
  * `lorebooks` is ST's choice of those that hold everywhere.
- * @type {Record<'chat' | 'template' | 'drawers' | 'cards' | 'cardsToggle' | 'cardFile' | 'lorebooks', HTMLElement | null>}
+ * @type {Record<'chat' | 'template' | 'drawers' | 'cards' | 'cardsToggle' | 'cardFile' | 'cardNew' | 'members' | 'wand' | 'lorebooks', HTMLElement | null>}
  */
 export const frame = {
     chat: null,
@@ -18,6 +19,9 @@ export const frame = {
     cards: null,
     cardsToggle: null,
     cardFile: null,
+    cardNew: null,
+    members: null,
+    wand: null,
     lorebooks: null,
 };
 
@@ -29,6 +33,9 @@ export function holdFrame() {
     frame.cards = document.getElementById('right-nav-panel');
     frame.cardsToggle = document.getElementById('rightNavDrawerIcon');
     frame.cardFile = document.getElementById('character_import_file');
+    frame.cardNew = document.getElementById('rm_button_create');
+    frame.members = document.getElementById('rm_group_members');
+    frame.wand = document.getElementById('extensionsMenu');
     frame.lorebooks = document.getElementById('world_info');
 }
 

@@ -21,7 +21,7 @@ import { awaitCommand, cancelCommand, forgetCommand, knownCommands, runCommand }
 import { cancelGeneration, generate, modelSources } from './llm.js';
 import { setLook } from './appearance.js';
 import { expandMacros, readCard, readMetadata, saveMetadata, writeCard } from './chat_metadata.js';
-import { editCharacter, exportCharacter, importCharacter } from './characters.js';
+import { createCharacter, editCharacter, exportCharacter, importCharacter } from './characters.js';
 import { chooseFile, closeWindow, confirm, copy, download, input, openWindow, toast } from './dialogs.js';
 import { openMenu } from './menu.js';
 import { continueReply, readRewriting, readSpeech, writeSpeech } from './neighbours.js';
@@ -195,6 +195,7 @@ export const functions = {
     'character.import': importCharacter,
     'character.export': exportCharacter,
     'character.edit': editCharacter,
+    'character.create': createCharacter,
     'menu.open': openMenu,
     'commands.set': setCommands,
     'macro.set': setMacro,

@@ -61,8 +61,14 @@ def test_the_cast_is_read_put_right_by_keyboard_and_painted_so(told: StoryPage, 
     field = mira.locator(".limner-cast-field", has=told.page.get_by_label("Hair", exact=True))
     expect(field).to_contain_text("yours")
     expect(field.locator(".limner-cast-lock")).to_be_focused()
-    field.locator(".limner-cast-lock").press("Enter")
-    expect(field.locator(".limner-cast-lock")).to_have_attribute("aria-pressed", "true")
+    lock = field.locator(".limner-cast-lock")
+    free = lock.bounding_box()
+    lock.press("Enter")
+    expect(lock).to_have_attribute("aria-pressed", "true")
+    assert lock.bounding_box() == free
+    mira.get_by_label("Name", exact=True).fill("Captain Mira")
+    mira.get_by_label("Name", exact=True).press("Tab")
+    expect(mira.locator(".limner-cast-about b")).to_have_text("Captain Mira")
     fits(cast)
     cast.scroll_into_view_if_needed()
     keep(told.page, "cast")
@@ -74,15 +80,26 @@ def test_the_cast_is_read_put_right_by_keyboard_and_painted_so(told: StoryPage, 
 
 
 @pytest.mark.limner_settings(continuity=True)
-def test_the_cast_opens_on_a_phone_and_gives_a_card_out_with_its_look(told: StoryPage) -> None:
+def test_the_cast_opens_on_a_phone_and_gives_a_card_out_with_its_look(
+    told: StoryPage, model: StoryModel
+) -> None:
     told.page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
     assert "red silk gown" in told.command("/limn-cast as=dialog")
-    cast = told.page.locator("dialog[open] [data-limner-view=cast]")
+    cast = told.page.locator("dialog[open] [data-limner-view=cast-window]")
     mira = cast.locator(".limner-cast-person", has_text="Mira")
     mira.locator(".limner-cast-head").click()
     expect(mira.get_by_label("Wears now", exact=True)).to_have_value("red silk gown")
     fits(cast)
     keep(told.page, "cast-phone")
+
+    model.script = Script(reply='{"hair": "long black hair", "eyes": "amber"}', rate=0)
+    mira.get_by_role("button", name="Ask the model to read the card").press("Enter")
+    expect(mira.locator(".limner-cast-reading")).to_contain_text("amber eyes")
+    expect(mira.get_by_label("Hair", exact=True)).to_have_value("short copper hair")
+    expect(mira.get_by_role("button", name="Ask the model to read the card")).to_be_focused()
+    fits(cast)
+    mira.get_by_role("button", name="Discard it").press("Enter")
+    expect(mira.locator(".limner-cast-reading")).to_have_count(0)
 
     with told.page.expect_download() as saved:
         mira.get_by_role("button", name="Export with this look").click()
@@ -91,5 +108,10 @@ def test_the_cast_opens_on_a_phone_and_gives_a_card_out_with_its_look(told: Stor
     assert "red silk gown" in str(look)
     mira.get_by_role("button", name="Read the card again").click()
     expect(mira.get_by_role("button", name="Read the card again")).to_have_count(0)
+    told.page.keyboard.press("Escape")
+    expect(cast).to_have_count(0)
+    told.page.locator("#extensionsMenuButton").click()
+    told.page.get_by_role("button", name="Cast of the story").press("Enter")
+    expect(cast.get_by_role("heading", name="Cast", exact=True)).to_be_visible()
     told.page.keyboard.press("Escape")
     expect(cast).to_have_count(0)

@@ -119,6 +119,7 @@ class FakeHost(FakeNeighbours):
         self.imports = 0
         self.exported: list[tuple[str, str]] = []
         self.edited = ""
+        self.created = 0
         self.running: dict[str, asyncio.Future[CommandResult]] = {}
         self.streaming = ""
         self.saving = True
@@ -173,6 +174,10 @@ class FakeHost(FakeNeighbours):
 
     async def export_character(self, avatar: str, kind: Literal["png", "json"]) -> bool:
         self.exported.append((avatar, kind))
+        return True
+
+    async def create_character(self) -> bool:
+        self.created += 1
         return True
 
     async def edit_character(self, avatar: str) -> bool:

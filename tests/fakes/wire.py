@@ -97,6 +97,9 @@ class Wire(FakeNeighbours):
     async def export_character(self, avatar: str, kind: Literal["png", "json"]) -> bool:
         return False
 
+    async def create_character(self) -> bool:
+        return False
+
     async def edit_character(self, avatar: str) -> bool:
         return False
 

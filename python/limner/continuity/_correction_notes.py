@@ -53,6 +53,19 @@ def with_one(stored: object, correction: Correction, **beside: str) -> dict[str,
     return {**whole, "v": version, "events": [*rows, {**entry, **beside}][-MOST:]}
 
 
+def without(stored: object, correction: Correction) -> dict[str, object] | None:
+    """Return what is stored without this correction; None where nothing is left of it."""
+    (entry,) = memory.dump([correction])["events"]
+    kept = [row for row in memory.migrate(stored) if not _is(as_dict(row), entry)]
+    whole = {name: each for name, each in as_dict(stored).items() if name not in ("v", "events")}
+    version = max(memory.VERSION, as_int(as_dict(stored).get("v"), memory.VERSION))
+    return {**whole, "v": version, "events": kept} if kept or whole else None
+
+
+def _is(row: Mapping[str, object], entry: Mapping[str, object]) -> bool:
+    return all(row.get(name) == entry.get(name) for name in ("do", "who", "slot", "value", "tag"))
+
+
 def _same(row: Mapping[str, object], entry: Mapping[str, object]) -> bool:
     locks = {"lock", "unlock"}
     one, other = row.get("do"), entry.get("do")

@@ -46,6 +46,12 @@ def _also_called(state: StoryState, who: str, name: str) -> StoryState:
     return state if known else state.with_person(evolve(person, names=(*person.names, other)))
 
 
+def _renamed(person: Person, value: str) -> Person:
+    """Return the person called otherwise; their former names still mean them."""
+    name = clean(value, 80)
+    return evolve(person, names=tuple(dict.fromkeys((name, *person.names)))) if name else person
+
+
 def _id(state: StoryState, name: str) -> str:
     if not name:
         return ""
@@ -68,6 +74,8 @@ def _of_scene(state: StoryState, correction: Correction, uid: str, at: int) -> S
 
 
 def _of_person(person: Person, correction: Correction, uid: str, at: int) -> Person:
+    if correction.do is Do.NAME:
+        return _renamed(person, correction.value)
     slot = correction.slot
     if slot is None:
         return person

@@ -6,13 +6,13 @@ time, for all of it reads the same chat.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
-from limner.continuity._briefing import briefing
-from limner.continuity._cast_view import SCENES, CastNow, cast_now
+from limner.continuity._card_reader import Card
 from limner.continuity._correction_notes import text_of
+from limner.continuity._counted_briefing import briefed
 from limner.continuity._edits import Edits, WriteLock, is_lasting
 from limner.continuity._faces import with_faces
 from limner.continuity._moment import Moment
@@ -23,6 +23,7 @@ from limner.continuity._wording import Family, words_of
 from limner.continuity.facts import Sheet
 from limner.continuity.memory import Memory, Order, retrieve, summarise
 from limner.continuity.overview import Overview, overview_of
+from limner.continuity.sheets import Kept
 from limner.continuity.slots import Slot
 from limner.continuity.story import NO_ATTRIBUTES, Correction, Do, TagSeen, Turn
 from limner.core.errors import UntrustedInputError
@@ -32,6 +33,9 @@ from limner.page.host import Host
 from limner.page.host_values import MessageKey
 from limner.pictures.wording import Worded
 from limner.settings.preferences import Preferences
+
+SCENES = 10
+"""Scenes of the chronicle that the story model is told at the most."""
 
 REPLACED = frozenset({"swipe"})
 """ST's kinds of generation that write the last message anew while the old one still stands there."""
@@ -92,16 +96,6 @@ class Desk:
 
     # -- who is who, and what the user says of it --------------------------------------------------------
 
-    async def now(self) -> CastNow:
-        """Return how things are at the end of the chat."""
-        async with self._lock:
-            await self.moment.refresh()
-            moment = self.moment
-            state = moment.ledger.upto(moment.turns)
-            return cast_now(
-                state, moment.ledger.beginning, moment.turns, on=moment.is_on, odd=moment.troupe.odd
-            )
-
     async def overview(self) -> Overview:
         """Return all that is known at the end of the chat, for whoever shows it."""
         async with self._lock:
@@ -113,9 +107,29 @@ class Desk:
         for each in corrections:
             await self._edit(partial(_noting, each, key))
 
-    async def keep(self, who: str, change: Callable[[Sheet], Sheet]) -> None:
-        """Change somebody's sheet for always."""
-        await self._edit(lambda edits: edits.sheet(who, change))
+    async def keep(self, who: str, change: Callable[[Sheet], Sheet], of: str = "") -> None:
+        """Change somebody's sheet for always; ``of`` is the hash of the texts for which it was read."""
+        await self._edit(lambda edits: edits.sheet(who, change, of))
+
+    async def card(self, who: str) -> tuple[Card, Kept | None] | None:
+        """Return the texts of somebody's card or persona and what is kept of it; None for who has none."""
+        async with self._lock:
+            await self.moment.refresh()
+            troupe, owner = self.moment.troupe, who.partition("#")[0]
+            card = troupe.card_of(owner)
+            return None if card is None else (card, troupe.kept_of(owner))
+
+    async def take_back(self, uid: str, correction: Correction) -> None:
+        """Take back what the user said: in the message ``uid``, or without one in the chat's metadata."""
+        await self._edit(lambda edits: edits.take_back(uid, correction))
+
+    async def add(self, name: str) -> None:
+        """Let there be a person of this name in this chat."""
+        await self._correct(Correction(Do.SET, name))
+
+    async def rename(self, who: str, name: str) -> None:
+        """Call a person otherwise in this chat; the former names still mean them."""
+        await self._correct(Correction(Do.NAME, who, value=name))
 
     async def recall(
         self, who: str = "", slot: Slot | None = None, order: Order = Order.NEWEST, limit: int = 20
@@ -187,13 +201,7 @@ class Desk:
         speaker = self.moment.speaker
         if self.moment.troupe.is_group and speaker in state.people:
             turns = (*turns, Turn("", speaker=speaker))  # who is about to speak is on stage
-        longest, counted = settings.briefing_tokens, dict[str, int]()
-        while True:
-            try:
-                told = briefing(state, turns, lambda text: _count(counted, text), longest)
-                return _with_scenes(told, scenes, lambda text: _count(counted, text) <= longest)
-            except _UncountedError as asked:
-                counted[asked.text] = await self._host.count_text(asked.text)
+        return await briefed(state, turns, scenes, settings.briefing_tokens, self._host.count_text)
 
     async def _turn(self, key: MessageKey) -> Turn | None:
         """Return a version as a turn, also one that is not shown."""
@@ -209,29 +217,6 @@ class Desk:
         speaker = self.moment.turns[at].speaker
         other = replace(row, swipe_id=key.swipe_id, text=view.text, facts=_facts(view.limner))
         return turn_of(other, speaker)
-
-
-class _UncountedError(Exception):
-    """The tokens of this text are not known yet: counting waits for the page."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__(text)
-        self.text = text
-
-
-def _count(counted: Mapping[str, int], text: str) -> int:
-    if text not in counted:
-        raise _UncountedError(text)
-    return counted[text]
-
-
-def _with_scenes(told: str, scenes: Sequence[str], fits: Callable[[str], bool]) -> str:
-    """Return what the model is told with as many of the last scenes as there is room for."""
-    for first in range(len(scenes)):
-        whole = f"{told}\nBefore now, oldest first:\n" + "\n".join(scenes[first:])
-        if fits(whole):
-            return whole
-    return told
 
 
 def _facts(limner: str) -> str:

@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from limner.continuity import sheets
 from limner.continuity._clothes import listed
-from limner.continuity._correction_notes import with_one
+from limner.continuity._correction_notes import with_one, without
 from limner.continuity._moment import KEY_CAST, KEY_ON, Moment
 from limner.continuity._text import clean
 from limner.continuity._troupe import KEY_PERSONAS, PERSONA, Character
@@ -67,13 +67,30 @@ class Edits:
     async def at(self, key: MessageKey, correction: Correction) -> None:
         """Write a correction into the note of a version; its text and all else of its note stay."""
         await self._host.claim(key, fresh=False)
+        await self._facts(key, lambda stored: with_one(stored, correction))
+
+    async def take_back(self, uid: str, correction: Correction) -> None:
+        """Take a correction out of where it stands: the message ``uid`` as it is shown, '' for the chat's."""
+        if not uid:
+            stored = self._moment.troupe.note.get(KEY_CAST)
+            await self._save_metadata({KEY_CAST: without(stored, correction)})
+            return
+        story = self._moment.story
+        at = story.at(uid)
+        if at is None:
+            raise RequestError(say(GONE))
+        key = MessageKey(story.chat_id, uid, story.row(at).swipe_id)
+        await self._facts(key, lambda stored: without(stored, correction))
+
+    async def _facts(self, key: MessageKey, change: Callable[[object], Mapping[str, object] | None]) -> None:
         async with self._write_lock()(key):
             for _ in range(_TRIES):
                 view = await self._host.read(key)
                 if view is None:
                     raise RequestError(say(GONE))
                 note = _noted(view.limner)
-                note["facts"] = with_one(note.get("facts"), correction)
+                changed = change(note.pop("facts", None))
+                note |= {} if changed is None else {"facts": changed}
                 whole = json.dumps({"v": 1, "pictures": [], **note, "uid": key.uid})
                 result = await self._host.patch(key, expect=view.text, text=view.text, limner=whole)
                 if result.status == "done":
@@ -101,8 +118,13 @@ class Edits:
             raise RequestError(say(NOT_KEPT))
         await self.sheet(who, lambda sheet: _with(sheet, slot, value))
 
-    async def sheet(self, who: str, change: Callable[[Sheet], Sheet]) -> None:
-        """Change a person's sheet in the card, or beside the settings."""
+    async def sheet(self, who: str, change: Callable[[Sheet], Sheet], of: str = "") -> None:
+        """
+        Change a person's sheet in the card, or beside the settings.
+
+        ``of`` is the hash of the texts it was read from, for which alone it holds; where the user has said
+        something of the card's people by hand, all of it holds whatever the card says.
+        """
         troupe = self._moment.troupe
         person, _, name = who.partition("#")
         found = troupe.sheets_of(person)
@@ -112,7 +134,8 @@ class Edits:
         if character is not None and character.kept is not None and character.kept.newer:
             raise RequestError(say(NEWER, character.name))
         changed = tuple(change(sheet) if n == at else sheet for n, sheet in enumerate(known))
-        look = sheets.dump(changed, of="")
+        kept = troupe.kept_of(person)
+        look = sheets.dump(changed, of if kept is None or kept.of else "")
         if look is None:
             raise RequestError(say(TOO_LONG, known[at].names[0]))
         await self._save_sheet(person, character, look)
@@ -157,7 +180,7 @@ def _with(sheet: Sheet, slot: Slot, value: str) -> Sheet:
 
 def is_lasting(correction: Correction) -> bool:
     """Whether a correction is of the whole chat and not of the moment."""
-    return correction.do is not Do.SET or correction.slot in IDENTITY
+    return correction.do is not Do.SET or correction.slot is None or correction.slot in IDENTITY
 
 
 def _noted(limner: str) -> dict[str, object]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from limner.continuity._correction_notes import holding
 from limner.continuity._ledger import Ledger
 from limner.continuity._story_reader import StoryReader
-from limner.continuity._troupe import PERSONA, Troupe
+from limner.continuity._troupe import Troupe
 from limner.continuity.story import Beginning, Turn
 from limner.core.errors import HostError
 from limner.core.json_text import as_bool, as_dict
@@ -77,10 +77,9 @@ class Moment:
 
     @property
     def kept(self) -> Collection[str]:
-        """The cards, and the persona, whose looks the user has written for always."""
-        found = {each.avatar for each in self.troupe.characters if each.kept is not None and not each.kept.of}
-        persona = self.troupe.persona_id
-        return found | ({persona} if persona.removeprefix(PERSONA) in self._personas() else set())
+        """The cards, and the persona, whose looks the user has written or had read for always."""
+        everybody = (*(each.avatar for each in self.troupe.characters), self.troupe.persona_id)
+        return {who for who in everybody if self.troupe.kept_of(who) is not None}
 
     def _is_same_cast(self, news: StoryNews) -> bool:
         return (self.troupe.cast, self.troupe.chat_id) == (news.cast, news.chat_id)

@@ -147,14 +147,30 @@ class Troupe:
         return persona if persona and persona.sheets else None
 
     def _own(self, character: Character, card: Card) -> CardSheets:
-        return self._card_sheets(character.avatar, character.name, card, character.kept, character)
+        kept = _valid(character.kept, character.card(None))
+        return self._card_sheets(character.avatar, character.name, card, kept, character)
+
+    def card_of(self, who: str) -> Card | None:
+        """Return the texts of a card, or of the persona; None for others."""
+        own = self._persona if who == self._persona_id and self._persona.name.strip() else None
+        return next((each.card(None) for each in self._characters if each.avatar == who), own)
+
+    def kept_of(self, who: str) -> Kept | None:
+        """Return what is kept for always of a card's people or the persona, where it holds for its texts."""
+        character = next((each for each in self._characters if each.avatar == who), None)
+        if character is not None:
+            return _valid(character.kept, character.card(None))
+        return self._persona_kept() if who == self._persona_id else None
+
+    def _persona_kept(self) -> Kept | None:
+        file = self._persona_id.removeprefix(PERSONA)
+        return _valid(sheets.load(self._personas.get(file)), self._persona)
 
     def _persona_sheets(self) -> CardSheets:
         name = self._persona.name
         if not name.strip():
             return CardSheets(self._persona_id, name, ())
-        kept = sheets.load(self._personas.get(self._persona_id.removeprefix(PERSONA)))
-        return self._card_sheets(self._persona_id, name, self._persona, kept)
+        return self._card_sheets(self._persona_id, name, self._persona, self._persona_kept())
 
     def _card_sheets(
         self, file: str, name: str, card: Card, kept: Kept | None, character: Character | None = None
@@ -182,17 +198,24 @@ class Troupe:
         """
         Return the sheets of a card, which is read once while it stays as it is.
 
-        What was written by hand holds whatever the card says; where the story begins is the greeting's.
+        What is kept holds; where the story begins is the greeting's.
         """
+        if kept is not None and kept.of and kept.of == sheets.fingerprint(card):
+            return kept.sheets
         read = self._next.get(card) or self._read.get(card)
         if read is None:
-            read = sheets.sheets_of(card, kept if kept is not None and kept.of else None)
+            read = sheets.sheets_of(card, None)
         self._next[card] = read
-        if kept is None or kept.of or not kept.sheets:
+        if kept is None or not kept.sheets:
             return read
         begun = read[0] if read else kept.sheets[0]
         first, *others = kept.sheets
         return (replace(first, place=begun.place, time=begun.time, mood=begun.mood), *others)
+
+
+def _valid(kept: Kept | None, card: Card) -> Kept | None:
+    """Return what is kept where it holds: written by hand, or read from these texts."""
+    return kept if kept is not None and (not kept.of or kept.of == sheets.fingerprint(card)) else None
 
 
 def _character(fields: Mapping[str, object]) -> Character | None:

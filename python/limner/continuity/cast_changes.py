@@ -12,13 +12,17 @@ from typing import TYPE_CHECKING
 
 from limner.continuity._moment import KEY_FACES
 from limner.continuity._text import clean
-from limner.continuity.overview import Overview
+from limner.continuity.card_question import CALL_ID, CardReading, question, reading_of
+from limner.continuity.facts import Sheet, Source
+from limner.continuity.overview import Overview, UserWord
+from limner.continuity.sheets import fingerprint
 from limner.continuity.slots import IDENTITY, Slot
 from limner.continuity.state import Person
 from limner.continuity.story import Correction, Do
 from limner.continuity.wardrobe import worn
-from limner.core.errors import RequestError
+from limner.core.errors import HostError, RequestError
 from limner.core.json_text import as_dict, loads
+from limner.core.redaction import told
 from limner.core.translation import later, say
 from limner.page.host import Host
 from limner.page.host_values import MessageKey
@@ -105,6 +109,64 @@ class CastChanges:
         await self._here(chat_id)
         await self._did(self._desk.forget_always(who.partition("#")[0]))
 
+    async def add(self, chat_id: str, name: str) -> None:
+        """Let there be somebody of this name in this chat; RequestError where there is one already."""
+        self._refuse_taken(await self._here(chat_id), name)
+        await self._did(self._desk.add(clean(name, 40)))
+
+    async def rename(self, chat_id: str, who: str, name: str) -> None:
+        """Call somebody otherwise in this chat, from now on; the story's names still mean them."""
+        self._refuse_taken(await self._here(chat_id), name, but=who)
+        await self._did(self._desk.rename(who, clean(name, 80)))
+
+    async def take_back(self, chat_id: str, said: UserWord) -> None:
+        """Take back that somebody is another one, or is forgotten."""
+        if said not in (await self._here(chat_id)).said:
+            raise RequestError(say(_NO_SUCH))
+        await self._did(self._desk.take_back(said.uid, said.correction))
+
+    async def was_read(self, chat_id: str, who: str) -> bool:
+        """Whether a request has read somebody's card already, as its texts are now."""
+        await self._here(chat_id)
+        found = await self._desk.card(who)
+        return found is not None and found[1] is not None and bool(found[1].of)
+
+    async def ask_card(self, chat_id: str, who: str) -> CardReading:
+        """
+        Ask the story's model how somebody looks by their card; nothing is kept.
+
+        Raises RequestError or HostError in a sentence.
+        """
+        person = (await self._here(chat_id)).find(who)
+        found = await self._desk.card(who)
+        if person is None or found is None:
+            raise RequestError(say(_NO_SUCH))
+        card, name = found[0], who.partition("#")[2] or found[0].name
+        try:
+            answer = await self._host.generate(question(card, name))
+        except HostError as error:  # services repeat the key that they refuse
+            raise HostError(told(str(error)), error.kind) from error
+        return reading_of(answer, card, name, fingerprint(card))
+
+    def stop_asking(self) -> None:
+        """End that request."""
+        self._host.cancel_generation(CALL_ID)
+
+    async def keep_reading(self, chat_id: str, who: str, reading: CardReading) -> None:
+        """Keep what a request found in the card or beside the settings, while the texts stay as they are."""
+        await self._here(chat_id)
+        found = await self._desk.card(who)
+        if found is None or fingerprint(found[0]) != reading.of:
+            raise RequestError(say("The card has changed meanwhile: nothing was kept. Ask again."))
+        await self._did(self._desk.keep(who, lambda sheet: _with_reading(sheet, reading), reading.of))
+
+    def _refuse_taken(self, known: Overview, name: str, but: str = "") -> None:
+        if not clean(name, 80):
+            raise RequestError(say("A name has at least a letter."))
+        taken = known.find(clean(name, 80))
+        if taken is not None and taken.id != but:
+            raise RequestError(say("“${0}” is in the cast already.", taken.name))
+
     async def face(self, chat_id: str, who: str, url: str) -> None:
         """Take a picture of the story as somebody's face in this chat; empty: none."""
         story = await self._host.read_metadata()
@@ -133,6 +195,11 @@ class CastChanges:
             await work
         finally:
             self._done()
+
+
+def _with_reading(sheet: Sheet, reading: CardReading) -> Sheet:
+    look = MappingProxyType({**sheet.look, **reading.look})
+    return replace(sheet, look=look, garments=reading.garments or sheet.garments, source=Source.CALL)
 
 
 def _value(person: Person, slot: Slot) -> str:

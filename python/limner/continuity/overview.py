@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from limner.continuity._moment import Moment
 from limner.continuity.chronicle import ChronicleScene, chronicle
 from limner.continuity.state import Person, StoryState
-from limner.continuity.story import Member, Role
+from limner.continuity.story import Correction, Do, Member, Role
+
+
+@dataclass(frozen=True, slots=True)
+class UserWord:
+    """What the user said and can take back; it stands in the message ``uid``, without one in the chat's."""
+
+    uid: str
+    correction: Correction
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +24,8 @@ class Overview:
 
     ``members`` are those of cards, persona and lorebooks, by their id; ``cards`` the files of the characters
     that are in the chat; ``by_hand`` those cards and personas whose looks the user keeps; ``faces`` addresses
-    of pictures by a person's id. ``on``: whether continuity is not switched off in this chat.
+    of pictures by a person's id; ``said`` that people are others, or forgotten. ``on``: whether continuity is
+    not switched off in this chat.
     """
 
     chat_id: str
@@ -26,6 +35,7 @@ class Overview:
     cards: frozenset[str]
     by_hand: frozenset[str]
     faces: Mapping[str, str]
+    said: tuple[UserWord, ...] = ()
     on: bool = True
 
     @property
@@ -44,6 +54,25 @@ class Overview:
     def places(self) -> int:
         """How many places the chronicle knows."""
         return len({scene.place for scene in self.scenes if scene.place})
+
+    def joined(self, person: Person) -> tuple[UserWord, ...]:
+        """Return what the user said of others who are this person."""
+        return tuple(each for each in self.said if self._into(each.correction) == person.id)
+
+    def _into(self, correction: Correction) -> str:
+        if correction.do is not Do.SAME:
+            return ""
+        found = self.find(self.state.same.get(correction.value, correction.value))
+        return found.id if found else ""
+
+    @property
+    def forgotten(self) -> tuple[UserWord, ...]:
+        """Return whom the user had forgotten and the story has not named since."""
+        return tuple(
+            each
+            for each in self.said
+            if each.correction.do is Do.FORGET and self.find(each.correction.who) is None
+        )
 
     def find(self, name: str) -> Person | None:
         """Return the person of this id or name, None where nobody or more than one is called so."""
@@ -75,5 +104,14 @@ def overview_of(moment: Moment) -> Overview:
         frozenset(each.avatar for each in troupe.characters),
         frozenset(moment.kept),
         moment.faces,
+        tuple(
+            UserWord(uid, each)
+            for uid, corrections in (
+                ("", beginning.corrections),
+                *((turn.uid, turn.corrections) for turn in moment.turns),
+            )
+            for each in corrections
+            if each.do in (Do.SAME, Do.FORGET)
+        ),
         moment.is_on,
     )

@@ -24,6 +24,7 @@ class Do(StrEnum):
     UNLOCK = "unlock"
     SAME = "same"
     FORGET = "forget"
+    NAME = "name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,9 @@ class Correction:
     What the user said of a person or the scene, an event like a tag: it goes with the message it stands in.
 
     ``who`` is a person's id or name, empty for the scene; ``value`` the words (of ``SAME`` the id or name of
-    the person who is the same, of ``SET`` empty words take the fact away). It counts before tag ``tag`` of
-    its message and all later ones, with -1 after all of them.
+    the person who is the same, of ``NAME`` what a person is called from now on, of ``SET`` empty words take
+    the fact away; without a ``slot`` it says no more than that there is such a person). It counts before tag
+    ``tag`` of its message and all later ones, with -1 after all of them.
     """
 
     do: Do

@@ -53,6 +53,10 @@ class RemoteCast:
         """Open ST's editor at this card."""
         return await self._channel.ask("character.edit", {"avatar": avatar}, deadline=READING) is True
 
+    async def create_character(self) -> bool:
+        """Open ST's editor at a new card."""
+        return await self._channel.ask("character.create", {}) is True
+
 
 def _fields(value: object) -> Json:
     return value if isinstance(value, dict) else {}

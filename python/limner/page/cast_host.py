@@ -88,3 +88,7 @@ class CastHost(Protocol):
     async def edit_character(self, avatar: str) -> bool:
         """Open ST's editor at this card; False where another chat would have to be opened for it."""
         ...
+
+    async def create_character(self) -> bool:
+        """Open ST's editor at a new card, as its own button does; False where there is no such button."""
+        ...

@@ -15,7 +15,8 @@ VIEW = "cast"
 
 _ACTIONS = (
     "open", "window", "person", "set", "lock", "same", "wear", "forget", "keep", "read", "edit", "export",
-    "faceless", "on", "always", "prune", "sheets", "import",
+    "faceless", "on", "always", "prune", "sheets", "import", "json", "create", "add", "name", "undo", "ask",
+    "stop", "keep_reading", "drop_reading",
 )  # fmt: skip
 
 NEWS = frozenset({"chat_changed", "message_received", "message_changed", "messages_deleted", "swipe_deleted"})
@@ -40,7 +41,10 @@ class CastDoor:
 
     def paint(self) -> None:
         """Show what is known."""
-        self._host.paint(VIEW, self._section.render() if self._section else section(None))
+        if self._section is None:
+            self._host.paint(VIEW, section(None))
+        else:
+            self._section.paint()
 
     async def show(self) -> None:
         """Open the cast in a window."""

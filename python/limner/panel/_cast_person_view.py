@@ -8,6 +8,7 @@ that what is typed for one is never taken for another's.
 from collections.abc import Iterator
 from urllib.parse import quote
 
+from limner.continuity.card_question import CardReading
 from limner.continuity.chronicle import moods
 from limner.continuity.facts import Source
 from limner.continuity.overview import Overview
@@ -17,14 +18,23 @@ from limner.continuity.story import Role
 from limner.continuity.wardrobe import worn
 from limner.core.html import Attributes, Html, element
 from limner.core.translation import say
+from limner.panel import _card_reading_view as card_reading
 from limner.panel import _mood_chart as mood_chart
-from limner.panel._cast_words import EDITED, KEY, LABELS, button, entry_of, source_words, text
+from limner.panel._cast_words import EDITED, KEY, LABELS, button, entry_of, name_of, source_words, text, undo
 
 LONGEST_CLOTHES = 400
+_SHOWN = (Slot.SEX, Slot.AGE, Slot.HAIR)
+"""What a row says of somebody's look."""
 
 
-def row(known: Overview, person: Person, *, opened: bool) -> Html:
-    """Return a person's row; ``opened``: with all that can be changed."""
+def row(
+    known: Overview, person: Person, *, opened: bool, reading: CardReading | None = None, asking: bool = False
+) -> Html:
+    """
+    Return a person's row; ``opened``: with all that can be changed.
+
+    ``reading`` is what a request has found of them, ``asking``: one is under way.
+    """
     entry = entry_of(known.chat_id, person.id)
     head = element(
         "button",
@@ -36,8 +46,10 @@ def row(known: Overview, person: Person, *, opened: bool) -> Html:
         },
         _face(known, person),
         element("span", {"class": "limner-cast-about"}, *_about(known, person)),
+        element("i", {"class": "fa-solid fa-chevron-down limner-cast-opens", "aria-hidden": "true"}),
     )
-    inside = element("div", {"class": "limner-cast-inside"}, *_inside(known, person)) if opened else None
+    within = _inside(known, person, reading, asking=asking) if opened else ()
+    inside = element("div", {"class": "limner-cast-inside"}, *within) if opened else None
     shape: Attributes = {
         "class": "limner-cast-person",
         "data-limner-node": person.id,
@@ -70,9 +82,12 @@ def _about(known: Overview, person: Person) -> Iterator[Html]:
     yield element("b", None, person.name)
     if others:
         yield element("small", None, f" ({', '.join(others)})")
+    looks = ", ".join(person.look[slot].value for slot in _SHOWN if slot in person.look)
     clothes = ", ".join(each.words for each in worn(person))
     place = known.place_of(person)
     here = person.id in known.state.stage
+    if looks:
+        yield _line("looks", "looks:", looks)
     if clothes:
         yield _line("wears", "wears:", clothes)
     if place:
@@ -87,13 +102,39 @@ def _line(key: str, words: str, value: str) -> Html:
     )
 
 
-def _inside(known: Overview, person: Person) -> Iterator[Html | None]:
+def _inside(
+    known: Overview, person: Person, reading: CardReading | None, *, asking: bool
+) -> Iterator[Html | None]:
+    yield _name(known, person)
     for slot in EDITED:
         yield _field(known, person, slot)
     yield _outfits(known, person)
     yield mood_chart.render(person.name, moods(known.state, person.id))
     yield _same(known, person)
-    yield element("div", {"class": "limner-buttons"}, *_buttons(known, person))
+    joined = [
+        undo(known.chat_id, each, say("“${0}” is somebody else", name_of(each)))
+        for each in known.joined(person)
+    ]
+    yield element("div", {"class": "limner-buttons"}, *joined) if joined else None
+    yield element("div", {"class": "limner-buttons"}, *_buttons(known, person, asking=asking))
+    yield text("small", "asking", "The model is being asked …") if asking else None
+    yield card_reading.render(reading) if reading else None
+
+
+def _name(known: Overview, person: Person) -> Html:
+    control: Attributes = {
+        "type": "text",
+        "class": "text_pole",
+        "data-limner-field": "name",
+        "data-limner-change": "cast.name",
+        "data-limner-node": f"{person.id}/name",
+        "data-limner-entry": entry_of(known.chat_id, person.id),
+        "value": person.name,
+        "maxlength": 80,
+        "autocomplete": "off",
+    }
+    label = element("label", None, text("span", "name", "Name"), element("input", control))
+    return element("div", {"class": "limner-cast-field limner-cast-wide"}, label)
 
 
 def _field(known: Overview, person: Person, slot: Slot) -> Html:
@@ -112,7 +153,9 @@ def _field(known: Overview, person: Person, slot: Slot) -> Html:
     }
     label = element("label", None, text("span", key, LABELS[slot]), element("input", control))
     origin = element("small", {"class": "limner-cast-source"}, source) if source else None
-    return element("div", {"class": "limner-cast-field"}, label, lock(known, person, slot), origin)
+    words = say("Keep as it is: ${0} of ${1}", say(LABELS[slot]), person.name)
+    locked = lock(entry_of(known.chat_id, person.id, str(slot)), words, on=slot in person.locked)
+    return element("div", {"class": "limner-cast-field"}, label, locked, origin)
 
 
 def value_of(person: Person, slot: Slot) -> tuple[str, str]:
@@ -127,20 +170,18 @@ def value_of(person: Person, slot: Slot) -> tuple[str, str]:
     return (fact.value, source_words(fact.source, fact.at)) if fact else ("", "")
 
 
-def lock(known: Overview, person: Person, slot: Slot) -> Html:
-    """Return the button that keeps a fact from being changed by the story."""
-    locked = slot in person.locked
-    words = say("Keep as it is: ${0} of ${1}", say(LABELS[slot]), person.name)
+def lock(entry: str, words: str, *, on: bool) -> Html:
+    """Return the button that keeps what ``entry`` names from being changed by the story."""
     shape: Attributes = {
         "type": "button",
         "class": "menu_button limner-cast-lock",
         "data-limner-action": "cast.lock",
-        "data-limner-entry": entry_of(known.chat_id, person.id, str(slot)),
-        "aria-pressed": "true" if locked else "false",
+        "data-limner-entry": entry,
+        "aria-pressed": "true" if on else "false",
         "aria-label": words,
         "title": words,
     }
-    icon = "fa-lock" if locked else "fa-lock-open"
+    icon = "fa-lock" if on else "fa-lock-open"
     return element("button", shape, element("i", {"class": f"fa-solid {icon}", "aria-hidden": "true"}))
 
 
@@ -181,22 +222,25 @@ def _same(known: Overview, person: Person) -> Html | None:
     options = (element("option", {"value": each.id}, each.name) for each in others)
     return element(
         "label",
-        {"class": "limner-cast-field"},
+        {"class": "limner-cast-choice"},
         text("span", "same", "Is the same as"),
         element("select", shape, empty, *options),
     )
 
 
-def _buttons(known: Overview, person: Person) -> Iterator[Html]:
+def _buttons(known: Overview, person: Person, *, asking: bool) -> Iterator[Html]:
     owner = person.id.partition("#")[0]
     card = owner in known.cards
     if card or owner in known.personas:
+        # one place for both, so that the focus stays on it
+        yield button("stop", "Stop asking") if asking else button("ask", "Ask the model to read the card")
         yield button("keep", "Keep this look for later chats")
         if owner in known.by_hand:
             yield button("read", "Read the card again")
     if card:
         yield button("edit", "Edit the card")
         yield button("export", "Export with this look")
+        yield button("json", "Export as JSON")
     if person.id in known.faces:
         yield button("faceless", "Use the avatar as the face")
     if person.id not in known.members:

@@ -4,17 +4,18 @@ The cast's view: the people of the open chat, the scene, the chronicle, and what
 The same view stands in the panel and in a window of its own.
 """
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 
+from limner.continuity.card_question import CardReading
 from limner.continuity.memory import statistics
 from limner.continuity.overview import Overview
 from limner.continuity.slots import LONGEST, Slot
 from limner.core.html import Attributes, Html, element
 from limner.core.translation import say
 from limner.panel._cast_frame_view import section
-from limner.panel._cast_person_view import row
-from limner.panel._cast_words import LABELS, button, entry_of, source_words, text
+from limner.panel._cast_person_view import lock, row
+from limner.panel._cast_words import LABELS, button, entry_of, name_of, source_words, text, undo
 
 SCENES = 10
 """Scenes of the chronicle that are shown, the last ones."""
@@ -26,7 +27,8 @@ class CastState:
     What is shown; ``known`` is None where nothing could be found out, and ``why`` says it.
 
     ``opened`` are ids of people whose facts are shown, ``always``: what is changed holds for later chats,
-    too. ``enabled``: continuity is switched on in the settings.
+    too. ``enabled``: continuity is switched on in the settings. ``readings`` are what a request found of a
+    card's people and nobody has kept yet, ``asking`` is of whom a model is being asked.
     """
 
     known: Overview | None = None
@@ -34,14 +36,25 @@ class CastState:
     always: bool = False
     enabled: bool = True
     why: str = ""
+    readings: Mapping[str, CardReading] = field(default_factory=dict)
+    asking: str = ""
 
 
 def render(state: CastState) -> Html:
     """Return the section, open; the page leaves it as the user has left it."""
-    return section(element("div", {"class": "limner-cast-all"}, *_inside(state)), opened=True)
+    return section(_all(state, button("window", "Open in a window")), opened=True)
 
 
-def _inside(state: CastState) -> Iterator[Html | None]:
+def render_window(state: CastState) -> Html:
+    """Return the same as it stands in a window of its own."""
+    return element("div", {"class": "limner-cast"}, text("h3", "title", "Cast"), _all(state, None))
+
+
+def _all(state: CastState, more: Html | None) -> Html:
+    return element("div", {"class": "limner-cast-all"}, *_inside(state, more))
+
+
+def _inside(state: CastState, more: Html | None) -> Iterator[Html | None]:
     known = state.known
     if not state.enabled:
         yield text(
@@ -51,26 +64,40 @@ def _inside(state: CastState) -> Iterator[Html | None]:
         )
     if known is None:
         yield element("div", {"class": "limner-note", "role": "status"}, state.why) if state.why else None
-        yield button("import", "Import characters")
+        yield element("div", {"class": "limner-buttons"}, *_of_cards())
         return
     yield _switches(state, known)
     yield _scene(known)
     yield text("h5", "people", "People")
-    people = [row(known, each, opened=each.id in state.opened) for each in known.people]
+    people = [
+        row(
+            known,
+            each,
+            opened=each.id in state.opened,
+            reading=state.readings.get(each.id),
+            asking=state.asking == each.id,
+        )
+        for each in known.people
+    ]
     yield (
         element("ul", {"class": "limner-cast-people"}, *people)
         if people
         else text("div", "nobody_yet", "Nobody yet.")
     )
+    yield button("add", "Add a person", entry=entry_of(known.chat_id))
     yield _chronicle(known)
     yield _memory(known)
     yield element(
         "div",
         {"class": "limner-buttons", "data-limner-entry": entry_of(known.chat_id)},
-        button("window", "Open in a window"),
-        button("import", "Import characters"),
+        more,
+        *_of_cards(),
         button("sheets", "Export all looks"),
     )
+
+
+def _of_cards() -> tuple[Html, ...]:
+    return button("create", "Create a character"), button("import", "Import characters")
 
 
 def _switches(state: CastState, known: Overview) -> Html:
@@ -115,7 +142,12 @@ def _scene(known: Overview) -> Html:
         label = element("label", None, text("span", f"slot.{slot}", LABELS[slot]), element("input", control))
         source = source_words(fact.source, fact.at) if fact else ""
         origin = element("small", {"class": "limner-cast-source"}, source) if source else None
-        fields.append(element("div", {"class": "limner-cast-field"}, label, origin))
+        locked = lock(
+            entry_of(known.chat_id, "", str(slot)),
+            say("Keep as it is: ${0}", say(LABELS[slot])),
+            on=slot in state.locked,
+        )
+        fields.append(element("div", {"class": "limner-cast-field"}, label, locked, origin))
     return element(
         "div",
         {"class": "limner-cast-scene", "data-limner-form": "cast"},
@@ -149,4 +181,5 @@ def _memory(known: Overview) -> Html:
         element("small", {"role": "status"}, words),
         " ",
         button("prune", "Forget who has not been seen for long"),
+        *(undo(known.chat_id, each, say("Remember ${0} again", name_of(each))) for each in known.forgotten),
     )

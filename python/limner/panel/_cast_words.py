@@ -4,10 +4,11 @@ import json
 from collections.abc import Mapping
 
 from limner.continuity.facts import Source
+from limner.continuity.overview import UserWord
 from limner.continuity.slots import IDENTITY, Slot
 from limner.core import html
 from limner.core.errors import RequestError, UntrustedInputError
-from limner.core.html import Html, element
+from limner.core.html import Attributes, Html, element
 from limner.core.json_text import loads
 from limner.core.translation import later, say
 
@@ -62,6 +63,28 @@ def button(name: str, words: str, *, entry: str | None = None, disabled: bool = 
     return made if entry is None else element("span", {"data-limner-entry": entry}, made)
 
 
+def undo(chat_id: str, said: UserWord, words: str) -> Html:
+    """Return the button that takes back what the user said."""
+    correction = said.correction
+    shape: Attributes = {
+        "type": "button",
+        "class": "menu_button",
+        "data-limner-action": "cast.undo",
+        "data-limner-entry": entry_of(
+            chat_id, said.uid, str(correction.do), correction.who, correction.value
+        ),
+    }
+    return element("button", shape, words)
+
+
+def name_of(said: UserWord) -> str:
+    """Return the name of whom the user said something; an id holds it behind its mark, in small letters."""
+    who = said.correction.who
+    if who.startswith("npc:"):
+        return " ".join(word[:1].upper() + word[1:] for word in who.removeprefix("npc:").split())
+    return who.rpartition("#")[2] if "#" in who else who.removeprefix("lore:")
+
+
 def entry_of(chat_id: str, *parts: str) -> str:
     """Return what a press is about as text that a view can carry, with the chat in which it was drawn."""
     return json.dumps([chat_id, *parts])
@@ -75,4 +98,9 @@ def parts_of(entry: str, count: int) -> tuple[str, ...]:
         raw = None
     if isinstance(raw, list) and len(raw) == count + 1 and all(isinstance(each, str) for each in raw):
         return tuple(raw)
-    raise RequestError(say("The cast has changed meanwhile: look at it again."))
+    raise changed_meanwhile()
+
+
+def changed_meanwhile() -> RequestError:
+    """Return the error for what was drawn of another cast than the present one."""
+    return RequestError(say("The cast has changed meanwhile: look at it again."))

@@ -456,7 +456,7 @@ async def test_two_names_are_one_person_where_the_user_says_so() -> None:
     desk = story.app.continuity.desk()
     await desk.same("Buzzcut", "Mira")
 
-    names = [person.name for person in (await desk.now()).people]
+    names = [person.name for person in (await desk.overview()).people]
 
     assert "Buzzcut" not in names
     assert "Mira" in names
@@ -466,10 +466,10 @@ async def test_who_is_forgotten_is_not_told_of_any_more() -> None:
     story = Story()
     story.above("a", '<img-prompt="a boy" char="Tom" look="Tom: boy with jug ears">')
     desk = story.app.continuity.desk()
-    before = [person.name for person in (await desk.now()).people]
+    before = [person.name for person in (await desk.overview()).people]
 
     await desk.forget("Tom")
-    after = [person.name for person in (await desk.now()).people]
+    after = [person.name for person in (await desk.overview()).people]
 
     assert "Tom" in before
     assert "Tom" not in after
@@ -490,17 +490,17 @@ async def test_the_cast_tells_who_is_where_in_what_and_since_when() -> None:
     story.above("a", "Mira waits.")
     story.above("b", '<img-prompt="she rides" char="Mira" wears="riding habit" place="moor" mood="glad">')
 
-    now = await story.app.continuity.desk().now()
+    now = await story.app.continuity.desk().overview()
     mira = now.people[0]
 
-    assert (mira.name, mira.avatar, mira.on_stage, mira.place) == ("Mira", "mira.png", True, "moor")
+    assert (mira.name, mira.id in now.cards, now.place_of(mira)) == ("Mira", True, "moor")
+    assert now.state.stage == ("mira.png",)
     assert mira.wears is not None
-    assert (mira.wears.value, mira.wears.source, mira.wears.message) == ("riding habit", "tag", 1)
+    assert (mira.wears.words, mira.wears.source, mira.wears.at) == ("riding habit", "tag", 1)
     assert mira.mood is not None
     assert mira.mood.value == "glad"
-    assert {fact.slot: fact.source for fact in mira.look}[Slot.EYES] == "card"
-    assert now.place is not None
-    assert [scene.place for scene in now.chronicle] == ["moor"]
+    assert mira.look[Slot.EYES].source == "card"
+    assert [scene.place for scene in now.scenes] == ["moor"]
 
 
 async def test_what_is_known_of_somebody_can_be_recalled() -> None:

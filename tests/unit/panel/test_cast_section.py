@@ -407,4 +407,176 @@ async def test_the_same_view_opens_in_a_window() -> None:
     room = await Room("Hello.", RAIN).opened()
     await room.press("window")
 
-    assert room.host.window == "cast"
+    assert room.host.window == "cast-window"
+    assert "red silk gown" in room.host.views["cast-window"]
+    assert "<summary" not in room.host.views["cast-window"].split("</h3>")[0]
+
+
+ANSWER = """<think>She is {tall}.</think>Here it is:
+```json
+{"sex": "woman", "hair": "long red, braided", "eyes": "green", "face": "not specified", "marks": "", "wears":
+["green dress", "brown boots"], "mood": "{{user}}"}
+```"""
+
+
+def answering(room: Room, text: str) -> None:
+    async def model(_prompt: str, _system: str) -> str:
+        return text
+
+    room.host.model = model
+
+
+async def test_a_card_read_by_a_request_is_shown_and_only_then_kept() -> None:
+    room = await Room("Hello.", description="Mira, rote Zöpfe, grüne Augen.").opened()
+    await room.press("person", "mira.png")
+    answering(room, ANSWER)
+    await room.press("ask", "mira.png")
+
+    told = " ".join(room.page.text)
+    for words in ("long red hair braided", "green eyes", "green dress, brown boots", "in other words"):
+        assert words in told
+    assert not room.look
+    ((prompt, system),) = room.host.asked
+    assert "rote Zöpfe" in prompt
+    assert "“Mira”" in system
+
+    await room.press("keep_reading", "mira.png")
+    assert room.field("mira.png", "hair") == "long red hair braided"
+    assert "found by a request" in room.page.text
+    assert "The model found" not in room.page.text
+
+
+async def test_what_a_request_found_is_discarded_without_a_trace() -> None:
+    room = await Room("Hello.").opened()
+    await room.press("person", "mira.png")
+    answering(room, ANSWER)
+    await room.press("ask", "mira.png")
+    await room.press("drop_reading", "mira.png")
+
+    assert not room.look
+    assert room.field("mira.png", "hair") == "brown curls"
+
+
+async def test_an_unchanged_card_is_asked_about_again_only_after_a_question() -> None:
+    room = await Room("Hello.").opened()
+    await room.press("person", "mira.png")
+    answering(room, ANSWER)
+    await room.press("ask", "mira.png")
+    await room.press("keep_reading", "mira.png")
+    room.host.agrees = False
+    await room.press("ask", "mira.png")
+
+    assert len(room.host.asked) == 1
+    assert "has not changed" in room.host.questions[-1]
+
+
+async def test_a_card_that_has_changed_counts_again_with_its_own_words() -> None:
+    room = await Room("Hello.").opened()
+    await room.press("person", "mira.png")
+    answering(room, ANSWER)
+    await room.press("ask", "mira.png")
+    await room.press("keep_reading", "mira.png")
+    room.host.troupe.characters[0]["description"] = "Mira is a woman with short black hair and blue eyes."
+    room.host.troupe.changed()
+    await room.press("open")
+
+    assert room.field("mira.png", "hair") == "short black hair"
+
+
+async def test_what_was_read_holds_in_a_chat_with_another_greeting() -> None:
+    room = await Room("Hello.").opened()
+    await room.press("person", "mira.png")
+    answering(room, ANSWER)
+    await room.press("ask", "mira.png")
+    await room.press("keep_reading", "mira.png")
+    room.host.messages[0].swipes[0] = "Mira stands at the harbour."
+    await room.press("open")
+
+    assert room.field("mira.png", "hair") == "long red hair braided"
+
+
+@pytest.mark.parametrize(
+    "answer", ["I cannot do that.", "{}", '{"hair": 3}', "[" * 400, '{"hair": "unknown"}']
+)
+async def test_an_answer_that_says_no_look_is_one_sentence_and_changes_nothing(answer: str) -> None:
+    room = await Room("Hello.").opened()
+    await room.press("person", "mira.png")
+    answering(room, answer)
+
+    with pytest.raises(RequestError, match="nothing was changed"):
+        await room.press("ask", "mira.png")
+    room.door.paint()
+    assert not room.look
+    assert "Stop asking" not in room.page.text
+
+
+async def test_a_card_with_macros_and_markup_is_only_a_text_to_the_model_and_to_the_view() -> None:
+    room = await Room("Hello.", description="{{char}} {{setvar::x::1}} has red hair.").opened()
+    await room.press("person", "mira.png")
+    answering(room, '{"hair": "<img src=x onerror=alert(1)> {{user}} red"}')
+    await room.press("ask", "mira.png")
+
+    assert "{{" not in room.host.asked[0][0] + room.host.asked[0][1]
+    assert "Mira" in room.host.asked[0][0]
+    assert "<img src=x" not in room.view
+
+
+async def test_a_person_is_made_by_hand_and_is_there_from_the_start() -> None:
+    room = await Room("Hello.").opened()
+    room.host.typed = ["Bran"]
+    await room.press("add")
+    await room.say("npc:bran", "hair", "white beard")
+
+    assert "Bran" in room.page.text
+    assert room.field("npc:bran", "hair") == "white beard"
+    room.host.typed = ["mira"]
+    with pytest.raises(RequestError, match="in the cast already"):
+        await room.press("add")
+
+
+async def test_a_person_is_renamed_and_the_storys_name_still_means_them() -> None:
+    room = await Room("Hello.", TOM).opened()
+    await room.press("person", "npc:tom")
+    await room.press("name", "npc:tom", name="Thomas")
+    room.host.add("m2", '<img-prompt="Tom" char="Tom" wears="Tom: blue coat">')
+    await room.press("open")
+
+    assert "Thomas" in room.page.text
+    assert room.field("npc:tom", "wears") == "blue coat"
+    with pytest.raises(RequestError, match="in the cast already"):
+        await room.press("name", "npc:tom", name="Mira")
+
+
+async def test_that_somebody_is_another_one_and_is_forgotten_can_be_taken_back() -> None:
+    room = await Room("Hello.", TOM).opened()
+    await room.press("same", "npc:tom", same="mira.png")
+    await room.press("person", "mira.png")
+    assert "“Tom” is somebody else" in room.page.text
+    await room.press("undo", "m1", "same", "npc:tom", "mira.png")
+    assert "Tom" in room.page.text
+    assert "facts" not in room.host.message("m1").note()
+
+    await room.press("forget", "npc:tom")
+    assert "Tom" not in room.page.text
+    assert "Remember Tom again" in room.page.text
+    await room.press("undo", "m1", "forget", "npc:tom", "")
+    assert "Tom" in room.page.text
+    assert "Remember Tom again" not in room.page.text
+
+
+async def test_the_place_is_locked_like_a_look() -> None:
+    room = await Room("Hello.", RAIN).opened()
+    await room.press("lock", "", "place")
+    room.host.add("m2", '<img-prompt="Mira" char="Mira" place="harbour">')
+    await room.press("open")
+
+    assert room.field("", "place") == "railway platform"
+
+
+async def test_a_character_is_created_and_given_out_as_json_by_sillytavern() -> None:
+    room = await Room("Hello.", RAIN).opened()
+    await room.press("create")
+    await room.press("json", "mira.png")
+
+    assert room.host.created == 1
+    assert room.host.exported == [("mira.png", "json")]

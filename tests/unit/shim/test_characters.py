@@ -17,7 +17,15 @@ const page = {
     character_import_file: element('import'),
     rightNavDrawerIcon: element('drawer'),
     'right-nav-panel': element('panel', true),
+    rm_button_create: element('new'),
+    rm_group_members: {
+        querySelector: (selector) =>
+            selector === ':scope > .group_member[data-chid="1"]'
+                ? { querySelector: () => Object.assign(new HTMLElement(), element('view of Bran')) }
+                : null,
+    },
 };
+globalThis.HTMLElement = class {};
 globalThis.document = {
     getElementById: (id) => page[id] ?? null,
     createElement: () => ({ click() { told.push(`save ${this.download}`); } }),
@@ -65,4 +73,14 @@ def test_a_card_is_given_out_by_sillytaverns_own_export() -> None:
 def test_the_editor_opens_at_the_character_of_the_open_chat_and_at_no_other() -> None:
     assert play("editCharacter", {"avatar": "Mira.png"}) == [True, ["select 0", "click drawer"]]
     assert play("editCharacter", {"avatar": "Bran.png"}) == [False, []]
+
+
+def test_in_a_group_the_editor_opens_by_the_row_of_the_member() -> None:
+    opened = [True, ["click view of Bran", "click drawer"]]
+    assert play("editCharacter", {"avatar": "Bran.png"}, groupId="g") == opened
     assert play("editCharacter", {"avatar": "Mira.png"}, groupId="g") == [False, []]
+    assert play("editCharacter", {"avatar": "Gone.png"}, groupId="g") == [False, []]
+
+
+def test_a_character_is_created_by_sillytaverns_own_button() -> None:
+    assert play("createCharacter", {}) == [True, ["click new", "click drawer"]]

@@ -11,6 +11,11 @@ from limner.continuity._garments import COLOURS, PARTS, part_of
 from limner.continuity._text import Word
 
 
+def named(said: tuple[str, ...]) -> list[int]:
+    """Return which of these words may be a garment's noun."""
+    return [at for at, part in enumerate(map(part_of, said)) if part is not None or said[at] in PARTS]
+
+
 def is_garment(spans: tuple[Word, ...], at: int) -> bool:
     word = spans[at]
     part = part_of(word.text)

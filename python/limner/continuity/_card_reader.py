@@ -14,7 +14,7 @@ from limner.continuity import _card_keys as keys
 from limner.continuity._card_items import items
 from limner.continuity._card_kinds import with_kind
 from limner.continuity._card_names import given_names, known_as
-from limner.continuity._card_people import MOST_PEOPLE, OTHER, Portrayed
+from limner.continuity._card_people import MOST_PEOPLE, OTHER, TELLING, Portrayed, titled_sex
 from limner.continuity._card_prose import Prose
 from limner.continuity._card_segments import Item
 from limner.continuity._card_start import Start, begins
@@ -32,7 +32,6 @@ LENGTH = 200_000
 _MACRO = re.compile(r"\{\{[^{}]{0,60}\}\}|<(?:USER|BOT|user|bot)>")
 _PROSE = frozenset(("", keys.OTHER, keys.LOOKS, keys.LOOKS + "?"))
 _SEXES = MappingProxyType({"f": "woman", "m": "man"})
-_TELLING = frozenset((Slot.SEX, Slot.HAIR, Slot.EYES, Slot.AGE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +105,12 @@ class _Reading:
             prose.may_add = item.kind in ("", keys.LOOKS)
             prose.read(self.in_english(item.value, self.tongue), about=who)
         for person in self.people:
-            person.is_sexed = any(slot is Slot.SEX for slot, _ in person.said)
+            person.sex = person.sex or titled_sex(person.names[0])
+            said = [value for slot, value in person.said if slot is Slot.SEX]
+            person.is_sexed = any(value != "person" for value in said)
             if person.sex in _SEXES and not person.is_sexed:
+                # ``She is a small person``: the pronoun says more
+                person.said = [(slot, value) for slot, value in person.said if slot is not Slot.SEX]
                 person.said.append((Slot.SEX, _SEXES[person.sex]))
 
     def plain(self, text: str) -> str:
@@ -153,7 +156,7 @@ class _Reading:
             return known
         if item.kind == keys.LOOKS + "?":
             slots = {said.slot for said in read(item.value[:2000])}
-            if len(slots) < 2 or not slots & _TELLING:
+            if len(slots) < 2 or not slots & TELLING:
                 return None
         if len(self.people) >= MOST_PEOPLE or item.who.lower() == "someone":
             return None
@@ -183,12 +186,7 @@ class _Reading:
 
     def shown(self) -> Iterable[int]:
         """Return which people have a sheet: the card's own, and others whose looks are told."""
-        told = [
-            number
-            for number, person in enumerate(self.people)
-            if number
-            and ({slot for slot, _ in person.said} & _TELLING or len(person.said) > 1 or person.garments)
-        ]
+        told = [number for number, person in enumerate(self.people) if number and person.is_told]
         first = self.people[0]
         alone = first.said or first.garments or first.outfits or self.card.words or not told
         return [0, *told] if alone else told

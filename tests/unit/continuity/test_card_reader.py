@@ -445,3 +445,37 @@ def test_whatever_a_card_says_values_are_short_and_nothing_raises(text: str) -> 
         assert all(0 < len(worn) <= LONGEST for worn in sheet.garments)
         assert len(sheet.garments) <= 16
         assert len(sheet.place) <= LONGEST
+
+
+def test_a_pronoun_or_a_title_says_more_of_somebody_than_the_word_person() -> None:
+    assert only("Mira is a baker. She is a small, quick person with green eyes.").look[Slot.SEX] == "woman"
+    assert only("A quiet person with green eyes.", name="Sir Odo").look[Slot.SEX] == "man"
+    assert only("They are a small person with green eyes.").look[Slot.SEX] == "person"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Mira is the younger of the two, nineteen and not sorry for it.", "19"),
+        ("Mira, at twenty-seven, has given up on men.", "27"),
+        ("Mira rises at six, has tea and goes to work.", ""),
+        ("Mira keeps dogs, twenty and counting.", ""),
+    ],
+)
+def test_an_age_may_stand_aside_in_words(text: str, said: str) -> None:
+    assert only(text).look.get(Slot.AGE, "").partition(" ")[0] == said
+
+
+def test_a_relative_who_is_named_is_somebody_of_their_own() -> None:
+    card = Card(
+        "Mira",
+        "Mira has green eyes.\n\nHer sister Anna, at twenty-seven, has given up on men. Anna is tall "
+        "and thin. Her hair is dark brown, and she wears a grey dress.\n\nHer brother Tom went to sea.",
+    )
+    mira, anna = read_card(card)
+    assert (mira.names[0], anna.names[0]) == ("Mira", "Anna")
+    assert "grey dress" in anna.garments
+    assert anna.look[Slot.HAIR] == "dark brown hair"
+    assert anna.look[Slot.SEX] == "woman"
+    assert "27" in anna.look[Slot.AGE]
+    assert Slot.HAIR not in mira.look

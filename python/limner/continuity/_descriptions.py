@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 
 from limner.continuity import _look_words as lexicon
-from limner.continuity._text import DETERMINERS, Word, bag, words
+from limner.continuity._text import DETERMINERS, Word, bag, texts, words
 from limner.continuity.looks import Said, cut, read
 from limner.continuity.slots import Slot
 
@@ -36,9 +36,10 @@ _WIG = frozenset(("wig", "wigs"))
 @lru_cache(maxsize=2048)
 def described(text: str) -> tuple[Said, ...]:
     """Return what a text says of looks, in its order."""
-    spans = words(text)
-    if not any(w.text in TRIGGERS or "-" in w.text or w.text.isdigit() for w in spans):
+    said = texts(text)
+    if TRIGGERS.isdisjoint(said) and not any("-" in word or word.isdigit() for word in said):
         return ()
+    spans = words(text)
     found = [_widened(text, spans, said) for said in read(text)]
     for match in _LIMB.finditer(text):
         if not any(said.start < match.end() and match.start() < said.end for said in found):

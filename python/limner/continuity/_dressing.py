@@ -18,8 +18,8 @@ from limner.continuity._dressing_words import (
     WITHOUT,
 )
 from limner.continuity._garment_spans import end_of, first_of, is_garment
-from limner.continuity._garments import PARTS, Covers, Garment, garment, part_of
-from limner.continuity._text import DETERMINERS, Word, bag, words
+from limner.continuity._garments import Covers, Garment, garment, named
+from limner.continuity._text import DETERMINERS, Word, bag, texts, words
 
 
 class How(Enum):
@@ -53,12 +53,13 @@ _PLURAL_OK = frozenset(("a", "an", "the"))
 @lru_cache(maxsize=4096)
 def shown(prompt: str) -> tuple[Shown, ...]:
     """Return the garments of a prompt in their order."""
-    spans = words(prompt)
-    if not any(part_of(word.text) is not None or word.text in PARTS for word in spans):
+    places = named(texts(prompt))
+    if not places:
         return ()
+    spans = words(prompt)
     found: list[Shown] = []
     last_end, last_how = -9, How.NAMED
-    for at in range(len(spans)):
+    for at in places:
         if not is_garment(spans, at):
             continue
         first = first_of(spans, at, last_end)

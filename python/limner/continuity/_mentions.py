@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 from limner.continuity import _nouns as nouns
 from limner.continuity._garments import PARTS, part_of
 from limner.continuity._naming import TITLES
 from limner.continuity._people import persona
-from limner.continuity._text import DETERMINERS, Word, bag, words
-from limner.continuity.state import StoryState, evolve
+from limner.continuity._text import DETERMINERS, Word, bag, texts, words
+from limner.continuity.state import StoryState
 from limner.continuity.story import Role
 
 
@@ -23,8 +24,7 @@ class Form(Enum):
     """A name or pronoun that only says whose something is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """
     Words of a prompt at [start.
 
@@ -51,9 +51,9 @@ class Cast:
 
 def pronoun_of(prompt: str) -> str:
     """Return the sex of a prompt's pronouns, nothing where it has none or both."""
-    bag_ = {word.text for word in words(prompt)}
-    she, he = bag_ & nouns.SHE, bag_ & nouns.HE
-    return "" if bool(she) == bool(he) else "f" if she else "m"
+    said = texts(prompt)
+    she, he = not nouns.SHE.isdisjoint(said), not nouns.HE.isdisjoint(said)
+    return "" if she == he else "f" if she else "m"
 
 
 def is_person(spans: tuple[Word, ...], at: int) -> bool:
@@ -109,14 +109,17 @@ def spots(state: StoryState, prompt: str, who: tuple[str, ...]) -> tuple[Spot, .
         owner = prompt[mention.end : mention.end + 2].replace("’", "'") in ("'s", "' ")
         found.append(Spot(start, mention.end, person, Form.OWNER if owner else Form.NAME))
     taken = [(spot.start, spot.end) for spot in found]
-    for at, word in enumerate(spans):
-        if word.text not in _MEANT or any(start < word.end and word.start < end for start, end in taken):
+    for at in [at for at, text in enumerate(texts(prompt)) if text in _MEANT]:
+        word = spans[at]
+        if any(start < word.end and word.start < end for start, end in taken):
             continue
         if word.text in nouns.SUBJECTS or word.text in _OWNING:
             owning = word.text in _OWNING or is_possessive(spans, word)
             found.append(Spot(word.start, word.end, "", Form.OWNER if owning else Form.PRONOUN, word.text))
         elif word.text in nouns.GENERIC and is_person(spans, at):
             found.append(Spot(spans[noun_start(spans, at)].start, word.end, "", Form.NOUN, word.text))
+    if not found:
+        return ()
     found.sort(key=lambda spot: spot.start)
     return tuple(_assigned(state, found, who, prompt))
 
@@ -197,7 +200,7 @@ def _assigned(state: StoryState, found: list[Spot], who: tuple[str, ...], prompt
                 mentioned.remove(person)
             mentioned.append(person)
         last_end, last_who = spot.end, person
-        yield evolve(spot, who=person)
+        yield spot if person == spot.who else spot._replace(who=person)
 
 
 def _meant(spot: Spot, sexes: dict[str, str], mentioned: list[str], given: set[str], apposed: str) -> str:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from limner.continuity._name_words import COMMON, FULL, PARTICLES
 from limner.continuity._nouns import PLAIN
-from limner.continuity._text import Word, bag, words
+from limner.continuity._text import Word, bag, texts, words
 
 TITLES = bag("""
 professor doctor dr captain commander lieutenant sergeant colonel major general admiral corporal private
@@ -125,11 +125,12 @@ class Names:
         return known
 
     def _found(self, text: str) -> list[Mention]:
-        spans = words(text)
         found: list[Mention] = []
-        end = 0
-        for at, first in enumerate(_bares(text)):
-            if (first in self.by_word or first in self.by_title) and spans[at].start >= end:
+        bares = _bares(text)
+        spans, end = words(text), 0
+        heads = [n for n, word in enumerate(bares) if word in self.by_word or word in self.by_title]
+        for at in heads:
+            if spans[at].start >= end:
                 mention = self._at(text, spans, at)
                 if mention is not None:
                     found.append(mention)
@@ -190,7 +191,10 @@ def _bare(word: str) -> str:
 @lru_cache(maxsize=64)
 def _bares(text: str) -> tuple[str, ...]:
     """Return the words of a text without what says whose something is."""
-    return tuple([_bare(word.text) if "'" in word.text else word.text for word in words(text)])
+    said = texts(text)
+    return (
+        tuple([_bare(word) if "'" in word else word for word in said]) if "'" in text or "’" in text else said
+    )
 
 
 def _capitals(name: str) -> tuple[bool, ...]:

@@ -42,7 +42,7 @@ def named(state: StoryState, name: str, speaker: str, at: int) -> tuple[StorySta
     A new name is a new person.
     """
     low = " ".join(name.lower().split())
-    if (meant := _by_pronoun(state, low, speaker)) is not None:
+    if low in _MEANING and (meant := _by_pronoun(state, low, speaker)) is not None:
         return state, meant
     if found := state.names.resolve(name):
         return state, (picked(state, found, speaker),)
@@ -93,15 +93,22 @@ def new_person(state: StoryState, name: str, at: int) -> Person:
     )  # fmt: skip
 
 
+_USER = frozenset(("i", "me", "you", "user", "{{user}}", "player", "the user", "the player"))
+_SPEAKER = frozenset(("char", "{{char}}", "self"))
+_TOGETHER = frozenset(("they", "them", "both", "the two of them", "both of them", "us", "we", "everyone"))
+_MEANING = _USER | _SPEAKER | _TOGETHER | frozenset(nouns.SUBJECTS)
+"""Names of an attribute that may mean somebody by a pronoun, in lower case."""
+
+
 def _by_pronoun(state: StoryState, low: str, speaker: str) -> tuple[str, ...] | None:
-    if low in ("i", "me", "you", "user", "{{user}}", "player", "the user", "the player"):
+    if low in _USER:
         return persona(state)
-    if low in ("char", "{{char}}", "self"):
+    if low in _SPEAKER:
         return (speaker,) if speaker in state.people else ()
     if low in nouns.SUBJECTS and low not in ("they", "them"):
         found = by_sex(state, nouns.SUBJECTS[low], speaker)
         return (found,) if found else ()
-    if low in ("they", "them", "both", "the two of them", "both of them", "us", "we", "everyone"):
+    if low in _TOGETHER:
         return together(state, 9 if low == "everyone" else 2, speaker)
     return None
 

@@ -26,9 +26,10 @@ from limner.continuity._place_words import (
     UNSURE,
     WIDE,
 )
-from limner.continuity._text import bag, bare, stem, words
+from limner.continuity._text import bag, bare, stem, texts, words
 
 
+@lru_cache(maxsize=8192)
 def is_wide(token: str) -> bool:
     """Whether a noun is somewhere a scene can be."""
     if _noun(token) in WIDE:
@@ -81,7 +82,8 @@ def place_in(prompt: str) -> str:
     """
     spans = words(prompt)
     alone = ""
-    for position, word in enumerate(spans):
+    for position in _named(texts(prompt)):
+        word = spans[position]
         left = spans[position - 1].text if position and spans[position - 1].clause == word.clause else ""
         if not is_wide(word.text) and word.text not in PAIRS.get(left, ()):
             continue
@@ -111,6 +113,15 @@ def place_in(prompt: str) -> str:
         ):
             alone = said if spans[first].start == 0 or prompt[spans[first].start - 1] in " ,;|(\n" else ""
     return alone
+
+
+_SECOND = frozenset().union(*PAIRS.values())
+"""Words that are a place behind another one."""
+
+
+def _named(said: tuple[str, ...]) -> list[int]:
+    """Return which of these words may be a place's noun."""
+    return [at for at, wide in enumerate(map(is_wide, said)) if wide or said[at] in _SECOND]
 
 
 def _behind(spans: tuple[tuple[str, int, int, int], ...], position: int) -> str:

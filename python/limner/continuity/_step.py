@@ -17,7 +17,7 @@ from limner.continuity._merging import merge
 from limner.continuity._moods import MOODS
 from limner.continuity._people import named
 from limner.continuity._stage import cast
-from limner.continuity._text import READ, clean, words
+from limner.continuity._text import READ, clean, texts, words
 from limner.continuity.facts import Source
 from limner.continuity.looks import Said
 from limner.continuity.slots import Slot
@@ -92,13 +92,14 @@ def step(state: StoryState, tag: TagSeen, turn: Turn, number: int) -> Shot:
     state = _described(state, seen, prompt, prompted)
     state = _pronouns(state, seen)
     state = _moods(state, said, seen, prompt, (tagged, prompted))
-    for who in reversed(seen.who):
-        person = state.people[who]
-        state = state.with_person(evolve(person, pictures=person.pictures + 1, seen=at, scene=state.scene,
-                                          first=at if person.first < 0 else person.first))  # fmt: skip
     if seen.who:
-        stage = (*seen.who, *(i for i in state.stage if i not in seen.who))
-        state = evolve(state, stage=stage)
+        people = dict(state.people)
+        for who in seen.who:
+            person = people[who]
+            people[who] = evolve(person, pictures=person.pictures + 1, seen=at, scene=state.scene,
+                                 first=at if person.first < 0 else person.first)  # fmt: skip
+        stage = (*seen.who, *[i for i in state.stage if i not in seen.who])
+        state = evolve(state, people=people, stage=stage)
     return Shot(tag, before, state, seen, said, tuple(slips), is_aside=aside is not None)
 
 
@@ -166,7 +167,7 @@ def _scene(
         time = skips.of_day(said.time)
         state = evolve(state, time=tagged.fact(time) if time else None)
     elif Slot.TIME not in state.locked and seen.who:
-        times = [word.text for word in words(prompt) if word.text in nouns.TIMES]
+        times = [text for text in texts(prompt) if text in nouns.TIMES]
         if times and (state.time is None or times[0] not in state.time.value):
             state = evolve(state, time=prompted.fact(times[0], said=False))
     if Slot.PLACE in state.locked:
@@ -239,7 +240,7 @@ def _moods(
         else:
             told.update(dict.fromkeys(seen.who, clean(mood.words, 60)))
     implied: Mapping[str, str] = {}
-    if seen.who and not told:
+    if seen.who and not told and not MOODS.keys().isdisjoint(texts(prompt)):
         implied = {owner(seen, prompt, word.start): word.text for word in words(prompt) if word.text in MOODS}
     for who, value in (*implied.items(), *told.items()):
         if who and value and Slot.MOOD not in state.people[who].locked:

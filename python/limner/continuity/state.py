@@ -1,6 +1,6 @@
 """What is true at one moment of a story: the people, what each looks like and wears, the scene."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TypeVar
@@ -14,20 +14,17 @@ from limner.continuity.story import Role
 _T = TypeVar("_T")
 
 
-_FIELDS: dict[type, tuple[tuple[str, Callable[..., object], Callable[..., None]], ...]] = {}
-"""How each field of a type is read and written."""
-
-
 def evolve(value: _T, /, **changes: object) -> _T:
-    """Return a frozen value with other fields, as ``dataclasses.replace`` does in a third of the time."""
-    kind = type(value)
-    fields = _FIELDS.get(kind)
-    if fields is None:
-        slots = {name: vars(kind)[name] for name in kind.__slots__}  # type: ignore[attr-defined]  # all have slots
-        fields = _FIELDS[kind] = tuple((name, slot.__get__, slot.__set__) for name, slot in slots.items())
-    new = object.__new__(kind)
-    for name, get, put in fields:
-        put(new, changes[name] if name in changes else get(value))
+    """
+    Return a frozen value with other fields, as ``dataclasses.replace`` does in a tenth of the time.
+
+    For values without slots: all fields are copied at once, where each slot would be read and written by
+    itself. A fold makes thousands of them.
+    """
+    new = object.__new__(type(value))
+    fields = new.__dict__
+    fields.update(value.__dict__)
+    fields.update(changes)
     return new
 
 
@@ -38,7 +35,7 @@ MOST_NAMES = 12
 """Names of one person that are kept, the first ones."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Fact:
     """
     A value with where it is from.
@@ -70,7 +67,7 @@ class Origin:
         return Fact(value, self.source, self.uid, self.tag, said, self.at)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Worn:
     """What somebody wears: ``garments``, and where that is known from."""
 
@@ -91,7 +88,7 @@ NO_LOOK: Mapping[Slot, Fact] = MappingProxyType({})
 NO_OUTFITS: Mapping[str, tuple[Garment, ...]] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Person:
     """
     One person at one moment.
@@ -136,7 +133,9 @@ class Person:
         """``f``, ``m``, ``n`` (neither) or nothing, where nothing says it."""
         fact = self.look.get(Slot.SEX)
         said = _SEX.get(fact.value.split()[-1].lower(), "") if fact and fact.value else ""
-        return said or _PRONOUNS.get(self.pronouns.split("/")[0].strip().lower(), "") or self.guessed
+        if said or not self.pronouns:
+            return said or self.guessed
+        return _PRONOUNS.get(self.pronouns.split("/")[0].strip().lower(), "") or self.guessed
 
     @property
     def likely_sex(self) -> str:
@@ -151,7 +150,7 @@ _SEX = {
 _PRONOUNS = {"she": "f", "her": "f", "he": "m", "him": "m", "they": "n", "them": "n", "it": "n"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class StoryState:
     """
     The story so far.

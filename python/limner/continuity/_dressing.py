@@ -17,8 +17,9 @@ from limner.continuity._dressing_words import (
     WEARING,
     WITHOUT,
 )
+from limner.continuity._garment_nouns import Covers
 from limner.continuity._garment_spans import end_of, first_of, is_garment
-from limner.continuity._garments import Covers, Garment, garment, named
+from limner.continuity._garments import Garment, garment, named
 from limner.continuity._text import DETERMINERS, Word, bag, texts, words
 
 

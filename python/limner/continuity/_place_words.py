@@ -3,7 +3,7 @@
 from limner.continuity._text import bag
 
 WIDE = bag("""
-room bedroom kitchen bathroom hall hallway corridor parlor parlour study library attic cellar basement
+room closet bedroom kitchen bathroom hall hallway corridor parlor parlour study library attic cellar basement
 dungeon cell tower throne ballroom dining-room living-room lounge lobby foyer vestibule office classroom
 laboratory lab workshop studio garage stable barn shed greenhouse conservatory nursery pantry chapel
 church cathedral temple shrine crypt tomb mausoleum monastery abbey convent mosque synagogue pagoda
@@ -168,7 +168,7 @@ STRUCTURES = bag("wall walls roof rooftop battlements ruins")
 
 SMALL = bag("""
 car van truck bus tent wagon carriage taxi boat helicopter plane lorry pickup rowboat dinghy cart rover
-pod shuttle tram train jeep
+pod shuttle tram train jeep elevator lift
 """)
 
 

@@ -80,7 +80,14 @@ def _seen(state: StoryState, prompt: str, speaker: str) -> tuple[str, ...]:
             elif word.text in ("me", "you", "i"):
                 people.update(dict.fromkeys(persona(state)))
         return tuple(people)[:MOST_SEEN]
-    number = next((_COUNT.get(w, 2) for w in texts if w in nouns.TOGETHER and _people_follow(texts, w)), 0)
+    number = next(
+        (
+            _COUNT.get(w, 2)
+            for at, w in enumerate(texts)
+            if w in nouns.TOGETHER and _people_follow(texts, w) and (not at or texts[at - 1] not in _APART)
+        ),
+        0,
+    )
     if number > 1:
         return together(state, number, speaker)
     return _unnamed(state, prompt, spans, speaker)
@@ -97,6 +104,12 @@ _COUNT = {
     "all": 9,
     "everyone": 9,
 }
+
+
+_APART = bag("""
+from of than by before behind above over at to for like unlike except but ignoring facing against
+""")
+"""Before ``everyone`` they say that somebody else is meant: ``apart from everyone``."""
 
 
 def _people_follow(texts: list[str], word: str) -> bool:

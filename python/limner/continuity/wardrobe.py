@@ -11,7 +11,8 @@ from collections.abc import Iterable
 
 from limner.continuity._attributes import is_again
 from limner.continuity._dressing import How, Shown, is_body
-from limner.continuity._garments import ALWAYS, Covers, Garment, alike, garment, outfit, same_kind
+from limner.continuity._garment_nouns import Covers
+from limner.continuity._garments import ALWAYS, Garment, alike, garment, outfit, same_kind
 from limner.continuity._text import bag, bare, clean, stems
 from limner.continuity.state import Origin, Person, Worn, evolve
 

@@ -13,7 +13,8 @@ _LOOSE = re.compile(
 )
 _STYLED = re.compile(
     r",? ?\b(?:always |usually |often )?(?:(?:pinned|tied|pulled|swept|gathered|twisted|coiled|drawn|"
-    r"braided|plaited|scraped|worn|held|kept)(?: (?:back|up|tightly|neatly|severely))?(?: (?:in|into|with|at|by) [^,]{1,60})?"
+    r"braided|plaited|scraped|worn|held|kept)(?: (?:back|up|tightly|neatly|"
+    r"severely))?(?: (?:in|into|with|at|by) [^,]{1,60})?"
     r"|in (?:a |an |two |twin |her |his |their )?(?:[\w-]{1,20} ){0,3}(?:bun|buns|chignon|ponytail|"
     r"pigtails|braids?|plaits?|queue|knot|updo|topknot))(?=,|$)",
     re.IGNORECASE,

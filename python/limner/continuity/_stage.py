@@ -37,6 +37,10 @@ reading writing crouching drinking asleep laughing crying grinning hugging
 """)
 
 
+_ARTICLES = frozenset(("a", "an", "the", "his", "her", "their", "its"))
+"""Behind a prompt's first word they make it a verb: ``mends a net``."""
+
+
 def cast(
     state: StoryState, said: attributes.TagWords, prompt: str, turn: Turn, at: int
 ) -> tuple[StoryState, Cast]:
@@ -156,6 +160,7 @@ def _unnamed(state: StoryState, prompt: str, spans: tuple[Word, ...], speaker: s
     first = spans[0].text if spans else ""
     speaks = speaker in state.people and (
         first in _VERBS
+        or (first.endswith(("s", "ing")) and len(spans) > 1 and spans[1].text in _ARTICLES)
         or any(w.text in nouns.BODY for w in spans if w.text != "face")
         or "face" in [w.text for w in spans[:4]]
     )

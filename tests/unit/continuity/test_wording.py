@@ -175,3 +175,9 @@ def test_who_is_apart_from_everyone_is_alone() -> None:
 def test_days_that_have_passed_are_no_time_of_day() -> None:
     assert told(tag("Mira waits", char="Mira", time="two days later")).endswith("in the tavern")
     assert told(tag("Mira waits", char="Mira", time="two days later, evening")).endswith("evening")
+
+
+def test_a_prompt_that_begins_with_any_verb_shows_the_speaker() -> None:
+    assert MIRA_WORDS in told(tag("mends a net by the hearth"))
+    assert MIRA_WORDS in told(tag("sharpening her knife"))
+    assert told(tag("nets on a wall")) == "nets on a wall"

@@ -91,6 +91,8 @@ class Told:
     loose: bool = True
     """Whether what names nobody is the first person's; in a greeting it is not."""
 
+    entry: bool = False
+    """Whether the text is the entry of somebody in a list of people: ``their son, 8`` is what he is."""
     may_add: bool = True
     last: dict[str, int] = field(default_factory=dict)
     """Who was told of last, by sex."""

@@ -31,6 +31,8 @@ LENGTH = 200_000
 
 _MACRO = re.compile(r"\{\{[^{}]{0,60}\}\}|<(?:USER|BOT|user|bot)>")
 _PROSE = frozenset(("", keys.OTHER, keys.LOOKS, keys.LOOKS + "?"))
+_PLAIN = ("casual", "everyday", "daily", "day", "usual", "normal", "default", "civilian", "civvies", "street")
+"""Names of the outfit that is worn where nothing else is said."""
 _SEXES = MappingProxyType({"f": "woman", "m": "man"})
 
 
@@ -103,6 +105,7 @@ class _Reading:
         for who, item in told:
             prose.loose = item.kind != keys.OTHER
             prose.may_add = item.kind in ("", keys.LOOKS)
+            prose.entry = bool(item.who) and item.kind in (keys.LOOKS, keys.LOOKS + "?")
             prose.read(self.in_english(item.value, self.tongue), about=who)
         for person in self.people:
             person.sex = person.sex or titled_sex(person.names[0])
@@ -121,7 +124,8 @@ class _Reading:
             macro = found[0].strip("{}<> ").lower()
             if macro in ("char", "bot"):
                 return name
-            return "Someone" if macro == "user" else " "
+            mine = self.card.source is Source.PERSONA
+            return (name if mine else "Someone") if macro == "user" else " "
 
         return _MACRO.sub(meant, text[:LENGTH])
 
@@ -198,7 +202,7 @@ class _Reading:
         garments = tuple(person.garments[:MOST])
         outfits = {name: tuple(worn[:MOST]) for name, worn in list(person.outfits.items())[:8]}
         if not garments and outfits:
-            plain = next((name for name in ("casual", "everyday", "daily", "day") if name in outfits), "")
+            plain = next((name for name in _PLAIN if name in outfits), "")
             plain = plain or (next(iter(outfits)) if len(outfits) == 1 else "")
             garments = outfits.get(plain, ())
         worn = start.garments.get(number, ())

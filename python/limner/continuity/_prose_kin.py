@@ -8,6 +8,10 @@ from limner.continuity._prose_words import FEMALE_KIN, MALE_KIN, NOT_NAMES
 _PARTS = words.HAIR_HEADS | words.MARK_HEADS | frozenset(("ears", "tail", "eyes", "girl", "boy"))
 
 
+_ENTRY = 5
+"""Words that may stand before what somebody of a list is: ``Elias - 38, her husband``."""
+
+
 class Kin(Sentence):
     """Reads words of kinship."""
 
@@ -55,14 +59,23 @@ class Kin(Sentence):
         if whose == "'s" and left - 1 == self.first and self.named(self.first) not in (None, self.about):
             self.marks.clear()  # ``Léo: Mira's son``
             return at
+        if self.prose.entry and behind in (*words.SEPARATORS, "of", "to") and left - self.first < _ENTRY:
+            self.marks = [mark for mark in self.marks if mark[0] != left]
+            person = self.prose.people[self.about]
+            person.sex = person.sex or self.sex_of(at)
+            return at
         if self.is_new_name(at + 1):
             return self.named_kin(at)
         self.mark(at, OTHER)
-        sex = "f" if self.low[at] in FEMALE_KIN else "m" if self.low[at] in MALE_KIN else ""
+        sex = self.sex_of(at)
         if sex and len([mark for mark in self.marks if mark[1] >= 0]) < 2 and self.word(at + 1) != "'s":
             self.prose.last[sex] = OTHER
             self.prose.past = behind in ("had", "was", "died", "were", "wore")
         return at
+
+    def sex_of(self, at: int) -> str:
+        """Return the sex that a word of kinship says."""
+        return "f" if self.low[at] in FEMALE_KIN else "m" if self.low[at] in MALE_KIN else ""
 
     def is_new_name(self, at: int) -> bool:
         """Whether the word here is the name of somebody of whom nothing was told."""
@@ -83,7 +96,7 @@ class Kin(Sentence):
         while end - at < 4 and end < self.end and self.is_new_name(end + 1):
             end += 1
         name = " ".join(self.tokens.raw(near) for near in range(at + 1, end + 1))
-        sex = "f" if self.low[at] in FEMALE_KIN else "m" if self.low[at] in MALE_KIN else ""
+        sex = self.sex_of(at)
         self.prose.people.append(Portrayed([name], sex=sex, is_kin=True))
         number = len(self.prose.people) - 1
         self.mark(at, number)

@@ -9,12 +9,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from limner.continuity import _card_data as card_data
+from limner.continuity import _casting as casting
 from limner.continuity import sheets
 from limner.continuity._card_reader import LENGTH, Card
 from limner.continuity._story_reader import persona_file
 from limner.continuity.facts import Sheet
 from limner.continuity.sheets import Kept
-from limner.continuity.slots import Slot
 from limner.continuity.story import Member, Role
 from limner.core.errors import UntrustedInputError
 from limner.core.json_text import as_dict, as_list, as_str, loads
@@ -32,7 +32,6 @@ KEY_PERSONAS = "personas"
 """The entry beside the settings that keeps what the user said of personas for always, by their file."""
 _LONGEST_NAME = 60
 _MOST_WORDS = 3
-_TELLING = (Slot.HAIR, Slot.EYES, Slot.AGE, Slot.BUILD, Slot.SKIN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +131,7 @@ class Troupe:
         }
         for card in card_data.lore(self._entries, filter(None, strangers)):
             for sheet in self._sheets(card)[:1]:
-                is_person = Slot.SEX in sheet.look and any(slot in sheet.look for slot in _TELLING)
-                if is_person:
+                if casting.is_somebody(sheet):
                     members.setdefault(LORE + card.name, Member(LORE + card.name, sheet))
 
     def speaker(self, row: StoryRow) -> str:

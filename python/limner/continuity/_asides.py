@@ -79,3 +79,19 @@ def begun(state: StoryState, seen: Cast, prompt: str, origin: Origin, aside: Asi
             person = announced(state.people[look.who], look.said.value, origin)
             state = state.with_person(evolve(person, former=()))
     return state
+
+
+def ended(before: StoryState, after: StoryState, seen: Cast, aside: Aside, *, moved: bool) -> StoryState:
+    """
+    Return what the story goes on from.
+
+    People whom the picture is the first to tell of are kept, and the place that its attribute gives: that is
+    where the photo is looked at.
+    """
+    state = before
+    for who in reversed(seen.who):
+        if who not in state.people:
+            state = state.with_person(evolve(after.people[who], wears=None))
+    if moved and aside is Aside.PICTURE:
+        state = evolve(state, place=after.place, scene=state.scene + 1)
+    return state

@@ -22,6 +22,7 @@ from limner.continuity._card_taken import take
 from limner.continuity._card_tongues import prose_in_english, tongue_of, value_in_english
 from limner.continuity._card_values import settled
 from limner.continuity._clothes import MOST
+from limner.continuity._garments import COLOURS
 from limner.continuity.facts import Sheet, Source
 from limner.continuity.looks import read
 from limner.continuity.slots import Slot
@@ -30,6 +31,8 @@ LENGTH = 200_000
 """Characters that are read of each text."""
 
 _MACRO = re.compile(r"\{\{[^{}]{0,60}\}\}|<(?:USER|BOT|user|bot)>")
+_COLOUR_BEHIND = re.compile(r"(?<=[,:;+\n] )([^,:;()\n]{2,40}?) \(([a-z]{3,12})\)")
+"""A garment with its colour in brackets: ``letterman jacket (maroon)``."""
 _PROSE = frozenset(("", keys.OTHER, keys.LOOKS, keys.LOOKS + "?"))
 _PLAIN = ("casual", "everyday", "daily", "day", "usual", "normal", "default", "civilian", "civvies", "street")
 """Names of the outfit that is worn where nothing else is said."""
@@ -127,7 +130,7 @@ class _Reading:
             mine = self.card.source is Source.PERSONA
             return (name if mine else "Someone") if macro == "user" else " "
 
-        return _MACRO.sub(meant, text[:LENGTH])
+        return _COLOUR_BEHIND.sub(_before, _MACRO.sub(meant, text[:LENGTH]))
 
     def english(self, text: str) -> str:
         """Return a text to read, in English as far as it is understood."""
@@ -221,6 +224,10 @@ class _Reading:
             time=start.time,
             mood=start.moods.get(number, ""),
         )
+
+
+def _before(found: "re.Match[str]") -> str:
+    return f"{found[2]} {found[1]}" if found[2] in COLOURS else found[0]
 
 
 _PRONOUNS = re.compile(r"(?i:\b(she/her|he/him|they/them|she/they|he/they|it/its)\b)")

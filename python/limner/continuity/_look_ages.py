@@ -133,6 +133,8 @@ class Ages(Scan):
         left, behind = self.word(first - 1), self.word(end + 1)
         if left == "at":
             return behind == "," and self.word(end + 2) in _GOES_ON
+        if left == "," and behind == "now":
+            return True
         return left == "," and behind == "and" and self.word(end + 2) in _TELLS_MORE
 
     def is_somebody(self, at: int) -> bool:

@@ -34,7 +34,7 @@ belfry nave sacristy refectory salon festival banquet parade foothills savanna s
 homestead bayou delta estuary fjord archives pines birches trees firs boxcar locomotive riverbed
 reservoir spillway fuselage plane aeroplane airplane jet helicopter cistern tollbooth layby campervan
 tanker freighter container rig refinery pipeline steeple site lorry pickup tollgate airstrip barge
-houseboat gondola sleigh sledge caravan hatch vent vents manhole barrow cairn mound tumulus hedge plot
+houseboat gondola sleigh sledge caravan vent vents manhole barrow cairn mound tumulus hedge plot
 terrain wilderness outback bush veld shoreline waterfront riverside hillsides roadblock border frontier
 reactor control-room server-room hideout lair den nest burrow hive colony settlement refuge shelter
 wasteland ruin rubble overpass underpass silo dam freeway motorway interchange culvert ditch gully

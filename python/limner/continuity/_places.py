@@ -145,8 +145,8 @@ def _leads(before: list[str], *, small: bool = False) -> bool:
     """Whether these words say that somebody is where the next ones name."""
     last, rest = before[-1], before[:-1]
     looking = bool(LOOKING.intersection(rest))
-    if last == "of" and small and "out" in rest:
-        return False  # ``steps out of a taxi``
+    if last == "of" and small and ("out" in rest or rest[-1:] == ["top"]):
+        return False  # ``steps out of a taxi``, ``on top of the bus``
     if last == "of":
         return bool(AT.intersection(rest) or {"against", "out", "from", "up"}.intersection(rest)) and (
             rest[-1] not in PICTURED

@@ -130,6 +130,7 @@ woman man girl boy person female male lady youth androgynous nonbinary adult chi
 """)
 
 
+_NOT_LITTLE = 13
 _AGES = {"woman": ("woman", "girl"), "girl": ("woman", "girl"), "man": ("man", "boy"), "boy": ("man", "boy")}
 """Grown and young."""
 
@@ -142,6 +143,8 @@ def noun(person: Person, number: int | None) -> str:
     front, _, last = said.rpartition(" ")
     if last in _AGES:
         fits = young or (number is not None and number >= 20)
+        if number is not None and number >= _NOT_LITTLE:
+            front = front.removeprefix("little").strip()
         return f"{clean(front, 30)} {_AGES[last][young] if fits else last}".lstrip()  # an elf woman
     if said and last.lower() not in _HUMAN:
         return clean(said, 30)  # a fox, an android

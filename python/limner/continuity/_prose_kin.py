@@ -118,4 +118,5 @@ class Kin(Sentence):
             or word in words.TENS
             or back in words.PEOPLE
             or (front in words.MODIFIERS and bool(front))
+            or (bool(front) and back in NOT_NAMES)
         )

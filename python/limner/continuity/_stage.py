@@ -8,7 +8,7 @@ from limner.continuity._introductions import introduced
 from limner.continuity._mentions import Cast, is_person, is_possessive, pronoun_of, spots
 from limner.continuity._naming import Mention
 from limner.continuity._people import by_sex, is_stranger, named, persona, picked, titled, together
-from limner.continuity._text import Word, bag, words
+from limner.continuity._text import DETERMINERS, Word, bag, words
 from limner.continuity.state import StoryState
 from limner.continuity.story import Turn
 
@@ -138,6 +138,8 @@ def _unnamed(state: StoryState, prompt: str, spans: tuple[Word, ...], speaker: s
             or (word.text in nouns.GENERIC and word.text not in nouns.NEUTRAL and is_person(spans, at))
         ):
             sex = nouns.sex_of(word.text)
+        elif word.text in _FIGURES and _is_strange(spans, at):
+            return ()
         elif word.text in ("figure", "person", "silhouette") or (
             word.text in nouns.NEUTRAL and at and spans[at - 1].text == "the"
         ):
@@ -165,6 +167,20 @@ def _unnamed(state: StoryState, prompt: str, spans: tuple[Word, ...], speaker: s
         or "face" in [w.text for w in spans[:4]]
     )
     return (speaker,) if speaks and not strange else ()
+
+
+_FIGURES = frozenset(("figure", "silhouette", "shape", "stranger", "someone"))
+_NOT_STRANGE = bag("tiny small lone lonely distant solitary single slender slim tall huddled dark far-off")
+
+
+def _is_strange(spans: tuple[Word, ...], at: int) -> bool:
+    """Whether a figure is somebody else: ``a hulking figure``, but not ``a lone`` one."""
+    near, adjectives = at - 1, []
+    while near >= 0 and at - near < 4 and spans[near].text not in DETERMINERS:
+        adjectives.append(spans[near].text)
+        near -= 1
+    led = spans[near].text if near >= 0 else ""
+    return led in ("a", "an", "another") and any(each not in _NOT_STRANGE for each in adjectives)
 
 
 def _absent(prompt: str, mention: Mention) -> bool:

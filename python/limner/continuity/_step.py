@@ -9,6 +9,7 @@ from limner.continuity import _nouns as nouns
 from limner.continuity import _places as places
 from limner.continuity import _skips as skips
 from limner.continuity import wardrobe
+from limner.continuity._changes import changed_in
 from limner.continuity._contradictions import owned
 from limner.continuity._dressing import Shown, shown
 from limner.continuity._identity import announced, called, described
@@ -45,19 +46,15 @@ class Shot:
     said: attributes.TagWords
     slips: tuple[tuple[str, Shown], ...] = ()
     """Garments that the prompt brings back though somebody has changed, with whose they are."""
-    is_aside: bool = False
-    """Whether it shows another time or a picture: the story goes on from before it."""
+    aside: asides.Aside | None = None
+    """What it shows beside the story, which goes on from before it."""
 
     @property
     def onward(self) -> StoryState:
-        """What the story goes on from: of an aside only the people it is the first to tell of are kept."""
-        if not self.is_aside:
+        """What the story goes on from."""
+        if self.aside is None:
             return self.after
-        state = self.before
-        for who in reversed(self.cast.who):
-            if who not in state.people:
-                state = state.with_person(evolve(self.after.people[who], wears=None))
-        return state
+        return asides.ended(self.before, self.after, self.cast, self.aside, moved=bool(self.said.place))
 
     @property
     def prompt(self) -> str:
@@ -80,6 +77,8 @@ def step(state: StoryState, tag: TagSeen, turn: Turn, number: int) -> Shot:
             state = _announce(state, attributes.For(seen.who[0], look.words), turn.speaker, tagged)
     if aside is not None:
         state = asides.begun(state, seen, prompt, prompted, aside)
+    else:
+        state = changed_in(state, seen, prompt, prompted)
     state = _scene(state, said, seen, prompt, (tagged, prompted))
     dressed_now = set()
     for wears in said.wears:
@@ -100,7 +99,7 @@ def step(state: StoryState, tag: TagSeen, turn: Turn, number: int) -> Shot:
                                  first=at if person.first < 0 else person.first)  # fmt: skip
         stage = (*seen.who, *[i for i in state.stage if i not in seen.who])
         state = evolve(state, people=people, stage=stage)
-    return Shot(tag, before, state, seen, said, tuple(slips), is_aside=aside is not None)
+    return Shot(tag, before, state, seen, said, tuple(slips), aside=aside)
 
 
 def _opened(
@@ -109,7 +108,7 @@ def _opened(
     """Return the state in which a picture opens: after the time that has passed, with the looks announced."""
     if aside:
         state = evolve(state, place=None)
-    elif skips.is_skip(said.time):
+    elif skips.is_skip(state, said.time):
         state = skips.later(state, said.time)
     for look in said.looks:
         if look.who:

@@ -62,7 +62,7 @@ class _Scenes:
 
     def take(self, shot: Shot, turn: Turn, number: int) -> None:
         state = shot.after
-        if not shot.cast.who or shot.is_aside:
+        if not shot.cast.who or shot.aside is not None:
             return
         if not self.done or self.done[-1].number != state.scene:
             self.done.append(

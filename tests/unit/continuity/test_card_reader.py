@@ -525,3 +525,15 @@ def test_a_lorebook_tells_of_a_person_whose_sex_it_does_not_say() -> None:
     inn = {"keys": ["Inn"], "name": "Inn", "content": "The Inn is old, with red curtains."}
     found = casting.with_lore((), [entry, inn])
     assert [member.sheet.names[0] for member in found] == ["Mel"]
+
+
+def test_a_nationality_is_no_name_and_a_colour_may_stand_in_brackets() -> None:
+    (mel,) = read_card(
+        Card("Mel", "Mel, 19, the cook. Korean-American, long black hair. Wears jeans, team jacket (maroon).")
+    )
+    assert mel.look[Slot.HAIR] == "long black hair"
+    assert "maroon team jacket" in mel.garments
+
+
+def test_a_crew_cut_is_hair() -> None:
+    assert "crew-cut" in only("A man of 58, heavy, with a grey crew cut.").look[Slot.HAIR]

@@ -20,6 +20,10 @@ _LABEL = re.compile(r"[【［〔]([^【】［］〔〕\n]{1,20})[】］〕][ \t]
 """A key in the brackets of Japanese and Chinese cards."""
 _SLASHED = re.compile(r"(?m)^([^\w\n]{0,6}\w[\w ]{0,30}?) {1,3}(?://|~|»|→|->|::) {1,3}")
 """A key before another sign than a colon: ``hair // lilac``."""
+_DASHED = re.compile(
+    r"(?m)^([^\w\n]{0,4}[^\W\d_][\w'’.]{0,24}(?: [^\W\d_][\w'’.]{0,24}){0,2}) {1,2}[-–—] {1,2}(?=\S)"
+)
+"""A name before a dash, as a list of people has it: ``Mira Holt - 34. Tall``."""
 _PIECE = re.compile(r"[()\[\]{}\n;|]|[^()\[\]{}\n;|]+")
 _MARKUP = re.compile(r"[*`~]{1,4}|_{2,4}")
 _BULLET = re.compile(r"[ \t>]{0,20}(?:[-*•+–◦▪·]|[0-9]{1,2}[.)])[ \t]++")
@@ -46,6 +50,8 @@ def _lines(text: str) -> list[str]:
     text = _SLASHED.sub(r"\1: ", text)
     text = _LABEL.sub(r"\n\1: ", text)
     text = _TAG.sub(_tag, text)
+    if sum(is_name(found[1].strip(" *-•#>")) for found in _DASHED.finditer(text)) > 1:
+        text = _DASHED.sub(r"\1: ", text)
     out: list[str] = []
     stack: list[bool] = []
     deep = 0

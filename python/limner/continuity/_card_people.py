@@ -1,20 +1,37 @@
 """The people of a card while it is read, and whom the reading is about."""
 
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from limner.continuity._card_names import aliases_in
 from limner.continuity._prose_words import TITLES
 from limner.continuity._tokens import Tokens
 from limner.continuity.slots import Slot
 
+_TITLES = MappingProxyType(
+    {
+        **dict.fromkeys(("miss", "mrs", "ms", "lady", "madam", "madame", "mme", "dame"), "f"),
+        **dict.fromkeys(("mr", "sir", "lord", "monsieur", "herr"), "m"),
+    }
+)
+
 OTHER, NOBODY = -1, -2
 """Somebody who is not told of here; and what is nobody's: tastes, comparisons, the past."""
+
+TELLING = frozenset((Slot.SEX, Slot.HAIR, Slot.EYES, Slot.AGE))
+"""What tells who somebody is, be it alone."""
 
 MOST_PEOPLE = 40
 """People of one card."""
 
 MOST_SAID = 200
 """Phrases that are kept of one person."""
+
+
+def titled_sex(name: str) -> str:
+    """Return the sex that a name's title says: ``Miss``, ``Sir``; nothing where it has none."""
+    first, _, rest = name.strip().lower().partition(" ")
+    return _TITLES.get(first.rstrip("."), "") if rest else ""
 
 
 @dataclass(slots=True)
@@ -31,12 +48,22 @@ class Portrayed:
     moods: list[str] = field(default_factory=list)
     kinds: list[str] = field(default_factory=list)
     """What kind of being the person is said to be: ``elf``, ``hedgehog boy``."""
+    is_kin: bool = False
+    """Whether only a word of kinship has brought them in: ``her sister Anna``."""
     is_sexed: bool = False
     """Whether words say what the person is, not only pronouns."""
 
     def __post_init__(self) -> None:
         for name in self.names:
             self.call(name)
+
+    @property
+    def is_told(self) -> bool:
+        """Whether enough is said of somebody for a sheet; that a sister is a woman is not."""
+        slots = {slot for slot, _ in self.said}
+        if self.is_kin:
+            slots -= {Slot.SEX}
+        return bool(slots & TELLING or len(slots) > 1 or self.garments)
 
     def call(self, name: str) -> None:
         """Add a name."""
@@ -64,6 +91,8 @@ class Told:
     loose: bool = True
     """Whether what names nobody is the first person's; in a greeting it is not."""
 
+    entry: bool = False
+    """Whether the text is the entry of somebody in a list of people: ``their son, 8`` is what he is."""
     may_add: bool = True
     last: dict[str, int] = field(default_factory=dict)
     """Who was told of last, by sex."""

@@ -14,7 +14,7 @@ from limner.continuity import _card_keys as keys
 from limner.continuity._card_items import items
 from limner.continuity._card_kinds import with_kind
 from limner.continuity._card_names import given_names, known_as
-from limner.continuity._card_people import MOST_PEOPLE, OTHER, Portrayed
+from limner.continuity._card_people import MOST_PEOPLE, OTHER, TELLING, Portrayed, titled_sex
 from limner.continuity._card_prose import Prose
 from limner.continuity._card_segments import Item
 from limner.continuity._card_start import Start, begins
@@ -22,6 +22,7 @@ from limner.continuity._card_taken import take
 from limner.continuity._card_tongues import prose_in_english, tongue_of, value_in_english
 from limner.continuity._card_values import settled
 from limner.continuity._clothes import MOST
+from limner.continuity._garments import COLOURS
 from limner.continuity.facts import Sheet, Source
 from limner.continuity.looks import read
 from limner.continuity.slots import Slot
@@ -30,9 +31,12 @@ LENGTH = 200_000
 """Characters that are read of each text."""
 
 _MACRO = re.compile(r"\{\{[^{}]{0,60}\}\}|<(?:USER|BOT|user|bot)>")
+_COLOUR_BEHIND = re.compile(r"(?<=[,:;+\n] )([^,:;()\n]{2,40}?) \(([a-z]{3,12})\)")
+"""A garment with its colour in brackets: ``letterman jacket (maroon)``."""
 _PROSE = frozenset(("", keys.OTHER, keys.LOOKS, keys.LOOKS + "?"))
+_PLAIN = ("casual", "everyday", "daily", "day", "usual", "normal", "default", "civilian", "civvies", "street")
+"""Names of the outfit that is worn where nothing else is said."""
 _SEXES = MappingProxyType({"f": "woman", "m": "man"})
-_TELLING = frozenset((Slot.SEX, Slot.HAIR, Slot.EYES, Slot.AGE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +108,15 @@ class _Reading:
         for who, item in told:
             prose.loose = item.kind != keys.OTHER
             prose.may_add = item.kind in ("", keys.LOOKS)
+            prose.entry = bool(item.who) and item.kind in (keys.LOOKS, keys.LOOKS + "?")
             prose.read(self.in_english(item.value, self.tongue), about=who)
         for person in self.people:
-            person.is_sexed = any(slot is Slot.SEX for slot, _ in person.said)
+            person.sex = person.sex or titled_sex(person.names[0])
+            said = [value for slot, value in person.said if slot is Slot.SEX]
+            person.is_sexed = any(value != "person" for value in said)
             if person.sex in _SEXES and not person.is_sexed:
+                # ``She is a small person``: the pronoun says more
+                person.said = [(slot, value) for slot, value in person.said if slot is not Slot.SEX]
                 person.said.append((Slot.SEX, _SEXES[person.sex]))
 
     def plain(self, text: str) -> str:
@@ -118,9 +127,10 @@ class _Reading:
             macro = found[0].strip("{}<> ").lower()
             if macro in ("char", "bot"):
                 return name
-            return "Someone" if macro == "user" else " "
+            mine = self.card.source is Source.PERSONA
+            return (name if mine else "Someone") if macro == "user" else " "
 
-        return _MACRO.sub(meant, text[:LENGTH])
+        return _COLOUR_BEHIND.sub(_before, _MACRO.sub(meant, text[:LENGTH]))
 
     def english(self, text: str) -> str:
         """Return a text to read, in English as far as it is understood."""
@@ -153,7 +163,7 @@ class _Reading:
             return known
         if item.kind == keys.LOOKS + "?":
             slots = {said.slot for said in read(item.value[:2000])}
-            if len(slots) < 2 or not slots & _TELLING:
+            if len(slots) < 2 or not slots & TELLING:
                 return None
         if len(self.people) >= MOST_PEOPLE or item.who.lower() == "someone":
             return None
@@ -183,12 +193,7 @@ class _Reading:
 
     def shown(self) -> Iterable[int]:
         """Return which people have a sheet: the card's own, and others whose looks are told."""
-        told = [
-            number
-            for number, person in enumerate(self.people)
-            if number
-            and ({slot for slot, _ in person.said} & _TELLING or len(person.said) > 1 or person.garments)
-        ]
+        told = [number for number, person in enumerate(self.people) if number and person.is_told]
         first = self.people[0]
         alone = first.said or first.garments or first.outfits or self.card.words or not told
         return [0, *told] if alone else told
@@ -200,7 +205,7 @@ class _Reading:
         garments = tuple(person.garments[:MOST])
         outfits = {name: tuple(worn[:MOST]) for name, worn in list(person.outfits.items())[:8]}
         if not garments and outfits:
-            plain = next((name for name in ("casual", "everyday", "daily", "day") if name in outfits), "")
+            plain = next((name for name in _PLAIN if name in outfits), "")
             plain = plain or (next(iter(outfits)) if len(outfits) == 1 else "")
             garments = outfits.get(plain, ())
         worn = start.garments.get(number, ())
@@ -219,6 +224,10 @@ class _Reading:
             time=start.time,
             mood=start.moods.get(number, ""),
         )
+
+
+def _before(found: "re.Match[str]") -> str:
+    return f"{found[2]} {found[1]}" if found[2] in COLOURS else found[0]
 
 
 _PRONOUNS = re.compile(r"(?i:\b(she/her|he/him|they/them|she/they|he/they|it/its)\b)")

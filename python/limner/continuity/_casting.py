@@ -21,6 +21,13 @@ _TELLING = (Slot.SEX, Slot.AGE, Slot.HAIR, Slot.EYES, Slot.SKIN)
 Reader = Callable[[Card], tuple[Sheet, ...]]
 
 
+def is_somebody(sheet: Sheet) -> bool:
+    """Whether a lorebook entry that nobody is named by tells of a person, and not of a place or a beast."""
+    look = sheet.look
+    told = sum(slot in look for slot in _TELLING)
+    return told > (1 if Slot.SEX in look else 2) or (Slot.AGE in look and told > 1 and bool(sheet.garments))
+
+
 def idents(ident: str, name: str, sheets: Iterable[Sheet]) -> tuple[str, ...]:
     """
     Return the id of each sheet's person; ``ident`` is the card's file and ``name`` the one on it.
@@ -56,7 +63,7 @@ def with_lore(
             ident = ids.get(sheet.names[0].casefold()) or ids.get(card.name.casefold(), "")
             if ident:
                 found[ident] = replace(found[ident], sheet=joined(found[ident].sheet, sheet))
-            elif Slot.SEX in sheet.look and sum(slot in sheet.look for slot in _TELLING) > 1:
+            elif is_somebody(sheet):
                 ident = LORE + card.name
                 found[ident] = Member(ident, sheet)
                 ids.update((name.casefold(), ident) for name in sheet.names)

@@ -9,18 +9,15 @@ from dataclasses import dataclass
 
 from limner.continuity import _nouns as nouns
 from limner.continuity import _places as places
-from limner.continuity._contradictions import compared, owned
+from limner.continuity._cuts import cuts_of, joined
 from limner.continuity._descriptions import described
-from limner.continuity._dressing import How, shown
-from limner.continuity._garments import alike
-from limner.continuity._mentions import Form, Spot, owner
+from limner.continuity._dressing import shown
+from limner.continuity._mentions import Form, Spot
 from limner.continuity._portrait import nameless
-from limner.continuity._relations import Relation
 from limner.continuity._step import FADES, Shot
 from limner.continuity._text import DETERMINERS, READ, words
 from limner.continuity._views import View, view_of
 from limner.continuity.slots import Slot
-from limner.continuity.wardrobe import worn
 
 _BLANKS = re.compile(r"[ ]{2,64}")
 
@@ -43,24 +40,14 @@ class Gap:
 
 
 Piece = str | Gap
-_BEFORE = re.compile(
-    r"(?:(?P<join>,|\band\b|,\s?and\b)\s{0,3})?(?:(?P<lead>\b(?:with|in|wearing|dressed in|clad in|"
-    r"wears|has|having)\b)\s{1,3})?(?:(?:a|an|the|his|her|their|a pair of)\s{1,3})?$",
-    re.IGNORECASE,
-)
-_AFTER = re.compile(r"^\s{0,3}(?:,\s?and\b|,|\band\b)\s{0,3}")
-_TIED = re.compile(
-    r"^\s{0,3}(?:far|too|that|which|whose|of|much|so|several|on|as|than|like|is|are|full)\b", re.IGNORECASE
-)
-"""What hangs on the words before it, so that these cannot be cut out."""
 
 
 def draft(shot: Shot) -> list[Piece]:
     """Return the prompt in pieces: its own words, and gaps for the people it means."""
     prompt = shot.prompt
-    cuts = _cuts(shot)
+    cuts = cuts_of(shot)
     things = [s.start for s in described(prompt)] + [p.start for p in shown(prompt)]
-    marks: list[tuple[int, int, Piece]] = [(start, end, "") for start, end in _joined(prompt, cuts, things)]
+    marks: list[tuple[int, int, Piece]] = [(start, end, "") for start, end in joined(prompt, cuts, things)]
     marks += _gaps(shot, cuts)
     marks.sort(key=lambda mark: (mark[0], mark[1]))
     found: list[Piece] = []
@@ -84,74 +71,6 @@ def _merged(pieces: list[Piece]) -> list[Piece]:
         elif piece != "":
             found.append(piece)
     return found
-
-
-def _cuts(shot: Shot) -> list[tuple[int, int]]:
-    prompt, state, cast = shot.prompt, shot.after, shot.cast
-    spans: list[tuple[int, int]] = []
-    for look in compared(state, owned(cast, prompt)):
-        gone = look.relation is Relation.CONTRADICTS or (
-            look.relation is Relation.REPEATS and _free(prompt, look.said.start, look.said.end)
-        )
-        if gone:
-            spans.append((look.said.start, look.said.end))
-    slipped = {(piece.start, piece.end) for _, piece in shot.slips}
-    for piece in shown(prompt) if cast.who else ():
-        span = piece.start, piece.end
-        who = owner(cast, prompt, piece.start, alone=piece.alone)
-        if span in slipped or (
-            who
-            and piece.how is How.WORN
-            and _free(prompt, piece.start, piece.end)
-            and any(
-                alike(piece.garment, g) and piece.garment.stems <= g.stems for g in worn(state.people[who])
-            )
-        ):
-            spans.append(span)
-    return sorted(spans)
-
-
-def _free(prompt: str, start: int, end: int) -> bool:
-    """Whether words can be left out without a hole: something leads to them, or they stand in a list."""
-    if _TIED.match(prompt[end:]):
-        return False
-    near = prompt[max(0, start - 40) : start]
-    lead = _BEFORE.search(near)
-    if lead is not None and (lead["lead"] or lead["join"]):
-        return True
-    return not near[: lead.start() if lead is not None else len(near)].strip(
-        " ,;("
-    ) or near.rstrip().endswith((",", ";", "|", "("))
-
-
-def _joined(prompt: str, cuts: list[tuple[int, int]], things: list[int]) -> list[tuple[int, int]]:
-    """
-    Return the cuts with the words that lead to them: ``with``, ``in a``, ``and``.
-
-    ``things`` are where other looks and garments begin: in ``with X and Y`` the ``with`` stays for Y.
-    """
-    found: list[tuple[int, int]] = []
-    for start, end in cuts:
-        low = found[-1][1] if found else 0
-        near = prompt[max(low, start - 40) : start]
-        lead = _BEFORE.search(near)
-        begin = start - len(near) + lead.start() if lead else start
-        after, last = _AFTER.match(prompt[end:]), end
-        if lead is not None and lead["lead"] and after is not None:
-            following = end + after.end()
-            determiner = _DETERMINER.match(prompt, following)
-            thing = determiner.end() if determiner else following
-            cut_too = any(abs(s - thing) < 2 for s, _ in cuts)
-            if not cut_too and any(abs(t - thing) < 2 for t in things):
-                begin = start - len(near) + lead.end("lead") + 1
-                last = following
-            elif cut_too and lead["lead"]:
-                last = following
-        found.append((max(begin, low), last))
-    return found
-
-
-_DETERMINER = re.compile(r"(?:a|an|the|his|her|their)\s", re.IGNORECASE)
 
 
 def _gaps(shot: Shot, cuts: list[tuple[int, int]]) -> list[tuple[int, int, Piece]]:
@@ -216,10 +135,15 @@ def _kept(prompt: str, spot: Spot, cuts: list[tuple[int, int]], name: frozenset[
         for word in words(prompt[spot.start : spot.end])[:-1]
         if word.text not in DETERMINERS
         and word.text not in nouns.GENERIC
+        and word.text not in _SAME
         and word.text not in name
         and not any(s < word.end + spot.start and word.start + spot.start < e for s, e in said)
     ]
     return " ".join(kept)
+
+
+_SAME = frozenset(("same", "other", "very"))
+"""What says of somebody only that they were there before."""
 
 
 def setting(shot: Shot) -> tuple[str, str]:

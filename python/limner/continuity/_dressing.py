@@ -17,8 +17,9 @@ from limner.continuity._dressing_words import (
     WEARING,
     WITHOUT,
 )
+from limner.continuity._garment_nouns import Covers
 from limner.continuity._garment_spans import end_of, first_of, is_garment, named
-from limner.continuity._garments import Covers, Garment, garment
+from limner.continuity._garments import Garment, garment
 from limner.continuity._text import DETERMINERS, Word, bag, texts, words
 
 
@@ -82,6 +83,8 @@ class _Around:
     article: str
     after: str
     after2: str
+    is_in_hand: bool
+    """Whether ``in her hand`` stands behind it."""
     gap: int
     """Words between it and the garment before."""
 
@@ -96,7 +99,14 @@ def _around(spans: tuple[Word, ...], first: int, end: int, last_end: int) -> _Ar
         before -= 1
     article = at(before + 1) if before + 1 < first else ""
     return _Around(
-        bool(at(before)), at(before), at(before - 1), article, at(end + 1), at(end + 2), before - last_end
+        bool(at(before)),
+        at(before),
+        at(before - 1),
+        article,
+        at(end + 1),
+        at(end + 2),
+        at(end + 1) == "in" and at(end + 2) in _OWN and at(end + 3) in ("hand", "hands", "fist"),
+        before - last_end,
     )
 
 
@@ -119,7 +129,7 @@ def _led(spans: tuple[Word, ...], around: _Around, first: int, at: int) -> How:
     """Return what the word that leads to a garment says of it."""
     left = around.left
     if left in WEARING:
-        return How.NAMED if around.left2 in _NOT_WEARING else How.WORN
+        return How.NAMED if around.left2 in _NOT_WEARING or around.left2 in _HOOKED else How.WORN
     if left in HOLDING or around.left2 in HOLDING:
         return How.NAMED
     if left in ("with", "under", "beneath", "has", "having"):
@@ -148,6 +158,7 @@ def _is_off(around: _Around) -> bool:
         (left in ("off", "of") and left2 in OFF_VERBS)
         or after in ("off", "removed", "gone", "discarded", "missing")
         or (after == "in" and around.after2 == "hand")
+        or around.is_in_hand
         or left in WITHOUT
         or (left == "up" and left2 in ("hangs", "hanging"))
     )
@@ -166,6 +177,10 @@ _ARTICLES = DETERMINERS | {"very", "only", "nothing", "but", "just"}
 
 
 _OWN = frozenset(("her", "his", "their", "the"))
+
+
+_HOOKED = frozenset(("thumb", "thumbs", "finger", "fingers"))
+"""What is put ``in`` a belt."""
 
 
 _NOT_WEARING = bag("hidden lost packed searching interested covers")

@@ -8,7 +8,12 @@ from limner.continuity._dressing_words import (
     STOP,
 )
 from limner.continuity._garments import COLOURS, PARTS, part_of
-from limner.continuity._text import Word
+from limner.continuity._text import Word, bag
+
+_THINGS = bag("""
+window windows rack racks shop shops store stand hook hooks closet drawer print prints box factory
+""")
+"""Nouns that make a garment's noun before them a thing: ``sash window``, ``coat rack``."""
 
 
 def named(said: tuple[str, ...]) -> list[int]:
@@ -21,7 +26,7 @@ def is_garment(spans: tuple[Word, ...], at: int) -> bool:
     part = part_of(word.text)
     behind = spans[at + 1] if at + 1 < len(spans) else None
     if behind is not None and behind.clause == word.clause and behind.start - word.end <= 1:
-        if part_of(behind.text) is not None or behind.text in OF_A_GARMENT:
+        if part_of(behind.text) is not None or behind.text in OF_A_GARMENT or behind.text in _THINGS:
             return False
         if word.text in (
             "dress",

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from limner.continuity import _look_words as lexicon
 from limner.continuity._descriptions import described as looks_of
+from limner.continuity._garments import part_of
 from limner.continuity._relations import Relation, relation
 from limner.continuity._text import clean, split_list, stem, words
 from limner.continuity._tokens import Tokens, number_at
@@ -26,6 +27,13 @@ _CALLED = re.compile(
     r"nicknamed)\s{1,3}\"?([^,;:\"]{1,40})\"?\s{0,3}[,;:]?\s{0,3}",
     re.IGNORECASE,
 )
+_NAMED = re.compile(r"^\s{0,3}((?:[^\W\d_a-z][\w'’-]{1,20}\.?(?: |(?=,|$))){2,4})\s{0,3}(?:,\s{0,3}|$)")
+"""A whole name at the beginning: ``Dr. Odile Vane, pale woman of forty``."""
+_SHORN = re.compile(
+    r"\bhair (?:now )?(?:hacked|sawn|sawed|lopped|chopped|snipped|shorn|sheared|cut|cropped|"
+    r"trimmed)(?: off)? short\b",
+    re.IGNORECASE,
+)
 _CHILD = 16
 _CHANGES = (Slot.HAIR, Slot.EYES, Slot.AGE, Slot.SKIN, Slot.BUILD)
 _WIG_OFF = re.compile(
@@ -38,7 +46,15 @@ _WIG_OFF = re.compile(
 def called(words_: str) -> tuple[str, str]:
     """Return the other name that ``look=`` begins with (``called Buzzcut, ...``), and the rest of it."""
     match = _CALLED.match(words_)
-    return (clean(match[1], 40), words_[match.end() :]) if match else ("", words_)
+    if match is None:
+        match = _NAMED.match(words_)
+        if match is None or looks_of(match[1].lower()) or _wearable(match[1]):
+            return "", words_
+    return clean(match[1], 40), words_[match.end() :]
+
+
+def _wearable(text: str) -> bool:
+    return any(part_of(word.text) is not None for word in words(text))
 
 
 def announced(person: Person, said: str, origin: Origin) -> Person:
@@ -48,7 +64,7 @@ def announced(person: Person, said: str, origin: Origin) -> Person:
     What it says replaces what was, the rest stays.
     """
     found: dict[Slot, list[str]] = {}
-    text = clean(said, 400)
+    text = _SHORN.sub("short hair", clean(said, 400))
     read_ = looks_of(text)
     taken = [(piece.start, piece.end) for piece in read_]
     for piece in read_:

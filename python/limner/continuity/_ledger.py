@@ -28,7 +28,7 @@ def after_turn(state: StoryState, turn: Turn, tags: int | None = None) -> StoryS
     state = before_turn(state)
     for number, tag in enumerate(turn.tags if tags is None else turn.tags[:tags]):
         state = after_corrections(state, turn, number)
-        state = step(state, tag, turn, number).after
+        state = step(state, tag, turn, number).onward
     if tags is not None:
         return state
     state = after_corrections(state, turn, -1)

@@ -11,6 +11,7 @@ LONE = {
     "moustached": (Slot.HAIR, "moustache"),
     "brunette": (Slot.HAIR, "brunette hair"), "redhead": (Slot.HAIR, "red hair"),
     "redheaded": (Slot.HAIR, "red hair"),
+    "tow-headed": (Slot.HAIR, "pale blonde hair"),
     "red-headed": (Slot.HAIR, "red hair"), "blonde": (Slot.HAIR, "blonde hair"),
     "blond": (Slot.HAIR, "blond hair"),
     "towheaded": (Slot.HAIR, "blond hair"), "platinum-blonde": (Slot.HAIR, "platinum blonde hair"),

@@ -14,6 +14,12 @@ _NUMBERS = frozenset(("hundred", *words.UNITS, *words.TENS, *words.DECADES))
 """What an age begins with, beside figures and ``twenty-one``."""
 
 
+_GOES_ON = word_set("has had is was she he they still looks wears never")
+_TELLS_MORE = word_set("""
+not already still never no far a an very too quite newly recently as tired bored proud unmarried single
+""")
+
+
 class Ages(Scan):
     """Reads numbers that are ages."""
 
@@ -108,6 +114,9 @@ class Ages(Scan):
             good = 4 <= years <= 999 and (
                 behind in words.SEPARATORS or behind in ("and", "but", "with", "now")
             )
+        elif not word[0].isdigit() and self.is_aside(first, end) and 13 <= years <= 130:
+            good = True
+            first -= left == "at"
         elif left == "," and behind in (",", ".", ";", "\n", ")") and 5 <= years <= 130:
             good = (
                 self.low[at - 2 : at - 1] != []
@@ -118,6 +127,15 @@ class Ages(Scan):
             good = not self.word(at - 2).isdigit() and not self.word(end + 2).isdigit()
         if good and behind not in ("°", "%", "/", "pm", "am", "o'clock", "minutes", "feet", "metres"):
             self.say(Slot.AGE, f"{years} years old", first, end)
+
+    def is_aside(self, first: int, end: int) -> bool:
+        """Whether a number stands beside what it is of: ``, nineteen and``, ``, at twenty-seven,``."""
+        left, behind = self.word(first - 1), self.word(end + 1)
+        if left == "at":
+            return behind == "," and self.word(end + 2) in _GOES_ON
+        if left == "," and behind == "now":
+            return True
+        return left == "," and behind == "and" and self.word(end + 2) in _TELLS_MORE
 
     def is_somebody(self, at: int) -> bool:
         """

@@ -110,7 +110,7 @@ HAIR_MODS = (
 HAIR_HEADS = word_set("""
 hair locks curls braid braids plait plaits ponytail pigtails twintails tresses mane ringlets dreadlocks
 dreads locs afro mohawk buzzcut bob bangs fringe cornrows bun topknot haircut crewcut undercut pixie-cut
-buzz-cut crop ponytails
+buzz-cut crew-cut bowl-cut crop ponytails
 """)
 """Of these ``hair`` and its like say nothing alone; the others are a style."""
 

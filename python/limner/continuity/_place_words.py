@@ -3,7 +3,7 @@
 from limner.continuity._text import bag
 
 WIDE = bag("""
-room bedroom kitchen bathroom hall hallway corridor parlor parlour study library attic cellar basement
+room closet bedroom kitchen bathroom hall hallway corridor parlor parlour study library attic cellar basement
 dungeon cell tower throne ballroom dining-room living-room lounge lobby foyer vestibule office classroom
 laboratory lab workshop studio garage stable barn shed greenhouse conservatory nursery pantry chapel
 church cathedral temple shrine crypt tomb mausoleum monastery abbey convent mosque synagogue pagoda
@@ -34,7 +34,7 @@ belfry nave sacristy refectory salon festival banquet parade foothills savanna s
 homestead bayou delta estuary fjord archives pines birches trees firs boxcar locomotive riverbed
 reservoir spillway fuselage plane aeroplane airplane jet helicopter cistern tollbooth layby campervan
 tanker freighter container rig refinery pipeline steeple site lorry pickup tollgate airstrip barge
-houseboat gondola sleigh sledge caravan hatch vent vents manhole barrow cairn mound tumulus hedge plot
+houseboat gondola sleigh sledge caravan vent vents manhole barrow cairn mound tumulus hedge plot
 terrain wilderness outback bush veld shoreline waterfront riverside hillsides roadblock border frontier
 reactor control-room server-room hideout lair den nest burrow hive colony settlement refuge shelter
 wasteland ruin rubble overpass underpass silo dam freeway motorway interchange culvert ditch gully
@@ -168,7 +168,7 @@ STRUCTURES = bag("wall walls roof rooftop battlements ruins")
 
 SMALL = bag("""
 car van truck bus tent wagon carriage taxi boat helicopter plane lorry pickup rowboat dinghy cart rover
-pod shuttle tram train jeep
+pod shuttle tram train jeep elevator lift
 """)
 
 

@@ -101,7 +101,8 @@ def place_in(prompt: str) -> str:
         while before and before[-1] in ARTICLES:
             before.pop()
         said = prompt[spans[first].start : spans[_end(spans, last)].end]
-        if before and _leads(before) and (stem(word.text) not in SMALL or before[-1] in IN):
+        small = stem(word.text) in SMALL
+        if before and _leads(before, small=small) and (not small or before[-1] in IN):
             if before[-1] == "of" and (part := _part(spans, first)) is not None:
                 said = prompt[spans[part].start : spans[last].end]
             return f"outside the {said}" if before[-1] == "outside" else said
@@ -140,10 +141,12 @@ def _first(spans: tuple[tuple[str, int, int, int], ...], position: int) -> int:
     return first
 
 
-def _leads(before: list[str]) -> bool:
+def _leads(before: list[str], *, small: bool = False) -> bool:
     """Whether these words say that somebody is where the next ones name."""
     last, rest = before[-1], before[:-1]
     looking = bool(LOOKING.intersection(rest))
+    if last == "of" and small and ("out" in rest or rest[-1:] == ["top"]):
+        return False  # ``steps out of a taxi``, ``on top of the bus``
     if last == "of":
         return bool(AT.intersection(rest) or {"against", "out", "from", "up"}.intersection(rest)) and (
             rest[-1] not in PICTURED

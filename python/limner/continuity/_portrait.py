@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from limner.continuity import _look_words as lexicon
 from limner.continuity import wardrobe
 from limner.continuity._descriptions import described
-from limner.continuity._garments import Covers, Garment, garment
+from limner.continuity._garment_nouns import Covers
+from limner.continuity._garments import Garment, garment
+from limner.continuity._hair_now import hair_now
 from limner.continuity._identity import years
 from limner.continuity._moods import MOODS
 from limner.continuity._naming import index
@@ -71,7 +73,10 @@ def _portrait(shot: Shot, person: Person, away: frozenset[Slot]) -> Portrait:
     for slot in (Slot.AGE, Slot.BUILD, Slot.SKIN, Slot.HAIR, Slot.EYES, Slot.FACE, Slot.MARKS, Slot.EXTRA):
         fact = person.look.get(slot)
         if fact is not None and fact.value and slot not in away:
-            facets.append(Facet(slot, fact.value, fact.source))
+            value = fact.value
+            if slot is Slot.HAIR:
+                value = hair_now(value, shot.cast, shot.prompt, person.id)
+            facets.append(Facet(slot, value, fact.source))
     facets += _own_words(person, facets)
     source = person.wears.source if person.wears is not None else _source(person)
     facets += [Facet(Slot.WEARS, g.words, source) for g in _visible(person, view_of(shot.prompt)) if g.words]
@@ -125,6 +130,7 @@ woman man girl boy person female male lady youth androgynous nonbinary adult chi
 """)
 
 
+_NOT_LITTLE = 13
 _AGES = {"woman": ("woman", "girl"), "girl": ("woman", "girl"), "man": ("man", "boy"), "boy": ("man", "boy")}
 """Grown and young."""
 
@@ -137,6 +143,8 @@ def noun(person: Person, number: int | None) -> str:
     front, _, last = said.rpartition(" ")
     if last in _AGES:
         fits = young or (number is not None and number >= 20)
+        if number is not None and number >= _NOT_LITTLE:
+            front = front.removeprefix("little").strip()
         return f"{clean(front, 30)} {_AGES[last][young] if fits else last}".lstrip()  # an elf woman
     if said and last.lower() not in _HUMAN:
         return clean(said, 30)  # a fox, an android

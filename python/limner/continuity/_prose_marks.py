@@ -68,6 +68,8 @@ class Marks(Others):
             if self.word(at - 1) not in ("by", *words.COPULAS) and self.word(at - 2) not in words.COPULAS:
                 self.mark(at, OTHER)
             return at
+        if word == "miss" and raw[:1].isupper():
+            return at  # a title
         if word in ATTITUDES and not (
             word in ("like", "likes") and self.word(at + 1) in ("she", "he", "a", "the") and word == "like"
         ):

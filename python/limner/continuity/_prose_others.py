@@ -5,68 +5,15 @@ from limner.continuity import _look_words as words
 from limner.continuity._card_people import MOST_PEOPLE, OTHER, Portrayed
 from limner.continuity._garments import part_of
 from limner.continuity._look_around import HEADS
-from limner.continuity._prose_sentence import Sentence
-from limner.continuity._prose_words import ABBREVIATIONS, FEMALE_KIN, MALE_KIN, NOT_NAMES
+from limner.continuity._prose_kin import Kin
+from limner.continuity._prose_words import ABBREVIATIONS, NOT_NAMES
 from limner.continuity.slots import Slot
-
-_PARTS = words.HAIR_HEADS | words.MARK_HEADS | frozenset(("ears", "tail", "eyes", "girl", "boy"))
 
 _TELLING = frozenset(("is", "was", "has", "had", "wears", "wore", "'s", "who"))
 
 
-class Others(Sentence):
+class Others(Kin):
     """Tells the people of a card from others."""
-
-    def kin(self, at: int) -> int:
-        """Read ``her mother``: somebody else, unless it is what the subject is or has something of."""
-        left = at - 1
-        while self.word(left) in words.MODIFIERS or self.word(left) in (
-            "own",
-            "late",
-            "first",
-            "older",
-            "younger",
-            "twin",
-            "big",
-        ):
-            left -= 1
-        whose = self.word(left)
-        before = self.word(left - 1)
-        behind = self.word(at + 1)
-        if (
-            whose not in words.DETERMINERS and whose not in ("'s", "the") and behind != "'s"
-        ) or behind in _PARTS:
-            return at
-        if (
-            before in words.COPULAS
-            or before == "as"
-            or (whose in ("a", "an", "the") and before in (*words.COPULAS, ","))
-        ):
-            self.marks = [mark for mark in self.marks if mark[0] != left]
-            return at
-        if self.word(at + 1) == "'s" and before in (
-            "has",
-            "had",
-            "inherited",
-            "got",
-            "with",
-            "and",
-            "shares",
-            "have",
-        ):
-            self.marks = [mark for mark in self.marks if mark[0] != left]
-            return at + 1
-        if whose == "of" or self.word(at + 1) == "of":
-            return at
-        if whose == "'s" and left - 1 == self.first and self.named(self.first) not in (None, self.about):
-            self.marks.clear()  # ``Léo: Mira's son``
-            return at
-        self.mark(at, OTHER)
-        sex = "f" if self.low[at] in FEMALE_KIN else "m" if self.low[at] in MALE_KIN else ""
-        if sex and len([mark for mark in self.marks if mark[1] >= 0]) < 2 and self.word(at + 1) != "'s":
-            self.prose.last[sex] = OTHER
-            self.prose.past = behind in ("had", "was", "died", "were", "wore")
-        return at
 
     def stranger(self, at: int) -> bool:  # noqa: PLR0911 -- one for each way to be the subject
         """Whether ``a man`` is somebody else: no predicate of the subject, no apposition to it."""
@@ -151,22 +98,6 @@ class Others(Sentence):
         return any(
             self.word(at - back) in ("the", "a", "an", "her", "his", "their", "every", "each")
             for back in (2, 3)
-        )
-
-    @staticmethod
-    def plain(word: str) -> bool:
-        """Whether a capitalised word is one of looks, people or numbers."""
-        front, _, back = word.rpartition("-")
-        return (
-            word in words.MODIFIERS
-            or word in words.BUILDS
-            or word in words.SEXES
-            or word in words.PEOPLE
-            or word in words.AGES
-            or back in words.UNITS
-            or word in words.TENS
-            or back in words.PEOPLE
-            or (front in words.MODIFIERS and bool(front))
         )
 
     def new_name(self, at: int) -> int:

@@ -8,7 +8,7 @@ from limner.continuity._introductions import introduced
 from limner.continuity._mentions import Cast, is_person, is_possessive, pronoun_of, spots
 from limner.continuity._naming import Mention
 from limner.continuity._people import by_sex, is_stranger, named, persona, picked, titled, together
-from limner.continuity._text import Word, bag, words
+from limner.continuity._text import DETERMINERS, Word, bag, words
 from limner.continuity.state import StoryState
 from limner.continuity.story import Turn
 
@@ -35,6 +35,10 @@ hides crouches steps lights cooks works rides drives swims flies rests wakes yaw
 scowls sobs sitting standing smiling leaning walking running kneeling looking holding lying sleeping
 reading writing crouching drinking asleep laughing crying grinning hugging
 """)
+
+
+_ARTICLES = frozenset(("a", "an", "the", "his", "her", "their", "its"))
+"""Behind a prompt's first word they make it a verb: ``mends a net``."""
 
 
 def cast(
@@ -80,7 +84,14 @@ def _seen(state: StoryState, prompt: str, speaker: str) -> tuple[str, ...]:
             elif word.text in ("me", "you", "i"):
                 people.update(dict.fromkeys(persona(state)))
         return tuple(people)[:MOST_SEEN]
-    number = next((_COUNT.get(w, 2) for w in texts if w in nouns.TOGETHER and _people_follow(texts, w)), 0)
+    number = next(
+        (
+            _COUNT.get(w, 2)
+            for at, w in enumerate(texts)
+            if w in nouns.TOGETHER and _people_follow(texts, w) and (not at or texts[at - 1] not in _APART)
+        ),
+        0,
+    )
     if number > 1:
         return together(state, number, speaker)
     return _unnamed(state, prompt, spans, speaker)
@@ -97,6 +108,12 @@ _COUNT = {
     "all": 9,
     "everyone": 9,
 }
+
+
+_APART = bag("""
+from of than by before behind above over at to for like unlike except but ignoring facing against
+""")
+"""Before ``everyone`` they say that somebody else is meant: ``apart from everyone``."""
 
 
 def _people_follow(texts: list[str], word: str) -> bool:
@@ -121,6 +138,8 @@ def _unnamed(state: StoryState, prompt: str, spans: tuple[Word, ...], speaker: s
             or (word.text in nouns.GENERIC and word.text not in nouns.NEUTRAL and is_person(spans, at))
         ):
             sex = nouns.sex_of(word.text)
+        elif word.text in _FIGURES and _is_strange(spans, at):
+            return ()
         elif word.text in ("figure", "person", "silhouette") or (
             word.text in nouns.NEUTRAL and at and spans[at - 1].text == "the"
         ):
@@ -143,10 +162,25 @@ def _unnamed(state: StoryState, prompt: str, spans: tuple[Word, ...], speaker: s
     first = spans[0].text if spans else ""
     speaks = speaker in state.people and (
         first in _VERBS
+        or (first.endswith(("s", "ing")) and len(spans) > 1 and spans[1].text in _ARTICLES)
         or any(w.text in nouns.BODY for w in spans if w.text != "face")
         or "face" in [w.text for w in spans[:4]]
     )
     return (speaker,) if speaks and not strange else ()
+
+
+_FIGURES = frozenset(("figure", "silhouette", "shape", "stranger", "someone"))
+_NOT_STRANGE = bag("tiny small lone lonely distant solitary single slender slim tall huddled dark far-off")
+
+
+def _is_strange(spans: tuple[Word, ...], at: int) -> bool:
+    """Whether a figure is somebody else: ``a hulking figure``, but not ``a lone`` one."""
+    near, adjectives = at - 1, []
+    while near >= 0 and at - near < 4 and spans[near].text not in DETERMINERS:
+        adjectives.append(spans[near].text)
+        near -= 1
+    led = spans[near].text if near >= 0 else ""
+    return led in ("a", "an", "another") and any(each not in _NOT_STRANGE for each in adjectives)
 
 
 def _absent(prompt: str, mention: Mention) -> bool:

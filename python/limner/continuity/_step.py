@@ -1,13 +1,15 @@
 """One tag: whom it shows, what it says and implies, and what is true behind it."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from limner.continuity import _asides as asides
 from limner.continuity import _attributes as attributes
 from limner.continuity import _nouns as nouns
 from limner.continuity import _places as places
+from limner.continuity import _skips as skips
 from limner.continuity import wardrobe
+from limner.continuity._changes import changed_in
 from limner.continuity._contradictions import owned
 from limner.continuity._dressing import Shown, shown
 from limner.continuity._identity import announced, called, described
@@ -20,23 +22,11 @@ from limner.continuity._text import READ, clean, texts, words
 from limner.continuity.facts import Source
 from limner.continuity.looks import Said
 from limner.continuity.slots import Slot
-from limner.continuity.state import MOST_MOODS, Fact, Origin, Person, StoryState, evolve
+from limner.continuity.state import MOST_MOODS, Fact, Origin, StoryState, evolve
 from limner.continuity.story import Role, TagSeen, Turn
 
 FADES = 8
 """Messages after which a mood or condition that nobody mentions is over."""
-
-_SKIP = re.compile(
-    r"\b(?:(?:day|week|month|year|decade|centur|season)\w{0,4}\s{1,3}(?:later|after|afterwards|on|pass)|"
-    r"next (?:week|month|year|spring|summer|"
-    r"autumn|fall|winter)|years? (?:earlier|before|ago))", re.IGNORECASE)  # fmt: skip
-
-_LONG = re.compile(
-    r"\b(?:weeks?|months?|years?|decades?|centur\w{1,4}|seasons?|next (?:week|month|year|spring|summer|"
-    r"autumn|fall|winter))",
-    re.IGNORECASE,
-)
-
 
 _CORE = (Slot.SEX, Slot.HAIR, Slot.EYES, Slot.AGE)
 
@@ -56,6 +46,15 @@ class Shot:
     said: attributes.TagWords
     slips: tuple[tuple[str, Shown], ...] = ()
     """Garments that the prompt brings back though somebody has changed, with whose they are."""
+    aside: asides.Aside | None = None
+    """What it shows beside the story, which goes on from before it."""
+
+    @property
+    def onward(self) -> StoryState:
+        """What the story goes on from."""
+        if self.aside is None:
+            return self.after
+        return asides.ended(self.before, self.after, self.cast, self.aside, moved=bool(self.said.place))
 
     @property
     def prompt(self) -> str:
@@ -70,16 +69,16 @@ def step(state: StoryState, tag: TagSeen, turn: Turn, number: int) -> Shot:
     prompted = Origin(Source.PROMPT, turn.uid, number, at)
     said = attributes.read(tag.attributes)
     prompt = tag.prompt[:READ]
-    skip = bool(said.time and _SKIP.search(said.time))
-    if skip:
-        state = _later(state, long=bool(_LONG.search(said.time)))
-    for look in said.looks:
-        if look.who:
-            state = _announce(state, look, turn.speaker, tagged)
+    aside = asides.aside_of(prompt, said.time)
+    state = _opened(state, said, turn, tagged, aside=aside is not None)
     state, seen = cast(state, said, prompt, turn, at)
     for look in said.looks:
         if not look.who and seen.who:
             state = _announce(state, attributes.For(seen.who[0], look.words), turn.speaker, tagged)
+    if aside is not None:
+        state = asides.begun(state, seen, prompt, prompted, aside)
+    else:
+        state = changed_in(state, seen, prompt, prompted)
     state = _scene(state, said, seen, prompt, (tagged, prompted))
     dressed_now = set()
     for wears in said.wears:
@@ -100,7 +99,21 @@ def step(state: StoryState, tag: TagSeen, turn: Turn, number: int) -> Shot:
                                  first=at if person.first < 0 else person.first)  # fmt: skip
         stage = (*seen.who, *[i for i in state.stage if i not in seen.who])
         state = evolve(state, people=people, stage=stage)
-    return Shot(tag, before, state, seen, said, tuple(slips))
+    return Shot(tag, before, state, seen, said, tuple(slips), aside=aside)
+
+
+def _opened(
+    state: StoryState, said: attributes.TagWords, turn: Turn, origin: Origin, *, aside: bool
+) -> StoryState:
+    """Return the state in which a picture opens: after the time that has passed, with the looks announced."""
+    if aside:
+        state = evolve(state, place=None)
+    elif skips.is_skip(state, said.time):
+        state = skips.later(state, said.time)
+    for look in said.looks:
+        if look.who:
+            state = _announce(state, look, turn.speaker, origin)
+    return state
 
 
 def _announce(state: StoryState, look: attributes.For, speaker: str, origin: Origin) -> StoryState:
@@ -145,24 +158,12 @@ def _whose(state: StoryState, name: str, seen: Cast, speaker: str) -> tuple[Stor
     return state, found[0] if found else ""
 
 
-def _later(state: StoryState, *, long: bool) -> StoryState:
-    """Return the state after a time skip: it ends moods and conditions, a long one clothes as well."""
-    people: dict[str, Person] = {}
-    for who, person in state.people.items():
-        if long and person.wears is not None and Slot.WEARS not in person.locked:
-            earlier = (*person.earlier, person.wears.garments)[-wardrobe.MOST_OUTFITS :]
-            people[who] = evolve(person, mood=None, condition=None, wears=None, earlier=earlier)
-        else:
-            people[who] = evolve(person, mood=None, condition=None)
-    return evolve(state, people=people, scene=state.scene + 1, stage=())
-
-
 def _scene(
     state: StoryState, said: attributes.TagWords, seen: Cast, prompt: str, origins: tuple[Origin, Origin]
 ) -> StoryState:
     tagged, prompted = origins
     if said.time and Slot.TIME not in state.locked:
-        time = _SKIP.sub("", said.time).strip(" ,;")
+        time = skips.of_day(said.time)
         state = evolve(state, time=tagged.fact(time) if time else None)
     elif Slot.TIME not in state.locked and seen.who:
         times = [text for text in texts(prompt) if text in nouns.TIMES]

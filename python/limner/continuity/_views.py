@@ -21,6 +21,7 @@ class View(Enum):
 _FACE = re.compile(
     r"\b(?:extreme )?close[- ]?up(?: shot| view| portrait)?\b"
     r"(?! of (?:a|the|an|his hands|her hands|their hands|two|hands?)\b)"
+    r"|\b(?:her|his|their) face,? (?:very |up )?close\b|\btight (?:shot )?on (?:her|his|their) face\b"
     r"|\bhead ?shot\b|\bface only\b|\bclose on (?:her|his|their) (?:face|eyes)\b",
     re.IGNORECASE,
 )

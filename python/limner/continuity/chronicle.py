@@ -62,7 +62,7 @@ class _Scenes:
 
     def take(self, shot: Shot, turn: Turn, number: int) -> None:
         state = shot.after
-        if not shot.cast.who:
+        if not shot.cast.who or shot.aside is not None:
             return
         if not self.done or self.done[-1].number != state.scene:
             self.done.append(
@@ -94,7 +94,7 @@ def chronicle(
             state = after_corrections(state, turn, number)
             shot = step(state, tag, turn, number)
             scenes.take(shot, turn, number)
-            state = shot.after
+            state = shot.onward
         state = after_corrections(state, turn, -1)
     return tuple(scenes.done if last is None else scenes.done[-last:] if last else ())
 

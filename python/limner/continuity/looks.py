@@ -6,6 +6,8 @@ that can be said of such a part, before it (``long red hair``) and behind (``her
 Whose looks they are is the caller's business; what is denied (``no beard``) is not said.
 """
 
+import re
+
 from limner.continuity._bare_values import worded
 from limner.continuity._look_ages import Ages
 from limner.continuity._look_parts import Parts
@@ -14,13 +16,16 @@ from limner.continuity._look_single import LoneWords
 from limner.continuity._tokens import Tokens
 from limner.continuity.slots import Slot
 
+_CUT = re.compile(r"\b(crew|buzz|bowl|pixie) cut\b", re.IGNORECASE)
+"""Two words that are one style; put together they are as long as before."""
+
 LENGTH = 60_000
 """Characters that are read of a text."""
 
 
 def read(text: str) -> tuple[Said, ...]:
     """Return what a text says of looks, in its order; phrases do not overlap. Never raises; linear."""
-    tokens = Tokens(text[:LENGTH])
+    tokens = Tokens(_CUT.sub(r"\1-cut", text[:LENGTH]))
     taken = bytearray(len(tokens.low))
     said: list[Said] = []
     for reader in (Parts, Ages, LoneWords):

@@ -168,6 +168,8 @@ class StoryState:
     locked: frozenset[Slot] = frozenset()
     names: Names = field(default_factory=lambda: index(()), compare=False)
     """The index of all names."""
+    skipped: str = ""
+    """The last words for time that has passed."""
     same: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """People that were found to be another one, with whom."""
 

@@ -11,7 +11,8 @@ from collections.abc import Iterable
 
 from limner.continuity._attributes import is_again
 from limner.continuity._dressing import How, Shown, is_body
-from limner.continuity._garments import ALWAYS, Covers, Garment, alike, garment, outfit, same_kind
+from limner.continuity._garment_nouns import Covers
+from limner.continuity._garments import ALWAYS, Garment, alike, garment, outfit, same_kind
 from limner.continuity._text import bag, bare, clean, stems
 from limner.continuity.state import Origin, Person, Worn, evolve
 
@@ -192,7 +193,7 @@ def implied(person: Person, found: Iterable[Shown], origin: Origin) -> tuple[Per
         elif piece.how is How.WORN and said and _was_worn(person, item):
             slips.append(piece)
         else:
-            fresh.append(item)
+            fresh.append(fuller(person, item))
     if not fresh and not taken_off:
         return person, slips
     parts = {item.part for item in fresh}
@@ -207,6 +208,17 @@ def implied(person: Person, found: Iterable[Shown], origin: Origin) -> tuple[Per
     elif fresh:
         now = merged(now, fresh)
     return dressed(person, now, origin, said=False), slips
+
+
+def fuller(person: Person, item: Garment) -> Garment:
+    """Return what a bare word means of what somebody is known to wear: ``cape`` is the silver cape."""
+    if len(item.stems) > 1:
+        return item
+    for clothes in (*reversed(person.earlier), person.usual, *person.outfits.values()):
+        for known in clothes:
+            if known.head == item.head and len(known.stems) > 1:
+                return known
+    return item
 
 
 def _was_worn(person: Person, item: Garment) -> bool:

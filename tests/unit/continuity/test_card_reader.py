@@ -445,3 +445,95 @@ def test_whatever_a_card_says_values_are_short_and_nothing_raises(text: str) -> 
         assert all(0 < len(worn) <= LONGEST for worn in sheet.garments)
         assert len(sheet.garments) <= 16
         assert len(sheet.place) <= LONGEST
+
+
+def test_a_pronoun_or_a_title_says_more_of_somebody_than_the_word_person() -> None:
+    assert only("Mira is a baker. She is a small, quick person with green eyes.").look[Slot.SEX] == "woman"
+    assert only("A quiet person with green eyes.", name="Sir Odo").look[Slot.SEX] == "man"
+    assert only("They are a small person with green eyes.").look[Slot.SEX] == "person"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Mira is the younger of the two, nineteen and not sorry for it.", "19"),
+        ("Mira, at twenty-seven, has given up on men.", "27"),
+        ("Mira rises at six, has tea and goes to work.", ""),
+        ("Mira keeps dogs, twenty and counting.", ""),
+    ],
+)
+def test_an_age_may_stand_aside_in_words(text: str, said: str) -> None:
+    assert only(text).look.get(Slot.AGE, "").partition(" ")[0] == said
+
+
+def test_a_relative_who_is_named_is_somebody_of_their_own() -> None:
+    card = Card(
+        "Mira",
+        "Mira has green eyes.\n\nHer sister Anna, at twenty-seven, has given up on men. Anna is tall "
+        "and thin. Her hair is dark brown, and she wears a grey dress.\n\nHer brother Tom went to sea.",
+    )
+    mira, anna = read_card(card)
+    assert (mira.names[0], anna.names[0]) == ("Mira", "Anna")
+    assert "grey dress" in anna.garments
+    assert anna.look[Slot.HAIR] == "dark brown hair"
+    assert anna.look[Slot.SEX] == "woman"
+    assert "27" in anna.look[Slot.AGE]
+    assert Slot.HAIR not in mira.look
+
+
+def test_a_list_of_people_may_part_names_by_dashes_and_say_whose_kin_each_is() -> None:
+    card = Card(
+        "Holt Farm",
+        "The Holt farm.\n\nMira Holt - 34. Sturdy, blonde hair, blue eyes. Brown dress, white apron.\n"
+        "Odo Holt - 38, her husband. Tall, dark hair, thick moustache. Straw hat.\n"
+        "- Tom — their son, 8. Red hair, freckles. Patched overalls.",
+    )
+    mira, odo, tom = read_card(card)
+    assert [sheet.names[0] for sheet in (mira, odo, tom)] == ["Mira Holt", "Odo Holt", "Tom"]
+    assert (mira.look[Slot.AGE], mira.look[Slot.HAIR]) == ("34 years old", "blonde hair")
+    assert "Brown dress" in mira.garments
+    assert (odo.look[Slot.SEX], odo.look[Slot.AGE], odo.garments) == ("man", "38 years old", ("Straw hat",))
+    assert "moustache" in odo.look[Slot.HAIR]
+    assert (tom.look[Slot.AGE], tom.look[Slot.HAIR], tom.garments) == (
+        "8 years old",
+        "red hair",
+        ("Patched overalls",),
+    )
+
+
+def test_a_dash_in_prose_begins_no_list() -> None:
+    text = "Mira - the keeper of the light - has green eyes.\nShe is tall."
+    (mira,) = read_card(Card("Mira", text))
+    assert mira.look[Slot.EYES] == "green eyes"
+
+
+def test_the_user_of_a_persona_is_the_persona() -> None:
+    (sam,) = read_card(
+        Card("Sam", "{{user}}: 18 year old guy, lanky, brown hair, blue jacket", source=Source.PERSONA)
+    )
+    assert sam.look[Slot.HAIR] == "brown hair"
+    assert sam.look[Slot.AGE] == "18 years old"
+
+
+def test_of_several_outfits_the_civilian_one_is_worn() -> None:
+    text = '{"name": "Mira", "hair": "black", "outfits": {"civilian": "blue jeans", "hero": "silver cape"}}'
+    assert read_card(Card("Mira", text))[0].garments == ("blue jeans",)
+
+
+def test_a_lorebook_tells_of_a_person_whose_sex_it_does_not_say() -> None:
+    entry = {"keys": ["Mel"], "name": "Mel", "content": "Mel Park, 19, the cook. Long black hair, dark eyes."}
+    inn = {"keys": ["Inn"], "name": "Inn", "content": "The Inn is old, with red curtains."}
+    found = casting.with_lore((), [entry, inn])
+    assert [member.sheet.names[0] for member in found] == ["Mel"]
+
+
+def test_a_nationality_is_no_name_and_a_colour_may_stand_in_brackets() -> None:
+    (mel,) = read_card(
+        Card("Mel", "Mel, 19, the cook. Korean-American, long black hair. Wears jeans, team jacket (maroon).")
+    )
+    assert mel.look[Slot.HAIR] == "long black hair"
+    assert "maroon team jacket" in mel.garments
+
+
+def test_a_crew_cut_is_hair() -> None:
+    assert "crew-cut" in only("A man of 58, heavy, with a grey crew cut.").look[Slot.HAIR]

@@ -1,7 +1,8 @@
 import pytest
 
 from limner.continuity._dressing import How, shown
-from limner.continuity._garments import Covers, alike, garment, outfit
+from limner.continuity._garment_nouns import Covers
+from limner.continuity._garments import alike, garment, outfit
 
 
 @pytest.mark.parametrize(

@@ -44,3 +44,10 @@ def test_a_shorter_name_of_a_place_is_the_same_one() -> None:
 def test_a_place_counts_as_said_only_with_all_its_words() -> None:
     assert said_in("brick tunnel", "a candle in a brick tunnel")
     assert not said_in("hotel corridor", "a cart in a corridor")
+
+
+def test_what_somebody_gets_out_of_is_not_where_they_are() -> None:
+    assert place_in("she steps out of a glass elevator between two guards") == ""
+    assert place_in("he climbs out of a taxi") == ""
+    assert place_in("they walk arm in arm out of the tunnel") == "tunnel"
+    assert place_in("she stands in the elevator") == "elevator"

@@ -115,3 +115,69 @@ def test_a_crowd_fits_the_budget_and_keeps_what_tells_people_apart(family: Famil
     words = words_of(shot(tag("a crowd", char="; ".join(f"P{n}" for n in range(8)), look=looks)), family)
     assert len(words.text) < 3_000
     assert "red hair" in words.text
+
+
+ANNA = reply(
+    "a",
+    tag(
+        "Anna, a thin woman of 40 with brown hair in a severe bun and spectacles, in a grey dress",
+        char="Anna",
+    ),
+)
+
+
+def test_what_more_hangs_on_is_not_cut_out() -> None:
+    assert "her spectacles in her hand" in told(
+        tag("Anna waits, her spectacles in her hand", char="Anna"), ANNA
+    )
+    assert "spectacles low on her nose" in told(
+        tag("Anna looks up, spectacles low on her nose", char="Anna"), ANNA
+    )
+    assert "with her brown curls let down" in told(
+        tag("Mira waits, with her brown curls let down", char="Mira")
+    )
+
+
+def test_hair_that_is_let_down_is_in_no_bun() -> None:
+    for prompt in (
+        "Anna waits, her hair let down at last",
+        "Anna with loose hair",
+        "Anna, hair unpinned, waits",
+    ):
+        words = told(tag(prompt, char="Anna"), ANNA)
+        assert "brown hair" in words
+        assert "bun" not in words
+    assert "bun" in told(tag("Anna waits, hair flying", char="Anna"), ANNA)
+    assert "bun" in told(tag("Mira, hair let down, and Anna", char="Mira; Anna"), ANNA)
+
+
+def test_the_same_woman_is_a_woman() -> None:
+    assert told(tag("the same woman crosses the hall", char="Mira")).startswith("a woman of 30")
+
+
+def test_an_age_in_a_decade_is_said_once() -> None:
+    words = told(tag("Odile, a tall woman in her sixties with white hair, waits", char="Odile"))
+    assert words.count("in her sixties") == 1
+    assert "her her" not in words
+
+
+def test_a_sash_window_is_no_sash() -> None:
+    before = reply("a", tag("Mira bows", char="Mira", wears="white gown, blue sash"))
+    assert "blue sash" in told(tag("Mira leans out of a tall sash window", char="Mira"), before)
+
+
+def test_who_is_apart_from_everyone_is_alone() -> None:
+    for prompt in ("mends a net, apart from everyone, eyes low", "smiles in front of everyone"):
+        assert "black coat" not in told(tag(prompt))
+    assert "black coat" in told(tag("everyone laughs"))
+
+
+def test_days_that_have_passed_are_no_time_of_day() -> None:
+    assert told(tag("Mira waits", char="Mira", time="two days later")).endswith("in the tavern")
+    assert told(tag("Mira waits", char="Mira", time="two days later, evening")).endswith("evening")
+
+
+def test_a_prompt_that_begins_with_any_verb_shows_the_speaker() -> None:
+    assert MIRA_WORDS in told(tag("mends a net by the hearth"))
+    assert MIRA_WORDS in told(tag("sharpening her knife"))
+    assert told(tag("nets on a wall")) == "nets on a wall"

@@ -118,6 +118,8 @@ def age(portrait: Portrait, one: Facet) -> str:
     said = one.words
     if portrait.years is not None and any(w.text in lexicon.DECADES for w in words(said)):
         owner = {"f": "her", "m": "his"}.get(portrait.sex, "their")
+        if said.startswith(f"in {owner} "):
+            return said
         return said.replace("in ", f"in {owner} ", 1) if said.startswith("in ") else f"in {owner} {said}"
     if portrait.years is not None and "month" not in said and "week" not in said:
         return f"of {portrait.years}"

@@ -50,7 +50,7 @@ async def test_the_cast_is_told_as_json_as_text_and_in_a_window() -> None:
     assert (await page.run("limn-cast", **{"as": "text"})).startswith("Mira: ")
     assert not page.host.window_is_open
     await page.run("limn-cast", **{"as": "dialog"})
-    assert page.host.window == "cast"
+    assert page.host.window == "cast-window"
     assert "red silk gown" in page.host.views["cast"]
 
 

@@ -29,7 +29,7 @@ _PAST = re.compile(
 )
 _PICTURE = re.compile(
     r"\b(?:(?P<sure>polaroids?|selfies?|mug ?shots?|snapshots?|front page|"
-    r"(?:wanted|missing) posters?|daguerreotype|tintype)|photos?|"
+    r"(?:wanted|missing) posters?|daguerreotype|tintype)|photos?|videos?|"
     r"photographs?|portraits?|paintings?|posters?)\b"
     r"(?!,| (?:studio|album|booth|style|stick|camera|shot|view)\b)",
     re.IGNORECASE,

@@ -18,8 +18,8 @@ from limner.continuity._dressing_words import (
     WITHOUT,
 )
 from limner.continuity._garment_nouns import Covers
-from limner.continuity._garment_spans import end_of, first_of, is_garment
-from limner.continuity._garments import Garment, garment, named
+from limner.continuity._garment_spans import end_of, first_of, is_garment, named
+from limner.continuity._garments import Garment, garment
 from limner.continuity._text import DETERMINERS, Word, bag, texts, words
 
 

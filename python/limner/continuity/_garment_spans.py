@@ -16,6 +16,11 @@ window windows rack racks shop shops store stand hook hooks closet drawer print 
 """Nouns that make a garment's noun before them a thing: ``sash window``, ``coat rack``."""
 
 
+def named(said: tuple[str, ...]) -> list[int]:
+    """Return which of these words may be a garment's noun."""
+    return [at for at, part in enumerate(map(part_of, said)) if part is not None or said[at] in PARTS]
+
+
 def is_garment(spans: tuple[Word, ...], at: int) -> bool:
     word = spans[at]
     part = part_of(word.text)

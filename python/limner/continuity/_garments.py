@@ -95,11 +95,6 @@ def _bag(text: str) -> frozenset[str]:
     return frozenset(stem(part) for word in words(text) for part in word.text.split("-"))
 
 
-def named(said: tuple[str, ...]) -> list[int]:
-    """Return which of these words may be a garment's noun."""
-    return [at for at, part in enumerate(map(part_of, said)) if part is not None or said[at] in PARTS]
-
-
 @lru_cache(maxsize=8192)
 def part_of(token: str) -> Covers | None:
     """Return what the garment with this noun covers, None where it is none."""

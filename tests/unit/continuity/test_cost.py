@@ -40,7 +40,7 @@ def test_each_prompt_is_split_into_words_once_by_all_readers(monkeypatch: pytest
     assert [counted.texts.count(prompt) for prompt in prompts] == [1] * 30
 
 
-def test_a_message_without_a_picture_costs_one_copy_of_the_state_and_a_picture_at_most_six(
+def test_a_message_without_a_picture_costs_one_copy_and_a_picture_at_most_six_in_the_mean(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     beginning, turns = continuity_load.chat(200, 60)

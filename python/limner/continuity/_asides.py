@@ -11,7 +11,7 @@ from limner.continuity._contradictions import compared, owned
 from limner.continuity._identity import announced
 from limner.continuity._mentions import Cast
 from limner.continuity._relations import Relation
-from limner.continuity._text import READ
+from limner.continuity._text import READ, bag, texts
 from limner.continuity.slots import Slot
 from limner.continuity.state import Origin, StoryState, Worn, evolve
 
@@ -29,7 +29,7 @@ _PAST = re.compile(
 )
 _PICTURE = re.compile(
     r"\b(?:(?P<sure>polaroids?|selfies?|mug ?shots?|snapshots?|front page|"
-    r"(?:wanted|missing) posters?|daguerreotype|tintype)|photos?|"
+    r"(?:wanted|missing) posters?|daguerreotype|tintype)|photos?|videos?|"
     r"photographs?|portraits?|paintings?|posters?)\b"
     r"(?!,| (?:studio|album|booth|style|stick|camera|shot|view)\b)",
     re.IGNORECASE,
@@ -53,11 +53,21 @@ _HELD = re.compile(
 )
 """What says before the word that the picture is a thing in somebody's hands, or on a wall behind them."""
 _HEAD = 80
+_WORDS = bag("""
+flashback memory earlier ago before photo photos photograph photographs portrait portraits painting paintings
+poster posters video videos polaroid polaroids selfie selfies mugshot mugshots mug snapshot snapshots page
+daguerreotype tintype
+""")
+"""Words without one of which nothing is beside the story: the patterns need not be tried."""
 
 
 def aside_of(prompt: str, time: str) -> Aside | None:
     """Return what beside the story a picture shows, None where it is the story's own."""
-    if (time and _PAST.search(time)) or _PAST.search(prompt[:_HEAD]):
+    if time and _PAST.search(time):
+        return Aside.PAST
+    if _WORDS.isdisjoint(texts(prompt)):
+        return None
+    if _PAST.search(prompt[:_HEAD]):
         return Aside.PAST
     found = _PICTURE.search(prompt[:_HEAD])
     if found is None or _HELD.search(prompt[: found.start()]):

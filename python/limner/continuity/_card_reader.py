@@ -108,7 +108,7 @@ class _Reading:
         for who, item in told:
             prose.loose = item.kind != keys.OTHER
             prose.may_add = item.kind in ("", keys.LOOKS)
-            prose.entry = bool(item.who) and item.kind in (keys.LOOKS, keys.LOOKS + "?")
+            prose.entry = bool(item.who) and (who > 0 or item.kind == keys.LOOKS + "?")
             prose.read(self.in_english(item.value, self.tongue), about=who)
         for person in self.people:
             person.sex = person.sex or titled_sex(person.names[0])

@@ -7,9 +7,11 @@ from limner.continuity._contradictions import compared, owned
 from limner.continuity._identity import announced
 from limner.continuity._mentions import Cast, owner
 from limner.continuity._relations import Relation
+from limner.continuity._text import texts
 from limner.continuity.slots import Slot
 from limner.continuity.state import Origin, StoryState
 
+_SIGNS = frozenset(("gone", "turned", "turning", "now", "newly", "freshly"))
 _SIGN = re.compile(r"\b(?:gone|turned|now|newly|freshly)\b", re.IGNORECASE)
 _GONE = re.compile(
     r"\b(hair|curls|locks|braids?|beard) (?:has |have |is |are )?(?:gone|turned|now|turning) "
@@ -23,7 +25,7 @@ _SLOTS = (Slot.HAIR, Slot.AGE)
 
 def changed_in(state: StoryState, seen: Cast, prompt: str, origin: Origin) -> StoryState:
     """Return the state with the hair and the age that a prompt says are new."""
-    if not seen.who or _SIGN.search(prompt) is None:
+    if not seen.who or _SIGNS.isdisjoint(texts(prompt)):
         return state
     for found in _GONE.finditer(prompt):
         who = owner(seen, prompt, found.start())

@@ -123,6 +123,8 @@ class Ages(Scan):
                 and self.low[at - 2] not in words.SEPARATORS
                 and not (self.word(at - 2).isdigit())
             )
+        elif left == behind == "\n" and 13 <= years <= 130:
+            good = True  # a piece of its own: ``[Mira; 37; tall]``
         elif behind in (",", ".", ")") and left in ("\n", ".", "!", "?", "(") and 5 <= years <= 130:
             good = not self.word(at - 2).isdigit() and not self.word(end + 2).isdigit()
         if good and behind not in ("°", "%", "/", "pm", "am", "o'clock", "minutes", "feet", "metres"):

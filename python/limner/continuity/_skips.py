@@ -71,10 +71,17 @@ def of_day(time: str) -> str:
     return f"{front} {time[found.end() :].strip(' ,;')}".strip(" ,;")
 
 
+def passed(state: StoryState, time: str) -> StoryState:
+    """Return the state after the time that a tag gives; nothing has passed where it says none."""
+    if is_skip(state, time):
+        return later(state, time)
+    return evolve(state, skipped="") if time and time != state.skipped and state.skipped else state
+
+
 def later(state: StoryState, time: str) -> StoryState:
     """Return the state after a time skip: it ends moods and conditions, a long one clothes as well."""
     long = bool(_LONG.search(time))
-    passed = years_in(time)
+    years = years_in(time)
     people: dict[str, Person] = {}
     for who, person in state.people.items():
         if long and person.wears is not None and Slot.WEARS not in person.locked:
@@ -82,6 +89,6 @@ def later(state: StoryState, time: str) -> StoryState:
             people[who] = evolve(person, mood=None, condition=None, wears=None, earlier=earlier)
         else:
             people[who] = evolve(person, mood=None, condition=None)
-        if passed:
-            people[who] = aged(people[who], passed)
+        if years:
+            people[who] = aged(people[who], years)
     return evolve(state, people=people, scene=state.scene + 1, stage=(), skipped=time)

@@ -106,10 +106,7 @@ def _opened(
     state: StoryState, said: attributes.TagWords, turn: Turn, origin: Origin, *, aside: bool
 ) -> StoryState:
     """Return the state in which a picture opens: after the time that has passed, with the looks announced."""
-    if aside:
-        state = evolve(state, place=None)
-    elif skips.is_skip(state, said.time):
-        state = skips.later(state, said.time)
+    state = evolve(state, place=None) if aside else skips.passed(state, said.time)
     for look in said.looks:
         if look.who:
             state = _announce(state, look, turn.speaker, origin)

@@ -25,6 +25,7 @@ CHANGED = reply(
         ("an oil portrait in a gilt frame", "", Aside.PICTURE),
         ("Mira holds a photograph of her mother", "", None),
         ("Mira takes a selfie", "", None),
+        ("a wedding video on a phone screen, Mira laughs", "", Aside.PICTURE),
         ("she sits under an old portrait", "", None),
         ("portrait of Mira, smiling", "", None),
         ("photo of a woman in a park", "", None),

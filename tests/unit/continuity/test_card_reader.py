@@ -537,3 +537,18 @@ def test_a_nationality_is_no_name_and_a_colour_may_stand_in_brackets() -> None:
 
 def test_a_crew_cut_is_hair() -> None:
     assert "crew-cut" in only("A man of 58, heavy, with a grey crew cut.").look[Slot.HAIR]
+
+
+def test_somebody_under_a_heading_is_what_their_first_words_say() -> None:
+    text = (
+        "# Mira\n## Looks\n- **Hair:** grey\n\n---\n# Paco\n"
+        "The cook, her nephew: 23, short, black beard; red vest."
+    )
+    _, paco = read_card(Card("Mira", text))
+    assert paco.look[Slot.SEX] == "man"
+    assert "black beard" in paco.look[Slot.HAIR]
+
+
+def test_a_number_that_is_a_piece_of_its_own_is_an_age() -> None:
+    lou = only("[Lou; 37; they/them; heavyset; brown eyes]", name="Lou")
+    assert lou.look[Slot.AGE] == "37 years old"

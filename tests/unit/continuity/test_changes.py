@@ -81,3 +81,9 @@ def test_who_stands_on_a_bus_has_not_left_the_street() -> None:
 def test_where_a_photo_is_looked_at_is_the_place_from_then_on() -> None:
     photo = reply("a", tag("a polaroid of Mira in a red hat", char="Mira", place="newsroom"))
     assert told(tag("Mira laughs", char="Mira"), photo).endswith("in the newsroom")
+
+
+def test_the_same_words_after_another_time_say_that_more_has_passed() -> None:
+    first = reply("a", tag("Mira waits", char="Mira", time="ten years later"))
+    then = reply("b", tag("Mira waits", char="Mira", time="evening"))
+    assert "of 50" in told(tag("Mira waits", char="Mira", time="ten years later"), first, then)

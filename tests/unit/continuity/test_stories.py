@@ -52,6 +52,15 @@ def test_cards_are_read_well_enough_that_as_many_pictures_are_right(family: Fami
     assert good >= 0.88 * every
 
 
+@pytest.mark.parametrize("family", [Family.NATURAL, Family.DANBOORU])
+def test_the_newer_stories_do_not_fall_behind(family: Family) -> None:
+    good, every, least = right("new_t_*", family, read_cards=True)
+    assert good >= 0.95 * every
+    assert least >= 0.9
+    good, every, _ = right("new_h_*", family, read_cards=True)
+    assert good >= 0.75 * every
+
+
 def test_what_is_added_to_a_turn_keeps_its_budget() -> None:
     sizes = []
     for path in sorted(STORIES.glob("*.json")):

@@ -11,7 +11,7 @@ from limner.book._archive import Archive
 from limner.book._contents import Book
 from limner.book._files import KINDS
 from limner.book._making import MadeFile, Making, file_name, with_figures
-from limner.book._markup import plain
+from limner.book._markup import Node, plain
 from limner.book._pages import STYLE, chapter, contents, figure, image, title_page
 from limner.core.html import escape
 from limner.core.translation import say
@@ -72,11 +72,12 @@ async def _add_pictures(book: Book, making: Making, archive: Archive) -> dict[st
 
 def _page(book: Book, title: str, body: str, kind: str) -> str:
     language = escape(book.language)
+    style = '<link rel="stylesheet" type="text/css" href="style.css"/>'
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n'
         '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" '
         f'lang="{language}" xml:lang="{language}" dir="{book.direction}">\n'
-        f'<head><title>{escape(title)}</title><link rel="stylesheet" type="text/css" href="style.css"/></head>\n'
+        f"<head><title>{escape(title)}</title>{style}</head>\n"
         f'<body epub:type="{kind}">\n{body}\n</body>\n</html>\n'
     )
 
@@ -102,16 +103,18 @@ def _package(book: Book, wall: float, images: dict[str, str], cover: str | None)
         mark = ' properties="cover-image"' if name == cover else ""
         media_type = KINDS[name.rpartition(".")[2]]
         items.append(f'<item id="image-{number}" href="{name}" media-type="{media_type}"{mark}/>')
-    spine = [*(["cover"] if cover else []), "title", "nav", *pages[1:]]
+    order = [*(["cover"] if cover else []), "title", "nav", *pages[1:]]
+    read = [f'<itemref idref="{each}"/>' for each in order]
+    newline = "\n"
     turned = ' page-progression-direction="rtl"' if book.direction == "rtl" else ""
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n'
         '<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" '
         f'xml:lang="{escape(book.language)}" dir="{book.direction}">\n'
-        f'<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">\n{_metadata(book, wall, with_images=bool(images))}'
-        "</metadata>\n"
-        f"<manifest>\n{chr(10).join(items)}\n</manifest>\n"
-        f"<spine{turned}>\n{''.join(f'<itemref idref={chr(34)}{each}{chr(34)}/>' for each in spine)}\n</spine>\n"
+        '<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">\n'
+        f"{_metadata(book, wall, with_images=bool(images))}</metadata>\n"
+        f"<manifest>\n{newline.join(items)}\n</manifest>\n"
+        f"<spine{turned}>\n{newline.join(read)}\n</spine>\n"
         "</package>\n"
     )
 
@@ -144,6 +147,6 @@ def _identifier(book: Book) -> str:
     for each in book.chapters:
         for told in each.passages:
             for block in told.blocks:
-                whole.update((plain(block) if hasattr(block, "tag") else "picture").encode())  # type: ignore[arg-type]
+                whole.update((plain(block) if isinstance(block, Node) else "\0").encode())
     digits = whole.hexdigest()
     return f"{digits[:8]}-{digits[8:12]}-5{digits[13:16]}-8{digits[17:20]}-{digits[20:32]}"

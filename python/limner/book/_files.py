@@ -49,6 +49,10 @@ class BookFiles(Protocol):
         """Begin a file."""
         ...
 
+    def forget(self, address: str) -> None:
+        """Let go of a finished file; where the user has saved it, his copy stays."""
+        ...
+
     async def open(self, address: str) -> BinaryIO:
         """Return a file that the user has chosen, to be read piece by piece."""
         ...
@@ -87,7 +91,7 @@ async def picture_file(files: BookFiles, address: str, *, size: int, encoding: s
     """
     Return the picture of this address; None where it is gone or is none.
 
-    It stays as it is where no other size is wanted and every reader knows its kind. A GIF may move, and stays.
+    It stays as it is where no other size is wanted and readers know its kind. A GIF may move, and stays.
     """
     data = await files.fetch(address)
     kind = kind_of(data) if data else ""

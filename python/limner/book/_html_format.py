@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 
 from limner.book._contents import Book
 from limner.book._files import PictureFile
-from limner.book._making import MadeFile, Making, Text, file_name
+from limner.book._making import MadeFile, Making, TextStream, file_name
 from limner.book._markup import PictureMark
 from limner.book._pages import STYLE, chapter, contents, figure, title_page
 from limner.core.html import escape
@@ -31,7 +31,7 @@ async def make(book: Book, making: Making) -> MadeFile:
         return _inside(found) if found else None
 
     async with making.file("text/html;charset=utf-8") as file:
-        text = Text(file)
+        text = TextStream(file)
         await write(book, text.write, source, ALONE)
         text.flush()
         return making.made(file_name(book, "html"), file)

@@ -1,5 +1,5 @@
 """
-What all formats share while a book is made: its pictures, what is missing, how far it is, and that it ends well.
+What all formats share while a book is made: its pictures, what is missing, how far it is, a good end.
 
 A file is either whole or it is none: whatever ends the making early takes back what was written.
 """
@@ -19,7 +19,7 @@ PIECE = 256 * 1024
 
 @dataclass(frozen=True, slots=True)
 class MadeFile:
-    """A file that is whole: ``address`` is where the page finds it, ``missing`` the words of what is not in it."""
+    """A file that is whole, where the page finds it, and the words of the pictures that are not in it."""
 
     name: str
     address: str
@@ -88,7 +88,7 @@ class _Counted:
         self._file.abandon()
 
 
-class Text:
+class TextStream:
     """Text on its way into a file, handed on in pieces."""
 
     def __init__(self, file: GrowingFile) -> None:

@@ -58,7 +58,7 @@ def _picture(book: Book, number: int, source: str | None) -> str:
     return f"![{words}]({source})\n\n{caption}"
 
 
-def _block(node: Node) -> str:
+def _block(node: Node) -> str:  # noqa: PLR0911 -- one for each kind
     match node.tag:
         case "h3" | "h4" | "h5" | "h6":
             return f"{'#' * int(node.tag[1])} {_children(node)}"

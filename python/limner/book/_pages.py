@@ -1,4 +1,4 @@
-"""The pages of a book as markup that is good HTML and good XHTML: passages, figures, the contents, the style."""
+"""The pages of a book as markup that is good HTML and good XHTML: passages, figures, contents, style."""
 
 from collections.abc import Iterator, Mapping
 
@@ -10,8 +10,8 @@ from limner.core.translation import say
 
 STYLE = """
 html { color-scheme: light dark; }
-body { margin: 0 auto; padding: 1em; max-width: 38em; line-height: 1.55; font-family: Georgia, "Noto Serif", serif;
-  overflow-wrap: break-word; hyphens: auto; }
+body { margin: 0 auto; padding: 1em; max-width: 38em; line-height: 1.55; overflow-wrap: break-word;
+  font-family: Georgia, "Noto Serif", serif; hyphens: auto; }
 h1, h2, h3, h4, h5, h6 { line-height: 1.25; hyphens: none; break-after: avoid; page-break-after: avoid; }
 .title-page { text-align: center; margin-block: 2em; }
 .title-page img, .cover img { max-width: 100%; max-height: 85vh; }
@@ -19,9 +19,10 @@ h1, h2, h3, h4, h5, h6 { line-height: 1.25; hyphens: none; break-after: avoid; p
 .chapter { margin-block-start: 3em; }
 .chapter > h2 { text-align: center; margin-block: 1em 1.5em; }
 .passage { margin-block: 0 1em; }
-.speaker { font-variant: small-caps; font-weight: bold; margin: 0; break-after: avoid; page-break-after: avoid; }
+.speaker { font-variant: small-caps; font-weight: bold; break-after: avoid; page-break-after: avoid; }
 p { margin: 0; text-indent: 1.3em; orphans: 2; widows: 2; }
-.passage > p:first-child, h3 + p, h4 + p, hr + p, figure + p, .speaker, .speaker + p, .author, .plain { text-indent: 0; }
+.passage > p:first-child, h3 + p, h4 + p, hr + p, figure + p, .speaker, .speaker + p, .author, .plain {
+  text-indent: 0; }
 .thought { font-style: italic; }
 blockquote { margin: 1em 1.5em; }
 pre { white-space: pre-wrap; font-size: 0.85em; text-align: start; }
@@ -35,7 +36,8 @@ figcaption { font-size: 0.85em; margin-block-start: 0.4em; }
 .missing { border: 1px dashed currentColor; padding: 1em; }
 :lang(ja) p, :lang(zh) p { text-indent: 1em; line-break: strict; text-align: justify; hyphens: none; }
 :lang(ja), :lang(zh), :lang(ko) { font-family: "Noto Serif CJK", "Hiragino Mincho ProN", "Songti SC", serif; }
-:lang(ja) .thought, :lang(zh) .thought, :lang(ar) .thought, :lang(he) .thought { font-style: normal; opacity: 0.85; }
+:lang(ja) .thought, :lang(zh) .thought, :lang(ar) .thought, :lang(he) .thought { font-style: normal;
+  text-decoration: none; }
 @media print {
   @page { margin: 20mm 18mm; }
   body { max-width: none; padding: 0; font-size: 11pt; }
@@ -56,7 +58,7 @@ def passage(book: Book, told: Passage, before: Passage | None) -> Iterator[str |
     own = direction(guess_language(sample, book.language))
     turned = f' dir="{own}"' if own != book.direction else ""
     css = " ".join(name for name, is_so in (("user", told.user), ("narrator", told.narrator)) if is_so)
-    yield f'<div class="passage{" " if css else ""}{css}" id="message-{told.message}"{turned}>'
+    yield f'<div class="{f"passage {css}".strip()}" id="message-{told.message}"{turned}>'
     if book.names and told.speaker and (before is None or before.speaker != told.speaker):
         yield f'<p class="speaker">{escape(told.speaker)}</p>'
     for block in told.blocks:

@@ -21,7 +21,7 @@ _ADDRESS = re.compile(r"/user/images/[^\s\"'<>\\)]+")
 
 
 def addresses_in(value: object) -> Iterator[str]:
-    """Yield each picture's address in a row of a chat file, in texts, notes and attachments of all versions."""
+    """Yield each picture's address in a row of a chat file, of all versions."""
     if isinstance(value, str):
         whole = value if is_picture(value) else encoded(value)
         if value.startswith(WITHIN) and is_picture(whole):

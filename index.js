@@ -11,6 +11,7 @@ import { holdFrame } from './shim/page/frame.js';
 import { functions } from './shim/page/host.js';
 import { Line } from './shim/page/worker_line.js';
 import { listenToCovers } from './shim/page/appearance.js';
+import { mountWand } from './shim/page/book.js';
 import { mountMenu } from './shim/page/menu.js';
 import { mountPanel } from './shim/page/panel.js';
 import { watchSaves } from './shim/page/chat_saves.js';
@@ -43,5 +44,6 @@ export function activate() {
 async function begin(line) {
     line.start(hello);
     mountMenu(line);
+    mountWand();
     await mountPanel(line);
 }

@@ -3,6 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from limner.book import _dialog_view as book_view
+from limner.book._making import MadeFile
+from limner.book.access import entry as book_entry
 from limner.continuity._ledger import fold
 from limner.continuity.chronicle import chronicle
 from limner.continuity.facts import Sheet
@@ -53,6 +56,9 @@ _KEY = MessageKey("chat", "message", 0)
 
 def views() -> Iterator[str]:
     """Yield the HTML of each view."""
+    made = MadeFile("night.epub", "blob:1", 1_000_000, ("a fox",))
+    yield book_view.render(book_view.DialogState({}, ("Night",), (1, 2), made, "Done.", "No."))
+    yield book_entry()
     yield settings_view.render(Settings(), presets.load_all(), painters=_PAINTERS)
     yield outbox_view.render([Entry("entry", _KEY, "picture", 0, "a fox", "sd", 0.0, url="/a.png")])
     reply = ReplyTrace(_KEY, "normal", tuple(Step(0.0, kind, kind.value) for kind in Kind))

@@ -17,6 +17,7 @@ import {
     swipeOf,
     uidOf,
 } from './st.js';
+import { chooseArchive, saveFile, showPage } from './book.js';
 import { awaitCommand, cancelCommand, forgetCommand, knownCommands, runCommand } from './command.js';
 import { cancelGeneration, generate, modelSources } from './llm.js';
 import { setLook } from './appearance.js';
@@ -192,6 +193,9 @@ export const functions = {
     'ui.choose_file': chooseFile,
     'ui.open_window': openWindow,
     'ui.close_window': closeWindow,
+    'book.save': saveFile,
+    'book.show': showPage,
+    'book.choose': chooseArchive,
     'character.import': importCharacter,
     'character.export': exportCharacter,
     'character.edit': editCharacter,

@@ -18,7 +18,7 @@ from limner.core.translation import say
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class BookPassage:
     """One message in the book; a picture's number counts through the whole book."""
 
     message: int
@@ -33,7 +33,7 @@ class Chapter:
     """``title`` is empty where the book is one piece."""
 
     title: str
-    passages: tuple[Passage, ...]
+    passages: tuple[BookPassage, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,7 @@ class _Composing:
         self._language = language
         self.pictures: list[StoryPicture] = []
 
-    def passage(self, message: ChatMessage) -> Passage:
+    def passage(self, message: ChatMessage) -> BookPassage:
         """Read a message; pictures that only hang on it come last."""
         first = len(self.pictures)
         self.pictures += message.pictures
@@ -151,7 +151,7 @@ class _Composing:
             if isinstance(each, Node) or each.number < len(message.pictures)
         )
         name = clean(message.name)
-        return Passage(message.number, name, message.user, message.narrator, moved)
+        return BookPassage(message.number, name, message.user, message.narrator, moved)
 
 
 def _numbers(block: Block) -> Iterator[int]:

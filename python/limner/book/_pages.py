@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from limner.book._contents import Book, Chapter, Passage
+from limner.book._contents import Book, BookPassage, Chapter
 from limner.book._markup import PictureMark, clean, markup, plain
 from limner.book._typography import direction, guess_language
 from limner.core.html import escape
@@ -49,10 +49,10 @@ figcaption { font-size: 0.85em; margin-block-start: 0.4em; }
   figure img { max-height: 210mm; }
 }
 """
-"""Screen, reader and paper: no picture is cut, no line of a paragraph stands alone, no heading ends a page."""
+"""Screen, reader and paper: no picture is cut, no line stands alone, no heading ends a page."""
 
 
-def passage(book: Book, told: Passage, before: Passage | None) -> Iterator[str | PictureMark]:
+def passage(book: Book, told: BookPassage, before: BookPassage | None) -> Iterator[str | PictureMark]:
     """Yield a message's markup, with a mark where each picture stands."""
     sample = "".join(plain(each) for each in told.blocks if not isinstance(each, PictureMark))[:400]
     own = direction(guess_language(sample, book.language))

@@ -8,6 +8,7 @@ each message, the slash commands, and the macro. Tags that are asked for by them
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from typing import Protocol
 
+from limner.book.access import BookAccess
 from limner.continuity.access import Continuity
 from limner.core.errors import LimnerError
 from limner.manual._buttons import Buttons
@@ -101,6 +102,7 @@ class Manual:
             begin=begin,
         )
         preferences.listen(self.after_reply.apply)
+        self._book = BookAccess(host, context.clock, web or Nowhere(), continuity)
         self._menu = Menu(host, sessions, repainter, self._writer, lambda: setup.names)
         self._commands = SlashCommands(
             host,
@@ -120,6 +122,7 @@ class Manual:
                 quota=context.rules.quota if context.rules else None,
             ),
             cast=CastCommands(continuity, cast.show),
+            book=self._book.run,
         )
         self._last_prompt = last_prompt
         self.actions: Mapping[str, Action] = {
@@ -127,6 +130,7 @@ class Manual:
             **self._menu.actions,
             **ToldWindow(host, sessions, continuity).actions,
             **self._missing.actions,
+            **self._book.actions,
         }
         self.handlers: Mapping[str, Handler] = {
             "slot_action": lambda data: begin(self._buttons.in_slot(SlotAction.read(data))),
@@ -149,6 +153,7 @@ class Manual:
         """Something happened on the page; it is heard at once, whoever else waits for it."""
         self.after_reply.heard(name, data)
         self._cast.news(name)
+        self._book.heard(name, data)
         self._writer.heard(name, data)
         if name == "slash_stopped":
             self._commands.stopped(data)

@@ -12,6 +12,7 @@ from limner.page._answers import (
     scanned_message,
     story_note,
 )
+from limner.page._remote_book import RemoteBook
 from limner.page._remote_cast import RemoteCast
 from limner.page._remote_model import RemoteModel
 from limner.page._remote_neighbours import RemoteNeighbours
@@ -34,7 +35,7 @@ PATIENCE = 600.0
 """Seconds a question to the user may stand."""
 
 
-class RemoteHost(RemoteCast, RemoteModel, RemoteNeighbours):
+class RemoteHost(RemoteBook, RemoteCast, RemoteModel, RemoteNeighbours):
     """The real page, over a channel."""
 
     async def claim(self, key: MessageKey, *, fresh: bool) -> bool:

@@ -18,6 +18,7 @@ import { watchSaves } from './shim/page/chat_saves.js';
 import { listenToSecrets } from './shim/page/secrets.js';
 import { answerCommandsBy } from './shim/page/slash.js';
 import { addHooks } from './shim/page/slots.js';
+import { mediaKeysTo } from './shim/page/voice.js';
 import { listenToViews } from './shim/page/view.js';
 
 /** Called by ST (manifest.json, hooks.activate). */
@@ -32,6 +33,7 @@ export function activate() {
     listenToViews(line);
     listenToSecrets(line);
     answerCommandsBy(line);
+    mediaKeysTo(line);
     addHooks();
     watchSaves();
     eventSource.on(eventTypes[/** @type {any} */ (window).limnerTimings?.begin ?? 'APP_INITIALIZED'], () =>

@@ -28,6 +28,7 @@ import { openMenu } from './menu.js';
 import { continueReply, readRewriting, readSpeech, writeSpeech } from './neighbours.js';
 import { above, messageAt, readCast, readStory } from './story.js';
 import { patchView } from './view.js';
+import { control, readVoices, showMedia, speak } from './voice.js';
 import { readWords } from './translation.js';
 
 /** @typedef {{chat_id: string, uid: string, swipe_id: number}} Address */
@@ -196,6 +197,10 @@ export const functions = {
     'book.save': saveFile,
     'book.show': showPage,
     'book.choose': chooseArchive,
+    'voice.read': readVoices,
+    'voice.speak': speak,
+    'voice.control': control,
+    'voice.media': showMedia,
     'character.import': importCharacter,
     'character.export': exportCharacter,
     'character.edit': editCharacter,

@@ -4,8 +4,11 @@ import asyncio
 import io
 import struct
 import zlib
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import BinaryIO
+
+from limner.core.errors import HostError
+from limner.page.speech_host import Control, SpeechVoices
 
 
 def png(shade: int = 0) -> bytes:
@@ -84,6 +87,13 @@ class FakeBookHost:
         self.saved: list[tuple[str, str]] = []
         self.pages: list[tuple[str, str]] = []
         self.archive: str | None = None
+        self.voices = SpeechVoices()
+        self.said: list[tuple[str, str]] = []
+        self.ahead: list[list[tuple[str, str]]] = []
+        self.controls: list[tuple[str, float]] = []
+        self.media: list[tuple[str, str, str, bool]] = []
+        self.saying: asyncio.Future[bool] | None = None
+        self.breaks = ""
 
     def save_file(self, name: str, address: str) -> None:
         self.saved.append((name, address))
@@ -93,3 +103,31 @@ class FakeBookHost:
 
     async def choose_archive(self, accept: str) -> str | None:
         return self.archive
+
+    async def speech_voices(self) -> SpeechVoices:
+        return self.voices
+
+    async def speak(self, voice: str, text: str, ahead: Sequence[tuple[str, str]]) -> bool:
+        assert self.saying is None, "two sentences at a time"
+        if self.breaks and self.breaks in text:
+            raise HostError("The service failed.", "speech")
+        self.said.append((voice, text))
+        self.ahead.append(list(ahead))
+        self.saying = asyncio.get_running_loop().create_future()
+        try:
+            return await self.saying
+        finally:
+            self.saying = None
+
+    def end_sentence(self) -> None:
+        """The sentence that is being said is over."""
+        assert self.saying is not None
+        self.saying.set_result(True)
+
+    def control_speech(self, do: Control, rate: float) -> None:
+        self.controls.append((do, rate))
+        if do == "stop" and self.saying is not None and not self.saying.done():
+            self.saying.set_result(False)
+
+    def show_media(self, title: str, artist: str, artwork: str, *, playing: bool) -> None:
+        self.media.append((title, artist, artwork, playing))

@@ -29,6 +29,7 @@ FLOORS = (
     "tag_writer",
     "custom_providers",
     "book",
+    "read_aloud",
     "manual",
     "diagnosis",
     "panel",

@@ -78,7 +78,7 @@ class BookDesk:
             form = {"title": title, "every": "20", f"chat:{name}": "1"}
             self._state = DialogState(form, tuple(dict.fromkeys((name, *names))))
         self._host.open_window(wide=True, view=VIEW)
-        self._paint()
+        self.paint()
 
     async def book(self, data: Json) -> Book:
         """Return the book that the fields ask for, as yet without pictures."""
@@ -155,10 +155,10 @@ class BookDesk:
         if self._work.runs:
             return
         self._state = replace(self._state, form=as_dict(data.get("form")), progress=(0, 0), told="", fault="")
-        self._paint()
+        self.paint()
         await self._work.run(self._guarded(data, work))
         self._state = replace(self._state, progress=None)
-        self._paint()
+        self.paint()
 
     async def _guarded(self, data: Json, work: Callable[[Json], Awaitable[None]]) -> None:
         ended = False
@@ -182,9 +182,10 @@ class BookDesk:
         now = self._clock.now()
         if now - self._painted >= _OFTEN or done == total:
             self._painted = now
-            self._paint()
+            self.paint()
 
-    def _paint(self) -> None:
+    def paint(self) -> None:
+        """Show the dialog."""
         self._host.paint(VIEW, render(self._state))
 
     async def _chosen(self, data: Json) -> tuple[BookOptions, list[Chat]]:

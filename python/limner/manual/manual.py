@@ -30,6 +30,7 @@ from limner.painting.recovery import Recovery
 from limner.painting.sessions import Sessions
 from limner.presets.library import PresetLibrary
 from limner.presets.selection import PresetSelection
+from limner.read_aloud.access import ReadAloud
 from limner.settings.preferences import Preferences
 from limner.tag_writer.after_reply import AfterReply
 from limner.tag_writer.request import TagRequest
@@ -103,6 +104,7 @@ class Manual:
         )
         preferences.listen(self.after_reply.apply)
         self._book = BookAccess(host, context.clock, web or Nowhere(), continuity)
+        self._reading = ReadAloud(host, self._book)
         self._menu = Menu(host, sessions, repainter, self._writer, lambda: setup.names)
         self._commands = SlashCommands(
             host,
@@ -131,12 +133,14 @@ class Manual:
             **ToldWindow(host, sessions, continuity).actions,
             **self._missing.actions,
             **self._book.actions,
+            **self._reading.actions,
         }
         self.handlers: Mapping[str, Handler] = {
             "slot_action": lambda data: begin(self._buttons.in_slot(SlotAction.read(data))),
             "image_failed": self._missing.noticed,
             "menu_asked": lambda data: begin(self._open_menu(data)),
-            "slash_stopped": lambda _: None,  # these two are heard already
+            "slash_stopped": lambda _: None,  # these are heard already
+            "window_closed": lambda _: None,
             "generation_stopped": lambda _: None,
         }
         self.asks: Mapping[str, Answerer] = {"slash_command": self._answer}
@@ -154,6 +158,7 @@ class Manual:
         self.after_reply.heard(name, data)
         self._cast.news(name)
         self._book.heard(name, data)
+        self._reading.heard(name)
         self._writer.heard(name, data)
         if name == "slash_stopped":
             self._commands.stopped(data)

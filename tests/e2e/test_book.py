@@ -9,11 +9,16 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Download, expect
 
+from tests.e2e.neighbours import Tuning
 from tests.e2e.reliability import tell
 from tests.e2e.test_illustration import THREE, kept
+from tools.data_root import REPO
+from tools.loopback import Loopback
+from tools.speech_service import SpeechService
 from tools.story_model import StoryModel
 from tools.story_page import StoryPage
 
+AXE = REPO / "node_modules" / "axe-core" / "axe.min.js"
 _SEEN = """
 async () => {
     await Promise.all([...document.images].map((each) => each.decode().catch(() => {})));
@@ -71,7 +76,13 @@ def test_a_story_with_three_pictures_becomes_each_format(told: StoryPage, tmp_pa
     alone.on("request", lambda request: asked.append(request.url))
     alone.goto(file.as_uri())
     seen = alone.evaluate(_SEEN)
+    alone.evaluate(f"{AXE.read_text('utf-8')}\n;0")
+    faults = alone.evaluate(
+        "axe.run().then(({ violations }) => violations.map(({ id, help }) => [id, help]))"
+    )
     alone.close()
+
+    assert faults == []
 
     assert seen == {"pictures": [[True, True]] * 4, "scripts": 0, "wide": False}
     assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
@@ -127,3 +138,45 @@ def test_a_portable_chat_gives_its_pictures_to_who_has_lost_them(told: StoryPage
     assert len(new) == 1
     rows = [json.loads(line) for line in new[0].read_text("utf-8").splitlines()]
     assert rows[-1]["mes"] == told.chat_file()[-1]["mes"]
+
+
+def test_a_story_is_read_aloud_sentence_by_sentence_each_in_its_voice_and_stopping_stops(
+    told: StoryPage, tuning: Tuning, loopback: Loopback
+) -> None:
+    speech = SpeechService()
+    address = f"{loopback.serve(speech.app)}/v1/audio/speech"
+    voices = {"[Default Voice]": "alloy", "Mira": "nova"}
+    provider = {"provider_endpoint": address, "available_voices": ["alloy", "nova"], "voiceMap": voices}
+    tuning.set(
+        extensionSettings__disabledExtensions=[],
+        extensionSettings__tts={
+            "enabled": True,
+            "currentProvider": "OpenAI Compatible",
+            "OpenAI Compatible": provider,
+        },
+    )
+    page = told.page
+    page.locator('[data-limner-field="first"]').fill(str(len(told.chat_file()) - 2))
+    page.locator('[data-limner-action="reading.begin"]').click()
+    expect(page.locator(".limner-reading-picture")).to_be_visible()
+    expect(page.locator(".limner-word-now").first).to_be_visible(timeout=20_000)
+    asked = speech.asked.wait_for(lambda seen: len(seen) >= 6, "all six sentences to be asked for")
+
+    assert asked == [
+        ("alloy", "The road was long."),
+        ("alloy", "She stopped."),
+        ("nova", "“Listen,”"),
+        ("alloy", "she said."),
+        ("alloy", "Nothing answered."),
+        ("alloy", "They went on."),
+    ]
+    expect(page.locator('[data-limner-action="reading.toggle"]')).to_have_attribute("title", "Play")
+
+    speech.seconds = 30
+    page.locator('[data-limner-action="reading.picture.back"]').click()
+    expect(page.locator(".limner-reading-line")).to_contain_text("Nothing answered.")
+    page.locator('[data-limner-action="reading.stop"]').click()
+    expect(page.locator('[data-limner-action="book.make"]')).to_be_visible()
+    before = len(speech.asked)
+    page.wait_for_function("() => navigator.mediaSession.playbackState === 'none'")
+    assert len(speech.asked) == before

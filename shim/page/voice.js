@@ -73,6 +73,7 @@ function provider() {
     const name = settings().currentProvider;
     if (asked && asked.name === name) return asked.provider;
     const begun = (async () => {
+        await import(`/scripts/extensions/tts/${'index'}.js`); // which they need, and ST has loaded already
         const module = await import(`/scripts/extensions/tts/${FILES[name]}.js`);
         const kind = Object.entries(module).find(([key]) => key.endsWith('Provider'))?.[1];
         const one = new kind();

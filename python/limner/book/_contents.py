@@ -4,7 +4,7 @@ The contents of a book: which messages are in it, in which chapters, each as blo
 Pure: chats, options and what continuity knows of scenes come in, a value goes out.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from limner.book._blocks import blocks
@@ -67,8 +67,28 @@ def compose(
     language: str = "en",
     card: str = "",
 ) -> Book:
+    """Return the book of these chats at once (``composing``)."""
+    work = composing(chats, options, scenes=scenes, language=language, card=card)
+    while True:
+        try:
+            next(work)
+        except StopIteration as done:
+            book: Book = done.value
+            return book
+
+
+def composing(
+    chats: Sequence[Chat],
+    options: BookOptions,
+    *,
+    scenes: Mapping[str, str] | None = None,
+    language: str = "en",
+    card: str = "",
+) -> Generator[None, None, Book]:
     """
-    Return the book of these chats, in their order; the range counts in the first where there are several.
+    Return the book of these chats, in their order; the range counts where there is one chat.
+
+    It pauses after each message: two thousand take seconds, in which the program must hear the page.
 
     ``scenes`` are the titles of scenes by the uid of the message that begins one, ``language`` is the user's,
     ``card`` the address of the character's picture.
@@ -78,13 +98,16 @@ def compose(
         raise RequestError(say("There is nothing in this range that could stand in a book."))
     sample = "\n".join(each.text for _, messages in kept for each in messages[:40])
     spoken = options.language or guess_language(sample, language)
-    composing = _Composing(spoken)
+    composer = _Composer(spoken)
     chapters = []
     for chat, messages in kept:
         for title, part in _parts(messages, options, scenes or {}, chat.name if len(chats) > 1 else ""):
-            passages = tuple(composing.passage(each) for each in part)
+            passages = []
+            for each in part:
+                passages.append(composer.passage(each))
+                yield
             chapters.append(Chapter(clean(title), tuple(each for each in passages if each.blocks)))
-    pictures = tuple(composing.pictures)
+    pictures = tuple(composer.pictures)
     sources = [each.src for each in pictures if each.src]
     covers = {"picture": sources[:1], "last": sources[-1:], "card": [card]}.get(options.cover, [])
     title = clean(options.title) or chats[0].name
@@ -133,7 +156,7 @@ def _numbered(number: int) -> str:
     return say("Chapter ${0}", number)
 
 
-class _Composing:
+class _Composer:
     def __init__(self, language: str) -> None:
         self._language = language
         self.pictures: list[StoryPicture] = []

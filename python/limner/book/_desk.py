@@ -7,7 +7,7 @@ from dataclasses import replace
 from limner.book import _epub_format, _html_format, _markdown_format, _portable_format
 from limner.book._chat_file import Chat
 from limner.book._chat_server import ChatServer
-from limner.book._contents import Book, compose
+from limner.book._contents import Book, composing
 from limner.book._dialog_view import DialogState, render
 from limner.book._files import BookFiles
 from limner.book._import_chat import bring_in
@@ -29,6 +29,8 @@ log = logging.getLogger("limner.book")
 VIEW = "book"
 _OFTEN = 0.2
 """Seconds between two drawings of the progress."""
+_BREATH = 0.05
+"""Seconds of work after which the page is heard."""
 _MAKERS = {"html": _html_format, "epub": _epub_format, "markdown": _markdown_format}
 
 
@@ -202,7 +204,17 @@ class BookDesk:
     async def _compose(self, options: BookOptions, chats: list[Chat]) -> Book:
         scenes = await self._scenes() if options.chapters == "scene" else {}
         card = "" if self._server.is_group else encoded(f"/characters/{self._server.owner}")
-        return compose(chats, options, scenes=scenes, language=self._language(), card=card)
+        work = composing(chats, options, scenes=scenes, language=self._language(), card=card)
+        since = self._clock.now()
+        while True:
+            try:
+                next(work)
+            except StopIteration as done:
+                book: Book = done.value
+                return book
+            if self._clock.now() - since > _BREATH:
+                await self._clock.sleep(0)
+                since = self._clock.now()
 
     async def _scenes(self) -> dict[str, str]:
         """Return what continuity calls the scenes of the open chat, by the message that begins each."""

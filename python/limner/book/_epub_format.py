@@ -37,7 +37,7 @@ async def make(book: Book, making: Making) -> MadeFile:
         archive.add("EPUB/style.css", STYLE)
         archive.add("EPUB/title.xhtml", _page(book, book.title, title_page(book, cover), "titlepage"))
         for number, each in enumerate(book.chapters, 1):
-            body = with_figures(
+            body = await with_figures(
                 chapter(book, each, number),
                 lambda picture: figure(book, picture, images.get(book.pictures[picture].src)),
             )

@@ -1,11 +1,12 @@
 """One web page with everything in it: no other file, no script, no request to anybody."""
 
+import asyncio
 import binascii
 from collections.abc import Awaitable, Callable
 
 from limner.book._contents import Book
 from limner.book._files import PictureFile
-from limner.book._making import MadeFile, Making, TextStream, file_name
+from limner.book._making import BREATH, MadeFile, Making, TextStream, file_name
 from limner.book._markup import PictureMark
 from limner.book._pages import STYLE, chapter, contents, figure, title_page
 from limner.core.html import escape
@@ -66,7 +67,9 @@ async def write(
         out(f'<nav aria-label="{words}"><h2>{words}</h2>{contents(book, targets)}</nav>\n')
     out("<main>\n")
     for number, each in enumerate(book.chapters, 1):
-        for piece in chapter(book, each, number):
+        for count, piece in enumerate(chapter(book, each, number), 1):
+            if count % BREATH == 0:
+                await asyncio.sleep(0)
             if isinstance(piece, PictureMark):
                 out(figure(book, piece.number, await source(piece.number), lazy=lazy))
             else:

@@ -4,6 +4,7 @@ What all formats share while a book is made: its pictures, what is missing, how 
 A file is either whole or it is none: whatever ends the making early takes back what was written.
 """
 
+import asyncio
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -15,6 +16,8 @@ from limner.book._options import BookOptions
 
 PIECE = 256 * 1024
 """Bytes of text that are held before they are handed on."""
+BREATH = 200
+"""Pieces of markup, each a paragraph, after which the page is heard."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +114,19 @@ class TextStream:
         self._length = 0
 
 
-def with_figures(pieces: Iterable[str | PictureMark], figure: Callable[[int], str]) -> str:
+async def with_figures(pieces: Iterable[str | PictureMark], figure: Callable[[int], str]) -> str:
     """Return markup in which each mark of a picture has become its figure."""
-    return "".join(each if isinstance(each, str) else figure(each.number) for each in pieces)
+    return await joined(each if isinstance(each, str) else figure(each.number) for each in pieces)
+
+
+async def joined(pieces: Iterable[str]) -> str:
+    """Join what is made piece by piece; the page is heard meanwhile."""
+    found = []
+    for number, piece in enumerate(pieces, 1):
+        found.append(piece)
+        if number % BREATH == 0:
+            await asyncio.sleep(0)
+    return "".join(found)
 
 
 def file_name(book: Book, ending: str) -> str:

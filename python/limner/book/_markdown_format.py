@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from limner.book._archive import Archive
 from limner.book._contents import Book
-from limner.book._making import MadeFile, Making, file_name
+from limner.book._making import MadeFile, Making, file_name, joined
 from limner.book._markup import Node, PictureMark, plain
 from limner.book._pages import alt
 from limner.core.translation import say
@@ -26,7 +26,7 @@ async def make(book: Book, making: Making) -> MadeFile:
             if found is not None:
                 sources[address] = f"pictures/{len(sources) + 1:04}.{found.kind}"
                 archive.add(sources[address], found.data, packed=False)
-        archive.add("story.md", "".join(_story(book, sources)))
+        archive.add("story.md", await joined(_story(book, sources)))
         archive.close()
         return making.made(file_name(book, "zip"), file)
 

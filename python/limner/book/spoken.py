@@ -40,12 +40,12 @@ class SpokenLine:
     words: str = ""
 
 
-def lines(book: Book) -> tuple[SpokenLine, ...]:
-    """Return all sentences in their order."""
-    found = []
+def lines(book: Book) -> Iterator[tuple[SpokenLine, ...]]:
+    """Yield the sentences in their order, message by message."""
     shown = -1
     for chapter in book.chapters:
         for passage in chapter.passages:
+            found: list[SpokenLine] = []
             for text, dialogue, number in _of(passage, shown):
                 shown = number
                 picture = book.pictures[shown] if shown >= 0 else None
@@ -54,7 +54,7 @@ def lines(book: Book) -> tuple[SpokenLine, ...]:
                     SpokenLine(each, passage.speaker, dialogue, passage.message, src, words)
                     for each in sentences(text)
                 ]
-    return tuple(found)
+            yield tuple(found)
 
 
 def _of(passage: BookPassage, shown: int) -> Iterator[tuple[str, bool, int]]:

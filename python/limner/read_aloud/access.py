@@ -1,5 +1,6 @@
 """The way to reading aloud: begun in the dialog of the book, for what its fields ask for."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING
 
@@ -41,7 +42,7 @@ class ReadAloud:
             self._player = None
 
     async def _begin(self, data: Json) -> None:
-        from limner.book.spoken import lines  # noqa: PLC0415 -- few listen, none at the start
+        from limner.book.spoken import SpokenLine, lines  # noqa: PLC0415 -- few listen, none at the start
         from limner.read_aloud._player import Player  # noqa: PLC0415 -- the same
 
         voices = await self._host.speech_voices()
@@ -53,7 +54,10 @@ class ReadAloud:
             words = "Limner cannot read aloud with “${0}”: choose one of SillyTavern's own TTS providers."
             raise RequestError(say(words, voices.provider))
         book = await self._book.desk().book(data)
-        told = lines(book)
+        told: list[SpokenLine] = []
+        for each in lines(book):
+            told += each
+            await asyncio.sleep(0)  # a long story: the page is heard meanwhile
         if not told:
             raise RequestError(say("There is nothing here that can be read aloud."))
         if self._player is not None:

@@ -275,3 +275,24 @@ async def test_the_entry_of_the_menu_is_shown_before_anything_of_the_book_is_loa
     assert 'data-limner-action="book.open"' in table.host.views["wand"]
     assert await access.run({}, "") == ""
     assert table.host.window == "book"
+
+
+async def test_a_long_book_lets_the_page_be_heard_while_it_is_composed(table: Table) -> None:
+    table.web.chats["Night"] = [
+        {"name": "Mira", "mes": "A sentence. *And a thought.* " * 20} for _ in range(600)
+    ]
+    await table.desk.show()
+    heard = 0
+
+    async def listen() -> None:
+        nonlocal heard
+        while True:
+            await asyncio.sleep(0)
+            heard += 1
+
+    listening = asyncio.create_task(listen())
+    await table.press("book.make", title="T", format="epub", chapters="none")
+    listening.cancel()
+
+    assert table.host.saved
+    assert heard > 5

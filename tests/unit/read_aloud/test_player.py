@@ -35,7 +35,8 @@ def told() -> tuple[SpokenLine, ...]:
             "mes": f'"I come." {picture("a door", TWO)}\n\n```\ncode()\n```\n\n*It is late.*',
         },
     ]
-    return lines(compose([read_chat("Night", rows)], BookOptions()))
+    book = compose([read_chat("Night", rows)], BookOptions())
+    return tuple(each for message in lines(book) for each in message)
 
 
 def test_each_sentence_has_its_speaker_and_its_picture_and_no_prompt_is_among_them() -> None:

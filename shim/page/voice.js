@@ -65,7 +65,7 @@ export function readVoices() {
             ? Object.fromEntries(map.split(',').map((each) => each.split(':').map((part) => part.trim())))
             : map;
     const off = context().extensionSettings.disabledExtensions?.includes('tts');
-    return { enabled: Boolean(enabled) && !off, provider: name, known: name in FILES, voices };
+    return { enabled: Boolean(enabled) && !off, provider: name, known: Object.hasOwn(FILES, name), voices };
 }
 
 /** ST's provider with ST's settings, a second one beside ST's own. */

@@ -11,12 +11,14 @@ import { holdFrame } from './shim/page/frame.js';
 import { functions } from './shim/page/host.js';
 import { Line } from './shim/page/worker_line.js';
 import { listenToCovers } from './shim/page/appearance.js';
+import { mountBookEntry } from './shim/page/book.js';
 import { mountMenu } from './shim/page/menu.js';
 import { mountPanel } from './shim/page/panel.js';
 import { watchSaves } from './shim/page/chat_saves.js';
 import { listenToSecrets } from './shim/page/secrets.js';
 import { answerCommandsBy } from './shim/page/slash.js';
 import { addHooks } from './shim/page/slots.js';
+import { mediaKeysTo } from './shim/page/voice.js';
 import { listenToViews } from './shim/page/view.js';
 import { mountWand } from './shim/page/wand.js';
 
@@ -32,6 +34,7 @@ export function activate() {
     listenToViews(line);
     listenToSecrets(line);
     answerCommandsBy(line);
+    mediaKeysTo(line);
     addHooks();
     watchSaves();
     eventSource.on(eventTypes[/** @type {any} */ (window).limnerTimings?.begin ?? 'APP_INITIALIZED'], () =>
@@ -45,5 +48,6 @@ async function begin(line) {
     line.start(hello);
     mountMenu(line);
     mountWand();
+    mountBookEntry();
     await mountPanel(line);
 }

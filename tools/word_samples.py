@@ -2,7 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
+from limner.book import _dialog_view as book_view
+from limner.book._making import MadeFile
+from limner.book.access import entry as book_entry
+from limner.book.spoken import SpokenLine
 from limner.continuity._ledger import fold
 from limner.continuity.card_question import CardReading
 from limner.continuity.chronicle import chronicle
@@ -22,6 +27,7 @@ from limner.manual._told_view import ToldPicture
 from limner.manual.provenance_view import told
 from limner.outbox.entry import Entry
 from limner.page.host_values import MessageKey
+from limner.page.speech_host import SpeechVoices
 from limner.painting import _lost_slot_view as lost_slot_view
 from limner.painting import _slot_view as slot_view
 from limner.panel import _cast_view as cast_view
@@ -44,6 +50,8 @@ from limner.presets.preset import Preset
 from limner.presets.selection import InForce, Scope, Story
 from limner.providers.base import Progress
 from limner.providers.plugin_answers import Model, PluginService
+from limner.read_aloud import _player_view as player_view
+from limner.read_aloud._player import Heard, Player
 from limner.settings.settings import Settings
 from limner.trace.steps import Kind, ReplyTrace, Step
 
@@ -54,6 +62,15 @@ _KEY = MessageKey("chat", "message", 0)
 
 def views() -> Iterator[str]:
     """Yield the HTML of each view."""
+    made = MadeFile("night.epub", "blob:1", 1_000_000, ("a fox",))
+    yield book_view.render(book_view.DialogState({}, ("Night",), (1, 2), made, "Done.", "No."))
+    yield book_entry()
+    line = SpokenLine("She waits.", "Mira", dialogue=True, message=1, picture="/a.png", words="a fox")
+    nobody: Any = None
+    player = Player(nobody, "Night", [line], SpeechVoices(), lambda: None)
+    for heard in (Heard(), Heard(playing=False, fault="No.")):
+        player.heard = heard
+        yield player_view.render(player)
     yield settings_view.render(Settings(), presets.load_all(), painters=_PAINTERS)
     yield outbox_view.render([Entry("entry", _KEY, "picture", 0, "a fox", "sd", 0.0, url="/a.png")])
     reply = ReplyTrace(_KEY, "normal", tuple(Step(0.0, kind, kind.value) for kind in Kind))

@@ -58,6 +58,11 @@ export function chooseFile({ accept }) {
     });
 }
 
+/** @type {(view: string) => void} */
+let closed = () => {};
+/** Whoever wants to know that a window was closed. @param {(view: string) => void} listener */
+export const whenClosed = (listener) => void (closed = listener);
+
 /** @type {any} the window that is open */
 let window = null;
 
@@ -76,6 +81,7 @@ export function openWindow({ wide, view = 'window' }) {
     window.show().finally(() => {
         unmount(place);
         window = null;
+        closed(view);
     });
 }
 

@@ -17,6 +17,7 @@ import {
     swipeOf,
     uidOf,
 } from './st.js';
+import { chooseArchive, saveFile, showPage } from './book.js';
 import { awaitCommand, cancelCommand, forgetCommand, knownCommands, runCommand } from './command.js';
 import { cancelGeneration, generate, modelSources } from './llm.js';
 import { setLook } from './appearance.js';
@@ -27,6 +28,7 @@ import { openMenu } from './menu.js';
 import { continueReply, readRewriting, readSpeech, writeSpeech } from './neighbours.js';
 import { above, messageAt, readCast, readStory } from './story.js';
 import { patchView } from './view.js';
+import { control, readVoices, showMedia, speak } from './voice.js';
 import { readWords } from './translation.js';
 
 /** @typedef {{chat_id: string, uid: string, swipe_id: number}} Address */
@@ -192,6 +194,13 @@ export const functions = {
     'ui.choose_file': chooseFile,
     'ui.open_window': openWindow,
     'ui.close_window': closeWindow,
+    'book.save': saveFile,
+    'book.show': showPage,
+    'book.choose': chooseArchive,
+    'voice.read': readVoices,
+    'voice.speak': speak,
+    'voice.control': control,
+    'voice.media': showMedia,
     'character.import': importCharacter,
     'character.export': exportCharacter,
     'character.edit': editCharacter,

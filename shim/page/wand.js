@@ -24,6 +24,6 @@ export function mountWand() {
     words.textContent = context().translate('Cast of the story', 'limner.cast.wand');
     entry.append(icon, words);
     place.append(entry);
-    mount(place, 'wand');
+    mount(place, 'cast-wand');
     frame.wand.append(place);
 }

@@ -18,6 +18,7 @@ from limner.page.host_values import (
 from limner.page.model_host import ModelAnswer, ModelCall, ModelSource, StoryLine
 from limner.page.neighbours import Slots
 from limner.page.story_host import StoryNote
+from tests.fakes.book import FakeBookHost
 from tests.fakes.neighbours import FakeNeighbours
 from tests.fakes.story import FakeCast
 
@@ -71,11 +72,12 @@ async def talkative(_prompt: str, _system: str) -> str:
     return 'A tower in the rain.\n\n<img-prompt="a tower in the rain">'
 
 
-class FakeHost(FakeNeighbours):
+class FakeHost(FakeNeighbours, FakeBookHost):
     """The port ``page.host.Host``, in memory. ``saves`` counts writes to the chat file."""
 
     def __init__(self, chat_id: str = "chat", painter: Painter = obliging) -> None:
-        super().__init__()
+        FakeNeighbours.__init__(self)
+        FakeBookHost.__init__(self)
         self.chat_id = chat_id
         self.messages: list[FakeMessage] = []
         self.chats: dict[str, list[FakeMessage]] = {}

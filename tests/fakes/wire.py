@@ -19,6 +19,7 @@ from limner.page.host_values import (
 from limner.page.model_host import ModelAnswer, ModelCall, ModelSource, StoryLine
 from limner.page.neighbours import Slots
 from limner.page.story_host import StoryNote
+from tests.fakes.book import FakeBookHost
 from tests.fakes.neighbours import FakeNeighbours
 from tests.fakes.store import FakeStore
 from tests.fakes.tavern import Tavern, turns
@@ -28,7 +29,7 @@ T = TypeVar("T")
 PAINTING = 900.0
 
 
-class Wire(FakeNeighbours):
+class Wire(FakeNeighbours, FakeBookHost):
     """
     The port ``page.host.Host`` of one worker; ``hops`` are the turns of the loop that each way takes.
 
@@ -36,7 +37,8 @@ class Wire(FakeNeighbours):
     """
 
     def __init__(self, page: Tavern, hops: int) -> None:
-        super().__init__()
+        FakeNeighbours.__init__(self)
+        FakeBookHost.__init__(self)
         self.page = page
         self._hops = hops
         self.cut = False

@@ -28,6 +28,8 @@ FLOORS = (
     "replies",
     "tag_writer",
     "custom_providers",
+    "book",
+    "read_aloud",
     "manual",
     "diagnosis",
     "panel",
@@ -66,7 +68,12 @@ BORROWED = {
 }
 """What of the browser's package the server's may use: what decides the same on both sides."""
 
-BRIDGES = {"limner.bridge", "limner.custom_providers.sandbox_bridge", "limner_plugin.bridge"}
+BRIDGES = {
+    "limner.bridge",
+    "limner.book._browser_files",
+    "limner.custom_providers.sandbox_bridge",
+    "limner_plugin.bridge",
+}
 """The only modules that import ``js`` and ``pyodide``."""
 
 SANDBOX = {

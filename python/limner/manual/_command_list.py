@@ -151,6 +151,7 @@ def commands(
             unnamed=(_MESSAGE,),
         ),
         *_of_people(people),
+        Command("limn-book", later("Opens “Make a book” for the open chat."), later("nothing")),
         Command(
             "replicate",
             later("Paints a picture with Replicate, through the server plugin, and puts it into no message."),

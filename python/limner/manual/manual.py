@@ -8,6 +8,7 @@ each message, the slash commands, and the macro. Tags that are asked for by them
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from typing import Protocol
 
+from limner.book.access import BookAccess
 from limner.continuity.access import Continuity
 from limner.core.errors import LimnerError
 from limner.manual._buttons import Buttons
@@ -29,6 +30,7 @@ from limner.painting.recovery import Recovery
 from limner.painting.sessions import Sessions
 from limner.presets.library import PresetLibrary
 from limner.presets.selection import PresetSelection
+from limner.read_aloud.access import ReadAloud
 from limner.settings.preferences import Preferences
 from limner.tag_writer.after_reply import AfterReply
 from limner.tag_writer.request import TagRequest
@@ -101,6 +103,8 @@ class Manual:
             begin=begin,
         )
         preferences.listen(self.after_reply.apply)
+        self._book = BookAccess(host, context.clock, web or Nowhere(), continuity)
+        self._reading = ReadAloud(host, self._book)
         self._menu = Menu(host, sessions, repainter, self._writer, lambda: setup.names)
         self._commands = SlashCommands(
             host,
@@ -120,6 +124,7 @@ class Manual:
                 quota=context.rules.quota if context.rules else None,
             ),
             cast=CastCommands(continuity, cast.show),
+            book=self._book.run,
         )
         self._last_prompt = last_prompt
         self.actions: Mapping[str, Action] = {
@@ -127,12 +132,15 @@ class Manual:
             **self._menu.actions,
             **ToldWindow(host, sessions, continuity).actions,
             **self._missing.actions,
+            **self._book.actions,
+            **self._reading.actions,
         }
         self.handlers: Mapping[str, Handler] = {
             "slot_action": lambda data: begin(self._buttons.in_slot(SlotAction.read(data))),
             "image_failed": self._missing.noticed,
             "menu_asked": lambda data: begin(self._open_menu(data)),
-            "slash_stopped": lambda _: None,  # these two are heard already
+            "slash_stopped": lambda _: None,  # these are heard already
+            "window_closed": lambda _: None,
             "generation_stopped": lambda _: None,
         }
         self.asks: Mapping[str, Answerer] = {"slash_command": self._answer}
@@ -149,6 +157,8 @@ class Manual:
         """Something happened on the page; it is heard at once, whoever else waits for it."""
         self.after_reply.heard(name, data)
         self._cast.news(name)
+        self._book.heard(name, data)
+        self._reading.heard(name)
         self._writer.heard(name, data)
         if name == "slash_stopped":
             self._commands.stopped(data)

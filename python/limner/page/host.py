@@ -8,6 +8,7 @@ Limner knows that a page exists.
 from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
+from limner.page._book_host import BookHost
 from limner.page.cast_host import CastHost
 from limner.page.host_values import (
     CommandResult,
@@ -19,10 +20,11 @@ from limner.page.host_values import (
 )
 from limner.page.model_host import ModelHost, StoryLine
 from limner.page.neighbours import Neighbours, Slots
+from limner.page.speech_host import SpeechHost
 from limner.page.story_host import StoryHost
 
 
-class Host(CastHost, ModelHost, Neighbours, StoryHost, Protocol):
+class Host(BookHost, CastHost, ModelHost, Neighbours, SpeechHost, StoryHost, Protocol):
     """The page. Methods that return at once are told and forgotten; the others have a deadline."""
 
     async def claim(self, key: MessageKey, *, fresh: bool) -> bool:

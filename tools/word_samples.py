@@ -14,11 +14,14 @@ from limner.custom_providers.packages import ProviderCard as PainterCard
 from limner.diagnosis import _diagnosis_view as diagnosis_view
 from limner.diagnosis import _trace_view as trace_view
 from limner.diagnosis._checkup_report import STEPS, CheckupStep, Report, StepMark
+from limner.gallery import _actions_view as actions_view
+from limner.gallery import _info_view as info_view
+from limner.gallery._actions_view import Standing
+from limner.gallery._where import Where
 from limner.manual import _menu_view as menu_view
 from limner.manual import _told_view as told_view
 from limner.manual._requests import Tally
 from limner.manual._told_view import ToldPicture
-from limner.manual.provenance_view import told
 from limner.outbox.entry import Entry
 from limner.page.host_values import MessageKey
 from limner.painting import _lost_slot_view as lost_slot_view
@@ -36,6 +39,7 @@ from limner.panel._providers_view import ProvidersState, Trial
 from limner.pictures.options import Features, Options
 from limner.pictures.picture import Lost, Picture, State, Version
 from limner.pictures.provenance import Provenance
+from limner.pictures.provenance_view import told
 from limner.pictures.wording import Stretch, Wording
 from limner.presets import preset as presets
 from limner.presets.check import check
@@ -89,6 +93,9 @@ def _in_messages() -> Iterator[str]:
         for state in (State.QUEUED, State.PAINTING, State.FAILED):
             yield slot_view.inside(replace(each, state=state), 512, 512, Progress(0.5, "half")) or ""
     yield slot_view.inside(replace(placed, state=State.PLACED), 512, 512, missing={"/a.png"}) or ""
+    yield actions_view.menu(Where(_KEY, 0, "/a.png"), Standing(shows=True))
+    version_told = replace(version, words=_WORDS)
+    yield info_view.render(Where(_KEY, 0, "/a.png"), Standing(shows=True), version_told, place="", painter="")
     for lost in (Lost("", "", script="No HTML"), Lost("", "", trimmed=True), Lost("", "")):
         yield lost_slot_view.render(placed, lost, 0, "")
 

@@ -17,6 +17,9 @@ import {
     swipeOf,
     uidOf,
 } from './st.js';
+import { goToMessage, readPictures } from './chat_pictures.js';
+import { close as closeViewer, openViewer, setViewer } from './viewer.js';
+import { savePicture, setBackground } from './picture_files.js';
 import { awaitCommand, cancelCommand, forgetCommand, knownCommands, runCommand } from './command.js';
 import { cancelGeneration, generate, modelSources } from './llm.js';
 import { setLook } from './appearance.js';
@@ -196,6 +199,13 @@ export const functions = {
     'character.export': exportCharacter,
     'character.edit': editCharacter,
     'menu.open': openMenu,
+    'chat.pictures': readPictures,
+    'message.go': goToMessage,
+    'viewer.open': openViewer,
+    'viewer.list': setViewer,
+    'viewer.close': () => closeViewer(),
+    'picture.save': savePicture,
+    'picture.background': setBackground,
     'commands.set': setCommands,
     'macro.set': setMacro,
     'message.at': messageAt,

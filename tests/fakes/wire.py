@@ -19,6 +19,7 @@ from limner.page.host_values import (
 from limner.page.model_host import ModelAnswer, ModelCall, ModelSource, StoryLine
 from limner.page.neighbours import Slots
 from limner.page.story_host import StoryNote
+from tests.fakes.gallery import FakeGallery
 from tests.fakes.neighbours import FakeNeighbours
 from tests.fakes.store import FakeStore
 from tests.fakes.tavern import Tavern, turns
@@ -28,7 +29,7 @@ T = TypeVar("T")
 PAINTING = 900.0
 
 
-class Wire(FakeNeighbours):
+class Wire(FakeGallery, FakeNeighbours):
     """
     The port ``page.host.Host`` of one worker; ``hops`` are the turns of the loop that each way takes.
 

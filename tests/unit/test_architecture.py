@@ -28,6 +28,7 @@ FLOORS = (
     "replies",
     "tag_writer",
     "custom_providers",
+    "gallery",
     "manual",
     "diagnosis",
     "panel",

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from limner.continuity.access import Continuity
 from limner.core.errors import LimnerError
+from limner.gallery.access import Gallery
 from limner.manual._buttons import Buttons
 from limner.manual._cast_commands import CastCommands
 from limner.manual._missing_files import MissingFiles
@@ -121,17 +122,22 @@ class Manual:
             ),
             cast=CastCommands(continuity, cast.show),
         )
+        self.gallery = Gallery(
+            context, sessions, repainter, preferences, names=lambda: setup.names, begin=begin
+        )
         self._last_prompt = last_prompt
         self.actions: Mapping[str, Action] = {
             **self._buttons.actions,
             **self._menu.actions,
             **ToldWindow(host, sessions, continuity).actions,
             **self._missing.actions,
+            **self.gallery.actions,
         }
         self.handlers: Mapping[str, Handler] = {
             "slot_action": lambda data: begin(self._buttons.in_slot(SlotAction.read(data))),
             "image_failed": self._missing.noticed,
             "menu_asked": lambda data: begin(self._open_menu(data)),
+            **self.gallery.handlers,
             "slash_stopped": lambda _: None,  # these two are heard already
             "generation_stopped": lambda _: None,
         }
@@ -149,6 +155,7 @@ class Manual:
         """Something happened on the page; it is heard at once, whoever else waits for it."""
         self.after_reply.heard(name, data)
         self._cast.news(name)
+        self.gallery.heard(name)
         self._writer.heard(name, data)
         if name == "slash_stopped":
             self._commands.stopped(data)

@@ -9,6 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
 from limner.page.cast_host import CastHost
+from limner.page.gallery_host import GalleryHost
 from limner.page.host_values import (
     CommandResult,
     MessageKey,
@@ -22,7 +23,7 @@ from limner.page.neighbours import Neighbours, Slots
 from limner.page.story_host import StoryHost
 
 
-class Host(CastHost, ModelHost, Neighbours, StoryHost, Protocol):
+class Host(CastHost, GalleryHost, ModelHost, Neighbours, StoryHost, Protocol):
     """The page. Methods that return at once are told and forgotten; the others have a deadline."""
 
     async def claim(self, key: MessageKey, *, fresh: bool) -> bool:
@@ -149,8 +150,12 @@ class Host(CastHost, ModelHost, Neighbours, StoryHost, Protocol):
         """Return the address of a message of the open chat; negative indices count from the end."""
         ...
 
-    def open_menu(self, key: MessageKey) -> None:
-        """Show the view ``menu`` at this message's button, if the user still looks there."""
+    def open_menu(self, key: MessageKey, *, ordinal: int = -1, source: str = "") -> None:
+        """
+        Show the view ``menu`` at this message's button, if the user still looks there.
+
+        With an ``ordinal`` at the picture in this tag's place whose address is ``source``.
+        """
         ...
 
     def close_window(self) -> None:

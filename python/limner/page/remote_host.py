@@ -13,6 +13,7 @@ from limner.page._answers import (
     story_note,
 )
 from limner.page._remote_cast import RemoteCast
+from limner.page._remote_gallery import RemoteGallery
 from limner.page._remote_model import RemoteModel
 from limner.page._remote_neighbours import RemoteNeighbours
 from limner.page.events import flag_of, key_of, text_of
@@ -34,7 +35,7 @@ PATIENCE = 600.0
 """Seconds a question to the user may stand."""
 
 
-class RemoteHost(RemoteCast, RemoteModel, RemoteNeighbours):
+class RemoteHost(RemoteCast, RemoteGallery, RemoteModel, RemoteNeighbours):
     """The real page, over a channel."""
 
     async def claim(self, key: MessageKey, *, fresh: bool) -> bool:
@@ -183,9 +184,10 @@ class RemoteHost(RemoteCast, RemoteModel, RemoteNeighbours):
         value = await self._channel.ask("message.at", {"index": index})
         return key_of(value) if isinstance(value, dict) else None
 
-    def open_menu(self, key: MessageKey) -> None:
-        """Show the menu at this message's button."""
-        self._channel.tell("menu.open", address_of(key))
+    def open_menu(self, key: MessageKey, *, ordinal: int = -1, source: str = "") -> None:
+        """Show the menu at this message's button, or at a picture."""
+        at = {"ordinal": ordinal, "source": source} if source else {}
+        self._channel.tell("menu.open", {**address_of(key), **at})
 
     def close_window(self) -> None:
         """Close the window."""

@@ -1,0 +1,95 @@
+"""
+The way into pictures in hand for the rest of Limner: nothing of it is loaded before a picture is pressed.
+
+What is asked ends in one sentence for the user; a failure is one, too, and changes nothing.
+"""
+
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from typing import TYPE_CHECKING
+
+from limner.core.errors import LimnerError
+from limner.page.dispatch import Action, Handler
+from limner.page.events import Json
+from limner.painting.context import PaintingContext
+from limner.painting.sessions import Sessions
+from limner.settings.preferences import Preferences
+
+if TYPE_CHECKING:
+    from limner.gallery._desk import PictureDesk
+    from limner.gallery._requests import Repainting
+
+_ACTIONS = (
+    "picture.look",
+    "picture.go",
+    "picture.again",
+    "picture.beside",
+    "picture.same",
+    "picture.save",
+    "picture.background",
+    "picture.remove",
+)
+
+
+_CHANGES = frozenset(
+    {"message_changed", "messages_deleted", "swipe_deleted", "chat_changed", "message_received"}
+)
+"""After these a chat may have other pictures than before."""
+
+
+class Gallery:
+    """
+    ``handlers`` is what it does for the page's events, ``actions`` for presses in views.
+
+    ``names`` are the painters by id; ``begin`` starts work that nobody waits for.
+    """
+
+    def __init__(
+        self,
+        context: PaintingContext,
+        sessions: Sessions,
+        repainting: "Repainting",
+        preferences: Preferences,
+        *,
+        names: Callable[[], Mapping[str, str]],
+        begin: Callable[[Coroutine[None, None, None]], None],
+    ) -> None:
+        self._context = context
+        self._sessions = sessions
+        self._repainting = repainting
+        self._preferences = preferences
+        self._names = names
+        self._begin = begin
+        self._desk: PictureDesk | None = None
+        self.actions: Mapping[str, Action] = {name: self._action(name) for name in _ACTIONS}
+        self.handlers: Mapping[str, Handler] = {
+            "picture_pressed": lambda data: begin(self._told(lambda: self.desk().pressed(data))),
+            "viewer_moved": lambda data: begin(self._told(lambda: self.desk().viewer.moved(data))),
+            "viewer_closed": lambda _: self.desk().viewer.closed(),
+        }
+
+    def desk(self) -> "PictureDesk":
+        """Return what does the work, loaded now where it was not before."""
+        if self._desk is None:
+            from limner.gallery._desk import PictureDesk  # noqa: PLC0415 -- of no use before a picture is pressed
+
+            self._desk = PictureDesk(
+                self._context, self._sessions, self._repainting, self._preferences, self._names
+            )
+        return self._desk
+
+    def heard(self, name: str) -> None:
+        """Something happened on the page: what is open shows it at once."""
+        if self._desk is not None and name in _CHANGES:
+            self._begin(self._told(self._desk.refresh))
+
+    def _action(self, name: str) -> Action:
+        async def act(data: Json) -> None:
+            await self.desk().act(name, data)
+
+        return act
+
+    async def _told(self, work: Callable[[], Awaitable[None]]) -> None:
+        try:
+            await work()
+        except LimnerError as error:
+            self._context.host.toast("warning", str(error))

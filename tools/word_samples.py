@@ -16,6 +16,8 @@ from limner.diagnosis import _trace_view as trace_view
 from limner.diagnosis._checkup_report import STEPS, CheckupStep, Report, StepMark
 from limner.gallery import _actions_view as actions_view
 from limner.gallery import _info_view as info_view
+from limner.gallery import _prompt_view as prompt_view
+from limner.gallery import _versions_view as versions_view
 from limner.gallery._actions_view import Standing
 from limner.gallery._where import Where
 from limner.manual import _menu_view as menu_view
@@ -94,6 +96,9 @@ def _in_messages() -> Iterator[str]:
             yield slot_view.inside(replace(each, state=state), 512, 512, Progress(0.5, "half")) or ""
     yield slot_view.inside(replace(placed, state=State.PLACED), 512, 512, missing={"/a.png"}) or ""
     yield actions_view.menu(Where(_KEY, 0, "/a.png"), Standing(shows=True))
+    yield actions_view.menu(Where(_KEY, 0, "/a.png"), Standing(shows=True, aside=True))
+    yield prompt_view.render(Where(_KEY, 0, "/a.png"), "a fox", ["rain"], asking=True)
+    yield versions_view.render(Where(_KEY, 0, "/a.png"), placed, {})
     version_told = replace(version, words=_WORDS)
     yield info_view.render(Where(_KEY, 0, "/a.png"), Standing(shows=True), version_told, place="", painter="")
     for lost in (Lost("", "", script="No HTML"), Lost("", "", trimmed=True), Lost("", "")):

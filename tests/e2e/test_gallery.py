@@ -1,6 +1,5 @@
 """Pictures in hand in a real SillyTavern, in both widths: pressed, looked at, chosen, gathered."""
 
-import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.reliability import ROAD, WOMAN, tell
@@ -89,7 +88,9 @@ def test_a_press_opens_the_menu_and_the_viewer_by_mouse_keys_and_touch(
     page.keyboard.press("r")
     assert "rotate(90deg)" in str(shown.get_attribute("style"))
     box, screen = shown.bounding_box(), page.viewport_size
-    assert box and screen and box["height"] <= screen["height"]
+    assert box
+    assert screen
+    assert box["height"] <= screen["height"]
     page.go_back()
     expect(viewer).to_be_hidden()
     kept(story, 3)

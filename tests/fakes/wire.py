@@ -156,7 +156,7 @@ class Wire(FakeGallery, FakeNeighbours):
     async def message_at(self, index: int) -> MessageKey | None:
         return None
 
-    def open_menu(self, key: MessageKey) -> None:
+    def open_menu(self, key: MessageKey, *, ordinal: int = -1, source: str = "") -> None:
         pass
 
     def close_window(self) -> None:

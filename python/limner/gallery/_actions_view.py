@@ -21,22 +21,30 @@ class PictureAction:
 @dataclass(frozen=True, slots=True)
 class Standing:
     """
-    How a picture stands: whether it shows, is on its way, can be made again, and how many versions it
-    has.
+    How a picture stands.
+
+    Whether it shows, is on its way, can be made again, and how many versions it has;
+    ``aside``: this is one of them that its message does not show.
     """
 
     shows: bool
     painting: bool = False
     same: bool = False
     versions: int = 0
+    aside: bool = False
 
 
 def actions(standing: Standing) -> Iterator[PictureAction]:
     """Yield what can be asked of a picture."""
     shows, rest = standing.shows, not standing.painting
+    if standing.aside:
+        yield PictureAction("picture.choose", "fa-check", "Show this version in the message", rest)
     yield PictureAction("picture.look", "fa-expand", "Look at it large", shows)
     yield PictureAction("picture.again", "fa-rotate", "Paint it again", rest)
     yield PictureAction("picture.beside", "fa-clone", "Paint another beside it", rest and shows)
+    yield PictureAction("picture.prompt", "fa-pen", "Edit or improve the prompt", rest)
+    yield PictureAction("picture.versions", "fa-layer-group", "Earlier versions", standing.versions > 0)
+    yield PictureAction("picture.candidates", "fa-grip", "Paint several and pick", rest)
     yield PictureAction(
         "picture.same", "fa-seedling", "Make it again with the same seed", rest and standing.same
     )

@@ -7,7 +7,11 @@ from limner.core.translation import say
 from limner.gallery import _actions_view as actions_view
 from limner.gallery._actions_view import Standing
 from limner.gallery._collection import Collection
+from limner.gallery._improving import Improver
+from limner.gallery._prompts import PromptWindow
 from limner.gallery._requests import PictureRequests, Repainting
+from limner.gallery._rewriting import Rewriter
+from limner.gallery._versions import VersionsWindow
 from limner.gallery._viewer import Viewer
 from limner.gallery._where import FoundPicture, Where, find
 from limner.page.events import Json, text_of
@@ -39,7 +43,25 @@ class PictureDesk:
         self._preferences = preferences
         self.viewer = Viewer(context.host, Collection(), self._standing, names)
         self._requests = PictureRequests(repainting, context.clock.wall)
+        rewriter = Rewriter(context.host, sessions, repainting)
+        improver = Improver(
+            context.host, context.clock, context.ids, lambda: self._preferences.settings.profile
+        )
+        prompts = PromptWindow(context.host, self._requests, rewriter, improver, self._said)
+        versions = VersionsWindow(context.host, self._requests, self.viewer, self._said, names)
+        self._forms: Mapping[str, Callable[[Where, Json], Awaitable[None]]] = {
+            "prompt.ask": prompts.ask,
+            "prompt.keep": prompts.keep,
+            "prompt.paint": prompts.paint,
+        }
         self._presses: Mapping[str, Press] = {
+            "picture.prompt": prompts.open,
+            "picture.versions": versions.open,
+            "picture.choose": versions.choose,
+            "picture.candidates": versions.candidates,
+            "versions.compare": versions.compare,
+            "versions.look": versions.look,
+            "versions.throw": versions.throw,
             "picture.look": self.viewer.open,
             "picture.go": self._go,
             "picture.again": lambda where: self._said(self._requests.paint(where)),
@@ -52,7 +74,11 @@ class PictureDesk:
 
     async def act(self, name: str, data: Json) -> None:
         """Carry out what was pressed in a view."""
-        await self._presses[name](Where.read(text_of(data, "entry")))
+        where = Where.read(text_of(data, "entry"))
+        if name in self._forms:
+            await self._forms[name](where, data)
+        else:
+            await self._presses[name](where)
 
     async def pressed(self, data: Json) -> None:
         """The user pressed a picture in a message: shortly, long, or by a key."""
@@ -94,6 +120,7 @@ class PictureDesk:
             found.picture.state in OPEN,
             shown is not None and shown.provider != UNKNOWN,
             len(found.picture.versions),
+            found.version >= 0 and found.picture.versions[found.version] not in found.picture.standing,
         )
 
     async def _said(self, work: Awaitable[str]) -> None:

@@ -96,8 +96,9 @@ class PictureRequests:
 
     async def remove(self, where: Where) -> str:
         """
-        Take a picture out of the text; its tag, its file and its versions stay, and undo brings it
-        back.
+        Take a picture out of the text.
+
+        Its tag, its file and its versions stay, and undo brings it back.
         """
         session, found, _ = await self.found(where)
         if found.picture.shown is None:
@@ -135,8 +136,9 @@ class PictureRequests:
 
 def without(picture: Picture, index: int) -> Picture:
     """
-    Return a picture without one of its versions, which shows nowhere; what could be undone to it is
-    dropped.
+    Return a picture without one of its versions, which shows nowhere.
+
+    What could be undone to it is dropped.
     """
 
     def moved(each: int) -> int:

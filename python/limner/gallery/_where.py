@@ -73,8 +73,9 @@ def find(text: str, pictures: Sequence[Picture], where: Where) -> FoundPicture |
 
 def version_of(picture: Picture, url: str) -> int:
     """
-    Return the index of the picture's last version with this address, as it stands in a text; -1 for
-    none.
+    Return the index of the picture's last version with this address, as it stands in a text.
+
+    -1 for none.
     """
     for index in reversed(range(len(picture.versions))):
         known = picture.versions[index].url

@@ -43,15 +43,17 @@ class GalleryHost(Protocol):
 
     async def picture_rows(self) -> Sequence[PictureRow]:
         """
-        Return the versions of the open chat's messages that have a note of ours, in the order of the
-        story.
+        Return the versions of the open chat's messages that have a note of ours.
+
+        In the order of the story.
         """
         ...
 
     def open_viewer(self, items: Sequence[ViewerItem], at: int) -> None:
         """
-        Show the viewer with this list at one of its pictures; ``viewer`` is its view beside the
-        picture.
+        Show the viewer with this list at one of its pictures.
+
+        ``viewer`` is its view beside the picture.
         """
         ...
 

@@ -1,6 +1,7 @@
 """
-The viewer, by the page's events: what it goes through, in which order, and what is told of each
-picture.
+The viewer, by the page's events.
+
+What it goes through, in which order, and what is told of each picture.
 """
 
 import json

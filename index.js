@@ -8,6 +8,7 @@
 import { listenToClicks, listenToImages } from './shim/page/clicks.js';
 import { listen, hello } from './shim/page/events.js';
 import { holdFrame } from './shim/page/frame.js';
+import { mountGallery } from './shim/page/gallery.js';
 import { functions } from './shim/page/host.js';
 import { Line } from './shim/page/worker_line.js';
 import { mountMenu } from './shim/page/menu.js';
@@ -45,5 +46,6 @@ export function activate() {
 async function begin(line) {
     line.start(hello);
     mountMenu(line);
+    mountGallery(line);
     await mountPanel(line);
 }

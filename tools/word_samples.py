@@ -15,10 +15,13 @@ from limner.diagnosis import _diagnosis_view as diagnosis_view
 from limner.diagnosis import _trace_view as trace_view
 from limner.diagnosis._checkup_report import STEPS, CheckupStep, Report, StepMark
 from limner.gallery import _actions_view as actions_view
+from limner.gallery import _gallery_view as gallery_view
 from limner.gallery import _info_view as info_view
 from limner.gallery import _prompt_view as prompt_view
 from limner.gallery import _versions_view as versions_view
 from limner.gallery._actions_view import Standing
+from limner.gallery._collection import Collected, Shows
+from limner.gallery._filters import Filters
 from limner.gallery._where import Where
 from limner.manual import _menu_view as menu_view
 from limner.manual import _told_view as told_view
@@ -99,6 +102,10 @@ def _in_messages() -> Iterator[str]:
     yield actions_view.menu(Where(_KEY, 0, "/a.png"), Standing(shows=True, aside=True))
     yield prompt_view.render(Where(_KEY, 0, "/a.png"), "a fox", ["rain"], asking=True)
     yield versions_view.render(Where(_KEY, 0, "/a.png"), placed, {})
+    yield gallery_view.head(Filters(), count=1, of=2, selected=1, speakers=(), painters={})
+    for shows in Shows:
+        tile = Collected(Where(_KEY, 0, "/a.png"), 3, "Mira", "", placed, version, shows)
+        yield gallery_view.page([tile], (), ())
     version_told = replace(version, words=_WORDS)
     yield info_view.render(Where(_KEY, 0, "/a.png"), Standing(shows=True), version_told, place="", painter="")
     for lost in (Lost("", "", script="No HTML"), Lost("", "", trimmed=True), Lost("", "")):

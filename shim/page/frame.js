@@ -8,8 +8,8 @@
 
 /**
  * `cards` is the drawer of ST's characters, `cardsToggle` what opens it, `cardFile` its chooser for cards;
- * `lorebooks` is ST's choice of those that hold everywhere.
- * @type {Record<'chat' | 'template' | 'drawers' | 'cards' | 'cardsToggle' | 'cardFile' | 'lorebooks', HTMLElement | null>}
+ * `lorebooks` is ST's choice of those that hold everywhere; `wand` is its menu of extensions beside the user's field.
+ * @type {Record<'chat' | 'template' | 'drawers' | 'cards' | 'cardsToggle' | 'cardFile' | 'lorebooks' | 'wand', HTMLElement | null>}
  */
 export const frame = {
     chat: null,
@@ -19,6 +19,7 @@ export const frame = {
     cardsToggle: null,
     cardFile: null,
     lorebooks: null,
+    wand: null,
 };
 
 /** Called once, as ST's extensions are activated: its page is there then, and no chat and no card is open yet. */
@@ -30,6 +31,7 @@ export function holdFrame() {
     frame.cardsToggle = document.getElementById('rightNavDrawerIcon');
     frame.cardFile = document.getElementById('character_import_file');
     frame.lorebooks = document.getElementById('world_info');
+    frame.wand = document.getElementById('extensionsMenu');
 }
 
 /** All blocks of messages that are drawn. @returns {Element[]} */

@@ -19,6 +19,7 @@ import {
 } from './st.js';
 import { goToMessage, readPictures } from './chat_pictures.js';
 import { close as closeViewer, openViewer, setViewer } from './viewer.js';
+import { openGallery, setGallery } from './gallery.js';
 import { savePicture, setBackground } from './picture_files.js';
 import { awaitCommand, cancelCommand, forgetCommand, knownCommands, runCommand } from './command.js';
 import { cancelGeneration, generate, modelSources } from './llm.js';
@@ -203,6 +204,8 @@ export const functions = {
     'message.go': goToMessage,
     'viewer.open': openViewer,
     'viewer.list': setViewer,
+    'gallery.open': openGallery,
+    'gallery.pages': setGallery,
     'viewer.close': () => closeViewer(),
     'picture.save': savePicture,
     'picture.background': setBackground,

@@ -93,4 +93,30 @@ def test_a_press_opens_the_menu_and_the_viewer_by_mouse_keys_and_touch(
     assert box["height"] <= screen["height"]
     page.go_back()
     expect(viewer).to_be_hidden()
-    kept(story, 3)
+
+    picture(story, 0).press("Enter")
+    menu(page).get_by_role("menuitem", name="Edit or improve").click()
+    window = page.locator(".limner-prompt-window")
+    window.get_by_label("Prompt", exact=True).fill("a road in the rain")
+    fits(window)
+    window.get_by_role("button", name="Use these words", exact=True).click()
+    story.until(lambda: "a road in the rain" in kept(story, 3), "the words in the file")
+    assert len(painter.prompts) == 4
+    assert images(story, 3)[0] == first[0]
+
+    page.locator("#extensionsMenuButton").click()
+    page.locator(".limner-wand").click()
+    gallery = page.locator(".limner-gallery")
+    expect(gallery.locator(".limner-tile")).to_have_count(3)
+    fits(gallery)
+    gallery.get_by_label("Words of the prompt").fill("woman")
+    expect(gallery.locator(".limner-tile")).to_have_count(1)
+    gallery.get_by_label("Words of the prompt").fill("")
+    expect(gallery.locator(".limner-tile")).to_have_count(3)
+    gallery.locator(".limner-tile-look").last.click()
+    expect(viewer.locator(".limner-viewer-count")).to_have_text("3 / 3")
+    page.keyboard.press("Escape")
+    expect(viewer).to_be_hidden()
+    expect(gallery).to_be_visible()
+    page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    fits(gallery)

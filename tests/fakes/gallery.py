@@ -19,6 +19,7 @@ class FakeGallery:
     background = ""
     viewer: tuple[list[ViewerItem], int] | None = None
     gone_to: MessageKey | None = None
+    gallery: list[int] | None = None
 
     async def picture_rows(self) -> Sequence[PictureRow]:
         return [
@@ -48,6 +49,12 @@ class FakeGallery:
 
     def close_viewer(self) -> None:
         self.viewer = None
+
+    def open_gallery(self, pages: Sequence[int]) -> None:
+        self.gallery = list(pages)
+
+    def set_gallery(self, pages: Sequence[int]) -> None:
+        self.gallery = list(pages)
 
     async def go_to_message(self, key: MessageKey) -> bool:
         self.gone_to = key

@@ -1,4 +1,4 @@
-"""What two prompts have in common and what is another in each, word by word: their longest common sequence."""
+"""What two prompts have in common, and what only one has, by their longest common sequence of words."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby

@@ -6,7 +6,9 @@ from limner.core.errors import RequestError
 from limner.core.translation import say
 from limner.gallery import _actions_view as actions_view
 from limner.gallery._actions_view import Standing
+from limner.gallery._chat_files import ChatFiles
 from limner.gallery._collection import Collection
+from limner.gallery._gallery_window import GalleryWindow
 from limner.gallery._improving import Improver
 from limner.gallery._prompts import PromptWindow
 from limner.gallery._requests import PictureRequests, Repainting
@@ -15,6 +17,7 @@ from limner.gallery._versions import VersionsWindow
 from limner.gallery._viewer import Viewer
 from limner.gallery._where import FoundPicture, Where, find
 from limner.page.events import Json, text_of
+from limner.page.web import Web
 from limner.painting.context import PaintingContext
 from limner.painting.refusals import GONE
 from limner.painting.sessions import Sessions
@@ -36,13 +39,24 @@ class PictureDesk:
         sessions: Sessions,
         repainting: Repainting,
         preferences: Preferences,
-        names: Callable[[], Mapping[str, str]],
+        others: tuple[Callable[[], Mapping[str, str]], Web],
     ) -> None:
         self._host = context.host
         self._sessions = sessions
         self._preferences = preferences
-        self.viewer = Viewer(context.host, Collection(), self._standing, names)
+        names, web = others
+        reader = Collection()
+        self.viewer = Viewer(context.host, reader, self._standing, names)
         self._requests = PictureRequests(repainting, context.clock.wall)
+        self.gallery = GalleryWindow(
+            context.host,
+            self._requests,
+            self.viewer,
+            files=ChatFiles(web),
+            reader=reader,
+            names=names,
+            missing=context.missing,
+        )
         rewriter = Rewriter(context.host, sessions, repainting)
         improver = Improver(
             context.host, context.clock, context.ids, lambda: self._preferences.settings.profile
@@ -74,6 +88,9 @@ class PictureDesk:
 
     async def act(self, name: str, data: Json) -> None:
         """Carry out what was pressed in a view."""
+        if name in self.gallery.actions:
+            await self.gallery.actions[name](data)
+            return
         where = Where.read(text_of(data, "entry"))
         if name in self._forms:
             await self._forms[name](where, data)
@@ -93,6 +110,7 @@ class PictureDesk:
     async def refresh(self) -> None:
         """Something changed in the chat: what is open shows it."""
         await self.viewer.refresh()
+        await self.gallery.refresh()
 
     async def _go(self, where: Where) -> None:
         self._host.close_viewer()

@@ -1,6 +1,5 @@
 """Improving a prompt by a word of the user's: one request to the story's model or to a connection profile."""
 
-import re
 from collections.abc import Callable, Sequence
 
 from limner.core.clock import Clock, Ids, within
@@ -19,9 +18,6 @@ _SYSTEM = (
     "You rewrite prompts for an image generator. Keep what the prompt says but where the wish changes it, "
     "and its style of writing. Answer with the new prompt alone: no quotes, no explanation, no list."
 )
-_THOUGHT = re.compile(r"^.*</think(?:ing)?>|^\s*<think(?:ing)?>.*", re.DOTALL)
-_LABEL = re.compile(r"^\W*(?:new |improved )?prompt\W*:\W*", re.IGNORECASE)
-_FENCE = re.compile(r"^```\w*\n|\n?```$")
 
 
 class Improver:
@@ -64,5 +60,16 @@ def read(answer: str, thoughts_end: str = "") -> str:
     text = answer
     if thoughts_end.strip() and thoughts_end.strip() in text:
         text = text.rpartition(thoughts_end.strip())[2]
-    text = _FENCE.sub("", _THOUGHT.sub("", text).strip())
-    return clean(_LABEL.sub("", text.strip())).strip("' ")
+    for end in ("</think>", "</thinking>"):
+        text = text.rpartition(end)[2]
+    text = text.strip()
+    if text.startswith("<think"):
+        return ""  # it has not come to an end of that
+    if text.startswith("```"):
+        text = text.removesuffix("```").partition("\n")[2]
+    bare = text.strip().lstrip("*#_ ")
+    for label in ("new prompt", "improved prompt", "prompt"):
+        if bare.lower().startswith(label) and bare[len(label) :].lstrip("*_ ").startswith(":"):
+            text = bare[len(label) :].lstrip("*_: ")
+            break
+    return clean(text).strip("' ")

@@ -7,6 +7,7 @@ as they are read.
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 
+from limner.core.errors import RequestError
 from limner.core.translation import say
 from limner.gallery import _info_view as info_view
 from limner.gallery._actions_view import Standing
@@ -80,7 +81,12 @@ class Viewer:
     async def _tell(self, entry: str) -> None:
         where = Where.read(entry)
         known = self._known.get(entry)
-        found, standing = await self._stands(where)
+        try:
+            found, standing = await self._stands(where)
+        except RequestError:  # it stands in a chat that is not open
+            found, standing, elsewhere = None, Standing(shows=False), True
+        else:
+            elsewhere = False
         version = known.version if known else None
         if found is not None and found.version >= 0:
             version = found.picture.versions[found.version]
@@ -93,6 +99,7 @@ class Viewer:
             version,
             place=say("Message ${0}, ${1}", known.index, known.name) if known else "",
             painter=self._names().get(painter, painter),
+            alone=elsewhere,
         )
         self._host.paint("viewer", html)
 

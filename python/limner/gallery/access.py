@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from limner.core.errors import LimnerError
 from limner.page.dispatch import Action, Handler
 from limner.page.events import Json
+from limner.page.web import Web
 from limner.painting.context import PaintingContext
 from limner.painting.sessions import Sessions
 from limner.settings.preferences import Preferences
@@ -29,6 +30,13 @@ _ACTIONS = (
     "versions.compare",
     "versions.look",
     "versions.throw",
+    "gallery.filter",
+    "gallery.tick",
+    "gallery.look",
+    "gallery.all",
+    "gallery.none",
+    "gallery.again",
+    "gallery.remove",
     "prompt.ask",
     "prompt.keep",
     "prompt.paint",
@@ -61,6 +69,7 @@ class Gallery:
         preferences: Preferences,
         *,
         names: Callable[[], Mapping[str, str]],
+        web: Web,
         begin: Callable[[Coroutine[None, None, None]], None],
     ) -> None:
         self._context = context
@@ -68,14 +77,25 @@ class Gallery:
         self._repainting = repainting
         self._preferences = preferences
         self._names = names
+        self._web = web
         self._begin = begin
         self._desk: PictureDesk | None = None
         self.actions: Mapping[str, Action] = {name: self._action(name) for name in _ACTIONS}
         self.handlers: Mapping[str, Handler] = {
             "picture_pressed": lambda data: begin(self._told(lambda: self.desk().pressed(data))),
             "viewer_moved": lambda data: begin(self._told(lambda: self.desk().viewer.moved(data))),
+            "gallery_asked": lambda _: begin(self._told(self.open)),
+            "gallery_page": self._page_seen,
+            "gallery_closed": lambda _: self.desk().gallery.closed(),
             "viewer_closed": lambda _: self.desk().viewer.closed(),
         }
+
+    def _page_seen(self, data: Json) -> None:
+        self.desk().gallery.page_seen(data)
+
+    async def open(self) -> None:
+        """Open the gallery of the open chat."""
+        await self.desk().gallery.open()
 
     def desk(self) -> "PictureDesk":
         """Return what does the work, loaded now where it was not before."""
@@ -83,7 +103,7 @@ class Gallery:
             from limner.gallery._desk import PictureDesk  # noqa: PLC0415 -- of no use before a picture is pressed
 
             self._desk = PictureDesk(
-                self._context, self._sessions, self._repainting, self._preferences, self._names
+                self._context, self._sessions, self._repainting, self._preferences, (self._names, self._web)
             )
         return self._desk
 

@@ -103,6 +103,15 @@ class Manual:
         )
         preferences.listen(self.after_reply.apply)
         self._menu = Menu(host, sessions, repainter, self._writer, lambda: setup.names)
+        self.gallery = Gallery(
+            context,
+            sessions,
+            repainter,
+            preferences,
+            names=lambda: setup.names,
+            web=web or Nowhere(),
+            begin=begin,
+        )
         self._commands = SlashCommands(
             host,
             sessions=sessions,
@@ -121,9 +130,7 @@ class Manual:
                 quota=context.rules.quota if context.rules else None,
             ),
             cast=CastCommands(continuity, cast.show),
-        )
-        self.gallery = Gallery(
-            context, sessions, repainter, preferences, names=lambda: setup.names, begin=begin
+            gallery=self.gallery.open,
         )
         self._last_prompt = last_prompt
         self.actions: Mapping[str, Action] = {

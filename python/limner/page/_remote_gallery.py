@@ -36,6 +36,14 @@ class RemoteGallery:
         """Close the viewer."""
         self._channel.tell("viewer.close", {})
 
+    def open_gallery(self, pages: Sequence[int]) -> None:
+        """Open the gallery's window."""
+        self._channel.tell("gallery.open", {"pages": list(pages)})
+
+    def set_gallery(self, pages: Sequence[int]) -> None:
+        """Give the open gallery other pages."""
+        self._channel.tell("gallery.pages", {"pages": list(pages)})
+
     async def go_to_message(self, key: MessageKey) -> bool:
         """Scroll to a message."""
         return await self._channel.ask("message.go", address_of(key), deadline=READING) is True

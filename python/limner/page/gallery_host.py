@@ -65,6 +65,14 @@ class GalleryHost(Protocol):
         """Close the viewer, where it is open."""
         ...
 
+    def open_gallery(self, pages: Sequence[int]) -> None:
+        """Open the gallery's window: ``gallery`` is its head, ``gallery.0`` and so on are its pages."""
+        ...
+
+    def set_gallery(self, pages: Sequence[int]) -> None:
+        """Give the open gallery pages of so many pictures."""
+        ...
+
     async def go_to_message(self, key: MessageKey) -> bool:
         """Scroll to a message of the open chat, loaded first where it is not; False where it is gone."""
         ...

@@ -15,12 +15,14 @@ from limner.diagnosis import _diagnosis_view as diagnosis_view
 from limner.diagnosis import _trace_view as trace_view
 from limner.diagnosis._checkup_report import STEPS, CheckupStep, Report, StepMark
 from limner.gallery import _actions_view as actions_view
+from limner.gallery import _disk_view as disk_view
 from limner.gallery import _gallery_view as gallery_view
 from limner.gallery import _info_view as info_view
 from limner.gallery import _prompt_view as prompt_view
 from limner.gallery import _versions_view as versions_view
 from limner.gallery._actions_view import Standing
 from limner.gallery._collection import Collected, Shows
+from limner.gallery._disk import DiskReport
 from limner.gallery._filters import Filters
 from limner.gallery._where import Where
 from limner.manual import _menu_view as menu_view
@@ -106,6 +108,7 @@ def _in_messages() -> Iterator[str]:
     for shows in Shows:
         tile = Collected(Where(_KEY, 0, "/a.png"), 3, "Mira", "", placed, version, shows)
         yield gallery_view.page([tile], (), ())
+    yield disk_view.render(DiskReport(1, 2, ("Mira/a.png",), ()), frozenset({"Mira/a.png"}), "reading")
     version_told = replace(version, words=_WORDS)
     yield info_view.render(Where(_KEY, 0, "/a.png"), Standing(shows=True), version_told, place="", painter="")
     for lost in (Lost("", "", script="No HTML"), Lost("", "", trimmed=True), Lost("", "")):

@@ -97,7 +97,7 @@ def test_a_press_opens_the_menu_and_the_viewer_by_mouse_keys_and_touch(
     picture(story, 0).press("Enter")
     menu(page).get_by_role("menuitem", name="Edit or improve").click()
     window = page.locator(".limner-prompt-window")
-    window.get_by_label("Prompt", exact=True).fill("a road in the rain")
+    window.locator("textarea").fill("a road in the rain")
     fits(window)
     window.get_by_role("button", name="Use these words", exact=True).click()
     story.until(lambda: "a road in the rain" in kept(story, 3), "the words in the file")

@@ -5,7 +5,6 @@ Whatever stands in a chat file is a stranger's: what does not fit is left out.
 """
 
 import json
-import re
 from dataclasses import dataclass
 
 from limner.core.errors import HostError, UntrustedInputError
@@ -19,7 +18,6 @@ DEADLINE = 60.0
 LONGEST = 200_000_000
 """Characters of an answer of the server's."""
 
-_ADDRESS = re.compile(r"/?user/images/[^\x00-\x1f\"'<>()\\]+")
 _OK = 200
 
 
@@ -113,8 +111,3 @@ def rows_of(chat: ChatFile, text: str) -> list[PictureRow]:
                 speaker, date = as_str(message.get("name")), as_str(message.get("send_date"))
                 found.append(PictureRow(key, index, speaker, date, number == here, words, json.dumps(note)))
     return found
-
-
-def addresses_in(text: str) -> set[str]:
-    """Return every address of the user's pictures that a file of JSON holds, whatever holds it there."""
-    return {found if found.startswith("/") else f"/{found}" for found in _ADDRESS.findall(text)}

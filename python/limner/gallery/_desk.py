@@ -8,6 +8,7 @@ from limner.gallery import _actions_view as actions_view
 from limner.gallery._actions_view import Standing
 from limner.gallery._chat_files import ChatFiles
 from limner.gallery._collection import Collection
+from limner.gallery._disk_window import DiskWindow
 from limner.gallery._gallery_window import GalleryWindow
 from limner.gallery._improving import Improver
 from limner.gallery._prompts import PromptWindow
@@ -57,6 +58,7 @@ class PictureDesk:
             names=names,
             missing=context.missing,
         )
+        self.disk = DiskWindow(context.host, web, ChatFiles(web), context.outbox)
         rewriter = Rewriter(context.host, sessions, repainting)
         improver = Improver(
             context.host, context.clock, context.ids, lambda: self._preferences.settings.profile
@@ -88,8 +90,9 @@ class PictureDesk:
 
     async def act(self, name: str, data: Json) -> None:
         """Carry out what was pressed in a view."""
-        if name in self.gallery.actions:
-            await self.gallery.actions[name](data)
+        window = {**self.gallery.actions, **self.disk.actions}.get(name)
+        if window is not None:
+            await window(data)
             return
         where = Where.read(text_of(data, "entry"))
         if name in self._forms:

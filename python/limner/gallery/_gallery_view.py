@@ -50,6 +50,7 @@ def head(
             button("gallery.none", "Choose none", disabled=not selected),
             button("gallery.again", "Paint again", disabled=not selected),
             button("gallery.remove", "Take out of the text", disabled=not selected),
+            button("disk.scan", "Look for unused files"),
         ),
     )
 

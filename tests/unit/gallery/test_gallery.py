@@ -5,7 +5,7 @@ from collections.abc import AsyncGenerator, Mapping
 
 import pytest
 
-from limner.gallery._chat_files import ChatFile, addresses_in, rows_of
+from limner.gallery._chat_files import ChatFile, rows_of
 from limner.gallery._collection import Collection
 from limner.gallery._filters import PAGE, Filters, day_of, pages
 from limner.gallery._where import Where
@@ -203,13 +203,6 @@ def test_a_chat_file_is_read_without_trust_with_all_versions_of_a_message() -> N
     ]
     assert {row.key.chat_id for row in rows} == {"mira.png/old"}
     assert rows_of(chat, "[" * 5_000) == rows_of(chat, "no json") == rows_of(chat, "{}") == []
-
-
-def test_addresses_are_found_whatever_holds_them() -> None:
-    text = json.dumps(
-        [{"mes": '<img src="/user/images/M/a.png">', "extra": {"image": "user/images/M/b.png"}}]
-    )
-    assert addresses_in(text) == {"/user/images/M/a.png", "/user/images/M/b.png"}
 
 
 def test_filters_that_are_none_are_not_chosen() -> None:

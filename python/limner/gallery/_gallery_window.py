@@ -143,7 +143,8 @@ class GalleryWindow:
 
     async def _each(self, question: str, told: str, work: Callable[[Where], Awaitable[str]]) -> None:
         """Do something with each that is chosen and stands in the open chat, after a question."""
-        here = {each.where.key.chat_id for each in self._reader.read(await self._host.picture_rows())}
+        found = await self._reader.read_calmly(await self._host.picture_rows())
+        here = {each.where.key.chat_id for each in found}
         chosen = [Where.read(entry) for entry in sorted(self._selected)]
         meant = [where for where in chosen if where.key.chat_id in here]
         if not meant:
@@ -167,7 +168,7 @@ class GalleryWindow:
     # -- reading and drawing -------------------------------------------------------------------------------
 
     async def _read(self) -> None:
-        here = self._reader.read(await self._host.picture_rows())
+        here = await self._reader.read_calmly(await self._host.picture_rows())
         chats = {each.where.key.chat_id for each in here}
         others = [each for chat, found in self._others.items() if chat not in chats for each in found]
         self._all = [*here, *others]
@@ -187,7 +188,7 @@ class GalleryWindow:
                 chats = await self._files.of_character(card.owner, card.name)
             for number, chat in enumerate(chats):
                 self._reading = say("Reading chat ${0} of ${1}.", number + 1, len(chats))
-                found = Reader().read(await self._files.rows(chat))
+                found = await Reader().read_calmly(await self._files.rows(chat))
                 if found:
                     self._others[chat.chat_id] = found
                     await self.refresh()

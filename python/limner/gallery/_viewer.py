@@ -105,7 +105,8 @@ class Viewer:
 
     async def _of_chat(self) -> Sequence[Collected]:
         rows = await self._host.picture_rows()
-        return [each for each in self._collection.read(rows) if each.shows is Shows.SHOWN and not each.aside]
+        found = await self._collection.read_calmly(rows)
+        return [each for each in found if each.shows is Shows.SHOWN and not each.aside]
 
 
 def _item(each: Collected) -> ViewerItem:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from limner.gallery._desk import PictureDesk
     from limner.gallery._requests import Repainting
 
-_ACTIONS = (
+ACTIONS = (
     "picture.look",
     "picture.go",
     "picture.again",
@@ -51,7 +51,7 @@ _ACTIONS = (
     "picture.background",
     "picture.remove",
 )
-
+"""Whatever is pressed here changes nothing that the settings panel shows."""
 
 _CHANGES = frozenset(
     {"message_changed", "messages_deleted", "swipe_deleted", "chat_changed", "message_received"}
@@ -85,7 +85,7 @@ class Gallery:
         self._web = web
         self._begin = begin
         self._desk: PictureDesk | None = None
-        self.actions: Mapping[str, Action] = {name: self._action(name) for name in _ACTIONS}
+        self.actions: Mapping[str, Action] = {name: self._action(name) for name in ACTIONS}
         self.handlers: Mapping[str, Handler] = {
             "picture_pressed": lambda data: begin(self._told(lambda: self.desk().pressed(data))),
             "viewer_moved": lambda data: begin(self._told(lambda: self.desk().viewer.moved(data))),

@@ -1,5 +1,6 @@
 """The gallery, by the page's events: which pictures it shows, how fresh, what is done with many at once."""
 
+import asyncio
 import json
 from collections.abc import AsyncGenerator, Mapping
 
@@ -228,3 +229,28 @@ def test_five_thousand_pictures_make_pages_and_only_new_ones_are_read_again() ->
 def test_the_key_of_a_picture_crosses_a_view_unchanged() -> None:
     where = Where(KEY, 3, '/user/images/"<&>.png')
     assert Where.read(where.dump()) == where
+
+
+async def test_a_long_chat_is_read_so_that_the_worker_hears_what_else_there_is() -> None:
+    rows = [noted(number, "", picture(f"/user/images/{number}.png")) for number in range(1_000)]
+    heard = 0
+
+    async def listen() -> None:
+        nonlocal heard
+        while True:
+            heard += 1
+            await asyncio.sleep(0)
+
+    listener = asyncio.ensure_future(listen())
+    found = await Collection().read_calmly(rows)
+    listener.cancel()
+    assert len(found) == 1_000
+    assert heard >= 10
+
+
+async def test_a_press_in_the_gallery_does_not_draw_the_settings_panel() -> None:
+    world = await opened()
+    world.host.views.pop("settings", None)
+    before = set(world.host.views)
+    await choose(world, scope="chat", words="b")
+    assert set(world.host.views) == before

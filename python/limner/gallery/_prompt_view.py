@@ -15,6 +15,7 @@ def render(
     words: Attributes = {
         "class": "text_pole",
         "rows": 8,
+        "readonly": asking,
         "data-limner-field": "prompt",
         "data-limner-entry": prompt[:200],  # another proposal is laid over what stands there
     }

@@ -1,6 +1,6 @@
 """The window of a picture's words. What a model proposes is shown there; only a press uses it, or paints."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 
 from limner.core.json_text import as_dict
 from limner.core.translation import say
@@ -30,6 +30,7 @@ class PromptWindow:
         self._improver = improver
         self._said = said
         self._wishes: list[str] = []
+        self._noted = 0
         self._shown: Where | None = None
 
     async def open(self, where: Where) -> None:
@@ -37,6 +38,7 @@ class PromptWindow:
         _, found, _ = await self._requests.found(where)
         view = await self._host.read(where.key)
         self._wishes = wishes_of(view.limner, found.picture.id) if view else []
+        self._noted = len(self._wishes)
         self._shown = where
         self._host.open_window(wide=True)
         self._paint(where, found.tag.prompt)
@@ -55,18 +57,19 @@ class PromptWindow:
 
     async def keep(self, where: Where, data: Json) -> None:
         """Write the words into the message's tag."""
-        await self._rewriter.rewrite(where, _typed(data)[0], self._last_wish(where))
+        await self._rewriter.rewrite(where, _typed(data)[0], self._new_wishes(where))
         self._host.close_window()
         self._host.toast("success", say("The tag in the message has these words now."))
 
     async def paint(self, where: Where, data: Json) -> None:
         """Write the words into the message's tag, and paint the picture anew."""
-        await self._rewriter.rewrite(where, _typed(data)[0], self._last_wish(where))
+        await self._rewriter.rewrite(where, _typed(data)[0], self._new_wishes(where))
         self._host.close_window()
         await self._said(self._requests.paint(where))
 
-    def _last_wish(self, where: Where) -> str:
-        return self._wishes[-1] if self._wishes and self._shown == where else ""
+    def _new_wishes(self, where: Where) -> Sequence[str]:
+        """Return what was wished since the window was opened."""
+        return self._wishes[self._noted :] if self._shown == where else ()
 
     def _paint(self, where: Where, prompt: str, wish: str = "", *, asking: bool = False) -> None:
         if self._shown == where:

@@ -6,6 +6,7 @@ The versions keep the words that each was painted from. Nothing is painted here.
 
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from limner.core.errors import RequestError, UntrustedInputError
@@ -76,9 +77,9 @@ def _wishes(note: str) -> dict[str, object]:
         return {}
 
 
-def _with_wish(note: str, name: str, wish: str) -> str:
-    """Return a note with one wish more."""
-    wishes = {**_wishes(note), name: [*wishes_of(note, name), wish][-MOST_WISHES:]}
+def _with_wishes(note: str, name: str, new: Sequence[str]) -> str:
+    """Return a note with these wishes more."""
+    wishes = {**_wishes(note), name: [*wishes_of(note, name), *new][-MOST_WISHES:]}
     return json.dumps({**message_notes.others(note), _WISHES: wishes})
 
 
@@ -90,8 +91,8 @@ class Rewriter:
         self._sessions = sessions
         self._repainting = repainting
 
-    async def rewrite(self, where: Where, typed: str, wish: str = "") -> str:
-        """Give a picture's tag these words, and note by which wish; return them as they stand now."""
+    async def rewrite(self, where: Where, typed: str, wishes: Sequence[str] = ()) -> str:
+        """Give a picture's tag these words, and note by which wishes; return them as they stand now."""
         prompt = clean(typed)
         if not prompt:
             raise RequestError(say("A picture needs words: nothing was changed."))
@@ -107,7 +108,7 @@ class Rewriter:
             ordinal = next(index for index, tag in enumerate(tags) if tag.start == found.tag.start)
             text = with_prompt(view.text, ordinal, prompt)
             session.jobs.put(replace(picture, prompt=prompt, ordinal=ordinal))
-            before = _with_wish(view.limner, picture.id, wish) if wish else view.limner
+            before = _with_wishes(view.limner, picture.id, wishes) if wishes else view.limner
             note = message_notes.dump(where.key.uid, session.pictures, before)
             result = await self._host.patch(where.key, expect=view.text, text=text, limner=note)
             if result.status != "done":

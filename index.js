@@ -8,17 +8,19 @@
 import { listenToClicks, listenToImages } from './shim/page/clicks.js';
 import { listen, hello } from './shim/page/events.js';
 import { holdFrame } from './shim/page/frame.js';
+import { mountGallery } from './shim/page/gallery.js';
 import { functions } from './shim/page/host.js';
 import { Line } from './shim/page/worker_line.js';
-import { listenToCovers } from './shim/page/appearance.js';
 import { mountBookEntry } from './shim/page/book.js';
 import { mountMenu } from './shim/page/menu.js';
 import { mountPanel } from './shim/page/panel.js';
+import { listenToPictures } from './shim/page/picture_press.js';
 import { watchSaves } from './shim/page/chat_saves.js';
 import { listenToSecrets } from './shim/page/secrets.js';
 import { answerCommandsBy } from './shim/page/slash.js';
 import { addHooks } from './shim/page/slots.js';
 import { mediaKeysTo } from './shim/page/voice.js';
+import { listenToViewer } from './shim/page/viewer.js';
 import { listenToViews } from './shim/page/view.js';
 import { mountWand } from './shim/page/wand.js';
 
@@ -30,7 +32,8 @@ export function activate() {
     listen(line);
     listenToClicks(line);
     listenToImages(line);
-    listenToCovers();
+    listenToPictures(line);
+    listenToViewer(line);
     listenToViews(line);
     listenToSecrets(line);
     answerCommandsBy(line);
@@ -49,5 +52,6 @@ async function begin(line) {
     mountMenu(line);
     mountWand();
     mountBookEntry();
+    mountGallery(line);
     await mountPanel(line);
 }

@@ -20,11 +20,21 @@ from limner.custom_providers.packages import ProviderCard as PainterCard
 from limner.diagnosis import _diagnosis_view as diagnosis_view
 from limner.diagnosis import _trace_view as trace_view
 from limner.diagnosis._checkup_report import STEPS, CheckupStep, Report, StepMark
+from limner.gallery import _actions_view as actions_view
+from limner.gallery import _disk_view as disk_view
+from limner.gallery import _gallery_view as gallery_view
+from limner.gallery import _info_view as info_view
+from limner.gallery import _prompt_view as prompt_view
+from limner.gallery import _versions_view as versions_view
+from limner.gallery._actions_view import Standing
+from limner.gallery._collection import Collected, Shows
+from limner.gallery._disk import DiskReport
+from limner.gallery._filters import Filters
+from limner.gallery._where import Where
 from limner.manual import _menu_view as menu_view
 from limner.manual import _told_view as told_view
 from limner.manual._requests import Tally
 from limner.manual._told_view import ToldPicture
-from limner.manual.provenance_view import told
 from limner.outbox.entry import Entry
 from limner.page.host_values import MessageKey
 from limner.page.speech_host import SpeechVoices
@@ -43,6 +53,7 @@ from limner.panel._providers_view import ProvidersState, Trial
 from limner.pictures.options import Features, Options
 from limner.pictures.picture import Lost, Picture, State, Version
 from limner.pictures.provenance import Provenance
+from limner.pictures.provenance_view import told
 from limner.pictures.wording import Stretch, Wording
 from limner.presets import preset as presets
 from limner.presets.check import check
@@ -107,6 +118,17 @@ def _in_messages() -> Iterator[str]:
         for state in (State.QUEUED, State.PAINTING, State.FAILED):
             yield slot_view.inside(replace(each, state=state), 512, 512, Progress(0.5, "half")) or ""
     yield slot_view.inside(replace(placed, state=State.PLACED), 512, 512, missing={"/a.png"}) or ""
+    yield actions_view.menu(Where(_KEY, 0, "/a.png"), Standing(shows=True))
+    yield actions_view.menu(Where(_KEY, 0, "/a.png"), Standing(shows=True, aside=True))
+    yield prompt_view.render(Where(_KEY, 0, "/a.png"), "a fox", ["rain"], asking=True)
+    yield versions_view.render(Where(_KEY, 0, "/a.png"), placed, {})
+    yield gallery_view.head(Filters(), count=1, of=2, selected=1, speakers=(), painters={})
+    for shows in Shows:
+        tile = Collected(Where(_KEY, 0, "/a.png"), 3, "Mira", "", placed, version, shows)
+        yield gallery_view.page([tile], (), ())
+    yield disk_view.render(DiskReport(1, 2, ("Mira/a.png",), ()), frozenset({"Mira/a.png"}), "reading")
+    version_told = replace(version, words=_WORDS)
+    yield info_view.render(Where(_KEY, 0, "/a.png"), Standing(shows=True), version_told, place="", painter="")
     for lost in (Lost("", "", script="No HTML"), Lost("", "", trimmed=True), Lost("", "")):
         yield lost_slot_view.render(placed, lost, 0, "")
 

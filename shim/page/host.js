@@ -18,6 +18,10 @@ import {
     uidOf,
 } from './st.js';
 import { chooseArchive, saveFile, showPage } from './book.js';
+import { goToMessage, readPictures } from './chat_pictures.js';
+import { close as closeViewer, openViewer, setViewer } from './viewer.js';
+import { openGallery, setGallery } from './gallery.js';
+import { savePicture, setBackground } from './picture_files.js';
 import { awaitCommand, cancelCommand, forgetCommand, knownCommands, runCommand } from './command.js';
 import { cancelGeneration, generate, modelSources } from './llm.js';
 import { setLook } from './appearance.js';
@@ -206,6 +210,15 @@ export const functions = {
     'character.edit': editCharacter,
     'character.create': createCharacter,
     'menu.open': openMenu,
+    'chat.pictures': readPictures,
+    'message.go': goToMessage,
+    'viewer.open': openViewer,
+    'viewer.list': setViewer,
+    'gallery.open': openGallery,
+    'gallery.pages': setGallery,
+    'viewer.close': () => closeViewer(),
+    'picture.save': savePicture,
+    'picture.background': setBackground,
     'commands.set': setCommands,
     'macro.set': setMacro,
     'message.at': messageAt,

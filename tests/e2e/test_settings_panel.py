@@ -57,6 +57,7 @@ OTHERS: dict[str, object] = {
     "retries": 0,
     "picture_width": 50,
     "blur": True,
+    "press": "viewer",
     "loader_toast": True,
     "streaming": False,
     "placing": "progressive",

@@ -19,6 +19,7 @@ from limner.page.model_host import ModelAnswer, ModelCall, ModelSource, StoryLin
 from limner.page.neighbours import Slots
 from limner.page.story_host import StoryNote
 from tests.fakes.book import FakeBookHost
+from tests.fakes.gallery import FakeGallery
 from tests.fakes.neighbours import FakeNeighbours
 from tests.fakes.story import FakeCast
 
@@ -72,7 +73,7 @@ async def talkative(_prompt: str, _system: str) -> str:
     return 'A tower in the rain.\n\n<img-prompt="a tower in the rain">'
 
 
-class FakeHost(FakeNeighbours, FakeBookHost):
+class FakeHost(FakeBookHost, FakeGallery, FakeNeighbours):
     """The port ``page.host.Host``, in memory. ``saves`` counts writes to the chat file."""
 
     def __init__(self, chat_id: str = "chat", painter: Painter = obliging) -> None:
@@ -93,6 +94,7 @@ class FakeHost(FakeNeighbours, FakeBookHost):
         self.slash_commands: list[Mapping[str, object]] = []
         self.macros: dict[str, str] = {}
         self.menu: MessageKey | None = None
+        self.menu_at = (-1, "")
         self.painting: dict[MessageKey, int] = {}
         self.patterns: Mapping[str, str] | None = None
         self.look: dict[str, str | bool] = {}
@@ -318,8 +320,9 @@ class FakeHost(FakeNeighbours, FakeBookHost):
         message = self.messages[index]
         return MessageKey(self.chat_id, message.uid, message.swipe_id)
 
-    def open_menu(self, key: MessageKey) -> None:
+    def open_menu(self, key: MessageKey, *, ordinal: int = -1, source: str = "") -> None:
         self.menu = key
+        self.menu_at = (ordinal, source)
 
     def close_window(self) -> None:
         self.window_is_open = False

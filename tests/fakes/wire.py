@@ -20,6 +20,7 @@ from limner.page.model_host import ModelAnswer, ModelCall, ModelSource, StoryLin
 from limner.page.neighbours import Slots
 from limner.page.story_host import StoryNote
 from tests.fakes.book import FakeBookHost
+from tests.fakes.gallery import FakeGallery
 from tests.fakes.neighbours import FakeNeighbours
 from tests.fakes.store import FakeStore
 from tests.fakes.tavern import Tavern, turns
@@ -29,7 +30,7 @@ T = TypeVar("T")
 PAINTING = 900.0
 
 
-class Wire(FakeNeighbours, FakeBookHost):
+class Wire(FakeBookHost, FakeGallery, FakeNeighbours):
     """
     The port ``page.host.Host`` of one worker; ``hops`` are the turns of the loop that each way takes.
 
@@ -160,7 +161,7 @@ class Wire(FakeNeighbours, FakeBookHost):
     async def message_at(self, index: int) -> MessageKey | None:
         return None
 
-    def open_menu(self, key: MessageKey) -> None:
+    def open_menu(self, key: MessageKey, *, ordinal: int = -1, source: str = "") -> None:
         pass
 
     def close_window(self) -> None:

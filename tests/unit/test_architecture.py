@@ -30,6 +30,7 @@ FLOORS = (
     "custom_providers",
     "book",
     "read_aloud",
+    "gallery",
     "manual",
     "diagnosis",
     "panel",

@@ -194,6 +194,11 @@ def _of_people(people: Iterable[str]) -> tuple[Command, ...]:
             (Argument(later("the looks that change; without them the present ones are told")),),
         ),
         Command(
+            "limn-gallery",
+            later("Opens the gallery: the pictures of this chat, of its character, of everything."),
+            later("nothing"),
+        ),
+        Command(
             "limn-wears",
             later("Tells or changes what somebody wears: /limn-wears name=Mira red gown, black boots"),
             later("what they wear now"),

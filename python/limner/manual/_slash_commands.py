@@ -65,6 +65,7 @@ class SlashCommands:
         painters: ProviderCommands,
         cast: CastCommands,
         book: Run,
+        gallery: Callable[[], Awaitable[None]],
     ) -> None:
         self._host = host
         self._sessions = sessions
@@ -77,6 +78,7 @@ class SlashCommands:
         self._why = why
         self._painters = painters
         self._cast = cast
+        self._gallery = gallery
         self._calls: dict[str, asyncio.Task[str]] = {}
         self._told: tuple[object, ...] = ()
         self._commands: dict[str, Run] = {
@@ -87,6 +89,7 @@ class SlashCommands:
             "limn-set": self._set,
             "limn-status": self._status,
             "limn-why": self._tell_why,
+            "limn-gallery": self._open_gallery,
             "limn-cast": cast.cast,
             "limn-look": cast.look,
             "limn-wears": cast.wears,
@@ -182,6 +185,10 @@ class SlashCommands:
         """Return the id of the connection profile of this name; what is none stays as it is."""
         sources = [each for each in await self._host.model_sources() if each.id]
         return next((each.id for each in sources if each.name.casefold() == value.casefold()), value)
+
+    async def _open_gallery(self, _args: Mapping[str, str], _text: str) -> str:
+        await self._gallery()
+        return ""
 
     async def _status(self, _args: Mapping[str, str], _text: str) -> str:
         states = [picture.state for session in self._sessions for picture in session.pictures]

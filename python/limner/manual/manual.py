@@ -11,6 +11,7 @@ from typing import Protocol
 from limner.book.access import BookAccess
 from limner.continuity.access import Continuity
 from limner.core.errors import LimnerError
+from limner.gallery.access import Gallery
 from limner.manual._buttons import Buttons
 from limner.manual._cast_commands import CastCommands
 from limner.manual._missing_files import MissingFiles
@@ -106,6 +107,15 @@ class Manual:
         self._book = BookAccess(host, context.clock, web or Nowhere(), continuity)
         self._reading = ReadAloud(host, self._book)
         self._menu = Menu(host, sessions, repainter, self._writer, lambda: setup.names)
+        self.gallery = Gallery(
+            context,
+            sessions,
+            repainter,
+            preferences,
+            names=lambda: setup.names,
+            web=web or Nowhere(),
+            begin=begin,
+        )
         self._commands = SlashCommands(
             host,
             sessions=sessions,
@@ -125,6 +135,7 @@ class Manual:
             ),
             cast=CastCommands(continuity, cast.show),
             book=self._book.run,
+            gallery=self.gallery.open,
         )
         self._last_prompt = last_prompt
         self.actions: Mapping[str, Action] = {
@@ -134,11 +145,13 @@ class Manual:
             **self._missing.actions,
             **self._book.actions,
             **self._reading.actions,
+            **self.gallery.actions,
         }
         self.handlers: Mapping[str, Handler] = {
             "slot_action": lambda data: begin(self._buttons.in_slot(SlotAction.read(data))),
             "image_failed": self._missing.noticed,
             "menu_asked": lambda data: begin(self._open_menu(data)),
+            **self.gallery.handlers,
             "slash_stopped": lambda _: None,  # these are heard already
             "window_closed": lambda _: None,
             "generation_stopped": lambda _: None,
@@ -159,6 +172,7 @@ class Manual:
         self._cast.news(name)
         self._book.heard(name, data)
         self._reading.heard(name)
+        self.gallery.heard(name)
         self._writer.heard(name, data)
         if name == "slash_stopped":
             self._commands.stopped(data)

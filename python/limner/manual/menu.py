@@ -11,7 +11,6 @@ from limner.manual import _menu_view as menu_view
 from limner.manual._outcome import RequestOutcome
 from limner.manual._repaint import Repainter
 from limner.manual._requests import UserRequest, tally
-from limner.manual.provenance_view import made, told
 from limner.page.events import Json, text_of
 from limner.page.host import Host
 from limner.page.host_values import MessageKey, ToastLevel
@@ -20,6 +19,7 @@ from limner.painting.sessions import Sessions
 from limner.pictures import message_notes
 from limner.pictures.picture import Picture
 from limner.pictures.projection import unplaced
+from limner.pictures.provenance_view import made, told
 from limner.tag_writer.writer import TagWriter
 
 Press = Callable[[MessageKey], Awaitable[RequestOutcome]]

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from limner.page._book_host import BookHost
 from limner.page.cast_host import CastHost
+from limner.page.gallery_host import GalleryHost
 from limner.page.host_values import (
     CommandResult,
     MessageKey,
@@ -24,7 +25,7 @@ from limner.page.speech_host import SpeechHost
 from limner.page.story_host import StoryHost
 
 
-class Host(BookHost, CastHost, ModelHost, Neighbours, SpeechHost, StoryHost, Protocol):
+class Host(BookHost, CastHost, GalleryHost, ModelHost, Neighbours, SpeechHost, StoryHost, Protocol):
     """The page. Methods that return at once are told and forgotten; the others have a deadline."""
 
     async def claim(self, key: MessageKey, *, fresh: bool) -> bool:
@@ -151,8 +152,12 @@ class Host(BookHost, CastHost, ModelHost, Neighbours, SpeechHost, StoryHost, Pro
         """Return the address of a message of the open chat; negative indices count from the end."""
         ...
 
-    def open_menu(self, key: MessageKey) -> None:
-        """Show the view ``menu`` at this message's button, if the user still looks there."""
+    def open_menu(self, key: MessageKey, *, ordinal: int = -1, source: str = "") -> None:
+        """
+        Show the view ``menu`` at this message's button, if the user still looks there.
+
+        With an ``ordinal`` at the picture in this tag's place whose address is ``source``.
+        """
         ...
 
     def close_window(self) -> None:

@@ -14,6 +14,7 @@ from limner.page._answers import (
 )
 from limner.page._remote_book import RemoteBook
 from limner.page._remote_cast import RemoteCast
+from limner.page._remote_gallery import RemoteGallery
 from limner.page._remote_model import RemoteModel
 from limner.page._remote_neighbours import RemoteNeighbours
 from limner.page._remote_speech import RemoteSpeech
@@ -36,7 +37,7 @@ PATIENCE = 600.0
 """Seconds a question to the user may stand."""
 
 
-class RemoteHost(RemoteBook, RemoteCast, RemoteModel, RemoteNeighbours, RemoteSpeech):
+class RemoteHost(RemoteBook, RemoteCast, RemoteGallery, RemoteModel, RemoteNeighbours, RemoteSpeech):
     """The real page, over a channel."""
 
     async def claim(self, key: MessageKey, *, fresh: bool) -> bool:
@@ -185,9 +186,10 @@ class RemoteHost(RemoteBook, RemoteCast, RemoteModel, RemoteNeighbours, RemoteSp
         value = await self._channel.ask("message.at", {"index": index})
         return key_of(value) if isinstance(value, dict) else None
 
-    def open_menu(self, key: MessageKey) -> None:
-        """Show the menu at this message's button."""
-        self._channel.tell("menu.open", address_of(key))
+    def open_menu(self, key: MessageKey, *, ordinal: int = -1, source: str = "") -> None:
+        """Show the menu at this message's button, or at a picture."""
+        at = {"ordinal": ordinal, "source": source} if source else {}
+        self._channel.tell("menu.open", {**address_of(key), **at})
 
     def close_window(self) -> None:
         """Close the window."""

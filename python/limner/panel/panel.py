@@ -7,6 +7,7 @@ from limner.core.clock import Clock, Ids
 from limner.core.errors import HostError
 from limner.custom_providers.sandboxes import Sandboxes
 from limner.diagnosis.diagnosis import Diagnosis
+from limner.gallery import access as gallery
 from limner.page.events import Json
 from limner.page.host import Host
 from limner.painting.provider_setup import ProviderSetup
@@ -54,7 +55,7 @@ class Panel:
         self._profiles: Mapping[str, str] = {}
         self._recovery = recovery
         self._diagnosis = diagnosis
-        self.quiet = self._presets.quiet
+        self.quiet = frozenset({*self._presets.quiet, *gallery.ACTIONS})
         self.actions: Mapping[str, Callable[[Json], Awaitable[None]]] = {
             **self._presets.actions,
             **self._painters.actions,

@@ -107,6 +107,7 @@ def test_choices_show_what_is_chosen() -> None:
         "ask",
         "progressive",
         "append",
+        "menu",
         "warn",
     }
 

@@ -11,24 +11,16 @@ from collections.abc import Iterator
 from limner.continuity._card_json import items_of, parsed
 from limner.continuity._card_keys import DROPPED, KIN, LOOKS, NAME, OTHER, is_name, kind_of
 from limner.continuity._card_segments import SIGN, Item, clean, possessive, segments
+from limner.continuity._card_shapes import END, OPEN, SHUT, plain_lines
+from limner.continuity.slots import Slot
 
 ITEMS = 3000
 """Items that are read of one card."""
 
-_TAG = re.compile(r"</?[^<>\n]{1,60}>")
-_LABEL = re.compile(r"[【［〔]([^【】［］〔〕\n]{1,20})[】］〕][ \t]{0,4}:?")
-"""A key in the brackets of Japanese and Chinese cards."""
-_SLASHED = re.compile(r"(?m)^([^\w\n]{0,6}\w[\w ]{0,30}?) {1,3}(?://|~|»|→|->|::) {1,3}")
-"""A key before another sign than a colon: ``hair // lilac``."""
-_DASHED = re.compile(
-    r"(?m)^([^\w\n]{0,4}[^\W\d_][\w'’.]{0,24}(?: [^\W\d_][\w'’.]{0,24}){0,2}) {1,2}[-–—] {1,2}(?=\S)"
-)
-"""A name before a dash, as a list of people has it: ``Mira Holt - 34. Tall``."""
 _PIECE = re.compile(r"[()\[\]{}\n;|]|[^()\[\]{}\n;|]+")
 _MARKUP = re.compile(r"[*`~]{1,4}|_{2,4}")
 _BULLET = re.compile(r"[ \t>]{0,20}(?:[-*•+–◦▪·]|[0-9]{1,2}[.)])[ \t]++")
 _KEY_ENDS = '\n()[]{};,|:+=.!?"'
-_END, _OPEN, _SHUT = "\x02", "\x03", "\x04"
 
 
 def items(text: str) -> Iterator[Item]:
@@ -43,15 +35,7 @@ def items(text: str) -> Iterator[Item]:
 
 def _lines(text: str) -> list[str]:
     """Return the text with brackets and tags made to lines, each ``key: value`` on its own."""
-    text = text.translate(
-        {ord("："): ":", ord("，"): ", ", ord("、"): ", ", ord("；"): ";", ord("（"): "(", ord("）"): ")"}
-    )
-    text = text.translate({ord("“"): '"', ord("”"): '"', ord("\r"): "\n", 2: " ", 3: " ", 4: " "})
-    text = _SLASHED.sub(r"\1: ", text)
-    text = _LABEL.sub(r"\n\1: ", text)
-    text = _TAG.sub(_tag, text)
-    if sum(is_name(found[1].strip(" *-•#>")) for found in _DASHED.finditer(text)) > 1:
-        text = _DASHED.sub(r"\1: ", text)
+    text = plain_lines(text)
     out: list[str] = []
     stack: list[bool] = []
     deep = 0
@@ -76,7 +60,7 @@ def _lines(text: str) -> list[str]:
             out.append("\n" if stack and stack.pop() else sign)
         elif sign in "[]{}":
             deep = max(deep + (1 if sign in "[{" else -1), 0)
-            out.append({"[": f"\n{_OPEN}\n", "]": f"\n{_SHUT}\n"}.get(sign, "\n"))
+            out.append({"[": f"\n{OPEN}\n", "]": f"\n{SHUT}\n"}.get(sign, "\n"))
         elif sign == "\n":
             out.append(" " if stack and stack[-1] else sign)
         elif sign in ";|":
@@ -84,14 +68,6 @@ def _lines(text: str) -> list[str]:
         else:
             out.append(sign)
     return "".join(out).split("\n")
-
-
-def _tag(found: "re.Match[str]") -> str:
-    name = found[0].strip("<>/ ")
-    if found[0].startswith("</"):
-        return f"\n{_END}\n"
-    kind = kind_of(name.replace("_", " "))[0]
-    return f"\n{name}: " if kind or is_name(name) else "\n"
 
 
 def _key_before(piece: str) -> tuple[str, str]:
@@ -116,15 +92,15 @@ class _Lines:
 
     def items(self) -> Iterator[Item]:
         for line in self.lines:
-            if line.strip() == _END:
+            if line.strip() == END:
                 yield from self.told()
                 self.close()
                 continue
-            if line in (_OPEN, _SHUT):
+            if line in (OPEN, SHUT):
                 if self.bracket:
                     yield from self.told()
                     self.who = ""
-                self.bracket = line == _OPEN
+                self.bracket = line == OPEN
                 continue
             if not line.strip():
                 self.prose.append("")
@@ -167,13 +143,15 @@ class _Lines:
         if len(pieces) == 1 and not pieces[0][0]:
             yield from self.plain(body, bool(bullet))
             return
+        worn = ""
         for key, value in pieces:
             if not key:
                 if value.strip(" ,.;"):
-                    yield from self.plain(value, bullet=True)
+                    yield from self.pair(worn, value) if worn else self.plain(value, bullet=True)
             elif not value.strip(' ",'):
                 yield from self.title(key, indent, heading=False)
             else:
+                worn = key if Slot.WEARS in (kind_of(possessive(key)[1])[0], self.section) else ""
                 yield from self.pair(key, value)
 
     def title(self, name: str, indent: int, *, heading: bool) -> Iterator[Item]:

@@ -42,13 +42,13 @@ KEYS = MappingProxyType(
             """,
             Slot.MARKS: """
                 features marks scars scar tattoos tattoo piercings piercing birthmark
-                birthmarks freckles ears tail wings horns glasses fangs always markings
+                birthmarks freckles ears tail wings horns glasses fangs always markings ink
                 merkmale narben narbe besonderheiten tatouages cicatrices signes cicatriz
                 tatuajes rasgos приметы шрамы особенности 特徴 特征 特徵 눈에띄는 prosthetics teeth
                 claws traits-physical
             """,
             Slot.WEARS: """
-                clothes clothing outfit outfits fit attire wears wear wearing dress garb apparel
+                clothes clothing outfit outfits fit fits attire wears wear wearing dress garb apparel
                 style fashion uniform costume wardrobe kleidung kleider outfit vêtements
                 vetements tenue habits ropa vestimenta vestuario roupa roupas vestiti
                 abbigliamento одежда наряд 服装 服裝 服 衣服 衣装 穿着 着装 복장 옷 ubranie accessories
@@ -116,6 +116,7 @@ examples start end section traits trait characteristics attributes data list cor
 instruction instructions q question interviewer narrator interview warning reminder ooc
 """)
 _WORD = re.compile(r"[^\W_]++(?:['’-][^\W_]++)*+")
+_TITLED = re.compile(r"\b(Mrs|Mr|Ms|Dr|St|Prof)\. ")
 _FILLER = word_set("""
 apparent visible biological actual natural color colour style type tone shape her his their the usual
 usually details and in of
@@ -153,6 +154,7 @@ def kind_of(key: str) -> tuple[str, str]:  # noqa: PLR0911 -- one for each way t
 
 def is_name(text: str) -> bool:
     """Whether a key or a heading of unknown meaning can be somebody's name."""
+    text = _TITLED.sub(r"\1 ", text)
     pieces = text.split()
     if not 0 < len(pieces) <= 4 or len(text) > 50 or any(sign in text for sign in "?!.,=+/\\<>@"):
         return False

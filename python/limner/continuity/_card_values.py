@@ -95,7 +95,7 @@ def _named(slot: Slot, key: str, piece: str) -> str:
         return piece if low & _MARK_KEYS else f"{piece} {noun}"
     if slot is Slot.FACE and key in FACE_HEADS and not low & FACE_HEADS:
         return f"{piece} {key}"
-    if slot is Slot.BUILD and len(low) > 8 and not low & (BUILDS.keys() | SIZES):
+    if slot is Slot.BUILD and len(low) > 3 and not low & (BUILDS.keys() | SIZES):
         return ""
     return piece
 

@@ -35,7 +35,7 @@ _JOINS = frozenset((",", "and", "but", "&", "+"))
 WORN = word_set("""
 tied worn pulled pinned cut cropped swept braided plaited gathered falling cascading kept held flowing
 hanging reaching streaked flecked shot twisted coiled piled knotted shaved slicked combed parted tumbling
-caught bound framing falls reaches hangs cascades flows tumbles covering dyed fading speckled ringed
+caught bound framing falls reaches hangs cascades flows tumbles covering scraped spilling spills drawn gathers dyed fading speckled ringed
 """)
 _POST_MIDDLE = words.DETERMINERS | words.ADVERBS | word_set("and")
 _REACH = word_set(
@@ -155,7 +155,9 @@ class Around(Scan):
             near = last + 1
             if kind in ("hair", "beard") and self.word(near) in _JOINS and self.word(near) != "but":
                 near += 1
-            while self.word(near) in words.ADVERBS:
+            while self.word(near) in words.ADVERBS or (
+                self.word(near) in ("that", "which") and self.word(near + 1) in WORN
+            ):
                 near += 1
             worn = False
             while self.word(near) in WORN or (

@@ -41,7 +41,7 @@ class Clothes(Marks):
         if word == "with":
             return self.accompanied(at)
         if word in ("in", "without"):
-            if word == "without" and "never" not in self.low[self.first : at]:
+            if word == "without" and not {"never", "ever", "nobody"} & set(self.low[self.first : at]):
                 return 0
             near = at + 1
             while near <= self.end and near - at < 8:

@@ -100,6 +100,8 @@ class Marks(Others):
             return prose.last.get(sex, OTHER)  # who says ``I`` does not call himself ``she``
         for at, who in reversed(self.marks):
             if who >= 0 and prose.people[who].sex in (sex, "") and self.word(at + 1) != "'s":
+                if not prose.people[who].sex and prose.last.get(sex) == OTHER:
+                    return OTHER  # ``my late husband, God rest him``
                 prose.people[who].sex = prose.people[who].sex or sex
                 return who
         if sex in prose.last:

@@ -1,0 +1,52 @@
+"""The many ways to write a card's lines, made one: keys before a colon, headings, and where a tag ends."""
+
+import re
+
+from limner.continuity._card_keys import is_name, kind_of
+
+END, OPEN, SHUT = "\x02", "\x03", "\x04"
+"""Signs for lines at which a tag ends and square brackets open and shut."""
+
+_SIGNS = str.maketrans(
+    {"：": ":", "，": ", ", "、": ", ", "；": ";", "（": "(", "）": ")", "“": '"', "”": '"', "„": '"'}
+    | {"\r": "\n", END: " ", OPEN: " ", SHUT: " "}
+)
+_TAG = re.compile(r"</?[^<>\n]{1,60}>[ \t]{0,9}(?=(\n?))")
+_TAG_NAME = re.compile(r"""(?i:\bname)[ ]?=[ ]?["']([^"'<>\n]{1,40})["']""")
+_LABEL = re.compile(r"[【［〔]([^【】［］〔〕\n]{1,20})[】］〕][ \t]{0,4}:?")
+"""A key in the brackets of Japanese and Chinese cards."""
+_SLASHED = re.compile(r"(?m)^([^\w\n]{0,6}\w[\w ]{0,30}?) {1,3}(?://|~|»|→|->|::) {1,3}")
+"""A key before another sign than a colon: ``hair // lilac``."""
+_DASHED = re.compile(
+    r"""(?m)^([^\w\n]{0,6}[^\W\d_][\w'’.-]{0,24}(?: ["']?[^\W\d_][\w'’.-]{0,24}["']?){0,3})[*_]{0,3}"""
+    r"""(?: {1,2}\(([^()\n]{1,60})\)[*_]{0,3} {0,2}[-–—:]| {1,2}[-–—]) {1,2}(?=\S)"""
+)
+"""A name before a dash, as a list of people has it: ``Mira Holt - 34. Tall``, ``**Mira** (34, she/her) — tall``."""
+_WITH = re.compile(r"(?i:(?<![\w/])w/(o(?= ))?) ?(?=[a-z])")
+
+
+def plain_lines(text: str) -> str:
+    """Return a text with one form for each of these."""
+    text = _WITH.sub(lambda found: "without " if found[1] else "with ", text.translate(_SIGNS))
+    text = _SLASHED.sub(r"\1: ", text)
+    text = _LABEL.sub(r"\n\1: ", text)
+    text = _TAG.sub(_tag, text)
+    if sum(is_name(found[1].strip(" *_-•#>")) for found in _DASHED.finditer(text)) > 1:
+        text = _DASHED.sub(_entry, text)
+    return text
+
+
+def _entry(found: "re.Match[str]") -> str:
+    return f"{found[1].rstrip('*_')}: {found[2]}. " if found[2] else f"{found[1].rstrip('*_')}: "
+
+
+def _tag(found: "re.Match[str]") -> str:
+    """Return a tag as a key, or as a heading where what it holds begins on the next line."""
+    tag = found[0].strip("<>/ \t")
+    if found[0].startswith("</"):
+        return f"\n{END}\n"
+    named = _TAG_NAME.search(tag)
+    name = named[1].strip() if named else tag
+    if not (kind_of(name.replace("_", " "))[0] or is_name(name)):
+        return "\n"
+    return f"\n# {name}\n" if found[1] else f"\n{name}: "

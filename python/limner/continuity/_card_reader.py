@@ -14,6 +14,7 @@ from limner.continuity import _card_keys as keys
 from limner.continuity._card_items import items
 from limner.continuity._card_kinds import with_kind
 from limner.continuity._card_names import given_names, known_as
+from limner.continuity._card_outfits import usual
 from limner.continuity._card_people import MOST_PEOPLE, OTHER, TELLING, Portrayed, titled_sex
 from limner.continuity._card_prose import Prose
 from limner.continuity._card_segments import Item
@@ -34,8 +35,6 @@ _MACRO = re.compile(r"\{\{[^{}]{0,60}\}\}|<(?:USER|BOT|user|bot)>")
 _COLOUR_BEHIND = re.compile(r"(?<=[,:;+\n] )([^,:;()\n]{2,40}?) \(([a-z]{3,12})\)")
 """A garment with its colour in brackets: ``letterman jacket (maroon)``."""
 _PROSE = frozenset(("", keys.OTHER, keys.LOOKS, keys.LOOKS + "?"))
-_PLAIN = ("casual", "everyday", "daily", "day", "usual", "normal", "default", "civilian", "civvies", "street")
-"""Names of the outfit that is worn where nothing else is said."""
 _SEXES = MappingProxyType({"f": "woman", "m": "man"})
 
 
@@ -204,10 +203,7 @@ class _Reading:
         own = number == 0
         garments = tuple(person.garments[:MOST])
         outfits = {name: tuple(worn[:MOST]) for name, worn in list(person.outfits.items())[:8]}
-        if not garments and outfits:
-            plain = next((name for name in _PLAIN if name in outfits), "")
-            plain = plain or (next(iter(outfits)) if len(outfits) == 1 else "")
-            garments = outfits.get(plain, ())
+        garments = garments or usual(outfits)
         worn = start.garments.get(number, ())
         if worn and garments and worn != garments:
             outfits.setdefault("usual", garments)

@@ -37,7 +37,8 @@ _SIGNS = MappingProxyType(
 )
 _WORD = re.compile(r"[^\W\d_]++(?:-[^\W\d_]++)*+")
 _TOKEN = re.compile(r"[^\W\d_]++(?:-[^\W\d_]++)*+|(?<=[ldLD])['’]")
-_PIECE = re.compile(r"([,;\n、，])")
+_PIECE = re.compile(r"([,;\n、，]|\.(?= |$))")
+_DENIED = word_set("nie niemals nicht kein keine keinen keinerlei jamais pas aucun aucune nunca ningún ninguna jamás")
 _KANA = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 _ENDINGS = MappingProxyType(
     {
@@ -121,6 +122,8 @@ _NOUN_FIRST = re.compile(r"\b([a-z][a-z-]{2,20}) ([a-z]{2,12})\b")
 def _whole(piece: str, look: Callable[[str], str | None]) -> str:
     words = _WORD.findall(piece)
     said = [look(word.lower()) for word in words]
+    if not _DENIED.isdisjoint(word.lower() for word in words):
+        return ""
     if not words or any(each is None for each in said):
         return piece
     known = iter(said)

@@ -17,6 +17,7 @@ MOST = 16
 """Garments of an outfit."""
 
 _DENIED = ("no ", "not ", "without ", "never ", "nothing", "none", "n/a", "and no ")
+_NEVER = word_set("never not doesn't don't won't isn't cannot can't wouldn't")
 _LEADS = (
     "and ", "or ", "but ", "usually ", "always ", "often ", "also ", "typically ", "mostly ", "she wears ",
     "he wears ",
@@ -35,7 +36,7 @@ def listed(text: str, *, known: bool = False) -> tuple[str, ...]:
     found: list[str] = []
     for each in outfit(text[:2000].replace(": ", ", ").replace(" / ", ", ")):
         words = stripped(each.words)
-        if not words or words.lower().startswith(_DENIED) or (known and not each.head):
+        if not words or _is_denied(words) or (known and not each.head):
             continue
         if not each.head and len(words.split()) > 6:
             continue
@@ -45,6 +46,11 @@ def listed(text: str, *, known: bool = False) -> tuple[str, ...]:
         if len(found) >= MOST:
             break
     return tuple(found)
+
+
+def _is_denied(words: str) -> bool:
+    low = words.lower()
+    return low.startswith(_DENIED) or not _NEVER.isdisjoint(low.split())
 
 
 def stripped(words: str) -> str:

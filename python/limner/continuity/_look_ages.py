@@ -14,6 +14,8 @@ _NUMBERS = frozenset(("hundred", *words.UNITS, *words.TENS, *words.DECADES))
 """What an age begins with, beside figures and ``twenty-one``."""
 
 
+_SEASONS = word_set("spring summer autumn fall winter year month week birthday january february march april may june july "
+                    "august september october november december")
 _GOES_ON = word_set("has had is was she he they still looks wears never")
 _TELLS_MORE = word_set("""
 not already still never no far a an very too quite newly recently as tired bored proud unmarried single
@@ -123,7 +125,9 @@ class Ages(Scan):
                 and self.low[at - 2] not in words.SEPARATORS
                 and not (self.word(at - 2).isdigit())
             )
-        elif behind in (",", ".", ")") and left in ("\n", ".", "!", "?", "(") and 5 <= years <= 130:
+        elif behind in ("this", "last", "next") and self.word(end + 2) in _SEASONS and 13 <= years <= 130:
+            good = True
+        elif behind in (",", ".", ")") and left in ("\n", ".", "!", "?", "(", ":") and 5 <= years <= 130:
             good = not self.word(at - 2).isdigit() and not self.word(end + 2).isdigit()
         if good and behind not in ("°", "%", "/", "pm", "am", "o'clock", "minutes", "feet", "metres"):
             self.say(Slot.AGE, f"{years} years old", first, end)

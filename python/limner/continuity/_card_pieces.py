@@ -9,7 +9,9 @@ _PIECE = re.compile(r"[^,;\n]+[,;\n]*")
 _PAST = re.compile(
     r"(?i:\s{0,4}(?:but |and |which |that )?(?:used to|formerly|once|previously|was |were |had |before ))"
 )
-_DENIED = re.compile(r"(?i:\s{0,4}(?:but |and )?(?:no |not |never |nothing |doesn't |does not |don't |won't ))")
+_DENIED = re.compile(
+    r"(?i:\s{0,4}(?:but |and )?(?:no |not |never |nothing |doesn't |does not |don't |won't ))"
+)
 _TELLERS = word_set("i she he they it i'm she's he's they're i've we you")
 
 

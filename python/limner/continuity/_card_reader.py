@@ -109,8 +109,13 @@ class _Reading:
             prose.may_add = item.kind in ("", keys.LOOKS)
             prose.entry = bool(item.who) and item.kind in (keys.LOOKS, keys.LOOKS + "?")
             prose.read(self.in_english(item.value, self.tongue), about=who)
+        first = self.people[0]
+        named = pronouns_in(self.card.description, first, own=True)
+        first.sex = first.sex or {"she/her": "f", "he/him": "m"}.get(named, "")
         for person in self.people:
             person.sex = person.sex or titled_sex(person.names[0])
+            if not person.sex and len(person.hints) == 1:
+                (person.sex,) = person.hints
             said = [value for slot, value in person.said if slot is Slot.SEX]
             person.is_sexed = any(value != "person" for value in said)
             if person.sex in _SEXES and not person.is_sexed:

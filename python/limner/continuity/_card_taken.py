@@ -10,14 +10,22 @@ from limner.continuity._card_people import Portrayed
 from limner.continuity._card_segments import Item
 from limner.continuity._card_values import valued
 from limner.continuity._clothes import listed
+from limner.continuity._prose_words import HE, SHE
+from limner.continuity._tokens import Tokens
 from limner.continuity.slots import Slot
 
 _SEX = MappingProxyType({"woman": "f", "girl": "f", "man": "m", "boy": "m"})
 
 
+_OWN = frozenset((Slot.BUILD, Slot.SKIN, Slot.HAIR, Slot.EYES, Slot.FACE, Slot.MARKS, Slot.WEARS))
+
+
 def take(person: Portrayed, item: Item) -> None:
     """Note what an item says of its person."""
     _READERS.get(item.kind, _look)(person, item)
+    if item.kind in _OWN:
+        low = Tokens(item.value[:500]).low
+        person.hints.update(sex for sex, words in (("f", SHE), ("m", HE)) if not words.isdisjoint(low))
 
 
 def _title(person: Portrayed, item: Item) -> None:

@@ -38,7 +38,9 @@ _SIGNS = MappingProxyType(
 _WORD = re.compile(r"[^\W\d_]++(?:-[^\W\d_]++)*+")
 _TOKEN = re.compile(r"[^\W\d_]++(?:-[^\W\d_]++)*+|(?<=[ldLD])['’]")
 _PIECE = re.compile(r"([,;\n、，]|\.(?= |$))")
-_DENIED = word_set("nie niemals nicht kein keine keinen keinerlei jamais pas aucun aucune nunca ningún ninguna jamás")
+_DENIED = word_set(
+    "nie niemals nicht kein keine keinen keinerlei jamais pas aucun aucune nunca ningún ninguna jamás"
+)
 _KANA = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 _ENDINGS = MappingProxyType(
     {

@@ -11,7 +11,7 @@ from limner.continuity.looks import cut
 _ON_BODY = re.compile(
     r"(?i:a?round|on|over|at|about) (?i:her|his|their|the|my|your) [a-z]{2,12} (?=an? |the )"
 )
-_TAIL = re.compile(r" (?:like|too|that|which|whose|because|as) ")
+_TAIL = re.compile(r" (?:like|too|that|which|whose|because|as|whatever|regardless|for) ")
 
 MOST = 16
 """Garments of an outfit."""
@@ -23,7 +23,7 @@ _LEADS = (
     "he wears ",
     "they wear ", "wears ", "wearing ", "a pair of ", "pair of ", "nothing but ", "only ", "just ", "her ",
     "his ",
-    "their ", "an ", "a ", "the ", "my ", "your ", "some ", "dressed in ", "in ", "usual ", "trademark ",
+    "their ", "an ", "a ", "the ", "my ", "your ", "some ", "dressed in ", "in ", "usual ", "trademark ", "the same ", "same ",
 )  # fmt: skip
 
 

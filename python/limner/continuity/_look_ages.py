@@ -14,8 +14,10 @@ _NUMBERS = frozenset(("hundred", *words.UNITS, *words.TENS, *words.DECADES))
 """What an age begins with, beside figures and ``twenty-one``."""
 
 
-_SEASONS = word_set("spring summer autumn fall winter year month week birthday january february march april may june july "
-                    "august september october november december")
+_SEASONS = word_set(
+    "spring summer autumn fall winter year month week birthday january february march april may june july "
+    "august september october november december"
+)
 _GOES_ON = word_set("has had is was she he they still looks wears never")
 _TELLS_MORE = word_set("""
 not already still never no far a an very too quite newly recently as tired bored proud unmarried single

@@ -42,6 +42,10 @@ _REACH = word_set(
     "in into to past over with at of like up down back behind by on around round above below off"
 )
 
+_ALIKE = (
+    words.COLOURS | words.SHADES | word_set("fire flame flames night milk ink wool wing wings rope spikes")
+)
+"""What hair is compared to: ``hair like wheat``."""
 _HANGING = _REACH - {"back", "down", "up", "off", "behind"} | {"and"}
 
 
@@ -170,6 +174,8 @@ class Around(Scan):
                 if not worn or self.word(near - 1) in WORN
                 else self.reached(near - 1, kind)
             )
+            if worn and self.word(near - 1) == "dyed" and self.fits(self.word(near), kind):
+                return self.predicate(near, kind)[1]  # ``black hair dyed platinum``
             if end < 0 and worn and near > last + 1:
                 while near > last + 1 and self.word(near - 1) in _HANGING:
                     near -= 1
@@ -193,7 +199,7 @@ class Around(Scan):
         elif kind in ("hair", "beard"):
             if word not in _REACH and word not in words.PLACES:
                 return -1
-            ends = words.STYLES | words.BODY
+            ends = _ALIKE if word == "like" else words.STYLES | words.BODY | {"net", "hairnet"}
             if word == "with":
                 ends = words.STYLES | word_set(
                     "streaks streak highlights tips roots strands ends undercut beads"

@@ -31,7 +31,9 @@ class Clothes(Marks):
     def wearing(self, at: int) -> int:  # noqa: PLR0911 -- one for each way to lead to clothes
         """Return where the clothes begin that the verb at ``at`` leads to, 0 where it leads to none."""
         word = self.low[at]
-        if word in WEARING:
+        if word in WEARING or (
+            word == "worn" and {self.word(at - 1), self.word(at - 2)} & {"has", "have", "'s"}
+        ):
             left = [self.word(at - back) for back in (1, 2, 3)]
             if set(left) & words.NEGATIONS or (
                 self.word(at + 1) in ("no", "nothing") and self.word(at + 2) != "but"

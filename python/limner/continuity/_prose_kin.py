@@ -59,7 +59,12 @@ class Kin(Sentence):
         if whose == "'s" and left - 1 == self.first and self.named(self.first) not in (None, self.about):
             self.marks.clear()  # ``Léo: Mira's son``
             return at
-        if self.prose.entry and behind in (*words.SEPARATORS, "of", "to") and left - self.first < _ENTRY:
+        if (
+            self.prose.entry
+            and whose != "my"
+            and behind in (*words.SEPARATORS, "of", "to")
+            and left - self.first < _ENTRY
+        ):
             self.marks = [mark for mark in self.marks if mark[0] != left]
             person = self.prose.people[self.about]
             person.sex = person.sex or self.sex_of(at)

@@ -2,6 +2,7 @@
 
 from limner.continuity import _look_words as words
 from limner.continuity._card_people import NOBODY, OTHER
+from limner.continuity._look_around import HEADS
 from limner.continuity._prose_others import Others
 from limner.continuity._prose_words import ATTITUDES, HE, INSTEAD, KIN, NOT_NAMES, OTHERS, SHE, THEY
 
@@ -70,8 +71,14 @@ class Marks(Others):
             return at
         if word == "miss" and raw[:1].isupper():
             return at  # a title
-        if word in ATTITUDES and not (
-            word in ("like", "likes") and self.word(at + 1) in ("she", "he", "a", "the") and word == "like"
+        if (
+            word in ATTITUDES
+            and not (word in ("like", "likes") and self.compares(at))
+            and not (
+                word in ("like", "likes")
+                and self.word(at + 1) in ("she", "he", "a", "the")
+                and word == "like"
+            )
         ):
             if self.word(at + 1) != "to" or self.word(at + 2) not in ("wear", "dress"):
                 self.mark(at, NOBODY)
@@ -81,6 +88,8 @@ class Marks(Others):
             or (word == "used" and self.word(at + 1) == "to")
             or (word == "like" and self.word(at - 1) != "looks")
         ):
+            if word == "like" and self.compares(at):
+                return at
             self.mark(at, NOBODY)
             return self.past_instead(at)
         if (word in words.SEXES or word in words.PEOPLE) and self.stranger(at):
@@ -114,6 +123,12 @@ class Marks(Others):
                 return who
         fitting = [number for number, person in enumerate(prose.people) if person.sex == sex]
         return fitting[0] if len(fitting) == 1 else OTHER
+
+    def compares(self, at: int) -> bool:
+        """Whether ``like`` says what a part is like: ``hair like wheat``, and is over at the next comma."""
+        return self.low[at] == "like" and (
+            self.word(at - 1) in HEADS or self.word(at - 1) in words.BODY or self.word(at - 1) == "arms"
+        )
 
     def taste_before(self) -> bool:
         return bool(self.marks) and self.marks[-1][1] == NOBODY

@@ -15,16 +15,17 @@ from typing import Any
 from limner.continuity import _card_data as card_data
 from limner.continuity import _casting as casting
 from limner.continuity._card_reader import Card, read_card
+from limner.continuity._plain_words import word_set
 from limner.continuity.facts import Sheet
 
 SLOTS = ("sex", "age", "build", "skin", "hair", "eyes", "marks", "wears")
 NEAR = {"marks": ("skin", "wears"), "skin": ("marks",), "wears": ("marks",), "build": ("skin",)}
 """Whose words may stand in a slot as well: a freckled skin is a mark too, glasses may be worn."""
 SAID_OF = {"marks": ("marks", "face", "extra"), "wears": ()}
-FREE = frozenset(
-    "a an the of in with and on over under at to her his their its behind by from for hair skin eyes years year "
-    "old foot feet tall cm male female human who is or up down out one into".split()
-)
+FREE = word_set("""
+a an the of in with and on over under at to her his their its my behind by from for hair skin eyes years year
+old foot feet tall cm male female human who is or up down out one into that which tattoo
+""")
 WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 
 

@@ -1,4 +1,4 @@
-# ruff: noqa: E501, Q003, RUF001 -- a card is kept as it is written
+# ruff: noqa: E501 -- a card is kept as it is written
 """Twelve cards as the community writes them: the half that the reader was mended on."""
 
 from tests.unit.continuity.community import Told
@@ -88,7 +88,7 @@ Warm on the surface, icy underneath. Has a golden voice and a silver tongue.
 - Inspector Roux: her lover. Broad-shouldered, brown hair.
 </relationships>
 </character>
-""", {"Seraphine": {"sex": "woman", "age": "29 (appears younger)", "build": "willowy", "skin": "pale (skin)", "hair": "honey-blonde hair loose waves (falls small of back)", "eyes": "violet eyes (large framed by dark lashes)", "marks": "mole lower lip (tiny beneath long elegant fingers)", "wears": "(black sequined gown opera gloves diamond choker) (cream silk blouse high-waisted navy trousers)"}}, may=("Marcel", "Marcel Vale", "Inspector Roux", "Roux")),
+""", {"Seraphine": {"sex": "woman", "age": "29 (appears younger)", "build": "willowy", "skin": "pale (skin)", "hair": "honey-blonde hair loose waves (falls small of back)", "eyes": "violet eyes (large framed by dark lashes)", "marks": "mole lower lip (tiny beneath long elegant fingers dark lashes)", "wears": "(black sequined gown opera gloves diamond choker) (cream silk blouse high-waisted navy trousers)"}}, may=("Marcel", "Marcel Vale", "Inspector Roux", "Roux")),
 
     Told("stat-block", "Marcus 'Tank' Delgado", """Name: Marcus "Tank" Delgado | Age: 33 | Height: 6'5" | Weight: 270 lbs
 Ethnicity: Puerto Rican
@@ -104,7 +104,7 @@ Winter: grey parka
 Daughter: Lucia, 6, brown pigtails
 Likes: cooking shows, small dogs, redheads
 Quirk: rubs his bald spot when nervous
-""", {"Marcus": {"sex": "man", "age": "33", "build": "massive muscled (heavily slight belly)", "hair": "short black curls shaved sides full beard (top well kept bald spot)", "eyes": "hazel eyes", "marks": "left arm (tattoos sleeve full roses saints daughter's name over heart)", "wears": "black security t-shirt dark jeans boots (steel-toe)"}}, may=("Lucia",)),
+""", {"Marcus": {"sex": "man", "age": "33", "build": "massive muscled (heavily slight belly)", "hair": "short black curls shaved sides full beard (top well kept bald spot)", "eyes": "hazel eyes", "marks": "left arm (tattoos sleeve full roses saints daughter's name over heart puerto rican)", "wears": "black security t-shirt dark jeans boots (steel-toe)"}}, may=("Lucia",)),
 
     Told("several-people", "The Larkspur House", """You rent a room at Larkspur House. {{char}} will play all the residents.
 
@@ -155,7 +155,7 @@ Ihr Kollege Bernd ist ein dicker Mann mit rotem Bart.
         {"keys": ["Warden", "Isolde"], "name": "The Warden", "content": "Warden Isolde Crane rules Ashgrove. Bone-white hair scraped back in a knot, eyes the color of old ice, forty-something. Wears a high-collared black coat with silver buttons. Nobody has ever seen her without her gloves."},
     ], {"Tomas": {"sex": "man", "age": "60", "build": "broad", "hair": "beard (grey steel wool like)", "wears": "patched blue coat (same)"},
         "Elin": {"sex": "(woman girl)", "age": "19", "build": "(strong arms from rowing)", "hair": "wheat (hair like blonde)", "eyes": "gray/grey eyes", "skin": "(sunburned nose)", "marks": "(sunburned nose)", "wears": "oiled sweater canvas trousers (bare feet)"},
-        "Isolde": {"sex": "woman", "age": "forty-something/40", "hair": "white hair knot (bone-white scraped back)", "eyes": "ice eyes (color of old)", "wears": "black coat gloves (high-collared silver buttons)"}}, kind="lore"),
+        "Isolde": {"sex": "woman", "age": "forty-something/40/forties (forties)", "hair": "white hair knot (bone-white scraped back)", "eyes": "ice eyes (color of old)", "wears": "black coat gloves (high-collared silver buttons)"}}, kind="lore"),
 
     Told("narrator-scenario", "Midnight Express RPG", """[System: {{char}} is the narrator, a neutral storyteller who describes the world and plays every NPC. {{char}} never speaks or acts for {{user}}.]
 

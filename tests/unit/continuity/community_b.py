@@ -1,4 +1,4 @@
-# ruff: noqa: E501, Q003, RUF001 -- a card is kept as it is written
+# ruff: noqa: E501 -- a card is kept as it is written
 """Twelve cards as the community writes them: the half that was held back in the first round."""
 
 from tests.unit.continuity.community import Told

@@ -17,6 +17,8 @@ from limner.continuity.slots import Slot
 ITEMS = 3000
 """Items that are read of one card."""
 
+_OCCASION = re.compile(r"(?<=[.;]) {1,3}(?=[A-Z][a-z]{1,12}(?:[- ][A-Za-z]{1,12}){0,2}: )")
+"""Where clothes for another occasion begin: ``grey blazer. Off-duty: jeans``."""
 _PIECE = re.compile(r"[()\[\]{}\n;|]|[^()\[\]{}\n;|]+")
 _MARKUP = re.compile(r"[*`~]{1,4}|_{2,4}")
 _BULLET = re.compile(r"[ \t>]{0,20}(?:[-*•+–◦▪·]|[0-9]{1,2}[.)])[ \t]++")
@@ -138,6 +140,10 @@ class _Lines:
             self.close()
         if strong and not SIGN.search(body.rstrip(":= ")):
             yield from self.title(body.rstrip(":= "), indent, heading=True)
+            return
+        if self.section == Slot.WEARS and len(parts := _OCCASION.split(body)) > 1:
+            for part in parts:
+                yield from self.line(part)
             return
         pieces = segments(body)
         if len(pieces) == 1 and not pieces[0][0]:

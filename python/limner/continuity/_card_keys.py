@@ -43,7 +43,7 @@ KEYS = MappingProxyType(
             Slot.MARKS: """
                 features marks scars scar tattoos tattoo piercings piercing birthmark
                 birthmarks freckles ears tail wings horns glasses fangs always markings ink
-                merkmale narben narbe besonderheiten tatouages cicatrices signes cicatriz
+                merkmale narben narbe besonderheiten tatouages cicatrices signes marcas señas marques cicatriz
                 tatuajes rasgos приметы шрамы особенности 特徴 特征 特徵 눈에띄는 prosthetics teeth
                 claws traits-physical
             """,
@@ -98,7 +98,8 @@ KEYS = MappingProxyType(
             KIN: """
                 mother father sister brother son daughter wife husband parents siblings mom
                 dad mum boyfriend girlfriend grandmother grandfather aunt uncle cousin
-                friend rival boss mutter vater mère père madre padre мать отец
+                friend rival boss partner ex ex-husband ex-wife niece nephew mentor roommate colleague
+                bestie mutter vater mère père madre padre мать отец
             """,
         }.items()
         for key in keys.split()
@@ -113,7 +114,8 @@ _NOT_A_NAME = word_set("""
 the a an and of or to in on for with notes note info information stats profile details physical general
 overview character about your my more other additional extra basic important example dialogue dialogues
 examples start end section traits trait characteristics attributes data list core final custom system
-instruction instructions q question interviewer narrator interview warning reminder ooc
+instruction instructions members characters npcs cast crew staff residents people party
+companions enemies others main supporting side passengers q question interviewer narrator interview warning reminder ooc
 """)
 _WORD = re.compile(r"[^\W_]++(?:['’-][^\W_]++)*+")
 _TITLED = re.compile(r"\b(Mrs|Mr|Ms|Dr|St|Prof)\. ")

@@ -5,6 +5,7 @@ A look belongs to the nearest word before it that says whom a clause is about: a
 somebody else (``her mother``), or a verb of liking, behind which nothing is anybody's.
 """
 
+import re
 from collections.abc import Iterator
 
 from limner.continuity import _look_words as words
@@ -12,13 +13,19 @@ from limner.continuity._card_people import MOST_SAID, OTHER, Told
 from limner.continuity._look_scan import Said
 from limner.continuity._moods import mood_of
 from limner.continuity._prose_kinds import Kinds
-from limner.continuity._prose_words import ABBREVIATIONS, NO_MOODS
+from limner.continuity._prose_words import ABBREVIATIONS, INSTRUCTIONS, NO_MOODS
 from limner.continuity._tokens import Tokens
 from limner.continuity.looks import read
 from limner.continuity.slots import Slot
 
 LONGEST_SENTENCE = 250
 """Words of a sentence; a longer one is read in parts, for each word in it may look at all others."""
+
+
+_HAIR_NOW = re.compile(
+    r"(?i:\b(hair)\b([^.!?\n]{0,160}?\b(?:now|today|these days|nowadays),? )it('s| is| has)\b)"
+)
+"""Hair that is another now: ``had black hair, but now it is white``."""
 
 
 class Prose(Told):
@@ -28,6 +35,7 @@ class Prose(Told):
         """Read a text of any number of paragraphs."""
         for paragraph in text.split("\n"):
             if paragraph.strip():
+                paragraph = _HAIR_NOW.sub(r"\1\2hair\3", paragraph)  # noqa: PLW2901 -- one text
                 self.current = about if self.loose else OTHER
                 self.last = {self.people[about].sex: about} if about >= 0 and self.people[about].sex else {}
                 self._paragraph(paragraph, about)
@@ -42,7 +50,8 @@ class Prose(Told):
             while at < len(said) and said[at].start < end:
                 mine.append(said[at])
                 at += 1
-            _Sentence(self, tokens, (first, last), said=mine, about=about).read()
+            if tokens.low[first] not in INSTRUCTIONS:
+                _Sentence(self, tokens, (first, last), said=mine, about=about).read()
 
 
 def _sentences(tokens: Tokens) -> Iterator[tuple[int, int]]:

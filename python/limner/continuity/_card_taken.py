@@ -1,5 +1,6 @@
 """What a card's key says of a person, noted down."""
 
+import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
@@ -17,6 +18,10 @@ from limner.continuity.slots import Slot
 _SEX = MappingProxyType({"woman": "f", "girl": "f", "man": "m", "boy": "m"})
 
 
+_NO_CLOTHES = re.compile(
+    r"(?i:(?<=[.;!] )(?:she|he|they|i) (?!(?:\w{1,12} )?(?:wears?|dress(?:es)?|prefers?|favou?rs?)\b)[^.;!\n]{1,300})"
+)
+"""A sentence behind a list of clothes that is not of wearing: ``She owns one dress, red``."""
 _OWN = frozenset((Slot.BUILD, Slot.SKIN, Slot.HAIR, Slot.EYES, Slot.FACE, Slot.MARKS, Slot.WEARS))
 
 
@@ -51,7 +56,7 @@ def _pronouns(person: Portrayed, item: Item) -> None:
 
 
 def _wears(person: Portrayed, item: Item) -> None:
-    garments = listed(item.value)
+    garments = listed(_NO_CLOTHES.sub(" ", item.value))
     if item.outfit:
         person.outfits.setdefault(item.outfit[:40].lower(), []).extend(garments)
     else:

@@ -161,6 +161,13 @@ class Ages(Scan):
                 )
         return False
 
+    def is_listed_decade(self, first: int, at: int) -> bool:
+        """Whether a decade stands alone behind whose it is: ``Guildmaster, 60s.``."""
+        if self.low[at][:1].isalpha() or self.word(first - 1) not in (",", "("):
+            return False
+        who, behind = self.tokens.raw(first - 2) if first > 1 else "", self.word(at + 1)
+        return who[:1].isupper() and (behind in (".", ")") or (behind == "," and self.word(at + 2) in words.MODIFIERS))
+
     def decade(self, at: int) -> None:
         """Read ``in her late fifties``, ``mid-20s``."""
         first = at
@@ -182,7 +189,7 @@ class Ages(Scan):
             whose = f"{place} " if place in ("her", "his", "their") else ""
             first -= 1
             place = self.word(first - 1)
-        elif not part or place == "the":
+        elif (not part or place == "the") and not self.is_listed_decade(first, at):
             return
         if place == "in":
             first -= 1

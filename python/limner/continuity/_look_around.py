@@ -146,6 +146,8 @@ class Around(Scan):
         """Read ``of grey``, ``the colour of honey`` behind a part."""
         if self.word(at) == "of" and self.fits(self.word(at + 1), kind):
             return self.predicate(at + 1, kind)
+        if self.word(at) == "the" and self.fits(self.word(at + 1), kind) and self.word(at + 2) == "of":
+            return [at + 1], at + 1
         if self.word(at) == "the" and self.word(at + 1) in ("colour", "color", "shade"):
             end = self.some(at + 3, 3)
             if end > at + 2:

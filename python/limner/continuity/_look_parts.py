@@ -77,7 +77,9 @@ class Parts(Around):
         ):
             pair = self.word(near + 1)
         after = near + 2 if pair else near
-        if self.word(after) in words.COPULAS or self.word(after) in (":", "="):
+        if self.word(after) == "," and self.word(after + 1) == "which" and self.word(after + 2) in words.COPULAS:
+            after += 2
+        if self.word(after) in words.COPULAS or self.word(after) in (":", "=", "("):
             after += 1
             while self.word(after) in words.ADVERBS:
                 after += 1
@@ -120,6 +122,10 @@ class Parts(Around):
         head = self.low[at]
         if head in _COMMON:
             left = self.word((places[0] if places else at) - 1)
+            if left in ("that", "which", "it", "she", "he"):
+                return False  # ``skin that burns``
+            if not places and left == "and" and HEADS.get(self.word(at - 2)) in ("ears", "marks"):
+                return True  # ``ears and tail``
             if not places and left not in words.DETERMINERS | words.HAVING | words.SEPARATORS:
                 return False
         if head == "glasses":
@@ -171,6 +177,8 @@ class Parts(Around):
         front, _, back = self.low[at].rpartition("-")
         kind, head = _COMPOUNDS.get(back, ("", ""))
         if not kind or self.low[at] in LONE or self.low[at] in words.BUILD_MODS:
+            return
+        if kind == "skin" and front in ("thin", "tough"):
             return
         if kind == "face" and front in ("two", "red", "straight", "stone", "po", "bare", "pale", "white"):
             return

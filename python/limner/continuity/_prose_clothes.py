@@ -43,6 +43,8 @@ class Clothes(Marks):
         if word == "with":
             return self.accompanied(at)
         if word in ("in", "without"):
+            if word == "in" and not words.NEGATIONS.isdisjoint(self.low[max(self.first, at - 5) : at]):
+                return 0
             if word == "without" and not {"never", "ever", "nobody"} & set(self.low[self.first : at]):
                 return 0
             near = at + 1

@@ -3,11 +3,12 @@
 from limner.continuity import _look_words as words
 from limner.continuity._card_people import MOST_PEOPLE, OTHER, Portrayed
 from limner.continuity._prose_sentence import Sentence
-from limner.continuity._prose_words import FEMALE_KIN, MALE_KIN, NOT_NAMES
+from limner.continuity._prose_words import FEMALE_KIN, KIN, MALE_KIN, NOT_NAMES
 
 _PARTS = words.HAIR_HEADS | words.MARK_HEADS | frozenset(("ears", "tail", "eyes", "girl", "boy"))
 
 
+_WHOSE = frozenset(("her", "his", "their", "my", "your"))
 _ENTRY = 5
 """Words that may stand before what somebody of a list is: ``Elias - 38, her husband``."""
 
@@ -28,11 +29,12 @@ class Kin(Sentence):
             "big",
         ):
             left -= 1
+        left = self.possessor(left)
         whose = self.word(left)
         before = self.word(left - 1)
         behind = self.word(at + 1)
         if (
-            whose not in words.DETERMINERS and whose not in ("'s", "the") and behind != "'s"
+            whose not in words.DETERMINERS and whose not in ("'s", "the", "me") and behind != "'s"
         ) or behind in _PARTS:
             return at
         if (
@@ -61,7 +63,7 @@ class Kin(Sentence):
             return at
         if (
             self.prose.entry
-            and whose != "my"
+            and whose not in ("my", "me")
             and behind in (*words.SEPARATORS, "of", "to")
             and left - self.first < _ENTRY
         ):
@@ -76,6 +78,25 @@ class Kin(Sentence):
         if sex and len([mark for mark in self.marks if mark[1] >= 0]) < 2 and self.word(at + 1) != "'s":
             self.prose.last[sex] = OTHER
             self.prose.past = behind in ("had", "was", "died", "were", "wore")
+        return at
+
+    def is_their_kin(self, at: int) -> bool:
+        """Whether an entry of a list says here what its person is to another: ``Hugo: her assistant, 23``."""
+        near = at + 1
+        while near - at < 3 and self.word(near).isalpha() and self.word(near) not in KIN:
+            near += 1
+        ends = self.word(near + 1) in (*words.SEPARATORS, "of", "to")
+        return self.prose.entry and at - self.first < _ENTRY and self.word(near) in KIN and ends
+
+    def possessor(self, at: int) -> int:
+        """Return the place of ``her`` before some adjectives, whatever they are: ``her bright, kind nephew``."""
+        near = at
+        while at - near < _ENTRY and (self.word(near).replace("-", "").isalpha() or self.word(near) == ","):
+            if self.word(near) in _WHOSE:
+                return near
+            if self.word(near) in words.STOPS or self.named(near) is not None:
+                break
+            near -= 1
         return at
 
     def sex_of(self, at: int) -> str:

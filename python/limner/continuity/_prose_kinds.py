@@ -18,6 +18,10 @@ _BEFORE = words.COPULAS | frozenset(("am", "as", "i'm", "'m", "'re", "you're", "
 _BEFORE -= frozenset(("kept", "worn"))
 
 
+_GIVEN = frozenset("known described disguised appears appeared works serves lives born reborn poses regarded".split())
+"""Words before ``as a fox`` that say what somebody is."""
+
+
 class Kinds(Clothes):
     """Finds the words for a kind, before looks are read, so that ``vixen`` is not read as a woman."""
 
@@ -25,7 +29,7 @@ class Kinds(Clothes):
         """Note of whom the sentence says what they are, and where."""
         self.kind_spans: list[tuple[int, int]] = []
         for at in range(self.first, self.end + 1):
-            if self.low[at] in kinds.KINDS and self.is_kind(at):
+            if self.low[at] in kinds.KINDS and self.named(at) is None and self.is_kind(at):
                 self.tell_kind(at)
 
     def is_kind(self, at: int) -> bool:  # noqa: PLR0911 -- one for each way to say it or not
@@ -43,6 +47,8 @@ class Kinds(Clothes):
         led = self.word(left)
         if led in ("a", "an", "the"):
             before = self.word(left - 1)
+            if before == "as" and self.word(left - 2) not in _GIVEN:
+                return False  # ``black as a crow``
             if before in _BEFORE and led != "the":
                 return self.word(left - 2) not in ("there", "it", "this", "that", "here")
             if before == ",":

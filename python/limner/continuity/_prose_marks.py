@@ -4,7 +4,11 @@ from limner.continuity import _look_words as words
 from limner.continuity._card_people import NOBODY, OTHER
 from limner.continuity._look_around import HEADS
 from limner.continuity._prose_others import Others
-from limner.continuity._prose_words import ATTITUDES, HE, INSTEAD, KIN, NOT_NAMES, OTHERS, SHE, THEY
+from limner.continuity._prose_words import ATTITUDES, HE, INSTEAD, KIN, NOT_NAMES, OTHERS, PAST, SHE, THEY
+
+
+_NOW = frozenset((";", "but", "now", "today", "nowadays", "these", "—", "though", "until"))
+_PRESENT = frozenset(("is", "has", "wears", "keeps", "looks", "stands", "are", "have", "am", "wear", "'s", "now"))
 
 
 class Marks(Others):
@@ -22,6 +26,8 @@ class Marks(Others):
         who = self.named(at)
         if who is not None:
             self.mark(at, who)
+            return at
+        if word in ("her", "his", "their") and self.is_their_kin(at):
             return at
         if word in SHE or word in HE or word in THEY:
             sex = "f" if word in SHE else "m" if word in HE else "n"
@@ -91,7 +97,7 @@ class Marks(Others):
             if word == "like" and self.compares(at):
                 return at
             self.mark(at, NOBODY)
-            return self.past_instead(at)
+            return self.past(at) if word in PAST else self.past_instead(at)
         if (word in words.SEXES or word in words.PEOPLE) and self.stranger(at):
             self.mark(at, OTHER)
             return at
@@ -132,6 +138,23 @@ class Marks(Others):
 
     def taste_before(self) -> bool:
         return bool(self.marks) and self.marks[-1][1] == NOBODY
+
+    def past(self, at: int) -> int:
+        """Skip what was once so: up to ``now``, a new clause, or a comma behind which somebody is or has."""
+        for near in range(at + 1, self.end + 1):
+            if self.low[near] in _NOW:
+                return near - 1
+            if self.low[near] == "," and self.is_present(near + 1):
+                return near
+        return self.end
+
+    def is_present(self, at: int) -> bool:
+        """Whether a clause begins here that tells of now: ``she is``, ``Mira has``."""
+        near = at
+        while self.named(near) is not None:
+            near += 1
+        near += self.word(near) in ("she", "he", "they", "i", "you")
+        return near > at and (self.word(near) in _PRESENT or self.word(near - 1).endswith("'s"))
 
     def past_instead(self, at: int) -> int:
         """Skip to the comma that ends ``unlike her sister``; what follows is the subject's again."""

@@ -83,6 +83,7 @@ class Others(Kin):
             or noun in words.STOPS
             or noun in words.ADVERBS
             or noun in words.FACE_HEADS | words.HAIR_HEADS
+            or noun in ("right", "left", "other", "rest", "first", "second")
         ):
             return False
         if (

@@ -39,6 +39,7 @@ zöpfe=braids zöpfen=braids pferdeschwanz=ponytail dutt=bun knoten=bun pony=fri
 strähnen=streaks brille=glasses narbe=scar narben=scars sommersprossen=freckles muttermal=mole
 tätowierung=tattoo tätowierungen=tattoos nase=nose nasenring=nose_ring lippen=lips wange=cheek
 stirn=forehead
+hand=hand arm=arm bein=leg rechts=right rechten=right linken=left links=left
 kinn=chin hals=neck ohren=ears ohr=ear hörner=horns flügel=wings schwanz=tail fell=fur statur=build
 figur=figure
 rot=red blond=blonde braun=brown schwarz=black weiß=white grau=grey grün=green blau=blue gelb=yellow
@@ -81,7 +82,8 @@ parents=parents voisin=neighbour voisine=neighbour jamais=never autrefois=former
 cheveux=hair cheveu=hair yeux=eyes œil=eye peau=skin visage=face barbe=beard moustache=moustache
 boucles=curls tresse=braid tresses=braids chignon=bun queue=tail frange=fringe lunettes=glasses
 cicatrice=scar
-cicatrices=scars taches=freckles tatouage=tattoo tatouages=tattoos nez=nose lèvres=lips joue=cheek
+cicatrices=scars taches=freckles tatouage=tattoo tatouages=tattoos nez=nose lèvres=lips joue=cheek main=hand bras=arm
+sourcil=eyebrow droit=right droite=right gauche=left corps=body
 roux=red rousse=red rouge=red blond=blonde brun=brown marron=brown châtain=chestnut noir=black blanc=white
 blanche=white gris=grey vert=green bleu=blue jaune=yellow violet=violet rose=pink argenté=silver doré=golden
 noisette=hazel ambre=amber auburn=auburn foncé=dark clair=light pâle=pale bronzé=tanned mat=olive
@@ -114,7 +116,8 @@ pelo=hair cabello=hair cabellos=hair ojos=eyes ojo=eye piel=skin cara=face rostr
 bigote=moustache
 rizos=curls trenza=braid trenzas=braids moño=bun coleta=ponytail flequillo=fringe gafas=glasses
 cicatriz=scar
-cicatrices=scars pecas=freckles tatuaje=tattoo tatuajes=tattoos nariz=nose labios=lips mejilla=cheek
+cicatrices=scars pecas=freckles tatuaje=tattoo tatuajes=tattoos nariz=nose labios=lips mejilla=cheek mano=hand brazo=arm
+pierna=leg ceja=eyebrow derecho=right derecha=right izquierdo=left izquierda=left cuerpo=body fuerte=strong
 rojo=red pelirrojo=red rubio=blonde castaño=brown marrón=brown marrones=brown café=brown negro=black
 blanco=white
 gris=grey grises=grey verde=green azul=blue azules=blue amarillo=yellow violeta=violet morado=purple

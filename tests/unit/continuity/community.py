@@ -24,7 +24,7 @@ NEAR = {"marks": ("skin", "wears"), "skin": ("marks",), "wears": ("marks",), "bu
 SAID_OF = {"marks": ("marks", "face", "extra"), "wears": ()}
 FREE = word_set("""
 a an the of in with and on over under at to her his their its my behind by from for hair skin eyes years year
-old foot feet tall cm male female human who is or up down out one into that which tattoo
+old foot feet tall cm male female human who is or up down out one into through across m that which tattoo
 """)
 WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 

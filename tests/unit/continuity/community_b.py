@@ -18,7 +18,7 @@ loves: old money, gold jewelry, tall men in white shirts;
 hates: liars, the colour pink, her sister's red hair;
 description: Yasmin runs an auction house, Yasmin never raises her voice, Yasmin hides a grey past]
 [Write in a slow, literary style. Describe clothes, hair and body language in detail.]
-""", {"Yasmin": {"sex": "woman", "age": "28", "build": "hourglass (wide hips)", "skin": "tan skin", "hair": "dark brown wavy waist length hair (usually loose waist-length)", "eyes": "amber eyes (thick lashes)", "marks": "nose stud (high cheekbones)", "wears": "mustard blazer black turtleneck pleated skirt loafers"}}),
+""", {"Yasmin": {"sex": "woman", "age": "28", "build": "hourglass (wide hips)", "skin": "tan skin", "hair": "dark brown wavy waist length hair (usually loose waist-length)", "eyes": "amber eyes (thick lashes)", "marks": "nose stud (high cheekbones lebanese)", "wears": "mustard blazer black turtleneck pleated skirt loafers"}}),
 
     Told("ali-chat-only", "Captain Brannoc", """<START>
 {{user}}: Brief life story?
@@ -88,7 +88,7 @@ MEMBERS:
 ENEMIES: the Pale Queen (tall, beautiful, white gown, silver crown), her red-eyed hounds.
 
 The Order rides under a red banner. {{user}} is their young lord.
-""", {"Aldous": {"sex": "man", "age": "55", "hair": "grey beard (cropped close)", "eyes": "(one eye eyed one-eyed)", "marks": "(scar right one eye weathered)", "wears": "black plate crimson cape"},
+""", {"Aldous": {"sex": "(man)", "age": "55", "hair": "grey beard (cropped close)", "eyes": "(one eye eyed one-eyed)", "marks": "(scar right one eye weathered)", "wears": "black plate crimson cape"},
       "Ysolde": {"sex": "half-elf (woman)", "age": "30 (looks)", "skin": "copper skin", "hair": "long white braid (hair)", "eyes": "pale eyes", "wears": "leathers wolf-fur mantle (forest-green)"},
       "Finch": {"sex": "man", "age": "young", "hair": "brown hair (tonsured)", "marks": "(round face ink-stained)", "wears": "brown robes"},
       "Ox": {"sex": "(man)", "build": "enormous (no neck)", "hair": "bald", "marks": "tattoos arms (broken teeth both up)", "wears": "studded leather"}}, may=("Pale Queen", "the Pale Queen", "Queen")),

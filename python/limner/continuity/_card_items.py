@@ -6,7 +6,7 @@ under the headings of sections and of people.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from limner.continuity._card_json import items_of, parsed
 from limner.continuity._card_keys import DROPPED, KIN, LOOKS, NAME, OTHER, is_name, kind_of
@@ -143,22 +143,35 @@ class _Lines:
             return
         if self.section == Slot.WEARS and len(parts := _OCCASION.split(body)) > 1:
             for part in parts:
-                yield from self.line(part)
+                yield from self.line(" " * indent + part)
             return
         pieces = segments(body)
         if len(pieces) == 1 and not pieces[0][0]:
             yield from self.plain(body, bool(bullet))
             return
+        yield from self.pieces(pieces, indent)
+
+    def pieces(self, pieces: Iterable[tuple[str, str]], indent: int) -> Iterator[Item]:
+        """Read the keys of a line with their values, and what stands between them."""
         worn = ""
         for key, value in pieces:
             if not key:
                 if value.strip(" ,.;"):
-                    yield from self.pair(worn, value) if worn else self.plain(value, bullet=True)
+                    yield from self.more_clothes(worn, value) if worn else self.plain(value, bullet=True)
             elif not value.strip(' ",'):
                 yield from self.title(key, indent, heading=False)
             else:
                 worn = key if Slot.WEARS in (kind_of(possessive(key)[1])[0], self.section) else ""
                 yield from self.pair(key, value)
+
+    def more_clothes(self, key: str, value: str) -> Iterator[Item]:
+        """Read what stands behind a semicolon of clothes: more of them, or others for an occasion."""
+        for part in value.split(";"):
+            label, sign, clothes = part.partition(":")
+            if sign and clothes.strip() and len(label.split()) < 4:
+                yield Item(self.who, Slot.WEARS, clean(clothes), "", label.strip())
+            elif part.strip(" ,."):
+                yield from self.pair(key, part)
 
     def title(self, name: str, indent: int, *, heading: bool) -> Iterator[Item]:
         """Begin a section or a person."""

@@ -115,9 +115,11 @@ the a an and of or to in on for with notes note info information stats profile d
 overview character about your my more other additional extra basic important example dialogue dialogues
 examples start end section traits trait characteristics attributes data list core final custom system
 instruction instructions members characters npcs cast crew staff residents people party
-companions enemies others main supporting side passengers q question interviewer narrator interview warning reminder ooc
+companions enemies others main supporting side passengers q question interviewer narrator interview warning
+reminder ooc
 """)
 _WORD = re.compile(r"[^\W_]++(?:['’-][^\W_]++)*+")
+_CALLED = frozenset(("Brother", "Sister", "Father", "Mother", "Uncle", "Aunt", "Miss", "Ser", "Sir"))
 _TITLED = re.compile(r"\b(Mrs|Mr|Ms|Dr|St|Prof)\. ")
 _FILLER = word_set("""
 apparent visible biological actual natural color colour style type tone shape her his their the usual
@@ -162,9 +164,13 @@ def is_name(text: str) -> bool:
         return False
     first = pieces[-1] if len(pieces) > 1 and pieces[0].lower() == "the" else pieces[0]
     if any(
-        piece.lower().strip("'’") in _NOT_A_NAME for piece in pieces[1 if first is not pieces[0] else 0 :]
+        piece.lower().strip("'’") in _NOT_A_NAME
+        for number, piece in enumerate(pieces[1 if first is not pieces[0] else 0 :])
+        if not (piece in ("of", "the") and 0 < number < len(pieces) - 1 and pieces[-1][:1].isupper())
     ):
         return False
+    if len(pieces) > 1 and pieces[0] in _CALLED:
+        pieces = pieces[1:]
     if any(piece.lower() in KEYS for piece in pieces):
         return False
     return first[:1].isupper() or (first[:1].lower() == first[:1].upper() and first[:1].isalpha())

@@ -15,7 +15,7 @@ alternative other optional church sunday sundays funeral
 
 
 def usual(outfits: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """Return the clothes of an outfit of every day, else of the first that is for no occasion, else of the only."""
+    """Return the clothes of every day, else those of the first outfit for no occasion, else of the only."""
     worn = {name: clothes for name, clothes in outfits.items() if clothes}
     plain = [name for name in worn if set(name.split()) & _PLAIN]
     likely = [name for name in worn if not set(name.replace("-", " ").split()) & _SPECIAL]

@@ -1,4 +1,4 @@
-"""The pieces behind a card's key that say what is so: no past, no denial, and no sentence about other things."""
+"""The pieces behind a card's key that say what is so: no past, no denial, no sentence of other things."""
 
 import re
 
@@ -16,7 +16,7 @@ _TELLERS = word_set("i she he they it i'm she's he's they're i've we you")
 
 
 def told(value: str) -> str:
-    """Return a value without the pieces of its list that are past, are denied, or are a sentence without looks."""
+    """Return a value without pieces that are past, are denied, or are a sentence without looks."""
     if "," not in value and ";" not in value:
         return value
     kept = [piece for number, piece in enumerate(_PIECE.findall(value)) if not number or _is_told(piece)]

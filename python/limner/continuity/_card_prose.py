@@ -22,10 +22,21 @@ LONGEST_SENTENCE = 250
 """Words of a sentence; a longer one is read in parts, for each word in it may look at all others."""
 
 
-_HAIR_NOW = re.compile(
-    r"(?i:\b(hair)\b([^.!?\n]{0,160}?\b(?:now|today|these days|nowadays),? )it('s| is| has)\b)"
-)
+_HAIR_NOW = re.compile(r"(?i:\b(?:now|today|these days|nowadays),? (it)(?:'s| is| has)\b)")
 """Hair that is another now: ``had black hair, but now it is white``."""
+
+
+def _with_hair_now(text: str) -> str:
+    """Return a text in which ``now it is`` says hair again where the sentence spoke of hair last."""
+
+    def said(found: "re.Match[str]") -> str:
+        before = text[max(0, found.start() - 160) : found.start()].lower()
+        spoken = before.rfind("hair")
+        end = found.start(1) - found.start()
+        hair = spoken > max(before.rfind(sign) for sign in ".!?\n")
+        return f"{found[0][:end]}hair{found[0][end + 2 :]}" if hair and spoken >= 0 else found[0]
+
+    return _HAIR_NOW.sub(said, text)
 
 
 class Prose(Told):
@@ -33,9 +44,8 @@ class Prose(Told):
 
     def read(self, text: str, *, about: int = 0) -> None:
         """Read a text of any number of paragraphs."""
-        for paragraph in text.split("\n"):
+        for paragraph in _with_hair_now(text).split("\n"):
             if paragraph.strip():
-                paragraph = _HAIR_NOW.sub(r"\1\2hair\3", paragraph)  # noqa: PLW2901 -- one text
                 self.current = about if self.loose else OTHER
                 self.last = {self.people[about].sex: about} if about >= 0 and self.people[about].sex else {}
                 self._paragraph(paragraph, about)

@@ -21,8 +21,8 @@ _DASHED = re.compile(
     r"""(?m)^([^\w\n]{0,6}[^\W\d_][\w'’.-]{0,24}(?: ["']?[^\W\d_][\w'’.-]{0,24}["']?){0,3})[*_]{0,3}"""
     r"""(?: {1,2}\(([^()\n]{1,60})\)[*_]{0,3} {0,2}[-–—:]| {1,2}[-–—]) {1,2}(?=\S)"""
 )
-"""A name before a dash, as a list of people has it: ``Mira Holt - 34. Tall``, ``**Mira** (34, she/her) — tall``."""
-_HELD = re.compile(r"([:=][ \t]{0,3})\[([^\[\]\n:]{1,400})\]")
+"""A name before a dash: ``Mira Holt - 34. Tall``, ``**Mira** (34, she/her) — tall``."""
+_HELD = re.compile(r"\[([^\[\]\n]{1,400})\]")
 """A value in brackets: ``Age: [35]``."""
 _HEADED = re.compile(r"(?m)^[*_]{0,3}\[([A-Z][^\[\]\n:.,;=]{1,30})\][*_]{0,3}$")
 """A heading in brackets: ``**[WARDROBE]**``."""
@@ -34,10 +34,15 @@ def plain_lines(text: str) -> str:
     text = _WITH.sub(lambda found: "without " if found[1] else "with ", text.translate(_SIGNS))
     text = _SLASHED.sub(r"\1: ", text)
     text = _LABEL.sub(r"\n\1: ", text)
-    text = _TAG.sub(_tag, _HEADED.sub(r"# \1", _HELD.sub(r"\1\2", text)))
+    text = _TAG.sub(_tag, _HEADED.sub(r"# \1", _HELD.sub(_held, text)))
     if sum(is_name(found[1].strip(" *_-•#>")) for found in _DASHED.finditer(text)) > 1:
         text = _DASHED.sub(_entry, text)
     return text
+
+
+def _held(found: "re.Match[str]") -> str:
+    before = found.string[max(0, found.start() - 4) : found.start()].rstrip(" \t")
+    return found[1] if before.endswith((":", "=")) else found[0]
 
 
 def _entry(found: "re.Match[str]") -> str:

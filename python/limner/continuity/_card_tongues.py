@@ -115,7 +115,9 @@ def _turned(text: str) -> str:
         fits = part_of(noun) is not None and (said in COLOURS or said in HAIR_LENGTHS)
         return f"{said} {noun}" if fits else found[0]
 
-    text = _SIDE_LAST.sub(r"\2 \1", text).replace("scar in the", "scar on the").replace("body strong", "strong")
+    text = (
+        _SIDE_LAST.sub(r"\2 \1", text).replace("scar in the", "scar on the").replace("body strong", "strong")
+    )
     return _NOUN_FIRST.sub(turn, text)
 
 

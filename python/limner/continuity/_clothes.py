@@ -11,7 +11,7 @@ from limner.continuity.looks import cut
 _ON_BODY = re.compile(
     r"(?i:a?round|on|over|at|about) (?i:her|his|their|the|my|your) [a-z]{2,12} (?=an? |the )"
 )
-_TAIL = re.compile(r" (?:like|too|that|which|whose|because|as|whatever|regardless|for) ")
+_TAIL = re.compile(r" (?:like|too|that|which|whose|because|as|with nothing|whatever|regardless|for) ")
 
 MOST = 16
 """Garments of an outfit."""
@@ -23,7 +23,8 @@ _LEADS = (
     "he wears ",
     "they wear ", "wears ", "wearing ", "a pair of ", "pair of ", "nothing but ", "only ", "just ", "her ",
     "his ",
-    "their ", "an ", "a ", "the ", "my ", "your ", "some ", "dressed in ", "in ", "usual ", "trademark ", "the same ", "same ",
+    "their ", "an ", "a ", "the ", "my ", "your ", "some ", "dressed in ", "in ", "usual ",
+    "trademark ", "the same ", "same ",
 )  # fmt: skip
 
 
@@ -82,4 +83,5 @@ def is_piece(tokens: Tokens, first: int, last: int) -> bool:
         if tokens.low[at] in _ENDS and at > first:
             end = at - 1
             break
-    return first <= end < first + 7 and part_of(tokens.low[end]) is not None
+    armour = end > first and tokens.low[end] in ("plate", "mail")
+    return first <= end < first + 7 and (armour or part_of(tokens.low[end]) is not None)

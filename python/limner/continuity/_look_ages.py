@@ -166,7 +166,9 @@ class Ages(Scan):
         if self.low[at][:1].isalpha() or self.word(first - 1) not in (",", "("):
             return False
         who, behind = self.tokens.raw(first - 2) if first > 1 else "", self.word(at + 1)
-        return who[:1].isupper() and (behind in (".", ")") or (behind == "," and self.word(at + 2) in words.MODIFIERS))
+        return who[:1].isupper() and (
+            behind in (".", ")") or (behind == "," and self.word(at + 2) in words.MODIFIERS)
+        )
 
     def decade(self, at: int) -> None:
         """Read ``in her late fifties``, ``mid-20s``."""

@@ -40,6 +40,10 @@ _COMMON = word_set("burn hook brand horn beak mole scars stitches hump tail burn
 """Marks that are as often a verb or another thing: they need an article or a word that is said of them."""
 
 
+_PIERCED = word_set("nose lip lips eyebrow brow septum navel tongue")
+_JEWELS = word_set("ring rings stud studs piercing piercings")
+
+
 class Parts(Around):
     """Reads the phrases around words that name a part."""
 
@@ -54,6 +58,10 @@ class Parts(Around):
 
     def part(self, at: int, kind: str) -> None:  # noqa: C901, PLR0912 -- one branch for each form of phrase
         head = self.low[at]
+        if self.word(at + 1) in _JEWELS and head in _PIERCED:
+            first = at - (self.word(at - 1) in words.COLOURS | words.MARK_MODS)
+            self.say(Slot.MARKS, self.tokens.between(first, at + 1).lower(), first, at + 1)
+            return
         if head == "eye" and {self.word(at - 1), self.word(at - 2)} & (words.MARK_MODS - {"left", "right"}):
             kind = "limb"
         places, first = self.before(at, kind)
@@ -77,7 +85,11 @@ class Parts(Around):
         ):
             pair = self.word(near + 1)
         after = near + 2 if pair else near
-        if self.word(after) == "," and self.word(after + 1) == "which" and self.word(after + 2) in words.COPULAS:
+        if (
+            self.word(after) == ","
+            and self.word(after + 1) == "which"
+            and self.word(after + 2) in words.COPULAS
+        ):
             after += 2
         if self.word(after) in words.COPULAS or self.word(after) in (":", "=", "("):
             after += 1
@@ -124,10 +136,11 @@ class Parts(Around):
             left = self.word((places[0] if places else at) - 1)
             if left in ("that", "which", "it", "she", "he"):
                 return False  # ``skin that burns``
-            if not places and left == "and" and HEADS.get(self.word(at - 2)) in ("ears", "marks"):
-                return True  # ``ears and tail``
-            if not places and left not in words.DETERMINERS | words.HAVING | words.SEPARATORS:
+            pair = left == "and" and HEADS.get(self.word(at - 2)) in ("ears", "marks")  # ``ears and tail``
+            if not (places or pair or left in words.DETERMINERS | words.HAVING | words.SEPARATORS):
                 return False
+        if head in ("patch", "septum"):
+            return self.word(at - 1) == "pierced" if head == "septum" else "eye" in self.low[at + 1 : at + 6]
         if head == "glasses":
             return self.word(at + 1) != "of" and self.word(at - 1) not in _DRINKS
         return True

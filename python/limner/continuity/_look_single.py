@@ -151,9 +151,11 @@ class LoneWords(Scan):
         elif (
             self.low[at] in words.SIZES | {"small", "little", "light", "old", "aged", "short"} and not people
         ):
-            good = listed and led == "copula"
-            if self.low[at] in ("short", "small", "old") and listed and led == "list":
-                good = True
+            good = listed and (
+                led == "copula"
+                or (self.low[at] in ("short", "small", "old") and led == "list")
+                or (left == "," and self.word(at - 2) in words.SEXES)
+            )
         else:
             good = (
                 listed

@@ -1,12 +1,15 @@
 """What a sentence says somebody wears."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from limner.continuity import _look_words as words
 from limner.continuity._clothes import MOST, is_piece, listed
 from limner.continuity._garments import part_of
 from limner.continuity._prose_marks import Marks
 from limner.continuity._prose_words import CONTEXTS, WEARING
+
+_NOT = words.NEGATIONS | frozenset(("wouldn't", "won't", "can't", "cannot", "shouldn't", "rarely", "hates"))
 
 
 class Clothes(Marks):
@@ -34,7 +37,7 @@ class Clothes(Marks):
         if word in WEARING or (
             word == "worn" and {self.word(at - 1), self.word(at - 2)} & {"has", "have", "'s"}
         ):
-            left = [self.word(at - back) for back in (1, 2, 3)]
+            left = list(takewhile(lambda near: near != ",", (self.word(at - back) for back in (1, 2, 3))))
             if set(left) & words.NEGATIONS or (
                 self.word(at + 1) in ("no", "nothing") and self.word(at + 2) != "but"
             ):
@@ -43,9 +46,7 @@ class Clothes(Marks):
         if word == "with":
             return self.accompanied(at)
         if word in ("in", "without"):
-            if word == "in" and not words.NEGATIONS.isdisjoint(self.low[max(self.first, at - 5) : at]):
-                return 0
-            if word == "without" and not {"never", "ever", "nobody"} & set(self.low[self.first : at]):
+            if self.is_barred(at):
                 return 0
             near = at + 1
             while near <= self.end and near - at < 8:
@@ -59,6 +60,12 @@ class Clothes(Marks):
                     return 0
                 near += 1
         return 0
+
+    def is_barred(self, at: int) -> bool:
+        """Whether ``in`` or ``without`` tells of no clothes: ``wouldn't be caught dead in``."""
+        if self.low[at] == "in":
+            return not _NOT.isdisjoint(self.low[max(self.first, at - 5) : at])
+        return not {"never", "ever", "nobody"} & set(self.low[self.first : at])
 
     def accompanied(self, at: int) -> int:
         """Return where the garments begin of ``with brown hair and a leather jacket``, 0 for none."""

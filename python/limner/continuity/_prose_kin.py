@@ -81,7 +81,7 @@ class Kin(Sentence):
         return at
 
     def is_their_kin(self, at: int) -> bool:
-        """Whether an entry of a list says here what its person is to another: ``Hugo: her assistant, 23``."""
+        """Whether a list's entry says here what its person is to another: ``Hugo: her assistant, 23``."""
         near = at + 1
         while near - at < 3 and self.word(near).isalpha() and self.word(near) not in KIN:
             near += 1
@@ -89,7 +89,7 @@ class Kin(Sentence):
         return self.prose.entry and at - self.first < _ENTRY and self.word(near) in KIN and ends
 
     def possessor(self, at: int) -> int:
-        """Return the place of ``her`` before some adjectives, whatever they are: ``her bright, kind nephew``."""
+        """Return the place of ``her`` before adjectives of any kind: ``her bright, kind nephew``."""
         near = at
         while at - near < _ENTRY and (self.word(near).replace("-", "").isalpha() or self.word(near) == ","):
             if self.word(near) in _WHOSE:

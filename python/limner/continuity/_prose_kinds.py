@@ -10,6 +10,7 @@ from limner.continuity import _kind_words as kinds
 from limner.continuity import _look_words as words
 from limner.continuity._garments import part_of
 from limner.continuity._look_around import HEADS
+from limner.continuity._plain_words import word_set
 from limner.continuity._prose_clothes import Clothes
 from limner.continuity.slots import Slot
 
@@ -18,7 +19,7 @@ _BEFORE = words.COPULAS | frozenset(("am", "as", "i'm", "'m", "'re", "you're", "
 _BEFORE -= frozenset(("kept", "worn"))
 
 
-_GIVEN = frozenset("known described disguised appears appeared works serves lives born reborn poses regarded".split())
+_GIVEN = word_set("known described disguised appears appeared works serves lives born reborn poses")
 """Words before ``as a fox`` that say what somebody is."""
 
 

@@ -6,9 +6,10 @@ from limner.continuity._look_around import HEADS
 from limner.continuity._prose_others import Others
 from limner.continuity._prose_words import ATTITUDES, HE, INSTEAD, KIN, NOT_NAMES, OTHERS, PAST, SHE, THEY
 
-
 _NOW = frozenset((";", "but", "now", "today", "nowadays", "these", "—", "though", "until"))
-_PRESENT = frozenset(("is", "has", "wears", "keeps", "looks", "stands", "are", "have", "am", "wear", "'s", "now"))
+_PRESENT = frozenset(
+    ("is", "has", "wears", "keeps", "looks", "stands", "are", "have", "am", "wear", "'s", "now")
+)
 
 
 class Marks(Others):
@@ -27,7 +28,7 @@ class Marks(Others):
         if who is not None:
             self.mark(at, who)
             return at
-        if word in ("her", "his", "their") and self.is_their_kin(at):
+        if word in ("her", "his", "their") and (self.is_their_kin(at) or self.is_of_other(at)):
             return at
         if word in SHE or word in HE or word in THEY:
             sex = "f" if word in SHE else "m" if word in HE else "n"
@@ -108,7 +109,7 @@ class Marks(Others):
             return self.new_name(at)
         return at
 
-    def meant(self, sex: str) -> int:
+    def meant(self, sex: str) -> int:  # noqa: PLR0911 -- one for each way to know
         """Return whom ``she`` means."""
         prose = self.prose
         if prose.tells and sex != "n" and prose.people[prose.first_person].sex != sex:
@@ -130,6 +131,10 @@ class Marks(Others):
         fitting = [number for number, person in enumerate(prose.people) if person.sex == sex]
         return fitting[0] if len(fitting) == 1 else OTHER
 
+    def is_of_other(self, at: int) -> bool:
+        """Whether ``their`` begins what somebody else is: ``someone is their young lord``."""
+        return self.word(at - 1) in words.COPULAS and bool(self.marks) and self.marks[-1] == (at - 2, OTHER)
+
     def compares(self, at: int) -> bool:
         """Whether ``like`` says what a part is like: ``hair like wheat``, and is over at the next comma."""
         return self.low[at] == "like" and (
@@ -141,9 +146,11 @@ class Marks(Others):
 
     def past(self, at: int) -> int:
         """Skip what was once so: up to ``now``, a new clause, or a comma behind which somebody is or has."""
+        before = next((who for _, who in self.marks if who >= 0), self.prose.current)
         for near in range(at + 1, self.end + 1):
             if self.low[near] in _NOW:
-                return near - 1
+                self.mark(near, before)
+                return near
             if self.low[near] == "," and self.is_present(near + 1):
                 return near
         return self.end

@@ -6,9 +6,10 @@ from limner.continuity._card_people import MOST_PEOPLE, OTHER, Portrayed
 from limner.continuity._garments import part_of
 from limner.continuity._look_around import HEADS
 from limner.continuity._prose_kin import Kin
-from limner.continuity._prose_words import ABBREVIATIONS, NOT_NAMES
+from limner.continuity._prose_words import ABBREVIATIONS, NOT_NAMES, TITLES
 from limner.continuity.slots import Slot
 
+_FORMS = frozenset(("hologram", "form", "image", "shape", "guise", "appearance", "body", "figure", "avatar"))
 _TELLING = frozenset(("is", "was", "has", "had", "wears", "wore", "'s", "who"))
 
 
@@ -51,6 +52,8 @@ class Others(Kin):
             return False
         if before in words.ADVERBS and self.word(left - 2) in words.COPULAS:
             return False
+        if before == "of" and self.word(left - 2) in _FORMS:
+            return False  # ``a hologram of a slender woman``
         if led == "the" and self.named(left - 1) is not None:
             return False  # ``Bran the smith``
         if before in (",", "(", "-", "–", "—", ":"):
@@ -118,7 +121,11 @@ class Others(Kin):
             self.prose.people.append(Portrayed([f"{title}. {name}" if title else name]))
             self.mark(at, len(self.prose.people) - 1)
             return end
-        subject = at == self.first or self.word(at - 1) in (",", "and", "but", "while", "whereas", ";")
+        subject = (
+            at == self.first
+            or (at == self.first + 1 and self.word(self.first) in TITLES)
+            or self.word(at - 1) in (",", "and", "but", "while", "whereas", ";")
+        )
         verb = self.verb_of(end)
         if (subject and verb in _TELLING) or self.theirs(at):
             self.mark(at, OTHER)

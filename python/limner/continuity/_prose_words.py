@@ -85,7 +85,9 @@ CONTEXTS = MappingProxyType(
 )
 """When clothes of their own are worn, with the words that say so."""
 
-INSTRUCTIONS = word_set("write describe avoid narrate portray respond reply include ensure focus roleplay use")
+INSTRUCTIONS = word_set(
+    "write describe avoid narrate portray respond reply include ensure focus roleplay use"
+)
 """How a sentence begins that tells the model what to do, and of nobody."""
 
 ABBREVIATIONS = word_set("mr mrs ms dr prof st sgt lt capt col gen rev hon jr sr mt no vs")

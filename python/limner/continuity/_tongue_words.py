@@ -82,7 +82,8 @@ parents=parents voisin=neighbour voisine=neighbour jamais=never autrefois=former
 cheveux=hair cheveu=hair yeux=eyes œil=eye peau=skin visage=face barbe=beard moustache=moustache
 boucles=curls tresse=braid tresses=braids chignon=bun queue=tail frange=fringe lunettes=glasses
 cicatrice=scar
-cicatrices=scars taches=freckles tatouage=tattoo tatouages=tattoos nez=nose lèvres=lips joue=cheek main=hand bras=arm
+cicatrices=scars taches=freckles tatouage=tattoo tatouages=tattoos nez=nose lèvres=lips joue=cheek
+main=hand bras=arm
 sourcil=eyebrow droit=right droite=right gauche=left corps=body
 roux=red rousse=red rouge=red blond=blonde brun=brown marron=brown châtain=chestnut noir=black blanc=white
 blanche=white gris=grey vert=green bleu=blue jaune=yellow violet=violet rose=pink argenté=silver doré=golden
@@ -116,7 +117,8 @@ pelo=hair cabello=hair cabellos=hair ojos=eyes ojo=eye piel=skin cara=face rostr
 bigote=moustache
 rizos=curls trenza=braid trenzas=braids moño=bun coleta=ponytail flequillo=fringe gafas=glasses
 cicatriz=scar
-cicatrices=scars pecas=freckles tatuaje=tattoo tatuajes=tattoos nariz=nose labios=lips mejilla=cheek mano=hand brazo=arm
+cicatrices=scars pecas=freckles tatuaje=tattoo tatuajes=tattoos nariz=nose labios=lips mejilla=cheek
+mano=hand brazo=arm
 pierna=leg ceja=eyebrow derecho=right derecha=right izquierdo=left izquierda=left cuerpo=body fuerte=strong
 rojo=red pelirrojo=red rubio=blonde castaño=brown marrón=brown marrones=brown café=brown negro=black
 blanco=white

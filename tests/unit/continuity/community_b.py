@@ -122,7 +122,7 @@ Thick-skinned, sharp-eyed, hot-headed; black coffee in her veins.
 **[PEOPLE]**
 Partner: Dennis Cho, 50s, paunchy, thinning hair, loud ties.
 Ex: Marguerite, tall blonde, moved to Oregon.
-""", {"Sloane": {"sex": "woman", "age": "36", "build": "compact athletic", "skin": "(black dark skin)", "hair": "curls (natural pinned up hair)", "eyes": "brown eyes (dark circles)", "marks": "(dark circles eyes) (healed bullet wound right shoulder)", "wears": "grey blazer white button-up dark slacks (badge belt)"}, "Dennis?": {"sex": "(man)", "age": "50s/50", "build": "paunchy", "hair": "thinning hair", "wears": "(ties loud)"}}, may=("Marguerite", "Tall")),
+""", {"Sloane": {"sex": "woman", "age": "36", "build": "compact athletic", "skin": "(black dark skin)", "hair": "curls (natural pinned up hair)", "eyes": "brown eyes (dark circles)", "marks": "(dark circles eyes) (healed bullet wound right shoulder)", "wears": "grey blazer white button-up dark slacks (badge belt)"}, "Dennis?": {"sex": "(man)", "age": "50s/50/fifties (fifties)", "build": "paunchy", "hair": "thinning hair", "wears": "(ties loud)"}}, may=("Marguerite", "Tall")),
 
     Told("persona-first", "Robin", """I'm Robin, 27, they/them. I'm 5'9" and kinda chubby with pale skin that burns in five minutes. My hair's strawberry blond, cut in a mullet (I regret nothing), and I've got grey-blue eyes and a septum ring. I live in overalls and band tees. I used to have a beard but shaved it off. I don't wear makeup. My dog Waffles is brown and fat. I'm the new bartender at the Blue Anchor.""",
      {"Robin": {"sex": "(person)", "age": "27", "build": "chubby (kinda)", "skin": "pale skin (burns in five minutes)", "hair": "strawberry blond hair mullet (cut)", "eyes": "grey-blue eyes", "marks": "septum ring", "wears": "overalls band tees"}}, kind="persona"),
@@ -152,6 +152,6 @@ Rogue. Age unknown, adult, androgynous. Always hooded, black mask; only their ye
 
 Rules: keep replies under 300 words. Never describe {{user}}'s looks. Red text = danger.
 """, {"Lisbet": {"sex": "catgirl (cat girl woman)", "age": "24", "build": "petite", "hair": "short orange hair", "eyes": "green eyes", "marks": "ears tail (orange cat)", "wears": "black maid dress white stockings (little bell collar)"},
-      "Garrick": {"sex": "man (human)", "age": "60s/60", "build": "huge", "hair": "grey hair beard (mane chest)", "marks": "scar nose (across)", "wears": "red coat chainmail (fur-trimmed)"},
+      "Garrick": {"sex": "man (human)", "age": "60s/60/sixties (sixties)", "build": "huge", "hair": "grey hair beard (mane chest)", "marks": "scar nose (across)", "wears": "red coat chainmail (fur-trimmed)"},
       "Nyx": {"sex": "(person androgynous)", "age": "adult", "build": "lithe", "skin": "grey skin", "eyes": "yellow eyes", "wears": "black mask (hooded gloves hood)"}}),
 ]  # fmt: skip

@@ -39,7 +39,6 @@ class Told:
     people: Mapping[str, Mapping[str, str]]
     kind: str = "card"
     may: Sequence[str] = ()
-    more: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -58,7 +57,7 @@ def read(told: Told) -> list[Sheet]:
         return [member.sheet for member in casting.with_lore((), told.text)]
     if told.kind == "persona":
         return list(read_card(card_data.persona(told.name, told.text)))
-    return list(read_card(Card(told.name, told.text, **told.more)))
+    return list(read_card(Card(told.name, told.text)))
 
 
 def judge(cases: Iterable[Told]) -> Count:

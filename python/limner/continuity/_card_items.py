@@ -19,6 +19,8 @@ ITEMS = 3000
 
 _OCCASION = re.compile(r"(?<=[.;]) {1,3}(?=[A-Z][a-z]{1,12}(?:[- ][A-Za-z]{1,12}){0,2}: )")
 """Where clothes for another occasion begin: ``grey blazer. Off-duty: jeans``."""
+_ASPECTS = frozenset(("color", "colour", "style", "length", "type", "texture", "cut", "tone", "shape"))
+"""Keys below ``hair:`` that say more of it."""
 _PIECE = re.compile(r"[()\[\]{}\n;|]|[^()\[\]{}\n;|]+")
 _MARKUP = re.compile(r"[*`~]{1,4}|_{2,4}")
 _BULLET = re.compile(r"[ \t>]{0,20}(?:[-*•+–◦▪·]|[0-9]{1,2}[.)])[ \t]++")
@@ -209,9 +211,11 @@ class _Lines:
             return Item(name, LOOKS, value)
         return Item(name, LOOKS + "?", value)
 
-    def pair(self, key: str, value: str) -> Iterator[Item]:
+    def pair(self, key: str, value: str) -> Iterator[Item]:  # noqa: C901 -- one branch for each kind of key
         owner, bare = possessive(key)
         kind, outfit = kind_of(bare)
+        if self.section in (Slot.HAIR, Slot.EYES, Slot.SKIN) and bare.lower() in _ASPECTS:
+            kind = self.section
         name = value.strip(" ,.")
         value = clean(value)
         if self.section in (DROPPED, KIN):

@@ -42,7 +42,7 @@ KEYS = MappingProxyType(
             """,
             Slot.MARKS: """
                 features marks scars scar tattoos tattoo piercings piercing birthmark
-                birthmarks freckles ears tail wings horns glasses fangs always markings ink
+                birthmarks freckles ears tail wings horns glasses fangs always markings ink extras
                 merkmale narben narbe besonderheiten tatouages cicatrices signes marcas señas marques cicatriz
                 tatuajes rasgos приметы шрамы особенности 特徴 特征 特徵 눈에띄는 prosthetics teeth
                 claws traits-physical
@@ -71,7 +71,7 @@ KEYS = MappingProxyType(
                 visual visuals persona info details basic basics profile bio general
                 overview about summary sheet stats character-info identity physicality
             """,
-            HEIGHT: "height größe groesse taille altura statura рост 身長 身高 키",
+            HEIGHT: "height ht größe groesse taille altura statura рост 身長 身高 키",
             BEARD: "facialhair beard moustache bart barbe barba борода",
             FUR: "fur pelt scales feathers fell fourrure pelaje шерсть 毛",
             SPECIES: """
@@ -87,7 +87,7 @@ KEYS = MappingProxyType(
                 rules rule example examples tags genre location place time summary-of-plot
                 goal goals motivation fears fear behavior behaviour mannerisms
                 habits-and-quirks quirks secrets secret first-message greeting intro
-                family-name surname quote
+                family-name surname quote class level gear alignment wt rank job-title
             """,
             DROPPED: """
                 likes dislikes loves hates kinks kink turn-ons turn-offs fetishes

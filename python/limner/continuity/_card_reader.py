@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from limner.continuity import _card_keys as keys
 from limner.continuity._card_items import items
-from limner.continuity._card_kinds import with_kind
+from limner.continuity._card_kinds import is_being, with_kind
 from limner.continuity._card_names import given_names, known_as
 from limner.continuity._card_outfits import usual
 from limner.continuity._card_people import MOST_PEOPLE, OTHER, TELLING, Portrayed, titled_sex
@@ -167,6 +167,8 @@ class _Reading:
             return known
         if item.kind == keys.LOOKS + "?":
             slots = {said.slot for said in read(item.value[:2000])}
+            if is_being(item.value):
+                slots |= {Slot.SEX}
             if len(slots) < 2 or not slots & TELLING:
                 return None
         if len(self.people) >= MOST_PEOPLE or item.who.lower() == "someone":

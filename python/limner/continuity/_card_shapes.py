@@ -26,18 +26,38 @@ _HELD = re.compile(r"\[([^\[\]\n]{1,400})\]")
 """A value in brackets: ``Age: [35]``."""
 _HEADED = re.compile(r"(?m)^[*_]{0,3}\[([A-Z][^\[\]\n:.,;=]{1,30})\][*_]{0,3}$")
 """A heading in brackets: ``**[WARDROBE]**``."""
+_COLUMN = re.compile(r"(?<=\S)[ \t]{2,9}(?=[A-Z][A-Za-z]{1,14}: ?[^\s/])")
+"""Several keys in the columns of a line: ``RACE: Elf   CLASS: Ranger``."""
+_AGE_SEX = re.compile(r"(?<![\w./])([1-9][0-9])[ /]?([FM])(?![\w'/])")
+"""``35F``, ``35/M``."""
+_NO_LETTERS = re.compile(r"^[\W_]{1,12}")
 _WITH = re.compile(r"(?i:(?<![\w/])w/(o(?= ))?) ?(?=[a-z])")
 
 
 def plain_lines(text: str) -> str:
     """Return a text with one form for each of these."""
     text = _WITH.sub(lambda found: "without " if found[1] else "with ", text.translate(_SIGNS))
+    text = _COLUMN.sub("\n", _AGE_SEX.sub(_aged, text))
+    text = "\n".join(map(_celled, text.split("\n")))
     text = _SLASHED.sub(r"\1: ", text)
     text = _LABEL.sub(r"\n\1: ", text)
     text = _TAG.sub(_tag, _HEADED.sub(r"# \1", _HELD.sub(_held, text)))
     if sum(is_name(found[1].strip(" *_-•#>")) for found in _DASHED.finditer(text)) > 1:
         text = _DASHED.sub(_entry, text)
     return text
+
+
+def _aged(found: "re.Match[str]") -> str:
+    return f"{found[1]} years old, {'female' if found[2] == 'F' else 'male'}"
+
+
+def _celled(line: str) -> str:
+    """Return ``**Mira** | 29 | baker | she/her`` as a heading with what is known of its owner below."""
+    if line.count("|") < 2 or ":" in line or len(line) > 160 or line.lstrip().startswith("|"):
+        return line
+    name, *cells = (cell.strip(" *_\t") for cell in line.split("|"))
+    name = _NO_LETTERS.sub("", name)
+    return f"# {name}\n{', '.join(filter(None, cells))}." if name and is_name(name) else line
 
 
 def _held(found: "re.Match[str]") -> str:

@@ -19,7 +19,7 @@ _SEX = MappingProxyType({"woman": "f", "girl": "f", "man": "m", "boy": "m"})
 
 
 _NO_CLOTHES = re.compile(
-    r"(?i:(?<=[.;!] )(?:she|he|they|i) (?!(?:\w{1,12} )?"
+    r"(?i:(?:^|(?<=[.;!] ))(?:she|he|they|i) (?!(?:\w{1,12} )?"
     r"(?:wears?|dress(?:es)?|prefers?|favou?rs?)\b)[^.;!\n]{1,300})"
 )
 """A sentence behind a list of clothes that is not of wearing: ``She owns one dress, red``."""

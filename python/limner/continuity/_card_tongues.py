@@ -76,6 +76,8 @@ def value_in_english(value: str, tongue: str) -> str:
     if tongue == "japanese":
         return "".join(piece if _PIECE.match(piece) else _japanese(piece) for piece in _PIECE.split(value))
     said = "".join(_whole(piece, look) for piece in _PIECE.split(value))
+    for one, other in _ORDERS:
+        said = said.replace(one, other)
     return _turned(said) if tongue != "german" else said
 
 
@@ -104,7 +106,14 @@ def prose_in_english(text: str, tongue: str, names: frozenset[str]) -> str:
 
 
 _DANGLING = re.compile(r"(?: (?:a|the|of|in|her|his|my|an)){1,4} ?;")
-_ORDERS = (("tall eyes", "big eyes"), ("the hair", "hair"), ("the eyes", "eyes"), ("hair of a", "hair in a"))
+_ORDERS = (
+    ("glasses plump", "round glasses"),
+    ("face plump", "round face"),
+    ("tall eyes", "big eyes"),
+    ("the hair", "hair"),
+    ("the eyes", "eyes"),
+    ("hair of a", "hair in a"),
+)
 
 
 def _turned(text: str) -> str:

@@ -13,6 +13,13 @@ _ON_BODY = re.compile(
 )
 _TAIL = re.compile(r" (?:like|too|that|which|whose|because|as|with nothing|whatever|regardless|for) ")
 
+_CLAUSE = re.compile(
+    r"(?i:(?<! on)(?<! over)(?<! round)(?<! around)(?<! of)(?<! in)(?<! to)(?<! at)(?<! with)(?<! under)"
+    r"(?<! about)(?<! across)(?<! behind)(?<! below)(?<! from)(?<! off)(?<! up)(?<! down)(?<! past)"
+    r" (?:my|her|his|their|our|she|he|they|i) )"
+)
+"""Where a garment's words go on as a clause: ``tie my ex-wife picked out``."""
+
 MOST = 16
 """Garments of an outfit."""
 
@@ -24,7 +31,7 @@ _LEADS = (
     "they wear ", "wears ", "wearing ", "a pair of ", "pair of ", "nothing but ", "only ", "just ", "her ",
     "his ",
     "their ", "an ", "a ", "the ", "my ", "your ", "some ", "dressed in ", "in ", "usual ",
-    "trademark ", "the same ", "same ",
+    "trademark ", "goes ", "the same ", "same ",
 )  # fmt: skip
 
 
@@ -58,6 +65,7 @@ def stripped(words: str) -> str:
     """Return a garment's words without what leads to them."""
     words = words.strip().removesuffix(" and").removesuffix(" or")
     words = _TAIL.split(_ON_BODY.sub("", words.strip(" .,;:!?-–—*\"'"), count=1), maxsplit=1)[0]
+    words = _CLAUSE.split(words, maxsplit=1)[0]
     again = True
     while again:
         again = False

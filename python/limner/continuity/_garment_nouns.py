@@ -33,7 +33,7 @@ NOUNS = {
         neckerchief muffler dog-collar torc lei""",
     Covers.OUTER: """coat overcoat greatcoat raincoat oilskin trenchcoat jacket blazer cloak cape mantle
         parka anorak
-        poncho shawl duster cardigan windbreaker haori surcoat tabard labcoat topcoat tailcoat peacoat
+        poncho wrapper shawl duster cardigan windbreaker haori surcoat tabard labcoat topcoat tailcoat peacoat
         pelisse mackintosh caftan burnous housecoat bolero wrap blanket furs
         serape capelet pashmina bearskin""",
     Covers.TOP: """shirt blouse tunic sweater jersey jumper pullover hoodie sweatshirt t-shirt tee

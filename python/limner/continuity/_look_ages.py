@@ -121,6 +121,8 @@ class Ages(Scan):
         elif not word[0].isdigit() and self.is_aside(first, end) and 13 <= years <= 130:
             good = True
             first -= left == "at"
+        elif left == "," and behind in (",", ".", ";", "\n", ")") and words.is_role(self.word(at - 2)):
+            good = 5 <= years <= 9999
         elif left == "," and behind in (",", ".", ";", "\n", ")") and 5 <= years <= 130:
             good = (
                 self.low[at - 2 : at - 1] != []

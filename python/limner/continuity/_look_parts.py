@@ -40,6 +40,7 @@ _COMMON = word_set("burn hook brand horn beak mole scars stitches hump tail burn
 """Marks that are as often a verb or another thing: they need an article or a word that is said of them."""
 
 
+_SMALL = word_set("little ring middle index last top two three left right front")
 _PIERCED = word_set("nose lip lips eyebrow brow septum navel tongue")
 _JEWELS = word_set("ring rings stud studs piercing piercings")
 
@@ -56,7 +57,7 @@ class Parts(Around):
             elif "-" in word and not self.taken[at]:
                 self.compound(at)
 
-    def part(self, at: int, kind: str) -> None:  # noqa: C901, PLR0912 -- one branch for each form of phrase
+    def part(self, at: int, kind: str) -> None:  # noqa: C901, PLR0911, PLR0912 -- one branch for each form of phrase
         head = self.low[at]
         if self.word(at + 1) in _JEWELS and head in _PIERCED:
             first = at - (self.word(at - 1) in words.COLOURS | words.MARK_MODS)
@@ -65,9 +66,13 @@ class Parts(Around):
         if head == "eye" and {self.word(at - 1), self.word(at - 2)} & (words.MARK_MODS - {"left", "right"}):
             kind = "limb"
         places, first = self.before(at, kind)
+        if kind == "limb" and self.is_missing(at):
+            return
         if kind == "limb" and not any(self.low[place] not in ("left", "right") for place in places):
             return
         if kind == "fur" and self.word(at + 1) not in words.SEPARATORS | words.STOPS:
+            return
+        if head == "prosthetic" and {self.word(at + 1), self.word(at + 2)} & words.LIMBS:
             return
         if kind == "marks" and not self.is_mark(at, places):
             return
@@ -129,6 +134,19 @@ class Parts(Around):
                 self.said.append(
                     Said(_SLOTS[other], cut(value), self.tokens.starts[near + 1], self.tokens.ends[near + 1])
                 )
+
+    def is_missing(self, at: int) -> bool:
+        """Read ``missing the little finger of his left hand``; return whether it was one."""
+        first = at - 1
+        while at - first < 4 and (self.word(first) in words.DETERMINERS or self.word(first) in _SMALL):
+            first -= 1
+        if self.word(first) != "missing" or first == at - 1:
+            return False
+        end = at
+        if self.word(at + 1) in ("of", "on", "from"):
+            end = next((near for near in range(at + 2, at + 6) if self.word(near) in words.BODY), at)
+        self.say(Slot.MARKS, self.tokens.between(first, end).lower(), first, end)
+        return True
 
     def is_mark(self, at: int, places: list[int]) -> bool:
         head = self.low[at]

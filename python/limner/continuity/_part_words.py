@@ -109,8 +109,8 @@ HAIR_MODS = (
 
 HAIR_HEADS = word_set("""
 hair locks curls braid braids plait plaits ponytail pigtails twintails tresses mane ringlets dreadlocks
-dreads locs afro mohawk buzzcut bob bangs fringe cornrows bun topknot haircut crewcut undercut pixie-cut
-buzz-cut crew-cut bowl-cut crop ponytails
+dreads locs afro mohawk buzzcut bob bangs fringe cornrows bun topknot twists
+haircut crewcut undercut pixie-cut buzz-cut crew-cut bowl-cut crop ponytails
 """)
 """Of these ``hair`` and its like say nothing alone; the others are a style."""
 
@@ -119,7 +119,7 @@ BARE_HAIR = word_set("hair locks tresses mane fringe haircut crop braid braids p
 STYLES = word_set("""
 plait plaits braid braids bun buns ponytail ponytails pigtails knot topknot chignon curls ringlets waves
 locs dreadlocks dreads cornrows bob crop fringe bangs pixie mohawk undercut updo twintails queue crown
-coil coils twist twists rows tail spikes tangle tangles afro crest mullet layers shag
+coil coils twist twists rows tail spikes tangle tangles afro crest mullet layers shag puff puffs
 """)
 
 BEARDS = word_set(

@@ -31,11 +31,13 @@ class Clothes(Marks):
         if not found and self.fragment():
             self.fragments()
 
-    def wearing(self, at: int) -> int:  # noqa: PLR0911 -- one for each way to lead to clothes
+    def wearing(self, at: int) -> int:  # noqa: C901, PLR0911 -- one for each way to lead to clothes
         """Return where the clothes begin that the verb at ``at`` leads to, 0 where it leads to none."""
         word = self.low[at]
-        if word in WEARING or (
-            word == "worn" and {self.word(at - 1), self.word(at - 2)} & {"has", "have", "'s"}
+        if (
+            word in WEARING
+            or self.prefers(at)
+            or (word == "worn" and {self.word(at - 1), self.word(at - 2)} & {"has", "have", "'s"})
         ):
             left = list(takewhile(lambda near: near != ",", (self.word(at - back) for back in (1, 2, 3))))
             if set(left) & words.NEGATIONS or (
@@ -51,6 +53,8 @@ class Clothes(Marks):
             near = at + 1
             while near <= self.end and near - at < 8:
                 if part_of(self.low[near]) is not None:
+                    if self.word(near + 1) in words.HAIR_HEADS | words.STYLES:
+                        return 0  # ``in a crown braid``
                     if self.tokens.raw(near)[:1].isupper():
                         return 0  # ``in The Salt Crown`` is a title
                     return at + 1 if self.word(at - 1) not in ("hand", "hands", "pockets") else 0
@@ -135,26 +139,6 @@ class Clothes(Marks):
         context = next((name for name, signs in CONTEXTS.items() if any(sign in head for sign in signs)), "")
         worn = person.outfits.setdefault(context, []) if context and person.garments else person.garments
         worn += [each for each in garments if each not in worn][: MOST - len(worn)]
-
-    def fragment(self) -> bool:
-        """Whether the sentence is a list without a verb."""
-        names = [at for at in range(self.first, self.end + 1) if self.named(at) is not None]
-        if any(
-            self.word(at + 1) not in (",", "(", ".", "\n", ":", ")", "-") and at + 1 not in names
-            for at in names
-        ):
-            return False
-        for at in range(self.first, self.end + 1):
-            word = self.low[at]
-            if (
-                word in ("she", "he", "i", "you", "it", "who", "that")
-                or (word in words.COPULAS and word != "'s")
-                or word in words.HAVING - {"with", "of"}
-            ):
-                return False
-            if word == "they" and self.word(at + 1) != "/":
-                return False
-        return True
 
     def fragments(self) -> None:
         first = self.first

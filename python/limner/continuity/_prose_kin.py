@@ -2,6 +2,7 @@
 
 from limner.continuity import _look_words as words
 from limner.continuity._card_people import MOST_PEOPLE, OTHER, Portrayed
+from limner.continuity._garments import part_of
 from limner.continuity._prose_sentence import Sentence
 from limner.continuity._prose_words import FEMALE_KIN, KIN, MALE_KIN, NOT_NAMES
 
@@ -44,15 +45,20 @@ class Kin(Sentence):
         ):
             self.marks = [mark for mark in self.marks if mark[0] != left]
             return at
-        if self.word(at + 1) == "'s" and before in (
-            "has",
-            "had",
-            "inherited",
-            "got",
-            "with",
-            "and",
-            "shares",
-            "have",
+        listed = before in (",", "\n", ".") and self.fragment()
+        if self.word(at + 1) == "'s" and (
+            listed
+            or before
+            in (
+                "has",
+                "had",
+                "inherited",
+                "got",
+                "with",
+                "and",
+                "shares",
+                "have",
+            )
         ):
             self.marks = [mark for mark in self.marks if mark[0] != left]
             return at + 1
@@ -79,6 +85,20 @@ class Kin(Sentence):
             self.prose.last[sex] = OTHER
             self.prose.past = behind in ("had", "was", "died", "were", "wore")
         return at
+
+    def prefers(self, at: int) -> bool:
+        """Whether clothes are what somebody prefers: ``prefers robes of dark red silk``."""
+        near = at + 1
+        while (
+            near - at < _ENTRY
+            and self.word(near).replace("-", "").isalpha()
+            and part_of(self.word(near)) is None
+        ):
+            near += 1
+        return (
+            self.low[at] in ("prefers", "prefer", "favours", "favors")
+            and part_of(self.word(near)) is not None
+        )
 
     def is_their_kin(self, at: int) -> bool:
         """Whether a list's entry says here what its person is to another: ``Hugo: her assistant, 23``."""

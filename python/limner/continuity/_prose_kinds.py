@@ -40,7 +40,9 @@ class Kinds(Clothes):
             return False
         if behind == "of" and self.word(at + 2) in ("a", "the"):
             return False
-        if behind not in words.SEPARATORS and behind not in words.STOPS and behind not in kinds.PERSONS:
+        plain = behind in words.SEPARATORS or behind in words.STOPS or behind in kinds.PERSONS
+        role = words.is_role(behind) and self.prose.entry and at - self.first < _MOST_LEFT
+        if not plain and not role:
             return False
         left = at - 1
         while left >= self.first and at - left < _MOST_LEFT and self.adjective_of_kind(left):

@@ -70,6 +70,9 @@ class Marks(Others):
                 return at
             self.mark(at, prose.second_person)
             return at
+        if word in ("by", "from", "against") and self.leads_to_other(at):
+            self.mark(at, OTHER)
+            return at
         if word in KIN:
             return self.kin(at)
         if word in OTHERS:
@@ -80,6 +83,7 @@ class Marks(Others):
             return at  # a title
         if (
             word in ATTITUDES
+            and not self.prefers(at)
             and not (word in ("like", "likes") and self.compares(at))
             and not (
                 word in ("like", "likes")
@@ -130,6 +134,15 @@ class Marks(Others):
                 return who
         fitting = [number for number, person in enumerate(prose.people) if person.sex == sex]
         return fitting[0] if len(fitting) == 1 else OTHER
+
+    def leads_to_other(self, at: int) -> bool:
+        """Whether somebody else comes behind a preposition: ``raised by the silver-haired druid``."""
+        if self.word(at + 1) not in ("the", "a", "an"):
+            return False
+        near = at + 2
+        while near - at < 6 and (self.word(near) in words.MODIFIERS or "-" in self.word(near)):
+            near += 1
+        return near > at + 2 and words.is_role(self.word(near))
 
     def is_of_other(self, at: int) -> bool:
         """Whether ``their`` begins what somebody else is: ``someone is their young lord``."""

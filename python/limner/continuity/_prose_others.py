@@ -6,7 +6,7 @@ from limner.continuity._card_people import MOST_PEOPLE, OTHER, Portrayed
 from limner.continuity._garments import part_of
 from limner.continuity._look_around import HEADS
 from limner.continuity._prose_kin import Kin
-from limner.continuity._prose_words import ABBREVIATIONS, NOT_NAMES, TITLES
+from limner.continuity._prose_words import ABBREVIATIONS, NOT_NAMES, TITLES, WEARING
 from limner.continuity.slots import Slot
 
 _FORMS = frozenset(("hologram", "form", "image", "shape", "guise", "appearance", "body", "figure", "avatar"))
@@ -113,7 +113,7 @@ class Others(Kin):
             end += 1
         joined = [number for near in range(at, end + 1) if (number := self.named(near)) is not None]
         name = " ".join(self.tokens.raw(near) for near in range(at, end + 1))
-        if joined:
+        if joined and not (self.is_of_house(at, joined[0]) and self.is_told(at, end)):
             self.mark(at, joined[0])
             return end
         if self.prose.may_add and self.is_told(at, end) and len(self.prose.people) < MOST_PEOPLE:
@@ -130,6 +130,13 @@ class Others(Kin):
         if (subject and verb in _TELLING) or self.theirs(at):
             self.mark(at, OTHER)
         return end
+
+    def is_of_house(self, at: int, number: int) -> bool:
+        """Whether somebody has a house's name with one of their own: ``Grace`` of ``The Holt Farm``."""
+        person = self.prose.people[number]
+        return (
+            number == 0 and person.names[0].lower().startswith("the ") and self.word(at) not in person.words
+        )
 
     def verb_of(self, end: int) -> str:
         """Return the word behind a name and what the name is called: ``Odo the innkeeper is``."""
@@ -161,6 +168,8 @@ class Others(Kin):
             return False
         behind = [said for said in self.said if said.start >= self.tokens.starts[at]]
         slots = {said.slot for said in behind}
+        if not WEARING.isdisjoint(self.low[end + 1 : self.end + 1]):
+            slots.add(Slot.WEARS)
         if not kinds.KINDS.isdisjoint(self.low[end + 1 : self.end + 1]):
             if verb == "is" and self.word(end + 2) in ("a", "an"):
                 return True  # ``is an elderly hedgehog``

@@ -8,7 +8,7 @@ LATER = [
      {"Grace": {"sex": "woman", "age": "61", "build": "(stately)", "hair": "braids silver-threaded/silver (coiled on top of head)", "marks": "(reading glasses beaded chain)", "wears": "purple wrapper lace blouse (best reading glasses)"},
       "Chidi": {"sex": "(man)", "age": "38", "build": "broad (door)", "hair": "bald goatee (neat black)", "wears": "navy suit (three-piece)"},
       "Ada": {"sex": "woman", "age": "34", "hair": "puff (natural hair)", "marks": "(dark circles under eyes)", "wears": "green scrubs parka (hospital)"},
-      "Emeka": {"sex": "(man)", "age": "19", "hair": "twists (dyed bronze tips)", "wears": "hoodie headphones (oversized arsenal)"}}),
+      "Emeka": {"sex": "(man)", "age": "19", "hair": "twists (dyed bronze tips)", "wears": "hoodie headphones (oversized arsenal round neck)"}}),
 
     Told("sheet-dnd", "Thalindra Moonwhisper", """NAME: Thalindra Moonwhisper
 RACE: Wood Elf   CLASS: Ranger   LEVEL: 7
@@ -23,7 +23,7 @@ GEAR: longbow, twin daggers, 50 ft rope
 CLOTHES: brown leather jerkin, forest green cloak, knee-high boots
 ALIGNMENT: Chaotic Good
 BACKSTORY: Raised by the silver-haired druid Orwen. Hates orcs with red eyes.
-""", {"Thalindra": {"sex": "elf (wood woman)", "age": "132/mid-twenties (looks mid-twenties)", "hair": "copper waist-length hair (woven feathers)", "eyes": "moss green eyes", "skin": "bronze skin (faint freckles)", "marks": "claw left forearm (three parallel marks scars freckles)", "wears": "brown leather jerkin green cloak boots (forest knee-high)"}}, may=("Orwen",)),
+""", {"Thalindra": {"sex": "elf (wood woman)", "age": "132/mid-twenties (looks mid-twenties)", "hair": "copper waist-length hair (woven feathers)", "eyes": "moss green eyes", "skin": "bronze skin (faint freckles)", "marks": "claw left forearm (three parallel marks scars scar freckles)", "wears": "brown leather jerkin green cloak boots (forest knee-high)"}}, may=("Orwen",)),
 
     Told("yaml-nested", "Juno Sparks", """character:
   name: Juno Sparks
@@ -53,7 +53,7 @@ likes:
 """, {"Juno": {"sex": "(person)", "age": "30", "build": "wiry", "hair": "white short choppy undercut (bleached)", "eyes": "dark brown eyes", "skin": "light brown skin", "marks": "earring lightning tattoo ear (safety-pin)", "wears": "denim vest black jeans docs (torn patches)"}}),
 
     Told("noir-first", "Sal Moretti", """The name's Sal Moretti. Private dick, forty-four, going on ninety. You want a description? Big guy. Nose like a dropped pie, gray at the temples, brown hair under a hat that's seen better days. Brown eyes, same as my old man. I wear a camel coat, a white shirt and a striped tie my ex-wife picked out; she was a redhead, and that was the least of it. My secretary, Dolores, is the brains: blonde, fifty, cat-eye glasses, always in a pink cardigan.""",
-     {"Sal": {"sex": "(man)", "age": "44", "build": "big", "hair": "brown hair (gray at temples)", "eyes": "brown eyes", "marks": "(nose dropped pie)", "wears": "camel coat white shirt striped tie (hat)"}, "Dolores?": {"sex": "woman", "age": "50", "hair": "blonde", "marks": "glasses (cat-eye)", "wears": "pink cardigan (cat-eye glasses)"}}),
+     {"Sal": {"sex": "(man)", "age": "44", "build": "big", "hair": "brown hair (gray at temples)", "eyes": "brown eyes", "marks": "(nose dropped pie)", "wears": "camel coat white shirt striped tie (hat)"}, "Dolores?": {"sex": "(woman)", "age": "50", "hair": "blonde", "marks": "glasses (cat-eye)", "wears": "pink cardigan (cat-eye glasses)"}}),
 
     Told("french-list", "Aurélie", """Nom : Aurélie Lambert
 Âge : 33 ans
@@ -79,7 +79,7 @@ The Lich Ossuar: a skeleton in a rotted black robe, blue fire for eyes.
 - Never speak for {{user}}.
 - Describe rooms: cold stone, red torchlight, old bones.
 """, {"Bram": {"sex": "dwarf (man)", "age": "140", "build": "(round belly)", "hair": "braided brown beard", "eyes": "hazel eyes (kind)", "wears": "chainmail white tabard"},
-      "Vey": {"sex": "woman (human)", "age": "thirties", "build": "tall", "skin": "dark skin", "hair": "shaved head", "marks": "burn scars (left side face)", "wears": "plate armor red cloak (dented tattered)"},
+      "Vey": {"sex": "woman (human)", "age": "thirties (late)", "build": "tall", "skin": "dark skin", "hair": "shaved head", "marks": "burn scars (left side face)", "wears": "plate armor red cloak (dented tattered)"},
       "Quill": {"sex": "goblin (man)", "skin": "green skin", "marks": "(huge ears gold tooth one)", "wears": "feathered hat (patchwork motley)"}}, may=("Ossuar", "Kell", "Lich")),
 
     Told("persona-list", "Dana", """Dana Whitfield. 35F. 5'11", athletic, light brown skin, hazel eyes, short curly black hair (grey streak at the front). Prosthetic right hand. Ex-army medic. Usually in a faded olive field jacket, jeans and hiking boots. No makeup, no jewelry. Brother: Cal, 29, blond, adopted.""",
@@ -91,8 +91,8 @@ The Lich Ossuar: a skeleton in a rotted black robe, blue fire for eyes.
         {"keys": ["Hask", "spymaster"], "name": "Hask", "content": "Name: Hask\nRole: spymaster\nLooks: nondescript man of about fifty; brown hair, brown eyes, brown coat; missing the little finger of his left hand\nSecret: was once a redheaded acrobat"},
         {"keys": ["Ostrava", "palace"], "name": "Ostrava", "content": "The palace of Ostrava is tall and white, with red roofs and a golden gate. Guards wear blue tabards and steel helms."},
         {"keys": ["Moss", "the Queen's hound"], "name": "Moss", "content": "Moss is the Queen's wolfhound, old, grey and enormous, blind in one eye."},
-    ], {"Maristela": {"sex": "woman", "age": "48", "build": "tall angular", "hair": "ash-blonde hair crown braid", "eyes": "pale grey eyes", "wears": "black velvet gown silver circlet (mourning brooch lock)"},
-        "Emil": {"sex": "boy", "age": "17", "build": "slight", "hair": "red hair", "eyes": "grey eyes", "wears": "white shirt riding breeches"},
+    ], {"Maristela": {"sex": "woman", "age": "48", "build": "tall (angular)", "hair": "ash-blonde hair crown braid", "eyes": "pale grey eyes", "wears": "black velvet gown silver circlet (mourning brooch lock)"},
+        "Emil": {"sex": "boy", "age": "17", "build": "slight (build)", "hair": "red hair", "eyes": "grey eyes", "wears": "white shirt riding breeches"},
         "Hask": {"sex": "man", "age": "fifty/50", "hair": "brown hair", "eyes": "brown eyes", "marks": "finger (missing little left hand)", "wears": "brown coat"}}, kind="lore", may=("Moss",)),
 
     Told("ali-plist-mix", "Beckett", """<START>

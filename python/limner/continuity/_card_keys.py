@@ -99,7 +99,8 @@ KEYS = MappingProxyType(
                 mother father sister brother son daughter wife husband parents siblings mom
                 dad mum boyfriend girlfriend grandmother grandfather aunt uncle cousin
                 friend rival boss partner ex ex-husband ex-wife niece nephew mentor roommate colleague
-                bestie mutter vater mère père madre padre мать отец
+                bestie disciple student apprentice servant butler teacher fiancé fiancée bodyguard neighbor
+                neighbour horse pet cat dog familiar steed mount mutter vater mère père madre padre мать отец
             """,
         }.items()
         for key in keys.split()

@@ -56,7 +56,8 @@ def segments(line: str) -> list[tuple[str, str]]:
         window = _PART_OF_NAME.sub(lambda name: " " * len(name[0]), line[start:at]).rstrip(' "')
         start += max(window.rfind(each) for each in (';|,."' if window.endswith(")") else ';|,."(')) + 1
         key = line[start:at].strip(' "')
-        kind = kind_of(possessive(key)[1])[0]
+        owner, bare = possessive(key)
+        kind = "" if len(owner.split()) > 3 or ")" in owner else kind_of(bare)[0]
         first = not found and start < 60 and not line[:start].strip(' "')
         if not first and (not kind or start == last) and (shorter := _known_tail(key)):
             start = line.rindex(shorter, start, at)

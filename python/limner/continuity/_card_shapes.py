@@ -22,6 +22,8 @@ _DASHED = re.compile(
     r"""(?: {1,2}\(([^()\n]{1,60})\)[*_]{0,3} {0,2}[-–—:]| {1,2}[-–—]) {1,2}(?=\S)"""
 )
 """A name before a dash: ``Mira Holt - 34. Tall``, ``**Mira** (34, she/her) — tall``."""
+_SIGNED = re.compile(r"(?m)^(\W{0,6}\w[\w ]{0,20}?) {1,3}[^\w\s\"'.,;:!?()\[\]{}<>=+/&*_#$%|-]{1,3} {1,3}")
+"""A known key before any sign: ``AGE ⟡ 26``."""
 _HELD = re.compile(r"\[([^\[\]\n]{1,400})\]")
 """A value in brackets: ``Age: [35]``."""
 _HEADED = re.compile(r"(?m)^[*_]{0,3}\[([A-Z][^\[\]\n:.,;=]{1,30})\][*_]{0,3}$")
@@ -40,6 +42,7 @@ def plain_lines(text: str) -> str:
     text = _COLUMN.sub("\n", _AGE_SEX.sub(_aged, text))
     text = "\n".join(map(_celled, text.split("\n")))
     text = _SLASHED.sub(r"\1: ", text)
+    text = _SIGNED.sub(_signed, text).replace(" // ", ", ")
     text = _LABEL.sub(r"\n\1: ", text)
     text = _TAG.sub(_tag, _HEADED.sub(r"# \1", _HELD.sub(_held, text)))
     if sum(is_name(found[1].strip(" *_-•#>")) for found in _DASHED.finditer(text)) > 1:
@@ -58,6 +61,11 @@ def _celled(line: str) -> str:
     name, *cells = (cell.strip(" *_\t") for cell in line.split("|"))
     name = _NO_LETTERS.sub("", name)
     return f"# {name}\n{', '.join(filter(None, cells))}." if name and is_name(name) else line
+
+
+def _signed(found: "re.Match[str]") -> str:
+    key = _NO_LETTERS.sub("", found[1])
+    return f"{key}: " if kind_of(key)[0] else found[0]
 
 
 def _held(found: "re.Match[str]") -> str:

@@ -131,6 +131,8 @@ class Ages(Scan):
             )
         elif behind in ("this", "last", "next") and self.word(end + 2) in _SEASONS and 13 <= years <= 130:
             good = True
+        elif left == behind == "\n" and 13 <= years <= 130:
+            good = True  # in a cell of its own
         elif behind in (",", ".", ")") and left in ("\n", ".", "!", "?", "(", ":") and 5 <= years <= 130:
             good = not self.word(at - 2).isdigit() and not self.word(end + 2).isdigit()
         if good and behind not in ("°", "%", "/", "pm", "am", "o'clock", "minutes", "feet", "metres"):

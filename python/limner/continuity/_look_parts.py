@@ -40,6 +40,7 @@ _COMMON = word_set("burn hook brand horn beak mole scars stitches hump tail burn
 """Marks that are as often a verb or another thing: they need an article or a word that is said of them."""
 
 
+_WHERE = words.BODY | words.FACE_HEADS | {"brows"}
 _SMALL = word_set("little ring middle index last top two three left right front")
 _PIERCED = word_set("nose lip lips eyebrow brow septum navel tongue")
 _JEWELS = word_set("ring rings stud studs piercing piercings")
@@ -157,6 +158,8 @@ class Parts(Around):
             pair = left == "and" and HEADS.get(self.word(at - 2)) in ("ears", "marks")  # ``ears and tail``
             if not (places or pair or left in words.DETERMINERS | words.HAVING | words.SEPARATORS):
                 return False
+        if head == "mark" and not (places and _WHERE.intersection(self.low[at + 1 : at + 5])):
+            return False
         if head in ("patch", "septum"):
             return self.word(at - 1) == "pierced" if head == "septum" else "eye" in self.low[at + 1 : at + 6]
         if head == "glasses":
@@ -186,6 +189,7 @@ class Parts(Around):
             and kind == "eyes"
             and not tail
             and mods
+            and self.word(span[0] - 1) != "one"
             and not {"one", "missing", "left", "right"} & mods.keys()
         ):
             name = "eyes"

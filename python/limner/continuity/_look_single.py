@@ -11,6 +11,8 @@ from limner.continuity.slots import Slot
 
 _HEIGHT = re.compile(r"[1-9][0-9]?'[0-9]{0,2}|[12][0-9]{2}cm|[12]\.[0-9]{1,2}m")
 
+_BY_HAIR = frozenset(("redhead", "blonde", "brunette"))
+"""Nouns for somebody by the hair: ``a gangly redhead``."""
 _ONES = words.DETERMINERS - {"the", "that", "each"}
 _TURNED = word_set("as the than too turned turns went goes grew grows gone becomes became")
 """Words before an adjective that is a comparison, or of this moment."""
@@ -137,7 +139,7 @@ class LoneWords(Scan):
         left = self.word(at - 1)
         alone = self.word(at + 1) in words.SEPARATORS or self.word(at + 1) in words.STOPS - words.DETERMINERS
         noun = self.word(near)
-        people = noun in words.SEXES or noun in words.PEOPLE or noun in words.AGE_NOUNS
+        people = noun in words.SEXES or noun in words.PEOPLE or noun in words.AGE_NOUNS or noun in _BY_HAIR
         if not people and words.is_role(noun):
             people = self.word(near + 1) == "of" or self.word(near + 1) in words.HAVING or self.told(at)
         people = people and self.word(near + 1) != "'s" and self.word(near + 1) not in _WORN_BY_MANY

@@ -187,7 +187,7 @@ SKIN_MODS = (
     | COLOURS
     | SHADES
     | word_set("""
-        smooth rough scarred freckled wrinkled leathery flawless translucent soft clear ruddy lined
+        leathered smooth rough scarred freckled wrinkled leathery flawless translucent soft clear ruddy lined
         dry warm cool blemished spotted striped mottled scaly sun-dark weather-beaten tattooed
         unblemished papery flushed glowing oily medium
     """)
@@ -226,7 +226,7 @@ scar scars burn burns tattoo tattoos freckles mole moles birthmark birthmarks gl
 eyeglasses monocle eyepatch eye-patch pince-nez horns horn antlers tail tails wings fangs tusks hooves
 halo piercing piercings beauty-mark scarring stitches prosthesis prosthetic gills claws talons muzzle
 snout beak antennae whisker vitiligo dimple pockmarks brand hump peg-leg hook tentacles freckle bindi
-warpaint sunglasses third-eye patch septum
+warpaint sunglasses third-eye patch septum mark
 """)
 MARK_MODS = word_set("""
 left right cybernetic mechanical prosthetic wooden artificial missing robotic bionic metal clockwork

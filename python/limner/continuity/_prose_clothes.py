@@ -143,7 +143,7 @@ class Clothes(Marks):
     def fragments(self) -> None:
         first = self.first
         for at in range(self.first, self.end + 2):
-            if at > self.end or self.low[at] in (",", ".", ";", "!", "?", "\n", ")"):
+            if at > self.end or self.low[at] in (",", ".", ";", "!", "?", "\n", ")", "("):
                 last = at - 1
                 if first <= last and is_piece(self.tokens, first, last) and (who := self.owner(last)) >= 0:
                     self.dress(who, listed(self.tokens.between(first, last), known=True))

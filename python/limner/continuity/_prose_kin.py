@@ -17,7 +17,7 @@ _ENTRY = 5
 class Kin(Sentence):
     """Reads words of kinship."""
 
-    def kin(self, at: int) -> int:  # noqa: PLR0911 -- one for each way to have kin
+    def kin(self, at: int) -> int:  # noqa: C901, PLR0911 -- one for each way to have kin
         """Read ``her mother``: somebody else, unless it is what the subject is or has something of."""
         left = at - 1
         while self.word(left) in words.MODIFIERS or self.word(left) in (
@@ -62,6 +62,9 @@ class Kin(Sentence):
         ):
             self.marks = [mark for mark in self.marks if mark[0] != left]
             return at + 1
+        if whose == "'s" and self.word(left - 2) in words.COPULAS:
+            self.marks = [mark for mark in self.marks if mark[0] != left - 1]
+            return at  # ``Rory is Mira's roommate``
         if whose == "of" or self.word(at + 1) == "of":
             return at
         if whose == "'s" and left - 1 == self.first and self.named(self.first) not in (None, self.about):

@@ -6,6 +6,7 @@ from limner.continuity._look_around import HEADS
 from limner.continuity._prose_others import Others
 from limner.continuity._prose_words import ATTITUDES, HE, INSTEAD, KIN, NOT_NAMES, OTHERS, PAST, SHE, THEY
 
+_SUBJECTS = frozenset(("i", "you", "we", "they", "would", "to", "really", "don't", "also", "looks", "and"))
 _NOW = frozenset((";", "but", "now", "today", "nowadays", "these", "—", "though", "until"))
 _PRESENT = frozenset(
     ("is", "has", "wears", "keeps", "looks", "stands", "are", "have", "am", "wear", "'s", "now")
@@ -101,6 +102,8 @@ class Marks(Others):
         ):
             if word == "like" and self.compares(at):
                 return at
+            if word == "like" and self.word(at + 1) in ("a", "an") and self.word(at - 1) not in _SUBJECTS:
+                return self.simile(at)
             self.mark(at, NOBODY)
             return self.past(at) if word in PAST else self.past_instead(at)
         if (word in words.SEXES or word in words.PEOPLE) and self.stranger(at):
@@ -147,6 +150,15 @@ class Marks(Others):
     def is_of_other(self, at: int) -> bool:
         """Whether ``their`` begins what somebody else is: ``someone is their young lord``."""
         return self.word(at - 1) in words.COPULAS and bool(self.marks) and self.marks[-1] == (at - 2, OTHER)
+
+    def simile(self, at: int) -> int:
+        """Leave out what somebody is like, up to the next comma: ``built like a bird, brown hair``."""
+        ends = (near for near in range(at + 1, self.end + 1) if self.low[near] in (",", ";", ")"))
+        end = next(ends, self.end)
+        before = self.owner(at)
+        self.mark(at, NOBODY)
+        self.mark(end, before)
+        return end
 
     def compares(self, at: int) -> bool:
         """Whether ``like`` says what a part is like: ``hair like wheat``, and is over at the next comma."""

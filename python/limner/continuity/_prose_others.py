@@ -140,6 +140,9 @@ class Others(Kin):
 
     def verb_of(self, end: int) -> str:
         """Return the word behind a name and what the name is called: ``Odo the innkeeper is``."""
+        if self.word(end + 1) == "(":
+            shut = next((near for near in range(end + 2, end + 8) if self.word(near) == ")"), end)
+            return self.word(shut + 1)  # ``Rory (17) is``
         if self.word(end + 1) == "the" and words.is_role(self.word(end + 2)):
             return self.word(end + 3)
         return self.word(end + 1)
@@ -160,14 +163,15 @@ class Others(Kin):
         led = self.word(at - 1)
         if led == "." and at - 2 == self.first and self.word(at - 2) in ABBREVIATIONS:
             led = ","
-        if at != self.first and led not in (",", ";", "and", "while", "whereas"):
+        behind = self.word(end + 2)
+        apposed = self.word(end + 1) == "," and (behind.isdigit() or behind in ("a", "an"))
+        if at != self.first and led not in (",", ";", "and", "while", "whereas") and not apposed:
             return False
         if verb not in ("is", "was", "has", "wears", ",") and not (
             at <= self.first + 2 and led in ("\n", ",") and verb.endswith(("s", "ed"))
         ):
             return False
-        behind = [said for said in self.said if said.start >= self.tokens.starts[at]]
-        slots = {said.slot for said in behind}
+        slots = {said.slot for said in self.said if said.start >= self.tokens.starts[at]}
         if not WEARING.isdisjoint(self.low[end + 1 : self.end + 1]):
             slots.add(Slot.WEARS)
         if not kinds.KINDS.isdisjoint(self.low[end + 1 : self.end + 1]):

@@ -53,7 +53,7 @@ Cultivation: Nascent Soul
 NADIA: 45, petite, bottle-blonde with dark roots, leopard-print blouse, too much gold. Sharp green eyes.
 VIKTOR: 50, bear-like, shaved head, gray goatee, tracksuit (navy with white stripes), prison tattoos on his knuckles. Soft brown eyes.
 They adopted Misha, 12, a quiet boy with glasses and a bowl cut, after his parents died.
-""", {"Nadia": {"sex": "(woman)", "age": "45", "build": "petite", "hair": "blonde hair (bottle-blonde dark roots)", "eyes": "green eyes (sharp)", "wears": "leopard-print blouse"},
+""", {"Nadia": {"sex": "(woman)", "age": "45", "build": "petite", "hair": "blonde hair (bottle-blonde bleached dark roots)", "eyes": "green eyes (sharp)", "wears": "leopard-print blouse"},
       "Viktor": {"sex": "(man)", "age": "50", "build": "(bear-like)", "hair": "shaved head gray goatee", "eyes": "brown eyes (soft)", "marks": "tattoos knuckles (prison)", "wears": "tracksuit (navy white stripes)"},
       "Misha?": {"sex": "boy", "age": "12", "hair": "bowl cut (bowl-cut)", "marks": "glasses"}}),
 

@@ -117,7 +117,7 @@ class LoneWords(Scan):
     def adjective(self, at: int, slot: Slot, value: str) -> None:
         """Say an adjective that is a person's: before a word for one, as a predicate, alone in a list."""
         near = at + 1
-        while near - at < 8:
+        while near - at < 8 and not self.is_noun_of_hair(near):
             word = self.word(near)
             if (
                 word in words.MODIFIERS
@@ -168,6 +168,10 @@ class LoneWords(Scan):
             return
         if (good and not self.denied(at) and left not in _TURNED) or (good and people and left == "the"):
             self.say(slot, value, at, at)
+
+    def is_noun_of_hair(self, at: int) -> bool:
+        """Whether ``redhead`` is somebody here, and not said of hair or a woman: ``a tall redhead``."""
+        return self.word(at) in _BY_HAIR and self.word(at + 1) in words.SEPARATORS | words.STOPS
 
     def told(self, at: int) -> bool:
         """Whether a noun phrase says what somebody is: ``is a tall smuggler``, ``Ivo, a tall smuggler``."""

@@ -35,6 +35,6 @@ def test_a_reading_is_judged_by_what_is_foreign_before_what_is_missing() -> None
     made_up = Told("x", "Mira", "Mira has black hair and green eyes.", {"Mira": {"hair": "long red hair"}})
     count = judge([made_up])
     assert (count.right, count.wrong, count.missing) == (0, 2, 0)
-    lacking = Told("x", "Mira", "Mira has red hair.", {"Mira": {"hair": "long hair", "eyes": "green"}})
+    lacking = Told("x", "Mira", "Mira has red hair.", {"Mira": {"hair": "long red hair", "eyes": "green"}})
     count = judge([lacking])
     assert (count.right, count.wrong, count.missing) == (0, 0, 2)

@@ -99,8 +99,8 @@ KEYS = MappingProxyType(
                 mother father sister brother son daughter wife husband parents siblings mom
                 dad mum boyfriend girlfriend grandmother grandfather aunt uncle cousin
                 friend rival boss partner ex ex-husband ex-wife niece nephew mentor roommate colleague
-                bestie disciple student apprentice servant butler teacher fiancé fiancée bodyguard neighbor
-                neighbour horse pet cat dog familiar steed mount mutter vater mère père madre padre мать отец
+                bestie disciple apprentice fiancé fiancée bodyguard neighbor neighbour horse pet
+                familiar steed mount mutter vater mère père madre padre мать отец
             """,
         }.items()
         for key in keys.split()

@@ -17,14 +17,12 @@ _TELLERS = word_set("i she he they it i'm she's he's they're i've we you")
 
 def told(value: str) -> str:
     """Return a value without pieces that are past, are denied, or are a sentence without looks."""
-    if "," not in value and ";" not in value:
-        return value
-    kept = [piece for number, piece in enumerate(_PIECE.findall(value)) if not number or _is_told(piece)]
+    kept = [piece for number, piece in enumerate(_PIECE.findall(value)) if _is_told(piece, first=not number)]
     return "".join(kept).rstrip(" ,;")
 
 
-def _is_told(piece: str) -> bool:
+def _is_told(piece: str, *, first: bool) -> bool:
     if _PAST.match(piece) or _DENIED.match(piece):
         return False
-    first = piece.split(maxsplit=1)[:1]
-    return not (first and first[0].lower() in _TELLERS and not read(piece))
+    lead = piece.split(maxsplit=1)[:1]
+    return first or not (lead and lead[0].lower() in _TELLERS and not read(piece))

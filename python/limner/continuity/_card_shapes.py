@@ -30,7 +30,7 @@ _HEADED = re.compile(r"(?m)^[*_]{0,3}\[([A-Z][^\[\]\n:.,;=]{1,30})\][*_]{0,3}$")
 """A heading in brackets: ``**[WARDROBE]**``."""
 _COLUMN = re.compile(r"(?<=\S)[ \t]{2,9}(?=[A-Z][A-Za-z]{1,14}: ?[^\s/])")
 """Several keys in the columns of a line: ``RACE: Elf   CLASS: Ranger``."""
-_AGE_SEX = re.compile(r"(?<![\w./])([1-9][0-9])[ /]?([FM])(?![\w'/])")
+_AGE_SEX = re.compile(r"(?m)(^|[.,(|] ?)([1-9][0-9])[ /]?([FM])(?=[\s.,;)|]|$)")
 """``35F``, ``35/M``."""
 _NO_LETTERS = re.compile(r"^[\W_]{1,12}")
 _WITH = re.compile(r"(?i:(?<![\w/])w/(o(?= ))?) ?(?=[a-z])")
@@ -51,7 +51,7 @@ def plain_lines(text: str) -> str:
 
 
 def _aged(found: "re.Match[str]") -> str:
-    return f"{found[1]} years old, {'female' if found[2] == 'F' else 'male'}"
+    return f"{found[1]}{found[2]} years old, {'female' if found[3] == 'F' else 'male'}"
 
 
 def _celled(line: str) -> str:

@@ -23,9 +23,11 @@ Reader = Callable[[Card], tuple[Sheet, ...]]
 
 
 _THING = re.compile(
-    r"(?i: (?:is|was) (?:a|an|the) (?:[a-z'-]{1,15} ){0,4}(?:ship|freighter|vessel|boat|galleon|starship|"
-    r"train|car|truck|house|inn|tavern|bar|club|town|city|village|kingdom|castle|station|school|forest|island|sword|"
-    r"submarine|blade|building|manor|hotel|planet|cruiser|airship|tower|temple|company|guild)\b(?!['’-]))"
+    r"(?i: (?:is|was) (?:a|an|the) (?:(?!of |who |at |in |on |from |that |to |with |and )[a-z'-]{1,15} ){0,4}"
+    r"(?:ship|freighter|vessel|boat|galleon|starship|train|car|truck|house|inn|tavern|bar|club|town|city|"
+    r"village|kingdom|castle|station|school|forest|island|sword|submarine|blade|building|manor|hotel|planet|"
+    r"cruiser|airship|tower|temple|company|guild)"
+    r"(?=[.,;:!?\n]| (?:of|in|on|at|with|that|which|under|by|near|from|and|built)\b))"
 )
 
 

@@ -75,7 +75,7 @@ def _pieces(slot: Slot, key: str, value: str) -> list[tuple[Slot, str]]:
     found: list[tuple[Slot, str]] = []
     for each in _PIECE.split(value)[:MOST_PIECES]:
         piece = bare(each.strip(" .*-"))
-        if not piece or _NONE.match(piece):
+        if not piece or _NONE.match(piece) or piece.isdigit():
             continue
         said = read(piece)
         others = [one.slot for one in said if one.slot is not slot]

@@ -62,7 +62,8 @@ class Parts(Around):
         head = self.low[at]
         if self.word(at + 1) in _JEWELS and head in _PIERCED:
             first = at - (self.word(at - 1) in words.COLOURS | words.MARK_MODS)
-            self.say(Slot.MARKS, self.tokens.between(first, at + 1).lower(), first, at + 1)
+            if not self.denied(first):
+                self.say(Slot.MARKS, self.tokens.between(first, at + 1).lower(), first, at + 1)
             return
         if head == "eye" and {self.word(at - 1), self.word(at - 2)} & (words.MARK_MODS - {"left", "right"}):
             kind = "limb"

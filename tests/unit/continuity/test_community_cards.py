@@ -92,6 +92,8 @@ def test_of_several_outfits_the_everyday_one_is_worn_and_none_of_an_occasion(
         "Once, as a girl, Mira had red hair down to her waist.",
         "Mira wouldn't be caught dead in jeans.",
         "Mira is thin-skinned and has a dark past.",
+        "Mira has no nose ring.",
+        "Build: 65",
         "Hair: used to be long, before the war",
         "Describe the clothes, the long red hair and the blue eyes of everybody.",
     ],

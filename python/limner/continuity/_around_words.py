@@ -20,3 +20,10 @@ ALIKE = (
 )
 """What hair is compared to: ``hair like wheat``."""
 HANGING = REACH - {"back", "down", "up", "off", "behind"} | {"and"}
+
+WHERE = words.BODY | words.FACE_HEADS | {"brows"}
+"""Where a mark can be."""
+SMALL = word_set("little ring middle index last top two three left right front")
+"""Which of the fingers, of the teeth."""
+PIERCED = word_set("nose lip lips eyebrow brow septum navel tongue")
+JEWELS = word_set("ring rings stud studs piercing piercings")

@@ -1,6 +1,7 @@
 """Phrases about parts: ``long red hair``, ``her eyes are grey``, ``a scar on her cheek``, ``green-eyed``."""
 
 from limner.continuity import _look_words as words
+from limner.continuity._around_words import JEWELS, PIERCED, SMALL, WHERE
 from limner.continuity._lone_words import LONE
 from limner.continuity._look_around import HEADS, Around
 from limner.continuity._look_scan import Said, cut
@@ -40,12 +41,6 @@ _COMMON = word_set("burn hook brand horn beak mole scars stitches hump tail burn
 """Marks that are as often a verb or another thing: they need an article or a word that is said of them."""
 
 
-_WHERE = words.BODY | words.FACE_HEADS | {"brows"}
-_SMALL = word_set("little ring middle index last top two three left right front")
-_PIERCED = word_set("nose lip lips eyebrow brow septum navel tongue")
-_JEWELS = word_set("ring rings stud studs piercing piercings")
-
-
 class Parts(Around):
     """Reads the phrases around words that name a part."""
 
@@ -60,10 +55,8 @@ class Parts(Around):
 
     def part(self, at: int, kind: str) -> None:  # noqa: C901, PLR0911, PLR0912 -- one branch for each form of phrase
         head = self.low[at]
-        if self.word(at + 1) in _JEWELS and head in _PIERCED:
-            first = at - (self.word(at - 1) in words.COLOURS | words.MARK_MODS)
-            if not self.denied(first):
-                self.say(Slot.MARKS, self.tokens.between(first, at + 1).lower(), first, at + 1)
+        if self.word(at + 1) in JEWELS and head in PIERCED:
+            self.jewel(at)
             return
         if head == "eye" and {self.word(at - 1), self.word(at - 2)} & (words.MARK_MODS - {"left", "right"}):
             kind = "limb"
@@ -137,10 +130,16 @@ class Parts(Around):
                     Said(_SLOTS[other], cut(value), self.tokens.starts[near + 1], self.tokens.ends[near + 1])
                 )
 
+    def jewel(self, at: int) -> None:
+        """Read ``a silver nose ring``."""
+        first = at - (self.word(at - 1) in words.COLOURS | words.MARK_MODS)
+        if not self.denied(first):
+            self.say(Slot.MARKS, self.tokens.between(first, at + 1).lower(), first, at + 1)
+
     def is_missing(self, at: int) -> bool:
         """Read ``missing the little finger of his left hand``; return whether it was one."""
         first = at - 1
-        while at - first < 4 and (self.word(first) in words.DETERMINERS or self.word(first) in _SMALL):
+        while at - first < 4 and (self.word(first) in words.DETERMINERS or self.word(first) in SMALL):
             first -= 1
         if self.word(first) != "missing" or first == at - 1:
             return False
@@ -159,7 +158,7 @@ class Parts(Around):
             pair = left == "and" and HEADS.get(self.word(at - 2)) in ("ears", "marks")  # ``ears and tail``
             if not (places or pair or left in words.DETERMINERS | words.HAVING | words.SEPARATORS):
                 return False
-        if head == "mark" and not (places and _WHERE.intersection(self.low[at + 1 : at + 5])):
+        if head == "mark" and not (places and WHERE.intersection(self.low[at + 1 : at + 5])):
             return False
         if head in ("patch", "septum"):
             return self.word(at - 1) == "pierced" if head == "septum" else "eye" in self.low[at + 1 : at + 6]

@@ -7,7 +7,8 @@ import { context } from './st.js';
 
 /**
  * It is a view, so its press is heard where all presses are. A real button: ST makes of Enter on its own entries a click
- * that is no person's, and those are not heard.
+ * that is no person's, and those are not heard. It has none of ST's classes for such entries, for these make it a list's
+ * item to screen readers.
  */
 export function mountWand() {
     if (!frame.wand) return;
@@ -15,7 +16,6 @@ export function mountWand() {
     place.className = 'extension_container limner-wand';
     const entry = document.createElement('button');
     entry.type = 'button';
-    entry.className = 'list-group-item flex-container flexGap5';
     entry.dataset.limnerAction = 'cast.window';
     const icon = document.createElement('i');
     icon.className = 'fa-fw fa-solid fa-people-group';

@@ -354,14 +354,18 @@ def test_no_key_is_anywhere_but_in_the_one_request_that_carried_it(
 
 
 @pytest.mark.limner_settings(
-    retries=0, references=True, painters={"replicate": {"model": "black-forest-labs/flux-kontext-pro"}}
+    retries=0,
+    continuity=True,
+    references=True,
+    painters={"replicate": {"model": "black-forest-labs/flux-kontext-pro"}},
 )
 def test_a_character_is_shown_to_the_painter_without_the_card(
     story: StoryPage, model: StoryModel, replicate: ReplicateService, openai: OpenAIService, ready: Painters
 ) -> None:
     card = (story.tavern.user / "characters" / "Mira.png").read_bytes()
     with Image.open(BytesIO(card)) as picture:
-        secret, pixels = str(picture.info["chara"]), picture.convert("RGB").tobytes()
+        pixels = picture.convert("RGB").tobytes()  # what stands behind the pixels is known only then
+        secret = str(picture.info["chara"])
     tell(story, model, MIRA)
     kept(story, 1)
     ready.open()

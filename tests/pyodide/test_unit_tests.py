@@ -17,6 +17,9 @@ LEFT_OUT = (
     "hypothesis.stateful",  # the storms last
     "from tests.unit.storm_world",
     "import ast",  # what is said of the sources is as true in one Python as in the other
+    "from PIL",  # compiled for this machine: pictures as a camera or a card's author leaves them
+    "from tests.unit.limner_plugin.test_stripping",
+    "import subprocess",  # a browser has no processes
     "process_time",  # and what is measured is measured once
 )
 

@@ -80,7 +80,10 @@ def _of_part(slot: Slot, value: str) -> str:
         low = Tokens(piece).low
         if not low:
             continue
-        if slot is Slot.EYES and low[-1] == "pupils":
+        plain, led, rest = piece.partition(" with ")
+        if led and slot is Slot.SKIN and not heads & set(Tokens(plain).low):
+            whole.append(f"{plain} {head} with {rest}")
+        elif slot is Slot.EYES and low[-1] == "pupils":
             behind.append(f"with {piece}")
         elif heads & set(low):
             whole.append(piece)

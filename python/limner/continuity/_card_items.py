@@ -6,29 +6,25 @@ under the headings of sections and of people.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from limner.continuity._card_json import items_of, parsed
 from limner.continuity._card_keys import DROPPED, KIN, LOOKS, NAME, OTHER, is_name, kind_of
 from limner.continuity._card_segments import SIGN, Item, clean, possessive, segments
+from limner.continuity._card_shapes import END, OPEN, SHUT, plain_lines
+from limner.continuity.slots import Slot
 
 ITEMS = 3000
 """Items that are read of one card."""
 
-_TAG = re.compile(r"</?[^<>\n]{1,60}>")
-_LABEL = re.compile(r"[【［〔]([^【】［］〔〕\n]{1,20})[】］〕][ \t]{0,4}:?")
-"""A key in the brackets of Japanese and Chinese cards."""
-_SLASHED = re.compile(r"(?m)^([^\w\n]{0,6}\w[\w ]{0,30}?) {1,3}(?://|~|»|→|->|::) {1,3}")
-"""A key before another sign than a colon: ``hair // lilac``."""
-_DASHED = re.compile(
-    r"(?m)^([^\w\n]{0,4}[^\W\d_][\w'’.]{0,24}(?: [^\W\d_][\w'’.]{0,24}){0,2}) {1,2}[-–—] {1,2}(?=\S)"
-)
-"""A name before a dash, as a list of people has it: ``Mira Holt - 34. Tall``."""
+_OCCASION = re.compile(r"(?<=[.;]) {1,3}(?=[A-Z][a-z]{1,12}(?:[- ][A-Za-z]{1,12}){0,2}: )")
+"""Where clothes for another occasion begin: ``grey blazer. Off-duty: jeans``."""
+_ASPECTS = frozenset(("color", "colour", "style", "length", "type", "texture", "cut", "tone", "shape"))
+"""Keys below ``hair:`` that say more of it."""
 _PIECE = re.compile(r"[()\[\]{}\n;|]|[^()\[\]{}\n;|]+")
 _MARKUP = re.compile(r"[*`~]{1,4}|_{2,4}")
 _BULLET = re.compile(r"[ \t>]{0,20}(?:[-*•+–◦▪·]|[0-9]{1,2}[.)])[ \t]++")
 _KEY_ENDS = '\n()[]{};,|:+=.!?"'
-_END, _OPEN, _SHUT = "\x02", "\x03", "\x04"
 
 
 def items(text: str) -> Iterator[Item]:
@@ -43,15 +39,7 @@ def items(text: str) -> Iterator[Item]:
 
 def _lines(text: str) -> list[str]:
     """Return the text with brackets and tags made to lines, each ``key: value`` on its own."""
-    text = text.translate(
-        {ord("："): ":", ord("，"): ", ", ord("、"): ", ", ord("；"): ";", ord("（"): "(", ord("）"): ")"}
-    )
-    text = text.translate({ord("“"): '"', ord("”"): '"', ord("\r"): "\n", 2: " ", 3: " ", 4: " "})
-    text = _SLASHED.sub(r"\1: ", text)
-    text = _LABEL.sub(r"\n\1: ", text)
-    text = _TAG.sub(_tag, text)
-    if sum(is_name(found[1].strip(" *-•#>")) for found in _DASHED.finditer(text)) > 1:
-        text = _DASHED.sub(r"\1: ", text)
+    text = plain_lines(text)
     out: list[str] = []
     stack: list[bool] = []
     deep = 0
@@ -76,7 +64,7 @@ def _lines(text: str) -> list[str]:
             out.append("\n" if stack and stack.pop() else sign)
         elif sign in "[]{}":
             deep = max(deep + (1 if sign in "[{" else -1), 0)
-            out.append({"[": f"\n{_OPEN}\n", "]": f"\n{_SHUT}\n"}.get(sign, "\n"))
+            out.append({"[": f"\n{OPEN}\n", "]": f"\n{SHUT}\n"}.get(sign, "\n"))
         elif sign == "\n":
             out.append(" " if stack and stack[-1] else sign)
         elif sign in ";|":
@@ -84,14 +72,6 @@ def _lines(text: str) -> list[str]:
         else:
             out.append(sign)
     return "".join(out).split("\n")
-
-
-def _tag(found: "re.Match[str]") -> str:
-    name = found[0].strip("<>/ ")
-    if found[0].startswith("</"):
-        return f"\n{_END}\n"
-    kind = kind_of(name.replace("_", " "))[0]
-    return f"\n{name}: " if kind or is_name(name) else "\n"
 
 
 def _key_before(piece: str) -> tuple[str, str]:
@@ -116,15 +96,15 @@ class _Lines:
 
     def items(self) -> Iterator[Item]:
         for line in self.lines:
-            if line.strip() == _END:
+            if line.strip() == END:
                 yield from self.told()
                 self.close()
                 continue
-            if line in (_OPEN, _SHUT):
+            if line in (OPEN, SHUT):
                 if self.bracket:
                     yield from self.told()
                     self.who = ""
-                self.bracket = line == _OPEN
+                self.bracket = line == OPEN
                 continue
             if not line.strip():
                 self.prose.append("")
@@ -163,18 +143,37 @@ class _Lines:
         if strong and not SIGN.search(body.rstrip(":= ")):
             yield from self.title(body.rstrip(":= "), indent, heading=True)
             return
+        if self.section == Slot.WEARS and len(parts := _OCCASION.split(body)) > 1:
+            for part in parts:
+                yield from self.line(" " * indent + part)
+            return
         pieces = segments(body)
         if len(pieces) == 1 and not pieces[0][0]:
             yield from self.plain(body, bool(bullet))
             return
+        yield from self.pieces(pieces, indent)
+
+    def pieces(self, pieces: Iterable[tuple[str, str]], indent: int) -> Iterator[Item]:
+        """Read the keys of a line with their values, and what stands between them."""
+        worn = ""
         for key, value in pieces:
             if not key:
                 if value.strip(" ,.;"):
-                    yield from self.plain(value, bullet=True)
+                    yield from self.more_clothes(worn, value) if worn else self.plain(value, bullet=True)
             elif not value.strip(' ",'):
                 yield from self.title(key, indent, heading=False)
             else:
+                worn = key if Slot.WEARS in (kind_of(possessive(key)[1])[0], self.section) else ""
                 yield from self.pair(key, value)
+
+    def more_clothes(self, key: str, value: str) -> Iterator[Item]:
+        """Read what stands behind a semicolon of clothes: more of them, or others for an occasion."""
+        for part in value.split(";"):
+            label, sign, clothes = part.partition(":")
+            if sign and clothes.strip() and len(label.split()) < 4:
+                yield Item(self.who, Slot.WEARS, clean(clothes), "", label.strip())
+            elif part.strip(" ,."):
+                yield from self.pair(key, part)
 
     def title(self, name: str, indent: int, *, heading: bool) -> Iterator[Item]:
         """Begin a section or a person."""
@@ -212,9 +211,11 @@ class _Lines:
             return Item(name, LOOKS, value)
         return Item(name, LOOKS + "?", value)
 
-    def pair(self, key: str, value: str) -> Iterator[Item]:
+    def pair(self, key: str, value: str) -> Iterator[Item]:  # noqa: C901 -- one branch for each kind of key
         owner, bare = possessive(key)
         kind, outfit = kind_of(bare)
+        if self.section in (Slot.HAIR, Slot.EYES, Slot.SKIN) and bare.lower() in _ASPECTS:
+            kind = self.section
         name = value.strip(" ,.")
         value = clean(value)
         if self.section in (DROPPED, KIN):

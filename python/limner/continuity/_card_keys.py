@@ -42,13 +42,13 @@ KEYS = MappingProxyType(
             """,
             Slot.MARKS: """
                 features marks scars scar tattoos tattoo piercings piercing birthmark
-                birthmarks freckles ears tail wings horns glasses fangs always markings
-                merkmale narben narbe besonderheiten tatouages cicatrices signes cicatriz
+                birthmarks freckles ears tail wings horns glasses fangs always markings ink extras
+                merkmale narben narbe besonderheiten tatouages cicatrices signes marcas señas marques cicatriz
                 tatuajes rasgos приметы шрамы особенности 特徴 特征 特徵 눈에띄는 prosthetics teeth
                 claws traits-physical
             """,
             Slot.WEARS: """
-                clothes clothing outfit outfits fit attire wears wear wearing dress garb apparel
+                clothes clothing outfit outfits fit fits attire wears wear wearing dress garb apparel
                 style fashion uniform costume wardrobe kleidung kleider outfit vêtements
                 vetements tenue habits ropa vestimenta vestuario roupa roupas vestiti
                 abbigliamento одежда наряд 服装 服裝 服 衣服 衣装 穿着 着装 복장 옷 ubranie accessories
@@ -71,7 +71,7 @@ KEYS = MappingProxyType(
                 visual visuals persona info details basic basics profile bio general
                 overview about summary sheet stats character-info identity physicality
             """,
-            HEIGHT: "height größe groesse taille altura statura рост 身長 身高 키",
+            HEIGHT: "height ht größe groesse taille altura statura рост 身長 身高 키",
             BEARD: "facialhair beard moustache bart barbe barba борода",
             FUR: "fur pelt scales feathers fell fourrure pelaje шерсть 毛",
             SPECIES: """
@@ -87,7 +87,7 @@ KEYS = MappingProxyType(
                 rules rule example examples tags genre location place time summary-of-plot
                 goal goals motivation fears fear behavior behaviour mannerisms
                 habits-and-quirks quirks secrets secret first-message greeting intro
-                family-name surname quote
+                family-name surname quote class level gear alignment wt rank job-title
             """,
             DROPPED: """
                 likes dislikes loves hates kinks kink turn-ons turn-offs fetishes
@@ -98,7 +98,9 @@ KEYS = MappingProxyType(
             KIN: """
                 mother father sister brother son daughter wife husband parents siblings mom
                 dad mum boyfriend girlfriend grandmother grandfather aunt uncle cousin
-                friend rival boss mutter vater mère père madre padre мать отец
+                friend rival boss partner ex ex-husband ex-wife niece nephew mentor roommate colleague
+                bestie disciple apprentice fiancé fiancée bodyguard neighbor neighbour horse pet
+                familiar steed mount mutter vater mère père madre padre мать отец
             """,
         }.items()
         for key in keys.split()
@@ -113,9 +115,13 @@ _NOT_A_NAME = word_set("""
 the a an and of or to in on for with notes note info information stats profile details physical general
 overview character about your my more other additional extra basic important example dialogue dialogues
 examples start end section traits trait characteristics attributes data list core final custom system
-instruction instructions q question interviewer narrator interview warning reminder ooc
+instruction instructions members characters npcs cast crew staff residents people party
+companions enemies others main supporting side passengers q question interviewer narrator interview warning
+reminder ooc
 """)
 _WORD = re.compile(r"[^\W_]++(?:['’-][^\W_]++)*+")
+_CALLED = frozenset(("Brother", "Sister", "Father", "Mother", "Uncle", "Aunt", "Miss", "Ser", "Sir"))
+_TITLED = re.compile(r"\b(Mrs|Mr|Ms|Dr|St|Prof)\. ")
 _FILLER = word_set("""
 apparent visible biological actual natural color colour style type tone shape her his their the usual
 usually details and in of
@@ -153,14 +159,19 @@ def kind_of(key: str) -> tuple[str, str]:  # noqa: PLR0911 -- one for each way t
 
 def is_name(text: str) -> bool:
     """Whether a key or a heading of unknown meaning can be somebody's name."""
+    text = _TITLED.sub(r"\1 ", text)
     pieces = text.split()
     if not 0 < len(pieces) <= 4 or len(text) > 50 or any(sign in text for sign in "?!.,=+/\\<>@"):
         return False
     first = pieces[-1] if len(pieces) > 1 and pieces[0].lower() == "the" else pieces[0]
     if any(
-        piece.lower().strip("'’") in _NOT_A_NAME for piece in pieces[1 if first is not pieces[0] else 0 :]
+        piece.lower().strip("'’") in _NOT_A_NAME
+        for number, piece in enumerate(pieces[1 if first is not pieces[0] else 0 :])
+        if not (piece in ("of", "the") and 0 < number < len(pieces) - 1 and pieces[-1][:1].isupper())
     ):
         return False
+    if len(pieces) > 1 and pieces[0] in _CALLED:
+        pieces = pieces[1:]
     if any(piece.lower() in KEYS for piece in pieces):
         return False
     return first[:1].isupper() or (first[:1].lower() == first[:1].upper() and first[:1].isalpha())

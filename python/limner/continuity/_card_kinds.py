@@ -31,6 +31,12 @@ def kind_in(value: str) -> str:
     return ""
 
 
+def is_being(value: str) -> bool:
+    """Whether an entry begins with what kind of being its person is: ``goblin bard, green skin``."""
+    head = Tokens(value[:60].partition(",")[0].partition(".")[0]).low
+    return len(head) <= _MOST_WORDS + 1 and not words.KINDS.isdisjoint(head)
+
+
 def with_kind(person: Portrayed) -> list[tuple[Slot, str]]:
     """
     Return what was said of a person with the kind as their sex: the noun by which a picture calls them.

@@ -61,7 +61,7 @@ def known_as(name: str, text: str) -> Iterator[str]:
             first, last = _run(tokens, at)
             if last > first:
                 said = " ".join(tokens.raw(near) for near in range(first, last + 1))
-                if said.lower() != name.lower():
+                if said.lower() != name.lower() and pieces <= set(tokens.low[first : last + 1]):
                     yield said
                     full = True
         if (

@@ -48,6 +48,8 @@ class Portrayed:
     moods: list[str] = field(default_factory=list)
     kinds: list[str] = field(default_factory=list)
     """What kind of being the person is said to be: ``elf``, ``hedgehog boy``."""
+    hints: set[str] = field(default_factory=set)
+    """The sexes of pronouns in what keys say of the person's own looks: ``a scar on her wrist``."""
     is_kin: bool = False
     """Whether only a word of kinship has brought them in: ``her sister Anna``."""
     is_sexed: bool = False

@@ -5,6 +5,7 @@ A look belongs to the nearest word before it that says whom a clause is about: a
 somebody else (``her mother``), or a verb of liking, behind which nothing is anybody's.
 """
 
+import re
 from collections.abc import Iterator
 
 from limner.continuity import _look_words as words
@@ -12,7 +13,7 @@ from limner.continuity._card_people import MOST_SAID, OTHER, Told
 from limner.continuity._look_scan import Said
 from limner.continuity._moods import mood_of
 from limner.continuity._prose_kinds import Kinds
-from limner.continuity._prose_words import ABBREVIATIONS, NO_MOODS
+from limner.continuity._prose_words import ABBREVIATIONS, INSTRUCTIONS, NO_MOODS
 from limner.continuity._tokens import Tokens
 from limner.continuity.looks import read
 from limner.continuity.slots import Slot
@@ -21,12 +22,29 @@ LONGEST_SENTENCE = 250
 """Words of a sentence; a longer one is read in parts, for each word in it may look at all others."""
 
 
+_HAIR_NOW = re.compile(r"(?i:\b(?:now|today|these days|nowadays),? (it)(?:'s| is| has)\b)")
+"""Hair that is another now: ``had black hair, but now it is white``."""
+
+
+def _with_hair_now(text: str) -> str:
+    """Return a text in which ``now it is`` says hair again where the sentence spoke of hair last."""
+
+    def said(found: "re.Match[str]") -> str:
+        before = text[max(0, found.start() - 160) : found.start()].lower()
+        spoken = before.rfind("hair")
+        end = found.start(1) - found.start()
+        hair = spoken > max(before.rfind(sign) for sign in ".!?\n")
+        return f"{found[0][:end]}hair{found[0][end + 2 :]}" if hair and spoken >= 0 else found[0]
+
+    return _HAIR_NOW.sub(said, text)
+
+
 class Prose(Told):
     """Reads paragraphs about ``people``, the first of whom a paragraph is about unless it says otherwise."""
 
     def read(self, text: str, *, about: int = 0) -> None:
         """Read a text of any number of paragraphs."""
-        for paragraph in text.split("\n"):
+        for paragraph in _with_hair_now(text).split("\n"):
             if paragraph.strip():
                 self.current = about if self.loose else OTHER
                 self.last = {self.people[about].sex: about} if about >= 0 and self.people[about].sex else {}
@@ -42,7 +60,8 @@ class Prose(Told):
             while at < len(said) and said[at].start < end:
                 mine.append(said[at])
                 at += 1
-            _Sentence(self, tokens, (first, last), said=mine, about=about).read()
+            if tokens.low[first] not in INSTRUCTIONS:
+                _Sentence(self, tokens, (first, last), said=mine, about=about).read()
 
 
 def _sentences(tokens: Tokens) -> Iterator[tuple[int, int]]:

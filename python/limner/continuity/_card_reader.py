@@ -12,8 +12,9 @@ from types import MappingProxyType
 
 from limner.continuity import _card_keys as keys
 from limner.continuity._card_items import items
-from limner.continuity._card_kinds import with_kind
+from limner.continuity._card_kinds import is_being, with_kind
 from limner.continuity._card_names import given_names, known_as
+from limner.continuity._card_outfits import usual
 from limner.continuity._card_people import MOST_PEOPLE, OTHER, TELLING, Portrayed, titled_sex
 from limner.continuity._card_prose import Prose
 from limner.continuity._card_segments import Item
@@ -34,8 +35,6 @@ _MACRO = re.compile(r"\{\{[^{}]{0,60}\}\}|<(?:USER|BOT|user|bot)>")
 _COLOUR_BEHIND = re.compile(r"(?<=[,:;+\n] )([^,:;()\n]{2,40}?) \(([a-z]{3,12})\)")
 """A garment with its colour in brackets: ``letterman jacket (maroon)``."""
 _PROSE = frozenset(("", keys.OTHER, keys.LOOKS, keys.LOOKS + "?"))
-_PLAIN = ("casual", "everyday", "daily", "day", "usual", "normal", "default", "civilian", "civvies", "street")
-"""Names of the outfit that is worn where nothing else is said."""
 _SEXES = MappingProxyType({"f": "woman", "m": "man"})
 
 
@@ -110,8 +109,13 @@ class _Reading:
             prose.may_add = item.kind in ("", keys.LOOKS)
             prose.entry = bool(item.who) and (who > 0 or item.kind == keys.LOOKS + "?")
             prose.read(self.in_english(item.value, self.tongue), about=who)
+        first = self.people[0]
+        named = pronouns_in(self.card.description, first, own=True)
+        first.sex = first.sex or {"she/her": "f", "he/him": "m"}.get(named, "")
         for person in self.people:
             person.sex = person.sex or titled_sex(person.names[0])
+            if not person.sex and len(person.hints) == 1:
+                (person.sex,) = person.hints
             said = [value for slot, value in person.said if slot is Slot.SEX]
             person.is_sexed = any(value != "person" for value in said)
             if person.sex in _SEXES and not person.is_sexed:
@@ -163,6 +167,8 @@ class _Reading:
             return known
         if item.kind == keys.LOOKS + "?":
             slots = {said.slot for said in read(item.value[:2000])}
+            if is_being(item.value):
+                slots |= {Slot.SEX}
             if len(slots) < 2 or not slots & TELLING:
                 return None
         if len(self.people) >= MOST_PEOPLE or item.who.lower() == "someone":
@@ -204,10 +210,7 @@ class _Reading:
         own = number == 0
         garments = tuple(person.garments[:MOST])
         outfits = {name: tuple(worn[:MOST]) for name, worn in list(person.outfits.items())[:8]}
-        if not garments and outfits:
-            plain = next((name for name in _PLAIN if name in outfits), "")
-            plain = plain or (next(iter(outfits)) if len(outfits) == 1 else "")
-            garments = outfits.get(plain, ())
+        garments = garments or usual(outfits)
         worn = start.garments.get(number, ())
         if worn and garments and worn != garments:
             outfits.setdefault("usual", garments)

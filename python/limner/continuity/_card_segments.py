@@ -9,6 +9,10 @@ SIGNS = 400
 """Signs of a line that are tried as the end of a key."""
 
 SIGN = re.compile(r"[:=]")
+_PART_OF_NAME = re.compile(
+    r"""(?<=\bMrs)\.|(?<=\bMr)\.|(?<=\bMs)\.|(?<=\bDr)\.|(?<=\bSt)\.|(?<=\w )"[\w ]{1,20}"(?= \w)"""
+)
+"""What ends no key: the full stop of a title, and the quotes of a nickname within a name."""
 _CHAIN = re.compile(r'"[ \t]{0,9}\+[ \t]{0,9}"')
 
 
@@ -49,10 +53,11 @@ def segments(line: str) -> list[tuple[str, str]]:
         if line[sign.end() : sign.end() + 2] == "//":
             continue
         start = max(last, at - 60)
-        window = line[start:at].rstrip(' "')
+        window = _PART_OF_NAME.sub(lambda name: " " * len(name[0]), line[start:at]).rstrip(' "')
         start += max(window.rfind(each) for each in (';|,."' if window.endswith(")") else ';|,."(')) + 1
         key = line[start:at].strip(' "')
-        kind = kind_of(possessive(key)[1])[0]
+        owner, bare = possessive(key)
+        kind = "" if len(owner.split()) > 3 or ")" in owner else kind_of(bare)[0]
         first = not found and start < 60 and not line[:start].strip(' "')
         if not first and (not kind or start == last) and (shorter := _known_tail(key)):
             start = line.rindex(shorter, start, at)

@@ -1,5 +1,6 @@
 """What a card's key says of a person, noted down."""
 
+import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
@@ -10,14 +11,27 @@ from limner.continuity._card_people import Portrayed
 from limner.continuity._card_segments import Item
 from limner.continuity._card_values import valued
 from limner.continuity._clothes import listed
+from limner.continuity._prose_words import HE, SHE
+from limner.continuity._tokens import Tokens
 from limner.continuity.slots import Slot
 
 _SEX = MappingProxyType({"woman": "f", "girl": "f", "man": "m", "boy": "m"})
 
 
+_NO_CLOTHES = re.compile(
+    r"(?i:(?:^|(?<=[.;!] ))(?:she|he|they|i) (?!(?:\w{1,12} )?"
+    r"(?:wears?|dress(?:es)?|prefers?|favou?rs?)\b)[^.;!\n]{1,300})"
+)
+"""A sentence behind a list of clothes that is not of wearing: ``She owns one dress, red``."""
+_OWN = frozenset((Slot.BUILD, Slot.SKIN, Slot.HAIR, Slot.EYES, Slot.FACE, Slot.MARKS, Slot.WEARS))
+
+
 def take(person: Portrayed, item: Item) -> None:
     """Note what an item says of its person."""
     _READERS.get(item.kind, _look)(person, item)
+    if item.kind in _OWN:
+        low = Tokens(item.value[:500]).low
+        person.hints.update(sex for sex, words in (("f", SHE), ("m", HE)) if not words.isdisjoint(low))
 
 
 def _title(person: Portrayed, item: Item) -> None:
@@ -43,7 +57,7 @@ def _pronouns(person: Portrayed, item: Item) -> None:
 
 
 def _wears(person: Portrayed, item: Item) -> None:
-    garments = listed(item.value)
+    garments = listed(_NO_CLOTHES.sub(" ", item.value))
     if item.outfit:
         person.outfits.setdefault(item.outfit[:40].lower(), []).extend(garments)
     else:

@@ -37,7 +37,10 @@ _SIGNS = MappingProxyType(
 )
 _WORD = re.compile(r"[^\W\d_]++(?:-[^\W\d_]++)*+")
 _TOKEN = re.compile(r"[^\W\d_]++(?:-[^\W\d_]++)*+|(?<=[ldLD])['’]")
-_PIECE = re.compile(r"([,;\n、，])")
+_PIECE = re.compile(r"([,;\n、，]|\.(?= |$))")
+_DENIED = word_set(
+    "nie niemals nicht kein keine keinen keinerlei jamais pas aucun aucune nunca ningún ninguna jamás"
+)
 _KANA = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 _ENDINGS = MappingProxyType(
     {
@@ -73,6 +76,8 @@ def value_in_english(value: str, tongue: str) -> str:
     if tongue == "japanese":
         return "".join(piece if _PIECE.match(piece) else _japanese(piece) for piece in _PIECE.split(value))
     said = "".join(_whole(piece, look) for piece in _PIECE.split(value))
+    for one, other in _ORDERS:
+        said = said.replace(one, other)
     return _turned(said) if tongue != "german" else said
 
 
@@ -101,7 +106,14 @@ def prose_in_english(text: str, tongue: str, names: frozenset[str]) -> str:
 
 
 _DANGLING = re.compile(r"(?: (?:a|the|of|in|her|his|my|an)){1,4} ?;")
-_ORDERS = (("tall eyes", "big eyes"), ("the hair", "hair"), ("the eyes", "eyes"), ("hair of a", "hair in a"))
+_ORDERS = (
+    ("glasses plump", "round glasses"),
+    ("face plump", "round face"),
+    ("tall eyes", "big eyes"),
+    ("the hair", "hair"),
+    ("the eyes", "eyes"),
+    ("hair of a", "hair in a"),
+)
 
 
 def _turned(text: str) -> str:
@@ -112,15 +124,21 @@ def _turned(text: str) -> str:
         fits = part_of(noun) is not None and (said in COLOURS or said in HAIR_LENGTHS)
         return f"{said} {noun}" if fits else found[0]
 
+    text = (
+        _SIDE_LAST.sub(r"\2 \1", text).replace("scar in the", "scar on the").replace("body strong", "strong")
+    )
     return _NOUN_FIRST.sub(turn, text)
 
 
+_SIDE_LAST = re.compile(r"\b(hand|arm|leg|eye|eyebrow|cheek|ear) (right|left)\b")
 _NOUN_FIRST = re.compile(r"\b([a-z][a-z-]{2,20}) ([a-z]{2,12})\b")
 
 
 def _whole(piece: str, look: Callable[[str], str | None]) -> str:
     words = _WORD.findall(piece)
     said = [look(word.lower()) for word in words]
+    if not _DENIED.isdisjoint(word.lower() for word in words):
+        return ""
     if not words or any(each is None for each in said):
         return piece
     known = iter(said)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from limner.continuity._card_keys import BEARD, FUR, HEIGHT, SPECIES
+from limner.continuity._card_pieces import told
 from limner.continuity._look_words import BEARDS, BUILDS, FACE_HEADS, FURS, MARK_HEADS, SIZES
 from limner.continuity._plain_words import word_set
 from limner.continuity._relations import Relation, contradict, is_grown, is_minor, relation
@@ -60,8 +61,8 @@ def valued(kind: str, key: str, value: str) -> list[tuple[Slot, str]]:  # noqa: 
     if kind in (Slot.AGE, Slot.SEX):
         return [(Slot(kind), clean(phrase(Slot(kind), value), LONGEST))]
     if kind in (Slot.HAIR, Slot.EYES, Slot.SKIN):
-        return [(Slot(kind), clean(phrase(Slot(kind), clean(value, 3 * LONGEST)), LONGEST))]
-    return _pieces(Slot(kind), key.lower(), value)
+        return [(Slot(kind), clean(phrase(Slot(kind), clean(told(value), 3 * LONGEST)), LONGEST))]
+    return _pieces(Slot(kind), key.lower(), told(value))
 
 
 def _height(value: str) -> str:
@@ -74,7 +75,7 @@ def _pieces(slot: Slot, key: str, value: str) -> list[tuple[Slot, str]]:
     found: list[tuple[Slot, str]] = []
     for each in _PIECE.split(value)[:MOST_PIECES]:
         piece = bare(each.strip(" .*-"))
-        if not piece or _NONE.match(piece):
+        if not piece or _NONE.match(piece) or piece.isdigit():
             continue
         said = read(piece)
         others = [one.slot for one in said if one.slot is not slot]
@@ -95,7 +96,7 @@ def _named(slot: Slot, key: str, piece: str) -> str:
         return piece if low & _MARK_KEYS else f"{piece} {noun}"
     if slot is Slot.FACE and key in FACE_HEADS and not low & FACE_HEADS:
         return f"{piece} {key}"
-    if slot is Slot.BUILD and len(low) > 8 and not low & (BUILDS.keys() | SIZES):
+    if slot is Slot.BUILD and len(low) > 3 and not low & (BUILDS.keys() | SIZES):
         return ""
     return piece
 
@@ -145,10 +146,15 @@ def _add(values: list[str], slot: Slot, value: str) -> None:
         how = relation(slot, old, value)
         if how is Relation.REPEATS or how is Relation.CONTRADICTS:
             return
-        if how is Relation.REFINES:
+        if how is Relation.REFINES and (slot is not Slot.BUILD or _holds(value, old)):
             values[at] = value
             return
     values.append(value)
+
+
+def _holds(value: str, old: str) -> bool:
+    """Whether a value has all words of an older one: ``lean`` and ``wiry`` are both so."""
+    return set(Tokens(old).low) <= set(Tokens(value).low)
 
 
 def _joined(values: list[str]) -> str:

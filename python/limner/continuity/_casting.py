@@ -5,6 +5,7 @@ The card's file is the card's own person; whoever else a card tells of is nobody
 is named after somebody known adds to them; one that says itself how its name looks is a person of its own.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -19,6 +20,21 @@ from limner.continuity.story import Member, Role
 LORE = "lore:"
 _TELLING = (Slot.SEX, Slot.AGE, Slot.HAIR, Slot.EYES, Slot.SKIN)
 Reader = Callable[[Card], tuple[Sheet, ...]]
+
+
+_THING = re.compile(
+    r"(?i: (?:is|was) (?:a|an|the) (?:(?!of |who |at |in |on |from |that |to |with |and )[a-z'-]{1,15} ){0,4}"
+    r"(?:ship|freighter|vessel|boat|galleon|starship|train|car|truck|house|inn|tavern|bar|club|town|city|"
+    r"village|kingdom|castle|station|school|forest|island|sword|submarine|blade|building|manor|hotel|planet|"
+    r"cruiser|airship|tower|temple|company|guild)"
+    r"(?=[.,;:!?\n]| (?:of|in|on|at|with|that|which|under|by|near|from|and|built)\b))"
+)
+
+
+def _is_thing(card: Card) -> bool:
+    """Whether an entry begins by saying that its name is a ship, a house, a town, whatever ``she`` has."""
+    found = _THING.search(card.description[:160])
+    return found is not None and "." not in card.description[: found.start()].replace("Dr.", "")
 
 
 def is_somebody(sheet: Sheet) -> bool:
@@ -63,7 +79,7 @@ def with_lore(
             ident = ids.get(sheet.names[0].casefold()) or ids.get(card.name.casefold(), "")
             if ident:
                 found[ident] = replace(found[ident], sheet=joined(found[ident].sheet, sheet))
-            elif is_somebody(sheet):
+            elif is_somebody(sheet) and not _is_thing(card):
                 ident = LORE + card.name
                 found[ident] = Member(ident, sheet)
                 ids.update((name.casefold(), ident) for name in sheet.names)

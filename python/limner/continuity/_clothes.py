@@ -11,18 +11,27 @@ from limner.continuity.looks import cut
 _ON_BODY = re.compile(
     r"(?i:a?round|on|over|at|about) (?i:her|his|their|the|my|your) [a-z]{2,12} (?=an? |the )"
 )
-_TAIL = re.compile(r" (?:like|too|that|which|whose|because|as) ")
+_TAIL = re.compile(r" (?:like|too|that|which|whose|because|as|with nothing|whatever|regardless|for) ")
+
+_CLAUSE = re.compile(
+    r"(?i:(?<! on)(?<! over)(?<! round)(?<! around)(?<! of)(?<! in)(?<! to)(?<! at)(?<! with)(?<! under)"
+    r"(?<! about)(?<! across)(?<! behind)(?<! below)(?<! from)(?<! off)(?<! up)(?<! down)(?<! past)"
+    r" (?:my|her|his|their|our|she|he|they|i) )"
+)
+"""Where a garment's words go on as a clause: ``tie my ex-wife picked out``."""
 
 MOST = 16
 """Garments of an outfit."""
 
 _DENIED = ("no ", "not ", "without ", "never ", "nothing", "none", "n/a", "and no ")
+_NEVER = word_set("never not doesn't don't won't isn't cannot can't wouldn't")
 _LEADS = (
     "and ", "or ", "but ", "usually ", "always ", "often ", "also ", "typically ", "mostly ", "she wears ",
     "he wears ",
     "they wear ", "wears ", "wearing ", "a pair of ", "pair of ", "nothing but ", "only ", "just ", "her ",
     "his ",
-    "their ", "an ", "a ", "the ", "my ", "your ", "some ", "dressed in ", "in ", "usual ", "trademark ",
+    "their ", "an ", "a ", "the ", "my ", "your ", "some ", "dressed in ", "in ", "usual ",
+    "trademark ", "goes ", "the same ", "same ",
 )  # fmt: skip
 
 
@@ -35,7 +44,7 @@ def listed(text: str, *, known: bool = False) -> tuple[str, ...]:
     found: list[str] = []
     for each in outfit(text[:2000].replace(": ", ", ").replace(" / ", ", ")):
         words = stripped(each.words)
-        if not words or words.lower().startswith(_DENIED) or (known and not each.head):
+        if not words or _is_denied(words) or (known and not each.head):
             continue
         if not each.head and len(words.split()) > 6:
             continue
@@ -47,10 +56,16 @@ def listed(text: str, *, known: bool = False) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _is_denied(words: str) -> bool:
+    low = words.lower()
+    return low.startswith(_DENIED) or not _NEVER.isdisjoint(low.split())
+
+
 def stripped(words: str) -> str:
     """Return a garment's words without what leads to them."""
     words = words.strip().removesuffix(" and").removesuffix(" or")
     words = _TAIL.split(_ON_BODY.sub("", words.strip(" .,;:!?-–—*\"'"), count=1), maxsplit=1)[0]
+    words = _CLAUSE.split(words, maxsplit=1)[0]
     again = True
     while again:
         again = False
@@ -76,4 +91,5 @@ def is_piece(tokens: Tokens, first: int, last: int) -> bool:
         if tokens.low[at] in _ENDS and at > first:
             end = at - 1
             break
-    return first <= end < first + 7 and part_of(tokens.low[end]) is not None
+    armour = end > first and tokens.low[end] in ("plate", "mail")
+    return first <= end < first + 7 and (armour or part_of(tokens.low[end]) is not None)

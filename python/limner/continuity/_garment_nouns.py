@@ -33,7 +33,7 @@ NOUNS = {
         neckerchief muffler dog-collar torc lei""",
     Covers.OUTER: """coat overcoat greatcoat raincoat oilskin trenchcoat jacket blazer cloak cape mantle
         parka anorak
-        poncho shawl duster cardigan windbreaker haori surcoat tabard labcoat topcoat tailcoat peacoat
+        poncho wrapper shawl duster cardigan windbreaker haori surcoat tabard labcoat topcoat tailcoat peacoat
         pelisse mackintosh caftan burnous housecoat bolero wrap blanket furs
         serape capelet pashmina bearskin""",
     Covers.TOP: """shirt blouse tunic sweater jersey jumper pullover hoodie sweatshirt t-shirt tee
@@ -41,7 +41,7 @@ NOUNS = {
         vest
         waistcoat corset bodice bustier camisole turtleneck doublet jerkin polo singlet crop-top halter
         undershirt henley chainmail hauberk cuirass breastplate bra tanktop gambeson smock
-        brigandine kurta""",
+        brigandine kurta button-up button-down""",
     Covers.FULL: """dress gown frock sundress nightgown nightdress nightshirt ballgown robe kimono yukata
         hanfu
         cheongsam qipao sari toga uniform suit tuxedo outfit costume jumpsuit coverall spacesuit pajama
@@ -53,12 +53,12 @@ NOUNS = {
     Covers.WAIST: "belt sash apron girdle obi holster cummerbund baldric",
     Covers.BOTTOM: """trouser trousers pant jean skirt legging short breech slack kilt miniskirt hakama
         culottes
-        chinos
+        chinos corduroys khakis cargos leathers
         jogger overalls dungaree loincloth knickers pantaloon petticoat jodhpurs underwear trunks
         sweatpants sarong salwar capri tutu crinoline""",
     Covers.LEGS: "stocking tight sock garter pantyhose greave spats",
     Covers.FEET: """boot shoe sandal slipper heel sneaker loafer clog moccasin trainer geta pump barefoot
-        footwear flip-flop wader galosh""",
+        footwear oxford brogue stiletto espadrille slip-on mukluk derby flip-flop wader galosh""",
     Covers.OTHER: """badge brooch bracelet earring medal backpack satchel quiver wristband anklet rosary
         lanyard suspender bandolier cufflink pauldron""",
     Covers.HANDS: "glove mitten gauntlet mitt bracer vambrace",

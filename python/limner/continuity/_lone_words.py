@@ -15,6 +15,8 @@ LONE = {
     "red-headed": (Slot.HAIR, "red hair"), "blonde": (Slot.HAIR, "blonde hair"),
     "blond": (Slot.HAIR, "blond hair"),
     "towheaded": (Slot.HAIR, "blond hair"), "platinum-blonde": (Slot.HAIR, "platinum blonde hair"),
+    "bottle-blonde": (Slot.HAIR, "bleached blonde hair"),
+    "bottle-blond": (Slot.HAIR, "bleached blond hair"),
     "heterochromia": (Slot.EYES, "heterochromia"), "heterochromatic": (Slot.EYES, "heterochromia"),
     "bespectacled": (Slot.MARKS, "glasses"), "one-eyed": (Slot.MARKS, "one-eyed"),
     "winged": (Slot.MARKS, "wings"),

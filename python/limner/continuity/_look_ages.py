@@ -14,6 +14,10 @@ _NUMBERS = frozenset(("hundred", *words.UNITS, *words.TENS, *words.DECADES))
 """What an age begins with, beside figures and ``twenty-one``."""
 
 
+_SEASONS = word_set(
+    "spring summer autumn fall winter year month week birthday january february march april may june july "
+    "august september october november december"
+)
 _GOES_ON = word_set("has had is was she he they still looks wears never")
 _TELLS_MORE = word_set("""
 not already still never no far a an very too quite newly recently as tired bored proud unmarried single
@@ -117,15 +121,19 @@ class Ages(Scan):
         elif not word[0].isdigit() and self.is_aside(first, end) and 13 <= years <= 130:
             good = True
             first -= left == "at"
+        elif left == "," and behind in (",", ".", ";", "\n", ")") and words.is_role(self.word(at - 2)):
+            good = 5 <= years <= 9999
         elif left == "," and behind in (",", ".", ";", "\n", ")") and 5 <= years <= 130:
             good = (
                 self.low[at - 2 : at - 1] != []
                 and self.low[at - 2] not in words.SEPARATORS
                 and not (self.word(at - 2).isdigit())
             )
+        elif behind in ("this", "last", "next") and self.word(end + 2) in _SEASONS and 13 <= years <= 130:
+            good = True
         elif left == behind == "\n" and 13 <= years <= 130:
-            good = True  # a piece of its own: ``[Mira; 37; tall]``
-        elif behind in (",", ".", ")") and left in ("\n", ".", "!", "?", "(") and 5 <= years <= 130:
+            good = True  # a piece of its own: ``[Mira; 37; tall]``, a cell
+        elif behind in (",", ".", ")") and left in ("\n", ".", "!", "?", "(", ":") and 5 <= years <= 130:
             good = not self.word(at - 2).isdigit() and not self.word(end + 2).isdigit()
         if good and behind not in ("°", "%", "/", "pm", "am", "o'clock", "minutes", "feet", "metres"):
             self.say(Slot.AGE, f"{years} years old", first, end)
@@ -157,6 +165,15 @@ class Ages(Scan):
                 )
         return False
 
+    def is_listed_decade(self, first: int, at: int) -> bool:
+        """Whether a decade stands alone behind whose it is: ``Guildmaster, 60s.``."""
+        if self.low[at][:1].isalpha() or self.word(first - 1) not in (",", "("):
+            return False
+        who, behind = self.tokens.raw(first - 2) if first > 1 else "", self.word(at + 1)
+        return who[:1].isupper() and (
+            behind in (".", ")") or (behind == "," and self.word(at + 2) in words.MODIFIERS)
+        )
+
     def decade(self, at: int) -> None:
         """Read ``in her late fifties``, ``mid-20s``."""
         first = at
@@ -178,7 +195,7 @@ class Ages(Scan):
             whose = f"{place} " if place in ("her", "his", "their") else ""
             first -= 1
             place = self.word(first - 1)
-        elif not part or place == "the":
+        elif (not part or place == "the") and not self.is_listed_decade(first, at):
             return
         if place == "in":
             first -= 1

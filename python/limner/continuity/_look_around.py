@@ -1,6 +1,7 @@
 """The words around one that names a part: which of them are said of it."""
 
 from limner.continuity import _look_words as words
+from limner.continuity._around_words import ALIKE, HANGING, JOINS, POST_MIDDLE, REACH, WORN
 from limner.continuity._look_scan import Scan
 from limner.continuity._plain_words import word_set
 
@@ -31,18 +32,6 @@ _MODS = {
     "marks": words.COLOURS | words.SHADES,
     "limb": words.MARK_MODS,
 }
-_JOINS = frozenset((",", "and", "but", "&", "+"))
-WORN = word_set("""
-tied worn pulled pinned cut cropped swept braided plaited gathered falling cascading kept held flowing
-hanging reaching streaked flecked shot twisted coiled piled knotted shaved slicked combed parted tumbling
-caught bound framing falls reaches hangs cascades flows tumbles covering dyed fading speckled ringed
-""")
-_POST_MIDDLE = words.DETERMINERS | words.ADVERBS | word_set("and")
-_REACH = word_set(
-    "in into to past over with at of like up down back behind by on around round above below off"
-)
-
-_HANGING = _REACH - {"back", "down", "up", "off", "behind"} | {"and"}
 
 
 class Around(Scan):
@@ -58,7 +47,21 @@ class Around(Scan):
         pieces = word.split("-")
         return (
             pieces[-1] in mods
-            or pieces[-1] in ("length", "shaped", "coloured", "colored", "textured", "toned", "white", "set")
+            or pieces[-1]
+            in (
+                "length",
+                "shaped",
+                "coloured",
+                "colored",
+                "textured",
+                "toned",
+                "white",
+                "set",
+                "threaded",
+                "streaked",
+                "tipped",
+                "flecked",
+            )
             or all(piece in mods for piece in pieces)
         )
 
@@ -71,7 +74,7 @@ class Around(Scan):
             word = self.low[near]
             if self.fits(word, kind) or (kind == "marks" and near == at - 1 and word in words.MARK_HEADS):
                 places.append(near)  # ``burn scar``
-            elif word in _JOINS and places and self.fits(self.word(near - 1), kind):
+            elif word in JOINS and places and self.fits(self.word(near - 1), kind):
                 if word == ",":
                     solid = min(solid, near + 1) if solid == at else solid
             elif word in words.ADVERBS and places:
@@ -117,7 +120,7 @@ class Around(Scan):
             if self.fits(word, kind) and self.word(near + 1) not in HEADS:
                 places.append(near)
                 last = near
-            elif word in _JOINS:
+            elif word in JOINS:
                 if not self.goes_on(near, kind):
                     break
             elif word not in words.ADVERBS and word not in ("a", "both", "either"):
@@ -128,7 +131,7 @@ class Around(Scan):
     def goes_on(self, at: int, kind: str) -> bool:
         """Whether a list goes on behind its ``,`` or ``and``: what follows is of the same part."""
         near = at + 1
-        while self.word(near) in words.ADVERBS or self.word(near) in _JOINS:
+        while self.word(near) in words.ADVERBS or self.word(near) in JOINS:
             near += 1
         if self.word(near) in WORN or (self.word(near) in ("in", "with") and self.low[at] != ","):
             return False
@@ -142,6 +145,8 @@ class Around(Scan):
         """Read ``of grey``, ``the colour of honey`` behind a part."""
         if self.word(at) == "of" and self.fits(self.word(at + 1), kind):
             return self.predicate(at + 1, kind)
+        if self.word(at) == "the" and self.fits(self.word(at + 1), kind) and self.word(at + 2) == "of":
+            return [at + 1], at + 1
         if self.word(at) == "the" and self.word(at + 1) in ("colour", "color", "shade"):
             end = self.some(at + 3, 3)
             if end > at + 2:
@@ -153,13 +158,15 @@ class Around(Scan):
         last = at - 1
         for _ in range(3):
             near = last + 1
-            if kind in ("hair", "beard") and self.word(near) in _JOINS and self.word(near) != "but":
+            if kind in ("hair", "beard") and self.word(near) in JOINS and self.word(near) != "but":
                 near += 1
-            while self.word(near) in words.ADVERBS:
+            while self.word(near) in words.ADVERBS or (
+                self.word(near) in ("that", "which") and self.word(near + 1) in WORN
+            ):
                 near += 1
             worn = False
             while self.word(near) in WORN or (
-                worn and self.word(near) in _REACH and self.word(near) != "with"
+                worn and self.word(near) in REACH and self.word(near) != "with"
             ):
                 worn = True
                 near += 1
@@ -168,8 +175,10 @@ class Around(Scan):
                 if not worn or self.word(near - 1) in WORN
                 else self.reached(near - 1, kind)
             )
+            if worn and self.word(near - 1) == "dyed" and self.fits(self.word(near), kind):
+                return self.predicate(near, kind)[1]  # ``black hair dyed platinum``
             if end < 0 and worn and near > last + 1:
-                while near > last + 1 and self.word(near - 1) in _HANGING:
+                while near > last + 1 and self.word(near - 1) in HANGING:
                     near -= 1
                 end = near - 1 if near > last + 1 else -1
             if end < 0:
@@ -189,9 +198,9 @@ class Around(Scan):
             if word == "in":
                 ends = frozenset()
         elif kind in ("hair", "beard"):
-            if word not in _REACH and word not in words.PLACES:
+            if word not in REACH and word not in words.PLACES:
                 return -1
-            ends = words.STYLES | words.BODY
+            ends = ALIKE if word == "like" else words.STYLES | words.BODY | {"net", "hairnet"}
             if word == "with":
                 ends = words.STYLES | word_set(
                     "streaks streak highlights tips roots strands ends undercut beads"
@@ -213,7 +222,7 @@ class Around(Scan):
             if word in ends:
                 end = near
             elif (
-                (end >= 0 and word not in _POST_MIDDLE and word not in words.PLACES)
+                (end >= 0 and word not in POST_MIDDLE and word not in words.PLACES)
                 or word in words.HAVING
                 or word in ("and", "who", "which", "while", "as")
             ):

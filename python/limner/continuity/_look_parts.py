@@ -1,6 +1,7 @@
 """Phrases about parts: ``long red hair``, ``her eyes are grey``, ``a scar on her cheek``, ``green-eyed``."""
 
 from limner.continuity import _look_words as words
+from limner.continuity._around_words import JEWELS, PIERCED, SMALL, WHERE
 from limner.continuity._lone_words import LONE
 from limner.continuity._look_around import HEADS, Around
 from limner.continuity._look_scan import Said, cut
@@ -52,14 +53,21 @@ class Parts(Around):
             elif "-" in word and not self.taken[at]:
                 self.compound(at)
 
-    def part(self, at: int, kind: str) -> None:  # noqa: C901, PLR0912 -- one branch for each form of phrase
+    def part(self, at: int, kind: str) -> None:  # noqa: C901, PLR0911, PLR0912 -- one branch for each form of phrase
         head = self.low[at]
+        if self.word(at + 1) in JEWELS and head in PIERCED:
+            self.jewel(at)
+            return
         if head == "eye" and {self.word(at - 1), self.word(at - 2)} & (words.MARK_MODS - {"left", "right"}):
             kind = "limb"
         places, first = self.before(at, kind)
+        if kind == "limb" and self.is_missing(at):
+            return
         if kind == "limb" and not any(self.low[place] not in ("left", "right") for place in places):
             return
         if kind == "fur" and self.word(at + 1) not in words.SEPARATORS | words.STOPS:
+            return
+        if head == "prosthetic" and {self.word(at + 1), self.word(at + 2)} & words.LIMBS:
             return
         if kind == "marks" and not self.is_mark(at, places):
             return
@@ -77,7 +85,13 @@ class Parts(Around):
         ):
             pair = self.word(near + 1)
         after = near + 2 if pair else near
-        if self.word(after) in words.COPULAS or self.word(after) in (":", "="):
+        if (
+            self.word(after) == ","
+            and self.word(after + 1) == "which"
+            and self.word(after + 2) in words.COPULAS
+        ):
+            after += 2
+        if self.word(after) in words.COPULAS or self.word(after) in (":", "=", "("):
             after += 1
             while self.word(after) in words.ADVERBS:
                 after += 1
@@ -116,12 +130,38 @@ class Parts(Around):
                     Said(_SLOTS[other], cut(value), self.tokens.starts[near + 1], self.tokens.ends[near + 1])
                 )
 
+    def jewel(self, at: int) -> None:
+        """Read ``a silver nose ring``."""
+        first = at - (self.word(at - 1) in words.COLOURS | words.MARK_MODS)
+        if not self.denied(first):
+            self.say(Slot.MARKS, self.tokens.between(first, at + 1).lower(), first, at + 1)
+
+    def is_missing(self, at: int) -> bool:
+        """Read ``missing the little finger of his left hand``; return whether it was one."""
+        first = at - 1
+        while at - first < 4 and (self.word(first) in words.DETERMINERS or self.word(first) in SMALL):
+            first -= 1
+        if self.word(first) != "missing" or first == at - 1:
+            return False
+        end = at
+        if self.word(at + 1) in ("of", "on", "from"):
+            end = next((near for near in range(at + 2, at + 6) if self.word(near) in words.BODY), at)
+        self.say(Slot.MARKS, self.tokens.between(first, end).lower(), first, end)
+        return True
+
     def is_mark(self, at: int, places: list[int]) -> bool:
         head = self.low[at]
         if head in _COMMON:
             left = self.word((places[0] if places else at) - 1)
-            if not places and left not in words.DETERMINERS | words.HAVING | words.SEPARATORS:
+            if left in ("that", "which", "it", "she", "he"):
+                return False  # ``skin that burns``
+            pair = left == "and" and HEADS.get(self.word(at - 2)) in ("ears", "marks")  # ``ears and tail``
+            if not (places or pair or left in words.DETERMINERS | words.HAVING | words.SEPARATORS):
                 return False
+        if head == "mark" and not (places and WHERE.intersection(self.low[at + 1 : at + 5])):
+            return False
+        if head in ("patch", "septum"):
+            return self.word(at - 1) == "pierced" if head == "septum" else "eye" in self.low[at + 1 : at + 6]
         if head == "glasses":
             return self.word(at + 1) != "of" and self.word(at - 1) not in _DRINKS
         return True
@@ -149,6 +189,7 @@ class Parts(Around):
             and kind == "eyes"
             and not tail
             and mods
+            and self.word(span[0] - 1) != "one"
             and not {"one", "missing", "left", "right"} & mods.keys()
         ):
             name = "eyes"
@@ -171,6 +212,8 @@ class Parts(Around):
         front, _, back = self.low[at].rpartition("-")
         kind, head = _COMPOUNDS.get(back, ("", ""))
         if not kind or self.low[at] in LONE or self.low[at] in words.BUILD_MODS:
+            return
+        if kind == "skin" and front in ("thin", "tough"):
             return
         if kind == "face" and front in ("two", "red", "straight", "stone", "po", "bare", "pale", "white"):
             return

@@ -11,6 +11,8 @@ from limner.continuity.slots import Slot
 
 _HEIGHT = re.compile(r"[1-9][0-9]?'[0-9]{0,2}|[12][0-9]{2}cm|[12]\.[0-9]{1,2}m")
 
+_BY_HAIR = frozenset(("redhead", "blonde", "brunette"))
+"""Nouns for somebody by the hair: ``a gangly redhead``."""
 _ONES = words.DETERMINERS - {"the", "that", "each"}
 _TURNED = word_set("as the than too turned turns went goes grew grows gone becomes became")
 """Words before an adjective that is a comparison, or of this moment."""
@@ -115,7 +117,7 @@ class LoneWords(Scan):
     def adjective(self, at: int, slot: Slot, value: str) -> None:
         """Say an adjective that is a person's: before a word for one, as a predicate, alone in a list."""
         near = at + 1
-        while near - at < 8:
+        while near - at < 8 and not self.is_noun_of_hair(near):
             word = self.word(near)
             if (
                 word in words.MODIFIERS
@@ -137,7 +139,7 @@ class LoneWords(Scan):
         left = self.word(at - 1)
         alone = self.word(at + 1) in words.SEPARATORS or self.word(at + 1) in words.STOPS - words.DETERMINERS
         noun = self.word(near)
-        people = noun in words.SEXES or noun in words.PEOPLE or noun in words.AGE_NOUNS
+        people = noun in words.SEXES or noun in words.PEOPLE or noun in words.AGE_NOUNS or noun in _BY_HAIR
         if not people and words.is_role(noun):
             people = self.word(near + 1) == "of" or self.word(near + 1) in words.HAVING or self.told(at)
         people = people and self.word(near + 1) != "'s" and self.word(near + 1) not in _WORN_BY_MANY
@@ -151,9 +153,11 @@ class LoneWords(Scan):
         elif (
             self.low[at] in words.SIZES | {"small", "little", "light", "old", "aged", "short"} and not people
         ):
-            good = listed and led == "copula"
-            if self.low[at] in ("short", "small", "old") and listed and led == "list":
-                good = True
+            good = listed and (
+                led == "copula"
+                or (self.low[at] in ("short", "small", "old") and led == "list")
+                or (left == "," and self.word(at - 2) in words.SEXES)
+            )
         else:
             good = (
                 listed
@@ -164,6 +168,10 @@ class LoneWords(Scan):
             return
         if (good and not self.denied(at) and left not in _TURNED) or (good and people and left == "the"):
             self.say(slot, value, at, at)
+
+    def is_noun_of_hair(self, at: int) -> bool:
+        """Whether ``redhead`` is somebody here, and not said of hair or a woman: ``a tall redhead``."""
+        return self.word(at) in _BY_HAIR and self.word(at + 1) in words.SEPARATORS | words.STOPS
 
     def told(self, at: int) -> bool:
         """Whether a noun phrase says what somebody is: ``is a tall smuggler``, ``Ivo, a tall smuggler``."""

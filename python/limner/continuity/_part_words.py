@@ -109,8 +109,8 @@ HAIR_MODS = (
 
 HAIR_HEADS = word_set("""
 hair locks curls braid braids plait plaits ponytail pigtails twintails tresses mane ringlets dreadlocks
-dreads locs afro mohawk buzzcut bob bangs fringe cornrows bun topknot haircut crewcut undercut pixie-cut
-buzz-cut crew-cut bowl-cut crop ponytails
+dreads locs afro mohawk buzzcut bob bangs fringe cornrows bun topknot twists
+haircut crewcut undercut pixie-cut buzz-cut crew-cut bowl-cut crop ponytails
 """)
 """Of these ``hair`` and its like say nothing alone; the others are a style."""
 
@@ -119,7 +119,7 @@ BARE_HAIR = word_set("hair locks tresses mane fringe haircut crop braid braids p
 STYLES = word_set("""
 plait plaits braid braids bun buns ponytail ponytails pigtails knot topknot chignon curls ringlets waves
 locs dreadlocks dreads cornrows bob crop fringe bangs pixie mohawk undercut updo twintails queue crown
-coil coils twist twists rows tail spikes tangle tangles afro crest mullet layers shag
+coil coils twist twists rows tail spikes tangle tangles afro crest mullet layers shag puff puffs
 """)
 
 BEARDS = word_set(
@@ -187,7 +187,7 @@ SKIN_MODS = (
     | COLOURS
     | SHADES
     | word_set("""
-        smooth rough scarred freckled wrinkled leathery flawless translucent soft clear ruddy lined
+        leathered smooth rough scarred freckled wrinkled leathery flawless translucent soft clear ruddy lined
         dry warm cool blemished spotted striped mottled scaly sun-dark weather-beaten tattooed
         unblemished papery flushed glowing oily medium
     """)
@@ -226,7 +226,7 @@ scar scars burn burns tattoo tattoos freckles mole moles birthmark birthmarks gl
 eyeglasses monocle eyepatch eye-patch pince-nez horns horn antlers tail tails wings fangs tusks hooves
 halo piercing piercings beauty-mark scarring stitches prosthesis prosthetic gills claws talons muzzle
 snout beak antennae whisker vitiligo dimple pockmarks brand hump peg-leg hook tentacles freckle bindi
-warpaint sunglasses third-eye
+warpaint sunglasses third-eye patch septum mark
 """)
 MARK_MODS = word_set("""
 left right cybernetic mechanical prosthetic wooden artificial missing robotic bionic metal clockwork

@@ -13,7 +13,7 @@ BUILDS = MappingProxyType(
                 "short tiny petite diminutive small little shortish pint-sized pocket-sized",
                 "",
                 """
-                    tall towering lanky leggy gangly gangling giant gigantic long-legged
+                    tall towering enormous lanky leggy gangly gangling giant gigantic long-legged
                     long-limbed statuesque very-tall rangy hulking
                 """,
             ),

@@ -41,7 +41,7 @@ SEPARATORS = frozenset('.,;:!?()[]{}|\n"“”*/=<>+•—–')
 PLACES = word_set(
     """
         on across over under through along around down above below beneath near at behind beside
-        between from upon
+        between from upon up
     """
 )
 

@@ -1,12 +1,15 @@
 """What a sentence says somebody wears."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from limner.continuity import _look_words as words
 from limner.continuity._clothes import MOST, is_piece, listed
 from limner.continuity._garments import part_of
 from limner.continuity._prose_marks import Marks
 from limner.continuity._prose_words import CONTEXTS, WEARING
+
+_NOT = words.NEGATIONS | frozenset(("wouldn't", "won't", "can't", "cannot", "shouldn't", "rarely", "hates"))
 
 
 class Clothes(Marks):
@@ -28,11 +31,15 @@ class Clothes(Marks):
         if not found and self.fragment():
             self.fragments()
 
-    def wearing(self, at: int) -> int:  # noqa: PLR0911 -- one for each way to lead to clothes
+    def wearing(self, at: int) -> int:  # noqa: C901, PLR0911 -- one for each way to lead to clothes
         """Return where the clothes begin that the verb at ``at`` leads to, 0 where it leads to none."""
         word = self.low[at]
-        if word in WEARING:
-            left = [self.word(at - back) for back in (1, 2, 3)]
+        if (
+            word in WEARING
+            or self.prefers(at)
+            or (word == "worn" and {self.word(at - 1), self.word(at - 2)} & {"has", "have", "'s"})
+        ):
+            left = list(takewhile(lambda near: near != ",", (self.word(at - back) for back in (1, 2, 3))))
             if set(left) & words.NEGATIONS or (
                 self.word(at + 1) in ("no", "nothing") and self.word(at + 2) != "but"
             ):
@@ -41,11 +48,13 @@ class Clothes(Marks):
         if word == "with":
             return self.accompanied(at)
         if word in ("in", "without"):
-            if word == "without" and "never" not in self.low[self.first : at]:
+            if self.is_barred(at):
                 return 0
             near = at + 1
             while near <= self.end and near - at < 8:
                 if part_of(self.low[near]) is not None:
+                    if self.word(near + 1) in words.HAIR_HEADS | words.STYLES:
+                        return 0  # ``in a crown braid``
                     if self.tokens.raw(near)[:1].isupper():
                         return 0  # ``in The Salt Crown`` is a title
                     return at + 1 if self.word(at - 1) not in ("hand", "hands", "pockets") else 0
@@ -55,6 +64,12 @@ class Clothes(Marks):
                     return 0
                 near += 1
         return 0
+
+    def is_barred(self, at: int) -> bool:
+        """Whether ``in`` or ``without`` tells of no clothes: ``wouldn't be caught dead in``."""
+        if self.low[at] == "in":
+            return not _NOT.isdisjoint(self.low[max(self.first, at - 5) : at])
+        return not {"never", "ever", "nobody"} & set(self.low[self.first : at])
 
     def accompanied(self, at: int) -> int:
         """Return where the garments begin of ``with brown hair and a leather jacket``, 0 for none."""
@@ -125,30 +140,10 @@ class Clothes(Marks):
         worn = person.outfits.setdefault(context, []) if context and person.garments else person.garments
         worn += [each for each in garments if each not in worn][: MOST - len(worn)]
 
-    def fragment(self) -> bool:
-        """Whether the sentence is a list without a verb."""
-        names = [at for at in range(self.first, self.end + 1) if self.named(at) is not None]
-        if any(
-            self.word(at + 1) not in (",", "(", ".", "\n", ":", ")", "-") and at + 1 not in names
-            for at in names
-        ):
-            return False
-        for at in range(self.first, self.end + 1):
-            word = self.low[at]
-            if (
-                word in ("she", "he", "i", "you", "it", "who", "that")
-                or (word in words.COPULAS and word != "'s")
-                or word in words.HAVING - {"with", "of"}
-            ):
-                return False
-            if word == "they" and self.word(at + 1) != "/":
-                return False
-        return True
-
     def fragments(self) -> None:
         first = self.first
         for at in range(self.first, self.end + 2):
-            if at > self.end or self.low[at] in (",", ".", ";", "!", "?", "\n", ")"):
+            if at > self.end or self.low[at] in (",", ".", ";", "!", "?", "\n", ")", "("):
                 last = at - 1
                 if first <= last and is_piece(self.tokens, first, last) and (who := self.owner(last)) >= 0:
                     self.dress(who, listed(self.tokens.between(first, last), known=True))

@@ -10,12 +10,17 @@ from limner.continuity import _kind_words as kinds
 from limner.continuity import _look_words as words
 from limner.continuity._garments import part_of
 from limner.continuity._look_around import HEADS
+from limner.continuity._plain_words import word_set
 from limner.continuity._prose_clothes import Clothes
 from limner.continuity.slots import Slot
 
 _MOST_LEFT = 8
 _BEFORE = words.COPULAS | frozenset(("am", "as", "i'm", "'m", "'re", "you're", "she's", "he's", "they're"))
 _BEFORE -= frozenset(("kept", "worn"))
+
+
+_GIVEN = word_set("known described disguised appears appeared works serves lives born reborn poses")
+"""Words before ``as a fox`` that say what somebody is."""
 
 
 class Kinds(Clothes):
@@ -25,7 +30,7 @@ class Kinds(Clothes):
         """Note of whom the sentence says what they are, and where."""
         self.kind_spans: list[tuple[int, int]] = []
         for at in range(self.first, self.end + 1):
-            if self.low[at] in kinds.KINDS and self.is_kind(at):
+            if self.low[at] in kinds.KINDS and self.named(at) is None and self.is_kind(at):
                 self.tell_kind(at)
 
     def is_kind(self, at: int) -> bool:  # noqa: PLR0911 -- one for each way to say it or not
@@ -35,7 +40,9 @@ class Kinds(Clothes):
             return False
         if behind == "of" and self.word(at + 2) in ("a", "the"):
             return False
-        if behind not in words.SEPARATORS and behind not in words.STOPS and behind not in kinds.PERSONS:
+        plain = behind in words.SEPARATORS or behind in words.STOPS or behind in kinds.PERSONS
+        role = words.is_role(behind) and self.prose.entry and at - self.first < _MOST_LEFT
+        if not plain and not role:
             return False
         left = at - 1
         while left >= self.first and at - left < _MOST_LEFT and self.adjective_of_kind(left):
@@ -43,6 +50,8 @@ class Kinds(Clothes):
         led = self.word(left)
         if led in ("a", "an", "the"):
             before = self.word(left - 1)
+            if before == "as" and self.word(left - 2) not in _GIVEN:
+                return False  # ``black as a crow``
             if before in _BEFORE and led != "the":
                 return self.word(left - 2) not in ("there", "it", "this", "that", "here")
             if before == ",":

@@ -6,9 +6,10 @@ from limner.continuity._card_people import MOST_PEOPLE, OTHER, Portrayed
 from limner.continuity._garments import part_of
 from limner.continuity._look_around import HEADS
 from limner.continuity._prose_kin import Kin
-from limner.continuity._prose_words import ABBREVIATIONS, NOT_NAMES
+from limner.continuity._prose_words import ABBREVIATIONS, NOT_NAMES, TITLES, WEARING
 from limner.continuity.slots import Slot
 
+_FORMS = frozenset(("hologram", "form", "image", "shape", "guise", "appearance", "body", "figure", "avatar"))
 _TELLING = frozenset(("is", "was", "has", "had", "wears", "wore", "'s", "who"))
 
 
@@ -51,6 +52,8 @@ class Others(Kin):
             return False
         if before in words.ADVERBS and self.word(left - 2) in words.COPULAS:
             return False
+        if before == "of" and self.word(left - 2) in _FORMS:
+            return False  # ``a hologram of a slender woman``
         if led == "the" and self.named(left - 1) is not None:
             return False  # ``Bran the smith``
         if before in (",", "(", "-", "–", "—", ":"):
@@ -83,6 +86,7 @@ class Others(Kin):
             or noun in words.STOPS
             or noun in words.ADVERBS
             or noun in words.FACE_HEADS | words.HAIR_HEADS
+            or noun in ("right", "left", "other", "rest", "first", "second")
         ):
             return False
         if (
@@ -109,7 +113,7 @@ class Others(Kin):
             end += 1
         joined = [number for near in range(at, end + 1) if (number := self.named(near)) is not None]
         name = " ".join(self.tokens.raw(near) for near in range(at, end + 1))
-        if joined:
+        if joined and not (self.is_of_house(at, joined[0]) and self.is_told(at, end)):
             self.mark(at, joined[0])
             return end
         if self.prose.may_add and self.is_told(at, end) and len(self.prose.people) < MOST_PEOPLE:
@@ -117,14 +121,28 @@ class Others(Kin):
             self.prose.people.append(Portrayed([f"{title}. {name}" if title else name]))
             self.mark(at, len(self.prose.people) - 1)
             return end
-        subject = at == self.first or self.word(at - 1) in (",", "and", "but", "while", "whereas", ";")
+        subject = (
+            at == self.first
+            or (at == self.first + 1 and self.word(self.first) in TITLES)
+            or self.word(at - 1) in (",", "and", "but", "while", "whereas", ";")
+        )
         verb = self.verb_of(end)
         if (subject and verb in _TELLING) or self.theirs(at):
             self.mark(at, OTHER)
         return end
 
+    def is_of_house(self, at: int, number: int) -> bool:
+        """Whether somebody has a house's name with one of their own: ``Grace`` of ``The Holt Farm``."""
+        person = self.prose.people[number]
+        return (
+            number == 0 and person.names[0].lower().startswith("the ") and self.word(at) not in person.words
+        )
+
     def verb_of(self, end: int) -> str:
         """Return the word behind a name and what the name is called: ``Odo the innkeeper is``."""
+        if self.word(end + 1) == "(":
+            shut = next((near for near in range(end + 2, end + 8) if self.word(near) == ")"), end)
+            return self.word(shut + 1)  # ``Rory (17) is``
         if self.word(end + 1) == "the" and words.is_role(self.word(end + 2)):
             return self.word(end + 3)
         return self.word(end + 1)
@@ -145,14 +163,17 @@ class Others(Kin):
         led = self.word(at - 1)
         if led == "." and at - 2 == self.first and self.word(at - 2) in ABBREVIATIONS:
             led = ","
-        if at != self.first and led not in (",", ";", "and", "while", "whereas"):
+        behind = self.word(end + 2)
+        apposed = self.word(end + 1) == "," and (behind.isdigit() or behind in ("a", "an"))
+        if at != self.first and led not in (",", ";", "and", "while", "whereas") and not apposed:
             return False
         if verb not in ("is", "was", "has", "wears", ",") and not (
             at <= self.first + 2 and led in ("\n", ",") and verb.endswith(("s", "ed"))
         ):
             return False
-        behind = [said for said in self.said if said.start >= self.tokens.starts[at]]
-        slots = {said.slot for said in behind}
+        slots = {said.slot for said in self.said if said.start >= self.tokens.starts[at]}
+        if not WEARING.isdisjoint(self.low[end + 1 : self.end + 1]):
+            slots.add(Slot.WEARS)
         if not kinds.KINDS.isdisjoint(self.low[end + 1 : self.end + 1]):
             if verb == "is" and self.word(end + 2) in ("a", "an"):
                 return True  # ``is an elderly hedgehog``

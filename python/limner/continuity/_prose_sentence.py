@@ -40,6 +40,26 @@ class Sentence:
                 return number
         return None
 
+    def fragment(self) -> bool:
+        """Whether the sentence is a list without a verb."""
+        names = [at for at in range(self.first, self.end + 1) if self.named(at) is not None]
+        if any(
+            self.word(at + 1) not in (",", "(", ".", "\n", ":", ")", "-") and at + 1 not in names
+            for at in names
+        ):
+            return False
+        for at in range(self.first, self.end + 1):
+            word = self.low[at]
+            if (
+                word in ("she", "he", "i", "you", "it", "who", "that")
+                or (word in words.COPULAS and word != "'s")
+                or word in words.HAVING - {"with", "of"}
+            ):
+                return False
+            if word == "they" and self.word(at + 1) != "/":
+                return False
+        return True
+
     def common(self, word: str, at: int) -> bool:
         """Whether a name that is a common word is one here: ``Will`` at a sentence's beginning."""
         return word in words.STOPS and at != self.first and not self.tokens.raw(at)[:1].isupper()

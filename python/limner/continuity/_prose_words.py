@@ -41,6 +41,7 @@ loathes protects hunts hunting killed kills chases resembles resembled reminds w
 paints painted draws drew reads believes fancies fetish crush weakness
 """)
 INSTEAD = word_set("unlike than instead compared formerly previously whereas once") - {"whereas"}
+PAST = frozenset(("once", "formerly", "previously", "used"))
 WEARING = word_set("""
 wears wear wearing wore dons donning sports sporting favours favors favouring favoring dressed clad
 garbed attired clothed outfitted decked dresses wrapped bundled
@@ -83,6 +84,11 @@ CONTEXTS = MappingProxyType(
     }
 )
 """When clothes of their own are worn, with the words that say so."""
+
+INSTRUCTIONS = word_set(
+    "write describe avoid narrate portray respond reply include ensure focus roleplay use"
+)
+"""How a sentence begins that tells the model what to do, and of nobody."""
 
 ABBREVIATIONS = word_set("mr mrs ms dr prof st sgt lt capt col gen rev hon jr sr mt no vs")
 """Words whose full stop ends no sentence."""

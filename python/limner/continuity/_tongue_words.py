@@ -29,12 +29,17 @@ mann=man frau=woman mädchen=girl junge=boy jungen=boy kind=child männlich=male
 dame=lady herr=gentleman mutter=mother vater=father schwester=sister bruder=brother großmutter=grandmother
 großvater=grandfather oma=grandmother opa=grandfather freund=friend freundin=friend tochter=daughter
 sohn=son
+kollege=colleague kollegin=colleague partner=partner partnerin=partner chef=boss chefin=boss gatte=husband
+gattin=wife ehemann=husband ehefrau=wife onkel=uncle tante=aunt cousin=cousin cousine=cousin neffe=nephew
+nichte=niece eltern=parents geschwister=siblings zwilling=twin ex=ex nachbar=neighbour nachbarin=neighbour
+nie=never niemals=never früher=formerly
 haar=hair haare=hair haaren=hair auge=eye augen=eyes haut=skin gesicht=face bart=beard vollbart=full_beard
 schnurrbart=moustache schnauzer=moustache dreitagebart=stubble stoppeln=stubble locken=curls zopf=braid
 zöpfe=braids zöpfen=braids pferdeschwanz=ponytail dutt=bun knoten=bun pony=fringe glatze=bald_head
 strähnen=streaks brille=glasses narbe=scar narben=scars sommersprossen=freckles muttermal=mole
 tätowierung=tattoo tätowierungen=tattoos nase=nose nasenring=nose_ring lippen=lips wange=cheek
 stirn=forehead
+hand=hand arm=arm bein=leg rechts=right rechten=right linken=left links=left
 kinn=chin hals=neck ohren=ears ohr=ear hörner=horns flügel=wings schwanz=tail fell=fur statur=build
 figur=figure
 rot=red blond=blonde braun=brown schwarz=black weiß=white grau=grey grün=green blau=blue gelb=yellow
@@ -71,11 +76,15 @@ ses=her je=I mon=my ma=my mes=my suis=am ai=have tu=you es=are as=have dans=in e
 ans=years_old an=years_old âgé=aged vieux=old vieille=old jeune=young âge=age
 homme=man femme=woman fille=girl garçon=boy enfant=child masculin=male féminin=female mère=mother
 père=father
-soeur=sister sœur=sister frère=brother
+soeur=sister sœur=sister frère=brother mari=husband épouse=wife fils=son ami=friend amie=friend
+collègue=colleague patron=boss patronne=boss oncle=uncle tante=aunt cousin=cousin cousine=cousin
+parents=parents voisin=neighbour voisine=neighbour jamais=never autrefois=formerly
 cheveux=hair cheveu=hair yeux=eyes œil=eye peau=skin visage=face barbe=beard moustache=moustache
 boucles=curls tresse=braid tresses=braids chignon=bun queue=tail frange=fringe lunettes=glasses
 cicatrice=scar
 cicatrices=scars taches=freckles tatouage=tattoo tatouages=tattoos nez=nose lèvres=lips joue=cheek
+main=hand bras=arm
+sourcil=eyebrow droit=right droite=right gauche=left corps=body
 roux=red rousse=red rouge=red blond=blonde brun=brown marron=brown châtain=chestnut noir=black blanc=white
 blanche=white gris=grey vert=green bleu=blue jaune=yellow violet=violet rose=pink argenté=silver doré=golden
 noisette=hazel ambre=amber auburn=auburn foncé=dark clair=light pâle=pale bronzé=tanned mat=olive
@@ -100,12 +109,17 @@ en=in
 a=in muy=very siempre=always no=no color=
 años=years_old año=years_old edad=age viejo=old anciano=old joven=young
 hombre=man mujer=woman chica=girl niña=girl chico=boy niño=boy masculino=male femenino=female madre=mother
-padre=father hermana=sister hermano=brother
+padre=father hermana=sister hermano=brother hija=daughter hijo=son esposa=wife esposo=husband marido=husband
+amigo=friend amiga=friend colega=colleague jefe=boss jefa=boss tío=uncle tía=aunt primo=cousin prima=cousin
+abuela=grandmother abuelo=grandfather vecino=neighbour vecina=neighbour padres=parents nunca=never
+antes=formerly
 pelo=hair cabello=hair cabellos=hair ojos=eyes ojo=eye piel=skin cara=face rostro=face barba=beard
 bigote=moustache
 rizos=curls trenza=braid trenzas=braids moño=bun coleta=ponytail flequillo=fringe gafas=glasses
 cicatriz=scar
 cicatrices=scars pecas=freckles tatuaje=tattoo tatuajes=tattoos nariz=nose labios=lips mejilla=cheek
+mano=hand brazo=arm
+pierna=leg ceja=eyebrow derecho=right derecha=right izquierdo=left izquierda=left cuerpo=body fuerte=strong
 rojo=red pelirrojo=red rubio=blonde castaño=brown marrón=brown marrones=brown café=brown negro=black
 blanco=white
 gris=grey grises=grey verde=green azul=blue azules=blue amarillo=yellow violeta=violet morado=purple

@@ -542,7 +542,7 @@ def test_a_crew_cut_is_hair() -> None:
 def test_somebody_under_a_heading_is_what_their_first_words_say() -> None:
     text = (
         "# Mira\n## Looks\n- **Hair:** grey\n\n---\n# Paco\n"
-        "The cook, her nephew: 23, short, black beard; red vest."
+        "The cook, 23, a short man with a black beard; red vest."
     )
     _, paco = read_card(Card("Mira", text))
     assert paco.look[Slot.SEX] == "man"

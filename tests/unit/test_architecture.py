@@ -28,6 +28,7 @@ FLOORS = (
     "replies",
     "tag_writer",
     "custom_providers",
+    "nextchat",
     "manual",
     "diagnosis",
     "panel",

@@ -24,6 +24,7 @@ import { expandMacros, readCard, readMetadata, saveMetadata, writeCard } from '.
 import { editCharacter, exportCharacter, importCharacter } from './characters.js';
 import { chooseFile, closeWindow, confirm, copy, download, input, openWindow, toast } from './dialogs.js';
 import { openMenu } from './menu.js';
+import { listCharacters, pictureData, takeCharacter, wholeChat } from './nextchat.js';
 import { continueReply, readRewriting, readSpeech, writeSpeech } from './neighbours.js';
 import { above, messageAt, readCast, readStory } from './story.js';
 import { patchView } from './view.js';
@@ -157,6 +158,7 @@ const headers = () => context().getRequestHeaders();
 export const functions = {
     'chat.scan': scan,
     'chat.story': readStory,
+    'chat.whole': wholeChat,
     'cast.read': readCast,
     'message.claim': claim,
     'message.read': read,
@@ -177,6 +179,7 @@ export const functions = {
     'llm.sources': modelSources,
     'words.read': readWords,
     'image.delete': deleteImage,
+    'image.data': pictureData,
     'metadata.read': readMetadata,
     'metadata.save': saveMetadata,
     'card.read': readCard,
@@ -195,6 +198,8 @@ export const functions = {
     'character.import': importCharacter,
     'character.export': exportCharacter,
     'character.edit': editCharacter,
+    'character.list': listCharacters,
+    'character.take': takeCharacter,
     'menu.open': openMenu,
     'commands.set': setCommands,
     'macro.set': setMacro,

@@ -19,6 +19,7 @@ from limner.page.model_host import ModelAnswer, ModelCall, ModelSource, StoryLin
 from limner.page.neighbours import Slots
 from limner.page.story_host import StoryNote
 from tests.fakes.neighbours import FakeNeighbours
+from tests.fakes.nextchat_page import FakeNextChat
 from tests.fakes.story import FakeCast
 
 Painter = Callable[[str, Mapping[str, str]], Awaitable[CommandResult]]
@@ -71,7 +72,7 @@ async def talkative(_prompt: str, _system: str) -> str:
     return 'A tower in the rain.\n\n<img-prompt="a tower in the rain">'
 
 
-class FakeHost(FakeNeighbours):
+class FakeHost(FakeNextChat, FakeNeighbours):
     """The port ``page.host.Host``, in memory. ``saves`` counts writes to the chat file."""
 
     def __init__(self, chat_id: str = "chat", painter: Painter = obliging) -> None:

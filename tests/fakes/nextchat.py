@@ -11,7 +11,7 @@ import random
 from datetime import UTC, datetime, tzinfo
 from typing import Any
 
-from limner.nextchat.dates import read_as_browser
+from limner.nextchat._dates import read_as_browser
 
 STORES = ("chat-next-web-store", "access-control", "app-config", "mask-store", "prompt-store")
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-"

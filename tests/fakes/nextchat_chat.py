@@ -5,12 +5,14 @@ from datetime import UTC
 from typing import Any
 
 from limner.core.errors import UntrustedInputError
-from limner.nextchat import backup, merge, union
-from limner.nextchat.backup import Backup
-from limner.nextchat.chats import Chat, Extras, session_id
-from limner.nextchat.messages import edited, message_in, note_for
-from limner.nextchat.outgoing import is_in_step, outgoing
-from limner.nextchat.record import Conflict, Record
+from limner.nextchat import _backup as backup
+from limner.nextchat import _merge as merge
+from limner.nextchat import _union as union
+from limner.nextchat._backup import Backup
+from limner.nextchat._chats import Chat, Extras, session_id
+from limner.nextchat._messages import edited, message_in, note_for
+from limner.nextchat._outgoing import is_in_step, outgoing
+from limner.nextchat._record import Conflict, Record
 from tests.fakes.nextchat import Server
 
 KEY = "mira.png/Mira - 1"
@@ -114,7 +116,7 @@ class Tavern:
         extra = {**message["extra"], "limner": {"uid": f"u{self.named}"}}
         self.messages.append({**message, "extra": extra})
 
-    def _edited(self, edit: merge.Edit) -> None:
+    def _edited(self, edit: merge.EditThere) -> None:
         for at, each in enumerate(self.messages):
             if each["extra"]["limner"]["uid"] == edit.uid:
                 now = edited(each, edit.raw)

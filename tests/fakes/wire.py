@@ -20,6 +20,7 @@ from limner.page.model_host import ModelAnswer, ModelCall, ModelSource, StoryLin
 from limner.page.neighbours import Slots
 from limner.page.story_host import StoryNote
 from tests.fakes.neighbours import FakeNeighbours
+from tests.fakes.nextchat_page import FakeNextChat
 from tests.fakes.store import FakeStore
 from tests.fakes.tavern import Tavern, turns
 
@@ -28,7 +29,7 @@ T = TypeVar("T")
 PAINTING = 900.0
 
 
-class Wire(FakeNeighbours):
+class Wire(FakeNextChat, FakeNeighbours):
     """
     The port ``page.host.Host`` of one worker; ``hops`` are the turns of the loop that each way takes.
 

@@ -64,6 +64,7 @@ class SlashCommands:
         why: Why,
         painters: ProviderCommands,
         cast: CastCommands,
+        nextchat: Run,
     ) -> None:
         self._host = host
         self._sessions = sessions
@@ -90,6 +91,7 @@ class SlashCommands:
             "limn-look": cast.look,
             "limn-wears": cast.wears,
             "limn-place": cast.place,
+            "limn-nextchat": nextchat,
             "replicate": painters.replicate,
         }
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from limner.core.json_text import as_bool, as_dict, as_list, as_str
-from limner.nextchat.values import hash_of, to_text
+from limner.nextchat._values import hash_of, to_text
 
 _START = re.compile(r"^\s*<START>\s*$", re.IGNORECASE | re.MULTILINE)
 _MACRO = re.compile(r"\{\{(char|user|charIfNotGroup)\}\}|<(BOT|CHAR|USER)>", re.IGNORECASE)

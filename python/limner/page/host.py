@@ -19,10 +19,11 @@ from limner.page.host_values import (
 )
 from limner.page.model_host import ModelHost, StoryLine
 from limner.page.neighbours import Neighbours, Slots
+from limner.page.nextchat_host import NextChatHost
 from limner.page.story_host import StoryHost
 
 
-class Host(CastHost, ModelHost, Neighbours, StoryHost, Protocol):
+class Host(CastHost, ModelHost, Neighbours, NextChatHost, StoryHost, Protocol):
     """The page. Methods that return at once are told and forgotten; the others have a deadline."""
 
     async def claim(self, key: MessageKey, *, fresh: bool) -> bool:

@@ -15,6 +15,7 @@ from limner.page._answers import (
 from limner.page._remote_cast import RemoteCast
 from limner.page._remote_model import RemoteModel
 from limner.page._remote_neighbours import RemoteNeighbours
+from limner.page._remote_nextchat import RemoteNextChat
 from limner.page.events import flag_of, key_of, text_of
 from limner.page.host_values import (
     CommandResult,
@@ -34,7 +35,7 @@ PATIENCE = 600.0
 """Seconds a question to the user may stand."""
 
 
-class RemoteHost(RemoteCast, RemoteModel, RemoteNeighbours):
+class RemoteHost(RemoteCast, RemoteModel, RemoteNeighbours, RemoteNextChat):
     """The real page, over a channel."""
 
     async def claim(self, key: MessageKey, *, fresh: bool) -> bool:

@@ -7,6 +7,7 @@ from limner.core.clock import Clock, Ids
 from limner.core.errors import HostError
 from limner.custom_providers.sandboxes import Sandboxes
 from limner.diagnosis.diagnosis import Diagnosis
+from limner.nextchat.access import NextChat
 from limner.page.events import Json
 from limner.page.host import Host
 from limner.painting.provider_setup import ProviderSetup
@@ -50,6 +51,7 @@ class Panel:
         self._painters = ProvidersSection(host, ids, begin, setup=setup, preferences=self._preferences)
         self._packages = PackagesSection(host, self._preferences, setup.service, sandboxes, self.paint)
         self.cast = CastDoor(host, continuity, begin)
+        self.nextchat = NextChat(host, setup.web, clock)
         self._begin = begin
         self._profiles: Mapping[str, str] = {}
         self._recovery = recovery
@@ -60,6 +62,7 @@ class Panel:
             **self._painters.actions,
             **self._packages.actions,
             **self.cast.actions,
+            **self.nextchat.actions,
             **SettingsSection(host, self._preferences).actions,
         }
 
@@ -85,6 +88,7 @@ class Panel:
         self._painters.paint()
         self._host.paint("packages", self._packages.render())
         self.cast.paint()
+        self.nextchat.paint()
         self.paint_of_chat()
 
     async def _learn_profiles(self) -> None:

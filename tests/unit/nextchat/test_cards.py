@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from limner.nextchat import cards, checks, masks_file
-from limner.nextchat.cards import Portrait, card_to_mask, mask_to_card
+from limner.nextchat import _cards as cards
+from limner.nextchat import _checks as checks
+from limner.nextchat import _masks_file as masks_file
+from limner.nextchat._cards import CardPortrait, card_to_mask, mask_to_card
 from tests.fakes.nextchat import Device
 
 MASKS = json.loads((Path(__file__).parents[2] / "data" / "nextchat" / "masks.json").read_text("utf-8"))
@@ -70,7 +72,7 @@ def through_nextchat(mask: dict[str, Any], edit: Any = None) -> dict[str, Any]:
 def test_any_card_comes_back_to_the_last_byte(data: dict[str, Any], indented: bool) -> None:
     text = json.dumps({"spec": "chara_card_v2", "data": data}, indent=4 if indented else None)
 
-    mask = card_to_mask(text, "mira.png", portrait=Portrait(PIXEL, PIXEL))
+    mask = card_to_mask(text, "mira.png", portrait=CardPortrait(PIXEL, PIXEL))
 
     assert checks.mask_faults(mask) == []
     back = mask_to_card(through_nextchat(mask))
@@ -84,7 +86,7 @@ def test_a_card_of_the_first_version_comes_back() -> None:
 
 
 def test_the_mask_reads_as_a_good_character() -> None:
-    mask = card_to_mask(card(), "mira.png", user="Ada", portrait=Portrait(small=PIXEL))
+    mask = card_to_mask(card(), "mira.png", user="Ada", portrait=CardPortrait(small=PIXEL))
 
     context: Any = mask["context"]
     assert [each["role"] for each in context] == ["system", "user", "assistant", "assistant", "assistant"]

@@ -9,10 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from limner.nextchat import backup, checks, dates, places
-from limner.nextchat.chats import Chat, Extras, chat_to_session, session_to_chat
-from limner.nextchat.messages import message_in, note_of
-from limner.nextchat.values import images_of, text_of
+from limner.nextchat import _backup as backup
+from limner.nextchat import _checks as checks
+from limner.nextchat import _dates as dates
+from limner.nextchat import _places as places
+from limner.nextchat._chats import Chat, Extras, chat_to_session, session_to_chat
+from limner.nextchat._messages import message_in, note_of
+from limner.nextchat._values import images_of, text_of
 from tests.fakes.nextchat import Device
 
 REAL = json.loads((Path(__file__).parents[2] / "data" / "nextchat" / "backup.json").read_text("utf-8"))

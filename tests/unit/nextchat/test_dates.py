@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from limner.nextchat import dates
+from limner.nextchat import _dates as dates
 
 LANGUAGES = (
     "cn zh-CN en en-GB pt da ja ko id fr es it zh-TW de vi ru cs no ar bn sk sv tr"

@@ -11,8 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from limner.core.errors import RequestError, UntrustedInputError
-from limner.nextchat import backup, checks, masks_file
-from limner.nextchat.backup import Backup
+from limner.nextchat import _backup as backup
+from limner.nextchat import _checks as checks
+from limner.nextchat import _masks_file as masks_file
+from limner.nextchat._backup import Backup
 from tests.fakes.nextchat import STORES, Device
 
 DATA = Path(__file__).parents[2] / "data" / "nextchat"

@@ -12,10 +12,10 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from limner.nextchat import backup
-from limner.nextchat.chats import session_id
-from limner.nextchat.messages import note_of, uid_of
-from limner.nextchat.values import hash_of
+from limner.nextchat import _backup as backup
+from limner.nextchat._chats import session_id
+from limner.nextchat._messages import note_of, uid_of
+from limner.nextchat._values import hash_of
 from tests.fakes.nextchat import Device, Server
 from tests.fakes.nextchat_chat import KEY, Tavern
 

@@ -8,11 +8,10 @@ where the words around it were edited meanwhile.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import unescape
 
 from limner.core.json_text import as_int, as_list, as_str
 from limner.pictures.picture_address import is_picture
-from limner.tags.grammar import images_after, may_hold_tag, scan
+from limner.tags.grammar import decode, images_after, may_hold_tag, scan
 
 _BLANK = " \t\r\n"
 _IMAGE = re.compile(r"<img\s[^<>]{0,4000}>")
@@ -117,7 +116,7 @@ def _pictures(text: str) -> list[str]:
     found = []
     for image in _IMAGE.finditer(text):
         source = _SOURCE.search(image[0])
-        url = unescape(source[1] or source[2]) if source else ""
+        url = decode(source[1] or source[2]) if source else ""
         if is_picture(url):
             found.append(url)
     return found

@@ -9,7 +9,7 @@ mended by adding what is missing, and never loses a text.
 from collections.abc import Mapping
 
 from limner.core.json_text import as_bool, as_dict, as_int, as_list, as_str
-from limner.nextchat.values import is_id, to_text
+from limner.nextchat._values import is_id, to_text
 
 Raw = Mapping[str, object]
 

@@ -14,8 +14,8 @@ from limner.core import json_text
 from limner.core.errors import RequestError, UntrustedInputError
 from limner.core.json_text import as_dict
 from limner.core.translation import say
-from limner.nextchat.checks import mask_faults, mended_mask, mended_session, session_faults
-from limner.nextchat.values import is_id, may_hold_prototype, to_text, without_prototypes
+from limner.nextchat._checks import mask_faults, mended_mask, mended_session, session_faults
+from limner.nextchat._values import is_id, may_hold_prototype, to_text, without_prototypes
 
 CHATS, MASKS = "chat-next-web-store", "mask-store"
 STORES = (CHATS, "access-control", "app-config", MASKS, "prompt-store")

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from limner.core import json_text
 from limner.core.errors import UntrustedInputError
 from limner.core.json_text import as_bool, as_dict, as_int, as_list, as_str
-from limner.nextchat import dates
-from limner.nextchat.checks import EMPTY
-from limner.nextchat.places import Shown, escaped, read_cuts, restored, shown, unescaped
-from limner.nextchat.values import (
+from limner.nextchat import _dates as dates
+from limner.nextchat._checks import EMPTY
+from limner.nextchat._places import Shown, escaped, read_cuts, restored, shown, unescaped
+from limner.nextchat._values import (
     KEY,
     NOTE,
     content_of,

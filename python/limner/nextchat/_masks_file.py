@@ -12,9 +12,9 @@ from limner.core import json_text
 from limner.core.errors import RequestError, UntrustedInputError
 from limner.core.json_text import as_dict, as_str
 from limner.core.translation import say
-from limner.nextchat import backup
-from limner.nextchat.checks import is_builtin, mask_faults, mended_mask, mended_session
-from limner.nextchat.values import may_hold_prototype, to_text, without_prototypes
+from limner.nextchat import _backup as backup
+from limner.nextchat._checks import is_builtin, mask_faults, mended_mask, mended_session
+from limner.nextchat._values import may_hold_prototype, to_text, without_prototypes
 
 MOST = 5_000
 """Entries of a file that are looked at."""

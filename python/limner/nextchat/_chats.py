@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from datetime import tzinfo
 
 from limner.core.json_text import as_bool, as_dict, as_list, as_str
-from limner.nextchat import dates
-from limner.nextchat.checks import MODEL
-from limner.nextchat.messages import ComingMessage, is_spoken, message_in, message_out, object_of, uid_of
-from limner.nextchat.values import KEY, OURS, hash_of, ours_of, text_of, to_text
+from limner.nextchat import _dates as dates
+from limner.nextchat._checks import MODEL
+from limner.nextchat._messages import ComingMessage, is_spoken, message_in, message_out, object_of, uid_of
+from limner.nextchat._values import KEY, OURS, hash_of, ours_of, text_of, to_text
 
 Raw = Mapping[str, object]
 

@@ -15,8 +15,8 @@ from limner.core import json_text
 from limner.core.errors import UntrustedInputError
 from limner.core.json_text import as_dict, as_list, as_str
 from limner.nextchat._card_texts import Texts, card_texts, example_text
-from limner.nextchat.checks import EMPTY
-from limner.nextchat.values import KEY, NOTE, OURS, content_of, hash_of, images_of, ours_of, text_of, to_text
+from limner.nextchat._checks import EMPTY
+from limner.nextchat._values import KEY, NOTE, OURS, content_of, hash_of, images_of, ours_of, text_of, to_text
 
 Raw = Mapping[str, object]
 
@@ -27,7 +27,7 @@ _NO_NAME = re.compile(r"[^\w.-]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Portrait:
+class CardPortrait:
     """A character's picture as data URLs: ``file`` the card's PNG (may be empty), ``small`` to be shown."""
 
     file: str = ""
@@ -39,7 +39,7 @@ def card_to_mask(
     uid: str,
     *,
     user: str = "User",
-    portrait: Portrait | None = None,
+    portrait: CardPortrait | None = None,
     created: int = 0,
     memory: str = "",
 ) -> dict[str, object]:
@@ -58,7 +58,7 @@ def card_to_mask(
         return foreign
     kept = as_dict(_kept(data).get("raw"))
     stem = f"{OURS}{name_of(uid)}"
-    portrait = portrait or Portrait()
+    portrait = portrait or CardPortrait()
     context = [_context(f"{stem}:{part}", role, said) for part, role, said in texts.parts]
     if portrait.small and context and texts.parts[-1][0] == GREETING:
         context[-1]["content"] = content_of(text_of(context[-1]), (portrait.small,))

@@ -12,16 +12,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from limner.core.json_text import as_bool, as_str
-from limner.nextchat.chats import Chat
-from limner.nextchat.record import Conflict, Here, Record, messages_of, summary_of
-from limner.nextchat.values import hash_of, images_of, key_of, text_of
+from limner.nextchat._chats import Chat
+from limner.nextchat._record import Conflict, Here, Record, messages_of, summary_of
+from limner.nextchat._values import hash_of, images_of, key_of, text_of
 
 Raw = Mapping[str, object]
 MOST_CONFLICTS = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Edit:
+class EditThere:
     """A message of ST's that has other words over there; ``seen`` are the hashes that were seen before."""
 
     uid: str
@@ -30,11 +30,11 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class RoundPlan:
     """What a round is to change in ST: messages to append, edits, and the record after it."""
 
     coming: tuple[Raw, ...] = ()
-    edits: tuple[Edit, ...] = ()
+    edits: tuple[EditThere, ...] = ()
     record: Record | None = None
 
     @property
@@ -43,11 +43,11 @@ class Plan:
         return not self.coming and not self.edits
 
 
-def plan(chat: Chat, theirs: Raw | None, record: Record) -> Plan:
+def plan(chat: Chat, theirs: Raw | None, record: Record) -> RoundPlan:
     """Say what is new over there; pure, and empty once it was applied."""
     here = Here.of(chat, record)
     coming: list[Raw] = []
-    edits: list[Edit] = []
+    edits: list[EditThere] = []
     taken = dict(record.taken)
     known = {each.mark for each in record.conflicts} | set(record.settled)
     conflicts = list(record.conflicts)
@@ -64,7 +64,7 @@ def plan(chat: Chat, theirs: Raw | None, record: Record) -> Plan:
         if mark in seen:
             continue
         if uid is not None and here.nids.get(uid) == id_:
-            edits.append(Edit(uid, raw, tuple(seen)))
+            edits.append(EditThere(uid, raw, tuple(seen)))
             if id_ in taken:
                 taken[id_] = mark
             continue
@@ -72,7 +72,7 @@ def plan(chat: Chat, theirs: Raw | None, record: Record) -> Plan:
         if conflict.mark not in known and len(conflicts) < MOST_CONFLICTS:
             conflicts.append(conflict)
     summary = summary_of(theirs) or record.summary
-    return Plan(
+    return RoundPlan(
         tuple(coming),
         tuple(edits),
         replace(record, taken=taken, conflicts=tuple(conflicts), summary=summary),

@@ -9,9 +9,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from limner.core.json_text import as_dict, as_list, as_str
-from limner.nextchat.backup import Backup, Entry
-from limner.nextchat.cards import mask_to_card
-from limner.nextchat.values import OURS, key_of, ours_of
+from limner.nextchat._backup import Backup, Entry
+from limner.nextchat._cards import mask_to_card
+from limner.nextchat._values import OURS, key_of, ours_of
 
 
 def restored(remote: Backup, kept: Backup | None) -> Backup:

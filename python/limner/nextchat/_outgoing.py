@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 from datetime import tzinfo
 
 from limner.core.json_text import as_list, as_str
-from limner.nextchat import dates
-from limner.nextchat.chats import Chat, Extras, chat_to_session
-from limner.nextchat.record import Here, Record, messages_of, summary_of
-from limner.nextchat.values import KEY, hash_of, images_of, key_of, ours_of, text_of
+from limner.nextchat import _dates as dates
+from limner.nextchat._chats import Chat, Extras, chat_to_session
+from limner.nextchat._record import Here, Record, messages_of, summary_of
+from limner.nextchat._values import KEY, hash_of, images_of, key_of, ours_of, text_of
 
 Raw = Mapping[str, object]
 

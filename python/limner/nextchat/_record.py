@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from limner.core.json_text import as_dict, as_list, as_str
-from limner.nextchat.chats import Chat
-from limner.nextchat.messages import is_spoken, nid_of, note_of, shown_of, uid_of
-from limner.nextchat.values import hash_of, ours_of
+from limner.nextchat._chats import Chat
+from limner.nextchat._messages import is_spoken, nid_of, note_of, shown_of, uid_of
+from limner.nextchat._values import hash_of, ours_of
 
 Raw = Mapping[str, object]
 

@@ -23,7 +23,7 @@ from limner.nextchat import _view as nextchat_view
 from limner.nextchat._cards import CardFromMask
 from limner.nextchat._chats import ComingChat
 from limner.nextchat._preview import CardRow, ChatRow, Novelty, Preview
-from limner.nextchat._view import State as NextChatState
+from limner.nextchat._view import SectionState
 from limner.outbox.entry import Entry
 from limner.page.host_values import MessageKey
 from limner.painting import _lost_slot_view as lost_slot_view
@@ -89,7 +89,7 @@ def _nextchat() -> Iterator[str]:
     cards = tuple(CardRow(card, "m", news) for news in Novelty)
     chats = (ChatRow(ComingChat({}, ()), {}, Novelty.NEW, "At the gate"),)
     preview = Preview(cards, chats, left_out=1)
-    yield nextchat_view.render(NextChatState(people=(("a.png", "Mira"),), listed=True, preview=preview))
+    yield nextchat_view.render(SectionState(people=(("a.png", "Mira"),), listed=True, preview=preview))
 
 
 def _in_messages() -> Iterator[str]:

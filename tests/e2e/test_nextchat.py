@@ -1,4 +1,4 @@
-"""NextChat by file, in a real SillyTavern: a chat goes out, is gone on with there, and comes back beside its own."""
+"""NextChat by file, in a real SillyTavern: a chat goes out, is gone on with there, and comes back."""
 
 import json
 from pathlib import Path
@@ -23,8 +23,8 @@ async (avatar) => {
         fetch(path, { method: 'POST', headers, body: JSON.stringify(body) }).then((answer) => answer.json());
     const rows = Object.values(await ask('/api/characters/chats', { avatar_url: avatar, simple: true }));
     const names = rows.map(({ file_name }) => file_name.replace('.jsonl', ''));
-    const chats = names.map(async (file_name) => [file_name, await ask('/api/chats/get', { avatar_url: avatar, file_name })]);
-    return Object.fromEntries(await Promise.all(chats));
+    const read = (file_name) => ask('/api/chats/get', { avatar_url: avatar, file_name });
+    return Object.fromEntries(await Promise.all(names.map(async (name) => [name, await read(name)])));
 }
 """
 OPEN = "() => SillyTavern.getContext().characters[SillyTavern.getContext().characterId].avatar"

@@ -16,7 +16,7 @@ from limner.nextchat._chats import Chat, Extras, chat_to_session
 from limner.nextchat._messages import is_spoken, shown_of
 from limner.nextchat._preview import ChatRow, Novelty, Preview, preview
 from limner.nextchat._tavern import LONGEST_CHAT, Tavern
-from limner.nextchat._view import State, render
+from limner.nextchat._view import SectionState, render
 from limner.page.events import Json, text_of
 from limner.page.host import Host
 from limner.page.nextchat_host import Roster
@@ -40,7 +40,7 @@ class FileDesk:
         self._clock = clock
         self._changed = changed
         self._roster = Roster()
-        self._state = State()
+        self._state = SectionState()
         self.actions: dict[str, Callable[[Json], Awaitable[None]]] = {
             "nextchat.send_chat": lambda _: self._do(self.send_chat()),
             "nextchat.send_character": lambda _: self._do(self.send_character()),

@@ -13,7 +13,7 @@ from limner.core.errors import UntrustedInputError
 from limner.core.json_text import as_bool, as_dict, as_int, as_list, as_str
 from limner.nextchat import _dates as dates
 from limner.nextchat._checks import EMPTY
-from limner.nextchat._places import Shown, escaped, read_cuts, restored, shown, unescaped
+from limner.nextchat._places import ShownText, escaped, read_cuts, restored, shown, unescaped
 from limner.nextchat._values import (
     KEY,
     NOTE,
@@ -44,7 +44,7 @@ def is_spoken(message: Raw) -> bool:
     return not as_bool(message.get("is_system")) and bool(as_str(message.get("mes")))
 
 
-def shown_of(message: Raw, *, group: bool = False) -> Shown:
+def shown_of(message: Raw, *, group: bool = False) -> ShownText:
     """Return a message as NextChat shows it, in a group with its speaker's name."""
     found = shown(as_str(message.get("mes")))
     text = escaped(found.text)
@@ -53,7 +53,7 @@ def shown_of(message: Raw, *, group: bool = False) -> Shown:
     beside = tuple(url for url in [as_str(extra.get("image")), *media] if url and url not in found.pictures)
     if group and not as_bool(message.get("is_user")) and text:
         text = f"{as_str(message.get('name'))}: {text}"
-    return Shown(text or EMPTY, found.cuts, (*found.pictures, *dict.fromkeys(beside)))
+    return ShownText(text or EMPTY, found.cuts, (*found.pictures, *dict.fromkeys(beside)))
 
 
 def nid_of(message: Raw, uid: str, session: str, text: str) -> str:

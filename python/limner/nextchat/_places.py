@@ -32,7 +32,7 @@ class Cut:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownText:
     """A text as it is written for NextChat; ``pictures`` are the addresses that stood in it, in order."""
 
     text: str
@@ -40,7 +40,7 @@ class Shown:
     pictures: tuple[str, ...] = ()
 
 
-def shown(text: str) -> Shown:
+def shown(text: str) -> ShownText:
     """Take tags and pictures out; where two dollars would become a formula, they are escaped."""
     spans = _spans(text)
     kept, cuts, at, length = [], [], 0, 0
@@ -51,7 +51,7 @@ def shown(text: str) -> Shown:
         at = end
     kept.append(text[at:])
     pictures = tuple(url for cut in cuts for url in _pictures(cut.text))
-    return Shown("".join(kept), tuple(cuts), pictures)
+    return ShownText("".join(kept), tuple(cuts), pictures)
 
 
 def restored(text: str, cuts: Sequence[Cut], before: str | None = None) -> str:

@@ -23,7 +23,7 @@ _PICTURES = {"all": "All pictures", "last": "The last 20 pictures", "none": "No 
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class SectionState:
     """What is shown: ``said`` is the last sentence, ``people`` (file, name) of whom ``picked`` are chosen."""
 
     said: str = ""
@@ -34,7 +34,7 @@ class State:
     pictures: str = "all"
 
 
-def render(state: State) -> Html:
+def render(state: SectionState) -> Html:
     """Return the section; it is drawn only once somebody has opened it."""
     return element(
         "details",
@@ -82,7 +82,7 @@ def _pictures(chosen: str) -> Html:
     return element("div", {"data-limner-form": "nextchat"}, element("select", shape, *options))
 
 
-def _people(state: State) -> Html:
+def _people(state: SectionState) -> Html:
     rows = [
         _row("nextchat.pick", avatar, name, avatar in state.picked)
         for avatar, name in state.people[:MOST_SHOWN]

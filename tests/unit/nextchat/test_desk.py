@@ -99,8 +99,8 @@ HEADER = {"user_name": "Ada", "character_name": "Mira", "chat_metadata": {"note"
 ILLUSTRATED = f"A gate. {TAG}{IMAGE}"
 MESSAGES = [
     {
-        "name": "Mira", "is_user": False, "is_system": False, "mes": ILLUSTRATED, "extra": {"limner": {"uid": "a"}},
-        "send_date": "2026-11-28T17:39:13.123Z", "swipes": ["other", ILLUSTRATED], "swipe_id": 1,
+        "name": "Mira", "is_user": False, "is_system": False, "mes": ILLUSTRATED, "swipe_id": 1,
+        "swipes": ["other", ILLUSTRATED], "extra": {"limner": {"uid": "a"}}, "send_date": "2026-11-28T17:39:13.123Z",
     },
     {
         "name": "Ada", "is_user": True, "is_system": False, "mes": "Knock.", "extra": {},

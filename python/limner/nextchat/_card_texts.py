@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from limner.core.json_text import as_bool, as_dict, as_list, as_str
 from limner.nextchat._values import hash_of, to_text
 
-_START = re.compile(r"^\s*<START>\s*$", re.IGNORECASE | re.MULTILINE)
+_START = "<START>"
 _MACRO = re.compile(r"\{\{(char|user|charIfNotGroup)\}\}|<(BOT|CHAR|USER)>", re.IGNORECASE)
 _SPEAKER = re.compile(r"^(\{\{char\}\}|\{\{user\}\})\s*:[ \t]*", re.IGNORECASE | re.MULTILINE)
 MOST_LORE = 8_000
@@ -56,15 +56,25 @@ def with_names(text: str, name: str, user: str) -> str:
 def spoken(text: str) -> list[tuple[str, str]]:
     """Return an example dialogue as turns; one that nobody can be read out of is a turn of the system."""
     turns: list[tuple[str, str]] = []
-    for block in _START.split(text):
-        if not block.strip():
-            continue
+    for block in _blocks(text):
         pieces = _SPEAKER.split(block)
         if pieces[0].strip():
             turns.append(("system", pieces[0].strip()))
         for speaker, said in zip(pieces[1::2], pieces[2::2], strict=True):
             turns.append(("user" if "user" in speaker.lower() else "assistant", said.strip()))
     return turns
+
+
+def _blocks(text: str) -> list[str]:
+    """Return what stands between the lines that begin an example."""
+    blocks: list[list[str]] = [[]]
+    for line in text.splitlines():
+        if line.strip().upper() == _START:
+            blocks.append([])
+        else:
+            blocks[-1].append(line)
+    found = ["\n".join(lines) for lines in blocks]
+    return [block for block in found if block.strip()]
 
 
 def example_text(turns: Sequence[tuple[str, str]]) -> str:

@@ -15,7 +15,6 @@ from limner.tags.grammar import decode, images_after, may_hold_tag, scan
 
 _BLANK = " \t\r\n"
 _IMAGE = re.compile(r"<img\s[^<>]{0,4000}>")
-_SOURCE = re.compile(r"\ssrc=(?:\"([^\"]{1,2000})\"|'([^']{1,2000})')")
 _DOLLAR, _ESCAPED = "$", "\\$"
 
 
@@ -115,8 +114,8 @@ def _width(blank: str) -> tuple[int, int]:
 def _pictures(text: str) -> list[str]:
     found = []
     for image in _IMAGE.finditer(text):
-        source = _SOURCE.search(image[0])
-        url = decode(source[1] or source[2]) if source else ""
+        _, _, value = image[0].partition(" src=")
+        url = decode(value[1:].partition(value[0])[0]) if value[:1] in ("'", '"') else ""
         if is_picture(url):
             found.append(url)
     return found

@@ -97,16 +97,17 @@ class Stage:
 
 HEADER = {"user_name": "Ada", "character_name": "Mira", "chat_metadata": {"note": "x"}}
 ILLUSTRATED = f"A gate. {TAG}{IMAGE}"
+REPLY = {"name": "Mira", "is_user": False, "is_system": False, "mes": ILLUSTRATED, "swipe_id": 1}
+LINE = {"name": "Ada", "is_user": True, "is_system": False, "mes": "Knock.", "extra": {}}
 MESSAGES = [
-    {
-        "name": "Mira", "is_user": False, "is_system": False, "mes": ILLUSTRATED, "swipe_id": 1,
-        "swipes": ["other", ILLUSTRATED], "extra": {"limner": {"uid": "a"}}, "send_date": "2026-11-28T17:39:13.123Z",
+    REPLY
+    | {
+        "swipes": ["other", ILLUSTRATED],
+        "extra": {"limner": {"uid": "a"}},
+        "send_date": "2026-11-28T17:39:13.123Z",
     },
-    {
-        "name": "Ada", "is_user": True, "is_system": False, "mes": "Knock.", "extra": {},
-        "send_date": "2026-11-28T17:40:13.123Z",
-    },
-]  # fmt: skip
+    LINE | {"send_date": "2026-11-28T17:40:13.123Z"},
+]
 
 
 @pytest.fixture

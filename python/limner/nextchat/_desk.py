@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from urllib.parse import quote
 
+from limner.continuity.access import Briefed
 from limner.core import json_text
 from limner.core.clock import Clock
 from limner.core.errors import LimnerError, RequestError
@@ -14,8 +15,9 @@ from limner.nextchat import _masks_file as masks_file
 from limner.nextchat._cards import CardPortrait, card_to_mask
 from limner.nextchat._chats import Chat, Extras, chat_to_session
 from limner.nextchat._messages import is_spoken, shown_of
-from limner.nextchat._preview import ChatRow, Novelty, Preview, preview
-from limner.nextchat._tavern import LONGEST_CHAT, Tavern
+from limner.nextchat._preview import Preview, preview
+from limner.nextchat._taking import FileTaker
+from limner.nextchat._tavern import LONGEST_CHAT, Tavern, file_name
 from limner.nextchat._view import SectionState, render
 from limner.page.events import Json, text_of
 from limner.page.host import Host
@@ -26,6 +28,8 @@ PICTURE_MOST = 256_000
 """Bytes of a picture in a file, as NextChat's own uploads have."""
 PORTRAIT_MOST = 4_000_000
 """Bytes of a card's own picture, which travels as it is."""
+MEMORY_MOST = 4_000
+"""Characters of what continuity knows that NextChat sends with each request."""
 LAST = 20
 """Pictures that go along where only the last ones do."""
 PICTURES = ("all", "last", "none")
@@ -34,8 +38,15 @@ PICTURES = ("all", "last", "none")
 class FileDesk:
     """``changed`` paints the panel; each of ``actions`` raises a LimnerError with one sentence."""
 
-    def __init__(self, host: Host, web: Web, clock: Clock, changed: Callable[[], None]) -> None:
-        self._host = host
+    def __init__(
+        self,
+        host: Host,
+        web: Web,
+        clock: Clock,
+        changed: Callable[[], None],
+        brief: Callable[[str], Awaitable[Briefed]],
+    ) -> None:
+        self._host, self._brief = host, brief
         self._tavern = Tavern(web)
         self._clock = clock
         self._changed = changed
@@ -79,9 +90,11 @@ class FileDesk:
         self._roster = await self._host.roster()
         mask = await self._mask(whole.owner)
         chat = Chat(whole.chat_id, header, tuple(messages), whole.group, whole.name)
-        session = chat_to_session(chat, Extras(mask, await self._pictures_of(messages, group=whole.group)))
+        memory = (await self._brief("normal")).text[:MEMORY_MOST]
+        pictures = await self._pictures_of(messages, group=whole.group)
+        session = chat_to_session(chat, Extras(mask, pictures, memory))
         filled = replace(backup.empty(), sessions=(session,), masks={as_str(mask["id"]): mask})
-        name = f"{_file_name(whole.name)} - NextChat backup.json"
+        name = f"{file_name(whole.name)} - NextChat backup.json"
         self._host.download(name, backup.write(filled))
         count = len(as_list(session["messages"]))
         self._say(say("${0} messages are in ${1}. Import it in NextChat under Settings.", count, name))
@@ -101,7 +114,7 @@ class FileDesk:
         self._roster = await self._host.roster()
         masks = [await self._mask(avatar) for avatar in avatars]
         name = (
-            "NextChat masks.json" if len(masks) > 1 else f"{_file_name(as_str(masks[0]['name']))} - mask.json"
+            "NextChat masks.json" if len(masks) > 1 else f"{file_name(as_str(masks[0]['name']))} - mask.json"
         )
         self._host.download(name, masks_file.write(masks))
         self._say(
@@ -147,63 +160,23 @@ class FileDesk:
         return str(len(found.cards) + len(found.chats))
 
     async def take_chosen(self) -> None:
-        """Take what is chosen; one that fails stays in the list, with what was not chosen."""
+        """Take what is chosen; what was taken is not chosen any more, so a failure costs no second one."""
         shown = self._state.preview or Preview()
-        made: dict[str, str] = {}
-        for row in shown.cards:
+        taker = FileTaker(self._host, self._tavern, self._clock, self._roster.characters)
+        for at, row in enumerate(shown.cards):
             if row.chosen:
-                made[row.mask_id] = await self._take_card(
-                    row.avatar, row.news, row.card.name, row.card.text, row.card.portrait
-                )
-        count = 0
-        for chat in shown.chats:
+                await taker.take_card(row)
+                self._toggle(f"card {at}")
+        for at, chat in enumerate(shown.chats):
             if chat.chosen:
-                await self._take_chat(chat, made)
-                count += 1
+                await taker.take_chat(chat)
+                self._toggle(f"chat {at}")
         self._state = replace(self._state, preview=None)
-        self._say(say("Taken: ${0} characters, ${1} chats.", len(made), count))
+        self._say(say("Taken: ${0} characters, ${1} chats.", len(taker.made), taker.chats))
 
-    async def _take_card(self, avatar: str, news: Novelty, name: str, text: str, portrait: str) -> str:
-        if avatar and news is Novelty.THERE:
-            await self._tavern.change_card(avatar, text)
-            return avatar
-        if avatar and news in (Novelty.SAME, Novelty.HERE):
-            return avatar  # it is there, and nothing of it is older here
-        file = await self._host.take_character(name, text, portrait)
-        if not file:
-            raise RequestError(say("SillyTavern did not take the character ${0}.", name))
-        return file
-
-    async def _take_chat(self, row: ChatRow, made: dict[str, str]) -> None:
-        mask = as_dict(row.session.get("mask"))
-        mask_id = as_str(mask.get("id"))
-        avatar = row.avatar or made.get(mask_id, "")
-        if not avatar:
-            found = await preview(
-                masks_file.FileContent((mask,), ()), self._roster.characters, self._tavern, ""
-            )
-            card = found.cards[0]
-            avatar = card.avatar or await self._take_card(
-                "", Novelty.NEW, card.card.name, card.card.text, card.card.portrait
-            )
-            made[mask_id] = avatar
-        lines = [row.chat.header]
-        stem = avatar.removesuffix(".png")
-        for at, each in enumerate(row.chat.messages):
-            message = each.message
-            if each.pictures:
-                name = f"nextchat-{int(self._clock.wall())}-{at}"
-                paths = [
-                    await self._tavern.keep_picture(url, stem, f"{name}-{number}")
-                    for number, url in enumerate(each.pictures)
-                ]
-                media = [{"url": path, "type": "image"} for path in paths if path]
-                message = {**message, "extra": {**as_dict(message.get("extra")), "media": media}}
-            lines.append(message)
-        own = row.chat.key.partition("/")[2]
-        plain = own or row.topic or "NextChat"
-        name = plain if row.news is Novelty.NEW else f"{plain} (NextChat)"
-        await self._tavern.new_chat(avatar, _file_name(name), lines)
+    def _toggle(self, entry: str) -> None:
+        if self._state.preview is not None:
+            self._state = replace(self._state, preview=self._state.preview.toggled(entry))
 
     # -- what is pressed -----------------------------------------------------------------------------------
 
@@ -219,8 +192,7 @@ class FileDesk:
         self._changed()
 
     async def _choose(self, data: Json) -> None:
-        if self._state.preview is not None:
-            self._state = replace(self._state, preview=self._state.preview.toggled(text_of(data, "entry")))
+        self._toggle(text_of(data, "entry"))
         self._changed()
 
     async def _discard(self, _data: Json) -> None:
@@ -243,8 +215,3 @@ class FileDesk:
     def _say(self, sentence: str) -> None:
         self._state = replace(self._state, said=sentence)
         self._changed()
-
-
-def _file_name(name: str) -> str:
-    plain = "".join(sign if sign.isalnum() or sign in " -_.()" else " " for sign in name)
-    return " ".join(plain.split())[:80].strip(". ") or "NextChat"

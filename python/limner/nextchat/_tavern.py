@@ -72,6 +72,12 @@ class Tavern:
         return as_str(as_dict(json_text.loads(answer.text, length=10_000)).get("path"))
 
 
+def file_name(name: str) -> str:
+    """Return a name that every system takes for a file."""
+    plain = "".join(sign if sign.isalnum() or sign in " -_.()" else " " for sign in name)
+    return " ".join(plain.split())[:80].strip(". ") or "NextChat"
+
+
 def _is_base64(data: str) -> bool:
     try:
         return bool(base64.b64decode(data, validate=True))

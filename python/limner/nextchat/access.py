@@ -4,6 +4,7 @@ import json
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING
 
+from limner.continuity.access import Briefed
 from limner.core.clock import Clock
 from limner.core.errors import SettingError
 from limner.core.html import Html, element
@@ -24,10 +25,12 @@ _ACTIONS = (
 
 
 class NextChat:
-    """Stands for the desk until somebody opens it."""
+    """Stands for the desk until somebody opens it; ``brief`` tells what continuity keeps of the open chat."""
 
-    def __init__(self, host: Host, web: Web | None, clock: Clock) -> None:
-        self._host, self._web, self._clock = host, web or Nowhere(), clock
+    def __init__(
+        self, host: Host, web: Web | None, clock: Clock, brief: Callable[[str], Awaitable[Briefed]]
+    ) -> None:
+        self._host, self._web, self._clock, self._brief = host, web or Nowhere(), clock, brief
         self._desk: FileDesk | None = None
         self.actions: Mapping[str, Callable[[Json], Awaitable[None]]] = {
             f"nextchat.{name}": self._doer(f"nextchat.{name}") for name in _ACTIONS
@@ -52,7 +55,7 @@ class NextChat:
         if self._desk is None:
             from limner.nextchat._desk import FileDesk  # noqa: PLC0415 -- few use it, and not at the start
 
-            self._desk = FileDesk(self._host, self._web, self._clock, self.paint)
+            self._desk = FileDesk(self._host, self._web, self._clock, self.paint, self._brief)
         return self._desk
 
     def _doer(self, name: str) -> Callable[[Json], Awaitable[None]]:

@@ -51,7 +51,7 @@ class Panel:
         self._painters = ProvidersSection(host, ids, begin, setup=setup, preferences=self._preferences)
         self._packages = PackagesSection(host, self._preferences, setup.service, sandboxes, self.paint)
         self.cast = CastDoor(host, continuity, begin)
-        self.nextchat = NextChat(host, setup.web, clock)
+        self.nextchat = NextChat(host, setup.web, clock, continuity.brief)
         self._begin = begin
         self._profiles: Mapping[str, str] = {}
         self._recovery = recovery

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from limner.continuity.access import Briefed
 from limner.core.errors import HostError, LimnerError, RequestError, SettingError, UntrustedInputError
 from limner.nextchat.access import NextChat
 from limner.page.nextchat_host import Roster, WholeChat
@@ -71,12 +72,21 @@ class Server:
 class Stage:
     def __init__(self) -> None:
         self.host, self.server = FakeHost(), Server()
+        self.known = ""
         self.host.people = Roster((("mira.png", "Mira"),), "mira.png", "Ada")
         self.host.pictures = {"/user/images/Mira/1.png": PIXEL, "/characters/mira.png": PIXEL}
         self.host.whole = WholeChat(
-            "mira.png/Mira - 1", "Mira - 1", "mira.png", False, json.dumps(HEADER), json.dumps(MESSAGES)
+            "mira.png/Mira - 2026-11-28@17h39m",
+            "Mira - 2026-11-28@17h39m",
+            "mira.png",
+            False,
+            json.dumps(HEADER),
+            json.dumps(MESSAGES),
         )
-        self.nextchat = NextChat(self.host, self.server, FakeClock())
+        self.nextchat = NextChat(self.host, self.server, FakeClock(), self.brief)
+
+    async def brief(self, _kind: str) -> Briefed:
+        return Briefed(self.known)
 
     async def press(self, name: str, **data: Any) -> None:
         await self.nextchat.actions[f"nextchat.{name}"](data)
@@ -116,7 +126,7 @@ def stage() -> Stage:
 
 
 async def test_a_chat_is_sent_with_its_character_and_nextchat_shows_it(stage: Stage) -> None:
-    assert await stage.nextchat.command({}, "send") == "Mira - 1 - NextChat backup.json"
+    assert await stage.nextchat.command({}, "send") == "Mira - 2026-11-28 17h39m - NextChat backup.json"
 
     device = Device()
     device.import_backup(stage.file)
@@ -137,7 +147,7 @@ async def test_a_chat_that_st_has_lost_comes_back_to_the_last_byte(stage: Stage)
 
     await stage.take(device.text())
 
-    assert stage.server.chats == {("mira.png", "Mira - 1"): [HEADER, *MESSAGES]}
+    assert stage.server.chats == {("mira.png", "Mira - 2026-11-28@17h39m"): [HEADER, *MESSAGES]}
     assert stage.host.imported == []  # the character is there, and as it was
 
 
@@ -154,15 +164,15 @@ async def test_a_character_that_st_has_lost_comes_back_with_its_picture(stage: S
 
 async def test_what_was_written_there_comes_as_a_chat_beside_the_one_here(stage: Stage) -> None:
     await stage.press("send_chat")
-    stage.server.chats["mira.png", "Mira - 1"] = [HEADER, *MESSAGES]
+    stage.server.chats["mira.png", "Mira - 2026-11-28@17h39m"] = [HEADER, *MESSAGES]
     device = Device()
     device.import_backup(stage.file)
     device.say(device.sessions[0]["id"], "Hello?", "Who is there?")
 
     await stage.take(device.text())
 
-    assert stage.server.chats["mira.png", "Mira - 1"] == [HEADER, *MESSAGES]
-    beside = stage.server.chats["mira.png", "Mira - 1 (NextChat)"]
+    assert stage.server.chats["mira.png", "Mira - 2026-11-28@17h39m"] == [HEADER, *MESSAGES]
+    beside = stage.server.chats["mira.png", "Mira - 2026-11-28@17h39m (NextChat)"]
     assert [each["mes"] for each in beside[3:]] == ["Hello?", "Who is there?"]
 
 
@@ -287,3 +297,37 @@ async def test_the_state_is_told_as_json_and_nothing_is_taken_without_a_word(sta
 
     assert json.loads(await stage.nextchat.command({}, "status"))["waiting"] == 0
     assert stage.server.chats == {}
+
+
+async def test_what_continuity_keeps_goes_along_and_a_summary_comes_as_a_note(
+    stage: Stage,
+) -> None:
+    stage.known = "Mira wears a green cloak."
+    await stage.press("send_chat")
+    device = Device()
+    device.import_backup(stage.file)
+    assert device.sessions[0]["memoryPrompt"] == "Mira wears a green cloak."
+
+    device.sessions[0]["memoryPrompt"] = "They met at a gate."
+    await stage.take(device.text())
+
+    [(_, lines)] = stage.server.chats.items()
+    assert lines[0]["chat_metadata"] == {"note": "x", "nextchat": {"summary": "They met at a gate."}}
+
+
+async def test_a_failure_half_way_costs_no_second_one(stage: Stage) -> None:
+    foreign = json.loads((DATA / "masks.json").read_text("utf-8"))[1]
+    stage.host.large_files = [json.dumps([foreign, {**foreign, "id": "b", "name": "Second"}])]
+    await stage.press("take")
+    taken = stage.host.take_character
+
+    async def failing(name: str, text: str, portrait: str) -> str:
+        return "" if name == "Second" else await taken(name, text, portrait)
+
+    stage.host.take_character = failing  # type: ignore[method-assign]
+    with pytest.raises(RequestError, match="Second"):
+        await stage.press("take_chosen")
+    stage.host.take_character = taken  # type: ignore[method-assign]
+    await stage.press("take_chosen")
+
+    assert [name for name, _, _ in stage.host.imported] == ["Made by hand", "Second"]

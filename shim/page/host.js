@@ -24,7 +24,7 @@ import { expandMacros, readCard, readMetadata, saveMetadata, writeCard } from '.
 import { editCharacter, exportCharacter, importCharacter } from './characters.js';
 import { chooseFile, closeWindow, confirm, copy, download, input, openWindow, toast } from './dialogs.js';
 import { openMenu } from './menu.js';
-import { listCharacters, pictureData, takeCharacter, wholeChat } from './nextchat.js';
+import { listCharacters, pictureData, reloadCharacters, takeCharacter, wholeChat } from './nextchat.js';
 import { continueReply, readRewriting, readSpeech, writeSpeech } from './neighbours.js';
 import { above, messageAt, readCast, readStory } from './story.js';
 import { patchView } from './view.js';
@@ -199,6 +199,7 @@ export const functions = {
     'character.export': exportCharacter,
     'character.edit': editCharacter,
     'character.list': listCharacters,
+    'character.reload': reloadCharacters,
     'character.take': takeCharacter,
     'menu.open': openMenu,
     'commands.set': setCommands,

@@ -68,6 +68,9 @@ const asDataUrl = (blob) =>
         reader.readAsDataURL(blob);
     });
 
+/** A card was changed on the server: what ST has in memory would be written over it. */
+export const reloadCharacters = async () => void (await context().getCharacters());
+
 /**
  * ST's own import of a card, then the picture; the file that ST gave it, or ''.
  * @param {{name: string, text: string, portrait: string}} args
@@ -79,7 +82,7 @@ export async function takeCharacter({ name, text, portrait }) {
     form.append('file_type', 'json');
     form.append('user_name', context().name1);
     const made = await post('/api/characters/import', form);
-    const { file_name: stem } = made ? await made.json() : { file_name: '' };
+    const { file_name: stem } = made.ok ? await made.json() : { file_name: '' };
     if (!stem) return '';
     const file = `${stem}.png`;
     if (portrait.startsWith('data:image/')) {
@@ -87,15 +90,15 @@ export async function takeCharacter({ name, text, portrait }) {
         const change = new FormData();
         change.append('avatar_url', file);
         change.append('avatar', new File([picture], `${name}.png`, { type: picture.type }));
-        await post('/api/characters/edit-avatar', change);
+        const changed = await post('/api/characters/edit-avatar', change);
+        if (!changed.ok) console.warn(`[Limner] ${file} has no picture of its own (${changed.status}).`);
     }
     await getCharacters();
     return file;
 }
 
 /** @param {string} path @param {FormData} body */
-async function post(path, body) {
+function post(path, body) {
     const headers = context().getRequestHeaders({ omitContentType: true });
-    const answer = await fetch(path, { method: 'POST', headers, body });
-    return answer.ok ? answer : null;
+    return fetch(path, { method: 'POST', headers, body });
 }

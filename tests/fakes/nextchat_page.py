@@ -10,6 +10,7 @@ class FakeNextChat:
         super().__init__()
         self.large_files: list[str | None] = []
         self.whole = WholeChat()
+        self.reloads = 0
         self.people = Roster()
         self.pictures: dict[str, str] = {}
         self.imported: list[tuple[str, str, str]] = []
@@ -25,6 +26,9 @@ class FakeNextChat:
 
     async def picture_data(self, path: str, most: int, *, whole: bool = False) -> str:
         return self.pictures.get(path, "")
+
+    async def reload_characters(self) -> None:
+        self.reloads += 1
 
     async def take_character(self, name: str, text: str, portrait: str) -> str:
         self.imported.append((name, text, portrait))

@@ -23,6 +23,7 @@ from limner.page.events import Json, text_of
 from limner.page.host import Host
 from limner.page.nextchat_host import Roster
 from limner.page.web import Web
+from limner.pictures.picture_address import is_picture
 
 PICTURE_MOST = 256_000
 """Bytes of a picture in a file, as NextChat's own uploads have."""
@@ -139,7 +140,7 @@ class FileDesk:
         if self._state.pictures == "none":
             return {}
         paths = [url for each in messages if is_spoken(each) for url in shown_of(each, group=group).pictures]
-        wanted = list(dict.fromkeys(url for url in paths if url.startswith("/user/images/")))
+        wanted = list(dict.fromkeys(url for url in paths if is_picture(url)))
         if self._state.pictures == "last":
             wanted = wanted[-LAST:]
         found = {url: await self._host.picture_data(url, PICTURE_MOST) for url in wanted}

@@ -30,6 +30,7 @@ class FileTaker:
         """Make a character of a mask, or put what was changed there into the one that it is."""
         if row.avatar and row.news is Novelty.THERE:
             await self._tavern.change_card(row.avatar, row.card.text)
+            await self._host.reload_characters()
             file = row.avatar
         elif row.avatar and row.news in (Novelty.SAME, Novelty.HERE):
             file = row.avatar  # it is there, and nothing of it is older here

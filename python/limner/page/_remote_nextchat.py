@@ -46,6 +46,10 @@ class RemoteNextChat:
         args = {"path": path, "most": most, "whole": whole}
         return as_str(await self._channel.ask("image.data", args, deadline=WORKING))
 
+    async def reload_characters(self) -> None:
+        """Have the page read its characters anew."""
+        await self._channel.ask("character.reload", {}, deadline=WORKING)
+
     async def take_character(self, name: str, text: str, portrait: str) -> str:
         """Have ST import a card."""
         args = {"name": name, "text": text, "portrait": portrait}

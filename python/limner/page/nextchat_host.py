@@ -57,6 +57,10 @@ class NextChatHost(Protocol):
         """
         ...
 
+    async def reload_characters(self) -> None:
+        """Have the page read its characters anew: a card was changed behind its back."""
+        ...
+
     async def take_character(self, name: str, text: str, portrait: str) -> str:
         """Have ST import a card (JSON text) with a picture (data URL or empty); return its file."""
         ...

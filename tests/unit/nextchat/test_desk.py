@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -205,6 +206,7 @@ async def test_a_change_there_goes_into_the_card_and_a_change_on_both_sides_beco
     await stage.take(json.dumps([edited]))
     assert stage.server.cards["mira.png"]["data"]["description"] == "A queen."
     assert stage.server.cards["mira.png"]["data"]["extensions"]["world"] == "Mist"
+    assert stage.host.reloads == 1  # ST would write what it has in memory over it
 
     stage.server.cards["mira.png"]["data"]["description"] = "A beggar."
     stage.host.large_files = [json.dumps([edited])]
@@ -331,3 +333,14 @@ async def test_a_failure_half_way_costs_no_second_one(stage: Stage) -> None:
     await stage.press("take_chosen")
 
     assert [name for name, _, _ in stage.host.imported] == ["Made by hand", "Second"]
+
+
+@pytest.mark.parametrize("path", ["/user/images/../../api/x", "https://example.com/a.png", "/api/ping"])
+async def test_only_pictures_of_sts_own_go_along(stage: Stage, path: str) -> None:
+    messages = [{**LINE, "extra": {"media": [{"url": path, "type": "image"}]}}]
+    stage.host.whole = replace(stage.host.whole, messages=json.dumps(messages))
+    stage.host.pictures = {path: PIXEL}
+
+    await stage.press("send_chat")
+
+    assert PIXEL not in stage.file

@@ -47,8 +47,8 @@ def render(state: SectionState) -> Html:
         _text(
             "small", "help", "Characters become masks, chats become sessions, and come back, by file.", _HELP
         ),
-        _text("small", "sync", "Keeping both in step by WebDAV or Upstash is not built yet.", _HELP),
-        element("small", {"role": "status", "class": "limner-help"}, state.said),
+        _text("div", "sync", "Keeping both in step by WebDAV or Upstash is not built yet.", _HELP),
+        element("div", {"role": "status", "class": "limner-help"}, state.said),
         element(
             "div",
             {"class": "limner-buttons"},

@@ -121,7 +121,7 @@ def write(backup: Backup) -> str:
 
 def is_backup(text: str) -> bool:
     """Say whether a file looks like one, as far as its beginning shows."""
-    return f'"{CHATS}"' in text
+    return not text.lstrip("\ufeff" + _BLANK).startswith("[") and f'"{CHATS}"' in text
 
 
 def _hold(faults: list[str]) -> None:

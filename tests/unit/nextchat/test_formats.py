@@ -237,6 +237,12 @@ def test_the_real_masks_file_is_read_and_written_as_it_was() -> None:
     assert masks_file.read(json.dumps(json.loads(MASKS)[0])).masks == read.masks[:1]
 
 
+def test_a_mask_that_speaks_of_backups_is_a_mask() -> None:
+    mask = json.loads(MASKS)[1] | {"name": '"chat-next-web-store"'}
+
+    assert masks_file.read(json.dumps([mask])).masks == (mask,)
+
+
 def test_a_whole_backup_gives_its_masks_and_sessions() -> None:
     read = masks_file.read(REAL)
 

@@ -35,6 +35,11 @@ from limner.manual import _menu_view as menu_view
 from limner.manual import _told_view as told_view
 from limner.manual._requests import Tally
 from limner.manual._told_view import ToldPicture
+from limner.nextchat import _view as nextchat_view
+from limner.nextchat._cards import CardFromMask
+from limner.nextchat._chats import ComingChat
+from limner.nextchat._preview import CardRow, ChatRow, Novelty, Preview
+from limner.nextchat._view import SectionState
 from limner.outbox.entry import Entry
 from limner.page.host_values import MessageKey
 from limner.page.speech_host import SpeechVoices
@@ -100,10 +105,20 @@ def views() -> Iterator[str]:
     package = Package("name", "1", "name", (card,), ("other 1",))
     for installing in ("", "name"):
         yield packages_view.render([(package, "fault")], installing)
+    yield from _nextchat()
     yield from _in_messages()
     yield from _cast()
     yield from _presets()
     yield from _painters()
+
+
+def _nextchat() -> Iterator[str]:
+    """Yield NextChat's section with a list, and with a file of which each entry is of another kind."""
+    card = CardFromMask("{}", "Mira")
+    cards = tuple(CardRow(card, "m", news) for news in Novelty)
+    chats = (ChatRow(ComingChat({}, ()), {}, Novelty.NEW, "At the gate"),)
+    preview = Preview(cards, chats, left_out=1)
+    yield nextchat_view.render(SectionState(people=(("a.png", "Mira"),), listed=True, preview=preview))
 
 
 def _in_messages() -> Iterator[str]:

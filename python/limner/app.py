@@ -65,8 +65,7 @@ class App:
         web: Web | None = None,
         sandboxes: Sandboxes | None = None,
     ) -> None:
-        self._host = host
-        self._appearance, self._background = Appearance(host), Background()
+        self._host, self._appearance, self._background = host, Appearance(host), Background()
         self.trace, self.preferences = Trace(clock), Preferences(host)
         self._chat_filter = ChatFilter(lambda: self.settings)
         self.library = PresetLibrary(self.preferences, preset.load_all())
@@ -146,6 +145,7 @@ class App:
             tagged=self._replies.tagged,
             continuity=self.continuity,
             cast=self._panel.cast,
+            nextchat=self._panel.nextchat.command,
         )
         self._replies.whole = self.manual.after_reply.whole
         service.changed = self._painters_changed

@@ -41,8 +41,8 @@ export function download({ name, text, type }) {
 
 const LARGEST = 1_000_000;
 
-/** The text of a file that the user chooses, or null where he chooses none. @param {{accept: string}} args */
-export function chooseFile({ accept }) {
+/** The text of a file that the user chooses, or null where he chooses none. @param {{accept: string, most?: number}} args */
+export function chooseFile({ accept, most = LARGEST }) {
     const chooser = document.createElement('input');
     Object.assign(chooser, { type: 'file', accept });
     return new Promise((resolve, reject) => {
@@ -50,8 +50,8 @@ export function chooseFile({ accept }) {
         chooser.addEventListener('change', () => {
             const file = chooser.files?.[0];
             if (!file) resolve(null);
-            else if (file.size > LARGEST)
-                reject(new Error('This file is larger than 1 MB: it is none of Limner’s.'));
+            else if (file.size > most)
+                reject(new Error(`This file is larger than ${most / 1e6} MB: it is none of Limner’s.`));
             else file.text().then(resolve, reject);
         });
         chooser.click();

@@ -29,6 +29,7 @@ import { expandMacros, readCard, readMetadata, saveMetadata, writeCard } from '.
 import { createCharacter, editCharacter, exportCharacter, importCharacter } from './characters.js';
 import { chooseFile, closeWindow, confirm, copy, download, input, openWindow, toast } from './dialogs.js';
 import { openMenu } from './menu.js';
+import { listCharacters, pictureData, reloadCharacters, takeCharacter, wholeChat } from './nextchat.js';
 import { continueReply, readRewriting, readSpeech, writeSpeech } from './neighbours.js';
 import { above, messageAt, readCast, readStory } from './story.js';
 import { patchView } from './view.js';
@@ -163,6 +164,7 @@ const headers = () => context().getRequestHeaders();
 export const functions = {
     'chat.scan': scan,
     'chat.story': readStory,
+    'chat.whole': wholeChat,
     'cast.read': readCast,
     'message.claim': claim,
     'message.read': read,
@@ -183,6 +185,7 @@ export const functions = {
     'llm.sources': modelSources,
     'words.read': readWords,
     'image.delete': deleteImage,
+    'image.data': pictureData,
     'metadata.read': readMetadata,
     'metadata.save': saveMetadata,
     'card.read': readCard,
@@ -209,6 +212,9 @@ export const functions = {
     'character.export': exportCharacter,
     'character.edit': editCharacter,
     'character.create': createCharacter,
+    'character.list': listCharacters,
+    'character.reload': reloadCharacters,
+    'character.take': takeCharacter,
     'menu.open': openMenu,
     'chat.pictures': readPictures,
     'message.go': goToMessage,

@@ -21,6 +21,7 @@ from limner.page.story_host import StoryNote
 from tests.fakes.book import FakeBookHost
 from tests.fakes.gallery import FakeGallery
 from tests.fakes.neighbours import FakeNeighbours
+from tests.fakes.nextchat_page import FakeNextChat
 from tests.fakes.story import FakeCast
 
 Painter = Callable[[str, Mapping[str, str]], Awaitable[CommandResult]]
@@ -73,7 +74,7 @@ async def talkative(_prompt: str, _system: str) -> str:
     return 'A tower in the rain.\n\n<img-prompt="a tower in the rain">'
 
 
-class FakeHost(FakeBookHost, FakeGallery, FakeNeighbours):
+class FakeHost(FakeBookHost, FakeGallery, FakeNeighbours, FakeNextChat):
     """The port ``page.host.Host``, in memory. ``saves`` counts writes to the chat file."""
 
     def __init__(self, chat_id: str = "chat", painter: Painter = obliging) -> None:

@@ -22,6 +22,7 @@ from limner.page.story_host import StoryNote
 from tests.fakes.book import FakeBookHost
 from tests.fakes.gallery import FakeGallery
 from tests.fakes.neighbours import FakeNeighbours
+from tests.fakes.nextchat_page import FakeNextChat
 from tests.fakes.store import FakeStore
 from tests.fakes.tavern import Tavern, turns
 
@@ -30,7 +31,7 @@ T = TypeVar("T")
 PAINTING = 900.0
 
 
-class Wire(FakeBookHost, FakeGallery, FakeNeighbours):
+class Wire(FakeBookHost, FakeGallery, FakeNeighbours, FakeNextChat):
     """
     The port ``page.host.Host`` of one worker; ``hops`` are the turns of the loop that each way takes.
 

@@ -31,6 +31,7 @@ FLOORS = (
     "book",
     "read_aloud",
     "gallery",
+    "nextchat",
     "manual",
     "diagnosis",
     "panel",

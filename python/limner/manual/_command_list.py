@@ -70,6 +70,12 @@ MODES = {
 _MESSAGE = Argument(later("number of the message; negative ones count from the end"), "number", default="-1")
 
 
+_NEXTCHAT = {
+    "send": later("give this chat and its character out as a file"),
+    "take": later("choose a file, and show what is in it"),
+    "status": later("tell the state"),
+}
+
 _OPTIONS = (
     Argument(later("the model, as owner/name"), name="model"),
     Argument(later("pixels"), "number", "width"),
@@ -152,6 +158,14 @@ def commands(
         ),
         *_of_people(people),
         Command("limn-book", later("Opens “Make a book” for the open chat."), later("nothing")),
+        Command(
+            "limn-nextchat",
+            later(
+                "Sends this chat to a file for NextChat, takes from a file of NextChat's, or tells the state."
+            ),
+            later("the file's name, how many entries the file has, or the state as JSON"),
+            unnamed=(Argument(later("what is done"), default="status", options=_NEXTCHAT),),
+        ),
         Command(
             "replicate",
             later("Paints a picture with Replicate, through the server plugin, and puts it into no message."),

@@ -66,6 +66,7 @@ class SlashCommands:
         cast: CastCommands,
         book: Run,
         gallery: Callable[[], Awaitable[None]],
+        nextchat: Run,
     ) -> None:
         self._host = host
         self._sessions = sessions
@@ -95,6 +96,7 @@ class SlashCommands:
             "limn-wears": cast.wears,
             "limn-place": cast.place,
             "limn-book": book,
+            "limn-nextchat": nextchat,
             "replicate": painters.replicate,
         }
 

@@ -17,7 +17,7 @@ from limner.manual._cast_commands import CastCommands
 from limner.manual._missing_files import MissingFiles
 from limner.manual._provider_commands import ProviderCommands
 from limner.manual._repaint import Repainter
-from limner.manual._slash_commands import SlashCommands, Why
+from limner.manual._slash_commands import Run, SlashCommands, Why
 from limner.manual._told import ToldWindow
 from limner.manual.last_prompt import LastPrompt
 from limner.manual.menu import Menu
@@ -72,6 +72,7 @@ class Manual:
         tagged: Callable[[MessageKey, int], Awaitable[None]],
         continuity: Continuity,
         cast: CastWindow,
+        nextchat: Run,
     ) -> None:
         host = context.host
         preferences, library, selection, setup = kept
@@ -136,6 +137,7 @@ class Manual:
             cast=CastCommands(continuity, cast.show),
             book=self._book.run,
             gallery=self.gallery.open,
+            nextchat=nextchat,
         )
         self._last_prompt = last_prompt
         self.actions: Mapping[str, Action] = {

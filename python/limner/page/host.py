@@ -21,11 +21,14 @@ from limner.page.host_values import (
 )
 from limner.page.model_host import ModelHost, StoryLine
 from limner.page.neighbours import Neighbours, Slots
+from limner.page.nextchat_host import NextChatHost
 from limner.page.speech_host import SpeechHost
 from limner.page.story_host import StoryHost
 
 
-class Host(BookHost, CastHost, GalleryHost, ModelHost, Neighbours, SpeechHost, StoryHost, Protocol):
+class Host(
+    BookHost, CastHost, GalleryHost, ModelHost, Neighbours, NextChatHost, SpeechHost, StoryHost, Protocol
+):
     """The page. Methods that return at once are told and forgotten; the others have a deadline."""
 
     async def claim(self, key: MessageKey, *, fresh: bool) -> bool:

@@ -17,6 +17,7 @@ from limner.page._remote_cast import RemoteCast
 from limner.page._remote_gallery import RemoteGallery
 from limner.page._remote_model import RemoteModel
 from limner.page._remote_neighbours import RemoteNeighbours
+from limner.page._remote_nextchat import RemoteNextChat
 from limner.page._remote_speech import RemoteSpeech
 from limner.page.events import flag_of, key_of, text_of
 from limner.page.host_values import (
@@ -37,7 +38,9 @@ PATIENCE = 600.0
 """Seconds a question to the user may stand."""
 
 
-class RemoteHost(RemoteBook, RemoteCast, RemoteGallery, RemoteModel, RemoteNeighbours, RemoteSpeech):
+class RemoteHost(
+    RemoteBook, RemoteCast, RemoteGallery, RemoteModel, RemoteNeighbours, RemoteNextChat, RemoteSpeech
+):
     """The real page, over a channel."""
 
     async def claim(self, key: MessageKey, *, fresh: bool) -> bool:

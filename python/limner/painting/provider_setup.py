@@ -33,6 +33,7 @@ class ProviderSetup:
         web: Web | None,
     ) -> None:
         self._limiter = Limiter(clock)
+        self.web = web
         self.painters = BuiltInProviders(host, clock, web)
         self._library = library
         self._selection = selection

@@ -8,6 +8,7 @@ from limner.core.errors import HostError
 from limner.custom_providers.sandboxes import Sandboxes
 from limner.diagnosis.diagnosis import Diagnosis
 from limner.gallery import access as gallery
+from limner.nextchat.access import NextChat
 from limner.page.events import Json
 from limner.page.host import Host
 from limner.painting.provider_setup import ProviderSetup
@@ -51,6 +52,7 @@ class Panel:
         self._painters = ProvidersSection(host, ids, begin, setup=setup, preferences=self._preferences)
         self._packages = PackagesSection(host, self._preferences, setup.service, sandboxes, self.paint)
         self.cast = CastDoor(host, continuity, begin)
+        self.nextchat = NextChat(host, setup.web, clock, continuity.brief)
         self._begin = begin
         self._profiles: Mapping[str, str] = {}
         self._recovery = recovery
@@ -61,6 +63,7 @@ class Panel:
             **self._painters.actions,
             **self._packages.actions,
             **self.cast.actions,
+            **self.nextchat.actions,
             **SettingsSection(host, self._preferences).actions,
         }
 
@@ -86,6 +89,7 @@ class Panel:
         self._painters.paint()
         self._host.paint("packages", self._packages.render())
         self.cast.paint()
+        self.nextchat.paint()
         self.paint_of_chat()
 
     async def _learn_profiles(self) -> None:

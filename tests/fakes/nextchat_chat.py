@@ -9,7 +9,7 @@ from limner.nextchat import _backup as backup
 from limner.nextchat import _merge as merge
 from limner.nextchat import _union as union
 from limner.nextchat._backup import Backup
-from limner.nextchat._chats import Chat, Extras, session_id
+from limner.nextchat._chats import Extras, StoryChat, session_id
 from limner.nextchat._messages import edited, message_in, note_for
 from limner.nextchat._outgoing import is_in_step, outgoing
 from limner.nextchat._record import Conflict, Record
@@ -35,8 +35,10 @@ class Tavern:
         self.said: list[str] = []
 
     @property
-    def chat(self) -> Chat:
-        return Chat(KEY, {"user_name": "Ada", "character_name": "Mira"}, tuple(self.messages), name="Mira")
+    def chat(self) -> StoryChat:
+        return StoryChat(
+            KEY, {"user_name": "Ada", "character_name": "Mira"}, tuple(self.messages), name="Mira"
+        )
 
     def write(self, text: str, *, user: bool = False) -> None:
         self.now += 1000

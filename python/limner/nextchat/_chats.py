@@ -20,7 +20,7 @@ Raw = Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
-class Chat:
+class StoryChat:
     """A chat of ST's: ``key`` is its name, ``header`` the file's first line, then its messages."""
 
     key: str
@@ -46,7 +46,7 @@ def session_id(key: str) -> str:
 
 
 def chat_to_session(
-    chat: Chat, extras: Extras, *, whole: bool = True, zone: tzinfo | None = None
+    chat: StoryChat, extras: Extras, *, whole: bool = True, zone: tzinfo | None = None
 ) -> dict[str, object]:
     """Return the session of a chat; raises nothing: what cannot be shown stays with ``whole`` in our key."""
     session = session_id(chat.key)

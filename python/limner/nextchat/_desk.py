@@ -13,7 +13,7 @@ from limner.core.translation import say
 from limner.nextchat import _backup as backup
 from limner.nextchat import _masks_file as masks_file
 from limner.nextchat._cards import CardPortrait, card_to_mask
-from limner.nextchat._chats import Chat, Extras, chat_to_session
+from limner.nextchat._chats import Extras, StoryChat, chat_to_session
 from limner.nextchat._messages import is_spoken, shown_of
 from limner.nextchat._preview import Preview, preview
 from limner.nextchat._taking import FileTaker
@@ -90,7 +90,7 @@ class FileDesk:
             raise RequestError(say("There is no message in this chat that NextChat could show."))
         self._roster = await self._host.roster()
         mask = await self._mask(whole.owner)
-        chat = Chat(whole.chat_id, header, tuple(messages), whole.group, whole.name)
+        chat = StoryChat(whole.chat_id, header, tuple(messages), whole.group, whole.name)
         memory = (await self._brief("normal")).text[:MEMORY_MOST]
         pictures = await self._pictures_of(messages, group=whole.group)
         session = chat_to_session(chat, Extras(mask, pictures, memory))

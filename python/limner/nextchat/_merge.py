@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from limner.core.json_text import as_bool, as_str
-from limner.nextchat._chats import Chat
+from limner.nextchat._chats import StoryChat
 from limner.nextchat._record import Conflict, Here, Record, messages_of, summary_of
 from limner.nextchat._values import hash_of, images_of, key_of, text_of
 
@@ -43,7 +43,7 @@ class RoundPlan:
         return not self.coming and not self.edits
 
 
-def plan(chat: Chat, theirs: Raw | None, record: Record) -> RoundPlan:
+def plan(chat: StoryChat, theirs: Raw | None, record: Record) -> RoundPlan:
     """Say what is new over there; pure, and empty once it was applied."""
     here = Here.of(chat, record)
     coming: list[Raw] = []

@@ -9,7 +9,7 @@ from datetime import tzinfo
 
 from limner.core.json_text import as_list, as_str
 from limner.nextchat import _dates as dates
-from limner.nextchat._chats import Chat, Extras, chat_to_session
+from limner.nextchat._chats import Extras, StoryChat, chat_to_session
 from limner.nextchat._record import Here, Record, messages_of, summary_of
 from limner.nextchat._values import KEY, hash_of, images_of, key_of, ours_of, text_of
 
@@ -17,7 +17,7 @@ Raw = Mapping[str, object]
 
 
 def outgoing(
-    chat: Chat, theirs: Raw | None, record: Record, extras: Extras, *, zone: tzinfo | None = None
+    chat: StoryChat, theirs: Raw | None, record: Record, extras: Extras, *, zone: tzinfo | None = None
 ) -> dict[str, object]:
     """
     Return the session as the file should hold it once the plan was applied.

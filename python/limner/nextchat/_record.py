@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from limner.core.json_text import as_dict, as_list, as_str
-from limner.nextchat._chats import Chat
+from limner.nextchat._chats import StoryChat
 from limner.nextchat._messages import is_spoken, nid_of, note_of, shown_of, uid_of
 from limner.nextchat._values import hash_of, ours_of
 
@@ -88,7 +88,7 @@ class Here:
     owners: Mapping[str, str]
 
     @classmethod
-    def of(cls, chat: Chat, record: Record) -> "Here":
+    def of(cls, chat: StoryChat, record: Record) -> "Here":
         """Read ST's messages."""
         nids, notes, owners = {}, {}, {}
         for at, message in enumerate(chat.messages):

@@ -13,7 +13,7 @@ from limner.nextchat import _backup as backup
 from limner.nextchat import _checks as checks
 from limner.nextchat import _dates as dates
 from limner.nextchat import _places as places
-from limner.nextchat._chats import Chat, Extras, chat_to_session, session_to_chat
+from limner.nextchat._chats import Extras, StoryChat, chat_to_session, session_to_chat
 from limner.nextchat._messages import message_in, note_of
 from limner.nextchat._values import images_of, text_of
 from tests.fakes.nextchat import Device
@@ -65,9 +65,9 @@ def st_messages(draw: st.DrawFn) -> dict[str, Any]:
     return message
 
 
-def chat(*messages: dict[str, Any], group: bool = False, **header: Any) -> Chat:
+def chat(*messages: dict[str, Any], group: bool = False, **header: Any) -> StoryChat:
     head = {"user_name": "Ada", "character_name": "Mira", "chat_metadata": {"note_prompt": "x"}, **header}
-    return Chat("mira.png/Mira - 1", head, messages, group, "Mira, at the gate")
+    return StoryChat("mira.png/Mira - 1", head, messages, group, "Mira, at the gate")
 
 
 def line(mes: str, **more: Any) -> dict[str, Any]:

@@ -89,7 +89,11 @@ def owes_nothing(story: StoryPage) -> None:
 
     A save that a busy browser is slow to tell of is asked for again after 5, 10 and 20 seconds (Delivery).
     """
-    story.until(lambda: not outbox(story), "an empty outbox")
+    try:
+        story.until(lambda: not outbox(story), "an empty outbox")
+    except AssertionError as error:
+        error.add_note(f"It holds {outbox(story)}.")
+        raise
 
 
 def waiting(story: StoryPage, count: int) -> None:

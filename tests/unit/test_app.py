@@ -11,7 +11,7 @@ import pytest
 from limner.app import App
 from limner.core.clock import Ids
 from limner.core.errors import HostError
-from limner.page.host_values import CommandResult, MessageKey, MessageView
+from limner.page.host_values import CommandResult, MessageKey, MessageView, PatchResult
 from limner.page.web import ServerAnswer
 from tests.fakes.clock import FakeClock
 from tests.fakes.host import FakeHost
@@ -763,6 +763,26 @@ async def test_where_the_browser_cannot_tell_of_a_save_the_file_itself_is_asked_
 
     assert page.store.texts == {}
     assert page.clock.sleeping == 0
+
+
+async def test_a_storage_that_the_browser_has_closed_keeps_and_forgets_all_the_same() -> None:
+    page = await slow_page()
+    kept = dict(page.store.texts)
+    page.store.lost = True  # the next to use it writes down where the picture is
+    host_patch = page.host.patch
+    addresses: list[str] = []
+
+    async def patch(key: MessageKey, *, expect: str, text: str, limner: str) -> PatchResult:
+        addresses.extend(json.loads(each)["url"] for each in page.store.texts.values())
+        page.store.lost = True  # the next to use it forgets the picture
+        return await host_patch(key, expect=expect, text=text, limner=limner)
+
+    page.host.patch = patch  # type: ignore[method-assign]
+    await page.clock.advance(60)
+
+    assert len(kept) == 1
+    assert addresses == ["/user/images/a%20red%20fox.png"]
+    assert page.store.texts == {}
 
 
 async def test_a_page_that_cannot_be_asked_once_is_asked_again_whether_the_picture_is_saved() -> None:

@@ -62,6 +62,8 @@ async function answer(entry, request, response) {
         created,
         root: directories.root,
         images: directories.userImages,
+        characters: directories.characters,
+        avatars: directories.avatars,
     };
     const { url } = request;
     const mark = url.indexOf('?');

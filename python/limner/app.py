@@ -6,6 +6,7 @@ No rule of the product lives here; each handler is a few lines that hand a value
 
 import logging
 
+from limner.continuity.access import Continuity
 from limner.core import translation
 from limner.core.clock import Clock, Ids
 from limner.core.errors import LimnerError
@@ -64,18 +65,15 @@ class App:
         web: Web | None = None,
         sandboxes: Sandboxes | None = None,
     ) -> None:
-        self._host = host
-        self._appearance = Appearance(host)
-        self._background = Background()
-        self.trace = Trace(clock)
-        self.preferences = Preferences(host)
+        self._host, self._appearance, self._background = host, Appearance(host), Background()
+        self.trace, self.preferences = Trace(clock), Preferences(host)
         self._chat_filter = ChatFilter(lambda: self.settings)
         self.library = PresetLibrary(self.preferences, preset.load_all())
         self.selection = PresetSelection(host, self.preferences, self.library)
         self.outbox = Outbox(store, tabs)
         self.setup = ProviderSetup(host, clock, self.preferences, self.library, self.selection, web=web)
-        service = self.setup.service
-        begin = self._background.begin
+        service, begin = self.setup.service, self._background.begin
+        self.continuity = Continuity(host, self.preferences, self.selection.preset)
         self._quota = Quota(store, lambda: QuotaLimits(self.settings.per_hour, self.settings.per_day), begin)
         last_prompt = LastPrompt(host)
         context = PaintingContext(
@@ -95,15 +93,17 @@ class App:
             rules=Rules.under(lambda: self.settings, self._quota, host.confirm),
             painted=last_prompt.painted,
             choose=self.setup.choose,
+            word=self.continuity.word,
             spacing=lambda: self.settings.spacing,
         )
         self.sessions = Sessions(context)
+        self.continuity.write_lock = self.sessions.write_lock
         self._recovery = Recovery(context, self.sessions, settings=lambda: self.settings, begin=begin)
         self._backlog = Backlog(self._handle)
         self._replies = Replies(
             host, clock, self.sessions, self.trace, begin, head_start=lambda: self.settings.streaming
         )
-        self._prompt_hooks = PromptHooks(host, self.selection.preset, self.trace)
+        self._prompt_hooks = PromptHooks(host, self.selection.preset, self.trace, self.continuity.brief)
         self.chat = OpenChat(
             host,
             sessions=self.sessions,
@@ -113,7 +113,7 @@ class App:
             backlog=self._backlog,
             background=self._background,
             settings=self._chat_filter.settings,
-            changed=self._paint_of_chat,
+            changed=lambda: self._panel.paint_of_chat(),  # noqa: PLW0108 -- it comes later
         )
         checkup = Checkup(host, service, ids, self.preferences, preset=self.selection.preset)
         self.diagnosis = Diagnosis(
@@ -129,6 +129,7 @@ class App:
             kept=kept,
             recovery=self._recovery,
             diagnosis=self.diagnosis,
+            continuity=self.continuity,
             sandboxes=sandboxes,
         )
         self.manual = Manual(
@@ -142,6 +143,9 @@ class App:
             web=web,
             changed=self._paint_panel,
             tagged=self._replies.tagged,
+            continuity=self.continuity,
+            cast=self._panel.cast,
+            nextchat=self._panel.nextchat.command,
         )
         self._replies.whole = self.manual.after_reply.whole
         service.changed = self._painters_changed
@@ -244,6 +248,3 @@ class App:
 
     def _paint_panel(self) -> None:
         self._panel.paint()
-
-    def _paint_of_chat(self) -> None:
-        self._panel.paint_of_chat()

@@ -6,7 +6,6 @@ import { savedSince } from './chat_saves.js';
 import { setCommands, setMacro } from './slash.js';
 import { clearSlots, keepBottom, redraw, setPatterns, setSlots } from './slots.js';
 import {
-    addressOf,
     asText,
     chatKey,
     context,
@@ -18,14 +17,23 @@ import {
     swipeOf,
     uidOf,
 } from './st.js';
+import { chooseArchive, saveFile, showPage } from './book.js';
+import { goToMessage, readPictures } from './chat_pictures.js';
+import { close as closeViewer, openViewer, setViewer } from './viewer.js';
+import { openGallery, setGallery } from './gallery.js';
+import { savePicture, setBackground } from './picture_files.js';
 import { awaitCommand, cancelCommand, forgetCommand, knownCommands, runCommand } from './command.js';
 import { cancelGeneration, generate, modelSources } from './llm.js';
 import { setLook } from './appearance.js';
 import { expandMacros, readCard, readMetadata, saveMetadata, writeCard } from './chat_metadata.js';
+import { createCharacter, editCharacter, exportCharacter, importCharacter } from './characters.js';
 import { chooseFile, closeWindow, confirm, copy, download, input, openWindow, toast } from './dialogs.js';
 import { openMenu } from './menu.js';
+import { listCharacters, pictureData, reloadCharacters, takeCharacter, wholeChat } from './nextchat.js';
 import { continueReply, readRewriting, readSpeech, writeSpeech } from './neighbours.js';
+import { above, messageAt, readCast, readStory } from './story.js';
 import { patchView } from './view.js';
+import { control, readVoices, showMedia, speak } from './voice.js';
 import { readWords } from './translation.js';
 
 /** @typedef {{chat_id: string, uid: string, swipe_id: number}} Address */
@@ -33,21 +41,6 @@ import { readWords } from './translation.js';
 /** The extra of a version: the message's own for the shown one. @param {Record<string, any>} message @param {number} swipe */
 const extraOf = (message, swipe) =>
     swipeOf(message) === swipe ? message.extra : message.swipe_info?.[swipe]?.extra;
-
-/** Negative indices count from the end. @param {{index: number}} args */
-function messageAt({ index }) {
-    const ctx = context();
-    const message = ctx.chat.at(index);
-    return message && chatKey(ctx) ? addressOf(message, ctx) : null;
-}
-
-/** The last messages above this one that are not hidden. @param {Address & {count: number}} args */
-function above({ count, ...address }) {
-    const ctx = context();
-    const messages = ctx.chat.slice(0, Math.max(0, indexOf(address, ctx)));
-    const shown = messages.filter((/** @type {any} */ each) => !each.is_system).slice(-count);
-    return shown.map((/** @type {any} */ { name, mes }) => ({ name: name ?? '', text: mes ?? '' }));
-}
 
 /** @param {Address & {fresh: boolean}} args */
 function claim({ fresh, ...address }) {
@@ -170,6 +163,9 @@ const headers = () => context().getRequestHeaders();
 /** @type {Record<string, (args: any) => any>} */
 export const functions = {
     'chat.scan': scan,
+    'chat.story': readStory,
+    'chat.whole': wholeChat,
+    'cast.read': readCast,
     'message.claim': claim,
     'message.read': read,
     'message.patch': patch,
@@ -189,6 +185,7 @@ export const functions = {
     'llm.sources': modelSources,
     'words.read': readWords,
     'image.delete': deleteImage,
+    'image.data': pictureData,
     'metadata.read': readMetadata,
     'metadata.save': saveMetadata,
     'card.read': readCard,
@@ -204,7 +201,30 @@ export const functions = {
     'ui.choose_file': chooseFile,
     'ui.open_window': openWindow,
     'ui.close_window': closeWindow,
+    'book.save': saveFile,
+    'book.show': showPage,
+    'book.choose': chooseArchive,
+    'voice.read': readVoices,
+    'voice.speak': speak,
+    'voice.control': control,
+    'voice.media': showMedia,
+    'character.import': importCharacter,
+    'character.export': exportCharacter,
+    'character.edit': editCharacter,
+    'character.create': createCharacter,
+    'character.list': listCharacters,
+    'character.reload': reloadCharacters,
+    'character.take': takeCharacter,
     'menu.open': openMenu,
+    'chat.pictures': readPictures,
+    'message.go': goToMessage,
+    'viewer.open': openViewer,
+    'viewer.list': setViewer,
+    'gallery.open': openGallery,
+    'gallery.pages': setGallery,
+    'viewer.close': () => closeViewer(),
+    'picture.save': savePicture,
+    'picture.background': setBackground,
     'commands.set': setCommands,
     'macro.set': setMacro,
     'message.at': messageAt,

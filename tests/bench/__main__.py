@@ -17,6 +17,7 @@ from collections.abc import Callable, Mapping
 from playwright.sync_api import Error as PlaywrightError
 
 from tests.bench import (
+    continuity,
     faults,
     long_chat,
     meta_prompt,
@@ -44,6 +45,7 @@ BENCHMARKS: Mapping[str, Callable[[Lab], list[Figure]]] = {
     "prompt_hook": prompt_hook.run,
     "meta_prompt": meta_prompt.run,
     "prompt_tokens": prompt_tokens.run,
+    "continuity": continuity.run,
     "start": start.run,
     "long_chat": long_chat.run,
     "resume_scan": resume_scan.run,

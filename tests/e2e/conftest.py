@@ -227,7 +227,8 @@ def _played(request: pytest.FixtureRequest, stage: Stage, painter: Painter) -> I
     went: pytest.TestReport | None = None
     failed = True
     try:
-        yield stage.begin(marker.kwargs if marker else {})
+        # Continuity has tests of its own; to all others a picture's words are its tag's.
+        yield stage.begin({"continuity": False, **(marker.kwargs if marker else {})})
         went = item.stash.get(_WENT, None)
         failed = went is None or went.failed
         if not failed and (complaints := stage.watch.complaints()):

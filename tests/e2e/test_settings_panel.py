@@ -57,6 +57,7 @@ OTHERS: dict[str, object] = {
     "retries": 0,
     "picture_width": 50,
     "blur": True,
+    "press": "viewer",
     "loader_toast": True,
     "streaming": False,
     "placing": "progressive",
@@ -68,6 +69,13 @@ OTHERS: dict[str, object] = {
     "resume": "leave",
     "resume_messages": 3,
     "manual_mode": "append",
+    "continuity": False,
+    "family": "flux",
+    "briefing_tokens": 400,
+    "chronicle": True,
+    "names_to_painter": True,
+    "references": True,
+    "seed_per_person": True,
     "log_level": "debug",
 }
 """For every setting a value that is not its default."""
@@ -150,6 +158,7 @@ def saved(story: StoryPage) -> dict[str, Any]:
     return settings["extension_settings"].get("limner") or {}
 
 
+@pytest.mark.limner_settings(continuity=True)
 def test_every_setting_is_set_in_the_panel_and_is_still_set_after_a_reload(
     story: StoryPage, panel: Panel, watch: Watch, tuning: Tuning
 ) -> None:

@@ -19,6 +19,7 @@ FLOORS = (
     "settings",
     "presets",
     "pictures",
+    "continuity",
     "outbox",
     "providers",
     "trace",
@@ -27,6 +28,10 @@ FLOORS = (
     "replies",
     "tag_writer",
     "custom_providers",
+    "book",
+    "read_aloud",
+    "gallery",
+    "nextchat",
     "manual",
     "diagnosis",
     "panel",
@@ -38,10 +43,11 @@ FLOORS = (
 
 PLUGIN_FLOORS = (
     {"redaction", "errors", "ports"},
-    {"addresses", "images", "rates"},
-    {"wire", "requests", "prediction"},
+    {"addresses", "images", "multipart", "rates", "services.replicate_references", "stripping"},
+    {"wire", "requests", "prediction", "references"},
     {"services.base", "services.replicate_inputs", "user_store", "picture_store"},
-    {"services.replicate", "services.openai", "boundary", "model_lists"},
+    {"services.replicate_answers", "boundary", "model_lists"},
+    {"services.replicate", "services.openai"},
     {"accounts"},
     {"listeners", "predictions"},
     {"users", "streams"},
@@ -58,11 +64,18 @@ BORROWED = {
     "core.tasks",
     "core.translation",
     "pictures.options",
+    "pictures.picture_address",
     "pictures.provenance",
+    "pictures.reference_address",
 }
 """What of the browser's package the server's may use: what decides the same on both sides."""
 
-BRIDGES = {"limner.bridge", "limner.custom_providers.sandbox_bridge", "limner_plugin.bridge"}
+BRIDGES = {
+    "limner.bridge",
+    "limner.book._browser_files",
+    "limner.custom_providers.sandbox_bridge",
+    "limner_plugin.bridge",
+}
 """The only modules that import ``js`` and ``pyodide``."""
 
 SANDBOX = {

@@ -57,11 +57,7 @@ def to_paint(text: str, pictures: Sequence[Picture], request: UserRequest) -> li
 def made_with(picture: Picture) -> Chosen | None:
     """Return by whom and with what the shown picture was made, None where it shows none of ours."""
     shown = picture.shown
-    return (
-        None
-        if shown is None or shown.provider == UNKNOWN
-        else same_again(shown.provider, shown.making.options)
-    )
+    return None if shown is None or shown.provider == UNKNOWN else same_again(shown)
 
 
 def _places(text: str, pictures: Sequence[Picture]) -> Iterator[tuple[int, Picture | None, bool]]:

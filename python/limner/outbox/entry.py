@@ -17,6 +17,7 @@ from limner.pictures.options import Options
 from limner.pictures.picture import Touch, Version, as_ordinal
 from limner.pictures.picture_address import is_picture
 from limner.pictures.provenance import Provenance
+from limner.pictures.wording import Wording
 
 GONE = -1
 """The version of an entry whose version was deleted."""
@@ -30,6 +31,7 @@ class Entry:
     ``picture`` is the picture's id, ``ordinal`` the number of its tag, ``created`` seconds since 1970,
     ``owner`` the program that is at it, ``touch`` what the user asked for, where it was he. ``options`` are
     asked for; ``making`` is what the picture was made with, ``more`` are further ones of the same request.
+    ``words`` are what the painter is told, where that is not the ``prompt`` of the tag.
     """
 
     id: str
@@ -46,6 +48,20 @@ class Entry:
     options: Options = field(default_factory=Options)
     making: Provenance = field(default_factory=Provenance)
     more: tuple[str, ...] = ()
+    words: Wording | None = None
+
+    @property
+    def asked(self) -> str:
+        """The words that the painter gets."""
+        return self.words.text if self.words else self.prompt
+
+    @property
+    def asked_attributes(self) -> dict[str, str]:
+        """The attributes that the painter gets: the tag's, with what should not be seen of the people."""
+        found = dict(self.attributes)
+        if self.words and self.words.negative:
+            found["negative"] = ", ".join(filter(None, (found.get("negative", ""), self.words.negative)))
+        return found
 
     @property
     def urls(self) -> tuple[str, ...]:
@@ -62,6 +78,7 @@ class Entry:
                 self.provider,
                 self.created,
                 making=self.making,
+                words=self.words,
             )
             for number, url in enumerate(self.urls)
         )
@@ -74,7 +91,8 @@ class Entry:
         touch = {"touch": [self.touch.stamp, self.touch.beside]} if self.touch else {}
         made: dict[str, object] = {"options": self.options.given(), "making": self.making.to_json()}
         more = {"more": self.more, "attributes": dict(self.attributes)}
-        return json.dumps({**key, **rest, **numbers, **touch, **made, **more})
+        words = {"words": self.words.to_json()} if self.words else {}
+        return json.dumps({**key, **rest, **numbers, **touch, **made, **more, **words})
 
 
 _TEXTS = ("id", "picture", "prompt", "provider", "url", "owner")
@@ -122,6 +140,7 @@ def parse(text: str) -> Entry | None:
                 Provenance.read({"options": rest.get("options")}).options,
                 Provenance.read(rest.get("making")),
                 tuple(filter(is_picture, more)),
+                Wording.read(rest.get("words")),
             )
     return None
 

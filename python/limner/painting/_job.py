@@ -11,12 +11,15 @@ from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass, replace
 
 from limner.core.errors import GenerationError
+from limner.core.translation import say
 from limner.outbox.entry import Entry
 from limner.page.host_values import MessageKey
 from limner.painting.context import PaintingContext
 from limner.painting.provider_choice import Chosen
 from limner.pictures.picture import Picture, Touch, Version
+from limner.pictures.wording import Wording
 from limner.providers.base import Heard, Painted, PictureRequest
+from limner.trace.steps import Kind
 
 PATIENCE = 1.0
 """Seconds that a picture waits until its attempt is written down; a browser needs some milliseconds."""
@@ -83,8 +86,32 @@ class Job:
         for known in context.outbox.unfinished(picture.id):
             ends = context.unclaimed.is_ending(known.id) or not context.service.is_lasting(known.provider)
             if _order(known) == _order(entry) and not ends:
-                entry, begun = replace(entry, id=known.id), True  # a picture is paid for once
+                # A picture is paid for once, and asked for in the words in which it was begun.
+                entry, begun = replace(entry, id=known.id, words=known.words), True
         return cls(context, entry, key, listeners, begun=begun)
+
+    async def word(self, before: Wording | None) -> None:
+        """
+        Settle in which words the painter is asked: those of ``before``, where the picture is made again.
+
+        An attempt that is followed from an earlier one is asked for in that one's words.
+        """
+        if before is not None:
+            self._say(before)
+        elif not self._begun:
+            entry, context, key = self.entry, self._context, self._key()
+            worded = await context.word(key, entry.ordinal, entry.prompt, dict(entry.attributes))
+            for each in worded.told:
+                context.trace.note(
+                    self._key(), Kind.WORDS, say("Picture ${0}: ${1}", entry.ordinal + 1, each)
+                )
+            self._say(worded.words)
+
+    def _say(self, words: Wording | None) -> None:
+        plain = (self.entry.prompt, "", (), None)
+        if words and (words.text, words.negative, words.references, words.seed) == plain:
+            words = None
+        self.entry = replace(self.entry, words=words)
 
     async def paint(self, *, insist: bool = False, alone: bool = False) -> Painted:
         """Ask the painter for it."""

@@ -183,6 +183,7 @@ class Jobs(PictureSet):
         if refusal:
             self.fail(job.entry, refusal.sentence, aloud=refusal.news)
             return
+        await job.word(chosen.words)
         await self._deliver(job, job.paint(insist=insist, alone=like is not None))
 
     def _job(self, name: str, chosen: Chosen, attributes: Mapping[str, str], touch: Touch | None) -> Job:

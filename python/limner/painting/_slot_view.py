@@ -27,9 +27,8 @@ _NONE: Mapping[str, Progress] = MappingProxyType({})
 _PAINTING = ("limner.slot.painting", "A picture is being painted.")
 
 
-def image(*, blurred: bool) -> str:
-    """Return how every picture in a message begins; a blurred one can be reached and pressed by key."""
-    return '<img tabindex="0" role="button" ' if blurred else "<img "
+IMAGE = '<img tabindex="0" role="button" '
+"""How every picture in a message begins: it can be reached and pressed by key."""
 
 
 def waiting(

@@ -33,6 +33,7 @@ class ProviderSetup:
         web: Web | None,
     ) -> None:
         self._limiter = Limiter(clock)
+        self.web = web
         self.painters = BuiltInProviders(host, clock, web)
         self._library = library
         self._selection = selection
@@ -45,6 +46,7 @@ class ProviderSetup:
             retries=lambda: preferences.settings.retries,
             fallback=lambda: self.choice.fallback,
             options=self.choice.options,
+            references=lambda: preferences.settings.references,
         )
 
     async def choose(self) -> Chosen:

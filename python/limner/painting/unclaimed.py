@@ -53,7 +53,7 @@ class Unclaimed:
     async def _see_through(self, entry: Entry) -> bool:
         """Return whether the end is known; what cannot be told now is asked again when a chat is opened."""
         await self._outbox.note(entry)
-        request = PictureRequest(entry.id, entry.prompt, dict(entry.attributes), options=entry.options)
+        request = PictureRequest(entry.id, entry.asked, entry.asked_attributes, options=entry.options)
         try:
             painted = await self._service.collect(request, entry.provider)
         except GenerationError as error:

@@ -10,10 +10,10 @@ from enum import StrEnum
 
 from limner.core.html import Html, element
 from limner.core.translation import say
-from limner.manual.provenance_view import made
 from limner.panel import _provider_card_view as provider_card_view
 from limner.panel._provider_state import ProviderState, button, text
 from limner.pictures.provenance import Provenance
+from limner.pictures.provenance_view import made
 from limner.settings.settings import SECTIONS
 
 INSTALL = (

@@ -2,16 +2,20 @@
 
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
 
+from limner.continuity.access import Continuity
 from limner.core.clock import Clock, Ids
 from limner.core.errors import HostError
 from limner.custom_providers.sandboxes import Sandboxes
 from limner.diagnosis.diagnosis import Diagnosis
+from limner.gallery import access as gallery
+from limner.nextchat.access import NextChat
 from limner.page.events import Json
 from limner.page.host import Host
 from limner.painting.provider_setup import ProviderSetup
 from limner.painting.recovery import Recovery
 from limner.panel import _outbox_view as outbox_view
 from limner.panel import _settings_view as settings_view
+from limner.panel._cast_door import CastDoor
 from limner.panel._packages_section import PackagesSection
 from limner.panel._presets_section import PresetsSection
 from limner.panel._providers_section import ProvidersSection
@@ -35,6 +39,7 @@ class Panel:
         kept: tuple[Preferences, PresetLibrary, PresetSelection, ProviderSetup],
         recovery: Recovery,
         diagnosis: Diagnosis,
+        continuity: Continuity,
         sandboxes: Sandboxes | None = None,
     ) -> None:
         self._host = host
@@ -46,15 +51,19 @@ class Panel:
         )
         self._painters = ProvidersSection(host, ids, begin, setup=setup, preferences=self._preferences)
         self._packages = PackagesSection(host, self._preferences, setup.service, sandboxes, self.paint)
+        self.cast = CastDoor(host, continuity, begin)
+        self.nextchat = NextChat(host, setup.web, clock, continuity.brief)
         self._begin = begin
         self._profiles: Mapping[str, str] = {}
         self._recovery = recovery
         self._diagnosis = diagnosis
-        self.quiet = self._presets.quiet
+        self.quiet = frozenset({*self._presets.quiet, *gallery.ACTIONS})
         self.actions: Mapping[str, Callable[[Json], Awaitable[None]]] = {
             **self._presets.actions,
             **self._painters.actions,
             **self._packages.actions,
+            **self.cast.actions,
+            **self.nextchat.actions,
             **SettingsSection(host, self._preferences).actions,
         }
 
@@ -79,6 +88,8 @@ class Panel:
             self._begin(self._learn_profiles())
         self._painters.paint()
         self._host.paint("packages", self._packages.render())
+        self.cast.paint()
+        self.nextchat.paint()
         self.paint_of_chat()
 
     async def _learn_profiles(self) -> None:

@@ -10,18 +10,23 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from limner.core.errors import UntrustedInputError
-from limner.core.json_text import as_list, as_seconds, as_str, loads
+from limner.core.json_text import as_dict, as_list, as_seconds, as_str, loads
 from limner.pictures.picture import MOST_CHOICES, Lost, PastChoice, Picture, State, Version, as_ordinal
 from limner.pictures.picture_address import is_picture
 from limner.pictures.provenance import Provenance
+from limner.pictures.wording import Wording
 
 FORMAT = 1
+
+_OURS = frozenset({"v", "uid", "pictures"})
+_LONGEST = 5_000_000
+"""Characters of a note whose other entries are carried on."""
 
 _URL = re.compile(r'"url": ?"([^"]+)"')
 
 
-def dump(uid: str, pictures: Sequence[Picture]) -> str:
-    """Return ``extra.limner`` as JSON text."""
+def dump(uid: str, pictures: Sequence[Picture], before: str = "") -> str:
+    """Return ``extra.limner`` as JSON text; what else stood in the note ``before`` is kept."""
     noted = [
         {
             "id": picture.id,
@@ -40,13 +45,25 @@ def dump(uid: str, pictures: Sequence[Picture]) -> str:
                     "created": version.created,
                     "error": version.error,
                     **_making(version),
+                    **({"words": version.words.to_json()} if version.words else {}),
                 }
                 for version in picture.versions
             ],
         }
         for picture in pictures
     ]
-    return json.dumps({"v": FORMAT, "uid": uid, "pictures": noted})
+    return json.dumps({**others(before), "v": FORMAT, "uid": uid, "pictures": noted})
+
+
+def others(note: str) -> dict[str, object]:
+    """Return what a note holds beside pictures: facts, and what a newer version has put there."""
+    if not note or len(note) > _LONGEST:
+        return {}
+    try:
+        entries = as_dict(loads(note))
+    except UntrustedInputError:
+        return {}
+    return {key: value for key, value in entries.items() if key not in _OURS}
 
 
 def _making(version: Version) -> dict[str, object]:
@@ -150,5 +167,6 @@ def _load_version(raw: object) -> Version | None:
                 as_str(rest.get("error")),
                 Provenance.read(rest.get("making")),
                 "" if good else url,
+                Wording.read(rest.get("words")),
             )
     return None

@@ -11,6 +11,7 @@ from limner.core.json_text import as_seconds
 from limner.core.translation import say
 from limner.pictures.picture_address import REFUSED
 from limner.pictures.provenance import Provenance
+from limner.pictures.wording import Wording
 
 
 class State(StrEnum):
@@ -58,7 +59,8 @@ class Version:
     One attempt at a picture: what made it (``prompt``, ``provider``, ``making``) and what came of it.
 
     ``refused`` is an address that the chat file has and that is no picture's (``picture_address``): it is
-    shown nowhere, and written back as it was, for the note may be worth more to somebody else.
+    shown nowhere, and written back as it was, for the note may be worth more to somebody else. ``words`` are
+    what the painter was told, where that is not the ``prompt`` of the tag.
     """
 
     id: str
@@ -69,6 +71,7 @@ class Version:
     error: str = ""
     making: Provenance = field(default_factory=Provenance)
     refused: str = ""
+    words: Wording | None = None
 
 
 @dataclass(frozen=True, slots=True)

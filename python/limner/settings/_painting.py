@@ -12,6 +12,9 @@ _PLACING: Mapping[str, str] = MappingProxyType(
 )
 _RESUME = MappingProxyType({"resume": "Paint them", "ask": "Ask me", "leave": "Leave them"})
 _MANUAL = MappingProxyType({"replace": "Takes the old one's place", "append": "Is added to the old ones"})
+_PRESS = MappingProxyType(
+    {"menu": "Opens its menu", "viewer": "Shows it large", "nothing": "Does nothing"},
+)
 _LEVELS = MappingProxyType(
     {"trace": "Trace: everything", "debug": "Debug", "info": "Info"}
     | {"warn": "Warnings", "error": "Errors only", "silent": "Silent"}
@@ -100,6 +103,14 @@ class Painting(Asking):
         False,
         label="Blur pictures until you click",
         help="A click, or Enter on a picture, shows it and hides it again.",
+        section="appearance",
+    )
+    press: str = choice(
+        "menu",
+        options=_PRESS,
+        label="A press on a picture",
+        help="A long press, the menu key and, where pictures are not blurred, Enter open its menu "
+        "in any case.",
         section="appearance",
     )
     loader_toast: bool = switch(

@@ -1,0 +1,78 @@
+"""
+The user's corrections, where they are kept: a message's note (``facts``), the chat's metadata (``cast``).
+
+Both are JSON from outside, in the form of ``memory``; what cannot be read is written back as it was.
+"""
+
+import json
+from collections.abc import Collection, Mapping
+
+from limner.continuity import memory
+from limner.continuity.story import Correction
+from limner.core.errors import UntrustedInputError
+from limner.core.json_text import as_dict, as_int, as_str, loads
+
+MOST = memory.MOST_STORED
+LONGEST = 1_000_000
+"""Characters of the JSON; more is damaged or made to hurt."""
+
+
+def corrections_in(text: str) -> tuple[Correction, ...]:
+    """Return the corrections of a message's note; what does not fit is left out."""
+    if not text:
+        return ()
+    try:
+        return memory.load(loads(text, length=LONGEST))[0]
+    except UntrustedInputError:
+        return ()
+
+
+def holding(stored: object, uids: Collection[str]) -> tuple[Correction, ...]:
+    """
+    Return the corrections of the chat's metadata that count here.
+
+    SillyTavern copies metadata whole into a branch: an entry counts only where its message (``uid``) is in
+    the chat, or where it was made before the first.
+    """
+    rows = memory.migrate(stored)[-MOST:]
+    return memory.load([row for row in rows if not (uid := as_str(as_dict(row).get("uid"))) or uid in uids])[
+        0
+    ]
+
+
+def with_one(stored: object, correction: Correction, **beside: str) -> dict[str, object]:
+    """
+    Return what is stored with one correction more; an earlier word on the same thing gives way to it.
+
+    What else a newer version has put there is kept, and so is its number.
+    """
+    whole = as_dict(stored)
+    version = max(memory.VERSION, as_int(whole.get("v"), memory.VERSION))
+    (entry,) = memory.dump([correction])["events"]
+    rows = [row for row in memory.migrate(stored) if not _same(as_dict(row), entry)]
+    return {**whole, "v": version, "events": [*rows, {**entry, **beside}][-MOST:]}
+
+
+def without(stored: object, correction: Correction) -> dict[str, object] | None:
+    """Return what is stored without this correction; None where nothing is left of it."""
+    (entry,) = memory.dump([correction])["events"]
+    kept = [row for row in memory.migrate(stored) if not _is(as_dict(row), entry)]
+    whole = {name: each for name, each in as_dict(stored).items() if name not in ("v", "events")}
+    version = max(memory.VERSION, as_int(as_dict(stored).get("v"), memory.VERSION))
+    return {**whole, "v": version, "events": kept} if kept or whole else None
+
+
+def _is(row: Mapping[str, object], entry: Mapping[str, object]) -> bool:
+    return all(row.get(name) == entry.get(name) for name in ("do", "who", "slot", "value", "tag"))
+
+
+def _same(row: Mapping[str, object], entry: Mapping[str, object]) -> bool:
+    locks = {"lock", "unlock"}
+    one, other = row.get("do"), entry.get("do")
+    alike = one == other or {one, other} <= locks
+    return alike and all(row.get(name) == entry.get(name) for name in ("who", "slot", "tag"))
+
+
+def text_of(stored: object) -> str:
+    """Return what is stored as JSON text, empty for nothing."""
+    return json.dumps(stored) if stored else ""

@@ -1,0 +1,150 @@
+"""What a sentence says somebody wears."""
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from limner.continuity import _look_words as words
+from limner.continuity._clothes import MOST, is_piece, listed
+from limner.continuity._garments import part_of
+from limner.continuity._prose_marks import Marks
+from limner.continuity._prose_words import CONTEXTS, WEARING
+
+_NOT = words.NEGATIONS | frozenset(("wouldn't", "won't", "can't", "cannot", "shouldn't", "rarely", "hates"))
+
+
+class Clothes(Marks):
+    """Reads the clothes behind a verb of wearing, and those in a list without a verb."""
+
+    def clothes(self) -> None:
+        at = self.first
+        found = False
+        while at <= self.end:
+            begin = self.wearing(at)
+            if begin:
+                end = self.clause_end(begin)
+                who = self.owner(at)
+                if who >= 0:
+                    self.dress(who, listed(self.tokens.between(begin, end), known=True))
+                found = True
+                at = end
+            at += 1
+        if not found and self.fragment():
+            self.fragments()
+
+    def wearing(self, at: int) -> int:  # noqa: C901, PLR0911 -- one for each way to lead to clothes
+        """Return where the clothes begin that the verb at ``at`` leads to, 0 where it leads to none."""
+        word = self.low[at]
+        if (
+            word in WEARING
+            or self.prefers(at)
+            or (word == "worn" and {self.word(at - 1), self.word(at - 2)} & {"has", "have", "'s"})
+        ):
+            left = list(takewhile(lambda near: near != ",", (self.word(at - back) for back in (1, 2, 3))))
+            if set(left) & words.NEGATIONS or (
+                self.word(at + 1) in ("no", "nothing") and self.word(at + 2) != "but"
+            ):
+                return 0
+            return at + 1 if at < self.end else 0
+        if word == "with":
+            return self.accompanied(at)
+        if word in ("in", "without"):
+            if self.is_barred(at):
+                return 0
+            near = at + 1
+            while near <= self.end and near - at < 8:
+                if part_of(self.low[near]) is not None:
+                    if self.word(near + 1) in words.HAIR_HEADS | words.STYLES:
+                        return 0  # ``in a crown braid``
+                    if self.tokens.raw(near)[:1].isupper():
+                        return 0  # ``in The Salt Crown`` is a title
+                    return at + 1 if self.word(at - 1) not in ("hand", "hands", "pockets") else 0
+                if self.low[near] in words.SEPARATORS - {"-", ","} or self.low[
+                    near
+                ] in words.STOPS - words.DETERMINERS - {"and"}:
+                    return 0
+                near += 1
+        return 0
+
+    def is_barred(self, at: int) -> bool:
+        """Whether ``in`` or ``without`` tells of no clothes: ``wouldn't be caught dead in``."""
+        if self.low[at] == "in":
+            return not _NOT.isdisjoint(self.low[max(self.first, at - 5) : at])
+        return not {"never", "ever", "nobody"} & set(self.low[self.first : at])
+
+    def accompanied(self, at: int) -> int:
+        """Return where the garments begin of ``with brown hair and a leather jacket``, 0 for none."""
+        begin = at + 1
+        for near in range(at + 1, min(self.end, at + 16) + 1):
+            word = self.low[near]
+            if part_of(word) is not None:
+                return begin
+            if word in (",", "and") or word in words.DETERMINERS:
+                begin = near + 1
+            elif (
+                word in words.STOPS - words.HAVING or word in words.SEPARATORS or self.named(near) is not None
+            ):
+                return 0
+        return 0
+
+    def clause_end(self, begin: int) -> int:
+        at = begin
+        while at < self.end:
+            word = self.low[at + 1]
+            if word in (
+                ";",
+                '"',
+                "(",
+                ")",
+                "*",
+                "—",
+                "–",
+                "who",
+                "because",
+                "when",
+                "while",
+                "that",
+                "which",
+                "whenever",
+                "until",
+            ):
+                break
+            if word in ("she", "he", "they", "i", "you") or (word == "even" and self.low[at] == ","):
+                break
+            if word == "and" and self.word(at + 2) in (
+                "never",
+                "is",
+                "has",
+                "carries",
+                "smells",
+                "looks",
+                "always",
+                "keeps",
+                "was",
+            ):
+                break
+            if word == "her" and self.word(at + 2) in ("hair", "eyes", "freshly"):
+                break
+            if self.word(at + 1) in ("hair", "curls", "locks", "braids", "braid") or (
+                word == "with" and self.word(at + 3) in ("hair", "eyes")
+            ):
+                break
+            at += 1
+        return at
+
+    def dress(self, who: int, garments: Sequence[str]) -> None:
+        person = self.prose.people[who]
+        if not garments:
+            return
+        head = " ".join(self.low[self.first : self.end + 1])
+        context = next((name for name, signs in CONTEXTS.items() if any(sign in head for sign in signs)), "")
+        worn = person.outfits.setdefault(context, []) if context and person.garments else person.garments
+        worn += [each for each in garments if each not in worn][: MOST - len(worn)]
+
+    def fragments(self) -> None:
+        first = self.first
+        for at in range(self.first, self.end + 2):
+            if at > self.end or self.low[at] in (",", ".", ";", "!", "?", "\n", ")", "("):
+                last = at - 1
+                if first <= last and is_piece(self.tokens, first, last) and (who := self.owner(last)) >= 0:
+                    self.dress(who, listed(self.tokens.between(first, last), known=True))
+                first = at + 1

@@ -1,0 +1,113 @@
+"""
+Chats as SillyTavern's server has them: which there are, and the pictures of those that are not open.
+
+Whatever stands in a chat file is a stranger's: what does not fit is left out.
+"""
+
+import json
+from dataclasses import dataclass
+
+from limner.core.errors import HostError, UntrustedInputError
+from limner.core.json_text import as_dict, as_int, as_list, as_str, loads
+from limner.core.translation import say
+from limner.page.gallery_host import PictureRow
+from limner.page.host_values import MessageKey
+from limner.page.web import Web
+
+DEADLINE = 60.0
+LONGEST = 200_000_000
+"""Characters of an answer of the server's."""
+
+_OK = 200
+
+
+@dataclass(frozen=True, slots=True)
+class ChatFile:
+    """A chat: ``owner`` is its character's card or its group's id, ``file`` its name without an ending."""
+
+    owner: str
+    name: str
+    file: str
+    group: bool = False
+
+    @property
+    def chat_id(self) -> str:
+        """The name by which the page knows it when it is open."""
+        return f"{self.owner}/{self.file}"
+
+
+class ChatFiles:
+    """Reads; HostError where the server cannot be reached or refuses, so that nothing is taken for absent."""
+
+    def __init__(self, web: Web) -> None:
+        self._web = web
+
+    async def of_character(self, avatar: str, name: str = "") -> list[ChatFile]:
+        """Return the chats of one character."""
+        found = await self._ask("/api/characters/chats", {"avatar_url": avatar, "simple": True})
+        rows = [as_dict(each) for each in as_list(found)]
+        return [
+            ChatFile(avatar, name, file.removesuffix(".jsonl"))
+            for row in rows
+            if (file := as_str(row.get("file_name")))
+        ]
+
+    async def all(self) -> list[ChatFile]:
+        """Return the chats of all characters and groups, branches and checkpoints among them."""
+        chats: list[ChatFile] = []
+        for each in as_list(await self._ask("/api/characters/all", {})):
+            card = as_dict(each)
+            if avatar := as_str(card.get("avatar")):
+                chats += await self.of_character(avatar, as_str(card.get("name")))
+        for each in as_list(await self._ask("/api/groups/all", {})):
+            group = as_dict(each)
+            name, owner = as_str(group.get("name")), as_str(group.get("id"))
+            files = [as_str(file) for file in as_list(group.get("chats"))]
+            chats += [ChatFile(owner, name, file, group=True) for file in files if file]
+        return chats
+
+    async def text(self, chat: ChatFile) -> str:
+        """Return a chat as JSON text."""
+        if chat.group:
+            return await self._text("/api/chats/group/get", {"id": chat.file})
+        return await self._text("/api/chats/get", {"avatar_url": chat.owner, "file_name": chat.file})
+
+    async def rows(self, chat: ChatFile) -> list[PictureRow]:
+        """Return the messages of a chat that have a note of ours."""
+        text = await self.text(chat)
+        return rows_of(chat, text) if '"limner"' in text else []
+
+    async def _ask(self, path: str, body: dict[str, object]) -> object:
+        try:
+            return loads(await self._text(path, body), length=LONGEST)
+        except UntrustedInputError as error:
+            raise HostError(str(error), "server") from None
+
+    async def _text(self, path: str, body: dict[str, object]) -> str:
+        answer = await self._web.call("POST", path, body, deadline=DEADLINE)
+        if answer.status != _OK:
+            words = say("SillyTavern’s server did not say which chats there are (${0}).", answer.status)
+            raise HostError(words, "server")
+        return answer.text
+
+
+def rows_of(chat: ChatFile, text: str) -> list[PictureRow]:
+    """Return the messages of a chat's file that have a note of ours, those of other versions too."""
+    try:
+        messages = [as_dict(each) for each in as_list(loads(text, length=LONGEST))]
+    except UntrustedInputError:
+        return []
+    found = []
+    for index, message in enumerate(messages[1:]):  # the first is the chat's own head
+        here = as_int(message.get("swipe_id"))
+        notes = {here: (as_str(message.get("mes")), as_dict(message.get("extra")))}
+        infos = [as_dict(each) for each in as_list(message.get("swipe_info"))]
+        for number, other in enumerate(as_list(message.get("swipes"))):
+            if number != here and number < len(infos):
+                notes[number] = (as_str(other), as_dict(infos[number].get("extra")))
+        for number, (words, extra) in notes.items():
+            if note := as_dict(extra.get("limner")):
+                key = MessageKey(chat.chat_id, as_str(note.get("uid")), number)
+                speaker, date = as_str(message.get("name")), as_str(message.get("send_date"))
+                found.append(PictureRow(key, index, speaker, date, number == here, words, json.dumps(note)))
+    return found

@@ -1,0 +1,165 @@
+"""
+The disk: which files of pictures no chat shows any more, and which pictures of chats have no file.
+
+All chats are read, of characters and groups, branches and checkpoints among them, the settings, cards and
+lorebooks, and whatever in them holds an address counts: a file that two chats show is in use as long as one
+of them does. Where a single answer of the server's is missing, nothing is said to be unused: what was not
+read may show it.
+"""
+
+import asyncio
+import re
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from dataclasses import dataclass
+from unicodedata import normalize
+from urllib.parse import unquote
+
+from limner.core.errors import HostError, UntrustedInputError
+from limner.core.json_text import as_dict, as_list, as_str, loads
+from limner.core.translation import say
+from limner.gallery._chat_files import ChatFiles
+from limner.page.web import Web
+from limner.pictures.picture_address import WITHIN, encoded
+
+DEADLINE = 60.0
+LONGEST = 200_000_000
+"""Characters of an answer of the server's."""
+
+_OK = 200
+_RUN = re.compile(r"user(?:/|%2[Ff])images(?:/|%2[Ff])([^\"\\\\<>\x00-\x1f]{1,2000})")
+_ENDING = re.compile(r"\.\w{2,5}")
+BREATH = 8
+"""After so many chats the worker hears what else there is."""
+
+
+@dataclass(frozen=True, slots=True)
+class DiskReport:
+    """
+    What the scan has found; a file is its path below the user's pictures, decoded: ``Mira/a.png``.
+
+    ``unused`` no chat shows; ``gone`` are addresses that a chat shows and that have no file.
+    """
+
+    chats: int
+    files: int
+    unused: tuple[str, ...]
+    gone: tuple[str, ...]
+
+    def folders(self) -> dict[str, int]:
+        """Return how many unused files each folder has."""
+        found: dict[str, int] = {}
+        for path in self.unused:
+            folder = path.rpartition("/")[0]
+            found[folder] = found.get(folder, 0) + 1
+        return found
+
+
+Told = Callable[[int, int], None]
+Beside = Callable[[], Awaitable[str]]
+
+
+async def scan(web: Web, chats: ChatFiles, told: Told, beside: Beside) -> DiskReport:
+    """
+    Read all chats and all folders; ``told`` hears how far it is, ``beside`` gives what is in no file yet.
+
+    Raises HostError where anything could not be read.
+    """
+    uses = Uses(await list_files(web))
+    every = await chats.all()
+    for number, chat in enumerate(every):
+        uses.read(await chats.text(chat))
+        told(number + 1, len(every))
+        if number % BREATH == 0:
+            await asyncio.sleep(0)
+    settings = await _text(web, "/api/settings/get", {})  # a background, a persona, a style
+    for text in (settings, await _text(web, "/api/characters/all", {}), await beside()):
+        uses.read(text)
+    try:
+        names = as_list(as_dict(loads(settings, length=LONGEST)).get("world_names"))
+    except UntrustedInputError as error:
+        raise HostError(str(error), "server") from None
+    for name in names:
+        uses.read(await _text(web, "/api/worldinfo/get", {"name": name}))
+    return DiskReport(len(every), len(uses.files), uses.unused, tuple(sorted(uses.gone)))
+
+
+class Uses:
+    """
+    Which files any text shows.
+
+    A mistake here may cost a picture, so whatever can be read as a file counts as that file: encoded once,
+    twice or not at all, in HTML, in JSON, with prose behind it, in other capitals or another form of Unicode.
+    """
+
+    def __init__(self, files: Sequence[str]) -> None:
+        self.files = {_folded(path): path for path in files}
+        self._used: set[str] = set()
+        self.gone: set[str] = set()
+
+    @property
+    def unused(self) -> tuple[str, ...]:
+        """The files that no text shows."""
+        return tuple(sorted(path for name, path in self.files.items() if name not in self._used))
+
+    def read(self, text: str) -> None:
+        """Take what a text shows."""
+        for run in set(_RUN.findall(text)):
+            found, first = set[str](), ""
+            for plain in _readings(run):
+                for end in _ENDING.finditer(plain):
+                    path = plain[: end.end()]
+                    first = first or path
+                    if _folded(path) in self.files:
+                        found.add(_folded(path))
+            self._used |= found
+            if not found and "/" in first:
+                self.gone.add(first)
+
+
+def _readings(run: str) -> Iterator[str]:
+    """Yield what the address of a file may mean, below the user's pictures."""
+    plain = run
+    for _ in range(3):
+        yield plain
+        yield plain.replace("&amp;", "&").replace("&#39;", "'").replace("&quot;", '"')
+        plain = unquote(plain)
+
+
+def _folded(path: str) -> str:
+    return normalize("NFC", path).casefold()
+
+
+async def list_files(web: Web) -> list[str]:
+    """Return the files in all folders of the user's pictures."""
+    found = []
+    for each in as_list(await _ask(web, "/api/images/folders", {})):
+        folder = as_str(each)
+        if folder:
+            names = as_list(await _ask(web, "/api/images/list", {"folder": folder}))
+            found += [f"{folder}/{name}" for name in names if isinstance(name, str)]
+    return found
+
+
+def address_of(path: str) -> str:
+    """Return the address of a file."""
+    return encoded(f"{WITHIN}{path}")
+
+
+async def _ask(web: Web, path: str, body: dict[str, object]) -> object:
+    try:
+        return loads(await _text(web, path, body), length=LONGEST)
+    except UntrustedInputError as error:
+        raise HostError(str(error), "server") from None
+
+
+async def _text(web: Web, path: str, body: dict[str, object]) -> str:
+    answer = await web.call("POST", path, body, deadline=DEADLINE)
+    if answer.status != _OK:
+        words = "Not everything could be read (${0}: ${1}), so nothing is said to be unused."
+        raise HostError(say(words, path, answer.status), "server")
+    return answer.text
+
+
+def rest(unused: Sequence[str], gone: Sequence[str]) -> tuple[str, ...]:
+    """Return the unused files without those that were deleted."""
+    return tuple(sorted(set(unused) - set(gone)))

@@ -24,9 +24,16 @@ DEVICES = st.integers(0, 2)
 PLACES = st.integers(0, 30)
 
 
+def places_of(device: Device) -> list[int]:
+    """Where the device has a message that is no error."""
+    session = device.session(SESSION)
+    messages = session["messages"] if session else []
+    return [at for at, each in enumerate(messages) if not each.get("isError")]
+
+
 def texts_of(device: Device) -> list[str]:
     session = device.session(SESSION)
-    return [each["content"] for each in session["messages"] if not each.get("isError")] if session else []
+    return [session["messages"][at]["content"] for at in places_of(device)] if session else []
 
 
 def errors_of(device: Device) -> set[str]:
@@ -93,16 +100,16 @@ class Days(RuleBasedStateMachine):
 
     @rule(on=DEVICES, at=PLACES)
     def edit_there(self, on: int, at: int) -> None:
-        if found := texts_of(self.devices[on]):
-            text = self.new()
-            self.parents[text] = found[at % len(found)]
+        if found := places_of(self.devices[on]):
+            text, at = self.new(), found[at % len(found)]
+            self.parents[text] = self.devices[on].session(SESSION)["messages"][at]["content"]  # type: ignore[index]
             self.edited_there.add(text)
-            self.devices[on].edit(SESSION, at % len(found), text)
+            self.devices[on].edit(SESSION, at, text)
 
     @rule(on=DEVICES, at=PLACES)
     def delete_there(self, on: int, at: int) -> None:
-        if len(found := texts_of(self.devices[on])) > 1:
-            self.devices[on].delete(SESSION, at % len(found))
+        if len(found := places_of(self.devices[on])) > 1:
+            self.devices[on].delete(SESSION, found[at % len(found)])
 
     @rule()
     @precondition(lambda self: self.tavern.record.conflicts)

@@ -81,7 +81,7 @@ class App:
             service,
             self.outbox,
             Unclaimed(service, self.outbox, self._recover),
-            Delivery(host, self.outbox, clock),
+            Delivery(host, self.outbox, clock, web),
             clock,
             ids,
             self.trace,

@@ -65,8 +65,7 @@ class IndexedStore:
 
     async def work(self, mode: str, work: Callable[[Any], Any]) -> Any:  # noqa: ANN401 -- what JS gives
         """Do something with the store in a transaction, and return its result when it has really happened."""
-        database = getattr(js, "indexedDB", None)
-        if database is None:
+        if (database := getattr(js, "indexedDB", None)) is None:
             raise HostError("The browser has no storage.", "storage")
         try:
             if self._database is None:
@@ -80,6 +79,7 @@ class IndexedStore:
             request = work(transaction.objectStore(self._store))
             await _answer(transaction, "oncomplete")
         except JsException as error:
+            self._database = None  # a connection that the browser has closed is opened anew by the next call
             raise HostError(f"The browser's storage failed: {error}", "storage") from error
         return request.result
 

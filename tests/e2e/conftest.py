@@ -82,10 +82,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
-    """Let the fixtures know at teardown how the test went."""
+    """Let the fixtures know at teardown how the test went, and the report what the page said."""
     report: pytest.TestReport = yield  # type: ignore[assignment]
     if report.when != "teardown":
         item.stash[_WENT] = report
+    if report.when == "call" and report.failed:
+        funcargs: dict[str, object] = getattr(item, "funcargs", {})
+        for stage in (each for each in funcargs.values() if isinstance(each, Stage)):
+            report.sections.append(("the page's console, its end", "\n".join(stage.watch.console[-40:])))
     return report  # type: ignore[return-value]
 
 

@@ -92,7 +92,7 @@ def owes_nothing(story: StoryPage) -> None:
     try:
         story.until(lambda: not outbox(story), "an empty outbox")
     except AssertionError as error:
-        error.add_note(f"It holds {outbox(story)}.")
+        error.add_note(f"It holds {outbox(story)}; Limner says {story.command('/limn-status')}.")
         raise
 
 

@@ -11,12 +11,17 @@ class FakeStore:
     def __init__(self) -> None:
         self.texts: dict[str, str] = {}
         self.broken = False
+        self.lost = False
+        """Whether the browser has closed the storage: the next to use it finds out, and opens it anew."""
         self.slow: asyncio.Event | None = None
         """Until this is set no deletion comes to an end."""
 
     def _check(self) -> None:
         if self.broken:
             raise HostError("the disk is full", "storage")
+        if self.lost:
+            self.lost = False
+            raise HostError("the connection is closing", "storage")
 
     async def put(self, name: str, text: str) -> None:
         self._check()

@@ -4,20 +4,46 @@ import asyncio
 import copy
 import json
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
 
 import pytest
 
 from limner.app import App
 from limner.core.clock import Ids
 from limner.core.errors import HostError
-from limner.page.host_values import CommandResult
+from limner.page.host_values import CommandResult, MessageKey, MessageView, PatchResult
+from limner.page.web import ServerAnswer
 from tests.fakes.clock import FakeClock
 from tests.fakes.host import FakeHost
 from tests.fakes.store import FakeStore
 
 ADDRESS = {"chat_id": "chat", "uid": "m", "swipe_id": 0}
 STORY = 'The fox ran. <img-prompt="a red fox"> It slept.'
+
+
+class FakeChats:
+    """The port ``page.web.Web`` of a server that has one chat; ``asked`` is what it was asked for."""
+
+    def __init__(self) -> None:
+        self.chat: list[dict[str, object]] = [{}]
+        self.asked: list[tuple[str, object]] = []
+
+    async def call(
+        self, method: str, path: str, body: Mapping[str, object] | None = None, *, deadline: float
+    ) -> ServerAnswer:
+        del method, deadline
+        self.asked.append((path, body))
+        if path != "/api/chats/get":
+            return ServerAnswer(404, {}, "")
+        return ServerAnswer(200, {}, json.dumps(self.chat))
+
+    async def events(self, path: str) -> AsyncGenerator[tuple[str, str], None]:
+        raise HostError(path, "network")
+        yield "", ""
+
+
+async def out_of_reach(key: MessageKey) -> MessageView | None:
+    raise HostError(f"The page is busy with {key.uid}.", "timeout")
 
 
 class Page:
@@ -715,6 +741,66 @@ async def test_a_picture_leaves_the_outbox_only_when_its_message_is_saved() -> N
 
     assert page.store.texts == {}
     assert page.clock.sleeping == 0
+
+
+async def test_where_the_browser_cannot_tell_of_a_save_the_file_itself_is_asked_for() -> None:
+    page = Page()
+    page.host.saving = False  # no record of requests, as an older browser has none
+    page.host.chat_id = "Mira.png/Mira - 1"
+    web = FakeChats()
+    page.app = App(page.host, page.clock, Ids(random.Random(2)), page.store, web=web)
+    page.tell("hello", settings="", chat_id=page.host.chat_id)
+    page.host.add("m", STORY)
+    page.receive(STORY, chat_id=page.host.chat_id)
+    await page.settle()
+    await page.clock.advance(60)
+
+    assert len(page.store.texts) == 1  # the server has the chat without it
+    assert ("/api/chats/get", {"avatar_url": "Mira.png", "file_name": "Mira - 1"}) in web.asked
+
+    web.chat = [{}, {"mes": page.host.message("m").text}]
+    await page.clock.advance(60)
+
+    assert page.store.texts == {}
+    assert page.clock.sleeping == 0
+
+
+async def test_a_storage_that_the_browser_has_closed_keeps_and_forgets_all_the_same() -> None:
+    page = await slow_page()
+    kept = dict(page.store.texts)
+    page.store.lost = True  # the next to use it writes down where the picture is
+    host_patch = page.host.patch
+    addresses: list[str] = []
+
+    async def patch(key: MessageKey, *, expect: str, text: str, limner: str) -> PatchResult:
+        addresses.extend(json.loads(each)["url"] for each in page.store.texts.values())
+        page.store.lost = True  # the next to use it forgets the picture
+        return await host_patch(key, expect=expect, text=text, limner=limner)
+
+    page.host.patch = patch  # type: ignore[method-assign]
+    await page.clock.advance(60)
+
+    assert len(kept) == 1
+    assert addresses == ["/user/images/a%20red%20fox.png"]
+    assert page.store.texts == {}
+
+
+async def test_a_page_that_cannot_be_asked_once_is_asked_again_whether_the_picture_is_saved() -> None:
+    page = Page()
+    page.host.saving = False
+    page.host.add("m", STORY)
+    page.receive(STORY)
+    await page.settle()
+    page.host.saving = True
+    read, page.host.read = page.host.read, out_of_reach  # type: ignore[method-assign]
+    await page.clock.advance(6)
+    page.host.read = read  # type: ignore[method-assign]
+
+    assert len(page.store.texts) == 1
+
+    await page.clock.advance(60)
+
+    assert page.store.texts == {}
 
 
 async def test_a_picture_that_is_not_saved_when_the_chat_is_left_waits_in_the_outbox() -> None:

@@ -3,7 +3,7 @@ Delivery: a picture leaves the outbox when it is in the chat file, however often
 
 ST tells nobody that a save has failed (its server is away) and tries again at the next change, which may
 never come. So what stands in a message of the open chat and is in no file yet is saved again after a growing
-pause.
+pause, and where the browser cannot tell whether that went well, the file itself is asked for.
 When the chat is left, its entries stay in the outbox, and recovery finds them.
 """
 
@@ -13,10 +13,12 @@ from collections.abc import Iterable
 
 from limner.core.clock import Clock
 from limner.core.errors import HostError
+from limner.outbox._chat_file import filed
 from limner.outbox.entry import Entry, by_key
 from limner.outbox.outbox import Outbox
 from limner.page.host import Host
 from limner.page.host_values import MessageKey, MessageView
+from limner.page.web import Nowhere, Web
 from limner.pictures import message_notes
 from limner.pictures.projection import address
 from limner.tags.grammar import images_after, scan
@@ -30,8 +32,9 @@ LONGEST_PAUSE = 300.0
 class Delivery:
     """The entries, by id, whose pictures stand in their message and are not known to be saved."""
 
-    def __init__(self, host: Host, outbox: Outbox, clock: Clock) -> None:
+    def __init__(self, host: Host, outbox: Outbox, clock: Clock, web: Web | None = None) -> None:
         self._host = host
+        self._web = web or Nowhere()
         self._outbox = outbox
         self._clock = clock
         self._names: set[str] = set()
@@ -54,16 +57,17 @@ class Delivery:
         try:
             while self._names:
                 await self._clock.sleep(pause)
-                await self._confirm()
+                names = tuple(self._names)
+                try:
+                    await self._confirm(names)
+                except HostError as error:
+                    self._names.update(names)
+                    log.warning("Whether the pictures are saved is not known yet: %s", error)
                 pause = min(max(FIRST_PAUSE, 2 * pause), LONGEST_PAUSE)
-        except HostError as error:
-            self._names.clear()
-            log.warning("Whether the pictures are saved is not known until the chat is opened: %s", error)
         finally:
             self._task = None
 
-    async def _confirm(self) -> None:
-        names = tuple(self._names)
+    async def _confirm(self, names: tuple[str, ...]) -> None:
         entries = [entry for name in names if (entry := self._outbox.get(name)) is not None]
         self._names.difference_update(names)
         for key, held in by_key(entries):
@@ -74,14 +78,25 @@ class Delivery:
             ids = [entry.id for entry in standing]
             if await self._is_saved(key, view):
                 await self._outbox.delivered(key, ids)
-            else:
-                self._names.update(ids)
+                continue
+            there = await self._filed(key, standing)
+            found = [each.id for each in standing if each.url in there]
+            await self._outbox.delivered(key, found)
+            self._names.update(set(ids) - set(found))
 
     async def _is_saved(self, key: MessageKey, view: MessageView) -> bool:
         """Whether the message is in the file as it stands; it is saved where it is not, and not changed."""
         note = view.limner or message_notes.dump(key.uid, ())
         result = await self._host.patch(key, expect=view.text, text=view.text, limner=note)
         return result.saved
+
+    async def _filed(self, key: MessageKey, entries: Iterable[Entry]) -> set[str]:
+        """Return whose addresses stand in the chat's file; none where nobody can say."""
+        try:
+            return await filed(self._web, key.chat_id, [entry.url for entry in entries])
+        except HostError as error:
+            log.info("The chat's file could not be asked for: %s", error)
+            return set()
 
 
 def holds(view: MessageView, entry: Entry) -> bool:

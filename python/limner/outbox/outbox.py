@@ -11,8 +11,9 @@ fails (a private window, a full disk) costs that safety and nothing else: it is 
 
 import logging
 from collections import deque
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from typing import Protocol
 
 from limner.core.errors import HostError
@@ -121,7 +122,7 @@ class Outbox:
         self._entries[entry.id] = entry
         text = entry.dump()
         try:
-            await self._store.put(entry.id, text)
+            await _twice(partial(self._store.put, entry.id, text))
         except HostError as error:
             log.warning("A picture could not be written to the outbox: %s", error)
         self._tabs.tell(entry.id, text)
@@ -151,7 +152,7 @@ class Outbox:
                 continue
             self._tabs.tell(name, "")
             try:
-                await self._store.delete(name)
+                await _twice(partial(self._store.delete, name))
             except HostError as error:
                 log.warning("A delivered picture could not leave the outbox: %s", error)
 
@@ -186,6 +187,14 @@ class Outbox:
         for name in names:
             if name in self._entries:
                 await self.put(self._entries[name])
+
+
+async def _twice(work: Callable[[], Awaitable[None]]) -> None:
+    """Try once more: a browser may close its storage, that of a phone's sleeping tab above all."""
+    try:
+        await work()
+    except HostError:
+        await work()
 
 
 def _unheard(_entry: Entry) -> None:

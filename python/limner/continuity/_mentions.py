@@ -1,8 +1,9 @@
 """Which words of a prompt mean whom, and whose a garment or a look in it is."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, auto
+from functools import cached_property
 from typing import NamedTuple
 
 from limner.continuity import _nouns as nouns
@@ -38,15 +39,29 @@ class Spot(NamedTuple):
     noun: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cast:
-    """``who`` is seen, in their order; ``told`` is whether the tag says so itself."""
+    """
+    ``who`` is seen, in their order; ``told`` is whether the tag says so itself.
+
+    Which words of the ``prompt`` mean them is looked up when it is asked for, which for many pictures nobody
+    does; ``state`` is the one they are seen in.
+    """
 
     who: tuple[str, ...] = ()
-    spots: tuple[Spot, ...] = ()
     told: bool = False
-    pronoun: str = ""
-    """``f`` or ``m`` where the prompt has pronouns of one sex alone."""
+    prompt: str = ""
+    state: StoryState | None = field(default=None, repr=False)
+
+    @cached_property
+    def spots(self) -> tuple[Spot, ...]:
+        """The words of the prompt that mean somebody, in their order."""
+        return () if self.state is None else spots(self.state, self.prompt, self.who)
+
+    @property
+    def pronoun(self) -> str:
+        """``f`` or ``m`` where the prompt has pronouns of one sex alone."""
+        return pronoun_of(self.prompt)
 
 
 def pronoun_of(prompt: str) -> str:

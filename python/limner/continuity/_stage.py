@@ -5,7 +5,7 @@ import re
 from limner.continuity import _attributes as attributes
 from limner.continuity import _nouns as nouns
 from limner.continuity._introductions import introduced
-from limner.continuity._mentions import Cast, is_person, is_possessive, pronoun_of, spots
+from limner.continuity._mentions import Cast, is_person, is_possessive
 from limner.continuity._naming import Mention
 from limner.continuity._people import by_sex, is_stranger, named, persona, picked, titled, together
 from limner.continuity._text import DETERMINERS, Word, bag, words
@@ -53,10 +53,10 @@ def cast(
             people.update(dict.fromkeys(found))
         who = tuple(people)[:MOST_SEEN]
         state = titled(state, prompt, who)
-        return state, Cast(who, spots(state, prompt, who), told=True, pronoun=pronoun_of(prompt))
+        return state, Cast(who, told=True, prompt=prompt, state=state)
     state, met = introduced(state, prompt, turn, at)
     who = tuple(dict.fromkeys((*_seen(state, prompt, speaker), *met)))[:MOST_SEEN]
-    return state, Cast(who, spots(state, prompt, who), pronoun=pronoun_of(prompt))
+    return state, Cast(who, prompt=prompt, state=state)
 
 
 def _seen(state: StoryState, prompt: str, speaker: str) -> tuple[str, ...]:

@@ -28,6 +28,7 @@ from limner.continuity.story import Role, TagSeen, Turn
 FADES = 8
 """Messages after which a mood or condition that nobody mentions is over."""
 
+_NOWHERE = Origin(Source.PROMPT, "", -1, -1)
 _CORE = (Slot.SEX, Slot.HAIR, Slot.EYES, Slot.AGE)
 
 
@@ -44,10 +45,24 @@ class Shot:
     after: StoryState
     cast: Cast
     said: attributes.TagWords
-    slips: tuple[tuple[str, Shown], ...] = ()
-    """Garments that the prompt brings back though somebody has changed, with whose they are."""
+    clothed: StoryState
+    """What is so when the prompt's own clothes are looked at: ``told`` have theirs from the attributes."""
+    told: frozenset[str] = frozenset()
     aside: asides.Aside | None = None
     """What it shows beside the story, which goes on from before it."""
+
+    @property
+    def slips(self) -> tuple[tuple[str, Shown], ...]:
+        """Garments that the prompt brings back though somebody has changed, with whose they are."""
+        found: list[tuple[str, Shown]] = []
+        for who, pieces in _clothes(self.cast, self.prompt).items():
+            person = self.clothed.people[who]
+            if who in self.told or Slot.WEARS in person.locked:
+                wrong = wardrobe.strays(person, pieces, wardrobe.worn(person))
+            else:
+                wrong = wardrobe.implied(person, pieces, _NOWHERE)[1]
+            found += [(who, piece) for piece in wrong]
+        return tuple(found)
 
     @property
     def onward(self) -> StoryState:
@@ -80,14 +95,15 @@ def step(state: StoryState, tag: TagSeen, turn: Turn, number: int) -> Shot:
     else:
         state = changed_in(state, seen, prompt, prompted)
     state = _scene(state, said, seen, prompt, (tagged, prompted))
-    dressed_now = set()
+    dressed_now: set[str] = set()
     for wears in said.wears:
         state, who = _whose(state, wears.who, seen, turn.speaker)
         if who and Slot.WEARS not in state.people[who].locked:
             person = wardrobe.told(state.people[who], wears.words, tagged)
             state = state.with_person(person)
             dressed_now.add(who)
-    state, slips = _implied(state, seen, prompt, prompted, dressed_now)
+    clothed = state
+    state = _implied(state, seen, prompt, prompted, dressed_now)
     state = _described(state, seen, prompt, prompted)
     state = _pronouns(state, seen)
     state = _moods(state, said, seen, prompt, (tagged, prompted))
@@ -99,7 +115,7 @@ def step(state: StoryState, tag: TagSeen, turn: Turn, number: int) -> Shot:
                                  first=at if person.first < 0 else person.first)  # fmt: skip
         stage = (*seen.who, *[i for i in state.stage if i not in seen.who])
         state = evolve(state, people=people, stage=stage)
-    return Shot(tag, before, state, seen, said, tuple(slips), aside=aside)
+    return Shot(tag, before, state, seen, said, clothed, frozenset(dressed_now), aside)
 
 
 def _opened(
@@ -181,24 +197,24 @@ def _scene(
     return evolve(state, place=fact, scene=state.scene + moved, stage=() if moved else state.stage)
 
 
-def _implied(
-    state: StoryState, seen: Cast, prompt: str, origin: Origin, told: set[str]
-) -> tuple[StoryState, list[tuple[str, Shown]]]:
+def _implied(state: StoryState, seen: Cast, prompt: str, origin: Origin, told: set[str]) -> StoryState:
+    """Return the state with what the prompt's own words put on those whose clothes no attribute says."""
+    free = [who for who in seen.who if who not in told and Slot.WEARS not in state.people[who].locked]
+    for who, found in _clothes(seen, prompt).items() if free else ():
+        if who in free:
+            person, _ = wardrobe.implied(state.people[who], found, origin)
+            if person is not state.people[who]:
+                state = state.with_person(person)
+    return state
+
+
+def _clothes(seen: Cast, prompt: str) -> dict[str, list[Shown]]:
+    """Return the garments of a prompt by whose they are; those of strangers are left out."""
     pieces: dict[str, list[Shown]] = {}
     for piece in shown(prompt) if seen.who else ():
         if who := owner(seen, prompt, piece.start, alone=piece.alone):
             pieces.setdefault(who, []).append(piece)
-    slips: list[tuple[str, Shown]] = []
-    for who, found in pieces.items():
-        person = state.people[who]
-        if who in told or Slot.WEARS in person.locked:
-            now = wardrobe.worn(person)
-            slips += [(who, p) for p in wardrobe.strays(person, found, now)]
-            continue
-        changed, wrong = wardrobe.implied(person, found, origin)
-        slips += [(who, piece) for piece in wrong]
-        state = state.with_person(changed)
-    return state, slips
+    return pieces
 
 
 def _described(state: StoryState, seen: Cast, prompt: str, origin: Origin) -> StoryState:
@@ -214,14 +230,13 @@ def _described(state: StoryState, seen: Cast, prompt: str, origin: Origin) -> St
 
 def _pronouns(state: StoryState, seen: Cast) -> StoryState:
     """Return the state where a pronoun has said what somebody is of whom nothing else says it."""
-    if len(seen.who) != 1 or not seen.pronoun:
+    if len(seen.who) != 1:
         return state
     person = state.people[seen.who[0]]
     if person.sex and not (person.guessed and not person.pronouns and Slot.SEX not in person.look):
         return state
-    return (
-        state.with_person(evolve(person, guessed=seen.pronoun)) if person.guessed != seen.pronoun else state
-    )
+    said = seen.pronoun
+    return state.with_person(evolve(person, guessed=said)) if said and person.guessed != said else state
 
 
 def _moods(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 _COMMAS = re.compile(r"[,;\n]")
@@ -74,15 +75,20 @@ def words(text: str) -> tuple[Word, ...]:
     return tuple(found)
 
 
+_TEXT = itemgetter(0)
+
+
 @lru_cache(maxsize=2048)
 def texts(text: str) -> tuple[str, ...]:
     """Return the words of a text without their places, to look one up in a lexicon."""
-    return tuple([word[0] for word in words(text)])
+    return tuple(map(_TEXT, words(text)))
 
 
 @lru_cache(maxsize=4096)
 def stem(word: str) -> str:
     """Return a word as it is compared: one spelling, singular, without a possessive."""
+    if word[-1:] != "s":
+        return _SAME.get(word, word)
     word = word.removesuffix("'s")
     if word in _SAME:
         return _SAME[word]

@@ -115,16 +115,13 @@ def _read(pairs: tuple[tuple[str, str], ...]) -> TagWords:
         left_out += nonsense
         if not char and found["char"].strip().lower() not in _NOBODY:
             char = None
-    wears, moods, looks = (
-        _by_person(found.get(name, ""), name, left_out) for name in ("wears", "mood", "look")
-    )
     return TagWords(
         char,
-        wears,
-        moods,
-        looks,
-        _single(found.get("place", "")),
-        _single(found.get("time", "")),
+        _by_person(found["wears"], "wears", left_out) if "wears" in found else (),
+        _by_person(found["mood"], "mood", left_out) if "mood" in found else (),
+        _by_person(found["look"], "look", left_out) if "look" in found else (),
+        _single(found["place"]) if "place" in found else "",
+        _single(found["time"]) if "time" in found else "",
         tuple(left_out),
     )
 
@@ -156,6 +153,8 @@ def _people(value: str) -> tuple[tuple[str, ...], list[LeftOut]]:
 
 def name_of(piece: str) -> str:
     """Return a name as it is kept: one line, no marks of a prompt; empty where the words are none."""
+    if len(piece) <= LONGEST_NAME and (bare := piece.strip(" ")).isalpha():
+        return bare  # as most are
     name = clean(piece.split(":", 1)[0].split("(", 1)[0].split("=", 1)[0], 200)
     if not name or len(name) > LONGEST_NAME or len(name.split()) > 5:
         return ""

@@ -26,7 +26,7 @@ from limner.continuity._place_words import (
     UNSURE,
     WIDE,
 )
-from limner.continuity._text import bag, bare, stem, texts, words
+from limner.continuity._text import SPELT_OTHERWISE, bag, bare, stem, texts, words
 
 
 @lru_cache(maxsize=8192)
@@ -62,11 +62,12 @@ def same(one: str, other: str) -> bool:
 
     The same noun, or one says nothing that the other does not.
     """
-    mine, others = ({stem(w.text) for w in words(t)} - PLAIN for t in (one, other))
-    if head(one) in TREES and head(other) in TREES:
+    mine, others = (set(map(stem, texts(t))) - PLAIN for t in (one, other))
+    noun, its = head(one), head(other)
+    if noun in TREES and its in TREES:
         return True
-    if head(one) == head(other):
-        more, less = mine - {head(one)}, others - {head(one)}
+    if noun == its:
+        more, less = mine - {noun}, others - {noun}
         return not more or not less or bool(more & less)
     return bool(mine and others) and (mine <= others or others <= mine)
 
@@ -118,11 +119,20 @@ def place_in(prompt: str) -> str:
 
 _SECOND = frozenset().union(*PAIRS.values())
 """Words that are a place behind another one."""
+_AT_ONCE = WIDE | _SECOND
 
 
 def _named(said: tuple[str, ...]) -> list[int]:
     """Return which of these words may be a place's noun."""
-    return [at for at, wide in enumerate(map(is_wide, said)) if wide or said[at] in _SECOND]
+    return [
+        at
+        for at, word in enumerate(said)
+        if word in _AT_ONCE
+        or (
+            (word[-1] == "s" or "-" in word or word in SPELT_OTHERWISE or word.endswith(ENDINGS))
+            and is_wide(word)
+        )
+    ]
 
 
 def _behind(spans: tuple[tuple[str, int, int, int], ...], position: int) -> str:

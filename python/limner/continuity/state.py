@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from limner.continuity._garments import Garment
-from limner.continuity._naming import Names, index
+from limner.continuity._naming import Names, index, index_with
 from limner.continuity.facts import Source
 from limner.continuity.slots import Slot
 from limner.continuity.story import Role
@@ -186,10 +186,10 @@ class StoryState:
             return evolve(self, people=people)
         if len(person.names) > MOST_NAMES:
             person = people[person.id] = evolve(person, names=person.names[:MOST_NAMES])
+        if before is None:
+            return evolve(self, people=people, names=index_with(self.names, person.id, person.names))
         known = tuple((i, person.names if i == person.id else names) for i, names in self.known)
-        return evolve(
-            self, people=people, names=index(known if before else (*known, (person.id, person.names)))
-        )
+        return evolve(self, people=people, names=index(known))
 
     def without(self, who: str) -> "StoryState":
         """Return the state without a person."""

@@ -7,15 +7,15 @@ a name ends in a colon,
 without a name it is the one person seen. What makes no sense is left out and told.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from limner.continuity._patterns import late
 from limner.continuity._text import bag, clean
 
-_AND = re.compile(r"\s(?:and|&)\s")
-_WORD = re.compile(r"[^\W_]+")
+_AND = late(r"\s(?:and|&)\s")
+_WORD = late(r"[^\W_]+")
 
 NAMES = ("char", "wears", "place", "time", "mood", "look")
 """The attributes this grammar reads. Their other names are in ``OTHER_NAMES``."""
@@ -33,8 +33,8 @@ LONGEST = 1_000
 MOST_PEOPLE = 12
 LONGEST_NAME = 40
 
-_LABEL = re.compile(r"(?:^|[;,|\n])[ \t]{0,8}([^\s:;,|=\n][^:;,|=\n]{0,40}?)[ \t]?[:=](?=\s|[^\W\d]|$)")
-_PARTS = re.compile(r"[;,/|\n]|\s(?:and|und|et|y|e)\s|\s&\s")
+_LABEL = late(r"(?:^|[;,|\n])[ \t]{0,8}([^\s:;,|=\n][^:;,|=\n]{0,40}?)[ \t]?[:=](?=\s|[^\W\d]|$)")
+_PARTS = late(r"[;,/|\n]|\s(?:and|und|et|y|e)\s|\s&\s")
 _NOBODY = frozenset(
     ("nobody", "no one", "none", "no people", "no person", "no-one", "n/a", "-", "no humans", "empty")
 )

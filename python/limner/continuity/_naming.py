@@ -5,7 +5,6 @@ A title alone (``the captain``) is a name for whoever bears it; titles never mak
 name (``Okafor`` of ``Ada Okafor``) count where they stand with a capital.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -13,6 +12,7 @@ from typing import NamedTuple
 
 from limner.continuity._name_words import COMMON, FULL, PARTICLES
 from limner.continuity._nouns import PLAIN
+from limner.continuity._patterns import late
 from limner.continuity._text import Word, bag, texts, words
 
 TITLES = bag("""
@@ -26,9 +26,9 @@ nurse judge councillor sensei senpai shogun archmage wizard witch knight old you
 """)
 """Words before a name that are not part of it."""
 
-_WORDY = re.compile(r"[^\W_][\w .'’&()\"“”-]*")
-_STANDING = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af]")
-_PIECE = re.compile(r"[^\W_]++(?:['’-][^\W_]++)*+")
+_WORDY = late(r"[^\W_][\w .'’&()\"“”-]*")
+_STANDING = late(r"[\u2e80-\u9fff\uac00-\ud7af]")
+_PIECE = late(r"[^\W_]++(?:['’-][^\W_]++)*+")
 
 
 class Mention(NamedTuple):
@@ -227,21 +227,17 @@ def index_with(names: Names, who: str, called: tuple[str, ...]) -> Names:
             continue
         whole[low] = ids
         if not pieces:
-            standing = tuple(sorted((*standing, (alias, ids)), key=_longest))
+            standing = tuple(sorted((*standing, (alias, ids)), key=lambda entry: -len(entry[0])))
             continue
         others = by_word.get(pieces[0], ())
         entry = (pieces, alias, exact, ids)
-        by_word[pieces[0]] = tuple(sorted((*others, entry), key=_longest)) if others else (entry,)
+        by_word[pieces[0]] = tuple(sorted((*others, entry), key=lambda entry: -len(entry[0])))
     by_title = names.by_title
     if borne := titles(called):
         by_title = dict(by_title)
         for title in borne:
             by_title[title] = (*by_title.get(title, ()), who)
     return Names(known, by_word, standing, by_title, whole)
-
-
-def _longest(entry: Sequence[Sequence[str]]) -> int:
-    return -len(entry[0])
 
 
 @lru_cache(maxsize=256)

@@ -8,14 +8,15 @@ from limner.continuity import _nouns as nouns
 from limner.continuity._descriptions import described
 from limner.continuity._identity import years
 from limner.continuity._naming import TITLES
+from limner.continuity._patterns import late
 from limner.continuity._relations import contradict
 from limner.continuity._text import bag
 from limner.continuity.slots import Slot
 from limner.continuity.state import Person, StoryState, evolve
 from limner.continuity.story import Role
 
-_TITLE = re.compile(r"([^\W\d_]{1,12})\.? $")
-_ARTICLE = re.compile(r"^(?:an?|another|some) ", re.IGNORECASE)
+_TITLE = late(r"([^\W\d_]{1,12})\.? $")
+_ARTICLE = late(r"^(?:an?|another|some) ", re.IGNORECASE)
 
 _CROWD = bag("""
 crowd people soldiers villagers guards others everyone crew townspeople onlookers students bystanders

@@ -103,7 +103,7 @@ def stem(word: str) -> str:
 
 
 SPELT_OTHERWISE = frozenset(_SAME)
-"""What ``stem`` changes beside words in ``s``: whatever else a lexicon of nouns does not have, it is none of it."""
+"""What ``stem`` changes beside words in ``s``: all others are a lexicon's as they stand, or not at all."""
 
 
 @lru_cache(maxsize=2048)

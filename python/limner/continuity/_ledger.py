@@ -31,11 +31,13 @@ def after_turn(state: StoryState, turn: Turn, tags: int | None = None) -> StoryS
 def _through(state: StoryState, turn: Turn, tags: int | None = None) -> StoryState:
     """Return the state after a message of the one in which it begins."""
     for number, tag in enumerate(turn.tags if tags is None else turn.tags[:tags]):
-        state = after_corrections(state, turn, number)
+        if turn.corrections:
+            state = after_corrections(state, turn, number)
         state = step(state, tag, turn, number).onward
     if tags is not None:
         return state
-    state = after_corrections(state, turn, -1)
+    if turn.corrections:
+        state = after_corrections(state, turn, -1)
     return prune(state) if len(state.people) > MOST_PEOPLE else state
 
 

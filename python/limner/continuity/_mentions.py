@@ -61,14 +61,9 @@ class Cast:
     @property
     def pronoun(self) -> str:
         """``f`` or ``m`` where the prompt has pronouns of one sex alone."""
-        return pronoun_of(self.prompt)
-
-
-def pronoun_of(prompt: str) -> str:
-    """Return the sex of a prompt's pronouns, nothing where it has none or both."""
-    said = texts(prompt)
-    she, he = not nouns.SHE.isdisjoint(said), not nouns.HE.isdisjoint(said)
-    return "" if she == he else "f" if she else "m"
+        said = texts(self.prompt)
+        she, he = not nouns.SHE.isdisjoint(said), not nouns.HE.isdisjoint(said)
+        return "" if she == he else "f" if she else "m"
 
 
 def is_person(spans: tuple[Word, ...], at: int) -> bool:
@@ -83,28 +78,10 @@ def is_possessive(spans: tuple[Word, ...], word: Word) -> bool:
         return False
     at = spans.index(word)
     behind = spans[at + 1] if at + 1 < len(spans) else None
-    return (
-        behind is not None
-        and behind.clause == word.clause
-        and behind.text
-        not in (
-            "in",
-            "on",
-            "by",
-            "with",
-            "to",
-            "from",
-            "and",
-            "while",
-            "as",
-            "at",
-            "under",
-            "into",
-            "through",
-            "across",
-            "back",
-        )
-    )
+    return behind is not None and behind.clause == word.clause and behind.text not in _NOT_OWNED
+
+
+_NOT_OWNED = bag("in on by with to from and while as at under into through across back")
 
 
 def spots(state: StoryState, prompt: str, who: tuple[str, ...]) -> tuple[Spot, ...]:

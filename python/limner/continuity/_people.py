@@ -25,7 +25,8 @@ crowd people soldiers villagers guards others everyone crew townspeople onlooker
 
 def titled(state: StoryState, prompt: str, who: tuple[str, ...]) -> StoryState:
     """Return the state with the titles that a prompt puts before the names of people without a card."""
-    for mention in state.names.find(prompt) if any(state.people[i].kind is Role.NAMED for i in who) else ():
+    people = state.people
+    for mention in state.names.find(prompt) if [i for i in who if people[i].kind is Role.NAMED] else ():
         person = state.people.get(mention.ids[0])
         if person is None or person.kind is not Role.NAMED or person.id not in who:
             continue
@@ -45,8 +46,8 @@ def named(state: StoryState, name: str, speaker: str, at: int) -> tuple[StorySta
     low = " ".join(name.lower().split())
     if low in _MEANING and (meant := _by_pronoun(state, low, speaker)) is not None:
         return state, meant
-    if found := state.names.resolve(name):
-        return state, (picked(state, found, speaker),)
+    if found := state.names.whole.get(low) or state.names.resolve(low):
+        return state, (picked(state, found, speaker) if len(found) > 1 else found[0],)
     pieces = name.split()
     first = pieces[0].lower().rstrip(".") if pieces else ""
     if (

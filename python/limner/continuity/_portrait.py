@@ -11,7 +11,7 @@ from limner.continuity._garments import Garment, garment
 from limner.continuity._hair_now import hair_now
 from limner.continuity._identity import years
 from limner.continuity._moods import MOODS
-from limner.continuity._naming import index
+from limner.continuity._name_index import index
 from limner.continuity._patterns import late
 from limner.continuity._step import Shot
 from limner.continuity._text import bag, bare, clean, split_list, stem, stems, words

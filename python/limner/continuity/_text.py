@@ -28,6 +28,7 @@ class Word(NamedTuple):
 
 
 _TOKEN = re.compile(r"(\w++(?:['-]\w++)*+|[,;:.|!?()\n])")
+_WORD = re.compile(r"\w++(?:['-]\w++)*+")
 _CHANGE_WITH_CASE = ("İ", "Σ")
 """Letters whose small one is longer, or another one at the end of a word."""
 _MARKS = frozenset(",;:.|!?()\n")
@@ -85,6 +86,19 @@ def texts(text: str) -> tuple[str, ...]:
     return tuple(map(_TEXT, words(text)))
 
 
+def word_list(text: str) -> list[str]:
+    """Return the words of a short text as ``texts`` does, for who asks for their places never."""
+    if not text.isascii() and any(letter in text for letter in _CHANGE_WITH_CASE):
+        return list(texts(text))
+    return _WORD.findall(text.lower().replace("_", " ").replace("’", "'"))
+
+
+def parts(text: str) -> list[str]:
+    """Return the words of a short text, those with hyphens in their parts."""
+    said = word_list(text)
+    return [part for word in said for part in word.split("-")] if "-" in text else said
+
+
 @lru_cache(maxsize=4096)
 def stem(word: str) -> str:
     """Return a word as it is compared: one spelling, singular, without a possessive."""
@@ -109,9 +123,7 @@ SPELT_OTHERWISE = frozenset(_SAME)
 @lru_cache(maxsize=2048)
 def stems(text: str) -> frozenset[str]:
     """Return what a text says as a bag of compared words; a hyphenated word counts as its parts."""
-    return frozenset(
-        stem(part) for word in words(text) for part in word.text.split("-") if part not in DETERMINERS
-    )
+    return frozenset([stem(part) for part in parts(text) if part not in DETERMINERS])
 
 
 def bare(text: str) -> str:

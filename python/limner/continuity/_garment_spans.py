@@ -21,9 +21,11 @@ def named(said: tuple[str, ...]) -> list[int]:
     return [
         at
         for at, word in enumerate(said)
-        if word in PARTS
-        or ((word[-1] == "s" or "-" in word or word in SPELT_OTHERWISE) and part_of(word) is not None)
+        if word in _AT_ONCE or ((word[-1] == "s" or "-" in word) and part_of(word) is not None)
     ]
+
+
+_AT_ONCE = frozenset(PARTS) | {word for word in SPELT_OTHERWISE if part_of(word) is not None}
 
 
 def is_garment(spans: tuple[Word, ...], at: int) -> bool:

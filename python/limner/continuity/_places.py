@@ -122,7 +122,6 @@ def place_in(prompt: str) -> str:
 
 _SECOND = frozenset().union(*PAIRS.values())
 """Words that are a place behind another one."""
-_AT_ONCE = WIDE | _SECOND
 
 
 def _named(said: tuple[str, ...]) -> list[int]:
@@ -131,11 +130,11 @@ def _named(said: tuple[str, ...]) -> list[int]:
         at
         for at, word in enumerate(said)
         if word in _AT_ONCE
-        or (
-            (word[-1] == "s" or "-" in word or word in SPELT_OTHERWISE or word.endswith(ENDINGS))
-            and is_wide(word)
-        )
+        or ((word[-1] == "s" or "-" in word or (len(word) > 6 and word.endswith(ENDINGS))) and is_wide(word))
     ]
+
+
+_AT_ONCE = WIDE | _SECOND | frozenset(filter(is_wide, SPELT_OTHERWISE))
 
 
 def _behind(spans: tuple[tuple[str, int, int, int], ...], position: int) -> str:

@@ -5,7 +5,9 @@ State is stored nowhere. It is the start, folded over every message above in the
 over the tags of the message itself. Identity by the first word, state by the last; nothing is invented.
 """
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from limner.continuity._corrections import corrected
 from limner.continuity._pruning import MOST_PEOPLE, prune
@@ -54,6 +56,23 @@ def after_corrections(state: StoryState, turn: Turn, number: int) -> StoryState:
     return state
 
 
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """
+    Put the collection of circular garbage off.
+
+    A fold makes none, but ten thousands of values that stay: looking through these, and through all that
+    Limner holds, again and again took a quarter of its time in Pyodide.
+    """
+    on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if on:
+            gc.enable()
+
+
 class Ledger:
     """
     The fold with a memory: of a chat that only grew, only the new messages are folded.
@@ -77,15 +96,19 @@ class Ledger:
             same += 1
         if same < len(turns):
             del self._turns[same:], self._states[same + 1 :]
-            state = self._at(same)
-            quiet = 0
-            for turn in turns[same:]:
-                quiet += 1
-                if turn.tags or turn.corrections or len(state.people) > MOST_PEOPLE:
-                    state, quiet = _through(before_turn(state, quiet), turn), 0
-                self._states.append(state)
-            self._turns += turns[same:]
+            with _no_collection():
+                self._fold(turns[same:])
         return self._at(len(turns))
+
+    def _fold(self, turns: Sequence[Turn]) -> None:
+        """Fold the messages that are new."""
+        state, quiet = self._at(len(self._turns)), 0
+        for turn in turns:
+            quiet += 1
+            if turn.tags or turn.corrections or len(state.people) > MOST_PEOPLE:
+                state, quiet = _through(before_turn(state, quiet), turn), 0
+            self._states.append(state)
+            self._turns.append(turn)
 
     def _at(self, messages: int) -> StoryState:
         """Return the state behind so many messages."""

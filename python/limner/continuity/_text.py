@@ -27,7 +27,7 @@ class Word(NamedTuple):
     clause: int
 
 
-_TOKEN = re.compile(r"(\w++(?:['-]\w++)*+|[,;:.|!?()\n])")
+_TOKEN = re.compile(r"\w++(?:['-]\w++)*+|[,;:.|!?()\n]")
 _WORD = re.compile(r"\w++(?:['-]\w++)*+")
 _CHANGE_WITH_CASE = ("İ", "Σ")
 """Letters whose small one is longer, or another one at the end of a word."""
@@ -58,22 +58,19 @@ def words(text: str) -> tuple[Word, ...]:
     """
     Return the words of a text; underscores part words, hyphens and apostrophes do not.
 
-    The text is split and not searched: a match for each word takes half as much time again in Pyodide.
+    All are found at once, then where each is: a match for each word takes three times as long in Pyodide.
     """
     by_word = any(letter in text for letter in _CHANGE_WITH_CASE) if not text.isascii() else False
     low = (text if by_word else text.lower()).replace("_", " ").replace("’", "'")
-    pieces = iter(
-        _TOKEN.split(low)
-    )  # what is before a token, the token, what is between, the next token, ...
-    clause, place, found = 0, len(next(pieces)), []
+    clause, end, found = 0, 0, []
     new = tuple.__new__  # a quarter of the time that Word() takes
-    for token, behind in zip(pieces, pieces, strict=True):
-        end = place + len(token)
+    for token in _TOKEN.findall(low):
+        start = low.find(token, end)
+        end = start + len(token)
         if token in _MARKS:
             clause += 1
         else:
-            found.append(new(Word, (token.lower() if by_word else token, place, end, clause)))
-        place = end + len(behind)
+            found.append(new(Word, (token.lower() if by_word else token, start, end, clause)))
     return tuple(found)
 
 

@@ -10,6 +10,7 @@ from enum import Enum, auto
 from limner.continuity._contradictions import compared, owned
 from limner.continuity._identity import announced
 from limner.continuity._mentions import Cast
+from limner.continuity._patterns import late
 from limner.continuity._relations import Relation
 from limner.continuity._text import READ, bag, texts
 from limner.continuity.slots import Slot
@@ -23,11 +24,11 @@ class Aside(Enum):
     PICTURE = auto()
 
 
-_PAST = re.compile(
+_PAST = late(
     r"^\W{0,3}(?:a )?(?:flashback|memory)\b|^(?:[\w-]{1,20} ){1,4}(?:earlier|ago|before)\s{0,2}(?::|,|$)",
     re.IGNORECASE,
 )
-_PICTURE = re.compile(
+_PICTURE = late(
     r"\b(?:(?P<sure>polaroids?|selfies?|mug ?shots?|snapshots?|front page|"
     r"(?:wanted|missing) posters?|daguerreotype|tintype)|photos?|videos?|"
     r"photographs?|portraits?|paintings?|posters?)\b"
@@ -39,14 +40,14 @@ Words for a picture.
 
 Those that are not ``sure`` may also say how the whole is made (``photo of a woman``).
 """
-_A_THING = re.compile(
+_A_THING = late(
     r"\b(?:framed?|gilt|sepia|faded|creased|crumpled|torn|yellowed|walls?|hang(?:s|ing)|phone|screen|desk|"
     r"mantel\w{0,5}|wallet|newspaper|pinned|album|locket|museum|gallery|old (?:photo|photograph)|"
     r"(?:wedding|school|family) "
     r"(?:photo|photograph|portrait))\b",
     re.IGNORECASE,
 )
-_HELD = re.compile(
+_HELD = late(
     r"\b(?:holds?|holding|takes?|taking|looks?|looking|stares?|staring|gazes?|gazing|pins?|shows?|showing|"
     r"poses?|posing|sits|stands|at|before|beside|under|with|in front)\b|^(?:he|she|they)\b",
     re.IGNORECASE,

@@ -7,15 +7,15 @@ a name ends in a colon,
 without a name it is the one person seen. What makes no sense is left out and told.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from limner.continuity._patterns import late
 from limner.continuity._text import bag, clean
 
-_AND = re.compile(r"\s(?:and|&)\s")
-_WORD = re.compile(r"[^\W_]+")
+_AND = late(r"\s(?:and|&)\s")
+_WORD = late(r"[^\W_]+")
 
 NAMES = ("char", "wears", "place", "time", "mood", "look")
 """The attributes this grammar reads. Their other names are in ``OTHER_NAMES``."""
@@ -33,8 +33,8 @@ LONGEST = 1_000
 MOST_PEOPLE = 12
 LONGEST_NAME = 40
 
-_LABEL = re.compile(r"(?:^|[;,|\n])[ \t]{0,8}([^\s:;,|=\n][^:;,|=\n]{0,40}?)[ \t]?[:=](?=\s|[^\W\d]|$)")
-_PARTS = re.compile(r"[;,/|\n]|\s(?:and|und|et|y|e)\s|\s&\s")
+_LABEL = late(r"(?:^|[;,|\n])[ \t]{0,8}([^\s:;,|=\n][^:;,|=\n]{0,40}?)[ \t]?[:=](?=\s|[^\W\d]|$)")
+_PARTS = late(r"[;,/|\n]|\s(?:and|und|et|y|e)\s|\s&\s")
 _NOBODY = frozenset(
     ("nobody", "no one", "none", "no people", "no person", "no-one", "n/a", "-", "no humans", "empty")
 )
@@ -115,16 +115,13 @@ def _read(pairs: tuple[tuple[str, str], ...]) -> TagWords:
         left_out += nonsense
         if not char and found["char"].strip().lower() not in _NOBODY:
             char = None
-    wears, moods, looks = (
-        _by_person(found.get(name, ""), name, left_out) for name in ("wears", "mood", "look")
-    )
     return TagWords(
         char,
-        wears,
-        moods,
-        looks,
-        _single(found.get("place", "")),
-        _single(found.get("time", "")),
+        _by_person(found["wears"], "wears", left_out) if "wears" in found else (),
+        _by_person(found["mood"], "mood", left_out) if "mood" in found else (),
+        _by_person(found["look"], "look", left_out) if "look" in found else (),
+        _single(found["place"]) if "place" in found else "",
+        _single(found["time"]) if "time" in found else "",
         tuple(left_out),
     )
 
@@ -156,6 +153,8 @@ def _people(value: str) -> tuple[tuple[str, ...], list[LeftOut]]:
 
 def name_of(piece: str) -> str:
     """Return a name as it is kept: one line, no marks of a prompt; empty where the words are none."""
+    if len(piece) <= LONGEST_NAME and (bare := piece.strip(" ")).isalpha():
+        return bare  # as most are
     name = clean(piece.split(":", 1)[0].split("(", 1)[0].split("=", 1)[0], 200)
     if not name or len(name) > LONGEST_NAME or len(name.split()) > 5:
         return ""

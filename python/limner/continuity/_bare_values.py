@@ -1,13 +1,12 @@
 """A value whose slot is known from its key, as a prompt's words: ``Eyes: brown`` is ``brown eyes``."""
 
-import re
-
 from limner.continuity import _look_words as words
+from limner.continuity._patterns import late
 from limner.continuity._plain_words import word_set
 from limner.continuity._tokens import Tokens, number_at
 from limner.continuity.slots import LONGEST, Slot
 
-_PIECE = re.compile(r"[,;+|/\n]++|\band\b")
+_PIECE = late(r"[,;+|/\n]++|\band\b")
 _NOTHING = word_set("none no n/a na nothing unknown null - ? unspecified undefined any varies tbd hidden")
 _HAIR_STYLE = words.STYLES | words.HAIR_HEADS | words.BEARDS
 _HEADS = {

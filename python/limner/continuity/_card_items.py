@@ -5,25 +5,25 @@ W++, PList, ``Key: value``, Markdown, JSON, XML-like tags and YAML are all one t
 under the headings of sections and of people.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 
 from limner.continuity._card_json import items_of, parsed
 from limner.continuity._card_keys import DROPPED, KIN, LOOKS, NAME, OTHER, is_name, kind_of
 from limner.continuity._card_segments import SIGN, Item, clean, possessive, segments
 from limner.continuity._card_shapes import END, OPEN, SHUT, plain_lines
+from limner.continuity._patterns import late
 from limner.continuity.slots import Slot
 
 ITEMS = 3000
 """Items that are read of one card."""
 
-_OCCASION = re.compile(r"(?<=[.;]) {1,3}(?=[A-Z][a-z]{1,12}(?:[- ][A-Za-z]{1,12}){0,2}: )")
+_OCCASION = late(r"(?<=[.;]) {1,3}(?=[A-Z][a-z]{1,12}(?:[- ][A-Za-z]{1,12}){0,2}: )")
 """Where clothes for another occasion begin: ``grey blazer. Off-duty: jeans``."""
 _ASPECTS = frozenset(("color", "colour", "style", "length", "type", "texture", "cut", "tone", "shape"))
 """Keys below ``hair:`` that say more of it."""
-_PIECE = re.compile(r"[()\[\]{}\n;|]|[^()\[\]{}\n;|]+")
-_MARKUP = re.compile(r"[*`~]{1,4}|_{2,4}")
-_BULLET = re.compile(r"[ \t>]{0,20}(?:[-*•+–◦▪·]|[0-9]{1,2}[.)])[ \t]++")
+_PIECE = late(r"[()\[\]{}\n;|]|[^()\[\]{}\n;|]+")
+_MARKUP = late(r"[*`~]{1,4}|_{2,4}")
+_BULLET = late(r"[ \t>]{0,20}(?:[-*•+–◦▪·]|[0-9]{1,2}[.)])[ \t]++")
 _KEY_ENDS = '\n()[]{};,|:+=.!?"'
 
 

@@ -1,8 +1,8 @@
 """What the keys of cards mean: ``Hair``, ``Augen``, ``服装``, ``Outfit (work)``."""
 
-import re
 from types import MappingProxyType
 
+from limner.continuity._patterns import late
 from limner.continuity._plain_words import word_set
 from limner.continuity.slots import Slot
 
@@ -119,9 +119,9 @@ instruction instructions members characters npcs cast crew staff residents peopl
 companions enemies others main supporting side passengers q question interviewer narrator interview warning
 reminder ooc
 """)
-_WORD = re.compile(r"[^\W_]++(?:['’-][^\W_]++)*+")
+_WORD = late(r"[^\W_]++(?:['’-][^\W_]++)*+")
 _CALLED = frozenset(("Brother", "Sister", "Father", "Mother", "Uncle", "Aunt", "Miss", "Ser", "Sir"))
-_TITLED = re.compile(r"\b(Mrs|Mr|Ms|Dr|St|Prof)\. ")
+_TITLED = late(r"\b(Mrs|Mr|Ms|Dr|St|Prof)\. ")
 _FILLER = word_set("""
 apparent visible biological actual natural color colour style type tone shape her his their the usual
 usually details and in of

@@ -1,14 +1,13 @@
 """What kind of being a card's person is, as one noun: ``elf woman``, ``badger``, ``hedgehog boy``."""
 
-import re
-
 from limner.continuity import _kind_words as words
 from limner.continuity._card_people import Portrayed
+from limner.continuity._patterns import late
 from limner.continuity._text import bare, clean
 from limner.continuity._tokens import Tokens
 from limner.continuity.slots import LONGEST, Slot
 
-_PIECE = re.compile(r"[,;/|(\n]| and ")
+_PIECE = late(r"[,;/|(\n]| and ")
 _MOST_WORDS = 3
 
 

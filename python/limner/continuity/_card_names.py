@@ -1,16 +1,16 @@
 """Names in cards: full names, nicknames, and cards named after several people."""
 
-import re
 from collections.abc import Collection, Iterator
 
+from limner.continuity._patterns import late
 from limner.continuity._people_words import is_role
 from limner.continuity._plain_words import SEPARATORS, word_set
 from limner.continuity._prose_words import NOT_NAMES, TITLES
 from limner.continuity._tokens import Tokens
 
-_QUOTED = re.compile(r"[\"“'(]([^\"“”'()]{1,40})[\"”')]")
+_QUOTED = late(r"[\"“'(]([^\"“”'()]{1,40})[\"”')]")
 _CALLED = word_set("called nicknamed aka dubbed")
-_JOINED = re.compile(r" & |(?<!\w)and(?!\w)|, | \+ | / ")
+_JOINED = late(r" & |(?<!\w)and(?!\w)|, | \+ | / ")
 
 
 def aliases_in(name: str) -> tuple[str, ...]:

@@ -1,17 +1,14 @@
 """The pieces behind a card's key that say what is so: no past, no denial, no sentence of other things."""
 
-import re
-
+from limner.continuity._patterns import late
 from limner.continuity._plain_words import word_set
 from limner.continuity.looks import read
 
-_PIECE = re.compile(r"[^,;\n]+[,;\n]*")
-_PAST = re.compile(
+_PIECE = late(r"[^,;\n]+[,;\n]*")
+_PAST = late(
     r"(?i:\s{0,4}(?:but |and |which |that )?(?:used to|formerly|once|previously|was |were |had |before ))"
 )
-_DENIED = re.compile(
-    r"(?i:\s{0,4}(?:but |and )?(?:no |not |never |nothing |doesn't |does not |don't |won't ))"
-)
+_DENIED = late(r"(?i:\s{0,4}(?:but |and )?(?:no |not |never |nothing |doesn't |does not |don't |won't ))")
 _TELLERS = word_set("i she he they it i'm she's he's they're i've we you")
 
 

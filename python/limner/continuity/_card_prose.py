@@ -12,6 +12,7 @@ from limner.continuity import _look_words as words
 from limner.continuity._card_people import MOST_SAID, OTHER, Told
 from limner.continuity._look_scan import Said
 from limner.continuity._moods import mood_of
+from limner.continuity._patterns import late
 from limner.continuity._prose_kinds import Kinds
 from limner.continuity._prose_words import ABBREVIATIONS, INSTRUCTIONS, NO_MOODS
 from limner.continuity._tokens import Tokens
@@ -22,7 +23,7 @@ LONGEST_SENTENCE = 250
 """Words of a sentence; a longer one is read in parts, for each word in it may look at all others."""
 
 
-_HAIR_NOW = re.compile(r"(?i:\b(?:now|today|these days|nowadays),? (it)(?:'s| is| has)\b)")
+_HAIR_NOW = late(r"(?i:\b(?:now|today|these days|nowadays),? (it)(?:'s| is| has)\b)")
 """Hair that is another now: ``had black hair, but now it is white``."""
 
 

@@ -24,6 +24,7 @@ from limner.continuity._card_tongues import prose_in_english, tongue_of, value_i
 from limner.continuity._card_values import settled
 from limner.continuity._clothes import MOST
 from limner.continuity._garments import COLOURS
+from limner.continuity._patterns import late
 from limner.continuity.facts import Sheet, Source
 from limner.continuity.looks import read
 from limner.continuity.slots import Slot
@@ -31,8 +32,8 @@ from limner.continuity.slots import Slot
 LENGTH = 200_000
 """Characters that are read of each text."""
 
-_MACRO = re.compile(r"\{\{[^{}]{0,60}\}\}|<(?:USER|BOT|user|bot)>")
-_COLOUR_BEHIND = re.compile(r"(?<=[,:;+\n] )([^,:;()\n]{2,40}?) \(([a-z]{3,12})\)")
+_MACRO = late(r"\{\{[^{}]{0,60}\}\}|<(?:USER|BOT|user|bot)>")
+_COLOUR_BEHIND = late(r"(?<=[,:;+\n] )([^,:;()\n]{2,40}?) \(([a-z]{3,12})\)")
 """A garment with its colour in brackets: ``letterman jacket (maroon)``."""
 _PROSE = frozenset(("", keys.OTHER, keys.LOOKS, keys.LOOKS + "?"))
 _SEXES = MappingProxyType({"f": "woman", "m": "man"})
@@ -233,7 +234,7 @@ def _before(found: "re.Match[str]") -> str:
     return f"{found[2]} {found[1]}" if found[2] in COLOURS else found[0]
 
 
-_PRONOUNS = re.compile(r"(?i:\b(she/her|he/him|they/them|she/they|he/they|it/its)\b)")
+_PRONOUNS = late(r"(?i:\b(she/her|he/him|they/them|she/they|he/they|it/its)\b)")
 
 
 def pronouns_in(text: str, person: Portrayed, *, own: bool) -> str:

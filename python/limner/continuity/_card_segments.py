@@ -1,19 +1,19 @@
 """The keys of a line of a card, with their values."""
 
-import re
 from dataclasses import dataclass
 
 from limner.continuity._card_keys import KEYS, kind_of
+from limner.continuity._patterns import late
 
 SIGNS = 400
 """Signs of a line that are tried as the end of a key."""
 
-SIGN = re.compile(r"[:=]")
-_PART_OF_NAME = re.compile(
+SIGN = late(r"[:=]")
+_PART_OF_NAME = late(
     r"""(?<=\bMrs)\.|(?<=\bMr)\.|(?<=\bMs)\.|(?<=\bDr)\.|(?<=\bSt)\.|(?<=\w )"[\w ]{1,20}"(?= \w)"""
 )
 """What ends no key: the full stop of a title, and the quotes of a nickname within a name."""
-_CHAIN = re.compile(r'"[ \t]{0,9}\+[ \t]{0,9}"')
+_CHAIN = late(r'"[ \t]{0,9}\+[ \t]{0,9}"')
 
 
 @dataclass(frozen=True, slots=True)

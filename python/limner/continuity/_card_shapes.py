@@ -3,6 +3,7 @@
 import re
 
 from limner.continuity._card_keys import is_name, kind_of
+from limner.continuity._patterns import late
 
 END, OPEN, SHUT = "\x02", "\x03", "\x04"
 """Signs for lines at which a tag ends and square brackets open and shut."""
@@ -11,29 +12,29 @@ _SIGNS = str.maketrans(
     {"：": ":", "，": ", ", "、": ", ", "；": ";", "（": "(", "）": ")", "“": '"', "”": '"', "„": '"'}
     | {"\r": "\n", END: " ", OPEN: " ", SHUT: " "}
 )
-_TAG = re.compile(r"</?[^<>\n]{1,60}>[ \t]{0,9}(?=(\n?))")
-_TAG_NAME = re.compile(r"""(?i:\bname)[ ]?=[ ]?["']([^"'<>\n]{1,40})["']""")
-_LABEL = re.compile(r"[【［〔]([^【】［］〔〕\n]{1,20})[】］〕][ \t]{0,4}:?")
+_TAG = late(r"</?[^<>\n]{1,60}>[ \t]{0,9}(?=(\n?))")
+_TAG_NAME = late(r"""(?i:\bname)[ ]?=[ ]?["']([^"'<>\n]{1,40})["']""")
+_LABEL = late(r"[【［〔]([^【】［］〔〕\n]{1,20})[】］〕][ \t]{0,4}:?")
 """A key in the brackets of Japanese and Chinese cards."""
-_SLASHED = re.compile(r"(?m)^([^\w\n]{0,6}\w[\w ]{0,30}?) {1,3}(?://|~|»|→|->|::) {1,3}")
+_SLASHED = late(r"(?m)^([^\w\n]{0,6}\w[\w ]{0,30}?) {1,3}(?://|~|»|→|->|::) {1,3}")
 """A key before another sign than a colon: ``hair // lilac``."""
-_DASHED = re.compile(
+_DASHED = late(
     r"""(?m)^([^\w\n]{0,6}[^\W\d_][\w'’.-]{0,24}(?: ["']?[^\W\d_][\w'’.-]{0,24}["']?){0,3})[*_]{0,3}"""
     r"""(?: {1,2}\(([^()\n]{1,60})\)[*_]{0,3} {0,2}[-–—:]| {1,2}[-–—]) {1,2}(?=\S)"""
 )
 """A name before a dash: ``Mira Holt - 34. Tall``, ``**Mira** (34, she/her) — tall``."""
-_SIGNED = re.compile(r"(?m)^(\W{0,6}\w[\w ]{0,20}?) {1,3}[^\w\s\"'.,;:!?()\[\]{}<>=+/&*_#$%|-]{1,3} {1,3}")
+_SIGNED = late(r"(?m)^(\W{0,6}\w[\w ]{0,20}?) {1,3}[^\w\s\"'.,;:!?()\[\]{}<>=+/&*_#$%|-]{1,3} {1,3}")
 """A known key before any sign: ``AGE ⟡ 26``."""
-_HELD = re.compile(r"\[([^\[\]\n]{1,400})\]")
+_HELD = late(r"\[([^\[\]\n]{1,400})\]")
 """A value in brackets: ``Age: [35]``."""
-_HEADED = re.compile(r"(?m)^[*_]{0,3}\[([A-Z][^\[\]\n:.,;=]{1,30})\][*_]{0,3}$")
+_HEADED = late(r"(?m)^[*_]{0,3}\[([A-Z][^\[\]\n:.,;=]{1,30})\][*_]{0,3}$")
 """A heading in brackets: ``**[WARDROBE]**``."""
-_COLUMN = re.compile(r"(?<=\S)[ \t]{2,9}(?=[A-Z][A-Za-z]{1,14}: ?[^\s/])")
+_COLUMN = late(r"(?<=\S)[ \t]{2,9}(?=[A-Z][A-Za-z]{1,14}: ?[^\s/])")
 """Several keys in the columns of a line: ``RACE: Elf   CLASS: Ranger``."""
-_AGE_SEX = re.compile(r"(?m)(^|[.,(|] ?)([1-9][0-9])[ /]?([FM])(?=[\s.,;)|]|$)")
+_AGE_SEX = late(r"(?m)(^|[.,(|] ?)([1-9][0-9])[ /]?([FM])(?=[\s.,;)|]|$)")
 """``35F``, ``35/M``."""
-_NO_LETTERS = re.compile(r"^[\W_]{1,12}")
-_WITH = re.compile(r"(?i:(?<![\w/])w/(o(?= ))?) ?(?=[a-z])")
+_NO_LETTERS = late(r"^[\W_]{1,12}")
+_WITH = late(r"(?i:(?<![\w/])w/(o(?= ))?) ?(?=[a-z])")
 
 
 def plain_lines(text: str) -> str:

@@ -1,10 +1,10 @@
 """The beginning that a greeting tells: where, when, in which mood and clothes, and looks that are newer."""
 
-import re
 from dataclasses import dataclass, field
 
 from limner.continuity._card_people import Portrayed
 from limner.continuity._card_prose import Prose
+from limner.continuity._patterns import late
 from limner.continuity._places import place_in
 from limner.continuity._plain_words import COPULAS, HAVING, word_set
 from limner.continuity._text import clean
@@ -13,8 +13,8 @@ from limner.continuity.slots import LONGEST, Slot
 READ = 6000
 """Characters of a greeting."""
 
-_SPEECH = re.compile(r'"[^"\n]*"?|“[^”\n]*”?|«[^»\n]*»?|「[^」\n]*」?')
-_TIMES = re.compile(
+_SPEECH = late(r'"[^"\n]*"?|“[^”\n]*”?|«[^»\n]*»?|「[^」\n]*」?')
+_TIMES = late(
     r"(?i:\b(dawn|sunrise|early morning|morning|noon|midday|afternoon|dusk|sunset|twilight|evening|midnight|"
     r"night)\b)"
 )
@@ -62,7 +62,7 @@ def _entered(told: str) -> str:
 
 
 _AWAY = word_set("behind before beyond past from ahead towards toward")
-_LOCATED = re.compile(
+_LOCATED = late(
     r"(?:^|[.!?\n])[ \t]{0,4}(?:The|A|An) (?P<place>[^\s,.;:!?]{1,30}(?: [^\s,.;:!?]{1,30}){0,6}), "
     r"(?:in|on|at|under|near|by|above|below|outside|somewhere|high|deep) "
 )

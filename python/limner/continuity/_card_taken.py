@@ -1,6 +1,5 @@
 """What a card's key says of a person, noted down."""
 
-import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
@@ -11,6 +10,7 @@ from limner.continuity._card_people import Portrayed
 from limner.continuity._card_segments import Item
 from limner.continuity._card_values import valued
 from limner.continuity._clothes import listed
+from limner.continuity._patterns import late
 from limner.continuity._prose_words import HE, SHE
 from limner.continuity._tokens import Tokens
 from limner.continuity.slots import Slot
@@ -18,7 +18,7 @@ from limner.continuity.slots import Slot
 _SEX = MappingProxyType({"woman": "f", "girl": "f", "man": "m", "boy": "m"})
 
 
-_NO_CLOTHES = re.compile(
+_NO_CLOTHES = late(
     r"(?i:(?:^|(?<=[.;!] ))(?:she|he|they|i) (?!(?:\w{1,12} )?"
     r"(?:wears?|dress(?:es)?|prefers?|favou?rs?)\b)[^.;!\n]{1,300})"
 )

@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from limner.continuity._garments import part_of
 from limner.continuity._part_words import COLOURS, HAIR_LENGTHS
+from limner.continuity._patterns import late
 from limner.continuity._plain_words import word_set
 
 READ = 4000
@@ -35,13 +36,13 @@ _SIGNS = MappingProxyType(
         """),
     }
 )
-_WORD = re.compile(r"[^\W\d_]++(?:-[^\W\d_]++)*+")
-_TOKEN = re.compile(r"[^\W\d_]++(?:-[^\W\d_]++)*+|(?<=[ldLD])['’]")
-_PIECE = re.compile(r"([,;\n、，]|\.(?= |$))")
+_WORD = late(r"[^\W\d_]++(?:-[^\W\d_]++)*+")
+_TOKEN = late(r"[^\W\d_]++(?:-[^\W\d_]++)*+|(?<=[ldLD])['’]")
+_PIECE = late(r"([,;\n、，]|\.(?= |$))")
 _DENIED = word_set(
     "nie niemals nicht kein keine keinen keinerlei jamais pas aucun aucune nunca ningún ninguna jamás"
 )
-_KANA = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
+_KANA = late(r"[\u3040-\u30ff\u4e00-\u9fff]")
 _ENDINGS = MappingProxyType(
     {
         "german": ("e", "er", "es", "en", "em", "n", "s"),
@@ -105,7 +106,7 @@ def prose_in_english(text: str, tongue: str, names: frozenset[str]) -> str:
     return _turned(plain) if tongue != "german" else plain
 
 
-_DANGLING = re.compile(r"(?: (?:a|the|of|in|her|his|my|an)){1,4} ?;")
+_DANGLING = late(r"(?: (?:a|the|of|in|her|his|my|an)){1,4} ?;")
 _ORDERS = (
     ("glasses plump", "round glasses"),
     ("face plump", "round face"),
@@ -130,8 +131,8 @@ def _turned(text: str) -> str:
     return _NOUN_FIRST.sub(turn, text)
 
 
-_SIDE_LAST = re.compile(r"\b(hand|arm|leg|eye|eyebrow|cheek|ear) (right|left)\b")
-_NOUN_FIRST = re.compile(r"\b([a-z][a-z-]{2,20}) ([a-z]{2,12})\b")
+_SIDE_LAST = late(r"\b(hand|arm|leg|eye|eyebrow|cheek|ear) (right|left)\b")
+_NOUN_FIRST = late(r"\b([a-z][a-z-]{2,20}) ([a-z]{2,12})\b")
 
 
 def _whole(piece: str, look: Callable[[str], str | None]) -> str:

@@ -1,12 +1,12 @@
 """What the value behind a card's key says, slot by slot, and how what is said twice becomes one look."""
 
-import re
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from limner.continuity._card_keys import BEARD, FUR, HEIGHT, SPECIES
 from limner.continuity._card_pieces import told
 from limner.continuity._look_words import BEARDS, BUILDS, FACE_HEADS, FURS, MARK_HEADS, SIZES
+from limner.continuity._patterns import late
 from limner.continuity._plain_words import word_set
 from limner.continuity._relations import Relation, contradict, is_grown, is_minor, relation
 from limner.continuity._text import bare, clean
@@ -14,14 +14,14 @@ from limner.continuity._tokens import Tokens
 from limner.continuity.looks import phrase, read
 from limner.continuity.slots import IDENTITY, LONGEST, Slot
 
-_PIECE = re.compile(r"[,;\n]")
-_NONE = re.compile(r"(?i:(?:none|no|n/a|nothing|unknown)\b|-{1,5}$)")
+_PIECE = late(r"[,;\n]")
+_NONE = late(r"(?i:(?:none|no|n/a|nothing|unknown)\b|-{1,5}$)")
 _HUMAN = word_set("human humans man woman mensch humain humano человек 人間 人类 homo person")
 _MARK_KEYS = MARK_HEADS | {"ears", "piercings"}
-_ONE = re.compile(r"\bone\b")
+_ONE = late(r"\bone\b")
 _MINOR = MappingProxyType({"woman": "girl", "man": "boy"})
 _GROWN = MappingProxyType({"girl": "woman", "boy": "man"})
-_NUMBER = re.compile(r"[0-9]{1,3}")
+_NUMBER = late(r"[0-9]{1,3}")
 _SINGULAR = MappingProxyType(
     {
         "tattoos": "tattoo",

@@ -5,13 +5,13 @@ The card's file is the card's own person; whoever else a card tells of is nobody
 is named after somebody known adds to them; one that says itself how its name looks is a person of its own.
 """
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from limner.continuity import _card_data as card_data
 from limner.continuity._card_names import given_names
 from limner.continuity._card_reader import Card, read_card
+from limner.continuity._patterns import late
 from limner.continuity.facts import Sheet
 from limner.continuity.sheets import joined
 from limner.continuity.slots import Slot
@@ -22,7 +22,7 @@ _TELLING = (Slot.SEX, Slot.AGE, Slot.HAIR, Slot.EYES, Slot.SKIN)
 Reader = Callable[[Card], tuple[Sheet, ...]]
 
 
-_THING = re.compile(
+_THING = late(
     r"(?i: (?:is|was) (?:a|an|the) (?:(?!of |who |at |in |on |from |that |to |with |and )[a-z'-]{1,15} ){0,4}"
     r"(?:ship|freighter|vessel|boat|galleon|starship|train|car|truck|house|inn|tavern|bar|club|town|city|"
     r"village|kingdom|castle|station|school|forest|island|sword|submarine|blade|building|manor|hotel|planet|"

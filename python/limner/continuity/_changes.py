@@ -6,14 +6,15 @@ from limner.continuity import _look_words as lexicon
 from limner.continuity._contradictions import compared, owned
 from limner.continuity._identity import announced
 from limner.continuity._mentions import Cast, owner
+from limner.continuity._patterns import late
 from limner.continuity._relations import Relation
 from limner.continuity._text import texts
 from limner.continuity.slots import Slot
 from limner.continuity.state import Origin, StoryState
 
 _SIGNS = frozenset(("gone", "turned", "turning", "now", "newly", "freshly"))
-_SIGN = re.compile(r"\b(?:gone|turned|now|newly|freshly)\b", re.IGNORECASE)
-_GONE = re.compile(
+_SIGN = late(r"\b(?:gone|turned|now|newly|freshly)\b", re.IGNORECASE)
+_GONE = late(
     r"\b(hair|curls|locks|braids?|beard) (?:has |have |is |are )?(?:gone|turned|now|turning) "
     r"(?:all )?([a-z]{3,10})\b",
     re.IGNORECASE,

@@ -1,19 +1,16 @@
 """Clothes in a text: the garments of a list, and those that prose says somebody wears."""
 
-import re
-
 from limner.continuity._garments import outfit, part_of
+from limner.continuity._patterns import late
 from limner.continuity._plain_words import word_set
 from limner.continuity._text import clean
 from limner.continuity._tokens import Tokens
 from limner.continuity.looks import cut
 
-_ON_BODY = re.compile(
-    r"(?i:a?round|on|over|at|about) (?i:her|his|their|the|my|your) [a-z]{2,12} (?=an? |the )"
-)
-_TAIL = re.compile(r" (?:like|too|that|which|whose|because|as|with nothing|whatever|regardless|for) ")
+_ON_BODY = late(r"(?i:a?round|on|over|at|about) (?i:her|his|their|the|my|your) [a-z]{2,12} (?=an? |the )")
+_TAIL = late(r" (?:like|too|that|which|whose|because|as|with nothing|whatever|regardless|for) ")
 
-_CLAUSE = re.compile(
+_CLAUSE = late(
     r"(?i:(?<! on)(?<! over)(?<! round)(?<! around)(?<! of)(?<! in)(?<! to)(?<! at)(?<! with)(?<! under)"
     r"(?<! about)(?<! across)(?<! behind)(?<! below)(?<! from)(?<! off)(?<! up)(?<! down)(?<! past)"
     r" (?:my|her|his|their|our|she|he|they|i) )"

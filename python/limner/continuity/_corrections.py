@@ -4,6 +4,7 @@ import re
 
 from limner.continuity import wardrobe
 from limner.continuity._merging import merge
+from limner.continuity._patterns import late
 from limner.continuity._text import clean
 from limner.continuity.facts import Source
 from limner.continuity.slots import IDENTITY, Slot
@@ -11,7 +12,7 @@ from limner.continuity.state import MOST_MOODS, Fact, Origin, Person, StoryState
 from limner.continuity.story import Correction, Do, Role
 
 _SCENE = (Slot.PLACE, Slot.TIME)
-_CHANGE = re.compile(r"\s*(?:[+-]|(?:no|without|same|minus|plus)\b)", re.IGNORECASE)
+_CHANGE = late(r"\s*(?:[+-]|(?:no|without|same|minus|plus)\b)", re.IGNORECASE)
 
 
 def corrected(state: StoryState, correction: Correction, uid: str, at: int) -> StoryState:

@@ -7,24 +7,25 @@ from limner.continuity._contradictions import compared, owned
 from limner.continuity._dressing import How, shown
 from limner.continuity._garments import alike
 from limner.continuity._mentions import Form, Spot, owner
+from limner.continuity._patterns import late
 from limner.continuity._relations import Relation
 from limner.continuity._step import Shot
 from limner.continuity.slots import Slot
 from limner.continuity.wardrobe import worn
 
-_BEFORE = re.compile(
+_BEFORE = late(
     r"(?:(?P<join>,|\band\b|,\s?and\b)\s{0,3})?(?:(?P<lead>\b(?:with|in|wearing|dressed in|clad in|"
     r"wears|has|having)\b)\s{1,3})?(?:(?:a|an|the|his|her|their|a pair of)\s{1,3})?$",
     re.IGNORECASE,
 )
-_AFTER = re.compile(r"^\s{0,3}(?:,\s?and\b|,|\band\b)\s{0,3}")
-_TIED = re.compile(
+_AFTER = late(r"^\s{0,3}(?:,\s?and\b|,|\band\b)\s{0,3}")
+_TIED = late(
     r"^\s{0,3}(?:far|too|that|which|whose|of|much|so|several|on|as|than|like|is|are|full|low|high|down|up|back|pushed|pulled|perched|"
     r"sliding|let|loose|undone|askew|around|over|in (?:his|her|their|one|both))\b",
     re.IGNORECASE,
 )
 """What hangs on the words before it, so that these cannot be cut out."""
-_ENDS = re.compile(r"^\s{0,3}(?:$|[,;|.()\[\]]|\b(?:and|or|with|wearing|while|as|at|by)\b)", re.IGNORECASE)
+_ENDS = late(r"^\s{0,3}(?:$|[,;|.()\[\]]|\b(?:and|or|with|wearing|while|as|at|by)\b)", re.IGNORECASE)
 """What ends a piece of a list, so that the piece can be left out."""
 
 
@@ -110,4 +111,4 @@ def joined(prompt: str, cuts: list[tuple[int, int]], things: list[int]) -> list[
     return found
 
 
-_DETERMINER = re.compile(r"(?:a|an|the|his|her|their)\s", re.IGNORECASE)
+_DETERMINER = late(r"(?:a|an|the|his|her|their)\s", re.IGNORECASE)

@@ -8,6 +8,7 @@ import re
 from functools import lru_cache
 
 from limner.continuity import _look_words as lexicon
+from limner.continuity._patterns import late
 from limner.continuity._text import DETERMINERS, Word, bag, texts, words
 from limner.continuity.looks import Said, cut, read
 from limner.continuity.slots import Slot
@@ -24,7 +25,7 @@ TRIGGERS = (
 
 _NOT_A_MARK = DETERMINERS | lexicon.STOPS | lexicon.HAVING | bag("behind like large")
 _MIXED = bag("streaked flecked shot speckled threaded striped dyed tipped")
-_LIMB = re.compile(
+_LIMB = late(
     r"\b(?:(?:only )?one|three|four|missing|a single) (?:good )?(?:arm|leg|eye|hand|ear|finger|"
     r"fingers|foot|tooth|teeth)\b",
     re.IGNORECASE,

@@ -8,6 +8,7 @@ briefing ask the story model to say in its tags what is so now: ``check: Mira's 
 import re
 from collections.abc import Iterator, Sequence
 
+from limner.continuity._patterns import late
 from limner.continuity.slots import Slot
 from limner.continuity.state import Person, StoryState
 from limner.continuity.story import Turn
@@ -19,8 +20,8 @@ LATELY = 4
 READ = 4_000
 """Characters of a message that are read, its last ones: what is so at its end counts."""
 
-_END = re.compile(r"[.!?…。！？\n]+")
-_DRESSES = re.compile(
+_END = late(r"[.!?…。！？\n]+")
+_DRESSES = late(
     r"\b(?:(?:change|chang|slip|step|wriggl|shrugg?|strip|peel)\w{0,3} (?:quickly |slowly )?"
     r"(?:into|out of|off)|"
     r"(?:put|putting|puts|pull|pulls|pulled|pulling|took|takes|taking|throw|threw|throws|tug|tugged|tugs) "
@@ -30,7 +31,7 @@ _DRESSES = re.compile(
     r"in (?:her|his|their) new)\b",
     re.IGNORECASE,
 )
-_TRAVELS = re.compile(
+_TRAVELS = late(
     r"\b(?:arriv(?:e|es|ed|ing) (?:at|in|on)|reach(?:es|ed) (?:the|a)|"
     r"enter(?:s|ed) (?:the|a|an|her|his|their)|(?:leave|leaves|left|leaving) the|"
     r"(?:step|stepp|walk|rode|ride|ridden|drove|drive|sail|travel|climb|went|go|goes|come|came|stumbl|ran|run)"
@@ -38,7 +39,7 @@ _TRAVELS = re.compile(
     r"(?:into|to the|out of|inside|outside|onto|through the (?:door|gate)))\b",
     re.IGNORECASE,
 )
-_PASSES = re.compile(
+_PASSES = late(
     r"\b(?:(?:hours?|days?|weeks?|months?|years?) (?:later|passed|pass|went by|had passed)|"
     r"(?:the )?(?:next|following) (?:morning|day|evening|night|week|month|year|afternoon)|"
     r"(?:at|by|when|until) (?:dawn|dusk|noon|midnight|sunrise|sunset|nightfall|daybreak)|"

@@ -4,7 +4,6 @@ The tag's prompt as a draft: what contradicts or repeats cut out of it, and gaps
 Each family fills the gaps in its own way.
 """
 
-import re
 from dataclasses import dataclass
 
 from limner.continuity import _nouns as nouns
@@ -13,13 +12,14 @@ from limner.continuity._cuts import cuts_of, joined
 from limner.continuity._descriptions import described
 from limner.continuity._dressing import shown
 from limner.continuity._mentions import Form, Spot
+from limner.continuity._patterns import late
 from limner.continuity._portrait import nameless
 from limner.continuity._step import FADES, Shot
 from limner.continuity._text import DETERMINERS, READ, words
 from limner.continuity._views import View, view_of
 from limner.continuity.slots import Slot
 
-_BLANKS = re.compile(r"[ ]{2,64}")
+_BLANKS = late(r"[ ]{2,64}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from limner.continuity._dressing_words import (
     STOP,
 )
 from limner.continuity._garments import COLOURS, PARTS, part_of
-from limner.continuity._text import Word, bag
+from limner.continuity._text import SPELT_OTHERWISE, Word, bag
 
 _THINGS = bag("""
 window windows rack racks shop shops store stand hook hooks closet drawer print prints box factory
@@ -18,7 +18,14 @@ window windows rack racks shop shops store stand hook hooks closet drawer print 
 
 def named(said: tuple[str, ...]) -> list[int]:
     """Return which of these words may be a garment's noun."""
-    return [at for at, part in enumerate(map(part_of, said)) if part is not None or said[at] in PARTS]
+    return [
+        at
+        for at, word in enumerate(said)
+        if word in _AT_ONCE or ((word[-1] == "s" or "-" in word) and part_of(word) is not None)
+    ]
+
+
+_AT_ONCE = frozenset(PARTS) | {word for word in SPELT_OTHERWISE if part_of(word) is not None}
 
 
 def is_garment(spans: tuple[Word, ...], at: int) -> bool:

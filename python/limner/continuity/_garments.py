@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from limner.continuity._garment_nouns import NOUNS, Covers
-from limner.continuity._text import bag, bare, split_list, stem, words
+from limner.continuity._text import bag, bare, parts, split_list, stem, word_list, words
 
 PARTS = {noun: part for part, nouns in NOUNS.items() for noun in nouns.split()}
 """A garment's noun, as ``text.stem`` gives it, with its part."""
@@ -92,7 +92,7 @@ class Garment:
 
 @lru_cache(maxsize=2048)
 def _bag(text: str) -> frozenset[str]:
-    return frozenset(stem(part) for word in words(text) for part in word.text.split("-"))
+    return frozenset(map(stem, parts(text)))
 
 
 @lru_cache(maxsize=8192)
@@ -110,18 +110,17 @@ def garment(text: str) -> Garment:
     """Return one garment of its words."""
     said = bare(text)
     head, part, colours = "", Covers.OTHER, []
-    for position, word in enumerate(words(said)):
-        if position and word.text in _TAIL and head:
+    for position, word in enumerate(word_list(said)):
+        if position and head and word in _TAIL:
             break
-        found = part_of(word.text) or (PARTS.get(word.text) if position and not head else None)
+        found = part_of(word) or (PARTS.get(word) if position and not head else None)
         if found is not None:
-            head, part = (
-                stem(
-                    word.text.rsplit("-", 1)[-1] if "-" in word.text and word.text not in PARTS else word.text
-                ),
-                found,
-            )
-        colours += [piece for piece in word.text.split("-") if piece in COLOURS]
+            noun = word.rsplit("-", 1)[-1] if "-" in word and word not in PARTS else word
+            head, part = stem(noun), found
+        if "-" in word:
+            colours += [piece for piece in word.split("-") if piece in COLOURS]
+        elif word in COLOURS:
+            colours.append(word)
     return Garment(said, head, part, frozenset(colours))
 
 

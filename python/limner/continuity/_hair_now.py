@@ -3,15 +3,16 @@
 import re
 
 from limner.continuity._mentions import Cast, owner
+from limner.continuity._patterns import late
 
-_LOOSE = re.compile(
+_LOOSE = late(
     r"\b(?:hair|curls|locks|tresses)\b[^,;.|]{0,30}?\b(?:let down|unbound|undone|unpinned|untied|"
     r"unbraided|loosened|loose|"
     r"down (?:over|around|about|at last|for once)|worn down|spilling|tumbling down)\b"
     r"|\b(?:loose|unbound|undone|unpinned|untied|let-down) (?:\w{1,20} ){0,2}(?:hair|curls|locks|tresses)\b",
     re.IGNORECASE,
 )
-_STYLED = re.compile(
+_STYLED = late(
     r",? ?\b(?:always |usually |often )?(?:(?:pinned|tied|pulled|swept|gathered|twisted|coiled|drawn|"
     r"braided|plaited|scraped|worn|held|kept)(?: (?:back|up|tightly|neatly|"
     r"severely))?(?: (?:in|into|with|at|by) [^,]{1,60})?"

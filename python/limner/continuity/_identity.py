@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from limner.continuity import _look_words as lexicon
 from limner.continuity._descriptions import described as looks_of
 from limner.continuity._garments import part_of
+from limner.continuity._patterns import late
 from limner.continuity._relations import Relation, relation
 from limner.continuity._text import clean, split_list, stem, words
 from limner.continuity._tokens import Tokens, number_at
@@ -18,25 +19,25 @@ from limner.continuity.looks import Said
 from limner.continuity.slots import Slot
 from limner.continuity.state import Fact, Origin, Person, evolve
 
-_FILLER = re.compile(
+_FILLER = late(
     r"^(?:(?:now|has|have|with|is|are|a|an|the|her|his|their|who|and|got|wears|wearing|again)\s{1,3}){1,6}",
     re.IGNORECASE,
 )
-_CALLED = re.compile(
+_CALLED = late(
     r"^\s{0,3},?\s{0,3}(?:also |now |better |usually |is )?(?:called|known as|named|aka|a\.k\.a\.|alias|"
     r"nicknamed)\s{1,3}\"?([^,;:\"]{1,40})\"?\s{0,3}[,;:]?\s{0,3}",
     re.IGNORECASE,
 )
-_NAMED = re.compile(r"^\s{0,3}((?:[^\W\d_a-z][\w'’-]{1,20}\.?(?: |(?=,|$))){2,4})\s{0,3}(?:,\s{0,3}|$)")
+_NAMED = late(r"^\s{0,3}((?:[^\W\d_a-z][\w'’-]{1,20}\.?(?: |(?=,|$))){2,4})\s{0,3}(?:,\s{0,3}|$)")
 """A whole name at the beginning: ``Dr. Odile Vane, pale woman of forty``."""
-_SHORN = re.compile(
+_SHORN = late(
     r"\bhair (?:now )?(?:hacked|sawn|sawed|lopped|chopped|snipped|shorn|sheared|cut|cropped|"
     r"trimmed)(?: off)? short\b",
     re.IGNORECASE,
 )
 _CHILD = 16
 _CHANGES = (Slot.HAIR, Slot.EYES, Slot.AGE, Slot.SKIN, Slot.BUILD)
-_WIG_OFF = re.compile(
+_WIG_OFF = late(
     r"\b(?:wig (?:off|removed|gone)|(?:no|without (?:the|her|his|a)) wig|(?:her|his|their) (?:own|"
     r"real|natural) hair)\b",
     re.IGNORECASE,

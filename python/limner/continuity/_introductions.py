@@ -10,6 +10,7 @@ from limner.continuity import _nouns as nouns
 from limner.continuity._descriptions import described
 from limner.continuity._garments import PARTS
 from limner.continuity._mentions import is_person, noun_start
+from limner.continuity._patterns import late
 from limner.continuity._people import by_sex, is_stranger, new_person
 from limner.continuity._places import is_wide
 from limner.continuity._text import bag, words
@@ -20,7 +21,7 @@ from limner.continuity.story import Role, Turn
 _NAME = r"(?:the )?[^\W\d_a-z][\w'’-]{1,20}(?: (?:[^\W\d_a-z][\w'’-]{0,20}|of|the|de|von|van)){0,3}"
 
 
-_APPOSED = re.compile(
+_APPOSED = late(
     rf"(?:(?<=^)|(?<=[,;:.(] )|(?<=and )|(?<=with )|(?<=by )|(?<=to )|(?<=beside )|(?<=at )|"
     rf"(?<=[a-z] ))(?P<name>{_NAME}|(?:the|"
     rf"an?) [a-z][a-z'-]{{2,20}}(?: [a-z][a-z'-]{{2,20}}){{0,2}}), (?:an?|the|her|his|"
@@ -28,10 +29,10 @@ _APPOSED = re.compile(
 )
 
 
-_WITH = re.compile(rf"^(?P<name>{_NAME}) (?=with |in an? |wearing )(?P<what>[^,;.|]{{3,60}})")
+_WITH = late(rf"^(?P<name>{_NAME}) (?=with |in an? |wearing )(?P<what>[^,;.|]{{3,60}})")
 
 
-_NAMED = re.compile(rf"\b(?:an?|the) (?P<what>[^,;.|]{{2,60}}?) (?:named|called) (?P<name>{_NAME})")
+_NAMED = late(rf"\b(?:an?|the) (?P<what>[^,;.|]{{2,60}}?) (?:named|called) (?P<name>{_NAME})")
 
 
 def introduced(state: StoryState, prompt: str, turn: Turn, at: int) -> tuple[StoryState, tuple[str, ...]]:
@@ -92,10 +93,10 @@ def _by_trade(state: StoryState, prompt: str, speaker: str, at: int) -> tuple[St
     return state, []
 
 
-_CAPITAL = re.compile(r"(?:(?<=^)|(?<=[ (]))[^\W\d_a-z][\w'’-]{1,20}(?: [^\W\d_a-z][\w'’-]{1,20}){0,2}")
+_CAPITAL = late(r"(?:(?<=^)|(?<=[ (]))[^\W\d_a-z][\w'’-]{1,20}(?: [^\W\d_a-z][\w'’-]{1,20}){0,2}")
 
 
-_WHERE = re.compile(r"\b(?:in|at|of|near|on|from|the|into|to the|outside|under|over|called) $", re.IGNORECASE)
+_WHERE = late(r"\b(?:in|at|of|near|on|from|the|into|to the|outside|under|over|called) $", re.IGNORECASE)
 
 
 def _is_name_in(prose: str, name: str) -> bool:

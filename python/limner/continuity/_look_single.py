@@ -1,15 +1,14 @@
 """Words of looks that stand alone: ``woman``, ``tall``, ``bald``, ``elderly``, ``180 cm``."""
 
-import re
-
 from limner.continuity import _lone_words as lone
 from limner.continuity import _look_words as words
 from limner.continuity._look_around import HEADS
 from limner.continuity._look_scan import Scan
+from limner.continuity._patterns import late
 from limner.continuity._plain_words import word_set
 from limner.continuity.slots import Slot
 
-_HEIGHT = re.compile(r"[1-9][0-9]?'[0-9]{0,2}|[12][0-9]{2}cm|[12]\.[0-9]{1,2}m")
+_HEIGHT = late(r"[1-9][0-9]?'[0-9]{0,2}|[12][0-9]{2}cm|[12]\.[0-9]{1,2}m")
 
 _BY_HAIR = frozenset(("redhead", "blonde", "brunette"))
 """Nouns for somebody by the hair: ``a gangly redhead``."""

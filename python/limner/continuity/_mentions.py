@@ -1,8 +1,9 @@
 """Which words of a prompt mean whom, and whose a garment or a look in it is."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, auto
+from functools import cached_property
 from typing import NamedTuple
 
 from limner.continuity import _nouns as nouns
@@ -38,22 +39,31 @@ class Spot(NamedTuple):
     noun: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cast:
-    """``who`` is seen, in their order; ``told`` is whether the tag says so itself."""
+    """
+    ``who`` is seen, in their order; ``told`` is whether the tag says so itself.
+
+    Which words of the ``prompt`` mean them is looked up when it is asked for, which for many pictures nobody
+    does; ``state`` is the one they are seen in.
+    """
 
     who: tuple[str, ...] = ()
-    spots: tuple[Spot, ...] = ()
     told: bool = False
-    pronoun: str = ""
-    """``f`` or ``m`` where the prompt has pronouns of one sex alone."""
+    prompt: str = ""
+    state: StoryState | None = field(default=None, repr=False)
 
+    @cached_property
+    def spots(self) -> tuple[Spot, ...]:
+        """The words of the prompt that mean somebody, in their order."""
+        return () if self.state is None else spots(self.state, self.prompt, self.who)
 
-def pronoun_of(prompt: str) -> str:
-    """Return the sex of a prompt's pronouns, nothing where it has none or both."""
-    said = texts(prompt)
-    she, he = not nouns.SHE.isdisjoint(said), not nouns.HE.isdisjoint(said)
-    return "" if she == he else "f" if she else "m"
+    @property
+    def pronoun(self) -> str:
+        """``f`` or ``m`` where the prompt has pronouns of one sex alone."""
+        said = texts(self.prompt)
+        she, he = not nouns.SHE.isdisjoint(said), not nouns.HE.isdisjoint(said)
+        return "" if she == he else "f" if she else "m"
 
 
 def is_person(spans: tuple[Word, ...], at: int) -> bool:
@@ -68,28 +78,10 @@ def is_possessive(spans: tuple[Word, ...], word: Word) -> bool:
         return False
     at = spans.index(word)
     behind = spans[at + 1] if at + 1 < len(spans) else None
-    return (
-        behind is not None
-        and behind.clause == word.clause
-        and behind.text
-        not in (
-            "in",
-            "on",
-            "by",
-            "with",
-            "to",
-            "from",
-            "and",
-            "while",
-            "as",
-            "at",
-            "under",
-            "into",
-            "through",
-            "across",
-            "back",
-        )
-    )
+    return behind is not None and behind.clause == word.clause and behind.text not in _NOT_OWNED
+
+
+_NOT_OWNED = bag("in on by with to from and while as at under into through across back")
 
 
 def spots(state: StoryState, prompt: str, who: tuple[str, ...]) -> tuple[Spot, ...]:

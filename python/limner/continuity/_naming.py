@@ -5,7 +5,6 @@ A title alone (``the captain``) is a name for whoever bears it; titles never mak
 name (``Okafor`` of ``Ada Okafor``) count where they stand with a capital.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -13,6 +12,7 @@ from typing import NamedTuple
 
 from limner.continuity._name_words import COMMON, FULL, PARTICLES
 from limner.continuity._nouns import PLAIN
+from limner.continuity._patterns import late
 from limner.continuity._text import Word, bag, texts, words
 
 TITLES = bag("""
@@ -26,9 +26,9 @@ nurse judge councillor sensei senpai shogun archmage wizard witch knight old you
 """)
 """Words before a name that are not part of it."""
 
-_WORDY = re.compile(r"[^\W_][\w .'’&()\"“”-]*")
-_STANDING = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af]")
-_PIECE = re.compile(r"[^\W_]++(?:['’-][^\W_]++)*+")
+_WORDY = late(r"[^\W_][\w .'’&()\"“”-]*")
+_STANDING = late(r"[\u2e80-\u9fff\uac00-\ud7af]")
+_PIECE = late(r"[^\W_]++(?:['’-][^\W_]++)*+")
 
 
 class Mention(NamedTuple):
@@ -126,9 +126,9 @@ class Names:
 
     def _found(self, text: str) -> list[Mention]:
         found: list[Mention] = []
-        bares = _bares(text)
+        said = bares(text)
         spans, end = words(text), 0
-        heads = [n for n, word in enumerate(bares) if word in self.by_word or word in self.by_title]
+        heads = [n for n, word in enumerate(said) if word in self.by_word or word in self.by_title]
         for at in heads:
             if spans[at].start >= end:
                 mention = self._at(text, spans, at)
@@ -189,7 +189,7 @@ def _bare(word: str) -> str:
 
 
 @lru_cache(maxsize=64)
-def _bares(text: str) -> tuple[str, ...]:
+def bares(text: str) -> tuple[str, ...]:
     """Return the words of a text without what says whose something is."""
     said = texts(text)
     return (
@@ -199,50 +199,3 @@ def _bares(text: str) -> tuple[str, ...]:
 
 def _capitals(name: str) -> tuple[bool, ...]:
     return tuple(w[:1].isupper() for w in name.split() if w.lower() not in ("the", "of"))
-
-
-@lru_cache(maxsize=1024)
-def _entries(names: tuple[str, ...]) -> tuple[tuple[str, str, bool, tuple[str, ...]], ...]:
-    """
-    Return each name that these give in lower case, as it is written, and whether it needs its capitals.
-
-    The last are its words where a text parts them, else nothing.
-    """
-    return tuple(
-        (alias.lower(), alias, exact, tuple(_bares(alias)) if is_wordy(alias) else ())
-        for alias, exact in aliases(names)
-    )
-
-
-@lru_cache(maxsize=256)
-def index(known: tuple[tuple[str, tuple[str, ...]], ...]) -> Names:
-    """Return the names of these people, ready to be looked for."""
-    whole: dict[str, tuple[str, ...]] = {}
-    written: dict[str, tuple[str, bool, tuple[str, ...]]] = {}
-    by_title: dict[str, dict[str, None]] = {}
-    for who, names in known:
-        for low, alias, exact, pieces in _entries(names):
-            if low not in whole:
-                whole[low], written[low] = (who,), (alias, exact, pieces)
-            elif who not in whole[low]:
-                whole[low] = (*whole[low], who)
-        for title in titles(names):
-            by_title.setdefault(title, {})[who] = None
-    by_word: dict[str, list[tuple[tuple[str, ...], str, bool, tuple[str, ...]]]] = {}
-    standing: list[tuple[str, tuple[str, ...]]] = []
-    for low, (name, exact, pieces) in written.items():
-        if pieces:
-            by_word.setdefault(pieces[0], []).append((pieces, name, exact, whole[low]))
-        else:
-            standing.append((name, whole[low]))
-    for entries in by_word.values():
-        if len(entries) > 1:
-            entries.sort(key=lambda entry: -len(entry[0]))
-    standing.sort(key=lambda entry: -len(entry[0]))
-    return Names(
-        known,
-        {word: tuple(entries) for word, entries in by_word.items()},
-        tuple(standing),
-        {title: tuple(people) for title, people in by_title.items()},
-        whole,
-    )

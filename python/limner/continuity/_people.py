@@ -8,14 +8,15 @@ from limner.continuity import _nouns as nouns
 from limner.continuity._descriptions import described
 from limner.continuity._identity import years
 from limner.continuity._naming import TITLES
+from limner.continuity._patterns import late
 from limner.continuity._relations import contradict
 from limner.continuity._text import bag
 from limner.continuity.slots import Slot
 from limner.continuity.state import Person, StoryState, evolve
 from limner.continuity.story import Role
 
-_TITLE = re.compile(r"([^\W\d_]{1,12})\.? $")
-_ARTICLE = re.compile(r"^(?:an?|another|some) ", re.IGNORECASE)
+_TITLE = late(r"([^\W\d_]{1,12})\.? $")
+_ARTICLE = late(r"^(?:an?|another|some) ", re.IGNORECASE)
 
 _CROWD = bag("""
 crowd people soldiers villagers guards others everyone crew townspeople onlookers students bystanders
@@ -24,7 +25,8 @@ crowd people soldiers villagers guards others everyone crew townspeople onlooker
 
 def titled(state: StoryState, prompt: str, who: tuple[str, ...]) -> StoryState:
     """Return the state with the titles that a prompt puts before the names of people without a card."""
-    for mention in state.names.find(prompt) if any(state.people[i].kind is Role.NAMED for i in who) else ():
+    people = state.people
+    for mention in state.names.find(prompt) if [i for i in who if people[i].kind is Role.NAMED] else ():
         person = state.people.get(mention.ids[0])
         if person is None or person.kind is not Role.NAMED or person.id not in who:
             continue
@@ -44,8 +46,8 @@ def named(state: StoryState, name: str, speaker: str, at: int) -> tuple[StorySta
     low = " ".join(name.lower().split())
     if low in _MEANING and (meant := _by_pronoun(state, low, speaker)) is not None:
         return state, meant
-    if found := state.names.resolve(name):
-        return state, (picked(state, found, speaker),)
+    if found := state.names.whole.get(low) or state.names.resolve(low):
+        return state, (picked(state, found, speaker) if len(found) > 1 else found[0],)
     pieces = name.split()
     first = pieces[0].lower().rstrip(".") if pieces else ""
     if (

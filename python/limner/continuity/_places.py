@@ -26,7 +26,7 @@ from limner.continuity._place_words import (
     UNSURE,
     WIDE,
 )
-from limner.continuity._text import bag, bare, stem, texts, words
+from limner.continuity._text import SPELT_OTHERWISE, bag, bare, stem, texts, word_list, words
 
 
 @lru_cache(maxsize=8192)
@@ -48,11 +48,14 @@ def _noun(token: str) -> str:
 def head(text: str) -> str:
     """Return the noun that says what kind of place these words mean, the last word where none is known."""
     last = ""
-    for word in words(bare(text)):
-        if word.text in ("of", "in", "at", "on", "with", "near", "by", "outside", "behind") and last:
+    for word in word_list(bare(text)):
+        if last and word in _BEHIND_A_NOUN:
             break
-        last = word.text
+        last = word
     return stem(last)
+
+
+_BEHIND_A_NOUN = frozenset(("of", "in", "at", "on", "with", "near", "by", "outside", "behind"))
 
 
 @lru_cache(maxsize=1024)
@@ -62,11 +65,12 @@ def same(one: str, other: str) -> bool:
 
     The same noun, or one says nothing that the other does not.
     """
-    mine, others = ({stem(w.text) for w in words(t)} - PLAIN for t in (one, other))
-    if head(one) in TREES and head(other) in TREES:
+    mine, others = (set(map(stem, word_list(t))) - PLAIN for t in (one, other))
+    noun, its = head(one), head(other)
+    if noun in TREES and its in TREES:
         return True
-    if head(one) == head(other):
-        more, less = mine - {head(one)}, others - {head(one)}
+    if noun == its:
+        more, less = mine - {noun}, others - {noun}
         return not more or not less or bool(more & less)
     return bool(mine and others) and (mine <= others or others <= mine)
 
@@ -122,7 +126,15 @@ _SECOND = frozenset().union(*PAIRS.values())
 
 def _named(said: tuple[str, ...]) -> list[int]:
     """Return which of these words may be a place's noun."""
-    return [at for at, wide in enumerate(map(is_wide, said)) if wide or said[at] in _SECOND]
+    return [
+        at
+        for at, word in enumerate(said)
+        if word in _AT_ONCE
+        or ((word[-1] == "s" or "-" in word or (len(word) > 6 and word.endswith(ENDINGS))) and is_wide(word))
+    ]
+
+
+_AT_ONCE = WIDE | _SECOND | frozenset(filter(is_wide, SPELT_OTHERWISE))
 
 
 def _behind(spans: tuple[tuple[str, int, int, int], ...], position: int) -> str:
@@ -209,8 +221,7 @@ def _clause_end(spans: tuple[tuple[str, int, int, int], ...], position: int) -> 
 def said_in(place: str, prompt: str) -> bool:
     """Whether a prompt names this place already."""
     noun = head(place)
-    said = {stem(w.text) for w in words(prompt)} if noun else set()
+    said = set(map(stem, texts(prompt))) if noun else set()
     if noun not in said:
         return False
-    mine = {stem(w.text) for w in words(bare(place)) if w.text not in GLUE}
-    return mine <= said
+    return said.issuperset([stem(word) for word in word_list(bare(place)) if word not in GLUE])

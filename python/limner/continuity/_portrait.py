@@ -1,6 +1,5 @@
 """What a picture should say of one person: the facets it shows, each with its words and its source."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -12,7 +11,8 @@ from limner.continuity._garments import Garment, garment
 from limner.continuity._hair_now import hair_now
 from limner.continuity._identity import years
 from limner.continuity._moods import MOODS
-from limner.continuity._naming import index
+from limner.continuity._name_index import index
+from limner.continuity._patterns import late
 from limner.continuity._step import Shot
 from limner.continuity._text import bag, bare, clean, split_list, stem, stems, words
 from limner.continuity._views import View, hidden, view_of
@@ -21,8 +21,8 @@ from limner.continuity.slots import Slot
 from limner.continuity.state import Person
 from limner.continuity.story import Role
 
-_OWNS = re.compile(r"^(?:'s|’s|')\s?")
-_LEADS = re.compile(r"\b(?:of|from|by|for|with|the)\s$")
+_OWNS = late(r"^(?:'s|’s|')\s?")
+_LEADS = late(r"\b(?:of|from|by|for|with|the)\s$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """What a new value of looks is to an old one: the same again, more of it, its contradiction, or new."""
 
 from enum import StrEnum
+from functools import lru_cache
 
 from limner.continuity import _look_words as words
 from limner.continuity._plain_words import word_set
@@ -23,6 +24,7 @@ class Relation(StrEnum):
     ADDS = "adds"
 
 
+@lru_cache(maxsize=1024)
 def relation(slot: Slot, old: str, new: str) -> Relation:
     """
     Return what ``new`` is to ``old``: both are values of ``slot``, as ``looks.read`` gives them or alike.
@@ -62,6 +64,7 @@ def _narrower(one: Facets, other: Facets) -> bool:
     return bool(one) and set(one) <= set(other) and all(other[name] <= one[name] for name in one)
 
 
+@lru_cache(maxsize=512)
 def _meant(slot: Slot, value: str) -> frozenset[str]:
     """Return the words of a value, those that mean alike as one."""
     found = set()
@@ -83,6 +86,7 @@ def _meant(slot: Slot, value: str) -> frozenset[str]:
     return frozenset(found)
 
 
+@lru_cache(maxsize=512)
 def _facets(slot: Slot, value: str) -> Facets:
     low = Tokens(value[:LONGEST]).low
     if slot in (Slot.HAIR, Slot.EYES, Slot.SKIN):

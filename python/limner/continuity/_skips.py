@@ -4,29 +4,30 @@ import re
 from types import MappingProxyType
 
 from limner.continuity import wardrobe
+from limner.continuity._patterns import late
 from limner.continuity._tokens import Tokens, number_at
 from limner.continuity.slots import Slot
 from limner.continuity.state import Person, StoryState, evolve
 
-_SKIP = re.compile(
+_SKIP = late(
     r"\b(?:(?:day|week|month|year|decade|centur|season)\w{0,4}\s{1,3}(?:later|after|afterwards|on|pass)|"
     r"next (?:week|month|year|spring|summer|"
     r"autumn|fall|winter)|years? (?:earlier|before|ago))", re.IGNORECASE)  # fmt: skip
 
-_LONG = re.compile(
+_LONG = late(
     r"\b(?:weeks?|months?|years?|decades?|centur\w{1,4}|seasons?|next (?:week|month|year|spring|summer|"
     r"autumn|fall|winter))",
     re.IGNORECASE,
 )
 
-_NUMBER = re.compile(
+_NUMBER = late(
     r"^(?:(?:a|an|the|some|about|almost|nearly|over|few|couple|several|many|dozen|hundred|of|\d{1,4}|one|two|three|four|"
     r"five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty)(?:[ -]|$)){1,6}",
     re.IGNORECASE,
 )
 
 
-_YEARS = re.compile(r"(\d{1,3}) years old")
+_YEARS = late(r"(\d{1,3}) years old")
 _LONGEST, _MOST_YEARS = 60, 200
 _GROWN = 18
 _GROWS = MappingProxyType({"boy": "man", "girl": "woman", "little girl": "woman", "little boy": "man"})

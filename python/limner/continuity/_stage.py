@@ -1,12 +1,11 @@
 """Who is in a picture."""
 
-import re
-
 from limner.continuity import _attributes as attributes
 from limner.continuity import _nouns as nouns
 from limner.continuity._introductions import introduced
-from limner.continuity._mentions import Cast, is_person, is_possessive, pronoun_of, spots
+from limner.continuity._mentions import Cast, is_person, is_possessive
 from limner.continuity._naming import Mention
+from limner.continuity._patterns import late
 from limner.continuity._people import by_sex, is_stranger, named, persona, picked, titled, together
 from limner.continuity._text import DETERMINERS, Word, bag, words
 from limner.continuity.state import StoryState
@@ -15,13 +14,13 @@ from limner.continuity.story import Turn
 MOST_SEEN = 6
 
 
-_NEVER_SEEN = re.compile(
+_NEVER_SEEN = late(
     r"(?:letter|note|message|gift|photo|photograph|picture|painting|statue|memory|memories|name|grave|tomb|voice|call|words)"
     r" (?:from|of|to|by|for) (?:the )?$",
 )
 
 
-_THINKING = re.compile(
+_THINKING = late(
     r"(?:thinks? (?:of|about)|thinking (?:of|about)|dreams? (?:of|about)|waits? for|waiting for|"
     r"misses|missing|writes? to|writing to|remembers|remembering|mourns) (?:the )?$"
 )
@@ -53,10 +52,10 @@ def cast(
             people.update(dict.fromkeys(found))
         who = tuple(people)[:MOST_SEEN]
         state = titled(state, prompt, who)
-        return state, Cast(who, spots(state, prompt, who), told=True, pronoun=pronoun_of(prompt))
+        return state, Cast(who, told=True, prompt=prompt, state=state)
     state, met = introduced(state, prompt, turn, at)
     who = tuple(dict.fromkeys((*_seen(state, prompt, speaker), *met)))[:MOST_SEEN]
-    return state, Cast(who, spots(state, prompt, who), pronoun=pronoun_of(prompt))
+    return state, Cast(who, prompt=prompt, state=state)
 
 
 def _seen(state: StoryState, prompt: str, speaker: str) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from limner.continuity import _given_names as given_names
 from limner.continuity._corrections import corrected
 from limner.continuity._garments import garment
-from limner.continuity._naming import index
+from limner.continuity._name_index import index
 from limner.continuity._text import clean
 from limner.continuity.facts import Source
 from limner.continuity.slots import IDENTITY

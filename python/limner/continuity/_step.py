@@ -9,26 +9,27 @@ from limner.continuity import _nouns as nouns
 from limner.continuity import _places as places
 from limner.continuity import _skips as skips
 from limner.continuity import wardrobe
+from limner.continuity._announcing import announce, whose
 from limner.continuity._changes import changed_in
 from limner.continuity._contradictions import owned
 from limner.continuity._dressing import Shown, shown
-from limner.continuity._identity import announced, called, described
+from limner.continuity._identity import described
 from limner.continuity._mentions import Cast, owner
-from limner.continuity._merging import merge
 from limner.continuity._moods import MOODS
-from limner.continuity._people import named
 from limner.continuity._stage import cast
 from limner.continuity._text import READ, clean, texts, words
 from limner.continuity.facts import Source
 from limner.continuity.looks import Said
 from limner.continuity.slots import Slot
-from limner.continuity.state import MOST_MOODS, Fact, Origin, StoryState, evolve
-from limner.continuity.story import Role, TagSeen, Turn
+from limner.continuity.state import MOST_MOODS, Origin, StoryState, evolve
+from limner.continuity.story import TagSeen, Turn
 
 FADES = 8
 """Messages after which a mood or condition that nobody mentions is over."""
 
-_CORE = (Slot.SEX, Slot.HAIR, Slot.EYES, Slot.AGE)
+_NOWHERE = Origin(Source.PROMPT, "", -1, -1)
+_CORE = frozenset((Slot.SEX, Slot.HAIR, Slot.EYES, Slot.AGE))
+_MOOD_WORDS = frozenset(MOODS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +45,24 @@ class Shot:
     after: StoryState
     cast: Cast
     said: attributes.TagWords
-    slips: tuple[tuple[str, Shown], ...] = ()
-    """Garments that the prompt brings back though somebody has changed, with whose they are."""
+    clothed: StoryState
+    """What is so when the prompt's own clothes are looked at: ``told`` have theirs from the attributes."""
+    told: frozenset[str] = frozenset()
     aside: asides.Aside | None = None
     """What it shows beside the story, which goes on from before it."""
+
+    @property
+    def slips(self) -> tuple[tuple[str, Shown], ...]:
+        """Garments that the prompt brings back though somebody has changed, with whose they are."""
+        found: list[tuple[str, Shown]] = []
+        for who, pieces in _clothes(self.cast, self.prompt).items():
+            person = self.clothed.people[who]
+            if who in self.told or Slot.WEARS in person.locked:
+                wrong = wardrobe.strays(person, pieces, wardrobe.worn(person))
+            else:
+                wrong = wardrobe.implied(person, pieces, _NOWHERE)[1]
+            found += [(who, piece) for piece in wrong]
+        return tuple(found)
 
     @property
     def onward(self) -> StoryState:
@@ -74,20 +89,21 @@ def step(state: StoryState, tag: TagSeen, turn: Turn, number: int) -> Shot:
     state, seen = cast(state, said, prompt, turn, at)
     for look in said.looks:
         if not look.who and seen.who:
-            state = _announce(state, attributes.For(seen.who[0], look.words), turn.speaker, tagged)
+            state = announce(state, attributes.For(seen.who[0], look.words), turn.speaker, tagged)
     if aside is not None:
         state = asides.begun(state, seen, prompt, prompted, aside)
     else:
         state = changed_in(state, seen, prompt, prompted)
     state = _scene(state, said, seen, prompt, (tagged, prompted))
-    dressed_now = set()
+    dressed_now: set[str] = set()
     for wears in said.wears:
-        state, who = _whose(state, wears.who, seen, turn.speaker)
+        state, who = whose(state, wears.who, seen, turn.speaker)
         if who and Slot.WEARS not in state.people[who].locked:
             person = wardrobe.told(state.people[who], wears.words, tagged)
             state = state.with_person(person)
             dressed_now.add(who)
-    state, slips = _implied(state, seen, prompt, prompted, dressed_now)
+    clothed = state
+    state = _implied(state, seen, prompt, prompted, dressed_now)
     state = _described(state, seen, prompt, prompted)
     state = _pronouns(state, seen)
     state = _moods(state, said, seen, prompt, (tagged, prompted))
@@ -99,7 +115,7 @@ def step(state: StoryState, tag: TagSeen, turn: Turn, number: int) -> Shot:
                                  first=at if person.first < 0 else person.first)  # fmt: skip
         stage = (*seen.who, *[i for i in state.stage if i not in seen.who])
         state = evolve(state, people=people, stage=stage)
-    return Shot(tag, before, state, seen, said, tuple(slips), aside=aside)
+    return Shot(tag, before, state, seen, said, clothed, frozenset(dressed_now), aside)
 
 
 def _opened(
@@ -109,50 +125,8 @@ def _opened(
     state = evolve(state, place=None) if aside else skips.passed(state, said.time)
     for look in said.looks:
         if look.who:
-            state = _announce(state, look, turn.speaker, origin)
+            state = announce(state, look, turn.speaker, origin)
     return state
-
-
-def _announce(state: StoryState, look: attributes.For, speaker: str, origin: Origin) -> StoryState:
-    other, rest = called(look.words)
-    if not other and state.names.resolve(name_ := look.words.strip(" .")):
-        other, rest = name_, ""
-    state, who = _whose(state, look.who, Cast(), speaker)
-    if not who:
-        return state
-    if other:
-        known = state.names.resolve(other)
-        if known and known[0] != who and state.people[known[0]].kind in (Role.NAMED, Role.UNNAMED):
-            state = merge(state, known[0], who)
-        person = state.people[who]
-        if other not in person.names:
-            state = state.with_person(evolve(person, names=(*person.names, other)))
-    person = announced(state.people[who], rest, origin)
-    clothes = [piece for piece in shown(rest) if piece.garment.head]
-    if clothes and Slot.WEARS not in person.locked:
-        garments = wardrobe.merged(wardrobe.worn(person), [c.garment for c in clothes])
-        person = wardrobe.dressed(person, garments, origin, said=False)
-        extra = person.look.get(Slot.EXTRA)
-        if extra is not None:
-            kept = [
-                item for item in extra.value.split(", ") if not any(c.garment.words in item for c in clothes)
-            ]
-            look_: dict[Slot, Fact] = dict(person.look)
-            del look_[Slot.EXTRA]
-            if kept:
-                look_[Slot.EXTRA] = evolve(extra, value=", ".join(kept))
-            person = evolve(person, look=look_)
-    return state.with_person(person)
-
-
-def _whose(state: StoryState, name: str, seen: Cast, speaker: str) -> tuple[StoryState, str]:
-    """Return the person an attribute's words are about; without a name it is the first of those seen."""
-    if not name:
-        return state, seen.who[0] if seen.who else ""
-    if name in state.people:
-        return state, name
-    state, found = named(state, name, speaker, state.message)
-    return state, found[0] if found else ""
 
 
 def _scene(
@@ -162,9 +136,9 @@ def _scene(
     if said.time and Slot.TIME not in state.locked:
         time = skips.of_day(said.time)
         state = evolve(state, time=tagged.fact(time) if time else None)
-    elif Slot.TIME not in state.locked and seen.who:
+    elif seen.who and not nouns.TIMES.isdisjoint(texts(prompt)) and Slot.TIME not in state.locked:
         times = [text for text in texts(prompt) if text in nouns.TIMES]
-        if times and (state.time is None or times[0] not in state.time.value):
+        if state.time is None or times[0] not in state.time.value:
             state = evolve(state, time=prompted.fact(times[0], said=False))
     if Slot.PLACE in state.locked:
         return state
@@ -181,28 +155,28 @@ def _scene(
     return evolve(state, place=fact, scene=state.scene + moved, stage=() if moved else state.stage)
 
 
-def _implied(
-    state: StoryState, seen: Cast, prompt: str, origin: Origin, told: set[str]
-) -> tuple[StoryState, list[tuple[str, Shown]]]:
+def _implied(state: StoryState, seen: Cast, prompt: str, origin: Origin, told: set[str]) -> StoryState:
+    """Return the state with what the prompt's own words put on those whose clothes no attribute says."""
+    free = [who for who in seen.who if who not in told and Slot.WEARS not in state.people[who].locked]
+    for who, found in _clothes(seen, prompt).items() if free else ():
+        if who in free:
+            person, _ = wardrobe.implied(state.people[who], found, origin)
+            if person is not state.people[who]:
+                state = state.with_person(person)
+    return state
+
+
+def _clothes(seen: Cast, prompt: str) -> dict[str, list[Shown]]:
+    """Return the garments of a prompt by whose they are; those of strangers are left out."""
     pieces: dict[str, list[Shown]] = {}
     for piece in shown(prompt) if seen.who else ():
         if who := owner(seen, prompt, piece.start, alone=piece.alone):
             pieces.setdefault(who, []).append(piece)
-    slips: list[tuple[str, Shown]] = []
-    for who, found in pieces.items():
-        person = state.people[who]
-        if who in told or Slot.WEARS in person.locked:
-            now = wardrobe.worn(person)
-            slips += [(who, p) for p in wardrobe.strays(person, found, now)]
-            continue
-        changed, wrong = wardrobe.implied(person, found, origin)
-        slips += [(who, piece) for piece in wrong]
-        state = state.with_person(changed)
-    return state, slips
+    return pieces
 
 
 def _described(state: StoryState, seen: Cast, prompt: str, origin: Origin) -> StoryState:
-    if not any(any(slot not in state.people[who].look for slot in _CORE) for who in seen.who):
+    if all(state.people[who].look.keys() >= _CORE for who in seen.who):
         return state
     by_person: dict[str, list[Said]] = {}
     for who, piece in owned(seen, prompt):
@@ -214,14 +188,13 @@ def _described(state: StoryState, seen: Cast, prompt: str, origin: Origin) -> St
 
 def _pronouns(state: StoryState, seen: Cast) -> StoryState:
     """Return the state where a pronoun has said what somebody is of whom nothing else says it."""
-    if len(seen.who) != 1 or not seen.pronoun:
+    if len(seen.who) != 1:
         return state
     person = state.people[seen.who[0]]
     if person.sex and not (person.guessed and not person.pronouns and Slot.SEX not in person.look):
         return state
-    return (
-        state.with_person(evolve(person, guessed=seen.pronoun)) if person.guessed != seen.pronoun else state
-    )
+    said = seen.pronoun
+    return state.with_person(evolve(person, guessed=said)) if said and person.guessed != said else state
 
 
 def _moods(
@@ -230,13 +203,13 @@ def _moods(
     told: dict[str, str] = {}
     for mood in said.moods:
         if mood.who:
-            state, who = _whose(state, mood.who, seen, "")
+            state, who = whose(state, mood.who, seen, "")
             if who:
                 told[who] = clean(mood.words, 60)
         else:
             told.update(dict.fromkeys(seen.who, clean(mood.words, 60)))
     implied: Mapping[str, str] = {}
-    if seen.who and not told and not MOODS.keys().isdisjoint(texts(prompt)):
+    if seen.who and not told and not _MOOD_WORDS.isdisjoint(texts(prompt)):
         implied = {owner(seen, prompt, word.start): word.text for word in words(prompt) if word.text in MOODS}
     for who, value in (*implied.items(), *told.items()):
         if who and value and Slot.MOOD not in state.people[who].locked:

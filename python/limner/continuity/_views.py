@@ -4,6 +4,7 @@ import re
 from enum import Enum, auto
 from functools import lru_cache
 
+from limner.continuity._patterns import late
 from limner.continuity.slots import Slot
 
 
@@ -18,32 +19,32 @@ class View(Enum):
     WHOLE = auto()
 
 
-_FACE = re.compile(
+_FACE = late(
     r"\b(?:extreme )?close[- ]?up(?: shot| view| portrait)?\b"
     r"(?! of (?:a|the|an|his hands|her hands|their hands|two|hands?)\b)"
     r"|\b(?:her|his|their) face,? (?:very |up )?close\b|\btight (?:shot )?on (?:her|his|their) face\b"
     r"|\bhead ?shot\b|\bface only\b|\bclose on (?:her|his|their) (?:face|eyes)\b",
     re.IGNORECASE,
 )
-_HANDS = re.compile(
+_HANDS = late(
     r"\bclose[- ]?up (?:of|on) (?:(?:his|her|their|the|a|two|\w{1,20}'s)\s)?(?:\w{1,20}\s)?(?:hands?|"
     r"fingers?|fists?)\b"
     r"|^(?:two |a pair of )?(?:\w{1,20} )?hands\b",
     re.IGNORECASE,
 )
-_BUST = re.compile(r"\bupper body\b|\bportrait\b|\bbust\b|\bhead and shoulders\b", re.IGNORECASE)
-_BACK = re.compile(
+_BUST = late(r"\bupper body\b|\bportrait\b|\bbust\b|\bhead and shoulders\b", re.IGNORECASE)
+_BACK = late(
     r"\bfrom behind\b|\bback view\b|\brear view\b|\bseen from the back\b|\bfacing away\b"
     r"|\b(?:her|his|their) back to (?:us|the viewer|the camera)\b",
     re.IGNORECASE,
 )
-_FAR = re.compile(
+_FAR = late(
     r"\b(?:tiny|distant|small|far-off) (?:figures?|silhouettes?)\b|\b(?:figures?|"
     r"silhouettes?) in the distance\b"
     r"|\bseen from (?:far|afar)\b|\bextreme wide shot\b|\bsilhouetted?\b",
     re.IGNORECASE,
 )
-_SHUT = re.compile(
+_SHUT = late(
     r"\beyes (?:closed|shut)\b|\bclosed eyes\b|\bblindfold(?:ed)?\b|\bsleeping\b|\basleep\b", re.IGNORECASE
 )
 

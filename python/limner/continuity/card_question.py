@@ -6,12 +6,12 @@ the one goes as a text to be read, of the other only the fields asked for are ta
 of it is kept before the user has seen it.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from limner.continuity._card_reader import Card, read_card
+from limner.continuity._patterns import late
 from limner.continuity._text import clean
 from limner.continuity.slots import IDENTITY, LONGEST, Slot
 from limner.core import json_text
@@ -51,14 +51,14 @@ _HINTS: Mapping[str, str] = MappingProxyType(
         "wears": "usual clothes, each with its colour, with commas between",
     }
 )
-_MARKS = re.compile(r"(?i)\{\{char\}\}|<bot>")
-_MARKER = re.compile(r"(?i)<(user|bot|char|group|charifnotgroup)>")
-_THOUGHTS = re.compile(r"(?i)</(?:think|thinking|thought|reasoning)>")
-_NOTHING = re.compile(
+_MARKS = late(r"(?i)\{\{char\}\}|<bot>")
+_MARKER = late(r"(?i)<(user|bot|char|group|charifnotgroup)>")
+_THOUGHTS = late(r"(?i)</(?:think|thinking|thought|reasoning)>")
+_NOTHING = late(
     r"(?i)(?:n/?a|none|null|unknown|unspecified|not (?:\w+ ){0,2}(?:said|specified|mentioned|described|given)"
     r"(?: .*)?|-+|\?+)\.?"
 )
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_WORD = late(r"[^\W\d_]{4,}")
 _STEM = 5
 """Letters by which a word is known again in another form."""
 

@@ -13,10 +13,11 @@ from limner.continuity._look_ages import Ages
 from limner.continuity._look_parts import Parts
 from limner.continuity._look_scan import Said, cut
 from limner.continuity._look_single import LoneWords
+from limner.continuity._patterns import late
 from limner.continuity._tokens import Tokens
 from limner.continuity.slots import Slot
 
-_CUT = re.compile(r"\b(crew|buzz|bowl|pixie) cut\b", re.IGNORECASE)
+_CUT = late(r"\b(crew|buzz|bowl|pixie) cut\b", re.IGNORECASE)
 """Two words that are one style; put together they are as long as before."""
 
 LENGTH = 60_000

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from limner.continuity._garments import Garment
-from limner.continuity._naming import Names, index
+from limner.continuity._name_index import index, index_with
+from limner.continuity._naming import Names
 from limner.continuity.facts import Source
 from limner.continuity.slots import Slot
 from limner.continuity.story import Role
@@ -53,8 +54,7 @@ class Fact:
     """The number of the message from the chat's beginning, for what fades."""
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """Where something is said: by whom, in which message (its uid and number) and tag."""
 
     source: Source
@@ -186,10 +186,10 @@ class StoryState:
             return evolve(self, people=people)
         if len(person.names) > MOST_NAMES:
             person = people[person.id] = evolve(person, names=person.names[:MOST_NAMES])
+        if before is None:
+            return evolve(self, people=people, names=index_with(self.names, person.id, person.names))
         known = tuple((i, person.names if i == person.id else names) for i, names in self.known)
-        return evolve(
-            self, people=people, names=index(known if before else (*known, (person.id, person.names)))
-        )
+        return evolve(self, people=people, names=index(known))
 
     def without(self, who: str) -> "StoryState":
         """Return the state without a person."""

@@ -13,13 +13,14 @@ from limner.continuity._attributes import is_again
 from limner.continuity._dressing import How, Shown, is_body
 from limner.continuity._garment_nouns import Covers
 from limner.continuity._garments import ALWAYS, Garment, alike, garment, outfit, same_kind
+from limner.continuity._patterns import late
 from limner.continuity._text import bag, bare, clean, stems
 from limner.continuity.state import Origin, Person, Worn, evolve
 
-_WORD = re.compile(r"[^\W_]+")
-_COMMAS = re.compile(r"[,;\n]")
-_DENIED = re.compile(r"(?:no|without|not)\b", re.IGNORECASE)
-_CHANGES = re.compile(r"[,;\n]|\s(?=[+−-]\w)")
+_WORD = late(r"[^\W_]+")
+_COMMAS = late(r"[,;\n]")
+_DENIED = late(r"(?:no|without|not)\b", re.IGNORECASE)
+_CHANGES = late(r"[,;\n]|\s(?=[+−-]\w)")
 
 MOST_GARMENTS = 12
 MOST_OUTFITS = 8
@@ -27,13 +28,13 @@ MOST_OUTFITS = 8
 _NAKED = bag("naked nude nothing undressed unclothed")
 _USUAL = bag("usual normal regular everyday own ordinary")
 _AGAIN = bag("again back earlier previous before same")
-_CHANGE = re.compile(
+_CHANGE = late(
     r"^\s*(\+|-|−|–|plus\b|minus\b|no\b|without\b|now with\b|adds?\b|remov(?:es|ed|ing)\b|took off\b|"
     r"takes off\b|also\b)\s*",
     re.IGNORECASE,
 )
-_GONE = re.compile(r"^(.{2,60}?)\s+(?:off|removed|gone|taken off)$", re.IGNORECASE)
-_SAME_BUT = re.compile(
+_GONE = late(r"^(.{2,60}?)\s+(?:off|removed|gone|taken off)$", re.IGNORECASE)
+_SAME_BUT = late(
     r"^\s*(?:the\s+)?(?:same|as before|unchanged)(?:\s+(?:as before|clothes|outfit|"
     r"as earlier))?\s*(?:,|;|but|plus|with|and|\+)\s*(?:also\s+)?(?:with\s+)?",
     re.IGNORECASE,

@@ -1,26 +1,30 @@
 """What a fold may cost, counted and not timed: how often a text is split, and how often a state is copied."""
 
+import gc
 import re
 import sys
+from contextlib import nullcontext
 
 import pytest
 
-from limner.continuity import _text
+from limner.continuity import _ledger, _text
 from limner.continuity._ledger import Ledger
 from limner.continuity._wording import words_of
+from limner.continuity.state import StoryState
+from limner.continuity.story import Turn
 from tests.bench import continuity_load
 
 
 class Counted:
-    """A pattern that counts the texts it splits."""
+    """A pattern that counts the texts in which it is looked for."""
 
     def __init__(self, pattern: re.Pattern[str]) -> None:
         self.pattern = pattern
         self.texts: list[str] = []
 
-    def split(self, text: str) -> list[str]:
+    def findall(self, text: str) -> list[str]:
         self.texts.append(text)
-        return self.pattern.split(text)
+        return self.pattern.findall(text)
 
 
 def test_each_prompt_is_split_into_words_once_by_all_readers(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -40,7 +44,7 @@ def test_each_prompt_is_split_into_words_once_by_all_readers(monkeypatch: pytest
     assert [counted.texts.count(prompt) for prompt in prompts] == [1] * 30
 
 
-def test_a_message_without_a_picture_costs_one_copy_and_a_picture_at_most_six_in_the_mean(
+def test_a_message_without_a_picture_costs_no_copy_and_a_picture_at_most_seven_in_the_mean(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     beginning, turns = continuity_load.chat(200, 60)
@@ -57,4 +61,43 @@ def test_a_message_without_a_picture_costs_one_copy_and_a_picture_at_most_six_in
 
     Ledger(beginning).upto(turns)
 
-    assert 200 <= copies <= 200 + 60 * 6
+    assert 60 <= copies <= 60 * 7
+
+
+@pytest.mark.parametrize("on", [True, False])
+@pytest.mark.parametrize("fails", [False, True])
+def test_a_fold_puts_the_collector_off_and_leaves_it_as_it_was(
+    monkeypatch: pytest.MonkeyPatch, on: bool, fails: bool
+) -> None:
+    beginning, turns = continuity_load.chat(20, 10)
+    during: list[bool] = []
+    through = _ledger._through
+
+    def folding(state: StoryState, turn: Turn) -> StoryState:
+        during.append(gc.isenabled())
+        if fails:
+            raise ArithmeticError
+        return through(state, turn)
+
+    monkeypatch.setattr(_ledger, "_through", folding)
+    before = gc.isenabled()
+    (gc.enable if on else gc.disable)()
+    try:
+        with pytest.raises(ArithmeticError) if fails else nullcontext():
+            Ledger(beginning).upto(turns)
+        after = gc.isenabled()
+    finally:
+        (gc.enable if before else gc.disable)()
+
+    assert set(during) == {False}
+    assert after is on
+
+
+def test_messages_that_say_nothing_share_one_state_until_somebody_asks() -> None:
+    beginning, turns = continuity_load.chat(100, 10)
+    ledger = Ledger(beginning)
+
+    ledger.upto(turns)
+
+    assert len({id(state) for state in ledger._states}) <= 12
+    assert [ledger.upto(turns[:at]).message for at in range(101)] == list(range(-1, 100))

@@ -2,7 +2,10 @@ import pytest
 
 from limner.continuity._dressing import How, shown
 from limner.continuity._garment_nouns import Covers
-from limner.continuity._garments import alike, garment, outfit
+from limner.continuity._garment_spans import named
+from limner.continuity._garments import PARTS, alike, garment, outfit, part_of
+from limner.continuity._text import SPELT_OTHERWISE
+from tests.unit.continuity.spellings import spellings
 
 
 @pytest.mark.parametrize(
@@ -57,3 +60,11 @@ def test_a_prompt_says_what_becomes_of_a_garment(prompt: str, how: How) -> None:
 @pytest.mark.parametrize("prompt", ["a dress code", "apron strings", "the top of the stairs", "dressed up"])
 def test_not_every_word_for_clothes_is_worn(prompt: str) -> None:
     assert not [piece for piece in shown(prompt) if piece.how is How.WORN]
+
+
+def test_the_quick_look_finds_whatever_is_a_garment_and_nothing_else() -> None:
+    said = tuple(spellings({*PARTS, *SPELT_OTHERWISE}))
+
+    assert [said[at] for at in named(said)] == [
+        word for word in said if part_of(word) is not None or word in PARTS
+    ]

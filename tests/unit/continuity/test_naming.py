@@ -1,4 +1,5 @@
-from limner.continuity._naming import Mention, index
+from limner.continuity._name_index import index
+from limner.continuity._naming import Mention
 
 
 def names(*people: tuple[str, ...]) -> list[tuple[str, tuple[str, ...]]]:

@@ -1,6 +1,9 @@
 import pytest
 
-from limner.continuity._places import place_in, said_in, same
+from limner.continuity._place_words import NARROW, NO_ENDING, WIDE
+from limner.continuity._places import _SECOND, _named, is_wide, place_in, said_in, same
+from limner.continuity._text import SPELT_OTHERWISE
+from tests.unit.continuity.spellings import spellings
 
 
 @pytest.mark.parametrize(
@@ -51,3 +54,9 @@ def test_what_somebody_gets_out_of_is_not_where_they_are() -> None:
     assert place_in("he climbs out of a taxi") == ""
     assert place_in("they walk arm in arm out of the tunnel") == "tunnel"
     assert place_in("she stands in the elevator") == "elevator"
+
+
+def test_the_quick_look_finds_whatever_is_a_place_and_nothing_else() -> None:
+    said = tuple(spellings({*WIDE, *NARROW, *NO_ENDING, *_SECOND, *SPELT_OTHERWISE}))
+
+    assert [said[at] for at in _named(said)] == [word for word in said if is_wide(word) or word in _SECOND]

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from limner.continuity._draft import Gap, Piece
+from limner.continuity._patterns import late
 from limner.continuity._places import head
 from limner.continuity._portrait import Facet, Portrait
 from limner.continuity._text import bag
@@ -12,7 +13,7 @@ from limner.continuity.facts import Source
 from limner.continuity.slots import Slot
 from limner.continuity.state import StoryState
 
-_DETERMINED = re.compile(r"(?:the|a|an|his|her|their|my|your|some)\s", re.IGNORECASE)
+_DETERMINED = late(r"(?:the|a|an|his|her|their|my|your|some)\s", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +83,11 @@ def generic(sex: str, *, owner: bool, known: bool) -> str:
 
 
 _TIDY = (
-    (re.compile(r"[ \t\n]{2,64}"), " "),
-    (re.compile(r" (?=[,.;:!?)])"), ""),
-    (re.compile(r"(?:, ?){2,16}"), ", "),
-    (re.compile(r",(?=[.;!?)])"), ""),
-    (re.compile(r"([.;:(|]) ?,"), r"\1"),
+    (late(r"[ \t\n]{2,64}"), " "),
+    (late(r" (?=[,.;:!?)])"), ""),
+    (late(r"(?:, ?){2,16}"), ", "),
+    (late(r",(?=[.;!?)])"), ""),
+    (late(r"([.;:(|]) ?,"), r"\1"),
 )
 
 
@@ -131,7 +132,7 @@ _AT = bag("""
 station airport market crossroads checkpoint docks harbor harbour port lake lakeside sea school
 university hospital foot court poolside fairground marketplace
 """)  # fmt: skip
-_LED = re.compile(
+_LED = late(
     r"^(?:in|on|at|outside|inside|under|near|by|behind|beside|before|above|below|aboard|among|between|through|along|across|over|within)\b",
     re.IGNORECASE,
 )

@@ -152,7 +152,7 @@ def _cast() -> Iterator[str]:
     """Yield the cast with a card and somebody without one, and what a picture was told."""
     sheet = Sheet(("Mira",), {Slot.HAIR: "brown curls"}, ("green dress",), {"riding": ("brown habit",)})
     tags = (
-        TagSeen("Mira and Tom", {"char": "Mira; Tom", "mood": "Mira: happy", "place": "kitchen"}),
+        TagSeen("Mira, bruised, and Tom", {"char": "Mira; Tom", "mood": "Mira: happy", "place": "kitchen"}),
         TagSeen("Tom", {"char": "Tom", "place": "harbour"}),
     )
     beginning, turns = Beginning((Member("mira.png", sheet),)), (Turn("m", tags=tags),)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from limner.continuity import _asides as asides
 from limner.continuity import _attributes as attributes
+from limner.continuity import _conditions as conditions
 from limner.continuity import _nouns as nouns
 from limner.continuity import _places as places
 from limner.continuity import _skips as skips
@@ -26,7 +27,7 @@ from limner.continuity.state import MOST_MOODS, Fact, Origin, StoryState, evolve
 from limner.continuity.story import Role, TagSeen, Turn
 
 FADES = 8
-"""Messages after which a mood or condition that nobody mentions is over."""
+"""Messages after which a time of day that nobody mentions is told no more."""
 
 _CORE = (Slot.SEX, Slot.HAIR, Slot.EYES, Slot.AGE)
 
@@ -84,13 +85,14 @@ def step(state: StoryState, tag: TagSeen, turn: Turn, number: int) -> Shot:
     for wears in said.wears:
         state, who = _whose(state, wears.who, seen, turn.speaker)
         if who and Slot.WEARS not in state.people[who].locked:
-            person = wardrobe.told(state.people[who], wears.words, tagged)
-            state = state.with_person(person)
+            state = state.with_person(conditions.dressed(state.people[who], wears.words, tagged))
             dressed_now.add(who)
     state, slips = _implied(state, seen, prompt, prompted, dressed_now)
     state = _described(state, seen, prompt, prompted)
     state = _pronouns(state, seen)
     state = _moods(state, said, seen, prompt, (tagged, prompted))
+    if aside is None:
+        state = conditions.of_tag(state, seen, prompt, prompted)
     if seen.who:
         people = dict(state.people)
         for who in seen.who:
@@ -177,8 +179,10 @@ def _scene(
         longer = len(place) > len(state.place.value) and source is Source.TAG
         return evolve(state, place=evolve(state.place, value=place)) if longer else state
     fact = tagged.fact(place) if source is Source.TAG else prompted.fact(place, said=False)
-    moved = state.place is not None
-    return evolve(state, place=fact, scene=state.scene + moved, stage=() if moved else state.stage)
+    if state.place is None:
+        return evolve(state, place=fact)
+    people = conditions.over(state.people)
+    return evolve(state, people=people, place=fact, scene=state.scene + 1, stage=())
 
 
 def _implied(

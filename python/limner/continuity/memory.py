@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
+from limner.continuity._conditions import shows
 from limner.continuity._pruning import MOST_PEOPLE, importance, prune
 from limner.continuity.chronicle import chronicle
 from limner.continuity.facts import Source
@@ -112,7 +113,9 @@ def _of(person: Person, state: StoryState) -> list[Memory]:
     weight = importance(person, state.message)
     facts = [(slot, fact) for slot, fact in person.look.items()]
     facts += [
-        (slot, fact) for slot, fact in ((Slot.MOOD, person.mood), (Slot.CONDITION, person.condition)) if fact
+        (slot, fact)
+        for slot, fact in ((Slot.MOOD, person.mood), (Slot.CONDITION, shows(person, state.message)))
+        if fact
     ]
     found = [
         Memory(

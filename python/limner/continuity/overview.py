@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from limner.continuity._conditions import shows
 from limner.continuity._moment import Moment
 from limner.continuity.chronicle import ChronicleScene, chronicle
-from limner.continuity.state import Person, StoryState
+from limner.continuity.state import Fact, Person, StoryState
 from limner.continuity.story import Correction, Do, Member, Role
 
 
@@ -85,6 +86,10 @@ class Overview:
             return called[0]
         found = self.state.names.resolve(wanted) if wanted and not called else ()
         return self.state.people.get(found[0]) if len(found) == 1 else None
+
+    def condition_of(self, person: Person) -> Fact | None:
+        """Return what shows on somebody now: ``soaked``, ``bandaged arm``."""
+        return shows(person, self.state.message)
 
     def place_of(self, person: Person) -> str:
         """Return where somebody is, or was seen last."""

@@ -111,6 +111,15 @@ async def test_a_row_says_who_where_in_what_and_in_which_mood() -> None:
     assert "/thumbnail?type=avatar&amp;file=mira.png" in room.view
 
 
+async def test_a_row_says_what_has_happened_to_somebody_while_it_shows() -> None:
+    bruised = '<img-prompt="Mira, bruised, at a table" char="Mira">'
+    room = await Room(bruised).opened()
+    assert "condition: bruised" in " ".join(" ".join(room.page.text).split())
+
+    room = await Room(bruised, *["Hm."] * 9).opened()
+    assert "bruised" not in room.view
+
+
 async def test_each_fact_says_where_it_is_from() -> None:
     room = await Room("Hello.", RAIN).opened()
     await room.press("person", "mira.png")

@@ -70,7 +70,7 @@ def _of_scene(state: StoryState, correction: Correction, uid: str, at: int) -> S
         locked = state.locked | {slot} if correction.do is Do.LOCK else state.locked - {slot}
         return evolve(state, locked=locked)
     fact = Fact(value, Source.USER, uid, at=at) if value else None
-    return evolve(state, place=fact) if slot is Slot.PLACE else evolve(state, time=fact)
+    return state.at_place(fact) if slot is Slot.PLACE else evolve(state, time=fact)
 
 
 def _of_person(person: Person, correction: Correction, uid: str, at: int) -> Person:

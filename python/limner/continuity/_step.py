@@ -14,6 +14,7 @@ from limner.continuity._changes import changed_in
 from limner.continuity._contradictions import owned
 from limner.continuity._dressing import Shown, shown
 from limner.continuity._identity import announced, called, described
+from limner.continuity._known_places import fuller
 from limner.continuity._mentions import Cast, owner
 from limner.continuity._merging import merge
 from limner.continuity._moods import MOODS
@@ -25,9 +26,6 @@ from limner.continuity.looks import Said
 from limner.continuity.slots import Slot
 from limner.continuity.state import MOST_MOODS, Fact, Origin, StoryState, evolve
 from limner.continuity.story import Role, TagSeen, Turn
-
-FADES = 8
-"""Messages after which a time of day that nobody mentions is told no more."""
 
 _CORE = (Slot.SEX, Slot.HAIR, Slot.EYES, Slot.AGE)
 
@@ -177,12 +175,13 @@ def _scene(
         return state
     if state.place is not None and places.same(state.place.value, place):
         longer = len(place) > len(state.place.value) and source is Source.TAG
-        return evolve(state, place=evolve(state.place, value=place)) if longer else state
+        return state.at_place(evolve(state.place, value=place), anew=False) if longer else state
+    place = fuller(state.places, place)
     fact = tagged.fact(place) if source is Source.TAG else prompted.fact(place, said=False)
     if state.place is None:
-        return evolve(state, place=fact)
+        return state.at_place(fact)
     people = conditions.over(state.people)
-    return evolve(state, people=people, place=fact, scene=state.scene + 1, stage=())
+    return state.at_place(fact, people=people, scene=state.scene + 1, stage=())
 
 
 def _implied(

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from limner.continuity._desk import Desk
     from limner.continuity._edits import WriteLock
     from limner.continuity.cast_changes import CastChanges
+    from limner.continuity.state import StoryState
 
 log = logging.getLogger("limner.continuity.access")
 
@@ -69,10 +70,19 @@ class Continuity:
     @property
     def names(self) -> tuple[str, ...]:
         """The names of the people that were known when the story was looked at last."""
+        state = self._last()
+        return () if state is None else tuple(each.name for each in state.people.values())
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The places that were known then, the present one first."""
+        state = self._last()
+        return () if state is None else tuple(each.name for each in reversed(state.places))
+
+    def _last(self) -> "StoryState | None":
         if self._desk is None:
-            return ()
-        moment = self._desk.moment
-        return tuple(each.name for each in moment.ledger.upto(moment.turns).people.values())
+            return None
+        return self._desk.moment.ledger.upto(self._desk.moment.turns)
 
     def changes(self) -> "CastChanges":
         """Return what writes the user's word, loaded now where it was not before."""

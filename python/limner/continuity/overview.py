@@ -51,11 +51,6 @@ class Overview:
         everybody = self.state.people.values()
         return tuple(sorted(everybody, key=lambda each: (stage.get(each.id, len(stage)), -each.seen)))
 
-    @property
-    def places(self) -> int:
-        """How many places the chronicle knows."""
-        return len({scene.place for scene in self.scenes if scene.place})
-
     def joined(self, person: Person) -> tuple[UserWord, ...]:
         """Return what the user said of others who are this person."""
         return tuple(each for each in self.said if self._into(each.correction) == person.id)

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from limner.continuity._garments import Garment
+from limner.continuity._known_places import KnownPlace, visited
 from limner.continuity._naming import Names, index
 from limner.continuity.facts import Source
 from limner.continuity.slots import Slot
@@ -170,6 +171,8 @@ class StoryState:
     """The index of all names."""
     skipped: str = ""
     """The last words for time that has passed."""
+    places: tuple[KnownPlace, ...] = ()
+    """Where the story has been, the present place last."""
     same: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """People that were found to be another one, with whom."""
 
@@ -190,6 +193,18 @@ class StoryState:
         return evolve(
             self, people=people, names=index(known if before else (*known, (person.id, person.names)))
         )
+
+    def at_place(self, place: Fact | None, *, anew: bool = True, **changes: object) -> "StoryState":
+        """
+        Return the state with the scene at a place, which is remembered, and with other fields.
+
+        ``anew``: the story goes there; otherwise it is there already, by other words.
+        """
+        if place is None:
+            return evolve(self, place=None, **changes)
+        known = self.places if anew else self.places[:-1]
+        places = visited(known, place.value, place.source, place.uid, place.at)
+        return evolve(self, place=place, places=places, **changes)
 
     def without(self, who: str) -> "StoryState":
         """Return the state without a person."""

@@ -108,6 +108,8 @@ async def test_names_are_completed_once_the_story_is_known() -> None:
 
     command = next(each for each in page.host.slash_commands if each["name"] == "limn-wears")
     assert '["Mira", "somebody of this chat"]' in json.dumps(command)
+    command = next(each for each in page.host.slash_commands if each["name"] == "limn-place")
+    assert '["railway platform", "where this story has been"]' in json.dumps(command)
 
 
 async def test_a_picture_shows_what_it_was_told_with_each_parts_source() -> None:

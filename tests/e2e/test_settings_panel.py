@@ -73,6 +73,7 @@ OTHERS: dict[str, object] = {
     "family": "flux",
     "briefing_tokens": 400,
     "chronicle": True,
+    "sprites": True,
     "names_to_painter": True,
     "references": True,
     "seed_per_person": True,

@@ -14,6 +14,7 @@ from limner.continuity._card_reader import Card
 from limner.continuity._correction_notes import text_of
 from limner.continuity._counted_briefing import briefed
 from limner.continuity._edits import Edits, WriteLock, is_lasting
+from limner.continuity._expressions import expression_now
 from limner.continuity._faces import with_faces
 from limner.continuity._moment import Moment
 from limner.continuity._story_reader import turn_of
@@ -95,6 +96,14 @@ class Desk:
             return await self._told(tuple(above or ())) if self.moment.is_on else ""
 
     # -- who is who, and what the user says of it --------------------------------------------------------
+
+    async def expression(self) -> tuple[str, str, tuple[str, ...]]:
+        """Return the chat, the last reply's uid and the expressions of its speaker's mood, the best first."""
+        async with self._lock:
+            await self.moment.refresh()
+            turns = self.moment.turns
+            uid, labels = expression_now(turns, self.moment.ledger.upto(turns))
+            return self.moment.story.chat_id, uid, labels if self.moment.is_on else ()
 
     async def overview(self) -> Overview:
         """Return all that is known at the end of the chat, for whoever shows it."""

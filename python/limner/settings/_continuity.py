@@ -65,6 +65,13 @@ class Continuing(Painting):
         "that faces differ less. A seed that the tag or your options name goes first.",
         section="continuity",
     )
+    sprites: bool = switch(
+        False,
+        label="Show moods as expressions",
+        help="Sets the sprite of who spoke last to the mood that the story gives them. Only where Character "
+        "Expressions has no classifier of its own (Classifier API: None); what you choose by hand stays.",
+        section="continuity",
+    )
     names_to_painter: bool = switch(
         False,
         label="Leave names in the prompt",

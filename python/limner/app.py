@@ -7,7 +7,6 @@ No rule of the product lives here; each handler is a few lines that hand a value
 import logging
 
 from limner.continuity.access import Continuity
-from limner.continuity.sprites import Sprites
 from limner.core import translation
 from limner.core.clock import Clock, Ids
 from limner.core.errors import LimnerError
@@ -75,7 +74,7 @@ class App:
         self.setup = ProviderSetup(host, clock, self.preferences, self.library, self.selection, web=web)
         service, begin = self.setup.service, self._background.begin
         self.continuity = Continuity(host, self.preferences, self.selection.preset)
-        self._sprites = Sprites(host, self.continuity, self.preferences, self._chat_filter.settings, begin)
+        self.continuity.show_moods(self._chat_filter.settings, begin)
         self._quota = Quota(store, lambda: QuotaLimits(self.settings.per_hour, self.settings.per_day), begin)
         last_prompt = LastPrompt(host)
         context = PaintingContext(
@@ -193,7 +192,7 @@ class App:
         if name == "generation_armed":  # the prompt that follows is asked for and waits for nobody
             self._prompt_hooks.armed(events.GenerationArmed.read(data))
         self.manual.heard(name, data)
-        self._sprites.heard(name)
+        self.continuity.heard(name)
         self._backlog.take(name, data)
 
     def _handle(self, name: str, data: Json) -> None:

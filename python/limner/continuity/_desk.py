@@ -77,6 +77,7 @@ class Desk:
             shot = self.moment.ledger.shot(above, shown, len(before))
             settings = self._preferences.settings
             made = worded(shot, words_of(shot, _family(family), named=settings.names_to_painter))
+            made = replace(made, told=(*made.told, *self.moment.odd))
             return with_faces(made, shot, self.moment.faces, settings)
 
     async def brief(self, kind: str) -> str:

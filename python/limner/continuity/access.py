@@ -7,7 +7,7 @@ the trace says why.
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,15 +18,18 @@ from limner.page.host_values import MessageKey
 from limner.pictures.wording import Worded
 from limner.presets.preset import Preset
 from limner.settings.preferences import Preferences
+from limner.settings.settings import Settings
 
 if TYPE_CHECKING:
     from limner.continuity._desk import Desk
     from limner.continuity._edits import WriteLock
     from limner.continuity.cast_changes import CastChanges
+    from limner.continuity.sprites import Sprites
     from limner.continuity.state import StoryState
 
 log = logging.getLogger("limner.continuity.access")
 
+Work = Coroutine[None, None, None]
 AS_PRESET = "preset"
 """The value of the setting ``family`` that leaves it to the instructions."""
 
@@ -58,6 +61,9 @@ class Continuity:
         self.write_lock: WriteLock = lambda _: asyncio.Lock()
         self._desk: Desk | None = None
         self._listeners: list[Callable[[], None]] = []
+        self._sprites: Sprites | None = None
+        self.heard: Callable[[str], None] = lambda _: None
+        """Takes the name of what has happened."""
 
     def listen(self, listener: Callable[[], None]) -> None:
         """Call ``listener`` after each change that the user made of people or of the scene."""
@@ -83,6 +89,21 @@ class Continuity:
         if self._desk is None:
             return None
         return self._desk.moment.ledger.upto(self._desk.moment.turns)
+
+    def show_moods(self, settings: Callable[[], Settings], begin: Callable[[Work], None]) -> None:
+        """Have sprites follow moods where the ``settings`` of the open chat say so."""
+
+        def look(name: str = "") -> None:
+            if self._sprites is None and settings().sprites:
+                from limner.continuity.sprites import Sprites  # noqa: PLC0415 -- off by default
+
+                self._sprites = Sprites(self._host, self, settings, begin)
+            if self._sprites is not None:
+                self._sprites.heard(name)
+
+        self.heard = look
+        self._preferences.listen(lambda _: look())
+        self.listen(look)
 
     def changes(self) -> "CastChanges":
         """Return what writes the user's word, loaded now where it was not before."""

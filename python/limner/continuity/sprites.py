@@ -10,7 +10,6 @@ from collections.abc import Callable, Coroutine
 from limner.continuity.access import Continuity
 from limner.core.errors import LimnerError
 from limner.page.host import Host
-from limner.settings.preferences import Preferences
 from limner.settings.settings import Settings
 
 log = logging.getLogger("limner.continuity.sprites")
@@ -29,7 +28,6 @@ class Sprites:
         self,
         host: Host,
         continuity: Continuity,
-        preferences: Preferences,
         settings: Callable[[], Settings],
         begin: Callable[[Coroutine[None, None, None]], None],
     ) -> None:
@@ -38,15 +36,13 @@ class Sprites:
         self._settings = settings
         self._begin = begin
         self._is_shown = self._is_at_work = self._is_stale = False
-        continuity.listen(self.look)
-        preferences.listen(lambda _: self.look())
 
     def heard(self, name: str) -> None:
-        """Take that something has happened."""
-        if name in _CHANGES:
-            self.look()
+        """Take that something has happened; without a name it is a change of the user's."""
+        if not name or name in _CHANGES:
+            self._look()
 
-    def look(self) -> None:
+    def _look(self) -> None:
         """Have the sprite show the mood that counts now; where it is switched off it is ST's own again."""
         settings = self._settings()
         if settings.enabled and settings.sprites and settings.continuity:

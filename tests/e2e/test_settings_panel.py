@@ -71,6 +71,7 @@ OTHERS: dict[str, object] = {
     "manual_mode": "append",
     "continuity": False,
     "family": "flux",
+    "breaks": True,
     "briefing_tokens": 400,
     "chronicle": True,
     "sprites": True,

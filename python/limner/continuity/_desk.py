@@ -76,7 +76,8 @@ class Desk:
             )  # fmt: skip
             shot = self.moment.ledger.shot(above, shown, len(before))
             settings = self._preferences.settings
-            made = worded(shot, words_of(shot, _family(family), named=settings.names_to_painter))
+            words = words_of(shot, _family(family), named=settings.names_to_painter, breaks=settings.breaks)
+            made = worded(shot, words)
             made = replace(made, told=(*made.told, *self.moment.odd))
             return with_faces(made, shot, self.moment.faces, settings)
 

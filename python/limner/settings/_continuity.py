@@ -32,6 +32,13 @@ class Continuing(Painting):
         "one it is plain English.",
         section="continuity",
     )
+    breaks: bool = switch(
+        False,
+        label="BREAK between people",
+        help="With Danbooru keywords, puts BREAK between people, so that their looks mix less. Only for "
+        "painters that know it, such as AUTOMATIC1111 and Forge; others would take it for a word.",
+        section="continuity",
+    )
     briefing_tokens: int = number(
         250,
         low=100,

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from limner.continuity._desk import Desk
     from limner.continuity._edits import WriteLock
     from limner.continuity.cast_changes import CastChanges
-    from limner.continuity.sprites import Sprites
+    from limner.continuity._sprites import Sprites
     from limner.continuity.state import StoryState
 
 log = logging.getLogger("limner.continuity.access")
@@ -95,9 +95,9 @@ class Continuity:
 
         def look(name: str = "") -> None:
             if self._sprites is None and settings().sprites:
-                from limner.continuity.sprites import Sprites  # noqa: PLC0415 -- off by default
+                from limner.continuity._sprites import Sprites  # noqa: PLC0415 -- off by default
 
-                self._sprites = Sprites(self._host, self, settings, begin)
+                self._sprites = Sprites(self._host, lambda: self.desk().expression(), settings, begin)
             if self._sprites is not None:
                 self._sprites.heard(name)
 

@@ -5,14 +5,16 @@ The page sets it, and only where the user has left the choice of sprites to nobo
 """
 
 import logging
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 
-from limner.continuity.access import Continuity
 from limner.core.errors import LimnerError
 from limner.page.host import Host
 from limner.settings.settings import Settings
 
 log = logging.getLogger("limner.continuity.sprites")
+
+Expression = Callable[[], Awaitable[tuple[str, str, Sequence[str]]]]
+"""Gives the open chat, the last reply's uid and the expressions of its speaker's mood, the best first."""
 
 _CHANGES = frozenset({
     "message_received", "version_shown", "chat_changed", "message_changed", "messages_deleted",
@@ -27,12 +29,12 @@ class Sprites:
     def __init__(
         self,
         host: Host,
-        continuity: Continuity,
+        expression: Expression,
         settings: Callable[[], Settings],
         begin: Callable[[Coroutine[None, None, None]], None],
     ) -> None:
         self._host = host
-        self._continuity = continuity
+        self._expression = expression
         self._settings = settings
         self._begin = begin
         self._is_shown = self._is_at_work = self._is_stale = False
@@ -58,7 +60,7 @@ class Sprites:
         try:
             while self._is_stale:
                 self._is_stale = False
-                chat_id, uid, labels = await self._continuity.desk().expression()
+                chat_id, uid, labels = await self._expression()
                 self._is_shown = bool(labels)
                 self._host.show_expression(chat_id, uid, labels)
         except LimnerError as error:

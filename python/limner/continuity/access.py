@@ -23,8 +23,8 @@ from limner.settings.settings import Settings
 if TYPE_CHECKING:
     from limner.continuity._desk import Desk
     from limner.continuity._edits import WriteLock
-    from limner.continuity.cast_changes import CastChanges
     from limner.continuity._sprites import Sprites
+    from limner.continuity.cast_changes import CastChanges
     from limner.continuity.state import StoryState
 
 log = logging.getLogger("limner.continuity.access")

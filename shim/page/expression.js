@@ -31,13 +31,11 @@ export async function showExpression({ chat_id, uid, labels }) {
     await keep(true);
 }
 
-/** Whether nothing of the user's or of ST's chooses sprites. */
+/** Whether nothing of the user's or of ST's chooses sprites; without the extension there is no such command. */
 function isLeftToUs() {
     const { SlashCommandParser, extensionSettings } = context();
-    const { expressions, disabledExtensions } = extensionSettings;
-    const isThere =
-        SlashCommandParser.commands['expression-set'] && !disabledExtensions?.includes('expressions');
-    return Boolean(isThere) && Number(expressions?.api ?? NO_CLASSIFIER) === NO_CLASSIFIER;
+    const { api } = extensionSettings.expressions ?? {};
+    return 'expression-set' in SlashCommandParser.commands && Number(api ?? NO_CLASSIFIER) === NO_CLASSIFIER;
 }
 
 /** The message whose sprite ST shows: it counts no hidden ones and none of its narrator's. */

@@ -21,7 +21,7 @@ const commands = {
     'expression-last': { callback: () => world.sprite },
     'expression-list': { callback: async () => JSON.stringify(['joy', 'anger', 'smug']) },
 };
-const extensionSettings = { expressions, disabledExtensions: [] };
+const extensionSettings = { expressions };
 const ctx = {
     chat, groupId: null, characterId: 0, characters: [{ avatar: 'mira.png' }],
     getCurrentChatId: () => 'night',
@@ -100,7 +100,6 @@ def test_while_sillytavern_fades_a_sprite_it_waits_for_the_end() -> None:
     [
         "settings.expressions.api = 0",
         "settings.expressions.api = 2",
-        "settings.disabledExtensions.push('expressions')",
         "delete commands['expression-set']",
     ],
 )

@@ -26,7 +26,7 @@ from limner.continuity.memory import Memory, Order, retrieve, summarise
 from limner.continuity.overview import Overview, overview_of
 from limner.continuity.sheets import Kept
 from limner.continuity.slots import Slot
-from limner.continuity.story import NO_ATTRIBUTES, Correction, Do, TagSeen, Turn
+from limner.continuity.story import NO_ATTRIBUTES, Correction, Do, Role, TagSeen, Turn
 from limner.core.errors import UntrustedInputError
 from limner.core.json_text import as_dict, loads
 from limner.core.translation import say
@@ -195,6 +195,11 @@ class Desk:
             )
             named = correction.do in (Do.SET, Do.SAME)  # these may be of somebody who is yet to come
             lasting = is_lasting(correction) and (known or named)
+            person = None if known else self.moment.ledger.upto(self.moment.turns).people.get(correction.who)
+            if person is not None:  # by the name that the story uses; ``a guard`` has none before he comes
+                lasting &= person.kind is Role.NAMED
+            if lasting and person is not None:
+                return edits.in_chat(replace(correction, who=person.name))
             return edits.in_chat(correction) if lasting else edits.now(correction)
 
         await self._edit(act)

@@ -235,5 +235,5 @@ def _row(row: object) -> Correction | None:
         return None
     if not all(part is None or isinstance(part, str) for part in (who, value)):
         return None
-    number = tag if isinstance(tag, int) and not isinstance(tag, bool) else -1
+    number = max(tag, -1) if isinstance(tag, int) and not isinstance(tag, bool) else -1
     return Correction(Do(do), (who or "")[:200], Slot(slot) if slot else None, (value or "")[:1000], number)

@@ -152,7 +152,7 @@ def _cast() -> Iterator[str]:
     """Yield the cast with a card and somebody without one, and what a picture was told."""
     sheet = Sheet(("Mira",), {Slot.HAIR: "brown curls"}, ("green dress",), {"riding": ("brown habit",)})
     tags = (
-        TagSeen("Mira and Tom", {"char": "Mira; Tom", "mood": "Mira: happy", "place": "kitchen"}),
+        TagSeen("Mira, bruised, and Tom", {"char": "Mira; Tom", "mood": "Mira: happy", "place": "kitchen"}),
         TagSeen("Tom", {"char": "Tom", "place": "harbour"}),
     )
     beginning, turns = Beginning((Member("mira.png", sheet),)), (Turn("m", tags=tags),)
@@ -168,7 +168,7 @@ def _cast() -> Iterator[str]:
     yield cast_view.render_window(CastState())
     yield cast_view.render(CastState())
     words = Wording((Stretch("a fox"), Stretch("brown curls", "card", "mira.png", "hair")), "rain")
-    row = ToldPicture(0, "/user/images/a.png", words, {"mira.png": "Mira"})
+    row = ToldPicture(0, "/user/images/a.png", words, {"mira.png": "Mira"}, "a red fox")
     yield told_view.render([row], {"card": "card"}, {(0, 1): "entry"}, {(0, "mira.png"): "entry"})
     yield told_view.render([], {}, {}, {})
 

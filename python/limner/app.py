@@ -74,6 +74,7 @@ class App:
         self.setup = ProviderSetup(host, clock, self.preferences, self.library, self.selection, web=web)
         service, begin = self.setup.service, self._background.begin
         self.continuity = Continuity(host, self.preferences, self.selection.preset)
+        self.continuity.show_moods(self._chat_filter.settings, begin)
         self._quota = Quota(store, lambda: QuotaLimits(self.settings.per_hour, self.settings.per_day), begin)
         last_prompt = LastPrompt(host)
         context = PaintingContext(
@@ -141,7 +142,7 @@ class App:
             why=self.diagnosis,
             recovery=self._recovery,
             web=web,
-            changed=self._paint_panel,
+            changed=self._panel.paint,
             tagged=self._replies.tagged,
             continuity=self.continuity,
             cast=self._panel.cast,
@@ -152,7 +153,7 @@ class App:
         self.preferences.listen(self._apply)
         handlers: dict[str, Handler] = {
             "hello": self._hello,
-            "panel_opened": lambda _: self._paint_panel(),
+            "panel_opened": lambda _: self._panel.paint(),
             "setting_changed": self._setting_changed,
             "action": lambda data: begin(self._act(data)),
             "stream": lambda data: self._replies.streamed(events.StreamDelta.read(data)),
@@ -177,7 +178,7 @@ class App:
         self.chat.recover()
 
     def _painters_changed(self) -> None:
-        self._paint_panel()
+        self._panel.paint()
         self._recover()  # what a painter that has come was at for an earlier worker
 
     @property
@@ -191,6 +192,7 @@ class App:
         if name == "generation_armed":  # the prompt that follows is asked for and waits for nobody
             self._prompt_hooks.armed(events.GenerationArmed.read(data))
         self.manual.heard(name, data)
+        self.continuity.heard(name)
         self._backlog.take(name, data)
 
     def _handle(self, name: str, data: Json) -> None:
@@ -209,7 +211,7 @@ class App:
             known = True
             self._host.toast("warning", str(error))
         if known and text_of(data, "action") not in self._panel.quiet:
-            self._paint_panel()
+            self._panel.paint()
 
     def _narrated(self, data: Json) -> None:
         """A message of /sys or /sysgen stands there: it is read as a reply is."""
@@ -234,7 +236,7 @@ class App:
         self._background.begin(self._quota.load())
         self.chat.begin(hello.chat_id)
         if hello.language:
-            self._background.begin(translation.learn_from(self._host.words, self._paint_panel))
+            self._background.begin(translation.learn_from(self._host.words, self._panel.paint))
 
     def _apply(self, settings: Settings) -> None:
         self.setup.apply(settings)
@@ -244,7 +246,4 @@ class App:
 
     def _setting_changed(self, data: Json) -> None:
         self.preferences.typed(data)
-        self._paint_panel()
-
-    def _paint_panel(self) -> None:
         self._panel.paint()

@@ -30,6 +30,7 @@ import { createCharacter, editCharacter, exportCharacter, importCharacter } from
 import { chooseFile, closeWindow, confirm, copy, download, input, openWindow, toast } from './dialogs.js';
 import { openMenu } from './menu.js';
 import { listCharacters, pictureData, reloadCharacters, takeCharacter, wholeChat } from './nextchat.js';
+import { showExpression } from './expression.js';
 import { continueReply, readRewriting, readSpeech, writeSpeech } from './neighbours.js';
 import { above, messageAt, readCast, readStory } from './story.js';
 import { patchView } from './view.js';
@@ -229,6 +230,7 @@ export const functions = {
     'macro.set': setMacro,
     'message.at': messageAt,
     'message.above': above,
+    'expression.show': showExpression,
     'reply.continue': continueReply,
     'reply.rewriting': readRewriting,
     'speech.read': readSpeech,

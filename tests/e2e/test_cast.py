@@ -45,3 +45,36 @@ def test_looks_of_the_card_and_clothes_of_the_story_reach_painter_and_model(
     assert "red gown" not in other
     assert ["long blue coat", "tag", story.page.evaluate(AVATAR), "wears"] in told
     assert "Mira: long blue coat" in str(model.turns[-1].messages)
+
+
+SPRITES = """
+async () => {
+    await (await import('/scripts/extensions/expressions/index.js')).init(); // left out otherwise
+    const { expressions } = SillyTavern.getContext().extensionSettings;
+    Object.assign(expressions, { api: 99, showDefault: true }); // no classifier, ST's own faces
+}
+"""
+SMILES = 'She rose.\n\n<img-prompt="she waits" char="Mira" mood="Mira: delighted">\n\nThe end.'
+
+
+def sprite(label: str) -> str:
+    return f"() => document.querySelector('#expression-holder img.expression[data-expression=\"{label}\"]')"
+
+
+@pytest.mark.limner_settings(continuity=True, sprites=True)
+def test_the_sprite_shows_the_mood_of_who_spoke_last_and_what_is_chosen_by_hand_stays(
+    story: StoryPage, model: StoryModel
+) -> None:
+    story.page.evaluate(SPRITES)
+    model.script = Script(reply=SMILES, rate=0)
+    story.send("Go on.")
+    story.wait_reply()
+    story.wait_pictures(1)  # the text has changed: SillyTavern takes the sprite off, and it is set again
+    story.page.wait_for_timeout(2_500)  # its own look at the text, which is a timer of two seconds
+    story.page.wait_for_function(sprite("joy"))
+    assert story.command("/expression-last") == "joy"
+
+    story.command("/expression-set anger")
+    story.command("/limn mode=replace")
+    story.page.wait_for_timeout(2_500)
+    assert story.command("/expression-last") != "joy"

@@ -104,5 +104,5 @@ def ended(before: StoryState, after: StoryState, seen: Cast, aside: Aside, *, mo
         if who not in state.people:
             state = state.with_person(evolve(after.people[who], wears=None))
     if moved and aside is Aside.PICTURE:
-        state = evolve(state, place=after.place, scene=state.scene + 1)
+        state = state.at_place(after.place, scene=state.scene + 1)
     return state

@@ -7,6 +7,7 @@ Whom not to describe, and what Limner believes, so that it says only the differe
 from collections.abc import Callable, Sequence
 
 from limner.continuity import wardrobe
+from limner.continuity._conditions import shows
 from limner.continuity._doubts import doubts
 from limner.continuity.state import Person, StoryState
 from limner.continuity.story import Role, Turn
@@ -49,15 +50,17 @@ def briefing(
 
 def now(state: StoryState, people: Sequence[Person]) -> str:
     """Return the line of what Limner believes."""
-    said = [f"{person.name}: {worn}." for person in people if (worn := _wears(person))]
+    said = [f"{p.name}: {worn}." for p in people if (worn := _wears(p, state.message))]
     scene = ", ".join(fact.value for fact in (state.place, state.time) if fact is not None)
     if scene:
         said.append(f"Place: {scene}.")
     return "Now - " + (" ".join(said) if said else "nothing is known yet.")
 
 
-def _wears(person: Person) -> str:
-    return ", ".join(garment.words for garment in wardrobe.worn(person)[:6])
+def _wears(person: Person, message: int) -> str:
+    condition = shows(person, message)
+    told = [garment.words for garment in wardrobe.worn(person)[:6]]
+    return ", ".join([*told, condition.value] if condition is not None else told)
 
 
 def present(state: StoryState, turns: Sequence[Turn]) -> list[Person]:

@@ -40,6 +40,20 @@ def holding(stored: object, uids: Collection[str]) -> tuple[Correction, ...]:
     ]
 
 
+def unread_in(stored: object) -> int:
+    """Return how many corrections of what is stored, a value or its JSON, are not understood."""
+    if isinstance(stored, str):
+        try:
+            stored = loads(stored, length=LONGEST)
+        except UntrustedInputError:
+            return 1
+    if not stored:
+        return 0
+    rows = memory.migrate(stored)
+    fits = isinstance(stored, list) or (isinstance(stored, Mapping) and "events" in stored)
+    return memory.load(rows[-MOST:])[1] if fits and (rows or stored) else 1
+
+
 def with_one(stored: object, correction: Correction, **beside: str) -> dict[str, object]:
     """
     Return what is stored with one correction more; an earlier word on the same thing gives way to it.

@@ -12,6 +12,8 @@ from limner.continuity.state import MOST_MOODS, Fact, Origin, Person, StoryState
 from limner.continuity.story import Correction, Do, Role
 
 _SCENE = (Slot.PLACE, Slot.TIME)
+_NPC = "npc:"
+_FILE = late(r"^(?:persona|lore):|\.(?:png|webp|jpe?g|gif|apng|avif|bmp)(?:#|$)", re.IGNORECASE)
 _CHANGE = late(r"\s*(?:[+-]|(?:no|without|same|minus|plus)\b)", re.IGNORECASE)
 
 
@@ -32,7 +34,7 @@ def corrected(state: StoryState, correction: Correction, uid: str, at: int) -> S
     if not correction.who:
         return _of_scene(state, correction, uid, at)
     if not who:
-        name = clean(correction.who, 40)
+        name = _name_in(correction.who)
         if not name or correction.do is not Do.SET:
             return state
         who = f"npc:{name.lower()}"
@@ -42,9 +44,21 @@ def corrected(state: StoryState, correction: Correction, uid: str, at: int) -> S
 
 def _also_called(state: StoryState, who: str, name: str) -> StoryState:
     """Return the state where a person has a name more, by which nobody was called so far."""
-    person, other = state.people[who], clean(name.removeprefix("npc:"), 80)
+    person, other = state.people[who], _name_in(name)
     known = not other or other in person.names
     return state if known else state.with_person(evolve(person, names=(*person.names, other)))
+
+
+def _name_in(who: str) -> str:
+    """
+    Return the name of somebody who is not there, by which they may come to be known.
+
+    The id of a card, a persona or a lorebook's entry that is gone from the chat names nobody.
+    """
+    if who.startswith(_NPC):
+        bare = who.removeprefix(_NPC)
+        return "" if "#" in bare else clean(" ".join(w[:1].upper() + w[1:] for w in bare.split()), 40)
+    return "" if _FILE.search(who) else clean(who, 40)
 
 
 def _renamed(person: Person, value: str) -> Person:
@@ -71,7 +85,7 @@ def _of_scene(state: StoryState, correction: Correction, uid: str, at: int) -> S
         locked = state.locked | {slot} if correction.do is Do.LOCK else state.locked - {slot}
         return evolve(state, locked=locked)
     fact = Fact(value, Source.USER, uid, at=at) if value else None
-    return evolve(state, place=fact) if slot is Slot.PLACE else evolve(state, time=fact)
+    return state.at_place(fact) if slot is Slot.PLACE else evolve(state, time=fact)
 
 
 def _of_person(person: Person, correction: Correction, uid: str, at: int) -> Person:

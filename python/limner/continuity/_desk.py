@@ -14,6 +14,7 @@ from limner.continuity._card_reader import Card
 from limner.continuity._correction_notes import text_of
 from limner.continuity._counted_briefing import briefed
 from limner.continuity._edits import Edits, WriteLock, is_lasting
+from limner.continuity._expressions import expression_now
 from limner.continuity._faces import with_faces
 from limner.continuity._moment import Moment
 from limner.continuity._story_reader import turn_of
@@ -25,7 +26,7 @@ from limner.continuity.memory import Memory, Order, retrieve, summarise
 from limner.continuity.overview import Overview, overview_of
 from limner.continuity.sheets import Kept
 from limner.continuity.slots import Slot
-from limner.continuity.story import NO_ATTRIBUTES, Correction, Do, TagSeen, Turn
+from limner.continuity.story import NO_ATTRIBUTES, Correction, Do, Role, TagSeen, Turn
 from limner.core.errors import UntrustedInputError
 from limner.core.json_text import as_dict, loads
 from limner.core.translation import say
@@ -75,7 +76,9 @@ class Desk:
             )  # fmt: skip
             shot = self.moment.ledger.shot(above, shown, len(before))
             settings = self._preferences.settings
-            made = worded(shot, words_of(shot, _family(family), named=settings.names_to_painter))
+            words = words_of(shot, _family(family), named=settings.names_to_painter, breaks=settings.breaks)
+            made = worded(shot, words)
+            made = replace(made, told=(*made.told, *self.moment.odd))
             return with_faces(made, shot, self.moment.faces, settings)
 
     async def brief(self, kind: str) -> str:
@@ -95,6 +98,14 @@ class Desk:
             return await self._told(tuple(above or ())) if self.moment.is_on else ""
 
     # -- who is who, and what the user says of it --------------------------------------------------------
+
+    async def expression(self) -> tuple[str, str, tuple[str, ...]]:
+        """Return the chat, the last reply's uid and the expressions of its speaker's mood, the best first."""
+        async with self._lock:
+            await self.moment.refresh()
+            turns = self.moment.turns
+            uid, labels = expression_now(turns, self.moment.ledger.upto(turns))
+            return self.moment.story.chat_id, uid, labels if self.moment.is_on else ()
 
     async def overview(self) -> Overview:
         """Return all that is known at the end of the chat, for whoever shows it."""
@@ -184,6 +195,11 @@ class Desk:
             )
             named = correction.do in (Do.SET, Do.SAME)  # these may be of somebody who is yet to come
             lasting = is_lasting(correction) and (known or named)
+            person = None if known else self.moment.ledger.upto(self.moment.turns).people.get(correction.who)
+            if person is not None:  # by the name that the story uses; ``a guard`` has none before he comes
+                lasting &= person.kind is Role.NAMED
+            if lasting and person is not None:
+                return edits.in_chat(replace(correction, who=person.name))
             return edits.in_chat(correction) if lasting else edits.now(correction)
 
         await self._edit(act)

@@ -14,11 +14,13 @@ from limner.continuity._dressing import shown
 from limner.continuity._mentions import Form, Spot
 from limner.continuity._patterns import late
 from limner.continuity._portrait import nameless
-from limner.continuity._step import FADES, Shot
+from limner.continuity._step import Shot
 from limner.continuity._text import DETERMINERS, READ, words
 from limner.continuity._views import View, view_of
 from limner.continuity.slots import Slot
 
+FADES = 8
+"""Messages after which a time of day that nobody mentions is told no more."""
 _BLANKS = late(r"[ ]{2,64}")
 
 

@@ -49,9 +49,13 @@ def before_turn(state: StoryState, messages: int = 1) -> StoryState:
 
 
 def after_corrections(state: StoryState, turn: Turn, number: int) -> StoryState:
-    """Return the state after the corrections that stand before a tag of a message, or behind all (-1)."""
+    """
+    Return the state after the corrections that stand before a tag of a message, or behind all (-1).
+
+    Those of a tag that is not in the text any more stand behind all.
+    """
     for correction in turn.corrections:
-        if correction.tag == number:
+        if correction.tag == number or (number < 0 and correction.tag >= len(turn.tags)):
             state = corrected(state, correction, turn.uid, state.message)
     return state
 

@@ -20,6 +20,16 @@ def merge(state: StoryState, who: str, into: str) -> StoryState:
         mood=max(
             (m for m in (one.mood, other.mood) if m is not None), key=lambda m: (m.at, m.tag), default=None
         ),
+        condition=max(
+            (c for c in (one.condition, other.condition) if c is not None),
+            key=lambda c: (c.at, c.tag),
+            default=None,
+        ),
+        locked=one.locked | other.locked,
+        words=other.words or one.words,
+        negative=other.negative or one.negative,
+        guessed=other.guessed or one.guessed,
+        former=(*one.former, *other.former),
         moods=tuple(sorted((*one.moods, *other.moods), key=lambda m: (m.at, m.tag))),
         pictures=one.pictures + other.pictures,
         first=min((n for n in (one.first, other.first) if n >= 0), default=-1),

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 
-from limner.continuity._correction_notes import holding
+from limner.continuity._correction_notes import holding, unread_in
 from limner.continuity._ledger import Ledger
 from limner.continuity._story_reader import StoryReader
 from limner.continuity._troupe import Troupe
 from limner.continuity.story import Beginning, Turn
 from limner.core.errors import HostError
 from limner.core.json_text import as_bool, as_dict
+from limner.core.translation import later, say
 from limner.page.cast_host import StoryNews
 from limner.page.host import Host
 from limner.pictures.picture_address import is_picture
@@ -20,6 +21,9 @@ KEY_ON = "continuity"
 KEY_FACES = "faces"
 """The entry of the chat's metadata that holds a picture's address by a person's id."""
 
+UNREAD = later(
+    "left out: ${0} changes of the cast that are damaged or a newer Limner's. They stay as they are."
+)
 _TRIES = 4
 MOST_FACES = 200
 
@@ -74,6 +78,14 @@ class Moment:
         """The addresses of the pictures that the user took as faces in this chat, by a person's id."""
         faces = list(as_dict(self.troupe.note.get(KEY_FACES)).items())[:MOST_FACES]
         return {who: url for who, url in faces if isinstance(url, str) and is_picture(url)}
+
+    @property
+    def odd(self) -> tuple[str, ...]:
+        """Sentences on what of this chat could not be read and counts for nothing."""
+        unread = unread_in(self.troupe.note.get(KEY_CAST))
+        unread += sum(unread_in(row.facts) for row in self.story.rows if row.facts)
+        told = (say(UNREAD, unread),) if unread else ()
+        return (*self.troupe.odd, *told)
 
     @property
     def kept(self) -> Collection[str]:

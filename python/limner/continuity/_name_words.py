@@ -1,6 +1,6 @@
 """Words in names that are not the name itself, and names that are words too."""
 
-from limner.continuity._text import bag
+from limner.continuity._text import DETERMINERS, bag
 
 PARTICLES = bag("""
 of the de la le du van von der den al el bin ibn da di dos and y af av ap mac o
@@ -31,3 +31,23 @@ FULL = {
     "prof": "professor",
     "lt": "lieutenant",
 }
+
+_SMALL = DETERMINERS | bag("""
+of and or but no not nobody he she it they we you i in on at by with to from for as if is are here there who
+what when where how all none
+""")
+"""Words that begin a sentence more often than they are a name."""
+
+
+def capitals(name: str) -> tuple[bool, ...]:
+    """Return which words of a name are written with a capital; ``the`` and ``of`` in it do not count."""
+    pieces = name.split()
+    return tuple(w[:1].isupper() for w in pieces if w.lower() not in ("the", "of") or len(pieces) == 1)
+
+
+def is_beginning(text: str, start: int, pieces: tuple[str, ...]) -> bool:
+    """Whether a capital is there only for a sentence that begins: ``The last hope`` is nobody's name."""
+    if len(pieces) > 1 or pieces[0] not in _SMALL:
+        return False
+    before = text[:start].rstrip(" \"“'(*")
+    return not before or before[-1] in ".!?\n:"

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from limner.continuity._name_words import COMMON, FULL, PARTICLES
+from limner.continuity._name_words import COMMON, FULL, PARTICLES, capitals, is_beginning
 from limner.continuity._nouns import PLAIN
 from limner.continuity._patterns import late
 from limner.continuity._text import Word, bag, texts, words
@@ -150,7 +150,7 @@ class Names:
                 continue
             end = spans[last].start + len(_bare(spans[last].text))
             said = text[spans[at].start : end]
-            if exact and _capitals(said) != _capitals(written):
+            if exact and (capitals(said) != capitals(written) or is_beginning(text, spans[at].start, pieces)):
                 continue
             return Mention(spans[at].start, end, ids)
         if self.by_title and first in self.by_title and at and spans[at - 1].text in ("the", "our", "my"):
@@ -195,7 +195,3 @@ def bares(text: str) -> tuple[str, ...]:
     return (
         tuple([_bare(word) if "'" in word else word for word in said]) if "'" in text or "’" in text else said
     )
-
-
-def _capitals(name: str) -> tuple[bool, ...]:
-    return tuple(w[:1].isupper() for w in name.split() if w.lower() not in ("the", "of"))

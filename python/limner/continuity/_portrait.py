@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from limner.continuity import _conditions as conditions
 from limner.continuity import _look_words as lexicon
 from limner.continuity import wardrobe
 from limner.continuity._descriptions import described
@@ -80,8 +81,9 @@ def _portrait(shot: Shot, person: Person, away: frozenset[Slot]) -> Portrait:
     facets += _own_words(person, facets)
     source = person.wears.source if person.wears is not None else _source(person)
     facets += [Facet(Slot.WEARS, g.words, source) for g in _visible(person, view_of(shot.prompt)) if g.words]
-    if person.condition is not None:
-        facets.append(Facet(Slot.CONDITION, person.condition.value, person.condition.source))
+    shows = conditions.shows(person, shot.after.message)
+    if shows is not None and not conditions.is_said(shows, shot.prompt):
+        facets.append(Facet(Slot.CONDITION, shows.value, shows.source))
     mood = _mood(shot, person)
     if mood and not _says(shot.prompt, mood):
         facets.append(Facet(Slot.MOOD, mood, Source.TAG))

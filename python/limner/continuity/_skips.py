@@ -85,11 +85,13 @@ def later(state: StoryState, time: str) -> StoryState:
     years = years_in(time)
     people: dict[str, Person] = {}
     for who, person in state.people.items():
+        mood = person.mood if Slot.MOOD in person.locked else None
+        condition = person.condition if Slot.CONDITION in person.locked else None
         if long and person.wears is not None and Slot.WEARS not in person.locked:
             earlier = (*person.earlier, person.wears.garments)[-wardrobe.MOST_OUTFITS :]
-            people[who] = evolve(person, mood=None, condition=None, wears=None, earlier=earlier)
+            people[who] = evolve(person, mood=mood, condition=condition, wears=None, earlier=earlier)
         else:
-            people[who] = evolve(person, mood=None, condition=None)
+            people[who] = evolve(person, mood=mood, condition=condition)
         if years:
             people[who] = aged(people[who], years)
     return evolve(state, people=people, scene=state.scene + 1, stage=(), skipped=time)

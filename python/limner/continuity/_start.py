@@ -25,10 +25,9 @@ def start(beginning: Beginning) -> StoryState:
     time = beginning.time or next((m.sheet.time for m in beginning.members if m.sheet.time), "")
     state = StoryState(
         people,
-        Fact(clean(place), Source.CARD) if place else None,
-        Fact(clean(time), Source.CARD) if time else None,
+        time=Fact(clean(time), Source.CARD) if time else None,
         names=index(known),
-    )
+    ).at_place(Fact(clean(place), Source.CARD) if place else None)
     for correction in beginning.corrections:
         state = corrected(state, correction, "", -1)
     return state

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from limner.continuity import _asides as asides
 from limner.continuity import _attributes as attributes
+from limner.continuity import _conditions as conditions
 from limner.continuity import _nouns as nouns
 from limner.continuity import _places as places
 from limner.continuity import _skips as skips
@@ -14,6 +15,7 @@ from limner.continuity._changes import changed_in
 from limner.continuity._contradictions import owned
 from limner.continuity._dressing import Shown, shown
 from limner.continuity._identity import described
+from limner.continuity._known_places import fuller
 from limner.continuity._mentions import Cast, owner
 from limner.continuity._moods import MOODS
 from limner.continuity._stage import cast
@@ -23,9 +25,6 @@ from limner.continuity.looks import Said
 from limner.continuity.slots import Slot
 from limner.continuity.state import MOST_MOODS, Origin, StoryState, evolve
 from limner.continuity.story import TagSeen, Turn
-
-FADES = 8
-"""Messages after which a mood or condition that nobody mentions is over."""
 
 _NOWHERE = Origin(Source.PROMPT, "", -1, -1)
 _CORE = frozenset((Slot.SEX, Slot.HAIR, Slot.EYES, Slot.AGE))
@@ -99,14 +98,15 @@ def step(state: StoryState, tag: TagSeen, turn: Turn, number: int) -> Shot:
     for wears in said.wears:
         state, who = whose(state, wears.who, seen, turn.speaker)
         if who and Slot.WEARS not in state.people[who].locked:
-            person = wardrobe.told(state.people[who], wears.words, tagged)
-            state = state.with_person(person)
+            state = state.with_person(conditions.dressed(state.people[who], wears.words, tagged))
             dressed_now.add(who)
     clothed = state
     state = _implied(state, seen, prompt, prompted, dressed_now)
     state = _described(state, seen, prompt, prompted)
     state = _pronouns(state, seen)
     state = _moods(state, said, seen, prompt, (tagged, prompted))
+    if aside is None:
+        state = conditions.of_tag(state, seen, prompt, prompted)
     if seen.who:
         people = dict(state.people)
         for who in seen.who:
@@ -149,10 +149,13 @@ def _scene(
         return state
     if state.place is not None and places.same(state.place.value, place):
         longer = len(place) > len(state.place.value) and source is Source.TAG
-        return evolve(state, place=evolve(state.place, value=place)) if longer else state
+        return state.at_place(evolve(state.place, value=place), anew=False) if longer else state
+    place = fuller(state.places, place)
     fact = tagged.fact(place) if source is Source.TAG else prompted.fact(place, said=False)
-    moved = state.place is not None
-    return evolve(state, place=fact, scene=state.scene + moved, stage=() if moved else state.stage)
+    if state.place is None:
+        return state.at_place(fact)
+    people = conditions.over(state.people)
+    return state.at_place(fact, people=people, scene=state.scene + 1, stage=())
 
 
 def _implied(state: StoryState, seen: Cast, prompt: str, origin: Origin, told: set[str]) -> StoryState:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from limner.continuity._step import Shot
+from limner.continuity._text import READ
 from limner.continuity._wording import PictureWords
 from limner.core.translation import say
 from limner.pictures.wording import SOURCES, Stretch, Worded, Wording
@@ -43,6 +44,8 @@ def _sentences(shot: Shot, made: PictureWords) -> Iterator[str]:
     cut = _cut(shot.tag.prompt, made)
     if cut:
         yield say("left out of its tag, or said in other words: ${0}", _listed(cut))
+    if len(shot.tag.prompt) > READ:
+        yield say("only the first ${0} characters of its prompt are looked at for people and places", READ)
     odd = [f"{each.words} ({each.why})" for each in shot.said.left_out]
     if odd:
         yield say("not understood in its tag: ${0}", _listed(odd))

@@ -18,6 +18,7 @@ from limner.continuity.sheets import Kept
 from limner.continuity.story import Member, Role
 from limner.core.errors import UntrustedInputError
 from limner.core.json_text import as_dict, as_list, as_str, loads
+from limner.core.translation import later, say
 from limner.page.cast_host import CastText, StoryRow
 
 log = logging.getLogger("limner.continuity.troupe")
@@ -26,7 +27,14 @@ LONGEST = 2_000_000
 """Characters of a card's JSON."""
 MOST = 100
 """Characters of a group."""
+_TEXTS = ("description", "personality", "scenario", "first_mes")
 PERSONA = "persona:"
+CARD = later("left out: a character card of this chat. ${0}")
+PERSONA_TEXT = later("left out: the persona. ${0}")
+LORE = later("left out: the lorebooks. ${0}")
+NOTE = later("left out: what was changed in the cast of this chat. ${0}")
+CUT = later("the card of ${0} is read only to its character ${1}.")
+CROWD = later("only the first ${0} of the ${1} characters of this group are read.")
 KEY_PERSONAS = "personas"
 """The entry beside the settings that keeps what the user said of personas for always, by their file."""
 
@@ -39,6 +47,11 @@ class Character:
     name: str
     fields: Mapping[str, object] = field(repr=False, default_factory=dict)
     kept: Kept | None = None
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether one of the card's texts is longer than what is read of it."""
+        return any(len(as_str(self.fields.get(key))) > LENGTH for key in _TEXTS)
 
     def card(self, greeting: str | None) -> Card:
         """Return the card as it is read, with the greeting that the chat begins with, where it is its own."""
@@ -90,13 +103,16 @@ class Troupe:
     def take(self, text: CastText) -> None:
         """Take who is in the chat; no card is read here yet."""
         self.cast, self.chat_id, odd = text.cast, text.chat_id, list[str]()
-        found = (_character(as_dict(_parsed(each, odd))) for each in text.characters[:MOST])
+        found = [_character(as_dict(_parsed(each, CARD, odd))) for each in text.characters[:MOST]]
         self._characters = tuple(each for each in found if each is not None)
-        persona = as_dict(_parsed(text.persona, odd))
+        persona = as_dict(_parsed(text.persona, PERSONA_TEXT, odd))
         self._persona_id = PERSONA + as_str(persona.get("avatar"))[:200]
         self._persona = card_data.persona(as_str(persona.get("name")), as_str(persona.get("description")))
-        self._entries = [as_dict(entry) for entry in as_list(_parsed(text.lore, odd))]
-        self.note = as_dict(_parsed(text.note, odd))
+        self._entries = [as_dict(entry) for entry in as_list(_parsed(text.lore, LORE, odd))]
+        self.note = as_dict(_parsed(text.note, NOTE, odd))
+        odd += [say(CUT, each.name, LENGTH) for each in self._characters if each.is_cut]
+        if len(text.characters) > MOST:
+            odd.append(say(CROWD, MOST, len(text.characters)))
         self.odd = tuple(odd)
 
     @property
@@ -220,16 +236,14 @@ def _valid(kept: Kept | None, card: Card) -> Kept | None:
 
 def _character(fields: Mapping[str, object]) -> Character | None:
     avatar, name = as_str(fields.get("avatar"))[:200], as_str(fields.get("name"))
-    known = avatar and name.strip()
-    return Character(avatar, name, fields, sheets.load(fields.get("look"))) if known else None
+    look = sheets.load(fields.get("look"))
+    return Character(avatar, name, fields, look) if avatar and name.strip() else None
 
 
-def _parsed(text: str, odd: list[str]) -> object:
-    if not text:
-        return None
+def _parsed(text: str, what: str, odd: list[str]) -> object:
     try:
-        return loads(text, length=LONGEST)
+        return loads(text, length=LONGEST) if text else None
     except UntrustedInputError as error:
-        log.warning("Somebody of this chat could not be read: %s", error)
-        odd.append(str(error))
-        return None
+        log.warning("Something of this chat could not be read: %s", error)
+        odd.append(say(what, error))
+    return None

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import partial
 
 from limner.continuity._draft import draft, setting
 from limner.continuity._portrait import Portrait, portraits
@@ -43,13 +44,18 @@ class PictureWords:
     negative: str = ""
 
 
-def words_of(shot: Shot, family: Family = Family.NATURAL, *, named: bool = False) -> PictureWords:
+def words_of(
+    shot: Shot, family: Family = Family.NATURAL, *, named: bool = False, breaks: bool = False
+) -> PictureWords:
     """
     Return the words of a picture. Never longer than the family allows by what continuity adds.
 
     ``named``: for a painter that was taught who these people are, each is named where they are described.
+    ``breaks``: in keywords, people are parted by ``BREAK``.
     """
     write, longest = _WRITERS[family]
+    if breaks and family is Family.DANBOORU:
+        write = partial(danbooru.write, breaks=True)
     people = list(portraits(shot))
     if named:
         people = [replace(portrait, name=_name(shot, portrait)) for portrait in people]

@@ -7,7 +7,7 @@ the trace says why.
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,14 +18,18 @@ from limner.page.host_values import MessageKey
 from limner.pictures.wording import Worded
 from limner.presets.preset import Preset
 from limner.settings.preferences import Preferences
+from limner.settings.settings import Settings
 
 if TYPE_CHECKING:
     from limner.continuity._desk import Desk
     from limner.continuity._edits import WriteLock
+    from limner.continuity._sprites import Sprites
     from limner.continuity.cast_changes import CastChanges
+    from limner.continuity.state import StoryState
 
 log = logging.getLogger("limner.continuity.access")
 
+Work = Coroutine[None, None, None]
 AS_PRESET = "preset"
 """The value of the setting ``family`` that leaves it to the instructions."""
 
@@ -57,6 +61,9 @@ class Continuity:
         self.write_lock: WriteLock = lambda _: asyncio.Lock()
         self._desk: Desk | None = None
         self._listeners: list[Callable[[], None]] = []
+        self._sprites: Sprites | None = None
+        self.heard: Callable[[str], None] = lambda _: None
+        """Takes the name of what has happened."""
 
     def listen(self, listener: Callable[[], None]) -> None:
         """Call ``listener`` after each change that the user made of people or of the scene."""
@@ -69,10 +76,34 @@ class Continuity:
     @property
     def names(self) -> tuple[str, ...]:
         """The names of the people that were known when the story was looked at last."""
+        state = self._last()
+        return () if state is None else tuple(each.name for each in state.people.values())
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The places that were known then, the present one first."""
+        state = self._last()
+        return () if state is None else tuple(each.name for each in reversed(state.places))
+
+    def _last(self) -> "StoryState | None":
         if self._desk is None:
-            return ()
-        moment = self._desk.moment
-        return tuple(each.name for each in moment.ledger.upto(moment.turns).people.values())
+            return None
+        return self._desk.moment.ledger.upto(self._desk.moment.turns)
+
+    def show_moods(self, settings: Callable[[], Settings], begin: Callable[[Work], None]) -> None:
+        """Have sprites follow moods where the ``settings`` of the open chat say so."""
+
+        def look(name: str = "") -> None:
+            if self._sprites is None and settings().sprites:
+                from limner.continuity._sprites import Sprites  # noqa: PLC0415 -- off by default
+
+                self._sprites = Sprites(self._host, lambda: self.desk().expression(), settings, begin)
+            if self._sprites is not None:
+                self._sprites.heard(name)
+
+        self.heard = look
+        self._preferences.listen(lambda _: look())
+        self.listen(look)
 
     def changes(self) -> "CastChanges":
         """Return what writes the user's word, loaded now where it was not before."""

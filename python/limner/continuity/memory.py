@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
+from limner.continuity._conditions import shows
+from limner.continuity._known_places import MOST_PLACES
 from limner.continuity._pruning import MOST_PEOPLE, importance, prune
 from limner.continuity.chronicle import chronicle
 from limner.continuity.facts import Source
@@ -22,11 +24,13 @@ from limner.continuity.story import Beginning, Correction, Do, Role, Turn
 VERSION = 1
 MOST_STORED = 200
 """Corrections that are read of one message."""
+_HERE = 10.0
+"""How important the present scene is, among places and beside people."""
 
 
 __all__ = [
-    "MOST_PEOPLE", "MOST_STORED", "VERSION", "Memory", "Order", "Statistics", "dump", "importance", "load",
-    "migrate", "prune", "retrieve", "statistics", "store", "summarise",
+    "MOST_PEOPLE", "MOST_PLACES", "MOST_STORED", "VERSION", "Memory", "Order", "Statistics", "dump",
+    "importance", "load", "migrate", "prune", "retrieve", "statistics", "store", "summarise",
 ]  # fmt: skip
 
 
@@ -65,6 +69,7 @@ class Statistics:
     facts: int
     pictures: int
     scenes: int
+    places: int
     by_source: Mapping[str, int]
     by_kind: Mapping[str, int]
 
@@ -94,12 +99,7 @@ def retrieve(
         people = [state.people[i] for i in ids]
     found = [memory for person in people for memory in _of(person, state)]
     if not who:
-        for fact, kind in ((state.place, Slot.PLACE), (state.time, Slot.TIME)):
-            if fact is not None:
-                locked = kind in state.locked
-                found.append(
-                    Memory("", "", kind, fact.value, fact.source, fact.uid, fact.at, fact.said, locked, 5.0)
-                )
+        found += _of_scene(state)
     found = [memory for memory in found if slot is None or memory.slot is slot]
     if order is Order.NEWEST:
         found.sort(key=lambda memory: -memory.message)
@@ -108,11 +108,33 @@ def retrieve(
     return tuple(found[: max(0, limit)])
 
 
+def _of_scene(state: StoryState) -> list[Memory]:
+    """Return the time, and every place where the story has been; the present one counts most."""
+    time = state.time
+    found = []
+    if time is not None:
+        locked = Slot.TIME in state.locked
+        found.append(
+            Memory("", "", Slot.TIME, time.value, time.source, time.uid, time.at, time.said, locked, _HERE)
+        )
+    for place in state.places:
+        here = state.place is not None and place is state.places[-1]
+        weight = _HERE if here else place.importance(state.message)
+        locked = here and Slot.PLACE in state.locked
+        said = place.source is not Source.PROMPT
+        found.append(
+            Memory("", "", Slot.PLACE, place.name, place.source, place.uid, place.seen, said, locked, weight)
+        )
+    return found
+
+
 def _of(person: Person, state: StoryState) -> list[Memory]:
     weight = importance(person, state.message)
     facts = [(slot, fact) for slot, fact in person.look.items()]
     facts += [
-        (slot, fact) for slot, fact in ((Slot.MOOD, person.mood), (Slot.CONDITION, person.condition)) if fact
+        (slot, fact)
+        for slot, fact in ((Slot.MOOD, person.mood), (Slot.CONDITION, shows(person, state.message)))
+        if fact
     ]
     found = [
         Memory(
@@ -165,6 +187,7 @@ def statistics(state: StoryState) -> Statistics:
         len(facts),
         sum(person.pictures for person in state.people.values()),
         state.scene + 1,
+        len(state.places),
         dict(Counter(memory.source.value for memory in facts)),
         dict(Counter(person.kind.value for person in state.people.values())),
     )
@@ -212,5 +235,5 @@ def _row(row: object) -> Correction | None:
         return None
     if not all(part is None or isinstance(part, str) for part in (who, value)):
         return None
-    number = tag if isinstance(tag, int) and not isinstance(tag, bool) else -1
+    number = max(tag, -1) if isinstance(tag, int) and not isinstance(tag, bool) else -1
     return Correction(Do(do), (who or "")[:200], Slot(slot) if slot else None, (value or "")[:1000], number)

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from limner.continuity._conditions import shows
 from limner.continuity._moment import Moment
 from limner.continuity.chronicle import ChronicleScene, chronicle
-from limner.continuity.state import Person, StoryState
+from limner.continuity.state import Fact, Person, StoryState
 from limner.continuity.story import Correction, Do, Member, Role
 
 
@@ -50,11 +51,6 @@ class Overview:
         everybody = self.state.people.values()
         return tuple(sorted(everybody, key=lambda each: (stage.get(each.id, len(stage)), -each.seen)))
 
-    @property
-    def places(self) -> int:
-        """How many places the chronicle knows."""
-        return len({scene.place for scene in self.scenes if scene.place})
-
     def joined(self, person: Person) -> tuple[UserWord, ...]:
         """Return what the user said of others who are this person."""
         return tuple(each for each in self.said if self._into(each.correction) == person.id)
@@ -85,6 +81,10 @@ class Overview:
             return called[0]
         found = self.state.names.resolve(wanted) if wanted and not called else ()
         return self.state.people.get(found[0]) if len(found) == 1 else None
+
+    def condition_of(self, person: Person) -> Fact | None:
+        """Return what shows on somebody now: ``soaked``, ``bandaged arm``."""
+        return shows(person, self.state.message)
 
     def place_of(self, person: Person) -> str:
         """Return where somebody is, or was seen last."""

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
 from limner.continuity._garments import Garment
+from limner.continuity._known_places import KnownPlace, visited
 from limner.continuity._name_index import index, index_with
 from limner.continuity._naming import Names
 from limner.continuity.facts import Source
@@ -170,6 +171,8 @@ class StoryState:
     """The index of all names."""
     skipped: str = ""
     """The last words for time that has passed."""
+    places: tuple[KnownPlace, ...] = ()
+    """Where the story has been, the present place last."""
     same: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """People that were found to be another one, with whom."""
 
@@ -190,6 +193,18 @@ class StoryState:
             return evolve(self, people=people, names=index_with(self.names, person.id, person.names))
         known = tuple((i, person.names if i == person.id else names) for i, names in self.known)
         return evolve(self, people=people, names=index(known))
+
+    def at_place(self, place: Fact | None, *, anew: bool = True, **changes: object) -> "StoryState":
+        """
+        Return the state with the scene at a place, which is remembered, and with other fields.
+
+        ``anew``: the story goes there; otherwise it is there already, by other words.
+        """
+        if place is None:
+            return evolve(self, place=None, **changes)
+        known = self.places if anew else self.places[:-1]
+        places = visited(known, place.value, place.source, place.uid, place.at)
+        return evolve(self, place=place, places=places, **changes)
 
     def without(self, who: str) -> "StoryState":
         """Return the state without a person."""

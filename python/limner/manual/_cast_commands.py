@@ -28,6 +28,11 @@ class CastCommands:
         """The people that were known when the story was looked at last."""
         return self._continuity.names
 
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The places that were known then."""
+        return self._continuity.places
+
     async def cast(self, args: Mapping[str, str], _text: str) -> str:
         """Tell who is in the story: as JSON, as text, or in a window."""
         form = (args.get("as") or "json").lower()
@@ -126,11 +131,13 @@ def _in_order(person: "Person") -> "list[tuple[Slot, Fact]]":
 def _told(known: "Overview", person: "Person") -> dict[str, object]:
     from limner.continuity.wardrobe import worn  # noqa: PLC0415 -- the same
 
+    condition = known.condition_of(person)
     return {
         "name": person.name,
         "names": list(person.names),
         "look": {str(slot): fact.value for slot, fact in _in_order(person)},
         "wears": ", ".join(each.words for each in worn(person)),
+        "condition": condition.value if condition else "",
         "mood": person.mood.value if person.mood else "",
         "place": known.place_of(person),
         "here": person.id in known.state.stage,
@@ -139,5 +146,6 @@ def _told(known: "Overview", person: "Person") -> dict[str, object]:
 
 def _line(told: Mapping[str, object]) -> str:
     look = told["look"]
-    parts = [*(look.values() if isinstance(look, dict) else ()), told["wears"], told["mood"], told["place"]]
+    now = (told[each] for each in ("wears", "condition", "mood", "place"))
+    parts = [*(look.values() if isinstance(look, dict) else ()), *now]
     return f"{told['name']}: {', '.join(str(each) for each in parts if each)}"

@@ -90,12 +90,15 @@ _OPTIONS = (
 
 
 def commands(
-    presets: Iterable[Preset], painters: Mapping[str, str], people: Iterable[str] = ()
+    presets: Iterable[Preset],
+    painters: Mapping[str, str],
+    people: Iterable[str] = (),
+    places: Iterable[str] = (),
 ) -> tuple[Command, ...]:
     """
     Return all commands; ``presets`` and ``painters`` (name by id) are those that can be chosen now.
 
-    ``people`` are the names that the open chat knows.
+    ``people`` are the names that the open chat knows, ``places`` those of where its story has been.
     """
     mode = Argument(
         later("what is painted; without it what is set in the settings"), name="mode", options=MODES
@@ -156,7 +159,7 @@ def commands(
             later("the trace as text"),
             unnamed=(_MESSAGE,),
         ),
-        *_of_people(people),
+        *_of_people(people, places),
         Command("limn-book", later("Opens “Make a book” for the open chat."), later("nothing")),
         Command(
             "limn-nextchat",
@@ -176,9 +179,10 @@ def commands(
     )
 
 
-def _of_people(people: Iterable[str]) -> tuple[Command, ...]:
+def _of_people(people: Iterable[str], places: Iterable[str]) -> tuple[Command, ...]:
     """Return the commands on people and places."""
     options = dict.fromkeys(people, later("somebody of this chat"))
+    been = dict.fromkeys(places, later("where this story has been"))
     name = Argument(later("of whom; without it the only character of the chat"), name="name", options=options)
     always = Argument(
         later("write it into the card, for later chats, too"), "bool", "always", default="false"
@@ -223,7 +227,7 @@ def _of_people(people: Iterable[str]) -> tuple[Command, ...]:
             "limn-place",
             later("Tells or changes where the scene is."),
             later("the place"),
-            unnamed=(Argument(later("the place; without it the present one is told")),),
+            unnamed=(Argument(later("the place; without it the present one is told"), options=been),),
         ),
     )
 

@@ -102,11 +102,13 @@ class SlashCommands:
 
     def tell(self) -> None:
         """Give the page the commands where they are new: presets, painters, people are among their values."""
-        presets, painters, people = self._library.all, self._painters.names, self._cast.names
-        known = (*((each.id, each.name) for each in presets), *painters.items(), people)
+        presets, painters = self._library.all, self._painters.names
+        people, places = self._cast.names, self._cast.places
+        known = (*((each.id, each.name) for each in presets), *painters.items(), people, places)
         if self._told != known:
             self._told = known
-            self._host.set_commands([each.to_json() for each in commands(presets, painters, people)])
+            told = commands(presets, painters, people, places)
+            self._host.set_commands([each.to_json() for each in told])
 
     async def answer(self, data: Json) -> object:
         """Run a command and return its result; an empty string where it fails or is stopped."""

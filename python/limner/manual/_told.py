@@ -1,7 +1,7 @@
 """The window that shows what a picture was told, and takes the user's word where that was wrong."""
 
 import json
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from limner.continuity.access import Continuity
 from limner.core.errors import RequestError, UntrustedInputError
@@ -16,7 +16,9 @@ from limner.page.host_values import MessageKey
 from limner.painting.refusals import GONE
 from limner.painting.sessions import Sessions
 from limner.pictures import message_notes
+from limner.pictures.picture import Picture
 from limner.pictures.wording import SOURCES, Stretch
+from limner.tags.grammar import Tag, scan_whole
 
 
 class ToldWindow:
@@ -59,6 +61,7 @@ class ToldWindow:
             raise RequestError(say(GONE))
         pictures = session.pictures if session else message_notes.load(view.limner)
         known = await self._continuity.desk().overview()
+        tags = list(scan_whole(view.text))
         rows = []
         for picture in pictures:
             shown = next((each for each in reversed(picture.standing) if each.words), None)
@@ -66,8 +69,18 @@ class ToldWindow:
                 continue
             ids = dict.fromkeys(part.who for part in shown.words.stretches if part.who)
             people = {who: known.state.people[who].name for who in ids if who in known.state.people}
-            rows.append(ToldPicture(picture.ordinal, shown.url, shown.words, people))
+            now = await self._now(key, picture, tags)
+            other = now if now != shown.words.text else ""
+            rows.append(ToldPicture(picture.ordinal, shown.url, shown.words, people, other))
         return rows
+
+    async def _now(self, key: MessageKey, picture: Picture, tags: Sequence[Tag]) -> str:
+        """Return what the painter would be told today, by what is known by now of that moment."""
+        tag = tags[picture.ordinal] if picture.ordinal < len(tags) else None
+        if tag is None or tag.prompt != picture.prompt:
+            return ""
+        made = await self._continuity.word(key, picture.ordinal, tag.prompt, tag.attributes or {})
+        return made.words.text if made.words else tag.prompt
 
     async def _wrong(self, data: Json) -> None:
         """Ask for the right words; they count from this picture's tag on."""

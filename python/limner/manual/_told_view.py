@@ -13,12 +13,17 @@ from limner.pictures.wording import Stretch, Wording
 
 @dataclass(frozen=True, slots=True)
 class ToldPicture:
-    """One picture: the ``ordinal`` of its tag, its address, what its painter was told, who is in it."""
+    """
+    One picture: the ``ordinal`` of its tag, its address, what its painter was told, who is in it.
+
+    ``now`` is what it would be told if it were painted again, where that is something else.
+    """
 
     ordinal: int
     url: str
     words: Wording
     people: Mapping[str, str]
+    now: str = ""
 
 
 def render(
@@ -65,9 +70,15 @@ def _picture(
         element("h5", None, f"{told.ordinal + 1}"),
         words,
         negative if told.words.negative else None,
+        _now(told) if told.now else None,
         element("ul", None, *rows) if rows else None,
         element("div", {"class": "limner-buttons"}, *_faces(told, faces)),
     )
+
+
+def _now(told: ToldPicture) -> Html:
+    words = _text("span", "now", "Painted again now, it would be told:")
+    return element("p", {"class": "limner-told-now"}, words, " ", element("span", None, told.now))
 
 
 def _stretch(stretch: Stretch, sources: Mapping[str, str]) -> Html:

@@ -64,8 +64,8 @@ def _face(known: Overview, person: Person) -> Html:
     if not source:
         initial = element("span", {"class": "limner-cast-letter", "aria-hidden": "true"}, person.name[:1])
         return element("span", {"class": "limner-cast-face"}, initial)
-    shape: Attributes = {"src": source, "alt": "", "loading": "lazy", "width": 44, "height": 44}
-    return element("span", {"class": "limner-cast-face"}, element("img", shape))
+    image = element("img", {"src": source, "alt": "", "loading": "lazy", "width": 44, "height": 44})
+    return element("span", {"class": "limner-cast-face"}, image)
 
 
 def _avatar(known: Overview, person: Person) -> str:
@@ -92,6 +92,8 @@ def _about(known: Overview, person: Person) -> Iterator[Html]:
         yield _line("wears", "wears:", clothes)
     if place:
         yield _line("here", "is here:", place) if here else _line("seen", "seen last:", place)
+    if condition := known.condition_of(person):
+        yield _line("condition", "condition:", condition.value)
     if person.mood is not None:
         yield _line("mood", "mood:", person.mood.value)
 
@@ -138,7 +140,7 @@ def _name(known: Overview, person: Person) -> Html:
 
 
 def _field(known: Overview, person: Person, slot: Slot) -> Html:
-    value, source = value_of(person, slot)
+    value, source = value_of(known, person, slot)
     key = f"slot.{slot}"
     control: Attributes = {
         "type": "text",
@@ -153,12 +155,12 @@ def _field(known: Overview, person: Person, slot: Slot) -> Html:
     }
     label = element("label", None, text("span", key, LABELS[slot]), element("input", control))
     origin = element("small", {"class": "limner-cast-source"}, source) if source else None
-    words = say("Keep as it is: ${0} of ${1}", say(LABELS[slot]), person.name)
-    locked = lock(entry_of(known.chat_id, person.id, str(slot)), words, on=slot in person.locked)
+    keep = say("Keep as it is: ${0} of ${1}", say(LABELS[slot]), person.name)
+    locked = lock(entry_of(known.chat_id, person.id, str(slot)), keep, on=slot in person.locked)
     return element("div", {"class": "limner-cast-field"}, label, locked, origin)
 
 
-def value_of(person: Person, slot: Slot) -> tuple[str, str]:
+def value_of(known: Overview, person: Person, slot: Slot) -> tuple[str, str]:
     """Return what is known of a person, and where it is from in the user's words."""
     if slot is Slot.WEARS:
         words = ", ".join(each.words for each in worn(person))
@@ -166,7 +168,8 @@ def value_of(person: Person, slot: Slot) -> tuple[str, str]:
             return words, source_words(person.wears.source, person.wears.at)
         first = Source.PERSONA if person.kind is Role.PERSONA else Source.CARD
         return words, source_words(first, -1) if words else ""
-    fact = {Slot.MOOD: person.mood, Slot.CONDITION: person.condition}.get(slot, person.look.get(slot))
+    now = {Slot.MOOD: person.mood, Slot.CONDITION: known.condition_of(person)}
+    fact = now.get(slot, person.look.get(slot))
     return (fact.value, source_words(fact.source, fact.at)) if fact else ("", "")
 
 

@@ -173,7 +173,7 @@ def _chronicle(known: Overview) -> Html | None:
 
 def _memory(known: Overview) -> Html:
     counted = statistics(known.state)
-    words = say("People: ${0}. Facts: ${1}. Places: ${2}.", counted.people, counted.facts, known.places)
+    words = say("People: ${0}. Facts: ${1}. Places: ${2}.", counted.people, counted.facts, counted.places)
     return element(
         "div",
         {"class": "limner-cast-memory", "data-limner-entry": entry_of(known.chat_id)},

@@ -32,6 +32,13 @@ class Continuing(Painting):
         "one it is plain English.",
         section="continuity",
     )
+    breaks: bool = switch(
+        False,
+        label="BREAK between people",
+        help="With Danbooru keywords, puts BREAK between people, so that their looks mix less. Only for "
+        "painters that know it, such as AUTOMATIC1111 and Forge; others would take it for a word.",
+        section="continuity",
+    )
     briefing_tokens: int = number(
         250,
         low=100,
@@ -63,6 +70,13 @@ class Continuing(Painting):
         label="A seed for each person",
         help="A picture of one person is painted with a seed that is always the same for that person, so "
         "that faces differ less. A seed that the tag or your options name goes first.",
+        section="continuity",
+    )
+    sprites: bool = switch(
+        False,
+        label="Show moods as expressions",
+        help="Sets the sprite of who spoke last to the mood that the story gives them. Only where Character "
+        "Expressions has no classifier of its own (Classifier API: None); what you choose by hand stays.",
         section="continuity",
     )
     names_to_painter: bool = switch(

@@ -285,6 +285,39 @@ async def test_a_painter_that_knows_names_gets_them_and_no_other_does(family: st
     assert "mira" not in plain.lower()
 
 
+async def test_people_are_parted_by_break_where_the_painter_knows_it_and_nowhere_else() -> None:
+    tag = '<img-prompt="Mira and Bran at a table" char="Mira; Bran">'
+    parted = await Story({"family": "danbooru", "breaks": True}, cast=(MIRA, BRAN)).reply(tag)
+    assert parted.count(" BREAK ") == 2  # between the two, and before what the tag says
+    assert "grey beard" in parted.split(" BREAK ")[1]
+    assert "brown curls" in parted.split(" BREAK ")[0]
+    assert "BREAK" not in await Story({"family": "danbooru"}, cast=(MIRA, BRAN)).reply(tag)
+    assert "BREAK" not in await Story({"family": "flux", "breaks": True}, cast=(MIRA, BRAN)).reply(tag)
+
+
+SHORT = {**MIRA, "description": "Mira is a woman.", "prompt": "silver bob, golden eyes", "negative": "hat"}
+TATTOOED = {
+    **BRAN,
+    "description": "Bran is a man.",
+    "shared": {"positive": "neck tattoo, red mohawk", "negative": "glasses"},
+}
+
+
+async def test_in_a_group_each_is_painted_by_sillytaverns_own_prompt_for_that_character() -> None:
+    story = Story(cast=(SHORT, TATTOOED))
+    story.above("a", '<img-prompt="laughing at a window, alone">', avatar="bran.png")
+    story.receive('<img-prompt="laughing at a window, alone">', uid="a")
+    await story.settle()
+    assert "red mohawk" in story.painted[-1]
+    assert "neck tattoo" in story.painted[-1]
+    assert "silver bob" not in story.painted[-1]
+    assert story.host.commands[-1][1]["negative"] == "glasses"
+
+    both = await story.reply('<img-prompt="Mira beside Bran" char="Mira; Bran">')
+    assert both.index("silver bob") < both.index("red mohawk")
+    assert story.host.commands[-1][1]["negative"] == "hat, glasses"
+
+
 async def test_the_form_of_the_prompt_is_the_one_of_the_instructions_in_force() -> None:
     tag = '<img-prompt="she laughs" char="Mira">'
 

@@ -1,8 +1,12 @@
 import pytest
 
+from limner.continuity import memory
 from limner.continuity._place_words import NARROW, NO_ENDING, WIDE
 from limner.continuity._places import _SECOND, _named, is_wide, place_in, said_in, same
 from limner.continuity._text import SPELT_OTHERWISE
+from limner.continuity.slots import Slot
+from limner.continuity.story import Turn
+from tests.unit.continuity.engine_world import after, reply, tag, told
 from tests.unit.continuity.spellings import spellings
 
 
@@ -60,3 +64,63 @@ def test_the_quick_look_finds_whatever_is_a_place_and_nothing_else() -> None:
     said = tuple(spellings({*WIDE, *NARROW, *NO_ENDING, *_SECOND, *SPELT_OTHERWISE}))
 
     assert [said[at] for at in _named(said)] == [word for word in said if is_wide(word) or word in _SECOND]
+
+
+HARBOUR = "harbour of black stone"
+
+
+def went(*names: str) -> list[Turn]:
+    return [reply(str(n), tag("Mira walks", char="Mira", place=name)) for n, name in enumerate(names)]
+
+
+def test_the_places_of_a_chat_are_remembered_the_present_one_last() -> None:
+    state = after(*went("harbour", "market", "harbour"))
+    assert [(each.name, each.visits) for each in state.places] == [
+        ("tavern", 1),
+        ("market", 1),
+        ("harbour", 2),
+    ]
+
+
+def test_a_short_word_brings_back_the_place_that_is_known_by_more() -> None:
+    turns = went(HARBOUR, "market")
+    assert HARBOUR in told(tag("Mira sits", char="Mira", place="the harbour"), *turns)
+    two = [*turns, *went("harbour of white sand", "market")]
+    assert "black" not in told(tag("Mira sits", char="Mira", place="the harbour"), *two)
+
+
+def test_at_most_sixty_places_are_remembered_and_those_of_many_visits_stay() -> None:
+    names = [f"cave {chr(97 + n // 26)}{chr(97 + n % 26)}x" for n in range(100)]
+    state = after(*went(*["harbour", "market"] * 10, *names))
+    known = [each.name for each in state.places]
+    assert len(known) == 60
+    assert {"harbour", "market", names[-1]} <= set(known)
+    assert names[0] not in known
+
+
+def test_places_are_retrieved_pruned_and_counted() -> None:
+    state = after(*went("harbour", "market", "harbour", "market", "chapel", "mill"))
+    newest = memory.retrieve(state, slot=Slot.PLACE)
+    assert [each.value for each in newest][:2] == ["mill", "chapel"]
+    first = memory.retrieve(state, slot=Slot.PLACE, order=memory.Order.IMPORTANT, limit=2)
+    assert [each.value for each in first] == ["mill", "market"]
+    assert memory.statistics(state).places == 5
+    assert [each.name for each in memory.prune(state, places=2).places] == ["market", "mill"]
+    assert [each.name for each in memory.prune(state, older_than=1).places] == ["chapel", "mill"]
+    assert [each.name for each in memory.prune(state, least=2.1).places] == [
+        "harbour",
+        "market",
+        "chapel",
+        "mill",
+    ]
+    assert len(memory.prune(state).places) == 5
+
+
+def test_longer_words_for_where_the_scene_is_are_the_same_place() -> None:
+    state = after(*went("harbour", HARBOUR))
+    assert [each.name for each in state.places] == ["tavern", HARBOUR]
+
+
+def test_a_photo_of_another_place_is_no_visit() -> None:
+    photo = reply("p", tag("an old photo of Mira on a beach", char="Mira"))
+    assert [each.name for each in after(photo).places] == ["tavern"]

@@ -108,6 +108,8 @@ async def test_names_are_completed_once_the_story_is_known() -> None:
 
     command = next(each for each in page.host.slash_commands if each["name"] == "limn-wears")
     assert '["Mira", "somebody of this chat"]' in json.dumps(command)
+    command = next(each for each in page.host.slash_commands if each["name"] == "limn-place")
+    assert '["railway platform", "where this story has been"]' in json.dumps(command)
 
 
 async def test_a_picture_shows_what_it_was_told_with_each_parts_source() -> None:
@@ -137,6 +139,20 @@ async def test_a_wrong_part_is_put_right_for_this_picture_and_from_there_on() ->
     assert "red silk gown" not in prompt
     page.host.add("n", '<img-prompt="Mira" char="Mira" wears="Mira: white apron, grey dress">')
     assert await page.run("limn-wears", name="Mira") == "white apron, grey dress"
+
+
+async def test_the_window_says_what_the_painter_would_be_told_now_where_that_is_something_else() -> None:
+    page = Cast()
+    await page.press("retouch.missing")
+    await page.press("told.show")
+    assert "Painted again now" not in page.host.views["window"]
+
+    page.host.typed = ["blue coat"]
+    page.tell("action", action="told.wrong", entry=page.entry("told.wrong", "red silk gown"))
+    await page.settle()
+    now = page.host.views["window"].partition("Painted again now")[2]
+    assert "blue coat" in now.partition("</p>")[0]
+    assert "red silk gown" not in now.partition("</p>")[0]
 
 
 async def test_a_question_that_is_closed_changes_nothing() -> None:

@@ -111,6 +111,15 @@ async def test_a_row_says_who_where_in_what_and_in_which_mood() -> None:
     assert "/thumbnail?type=avatar&amp;file=mira.png" in room.view
 
 
+async def test_a_row_says_what_has_happened_to_somebody_while_it_shows() -> None:
+    bruised = '<img-prompt="Mira, bruised, at a table" char="Mira">'
+    room = await Room(bruised).opened()
+    assert "condition: bruised" in " ".join(" ".join(room.page.text).split())
+
+    room = await Room(bruised, *["Hm."] * 9).opened()
+    assert "bruised" not in room.view
+
+
 async def test_each_fact_says_where_it_is_from() -> None:
     room = await Room("Hello.", RAIN).opened()
     await room.press("person", "mira.png")
@@ -229,6 +238,20 @@ async def test_people_without_a_card_can_be_forgotten_and_be_somebody_else() -> 
     assert "Tom" not in room.page.text
 
 
+@pytest.mark.parametrize(("who", "name"), [("npc:mcgee", "McGee"), ("npc:old guard", "old guard")])
+async def test_the_look_of_somebody_without_a_card_makes_nobody_else(who: str, name: str) -> None:
+    room = await Room(f'<img-prompt="{name} and Mira" char="{name}; Mira">', "Hm.").opened()
+    await room.press("person", who)
+    await room.say(who, "hair", "white hair")
+
+    assert room.field(who, "hair") == "white hair"
+    assert room.view.count('class="limner-cast-person"') == 2
+    assert f"<b>{name}</b>" in room.view
+    room.host.messages.pop()  # the word is the chat's, or of the message it was said in
+    await room.press("open")
+    assert room.view.count('class="limner-cast-person"') == 2
+
+
 async def test_the_switch_for_later_chats_does_not_reach_people_without_a_card() -> None:
     room = await Room("Hello.", TOM).opened()
     await room.press("person", "npc:tom")
@@ -236,7 +259,7 @@ async def test_the_switch_for_later_chats_does_not_reach_people_without_a_card()
     await room.say("npc:tom", "eyes", "green eyes")
 
     assert room.field("npc:tom", "eyes") == "green eyes"
-    assert room.of_chat[0]["who"] == "npc:tom"
+    assert room.of_chat[0]["who"] == "Tom"
 
 
 async def test_a_correction_counts_though_the_story_had_announced_another_look() -> None:

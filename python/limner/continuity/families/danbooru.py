@@ -13,7 +13,7 @@ LONGEST = 1_100
 """Characters of a prompt."""
 FULL = 2
 """People who are described with all that is known; of the others only what tells them apart."""
-_CHIEF = (Slot.SEX, Slot.AGE, Slot.HAIR, Slot.WEARS, Slot.SKIN, Slot.MOOD)
+_CHIEF = (Slot.SEX, Slot.AGE, Slot.HAIR, Slot.WEARS, Slot.SKIN, Slot.CONDITION, Slot.MOOD)
 
 
 def write(scene: Composition, *, breaks: bool = False) -> list[Part]:

@@ -1,0 +1,87 @@
+"""The user's word where the story changes under it: ids that are gone, tags that are cut, people made one."""
+
+from dataclasses import replace
+
+import pytest
+
+from limner.continuity import memory
+from limner.continuity._ledger import Ledger, fold
+from limner.continuity.chronicle import chronicle
+from limner.continuity.slots import Slot
+from limner.continuity.state import StoryState
+from limner.continuity.story import Correction, Do, Turn
+from tests.unit.continuity.engine_world import BEGINNING, BRAN, MIRA, after, reply, tag
+
+TOM = reply("t", tag("Tom runs", char="Tom", look="Tom: boy of ten, freckles"))
+
+
+def holding(*corrections: Correction, turns: tuple[Turn, ...] = (TOM,)) -> StoryState:
+    """The story where these hold from the start of the chat."""
+    return fold(replace(BEGINNING, corrections=corrections), turns)
+
+
+def test_the_look_of_somebody_without_a_card_is_theirs_and_makes_nobody_else() -> None:
+    state = holding(Correction(Do.SET, "npc:tom", Slot.HAIR, "red hair"))
+    assert set(state.people) == {MIRA, BRAN, "npc:tom"}
+    tom = state.people["npc:tom"]
+    assert tom.names == ("Tom",)
+    assert tom.look[Slot.HAIR].value == "red hair"
+    assert tom.look[Slot.MARKS].value == "freckles"
+
+
+@pytest.mark.parametrize(
+    "who",
+    ["gone.png", "gone.PNG", "Gone Girl.webp", "persona:x.png", "lore:Vane", "mira.png#Zed", "npc:guard#2"],
+)
+@pytest.mark.parametrize("do", list(Do))
+def test_a_word_on_a_card_that_is_not_in_the_chat_any_more_makes_nobody(who: str, do: Do) -> None:
+    state = holding(Correction(do, who, Slot.HAIR, "red hair"), Correction(do, who, None, "Mira"))
+    assert set(state.people) == {MIRA, BRAN, "npc:tom"}
+    assert not any("." in name or "#" in name for each in state.people.values() for name in each.names)
+
+
+def test_a_word_on_a_picture_that_was_cut_out_of_its_message_holds_behind_what_is_left() -> None:
+    wrong = Correction(Do.SET, MIRA, Slot.WEARS, "blue coat", tag=3)
+    cut = replace(reply("a", tag("Mira", char="Mira", wears="red gown")), corrections=(wrong,))
+    worn = after(cut).people[MIRA].wears
+    assert worn is not None
+    assert worn.words == "blue coat"
+    assert chronicle(BEGINNING, [cut])[0].place == "tavern"
+
+
+def test_a_number_below_nought_is_behind_all_tags() -> None:
+    events, _ = memory.load([{"do": "set", "who": "Mira", "slot": "mood", "value": "calm", "tag": -7}])
+    mood = after(Turn("a", corrections=events)).people[MIRA].mood
+    assert mood is not None
+    assert mood.value == "calm"
+
+
+def test_who_is_found_to_be_somebody_brings_along_what_was_said_of_them() -> None:
+    said = (
+        Correction(Do.SET, "Stranger"),
+        Correction(Do.SET, "Stranger", Slot.CONDITION, "arm in plaster"),
+        Correction(Do.SET, "Stranger", Slot.WEARS, "grey cloak"),
+        Correction(Do.LOCK, "Stranger", Slot.WEARS),
+    )
+    same = Correction(Do.SAME, "Stranger", value="Mira")
+    mira = after(Turn("x", corrections=(*said, same))).people[MIRA]
+    assert mira.condition is not None
+    assert mira.condition.value == "arm in plaster"
+    assert mira.locked == {Slot.WEARS}
+    assert mira.wears is not None
+    assert mira.wears.words == "grey cloak"
+
+
+def test_two_that_are_said_to_be_each_other_are_one() -> None:
+    both = (Correction(Do.SAME, "Tom", value="Mira"), Correction(Do.SAME, "Mira", value="Tom"))
+    state = after(TOM, Turn("x", corrections=both))
+    assert set(state.people) == {MIRA, BRAN}
+
+
+def test_an_old_picture_in_a_swipe_is_corrected_there_and_in_no_other_version() -> None:
+    wrong = Correction(Do.SET, MIRA, Slot.WEARS, "blue coat", tag=0)
+    first = replace(reply("a", tag("Mira", char="Mira")), corrections=(wrong,))
+    second = reply("a", tag("Mira", char="Mira"), version=1)
+    ledger = Ledger(BEGINNING)
+    told = [ledger.upto([each]).people[MIRA].wears for each in (first, second, first)]
+    assert [worn.words if worn else "" for worn in told] == ["blue coat", "", "blue coat"]

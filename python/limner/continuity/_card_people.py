@@ -10,8 +10,17 @@ from limner.continuity.slots import Slot
 
 _TITLES = MappingProxyType(
     {
-        **dict.fromkeys(("miss", "mrs", "ms", "lady", "madam", "madame", "mme", "dame"), "f"),
-        **dict.fromkeys(("mr", "sir", "lord", "monsieur", "herr"), "m"),
+        **dict.fromkeys(
+            """miss mrs ms lady madam madame mme mademoiselle mlle dame sister mother grandmother grandma granny
+            aunt auntie queen princess duchess countess baroness empress abbess señora señorita signora signorina
+            frau fräulein doña donna widow""".split(),
+            "f",
+        ),
+        **dict.fromkeys(
+            """mr sir lord monsieur herr father brother grandfather grandpa uncle king prince duke count baron
+            emperor abbot señor signor friar""".split(),
+            "m",
+        ),
     }
 )
 
@@ -30,8 +39,8 @@ MOST_SAID = 200
 
 def titled_sex(name: str) -> str:
     """Return the sex that a name's title says: ``Miss``, ``Sir``; nothing where it has none."""
-    first, _, rest = name.strip().lower().partition(" ")
-    return _TITLES.get(first.rstrip("."), "") if rest else ""
+    *front, _last = name.lower().replace(".", "").split()[:4] or [""]
+    return next((sex for word in front[:2] if (sex := _TITLES.get(word))), "")
 
 
 @dataclass(slots=True)

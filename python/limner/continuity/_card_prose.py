@@ -13,7 +13,7 @@ from limner.continuity._card_people import MOST_SAID, OTHER, Told
 from limner.continuity._look_scan import Said
 from limner.continuity._moods import mood_of
 from limner.continuity._prose_kinds import Kinds
-from limner.continuity._prose_words import ABBREVIATIONS, INSTRUCTIONS, NO_MOODS
+from limner.continuity._prose_words import ABBREVIATIONS, HE, INSTRUCTIONS, NO_MOODS, SHE, THEY
 from limner.continuity._tokens import Tokens
 from limner.continuity.looks import read
 from limner.continuity.slots import Slot
@@ -22,6 +22,7 @@ LONGEST_SENTENCE = 250
 """Words of a sentence; a longer one is read in parts, for each word in it may look at all others."""
 
 
+_GOES_ON = SHE | HE | THEY
 _HAIR_NOW = re.compile(r"(?i:\b(?:now|today|these days|nowadays),? (it)(?:'s| is| has)\b)")
 """Hair that is another now: ``had black hair, but now it is white``."""
 
@@ -54,14 +55,21 @@ class Prose(Told):
         tokens = Tokens(paragraph)
         said = read(paragraph)
         at = 0
-        for first, last in _sentences(tokens):
-            end = tokens.ends[last]
-            mine = []
+        places = list(_sentences(tokens))
+        parts: list[list[Said]] = []
+        for _, last in places:
+            end, mine = tokens.ends[last], list[Said]()
             while at < len(said) and said[at].start < end:
                 mine.append(said[at])
                 at += 1
-            if tokens.low[first] not in INSTRUCTIONS:
-                _Sentence(self, tokens, (first, last), said=mine, about=about).read()
+            parts.append(mine)
+        for number, (first, last) in enumerate(places):
+            if tokens.low[first] in INSTRUCTIONS:
+                continue
+            sentence = _Sentence(self, tokens, (first, last), said=parts[number], about=about)
+            if number + 1 < len(places) and tokens.low[places[number + 1][0]] in _GOES_ON:
+                sentence.following = parts[number + 1]
+            sentence.read()
 
 
 def _sentences(tokens: Tokens) -> Iterator[tuple[int, int]]:

@@ -34,6 +34,10 @@ _MODS = {
 }
 
 
+_AND_HOW = frozenset(("dyed", "worn", "cut", "cropped", "kept"))
+"""How hair is worn, before a word that says more of it."""
+
+
 class Around(Scan):
     """Finds the words before and behind a part that are said of it."""
 
@@ -143,6 +147,8 @@ class Around(Scan):
 
     def coloured(self, at: int, kind: str) -> tuple[list[int], int]:
         """Read ``of grey``, ``the colour of honey`` behind a part."""
+        if self.word(at) == "as" == self.word(at + 2) and self.fits(self.word(at + 1), kind):
+            return [at + 1], at + 3 + (self.word(at + 3) in words.DETERMINERS)  # ``as black as ink``
         if self.word(at) == "of" and self.fits(self.word(at + 1), kind):
             return self.predicate(at + 1, kind)
         if self.word(at) == "the" and self.fits(self.word(at + 1), kind) and self.word(at + 2) == "of":
@@ -175,8 +181,8 @@ class Around(Scan):
                 if not worn or self.word(near - 1) in WORN
                 else self.reached(near - 1, kind)
             )
-            if worn and self.word(near - 1) == "dyed" and self.fits(self.word(near), kind):
-                return self.predicate(near, kind)[1]  # ``black hair dyed platinum``
+            if worn and self.word(near - 1) in _AND_HOW and self.fits(self.word(near), kind):
+                return self.predicate(near, kind)[1]  # ``black hair dyed platinum``, ``worn short``
             if end < 0 and worn and near > last + 1:
                 while near > last + 1 and self.word(near - 1) in HANGING:
                     near -= 1

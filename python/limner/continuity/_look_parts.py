@@ -104,7 +104,7 @@ class Parts(Around):
             behind, end = self.predicate(after, kind, led=after > near)
             if (
                 not behind
-                and self.word(after) in ("of", "the")
+                and self.word(after) in ("of", "the", "as")
                 and kind in ("eyes", "hair", "skin", "fur", "beard")
             ):
                 behind, end = self.coloured(after, kind)
@@ -194,7 +194,10 @@ class Parts(Around):
         ):
             name = "eyes"
         if self.lasting(kind, head, places=said, tail=tail):
-            self.say(_SLOTS[kind], " ".join(filter(None, [*mods, name, tail])), *span)
+            said_before, tail = _before_noun(tail)
+            if said_before.startswith("dyed "):
+                mods = {mod: None for mod in mods if mod not in words.COLOURS}
+            self.say(_SLOTS[kind], " ".join(filter(None, [*mods, said_before, name, tail])), *span)
 
     def lasting(self, kind: str, head: str, *, places: list[int], tail: str) -> bool:
         """Whether a phrase says something that lasts: ``wide eyes`` and ``her hair`` do not."""
@@ -240,6 +243,22 @@ class Parts(Around):
             self.taken[at] = 1
             return
         self.say(_SLOTS[kind], value, first, at)
+
+
+def _before_noun(tail: str) -> tuple[str, str]:
+    """Return of what trails a part what is better said before it: ``dyed red``, ``the colour of tea``."""
+    first, _, rest = tail.partition(" ")
+    if first == "dyed" and rest and rest.partition(" ")[0] in words.COLOURS | words.SHADES and "," not in rest:
+        colours = rest.split()
+        while colours and not (colours[-1] in words.COLOURS or colours[-1] in words.SHADES):
+            return "", tail
+        return tail, ""
+    for colour in ("the colour of ", "the color of "):
+        if tail.startswith(colour) and tail.count(" ") == 3:
+            return f"{tail.removeprefix(colour)}-coloured", ""
+    if tail in ("worn", "cut", "kept"):
+        return "", ""
+    return "", tail
 
 
 def _lasts(word: str) -> bool:

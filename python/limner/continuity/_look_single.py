@@ -17,6 +17,7 @@ _ONES = words.DETERMINERS - {"the", "that", "each"}
 _TURNED = word_set("as the than too turned turns went goes grew grows gone becomes became")
 """Words before an adjective that is a comparison, or of this moment."""
 
+_KIN_NOUNS = word_set("mother father sister brother son daughter husband wife friend twin uncle aunt cousin")
 _WORN_BY_MANY = word_set("suit uniform dress outfit costume hat cap coat boots jacket")
 """``a little sailor suit`` is no little sailor."""
 
@@ -108,7 +109,13 @@ class LoneWords(Scan):
         first = at
         while at - first < 5 and self.word(first) not in words.DETERMINERS:
             first -= 1
-        end = next((near for near in range(at + 2, at + 6) if self.word(near) in words.BODY), at)
+        places = (near for near in range(at + 2, at + 8) if self.word(near) in words.BODY)
+        end = next((near for near in places if self.word(near + 1) != "of"), at)
+        if self.word(at - 1) in words.COPULAS and self.word(first) in ("a", "an") and end > at:
+            noun = self.tokens.between(first + 1, at - 2).lower()
+            where = self.tokens.between(at, end).lower()
+            self.say(Slot.MARKS, f"{noun} {where}", first + 1, end)
+            return
         if self.word(first) not in ("a", "an", "two", "three", "some") or first + 1 >= at or end == at:
             self.say(Slot.MARKS, "tattoos", at, at)
             return
@@ -166,8 +173,20 @@ class LoneWords(Scan):
             )
         if self.word(near + 1) == "'s" and near > at and noun not in words.SEPARATORS:
             return
+        if left == "as" and self.is_simile(at):
+            self.say(slot, value, at, at)
+            return
         if (good and not self.denied(at) and left not in _TURNED) or (good and people and left == "the"):
             self.say(slot, value, at, at)
+
+    def is_simile(self, at: int) -> bool:
+        """Whether an adjective is what somebody is, like a thing: ``as thin as a heron``."""
+        if self.word(at + 1) != "as" or self.word(at + 2) not in words.DETERMINERS:
+            return False
+        behind = self.low[at + 2 : at + 6]
+        return self.led(at - 1) == "copula" and not any(
+            word in words.PEOPLE or word in words.SEXES or word in _KIN_NOUNS for word in behind
+        )
 
     def is_noun_of_hair(self, at: int) -> bool:
         """Whether ``redhead`` is somebody here, and not said of hair or a woman: ``a tall redhead``."""

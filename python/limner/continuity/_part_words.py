@@ -189,7 +189,8 @@ SKIN_MODS = (
     | word_set("""
         leathered smooth rough scarred freckled wrinkled leathery flawless translucent soft clear ruddy lined
         dry warm cool blemished spotted striped mottled scaly sun-dark weather-beaten tattooed
-        unblemished papery flushed glowing oily medium
+        unblemished papery flushed glowing oily medium chrome metal metallic steel glass stone marble
+        bark wooden brass waxy translucent iridescent pearlescent weather-worn salt-burnt
     """)
 )
 
@@ -217,7 +218,7 @@ pale dark wide large small big long painted gap-toothed boyish girlish elfin fox
 patrician noble symmetrical weather-beaten scarred pockmarked flat moon-shaped moon horsey equine lean
 haggard careworn clean-cut square-jawed lantern protruding weak firm black brown blonde red grey white
 gray rounded defined chubby baby doll-like androgynous feminine masculine lupine feline wolfish leathery
-tanned hard missing gold crooked jutting bulbous generous bow-shaped bee-stung unshaven
+tanned hard missing gold crooked jutting bulbous generous bow-shaped bee-stung unshaven pitted powdered pock-marked rouged sunburnt freckly ageless
 """)
 
 MARK_HEADS = word_set("""
@@ -226,7 +227,7 @@ scar scars burn burns tattoo tattoos freckles mole moles birthmark birthmarks gl
 eyeglasses monocle eyepatch eye-patch pince-nez horns horn antlers tail tails wings fangs tusks hooves
 halo piercing piercings beauty-mark scarring stitches prosthesis prosthetic gills claws talons muzzle
 snout beak antennae whisker vitiligo dimple pockmarks brand hump peg-leg hook tentacles freckle bindi
-warpaint sunglasses third-eye patch septum mark
+warpaint sunglasses third-eye patch septum mark wart warts
 """)
 MARK_MODS = word_set("""
 left right cybernetic mechanical prosthetic wooden artificial missing robotic bionic metal clockwork

@@ -113,7 +113,7 @@ between round above before amongst underneath upon alongside opposite
 
 LOOKING = bag("""
 look looks looking looked stare stares staring gaze gazes gazing point points pointing glance glances
-glancing throws wave waves waving aims shoots peers peering smiles smiling laughs nods nodding
+glancing throws shake shakes shaking brandishes brandishing shouts shouting yells spits wave waves waving aims shoots peers peering smiles smiling laughs nods nodding
 """)
 
 
@@ -155,7 +155,12 @@ PAIRS = {
     "no-man's": ("land",),
     "train": ("tracks",), "railway": ("tracks", "line", "embankment"), "window": ("seat",),
     "market": ("stall", "stalls"),
-    "stone": ("circle",), "crow's": ("nest",), "fire": ("escape",), "throne": ("room",), "driver's": ("cab",),
+    "stone": ("circle",), "big": ("top",), "circus": ("ring",), "boxing": ("ring",), "the": ("ring",),
+    "landing": ("stage",), "ticket": ("office",), "beer": ("garden",), "roof": ("garden",), "flower": ("bed", "beds"),
+    "duelling": ("ground",), "dueling": ("ground",), "parade": ("ground",), "burial": ("ground",), "hunting": ("ground",),
+    "fish": ("market",), "tram": ("stop",), "taxi": ("rank",), "ghost": ("town",), "orchestra": ("pit",),
+    "organ": ("loft",), "choir": ("loft", "stalls"), "royal": ("box",), "witness": ("stand", "box"),
+    "dry": ("dock",), "lock": ("keeper's",), "tea": ("garden", "rooms"), "cold": ("store",), "crow's": ("nest",), "fire": ("escape",), "throne": ("room",), "driver's": ("cab",),
 }  # fmt: skip
 """Two words that are a place together."""
 

@@ -87,7 +87,7 @@ def _portrait(shot: Shot, person: Person, away: frozenset[Slot]) -> Portrait:
         facets.append(Facet(Slot.MOOD, mood, Source.TAG))
     names = shot.after.known
     facets = [f for f in (Facet(f.slot, nameless(f.words, names), f.source) for f in facets) if f.words]
-    sex = person.sex
+    sex = person.likely_sex
     age = person.look.get(Slot.AGE)
     number = years(age.value) if age is not None else None
     if sex or Slot.SEX in person.look:
@@ -148,8 +148,8 @@ def noun(person: Person, number: int | None) -> str:
         return f"{clean(front, 30)} {_AGES[last][young] if fits else last}".lstrip()  # an elf woman
     if said and last.lower() not in _HUMAN:
         return clean(said, 30)  # a fox, an android
-    if person.sex in ("f", "m"):
-        return {"f": ("woman", "girl"), "m": ("man", "boy")}[person.sex][young]
+    if person.likely_sex in ("f", "m"):
+        return {"f": ("woman", "girl"), "m": ("man", "boy")}[person.likely_sex][young]
     if person.kind is Role.UNNAMED:
         role = bare(person.name).lower()
         return clean(role, 30) or "person"

@@ -52,6 +52,8 @@ class Others(Kin):
             return False
         if before in words.ADVERBS and self.word(left - 2) in words.COPULAS:
             return False
+        if before == "like" and self.word(left - 2) in ("looks", "look", "looked", "looking"):
+            return False  # ``It looks like a young man``
         if before == "of" and self.word(left - 2) in _FORMS:
             return False  # ``a hologram of a slender woman``
         if led == "the" and self.named(left - 1) is not None:
@@ -172,6 +174,8 @@ class Others(Kin):
         ):
             return False
         slots = {said.slot for said in self.said if said.start >= self.tokens.starts[at]}
+        if slots:
+            slots |= {said.slot for said in self.following}
         if not WEARING.isdisjoint(self.low[end + 1 : self.end + 1]):
             slots.add(Slot.WEARS)
         if not kinds.KINDS.isdisjoint(self.low[end + 1 : self.end + 1]):

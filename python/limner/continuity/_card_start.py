@@ -7,7 +7,7 @@ from limner.continuity._card_people import Portrayed
 from limner.continuity._card_prose import Prose
 from limner.continuity._places import head, is_wide, place_in
 from limner.continuity._plain_words import COPULAS, HAVING, word_set
-from limner.continuity._text import clean
+from limner.continuity._text import bare, clean
 from limner.continuity.slots import LONGEST, Slot
 
 READ = 6000
@@ -99,7 +99,7 @@ def _set_in(scenario: str) -> str:
         noun = low[: low.index("of", 0, stop)] if "of" in low[1:stop] else low[:stop]
         known = bool(noun) and (is_wide(noun[-1]) or place_in("in the " + " ".join(noun)) != "")
         if known and not (_is_sentence(low) or set(noun) & _NO_PLACE):
-            return " ".join(said[:stop])
+            return bare(" ".join(said[:stop]))
     return _located(scenario) or place_in(scenario[:2000])
 
 

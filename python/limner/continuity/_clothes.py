@@ -13,6 +13,7 @@ _ON_BODY = re.compile(
 )
 _TAIL = re.compile(r" (?:like|too|that|which|whose|because|as|with nothing|whatever|regardless|for) ")
 
+_NOTHING = re.compile(r"(?i:,? and nothing (?:on|else|but|under|beneath|underneath|more).{0,60})$")
 _CLAUSE = re.compile(
     r"(?i:(?<! on)(?<! over)(?<! round)(?<! around)(?<! of)(?<! in)(?<! to)(?<! at)(?<! with)(?<! under)"
     r"(?<! about)(?<! across)(?<! behind)(?<! below)(?<! from)(?<! off)(?<! up)(?<! down)(?<! past)"
@@ -65,7 +66,7 @@ def stripped(words: str) -> str:
     """Return a garment's words without what leads to them."""
     words = words.strip().removesuffix(" and").removesuffix(" or")
     words = _TAIL.split(_ON_BODY.sub("", words.strip(" .,;:!?-–—*\"'"), count=1), maxsplit=1)[0]
-    words = _CLAUSE.split(words, maxsplit=1)[0]
+    words = _NOTHING.sub("", _CLAUSE.split(words, maxsplit=1)[0])
     again = True
     while again:
         again = False

@@ -108,6 +108,8 @@ class Ages(Scan):
         elif closed and left in ("looks", "appears", "turned", "looking"):
             good = 4 <= years <= 999
             first -= 1
+        elif left == "'s" and self.word(first - 2) in ("she", "he") and closed:
+            good = 4 <= years <= 130 and behind in (*words.SEPARATORS, "and", "but", "with", "now")
         elif closed and (
             left in ("is", "was", "be", "she's", "he's", "i'm", "am", "are", "they're", "you're", "still")
         ):

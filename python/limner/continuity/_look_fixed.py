@@ -10,7 +10,7 @@ from limner.continuity.slots import Slot
 
 TRIGGERS = word_set("""
 beauty gap teeth tooth hair lost lacks lacking missing gone eye stick cane crutch crutches peak spots stain lip
-chin belly legs dyed circles feet lines round cleft port-wine
+chin belly legs dyed circles feet lines round bent cleft port-wine
 """)
 """Words without which nothing of this is said."""
 
@@ -59,6 +59,7 @@ _PATTERNS: tuple[tuple[Slot, str, str], ...] = (
     (Slot.HAIR, r"hair (?:is |was )?" + _SIDE + r" (?:the|one|both|her|his) (?:left |right )?(?:side|sides|"
      r"left|right|temples?|back|ears?)", "shaved"),
     (Slot.HAIR, r"(?<=, )dyed [a-z-]{3,12}(?=[.,;]|$)", "dyed"),
+    (Slot.BUILD, r"bent (?:nearly |almost |half )?(?:double|with age|with the years|by age|over|in half)", "bent"),
     (Slot.BUILD, r"round as (?:a|an) [a-z]{3,9}", "round"),
 )  # fmt: skip
 _FIXED = re.compile("|".join(f"(?<![a-z-])(?P<p{n}>{p})(?![a-z])" for n, (_, p, _) in enumerate(_PATTERNS)))
@@ -115,4 +116,5 @@ def _dyed(said: str) -> str:
 _MADE: dict[str, Callable[[str], str]] = {
     "": lambda said: said, "bald": lambda said: "bald", "missing": _missing, "gone": _gone, "pair": _pair,
     "led": _led, "shaved": _shaved, "dyed": _dyed, "round": lambda said: "round",
+    "bent": lambda said: "bent",
 }  # fmt: skip

@@ -103,13 +103,17 @@ HAIR_MODS = (
         greased oiled bristly stubbly scruffy trimmed well-trimmed neatly-trimmed forked pointed
         handlebar walrus pencil sparse patchy grizzled sun-bleached sun-streaked permed teased big
         voluminous fluffy feathery close military undercut iron pulled-back swept ponytailed natural
-        nappy cornrowed side-swept center-parted windswept two-toned two-tone
+        nappy cornrowed box french fishtail dutch space victory marcelled crimped permed backcombed
+        brilliantined pomaded powdered dreaded beaded double twin tonsured kinked ringletted oil-slick
+        frosted ombre ombré teased lacquered untrimmed hennaed henna-red side-swept center-parted windswept two-toned two-tone
     """)
 )
 
 HAIR_HEADS = word_set("""
 hair locks curls braid braids plait plaits ponytail pigtails twintails tresses mane ringlets dreadlocks
 dreads locs afro mohawk buzzcut bob bangs fringe cornrows bun topknot twists
+beehive bouffant pompadour quiff flattop flat-top tonsure chignon updo mullet buns fauxhawk faux-hawk
+ducktail combover comb-over rattail
 haircut crewcut undercut pixie-cut buzz-cut crew-cut bowl-cut crop ponytails
 """)
 """Of these ``hair`` and its like say nothing alone; the others are a style."""
@@ -118,7 +122,7 @@ BARE_HAIR = word_set("hair locks tresses mane fringe haircut crop braid braids p
 
 STYLES = word_set("""
 plait plaits braid braids bun buns ponytail ponytails pigtails knot topknot chignon curls ringlets waves
-locs dreadlocks dreads cornrows bob crop fringe bangs pixie mohawk undercut updo twintails queue crown
+beehive bouffant pompadour quiff tonsure rolls pageboy locs dreadlocks dreads cornrows bob crop fringe bangs pixie mohawk undercut updo twintails queue crown
 coil coils twist twists rows tail spikes tangle tangles afro crest mullet layers shag puff puffs
 """)
 

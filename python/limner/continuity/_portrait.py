@@ -15,7 +15,7 @@ from limner.continuity._moods import MOODS
 from limner.continuity._naming import index
 from limner.continuity._step import Shot
 from limner.continuity._text import bag, bare, clean, split_list, stem, stems, words
-from limner.continuity._views import View, hidden, view_of
+from limner.continuity._views import View, from_behind, hidden, view_of
 from limner.continuity.facts import Source
 from limner.continuity.slots import Slot
 from limner.continuity.state import Person
@@ -63,9 +63,21 @@ class Portrait:
 def portraits(shot: Shot) -> tuple[Portrait, ...]:
     """Return a portrait of each person who is seen."""
     away = hidden(shot.prompt, alone=len(shot.cast.who) < 2)
+    turned = _turned(shot) if away else ""
     return tuple(
-        _portrait(shot, shot.after.people[who], away) for who in shot.cast.who if who in shot.after.people
+        _portrait(shot, shot.after.people[who], away if turned in ("", who) else frozenset())
+        for who in shot.cast.who
+        if who in shot.after.people
     )
+
+
+def _turned(shot: Shot) -> str:
+    """Return who alone of several is seen from behind: the one whom the prompt names last before it says so."""
+    at = from_behind(shot.prompt)
+    if at < 0 or len(shot.cast.who) < 2:
+        return ""
+    before = [spot for spot in shot.cast.spots if spot.start < at]
+    return before[-1].who if before and before[-1].who in shot.cast.who else ""
 
 
 def _portrait(shot: Shot, person: Person, away: frozenset[Slot]) -> Portrait:

@@ -5,11 +5,17 @@ from itertools import takewhile
 
 from limner.continuity import _look_words as words
 from limner.continuity._clothes import MOST, is_piece, listed
+from limner.continuity._garment_nouns import Covers
 from limner.continuity._garments import part_of
+from limner.continuity._look_around import HEADS
 from limner.continuity._prose_marks import Marks
 from limner.continuity._prose_words import CONTEXTS, WEARING
 
 _NOT = words.NEGATIONS | frozenset(("wouldn't", "won't", "can't", "cannot", "shouldn't", "rarely", "hates"))
+
+
+_HOLDERS = frozenset(("belt", "sash", "girdle", "boot", "boots", "pocket", "hat", "cap"))
+"""Garments in which somebody keeps a thing."""
 
 
 class Clothes(Marks):
@@ -47,12 +53,16 @@ class Clothes(Marks):
             return at + 1 if at < self.end else 0
         if word == "with":
             return self.accompanied(at)
+        if word in ("under", "beneath") and self.is_covered(at):
+            return at + 1
         if word in ("in", "without"):
             if self.is_barred(at):
                 return 0
             near = at + 1
             while near <= self.end and near - at < 8:
                 if part_of(self.low[near]) is not None:
+                    if self.low[near] in _HOLDERS and self.word(near - 1) in ("his", "her", "their", "my", "your"):
+                        return 0  # ``a flute in his belt``
                     if self.word(near + 1) in words.HAIR_HEADS | words.STYLES:
                         return 0  # ``in a crown braid``
                     if self.tokens.raw(near)[:1].isupper():
@@ -60,10 +70,24 @@ class Clothes(Marks):
                     return at + 1 if self.word(at - 1) not in ("hand", "hands", "pockets") else 0
                 if self.low[near] in words.SEPARATORS - {"-", ","} or self.low[
                     near
-                ] in words.STOPS - words.DETERMINERS - {"and"}:
+                ] in words.STOPS - words.DETERMINERS - {"and", "'s"}:
                     return 0
                 near += 1
         return 0
+
+    def is_covered(self, at: int) -> bool:
+        """Whether a head or its hair is under something: ``black curls under a red cap``."""
+        before = (self.word(at - back) for back in (1, 2, 3))
+        if not any(word in HEADS or word in ("head", "bald") for word in before):
+            return False
+        near = at + 1
+        while near - at < 6 and self.word(near).replace("-", "").isalpha():
+            if part_of(self.word(near)) is Covers.HEAD:
+                return True
+            if self.word(near) in words.STOPS - words.DETERMINERS:
+                return False
+            near += 1
+        return False
 
     def is_barred(self, at: int) -> bool:
         """Whether ``in`` or ``without`` tells of no clothes: ``wouldn't be caught dead in``."""
@@ -74,6 +98,8 @@ class Clothes(Marks):
     def accompanied(self, at: int) -> int:
         """Return where the garments begin of ``with brown hair and a leather jacket``, 0 for none."""
         begin = at + 1
+        if part_of(self.word(at - 1)) is not None:
+            return 0  # ``cardigan with leather elbows``
         for near in range(at + 1, min(self.end, at + 16) + 1):
             word = self.low[near]
             if part_of(word) is not None:

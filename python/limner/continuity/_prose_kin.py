@@ -62,6 +62,13 @@ class Kin(Sentence):
         ):
             self.marks = [mark for mark in self.marks if mark[0] != left]
             return at + 1
+        if (number := self.named(at + 1)) is not None and whose in ("the", "a", "an"):
+            person = self.prose.people[number]  # ``The widow Vera``
+            person.sex = person.sex or self.sex_of(at)
+            return at
+        if self.word(at + 1) == "'s" and self.is_garment_of(at + 2):
+            self.marks = [mark for mark in self.marks if mark[0] != left]
+            return at + 1  # ``in his brother's jacket``
         if whose == "'s" and self.word(left - 2) in words.COPULAS:
             self.marks = [mark for mark in self.marks if mark[0] != left - 1]
             return at  # ``Rory is Mira's roommate``
@@ -110,6 +117,17 @@ class Kin(Sentence):
             near += 1
         ends = self.word(near + 1) in (*words.SEPARATORS, "of", "to")
         return self.prose.entry and at - self.first < _ENTRY and self.word(near) in KIN and ends
+
+    def is_garment_of(self, at: int) -> bool:
+        """Whether the words here are a garment, with nothing said of it behind."""
+        near = at
+        while near - at < _ENTRY and self.word(near).replace("-", "").isalpha():
+            if part_of(self.word(near)) is not None:
+                return self.word(near + 1) not in words.COPULAS
+            if self.word(near) in words.STOPS:
+                return False
+            near += 1
+        return False
 
     def possessor(self, at: int) -> int:
         """Return the place of ``her`` before adjectives of any kind: ``her bright, kind nephew``."""

@@ -69,6 +69,12 @@ def view_of(prompt: str) -> View:
     return View.WHOLE
 
 
+def from_behind(prompt: str) -> int:
+    """Return where a prompt says that somebody is seen from behind, -1 where it is another view."""
+    found = _BACK.search(prompt) if view_of(prompt) is View.BACK else None
+    return found.start() if found is not None else -1
+
+
 def hidden(prompt: str, *, alone: bool) -> frozenset[Slot]:
     """Return the slots of a person that cannot be seen in a prompt's view."""
     slots = _HIDDEN.get(view_of(prompt), frozenset())

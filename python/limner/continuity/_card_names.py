@@ -9,6 +9,7 @@ from limner.continuity._prose_words import NOT_NAMES, TITLES
 from limner.continuity._tokens import Tokens
 
 _QUOTED = re.compile(r"[\"“'(]([^\"“”'()]{1,40})[\"”')]")
+_QUOTES = frozenset("\"“”'‘’(")
 _CALLED = word_set("called nicknamed aka dubbed")
 _JOINED = re.compile(r" & |(?<!\w)and(?!\w)|, | \+ | / ")
 
@@ -64,6 +65,9 @@ def known_as(name: str, text: str) -> Iterator[str]:
                 if said.lower() != name.lower() and pieces <= set(tokens.low[first : last + 1]):
                     yield said
                     full = True
+            nick = tokens.low[last + 1 : last + 4]
+            if len(nick) == 3 and nick[0] in _QUOTES and nick[2] in _QUOTES and nick[1].isalpha():
+                yield tokens.raw(last + 2)  # ``Dolores "Dot" Martinez``
         if (
             word == "the"
             and 1 < at < len(tokens.low) - 2

@@ -67,8 +67,12 @@ class Prose(Told):
             if tokens.low[first] in INSTRUCTIONS:
                 continue
             sentence = _Sentence(self, tokens, (first, last), said=parts[number], about=about)
-            if number + 1 < len(places) and tokens.low[places[number + 1][0]] in _GOES_ON:
-                sentence.following = parts[number + 1]
+            sentence.following = [
+                each
+                for later in range(number + 1, min(number + 5, len(places)))
+                if tokens.low[places[later][0]] in _GOES_ON
+                for each in parts[later]
+            ]
             sentence.read()
 
 

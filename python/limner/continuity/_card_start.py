@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 
 from limner.continuity._card_people import Portrayed
 from limner.continuity._card_prose import Prose
+from limner.continuity._place_words import NARROW
 from limner.continuity._places import head, is_wide, place_in
 from limner.continuity._plain_words import COPULAS, HAVING, word_set
-from limner.continuity._text import bare, clean
+from limner.continuity._text import bare, clean, stem
 from limner.continuity.slots import LONGEST, Slot
 
 READ = 6000
@@ -79,7 +80,7 @@ _VAGUE = word_set("house home building city town village castle palace ship trai
 """What a greeting may call the whole of where a scenario says more of."""
 _CUTS = word_set("""
 in on at under near behind above below outside between beside by with during after before where that which
-while when beneath beyond inside over along from to for toward towards across through around against as who
+while when off beneath beyond inside over along from to for toward towards across through around against as who
 deep high somewhere only just an-hour
 """)
 
@@ -97,7 +98,8 @@ def _set_in(scenario: str) -> str:
         low = [word.lower() for word in said]
         stop = next((at for at, word in enumerate(low) if at and word in _CUTS), len(low))
         noun = low[: low.index("of", 0, stop)] if "of" in low[1:stop] else low[:stop]
-        known = bool(noun) and (is_wide(noun[-1]) or place_in("in the " + " ".join(noun)) != "")
+        spot = stop < len(low) and bool(noun) and stem(noun[-1]) in NARROW and low[stop] in _WHERE  # ``A well at``
+        known = bool(noun) and (spot or is_wide(noun[-1]) or place_in("in the " + " ".join(noun)) != "")
         if known and not (_is_sentence(low) or set(noun) & _NO_PLACE):
             return bare(" ".join(said[:stop]))
     return _located(scenario) or place_in(scenario[:2000])
@@ -109,6 +111,7 @@ def _is_sentence(low: list[str]) -> bool:
     )
 
 
+_WHERE = word_set("in on at under near behind above below outside between beside by beneath inside")
 _PRONOUNS = word_set("i you he she it we they someone somebody everyone who")
 _VERBS = word_set("""
 are were will would can could may must does do did meets meet finds find comes come goes go lives live works

@@ -34,7 +34,8 @@ _MODS = {
 }
 
 
-_AND_HOW = frozenset(("dyed", "worn", "cut", "cropped", "kept"))
+_LENGTHS = frozenset(("cropped", "cut", "shaved", "shorn"))
+_AND_HOW = frozenset(("dyed", "worn", "cut", "cropped", "kept", "going", "turning", "gone", "turned"))
 """How hair is worn, before a word that says more of it."""
 
 
@@ -65,6 +66,11 @@ class Around(Scan):
                 "streaked",
                 "tipped",
                 "flecked",
+                "rinsed",
+                "tinted",
+                "dyed",
+                "bleached",
+                "hennaed",
             )
             or all(piece in mods for piece in pieces)
         )
@@ -183,6 +189,13 @@ class Around(Scan):
             )
             if worn and self.word(near - 1) in _AND_HOW and self.fits(self.word(near), kind):
                 return self.predicate(near, kind)[1]  # ``black hair dyed platinum``, ``worn short``
+            if worn and kind == "hair" and self.word(near - 1) == "like" and self.word(near - 2) in _LENGTHS:
+                stop = self.some(near, 2)
+                stop += self.word(stop + 1) == "'s"
+                last = stop if stop > 0 else near - 2
+                if self.word(stop + 1) == "," and self.fits(self.word(stop + 2), kind):
+                    return self.predicate(stop + 2, kind)[1]  # ``cropped like a soldier's, black going grey``
+                break
             if end < 0 and worn and near > last + 1:
                 while near > last + 1 and self.word(near - 1) in HANGING:
                     near -= 1

@@ -9,7 +9,7 @@ from limner.continuity._plain_words import word_set
 from limner.continuity.slots import Slot
 
 TRIGGERS = word_set("""
-beauty gap teeth tooth hair lost lacks lacking missing gone eye stick cane crutch crutches peak spots stain lip
+beauty gap teeth tooth hair lost lacks lacking missing gone eye fingers finger stick cane crutch crutches peak spots stain lip
 chin belly legs dyed circles feet lines round bent cleft port-wine
 """)
 """Words without which nothing of this is said."""
@@ -41,6 +41,13 @@ _PATTERNS: tuple[tuple[Slot, str, str], ...] = (
         r"(?:lost|lacks|lacking) (?:(?:an|one|two|three|four|half an?|most of an?|several) |"
         r"(?:the|her|his|their|my|your) (?:left|right) )(?:left |right |front )?" + _BODY,
         "missing",
+    ),
+    (Slot.MARKS, r"(?:no|few) teeth(?: left| to speak of| at all)?", "teeth"),
+    (
+        Slot.MARKS,
+        r"(?:only )?(?:two|three|four|six) fingers on (?:the|her|his|their|my|your|each|one) (?:left hand|right hand|hand)"
+        r"|(?:left |right )?hand with (?:only )?(?:two|three|four|six) fingers|hand with a finger missing",
+        "",
     ),
     (Slot.MARKS, r"one " + _BODY + r" is (?:missing|gone)", "gone"),
     (Slot.EYES, r"one [a-z-]{3,12} eye,? and one (?:of )?[a-z-]{3,12}(?= eye\b|[,.;]|$| and )", "pair"),
@@ -116,5 +123,5 @@ def _dyed(said: str) -> str:
 _MADE: dict[str, Callable[[str], str]] = {
     "": lambda said: said, "bald": lambda said: "bald", "missing": _missing, "gone": _gone, "pair": _pair,
     "led": _led, "shaved": _shaved, "dyed": _dyed, "round": lambda said: "round",
-    "bent": lambda said: "bent",
+    "teeth": lambda said: "toothless" if said.startswith("no") else "few teeth", "bent": lambda said: "bent",
 }  # fmt: skip

@@ -27,7 +27,8 @@ _COMPOUNDS = {
     "tail"),
     "horned": ("marks", "horns"), "winged": ("marks", "wings"), "nosed": ("face", "nose"),
     "lipped": ("face", "lips"),
-    "jawed": ("face", "jaw"), "bespectacled": ("marks", "glasses"),
+    "jawed": ("face", "jaw"), "cheeked": ("face", "cheeks"), "browed": ("face", "brow"), "chinned": ("face", "chin"),
+    "mouthed": ("face", "mouth"), "toothed": ("face", "teeth"), "lashed": ("face", "lashes"), "bespectacled": ("marks", "glasses"),
 }  # fmt: skip
 _DRINKS = word_set("wine beer water champagne shot pint two three four empty full of raising clinking")
 
@@ -77,7 +78,7 @@ class Parts(Around):
             return
         near = at + 1
         pair = ""
-        if self.word(near) in ("and", "&") and HEADS.get(self.word(near + 1)) in (
+        if kind in ("hair", "eyes", "beard", "fur", "skin") and self.word(near) in ("and", "&") and HEADS.get(self.word(near + 1)) in (
             "eyes",
             "hair",
             "beard",
@@ -253,6 +254,9 @@ def _before_noun(tail: str) -> tuple[str, str]:
         while colours and not (colours[-1] in words.COLOURS or colours[-1] in words.SHADES):
             return "", tail
         return tail, ""
+    rest, comma, colour = tail.rpartition(", ")
+    if comma and colour.partition(" ")[0] in words.COLOURS:
+        return colour, rest  # ``cropped like a soldier's, black going grey``
     for colour in ("the colour of ", "the color of "):
         if tail.startswith(colour) and tail.count(" ") == 3:
             return f"{tail.removeprefix(colour)}-coloured", ""

@@ -138,6 +138,7 @@ EYE_MODS = (
         sunken glowing luminous wide-set close-set slanted upturned downturned heavy-lidded cat-like
         catlike feline reptilian piercing sharp keen kind clear watery milky cloudy blind cold hard
         gentle sad expressive soulful intense striking beady bulging compound pupilless doe doe-like
+        enormous huge tiny little bulbous goggling pouched red-rimmed kohl-rimmed kohl-lined bloodshot
         droopy tired black-rimmed lively intelligent cunning sparkling twinkling shining mischievous
         hazel
     """)

@@ -81,6 +81,10 @@ module camp shelter compound solar wreck den estate park field box surface raft 
 """)
 
 
+VERBS = bag("studies stages lodges shops ranges forges banks nests")
+"""Verbs that look like places in the plural: ``a woman studies a portrait``."""
+
+
 ENDINGS = (
     "room",
     "house",

@@ -24,6 +24,7 @@ from limner.continuity._place_words import (
     THINGS,
     TREES,
     UNSURE,
+    VERBS,
     WIDE,
 )
 from limner.continuity._text import bag, bare, stem, texts, words
@@ -32,6 +33,8 @@ from limner.continuity._text import bag, bare, stem, texts, words
 @lru_cache(maxsize=8192)
 def is_wide(token: str) -> bool:
     """Whether a noun is somewhere a scene can be."""
+    if token in VERBS:
+        return False
     if _noun(token) in WIDE:
         return True
     last = token.rsplit("-", 1)[-1]

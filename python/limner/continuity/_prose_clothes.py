@@ -6,14 +6,22 @@ from itertools import takewhile
 from limner.continuity import _look_words as words
 from limner.continuity._clothes import MOST, is_piece, listed
 from limner.continuity._garment_nouns import Covers
-from limner.continuity._garments import part_of
+from limner.continuity._dressing_words import FABRICS
+from limner.continuity._garments import COLOURS, part_of
 from limner.continuity._look_around import HEADS
 from limner.continuity._prose_marks import Marks
 from limner.continuity._prose_words import CONTEXTS, WEARING
+from limner.continuity.slots import Slot
 
 _NOT = words.NEGATIONS | frozenset(("wouldn't", "won't", "can't", "cannot", "shouldn't", "rarely", "hates"))
 
 
+_HABIT = frozenset(
+    "most days always usually mostly daily whatever the weather season at all times every day year round winter or "
+    "summer indoors outdoors too even when it rains on sundays weekdays".split()
+) - {"the"}
+"""Words behind clothes that say when they are worn."""
+_DYES = frozenset("saffron dark pale light bright plain faded heavy rough fine dust-coloured undyed".split())
 _HOLDERS = frozenset(("belt", "sash", "girdle", "boot", "boots", "pocket", "hat", "cap"))
 """Garments in which somebody keeps a thing."""
 
@@ -30,12 +38,27 @@ class Clothes(Marks):
                 end = self.clause_end(begin)
                 who = self.owner(at)
                 if who >= 0:
-                    self.dress(who, listed(self.tokens.between(begin, end), known=True))
+                    worn = listed(self.tokens.between(begin, end), known=True)
+                    self.dress(who, worn or self.of_stuff(begin, end))
                 found = True
                 at = end
             at += 1
         if not found and self.fragment():
             self.fragments()
+
+    def of_stuff(self, begin: int, end: int) -> Sequence[str]:
+        """Return clothes that only their stuff or colour tells: ``dresses in saffron silk``, ``in black``."""
+        if self.word(begin - 1) != "in" and self.word(begin) == "in":
+            begin += 1
+        if self.word(begin - 1) not in ("in", *WEARING):
+            return ()
+        last = begin
+        while last <= end and (self.low[last] in COLOURS or self.low[last] in FABRICS or self.low[last] in _DYES):
+            last += 1
+        behind = self.word(last)
+        if last == begin or not (behind in words.SEPARATORS or behind in words.STOPS or last > end):
+            return ()
+        return (f"{self.tokens.between(begin, last - 1).lower()} clothes",)
 
     def wearing(self, at: int) -> int:  # noqa: C901, PLR0911 -- one for each way to lead to clothes
         """Return where the clothes begin that the verb at ``at`` leads to, 0 where it leads to none."""
@@ -52,6 +75,10 @@ class Clothes(Marks):
                 return 0
             return at + 1 if at < self.end else 0
         if word == "with":
+            return self.accompanied(at)
+        if word in ("goes", "go") and self.word(at + 1) == "in":
+            return at + 2
+        if word in ("has", "have") and any(said.slot is not Slot.SEX for said in self.said):
             return self.accompanied(at)
         if word in ("under", "beneath") and self.is_covered(at):
             return at + 1
@@ -103,8 +130,8 @@ class Clothes(Marks):
         for near in range(at + 1, min(self.end, at + 16) + 1):
             word = self.low[near]
             if part_of(word) is not None:
-                return begin
-            if word in (",", "and") or word in words.DETERMINERS:
+                return begin if self.word(begin - 1) not in ("her", "his", "their") else 0
+            if word in (",", "and", "no") or word in words.DETERMINERS:
                 begin = near + 1
             elif (
                 word in words.STOPS - words.HAVING or word in words.SEPARATORS or self.named(near) is not None
@@ -171,6 +198,8 @@ class Clothes(Marks):
         for at in range(self.first, self.end + 2):
             if at > self.end or self.low[at] in (",", ".", ";", "!", "?", "\n", ")", "("):
                 last = at - 1
+                while last > first and self.low[last] in _HABIT:
+                    last -= 1  # ``Plaid shirt and suspenders most days``
                 if first <= last and is_piece(self.tokens, first, last) and (who := self.owner(last)) >= 0:
                     self.dress(who, listed(self.tokens.between(first, last), known=True))
                 first = at + 1

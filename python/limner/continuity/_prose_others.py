@@ -120,7 +120,11 @@ class Others(Kin):
             return end
         if self.prose.may_add and self.is_told(at, end) and len(self.prose.people) < MOST_PEOPLE:
             title = self.tokens.raw(at - 2) if self.word(at - 1) == "." else ""
-            self.prose.people.append(Portrayed([f"{title}. {name}" if title else name]))
+            role = self.word(at - 2) if self.word(at - 1) in ("called", "named") else self.word(at - 1)
+            sex = {"woman": "f", "girl": "f", "man": "m", "boy": "m"}.get(words.SEXES.get(role, ""), "")
+            if not title and self.led_by_titles(at) and self.word(self.first) in ("old", "mother", "father", "sister"):
+                name = " ".join(self.tokens.raw(near) for near in range(self.first, end + 1))
+            self.prose.people.append(Portrayed([f"{title}. {name}" if title else name], sex=sex))
             self.mark(at, len(self.prose.people) - 1)
             return end
         subject = (
@@ -159,6 +163,13 @@ class Others(Kin):
             return False
         return any(self.word(near - back) in ("his", "her", "their", "my", "your") for back in (1, 2))
 
+    def led_by_titles(self, at: int) -> bool:
+        """Whether nothing but titles stands before a name that begins a sentence: ``Old Mother Tin``."""
+        before = range(self.first, at)
+        return 0 < len(before) < 3 and all(
+            self.low[near] in TITLES or words.is_role(self.low[near]) for near in before
+        )
+
     def is_told(self, at: int, end: int) -> bool:
         """Whether a sentence tells how somebody new looks: two things at least, one of them telling."""
         verb = self.verb_of(end)
@@ -167,14 +178,17 @@ class Others(Kin):
             led = ","
         behind = self.word(end + 2)
         apposed = self.word(end + 1) == "," and (behind.isdigit() or behind in ("a", "an"))
-        if at != self.first and led not in (",", ";", "and", "while", "whereas") and not apposed:
+        if self.word(at - 1) in ("called", "named") and words.is_role(self.word(at - 2)):
+            return at - 3 <= self.first and bool(self.following or self.said)  # ``The boy called Sparrow``
+        titled = self.led_by_titles(at)  # ``Headmistress Agatha Thorn``
+        if at != self.first and not titled and led not in (",", ";", "and", "while", "whereas") and not apposed:
             return False
         if verb not in ("is", "was", "has", "wears", ",") and not (
             at <= self.first + 2 and led in ("\n", ",") and verb.endswith(("s", "ed"))
         ):
             return False
         slots = {said.slot for said in self.said if said.start >= self.tokens.starts[at]}
-        if slots:
+        if slots or (self.first == 0 and verb == "is" and self.word(end + 2) in ("the", "a", "an")):
             slots |= {said.slot for said in self.following}
         if not WEARING.isdisjoint(self.low[end + 1 : self.end + 1]):
             slots.add(Slot.WEARS)

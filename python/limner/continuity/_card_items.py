@@ -225,6 +225,8 @@ class _Lines:
             self.who = (clean(name) if name.startswith('"') else name)[:80]
             self.close()
             yield Item(self.who, NAME, self.who)
+        elif kind == KIN and self.who and bare.lower().startswith(("her ", "his ", "their ")):
+            self.prose.append(f"{value}.")  # below a heading of its own: ``The conductor, her nephew: 23``
         elif kind in (DROPPED, KIN):
             return
         elif kind == OTHER:

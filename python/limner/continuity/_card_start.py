@@ -80,7 +80,7 @@ _VAGUE = word_set("house home building city town village castle palace ship trai
 """What a greeting may call the whole of where a scenario says more of."""
 _CUTS = word_set("""
 in on at under near behind above below outside between beside by with during after before where that which
-while when off beneath beyond inside over along from to for toward towards across through around against as who
+while when off out beneath beyond inside over along from to for toward towards across through around against as who
 deep high somewhere only just an-hour
 """)
 
@@ -92,17 +92,29 @@ def _set_in(scenario: str) -> str:
     Its first words are the place where they are a noun's and no sentence's: ``The atrium of the house, the day
     before the festival``; else the thing that is somewhere; else what its sentences say.
     """
-    found = _OPENING.match(scenario)
-    if found is not None:
-        said = found["place"].split()
-        low = [word.lower() for word in said]
-        stop = next((at for at, word in enumerate(low) if at and word in _CUTS), len(low))
-        noun = low[: low.index("of", 0, stop)] if "of" in low[1:stop] else low[:stop]
-        spot = stop < len(low) and bool(noun) and stem(noun[-1]) in NARROW and low[stop] in _WHERE  # ``A well at``
-        known = bool(noun) and (spot or is_wide(noun[-1]) or place_in("in the " + " ".join(noun)) != "")
-        if known and not (_is_sentence(low) or set(noun) & _NO_PLACE):
-            return bare(" ".join(said[:stop]))
-    return _located(scenario) or place_in(scenario[:2000])
+    place = ""
+    for sentence in _SENTENCES.split(scenario[:600])[:3]:
+        said = _opened(sentence)
+        if said is None:
+            break
+        place = said or place  # ``Camp Lonesome, August 1986. The mess hall, the night before``
+    return place or _located(scenario) or place_in(scenario[:2000])
+
+
+def _opened(sentence: str) -> str | None:
+    """Return the place that a sentence without a verb begins with; None where it is another sentence."""
+    found = _OPENING.match(sentence)
+    if found is None:
+        return ""
+    said = found["place"].split()
+    low = [word.lower() for word in said]
+    stop = next((at for at, word in enumerate(low) if at and word in _CUTS), len(low))
+    noun = low[: low.index("of", 0, stop)] if "of" in low[1:stop] else low[:stop]
+    if _is_sentence(low) or not noun:
+        return None
+    spot = stop < len(low) and stem(noun[-1]) in NARROW and low[stop] in _WHERE  # ``A well at``
+    known = spot or is_wide(noun[-1]) or place_in("in the " + " ".join(noun)) != ""
+    return bare(" ".join(said[:stop])) if known and noun[-1] not in _NO_PLACE else ""
 
 
 def _is_sentence(low: list[str]) -> bool:
@@ -117,6 +129,7 @@ _VERBS = word_set("""
 are were will would can could may must does do did meets meet finds find comes come goes go lives live works
 work runs run stands stand waits wait begins begin starts start takes take sits sit wants want needs need
 """)
+_SENTENCES = re.compile(r"(?<=[a-z0-9)][.!?])\s{1,3}(?=[A-Z])")
 _AWAY = word_set("behind before beyond past from ahead towards toward")
 _LOCATED = re.compile(
     r"(?:^|[.!?\n])[ \t]{0,4}(?:The|A|An) (?P<place>[^\s,.;:!?]{1,30}(?: [^\s,.;:!?]{1,30}){0,6}), "

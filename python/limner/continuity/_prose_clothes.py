@@ -21,6 +21,7 @@ _HABIT = frozenset(
     "summer indoors outdoors too even when it rains on sundays weekdays".split()
 ) - {"the"}
 """Words behind clothes that say when they are worn."""
+_WHICH = frozenset(("she", "he", "they", "that", "which"))
 _DYES = frozenset("saffron dark pale light bright plain faded heavy rough fine dust-coloured undyed".split())
 _HOLDERS = frozenset(("belt", "sash", "girdle", "boot", "boots", "pocket", "hat", "cap"))
 """Garments in which somebody keeps a thing."""
@@ -198,6 +199,10 @@ class Clothes(Marks):
         for at in range(self.first, self.end + 2):
             if at > self.end or self.low[at] in (",", ".", ";", "!", "?", "\n", ")", "("):
                 last = at - 1
+                for near in range(first + 1, last + 1):
+                    if self.low[near] in _WHICH and part_of(self.low[near - 1]) is not None:
+                        last = near - 1  # ``a bow tie he ties himself``
+                        break
                 while last > first and self.low[last] in _HABIT:
                     last -= 1  # ``Plaid shirt and suspenders most days``
                 if first <= last and is_piece(self.tokens, first, last) and (who := self.owner(last)) >= 0:

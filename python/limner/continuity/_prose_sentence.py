@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from limner.continuity import _look_words as words
 from limner.continuity._card_people import Told
+from limner.continuity._garments import part_of
 from limner.continuity._look_scan import Said
 from limner.continuity._tokens import Tokens
 
@@ -53,7 +54,10 @@ class Sentence:
         for at in range(self.first, self.end + 1):
             word = self.low[at]
             if (
-                word in ("she", "he", "i", "you", "it", "who", "that")
+                (
+                    word in ("she", "he", "i", "you", "it", "who", "that")
+                    and part_of(self.word(at - 1)) is None  # ``a bow tie he ties himself``
+                )
                 or (word in words.COPULAS and word != "'s")
                 or word in words.HAVING - {"with", "of"}
             ):

@@ -19,6 +19,10 @@ ITEMS = 3000
 
 _OCCASION = re.compile(r"(?<=[.;]) {1,3}(?=[A-Z][a-z]{1,12}(?:[- ][A-Za-z]{1,12}){0,2}: )")
 """Where clothes for another occasion begin: ``grey blazer. Off-duty: jeans``."""
+_ENTRY = re.compile(
+    r"([A-Z][\w'’.-]{1,20}(?: [A-Z][\w'’.-]{1,20}){0,2})(?: \([^()]{1,30}\))?(?:, ?| [-–—] )(?=[^,]{2,40}[,.;])"
+)
+"""Somebody's name behind a word of kinship, and what is told of them."""
 _ASPECTS = frozenset(("color", "colour", "style", "length", "type", "texture", "cut", "tone", "shape"))
 """Keys below ``hair:`` that say more of it."""
 _PIECE = re.compile(r"[()\[\]{}\n;|]|[^()\[\]{}\n;|]+")
@@ -227,6 +231,8 @@ class _Lines:
             yield Item(self.who, NAME, self.who)
         elif kind == KIN and self.who and bare.lower().startswith(("her ", "his ", "their ")):
             self.prose.append(f"{value}.")  # below a heading of its own: ``The conductor, her nephew: 23``
+        elif kind == KIN and (entry := _ENTRY.match(value)) and is_name(entry[1]):
+            yield Item(entry[1].strip(), LOOKS + "?", value[entry.end() :])  # ``Disciple: Hong Mei, 19, female. Lean``
         elif kind in (DROPPED, KIN):
             return
         elif kind == OTHER:

@@ -37,7 +37,7 @@ NOUNS = {
         parka anorak
         poncho wrapper shawl duster cardigan windbreaker haori surcoat tabard labcoat topcoat tailcoat peacoat
         pelisse mackintosh caftan burnous housecoat bolero wrap blanket furs
-        serape capelet pashmina bearskin palla wolfskin sheepskin redingote ulster loden mac stole overall-coat
+        fleece gilet puffer windcheater lifejacket serape capelet pashmina bearskin palla wolfskin sheepskin redingote ulster loden mac stole overall-coat
         sheepskin hanten himation chlamys""",
     Covers.TOP: """shirt blouse tunic sweater jersey jumper pullover hoodie sweatshirt t-shirt tee
         tank-top top
@@ -45,7 +45,7 @@ NOUNS = {
         waistcoat corset bodice bustier camisole turtleneck doublet jerkin polo singlet crop-top halter
         undershirt henley chainmail hauberk cuirass breastplate bra tanktop gambeson smock
         brigandine kurta button-up button-down choli guernsey aran polo-neck roll-neck shirtwaist chemisette
-        tubetop hauberk singlet""",
+        tubetop kameez spencer tanktop hauberk singlet""",
     Covers.FULL: """dress gown frock sundress nightgown nightdress nightshirt ballgown robe kimono yukata
         hanfu
         cheongsam qipao sari toga uniform suit tuxedo outfit costume jumpsuit coverall spacesuit pajama

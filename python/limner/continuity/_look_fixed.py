@@ -10,7 +10,7 @@ from limner.continuity.slots import Slot
 
 TRIGGERS = word_set("""
 beauty gap teeth tooth hair lost lacks lacking missing gone eye fingers finger stick cane crutch crutches peak spots stain lip
-chin belly legs dyed circles feet lines round bent cleft port-wine
+chin belly legs dyed circles feet lines round bent waves cleft port-wine
 """)
 """Words without which nothing of this is said."""
 
@@ -66,6 +66,12 @@ _PATTERNS: tuple[tuple[Slot, str, str], ...] = (
     (Slot.HAIR, r"hair (?:is |was )?" + _SIDE + r" (?:the|one|both|her|his) (?:left |right )?(?:side|sides|"
      r"left|right|temples?|back|ears?)", "shaved"),
     (Slot.HAIR, r"(?<=, )dyed [a-z-]{3,12}(?=[.,;]|$)", "dyed"),
+    (
+        Slot.HAIR,
+        r"(?:long |short |loose |soft |thick |glossy )?(?:platinum|blonde?|auburn|chestnut|ginger|raven|brunette|honey|"
+        r"honey-blonde|copper|platinum-blonde|mahogany|marcelled) (?:finger )?waves",
+        "",
+    ),
     (Slot.BUILD, r"bent (?:nearly |almost |half )?(?:double|with age|with the years|by age|over|in half)", "bent"),
     (Slot.BUILD, r"round as (?:a|an) [a-z]{3,9}", "round"),
 )  # fmt: skip

@@ -152,6 +152,10 @@ class Parts(Around):
 
     def is_mark(self, at: int, places: list[int]) -> bool:
         head = self.low[at]
+        if places and self.tokens.raw(at)[:1].isupper() and self.tokens.raw(places[-1])[:1].isupper():
+            before = self.word(places[0] - 1)
+            if before.isalpha() and before not in words.COPULAS:
+                return False  # ``sings at the Blue Halo``
         if head in _COMMON:
             left = self.word((places[0] if places else at) - 1)
             if left in ("that", "which", "it", "she", "he"):

@@ -62,6 +62,8 @@ class LoneWords(Scan):
         if word in words.ROLE_SEX and not {self.word(at - 1), self.word(at - 2)} & _ONES:
             return
         self.say(Slot.SEX, words.SEXES[word], at, at)
+        if at > 1 and self.tokens.raw(at - 1) == "Black" and self.word(at - 2) not in words.SEPARATORS:
+            self.say(Slot.SKIN, "dark skin", at - 1, at - 1)  # ``a stout Black woman``
 
     def lone_look(self, at: int) -> None:
         slot, value = lone.LONE[self.low[at]]

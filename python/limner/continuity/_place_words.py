@@ -182,7 +182,7 @@ pod shuttle tram train jeep elevator lift
 
 
 IN = bag("""
-in inside into within on onto aboard of through crosses entering enters
+in inside into within on onto aboard of through crosses entering enters drives drive driving boards boarding
 """)
 
 
@@ -193,7 +193,7 @@ GOING = bag("""
 crosses crossing enters entering climbs climbing explores exploring wanders wandering roams roaming
 patrols patrolling reaches reaching paces pacing searches searching haunts walks walking visits visiting
 cross enter climb explore wander roam patrol reach pace search walk visit wade wades descends descend
-ascends ascend
+ascends ascend drives drive driving boards boarding
 """)
 
 

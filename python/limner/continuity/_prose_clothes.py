@@ -21,9 +21,14 @@ _HABIT = frozenset(
     "summer indoors outdoors too even when it rains on sundays weekdays".split()
 ) - {"the"}
 """Words behind clothes that say when they are worn."""
+_STUFFS = FABRICS - {"tank", "crop", "halter", "tube", "plate", "chain"} | frozenset(
+    """bombazine crêpe crepe tweed corduroy flannel muslin taffeta organza chiffon brocade damask homespun hessian
+    canvas furs suede serge gabardine mohair cashmere calico gingham tartan buckskin sealskin deerskin spandex latex
+    vinyl sequins silks satins rags mourning sables ermine linens woollens leathers hides skins""".split()
+)
 _WHICH = frozenset(("she", "he", "they", "that", "which"))
 _DYES = frozenset("saffron dark pale light bright plain faded heavy rough fine dust-coloured undyed".split())
-_HOLDERS = frozenset(("belt", "sash", "girdle", "boot", "boots", "pocket", "hat", "cap"))
+_HOLDERS = frozenset("belt sash girdle boot boots pocket hat cap garter stocking stockings sleeve shoe bodice".split())
 """Garments in which somebody keeps a thing."""
 
 
@@ -32,7 +37,7 @@ class Clothes(Marks):
 
     def clothes(self) -> None:
         at = self.first
-        found = False
+        found = self.first - 1
         while at <= self.end:
             begin = self.wearing(at)
             if begin:
@@ -41,11 +46,15 @@ class Clothes(Marks):
                 if who >= 0:
                     worn = listed(self.tokens.between(begin, end), known=True)
                     self.dress(who, worn or self.of_stuff(begin, end))
-                found = True
-                at = end
+                found = at = end
             at += 1
-        if not found and self.fragment():
-            self.fragments()
+        if self.fragment():
+            self.fragments(found)
+
+    def is_stuff(self, first: int, last: int) -> bool:
+        """Whether a piece of a list is a colour and a stuff alone: ``black bombazine``."""
+        low = self.low[first : last + 1]
+        return low[-1] in _STUFFS and any(word in COLOURS or word in _DYES for word in low[:-1]) and len(low) < 4
 
     def of_stuff(self, begin: int, end: int) -> Sequence[str]:
         """Return clothes that only their stuff or colour tells: ``dresses in saffron silk``, ``in black``."""
@@ -54,7 +63,7 @@ class Clothes(Marks):
         if self.word(begin - 1) not in ("in", *WEARING):
             return ()
         last = begin
-        while last <= end and (self.low[last] in COLOURS or self.low[last] in FABRICS or self.low[last] in _DYES):
+        while last <= end and (self.low[last] in COLOURS or self.low[last] in _STUFFS or self.low[last] in _DYES):
             last += 1
         behind = self.word(last)
         if last == begin or not (behind in words.SEPARATORS or behind in words.STOPS or last > end):
@@ -74,9 +83,13 @@ class Clothes(Marks):
                 self.word(at + 1) in ("no", "nothing") and self.word(at + 2) != "but"
             ):
                 return 0
+            if self.word(at + 1) in ("she", "he", "they"):
+                return at + 2  # ``meistens trägt sie``, word by word
             return at + 1 if at < self.end else 0
         if word == "with":
             return self.accompanied(at)
+        if word == "always" and self.word(at - 1) in ("is", "'s") and self.word(at - 2) in ("it", "that"):
+            return at + 1  # ``On stage it is always the blue gown``
         if word in ("goes", "go") and self.word(at + 1) == "in":
             return at + 2
         if word in ("has", "have") and any(said.slot is not Slot.SEX for said in self.said):
@@ -194,17 +207,23 @@ class Clothes(Marks):
         worn = person.outfits.setdefault(context, []) if context and person.garments else person.garments
         worn += [each for each in garments if each not in worn][: MOST - len(worn)]
 
-    def fragments(self) -> None:
+    def fragments(self, read: int) -> None:
+        """Read the pieces of a list without a verb that stand behind what was ``read`` of clothes."""
         first = self.first
         for at in range(self.first, self.end + 2):
             if at > self.end or self.low[at] in (",", ".", ";", "!", "?", "\n", ")", "("):
                 last = at - 1
+                if first <= read:
+                    first = at + 1
+                    continue
                 for near in range(first + 1, last + 1):
                     if self.low[near] in _WHICH and part_of(self.low[near - 1]) is not None:
                         last = near - 1  # ``a bow tie he ties himself``
                         break
                 while last > first and self.low[last] in _HABIT:
                     last -= 1  # ``Plaid shirt and suspenders most days``
+                if first < last and self.is_stuff(first, last) and (who := self.owner(last)) >= 0:
+                    self.dress(who, (f"{self.tokens.between(first, last).lower()} clothes",))
                 if first <= last and is_piece(self.tokens, first, last) and (who := self.owner(last)) >= 0:
                     self.dress(who, listed(self.tokens.between(first, last), known=True))
                 first = at + 1

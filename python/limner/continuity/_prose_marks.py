@@ -33,7 +33,7 @@ class Marks(Others):
             return at
         if word in ("they", "people", "some", "you") and self.word(at + 1) in ("call", "say", "think"):
             return at  # ``what they call her``
-        if word in ("painted", "drawn") and self.word(at + 1) in HEADS:
+        if word in ("painted", "drawn") and {self.word(at - 1), self.word(at + 1)} & HEADS.keys():
             return at  # ``painted eyebrows``
         if word in SHE or word in HE or word in THEY:
             sex = "f" if word in SHE else "m" if word in HE else "n"

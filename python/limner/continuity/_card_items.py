@@ -232,7 +232,7 @@ class _Lines:
         elif kind == KIN and self.who and bare.lower().startswith(("her ", "his ", "their ")):
             self.prose.append(f"{value}.")  # below a heading of its own: ``The conductor, her nephew: 23``
         elif kind == KIN and (entry := _ENTRY.match(value)) and is_name(entry[1]):
-            yield Item(entry[1].strip(), LOOKS + "?", value[entry.end() :])  # ``Disciple: Hong Mei, 19, female. Lean``
+            yield Item(entry[1].strip(), LOOKS + "?", value)  # ``Disciple: Hong Mei, 19, female. Lean``
         elif kind in (DROPPED, KIN):
             return
         elif kind == OTHER:

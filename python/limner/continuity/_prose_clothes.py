@@ -54,6 +54,8 @@ class Clothes(Marks):
     def is_stuff(self, first: int, last: int) -> bool:
         """Whether a piece of a list is a colour and a stuff alone: ``black bombazine``."""
         low = self.low[first : last + 1]
+        if not self.said and not any(part_of(word) for word in self.low[self.first : self.end + 1]):
+            return False  # ``Brass lamps, red velvet, dark windows``
         return low[-1] in _STUFFS and any(word in COLOURS or word in _DYES for word in low[:-1]) and len(low) < 4
 
     def of_stuff(self, begin: int, end: int) -> Sequence[str]:

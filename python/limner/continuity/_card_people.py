@@ -67,6 +67,7 @@ class Portrayed:
     def __post_init__(self) -> None:
         for name in self.names:
             self.call(name)
+        self.sex = self.sex or titled_sex(self.names[0])
 
     @property
     def is_told(self) -> bool:

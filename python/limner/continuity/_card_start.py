@@ -76,7 +76,9 @@ _OPENING = re.compile(
     r"(?P<place>(?:(?:[Tt]he|[Aa]n?|[A-Z][\w-]{1,20}(?: [A-Z][\w-]{1,20})?'s?|[Hh]er|[Hh]is|[Tt]heir|[Yy]our) )?"
     r"[^\s,.;:!?]{1,30}(?: [^\s,.;:!?]{1,30}){0,9})(?=[,.;:!?]|$)"
 )
-_VAGUE = word_set("house home building city town village castle palace ship train island hotel school station")
+_VAGUE = word_set(
+    "house home building city town village castle palace ship train island hotel school station"
+)
 """What a greeting may call the whole of where a scenario says more of."""
 _CUTS = word_set("""
 in on at under near behind above below outside between beside by with during after before where that which
@@ -119,7 +121,8 @@ def _opened(sentence: str) -> str | None:
 
 def _is_sentence(low: list[str]) -> bool:
     return any(
-        word in COPULAS or word in HAVING - {"of", "with"} or word in _VERBS or word in _PRONOUNS for word in low
+        word in COPULAS or word in HAVING - {"of", "with"} or word in _VERBS or word in _PRONOUNS
+        for word in low
     )
 
 

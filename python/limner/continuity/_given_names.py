@@ -8,6 +8,8 @@ only where no text, no pronoun and no prompt says it. Names that both bear are i
 from limner.continuity._text import bag
 
 FEMALE = bag("""
+roxy tilly lexi lexie gracie katy cindy debby vicky becca bex liz pippa milly dotty dot mimi fifi gigi mitzi trudie
+josy lotty romy tammy patsy imani amara yusra noor zuri nia amina babette eloise maeve orla
 abby abigail ada adaeze addie adela adele adriana agatha agnes agnieszka agrippina aiko aileen ailsa
 aisha akemi alana alba alessandra alexandra alice alicia alina alix allison alma althea alva alys amabel
 amalia amanda amaya amelia amina amira amy ana anahita anastasia andrea andromeda angela angelica angie
@@ -72,6 +74,7 @@ yolanda yoshiko ysabeau yseult ysolde yuelan yuki yumi yuna yvette yvonne zara z
 zhanna zinaida zita zoe zofia zora zoya zsofia zuleika zuzana
 """)
 MALE = bag("""
+wil ketil magnus idris hakim lucien theo otto tobias hugo ravi
 aaron abdul abe abel abraham absalom achilles adalbert adam adolf adrian aeneas agrippa ahab ahmed aidan
 ajax akira alan alaric alasdair albert alberto aldo alec alejandro aleksander aleksandr aleksei
 alessandro alexander alexandre alexei alexios alfonso alfred algernon ali alistair alonso aloysius

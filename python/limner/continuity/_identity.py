@@ -83,6 +83,17 @@ def announced(person: Person, said: str, origin: Origin) -> Person:
         former = tuple(
             f for f in former if f[0] is not slot or relation(slot, value, f[1]) is not Relation.REPEATS
         )
+    for slot in (Slot.MARKS, Slot.EXTRA, Slot.HAIR):
+        kept = look.get(slot)
+        if (
+            kept is not None
+            and slot not in person.locked
+            and (rest := _without(kept.value, text)) != kept.value
+        ):
+            if rest:
+                look[slot] = origin.fact(rest)
+            else:
+                del look[slot]
     if (
         _WIG_OFF.search(text)
         and Slot.HAIR not in found
@@ -92,6 +103,26 @@ def announced(person: Person, said: str, origin: Origin) -> Person:
     if Slot.AGE in found or Slot.SEX in found:
         _grow(look)
     return evolve(person, look=look, former=former[-12:])
+
+
+_OVER = re.compile(
+    r"\b(?:no|without|no longer has|no longer wears|no more) (?:the |an? |his |her |their |more )?([a-z-]{3,14})\b"
+    r"|\b([a-z-]{3,14}) (?:is |are |now )?(?:off|gone|removed|healed)\b",
+    re.IGNORECASE,
+)
+"""What ``look=`` says is over: ``no cast``, ``eyepatch gone``."""
+
+
+def _without(value: str, text: str) -> str:
+    """Return looks without those that are said to be over."""
+    over = {stem((found[1] or found[2]).lower()) for found in _OVER.finditer(text)} - {"hair", "wig"}
+    if not over:
+        return value
+    return ", ".join(
+        item
+        for item in split_list(value)
+        if not any(stem(word.text) in over for word in words(item)) and not _OVER.search(item)
+    )
 
 
 def _unread(text: str, taken: list[tuple[int, int]]) -> list[str]:

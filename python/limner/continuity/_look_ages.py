@@ -108,6 +108,8 @@ class Ages(Scan):
         elif closed and left in ("looks", "appears", "turned", "looking"):
             good = 4 <= years <= 999
             first -= 1
+        elif left in ("-", "–", "—") and behind in _ENDS and first < 6 and 5 <= years <= 130:
+            good = first > 1 and self.tokens.raw(first - 2)[:1].isupper()  # ``Benny - 24, he/him``
         elif left == "'s" and self.word(first - 2) in ("she", "he") and closed:
             good = 4 <= years <= 130 and behind in (*words.SEPARATORS, "and", "but", "with", "now")
         elif closed and (

@@ -130,6 +130,14 @@ class Around(Scan):
             if self.fits(word, kind) and self.word(near + 1) not in HEADS:
                 places.append(near)
                 last = near
+            elif (
+                kind in ("eyes", "hair", "skin")
+                and self.word(near - 1) in ("a", "an")
+                and word not in words.STOPS
+                and self.word(near + 1) in words.COLOURS
+                and self.word(near + 2) not in HEADS
+            ):
+                places.append(near)  # ``a washed-out blue``
             elif word in JOINS:
                 if not self.goes_on(near, kind):
                     break

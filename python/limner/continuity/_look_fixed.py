@@ -10,7 +10,7 @@ from limner.continuity.slots import Slot
 
 TRIGGERS = word_set("""
 beauty gap teeth tooth hair lost lacks lacking missing gone eye fingers finger stick cane crutch crutches peak spots stain lip
-chin belly legs dyed circles feet lines round bent waves cleft port-wine
+chin belly legs dyed circles feet lines arm leg hand wrist ankle foot knee wheelchair round bent waves cleft port-wine
 """)
 """Words without which nothing of this is said."""
 
@@ -70,6 +70,12 @@ _PATTERNS: tuple[tuple[Slot, str, str], ...] = (
         Slot.HAIR,
         r"(?:long |short |loose |soft |thick |glossy )?(?:platinum|blonde?|auburn|chestnut|ginger|raven|brunette|honey|"
         r"honey-blonde|copper|platinum-blonde|mahogany|marcelled) (?:finger )?waves",
+        "",
+    ),
+    (
+        Slot.MARKS,
+        r"(?:left |right )?(?:arm|leg|hand|wrist|ankle|foot|knee) in (?:a |an )?(?:plaster |white |black )?"
+        r"(?:cast|sling|splint|plaster|brace)|(?:in a|uses a) wheelchair|on crutches",
         "",
     ),
     (Slot.BUILD, r"bent (?:nearly |almost |half )?(?:double|with age|with the years|by age|over|in half)", "bent"),

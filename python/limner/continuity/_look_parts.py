@@ -78,11 +78,16 @@ class Parts(Around):
             return
         near = at + 1
         pair = ""
-        if kind in ("hair", "eyes", "beard", "fur", "skin") and self.word(near) in ("and", "&") and HEADS.get(self.word(near + 1)) in (
-            "eyes",
-            "hair",
-            "beard",
-            "fur",
+        if (
+            kind in ("hair", "eyes", "beard", "fur", "skin")
+            and self.word(near) in ("and", "&")
+            and HEADS.get(self.word(near + 1))
+            in (
+                "eyes",
+                "hair",
+                "beard",
+                "fur",
+            )
         ):
             pair = self.word(near + 1)
         after = near + 2 if pair else near
@@ -250,14 +255,27 @@ class Parts(Around):
         self.say(_SLOTS[kind], value, first, at)
 
 
+_OPEN = word_set(
+    "reaches reaching falls falling hangs hanging comes flows tumbles spills grows and that which"
+)
+"""Words that end a phrase of which nothing is understood: ``a beard that reaches his second button``."""
+
+
 def _before_noun(tail: str) -> tuple[str, str]:
     """Return of what trails a part what is better said before it: ``dyed red``, ``the colour of tea``."""
     first, _, rest = tail.partition(" ")
-    if first == "dyed" and rest and rest.partition(" ")[0] in words.COLOURS | words.SHADES and "," not in rest:
+    if (
+        first == "dyed"
+        and rest
+        and rest.partition(" ")[0] in words.COLOURS | words.SHADES
+        and "," not in rest
+    ):
         colours = rest.split()
         while colours and not (colours[-1] in words.COLOURS or colours[-1] in words.SHADES):
             return "", tail
         return tail, ""
+    while tail.rpartition(" ")[2] in _OPEN:
+        tail = tail.rpartition(" ")[0]
     rest, comma, colour = tail.rpartition(", ")
     if comma and colour.partition(" ")[0] in words.COLOURS:
         return colour, rest  # ``cropped like a soldier's, black going grey``

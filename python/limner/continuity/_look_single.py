@@ -145,7 +145,10 @@ class LoneWords(Scan):
                 near += 1
             else:
                 break
-        if self.low[at] in ("short", "thin", "light", "heavy", "big", "full") and self.word(at + 1) in ("of", "on"):
+        if self.low[at] in ("short", "thin", "light", "heavy", "big", "full") and self.word(at + 1) in (
+            "of",
+            "on",
+        ):
             return  # ``short of words``
         left = self.word(at - 1)
         alone = self.word(at + 1) in words.SEPARATORS or self.word(at + 1) in words.STOPS - words.DETERMINERS

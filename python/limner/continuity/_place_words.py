@@ -4,7 +4,7 @@ from limner.continuity._text import bag
 
 WIDE = bag("""
 room closet bedroom kitchen bathroom hall hallway corridor parlor parlour study library attic cellar basement
-dungeon cell tower throne ballroom dining-room living-room lounge lobby foyer vestibule office classroom
+dungeon cell tower ballroom dining-room living-room lounge lobby foyer vestibule office classroom
 laboratory lab workshop studio garage stable barn shed greenhouse conservatory nursery pantry chapel
 church cathedral temple shrine crypt tomb mausoleum monastery abbey convent mosque synagogue pagoda
 castle palace mansion manor house cottage cabin hut villa apartment penthouse hotel motel inn tavern pub
@@ -69,7 +69,7 @@ closet curtain lamp crowd bonfire campfire hammock swing saddle horse seat drive
 cradle crate barrel cart column pillar arch archway banister foot side middle center centre front back
 top bottom distance shadows shadow light dark darkness rain sun sunlight moonlight air sky background
 foreground
-""") - {"throne"}
+""")
 
 
 # of these only what stands behind a word that says where is a place

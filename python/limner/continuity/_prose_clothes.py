@@ -28,7 +28,9 @@ _STUFFS = FABRICS - {"tank", "crop", "halter", "tube", "plate", "chain"} | froze
 )
 _WHICH = frozenset(("she", "he", "they", "that", "which"))
 _DYES = frozenset("saffron dark pale light bright plain faded heavy rough fine dust-coloured undyed".split())
-_HOLDERS = frozenset("belt sash girdle boot boots pocket hat cap garter stocking stockings sleeve shoe bodice".split())
+_HOLDERS = frozenset(
+    "belt sash girdle boot boots pocket hat cap garter stocking stockings sleeve shoe bodice".split()
+)
 """Garments in which somebody keeps a thing."""
 
 
@@ -56,7 +58,9 @@ class Clothes(Marks):
         low = self.low[first : last + 1]
         if not self.said and not any(part_of(word) for word in self.low[self.first : self.end + 1]):
             return False  # ``Brass lamps, red velvet, dark windows``
-        return low[-1] in _STUFFS and any(word in COLOURS or word in _DYES for word in low[:-1]) and len(low) < 4
+        return (
+            low[-1] in _STUFFS and any(word in COLOURS or word in _DYES for word in low[:-1]) and len(low) < 4
+        )
 
     def of_stuff(self, begin: int, end: int) -> Sequence[str]:
         """Return clothes that only their stuff or colour tells: ``dresses in saffron silk``, ``in black``."""
@@ -65,7 +69,9 @@ class Clothes(Marks):
         if self.word(begin - 1) not in ("in", *WEARING):
             return ()
         last = begin
-        while last <= end and (self.low[last] in COLOURS or self.low[last] in _STUFFS or self.low[last] in _DYES):
+        while last <= end and (
+            self.low[last] in COLOURS or self.low[last] in _STUFFS or self.low[last] in _DYES
+        ):
             last += 1
         behind = self.word(last)
         if last == begin or not (behind in words.SEPARATORS or behind in words.STOPS or last > end):
@@ -104,7 +110,13 @@ class Clothes(Marks):
             near = at + 1
             while near <= self.end and near - at < 8:
                 if part_of(self.low[near]) is not None:
-                    if self.low[near] in _HOLDERS and self.word(near - 1) in ("his", "her", "their", "my", "your"):
+                    if self.low[near] in _HOLDERS and self.word(near - 1) in (
+                        "his",
+                        "her",
+                        "their",
+                        "my",
+                        "your",
+                    ):
                         return 0  # ``a flute in his belt``
                     if self.word(near + 1) in words.HAIR_HEADS | words.STYLES:
                         return 0  # ``in a crown braid``
@@ -226,6 +238,9 @@ class Clothes(Marks):
                     last -= 1  # ``Plaid shirt and suspenders most days``
                 if first < last and self.is_stuff(first, last) and (who := self.owner(last)) >= 0:
                     self.dress(who, (f"{self.tokens.between(first, last).lower()} clothes",))
+                for near in range(first, last):
+                    if self.low[near] in ("behind", "under", "beneath") and self.low[near - 1] in HEADS:
+                        first = near + 1  # ``brown eyes behind goggles``
                 if first <= last and is_piece(self.tokens, first, last) and (who := self.owner(last)) >= 0:
                     self.dress(who, listed(self.tokens.between(first, last), known=True))
                 first = at + 1

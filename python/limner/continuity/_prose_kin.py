@@ -3,6 +3,8 @@
 from limner.continuity import _look_words as words
 from limner.continuity._card_people import MOST_PEOPLE, OTHER, Portrayed
 from limner.continuity._garments import part_of
+from limner.continuity._look_around import HEADS
+from limner.continuity._lone_words import LONE
 from limner.continuity._prose_sentence import Sentence
 from limner.continuity._prose_words import FEMALE_KIN, KIN, MALE_KIN, NOT_NAMES
 
@@ -116,6 +118,8 @@ class Kin(Sentence):
         while near - at < 3 and self.word(near).isalpha() and self.word(near) not in KIN:
             near += 1
         ends = self.word(near + 1) in (*words.SEPARATORS, "of", "to")
+        if self.prose.entry and at - self.first < _ENTRY and words.is_role(self.word(at + 1)):
+            return self.word(at + 2) in words.SEPARATORS  # ``Sir Thistle: her knight, a hedge-elf``
         return self.prose.entry and at - self.first < _ENTRY and self.word(near) in KIN and ends
 
     def is_garment_of(self, at: int) -> bool:
@@ -177,6 +181,9 @@ class Kin(Sentence):
         front, _, back = word.rpartition("-")
         return (
             word in words.MODIFIERS
+            or word in HEADS
+            or word in LONE
+            or part_of(word) is not None
             or word in words.BUILDS
             or word in words.SEXES
             or word in words.PEOPLE

@@ -174,7 +174,9 @@ class Marks(Others):
 
     def compared(self, at: int) -> int:
         """Leave out what somebody is compared to, up to the comma: ``no taller than a child, white hair``."""
-        end = next((near for near in range(at + 1, min(at + 8, self.end) + 1) if self.low[near] in (",", ";")), 0)
+        end = next(
+            (near for near in range(at + 1, min(at + 8, self.end) + 1) if self.low[near] in (",", ";")), 0
+        )
         if end:
             before = self.owner(at)
             self.mark(at, NOBODY)

@@ -10,6 +10,7 @@ from limner.continuity._prose_words import ABBREVIATIONS, NOT_NAMES, TITLES, WEA
 from limner.continuity.slots import Slot
 
 _FORMS = frozenset(("hologram", "form", "image", "shape", "guise", "appearance", "body", "figure", "avatar"))
+_COUNTS = frozenset((*words.UNITS, *words.TENS, *words.AGE_ADJECTIVES, "about", "around", "maybe"))
 _TELLING = frozenset(("is", "was", "has", "had", "wears", "wore", "'s", "who"))
 
 
@@ -87,7 +88,7 @@ class Others(Kin):
             not noun.isalpha()
             or noun in words.STOPS
             or noun in words.ADVERBS
-            or noun in words.FACE_HEADS | words.HAIR_HEADS
+            or noun in HEADS
             or noun in ("right", "left", "other", "rest", "first", "second")
         ):
             return False
@@ -122,7 +123,11 @@ class Others(Kin):
             title = self.tokens.raw(at - 2) if self.word(at - 1) == "." else ""
             role = self.word(at - 2) if self.word(at - 1) in ("called", "named") else self.word(at - 1)
             sex = {"woman": "f", "girl": "f", "man": "m", "boy": "m"}.get(words.SEXES.get(role, ""), "")
-            if not title and self.led_by_titles(at) and self.word(self.first) in ("old", "mother", "father", "sister"):
+            if (
+                not title
+                and self.led_by_titles(at)
+                and self.word(self.first) in ("old", "mother", "father", "sister")
+            ):
                 name = " ".join(self.tokens.raw(near) for near in range(self.first, end + 1))
             self.prose.people.append(Portrayed([f"{title}. {name}" if title else name], sex=sex))
             self.mark(at, len(self.prose.people) - 1)
@@ -181,8 +186,16 @@ class Others(Kin):
         if self.word(at - 1) in ("called", "named") and words.is_role(self.word(at - 2)):
             return at - 3 <= self.first and bool(self.following or self.said)  # ``The boy called Sparrow``
         titled = self.led_by_titles(at)  # ``Headmistress Agatha Thorn``
-        if at != self.first and not titled and led not in (",", ";", "and", "while", "whereas") and not apposed:
+        if (
+            at != self.first
+            and not titled
+            and led not in (",", ";", "and", "while", "whereas")
+            and not apposed
+        ):
             return False
+        listed = behind in words.DETERMINERS or behind.isdigit() or behind.partition("-")[0] in _COUNTS
+        if verb == "," and self.first > 0 and not listed:
+            return False  # ``Glasses, brown eyes`` is nobody
         if verb not in ("is", "was", "has", "wears", ",") and not (
             at <= self.first + 2 and led in ("\n", ",") and verb.endswith(("s", "ed"))
         ):

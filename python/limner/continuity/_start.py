@@ -55,4 +55,3 @@ def _likely(sheet: Sheet, names: tuple[str, ...]) -> str:
     """Return the sex that a beard or the given name makes likely."""
     beard = BEARDS.intersection(sheet.look.get(Slot.HAIR, "").lower().replace(",", " ").split())
     return "m" if beard else given_names.sex_of(names)
-

@@ -76,7 +76,7 @@ def _age(value: str) -> str:
     return value
 
 
-def _of_part(slot: Slot, value: str) -> str:
+def _of_part(slot: Slot, value: str) -> str:  # noqa: C901 -- a branch for each form of a value
     head, heads = _HEADS[slot]
     before: list[str] = []
     behind: list[str] = []

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from limner.continuity._card_json import items_of, parsed
 from limner.continuity._card_keys import DROPPED, KIN, LOOKS, NAME, OTHER, is_name, kind_of
+from limner.continuity._card_names import ENTRY
 from limner.continuity._card_segments import SIGN, Item, clean, possessive, segments
 from limner.continuity._card_shapes import END, OPEN, SHUT, plain_lines
 from limner.continuity.slots import Slot
@@ -19,10 +20,6 @@ ITEMS = 3000
 
 _OCCASION = re.compile(r"(?<=[.;]) {1,3}(?=[A-Z][a-z]{1,12}(?:[- ][A-Za-z]{1,12}){0,2}: )")
 """Where clothes for another occasion begin: ``grey blazer. Off-duty: jeans``."""
-_ENTRY = re.compile(
-    r"([A-Z][\w'’.-]{1,20}(?: [A-Z][\w'’.-]{1,20}){0,2})(?: \([^()]{1,30}\))?(?:, ?| [-–—] )(?=[^,]{2,40}[,.;])"
-)
-"""Somebody's name behind a word of kinship, and what is told of them."""
 _ASPECTS = frozenset(("color", "colour", "style", "length", "type", "texture", "cut", "tone", "shape"))
 """Keys below ``hair:`` that say more of it."""
 _PIECE = re.compile(r"[()\[\]{}\n;|]|[^()\[\]{}\n;|]+")
@@ -215,7 +212,7 @@ class _Lines:
             return Item(name, LOOKS, value)
         return Item(name, LOOKS + "?", value)
 
-    def pair(self, key: str, value: str) -> Iterator[Item]:  # noqa: C901 -- one branch for each kind of key
+    def pair(self, key: str, value: str) -> Iterator[Item]:  # noqa: C901, PLR0912 -- one branch for each kind
         owner, bare = possessive(key)
         kind, outfit = kind_of(bare)
         if self.section in (Slot.HAIR, Slot.EYES, Slot.SKIN) and bare.lower() in _ASPECTS:
@@ -231,7 +228,7 @@ class _Lines:
             yield Item(self.who, NAME, self.who)
         elif kind == KIN and self.who and bare.lower().startswith(("her ", "his ", "their ")):
             self.prose.append(f"{value}.")  # below a heading of its own: ``The conductor, her nephew: 23``
-        elif kind == KIN and (entry := _ENTRY.match(value)) and is_name(entry[1]):
+        elif kind == KIN and (entry := ENTRY.match(value)) and is_name(entry[1]):
             yield Item(entry[1].strip(), LOOKS + "?", value)  # ``Disciple: Hong Mei, 19, female. Lean``
         elif kind in (DROPPED, KIN):
             return

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from limner.continuity._card_names import aliases_in
+from limner.continuity._plain_words import word_set
 from limner.continuity._prose_words import TITLES
 from limner.continuity._tokens import Tokens
 from limner.continuity.slots import Slot
@@ -11,14 +12,18 @@ from limner.continuity.slots import Slot
 _TITLES = MappingProxyType(
     {
         **dict.fromkeys(
-            """miss mrs ms lady madam madame mme mademoiselle mlle dame sister mother grandmother grandma granny
-            aunt auntie queen princess duchess countess baroness empress abbess señora señorita signora signorina
-            frau fräulein doña donna widow""".split(),
+            word_set("""
+miss mrs ms lady madam madame mme mademoiselle mlle dame sister mother grandmother grandma granny
+aunt auntie queen princess duchess countess baroness empress abbess señora señorita signora
+signorina frau fräulein doña donna widow
+"""),
             "f",
         ),
         **dict.fromkeys(
-            """mr sir lord monsieur herr father brother grandfather grandpa uncle king prince duke count baron
-            emperor abbot señor signor friar""".split(),
+            word_set("""
+mr sir lord monsieur herr father brother grandfather grandpa uncle king prince duke count baron
+emperor abbot señor signor friar
+"""),
             "m",
         ),
     }

@@ -65,15 +65,16 @@ def _entered(told: str) -> str:
 
 
 _NO_PLACE = word_set("""
-day days week weeks month months year years hour hours morning evening night afternoon noon dawn dusk midnight
-spring summer autumn winter time story tale adventure game scene war end beginning start eve last first moment
-story's man woman girl boy people person couple pair friend friends family crew group team stranger
+day days week weeks month months year years hour hours morning evening night afternoon noon dawn dusk
+midnight spring summer autumn winter time story tale adventure game scene war end beginning start eve
+last first moment story's man woman girl boy people person couple pair friend friends family crew group
+team stranger
 """)
 """What a scenario begins with that is not where it is."""
 _OPENING = re.compile(
     r"^\W{0,3}(?:(?:Setting|Place|Location|Scene|Where)[:=] {0,2})?"
     r"(?:(?:[Ii]n|[Aa]t|[Oo]n|[Bb]ehind|[Ii]nside|[Aa]board|[Oo]utside|[Uu]nder|[Bb]elow|[Aa]bove|[Nn]ear) )?"
-    r"(?P<place>(?:(?:[Tt]he|[Aa]n?|[A-Z][\w-]{1,20}(?: [A-Z][\w-]{1,20})?'s?|[Hh]er|[Hh]is|[Tt]heir|[Yy]our) )?"
+    r"(?P<place>(?:(?:[Tt]he|[Aa]n?|[A-Z][\w-]{1,20}(?: [A-Z][\w-]{1,20})?'s?|[Hh]er|[Hh]is|[Yy]our) )?"
     r"[^\s,.;:!?]{1,30}(?: [^\s,.;:!?]{1,30}){0,9})(?=[,.;:!?]|$)"
 )
 _VAGUE = word_set(
@@ -81,9 +82,9 @@ _VAGUE = word_set(
 )
 """What a greeting may call the whole of where a scenario says more of."""
 _CUTS = word_set("""
-in on at under near behind above below outside between beside by with during after before where that which
-while when off out beneath beyond inside over along from to for toward towards across through around against as who
-deep high somewhere only just an-hour
+in on at under near behind above below outside between beside by with during after before where that
+which while when off out beneath beyond inside over along from to for toward towards across through
+around against as who deep high somewhere only just an-hour
 """)
 
 
@@ -91,8 +92,8 @@ def _set_in(scenario: str) -> str:
     """
     Return where a scenario is.
 
-    Its first words are the place where they are a noun's and no sentence's: ``The atrium of the house, the day
-    before the festival``; else the thing that is somewhere; else what its sentences say.
+    Its first words are the place where they are a noun's and no sentence's: ``The atrium of the house, the
+    day before the festival``; else the thing that is somewhere; else what its sentences say.
     """
     place = ""
     for sentence in _SENTENCES.split(scenario[:600])[:3]:

@@ -8,8 +8,8 @@ only where no text, no pronoun and no prompt says it. Names that both bear are i
 from limner.continuity._text import bag
 
 FEMALE = bag("""
-roxy tilly lexi lexie gracie katy cindy debby vicky becca bex liz pippa milly dotty dot mimi fifi gigi mitzi trudie
-josy lotty romy tammy patsy imani amara yusra noor zuri nia amina babette eloise maeve orla
+roxy tilly lexi lexie gracie katy cindy debby vicky becca bex liz pippa milly dotty dot mimi fifi gigi
+mitzi trudie josy lotty romy tammy patsy imani amara yusra noor zuri nia amina babette eloise maeve orla
 abby abigail ada adaeze addie adela adele adriana agatha agnes agnieszka agrippina aiko aileen ailsa
 aisha akemi alana alba alessandra alexandra alice alicia alina alix allison alma althea alva alys amabel
 amalia amanda amaya amelia amina amira amy ana anahita anastasia andrea andromeda angela angelica angie

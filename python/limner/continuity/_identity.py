@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from limner.continuity import _look_words as lexicon
 from limner.continuity._descriptions import described as looks_of
 from limner.continuity._garments import part_of
+from limner.continuity._looks_over import without
 from limner.continuity._relations import Relation, relation
 from limner.continuity._text import clean, split_list, stem, words
 from limner.continuity._tokens import Tokens, number_at
@@ -83,17 +84,7 @@ def announced(person: Person, said: str, origin: Origin) -> Person:
         former = tuple(
             f for f in former if f[0] is not slot or relation(slot, value, f[1]) is not Relation.REPEATS
         )
-    for slot in (Slot.MARKS, Slot.EXTRA, Slot.HAIR):
-        kept = look.get(slot)
-        if (
-            kept is not None
-            and slot not in person.locked
-            and (rest := _without(kept.value, text)) != kept.value
-        ):
-            if rest:
-                look[slot] = origin.fact(rest)
-            else:
-                del look[slot]
+    _take_off(look, text, origin, person.locked)
     if (
         _WIG_OFF.search(text)
         and Slot.HAIR not in found
@@ -105,24 +96,15 @@ def announced(person: Person, said: str, origin: Origin) -> Person:
     return evolve(person, look=look, former=former[-12:])
 
 
-_OVER = re.compile(
-    r"\b(?:no|without|no longer has|no longer wears|no more) (?:the |an? |his |her |their |more )?([a-z-]{3,14})\b"
-    r"|\b([a-z-]{3,14}) (?:is |are |now )?(?:off|gone|removed|healed)\b",
-    re.IGNORECASE,
-)
-"""What ``look=`` says is over: ``no cast``, ``eyepatch gone``."""
-
-
-def _without(value: str, text: str) -> str:
-    """Return looks without those that are said to be over."""
-    over = {stem((found[1] or found[2]).lower()) for found in _OVER.finditer(text)} - {"hair", "wig"}
-    if not over:
-        return value
-    return ", ".join(
-        item
-        for item in split_list(value)
-        if not any(stem(word.text) in over for word in words(item)) and not _OVER.search(item)
-    )
+def _take_off(look: dict[Slot, Fact], text: str, origin: Origin, locked: frozenset[Slot]) -> None:
+    """Take out what ``look=`` says is over."""
+    for slot in (Slot.MARKS, Slot.EXTRA, Slot.HAIR):
+        kept = look.get(slot)
+        if kept is not None and slot not in locked and (rest := without(kept.value, text)) != kept.value:
+            if rest:
+                look[slot] = origin.fact(rest)
+            else:
+                del look[slot]
 
 
 def _unread(text: str, taken: list[tuple[int, int]]) -> list[str]:

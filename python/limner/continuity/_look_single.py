@@ -1,15 +1,11 @@
 """Words of looks that stand alone: ``woman``, ``tall``, ``bald``, ``elderly``, ``180 cm``."""
 
-import re
-
 from limner.continuity import _lone_words as lone
 from limner.continuity import _look_words as words
 from limner.continuity._look_around import HEADS
-from limner.continuity._look_scan import Scan
+from limner.continuity._look_heights import HEIGHT, Heights
 from limner.continuity._plain_words import word_set
 from limner.continuity.slots import Slot
-
-_HEIGHT = re.compile(r"[1-9][0-9]?'[0-9]{0,2}|[12][0-9]{2}cm|[12]\.[0-9]{1,2}m")
 
 _BY_HAIR = frozenset(("redhead", "blonde", "brunette"))
 """Nouns for somebody by the hair: ``a gangly redhead``."""
@@ -22,7 +18,7 @@ _WORN_BY_MANY = word_set("suit uniform dress outfit costume hat cap coat boots j
 """``a little sailor suit`` is no little sailor."""
 
 
-class LoneWords(Scan):
+class LoneWords(Heights):
     """Reads words that say a look without naming a part."""
 
     def read(self) -> None:
@@ -43,7 +39,7 @@ class LoneWords(Scan):
             self.adjective(at, Slot.AGE, self.tokens.text(at))
         elif word in lone.SKINS:
             self.adjective(at, Slot.SKIN, f"{self.tokens.text(at)} skin")
-        elif word in lone.MEASURES or _HEIGHT.match(word):
+        elif word in lone.MEASURES or HEIGHT.match(word):
             self.height(at)
         elif word in lone.SHAVEN and not self.denied(at):
             end = at + 2 if self.word(at + 1) in words.COLOURS else at + 1  # ``his shaved green head``
@@ -123,7 +119,7 @@ class LoneWords(Scan):
             return
         self.say(Slot.MARKS, self.tokens.between(first + 1, end).lower(), first + 1, end)
 
-    def adjective(self, at: int, slot: Slot, value: str) -> None:
+    def adjective(self, at: int, slot: Slot, value: str) -> None:  # noqa: C901 -- a branch for each place of it
         """Say an adjective that is a person's: before a word for one, as a predicate, alone in a list."""
         near = at + 1
         while near - at < 8 and not self.is_noun_of_hair(near):
@@ -228,35 +224,3 @@ class LoneWords(Scan):
                 continue
             break
         return "list"
-
-    def height(self, at: int) -> None:
-        word = self.low[at]
-        if word.isalpha():
-            if self.word(at + 1) not in (
-                "tall",
-                "in",
-                ")",
-                ",",
-                ".",
-                "\n",
-                ";",
-                "even",
-                *words.UNITS,
-            ) or not (self.word(at - 1)[:1].isdigit() or self.word(at - 1) in lone.FEET):
-                return
-            first = at - 1
-            if self.word(first - 1) == "." and self.word(first - 2).isdigit():
-                first -= 2
-        else:
-            first = at
-        end = at
-        if self.word(end + 1) in ('"', "”"):
-            end += 1
-        if self.word(end + 1) in words.UNITS:
-            end += 1
-        figure = self.tokens.between(first, end).lower()
-        if self.word(end + 1) == "tall":
-            end += 1
-        elif word.isalpha() and word != "cm" and self.word(at - 1) not in lone.FEET:
-            return
-        self.say(Slot.BUILD, f"{figure} tall", first, end)

@@ -105,7 +105,10 @@ SEXES = MappingProxyType(
                 poetess murderess adventuress ogress lioness tigress shepherdess temptress
                 seductress mistress-of-ceremonies gypsy-woman granny grandma
             """,
-            "girl": "milkmaid dairymaid shopgirl farmgirl flower-girl chorus-girl girl schoolgirl 1girl lass maiden princess maid damsel",
+            "girl": """
+                milkmaid dairymaid shopgirl farmgirl flower-girl chorus-girl girl schoolgirl 1girl lass
+                maiden princess maid damsel
+            """,
             "man": """
                 man gentleman male guy fellow bloke king duke count baron priest wizard monk
                 waiter nobleman businessman policeman fisherman swordsman huntsman emperor
@@ -118,7 +121,10 @@ SEXES = MappingProxyType(
                 hangman coachman footman cabman newsman repairman woodsman herdsman tribesman
                 grandpa grandad
             """,
-            "boy": "boy schoolboy 1boy lad prince youth stableboy choirboy paperboy bellboy busboy houseboy farmboy",
+            "boy": """
+                boy schoolboy 1boy lad prince youth stableboy choirboy paperboy bellboy busboy
+                houseboy farmboy
+            """,
             "person": "person androgynous enby nonbinary non-binary 1other agender genderqueer genderfluid",
         }.items()
         for word in words.split()

@@ -72,7 +72,7 @@ def portraits(shot: Shot) -> tuple[Portrait, ...]:
 
 
 def _turned(shot: Shot) -> str:
-    """Return who alone of several is seen from behind: the one whom the prompt names last before it says so."""
+    """Return who alone of several is seen from behind: whom the prompt names last before it says so."""
     at = from_behind(shot.prompt)
     if at < 0 or len(shot.cast.who) < 2:
         return ""

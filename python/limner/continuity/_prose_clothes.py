@@ -5,10 +5,11 @@ from itertools import takewhile
 
 from limner.continuity import _look_words as words
 from limner.continuity._clothes import MOST, is_piece, listed
-from limner.continuity._garment_nouns import Covers
 from limner.continuity._dressing_words import FABRICS
+from limner.continuity._garment_nouns import Covers
 from limner.continuity._garments import COLOURS, part_of
 from limner.continuity._look_around import HEADS
+from limner.continuity._plain_words import word_set
 from limner.continuity._prose_marks import Marks
 from limner.continuity._prose_words import CONTEXTS, WEARING
 from limner.continuity.slots import Slot
@@ -16,21 +17,24 @@ from limner.continuity.slots import Slot
 _NOT = words.NEGATIONS | frozenset(("wouldn't", "won't", "can't", "cannot", "shouldn't", "rarely", "hates"))
 
 
-_HABIT = frozenset(
-    "most days always usually mostly daily whatever the weather season at all times every day year round winter or "
-    "summer indoors outdoors too even when it rains on sundays weekdays".split()
-) - {"the"}
+_HABIT = word_set("""
+most days always usually mostly daily whatever the weather season at all times every day year round
+winter or summer indoors outdoors too even when it rains on sundays weekdays
+""") - {"the"}
 """Words behind clothes that say when they are worn."""
-_STUFFS = FABRICS - {"tank", "crop", "halter", "tube", "plate", "chain"} | frozenset(
-    """bombazine crêpe crepe tweed corduroy flannel muslin taffeta organza chiffon brocade damask homespun hessian
-    canvas furs suede serge gabardine mohair cashmere calico gingham tartan buckskin sealskin deerskin spandex latex
-    vinyl sequins silks satins rags mourning sables ermine linens woollens leathers hides skins""".split()
-)
+_STUFFS = FABRICS - {"tank", "crop", "halter", "tube", "plate", "chain"} | word_set("""
+bombazine crêpe crepe tweed corduroy flannel muslin taffeta organza chiffon brocade damask homespun
+hessian canvas furs suede serge gabardine mohair cashmere calico gingham tartan buckskin sealskin
+deerskin spandex latex vinyl sequins silks satins rags mourning sables ermine linens woollens
+leathers hides skins
+""")
 _WHICH = frozenset(("she", "he", "they", "that", "which"))
-_DYES = frozenset("saffron dark pale light bright plain faded heavy rough fine dust-coloured undyed".split())
-_HOLDERS = frozenset(
-    "belt sash girdle boot boots pocket hat cap garter stocking stockings sleeve shoe bodice".split()
-)
+_DYES = word_set("""
+saffron dark pale light bright plain faded heavy rough fine dust-coloured undyed
+""")
+_HOLDERS = word_set("""
+belt sash girdle boot boots pocket hat cap garter stocking stockings sleeve shoe bodice
+""")
 """Garments in which somebody keeps a thing."""
 
 
@@ -78,7 +82,7 @@ class Clothes(Marks):
             return ()
         return (f"{self.tokens.between(begin, last - 1).lower()} clothes",)
 
-    def wearing(self, at: int) -> int:  # noqa: C901, PLR0911 -- one for each way to lead to clothes
+    def wearing(self, at: int) -> int:  # noqa: C901, PLR0911, PLR0912 -- one for each way
         """Return where the clothes begin that the verb at ``at`` leads to, 0 where it leads to none."""
         word = self.low[at]
         if (
@@ -221,7 +225,7 @@ class Clothes(Marks):
         worn = person.outfits.setdefault(context, []) if context and person.garments else person.garments
         worn += [each for each in garments if each not in worn][: MOST - len(worn)]
 
-    def fragments(self, read: int) -> None:
+    def fragments(self, read: int) -> None:  # noqa: C901 -- a branch for each thing left out
         """Read the pieces of a list without a verb that stand behind what was ``read`` of clothes."""
         first = self.first
         for at in range(self.first, self.end + 2):

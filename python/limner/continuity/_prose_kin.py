@@ -3,8 +3,8 @@
 from limner.continuity import _look_words as words
 from limner.continuity._card_people import MOST_PEOPLE, OTHER, Portrayed
 from limner.continuity._garments import part_of
-from limner.continuity._look_around import HEADS
 from limner.continuity._lone_words import LONE
+from limner.continuity._look_around import HEADS
 from limner.continuity._prose_sentence import Sentence
 from limner.continuity._prose_words import FEMALE_KIN, KIN, MALE_KIN, NOT_NAMES
 

@@ -17,7 +17,7 @@ _TELLING = frozenset(("is", "was", "has", "had", "wears", "wore", "'s", "who"))
 class Others(Kin):
     """Tells the people of a card from others."""
 
-    def stranger(self, at: int) -> bool:  # noqa: PLR0911 -- one for each way to be the subject
+    def stranger(self, at: int) -> bool:  # noqa: C901, PLR0911 -- one for each way to be the subject
         """Whether ``a man`` is somebody else: no predicate of the subject, no apposition to it."""
         left = at - 1
         steps = 0

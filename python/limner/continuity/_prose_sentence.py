@@ -21,7 +21,7 @@ class Sentence:
         self.about = about
         self.marks: list[tuple[int, int]] = []
         self.following: Sequence[Said] = ()
-        """The looks in the next sentence where it begins with a pronoun, and so goes on about the same one."""
+        """The looks in the next sentences that begin with a pronoun, and so go on about the same one."""
 
     def word(self, at: int) -> str:
         return self.low[at] if self.first <= at <= self.end else "\n"

@@ -4,8 +4,8 @@ from limner.continuity import _given_names as given_names
 from limner.continuity._corrections import corrected
 from limner.continuity._garments import garment
 from limner.continuity._naming import index
-from limner.continuity._text import clean
 from limner.continuity._part_words import BEARDS
+from limner.continuity._text import clean
 from limner.continuity.facts import Sheet, Source
 from limner.continuity.slots import IDENTITY, Slot
 from limner.continuity.state import Fact, Person, StoryState

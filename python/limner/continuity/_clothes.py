@@ -32,7 +32,7 @@ _LEADS = (
     "they wear ", "wears ", "wearing ", "a pair of ", "pair of ", "nothing but ", "only ", "just ", "her ",
     "his ",
     "their ", "an ", "a ", "the ", "my ", "your ", "some ", "dressed in ", "in ", "usual ",
-    "trademark ", "goes ", "the same ", "same ",
+    "trademark ", "goes ", "with ", "the same ", "same ",
 )  # fmt: skip
 
 

@@ -46,7 +46,7 @@ NOUNS = {
         tubetop kameez spencer tanktop hauberk singlet""",
     Covers.FULL: """
         dress gown frock sundress nightgown nightdress nightshirt ballgown robe kimono yukata hanfu
-        cheongsam qipao sari toga uniform suit tuxedo outfit costume jumpsuit coverall spacesuit pajama
+        cheongsam qipao sari toga uniform suit tuxedo outfit costume jumpsuit whites coverall spacesuit pajama
         nightwear swimsuit bikini bathrobe towel armor armour habit cassock bodysuit leotard catsuit
         onesie wetsuit scrub livery rag plate tracksuit attire clothes clothing garb vestment pinafore
         negligee nightie fatigues exosuit flightsuit undersuit bodystocking raiment regalia mail shift

@@ -8,6 +8,7 @@ only where no text, no pronoun and no prompt says it. Names that both bear are i
 from limner.continuity._text import bag
 
 FEMALE = bag("""
+sophonisba elissa priya honoria hilary ottoline
 roxy tilly lexi lexie gracie katy cindy debby vicky becca bex liz pippa milly dotty dot mimi fifi gigi
 mitzi trudie josy lotty romy tammy patsy imani amara yusra noor zuri nia amina babette eloise maeve orla
 abby abigail ada adaeze addie adela adele adriana agatha agnes agnieszka agrippina aiko aileen ailsa
@@ -74,6 +75,7 @@ yolanda yoshiko ysabeau yseult ysolde yuelan yuki yumi yuna yvette yvonne zara z
 zhanna zinaida zita zoe zofia zora zoya zsofia zuleika zuzana
 """)
 MALE = bag("""
+jonty mago hanno gus armand gerry monty barty toby cole
 wil ketil magnus idris hakim lucien theo otto tobias hugo ravi
 aaron abdul abe abel abraham absalom achilles adalbert adam adolf adrian aeneas agrippa ahab ahmed aidan
 ajax akira alan alaric alasdair albert alberto aldo alec alejandro aleksander aleksandr aleksei

@@ -12,7 +12,7 @@ from limner.continuity.slots import Slot
 TRIGGERS = word_set("""
 beauty gap teeth tooth hair lost lacks lacking missing gone eye fingers finger stick cane crutch
 crutches peak spots stain lip chin belly legs dyed circles feet lines arm leg hand wrist ankle foot knee
-wheelchair round bent waves cleft port-wine
+wheelchair shoulders paunch gut chest hips waist thighs salt eyes eye round bent waves cleft port-wine
 """)
 """Words without which nothing of this is said."""
 
@@ -46,6 +46,13 @@ marks = (?:left |right )?(?:arm|leg|hand|wrist|ankle|foot|knee) in (?:a |an )?(?
     (?:cast|sling|splint|plaster|brace)
 marks = (?:in a|uses a) wheelchair|on crutches
 build bent = bent (?:nearly |almost |half )?(?:double|with age|with the years|by age|over|in half)
+build = (?:broad|wide|narrow|square|sloping|powerful|massive|heavy|bony|rounded|stooped|thin) shoulders
+build = (?:big|large|huge|enormous|round|pot|beer|great|vast) (?:belly|paunch|gut)|(?:barrel|broad|deep) chest
+build = (?:wide|narrow|broad|full|generous) hips|(?:narrow|slim|thick|tiny|wasp) waist|thick thighs
+hair salt = more salt than pepper|more (?:grey|white|silver) than [a-z]{3,9}
+eyes two = eyes (?:are|of) (?:two )?different colou?rs\
+    (?:[,:;] one [a-z-]{3,9},? (?:and )?(?:one|the other) [a-z-]{3,9})?
+eyes two = one eye is [a-z-]{3,9},? (?:and )?(?:one|the other) (?:is )?[a-z-]{3,9}
 build round = round as (?:a|an) [a-z]{3,9}
 """
 """A phrase a line: its slot, how its value is made of it, and its pattern; a backslash goes on below."""
@@ -121,6 +128,12 @@ def _dyed(said: str) -> str:
     return f"{said} hair" if said.rsplit(maxsplit=1)[-1] in COLOURS else ""
 
 
+def _two(said: str) -> str:
+    """Return ``one brown eye and one green eye`` of eyes that are told one by one."""
+    hues = [word for word in said.replace(",", " ").split() if word in COLOURS]
+    return f"one {hues[0]} eye and one {hues[-1]} eye" if len(hues) > 1 else "mismatched eyes"
+
+
 def _toothless(said: str) -> str:
     return "toothless" if said.startswith("no") else "few teeth"
 
@@ -128,5 +141,5 @@ def _toothless(said: str) -> str:
 _MADE: dict[str, Callable[[str], str]] = {
     "": str, "bald": lambda _: "bald", "missing": _missing, "gone": _gone, "pair": _pair, "led": _led,
     "shaved": _shaved, "dyed": _dyed, "round": lambda _: "round", "bent": lambda _: "bent",
-    "teeth": _toothless,
+    "teeth": _toothless, "salt": lambda _: "grey hair", "two": _two,
 }  # fmt: skip

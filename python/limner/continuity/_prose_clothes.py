@@ -50,12 +50,18 @@ class Clothes(Marks):
                 end = self.clause_end(begin)
                 who = self.owner(at)
                 if who >= 0:
-                    worn = listed(self.tokens.between(begin, end), known=True)
-                    self.dress(who, worn or self.of_stuff(begin, end))
+                    stuff, after = self.of_stuff(begin, end)
+                    self.dress(who, (*stuff, *listed(self.tokens.between(after, end), known=True)))
                 found = at = end
             at += 1
         if self.fragment():
             self.fragments(found)
+        elif (colon := self.colon()) and self.fragment(colon + 1):
+            self.fragments(max(found, colon))  # ``is a contestant: round glasses, a yellow apron``
+
+    def colon(self) -> int:
+        """Return where the sentence goes on as a list, 0 where it does not."""
+        return next((at for at in range(self.end, self.first, -1) if self.low[at] == ":"), 0)
 
     def is_stuff(self, first: int, last: int) -> bool:
         """Whether a piece of a list is a colour and a stuff alone: ``black bombazine``."""
@@ -66,21 +72,31 @@ class Clothes(Marks):
             low[-1] in _STUFFS and any(word in COLOURS or word in _DYES for word in low[:-1]) and len(low) < 4
         )
 
-    def of_stuff(self, begin: int, end: int) -> Sequence[str]:
-        """Return clothes that only their stuff or colour tells: ``dresses in saffron silk``, ``in black``."""
+    def of_stuff(self, begin: int, end: int) -> tuple[tuple[str, ...], int]:
+        """
+        Return clothes that only their stuff or colour tells, and where others may begin.
+
+        ``dresses in saffron silk``, ``robed in white``.
+        """
+        at = begin
         if self.word(begin - 1) != "in" and self.word(begin) == "in":
             begin += 1
-        if self.word(begin - 1) not in ("in", *WEARING):
-            return ()
         last = begin
         while last <= end and (
             self.low[last] in COLOURS or self.low[last] in _STUFFS or self.low[last] in _DYES
         ):
             last += 1
         behind = self.word(last)
-        if last == begin or not (behind in words.SEPARATORS or behind in words.STOPS or last > end):
-            return ()
-        return (f"{self.tokens.between(begin, last - 1).lower()} clothes",)
+        closed = behind in words.SEPARATORS or behind in words.STOPS or last > end
+        if self.word(begin - 1) not in ("in", *WEARING) or last == begin or not closed:
+            return (), at
+        if behind in ("and", ",") and (self.word(last + 1) in COLOURS or self.word(last + 1) in _STUFFS):
+            return (), at  # ``a black and white dress``
+        noun = {"robed": "robe", "gowned": "gown", "cloaked": "cloak"}.get(self.word(begin - 2), "clothes")
+        said = f"{self.tokens.between(begin, last - 1).lower()} {noun}"
+        if behind == "with":  # ``in white with a purple border and``
+            last = next((near for near in range(last, end + 1) if self.low[near] in (",", "and")), end)
+        return (said,), last
 
     def wearing(self, at: int) -> int:  # noqa: C901, PLR0911, PLR0912 -- one for each way
         """Return where the clothes begin that the verb at ``at`` leads to, 0 where it leads to none."""
@@ -197,6 +213,7 @@ class Clothes(Marks):
                 break
             if word == "and" and self.word(at + 2) in (
                 "never",
+                "goes",
                 "is",
                 "has",
                 "carries",

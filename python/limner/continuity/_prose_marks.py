@@ -86,6 +86,8 @@ class Marks(Others):
             return at
         if word == "miss" and raw[:1].isupper():
             return at  # a title
+        if word == "like" and self.word(at - 1) in ("looks", "look") and self.is_person_word(at + 1):
+            return self.simile(at)  # ``She looks like him: olive skin``
         if (
             word in ATTITUDES
             and not self.prefers(at)
@@ -165,12 +167,16 @@ class Marks(Others):
 
     def simile(self, at: int) -> int:
         """Leave out what somebody is like, up to the next comma: ``built like a bird, brown hair``."""
-        ends = (near for near in range(at + 1, self.end + 1) if self.low[near] in (",", ";", ")"))
+        ends = (near for near in range(at + 1, self.end + 1) if self.low[near] in (",", ";", ")", ":"))
         end = next(ends, self.end)
         before = self.owner(at)
         self.mark(at, NOBODY)
         self.mark(end, before)
         return end
+
+    def is_person_word(self, at: int) -> bool:
+        """Whether a word is a pronoun or a name."""
+        return self.word(at) in SHE | HE | THEY or self.named(at) is not None
 
     def compared(self, at: int) -> int:
         """Leave out what somebody is compared to, up to the comma: ``no taller than a child, white hair``."""

@@ -43,16 +43,19 @@ class Sentence:
                 return number
         return None
 
-    def fragment(self) -> bool:
-        """Whether the sentence is a list without a verb."""
-        names = [at for at in range(self.first, self.end + 1) if self.named(at) is not None]
+    def fragment(self, first: int = -1) -> bool:
+        """Whether the sentence, or what stands from ``first`` on, is a list without a verb."""
+        first = max(first, self.first)
+        names = [at for at in range(first, self.end + 1) if self.named(at) is not None]
         if any(
-            self.word(at + 1) not in (",", "(", ".", "\n", ":", ")", "-") and at + 1 not in names
+            self.word(at + 1) not in (",", "(", ".", "\n", ":", ")", "-", "'s") and at + 1 not in names
             for at in names
         ):
             return False
-        for at in range(self.first, self.end + 1):
+        for at in range(first, self.end + 1):
             word = self.low[at]
+            if word in ("she", "he", "it", "they") and self.word(at + 1) == "/":
+                continue
             if (
                 (
                     word in ("she", "he", "i", "you", "it", "who", "that")

@@ -8,7 +8,7 @@ WORN = word_set("""
 tied worn pulled pinned cut cropped swept braided plaited gathered falling cascading kept held flowing
 hanging reaching streaked flecked shot twisted coiled piled knotted shaved slicked combed parted tumbling
 caught bound framing falls reaches hangs cascades flows tumbles covering scraped spilling
-spills drawn gathers dyed fading speckled ringed
+spills drawn gathers dyed going turning gone turned comes grows hung fading speckled ringed
 """)
 POST_MIDDLE = words.DETERMINERS | words.ADVERBS | word_set("and")
 REACH = word_set(

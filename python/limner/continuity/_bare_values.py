@@ -7,12 +7,17 @@ from limner.continuity._tokens import Tokens, number_at
 from limner.continuity.slots import LONGEST, Slot
 
 _PIECE = late(r"[,;+|/\n]++|\band\b")
+_TOP = late(r"(?<=[a-z]) top\b(?!-)|\btop(?= (?:in|is|tied|long|short)\b)")
 _NOTHING = word_set("none no n/a na nothing unknown null - ? unspecified undefined any varies tbd hidden")
 _HAIR_STYLE = words.STYLES | words.HAIR_HEADS | words.BEARDS
 _HEADS = {
     Slot.HAIR: (
         "hair",
-        words.HAIR_HEADS | words.BEARDS | word_set("bald hair balding clean-shaven ahoge mullet"),
+        words.HAIR_HEADS
+        | words.BEARDS
+        | word_set(
+            "bald hair balding clean-shaven ahoge mullet sides side roots tips ends temples sideburns"
+        ),
     ),
     Slot.EYES: ("eyes", word_set("eyes eye pupils irises heterochromia iris")),
     Slot.SKIN: ("skin", word_set("skin complexion fur scales feathers freckles skinned")),
@@ -70,11 +75,13 @@ def _age(value: str) -> str:
     return value
 
 
-def _of_part(slot: Slot, value: str) -> str:
+def _of_part(slot: Slot, value: str) -> str:  # noqa: C901 -- a branch for each form of a value
     head, heads = _HEADS[slot]
     before: list[str] = []
     behind: list[str] = []
     whole: list[str] = []
+    if slot is Slot.HAIR:
+        value = _TOP.sub(" hair on top", value).strip()  # ``shaved sides, long blue top``
     for piece in filter(None, (each.strip(" .'\"*_") for each in _PIECE.split(value))):
         low = Tokens(piece).low
         if not low:

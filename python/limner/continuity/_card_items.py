@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from limner.continuity._card_json import items_of, parsed
 from limner.continuity._card_keys import DROPPED, KIN, LOOKS, NAME, OTHER, is_name, kind_of
+from limner.continuity._card_names import ENTRY
 from limner.continuity._card_segments import SIGN, Item, clean, possessive, segments
 from limner.continuity._card_shapes import END, OPEN, SHUT, plain_lines
 from limner.continuity._patterns import late
@@ -211,7 +212,7 @@ class _Lines:
             return Item(name, LOOKS, value)
         return Item(name, LOOKS + "?", value)
 
-    def pair(self, key: str, value: str) -> Iterator[Item]:  # noqa: C901 -- one branch for each kind of key
+    def pair(self, key: str, value: str) -> Iterator[Item]:  # noqa: C901, PLR0912 -- one branch for each kind
         owner, bare = possessive(key)
         kind, outfit = kind_of(bare)
         if self.section in (Slot.HAIR, Slot.EYES, Slot.SKIN) and bare.lower() in _ASPECTS:
@@ -225,6 +226,10 @@ class _Lines:
             self.who = (clean(name) if name.startswith('"') else name)[:80]
             self.close()
             yield Item(self.who, NAME, self.who)
+        elif kind == KIN and self.who and bare.lower().startswith(("her ", "his ", "their ")):
+            self.prose.append(f"{value}.")  # below a heading of its own: ``The conductor, her nephew: 23``
+        elif kind == KIN and (entry := ENTRY.match(value)) and is_name(entry[1]):
+            yield Item(entry[1].strip(), LOOKS + "?", value)  # ``Disciple: Hong Mei, 19, female. Lean``
         elif kind in (DROPPED, KIN):
             return
         elif kind == OTHER:

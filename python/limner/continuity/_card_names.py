@@ -9,6 +9,12 @@ from limner.continuity._prose_words import NOT_NAMES, TITLES
 from limner.continuity._tokens import Tokens
 
 _QUOTED = late(r"[\"“'(]([^\"“”'()]{1,40})[\"”')]")
+ENTRY = late(
+    r"([A-Z][\w'’.-]{1,20}(?: [A-Z][\w'’.-]{1,20}){0,2})(?: \([^()]{1,30}\))?"
+    r"(?:, ?| [-–—] )(?=[^,]{2,40}[,.;])"
+)
+"""Somebody's name behind a word of kinship, and what is told of them: ``Hong Mei, 19, female. Lean``."""
+_QUOTES = frozenset("\"“”'‘’(")
 _CALLED = word_set("called nicknamed aka dubbed")
 _JOINED = late(r" & |(?<!\w)and(?!\w)|, | \+ | / ")
 
@@ -49,7 +55,7 @@ def is_called(title: str, names: Collection[str]) -> bool:
     return any(word in names for word in Tokens(rest).low)
 
 
-def known_as(name: str, text: str) -> Iterator[str]:
+def known_as(name: str, text: str) -> Iterator[str]:  # noqa: C901 -- a branch for each way to name
     """Yield further names that a text begins with: ``Agnes Muir keeps``, ``Theodora, called Teo``."""
     tokens = Tokens(text[:600])
     pieces = {piece for piece in Tokens(name).low if piece not in TITLES}
@@ -64,6 +70,9 @@ def known_as(name: str, text: str) -> Iterator[str]:
                 if said.lower() != name.lower() and pieces <= set(tokens.low[first : last + 1]):
                     yield said
                     full = True
+            nick = tokens.low[last + 1 : last + 4]
+            if len(nick) == 3 and nick[0] in _QUOTES and nick[2] in _QUOTES and nick[1].isalpha():
+                yield tokens.raw(last + 2)  # ``Dolores "Dot" Martinez``
         if (
             word == "the"
             and 1 < at < len(tokens.low) - 2

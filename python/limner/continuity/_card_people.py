@@ -4,14 +4,28 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from limner.continuity._card_names import aliases_in
+from limner.continuity._plain_words import word_set
 from limner.continuity._prose_words import TITLES
 from limner.continuity._tokens import Tokens
 from limner.continuity.slots import Slot
 
 _TITLES = MappingProxyType(
     {
-        **dict.fromkeys(("miss", "mrs", "ms", "lady", "madam", "madame", "mme", "dame"), "f"),
-        **dict.fromkeys(("mr", "sir", "lord", "monsieur", "herr"), "m"),
+        **dict.fromkeys(
+            word_set("""
+miss mrs ms lady madam madame mme mademoiselle mlle dame sister mother grandmother grandma granny
+aunt auntie queen princess duchess countess baroness empress abbess señora señorita signora
+signorina frau fräulein doña donna widow
+"""),
+            "f",
+        ),
+        **dict.fromkeys(
+            word_set("""
+mr sir lord monsieur herr father brother grandfather grandpa uncle king prince duke count baron
+emperor abbot señor signor friar
+"""),
+            "m",
+        ),
     }
 )
 
@@ -30,8 +44,8 @@ MOST_SAID = 200
 
 def titled_sex(name: str) -> str:
     """Return the sex that a name's title says: ``Miss``, ``Sir``; nothing where it has none."""
-    first, _, rest = name.strip().lower().partition(" ")
-    return _TITLES.get(first.rstrip("."), "") if rest else ""
+    *front, _last = name.lower().replace(".", "").split()[:4] or [""]
+    return next((sex for word in front[:2] if (sex := _TITLES.get(word))), "")
 
 
 @dataclass(slots=True)
@@ -58,6 +72,7 @@ class Portrayed:
     def __post_init__(self) -> None:
         for name in self.names:
             self.call(name)
+        self.sex = self.sex or titled_sex(self.names[0])
 
     @property
     def is_told(self) -> bool:

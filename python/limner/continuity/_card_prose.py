@@ -14,7 +14,7 @@ from limner.continuity._look_scan import Said
 from limner.continuity._moods import mood_of
 from limner.continuity._patterns import late
 from limner.continuity._prose_kinds import Kinds
-from limner.continuity._prose_words import ABBREVIATIONS, INSTRUCTIONS, NO_MOODS
+from limner.continuity._prose_words import ABBREVIATIONS, HE, INSTRUCTIONS, NO_MOODS, SHE, THEY
 from limner.continuity._tokens import Tokens
 from limner.continuity.looks import read
 from limner.continuity.slots import Slot
@@ -23,6 +23,7 @@ LONGEST_SENTENCE = 250
 """Words of a sentence; a longer one is read in parts, for each word in it may look at all others."""
 
 
+_GOES_ON = SHE | HE | THEY
 _HAIR_NOW = late(r"(?i:\b(?:now|today|these days|nowadays),? (it)(?:'s| is| has)\b)")
 """Hair that is another now: ``had black hair, but now it is white``."""
 
@@ -55,14 +56,25 @@ class Prose(Told):
         tokens = Tokens(paragraph)
         said = read(paragraph)
         at = 0
-        for first, last in _sentences(tokens):
-            end = tokens.ends[last]
-            mine = []
+        places = list(_sentences(tokens))
+        parts: list[list[Said]] = []
+        for _, last in places:
+            end, mine = tokens.ends[last], list[Said]()
             while at < len(said) and said[at].start < end:
                 mine.append(said[at])
                 at += 1
-            if tokens.low[first] not in INSTRUCTIONS:
-                _Sentence(self, tokens, (first, last), said=mine, about=about).read()
+            parts.append(mine)
+        for number, (first, last) in enumerate(places):
+            if tokens.low[first] in INSTRUCTIONS:
+                continue
+            sentence = _Sentence(self, tokens, (first, last), said=parts[number], about=about)
+            sentence.following = [
+                each
+                for later in range(number + 1, min(number + 5, len(places)))
+                if tokens.low[places[later][0]] in _GOES_ON
+                for each in parts[later]
+            ]
+            sentence.read()
 
 
 def _sentences(tokens: Tokens) -> Iterator[tuple[int, int]]:

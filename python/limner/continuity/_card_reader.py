@@ -115,6 +115,8 @@ class _Reading:
         first.sex = first.sex or {"she/her": "f", "he/him": "m"}.get(named, "")
         for person in self.people:
             person.sex = person.sex or titled_sex(person.names[0])
+            if person.names[0].startswith("Old ") and not any(slot is Slot.AGE for slot, _ in person.said):
+                person.said.append((Slot.AGE, "old"))
             if not person.sex and len(person.hints) == 1:
                 (person.sex,) = person.hints
             said = [value for slot, value in person.said if slot is Slot.SEX]

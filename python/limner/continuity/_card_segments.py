@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from limner.continuity._card_keys import KEYS, kind_of
 from limner.continuity._patterns import late
+from limner.continuity._plain_words import TENS, UNITS
 
 SIGNS = 400
 """Signs of a line that are tried as the end of a key."""
@@ -13,6 +14,7 @@ _PART_OF_NAME = late(
     r"""(?<=\bMrs)\.|(?<=\bMr)\.|(?<=\bMs)\.|(?<=\bDr)\.|(?<=\bSt)\.|(?<=\w )"[\w ]{1,20}"(?= \w)"""
 )
 """What ends no key: the full stop of a title, and the quotes of a nickname within a name."""
+_NUMBERS = frozenset((*UNITS, *TENS)) - {"one", "two", "three"}
 _CHAIN = late(r'"[ \t]{0,9}\+[ \t]{0,9}"')
 
 
@@ -57,7 +59,8 @@ def segments(line: str) -> list[tuple[str, str]]:
         start += max(window.rfind(each) for each in (';|,."' if window.endswith(")") else ';|,."(')) + 1
         key = line[start:at].strip(' "')
         owner, bare = possessive(key)
-        kind = "" if len(owner.split()) > 3 or ")" in owner else kind_of(bare)[0]
+        counted = not _NUMBERS.isdisjoint(key.lower().replace("-", " ").split())  # ``about fifty``
+        kind = "" if counted or len(owner.split()) > 3 or ")" in owner else kind_of(bare)[0]
         first = not found and start < 60 and not line[:start].strip(' "')
         if not first and (not kind or start == last) and (shorter := _known_tail(key)):
             start = line.rindex(shorter, start, at)

@@ -10,6 +10,7 @@ from limner.continuity.looks import cut
 _ON_BODY = late(r"(?i:a?round|on|over|at|about) (?i:her|his|their|the|my|your) [a-z]{2,12} (?=an? |the )")
 _TAIL = late(r" (?:like|too|that|which|whose|because|as|with nothing|whatever|regardless|for) ")
 
+_NOTHING = late(r"(?i:,? and nothing (?:on|else|but|under|beneath|underneath|more).{0,60})$")
 _CLAUSE = late(
     r"(?i:(?<! on)(?<! over)(?<! round)(?<! around)(?<! of)(?<! in)(?<! to)(?<! at)(?<! with)(?<! under)"
     r"(?<! about)(?<! across)(?<! behind)(?<! below)(?<! from)(?<! off)(?<! up)(?<! down)(?<! past)"
@@ -28,7 +29,7 @@ _LEADS = (
     "they wear ", "wears ", "wearing ", "a pair of ", "pair of ", "nothing but ", "only ", "just ", "her ",
     "his ",
     "their ", "an ", "a ", "the ", "my ", "your ", "some ", "dressed in ", "in ", "usual ",
-    "trademark ", "goes ", "the same ", "same ",
+    "trademark ", "goes ", "with ", "the same ", "same ",
 )  # fmt: skip
 
 
@@ -62,7 +63,7 @@ def stripped(words: str) -> str:
     """Return a garment's words without what leads to them."""
     words = words.strip().removesuffix(" and").removesuffix(" or")
     words = _TAIL.split(_ON_BODY.sub("", words.strip(" .,;:!?-–—*\"'"), count=1), maxsplit=1)[0]
-    words = _CLAUSE.split(words, maxsplit=1)[0]
+    words = _NOTHING.sub("", _CLAUSE.split(words, maxsplit=1)[0])
     again = True
     while again:
         again = False

@@ -190,9 +190,8 @@ class Desk:
     async def _correct(self, correction: Correction) -> None:
         def act(edits: Edits) -> Awaitable[None]:
             begun = self.moment.ledger.upto(())
-            known = (
-                not correction.who or correction.who in begun.people or begun.names.resolve(correction.who)
-            )
+            who = correction.who
+            known = not who or who in begun.people or bool(begun.names.resolve(who))
             named = correction.do in (Do.SET, Do.SAME)  # these may be of somebody who is yet to come
             lasting = is_lasting(correction) and (known or named)
             person = None if known else self.moment.ledger.upto(self.moment.turns).people.get(correction.who)

@@ -16,6 +16,10 @@ window windows rack racks shop shops store stand hook hooks closet drawer print 
 """Nouns that make a garment's noun before them a thing: ``sash window``, ``coat rack``."""
 
 
+_LY = bag("frilly woolly wooly ugly lovely silly smelly homely scholarly costly curly")
+"""Adjectives of a garment that look like adverbs."""
+
+
 def named(said: tuple[str, ...]) -> list[int]:
     """Return which of these words may be a garment's noun."""
     return [
@@ -68,7 +72,11 @@ def first_of(spans: tuple[Word, ...], at: int, last_end: int) -> int:
     first = at
     while first and first - 1 > last_end and spans[first - 1].clause == spans[at].clause and at - first < 6:
         left = spans[first - 1].text
-        if left in STOP or (left.endswith("ing") and left not in ING) or left.endswith("ly"):
+        if (
+            left in STOP
+            or (left.endswith("ing") and left not in ING)
+            or (left.endswith("ly") and left not in _LY)
+        ):
             break
         first -= 1
     return first

@@ -15,7 +15,7 @@ PARTS = {noun: part for part, nouns in NOUNS.items() for noun in nouns.split()}
 """A garment's noun, as ``text.stem`` gives it, with its part."""
 
 _PLURAL_ONLY = bag("""
-short tight slack pant jean trunks heel plate shift slip mail scrub rag pump top wrap
+pearl bead spur short tight slack pant jean trunks heel plate shift slip mail scrub rag pump top wrap
 """)
 """Nouns that are a garment only in the plural, or behind a word that says more of them."""
 

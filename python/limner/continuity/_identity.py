@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from limner.continuity import _look_words as lexicon
 from limner.continuity._descriptions import described as looks_of
 from limner.continuity._garments import part_of
+from limner.continuity._looks_over import without
 from limner.continuity._patterns import late
 from limner.continuity._relations import Relation, relation
 from limner.continuity._text import clean, split_list, stem, words
@@ -84,6 +85,7 @@ def announced(person: Person, said: str, origin: Origin) -> Person:
         former = tuple(
             f for f in former if f[0] is not slot or relation(slot, value, f[1]) is not Relation.REPEATS
         )
+    _take_off(look, text, origin, person.locked)
     if (
         _WIG_OFF.search(text)
         and Slot.HAIR not in found
@@ -93,6 +95,17 @@ def announced(person: Person, said: str, origin: Origin) -> Person:
     if Slot.AGE in found or Slot.SEX in found:
         _grow(look)
     return evolve(person, look=look, former=former[-12:])
+
+
+def _take_off(look: dict[Slot, Fact], text: str, origin: Origin, locked: frozenset[Slot]) -> None:
+    """Take out what ``look=`` says is over."""
+    for slot in (Slot.MARKS, Slot.EXTRA, Slot.HAIR):
+        kept = look.get(slot)
+        if kept is not None and slot not in locked and (rest := without(kept.value, text)) != kept.value:
+            if rest:
+                look[slot] = origin.fact(rest)
+            else:
+                del look[slot]
 
 
 def _unread(text: str, taken: list[tuple[int, int]]) -> list[str]:

@@ -10,6 +10,12 @@ _MANY = word_set("""
 family crew team group band set pack company party troupe squad gang class fleet herd total score maximum
 minimum number choir circle council jury pair household number couple average depth height length width price
 """)
+_NEARLY = word_set("""
+about around roughly some maybe perhaps nearly almost exactly only just barely ~ over under past well nearing
+approaching close to circa ca probably
+""")
+"""Words before an age that is not told to the year."""
+_ENDS = frozenset((",", ".", ";", "\n", ")", ":"))
 _NUMBERS = frozenset(("hundred", *words.UNITS, *words.TENS, *words.DECADES))
 """What an age begins with, beside figures and ``twenty-one``."""
 
@@ -79,25 +85,15 @@ class Ages(Scan):
         if unit == "y" and self.word(end + 2) == "/" and self.word(end + 3) == "o":
             self.say(Slot.AGE, f"{years} years old", at, end + 3)
             return
+        if self.word(end + 1) == "or" and self.word(end + 2) in ("so", "thereabouts", "more"):
+            end += 2
         behind = self.word(end + 1)
         closed = behind in words.SEPARATORS or behind in words.STOPS
-        if left in (
-            "about",
-            "around",
-            "roughly",
-            "some",
-            "maybe",
-            "perhaps",
-            "nearly",
-            "almost",
-            "exactly",
-            "only",
-            "just",
-            "barely",
-            "~",
-        ):
+        near = first
+        while left in _NEARLY:
             first -= 1
             left = self.word(first - 1)
+        guessed = first < near
         good = False
         if left in ("aged", "age", "aging") or (
             left in (":", "=", "of", "is", "was") and self.word(first - 2) == "age"
@@ -112,27 +108,33 @@ class Ages(Scan):
         elif closed and left in ("looks", "appears", "turned", "looking"):
             good = 4 <= years <= 999
             first -= 1
+        elif left in ("-", "–", "—") and behind in _ENDS and first < 6 and 5 <= years <= 130:
+            good = first > 1 and self.tokens.raw(first - 2)[:1].isupper()  # ``Benny - 24, he/him``
+        elif left == "'s" and self.word(first - 2) in ("she", "he") and closed:
+            good = 4 <= years <= 130 and behind in (*words.SEPARATORS, "and", "but", "with", "now")
         elif closed and (
             left in ("is", "was", "be", "she's", "he's", "i'm", "am", "are", "they're", "you're", "still")
         ):
             good = 4 <= years <= 999 and (
-                behind in words.SEPARATORS or behind in ("and", "but", "with", "now")
+                behind in words.SEPARATORS or behind in ("and", "but", "with", "now", "if")
             )
+            good = good and self.word(first - 2) != "there"  # ``is seventy if she is a day``
         elif not word[0].isdigit() and self.is_aside(first, end) and 13 <= years <= 130:
             good = True
             first -= left == "at"
-        elif left == "," and behind in (",", ".", ";", "\n", ")") and words.is_role(self.word(at - 2)):
+        elif left == "," and behind in _ENDS and words.is_role(self.word(first - 2)):
             good = 5 <= years <= 9999
-        elif left == "," and behind in (",", ".", ";", "\n", ")") and 5 <= years <= 130:
-            good = (
-                self.low[at - 2 : at - 1] != []
-                and self.low[at - 2] not in words.SEPARATORS
-                and not (self.word(at - 2).isdigit())
-            )
+        elif left in (",", ")") and behind in _ENDS and 5 <= years <= 130:
+            before = self.word(first - 2)
+            good = before == ")" or not (before in words.SEPARATORS or before.isdigit())
         elif behind in ("this", "last", "next") and self.word(end + 2) in _SEASONS and 13 <= years <= 130:
             good = True
         elif left == behind == "\n" and 13 <= years <= 130:
             good = True  # a piece of its own: ``[Mira; 37; tall]``, a cell
+        elif (guessed or at == end) and behind == ":" and left in (",", "\n") and 13 <= years <= 130:
+            good = not word[0].isdigit()  # ``Sister Agathe, about fifty: pale eyes``
+        elif left == "at" and self.word(end + 2) in _GOES_ON and 13 <= years <= 130:
+            good, first = not word[0].isdigit(), first - 1  # ``At sixty-one she is``
         elif behind in (",", ".", ")") and left in ("\n", ".", "!", "?", "(", ":") and 5 <= years <= 130:
             good = not self.word(at - 2).isdigit() and not self.word(end + 2).isdigit()
         if good and behind not in ("°", "%", "/", "pm", "am", "o'clock", "minutes", "feet", "metres"):

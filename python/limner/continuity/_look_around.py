@@ -1,9 +1,8 @@
 """The words around one that names a part: which of them are said of it."""
 
 from limner.continuity import _look_words as words
-from limner.continuity._around_words import ALIKE, HANGING, JOINS, POST_MIDDLE, REACH, WORN
+from limner.continuity._around_words import JOINS, WORN
 from limner.continuity._look_scan import Scan
-from limner.continuity._plain_words import word_set
 
 HEADS = {
     **dict.fromkeys(words.FACE_HEADS, "face"),
@@ -61,6 +60,11 @@ class Around(Scan):
                 "streaked",
                 "tipped",
                 "flecked",
+                "rinsed",
+                "tinted",
+                "dyed",
+                "bleached",
+                "hennaed",
             )
             or all(piece in mods for piece in pieces)
         )
@@ -120,6 +124,14 @@ class Around(Scan):
             if self.fits(word, kind) and self.word(near + 1) not in HEADS:
                 places.append(near)
                 last = near
+            elif (
+                kind in ("eyes", "hair", "skin")
+                and self.word(near - 1) in ("a", "an")
+                and word not in words.STOPS
+                and self.word(near + 1) in words.COLOURS
+                and self.word(near + 2) not in HEADS
+            ):
+                places.append(near)  # ``a washed-out blue``
             elif word in JOINS:
                 if not self.goes_on(near, kind):
                     break
@@ -143,6 +155,8 @@ class Around(Scan):
 
     def coloured(self, at: int, kind: str) -> tuple[list[int], int]:
         """Read ``of grey``, ``the colour of honey`` behind a part."""
+        if self.word(at) == "as" == self.word(at + 2) and self.fits(self.word(at + 1), kind):
+            return [at + 1], at + 3 + (self.word(at + 3) in words.DETERMINERS)  # ``as black as ink``
         if self.word(at) == "of" and self.fits(self.word(at + 1), kind):
             return self.predicate(at + 1, kind)
         if self.word(at) == "the" and self.fits(self.word(at + 1), kind) and self.word(at + 2) == "of":
@@ -152,83 +166,6 @@ class Around(Scan):
             if end > at + 2:
                 return list(range(at, end + 1)), end
         return [], at
-
-    def trailing(self, at: int, kind: str) -> int:
-        """Return the last place of what is said behind a part: ``in a loose plait``."""
-        last = at - 1
-        for _ in range(3):
-            near = last + 1
-            if kind in ("hair", "beard") and self.word(near) in JOINS and self.word(near) != "but":
-                near += 1
-            while self.word(near) in words.ADVERBS or (
-                self.word(near) in ("that", "which") and self.word(near + 1) in WORN
-            ):
-                near += 1
-            worn = False
-            while self.word(near) in WORN or (
-                worn and self.word(near) in REACH and self.word(near) != "with"
-            ):
-                worn = True
-                near += 1
-            end = (
-                self.reached(near, kind)
-                if not worn or self.word(near - 1) in WORN
-                else self.reached(near - 1, kind)
-            )
-            if worn and self.word(near - 1) == "dyed" and self.fits(self.word(near), kind):
-                return self.predicate(near, kind)[1]  # ``black hair dyed platinum``
-            if end < 0 and worn and near > last + 1:
-                while near > last + 1 and self.word(near - 1) in HANGING:
-                    near -= 1
-                end = near - 1 if near > last + 1 else -1
-            if end < 0:
-                break
-            last = end
-        return last
-
-    def reached(self, at: int, kind: str) -> int:  # noqa: C901, PLR0912 -- a branch for each kind of part
-        """Return the last place of a phrase with a preposition at ``at``, -1 where there is none."""
-        word = self.word(at)
-        if kind in ("marks", "ears", "limb"):
-            if word in ("of", "shaped"):
-                return self.some(at + 1, 4)
-            ends = words.BODY
-            if word not in words.PLACES and word != "in":
-                return -1
-            if word == "in":
-                ends = frozenset()
-        elif kind in ("hair", "beard"):
-            if word not in REACH and word not in words.PLACES:
-                return -1
-            ends = ALIKE if word == "like" else words.STYLES | words.BODY | {"net", "hairnet"}
-            if word == "with":
-                ends = words.STYLES | word_set(
-                    "streaks streak highlights tips roots strands ends undercut beads"
-                )
-        elif kind == "eyes":
-            if word not in ("with", "like", "flecked", "ringed"):
-                return -1
-            ends = word_set(
-                "pupils flecks specks ring rings irises sclera cat's gold silver lashes eyelashes"
-            )
-        else:
-            return -1
-        end = -1
-        near = at + 1
-        while near < len(self.low) and near - at < 8 and not self.taken[near]:
-            word = self.low[near]
-            if word in words.SEPARATORS or word in words.COPULAS:
-                break
-            if word in ends:
-                end = near
-            elif (
-                (end >= 0 and word not in POST_MIDDLE and word not in words.PLACES)
-                or word in words.HAVING
-                or word in ("and", "who", "which", "while", "as")
-            ):
-                break
-            near += 1
-        return end
 
     def some(self, at: int, most: int) -> int:
         """Return the last place of up to ``most`` plain words from ``at`` on, -1 where there is none."""

@@ -2,33 +2,12 @@
 
 from limner.continuity import _look_words as words
 from limner.continuity._around_words import JEWELS, PIERCED, SMALL, WHERE
-from limner.continuity._lone_words import LONE
-from limner.continuity._look_around import HEADS, Around
+from limner.continuity._look_around import HEADS
+from limner.continuity._look_compounds import SLOTS, Compounds, before_noun, lasts
 from limner.continuity._look_scan import Said, cut
 from limner.continuity._plain_words import word_set
 from limner.continuity.slots import Slot
 
-_SLOTS = {
-    "hair": Slot.HAIR,
-    "beard": Slot.HAIR,
-    "eyes": Slot.EYES,
-    "skin": Slot.SKIN,
-    "fur": Slot.SKIN,
-    "face": Slot.FACE,
-    "build": Slot.BUILD,
-    "ears": Slot.MARKS,
-    "marks": Slot.MARKS,
-    "limb": Slot.MARKS,
-}
-_COMPOUNDS = {
-    "haired": ("hair", "hair"), "eyed": ("eyes", "eyes"), "skinned": ("skin", "skin"), "bearded": ("beard",
-    "beard"),
-    "furred": ("fur", "fur"), "faced": ("face", "face"), "eared": ("ears", "ears"), "tailed": ("marks",
-    "tail"),
-    "horned": ("marks", "horns"), "winged": ("marks", "wings"), "nosed": ("face", "nose"),
-    "lipped": ("face", "lips"),
-    "jawed": ("face", "jaw"), "bespectacled": ("marks", "glasses"),
-}  # fmt: skip
 _DRINKS = word_set("wine beer water champagne shot pint two three four empty full of raising clinking")
 
 _NAMES = {"haired": "hair", "eyed": "eyes", "skinned": "skin", "complexion": "skin"}
@@ -41,7 +20,7 @@ _COMMON = word_set("burn hook brand horn beak mole scars stitches hump tail burn
 """Marks that are as often a verb or another thing: they need an article or a word that is said of them."""
 
 
-class Parts(Around):
+class Parts(Compounds):
     """Reads the phrases around words that name a part."""
 
     def read(self) -> None:
@@ -77,11 +56,16 @@ class Parts(Around):
             return
         near = at + 1
         pair = ""
-        if self.word(near) in ("and", "&") and HEADS.get(self.word(near + 1)) in (
-            "eyes",
-            "hair",
-            "beard",
-            "fur",
+        if (
+            kind in ("hair", "eyes", "beard", "fur", "skin")
+            and self.word(near) in ("and", "&")
+            and HEADS.get(self.word(near + 1))
+            in (
+                "eyes",
+                "hair",
+                "beard",
+                "fur",
+            )
         ):
             pair = self.word(near + 1)
         after = near + 2 if pair else near
@@ -104,7 +88,7 @@ class Parts(Around):
             behind, end = self.predicate(after, kind, led=after > near)
             if (
                 not behind
-                and self.word(after) in ("of", "the")
+                and self.word(after) in ("of", "the", "as")
                 and kind in ("eyes", "hair", "skin", "fur", "beard")
             ):
                 behind, end = self.coloured(after, kind)
@@ -127,7 +111,7 @@ class Parts(Around):
             )
             if self.lasting(other, pair, places=behind, tail=""):
                 self.said.append(
-                    Said(_SLOTS[other], cut(value), self.tokens.starts[near + 1], self.tokens.ends[near + 1])
+                    Said(SLOTS[other], cut(value), self.tokens.starts[near + 1], self.tokens.ends[near + 1])
                 )
 
     def jewel(self, at: int) -> None:
@@ -149,8 +133,12 @@ class Parts(Around):
         self.say(Slot.MARKS, self.tokens.between(first, end).lower(), first, end)
         return True
 
-    def is_mark(self, at: int, places: list[int]) -> bool:
+    def is_mark(self, at: int, places: list[int]) -> bool:  # noqa: PLR0911 -- one for each kind of mark
         head = self.low[at]
+        if places and self.tokens.raw(at)[:1].isupper() and self.tokens.raw(places[-1])[:1].isupper():
+            before = self.word(places[0] - 1)
+            if before.isalpha() and before not in words.COPULAS:
+                return False  # ``sings at the Blue Halo``
         if head in _COMMON:
             left = self.word((places[0] if places else at) - 1)
             if left in ("that", "which", "it", "she", "he"):
@@ -165,9 +153,6 @@ class Parts(Around):
         if head == "glasses":
             return self.word(at + 1) != "of" and self.word(at - 1) not in _DRINKS
         return True
-
-    def texts(self, places: list[int]) -> list[str]:
-        return [self.tokens.text(place) for place in places]
 
     def finish(
         self, at: int, kind: str, *, places: list[int], behind: list[int], tail: str, span: tuple[int, int]
@@ -194,7 +179,10 @@ class Parts(Around):
         ):
             name = "eyes"
         if self.lasting(kind, head, places=said, tail=tail):
-            self.say(_SLOTS[kind], " ".join(filter(None, [*mods, name, tail])), *span)
+            said_before, tail = before_noun(tail)
+            if said_before.startswith("dyed "):
+                mods = {mod: None for mod in mods if mod not in words.COLOURS}
+            self.say(SLOTS[kind], " ".join(filter(None, [*mods, said_before, name, tail])), *span)
 
     def lasting(self, kind: str, head: str, *, places: list[int], tail: str) -> bool:
         """Whether a phrase says something that lasts: ``wide eyes`` and ``her hair`` do not."""
@@ -202,48 +190,7 @@ class Parts(Around):
         if kind in ("hair", "beard"):
             return bool(low) or head in _STYLES or (bool(tail) and head not in words.STYLES)
         if kind == "eyes":
-            return bool(tail) or any(map(_lasts, low)) or (head == "pupils" and bool(low))
+            return bool(tail) or any(map(lasts, low)) or (head == "pupils" and bool(low))
         if kind in ("skin", "fur", "build", "ears", "face"):
             return bool(low) or head == "dimples"
         return True
-
-    def compound(self, at: int) -> None:
-        """Read ``green-eyed``, ``red-haired``."""
-        front, _, back = self.low[at].rpartition("-")
-        kind, head = _COMPOUNDS.get(back, ("", ""))
-        if not kind or self.low[at] in LONE or self.low[at] in words.BUILD_MODS:
-            return
-        if kind == "skin" and front in ("thin", "tough"):
-            return
-        if kind == "face" and front in ("two", "red", "straight", "stone", "po", "bare", "pale", "white"):
-            return
-        if kind == "eyes" and front not in words.EYE_LASTING and not self.fits(front, kind):
-            return
-        if front in (
-            "wide",
-            "teary",
-            "sharp",
-            "bright",
-            "clear",
-            "dry",
-            "open",
-            "starry",
-            "wild",
-            "one",
-            "bare",
-            "thick",
-        ):
-            return
-        places, first = self.before(at, kind) if kind in ("hair", "eyes", "skin") else ([], at)
-        value = " ".join([*self.texts(places), front.replace("-", " ") if kind == "marks" else front, head])
-        if self.denied(first):
-            self.taken[at] = 1
-            return
-        self.say(_SLOTS[kind], value, first, at)
-
-
-def _lasts(word: str) -> bool:
-    """Whether a word that is said of eyes says more than their look of this moment."""
-    if word in words.EYE_LASTING or any(piece in words.EYE_LASTING for piece in word.split("-")):
-        return True
-    return word not in words.EYE_MODS and word not in words.EYE_MOMENTS

@@ -3,12 +3,9 @@
 from limner.continuity import _lone_words as lone
 from limner.continuity import _look_words as words
 from limner.continuity._look_around import HEADS
-from limner.continuity._look_scan import Scan
-from limner.continuity._patterns import late
+from limner.continuity._look_heights import HEIGHT, Heights
 from limner.continuity._plain_words import word_set
 from limner.continuity.slots import Slot
-
-_HEIGHT = late(r"[1-9][0-9]?'[0-9]{0,2}|[12][0-9]{2}cm|[12]\.[0-9]{1,2}m")
 
 _BY_HAIR = frozenset(("redhead", "blonde", "brunette"))
 """Nouns for somebody by the hair: ``a gangly redhead``."""
@@ -16,11 +13,12 @@ _ONES = words.DETERMINERS - {"the", "that", "each"}
 _TURNED = word_set("as the than too turned turns went goes grew grows gone becomes became")
 """Words before an adjective that is a comparison, or of this moment."""
 
+_KIN_NOUNS = word_set("mother father sister brother son daughter husband wife friend twin uncle aunt cousin")
 _WORN_BY_MANY = word_set("suit uniform dress outfit costume hat cap coat boots jacket")
 """``a little sailor suit`` is no little sailor."""
 
 
-class LoneWords(Scan):
+class LoneWords(Heights):
     """Reads words that say a look without naming a part."""
 
     def read(self) -> None:
@@ -41,7 +39,7 @@ class LoneWords(Scan):
             self.adjective(at, Slot.AGE, self.tokens.text(at))
         elif word in lone.SKINS:
             self.adjective(at, Slot.SKIN, f"{self.tokens.text(at)} skin")
-        elif word in lone.MEASURES or _HEIGHT.match(word):
+        elif word in lone.MEASURES or HEIGHT.match(word):
             self.height(at)
         elif word in lone.SHAVEN and not self.denied(at):
             end = at + 2 if self.word(at + 1) in words.COLOURS else at + 1  # ``his shaved green head``
@@ -60,6 +58,8 @@ class LoneWords(Scan):
         if word in words.ROLE_SEX and not {self.word(at - 1), self.word(at - 2)} & _ONES:
             return
         self.say(Slot.SEX, words.SEXES[word], at, at)
+        if at > 1 and self.tokens.raw(at - 1) == "Black" and self.word(at - 2) not in words.SEPARATORS:
+            self.say(Slot.SKIN, "dark skin", at - 1, at - 1)  # ``a stout Black woman``
 
     def lone_look(self, at: int) -> None:
         slot, value = lone.LONE[self.low[at]]
@@ -107,13 +107,19 @@ class LoneWords(Scan):
         first = at
         while at - first < 5 and self.word(first) not in words.DETERMINERS:
             first -= 1
-        end = next((near for near in range(at + 2, at + 6) if self.word(near) in words.BODY), at)
+        places = (near for near in range(at + 2, at + 8) if self.word(near) in words.BODY)
+        end = next((near for near in places if self.word(near + 1) != "of"), at)
+        if self.word(at - 1) in words.COPULAS and self.word(first) in ("a", "an") and end > at:
+            noun = self.tokens.between(first + 1, at - 2).lower()
+            where = self.tokens.between(at, end).lower()
+            self.say(Slot.MARKS, f"{noun} {where}", first + 1, end)
+            return
         if self.word(first) not in ("a", "an", "two", "three", "some") or first + 1 >= at or end == at:
             self.say(Slot.MARKS, "tattoos", at, at)
             return
         self.say(Slot.MARKS, self.tokens.between(first + 1, end).lower(), first + 1, end)
 
-    def adjective(self, at: int, slot: Slot, value: str) -> None:
+    def adjective(self, at: int, slot: Slot, value: str) -> None:  # noqa: C901 -- a branch for each place of it
         """Say an adjective that is a person's: before a word for one, as a predicate, alone in a list."""
         near = at + 1
         while near - at < 8 and not self.is_noun_of_hair(near):
@@ -135,6 +141,11 @@ class LoneWords(Scan):
                 near += 1
             else:
                 break
+        if self.low[at] in ("short", "thin", "light", "heavy", "big", "full") and self.word(at + 1) in (
+            "of",
+            "on",
+        ):
+            return  # ``short of words``
         left = self.word(at - 1)
         alone = self.word(at + 1) in words.SEPARATORS or self.word(at + 1) in words.STOPS - words.DETERMINERS
         noun = self.word(near)
@@ -165,8 +176,20 @@ class LoneWords(Scan):
             )
         if self.word(near + 1) == "'s" and near > at and noun not in words.SEPARATORS:
             return
+        if left == "as" and self.is_simile(at):
+            self.say(slot, value, at, at)
+            return
         if (good and not self.denied(at) and left not in _TURNED) or (good and people and left == "the"):
             self.say(slot, value, at, at)
+
+    def is_simile(self, at: int) -> bool:
+        """Whether an adjective is what somebody is, like a thing: ``as thin as a heron``."""
+        if self.word(at + 1) != "as" or self.word(at + 2) not in words.DETERMINERS:
+            return False
+        behind = self.low[at + 2 : at + 6]
+        return self.led(at - 1) == "copula" and not any(
+            word in words.PEOPLE or word in words.SEXES or word in _KIN_NOUNS for word in behind
+        )
 
     def is_noun_of_hair(self, at: int) -> bool:
         """Whether ``redhead`` is somebody here, and not said of hair or a woman: ``a tall redhead``."""
@@ -201,35 +224,3 @@ class LoneWords(Scan):
                 continue
             break
         return "list"
-
-    def height(self, at: int) -> None:
-        word = self.low[at]
-        if word.isalpha():
-            if self.word(at + 1) not in (
-                "tall",
-                "in",
-                ")",
-                ",",
-                ".",
-                "\n",
-                ";",
-                "even",
-                *words.UNITS,
-            ) or not (self.word(at - 1)[:1].isdigit() or self.word(at - 1) in lone.FEET):
-                return
-            first = at - 1
-            if self.word(first - 1) == "." and self.word(first - 2).isdigit():
-                first -= 2
-        else:
-            first = at
-        end = at
-        if self.word(end + 1) in ('"', "”"):
-            end += 1
-        if self.word(end + 1) in words.UNITS:
-            end += 1
-        figure = self.tokens.between(first, end).lower()
-        if self.word(end + 1) == "tall":
-            end += 1
-        elif word.isalpha() and word != "cm" and self.word(at - 1) not in lone.FEET:
-            return
-        self.say(Slot.BUILD, f"{figure} tall", first, end)

@@ -1,13 +1,12 @@
 """All words of looks under one name: of parts, of people, and the plain ones around them."""
 
+from limner.continuity._mark_words import BODY, EARS, LIMBS, MARK_HEADS, MARK_MODS
 from limner.continuity._part_words import (
     BARE_HAIR,
     BEARDS,
-    BODY,
     COLOUR_FAMILIES,
     COLOURS,
     CURLED,
-    EARS,
     EYE_LASTING,
     EYE_MODS,
     EYE_MOMENTS,
@@ -18,9 +17,6 @@ from limner.continuity._part_words import (
     HAIR_HEADS,
     HAIR_LENGTHS,
     HAIR_MODS,
-    LIMBS,
-    MARK_HEADS,
-    MARK_MODS,
     NEAR_COLOURS,
     SHADES,
     SKIN_MODS,

@@ -96,20 +96,24 @@ HAIR_MODS = (
     | CURLED
     | STRAIGHT
     | word_set("""
-        thick thin thinning fine coarse glossy shiny silky soft wild unruly messy tousled shaggy
-        ragged untidy unkempt neat tidy loose braided plaited tied layered feathered spiky spiked
-        streaked highlighted parted choppy asymmetrical greasy matted bushy full heavy flowing
-        luxurious lustrous lush sleek slicked slicked-back swept-back combed tangled receding
-        greased oiled bristly stubbly scruffy trimmed well-trimmed neatly-trimmed forked pointed
-        handlebar walrus pencil sparse patchy grizzled sun-bleached sun-streaked permed teased big
-        voluminous fluffy feathery close military undercut iron pulled-back swept ponytailed natural
-        nappy cornrowed side-swept center-parted windswept two-toned two-tone
+        thick thin thinning fine coarse glossy shiny silky soft wild unruly messy tousled shaggy ragged
+        untidy unkempt neat tidy loose braided plaited tied layered feathered spiky spiked streaked
+        highlighted parted choppy asymmetrical greasy matted bushy full heavy flowing luxurious lustrous
+        lush sleek slicked slicked-back swept-back combed tangled receding greased oiled bristly stubbly
+        scruffy trimmed well-trimmed neatly-trimmed forked pointed handlebar walrus pencil sparse patchy
+        grizzled sun-bleached sun-streaked permed teased big voluminous fluffy feathery close military
+        undercut iron pulled-back swept ponytailed natural nappy cornrowed box french fishtail dutch
+        space victory marcelled crimped permed backcombed brilliantined pomaded powdered dreaded beaded
+        double twin tonsured kinked ringletted oil-slick frosted ombre ombré teased lacquered untrimmed
+        hennaed henna-red side-swept center-parted windswept two-toned two-tone
     """)
 )
 
 HAIR_HEADS = word_set("""
 hair locks curls braid braids plait plaits ponytail pigtails twintails tresses mane ringlets dreadlocks
 dreads locs afro mohawk buzzcut bob bangs fringe cornrows bun topknot twists
+beehive bouffant pompadour quiff flattop flat-top tonsure chignon updo mullet buns fauxhawk faux-hawk
+ducktail combover comb-over rattail
 haircut crewcut undercut pixie-cut buzz-cut crew-cut bowl-cut crop ponytails
 """)
 """Of these ``hair`` and its like say nothing alone; the others are a style."""
@@ -118,8 +122,9 @@ BARE_HAIR = word_set("hair locks tresses mane fringe haircut crop braid braids p
 
 STYLES = word_set("""
 plait plaits braid braids bun buns ponytail ponytails pigtails knot topknot chignon curls ringlets waves
-locs dreadlocks dreads cornrows bob crop fringe bangs pixie mohawk undercut updo twintails queue crown
-coil coils twist twists rows tail spikes tangle tangles afro crest mullet layers shag puff puffs
+beehive bouffant pompadour quiff tonsure rolls pageboy locs dreadlocks dreads cornrows bob crop fringe
+bangs pixie mohawk undercut updo twintails queue crown coil coils twist twists rows tail spikes tangle
+tangles afro crest mullet layers shag puff puffs
 """)
 
 BEARDS = word_set(
@@ -134,6 +139,7 @@ EYE_MODS = (
         sunken glowing luminous wide-set close-set slanted upturned downturned heavy-lidded cat-like
         catlike feline reptilian piercing sharp keen kind clear watery milky cloudy blind cold hard
         gentle sad expressive soulful intense striking beady bulging compound pupilless doe doe-like
+        enormous huge tiny little bulbous goggling pouched red-rimmed kohl-rimmed kohl-lined bloodshot
         droopy tired black-rimmed lively intelligent cunning sparkling twinkling shining mischievous
         hazel
     """)
@@ -187,9 +193,10 @@ SKIN_MODS = (
     | COLOURS
     | SHADES
     | word_set("""
-        leathered smooth rough scarred freckled wrinkled leathery flawless translucent soft clear ruddy lined
-        dry warm cool blemished spotted striped mottled scaly sun-dark weather-beaten tattooed
-        unblemished papery flushed glowing oily medium
+        leathered smooth rough scarred freckled wrinkled leathery flawless translucent soft clear ruddy
+        lined dry warm cool blemished spotted striped mottled scaly sun-dark weather-beaten tattooed
+        unblemished papery flushed glowing oily medium chrome metal metallic steel glass stone marble
+        bark wooden brass waxy translucent iridescent pearlescent weather-worn salt-burnt
     """)
 )
 
@@ -217,34 +224,6 @@ pale dark wide large small big long painted gap-toothed boyish girlish elfin fox
 patrician noble symmetrical weather-beaten scarred pockmarked flat moon-shaped moon horsey equine lean
 haggard careworn clean-cut square-jawed lantern protruding weak firm black brown blonde red grey white
 gray rounded defined chubby baby doll-like androgynous feminine masculine lupine feline wolfish leathery
-tanned hard missing gold crooked jutting bulbous generous bow-shaped bee-stung unshaven
-""")
-
-MARK_HEADS = word_set("""
-        bandage bandages
-scar scars burn burns tattoo tattoos freckles mole moles birthmark birthmarks glasses spectacles
-eyeglasses monocle eyepatch eye-patch pince-nez horns horn antlers tail tails wings fangs tusks hooves
-halo piercing piercings beauty-mark scarring stitches prosthesis prosthetic gills claws talons muzzle
-snout beak antennae whisker vitiligo dimple pockmarks brand hump peg-leg hook tentacles freckle bindi
-warpaint sunglasses third-eye patch septum mark
-""")
-MARK_MODS = word_set("""
-left right cybernetic mechanical prosthetic wooden artificial missing robotic bionic metal clockwork
-iron glass
-""")
-LIMBS = word_set("arm arms leg legs hand hands eye finger fingers limb limbs foot tooth ear")
-EARS = word_set("""
-fox cat wolf dog rabbit bunny elf elven pointed pointy long jug large big animal horse cow mouse bear
-tiger lion furry fluffy floppy notched torn bat pig goat deer sheep squirrel raccoon tanuki cauliflower
-elvish kitsune feline canine vulpine lupine protruding sticking-out round black white orange brown grey
-tufted triangular pierced donkey leaf-shaped
-""")
-
-BODY = word_set("""
-cheek cheeks face brow forehead eye eyes nose chin jaw lip lips mouth neck throat shoulder shoulders arm
-arms forearm forearms wrist wrists hand hands palm palms finger fingers chest back waist hip hips thigh
-thighs knee knees leg legs shin calf ankle ankles foot feet temple temples ear ears eyebrow eyebrows
-nape head collarbone collarbones belly stomach side ribs breast breasts spine scalp crown knuckles body
-torso bicep biceps elbow elbows thumb skin hairline butt bottom cheekbone cheekbones eyelid sternum
-abdomen tail-bone hipbone
+tanned hard missing gold crooked jutting bulbous generous bow-shaped bee-stung unshaven pitted powdered
+pock-marked rouged sunburnt freckly ageless
 """)

@@ -16,6 +16,8 @@ from limner.continuity.state import Person, StoryState, evolve
 from limner.continuity.story import Role
 
 _TITLE = late(r"([^\W\d_]{1,12})\.? $")
+_FAMILY = late(r" ([^\W\d_a-z][\w'’-]{1,20})(?=[,;.:]|$| [a-z])")
+"""The family's name behind somebody's own: ``Eunice Pratt, a tiny woman``."""
 _ARTICLE = late(r"^(?:an?|another|some) ", re.IGNORECASE)
 
 _CROWD = bag("""
@@ -34,6 +36,11 @@ def titled(state: StoryState, prompt: str, who: tuple[str, ...]) -> StoryState:
         name = f"{title[0].strip()} {person.name}" if title else ""
         if title and title[1].lower() in TITLES and title[1][:1].isupper() and name not in person.names:
             state = state.with_person(evolve(person, names=(*person.names, name)))
+        family = _FAMILY.match(prompt, mention.end) if " " not in person.name else None
+        if family and not state.names.find(family[1]):
+            full = f"{person.name} {family[1]}"
+            if prompt[mention.start : mention.end] == person.name and full not in person.names:
+                state = state.with_person(evolve(person, names=(*person.names, full)))
     return state
 
 

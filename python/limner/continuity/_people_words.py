@@ -97,16 +97,34 @@ SEXES = MappingProxyType(
                 fisherwoman landlady spinster succubus she-wolf catwoman kunoichi
                 shieldmaiden policewoman saleswoman catgirl foxgirl wolfgirl cat-girl
                 fox-girl wolf-girl demoness goddess heiress governess wife widow bride milf
-                1woman tomboy vixen
+                1woman tomboy vixen giantess heroine ballerina diva showgirl washerwoman laundress charwoman
+                fishwife dowager chambermaid housemaid nursemaid handmaid midwife matriarch
+                schoolmistress headmistress sultana tsarina geisha courtesan concubine oarswoman
+                noblewoman airwoman cavewoman horsewoman madwoman needlewoman forewoman chairwoman
+                countrywoman congresswoman spacewoman markswoman bondswoman frontwoman stuntwoman
+                poetess murderess adventuress ogress lioness tigress shepherdess temptress
+                seductress mistress-of-ceremonies gypsy-woman granny grandma
             """,
-            "girl": "girl schoolgirl 1girl lass maiden princess maid damsel",
+            "girl": """
+                milkmaid dairymaid shopgirl farmgirl flower-girl chorus-girl girl schoolgirl 1girl lass
+                maiden princess maid damsel
+            """,
             "man": """
                 man gentleman male guy fellow bloke king duke count baron priest wizard monk
                 waiter nobleman businessman policeman fisherman swordsman huntsman emperor
                 abbot salesman horseman craftsman landlord sailor-man incubus catman wolfman
-                husband widower 1man grandfather lord dude sir bachelor merman highwayman
+                husband widower 1man grandfather lord dude sir bachelor merman highwayman patriarch
+                schoolmaster headmaster sultan tsar kaiser sheikh shogun handyman doorman foreman boatman
+                ferryman watchman nightwatchman milkman postman fireman clergyman cowboy friar
+                oarsman airman caveman madman chairman congressman spaceman marksman frontman
+                stuntman mailman frenchman englishman scotsman irishman welshman dutchman lawman
+                hangman coachman footman cabman newsman repairman woodsman herdsman tribesman
+                grandpa grandad
             """,
-            "boy": "boy schoolboy 1boy lad prince youth",
+            "boy": """
+                boy schoolboy 1boy lad prince youth stableboy choirboy paperboy bellboy busboy
+                houseboy farmboy
+            """,
             "person": "person androgynous enby nonbinary non-binary 1other agender genderqueer genderfluid",
         }.items()
         for word in words.split()

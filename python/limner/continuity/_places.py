@@ -24,6 +24,7 @@ from limner.continuity._place_words import (
     THINGS,
     TREES,
     UNSURE,
+    VERBS,
     WIDE,
 )
 from limner.continuity._text import SPELT_OTHERWISE, bag, bare, stem, texts, word_list, words
@@ -32,6 +33,8 @@ from limner.continuity._text import SPELT_OTHERWISE, bag, bare, stem, texts, wor
 @lru_cache(maxsize=8192)
 def is_wide(token: str) -> bool:
     """Whether a noun is somewhere a scene can be."""
+    if token in VERBS:
+        return False
     if _noun(token) in WIDE:
         return True
     last = token.rsplit("-", 1)[-1]
@@ -147,7 +150,8 @@ def _first(spans: tuple[tuple[str, int, int, int], ...], position: int) -> int:
     first = position
     while first and spans[first - 1][3] == spans[position][3] and position - first < 5:
         left = spans[first - 1][0]
-        if left in STOP or left in GOING or left in DOING:
+        led = first > 1 and spans[first - 2][0] in ARTICLES  # ``a sleeping compartment``
+        if left in STOP or left in GOING or (left in DOING and not led):
             break
         first -= 1
     return first
@@ -204,7 +208,13 @@ def _ends(spans: tuple[tuple[str, int, int, int], ...], position: int) -> bool:
     behind = position + 1
     if behind >= len(spans) or spans[behind][3] != spans[position][3]:
         return True
+    if spans[behind][0] in _APART and behind + 1 < len(spans) and spans[behind + 1][0] in _SOMEBODY:
+        return False  # ``a ringed planet behind her`` is not where she is
     return spans[behind][0] in _SAYS_MORE
+
+
+_APART = frozenset(("behind", "above", "below", "before", "between", "beneath", "over", "under"))
+_SOMEBODY = frozenset(("her", "him", "them", "it", "me", "you", "us"))
 
 
 _SAYS_MORE = bag("""

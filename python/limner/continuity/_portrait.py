@@ -16,7 +16,7 @@ from limner.continuity._name_index import index
 from limner.continuity._patterns import late
 from limner.continuity._step import Shot
 from limner.continuity._text import bag, bare, clean, split_list, stem, stems, words
-from limner.continuity._views import View, hidden, view_of
+from limner.continuity._views import View, from_behind, hidden, view_of
 from limner.continuity.facts import Source
 from limner.continuity.slots import Slot
 from limner.continuity.state import Person
@@ -64,9 +64,21 @@ class Portrait:
 def portraits(shot: Shot) -> tuple[Portrait, ...]:
     """Return a portrait of each person who is seen."""
     away = hidden(shot.prompt, alone=len(shot.cast.who) < 2)
+    turned = _turned(shot) if away else ""
     return tuple(
-        _portrait(shot, shot.after.people[who], away) for who in shot.cast.who if who in shot.after.people
+        _portrait(shot, shot.after.people[who], away if turned in ("", who) else frozenset())
+        for who in shot.cast.who
+        if who in shot.after.people
     )
+
+
+def _turned(shot: Shot) -> str:
+    """Return who alone of several is seen from behind: whom the prompt names last before it says so."""
+    at = from_behind(shot.prompt)
+    if at < 0 or len(shot.cast.who) < 2:
+        return ""
+    before = [spot for spot in shot.cast.spots if spot.start < at]
+    return before[-1].who if before and before[-1].who in shot.cast.who else ""
 
 
 def _portrait(shot: Shot, person: Person, away: frozenset[Slot]) -> Portrait:
@@ -89,7 +101,7 @@ def _portrait(shot: Shot, person: Person, away: frozenset[Slot]) -> Portrait:
         facets.append(Facet(Slot.MOOD, mood, Source.TAG))
     names = shot.after.known
     facets = [f for f in (Facet(f.slot, nameless(f.words, names), f.source) for f in facets) if f.words]
-    sex = person.sex
+    sex = person.likely_sex
     age = person.look.get(Slot.AGE)
     number = years(age.value) if age is not None else None
     if sex or Slot.SEX in person.look:
@@ -150,8 +162,8 @@ def noun(person: Person, number: int | None) -> str:
         return f"{clean(front, 30)} {_AGES[last][young] if fits else last}".lstrip()  # an elf woman
     if said and last.lower() not in _HUMAN:
         return clean(said, 30)  # a fox, an android
-    if person.sex in ("f", "m"):
-        return {"f": ("woman", "girl"), "m": ("man", "boy")}[person.sex][young]
+    if person.likely_sex in ("f", "m"):
+        return {"f": ("woman", "girl"), "m": ("man", "boy")}[person.likely_sex][young]
     if person.kind is Role.UNNAMED:
         role = bare(person.name).lower()
         return clean(role, 30) or "person"

@@ -5,11 +5,37 @@ from itertools import takewhile
 
 from limner.continuity import _look_words as words
 from limner.continuity._clothes import MOST, is_piece, listed
-from limner.continuity._garments import part_of
+from limner.continuity._dressing_words import FABRICS
+from limner.continuity._garment_nouns import Covers
+from limner.continuity._garments import COLOURS, part_of
+from limner.continuity._look_around import HEADS
+from limner.continuity._plain_words import word_set
 from limner.continuity._prose_marks import Marks
 from limner.continuity._prose_words import CONTEXTS, WEARING
+from limner.continuity.slots import Slot
 
 _NOT = words.NEGATIONS | frozenset(("wouldn't", "won't", "can't", "cannot", "shouldn't", "rarely", "hates"))
+
+
+_HABIT = word_set("""
+most days always usually mostly daily whatever the weather season at all times every day year round
+winter or summer indoors outdoors too even when it rains on sundays weekdays
+""") - {"the"}
+"""Words behind clothes that say when they are worn."""
+_STUFFS = FABRICS - {"tank", "crop", "halter", "tube", "plate", "chain"} | word_set("""
+bombazine crêpe crepe tweed corduroy flannel muslin taffeta organza chiffon brocade damask homespun
+hessian canvas furs suede serge gabardine mohair cashmere calico gingham tartan buckskin sealskin
+deerskin spandex latex vinyl sequins silks satins rags mourning sables ermine linens woollens
+leathers hides skins
+""")
+_WHICH = frozenset(("she", "he", "they", "that", "which"))
+_DYES = word_set("""
+saffron dark pale light bright plain faded heavy rough fine dust-coloured undyed
+""")
+_HOLDERS = word_set("""
+belt sash girdle boot boots pocket hat cap garter stocking stockings sleeve shoe bodice
+""")
+"""Garments in which somebody keeps a thing."""
 
 
 class Clothes(Marks):
@@ -17,21 +43,62 @@ class Clothes(Marks):
 
     def clothes(self) -> None:
         at = self.first
-        found = False
+        found = self.first - 1
         while at <= self.end:
             begin = self.wearing(at)
             if begin:
                 end = self.clause_end(begin)
                 who = self.owner(at)
                 if who >= 0:
-                    self.dress(who, listed(self.tokens.between(begin, end), known=True))
-                found = True
-                at = end
+                    stuff, after = self.of_stuff(begin, end)
+                    self.dress(who, (*stuff, *listed(self.tokens.between(after, end), known=True)))
+                found = at = end
             at += 1
-        if not found and self.fragment():
-            self.fragments()
+        if self.fragment():
+            self.fragments(found)
+        elif (colon := self.colon()) and self.fragment(colon + 1):
+            self.fragments(max(found, colon))  # ``is a contestant: round glasses, a yellow apron``
 
-    def wearing(self, at: int) -> int:  # noqa: C901, PLR0911 -- one for each way to lead to clothes
+    def colon(self) -> int:
+        """Return where the sentence goes on as a list, 0 where it does not."""
+        return next((at for at in range(self.end, self.first, -1) if self.low[at] == ":"), 0)
+
+    def is_stuff(self, first: int, last: int) -> bool:
+        """Whether a piece of a list is a colour and a stuff alone: ``black bombazine``."""
+        low = self.low[first : last + 1]
+        if not self.said and not any(part_of(word) for word in self.low[self.first : self.end + 1]):
+            return False  # ``Brass lamps, red velvet, dark windows``
+        return (
+            low[-1] in _STUFFS and any(word in COLOURS or word in _DYES for word in low[:-1]) and len(low) < 4
+        )
+
+    def of_stuff(self, begin: int, end: int) -> tuple[tuple[str, ...], int]:
+        """
+        Return clothes that only their stuff or colour tells, and where others may begin.
+
+        ``dresses in saffron silk``, ``robed in white``.
+        """
+        at = begin
+        if self.word(begin - 1) != "in" and self.word(begin) == "in":
+            begin += 1
+        last = begin
+        while last <= end and (
+            self.low[last] in COLOURS or self.low[last] in _STUFFS or self.low[last] in _DYES
+        ):
+            last += 1
+        behind = self.word(last)
+        closed = behind in words.SEPARATORS or behind in words.STOPS or last > end
+        if self.word(begin - 1) not in ("in", *WEARING) or last == begin or not closed:
+            return (), at
+        if behind in ("and", ",") and (self.word(last + 1) in COLOURS or self.word(last + 1) in _STUFFS):
+            return (), at  # ``a black and white dress``
+        noun = {"robed": "robe", "gowned": "gown", "cloaked": "cloak"}.get(self.word(begin - 2), "clothes")
+        said = f"{self.tokens.between(begin, last - 1).lower()} {noun}"
+        if behind == "with":  # ``in white with a purple border and``
+            last = next((near for near in range(last, end + 1) if self.low[near] in (",", "and")), end)
+        return (said,), last
+
+    def wearing(self, at: int) -> int:  # noqa: C901, PLR0911, PLR0912 -- one for each way
         """Return where the clothes begin that the verb at ``at`` leads to, 0 where it leads to none."""
         word = self.low[at]
         if (
@@ -44,15 +111,33 @@ class Clothes(Marks):
                 self.word(at + 1) in ("no", "nothing") and self.word(at + 2) != "but"
             ):
                 return 0
+            if self.word(at + 1) in ("she", "he", "they"):
+                return at + 2  # ``meistens trägt sie``, word by word
             return at + 1 if at < self.end else 0
         if word == "with":
             return self.accompanied(at)
+        if word == "always" and self.word(at - 1) in ("is", "'s") and self.word(at - 2) in ("it", "that"):
+            return at + 1  # ``On stage it is always the blue gown``
+        if word in ("goes", "go") and self.word(at + 1) == "in":
+            return at + 2
+        if word in ("has", "have") and any(said.slot is not Slot.SEX for said in self.said):
+            return self.accompanied(at)
+        if word in ("under", "beneath") and self.is_covered(at):
+            return at + 1
         if word in ("in", "without"):
             if self.is_barred(at):
                 return 0
             near = at + 1
             while near <= self.end and near - at < 8:
                 if part_of(self.low[near]) is not None:
+                    if self.low[near] in _HOLDERS and self.word(near - 1) in (
+                        "his",
+                        "her",
+                        "their",
+                        "my",
+                        "your",
+                    ):
+                        return 0  # ``a flute in his belt``
                     if self.word(near + 1) in words.HAIR_HEADS | words.STYLES:
                         return 0  # ``in a crown braid``
                     if self.tokens.raw(near)[:1].isupper():
@@ -60,10 +145,24 @@ class Clothes(Marks):
                     return at + 1 if self.word(at - 1) not in ("hand", "hands", "pockets") else 0
                 if self.low[near] in words.SEPARATORS - {"-", ","} or self.low[
                     near
-                ] in words.STOPS - words.DETERMINERS - {"and"}:
+                ] in words.STOPS - words.DETERMINERS - {"and", "'s"}:
                     return 0
                 near += 1
         return 0
+
+    def is_covered(self, at: int) -> bool:
+        """Whether a head or its hair is under something: ``black curls under a red cap``."""
+        before = (self.word(at - back) for back in (1, 2, 3))
+        if not any(word in HEADS or word in ("head", "bald") for word in before):
+            return False
+        near = at + 1
+        while near - at < 6 and self.word(near).replace("-", "").isalpha():
+            if part_of(self.word(near)) is Covers.HEAD:
+                return True
+            if self.word(near) in words.STOPS - words.DETERMINERS:
+                return False
+            near += 1
+        return False
 
     def is_barred(self, at: int) -> bool:
         """Whether ``in`` or ``without`` tells of no clothes: ``wouldn't be caught dead in``."""
@@ -74,11 +173,13 @@ class Clothes(Marks):
     def accompanied(self, at: int) -> int:
         """Return where the garments begin of ``with brown hair and a leather jacket``, 0 for none."""
         begin = at + 1
+        if part_of(self.word(at - 1)) is not None:
+            return 0  # ``cardigan with leather elbows``
         for near in range(at + 1, min(self.end, at + 16) + 1):
             word = self.low[near]
             if part_of(word) is not None:
-                return begin
-            if word in (",", "and") or word in words.DETERMINERS:
+                return begin if self.word(begin - 1) not in ("her", "his", "their") else 0
+            if word in (",", "and", "no") or word in words.DETERMINERS:
                 begin = near + 1
             elif (
                 word in words.STOPS - words.HAVING or word in words.SEPARATORS or self.named(near) is not None
@@ -112,6 +213,7 @@ class Clothes(Marks):
                 break
             if word == "and" and self.word(at + 2) in (
                 "never",
+                "goes",
                 "is",
                 "has",
                 "carries",
@@ -140,11 +242,26 @@ class Clothes(Marks):
         worn = person.outfits.setdefault(context, []) if context and person.garments else person.garments
         worn += [each for each in garments if each not in worn][: MOST - len(worn)]
 
-    def fragments(self) -> None:
+    def fragments(self, read: int) -> None:  # noqa: C901 -- a branch for each thing left out
+        """Read the pieces of a list without a verb that stand behind what was ``read`` of clothes."""
         first = self.first
         for at in range(self.first, self.end + 2):
             if at > self.end or self.low[at] in (",", ".", ";", "!", "?", "\n", ")", "("):
                 last = at - 1
+                if first <= read:
+                    first = at + 1
+                    continue
+                for near in range(first + 1, last + 1):
+                    if self.low[near] in _WHICH and part_of(self.low[near - 1]) is not None:
+                        last = near - 1  # ``a bow tie he ties himself``
+                        break
+                while last > first and self.low[last] in _HABIT:
+                    last -= 1  # ``Plaid shirt and suspenders most days``
+                if first < last and self.is_stuff(first, last) and (who := self.owner(last)) >= 0:
+                    self.dress(who, (f"{self.tokens.between(first, last).lower()} clothes",))
+                for near in range(first, last):
+                    if self.low[near] in ("behind", "under", "beneath") and self.low[near - 1] in HEADS:
+                        first = near + 1  # ``brown eyes behind goggles``
                 if first <= last and is_piece(self.tokens, first, last) and (who := self.owner(last)) >= 0:
                     self.dress(who, listed(self.tokens.between(first, last), known=True))
                 first = at + 1

@@ -3,6 +3,8 @@
 from limner.continuity import _look_words as words
 from limner.continuity._card_people import MOST_PEOPLE, OTHER, Portrayed
 from limner.continuity._garments import part_of
+from limner.continuity._lone_words import LONE
+from limner.continuity._look_around import HEADS
 from limner.continuity._prose_sentence import Sentence
 from limner.continuity._prose_words import FEMALE_KIN, KIN, MALE_KIN, NOT_NAMES
 
@@ -62,6 +64,13 @@ class Kin(Sentence):
         ):
             self.marks = [mark for mark in self.marks if mark[0] != left]
             return at + 1
+        if (number := self.named(at + 1)) is not None and whose in ("the", "a", "an"):
+            person = self.prose.people[number]  # ``The widow Vera``
+            person.sex = person.sex or self.sex_of(at)
+            return at
+        if self.word(at + 1) == "'s" and self.is_garment_of(at + 2):
+            self.marks = [mark for mark in self.marks if mark[0] != left]
+            return at + 1  # ``in his brother's jacket``
         if whose == "'s" and self.word(left - 2) in words.COPULAS:
             self.marks = [mark for mark in self.marks if mark[0] != left - 1]
             return at  # ``Rory is Mira's roommate``
@@ -109,7 +118,20 @@ class Kin(Sentence):
         while near - at < 3 and self.word(near).isalpha() and self.word(near) not in KIN:
             near += 1
         ends = self.word(near + 1) in (*words.SEPARATORS, "of", "to")
+        if self.prose.entry and at - self.first < _ENTRY and words.is_role(self.word(at + 1)):
+            return self.word(at + 2) in words.SEPARATORS  # ``Sir Thistle: her knight, a hedge-elf``
         return self.prose.entry and at - self.first < _ENTRY and self.word(near) in KIN and ends
+
+    def is_garment_of(self, at: int) -> bool:
+        """Whether the words here are a garment, with nothing said of it behind."""
+        near = at
+        while near - at < _ENTRY and self.word(near).replace("-", "").isalpha():
+            if part_of(self.word(near)) is not None:
+                return self.word(near + 1) not in words.COPULAS
+            if self.word(near) in words.STOPS:
+                return False
+            near += 1
+        return False
 
     def possessor(self, at: int) -> int:
         """Return the place of ``her`` before adjectives of any kind: ``her bright, kind nephew``."""
@@ -159,6 +181,9 @@ class Kin(Sentence):
         front, _, back = word.rpartition("-")
         return (
             word in words.MODIFIERS
+            or word in HEADS
+            or word in LONE
+            or part_of(word) is not None
             or word in words.BUILDS
             or word in words.SEXES
             or word in words.PEOPLE

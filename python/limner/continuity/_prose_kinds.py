@@ -38,6 +38,11 @@ class Kinds(Clothes):
         behind = self.word(at + 1)
         if behind in ("'s", "-") or behind in HEADS or part_of(behind) is not None:
             return False
+        if (
+            behind in words.PLACES | {"in"}
+            and {self.word(at + 2), self.word(at + 3), self.word(at + 4)} & words.BODY
+        ):
+            return False  # ``a mole on her left cheek``
         if behind == "of" and self.word(at + 2) in ("a", "the"):
             return False
         plain = behind in words.SEPARATORS or behind in words.STOPS or behind in kinds.PERSONS

@@ -31,6 +31,10 @@ class Marks(Others):
             return at
         if word in ("her", "his", "their") and (self.is_their_kin(at) or self.is_of_other(at)):
             return at
+        if word in ("they", "people", "some", "you") and self.word(at + 1) in ("call", "say", "think"):
+            return at  # ``what they call her``
+        if word in ("painted", "drawn") and {self.word(at - 1), self.word(at + 1)} & HEADS.keys():
+            return at  # ``painted eyebrows``
         if word in SHE or word in HE or word in THEY:
             sex = "f" if word in SHE else "m" if word in HE else "n"
             who = self.meant(sex)
@@ -82,6 +86,8 @@ class Marks(Others):
             return at
         if word == "miss" and raw[:1].isupper():
             return at  # a title
+        if word == "like" and self.word(at - 1) in ("looks", "look") and self.is_person_word(at + 1):
+            return self.simile(at)  # ``She looks like him: olive skin``
         if (
             word in ATTITUDES
             and not self.prefers(at)
@@ -102,6 +108,8 @@ class Marks(Others):
         ):
             if word == "like" and self.compares(at):
                 return at
+            if word == "than" and (end := self.compared(at)):
+                return end
             if word == "like" and self.word(at + 1) in ("a", "an") and self.word(at - 1) not in _SUBJECTS:
                 return self.simile(at)
             self.mark(at, NOBODY)
@@ -112,6 +120,8 @@ class Marks(Others):
         if word in ("has", "had", "wears", "wore", "is", "was") and self.unknown_subject(at):
             self.mark(at - 1, OTHER)
             return at
+        if "-" in raw and raw.rpartition("-")[2][:1].islower():
+            return at  # ``Mixed-race, light brown skin``
         if raw[:1].isupper() and word not in NOT_NAMES and not self.plain(word):
             return self.new_name(at)
         return at
@@ -127,6 +137,10 @@ class Marks(Others):
                     return OTHER  # ``my late husband, God rest him``
                 prose.people[who].sex = prose.people[who].sex or sex
                 return who
+        opens = self.low[self.first] in (SHE if sex == "f" else HE)
+        if opens and not self.marks and prose.current > 0 and prose.people[prose.current].sex in ("", sex):
+            prose.people[prose.current].sex = sex  # who the last sentence was about
+            return prose.current
         if sex in prose.last:
             return prose.last[sex]
         if sex == "n":
@@ -153,11 +167,26 @@ class Marks(Others):
 
     def simile(self, at: int) -> int:
         """Leave out what somebody is like, up to the next comma: ``built like a bird, brown hair``."""
-        ends = (near for near in range(at + 1, self.end + 1) if self.low[near] in (",", ";", ")"))
+        ends = (near for near in range(at + 1, self.end + 1) if self.low[near] in (",", ";", ")", ":"))
         end = next(ends, self.end)
         before = self.owner(at)
         self.mark(at, NOBODY)
         self.mark(end, before)
+        return end
+
+    def is_person_word(self, at: int) -> bool:
+        """Whether a word is a pronoun or a name."""
+        return self.word(at) in SHE | HE | THEY or self.named(at) is not None
+
+    def compared(self, at: int) -> int:
+        """Leave out what somebody is compared to, up to the comma: ``no taller than a child, white hair``."""
+        end = next(
+            (near for near in range(at + 1, min(at + 8, self.end) + 1) if self.low[near] in (",", ";")), 0
+        )
+        if end:
+            before = self.owner(at)
+            self.mark(at, NOBODY)
+            self.mark(end, before)
         return end
 
     def compares(self, at: int) -> bool:

@@ -10,13 +10,14 @@ from limner.continuity._prose_words import ABBREVIATIONS, NOT_NAMES, TITLES, WEA
 from limner.continuity.slots import Slot
 
 _FORMS = frozenset(("hologram", "form", "image", "shape", "guise", "appearance", "body", "figure", "avatar"))
+_COUNTS = frozenset((*words.UNITS, *words.TENS, *words.AGE_ADJECTIVES, "about", "around", "maybe"))
 _TELLING = frozenset(("is", "was", "has", "had", "wears", "wore", "'s", "who"))
 
 
 class Others(Kin):
     """Tells the people of a card from others."""
 
-    def stranger(self, at: int) -> bool:  # noqa: PLR0911 -- one for each way to be the subject
+    def stranger(self, at: int) -> bool:  # noqa: C901, PLR0911 -- one for each way to be the subject
         """Whether ``a man`` is somebody else: no predicate of the subject, no apposition to it."""
         left = at - 1
         steps = 0
@@ -52,6 +53,8 @@ class Others(Kin):
             return False
         if before in words.ADVERBS and self.word(left - 2) in words.COPULAS:
             return False
+        if before == "like" and self.word(left - 2) in ("looks", "look", "looked", "looking"):
+            return False  # ``It looks like a young man``
         if before == "of" and self.word(left - 2) in _FORMS:
             return False  # ``a hologram of a slender woman``
         if led == "the" and self.named(left - 1) is not None:
@@ -85,7 +88,7 @@ class Others(Kin):
             not noun.isalpha()
             or noun in words.STOPS
             or noun in words.ADVERBS
-            or noun in words.FACE_HEADS | words.HAIR_HEADS
+            or noun in HEADS
             or noun in ("right", "left", "other", "rest", "first", "second")
         ):
             return False
@@ -118,7 +121,15 @@ class Others(Kin):
             return end
         if self.prose.may_add and self.is_told(at, end) and len(self.prose.people) < MOST_PEOPLE:
             title = self.tokens.raw(at - 2) if self.word(at - 1) == "." else ""
-            self.prose.people.append(Portrayed([f"{title}. {name}" if title else name]))
+            role = self.word(at - 2) if self.word(at - 1) in ("called", "named") else self.word(at - 1)
+            sex = {"woman": "f", "girl": "f", "man": "m", "boy": "m"}.get(words.SEXES.get(role, ""), "")
+            if (
+                not title
+                and self.led_by_titles(at)
+                and self.word(self.first) in ("old", "mother", "father", "sister")
+            ):
+                name = " ".join(self.tokens.raw(near) for near in range(self.first, end + 1))
+            self.prose.people.append(Portrayed([f"{title}. {name}" if title else name], sex=sex))
             self.mark(at, len(self.prose.people) - 1)
             return end
         subject = (
@@ -157,6 +168,13 @@ class Others(Kin):
             return False
         return any(self.word(near - back) in ("his", "her", "their", "my", "your") for back in (1, 2))
 
+    def led_by_titles(self, at: int) -> bool:
+        """Whether nothing but titles stands before a name that begins a sentence: ``Old Mother Tin``."""
+        before = range(self.first, at)
+        return 0 < len(before) < 3 and all(
+            self.low[near] in TITLES or words.is_role(self.low[near]) for near in before
+        )
+
     def is_told(self, at: int, end: int) -> bool:
         """Whether a sentence tells how somebody new looks: two things at least, one of them telling."""
         verb = self.verb_of(end)
@@ -165,13 +183,26 @@ class Others(Kin):
             led = ","
         behind = self.word(end + 2)
         apposed = self.word(end + 1) == "," and (behind.isdigit() or behind in ("a", "an"))
-        if at != self.first and led not in (",", ";", "and", "while", "whereas") and not apposed:
+        if self.word(at - 1) in ("called", "named") and words.is_role(self.word(at - 2)):
+            return at - 3 <= self.first and bool(self.following or self.said)  # ``The boy called Sparrow``
+        titled = self.led_by_titles(at)  # ``Headmistress Agatha Thorn``
+        if (
+            at != self.first
+            and not titled
+            and led not in (",", ";", "and", "while", "whereas")
+            and not apposed
+        ):
             return False
+        listed = behind in words.DETERMINERS or behind.isdigit() or behind.partition("-")[0] in _COUNTS
+        if verb == "," and self.first > 0 and not listed:
+            return False  # ``Glasses, brown eyes`` is nobody
         if verb not in ("is", "was", "has", "wears", ",") and not (
             at <= self.first + 2 and led in ("\n", ",") and verb.endswith(("s", "ed"))
         ):
             return False
         slots = {said.slot for said in self.said if said.start >= self.tokens.starts[at]}
+        if slots or (self.first == 0 and verb == "is" and self.word(end + 2) in ("the", "a", "an")):
+            slots |= {said.slot for said in self.following}
         if not WEARING.isdisjoint(self.low[end + 1 : self.end + 1]):
             slots.add(Slot.WEARS)
         if not kinds.KINDS.isdisjoint(self.low[end + 1 : self.end + 1]):

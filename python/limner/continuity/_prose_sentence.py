@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from limner.continuity import _look_words as words
 from limner.continuity._card_people import Told
+from limner.continuity._garments import part_of
 from limner.continuity._look_scan import Said
 from limner.continuity._tokens import Tokens
 
@@ -19,6 +20,8 @@ class Sentence:
         self.said = said
         self.about = about
         self.marks: list[tuple[int, int]] = []
+        self.following: Sequence[Said] = ()
+        """The looks in the next sentences that begin with a pronoun, and so go on about the same one."""
 
     def word(self, at: int) -> str:
         return self.low[at] if self.first <= at <= self.end else "\n"
@@ -40,18 +43,24 @@ class Sentence:
                 return number
         return None
 
-    def fragment(self) -> bool:
-        """Whether the sentence is a list without a verb."""
-        names = [at for at in range(self.first, self.end + 1) if self.named(at) is not None]
+    def fragment(self, first: int = -1) -> bool:
+        """Whether the sentence, or what stands from ``first`` on, is a list without a verb."""
+        first = max(first, self.first)
+        names = [at for at in range(first, self.end + 1) if self.named(at) is not None]
         if any(
-            self.word(at + 1) not in (",", "(", ".", "\n", ":", ")", "-") and at + 1 not in names
+            self.word(at + 1) not in (",", "(", ".", "\n", ":", ")", "-", "'s") and at + 1 not in names
             for at in names
         ):
             return False
-        for at in range(self.first, self.end + 1):
+        for at in range(first, self.end + 1):
             word = self.low[at]
+            if word in ("she", "he", "it", "they") and self.word(at + 1) == "/":
+                continue
             if (
-                word in ("she", "he", "i", "you", "it", "who", "that")
+                (
+                    word in ("she", "he", "i", "you", "it", "who", "that")
+                    and part_of(self.word(at - 1)) is None  # ``a bow tie he ties himself``
+                )
                 or (word in words.COPULAS and word != "'s")
                 or word in words.HAVING - {"with", "of"}
             ):

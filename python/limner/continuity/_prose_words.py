@@ -44,7 +44,7 @@ INSTEAD = word_set("unlike than instead compared formerly previously whereas onc
 PAST = frozenset(("once", "formerly", "previously", "used"))
 WEARING = word_set("""
 wears wear wearing wore dons donning sports sporting favours favors favouring favoring dressed clad
-garbed attired clothed outfitted decked dresses wrapped bundled
+garbed attired clothed outfitted decked dresses wrapped bundled robed swathed draped gowned cloaked
 """)
 TITLES = word_set("""
 the a an mr mrs ms miss dr prof professor captain commander lieutenant sergeant colonel general major

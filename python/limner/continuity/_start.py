@@ -4,9 +4,10 @@ from limner.continuity import _given_names as given_names
 from limner.continuity._corrections import corrected
 from limner.continuity._garments import garment
 from limner.continuity._name_index import index
+from limner.continuity._part_words import BEARDS
 from limner.continuity._text import clean
-from limner.continuity.facts import Source
-from limner.continuity.slots import IDENTITY
+from limner.continuity.facts import Sheet, Source
+from limner.continuity.slots import IDENTITY, Slot
 from limner.continuity.state import Fact, Person, StoryState
 from limner.continuity.story import Beginning, Member, Role
 
@@ -46,4 +47,10 @@ def _of_sheet(member: Member) -> Person:
     mood = Fact(clean(sheet.mood), source) if sheet.mood else None
     return Person(
         member.id, names or (member.id,), member.kind, sheet.pronouns, look, sheet.words, sheet.negative,
-        usual, outfits, mood=mood, by_name=given_names.sex_of(names), )  # fmt: skip
+        usual, outfits, mood=mood, by_name=_likely(sheet, names), )  # fmt: skip
+
+
+def _likely(sheet: Sheet, names: tuple[str, ...]) -> str:
+    """Return the sex that a beard or the given name makes likely."""
+    beard = BEARDS.intersection(sheet.look.get(Slot.HAIR, "").lower().replace(",", " ").split())
+    return "m" if beard else given_names.sex_of(names)

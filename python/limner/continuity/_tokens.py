@@ -37,6 +37,11 @@ class Tokens:
             begin(start)
             stop(end)
 
+    @property
+    def source(self) -> str:
+        """The text itself."""
+        return self._source
+
     def text(self, at: int) -> str:
         """Return the token as it stands, in small letters unless it is all capitals."""
         word = self._source[self.starts[at] : self.ends[at]]

@@ -36,7 +36,8 @@ nie=never niemals=never früher=formerly
 haar=hair haare=hair haaren=hair auge=eye augen=eyes haut=skin gesicht=face bart=beard vollbart=full_beard
 schnurrbart=moustache schnauzer=moustache dreitagebart=stubble stoppeln=stubble locken=curls zopf=braid
 zöpfe=braids zöpfen=braids pferdeschwanz=ponytail dutt=bun knoten=bun pony=fringe glatze=bald_head
-strähnen=streaks brille=glasses narbe=scar narben=scars sommersprossen=freckles muttermal=mole
+strähnen=streaks brille=glasses lesebrille=glasses sonnenbrille=sunglasses hornbrille=glasses
+narbe=scar narben=scars sommersprossen=freckles muttermal=mole
 tätowierung=tattoo tätowierungen=tattoos nase=nose nasenring=nose_ring lippen=lips wange=cheek
 stirn=forehead
 hand=hand arm=arm bein=leg rechts=right rechten=right linken=left links=left
@@ -56,7 +57,8 @@ muskulös=muscular sportlich=athletic zierlich=petite schlaksig=lanky hager=gaun
 breitschultrig=broad-shouldered drahtig=wiry
 hemd=shirt bluse=blouse hose=trousers jeans=jeans rock=skirt kleid=dress jacke=jacket mantel=coat
 pullover=sweater pulli=sweater strickpullover=knitted_sweater kapuzenpulli=hoodie kapuzenpullover=hoodie
-weste=vest anzug=suit schürze=apron kittelschürze=apron kittel=smock latzhose=dungarees stiefel=boots
+weste=vest anzug=suit schürze=apron kittelschürze=apron kittel=coat arbeitskittel=coat
+laborkittel=labcoat latzhose=dungarees stiefel=boots
 stiefeln=boots schuhe=shoes turnschuhe=sneakers sandalen=sandals hut=hat mütze=cap schal=scarf tuch=scarf
 kopftuch=headscarf gürtel=belt handschuhe=gloves krawatte=tie fliege=bow_tie uniform=uniform rüstung=armour
 umhang=cloak t-shirt=t-shirt strümpfe=stockings socken=socks lederjacke=leather_jacket
@@ -67,6 +69,35 @@ schloss=castle markt=market bibliothek=library park=park keller=cellar dachboden
 brücke=bridge hafen=harbour kneipe=pub café=café laden=shop werkstatt=workshop bäckerei=bakery
 krankenhaus=hospital samstagmorgen=morning morgen=morning morgens=morning abend=evening abends=evening
 nacht=night nachts=night mittag=noon nachmittag=afternoon dämmerung=dusk
+strickjacke=cardigan strumpfhose=tights pantoffeln=slippers filzpantoffeln=felt_slippers hausschuhe=slippers
+stiefeletten=ankle_boots gummistiefel=rubber_boots halbschuhe=shoes holzschuhe=clogs sakko=jacket
+jackett=jacket blazer=blazer frack=tailcoat smoking=tuxedo schleier=veil kette=chain halskette=necklace
+perlenkette=pearl_necklace ohrringe=earrings ohrring=earring armband=bracelet brosche=brooch kapuze=hood
+nachthemd=nightgown schlafanzug=pajamas morgenmantel=dressing_gown overall=overalls blaumann=blue_overalls
+kostüm=suit abendkleid=evening_gown sommerkleid=sundress dirndl=dirndl tracht=costume trenchcoat=trench_coat
+parka=parka steppjacke=quilted_jacket jeansjacke=denim_jacket rollkragenpullover=turtleneck
+unterhemd=undershirt minirock=miniskirt faltenrock=pleated_skirt leggings=leggings strumpf=stocking
+kniestrümpfe=knee_socks wollsocken=wool_socks wollmütze=wool_cap strohhut=straw_hat zylinder=top_hat
+barett=beret schiebermütze=flat_cap wollmantel=wool_coat pelzmantel=fur_coat lodenmantel=loden_coat
+kapitänsmütze=captain's_cap hosenträger=suspenders hosenanzug=trouser_suit tweedjacke=tweed_jacket
+cordhose=corduroy_trousers lederhose=leather_shorts flach=flat kariert=checked gestreift=striped
+geblümt=floral gepunktet=polka-dot gestrickt=knitted fleckig=stained zerrissen=torn geflickt=patched neu=new
+eng=tight weit=loose bestickt=embroidered verwaschen=faded abgewetzt=worn schlicht=plain schwer=heavy
+hoch=high rund=round seide=silk samt=velvet leinen=linen baumwolle=cotton tweed=tweed pelz=fur cord=corduroy
+spitze=lace falten=wrinkles grübchen=dimples zahnlücke=gap_between_the_front_teeth wimpern=eyelashes
+augenbrauen=eyebrows augenbraue=eyebrow brauen=brows wangenknochen=cheekbones wangen=cheeks mund=mouth
+zähne=teeth gesteckt=pinned gebunden=tied zusammengebunden=tied hochgesteckt=pinned_up winzig=tiny
+mager=skinny hochgewachsen=tall gedrungen=stocky beleibt=stout korpulent=stout stattlich=stout
+bucklig=hunchbacked gebeugt=stooped faltig=wrinkled wettergegerbt=weathered sommersprossig=freckled
+dunkelhäutig=dark-skinned bärtig=bearded einäugig=one-eyed zwanzig=twenty dreißig=thirty vierzig=forty
+fünfzig=fifty sechzig=sixty siebzig=seventy achtzig=eighty neunzig=ninety anfang=early ende=late
+zwanzigern=twenties dreißigern=thirties vierzigern=forties fünfzigern=fifties sechzigern=sixties
+siebzigern=seventies apotheke=pharmacy gasthaus=inn wirtshaus=inn gasthof=inn stube=parlour
+wohnung=apartment treppenhaus=stairwell flur=corridor turm=tower mühle=mill scheune=barn stall=stable
+hof=yard platz=square marktplatz=market_square zug=train abteil=compartment schiff=ship
+leuchtturm=lighthouse friedhof=cemetery kloster=monastery dorf=village berghütte=mountain_hut hütte=hut
+theater=theatre kino=cinema museum=museum gürteltasche= stock=walking_stick gehstock=walking_stick
+krücke=crutch pfeife= rote=red
 """)
 FRENCH = _table("""
 et=and ou=or mais=but avec=with sans=without un=a une=a des= le=the la=the les=the l=the de=of du=of d=of

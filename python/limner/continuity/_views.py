@@ -29,7 +29,9 @@ _FACE = late(
 _HANDS = late(
     r"\bclose[- ]?up (?:of|on) (?:(?:his|her|their|the|a|two|\w{1,20}'s)\s)?(?:\w{1,20}\s)?(?:hands?|"
     r"fingers?|fists?)\b"
-    r"|^(?:two |a pair of )?(?:\w{1,20} )?hands\b",
+    r"|^(?:two |a pair of )?(?:\w{1,20} )?hands"
+    r"(?=$|[,.;:]| (?:on|in|of|with|and|at|around|under|over|clasped|folded|tied|bound|covered"
+    r"|\w{2,20}ing)\b)",
     re.IGNORECASE,
 )
 _BUST = late(r"\bupper body\b|\bportrait\b|\bbust\b|\bhead and shoulders\b", re.IGNORECASE)
@@ -68,6 +70,12 @@ def view_of(prompt: str) -> View:
         if pattern.search(prompt):
             return view
     return View.WHOLE
+
+
+def from_behind(prompt: str) -> int:
+    """Return where a prompt says that somebody is seen from behind, -1 where it is another view."""
+    found = _BACK.search(prompt) if view_of(prompt) is View.BACK else None
+    return found.start() if found is not None else -1
 
 
 def hidden(prompt: str, *, alone: bool) -> frozenset[Slot]:

@@ -116,7 +116,7 @@ class Person:
     guessed: str = ""
     """The sex that a prompt's pronoun says; counts where nothing else does."""
     by_name: str = ""
-    """The sex that the given name makes likely: for whom a pronoun may mean, never told to a painter."""
+    """The sex that the given name or a beard makes likely: counts where nothing else says it."""
     locked: frozenset[Slot] = frozenset()
     pictures: int = 0
     first: int = -1
@@ -140,7 +140,7 @@ class Person:
 
     @property
     def likely_sex(self) -> str:
-        """The same, and where nothing says it what the given name makes likely: for pronouns alone."""
+        """The same, and where nothing says it what the given name or a beard makes likely."""
         return self.sex or self.by_name
 
 

@@ -36,7 +36,7 @@ EYES, FACE, MARKS = Slot.EYES, Slot.FACE, Slot.MARKS
         ("her hair is dark red and always in a loose plait", [(HAIR, "dark red hair in a loose plait")]),
         ("Her hair is red, her eyes grey.", [(HAIR, "red hair"), (EYES, "grey eyes")]),
         ("eyes of grey", [(EYES, "grey eyes")]),
-        ("Her eyes are the colour of honey", [(EYES, "eyes the colour of honey")]),
+        ("Her eyes are the colour of honey", [(EYES, "honey-coloured eyes")]),
         ("a crescent-shaped burn on her right cheek", [(MARKS, "crescent-shaped burn on her right cheek")]),
         ("She is twenty-eight.", [(AGE, "28 years old")]),
         ("a 16-year-old girl", [(AGE, "16 years old"), (SEX, "girl")]),

@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from limner.continuity._portrait import Portrait, pieces
+from limner.continuity._plain_words import DECADES
+from limner.continuity._portrait import Facet, Portrait, pieces
 from limner.continuity._text import bare
 from limner.continuity.families.natural import reference
 from limner.continuity.families.parts import Composition, Part, facet, listed
@@ -72,11 +73,16 @@ def keywords(portrait: Portrait, *, full: bool = True) -> list[Part]:
             parts.append(facet(portrait, one, sex_word(portrait)))
         elif one.slot is Slot.AGE:
             parts.append(
-                facet(portrait, one, f"aged {portrait.years}" if portrait.years is not None else one.words)
+                facet(portrait, one, f"aged {portrait.years}" if _is_told(portrait, one) else one.words)
             )
         else:
             parts += [facet(portrait, one, item) for item in pieces(one.words)]
     return listed(parts)
+
+
+def _is_told(portrait: Portrait, one: Facet) -> bool:
+    """Whether an age is told in years: ``in her forties`` is not 45."""
+    return portrait.years is not None and not any(word in DECADES for word in one.words.lower().split())
 
 
 def sex_word(portrait: Portrait) -> str:

@@ -72,6 +72,8 @@ def phrase(portrait: Portrait, kept: str = "") -> list[Part]:
             else:
                 having.append(facet(portrait, one, having_words(item)))
     found = named(portrait)
+    told = {word for one in portrait.facets for word in one.words.lower().split()}
+    kept = " ".join(word for word in kept.split() if word.lower() not in told)
     if kept:
         before.insert(0, Part(kept))
     head = [

@@ -137,7 +137,8 @@ def _in_messages() -> Iterator[str]:
     yield actions_view.menu(Where(_KEY, 0, "/a.png"), Standing(shows=True, aside=True))
     yield prompt_view.render(Where(_KEY, 0, "/a.png"), "a fox", ["rain"], asking=True)
     yield versions_view.render(Where(_KEY, 0, "/a.png"), placed, {})
-    yield gallery_view.head(Filters(), count=1, of=2, selected=1, speakers=(), painters={})
+    for packs in (False, True):
+        yield gallery_view.head(Filters(), count=1, of=2, selected=1, speakers=(), painters={}, packs=packs)
     for shows in Shows:
         tile = Collected(Where(_KEY, 0, "/a.png"), 3, "Mira", "", placed, version, shows)
         yield gallery_view.page([tile], (), ())

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 
+from limner.book.files import BookFiles
 from limner.core.errors import RequestError
 from limner.core.translation import say
 from limner.gallery import _actions_view as actions_view
@@ -40,19 +41,21 @@ class PictureDesk:
         sessions: Sessions,
         repainting: Repainting,
         preferences: Preferences,
-        others: tuple[Callable[[], Mapping[str, str]], Web],
+        others: tuple[Callable[[], Mapping[str, str]], Web, Callable[[], BookFiles]],
     ) -> None:
         self._host = context.host
         self._sessions = sessions
         self._preferences = preferences
-        names, web = others
+        names, web, packer = others
         reader = Collection()
         self.viewer = Viewer(context.host, reader, self._standing, names)
         self._requests = PictureRequests(repainting, context.clock.wall)
         self.gallery = GalleryWindow(
             context.host,
+            context.clock,
             self._requests,
             self.viewer,
+            packer=packer,
             files=ChatFiles(web),
             reader=reader,
             names=names,

@@ -20,11 +20,12 @@ def head(
     speakers: Some[str],
     painters: Mapping[str, str],
     reading: str = "",
+    packs: bool = False,
 ) -> Html:
     """
     Return what stands above the pictures: ``count`` of ``of`` are shown, ``selected`` are ticked.
 
-    ``reading`` says how far the reading of other chats is.
+    ``reading`` says how far the reading of other chats, or a ZIP, is; ``packs``: one is on its way.
     """
     return element(
         "div",
@@ -50,6 +51,9 @@ def head(
             button("gallery.none", "Choose none", disabled=not selected),
             button("gallery.again", "Paint again", disabled=not selected),
             button("gallery.remove", "Take out of the text", disabled=not selected),
+            button("gallery.stop", "Stop the ZIP")
+            if packs
+            else button("gallery.zip", "Save as ZIP", disabled=not selected),
             button("disk.scan", "Look for unused files"),
         ),
     )

@@ -8,6 +8,8 @@ what other chats hold is read when it is asked for, in the worker.
 import asyncio
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 
+from limner.book.files import BookFiles
+from limner.core.clock import Clock
 from limner.core.errors import LimnerError, RequestError
 from limner.core.json_text import as_dict
 from limner.core.translation import say
@@ -16,30 +18,36 @@ from limner.gallery._chat_files import ChatFiles
 from limner.gallery._collection import Collected
 from limner.gallery._collection import Collection as Reader
 from limner.gallery._filters import Filters, pages
+from limner.gallery._many import ManyPictures
 from limner.gallery._requests import PictureRequests
 from limner.gallery._viewer import Viewer
-from limner.gallery._where import Where
 from limner.page.events import Json, flag_of, number_of, text_of
 from limner.page.host import Host
 from limner.pictures.picture import UNKNOWN
 
 
 class GalleryWindow:
-    """``missing`` are addresses whose file is known not to be there; ``names`` are the painters by id."""
+    """
+    ``missing`` are addresses whose file is known not to be there; ``names`` are the painters by id.
+
+    ``packer`` gives the browser's part for a ZIP, ``cast`` who is in the pictures.
+    """
 
     def __init__(
         self,
         host: Host,
+        clock: Clock,
         requests: PictureRequests,
         viewer: Viewer,
         *,
+        packer: Callable[[], BookFiles],
         files: ChatFiles,
         reader: Reader,
         names: Callable[[], Mapping[str, str]],
         missing: Collection[str],
     ) -> None:
         self._host = host
-        self._requests = requests
+        self._many = ManyPictures(host, clock, requests, reader, files=packer, far=self._far)
         self._viewer = viewer
         self._files = files
         self._reader = reader
@@ -53,7 +61,7 @@ class GalleryWindow:
         self._seen: set[int] = set()
         self._selected: set[str] = set()
         self._asking: asyncio.Task[None] | None = None
-        self._reading = ""
+        self._reading = self._packing = ""
         self.is_open = False
         self.actions: Mapping[str, Callable[[Json], Awaitable[None]]] = {
             "gallery.filter": self._filter,
@@ -63,6 +71,8 @@ class GalleryWindow:
             "gallery.none": self._none,
             "gallery.again": self._again,
             "gallery.remove": self._remove,
+            "gallery.zip": self._download,
+            "gallery.stop": self._break_off,
         }
 
     async def open(self) -> None:
@@ -132,38 +142,27 @@ class GalleryWindow:
         self._viewer.show(shown, at)
 
     async def _again(self, _data: Json) -> None:
-        question = "Paint ${0} pictures again, one after another? Each may cost what a picture costs."
-        await self._each(question, "Pictures painted: ${0}, not painted: ${1}.", self._requests.paint)
+        if await self._many.paint(self._selected):
+            await self._done()
 
     async def _remove(self, _data: Json) -> None:
-        question = "Take ${0} pictures out of the text? Their tags, files and versions stay."
-        await self._each(
-            question, "Pictures taken out of the text: ${0}, not taken out: ${1}.", self._requests.remove
-        )
+        if await self._many.remove(self._selected):
+            await self._done()
 
-    async def _each(self, question: str, told: str, work: Callable[[Where], Awaitable[str]]) -> None:
-        """Do something with each that is chosen and stands in the open chat, after a question."""
-        found = await self._reader.read_calmly(await self._host.picture_rows())
-        here = {each.where.key.chat_id for each in found}
-        chosen = [Where.read(entry) for entry in sorted(self._selected)]
-        meant = [where for where in chosen if where.key.chat_id in here]
-        if not meant:
-            raise RequestError(say("None of these stands in the open chat: open their chat first."))
-        if len(meant) < len(chosen):
-            words = "${0} of them stand in other chats and are left alone."
-            self._host.toast("info", say(words, len(chosen) - len(meant)))
-        if not await self._host.confirm(say(question, len(meant))):
-            return
-        good = bad = 0
-        for where in meant:
-            try:
-                await work(where)
-                good += 1
-            except RequestError:
-                bad += 1
+    async def _done(self) -> None:
         self._selected.clear()
-        self._host.toast("warning" if bad else "success", say(told, good, bad))
         await self.refresh()
+
+    async def _download(self, _data: Json) -> None:
+        await self._many.download([each for each in self._all if each.where.dump() in self._selected])
+
+    async def _break_off(self, _data: Json) -> None:
+        self._many.stop()
+
+    def _far(self, words: str) -> None:
+        self._packing = words
+        if self.is_open:
+            self._paint()
 
     # -- reading and drawing -------------------------------------------------------------------------------
 
@@ -215,7 +214,8 @@ class GalleryWindow:
             selected=len(self._selected),
             speakers={each.name for each in self._all if each.name},
             painters=painters,
-            reading=self._reading,
+            reading=self._packing or self._reading,
+            packs=self._many.packs,
         )
         self._host.paint("gallery", html)
         for number in sorted(self._seen):

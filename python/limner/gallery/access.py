@@ -7,6 +7,7 @@ What is asked ends in one sentence for the user; a failure is one, too, and chan
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from typing import TYPE_CHECKING
 
+from limner.book.access import browser_files
 from limner.core.errors import LimnerError
 from limner.page.dispatch import Action, Handler
 from limner.page.events import Json
@@ -16,6 +17,7 @@ from limner.painting.sessions import Sessions
 from limner.settings.preferences import Preferences
 
 if TYPE_CHECKING:
+    from limner.book.files import BookFiles
     from limner.gallery._desk import PictureDesk
     from limner.gallery._requests import Repainting
 
@@ -37,6 +39,8 @@ ACTIONS = (
     "gallery.none",
     "gallery.again",
     "gallery.remove",
+    "gallery.zip",
+    "gallery.stop",
     "disk.scan",
     "disk.tick",
     "disk.all",
@@ -63,7 +67,8 @@ class Gallery:
     """
     ``handlers`` is what it does for the page's events, ``actions`` for presses in views.
 
-    ``names`` are the painters by id; ``begin`` starts work that nobody waits for.
+    ``names`` are the painters by id; ``begin`` starts work that nobody waits for; ``files`` gives the
+    browser's part for a ZIP.
     """
 
     def __init__(
@@ -84,6 +89,7 @@ class Gallery:
         self._names = names
         self._web = web
         self._begin = begin
+        self.files: Callable[[], BookFiles] = browser_files
         self._desk: PictureDesk | None = None
         self.actions: Mapping[str, Action] = {name: self._action(name) for name in ACTIONS}
         self.handlers: Mapping[str, Handler] = {
@@ -108,7 +114,11 @@ class Gallery:
             from limner.gallery._desk import PictureDesk  # noqa: PLC0415 -- of no use before a picture is pressed
 
             self._desk = PictureDesk(
-                self._context, self._sessions, self._repainting, self._preferences, (self._names, self._web)
+                self._context,
+                self._sessions,
+                self._repainting,
+                self._preferences,
+                (self._names, self._web, self.files),
             )
         return self._desk
 

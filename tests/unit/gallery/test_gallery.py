@@ -1,19 +1,26 @@
 """The gallery, by the page's events: which pictures it shows, how fresh, what is done with many at once."""
 
 import asyncio
+import io
 import json
+import zipfile
 from collections.abc import AsyncGenerator, Mapping
 
 import pytest
 
+from limner.core.errors import HostError
 from limner.gallery._chat_files import ChatFile, rows_of
 from limner.gallery._collection import Collection
 from limner.gallery._filters import PAGE, Filters, day_of, pages
 from limner.gallery._where import Where
+from limner.gallery._zip import pack
 from limner.page.host_values import MessageKey
 from limner.page.web import ServerAnswer
+from tests.fakes.book import FakeFiles, png
 from tests.unit.gallery.test_picture_menu import KEY, World
 from tests.unit.gallery.test_viewer import noted, picture
+
+ONE, TWO = "/user/images/1.png", "/user/images/2.png"
 
 
 async def opened(settings: dict[str, object] | None = None) -> World:
@@ -114,6 +121,99 @@ async def test_many_are_taken_out_of_the_text_and_their_tags_stay() -> None:
     await world.settle()
     assert world.images() == []
     assert world.text.count("<img-prompt") == 2
+
+
+# -- as one ZIP ---------------------------------------------------------------------------------------------
+
+
+async def with_files(**pictures: bytes) -> tuple[World, FakeFiles]:
+    """The gallery with both pictures chosen, over these files of SillyTavern's."""
+    world, files = await World().illustrated(), FakeFiles(**pictures)
+    world.app.manual.gallery.files = lambda: files
+    world.tell("gallery_asked")
+    await world.settle()
+    world.tell("action", action="gallery.all")
+    await world.settle()
+    return world, files
+
+
+def unzipped(world: World, files: FakeFiles) -> dict[str, bytes]:
+    """What the user has got."""
+    name, address = world.host.saved[-1]
+    assert name == "pictures.zip"
+    with zipfile.ZipFile(io.BytesIO(files.finished[address])) as archive:
+        assert archive.testzip() is None
+        return {each: archive.read(each) for each in archive.namelist()}
+
+
+async def test_chosen_pictures_come_as_one_zip_in_the_order_of_the_story() -> None:
+    world, files = await with_files(**{ONE: png(1), TWO: png(2)})
+    world.tell("action", action="gallery.zip")
+    await world.settle()
+    assert unzipped(world, files) == {"0001 1.png": png(1), "0002 2.png": png(2)}
+    assert world.said[-1] == "Pictures in the file: 2, without a file: 0."
+    assert "Chosen: 2." in world.host.views["gallery"]
+
+
+async def test_one_picture_at_a_time_is_in_memory() -> None:
+    world, files = await with_files(**{ONE: png(1) + bytes(50_000), TWO: png(2) + bytes(50_000)})
+    world.tell("action", action="gallery.zip")
+    await world.settle()
+    assert 50_000 < files.begun[0].largest < 60_000
+
+
+async def test_a_file_that_is_gone_or_is_no_picture_is_left_out_of_the_zip_and_counted() -> None:
+    world, files = await with_files(**{ONE: b"<!doctype html>", TWO: png(2)})
+    world.tell("action", action="gallery.zip")
+    await world.settle()
+    assert unzipped(world, files) == {"0001 2.png": png(2)}
+    assert world.host.toasts[-1] == ("warning", "Pictures in the file: 1, without a file: 1.")
+    files.pictures.clear()
+    world.tell("action", action="gallery.zip")
+    await world.settle()
+    assert len(world.host.saved) == 1
+    assert world.said[-1].startswith("None of these pictures has a file")
+    assert files.begun[-1].content == b""
+
+
+async def test_a_zip_that_is_stopped_leaves_no_file() -> None:
+    world, files = await with_files(**{ONE: png(1), TWO: png(2)})
+    held = asyncio.Event()
+
+    async def hold(address: str) -> None:
+        if address == TWO:
+            await held.wait()
+
+    files.before = hold
+    world.tell("action", action="gallery.zip")
+    await world.settle()
+    assert "Packing picture 0 of 2." in world.host.views["gallery"]
+    world.tell("action", action="gallery.stop")
+    await world.settle()
+    assert world.said[-1] == "Broken off: no file was made."
+    assert files.begun[0].abandoned
+    assert world.host.saved == []
+    assert "Save as ZIP" in world.host.views["gallery"]
+
+
+async def test_a_zip_whose_server_is_gone_says_so() -> None:
+    world, files = await with_files(**{ONE: png(1), TWO: png(2)})
+
+    async def fail(_address: str) -> None:
+        raise HostError("SillyTavern's server cannot be reached.", "network")
+
+    files.before = fail
+    world.tell("action", action="gallery.zip")
+    await world.settle()
+    assert world.said[-1] == "SillyTavern's server cannot be reached."
+    assert world.host.saved == []
+
+
+async def test_a_name_that_a_file_cannot_have_is_made_harmless() -> None:
+    files = FakeFiles(**{"/user/images/Mira/a%3Fb%25.png": png()})
+    made = await pack(files, list(files.pictures), 0.0, lambda _done, _of: None)
+    with zipfile.ZipFile(io.BytesIO(files.finished[made.address])) as archive:
+        assert archive.namelist() == ["0001 a_b%.png"]
 
 
 async def test_a_closed_gallery_is_left_alone() -> None:

@@ -7,6 +7,7 @@ from limner.core.errors import RequestError
 from limner.core.translation import say
 from limner.gallery import _actions_view as actions_view
 from limner.gallery._actions_view import Standing
+from limner.gallery._characters import CharacterPictures
 from limner.gallery._chat_files import ChatFiles
 from limner.gallery._collection import Collection
 from limner.gallery._disk_window import DiskWindow
@@ -62,6 +63,7 @@ class PictureDesk:
             missing=context.missing,
         )
         self.disk = DiskWindow(context.host, web, ChatFiles(web), context.outbox)
+        characters = CharacterPictures(context.host, web, context.clock)
         rewriter = Rewriter(context.host, sessions, repainting)
         improver = Improver(
             context.host, context.clock, context.ids, lambda: self._preferences.settings.profile
@@ -89,6 +91,8 @@ class PictureDesk:
             "picture.remove": lambda where: self._said(self._requests.remove(where)),
             "picture.save": self._save,
             "picture.background": self._background,
+            "picture.portrait": lambda where: self._told(characters.portrait(where)),
+            "picture.expression": lambda where: self._told(characters.expression(where)),
         }
 
     async def act(self, name: str, data: Json) -> None:
@@ -150,6 +154,11 @@ class PictureDesk:
     async def _said(self, work: Awaitable[str]) -> None:
         self._host.toast("success", await work)
         await self.refresh()
+
+    async def _told(self, work: Awaitable[str]) -> None:
+        """Tell what became of something that changes no message."""
+        if said := await work:
+            self._host.toast("success", said)
 
     async def _save(self, where: Where) -> None:
         _sure(where)

@@ -53,6 +53,8 @@ ACTIONS = (
     "picture.same",
     "picture.save",
     "picture.background",
+    "picture.portrait",
+    "picture.expression",
     "picture.remove",
 )
 """Whatever is pressed here changes nothing that the settings panel shows."""

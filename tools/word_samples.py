@@ -138,7 +138,9 @@ def _in_messages() -> Iterator[str]:
     yield prompt_view.render(Where(_KEY, 0, "/a.png"), "a fox", ["rain"], asking=True)
     yield versions_view.render(Where(_KEY, 0, "/a.png"), placed, {})
     for packs in (False, True):
-        yield gallery_view.head(Filters(), count=1, of=2, selected=1, speakers=(), painters={}, packs=packs)
+        yield gallery_view.head(
+            Filters(), count=1, of=2, selected=1, speakers=(), painters={}, people=("Mira",), packs=packs
+        )
     for shows in Shows:
         tile = Collected(Where(_KEY, 0, "/a.png"), 3, "Mira", "", placed, version, shows)
         yield gallery_view.page([tile], (), ())

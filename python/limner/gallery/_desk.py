@@ -2,7 +2,6 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 
-from limner.book.files import BookFiles
 from limner.core.errors import RequestError
 from limner.core.translation import say
 from limner.gallery import _actions_view as actions_view
@@ -16,11 +15,11 @@ from limner.gallery._improving import Improver
 from limner.gallery._prompts import PromptWindow
 from limner.gallery._requests import PictureRequests, Repainting
 from limner.gallery._rewriting import Rewriter
+from limner.gallery._sources import Sources
 from limner.gallery._versions import VersionsWindow
 from limner.gallery._viewer import Viewer
 from limner.gallery._where import FoundPicture, Where, find
 from limner.page.events import Json, text_of
-from limner.page.web import Web
 from limner.painting.context import PaintingContext
 from limner.painting.refusals import GONE
 from limner.painting.sessions import Sessions
@@ -42,25 +41,17 @@ class PictureDesk:
         sessions: Sessions,
         repainting: Repainting,
         preferences: Preferences,
-        others: tuple[Callable[[], Mapping[str, str]], Web, Callable[[], BookFiles]],
+        sources: Sources,
     ) -> None:
         self._host = context.host
         self._sessions = sessions
         self._preferences = preferences
-        names, web, packer = others
+        names, web = sources.names, sources.web
         reader = Collection()
         self.viewer = Viewer(context.host, reader, self._standing, names)
         self._requests = PictureRequests(repainting, context.clock.wall)
         self.gallery = GalleryWindow(
-            context.host,
-            context.clock,
-            self._requests,
-            self.viewer,
-            packer=packer,
-            files=ChatFiles(web),
-            reader=reader,
-            names=names,
-            missing=context.missing,
+            context.host, context.clock, self._requests, self.viewer, reader=reader, sources=sources
         )
         self.disk = DiskWindow(context.host, web, ChatFiles(web), context.outbox)
         characters = CharacterPictures(context.host, web, context.clock)

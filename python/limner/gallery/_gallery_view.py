@@ -4,10 +4,11 @@ from collections.abc import Collection as Some
 from collections.abc import Mapping, Sequence
 
 from limner.core.html import Attributes, Html, button, element, join
-from limner.core.translation import say
+from limner.core.translation import later, say
 from limner.gallery._collection import Collected, Shows
 from limner.gallery._filters import SHOWS, Filters
 
+_NOWHERE = later("The message is gone")
 _SCOPES = {"chat": "This chat", "character": "This character", "all": "Everything"}
 
 
@@ -19,13 +20,15 @@ def head(
     selected: int,
     speakers: Some[str],
     painters: Mapping[str, str],
+    people: Some[str] = (),
     reading: str = "",
     packs: bool = False,
 ) -> Html:
     """
     Return what stands above the pictures: ``count`` of ``of`` are shown, ``selected`` are ticked.
 
-    ``reading`` says how far the reading of other chats, or a ZIP, is; ``packs``: one is on its way.
+    ``people`` are those who are known to be in pictures. ``reading`` says how far the reading of other chats,
+    or a ZIP, is; ``packs``: one is on its way.
     """
     return element(
         "div",
@@ -37,6 +40,9 @@ def head(
             _choice("scope", "Which", _SCOPES, filters.scope),
             _field("words", "Words of the prompt", filters.words, live=True),
             _choice("speaker", "Message of", {"": "All", **dict.fromkeys(sorted(speakers))}, filters.speaker),
+            _choice("person", "Who is in it", {"": "All", **dict.fromkeys(people)}, filters.person)
+            if people
+            else None,
             _choice("painter", "Painter", {"": "All", **painters}, filters.painter),
             _choice("shows", "State", SHOWS, filters.shows),
             _field("since", "From", filters.since, kind="date"),
@@ -95,7 +101,7 @@ def page(
     parts: list[Html] = []
     for each in found:
         if before is None or (before.index, before.where.key) != (each.index, each.where.key):
-            title = say("Message ${0}, ${1}", each.index, each.name)
+            title = say("Message ${0}, ${1}", each.index, each.name) if each.index >= 0 else say(_NOWHERE)
             parts.append(element("h4", {"class": "limner-gallery-head"}, title))
         parts.append(_tile(each, ticked=each.where.dump() in selected, gone=each.where.url in missing))
         before = each

@@ -6,20 +6,22 @@ what other chats hold is read when it is asked for, in the worker.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
-from limner.book.files import BookFiles
 from limner.core.clock import Clock
 from limner.core.errors import LimnerError, RequestError
 from limner.core.json_text import as_dict
 from limner.core.translation import say
 from limner.gallery import _gallery_view as gallery_view
+from limner.gallery import _people as people
 from limner.gallery._chat_files import ChatFiles
 from limner.gallery._collection import Collected
 from limner.gallery._collection import Collection as Reader
 from limner.gallery._filters import Filters, pages
 from limner.gallery._many import ManyPictures
 from limner.gallery._requests import PictureRequests
+from limner.gallery._sources import Sources, files_gone, without_message
 from limner.gallery._viewer import Viewer
 from limner.page.events import Json, flag_of, number_of, text_of
 from limner.page.host import Host
@@ -27,11 +29,7 @@ from limner.pictures.picture import UNKNOWN
 
 
 class GalleryWindow:
-    """
-    ``missing`` are addresses whose file is known not to be there; ``names`` are the painters by id.
-
-    ``packer`` gives the browser's part for a ZIP, ``cast`` who is in the pictures.
-    """
+    """``reader`` remembers what it has read of the open chat."""
 
     def __init__(
         self,
@@ -40,19 +38,17 @@ class GalleryWindow:
         requests: PictureRequests,
         viewer: Viewer,
         *,
-        packer: Callable[[], BookFiles],
-        files: ChatFiles,
         reader: Reader,
-        names: Callable[[], Mapping[str, str]],
-        missing: Collection[str],
+        sources: Sources,
     ) -> None:
         self._host = host
-        self._many = ManyPictures(host, clock, requests, reader, files=packer, far=self._far)
+        self._many = ManyPictures(host, clock, requests, reader, files=sources.packer, far=self._far)
         self._viewer = viewer
-        self._files = files
+        self._files = ChatFiles(sources.web)
         self._reader = reader
-        self._names = names
-        self._missing = missing
+        self._sources = sources
+        self._cast: Mapping[str, str] = {}
+        self._gone: set[str] = set()
         self._filters = Filters()
         self._others: dict[str, Sequence[Collected]] = {}
         self._all: list[Collected] = []
@@ -77,10 +73,11 @@ class GalleryWindow:
 
     async def open(self) -> None:
         """Open it with the pictures of this chat."""
-        self._filters, self._others = Filters(), {}
+        self._filters, self._others, self._gone = Filters(), {}, set()
         self._selected.clear()
         self._seen.clear()
         self.is_open = True
+        self._cast = await self._sources.cast()
         await self._read()
         self._host.open_gallery([len(each) for each in self._pages])
         self._paint()
@@ -118,6 +115,9 @@ class GalleryWindow:
             self._others = {}
             if self._filters.scope != "chat":
                 self._asking = asyncio.ensure_future(self._read_others(self._filters.scope))
+        if self._filters.shows == "missing" != before.shows:
+            await self._read()
+            self._gone = await files_gone(self._sources.web, {each.where.url for each in self._all})
         await self.refresh()
 
     async def _tick(self, data: Json) -> None:
@@ -166,12 +166,17 @@ class GalleryWindow:
 
     # -- reading and drawing -------------------------------------------------------------------------------
 
+    @property
+    def _missing(self) -> AbstractSet[str]:
+        return self._sources.missing | self._gone
+
     async def _read(self) -> None:
         here = await self._reader.read_calmly(await self._host.picture_rows())
         chats = {each.where.key.chat_id for each in here}
         others = [each for chat, found in self._others.items() if chat not in chats for each in found]
-        self._all = [*here, *others]
-        self._kept = self._filters.keep(self._all, self._missing)
+        self._all = [*here, *without_message(self._sources.orphans(), chats), *others]
+        showing = people.showing(self._filters.person, self._cast)
+        self._kept = self._filters.keep(self._all, self._missing, showing)
         self._pages = pages(self._kept)
         self._seen = {number for number in self._seen if number < len(self._pages)}
 
@@ -205,7 +210,7 @@ class GalleryWindow:
 
     def _paint(self) -> None:
         known = [each.version.provider for each in self._all if each.version]
-        names = self._names()
+        names = self._sources.names()
         painters = {each: names.get(each, each) for each in dict.fromkeys(known) if each != UNKNOWN}
         html = gallery_view.head(
             self._filters,
@@ -214,6 +219,7 @@ class GalleryWindow:
             selected=len(self._selected),
             speakers={each.name for each in self._all if each.name},
             painters=painters,
+            people=people.names(self._all, self._cast),
             reading=self._packing or self._reading,
             packs=self._many.packs,
         )

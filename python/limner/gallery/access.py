@@ -4,11 +4,13 @@ The way into pictures in hand for the rest of Limner: nothing of it is loaded be
 What is asked ends in one sentence for the user; a failure is one, too, and changes nothing.
 """
 
-from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from limner.book.access import browser_files
+from limner.continuity.access import Continuity
 from limner.core.errors import LimnerError
+from limner.outbox.entry import Entry
 from limner.page.dispatch import Action, Handler
 from limner.page.events import Json
 from limner.page.web import Web
@@ -70,7 +72,7 @@ class Gallery:
     ``handlers`` is what it does for the page's events, ``actions`` for presses in views.
 
     ``names`` are the painters by id; ``begin`` starts work that nobody waits for; ``files`` gives the
-    browser's part for a ZIP.
+    browser's part for a ZIP, ``orphans`` are the pictures whose message is gone.
     """
 
     def __init__(
@@ -82,6 +84,8 @@ class Gallery:
         *,
         names: Callable[[], Mapping[str, str]],
         web: Web,
+        continuity: Continuity,
+        orphans: Callable[[], Sequence[Entry]],
         begin: Callable[[Coroutine[None, None, None]], None],
     ) -> None:
         self._context = context
@@ -90,6 +94,8 @@ class Gallery:
         self._preferences = preferences
         self._names = names
         self._web = web
+        self._continuity = continuity
+        self._orphans = orphans
         self._begin = begin
         self.files: Callable[[], BookFiles] = browser_files
         self._desk: PictureDesk | None = None
@@ -114,13 +120,18 @@ class Gallery:
         """Return what does the work, loaded now where it was not before."""
         if self._desk is None:
             from limner.gallery._desk import PictureDesk  # noqa: PLC0415 -- of no use before a picture is pressed
+            from limner.gallery._sources import Sources  # noqa: PLC0415 -- the same
 
+            sources = Sources(
+                self._names,
+                self._web,
+                self.files,
+                self._continuity.people,
+                self._orphans,
+                self._context.missing,
+            )
             self._desk = PictureDesk(
-                self._context,
-                self._sessions,
-                self._repainting,
-                self._preferences,
-                (self._names, self._web, self.files),
+                self._context, self._sessions, self._repainting, self._preferences, sources
             )
         return self._desk
 

@@ -115,6 +115,8 @@ class Manual:
             preferences,
             names=lambda: setup.names,
             web=web or Nowhere(),
+            continuity=continuity,
+            orphans=lambda: recovery.orphans,
             begin=begin,
         )
         self._commands = SlashCommands(

@@ -12,12 +12,15 @@ from limner.core.errors import HostError
 from limner.gallery._chat_files import ChatFile, rows_of
 from limner.gallery._collection import Collection
 from limner.gallery._filters import PAGE, Filters, day_of, pages
+from limner.gallery._people import name_of
 from limner.gallery._where import Where
 from limner.gallery._zip import pack
-from limner.page.host_values import MessageKey
+from limner.outbox.entry import Entry
+from limner.page.host_values import CommandResult, MessageKey
 from limner.page.web import ServerAnswer
 from tests.fakes.book import FakeFiles, png
-from tests.unit.gallery.test_picture_menu import KEY, World
+from tests.unit.continuity.test_in_the_program import BRAN, MIRA
+from tests.unit.gallery.test_picture_menu import KEY, TEXT, World
 from tests.unit.gallery.test_viewer import noted, picture
 
 ONE, TWO = "/user/images/1.png", "/user/images/2.png"
@@ -87,6 +90,79 @@ async def test_words_state_and_painter_are_filtered() -> None:
     assert world.host.gallery == [0]
     await choose(world, scope="chat", painter="sd")
     assert world.host.gallery == [2]
+
+
+async def test_who_is_in_a_picture_is_filtered_by_continuity_and_by_the_names_in_its_prompt() -> None:
+    tags = (
+        '<img-prompt="she laughs" char="Mira"> <img-prompt="a road"> <img-prompt="Bran and mira at a table">'
+    )
+    world = World(text=tags)
+    world.host.troupe.take((MIRA, BRAN))
+    await world.illustrated()
+    world.tell("gallery_asked")
+    await world.settle()
+    world.tell("gallery_page", page=0, seen=True)
+    assert "Who is in it" in world.host.views["gallery"]
+    await choose(world, scope="chat", person="Mira")
+    assert world.host.gallery == [2]
+    await choose(world, scope="chat", person="Bran")
+    assert "Bran and mira at a table" in drawn(world)
+    assert world.host.gallery == [1]
+    await choose(world, scope="chat", person="Mira", speaker="User")
+    assert world.host.gallery == [0]
+
+
+async def test_without_continuity_there_is_the_speaker_alone() -> None:
+    world = await opened({"continuity": False})
+    assert "Who is in it" not in world.host.views["gallery"]
+    assert "Message of" in world.host.views["gallery"]
+    await choose(world, scope="chat", speaker="Mira")
+    assert world.host.gallery == [2]
+
+
+async def test_a_picture_whose_message_is_gone_is_found_without_a_place() -> None:
+    world = await opened()
+    entry = Entry(
+        "e", MessageKey("chat", "gone", 0), "p", 0, "a lost fox", "sd", 1.0, url="/user/images/M/f.png"
+    )
+    world.app._recovery.orphans = (entry,)
+    await choose(world, scope="chat", shows="unplaced")
+    assert world.host.gallery == [1]
+    assert "The message is gone" in drawn(world)
+    assert "/user/images/M/f.png" in drawn(world)
+
+
+async def test_missing_files_are_looked_for_where_they_are_asked_for() -> None:
+    urls = iter(("/user/images/Mira/one.png", "/user/images/Mira/two%20b.png", "/user/images/root.png"))
+    world = World(text=TEXT + '<img-prompt="c">')
+
+    async def paint(_text: str, _args: object) -> CommandResult:
+        return CommandResult(True, next(urls))
+
+    world.host.painter = paint
+    world.app.manual.gallery._web = Folders({"Mira": ["One.png"]})
+    await world.illustrated()
+    world.tell("gallery_asked")
+    await world.settle()
+    await choose(world, scope="chat", shows="missing")
+    assert world.host.gallery == [1]
+    world.tell("gallery_page", page=0, seen=True)
+    assert "File missing" in drawn(world)
+    assert 'title="b"' in drawn(world)
+
+
+@pytest.mark.parametrize(
+    ("who", "name"),
+    [
+        ("mira.png", "Mira Vale"),
+        ("bran.png", "bran"),
+        ("two.png#Ada", "Ada"),
+        ("persona:sam.png", "sam"),
+        ("the smith", "the smith"),
+    ],
+)
+def test_a_person_of_another_chat_is_called_as_well_as_it_goes(who: str, name: str) -> None:
+    assert name_of(who, {"mira.png": "Mira Vale"}) == name
 
 
 async def test_a_press_opens_the_viewer_through_what_is_filtered() -> None:
@@ -225,6 +301,24 @@ async def test_a_closed_gallery_is_left_alone() -> None:
 
 
 # -- chats that are not open --------------------------------------------------------------------------------
+
+
+class Folders:
+    """A server with these files of pictures, by folder."""
+
+    def __init__(self, folders: Mapping[str, list[str]]) -> None:
+        self.folders = folders
+
+    async def call(
+        self, method: str, path: str, body: Mapping[str, object] | None = None, *, deadline: float
+    ) -> ServerAnswer:
+        del method, deadline
+        known = list(self.folders) if path.endswith("/folders") else self.folders[str((body or {})["folder"])]
+        return ServerAnswer(200, {}, json.dumps(known))
+
+    async def events(self, path: str) -> AsyncGenerator[tuple[str, str], None]:
+        raise AssertionError(path)
+        yield "", ""
 
 
 class Library:

@@ -14,6 +14,7 @@ from limner.gallery._gallery_window import GalleryWindow
 from limner.gallery._improving import Improver
 from limner.gallery._prompts import PromptWindow
 from limner.gallery._requests import PictureRequests, Repainting
+from limner.gallery._review import ReviewWindow
 from limner.gallery._rewriting import Rewriter
 from limner.gallery._sources import Sources
 from limner.gallery._versions import VersionsWindow
@@ -59,6 +60,7 @@ class PictureDesk:
         improver = Improver(
             context.host, context.clock, context.ids, lambda: self._preferences.settings.profile
         )
+        self.review = ReviewWindow(context.host, repainting, rewriter)
         prompts = PromptWindow(context.host, self._requests, rewriter, improver, self._said)
         versions = VersionsWindow(context.host, self._requests, self.viewer, self._said, names)
         self._forms: Mapping[str, Callable[[Where, Json], Awaitable[None]]] = {
@@ -88,7 +90,7 @@ class PictureDesk:
 
     async def act(self, name: str, data: Json) -> None:
         """Carry out what was pressed in a view."""
-        window = {**self.gallery.actions, **self.disk.actions}.get(name)
+        window = {**self.gallery.actions, **self.disk.actions, **self.review.actions}.get(name)
         if window is not None:
             await window(data)
             return

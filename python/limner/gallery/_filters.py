@@ -11,6 +11,7 @@ SHOWS: Mapping[str, str] = {
     Shows.SHOWN: "In the story",
     Shows.UNPLACED: "Without a place",
     Shows.FAILED: "Failed",
+    Shows.HELD: "Waiting for review",
     Shows.PAINTING: "Being painted",
     "missing": "File missing",
 }

@@ -13,6 +13,7 @@ from limner.core.errors import LimnerError
 from limner.outbox.entry import Entry
 from limner.page.dispatch import Action, Handler
 from limner.page.events import Json
+from limner.page.host_values import MessageKey
 from limner.page.web import Web
 from limner.painting.context import PaintingContext
 from limner.painting.sessions import Sessions
@@ -43,6 +44,8 @@ ACTIONS = (
     "gallery.remove",
     "gallery.zip",
     "gallery.stop",
+    "review.paint",
+    "review.drop",
     "disk.scan",
     "disk.tick",
     "disk.all",
@@ -97,6 +100,7 @@ class Gallery:
         self._continuity = continuity
         self._orphans = orphans
         self._begin = begin
+        sessions.held = self._held
         self.files: Callable[[], BookFiles] = browser_files
         self._desk: PictureDesk | None = None
         self.actions: Mapping[str, Action] = {name: self._action(name) for name in ACTIONS}
@@ -106,6 +110,7 @@ class Gallery:
             "gallery_asked": lambda _: begin(self._told(self.open)),
             "gallery_page": self._page_seen,
             "gallery_closed": lambda _: self.desk().gallery.closed(),
+            "review_closed": lambda _: self.desk().review.closed(),
             "viewer_closed": lambda _: self.desk().viewer.closed(),
         }
 
@@ -134,6 +139,15 @@ class Gallery:
                 self._context, self._sessions, self._repainting, self._preferences, sources
             )
         return self._desk
+
+    async def review(self, key: MessageKey) -> None:
+        """Show which pictures of a message wait for the user's review."""
+        await self.desk().review.open(key)
+
+    def _held(self, key: MessageKey) -> None:
+        """Pictures wait: where all of a reply's do, they are shown at once."""
+        if self._preferences.settings.review:
+            self._begin(self._told(lambda: self.desk().review.offer(key)))
 
     def heard(self, name: str) -> None:
         """Something happened on the page: what is open shows it at once."""

@@ -31,7 +31,7 @@ from limner.gallery._actions_view import Standing
 from limner.gallery._collection import Collected, Shows
 from limner.gallery._disk import DiskReport
 from limner.gallery._filters import Filters
-from limner.gallery._review_view import HeldPicture
+from limner.gallery._review_view import WaitingPicture
 from limner.gallery._where import Where
 from limner.manual import _menu_view as menu_view
 from limner.manual import _told_view as told_view
@@ -143,7 +143,7 @@ def _in_messages() -> Iterator[str]:
         yield gallery_view.head(
             Filters(), count=1, of=2, selected=1, speakers=(), painters={}, people=("Mira",), packs=packs
         )
-    yield review_view.render(Where(_KEY, -1), [HeldPicture("p", 0, "a fox", "fox")])
+    yield review_view.render(Where(_KEY, -1), [WaitingPicture("p", 0, "a fox", "fox")])
     for shows in Shows:
         tile = Collected(Where(_KEY, 0, "/a.png"), 3, "Mira", "", placed, version, shows)
         yield gallery_view.page([tile], (), ())

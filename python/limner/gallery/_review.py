@@ -7,7 +7,7 @@ from limner.core.json_text import as_dict, as_str
 from limner.core.translation import say
 from limner.gallery import _review_view as review_view
 from limner.gallery._requests import Repainting
-from limner.gallery._review_view import HeldPicture
+from limner.gallery._review_view import WaitingPicture
 from limner.gallery._rewriting import Rewriter, clean
 from limner.gallery._where import Where
 from limner.page.events import Json, text_of
@@ -21,7 +21,7 @@ from limner.tags.grammar import Tag, closed, scan
 VIEW = "review"
 """A view of its own: where another window is open, this one does not take its place."""
 
-Held = tuple[HeldPicture, Tag]
+Held = tuple[WaitingPicture, Tag]
 
 
 class ReviewWindow:
@@ -91,12 +91,12 @@ class ReviewWindow:
         text = closed(view.text)
         tags = scan(text)
         return session, [
-            (HeldPicture(each.id, ordinal, tags[ordinal].prompt, each.held), tags[ordinal])
+            (WaitingPicture(each.id, ordinal, tags[ordinal].prompt, each.held), tags[ordinal])
             for ordinal, each in sorted(match(text, session.pictures).items())
             if each.state is State.HELD
         ]
 
-    def _left(self, key: MessageKey, form: Mapping[str, object], rows: Sequence[HeldPicture]) -> None:
+    def _left(self, key: MessageKey, form: Mapping[str, object], rows: Sequence[WaitingPicture]) -> None:
         """Show what still waits, as the user has it in the fields; where nothing does the window closes."""
         if not rows:
             self._shown = None
@@ -104,13 +104,13 @@ class ReviewWindow:
             return
         self._paint(key, [_as_typed(row, form) for row in rows])
 
-    def _paint(self, key: MessageKey, rows: Sequence[HeldPicture]) -> None:
+    def _paint(self, key: MessageKey, rows: Sequence[WaitingPicture]) -> None:
         self._host.paint(VIEW, review_view.render(Where(key, -1), rows))
 
 
-def _as_typed(row: HeldPicture, form: Mapping[str, object]) -> HeldPicture:
+def _as_typed(row: WaitingPicture, form: Mapping[str, object]) -> WaitingPicture:
     prompt = as_str(form.get(f"prompt:{row.id}"), row.prompt)
-    return HeldPicture(row.id, row.ordinal, prompt, row.word, form.get(f"on:{row.id}") is True)
+    return WaitingPicture(row.id, row.ordinal, prompt, row.word, form.get(f"on:{row.id}") is True)
 
 
 def _asked(data: Json) -> tuple[MessageKey, Mapping[str, object]]:

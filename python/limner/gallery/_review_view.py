@@ -9,7 +9,7 @@ from limner.gallery._where import Where
 
 
 @dataclass(frozen=True, slots=True)
-class HeldPicture:
+class WaitingPicture:
     """One that waits: the ``id`` of its picture, the number of its tag, its words, for which word, chosen."""
 
     id: str
@@ -19,7 +19,7 @@ class HeldPicture:
     chosen: bool = True
 
 
-def render(where: Where, rows: Sequence[HeldPicture]) -> Html:
+def render(where: Where, rows: Sequence[WaitingPicture]) -> Html:
     """Return the window's inside; ``where`` is the message."""
     return element(
         "div",
@@ -40,7 +40,7 @@ def render(where: Where, rows: Sequence[HeldPicture]) -> Html:
     )
 
 
-def _row(row: HeldPicture) -> Html:
+def _row(row: WaitingPicture) -> Html:
     name = say("Picture ${0}", row.ordinal + 1)
     tick: Attributes = {"type": "checkbox", "checked": row.chosen, "data-limner-field": f"on:{row.id}"}
     words: Attributes = {

@@ -142,5 +142,6 @@ def _inside(each: Collected, name: str, *, gone: bool) -> Html:
     if not each.where.url or gone:
         words = element("span", {"class": "limner-tile-words"}, name)
         return join([words, said])
-    source: Attributes = {"src": each.where.url, "alt": "", "loading": "lazy", "decoding": "async"}
+    # the words stand where there is no such file, or it is no picture
+    source: Attributes = {"src": each.where.url, "alt": name, "loading": "lazy", "decoding": "async"}
     return join([element("img", source), said])

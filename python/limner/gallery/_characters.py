@@ -102,7 +102,8 @@ class CharacterPictures:
         for each in found:
             path = _WRITTEN.sub("", as_str(as_dict(each).get("path")))
             stem = path.rpartition("/")[2].rpartition(".")[0]
-            if stem == label and path.startswith("/characters/"):
+            # a disk may not tell Joy.png from joy.png
+            if stem.casefold() == label and path.startswith("/characters/"):
                 return encoded(path)
         return ""
 

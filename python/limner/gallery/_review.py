@@ -21,7 +21,7 @@ from limner.tags.grammar import Tag, closed, scan
 VIEW = "review"
 """A view of its own: where another window is open, this one does not take its place."""
 
-Held = tuple[WaitingPicture, Tag]
+_Waiting = tuple[WaitingPicture, Tag]
 
 
 class ReviewWindow:
@@ -39,17 +39,26 @@ class ReviewWindow:
 
     async def open(self, key: MessageKey) -> None:
         """Show what waits in a message."""
-        _, held = await self._held(key)
-        if not held:
+        if not await self._show(key):
             raise RequestError(say("No picture of this message waits for review."))
-        self._shown = key
-        self._host.open_window(wide=True, view=VIEW)
-        self._paint(key, [row for row, _ in held])
 
     async def offer(self, key: MessageKey) -> None:
         """Pictures have begun to wait: show them, unless the user is at others."""
         if self._shown is None:
-            await self.open(key)
+            await self._show(key)
+
+    async def _show(self, key: MessageKey) -> bool:
+        before, self._shown = self._shown, key
+        held: list[_Waiting] = []
+        try:
+            _, held = await self._held(key)
+        finally:
+            if not held:
+                self._shown = before
+        if held:
+            self._host.open_window(wide=True, view=VIEW)
+            self._paint(key, [row for row, _ in held])
+        return bool(held)
 
     def closed(self) -> None:
         """The user has closed it: all that was in it goes on waiting."""
@@ -78,14 +87,14 @@ class ReviewWindow:
         await self._repainting.change(session, tuple(dropped))
         self._left(key, form, [row for row, _ in held if row.id not in names])
 
-    async def _chosen(self, key: MessageKey, form: Mapping[str, object]) -> list[Held]:
+    async def _chosen(self, key: MessageKey, form: Mapping[str, object]) -> list[_Waiting]:
         _, held = await self._held(key)
         chosen = [each for each in held if form.get(f"on:{each[0].id}") is True]
         if not chosen:
             raise RequestError(say("Choose a picture first."))
         return chosen
 
-    async def _held(self, key: MessageKey) -> tuple[Session, list[Held]]:
+    async def _held(self, key: MessageKey) -> tuple[Session, list[_Waiting]]:
         """Return what waits in a message, in the order of the tags."""
         session, view = await self._repainting.open(key)
         text = closed(view.text)

@@ -98,7 +98,7 @@ def test_versions_are_chosen_compared_and_thrown_away_and_pictures_leave_as_file
         assert joy.read_bytes() == painted
     finally:
         card.write_bytes(before)
-    assert IMAGE.sub("", kept(story, 3)) == THREE
+    assert IMAGE.sub("", kept(story, 3)) == THREE.replace(ROAD, "a long road in the rain")
 
     page.locator("#extensionsMenuButton").click()
     page.locator(".limner-gallery-wand").click()

@@ -95,14 +95,24 @@ def _labelled(name: str, words: str, control: Html) -> Html:
 
 
 def page(
-    found: Sequence[Collected], selected: Some[str], missing: Some[str], before: Collected | None = None
+    found: Sequence[Collected],
+    selected: Some[str],
+    missing: Some[str],
+    before: Collected | None = None,
+    *,
+    chats: bool = False,
 ) -> Html:
-    """Return a page of pictures, grouped by message; ``before`` is the last one of the page before."""
+    """
+    Return a page of pictures, grouped by message; ``before`` is the last one of the page before.
+
+    ``chats``: there are those of several chats, so each message is told with the name of its own.
+    """
     parts: list[Html] = []
     for each in found:
         if before is None or (before.index, before.where.key) != (each.index, each.where.key):
             title = say("Message ${0}, ${1}", each.index, each.name) if each.index >= 0 else say(_NOWHERE)
-            parts.append(element("h4", {"class": "limner-gallery-head"}, title))
+            chat = f"{each.where.key.chat_id.partition('/')[2]}: " if chats else ""
+            parts.append(element("h4", {"class": "limner-gallery-head"}, chat, title))
         parts.append(_tile(each, ticked=each.where.dump() in selected, gone=each.where.url in missing))
         before = each
     return element("div", {"class": "limner-gallery-grid"}, *parts)

@@ -229,5 +229,6 @@ class GalleryWindow:
 
     def _paint_page(self, number: int) -> None:
         before = self._pages[number - 1][-1] if number else None
-        html = gallery_view.page(self._pages[number], self._selected, self._missing, before)
+        chats = self._filters.scope != "chat"
+        html = gallery_view.page(self._pages[number], self._selected, self._missing, before, chats=chats)
         self._host.paint(f"gallery.{number}", html)

@@ -358,6 +358,7 @@ async def test_other_chats_are_read_where_they_are_asked_for(scope: str, count: 
     await choose(world, scope=scope)
     assert world.host.gallery == [count]
     assert "/user/images/old.png" in drawn(world)
+    assert "old: Message 0, Mira" in drawn(world)
     await choose(world, scope="chat")
     assert world.host.gallery == [2]
 

@@ -25,11 +25,13 @@ from limner.gallery import _disk_view as disk_view
 from limner.gallery import _gallery_view as gallery_view
 from limner.gallery import _info_view as info_view
 from limner.gallery import _prompt_view as prompt_view
+from limner.gallery import _review_view as review_view
 from limner.gallery import _versions_view as versions_view
 from limner.gallery._actions_view import Standing
 from limner.gallery._collection import Collected, Shows
 from limner.gallery._disk import DiskReport
 from limner.gallery._filters import Filters
+from limner.gallery._review_view import WaitingPicture
 from limner.gallery._where import Where
 from limner.manual import _menu_view as menu_view
 from limner.manual import _told_view as told_view
@@ -137,7 +139,11 @@ def _in_messages() -> Iterator[str]:
     yield actions_view.menu(Where(_KEY, 0, "/a.png"), Standing(shows=True, aside=True))
     yield prompt_view.render(Where(_KEY, 0, "/a.png"), "a fox", ["rain"], asking=True)
     yield versions_view.render(Where(_KEY, 0, "/a.png"), placed, {})
-    yield gallery_view.head(Filters(), count=1, of=2, selected=1, speakers=(), painters={})
+    for packs in (False, True):
+        yield gallery_view.head(
+            Filters(), count=1, of=2, selected=1, speakers=(), painters={}, people=("Mira",), packs=packs
+        )
+    yield review_view.render(Where(_KEY, -1), [WaitingPicture("p", 0, "a fox", "fox")])
     for shows in Shows:
         tile = Collected(Where(_KEY, 0, "/a.png"), 3, "Mira", "", placed, version, shows)
         yield gallery_view.page([tile], (), ())

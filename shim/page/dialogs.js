@@ -58,17 +58,25 @@ export function chooseFile({ accept, most = LARGEST }) {
     });
 }
 
-/** @type {(view: string) => void} */
-let closed = () => {};
+/** @type {((view: string) => void)[]} */
+const listeners = [];
 /** Whoever wants to know that a window was closed. @param {(view: string) => void} listener */
-export const whenClosed = (listener) => void (closed = listener);
+export const whenClosed = (listener) => void listeners.push(listener);
+
+const tellClosed = (/** @type {string} */ view) => listeners.forEach((told) => told(view));
 
 /** @type {any} the window that is open */
 let window = null;
+/** its view */
+let open = '';
 
-/** Open the window whose inside is this view; the press that closes it is ST's own. @param {{wide: boolean, view?: string}} args */
+/**
+ * Open the window whose inside is this view; the press that closes it is ST's own. Where another one is open, it does
+ * not open, and counts as closed. @param {{wide: boolean, view?: string}} args
+ */
 export function openWindow({ wide, view = 'window' }) {
-    if (window) return;
+    if (window) return void (view !== open && tellClosed(view));
+    open = view;
     const { Popup, POPUP_TYPE } = context();
     const place = document.createElement('div');
     mount(place, view);
@@ -81,7 +89,7 @@ export function openWindow({ wide, view = 'window' }) {
     window.show().finally(() => {
         unmount(place);
         window = null;
-        closed(view);
+        tellClosed(view);
     });
 }
 

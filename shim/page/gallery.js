@@ -2,6 +2,7 @@
  * The gallery's window: a head and pages of pictures, which Python paints (`gallery`, `gallery.0`, ...). A page has its
  * inside only while it is near what is seen, and keeps its height; Python is told which ones are.
  */
+import { whenClosed } from './dialogs.js';
 import { frame } from './frame.js';
 import { mount, unmount } from './mounted.js';
 import { context } from './st.js';
@@ -38,6 +39,7 @@ export function mountGallery(theLine) {
     entry.append(icon, text);
     entry.addEventListener('click', ask); // it opens a window, no more
     frame.wand?.append(entry);
+    whenClosed((view) => view === 'review' && line.event('review_closed', {}));
 }
 
 function ask() {

@@ -26,6 +26,7 @@ import { awaitCommand, cancelCommand, forgetCommand, knownCommands, runCommand }
 import { cancelGeneration, generate, modelSources } from './llm.js';
 import { setLook } from './appearance.js';
 import { expandMacros, readCard, readMetadata, saveMetadata, writeCard } from './chat_metadata.js';
+import { readSpeaker, setExpression, setPortrait } from './character_pictures.js';
 import { createCharacter, editCharacter, exportCharacter, importCharacter } from './characters.js';
 import { chooseFile, closeWindow, confirm, copy, download, input, openWindow, toast } from './dialogs.js';
 import { openMenu } from './menu.js';
@@ -226,6 +227,9 @@ export const functions = {
     'viewer.close': () => closeViewer(),
     'picture.save': savePicture,
     'picture.background': setBackground,
+    'picture.portrait': setPortrait,
+    'picture.expression': setExpression,
+    'message.speaker': readSpeaker,
     'commands.set': setCommands,
     'macro.set': setMacro,
     'message.at': messageAt,

@@ -60,7 +60,7 @@ export async function pictureData({ path, most, whole: asItIs }) {
 }
 
 /** @param {Blob} blob @returns {Promise<string>} */
-const asDataUrl = (blob) =>
+export const asDataUrl = (blob) =>
     new Promise((resolve, reject) => {
         const reader = new FileReader();
         reader.onload = () => resolve(String(reader.result));
@@ -98,7 +98,7 @@ export async function takeCharacter({ name, text, portrait }) {
 }
 
 /** @param {string} path @param {FormData} body */
-function post(path, body) {
+export function post(path, body) {
     const headers = context().getRequestHeaders({ omitContentType: true });
     return fetch(path, { method: 'POST', headers, body });
 }

@@ -2,6 +2,8 @@
  * The stage of the viewer: a picture, how large it is shown and which part of it; by wheel, fingers and double tap.
  * It is scaled, never stretched: only a transform is set, and the browser keeps its shape.
  */
+import { context } from './st.js';
+
 const LARGEST = 12;
 const DOUBLE = 2.5;
 const DOUBLE_MS = 320;
@@ -15,7 +17,17 @@ export class Stage {
         this.element.className = 'limner-viewer-stage';
         this.image = document.createElement('img');
         this.image.draggable = false;
-        this.element.append(this.image);
+        this.gone = document.createElement('p');
+        this.gone.className = 'limner-viewer-gone';
+        this.gone.setAttribute('role', 'status');
+        this.image.addEventListener('error', () => {
+            if (this.image.hasAttribute('src'))
+                this.gone.textContent = context().translate(
+                    'The file of this picture is not here, or is no picture.',
+                    'limner.viewer.gone',
+                );
+        });
+        this.element.append(this.image, this.gone);
         /** @type {Map<number, {x: number, y: number}>} fingers that are down */
         this.fingers = new Map();
         this.began = { x: 0, y: 0, moved: false };
@@ -46,6 +58,7 @@ export class Stage {
     /** @param {string} url @param {string} alt */
     show(url, alt) {
         this.reset();
+        this.gone.textContent = '';
         this.image.src = url;
         this.image.alt = alt;
         this.draw();

@@ -63,6 +63,8 @@ OTHERS: dict[str, object] = {
     "placing": "progressive",
     "barrier_s": 60,
     "confirm": True,
+    "review": True,
+    "review_words": "blood,\nfull moon",
     "per_reply": 4,
     "per_hour": 40,
     "per_day": 400,

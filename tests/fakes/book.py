@@ -48,7 +48,7 @@ class FakeGrowingFile:
 
 
 class FakeFiles:
-    """The port ``book._files.BookFiles``; ``pictures`` are SillyTavern's files by their address."""
+    """The port ``book.files.BookFiles``; ``pictures`` are SillyTavern's files by their address."""
 
     def __init__(self, **pictures: bytes) -> None:
         self.pictures: dict[str, bytes] = dict(pictures)

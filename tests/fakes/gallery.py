@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from limner.page.gallery_host import PictureRow, ViewerItem
+from limner.page.gallery_host import Given, PictureRow, Speaker, ViewerItem
 from limner.page.host_values import MessageKey
 
 if TYPE_CHECKING:
@@ -20,6 +20,9 @@ class FakeGallery:
     viewer: tuple[list[ViewerItem], int] | None = None
     gone_to: MessageKey | None = None
     gallery: list[int] | None = None
+    whose: Speaker | None = Speaker("Mira.png", "Mira", "Mira")
+    given: tuple[str, ...] = ()
+    takes = Given()
 
     async def picture_rows(self) -> Sequence[PictureRow]:
         return [
@@ -65,3 +68,14 @@ class FakeGallery:
 
     def set_background(self, url: str) -> None:
         self.background = url
+
+    async def speaker_of(self, key: MessageKey) -> Speaker | None:
+        return self.whose
+
+    async def set_portrait(self, speaker: Speaker, url: str, keep: str) -> Given:
+        self.given = (speaker.avatar, url, keep)
+        return self.takes
+
+    async def set_expression(self, speaker: Speaker, url: str, label: str, old: str, keep: str) -> Given:
+        self.given = (speaker.folder, url, label, old, keep)
+        return self.takes

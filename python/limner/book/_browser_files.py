@@ -20,7 +20,7 @@ _QUALITY = 0.88
 
 
 class BrowserFiles:
-    """The port ``_files.BookFiles``."""
+    """The port ``files.BookFiles``."""
 
     async def fetch(self, address: str) -> bytes | None:
         """Return a file's bytes."""
@@ -77,7 +77,7 @@ class BrowserFiles:
 
 
 class BlobFile:
-    """The port ``_files.GrowingFile``: a row of blobs."""
+    """The port ``files.GrowingFile``: a row of blobs."""
 
     def __init__(self, media_type: str) -> None:
         self._media_type = media_type

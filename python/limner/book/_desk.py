@@ -9,10 +9,10 @@ from limner.book._chat_file import Chat
 from limner.book._chat_server import ChatServer
 from limner.book._contents import Book, composing
 from limner.book._dialog_view import DialogState, render
-from limner.book._files import BookFiles
 from limner.book._import_chat import bring_in
 from limner.book._making import MadeFile, Making
 from limner.book._options import BookOptions, read_options
+from limner.book.files import BookFiles
 from limner.continuity.access import Continuity
 from limner.core.clock import Clock
 from limner.core.errors import LimnerError, RequestError

@@ -7,12 +7,12 @@ The first entry says what the file is and is not packed, as readers want it (OCF
 import hashlib
 import time
 
-from limner.book._archive import Archive
 from limner.book._contents import Book
-from limner.book._files import KINDS
 from limner.book._making import MadeFile, Making, file_name, with_figures
 from limner.book._markup import Node, plain
 from limner.book._pages import STYLE, chapter, contents, figure, image, title_page
+from limner.book.archive import Archive
+from limner.book.files import KINDS
 from limner.core.html import escape
 from limner.core.translation import say
 

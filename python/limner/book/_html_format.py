@@ -5,10 +5,10 @@ import binascii
 from collections.abc import Awaitable, Callable
 
 from limner.book._contents import Book
-from limner.book._files import PictureFile
 from limner.book._making import BREATH, MadeFile, Making, TextStream, file_name
 from limner.book._markup import PictureMark
 from limner.book._pages import STYLE, chapter, contents, figure, title_page
+from limner.book.files import PictureFile
 from limner.core.html import escape
 from limner.core.translation import say
 

@@ -15,9 +15,9 @@ from typing import BinaryIO
 from urllib.parse import unquote
 
 from limner.book._chat_server import LONGEST, ChatServer
-from limner.book._files import BookFiles, kind_of
 from limner.book._making import safe_name
 from limner.book._portable_format import FORMAT, LIST
+from limner.book.files import BookFiles, kind_of
 from limner.core.errors import RequestError, UntrustedInputError
 from limner.core.json_text import as_dict, as_list, loads
 from limner.core.translation import later, say

@@ -10,9 +10,9 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 from limner.book._contents import Book
-from limner.book._files import BookFiles, GrowingFile, PictureFile, picture_file
 from limner.book._markup import PictureMark, clean
 from limner.book._options import BookOptions
+from limner.book.files import BookFiles, GrowingFile, PictureFile, picture_file
 
 PIECE = 256 * 1024
 """Bytes of text that are held before they are handed on."""

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from limner.book._archive import Archive
 from limner.book._contents import Book
 from limner.book._making import MadeFile, Making, file_name, joined
 from limner.book._markup import Node, PictureMark, plain
 from limner.book._pages import alt
+from limner.book.archive import Archive
 from limner.core.translation import say
 
 _SIGNS = re.compile(r"[\\`*_\[\]<>]")

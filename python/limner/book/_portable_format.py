@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import unquote
 
-from limner.book._archive import Archive
 from limner.book._chat_file import Chat
-from limner.book._files import kind_of
 from limner.book._making import MadeFile, Making, safe_name
+from limner.book.archive import Archive
+from limner.book.files import kind_of
 from limner.pictures.picture_address import WITHIN, encoded, is_picture
 
 LIST = "limner-chat.json"

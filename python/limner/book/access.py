@@ -12,7 +12,7 @@ from limner.page.web import Web
 
 if TYPE_CHECKING:
     from limner.book._desk import BookDesk
-    from limner.book._files import BookFiles
+    from limner.book.files import BookFiles
 
 VIEW = "wand"
 _ACTIONS = ("preview", "make", "cancel", "save", "import", "pictures")
@@ -33,7 +33,7 @@ class BookAccess:
         self._clock = clock
         self._web = web
         self._continuity = continuity
-        self._files = files or _real_files
+        self._files = files or browser_files
         self._language = "en"
         self._desk: BookDesk | None = None
         self.actions: Mapping[str, Callable[[Json], Awaitable[None]]] = {
@@ -87,7 +87,8 @@ def entry() -> Html:
     )
 
 
-def _real_files() -> "BookFiles":
+def browser_files() -> "BookFiles":
+    """Return the browser's part: SillyTavern's files as bytes, and files that grow."""
     from limner.book._browser_files import BrowserFiles  # noqa: PLC0415 -- there is a browser now
 
     return BrowserFiles()

@@ -105,6 +105,18 @@ class Continuity:
         self._preferences.listen(lambda _: look())
         self.listen(look)
 
+    async def people(self) -> Mapping[str, str]:
+        """Return the names of the open chat's people by their id; never raises: nobody, where that fails."""
+        try:
+            known = await self.desk().overview() if self.on else None
+        except LimnerError as error:
+            log.info("Who is in the chat is not known: %s", error)
+        except Exception:
+            log.exception("Who is in the chat went wrong inside Limner.")
+        else:
+            return {each.id: each.name for each in known.people} if known and known.on else {}
+        return {}
+
     def changes(self) -> "CastChanges":
         """Return what writes the user's word, loaded now where it was not before."""
         from limner.continuity.cast_changes import CastChanges  # noqa: PLC0415 -- the same

@@ -34,6 +34,7 @@ ICONS: Mapping[Kind, str] = {
     Kind.FAILED: "fa-circle-xmark",
     Kind.GIVEN_UP: "fa-ban",
     Kind.TOO_SOON: "fa-forward",
+    Kind.HELD: "fa-hand",
     Kind.TAKEN_OUT: "fa-scissors",
     Kind.LOST: "fa-scissors",
     Kind.PLACED: "fa-circle-check",

@@ -50,6 +50,8 @@ def actions(standing: Standing) -> Iterator[PictureAction]:
     )
     yield PictureAction("picture.save", "fa-download", "Save it as a file", shows)
     yield PictureAction("picture.background", "fa-panorama", "Use it as the background", shows)
+    yield PictureAction("picture.portrait", "fa-id-badge", "Use it as the character’s picture", shows)
+    yield PictureAction("picture.expression", "fa-face-smile", "Use it as an expression", shows)
     yield PictureAction("picture.remove", "fa-eraser", "Take it out of the text", rest and shows)
     yield PictureAction("trace.show", "fa-magnifying-glass", "Why does it look like this?")
 

@@ -29,7 +29,11 @@ class Shows(StrEnum):
     SHOWN = "shown"
     PAINTING = "painting"
     FAILED = "failed"
+    HELD = "held"
     UNPLACED = "unplaced"
+
+
+_SETTLED = {State.FAILED: Shows.FAILED, State.HELD: Shows.HELD}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,4 +112,4 @@ def _shows(picture: Picture, version: Version | None, text: str) -> Shows:
         return Shows.PAINTING
     if version is not None and address(version.url).replace("&", "&amp;") in text:
         return Shows.SHOWN
-    return Shows.FAILED if picture.state is State.FAILED else Shows.UNPLACED
+    return _SETTLED.get(picture.state, Shows.UNPLACED)

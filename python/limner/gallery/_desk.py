@@ -6,6 +6,7 @@ from limner.core.errors import RequestError
 from limner.core.translation import say
 from limner.gallery import _actions_view as actions_view
 from limner.gallery._actions_view import Standing
+from limner.gallery._characters import CharacterPictures
 from limner.gallery._chat_files import ChatFiles
 from limner.gallery._collection import Collection
 from limner.gallery._disk_window import DiskWindow
@@ -13,12 +14,13 @@ from limner.gallery._gallery_window import GalleryWindow
 from limner.gallery._improving import Improver
 from limner.gallery._prompts import PromptWindow
 from limner.gallery._requests import PictureRequests, Repainting
+from limner.gallery._review import ReviewWindow
 from limner.gallery._rewriting import Rewriter
+from limner.gallery._sources import Sources
 from limner.gallery._versions import VersionsWindow
 from limner.gallery._viewer import Viewer
 from limner.gallery._where import FoundPicture, Where, find
 from limner.page.events import Json, text_of
-from limner.page.web import Web
 from limner.painting.context import PaintingContext
 from limner.painting.refusals import GONE
 from limner.painting.sessions import Sessions
@@ -40,29 +42,25 @@ class PictureDesk:
         sessions: Sessions,
         repainting: Repainting,
         preferences: Preferences,
-        others: tuple[Callable[[], Mapping[str, str]], Web],
+        sources: Sources,
     ) -> None:
         self._host = context.host
         self._sessions = sessions
         self._preferences = preferences
-        names, web = others
+        names, web = sources.names, sources.web
         reader = Collection()
         self.viewer = Viewer(context.host, reader, self._standing, names)
         self._requests = PictureRequests(repainting, context.clock.wall)
         self.gallery = GalleryWindow(
-            context.host,
-            self._requests,
-            self.viewer,
-            files=ChatFiles(web),
-            reader=reader,
-            names=names,
-            missing=context.missing,
+            context.host, context.clock, self._requests, self.viewer, reader=reader, sources=sources
         )
         self.disk = DiskWindow(context.host, web, ChatFiles(web), context.outbox)
+        characters = CharacterPictures(context.host, web, context.clock)
         rewriter = Rewriter(context.host, sessions, repainting)
         improver = Improver(
             context.host, context.clock, context.ids, lambda: self._preferences.settings.profile
         )
+        self.review = ReviewWindow(context.host, repainting, rewriter)
         prompts = PromptWindow(context.host, self._requests, rewriter, improver, self._said)
         versions = VersionsWindow(context.host, self._requests, self.viewer, self._said, names)
         self._forms: Mapping[str, Callable[[Where, Json], Awaitable[None]]] = {
@@ -86,11 +84,13 @@ class PictureDesk:
             "picture.remove": lambda where: self._said(self._requests.remove(where)),
             "picture.save": self._save,
             "picture.background": self._background,
+            "picture.portrait": lambda where: self._told(characters.portrait(where)),
+            "picture.expression": lambda where: self._told(characters.expression(where)),
         }
 
     async def act(self, name: str, data: Json) -> None:
         """Carry out what was pressed in a view."""
-        window = {**self.gallery.actions, **self.disk.actions}.get(name)
+        window = {**self.gallery.actions, **self.disk.actions, **self.review.actions}.get(name)
         if window is not None:
             await window(data)
             return
@@ -147,6 +147,11 @@ class PictureDesk:
     async def _said(self, work: Awaitable[str]) -> None:
         self._host.toast("success", await work)
         await self.refresh()
+
+    async def _told(self, work: Awaitable[str]) -> None:
+        """Tell what became of something that changes no message."""
+        if said := await work:
+            self._host.toast("success", said)
 
     async def _save(self, where: Where) -> None:
         _sure(where)

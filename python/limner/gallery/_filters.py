@@ -1,6 +1,6 @@
-"""Which pictures of a collection are meant: by words, speaker, painter, state and date."""
+"""Which pictures of a collection are meant: by words, speaker, person, painter, state and date."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from limner.core.json_text import as_str
@@ -11,6 +11,7 @@ SHOWS: Mapping[str, str] = {
     Shows.SHOWN: "In the story",
     Shows.UNPLACED: "Without a place",
     Shows.FAILED: "Failed",
+    Shows.HELD: "Waiting for review",
     Shows.PAINTING: "Being painted",
     "missing": "File missing",
 }
@@ -27,6 +28,7 @@ class Filters:
     scope: str = "chat"
     words: str = ""
     speaker: str = ""
+    person: str = ""
     painter: str = ""
     shows: str = ""
     since: str = ""
@@ -40,10 +42,19 @@ class Filters:
         scope = read.scope if read.scope in ("chat", "character", "all") else "chat"
         return replace(read, scope=scope, shows=read.shows if read.shows in SHOWS else "")
 
-    def keep(self, found: Iterable[Collected], missing: Iterable[str] = ()) -> list[Collected]:
-        """Return those that are meant; the files at the addresses ``missing`` are not there."""
+    def keep(
+        self,
+        found: Iterable[Collected],
+        missing: Iterable[str] = (),
+        showing: Callable[[Collected], bool] = lambda _: True,
+    ) -> list[Collected]:
+        """
+        Return those that are meant.
+
+        The files at the addresses ``missing`` are not there; ``showing`` says who shows the ``person``.
+        """
         words, gone = self.words.casefold().split(), frozenset(missing)
-        return [each for each in found if self._means(each, words, gone)]
+        return [each for each in found if self._means(each, words, gone) and showing(each)]
 
     def _means(self, each: Collected, words: Sequence[str], gone: frozenset[str]) -> bool:
         if self.shows == "missing" and each.where.url not in gone:

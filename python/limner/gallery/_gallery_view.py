@@ -4,10 +4,11 @@ from collections.abc import Collection as Some
 from collections.abc import Mapping, Sequence
 
 from limner.core.html import Attributes, Html, button, element, join
-from limner.core.translation import say
+from limner.core.translation import later, say
 from limner.gallery._collection import Collected, Shows
 from limner.gallery._filters import SHOWS, Filters
 
+_NOWHERE = later("The message is gone")
 _SCOPES = {"chat": "This chat", "character": "This character", "all": "Everything"}
 
 
@@ -19,12 +20,15 @@ def head(
     selected: int,
     speakers: Some[str],
     painters: Mapping[str, str],
+    people: Some[str] = (),
     reading: str = "",
+    packs: bool = False,
 ) -> Html:
     """
     Return what stands above the pictures: ``count`` of ``of`` are shown, ``selected`` are ticked.
 
-    ``reading`` says how far the reading of other chats is.
+    ``people`` are those who are known to be in pictures. ``reading`` says how far the reading of other chats,
+    or a ZIP, is; ``packs``: one is on its way.
     """
     return element(
         "div",
@@ -36,6 +40,9 @@ def head(
             _choice("scope", "Which", _SCOPES, filters.scope),
             _field("words", "Words of the prompt", filters.words, live=True),
             _choice("speaker", "Message of", {"": "All", **dict.fromkeys(sorted(speakers))}, filters.speaker),
+            _choice("person", "Who is in it", {"": "All", **dict.fromkeys(people)}, filters.person)
+            if people
+            else None,
             _choice("painter", "Painter", {"": "All", **painters}, filters.painter),
             _choice("shows", "State", SHOWS, filters.shows),
             _field("since", "From", filters.since, kind="date"),
@@ -50,6 +57,9 @@ def head(
             button("gallery.none", "Choose none", disabled=not selected),
             button("gallery.again", "Paint again", disabled=not selected),
             button("gallery.remove", "Take out of the text", disabled=not selected),
+            button("gallery.stop", "Stop the ZIP")
+            if packs
+            else button("gallery.zip", "Save as ZIP", disabled=not selected),
             button("disk.scan", "Look for unused files"),
         ),
     )
@@ -85,14 +95,24 @@ def _labelled(name: str, words: str, control: Html) -> Html:
 
 
 def page(
-    found: Sequence[Collected], selected: Some[str], missing: Some[str], before: Collected | None = None
+    found: Sequence[Collected],
+    selected: Some[str],
+    missing: Some[str],
+    before: Collected | None = None,
+    *,
+    chats: bool = False,
 ) -> Html:
-    """Return a page of pictures, grouped by message; ``before`` is the last one of the page before."""
+    """
+    Return a page of pictures, grouped by message; ``before`` is the last one of the page before.
+
+    ``chats``: there are those of several chats, so each message is told with the name of its own.
+    """
     parts: list[Html] = []
     for each in found:
         if before is None or (before.index, before.where.key) != (each.index, each.where.key):
-            title = say("Message ${0}, ${1}", each.index, each.name)
-            parts.append(element("h4", {"class": "limner-gallery-head"}, title))
+            title = say("Message ${0}, ${1}", each.index, each.name) if each.index >= 0 else say(_NOWHERE)
+            chat = f"{each.where.key.chat_id.partition('/')[2]}: " if chats else ""
+            parts.append(element("h4", {"class": "limner-gallery-head"}, chat, title))
         parts.append(_tile(each, ticked=each.where.dump() in selected, gone=each.where.url in missing))
         before = each
     return element("div", {"class": "limner-gallery-grid"}, *parts)
@@ -132,5 +152,6 @@ def _inside(each: Collected, name: str, *, gone: bool) -> Html:
     if not each.where.url or gone:
         words = element("span", {"class": "limner-tile-words"}, name)
         return join([words, said])
-    source: Attributes = {"src": each.where.url, "alt": "", "loading": "lazy", "decoding": "async"}
+    # the words stand where there is no such file, or it is no picture
+    source: Attributes = {"src": each.where.url, "alt": name, "loading": "lazy", "decoding": "async"}
     return join([element("img", source), said])

@@ -6,45 +6,49 @@ what other chats hold is read when it is asked for, in the worker.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
+from limner.core.clock import Clock
 from limner.core.errors import LimnerError, RequestError
 from limner.core.json_text import as_dict
 from limner.core.translation import say
 from limner.gallery import _gallery_view as gallery_view
+from limner.gallery import _people as people
 from limner.gallery._chat_files import ChatFiles
 from limner.gallery._collection import Collected
 from limner.gallery._collection import Collection as Reader
 from limner.gallery._filters import Filters, pages
+from limner.gallery._many import ManyPictures
 from limner.gallery._requests import PictureRequests
+from limner.gallery._sources import Sources, files_gone, without_message
 from limner.gallery._viewer import Viewer
-from limner.gallery._where import Where
 from limner.page.events import Json, flag_of, number_of, text_of
 from limner.page.host import Host
 from limner.pictures.picture import UNKNOWN
 
 
 class GalleryWindow:
-    """``missing`` are addresses whose file is known not to be there; ``names`` are the painters by id."""
+    """``reader`` remembers what it has read of the open chat."""
 
     def __init__(
         self,
         host: Host,
+        clock: Clock,
         requests: PictureRequests,
         viewer: Viewer,
         *,
-        files: ChatFiles,
         reader: Reader,
-        names: Callable[[], Mapping[str, str]],
-        missing: Collection[str],
+        sources: Sources,
     ) -> None:
         self._host = host
-        self._requests = requests
+        self._many = ManyPictures(host, clock, requests, reader, files=sources.packer, far=self._far)
         self._viewer = viewer
-        self._files = files
+        self._files = ChatFiles(sources.web)
         self._reader = reader
-        self._names = names
-        self._missing = missing
+        self._sources = sources
+        self._cast: Mapping[str, str] = {}
+        self._gone: set[str] = set()
         self._filters = Filters()
         self._others: dict[str, Sequence[Collected]] = {}
         self._all: list[Collected] = []
@@ -53,7 +57,7 @@ class GalleryWindow:
         self._seen: set[int] = set()
         self._selected: set[str] = set()
         self._asking: asyncio.Task[None] | None = None
-        self._reading = ""
+        self._reading = self._packing = ""
         self.is_open = False
         self.actions: Mapping[str, Callable[[Json], Awaitable[None]]] = {
             "gallery.filter": self._filter,
@@ -63,14 +67,17 @@ class GalleryWindow:
             "gallery.none": self._none,
             "gallery.again": self._again,
             "gallery.remove": self._remove,
+            "gallery.zip": self._download,
+            "gallery.stop": self._break_off,
         }
 
     async def open(self) -> None:
         """Open it with the pictures of this chat."""
-        self._filters, self._others = Filters(), {}
+        self._filters, self._others, self._gone = Filters(), {}, set()
         self._selected.clear()
         self._seen.clear()
         self.is_open = True
+        self._cast = await self._sources.cast()
         await self._read()
         self._host.open_gallery([len(each) for each in self._pages])
         self._paint()
@@ -108,6 +115,9 @@ class GalleryWindow:
             self._others = {}
             if self._filters.scope != "chat":
                 self._asking = asyncio.ensure_future(self._read_others(self._filters.scope))
+        if self._filters.shows == "missing" != before.shows:
+            await self._read()
+            self._gone = await files_gone(self._sources.web, {each.where.url for each in self._all})
         await self.refresh()
 
     async def _tick(self, data: Json) -> None:
@@ -132,47 +142,41 @@ class GalleryWindow:
         self._viewer.show(shown, at)
 
     async def _again(self, _data: Json) -> None:
-        question = "Paint ${0} pictures again, one after another? Each may cost what a picture costs."
-        await self._each(question, "Pictures painted: ${0}, not painted: ${1}.", self._requests.paint)
+        if await self._many.paint(self._selected):
+            await self._done()
 
     async def _remove(self, _data: Json) -> None:
-        question = "Take ${0} pictures out of the text? Their tags, files and versions stay."
-        await self._each(
-            question, "Pictures taken out of the text: ${0}, not taken out: ${1}.", self._requests.remove
-        )
+        if await self._many.remove(self._selected):
+            await self._done()
 
-    async def _each(self, question: str, told: str, work: Callable[[Where], Awaitable[str]]) -> None:
-        """Do something with each that is chosen and stands in the open chat, after a question."""
-        found = await self._reader.read_calmly(await self._host.picture_rows())
-        here = {each.where.key.chat_id for each in found}
-        chosen = [Where.read(entry) for entry in sorted(self._selected)]
-        meant = [where for where in chosen if where.key.chat_id in here]
-        if not meant:
-            raise RequestError(say("None of these stands in the open chat: open their chat first."))
-        if len(meant) < len(chosen):
-            words = "${0} of them stand in other chats and are left alone."
-            self._host.toast("info", say(words, len(chosen) - len(meant)))
-        if not await self._host.confirm(say(question, len(meant))):
-            return
-        good = bad = 0
-        for where in meant:
-            try:
-                await work(where)
-                good += 1
-            except RequestError:
-                bad += 1
+    async def _done(self) -> None:
         self._selected.clear()
-        self._host.toast("warning" if bad else "success", say(told, good, bad))
         await self.refresh()
 
+    async def _download(self, _data: Json) -> None:
+        await self._many.download([each for each in self._all if each.where.dump() in self._selected])
+
+    async def _break_off(self, _data: Json) -> None:
+        self._many.stop()
+
+    def _far(self, words: str) -> None:
+        self._packing = words
+        if self.is_open:
+            self._paint()
+
     # -- reading and drawing -------------------------------------------------------------------------------
+
+    @property
+    def _missing(self) -> AbstractSet[str]:
+        return self._sources.missing | self._gone
 
     async def _read(self) -> None:
         here = await self._reader.read_calmly(await self._host.picture_rows())
         chats = {each.where.key.chat_id for each in here}
         others = [each for chat, found in self._others.items() if chat not in chats for each in found]
-        self._all = [*here, *others]
-        self._kept = self._filters.keep(self._all, self._missing)
+        self._all = [*here, *without_message(self._sources.orphans(), chats), *others]
+        showing = people.showing(self._filters.person, self._cast)
+        self._kept = self._filters.keep(self._all, self._missing, showing)
         self._pages = pages(self._kept)
         self._seen = {number for number in self._seen if number < len(self._pages)}
 
@@ -206,7 +210,7 @@ class GalleryWindow:
 
     def _paint(self) -> None:
         known = [each.version.provider for each in self._all if each.version]
-        names = self._names()
+        names = self._sources.names()
         painters = {each: names.get(each, each) for each in dict.fromkeys(known) if each != UNKNOWN}
         html = gallery_view.head(
             self._filters,
@@ -215,7 +219,9 @@ class GalleryWindow:
             selected=len(self._selected),
             speakers={each.name for each in self._all if each.name},
             painters=painters,
-            reading=self._reading,
+            people=people.names(self._all, self._cast),
+            reading=self._packing or self._reading,
+            packs=self._many.packs,
         )
         self._host.paint("gallery", html)
         for number in sorted(self._seen):
@@ -223,5 +229,6 @@ class GalleryWindow:
 
     def _paint_page(self, number: int) -> None:
         before = self._pages[number - 1][-1] if number else None
-        html = gallery_view.page(self._pages[number], self._selected, self._missing, before)
+        chats = self._filters.scope != "chat"
+        html = gallery_view.page(self._pages[number], self._selected, self._missing, before, chats=chats)
         self._host.paint(f"gallery.{number}", html)

@@ -34,7 +34,7 @@ _WISHES = "wishes"
 
 def clean(prompt: str) -> str:
     """Return a prompt as it can stand in a tag: nothing in it ends the tag, is markup or a macro of ST's."""
-    plain = _MACRO.sub(r"\1 ", _ENTITY.sub("& ", prompt[:LONGEST]).translate(_UNSAFE))
+    plain = _MACRO.sub(r"\1 ", _ENTITY.sub("& ", prompt[: 2 * LONGEST]).translate(_UNSAFE))
     return " ".join(plain.split())
 
 
@@ -96,6 +96,9 @@ class Rewriter:
         prompt = clean(typed)
         if not prompt:
             raise RequestError(say("A picture needs words: nothing was changed."))
+        if len(prompt) > LONGEST:
+            words = "A prompt has at most ${0} characters, and this one has more: nothing was changed."
+            raise RequestError(say(words, LONGEST))
         session, _ = await self._repainting.open(where.key)
         if session.jobs.busy:
             raise RequestError(say(BUSY))

@@ -4,18 +4,23 @@ The way into pictures in hand for the rest of Limner: nothing of it is loaded be
 What is asked ends in one sentence for the user; a failure is one, too, and changes nothing.
 """
 
-from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from limner.book.access import browser_files
+from limner.continuity.access import Continuity
 from limner.core.errors import LimnerError
+from limner.outbox.entry import Entry
 from limner.page.dispatch import Action, Handler
 from limner.page.events import Json
+from limner.page.host_values import MessageKey
 from limner.page.web import Web
 from limner.painting.context import PaintingContext
 from limner.painting.sessions import Sessions
 from limner.settings.preferences import Preferences
 
 if TYPE_CHECKING:
+    from limner.book.files import BookFiles
     from limner.gallery._desk import PictureDesk
     from limner.gallery._requests import Repainting
 
@@ -37,6 +42,10 @@ ACTIONS = (
     "gallery.none",
     "gallery.again",
     "gallery.remove",
+    "gallery.zip",
+    "gallery.stop",
+    "review.paint",
+    "review.drop",
     "disk.scan",
     "disk.tick",
     "disk.all",
@@ -49,6 +58,8 @@ ACTIONS = (
     "picture.same",
     "picture.save",
     "picture.background",
+    "picture.portrait",
+    "picture.expression",
     "picture.remove",
 )
 """Whatever is pressed here changes nothing that the settings panel shows."""
@@ -63,7 +74,8 @@ class Gallery:
     """
     ``handlers`` is what it does for the page's events, ``actions`` for presses in views.
 
-    ``names`` are the painters by id; ``begin`` starts work that nobody waits for.
+    ``names`` are the painters by id; ``begin`` starts work that nobody waits for; ``files`` gives the
+    browser's part for a ZIP, ``orphans`` are the pictures whose message is gone.
     """
 
     def __init__(
@@ -75,6 +87,8 @@ class Gallery:
         *,
         names: Callable[[], Mapping[str, str]],
         web: Web,
+        continuity: Continuity,
+        orphans: Callable[[], Sequence[Entry]],
         begin: Callable[[Coroutine[None, None, None]], None],
     ) -> None:
         self._context = context
@@ -83,7 +97,11 @@ class Gallery:
         self._preferences = preferences
         self._names = names
         self._web = web
+        self._continuity = continuity
+        self._orphans = orphans
         self._begin = begin
+        sessions.held = self._held
+        self.files: Callable[[], BookFiles] = browser_files
         self._desk: PictureDesk | None = None
         self.actions: Mapping[str, Action] = {name: self._action(name) for name in ACTIONS}
         self.handlers: Mapping[str, Handler] = {
@@ -92,6 +110,7 @@ class Gallery:
             "gallery_asked": lambda _: begin(self._told(self.open)),
             "gallery_page": self._page_seen,
             "gallery_closed": lambda _: self.desk().gallery.closed(),
+            "review_closed": lambda _: self.desk().review.closed(),
             "viewer_closed": lambda _: self.desk().viewer.closed(),
         }
 
@@ -106,11 +125,29 @@ class Gallery:
         """Return what does the work, loaded now where it was not before."""
         if self._desk is None:
             from limner.gallery._desk import PictureDesk  # noqa: PLC0415 -- of no use before a picture is pressed
+            from limner.gallery._sources import Sources  # noqa: PLC0415 -- the same
 
+            sources = Sources(
+                self._names,
+                self._web,
+                self.files,
+                self._continuity.people,
+                self._orphans,
+                self._context.missing,
+            )
             self._desk = PictureDesk(
-                self._context, self._sessions, self._repainting, self._preferences, (self._names, self._web)
+                self._context, self._sessions, self._repainting, self._preferences, sources
             )
         return self._desk
+
+    async def review(self, key: MessageKey) -> None:
+        """Show which pictures of a message wait for the user's review."""
+        await self.desk().review.open(key)
+
+    def _held(self, key: MessageKey) -> None:
+        """Pictures wait: where all of a reply's do, they are shown at once."""
+        if self._preferences.settings.review:
+            self._begin(self._told(lambda: self.desk().review.offer(key)))
 
     def heard(self, name: str) -> None:
         """Something happened on the page: what is open shows it at once."""

@@ -50,12 +50,8 @@ class Repainter:
         if not tags:
             raise RequestError(say(NO_TAGS))
         wanted = to_paint(text, session.pictures, request)
-        if not wanted and session.jobs.busy:
-            return RequestOutcome(say(BUSY))
-        if not wanted and request is UserRequest.SAME:
-            raise RequestError(say("This message shows no picture of which is known how it was made."))
         if not wanted:
-            return RequestOutcome(say("Nothing is missing: every tag of this message has its picture."))
+            return RequestOutcome(_why_nothing(session, request))
         touch = Touch(next_stamp(session.pictures, self._clock.wall()), request is UserRequest.APPEND)
         matched = match(text, session.pictures)
         before = {picture.id: len(picture.versions) for picture in session.pictures}
@@ -169,7 +165,7 @@ class Repainter:
             session = self._begin(key, view)
         tags = scan(view.text)
         picture = match(view.text, session.pictures).get(ordinal)
-        if picture is not None and picture.state in (State.FAILED, State.CANCELLED):
+        if picture is not None and picture.state in (State.FAILED, State.CANCELLED, State.HELD):
             session.jobs.again(picture.id, tags[ordinal].attributes, insist=True)
             session.changed()
 
@@ -210,6 +206,17 @@ class Repainter:
         """Wait until everything stands in the text."""
         await session.jobs.rest()
         await session.done.wait()
+
+
+def _why_nothing(session: Session, request: UserRequest) -> str:
+    """Return why a request paints nothing; RequestError where it makes no sense."""
+    if session.jobs.busy:
+        return say(BUSY)
+    if request is UserRequest.SAME:
+        raise RequestError(say("This message shows no picture of which is known how it was made."))
+    if any(picture.state is State.HELD for picture in session.pictures):
+        return say("The pictures of this message wait for your review: press “Review” at one of them.")
+    return say("Nothing is missing: every tag of this message has its picture.")
 
 
 def again(

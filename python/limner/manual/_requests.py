@@ -42,10 +42,14 @@ class Tally:
 
 
 def to_paint(text: str, pictures: Sequence[Picture], request: UserRequest) -> list[int]:
-    """Return the ordinals of the tags that are to be painted; what is on its way already is left alone."""
+    """
+    Return the ordinals of the tags that are to be painted.
+
+    What is on its way already is left alone, and what waits for the user's review: scripts ask for these too.
+    """
     found = []
     for ordinal, picture, stands in _places(text, pictures):
-        if picture is not None and picture.state in OPEN:
+        if picture is not None and picture.state in (*OPEN, State.HELD):
             continue
         if request is UserRequest.SAME and (picture is None or made_with(picture) is None):
             continue

@@ -84,7 +84,13 @@ class Manual:
         repainter = Repainter(host, context.clock, context.ids, sessions)
         self._host = host
         self._missing = MissingFiles(context, sessions, repainter, web or Nowhere(), begin)
-        self._buttons = Buttons(host, repainter, recovery, self._missing)
+        self._buttons = Buttons(
+            host,
+            repainter,
+            recovery,
+            self._missing,
+            review=lambda key: self.gallery.review(key),  # noqa: PLW0108 -- it comes later
+        )
         request = TagRequest(
             host,
             context.clock,
@@ -115,6 +121,8 @@ class Manual:
             preferences,
             names=lambda: setup.names,
             web=web or Nowhere(),
+            continuity=continuity,
+            orphans=lambda: recovery.orphans,
             begin=begin,
         )
         self._commands = SlashCommands(

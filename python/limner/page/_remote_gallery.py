@@ -6,11 +6,14 @@ from limner.core.json_text import as_dict, as_list
 from limner.page._answers import address_of
 from limner.page.channel import Channel
 from limner.page.events import flag_of, number_of, text_of
-from limner.page.gallery_host import PictureRow, ViewerItem
+from limner.page.gallery_host import Given, PictureRow, Speaker, ViewerItem
 from limner.page.host_values import MessageKey
 
 READING = 30.0
 """Seconds that a long chat may take to cross."""
+
+GIVING = 120.0
+"""Seconds that ST may take to make a card of a large picture."""
 
 
 class RemoteGallery:
@@ -55,6 +58,27 @@ class RemoteGallery:
     def set_background(self, url: str) -> None:
         """Make a picture the background of the open chat."""
         self._channel.tell("picture.background", {"url": url})
+
+    async def speaker_of(self, key: MessageKey) -> Speaker | None:
+        """Return whose a message is."""
+        value = as_dict(await self._channel.ask("message.speaker", address_of(key)))
+        found = Speaker(text_of(value, "avatar"), text_of(value, "name"), text_of(value, "folder"))
+        return found if found.avatar else None
+
+    async def set_portrait(self, speaker: Speaker, url: str, keep: str) -> Given:
+        """Make a picture that of a character's card."""
+        args = {**speaker.to_json(), "url": url, "keep": keep}
+        return _given(await self._channel.ask("picture.portrait", args, deadline=GIVING))
+
+    async def set_expression(self, speaker: Speaker, url: str, label: str, old: str, keep: str) -> Given:
+        """Make a picture an expression of a character."""
+        args = {**speaker.to_json(), "url": url, "label": label, "old": old, "keep": keep}
+        return _given(await self._channel.ask("picture.expression", args, deadline=GIVING))
+
+
+def _given(value: object) -> Given:
+    found = as_dict(value)
+    return Given(text_of(found, "problem"), text_of(found, "kept"))
 
 
 def _row(chat_id: str, row: dict[str, object]) -> PictureRow:

@@ -38,6 +38,32 @@ class ViewerItem:
         return [self.entry, self.url, self.alt]
 
 
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Whose a message is: the file of the card, the name, and the folder of ST's with the expressions."""
+
+    avatar: str
+    name: str
+    folder: str
+
+    def to_json(self) -> dict[str, object]:
+        """Return it as the page takes it."""
+        return {"avatar": self.avatar, "name": self.name, "folder": self.folder}
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """
+    What became of a picture that a character was given, and where the one before is ``kept`` now.
+
+    ``problem``: ``file`` is not there or is no picture, no ``copy`` could be made of what stood there,
+    ``refused`` by SillyTavern; with the first two nothing was changed. Empty where all is well.
+    """
+
+    problem: str = ""
+    kept: str = ""
+
+
 class GalleryHost(Protocol):
     """A part of the port ``host.Host``; an ``url`` is a picture's (``pictures.picture_address``)."""
 
@@ -83,4 +109,16 @@ class GalleryHost(Protocol):
 
     def set_background(self, url: str) -> None:
         """Make a picture the background of the open chat."""
+        ...
+
+    async def speaker_of(self, key: MessageKey) -> Speaker | None:
+        """Return whose a message of the open chat is (the user's: the open character's); None for nobody."""
+        ...
+
+    async def set_portrait(self, speaker: Speaker, url: str, keep: str) -> Given:
+        """Make a picture that of a character's card; the one before is copied under the name ``keep``."""
+        ...
+
+    async def set_expression(self, speaker: Speaker, url: str, label: str, old: str, keep: str) -> Given:
+        """Make a picture an expression of a character; that at the address ``old`` is copied before."""
         ...

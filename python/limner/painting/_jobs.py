@@ -179,11 +179,12 @@ class Jobs(PictureSet):
             self.fail(self._job(name, Chosen(), attributes, touch).entry, str(error))
             return
         job = self._job(name, chosen, attributes, touch)
-        refusal = await self._permission.refusal(name, context.clock.wall, by_hand=insist)
-        if refusal:
-            self.fail(job.entry, refusal.sentence, aloud=refusal.news)
-            return
         await job.word(chosen.words)
+        texts = (job.entry.prompt, job.entry.asked)
+        refusal = await self._permission.refusal(name, texts, context.clock.wall, by_hand=insist)
+        if refusal:
+            self.refuse(job.entry, refusal)
+            return
         await self._deliver(job, job.paint(insist=insist, alone=like is not None))
 
     def _job(self, name: str, chosen: Chosen, attributes: Mapping[str, str], touch: Touch | None) -> Job:

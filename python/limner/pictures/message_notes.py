@@ -19,6 +19,7 @@ from limner.pictures.wording import Wording
 FORMAT = 1
 
 _OURS = frozenset({"v", "uid", "pictures"})
+_LONGEST_WORD = 100
 _LONGEST = 5_000_000
 """Characters of a note whose other entries are carried on."""
 
@@ -36,6 +37,7 @@ def dump(uid: str, pictures: Sequence[Picture], before: str = "") -> str:
             "chosen": picture.chosen,
             **_touches(picture),
             **_lost(picture),
+            **({"held": picture.held} if picture.held else {}),
             "versions": [
                 {
                     "id": version.id,
@@ -79,8 +81,9 @@ def _touches(picture: Picture) -> dict[str, object]:
 
 
 def may_have_failures(text: str) -> bool:
-    """Whether a note, as JSON text, may hold pictures that failed or lost their tag; cheap."""
-    return '"failed"' in text or '"lost"' in text or not all(map(is_picture, _URL.findall(text)))
+    """Whether a note, as JSON text, may hold pictures that failed, are held or lost their tag; cheap."""
+    told = any(mark in text for mark in ('"failed"', '"lost"', '"held"'))
+    return told or not all(map(is_picture, _URL.findall(text)))
 
 
 def _lost(picture: Picture) -> dict[str, object]:
@@ -120,8 +123,11 @@ def _load_picture(raw: object) -> Picture | None:
             beside = _indices(rest.get("beside"), len(kept))
             past = _load_past(rest.get("past"), len(kept))
             lost = _load_lost(rest.get("lost"))
+            held = as_str(rest.get("held"))[:_LONGEST_WORD] if state == State.HELD else ""
             return _told(
-                Picture(name, prompt, as_ordinal(ordinal), State(state), kept, place, beside, past, lost)
+                Picture(
+                    name, prompt, as_ordinal(ordinal), State(state), kept, place, beside, past, lost, held
+                )
             )
     return None
 

@@ -148,6 +148,21 @@ class Painting(Asking):
         help="One question for all pictures of a reply, once its text is whole.",
         section="behaviour",
     )
+    review: bool = switch(
+        False,
+        label="Review before spending",
+        help="Holds all pictures of a reply until you have seen, changed, chosen or dropped their prompts: "
+        "nothing is painted before you press. It goes before the question above.",
+        section="behaviour",
+    )
+    review_words: str = text(
+        rows=2,
+        longest=4000,
+        label="Words whose pictures wait for review",
+        help="One on each line, or commas between them. A picture in whose prompt one of them stands waits, "
+        "whatever else is set, and says which word it was.",
+        section="behaviour",
+    )
     per_reply: int = number(
         0,
         low=0,

@@ -60,6 +60,8 @@ class Kind(StrEnum):
     """A picture: it stands in the message."""
     TOO_SOON = "too soon"
     """A picture: it follows the one before too closely, so it is not painted by itself."""
+    HELD = "held"
+    """A picture: the user is to see its words first."""
     TAKEN_OUT = "taken out"
     """A picture: its tag or its image left the text, so none is missing."""
     LOST = "lost"

@@ -141,6 +141,9 @@ def _of_pictures(steps: Sequence[Step], states: Sequence[Step]) -> Verdict:
         return Verdict(Outcome.BROKEN, f"{words} {failed.words}")
     if nowhere := _last(states, Kind.LOST) or _last(steps, Kind.GONE):
         return Verdict(Outcome.BROKEN, nowhere.words)
+    if held := sum(step.kind is Kind.HELD for step in states):
+        words = "Pictures wait for your review: ${0} of ${1}. Press “Review” at one of them in the message."
+        return Verdict(Outcome.UNDER_WAY, say(words, held, count))
     placed = sum(step.kind is Kind.PLACED for step in states)
     if any(step.kind in _ON_THE_WAY for step in states):
         return Verdict(

@@ -1,19 +1,29 @@
 """The gallery, by the page's events: which pictures it shows, how fresh, what is done with many at once."""
 
 import asyncio
+import io
 import json
+import zipfile
 from collections.abc import AsyncGenerator, Mapping
 
 import pytest
 
+from limner.core.errors import HostError
 from limner.gallery._chat_files import ChatFile, rows_of
 from limner.gallery._collection import Collection
 from limner.gallery._filters import PAGE, Filters, day_of, pages
+from limner.gallery._people import name_of
 from limner.gallery._where import Where
-from limner.page.host_values import MessageKey
+from limner.gallery._zip import pack
+from limner.outbox.entry import Entry
+from limner.page.host_values import CommandResult, MessageKey
 from limner.page.web import ServerAnswer
-from tests.unit.gallery.test_picture_menu import KEY, World
+from tests.fakes.book import FakeFiles, png
+from tests.unit.continuity.test_in_the_program import BRAN, MIRA
+from tests.unit.gallery.test_picture_menu import KEY, TEXT, World
 from tests.unit.gallery.test_viewer import noted, picture
+
+ONE, TWO = "/user/images/1.png", "/user/images/2.png"
 
 
 async def opened(settings: dict[str, object] | None = None) -> World:
@@ -82,6 +92,79 @@ async def test_words_state_and_painter_are_filtered() -> None:
     assert world.host.gallery == [2]
 
 
+async def test_who_is_in_a_picture_is_filtered_by_continuity_and_by_the_names_in_its_prompt() -> None:
+    tags = (
+        '<img-prompt="she laughs" char="Mira"> <img-prompt="a road"> <img-prompt="Bran and mira at a table">'
+    )
+    world = World(text=tags)
+    world.host.troupe.take((MIRA, BRAN))
+    await world.illustrated()
+    world.tell("gallery_asked")
+    await world.settle()
+    world.tell("gallery_page", page=0, seen=True)
+    assert "Who is in it" in world.host.views["gallery"]
+    await choose(world, scope="chat", person="Mira")
+    assert world.host.gallery == [2]
+    await choose(world, scope="chat", person="Bran")
+    assert "Bran and mira at a table" in drawn(world)
+    assert world.host.gallery == [1]
+    await choose(world, scope="chat", person="Mira", speaker="User")
+    assert world.host.gallery == [0]
+
+
+async def test_without_continuity_there_is_the_speaker_alone() -> None:
+    world = await opened({"continuity": False})
+    assert "Who is in it" not in world.host.views["gallery"]
+    assert "Message of" in world.host.views["gallery"]
+    await choose(world, scope="chat", speaker="Mira")
+    assert world.host.gallery == [2]
+
+
+async def test_a_picture_whose_message_is_gone_is_found_without_a_place() -> None:
+    world = await opened()
+    entry = Entry(
+        "e", MessageKey("chat", "gone", 0), "p", 0, "a lost fox", "sd", 1.0, url="/user/images/M/f.png"
+    )
+    world.app._recovery.orphans = (entry,)
+    await choose(world, scope="chat", shows="unplaced")
+    assert world.host.gallery == [1]
+    assert "The message is gone" in drawn(world)
+    assert "/user/images/M/f.png" in drawn(world)
+
+
+async def test_missing_files_are_looked_for_where_they_are_asked_for() -> None:
+    urls = iter(("/user/images/Mira/one.png", "/user/images/Mira/two%20b.png", "/user/images/root.png"))
+    world = World(text=TEXT + '<img-prompt="c">')
+
+    async def paint(_text: str, _args: object) -> CommandResult:
+        return CommandResult(True, next(urls))
+
+    world.host.painter = paint
+    world.app.manual.gallery._web = Folders({"Mira": ["One.png"]})
+    await world.illustrated()
+    world.tell("gallery_asked")
+    await world.settle()
+    await choose(world, scope="chat", shows="missing")
+    assert world.host.gallery == [1]
+    world.tell("gallery_page", page=0, seen=True)
+    assert "File missing" in drawn(world)
+    assert 'title="b"' in drawn(world)
+
+
+@pytest.mark.parametrize(
+    ("who", "name"),
+    [
+        ("mira.png", "Mira Vale"),
+        ("bran.png", "bran"),
+        ("two.png#Ada", "Ada"),
+        ("persona:sam.png", "sam"),
+        ("the smith", "the smith"),
+    ],
+)
+def test_a_person_of_another_chat_is_called_as_well_as_it_goes(who: str, name: str) -> None:
+    assert name_of(who, {"mira.png": "Mira Vale"}) == name
+
+
 async def test_a_press_opens_the_viewer_through_what_is_filtered() -> None:
     world = await opened()
     await choose(world, scope="chat", words="b")
@@ -116,6 +199,99 @@ async def test_many_are_taken_out_of_the_text_and_their_tags_stay() -> None:
     assert world.text.count("<img-prompt") == 2
 
 
+# -- as one ZIP ---------------------------------------------------------------------------------------------
+
+
+async def with_files(**pictures: bytes) -> tuple[World, FakeFiles]:
+    """The gallery with both pictures chosen, over these files of SillyTavern's."""
+    world, files = await World().illustrated(), FakeFiles(**pictures)
+    world.app.manual.gallery.files = lambda: files
+    world.tell("gallery_asked")
+    await world.settle()
+    world.tell("action", action="gallery.all")
+    await world.settle()
+    return world, files
+
+
+def unzipped(world: World, files: FakeFiles) -> dict[str, bytes]:
+    """What the user has got."""
+    name, address = world.host.saved[-1]
+    assert name == "pictures.zip"
+    with zipfile.ZipFile(io.BytesIO(files.finished[address])) as archive:
+        assert archive.testzip() is None
+        return {each: archive.read(each) for each in archive.namelist()}
+
+
+async def test_chosen_pictures_come_as_one_zip_in_the_order_of_the_story() -> None:
+    world, files = await with_files(**{ONE: png(1), TWO: png(2)})
+    world.tell("action", action="gallery.zip")
+    await world.settle()
+    assert unzipped(world, files) == {"0001 1.png": png(1), "0002 2.png": png(2)}
+    assert world.said[-1] == "Pictures in the file: 2, without a file: 0."
+    assert "Chosen: 2." in world.host.views["gallery"]
+
+
+async def test_one_picture_at_a_time_is_in_memory() -> None:
+    world, files = await with_files(**{ONE: png(1) + bytes(50_000), TWO: png(2) + bytes(50_000)})
+    world.tell("action", action="gallery.zip")
+    await world.settle()
+    assert 50_000 < files.begun[0].largest < 60_000
+
+
+async def test_a_file_that_is_gone_or_is_no_picture_is_left_out_of_the_zip_and_counted() -> None:
+    world, files = await with_files(**{ONE: b"<!doctype html>", TWO: png(2)})
+    world.tell("action", action="gallery.zip")
+    await world.settle()
+    assert unzipped(world, files) == {"0001 2.png": png(2)}
+    assert world.host.toasts[-1] == ("warning", "Pictures in the file: 1, without a file: 1.")
+    files.pictures.clear()
+    world.tell("action", action="gallery.zip")
+    await world.settle()
+    assert len(world.host.saved) == 1
+    assert world.said[-1].startswith("None of these pictures has a file")
+    assert files.begun[-1].content == b""
+
+
+async def test_a_zip_that_is_stopped_leaves_no_file() -> None:
+    world, files = await with_files(**{ONE: png(1), TWO: png(2)})
+    held = asyncio.Event()
+
+    async def hold(address: str) -> None:
+        if address == TWO:
+            await held.wait()
+
+    files.before = hold
+    world.tell("action", action="gallery.zip")
+    await world.settle()
+    assert "Packing picture 0 of 2." in world.host.views["gallery"]
+    world.tell("action", action="gallery.stop")
+    await world.settle()
+    assert world.said[-1] == "Broken off: no file was made."
+    assert files.begun[0].abandoned
+    assert world.host.saved == []
+    assert "Save as ZIP" in world.host.views["gallery"]
+
+
+async def test_a_zip_whose_server_is_gone_says_so() -> None:
+    world, files = await with_files(**{ONE: png(1), TWO: png(2)})
+
+    async def fail(_address: str) -> None:
+        raise HostError("SillyTavern's server cannot be reached.", "network")
+
+    files.before = fail
+    world.tell("action", action="gallery.zip")
+    await world.settle()
+    assert world.said[-1] == "SillyTavern's server cannot be reached."
+    assert world.host.saved == []
+
+
+async def test_a_name_that_a_file_cannot_have_is_made_harmless() -> None:
+    files = FakeFiles(**{"/user/images/Mira/a%3Fb%25.png": png()})
+    made = await pack(files, list(files.pictures), 0.0, lambda _done, _of: None)
+    with zipfile.ZipFile(io.BytesIO(files.finished[made.address])) as archive:
+        assert archive.namelist() == ["0001 a_b%.png"]
+
+
 async def test_a_closed_gallery_is_left_alone() -> None:
     world = await opened()
     world.tell("gallery_closed")
@@ -125,6 +301,24 @@ async def test_a_closed_gallery_is_left_alone() -> None:
 
 
 # -- chats that are not open --------------------------------------------------------------------------------
+
+
+class Folders:
+    """A server with these files of pictures, by folder."""
+
+    def __init__(self, folders: Mapping[str, list[str]]) -> None:
+        self.folders = folders
+
+    async def call(
+        self, method: str, path: str, body: Mapping[str, object] | None = None, *, deadline: float
+    ) -> ServerAnswer:
+        del method, deadline
+        known = list(self.folders) if path.endswith("/folders") else self.folders[str((body or {})["folder"])]
+        return ServerAnswer(200, {}, json.dumps(known))
+
+    async def events(self, path: str) -> AsyncGenerator[tuple[str, str], None]:
+        raise AssertionError(path)
+        yield "", ""
 
 
 class Library:
@@ -164,6 +358,7 @@ async def test_other_chats_are_read_where_they_are_asked_for(scope: str, count: 
     await choose(world, scope=scope)
     assert world.host.gallery == [count]
     assert "/user/images/old.png" in drawn(world)
+    assert "old: Message 0, Mira" in drawn(world)
     await choose(world, scope="chat")
     assert world.host.gallery == [2]
 

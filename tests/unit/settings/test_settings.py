@@ -68,6 +68,8 @@ def test_without_a_file_there_are_the_defaults_and_nothing_to_say() -> None:
         "atomic",
         300,
         False,
+        False,
+        "",
         0,
         0,
         0,

@@ -9,7 +9,7 @@ import time
 import zipfile
 from typing import IO, cast
 
-from limner.book._files import GrowingFile
+from limner.book.files import GrowingFile
 
 
 class _Window:

@@ -13,6 +13,7 @@ from limner.painting.permission import Rules
 from limner.painting.provider_choice import Chosen
 from limner.painting.unclaimed import Unclaimed
 from limner.pictures.style_tags import Style
+from limner.pictures.wildcards import chosen_style
 from limner.pictures.wording import Worded
 from limner.providers.base import PictureRequest
 from limner.providers.service import GenerationService
@@ -73,7 +74,7 @@ class PaintingContext:
     missing: set[str] = field(default_factory=set)
 
     def request(self, entry: Entry) -> PictureRequest:
-        """Return what is asked of the painter for an entry, in the user's style as it is now."""
+        """Return what is asked of the painter for an entry, in the style as it is now for its picture."""
         references, seed = (entry.words.references, entry.words.seed) if entry.words else ((), None)
-        style, words = self.style(), entry.asked
+        style, words = chosen_style(self.style(), entry.picture), entry.asked
         return PictureRequest(entry.id, words, entry.asked_attributes, style, entry.options, references, seed)

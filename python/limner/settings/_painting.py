@@ -46,7 +46,7 @@ class Painting(Asking):
         rows=2,
         label="Style before each prompt",
         help="Words put before what the model asks for, such as: oil painting, muted colours. "
-        "Macros such as {{char}} work.",
+        "Macros such as {{char}} work, and each picture takes one of {oil|ink|watercolour}.",
         section="painting",
     )
     style_suffix: str = text(

@@ -72,10 +72,9 @@ class App:
         self.selection = PresetSelection(host, self.preferences, self.library)
         self.outbox = Outbox(store, tabs)
         self.setup = ProviderSetup(host, clock, self.preferences, self.library, self.selection, web=web)
-        service, begin = self.setup.service, self._background.begin
+        service, begin, last_prompt = self.setup.service, self._background.begin, LastPrompt(host)
         self.continuity = Continuity(host, self.preferences, self.selection.preset)
         self._quota = Quota(store, lambda: QuotaLimits(self.settings.per_hour, self.settings.per_day), begin)
-        last_prompt = LastPrompt(host)
         context = PaintingContext(
             host,
             service,
@@ -95,6 +94,7 @@ class App:
             choose=self.setup.choose,
             word=self.continuity.word,
             spacing=lambda: self.settings.spacing,
+            filing=self.setup.filing,
         )
         self.sessions = Sessions(context)
         self.continuity.write_lock = self.sessions.write_lock

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from limner.page.gallery_host import PictureRow, ViewerItem
+from limner.page.gallery_host import PictureOwner, PictureRow, ViewerItem
 from limner.page.host_values import MessageKey
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ class FakeGallery:
     viewer: tuple[list[ViewerItem], int] | None = None
     gone_to: MessageKey | None = None
     gallery: list[int] | None = None
+    owners: dict[str, PictureOwner] = {}  # noqa: RUF012 -- each test that has some brings its own
 
     async def picture_rows(self) -> Sequence[PictureRow]:
         return [
@@ -36,6 +37,9 @@ class FakeGallery:
             for swipe_id, note in enumerate(message.notes)
             if note
         ]
+
+    async def picture_owner(self, key: MessageKey) -> PictureOwner:
+        return self.owners.get(key.chat_id, PictureOwner())
 
     def open_viewer(self, items: Sequence[ViewerItem], at: int) -> None:
         self.viewer = (list(items), at)

@@ -5,10 +5,12 @@ A painter that comes later (a user's package) is registered with ``service`` her
 """
 
 from collections.abc import Mapping
+from functools import partial
 
 from limner.core.clock import Clock
 from limner.page.host import Host
-from limner.page.web import Web
+from limner.page.web import Nowhere, Web
+from limner.painting._filing import Filing
 from limner.painting.provider_choice import Chosen, ProviderChoice
 from limner.presets.library import PresetLibrary
 from limner.presets.selection import PresetSelection
@@ -35,6 +37,8 @@ class ProviderSetup:
         self._limiter = Limiter(clock)
         self.web = web
         self.painters = BuiltInProviders(host, clock, web)
+        tell = partial(host.toast, "warning")
+        self.filing = Filing(host, web or Nowhere(), lambda: preferences.settings, tell)
         self._library = library
         self._selection = selection
         self.choice = ProviderChoice(preferences)

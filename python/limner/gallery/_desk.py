@@ -17,6 +17,7 @@ from limner.gallery._rewriting import Rewriter
 from limner.gallery._versions import VersionsWindow
 from limner.gallery._viewer import Viewer
 from limner.gallery._where import FoundPicture, Where, find
+from limner.gallery._with_it import PicturesWithIt
 from limner.page.events import Json, text_of
 from limner.page.web import Web
 from limner.painting.context import PaintingContext
@@ -25,6 +26,7 @@ from limner.painting.sessions import Sessions
 from limner.pictures import message_notes
 from limner.pictures.picture import OPEN, UNKNOWN
 from limner.pictures.picture_address import is_picture
+from limner.pictures.picture_files import NoBytes, PictureFiles
 from limner.pictures.projection import unplaced
 from limner.settings.preferences import Preferences
 
@@ -58,7 +60,13 @@ class PictureDesk:
             names=names,
             missing=context.missing,
         )
-        self.disk = DiskWindow(context.host, web, ChatFiles(web), context.outbox)
+        files = context.filing.files() if context.filing else PictureFiles(web, NoBytes())
+        self.disk = DiskWindow(
+            context.host, web, ChatFiles(web), context.outbox, files=files, wall=context.clock.wall
+        )
+        self.with_it = PicturesWithIt(
+            context.host, web, self.disk, lambda: self._preferences.settings.delete_with
+        )
         rewriter = Rewriter(context.host, sessions, repainting)
         improver = Improver(
             context.host, context.clock, context.ids, lambda: self._preferences.settings.profile

@@ -26,7 +26,7 @@ from limner.painting.sessions import Sessions
 from limner.pictures import message_notes
 from limner.pictures.picture import OPEN, UNKNOWN
 from limner.pictures.picture_address import is_picture
-from limner.pictures.picture_files import NoBytes, PictureFiles
+from limner.pictures.picture_files import PictureFiles, RealBytes
 from limner.pictures.projection import unplaced
 from limner.settings.preferences import Preferences
 
@@ -60,7 +60,7 @@ class PictureDesk:
             names=names,
             missing=context.missing,
         )
-        files = context.filing.files() if context.filing else PictureFiles(web, NoBytes())
+        files = context.filing.files() if context.filing else PictureFiles(web, RealBytes())
         self.disk = DiskWindow(
             context.host, web, ChatFiles(web), context.outbox, files=files, wall=context.clock.wall
         )

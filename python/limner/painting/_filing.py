@@ -65,9 +65,9 @@ class Filing:
 
     def files(self) -> "PictureFiles":
         """Return the files of pictures on the disk."""
-        from limner.pictures.picture_files import PictureFiles  # noqa: PLC0415 -- as above
+        from limner.pictures.picture_files import PictureFiles, RealBytes  # noqa: PLC0415 -- as above
 
-        return PictureFiles(self._web, self.content or _real_content())
+        return PictureFiles(self._web, self.content or RealBytes())
 
     async def _made(self, entry: Entry, request: PictureRequest) -> str:
         from limner.pictures.made_text import parameters  # noqa: PLC0415 -- as above
@@ -87,9 +87,3 @@ class Filing:
             return await self._host.expand_macros(text)
         except HostError:
             return text
-
-
-def _real_content() -> "PictureBytes":
-    from limner.pictures.browser_pictures import BrowserPictures  # noqa: PLC0415 -- there is a browser now
-
-    return BrowserPictures()

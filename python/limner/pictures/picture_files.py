@@ -33,17 +33,22 @@ class PictureBytes(Protocol):
         ...
 
 
-class NoBytes:
-    """A program without a browser."""
+class RealBytes:
+    """The browser's own, loaded when it is first asked."""
 
     async def fetch(self, address: str) -> bytes | None:
-        """Fail."""
-        raise HostError(f"There is no server for {address}.", "network")
+        """Return a file's bytes."""
+        return await _browser().fetch(address)
 
     async def encode(self, picture: bytes, media_type: str, quality: float) -> bytes | None:
-        """Do nothing."""
-        del picture, media_type, quality
-        return None
+        """Return a picture in another format."""
+        return await _browser().encode(picture, media_type, quality)
+
+
+def _browser() -> PictureBytes:
+    from limner.pictures._browser_pictures import BrowserPictures  # noqa: PLC0415 -- there is a browser now
+
+    return BrowserPictures()
 
 
 class PictureFiles:

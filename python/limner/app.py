@@ -71,7 +71,7 @@ class App:
         self.library = PresetLibrary(self.preferences, preset.load_all())
         self.selection = PresetSelection(host, self.preferences, self.library)
         self.outbox = Outbox(store, tabs)
-        self.setup = ProviderSetup(host, clock, self.preferences, self.library, self.selection, web=web)
+        self.setup = ProviderSetup(host, clock, (self.preferences, self.library, self.selection), web)
         service, begin, last_prompt = self.setup.service, self._background.begin, LastPrompt(host)
         self.continuity = Continuity(host, self.preferences, self.selection.preset)
         self._quota = Quota(store, lambda: QuotaLimits(self.settings.per_hour, self.settings.per_day), begin)
@@ -89,7 +89,7 @@ class App:
             say=lambda sentence: host.toast("warning", sentence),
             rested=self._recover,
             style=lambda: style_of(self.settings),
-            rules=Rules.under(lambda: self.settings, self._quota, host.confirm),
+            rules=Rules.under(lambda: self.settings, self._quota, host.confirm, self.setup.spending),
             painted=last_prompt.painted,
             choose=self.setup.choose,
             word=self.continuity.word,

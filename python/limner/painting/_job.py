@@ -150,6 +150,8 @@ class Job:
         try:
             painted = await work
         except GenerationError as error:
+            if self._context.spending and error.began and error.code != "cancelled":
+                self._context.spending.failed(error.provider or self.entry.provider)
             asked = error.began or not self._begun
             if asked and self._context.service.is_over(error, self.entry.provider):
                 await self.give_up()
@@ -158,6 +160,9 @@ class Job:
         # Whoever heard of a first try's failure has taken it out.
         await outbox.note(replace(self.entry, key=self._key()))
         self.entry = replace(self.entry, url=painted.url, making=painted.making, more=painted.more)
+        if spending := self._context.spending:
+            where, count, now = self._key().chat_id, len(self.entry.urls), self._context.clock.wall()
+            spending.painted(self.entry.provider, painted.making, count, chat=where, wall=now)
         await self._filed(home.result() if home.done() else PictureOwner())
         self._context.service.forget(self.entry.id, self.entry.provider)
         return self.entry.versions()

@@ -12,6 +12,7 @@ from limner.page.host_values import MessageKey
 from limner.painting._filing import Filing
 from limner.painting.permission import Rules
 from limner.painting.provider_choice import Chosen
+from limner.painting.spending import Spending
 from limner.painting.unclaimed import Unclaimed
 from limner.pictures.style_tags import Style
 from limner.pictures.wildcards import chosen_style
@@ -75,6 +76,11 @@ class PaintingContext:
     spacing: Callable[[], int] = lambda: 0
     missing: set[str] = field(default_factory=set)
     filing: Filing | None = None
+
+    @property
+    def spending(self) -> Spending | None:
+        """Where it is written down what pictures cost."""
+        return self.rules.spending if self.rules else None
 
     def request(self, entry: Entry) -> PictureRequest:
         """Return what is asked of the painter for an entry, in the style as it is now for its picture."""

@@ -1,9 +1,9 @@
 """
 Permission: whether a picture of a reply may be begun.
 
-Three things can say no, in this order: the user, who wants to be asked once a reply; the most pictures a
-reply may have; and the quota of the hour and the day. What the user asks for by hand is neither asked
-about nor held by the reply's limit, but the quota holds for it as well.
+Four things can say no, in this order: the user, who wants to be asked once a reply; the most pictures a
+reply may have; the money, and the quota, of the hour and the day. What the user asks for by hand is neither
+asked about nor held by the reply's limit, but money and quota hold for it as well.
 """
 
 import asyncio
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from limner.core.errors import HostError
 from limner.core.translation import say
 from limner.painting.quota import Quota, Refusal
+from limner.painting.spending import Spending
 from limner.pictures.picture import Picture, State
 from limner.settings.settings import Settings
 
@@ -22,16 +23,21 @@ class Rules:
     """What holds for every reply: settings, read when they matter, and the way to ask the user."""
 
     quota: Quota
+    spending: Spending
     per_reply: Callable[[], int]
     confirm: Callable[[], bool]
     ask: Callable[[str], Awaitable[bool]]
 
     @classmethod
     def under(
-        cls, settings: Callable[[], Settings], quota: Quota, ask: Callable[[str], Awaitable[bool]]
+        cls,
+        settings: Callable[[], Settings],
+        quota: Quota,
+        ask: Callable[[str], Awaitable[bool]],
+        spending: Spending,
     ) -> "Rules":
         """Return the rules that the settings make, whatever they are when it matters."""
-        return cls(quota, lambda: settings().per_reply, lambda: settings().confirm, ask)
+        return cls(quota, spending, lambda: settings().per_reply, lambda: settings().confirm, ask)
 
 
 class Permission:
@@ -63,6 +69,8 @@ class Permission:
             news, self._told = not self._told, True
             words = "The limit for one reply (pictures: ${0}) is reached, so this one was not painted."
             return Refusal(say(words, most), news)
+        if (unpaid := await rules.spending.refusal(wall())) is not None:
+            return unpaid
         place = rules.quota.take(wall())
         if isinstance(place, Refusal):
             return place

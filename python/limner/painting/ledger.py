@@ -53,7 +53,7 @@ class PainterTally:
 
 
 @dataclass(slots=True)
-class Ledger:
+class SpendingLedger:
     """Sums by day and by chat, the last day by the minute, and each painter's record."""
 
     days: dict[str, Sums] = field(default_factory=dict)
@@ -113,7 +113,7 @@ def day_of(wall: float) -> str:
     return time.strftime("%Y-%m-%d", time.localtime(wall))
 
 
-def parse(texts: Iterable[str]) -> Ledger:
+def parse(texts: Iterable[str]) -> SpendingLedger:
     """Return the ledger that is among what a store keeps; a new one where there is none."""
     for text in texts:
         if not text.startswith(f'{{"{NAME}"'):
@@ -122,13 +122,13 @@ def parse(texts: Iterable[str]) -> Ledger:
             raw = as_dict(as_dict(loads(text)).get(NAME))
         except UntrustedInputError:
             continue
-        return Ledger(
+        return SpendingLedger(
             {name: _sums(each) for name, each in as_dict(raw.get("days")).items()},
             {name: _sums(each) for name, each in as_dict(raw.get("chats")).items()},
             [row for each in as_list(raw.get("minutes")) if (row := _minute(each))],
             {name: _record(each) for name, each in as_dict(raw.get("painters")).items()},
         )
-    return Ledger()
+    return SpendingLedger()
 
 
 def _sums(raw: object) -> Sums:

@@ -17,7 +17,7 @@ from limner.core.money import Money
 from limner.core.tasks import Background
 from limner.core.translation import later, say
 from limner.outbox.outbox import Store
-from limner.painting.ledger import DAY, NAME, Ledger, PainterTally, day_of, parse
+from limner.painting.ledger import DAY, NAME, SpendingLedger, PainterTally, day_of, parse
 from limner.painting.quota import HOUR, Refusal
 from limner.pictures.provenance import Provenance
 from limner.settings.preferences import Preferences
@@ -43,7 +43,7 @@ class Totals:
     month: tuple[Money, ...] = ()
 
 
-class Memory:
+class MemoryStore:
     """A store that forgets all when the page is closed."""
 
     def __init__(self) -> None:
@@ -70,9 +70,9 @@ class Spending:
     """
 
     def __init__(self, preferences: Preferences) -> None:
-        self.store: Store = Memory()
+        self.store: Store = MemoryStore()
         self._preferences = preferences
-        self._ledger = Ledger()
+        self._ledger = SpendingLedger()
         self._loaded = self._unsaved = False
         self._lock = asyncio.Lock()
         self._work = Background()
@@ -118,7 +118,7 @@ class Spending:
         """Pictures were painted at ``wall`` (seconds since 1970) for a chat, empty for none."""
         cost = self.cost(painter, making, count)
 
-        def note(ledger: Ledger) -> None:
+        def note(ledger: SpendingLedger) -> None:
             ledger.attempt(painter, making.seconds, count)
             if cost is not None:
                 ledger.spend(cost, chat, wall)
@@ -166,7 +166,7 @@ class Spending:
         except HostError as error:
             log.warning("What was spent before cannot be read: %s", error)
 
-    async def _note(self, change: Callable[[Ledger], None]) -> None:
+    async def _note(self, change: Callable[[SpendingLedger], None]) -> None:
         async with self._lock:
             if not self._unsaved:
                 await self._read()  # another tab may have written since

@@ -13,7 +13,7 @@ from limner.core.clock import Ids
 from limner.core.errors import GenerationError, SettingError
 from limner.core.money import Money
 from limner.painting import ledger
-from limner.painting.ledger import Ledger
+from limner.painting.ledger import SpendingLedger
 from limner.pictures.provenance import Provenance
 from limner.providers.base import Heard, Painted, PictureRequest
 from tests.fakes.clock import FakeClock
@@ -178,7 +178,7 @@ async def test_how_a_painter_does_is_told_with_a_chart() -> None:
 
 
 def test_only_the_last_attempts_are_remembered_and_the_store_stays_small() -> None:
-    book = Ledger()
+    book = SpendingLedger()
     for number in range(1000):
         book.attempt("fake", float(number), 1)
         book.spend(Money("$", 1000), f"chat {number}", 60.0 * 60 * number)

@@ -17,7 +17,7 @@ from limner.core.money import Money
 from limner.core.tasks import Background
 from limner.core.translation import later, say
 from limner.outbox.outbox import Store
-from limner.painting.ledger import DAY, NAME, SpendingLedger, PainterTally, day_of, parse
+from limner.painting.ledger import DAY, NAME, PainterTally, SpendingLedger, day_of, parse
 from limner.painting.quota import HOUR, Refusal
 from limner.pictures.provenance import Provenance
 from limner.settings.preferences import Preferences

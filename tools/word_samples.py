@@ -32,6 +32,7 @@ from limner.gallery._collection import Collected, Shows
 from limner.gallery._disk import DiskReport
 from limner.gallery._filters import Filters
 from limner.gallery._review_view import WaitingPicture
+from limner.gallery._trash import Trashed
 from limner.gallery._where import Where
 from limner.manual import _menu_view as menu_view
 from limner.manual import _told_view as told_view
@@ -147,7 +148,10 @@ def _in_messages() -> Iterator[str]:
     for shows in Shows:
         tile = Collected(Where(_KEY, 0, "/a.png"), 3, "Mira", "", placed, version, shows)
         yield gallery_view.page([tile], (), ())
-    yield disk_view.render(DiskReport(1, 2, ("Mira/a.png",), ()), frozenset({"Mira/a.png"}), "reading")
+    report = DiskReport(1, ("Mira/a.png",), ("Mira/a.png",), ())
+    yield disk_view.render(report, frozenset({"Mira/a.png"}), "reading")
+    trash = [Trashed("1-Mira%2Fb.png", "Mira/b.png", 1)]
+    yield disk_view.render(report, sizes={}, trash=trash)
     version_told = replace(version, words=_WORDS)
     yield info_view.render(Where(_KEY, 0, "/a.png"), Standing(shows=True), version_told, place="", painter="")
     for lost in (Lost("", "", script="No HTML"), Lost("", "", trimmed=True), Lost("", "")):

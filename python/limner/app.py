@@ -71,12 +71,11 @@ class App:
         self.library = PresetLibrary(self.preferences, preset.load_all())
         self.selection = PresetSelection(host, self.preferences, self.library)
         self.outbox = Outbox(store, tabs)
-        self.setup = ProviderSetup(host, clock, self.preferences, self.library, self.selection, web=web)
-        service, begin = self.setup.service, self._background.begin
+        self.setup = ProviderSetup(host, clock, (self.preferences, self.library, self.selection), web)
+        service, begin, last_prompt = self.setup.service, self._background.begin, LastPrompt(host)
         self.continuity = Continuity(host, self.preferences, self.selection.preset)
         self.continuity.show_moods(self._chat_filter.settings, begin)
         self._quota = Quota(store, lambda: QuotaLimits(self.settings.per_hour, self.settings.per_day), begin)
-        last_prompt = LastPrompt(host)
         context = PaintingContext(
             host,
             service,
@@ -91,11 +90,12 @@ class App:
             say=lambda sentence: host.toast("warning", sentence),
             rested=self._recover,
             style=lambda: style_of(self.settings),
-            rules=Rules.under(lambda: self.settings, self._quota, host.confirm),
+            rules=Rules.under(lambda: self.settings, self._quota, host.confirm, self.setup.spending),
             painted=last_prompt.painted,
             choose=self.setup.choose,
             word=self.continuity.word,
             spacing=lambda: self.settings.spacing,
+            filing=self.setup.filing,
         )
         self.sessions = Sessions(context)
         self.continuity.write_lock = self.sessions.write_lock

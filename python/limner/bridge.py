@@ -226,13 +226,13 @@ def start(
     """
     _begin()
     channel = Channel(post, epoch)
-    ids = Ids(random.SystemRandom())
-    clock = SystemClock()
+    ids, clock = Ids(random.SystemRandom()), SystemClock()
     web = TavernWeb(BrowserFetch(), lambda: _page_headers(channel), clock)
     archives = IndexedStore("limner-packages", "archives")
     begun = WorkerSandboxes(sandboxes, lambda: _page_headers(channel), archives) if sandboxes else None
     tabs = BrowserTabs(page, epoch)
     app = App(RemoteHost(channel), clock, ids, IndexedStore(), tabs, web=web, sandboxes=begun)
+    app.setup.spending.store = IndexedStore("limner-spending", "spending")
     channel.on_event = app.event
     channel.on_ask = app.ask
     return channel.receive

@@ -38,6 +38,20 @@ function versionsOf(message) {
     return found;
 }
 
+/** Whose a message is, of any chat: the folder is the one that ST itself gives pictures. @param {{chat_id: string, uid: string}} address */
+export function ownerOf(address) {
+    const ctx = context();
+    const owner = address.chat_id.slice(0, address.chat_id.indexOf('/'));
+    const group = ctx.groups.find((/** @type {any} */ each) => String(each.id) === owner);
+    const character = ctx.characters.find((/** @type {any} */ each) => each.avatar === owner);
+    const speaker = group ? ctx.chat[indexOf(address, ctx)]?.name : character?.name;
+    return {
+        folder: String(group?.id ?? character?.name ?? ''),
+        name: String(speaker ?? ''),
+        group: String(group?.name ?? ''),
+    };
+}
+
 /** ST loads what is above and scrolls there. @param {{chat_id: string, uid: string}} address */
 export async function goToMessage(address) {
     const ctx = context();

@@ -5,6 +5,7 @@
  */
 import { addressOf, asText, chatKey, context } from './st.js';
 import { language } from './translation.js';
+import { listenToDeletions } from './deleted.js';
 import { mayClose } from './slots.js';
 import { listenToCast } from './story.js';
 import { listenToPrompts } from './prompt_hooks.js';
@@ -67,6 +68,7 @@ export function listen(line) {
     eventSource.on(eventTypes.STREAM_TOKEN_RECEIVED, (/** @type {string} */ text) => streamed(line, text));
     listenToPrompts(line);
     listenToCast();
+    listenToDeletions(line);
 }
 
 /** @type {{message: object | null, standing: string}} what stood where ST was last told to continue */

@@ -18,7 +18,7 @@ import {
     uidOf,
 } from './st.js';
 import { chooseArchive, saveFile, showPage } from './book.js';
-import { goToMessage, readPictures } from './chat_pictures.js';
+import { goToMessage, ownerOf, readPictures } from './chat_pictures.js';
 import { close as closeViewer, openViewer, setViewer } from './viewer.js';
 import { openGallery, setGallery } from './gallery.js';
 import { savePicture, setBackground } from './picture_files.js';
@@ -187,6 +187,7 @@ export const functions = {
     'llm.sources': modelSources,
     'words.read': readWords,
     'image.delete': deleteImage,
+    'picture.owner': ownerOf,
     'image.data': pictureData,
     'metadata.read': readMetadata,
     'metadata.save': saveMetadata,

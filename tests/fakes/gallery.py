@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from limner.page.gallery_host import Given, PictureRow, Speaker, ViewerItem
+from limner.page.gallery_host import Given, PictureOwner, PictureRow, Speaker, ViewerItem
 from limner.page.host_values import MessageKey
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ class FakeGallery:
     whose: Speaker | None = Speaker("Mira.png", "Mira", "Mira")
     given: tuple[str, ...] = ()
     takes = Given()
+    owners: dict[str, PictureOwner] = {}  # noqa: RUF012 -- each test that has some brings its own
 
     async def picture_rows(self) -> Sequence[PictureRow]:
         return [
@@ -39,6 +40,9 @@ class FakeGallery:
             for swipe_id, note in enumerate(message.notes)
             if note
         ]
+
+    async def picture_owner(self, key: MessageKey) -> PictureOwner:
+        return self.owners.get(key.chat_id, PictureOwner())
 
     def open_viewer(self, items: Sequence[ViewerItem], at: int) -> None:
         self.viewer = (list(items), at)

@@ -74,6 +74,7 @@ BRIDGES = {
     "limner.bridge",
     "limner.book._browser_files",
     "limner.custom_providers.sandbox_bridge",
+    "limner.pictures._browser_pictures",
     "limner_plugin.bridge",
 }
 """The only modules that import ``js`` and ``pyodide``."""

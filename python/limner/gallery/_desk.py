@@ -20,6 +20,7 @@ from limner.gallery._sources import Sources
 from limner.gallery._versions import VersionsWindow
 from limner.gallery._viewer import Viewer
 from limner.gallery._where import FoundPicture, Where, find
+from limner.gallery._with_it import PicturesWithIt
 from limner.page.events import Json, text_of
 from limner.painting.context import PaintingContext
 from limner.painting.refusals import GONE
@@ -27,6 +28,7 @@ from limner.painting.sessions import Sessions
 from limner.pictures import message_notes
 from limner.pictures.picture import OPEN, UNKNOWN
 from limner.pictures.picture_address import is_picture
+from limner.pictures.picture_files import PictureFiles, RealBytes
 from limner.pictures.projection import unplaced
 from limner.settings.preferences import Preferences
 
@@ -54,7 +56,13 @@ class PictureDesk:
         self.gallery = GalleryWindow(
             context.host, context.clock, self._requests, self.viewer, reader=reader, sources=sources
         )
-        self.disk = DiskWindow(context.host, web, ChatFiles(web), context.outbox)
+        files = context.filing.files() if context.filing else PictureFiles(web, RealBytes())
+        self.disk = DiskWindow(
+            context.host, web, ChatFiles(web), context.outbox, files=files, wall=context.clock.wall
+        )
+        self.with_it = PicturesWithIt(
+            context.host, web, self.disk, lambda: self._preferences.settings.delete_with
+        )
         characters = CharacterPictures(context.host, web, context.clock)
         rewriter = Rewriter(context.host, sessions, repainting)
         improver = Improver(

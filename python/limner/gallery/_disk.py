@@ -10,16 +10,19 @@ read may show it.
 import asyncio
 import re
 from collections.abc import Awaitable, Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from unicodedata import normalize
 from urllib.parse import unquote
 
 from limner.core.errors import HostError, UntrustedInputError
 from limner.core.json_text import as_dict, as_list, as_str, loads
 from limner.core.translation import say
-from limner.gallery._chat_files import ChatFiles
+from limner.gallery._chat_files import ChatFile, ChatFiles
 from limner.page.web import Web
 from limner.pictures.picture_address import WITHIN, encoded
+
+TRASH = "limner-trash"
+"""The folder of what was deleted and can be put back."""
 
 DEADLINE = 60.0
 LONGEST = 200_000_000
@@ -37,13 +40,15 @@ class DiskReport:
     """
     What the scan has found; a file is its path below the user's pictures, decoded: ``Mira/a.png``.
 
-    ``unused`` no chat shows; ``gone`` are addresses that a chat shows and that have no file.
+    ``unused`` no chat shows; ``gone`` are addresses that a chat shows and that have no file. ``uses`` says of
+    each chat that shows any which files these are: one that two chats show is in both.
     """
 
     chats: int
-    files: int
+    files: tuple[str, ...]
     unused: tuple[str, ...]
     gone: tuple[str, ...]
+    uses: tuple["ChatUse", ...] = ()
 
     def folders(self) -> dict[str, int]:
         """Return how many unused files each folder has."""
@@ -52,6 +57,19 @@ class DiskReport:
             folder = path.rpartition("/")[0]
             found[folder] = found.get(folder, 0) + 1
         return found
+
+    def without(self, gone: Sequence[str]) -> "DiskReport":
+        """Return the report without unused files that are not there any more."""
+        files = tuple(path for path in self.files if path not in set(gone))
+        return replace(self, files=files, unused=tuple(sorted(set(self.unused) - set(gone))))
+
+
+@dataclass(frozen=True, slots=True)
+class ChatUse:
+    """Which files a chat shows."""
+
+    chat: ChatFile
+    files: frozenset[str]
 
 
 Told = Callable[[int, int], None]
@@ -66,8 +84,10 @@ async def scan(web: Web, chats: ChatFiles, told: Told, beside: Beside) -> DiskRe
     """
     uses = Uses(await list_files(web))
     every = await chats.all()
+    found = []
     for number, chat in enumerate(every):
-        uses.read(await chats.text(chat))
+        if shown := uses.read(await chats.text(chat)):
+            found.append(ChatUse(chat, shown))
         told(number + 1, len(every))
         if number % BREATH == 0:
             await asyncio.sleep(0)
@@ -80,7 +100,8 @@ async def scan(web: Web, chats: ChatFiles, told: Told, beside: Beside) -> DiskRe
         raise HostError(str(error), "server") from None
     for name in names:
         uses.read(await _text(web, "/api/worldinfo/get", {"name": name}))
-    return DiskReport(len(every), len(uses.files), uses.unused, tuple(sorted(uses.gone)))
+    files = tuple(uses.files.values())
+    return DiskReport(len(every), files, uses.unused, tuple(sorted(uses.gone)), tuple(found))
 
 
 class Uses:
@@ -97,12 +118,18 @@ class Uses:
         self.gone: set[str] = set()
 
     @property
+    def used(self) -> frozenset[str]:
+        """The files that some text shows."""
+        return frozenset(self.files[name] for name in self._used)
+
+    @property
     def unused(self) -> tuple[str, ...]:
         """The files that no text shows."""
         return tuple(sorted(path for name, path in self.files.items() if name not in self._used))
 
-    def read(self, text: str) -> None:
-        """Take what a text shows."""
+    def read(self, text: str) -> frozenset[str]:
+        """Take and return what a text shows."""
+        shown = set[str]()
         for run in set(_RUN.findall(text)):
             found, first = set[str](), ""
             for plain in _readings(run):
@@ -111,9 +138,11 @@ class Uses:
                     first = first or path
                     if _folded(path) in self.files:
                         found.add(_folded(path))
-            self._used |= found
-            if not found and "/" in first:
+            shown |= found
+            if not found and first:
                 self.gone.add(first)
+        self._used |= shown
+        return frozenset(self.files[name] for name in shown)
 
 
 def _readings(run: str) -> Iterator[str]:
@@ -130,14 +159,23 @@ def _folded(path: str) -> str:
 
 
 async def list_files(web: Web) -> list[str]:
-    """Return the files in all folders of the user's pictures."""
-    found = []
-    for each in as_list(await _ask(web, "/api/images/folders", {})):
-        folder = as_str(each)
-        if folder:
-            names = as_list(await _ask(web, "/api/images/list", {"folder": folder}))
-            found += [f"{folder}/{name}" for name in names if isinstance(name, str)]
+    """Return the files in all folders of the user's pictures and beside them; not those in the trash."""
+    found = await files_in(web, "")
+    for folder in await folders(web):
+        if folder != TRASH:
+            found += await files_in(web, folder)
     return found
+
+
+async def folders(web: Web) -> list[str]:
+    """Return the folders of the user's pictures."""
+    return [name for each in as_list(await _ask(web, "/api/images/folders", {})) if (name := as_str(each))]
+
+
+async def files_in(web: Web, folder: str) -> list[str]:
+    """Return the paths of the files in one folder; of SillyTavern's names ``.`` is what lies beside all."""
+    names = as_list(await _ask(web, "/api/images/list", {"folder": folder or "."}))
+    return ["/".join(filter(None, (folder, name))) for name in names if isinstance(name, str)]
 
 
 def address_of(path: str) -> str:
@@ -158,8 +196,3 @@ async def _text(web: Web, path: str, body: dict[str, object]) -> str:
         words = "Not everything could be read (${0}: ${1}), so nothing is said to be unused."
         raise HostError(say(words, path, answer.status), "server")
     return answer.text
-
-
-def rest(unused: Sequence[str], gone: Sequence[str]) -> tuple[str, ...]:
-    """Return the unused files without those that were deleted."""
-    return tuple(sorted(set(unused) - set(gone)))

@@ -31,7 +31,8 @@ class Entry:
     ``picture`` is the picture's id, ``ordinal`` the number of its tag, ``created`` seconds since 1970,
     ``owner`` the program that is at it, ``touch`` what the user asked for, where it was he. ``options`` are
     asked for; ``making`` is what the picture was made with, ``more`` are further ones of the same request.
-    ``words`` are what the painter is told, where that is not the ``prompt`` of the tag.
+    ``words`` are what the painter is told, where that is not the ``prompt`` of the tag. ``raw`` is where a
+    picture lies that is painted and is being filed: nobody may show it there.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Entry:
     making: Provenance = field(default_factory=Provenance)
     more: tuple[str, ...] = ()
     words: Wording | None = None
+    raw: tuple[str, ...] = ()
 
     @property
     def asked(self) -> str:
@@ -92,7 +94,8 @@ class Entry:
         made: dict[str, object] = {"options": self.options.given(), "making": self.making.to_json()}
         more = {"more": self.more, "attributes": dict(self.attributes)}
         words = {"words": self.words.to_json()} if self.words else {}
-        return json.dumps({**key, **rest, **numbers, **touch, **made, **more, **words})
+        raw = {"raw": self.raw} if self.raw else {}
+        return json.dumps({**key, **rest, **numbers, **touch, **made, **more, **words, **raw})
 
 
 _TEXTS = ("id", "picture", "prompt", "provider", "url", "owner")
@@ -123,7 +126,7 @@ def parse(text: str) -> Entry | None:
             attributes = tuple((key, value) for key, value in pairs if isinstance(value, str))
             key = MessageKey(chat, uid, swipe)
             owner = as_str(rest.get("owner"))
-            more = (as_str(each) for each in as_list(rest.get("more")))
+            more, raw = ((as_str(each) for each in as_list(rest.get(name))) for name in ("more", "raw"))
             touch = Touch.read(rest.get("touch"))
             return Entry(
                 name,
@@ -141,6 +144,7 @@ def parse(text: str) -> Entry | None:
                 Provenance.read(rest.get("making")),
                 tuple(filter(is_picture, more)),
                 Wording.read(rest.get("words")),
+                tuple(filter(is_picture, raw)),
             )
     return None
 

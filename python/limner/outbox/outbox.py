@@ -61,6 +61,7 @@ class Outbox:
         self.news: Callable[[Entry], None] = _unheard
         self._entries: dict[str, Entry] = {}
         self._loaded = False
+        self._filed: set[str] = set()  # what this worker is filing
         self._gone: list[MessageKey] = []  # versions deleted before anything was loaded
         self.recent: deque[Entry] = deque(maxlen=_RECENT)
 
@@ -85,7 +86,7 @@ class Outbox:
             )
             return
         entries = [entry for text in texts if (entry := parse(text)) is not None]
-        moved = {entry.id: moved_up(entry, self._gone) for entry in entries}
+        moved = {entry.id: self._settled(moved_up(entry, self._gone)) for entry in entries}
         self._entries = moved | self._entries
         self._loaded = True
         await self.rewrite(entry.id for entry in entries if moved[entry.id] != entry)
@@ -93,6 +94,13 @@ class Outbox:
     async def look_around(self) -> None:
         """Find out which other tabs live: what they are at is theirs."""
         self._others = await self._tabs.others()
+        self._entries = {name: self._settled(entry) for name, entry in self._entries.items()}
+
+    def _settled(self, entry: Entry) -> Entry:
+        """Return an entry whose picture stays where the painter has put it: who was filing it is gone."""
+        if entry.url or not entry.raw or entry.id in self._filed or not self.is_ours(entry):
+            return entry
+        return replace(entry, url=entry.raw[0], more=entry.raw[1:], raw=())
 
     def is_ours(self, entry: Entry) -> bool:
         """Whether no other tab is at this entry, as far as the last look around has shown."""
@@ -139,11 +147,18 @@ class Outbox:
         elif (gone := self._entries.pop(name, None)) is not None and gone.url:
             self.recent.append(gone)
 
+    async def came(self, name: str, urls: tuple[str, ...], making: Provenance) -> None:
+        """Write down where a painter has put a picture that is filed now; ``painted`` says where it went."""
+        self._filed.add(name)
+        if (entry := self._entries.get(name)) is not None:
+            await self.put(replace(entry, raw=urls, making=making))
+
     async def painted(self, name: str, url: str, making: Provenance, more: tuple[str, ...] = ()) -> None:
         """Write down where a painted picture is, what made it, and what came with it."""
         entry = self._entries.get(name)
         if entry is not None:
-            await self.put(replace(entry, url=url, making=making, more=more))
+            await self.put(replace(entry, url=url, making=making, more=more, raw=()))
+        self._filed.discard(name)
 
     async def remove(self, *names: str) -> None:
         """Forget entries that are delivered, have failed, or that the user threw away."""

@@ -6,7 +6,7 @@ from limner.core.json_text import as_dict, as_list
 from limner.page._answers import address_of
 from limner.page.channel import Channel
 from limner.page.events import flag_of, number_of, text_of
-from limner.page.gallery_host import Given, PictureRow, Speaker, ViewerItem
+from limner.page.gallery_host import Given, PictureOwner, PictureRow, Speaker, ViewerItem
 from limner.page.host_values import MessageKey
 
 READING = 30.0
@@ -26,6 +26,11 @@ class RemoteGallery:
         value = as_dict(await self._channel.ask("chat.pictures", {}, deadline=READING))
         chat_id = text_of(value, "chat_id")
         return [_row(chat_id, as_dict(each)) for each in as_list(value.get("rows"))]
+
+    async def picture_owner(self, key: MessageKey) -> PictureOwner:
+        """Return whose a message is."""
+        value = as_dict(await self._channel.ask("picture.owner", address_of(key)))
+        return PictureOwner(text_of(value, "folder"), text_of(value, "name"), text_of(value, "group"))
 
     def open_viewer(self, items: Sequence[ViewerItem], at: int) -> None:
         """Show the viewer."""

@@ -64,6 +64,20 @@ class Given:
     kept: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class PictureOwner:
+    """
+    Whose message it is.
+
+    ``folder`` is where ST keeps pictures of its chat: the character's name or the group's id. ``name`` is the
+    character who says it, ``group`` the group's name; each is empty where it is not known.
+    """
+
+    folder: str = ""
+    name: str = ""
+    group: str = ""
+
+
 class GalleryHost(Protocol):
     """A part of the port ``host.Host``; an ``url`` is a picture's (``pictures.picture_address``)."""
 
@@ -73,6 +87,10 @@ class GalleryHost(Protocol):
 
         In the order of the story.
         """
+        ...
+
+    async def picture_owner(self, key: MessageKey) -> PictureOwner:
+        """Return whose a message is, of any chat: it need not be the open one."""
         ...
 
     def open_viewer(self, items: Sequence[ViewerItem], at: int) -> None:

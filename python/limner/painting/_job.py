@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from limner.core.errors import GenerationError
 from limner.core.translation import say
 from limner.outbox.entry import Entry
+from limner.page.gallery_host import PictureOwner
 from limner.page.host_values import MessageKey
 from limner.painting.context import PaintingContext
 from limner.painting.provider_choice import Chosen
@@ -140,6 +141,7 @@ class Job:
         """Wait for the painter's work, and return its versions when they are safe."""
         outbox = self._context.outbox
         self._noted = asyncio.ensure_future(outbox.note(self.entry))
+        home = asyncio.ensure_future(self._home())
         try:
             await self._written(self._noted)
         except asyncio.CancelledError:
@@ -148,6 +150,8 @@ class Job:
         try:
             painted = await work
         except GenerationError as error:
+            if self._context.spending and error.began and error.code != "cancelled":
+                self._context.spending.failed(error.provider or self.entry.provider)
             asked = error.began or not self._begun
             if asked and self._context.service.is_over(error, self.entry.provider):
                 await self.give_up()
@@ -155,10 +159,36 @@ class Job:
         await self._noted
         # Whoever heard of a first try's failure has taken it out.
         await outbox.note(replace(self.entry, key=self._key()))
-        await outbox.painted(self.entry.id, painted.url, painted.making, painted.more)
         self.entry = replace(self.entry, url=painted.url, making=painted.making, more=painted.more)
+        if spending := self._context.spending:
+            where, count, now = self._key().chat_id, len(self.entry.urls), self._context.clock.wall()
+            spending.painted(self.entry.provider, painted.making, count, chat=where, wall=now)
+        await self._filed(home.result() if home.done() else PictureOwner())
         self._context.service.forget(self.entry.id, self.entry.provider)
         return self.entry.versions()
+
+    async def _home(self) -> PictureOwner:
+        filing = self._context.filing
+        return await filing.owner(self._key()) if filing else PictureOwner()
+
+    async def _filed(self, owner: PictureOwner) -> None:
+        """Write down where the pictures are, and have them filed; that goes on where nobody waits."""
+        entry, filing, outbox = self.entry, self._context.filing, self._context.outbox
+
+        async def keep(urls: tuple[str, ...]) -> None:
+            self.entry = replace(entry, url=urls[0], more=urls[1:])
+            await outbox.painted(entry.id, urls[0], entry.making, urls[1:])
+
+        if filing is None or filing.stays(entry, owner):
+            await keep(entry.urls)
+            return
+        await outbox.came(entry.id, entry.urls, entry.making)
+        work = asyncio.ensure_future(filing.file(entry, owner, self._context.request(entry), keep))
+        try:
+            await asyncio.shield(work)
+        except asyncio.CancelledError:
+            work.add_done_callback(lambda _: self._context.rested())
+            raise
 
     async def _written(self, noted: asyncio.Future[None]) -> None:
         """

@@ -1,10 +1,10 @@
 """
 Permission: whether a picture of a reply may be begun.
 
-Four things can say no, in this order: the user, who wants to see the words first (``review``); the user,
-who wants to be asked once a reply; the most pictures a reply may have; and the quota of the hour and the day.
-What the user asks for by hand is neither held nor asked about nor stopped by the reply's limit, but the quota
-holds for it as well.
+Five things can say no, in this order: the user, who wants to see the words first (``review``); the user,
+who wants to be asked once a reply; the most pictures a reply may have; the money, and the quota, of the hour
+and the day. What the user asks for by hand is neither held nor asked about nor stopped by the reply's limit,
+but money and quota hold for it as well.
 """
 
 import asyncio
@@ -15,6 +15,7 @@ from limner.core.errors import HostError
 from limner.core.translation import say
 from limner.painting._review import ReviewRules
 from limner.painting.quota import Quota, Refusal
+from limner.painting.spending import Spending
 from limner.pictures.picture import Picture, State
 from limner.settings.settings import Settings
 
@@ -24,6 +25,7 @@ class Rules:
     """What holds for every reply: settings, read when they matter, and the way to ask the user."""
 
     quota: Quota
+    spending: Spending
     per_reply: Callable[[], int]
     confirm: Callable[[], bool]
     ask: Callable[[str], Awaitable[bool]]
@@ -31,11 +33,15 @@ class Rules:
 
     @classmethod
     def under(
-        cls, settings: Callable[[], Settings], quota: Quota, ask: Callable[[str], Awaitable[bool]]
+        cls,
+        settings: Callable[[], Settings],
+        quota: Quota,
+        ask: Callable[[str], Awaitable[bool]],
+        spending: Spending,
     ) -> "Rules":
         """Return the rules that the settings make, whatever they are when it matters."""
         review = lambda: ReviewRules.under(settings())  # noqa: E731 -- as its two neighbours
-        return cls(quota, lambda: settings().per_reply, lambda: settings().confirm, ask, review)
+        return cls(quota, spending, lambda: settings().per_reply, lambda: settings().confirm, ask, review)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +88,7 @@ class Permission:
             news, self._told = not self._told, True
             words = "The limit for one reply (pictures: ${0}) is reached, so this one was not painted."
             return Refusal(say(words, most), news)
-        place = rules.quota.take(wall())
+        place = await rules.spending.refusal(wall()) or rules.quota.take(wall())
         if isinstance(place, Refusal):
             return place
         self._begun[picture] = place

@@ -5,11 +5,14 @@ A painter that comes later (a user's package) is registered with ``service`` her
 """
 
 from collections.abc import Mapping
+from functools import partial
 
 from limner.core.clock import Clock
 from limner.page.host import Host
-from limner.page.web import Web
+from limner.page.web import Nowhere, Web
+from limner.painting._filing import Filing
 from limner.painting.provider_choice import Chosen, ProviderChoice
+from limner.painting.spending import Spending
 from limner.presets.library import PresetLibrary
 from limner.presets.selection import PresetSelection
 from limner.providers.built_in import BuiltInProviders
@@ -26,15 +29,16 @@ class ProviderSetup:
         self,
         host: Host,
         clock: Clock,
-        preferences: Preferences,
-        library: PresetLibrary,
-        selection: PresetSelection,
-        *,
+        kept: tuple[Preferences, PresetLibrary, PresetSelection],
         web: Web | None,
     ) -> None:
+        preferences, library, selection = kept
         self._limiter = Limiter(clock)
         self.web = web
         self.painters = BuiltInProviders(host, clock, web)
+        tell = partial(host.toast, "warning")
+        self.filing = Filing(host, web or Nowhere(), lambda: preferences.settings, tell)
+        self.spending = Spending(preferences)
         self._library = library
         self._selection = selection
         self.choice = ProviderChoice(preferences)

@@ -53,6 +53,8 @@ class Unclaimed:
     async def _see_through(self, entry: Entry) -> bool:
         """Return whether the end is known; what cannot be told now is asked again when a chat is opened."""
         await self._outbox.note(entry)
+        if (known := self._outbox.get(entry.id)) is not None and (known.url or known.raw):
+            return True  # it was painted in the moment in which it was given up
         request = PictureRequest(entry.id, entry.asked, entry.asked_attributes, options=entry.options)
         try:
             painted = await self._service.collect(request, entry.provider)

@@ -48,12 +48,13 @@ class Trial:
 
 @dataclass(frozen=True, slots=True)
 class ProvidersState:
-    """What the section shows; ``missing``: there is no plugin, and somebody has looked."""
+    """What the section shows; ``missing``: there is no plugin, and somebody has looked; ``totals``: money."""
 
     cards: Sequence[ProviderState]
     rows: Html
     trial: Trial
     missing: bool = False
+    totals: Html | None = None
 
 
 def render(state: ProvidersState) -> Html:
@@ -65,6 +66,7 @@ def render(state: ProvidersState) -> Html:
         {"class": "limner-section limner-painters", "data-limner-section": "painters"},
         element("summary", {"class": "limner-summary", "data-limner-action": "painters.open"}, head),
         element("div", {"class": "limner-rows"}, state.rows),
+        state.totals,
         _install() if state.missing else None,
         *(
             provider_card_view.render(card, _trial(trial) if card.id == trial.painter else None)

@@ -49,7 +49,15 @@ class Panel:
         self._presets = PresetsSection(
             host, clock, self._library, selection, begin, painters=lambda: setup.names
         )
-        self._painters = ProvidersSection(host, ids, begin, setup=setup, preferences=self._preferences)
+        self._painters = ProvidersSection(
+            host,
+            ids,
+            begin,
+            setup=setup,
+            preferences=self._preferences,
+            chat_id=chat_id,
+            wall=clock.wall,
+        )
         self._packages = PackagesSection(host, self._preferences, setup.service, sandboxes, self.paint)
         self.cast = CastDoor(host, continuity, begin)
         self.nextchat = NextChat(host, setup.web, clock, continuity.brief)

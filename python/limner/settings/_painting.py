@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from limner.core import money
 from limner.settings._asking import Asking
 from limner.settings.controls import choice, named, number, switch, text
 
@@ -46,7 +47,7 @@ class Painting(Asking):
         rows=2,
         label="Style before each prompt",
         help="Words put before what the model asks for, such as: oil painting, muted colours. "
-        "Macros such as {{char}} work.",
+        "Macros such as {{char}} work, and each picture takes one of {oil|ink|watercolour}.",
         section="painting",
     )
     style_suffix: str = text(
@@ -188,6 +189,21 @@ class Painting(Asking):
         unit="pictures",
         label="Most pictures in a day",
         help="Counted over the last 24 hours, also across reloads; 0 is no limit.",
+        section="behaviour",
+    )
+    money_hour: str = text(
+        longest=30,
+        read=money.check,
+        label="Most money in an hour",
+        help="Such as $0.50, in the sign of your prices or of the service; empty is no limit. What is on its "
+        "way when it is reached is finished.",
+        section="behaviour",
+    )
+    money_day: str = text(
+        longest=30,
+        read=money.check,
+        label="Most money in a day",
+        help="Counted over the last 24 hours, also across reloads; empty is no limit.",
         section="behaviour",
     )
     resume: str = choice(

@@ -1,15 +1,18 @@
 """The disk, by the page's events: what no chat shows is deleted only after a question and a second look."""
 
 import json
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import Mapping
 
 import pytest
 
 from limner.core.errors import HostError
 from limner.gallery._chat_files import ChatFiles
 from limner.gallery._disk import Uses, address_of, scan
+from limner.gallery._trash import Trash
 from limner.outbox.entry import Entry
 from limner.page.web import ServerAnswer
+from limner.pictures.picture_files import PictureFiles
+from tests.fakes.disk import FakeDisk, said
 from tests.unit.gallery.test_picture_menu import KEY, World
 
 
@@ -17,26 +20,21 @@ def shows(*paths: str) -> list[object]:
     return [{"user_name": "User"}, {"mes": " ".join(f'<img src="{address_of(path)}">' for path in paths)}]
 
 
-class Disk:
+class Disk(FakeDisk):
     """A server with chats and files; ``refuses`` is a path that it does not answer."""
 
     def __init__(self) -> None:
-        self.folders = {"Mira": ["a.png", "b.png", "two words.png"], "Group": ["g.png"]}
+        super().__init__(
+            dict.fromkeys(("Mira/a.png", "Mira/b.png", "Mira/two words.png", "Group/g.png"), b"x" * 900)
+        )
         self.chats = {"one": shows("Mira/a.png"), "branch": shows("Mira/a.png", "Mira/gone.png")}
         self.groups = {"g": shows("Group/g.png")}
-        self.refuses = ""
         self.lore = ""
 
-    async def call(
-        self, method: str, path: str, body: Mapping[str, object] | None = None, *, deadline: float
-    ) -> ServerAnswer:
-        del method, deadline
-        asked = dict(body or {})
-        if path == self.refuses:
-            return ServerAnswer(500, {}, "")
+    def answer(self, path: str, asked: Mapping[str, object]) -> ServerAnswer:
+        if path.startswith("/api/images/"):
+            return super().answer(path, asked)
         answers: dict[str, object] = {
-            "/api/images/folders": list(self.folders),
-            "/api/images/list": self.folders.get(str(asked.get("folder"))),
             "/api/characters/all": [{"avatar": "mira.png", "name": "Mira"}],
             "/api/groups/all": [{"id": "7", "name": "All", "chats": list(self.groups)}],
             "/api/characters/chats": [{"file_name": f"{name}.jsonl"} for name in self.chats],
@@ -45,11 +43,7 @@ class Disk:
             "/api/settings/get": {"settings": "{}", "world_names": ["lore"]},
             "/api/worldinfo/get": {"entries": {"0": {"content": self.lore}}},
         }
-        return ServerAnswer(200, {}, json.dumps(answers[path]))
-
-    async def events(self, path: str) -> AsyncGenerator[tuple[str, str], None]:
-        raise AssertionError(path)
-        yield "", ""
+        return said(answers[path])
 
 
 async def nothing() -> str:
@@ -65,7 +59,7 @@ async def test_what_no_chat_shows_and_what_has_no_file_is_found() -> None:
     report = await scan(disk, ChatFiles(disk), lambda _done, _of: None, nothing)
     assert report.unused == ("Mira/b.png", "Mira/two words.png")
     assert report.gone == ("Mira/gone.png",)
-    assert (report.chats, report.files) == (3, 4)
+    assert (report.chats, len(report.files)) == (3, 4)
 
 
 async def test_a_file_that_only_a_branch_or_a_group_shows_is_in_use() -> None:
@@ -106,29 +100,34 @@ async def test_where_one_answer_is_missing_nothing_is_called_unused(path: str) -
         await unused(disk)
 
 
+def give(world: World, disk: Disk) -> None:
+    """Give a world this disk, before its gallery is loaded."""
+    filing = world.app.setup.filing
+    filing._web, filing.content, world.app.manual.gallery._web = disk, disk, disk
+
+
 async def opened() -> tuple[World, Disk]:
     world = await World().illustrated()
     disk = Disk()
-    desk = world.app.manual.gallery.desk()
-    desk.disk._web, desk.disk._files = disk, ChatFiles(disk)
+    give(world, disk)
     world.tell("action", action="disk.scan")
     await world.settle()
     return world, disk
 
 
 async def test_nothing_is_deleted_before_the_question_is_answered() -> None:
-    world, _ = await opened()
+    world, disk = await opened()
     assert "Files that no chat shows: 2." in world.host.views["window"]
     world.tell("action", action="disk.tick", entry="Mira/b.png")
     world.host.agrees = False
     world.tell("action", action="disk.delete")
     await world.settle()
-    assert world.host.questions[-1].startswith("Delete 1 files")
-    assert world.host.deleted == []
+    assert world.host.questions[-1].startswith("Take 1 files")
+    assert "Mira/b.png" in disk.files
     world.host.agrees = True
     world.tell("action", action="disk.delete")
     await world.settle()
-    assert world.host.deleted == ["/user/images/Mira/b.png"]
+    assert "Mira/b.png" not in disk.files
     assert "Files that no chat shows: 1." in world.host.views["window"]
 
 
@@ -139,17 +138,18 @@ async def test_what_a_chat_shows_by_the_time_of_the_answer_is_left_where_it_is()
     disk.chats["one"] = shows("Mira/b.png")
     world.tell("action", action="disk.delete")
     await world.settle()
-    assert world.host.deleted == ["/user/images/Mira/two%20words.png"]
-    assert world.said[-1] == "Files deleted: 1, left where they are: 1."
+    assert "Mira/b.png" in disk.files
+    assert "Mira/two words.png" not in disk.files
+    assert world.said[-1] == "Files taken to the trash: 1, left where they are: 1."
 
 
 async def test_a_file_that_the_scan_did_not_find_unused_cannot_be_chosen() -> None:
-    world, _ = await opened()
+    world, disk = await opened()
     world.tell("action", action="disk.tick", entry="Mira/a.png")
     world.tell("action", action="disk.tick", entry="../../settings.json")
     world.tell("action", action="disk.delete")
     await world.settle()
-    assert world.host.deleted == []
+    assert len(disk.files) == 4
     assert world.host.questions == []
 
 
@@ -195,8 +195,180 @@ async def test_a_picture_that_waits_for_its_place_is_never_unused() -> None:
     disk = Disk()
     entry = Entry("e", KEY, "p", 0, "a", "sd", 1.0, url="/user/images/Mira/b.png")
     await world.app.outbox.put(entry)
-    desk = world.app.manual.gallery.desk()
-    desk.disk._web, desk.disk._files = disk, ChatFiles(disk)
+    give(world, disk)
     world.tell("action", action="disk.scan")
     await world.settle()
     assert "Mira/b.png" not in world.host.views["window"]
+
+
+# -- the trash ---------------------------------------------------------------------------------------------
+
+
+async def taken() -> tuple[World, Disk]:
+    world, disk = await opened()
+    for action in ("disk.all", "disk.delete"):
+        world.tell("action", action=action)
+        await world.settle()
+    return world, disk
+
+
+async def put_back(world: World) -> None:
+    view = world.host.views["window"]
+    when = view[: view.index("disk.back")].rpartition('data-limner-entry="')[2].partition('"')[0]
+    world.tell("action", action="disk.back", entry=when)
+    await world.settle()
+
+
+async def test_what_was_deleted_is_put_back_as_it_was() -> None:
+    world, disk = await taken()
+    before = {"Mira/a.png", "Mira/b.png", "Mira/two words.png", "Group/g.png"}
+    assert {path for path in disk.files if not path.startswith("limner-trash/")} == before - {
+        "Mira/b.png",
+        "Mira/two words.png",
+    }
+    assert len(disk.files) == 4
+    await put_back(world)
+    assert disk.files == dict.fromkeys(before, b"x" * 900)
+    assert "Files put back: 2, still in the trash: 0." in world.said
+
+
+async def test_what_is_put_back_never_takes_the_place_of_another_file() -> None:
+    world, disk = await taken()
+    disk.files["Mira/b.png"] = b"new"
+    await put_back(world)
+    assert disk.files["Mira/b.png"] == b"new"
+    assert sum(path.startswith("limner-trash/") for path in disk.files) == 1
+    assert "another file of this name" in world.said[-1]
+
+
+@pytest.mark.parametrize("spoil", ["full", "short", "upload"])
+async def test_on_a_disk_that_is_full_nothing_is_taken(spoil: str) -> None:
+    world, disk = await opened()
+    disk.full, disk.room = spoil == "full", 10 if spoil == "short" else None
+    disk.refuses = "/api/images/upload" if spoil == "upload" else ""
+    for action in ("disk.all", "disk.delete"):
+        world.tell("action", action=action)
+        await world.settle()
+    assert disk.files["Mira/b.png"] == disk.files["Mira/two words.png"] == b"x" * 900
+    assert "Files taken to the trash: 0, left where they are: 2." in world.said[-1]
+
+
+async def test_the_trash_is_emptied_only_after_a_question_with_its_size() -> None:
+    world, disk = await taken()
+    world.host.agrees = False
+    world.tell("action", action="disk.empty")
+    await world.settle()
+    assert len(disk.files) == 4
+    assert "2 files of the trash (2 kB)" in world.host.questions[-1]
+    world.host.agrees = True
+    world.tell("action", action="disk.empty")
+    await world.settle()
+    assert sorted(disk.files) == ["Group/g.png", "Mira/a.png"]
+
+
+async def test_what_lies_in_the_trash_is_no_unused_file_and_a_strange_file_there_is_left_alone() -> None:
+    world, disk = await taken()
+    disk.files |= {"limner-trash/mine.png": b"m", "limner-trash/1-..%2F..%2Fsettings.png": b"m"}
+    world.tell("action", action="disk.scan")
+    await world.settle()
+    assert "Files that no chat shows: 0." in world.host.views["window"]
+    await put_back(world)
+    world.tell("action", action="disk.empty")
+    await world.settle()
+    assert {"limner-trash/mine.png", "limner-trash/1-..%2F..%2Fsettings.png"} <= set(disk.files)
+
+
+@pytest.mark.parametrize("path", ["Mira/a.avif", "Mira/A.PNG", "x/" + "y" * 240 + ".png"])
+async def test_what_sillytavern_could_not_put_back_is_not_taken(path: str) -> None:
+    disk = Disk()
+    disk.files[path] = b"1"
+    done, failed = await Trash(disk, PictureFiles(disk, disk)).take([path], 5.0)
+    assert done == []
+    assert failed
+    assert disk.files[path] == b"1"
+
+
+# -- how much ----------------------------------------------------------------------------------------------
+
+
+async def test_a_file_that_two_chats_show_counts_in_both_and_once_together() -> None:
+    world, disk = await opened()
+    disk.files["Mira/a.png"] = b"a" * 2_000_000
+    world.tell("action", action="disk.sizes")
+    await world.settle()
+    view = world.host.views["window"]
+    assert "All pictures: 2.0 MB. Pictures that no chat shows: 2 kB." in view
+    assert "Mira: 1 files, 2.0 MB" in view
+    assert "one: 1 files, 2.0 MB" in view
+    assert "branch: 1 files, 2.0 MB" in view
+    assert "All: 1 files, 1 kB" in view
+
+
+async def test_a_server_that_does_not_say_how_large_a_file_is_is_told_of() -> None:
+    world, disk = await opened()
+    disk.refuses = "/user/images/Group"
+    world.tell("action", action="disk.sizes")
+    await world.settle()
+    assert world.said[-1] == "SillyTavern’s server refused it (500)."
+
+
+# -- with a message or a chat ------------------------------------------------------------------------------
+
+
+async def deleted(
+    mode: str, *texts: str, unknown: tuple[str, ...] = (), agrees: bool = True
+) -> tuple[World, Disk]:
+    world = await World({"delete_with": mode}).illustrated()
+    disk = Disk()
+    give(world, disk)
+    world.host.agrees = agrees
+    world.tell("pictures_gone", texts=list(texts), unknown=list(unknown))
+    await world.settle()
+    return world, disk
+
+
+SHOWN = json.dumps(shows("Mira/a.png", "Mira/b.png", "Mira/never.png"))
+
+
+@pytest.mark.parametrize("mode", ["ask", "always"])
+async def test_only_what_no_other_chat_shows_goes_with_a_message(mode: str) -> None:
+    world, disk = await deleted(mode, SHOWN)
+    assert "Mira/b.png" not in disk.files
+    assert "Mira/a.png" in disk.files  # a branch shows it
+    assert "Mira/two words.png" in disk.files  # it never stood there
+    assert len(world.host.questions) == (mode == "ask")
+    assert world.said[-1] == "Files taken to the trash: 1, left where they are: 1."
+
+
+@pytest.mark.parametrize(("mode", "agrees"), [("never", True), ("ask", False)])
+async def test_nothing_goes_where_the_user_does_not_want_it(mode: str, agrees: bool) -> None:
+    _, disk = await deleted(mode, SHOWN, agrees=agrees)
+    assert len(disk.files) == 4
+
+
+@pytest.mark.parametrize("mode", ["ask", "always", "never"])
+async def test_of_a_chat_that_was_not_open_the_user_may_look_for_himself(mode: str) -> None:
+    world, disk = await deleted(mode, unknown=("old",))
+    assert len(disk.files) == 4
+    assert len(world.host.questions) == (mode == "ask")
+    assert ("Files that no chat shows: 2." in world.host.views.get("window", "")) == (mode == "ask")
+
+
+@pytest.mark.parametrize("texts", [[], ["nothing"], [5], ["/user/images/../../settings.json"], ["{" * 5000]])
+async def test_whatever_a_deleted_message_held_only_files_of_pictures_are_meant(texts: list[object]) -> None:
+    world = await World({"delete_with": "always"}).illustrated()
+    disk = Disk()
+    give(world, disk)
+    world.tell("pictures_gone", texts=texts, unknown="no list")
+    await world.settle()
+    assert len(disk.files) == 4
+
+
+async def test_where_a_chat_cannot_be_read_nothing_goes_with_a_message() -> None:
+    world = await World({"delete_with": "always"}).illustrated()
+    disk = Disk()
+    give(world, disk)
+    disk.refuses = "/api/chats/group/get"
+    world.tell("pictures_gone", texts=[SHOWN], unknown=[])
+    await world.settle()
+    assert len(disk.files) == 4

@@ -313,7 +313,11 @@ class Folders:
         self, method: str, path: str, body: Mapping[str, object] | None = None, *, deadline: float
     ) -> ServerAnswer:
         del method, deadline
-        known = list(self.folders) if path.endswith("/folders") else self.folders[str((body or {})["folder"])]
+        known = (
+            list(self.folders)
+            if path.endswith("/folders")
+            else self.folders.get(str((body or {})["folder"]), [])
+        )
         return ServerAnswer(200, {}, json.dumps(known))
 
     async def events(self, path: str) -> AsyncGenerator[tuple[str, str], None]:

@@ -84,6 +84,16 @@ async def test_painting_again_changes_this_picture_and_no_other() -> None:
     assert "Pictures painted: 1." in world.said
 
 
+async def test_painting_again_takes_the_same_of_what_the_style_has_to_choose_from() -> None:
+    style = "{oil|ink|chalk|wash|pen|lead|tempera|pastel}"
+    world = await World({"style_prefix": style, "style_suffix": style}).illustrated()
+    for url in ("2.png", "3.png", "4.png"):
+        await world.press("picture.again", 1, f"/user/images/{url}")
+    assert len(set(world.painted[1:])) == 1
+    assert "{" not in "".join(world.painted)
+    assert "oil" not in world.text
+
+
 async def test_another_stands_beside_the_one_that_was_pressed() -> None:
     world = await World().illustrated()
     await world.press("picture.beside", 0, "/user/images/1.png")

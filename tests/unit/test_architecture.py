@@ -48,7 +48,7 @@ PLUGIN_FLOORS = (
     {"services.base", "services.replicate_inputs", "user_store", "picture_store"},
     {"services.replicate_answers", "boundary", "model_lists"},
     {"services.replicate", "services.openai"},
-    {"accounts"},
+    {"accounts", "sync_file"},
     {"listeners", "predictions"},
     {"users", "streams"},
     {"routes"},

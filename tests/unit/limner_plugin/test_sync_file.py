@@ -130,7 +130,9 @@ async def test_the_secret_goes_to_the_address_it_was_entered_for_and_to_no_other
     assert (await order(plugin.restarted()))["code"] == "configuration"
 
 
-@pytest.mark.parametrize("address", ["http://10.0.0.7:8080/dav", "https://10.0.0.7/dav", "http://dav.example.com"])
+@pytest.mark.parametrize(
+    "address", ["http://10.0.0.7:8080/dav", "https://10.0.0.7/dav", "http://dav.example.com"]
+)
 async def test_an_inner_address_needs_the_administrators_word(address: str) -> None:
     plugin = Plugin()
     await plugin.ask("POST", "/nextchat", {**DAV, "address": address})
@@ -148,7 +150,7 @@ async def test_sizes_and_conditions_are_held(plugin: Plugin) -> None:
 
     assert "larger than 80 MB" in (await order(plugin, "PUT", size=90_000_000))["message"]
     assert "how long" in (await order(plugin, "PUT", size=-1))["message"]
-    for bad in ('v1', '"v1', '"a"b"', '"\x80"', '"a", "b"', "x" * 300):
+    for bad in ("v1", '"v1', '"a"b"', '"\x80"', '"a", "b"', "x" * 300):
         assert "ETag" in (await order(plugin, match=bad))["message"]
     assert (await order(plugin, "PUT", size=9, noneMatch="*"))["headers"]["If-None-Match"] == "*"
     for verb in ("DELETE", "PROPFIND", "MOVE"):

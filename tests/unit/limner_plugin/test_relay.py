@@ -1,4 +1,4 @@
-"""NextChat's file on its way through the server (``plugin/relay.mjs``), against a WebDAV server with sockets."""
+"""NextChat's file on its way through the server (``plugin/relay.mjs``), against real sockets."""
 
 import http.client
 import importlib.util
@@ -27,7 +27,10 @@ import { createServer } from 'node:http';
 const { relay } = await import(process.argv[1]);
 const server = createServer(async (request, response) => {
   response.status = (code) => { response.statusCode = code; return response; };
-  response.set = (head) => { for (const name in head) response.setHeader(name, head[name]); return response; };
+  response.set = (head) => {
+    for (const name in head) response.setHeader(name, head[name]);
+    return response;
+  };
   const order = JSON.parse(request.headers['x-order']);
   const why = await relay(order, request, response, 'mira');
   if (why) response.status(599).end(why);
@@ -73,7 +76,7 @@ class Page:
 @pytest.fixture(scope="module", name="port")
 def _port() -> Iterator[int]:
     command = ["node", "--input-type=module", "-e", PROGRAM, "--", MODULE.as_uri()]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603 -- our own
         assert process.stdout is not None
         yield int(process.stdout.readline())
         process.kill()
@@ -119,7 +122,8 @@ def _other(port: int, tmp_path: Path) -> Iterator[Page]:
     config = tmp_path.parent / f"{tmp_path.name}.json"
     config.write_text(json.dumps(rules), "utf-8")
     command = [sys.executable, "-m", "wsgidav.server.server_cli", "--config", str(config), "-q"]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+    none = subprocess.DEVNULL
+    with subprocess.Popen(command, stdout=none, stderr=none) as process:  # noqa: S603 -- our own
         for _ in range(200):
             with socket.socket() as probe:
                 if probe.connect_ex(("127.0.0.1", number)) == 0:

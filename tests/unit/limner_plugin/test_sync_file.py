@@ -8,7 +8,7 @@ import pytest
 from limner_plugin.program import AdminRules
 from tests.fakes.server import Plugin
 
-PASSWORD = "correct horse battery"
+PASSWORD = "correct horse battery"  # noqa: S105 -- a test's
 DAV = {"kind": "webdav", "address": "https://dav.example.com/files/mira/", "user": "mira", "secret": PASSWORD}
 UPSTASH = {"kind": "upstash", "address": "https://eu.upstash.io", "user": "my chats", "secret": "AX-token"}
 BASIC = "bWlyYTpjb3JyZWN0IGhvcnNlIGJhdHRlcnk="

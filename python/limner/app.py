@@ -45,8 +45,6 @@ from limner.settings.preferences import Preferences
 from limner.settings.settings import Settings
 from limner.trace.trace import Trace
 
-log = logging.getLogger("limner.app")
-
 _ONLY_ENABLED = frozenset({"stream", "message_received", "version_shown", "narrated"})
 """Events that mean nothing where the open chat is not illustrated."""
 
@@ -160,6 +158,7 @@ class App:
             "version_shown": lambda data: self._replies.shown(events.VersionShown.read(data)),
             "narrated": self._narrated,
             "generation_ended": lambda _: self._replies.ended(),
+            "window_focused": lambda _: None,
             **self.chat.handlers,
             **self.manual.handlers,
         }
@@ -191,6 +190,7 @@ class App:
         if name == "generation_armed":  # the prompt that follows is asked for and waits for nobody
             self._prompt_hooks.armed(events.GenerationArmed.read(data))
         self.manual.heard(name, data)
+        self._panel.nextchat.heard(name, data)
         self._backlog.take(name, data)
 
     def _handle(self, name: str, data: Json) -> None:

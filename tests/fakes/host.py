@@ -80,6 +80,7 @@ class FakeHost(FakeBookHost, FakeGallery, FakeNeighbours, FakeNextChat):
     def __init__(self, chat_id: str = "chat", painter: Painter = obliging) -> None:
         FakeNeighbours.__init__(self)
         FakeBookHost.__init__(self)
+        FakeNextChat.__init__(self)
         self.chat_id = chat_id
         self.messages: list[FakeMessage] = []
         self.chats: dict[str, list[FakeMessage]] = {}

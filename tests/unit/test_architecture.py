@@ -73,6 +73,7 @@ BORROWED = {
 BRIDGES = {
     "limner.bridge",
     "limner.book._browser_files",
+    "limner.nextchat._browser_copies",
     "limner.custom_providers.sandbox_bridge",
     "limner_plugin.bridge",
 }

@@ -13,7 +13,7 @@ from typing import Final
 
 from limner.core import json_text
 from limner.core.errors import HostError, LimnerError, UntrustedInputError
-from limner.core.json_text import as_bool, as_dict, as_int, as_list, as_str
+from limner.core.json_text import as_bool, as_dict, as_list, as_str
 from limner.core.translation import say
 from limner.nextchat import _upstash as upstash
 from limner.page.web import FileWeb, ServerAnswer, Web
@@ -29,8 +29,8 @@ class SyncError(LimnerError):
     The file could not be read or written.
 
     ``kind``: ``later`` (it may go by itself), ``refused`` (the user must do something first), ``unreadable``
-    (what is there is no backup), ``changed`` (somebody else has written meanwhile). ``wait`` are the seconds
-    that the server asks for.
+    (what is there is no backup), ``changed`` (somebody else has written meanwhile), ``busy`` (ST is at it
+    right now), ``closed`` (another chat is open). ``wait`` are the seconds that the server asks for.
     """
 
     def __init__(self, message: str, kind: str = "later", wait: float = 0.0) -> None:
@@ -152,13 +152,13 @@ class RemoteFile:
         count, *values = await self._values(["count", *map(str, range(first))])
         if count is None and not any(values):
             return RemoteText("", Stand(), there=False)
-        number = as_int(int(count)) if count and count.isdecimal() and len(count) < 5 else 0
-        if not 0 < number <= upstash.MOST:
+        number = upstash.number_of(count)
+        if not number:
             raise SyncError(say("What is there is no backup of NextChat's."), "unreadable")
         while len(values) < number:
             more = range(len(values), min(number, len(values) + upstash.AT_ONCE))
             values += await self._values([str(each) for each in more])
-        text = upstash.joined([each or "" for each in values[:number]])
+        text = upstash.joined([each or "" for each in values[:number]], count or "")
         mark = mark_of(text)
         return RemoteText(None if mark == known.mark else text, Stand(mark, "", number))
 
@@ -172,19 +172,17 @@ class RemoteFile:
         return [each if isinstance(each, str) else None for each in found]
 
     async def _write_chunks(self, text: str, seen: Stand) -> Stand:
-        chunks = upstash.cut(text)
+        chunks, count = upstash.cut(text)
         again = await self._read_chunks(Stand(chunks=seen.chunks))
         if again.stand.mark != seen.mark:
             raise SyncError(say("Somebody else has written the file meanwhile."), "changed")
         # the count last: until then whoever reads has the old number of pieces
-        for part, content in [
-            *((str(at), each) for at, each in enumerate(chunks)),
-            ("count", str(len(chunks))),
-        ]:
+        parts = {**{str(at): each for at, each in enumerate(chunks)}, "count": count}
+        for part, content in parts.items():
             answer = await self._send("PUT", f"/file?parts={part}", content)
             if _status(answer) != 200:
                 raise _trouble(_status(answer), answer)
-        return Stand(mark_of(upstash.joined(chunks)), "", len(chunks))
+        return Stand(mark_of(text), "", len(chunks))
 
     async def _send(
         self, method: str, path: str, text: str = "", headers: Mapping[str, str] | None = None

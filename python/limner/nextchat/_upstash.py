@@ -2,15 +2,11 @@
 The file in pieces, as NextChat keeps it at Upstash.
 
 NextChat cuts at a blank, drops that, and joins the pieces with nothing: each of its cuts loses one blank. So
-pieces are joined with a blank here, and cut where a blank more or less means nothing: behind a colon of the
-JSON. Inside of a picture's data, where no blank could have been, they are joined as they are.
+its pieces are joined with a blank here. Ours are cut anywhere and joined with nothing; whose they are stands
+in their number, which is written last: ours begins with a zero, which NextChat reads as the same number.
 """
 
-import re
-from itertools import pairwise
-
-from limner.core.errors import RequestError
-from limner.core.translation import say
+from collections.abc import Sequence
 
 CHUNK = 300_000
 """Characters of a piece: at three bytes each still below the megabyte that a request may have."""
@@ -19,38 +15,19 @@ AT_ONCE = 20
 MOST = 1000
 """Pieces that a file may have."""
 
-_DATA = re.compile(r"[A-Za-z0-9+/]{60}")
-_COLON = re.compile(r'[\w-]":')
-"""Behind a name of the JSON: within a text a quote has a backslash before it, and one that begins a text has
-no letter there."""
+
+def cut(text: str) -> tuple[list[str], str]:
+    """Return the pieces, and their number as it is written."""
+    pieces = [text[at : at + CHUNK] for at in range(0, len(text), CHUNK)]
+    return pieces, f"0{len(pieces)}"
 
 
-def cut(text: str) -> list[str]:
-    """Return the pieces; raises RequestError where the text has no place to cut at."""
-    pieces, at = [], 0
-    while len(text) - at > CHUNK:
-        end = _place(text, at)
-        pieces.append(text[at:end])
-        at = end
-    return [*pieces, text[at:]]
+def number_of(count: str | None) -> int:
+    """Return how many pieces there are; 0 where that is no number of pieces."""
+    number = int(count) if count and count.isascii() and count.isdecimal() and len(count) < 6 else 0
+    return number if number <= MOST else 0
 
 
-def joined(pieces: list[str]) -> str:
+def joined(pieces: Sequence[str], count: str) -> str:
     """Return the text of the pieces, whoever has cut it."""
-    parts = pieces[:1]
-    for before, after in pairwise(pieces):
-        within = _DATA.fullmatch(before[-60:]) and _DATA.fullmatch(after[:60])
-        parts += [after] if within else [" ", after]
-    return "".join(parts)
-
-
-def _place(text: str, at: int) -> int:
-    window = text[at : at + CHUNK]
-    for begin in (CHUNK * 9 // 10, 0):
-        colons = [match.end() for match in _COLON.finditer(window, begin)]
-        if colons:
-            return at + colons[-1]
-    end = at + CHUNK
-    if _DATA.fullmatch(text[end - 60 : end]) and _DATA.fullmatch(text[end : end + 60]):
-        return end
-    raise RequestError(say("A text is too long for Upstash: send fewer pictures."))
+    return ("" if count.startswith("0") else " ").join(pieces)

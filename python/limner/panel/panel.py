@@ -52,7 +52,9 @@ class Panel:
         self._painters = ProvidersSection(host, ids, begin, setup=setup, preferences=self._preferences)
         self._packages = PackagesSection(host, self._preferences, setup.service, sandboxes, self.paint)
         self.cast = CastDoor(host, continuity, begin)
-        self.nextchat = NextChat(host, setup.web, clock, continuity.brief)
+        self.nextchat = NextChat(
+            host, setup.web, clock, continuity.brief, preferences=self._preferences, begin=begin
+        )
         self._begin = begin
         self._profiles: Mapping[str, str] = {}
         self._recovery = recovery
@@ -71,6 +73,7 @@ class Panel:
         """The program has begun."""
         self.paint()
         self._painters.greet()
+        self.nextchat.greet()
 
     def paint(self) -> None:
         """Paint all of it."""

@@ -15,7 +15,7 @@ from limner_plugin.prediction import Prediction, PredictionStatus
 from limner_plugin.predictions import Predictions
 from limner_plugin.rates import Rate
 from limner_plugin.requests import change_of, from_replicate, is_id, read_request
-from limner_plugin.sync_file import Asked, Relay
+from limner_plugin.sync_file import FileRequest, Relay
 from limner_plugin.users import UserState, UserStates
 
 BODY_MOST = 64 * 1024
@@ -192,7 +192,7 @@ class Routes:
     async def _file(self, request: Request, _name: str) -> Reply:
         folder = request.path.endswith("/folder")
         parts = tuple(fields_of(request.query).get("parts", "").split(",")) if request.query else ()
-        asked = Asked(
+        asked = FileRequest(
             request.method, folder, parts, request.match, request.none_match, 0 if folder else request.size
         )
         return Reply(200, relay=await self._room(request).sync.order(asked))

@@ -33,7 +33,7 @@ _TEXT_MOST = 400
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class FileRequest:
     """What of the file is asked for; ``parts`` are Upstash's, the conditions WebDAV's."""
 
     method: str
@@ -91,7 +91,7 @@ class SyncFile:
         await self._vault.write(self._user, SECRET, str(secret).strip())
         self._store.put_sync(replace(account, given=account.line))
 
-    async def order(self, asked: Asked) -> Relay:
+    async def order(self, asked: FileRequest) -> Relay:
         """Return the request for what is asked; raises RefusalError where it may not be sent."""
         account = self._store.sync
         secret = await self._secret(account)
@@ -115,7 +115,7 @@ class SyncFile:
         url = f"{account.base}/{path}"
         return Relay(await self._wire.directed(url, limits), headers["Authorization"].partition(" ")[2])
 
-    def _webdav(self, account: SyncAccount, secret: str, asked: Asked) -> Call:
+    def _webdav(self, account: SyncAccount, secret: str, asked: FileRequest) -> Call:
         if asked.parts:
             raise invalid("A WebDAV server has the file in one piece.")
         method = "MKCOL" if asked.folder else asked.method
@@ -140,7 +140,7 @@ class SyncFile:
         await self._vault.write(self._user, SECRET, "")
 
 
-def _upstash(secret: str, asked: Asked) -> Call:
+def _upstash(secret: str, asked: FileRequest) -> Call:
     single = len(asked.parts) == 1 or asked.method != "PUT"
     if asked.folder or not asked.parts or len(asked.parts) > PARTS or not single:
         raise invalid(f"At Upstash 1 to {PARTS} parts are read at once, and one is written.")
@@ -153,7 +153,7 @@ def _upstash(secret: str, asked: Asked) -> Call:
     return Call(method, headers=headers)
 
 
-def _keys(account: SyncAccount, asked: Asked) -> str:
+def _keys(account: SyncAccount, asked: FileRequest) -> str:
     stem = quote(account.name, safe="")
     names = [f"{stem}-chunk-{part}" for part in asked.parts]
     verb = "set" if asked.method == "PUT" else "mget"

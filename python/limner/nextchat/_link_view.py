@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from limner.core.html import Html, button, element
 from limner.nextchat._record import Conflict
-from limner.nextchat._remote import Account
+from limner.nextchat._remote import SyncAddress
 
 KEY = "limner.nextchat"
 MOST_SHOWN = 300
@@ -27,7 +27,7 @@ class LinkRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class ConflictRow:
     """Two texts of one message: ``mine`` is ST's, empty where it is gone."""
 
     conflict: Conflict
@@ -38,13 +38,13 @@ class Choice:
 class SyncState:
     """What is shown."""
 
-    account: Account = field(default_factory=Account)
+    account: SyncAddress = field(default_factory=SyncAddress)
     sentence: str = ""
     linked: bool = False
     can_link: bool = False
     unreadable: bool = False
     rows: tuple[LinkRow, ...] = ()
-    choices: tuple[Choice, ...] = ()
+    choices: tuple[ConflictRow, ...] = ()
     summary: str = ""
     changed_masks: tuple[str, ...] = ()
     lines: tuple[tuple[str, str], ...] = ()
@@ -96,7 +96,7 @@ def _links(rows: Sequence[LinkRow]) -> Html:
     return element("div", None, _text("b", "linked", "In step with NextChat"), _list(shown))
 
 
-def _choices(choices: Sequence[Choice]) -> Html:
+def _choices(choices: Sequence[ConflictRow]) -> Html:
     shown = [
         element(
             "li",
@@ -130,7 +130,7 @@ def _told(names: Sequence[str]) -> Html:
     return element("div", _HELP, ", ".join(names), " ", _text("span", "changed", words))
 
 
-def _address(account: Account) -> Html:
+def _address(account: SyncAddress) -> Html:
     kinds = [
         element("option", {"value": name, "selected": name == account.kind}, words)
         for name, words in (("webdav", "WebDAV"), ("upstash", "Upstash"))

@@ -40,7 +40,7 @@ class SyncError(LimnerError):
 
 
 @dataclass(frozen=True, slots=True)
-class Account:
+class SyncAddress:
     """Where the file lies; empty where nothing was entered. ``plugin``: whether there is one that can."""
 
     plugin: bool = False
@@ -78,19 +78,19 @@ class RemoteFile:
 
     def __init__(self, web: Web) -> None:
         self._web = web
-        self.account = Account()
+        self.account = SyncAddress()
 
-    async def look(self) -> Account:
+    async def look(self) -> SyncAddress:
         """Find out whether there is a plugin, and what was entered."""
         if not isinstance(self._web, FileWeb):
-            self.account = Account()
+            self.account = SyncAddress()
             return self.account
         try:
             answer = await self._web.call("GET", BASE, deadline=30.0)
         except HostError as error:
             raise SyncError(str(error)) from error
         said = as_dict(_json(answer.text)) if answer.status == 200 else {}
-        self.account = Account(
+        self.account = SyncAddress(
             bool(said),
             as_str(said.get("kind")),
             as_str(said.get("address")),

@@ -6,7 +6,7 @@ from limner.core.errors import LimnerError, RequestError
 from limner.core.json_text import as_dict
 from limner.core.translation import say
 from limner.nextchat._checks import is_builtin
-from limner.nextchat._link_view import Choice, LinkRow, SyncState
+from limner.nextchat._link_view import ConflictRow, LinkRow, SyncState
 from limner.nextchat._masks_file import FileContent
 from limner.nextchat._remote import SyncError
 from limner.nextchat._sync import Sync, clock_of
@@ -66,7 +66,7 @@ class SyncDesk:
             bool(sync.open),
             trouble is not None and trouble.kind == "unreadable",
             tuple(rows),
-            tuple(Choice(each, self._texts.get(each.uid, "")) for each in sync.conflicts),
+            tuple(ConflictRow(each, self._texts.get(each.uid, "")) for each in sync.conflicts),
             changed_masks=sync.changed_masks,
             lines=tuple((clock_of(when), said) for when, said in sync.lines),
         )

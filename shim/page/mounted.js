@@ -143,5 +143,9 @@ export function hear(place, mark, event, handler) {
         if (element || each) handler(element, heard);
     };
     // Slots are heard before ST's own listeners for clicks in a message.
-    (['resize', 'popstate', 'focus'].includes(event) ? window : document).addEventListener(event, listener, each);
+    (['resize', 'popstate', 'focus'].includes(event) ? window : document).addEventListener(
+        event,
+        listener,
+        each,
+    );
 }

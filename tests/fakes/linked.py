@@ -2,7 +2,7 @@
 
 import base64
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -37,7 +37,7 @@ class LinkedPage(FakeHost):
     def say(self, text: str, *, user: bool = False, name: str = "", **extra: object) -> None:
         who = "Ada" if user else name or "Mira"
         row = {"name": who, "is_user": user, "is_system": False, "mes": text, "extra": dict(extra)}
-        self.rows.append({**row, "send_date": 1_700_000_000_000 + 1000 * len(self.rows)})
+        self.rows.append({**row, "send_date": 1_795_892_200_000 + 1000 * len(self.rows)})
 
     def texts(self) -> list[str]:
         return [each["mes"] for each in self.rows]
@@ -126,7 +126,7 @@ class LinkedWeb:
         self.upstash = upstash
         self.installed = self.configured = self.up = True
         self.refusal = 0  # of the plugin itself
-        self.late: list[str] = []  # what another program writes just before the next PUT
+        self.late: list[Callable[[], object]] = []  # what another program does just before the next PUT
         self.headers: list[Mapping[str, str]] = []
         self.pictures: list[str] = []
         self.dav.folders.add("chatgpt-next-web")
@@ -174,7 +174,7 @@ class LinkedWeb:
             error = {"error": {"message": "The server could not be reached.", "code": "network"}}
             return ServerAnswer(self.refusal, {}, json.dumps(error))
         if method == "PUT" and self.late:
-            self.dav.put(FILE, self.late.pop(0).encode())
+            self.late.pop(0)()
         route = urlsplit(path.removeprefix(BASE))
         small = {name.lower(): value for name, value in headers.items()}
         if self.upstash is not None:

@@ -334,7 +334,7 @@ async def test_a_write_of_somebody_else_in_between_is_not_overwritten(browser: B
     await browser.link()
     device = synced(browser)
     device.say(SESSION, "Who is there?", "Only the sea.")
-    browser.web.late = [device.text()]
+    browser.web.late = [lambda: File(browser.web).put(device.text())]
     await browser.turn("The door opens.")
 
     assert browser.web.sessions()[SESSION] == [

@@ -29,6 +29,12 @@ def texts_of(device: Device) -> list[str]:
     return [each["content"] for each in session["messages"] if not each.get("isError")] if session else []
 
 
+def spoken(device: Device) -> list[int]:
+    """Return the places of what ``texts_of`` returns."""
+    session = device.session(SESSION)
+    return [at for at, each in enumerate(session["messages"]) if not each.get("isError")] if session else []
+
+
 def errors_of(device: Device) -> set[str]:
     session = device.session(SESSION)
     return {each["content"] for each in session["messages"] if each.get("isError")} if session else set()
@@ -39,17 +45,22 @@ class Days(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.server = Server()
+        self.server: Any
+        self.tavern: Any
+        self.server, self.tavern = self.world()
         self.devices = [Device("en-US", 1), Device("de", 2), Device("zh-CN", 3)]
         self.devices[1].now += 86_400_000 * 300  # a clock that is wrong
         self.devices[2].now -= 86_400_000
-        self.tavern = Tavern()
         self.held: Any = None
         self.count = 0
         self.parents: dict[str, str] = {}  # an edited text, and what it was before
         self.gone: set[str] = set()  # what ST's user has deleted
         self.edited_there: set[str] = set()
         self.tavern.write(self.new(), user=False)
+
+    def world(self) -> tuple[Any, Any]:
+        """Return the server with the file, and ST's side."""
+        return Server(), Tavern()
 
     def new(self) -> str:
         self.count += 1
@@ -97,12 +108,12 @@ class Days(RuleBasedStateMachine):
             text = self.new()
             self.parents[text] = found[at % len(found)]
             self.edited_there.add(text)
-            self.devices[on].edit(SESSION, at % len(found), text)
+            self.devices[on].edit(SESSION, spoken(self.devices[on])[at % len(found)], text)
 
     @rule(on=DEVICES, at=PLACES)
     def delete_there(self, on: int, at: int) -> None:
         if len(found := texts_of(self.devices[on])) > 1:
-            self.devices[on].delete(SESSION, at % len(found))
+            self.devices[on].delete(SESSION, spoken(self.devices[on])[at % len(found)])
 
     @rule()
     @precondition(lambda self: self.tavern.record.conflicts)

@@ -135,6 +135,7 @@ def _nextchat() -> Iterator[str]:
                 unreadable=True,
                 rows=rows,
                 choices=(conflict,),
+                summary="They met.",
                 changed_masks=("Mira",),
                 lines=(("14:02", "it went"),),
             )

@@ -62,6 +62,7 @@ def render(state: SyncState) -> list[Html | None]:
         _links(state.rows) if state.rows else None,
         _told(state.changed_masks) if state.changed_masks else None,
         _address(state.account),
+        _summary(state.summary) if state.summary else None,
         _log(state.lines) if state.lines else None,
     ]
 
@@ -179,6 +180,15 @@ def _named(key: str, words: str) -> Shape:
 def _do(name: str, words: str, *, disabled: bool) -> Html:
     shape: Shape = {"type": "button", "class": "menu_button", "data-limner-secret-do": name}
     return element("button", {**shape, "data-i18n": f"{KEY}.secret.{name}", "disabled": disabled}, words)
+
+
+def _summary(text: str) -> Html:
+    return element(
+        "details",
+        {"data-limner-node": "nextchat-summary"},
+        element("summary", None, _text("span", "summary", "What NextChat's model remembers of this chat")),
+        element("div", {"class": "limner-said"}, text),
+    )
 
 
 def _log(lines: Sequence[tuple[str, str]]) -> Html:

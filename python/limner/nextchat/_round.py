@@ -47,7 +47,8 @@ class Played:
     What a round has done; ``stand`` is how the file is now.
 
     ``counts`` has the number of messages of each session in the file, ``conflicts`` what the user is to
-    decide (None: the file was not read anew), ``changed_masks`` whose masks were changed over there.
+    decide (None: the file was not read anew), ``changed_masks`` whose masks were changed over there,
+    ``summary`` is what NextChat's own model has written of the chat.
     """
 
     stand: Stand
@@ -58,6 +59,7 @@ class Played:
     counts: Mapping[str, int] | None = None
     changed_masks: tuple[str, ...] = ()
     left_out: int = 0
+    summary: str = ""
 
 
 @dataclass(slots=True)
@@ -144,6 +146,7 @@ class Round:
             {id_: len(messages_of(each)) for id_, each in whole.by_id.items()},
             tuple(sorted(union.masks_changed_there(whole.masks, uids))),
             len(present.left_out),
+            known.summary,
         )
 
     async def _outgoing(

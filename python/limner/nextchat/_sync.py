@@ -46,7 +46,7 @@ class Sync:
         self.lines: deque[tuple[float, str]] = deque(maxlen=_LINES)
         self.trouble: SyncError | None = None
         self.since = 0.0
-        self.news = ""
+        self.news = self.summary = ""
         self.stand = Stand()
         self._dirty = True
         self._lock = asyncio.Lock()
@@ -57,7 +57,8 @@ class Sync:
 
     def opened(self, chat_id: str) -> None:
         """Another chat is open, or this one anew."""
-        self.open, self._dirty, self.conflicts, self.news, self.since = chat_id, True, (), "", 0.0
+        self.open, self._dirty, self.conflicts, self.since = chat_id, True, (), 0.0
+        self.news = self.summary = ""
         self.round.forget_masks()
         self._due, self._turn = None, self._turn + 1
         if self.linked:
@@ -174,7 +175,7 @@ class Sync:
         if played.counts is None or played.conflicts is None:
             return
         self.counts, self.changed_masks = played.counts, played.changed_masks
-        self.conflicts = played.conflicts
+        self.conflicts, self.summary = played.conflicts, played.summary
         self.links.put(key, Link(link.session, link.name, played.counts.get(link.session, link.seen)))
         told = [say("${0} messages came.", played.came)] if played.came else []
         told += [say("${0} messages were changed in NextChat.", played.edited)] if played.edited else []

@@ -67,6 +67,7 @@ class SyncDesk:
             trouble is not None and trouble.kind == "unreadable",
             tuple(rows),
             tuple(ConflictRow(each, self._texts.get(each.uid, "")) for each in sync.conflicts),
+            summary=sync.summary,
             changed_masks=sync.changed_masks,
             lines=tuple((clock_of(when), said) for when, said in sync.lines),
         )

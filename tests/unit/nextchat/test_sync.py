@@ -12,8 +12,9 @@ from limner.core.tasks import Background
 from limner.nextchat._chats import session_id
 from limner.nextchat.access import NextChat
 from limner.settings.preferences import Preferences
+from tests.fakes import linked
 from tests.fakes.clock import FakeClock
-from tests.fakes.linked import CHAT, FILE, Copies, LinkedPage, LinkedWeb
+from tests.fakes.linked import CARD, CHAT, FILE, Copies, LinkedPage, LinkedWeb
 from tests.fakes.nextchat import Device
 from tools.webdav_service import Mood, UpstashService
 
@@ -585,6 +586,30 @@ async def test_what_continuity_knows_goes_into_the_memory(browser: Browser) -> N
     browser.memory = "Mira wears a cloak."
     await browser.link()
     assert synced(browser).sessions[0]["memoryPrompt"] == "Mira wears a cloak."
+
+
+async def test_a_summary_of_nextchats_own_is_shown_and_left_there(browser: Browser) -> None:
+    browser.memory = "Mira wears a cloak."
+    await browser.link()
+    device = synced(browser)
+    device.sessions[0]["memoryPrompt"] = "They <b>met</b> at a gate."
+    browser.web.dav.put(FILE, device.text().encode())
+    await browser.look()
+
+    assert "They &lt;b&gt;met&lt;/b&gt; at a gate." in browser.shown
+    assert browser.web.file["chat-next-web-store"]["sessions"][0]["memoryPrompt"].startswith("They")
+
+
+async def test_what_the_user_wrote_of_a_characters_looks_is_in_the_mask(
+    browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look = {"v": 1, "of": "", "sheets": [{"names": ["Mira"], "look": {"hair": "long red hair"}}]}
+    data = {**CARD["data"], "extensions": {"limner": {"look": look}}}  # type: ignore[dict-item]
+    monkeypatch.setattr(linked, "CARD", {**CARD, "data": data})
+    await browser.link()
+
+    [mask] = synced(browser).masks.values()
+    assert "long red hair" in mask["context"][0]["content"]
 
 
 # -- trouble ---------------------------------------------------------------------------------------------

@@ -119,7 +119,8 @@ def test_a_message_of_a_stranger_cannot_reach_the_objects_of_the_page() -> None:
     hostile = json.dumps({"__proto__": {"polluted": True}, "mes": "x", "extra": {}})
     steps = f"""
         const {{ appendMessages }} = await import(`${{process.argv[1]}}/page/nextchat.js`);
-        await appendMessages({{ chat_id: 'mira.png/night', length: 0, messages: '[' + {json.dumps(hostile)} + ']' }});
+        const messages = '[' + {json.dumps(hostile)} + ']';
+        await appendMessages({{ chat_id: 'mira.png/night', length: 0, messages }});
         return ({{}}).polluted ?? null;
     """
     assert played_with(steps) is None

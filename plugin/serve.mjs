@@ -108,7 +108,7 @@ async function answer(entry, request, response) {
         if (why) response.status(WHY[why].status).set('Cache-Control', 'no-store').json(WHY[why].body);
         return;
     }
-    request.resume(); // what was sent and is not wanted
+    if (request.method === 'PUT') request.resume(); // what was sent and is not wanted
     response.status(reply.status).set({ 'Cache-Control': 'no-store', ...reply.headers });
     if (!reply.stream) {
         response.json(reply.body);

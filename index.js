@@ -12,6 +12,7 @@ import { mountGallery } from './shim/page/gallery.js';
 import { functions } from './shim/page/host.js';
 import { Line } from './shim/page/worker_line.js';
 import { mountBookEntry } from './shim/page/book.js';
+import { mountNextChat } from './shim/page/nextchat.js';
 import { mountMenu } from './shim/page/menu.js';
 import { mountPanel } from './shim/page/panel.js';
 import { listenToPictures } from './shim/page/picture_press.js';
@@ -52,6 +53,7 @@ async function begin(line) {
     mountMenu(line);
     mountWand();
     mountBookEntry();
+    mountNextChat();
     mountGallery(line);
     await mountPanel(line);
 }

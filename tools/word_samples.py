@@ -38,10 +38,14 @@ from limner.manual import _menu_view as menu_view
 from limner.manual import _told_view as told_view
 from limner.manual._requests import Tally
 from limner.manual._told_view import ToldPicture
+from limner.nextchat import _link_view as link_view
 from limner.nextchat import _view as nextchat_view
 from limner.nextchat._cards import CardFromMask
 from limner.nextchat._chats import ComingChat
+from limner.nextchat._link_view import ConflictRow, LinkRow, SyncState
 from limner.nextchat._preview import CardRow, ChatRow, Novelty, Preview
+from limner.nextchat._record import Conflict
+from limner.nextchat._remote import SyncAddress
 from limner.nextchat._view import SectionState
 from limner.outbox.entry import Entry
 from limner.page.host_values import MessageKey
@@ -121,7 +125,27 @@ def _nextchat() -> Iterator[str]:
     cards = tuple(CardRow(card, "m", news) for news in Novelty)
     chats = (ChatRow(ComingChat({}, ()), {}, Novelty.NEW, "At the gate"),)
     preview = Preview(cards, chats, left_out=1)
-    yield nextchat_view.render(SectionState(people=(("a.png", "Mira"),), listed=True, preview=preview))
+    conflict = ConflictRow(Conflict("id", "uid", "user", "theirs"), "")
+    for linked in (True, False):
+        rows = (LinkRow("key", "chat", 2, open=True),)
+        there = SyncAddress(plugin=True, kind="webdav", configured=True)
+        parts = link_view.render(
+            SyncState(
+                there,
+                "",
+                linked,
+                can_link=True,
+                unreadable=True,
+                rows=rows,
+                choices=(conflict,),
+                summary="They met.",
+                changed_masks=("Mira",),
+                lines=(("14:02", "it went"),),
+            )
+        )
+        yield nextchat_view.render(
+            SectionState(people=(("a.png", "Mira"),), listed=True, preview=preview), parts
+        )
 
 
 def _in_messages() -> Iterator[str]:

@@ -45,8 +45,6 @@ from limner.settings.preferences import Preferences
 from limner.settings.settings import Settings
 from limner.trace.trace import Trace
 
-log = logging.getLogger("limner.app")
-
 _ONLY_ENABLED = frozenset({"stream", "message_received", "version_shown", "narrated"})
 """Events that mean nothing where the open chat is not illustrated."""
 
@@ -161,6 +159,7 @@ class App:
             "version_shown": lambda data: self._replies.shown(events.VersionShown.read(data)),
             "narrated": self._narrated,
             "generation_ended": lambda _: self._replies.ended(),
+            "window_focused": lambda _: None,
             **self.chat.handlers,
             **self.manual.handlers,
         }
@@ -193,6 +192,7 @@ class App:
             self._prompt_hooks.armed(events.GenerationArmed.read(data))
         self.manual.heard(name, data)
         self.continuity.heard(name)
+        self._panel.nextchat.heard(name, data)
         self._backlog.take(name, data)
 
     def _handle(self, name: str, data: Json) -> None:

@@ -124,8 +124,8 @@ class BrowserFetch:
     @staticmethod
     async def _fetch(method: str, path: str, headers: Mapping[str, str], body: str, abort: Any) -> Any:  # noqa: ANN401
         asked = {"method": method, "headers": dict(headers), "cache": "no-store", "redirect": "error"}
-        options = js.JSON.parse(json.dumps({**asked, "body": body} if body else asked))
-        options.signal = abort.signal
+        options = js.JSON.parse(json.dumps(asked))
+        options.signal, options.body = abort.signal, body or None
         return await js.fetch(path, options)
 
 

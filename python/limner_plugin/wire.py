@@ -122,13 +122,17 @@ class Wire:
 
     async def _send(self, name: str, url: str, call: Call, *, orders: bool = False) -> HttpAnswer:
         """Send a request to where the address leads, if that is allowed."""
-        place = Place.read(url)
         try:
-            address = self._guard.choose(place, await self._http.resolve(place.host))
-            parts = {"scheme": place.scheme, "host": place.host, "port": place.port, "path": place.path}
-            return await self._http.send(replace(call, address=address, **parts))  # type: ignore[arg-type]
+            return await self._http.send(await self.directed(url, call))
         except WireError as error:
             raise _broken(name, error, call, orders=orders) from error
+
+    async def directed(self, url: str, call: Call) -> Call:
+        """Return the request with where it goes; raises RefusalError where it may not go there."""
+        place = Place.read(url)
+        address = self._guard.choose(place, await self._http.resolve(place.host))
+        parts = {"scheme": place.scheme, "host": place.host, "port": place.port, "path": place.path}
+        return replace(call, address=address, **parts)  # type: ignore[arg-type]  # as they are named
 
 
 def _broken(name: str, error: WireError, call: Call, *, orders: bool) -> RefusalError:

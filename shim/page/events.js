@@ -6,6 +6,7 @@
 import { addressOf, asText, chatKey, context } from './st.js';
 import { language } from './translation.js';
 import { listenToDeletions } from './deleted.js';
+import { hear } from './mounted.js';
 import { mayClose } from './slots.js';
 import { listenToCast } from './story.js';
 import { listenToPrompts } from './prompt_hooks.js';
@@ -66,6 +67,9 @@ export function listen(line) {
             eventSource.on(eventTypes.APP_READY, () => eventSource.makeLast(eventTypes[event], listener));
     }
     eventSource.on(eventTypes.STREAM_TOKEN_RECEIVED, (/** @type {string} */ text) => streamed(line, text));
+    hear('page', '', 'focus', (_, { target }) => {
+        if (target === window) line.event('window_focused', { chat_id: chatKey() });
+    });
     listenToPrompts(line);
     listenToCast();
     listenToDeletions(line);

@@ -9,8 +9,8 @@
 /**
  * `cards` is the drawer of ST's characters, `cardsToggle` what opens it, `cardFile` its chooser for cards;
  * `cardNew` begins a new one, `members` lists those of the open group, `wand` is the menu of the extensions;
- * `lorebooks` is ST's choice of those that hold everywhere.
- * @type {Record<'chat' | 'template' | 'drawers' | 'cards' | 'cardsToggle' | 'cardFile' | 'cardNew' | 'members' | 'wand' | 'lorebooks', HTMLElement | null>}
+ * `lorebooks` is ST's choice of those that hold everywhere, `character` what can be done with the one that is open.
+ * @type {Record<'chat' | 'template' | 'drawers' | 'cards' | 'cardsToggle' | 'cardFile' | 'cardNew' | 'members' | 'wand' | 'lorebooks' | 'character', HTMLElement | null>}
  */
 export const frame = {
     chat: null,
@@ -23,6 +23,7 @@ export const frame = {
     members: null,
     wand: null,
     lorebooks: null,
+    character: null,
 };
 
 /** Called once, as ST's extensions are activated: its page is there then, and no chat and no card is open yet. */
@@ -37,6 +38,7 @@ export function holdFrame() {
     frame.members = document.getElementById('rm_group_members');
     frame.wand = document.getElementById('extensionsMenu');
     frame.lorebooks = document.getElementById('world_info');
+    frame.character = document.getElementById('avatar_controls');
 }
 
 /** All blocks of messages that are drawn. @returns {Element[]} */

@@ -30,7 +30,8 @@ import { readSpeaker, setExpression, setPortrait } from './character_pictures.js
 import { createCharacter, editCharacter, exportCharacter, importCharacter } from './characters.js';
 import { chooseFile, closeWindow, confirm, copy, download, input, openWindow, toast } from './dialogs.js';
 import { openMenu } from './menu.js';
-import { listCharacters, pictureData, reloadCharacters, takeCharacter, wholeChat } from './nextchat.js';
+import { appendMessages, listCharacters, pictureData } from './nextchat.js';
+import { reloadCharacters, takeCharacter, wholeChat } from './nextchat.js';
 import { showExpression } from './expression.js';
 import { continueReply, readRewriting, readSpeech, writeSpeech } from './neighbours.js';
 import { above, messageAt, readCast, readStory } from './story.js';
@@ -94,9 +95,10 @@ function read(address) {
 /**
  * Compare and swap: write only where the present text is the expected one, and never under the user's or ST's pen.
  * Where nothing is to be written the answer says whether what stands is in the file; if not, it is saved again.
- * @param {Address & {expect: string, text: string, limner: string}} args
+ * `extra` is more that `message.extra` is to hold, as JSON text.
+ * @param {Address & {expect: string, text: string, limner: string, extra?: string}} args
  */
-async function patch({ expect, text, limner, ...address }) {
+async function patch({ expect, text, limner, extra = '', ...address }) {
     const present = read(address);
     if (!present) return { status: 'gone' };
     const ctx = context();
@@ -106,15 +108,16 @@ async function patch({ expect, text, limner, ...address }) {
     if (shown && (isEdited(index) || isStreaming(index, ctx))) return { status: 'busy' };
     if (present.text !== expect) return { status: 'mismatch', text: present.text };
     const note = JSON.parse(limner);
-    if (present.text === text && present.limner === asText(note))
+    const more = extra ? JSON.parse(extra) : {};
+    if (!extra && present.text === text && present.limner === asText(note))
         return { status: 'done', text, saved: !unsaved.has(message) || (await save(message)) };
     unsaved.set(message, performance.now());
     const info = message.swipe_info?.[address.swipe_id];
-    if (info) info.extra = { ...info.extra, limner: structuredClone(note) };
+    if (info) info.extra = { ...info.extra, ...structuredClone({ ...more, limner: note }) };
     if (typeof message.swipes?.[address.swipe_id] === 'string') message.swipes[address.swipe_id] = text;
     if (shown) {
         message.mes = text;
-        message.extra = { ...message.extra, limner: note };
+        message.extra = { ...message.extra, ...more, limner: note };
     }
     if (shown && present.text !== text) {
         await ctx.eventSource.emit(ctx.eventTypes.MESSAGE_EDITED, index);
@@ -167,6 +170,7 @@ export const functions = {
     'chat.scan': scan,
     'chat.story': readStory,
     'chat.whole': wholeChat,
+    'chat.append': appendMessages,
     'cast.read': readCast,
     'message.claim': claim,
     'message.read': read,

@@ -2,11 +2,19 @@
  * What goes to NextChat and comes from there, handed over as it stands: the open chat, who there is, pictures made
  * small enough to travel in a file, a card for ST's own import.
  */
-import { asText, chatKey, context } from './st.js';
+import { savedSince } from './chat_saves.js';
+import { frame } from './frame.js';
+import { mount } from './mounted.js';
+import { asText, chatKey, context, isStreaming, uidOf } from './st.js';
 
-/** The open chat as ST's file has it: its head, then its messages. */
-export function wholeChat() {
+/**
+ * The open chat as ST's file has it: its head, then its messages. `named`: each message is given a name of its own in
+ * its note, where it has none; how many were is told, because these names are in no file yet.
+ * @param {{named: boolean}} args
+ */
+export function wholeChat({ named }) {
     const ctx = context();
+    const fresh = named ? ctx.chat.filter(nameIt).length : 0;
     const { characters, characterId, groupId, groups, chat, chatMetadata, name1, name2 } = ctx;
     const group = groups.find((/** @type {any} */ { id }) => String(id) === String(groupId));
     const header = { chat_metadata: chatMetadata, user_name: name1, character_name: name2 };
@@ -17,7 +25,73 @@ export function wholeChat() {
         group: Boolean(group),
         header: asText(header),
         messages: asText(chat),
+        busy: isBusy(ctx),
+        fresh,
     };
+}
+
+/** Whether a name was written into it. @param {import('./st.js').Message} message */
+function nameIt(message) {
+    const uid = uidOf(message);
+    const known = [message, ...(message.swipe_info ?? [])].some((each) => each?.extra?.limner?.uid === uid);
+    if (known) return false;
+    message.extra = { ...message.extra, limner: { v: 1, pictures: [], ...message.extra?.limner, uid } };
+    return true;
+}
+
+/** Whether ST is at something that the last messages are not whole for. */
+const isBusy = (ctx = context()) =>
+    document.body.dataset.generating === 'true' || isStreaming(ctx.chat.length - 1, ctx);
+
+/**
+ * Put messages below all others, where the chat is still as long as it was read. They are shown as ST shows a message,
+ * and no extension is told of a reply: it would be read aloud, translated and illustrated.
+ * @param {{chat_id: string, length: number, messages: string}} args
+ * @returns {Promise<string>} `done`, `unsaved`, `moved`, `busy` or `gone`
+ */
+export async function appendMessages({ chat_id, length, messages }) {
+    const ctx = context();
+    if (chatKey(ctx) !== chat_id) return 'gone';
+    if (isBusy(ctx)) return 'busy';
+    if (ctx.chat.length !== length) return 'moved';
+    for (const message of JSON.parse(messages)) {
+        nameIt(message);
+        Object.assign(message, faceOf(message, ctx));
+        ctx.chat.push(message);
+        ctx.addOneMessage(message);
+    }
+    const since = performance.now();
+    await ctx.saveChat();
+    return (await savedSince(since)) ? 'done' : 'unsaved';
+}
+
+/** In a group a message bears the picture of who says it. @param {any} message @param {any} ctx */
+function faceOf({ is_user: mine, name }, { groupId, groups, characters, getThumbnailUrl }) {
+    const group = groups.find((/** @type {any} */ { id }) => String(id) === String(groupId));
+    if (mine || !group) return {};
+    const who = characters.find(
+        (/** @type {any} */ each) => each.name === name && group.members.includes(each.avatar),
+    );
+    if (!who) return {};
+    return { original_avatar: who.avatar, force_avatar: getThumbnailUrl('avatar', who.avatar) };
+}
+
+/** The button at a character, in ST's own row. */
+export function mountNextChat() {
+    const row = frame.character?.querySelector(':scope > .form_create_bottom_buttons_block');
+    if (!row) return;
+    const place = document.createElement('div');
+    place.className = 'limner-character';
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'menu_button fa-solid fa-mobile-screen-button';
+    button.dataset.limnerAction = 'nextchat.send_character';
+    const words = context().translate('Send to NextChat', 'limner.nextchat.send_to');
+    button.title = words;
+    button.setAttribute('aria-label', words);
+    place.append(button);
+    mount(place, 'nextchat-character');
+    row.insertBefore(place, row.querySelector(':scope > #dupe_button'));
 }
 
 /** All characters by name. */

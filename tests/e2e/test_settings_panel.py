@@ -80,6 +80,8 @@ OTHERS: dict[str, object] = {
     "names_to_painter": True,
     "references": True,
     "seed_per_person": True,
+    "nextchat_minutes": 10,
+    "nextchat_pictures": "last",
     "log_level": "debug",
 }
 """For every setting a value that is not its default."""

@@ -1,6 +1,7 @@
 """What ``shim/page/nextchat.js`` does, in memory."""
 
-from limner.page.nextchat_host import Roster, WholeChat
+from limner.page.host_values import MessageKey, PatchResult
+from limner.page.nextchat_host import Appended, Roster, WholeChat
 
 
 class FakeNextChat:
@@ -18,8 +19,16 @@ class FakeNextChat:
     async def choose_large_file(self, accept: str, most: int) -> str | None:
         return self.large_files.pop(0) if self.large_files else None
 
-    async def whole_chat(self) -> WholeChat:
+    async def whole_chat(self, *, named: bool = False) -> WholeChat:
         return self.whole
+
+    async def rewrite_message(
+        self, key: MessageKey, *, expect: str, text: str, limner: str, extra: str
+    ) -> PatchResult:
+        raise AssertionError("this page has no chat to write to")
+
+    async def append_messages(self, chat_id: str, length: int, messages: str) -> Appended:
+        raise AssertionError("this page has no chat to write to")
 
     async def roster(self) -> Roster:
         return self.people

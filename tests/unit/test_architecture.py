@@ -48,7 +48,7 @@ PLUGIN_FLOORS = (
     {"services.base", "services.replicate_inputs", "user_store", "picture_store"},
     {"services.replicate_answers", "boundary", "model_lists"},
     {"services.replicate", "services.openai"},
-    {"accounts"},
+    {"accounts", "sync_file"},
     {"listeners", "predictions"},
     {"users", "streams"},
     {"routes"},
@@ -73,6 +73,7 @@ BORROWED = {
 BRIDGES = {
     "limner.bridge",
     "limner.book._browser_files",
+    "limner.nextchat._browser_copies",
     "limner.custom_providers.sandbox_bridge",
     "limner.pictures._browser_pictures",
     "limner_plugin.bridge",

@@ -71,8 +71,10 @@ _MESSAGE = Argument(later("number of the message; negative ones count from the e
 
 
 _NEXTCHAT = {
-    "send": later("give this chat and its character out as a file"),
+    "send": later("a linked chat goes into NextChat's file, any other out as a file for you"),
     "take": later("choose a file, and show what is in it"),
+    "link": later("keep this chat in step"),
+    "now": later("bring it in step at once"),
     "status": later("tell the state"),
 }
 
@@ -164,7 +166,7 @@ def commands(
         Command(
             "limn-nextchat",
             later(
-                "Sends this chat to a file for NextChat, takes from a file of NextChat's, or tells the state."
+                "Sends this chat to NextChat, takes from one of its files, keeps it in step, tells the state."
             ),
             later("the file's name, how many entries the file has, or the state as JSON"),
             unnamed=(Argument(later("what is done"), default="status", options=_NEXTCHAT),),

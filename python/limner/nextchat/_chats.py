@@ -21,13 +21,18 @@ Raw = Mapping[str, object]
 
 @dataclass(frozen=True, slots=True)
 class StoryChat:
-    """A chat of ST's: ``key`` is its name, ``header`` the file's first line, then its messages."""
+    """
+    A chat of ST's: ``key`` is its name, ``header`` the file's first line, then its messages.
+
+    ``owner`` is the character's file, of a group the first member's.
+    """
 
     key: str
     header: dict[str, object]
     messages: tuple[dict[str, object], ...]
     group: bool = False
     name: str = ""
+    owner: str = ""
 
 
 @dataclass(frozen=True, slots=True)

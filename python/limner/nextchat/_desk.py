@@ -1,55 +1,51 @@
 """Sending to a file, and taking from one: nothing of ST's is ever replaced but what the user chose."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
-from urllib.parse import quote
+from random import Random
 
-from limner.continuity.access import Briefed
 from limner.core import json_text
-from limner.core.clock import Clock
 from limner.core.errors import LimnerError, RequestError
 from limner.core.json_text import as_dict, as_list, as_str
 from limner.core.translation import say
 from limner.nextchat import _backup as backup
 from limner.nextchat import _masks_file as masks_file
-from limner.nextchat._cards import CardPortrait, card_to_mask
 from limner.nextchat._chats import Extras, StoryChat, chat_to_session
-from limner.nextchat._messages import is_spoken, shown_of
+from limner.nextchat._here import Page
+from limner.nextchat._link_view import render as sync_parts
+from limner.nextchat._masks_file import FileContent
+from limner.nextchat._means import Means
+from limner.nextchat._messages import is_spoken
+from limner.nextchat._packing import Packer
 from limner.nextchat._preview import Preview, preview
+from limner.nextchat._remote import RemoteFile
+from limner.nextchat._round import Copies, Round
+from limner.nextchat._sync import Sync
+from limner.nextchat._sync_desk import SyncDesk
 from limner.nextchat._taking import FileTaker
 from limner.nextchat._tavern import LONGEST_CHAT, Tavern, file_name
 from limner.nextchat._view import SectionState, render
 from limner.page.events import Json, text_of
-from limner.page.host import Host
 from limner.page.nextchat_host import Roster
-from limner.page.web import Web
-from limner.pictures.picture_address import is_picture
-
-PICTURE_MOST = 256_000
-"""Bytes of a picture in a file, as NextChat's own uploads have."""
-PORTRAIT_MOST = 4_000_000
-"""Bytes of a card's own picture, which travels as it is."""
-MEMORY_MOST = 4_000
-"""Characters of what continuity knows that NextChat sends with each request."""
-LAST = 20
-"""Pictures that go along where only the last ones do."""
-PICTURES = ("all", "last", "none")
 
 
 class FileDesk:
     """``changed`` paints the panel; each of ``actions`` raises a LimnerError with one sentence."""
 
-    def __init__(
-        self,
-        host: Host,
-        web: Web,
-        clock: Clock,
-        changed: Callable[[], None],
-        brief: Callable[[str], Awaitable[Briefed]],
-    ) -> None:
-        self._host, self._brief = host, brief
-        self._tavern = Tavern(web)
-        self._clock = clock
+    def __init__(self, means: Means, changed: Callable[[], None], copies: Copies, chance: Random) -> None:
+        self._host, self._clock = means.host, means.clock
+        self.tavern = Tavern(means.web)
+        self.packer = Packer(
+            means.host,
+            self.tavern,
+            means.clock,
+            means.brief,
+            lambda: means.preferences.settings.nextchat_pictures,
+        )
+        page, remote = Page(means.host, self.tavern, means.clock), RemoteFile(means.web)
+        sync = Sync(means, Round(page, remote, copies, self.packer), chance, self._sync_changed)
+        self.sync = SyncDesk(means.host, sync, self.show)
+        self._begin = means.begin
         self._changed = changed
         self._roster = Roster()
         self._state = SectionState()
@@ -63,19 +59,27 @@ class FileDesk:
             "nextchat.choose": self._choose,
             "nextchat.take_chosen": lambda _: self._do(self.take_chosen()),
             "nextchat.discard": self._discard,
-            "nextchat.pictures": self._pictures,
         }
 
     def render(self) -> str:
         """Return the section."""
-        return render(self._state)
+        return render(self._state, sync_parts(self.sync.state))
+
+    def _sync_changed(self) -> None:
+        self._begin(self._show_sync())
+
+    async def _show_sync(self) -> None:
+        await self.sync.read_texts()
+        self._changed()
 
     @property
     def status(self) -> dict[str, object]:
         """What a script is told."""
         preview_ = self._state.preview
         waiting = len(preview_.cards) + len(preview_.chats) if preview_ else 0
-        return {"said": self._state.said, "waiting": waiting, "sync": False}
+        sync = self.sync.state
+        told: dict[str, object] = {"said": self._state.said, "waiting": waiting, "sync": sync.linked}
+        return told | {"state": sync.sentence, "conflicts": len(sync.choices)}
 
     # -- sending -------------------------------------------------------------------------------------------
 
@@ -89,10 +93,10 @@ class FileDesk:
         if not any(is_spoken(each) for each in messages):
             raise RequestError(say("There is no message in this chat that NextChat could show."))
         self._roster = await self._host.roster()
-        mask = await self._mask(whole.owner)
+        mask = await self.packer.mask(whole.owner, self._roster.user)
         chat = StoryChat(whole.chat_id, header, tuple(messages), whole.group, whole.name)
-        memory = (await self._brief("normal")).text[:MEMORY_MOST]
-        pictures = await self._pictures_of(messages, group=whole.group)
+        memory = await self.packer.memory()
+        pictures = await self.packer.pictures(messages, group=whole.group)
         session = chat_to_session(chat, Extras(mask, pictures, memory))
         filled = replace(backup.empty(), sessions=(session,), masks={as_str(mask["id"]): mask})
         name = f"{file_name(whole.name)} - NextChat backup.json"
@@ -102,10 +106,14 @@ class FileDesk:
         return name
 
     async def send_character(self) -> str:
-        """Give the user a masks file with the character that is open."""
+        """Put the character that is open into NextChat's file; without one, give the user a masks file."""
         roster = await self._host.roster()
         if not roster.open:
             raise RequestError(say("Open a character first, or choose several from the list."))
+        if self.sync.ready:
+            said = await self.sync.send_characters([roster.open], roster.user)
+            self._say(said)
+            return said
         return await self.send([roster.open])
 
     async def send(self, avatars: Sequence[str]) -> str:
@@ -113,7 +121,7 @@ class FileDesk:
         if not avatars:
             raise RequestError(say("Choose at least one character."))
         self._roster = await self._host.roster()
-        masks = [await self._mask(avatar) for avatar in avatars]
+        masks = [await self.packer.mask(avatar, self._roster.user) for avatar in avatars]
         name = (
             "NextChat masks.json" if len(masks) > 1 else f"{file_name(as_str(masks[0]['name']))} - mask.json"
         )
@@ -123,29 +131,6 @@ class FileDesk:
         )
         return name
 
-    async def _mask(self, avatar: str) -> dict[str, object]:
-        text = await self._tavern.card(avatar)
-        if not text:
-            raise RequestError(say("SillyTavern has no card called ${0}.", avatar))
-        path = f"/characters/{quote(avatar)}"
-        portrait = CardPortrait()
-        if self._state.pictures != "none":
-            file = await self._host.picture_data(path, PORTRAIT_MOST, whole=True)
-            portrait = CardPortrait(file, await self._host.picture_data(path, PICTURE_MOST))
-        created = int(self._clock.wall() * 1000)
-        user = self._roster.user or "User"
-        return card_to_mask(text, avatar, user=user, portrait=portrait, created=created)
-
-    async def _pictures_of(self, messages: Sequence[Mapping[str, object]], *, group: bool) -> dict[str, str]:
-        if self._state.pictures == "none":
-            return {}
-        paths = [url for each in messages if is_spoken(each) for url in shown_of(each, group=group).pictures]
-        wanted = list(dict.fromkeys(url for url in paths if is_picture(url)))
-        if self._state.pictures == "last":
-            wanted = wanted[-LAST:]
-        found = {url: await self._host.picture_data(url, PICTURE_MOST) for url in wanted}
-        return {url: data for url, data in found.items() if data}
-
     # -- taking --------------------------------------------------------------------------------------------
 
     async def take(self) -> str:
@@ -153,9 +138,12 @@ class FileDesk:
         text = await self._host.choose_large_file(".json", backup.LONGEST)
         if text is None:
             return "0"
-        content = masks_file.read(text)
+        return await self.show(masks_file.read(text))
+
+    async def show(self, content: FileContent) -> str:
+        """Show what is there to be taken; return how many entries."""
         self._roster = await self._host.roster()
-        found = await preview(content, self._roster.characters, self._tavern, self._roster.user or "User")
+        found = await preview(content, self._roster.characters, self.tavern, self._roster.user or "User")
         self._state = replace(self._state, preview=found)
         self._say(say("Choose below what is taken."))
         return str(len(found.cards) + len(found.chats))
@@ -163,7 +151,7 @@ class FileDesk:
     async def take_chosen(self) -> None:
         """Take what is chosen; what was taken is not chosen any more, so a failure costs no second one."""
         shown = self._state.preview or Preview()
-        taker = FileTaker(self._host, self._tavern, self._clock, self._roster.characters)
+        taker = FileTaker(self._host, self.tavern, self._clock, self._roster.characters)
         for at, row in enumerate(shown.cards):
             if row.chosen:
                 await taker.take_card(row)
@@ -198,12 +186,6 @@ class FileDesk:
 
     async def _discard(self, _data: Json) -> None:
         self._state = replace(self._state, preview=None, said="")
-        self._changed()
-
-    async def _pictures(self, data: Json) -> None:
-        wanted = text_of(as_dict(data.get("form")), "pictures")
-        if wanted in PICTURES:
-            self._state = replace(self._state, pictures=wanted)
         self._changed()
 
     async def _do(self, work: Awaitable[object]) -> None:

@@ -62,15 +62,20 @@ class FileTaker:
         return self.made[id_]
 
     async def _message(self, coming: ComingMessage, avatar: str, at: int) -> dict[str, object]:
-        if not coming.pictures:
-            return coming.message
-        name, stem = f"nextchat-{int(self._clock.wall())}-{at}", avatar.removesuffix(".png")
-        paths = [
-            await self._tavern.keep_picture(url, stem, f"{name}-{number}")
-            for number, url in enumerate(coming.pictures)
-        ]
-        media = [{"url": path, "type": "image"} for path in paths if path]
-        return {**coming.message, "extra": {**as_dict(coming.message.get("extra")), "media": media}}
+        name = f"nextchat-{int(self._clock.wall())}-{at}"
+        return await with_pictures(self._tavern, coming, avatar, name)
+
+
+async def with_pictures(tavern: Tavern, coming: ComingMessage, avatar: str, name: str) -> dict[str, object]:
+    """Return a message whose pictures have become files of ST's."""
+    if not coming.pictures:
+        return coming.message
+    stem = avatar.removesuffix(".png")
+    paths = [
+        await tavern.keep_picture(url, stem, f"{name}-{number}") for number, url in enumerate(coming.pictures)
+    ]
+    media = [{"url": path, "type": "image"} for path in paths if path]
+    return {**coming.message, "extra": {**as_dict(coming.message.get("extra")), "media": media}}
 
 
 def with_summary(header: Mapping[str, object], summary: str) -> dict[str, object]:

@@ -19,7 +19,6 @@ _WORDS = {
     Novelty.HERE: "changed here only",
     Novelty.BOTH: "changed on both sides: comes as a second one, both stay",
 }
-_PICTURES = {"all": "All pictures", "last": "The last 20 pictures", "none": "No pictures"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +30,10 @@ class SectionState:
     listed: bool = False
     picked: frozenset[str] = frozenset()
     preview: Preview | None = None
-    pictures: str = "all"
 
 
-def render(state: SectionState) -> Html:
-    """Return the section; it is drawn only once somebody has opened it."""
+def render(state: SectionState, sync: Sequence[Html | None] = ()) -> Html:
+    """Return the section, with the parts of keeping in step; drawn only once somebody has opened it."""
     return element(
         "details",
         {"class": "limner-section limner-nextchat", "open": True},
@@ -44,10 +42,9 @@ def render(state: SectionState) -> Html:
             {"class": "limner-summary", "data-limner-action": "nextchat.open"},
             _text("span", "title", "NextChat"),
         ),
-        _text(
-            "small", "help", "Characters become masks, chats become sessions, and come back, by file.", _HELP
-        ),
-        _text("div", "sync", "Keeping both in step by WebDAV or Upstash is not built yet.", _HELP),
+        _text("small", "help", "Characters become masks, chats become sessions, and come back.", _HELP),
+        *sync,
+        _text("b", "by_file", "By file"),
         element("div", {"role": "status", "class": "limner-help"}, state.said),
         element(
             "div",
@@ -57,29 +54,9 @@ def render(state: SectionState) -> Html:
             button("nextchat.list", "Several characters"),
             button("nextchat.take", "Take from a file"),
         ),
-        _pictures(state.pictures),
         _people(state) if state.listed else None,
         _preview(state.preview) if state.preview is not None else None,
     )
-
-
-def _pictures(chosen: str) -> Html:
-    options = [
-        element(
-            "option",
-            {"value": name, "selected": name == chosen, "data-i18n": f"{KEY}.pictures.{name}"},
-            words,
-        )
-        for name, words in _PICTURES.items()
-    ]
-    shape: dict[str, str | int | None] = {
-        "class": "text_pole",
-        "data-limner-field": "pictures",
-        "data-limner-change": "nextchat.pictures",
-        "data-i18n": f"[aria-label]{KEY}.pictures",
-        "aria-label": "Pictures that go along",
-    }
-    return element("div", {"data-limner-form": "nextchat"}, element("select", shape, *options))
 
 
 def _people(state: SectionState) -> Html:

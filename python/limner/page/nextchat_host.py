@@ -6,7 +6,9 @@ All of it is strangers' text; what may nest crosses as JSON text.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, Protocol
+
+from limner.page.host_values import MessageKey, PatchResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +16,8 @@ class WholeChat:
     """
     The open chat: ``header`` and ``messages`` are JSON text, as ST's file has them.
 
-    ``owner`` is the character's file (of a group the first member's); ``chat_id``: empty for none.
+    ``owner`` is the character's file (of a group the first member's); ``chat_id``: empty for none. ``busy``:
+    ST is writing a reply; ``fresh`` counts names of messages that are in no file yet.
     """
 
     chat_id: str = ""
@@ -23,6 +26,8 @@ class WholeChat:
     group: bool = False
     header: str = ""
     messages: str = ""
+    busy: bool = False
+    fresh: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,10 @@ class Roster:
     user: str = ""
 
 
+Appended = Literal["done", "unsaved", "moved", "busy", "gone"]
+"""What became of messages: in the file, only shown, or refused: longer by now, under ST's pen, not open."""
+
+
 class NextChatHost(Protocol):
     """A part of the port ``host.Host``."""
 
@@ -41,8 +50,18 @@ class NextChatHost(Protocol):
         """Return the text of a file of at most ``most`` bytes that the user chooses, None for none."""
         ...
 
-    async def whole_chat(self) -> WholeChat:
-        """Return the open chat with all that is in it."""
+    async def whole_chat(self, *, named: bool = False) -> WholeChat:
+        """Return the open chat with all that is in it; ``named``: each message is given its own name."""
+        ...
+
+    async def rewrite_message(
+        self, key: MessageKey, *, expect: str, text: str, limner: str, extra: str
+    ) -> PatchResult:
+        """Compare and swap, as ``Host.patch``; ``extra`` (JSON text) is more for the message's own."""
+        ...
+
+    async def append_messages(self, chat_id: str, length: int, messages: str) -> Appended:
+        """Put messages (JSON text) below all others, where the chat still has this many."""
         ...
 
     async def roster(self) -> Roster:

@@ -60,7 +60,9 @@ class Panel:
         )
         self._packages = PackagesSection(host, self._preferences, setup.service, sandboxes, self.paint)
         self.cast = CastDoor(host, continuity, begin)
-        self.nextchat = NextChat(host, setup.web, clock, continuity.brief)
+        self.nextchat = NextChat(
+            host, setup.web, clock, continuity.brief, preferences=self._preferences, begin=begin
+        )
         self._begin = begin
         self._profiles: Mapping[str, str] = {}
         self._recovery = recovery
@@ -79,6 +81,7 @@ class Panel:
         """The program has begun."""
         self.paint()
         self._painters.greet()
+        self.nextchat.greet()
 
     def paint(self) -> None:
         """Paint all of it."""

@@ -10,9 +10,11 @@ import pytest
 
 from limner.continuity.access import Briefed
 from limner.core.errors import HostError, LimnerError, RequestError, SettingError, UntrustedInputError
+from limner.core.tasks import Background
 from limner.nextchat.access import NextChat
 from limner.page.nextchat_host import Roster, WholeChat
 from limner.page.web import ServerAnswer
+from limner.settings.preferences import Preferences
 from tests.fakes.clock import FakeClock
 from tests.fakes.host import FakeHost
 from tests.fakes.nextchat import Device
@@ -84,7 +86,15 @@ class Stage:
             json.dumps(HEADER),
             json.dumps(MESSAGES),
         )
-        self.nextchat = NextChat(self.host, self.server, FakeClock(), self.brief)
+        self.preferences = Preferences(self.host)
+        self.nextchat = NextChat(
+            self.host,
+            self.server,
+            FakeClock(),
+            self.brief,
+            preferences=self.preferences,
+            begin=Background().begin,
+        )
 
     async def brief(self, _kind: str) -> Briefed:
         return Briefed(self.known)
@@ -255,7 +265,7 @@ async def test_several_characters_go_into_one_file(stage: Stage) -> None:
 
 
 async def test_without_pictures_none_goes_along(stage: Stage) -> None:
-    await stage.press("pictures", form={"pictures": "none"})
+    stage.preferences.change("nextchat_pictures", "none")
     await stage.press("send_chat")
 
     assert PIXEL not in stage.file

@@ -46,17 +46,22 @@ class Days(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.server = Server()
+        self.server: Any
+        self.tavern: Any
+        self.server, self.tavern = self.world()
         self.devices = [Device("en-US", 1), Device("de", 2), Device("zh-CN", 3)]
         self.devices[1].now += 86_400_000 * 300  # a clock that is wrong
         self.devices[2].now -= 86_400_000
-        self.tavern = Tavern()
         self.held: Any = None
         self.count = 0
         self.parents: dict[str, str] = {}  # an edited text, and what it was before
         self.gone: set[str] = set()  # what ST's user has deleted
         self.edited_there: set[str] = set()
         self.tavern.write(self.new(), user=False)
+
+    def world(self) -> tuple[Any, Any]:
+        """Return the server with the file, and ST's side."""
+        return Server(), Tavern()
 
     def new(self) -> str:
         self.count += 1

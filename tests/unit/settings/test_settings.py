@@ -77,6 +77,7 @@ def test_without_a_file_there_are_the_defaults_and_nothing_to_say() -> None:
     wanted += ("", "", "resume", 10, "replace", "info")
     wanted += (True, "preset", False, 250, False, False, False, False, False)
     wanted += ("original", 85, "", "", "ask")
+    wanted += (2, "all")
     assert tuple(getattr(Settings(), name) for name in CONTROLS) == wanted
 
 

@@ -13,6 +13,7 @@ from limner.book._files import BookFiles
 from limner.book._import_chat import bring_in
 from limner.book._making import MadeFile, Making
 from limner.book._options import BookOptions, read_options
+from limner.book._scenes import scenes_of
 from limner.continuity.access import Continuity
 from limner.core.clock import Clock
 from limner.core.errors import LimnerError, RequestError
@@ -202,7 +203,9 @@ class BookDesk:
         return options, [await self._server.read(name) for name in names]
 
     async def _compose(self, options: BookOptions, chats: list[Chat]) -> Book:
-        scenes = await self._scenes() if options.chapters == "scene" else {}
+        scenes = {}
+        if options.chapters == "scene":
+            scenes = {each.name: await scenes_of(each, self._continuity) for each in chats}
         card = "" if self._server.is_group else encoded(f"/characters/{self._server.owner}")
         work = composing(chats, options, scenes=scenes, language=self._language(), card=card)
         since = self._clock.now()
@@ -215,11 +218,3 @@ class BookDesk:
             if self._clock.now() - since > _BREATH:
                 await self._clock.sleep(0)
                 since = self._clock.now()
-
-    async def _scenes(self) -> dict[str, str]:
-        """Return what continuity calls the scenes of the open chat, by the message that begins each."""
-        if not self._continuity.on:
-            return {}
-        known = await self._continuity.desk().overview()
-        titles = {each.first[0]: ", ".join(filter(None, (each.place, each.time))) for each in known.scenes}
-        return {uid: title[:1].upper() + title[1:] for uid, title in titles.items() if uid}

@@ -33,7 +33,7 @@ import { listCharacters, pictureData, reloadCharacters, takeCharacter, wholeChat
 import { continueReply, readRewriting, readSpeech, writeSpeech } from './neighbours.js';
 import { above, messageAt, readCast, readStory } from './story.js';
 import { patchView } from './view.js';
-import { control, readVoices, showMedia, speak } from './voice.js';
+import { control, decode, readVoices, record, showMedia, speak } from './voice.js';
 import { readWords } from './translation.js';
 
 /** @typedef {{chat_id: string, uid: string, swipe_id: number}} Address */
@@ -206,6 +206,8 @@ export const functions = {
     'book.choose': chooseArchive,
     'voice.read': readVoices,
     'voice.speak': speak,
+    'voice.record': record,
+    'voice.decode': decode,
     'voice.control': control,
     'voice.media': showMedia,
     'character.import': importCharacter,

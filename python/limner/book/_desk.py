@@ -3,8 +3,9 @@
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
+from functools import partial
 
-from limner.book import _epub_format, _html_format, _markdown_format, _portable_format
+from limner.book import _audio_format, _epub_format, _html_format, _markdown_format, _portable_format
 from limner.book._chat_file import Chat
 from limner.book._chat_server import ChatServer
 from limner.book._contents import Book, composing
@@ -12,8 +13,10 @@ from limner.book._dialog_view import DialogState, render
 from limner.book._files import BookFiles
 from limner.book._import_chat import bring_in
 from limner.book._making import MadeFile, Making
-from limner.book._options import BookOptions, read_options
+from limner.book._options import WITH_SOUND, BookOptions, read_options
 from limner.book._scenes import scenes_of
+from limner.book._sound import Recorder
+from limner.book.voices import voices_in_force
 from limner.continuity.access import Continuity
 from limner.core.clock import Clock
 from limner.core.errors import LimnerError, RequestError
@@ -111,9 +114,15 @@ class BookDesk:
         if self._state.made is not None:
             self._files.forget(self._state.made.address)
             self._state = replace(self._state, made=None)
-        making = Making(self._files, options, self._clock.wall(), self._tell)
+        tell = partial(self._tell, sound=options.format in WITH_SOUND)
+        making = Making(self._files, options, self._clock.wall(), tell)
         if options.format == "chat":
             made = await _portable_format.make(options.title or self._chat, chats, making)
+        elif options.format in WITH_SOUND:
+            voices = await voices_in_force(self._host, files=True)
+            recorder = Recorder(self._host, voices, self._files, self._clock.sleep)
+            maker = _epub_format if options.format == "sound" else _audio_format
+            made = await maker.make(await self._compose(options, chats), making, recorder)
         else:
             made = await _MAKERS[options.format].make(await self._compose(options, chats), making)
         self._finished(made)
@@ -180,8 +189,8 @@ class BookDesk:
             if not ended:
                 self._state = replace(self._state, told=say("Broken off: no file was made."))
 
-    def _tell(self, done: int, total: int) -> None:
-        self._state = replace(self._state, progress=(done, total))
+    def _tell(self, done: int, total: int, *, sound: bool = False) -> None:
+        self._state = replace(self._state, progress=(done, total), sound=sound)
         now = self._clock.now()
         if now - self._painted >= _OFTEN or done == total:
             self._painted = now

@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from limner.book._blocks import blocks
+from limner.book._blocks import reading
 from limner.book._chat_file import Chat, ChatMessage
 from limner.book._markup import Block, Node, PictureMark, clean
 from limner.book._options import BookOptions
@@ -60,6 +60,8 @@ class Book:
         return direction(self.language)
 
 
+PARAGRAPHS = 50
+"""Paragraphs of a message after which the page is heard."""
 Scenes = Mapping[str, Mapping[int, str]]
 """Titles of scenes by the number of the message that begins each, by the name of the chat."""
 
@@ -93,7 +95,8 @@ def composing(
     """
     Return the book of these chats, in their order; the range counts where there is one chat.
 
-    It pauses after each message: two thousand take seconds, in which the program must hear the page.
+    It pauses after each message, and in a long one: two thousand take seconds, in which the program must hear
+    the page.
 
     ``language`` is the user's, ``card`` the address of the character's picture.
     """
@@ -110,7 +113,7 @@ def composing(
         ):
             passages = []
             for each in part:
-                passages.append(composer.passage(each))
+                passages.append((yield from composer.passage(each)))
                 yield
             chapters.append(Chapter(clean(title), tuple(each for each in passages if each.blocks)))
     pictures = tuple(composer.pictures)
@@ -169,11 +172,16 @@ class _Composer:
         self._language = language
         self.pictures: list[StoryPicture] = []
 
-    def passage(self, message: ChatMessage) -> BookPassage:
+    def passage(self, message: ChatMessage) -> Generator[None, None, BookPassage]:
         """Read a message; pictures that only hang on it come last."""
         first = len(self.pictures)
         self.pictures += message.pictures
-        found = blocks(message.text, self._language)
+        read: list[Block] = []
+        for each in reading(message.text, self._language):
+            read.append(each)
+            if len(read) % PARAGRAPHS == 0:
+                yield
+        found = tuple(read)
         held = {number for each in found for number in _numbers(each)}
         found += tuple(PictureMark(number) for number in range(len(message.pictures)) if number not in held)
         moved = tuple(

@@ -312,10 +312,12 @@ async def test_the_entry_of_the_menu_is_shown_before_anything_of_the_book_is_loa
     assert table.host.window == "book"
 
 
-async def test_a_long_book_lets_the_page_be_heard_while_it_is_composed(table: Table) -> None:
-    table.web.chats["Night"] = [
-        {"name": "Mira", "mes": "A sentence. *And a thought.* " * 20} for _ in range(600)
-    ]
+@pytest.mark.parametrize(("messages", "paragraphs"), [(600, 1), (1, 1500)])
+async def test_a_long_book_lets_the_page_be_heard_while_it_is_composed(
+    table: Table, messages: int, paragraphs: int
+) -> None:
+    text = "\n\n".join(["A sentence. *And a thought.* " * 20] * paragraphs)
+    table.web.chats["Night"] = [{"name": "Mira", "mes": text} for _ in range(messages)]
     await table.desk.show()
     heard = 0
 

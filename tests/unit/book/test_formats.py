@@ -120,12 +120,19 @@ async def test_captions_names_and_the_users_turns_are_as_chosen() -> None:
 
 
 async def test_a_story_from_right_to_left_is_one() -> None:
-    rows: list[object] = [{"name": "م", "mes": "هي فتحت الباب ببطء"}]
+    rows: list[object] = [
+        {"name": "م", "mes": "هي فتحت الباب ببطء"},
+        {"name": "م", "mes": "She came in."},
+        {"name": "م", "mes": "***"},
+    ]
     arabic = compose([read_chat("ليل", rows)], BookOptions())
     _, content = await made(_html_format, files(), arabic)
     _, epub = await made(_epub_format, files(), arabic)
 
     assert '<html lang="ar" dir="rtl">' in content.decode()
+    assert '<div class="passage" id="message-0">' in content.decode()
+    assert '<div class="passage" id="message-1" dir="ltr">' in content.decode()
+    assert '<div class="passage" id="message-2">' in content.decode()
     assert (
         'page-progression-direction="rtl"'
         in zipfile.ZipFile(io.BytesIO(epub)).read("EPUB/package.opf").decode()

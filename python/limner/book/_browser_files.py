@@ -88,11 +88,14 @@ class BrowserFiles:
             encoder = js.AudioEncoder.new(_object(output=heard[0], error=heard[1]))
             encoder.configure(js.JSON.parse(json.dumps(_VOICE)))
             whole = samples + bytes(-len(samples) % (4 * PACKET))
-            data = js.Float32Array.new(to_js(whole).buffer)
+            data = js.Float32Array.new(len(whole) // 4)
+            js.Uint8Array.new(data.buffer).assign(whole)
             about = {"format": "f32", "sampleRate": HERTZ, "numberOfChannels": 1, "timestamp": 0}
             sound = js.JSON.parse(json.dumps({**about, "numberOfFrames": len(whole) // 4}))
             sound.data = data
-            encoder.encode(js.AudioData.new(sound))
+            given = js.AudioData.new(sound)
+            encoder.encode(given)
+            given.close()
             await encoder.flush()
             encoder.close()
         except JsException as error:

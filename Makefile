@@ -82,7 +82,8 @@ bench: setup
 
 images: setup
 	LIMNER_IMAGES=docs/images $(PYTHON) -m pytest tests/e2e/test_painters.py tests/e2e/test_presets.py \
-		tests/e2e/test_settings_panel.py tests/e2e/test_cast_panel.py -k 'fits or looks_calm or the_cast'
+		tests/e2e/test_settings_panel.py tests/e2e/test_cast_panel.py tests/e2e/test_book.py \
+		-k 'fits or looks_calm or the_cast or the_preview_shows or is_read_aloud'
 
 demo: setup
 	@$(PYTHON) -m tools.demo $(if $(filter-out 0,$(HEADLESS)),--headless)

@@ -93,6 +93,9 @@ def test_the_preview_shows_the_page_in_which_nothing_can_act_and_closes_by_key(t
     keep(told.page, "book")
     page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
     keep(told.page, "book-phone")
+    action(told, "book.make").scroll_into_view_if_needed()
+    high = [each.bounding_box() for each in page.locator(".limner-book .menu_button").all()]
+    assert all(each and each["width"] >= 44 and 44 <= each["height"] <= 60 for each in high)
     action(told, "book.preview").click()
     frame = page.frame_locator("dialog.limner-page iframe")
     expect(frame.locator("figure img")).to_have_count(3)
@@ -130,8 +133,15 @@ def test_cancelling_in_mid_book_gives_no_file_and_calls_nothing_done(told: Story
     page = told.page
     held: list[Route] = []
     given: list[Download] = []
-    page.on("download", given.append)
-    page.context.route("**/user/images/**", held.append)
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    def note(file: Download) -> None:
+        given.append(file)
+
+    page.on("download", note)  # Playwright takes no method of a list
+    page.context.route("**/user/images/**", hold)
     field(told, "cover").select_option("none")
     action(told, "book.make").click()
     told.until(lambda: held or None, "a picture to be fetched")
@@ -148,7 +158,6 @@ def test_cancelling_in_mid_book_gives_no_file_and_calls_nothing_done(told: Story
     made(told, "html")
     expect(result).to_contain_text("is made")
     assert len(given) == 1
-    page.remove_listener("download", given.append)
 
 
 def test_a_portable_chat_comes_into_a_second_fresh_sillytavern_and_shows_its_pictures(

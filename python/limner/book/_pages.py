@@ -27,7 +27,7 @@ p { margin: 0; text-indent: 1.3em; orphans: 2; widows: 2; }
 blockquote { margin: 1em 1.5em; }
 pre { white-space: pre-wrap; font-size: 0.85em; text-align: start; }
 table { border-collapse: collapse; margin: 1em auto; }
-th, td { border: 1px solid currentColor; padding: 0.2em 0.6em; text-align: start; }
+th, td { border: 1px solid currentColor; padding: 0.2em 0.6em; text-align: start; overflow-wrap: anywhere; }
 hr { border: 0; text-align: center; margin: 1.5em 0; }
 hr::after { content: "* * *"; }
 figure { margin: 1.5em 0; text-align: center; break-inside: avoid; page-break-inside: avoid; }

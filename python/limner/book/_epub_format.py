@@ -33,9 +33,8 @@ _FEATURES = ("alternativeText", "readingOrder", "structuralNavigation", "tableOf
 
 async def make(book: Book, making: Making, recorder: Recorder | None = None) -> MadeFile:
     """Make the file; with ``recorder`` its sentences are heard."""
-    spoken = await spoken_chapters(book) if recorder else [(each, ()) for each in book.chapters]
-    if recorder:
-        making.expect(sum(len(recorder.heard(lines)) for _, lines in spoken))
+    silent = [(each, ()) for each in book.chapters]
+    spoken = await spoken_chapters(book, recorder, making) if recorder else silent
     sounds: dict[int, ChapterSound] = {}
     async with making.file(TYPE) as file:
         archive = Archive(file, making.wall)

@@ -47,12 +47,22 @@ class ChapterSound:
         return self.clips[-1].end
 
 
-async def spoken_chapters(book: Book) -> list[tuple[Chapter, tuple[SpokenLine, ...]]]:
-    """Return the chapters, each with its sentences, whose words are marked in it."""
+async def spoken_chapters(
+    book: Book, recorder: "Recorder", making: Making
+) -> list[tuple[Chapter, tuple[SpokenLine, ...]]]:
+    """
+    Return the chapters, each with its sentences, whose words are marked in it, and expect these.
+
+    RequestError where nobody has a voice to say any of them.
+    """
     found = []
     for each in book.chapters:
         found.append(marked(each))
-        await asyncio.sleep(0)
+        await asyncio.sleep(0)  # the page is heard meanwhile
+    heard = sum(len(recorder.heard(lines)) for _, lines in found)
+    if not heard:
+        raise RequestError(say("There is nothing here that can be read aloud."))
+    making.expect(heard)
     return found
 
 

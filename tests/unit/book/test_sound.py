@@ -240,10 +240,11 @@ async def test_cancelling_in_a_sentence_leaves_no_file_and_asks_for_no_more(kind
     assert desk.files.begun[0].abandoned
 
 
-async def test_an_audio_book_in_which_nobody_has_a_voice_is_refused() -> None:
+@pytest.mark.parametrize("kind", [_epub_format, _audio_format])
+async def test_a_book_with_sound_in_which_nobody_has_a_voice_is_refused(kind: Any) -> None:
     desk = Desk(voices={})
     with pytest.raises(RequestError, match="nothing here that can be read aloud"):
-        await desk.made(_audio_format)
+        await desk.made(kind)
     assert desk.files.finished == {}
 
 

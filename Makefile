@@ -4,6 +4,7 @@
 PYTHON := .venv/bin/python
 NODE_BIN := node_modules/.bin
 CHROMIUM := /usr/bin/chromium
+JAVA := /usr/bin/java
 SUDO := $(shell test "$$(id -u)" = 0 || echo sudo)
 SUITES := $(wildcard tests/unit tests/pyodide tests/plugin tests/e2e)
 # Two at a time, in their order (tests/conftest.py).
@@ -16,7 +17,7 @@ WRITE ?=
 .PHONY: help setup vendor check lint test bench images demo clean
 
 help:
-	@echo 'make setup              fetch what the tools need (Python packages, npm packages, Chromium)'
+	@echo 'make setup              fetch what the tools need (Python packages, npm packages, Chromium, Java)'
 	@echo 'make check              lint, types and unit tests (under two minutes)'
 	@echo 'make test               everything: check, Pyodide under Node, a real SillyTavern in Chromium'
 	@echo 'make bench [ONLY=name]  measure, side by side in one run; WRITE=1 refreshes docs/benchmarks.md'
@@ -25,7 +26,7 @@ help:
 	@echo 'make vendor             put Pyodide beside the extension (vendor/pyodide)'
 	@echo 'make clean              forget the virtual environment, node_modules, vendor, caches and builds'
 
-setup: .venv/.stamp node_modules/.stamp $(CHROMIUM) vendor/.stamp
+setup: .venv/.stamp node_modules/.stamp $(CHROMIUM) $(JAVA) vendor/.stamp
 
 # pip learnt `--group` in 25.1, which is newer than what many a Python brings.
 .venv/.stamp: pyproject.toml
@@ -41,13 +42,16 @@ node_modules/.stamp: package.json package-lock.json .npmrc
 	npm ci --ignore-scripts --no-audit --no-fund
 	@touch $@
 
-$(CHROMIUM):
-	@echo 'Chromium is missing: installing it with apt-get.'
+# Java is what EPUBCheck runs in (tests/unit/book).
+$(CHROMIUM): PACKAGE := chromium
+$(JAVA): PACKAGE := default-jre-headless
+$(CHROMIUM) $(JAVA):
+	@echo '$@ is missing: installing $(PACKAGE) with apt-get.'
 	@{ $(SUDO) apt-get update -qq && \
-		DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq --no-install-recommends chromium; } || \
-		{ echo 'Chromium could not be installed. Install it so that $(CHROMIUM) exists, then run make again.' >&2; \
+		DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq --no-install-recommends $(PACKAGE); } || \
+		{ echo '$(PACKAGE) could not be installed. Install it so that $@ exists, then run make again.' >&2; \
 		exit 1; }
-	@test -x $@ || { echo 'apt-get installed Chromium, but not as $@.' >&2; exit 1; }
+	@test -x $@ || { echo 'apt-get installed $(PACKAGE), but not as $@.' >&2; exit 1; }
 
 vendor: vendor/.stamp
 
@@ -66,7 +70,7 @@ lint: .venv/.stamp node_modules/.stamp
 	$(NODE_BIN)/tsc --project tsconfig.json
 	$(NODE_BIN)/tsc --project plugin/tsconfig.json
 
-check: lint
+check: lint $(JAVA)
 	$(PYTHON) -m pytest -n 2 --dist worksteal tests/unit
 
 # One run of pytest for all suites, so that its closing line speaks for all of them.
@@ -78,7 +82,8 @@ bench: setup
 
 images: setup
 	LIMNER_IMAGES=docs/images $(PYTHON) -m pytest tests/e2e/test_painters.py tests/e2e/test_presets.py \
-		tests/e2e/test_settings_panel.py tests/e2e/test_cast_panel.py -k 'fits or looks_calm or the_cast'
+		tests/e2e/test_settings_panel.py tests/e2e/test_cast_panel.py tests/e2e/test_book.py \
+		-k 'fits or looks_calm or the_cast or the_preview_shows or is_read_aloud'
 
 demo: setup
 	@$(PYTHON) -m tools.demo $(if $(filter-out 0,$(HEADLESS)),--headless)

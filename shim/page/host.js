@@ -36,7 +36,7 @@ import { showExpression } from './expression.js';
 import { continueReply, readRewriting, readSpeech, writeSpeech } from './neighbours.js';
 import { above, messageAt, readCast, readStory } from './story.js';
 import { patchView } from './view.js';
-import { control, readVoices, showMedia, speak } from './voice.js';
+import { control, decode, readVoices, record, showMedia, speak } from './voice.js';
 import { readWords } from './translation.js';
 
 /** @typedef {{chat_id: string, uid: string, swipe_id: number}} Address */
@@ -213,6 +213,8 @@ export const functions = {
     'book.choose': chooseArchive,
     'voice.read': readVoices,
     'voice.speak': speak,
+    'voice.record': record,
+    'voice.decode': decode,
     'voice.control': control,
     'voice.media': showMedia,
     'character.import': importCharacter,

@@ -3,7 +3,7 @@
  * can look into; so its providers are asked directly, with its settings and its voices, and what they give is played
  * here. Who says what, and when, is Python's.
  */
-import { mountedAs } from './mounted.js';
+import { hear, mountedAs } from './mounted.js';
 import { whenClosed } from './dialogs.js';
 import { context } from './st.js';
 
@@ -147,13 +147,38 @@ export async function speak({ voice, text, ahead }) {
         forget(ahead.map((each) => each.join('\n')));
         return ended;
     } catch (error) {
-        throw new Error(
-            `${context().translate('The text to speech failed:')} ${/** @type {any} */ (error)?.message ?? error}`,
-            {
-                cause: error,
-            },
-        );
+        throw failure(error);
     }
+}
+
+/** What went wrong with a text to speech, as a sentence. @param {any} error */
+const failure = (error) =>
+    new Error(`${context().translate('The text to speech failed:')} ${error?.message ?? error}`, {
+        cause: error,
+    });
+
+/** The address of a sentence's sound, for a file that is kept. @param {{voice: string, text: string}} args */
+export async function record({ voice, text }) {
+    try {
+        return await audioOf(voice, text);
+    } catch (error) {
+        throw failure(error);
+    }
+}
+
+/** The address of a sound's samples: one channel, 48,000 a second, 32-bit floats. @param {{address: string}} args */
+export async function decode({ address }) {
+    const data = await (await fetch(address)).arrayBuffer();
+    const room = new globalThis.OfflineAudioContext(1, 1, 48_000); // in which nothing is heard; it decodes off this thread
+    const sound = await room.decodeAudioData(data).catch((error) => {
+        throw failure(error);
+    });
+    const mixed = sound.getChannelData(0);
+    for (let other = 1; other < sound.numberOfChannels; other++)
+        sound
+            .getChannelData(other)
+            .forEach((value, at) => (mixed[at] = (mixed[at] * other + value) / (other + 1)));
+    return URL.createObjectURL(new Blob([mixed]));
 }
 
 /** @param {string} address @param {string} text @param {(ended: boolean) => void} end */
@@ -212,12 +237,41 @@ const KEYS = {
     previoustrack: 'back',
 };
 
+/** What the keys of a keyboard do while a story is read. @type {Record<string, string>} */
+const KEYBOARD = {
+    ' ': 'toggle',
+    ArrowRight: 'next',
+    ArrowLeft: 'back',
+    PageDown: 'picture.next',
+    PageUp: 'picture.back',
+};
+
 /** @type {Line} */
 let line;
+
+/** @param {string} action */
+const press = (action) => line.event('action', { action: `reading.${action}`, entry: '', form: {} });
+
+/** A key that presses a button, or is typed, is none of ours. @param {any} event */
+function keyPressed(event) {
+    const action = KEYBOARD[event.key];
+    const reading = mountedAs('book').some((view) => view.querySelector('.limner-reading'));
+    if (!action || !reading || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
+    if (
+        event.target?.closest?.(
+            event.key === ' ' ? 'button, input, textarea, select' : 'input, textarea, select',
+        )
+    )
+        return;
+    event.preventDefault();
+    event.stopPropagation(); // ST would swipe
+    press(action);
+}
 
 /** @param {Line} theLine */
 export function mediaKeysTo(theLine) {
     line = theLine;
+    hear('page', '', 'keydown', (_, event) => keyPressed(event));
     whenClosed((view) => view === 'book' && line.event('window_closed', {}));
 }
 
@@ -230,8 +284,5 @@ export function showMedia({ title, artist, artwork, playing }) {
         : null;
     session.playbackState = title ? (playing ? 'playing' : 'paused') : 'none';
     for (const [key, action] of Object.entries(KEYS))
-        session.setActionHandler(
-            /** @type {MediaSessionAction} */ (key),
-            title ? () => line.event('action', { action: `reading.${action}`, entry: '', form: {} }) : null,
-        );
+        session.setActionHandler(/** @type {MediaSessionAction} */ (key), title ? () => press(action) : null);
 }

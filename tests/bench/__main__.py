@@ -17,6 +17,7 @@ from collections.abc import Callable, Mapping
 from playwright.sync_api import Error as PlaywrightError
 
 from tests.bench import (
+    book,
     continuity,
     faults,
     long_chat,
@@ -53,6 +54,7 @@ BENCHMARKS: Mapping[str, Callable[[Lab], list[Figure]]] = {
     "sessions": sessions.run,
     "faults": faults.run,
     "plugin_cost": plugin_cost.run,
+    "book": book.run,
 }
 
 

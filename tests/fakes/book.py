@@ -69,6 +69,10 @@ class FakeFiles:
         self.recoded.append((size, media_type))
         return b"\xff\xd8\xff" + picture if media_type == "image/jpeg" else b"RIFF1234WEBP" + picture
 
+    async def opus(self, samples: bytes) -> list[bytes]:
+        assert len(samples) % 4 == 0
+        return [b"packet"] * -(-len(samples) // (4 * 960))
+
     def begin(self, media_type: str) -> FakeGrowingFile:
         self.begun.append(FakeGrowingFile(self, media_type))
         return self.begun[-1]
@@ -94,6 +98,8 @@ class FakeBookHost:
         self.media: list[tuple[str, str, str, bool]] = []
         self.saying: asyncio.Future[bool] | None = None
         self.breaks = ""
+        self.recording: Callable[[str], Awaitable[None]] | None = None
+        self.decoded: list[str] = []
 
     def save_file(self, name: str, address: str) -> None:
         self.saved.append((name, address))
@@ -123,6 +129,18 @@ class FakeBookHost:
         """The sentence that is being said is over."""
         assert self.saying is not None
         self.saying.set_result(True)
+
+    async def record_speech(self, voice: str, text: str) -> str:
+        if self.recording:
+            await self.recording(text)
+        if self.breaks and self.breaks in text:
+            raise HostError("The service failed.", "speech")
+        self.said.append((voice, text))
+        return f"blob:{voice}:{text}"
+
+    async def decode_sound(self, address: str) -> str:
+        self.decoded.append(address)
+        return f"{address}:samples"
 
     def control_speech(self, do: Control, rate: float) -> None:
         self.controls.append((do, rate))

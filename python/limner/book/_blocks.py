@@ -6,7 +6,7 @@ form is a paragraph. Headings of a message stand below those of the book, so the
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from limner.book._entities import MARK, MARK_END, OURS, decode, simplified
 from limner.book._inline import inline
@@ -24,8 +24,12 @@ _DEEPEST = 6
 
 def blocks(text: str, language: str) -> tuple[Block, ...]:
     """Return the blocks of a message; pictures are ``MARK number MARK_END`` on lines of their own."""
+    return tuple(reading(text, language))
+
+
+def reading(text: str, language: str) -> Iterator[Block]:
+    """Yield the blocks of a message as they are read: a message may be megabytes."""
     lines = clean(text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    found: list[Block] = []
     prose: list[str] = []
     at = 0
     while at < len(lines):
@@ -35,18 +39,20 @@ def blocks(text: str, language: str) -> tuple[Block, ...]:
             at += 1
             continue
         end = next((n for n in range(at + 1, len(lines)) if lines[n].strip().startswith(fence[1])), None)
-        found += _prose(prose, language)
+        yield from _prose(prose, language)
         prose = []
         stop = len(lines) if end is None else end
         code = OURS.sub("", "\n".join(each for each in lines[at + 1 : stop] if not _PICTURE.fullmatch(each)))
-        found.append(Node("pre", (Node("code", (decode(code),)),)))
-        found += [PictureMark(int(mark[1])) for each in lines[at:stop] if (mark := _PICTURE.fullmatch(each))]
+        yield Node("pre", (Node("code", (decode(code),)),))
+        yield from (
+            PictureMark(int(mark[1])) for each in lines[at:stop] if (mark := _PICTURE.fullmatch(each))
+        )
         at = stop + 1
-    return tuple(found + _prose(prose, language))
+    yield from _prose(prose, language)
 
 
-def _prose(lines: Sequence[str], language: str) -> list[Block]:
-    """Return the blocks of lines without code; their HTML is made simple first."""
+def _prose(lines: Sequence[str], language: str) -> Iterator[Block]:
+    """Yield the blocks of lines without code; their HTML is made simple first."""
     return _read(simplified("\n".join(lines)).split("\n"), language, 0)
 
 
@@ -56,15 +62,14 @@ def _heads_table(lines: Sequence[str], at: int) -> bool:
     return "|" in divider and "-" in divider and not set(divider) - set("|:- \t")
 
 
-def _read(lines: Sequence[str], language: str, depth: int) -> list[Block]:  # noqa: C901 -- one case for each kind
-    found: list[Block] = []
+def _read(lines: Sequence[str], language: str, depth: int) -> Iterator[Block]:  # noqa: C901 -- one case for each kind
     held: list[str] = []
 
-    def end_paragraph() -> None:
+    def end_paragraph() -> Iterator[Block]:
         words = "\n".join(held).strip()
         held.clear()
         if words and (children := inline(words, language)):
-            found.append(Node("p", children))
+            yield Node("p", children)
 
     at = 0
     while at < len(lines):
@@ -73,34 +78,33 @@ def _read(lines: Sequence[str], language: str, depth: int) -> list[Block]:  # no
         heading = _HEADING.fullmatch(line)
         stop = at + 1
         if not line.strip():
-            end_paragraph()
+            yield from end_paragraph()
         elif picture:
-            end_paragraph()
-            found.append(PictureMark(int(picture[1])))
+            yield from end_paragraph()
+            yield PictureMark(int(picture[1]))
         elif _RULE.fullmatch(line):
-            end_paragraph()
-            found.append(Node("hr"))
+            yield from end_paragraph()
+            yield Node("hr")
         elif heading:
-            end_paragraph()
+            yield from end_paragraph()
             words = inline(heading[2].rstrip("# ").strip(), language)
-            found.append(Node(f"h{min(6, len(heading[1]) + 2)}", words))
+            yield Node(f"h{min(6, len(heading[1]) + 2)}", words)
         elif _QUOTE.match(line) and depth < _DEEPEST:
-            end_paragraph()
+            yield from end_paragraph()
             stop = _while(lines, at, _QUOTE)
             inner = [_QUOTE.sub("", each, count=1) for each in lines[at:stop]]
-            found.append(Node("blockquote", _only_nodes(_read(inner, language, depth + 1))))
+            yield Node("blockquote", _only_nodes(tuple(_read(inner, language, depth + 1))))
         elif _ITEM.fullmatch(line) and not held:
             stop = _while(lines, at, _ITEM)
-            found.append(_list(lines[at:stop], language))
+            yield _list(lines[at:stop], language)
         elif _heads_table(lines, at):
-            end_paragraph()
+            yield from end_paragraph()
             stop = next((n for n in range(at + 2, len(lines)) if "|" not in lines[n]), len(lines))
-            found.append(_table([lines[at], *lines[at + 2 : stop]], language))
+            yield _table([lines[at], *lines[at + 2 : stop]], language)
         else:
             held.append(line.strip())
         at = stop
-    end_paragraph()
-    return found
+    yield from end_paragraph()
 
 
 def _only_nodes(found: Sequence[Block]) -> tuple[Node, ...]:

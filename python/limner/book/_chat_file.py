@@ -23,7 +23,7 @@ _ASIDES = frozenset({
 @dataclass(frozen=True, slots=True)
 class ChatMessage:
     """
-    One message: ``number`` is ST's, from 0; ``uid`` is Limner's name for it, empty where it has none.
+    One message: ``number`` is ST's, from 0.
 
     ``text`` has a mark for each of its ``pictures`` (``_pictures.lift``).
     """
@@ -33,7 +33,6 @@ class ChatMessage:
     user: bool
     hidden: bool
     narrator: bool
-    uid: str
     text: str
     pictures: tuple[StoryPicture, ...]
 
@@ -86,7 +85,6 @@ def _message(number: int, row: Mapping[str, object], names: Mapping[str, str]) -
         row.get("is_user") is True,
         row.get("is_system") is True,
         kind == "narrator",
-        as_str(as_dict(extra.get("limner")).get("uid")),
         text,
         pictures,
     )

@@ -29,9 +29,13 @@ class ChatServer:
         return not self.owner.endswith(".png")
 
     async def names(self) -> tuple[str, ...]:
-        """Return the names of the owner's chats; of a group SillyTavern's server does not tell them."""
+        """Return the names of the owner's chats."""
         if self.is_group:
-            return ()
+            groups = map(
+                as_dict, as_list(loads((await self._ask("/api/groups/all", {})).text, length=LONGEST))
+            )
+            chats = next((each.get("chats") for each in groups if each.get("id") == self.owner), None)
+            return tuple(dict.fromkeys(filter(None, map(as_str, as_list(chats)))))
         body = {"avatar_url": self.owner, "simple": True}
         rows = as_list(loads((await self._ask("/api/characters/chats", body)).text))
         names = [as_str(as_dict(row).get("file_name")).removesuffix(".jsonl") for row in rows]

@@ -4,10 +4,11 @@ The contents of a book: which messages are in it, in which chapters, each as blo
 Pure: chats, options and what continuity knows of scenes come in, a value goes out.
 """
 
+from collections import deque
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from limner.book._blocks import blocks
+from limner.book._blocks import reading
 from limner.book._chat_file import Chat, ChatMessage
 from limner.book._markup import Block, Node, PictureMark, clean
 from limner.book._options import BookOptions
@@ -59,11 +60,17 @@ class Book:
         return direction(self.language)
 
 
+PARAGRAPHS = 50
+"""Paragraphs of a message after which the page is heard."""
+Scenes = Mapping[str, Mapping[int, str]]
+"""Titles of scenes by the number of the message that begins each, by the name of the chat."""
+
+
 def compose(
     chats: Sequence[Chat],
     options: BookOptions,
     *,
-    scenes: Mapping[str, str] | None = None,
+    scenes: Scenes | None = None,
     language: str = "en",
     card: str = "",
 ) -> Book:
@@ -81,17 +88,17 @@ def composing(
     chats: Sequence[Chat],
     options: BookOptions,
     *,
-    scenes: Mapping[str, str] | None = None,
+    scenes: Scenes | None = None,
     language: str = "en",
     card: str = "",
 ) -> Generator[None, None, Book]:
     """
     Return the book of these chats, in their order; the range counts where there is one chat.
 
-    It pauses after each message: two thousand take seconds, in which the program must hear the page.
+    It pauses after each message, and in a long one: two thousand take seconds, in which the program must hear
+    the page.
 
-    ``scenes`` are the titles of scenes by the uid of the message that begins one, ``language`` is the user's,
-    ``card`` the address of the character's picture.
+    ``language`` is the user's, ``card`` the address of the character's picture.
     """
     kept = [(chat, [each for each in chat.messages if _taken(each, options, len(chats))]) for chat in chats]
     if not any(messages for _, messages in kept):
@@ -101,10 +108,12 @@ def composing(
     composer = _Composer(spoken)
     chapters = []
     for chat, messages in kept:
-        for title, part in _parts(messages, options, scenes or {}, chat.name if len(chats) > 1 else ""):
+        for title, part in _parts(
+            messages, options, (scenes or {}).get(chat.name, {}), chat.name if len(chats) > 1 else ""
+        ):
             passages = []
             for each in part:
-                passages.append(composer.passage(each))
+                passages.append((yield from composer.passage(each)))
                 yield
             chapters.append(Chapter(clean(title), tuple(each for each in passages if each.blocks)))
     pictures = tuple(composer.pictures)
@@ -130,19 +139,21 @@ def _taken(message: ChatMessage, options: BookOptions, chats: int) -> bool:
 
 
 def _parts(
-    messages: Sequence[ChatMessage], options: BookOptions, scenes: Mapping[str, str], chat: str
+    messages: Sequence[ChatMessage], options: BookOptions, scenes: Mapping[int, str], chat: str
 ) -> Iterator[tuple[str, list[ChatMessage]]]:
-    """Yield each chapter's title and messages."""
+    """
+    Yield each chapter's title and messages.
+
+    Where the message that begins a chapter is left out, the next one that is not begins it.
+    """
     begun = False
     title, part, count = chat, list[ChatMessage](), 0
+    named = {"hand": options.by_hand, "scene": scenes}.get(options.chapters, {})
+    ahead = deque(sorted(named.items()))
     for message in messages:
-        begins = None
-        if options.chapters == "every" and len(part) >= options.every:
-            begins = ""
-        elif options.chapters == "hand":
-            begins = options.by_hand.get(message.number)
-        elif options.chapters == "scene" and message.uid:
-            begins = scenes.get(message.uid)
+        begins = "" if options.chapters == "every" and len(part) >= options.every else None
+        while ahead and ahead[0][0] <= message.number:
+            begins = ahead.popleft()[1]
         if begins is not None:
             if part:
                 yield title or _numbered(count := count + 1), part
@@ -161,11 +172,16 @@ class _Composer:
         self._language = language
         self.pictures: list[StoryPicture] = []
 
-    def passage(self, message: ChatMessage) -> BookPassage:
+    def passage(self, message: ChatMessage) -> Generator[None, None, BookPassage]:
         """Read a message; pictures that only hang on it come last."""
         first = len(self.pictures)
         self.pictures += message.pictures
-        found = blocks(message.text, self._language)
+        read: list[Block] = []
+        for each in reading(message.text, self._language):
+            read.append(each)
+            if len(read) % PARAGRAPHS == 0:
+                yield
+        found = tuple(read)
         held = {number for each in found for number in _numbers(each)}
         found += tuple(PictureMark(number) for number in range(len(message.pictures)) if number not in held)
         moved = tuple(

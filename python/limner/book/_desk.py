@@ -3,16 +3,20 @@
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
+from functools import partial
 
-from limner.book import _epub_format, _html_format, _markdown_format, _portable_format
+from limner.book import _audio_format, _epub_format, _html_format, _markdown_format, _portable_format
 from limner.book._chat_file import Chat
 from limner.book._chat_server import ChatServer
 from limner.book._contents import Book, composing
 from limner.book._dialog_view import DialogState, render
 from limner.book._import_chat import bring_in
 from limner.book._making import MadeFile, Making
-from limner.book._options import BookOptions, read_options
+from limner.book._options import WITH_SOUND, BookOptions, read_options
+from limner.book._scenes import scenes_of
+from limner.book._sound import Recorder
 from limner.book.files import BookFiles
+from limner.book.voices import voices_in_force
 from limner.continuity.access import Continuity
 from limner.core.clock import Clock
 from limner.core.errors import LimnerError, RequestError
@@ -110,9 +114,15 @@ class BookDesk:
         if self._state.made is not None:
             self._files.forget(self._state.made.address)
             self._state = replace(self._state, made=None)
-        making = Making(self._files, options, self._clock.wall(), self._tell)
+        tell = partial(self._tell, sound=options.format in WITH_SOUND)
+        making = Making(self._files, options, self._clock.wall(), tell)
         if options.format == "chat":
             made = await _portable_format.make(options.title or self._chat, chats, making)
+        elif options.format in WITH_SOUND:
+            voices = await voices_in_force(self._host, files=True)
+            recorder = Recorder(self._host, voices, self._files, self._clock.sleep)
+            maker = _epub_format if options.format == "sound" else _audio_format
+            made = await maker.make(await self._compose(options, chats), making, recorder)
         else:
             made = await _MAKERS[options.format].make(await self._compose(options, chats), making)
         self._finished(made)
@@ -179,8 +189,8 @@ class BookDesk:
             if not ended:
                 self._state = replace(self._state, told=say("Broken off: no file was made."))
 
-    def _tell(self, done: int, total: int) -> None:
-        self._state = replace(self._state, progress=(done, total))
+    def _tell(self, done: int, total: int, *, sound: bool = False) -> None:
+        self._state = replace(self._state, progress=(done, total), sound=sound)
         now = self._clock.now()
         if now - self._painted >= _OFTEN or done == total:
             self._painted = now
@@ -202,7 +212,9 @@ class BookDesk:
         return options, [await self._server.read(name) for name in names]
 
     async def _compose(self, options: BookOptions, chats: list[Chat]) -> Book:
-        scenes = await self._scenes() if options.chapters == "scene" else {}
+        scenes = {}
+        if options.chapters == "scene":
+            scenes = {each.name: await scenes_of(each, self._continuity) for each in chats}
         card = "" if self._server.is_group else encoded(f"/characters/{self._server.owner}")
         work = composing(chats, options, scenes=scenes, language=self._language(), card=card)
         since = self._clock.now()
@@ -215,11 +227,3 @@ class BookDesk:
             if self._clock.now() - since > _BREATH:
                 await self._clock.sleep(0)
                 since = self._clock.now()
-
-    async def _scenes(self) -> dict[str, str]:
-        """Return what continuity calls the scenes of the open chat, by the message that begins each."""
-        if not self._continuity.on:
-            return {}
-        known = await self._continuity.desk().overview()
-        titles = {each.first[0]: ", ".join(filter(None, (each.place, each.time))) for each in known.scenes}
-        return {uid: title[:1].upper() + title[1:] for uid, title in titles.items() if uid}

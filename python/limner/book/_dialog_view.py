@@ -17,7 +17,8 @@ class DialogState:
     """
     ``form`` is what stands in the fields, ``chats`` the names of the chats that can be in the book.
 
-    ``progress`` is how many pictures are done, of how many, while something is being made.
+    ``progress`` is how many pictures are done, of how many, while something is being made; with ``sound``,
+    pictures and sentences.
     """
 
     form: Mapping[str, object] = field(default_factory=dict)
@@ -26,6 +27,7 @@ class DialogState:
     made: MadeFile | None = None
     told: str = ""
     fault: str = ""
+    sound: bool = False
 
 
 def render(state: DialogState) -> Html:
@@ -36,7 +38,7 @@ def render(state: DialogState) -> Html:
         {"class": "limner-book", "data-limner-form": True},
         element("h3", {"data-i18n": "limner.book.title"}, "Make a book"),
         element("fieldset", {"disabled": busy, "class": "limner-book-fields"}, *_fields(state), _buttons()),
-        _progress(*state.progress) if state.progress else None,
+        _progress(*state.progress, sound=state.sound) if state.progress else None,
         element("p", {"role": "alert", "class": "limner-fault"}, state.fault) if state.fault else None,
         _result(state),
     )
@@ -91,8 +93,10 @@ def _buttons() -> Html:
     )
 
 
-def _progress(done: int, total: int) -> Html:
+def _progress(done: int, total: int, *, sound: bool) -> Html:
     words = say("Pictures: ${0} of ${1}", done, total)
+    if sound:
+        words = say("Pictures and sentences: ${0} of ${1}", done, total)
     return element(
         "div",
         {"class": "limner-book-progress"},

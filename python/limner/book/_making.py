@@ -32,7 +32,7 @@ class MadeFile:
 
 @dataclass
 class Making:
-    """One book on its way; ``tell`` is called with the pictures that are done, of how many."""
+    """One book on its way; ``tell`` is called with the pictures and sentences that are done, of how many."""
 
     files: BookFiles
     options: BookOptions
@@ -41,12 +41,24 @@ class Making:
     missing: list[str] = field(default_factory=list)
     size: int = 0
     _done: int = 0
+    _sentences: int = 0
+    _total: int = 0
+
+    def expect(self, sentences: int) -> None:
+        """There will be sentences, beside the pictures."""
+        self._sentences = sentences
+
+    def step(self, pictures: int | None = None) -> None:
+        """One thing more is done; ``pictures`` is how many there are in all."""
+        if pictures is not None:
+            self._total = pictures
+        self._done += 1
+        self.tell(self._done, self._total + self._sentences)
 
     async def picture(self, address: str, words: str, total: int) -> PictureFile | None:
         """Return a picture at the chosen size; one that is gone is noted."""
         found = await self.original_or_made(address)
-        self._done += 1
-        self.tell(self._done, total)
+        self.step(total)
         if found is None:
             self.missing.append(f"{clean(words)[:200]} ({address})" if address else clean(words)[:200])
         return found

@@ -21,11 +21,12 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\ufff
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One element; ``css`` is its class."""
+    """One element; ``css`` is its class, ``id`` its name in its page."""
 
     tag: str
     children: tuple["Node | str", ...] = ()
     css: str = ""
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ def _pieces(node: "Node | str") -> Iterator[str]:
     if node.tag not in TAGS:
         raise ValueError(f"{node.tag} is no element of a book")
     css = f' class="{escape(node.css)}"' if node.css else ""
+    css += f' id="{escape(node.id)}"' if node.id else ""
     if node.tag in VOID:
         yield f"<{node.tag}{css}/>"
         return

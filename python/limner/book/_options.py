@@ -11,9 +11,13 @@ from limner.core.translation import later, say
 FORMATS = {
     "html": later("One web page with everything in it"),
     "epub": later("EPUB, for e-book readers"),
+    "sound": later("EPUB with sound: each sentence is heard and marked"),
+    "audio": later("Audio book: a sound file for each chapter (ZIP)"),
     "markdown": later("Markdown with a folder of pictures (ZIP)"),
     "chat": later("Portable chat: SillyTavern's file with its pictures (ZIP)"),
 }
+WITH_SOUND = frozenset({"sound", "audio"})
+"""The formats that ST's text to speech has a part in."""
 CHAPTERS = {
     "none": later("None"),
     "every": later("By number of messages"),

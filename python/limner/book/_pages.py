@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from limner.book._contents import Book, BookPassage, Chapter
 from limner.book._markup import PictureMark, clean, markup, plain
-from limner.book._typography import direction, guess_language
+from limner.book._typography import direction_of
 from limner.core.html import escape
 from limner.core.translation import say
 
@@ -27,7 +27,7 @@ p { margin: 0; text-indent: 1.3em; orphans: 2; widows: 2; }
 blockquote { margin: 1em 1.5em; }
 pre { white-space: pre-wrap; font-size: 0.85em; text-align: start; }
 table { border-collapse: collapse; margin: 1em auto; }
-th, td { border: 1px solid currentColor; padding: 0.2em 0.6em; text-align: start; }
+th, td { border: 1px solid currentColor; padding: 0.2em 0.6em; text-align: start; overflow-wrap: anywhere; }
 hr { border: 0; text-align: center; margin: 1.5em 0; }
 hr::after { content: "* * *"; }
 figure { margin: 1.5em 0; text-align: center; break-inside: avoid; page-break-inside: avoid; }
@@ -55,7 +55,7 @@ figcaption { font-size: 0.85em; margin-block-start: 0.4em; }
 def passage(book: Book, told: BookPassage, before: BookPassage | None) -> Iterator[str | PictureMark]:
     """Yield a message's markup, with a mark where each picture stands."""
     sample = "".join(plain(each) for each in told.blocks if not isinstance(each, PictureMark))[:400]
-    own = direction(guess_language(sample, book.language))
+    own = direction_of(sample, book.direction)
     turned = f' dir="{own}"' if own != book.direction else ""
     css = " ".join(name for name, is_so in (("user", told.user), ("narrator", told.narrator)) if is_so)
     yield f'<div class="{f"passage {css}".strip()}" id="message-{told.message}"{turned}>'

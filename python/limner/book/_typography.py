@@ -26,6 +26,7 @@ _SCRIPTS = (
     ("th", re.compile("[\u0e00-\u0e7f]")),
     ("hi", re.compile("[\u0900-\u097f]")),
 )
+_TURNED = re.compile("(?=[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc])[^\\W\\d_]")
 _LETTER = re.compile(r"[^\W\d_]")
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 _DASH = re.compile(r"(?<!-)---?(?!-)")
@@ -45,6 +46,14 @@ def primary(language: str) -> str:
 def direction(language: str) -> str:
     """Return ``rtl`` or ``ltr``."""
     return "rtl" if primary(language) in RIGHT_TO_LEFT else "ltr"
+
+
+def direction_of(text: str, otherwise: str) -> str:
+    """Return the direction that the most letters of a text have; ``otherwise`` where it has none."""
+    letters = len(_LETTER.findall(text))
+    if not letters:
+        return otherwise
+    return "rtl" if len(_TURNED.findall(text)) * 2 > letters else "ltr"
 
 
 def guess_language(text: str, otherwise: str) -> str:

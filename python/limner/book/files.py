@@ -45,6 +45,15 @@ class BookFiles(Protocol):
         """
         ...
 
+    async def opus(self, samples: bytes) -> list[bytes]:
+        """
+        Return sound as packets of Opus, 20 milliseconds each; the last one is filled with silence.
+
+        ``samples`` are 48,000 a second, of one channel, as little-endian 32-bit floats. HostError where this
+        browser has no encoder.
+        """
+        ...
+
     def begin(self, media_type: str) -> GrowingFile:
         """Begin a file."""
         ...

@@ -5,12 +5,12 @@ What is in quotes is said by whoever's message it is, all else is told by the na
 pictures and are no sentence of the story: they are not in it.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from limner.book._contents import Book, BookPassage
+from limner.book._contents import Book, BookPassage, Chapter
 from limner.book._inline import DIALOGUE
-from limner.book._markup import Node, PictureMark
+from limner.book._markup import Block, Node, PictureMark
 
 LONGEST = 400
 """Characters of a sentence; a longer one is told in parts, as services refuse long texts."""
@@ -22,6 +22,9 @@ _SHORT = frozenset({
     "mr", "mrs", "ms", "dr", "st", "prof", "no", "vs", "etc", "bzw", "ca", "nr", "z.b", "d.h", "e.g", "i.e",
 })  # fmt: skip
 _SILENT = frozenset({"pre", "rt", "rp"})
+_HOLDERS = frozenset({"blockquote", "ul", "ol", "table", "tr"})
+_WHOLE = frozenset({"ruby", "code", "br"})
+"""What is not divided where a sentence ends in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,7 @@ class SpokenLine:
     One sentence: ``speaker`` whose message it is of, ``dialogue`` whether he says it or it is told of.
 
     ``picture`` is the address of the picture shown meanwhile, empty where there is none, ``words`` are its.
+    ``mark`` is the id of its words in a chapter that is ``marked``.
     """
 
     text: str
@@ -38,6 +42,7 @@ class SpokenLine:
     message: int
     picture: str = ""
     words: str = ""
+    mark: str = ""
 
 
 def lines(book: Book) -> Iterator[tuple[SpokenLine, ...]]:
@@ -46,40 +51,90 @@ def lines(book: Book) -> Iterator[tuple[SpokenLine, ...]]:
     for chapter in book.chapters:
         for passage in chapter.passages:
             found: list[SpokenLine] = []
-            for text, dialogue, number in _of(passage, shown):
-                shown = number
+            if shown < 0:
+                shown = next((each.number for each in passage.blocks if isinstance(each, PictureMark)), -1)
+            for block in passage.blocks:
+                if isinstance(block, PictureMark):
+                    shown = block.number
+                    continue
                 picture = book.pictures[shown] if shown >= 0 else None
                 src, words = (picture.src, picture.words) if picture else ("", "")
                 found += [
-                    SpokenLine(each, passage.speaker, dialogue, passage.message, src, words)
-                    for each in sentences(text)
+                    SpokenLine(said.text, passage.speaker, said.dialogue, passage.message, src, words)
+                    for leaf in _leaves(block)
+                    for said in _said(leaf)
                 ]
             yield tuple(found)
 
 
-def _of(passage: BookPassage, shown: int) -> Iterator[tuple[str, bool, int]]:
-    """Yield runs of words of one voice, with the picture that stands above them, or first in the message."""
-    if shown < 0:
-        shown = next((each.number for each in passage.blocks if isinstance(each, PictureMark)), -1)
-    for block in passage.blocks:
-        if isinstance(block, PictureMark):
-            shown = block.number
-            continue
-        run, talks = "", False
-        for text, dialogue in _runs(block, talks=False):
-            if dialogue != talks:
-                yield run, talks, shown
-                run, talks = "", dialogue
-            run += text
-        yield run, talks, shown
-    yield "", False, shown
+def marked(chapter: Chapter) -> tuple[Chapter, tuple[SpokenLine, ...]]:
+    """Return the chapter with a ``span`` around each sentence, and the sentences, each with its id."""
+    found: list[SpokenLine] = []
+
+    def mark(passage: BookPassage, block: Block) -> Block:
+        if isinstance(block, PictureMark) or block.tag in _SILENT:
+            return block
+        if block.tag in _HOLDERS:
+            inner = (mark(passage, each) for each in block.children if isinstance(each, Node))
+            return replace(block, children=tuple(each for each in inner if isinstance(each, Node)))
+        pieces: list[Node | str] = []
+        at = 0
+        for said in _said(block):
+            words = tuple(_cut(block.children, said.start, said.end))
+            name = f"s{len(found) + 1}" if words else ""  # it may lie within what is not divided
+            pieces += _cut(block.children, at, said.start)
+            pieces += [Node("span", words, id=name)] if words else []
+            found.append(SpokenLine(said.text, passage.speaker, said.dialogue, passage.message, mark=name))
+            at = said.end
+        pieces += _cut(block.children, at, _length(block) + 1)
+        return replace(block, children=tuple(pieces))
+
+    passages = tuple(
+        replace(each, blocks=tuple(mark(each, block) for block in each.blocks)) for each in chapter.passages
+    )
+    return replace(chapter, passages=passages), tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A sentence of a leaf: from ``start`` to ``end`` of its characters, ``br`` counted as one."""
+
+    start: int
+    end: int
+    text: str
+    dialogue: bool
+
+
+def _leaves(node: Node) -> Iterator[Node]:
+    """Yield what holds words, and not what holds that."""
+    if node.tag in _HOLDERS:
+        for child in node.children:
+            if isinstance(child, Node):
+                yield from _leaves(child)
+    elif node.tag not in _SILENT:
+        yield node
+
+
+def _said(leaf: Node) -> Iterator[_Said]:
+    """Yield the sentences of a leaf; no sentence has two voices."""
+    runs: list[tuple[str, bool]] = []
+    for text, talks in _runs(leaf, talks=False):
+        if runs and runs[-1][1] == talks:
+            runs[-1] = runs[-1][0] + text, talks
+        else:
+            runs.append((text, talks))
+    at = 0
+    for text, talks in runs:
+        for start, end in _spans(text):
+            yield _Said(at + start, at + end, " ".join(text[start:end].split()), talks)
+        at += len(text)
 
 
 def _runs(node: Node, *, talks: bool) -> Iterator[tuple[str, bool]]:
     talks = talks or DIALOGUE in node.css
     if node.tag in _SILENT:
         return
-    if node.tag in {"br", "li", "td", "th", "p"}:
+    if node.tag == "br":
         yield "\n", talks
     for child in node.children:
         if isinstance(child, str):
@@ -88,8 +143,38 @@ def _runs(node: Node, *, talks: bool) -> Iterator[tuple[str, bool]]:
             yield from _runs(child, talks=talks)
 
 
+def _length(piece: Node | str) -> int:
+    if isinstance(piece, str):
+        return len(piece)
+    return 0 if piece.tag in _SILENT else (piece.tag == "br") + sum(map(_length, piece.children))
+
+
+def _cut(children: Sequence[Node | str], start: int, end: int) -> Iterator[Node | str]:
+    """Yield what stands from ``start`` to ``end``; what is not divided goes with its first character."""
+    at = 0
+    for child in children:
+        size = _length(child)
+        first, last = max(start - at, 0), min(end - at, size)
+        if isinstance(child, str):
+            if first < last:
+                yield child[first:last]
+        elif child.tag in _WHOLE or not size:
+            if start <= at < end:
+                yield child
+        elif first < last and (inner := tuple(_cut(child.children, first, last))):
+            yield replace(child, children=inner)
+        at += size
+
+
 def sentences(text: str) -> Iterator[str]:
     """Yield the sentences of a text, each with its marks; what has no letter and no digit is none."""
+    for start, end in _spans(text):
+        yield " ".join(text[start:end].split())
+
+
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each sentence begins and ends."""
+    begins = 0
     for line in text.split("\n"):
         start = at = 0
         while at < len(line):
@@ -97,11 +182,12 @@ def sentences(text: str) -> Iterator[str]:
                 at += 1
                 while at < len(line) and (line[at] in _ENDS or line[at] in _CLOSERS):
                     at += 1
-                yield from _told(line[start:at])
+                yield from _parts(line[start:at], begins + start)
                 start = at
             else:
                 at += 1
-        yield from _told(line[start:])
+        yield from _parts(line[start:], begins + start)
+        begins += len(line) + 1
 
 
 def _is_end(line: str, start: int, at: int) -> bool:
@@ -117,12 +203,17 @@ def _is_end(line: str, start: int, at: int) -> bool:
     return line[at] != "." or not (word.lower() in _SHORT or initial)
 
 
-def _told(text: str) -> Iterator[str]:
-    text = " ".join(text.split())
-    while len(text) > LONGEST:
+def _parts(text: str, at: int) -> Iterator[tuple[int, int]]:
+    """Yield a sentence as one, or in parts where it is too long for a service."""
+    while True:
+        bare = text.lstrip()
+        at += len(text) - len(bare)
+        text = bare.rstrip()
+        if len(text) <= LONGEST:
+            break
         cut = max(text.rfind(mark, 0, LONGEST) for mark in (", ", "; ", " — ", "，", "、"))
         cut = cut + 1 if cut > LONGEST // 4 else max(text.rfind(" ", 0, LONGEST), 0) or LONGEST
-        yield text[:cut].strip()
-        text = text[cut:].strip()
+        yield at, at + cut
+        text, at = text[cut:], at + cut
     if any(character.isalnum() for character in text):
-        yield text
+        yield at, at + len(text)

@@ -6,7 +6,7 @@ time, for all of it reads the same chat.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -21,6 +21,7 @@ from limner.continuity._story_reader import turn_of
 from limner.continuity._told import worded
 from limner.continuity._troupe import KEY_PERSONAS
 from limner.continuity._wording import Family, words_of
+from limner.continuity.chronicle import ChronicleScene
 from limner.continuity.facts import Sheet
 from limner.continuity.memory import Memory, Order, retrieve, summarise
 from limner.continuity.overview import Overview, overview_of
@@ -30,6 +31,7 @@ from limner.continuity.story import NO_ATTRIBUTES, Correction, Do, Role, TagSeen
 from limner.core.errors import UntrustedInputError
 from limner.core.json_text import as_dict, loads
 from limner.core.translation import say
+from limner.page.cast_host import StoryRow
 from limner.page.host import Host
 from limner.page.host_values import MessageKey
 from limner.pictures.wording import Worded
@@ -112,6 +114,18 @@ class Desk:
         async with self._lock:
             await self.moment.refresh()
             return overview_of(self.moment)
+
+    async def scenes(
+        self, rows: Sequence[StoryRow], note: Mapping[str, object]
+    ) -> tuple[tuple[int, ChronicleScene], ...]:
+        """
+        Return the scenes of any chat with the people of the open one, each with its first message's number.
+
+        ``rows`` are its messages as ``StoryHost`` would tell them, ``note`` what its metadata hold of ours.
+        """
+        async with self._lock:
+            await self.moment.refresh()
+            return self.moment.scenes(rows, note)
 
     async def note(self, *corrections: Correction, key: MessageKey | None = None) -> None:
         """Write corrections into a version of a message, or into the last message."""

@@ -4,13 +4,14 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 
 from limner.continuity._correction_notes import holding, unread_in
 from limner.continuity._ledger import Ledger
-from limner.continuity._story_reader import StoryReader
+from limner.continuity._story_reader import StoryReader, turn_of
 from limner.continuity._troupe import Troupe
+from limner.continuity.chronicle import ChronicleScene, chronicle
 from limner.continuity.story import Beginning, Turn
 from limner.core.errors import HostError
 from limner.core.json_text import as_bool, as_dict
 from limner.core.translation import later, say
-from limner.page.cast_host import StoryNews
+from limner.page.cast_host import StoryNews, StoryRow
 from limner.page.host import Host
 from limner.pictures.picture_address import is_picture
 
@@ -92,6 +93,24 @@ class Moment:
         """The cards, and the persona, whose looks the user has written or had read for always."""
         everybody = (*(each.avatar for each in self.troupe.characters), self.troupe.persona_id)
         return {who for who in everybody if self.troupe.kept_of(who) is not None}
+
+    def scenes(
+        self, rows: Sequence[StoryRow], note: Mapping[str, object]
+    ) -> tuple[tuple[int, ChronicleScene], ...]:
+        """
+        Return the scenes of any chat with the people of the open one, each with its first message's number.
+
+        ``rows`` are its messages as the page would tell them, ``note`` what its metadata hold of ours.
+        """
+        if not as_bool(note.get(KEY_ON), default=True):
+            return ()
+        turns = [turn_of(row, self.troupe.speaker(row)) for row in rows]
+        numbers: dict[str, int] = {}
+        for turn, row in zip(turns, rows, strict=True):
+            numbers.setdefault(turn.uid, row.number)
+        members = self.troupe.members(rows[0] if rows else None, self._personas())
+        begun = Beginning(members, corrections=holding(note.get(KEY_CAST), numbers))
+        return tuple((numbers[each.first[0]], each) for each in chronicle(begun, turns))
 
     def _is_same_cast(self, news: StoryNews) -> bool:
         return (self.troupe.cast, self.troupe.chat_id) == (news.cast, news.chat_id)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from limner.core.errors import HostError
 from limner.core.json_text import as_dict
 from limner.page.channel import Channel
 from limner.page.events import flag_of, text_of
@@ -9,6 +10,9 @@ from limner.page.speech_host import Control, SpeechVoices
 
 SAYING = 86_400.0
 """Seconds for a sentence: the user may pause for hours."""
+
+MAKING = 300.0
+"""Seconds that a service may take for a sentence: one on the user's own machine can be slow."""
 
 
 class RemoteSpeech:
@@ -31,6 +35,16 @@ class RemoteSpeech:
         args = {"voice": voice, "text": text, "ahead": [list(each) for each in ahead]}
         return await self._channel.ask("voice.speak", args, deadline=SAYING) is True
 
+    async def record_speech(self, voice: str, text: str) -> str:
+        """Return the address of a sentence's sound."""
+        return _address(
+            await self._channel.ask("voice.record", {"voice": voice, "text": text}, deadline=MAKING)
+        )
+
+    async def decode_sound(self, address: str) -> str:
+        """Return the address of its samples."""
+        return _address(await self._channel.ask("voice.decode", {"address": address}, deadline=MAKING))
+
     def control_speech(self, do: Control, rate: float) -> None:
         """Pause, go on, or stop."""
         self._channel.tell("voice.control", {"do": do, "rate": rate})
@@ -39,3 +53,9 @@ class RemoteSpeech:
         """Tell the device what is heard."""
         shown = {"title": title, "artist": artist, "artwork": artwork, "playing": playing}
         self._channel.tell("voice.media", shown)
+
+
+def _address(answer: object) -> str:
+    if not isinstance(answer, str):
+        raise HostError("The page gave no sound.")
+    return answer

@@ -36,6 +36,18 @@ class SpeechHost(Protocol):
         """
         ...
 
+    async def record_speech(self, voice: str, text: str) -> str:
+        """Return the address of the sound of a sentence; HostError where the service gave none."""
+        ...
+
+    async def decode_sound(self, address: str) -> str:
+        """
+        Return the address of this sound as samples, as ``book.files.BookFiles.opus`` takes them.
+
+        HostError where the browser does not know its kind.
+        """
+        ...
+
     def control_speech(self, do: Control, rate: float) -> None:
         """Pause, go on, or stop what is being said; ``rate`` is how fast, 1 is usual."""
         ...

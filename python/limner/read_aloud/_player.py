@@ -8,10 +8,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from limner.book.spoken import SpokenLine
+from limner.book.voices import voice_of
 from limner.core.errors import HostError
 from limner.page.host import Host
 from limner.page.speech_host import SpeechVoices
-from limner.read_aloud._voices import voice_of
 
 RATES = (0.75, 1.0, 1.25, 1.5, 2.0)
 

@@ -43,16 +43,10 @@ class ReadAloud:
 
     async def _begin(self, data: Json) -> None:
         from limner.book.spoken import SpokenLine, lines  # noqa: PLC0415 -- few listen, none at the start
+        from limner.book.voices import voices_in_force  # noqa: PLC0415 -- the same
         from limner.read_aloud._player import Player  # noqa: PLC0415 -- the same
 
-        voices = await self._host.speech_voices()
-        if not voices.enabled:
-            raise RequestError(
-                say("SillyTavern's text to speech is off: switch it on under Extensions > TTS.")
-            )
-        if not voices.known:
-            words = "Limner cannot read aloud with “${0}”: choose one of SillyTavern's own TTS providers."
-            raise RequestError(say(words, voices.provider))
+        voices = await voices_in_force(self._host)
         book = await self._book.desk().book(data)
         told: list[SpokenLine] = []
         for each in lines(book):

@@ -58,13 +58,27 @@ def test_chapters_by_number_by_hand_and_by_scene() -> None:
     hand = compose([STORY], BookOptions(chapters="hand", by_hand={0: "Dusk", 3: "The Road"}))
     untitled = compose([STORY], BookOptions(chapters="hand", by_hand={3: ""}))
     scene = compose(
-        [STORY], BookOptions(chapters="scene"), scenes={"u0": "The Tower", "u3": "The Road, dawn"}
+        [STORY],
+        BookOptions(chapters="scene"),
+        scenes={"Night": {0: "The Tower", 3: "The Road, dawn"}, "Day": {1: "of another chat"}},
     )
 
     assert (words(every), titles(every)) == ([[0, 1], [3, 5]], ["Chapter 1", "Chapter 2"])
     assert (words(hand), titles(hand)) == ([[0, 1], [3, 5]], ["Dusk", "The Road"])
     assert titles(untitled) == ["Chapter 1", "Chapter 2"]
     assert (words(scene), titles(scene)) == ([[0, 1], [3, 5]], ["The Tower", "The Road, dawn"])
+
+
+def test_a_chapter_whose_first_message_is_left_out_begins_with_the_next() -> None:
+    hidden = compose([STORY], BookOptions(chapters="hand", by_hand={0: "Dusk", 2: "The Road"}))
+    later = compose([STORY], BookOptions(chapters="hand", by_hand={0: "Dusk", 2: "The Road"}, first=3))
+    scene = compose(
+        [STORY], BookOptions(chapters="scene", user_turns=False), scenes={"Night": {1: "The Gate"}}
+    )
+
+    assert (words(hidden), titles(hidden)) == ([[0, 1], [3, 5]], ["Dusk", "The Road"])
+    assert (words(later), titles(later)) == ([[3, 5]], ["The Road"])
+    assert (words(scene), titles(scene)) == ([[0], [3, 5]], ["Chapter 1", "The Gate"])
 
 
 def test_several_chats_stand_one_after_another_each_under_its_name() -> None:

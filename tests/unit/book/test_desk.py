@@ -4,6 +4,7 @@ import asyncio
 import base64
 import io
 import json
+import re
 import zipfile
 from collections.abc import AsyncGenerator, Mapping
 from typing import Any
@@ -40,8 +41,12 @@ class Chats:
         answer: Any = {"ok": True}
         if path == "/api/characters/chats":
             answer = [{"file_name": f"{name}.jsonl"} for name in self.chats]
+        elif path == "/api/groups/all":
+            answer = [{"id": "77", "chats": list(self.chats)}, {"id": "78", "chats": ["of others"]}, None]
         elif path == "/api/chats/get":
             answer = self.chats.get(body["file_name"], [])
+        elif path == "/api/chats/group/get":
+            answer = self.chats.get(body["id"], [])
         elif path == "/api/chats/save":
             self.chats[body["file_name"]] = body["chat"]
         elif path == "/api/images/upload":
@@ -137,6 +142,36 @@ async def test_several_chats_stand_in_the_order_of_their_numbers(table: Table) -
     assert html.index("By day.") < html.index("One.")
     assert f'<img src="{ONE}" alt="p0" loading="lazy"/>' in html
     assert "img-src 'self'" in html
+
+
+async def test_the_other_chats_of_a_group_are_on_offer_too(table: Table) -> None:
+    table.host.chat_id = "77/Night"
+    await table.desk.show()
+    assert "of others" not in table.shown
+    await table.press("book.preview", title="T", **{"chat:Night": "2", "chat:Day": "1"})
+
+    html = table.host.pages[0][1]
+    assert html.index("By day.") < html.index("One.")
+
+
+async def test_chapters_are_the_scenes_of_each_chat_whether_it_is_open_or_not(table: Table) -> None:
+    table.host.troupe.take([{"avatar": "Mira.png", "name": "Mira", "description": "A tall woman."}])
+
+    def shot(place: str, uid: str) -> dict[str, Any]:
+        text = f'{place}. <img-prompt="Mira waits" place="{place}" time="night">'
+        return {"name": "Mira", "mes": text, "extra": {"limner": {"uid": uid}} if uid else {}}
+
+    table.web.chats = {
+        "Night": [{"user_name": "A"}, shot("tower", "u0"), shot("tower", ""), shot("road", "u2")],
+        "Day": [{"user_name": "A"}, shot("market", ""), shot("harbour", "")],
+        "Off": [{"chat_metadata": {"limner": {"continuity": False}}}, shot("cellar", "")],
+    }
+    await table.desk.show()
+    chosen = {"chat:Night": "1", "chat:Day": "2", "chat:Off": "3"}
+    await table.press("book.preview", title="T", chapters="scene", **chosen)
+
+    found = re.findall(r"<h2 [^>]*>([^<]*)</h2>", table.host.pages[0][1])
+    assert found == ["Tower, night", "Road, night", "Market, night", "Harbour, night", "Off"]
 
 
 async def test_it_shows_how_far_it_is_and_cancelling_leaves_no_file(table: Table) -> None:
@@ -277,10 +312,12 @@ async def test_the_entry_of_the_menu_is_shown_before_anything_of_the_book_is_loa
     assert table.host.window == "book"
 
 
-async def test_a_long_book_lets_the_page_be_heard_while_it_is_composed(table: Table) -> None:
-    table.web.chats["Night"] = [
-        {"name": "Mira", "mes": "A sentence. *And a thought.* " * 20} for _ in range(600)
-    ]
+@pytest.mark.parametrize(("messages", "paragraphs"), [(600, 1), (1, 1500)])
+async def test_a_long_book_lets_the_page_be_heard_while_it_is_composed(
+    table: Table, messages: int, paragraphs: int
+) -> None:
+    text = "\n\n".join(["A sentence. *And a thought.* " * 20] * paragraphs)
+    table.web.chats["Night"] = [{"name": "Mira", "mes": text} for _ in range(messages)]
     await table.desk.show()
     heard = 0
 

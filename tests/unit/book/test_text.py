@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from limner.book._blocks import blocks
 from limner.book._markup import Node, PictureMark, clean, markup
 from limner.book._pictures import lift
+from limner.book._typography import direction_of
 
 
 def shown(text: str, language: str = "en") -> str:
@@ -160,3 +161,18 @@ def test_a_long_message_takes_no_longer_than_its_length(piece: str) -> None:
 
 def test_what_no_file_may_hold_is_left_out() -> None:
     assert clean("a\x00b\x0bc\ufffe\ud800d\n") == "abcd\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        ("The road was long.", "ltr"),
+        ("كان الطريق طويلاً (Mira)", "rtl"),
+        ("Mira said «تعال» and laughed.", "ltr"),
+        ("שלום", "rtl"),
+        ("彼女は来た。", "ltr"),
+        ("* * * 12", "rtl"),
+    ],
+)
+def test_a_message_has_the_direction_of_most_of_its_letters(text: str, direction: str) -> None:
+    assert direction_of(text, "rtl") == direction

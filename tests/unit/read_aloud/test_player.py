@@ -9,10 +9,10 @@ from limner.book._chat_file import read_chat
 from limner.book._contents import compose
 from limner.book._options import BookOptions
 from limner.book.spoken import SpokenLine, lines, sentences
+from limner.book.voices import voice_of
 from limner.page.speech_host import SpeechVoices
 from limner.read_aloud._player import Player
 from limner.read_aloud._player_view import render
-from limner.read_aloud._voices import voice_of
 from tests.fakes.host import FakeHost
 
 ONE, TWO = "/user/images/M/1.png", "/user/images/M/2.png"

@@ -72,8 +72,8 @@ class BrowserFiles:
         """Encode sound, by the browser's own encoder, which works beside this thread."""
         if getattr(js, "AudioEncoder", None) is None:
             words = (
-                "This browser encodes no sound here: use a text to speech that gives MP3, or open SillyTavern "
-                "by https or on this machine."
+                "This browser encodes no sound here: use a text to speech that gives MP3, or open "
+                "SillyTavern by https or on this machine."
             )
             raise HostError(say(words), "speech")
         packets: list[bytes] = []

@@ -126,6 +126,7 @@ class App:
             ids,
             begin,
             chat_id=lambda: self.chat.id,
+            chat_filter=self._chat_filter,
             kept=kept,
             recovery=self._recovery,
             diagnosis=self.diagnosis,
@@ -222,8 +223,6 @@ class App:
     def _received_when_off(self, data: Json) -> None:
         self._replies.switched_off(events.MessageReceived.read(data))
         self._recover()  # what was painted for it before the switch
-
-    # -- settings ------------------------------------------------------------------------------------------
 
     def _hello(self, data: Json) -> None:
         hello = events.Hello.read(data)

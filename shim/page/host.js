@@ -28,7 +28,9 @@ import { setLook } from './appearance.js';
 import { expandMacros, readCard, readMetadata, saveMetadata, writeCard } from './chat_metadata.js';
 import { createCharacter, editCharacter, exportCharacter, importCharacter } from './characters.js';
 import { chooseFile, closeWindow, confirm, copy, download, input, openWindow, toast } from './dialogs.js';
+import { readIllustrators } from './illustrators.js';
 import { openMenu } from './menu.js';
+import { swapNotes } from './note_swaps.js';
 import { listCharacters, pictureData, reloadCharacters, takeCharacter, wholeChat } from './nextchat.js';
 import { continueReply, readRewriting, readSpeech, writeSpeech } from './neighbours.js';
 import { above, messageAt, readCast, readStory } from './story.js';
@@ -164,7 +166,9 @@ const headers = () => context().getRequestHeaders();
 export const functions = {
     'chat.scan': scan,
     'chat.story': readStory,
+    'chat.swap': swapNotes,
     'chat.whole': wholeChat,
+    'illustrators.read': readIllustrators,
     'cast.read': readCast,
     'message.claim': claim,
     'message.read': read,

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from limner.elsewhere.pictures import may_hold
 from limner.page.gallery_host import PictureRow, ViewerItem
 from limner.page.host_values import MessageKey
 
@@ -31,10 +32,11 @@ class FakeGallery:
                 swipe_id == message.swipe_id,
                 message.swipes[swipe_id],
                 note,
+                message.media,
             )
             for index, message in enumerate(self.messages)
             for swipe_id, note in enumerate(message.notes)
-            if note
+            if note or message.media or may_hold(message.swipes[swipe_id])
         ]
 
     def open_viewer(self, items: Sequence[ViewerItem], at: int) -> None:

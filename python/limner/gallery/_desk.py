@@ -6,7 +6,6 @@ from limner.core.errors import RequestError
 from limner.core.translation import say
 from limner.gallery import _actions_view as actions_view
 from limner.gallery._actions_view import Standing
-from limner.gallery._chat_files import ChatFiles
 from limner.gallery._collection import Collection
 from limner.gallery._disk_window import DiskWindow
 from limner.gallery._gallery_window import GalleryWindow
@@ -16,7 +15,8 @@ from limner.gallery._requests import PictureRequests, Repainting
 from limner.gallery._rewriting import Rewriter
 from limner.gallery._versions import VersionsWindow
 from limner.gallery._viewer import Viewer
-from limner.gallery._where import FoundPicture, Where, find
+from limner.gallery._where import ELSEWHERE, FoundPicture, Where, find
+from limner.gallery.chat_files import ChatFiles
 from limner.page.events import Json, text_of
 from limner.page.web import Web
 from limner.painting.context import PaintingContext
@@ -130,6 +130,8 @@ class PictureDesk:
         view = await self._host.read(where.key)
         if view is None:
             raise RequestError(say(GONE))
+        if where.ordinal == ELSEWHERE:
+            return None, Standing(bool(where.url), foreign=True)
         session = self._sessions.get(where.key)
         pictures = session.pictures if session else unplaced(view.text, message_notes.load(view.limner))
         found = find(view.text, pictures, where)

@@ -6,8 +6,8 @@ from collections.abc import Awaitable, Callable, Mapping
 from limner.core.errors import HostError, RequestError
 from limner.core.translation import say
 from limner.gallery import _disk_view as disk_view
-from limner.gallery._chat_files import ChatFiles
 from limner.gallery._disk import DiskReport, address_of, rest, scan
+from limner.gallery.chat_files import ChatFiles
 from limner.outbox.outbox import Outbox
 from limner.page.events import Json, text_of
 from limner.page.host import Host

@@ -12,13 +12,13 @@ from limner.core.errors import LimnerError, RequestError
 from limner.core.json_text import as_dict
 from limner.core.translation import say
 from limner.gallery import _gallery_view as gallery_view
-from limner.gallery._chat_files import ChatFiles
 from limner.gallery._collection import Collected
 from limner.gallery._collection import Collection as Reader
 from limner.gallery._filters import Filters, pages
 from limner.gallery._requests import PictureRequests
 from limner.gallery._viewer import Viewer
 from limner.gallery._where import Where
+from limner.gallery.chat_files import ChatFiles
 from limner.page.events import Json, flag_of, number_of, text_of
 from limner.page.host import Host
 from limner.pictures.picture import UNKNOWN

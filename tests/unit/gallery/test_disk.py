@@ -6,8 +6,8 @@ from collections.abc import AsyncGenerator, Mapping
 import pytest
 
 from limner.core.errors import HostError
-from limner.gallery._chat_files import ChatFiles
 from limner.gallery._disk import Uses, address_of, scan
+from limner.gallery.chat_files import ChatFiles
 from limner.outbox.entry import Entry
 from limner.page.web import ServerAnswer
 from tests.unit.gallery.test_picture_menu import KEY, World

@@ -6,10 +6,10 @@ from collections.abc import AsyncGenerator, Mapping
 
 import pytest
 
-from limner.gallery._chat_files import ChatFile, rows_of
 from limner.gallery._collection import Collection
 from limner.gallery._filters import PAGE, Filters, day_of, pages
 from limner.gallery._where import Where
+from limner.gallery.chat_files import ChatFile, rows_of
 from limner.page.host_values import MessageKey
 from limner.page.web import ServerAnswer
 from tests.unit.gallery.test_picture_menu import KEY, World

@@ -1,0 +1,29 @@
+"""The head of the section: its title, and the one sentence about who else illustrates the story."""
+
+from limner.core.html import Html, element
+from limner.core.translation import say
+from limner.settings.chat_filter import ChatFilter
+
+
+def beside(chat_filter: ChatFilter) -> str:
+    """Return the one sentence about who else is at work; empty where nobody is."""
+    if not chat_filter.others:
+        return ""
+    names = ", ".join(each.name for each in chat_filter.others)
+    return say(
+        "${0} illustrates the story as well, so Limner leaves it to that one, or each picture would be "
+        "painted twice: switch one of the two off under Extensions > Manage extensions.",
+        names,
+    )
+
+
+def head(words: str) -> list[Html | None]:
+    """Return what stands before the section: the sentence about who else is at work, where somebody is."""
+    return [element("p", {"class": "limner-note", "role": "status"}, words) if words else None]
+
+
+def summary() -> Html:
+    """Return the section's title."""
+    title = element("span", {"data-i18n": "limner.migration.title"}, "Coming and going")
+    shape: dict[str, str | int | None] = {"class": "limner-summary", "data-limner-action": "migration.open"}
+    return element("summary", shape, title)

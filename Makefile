@@ -13,7 +13,7 @@ ONLY ?=
 WRITE ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup vendor check lint test bench images demo clean
+.PHONY: help setup vendor check lint test bench images demo release clean
 
 help:
 	@echo 'make setup              fetch what the tools need (Python packages, npm packages, Chromium)'
@@ -22,6 +22,7 @@ help:
 	@echo 'make bench [ONLY=name]  measure, side by side in one run; WRITE=1 refreshes docs/benchmarks.md'
 	@echo 'make images             take the pictures of the panel in docs/images anew'
 	@echo 'make demo [HEADLESS=1]  a SillyTavern with Limner, a story model and a painter on this machine'
+	@echo 'make release VERSION=x  everything tested, then version, changelog, commit and tag; without: a check'
 	@echo 'make vendor             put Pyodide beside the extension (vendor/pyodide)'
 	@echo 'make clean              forget the virtual environment, node_modules, vendor, caches and builds'
 
@@ -82,6 +83,10 @@ images: setup
 
 demo: setup
 	@$(PYTHON) -m tools.demo $(if $(filter-out 0,$(HEADLESS)),--headless)
+
+# With a version everything is played first; without one it only says what a release lacks.
+release: $(if $(VERSION),test,.venv/.stamp)
+	$(PYTHON) -m tools.release $(VERSION)
 
 clean:
 	rm -rf .venv node_modules vendor .cache build .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -68,7 +68,7 @@ def faults(repo: Path = REPO) -> Iterator[str]:
 
 
 def section(changelog: str) -> str:
-    """Return what the changelog says is new; raises ReleaseError where that is nothing or has no short part."""
+    """Return what the changelog says is new; ReleaseError where that is nothing or has no short part."""
     after = changelog.partition(UNRELEASED)[2]
     words = re.split(r"^## \[", after, maxsplit=1, flags=re.MULTILINE)[0].strip()
     if not words:

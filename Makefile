@@ -5,7 +5,9 @@ PYTHON := .venv/bin/python
 NODE_BIN := node_modules/.bin
 CHROMIUM := /usr/bin/chromium
 SUDO := $(shell test "$$(id -u)" = 0 || echo sudo)
-SUITES := $(wildcard tests/unit tests/pyodide tests/plugin tests/e2e)
+SUITES := $(wildcard tests/unit tests/pyodide tests/plugin tests/engines tests/e2e)
+FIREFOX := /usr/bin/firefox-esr
+WEBKIT := /usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser
 # Two at a time, in their order (tests/conftest.py).
 SIDE_BY_SIDE := -n 2 --dist loadscope --no-loadscope-reorder
 HEADLESS ?=
@@ -13,12 +15,13 @@ ONLY ?=
 WRITE ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup vendor check lint test bench images demo release clean
+.PHONY: help setup vendor check lint test engines bench images demo release clean
 
 help:
 	@echo 'make setup              fetch what the tools need (Python packages, npm packages, Chromium)'
 	@echo 'make check              lint, types and unit tests (under two minutes)'
 	@echo 'make test               everything: check, Pyodide under Node, a real SillyTavern in Chromium'
+	@echo 'make engines            fetch Firefox and WebKitGTK from Debian, and play the main ways in both'
 	@echo 'make bench [ONLY=name]  measure, side by side in one run; WRITE=1 refreshes docs/benchmarks.md'
 	@echo 'make images             take the pictures of the panel in docs/images anew'
 	@echo 'make demo [HEADLESS=1]  a SillyTavern with Limner, a story model and a painter on this machine'
@@ -73,6 +76,16 @@ check: lint
 # One run of pytest for all suites, so that its closing line speaks for all of them.
 test: setup lint
 	$(PYTHON) -m pytest $(SIDE_BY_SIDE) $(SUITES)
+
+# Firefox and Safari's engine are half a gigabyte on disk, so only this fetches them; `make test` plays in them from then
+# on, and says what is left out until then.
+engines: setup $(FIREFOX) $(WEBKIT)
+	$(PYTHON) -m pytest tests/engines
+
+$(FIREFOX) $(WEBKIT) &:
+	@{ $(SUDO) apt-get update -qq && DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq \
+		--no-install-recommends firefox-esr webkit2gtk-driver xvfb; } || \
+		{ echo 'Install firefox-esr, webkit2gtk-driver and xvfb, then run make engines again.' >&2; exit 1; }
 
 bench: setup
 	$(PYTHON) -m tests.bench $(ONLY) $(if $(filter-out 0,$(WRITE)),--write)

@@ -2,8 +2,9 @@
 Browsers beside Chromium, as Debian has them: Firefox, and WebKitGTK's MiniBrowser, which is Safari's engine.
 
 Playwright drives neither of Debian's, so this speaks to them itself: WebDriver BiDi to Firefox, WebDriver to
-WebKitGTK, by the HTTP client that the stand-ins use. Neither reaches any other machine: Firefox has a proxy
-that is not there for all but loopback, and the pages of the tests ask for nothing else.
+WebKitGTK, by the HTTP client that the stand-ins use. Chromium is there for comparison. None reaches any other
+machine: Firefox has a proxy that is not there for all but loopback, and the pages of the tests ask for
+nothing else.
 """
 
 import asyncio
@@ -19,7 +20,9 @@ from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 import aiohttp
+from playwright.sync_api import BrowserContext, Page
 
+from tools.browser import CHROMIUM, chromium_type, flags, new_context
 from tools.loopback import HOST, PATIENCE
 
 FIREFOX = Path("/usr/bin/firefox-esr")
@@ -339,13 +342,60 @@ def _free_port() -> int:
         return int(free.getsockname()[1])
 
 
-# -- both --------------------------------------------------------------------------------------------------
+# -- Chromium ----------------------------------------------------------------------------------------------
+
+
+class Chromium:
+    """Debian's Chromium over Playwright, as in all other tests, for what is compared with the others."""
+
+    name = "Chromium"
+
+    def __init__(self, context: BrowserContext) -> None:
+        self._context = context
+
+    def tab(self) -> "ChromiumTab":
+        """Open a tab."""
+        return ChromiumTab(self._context.new_page())
+
+
+class ChromiumTab:
+    """A tab of Chromium's."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+
+    def goto(self, url: str) -> None:
+        """Load a page."""
+        self._page.goto(url, wait_until="domcontentloaded")
+
+    def run(self, function: str, *arguments: object) -> Any:  # noqa: ANN401 -- whatever the page returns
+        """Call a function in the page."""
+        return json.loads(self._page.evaluate(_called(function), json.dumps(arguments)))
+
+    def close(self) -> None:
+        """Close it."""
+        self._page.close()
+
+
+@contextmanager
+def chromium() -> Iterator[Chromium]:
+    """Start Chromium, to which ``LAN`` is this machine."""
+    hosts = f"MAP {LAN} {HOST}, MAP * ~NOTFOUND, EXCLUDE {HOST}, EXCLUDE localhost"
+    with chromium_type() as kind:
+        browser = kind.launch(executable_path=CHROMIUM, args=flags(hosts))
+        try:
+            yield Chromium(new_context(browser))
+        finally:
+            browser.close()
+
+
+# -- all of them -------------------------------------------------------------------------------------------
 
 
 def missing(engine: str) -> str:
     """Return what an engine needs and this machine has not, in one sentence; empty where all is there."""
-    needed = {"Firefox": [FIREFOX], "WebKit": [DRIVER, MINI_BROWSER, XVFB]}[engine]
-    absent = [str(path) for path in needed if not path.exists()]
+    needed = {"Firefox": [FIREFOX], "WebKit": [DRIVER, MINI_BROWSER, XVFB]}
+    absent = [str(path) for path in needed.get(engine, []) if not path.exists()]
     return f"There is no {', '.join(absent)}: run `make engines`." if absent else ""
 
 

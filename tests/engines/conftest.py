@@ -6,17 +6,17 @@ An engine that this machine has not is left out, in words that say how to get it
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 
 import pytest
 
+from tests.engines.lab import Lab
 from tests.engines.seat import PRELUDE, Seat
 from tools.data_root import REPO, Setup
-from tools.engines import Engine, firefox, missing, webkit
+from tools.engines import Engine, chromium, firefox, missing, webkit
 from tools.loopback import Loopback
-from tools.painter import Mood, Painter
+from tools.painter import Painter
 from tools.sillytavern import SillyTavern
-from tools.story_model import Script, StoryModel
+from tools.story_model import StoryModel
 
 IDLE = (
     "assets",
@@ -32,32 +32,16 @@ IDLE = (
 )
 """ST's own extensions that nothing here needs."""
 
-_STARTS: dict[str, Callable[[], AbstractContextManager[Engine]]] = {"Firefox": firefox, "WebKit": webkit}
+_STARTS: dict[str, Callable[[], AbstractContextManager[Engine]]] = {
+    "Chromium": chromium,
+    "Firefox": firefox,
+    "WebKit": webkit,
+}
 
 
-@dataclass
-class Lab:
-    """An engine before a SillyTavern; ``seat`` is its first tab."""
-
-    engine: Engine
-    tavern: SillyTavern
-    model: StoryModel
-    painter: Painter
-    seat: Seat
-
-    def fresh(self, reply: str, *, stream: bool = True) -> Seat:
-        """Have a fresh chat and quick stand-ins; the next replies are this one."""
-        self.painter.reset(Mood(delay=0.05))
-        self.model.reset(Script(reply=reply, rate=400))
-        self.seat.tab.run(
-            "async (on) => { SillyTavern.getContext().chatCompletionSettings.stream_openai = on; }", stream
-        )
-        self.seat.open()
-        return self.seat
-
-
-@pytest.fixture(scope="module", params=list(_STARTS), name="lab")
+@pytest.fixture(scope="module", name="lab")
 def _lab(request: pytest.FixtureRequest) -> Iterator[Lab]:
+    """Start the engine that the module names: ``parametrize("lab", [...], indirect=True)``."""
     name: str = request.param
     if why := missing(name):
         pytest.skip(why)

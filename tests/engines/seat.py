@@ -36,40 +36,49 @@ _READY = f"""async () => {{
     await until(() => SillyTavern.getContext().onlineStatus !== 'no_connection');
     return {{ state: root.dataset.limner, start: root.dataset.limnerStart ?? '', at }};
 }}"""
-_COMMAND = """async (text) =>
-    (await SillyTavern.getContext().executeSlashCommandsWithOptions(text)).pipe ?? ''"""
-_OPEN = f"""async (name, fresh) => {{
+_OPEN = f"""async (name, chat) => {{
     {_UNTIL}
     const ctx = () => SillyTavern.getContext();
     const run = (text) => ctx().executeSlashCommandsWithOptions(text);
     await run(`/go ${{name}}`);
     await until(() => ctx().getCurrentChatId() && ctx().chat.length);
     const before = ctx().getCurrentChatId();
-    if (fresh) await run('/newchat');
-    await until(() => ctx().chat.length && (!fresh || ctx().getCurrentChatId() !== before));
+    if (!chat) await run('/newchat');
+    else if (chat !== before) await ctx().openCharacterChat(chat);
+    const here = () => (chat ? ctx().getCurrentChatId() === chat : ctx().getCurrentChatId() !== before);
+    await until(() => here() && ctx().chat.length);
     return [ctx().characters[ctx().characterId].avatar, ctx().getCurrentChatId()];
 }}"""
+# ST drops a press that comes too soon; what it has taken is never pressed twice.
+_PRESSED = """
+    const pressed = async (selector, taken) => {
+        for (let tries = 0; tries < 20 && !taken(); tries++) {
+            document.querySelector(selector).click();
+            for (let turn = 0; turn < 30 && !taken(); turn++) await new Promise((go) => setTimeout(go, 50));
+        }
+    };
+"""
 _SEND = f"""async (text) => {{
-    {_UNTIL}
+    {_UNTIL}{_PRESSED}
     const ctx = () => SillyTavern.getContext();
-    const idle = () => !document.body.dataset.generating;
-    await until(idle);
+    const busy = () => document.body.dataset.generating;
+    await until(() => !busy());
     const before = ctx().chat.length;
     const box = document.getElementById('send_textarea');
     box.value = text;
     box.dispatchEvent(new Event('input', {{ bubbles: true }}));
-    document.getElementById('send_but').click();
-    await until(() => ctx().chat.length > before + 1 && idle());
+    await pressed('#send_but', () => busy() || ctx().chat.length > before);
+    await until(() => ctx().chat.length > before + 1 && !busy());
 }}"""
 _SWIPE = f"""async () => {{
-    {_UNTIL}
+    {_UNTIL}{_PRESSED}
     const ctx = () => SillyTavern.getContext();
-    const idle = () => !document.body.dataset.generating;
-    await until(idle);
-    const before = ctx().chat.at(-1).swipe_id;
-    document.querySelector('#chat .last_mes .swipe_right').click();
-    await until(() => ctx().chat.at(-1).swipe_id > before);
-    await until(() => idle() && ctx().chat.at(-1).swipes.length > ctx().chat.at(-1).swipe_id);
+    const busy = () => document.body.dataset.generating;
+    const last = () => ctx().chat.at(-1);
+    await until(() => !busy());
+    const before = last().swipe_id ?? 0;
+    await pressed('#chat .last_mes .swipe_right', () => busy() || last().swipe_id > before);
+    await until(() => !busy() && last().swipe_id > before && last().swipes.length > last().swipe_id);
 }}"""
 _PICTURES = """() => [...document.querySelectorAll('#chat .last_mes .mes_text img')]
     .filter((image) => image.complete && image.naturalWidth > 0)
@@ -78,7 +87,7 @@ _KILL = f"""async () => {{
     {_UNTIL}
     const root = document.documentElement;
     const count = limnerWorkers.length;
-    limnerWorkers.findLast((worker) => !worker.gone).terminate();
+    limnerWorkers.at(-1).terminate();
     await until(() => limnerWorkers.length > count && root.dataset.limner === 'ready');
 }}"""
 _KEPT = f"""async (seconds) => {{
@@ -103,14 +112,25 @@ _KEPT = f"""async (seconds) => {{
 
 
 class Seat:
-    """One tab with SillyTavern in it; ``ready_ms`` is when Limner was ready, from the navigation on."""
+    """
+    One tab with SillyTavern in it.
+
+    ``ready_ms`` is when Limner was ready, from the navigation on; ``how`` it started: ``plain`` or
+    ``snapshot``, empty before. ``chat`` is the one that is open.
+    """
 
     def __init__(self, tab: BrowserTab, tavern: SillyTavern, url: str = "") -> None:
         self.tab = tab
         self.tavern = tavern
         self.url = url or tavern.url
         self.ready_ms = 0.0
-        self._chat = ("", "")
+        self.how = ""
+        self._avatar = self.chat = ""
+
+    @property
+    def loaded(self) -> bool:
+        """Whether SillyTavern is there."""
+        return bool(self.how)
 
     def load(self) -> str:
         """Load SillyTavern (again), and return how Limner started: ``plain`` or ``snapshot``."""
@@ -119,16 +139,16 @@ class Seat:
         told = self.tab.run(_READY)
         assert told["state"] == "ready"
         self.ready_ms = told["at"]
-        return str(told["start"])
+        self.how = str(told["start"])
+        return self.how
 
     def keeps_start(self, seconds: float) -> bool:
         """Wait at most so long for a snapshot of the start; say whether one is kept."""
         return bool(self.tab.run(_KEPT, seconds))
 
-    def open(self, name: str = "Mira", *, fresh: bool = True) -> None:
-        """Open somebody's last chat, or a fresh one."""
-        avatar, chat = self.tab.run(_OPEN, name, fresh)
-        self._chat = (avatar, chat)
+    def open(self, chat: str = "") -> None:
+        """Open a chat of Mira's, or a fresh one."""
+        self._avatar, self.chat = self.tab.run(_OPEN, "Mira", chat)
 
     def send(self, text: str) -> None:
         """Send a message, and wait until the reply to it is whole."""
@@ -142,13 +162,9 @@ class Seat:
         """End Limner's worker without a word, and wait until the next one is ready."""
         self.tab.run(_KILL)
 
-    def command(self, text: str) -> str:
-        """Run a slash command."""
-        return str(self.tab.run(_COMMAND, text))
-
     def messages(self) -> list[dict[str, Any]]:
         """Return the messages of the open chat as they are on disk."""
-        path = self.tavern.chat_path(*self._chat)
+        path = self.tavern.chat_path(self._avatar, self.chat)
         lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
         return [json.loads(line) for line in lines[1:] if line]
 

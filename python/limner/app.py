@@ -221,7 +221,7 @@ class App:
         return self._received_when_off if name == "message_received" else lambda _: None
 
     def _received_when_off(self, data: Json) -> None:
-        self._replies.switched_off(events.MessageReceived.read(data))
+        self._replies.switched_off(events.MessageReceived.read(data), self._chat_filter.beside)
         self._recover()  # what was painted for it before the switch
 
     def _hello(self, data: Json) -> None:

@@ -7,7 +7,6 @@ from limner.core.clock import Clock, Ids
 from limner.core.html import Html
 from limner.migration._coming import Coming
 from limner.migration._going import Going
-from limner.migration._head import beside
 from limner.migration._view import MigrationState, render
 from limner.page.events import Json, text_of
 from limner.page.host import Host
@@ -47,7 +46,7 @@ class MigrationDesk:
 
     def render(self) -> Html:
         """Return the section."""
-        return render(self._state, beside(self._filter))
+        return render(self._state, self._filter.beside)
 
     async def _take(self, data: Json) -> None:
         said, left = await self._coming.take(text_of(data, "entry"))

@@ -1,20 +1,6 @@
 """The head of the section: its title, and the one sentence about who else illustrates the story."""
 
 from limner.core.html import Html, element
-from limner.core.translation import say
-from limner.settings.chat_filter import ChatFilter
-
-
-def beside(chat_filter: ChatFilter) -> str:
-    """Return the one sentence about who else is at work; empty where nobody is."""
-    if not chat_filter.others:
-        return ""
-    names = ", ".join(each.name for each in chat_filter.others)
-    return say(
-        "${0} illustrates the story as well, so Limner leaves it to that one, or each picture would be "
-        "painted twice: switch one of the two off under Extensions > Manage extensions.",
-        names,
-    )
 
 
 def head(words: str) -> list[Html | None]:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from limner.core.clock import Clock, Ids
 from limner.core.html import Html, element, join
-from limner.migration._head import beside, head, summary
+from limner.migration._head import head, summary
 from limner.page.events import Json
 from limner.page.host import Host
 from limner.page.web import Nowhere, Web
@@ -45,7 +45,7 @@ class Migration:
 
     def paint(self) -> None:
         """Show the section; who is newly at work beside Limner is said as well where nobody looks."""
-        words = beside(self._filter)
+        words = self._filter.beside
         if words and words != self._told and self._kept[0].settings.enabled:
             self._host.toast("warning", words)
         self._told = words

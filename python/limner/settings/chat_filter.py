@@ -9,6 +9,7 @@ filtered out looks as if Limner were switched off.
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from limner.core.translation import say
 from limner.page.events import Json, flag_of
 from limner.settings.other_illustrators import Illustrator, at_work, installed
 from limner.settings.settings import Settings
@@ -37,6 +38,18 @@ class ChatFilter:
     def on(self) -> bool:
         """Whether Limner is switched on at all."""
         return self._settings().enabled
+
+    @property
+    def beside(self) -> str:
+        """The one sentence about who else illustrates the story now; empty where nobody does."""
+        if not self.others:
+            return ""
+        names = ", ".join(each.name for each in self.others)
+        return say(
+            "${0} illustrates the story as well, so Limner leaves it to that one, or each picture would be "
+            "painted twice: switch one of the two off under Extensions > Manage extensions.",
+            names,
+        )
 
     def settings(self) -> Settings:
         """Return the settings as they hold here: switched off where this kind of chat is not illustrated."""

@@ -56,6 +56,7 @@ async def test_beside_another_illustrator_at_work_limner_paints_nothing_and_asks
     page.receive(STORY)
     await page.settle()
     assert page.painted == []
+    assert "Auto Illustrator illustrates the story as well" in page.host.views["diagnosis"]
     (answer,) = await page.prompt("normal")
     assert not json.loads(json.dumps(answer)).get("insert")
 

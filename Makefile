@@ -5,7 +5,7 @@ PYTHON := .venv/bin/python
 NODE_BIN := node_modules/.bin
 CHROMIUM := /usr/bin/chromium
 SUDO := $(shell test "$$(id -u)" = 0 || echo sudo)
-SUITES := $(wildcard tests/unit tests/pyodide tests/plugin tests/engines tests/e2e)
+SUITES := $(wildcard tests/unit tests/pyodide tests/plugin tests/e2e)
 FIREFOX := /usr/bin/firefox-esr
 WEBKIT := /usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser
 # Two at a time, in their order (tests/conftest.py).
@@ -77,8 +77,7 @@ check: lint
 test: setup lint
 	$(PYTHON) -m pytest $(SIDE_BY_SIDE) $(SUITES)
 
-# Firefox and Safari's engine are half a gigabyte on disk, so only this fetches them; `make test` plays in them from then
-# on, and says what is left out until then.
+# Firefox and Safari's engine are half a gigabyte on disk, so only this fetches them, and only this plays in them.
 engines: setup $(FIREFOX) $(WEBKIT)
 	$(PYTHON) -m pytest tests/engines
 

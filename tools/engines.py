@@ -15,6 +15,7 @@ import subprocess
 import tempfile
 import threading
 from collections.abc import Coroutine, Iterator
+from concurrent.futures import Future
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
@@ -85,7 +86,7 @@ class Engine(Protocol):
         ...
 
 
-class _Loop:
+class Loop:
     """An event loop on a thread of its own: the tests' own thread may have Playwright's."""
 
     def __init__(self) -> None:
@@ -94,9 +95,14 @@ class _Loop:
         self._thread.start()
 
     def __call__(self, work: Coroutine[Any, Any, T], patience: float = 2 * PATIENCE) -> T:
-        return asyncio.run_coroutine_threadsafe(work, self._loop).result(patience)
+        return self.begin(work).result(patience)
+
+    def begin(self, work: Coroutine[Any, Any, T]) -> "Future[T]":
+        """Begin what goes on beside."""
+        return asyncio.run_coroutine_threadsafe(work, self._loop)
 
     def close(self) -> None:
+        """End it."""
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(timeout=10)
         self._loop.close()
@@ -110,7 +116,7 @@ class Firefox:
 
     name = "Firefox"
 
-    def __init__(self, loop: _Loop, socket: aiohttp.ClientWebSocketResponse) -> None:
+    def __init__(self, loop: Loop, socket: aiohttp.ClientWebSocketResponse) -> None:
         self._loop, self._socket = loop, socket
         self._count = 0
         self._waiting: dict[int, asyncio.Future[dict[str, Any]]] = {}
@@ -186,13 +192,13 @@ def firefox() -> Iterator[Firefox]:
             _process([*command, "--profile", str(profile), "about:blank"], heard=True)
         )
         address = _said(process, "WebDriver BiDi listening on ").strip()
-        loop = _Loop()
+        loop = Loop()
         around.callback(loop.close)
         session = loop(_session())
         around.callback(lambda: loop(session.close()))
         socket = loop(_connect(session, f"{address}/session"))
         browser = Firefox(loop, socket)
-        listening = asyncio.run_coroutine_threadsafe(browser.listen(), loop._loop)  # noqa: SLF001 -- our own
+        listening = loop.begin(browser.listen())
         around.callback(listening.cancel)
         browser.ask("session.new", capabilities={})
         yield browser
@@ -215,7 +221,7 @@ class WebKit:
 
     name = "WebKit"
 
-    def __init__(self, loop: _Loop, session: aiohttp.ClientSession, address: str) -> None:
+    def __init__(self, loop: Loop, session: aiohttp.ClientSession, address: str) -> None:
         self._loop, self._session, self._address = loop, session, address
         self._id = ""
         self._at = ""
@@ -308,7 +314,7 @@ def webkit() -> Iterator[WebKit]:
         with os.fdopen(os.dup(reader)) as said:
             display = said.readline().strip()
         quiet = {"WEBKIT_DISABLE_COMPOSITING_MODE": "1", "LIBGL_ALWAYS_SOFTWARE": "1", "HOME": home}
-        loop = _Loop()
+        loop = Loop()
         around.callback(loop.close)
         session = loop(_session())
         around.callback(lambda: loop(session.close()))

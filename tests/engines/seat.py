@@ -22,6 +22,9 @@ window.Worker = class extends Worker {
     constructor(...given) {
         super(...given);
         window.limnerWorkers.push(this);
+        this.addEventListener('message', ({ data }) => {
+            if (typeof data === 'string' && data.startsWith('{"snapshot":')) window.limnerMade = data;
+        });
     }
 };
 """
@@ -142,9 +145,11 @@ class Seat:
         self.how = str(told["start"])
         return self.how
 
-    def keeps_start(self, seconds: float) -> bool:
-        """Wait at most so long for a snapshot of the start; say whether one is kept."""
-        return bool(self.tab.run(_KEPT, seconds))
+    def keeps_start(self, seconds: float) -> str:
+        """Wait at most so long for a snapshot of the start; return why none is kept, empty where one is."""
+        if self.tab.run(_KEPT, seconds):
+            return ""
+        return str(self.tab.run("() => window.limnerMade ?? 'none was made'"))
 
     def open(self, chat: str = "") -> None:
         """Open a chat of Mira's, or a fresh one."""

@@ -95,6 +95,7 @@ class Loop:
         self._thread.start()
 
     def __call__(self, work: Coroutine[Any, Any, T], patience: float = 2 * PATIENCE) -> T:
+        """Have it done, and return what it gives."""
         return self.begin(work).result(patience)
 
     def begin(self, work: Coroutine[Any, Any, T]) -> "Future[T]":
@@ -418,9 +419,9 @@ def _process(
     pass_fds: tuple[int, ...] = (),
     heard: bool = False,
 ) -> Iterator[subprocess.Popen[str]]:
-    """Run a program, and end it with all that it has started."""
+    """Run a program, and end it: also where whoever plays the tests is killed (setpriv of util-linux)."""
     process = subprocess.Popen(
-        command,
+        ["/usr/bin/setpriv", "--pdeathsig", "TERM", "--", *command],
         env={**os.environ, **(environment or {})},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE if heard else subprocess.DEVNULL,

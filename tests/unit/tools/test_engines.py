@@ -1,4 +1,4 @@
-"""The clients of Firefox and WebKit, with stand-ins that speak as the browsers do: what goes, what comes back."""
+"""The clients of Firefox and WebKit, before a stand-in that speaks as the browsers do."""
 
 import asyncio
 import json
@@ -15,7 +15,7 @@ from tools.loopback import Loopback
 
 
 class Browser:
-    """A stand-in for both: ``told`` is what it was asked for; every function that is called gives ``answer``."""
+    """A stand-in for both: ``told`` is what it was asked for; each call gives ``answer``."""
 
     def __init__(self) -> None:
         self.told: list[tuple[str, Any]] = []

@@ -7,6 +7,8 @@ CHROMIUM := /usr/bin/chromium
 JAVA := /usr/bin/java
 SUDO := $(shell test "$$(id -u)" = 0 || echo sudo)
 SUITES := $(wildcard tests/unit tests/pyodide tests/plugin tests/e2e)
+FIREFOX := /usr/bin/firefox-esr
+WEBKIT := /usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser
 # Two at a time, in their order (tests/conftest.py).
 SIDE_BY_SIDE := -n 2 --dist loadscope --no-loadscope-reorder
 HEADLESS ?=
@@ -14,15 +16,17 @@ ONLY ?=
 WRITE ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup vendor check lint test bench images demo clean
+.PHONY: help setup vendor check lint test engines bench images demo release clean
 
 help:
 	@echo 'make setup              fetch what the tools need (Python packages, npm packages, Chromium, Java)'
 	@echo 'make check              lint, types and unit tests (under two minutes)'
 	@echo 'make test               everything: check, Pyodide under Node, a real SillyTavern in Chromium'
+	@echo 'make engines            fetch Firefox and WebKitGTK from Debian, and play the main ways in both'
 	@echo 'make bench [ONLY=name]  measure, side by side in one run; WRITE=1 refreshes docs/benchmarks.md'
 	@echo 'make images             take the pictures of the panel in docs/images anew'
 	@echo 'make demo [HEADLESS=1]  a SillyTavern with Limner, a story model and a painter on this machine'
+	@echo 'make release VERSION=x  everything tested, then version, changelog, commit and tag; without: a check'
 	@echo 'make vendor             put Pyodide beside the extension (vendor/pyodide)'
 	@echo 'make clean              forget the virtual environment, node_modules, vendor, caches and builds'
 
@@ -77,6 +81,15 @@ check: lint $(JAVA)
 test: setup lint
 	$(PYTHON) -m pytest $(SIDE_BY_SIDE) $(SUITES)
 
+# Firefox and Safari's engine are half a gigabyte on disk, so only this fetches them, and only this plays in them.
+engines: setup $(FIREFOX) $(WEBKIT)
+	$(PYTHON) -m pytest tests/engines
+
+$(FIREFOX) $(WEBKIT) &:
+	@{ $(SUDO) apt-get update -qq && DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq \
+		--no-install-recommends firefox-esr webkit2gtk-driver xvfb; } || \
+		{ echo 'Install firefox-esr, webkit2gtk-driver and xvfb, then run make engines again.' >&2; exit 1; }
+
 bench: setup
 	$(PYTHON) -m tests.bench $(ONLY) $(if $(filter-out 0,$(WRITE)),--write)
 
@@ -87,6 +100,10 @@ images: setup
 
 demo: setup
 	@$(PYTHON) -m tools.demo $(if $(filter-out 0,$(HEADLESS)),--headless)
+
+# With a version everything is played first; without one it only says what a release lacks.
+release: $(if $(VERSION),test,.venv/.stamp)
+	$(PYTHON) -m tools.release $(VERSION)
 
 clean:
 	rm -rf .venv node_modules vendor .cache build .mypy_cache .pytest_cache .ruff_cache .hypothesis

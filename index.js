@@ -10,6 +10,7 @@ import { listen, hello } from './shim/page/events.js';
 import { holdFrame } from './shim/page/frame.js';
 import { mountGallery } from './shim/page/gallery.js';
 import { functions } from './shim/page/host.js';
+import { findIllustrators } from './shim/page/illustrators.js';
 import { Line } from './shim/page/worker_line.js';
 import { mountBookEntry } from './shim/page/book.js';
 import { mountNextChat } from './shim/page/nextchat.js';
@@ -29,6 +30,7 @@ import { mountWand } from './shim/page/wand.js';
 export function activate() {
     const { eventSource, eventTypes } = SillyTavern.getContext();
     holdFrame();
+    void findIllustrators();
     const line = new Line(new URL('.', import.meta.url).href, functions);
     listen(line);
     listenToClicks(line);

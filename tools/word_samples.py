@@ -20,6 +20,7 @@ from limner.custom_providers.packages import ProviderCard as PainterCard
 from limner.diagnosis import _diagnosis_view as diagnosis_view
 from limner.diagnosis import _trace_view as trace_view
 from limner.diagnosis._checkup_report import STEPS, CheckupStep, Report, StepMark
+from limner.elsewhere.settings import Offered
 from limner.gallery import _actions_view as actions_view
 from limner.gallery import _disk_view as disk_view
 from limner.gallery import _gallery_view as gallery_view
@@ -38,6 +39,9 @@ from limner.manual import _menu_view as menu_view
 from limner.manual import _told_view as told_view
 from limner.manual._requests import Tally
 from limner.manual._told_view import ToldPicture
+from limner.migration import _view as migration_view
+from limner.migration._coming import OfChat
+from limner.migration._view import MigrationState
 from limner.nextchat import _link_view as link_view
 from limner.nextchat import _view as nextchat_view
 from limner.nextchat._cards import CardFromMask
@@ -75,6 +79,7 @@ from limner.providers.base import Progress
 from limner.providers.plugin_answers import Model, PluginService
 from limner.read_aloud import _player_view as player_view
 from limner.read_aloud._player import Heard, Player
+from limner.settings.other_illustrators import AUTO_ILLUSTRATOR
 from limner.settings.settings import Settings
 from limner.trace.steps import Kind, ReplyTrace, Step
 
@@ -113,10 +118,19 @@ def views() -> Iterator[str]:
     for installing in ("", "name"):
         yield packages_view.render([(package, "fault")], installing)
     yield from _nextchat()
+    yield from _migration()
     yield from _in_messages()
     yield from _cast()
     yield from _presets()
     yield from _painters()
+
+
+def _migration() -> Iterator[str]:
+    offered = Offered({"depth": 1})
+    yield migration_view.render(
+        MigrationState(offers=((AUTO_ILLUSTRATOR, offered),), chat=OfChat(1, 1), may_undo=True), ""
+    )
+    yield migration_view.render(MigrationState(), "")
 
 
 def _nextchat() -> Iterator[str]:

@@ -125,6 +125,7 @@ class App:
             ids,
             begin,
             chat_id=lambda: self.chat.id,
+            chat_filter=self._chat_filter,
             kept=kept,
             recovery=self._recovery,
             diagnosis=self.diagnosis,
@@ -222,10 +223,8 @@ class App:
         return self._received_when_off if name == "message_received" else lambda _: None
 
     def _received_when_off(self, data: Json) -> None:
-        self._replies.switched_off(events.MessageReceived.read(data))
+        self._replies.switched_off(events.MessageReceived.read(data), self._chat_filter.beside)
         self._recover()  # what was painted for it before the switch
-
-    # -- settings ------------------------------------------------------------------------------------------
 
     def _hello(self, data: Json) -> None:
         hello = events.Hello.read(data)

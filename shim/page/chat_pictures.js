@@ -1,6 +1,6 @@
 /**
- * The messages of the open chat that have a note of ours, each version of them, as Python reads pictures out of them;
- * and the way to such a message.
+ * The messages of the open chat that have pictures, ours or another illustrator's, each version of them, as Python reads
+ * pictures out of them; and the way to such a message.
  */
 import { addressOf, asText, chatKey, context, hasShown, indexOf, swipeOf } from './st.js';
 
@@ -19,22 +19,16 @@ export function readPictures() {
     return { chat_id: chatKey(ctx), rows };
 }
 
+/** What other illustrators write into a text. */
+const ELSEWHERE = /data-pic-gen=|data-prompt-id=|auto-illustrator-img/;
+
 /** @param {any} message */
 function versionsOf(message) {
     const here = swipeOf(message);
-    const found = [];
-    if (message.extra?.limner && hasShown(message))
-        found.push({
-            swipe_id: here,
-            shown: true,
-            text: message.mes ?? '',
-            limner: asText(message.extra.limner),
-        });
-    for (const [swipe_id, text] of (message.swipes ?? []).entries()) {
-        const note = message.swipe_info?.[swipe_id]?.extra?.limner;
-        if (swipe_id !== here && note && message.extra?.limner?.uid)
-            found.push({ swipe_id, shown: false, text: String(text ?? ''), limner: asText(note) });
-    }
+    const found = hasShown(message) ? rowsOf(message, here, true, message.mes, message.extra) : [];
+    for (const [number, text] of (message.swipes ?? []).entries())
+        if (number !== here)
+            found.push(...rowsOf(message, number, false, text, message.swipe_info?.[number]?.extra));
     return found;
 }
 
@@ -50,6 +44,21 @@ export function ownerOf(address) {
         name: String(speaker ?? ''),
         group: String(group?.name ?? ''),
     };
+}
+
+/** One version, or none where it has no pictures. @param {any} message @param {number} swipe_id @param {boolean} shown @param {unknown} words @param {any} extra */
+function rowsOf(message, swipe_id, shown, words, extra) {
+    const text = String(words ?? '');
+    const media = message.is_user ? '' : mediaIn(extra);
+    const note = extra?.limner ? asText(extra.limner) : '';
+    return note || media || ELSEWHERE.test(text) ? [{ swipe_id, shown, text, limner: note, media }] : [];
+}
+
+/** What ST shows below a message; it makes one list of what older chats have in three. @param {any} extra */
+function mediaIn(extra) {
+    const { media, image_swipes } = extra ?? {};
+    const image = Object.getOwnPropertyDescriptor(extra ?? {}, 'image')?.value; // ST's own getter complains
+    return media?.length || image_swipes?.length || image ? asText({ media, image_swipes, image }) : '';
 }
 
 /** ST loads what is above and scrolls there. @param {{chat_id: string, uid: string}} address */

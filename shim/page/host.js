@@ -29,10 +29,12 @@ import { expandMacros, readCard, readMetadata, saveMetadata, writeCard } from '.
 import { readSpeaker, setExpression, setPortrait } from './character_pictures.js';
 import { createCharacter, editCharacter, exportCharacter, importCharacter } from './characters.js';
 import { chooseFile, closeWindow, confirm, copy, download, input, openWindow, toast } from './dialogs.js';
+import { readIllustrators } from './illustrators.js';
 import { openMenu } from './menu.js';
 import { appendMessages, listCharacters, pictureData } from './nextchat.js';
 import { reloadCharacters, takeCharacter, wholeChat } from './nextchat.js';
 import { showExpression } from './expression.js';
+import { swapNotes } from './note_swaps.js';
 import { continueReply, readRewriting, readSpeech, writeSpeech } from './neighbours.js';
 import { above, messageAt, readCast, readStory } from './story.js';
 import { patchView } from './view.js';
@@ -169,8 +171,10 @@ const headers = () => context().getRequestHeaders();
 export const functions = {
     'chat.scan': scan,
     'chat.story': readStory,
+    'chat.swap': swapNotes,
     'chat.whole': wholeChat,
     'chat.append': appendMessages,
+    'illustrators.read': readIllustrators,
     'cast.read': readCast,
     'message.claim': claim,
     'message.read': read,

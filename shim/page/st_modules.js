@@ -9,7 +9,7 @@
 const SCRIPTS = new URL('../../../../../', import.meta.url);
 
 /** @param {string} file @param {string} name @returns {Promise<any>} undefined where there is none */
-async function exported(file, name) {
+export async function exported(file, name) {
     try {
         return (await import(new URL(file, SCRIPTS).href))[name];
     } catch {

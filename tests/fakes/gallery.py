@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from limner.elsewhere.pictures import may_hold
 from limner.page.gallery_host import Given, PictureOwner, PictureRow, Speaker, ViewerItem
 from limner.page.host_values import MessageKey
 
@@ -35,10 +36,11 @@ class FakeGallery:
                 swipe_id == message.swipe_id,
                 message.swipes[swipe_id],
                 note,
+                message.media,
             )
             for index, message in enumerate(self.messages)
             for swipe_id, note in enumerate(message.notes)
-            if note
+            if note or message.media or may_hold(message.swipes[swipe_id])
         ]
 
     async def picture_owner(self, key: MessageKey) -> PictureOwner:

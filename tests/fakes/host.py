@@ -20,6 +20,7 @@ from limner.page.neighbours import Slots
 from limner.page.story_host import StoryNote
 from tests.fakes.book import FakeBookHost
 from tests.fakes.gallery import FakeGallery
+from tests.fakes.migration import FakeMigration
 from tests.fakes.neighbours import FakeNeighbours
 from tests.fakes.nextchat_page import FakeNextChat
 from tests.fakes.story import FakeCast
@@ -39,6 +40,7 @@ class FakeMessage:
     avatar: str = ""
     user: bool = False
     hidden: bool = False
+    media: str = ""
 
     def __post_init__(self) -> None:
         self.notes += [""] * (len(self.swipes) - len(self.notes))
@@ -74,7 +76,7 @@ async def talkative(_prompt: str, _system: str) -> str:
     return 'A tower in the rain.\n\n<img-prompt="a tower in the rain">'
 
 
-class FakeHost(FakeBookHost, FakeGallery, FakeNeighbours, FakeNextChat):
+class FakeHost(FakeBookHost, FakeGallery, FakeMigration, FakeNeighbours, FakeNextChat):
     """The port ``page.host.Host``, in memory. ``saves`` counts writes to the chat file."""
 
     def __init__(self, chat_id: str = "chat", painter: Painter = obliging) -> None:

@@ -21,6 +21,7 @@ from limner.page.neighbours import Slots
 from limner.page.story_host import StoryNote
 from tests.fakes.book import FakeBookHost
 from tests.fakes.gallery import FakeGallery
+from tests.fakes.migration import FakeMigration
 from tests.fakes.neighbours import FakeNeighbours
 from tests.fakes.nextchat_page import FakeNextChat
 from tests.fakes.store import FakeStore
@@ -31,7 +32,7 @@ T = TypeVar("T")
 PAINTING = 900.0
 
 
-class Wire(FakeBookHost, FakeGallery, FakeNeighbours, FakeNextChat):
+class Wire(FakeBookHost, FakeGallery, FakeMigration, FakeNeighbours, FakeNextChat):
     """
     The port ``page.host.Host`` of one worker; ``hops`` are the turns of the loop that each way takes.
 

@@ -1,9 +1,9 @@
 """An audio book: one file for each chapter, in a ZIP, with the names that a player shows, and the cover."""
 
-from limner.book.archive import Archive
 from limner.book._contents import Book
 from limner.book._making import MadeFile, Making, file_name, safe_name
 from limner.book._sound import Recorder, spoken_chapters
+from limner.book.archive import Archive
 
 
 async def make(book: Book, making: Making, recorder: Recorder) -> MadeFile:

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from limner.book import _mp3, _ogg
 from limner.book._contents import Book, Chapter
-from limner.book.files import BookFiles
 from limner.book._making import Making
+from limner.book.files import BookFiles
 from limner.book.spoken import SpokenLine, marked
 from limner.book.voices import voice_of
 from limner.core.errors import HostError, RequestError

@@ -9,6 +9,7 @@ from limner.trace.verdict import verdict
 
 ICONS: Mapping[Kind, str] = {
     Kind.OFF: "fa-power-off",
+    Kind.BESIDE: "fa-user-group",
     Kind.ARMED: "fa-play",
     Kind.QUIET: "fa-play",
     Kind.HISTORY: "fa-scissors",

@@ -24,7 +24,7 @@ class Standing:
     How a picture stands.
 
     Whether it shows, is on its way, can be made again, and how many versions it has;
-    ``aside``: this is one of them that its message does not show.
+    ``aside``: this is one of them that its message does not show; ``foreign``: another illustrator's.
     """
 
     shows: bool
@@ -32,11 +32,12 @@ class Standing:
     same: bool = False
     versions: int = 0
     aside: bool = False
+    foreign: bool = False
 
 
 def actions(standing: Standing) -> Iterator[PictureAction]:
     """Yield what can be asked of a picture."""
-    shows, rest = standing.shows, not standing.painting
+    shows, rest = standing.shows, not (standing.painting or standing.foreign)
     if standing.aside:
         yield PictureAction("picture.choose", "fa-check", "Show this version in the message", rest)
     yield PictureAction("picture.look", "fa-expand", "Look at it large", shows)

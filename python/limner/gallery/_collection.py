@@ -1,6 +1,8 @@
 """
 The collection: the pictures of a chat in the order of the story, as its messages' notes have them.
 
+Those that other illustrators have left there are seen as well, as they stand.
+
 What a note says is a stranger's word: whether a picture shows is looked for in the text. A chat is read
 anew after each change, but what stands in a message that nobody changed is remembered.
 """
@@ -10,17 +12,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from limner.gallery._where import Where
+from limner.elsewhere import pictures as elsewhere
+from limner.gallery._where import ELSEWHERE, Where
 from limner.page.gallery_host import PictureRow
 from limner.pictures import message_notes
-from limner.pictures.picture import OPEN, Picture, State, Version
+from limner.pictures.picture import OPEN, UNKNOWN, Picture, State, Version
 from limner.pictures.projection import address
+from limner.settings.other_illustrators import ALL
 
 MOST_REMEMBERED = 20_000
 """Messages whose pictures are remembered."""
 
 BREATH = 100
 """Messages that are read in one go: some 20 ms on a computer, four times that in the browser."""
+
+
+_NAMES = {each.id: each.name for each in ALL} | {elsewhere.ATTACHED: UNKNOWN}
 
 
 class Shows(StrEnum):
@@ -104,6 +111,22 @@ def _pictures(row: PictureRow) -> list[Collected]:
             found.append(
                 Collected(where, row.index, row.name, row.date, picture, version, shows, not row.shown)
             )
+    return [*found, *_of_others(row, {each.url for each in found})]
+
+
+def _of_others(row: PictureRow, known: set[str]) -> list[Collected]:
+    """Return what stands in a message and is in no note of ours."""
+    found = []
+    for each in [*elsewhere.in_text(row.text), *elsewhere.attached(row.media)]:
+        if not each.url or each.url in known:
+            continue
+        known.add(each.url)
+        version = Version("", each.prompt, each.url, _NAMES[each.by], 0.0)
+        picture = Picture("", each.prompt, 0, State.PLACED, (version,), 0)
+        where = Where(row.key, ELSEWHERE, each.url)
+        found.append(
+            Collected(where, row.index, row.name, row.date, picture, version, Shows.SHOWN, not row.shown)
+        )
     return found
 
 

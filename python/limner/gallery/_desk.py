@@ -7,7 +7,6 @@ from limner.core.translation import say
 from limner.gallery import _actions_view as actions_view
 from limner.gallery._actions_view import Standing
 from limner.gallery._characters import CharacterPictures
-from limner.gallery._chat_files import ChatFiles
 from limner.gallery._collection import Collection
 from limner.gallery._disk_window import DiskWindow
 from limner.gallery._gallery_window import GalleryWindow
@@ -19,8 +18,9 @@ from limner.gallery._rewriting import Rewriter
 from limner.gallery._sources import Sources
 from limner.gallery._versions import VersionsWindow
 from limner.gallery._viewer import Viewer
-from limner.gallery._where import FoundPicture, Where, find
+from limner.gallery._where import ELSEWHERE, FoundPicture, Where, find
 from limner.gallery._with_it import PicturesWithIt
+from limner.gallery.chat_files import ChatFiles
 from limner.page.events import Json, text_of
 from limner.painting.context import PaintingContext
 from limner.painting.refusals import GONE
@@ -138,6 +138,8 @@ class PictureDesk:
         view = await self._host.read(where.key)
         if view is None:
             raise RequestError(say(GONE))
+        if where.ordinal == ELSEWHERE:
+            return None, Standing(bool(where.url), foreign=True)
         session = self._sessions.get(where.key)
         pictures = session.pictures if session else unplaced(view.text, message_notes.load(view.limner))
         found = find(view.text, pictures, where)

@@ -17,7 +17,7 @@ from urllib.parse import unquote
 from limner.core.errors import HostError, UntrustedInputError
 from limner.core.json_text import as_dict, as_list, as_str, loads
 from limner.core.translation import say
-from limner.gallery._chat_files import ChatFile, ChatFiles
+from limner.gallery.chat_files import ChatFile, ChatFiles
 from limner.page.web import Web
 from limner.pictures.picture_address import WITHIN, encoded
 

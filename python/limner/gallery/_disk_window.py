@@ -6,10 +6,10 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from limner.core.errors import RequestError
 from limner.core.translation import say
 from limner.gallery import _disk_view as disk_view
-from limner.gallery._chat_files import ChatFiles
 from limner.gallery._disk import TRASH, DiskReport, scan
 from limner.gallery._sizes import sizes_of, taken, told_size
 from limner.gallery._trash import Trash, Trashed
+from limner.gallery.chat_files import ChatFiles
 from limner.outbox.outbox import Outbox
 from limner.page.events import Json, text_of
 from limner.page.host import Host

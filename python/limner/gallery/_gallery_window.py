@@ -15,7 +15,6 @@ from limner.core.json_text import as_dict
 from limner.core.translation import say
 from limner.gallery import _gallery_view as gallery_view
 from limner.gallery import _people as people
-from limner.gallery._chat_files import ChatFiles
 from limner.gallery._collection import Collected
 from limner.gallery._collection import Collection as Reader
 from limner.gallery._filters import Filters, pages
@@ -23,6 +22,7 @@ from limner.gallery._many import ManyPictures
 from limner.gallery._requests import PictureRequests
 from limner.gallery._sources import Sources, files_gone, without_message
 from limner.gallery._viewer import Viewer
+from limner.gallery.chat_files import ChatFiles
 from limner.page.events import Json, flag_of, number_of, text_of
 from limner.page.host import Host
 from limner.pictures.picture import UNKNOWN

@@ -10,8 +10,8 @@ from dataclasses import replace
 from typing import Protocol
 
 from limner.core.errors import RequestError
-from limner.core.translation import say
-from limner.gallery._where import FoundPicture, Where, find
+from limner.core.translation import later, say
+from limner.gallery._where import ELSEWHERE, FoundPicture, Where, find
 from limner.page.host_values import MessageKey, MessageView
 from limner.painting.provider_choice import same_again
 from limner.painting.refusals import BUSY, GONE
@@ -20,6 +20,10 @@ from limner.pictures.picture import OPEN, UNKNOWN, Picture, State, Touch
 
 MANY = range(2, 9)
 """So many candidates can be painted of one tag at once."""
+
+NOT_OURS = later(
+    "This picture is another extension’s: take over the pictures of this chat first, in Limner’s panel."
+)
 
 _STEP = 0.001
 
@@ -49,6 +53,8 @@ class PictureRequests:
 
     async def found(self, where: Where) -> tuple[Session, FoundPicture, str]:
         """Return a picture with its session and its message's text."""
+        if where.ordinal == ELSEWHERE:
+            raise RequestError(say(NOT_OURS))
         session, view = await self._repainting.open(where.key)
         found = find(view.text, session.pictures, where)
         if found is None:

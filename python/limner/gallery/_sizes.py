@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from limner.core.translation import say
-from limner.gallery._chat_files import ChatFile
 from limner.gallery._disk import ChatUse, address_of
+from limner.gallery.chat_files import ChatFile
 from limner.pictures.picture_files import PictureFiles
 
 AT_ONCE = 6

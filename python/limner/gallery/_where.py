@@ -14,6 +14,9 @@ from limner.pictures.picture import Picture
 from limner.pictures.projection import address, match
 from limner.tags.grammar import Tag, closed, scan
 
+ELSEWHERE = -2
+"""The ordinal of a picture of another illustrator's: Limner shows it and leaves it as it is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Where:

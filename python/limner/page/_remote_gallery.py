@@ -22,7 +22,7 @@ class RemoteGallery:
     _channel: Channel
 
     async def picture_rows(self) -> Sequence[PictureRow]:
-        """Return the open chat's messages with a note of ours."""
+        """Return the open chat's messages with pictures."""
         value = as_dict(await self._channel.ask("chat.pictures", {}, deadline=READING))
         chat_id = text_of(value, "chat_id")
         return [_row(chat_id, as_dict(each)) for each in as_list(value.get("rows"))]
@@ -95,4 +95,5 @@ def _row(chat_id: str, row: dict[str, object]) -> PictureRow:
         flag_of(row, "shown"),
         text_of(row, "text"),
         text_of(row, "limner"),
+        text_of(row, "media"),
     )

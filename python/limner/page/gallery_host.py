@@ -10,10 +10,11 @@ from limner.page.host_values import MessageKey
 @dataclass(frozen=True, slots=True)
 class PictureRow:
     """
-    One version of a message of the open chat that has a note of ours (``limner``, JSON text from outside).
+    One version of a message of the open chat that has pictures, ours or another illustrator's.
 
-    ``index`` is where the message stands now, ``name`` who says it, ``date`` as ST writes it; ``shown`` is
-    false for a version that is swiped away.
+    ``limner`` is our note and ``media`` what is attached to the message, both JSON text from outside and
+    empty for none; ``index`` is where the message stands now, ``name`` who says it, ``date`` as ST writes
+    it; ``shown`` is false for a version that is swiped away.
     """
 
     key: MessageKey
@@ -23,6 +24,7 @@ class PictureRow:
     shown: bool
     text: str
     limner: str
+    media: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ class GalleryHost(Protocol):
 
     async def picture_rows(self) -> Sequence[PictureRow]:
         """
-        Return the versions of the open chat's messages that have a note of ours.
+        Return the versions of the open chat's messages that have pictures.
 
         In the order of the story.
         """

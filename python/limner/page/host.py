@@ -19,6 +19,7 @@ from limner.page.host_values import (
     ScannedMessage,
     ToastLevel,
 )
+from limner.page.migration_host import MigrationHost
 from limner.page.model_host import ModelHost, StoryLine
 from limner.page.neighbours import Neighbours, Slots
 from limner.page.nextchat_host import NextChatHost
@@ -27,7 +28,16 @@ from limner.page.story_host import StoryHost
 
 
 class Host(
-    BookHost, CastHost, GalleryHost, ModelHost, Neighbours, NextChatHost, SpeechHost, StoryHost, Protocol
+    BookHost,
+    CastHost,
+    GalleryHost,
+    MigrationHost,
+    ModelHost,
+    Neighbours,
+    NextChatHost,
+    SpeechHost,
+    StoryHost,
+    Protocol,
 ):
     """The page. Methods that return at once are told and forgotten; the others have a deadline."""
 

@@ -15,6 +15,7 @@ from limner.page._answers import (
 from limner.page._remote_book import RemoteBook
 from limner.page._remote_cast import RemoteCast
 from limner.page._remote_gallery import RemoteGallery
+from limner.page._remote_migration import RemoteMigration
 from limner.page._remote_model import RemoteModel
 from limner.page._remote_neighbours import RemoteNeighbours
 from limner.page._remote_nextchat import RemoteNextChat
@@ -39,7 +40,14 @@ PATIENCE = 600.0
 
 
 class RemoteHost(
-    RemoteBook, RemoteCast, RemoteGallery, RemoteModel, RemoteNeighbours, RemoteNextChat, RemoteSpeech
+    RemoteBook,
+    RemoteCast,
+    RemoteGallery,
+    RemoteMigration,
+    RemoteModel,
+    RemoteNeighbours,
+    RemoteNextChat,
+    RemoteSpeech,
 ):
     """The real page, over a channel."""
 

@@ -8,6 +8,7 @@ from limner.core.errors import HostError
 from limner.custom_providers.sandboxes import Sandboxes
 from limner.diagnosis.diagnosis import Diagnosis
 from limner.gallery import access as gallery
+from limner.migration.access import Migration
 from limner.nextchat.access import NextChat
 from limner.page.events import Json
 from limner.page.host import Host
@@ -22,6 +23,7 @@ from limner.panel._providers_section import ProvidersSection
 from limner.panel._settings_section import SettingsSection
 from limner.presets.library import PresetLibrary
 from limner.presets.selection import PresetSelection
+from limner.settings.chat_filter import ChatFilter
 from limner.settings.preferences import Preferences
 
 
@@ -36,6 +38,7 @@ class Panel:
         begin: Callable[[Coroutine[None, None, None]], None],
         *,
         chat_id: Callable[[], str],
+        chat_filter: ChatFilter,
         kept: tuple[Preferences, PresetLibrary, PresetSelection, ProviderSetup],
         recovery: Recovery,
         diagnosis: Diagnosis,
@@ -63,6 +66,8 @@ class Panel:
         self.nextchat = NextChat(
             host, setup.web, clock, continuity.brief, preferences=self._preferences, begin=begin
         )
+        kept_here = (self._preferences, self._library)
+        self._migration = Migration(host, setup.web, (clock, ids), kept_here, chat_filter)
         self._begin = begin
         self._profiles: Mapping[str, str] = {}
         self._recovery = recovery
@@ -74,6 +79,7 @@ class Panel:
             **self._packages.actions,
             **self.cast.actions,
             **self.nextchat.actions,
+            **self._migration.actions,
             **SettingsSection(host, self._preferences).actions,
         }
 
@@ -101,6 +107,7 @@ class Panel:
         self._host.paint("packages", self._packages.render())
         self.cast.paint()
         self.nextchat.paint()
+        self._migration.paint()
         self.paint_of_chat()
 
     async def _learn_profiles(self) -> None:

@@ -11,6 +11,8 @@ class Kind(StrEnum):
 
     OFF = "off"
     """Limner was switched off when the reply came."""
+    BESIDE = "beside"
+    """Another illustrator was at work when it came."""
     ARMED = "armed"
     """A generation began that belongs to the story."""
     QUIET = "quiet"

@@ -85,8 +85,8 @@ def _before_any_tag(steps: Sequence[Step]) -> Verdict | None:
     if _last(steps, Kind.OFF):
         words = "Limner is switched off: switch on “Illustrate the story” under Extensions > Limner."
         return Verdict(Outcome.BROKEN, say(words))
-    if aside := _last(steps, Kind.QUIET, Kind.IGNORED):
-        return Verdict(Outcome.NONE, aside.words)
+    if aside := _last(steps, Kind.QUIET, Kind.IGNORED, Kind.BESIDE):
+        return Verdict(Outcome.BROKEN if aside.kind is Kind.BESIDE else Outcome.NONE, aside.words)
     if cut := _last(steps, Kind.CUT):
         return _cut(cut)
     if unread := _last(steps, Kind.UNREAD):

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 import pytest
 
 from limner.core.errors import HostError
-from limner.gallery._chat_files import ChatFiles
 from limner.gallery._disk import Uses, address_of, scan
 from limner.gallery._trash import Trash
+from limner.gallery.chat_files import ChatFiles
 from limner.outbox.entry import Entry
 from limner.page.web import ServerAnswer
 from limner.pictures.picture_files import PictureFiles

@@ -9,12 +9,12 @@ from collections.abc import AsyncGenerator, Mapping
 import pytest
 
 from limner.core.errors import HostError
-from limner.gallery._chat_files import ChatFile, rows_of
 from limner.gallery._collection import Collection
 from limner.gallery._filters import PAGE, Filters, day_of, pages
 from limner.gallery._people import name_of
 from limner.gallery._where import Where
 from limner.gallery._zip import pack
+from limner.gallery.chat_files import ChatFile, rows_of
 from limner.outbox.entry import Entry
 from limner.page.host_values import CommandResult, MessageKey
 from limner.page.web import ServerAnswer

@@ -21,7 +21,7 @@ const ctx = {
   eventSource: { on: (name, listener) => (heard[name] ??= listener) },
   getCurrentChatId: () => "chat", groupId: "group", characters: [], chat: [message, other],
   streamingProcessor: processor, powerUserSettings: { reasoning: {} },
-  translate: (text) => text, chatCompletionSettings: {},
+  translate: (text) => text, chatCompletionSettings: {}, extensionSettings: {},
 };
 globalThis.SillyTavern = { libs: {}, getContext: () => { looks += 1; return ctx; } };
 const [shim, play] = process.argv.slice(1);

@@ -5,11 +5,13 @@ Whatever stands in a chat file is a stranger's: what does not fit is left out.
 """
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from limner.core.errors import HostError, UntrustedInputError
 from limner.core.json_text import as_dict, as_int, as_list, as_str, loads
 from limner.core.translation import say
+from limner.elsewhere.pictures import may_hold
 from limner.page.gallery_host import PictureRow
 from limner.page.host_values import MessageKey
 from limner.page.web import Web
@@ -19,6 +21,18 @@ LONGEST = 200_000_000
 """Characters of an answer of the server's."""
 
 _OK = 200
+_MARKS: tuple[str, ...] = (
+    '"limner"',
+    "data-pic-gen=",
+    "data-prompt-id=",
+    "auto-illustrator-img",
+    '"media":[{',
+    '"image":"/',
+    '"image":"user',
+    '"image_swipes":["',
+)
+"""A chat file without any of these has no pictures that the gallery could show."""
+_MEDIA = ("media", "image", "image_swipes", "title")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +87,9 @@ class ChatFiles:
         return await self._text("/api/chats/get", {"avatar_url": chat.owner, "file_name": chat.file})
 
     async def rows(self, chat: ChatFile) -> list[PictureRow]:
-        """Return the messages of a chat that have a note of ours."""
+        """Return the messages of a chat that have pictures."""
         text = await self.text(chat)
-        return rows_of(chat, text) if '"limner"' in text else []
+        return rows_of(chat, text) if any(mark in text for mark in _MARKS) else []
 
     async def _ask(self, path: str, body: dict[str, object]) -> object:
         try:
@@ -92,7 +106,7 @@ class ChatFiles:
 
 
 def rows_of(chat: ChatFile, text: str) -> list[PictureRow]:
-    """Return the messages of a chat's file that have a note of ours, those of other versions too."""
+    """Return the messages of a chat's file that have pictures, those of other versions too."""
     try:
         messages = [as_dict(each) for each in as_list(loads(text, length=LONGEST))]
     except UntrustedInputError:
@@ -106,8 +120,17 @@ def rows_of(chat: ChatFile, text: str) -> list[PictureRow]:
             if number != here and number < len(infos):
                 notes[number] = (as_str(other), as_dict(infos[number].get("extra")))
         for number, (words, extra) in notes.items():
-            if note := as_dict(extra.get("limner")):
-                key = MessageKey(chat.chat_id, as_str(note.get("uid")), number)
+            note, media = as_dict(extra.get("limner")), _attached(message, extra)
+            if note or media or may_hold(words):
+                key = MessageKey(chat.chat_id, as_str(note.get("uid")) or f"@{index}", number)
                 speaker, date = as_str(message.get("name")), as_str(message.get("send_date"))
-                found.append(PictureRow(key, index, speaker, date, number == here, words, json.dumps(note)))
+                limner = json.dumps(note) if note else ""
+                row = PictureRow(key, index, speaker, date, number == here, words, limner, media)
+                found.append(row)
     return found
+
+
+def _attached(message: Mapping[str, object], extra: Mapping[str, object]) -> str:
+    """Return what is attached to a message that is not the user's own, as JSON text, empty for nothing."""
+    media = {name: extra[name] for name in _MEDIA if extra.get(name)}
+    return json.dumps(media) if len(media) > ("title" in media) and message.get("is_user") is not True else ""

@@ -123,6 +123,8 @@ _EPITHETS = frozenset(("little", "young", "old", "poor", "big"))
 
 def _title_start(prompt: str, spans: tuple[Word, ...], start: int) -> int:
     """Return where a name begins with what stands before it: ``the``, ``Sister``."""
+    if not start:
+        return start
     for at, word in enumerate(spans):
         if word.start == start and at:
             left = spans[at - 1]

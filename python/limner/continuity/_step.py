@@ -1,7 +1,7 @@
 """One tag: whom it shows, what it says and implies, and what is true behind it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from limner.continuity import _asides as asides
 from limner.continuity import _attributes as attributes
@@ -31,8 +31,7 @@ _CORE = frozenset((Slot.SEX, Slot.HAIR, Slot.EYES, Slot.AGE))
 _MOOD_WORDS = frozenset(MOODS)
 
 
-@dataclass(frozen=True, slots=True)
-class Shot:
+class Shot(NamedTuple):
     """
     One picture in the story.
 

@@ -1,4 +1,7 @@
-from limner.continuity._name_index import index
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from limner.continuity._name_index import index, index_with
 from limner.continuity._naming import Mention
 
 
@@ -47,3 +50,22 @@ def test_a_title_alone_is_a_name_for_who_bears_it() -> None:
     assert found("the captain bows", ("Captain Vane",)) == [("the captain", ("Captain Vane",))]
     assert found("the guard bows", ("The Queen",)) == []
     assert index((("v", ("Dr Halloran",)),)).resolve("the doctor") == ("v",)
+
+
+NAMES = (
+    ("Mira Holt", "Mira"), ("Mira",), ("the ferryman",), ("Captain Ada Okafor",), ("Ada",), ("the captain",),
+    ("Dr. Vane", "Doctor Vane"), ("😀",), ("角色",), ("Will",), ("Ann",), ("Sister Ann of the Well",),
+    ("MIRA",),
+)  # fmt: skip
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from(NAMES), max_size=8))
+def test_somebody_more_in_the_index_is_as_if_it_were_made_of_all(people: list[tuple[str, ...]]) -> None:
+    known = tuple((f"p{number}", names) for number, names in enumerate(people))
+    grown = index(())
+    for who, names in known:
+        grown = index_with(grown, who, names)
+
+    assert grown == index(known)
+    assert list(grown.by_word) == list(index(known).by_word)

@@ -3,8 +3,8 @@ How many pictures of the scripted stories are right, by story and family, and wh
 
 A picture is right if its prompt shows the right people with their looks, clothes, place and mood, and nothing
 else (``tests/continuity``). The stories are played without a browser; only the tokens are counted by ST's own
-tokenizer. Three groups are told apart: the stories that the design came with, those that rules were tuned on,
-and those that were held back.
+tokenizer. Groups are told apart: the stories that the design came with, those that rules were tuned on, those
+that were held back, and the same of those that were written later.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -28,6 +28,8 @@ GROUPS = {
     "the two visible stories": "d*",
     "ours, tuned on": "own_t_*",
     "ours, held back": "own_h_*",
+    "the newer ones, tuned on": "new_t_*",
+    "the newer ones, held back until they were looked into": "new_h_*",
     "all stories": "*",
 }
 _GOAL, _FLOOR = 95.0, 90.0

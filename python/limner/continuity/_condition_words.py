@@ -76,7 +76,7 @@ class Condition:
 @lru_cache(maxsize=2048)
 def said_in(prompt: str) -> tuple[Condition, ...]:
     """Return the conditions that a text names, of whomever, in their order."""
-    if _WORDS.isdisjoint(part for text in texts(prompt) for part in (text, text.rpartition("-")[0])):
+    if _WORDS.isdisjoint(texts(prompt)):
         return ()
     found: list[Condition] = []
     taken: list[tuple[int, int]] = []

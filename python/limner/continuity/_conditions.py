@@ -37,13 +37,25 @@ _BEHIND = bag(
 )
 
 
-def of_people(seen: Cast, prompt: str) -> dict[str, list[Condition]]:
+def of_people(state: StoryState, seen: Cast, prompt: str) -> dict[str, list[Condition]]:
     """Return what a prompt says of each person seen."""
     found: dict[str, list[Condition]] = {}
     for each in said_in(prompt) if seen.who else ():
-        if who := _whose(seen, prompt, each):
+        if who := _fitting(state, seen, each, _whose(seen, prompt, each)):
             found.setdefault(who, []).append(each)
     return found
+
+
+def _fitting(state: StoryState, seen: Cast, said: Condition, who: str) -> str:
+    """Return whose it is by ``her`` or ``his`` in the words, where who stands before is of another sex."""
+    wanted = next((_SEX[word] for word in texts(said.words) if word in _SEX), "")
+    if not who or not wanted or state.people[who].likely_sex in ("", "n", wanted):
+        return who
+    others = [each for each in seen.who if state.people[each].likely_sex == wanted]
+    return others[0] if len(others) == 1 else ""
+
+
+_SEX = {"her": "f", "his": "m"}
 
 
 def _whose(seen: Cast, prompt: str, said: Condition) -> str:
@@ -95,7 +107,7 @@ def _ends(prompt: str, said: Condition) -> bool:
 
 def of_tag(state: StoryState, seen: Cast, prompt: str, origin: Origin) -> StoryState:
     """Return the state after what a prompt says has happened to those it shows."""
-    for who, found in of_people(seen, prompt).items():
+    for who, found in of_people(state, seen, prompt).items():
         state = state.with_person(happened(state.people[who], found, origin, said=False))
     return state
 

@@ -13,6 +13,8 @@ from limner.core.errors import UntrustedInputError
 from limner.core.json_text import as_dict, as_int, as_str, loads
 
 MOST = memory.MOST_STORED
+SINCE = "since"
+"""Marks an entry of the chat's metadata that holds from its message on, and not from the start."""
 LONGEST = 1_000_000
 """Characters of the JSON; more is damaged or made to hurt."""
 
@@ -34,10 +36,23 @@ def holding(stored: object, uids: Collection[str]) -> tuple[Correction, ...]:
     SillyTavern copies metadata whole into a branch: an entry counts only where its message (``uid``) is in
     the chat, or where it was made before the first.
     """
-    rows = memory.migrate(stored)[-MOST:]
+    rows = [row for row in memory.migrate(stored)[-MOST:] if not as_dict(row).get(SINCE)]
     return memory.load([row for row in rows if not (uid := as_str(as_dict(row).get("uid"))) or uid in uids])[
         0
     ]
+
+
+def since(stored: object) -> Mapping[str, tuple[Correction, ...]]:
+    """
+    Return the corrections of the chat's metadata that hold from a message on, by its uid.
+
+    They are the message's in whatever version it is shown, and gone with it.
+    """
+    found: dict[str, list[object]] = {}
+    for row in memory.migrate(stored)[-MOST:]:
+        if as_dict(row).get(SINCE) and (uid := as_str(as_dict(row).get("uid"))):
+            found.setdefault(uid, []).append(row)
+    return {uid: memory.load(rows)[0] for uid, rows in found.items()}
 
 
 def unread_in(stored: object) -> int:
@@ -63,14 +78,23 @@ def with_one(stored: object, correction: Correction, **beside: str) -> dict[str,
     whole = as_dict(stored)
     version = max(memory.VERSION, as_int(whole.get("v"), memory.VERSION))
     (entry,) = memory.dump([correction])["events"]
-    rows = [row for row in memory.migrate(stored) if not _same(as_dict(row), entry)]
-    return {**whole, "v": version, "events": [*rows, {**entry, **beside}][-MOST:]}
+    new = {**entry, **beside}
+    rows = [row for row in memory.migrate(stored) if not _same(as_dict(row), new)]
+    return {**whole, "v": version, "events": [*rows, new][-MOST:]}
 
 
-def without(stored: object, correction: Correction) -> dict[str, object] | None:
-    """Return what is stored without this correction; None where nothing is left of it."""
+def without(stored: object, correction: Correction, since: str = "") -> dict[str, object] | None:
+    """
+    Return what is stored without this correction; None where nothing is left of it.
+
+    ``since``: only the one that holds from the message of this uid on.
+    """
     (entry,) = memory.dump([correction])["events"]
-    kept = [row for row in memory.migrate(stored) if not _is(as_dict(row), entry)]
+
+    def is_meant(row: Mapping[str, object]) -> bool:
+        return _is(row, entry) and (not since or (bool(row.get(SINCE)) and row.get("uid") == since))
+
+    kept = [row for row in memory.migrate(stored) if not is_meant(as_dict(row))]
     whole = {name: each for name, each in as_dict(stored).items() if name not in ("v", "events")}
     version = max(memory.VERSION, as_int(as_dict(stored).get("v"), memory.VERSION))
     return {**whole, "v": version, "events": kept} if kept or whole else None
@@ -84,7 +108,12 @@ def _same(row: Mapping[str, object], entry: Mapping[str, object]) -> bool:
     locks = {"lock", "unlock"}
     one, other = row.get("do"), entry.get("do")
     alike = one == other or {one, other} <= locks
-    return alike and all(row.get(name) == entry.get(name) for name in ("who", "slot", "tag"))
+    where = ("uid", SINCE) if row.get(SINCE) or entry.get(SINCE) else ()
+    return (
+        alike
+        and all(row.get(name) == entry.get(name) for name in where)
+        and all(row.get(name) == entry.get(name) for name in ("who", "slot", "tag"))
+    )
 
 
 def text_of(stored: object) -> str:

@@ -72,15 +72,11 @@ class Desk:
                 return Worded(told=(say("its message is not in the open chat: painted as its tag says."),))
             before = turn.tags[:ordinal]
             seen = TagSeen(prompt, attributes or NO_ATTRIBUTES)
-            shown = Turn(
-                turn.uid, turn.version, turn.speaker, turn.user, turn.hidden, (*before, seen), turn.prose,
-                turn.corrections,
-            )  # fmt: skip
+            shown = replace(turn, tags=(*before, seen))
             shot = self.moment.ledger.shot(above, shown, len(before))
             settings = self._preferences.settings
             words = words_of(shot, _family(family), named=settings.names_to_painter, breaks=settings.breaks)
-            made = worded(shot, words)
-            made = replace(made, told=(*made.told, *self.moment.odd))
+            made = worded(shot, words, self.moment.odd)
             return with_faces(made, shot, self.moment.faces, settings)
 
     async def brief(self, kind: str) -> str:
@@ -132,6 +128,10 @@ class Desk:
         for each in corrections:
             await self._edit(partial(_noting, each, key))
 
+    async def since(self, *corrections: Correction) -> None:
+        """Have corrections hold from the last message on, in whatever version it is shown."""
+        await self._edit(lambda edits: edits.in_chat(*corrections, since=True))
+
     async def keep(self, who: str, change: Callable[[Sheet], Sheet], of: str = "") -> None:
         """Change somebody's sheet for always; ``of`` is the hash of the texts for which it was read."""
         await self._edit(lambda edits: edits.sheet(who, change, of))
@@ -178,7 +178,7 @@ class Desk:
 
     async def lock(self, who: str, slot: Slot, *, on: bool) -> None:
         """Let nobody but the user change this as it is now, or let the story again."""
-        await self.note(Correction(Do.LOCK if on else Do.UNLOCK, who, slot))
+        await self.since(Correction(Do.LOCK if on else Do.UNLOCK, who, slot))
 
     async def forget(self, who: str) -> None:
         """Forget a person in this chat."""
@@ -203,17 +203,16 @@ class Desk:
 
     async def _correct(self, correction: Correction) -> None:
         def act(edits: Edits) -> Awaitable[None]:
-            begun = self.moment.ledger.upto(())
-            who = correction.who
-            known = not who or who in begun.people or bool(begun.names.resolve(who))
-            named = correction.do in (Do.SET, Do.SAME)  # these may be of somebody who is yet to come
-            lasting = is_lasting(correction) and (known or named)
-            person = None if known else self.moment.ledger.upto(self.moment.turns).people.get(correction.who)
-            if person is not None:  # by the name that the story uses; ``a guard`` has none before he comes
-                lasting &= person.kind is Role.NAMED
-            if lasting and person is not None:
-                return edits.in_chat(replace(correction, who=person.name))
-            return edits.in_chat(correction) if lasting else edits.now(correction)
+            begun, who = self.moment.ledger.upto(()), correction.who
+            if not is_lasting(correction):
+                return edits.now(correction)
+            if not who or who in begun.people or begun.names.resolve(who):
+                return edits.in_chat(correction)
+            person = self.moment.ledger.upto(self.moment.turns).people.get(who)
+            named = person is None or person.kind is Role.NAMED  # ``a guard`` is nobody before he comes
+            if named and correction.do in (Do.SET, Do.SAME):
+                return edits.in_chat(replace(correction, who=person.name if person else who))
+            return edits.in_chat(correction, since=True)
 
         await self._edit(act)
 

@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from limner.continuity import sheets
 from limner.continuity._clothes import listed
-from limner.continuity._correction_notes import with_one, without
+from limner.continuity._correction_notes import SINCE, since, with_one, without
 from limner.continuity._moment import KEY_CAST, KEY_ON, Moment
 from limner.continuity._text import clean
 from limner.continuity._troupe import KEY_PERSONAS, PERSONA, Character
@@ -71,9 +71,9 @@ class Edits:
 
     async def take_back(self, uid: str, correction: Correction) -> None:
         """Take a correction out of where it stands: the message ``uid`` as it is shown, '' for the chat's."""
-        if not uid:
-            stored = self._moment.troupe.note.get(KEY_CAST)
-            await self._save_metadata({KEY_CAST: without(stored, correction)})
+        stored = self._moment.troupe.note.get(KEY_CAST)
+        if not uid or correction in since(stored).get(uid, ()):
+            await self._save_metadata({KEY_CAST: without(stored, correction, uid)})
             return
         story = self._moment.story
         at = story.at(uid)
@@ -99,13 +99,20 @@ class Edits:
                     break
         raise RequestError(say(BUSY if result.status == "busy" else GONE))
 
-    async def in_chat(self, correction: Correction) -> None:
-        """Have a correction hold in this chat, as long as its last message of now is in it."""
+    async def in_chat(self, *corrections: Correction, since: bool = False) -> None:
+        """
+        Have corrections hold in this chat, as long as its last message of now is in it.
+
+        ``since``: not from the start but from that message on, in whatever version it is shown.
+        """
         turns = self._moment.turns
         key = await self._host.message_at(-1) if turns else None
         if key is not None:
             await self._host.claim(key, fresh=False)
-        stored = with_one(self._moment.troupe.note.get(KEY_CAST), correction, uid=key.uid if key else "")
+        marks = {SINCE: "yes"} if since and key is not None else {}
+        stored = self._moment.troupe.note.get(KEY_CAST)
+        for each in corrections:
+            stored = with_one(stored, each, uid=key.uid if key else "", **marks)
         await self._save_metadata({KEY_CAST: stored})
 
     async def switch(self, *, on: bool) -> None:

@@ -1,13 +1,14 @@
 """The open chat as continuity knows it at one moment: its turns, its people, the ledger that folds them."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 
-from limner.continuity._correction_notes import holding, unread_in
+from limner.continuity._correction_notes import holding, since, unread_in
 from limner.continuity._ledger import Ledger
 from limner.continuity._story_reader import StoryReader, turn_of
 from limner.continuity._troupe import Troupe
 from limner.continuity.chronicle import ChronicleScene, chronicle
-from limner.continuity.story import Beginning, Turn
+from limner.continuity.story import Beginning, Correction, Turn
 from limner.core.errors import HostError
 from limner.core.json_text import as_bool, as_dict
 from limner.core.translation import later, say
@@ -41,6 +42,7 @@ class Moment:
         self.turns: tuple[Turn, ...] = ()
         self.ledger = Ledger(Beginning())
         self._begun: tuple[object, ...] = ()
+        self._extended: tuple[tuple[Turn, ...], Mapping[str, tuple[Correction, ...]]] = ((), {})
 
     async def refresh(self) -> None:
         """Ask the page what is new; raises HostError where it does not answer."""
@@ -57,8 +59,23 @@ class Moment:
         else:
             raise HostError("The open chat changed while it was read.", "busy")
         self.speaker = news.speaker
-        self.turns = self.story.turns(self.troupe.speaker)
+        self._extend(self.story.turns(self.troupe.speaker))
         self._begin()
+
+    def _extend(self, turns: tuple[Turn, ...]) -> None:
+        """Take the messages, each with what of the chat's metadata holds from it on."""
+        held = since(self.troupe.note.get(KEY_CAST))
+        if (turns, held) == self._extended:
+            return
+        self._extended = turns, held
+        self.turns = (
+            tuple(
+                replace(each, corrections=(*each.corrections, *held[each.uid])) if each.uid in held else each
+                for each in turns
+            )
+            if held
+            else turns
+        )
 
     def stale(self) -> None:
         """What the chat's metadata or a card hold of ours was changed by us: they are read again."""

@@ -22,6 +22,8 @@ _CHANGES = frozenset({
 })  # fmt: skip
 """What may change the mood that counts."""
 
+_NOTHING: tuple[str, str, tuple[str, ...]] = ("", "", ())
+
 
 class Sprites:
     """Told of each event and change, it has the sprite follow the mood where the settings want it."""
@@ -37,10 +39,13 @@ class Sprites:
         self._expression = expression
         self._settings = settings
         self._begin = begin
-        self._is_shown = self._is_at_work = self._is_stale = False
+        self._asked: tuple[str, str, tuple[str, ...]] = _NOTHING
+        self._is_at_work = self._is_stale = False
 
     def heard(self, name: str) -> None:
         """Take that something has happened; without a name it is a change of the user's."""
+        if name == "chat_changed":
+            self._asked = _NOTHING  # ST has taken them all off
         if not name or name in _CHANGES:
             self._look()
 
@@ -52,18 +57,22 @@ class Sprites:
             if not self._is_at_work:
                 self._is_at_work = True
                 self._begin(self._follow())
-        elif self._is_shown:
-            self._is_shown = False
-            self._host.show_expression("", "", ())
+        else:
+            self._ask(_NOTHING)
 
     async def _follow(self) -> None:
         try:
             while self._is_stale:
                 self._is_stale = False
                 chat_id, uid, labels = await self._expression()
-                self._is_shown = bool(labels)
-                self._host.show_expression(chat_id, uid, labels)
+                self._ask((chat_id, uid, tuple(labels)) if labels else _NOTHING)
         except LimnerError as error:
             log.info("The sprite stays as it is: %s", error)
         finally:
             self._is_at_work = False
+
+    def _ask(self, what: tuple[str, str, tuple[str, ...]]) -> None:
+        """Ask for what is new: the same again would undo what the user has chosen by hand since."""
+        if what != self._asked:
+            self._asked = what
+            self._host.show_expression(*what)

@@ -12,10 +12,10 @@ _MOST = 12
 """Things of one kind that a step of the trace names."""
 
 
-def worded(shot: Shot, made: PictureWords) -> Worded:
-    """Return the words of a picture with what the trace says of them."""
+def worded(shot: Shot, made: PictureWords, odd: Sequence[str] = ()) -> Worded:
+    """Return the words of a picture with what the trace says of them, and of the chat (``odd``)."""
     wording = Wording(tuple(_stretches(made)), made.negative)
-    return Worded(wording if wording.text.strip() else None, tuple(_sentences(shot, made)))
+    return Worded(wording if wording.text.strip() else None, (*_sentences(shot, made), *odd))
 
 
 def _stretches(made: PictureWords) -> Iterator[Stretch]:

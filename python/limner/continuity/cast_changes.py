@@ -57,7 +57,8 @@ class CastChanges:
         if slot in IDENTITY or always:
             now = (await self._here(chat_id)).find(who)
             if now is not None and _value(now, slot) != clean(value, 400):
-                await self._did(self._desk.note(Correction(Do.SET, who, slot, value)))
+                said = Correction(Do.SET, who, slot, value)
+                await self._did(self._desk.since(said) if slot in IDENTITY else self._desk.note(said))
 
     async def lock(self, chat_id: str, who: str, slot: Slot, *, on: bool) -> None:
         """Let nobody but the user change this, or let the story again."""
@@ -67,12 +68,12 @@ class CastChanges:
     async def forget(self, chat_id: str, *people: str) -> None:
         """Forget people in this chat."""
         await self._here(chat_id)
-        await self._did(self._desk.note(*(Correction(Do.FORGET, who) for who in people)))
+        await self._did(self._desk.since(*(Correction(Do.FORGET, who) for who in people)))
 
     async def same(self, chat_id: str, who: str, other: str) -> None:
         """Say that a person is another one, from the last message on."""
         await self._here(chat_id)
-        await self._did(self._desk.note(Correction(Do.SAME, who, value=other)))
+        await self._did(self._desk.since(Correction(Do.SAME, who, value=other)))
 
     async def switch(self, chat_id: str, *, on: bool) -> None:
         """Switch continuity on or off in this chat."""

@@ -22,8 +22,8 @@ from limner.continuity.state import Person, StoryState
 from limner.continuity.story import Beginning, Correction, Do, Role, Turn
 
 VERSION = 1
-MOST_STORED = 200
-"""Corrections that are read of one message."""
+MOST_STORED = 1_000
+"""Corrections that are read of one message, or of the chat."""
 _HERE = 10.0
 """How important the present scene is, among places and beside people."""
 

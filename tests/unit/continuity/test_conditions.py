@@ -66,6 +66,9 @@ def test_it_is_each_persons_own() -> None:
     two = reply("a", tag("Mira with blood on her face beside Bran, soaked", char="Mira; Bran"))
     assert of(two) == "blood on her face"
     assert of(two, who=BRAN) == "soaked"
+    hers = reply("a", tag("Mira sits still, Bran ties a bandage around her arm", char="Mira; Bran"))
+    assert of(hers) == "bandage around her arm"
+    assert of(hers, who=BRAN) == ""
 
 
 def test_kinds_stand_beside_each_other_and_the_last_word_of_a_kind_counts() -> None:

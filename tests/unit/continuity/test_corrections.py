@@ -5,6 +5,8 @@ from dataclasses import replace
 import pytest
 
 from limner.continuity import memory
+from limner.continuity._correction_notes import holding as holding_of
+from limner.continuity._correction_notes import since, unread_in, with_one, without
 from limner.continuity._ledger import Ledger, fold
 from limner.continuity.chronicle import chronicle
 from limner.continuity.slots import Slot
@@ -85,3 +87,22 @@ def test_an_old_picture_in_a_swipe_is_corrected_there_and_in_no_other_version() 
     ledger = Ledger(BEGINNING)
     told = [ledger.upto([each]).people[MIRA].wears for each in (first, second, first)]
     assert [worn.words if worn else "" for worn in told] == ["blue coat", "", "blue coat"]
+
+
+def test_hundreds_of_the_users_words_are_kept_and_read() -> None:
+    stored: object = None
+    for number in range(700):
+        word = Correction(Do.SET, f"Person {number}", Slot.HAIR, f"red hair no {number}")
+        stored = with_one(stored, word, uid="m")
+    assert len(holding_of(stored, {"m"})) == 700
+    assert unread_in(stored) == 0
+
+
+def test_what_holds_since_a_message_is_that_messages_and_apart_from_what_holds_from_the_start() -> None:
+    lock, free = Correction(Do.LOCK, MIRA, Slot.HAIR), Correction(Do.UNLOCK, MIRA, Slot.HAIR)
+    stored: object = with_one(None, lock, uid="a", since="yes")
+    stored = with_one(stored, lock, uid="b", since="yes")
+    stored = with_one(stored, free, uid="b", since="yes")
+    assert since(stored) == {"a": (lock,), "b": (free,)}
+    assert holding_of(stored, {"a", "b"}) == ()
+    assert without(without(stored, lock, "a"), free, "b") is None

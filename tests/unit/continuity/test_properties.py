@@ -5,9 +5,14 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from limner.continuity._briefing import briefing
+from limner.continuity._known_places import MOST_PLACES
 from limner.continuity._ledger import Ledger, fold
 from limner.continuity._wording import Family, words_of
-from limner.continuity.story import Turn
+from limner.continuity.chronicle import chronicle
+from limner.continuity.memory import retrieve
+from limner.continuity.slots import Slot
+from limner.continuity.story import Correction, Do, TagSeen, Turn
 from tests.unit.continuity.engine_world import BEGINNING, MIRA, reply, tag
 
 TAGS = [
@@ -19,6 +24,9 @@ TAGS = [
     tag("Mira", char="Mira", look="short black hair", time="two years later"),
     tag("an empty hall, no people"),
     tag("the captain bows", char="Captain Vane", wears="Captain Vane: blue coat"),
+    tag("Mira, soaked to the skin, at the harbour", char="Mira", place="harbour of black stone"),
+    tag("Mira with a bandaged arm, dry again", char="Mira", wears="+hat", place="the harbour"),
+    tag("an old photo of Mira on a beach", char="Mira"),
 ]
 tags = st.lists(st.sampled_from(TAGS), max_size=3).map(tuple)
 steps = st.lists(
@@ -106,3 +114,46 @@ def test_whatever_a_tag_says_there_are_words_for_every_family(
         assert words.text == "".join(part.text for part in words.parts)
         known = [part.text for part in words.parts if part.source is not None]
         assert not any(set(text) & set("{}<>|\n") for text in known)
+
+
+IDS = st.sampled_from(
+    ["Mira", MIRA, "Bran", "Tom", "npc:tom", "npc:captain vane", "gone.png", "", "x" * 300, "🦊"]
+)
+corrections = st.builds(
+    Correction,
+    st.sampled_from(Do),
+    IDS,
+    st.none() | st.sampled_from(Slot),
+    IDS | st.sampled_from(["red hair", "blue coat", "soaked", "-hat", "afraid", "{{char}} | x"]),
+    st.integers(-1, 5),
+)
+spoken = st.lists(st.tuples(tags, st.lists(corrections, max_size=4).map(tuple)), max_size=6)
+
+
+@settings(max_examples=150, deadline=None)
+@given(spoken, st.lists(corrections, max_size=4).map(tuple), st.integers(0, 5))
+def test_whatever_the_user_says_of_whom_the_state_is_whole_and_the_same_after_a_fresh_fold(
+    spoken: list[tuple[tuple[TagSeen, ...], tuple[Correction, ...]]],
+    of_chat: tuple[Correction, ...],
+    deleted: int,
+) -> None:
+    beginning = replace(BEGINNING, corrections=of_chat)
+    turns = [replace(reply(f"m{n}", *said), corrections=words) for n, (said, words) in enumerate(spoken)]
+    ledger = Ledger(beginning)
+    ledger.upto(turns)
+    left = [turn for n, turn in enumerate(turns) if n != deleted]
+    state = ledger.upto(left)
+    assert state == fold(beginning, left)
+    assert set(state.stage) <= set(state.people)
+    assert [who for who, _ in state.known] == list(state.people)
+    assert all(person.id == who and person.names for who, person in state.people.items())
+    assert len(state.places) <= MOST_PLACES
+    assert not any(set("{|") & set(name) for each in state.people.values() for name in each.names)
+    for n, turn in enumerate(left):
+        for number in range(len(turn.tags)):
+            shot = ledger.shot(left[:n], turn, number)
+            assert "{{" not in words_of(shot).text
+            assert set(shot.cast.who) <= set(shot.after.people)
+    assert len(chronicle(beginning, left)) <= 1 + sum(len(turn.tags) for turn in left)
+    briefing(state, left, len)
+    retrieve(state, limit=1000)

@@ -95,4 +95,18 @@ async def test_a_chat_that_is_left_out_shows_none() -> None:
 async def test_what_a_story_calls_a_mood_is_only_compared_with_known_labels(mood: str) -> None:
     story = Story({"sprites": True})
     await story.reply(f'<img-prompt="Mira" char="Mira" mood="Mira: {mood}">')
-    assert all("{" not in label and "|" not in label and len(label) <= 60 for label in shown(story)[2])
+    asked = [label for _, _, labels in story.host.expressions for label in labels]
+    assert all(not set("{|<") & set(label) and len(label) <= 60 for label in asked)
+    assert story.painted
+
+
+async def test_what_is_shown_already_is_not_asked_for_again_or_a_choice_by_hand_would_be_undone() -> None:
+    story = Story({"sprites": True})
+    await story.reply(HAPPY)
+    asked = len(story.host.expressions)
+    story.tell("message_changed", chat_id="chat", uid="m", swipe_id=0)
+    await story.settle()
+    assert len(story.host.expressions) == asked
+    story.tell("chat_changed", chat_id="chat", group=False)  # for which SillyTavern forgets them all
+    await story.settle()
+    assert len(story.host.expressions) == asked + 1

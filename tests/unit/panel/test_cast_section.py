@@ -6,6 +6,7 @@ from collections.abc import Mapping
 import pytest
 
 from limner.continuity.access import Continuity
+from limner.continuity.slots import Slot
 from limner.core.errors import RequestError
 from limner.core.json_text import as_dict, as_list
 from limner.core.tasks import Background
@@ -585,6 +586,51 @@ async def test_that_somebody_is_another_one_and_is_forgotten_can_be_taken_back()
     await room.press("undo", "m1", "forget", "npc:tom", "")
     assert "Tom" in room.page.text
     assert "Remember Tom again" not in room.page.text
+
+
+def swiped(room: Room, text: str) -> None:
+    """The last reply is swiped to another version."""
+    last = room.host.messages[-1]
+    last.swipes.append(text)
+    last.notes.append("")
+    last.swipe_id = len(last.swipes) - 1
+
+
+@pytest.mark.parametrize("text", ["Another way.", TOM])
+async def test_locks_and_who_is_who_hold_when_the_reply_is_swiped(text: str) -> None:
+    room = await Room("Hello.", RAIN, TOM).opened()
+    await room.press("person", "mira.png")
+    await room.press("lock", "mira.png", "wears")
+    await room.press("same", "npc:tom", same="mira.png")
+    swiped(room, text)
+    await room.press("open")
+
+    known = await room.continuity.desk().overview()
+    assert known.state.people["mira.png"].locked == {Slot.WEARS}
+    assert "npc:tom" not in known.state.people
+
+
+async def test_what_was_locked_stays_as_it_was_until_it_is_unlocked() -> None:
+    room = await Room("Hello.", RAIN).opened()
+    await room.press("person", "mira.png")
+    await room.press("lock", "mira.png", "wears")
+    room.host.add("m2", '<img-prompt="Mira" char="Mira" wears="Mira: white apron, grey dress">')
+    await room.press("open")
+    await room.press("lock", "mira.png", "wears")
+    assert room.field("mira.png", "wears") == "red silk gown"
+    room.host.add("m3", '<img-prompt="Mira" char="Mira" wears="Mira: white apron, grey dress">')
+    await room.press("open")
+    assert room.field("mira.png", "wears") == "white apron, grey dress"
+
+
+async def test_with_its_message_a_lock_is_gone() -> None:
+    room = await Room("Hello.", RAIN, TOM).opened()
+    await room.press("person", "mira.png")
+    await room.press("lock", "mira.png", "wears")
+    room.host.messages.pop()
+    await room.press("open")
+    known = await room.continuity.desk().overview()
+    assert known.state.people["mira.png"].locked == frozenset()
 
 
 async def test_the_place_is_locked_like_a_look() -> None:

@@ -10,7 +10,7 @@ from limner.continuity._plain_words import word_set
 from limner.continuity.slots import Slot
 
 TRIGGERS = word_set("""
-beauty gap teeth tooth hair lost lacks lacking missing gone eye fingers finger stick cane crutch
+beauty patch gap teeth tooth hair lost lacks lacking missing gone eye fingers finger stick cane crutch
 crutches peak spots stain lip chin belly legs dyed circles feet lines arm leg hand wrist ankle foot knee
 wheelchair shoulders paunch gut chest hips waist thighs salt eyes eye round bent waves cleft port-wine
 """)
@@ -19,6 +19,7 @@ wheelchair shoulders paunch gut chest hips waist thighs salt eyes eye round bent
 _TABLE = r"""
 marks = beauty (?:mark|spot)(?: (?:above|below|under|beneath|on|over|beside|by|near|at the corner of) \
     THE(?: left| right| upper| lower)? [a-z]{3,9})?
+marks patch = (?:[a-z-]{3,9} ){0,2}patch over WHOSE (?:other|missing|lost|bad)(?: eye| one)?
 marks = gap between WHOSE (?:two )?(?:front )?teeth
 marks = (?:gold|silver|golden|steel|iron|missing|chipped|broken) (?:front |eye )?(?:tooth|teeth)
 hair bald = (?:no|not a) hair(?: at all| left| on WHOSE (?:head|skull|scalp))
@@ -134,6 +135,12 @@ def _two(said: str) -> str:
     return f"one {hues[0]} eye and one {hues[-1]} eye" if len(hues) > 1 else "mismatched eyes"
 
 
+def _patch(said: str) -> str:
+    """Return ``black silk eyepatch`` of a patch over an eye that is told of as the other one."""
+    before = said.partition("patch over")[0].split()
+    return " ".join([*(word for word in before if word not in ("and", "with", "the")), "eyepatch"])
+
+
 def _toothless(said: str) -> str:
     return "toothless" if said.startswith("no") else "few teeth"
 
@@ -142,4 +149,5 @@ _MADE: dict[str, Callable[[str], str]] = {
     "": str, "bald": lambda _: "bald", "missing": _missing, "gone": _gone, "pair": _pair, "led": _led,
     "shaved": _shaved, "dyed": _dyed, "round": lambda _: "round", "bent": lambda _: "bent",
     "teeth": _toothless, "salt": lambda _: "grey hair", "two": _two,
+    "patch": _patch,
 }  # fmt: skip

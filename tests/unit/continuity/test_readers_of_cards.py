@@ -131,10 +131,8 @@ def test_a_scenario_is_set_where_its_first_words_say(scenario: str, place: str) 
 
 
 def test_a_greeting_on_the_stairs_is_in_the_scenario_s_church() -> None:
-    assert (
-        begins([], "He was on the stairs when it knocked.", "A church in the marsh, November.").place
-        == "church"
-    )
+    greeting, scenario = "Silas was on the stairs when it knocked.", "A church in the marsh, November."
+    assert begins([Portrayed(["Silas"])], greeting, scenario).place == "church"
 
 
 @pytest.mark.parametrize(

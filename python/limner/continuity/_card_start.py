@@ -77,10 +77,11 @@ _OPENING = late(
     r"(?P<place>(?:(?:[Tt]he|[Aa]n?|[A-Z][\w-]{1,20}(?: [A-Z][\w-]{1,20})?'s?|[Hh]er|[Hh]is|[Yy]our) )?"
     r"[^\s,.;:!?]{1,30}(?: [^\s,.;:!?]{1,30}){0,9})(?=[,.;:!?]|$)"
 )
-_VAGUE = word_set(
-    "house home building city town village castle palace ship train island hotel school station"
-)
-"""What a greeting may call the whole of where a scenario says more of."""
+_VAGUE = word_set("""
+house home building city town village castle palace ship train island hotel school station stair staircase
+stairwell step doorway threshold
+""")
+"""What a greeting may call the whole, or a spot, of where a scenario says more of."""
 _CUTS = word_set("""
 in on at under near behind above below outside between beside by with during after before where that
 which while when off out beneath beyond inside over along from to for toward towards across through

@@ -11,6 +11,7 @@ from limner.continuity._card_segments import Item
 from limner.continuity._card_values import valued
 from limner.continuity._clothes import listed
 from limner.continuity._patterns import late
+from limner.continuity._people_words import is_role
 from limner.continuity._prose_words import HE, SHE
 from limner.continuity._tokens import Tokens
 from limner.continuity.slots import Slot
@@ -38,6 +39,9 @@ def _title(person: Portrayed, item: Item) -> None:
     for each in item.value.split(", ")[:4]:
         if is_called(each, person.words):
             person.called(each)
+        role = each.partition(" of ")[0].lower().split()
+        if 0 < len(role) < 3 and is_role(role[-1]) and role[-1] not in ("lord", "lady", "sir"):
+            person.called(f"the {role[-1]}")  # ``Landlady of 12 Harbour Row``
 
 
 def _name(person: Portrayed, item: Item) -> None:

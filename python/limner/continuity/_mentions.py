@@ -188,6 +188,8 @@ def _assigned(state: StoryState, found: list[Spot], who: tuple[str, ...], prompt
                     and spot.form is Form.NOUN
                     and prompt[last_end : spot.start].strip() in (",", "(", ":", "as")
                 )
+                if apposed and last_who in sexes and not state.people[last_who].sex:
+                    sexes[last_who] = ""  # a name makes it likely only: ``Heinrich, a woman``
                 person = _meant(spot, sexes, mentioned, given, last_who if apposed else "")
         if person in who and spot.form is not Form.OWNER:
             if person in mentioned:

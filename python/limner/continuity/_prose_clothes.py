@@ -5,12 +5,11 @@ from itertools import takewhile
 
 from limner.continuity import _look_words as words
 from limner.continuity._clothes import MOST, is_piece, listed
-from limner.continuity._dressing_words import FABRICS
 from limner.continuity._garment_nouns import Covers
-from limner.continuity._garments import COLOURS, part_of
+from limner.continuity._garments import part_of
 from limner.continuity._look_around import HEADS
 from limner.continuity._plain_words import word_set
-from limner.continuity._prose_marks import Marks
+from limner.continuity._prose_stuffs import Stuffs
 from limner.continuity._prose_words import CONTEXTS, WEARING
 from limner.continuity.slots import Slot
 
@@ -22,23 +21,14 @@ most days always usually mostly daily whatever the weather season at all times e
 winter or summer indoors outdoors too even when it rains on sundays weekdays
 """) - {"the"}
 """Words behind clothes that say when they are worn."""
-_STUFFS = FABRICS - {"tank", "crop", "halter", "tube", "plate", "chain"} | word_set("""
-bombazine crêpe crepe tweed corduroy flannel muslin taffeta organza chiffon brocade damask homespun
-hessian canvas furs suede serge gabardine mohair cashmere calico gingham tartan buckskin sealskin
-deerskin spandex latex vinyl sequins silks satins rags mourning sables ermine linens woollens
-leathers hides skins
-""")
 _WHICH = frozenset(("she", "he", "they", "that", "which"))
-_DYES = word_set("""
-saffron dark pale light bright plain faded heavy rough fine dust-coloured undyed
-""")
 _HOLDERS = word_set("""
 belt sash girdle boot boots pocket hat cap garter stocking stockings sleeve shoe bodice
 """)
 """Garments in which somebody keeps a thing."""
 
 
-class Clothes(Marks):
+class Clothes(Stuffs):
     """Reads the clothes behind a verb of wearing, and those in a list without a verb."""
 
     def clothes(self) -> None:
@@ -62,41 +52,6 @@ class Clothes(Marks):
     def colon(self) -> int:
         """Return where the sentence goes on as a list, 0 where it does not."""
         return next((at for at in range(self.end, self.first, -1) if self.low[at] == ":"), 0)
-
-    def is_stuff(self, first: int, last: int) -> bool:
-        """Whether a piece of a list is a colour and a stuff alone: ``black bombazine``."""
-        low = self.low[first : last + 1]
-        if not self.said and not any(part_of(word) for word in self.low[self.first : self.end + 1]):
-            return False  # ``Brass lamps, red velvet, dark windows``
-        return (
-            low[-1] in _STUFFS and any(word in COLOURS or word in _DYES for word in low[:-1]) and len(low) < 4
-        )
-
-    def of_stuff(self, begin: int, end: int) -> tuple[tuple[str, ...], int]:
-        """
-        Return clothes that only their stuff or colour tells, and where others may begin.
-
-        ``dresses in saffron silk``, ``robed in white``.
-        """
-        at = begin
-        if self.word(begin - 1) != "in" and self.word(begin) == "in":
-            begin += 1
-        last = begin
-        while last <= end and (
-            self.low[last] in COLOURS or self.low[last] in _STUFFS or self.low[last] in _DYES
-        ):
-            last += 1
-        behind = self.word(last)
-        closed = behind in words.SEPARATORS or behind in words.STOPS or last > end
-        if self.word(begin - 1) not in ("in", *WEARING) or last == begin or not closed:
-            return (), at
-        if behind in ("and", ",") and (self.word(last + 1) in COLOURS or self.word(last + 1) in _STUFFS):
-            return (), at  # ``a black and white dress``
-        noun = {"robed": "robe", "gowned": "gown", "cloaked": "cloak"}.get(self.word(begin - 2), "clothes")
-        said = f"{self.tokens.between(begin, last - 1).lower()} {noun}"
-        if behind == "with":  # ``in white with a purple border and``
-            last = next((near for near in range(last, end + 1) if self.low[near] in (",", "and")), end)
-        return (said,), last
 
     def wearing(self, at: int) -> int:  # noqa: C901, PLR0911, PLR0912 -- one for each way
         """Return where the clothes begin that the verb at ``at`` leads to, 0 where it leads to none."""

@@ -193,7 +193,12 @@ class Others(Kin):
             and not apposed
         ):
             return False
-        listed = behind in words.DETERMINERS or behind.isdigit() or behind.partition("-")[0] in _COUNTS
+        listed = (
+            behind in _TELLING
+            or behind in words.DETERMINERS
+            or behind.isdigit()
+            or behind.partition("-")[0] in _COUNTS
+        )
         if verb == "," and self.first > 0 and not listed:
             return False  # ``Glasses, brown eyes`` is nobody
         if verb not in ("is", "was", "has", "wears", ",") and not (

@@ -30,8 +30,7 @@ _HANDS = late(
     r"\bclose[- ]?up (?:of|on) (?:(?:his|her|their|the|a|two|\w{1,20}'s)\s)?(?:\w{1,20}\s)?(?:hands?|"
     r"fingers?|fists?)\b"
     r"|^(?:two |a pair of )?(?:\w{1,20} )?hands"
-    r"(?=$|[,.;:]| (?:on|in|of|with|and|at|around|under|over|clasped|folded|tied|bound|covered"
-    r"|\w{2,20}ing)\b)",
+    r"(?=$|[,.;:]| (?:on|in|of|with|and|at|around|under|over|clasped|folded|tied|bound|\w{2,20}ing)\b)",
     re.IGNORECASE,
 )
 _BUST = late(r"\bupper body\b|\bportrait\b|\bbust\b|\bhead and shoulders\b", re.IGNORECASE)

@@ -61,6 +61,12 @@ def test_the_newer_stories_do_not_fall_behind(family: Family) -> None:
     assert good >= 0.75 * every
 
 
+@pytest.mark.parametrize("family", [Family.NATURAL, Family.DANBOORU])
+def test_stories_of_the_kept_back_kind_are_read_from_their_cards(family: Family) -> None:
+    good, every, _ = right("alike_*", family, read_cards=True)
+    assert good >= 0.95 * every
+
+
 def test_what_is_added_to_a_turn_keeps_its_budget() -> None:
     sizes = []
     for path in sorted(STORIES.glob("*.json")):

@@ -1,7 +1,7 @@
 """Whether a word or a phrase stands in a text: whole, in any case, whatever blanks are in it."""
 
 _UNSPACED = ((0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x2E80, 0xD7FF), (0xF900, 0xFAFF))
-"""Letters of writings that set no blanks between words, or glue particles to them: there any place is whole."""
+"""Letters of writings without blanks between words, or with particles glued to them: any place is whole."""
 
 
 def plain(text: str) -> str:

@@ -151,7 +151,7 @@ def test_what_waits_for_review_is_painted_by_the_press_alone(
         places = story.message().locator(".custom-limner-held")
         expect(places).to_have_count(2)
         expect(places.first).to_contain_text("waits for your review")
-        fits(story.message())
+        fits(places.first)
         places.last.get_by_role("button", name="Review").click()
         expect(window.locator("textarea")).to_have_count(2)
         window.get_by_label("Picture 2", exact=True).uncheck()

@@ -8,6 +8,7 @@ note, so that those of other chats are found as well.
 import re
 from collections.abc import Callable, Iterable, Mapping
 
+from limner.core.whole_words import plain, stands_in
 from limner.gallery._collection import Collected
 
 _ENDING = re.compile(r"\.\w{1,5}$")
@@ -29,12 +30,12 @@ def showing(person: str, cast: Mapping[str, str]) -> Callable[[Collected], bool]
     """Return what says whether a picture shows the person of this name; everybody's where it is empty."""
     if not person:
         return lambda _: True
-    named = re.compile(rf"(?<!\w){re.escape(person)}(?!\w)", re.IGNORECASE)
+    named = plain(person)
 
     def shows(each: Collected) -> bool:
         if any(name_of(who, cast) == person for who in _described(each)):
             return True
-        return named.search(each.prompt) is not None
+        return stands_in(named, plain(each.prompt))
 
     return shows
 

@@ -137,11 +137,11 @@ async def test_a_word_of_the_list_holds_its_picture_alone_and_the_reason_is_show
     text = '<img-prompt="a road"> x <img-prompt="The CROWN  jewels"> y <img-prompt="a werewolf">'
     world = await held(settings, text)
     assert world.painted == ["a road", "a werewolf"]
-    assert "its words have “CROWN jewels”" in str(world.host.slots[KEY][1])
+    assert "its words have “crown jewels”" in str(world.host.slots[KEY][1])
     assert "review" not in world.host.views
     world.tell("slot_action", **ADDRESS, action="review", ordinal=1)
     await world.settle()
-    assert "It waits because its words have “CROWN jewels”." in world.window
+    assert "It waits because its words have “crown jewels”." in world.window
     await world.do("paint", on={1: True})
     assert world.painted[2:] == ["The CROWN jewels"]
 
@@ -229,10 +229,18 @@ def test_a_list_of_words_is_read_line_by_line_and_by_commas() -> None:
 
 @pytest.mark.parametrize(
     ("text", "word"),
-    [("a Wolf.", "Wolf"), ("wolves", None), ("c++ code", "c++"), ("", None), ("wolf" * 5_000, None)],
+    [
+        ("a Wolf.", "wolf"),
+        ("wolves and a werewolf, a wolf", "wolf"),
+        ("wolf_2, wolves", None),
+        ("C++ code", "c++"),
+        ("一只大狼在跑", "狼"),
+        ("", None),
+        ("wolf" * 5_000, None),
+    ],
 )
 def test_a_word_counts_where_it_stands_whole(text: str, word: str | None) -> None:
-    assert ReviewRules(words=("wolf", "c++")).reason(text) == word
+    assert ReviewRules(words=("wolf", "c++", "狼")).reason(text) == word
 
 
 def test_a_strangers_note_cannot_say_more_than_a_word() -> None:

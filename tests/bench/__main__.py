@@ -18,6 +18,7 @@ from playwright.sync_api import Error as PlaywrightError
 
 from tests.bench import (
     continuity,
+    disk_scan,
     faults,
     long_chat,
     meta_prompt,
@@ -49,6 +50,7 @@ BENCHMARKS: Mapping[str, Callable[[Lab], list[Figure]]] = {
     "start": start.run,
     "long_chat": long_chat.run,
     "resume_scan": resume_scan.run,
+    "disk_scan": disk_scan.run,
     "soak": soak.run,
     "sessions": sessions.run,
     "faults": faults.run,

@@ -19,6 +19,7 @@ from playwright.sync_api import Error as PlaywrightError
 from tests.bench import (
     book,
     continuity,
+    disk_scan,
     faults,
     long_chat,
     meta_prompt,
@@ -50,6 +51,7 @@ BENCHMARKS: Mapping[str, Callable[[Lab], list[Figure]]] = {
     "start": start.run,
     "long_chat": long_chat.run,
     "resume_scan": resume_scan.run,
+    "disk_scan": disk_scan.run,
     "soak": soak.run,
     "sessions": sessions.run,
     "faults": faults.run,

@@ -21,7 +21,12 @@ def file_of(story: StoryPage, url: str) -> Path:
     return story.tavern.user / unquote(url).removeprefix("/")
 
 
-FILES = {"picture_format": "webp", "picture_name": "{{prompt}}", "picture_folder": "{{chat}}"}
+FILES = {
+    "picture_format": "webp",
+    "picture_name": "{{prompt}}",
+    "picture_folder": "{{chat}}",
+    "delete_with": "ask",
+}
 
 
 @pytest.mark.limner_settings(**FILES)

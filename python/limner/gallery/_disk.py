@@ -31,8 +31,6 @@ LONGEST = 200_000_000
 _OK = 200
 _RUN = re.compile(r"user(?:/|%2[Ff])images(?:/|%2[Ff])([^\"\\\\<>\x00-\x1f]{1,2000})")
 _ENDING = re.compile(r"\.\w{2,5}")
-BREATH = 8
-"""After so many chats the worker hears what else there is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +87,7 @@ async def scan(web: Web, chats: ChatFiles, told: Told, beside: Beside) -> DiskRe
         if shown := uses.read(await chats.text(chat)):
             found.append(ChatUse(chat, shown))
         told(number + 1, len(every))
-        if number % BREATH == 0:
-            await asyncio.sleep(0)
+        await asyncio.sleep(0)  # the worker hears what else there is
     settings = await _text(web, "/api/settings/get", {})  # a background, a persona, a style
     for text in (settings, await _text(web, "/api/characters/all", {}), await beside()):
         uses.read(text)
@@ -132,12 +129,13 @@ class Uses:
         shown = set[str]()
         for run in set(_RUN.findall(text)):
             found, first = set[str](), ""
-            for plain in _readings(run):
+            for plain in dict.fromkeys(_readings(run)):
                 for end in _ENDING.finditer(plain):
                     path = plain[: end.end()]
                     first = first or path
-                    if _folded(path) in self.files:
-                        found.add(_folded(path))
+                    name = _folded(path)
+                    if name in self.files:
+                        found.add(name)
             shown |= found
             if not found and first:
                 self.gone.add(first)
@@ -148,6 +146,9 @@ class Uses:
 def _readings(run: str) -> Iterator[str]:
     """Yield what the address of a file may mean, below the user's pictures."""
     plain = run
+    if "%" not in run and "&" not in run:
+        yield run
+        return
     for _ in range(3):
         yield plain
         yield plain.replace("&amp;", "&").replace("&#39;", "'").replace("&quot;", '"')

@@ -66,6 +66,11 @@ class Entry:
         return found
 
     @property
+    def is_painted(self) -> bool:
+        """Whether its picture exists, if only where it will not stay."""
+        return bool(self.url or self.raw)
+
+    @property
     def urls(self) -> tuple[str, ...]:
         """Where its pictures are, the first of them first; none while it is painted."""
         return (self.url, *self.more) if self.url else ()

@@ -54,7 +54,7 @@ class Unclaimed:
         """Return whether the end is known; what cannot be told now is asked again when a chat is opened."""
         await self._outbox.note(entry)
         if (known := self._outbox.get(entry.id)) is not None and (known.url or known.raw):
-            return True  # it was painted in the moment in which it was given up
+            return bool(known.url)  # it was painted as it was given up, or is being filed
         request = PictureRequest(entry.id, entry.asked, entry.asked_attributes, options=entry.options)
         try:
             painted = await self._service.collect(request, entry.provider)

@@ -41,12 +41,13 @@ def loads(text: str, *, depth: int = DEPTH, length: int = LENGTH) -> object:
     if nesting(text, enough=depth) > depth:
         raise UntrustedInputError(f"The data is nested deeper than {depth} levels and was not read.")
     try:
-        return json.loads(text, parse_constant=_refuse, parse_int=_whole)
+        return json.loads(text, parse_constant=_refuse, parse_int=whole)
     except ValueError as error:
         raise UntrustedInputError(f"The data is damaged and was not read ({error}).") from error
 
 
-def _whole(digits: str) -> int:
+def whole(digits: str) -> int:
+    """Return a whole number; ValueError where it is longer than any browser writes."""
     if len(digits) > DIGITS:
         raise ValueError(f"a number of {len(digits)} digits")
     return int(digits)

@@ -68,11 +68,11 @@ def read(text: str) -> Backup:
     text = text.removeprefix("\ufeff")
     if not text.strip():
         raise UntrustedInputError(say("The file there is empty."))
-    stores = _stores(text)
-    missing = [name for name in STORES if name not in stores]
+    stores, read_ = _stores(text)
+    missing = [name for name in STORES if name not in stores and name not in read_]
     if missing:
         raise UntrustedInputError(say("This is no whole backup of NextChat: ${0} is missing.", missing[0]))
-    chats, masks = _store(stores[CHATS]), _store(stores[MASKS])
+    chats, masks = as_dict(read_.pop(CHATS)), as_dict(read_.pop(MASKS))
     found = chats.pop("sessions", None)
     if not isinstance(found, list):
         raise UntrustedInputError(say("This is no whole backup of NextChat: ${0} is missing.", "sessions"))
@@ -91,7 +91,7 @@ def read(text: str) -> Backup:
             left_out.append(say("A damaged mask was left out."))
         else:
             kept[name] = mask
-    sealed = {name: Sealed(each) for name, each in stores.items() if name not in (CHATS, MASKS)}
+    sealed = {name: Sealed(each) for name, each in stores.items()}
     return Backup(tuple(sessions.values()), kept, chats, masks, sealed, tuple(left_out))
 
 
@@ -102,18 +102,27 @@ def empty() -> Backup:
 
 def write(backup: Backup) -> str:
     """Return the file's text; raises RequestError where NextChat would not survive it."""
+    return both_texts(backup)[0]
+
+
+def both_texts(backup: Backup) -> tuple[str, str]:
+    """Return the file's text, and that of a copy without settings and keys; raises as ``write``."""
     for session in backup.sessions:
         _hold(session_faults(session))
     if len(backup.by_id) < len(backup.sessions):
         _hold(["two sessions have one id"])
     for name, mask in backup.masks.items():
         _hold(mask_faults(mask) + ([] if is_id(name) else ["a mask has no id"]))
-    written = {
+    ours = {
         CHATS: to_text({"sessions": list(backup.sessions), **backup.more_chats}),
         MASKS: to_text({"masks": dict(backup.masks), **backup.more_masks}),
-        **{name: each.text for name, each in backup.sealed.items()},
     }
+    written = {**ours, **{name: each.text for name, each in backup.sealed.items()}}
     _hold([f"{name} is missing" for name in STORES if name not in written])
+    return _joined(written), _joined({**ours, **{name: each.text for name, each in empty().sealed.items()}})
+
+
+def _joined(written: Mapping[str, str]) -> str:
     order = [*STORES, *(name for name in written if name not in STORES)]
     text = ",".join(f"{to_text(name)}:{written[name]}" for name in order)
     return f"{{{text}}}"
@@ -129,36 +138,37 @@ def _hold(faults: list[str]) -> None:
         raise RequestError(say("NextChat would not survive this, so it was not written: ${0}.", faults[0]))
 
 
-def _store(text: str) -> dict[str, object]:
-    raw = json_text.loads(text, depth=_DEPTH, length=LONGEST)
-    return as_dict(without_prototypes(raw) if may_hold_prototype(text) else raw)
-
-
-def _stores(text: str) -> dict[str, str]:
-    """Return the text of each store, by its name, as it stands."""
+def _stores(text: str) -> tuple[dict[str, str], dict[str, object]]:
+    """Return by name the text of each store as it stands, and what the two stand for that are read."""
     if len(text) > LONGEST:
         raise UntrustedInputError(say("This file is larger than ${0} MB.", LONGEST // 1_000_000))
     if json_text.nesting(text, enough=_DEPTH) > _DEPTH:
         raise UntrustedInputError(say("This file is nested deeper than any of NextChat's."))
-    decoder = json.JSONDecoder(parse_constant=_refuse)
+    decoder = json.JSONDecoder(parse_constant=_refuse, parse_int=json_text.whole)
+    prototypes = may_hold_prototype(text)
     found: dict[str, str] = {}
+    read_: dict[str, object] = {}
     try:
         at = _after(text, 0, "{")
         while text[at : at + 1] != "}":
-            if found:
+            if found or read_:
                 at = _after(text, at, ",")
             name, at = decoder.raw_decode(text, at)
             if not isinstance(name, str) or name == "__proto__":
                 _refuse("a name")
             begin = _after(text, at, ":")
-            _, end = decoder.raw_decode(text, begin)
-            found[name] = text[begin:end]
+            value, end = decoder.raw_decode(text, begin)
+            if name in (CHATS, MASKS):
+                read_[name] = without_prototypes(value) if prototypes else value
+            else:
+                found[name] = text[begin:end]
+            del value  # of a store with settings and keys nothing is kept but its text
             at = _skip(text, end)
         if _skip(text, at + 1) < len(text):
             _refuse("what follows")
     except (ValueError, RecursionError) as error:
         raise UntrustedInputError(say("This is no file of NextChat's, or only half of one.")) from error
-    return found
+    return found, read_
 
 
 def _after(text: str, at: int, sign: str) -> int:

@@ -6,6 +6,7 @@ changed by compare-and-swap only. A round that is broken off anywhere is played 
 come is known by the note in each message.
 """
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Protocol
@@ -119,7 +120,11 @@ class Round:
         if read.text is None:
             return Played(read.stand)
         present = _parsed(read)
-        whole = union.restored(present, await self._kept())
+        await asyncio.sleep(0)  # much of it may be large: what else is waiting goes on in between
+        kept = await self._kept()
+        await asyncio.sleep(0)
+        whole = union.restored(present, kept)
+        del kept
         chat, record, fresh = await self.page.read(chat_id, session)
         theirs = whole.by_id.get(session)
         plan = merge.plan(chat, theirs, record)
@@ -129,13 +134,14 @@ class Round:
         known = plan.record or record
         if known != record or fresh or not plan.quiet:
             await self.page.save(chat_id, known)
-        wrote, seen, text = False, read.stand, ""
+        wrote, seen = False, read.stand
         if chat.messages:
-            text, whole = await self._outgoing(chat, known, present, whole)
-        if text:
+            whole, wrote = await self._outgoing(chat, known, present, whole)
+        await asyncio.sleep(0)
+        text, copy = backup.both_texts(whole)
+        if wrote:
             seen = await self.remote.write(text, read.stand, there=read.there)
-            wrote = True
-        await self._keep(whole)
+        await self.copies.put(self._place, copy)
         uids = {chat.owner}
         return Played(
             seen,
@@ -151,8 +157,8 @@ class Round:
 
     async def _outgoing(
         self, chat: StoryChat, record: Record, present: Backup, whole: Backup
-    ) -> tuple[str, Backup]:
-        """Return the file as it should be, and its text, empty where it is so already."""
+    ) -> tuple[Backup, bool]:
+        """Return the file as it should be, and whether it is another."""
         theirs = whole.by_id.get(record.session)
         sent = {key_of(each): len(images_of(each)) for each in messages_of(theirs)}
         user = as_str(chat.header.get("user_name"))
@@ -166,7 +172,7 @@ class Round:
         ours = outgoing(chat, theirs, record, extras)
         filled = union.with_ours(whole, [ours], [mask])
         same = is_in_step(present.by_id.get(record.session), ours) and _holds(present, filled)
-        return "" if same else backup.write(filled), filled
+        return filled, not same
 
     async def _kept(self) -> Backup | None:
         text = await self.copies.get(self._place)
@@ -176,8 +182,7 @@ class Round:
             return None  # a copy that is damaged is none
 
     async def _keep(self, filled: Backup) -> None:
-        text = backup.write(replace(backup.empty(), sessions=filled.sessions, masks=filled.masks))
-        await self.copies.put(self._place, text)
+        await self.copies.put(self._place, backup.both_texts(filled)[1])
 
     @property
     def _place(self) -> str:

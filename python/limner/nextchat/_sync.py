@@ -156,7 +156,7 @@ class Sync:
             finally:
                 self._dirty = self._dirty or (dirty and not whole)
         self._changed()
-        if self.linked and self._ready and not self.tries.stopped:
+        if self.linked and (self._ready or self.trouble) and not self.tries.stopped:
             wait = (
                 self.tries.at - self._clock.now()
                 if self.trouble

@@ -665,6 +665,20 @@ async def test_offline_for_days_it_goes_on_where_it_was(browser: Browser) -> Non
     assert browser.web.sessions()[SESSION][-3:] == ["day 0", "day 1", "day 2"]
 
 
+async def test_begun_while_the_server_is_away_it_comes_by_itself_when_that_is_back(browser: Browser) -> None:
+    await browser.link()
+    again = Browser(browser.web, browser.page.rows, browser.page.settings)
+    again.page.notes = browser.page.notes
+    again.page.say("Written meanwhile.")
+    again.web.up = False
+    again.nextchat.greet()
+    await again.clock.advance(30)
+    again.web.up = True
+    await again.clock.advance(120)
+
+    assert texts_of(synced(again))[-1] == "Written meanwhile."
+
+
 async def test_a_refusal_of_the_plugins_own_is_told_and_tried_again(browser: Browser) -> None:
     await browser.link()
     browser.web.refusal = 502

@@ -5,9 +5,8 @@ import json
 import time
 from collections.abc import AsyncGenerator, Mapping
 
-from limner.gallery._chat_files import ChatFiles
-
 from limner.gallery._disk import scan
+from limner.gallery.chat_files import ChatFiles
 from limner.page.web import ServerAnswer
 
 KINDS = 20

@@ -16,8 +16,8 @@ SHIM = PYTHON.parent / "shim"
 FILES = sorted([*(PYTHON / "limner").rglob("*.py"), *(PYTHON / "limner_plugin").rglob("*.py")])
 SEARCHES = {"search", "sub", "subn", "split", "finditer", "findall"}
 ANCHORED = {"match", "fullmatch"}
-MADE = {"limner.tags.custom.reader.compile_all"}
-"""Functions that make a pattern of what they get; ``test_foreign_text`` tries both."""
+MADE = {"limner.tags.custom.reader.compile_all", "limner.continuity._look_fixed._compiled"}
+"""Functions that make a pattern of what they get: ``test_foreign_text``, ``test_readers_of_cards`` try them."""
 
 
 def module_of(path: Path) -> str:

@@ -17,7 +17,7 @@ FILES = sorted([*(PYTHON / "limner").rglob("*.py"), *(PYTHON / "limner_plugin").
 SEARCHES = {"search", "sub", "subn", "split", "finditer", "findall"}
 ANCHORED = {"match", "fullmatch"}
 MADE = {"limner.tags.custom.reader.compile_all", "limner.continuity._look_fixed._compiled"}
-"""Functions that make a pattern of what they get: ``test_foreign_text``, ``test_readers_of_cards`` try them."""
+"""Functions that make a pattern of what they get; ``test_foreign_text`` and ``test_readers_of_cards`` try."""
 
 
 def module_of(path: Path) -> str:

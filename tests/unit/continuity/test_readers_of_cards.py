@@ -6,12 +6,14 @@ import pytest
 from limner.continuity._card_people import Portrayed
 from limner.continuity._card_reader import Card, read_card
 from limner.continuity._card_start import begins
+from limner.continuity._look_fixed import _compiled, _table
 from limner.continuity._looks_over import without
 from limner.continuity._places import place_in
 from limner.continuity._views import View, view_of
 from limner.continuity.facts import Sheet
 from limner.continuity.looks import read
 from limner.continuity.slots import Slot
+from tests.unit.linear import faults
 
 AGE, BUILD, HAIR, EYES, MARKS, SKIN = Slot.AGE, Slot.BUILD, Slot.HAIR, Slot.EYES, Slot.MARKS, Slot.SKIN
 
@@ -147,6 +149,11 @@ def test_a_greeting_on_the_stairs_is_in_the_scenario_s_church() -> None:
 )
 def test_a_prompt_names_a_place_or_none(prompt: str, place: str) -> None:
     assert place_in(prompt) == place
+
+
+@pytest.mark.parametrize("line", _table(), ids=lambda line: line[3][14:60])
+def test_a_fixed_phrase_is_found_in_linear_time(line: tuple[Slot, str, frozenset[str], str]) -> None:
+    assert faults(_compiled(line[3]), searched=True) == []
 
 
 def test_who_hands_something_over_is_seen_whole() -> None:

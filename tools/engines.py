@@ -438,6 +438,8 @@ def _process(
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
+        if process.stderr is not None:
+            process.stderr.close()
 
 
 def _said(process: subprocess.Popen[str], beginning: str) -> str:

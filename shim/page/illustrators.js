@@ -22,6 +22,9 @@ export async function findIllustrators() {
     loaded = names.filter((/** @type {string} */ name) => !disabledExtensions?.includes(name));
 }
 
+/** Nothing nested crosses in an event. @param {unknown} value */
+const plain = (value) => (typeof value === 'object' ? null : value);
+
 /** Small enough for an event: of most users it says that there is none. */
 export function illustrators() {
     const { extensionSettings } = context();
@@ -29,7 +32,7 @@ export function illustrators() {
         .filter(([name]) => extensionSettings[name])
         .map(([name, fields]) => [
             name,
-            Object.fromEntries(fields.map((field) => [field, extensionSettings[name][field]])),
+            Object.fromEntries(fields.map((field) => [field, plain(extensionSettings[name][field])])),
         ]);
     return { loaded: loaded.filter((name) => name.includes('/')), settings: Object.fromEntries(settings) };
 }

@@ -55,6 +55,6 @@ def _is_on(which: Illustrator, settings: Mapping[str, object]) -> bool:
     if which is AUTO_ILLUSTRATOR:
         return settings.get("enabled", True) is not False
     if which is IMAGE_AUTO_GENERATION:
-        return settings.get("insertType", "disabled") != "disabled"
+        return settings.get("insertType") in ("inline", "new", "replace")
     off = settings.get("enabled", True) is False
     return not off and (settings.get("injectEnabled") is True or settings.get("autoGenerate") is True)

@@ -14,6 +14,7 @@ async (description) => {
     await eventSource.emit(eventTypes.CHARACTER_EDITED, { detail: { id: characterId } });
 }
 """
+WAS = "() => SillyTavern.getContext().characters[SillyTavern.getContext().characterId].data.description"
 PLACED = "() => SillyTavern.getContext().chat.at(-1).extra.limner?.pictures?.[0]?.versions[0]?.words"
 AVATAR = "() => SillyTavern.getContext().characters[SillyTavern.getContext().characterId].avatar"
 WORDS = "() => SillyTavern.getContext().chat.at(-1).extra.limner.pictures[0].versions[0].words.parts"
@@ -23,6 +24,7 @@ WORDS = "() => SillyTavern.getContext().chat.at(-1).extra.limner.pictures[0].ver
 def test_looks_of_the_card_and_clothes_of_the_story_reach_painter_and_model(
     story: StoryPage, model: StoryModel, painter: Painter
 ) -> None:
+    before = story.page.evaluate(WAS)  # the page is the next test's as well
     story.page.evaluate(CAST, DESCRIPTION)
     first = 'She rose.\n\n<img-prompt="she laughs at a window" char="Mira" place="inn">\n\nThe end.'
     second = 'She left.\n\n<img-prompt="she walks away" char="Mira" wears="long blue coat">\n\nThe end.'
@@ -45,6 +47,7 @@ def test_looks_of_the_card_and_clothes_of_the_story_reach_painter_and_model(
     assert "red gown" not in other
     assert ["long blue coat", "tag", story.page.evaluate(AVATAR), "wears"] in told
     assert "Mira: long blue coat" in str(model.turns[-1].messages)
+    story.page.evaluate(CAST, before)
 
 
 SPRITES = """

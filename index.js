@@ -21,7 +21,7 @@ import { watchSaves } from './shim/page/chat_saves.js';
 import { listenToSecrets } from './shim/page/secrets.js';
 import { answerCommandsBy } from './shim/page/slash.js';
 import { addHooks } from './shim/page/slots.js';
-import { mediaKeysTo } from './shim/page/voice.js';
+import { mediaKeysTo } from './shim/page/media_keys.js';
 import { listenToViewer } from './shim/page/viewer.js';
 import { listenToViews } from './shim/page/view.js';
 import { mountWand } from './shim/page/wand.js';

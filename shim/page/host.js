@@ -38,7 +38,8 @@ import { swapNotes } from './note_swaps.js';
 import { continueReply, readRewriting, readSpeech, writeSpeech } from './neighbours.js';
 import { above, messageAt, readCast, readStory } from './story.js';
 import { patchView } from './view.js';
-import { control, decode, readVoices, record, showMedia, speak } from './voice.js';
+import { showMedia } from './media_keys.js';
+import { control, decode, readVoices, record, speak } from './voice.js';
 import { readWords } from './translation.js';
 
 /** @typedef {{chat_id: string, uid: string, swipe_id: number}} Address */
@@ -150,11 +151,10 @@ function scan({ last, only = false }) {
 
 /** @param {{path: string}} args */
 async function deleteImage({ path }) {
-    const { getRequestHeaders } = context();
+    const headers = context().getRequestHeaders();
     const body = JSON.stringify({ path: decodeURIComponent(path) });
-    const answer = await fetch('/api/images/delete', { method: 'POST', headers: getRequestHeaders(), body });
-    if (!answer.ok && answer.status !== 404)
-        throw new Error(`SillyTavern did not delete it (${answer.status}).`);
+    const { ok, status } = await fetch('/api/images/delete', { method: 'POST', headers, body });
+    if (!ok && status !== 404) throw new Error(`SillyTavern did not delete it (${status}).`);
 }
 
 /** @param {{text: string}} args */
@@ -163,9 +163,6 @@ function saveSettings({ text }) {
     ctx.extensionSettings.limner = JSON.parse(text);
     ctx.saveSettingsDebounced();
 }
-
-/** ST's headers, the token against forged requests among them: the worker asks the server by itself. */
-const headers = () => context().getRequestHeaders();
 
 /** @type {Record<string, (args: any) => any>} */
 export const functions = {
@@ -183,7 +180,7 @@ export const functions = {
     'slots.clear': clearSlots,
     'slots.patterns': setPatterns,
     'page.look': setLook,
-    'page.headers': headers,
+    'page.headers': () => context().getRequestHeaders(), // the token against forged requests among them
     'command.run': runCommand,
     'command.await': awaitCommand,
     'command.known': knownCommands,

@@ -11,9 +11,10 @@ from dataclasses import replace
 from functools import partial
 
 from limner.continuity._card_reader import Card
+from limner.continuity._correcting import kept, noted
 from limner.continuity._correction_notes import text_of
 from limner.continuity._counted_briefing import briefed
-from limner.continuity._edits import Edits, WriteLock, is_lasting
+from limner.continuity._edits import Edits, WriteLock
 from limner.continuity._expressions import expression_now
 from limner.continuity._faces import with_faces
 from limner.continuity._moment import Moment
@@ -27,7 +28,7 @@ from limner.continuity.memory import Memory, Order, retrieve, summarise
 from limner.continuity.overview import Overview, overview_of
 from limner.continuity.sheets import Kept
 from limner.continuity.slots import Slot
-from limner.continuity.story import NO_ATTRIBUTES, Correction, Do, Role, TagSeen, Turn
+from limner.continuity.story import NO_ATTRIBUTES, Correction, Do, TagSeen, Turn
 from limner.core.errors import UntrustedInputError
 from limner.core.json_text import as_dict, loads
 from limner.core.translation import say
@@ -126,7 +127,7 @@ class Desk:
     async def note(self, *corrections: Correction, key: MessageKey | None = None) -> None:
         """Write corrections into a version of a message, or into the last message."""
         for each in corrections:
-            await self._edit(partial(_noting, each, key))
+            await self._edit(partial(noted, each, key))
 
     async def since(self, *corrections: Correction) -> None:
         """Have corrections hold from the last message on, in whatever version it is shown."""
@@ -202,19 +203,7 @@ class Desk:
         await self._edit(lambda edits: edits.switch(on=on))
 
     async def _correct(self, correction: Correction) -> None:
-        def act(edits: Edits) -> Awaitable[None]:
-            begun, who = self.moment.ledger.upto(()), correction.who
-            if not is_lasting(correction):
-                return edits.now(correction)
-            if not who or who in begun.people or begun.names.resolve(who):
-                return edits.in_chat(correction)
-            person = self.moment.ledger.upto(self.moment.turns).people.get(who)
-            named = person is None or person.kind is Role.NAMED  # ``a guard`` is nobody before he comes
-            if named and correction.do in (Do.SET, Do.SAME):
-                return edits.in_chat(replace(correction, who=person.name if person else who))
-            return edits.in_chat(correction, since=True)
-
-        await self._edit(act)
+        await self._edit(lambda edits: kept(edits, self.moment, correction))
 
     async def _edit(self, act: Callable[[Edits], Awaitable[None]]) -> None:
         async with self._lock:
@@ -256,7 +245,3 @@ def _facts(limner: str) -> str:
 
 def _family(name: str) -> Family:
     return Family(name) if name in set(Family) else Family.NATURAL
-
-
-def _noting(correction: Correction, key: MessageKey | None, edits: Edits) -> Awaitable[None]:
-    return edits.now(correction) if key is None else edits.at(key, correction)

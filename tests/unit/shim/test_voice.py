@@ -77,7 +77,10 @@ const keys = {};
 const session = { setActionHandler: (key, handler) => (keys[key] = handler) };
 Object.defineProperty(globalThis, 'navigator', { value: { mediaSession: session }, configurable: true });
 globalThis.MediaMetadata = class { constructor(fields) { Object.assign(this, fields); } };
-const voice = await import(`${process.argv[1]}/page/voice.js`);
+const voice = {
+    ...(await import(`${process.argv[1]}/page/voice.js`)),
+    ...(await import(`${process.argv[1]}/page/media_keys.js`)),
+};
 const mounted = await import(`${process.argv[1]}/page/mounted.js`);
 const dialogs = await import(`${process.argv[1]}/page/dialogs.js`);
 const said = [];

@@ -56,12 +56,14 @@ from limner.page.host_values import MessageKey
 from limner.page.speech_host import SpeechVoices
 from limner.painting import _lost_slot_view as lost_slot_view
 from limner.painting import _slot_view as slot_view
+from limner.painting.ledger import PainterTally
 from limner.panel import _cast_view as cast_view
 from limner.panel import _outbox_view as outbox_view
 from limner.panel import _packages_view as packages_view
 from limner.panel import _presets_view as presets_view
 from limner.panel import _providers_view as providers_view
 from limner.panel import _settings_view as settings_view
+from limner.panel import _spending_view as spending_view
 from limner.panel._cast_view import CastState
 from limner.panel._preset_editor_view import EditorState
 from limner.panel._provider_state import ProviderState, Readiness
@@ -96,9 +98,10 @@ def views() -> Iterator[str]:
     line = SpokenLine("She waits.", "Mira", dialogue=True, message=1, picture="/a.png", words="a fox")
     nobody: Any = None
     player = Player(nobody, "Night", [line], SpeechVoices(), lambda: None)
-    for heard in (Heard(), Heard(playing=False, fault="No.")):
+    for heard in (Heard(playing=True), Heard(playing=False, fault="No.")):
         player.heard = heard
         yield player_view.render(player)
+    yield str(spending_view.painter({}, "m", "", PainterTally(3, 1, [1.0, 2.0])))
     yield settings_view.render(Settings(), presets.load_all(), painters=_PAINTERS)
     yield outbox_view.render([Entry("entry", _KEY, "picture", 0, "a fox", "sd", 0.0, url="/a.png")])
     reply = ReplyTrace(_KEY, "normal", tuple(Step(0.0, kind, kind.value) for kind in Kind))
@@ -174,6 +177,7 @@ def _in_messages() -> Iterator[str]:
         for state in (State.QUEUED, State.PAINTING, State.FAILED):
             yield slot_view.inside(replace(each, state=state), 512, 512, Progress(0.5, "half")) or ""
     yield slot_view.inside(replace(placed, state=State.PLACED), 512, 512, missing={"/a.png"}) or ""
+    yield slot_view.held("fox", 0)
     yield actions_view.menu(Where(_KEY, 0, "/a.png"), Standing(shows=True))
     yield actions_view.menu(Where(_KEY, 0, "/a.png"), Standing(shows=True, aside=True))
     yield prompt_view.render(Where(_KEY, 0, "/a.png"), "a fox", ["rain"], asking=True)

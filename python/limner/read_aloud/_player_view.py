@@ -65,6 +65,7 @@ def _words(text: str) -> list[Html]:
 
 
 def _control(name: str, icon: str, words: str) -> Html:
+    key = "limner.reading.pause" if words == "Pause" else f"limner.reading.{name}"
     return element(
         "button",
         {
@@ -73,7 +74,7 @@ def _control(name: str, icon: str, words: str) -> Html:
             "data-limner-action": f"reading.{name}",
             "title": words,
             "aria-label": words,
-            "data-i18n": f"[title]limner.reading.{name};[aria-label]limner.reading.{name}",
+            "data-i18n": f"[title]{key};[aria-label]{key}",
         },
         element("i", {"class": f"fa-solid {icon}", "aria-hidden": "true"}),
     )

@@ -248,10 +248,7 @@ def _played(request: pytest.FixtureRequest, stage: Stage, painter: Painter) -> I
     went: pytest.TestReport | None = None
     failed = True
     try:
-        # Continuity has tests of its own; to all others a picture's words are its tag's. So have the pictures
-        # of deleted messages: a question after each would stand in the way.
-        apart = {"continuity": False, "delete_with": "never"}
-        yield stage.begin({**apart, **(marker.kwargs if marker else {})})
+        yield stage.begin(marker.kwargs if marker else {})
         went = item.stash.get(_WENT, None)
         failed = went is None or went.failed
         if not failed and (complaints := stage.watch.complaints()):

@@ -71,8 +71,8 @@ async (kept) => {{
 
 APART = {"continuity": False, "delete_with": "never"}
 """
-Continuity has tests of its own; to all others a picture's words are its tag's. So have the pictures of deleted
-messages: a question after each would stand in the way.
+Continuity has tests of its own; to all others a picture's words are its tag's. So have the pictures of
+deleted messages: a question after each would stand in the way.
 """
 
 

@@ -8,7 +8,7 @@ do not recurse and run in C, and what is too deep is refused with a sentence.
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from itertools import accumulate
 from typing import NoReturn
 
@@ -28,9 +28,15 @@ _NO_BRACKET = re.compile(r"[^][{}]+")
 _STEP = {"[": 1, "{": 1, "]": -1, "}": -1}
 
 
-def loads(text: str, *, depth: int = DEPTH, length: int = LENGTH) -> object:
+def loads(
+    text: str,
+    *,
+    depth: int = DEPTH,
+    length: int = LENGTH,
+    parse_float: Callable[[str], object] | None = None,
+) -> object:
     """
-    Parse ``text`` as strict JSON.
+    Parse ``text`` as strict JSON; ``parse_float`` says what a number with a point or an exponent becomes.
 
     Raises UntrustedInputError, with one sentence, where the text is longer than ``length`` characters, nested
     deeper than ``depth`` levels or not JSON (``NaN`` and ``Infinity``, which browsers refuse, are not, nor
@@ -41,7 +47,7 @@ def loads(text: str, *, depth: int = DEPTH, length: int = LENGTH) -> object:
     if nesting(text, enough=depth) > depth:
         raise UntrustedInputError(f"The data is nested deeper than {depth} levels and was not read.")
     try:
-        return json.loads(text, parse_constant=_refuse, parse_int=whole)
+        return json.loads(text, parse_constant=_refuse, parse_int=whole, parse_float=parse_float)
     except ValueError as error:
         raise UntrustedInputError(f"The data is damaged and was not read ({error}).") from error
 

@@ -6,6 +6,7 @@ came, because they hold the user's settings and keys: no value here ever has one
 """
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NoReturn
@@ -15,7 +16,7 @@ from limner.core.errors import RequestError, UntrustedInputError
 from limner.core.json_text import as_dict
 from limner.core.translation import say
 from limner.nextchat._checks import mask_faults, mended_mask, mended_session, session_faults
-from limner.nextchat._values import is_id, may_hold_prototype, to_text, without_prototypes
+from limner.nextchat._values import finite, is_id, may_hold_prototype, to_text, without_prototypes
 
 CHATS, MASKS = "chat-next-web-store", "mask-store"
 STORES = (CHATS, "access-control", "app-config", MASKS, "prompt-store")
@@ -26,6 +27,9 @@ LONGEST = 80_000_000
 
 _DEPTH = 60
 _BLANK = " \t\r\n"
+_BLANKS = re.compile(r"[ \t\r\n]*")
+_ENTRIES = 10_000_000
+"""Commas and brackets that no file of this length comes near, whose values would fill the memory."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -142,9 +146,10 @@ def _stores(text: str) -> tuple[dict[str, str], dict[str, object]]:
     """Return by name the text of each store as it stands, and what the two stand for that are read."""
     if len(text) > LONGEST:
         raise UntrustedInputError(say("This file is larger than ${0} MB.", LONGEST // 1_000_000))
+    hold_entries(text)
     if json_text.nesting(text, enough=_DEPTH) > _DEPTH:
         raise UntrustedInputError(say("This file is nested deeper than any of NextChat's."))
-    decoder = json.JSONDecoder(parse_constant=_refuse, parse_int=json_text.whole)
+    decoder = json.JSONDecoder(parse_constant=_refuse, parse_int=json_text.whole, parse_float=finite)
     prototypes = may_hold_prototype(text)
     found: dict[str, str] = {}
     read_: dict[str, object] = {}
@@ -171,6 +176,12 @@ def _stores(text: str) -> tuple[dict[str, str], dict[str, object]]:
     return found, read_
 
 
+def hold_entries(text: str) -> None:
+    """Refuse, before it is parsed, what would be far more values than a file of NextChat's has."""
+    if sum(map(text.count, ",[{")) > _ENTRIES:
+        raise UntrustedInputError(say("This file has more entries than any of NextChat's."))
+
+
 def _after(text: str, at: int, sign: str) -> int:
     at = _skip(text, at)
     if text[at : at + 1] != sign:
@@ -179,9 +190,8 @@ def _after(text: str, at: int, sign: str) -> int:
 
 
 def _skip(text: str, at: int) -> int:
-    while text[at : at + 1] and text[at] in _BLANK:
-        at += 1
-    return at
+    found = _BLANKS.match(text, at)
+    return found.end() if found else at
 
 
 def _refuse(constant: str) -> NoReturn:

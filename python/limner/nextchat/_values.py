@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import math
 from collections.abc import Mapping
 
 from limner.core.json_text import as_dict, as_list, as_str
@@ -78,6 +79,12 @@ def to_text(value: object) -> str:
     return text
 
 
+def finite(digits: str) -> float | None:
+    """Return a number with a point; None where it is too large for one, as a browser writes that."""
+    number = float(digits)
+    return number if math.isfinite(number) else None
+
+
 def without_prototypes(value: object) -> object:
     """Return JSON without keys called ``__proto__``: no honest program writes one."""
     if isinstance(value, dict):
@@ -87,7 +94,11 @@ def without_prototypes(value: object) -> object:
 
 def may_hold_prototype(text: str) -> bool:
     """Say whether the look is worth it: most files hold none."""
-    return "__proto__" in text or "\\u005f" in text or "\\u005F" in text
+    return "__proto__" in text or any(escape in text for escape in _ESCAPES)
+
+
+_ESCAPES = ("\\u005f", "\\u005F", "\\u006f", "\\u006F", "\\u0070", "\\u0072", "\\u0074")
+"""How its letters can be written; one is enough to hide it."""
 
 
 def _parts(message: Mapping[str, object]) -> list[dict[str, object]]:

@@ -7,8 +7,9 @@ do not recurse and run in C, and what is too deep is refused with a sentence.
 """
 
 import json
+import math
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from itertools import accumulate
 from typing import NoReturn
 
@@ -28,15 +29,9 @@ _NO_BRACKET = re.compile(r"[^][{}]+")
 _STEP = {"[": 1, "{": 1, "]": -1, "}": -1}
 
 
-def loads(
-    text: str,
-    *,
-    depth: int = DEPTH,
-    length: int = LENGTH,
-    parse_float: Callable[[str], object] | None = None,
-) -> object:
+def loads(text: str, *, depth: int = DEPTH, length: int = LENGTH) -> object:
     """
-    Parse ``text`` as strict JSON; ``parse_float`` says what a number with a point or an exponent becomes.
+    Parse ``text`` as strict JSON; a number such as 1e999 becomes None (``finite``).
 
     Raises UntrustedInputError, with one sentence, where the text is longer than ``length`` characters, nested
     deeper than ``depth`` levels or not JSON (``NaN`` and ``Infinity``, which browsers refuse, are not, nor
@@ -47,7 +42,7 @@ def loads(
     if nesting(text, enough=depth) > depth:
         raise UntrustedInputError(f"The data is nested deeper than {depth} levels and was not read.")
     try:
-        return json.loads(text, parse_constant=_refuse, parse_int=whole, parse_float=parse_float)
+        return json.loads(text, parse_constant=_refuse, parse_int=whole, parse_float=finite)
     except ValueError as error:
         raise UntrustedInputError(f"The data is damaged and was not read ({error}).") from error
 
@@ -57,6 +52,12 @@ def whole(digits: str) -> int:
     if len(digits) > DIGITS:
         raise ValueError(f"a number of {len(digits)} digits")
     return int(digits)
+
+
+def finite(digits: str) -> float | None:
+    """Return a number with a point or an exponent; None for an endless one, which a browser writes so."""
+    number = float(digits)
+    return number if math.isfinite(number) else None
 
 
 def nesting(text: str, *, enough: int = 0) -> int:

@@ -16,7 +16,7 @@ from limner.core.errors import RequestError, UntrustedInputError
 from limner.core.json_text import as_dict
 from limner.core.translation import say
 from limner.nextchat._checks import mask_faults, mended_mask, mended_session, session_faults
-from limner.nextchat._values import finite, is_id, may_hold_prototype, to_text, without_prototypes
+from limner.nextchat._values import is_id, may_hold_prototype, to_text, without_prototypes
 
 CHATS, MASKS = "chat-next-web-store", "mask-store"
 STORES = (CHATS, "access-control", "app-config", MASKS, "prompt-store")
@@ -149,7 +149,9 @@ def _stores(text: str) -> tuple[dict[str, str], dict[str, object]]:
     hold_entries(text)
     if json_text.nesting(text, enough=_DEPTH) > _DEPTH:
         raise UntrustedInputError(say("This file is nested deeper than any of NextChat's."))
-    decoder = json.JSONDecoder(parse_constant=_refuse, parse_int=json_text.whole, parse_float=finite)
+    decoder = json.JSONDecoder(
+        parse_constant=_refuse, parse_int=json_text.whole, parse_float=json_text.finite
+    )
     prototypes = may_hold_prototype(text)
     found: dict[str, str] = {}
     read_: dict[str, object] = {}

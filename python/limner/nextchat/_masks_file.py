@@ -14,7 +14,7 @@ from limner.core.json_text import as_dict, as_str
 from limner.core.translation import say
 from limner.nextchat import _backup as backup
 from limner.nextchat._checks import is_builtin, mask_faults, mended_mask, mended_session
-from limner.nextchat._values import finite, may_hold_prototype, to_text, without_prototypes
+from limner.nextchat._values import may_hold_prototype, to_text, without_prototypes
 
 MOST = 5_000
 """Entries of a file that are looked at."""
@@ -37,7 +37,7 @@ def read(text: str) -> FileContent:
         return FileContent(masks, found.sessions, len(found.left_out))
     text = text.removeprefix("\ufeff")
     backup.hold_entries(text)
-    raw = json_text.loads(text, length=backup.LONGEST, parse_float=finite)
+    raw = json_text.loads(text, length=backup.LONGEST)
     raw = without_prototypes(raw) if may_hold_prototype(text) else raw
     entries = raw if isinstance(raw, list) else [raw]
     if len(entries) > MOST:

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import math
 from collections.abc import Mapping
 
 from limner.core.json_text import as_dict, as_list, as_str
@@ -77,12 +76,6 @@ def to_text(value: object) -> str:
     except UnicodeEncodeError:
         return json.dumps(value, separators=(",", ":"), allow_nan=False)
     return text
-
-
-def finite(digits: str) -> float | None:
-    """Return a number with a point; None where it is too large for one, as a browser writes that."""
-    number = float(digits)
-    return number if math.isfinite(number) else None
 
 
 def without_prototypes(value: object) -> object:

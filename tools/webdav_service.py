@@ -52,6 +52,7 @@ class Mood:
     locked: bool = False
     hang: bool = False
     echo: bool = False
+    later: str = "7"
 
 
 class WebDavService:
@@ -92,7 +93,7 @@ class WebDavService:
             return DavAnswer(401, b"", {"WWW-Authenticate": 'Basic realm="files"'})
         if waiting := self.mood.statuses.get(method):
             said = headers.get("authorization", "") if self.mood.echo else "no"
-            return DavAnswer(waiting.pop(0), said.encode(), {"Retry-After": "7"})
+            return DavAnswer(waiting.pop(0), said.encode(), {"Retry-After": self.mood.later})
         if not path.startswith(f"{self.base}/"):
             return DavAnswer(404)
         own = path.removeprefix(f"{self.base}/").rstrip("/")

@@ -181,7 +181,7 @@ def _stores(text: str) -> tuple[dict[str, str], dict[str, object]]:
 def hold_entries(text: str) -> None:
     """Refuse, before it is parsed, what would be far more values than a file of NextChat's has."""
     if sum(map(text.count, ",[{")) > _ENTRIES:
-        raise UntrustedInputError(say("This file has more entries than any of NextChat's."))
+        raise UntrustedInputError(say("This file has more than ${0} entries.", _ENTRIES))
 
 
 def _after(text: str, at: int, sign: str) -> int:

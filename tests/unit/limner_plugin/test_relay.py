@@ -199,6 +199,25 @@ def test_an_answer_that_holds_the_secret_is_cut_before_it(page: Page, dav: WebDa
     assert BASIC.encode() not in getattr(broken.value, "partial", b"")
 
 
+@pytest.mark.parametrize("etag", [f'"{BASIC}"', f'W/"x{BASIC}"', "v1", '"a b"', '"' + "x" * 300 + '"', "*"])
+def test_an_etag_that_is_none_or_holds_the_secret_does_not_reach_the_page(
+    page: Page, dav: WebDavService, etag: str
+) -> None:
+    dav.put(FILE, b"{}")
+    dav.mood.etag = etag
+
+    status, content, head = page.ask("GET")
+    assert (status, content) == (200, b"{}")
+    assert "x-limner-etag" not in head
+    assert BASIC not in str(head)
+
+
+def test_when_to_try_again_is_a_number_or_nothing(page: Page, dav: WebDavService) -> None:
+    dav.mood.statuses, dav.mood.later = {"GET": [503, 503]}, f"Basic {BASIC}"
+
+    assert "x-limner-retry-after" not in page.ask("GET")[2]
+
+
 def test_a_server_that_hangs_or_is_gone_ends_in_time(page: Page, dav: WebDavService) -> None:
     dav.mood.hang = True
     assert page.ask("GET", milliseconds=300)[:2] == (599, b"time")

@@ -497,6 +497,23 @@ async def test_two_edits_both_stay_until_the_user_has_chosen(
     assert browser.page.texts() == left
 
 
+async def test_of_more_conflicts_than_the_list_holds_none_is_lost(browser: Browser) -> None:
+    for number in range(210):
+        browser.page.say(f"line {number}")
+    await browser.link()
+    device = synced(browser)
+    for at in range(212):
+        device.edit(SESSION, at, f"theirs {at}")
+        browser.page.edit(at, f"mine {at}")
+    synced(browser, device)
+    await browser.look()
+    await browser.look()
+
+    texts = set(browser.web.sessions()[SESSION])
+    assert {f"{side} {at}" for at in range(212) for side in ("mine", "theirs")} <= texts
+    assert len(browser.record["conflicts"]) == 200
+
+
 async def test_what_was_deleted_here_does_not_come_back(browser: Browser) -> None:
     await browser.link()
     device = synced(browser)

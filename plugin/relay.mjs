@@ -176,6 +176,7 @@ const answerOf = (asked) =>
     new Promise((resolve, reject) => {
         asked.on('error', reject); // for good: an error that comes later is the answer's as well
         asked.on('response', resolve);
+        asked.on('close', () => reject(new Error('no answer'))); // also after a 101, which is no error to Node
     });
 
 /** What Python takes for an ETag (`sync_file.py`), and how long to wait. */

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -222,6 +223,28 @@ def test_a_server_that_hangs_or_is_gone_ends_in_time(page: Page, dav: WebDavServ
     dav.mood.hang = True
     assert page.ask("GET", milliseconds=300)[:2] == (599, b"time")
     assert page.ask("GET", port=9, milliseconds=2000)[:2] == (599, b"network")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        b"HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n",
+        b"HTTP/1.1 100 Continue\r\n\r\n",
+        b"SSH-2.0-OpenSSH\r\n",
+        b"",
+    ],
+)
+def test_a_server_that_speaks_something_else_ends_at_once(page: Page, said: bytes) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        for _ in range(6):  # more than may be on their way at a time: none is left behind
+            with ThreadPoolExecutor(1) as pool:
+                asked = pool.submit(page.ask, "GET", port=server.getsockname()[1], milliseconds=3000)
+                line, _ = server.accept()
+                with line:
+                    line.recv(10_000)
+                    line.sendall(said)
+                    line.shutdown(socket.SHUT_WR)
+                    assert asked.result(timeout=2)[:2] == (599, b"cut")
 
 
 def test_a_page_that_goes_away_in_the_middle_leaves_the_file_as_it_was(

@@ -148,4 +148,5 @@ const responseOf = (request) =>
     new Promise((resolve_, reject) => {
         request.on('error', reject); // for good: an error that comes later is the response's as well
         request.on('response', resolve_);
+        request.on('close', () => reject(new Error('no answer'))); // also after a 101, which is no error to Node
     });

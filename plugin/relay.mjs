@@ -74,10 +74,8 @@ async function passed(order, request, response) {
             'X-Content-Type-Options': 'nosniff',
             'Cache-Control': 'no-store, no-transform',
             'X-Limner-Status': String(answer.statusCode),
-            ...(answer.headers.etag ? { 'X-Limner-Etag': printable(answer.headers.etag) } : {}),
-            ...(answer.headers['retry-after']
-                ? { 'X-Limner-Retry-After': printable(answer.headers['retry-after']) }
-                : {}),
+            ...told('X-Limner-Etag', answer.headers.etag, ETAG, order),
+            ...told('X-Limner-Retry-After', answer.headers['retry-after'], SECONDS, order),
         };
         if (!whole) {
             asked.destroy();
@@ -178,7 +176,17 @@ const answerOf = (asked) =>
     new Promise((resolve, reject) => {
         asked.on('error', reject); // for good: an error that comes later is the answer's as well
         asked.on('response', resolve);
+        asked.on('close', () => reject(new Error('no answer'))); // also after a 101, which is no error to Node
     });
 
-/** @param {string} text a stranger's */
-const printable = (text) => text.replace(/[^\x20-\x7e]/g, '').slice(0, 210);
+/** What Python takes for an ETag (`sync_file.py`), and how long to wait. */
+const ETAG = /^(W\/)?"[\x21\x23-\x7e]{0,200}"$/;
+const SECONDS = /^\d{1,8}$/;
+
+/**
+ * A stranger's header, where it is what it should be and nothing else.
+ * @param {string} name @param {string | undefined} text @param {RegExp} form @param {Order} order
+ * @returns {Record<string, string>}
+ */
+const told = (name, text, form, { secret }) =>
+    text && form.test(text) && !text.includes(secret) ? { [name]: text } : {};

@@ -37,12 +37,14 @@ class Mood:
     """
     How it behaves from now on.
 
-    ``etags``: ``strong``, ``weak`` or ``none``; ``statuses``: what the next requests of a method get instead;
+    ``etags``: ``strong``, ``weak`` or ``none``; ``etag``: what it sends instead, whatever
+    the file is; ``statuses``: what the next requests of a method get instead;
     ``read``: what every GET that succeeds gives, ``empty``, ``html`` or ``half``; ``room``: bytes that a file
     may have; ``swallow``: a PUT is answered well and leaves an empty file; ``hang``: nothing is answered.
     """
 
     etags: str = "strong"
+    etag: str = ""
     statuses: dict[str, list[int]] = field(default_factory=dict)
     read: str = ""
     room: int = _BIG
@@ -50,6 +52,7 @@ class Mood:
     locked: bool = False
     hang: bool = False
     echo: bool = False
+    later: str = "7"
 
 
 class WebDavService:
@@ -90,7 +93,7 @@ class WebDavService:
             return DavAnswer(401, b"", {"WWW-Authenticate": 'Basic realm="files"'})
         if waiting := self.mood.statuses.get(method):
             said = headers.get("authorization", "") if self.mood.echo else "no"
-            return DavAnswer(waiting.pop(0), said.encode(), {"Retry-After": "7"})
+            return DavAnswer(waiting.pop(0), said.encode(), {"Retry-After": self.mood.later})
         if not path.startswith(f"{self.base}/"):
             return DavAnswer(404)
         own = path.removeprefix(f"{self.base}/").rstrip("/")
@@ -143,6 +146,8 @@ class WebDavService:
     def _etag(self, path: str) -> str:
         if path not in self.files or self.mood.etags == "none":
             return ""
+        if self.mood.etag:
+            return self.mood.etag
         return f'{"W/" if self.mood.etags == "weak" else ""}"v{self.versions[path]}"'
 
     async def _serve(self, request: web.Request) -> web.Response:
@@ -160,6 +165,7 @@ class UpstashService:
     def __init__(self) -> None:
         self.values: dict[str, str] = {}
         self.statuses: list[int] = []
+        self.after = -1  # writes that go well before one fails; -1: none fails
         self.longest = 1_000_000
         self.requests: Ledger[tuple[str, str, str]] = Ledger()
         self.app = web.Application(client_max_size=_BIG)
@@ -198,6 +204,10 @@ class UpstashService:
         if method == "GET" and verb == "get":
             return _result(self.values.get(keys[0]))
         if method == "POST" and verb == "set" and len(keys) == 1:
+            if self.after == 0:
+                self.after = -1
+                return DavAnswer(500, b'{"error":"no"}')
+            self.after -= self.after > 0
             if len(body) > self.longest:
                 return DavAnswer(413, b'{"error":"ERR max request size exceeded"}')
             self.values[keys[0]] = body.decode()

@@ -75,6 +75,8 @@ class SyncFile:
         elif not secret.strip() and not faults:
             await self._forget()
             return
+        elif kind == UPSTASH and not secret.isascii():
+            faults.append("secret must be a token of Latin letters, digits and signs.")
         if kind not in (WEBDAV, UPSTASH):
             faults.append("kind must be webdav or upstash.")
         if not isinstance(user, str) or not _is_user(user.strip(), str(kind)):

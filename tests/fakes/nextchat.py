@@ -196,6 +196,10 @@ class Device:
                 for each in [*session["mask"]["context"], *session["messages"]]:
                     assert len(each["content"]) > 0
                     assert each["role"] in ("user", "assistant", "system")
+                    (each.get("model") or "").lower()
+                    if (tools := each.get("tools")) and (not isinstance(tools, dict) or "length" in tools):
+                        assert isinstance(tools, list)
+                        assert None not in tools
                 for each in session["messages"]:
                     each["date"].strip()
             except (KeyError, TypeError, AttributeError, AssertionError) as error:
@@ -204,6 +208,7 @@ class Device:
             try:
                 mask["name"].strip()
                 mask["modelConfig"]["historyMessageCount"] + 0
+                (mask["modelConfig"].get("model") or "").lower()
                 for each in mask["context"]:
                     each["content"], each["role"]
             except (KeyError, TypeError, AttributeError) as error:

@@ -6,6 +6,7 @@ came, because they hold the user's settings and keys: no value here ever has one
 """
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NoReturn
@@ -26,6 +27,9 @@ LONGEST = 80_000_000
 
 _DEPTH = 60
 _BLANK = " \t\r\n"
+_BLANKS = re.compile(r"[ \t\r\n]*")
+_ENTRIES = 10_000_000
+"""Commas and brackets that no file of this length comes near, whose values would fill the memory."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -142,9 +146,12 @@ def _stores(text: str) -> tuple[dict[str, str], dict[str, object]]:
     """Return by name the text of each store as it stands, and what the two stand for that are read."""
     if len(text) > LONGEST:
         raise UntrustedInputError(say("This file is larger than ${0} MB.", LONGEST // 1_000_000))
+    hold_entries(text)
     if json_text.nesting(text, enough=_DEPTH) > _DEPTH:
         raise UntrustedInputError(say("This file is nested deeper than any of NextChat's."))
-    decoder = json.JSONDecoder(parse_constant=_refuse, parse_int=json_text.whole)
+    decoder = json.JSONDecoder(
+        parse_constant=_refuse, parse_int=json_text.whole, parse_float=json_text.finite
+    )
     prototypes = may_hold_prototype(text)
     found: dict[str, str] = {}
     read_: dict[str, object] = {}
@@ -171,6 +178,12 @@ def _stores(text: str) -> tuple[dict[str, str], dict[str, object]]:
     return found, read_
 
 
+def hold_entries(text: str) -> None:
+    """Refuse, before it is parsed, what would be far more values than a file of NextChat's has."""
+    if sum(map(text.count, ",[{")) > _ENTRIES:
+        raise UntrustedInputError(say("This file has more than ${0} entries.", _ENTRIES))
+
+
 def _after(text: str, at: int, sign: str) -> int:
     at = _skip(text, at)
     if text[at : at + 1] != sign:
@@ -179,9 +192,8 @@ def _after(text: str, at: int, sign: str) -> int:
 
 
 def _skip(text: str, at: int) -> int:
-    while text[at : at + 1] and text[at] in _BLANK:
-        at += 1
-    return at
+    found = _BLANKS.match(text, at)
+    return found.end() if found else at
 
 
 def _refuse(constant: str) -> NoReturn:

@@ -13,7 +13,15 @@ from datetime import tzinfo
 from limner.core.json_text import as_bool, as_dict, as_list, as_str
 from limner.nextchat import _dates as dates
 from limner.nextchat._checks import MODEL
-from limner.nextchat._messages import ComingMessage, is_spoken, message_in, message_out, object_of, uid_of
+from limner.nextchat._messages import (
+    ComingMessage,
+    is_spoken,
+    message_in,
+    message_out,
+    object_of,
+    uid_of,
+    whole_of,
+)
 from limner.nextchat._values import KEY, OURS, hash_of, ours_of, text_of, to_text
 
 Raw = Mapping[str, object]
@@ -113,10 +121,10 @@ def session_to_chat(session: Raw, *, user: str = "User", name: str = "") -> Comi
     user = as_str(header.get("user_name")) or user
     found: list[ComingMessage] = []
     for raw in (as_dict(each) for each in as_list(session.get("messages"))):
-        found += [ComingMessage(object_of(text), known=True) for text in as_list(ours_of(raw).get("above"))]
+        found += [ComingMessage(whole_of(text), known=True) for text in as_list(ours_of(raw).get("above"))]
         if not as_bool(raw.get("isError")):
             found.append(message_in(raw, user=user, name=name, group=as_bool(own.get("group"))))
-    found += [ComingMessage(object_of(text), known=True) for text in as_list(own.get("below"))]
+    found += [ComingMessage(whole_of(text), known=True) for text in as_list(own.get("below"))]
     memory = as_str(session.get("memoryPrompt"))
     changed = memory and hash_of(memory) != as_str(own.get("memory"))
     plain: dict[str, object] = {"user_name": user, "character_name": name, "chat_metadata": {}}

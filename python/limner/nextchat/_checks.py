@@ -9,7 +9,7 @@ mended by adding what is missing, and never loses a text.
 from collections.abc import Mapping
 
 from limner.core.json_text import as_bool, as_dict, as_int, as_list, as_str
-from limner.nextchat._values import is_id, to_text
+from limner.nextchat._values import hash_of, is_id, key_of, to_text
 
 Raw = Mapping[str, object]
 
@@ -58,6 +58,11 @@ def message_faults(raw: object, *, context: bool = False) -> list[str]:
         faults.append("a message has no id")
     if not (isinstance(raw.get("date"), str) or (context and "date" not in raw)):
         faults.append("a message has no date")
+    if not _is_label(raw.get("model")):
+        faults.append("the model of a message is no name")
+    tools = raw.get("tools")
+    if tools is not None and not (isinstance(tools, list) and all(isinstance(each, dict) for each in tools)):
+        faults.append("the tools of a message are no list of them")
     return faults
 
 
@@ -75,6 +80,8 @@ def mask_faults(raw: object, *, of_session: bool = False) -> list[str]:
         faults.append("a mask has no context")
     if not isinstance(config, dict) or not is_number(config.get("historyMessageCount")):
         faults.append("a mask has no model settings")
+    elif not _is_label(config.get("model")):
+        faults.append("the model of a mask is no name")
     elif of_session and not (isinstance(config.get("model"), str) and config["model"]):
         faults.append("a session's mask has no model")
     if not is_number(raw.get("createdAt")) or not isinstance(raw.get("plugin"), list):
@@ -103,8 +110,13 @@ def session_faults(raw: object) -> list[str]:
     return faults + mask_faults(raw.get("mask"), of_session=True)
 
 
-def mended_message(raw: object, at: int, *, context: bool = False) -> dict[str, object] | None:
-    """Return a message that NextChat survives; None where it is none. ``at`` is its place."""
+def mended_message(raw: object, *, context: bool = False) -> dict[str, object] | None:
+    """
+    Return a message that NextChat survives; None where it is none.
+
+    An id that is given depends on what is said and not on the place: what stands elsewhere the next time is
+    the same message.
+    """
     if not isinstance(raw, dict):
         return None
     message = as_dict(raw)
@@ -120,7 +132,11 @@ def mended_message(raw: object, at: int, *, context: bool = False) -> dict[str, 
         message["date"] = ""
     if not is_id(message.get("id")):
         number = message.get("id")
-        message["id"] = str(number) if is_number(number) else f"mended:{at}"
+        message["id"] = str(number) if is_number(number) else f"mended:{key_of(message)[1:]}"
+    if not _is_label(message.get("model")):
+        message["model"] = to_text(message["model"])
+    if message.get("tools") is not None:
+        message["tools"] = [each for each in as_list(message["tools"]) if isinstance(each, dict)]
     return message
 
 
@@ -136,13 +152,15 @@ def mended_mask(raw: object, id_: str, *, of_session: bool = False) -> dict[str,
     for name, other in (("name", "?"), ("avatar", "gpt-bot"), ("lang", "en")):
         if not isinstance(mask.get(name), str) or not mask[name]:
             mask[name] = other
-    context = [mended_message(each, at, context=True) for at, each in enumerate(as_list(mask.get("context")))]
+    context = [mended_message(each, context=True) for each in as_list(mask.get("context"))]
     mask["context"] = [each for each in context if each is not None]
     config = as_dict(mask.get("modelConfig"))
     if not is_number(config.get("historyMessageCount")):
         config["historyMessageCount"] = MODEL["historyMessageCount"]
     if of_session and not as_str(config.get("model")):
         config["model"] = MODEL["model"]
+    elif not _is_label(config.get("model")):
+        del config["model"]
     mask["modelConfig"] = config
     mask["createdAt"] = mask["createdAt"] if is_number(mask.get("createdAt")) else 0
     mask["plugin"] = as_list(mask.get("plugin"))
@@ -157,7 +175,7 @@ def mended_session(raw: object) -> dict[str, object] | None:
     if not session_faults(session):
         return session
     id_ = str(session["id"])
-    found = [mended_message(each, at) for at, each in enumerate(as_list(session.get("messages")))]
+    found = [mended_message(each) for each in as_list(session.get("messages"))]
     session["messages"] = _once([each for each in found if each is not None])
     session["topic"], session["memoryPrompt"] = (
         as_str(session.get("topic")),
@@ -183,16 +201,23 @@ def _once(messages: list[dict[str, object]]) -> list[dict[str, object]]:
     """Give the second of two messages with one id another one, unless both say the same."""
     known: dict[str, dict[str, object]] = {}
     kept = []
-    for at, message in enumerate(messages):
+    for message in messages:
         id_ = str(message["id"])
         if id_ in known and known[id_].get("content") == message.get("content"):
             continue
         if id_ in known:
-            id_ = f"{id_[:400]}:{at}"
+            id_ = f"{id_[:400]}:{hash_of(to_text(message.get('content')))}"
+            if id_ in known:
+                continue
             message = {**message, "id": id_}  # noqa: PLW2901 -- the same message under a name of its own
         known[id_] = message
         kept.append(message)
     return kept
+
+
+def _is_label(value: object) -> bool:
+    """Say whether it can stand for a model's name: NextChat looks at how that begins, and shows it."""
+    return value is None or isinstance(value, str)
 
 
 def _has(raw: Raw, name: str) -> bool:

@@ -25,7 +25,7 @@ _MONTHS = {name: number for number, name in enumerate(calendar.month_name) if na
 
 def iso_local(ms: float, zone: tzinfo | None = None) -> str:
     """Return a time as every browser reads it, in local time because NextChat's own has no zone."""
-    moment = datetime.fromtimestamp(ms / 1000, UTC).astimezone(zone)
+    moment = _moment(ms).astimezone(zone)
     return f"{moment:%Y-%m-%dT%H:%M:%S}.{moment.microsecond // 1000:03d}"
 
 
@@ -83,8 +83,16 @@ def send_time(value: object, zone: tzinfo | None = None) -> float | None:
 
 def iso_utc(ms: float) -> str:
     """Return a time as ST 1.19 writes its ``send_date``."""
-    moment = datetime.fromtimestamp(ms / 1000, UTC)
+    moment = _moment(ms)
     return f"{moment:%Y-%m-%dT%H:%M:%S}.{moment.microsecond // 1000:03d}Z"
+
+
+def _moment(ms: float) -> datetime:
+    """Return a time; of one that no calendar of four digits holds in every zone, the last that it does."""
+    return datetime.fromtimestamp(min(max(ms / 1000, _FIRST), _LAST), UTC)
+
+
+_FIRST, _LAST = (datetime(*day, tzinfo=UTC).timestamp() for day in ((1000, 1, 1), (9999, 12, 30)))
 
 
 def _hour(hour: int, half: str | None) -> int | None:

@@ -8,11 +8,11 @@ from limner.core import json_text
 from limner.core.clock import Clock
 from limner.core.json_text import as_dict, as_int, as_list, as_str
 from limner.core.translation import say
+from limner.nextchat._answers import SyncError
 from limner.nextchat._chats import StoryChat
 from limner.nextchat._merge import EditThere, RoundPlan
 from limner.nextchat._messages import edited, message_in, note_for, uid_of
 from limner.nextchat._record import Conflict, Record
-from limner.nextchat._remote import SyncError
 from limner.nextchat._taking import with_pictures
 from limner.nextchat._tavern import LONGEST_CHAT, Tavern
 from limner.nextchat._values import KEY, NOTE, to_text

@@ -36,6 +36,7 @@ def read(text: str) -> FileContent:
         masks = tuple(mask for mask in found.masks.values() if not is_builtin(mask))
         return FileContent(masks, found.sessions, len(found.left_out))
     text = text.removeprefix("\ufeff")
+    backup.hold_entries(text)
     raw = json_text.loads(text, length=backup.LONGEST)
     raw = without_prototypes(raw) if may_hold_prototype(text) else raw
     entries = raw if isinstance(raw, list) else [raw]

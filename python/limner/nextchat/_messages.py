@@ -103,7 +103,7 @@ class ComingMessage:
 def message_in(raw: Raw, *, user: str, name: str, group: bool = False) -> ComingMessage:
     """Return a message of a session as ST holds it: the very one that was sent, an edit, or a new one."""
     own, text = ours_of(raw), text_of(raw)
-    before = object_of(own.get("st"))
+    before = whole_of(own.get("st"))
     if before:
         return ComingMessage(before if own.get("hash") == hash_of(text) else edited(before, raw), known=True)
     speaker, said = as_str(own.get("speaker")), text_in(raw)
@@ -182,6 +182,29 @@ def _words(raw: Raw) -> str:
         text = text.removeprefix(f"{speaker}: ")
     text = "" if text == EMPTY and own else text
     return unescaped(text) if as_bool(own.get("dollars")) else text
+
+
+def whole_of(value: object) -> dict[str, object]:
+    """Return ST's own message of a JSON text of ours; an empty one where ST could not show it."""
+    message = object_of(value)
+    swipes, versions, place = (message.get(name) for name in ("swipes", "swipe_info", "swipe_id"))
+    good = (
+        all(isinstance(message.get(name), str) for name in ("mes", "name"))
+        and isinstance(message.get("is_user"), bool)
+        and isinstance(message.get("extra"), dict | None)
+        and all(isinstance(message.get(name), str | None) for name in ("force_avatar", "title"))
+        and isinstance(message.get("send_date"), str | int | float | None)
+        and (swipes is None or (isinstance(swipes, list) and all(isinstance(each, str) for each in swipes)))
+        and (versions is None or isinstance(versions, list))
+        and all(isinstance(each, dict | None) for each in as_list(versions))
+        and (place is None or (is_count(place) and (not swipes or as_int(place) < len(as_list(swipes)))))
+    )
+    return message if good else {}
+
+
+def is_count(value: object) -> bool:
+    """Say whether it is a whole number that can be a place in a list."""
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 1_000_000
 
 
 def object_of(value: object) -> dict[str, object]:

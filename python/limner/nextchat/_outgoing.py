@@ -86,12 +86,21 @@ def _with_strangers(
         id_ = key_of(each)
         if id_ in standing:
             last = id_
-        elif id_ in open_ or (id_ not in record.taken and here.uid_of(id_) is None):
+        elif id_ in open_ or _is_undecided(each, here, record):
             behind.setdefault(last, []).append(each)
     result = list(behind.get("", []))
     for each in ours:
         result += [each, *behind.get(key_of(each), [])]
     return result
+
+
+def _is_undecided(raw: Raw, here: Here, record: Record) -> bool:
+    """Say whether ST has never had this, or another text of it: there are more than the list may hold."""
+    id_, mark = key_of(raw), hash_of(text_of(raw))
+    uid = here.uid_of(id_)
+    if id_ not in record.taken and uid is None:
+        return True
+    return mark not in here.seen(id_, uid, record) and f"{id_} {mark}" not in record.settled
 
 
 def _rising(

@@ -12,31 +12,16 @@ from dataclasses import dataclass
 from typing import Final
 
 from limner.core import json_text
-from limner.core.errors import HostError, LimnerError, UntrustedInputError
+from limner.core.errors import HostError, UntrustedInputError
 from limner.core.json_text import as_bool, as_dict, as_list, as_str
 from limner.core.translation import say
 from limner.nextchat import _upstash as upstash
+from limner.nextchat._answers import PASSED, SyncError, etag_of, status_of, trouble_of
 from limner.page.web import FileWeb, ServerAnswer, Web
 
 BASE: Final = "/api/plugins/limner/nextchat"
 SECONDS = 150.0
 """Longer than the plugin itself waits for the server (120 s)."""
-_PASSED: Final = "x-limner-status"
-
-
-class SyncError(LimnerError):
-    """
-    The file could not be read or written.
-
-    ``kind``: ``later`` (it may go by itself), ``refused`` (the user must do something first), ``unreadable``
-    (what is there is no backup), ``changed`` (somebody else has written meanwhile), ``busy`` (ST is at it
-    right now), ``closed`` (another chat is open). ``wait`` are the seconds that the server asks for.
-    """
-
-    def __init__(self, message: str, kind: str = "later", wait: float = 0.0) -> None:
-        super().__init__(message)
-        self.kind = kind
-        self.wait = wait
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +64,7 @@ class RemoteFile:
     def __init__(self, web: Web) -> None:
         self._web = web
         self.account = SyncAddress()
+        self._begun: upstash.BegunWrite | None = None
 
     async def look(self) -> SyncAddress:
         """Find out whether there is a plugin, and what was entered."""
@@ -106,14 +92,14 @@ class RemoteFile:
             return await self._read_chunks(known)
         condition = {"If-None-Match": known.etag} if known.etag else {}
         answer = await self._send("GET", "/file", headers=condition)
-        status = _status(answer)
-        etag = answer.headers.get("x-limner-etag", "")
+        status = status_of(answer)
+        etag = etag_of(answer)
         if status == 304 and known.etag:
             return RemoteText(None, known)
         if status == 404:
             return RemoteText("", Stand(), there=False)
         if status != 200:
-            raise _trouble(status, answer)
+            raise trouble_of(status, answer)
         mark = mark_of(answer.text)
         text = None if mark == known.mark else answer.text
         return RemoteText(text, Stand(mark, etag))
@@ -133,55 +119,61 @@ class RemoteFile:
             if again.stand.mark != seen.mark:
                 raise SyncError(say("Somebody else has written the file meanwhile."), "changed")
         answer = await self._send("PUT", "/file", text, condition)
-        if _status(answer) in (404, 409) and not there:
+        if status_of(answer) in (404, 409) and not there:
             made = await self._send("POST", "/folder")
-            if _status(made) not in (200, 201, 204, 301, 302, 307, 308, 405):
-                raise _trouble(_status(made), made)
+            if status_of(made) not in (200, 201, 204, 301, 302, 307, 308, 405):
+                raise trouble_of(status_of(made), made)
             answer = await self._send("PUT", "/file", text, condition)
-        status = _status(answer)
+        status = status_of(answer)
         if status == 412:
             raise SyncError(say("Somebody else has written the file meanwhile."), "changed")
         if not 200 <= status < 300:
-            raise _trouble(status, answer)
-        return Stand(mark_of(text), answer.headers.get("x-limner-etag", ""))
+            raise trouble_of(status, answer)
+        return Stand(mark_of(text), etag_of(answer))
 
     # -- Upstash -------------------------------------------------------------------------------------------
 
     async def _read_chunks(self, known: Stand) -> RemoteText:
-        first = min(known.chunks or 1, upstash.AT_ONCE - 1)
-        count, *values = await self._values(["count", *map(str, range(first))])
-        if count is None and not any(values):
+        found = await self._pieces(known.chunks)
+        if not found.there:
             return RemoteText("", Stand(), there=False)
+        text = found.text
+        mark = mark_of(text)
+        return RemoteText(None if mark == known.mark else text, Stand(mark, "", len(found.values)))
+
+    async def _pieces(self, chunks: int) -> upstash.Pieces:
+        """Return what is there; after a write that was broken off, what was there before it."""
+        first = min(chunks or 1, upstash.AT_ONCE - 1)
+        count, *values = await self._values(["count", *map(str, range(first))])
         number = upstash.number_of(count)
-        if not number:
-            raise SyncError(say("What is there is no backup of NextChat's."), "unreadable")
         while len(values) < number:
             more = range(len(values), min(number, len(values) + upstash.AT_ONCE))
             values += await self._values([str(each) for each in more])
-        text = upstash.joined([each or "" for each in values[:number]], count or "")
-        mark = mark_of(text)
-        return RemoteText(None if mark == known.mark else text, Stand(mark, "", number))
+        found = upstash.Pieces(count, tuple(values[: number or 1]))
+        return self._begun.before if self._begun and self._begun.covers(found) else found
 
     async def _values(self, parts: list[str]) -> list[str | None]:
         answer = await self._send("GET", f"/file?parts={','.join(parts)}")
-        if _status(answer) != 200:
-            raise _trouble(_status(answer), answer)
+        if status_of(answer) != 200:
+            raise trouble_of(status_of(answer), answer)
         found = as_list(as_dict(_json(answer.text)).get("result"))
         if len(found) != len(parts):
             raise SyncError(say("What is there is no backup of NextChat's."), "unreadable")
         return [each if isinstance(each, str) else None for each in found]
 
     async def _write_chunks(self, text: str, seen: Stand) -> Stand:
-        chunks, count = upstash.cut(text)
-        again = await self._read_chunks(Stand(chunks=seen.chunks))
-        if again.stand.mark != seen.mark:
+        found = await self._pieces(seen.chunks)
+        if (mark_of(found.text) if found.there else "") != seen.mark:
             raise SyncError(say("Somebody else has written the file meanwhile."), "changed")
+        chunks, count = upstash.cut(text)
+        self._begun = upstash.begun(found, chunks, self._begun)
         # the count last: until then whoever reads has the old number of pieces
         parts = {**{str(at): each for at, each in enumerate(chunks)}, "count": count}
         for part, content in parts.items():
             answer = await self._send("PUT", f"/file?parts={part}", content)
-            if _status(answer) != 200:
-                raise _trouble(_status(answer), answer)
+            if status_of(answer) != 200:
+                raise trouble_of(status_of(answer), answer)
+        self._begun = None
         return Stand(mark_of(text), "", len(chunks))
 
     async def _send(
@@ -195,7 +187,7 @@ class RemoteFile:
             answer = await web.send(method, f"{BASE}{path}", text, headers or {}, deadline=SECONDS)
         except HostError as error:
             raise SyncError(str(error)) from error
-        if _PASSED in answer.headers:
+        if PASSED in answer.headers:
             return answer
         refusal = as_dict(as_dict(_json(answer.text)).get("error"))
         words = as_str(refusal.get("message")) or say(
@@ -208,33 +200,6 @@ class RemoteFile:
 def mark_of(text: str) -> str:
     """Return what knows a text again."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _status(answer: ServerAnswer) -> int:
-    status = answer.headers.get(_PASSED, "")
-    return int(status) if status.isdecimal() and len(status) == 3 else 0
-
-
-def _trouble(status: int, answer: ServerAnswer) -> SyncError:
-    """Return what a refusal of the user's own server means."""
-    asked = answer.headers.get("x-limner-retry-after", "")
-    wait = float(min(int(asked), 86_400)) if asked.isdecimal() and len(asked) < 9 else 0.0
-    kind = "later" if status in (0, 408, 423, 425, 429) or status >= 500 else "refused"
-    if status == 507:
-        wait = max(wait, 900.0)
-    said = {
-        401: say("The server refuses the user or the password: enter them again."),
-        403: say("The server does not allow this user to use the file."),
-        413: say("The file is larger than the server takes: send fewer pictures."),
-        423: say("Another program has locked the file."),
-        507: say("The server has no room left: make some."),
-    }
-    words = said.get(status)
-    if words is None and status in (404, 405, 409):
-        words = say("There is no WebDAV folder at this address (${0}): look at it again.", status)
-    elif words is None and 300 <= status < 400:
-        words = say("The server redirects elsewhere, which is not followed: enter that address.")
-    return SyncError(words or say("The server failed (${0}).", status), kind, wait)
 
 
 def _json(text: str) -> object:

@@ -17,13 +17,14 @@ from limner.core.translation import say
 from limner.nextchat import _backup as backup
 from limner.nextchat import _merge as merge
 from limner.nextchat import _union as union
+from limner.nextchat._answers import SyncError
 from limner.nextchat._backup import Backup
 from limner.nextchat._chats import Extras, StoryChat
 from limner.nextchat._here import Page
 from limner.nextchat._outgoing import is_in_step, outgoing
 from limner.nextchat._packing import Packer
 from limner.nextchat._record import Conflict, Record, messages_of
-from limner.nextchat._remote import RemoteFile, RemoteText, Stand, SyncError
+from limner.nextchat._remote import RemoteFile, RemoteText, Stand
 from limner.nextchat._values import images_of, key_of
 
 TRIES = 3
@@ -94,8 +95,14 @@ class Round:
         return union.restored(_parsed(read), await self._kept()), read.stand
 
     async def put_back(self, stand: Stand) -> Stand:
-        """Write the last good copy over what is there and cannot be read: the user has said so."""
+        """
+        Write the last good copy over what is there and cannot be read: the user has said so.
+
+        What can be read again by now stays: settings and keys are in it, and what is not in the copy.
+        """
         read = await self.remote.read(Stand(chunks=stand.chunks))
+        if read.there and _is_whole(read.text or ""):
+            return read.stand
         kept = await self._kept()
         if kept is None:
             raise SyncError(say("There is no good copy of the file here yet."), "refused")
@@ -198,6 +205,14 @@ def _parsed(read: RemoteText) -> Backup:
     except UntrustedInputError as error:
         words = say("What is there cannot be read, so nothing is written over it: ${0}", error)
         raise SyncError(words, "unreadable") from error
+
+
+def _is_whole(text: str) -> bool:
+    try:
+        backup.read(text)
+    except UntrustedInputError:
+        return False
+    return True
 
 
 def _holds(present: Backup, filled: Backup) -> bool:

@@ -14,11 +14,12 @@ from random import Random
 
 from limner.core.errors import LimnerError
 from limner.core.translation import say
+from limner.nextchat._answers import SyncError
 from limner.nextchat._chats import session_id
 from limner.nextchat._links import Link, Links
 from limner.nextchat._means import Means
 from limner.nextchat._record import Conflict
-from limner.nextchat._remote import Stand, SyncError
+from limner.nextchat._remote import Stand
 from limner.nextchat._round import Played, Round
 from limner.nextchat._tries import Tries
 
@@ -189,7 +190,7 @@ class Sync:
         now = self._clock.now()
         if error.kind == "closed":
             return
-        if error.kind in ("busy", "changed"):
+        if error.kind == "busy":
             self.tries.at = now + COLLECT
         else:
             wait = UNREADABLE if error.kind == "unreadable" else error.wait

@@ -5,10 +5,10 @@ from collections.abc import Awaitable, Callable
 from limner.core.errors import LimnerError, RequestError
 from limner.core.json_text import as_dict
 from limner.core.translation import say
+from limner.nextchat._answers import SyncError
 from limner.nextchat._checks import is_builtin
 from limner.nextchat._link_view import ConflictRow, LinkRow, SyncState
 from limner.nextchat._masks_file import FileContent
-from limner.nextchat._remote import SyncError
 from limner.nextchat._sync import Sync, clock_of
 from limner.page.events import Json, text_of
 from limner.page.host import Host

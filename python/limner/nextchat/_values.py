@@ -87,7 +87,11 @@ def without_prototypes(value: object) -> object:
 
 def may_hold_prototype(text: str) -> bool:
     """Say whether the look is worth it: most files hold none."""
-    return "__proto__" in text or "\\u005f" in text or "\\u005F" in text
+    return "__proto__" in text or any(escape in text for escape in _ESCAPES)
+
+
+_ESCAPES = ("\\u005f", "\\u005F", "\\u006f", "\\u006F", "\\u0070", "\\u0072", "\\u0074")
+"""How its letters can be written; one is enough to hide it."""
 
 
 def _parts(message: Mapping[str, object]) -> list[dict[str, object]]:

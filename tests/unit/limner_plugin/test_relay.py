@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -199,10 +200,51 @@ def test_an_answer_that_holds_the_secret_is_cut_before_it(page: Page, dav: WebDa
     assert BASIC.encode() not in getattr(broken.value, "partial", b"")
 
 
+@pytest.mark.parametrize("etag", [f'"{BASIC}"', f'W/"x{BASIC}"', "v1", '"a b"', '"' + "x" * 300 + '"', "*"])
+def test_an_etag_that_is_none_or_holds_the_secret_does_not_reach_the_page(
+    page: Page, dav: WebDavService, etag: str
+) -> None:
+    dav.put(FILE, b"{}")
+    dav.mood.etag = etag
+
+    status, content, head = page.ask("GET")
+    assert (status, content) == (200, b"{}")
+    assert "x-limner-etag" not in head
+    assert BASIC not in str(head)
+
+
+def test_when_to_try_again_is_a_number_or_nothing(page: Page, dav: WebDavService) -> None:
+    dav.mood.statuses, dav.mood.later = {"GET": [503, 503]}, f"Basic {BASIC}"
+
+    assert "x-limner-retry-after" not in page.ask("GET")[2]
+
+
 def test_a_server_that_hangs_or_is_gone_ends_in_time(page: Page, dav: WebDavService) -> None:
     dav.mood.hang = True
     assert page.ask("GET", milliseconds=300)[:2] == (599, b"time")
     assert page.ask("GET", port=9, milliseconds=2000)[:2] == (599, b"network")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        b"HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n",
+        b"HTTP/1.1 100 Continue\r\n\r\n",
+        b"SSH-2.0-OpenSSH\r\n",
+        b"",
+    ],
+)
+def test_a_server_that_speaks_something_else_ends_at_once(page: Page, said: bytes) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        for _ in range(6):  # more than may be on their way at a time: none is left behind
+            with ThreadPoolExecutor(1) as pool:
+                asked = pool.submit(page.ask, "GET", port=server.getsockname()[1], milliseconds=3000)
+                line, _ = server.accept()
+                with line:
+                    line.recv(10_000)
+                    line.sendall(said)
+                    line.shutdown(socket.SHUT_WR)
+                    assert asked.result(timeout=2)[:2] == (599, b"cut")
 
 
 def test_a_page_that_goes_away_in_the_middle_leaves_the_file_as_it_was(

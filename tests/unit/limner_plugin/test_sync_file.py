@@ -103,6 +103,7 @@ async def test_upstash_is_asked_for_nextchats_keys_and_for_nothing_else(plugin: 
         ({"secret": None}, "secret"),
         ({"secret": "x" * 401}, "secret"),
         ({"more": 1}, "more"),
+        ({**UPSTASH, "secret": "schlüssel-π"}, "token"),
     ],
 )
 async def test_what_is_no_address_no_user_or_no_secret_is_refused_and_changes_nothing(

@@ -15,7 +15,7 @@ from limner.nextchat import _dates as dates
 from limner.nextchat import _places as places
 from limner.nextchat._chats import Extras, StoryChat, chat_to_session, session_to_chat
 from limner.nextchat._messages import message_in, note_of
-from limner.nextchat._values import images_of, text_of
+from limner.nextchat._values import hash_of, images_of, text_of
 from tests.fakes.nextchat import Device
 
 REAL = json.loads((Path(__file__).parents[2] / "data" / "nextchat" / "backup.json").read_text("utf-8"))
@@ -44,6 +44,34 @@ pieces = st.sampled_from(
 )
 texts = st.lists(pieces, min_size=1, max_size=8).map("".join).filter(bool)
 extras = st.dictionaries(st.text(max_size=6), st.text(max_size=6) | st.integers() | st.none(), max_size=3)
+
+
+WHOLE: dict[str, Any] = {"name": "Mira", "is_user": False, "is_system": False, "mes": "Hi.", "extra": {}}
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        {"mes": None}, {"mes": 5}, {"mes": {"a": 1}}, {"name": None}, {"name": ["x"]}, {"is_user": "no"},
+        {"extra": "x"}, {"extra": [1]}, {"swipes": "abc"}, {"swipes": [None, 3]}, {"swipe_info": {"0": {}}},
+        {"swipe_info": [{}, 3]}, {"swipe_id": "0"}, {"swipes": ["a"], "swipe_id": 1}, {"swipe_id": -1},
+        {"swipe_id": 1e300}, {"force_avatar": {}}, {"title": 4}, {"send_date": {}},
+    ],
+)  # fmt: skip
+def test_a_whole_message_of_sts_that_st_could_not_show_is_taken_by_its_words(damage: dict[str, Any]) -> None:
+    own = {"st": json.dumps({**WHOLE, **damage}), "hash": hash_of("Words.")}
+    raw = {"id": "a", "date": "", "role": "assistant", "content": "Words.", "limner": own}
+
+    found = message_in(raw, user="Ada", name="Mira").message
+
+    assert (found["mes"], found["name"], found["is_user"], "swipes" in found) == (
+        "Words.",
+        "Mira",
+        False,
+        False,
+    )
+    session = {"id": "s", "messages": [{**raw, "limner": {**own, "above": [own["st"]]}}]}
+    assert [each.message["mes"] for each in session_to_chat(session).messages] == ["Words."]
 
 
 @st.composite

@@ -121,9 +121,9 @@ def test_a_prototype_never_comes_in_nor_goes_out() -> None:
     raw = text_with(session()).replace('"memoryPrompt"', '"__proto__": {"polluted": 1}, "memoryPrompt"')
     masks = '{"masks": {"__proto__": {"name": "x"}, "constructor": {"name": "y"}}}'
     raw = raw.replace('"mask-store": {}', f'"mask-store": {masks}')
-    escaped = raw.replace("__proto__", "\\u005f_proto__")
+    escapes = ["\\u005f_proto__", "__pr\\u006fto__", "__proto_\\u005F", "__\\u0070roto__", "__pro\\u0074o__"]
 
-    for text in (raw, escaped):
+    for text in (raw, *(raw.replace("__proto__", each) for each in escapes)):
         read = backup.read(text)
         assert "__proto__" not in backup.write(read)
         assert read.masks == {}
@@ -135,7 +135,8 @@ def test_a_prototype_never_comes_in_nor_goes_out() -> None:
         ({"date": None}, True), ({"content": None}, True), ({"content": ""}, True), ({"id": None}, True),
         ({"id": 7}, True), ({"role": "narrator"}, True), ({"content": [None, {"type": "text"}]}, True),
         ({"content": {"a": 1}}, True), ({"date": 5}, True), ({"id": "x" * 5000}, True), ({"id":
-        "__proto__"}, True),
+        "__proto__"}, True), ({"tools": "grep"}, True), ({"tools": [None]}, True), ({"tools": {"length": 1}},
+        True), ({"model": {"name": "x"}}, True), ({"model": ["x", {}]}, True),
     ],
 )  # fmt: skip
 def test_a_message_that_would_end_nextchat_is_mended(damage: dict[str, Any], kept: bool) -> None:
@@ -156,6 +157,7 @@ def test_a_message_that_would_end_nextchat_is_mended(damage: dict[str, Any], kep
         {"mask": None}, {"mask": {}}, {"mask": {"modelConfig": {}, "context": []}}, {"memoryPrompt": None},
         {"stat": None}, {"lastUpdate": None}, {"topic": 3}, {"lastSummarizeIndex": None}, {"messages": None},
         {"messages": [None, 3, "x"]}, {"mask": {"context": [None], "modelConfig": None}},
+        {"mask": {"context": [], "modelConfig": {"model": 4}}},
     ],
 )  # fmt: skip
 def test_a_session_that_would_end_nextchat_is_mended(damage: dict[str, Any]) -> None:
@@ -181,6 +183,50 @@ def test_two_messages_under_one_id_both_stay() -> None:
     read = backup.read(text_with(raw))
 
     assert len({each["id"] for each in read.sessions[0]["messages"]}) == 6  # type: ignore[attr-defined]
+
+
+def test_what_is_mended_has_the_same_ids_wherever_it_stands() -> None:
+    raw = session()
+    raw["messages"][1]["id"] = raw["messages"][0]["id"]
+    raw["messages"][2]["id"] = None
+    moved = {**raw, "messages": [{**raw["messages"][5], "id": "new"}, *raw["messages"]]}
+
+    before, after = (backup.read(text_with(each)).sessions[0] for each in (raw, moved))
+
+    ids = [[each["id"] for each in found["messages"]] for found in (before, after)]  # type: ignore[attr-defined]
+    assert ids[1][1:] == ids[0]
+
+
+def test_a_mask_whose_model_is_no_name_is_mended() -> None:
+    masks = json.loads(MASKS)
+    masks[0]["modelConfig"]["model"] = {"name": "x"}
+    read = backup.read(text_with(**{"mask-store": {"masks": {masks[0]["id"]: masks[0]}}}))
+
+    device = Device()
+    device.import_backup(backup.write(read))
+    device.show()
+
+
+def test_a_number_too_large_for_json_is_what_a_browser_makes_of_it() -> None:
+    raw = text_with(session(lastUpdate=777777, other=[777777, {"far": 777777}])).replace("777777", "1e999")
+    read = backup.read(raw)
+
+    [found] = json.loads(backup.write(read), parse_constant=pytest.fail)["chat-next-web-store"]["sessions"]
+    assert found["lastUpdate"] == 0
+    assert found["other"] == [None, {"far": None}]
+    masks = MASKS.replace('"createdAt":', '"far": -1e999, "createdAt":', 1)
+    assert masks_file.read(masks).masks[0]["far"] is None
+
+
+def test_megabytes_of_blanks_and_of_nothing_are_told_apart_within_a_second() -> None:
+    begun = time.process_time()
+    blanks = " " * 20_000_000
+    assert backup.read(text_with(session()).replace(", ", f",{blanks}", 1) + blanks).sessions
+    for text in ('{"x": [' + "0," * 20_000_000 + "0]}", "[" * 20_000_000, '{"x": [' + "{}," * 10_000_000):
+        with pytest.raises(UntrustedInputError, match="more than 10000000 entries"):
+            backup.read(text)
+
+    assert time.process_time() - begun < 2.0
 
 
 @given(st.lists(nextchat_like, max_size=4), st.dictionaries(st.text(max_size=9), nextchat_like, max_size=3))

@@ -312,6 +312,21 @@ async def test_what_cannot_be_read_is_never_written_over_until_the_user_says_so(
     assert browser.web.sessions()[SESSION] == ["A gate.", "Knock.", "Not lost."]
 
 
+async def test_what_can_be_read_again_is_not_replaced_by_the_last_good_copy(browser: Browser) -> None:
+    await browser.link()
+    browser.web.dav.mood.read = "half"
+    await browser.turn("Not lost.")
+    browser.web.dav.mood.read = ""
+    device = synced(browser)
+    device.say(SESSION, "Who is there?", "Only the sea.")
+    synced(browser, device)
+    await browser.press("put_back")
+
+    assert browser.web.file["access-control"] == device.access
+    assert sorted(browser.web.sessions()[SESSION]) == sorted(browser.page.texts())
+    assert len(browser.page.texts()) == 5
+
+
 async def test_settings_and_keys_pass_through_as_the_very_text_and_are_nowhere_else(
     browser: Browser, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -355,6 +370,53 @@ async def test_without_firm_etags_it_reads_once_more_before_it_writes(browser: B
 
     assert sorted(browser.page.texts()) == sorted(browser.web.sessions()[SESSION])
     assert len(browser.page.texts()) == 5
+
+
+@pytest.mark.parametrize(
+    "etag", ["v1", "*", "'v1'", '"' + "x" * 300 + '"', '"a b"', '"v1"; q=1', "W/v1", '"a']
+)
+async def test_an_etag_that_is_none_is_as_none(browser: Browser, etag: str) -> None:
+    browser.web.dav.mood.etag = etag
+    await browser.link()
+    device = synced(browser)
+    device.say(SESSION, "Who is there?", "Only the sea.")
+    synced(browser, device)
+    await browser.look()
+    await browser.turn("The door opens.")
+    await browser.look()
+    await browser.look()
+
+    assert sorted(browser.page.texts()) == sorted(browser.web.sessions()[SESSION])
+    assert len(browser.page.texts()) == 5
+    assert etag == "*" or not any(etag in headers.values() for headers in browser.web.headers)
+
+
+async def test_a_server_whose_conditions_never_hold_is_not_asked_for_ever(browser: Browser) -> None:
+    await browser.link()
+    browser.web.dav.mood.statuses = {"PUT": [412] * 10_000}
+    await browser.turn("more")
+    browser.web.dav.requests.clear()
+    await browser.clock.advance(86_400)
+
+    assert requests(browser).count("PUT") < 150
+    assert "Somebody else has written" in browser.said
+    browser.web.dav.mood = Mood()
+    await browser.clock.advance(4600)
+    assert browser.web.sessions()[SESSION][-1] == "more"
+
+
+async def test_a_message_of_the_last_day_that_there_is_does_not_end_it(browser: Browser) -> None:
+    await browser.link()
+    device = synced(browser)
+    device.say(SESSION, "Who is there?", "Only the sea.")
+    for each in device.session(SESSION)["messages"][-2:]:  # type: ignore[index]
+        each["date"] = "9999-12-31T23:59:59.999"
+    synced(browser, device)
+    await browser.look()
+    await browser.turn("The door opens.")
+
+    assert browser.web.sessions()[SESSION][-1] == "The door opens."
+    assert browser.page.texts() == browser.web.sessions()[SESSION]
 
 
 async def test_two_browsers_take_a_message_once_and_write_it_once(browser: Browser) -> None:
@@ -433,6 +495,23 @@ async def test_two_edits_both_stay_until_the_user_has_chosen(
         synced(browser, device)
         await browser.look()
     assert browser.page.texts() == left
+
+
+async def test_of_more_conflicts_than_the_list_holds_none_is_lost(browser: Browser) -> None:
+    for number in range(210):
+        browser.page.say(f"line {number}")
+    await browser.link()
+    device = synced(browser)
+    for at in range(212):
+        device.edit(SESSION, at, f"theirs {at}")
+        browser.page.edit(at, f"mine {at}")
+    synced(browser, device)
+    await browser.look()
+    await browser.look()
+
+    texts = set(browser.web.sessions()[SESSION])
+    assert {f"{side} {at}" for at in range(212) for side in ("mine", "theirs")} <= texts
+    assert len(browser.record["conflicts"]) == 200
 
 
 async def test_what_was_deleted_here_does_not_come_back(browser: Browser) -> None:
@@ -825,3 +904,45 @@ async def test_pieces_of_upstash_that_do_not_fit_together_are_not_written_over()
 
     assert upstash.values == before
     assert "cannot be read" in browser.said
+
+
+async def test_a_missing_piece_of_upstash_is_no_shorter_text() -> None:
+    upstash = UpstashService()
+    browser = Browser(LinkedWeb(upstash))
+    browser.page.say("A gate. " + "word " * 180_000 + "end")
+    await browser.link()
+    assert int(upstash.values["chatgpt-next-web-chunk-count"]) > 3
+    del upstash.values["chatgpt-next-web-chunk-1"]
+    before, texts = dict(upstash.values), browser.page.texts()
+    await browser.look()
+    await browser.turn("more")
+
+    assert upstash.values == before
+    assert browser.page.texts() == [*texts, "more"]
+    assert "cannot be read, so nothing is written over it" in browser.said
+    await browser.press("put_back")
+    [session] = json.loads(upstash.text())["chat-next-web-store"]["sessions"]
+    assert [each["content"] for each in session["messages"]] == browser.page.texts()
+
+
+async def test_a_write_to_upstash_that_is_broken_off_is_ended_later_and_nothing_is_lost() -> None:
+    upstash = UpstashService()
+    browser = Browser(LinkedWeb(upstash))
+    browser.page.say("A gate. " + "word " * 180_000 + "end")
+    await browser.link()
+    device = Device()
+    device.merge(json.loads(upstash.text()))
+    device.say(SESSION, "Who is there?", "Only the sea.")
+    upstash.put(device.text())
+    for failing in (0, 1, 3):  # pieces that go before the server fails
+        browser.page.edit(0, f"{failing} " * 180_000)
+        upstash.after = failing
+        await browser.turn(f"turn {failing}")
+    assert "cannot be read" not in browser.said
+    await browser.clock.advance(4600)
+
+    assert browser.said.startswith("In step since ")
+    found = json.loads(upstash.text())
+    assert found["access-control"] == device.access
+    [session] = found["chat-next-web-store"]["sessions"]
+    assert sorted(each["content"] for each in session["messages"]) == sorted(browser.page.texts())

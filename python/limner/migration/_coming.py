@@ -119,7 +119,7 @@ class Coming:
             if made.count and not _noted(row):
                 ids = [self._ids.new() for _ in scan(made.text)]
                 pictures = adoption.pictures_of(made.text, ids, self._clock.wall())
-                note = adoption.note_of(row.key.uid, row.text, pictures)
+                note = adoption.note_of(row.key.uid, row.text, pictures, row.limner)
                 swaps.append(_swap(row, made.text, note))
                 count += made.count
         if not swaps:
@@ -137,7 +137,7 @@ class Coming:
         if not rows:
             raise RequestError(say("In this chat there is nothing to undo."))
         texts = [(row, adoption.before(row.limner, row.text)) for row in rows]
-        swaps = [_swap(row, text, "") for row, text in texts if text is not None]
+        swaps = [_swap(row, *stood) for row, stood in texts if stood is not None]
         return await self._swapped(rows[0].key.chat_id, swaps, len(rows) - len(swaps))
 
     async def _swapped(self, chat_id: str, swaps: Sequence[NoteSwap], left: int) -> str:

@@ -21,6 +21,7 @@ from limner.pictures import message_notes
 from limner.presets.library import PresetLibrary
 from limner.settings.other_illustrators import ALL, Illustrator
 from limner.settings.preferences import Preferences
+from limner.settings.settings import CONTROLS
 from limner.tags.grammar import scan
 
 KEY = "migration"
@@ -87,8 +88,11 @@ class Coming:
         settings, back = self._preferences.settings, 0
         for name, row in as_dict(kept.get("set")).items():
             before, after = [*as_list(row), None, None][:2]
-            if getattr(settings, name, None) == after and before is not None:
-                settings = settings.changed(name, before)
+            if name in CONTROLS and getattr(settings, name) == after:
+                try:
+                    settings = settings.changed(name, before)
+                except SettingError:  # a value of another version's
+                    continue
                 back += 1
         self._preferences.put(settings.keeping(KEY, None))
         for row in as_list(kept.get("presets")):

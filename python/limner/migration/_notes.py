@@ -133,14 +133,11 @@ def fitting(messages: Rows, kept: Iterable[Note]) -> list[tuple[Note, str]]:
     asked: dict[int, list[Note]] = {}
     for note in sorted(kept, key=_place):
         asked.setdefault(note.sum, []).append(note)
-    found = []
+    found = list[tuple[Note, str]]()
     for total, same in asked.items():
         places = {(index, swipe): text for index, swipe, text in free.get(total, ())}
-        moved = []
-        for note in same:
-            text = places.pop((note.index, note.swipe), None)
-            found += [(note, text)] if text is not None else []
-            moved += [note] if text is None else []
+        moved = [note for note in same if _place(note) not in places]
+        found += [(note, places.pop(_place(note))) for note in same if _place(note) in places]
         if len(moved) == len(places) and total != text_sum(""):
             news = zip(moved, places.items(), strict=True)
             found += [(replace(note, index=at[0], swipe=at[1]), text) for note, (at, text) in news]

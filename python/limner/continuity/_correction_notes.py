@@ -85,23 +85,19 @@ def with_one(stored: object, correction: Correction, **beside: str) -> dict[str,
 
 def without(stored: object, correction: Correction, since: str = "") -> dict[str, object] | None:
     """
-    Return what is stored without this correction; None where nothing is left of it.
+    Return what is stored without this correction, as it is read; None where nothing is left of it.
 
-    ``since``: only the one that holds from the message of this uid on.
+    ``since``: the one that holds from the message of this uid on; else none of these is meant.
     """
-    (entry,) = memory.dump([correction])["events"]
 
     def is_meant(row: Mapping[str, object]) -> bool:
-        return _is(row, entry) and (not since or (bool(row.get(SINCE)) and row.get("uid") == since))
+        where = row.get("uid") == since if row.get(SINCE) else not since
+        return where and memory.load([row])[0] == (correction,)
 
     kept = [row for row in memory.migrate(stored) if not is_meant(as_dict(row))]
     whole = {name: each for name, each in as_dict(stored).items() if name not in ("v", "events")}
     version = max(memory.VERSION, as_int(as_dict(stored).get("v"), memory.VERSION))
     return {**whole, "v": version, "events": kept} if kept or whole else None
-
-
-def _is(row: Mapping[str, object], entry: Mapping[str, object]) -> bool:
-    return all(row.get(name) == entry.get(name) for name in ("do", "who", "slot", "value", "tag"))
 
 
 def _same(row: Mapping[str, object], entry: Mapping[str, object]) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from limner.continuity._moment import KEY_FACES
+from limner.continuity._moment import KEY_FACES, MOST_FACES
 from limner.continuity._text import clean
 from limner.continuity.card_question import CALL_ID, CardReading, question, reading_of
 from limner.continuity.facts import Sheet, Source
@@ -177,7 +177,7 @@ class CastChanges:
         faces.pop(who, None)
         if is_picture(url):
             faces[who] = url
-        entries: Mapping[str, object] = {KEY_FACES: faces or None}
+        entries: Mapping[str, object] = {KEY_FACES: dict([*faces.items()][-MOST_FACES:]) or None}
         saved = await self._host.save_metadata(chat_id, json.dumps(entries))
         self._desk.moment.stale()
         self._done()

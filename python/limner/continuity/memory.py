@@ -24,6 +24,8 @@ from limner.continuity.story import Beginning, Correction, Do, Role, Turn
 VERSION = 1
 MOST_STORED = 1_000
 """Corrections that are read of one message, or of the chat."""
+_LONGEST_WHO, _LONGEST_VALUE = 200, 1_000
+"""Characters that are written and read."""
 _HERE = 10.0
 """How important the present scene is, among places and beside people."""
 
@@ -194,13 +196,13 @@ def statistics(state: StoryState) -> Statistics:
 
 
 def dump(corrections: Sequence[Correction]) -> dict[str, Any]:
-    """Return events as they are stored in ``extra.limner.facts`` of a message."""
+    """Return events as they are stored in ``extra.limner.facts`` of a message: as long as they are read."""
     rows = []
     for c in corrections:
         row: dict[str, Any] = {"do": c.do.value}
-        row |= {"who": c.who} if c.who else {}
+        row |= {"who": c.who[:_LONGEST_WHO]} if c.who else {}
         row |= {"slot": c.slot.value} if c.slot is not None else {}
-        row |= {"value": c.value} if c.value else {}
+        row |= {"value": c.value[:_LONGEST_VALUE]} if c.value else {}
         row |= {"tag": c.tag} if c.tag >= 0 else {}
         rows.append(row)
     return {"v": VERSION, "events": rows}
@@ -236,4 +238,5 @@ def _row(row: object) -> Correction | None:
     if not all(part is None or isinstance(part, str) for part in (who, value)):
         return None
     number = max(tag, -1) if isinstance(tag, int) and not isinstance(tag, bool) else -1
-    return Correction(Do(do), (who or "")[:200], Slot(slot) if slot else None, (value or "")[:1000], number)
+    name, words = (who or "")[:_LONGEST_WHO], (value or "")[:_LONGEST_VALUE]
+    return Correction(Do(do), name, Slot(slot) if slot else None, words, number)

@@ -7,14 +7,15 @@ it, and would show it twice.
 """
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from limner.core.json_text import as_dict, as_str
+from limner.core.json_text import as_dict, as_str, loads
 from limner.elsewhere.pictures import Elsewhere, behind, images, may_hold
 from limner.pictures import message_notes
 from limner.pictures.picture import UNKNOWN, Picture, State, Version
-from limner.pictures.projection import image_html
+from limner.pictures.projection import address, image_html
 from limner.tags.grammar import images_after, scan
 
 KEY = "elsewhere"
@@ -30,17 +31,26 @@ class Adopted:
 
 
 def adopted(text: str) -> Adopted:
-    """Return the text with each picture of another illustrator's in Limner's form."""
+    """
+    Return the text with each picture of another illustrator's in Limner's form.
+
+    One whose tag would not be read there (in code, inside of another tag) keeps the whole text as it is.
+    """
     if not may_hold(text):
         return Adopted(text, 0)
     parts: list[str] = []
-    at = count = 0
+    wanted: list[str] = []
+    at = 0
     for start, end, tag, found in _places(text):
+        if start < at:
+            return Adopted(text, 0)
         painted = [image for image in found if image.url]
-        count += len(painted)
+        wanted += [address(each.url) for each in painted]
         parts += [text[at:start], tag, *(image_html(each.url, _prompt(tag, each)) for each in painted)]
         at = end
-    return Adopted("".join([*parts, text[at:]]), count)
+    made = "".join([*parts, text[at:]])
+    read = Counter(image.src for tag in scan(made) for image in images_after(made, tag.end)[1])
+    return Adopted(made, len(wanted)) if Counter(wanted) <= read else Adopted(text, 0)
 
 
 def pictures_of(text: str, ids: Sequence[str], wall: float) -> tuple[Picture, ...]:
@@ -60,16 +70,29 @@ def pictures_of(text: str, ids: Sequence[str], wall: float) -> tuple[Picture, ..
     return tuple(found)
 
 
-def note_of(uid: str, text: str, pictures: Sequence[Picture]) -> str:
-    """Return the note of a message that is taken over; ``text`` is how it stood."""
-    return message_notes.dump(uid, pictures, json.dumps({KEY: {"text": text}}))
+def note_of(uid: str, text: str, pictures: Sequence[Picture], before: str = "") -> str:
+    """Return the note of a message that is taken over; ``text`` and ``before``: how both stood."""
+    others = {**message_notes.others(before), KEY: {"text": text}}
+    return message_notes.dump(uid, pictures, json.dumps(others))
 
 
-def before(note: str, present: str) -> str | None:
-    """Return the text as it stood before, where what is ``present`` is what was made of it; else None."""
-    kept = as_dict(message_notes.others(note).get(KEY))
-    text = as_str(kept.get("text"))
-    return text if text and adopted(text).text == present else None
+def before(note: str, present: str) -> tuple[str, str] | None:
+    """
+    Return the text and the note as they stood before, where nothing was made of them since; else None.
+
+    What is ``present`` must be what was made of that text, with no picture that was painted later. What the
+    user has said of the cast stays in the note.
+    """
+    others = message_notes.others(note)
+    text = as_str(as_dict(others.pop(KEY, None)).get("text"))
+    if not text or adopted(text).text != present:
+        return None
+    standing = {image.src for tag in scan(present) for image in images_after(present, tag.end)[1]}
+    urls = [version.url for picture in message_notes.load(note) for version in picture.versions]
+    if any(url and address(url) not in standing for url in urls):
+        return None
+    uid = as_str(as_dict(loads(note)).get("uid"))
+    return text, message_notes.dump(uid, (), json.dumps(others)) if others else ""
 
 
 def was_taken(note: str) -> bool:
@@ -81,6 +104,7 @@ def tag_of(prompt: str) -> str:
     """Return the tag of a prompt, which reads as these words whatever they hold."""
     words = " ".join(prompt.split()).replace("\\", "\\\\").replace("&", "&amp;")
     words = words.replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    words = words.replace("{{", "&#123;&#123;").replace("`", "&#96;")  # no macro, and no code
     return f'<img-prompt="{words}">'
 
 

@@ -9,13 +9,13 @@ not fit is left alone; nothing here changes anything.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from limner.core.errors import UntrustedInputError
 from limner.core.json_text import as_dict, as_list, as_str, loads
 from limner.pictures.picture_address import encoded, is_picture
 from limner.settings.other_illustrators import AUTO_ILLUSTRATOR, IMAGE_AUTO_GENERATION
-from limner.tags.grammar import Tag, decode, scan
+from limner.tags.grammar import decode, scan
 
 ATTACHED = "attached"
 """The painter of a picture that SillyTavern shows below a message: who made it is not told."""
@@ -55,8 +55,14 @@ def in_text(text: str) -> list[Elsewhere]:
     """Return the pictures in a text in their order; the prompt of one behind a tag is the tag's."""
     if not may_hold(text):
         return []
-    tags = scan(text)
-    return [_told(each, text, tags) for each in images(text)]
+    told: dict[int, str] = {}
+    for tag in scan(text):
+        told |= {image.start: tag.prompt for image in behind(text, tag.end)[1]}
+    theirs = AUTO_ILLUSTRATOR.id
+    return [
+        replace(each, prompt=told.get(each.start, each.prompt)) if each.by == theirs else each
+        for each in images(text)
+    ]
 
 
 def images(text: str) -> Iterator[Elsewhere]:
@@ -127,13 +133,3 @@ def _attributes(words: str) -> dict[str, str]:
 def _described(values: Mapping[str, str]) -> str:
     words = values.get("alt", "") or values.get("title", "")
     return "" if words.startswith((f"{_TITLE} #", "#")) else words.removeprefix(_TITLE).lstrip(": ")
-
-
-def _told(image: Elsewhere, text: str, tags: list[Tag]) -> Elsewhere:
-    """Return an image with the prompt of the tag that it stands behind."""
-    if image.by == IMAGE_AUTO_GENERATION.id:
-        return image
-    before = [tag for tag in tags if tag.end <= image.start]
-    if before and behind(text, before[-1].end)[0] >= image.end:
-        return Elsewhere(image.by, image.url, before[-1].prompt, image.start, image.end)
-    return image

@@ -17,6 +17,7 @@ from limner.presets.preset import DEFAULT, LONGEST_NAME, LONGEST_TEXT
 from limner.settings.controls import Number, Value
 from limner.settings.other_illustrators import AUTO_ILLUSTRATOR, IMAGE_AUTO_GENERATION, QUICK_IMAGE_GEN
 from limner.settings.settings import CONTROLS
+from limner.tags.custom.patterns import LONGEST_PATTERN
 from limner.tags.grammar import scan
 
 Saved = Mapping[str, object]
@@ -187,6 +188,9 @@ def _patterns(theirs: Iterator[str]) -> Iterator[str]:
         if source.startswith("/") and source.rpartition("/")[2].isalpha():
             source = source[1:].rpartition("/")[0]
         if not source or source.startswith(_READ_ANYWAY):
+            continue
+        if len(source) > LONGEST_PATTERN:  # refused in a sentence, and not looked into
+            yield source
             continue
         group = next(_groups(source), -1)
         yield f"{source[:group]}(?P<prompt>{source[group + 1 :]}" if group >= 0 else source

@@ -21,6 +21,7 @@ from limner.pictures import message_notes
 from limner.presets.library import PresetLibrary
 from limner.settings.other_illustrators import ALL, Illustrator
 from limner.settings.preferences import Preferences
+from limner.settings.settings import CONTROLS
 from limner.tags.grammar import scan
 
 KEY = "migration"
@@ -87,8 +88,11 @@ class Coming:
         settings, back = self._preferences.settings, 0
         for name, row in as_dict(kept.get("set")).items():
             before, after = [*as_list(row), None, None][:2]
-            if getattr(settings, name, None) == after and before is not None:
-                settings = settings.changed(name, before)
+            if name in CONTROLS and getattr(settings, name) == after:
+                try:
+                    settings = settings.changed(name, before)
+                except SettingError:  # a value of another version's
+                    continue
                 back += 1
         self._preferences.put(settings.keeping(KEY, None))
         for row in as_list(kept.get("presets")):
@@ -119,7 +123,7 @@ class Coming:
             if made.count and not _noted(row):
                 ids = [self._ids.new() for _ in scan(made.text)]
                 pictures = adoption.pictures_of(made.text, ids, self._clock.wall())
-                note = adoption.note_of(row.key.uid, row.text, pictures)
+                note = adoption.note_of(row.key.uid, row.text, pictures, row.limner)
                 swaps.append(_swap(row, made.text, note))
                 count += made.count
         if not swaps:
@@ -137,7 +141,7 @@ class Coming:
         if not rows:
             raise RequestError(say("In this chat there is nothing to undo."))
         texts = [(row, adoption.before(row.limner, row.text)) for row in rows]
-        swaps = [_swap(row, text, "") for row, text in texts if text is not None]
+        swaps = [_swap(row, *stood) for row, stood in texts if stood is not None]
         return await self._swapped(rows[0].key.chat_id, swaps, len(rows) - len(swaps))
 
     async def _swapped(self, chat_id: str, swaps: Sequence[NoteSwap], left: int) -> str:

@@ -36,8 +36,7 @@ class Going:
 
     async def leave(self) -> str:
         """Count, ask, give the backup, and take the notes out; Limner is switched off meanwhile and after."""
-        sums: dict[str, int] = {}
-        backup = await self._found(sums)
+        backup = await self._found()
         if not backup.count and not backup.cards:
             raise RequestError(say("There are no notes of Limner’s in any chat or card."))
         question = (
@@ -51,10 +50,8 @@ class Going:
         self._host.download(FILE, notes.to_text(backup))
         self._preferences.change("enabled", value=False)
         done = 0
-        open_chat = (await self._host.read_metadata()).owner
-        for chat in backup.chats:
-            here = chat.chat_id == open_chat
-            done += await self._strip_open(chat) if here else await self._strip(chat, sums)
+        for chat in backup.chats:  # the user may open another one meanwhile
+            done += await (self._strip_open(chat) if await self._is_open(chat) else self._strip(chat))
         cards = await self._strip_cards(backup.cards)
         return say(
             "Notes taken out: ${0} of ${1}, cards: ${2} of ${3}. What was changed meanwhile was left alone.",
@@ -70,10 +67,8 @@ class Going:
         if text is None:
             return say("No file was chosen.")
         backup, done, cards = notes.read(text), 0, 0
-        open_chat = (await self._host.read_metadata()).owner
         for chat in backup.chats:
-            here = chat.chat_id == open_chat
-            done += await self._restore_open(chat) if here else await self._restore(chat)
+            done += await (self._restore_open(chat) if await self._is_open(chat) else self._restore(chat))
         for avatar, note in backup.cards.items():
             if await self._card(avatar) == {}:
                 cards += await self._merged(avatar, note)
@@ -84,8 +79,11 @@ class Going:
 
     # -- reading -------------------------------------------------------------------------------------------
 
-    async def _found(self, sums: dict[str, int]) -> NotesBackup:
-        """Read everything; ``sums`` is filled with the sum of each chat file that has notes."""
+    async def _is_open(self, chat: ChatNotes) -> bool:
+        return (await self._host.read_metadata()).owner == chat.chat_id
+
+    async def _found(self) -> NotesBackup:
+        """Read everything."""
         open_chat, chats = (await self._host.read_metadata()).owner, list[ChatNotes]()
         for chat in await self._files.all():
             if chat.chat_id == open_chat:
@@ -93,7 +91,6 @@ class Going:
                 continue
             text = await self._files.text(chat)
             if _MARK in text:
-                sums[chat.chat_id] = text_sum(text)
                 chats.append(ChatNotes(chat.owner, chat.file, chat.group, *notes.notes_in(_rows(text))))
         return NotesBackup(tuple(chat for chat in chats if chat.count), await self._cards())
 
@@ -137,17 +134,22 @@ class Going:
             if note is not None and row.limner and note.note == _note(row.limner):
                 swaps.append(NoteSwap(row.index, row.key.swipe_id, row.text, row.limner, row.text, ""))
         done, saved = await self._host.swap_notes(chat.chat_id, swaps)
-        if chat.metadata:
+        metadata = bool(chat.metadata)
+        metadata = metadata and _note((await self._host.read_metadata()).limner) == chat.metadata
+        if metadata:
             gone = json.dumps(dict.fromkeys(chat.metadata))
             saved = await self._host.save_metadata(chat.chat_id, gone) and saved
-        return done + bool(chat.metadata) if saved else 0
+        return done + metadata if saved else 0
 
-    async def _strip(self, chat: ChatNotes, sums: Mapping[str, int]) -> int:
+    async def _strip(self, chat: ChatNotes) -> int:
         file = ChatFile(chat.owner, "", chat.file, chat.group)
-        text = await self._files.text(file)
-        if text_sum(text) != sums[chat.chat_id]:
+        try:
+            rows = _rows(await self._files.text(file))
+        except HostError:  # the chat is gone
             return 0
-        return chat.count if await self._save(file, notes.without_notes(_rows(text))) else 0
+        if not notes.as_kept(rows, chat) or await self._is_open(chat):  # its file is the page's then
+            return 0
+        return chat.count if await self._save(file, notes.without_notes(rows)) else 0
 
     async def _strip_cards(self, cards: Mapping[str, Mapping[str, object]]) -> int:
         done = 0
@@ -163,11 +165,9 @@ class Going:
     async def _restore_open(self, chat: ChatNotes) -> int:
         whole = await self._host.whole_chat()
         rows = as_list(loads(whole.messages or "[]", length=notes.LONGEST))
-        texts = [(each, notes.text_for(rows, each)) for each in chat.notes]
         swaps = [
             NoteSwap(each.index, each.swipe, text, "", text, json.dumps(each.note))
-            for each, text in texts
-            if text is not None
+            for each, text in notes.fitting(rows, chat.notes)
         ]
         done, saved = await self._host.swap_notes(chat.chat_id, swaps)
         if chat.metadata and not _note((await self._host.read_metadata()).limner):
@@ -182,6 +182,8 @@ class Going:
         except HostError:  # the chat is gone
             return 0
         changed, count = notes.with_notes(rows, chat)
+        if await self._is_open(chat):  # its file is the page's then
+            return 0
         return count if count and await self._save(file, changed) else 0
 
     # -- the server ----------------------------------------------------------------------------------------

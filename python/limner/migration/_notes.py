@@ -7,8 +7,8 @@ SillyTavern shows by itself. Everything here is pure; rows are a chat file's, th
 
 import json
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from limner.core.errors import RequestError, UntrustedInputError
 from limner.core.json_text import as_dict, as_int, as_list, as_str, loads
@@ -84,6 +84,12 @@ def notes_in(rows: Rows) -> tuple[tuple[Note, ...], Mapping[str, object]]:
     return tuple(found), as_dict(as_dict(head.get("chat_metadata")).get(NAME)) if head else {}
 
 
+def as_kept(rows: Rows, kept: ChatNotes) -> bool:
+    """Say whether a chat's notes are those that were kept of it, at the same texts, no more and no fewer."""
+    found, metadata = notes_in(rows)
+    return metadata == kept.metadata and sorted(found, key=_place) == sorted(kept.notes, key=_place)
+
+
 def without_notes(rows: Rows) -> list[object]:
     """Return the rows of a chat file without any note of ours; everything else is as it was."""
     head, messages = _parts(rows)
@@ -96,16 +102,14 @@ def with_notes(rows: Rows, kept: ChatNotes) -> tuple[list[object], int]:
     """
     Return the rows with the notes that fit, and how many did.
 
-    One fits where its version has the text that it had, and no note by now.
+    One fits (``fitting``) where its version has the text that it had, and no note by now.
     """
     head, messages = _parts(rows)
-    count, done = 0, [as_dict(row) for row in messages]
-    for note in kept.notes:
-        if text_for(done, note) is None:
-            continue
+    done, found = [as_dict(row) for row in messages], fitting(messages, kept.notes)
+    for note, _ in found:
         message = done[note.index]
         done[note.index] = _message_with(message, note, as_int(message.get("swipe_id")))
-        count += 1
+    count = len(found)
     metadata = as_dict(head.get("chat_metadata"))
     if head and kept.metadata and NAME not in metadata:
         head = {**head, "chat_metadata": {**metadata, NAME: dict(kept.metadata)}}
@@ -113,14 +117,31 @@ def with_notes(rows: Rows, kept: ChatNotes) -> tuple[list[object], int]:
     return [*([head] if head else []), *done], count
 
 
-def text_for(messages: Rows, note: Note) -> str | None:
-    """Return the text of the version that a note is put back to; None where it fits no more."""
-    if not 0 <= note.index < len(messages):
-        return None
-    texts, extras = _versions(as_dict(messages[note.index]))
-    text = texts.get(note.swipe)
-    fits = text is not None and text_sum(text) == note.sum and NAME not in extras.get(note.swipe, {})
-    return text if fits else None
+def fitting(messages: Rows, kept: Iterable[Note]) -> list[tuple[Note, str]]:
+    """
+    Return the notes that can be put back, each where its version stands now, with the text of it.
+
+    That is where it stood, if the text is that one; else where that text stands now, a message or a version
+    above having been deleted: only if there are as many such places as notes, so that none is mistaken.
+    """
+    free: dict[int, list[tuple[int, int, str]]] = {}
+    for index, row in enumerate(messages):
+        texts, extras = _versions(as_dict(row))
+        for swipe, text in sorted(texts.items()):
+            if NAME not in extras.get(swipe, {}):
+                free.setdefault(text_sum(text), []).append((index, swipe, text))
+    asked: dict[int, list[Note]] = {}
+    for note in sorted(kept, key=_place):
+        asked.setdefault(note.sum, []).append(note)
+    found = list[tuple[Note, str]]()
+    for total, same in asked.items():
+        places = {(index, swipe): text for index, swipe, text in free.get(total, ())}
+        moved = [note for note in same if _place(note) not in places]
+        found += [(note, places.pop(_place(note))) for note in same if _place(note) in places]
+        if len(moved) == len(places) and total != text_sum(""):
+            news = zip(moved, places.items(), strict=True)
+            found += [(replace(note, index=at[0], swipe=at[1]), text) for note, (at, text) in news]
+    return found
 
 
 def to_text(backup: NotesBackup) -> str:
@@ -159,6 +180,10 @@ def read(text: str) -> NotesBackup:
     )
     cards = {name: as_dict(entry) for name, entry in as_dict(raw.get("cards")).items()}
     return NotesBackup(chats, cards)
+
+
+def _place(note: Note) -> tuple[int, int]:
+    return note.index, note.swipe
 
 
 def _parts(rows: Rows) -> tuple[dict[str, object], Rows]:
@@ -206,6 +231,8 @@ def _info_without(info: object) -> object:
 
 def _message_with(message: dict[str, object], note: Note, here: int) -> dict[str, object]:
     infos = list(as_list(message.get("swipe_info")))
+    if note.swipe != here:
+        infos += [{} for _ in range(len(infos), note.swipe + 1)]
     if note.swipe < len(infos):
         info = as_dict(infos[note.swipe])
         infos[note.swipe] = {**info, "extra": {**as_dict(info.get("extra")), NAME: dict(note.note)}}

@@ -18,6 +18,9 @@ ASK, HERE = "?", "!"
 WINDOW = 1.0
 """Seconds that a tab has to answer: what a worker does in one go is done in a third of that."""
 
+GRACE = 0.2
+"""Seconds more, where this very worker was at something else for the whole window and read no message."""
+
 
 class RollCall:
     """``name`` is this tab's, ``page`` what those of this very page begin with; ``post`` reaches all."""
@@ -39,11 +42,10 @@ class RollCall:
             self._here.clear()
             self._whole.clear()
             self._post(f"{ASK} {self._name}")
-            if first:  # who knows how many there are
-                await self._clock.sleep(WINDOW)
-            else:
-                with contextlib.suppress(TimeoutError):
-                    await within(self._clock, WINDOW, self._wait())
+            begun = self._clock.now()
+            await self._listen(WINDOW, first=first)
+            if self._clock.now() - begun > WINDOW + GRACE:  # busy ourselves: the answers lie unread
+                await self._listen(GRACE, first=first)
             self._known = set(self._here)
             return frozenset(self._known)
 
@@ -59,6 +61,13 @@ class RollCall:
             if self._here >= self._known:
                 self._whole.set()
         return True
+
+    async def _listen(self, seconds: float, *, first: bool) -> None:
+        if first:  # who knows how many there are
+            await self._clock.sleep(seconds)
+            return
+        with contextlib.suppress(TimeoutError):
+            await within(self._clock, seconds, self._wait())
 
     async def _wait(self) -> None:
         await self._whole.wait()

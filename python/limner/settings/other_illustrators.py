@@ -14,7 +14,7 @@ from limner.core.json_text import as_dict, as_list, as_str
 
 @dataclass(frozen=True, slots=True)
 class Illustrator:
-    """One of them: ``id`` is the name of its settings, ``folder`` what the name of its folder ends with."""
+    """One of them: ``id`` is the name of its settings, ``folder`` its folder's."""
 
     id: str
     name: str
@@ -38,10 +38,16 @@ def installed(raw: object) -> Mapping[str, str]:
     loaded = [as_str(name) for name in as_list(as_dict(raw).get("loaded"))[:MOST]]
     found = {}
     for each in ALL:
-        names = [name for name in loaded if name.lower().endswith(f"/{each.folder}")]
+        names = [name for name in loaded if _folder(name) == each.folder]
         if names:
             found[each.id] = names[0]
     return found
+
+
+def _folder(name: str) -> str:
+    """Return an extension's folder as its repository is called: GitHub's archives add the branch's name."""
+    folder = name.lower().rpartition("/")[2]
+    return folder.removesuffix("-main").removesuffix("-master")
 
 
 def at_work(raw: object) -> tuple[Illustrator, ...]:

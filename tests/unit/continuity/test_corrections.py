@@ -1,12 +1,13 @@
 """The user's word where the story changes under it: ids that are gone, tags that are cut, people made one."""
 
+import json
 from dataclasses import replace
 
 import pytest
 
 from limner.continuity import memory
+from limner.continuity._correction_notes import corrections_in, since, unread_in, with_one, without
 from limner.continuity._correction_notes import holding as holding_of
-from limner.continuity._correction_notes import since, unread_in, with_one, without
 from limner.continuity._ledger import Ledger, fold
 from limner.continuity.chronicle import chronicle
 from limner.continuity.slots import Slot
@@ -106,3 +107,24 @@ def test_what_holds_since_a_message_is_that_messages_and_apart_from_what_holds_f
     assert since(stored) == {"a": (lock,), "b": (free,)}
     assert holding_of(stored, {"a", "b"}) == ()
     assert without(without(stored, lock, "a"), free, "b") is None
+
+
+def test_what_the_chat_says_is_taken_back_without_the_same_word_that_holds_from_a_message_on() -> None:
+    word = Correction(Do.SET, "mira", Slot.HAIR, "red")
+    stored: object = with_one(None, word, uid="a")
+    stored = with_one(stored, word, uid="b", since="yes")
+    left = without(stored, word)
+    assert since(left) == {"b": (word,)}
+    assert holding_of(left, {"a", "b"}) == ()
+    assert holding_of(without(stored, word, "b"), {"a", "b"}) == (word,)
+
+
+def test_a_word_longer_than_what_is_read_is_stored_as_it_is_read_and_can_be_taken_back() -> None:
+    long = Correction(Do.SET, "mira" * 100, Slot.WEARS, "coat " * 400_000)
+    stored = with_one(None, long)
+    (read,) = corrections_in(json.dumps(stored))
+    assert long.value.startswith(read.value)
+    assert without(stored, read) is None
+    older = {"v": 1, "events": [{"do": "set", "who": "mira", "slot": "hair", "value": "red " * 1000}]}
+    (read,) = corrections_in(json.dumps(older))
+    assert without(older, read) is None

@@ -5,6 +5,7 @@ from binascii import crc32
 
 import pytest
 
+from limner.continuity._moment import MOST_FACES
 from limner.manual._requests import UserRequest
 from limner.pictures import message_notes
 from limner.pictures.options import Features, Options
@@ -62,6 +63,17 @@ async def test_each_person_in_the_picture_is_shown_by_card_persona_or_the_face_t
         "/user/images/Mira/bran%20young.png",
         "/User%20Avatars/sam.png",
     )
+
+
+async def test_the_newest_face_counts_in_a_chat_of_hundreds_and_their_note_stays_short() -> None:
+    story, looker = looking()
+    faces = {f"npc:{number}": "/user/images/Mira/1.png" for number in range(MOST_FACES)}
+    story.host.metadata["chat"] = json.dumps({"faces": faces})
+    await story.app.continuity.changes().face("chat", "bran.png", "/user/images/other.png")
+    await reply(story, TWO)
+
+    assert looker.asked[0].references == ("/characters/mira.png", "/user/images/other.png")
+    assert len(json.loads(story.host.metadata["chat"])["faces"]) == MOST_FACES
 
 
 async def test_a_painter_gets_no_more_than_it_takes_and_none_while_it_is_off() -> None:

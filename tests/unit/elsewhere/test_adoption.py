@@ -1,11 +1,13 @@
 """A message of another illustrator's in Limner's form: nothing lost, read back alike, and undone exactly."""
 
 import json
+from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from limner.elsewhere.adoption import adopted, before, note_of, pictures_of, tag_of, was_taken
+from limner.elsewhere.adoption import Adopted, adopted, before, note_of, pictures_of, tag_of, was_taken
 from limner.pictures import message_notes
 from limner.pictures.projection import project
 from limner.tags.grammar import images_after, scan
@@ -71,9 +73,44 @@ def test_the_note_keeps_how_it_stood_and_gives_it_back_only_where_nobody_wrote_s
     note = note_of("uid", AUTO, pictures_of(text, ids(text), 1.0))
     assert was_taken(note)
     assert message_notes.load(note)[0].prompt == "a castle gate, mist"
-    assert before(note, text) == AUTO
+    assert before(note, text) == (AUTO, "")
     assert before(note, text + " More.") is None
     assert not was_taken(json.dumps({"v": 1, "uid": "uid", "pictures": []}))
+
+
+@pytest.mark.parametrize("prompt", ["{{user}}", "{{{setvar::a::b}}", "a `b"])
+def test_words_in_entities_do_not_come_alive_as_a_macro_or_as_code_in_the_tag(prompt: str) -> None:
+    encoded = "".join(f"&#{ord(each)};" for each in prompt)
+    text = adopted(f'A <img src="/user/images/Mira/2.png" data-pic-gen="{encoded}"> b').text
+    assert [tag.prompt for tag in scan(text)] == [prompt]
+    assert "{{" not in text
+    assert "`" not in text
+
+
+@pytest.mark.parametrize("around", ["`{}`", "```\n{}\n```"])
+def test_a_text_in_which_the_tag_would_not_be_read_stays_as_it_is(around: str) -> None:
+    text = around.format('<img src="/user/images/Mira/2.png" data-pic-gen="a fox">')
+    assert adopted(text) == Adopted(text, 0)
+
+
+def test_what_the_note_held_beside_pictures_is_kept_by_taking_over_and_by_undo() -> None:
+    facts = {"v": 1, "events": [{"do": "set", "who": "Mira", "slot": "mood", "value": "proud"}]}
+    text = adopted(AUTO).text
+    old = json.dumps({"v": 1, "uid": "uid", "pictures": [], "facts": facts})
+    note = note_of("uid", AUTO, pictures_of(text, ids(text), 1.0), old)
+    assert message_notes.others(note)["facts"] == facts
+    stood = before(note, text)
+    assert stood is not None
+    assert stood[0] == AUTO
+    assert json.loads(stood[1]) == {"v": 1, "uid": "uid", "pictures": [], "facts": facts}
+
+
+def test_undo_leaves_a_message_alone_for_which_a_picture_was_painted_since() -> None:
+    text = adopted(AUTO).text
+    (picture,) = pictures_of(text, ids(text), 1.0)
+    painted = replace(picture.versions[0], id="new", url="/user/images/Mira/paid.png")
+    note = note_of("uid", AUTO, [replace(picture, versions=(*picture.versions, painted))])
+    assert before(note, text) is None
 
 
 @given(some.text(alphabet=some.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=80))

@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from limner.elsewhere.pictures import ATTACHED, address_in, attached, in_text
+from limner.elsewhere import pictures
+from limner.elsewhere.pictures import ATTACHED, address_in, attached, behind, in_text
 from limner.settings.other_illustrators import AUTO_ILLUSTRATOR, IMAGE_AUTO_GENERATION
 
 AUTO = (
@@ -88,3 +89,17 @@ def test_what_is_attached_to_a_message_is_seen_in_the_old_form_and_the_new_one_o
 )
 def test_what_is_damaged_has_no_pictures(text: str) -> None:
     assert attached(text) == []
+
+
+def test_thousands_behind_one_tag_are_read_in_one_walk(monkeypatch: pytest.MonkeyPatch) -> None:
+    walks = list[int]()
+
+    def walked(text: str, at: int) -> tuple[int, list[pictures.Elsewhere]]:
+        walks.append(at)
+        return behind(text, at)
+
+    monkeypatch.setattr(pictures, "behind", walked)
+    text = '<img-prompt="a fox">' + '<img src="/user/images/Mira/1.png" data-prompt-id="">' * 3000
+    found = in_text(text)
+    assert [len(found), {each.prompt for each in found}] == [3000, {"a fox"}]
+    assert len(walks) == 1

@@ -48,6 +48,13 @@ def test_what_auto_illustrator_has_set_comes_as_limners_settings() -> None:
     assert [(each.name, each.text, each.chosen) for each in offered.presets] == [("Mine", OURS, True)]
 
 
+def test_a_pattern_of_a_megabyte_is_refused_in_a_sentence_and_not_looked_into() -> None:
+    offered = read(IMAGE_AUTO_GENERATION.id, {"promptInjection": {"regex": "\\(" * 500_000}})
+    assert "extra_patterns" not in offered.changes
+    assert all(len(sentence) < 300 for sentence in offered.left)
+    assert offered.left
+
+
 def test_a_preset_that_came_with_it_becomes_the_nearest_of_limners() -> None:
     assert read(AUTO_ILLUSTRATOR.id, {"currentPresetId": "nai-4.5-full"}).preset == "nai-4.5"
 

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from limner.core.json_text import as_dict
 from tests.fakes.host import FakeMessage
 from tests.unit.elsewhere.test_pictures import AUTO, REPLACED
 from tests.unit.elsewhere.test_settings import AUTO as SAVED
@@ -84,6 +85,16 @@ async def test_one_that_is_off_or_not_there_any_more_does_not_hold_limner_back(o
     assert page.host.toasts == []
 
 
+@pytest.mark.parametrize("branch", ["-main", "-master"])
+async def test_one_that_was_unpacked_from_an_archive_is_at_work_as_well(branch: str) -> None:
+    page = beside({"loaded": [FOLDER + branch], "settings": {}})
+    await page.settle()
+    page.host.add("m", STORY)
+    page.receive(STORY)
+    await page.settle()
+    assert page.painted == []
+
+
 async def test_switched_off_in_between_the_next_reply_is_limners() -> None:
     page = beside(ON)
     page.tell("generation_armed", type="normal", dry_run=False, illustrators=OFF)
@@ -148,6 +159,17 @@ async def test_taken_over_they_hold_and_undo_brings_back_all_but_what_was_change
     assert (settings.style_suffix, settings.asking, settings.preset) == ("", "reply", "default")
     assert settings.concurrency == 5
     assert world.app.library.own == ()
+
+
+async def test_a_value_that_cannot_be_set_any_more_keeps_nothing_else_from_being_given_back() -> None:
+    world = World()
+    await world.press("take", entry="auto_illustrator")
+    kept = as_dict(world.app.settings.kept["migration"])
+    kept["set"] = {**as_dict(kept["set"]), "kept": [1, {}], "no such": [1, None], "concurrency": [10**6, 3]}
+    world.app.preferences.keep("migration", kept)
+    await world.press("undo")
+    assert world.app.settings.style_suffix == ""
+    assert "migration" not in world.app.settings.kept
 
 
 async def test_a_preset_that_was_edited_since_is_kept_by_undo() -> None:

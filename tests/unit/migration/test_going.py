@@ -192,6 +192,76 @@ async def test_a_file_that_is_no_backup_is_refused_in_one_sentence(text: str) ->
         await world.going.put_back()
 
 
+def open_after_the_question(world: World, chat_id: str) -> None:
+    """Have the user open another chat while he is asked."""
+
+    async def confirm(question: str) -> bool:
+        world.host.chat_id = chat_id
+        return bool(question)
+
+    setattr(world.host, "confirm", confirm)  # noqa: B010 -- a method of one fake
+
+
+async def test_the_chat_that_was_open_and_is_left_meanwhile_loses_its_notes_in_its_file() -> None:
+    world = World()
+    world.server.chats["tom.png", "open"] = [{"chat_metadata": {"limner": {"cast": {"v": 1}}}}, *world.whole]
+    open_after_the_question(world, "mira.png/new")
+    said = await world.going.leave()
+    assert said.startswith("Notes taken out: 5 of 5")
+    assert "extra" not in world.server.chats["tom.png", "open"][2]
+
+
+async def test_the_file_of_a_chat_that_is_opened_in_its_turn_is_not_written_beneath_the_page() -> None:
+    world = World()
+    real = world.going._files.text
+
+    async def text(chat: Any) -> str:
+        found = await real(chat)
+        if world.host.files:  # the notes are being taken out
+            world.host.chat_id = chat.chat_id
+        return found
+
+    setattr(world.going._files, "text", text)  # noqa: B010 -- a method of one object
+    await world.going.leave()
+    assert world.server.chats["mira.png", "old"] == chat()
+
+
+async def test_what_the_metadata_say_since_the_count_stays() -> None:
+    world = World()
+    said: dict[str, object] = {"cast": {"v": 1, "events": [{"do": "forget", "who": "Tom"}]}}
+
+    async def confirm(question: str) -> bool:
+        world.host.metadata["tom.png/open"] = json.dumps(said)
+        return bool(question)
+
+    setattr(world.host, "confirm", confirm)  # noqa: B010 -- a method of one fake
+    assert (await world.going.leave()).startswith("Notes taken out: 4 of 5")
+    assert json.loads(world.host.metadata["tom.png/open"]) == said
+
+
+async def test_notes_come_back_to_a_message_that_moved_up_and_to_no_other_of_the_same_text() -> None:
+    world = World()
+    world.server.chats["mira.png", "old"].insert(1, {"name": "User", "mes": "To be deleted."})
+    same: dict[str, Any] = {"mes": "Same.", "extra": {"limner": NOTE}}
+    world.server.chats["mira.png", "old"] += [same, {"mes": "Between."}, {"mes": "Same."}]
+    await world.going.leave()
+    del world.server.chats["mira.png", "old"][1]
+    world.host.large_files = [world.host.files[FILE]]
+    world.host.whole = WholeChat("tom.png/open", messages=json.dumps(world.whole))
+    await world.going.put_back()
+    rows = world.server.chats["mira.png", "old"]
+    assert rows[1] == chat()[1]
+    assert [as_note for row in rows[3:] if (as_note := row.get("extra", {}).get("limner"))] == []
+
+
+def test_a_note_of_a_version_without_an_entry_of_its_own_is_put_back_where_it_is_counted() -> None:
+    rows = [{"mes": "b", "swipe_id": 1, "swipes": ["a", "b"]}]
+    kept = ChatNotes("o", "f", notes=(notes.Note(0, 0, notes.text_sum("a"), NOTE),))
+    back, count = notes.with_notes(rows, kept)
+    assert count == 1
+    assert notes.notes_in(back)[0] == kept.notes
+
+
 _JSON = some.recursive(
     some.none() | some.booleans() | some.integers() | some.text(max_size=5),
     lambda inner: (

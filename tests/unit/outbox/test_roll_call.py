@@ -3,7 +3,9 @@
 import asyncio
 from collections.abc import Collection
 
-from limner.outbox.roll_call import WINDOW, RollCall
+import pytest
+
+from limner.outbox.roll_call import GRACE, WINDOW, RollCall
 from tests.fakes.clock import FakeClock
 
 
@@ -73,6 +75,29 @@ async def test_two_that_ask_at_once_both_know() -> None:
     asked = asyncio.gather(first.others(), second.others())
     await channel.clock.advance(WINDOW)
     assert list(await asked) == [{"b.1"}, {"a.1"}]
+
+
+@pytest.mark.parametrize("known", [(), ("b.1",), ("b.1", "c.1")])
+async def test_who_was_busy_for_the_whole_window_reads_the_answers_before_anybody_is_taken_for_dead(
+    known: tuple[str, ...],
+) -> None:
+    clock = FakeClock()
+    tab = RollCall("a.1", "a.", list[str]().append, clock)
+    if known:
+        first = asyncio.ensure_future(tab.others())
+        await clock.settle()
+        for name in known:
+            tab.heard("!", name)
+        await clock.advance(WINDOW)
+        await first
+    asked = asyncio.ensure_future(tab.others())
+    await clock.settle()
+    clock._now += 3.0  # in one go: the timer and the messages are due together
+    await clock.advance(0)
+    for name in known or ("b.1",):
+        tab.heard("!", name)
+    await clock.advance(GRACE)
+    assert set(asked.result()) == set(known or ("b.1",))
 
 
 async def test_other_messages_are_none_of_its_own() -> None:

@@ -234,14 +234,17 @@ class Jobs(PictureSet):
         except GenerationError as error:
             self.fail(job.entry, str(error))
         except asyncio.CancelledError:
-            if self._pictures[name].state is State.PAINTING:
+            if self._pictures[name].state is State.PAINTING or job.entry.is_painted:
                 job.leave()
             else:
                 await job.give_up()
             raise
         except Exception as error:
             log.exception("Painting %s went wrong inside Limner.", name)
-            await job.give_up()
+            if job.entry.is_painted:
+                job.leave()
+            else:
+                await job.give_up()
             self.fail(job.entry, f"Limner itself made a mistake ({error}). Please report it.")
         else:
             self.put(self._pictures[name].painted(first, job.entry.touch, *more))

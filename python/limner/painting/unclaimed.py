@@ -55,6 +55,10 @@ class Unclaimed:
         await self._outbox.note(entry)
         if (known := self._outbox.get(entry.id)) is not None and (known.url or known.raw):
             return bool(known.url)  # it was painted as it was given up, or is being filed
+        if entry.url:  # and was not written down yet
+            await self._outbox.painted(entry.id, entry.url, entry.making, entry.more)
+            self._service.forget(entry.id, entry.provider)
+            return True
         request = PictureRequest(entry.id, entry.asked, entry.asked_attributes, options=entry.options)
         try:
             painted = await self._service.collect(request, entry.provider)

@@ -160,12 +160,12 @@ class Job:
         entry = self.entry
         # First of all: whoever ends this from here on knows that it is painted.
         self.entry = replace(entry, url=painted.url, making=painted.making, more=painted.more)
-        await self._noted
-        # Whoever heard of a first try's failure has taken it out.
-        await outbox.note(replace(entry, key=self._key()))
         if spending := self._context.spending:
             where, count, now = self._key().chat_id, len(self.entry.urls), self._context.clock.wall()
             spending.painted(self.entry.provider, painted.making, count, chat=where, wall=now)
+        await self._noted
+        # Whoever heard of a first try's failure has taken it out.
+        await outbox.note(replace(entry, key=self._key()))
         await self._filed(home.result() if home.done() else PictureOwner())
         self._context.service.forget(self.entry.id, self.entry.provider)
         return self.entry.versions()

@@ -85,5 +85,5 @@ class FakeGallery:
     async def set_expression(
         self, speaker: Speaker, url: str, label: str, old: Sequence[str], keep: str
     ) -> Given:
-        self.given = (speaker.folder, url, label, tuple(old), keep)
+        self.given = (speaker.folder, url, label, " ".join(old), keep)
         return self.takes

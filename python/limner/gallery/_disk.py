@@ -3,8 +3,8 @@ The disk: which files of pictures no chat shows any more, and which pictures of 
 
 All chats are read, of characters and groups, branches and checkpoints among them, those too whose character
 is gone, the settings, cards, groups and lorebooks, and whatever in them holds an address counts: a file that
-two chats show is in use as long as one of them does. Where a single answer of the server's is missing, nothing is said to be unused: what was not
-read may show it.
+two chats show is in use as long as one of them does. Where a single answer of the server's is missing,
+nothing is said to be unused: what was not read may show it.
 """
 
 import asyncio

@@ -1,8 +1,9 @@
 """
 Loose chats: those of a character or a group that was deleted, whose files SillyTavern keeps.
 
-It keeps them unless the user says otherwise, and a card that comes back has them again, pictures and all. No list
-of chats has them; its data maid, which looks for what could be deleted, is the one that tells. Nothing is deleted here.
+It keeps them unless the user says otherwise, and a card that comes back has them again, pictures and all. No
+list of chats has them; its data maid, which looks for what could be deleted, is the one that tells. Nothing
+is deleted here.
 """
 
 from collections.abc import AsyncIterator
@@ -33,7 +34,9 @@ async def loose_chats(web: Web) -> AsyncIterator[str]:
     try:
         for kind in ("chats", "groupChats"):
             for each in as_list(report.get(kind)):
-                asked = f"token={quote(token, safe='')}&hash={quote(as_str(as_dict(each).get('hash')), safe='')}"
+                asked = (
+                    f"token={quote(token, safe='')}&hash={quote(as_str(as_dict(each).get('hash')), safe='')}"
+                )
                 yield await _text(web, "GET", f"{_ROUTE}/view?{asked}", DEADLINE)
     finally:
         await web.call("POST", f"{_ROUTE}/finalize", {"token": token}, deadline=DEADLINE)

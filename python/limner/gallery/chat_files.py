@@ -95,7 +95,9 @@ class ChatFiles:
         """Return the same; HostError too where the server says nothing of a chat that it has listed."""
         text = await self.text(chat)
         if not chat.group and text.strip() in _UNREAD:  # a new group's list names chats that have no file yet
-            words = "SillyTavern’s server could not read the chat ${0}, or it is empty: delete it, or try again."
+            words = (
+                "The chat ${0} could not be read, or is empty, so nothing is said to be unused: look at it."
+            )
             raise HostError(say(words, chat.file), "server")
         return text
 

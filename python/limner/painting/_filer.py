@@ -3,8 +3,8 @@ The filer: where a painted picture lies on the disk, what its file is called, an
 
 A picture belongs into the folder of the character whose message it stands in, whoever is open when it is
 finished. Nothing is lost: the painter's file stays until the new one is saved, was read back byte for byte
-and its address is written down; whatever fails, the picture stays where the painter has put it. A file that is
-older than the attempt is not the attempt's, whatever the painter says, and is left where it is.
+and its address is written down; whatever fails, the picture stays where the painter has put it. A file that
+is older than the attempt is not the attempt's, whatever the painter says, and is left where it is.
 """
 
 import asyncio

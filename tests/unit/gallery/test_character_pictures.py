@@ -91,10 +91,10 @@ async def test_a_new_expression_needs_no_question_and_one_that_is_there_does() -
     world.host.typed = [" Joy ", "anger"]
     await world.press("picture.expression", 0, ONE)
     assert world.host.questions[-1].startswith("Which expression of Mira is this?")
-    assert world.host.given[:4] == ("Mira Vale", ONE, "joy", ())
+    assert world.host.given[:4] == ("Mira Vale", ONE, "joy", "")
     await world.press("picture.expression", 0, ONE)
     assert world.host.questions[-1].startswith("Mira has a picture for “anger” already.")
-    both = ("/characters/Mira%20Vale/Anger.webp", "/characters/Mira%20Vale/anger.png")
+    both = "/characters/Mira%20Vale/Anger.webp /characters/Mira%20Vale/anger.png"
     assert world.host.given[2:4] == ("anger", both)  # SillyTavern deletes both
     assert world.said[-1] == "This is the expression “anger” of Mira now."
 

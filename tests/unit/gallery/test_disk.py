@@ -149,7 +149,7 @@ async def test_what_a_card_shows_is_in_use_also_where_the_server_lists_cards_wit
     shallow: bool,
 ) -> None:
     disk = Disk()
-    words = {"first_mes": "![](/user/images/Mira/b.png)"}
+    words: dict[str, object] = {"first_mes": "![](/user/images/Mira/b.png)"}
     disk.whole_card = words
     disk.card |= {"shallow": True} if shallow else words
     assert await unused(disk) == ("Mira/two words.png",)

@@ -266,7 +266,7 @@ async def test_a_mistake_of_limners_own_costs_no_picture(caplog: pytest.LogCaptu
     async def fail(*_: object) -> bytes | None:
         raise ValueError("a bug")
 
-    page.disk.encode = fail  # type: ignore[method-assign]
+    page.disk.encode = fail  # type: ignore[method-assign,assignment]
     await page.told()
     assert page.shown == ["/user/images/Mira/1.png"]
     assert page.said[-1].startswith("A picture stays as its painter has left it")

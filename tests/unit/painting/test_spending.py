@@ -187,7 +187,7 @@ async def test_what_another_tab_spent_while_ours_could_not_write_is_kept() -> No
     async def refuse(_name: str, _text: str) -> None:
         raise HostError("the disk is full", "storage")
 
-    page.book.put = refuse  # type: ignore[method-assign]
+    page.book.put = refuse  # type: ignore[method-assign,assignment]
     await page.reply()
     page.book.put = put  # type: ignore[method-assign]
     other = ledger.parse(page.book.texts.values())
@@ -228,7 +228,8 @@ async def test_a_picture_that_was_stopped_and_came_all_the_same_counts_once() ->
         await gate.wait()
         return await page._paint(request, heard)
 
-    page.painter.act, page.painter.cancel = paint, _deaf  # type: ignore[method-assign]
+    page.painter.act = paint
+    page.painter.cancel = _deaf  # type: ignore[method-assign,assignment]
     await page.reply()
     address = {"chat_id": page.host.chat_id, "uid": "m1", "swipe_id": 0}
     page.app.event("slot_action", {**address, "action": "stop", "ordinal": 0})

@@ -213,9 +213,12 @@ class Job:
         await self._context.outbox.remove(self.entry.id)
         self._context.service.forget(self.entry.id, self.entry.provider)
 
-    def leave(self) -> None:
-        """It was stopped, and nobody waits for it any more, but it may be paid for: it is seen through."""
-        self._context.unclaimed.take(self.entry, stopped=True)
+    async def end(self, *, painting: bool = False) -> None:
+        """Nobody waits for it any more: what is being painted, or is, may be paid for and is seen through."""
+        if painting or self.entry.is_painted:
+            self._context.unclaimed.take(self.entry, stopped=True)
+        else:
+            await self.give_up()
 
     async def _moved(self, provider: str, request: PictureRequest) -> None:
         """Write down whom, or by which id, the picture is asked for from now on; then forget what was."""

@@ -78,7 +78,7 @@ class App:
             host,
             service,
             self.outbox,
-            Unclaimed(service, self.outbox, self._recover),
+            Unclaimed(service, self.outbox, self._recover, self.setup.paid),
             Delivery(host, self.outbox, clock, web),
             clock,
             ids,

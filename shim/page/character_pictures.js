@@ -49,14 +49,19 @@ export async function setPortrait({ avatar, name, url, keep }) {
 
 /**
  * By ST's own command where its expressions are switched on, so that they know of it, else by the route alone.
- * @param {Speaker & {url: string, label: string, old: string, keep: string}} args `old`: the file that goes
+ * @param {Speaker & {url: string, label: string, old: string[], keep: string}} args `old`: the files that go
  * @returns {Promise<Given>}
  */
 export async function setExpression({ avatar, name, folder, url, label, old, keep }) {
     const blob = await read(url);
     if (!blob || !(await bitmapOf(url))) return { problem: 'file', kept: '' };
-    const kept = old ? await copy(old, name, keep) : '';
-    if (old && !kept) return { problem: 'copy', kept };
+    const copies = [];
+    for (const [number, each] of old.entries()) {
+        const copied = await copy(each, name, number ? `${keep}-${number + 1}` : keep);
+        if (!copied) return { problem: 'copy', kept: copies.join(', ') };
+        copies.push(copied);
+    }
+    const kept = copies.join(', ');
     const before = await spriteOf(folder, label);
     const command = context().SlashCommandParser.commands['expression-upload'];
     if (command) await command.callback({ name: avatar, label, folder, spriteName: label }, url);
@@ -106,7 +111,7 @@ async function asPng(url) {
     return { blob: await canvas.convertToBlob({ type: 'image/png' }), width, height };
 }
 
-/** Where the copy is, '' where there is none. @param {string} url @param {string} name @param {string} keep */
+/** Where the copy is, '' where there is none or only a part of it. @param {string} url @param {string} name @param {string} keep */
 async function copy(url, name, keep) {
     const blob = await read(url);
     if (!blob) return '';
@@ -114,7 +119,9 @@ async function copy(url, name, keep) {
     const body = JSON.stringify({ image, format: endingOf(blob), ch_name: name, filename: keep });
     const headers = context().getRequestHeaders();
     const answer = await fetch('/api/images/upload', { method: 'POST', headers, body });
-    return answer.ok ? String((await answer.json()).path ?? '') : '';
+    const path = answer.ok ? String((await answer.json()).path ?? '') : '';
+    const there = path && (await read(`/${path.split('/').map(encodeURIComponent).join('/')}`));
+    return there && there.size === blob.size ? path : '';
 }
 
 /** @param {Blob} blob */

@@ -41,6 +41,8 @@ class Server:
     ) -> ServerAnswer:
         """Answer."""
         del method, deadline
+        if path == "/api/data-maid/finalize":
+            return ServerAnswer(204, {}, "")
         asked = dict(body or {})
         if path == "/api/chats/get":
             return ServerAnswer(200, {}, self.texts[int(str(asked["file_name"])) % KINDS])
@@ -51,6 +53,7 @@ class Server:
             "/api/groups/all": [],
             "/api/characters/chats": [{"file_name": f"{number}.jsonl"} for number in range(self._chats)],
             "/api/settings/get": {"settings": "{}", "world_names": []},
+            "/api/data-maid/report": {"report": {"chats": [], "groupChats": []}, "token": "t"},
         }
         return ServerAnswer(200, {}, json.dumps(found[path]))
 

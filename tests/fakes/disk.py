@@ -25,6 +25,8 @@ class FakeDisk:
         self.refuses = ""
         self.encoded: bytes | None = None
         self.asked: list[tuple[str, str]] = []
+        self.dates: dict[str, str] = {}
+        """When a file was written, as the server says it; it says nothing of others."""
 
     async def call(
         self, method: str, path: str, body: Mapping[str, object] | None = None, *, deadline: float
@@ -36,8 +38,10 @@ class FakeDisk:
         asked = dict(body or {})
         if method == "HEAD":
             found = self.files.get(_below(path))
-            length = {"content-length": str(len(found))} if found is not None else {}
-            return ServerAnswer(404 if found is None else 200, length, "")
+            head = {"content-length": str(len(found))} if found is not None else {}
+            if date := self.dates.get(_below(path)):
+                head["last-modified"] = date
+            return ServerAnswer(404 if found is None else 200, head, "")
         if path == "/api/images/upload":
             return self._upload(asked)
         if path == "/api/images/delete":

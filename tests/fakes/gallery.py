@@ -82,6 +82,8 @@ class FakeGallery:
         self.given = (speaker.avatar, url, keep)
         return self.takes
 
-    async def set_expression(self, speaker: Speaker, url: str, label: str, old: str, keep: str) -> Given:
-        self.given = (speaker.folder, url, label, old, keep)
+    async def set_expression(
+        self, speaker: Speaker, url: str, label: str, old: Sequence[str], keep: str
+    ) -> Given:
+        self.given = (speaker.folder, url, label, " ".join(old), keep)
         return self.takes

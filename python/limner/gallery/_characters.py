@@ -63,7 +63,7 @@ class CharacterPictures:
         label = typed.strip().casefold()
         if not _LABEL.fullmatch(label):
             raise RequestError(say("An expression’s name is one word of the letters a to z."))
-        old = await self._expression(speaker, label)
+        old = await self._expressions(speaker, label)
         if old and not await self._host.confirm(
             say(
                 "${0} has a picture for “${1}” already. Put this one in its place? The one there now is kept "
@@ -87,8 +87,12 @@ class CharacterPictures:
     def _keep(self, what: str) -> str:
         return f"{what}-before-{int(self._clock.wall())}"
 
-    async def _expression(self, speaker: Speaker, label: str) -> str:
-        """Return the address of the file whose place a new picture of this label would take, or none."""
+    async def _expressions(self, speaker: Speaker, label: str) -> list[str]:
+        """
+        Return the addresses of the files whose place a new picture of this label would take.
+
+        SillyTavern deletes all of this name, whatever their ending.
+        """
         answer = await self._web.call(
             "GET", f"/api/sprites/get?name={quote(speaker.folder, safe='')}", deadline=DEADLINE
         )
@@ -99,13 +103,14 @@ class CharacterPictures:
         if found is None:
             words = say("SillyTavern’s server did not say which expressions there are (${0}).", answer.status)
             raise HostError(words, "server")
+        old = []
         for each in found:
             path = _WRITTEN.sub("", as_str(as_dict(each).get("path")))
             stem = path.rpartition("/")[2].rpartition(".")[0]
             # a disk may not tell Joy.png from joy.png
             if stem.casefold() == label and path.startswith("/characters/"):
-                return encoded(path)
-        return ""
+                old.append(encoded(path))
+        return old
 
 
 def _said(given: Given, done: str) -> str:

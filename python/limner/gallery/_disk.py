@@ -1,10 +1,10 @@
 """
 The disk: which files of pictures no chat shows any more, and which pictures of chats have no file.
 
-All chats are read, of characters and groups, branches and checkpoints among them, the settings, cards and
-lorebooks, and whatever in them holds an address counts: a file that two chats show is in use as long as one
-of them does. Where a single answer of the server's is missing, nothing is said to be unused: what was not
-read may show it.
+All chats are read, of characters and groups, branches and checkpoints among them, those too whose character
+is gone, the settings, cards, groups and lorebooks, and whatever in them holds an address counts: a file that
+two chats show is in use as long as one of them does. Where a single answer of the server's is missing,
+nothing is said to be unused: what was not read may show it.
 """
 
 import asyncio
@@ -17,20 +17,23 @@ from urllib.parse import unquote
 from limner.core.errors import HostError, UntrustedInputError
 from limner.core.json_text import as_dict, as_list, as_str, loads
 from limner.core.translation import say
+from limner.gallery._loose_chats import loose_chats
 from limner.gallery.chat_files import ChatFile, ChatFiles
 from limner.page.web import Web
+from limner.pictures.file_names import TRASH
 from limner.pictures.picture_address import WITHIN, encoded
-
-TRASH = "limner-trash"
-"""The folder of what was deleted and can be put back."""
 
 DEADLINE = 60.0
 LONGEST = 200_000_000
 """Characters of an answer of the server's."""
 
 _OK = 200
-_RUN = re.compile(r"user(?:/|%2[Ff])images(?:/|%2[Ff])([^\"\\\\<>\x00-\x1f]{1,2000})")
+_HEAD = r"user(?:/|%2[Ff])images(?:/|%2[Ff])"
+_RUN = re.compile(rf"{_HEAD}((?:(?!{_HEAD})[^\"\\<>\x00-\x1f]){{1,2000}})")
+"""Up to where a file's address can stand at most, or the next one begins."""
 _ENDING = re.compile(r"\.\w{2,5}")
+_LONGEST_PATH = 600
+"""Characters of a file's path: a disk takes 255 bytes of a folder and of a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,19 +87,24 @@ async def scan(web: Web, chats: ChatFiles, told: Told, beside: Beside) -> DiskRe
     every = await chats.all()
     found = []
     for number, chat in enumerate(every):
-        if shown := uses.read(await chats.text(chat)):
+        if shown := uses.read(await chats.text_surely(chat)):
             found.append(ChatUse(chat, shown))
         told(number + 1, len(every))
         await asyncio.sleep(0)  # the worker hears what else there is
     settings = await _text(web, "/api/settings/get", {})  # a background, a persona, a style
-    for text in (settings, await _text(web, "/api/characters/all", {}), await beside()):
+    cards = await _text(web, "/api/characters/all", {})
+    groups = await _text(web, "/api/groups/all", {})  # a group's own picture is a file of its folder
+    for text in (settings, cards, groups, await beside()):
         uses.read(text)
-    try:
-        names = as_list(as_dict(loads(settings, length=LONGEST)).get("world_names"))
-    except UntrustedInputError as error:
-        raise HostError(str(error), "server") from None
-    for name in names:
+    for each in as_list(_parsed(cards)):
+        card = as_dict(each)
+        if card.get("shallow"):  # a server that loads cards when they are used
+            uses.read(await _text(web, "/api/characters/get", {"avatar_url": card.get("avatar")}))
+    for name in as_list(as_dict(_parsed(settings)).get("world_names")):
         uses.read(await _text(web, "/api/worldinfo/get", {"name": name}))
+    if uses.unused:
+        async for text in loose_chats(web):
+            uses.read(text)
     files = tuple(uses.files.values())
     return DiskReport(len(every), files, uses.unused, tuple(sorted(uses.gone)), tuple(found))
 
@@ -131,6 +139,8 @@ class Uses:
             found, first = set[str](), ""
             for plain in dict.fromkeys(_readings(run)):
                 for end in _ENDING.finditer(plain):
+                    if end.end() > _LONGEST_PATH:
+                        break
                     path = plain[: end.end()]
                     first = first or path
                     name = _folded(path)
@@ -185,8 +195,12 @@ def address_of(path: str) -> str:
 
 
 async def _ask(web: Web, path: str, body: dict[str, object]) -> object:
+    return _parsed(await _text(web, path, body))
+
+
+def _parsed(text: str) -> object:
     try:
-        return loads(await _text(web, path, body), length=LONGEST)
+        return loads(text, length=LONGEST)
     except UntrustedInputError as error:
         raise HostError(str(error), "server") from None
 

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from limner.core.errors import RequestError
 from limner.core.translation import say
 from limner.gallery import _disk_view as disk_view
-from limner.gallery._disk import TRASH, DiskReport, scan
+from limner.gallery._disk import DiskReport, scan
 from limner.gallery._sizes import sizes_of, taken, told_size
 from limner.gallery._trash import Trash, Trashed
 from limner.gallery.chat_files import ChatFiles
@@ -14,6 +14,7 @@ from limner.outbox.outbox import Outbox
 from limner.page.events import Json, text_of
 from limner.page.host import Host
 from limner.page.web import Web
+from limner.pictures.file_names import TRASH
 from limner.pictures.picture_files import PictureFiles
 
 _STEP = 25
@@ -96,7 +97,7 @@ class DiskWindow:
         rows = await self._host.picture_rows()
         return json.dumps(
             [
-                [[row.text, row.limner] for row in rows],
+                [[row.text, row.limner, row.media] for row in rows],
                 [[*entry.urls, *entry.raw] for entry in (*self._outbox, *self._outbox.recent)],
             ],
             ensure_ascii=False,

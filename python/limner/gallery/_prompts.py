@@ -32,6 +32,7 @@ class PromptWindow:
         self._wishes: list[str] = []
         self._noted = 0
         self._shown: Where | None = None
+        self._picture = ""
 
     async def open(self, where: Where) -> None:
         """Show the words of a picture's tag as they stand now."""
@@ -39,7 +40,7 @@ class PromptWindow:
         view = await self._host.read(where.key)
         self._wishes = wishes_of(view.limner, found.picture.id) if view else []
         self._noted = len(self._wishes)
-        self._shown = where
+        self._shown, self._picture = where, found.picture.id
         self._host.open_window(wide=True)
         self._paint(where, found.tag.prompt)
 
@@ -57,15 +58,20 @@ class PromptWindow:
 
     async def keep(self, where: Where, data: Json) -> None:
         """Write the words into the message's tag."""
-        await self._rewriter.rewrite(where, _typed(data)[0], self._new_wishes(where))
+        await self._rewriter.rewrite(await self._now(where), _typed(data)[0], self._new_wishes(where))
         self._host.close_window()
         self._host.toast("success", say("The tag in the message has these words now."))
 
     async def paint(self, where: Where, data: Json) -> None:
         """Write the words into the message's tag, and paint the picture anew."""
-        await self._rewriter.rewrite(where, _typed(data)[0], self._new_wishes(where))
+        meant = await self._now(where)
+        await self._rewriter.rewrite(meant, _typed(data)[0], self._new_wishes(where))
         self._host.close_window()
-        await self._said(self._requests.paint(where))
+        await self._said(self._requests.paint(meant))
+
+    async def _now(self, where: Where) -> Where:
+        """Return where the picture that was opened stands now; where it has an address, that tells it."""
+        return where if where.url or self._shown != where else await self._requests.at(where, self._picture)
 
     def _new_wishes(self, where: Where) -> Sequence[str]:
         """Return what was wished since the window was opened."""

@@ -17,6 +17,8 @@ from limner.painting.provider_choice import same_again
 from limner.painting.refusals import BUSY, GONE
 from limner.painting.session import Session
 from limner.pictures.picture import OPEN, UNKNOWN, Picture, State, Touch
+from limner.pictures.projection import match
+from limner.tags.grammar import closed
 
 MANY = range(2, 9)
 """So many candidates can be painted of one tag at once."""
@@ -60,6 +62,14 @@ class PictureRequests:
         if found is None:
             raise RequestError(say(GONE))
         return session, found, view.text
+
+    async def at(self, where: Where, picture: str) -> Where:
+        """Return where this picture's tag stands by now; its number may be another's since it was read."""
+        session, view = await self._repainting.open(where.key)
+        for ordinal, each in match(closed(view.text), session.pictures).items():
+            if each.id == picture:
+                return replace(where, ordinal=ordinal)
+        raise RequestError(say(GONE))
 
     async def paint(self, where: Where, *, beside: bool = False, same: bool = False, count: int = 1) -> str:
         """

@@ -9,12 +9,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from limner.core.errors import RequestError, UntrustedInputError
+from limner.core.errors import HostError, RequestError, UntrustedInputError
 from limner.core.json_text import as_dict, as_list, loads
 from limner.core.translation import say
 from limner.gallery._requests import Repainting
 from limner.gallery._where import Where, find
 from limner.page.host import Host
+from limner.page.host_values import MessageKey
 from limner.painting.refusals import BUSY, EDITED, GONE
 from limner.painting.sessions import Sessions
 from limner.pictures import message_notes
@@ -113,10 +114,26 @@ class Rewriter:
             session.jobs.put(replace(picture, prompt=prompt, ordinal=ordinal))
             before = _with_wishes(view.limner, picture.id, wishes) if wishes else view.limner
             note = message_notes.dump(where.key.uid, session.pictures, before)
-            result = await self._host.patch(where.key, expect=view.text, text=text, limner=note)
-            if result.status != "done":
+            try:
+                result = await self._host.patch(where.key, expect=view.text, text=text, limner=note)
+                done = result.status == "done"
+            except HostError:
+                # The tag that stands there now must be this picture's: as a new one's it would be painted.
+                if not await self._stands(where.key, text):
+                    session.jobs.put(picture)
+                    raise
+                done = True
+            if not done:
                 session.jobs.put(picture)
                 raise RequestError(say(EDITED))
         session.changed()
         await self._repainting.end(session)
         return prompt
+
+    async def _stands(self, key: MessageKey, text: str) -> bool:
+        """Say whether a message has this text, after a page that did not say whether it took it."""
+        try:
+            view = await self._host.read(key)
+        except HostError:
+            return False
+        return view is not None and view.text == text

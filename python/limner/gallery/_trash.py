@@ -8,13 +8,14 @@ it was taken: no list beside it can be lost. What is put back never takes the pl
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from limner.core.errors import HostError
 from limner.core.translation import say
-from limner.gallery._disk import TRASH, address_of, files_in, folders
+from limner.gallery._disk import address_of, files_in, folders
 from limner.page.web import Web
-from limner.pictures.file_names import as_tavern
+from limner.pictures.file_names import TRASH, as_tavern
 from limner.pictures.picture_files import PictureFiles
 
 ENDINGS = frozenset({"bmp", "png", "jpg", "webp", "jpeg", "jfif", "gif"})
@@ -89,7 +90,13 @@ class Trash:
         content = await self._files.fetch(address_of(path))
         if content is None:
             raise HostError(say("The file is gone: ${0}.", path), "file")
-        await self._files.save_checked(folder, stem, ending, content)
+        try:
+            await self._files.save_checked(folder, stem, ending, content)
+        except HostError:
+            # What of it is there is broken, and must not stand where the whole one belongs.
+            with suppress(HostError):
+                await self._files.delete(f"/user/images/{'/'.join(filter(None, (folder, name)))}")
+            raise
         await self._files.delete(f"/user/images/{path}")
 
 

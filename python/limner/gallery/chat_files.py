@@ -32,6 +32,8 @@ _MARKS: tuple[str, ...] = (
     '"image_swipes":["',
 )
 """A chat file without any of these has no pictures that the gallery could show."""
+_UNREAD = frozenset({"{}", "[]", "null", ""})
+"""What the server says of a character's chat that it listed and cannot read: each has a head of its own."""
 _MEDIA = ("media", "image", "image_swipes", "title")
 
 
@@ -56,9 +58,11 @@ class ChatFiles:
     def __init__(self, web: Web) -> None:
         self._web = web
 
-    async def of_character(self, avatar: str, name: str = "") -> list[ChatFile]:
-        """Return the chats of one character."""
+    async def of_character(self, avatar: str, name: str = "", *, size: int = 0) -> list[ChatFile]:
+        """Return the chats of one character, which take so many bytes, as far as that is known."""
         found = await self._ask("/api/characters/chats", {"avatar_url": avatar, "simple": True})
+        if size and not isinstance(found, list):  # so it answers as well where there is no folder yet
+            raise HostError(say("SillyTavern’s server could not read the chats of ${0}.", name), "server")
         rows = [as_dict(each) for each in as_list(found)]
         return [
             ChatFile(avatar, name, file.removesuffix(".jsonl"))
@@ -72,7 +76,8 @@ class ChatFiles:
         for each in as_list(await self._ask("/api/characters/all", {})):
             card = as_dict(each)
             if avatar := as_str(card.get("avatar")):
-                chats += await self.of_character(avatar, as_str(card.get("name")))
+                size = as_int(card.get("chat_size"))
+                chats += await self.of_character(avatar, as_str(card.get("name")), size=size)
         for each in as_list(await self._ask("/api/groups/all", {})):
             group = as_dict(each)
             name, owner = as_str(group.get("name")), as_str(group.get("id"))
@@ -85,6 +90,16 @@ class ChatFiles:
         if chat.group:
             return await self._text("/api/chats/group/get", {"id": chat.file})
         return await self._text("/api/chats/get", {"avatar_url": chat.owner, "file_name": chat.file})
+
+    async def text_surely(self, chat: ChatFile) -> str:
+        """Return the same; HostError too where the server says nothing of a chat that it has listed."""
+        text = await self.text(chat)
+        if not chat.group and text.strip() in _UNREAD:  # a new group's list names chats that have no file yet
+            words = (
+                "The chat ${0} could not be read, or is empty, so nothing is said to be unused: look at it."
+            )
+            raise HostError(say(words, chat.file), "server")
+        return text
 
     async def rows(self, chat: ChatFile) -> list[PictureRow]:
         """Return the messages of a chat that have pictures."""

@@ -115,6 +115,11 @@ class Outbox:
         known = (*self._entries.values(), *self.recent)
         return next((entry for entry in known if entry.id == name and entry.url), None)
 
+    def holds(self, urls: Collection[str], *, beside: str) -> bool:
+        """Whether one of these addresses is another attempt's, here or delivered lately."""
+        known = (*self._entries.values(), *self.recent)
+        return any(not {*entry.urls, *entry.raw}.isdisjoint(urls) for entry in known if entry.id != beside)
+
     def unfinished(self, picture: str) -> list[Entry]:
         """Return our attempts at a picture whose end is not known."""
         return [entry for entry in self if entry.picture == picture and not entry.url and self.is_ours(entry)]
@@ -123,17 +128,19 @@ class Outbox:
         """Write down that an attempt has begun or is followed from here; what is known of it stays."""
         await self.put(self._entries.get(entry.id, entry))
 
-    async def put(self, entry: Entry) -> None:
-        """Write an entry down, new or changed."""
+    async def put(self, entry: Entry) -> bool:
+        """Write an entry down, new or changed; return whether the store has it."""
         if self.is_ours(entry):
             entry = replace(entry, owner=self._tabs.name)
         self._entries[entry.id] = entry
-        text = entry.dump()
+        text, kept = entry.dump(), True
         try:
             await _twice(partial(self._store.put, entry.id, text))
         except HostError as error:
+            kept = False
             log.warning("A picture could not be written to the outbox: %s", error)
         self._tabs.tell(entry.id, text)
+        return kept
 
     def _heard(self, name: str, text: str) -> None:
         """Another tab has changed an entry."""
@@ -153,12 +160,17 @@ class Outbox:
         if (entry := self._entries.get(name)) is not None:
             await self.put(replace(entry, raw=urls, making=making))
 
-    async def painted(self, name: str, url: str, making: Provenance, more: tuple[str, ...] = ()) -> None:
-        """Write down where a painted picture is, what made it, and what came with it."""
-        entry = self._entries.get(name)
+    async def painted(self, name: str, url: str, making: Provenance, more: tuple[str, ...] = ()) -> bool:
+        """
+        Write down where a painted picture is, what made it, and what came with it.
+
+        Return whether the store has it, or needs it no more.
+        """
+        entry, kept = self._entries.get(name), True
         if entry is not None:
-            await self.put(replace(entry, url=url, making=making, more=more, raw=()))
+            kept = await self.put(replace(entry, url=url, making=making, more=more, raw=()))
         self._filed.discard(name)
+        return kept
 
     async def remove(self, *names: str) -> None:
         """Forget entries that are delivered, have failed, or that the user threw away."""

@@ -75,9 +75,11 @@ class RemoteGallery:
         args = {**speaker.to_json(), "url": url, "keep": keep}
         return _given(await self._channel.ask("picture.portrait", args, deadline=GIVING))
 
-    async def set_expression(self, speaker: Speaker, url: str, label: str, old: str, keep: str) -> Given:
+    async def set_expression(
+        self, speaker: Speaker, url: str, label: str, old: Sequence[str], keep: str
+    ) -> Given:
         """Make a picture an expression of a character."""
-        args = {**speaker.to_json(), "url": url, "label": label, "old": old, "keep": keep}
+        args = {**speaker.to_json(), "url": url, "label": label, "old": list(old), "keep": keep}
         return _given(await self._channel.ask("picture.expression", args, deadline=GIVING))
 
 

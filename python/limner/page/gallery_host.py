@@ -139,6 +139,8 @@ class GalleryHost(Protocol):
         """Make a picture that of a character's card; the one before is copied under the name ``keep``."""
         ...
 
-    async def set_expression(self, speaker: Speaker, url: str, label: str, old: str, keep: str) -> Given:
-        """Make a picture an expression of a character; that at the address ``old`` is copied before."""
+    async def set_expression(
+        self, speaker: Speaker, url: str, label: str, old: Sequence[str], keep: str
+    ) -> Given:
+        """Make a picture an expression of a character; those at the addresses ``old`` are copied before."""
         ...

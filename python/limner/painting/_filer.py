@@ -3,7 +3,8 @@ The filer: where a painted picture lies on the disk, what its file is called, an
 
 A picture belongs into the folder of the character whose message it stands in, whoever is open when it is
 finished. Nothing is lost: the painter's file stays until the new one is saved, was read back byte for byte
-and its address is written down; whatever fails, the picture stays where the painter has put it.
+and its address is written down; whatever fails, the picture stays where the painter has put it. A file that
+is older than the attempt is not the attempt's, whatever the painter says, and is left where it is.
 """
 
 import asyncio
@@ -19,7 +20,7 @@ from limner.core.translation import say
 from limner.outbox.entry import Entry
 from limner.page.gallery_host import PictureOwner
 from limner.painting import _formats as formats
-from limner.pictures.file_names import FOLDER_BYTES, NAME_BYTES, as_tavern, filled
+from limner.pictures.file_names import FOLDER_BYTES, NAME_BYTES, TRASH, as_tavern, filled
 from limner.pictures.picture_address import WITHIN
 from limner.pictures.picture_files import PictureFiles, address_of
 from limner.settings.settings import Settings
@@ -32,8 +33,11 @@ MOST_OF_A_NAME = 1000
 Made = Callable[[], Awaitable[str]]
 """Says what the picture was made from, as its file should."""
 
-Keep = Callable[[tuple[str, ...]], Awaitable[None]]
-"""Writes down where an entry's pictures are from now on; returns when it is safe."""
+Keep = Callable[[tuple[str, ...]], Awaitable[bool]]
+"""Writes down where an entry's pictures are from now on; returns whether that outlives the page."""
+
+SKEW = 600.0
+"""Seconds by which the clocks of server and browser may differ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +71,21 @@ class Filer:
                 self._told = False
             except LimnerError as error:
                 log.warning("A picture stays as its painter has left it: %s", error)
-                if not self._told:
-                    self._told = True
-                    self._tell(say("A picture stays as its painter has left it: ${0}", error))
+                self._say(error)
+            except Exception as error:
+                log.exception("A picture stays as its painter has left it.")
+                self._say(error)
         now = tuple(moved.get(url, url) for url in before)
-        await keep(now)
-        for old, new in moved.items():
-            if old != new:
-                await self._forget(unquote(old))
+        if await keep(now):
+            for old, new in moved.items():
+                if old != new:
+                    await self._forget(unquote(old))
         return now
+
+    def _say(self, error: Exception) -> None:
+        if not self._told:
+            self._told = True
+            self._tell(say("A picture stays as its painter has left it: ${0}", error))
 
     async def _file(self, url: str, entry: Entry, owner: PictureOwner, made: Made) -> str:
         """Return where this picture is now; the file that it was is still there."""
@@ -83,6 +93,9 @@ class Filer:
         wanted = _wanted(here, settings, entry, owner)
         if (_alike(wanted, here) and settings.picture_format == "original") or "/" in wanted.folder:
             return url
+        written = await self._files.written(url)
+        if written is not None and written < entry.created - SKEW:
+            return url  # this attempt has not made that file: who has shows it, and looks for it there
         before = await self._files.fetch(url)
         kind = formats.kind_of(before) if before else ""
         if not before or not kind:
@@ -125,7 +138,7 @@ class Filer:
         try:
             await self._files.delete(path)
         except HostError as error:
-            log.warning("A file that nothing shows stays on the disk (%s): %s", path, error)
+            log.warning("A file that nothing shows stays on the disk: %s", error)
 
 
 def _here(url: str) -> Wanted:
@@ -143,6 +156,8 @@ def _alike(one: Wanted, other: Wanted) -> bool:
 def _wanted(here: Wanted, settings: Settings, entry: Entry, owner: PictureOwner) -> Wanted:
     values = _values(entry, owner)
     folder = filled(settings.picture_folder, values, FOLDER_BYTES) or as_tavern(owner.folder) or here.folder
+    if folder.casefold() == TRASH:
+        folder += "_"
     name = filled(settings.picture_name, values, NAME_BYTES) or as_tavern(here.name.replace(".", "_"))
     return here if _alike(Wanted(folder, name), here) else Wanted(folder, name)
 

@@ -4,6 +4,7 @@ Filing: whether a painted picture stays where its painter has put it; if not, th
 The chat that is open when a picture is finished says nothing of whose it is: that is asked by its message.
 """
 
+import asyncio
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from limner.page.gallery_host import PictureOwner
 from limner.page.host import Host
 from limner.page.host_values import MessageKey
 from limner.page.web import Web
+from limner.pictures.file_names import TRASH
 from limner.pictures.picture_address import WITHIN, encoded
 from limner.pictures.style_tags import joined
 from limner.providers.base import PictureRequest
@@ -40,6 +42,7 @@ class Filing:
         self._tell = tell
         self.content = content
         self._filer: Filer | None = None
+        self._running: dict[str, asyncio.Future[tuple[str, ...]]] = {}
 
     async def owner(self, key: MessageKey) -> PictureOwner:
         """Return whose a message is; nobody's where the page does not say."""
@@ -51,17 +54,29 @@ class Filing:
     def stays(self, entry: Entry, owner: PictureOwner) -> bool:
         """Say whether the pictures of an entry are where they belong, as they should be."""
         settings = self._settings()
-        plain = not (settings.picture_folder or settings.picture_name)
+        plain = not (settings.picture_folder or settings.picture_name) and owner.folder.casefold() != TRASH
         home = encoded(f"{WITHIN}{owner.folder}/") if owner.folder else WITHIN
         return plain and settings.picture_format == "original" and all(u.startswith(home) for u in entry.urls)
 
     async def file(self, entry: Entry, owner: PictureOwner, request: PictureRequest, keep: "Keep") -> None:
-        """Put the pictures of an entry where they belong; ``keep`` hears once where they are."""
+        """
+        Put the pictures of an entry where they belong; ``keep`` hears once where they are.
+
+        Of two that ask for the same attempt the second hears what the first has done.
+        """
+        if (first := self._running.get(entry.id)) is not None:
+            await keep(await asyncio.shield(first))
+            return
         if self._filer is None:
             from limner.painting._filer import Filer  # noqa: PLC0415 -- most pictures stay where they are
 
             self._filer = Filer(self.files(), self._settings, self._tell)
-        await self._filer.file(entry, owner, lambda: self._made(entry, request), keep)
+        work = self._filer.file(entry, owner, lambda: self._made(entry, request), keep)
+        self._running[entry.id] = running = asyncio.ensure_future(work)
+        try:
+            await running
+        finally:
+            del self._running[entry.id]
 
     def files(self) -> "PictureFiles":
         """Return the files of pictures on the disk."""

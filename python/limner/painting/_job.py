@@ -88,7 +88,8 @@ class Job:
             ends = context.unclaimed.is_ending(known.id) or not context.service.is_lasting(known.provider)
             if _order(known) == _order(entry) and not ends:
                 # A picture is paid for once, and asked for in the words in which it was begun.
-                entry, begun = replace(entry, id=known.id, words=known.words), True
+                entry = replace(entry, id=known.id, words=known.words, created=known.created)
+                begun = True
         return cls(context, entry, key, listeners, begun=begun)
 
     async def word(self, before: Wording | None) -> None:
@@ -156,13 +157,15 @@ class Job:
             if asked and self._context.service.is_over(error, self.entry.provider):
                 await self.give_up()
             raise
-        await self._noted
-        # Whoever heard of a first try's failure has taken it out.
-        await outbox.note(replace(self.entry, key=self._key()))
-        self.entry = replace(self.entry, url=painted.url, making=painted.making, more=painted.more)
+        entry = self.entry
+        # First of all: whoever ends this from here on knows that it is painted.
+        self.entry = replace(entry, url=painted.url, making=painted.making, more=painted.more)
         if spending := self._context.spending:
             where, count, now = self._key().chat_id, len(self.entry.urls), self._context.clock.wall()
             spending.painted(self.entry.provider, painted.making, count, chat=where, wall=now)
+        await self._noted
+        # Whoever heard of a first try's failure has taken it out.
+        await outbox.note(replace(entry, key=self._key()))
         await self._filed(home.result() if home.done() else PictureOwner())
         self._context.service.forget(self.entry.id, self.entry.provider)
         return self.entry.versions()
@@ -175,11 +178,14 @@ class Job:
         """Write down where the pictures are, and have them filed; that goes on where nobody waits."""
         entry, filing, outbox = self.entry, self._context.filing, self._context.outbox
 
-        async def keep(urls: tuple[str, ...]) -> None:
+        async def keep(urls: tuple[str, ...]) -> bool:
             self.entry = replace(entry, url=urls[0], more=urls[1:])
-            await outbox.painted(entry.id, urls[0], entry.making, urls[1:])
+            return await outbox.painted(entry.id, urls[0], entry.making, urls[1:])
 
-        if filing is None or filing.stays(entry, owner):
+        if known := outbox.painted_as(entry.id):  # by somebody else, and is where it stays
+            await keep(known.urls)
+            return
+        if filing is None or outbox.holds(entry.urls, beside=entry.id) or filing.stays(entry, owner):
             await keep(entry.urls)
             return
         await outbox.came(entry.id, entry.urls, entry.making)
@@ -207,9 +213,12 @@ class Job:
         await self._context.outbox.remove(self.entry.id)
         self._context.service.forget(self.entry.id, self.entry.provider)
 
-    def leave(self) -> None:
-        """It was stopped, and nobody waits for it any more, but it may be paid for: it is seen through."""
-        self._context.unclaimed.take(self.entry, stopped=True)
+    async def end(self, *, painting: bool = False) -> None:
+        """Nobody waits for it any more: what is being painted, or is, may be paid for and is seen through."""
+        if painting or self.entry.is_painted:
+            self._context.unclaimed.take(self.entry, stopped=True)
+        else:
+            await self.give_up()
 
     async def _moved(self, provider: str, request: PictureRequest) -> None:
         """Write down whom, or by which id, the picture is asked for from now on; then forget what was."""

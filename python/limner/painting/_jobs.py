@@ -234,14 +234,11 @@ class Jobs(PictureSet):
         except GenerationError as error:
             self.fail(job.entry, str(error))
         except asyncio.CancelledError:
-            if self._pictures[name].state is State.PAINTING:
-                job.leave()
-            else:
-                await job.give_up()
+            await job.end(painting=self._pictures[name].state is State.PAINTING)
             raise
         except Exception as error:
             log.exception("Painting %s went wrong inside Limner.", name)
-            await job.give_up()
+            await job.end()
             self.fail(job.entry, f"Limner itself made a mistake ({error}). Please report it.")
         else:
             self.put(self._pictures[name].painted(first, job.entry.touch, *more))

@@ -8,6 +8,7 @@ import json
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from math import inf
 from typing import TypeVar
 
 from limner.core.errors import UntrustedInputError
@@ -20,7 +21,7 @@ NAME = "spending"
 LAST = 200
 """Attempts of each painter whose time is remembered."""
 MOST_DAYS, MOST_CHATS, MOST_PAINTERS = 400, 500, 50
-MINUTE, DAY = 60.0, 86_400.0
+MINUTE, DAY, SKEW = 60.0, 86_400.0, 60.0
 FAILED = -1.0
 """Stands for the seconds of an attempt that failed."""
 
@@ -85,9 +86,14 @@ class SpendingLedger:
         others = [each for each in kept if each[:2] != (minute, money.sign)]
         self.minutes = [*others, (minute, money.sign, sum(same) + money.millionths)]
 
-    def since(self, start: float, sign: str) -> int:
-        """Return what was spent since then, at most a day ago, by the minute."""
-        return sum(each[2] for each in self.minutes if each[1] == sign and each[0] + MINUTE > start)
+    def since(self, start: float, sign: str, wall: float = inf) -> int:
+        """
+        Return what was spent since then, at most a day ago, by the minute, until ``wall``.
+
+        A clock that was set back has spent nothing in its future.
+        """
+        meant = (each for each in self.minutes if each[1] == sign)
+        return sum(each[2] for each in meant if each[0] + MINUTE > start and each[0] <= wall + SKEW)
 
     def month(self, wall: float) -> Sums:
         """Return what was spent in this month."""

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from limner.core.clock import Clock
+from limner.outbox.entry import Entry
 from limner.page.host import Host
 from limner.page.web import Nowhere, Web
 from limner.painting._filing import Filing
@@ -33,6 +34,7 @@ class ProviderSetup:
         web: Web | None,
     ) -> None:
         preferences, library, selection = kept
+        self._clock = clock
         self._limiter = Limiter(clock)
         self.web = web
         self.painters = BuiltInProviders(host, clock, web)
@@ -61,6 +63,11 @@ class ProviderSetup:
         """
         asks = self.choice.asks(self._library.all)
         return self.choice.chosen(await self._selection.preset() if asks else None)
+
+    def paid(self, entry: Entry) -> None:
+        """Count what came of an attempt that nobody waited for any more."""
+        count, wall = len(entry.urls), self._clock.wall()
+        self.spending.painted(entry.provider, entry.making, count, chat=entry.key.chat_id, wall=wall)
 
     def apply(self, settings: Settings) -> None:
         """Paint as these settings say."""

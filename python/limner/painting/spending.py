@@ -28,6 +28,7 @@ KEY = "prices"
 """The entry of the saved settings that is ours: painter's id to model to price by what it is for."""
 
 PER = ("picture", "second")
+Change = Callable[[SpendingLedger], None]
 MOST_PRICES = 200
 
 _OF_HOUR = later("The limit of money for one hour (${0}) is reached, so this picture was not painted.")
@@ -73,7 +74,8 @@ class Spending:
         self.store: Store = MemoryStore()
         self._preferences = preferences
         self._ledger = SpendingLedger()
-        self._loaded = self._unsaved = False
+        self._loaded = False
+        self._unsaved: list[Change] = []
         self._lock = asyncio.Lock()
         self._work = Background()
         self._told = ""
@@ -123,11 +125,11 @@ class Spending:
             if cost is not None:
                 ledger.spend(cost, chat, wall)
 
-        self._work.begin(self._note(note))
+        self._note(note)
 
     def failed(self, painter: str) -> None:
         """An attempt came to nothing."""
-        self._work.begin(self._note(lambda ledger: ledger.attempt(painter, None, 0)))
+        self._note(lambda ledger: ledger.attempt(painter, None, 0))
 
     async def refusal(self, wall: float) -> Refusal | None:
         """Return why no picture may be begun; what is on its way when a limit is reached is finished."""
@@ -138,7 +140,7 @@ class Spending:
             if limit is None:
                 continue
             await self.load()
-            if self._ledger.since(wall - length, limit.sign) >= limit.millionths:
+            if self._ledger.since(wall - length, limit.sign, wall) >= limit.millionths:
                 news, self._told = self._told != words, words
                 return Refusal(say(words, limit), news)
         self._told = ""
@@ -160,23 +162,33 @@ class Spending:
             async with self._lock:
                 await self._read()
 
-    async def _read(self) -> None:
+    async def _read(self) -> bool:
+        """Return whether what is kept is known; what is not kept yet is added to it."""
         try:
-            self._ledger, self._loaded = parse(await self.store.all()), True
+            found = parse(await self.store.all())
         except HostError as error:
             log.warning("What was spent before cannot be read: %s", error)
+            return False
+        for change in self._unsaved:
+            change(found)
+        self._ledger, self._loaded = found, True
+        return True
 
-    async def _note(self, change: Callable[[SpendingLedger], None]) -> None:
+    def _note(self, change: Change) -> None:
+        change(self._ledger)  # a limit holds from here on, whatever the store does
+        self._unsaved.append(change)
+        self._work.begin(self._save())
+
+    async def _save(self) -> None:
         async with self._lock:
-            if not self._unsaved:
-                await self._read()  # another tab may have written since
-            change(self._ledger)
-            try:
-                await self.store.put(NAME, self._ledger.dump())
-                self._unsaved = False
-            except HostError as error:
-                self._unsaved = True
-                log.warning("What was spent cannot be kept: %s", error)
+            # Another tab may have written since; and what cannot be read must not be written over.
+            if self._unsaved and await self._read():
+                saved = len(self._unsaved)
+                try:
+                    await self.store.put(NAME, self._ledger.dump())
+                    del self._unsaved[:saved]
+                except HostError as error:
+                    log.warning("What was spent cannot be kept: %s", error)
         self.changed()
 
 

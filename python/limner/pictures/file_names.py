@@ -16,6 +16,9 @@ FOLDER_BYTES, NAME_BYTES = 100, 150
 
 LONGEST_PROMPT = 60
 
+TRASH = "limner-trash"
+"""The folder of what was deleted and can be put back: no picture is kept in it."""
+
 _ST_DROPS = re.compile(r"[/?<>\\:*|\"\x00-\x1f\x80-\x9f]")
 _DROPS = set("/?<>\\:*|\"'`&#%{}^~$!;")
 _RESERVED = re.compile(r"(?i)(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.DOTALL)
@@ -37,7 +40,7 @@ def safe(text: str, most: int = NAME_BYTES) -> str:
     plain = unicodedata.normalize("NFC", text).replace(".", "_")
     kept = "".join(c for c in plain if c not in _DROPS and _is_seen(c))
     name = cut(" ".join(kept.split()), most).strip(" _")
-    return f"{name}_" if _RESERVED.fullmatch(name) else name
+    return f"{name}_" if _RESERVED.fullmatch(name) or name.casefold() == TRASH else name
 
 
 def _is_seen(character: str) -> bool:

@@ -12,7 +12,9 @@ from collections.abc import Iterator
 from limner.pictures.options import Options
 
 LONGEST = 30_000
-"""Characters: of UTF-16 that is as much as one segment of a JPEG takes."""
+"""Characters."""
+MOST_BYTES = 60_000
+"""Of UTF-16: a segment of a JPEG takes no more than 65,533 bytes, all else in it too."""
 
 PNG = b"\x89PNG\r\n\x1a\n"
 _NAME = b"parameters"
@@ -67,11 +69,17 @@ def is_animated(picture: bytes) -> bool:
 
 def exif(text: str) -> bytes:
     """Return EXIF that holds a text as its UserComment, and nothing else."""
-    comment = _COMMENT + text.encode("utf-16-be", "replace")
+    comment = _COMMENT + _cut(text.encode("utf-16-be", "replace"))
     head = struct.pack(">2sHI", b"MM", 42, 8)
     first = struct.pack(">HHHIII", 1, 0x8769, 4, 1, 26, 0)
     second = struct.pack(">HHHIII", 1, 0x9286, 7, len(comment), 44, 0)
     return head + first + second + comment
+
+
+def _cut(text: bytes) -> bytes:
+    """Return as much of a text as has room, and no half of a character."""
+    half = len(text) > MOST_BYTES and text[MOST_BYTES - 2] & 0xFC == 0xD8
+    return text[: MOST_BYTES - 2 * half]
 
 
 def into_jpeg(picture: bytes, text: str) -> bytes:

@@ -6,6 +6,9 @@ so whoever saves asks before whether there is one (``size``).
 """
 
 from base64 import b64encode
+from calendar import timegm
+from collections.abc import Mapping
+from time import strptime
 from typing import Protocol
 
 from limner.core.errors import HostError, UntrustedInputError
@@ -61,13 +64,27 @@ class PictureFiles:
 
     async def size(self, address: str) -> int | None:
         """Return how many bytes a file has; None where there is none."""
+        found = await self._head(address)
+        if found is None:
+            return None
+        length = found.get("content-length", "")
+        return int(length) if length.isascii() and length.isdigit() and len(length) < 16 else 0
+
+    async def written(self, address: str) -> float | None:
+        """Return when a file was written, in seconds since 1970; None where the server does not tell."""
+        said = (await self._head(address) or {}).get("last-modified", "")
+        try:
+            return float(timegm(strptime(said, "%a, %d %b %Y %H:%M:%S GMT")))
+        except ValueError:
+            return None
+
+    async def _head(self, address: str) -> Mapping[str, str] | None:
         answer = await self._web.call("HEAD", address, deadline=DEADLINE)
         if answer.status in _GONE:
             return None
         if answer.status != _OK:
             raise _refused(answer.status)
-        length = answer.headers.get("content-length", "")
-        return int(length) if length.isascii() and length.isdigit() and len(length) < 16 else 0
+        return answer.headers
 
     async def save(self, folder: str, name: str, ending: str, content: bytes) -> str:
         """Write a file, over one of this name, and return its path below the server's root, not encoded."""

@@ -82,7 +82,11 @@ async def test_a_failure_is_one_sentence(problem: str, words: str) -> None:
 
 
 async def test_a_new_expression_needs_no_question_and_one_that_is_there_does() -> None:
-    world = await begun(Expressions("Mira Vale/joy-1.png", "Mira Vale/sad #1.png", "Mira Vale/Anger.webp"))
+    world = await begun(
+        Expressions(
+            "Mira Vale/joy-1.png", "Mira Vale/sad #1.png", "Mira Vale/Anger.webp", "Mira Vale/anger.png"
+        )
+    )
     world.host.whose = Speaker("mira.png", "Mira", "Mira Vale")
     world.host.typed = [" Joy ", "anger"]
     await world.press("picture.expression", 0, ONE)
@@ -90,7 +94,8 @@ async def test_a_new_expression_needs_no_question_and_one_that_is_there_does() -
     assert world.host.given[:4] == ("Mira Vale", ONE, "joy", "")
     await world.press("picture.expression", 0, ONE)
     assert world.host.questions[-1].startswith("Mira has a picture for “anger” already.")
-    assert world.host.given[2:4] == ("anger", "/characters/Mira%20Vale/Anger.webp")
+    both = "/characters/Mira%20Vale/Anger.webp /characters/Mira%20Vale/anger.png"
+    assert world.host.given[2:4] == ("anger", both)  # SillyTavern deletes both
     assert world.said[-1] == "This is the expression “anger” of Mira now."
 
 

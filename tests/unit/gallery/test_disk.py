@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from typing import Any
 
 import pytest
 
@@ -30,13 +31,26 @@ class Disk(FakeDisk):
         self.chats = {"one": shows("Mira/a.png"), "branch": shows("Mira/a.png", "Mira/gone.png")}
         self.groups = {"g": shows("Group/g.png")}
         self.lore = ""
+        self.card: dict[str, object] = {"avatar": "mira.png", "name": "Mira", "chat_size": 500}
+        self.group: dict[str, object] = {"id": "7", "name": "All"}
+        self.whole_card: dict[str, object] = {}
+        self.loose: dict[str, object] = {}
+        self.finalized = 0
 
     def answer(self, path: str, asked: Mapping[str, object]) -> ServerAnswer:
         if path.startswith("/api/images/"):
             return super().answer(path, asked)
+        if path.startswith("/api/data-maid/view?token=t&hash="):
+            return said(self.loose[path.rpartition("=")[2]])
+        if path == "/api/data-maid/finalize":
+            self.finalized += 1
+            return ServerAnswer(204, {}, "")
+        found = [{"name": "x.jsonl", "hash": name} for name in self.loose]
         answers: dict[str, object] = {
-            "/api/characters/all": [{"avatar": "mira.png", "name": "Mira"}],
-            "/api/groups/all": [{"id": "7", "name": "All", "chats": list(self.groups)}],
+            "/api/characters/all": [self.card],
+            "/api/characters/get": self.whole_card,
+            "/api/groups/all": [{**self.group, "chats": list(self.groups)}],
+            "/api/data-maid/report": {"report": {"chats": found[:1], "groupChats": found[1:]}, "token": "t"},
             "/api/characters/chats": [{"file_name": f"{name}.jsonl"} for name in self.chats],
             "/api/chats/get": self.chats.get(str(asked.get("file_name"))),
             "/api/chats/group/get": self.groups.get(str(asked.get("id"))),
@@ -91,13 +105,68 @@ async def test_a_picture_that_is_in_no_file_yet_is_in_use() -> None:
         "/api/images/list",
         "/api/settings/get",
         "/api/worldinfo/get",
+        "/api/characters/get",
+        "/api/data-maid/report",
+        "/api/data-maid/view",
     ],
 )
 async def test_where_one_answer_is_missing_nothing_is_called_unused(path: str) -> None:
     disk = Disk()
+    disk.card["shallow"], disk.loose = True, {"h": shows()}
     disk.refuses = path
     with pytest.raises(HostError):
         await unused(disk)
+
+
+@pytest.mark.parametrize("answer", [{}, [], None])
+async def test_a_listed_chat_that_the_server_cannot_read_is_not_taken_for_empty(answer: Any) -> None:
+    disk = Disk()
+    disk.chats["one"] = answer  # what SillyTavern answers with where its disk fails, with status 200
+    with pytest.raises(HostError, match="one"):
+        await unused(disk)
+
+
+async def test_chats_that_cannot_be_listed_are_not_taken_for_none() -> None:
+    disk = Disk()
+    answer = disk.answer
+    disk.answer = lambda path, asked: (  # type: ignore[method-assign]
+        said({"error": True}) if path == "/api/characters/chats" else answer(path, asked)
+    )
+    with pytest.raises(HostError, match="Mira"):
+        await unused(disk)
+    disk.card["chat_size"] = 0  # so it answers of a character that has no chat yet
+    assert "Mira/a.png" in await unused(disk)
+
+
+async def test_a_groups_own_picture_is_in_use() -> None:
+    disk = Disk()
+    disk.group["avatar_url"] = "user/images/Mira/b.png"
+    assert await unused(disk) == ("Mira/two words.png",)
+
+
+@pytest.mark.parametrize("shallow", [False, True])
+async def test_what_a_card_shows_is_in_use_also_where_the_server_lists_cards_without_their_words(
+    shallow: bool,
+) -> None:
+    disk = Disk()
+    words: dict[str, object] = {"first_mes": "![](/user/images/Mira/b.png)"}
+    disk.whole_card = words
+    disk.card |= {"shallow": True} if shallow else words
+    assert await unused(disk) == ("Mira/two words.png",)
+
+
+async def test_what_the_kept_chats_of_a_deleted_character_or_group_show_is_in_use() -> None:
+    disk = Disk()
+    disk.loose = {"one": shows("Mira/b.png"), "two": shows("Mira/two words.png")}
+    assert await unused(disk) == ()
+    assert disk.finalized == 1
+
+
+def test_addresses_in_one_breath_are_all_in_use() -> None:
+    paths = [f"Mira/{name}.png" for name in "abc"]
+    uses = Uses([*paths, "other/file.png"])
+    uses.read("![](/user/images/Mira/a.png) ![](user/images/Mira/b.png), url(user%2Fimages%2FMira/c.png)")
+    assert uses.unused == ("other/file.png",)
 
 
 def give(world: World, disk: Disk) -> None:
@@ -239,6 +308,18 @@ async def test_what_is_put_back_never_takes_the_place_of_another_file() -> None:
     assert disk.files["Mira/b.png"] == b"new"
     assert sum(path.startswith("limner-trash/") for path in disk.files) == 1
     assert "another file of this name" in world.said[-1]
+
+
+@pytest.mark.parametrize("spoil", ["full", "short"])
+async def test_what_a_full_disk_cut_off_does_not_stand_in_the_way_of_what_is_put_back(spoil: str) -> None:
+    world, disk = await taken()
+    disk.full, disk.room = spoil == "full", 10 if spoil == "short" else None
+    await put_back(world)
+    assert "Mira/b.png" not in disk.files
+    assert sum(path.startswith("limner-trash/") for path in disk.files) == 2
+    disk.full, disk.room = False, None
+    await put_back(world)
+    assert disk.files["Mira/b.png"] == b"x" * 900
 
 
 @pytest.mark.parametrize("spoil", ["full", "short", "upload"])

@@ -4,11 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from limner.core.errors import RequestError
+from limner.core.errors import HostError, RequestError
 from limner.gallery._changed_words import changed_words
 from limner.gallery._improving import read
 from limner.gallery._requests import without
 from limner.gallery._rewriting import clean, with_prompt
+from limner.page.host_values import MessageKey, PatchResult
 from limner.pictures.message_notes import load
 from limner.pictures.picture import Picture, State, Touch, Version
 from limner.tags.grammar import scan
@@ -103,6 +104,47 @@ async def test_other_words_stand_in_the_tag_and_nothing_is_painted_without_the_p
         "a",
         "a 'tall' tower",
     ]
+
+
+@pytest.mark.parametrize("took", [False, True])
+async def test_where_the_page_does_not_say_if_it_took_the_words_those_of_the_tag_count(took: bool) -> None:
+    world = World()
+    world.refuses = "https://evil.example/x.png"  # a picture without a file: its tag alone tells it
+    await world.illustrated()
+    world.refuses = ""
+    patch = world.host.patch
+
+    async def fail(key: MessageKey, *, expect: str, text: str, limner: str) -> PatchResult:
+        result = PatchResult("gone")
+        if took or "a tower" not in text:
+            result = await patch(key, expect=expect, text=text, limner=limner)
+        if "a tower" in text:
+            raise HostError("The page gave no answer.", "timeout")
+        return result
+
+    world.host.patch = fail  # type: ignore[method-assign]
+    await world.press("prompt.keep", 0, "", prompt="a tower")
+    world.host.patch = patch  # type: ignore[method-assign]
+    assert ("a tower" in world.text) == took
+    await world.press("picture.again", 0, "")
+    assert world.painted == ["a", "b", "a tower" if took else "a"]
+    assert len(load(world.host.message("m").notes[0])) == 2
+
+
+@pytest.mark.parametrize("action", ["prompt.keep", "prompt.paint"])
+async def test_words_go_into_the_tag_they_were_opened_from_wherever_it_stands_by_then(action: str) -> None:
+    world = World()
+    world.refuses = "https://evil.example/x.png"
+    await world.illustrated()
+    await world.press("picture.prompt", 1, "")
+    assert "<img src" not in world.text
+    world.host.message("m").swipes[0] = 'New <img-prompt="x"> then <img-prompt="z"> ' + world.text
+    world.refuses = ""
+    await world.press(action, 1, "", prompt="a tower")
+    assert '"z"' in world.text
+    assert '"b"' not in world.text
+    assert "a tower" in world.text
+    assert world.painted[2:].count("a tower") == (action == "prompt.paint")
 
 
 async def test_a_proposal_of_the_model_is_shown_and_not_used_before_the_press() -> None:

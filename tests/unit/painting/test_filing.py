@@ -3,15 +3,19 @@
 import asyncio
 import json
 import random
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from limner.app import App
 from limner.core.clock import Ids
+from limner.core.errors import HostError
+from limner.outbox.entry import Entry
 from limner.page.gallery_host import PictureOwner
-from limner.page.host_values import CommandResult
+from limner.page.host_values import CommandResult, MessageKey
 from limner.pictures import made_text
+from limner.providers.base import PictureRequest
 from tests.fakes.clock import FakeClock
 from tests.fakes.disk import FakeDisk
 from tests.fakes.host import FakeHost
@@ -254,3 +258,101 @@ async def test_a_message_that_is_deleted_while_its_picture_is_filed_loses_no_pic
     assert list(page.disk.files) == ["elsewhere/1.png"]
     (entry,) = page.app.outbox
     assert entry.url == "/user/images/elsewhere/1.png"
+
+
+async def test_a_mistake_of_limners_own_costs_no_picture(caplog: pytest.LogCaptureFixture) -> None:
+    page = Page(picture_format="webp")
+
+    async def fail(*_: object) -> bytes | None:
+        raise ValueError("a bug")
+
+    page.disk.encode = fail  # type: ignore[method-assign,assignment]
+    await page.told()
+    assert page.shown == ["/user/images/Mira/1.png"]
+    assert page.said[-1].startswith("A picture stays as its painter has left it")
+    assert "a bug" in caplog.text
+
+
+async def test_a_painter_with_very_much_to_say_in_its_file_costs_no_picture() -> None:
+    page = Page(picture_format="jpeg")
+    page.content = made_text.into_png(PNG + b"x" * 90_000, "x" + "\U0001f98a" * 25_000)
+    page.disk.encoded = JPEG
+    await page.told()
+    assert page.shown == ["/user/images/Mira/1.jpg"]
+
+
+async def test_the_painters_file_stays_where_the_new_address_could_not_be_written_down() -> None:
+    page = Page(picture_folder="elsewhere")
+    put = page.store.put
+
+    async def refuse(name: str, text: str) -> None:
+        if "elsewhere" in text:
+            raise HostError("the disk is full", "storage")
+        await put(name, text)
+
+    page.store.put = refuse  # type: ignore[method-assign]
+    await page.told()
+    assert page.shown == ["/user/images/elsewhere/1.png"]
+    assert "Mira/1.png" in page.disk.files  # where a page that died now would look for it
+
+
+@pytest.mark.parametrize(
+    ("date", "left"),
+    [("Wed, 31 Dec 1969 00:00:00 GMT", True), ("Sun, 29 Nov 2026 13:12:10 GMT", False), ("nonsense", False)],
+)
+async def test_a_file_that_was_there_before_is_left_where_it_is_whatever_the_painter_says(
+    date: str, left: bool
+) -> None:
+    page = Page(picture_folder="elsewhere", picture_name="x")
+    page.disk.dates["Mira/1.png"] = date  # another chat may show it
+    await page.told()
+    assert ("Mira/1.png" in page.disk.files) == left
+    assert page.shown == ["/user/images/Mira/1.png" if left else "/user/images/elsewhere/x.png"]
+
+
+async def test_an_address_that_another_attempt_has_is_left_where_it_is() -> None:
+    page = Page(picture_folder="elsewhere")
+    other = Entry("o", MessageKey("7/chat", "x", 0), "p", 0, "a", "sd", 1.0, url="/user/images/Mira/1.png")
+    await page.app.outbox.put(other)
+    await page.told()
+    assert list(page.disk.files) == ["Mira/1.png"]
+    assert page.shown == ["/user/images/Mira/1.png"]
+
+
+@pytest.mark.parametrize("name", ["limner-trash", "Limner-Trash"])
+async def test_no_picture_is_kept_in_the_trash(name: str) -> None:
+    page = Page(picture_folder=name, picture_name="5-x")
+    await page.told()
+    assert list(page.disk.files) == [f"{name}_/5-x.png"]
+    page = Page()
+    page.folder = name
+    page.host.owners = {"mira.png/chat": PictureOwner(name, name)}
+    await page.told()
+    assert list(page.disk.files) == [f"{name}_/1.png"]
+
+
+async def test_no_word_of_the_story_is_logged_with_a_files_name(caplog: pytest.LogCaptureFixture) -> None:
+    page = Page(picture_name="{{prompt}}")
+    page.disk.room, page.disk.refuses = 10, "/api/images/delete"
+    await page.told()
+    assert "A file that nothing shows stays on the disk" in caplog.text
+    assert "a fox" not in caplog.text
+
+
+async def test_two_that_wait_for_one_attempt_file_it_once() -> None:
+    page = Page(picture_folder="elsewhere", picture_name="x")
+    entry = Entry("e", MessageKey("mira.png/chat", "m", 0), "p", 0, "a", "sd", 1.0)
+    entry = replace(entry, url="/user/images/Mira/1.png")
+    page.disk.files["Mira/1.png"] = PNG
+    heard: list[tuple[str, ...]] = []
+
+    async def keep(urls: tuple[str, ...]) -> bool:
+        heard.append(urls)
+        return True
+
+    async def file() -> None:
+        await page.app.setup.filing.file(entry, PictureOwner("Mira"), PictureRequest("e", "a"), keep)
+
+    await asyncio.gather(file(), file())
+    assert heard == [("/user/images/elsewhere/x.png",)] * 2
+    assert list(page.disk.files) == ["elsewhere/x.png"]

@@ -438,3 +438,24 @@ async def test_what_should_not_be_seen_of_somebody_is_added_to_what_the_tag_says
     await page.tell(70, '<img-prompt="she reads" char="Mira" negative="rain">')
 
     assert page.painter.heard_of[0].attributes["negative"] == "rain, hat"
+
+
+async def test_a_picture_that_is_stopped_as_its_end_is_written_down_is_not_lost() -> None:
+    page = Page()
+    await page.tell(30)
+    stuck, put = asyncio.Event(), page.store.put
+
+    async def wait(name: str, text: str) -> None:
+        await stuck.wait()
+        await put(name, text)
+
+    page.store.put = wait  # type: ignore[method-assign]
+    await page.clock.advance(60)  # it is painted, and the storage is slow
+    page.painter._tasks.clear()  # as one in the browser, it knows of nothing that is over
+    page.app.event(
+        "slot_action", {"chat_id": "chat", "uid": "m", "swipe_id": 0, "action": "stop", "ordinal": 0}
+    )
+    await page.clock.settle()
+    stuck.set()
+    await page.clock.advance(300)
+    assert "/user/images/" in page.text

@@ -1,5 +1,6 @@
 """What pictures cost: counted by chat, day and month, held by limits in money, kept across reloads."""
 
+import asyncio
 import json
 import random
 
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from limner.app import App
 from limner.core import money
 from limner.core.clock import Ids
-from limner.core.errors import GenerationError, SettingError
+from limner.core.errors import GenerationError, HostError, SettingError
 from limner.core.money import Money
 from limner.painting import ledger
 from limner.painting.ledger import SpendingLedger
@@ -163,6 +164,85 @@ async def test_a_store_that_fails_does_not_undo_the_limit() -> None:
     page.book.broken = True
     assert "<img src" in await page.reply()
     assert "<img src" not in await page.reply()
+
+
+async def test_a_store_that_cannot_be_read_is_not_written_over() -> None:
+    page = Page("$0.25")
+    await page.reply()
+    page.open()
+    page.book.lost = True  # as on a phone whose page slept: the next to use it finds it closed
+    await page.reply()
+    await page.reply()
+    page.open()
+    await page.app.setup.spending.load()
+    totals = page.app.setup.spending.totals("chat", page.clock.wall())
+    assert totals.chat == totals.today == totals.month == (Money("$", 750_000),)
+
+
+async def test_what_another_tab_spent_while_ours_could_not_write_is_kept() -> None:
+    page = Page("$0.25")
+    await page.reply()
+    put = page.book.put
+
+    async def refuse(_name: str, _text: str) -> None:
+        raise HostError("the disk is full", "storage")
+
+    page.book.put = refuse  # type: ignore[method-assign,assignment]
+    await page.reply()
+    page.book.put = put  # type: ignore[method-assign]
+    other = ledger.parse(page.book.texts.values())
+    other.spend(Money("$", 1_000_000), "elsewhere", page.clock.wall())
+    page.book.texts[ledger.NAME] = other.dump()
+    await page.reply()
+    kept = ledger.parse(page.book.texts.values())
+    assert kept.chats == {"elsewhere": {"$": 1_000_000}, "chat": {"$": 750_000}}
+
+
+async def test_a_limit_holds_while_the_store_gives_no_answer() -> None:
+    page = Page("$0.25", money_day="$0.25")
+    await page.app.setup.spending.load()
+
+    async def hang() -> list[str]:
+        await asyncio.Event().wait()
+        return []
+
+    page.book.all = hang  # type: ignore[method-assign]
+    assert "<img src" in await page.reply()
+    assert "<img src" not in await page.reply()
+
+
+async def test_a_clock_that_was_set_back_does_not_stop_the_painter_until_it_has_caught_up() -> None:
+    page = Page("$0.25", money_day="$0.25")
+    far = page.clock.wall() + 30 * 86_400
+    page.app.setup.spending.painted("fake", Provenance(cost="$5"), 1, chat="chat", wall=far)
+    await page.clock.settle()
+    assert "<img src" in await page.reply()
+    assert "<img src" not in await page.reply()
+
+
+async def test_a_picture_that_was_stopped_and_came_all_the_same_counts_once() -> None:
+    page = Page("$0.25", money_day="$0.25")
+    gate = asyncio.Event()
+
+    async def paint(request: PictureRequest, heard: Heard) -> Painted:
+        await gate.wait()
+        return await page._paint(request, heard)
+
+    page.painter.act = paint
+    page.painter.cancel = _deaf  # type: ignore[method-assign,assignment]
+    await page.reply()
+    address = {"chat_id": page.host.chat_id, "uid": "m1", "swipe_id": 0}
+    page.app.event("slot_action", {**address, "action": "stop", "ordinal": 0})
+    await page.clock.settle()
+    gate.set()
+    await page.clock.advance(60)
+    totals = page.app.setup.spending.totals("chat", page.clock.wall())
+    assert totals.chat == (Money("$", 250_000),)
+    assert "<img src" not in await page.reply()
+
+
+async def _deaf(_attempt: str) -> None:
+    """A service that cannot be stopped any more."""
 
 
 async def test_how_a_painter_does_is_told_with_a_chart() -> None:

@@ -1,6 +1,7 @@
 """Pictures given to characters: the routes of SillyTavern's, what is kept first, what is read back."""
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from tests.unit.in_node import SHIM, needs_node, played
@@ -40,6 +41,7 @@ const routes = {
         const { image, format, ch_name, filename } = JSON.parse(body);
         const path = `${ch_name}/${filename}.${format}`;
         told.push(`keep ${image} as ${path}`);
+        files[`/user/images/${path}`] = given.cut ? 4 : Number(image);
         return { ok: !given.full, json: async () => ({ path: `user/images/${path}` }) };
     },
     '/api/characters/edit-avatar': (body) => {
@@ -91,7 +93,7 @@ MIRA = {"avatar": "Mira.png", "name": "Mira", "folder": "Mira", "url": "/user/im
 KEPT = "user/images/Mira/before.png"
 
 
-def play(name: str, args: dict[str, str], **given: object) -> Any:
+def play(name: str, args: Mapping[str, object], **given: object) -> Any:
     """What a function answers, what was done, and SillyTavern's files after it."""
     return played(PROGRAM, SHIM, json.dumps(given), json.dumps([name, args]))
 
@@ -126,9 +128,10 @@ def test_what_is_no_picture_or_cannot_be_kept_changes_nothing() -> None:
         [],
     ]
     assert play("setPortrait", {**MIRA, "url": "/user/images/gone.png"})[0]["problem"] == "file"
-    answer, told, files = play("setPortrait", MIRA, full=True)
-    assert (answer["problem"], told) == ("copy", ["keep 400 as Mira/before.png"])
-    assert files["/characters/Mira.png"] == 400
+    for fault in ("full", "cut"):
+        answer, told, files = play("setPortrait", MIRA, **{fault: True})
+        assert (answer, told) == ({"problem": "copy", "kept": ""}, ["keep 400 as Mira/before.png"])
+        assert files["/characters/Mira.png"] == 400
 
 
 def test_a_card_that_sillytavern_did_not_write_is_told_of() -> None:
@@ -136,7 +139,7 @@ def test_a_card_that_sillytavern_did_not_write_is_told_of() -> None:
 
 
 def test_an_expression_goes_by_the_route_and_by_sillytaverns_command_where_there_is_one() -> None:
-    joy = {**MIRA, "label": "joy", "old": ""}
+    joy = {**MIRA, "label": "joy", "old": []}
     assert play("setExpression", joy)[:2] == [{"problem": "", "kept": ""}, ["sprite Mira/joy joy joy.png"]]
     answer, told, _ = play("setExpression", joy, command=True)
     assert answer["problem"] == ""
@@ -145,7 +148,7 @@ def test_an_expression_goes_by_the_route_and_by_sillytaverns_command_where_there
 
 def test_an_expression_that_is_there_is_copied_first() -> None:
     old = "/characters/Mira/joy.png"
-    anew = {**MIRA, "label": "joy", "old": old}
+    anew = {**MIRA, "label": "joy", "old": [old]}
     answer, told, files = play("setExpression", anew, files={old: 300})
     assert answer == {"problem": "", "kept": KEPT}
     assert told == ["keep 300 as Mira/before.png", "sprite Mira/joy joy joy.png"]
@@ -155,3 +158,15 @@ def test_an_expression_that_is_there_is_copied_first() -> None:
         ["keep 300 as Mira/before.png"],
     ]
     assert play("setExpression", anew, files={old: 300}, refuses=True)[0]["problem"] == "refused"
+
+
+def test_of_several_files_of_an_expression_each_is_copied_first() -> None:
+    both = ["/characters/Mira/Joy.webp", "/characters/Mira/joy.png"]
+    anew = {**MIRA, "label": "joy", "old": both}
+    answer, told, _ = play("setExpression", anew, files=dict.fromkeys(both, 300))
+    assert answer["kept"] == "user/images/Mira/before.png, user/images/Mira/before-2.png"
+    assert told[:2] == ["keep 300 as Mira/before.png", "keep 300 as Mira/before-2.png"]
+    assert play("setExpression", anew, files={both[0]: 300})[:2] == [
+        {"problem": "copy", "kept": KEPT},
+        ["keep 300 as Mira/before.png"],
+    ]

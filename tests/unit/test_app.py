@@ -4,7 +4,7 @@ import asyncio
 import copy
 import json
 import random
-from collections.abc import AsyncGenerator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import pytest
 
@@ -12,34 +12,13 @@ from limner.app import App
 from limner.core.clock import Ids
 from limner.core.errors import HostError
 from limner.page.host_values import CommandResult, MessageKey, MessageView, PatchResult
-from limner.page.web import ServerAnswer
+from tests.fakes.chats import FakeChats
 from tests.fakes.clock import FakeClock
 from tests.fakes.host import FakeHost
 from tests.fakes.store import FakeStore
 
 ADDRESS = {"chat_id": "chat", "uid": "m", "swipe_id": 0}
 STORY = 'The fox ran. <img-prompt="a red fox"> It slept.'
-
-
-class FakeChats:
-    """The port ``page.web.Web`` of a server that has one chat; ``asked`` is what it was asked for."""
-
-    def __init__(self) -> None:
-        self.chat: list[dict[str, object]] = [{}]
-        self.asked: list[tuple[str, object]] = []
-
-    async def call(
-        self, method: str, path: str, body: Mapping[str, object] | None = None, *, deadline: float
-    ) -> ServerAnswer:
-        del method, deadline
-        self.asked.append((path, body))
-        if path != "/api/chats/get":
-            return ServerAnswer(404, {}, "")
-        return ServerAnswer(200, {}, json.dumps(self.chat))
-
-    async def events(self, path: str) -> AsyncGenerator[tuple[str, str], None]:
-        raise HostError(path, "network")
-        yield "", ""
 
 
 async def out_of_reach(key: MessageKey) -> MessageView | None:
@@ -450,6 +429,16 @@ async def failing(_text: str, _args: Mapping[str, str]) -> CommandResult:
     return CommandResult(True, "")
 
 
+async def unsaved_page() -> Page:
+    """A page with a picture in its place that is in no file, for ST's saves fail."""
+    page = Page()
+    page.host.saving = False
+    page.host.add("m", STORY)
+    page.receive(STORY)
+    await page.settle()
+    return page
+
+
 async def slow_page(text: str = STORY) -> Page:
     """A page with a reply whose picture takes a minute, and is being painted."""
     page = Page()
@@ -613,11 +602,7 @@ async def test_a_crash_in_the_middle_of_a_continue_paints_no_tag_twice() -> None
 
 
 async def test_a_picture_whose_message_is_gone_is_listed_and_can_be_thrown_away() -> None:
-    page = Page()
-    page.host.saving = False
-    page.host.add("m", STORY)
-    page.receive(STORY)
-    await page.settle()
+    page = await unsaved_page()
     page.host.messages.clear()
     page.tell("messages_deleted", chat_id="chat")
     await page.settle()
@@ -653,11 +638,7 @@ async def test_a_picture_whose_tag_is_edited_away_leaves_the_outbox_with_the_not
 
 
 async def test_an_entry_that_a_note_holds_already_leaves_the_outbox_when_the_chat_is_opened() -> None:
-    page = Page()
-    page.host.saving = False
-    page.host.add("m", STORY)
-    page.receive(STORY)
-    await page.settle()
+    page = await unsaved_page()
     page.host.message("m").text = "The fox is gone."
     page.host.saving = True
 
@@ -722,11 +703,7 @@ async def test_a_painter_that_failed_for_a_worker_that_died_is_told_to_the_reade
 
 
 async def test_a_picture_leaves_the_outbox_only_when_its_message_is_saved() -> None:
-    page = Page()
-    page.host.saving = False
-    page.host.add("m", STORY)
-    page.receive(STORY)
-    await page.settle()
+    page = await unsaved_page()
 
     assert len(page.store.texts) == 1
 
@@ -786,11 +763,7 @@ async def test_a_storage_that_the_browser_has_closed_keeps_and_forgets_all_the_s
 
 
 async def test_a_page_that_cannot_be_asked_once_is_asked_again_whether_the_picture_is_saved() -> None:
-    page = Page()
-    page.host.saving = False
-    page.host.add("m", STORY)
-    page.receive(STORY)
-    await page.settle()
+    page = await unsaved_page()
     page.host.saving = True
     read, page.host.read = page.host.read, out_of_reach  # type: ignore[method-assign]
     await page.clock.advance(6)
@@ -804,11 +777,7 @@ async def test_a_page_that_cannot_be_asked_once_is_asked_again_whether_the_pictu
 
 
 async def test_a_picture_that_is_not_saved_when_the_chat_is_left_waits_in_the_outbox() -> None:
-    page = Page()
-    page.host.saving = False
-    page.host.add("m", STORY)
-    page.receive(STORY)
-    await page.settle()
+    page = await unsaved_page()
     page.host.chat_id = "other"
     page.tell("chat_changed", chat_id="other")
     page.host.saving = True

@@ -9,13 +9,13 @@ import json
 from collections.abc import Iterable
 
 from limner.page.web import Web
-from limner.pictures.projection import address
+from limner.pictures.projection import source
 
 DEADLINE = 30.0
 _OK = 200
 
 
-async def filed(web: Web, chat_id: str, urls: Iterable[str]) -> set[str]:
+async def urls_in_file(web: Web, chat_id: str, urls: Iterable[str]) -> set[str]:
     """
     Return which of these addresses stand in the file of a chat, in a text or in a note.
 
@@ -32,5 +32,5 @@ async def filed(web: Web, chat_id: str, urls: Iterable[str]) -> set[str]:
 
 
 def _stands(text: str, url: str) -> bool:
-    forms = (json.dumps(each, ensure_ascii=False)[1:-1] for each in (url, address(url).replace("&", "&amp;")))
+    forms = (json.dumps(each, ensure_ascii=False)[1:-1] for each in (url, source(url)))
     return any(f'"{each}"' in text or f'"{each}\\"' in text for each in forms)

@@ -9,11 +9,11 @@ When the chat is left, its entries stay in the outbox, and recovery finds them.
 
 import asyncio
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from limner.core.clock import Clock
 from limner.core.errors import HostError
-from limner.outbox._chat_file import filed
+from limner.outbox._chat_file import urls_in_file
 from limner.outbox.entry import Entry, by_key
 from limner.outbox.outbox import Outbox
 from limner.page.host import Host
@@ -75,14 +75,9 @@ class Delivery:
             standing = [entry for entry in held if view is not None and holds(view, entry)]
             if view is None or not standing:
                 continue
-            ids = [entry.id for entry in standing]
-            if await self._is_saved(key, view):
-                await self._outbox.delivered(key, ids)
-                continue
-            there = await self._filed(key, standing)
-            found = [each.id for each in standing if each.url in there]
-            await self._outbox.delivered(key, found)
-            self._names.update(set(ids) - set(found))
+            saved = standing if await self._is_saved(key, view) else await self._in_file(key, standing)
+            await self._outbox.delivered(key, [entry.id for entry in saved])
+            self._names.update(entry.id for entry in standing if entry not in saved)
 
     async def _is_saved(self, key: MessageKey, view: MessageView) -> bool:
         """Whether the message is in the file as it stands; it is saved where it is not, and not changed."""
@@ -90,13 +85,14 @@ class Delivery:
         result = await self._host.patch(key, expect=view.text, text=view.text, limner=note)
         return result.saved
 
-    async def _filed(self, key: MessageKey, entries: Iterable[Entry]) -> set[str]:
-        """Return whose addresses stand in the chat's file; none where nobody can say."""
+    async def _in_file(self, key: MessageKey, entries: Sequence[Entry]) -> Sequence[Entry]:
+        """Return those whose picture stands in the chat's file; none where nobody can say."""
         try:
-            return await filed(self._web, key.chat_id, [entry.url for entry in entries])
+            there = await urls_in_file(self._web, key.chat_id, [entry.url for entry in entries])
         except HostError as error:
             log.info("The chat's file could not be asked for: %s", error)
-            return set()
+            return ()
+        return [entry for entry in entries if entry.url in there]
 
 
 def holds(view: MessageView, entry: Entry) -> bool:

@@ -144,11 +144,15 @@ def address(url: str) -> str:
     return "".join(f"%{ord(c):02X}" if c in "\"'<>`" or ord(c) <= 32 else c for c in url)
 
 
+def source(url: str) -> str:
+    """Return the address as it is written in a text, as the value of an attribute."""
+    return address(url).replace("&", "&amp;")
+
+
 def image_html(url: str, prompt: str) -> str:
     """Return the one form in which Limner writes an image into a text; everything in it is escaped."""
     words = " ".join(prompt.split()).translate(_ESCAPES)
-    source = address(url).replace("&", "&amp;")
-    return f'<img src="{source}" title="{words}" alt="{words}">'
+    return f'<img src="{source(url)}" title="{words}" alt="{words}">'
 
 
 def placed_in(text: str, pictures: Sequence[Picture]) -> tuple[Picture, ...]:

@@ -107,3 +107,43 @@ def test_a_thousand_messages_leave_no_proxy_and_no_object_behind(limner: Pyodide
 
     assert limner.proxies() - proxies < 10
     assert limner.python(objects) - before < 100
+
+
+_STORAGE = """
+globalThis.storageConnections = [];
+globalThis.indexedDB = { open: () => {
+    const told = (target, name) => {
+        queueMicrotask(() => target[name]?.({}));
+        return target;
+    };
+    const database = { open: true, transaction: () => {
+        if (!database.open) throw new DOMException('It is closing.', 'InvalidStateError');
+        const transaction = { objectStore: () => ({ put: () => ({ result: null }) }) };
+        return told(transaction, 'oncomplete');
+    } };
+    storageConnections.push(database);
+    return told({ result: database }, 'onsuccess');
+} };
+"""
+
+
+def test_a_storage_that_the_browser_has_closed_is_opened_anew(limner: PyodideUnderNode) -> None:
+    source = f"""
+import js
+from pyodide.code import run_js
+from limner.bridge import IndexedStore
+from limner.core.errors import HostError
+run_js({_STORAGE!r})
+store = IndexedStore("closed", "some")
+await store.put("a", "1")
+js.storageConnections[0].open = False
+failed = 0
+try:
+    await store.put("b", "2")
+except HostError:
+    failed = 1
+await store.put("b", "2")
+run_js("delete globalThis.indexedDB")
+repr([failed, js.storageConnections.length])
+"""
+    assert limner.awaited(source) == "[1, 2]"

@@ -4,8 +4,11 @@
 PYTHON := .venv/bin/python
 NODE_BIN := node_modules/.bin
 CHROMIUM := /usr/bin/chromium
+JAVA := /usr/bin/java
 SUDO := $(shell test "$$(id -u)" = 0 || echo sudo)
 SUITES := $(wildcard tests/unit tests/pyodide tests/plugin tests/e2e)
+FIREFOX := /usr/bin/firefox-esr
+WEBKIT := /usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser
 # Two at a time, in their order (tests/conftest.py).
 SIDE_BY_SIDE := -n 2 --dist loadscope --no-loadscope-reorder
 HEADLESS ?=
@@ -13,19 +16,21 @@ ONLY ?=
 WRITE ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup vendor check lint test bench images demo clean
+.PHONY: help setup vendor check lint test engines bench images demo release clean
 
 help:
-	@echo 'make setup              fetch what the tools need (Python packages, npm packages, Chromium)'
+	@echo 'make setup              fetch what the tools need (Python packages, npm packages, Chromium, Java)'
 	@echo 'make check              lint, types and unit tests (under two minutes)'
 	@echo 'make test               everything: check, Pyodide under Node, a real SillyTavern in Chromium'
+	@echo 'make engines            fetch Firefox and WebKitGTK from Debian, and play the main ways in both'
 	@echo 'make bench [ONLY=name]  measure, side by side in one run; WRITE=1 refreshes docs/benchmarks.md'
 	@echo 'make images             take the pictures of the panel in docs/images anew'
 	@echo 'make demo [HEADLESS=1]  a SillyTavern with Limner, a story model and a painter on this machine'
+	@echo 'make release VERSION=x  everything tested, then version, changelog, commit and tag; without: a check'
 	@echo 'make vendor             put Pyodide beside the extension (vendor/pyodide)'
 	@echo 'make clean              forget the virtual environment, node_modules, vendor, caches and builds'
 
-setup: .venv/.stamp node_modules/.stamp $(CHROMIUM) vendor/.stamp
+setup: .venv/.stamp node_modules/.stamp $(CHROMIUM) $(JAVA) vendor/.stamp
 
 # pip learnt `--group` in 25.1, which is newer than what many a Python brings.
 .venv/.stamp: pyproject.toml
@@ -49,6 +54,13 @@ $(CHROMIUM):
 		exit 1; }
 	@test -x $@ || { echo 'apt-get installed Chromium, but not as $@.' >&2; exit 1; }
 
+# Java is what EPUBCheck runs in (tests/unit/book), and nothing else: where it cannot be had, that test says so and is skipped.
+$(JAVA):
+	@echo 'Java is missing: installing it with apt-get.'
+	@{ $(SUDO) apt-get update -qq && \
+		DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq --no-install-recommends default-jre-headless; } || \
+		echo 'Java could not be installed, so books are not held against EPUBCheck.' >&2
+
 vendor: vendor/.stamp
 
 vendor/.stamp: node_modules/.stamp .venv/.stamp tools/vendor.py tools/package_index.py tools/compile_stdlib.mjs \
@@ -66,22 +78,36 @@ lint: .venv/.stamp node_modules/.stamp
 	$(NODE_BIN)/tsc --project tsconfig.json
 	$(NODE_BIN)/tsc --project plugin/tsconfig.json
 
-check: lint
+check: lint $(JAVA)
 	$(PYTHON) -m pytest -n 2 --dist worksteal tests/unit
 
 # One run of pytest for all suites, so that its closing line speaks for all of them.
 test: setup lint
 	$(PYTHON) -m pytest $(SIDE_BY_SIDE) $(SUITES)
 
+# Firefox and Safari's engine are half a gigabyte on disk, so only this fetches them, and only this plays in them.
+engines: setup $(FIREFOX) $(WEBKIT)
+	$(PYTHON) -m pytest tests/engines
+
+$(FIREFOX) $(WEBKIT) &:
+	@{ $(SUDO) apt-get update -qq && DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq \
+		--no-install-recommends firefox-esr webkit2gtk-driver xvfb; } || \
+		{ echo 'Install firefox-esr, webkit2gtk-driver and xvfb, then run make engines again.' >&2; exit 1; }
+
 bench: setup
 	$(PYTHON) -m tests.bench $(ONLY) $(if $(filter-out 0,$(WRITE)),--write)
 
 images: setup
 	LIMNER_IMAGES=docs/images $(PYTHON) -m pytest tests/e2e/test_painters.py tests/e2e/test_presets.py \
-		tests/e2e/test_settings_panel.py -k 'fits or looks_calm'
+		tests/e2e/test_settings_panel.py tests/e2e/test_cast_panel.py tests/e2e/test_book.py \
+		-k 'fits or looks_calm or the_cast or the_preview_shows or is_read_aloud'
 
 demo: setup
 	@$(PYTHON) -m tools.demo $(if $(filter-out 0,$(HEADLESS)),--headless)
+
+# With a version everything is played first; without one it only says what a release lacks.
+release: $(if $(VERSION),test,.venv/.stamp)
+	$(PYTHON) -m tools.release $(VERSION)
 
 clean:
 	rm -rf .venv node_modules vendor .cache build .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -2,10 +2,10 @@
 // What a page and a worker have that no module imports.
 const globals = `
     AbortController AbortSignal atob Blob btoa Buffer caches clearInterval clearTimeout console crypto
-    CSS CustomEvent document DOMParser Element Event fetch FileReader FormData getComputedStyle
+    createImageBitmap CSS CustomEvent document DOMParser Element Event fetch File FileReader FormData getComputedStyle
     globalThis Headers HTMLButtonElement HTMLDetailsElement HTMLDialogElement HTMLElement
     HTMLImageElement HTMLInputElement HTMLSelectElement HTMLTextAreaElement indexedDB KeyboardEvent
-    localStorage location MutationObserver navigator Node NodeFilter performance PerformanceObserver postMessage process
+    localStorage location MutationObserver navigator Node NodeFilter OffscreenCanvas performance PerformanceObserver postMessage process
     queueMicrotask Request requestAnimationFrame Response self setInterval setTimeout SillyTavern
     structuredClone TextDecoder TextEncoder toastr URL WebAssembly window Worker
 `

@@ -5,12 +5,14 @@ import {
     closeSync,
     constants,
     copyFileSync,
+    fstatSync,
     fsyncSync,
     linkSync,
     mkdirSync,
     openSync,
     readFileSync,
     readSync,
+    realpathSync,
     renameSync,
     writeFileSync,
 } from 'node:fs';
@@ -82,5 +84,32 @@ export function saveImage(images, folder, name, from) {
     } catch (error) {
         if (/** @type {NodeJS.ErrnoException} */ (error).code === 'EEXIST') throw error;
         copyFileSync(from, target, constants.COPYFILE_EXCL); // another disk, or one that has no links
+    }
+}
+
+/**
+ * Read a file of one of the user's folders as a whole. What leads out of the folder, by its name or by links, what is
+ * no plain file and what has more than `most` bytes is refused unread.
+ *
+ * @param {string} folder @param {string} name may have folders in it @param {number} most @returns {Uint8Array}
+ */
+export function readPicture(folder, name, most) {
+    const home = realpathSync(folder);
+    const target = realpathSync(path.resolve(home, name));
+    if (!target.startsWith(home + path.sep)) throw new Error('A picture lies in the folder of pictures.');
+    const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants; // Windows has but the first
+    const file = openSync(target, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+    try {
+        const found = fstatSync(file);
+        if (!found.isFile() || found.size > most) throw new Error('This is no picture that can be sent.');
+        const content = new Uint8Array(found.size);
+        let length = 0;
+        for (let read; length < content.length; length += read) {
+            read = readSync(file, content, length, content.length - length, null);
+            if (!read) break;
+        }
+        return content.subarray(0, length);
+    } finally {
+        closeSync(file);
     }
 }

@@ -15,7 +15,7 @@ import { HELD, SHORT } from './memory.mjs';
 /**
  * @typedef {{
  *     method: string, scheme: string, host: string, port: number, path: string, address: string,
- *     headers: Record<string, string>, body: string, milliseconds: number, most: number,
+ *     headers: Record<string, string>, body: string | Uint8Array, milliseconds: number, most: number,
  * } & import('./body.mjs').Wanted} Order
  */
 /**
@@ -119,7 +119,11 @@ function begun(order, signal) {
     const secure = order.scheme === 'https';
     const usual = order.port === (secure ? 443 : 80);
     const name = isIP(order.host) === 6 ? `[${order.host}]` : order.host;
-    const body = Buffer.from(order.body);
+    const { body: given } = order;
+    const body =
+        typeof given === 'string'
+            ? Buffer.from(given)
+            : Buffer.from(given.buffer, given.byteOffset, given.byteLength); // no second copy of what may be large
     const request = (secure ? https : http).request({
         method: order.method,
         // Connected to by number: what the name means by now is not asked again. The certificate is the name's.
@@ -144,4 +148,5 @@ const responseOf = (request) =>
     new Promise((resolve_, reject) => {
         request.on('error', reject); // for good: an error that comes later is the response's as well
         request.on('response', resolve_);
+        request.on('close', () => reject(new Error('no answer'))); // also after a 101, which is no error to Node
     });

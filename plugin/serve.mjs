@@ -6,6 +6,7 @@
  */
 import { timingSafeEqual } from 'node:crypto';
 import { engine } from './engine.mjs';
+import { relay } from './relay.mjs';
 
 /** Longer bodies are not handed on, only their length: Python refuses them by it (its own limit is the same). */
 const HANDED_ON = 64 * 1024;
@@ -35,6 +36,21 @@ const refusal = (message, code) => ({
 const STRANGER = refusal('SillyTavern’s token is missing or old: reload the page.', 'network');
 const FAILED = refusal('The plugin has failed; the server’s log says where.', 'provider');
 
+/** @type {Record<string, {status: number, body: object}>} why nothing came of a file that was to be passed on */
+const WHY = {
+    busy: { status: 429, body: refusal('Too many files are on their way at once.', 'network') },
+    large: { status: 413, body: refusal('The file is larger than NextChat’s may be.', 'validation') },
+    time: {
+        status: 504,
+        body: refusal('The server with NextChat’s file did not answer in time.', 'network'),
+    },
+    cut: { status: 502, body: refusal('The connection to NextChat’s file broke.', 'network') },
+    network: {
+        status: 502,
+        body: refusal('The server with NextChat’s file could not be reached.', 'network'),
+    },
+};
+
 /** Whether it has the token that SillyTavern gave to its page for this session. @param {any} request */
 function fromThePage({ headers, session }) {
     const sent = headers['x-csrf-token'];
@@ -62,6 +78,8 @@ async function answer(entry, request, response) {
         created,
         root: directories.root,
         images: directories.userImages,
+        characters: directories.characters,
+        avatars: directories.avatars,
     };
     const { url } = request;
     const mark = url.indexOf('?');
@@ -78,11 +96,19 @@ async function answer(entry, request, response) {
             handle,
             query: mark < 0 ? '' : url.slice(mark + 1, mark + 1 + QUERY_HANDED_ON),
             json: Boolean(request.is('json')),
+            match: request.headers['if-match'] ?? '',
+            noneMatch: request.headers['if-none-match'] ?? '',
             ...bodyOf(request),
         },
         place,
         stream,
     );
+    if (reply.relay) {
+        const why = await relay(reply.relay, request, response, place.user);
+        if (why) response.status(WHY[why].status).set('Cache-Control', 'no-store').json(WHY[why].body);
+        return;
+    }
+    if (request.method === 'PUT') request.resume(); // what was sent and is not wanted
     response.status(reply.status).set({ 'Cache-Control': 'no-store', ...reply.headers });
     if (!reply.stream) {
         response.json(reply.body);
@@ -106,6 +132,8 @@ async function answer(entry, request, response) {
  * @param {any} request @returns {{body: string, size: number}} a size of -1: it did not say
  */
 function bodyOf(request) {
+    // A file goes past Python: what it is told is how long that is.
+    if (request.method === 'PUT') return { body: '', size: Number(request.headers['content-length'] ?? -1) };
     if (request.method !== 'POST') return { body: '', size: 0 };
     // Of what was packed nobody has said how long it is: SillyTavern has unpacked it, up to a thousandfold.
     const { headers } = request;

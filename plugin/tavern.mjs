@@ -35,7 +35,10 @@ export async function rules() {
  * A user as SillyTavern knows him, and his folders. `user` is an id that no later user of the same handle has: the time
  * when his account was made is in it.
  *
- * @typedef {{user: string, handle: string, created: number, root: string, images: string}} Place
+ * @typedef {{
+ *     user: string, handle: string, created: number, root: string,
+ *     images: string, characters: string, avatars: string,
+ * }} Place
  */
 
 /** Whether a user is still there, and his folder. @param {Place} place */

@@ -5,7 +5,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { fileURLToPath } from 'node:url';
-import { holds, keepState, readState, saveImage, setAside } from './files.mjs';
+import { holds, keepState, readPicture, readState, saveImage, setAside } from './files.mjs';
 import { resolve, send } from './http.mjs';
 import { Incoming } from './incoming.mjs';
 import { Memory } from './memory.mjs';
@@ -51,11 +51,16 @@ const keys = (user, name, value) =>
 const ports = {
     post: (/** @type {string} */ text) => port.postMessage({ text }),
     resolve,
-    async send(/** @type {number} */ number, /** @type {string} */ order) {
+    async send(
+        /** @type {number} */ number,
+        /** @type {string} */ order,
+        /** @type {Uint8Array | undefined} */ binary,
+    ) {
         const controller = new AbortController();
         calls.set(number, { controller });
         try {
-            const answer = await send(JSON.parse(order), controller.signal, { incoming, memory });
+            const wanted = { ...JSON.parse(order), ...(binary ? { body: binary } : {}) };
+            const answer = await send(wanted, controller.signal, { incoming, memory });
             if (controller.signal.aborted) {
                 answer.discard();
                 throw new Error('cut');
@@ -99,6 +104,15 @@ const ports = {
     ) {
         saveImage(placeOf(user).images, folder, name, incoming.path(picture));
         incoming.discard(picture);
+    },
+    read_picture(
+        /** @type {string} */ user,
+        /** @type {'characters' | 'avatars' | 'images'} */ folder,
+        /** @type {string} */ file,
+        /** @type {number} */ most,
+    ) {
+        const { characters, avatars, images } = placeOf(user);
+        return readPicture({ characters, avatars, images }[folder], file, most);
     },
 };
 

@@ -19,6 +19,8 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> object:
         def _split_scope(self, nodeid: str) -> str:
             if nodeid.startswith(_WITH_PLUGIN):
                 return "plugin"
+            if nodeid.startswith("tests/engines/"):
+                return nodeid.rpartition("[")[2]  # each of them has a page of its own
             return nodeid.partition("::")[0] if nodeid.startswith("tests/e2e/") else nodeid
 
     return Shared(config, log)

@@ -8,6 +8,7 @@ in a ``chara`` text chunk, which is what SillyTavern itself writes on export.
 import base64
 import io
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,11 +49,16 @@ class Character:
             "spec_version": "2.0",
             "data": {**data, "alternate_greetings": [], "tags": ["lab"], "creator": "", "extensions": {}},
         }
-        info = PngInfo()
-        info.add_text("chara", base64.b64encode(json.dumps(card).encode()).decode())
-        file = io.BytesIO()
-        Image.open(io.BytesIO(paint(self.name, 200, 300))).save(file, "PNG", pnginfo=info)
-        return file.getvalue()
+        return png_card(card, self.name)
+
+
+def png_card(card: Mapping[str, object], title: str) -> bytes:
+    """Return a card as the file that it is in SillyTavern's folder; its picture shows ``title``."""
+    info = PngInfo()
+    info.add_text("chara", base64.b64encode(json.dumps(card).encode()).decode())
+    file = io.BytesIO()
+    Image.open(io.BytesIO(paint(title, 200, 300))).save(file, "PNG", pnginfo=info)
+    return file.getvalue()
 
 
 CAST = (

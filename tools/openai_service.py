@@ -1,5 +1,5 @@
 """
-A stand-in for an OpenAI-compatible image service, on loopback: ``/v1/images/generations`` and ``/v1/models``.
+A stand-in for an OpenAI-compatible image service, on loopback: it paints, edits and lists models.
 
 The official client (``openai`` on PyPI) works against it; tests/unit/test_openai_service.py holds it to that.
 Each picture shows its prompt in words. ``Mood`` says how it paints (in the process, or by ``POST /control``);
@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from aiohttp import web
+from aiohttp import BodyPartReader, web
 
 from tools.canvas import paint
 from tools.loopback import Gate, Ledger, Loopback
@@ -25,6 +25,15 @@ KEY = "sk-stand-in-key-0123456789abcdef"
 
 MODELS = ("gpt-image-1", "dall-e-3", "lab-painter")
 _BIG = 50 * 1024 * 1024
+JSON_MOST = 1024 * 1024
+"""Bytes of a request that is JSON; forms with files may be larger."""
+_MOST_IMAGES = 16
+_LOOKED_AT: Mapping[str, bytes] = {
+    "image/png": b"\x89PNG\r\n\x1a\n",
+    "image/jpeg": b"\xff\xd8\xff",
+    "image/webp": b"RIFF",
+}
+"""What a picture to look at may be, and how such a file begins."""
 _SAID: Mapping[int, tuple[str, str | None]] = {
     401: ("invalid_request_error", "invalid_api_key"),
     429: ("requests", "rate_limit_exceeded"),
@@ -76,13 +85,16 @@ class OpenAIService:
         self.mood = Mood()
         self.paintings: Ledger[Painting] = Ledger()
         self.requests: Ledger[str] = Ledger()
+        self.uploads: dict[int, list[bytes]] = {}
+        """The pictures that came with a request, by its number."""
         self._gate = Gate()
 
     @property
     def app(self) -> web.Application:
         """A fresh application over this service."""
-        app = web.Application(client_max_size=1024 * 1024, middlewares=[self._guarded])
+        app = web.Application(client_max_size=2 * _BIG, middlewares=[self._guarded])
         app.router.add_post("/v1/images/generations", self._generate)
+        app.router.add_post("/v1/images/edits", self._edit)
         app.router.add_get("/v1/models", self._models)
         app.router.add_get("/files/{number}/{index}", self._file)
         app.router.add_post("/control", self._control)
@@ -102,6 +114,7 @@ class OpenAIService:
         """Forget the past, let through what hangs, and paint in a fresh mood."""
         self.release()
         self.paintings.clear()
+        self.uploads.clear()
         self.requests.clear()
         self.mood = mood or Mood()
 
@@ -111,6 +124,8 @@ class OpenAIService:
         bearer, key = request.headers.get("Authorization", ""), self.mood.key
         if request.path.startswith("/v1/") and key and bearer != f"Bearer {key}":
             return self._refusal(401, f"Incorrect API key provided: {bearer[-4:]}. {self.mood.echo}".strip())
+        if request.content_type == "application/json" and (request.content_length or 0) > JSON_MOST:
+            raise web.HTTPRequestEntityTooLarge(JSON_MOST, request.content_length or 0)
         answer: web.StreamResponse = await handler(request)
         return answer
 
@@ -127,8 +142,34 @@ class OpenAIService:
         return web.json_response({"object": "list", "data": data})
 
     async def _generate(self, request: web.Request) -> web.Response:
-        body: dict[str, Any] = await request.json()
+        return await self._painted(request, await request.json(), [])
+
+    async def _edit(self, request: web.Request) -> web.Response:
+        """Paint by pictures that come with the request, which is a form with files in it."""
+        if request.content_type != "multipart/form-data":
+            return self._refusal(400, f"Unsupported content type: {request.content_type!r}.")
+        body: dict[str, Any] = {}
+        images: list[bytes] = []
+        async for part in await request.multipart():
+            if not isinstance(part, BodyPartReader):
+                return self._refusal(400, "A form inside a form is not expected.")
+            if part.name not in ("image", "image[]"):
+                body[str(part.name)] = await part.text()
+                continue
+            content, kind = bytes(await part.read()), part.headers.get("Content-Type", "")
+            if not part.filename or kind not in _LOOKED_AT or not content.startswith(_LOOKED_AT[kind]):
+                return self._refusal(400, f"Invalid file 'image': unsupported mimetype ({kind!r}).")
+            images.append(content)
+        if not 1 <= len(images) <= _MOST_IMAGES or max(map(len, images)) > _BIG:
+            return self._refusal(400, f"From 1 to {_MOST_IMAGES} images of less than 50 MB are expected.")
+        if "gpt-image" not in str(body.get("model")):
+            return self._refusal(400, f"Invalid value: {body.get('model')!r} does not edit images.")
+        return await self._painted(request, body, images)
+
+    async def _painted(self, request: web.Request, body: dict[str, Any], images: list[bytes]) -> web.Response:
         number = len(self.paintings) + 1
+        if images:
+            self.uploads[number] = images
         painting = self.paintings.add(Painting(number, str(body.get("prompt", "")), body, time.monotonic()))
         outcome = "gone"
         try:

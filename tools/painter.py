@@ -1,9 +1,10 @@
 """
 A stand-in for the painter: the AUTOMATIC1111 routes that SillyTavern asks for, on loopback.
 
-Each picture shows its prompt in words, of the size that was asked for, so that a person and a test can see
-at a glance whose picture stands where. ``Mood`` says how it paints (in the process, or by ``POST /control``);
-every request is kept (``paintings``, or ``GET /requests``) with its start and end on the model's clock.
+Each picture is a scene of its prompt, of the size that was asked for, with the prompt below it: a person
+can see at a glance whose picture stands where. ``Mood`` says how it paints (in the process, or by ``POST
+/control``); every request is kept (``paintings``, or ``GET /requests``) with its start and end on the model's
+clock.
 """
 
 import argparse
@@ -165,7 +166,8 @@ class Painter:
         if mood.rubbish == "broken":
             return "rubbish", web.json_response({"images": [base64.b64encode(b"no picture").decode()]})
         size = int(painting.body.get("width") or 512), int(painting.body.get("height") or 512)
-        png = await asyncio.to_thread(paint, prompt, *size)
+        seed = int(painting.body.get("seed") or 0)
+        png = await asyncio.to_thread(paint, prompt, *size, max(seed, 0))
         info = {"prompt": prompt, "seed": painting.body.get("seed", -1), "width": size[0], "height": size[1]}
         answer = {"images": [base64.b64encode(png).decode()], "parameters": painting.body}
         return "painted", web.json_response({**answer, "info": json.dumps(info)})

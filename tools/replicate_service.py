@@ -8,13 +8,15 @@ that. Each picture shows its prompt in words. ``Mood`` says how it paints (in th
 
 import argparse
 import asyncio
+import base64
+import binascii
 import time
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from aiohttp import web
+from aiohttp import BodyPartReader, web
 
 from tools.canvas import paint
 from tools.loopback import Gate, Ledger, Loopback
@@ -25,6 +27,8 @@ KEY = "r8_stand-in-key-0123456789abcdef"
 """The key it takes, until a mood says otherwise."""
 
 _BIG = 50 * 1024 * 1024
+JSON_MOST = 1024 * 1024
+"""Bytes of a request that is JSON; forms with files may be larger."""
 
 
 @dataclass(slots=True)
@@ -88,19 +92,23 @@ class ReplicateService:
         self.mood = Mood()
         self.predictions: Ledger[Prediction] = Ledger()
         self.requests: Ledger[str] = Ledger()
+        self.files: dict[str, bytes] = {}
+        """Uploaded files by their id."""
         self._gate = Gate()
         self._works: set[asyncio.Task[None]] = set()
 
     @property
     def app(self) -> web.Application:
         """A fresh application over this service."""
-        app = web.Application(client_max_size=1024 * 1024, middlewares=[self._guarded])
+        app = web.Application(client_max_size=2 * _BIG, middlewares=[self._guarded])
         app.router.add_post("/v1/predictions", self._create_by_version)
         app.router.add_post("/v1/models/{owner}/{name}/predictions", self._create_by_model)
         app.router.add_get("/v1/predictions/{id}", self._get)
         app.router.add_post("/v1/predictions/{id}/cancel", self._cancel)
         app.router.add_get("/v1/models/{owner}/{name}", self._model)
         app.router.add_get("/v1/models/{owner}/{name}/versions/{version}", self._version)
+        app.router.add_post("/v1/files", self._upload)
+        app.router.add_get("/v1/files/{id}", self._uploaded)
         app.router.add_get("/v1/collections/{slug}", self._collection)
         app.router.add_get("/v1/models", self._models)
         app.router.add_route("QUERY", "/v1/models", self._search)
@@ -122,8 +130,59 @@ class ReplicateService:
         """Forget the past, let through what hangs, and paint in a fresh mood."""
         self.release()
         self.predictions.clear()
+        self.files.clear()
         self.requests.clear()
         self.mood = mood or Mood()
+
+    def pictures_of(self, made: Prediction) -> list[bytes]:
+        """Return the files in a prediction's input, those that are uploaded and those that stand in it."""
+        return [content for uri in self._uris(made) if (content := self._content(uri)) is not None]
+
+    def _uris(self, made: Prediction) -> list[str]:
+        inputs = MODELS[made.model].inputs
+        given = [value for name, value in made.input.items() if "'uri'" in str(inputs.get(name))]
+        return [uri for value in given for uri in (value if isinstance(value, list) else [value])]
+
+    def _content(self, uri: str) -> bytes | None:
+        """Return the file of an address in an input; None where it can be had nowhere."""
+        if not uri.startswith("data:"):
+            return self.files.get(uri.rpartition("/v1/files/")[2])
+        try:
+            return base64.b64decode(uri.partition(";base64,")[2], validate=True) or None
+        except binascii.Error:
+            return None
+
+    async def _upload(self, request: web.Request) -> web.StreamResponse:
+        """Keep a file: the part ``content`` of a form, with its name and kind."""
+        if request.content_type != "multipart/form-data":
+            return problem(415, "Unsupported Media Type", "A form with a file is expected.")
+        async for part in await request.multipart():
+            if isinstance(part, BodyPartReader) and part.name == "content" and part.filename:
+                name, content = f"f{len(self.files) + 1:025d}", bytes(await part.read())
+                self.files[name] = content
+                kind = part.headers.get("Content-Type", "application/octet-stream")
+                return web.json_response(self._file_json(request, name, part.filename, kind), status=201)
+        return problem(400, "Bad Request", "Missing content")
+
+    def _file_json(self, request: web.Request, name: str, called: str, kind: str) -> dict[str, Any]:
+        return {
+            "id": name,
+            "name": called,
+            "content_type": kind,
+            "size": len(self.files[name]),
+            "etag": name,
+            "checksums": {},
+            "metadata": {},
+            "created_at": _hour(time.time()),
+            "expires_at": _hour(time.time() + 86_400),
+            "urls": {"get": f"{request.scheme}://{request.host}/v1/files/{name}"},
+        }
+
+    async def _uploaded(self, request: web.Request) -> web.StreamResponse:
+        name = request.match_info["id"]
+        if name not in self.files:
+            return problem(404, "Not found", "The requested resource could not be found.")
+        return web.json_response(self._file_json(request, name, name, "image/png"))
 
     @web.middleware
     async def _guarded(self, request: web.Request, handler: Any) -> web.StreamResponse:  # noqa: ANN401
@@ -133,6 +192,8 @@ class ReplicateService:
             return problem(
                 401, "Unauthenticated", f"You did not pass a valid token. {self.mood.echo}".strip()
             )
+        if request.content_type == "application/json" and (request.content_length or 0) > JSON_MOST:
+            raise web.HTTPRequestEntityTooLarge(JSON_MOST, request.content_length or 0)
         answer: web.StreamResponse = await handler(request)
         return answer
 
@@ -162,7 +223,10 @@ class ReplicateService:
         given = dict(body.get("input") or {})
         if faults := MODELS[model].faults(given):
             return problem(422, "Input validation failed", "\n".join(faults))
-        made = self.predictions.add(Prediction(number, name, model, version_of(model), given, time.time()))
+        made = Prediction(number, name, model, version_of(model), given, time.time())
+        if any(self._content(uri) is None for uri in self._uris(made)):
+            return problem(422, "Input validation failed", "- input: a file could not be had")
+        self.predictions.add(made)
         work = asyncio.get_running_loop().create_task(self._paint(made, mood))
         self._works.add(work)
         work.add_done_callback(self._works.discard)

@@ -1,4 +1,4 @@
-"""What Replicate's stand-in knows: four models that take different inputs, and the shape of its answers."""
+"""What Replicate's stand-in knows: some models that take different inputs, and the shape of its answers."""
 
 import hashlib
 from collections.abc import Mapping
@@ -7,6 +7,10 @@ from types import MappingProxyType
 from typing import Any
 
 from aiohttp import web
+
+INLINE = 256 * 1024
+"""Bytes of a file that may stand in an input as a data URI."""
+_FILE = {"type": "string", "format": "uri"}
 
 ENDED = ("succeeded", "failed", "canceled")
 
@@ -25,11 +29,27 @@ class Model:
         found = [] if given.get("prompt") else ["- input: prompt is required"]
         for name, value in given.items():
             schema = self.inputs.get(name, {})
+            if "uri" in (schema.get("format"), schema.get("items", {}).get("format")):
+                found += _file_faults(name, value, schema)
             if "maximum" in schema and not schema["minimum"] <= value <= schema["maximum"]:
                 found.append(f"- input.{name}: Must be from {schema['minimum']} to {schema['maximum']}")
             if "enum" in schema and value not in schema["enum"]:
                 found.append(f'- input.{name}: Must be one of the following: "{schema["enum"][0]}", ...')
         return found
+
+
+def _file_faults(name: str, value: object, schema: Mapping[str, Any]) -> list[str]:
+    """Return what is wrong with files: a data URI may have 256 KB, as the service's documentation says."""
+    listed = schema.get("type") == "array"
+    if isinstance(value, list) != listed:
+        return [f"- input.{name}: Invalid type. Expected: {'array' if listed else 'string'}"]
+    found = []
+    for each in value if isinstance(value, list) else [value]:
+        if not isinstance(each, str) or not each.startswith(("http://", "https://", "data:")):
+            found.append(f"- input.{name}: Does not match format 'uri'")
+        elif each.startswith("data:") and len(each) > INLINE * 4 // 3 + 100:
+            found.append(f"- input.{name}: A data URI of more than 256 KB: upload the file")
+    return found
 
 
 def _whole(low: int, high: int) -> dict[str, Any]:
@@ -71,8 +91,25 @@ MODELS: Mapping[str, Model] = MappingProxyType(
                 "num_inference_steps": _whole(1, 500),
                 "guidance_scale": {"type": "number", "minimum": 1, "maximum": 50},
                 "negative_prompt": {"type": "string"},
+                "image": _FILE,
+                "mask": _FILE,
+                "prompt_strength": {"type": "number", "minimum": 0, "maximum": 1},
             },
             official=False,
+        ),
+        "black-forest-labs/flux-kontext-pro": Model(
+            "Looks at one picture.",
+            {**_PROMPT, "input_image": _FILE, "aspect_ratio": _RATIOS},
+            bare_output=True,
+        ),
+        "google/nano-banana": Model(
+            "Looks at several pictures.",
+            {
+                "prompt": {"type": "string"},
+                "image_input": {"type": "array", "items": _FILE},
+                "aspect_ratio": _RATIOS,
+            },
+            bare_output=True,
         ),
         "google/imagen-4": Model(
             "Answers one address.", {**_PROMPT, "aspect_ratio": _RATIOS}, bare_output=True

@@ -40,6 +40,7 @@ def _row(name: str, control: AnyControl) -> str:
     if isinstance(control, Text) and "(?P" in told:
         begin, _, pattern = told.rpartition(" such as ")
         told = f"{begin} such as `{pattern.rstrip('.')}`.".replace("(?P<prompt>...)", "`(?P<prompt>...)`", 1)
+    told = told.replace("|", "\\|")  # a bar would end the cell
     return f"| {control.label} | `{name}` | {_default(control)} | {told} |\n"
 
 

@@ -37,14 +37,15 @@ _CHAT_IS_OPEN = """
     const c = SillyTavern.getContext();
     const who = c.groupId ? c.groups.find(group => group.id === c.groupId) : c.characters[c.characterId];
     const at = c.getCurrentChatId();
-    return lab.chats > before && at && (!name || who?.name === name) && (!id || at === id);
+    const names = [who?.name, who?.avatar];
+    return lab.chats > before && at && (!name || names.includes(name)) && (!id || at === id);
 }
 """
 _OPEN_NOW = """
 () => {
     const c = SillyTavern.getContext();
     const who = c.groupId ? c.groups.find(group => group.id === c.groupId) : c.characters[c.characterId];
-    return who?.name ?? null;
+    return [who?.name, who?.avatar];
 }
 """
 _SWIPED = """
@@ -135,8 +136,8 @@ class StoryPage(StoryView):
         self.page.wait_for_function(_CHAT_IS_OPEN, arg=[before, None, None])
 
     def switch_chat(self, name: str) -> None:
-        """Open the character or the group called ``name``, in the chat they were left in."""
-        if self.page.evaluate(_OPEN_NOW) == name:
+        """Open the character (also by the card's file) or the group called ``name``, in their last chat."""
+        if name in self.page.evaluate(_OPEN_NOW):
             return
         before = self._chats()
         self.command(f"/go {name}")

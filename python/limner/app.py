@@ -6,6 +6,7 @@ No rule of the product lives here; each handler is a few lines that hand a value
 
 import logging
 
+from limner.continuity.access import Continuity
 from limner.core import translation
 from limner.core.clock import Clock, Ids
 from limner.core.errors import LimnerError
@@ -44,8 +45,6 @@ from limner.settings.preferences import Preferences
 from limner.settings.settings import Settings
 from limner.trace.trace import Trace
 
-log = logging.getLogger("limner.app")
-
 _ONLY_ENABLED = frozenset({"stream", "message_received", "version_shown", "narrated"})
 """Events that mean nothing where the open chat is not illustrated."""
 
@@ -64,25 +63,22 @@ class App:
         web: Web | None = None,
         sandboxes: Sandboxes | None = None,
     ) -> None:
-        self._host = host
-        self._appearance = Appearance(host)
-        self._background = Background()
-        self.trace = Trace(clock)
-        self.preferences = Preferences(host)
+        self._host, self._appearance, self._background = host, Appearance(host), Background()
+        self.trace, self.preferences = Trace(clock), Preferences(host)
         self._chat_filter = ChatFilter(lambda: self.settings)
         self.library = PresetLibrary(self.preferences, preset.load_all())
         self.selection = PresetSelection(host, self.preferences, self.library)
         self.outbox = Outbox(store, tabs)
-        self.setup = ProviderSetup(host, clock, self.preferences, self.library, self.selection, web=web)
-        service = self.setup.service
-        begin = self._background.begin
+        self.setup = ProviderSetup(host, clock, (self.preferences, self.library, self.selection), web)
+        service, begin, last_prompt = self.setup.service, self._background.begin, LastPrompt(host)
+        self.continuity = Continuity(host, self.preferences, self.selection.preset)
+        self.continuity.show_moods(self._chat_filter.settings, begin)
         self._quota = Quota(store, lambda: QuotaLimits(self.settings.per_hour, self.settings.per_day), begin)
-        last_prompt = LastPrompt(host)
         context = PaintingContext(
             host,
             service,
             self.outbox,
-            Unclaimed(service, self.outbox, self._recover),
+            Unclaimed(service, self.outbox, self._recover, self.setup.paid),
             Delivery(host, self.outbox, clock, web),
             clock,
             ids,
@@ -92,18 +88,21 @@ class App:
             say=lambda sentence: host.toast("warning", sentence),
             rested=self._recover,
             style=lambda: style_of(self.settings),
-            rules=Rules.under(lambda: self.settings, self._quota, host.confirm),
+            rules=Rules.under(lambda: self.settings, self._quota, host.confirm, self.setup.spending),
             painted=last_prompt.painted,
             choose=self.setup.choose,
+            word=self.continuity.word,
             spacing=lambda: self.settings.spacing,
+            filing=self.setup.filing,
         )
         self.sessions = Sessions(context)
+        self.continuity.write_lock = self.sessions.write_lock
         self._recovery = Recovery(context, self.sessions, settings=lambda: self.settings, begin=begin)
         self._backlog = Backlog(self._handle)
         self._replies = Replies(
             host, clock, self.sessions, self.trace, begin, head_start=lambda: self.settings.streaming
         )
-        self._prompt_hooks = PromptHooks(host, self.selection.preset, self.trace)
+        self._prompt_hooks = PromptHooks(host, self.selection.preset, self.trace, self.continuity.brief)
         self.chat = OpenChat(
             host,
             sessions=self.sessions,
@@ -113,7 +112,7 @@ class App:
             backlog=self._backlog,
             background=self._background,
             settings=self._chat_filter.settings,
-            changed=self._paint_of_chat,
+            changed=lambda: self._panel.paint_of_chat(),  # noqa: PLW0108 -- it comes later
         )
         checkup = Checkup(host, service, ids, self.preferences, preset=self.selection.preset)
         self.diagnosis = Diagnosis(
@@ -126,9 +125,11 @@ class App:
             ids,
             begin,
             chat_id=lambda: self.chat.id,
+            chat_filter=self._chat_filter,
             kept=kept,
             recovery=self._recovery,
             diagnosis=self.diagnosis,
+            continuity=self.continuity,
             sandboxes=sandboxes,
         )
         self.manual = Manual(
@@ -140,15 +141,18 @@ class App:
             why=self.diagnosis,
             recovery=self._recovery,
             web=web,
-            changed=self._paint_panel,
+            changed=self._panel.paint,
             tagged=self._replies.tagged,
+            continuity=self.continuity,
+            cast=self._panel.cast,
+            nextchat=self._panel.nextchat.command,
         )
         self._replies.whole = self.manual.after_reply.whole
         service.changed = self._painters_changed
         self.preferences.listen(self._apply)
         handlers: dict[str, Handler] = {
             "hello": self._hello,
-            "panel_opened": lambda _: self._paint_panel(),
+            "panel_opened": lambda _: self._panel.paint(),
             "setting_changed": self._setting_changed,
             "action": lambda data: begin(self._act(data)),
             "stream": lambda data: self._replies.streamed(events.StreamDelta.read(data)),
@@ -156,6 +160,7 @@ class App:
             "version_shown": lambda data: self._replies.shown(events.VersionShown.read(data)),
             "narrated": self._narrated,
             "generation_ended": lambda _: self._replies.ended(),
+            "window_focused": lambda _: None,
             **self.chat.handlers,
             **self.manual.handlers,
         }
@@ -173,7 +178,7 @@ class App:
         self.chat.recover()
 
     def _painters_changed(self) -> None:
-        self._paint_panel()
+        self._panel.paint()
         self._recover()  # what a painter that has come was at for an earlier worker
 
     @property
@@ -187,6 +192,8 @@ class App:
         if name == "generation_armed":  # the prompt that follows is asked for and waits for nobody
             self._prompt_hooks.armed(events.GenerationArmed.read(data))
         self.manual.heard(name, data)
+        self.continuity.heard(name)
+        self._panel.nextchat.heard(name, data)
         self._backlog.take(name, data)
 
     def _handle(self, name: str, data: Json) -> None:
@@ -205,7 +212,7 @@ class App:
             known = True
             self._host.toast("warning", str(error))
         if known and text_of(data, "action") not in self._panel.quiet:
-            self._paint_panel()
+            self._panel.paint()
 
     def _narrated(self, data: Json) -> None:
         """A message of /sys or /sysgen stands there: it is read as a reply is."""
@@ -216,10 +223,8 @@ class App:
         return self._received_when_off if name == "message_received" else lambda _: None
 
     def _received_when_off(self, data: Json) -> None:
-        self._replies.switched_off(events.MessageReceived.read(data))
+        self._replies.switched_off(events.MessageReceived.read(data), self._chat_filter.beside)
         self._recover()  # what was painted for it before the switch
-
-    # -- settings ------------------------------------------------------------------------------------------
 
     def _hello(self, data: Json) -> None:
         hello = events.Hello.read(data)
@@ -230,7 +235,7 @@ class App:
         self._background.begin(self._quota.load())
         self.chat.begin(hello.chat_id)
         if hello.language:
-            self._background.begin(translation.learn_from(self._host.words, self._paint_panel))
+            self._background.begin(translation.learn_from(self._host.words, self._panel.paint))
 
     def _apply(self, settings: Settings) -> None:
         self.setup.apply(settings)
@@ -240,10 +245,4 @@ class App:
 
     def _setting_changed(self, data: Json) -> None:
         self.preferences.typed(data)
-        self._paint_panel()
-
-    def _paint_panel(self) -> None:
         self._panel.paint()
-
-    def _paint_of_chat(self) -> None:
-        self._panel.paint_of_chat()

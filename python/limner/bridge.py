@@ -23,6 +23,7 @@ from limner.app import App
 from limner.core.clock import Ids, SystemClock
 from limner.core.errors import HostError, HostTimeoutError
 from limner.custom_providers.sandboxes import WorkerSandboxes
+from limner.outbox.roll_call import RollCall
 from limner.page.channel import Channel
 from limner.page.remote_host import RemoteHost
 from limner.page.web import ServerAnswer, TavernWeb
@@ -124,8 +125,8 @@ class BrowserFetch:
     @staticmethod
     async def _fetch(method: str, path: str, headers: Mapping[str, str], body: str, abort: Any) -> Any:  # noqa: ANN401
         asked = {"method": method, "headers": dict(headers), "cache": "no-store", "redirect": "error"}
-        options = js.JSON.parse(json.dumps({**asked, "body": body} if body else asked))
-        options.signal = abort.signal
+        options = js.JSON.parse(json.dumps(asked))
+        options.signal, options.body = abort.signal, body or None
         return await js.fetch(path, options)
 
 
@@ -135,22 +136,21 @@ def _unreachable(error: JsException) -> HostError:
 
 class BrowserTabs:
     """
-    The other tabs: each program holds a lock that is named after it, and tells its news on one channel.
+    The other tabs: each holds a lock named after it (on plain http: calls the roll), and tells its news.
 
     The name is the page's and then this worker's: one of this very page that came before is dead, though its
     lock may still be held, and what it has painted is ours.
-
-    A page that is no secure context (plain http but on this machine) has no locks: it counts as alone.
     """
 
     _NAME = "limner"
 
-    def __init__(self, page: str, worker: int) -> None:
+    def __init__(self, page: str, worker: int, clock: SystemClock) -> None:
         self._page = f"{page}."
         self.name = f"{self._page}{worker}"
         self.heard: Callable[[str, str], None] = lambda _name, _text: None
         self._channel = js.BroadcastChannel.new(self._NAME)
         self._channel.onmessage = create_proxy(self._received)
+        self._roll = RollCall(self.name, self._page, self._channel.postMessage, clock)
         self._locks = getattr(getattr(js, "navigator", None), "locks", None)
         if self._locks:
             forever = run_js("new Promise(() => {})")
@@ -159,7 +159,7 @@ class BrowserTabs:
     async def others(self) -> Collection[str]:
         """Return who holds a lock."""
         if not self._locks:
-            return ()
+            return await self._roll.others()
         try:
             held = (await self._locks.query()).held
         except JsException:  # a page that may not ask
@@ -173,7 +173,7 @@ class BrowserTabs:
 
     def _received(self, event: Any) -> None:  # noqa: ANN401 -- what JS gives
         name, _, text = str(event.data).partition(" ")
-        self.heard(name, text)
+        self._roll.heard(name, text) or self.heard(name, text)
 
 
 async def _answer(asked: Any, good: str) -> None:  # noqa: ANN401 -- what JS gives
@@ -226,13 +226,13 @@ def start(
     """
     _begin()
     channel = Channel(post, epoch)
-    ids = Ids(random.SystemRandom())
-    clock = SystemClock()
+    ids, clock = Ids(random.SystemRandom()), SystemClock()
     web = TavernWeb(BrowserFetch(), lambda: _page_headers(channel), clock)
     archives = IndexedStore("limner-packages", "archives")
     begun = WorkerSandboxes(sandboxes, lambda: _page_headers(channel), archives) if sandboxes else None
-    tabs = BrowserTabs(page, epoch)
+    tabs = BrowserTabs(page, epoch, clock)
     app = App(RemoteHost(channel), clock, ids, IndexedStore(), tabs, web=web, sandboxes=begun)
+    app.setup.spending.store = IndexedStore("limner-spending", "spending")
     channel.on_event = app.event
     channel.on_ask = app.ask
     return channel.receive

@@ -134,6 +134,7 @@ class Accounts:
                 "most": features.most,
                 "progress": features.progress,
                 "cancel": features.cancel,
+                "references": features.references,
             },
             "defaults": service.defaults(model, base).given(),
         }

@@ -71,6 +71,7 @@ class Boundary:
             seconds,
             self._secret.name(making.cost),
             self._secret.name(making.external),
+            making.references,
         )
 
     def models(self, names: Sequence[ModelName]) -> tuple[ModelName, ...]:

@@ -13,12 +13,12 @@ from itertools import count
 from typing import Any
 
 from js import console
-from pyodide.ffi import JsException, create_proxy
+from pyodide.ffi import JsException, create_proxy, to_js
 
 from limner.core import json_text
 from limner.core.clock import Ids, SystemClock
 from limner.core.json_text import as_dict, as_int, as_list, as_str
-from limner_plugin.ports import Call, HeldPicture, HttpAnswer, Server, WireError
+from limner_plugin.ports import Call, Folder, HeldPicture, HttpAnswer, Server, WireError
 from limner_plugin.program import AdminRules, Program
 from limner_plugin.redaction import SealedFormatter
 
@@ -54,7 +54,7 @@ class _Http:
             "path": call.path,
             "address": call.address,
             "headers": dict(call.headers),
-            "body": call.body,
+            "body": call.body if isinstance(call.body, str) else "",
             "milliseconds": int(call.seconds * 1000),
             "most": call.most,
             "text": call.text,
@@ -64,7 +64,8 @@ class _Http:
             "each": call.each,
         }
         try:
-            answer = await self._ports.send(number, json.dumps(order))
+            binary = to_js(call.body) if isinstance(call.body, bytes) else None
+            answer = await self._ports.send(number, json.dumps(order), binary)
             head = as_dict(json_text.loads(str(answer.head)))
             content = answer.content.to_bytes()
             pictures = tuple(self._picture(as_dict(each)) for each in as_list(head.get("pictures")))
@@ -146,6 +147,13 @@ class _Files:
             self._ports.save_image(user, folder, name, picture.number)
         except JsException as error:
             raise WireError("The picture could not be written to SillyTavern's folder.") from error
+
+    def read_picture(self, user: str, folder: Folder, file: str, most: int) -> bytes:
+        try:
+            content: bytes = self._ports.read_picture(user, str(folder), file, most).to_bytes()
+        except JsException as error:
+            raise WireError("there is no such file, or it is too large.") from error
+        return content
 
 
 def start(ports: Any, rules: str) -> Any:  # noqa: ANN401 -- what JS gives, what JS takes

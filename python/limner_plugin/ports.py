@@ -6,6 +6,7 @@ Nothing here decides: which address may be asked, how much may be read and where
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Protocol
 
 from limner.core.clock import Clock, Ids
@@ -21,7 +22,8 @@ class Call:
     which ``text`` at most are held in memory. The rest are pictures, which go to files while they come: the
     whole body (``whole``), or the base64 in its JSON wherever a text is the value of the name ``field``. In
     the place of such a text stands its number among ``ServerAnswer.pictures``, or nothing where there was
-    nothing or more than ``pictures``. ``each`` are the most bytes of a picture.
+    nothing or more than ``pictures``. ``each`` are the most bytes of a picture. A ``body`` of bytes is sent
+    as it is.
     """
 
     method: str
@@ -31,7 +33,7 @@ class Call:
     path: str = "/"
     address: str = ""
     headers: Mapping[str, str] = field(default_factory=dict)
-    body: str = ""
+    body: str | bytes = ""
     seconds: float = 30.0
     most: int = 1_000_000
     text: int = 1_000_000
@@ -118,6 +120,14 @@ class Users(Protocol):
         ...
 
 
+class Folder(StrEnum):
+    """Where pictures of people lie in a user's folder."""
+
+    CHARACTERS = "characters"
+    PERSONAS = "avatars"
+    IMAGES = "images"
+
+
 class Files(Protocol):
     """Each user's own folder in SillyTavern's data; to write raises WireError where it is gone."""
 
@@ -139,6 +149,15 @@ class Files(Protocol):
 
     def save_image(self, user: str, folder: str, name: str, picture: HeldPicture) -> None:
         """Give a picture its place among the user's; ``folder`` may be empty. Raises WireError."""
+        ...
+
+    def read_picture(self, user: str, folder: Folder, file: str, most: int) -> bytes:
+        """
+        Return the bytes of a file in one of the user's folders, wherever in it.
+
+        Raises WireError where there is none, where it leads out of the folder, and where it has more than
+        ``most`` bytes.
+        """
         ...
 
 

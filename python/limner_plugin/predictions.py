@@ -22,6 +22,7 @@ from limner_plugin.picture_store import PictureStore
 from limner_plugin.ports import Server
 from limner_plugin.prediction import Prediction, PredictionStatus
 from limner_plugin.rates import RateLimits
+from limner_plugin.references import References
 from limner_plugin.requests import PredictionRequest
 from limner_plugin.services.base import Heard, News, Result, Service
 from limner_plugin.user_store import UserStore
@@ -95,9 +96,11 @@ class Predictions:
         self._store.put(prediction)
         if not prediction.ended:
             whole = replace(wanted, options=wanted.options.over(Options(model=model)))
-            self._start(
-                prediction, self._hung(prediction, access, lambda heard: service.paint(access, whole, heard))
+            shown = References(
+                self._server.files, self._user, wanted.references, self._limits.open_references
             )
+            work: Work = lambda heard: service.paint(access, whole, heard, shown)  # noqa: E731
+            self._start(prediction, self._hung(prediction, access, work))
         return prediction
 
     def end(self) -> None:

@@ -17,6 +17,7 @@ from limner_plugin.services.base import Service
 from limner_plugin.services.openai import OpenAI
 from limner_plugin.services.replicate import Replicate
 from limner_plugin.streams import Streams
+from limner_plugin.sync_file import Relay
 from limner_plugin.users import UserStates
 from limner_plugin.wire import Wire
 
@@ -72,7 +73,7 @@ class Program:
         rate = Rate(clock, "pictures", rules.per_user, rules.in_all)
         concurrency = Concurrency(10, 30, lambda number: self._tell({"busy": number}))
         services = {service.id: service for service in known}
-        self._users = UserStates(services, wire, server, RateLimits(rate, concurrency))
+        self._users = UserStates(services, wire, server, RateLimits(rate, concurrency), rules.seconds)
         requests = Rate(clock, "requests", 1200, 6000)
         self._routes = Routes(self._users, ModelLists(clock), requests, rules.version)
 
@@ -92,7 +93,9 @@ class Program:
             if reply is None:  # a bug of ours: it is logged, and whoever asked is told
                 sorry = "The plugin has failed; the server's log says where."
                 reply = refused(RefusalError(sorry, code="provider", status=500))
-            shown = {"status": reply.status, "body": reply.body, "headers": reply.headers}
+            shown: dict[str, object] = {"status": reply.status, "body": reply.body, "headers": reply.headers}
+            if reply.relay is not None:
+                shown["relay"] = _relay(reply.relay)
             self._tell({"answer": number, **shown, "stream": bool(reply.stream)})
         if reply.stream:
             self._open(number, request, reply.stream)
@@ -113,6 +116,13 @@ class Program:
         self._post(json.dumps(message))
 
 
+def _relay(relay: Relay) -> dict[str, object]:
+    call = relay.call
+    place = {name: getattr(call, name) for name in ("method", "scheme", "host", "port", "path", "address")}
+    limits = {"milliseconds": int(call.seconds * 1000), "most": call.most}
+    return {**place, **limits, "headers": dict(call.headers), "secret": relay.secret}
+
+
 def _request(message: Mapping[str, object]) -> Request:
     user = as_str(message.get("user"))
     return Request(
@@ -125,4 +135,6 @@ def _request(message: Mapping[str, object]) -> Request:
         as_str(message.get("body")),
         as_int(message.get("size")),
         as_bool(message.get("json")),
+        as_str(message.get("match")),
+        as_str(message.get("noneMatch")),
     )

@@ -1,8 +1,9 @@
 """How often may be asked: per user and in all, within a minute that moves along."""
 
+import asyncio
 from collections import Counter, deque
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from limner.core.clock import Clock
 from limner_plugin.errors import RefusalError
@@ -74,9 +75,18 @@ class Concurrency:
         self._changed(self._inside.total())
 
 
+REFERENCES_AT_ONCE = 4
+"""Requests whose reference pictures are in memory at a time; the others wait."""
+
+
 @dataclass(frozen=True, slots=True)
 class RateLimits:
-    """What all users share: how often a picture may be begun, and how many may be under way."""
+    """
+    What all users share: how often a picture may be begun, and how many may be under way.
+
+    ``open_references`` lets those through whose reference pictures may be read.
+    """
 
     rate: Rate
     concurrency: Concurrency
+    open_references: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(REFERENCES_AT_ONCE))

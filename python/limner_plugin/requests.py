@@ -4,8 +4,10 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
+from limner.core.json_text import as_list
 from limner.pictures import options
 from limner.pictures.options import KNOWN, Options
+from limner.pictures.reference_address import MOST, is_reference
 from limner_plugin.addresses import base_of
 from limner_plugin.errors import RefusalError, invalid
 
@@ -31,6 +33,7 @@ class PredictionRequest:
     folder: str = ""
     wait: bool = False
     options: Options = field(default_factory=Options)
+    references: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ class Change:
 
 def read_request(raw: Mapping[str, object], services: Collection[str]) -> PredictionRequest:
     """Read the body of ``POST /generate``; raises RefusalError with every fault."""
-    own = {"service", "id", "prompt", "folder", "wait"}
+    own = {"service", "id", "prompt", "folder", "wait", "references"}
     faults = _strangers(raw, own | set(KNOWN)) + _service_faults(raw.get("service"), services)
     prompt, name, folder, wait = (raw.get(each) for each in ("prompt", "id", "folder", "wait"))
     if not isinstance(prompt, str) or not prompt.strip() or len(prompt) > _PROMPT_MOST:
@@ -56,6 +59,9 @@ def read_request(raw: Mapping[str, object], services: Collection[str]) -> Predic
         faults.append("folder must be a text of at most 200 characters.")
     if wait is not None and not isinstance(wait, bool):
         faults.append("wait must be true or false.")
+    references = as_list(raw.get("references"))
+    if raw.get("references") not in (None, references) or not _are_references(references):
+        faults.append(f"references must be at most {MOST} addresses of the user's own pictures.")
     chosen = {each: value for each, value in raw.items() if each in KNOWN and value not in (None, "")}
     faults += options.faults(chosen)
     if faults:
@@ -67,7 +73,12 @@ def read_request(raw: Mapping[str, object], services: Collection[str]) -> Predic
         str(folder or ""),
         bool(wait),
         options.read(chosen),
+        tuple(dict.fromkeys(map(str, references))),
     )
+
+
+def _are_references(found: list[object]) -> bool:
+    return len(found) <= MOST and all(isinstance(each, str) and is_reference(each) for each in found)
 
 
 def from_replicate(raw: Mapping[str, object]) -> dict[str, object]:

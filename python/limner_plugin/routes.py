@@ -15,6 +15,7 @@ from limner_plugin.prediction import Prediction, PredictionStatus
 from limner_plugin.predictions import Predictions
 from limner_plugin.rates import Rate
 from limner_plugin.requests import change_of, from_replicate, is_id, read_request
+from limner_plugin.sync_file import FileRequest, Relay
 from limner_plugin.users import UserState, UserStates
 
 BODY_MOST = 64 * 1024
@@ -31,7 +32,7 @@ class Request:
 
     ``user`` is who asks, by an id that no later user of the same ``handle`` has. ``query`` is the text behind
     the question mark as it came. ``size`` are the bytes of the body (-1: it did not say), ``body`` its text
-    where it is JSON (``is_json``) and not too long.
+    where it is JSON (``is_json``) and not too long; ``match`` and ``none_match`` are its conditions.
     """
 
     method: str
@@ -43,16 +44,23 @@ class Request:
     body: str = ""
     size: int = 0
     is_json: bool = True
+    match: str = ""
+    none_match: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What is answered; ``stream`` is the attempt whose events follow."""
+    """
+    What is answered; ``stream`` is the attempt whose events follow.
+
+    With ``relay`` the server sends that request and passes on what is answered there.
+    """
 
     status: int
     body: Mapping[str, object] = field(default_factory=dict)
     headers: Mapping[str, str] = field(default_factory=dict)
     stream: str = ""
+    relay: Relay | None = None
 
 
 Handler: TypeAlias = Callable[[Request, str], Awaitable[Reply]]
@@ -75,6 +83,11 @@ class Routes:
             ("GET", re.compile(r"/prediction/([^/]+)"), self._prediction),
             ("POST", re.compile(r"/prediction/([^/]+)/cancel"), self._cancel),
             ("GET", re.compile(r"/events/([^/]+)"), self._events),
+            ("GET", re.compile(r"/nextchat"), self._sync),
+            ("POST", re.compile(r"/nextchat"), self._sync),
+            ("GET", re.compile(r"/nextchat/file"), self._file),
+            ("PUT", re.compile(r"/nextchat/file"), self._file),
+            ("POST", re.compile(r"/nextchat/folder"), self._file),
         )
 
     async def answer(self, request: Request) -> Reply:
@@ -169,6 +182,20 @@ class Routes:
     async def _events(self, request: Request, name: str) -> Reply:
         self._predictions(request).prediction(name)
         return Reply(200, stream=name)
+
+    async def _sync(self, request: Request, _name: str) -> Reply:
+        sync = self._room(request).sync
+        if request.method == "POST":
+            await sync.change(_body(request))
+        return Reply(200, await sync.shown())
+
+    async def _file(self, request: Request, _name: str) -> Reply:
+        folder = request.path.endswith("/folder")
+        parts = tuple(fields_of(request.query).get("parts", "").split(",")) if request.query else ()
+        asked = FileRequest(
+            request.method, folder, parts, request.match, request.none_match, 0 if folder else request.size
+        )
+        return Reply(200, relay=await self._room(request).sync.order(asked))
 
     def _room(self, request: Request) -> UserState:
         return self._users.of(request.user, request.handle)

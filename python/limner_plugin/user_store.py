@@ -17,6 +17,7 @@ from limner_plugin.prediction import Prediction
 
 _FORM = 2
 _ACCOUNT = ("base", "model", "origin", "given")
+_SYNC = ("kind", "base", "name", "given")
 KEPT = 100
 """How many attempts that have ended are remembered."""
 
@@ -36,6 +37,26 @@ class Account:
     given: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class SyncAccount:
+    """
+    Where NextChat's file lies: ``kind`` is ``webdav`` or ``upstash``, empty for nowhere.
+
+    ``name`` is the user, at Upstash the backup's name; ``given`` is the ``line`` that the saved secret was
+    entered with.
+    """
+
+    kind: str = ""
+    base: str = ""
+    name: str = ""
+    given: str = ""
+
+    @property
+    def line(self) -> str:
+        """What a secret is entered for."""
+        return f"{self.kind} {self.base} {self.name}"
+
+
 class UserStore:
     """One user's; read when the user first asks for something."""
 
@@ -44,6 +65,7 @@ class UserStore:
         self._user = user
         self._accounts: dict[str, Account] = {}
         self._predictions: dict[str, Prediction] = {}
+        self.sync = SyncAccount()
         self._closed = False
         self._read(files.read_state(user))
 
@@ -61,6 +83,11 @@ class UserStore:
     def change(self, service: str, **fields: str) -> None:
         """Change how the user reaches a service."""
         self._accounts[service] = replace(self.account(service), **fields)
+        self._write()
+
+    def put_sync(self, account: SyncAccount) -> None:
+        """Remember where NextChat's file lies."""
+        self.sync = account
         self._write()
 
     def prediction(self, id_: str) -> Prediction | None:
@@ -91,6 +118,8 @@ class UserStore:
         for name, raw in as_dict(entries.get("services")).items():
             account: Mapping[str, object] = as_dict(raw)
             self._accounts[name] = Account(*(as_str(account.get(key)) for key in _ACCOUNT))
+        sync: Mapping[str, object] = as_dict(entries.get("nextchat"))
+        self.sync = SyncAccount(*(as_str(sync.get(key)) for key in _SYNC))
         for raw in as_list(entries.get("attempts")):
             if (prediction := Prediction.read(raw)) is not None and prediction.id:
                 self._predictions[prediction.id] = prediction
@@ -101,7 +130,10 @@ class UserStore:
         services = {
             name: {key: getattr(each, key) for key in _ACCOUNT} for name, each in self._accounts.items()
         }
-        whole = {"v": _FORM, "services": services, "attempts": [each.to_file() for each in self]}
+        whole: dict[str, object] = {"v": _FORM, "services": services}
+        whole["attempts"] = [each.to_file() for each in self]
+        if self.sync.kind:
+            whole["nextchat"] = {key: getattr(self.sync, key) for key in _SYNC}
         try:
             self._files.write_state(self._user, json.dumps(whole, indent=1))
         except WireError:

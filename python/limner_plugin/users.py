@@ -13,6 +13,7 @@ from limner_plugin.ports import Server
 from limner_plugin.predictions import Predictions
 from limner_plugin.rates import RateLimits
 from limner_plugin.services.base import Service
+from limner_plugin.sync_file import SyncFile
 from limner_plugin.user_store import UserStore
 from limner_plugin.wire import Wire
 
@@ -23,18 +24,25 @@ class UserState:
 
     accounts: Accounts
     predictions: Predictions
+    sync: SyncFile
 
 
 class UserStates:
     """What is each user's, by user; all share the services and the limits."""
 
     def __init__(
-        self, services: Mapping[str, Service], wire: Wire, server: Server, limits: RateLimits
+        self,
+        services: Mapping[str, Service],
+        wire: Wire,
+        server: Server,
+        limits: RateLimits,
+        seconds: float = 120.0,
     ) -> None:
         self.services = services
         self._wire = wire
         self._server = server
         self._limits = limits
+        self._seconds = seconds
         self._users: dict[str, UserState] = {}
         self._owners: dict[str, str] = {}
         self._gone: set[str] = set()
@@ -64,7 +72,8 @@ class UserStates:
                 limits=self._limits,
                 gone=lambda: self._end(user),
             )
-            self._users[user] = UserState(accounts, predictions)
+            sync = SyncFile(user, store, server.vault, self._wire, self._seconds)
+            self._users[user] = UserState(accounts, predictions, sync)
             predictions.resume()
         return self._users[user]
 

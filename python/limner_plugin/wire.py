@@ -10,6 +10,7 @@ from limner.core.errors import UntrustedInputError
 from limner.core.json_text import as_dict, as_str
 from limner_plugin.addresses import Guard, Place, is_below
 from limner_plugin.errors import RefusalError, quoted
+from limner_plugin.multipart import FormBody
 from limner_plugin.ports import Call, HeldPicture, Http, HttpAnswer, WireError
 
 IMAGE_MOST = 20 * 1024 * 1024
@@ -38,6 +39,10 @@ class Access:
         return {"Authorization": f"Bearer {self.key}"} if self.key else {}
 
 
+Body = Mapping[str, object] | str | FormBody
+"""What is sent: JSON, a plain text, or a form with files in it."""
+
+
 class Wire:
     """Sends what the services ask for."""
 
@@ -51,14 +56,19 @@ class Wire:
         access: Access,
         method: str,
         path: str,
-        body: Mapping[str, object] | str | None = None,
+        body: Body | None = None,
         *,
         seconds: float = ASK_SECONDS,
         most: int = JSON_MOST,
+        orders: bool = True,
     ) -> tuple[dict[str, object], Mapping[str, str]]:
-        """Ask the service called ``name`` and return its JSON and its headers; raises RefusalError."""
+        """
+        Ask the service called ``name`` and return its JSON and its headers; raises RefusalError.
+
+        ``orders`` is False for a POST that costs nothing.
+        """
         call = Call(method, seconds=seconds, most=most, text=most)
-        answer = await self._asked(name, access, path, body, call)
+        answer = await self._asked(name, access, path, body, call, orders=orders and method == "POST")
         return _parsed(name, answer.body, most), answer.headers
 
     async def ask_for_pictures(
@@ -66,7 +76,7 @@ class Wire:
         name: str,
         access: Access,
         path: str,
-        body: Mapping[str, object],
+        body: Body,
         *,
         field: str,
         seconds: float,
@@ -74,25 +84,27 @@ class Wire:
         """Order from a service whose JSON holds pictures as ``field``; what stands there says which."""
         limits = {"most": PICTURES_MOST, "text": BESIDE_MOST, "each": IMAGE_MOST}
         call = Call("POST", seconds=seconds, field=field, **limits)  # type: ignore[arg-type]  # all are whole numbers
-        answer = await self._asked(name, access, path, body, call)
+        answer = await self._asked(name, access, path, body, call, orders=True)
         return _parsed(name, answer.body, BESIDE_MOST), answer.headers, answer.pictures
 
     async def _asked(
-        self, name: str, access: Access, path: str, body: Mapping[str, object] | str | None, call: Call
+        self, name: str, access: Access, path: str, body: Body | None, call: Call, *, orders: bool
     ) -> HttpAnswer:
         """Send what is asked; raises RefusalError where the answer is no success."""
         headers = {**access.headers(), "Accept": "application/json", "User-Agent": "Limner"}
-        text = ""
-        if isinstance(body, str):
+        text: str | bytes = ""
+        if isinstance(body, FormBody):
+            headers["Content-Type"], text = body.content_type, body.content
+        elif isinstance(body, str):
             headers["Content-Type"], text = "text/plain; charset=utf-8", body
         elif body is not None:
             headers["Content-Type"], text = "application/json", json.dumps(body)
         url = f"{access.base.rstrip('/')}{path}"
         if not is_below(access.base, url):  # the key is for this base, and so is the request
             raise RefusalError("This would lead out of the service's address.", code="validation")
-        answer = await self._send(name, url, replace(call, headers=headers, body=text))
+        answer = await self._send(name, url, replace(call, headers=headers, body=text), orders=orders)
         if answer.status >= 300:
-            _refused(name, answer, access.key, orders=call.method == "POST")
+            _refused(name, answer, access.key, orders=orders)
         return answer
 
     async def fetch(self, name: str, url: str) -> HeldPicture:
@@ -108,18 +120,22 @@ class Wire:
             )
         return answer.pictures[0]
 
-    async def _send(self, name: str, url: str, call: Call) -> HttpAnswer:
+    async def _send(self, name: str, url: str, call: Call, *, orders: bool = False) -> HttpAnswer:
         """Send a request to where the address leads, if that is allowed."""
-        place = Place.read(url)
         try:
-            address = self._guard.choose(place, await self._http.resolve(place.host))
-            parts = {"scheme": place.scheme, "host": place.host, "port": place.port, "path": place.path}
-            return await self._http.send(replace(call, address=address, **parts))  # type: ignore[arg-type]
+            return await self._http.send(await self.directed(url, call))
         except WireError as error:
-            raise _broken(name, error, call) from error
+            raise _broken(name, error, call, orders=orders) from error
+
+    async def directed(self, url: str, call: Call) -> Call:
+        """Return the request with where it goes; raises RefusalError where it may not go there."""
+        place = Place.read(url)
+        address = self._guard.choose(place, await self._http.resolve(place.host))
+        parts = {"scheme": place.scheme, "host": place.host, "port": place.port, "path": place.path}
+        return replace(call, address=address, **parts)  # type: ignore[arg-type]  # as they are named
 
 
-def _broken(name: str, error: WireError, call: Call) -> RefusalError:
+def _broken(name: str, error: WireError, call: Call, *, orders: bool) -> RefusalError:
     if error.kind in ("large", "text"):
         limit = f"{(call.most if error.kind == 'large' else call.text) // (1024 * 1024)} MB"
         what = " beside its pictures" if error.kind == "text" and call.field else ""
@@ -133,7 +149,7 @@ def _broken(name: str, error: WireError, call: Call) -> RefusalError:
         "disk": f"The picture from {name} could not be written: look whether the server's disk is full.",
     }.get(error.kind, f"The connection to {name} broke.")
     status = {"time": 504, "busy": 503, "disk": 500}.get(error.kind)
-    if call.method == "POST":
+    if orders:
         return _unclear(said, status)
     return RefusalError(said, code="network", status=status, retryable=True)
 

@@ -4,8 +4,6 @@
  *
  * ST draws messages anew at any time, so what is uncovered is a rule of a style sheet and not a mark on an element.
  */
-import { hear } from './mounted.js';
-
 /** @param {{variables: Record<string, string>, flags: Record<string, boolean>}} args */
 export function setLook({ variables, flags }) {
     const page = document.documentElement;
@@ -14,45 +12,21 @@ export function setLook({ variables, flags }) {
 }
 
 const BLURRED = 'html.limner-blurred #chat .mes_text .custom-limner-slot img';
-const MARK = 'img';
 
 /** @type {Set<string>} the addresses of the pictures that are uncovered */
 const uncovered = new Set();
 const sheet = document.createElement('style');
 
-/** @param {string} address */
-function toggle(address) {
+/** Uncover a picture that is blurred, or cover it again. @param {string} address */
+export function toggleCover(address) {
+    if (!sheet.isConnected) document.head.append(sheet);
     if (!uncovered.delete(address)) uncovered.add(address);
     const rules = [...uncovered].map((each) => `${BLURRED}[src="${CSS.escape(each)}"] { filter: none; }`);
     sheet.textContent = rules.join('\n');
 }
 
-/** A press goes down and up on the same picture; see clicks.js for why that is no click. */
-export function listenToCovers() {
-    document.head.append(sheet);
-    let held = '';
-    let taken = false;
-    hear('slot', MARK, 'pointerdown', (image, { button }) => {
-        held = button === 0 ? addressOf(image) : '';
-        taken = false;
-    });
-    hear('slot', MARK, 'pointerup', (image) => {
-        taken = held !== '' && addressOf(image) === held;
-        if (taken) toggle(held);
-        held = '';
-    });
-    hear('slot', MARK, 'click', (_, event) => {
-        if (taken) event.stopPropagation();
-        taken = false;
-    });
-    hear('slot', MARK, 'keydown', (image, event) => {
-        const address = ['Enter', ' '].includes(event.key) ? addressOf(image) : '';
-        if (!address) return;
-        event.preventDefault();
-        event.stopPropagation();
-        toggle(address);
-    });
-}
-
 /** @param {HTMLElement | null} image @returns {string} the address of a picture that is blurred unless uncovered */
-const addressOf = (image) => (image?.matches(BLURRED) && image.getAttribute('src')) || '';
+export const coveredAddress = (image) => (image?.matches(BLURRED) && image.getAttribute('src')) || '';
+
+/** Whether a plain press on a picture is ours: Python says so. */
+export const isPressed = () => document.documentElement.classList.contains('limner-pressed');

@@ -17,7 +17,9 @@ export function readMetadata() {
 export async function saveMetadata({ owner, entries }) {
     const ctx = context();
     if (!owner || chatKey(ctx) !== owner) return false;
-    ctx.chatMetadata.limner = without({ ...ctx.chatMetadata.limner, ...JSON.parse(entries) });
+    const kept = without({ ...ctx.chatMetadata.limner, ...JSON.parse(entries) });
+    ctx.chatMetadata.limner = kept;
+    if (!Object.keys(kept).length) delete ctx.chatMetadata.limner;
     const since = performance.now();
     await ctx.saveMetadata();
     return savedSince(since);

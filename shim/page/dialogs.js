@@ -41,8 +41,8 @@ export function download({ name, text, type }) {
 
 const LARGEST = 1_000_000;
 
-/** The text of a file that the user chooses, or null where he chooses none. @param {{accept: string}} args */
-export function chooseFile({ accept }) {
+/** The text of a file that the user chooses, or null where he chooses none. @param {{accept: string, most?: number}} args */
+export function chooseFile({ accept, most = LARGEST }) {
     const chooser = document.createElement('input');
     Object.assign(chooser, { type: 'file', accept });
     return new Promise((resolve, reject) => {
@@ -50,23 +50,36 @@ export function chooseFile({ accept }) {
         chooser.addEventListener('change', () => {
             const file = chooser.files?.[0];
             if (!file) resolve(null);
-            else if (file.size > LARGEST)
-                reject(new Error('This file is larger than 1 MB: it is none of Limner’s.'));
+            else if (file.size > most)
+                reject(new Error(`This file is larger than ${most / 1e6} MB: it is none of Limner’s.`));
             else file.text().then(resolve, reject);
         });
         chooser.click();
     });
 }
 
+/** @type {((view: string) => void)[]} */
+const listeners = [];
+/** Whoever wants to know that a window was closed. @param {(view: string) => void} listener */
+export const whenClosed = (listener) => void listeners.push(listener);
+
+const tellClosed = (/** @type {string} */ view) => listeners.forEach((told) => told(view));
+
 /** @type {any} the window that is open */
 let window = null;
+/** its view */
+let open = '';
 
-/** Open the window whose inside is the view `window`; the press that closes it is ST's own. @param {{wide: boolean}} args */
-export function openWindow({ wide }) {
-    if (window) return;
+/**
+ * Open the window whose inside is this view; the press that closes it is ST's own. Where another one is open, it does
+ * not open, and counts as closed. @param {{wide: boolean, view?: string}} args
+ */
+export function openWindow({ wide, view = 'window' }) {
+    if (window) return void (view !== open && tellClosed(view));
+    open = view;
     const { Popup, POPUP_TYPE } = context();
     const place = document.createElement('div');
-    mount(place, 'window');
+    mount(place, view);
     place.className = 'limner-window';
     window = new Popup(place, POPUP_TYPE.DISPLAY, '', {
         allowVerticalScrolling: true,
@@ -76,6 +89,7 @@ export function openWindow({ wide }) {
     window.show().finally(() => {
         unmount(place);
         window = null;
+        tellClosed(view);
     });
 }
 

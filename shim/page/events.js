@@ -3,14 +3,21 @@
  *
  * ST awaits every listener, so all of these post and return; those that change a prompt are in `prompt_hooks.js`.
  */
+import { illustrators } from './illustrators.js';
 import { addressOf, asText, chatKey, context } from './st.js';
 import { language } from './translation.js';
+import { listenToDeletions } from './deleted.js';
+import { hear } from './mounted.js';
 import { mayClose } from './slots.js';
+import { listenToCast } from './story.js';
 import { listenToPrompts } from './prompt_hooks.js';
 
 /** @typedef {import('./worker_line.js').Line} Line */
 
 const inGroup = (ctx = context()) => Boolean(ctx.groupId);
+
+/** What kind of chat it is, and who else illustrates it. */
+const here = (ctx = context()) => ({ group: inGroup(ctx), illustrators: illustrators() });
 
 /** What Python learns first. */
 export function hello() {
@@ -19,7 +26,7 @@ export function hello() {
     return {
         settings: asText(ctx.extensionSettings.limner),
         chat_id: chatKey(ctx),
-        group: inGroup(ctx),
+        ...here(ctx),
         width: Number(width),
         height: Number(height),
         language: language(),
@@ -34,7 +41,7 @@ const addressAt = (index) => {
 
 /** Each row: ST's event, our name for it, and what is sent (null: nothing). @type {[string, string, (...args: any[]) => object | null][]} */
 const ROWS = [
-    ['CHAT_CHANGED', 'chat_changed', () => ({ chat_id: chatKey(), group: inGroup() })],
+    ['CHAT_CHANGED', 'chat_changed', () => ({ chat_id: chatKey(), ...here() })],
     ['GENERATION_AFTER_COMMANDS', 'generation_armed', armed],
     ['GENERATION_ENDED', 'generation_ended', () => ({ chat_id: chatKey() })],
     ['GENERATION_STOPPED', 'generation_stopped', () => ({ chat_id: chatKey() })],
@@ -64,7 +71,12 @@ export function listen(line) {
             eventSource.on(eventTypes.APP_READY, () => eventSource.makeLast(eventTypes[event], listener));
     }
     eventSource.on(eventTypes.STREAM_TOKEN_RECEIVED, (/** @type {string} */ text) => streamed(line, text));
+    hear('page', '', 'focus', (_, { target }) => {
+        if (target === window) line.event('window_focused', { chat_id: chatKey() });
+    });
     listenToPrompts(line);
+    listenToCast();
+    listenToDeletions(line);
 }
 
 /** @type {{message: object | null, standing: string}} what stood where ST was last told to continue */
@@ -82,9 +94,9 @@ function armed(type, _options, dryRun) {
     const { chat } = context();
     const last = chat[chat.length - 1];
     if (dryRun) return null;
-    if (type !== 'continue' || !last) return { type, dry_run: false, group: inGroup() };
+    if (type !== 'continue' || !last) return { type, dry_run: false, ...here() };
     Object.assign(continued, { message: last, standing: last.mes });
-    return { type, dry_run: false, group: inGroup(), ...addressOf(last), ...standingIn(last) };
+    return { type, dry_run: false, ...here(), ...addressOf(last), ...standingIn(last) };
 }
 
 /** @param {number} index @param {string} type */

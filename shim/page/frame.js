@@ -6,14 +6,39 @@
  * looked for here is looked for from them downwards, child by child.
  */
 
-/** @type {{chat: HTMLElement | null, template: HTMLElement | null, drawers: HTMLElement | null}} */
-export const frame = { chat: null, template: null, drawers: null };
+/**
+ * `cards` is the drawer of ST's characters, `cardsToggle` what opens it, `cardFile` its chooser for cards;
+ * `cardNew` begins a new one, `members` lists those of the open group, `wand` is the menu of the extensions;
+ * `lorebooks` is ST's choice of those that hold everywhere, `character` what can be done with the one that is open.
+ * @type {Record<'chat' | 'template' | 'drawers' | 'cards' | 'cardsToggle' | 'cardFile' | 'cardNew' | 'members' | 'wand' | 'lorebooks' | 'character', HTMLElement | null>}
+ */
+export const frame = {
+    chat: null,
+    template: null,
+    drawers: null,
+    cards: null,
+    cardsToggle: null,
+    cardFile: null,
+    cardNew: null,
+    members: null,
+    wand: null,
+    lorebooks: null,
+    character: null,
+};
 
 /** Called once, as ST's extensions are activated: its page is there then, and no chat and no card is open yet. */
 export function holdFrame() {
     frame.chat = document.getElementById('chat');
     frame.template = document.getElementById('message_template');
     frame.drawers = document.getElementById('extensions_settings2');
+    frame.cards = document.getElementById('right-nav-panel');
+    frame.cardsToggle = document.getElementById('rightNavDrawerIcon');
+    frame.cardFile = document.getElementById('character_import_file');
+    frame.cardNew = document.getElementById('rm_button_create');
+    frame.members = document.getElementById('rm_group_members');
+    frame.wand = document.getElementById('extensionsMenu');
+    frame.lorebooks = document.getElementById('world_info');
+    frame.character = document.getElementById('avatar_controls');
 }
 
 /** All blocks of messages that are drawn. @returns {Element[]} */

@@ -6,7 +6,6 @@ import { savedSince } from './chat_saves.js';
 import { setCommands, setMacro } from './slash.js';
 import { clearSlots, keepBottom, redraw, setPatterns, setSlots } from './slots.js';
 import {
-    addressOf,
     asText,
     chatKey,
     context,
@@ -18,14 +17,29 @@ import {
     swipeOf,
     uidOf,
 } from './st.js';
+import { chooseArchive, saveFile, showPage } from './book.js';
+import { goToMessage, ownerOf, readPictures } from './chat_pictures.js';
+import { close as closeViewer, openViewer, setViewer } from './viewer.js';
+import { openGallery, setGallery } from './gallery.js';
+import { savePicture, setBackground } from './picture_files.js';
 import { awaitCommand, cancelCommand, forgetCommand, knownCommands, runCommand } from './command.js';
 import { cancelGeneration, generate, modelSources } from './llm.js';
 import { setLook } from './appearance.js';
 import { expandMacros, readCard, readMetadata, saveMetadata, writeCard } from './chat_metadata.js';
+import { readSpeaker, setExpression, setPortrait } from './character_pictures.js';
+import { createCharacter, editCharacter, exportCharacter, importCharacter } from './characters.js';
 import { chooseFile, closeWindow, confirm, copy, download, input, openWindow, toast } from './dialogs.js';
+import { readIllustrators } from './illustrators.js';
 import { openMenu } from './menu.js';
+import { appendMessages, listCharacters, pictureData } from './nextchat.js';
+import { reloadCharacters, takeCharacter, wholeChat } from './nextchat.js';
+import { showExpression } from './expression.js';
+import { swapNotes } from './note_swaps.js';
 import { continueReply, readRewriting, readSpeech, writeSpeech } from './neighbours.js';
+import { above, messageAt, readCast, readStory } from './story.js';
 import { patchView } from './view.js';
+import { showMedia } from './media_keys.js';
+import { control, decode, readVoices, record, speak } from './voice.js';
 import { readWords } from './translation.js';
 
 /** @typedef {{chat_id: string, uid: string, swipe_id: number}} Address */
@@ -33,21 +47,6 @@ import { readWords } from './translation.js';
 /** The extra of a version: the message's own for the shown one. @param {Record<string, any>} message @param {number} swipe */
 const extraOf = (message, swipe) =>
     swipeOf(message) === swipe ? message.extra : message.swipe_info?.[swipe]?.extra;
-
-/** Negative indices count from the end. @param {{index: number}} args */
-function messageAt({ index }) {
-    const ctx = context();
-    const message = ctx.chat.at(index);
-    return message && chatKey(ctx) ? addressOf(message, ctx) : null;
-}
-
-/** The last messages above this one that are not hidden. @param {Address & {count: number}} args */
-function above({ count, ...address }) {
-    const ctx = context();
-    const messages = ctx.chat.slice(0, Math.max(0, indexOf(address, ctx)));
-    const shown = messages.filter((/** @type {any} */ each) => !each.is_system).slice(-count);
-    return shown.map((/** @type {any} */ { name, mes }) => ({ name: name ?? '', text: mes ?? '' }));
-}
 
 /** @param {Address & {fresh: boolean}} args */
 function claim({ fresh, ...address }) {
@@ -99,9 +98,10 @@ function read(address) {
 /**
  * Compare and swap: write only where the present text is the expected one, and never under the user's or ST's pen.
  * Where nothing is to be written the answer says whether what stands is in the file; if not, it is saved again.
- * @param {Address & {expect: string, text: string, limner: string}} args
+ * `extra` is more that `message.extra` is to hold, as JSON text.
+ * @param {Address & {expect: string, text: string, limner: string, extra?: string}} args
  */
-async function patch({ expect, text, limner, ...address }) {
+async function patch({ expect, text, limner, extra = '', ...address }) {
     const present = read(address);
     if (!present) return { status: 'gone' };
     const ctx = context();
@@ -111,15 +111,16 @@ async function patch({ expect, text, limner, ...address }) {
     if (shown && (isEdited(index) || isStreaming(index, ctx))) return { status: 'busy' };
     if (present.text !== expect) return { status: 'mismatch', text: present.text };
     const note = JSON.parse(limner);
-    if (present.text === text && present.limner === asText(note))
+    const more = extra ? JSON.parse(extra) : {};
+    if (!extra && present.text === text && present.limner === asText(note))
         return { status: 'done', text, saved: !unsaved.has(message) || (await save(message)) };
     unsaved.set(message, performance.now());
     const info = message.swipe_info?.[address.swipe_id];
-    if (info) info.extra = { ...info.extra, limner: structuredClone(note) };
+    if (info) info.extra = { ...info.extra, ...structuredClone({ ...more, limner: note }) };
     if (typeof message.swipes?.[address.swipe_id] === 'string') message.swipes[address.swipe_id] = text;
     if (shown) {
         message.mes = text;
-        message.extra = { ...message.extra, limner: note };
+        message.extra = { ...message.extra, ...more, limner: note };
     }
     if (shown && present.text !== text) {
         await ctx.eventSource.emit(ctx.eventTypes.MESSAGE_EDITED, index);
@@ -150,11 +151,10 @@ function scan({ last, only = false }) {
 
 /** @param {{path: string}} args */
 async function deleteImage({ path }) {
-    const { getRequestHeaders } = context();
+    const headers = context().getRequestHeaders();
     const body = JSON.stringify({ path: decodeURIComponent(path) });
-    const answer = await fetch('/api/images/delete', { method: 'POST', headers: getRequestHeaders(), body });
-    if (!answer.ok && answer.status !== 404)
-        throw new Error(`SillyTavern did not delete it (${answer.status}).`);
+    const { ok, status } = await fetch('/api/images/delete', { method: 'POST', headers, body });
+    if (!ok && status !== 404) throw new Error(`SillyTavern did not delete it (${status}).`);
 }
 
 /** @param {{text: string}} args */
@@ -164,12 +164,15 @@ function saveSettings({ text }) {
     ctx.saveSettingsDebounced();
 }
 
-/** ST's headers, the token against forged requests among them: the worker asks the server by itself. */
-const headers = () => context().getRequestHeaders();
-
 /** @type {Record<string, (args: any) => any>} */
 export const functions = {
     'chat.scan': scan,
+    'chat.story': readStory,
+    'chat.swap': swapNotes,
+    'chat.whole': wholeChat,
+    'chat.append': appendMessages,
+    'illustrators.read': readIllustrators,
+    'cast.read': readCast,
     'message.claim': claim,
     'message.read': read,
     'message.patch': patch,
@@ -177,7 +180,7 @@ export const functions = {
     'slots.clear': clearSlots,
     'slots.patterns': setPatterns,
     'page.look': setLook,
-    'page.headers': headers,
+    'page.headers': () => context().getRequestHeaders(), // the token against forged requests among them
     'command.run': runCommand,
     'command.await': awaitCommand,
     'command.known': knownCommands,
@@ -189,6 +192,8 @@ export const functions = {
     'llm.sources': modelSources,
     'words.read': readWords,
     'image.delete': deleteImage,
+    'picture.owner': ownerOf,
+    'image.data': pictureData,
     'metadata.read': readMetadata,
     'metadata.save': saveMetadata,
     'card.read': readCard,
@@ -204,11 +209,40 @@ export const functions = {
     'ui.choose_file': chooseFile,
     'ui.open_window': openWindow,
     'ui.close_window': closeWindow,
+    'book.save': saveFile,
+    'book.show': showPage,
+    'book.choose': chooseArchive,
+    'voice.read': readVoices,
+    'voice.speak': speak,
+    'voice.record': record,
+    'voice.decode': decode,
+    'voice.control': control,
+    'voice.media': showMedia,
+    'character.import': importCharacter,
+    'character.export': exportCharacter,
+    'character.edit': editCharacter,
+    'character.create': createCharacter,
+    'character.list': listCharacters,
+    'character.reload': reloadCharacters,
+    'character.take': takeCharacter,
     'menu.open': openMenu,
+    'chat.pictures': readPictures,
+    'message.go': goToMessage,
+    'viewer.open': openViewer,
+    'viewer.list': setViewer,
+    'gallery.open': openGallery,
+    'gallery.pages': setGallery,
+    'viewer.close': () => closeViewer(),
+    'picture.save': savePicture,
+    'picture.background': setBackground,
+    'picture.portrait': setPortrait,
+    'picture.expression': setExpression,
+    'message.speaker': readSpeaker,
     'commands.set': setCommands,
     'macro.set': setMacro,
     'message.at': messageAt,
     'message.above': above,
+    'expression.show': showExpression,
     'reply.continue': continueReply,
     'reply.rewriting': readRewriting,
     'speech.read': readSpeech,

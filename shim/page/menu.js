@@ -3,7 +3,7 @@
  * in it and what a press means is Python's; here is where it stands, how it closes, and how keys walk through it.
  */
 import { blockOf } from './frame.js';
-import { buttonsIn, hear, mount } from './mounted.js';
+import { buttonsIn, hear, mount, pictureIn } from './mounted.js';
 import { chatKey, context, indexOf } from './st.js';
 import { addButtons, addressOfButton } from './message_buttons.js';
 
@@ -55,9 +55,13 @@ function ask(line, button) {
     else if (address) line.event('menu_asked', address);
 }
 
-/** Python has painted it: show it. @param {{chat_id: string, uid: string, swipe_id: number}} address */
-export function openMenu(address) {
+/**
+ * Python has painted it: show it, at the button it was asked from or at a picture of this message.
+ * @param {{chat_id: string, uid: string, swipe_id: number, ordinal?: number, source?: string}} address
+ */
+export function openMenu({ ordinal = -1, source, ...address }) {
     const block = blockOf(indexOf(address));
+    if (source) opener = pictureIn(block, ordinal, source);
     if (!opener?.isConnected || !block?.contains(opener)) return; // another message by now
     if (!isOpen()) menu.showPopover();
     place();

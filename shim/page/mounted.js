@@ -36,11 +36,15 @@ export const HEARD = Object.freeze([
     { place: 'slot', mark: 'img', event: 'pointerup', real: true },
     { place: 'slot', mark: 'img', event: 'click', real: true },
     { place: 'slot', mark: 'img', event: 'keydown', real: true },
+    { place: 'slot', mark: 'img', event: 'pointercancel', real: true },
+    { place: 'slot', mark: 'img', event: 'contextmenu', real: true },
     { place: 'slot', mark: 'img', event: 'error', real: true },
     { place: 'button', mark: '.limner-button', event: 'click', real: false },
     { place: 'page', mark: '', event: 'pointerdown', real: false },
     { place: 'page', mark: '', event: 'keydown', real: false },
     { place: 'page', mark: '', event: 'resize', real: false },
+    { place: 'page', mark: '', event: 'popstate', real: false },
+    { place: 'page', mark: '', event: 'focus', real: false },
 ]);
 
 /** @type {Map<Element, string>} the views that are mounted, by their element */
@@ -92,6 +96,10 @@ export function slotIn(block, ordinal) {
     return textOf(block)?.querySelector(slot) ?? null;
 }
 
+/** A picture in a slot, as it is drawn now. @param {Element | null} block @param {number} ordinal @param {string} source @returns {HTMLElement | null} */
+export const pictureIn = (block, ordinal, source) =>
+    slotIn(block, ordinal)?.querySelector(`img[src="${CSS.escape(source)}"]`) ?? null;
+
 /**
  * The slot around an element, and whose it is. Only a span is one: where a tag stands in an attribute, what is drawn
  * for it leaks into the tag around, which then bears the seal as well, but as a span cannot hold more than what was
@@ -135,5 +143,9 @@ export function hear(place, mark, event, handler) {
         if (element || each) handler(element, heard);
     };
     // Slots are heard before ST's own listeners for clicks in a message.
-    (event === 'resize' ? window : document).addEventListener(event, listener, each);
+    (['resize', 'popstate', 'focus'].includes(event) ? window : document).addEventListener(
+        event,
+        listener,
+        each,
+    );
 }

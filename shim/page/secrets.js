@@ -1,5 +1,5 @@
 /**
- * Keys of image services: typed here, sent from here to the server plugin, gone from here. No worker, no settings, no
+ * Keys of image services, and the password of NextChat's file: typed here, sent from here to the server plugin, gone from here. No worker, no settings, no
  * log and no attribute ever holds one; Python hears that it happened, and what the server answered as a number.
  */
 import { hear } from './mounted.js';
@@ -8,6 +8,7 @@ import { context } from './st.js';
 /** @typedef {import('./worker_line.js').Line} Line */
 
 const CONFIG = '/api/plugins/limner/config';
+const NEXTCHAT = '/api/plugins/limner/nextchat';
 const FORM = '[data-limner-secret]';
 
 /** @param {Line} line */
@@ -25,20 +26,28 @@ export function listenToSecrets(line) {
 
 /** @param {Line} line @param {HTMLElement} form @param {boolean} forget */
 async function send(line, form, forget) {
-    const field = form.querySelector('input');
-    const key = forget ? '' : (field?.value.trim() ?? '');
-    if (field) field.value = '';
+    const field = form.querySelector('input[type=password]');
+    if (!(field instanceof HTMLInputElement)) return;
+    const key = forget ? '' : field.value.trim();
+    field.value = '';
     if (!forget && !key) return;
     const service = form.dataset.limnerSecret;
-    const body = JSON.stringify({ service, key });
+    const whole = service === 'nextchat';
+    const body = JSON.stringify(whole ? { ...(forget ? {} : partsOf(form)), secret: key } : { service, key });
     const headers = context().getRequestHeaders();
-    const status = await fetch(CONFIG, { method: 'POST', headers, body }).then(
+    const status = await fetch(whole ? NEXTCHAT : CONFIG, { method: 'POST', headers, body }).then(
         (answer) => answer.status,
         () => 0, // Python says in a sentence that the server cannot be reached
     );
     line.event('action', {
-        action: 'painters.key',
+        action: whole ? 'nextchat.key' : 'painters.key',
         entry: service,
         form: { status: String(status), forget },
     });
+}
+
+/** What stands beside the secret in its form, by name. @param {HTMLElement} form @returns {Record<string, string>} */
+function partsOf(form) {
+    const fields = /** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll('[data-limner-part]'));
+    return Object.fromEntries([...fields].map((field) => [field.dataset.limnerPart, field.value.trim()]));
 }

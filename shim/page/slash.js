@@ -46,7 +46,7 @@ function register({ name, help, returns, named, unnamed }) {
         ],
         isRequired: argument.required,
         defaultValue: argument.default || null,
-        enumProvider: argument.options.length ? () => values(known.get(name)?.[kind][at]) : null,
+        enumProvider: () => values(known.get(name)?.[kind][at]), // none yet may be some later
         forceEnum: false,
     });
     SlashCommandParser.addCommandObject(

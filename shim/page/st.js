@@ -57,6 +57,9 @@ function notedIn(message) {
     return '';
 }
 
+/** The name that a message has by now, else ''; none is made for it. @param {Message} message */
+export const nameIn = (message) => names.get(message) ?? (notedIn(message) ? uidOf(message) : '');
+
 /** This name is noted in this message. @param {Message} message @param {string} name */
 export function own(message, name) {
     if (owners.get(name)?.deref() === message) return name;

@@ -42,7 +42,7 @@ function guard(from, to) {
         // another entry's words does so at once, too; what was typed into it has been told already.
         const same = from.dataset.limnerEntry === to.dataset.limnerEntry;
         // A key that is typed and not sent yet is known to nobody else: a drawing must not cost it.
-        if (from.type === 'password') to.value = from.value;
+        if (from.type === 'password' || (from.dataset.limnerPart && from.value)) to.value = from.value;
         if (from === document.activeElement && same && from.nodeName !== 'SELECT') return false;
         // A value that was refused goes back; one that is the same is left, for to set it can change the document.
         for (const name of ['value', 'checked']) if (from[name] !== to[name]) from[name] = to[name];

@@ -17,6 +17,9 @@ from collections.abc import Callable, Mapping
 from playwright.sync_api import Error as PlaywrightError
 
 from tests.bench import (
+    book,
+    continuity,
+    disk_scan,
     faults,
     long_chat,
     meta_prompt,
@@ -44,13 +47,16 @@ BENCHMARKS: Mapping[str, Callable[[Lab], list[Figure]]] = {
     "prompt_hook": prompt_hook.run,
     "meta_prompt": meta_prompt.run,
     "prompt_tokens": prompt_tokens.run,
+    "continuity": continuity.run,
     "start": start.run,
     "long_chat": long_chat.run,
     "resume_scan": resume_scan.run,
+    "disk_scan": disk_scan.run,
     "soak": soak.run,
     "sessions": sessions.run,
     "faults": faults.run,
     "plugin_cost": plugin_cost.run,
+    "book": book.run,
 }
 
 

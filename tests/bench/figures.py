@@ -20,6 +20,7 @@ class Figure:
         values: one for each run.
         unit: of the values.
         limit: what the median should not exceed, where there is a promise; ``worst``: what no run should.
+        least: what the median should not fall below.
         digits: decimals that mean something.
         beside: the same without Limner, played in turns with it; its name is ``than``.
         bar: where the plots show it: the plot, the bar, the part of the bar.
@@ -34,6 +35,7 @@ class Figure:
     beside: tuple[float, ...] = ()
     than: str = ""
     bar: tuple[str, str, str] | None = None
+    least: float | None = None
 
     @property
     def median(self) -> float:
@@ -57,11 +59,19 @@ class Figure:
         return f"{self.median / theirs:.2f} x {self.than}" if theirs and self.values else ""
 
     def _limit(self) -> str:
+        if self.least is not None:
+            return f"at least {self.least:g} {self.unit}".rstrip() + self._missed(
+                kept=self.median >= self.least
+            )
         if self.limit is None:
             return ""
         held = max(self.values, default=0.0) if self.worst else self.median
         most = "at most " if self.worst else ""
-        return f"{most}{self.limit:g} {self.unit}".rstrip() + ("" if held <= self.limit else " **missed**")
+        return f"{most}{self.limit:g} {self.unit}".rstrip() + self._missed(kept=held <= self.limit)
+
+    @staticmethod
+    def _missed(*, kept: bool) -> str:
+        return "" if kept else " **missed**"
 
 
 def figure(
@@ -75,9 +85,10 @@ def figure(
     beside: Iterable[float] = (),
     than: str = "",
     bar: tuple[str, str, str] | None = None,
+    least: float | None = None,
 ) -> Figure:
     """Return a figure of ``values`` from any source."""
-    return Figure(what, tuple(values), unit, limit, digits, worst, tuple(beside), than, bar)
+    return Figure(what, tuple(values), unit, limit, digits, worst, tuple(beside), than, bar, least)
 
 
 def above(ours: Sequence[Sequence[float]], theirs: Sequence[Sequence[float]]) -> list[float]:

@@ -12,6 +12,7 @@ import random
 import sys
 from collections import deque
 from dataclasses import asdict, dataclass
+from functools import _lru_cache_wrapper
 
 from limner.app import App
 from limner.core.clock import Ids, SystemClock
@@ -87,14 +88,20 @@ def _objects() -> int:
     Count the lists, dicts, sets and deques, the entries of each, and whatever is of a class of Limner's.
 
     Not everything: Pyodide's loop holds a timer that was cancelled until its time is up, and ten thousand
-    replies without a pause leave it none. And not ``sys.getallocatedblocks``: it is always 0 in Pyodide.
+    replies without a pause leave it none. And not ``sys.getallocatedblocks``: it is always 0 in Pyodide. What
+    a function remembers of its last calls is emptied first: that must have an end, and need not be full yet.
     """
+    for each in gc.get_objects():
+        if isinstance(each, _lru_cache_wrapper) and each.__module__.startswith("limner"):
+            if each.cache_info().maxsize is None:
+                raise AssertionError(f"{each.__module__}.{each.__qualname__} remembers without an end.")
+            each.cache_clear()
     gc.collect()
     count = 0
     for each in gc.get_objects():
         if isinstance(each, _CONTAINERS):
             count += 1 + len(each)
-        elif type(each).__module__.startswith("limner"):
+        elif str(type(each).__module__).startswith("limner"):
             count += 1
     return count
 

@@ -3,9 +3,10 @@ The lab of the browser tests: both stand-ins, a real SillyTavern, Debian's Chrom
 
 ``story`` is SillyTavern with Limner, ``plain_story`` without; both begin in a fresh chat with Mira. ``model``
 and ``painter`` are the stand-ins, in a fresh and quick mood. A test that asks for ``replicate`` or
-``openai``, the stand-ins of these services, plays in a SillyTavern with Limner's server plugin. A test fails
-by itself on an uncaught error, a console error that names Limner, or a request that leaves the machine; what
-it means to provoke is allowed by ``watch.expect(pattern)``. After a failure look into ``build/e2e/<test>``.
+``openai``, the stand-ins of these services, or for ``dav``, a WebDAV server, plays in a SillyTavern with
+Limner's server plugin. A test fails by itself on an uncaught error, a console error that names Limner, or a
+request that leaves the machine; what it means to provoke is allowed by ``watch.expect(pattern)``. After a
+failure look into ``build/e2e/<test>``.
 """
 
 import json
@@ -28,6 +29,8 @@ from tools.replicate_service import ReplicateService
 from tools.sillytavern import SillyTavern
 from tools.story_model import Script, StoryModel
 from tools.story_page import StoryPage
+from tools.webdav_service import Mood as DavMood
+from tools.webdav_service import WebDavService
 
 LONGEST = 30
 """Seconds the plugin gives a picture in these tests."""
@@ -126,17 +129,24 @@ def _services() -> tuple[ReplicateService, OpenAIService]:
     return ReplicateService(), OpenAIService()
 
 
+@pytest.fixture(scope="session", name="files")
+def _files(loopback: Loopback) -> tuple[WebDavService, str]:
+    service = WebDavService()
+    return service, loopback.serve(service.app)
+
+
 @pytest.fixture(scope="session", name="plugin_stage")
 def _plugin_stage(
     chromium: BrowserType,
     loopback: Loopback,
     stand_ins: tuple[StoryModel, Painter, Setup],
     services: tuple[ReplicateService, OpenAIService],
+    files: tuple[WebDavService, str],
 ) -> Iterator[Stage]:
     """SillyTavern with the server plugin, whose services are the stand-ins."""
     setup = stand_ins[2]
     addresses = [loopback.serve(service.app) for service in services]
-    hosts = [address.rpartition("/")[2] for address in addresses]
+    hosts = [address.rpartition("/")[2] for address in (*addresses, files[1])]
     inner = f"limner:\n  innerAddresses: {json.dumps(hosts)}\n  longestSeconds: {LONGEST}\n"
     environment = {"LIMNER_REPLICATE_URL": addresses[0], "LIMNER_OPENAI_URL": f"{addresses[1]}/v1"}
     yield from _stage(
@@ -157,6 +167,13 @@ def _openai(services: tuple[ReplicateService, OpenAIService]) -> Iterator[OpenAI
     services[1].reset()
     yield services[1]
     services[1].release()
+
+
+@pytest.fixture(name="dav")
+def _dav(files: tuple[WebDavService, str]) -> WebDavService:
+    files[0].mood = DavMood()
+    files[0].files.clear()
+    return files[0]
 
 
 @pytest.fixture(scope="session", name="plain_stage")
@@ -192,7 +209,7 @@ def _painter(stand_ins: tuple[StoryModel, Painter, Setup]) -> Iterator[Painter]:
 def _stage_of_test(request: pytest.FixtureRequest) -> Stage:
     names = request.fixturenames
     wanted = "plain_stage" if "plain_story" in names else "limner_stage"
-    if {"replicate", "openai"} & set(names):
+    if {"replicate", "openai", "dav"} & set(names):
         wanted = "plugin_stage"
     stage: Stage = request.getfixturevalue(wanted)
     return stage

@@ -69,6 +69,13 @@ async (kept) => {{
 """
 
 
+APART = {"continuity": False, "delete_with": "never"}
+"""
+Continuity has tests of its own; to all others a picture's words are its tag's. So have the pictures of
+deleted messages: a question after each would stand in the way.
+"""
+
+
 class Stage:
     """One server and the profile that looks at it; ``watch`` knows what went wrong there."""
 
@@ -83,7 +90,8 @@ class Stage:
         self._pristine = self._file.read_bytes()
 
     def begin(self, settings: Mapping[str, Any]) -> StoryPage:
-        """Return the page with a fresh chat open, Limner's settings as given."""
+        """Return the page with a fresh chat open, Limner's settings as given, and what is ``APART``."""
+        settings = {**APART, **settings} if self.tavern.setup.limner else settings
         story = self._story or self._new_story()
         self.watch.clear()
         story.page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})

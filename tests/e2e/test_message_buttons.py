@@ -271,7 +271,7 @@ def test_the_menu_is_walked_by_key_and_closed_without_a_trace(
 
     story.page.keyboard.press("End")
     story.page.keyboard.press("ArrowUp")
-    expect(menu.get_by_role("menuitem", name="Look for missing files of this chat")).to_be_focused()
+    expect(menu.get_by_role("menuitem", name="Open the cast")).to_be_focused()
     story.page.keyboard.press("ArrowDown")
     story.page.keyboard.press("ArrowDown")
     expect(menu.get_by_role("menuitem", name="Paint all anew")).to_be_focused()

@@ -2,9 +2,11 @@
 
 import json
 from collections.abc import Iterator
+from io import BytesIO
 from typing import Any
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Request, expect
 
 from tests.e2e.painter_page import Painters
@@ -23,6 +25,7 @@ AXE = REPO / "node_modules" / "axe-core" / "axe.min.js"
 FOX = "a red fox"
 ONE = f'One.\n\n<img-prompt="{FOX}">\n\nThe end.'
 SLOT = ".custom-limner-slot"
+MIRA = 'One.\n\n<img-prompt="she laughs" char="Mira">\n\nThe end.'
 
 pytestmark = pytest.mark.limner_settings(retries=0)
 
@@ -348,6 +351,45 @@ def test_no_key_is_anywhere_but_in_the_one_request_that_carried_it(
     painters.open()
     painters.forget_key("replicate")
     painters.forget_key("openai")
+
+
+@pytest.mark.limner_settings(
+    retries=0,
+    continuity=True,
+    references=True,
+    painters={"replicate": {"model": "black-forest-labs/flux-kontext-pro"}},
+)
+def test_a_character_is_shown_to_the_painter_without_the_card(
+    story: StoryPage, model: StoryModel, replicate: ReplicateService, openai: OpenAIService, ready: Painters
+) -> None:
+    card = (story.tavern.user / "characters" / "Mira.png").read_bytes()
+    with Image.open(BytesIO(card)) as picture:
+        pixels = picture.convert("RGB").tobytes()  # what stands behind the pixels is known only then
+        secret = str(picture.info["chara"])
+    tell(story, model, MIRA)
+    kept(story, 1)
+    ready.open()
+    ready.enter_key("openai", OPENAI_KEY)
+    ready.close()
+    story.command("/limn provider=openai mode=append")
+    kept(story, 2)
+
+    (at_replicate,) = replicate.pictures_of(replicate.predictions[0])
+    (at_openai,) = openai.uploads[1]
+    assert secret.encode() in card
+    for sent in (at_replicate, at_openai):
+        with Image.open(BytesIO(sent)) as picture:
+            assert picture.convert("RGB").tobytes() == pixels
+            assert picture.info == {}
+        assert secret.encode()[:40] not in sent
+        assert b"chara" not in sent
+    story.message().locator(".limner-button").dispatch_event("click")
+    made = story.page.locator('[data-limner-view="menu"] .limner-menu-made').first
+    made.locator("summary").click()
+    expect(made).to_contain_text("reference pictures: Mira.png")
+    ready.open()
+    ready.forget_key("openai")
+    ready.close()
 
 
 def test_without_the_plugin_limner_is_whole_and_says_how_to_get_it(

@@ -147,7 +147,7 @@ def test_the_token_count_is_sillytaverns_own_and_minimal_is_minimal(
         expect(workshop.tokens).to_have_text(str(counted))
         if preset.id == "minimal":
             assert counted < 120
-        assert counted < 500
+        assert counted < 700  # what is said with the cast and what without it stand both in the text
 
 
 def test_a_preset_is_written_saved_renamed_copied_and_deleted(

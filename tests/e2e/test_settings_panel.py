@@ -57,17 +57,31 @@ OTHERS: dict[str, object] = {
     "retries": 0,
     "picture_width": 50,
     "blur": True,
+    "press": "viewer",
     "loader_toast": True,
     "streaming": False,
     "placing": "progressive",
     "barrier_s": 60,
     "confirm": True,
+    "review": True,
+    "review_words": "blood,\nfull moon",
     "per_reply": 4,
     "per_hour": 40,
     "per_day": 400,
     "resume": "leave",
     "resume_messages": 3,
     "manual_mode": "append",
+    "continuity": False,
+    "family": "flux",
+    "breaks": True,
+    "briefing_tokens": 400,
+    "chronicle": True,
+    "sprites": True,
+    "names_to_painter": True,
+    "references": True,
+    "seed_per_person": True,
+    "nextchat_minutes": 10,
+    "nextchat_pictures": "last",
     "log_level": "debug",
 }
 """For every setting a value that is not its default."""
@@ -150,6 +164,7 @@ def saved(story: StoryPage) -> dict[str, Any]:
     return settings["extension_settings"].get("limner") or {}
 
 
+@pytest.mark.limner_settings(continuity=True)
 def test_every_setting_is_set_in_the_panel_and_is_still_set_after_a_reload(
     story: StoryPage, panel: Panel, watch: Watch, tuning: Tuning
 ) -> None:

@@ -4,7 +4,9 @@ import asyncio
 import json
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
+from limner.page.cast_host import CastText, StoryNews, StoryRow
 from limner.page.host_values import (
     CommandResult,
     MessageKey,
@@ -16,20 +18,29 @@ from limner.page.host_values import (
 from limner.page.model_host import ModelAnswer, ModelCall, ModelSource, StoryLine
 from limner.page.neighbours import Slots
 from limner.page.story_host import StoryNote
+from tests.fakes.book import FakeBookHost
+from tests.fakes.gallery import FakeGallery
+from tests.fakes.migration import FakeMigration
 from tests.fakes.neighbours import FakeNeighbours
+from tests.fakes.nextchat_page import FakeNextChat
+from tests.fakes.story import FakeCast
 
 Painter = Callable[[str, Mapping[str, str]], Awaitable[CommandResult]]
 Model = Callable[[str, str], Awaitable[str | ModelAnswer]]
 
 
-@dataclass
+@dataclass(eq=False)
 class FakeMessage:
-    """One message: its versions' texts and notes, and which of them is shown."""
+    """One message: its versions' texts and notes, and which of them is shown; who says it."""
 
     uid: str
     swipes: list[str]
     notes: list[str] = field(default_factory=list)
     swipe_id: int = 0
+    avatar: str = ""
+    user: bool = False
+    hidden: bool = False
+    media: str = ""
 
     def __post_init__(self) -> None:
         self.notes += [""] * (len(self.swipes) - len(self.notes))
@@ -65,11 +76,13 @@ async def talkative(_prompt: str, _system: str) -> str:
     return 'A tower in the rain.\n\n<img-prompt="a tower in the rain">'
 
 
-class FakeHost(FakeNeighbours):
+class FakeHost(FakeBookHost, FakeGallery, FakeMigration, FakeNeighbours, FakeNextChat):
     """The port ``page.host.Host``, in memory. ``saves`` counts writes to the chat file."""
 
     def __init__(self, chat_id: str = "chat", painter: Painter = obliging) -> None:
-        super().__init__()
+        FakeNeighbours.__init__(self)
+        FakeBookHost.__init__(self)
+        FakeNextChat.__init__(self)
         self.chat_id = chat_id
         self.messages: list[FakeMessage] = []
         self.chats: dict[str, list[FakeMessage]] = {}
@@ -85,6 +98,7 @@ class FakeHost(FakeNeighbours):
         self.slash_commands: list[Mapping[str, object]] = []
         self.macros: dict[str, str] = {}
         self.menu: MessageKey | None = None
+        self.menu_at = (-1, "")
         self.painting: dict[MessageKey, int] = {}
         self.patterns: Mapping[str, str] | None = None
         self.look: dict[str, str | bool] = {}
@@ -109,9 +123,16 @@ class FakeHost(FakeNeighbours):
         self.metadata: dict[str, str] = {}
         self.card = StoryNote("mira.png", "Mira")
         self.window_is_open = False
+        self.window = ""
+        self.imports = 0
+        self.exported: list[tuple[str, str]] = []
+        self.edited = ""
+        self.created = 0
         self.running: dict[str, asyncio.Future[CommandResult]] = {}
         self.streaming = ""
         self.saving = True
+        self.troupe = FakeCast()
+        self.speaker = ""
 
     def add(self, uid: str, *swipes: str) -> MessageKey:
         self.messages.append(FakeMessage(uid, list(swipes or [""])))
@@ -129,6 +150,48 @@ class FakeHost(FakeNeighbours):
             return None
         found = [each for each in self.messages if each.uid == key.uid and key.swipe_id < len(each.swipes)]
         return found[0] if found else None
+
+    def _row(self, message: FakeMessage) -> StoryRow:
+        here = message.swipe_id < len(message.swipes)
+        note = json.loads(message.notes[message.swipe_id] or "{}") if here else {}
+        facts = json.dumps(note["facts"]) if "facts" in note else ""
+        text = message.text if here else ""
+        name = "User" if message.user else "Mira"
+        return StoryRow(
+            0,
+            message.uid,
+            message.swipe_id,
+            name,
+            message.avatar,
+            message.user,
+            message.hidden,
+            "",
+            text,
+            facts,
+        )
+
+    async def story(self, since: int) -> StoryNews:
+        rows = [(message, self._row(message)) for message in self.messages]
+        return self.troupe.teller.news(self.chat_id, rows, since, self.speaker)
+
+    async def cast(self) -> CastText:
+        return self.troupe.text(self.chat_id, self.metadata.get(self.chat_id, ""))
+
+    def import_character(self) -> None:
+        self.imports += 1
+
+    async def export_character(self, avatar: str, kind: Literal["png", "json"]) -> bool:
+        self.exported.append((avatar, kind))
+        return True
+
+    async def create_character(self) -> bool:
+        self.created += 1
+        return True
+
+    async def edit_character(self, avatar: str) -> bool:
+        alone = len(self.troupe.characters) == 1
+        self.edited = avatar if alone else ""
+        return alone
 
     async def claim(self, key: MessageKey, *, fresh: bool) -> bool:
         message = self._find(key)
@@ -245,8 +308,9 @@ class FakeHost(FakeNeighbours):
     async def choose_file(self, accept: str) -> str | None:
         return self.chosen
 
-    def open_window(self, *, wide: bool = False) -> None:
+    def open_window(self, *, wide: bool = False, view: str = "window") -> None:
         self.window_is_open = True
+        self.window = view
 
     def set_commands(self, commands: Sequence[Mapping[str, object]]) -> None:
         self.slash_commands = list(commands)
@@ -260,8 +324,9 @@ class FakeHost(FakeNeighbours):
         message = self.messages[index]
         return MessageKey(self.chat_id, message.uid, message.swipe_id)
 
-    def open_menu(self, key: MessageKey) -> None:
+    def open_menu(self, key: MessageKey, *, ordinal: int = -1, source: str = "") -> None:
         self.menu = key
+        self.menu_at = (ordinal, source)
 
     def close_window(self) -> None:
         self.window_is_open = False
@@ -307,9 +372,11 @@ class FakeHost(FakeNeighbours):
         return self.card
 
     async def write_card(self, owner: str, entries: str) -> bool:
+        known = self.troupe.write(owner, json.loads(entries))
         if owner and owner == self.card.owner:
             self.card = replace(self.card, limner=merged(self.card.limner, entries))
-        return bool(owner) and owner == self.card.owner and self.saving
+            known = True
+        return known and self.saving
 
     async def expand_macros(self, text: str) -> str:
         return text.replace("{{char}}", self.card.name)

@@ -1,6 +1,6 @@
 """What stands beside Limner in ST, in memory: Continue, text to speech, scripts that rewrite replies."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from limner.page.host_values import MessageKey
@@ -17,10 +17,14 @@ class FakeNeighbours:
         self.takes_filters = True
         self.scripts: dict[str, Callable[[str], str]] = {}
         self.trims = False
+        self.expressions: list[tuple[str, str, tuple[str, ...]]] = []
 
     async def continue_reply(self, key: MessageKey) -> bool:
         self.continued += [key] if key.uid == self.last else []
         return key.uid == self.last
+
+    def show_expression(self, chat_id: str, uid: str, labels: Sequence[str]) -> None:
+        self.expressions.append((chat_id, uid, tuple(labels)))
 
     async def speech(self) -> Speech:
         return self.spoken

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from limner.core.clock import Ids
-from limner_plugin.ports import Call, HeldPicture, HttpAnswer, Server, WireError
+from limner_plugin.ports import Call, Folder, HeldPicture, HttpAnswer, Server, WireError
 from limner_plugin.program import AdminRules, Program
 from tests.fakes.clock import FakeClock
 
@@ -149,6 +149,8 @@ class Files:
         self.states: dict[str, str] = {}
         self.aside: list[str] = []
         self.images: dict[str, bytes] = {}
+        self.own: dict[str, bytes] = {}
+        """The user's own files by ``handle/folder/file``."""
 
     def read_state(self, user: str) -> str:
         return self.states.get(handle_of(user), "")
@@ -164,6 +166,12 @@ class Files:
 
     def save_image(self, user: str, folder: str, name: str, picture: HeldPicture) -> None:
         self.images[f"{handle_of(user)}/{folder}/{name}"] = self._pictures.pop(picture.number)
+
+    def read_picture(self, user: str, folder: Folder, file: str, most: int) -> bytes:
+        content = self.own.get(f"{handle_of(user)}/{folder}/{file}")
+        if content is None or len(content) > most:
+            raise WireError("there is no such file.")
+        return content
 
 
 def handle_of(user: str) -> str:

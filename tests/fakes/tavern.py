@@ -16,6 +16,7 @@ from itertools import count
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary, ref
 
+from limner.page.cast_host import CastText, StoryNews, StoryRow
 from limner.page.host_values import (
     CapturedToast,
     CommandResult,
@@ -25,6 +26,7 @@ from limner.page.host_values import (
     ScannedMessage,
 )
 from tests.fakes.clock import FakeClock
+from tests.fakes.story import FakeCast, StoryTeller
 
 T = TypeVar("T")
 
@@ -77,6 +79,8 @@ class Message:
     user: bool = False
     swipe_id: int = 0
     swipes: list[Version] = field(default_factory=list)
+    avatar: str = ""
+    hidden: bool = False
 
     @property
     def has_shown(self) -> bool:
@@ -126,6 +130,9 @@ class Tavern:
         self.paid: dict[str, str] = {}
         self.call_of: dict[str, str] = {}
         self.thrown: set[str] = set()
+        self.troupe = FakeCast()
+        self.metadata: dict[str, str] = {}
+        self.speaker = ""
         self._numbers = count(1)
         self._stumbled: set[str] = set()
         self._begin()
@@ -157,6 +164,7 @@ class Tavern:
 
     def reload(self) -> None:
         """The user reloads the page: what was only in its memory is gone."""
+        self.troupe.teller = StoryTeller()
         for task in tuple(self.tasks):
             task.cancel()
         self.epoch += 1
@@ -297,6 +305,24 @@ class Tavern:
                     )
                 )
         return rows
+
+    # -- story.js ------------------------------------------------------------------------------------------
+
+    def story(self, since: int) -> StoryNews:
+        chat = [(each, self._row(each)) for each in self.chat]
+        return self.troupe.teller.news(self.chat_id, chat, since, self.speaker)
+
+    def _row(self, message: Message) -> StoryRow:
+        note = json.loads(message.shown.note or "{}")
+        facts = json.dumps(note["facts"]) if "facts" in note else ""
+        uid = self.uid_of(message) if message in self._names or message.shown.note else ""
+        text = message.shown.text if message.has_shown or not message.swipes else ""
+        return StoryRow(
+            0, uid, message.swipe_id, "", message.avatar, message.user, message.hidden, "", text, facts
+        )
+
+    def cast(self) -> CastText:
+        return self.troupe.text(self.chat_id, self.metadata.get(self.chat_id, ""))
 
     def set_slots(
         self, key: MessageKey, slots: Sequence[str | None], painting: int = 0, below: int = 0
@@ -450,7 +476,7 @@ class Tavern:
         if doing.type in ("swipe", "continue"):
             message = self.chat[-1]
         else:
-            message = Message(Version())
+            message = Message(Version(), avatar=self.speaker)
             self.chat.append(message)
         if doing.type == "continue":
             message.shown.text, message.shown.written = doing.standing.text, doing.standing.written

@@ -4,9 +4,10 @@ import asyncio
 import contextlib
 import inspect
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from limner.core.errors import HostTimeoutError
+from limner.page.cast_host import CastText, StoryNews
 from limner.page.host_values import (
     CommandResult,
     MessageKey,
@@ -18,7 +19,11 @@ from limner.page.host_values import (
 from limner.page.model_host import ModelAnswer, ModelCall, ModelSource, StoryLine
 from limner.page.neighbours import Slots
 from limner.page.story_host import StoryNote
+from tests.fakes.book import FakeBookHost
+from tests.fakes.gallery import FakeGallery
+from tests.fakes.migration import FakeMigration
 from tests.fakes.neighbours import FakeNeighbours
+from tests.fakes.nextchat_page import FakeNextChat
 from tests.fakes.store import FakeStore
 from tests.fakes.tavern import Tavern, turns
 
@@ -27,7 +32,7 @@ T = TypeVar("T")
 PAINTING = 900.0
 
 
-class Wire(FakeNeighbours):
+class Wire(FakeBookHost, FakeGallery, FakeMigration, FakeNeighbours, FakeNextChat):
     """
     The port ``page.host.Host`` of one worker; ``hops`` are the turns of the loop that each way takes.
 
@@ -35,7 +40,8 @@ class Wire(FakeNeighbours):
     """
 
     def __init__(self, page: Tavern, hops: int) -> None:
-        super().__init__()
+        FakeNeighbours.__init__(self)
+        FakeBookHost.__init__(self)
         self.page = page
         self._hops = hops
         self.cut = False
@@ -84,6 +90,24 @@ class Wire(FakeNeighbours):
             asked.cancel()
             timer.cancel()
 
+    async def story(self, since: int) -> StoryNews:
+        return await self._ask(lambda: self.page.story(since))
+
+    async def cast(self) -> CastText:
+        return await self._ask(self.page.cast)
+
+    def import_character(self) -> None:
+        pass
+
+    async def export_character(self, avatar: str, kind: Literal["png", "json"]) -> bool:
+        return False
+
+    async def create_character(self) -> bool:
+        return False
+
+    async def edit_character(self, avatar: str) -> bool:
+        return False
+
     async def claim(self, key: MessageKey, *, fresh: bool) -> bool:
         return await self._ask(lambda: self.page.claim(key, fresh=fresh))
 
@@ -127,7 +151,7 @@ class Wire(FakeNeighbours):
     async def choose_file(self, accept: str) -> str | None:
         return None
 
-    def open_window(self, *, wide: bool = False) -> None:
+    def open_window(self, *, wide: bool = False, view: str = "window") -> None:
         pass
 
     def set_commands(self, commands: Sequence[Mapping[str, object]]) -> None:
@@ -139,7 +163,7 @@ class Wire(FakeNeighbours):
     async def message_at(self, index: int) -> MessageKey | None:
         return None
 
-    def open_menu(self, key: MessageKey) -> None:
+    def open_menu(self, key: MessageKey, *, ordinal: int = -1, source: str = "") -> None:
         pass
 
     def close_window(self) -> None:

@@ -13,9 +13,13 @@ UNIT = REPO / "tests" / "unit"
 LEFT_OUT = (
     "from tools",  # never run in a browser
     "from tests.bench",
+    "from tests.continuity",  # a scorer and its stories: no browser sees them
     "hypothesis.stateful",  # the storms last
     "from tests.unit.storm_world",
     "import ast",  # what is said of the sources is as true in one Python as in the other
+    "from PIL",  # compiled for this machine: pictures as a camera or a card's author leaves them
+    "from tests.unit.limner_plugin.test_stripping",
+    "import subprocess",  # a browser has no processes
     "process_time",  # and what is measured is measured once
 )
 

@@ -75,6 +75,13 @@ class World:
         self.act(lambda: self.page.open_chat("one"), 99)
         self.advance(1)
 
+    def close(self) -> None:
+        """End it, whatever still goes on."""
+        logging.getLogger("limner").removeHandler(self.weather)
+        for task in asyncio.all_tasks(self.loop):
+            self.loop.run_until_complete(silence(task))
+        self.loop.close()
+
     # -- the line ------------------------------------------------------------------------------------------
 
     def act(self, act: Callable[[], object], throttle: int) -> None:

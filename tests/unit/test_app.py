@@ -1037,7 +1037,9 @@ async def test_the_chats_own_preset_is_what_the_model_is_told_with_its_macros_fi
 
     (answer,) = await page.prompt("normal")
 
-    assert answer["insert"]["content"] == "Show Mira every 90 words."  # type: ignore[index]
+    text = answer["insert"]["content"]  # type: ignore[index]
+    assert text.startswith("Show Mira every 90 words.\n\n")
+    assert "Now - " in text, "what Limner knows of people and places stands at the end"
 
 
 async def test_the_history_goes_out_with_tags_and_without_our_pictures() -> None:

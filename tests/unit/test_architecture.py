@@ -19,6 +19,8 @@ FLOORS = (
     "settings",
     "presets",
     "pictures",
+    "elsewhere",
+    "continuity",
     "outbox",
     "providers",
     "trace",
@@ -27,6 +29,11 @@ FLOORS = (
     "replies",
     "tag_writer",
     "custom_providers",
+    "book",
+    "read_aloud",
+    "gallery",
+    "nextchat",
+    "migration",
     "manual",
     "diagnosis",
     "panel",
@@ -38,11 +45,12 @@ FLOORS = (
 
 PLUGIN_FLOORS = (
     {"redaction", "errors", "ports"},
-    {"addresses", "images", "rates"},
-    {"wire", "requests", "prediction"},
+    {"addresses", "images", "multipart", "rates", "services.replicate_references", "stripping"},
+    {"wire", "requests", "prediction", "references"},
     {"services.base", "services.replicate_inputs", "user_store", "picture_store"},
-    {"services.replicate", "services.openai", "boundary", "model_lists"},
-    {"accounts"},
+    {"services.replicate_answers", "boundary", "model_lists"},
+    {"services.replicate", "services.openai"},
+    {"accounts", "sync_file"},
     {"listeners", "predictions"},
     {"users", "streams"},
     {"routes"},
@@ -58,11 +66,20 @@ BORROWED = {
     "core.tasks",
     "core.translation",
     "pictures.options",
+    "pictures.picture_address",
     "pictures.provenance",
+    "pictures.reference_address",
 }
 """What of the browser's package the server's may use: what decides the same on both sides."""
 
-BRIDGES = {"limner.bridge", "limner.custom_providers.sandbox_bridge", "limner_plugin.bridge"}
+BRIDGES = {
+    "limner.bridge",
+    "limner.book._browser_files",
+    "limner.nextchat._browser_copies",
+    "limner.custom_providers.sandbox_bridge",
+    "limner.pictures._browser_pictures",
+    "limner_plugin.bridge",
+}
 """The only modules that import ``js`` and ``pyodide``."""
 
 SANDBOX = {

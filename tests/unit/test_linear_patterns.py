@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from limner.continuity._patterns import LatePattern
 from tests.unit.in_node import needs_node, played
 from tests.unit.linear import faults
 
@@ -16,8 +17,15 @@ SHIM = PYTHON.parent / "shim"
 FILES = sorted([*(PYTHON / "limner").rglob("*.py"), *(PYTHON / "limner_plugin").rglob("*.py")])
 SEARCHES = {"search", "sub", "subn", "split", "finditer", "findall"}
 ANCHORED = {"match", "fullmatch"}
-MADE = {"limner.tags.custom.reader.compile_all"}
-"""Functions that make a pattern of what they get; ``test_foreign_text`` tries both."""
+MADE = {
+    "limner.tags.custom.reader.compile_all",
+    "limner.continuity._patterns.__getattr__",
+    "limner.continuity._look_fixed._compiled",
+}
+"""
+Functions that make a pattern of what they get; those of the first and the last are tried by
+``test_foreign_text`` and ``test_readers_of_cards``.
+"""
 
 
 def module_of(path: Path) -> str:
@@ -39,14 +47,14 @@ def uses() -> dict[str, set[str]]:
     return found
 
 
-def compiled() -> Iterator[tuple[str, re.Pattern[str], bool]]:
+def compiled() -> Iterator[tuple[str, re.Pattern[str] | LatePattern, bool]]:
     """Yield each pattern of a module with whether it is searched; whatever is not known to be anchored is."""
     used = uses()
     for path in FILES:
-        if "re.compile" not in path.read_text():
+        if not any(made in path.read_text() for made in ("re.compile", "late(")):
             continue
         for name, value in vars(importlib.import_module(module_of(path))).items():
-            if isinstance(value, re.Pattern):
+            if isinstance(value, re.Pattern | LatePattern):
                 calls = used.get(full_name(path, name), set()) & (SEARCHES | ANCHORED)
                 yield f"{module_of(path)}.{name}", value, not calls or bool(calls & SEARCHES)
 
@@ -72,6 +80,8 @@ def calls_of_re(path: Path) -> Iterator[tuple[str, str, ast.Call]]:
                 module = child.func.value
                 if isinstance(module, ast.Name) and module.id == "re":
                     yield inner, child.func.attr, child
+            elif isinstance(child, ast.Call) and isinstance(child.func, ast.Name) and child.func.id == "late":
+                yield inner, "late", child
             yield from within(child, inner)
 
     yield from within(ast.parse(path.read_text()), "")
@@ -80,7 +90,8 @@ def calls_of_re(path: Path) -> Iterator[tuple[str, str, ast.Call]]:
 @pytest.mark.parametrize("path", FILES, ids=module_of)
 def test_no_pattern_is_hidden_from_this_test(path: Path) -> None:
     for function, called, call in calls_of_re(path):
-        assert called in ("compile", "escape"), f"re.{called} in {function}: make it a name of the module"
+        known = called in ("compile", "escape") or (called == "late" and not function)
+        assert known, f"{called} in {function}: make it a name of the module"
         if called == "compile" and function and f"{module_of(path)}.{function}" not in MADE:
             (source,) = call.args
             assert isinstance(source, ast.Constant), f"what {function} compiles stands in no table"

@@ -7,6 +7,7 @@ do not recurse and run in C, and what is too deep is refused with a sentence.
 """
 
 import json
+import math
 import re
 from collections.abc import Mapping
 from itertools import accumulate
@@ -30,7 +31,7 @@ _STEP = {"[": 1, "{": 1, "]": -1, "}": -1}
 
 def loads(text: str, *, depth: int = DEPTH, length: int = LENGTH) -> object:
     """
-    Parse ``text`` as strict JSON.
+    Parse ``text`` as strict JSON; a number such as 1e999 becomes None (``finite``).
 
     Raises UntrustedInputError, with one sentence, where the text is longer than ``length`` characters, nested
     deeper than ``depth`` levels or not JSON (``NaN`` and ``Infinity``, which browsers refuse, are not, nor
@@ -41,15 +42,22 @@ def loads(text: str, *, depth: int = DEPTH, length: int = LENGTH) -> object:
     if nesting(text, enough=depth) > depth:
         raise UntrustedInputError(f"The data is nested deeper than {depth} levels and was not read.")
     try:
-        return json.loads(text, parse_constant=_refuse, parse_int=_whole)
+        return json.loads(text, parse_constant=_refuse, parse_int=whole, parse_float=finite)
     except ValueError as error:
         raise UntrustedInputError(f"The data is damaged and was not read ({error}).") from error
 
 
-def _whole(digits: str) -> int:
+def whole(digits: str) -> int:
+    """Return a whole number; ValueError where it is longer than any browser writes."""
     if len(digits) > DIGITS:
         raise ValueError(f"a number of {len(digits)} digits")
     return int(digits)
+
+
+def finite(digits: str) -> float | None:
+    """Return a number with a point or an exponent; None for an endless one, which a browser writes so."""
+    number = float(digits)
+    return number if math.isfinite(number) else None
 
 
 def nesting(text: str, *, enough: int = 0) -> int:

@@ -1,19 +1,29 @@
 """Buttons: what the user presses, in the slot of a picture or in the list of pictures without a place."""
 
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 
 from limner.core.errors import HostError, LimnerError
 from limner.manual._missing_files import MissingFiles
 from limner.manual._repaint import Repainter
 from limner.page.events import Json, SlotAction, text_of
 from limner.page.host import Host
+from limner.page.host_values import MessageKey
 from limner.painting.recovery import Recovery
 
 
 class Buttons:
-    """Carries out what is pressed; a failure is one sentence to the user."""
+    """Carries out what is pressed; ``review`` shows what waits in a message. A failure is one sentence."""
 
-    def __init__(self, host: Host, repainter: Repainter, recovery: Recovery, missing: MissingFiles) -> None:
+    def __init__(
+        self,
+        host: Host,
+        repainter: Repainter,
+        recovery: Recovery,
+        missing: MissingFiles,
+        *,
+        review: Callable[[MessageKey], Awaitable[None]],
+    ) -> None:
+        self._review = review
         self._missing = missing
         self._host = host
         self._repainter = repainter
@@ -24,6 +34,8 @@ class Buttons:
         """Paint a failed picture again, or stop one; its message's other tags are left as they are."""
         if pressed.action == "retry":
             await self._repainter.again(pressed.key, pressed.ordinal)
+        elif pressed.action == "review":
+            await self._told(self._review(pressed.key))
         elif pressed.action == "stop":
             self._repainter.stop_one(pressed.key, pressed.ordinal)
         elif pressed.action.startswith(("back:", "leave:")):

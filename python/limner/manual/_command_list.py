@@ -70,6 +70,14 @@ MODES = {
 _MESSAGE = Argument(later("number of the message; negative ones count from the end"), "number", default="-1")
 
 
+_NEXTCHAT = {
+    "send": later("a linked chat goes into NextChat's file, any other out as a file for you"),
+    "take": later("choose a file, and show what is in it"),
+    "link": later("keep this chat in step"),
+    "now": later("bring it in step at once"),
+    "status": later("tell the state"),
+}
+
 _OPTIONS = (
     Argument(later("the model, as owner/name"), name="model"),
     Argument(later("pixels"), "number", "width"),
@@ -83,8 +91,17 @@ _OPTIONS = (
 """The options of one painter's command; their ranges are those of ``options.KNOWN``."""
 
 
-def commands(presets: Iterable[Preset], painters: Mapping[str, str]) -> tuple[Command, ...]:
-    """Return all commands; ``presets`` and ``painters`` (name by id) are those that can be chosen now."""
+def commands(
+    presets: Iterable[Preset],
+    painters: Mapping[str, str],
+    people: Iterable[str] = (),
+    places: Iterable[str] = (),
+) -> tuple[Command, ...]:
+    """
+    Return all commands; ``presets`` and ``painters`` (name by id) are those that can be chosen now.
+
+    ``people`` are the names that the open chat knows, ``places`` those of where its story has been.
+    """
     mode = Argument(
         later("what is painted; without it what is set in the settings"), name="mode", options=MODES
     )
@@ -144,12 +161,75 @@ def commands(presets: Iterable[Preset], painters: Mapping[str, str]) -> tuple[Co
             later("the trace as text"),
             unnamed=(_MESSAGE,),
         ),
+        *_of_people(people, places),
+        Command("limn-book", later("Opens “Make a book” for the open chat."), later("nothing")),
+        Command(
+            "limn-nextchat",
+            later(
+                "Sends this chat to NextChat, takes from one of its files, keeps it in step, tells the state."
+            ),
+            later("the file's name, how many entries the file has, or the state as JSON"),
+            unnamed=(Argument(later("what is done"), default="status", options=_NEXTCHAT),),
+        ),
         Command(
             "replicate",
             later("Paints a picture with Replicate, through the server plugin, and puts it into no message."),
             later("the picture's path; where there are several, their paths as a JSON list"),
             _OPTIONS,
             (Argument(later("what is painted"), required=True),),
+        ),
+    )
+
+
+def _of_people(people: Iterable[str], places: Iterable[str]) -> tuple[Command, ...]:
+    """Return the commands on people and places."""
+    options = dict.fromkeys(people, later("somebody of this chat"))
+    been = dict.fromkeys(places, later("where this story has been"))
+    name = Argument(later("of whom; without it the only character of the chat"), name="name", options=options)
+    always = Argument(
+        later("write it into the card, for later chats, too"), "bool", "always", default="false"
+    )
+    form = Argument(
+        later("the form of the answer"),
+        name="as",
+        default="json",
+        options={
+            "json": later("an object: people and scene"),
+            "text": later("a line for each person"),
+            "dialog": later("opens the cast as well"),
+        },
+    )
+    return (
+        Command(
+            "limn-cast",
+            later("Tells who is in the story, how they look, what they wear and where they are."),
+            later("people and scene as JSON, or people as text"),
+            (form,),
+        ),
+        Command(
+            "limn-look",
+            later("Tells or changes how somebody looks: /limn-look name=Mira long red hair, green eyes"),
+            later("how they look now"),
+            (name, always),
+            (Argument(later("the looks that change; without them the present ones are told")),),
+        ),
+        Command(
+            "limn-gallery",
+            later("Opens the gallery: the pictures of this chat, of its character, of everything."),
+            later("nothing"),
+        ),
+        Command(
+            "limn-wears",
+            later("Tells or changes what somebody wears: /limn-wears name=Mira red gown, black boots"),
+            later("what they wear now"),
+            (name, always),
+            (Argument(later("everything worn now; without it the present clothes are told")),),
+        ),
+        Command(
+            "limn-place",
+            later("Tells or changes where the scene is."),
+            later("the place"),
+            unnamed=(Argument(later("the place; without it the present one is told"), options=been),),
         ),
     )
 

@@ -18,8 +18,12 @@ class MenuEntry:
     count: int = 0
 
 
-def entries(counted: Tally, *, writing: bool) -> Iterator[MenuEntry]:
-    """Yield the entries of a message; ``writing``: its text is not whole yet."""
+def entries(counted: Tally, *, writing: bool, told: bool = False) -> Iterator[MenuEntry]:
+    """
+    Yield the entries of a message; ``writing``: its text is not whole yet.
+
+    ``told``: a painter was told more than what a tag says.
+    """
     calm = not writing
     rest = calm and not counted.painting
     if counted.painting:
@@ -35,33 +39,42 @@ def entries(counted: Tally, *, writing: bool) -> Iterator[MenuEntry]:
     yield MenuEntry("retouch.tags", "fa-feather-pointed", "Write the tags", calm and not counted.tags)
     words = "Look for missing files of this chat"
     yield MenuEntry("files.look", "fa-file-circle-question", words, rest and counted.illustrated > 0)
+    yield MenuEntry("told.show", "fa-comment-dots", "Put right what the painter was told", told)
+    yield MenuEntry("cast.window", "fa-people-group", "Open the cast")
     yield MenuEntry("trace.show", "fa-magnifying-glass", "Show the trace")
 
 
-def render(address: str, counted: Tally, *, writing: bool = False, made: Sequence[str] = ()) -> Html:
+def render(
+    address: str,
+    counted: Tally,
+    *,
+    writing: bool = False,
+    made: Sequence[str] = (),
+    told: Sequence[Html] = (),
+) -> Html:
     """
     Return the menu's inside; ``address`` is what the page gives back with each press.
 
-    ``made`` has a line for each picture that shows, with what made it.
+    ``made`` has a line for each picture that shows, with what made it; ``told`` what its painter was told.
     """
-    rows = [_row(entry) for entry in entries(counted, writing=writing)]
+    rows = [_row(entry) for entry in entries(counted, writing=writing, told=bool(told))]
     state: Attributes = {"class": "limner-menu-state"}
     return element(
         "div",
         {"data-limner-entry": address},
         element("div", state, *_said(counted, writing=writing)),
         *rows,
-        _made(made) if made else None,
+        _closed("made", "How they were made", [element("div", None, line) for line in made]),
+        _closed("told", "What the painter was told", told),
     )
 
 
-def _made(lines: Sequence[str]) -> Html:
-    """How the pictures were made, closed until it is asked for."""
-    told: Attributes = {"class": "limner-menu-row", "data-i18n": "limner.menu.made"}
-    head = element("summary", told, "How they were made")
-    return element(
-        "details", {"class": "limner-menu-made"}, head, *(element("div", None, line) for line in lines)
-    )
+def _closed(name: str, words: str, rows: Sequence[Html]) -> Html | None:
+    """Return something about the pictures, closed until it is asked for; None where there is nothing."""
+    if not rows:
+        return None
+    head = element("summary", {"class": "limner-menu-row", "data-i18n": f"limner.menu.{name}"}, words)
+    return element("details", {"class": "limner-menu-made"}, head, *rows)
 
 
 def _said(counted: Tally, *, writing: bool) -> Iterator[Html]:

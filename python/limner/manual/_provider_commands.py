@@ -62,6 +62,8 @@ class ProviderCommands:
         if len(prompt) > LONGEST:
             raise RequestError(say("What is to be painted must be said in ${0} characters.", LONGEST))
         wanted = chosen(args).over(self._choice.options(painter))
+        if (refusal := await self._setup.spending.refusal(self._clock.wall())) is not None:
+            raise RequestError(refusal.sentence)
         places = self._places(wanted.count or 1)
         request = PictureRequest(self._ids.new(), prompt, options=wanted)
         painted = None
@@ -74,6 +76,8 @@ class ProviderCommands:
                 self._give_back(places)
             self._service.forget(request.id, painter)
         paths = [painted.url, *painted.more]
+        now = self._clock.wall()
+        self._setup.spending.painted(painter, painted.making, len(paths), chat="", wall=now)
         return paths[0] if len(paths) == 1 else json.dumps(paths)
 
     def _begun(self) -> None:

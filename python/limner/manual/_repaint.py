@@ -44,18 +44,14 @@ class Repainter:
 
         ``like``: by this painter, with these options. Cancelled, it stops what it began.
         """
-        session, view = await self._open(key)
+        session, view = await self.open(key)
         text = closed(view.text)
         tags = scan(text)
         if not tags:
             raise RequestError(say(NO_TAGS))
         wanted = to_paint(text, session.pictures, request)
-        if not wanted and session.jobs.busy:
-            return RequestOutcome(say(BUSY))
-        if not wanted and request is UserRequest.SAME:
-            raise RequestError(say("This message shows no picture of which is known how it was made."))
         if not wanted:
-            return RequestOutcome(say("Nothing is missing: every tag of this message has its picture."))
+            return RequestOutcome(_why_nothing(session, request))
         touch = Touch(next_stamp(session.pictures, self._clock.wall()), request is UserRequest.APPEND)
         matched = match(text, session.pictures)
         before = {picture.id: len(picture.versions) for picture in session.pictures}
@@ -72,7 +68,7 @@ class Repainter:
                     session.jobs.again(known.id, tags[ordinal].attributes, touch, like=like)
         session.changed()
         try:
-            await self._end(session)
+            await self.end(session)
         except asyncio.CancelledError:
             for name in names:
                 session.jobs.stop(name)
@@ -81,16 +77,16 @@ class Repainter:
 
     async def undo(self, key: MessageKey) -> RequestOutcome:
         """Take the last request for this version back; what it painted is kept in the message's note."""
-        session, _ = await self._open(key)
+        session, _ = await self.open(key)
         changed = undone(session.pictures)
         if changed is None:
             raise RequestError(say("There is nothing to undo in this message."))
-        count = await self._change(session, changed)
+        count = await self.change(session, changed)
         return RequestOutcome(say("The last change to the pictures is undone."), count)
 
     async def repaint(self, key: MessageKey, ordinals: Sequence[int]) -> RequestOutcome:
         """Paint the pictures of these tags anew, whatever stands there; the others stay as they are."""
-        session, view = await self._open(key)
+        session, view = await self.open(key)
         tags = scan(closed(view.text))
         matched = match(closed(view.text), session.pictures)
         touch = Touch(next_stamp(session.pictures, self._clock.wall()))
@@ -99,25 +95,25 @@ class Repainter:
         for picture in wanted:
             session.jobs.again(picture.id, tags[picture.ordinal].attributes, touch)
         session.changed()
-        await self._end(session)
+        await self.end(session)
         return painted([session.jobs.get(picture.id) for picture in wanted], before)
 
     async def remove(self, key: MessageKey, only: int | None = None) -> RequestOutcome:
         """Take the pictures (``only``: that of one tag) out of the text; tags, files and the note stay."""
-        session, view = await self._open(key)
+        session, view = await self.open(key)
         ids = [self._ids.new() for _ in scan(closed(view.text))]
         stamp = next_stamp(session.pictures, self._clock.wall())
         shown = tally(view.text, session.pictures).illustrated
         if not shown:
             raise RequestError(say("This message shows no picture."))
-        await self._change(session, removed(view.text, session.pictures, ids, stamp, only))
+        await self.change(session, removed(view.text, session.pictures, ids, stamp, only))
         return RequestOutcome(
             say("Pictures taken out of the text: ${0}. Undo brings them back.", shown), shown
         )
 
     async def put_back(self, key: MessageKey, name: str) -> None:
         """Set a tag that somebody took out of the reply into the text again, with its picture."""
-        session, _ = await self._open(key)
+        session, _ = await self.open(key)
         lost = next((each.lost for each in session.pictures if each.id == name), None)
         if lost is None:
             raise RequestError(say(GONE))
@@ -131,18 +127,18 @@ class Repainter:
             result = await self._host.patch(key, expect=view.text, text=written, limner=view.limner)
         if result.status != "done":
             raise RequestError(say(EDITED))
-        session, _ = await self._open(key)
+        session, _ = await self.open(key)
         session.changed()
-        await self._end(session)
+        await self.end(session)
 
     async def leave_out(self, key: MessageKey, name: str) -> None:
         """Show a picture whose tag was taken out no more; its file and what is noted of it stay."""
-        session, _ = await self._open(key)
+        session, _ = await self.open(key)
         for picture in session.pictures:
             if picture.id == name:
                 session.jobs.put(replace(picture, lost=None))
         session.changed()
-        await self._end(session)
+        await self.end(session)
 
     def stop(self, key: MessageKey | None = None) -> RequestOutcome:
         """Stop all that is on its way for a message's version, or for every one."""
@@ -169,13 +165,13 @@ class Repainter:
             session = self._begin(key, view)
         tags = scan(view.text)
         picture = match(view.text, session.pictures).get(ordinal)
-        if picture is not None and picture.state in (State.FAILED, State.CANCELLED):
+        if picture is not None and picture.state in (State.FAILED, State.CANCELLED, State.HELD):
             session.jobs.again(picture.id, tags[ordinal].attributes, insist=True)
             session.changed()
 
     # -- how -----------------------------------------------------------------------------------------------
 
-    async def _open(self, key: MessageKey) -> tuple[Session, MessageView]:
+    async def open(self, key: MessageKey) -> tuple[Session, MessageView]:
         """Return the session of a version that is whole, with its text as it stands now."""
         view = await self._host.read(key)
         if view is None:
@@ -194,7 +190,7 @@ class Repainter:
         session.resume(view.text, view.limner, paint=False)
         return session
 
-    async def _change(self, session: Session, pictures: Sequence[Picture]) -> int:
+    async def change(self, session: Session, pictures: Sequence[Picture]) -> int:
         """Set other choices into the text; return how many pictures they are about."""
         if session.jobs.busy:
             raise RequestError(say(BUSY))
@@ -203,13 +199,24 @@ class Repainter:
         for picture in changed:
             session.jobs.put(picture)
         session.changed()
-        await self._end(session)
+        await self.end(session)
         return len(changed)
 
-    async def _end(self, session: Session) -> None:
+    async def end(self, session: Session) -> None:
         """Wait until everything stands in the text."""
         await session.jobs.rest()
         await session.done.wait()
+
+
+def _why_nothing(session: Session, request: UserRequest) -> str:
+    """Return why a request paints nothing; RequestError where it makes no sense."""
+    if session.jobs.busy:
+        return say(BUSY)
+    if request is UserRequest.SAME:
+        raise RequestError(say("This message shows no picture of which is known how it was made."))
+    if any(picture.state is State.HELD for picture in session.pictures):
+        return say("The pictures of this message wait for your review: press “Review” at one of them.")
+    return say("Nothing is missing: every tag of this message has its picture.")
 
 
 def again(

@@ -42,10 +42,14 @@ class Tally:
 
 
 def to_paint(text: str, pictures: Sequence[Picture], request: UserRequest) -> list[int]:
-    """Return the ordinals of the tags that are to be painted; what is on its way already is left alone."""
+    """
+    Return the ordinals of the tags that are to be painted.
+
+    What is on its way already is left alone, and what waits for the user's review: scripts ask for these too.
+    """
     found = []
     for ordinal, picture, stands in _places(text, pictures):
-        if picture is not None and picture.state in OPEN:
+        if picture is not None and picture.state in (*OPEN, State.HELD):
             continue
         if request is UserRequest.SAME and (picture is None or made_with(picture) is None):
             continue
@@ -57,11 +61,7 @@ def to_paint(text: str, pictures: Sequence[Picture], request: UserRequest) -> li
 def made_with(picture: Picture) -> Chosen | None:
     """Return by whom and with what the shown picture was made, None where it shows none of ours."""
     shown = picture.shown
-    return (
-        None
-        if shown is None or shown.provider == UNKNOWN
-        else same_again(shown.provider, shown.making.options)
-    )
+    return None if shown is None or shown.provider == UNKNOWN else same_again(shown)
 
 
 def _places(text: str, pictures: Sequence[Picture]) -> Iterator[tuple[int, Picture | None, bool]]:

@@ -13,6 +13,7 @@ from typing import Protocol
 from limner.core.errors import LimnerError, RequestError, SettingError
 from limner.core.json_text import as_dict
 from limner.core.translation import say
+from limner.manual._cast_commands import CastCommands
 from limner.manual._command_list import MODES, commands
 from limner.manual._provider_commands import ProviderCommands
 from limner.manual._repaint import Repainter
@@ -62,6 +63,10 @@ class SlashCommands:
         selection: PresetSelection,
         why: Why,
         painters: ProviderCommands,
+        cast: CastCommands,
+        book: Run,
+        gallery: Callable[[], Awaitable[None]],
+        nextchat: Run,
     ) -> None:
         self._host = host
         self._sessions = sessions
@@ -73,6 +78,8 @@ class SlashCommands:
         self._selection = selection
         self._why = why
         self._painters = painters
+        self._cast = cast
+        self._gallery = gallery
         self._calls: dict[str, asyncio.Task[str]] = {}
         self._told: tuple[object, ...] = ()
         self._commands: dict[str, Run] = {
@@ -83,15 +90,25 @@ class SlashCommands:
             "limn-set": self._set,
             "limn-status": self._status,
             "limn-why": self._tell_why,
+            "limn-gallery": self._open_gallery,
+            "limn-cast": cast.cast,
+            "limn-look": cast.look,
+            "limn-wears": cast.wears,
+            "limn-place": cast.place,
+            "limn-book": book,
+            "limn-nextchat": nextchat,
             "replicate": painters.replicate,
         }
 
     def tell(self) -> None:
-        """Give the page the commands where they are new: presets and painters are among their values."""
+        """Give the page the commands where they are new: presets, painters, people are among their values."""
         presets, painters = self._library.all, self._painters.names
-        if self._told != (known := (*((each.id, each.name) for each in presets), *painters.items())):
+        people, places = self._cast.names, self._cast.places
+        known = (*((each.id, each.name) for each in presets), *painters.items(), people, places)
+        if self._told != known:
             self._told = known
-            self._host.set_commands([each.to_json() for each in commands(presets, painters)])
+            told = commands(presets, painters, people, places)
+            self._host.set_commands([each.to_json() for each in told])
 
     async def answer(self, data: Json) -> object:
         """Run a command and return its result; an empty string where it fails or is stopped."""
@@ -111,6 +128,7 @@ class SlashCommands:
                 raise
         finally:
             del self._calls[call]
+            self.tell()
         return ""
 
     def stopped(self, data: Json) -> None:
@@ -171,6 +189,10 @@ class SlashCommands:
         """Return the id of the connection profile of this name; what is none stays as it is."""
         sources = [each for each in await self._host.model_sources() if each.id]
         return next((each.id for each in sources if each.name.casefold() == value.casefold()), value)
+
+    async def _open_gallery(self, _args: Mapping[str, str], _text: str) -> str:
+        await self._gallery()
+        return ""
 
     async def _status(self, _args: Mapping[str, str], _text: str) -> str:
         states = [picture.state for session in self._sessions for picture in session.pictures]

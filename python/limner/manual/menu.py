@@ -4,13 +4,13 @@ import json
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 
 from limner.core.errors import RequestError, UntrustedInputError
+from limner.core.html import Html
 from limner.core.json_text import loads
 from limner.core.translation import say
 from limner.manual import _menu_view as menu_view
 from limner.manual._outcome import RequestOutcome
 from limner.manual._repaint import Repainter
 from limner.manual._requests import UserRequest, tally
-from limner.manual.provenance_view import made
 from limner.page.events import Json, text_of
 from limner.page.host import Host
 from limner.page.host_values import MessageKey, ToastLevel
@@ -19,6 +19,7 @@ from limner.painting.sessions import Sessions
 from limner.pictures import message_notes
 from limner.pictures.picture import Picture
 from limner.pictures.projection import unplaced
+from limner.pictures.provenance_view import made, told
 from limner.tag_writer.writer import TagWriter
 
 Press = Callable[[MessageKey], Awaitable[RequestOutcome]]
@@ -65,6 +66,7 @@ class Menu:
             tally(view.text, pictures),
             writing=writing,
             made=list(_made(pictures, self._names())),
+            told=list(_told(pictures)),
         )
         self._host.paint("menu", html)
         self._host.open_menu(key)
@@ -100,6 +102,14 @@ def _made(pictures: Sequence[Picture], names: Mapping[str, str]) -> Iterator[str
             if words := made(version.making):
                 painter = names.get(version.provider, version.provider)
                 yield f"{picture.ordinal + 1}: {painter}: {words}"
+
+
+def _told(pictures: Sequence[Picture]) -> Iterator[Html]:
+    """Yield what the painter was told of each picture that shows, where that was more than its tag."""
+    for picture in pictures:
+        for version in picture.standing:
+            if version.words is not None:
+                yield told(picture.ordinal + 1, version.words)
 
 
 def dump_key(key: MessageKey) -> str:

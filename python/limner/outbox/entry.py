@@ -17,6 +17,7 @@ from limner.pictures.options import Options
 from limner.pictures.picture import Touch, Version, as_ordinal
 from limner.pictures.picture_address import is_picture
 from limner.pictures.provenance import Provenance
+from limner.pictures.wording import Wording
 
 GONE = -1
 """The version of an entry whose version was deleted."""
@@ -30,6 +31,8 @@ class Entry:
     ``picture`` is the picture's id, ``ordinal`` the number of its tag, ``created`` seconds since 1970,
     ``owner`` the program that is at it, ``touch`` what the user asked for, where it was he. ``options`` are
     asked for; ``making`` is what the picture was made with, ``more`` are further ones of the same request.
+    ``words`` are what the painter is told, where that is not the ``prompt`` of the tag. ``raw`` is where a
+    picture lies that is painted and is being filed: nobody may show it there.
     """
 
     id: str
@@ -46,6 +49,26 @@ class Entry:
     options: Options = field(default_factory=Options)
     making: Provenance = field(default_factory=Provenance)
     more: tuple[str, ...] = ()
+    words: Wording | None = None
+    raw: tuple[str, ...] = ()
+
+    @property
+    def asked(self) -> str:
+        """The words that the painter gets."""
+        return self.words.text if self.words else self.prompt
+
+    @property
+    def asked_attributes(self) -> dict[str, str]:
+        """The attributes that the painter gets: the tag's, with what should not be seen of the people."""
+        found = dict(self.attributes)
+        if self.words and self.words.negative:
+            found["negative"] = ", ".join(filter(None, (found.get("negative", ""), self.words.negative)))
+        return found
+
+    @property
+    def is_painted(self) -> bool:
+        """Whether its picture exists, if only where it will not stay."""
+        return bool(self.url or self.raw)
 
     @property
     def urls(self) -> tuple[str, ...]:
@@ -62,6 +85,7 @@ class Entry:
                 self.provider,
                 self.created,
                 making=self.making,
+                words=self.words,
             )
             for number, url in enumerate(self.urls)
         )
@@ -74,7 +98,9 @@ class Entry:
         touch = {"touch": [self.touch.stamp, self.touch.beside]} if self.touch else {}
         made: dict[str, object] = {"options": self.options.given(), "making": self.making.to_json()}
         more = {"more": self.more, "attributes": dict(self.attributes)}
-        return json.dumps({**key, **rest, **numbers, **touch, **made, **more})
+        words = {"words": self.words.to_json()} if self.words else {}
+        raw = {"raw": self.raw} if self.raw else {}
+        return json.dumps({**key, **rest, **numbers, **touch, **made, **more, **words, **raw})
 
 
 _TEXTS = ("id", "picture", "prompt", "provider", "url", "owner")
@@ -105,7 +131,7 @@ def parse(text: str) -> Entry | None:
             attributes = tuple((key, value) for key, value in pairs if isinstance(value, str))
             key = MessageKey(chat, uid, swipe)
             owner = as_str(rest.get("owner"))
-            more = (as_str(each) for each in as_list(rest.get("more")))
+            more, raw = ((as_str(each) for each in as_list(rest.get(name))) for name in ("more", "raw"))
             touch = Touch.read(rest.get("touch"))
             return Entry(
                 name,
@@ -122,6 +148,8 @@ def parse(text: str) -> Entry | None:
                 Provenance.read({"options": rest.get("options")}).options,
                 Provenance.read(rest.get("making")),
                 tuple(filter(is_picture, more)),
+                Wording.read(rest.get("words")),
+                tuple(filter(is_picture, raw)),
             )
     return None
 

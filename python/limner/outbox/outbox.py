@@ -61,6 +61,7 @@ class Outbox:
         self.news: Callable[[Entry], None] = _unheard
         self._entries: dict[str, Entry] = {}
         self._loaded = False
+        self._filed: set[str] = set()  # what this worker is filing
         self._gone: list[MessageKey] = []  # versions deleted before anything was loaded
         self.recent: deque[Entry] = deque(maxlen=_RECENT)
 
@@ -85,7 +86,7 @@ class Outbox:
             )
             return
         entries = [entry for text in texts if (entry := parse(text)) is not None]
-        moved = {entry.id: moved_up(entry, self._gone) for entry in entries}
+        moved = {entry.id: self._settled(moved_up(entry, self._gone)) for entry in entries}
         self._entries = moved | self._entries
         self._loaded = True
         await self.rewrite(entry.id for entry in entries if moved[entry.id] != entry)
@@ -93,6 +94,13 @@ class Outbox:
     async def look_around(self) -> None:
         """Find out which other tabs live: what they are at is theirs."""
         self._others = await self._tabs.others()
+        self._entries = {name: self._settled(entry) for name, entry in self._entries.items()}
+
+    def _settled(self, entry: Entry) -> Entry:
+        """Return an entry whose picture stays where the painter has put it: who was filing it is gone."""
+        if entry.url or not entry.raw or entry.id in self._filed or not self.is_ours(entry):
+            return entry
+        return replace(entry, url=entry.raw[0], more=entry.raw[1:], raw=())
 
     def is_ours(self, entry: Entry) -> bool:
         """Whether no other tab is at this entry, as far as the last look around has shown."""
@@ -107,6 +115,11 @@ class Outbox:
         known = (*self._entries.values(), *self.recent)
         return next((entry for entry in known if entry.id == name and entry.url), None)
 
+    def holds(self, urls: Collection[str], *, beside: str) -> bool:
+        """Whether one of these addresses is another attempt's, here or delivered lately."""
+        known = (*self._entries.values(), *self.recent)
+        return any(not {*entry.urls, *entry.raw}.isdisjoint(urls) for entry in known if entry.id != beside)
+
     def unfinished(self, picture: str) -> list[Entry]:
         """Return our attempts at a picture whose end is not known."""
         return [entry for entry in self if entry.picture == picture and not entry.url and self.is_ours(entry)]
@@ -115,17 +128,19 @@ class Outbox:
         """Write down that an attempt has begun or is followed from here; what is known of it stays."""
         await self.put(self._entries.get(entry.id, entry))
 
-    async def put(self, entry: Entry) -> None:
-        """Write an entry down, new or changed."""
+    async def put(self, entry: Entry) -> bool:
+        """Write an entry down, new or changed; return whether the store has it."""
         if self.is_ours(entry):
             entry = replace(entry, owner=self._tabs.name)
         self._entries[entry.id] = entry
-        text = entry.dump()
+        text, kept = entry.dump(), True
         try:
             await _twice(partial(self._store.put, entry.id, text))
         except HostError as error:
+            kept = False
             log.warning("A picture could not be written to the outbox: %s", error)
         self._tabs.tell(entry.id, text)
+        return kept
 
     def _heard(self, name: str, text: str) -> None:
         """Another tab has changed an entry."""
@@ -139,11 +154,23 @@ class Outbox:
         elif (gone := self._entries.pop(name, None)) is not None and gone.url:
             self.recent.append(gone)
 
-    async def painted(self, name: str, url: str, making: Provenance, more: tuple[str, ...] = ()) -> None:
-        """Write down where a painted picture is, what made it, and what came with it."""
-        entry = self._entries.get(name)
+    async def came(self, name: str, urls: tuple[str, ...], making: Provenance) -> None:
+        """Write down where a painter has put a picture that is filed now; ``painted`` says where it went."""
+        self._filed.add(name)
+        if (entry := self._entries.get(name)) is not None:
+            await self.put(replace(entry, raw=urls, making=making))
+
+    async def painted(self, name: str, url: str, making: Provenance, more: tuple[str, ...] = ()) -> bool:
+        """
+        Write down where a painted picture is, what made it, and what came with it.
+
+        Return whether the store has it, or needs it no more.
+        """
+        entry, kept = self._entries.get(name), True
         if entry is not None:
-            await self.put(replace(entry, url=url, making=making, more=more))
+            kept = await self.put(replace(entry, url=url, making=making, more=more, raw=()))
+        self._filed.discard(name)
+        return kept
 
     async def remove(self, *names: str) -> None:
         """Forget entries that are delivered, have failed, or that the user threw away."""

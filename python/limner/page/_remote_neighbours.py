@@ -1,5 +1,7 @@
 """The real page's part that speaks to what stands beside Limner: ``Neighbours`` spoken over a channel."""
 
+from collections.abc import Sequence
+
 from limner.page._answers import address_of, fields_of, rows_of
 from limner.page.channel import Channel
 from limner.page.events import flag_of, text_of
@@ -16,6 +18,10 @@ class RemoteNeighbours:
     async def continue_reply(self, key: MessageKey) -> bool:
         """Have ST continue this message."""
         return await self._channel.ask("reply.continue", address_of(key)) is True
+
+    def show_expression(self, chat_id: str, uid: str, labels: Sequence[str]) -> None:
+        """Have ST's sprite show the first of these expressions that ST knows."""
+        self._channel.tell("expression.show", {"chat_id": chat_id, "uid": uid, "labels": list(labels)})
 
     async def speech(self) -> Speech:
         """Return how ST's text to speech stands."""

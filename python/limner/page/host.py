@@ -8,6 +8,9 @@ Limner knows that a page exists.
 from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
+from limner.page._book_host import BookHost
+from limner.page.cast_host import CastHost
+from limner.page.gallery_host import GalleryHost
 from limner.page.host_values import (
     CommandResult,
     MessageKey,
@@ -16,12 +19,26 @@ from limner.page.host_values import (
     ScannedMessage,
     ToastLevel,
 )
+from limner.page.migration_host import MigrationHost
 from limner.page.model_host import ModelHost, StoryLine
 from limner.page.neighbours import Neighbours, Slots
+from limner.page.nextchat_host import NextChatHost
+from limner.page.speech_host import SpeechHost
 from limner.page.story_host import StoryHost
 
 
-class Host(ModelHost, Neighbours, StoryHost, Protocol):
+class Host(
+    BookHost,
+    CastHost,
+    GalleryHost,
+    MigrationHost,
+    ModelHost,
+    Neighbours,
+    NextChatHost,
+    SpeechHost,
+    StoryHost,
+    Protocol,
+):
     """The page. Methods that return at once are told and forgotten; the others have a deadline."""
 
     async def claim(self, key: MessageKey, *, fresh: bool) -> bool:
@@ -132,8 +149,8 @@ class Host(ModelHost, Neighbours, StoryHost, Protocol):
         """Return the text of a file the user chooses (``accept`` as in HTML, ``.json``), None for none."""
         ...
 
-    def open_window(self, *, wide: bool = False) -> None:
-        """Open a window over the page; what is painted into the view ``window`` stands in it."""
+    def open_window(self, *, wide: bool = False, view: str = "window") -> None:
+        """Open a window over the page; what is painted into this view stands in it."""
         ...
 
     def set_commands(self, commands: Sequence[Mapping[str, object]]) -> None:
@@ -148,8 +165,12 @@ class Host(ModelHost, Neighbours, StoryHost, Protocol):
         """Return the address of a message of the open chat; negative indices count from the end."""
         ...
 
-    def open_menu(self, key: MessageKey) -> None:
-        """Show the view ``menu`` at this message's button, if the user still looks there."""
+    def open_menu(self, key: MessageKey, *, ordinal: int = -1, source: str = "") -> None:
+        """
+        Show the view ``menu`` at this message's button, if the user still looks there.
+
+        With an ``ordinal`` at the picture in this tag's place whose address is ``source``.
+        """
         ...
 
     def close_window(self) -> None:

@@ -48,6 +48,14 @@ class Neighbours(Protocol):
         """Have ST continue this message; False where it is not the last one, or ST is at work."""
         ...
 
+    def show_expression(self, chat_id: str, uid: str, labels: Sequence[str]) -> None:
+        """
+        Have ST's sprite show the first of these expressions that it knows, while this is the last reply.
+
+        Only where the user has left the choice to nobody else; without labels it is ST's own again.
+        """
+        ...
+
     async def speech(self) -> Speech:
         """Return how ST's text to speech stands."""
         ...

@@ -12,8 +12,14 @@ from limner.page._answers import (
     scanned_message,
     story_note,
 )
+from limner.page._remote_book import RemoteBook
+from limner.page._remote_cast import RemoteCast
+from limner.page._remote_gallery import RemoteGallery
+from limner.page._remote_migration import RemoteMigration
 from limner.page._remote_model import RemoteModel
 from limner.page._remote_neighbours import RemoteNeighbours
+from limner.page._remote_nextchat import RemoteNextChat
+from limner.page._remote_speech import RemoteSpeech
 from limner.page.events import flag_of, key_of, text_of
 from limner.page.host_values import (
     CommandResult,
@@ -33,7 +39,16 @@ PATIENCE = 600.0
 """Seconds a question to the user may stand."""
 
 
-class RemoteHost(RemoteModel, RemoteNeighbours):
+class RemoteHost(
+    RemoteBook,
+    RemoteCast,
+    RemoteGallery,
+    RemoteMigration,
+    RemoteModel,
+    RemoteNeighbours,
+    RemoteNextChat,
+    RemoteSpeech,
+):
     """The real page, over a channel."""
 
     async def claim(self, key: MessageKey, *, fresh: bool) -> bool:
@@ -165,9 +180,9 @@ class RemoteHost(RemoteModel, RemoteNeighbours):
         answer = await self._channel.ask("ui.choose_file", {"accept": accept}, deadline=PATIENCE)
         return answer if isinstance(answer, str) else None
 
-    def open_window(self, *, wide: bool = False) -> None:
+    def open_window(self, *, wide: bool = False, view: str = "window") -> None:
         """Open a window over the page."""
-        self._channel.tell("ui.open_window", {"wide": wide})
+        self._channel.tell("ui.open_window", {"wide": wide, "view": view})
 
     def set_commands(self, commands: Sequence[Mapping[str, object]]) -> None:
         """Register slash commands."""
@@ -182,9 +197,10 @@ class RemoteHost(RemoteModel, RemoteNeighbours):
         value = await self._channel.ask("message.at", {"index": index})
         return key_of(value) if isinstance(value, dict) else None
 
-    def open_menu(self, key: MessageKey) -> None:
-        """Show the menu at this message's button."""
-        self._channel.tell("menu.open", address_of(key))
+    def open_menu(self, key: MessageKey, *, ordinal: int = -1, source: str = "") -> None:
+        """Show the menu at this message's button, or at a picture."""
+        at = {"ordinal": ordinal, "source": source} if source else {}
+        self._channel.tell("menu.open", {**address_of(key), **at})
 
     def close_window(self) -> None:
         """Close the window."""

@@ -10,7 +10,7 @@ import json
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from limner.core.clock import Clock, within
 from limner.core.errors import HostError
@@ -44,6 +44,17 @@ class Web(Protocol):
 
     def events(self, path: str) -> AsyncGenerator[tuple[str, str], None]:
         """Yield each event of a stream, its name and its data, until the server ends it."""
+        ...
+
+
+@runtime_checkable
+class FileWeb(Protocol):
+    """The same server where a text of many megabytes goes past JSON; raises HostError as ``Web`` does."""
+
+    async def send(
+        self, method: str, path: str, text: str, headers: Mapping[str, str], *, deadline: float
+    ) -> ServerAnswer:
+        """Send a text as it is (empty: none) with these headers, within ``deadline`` seconds."""
         ...
 
 
@@ -103,6 +114,18 @@ class TavernWeb:
         if answer.status == _FORBIDDEN and known is not None:
             self._headers = None
             answer = await self._fetch.ask(method, path, await self._with_token(), text, deadline)
+        return answer
+
+    async def send(
+        self, method: str, path: str, text: str, headers: Mapping[str, str], *, deadline: float
+    ) -> ServerAnswer:
+        """Send a text as no JSON, so that ST does not read it."""
+        own = {"Content-Type": "application/octet-stream", **headers}
+        known = self._headers
+        answer = await self._fetch.ask(method, path, {**await self._with_token(), **own}, text, deadline)
+        if answer.status == _FORBIDDEN and known is not None:
+            self._headers = None
+            answer = await self._fetch.ask(method, path, {**await self._with_token(), **own}, text, deadline)
         return answer
 
     async def events(self, path: str) -> AsyncGenerator[tuple[str, str], None]:

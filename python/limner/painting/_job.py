@@ -11,12 +11,16 @@ from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass, replace
 
 from limner.core.errors import GenerationError
+from limner.core.translation import say
 from limner.outbox.entry import Entry
+from limner.page.gallery_host import PictureOwner
 from limner.page.host_values import MessageKey
 from limner.painting.context import PaintingContext
 from limner.painting.provider_choice import Chosen
 from limner.pictures.picture import Picture, Touch, Version
+from limner.pictures.wording import Wording
 from limner.providers.base import Heard, Painted, PictureRequest
+from limner.trace.steps import Kind
 
 PATIENCE = 1.0
 """Seconds that a picture waits until its attempt is written down; a browser needs some milliseconds."""
@@ -83,8 +87,33 @@ class Job:
         for known in context.outbox.unfinished(picture.id):
             ends = context.unclaimed.is_ending(known.id) or not context.service.is_lasting(known.provider)
             if _order(known) == _order(entry) and not ends:
-                entry, begun = replace(entry, id=known.id), True  # a picture is paid for once
+                # A picture is paid for once, and asked for in the words in which it was begun.
+                entry = replace(entry, id=known.id, words=known.words, created=known.created)
+                begun = True
         return cls(context, entry, key, listeners, begun=begun)
+
+    async def word(self, before: Wording | None) -> None:
+        """
+        Settle in which words the painter is asked: those of ``before``, where the picture is made again.
+
+        An attempt that is followed from an earlier one is asked for in that one's words.
+        """
+        if before is not None:
+            self._say(before)
+        elif not self._begun:
+            entry, context, key = self.entry, self._context, self._key()
+            worded = await context.word(key, entry.ordinal, entry.prompt, dict(entry.attributes))
+            for each in worded.told:
+                context.trace.note(
+                    self._key(), Kind.WORDS, say("Picture ${0}: ${1}", entry.ordinal + 1, each)
+                )
+            self._say(worded.words)
+
+    def _say(self, words: Wording | None) -> None:
+        plain = (self.entry.prompt, "", (), None)
+        if words and (words.text, words.negative, words.references, words.seed) == plain:
+            words = None
+        self.entry = replace(self.entry, words=words)
 
     async def paint(self, *, insist: bool = False, alone: bool = False) -> Painted:
         """Ask the painter for it."""
@@ -113,6 +142,7 @@ class Job:
         """Wait for the painter's work, and return its versions when they are safe."""
         outbox = self._context.outbox
         self._noted = asyncio.ensure_future(outbox.note(self.entry))
+        home = asyncio.ensure_future(self._home())
         try:
             await self._written(self._noted)
         except asyncio.CancelledError:
@@ -121,17 +151,50 @@ class Job:
         try:
             painted = await work
         except GenerationError as error:
+            if self._context.spending and error.began and error.code != "cancelled":
+                self._context.spending.failed(error.provider or self.entry.provider)
             asked = error.began or not self._begun
             if asked and self._context.service.is_over(error, self.entry.provider):
                 await self.give_up()
             raise
+        entry = self.entry
+        # First of all: whoever ends this from here on knows that it is painted.
+        self.entry = replace(entry, url=painted.url, making=painted.making, more=painted.more)
+        if spending := self._context.spending:
+            where, count, now = self._key().chat_id, len(self.entry.urls), self._context.clock.wall()
+            spending.painted(self.entry.provider, painted.making, count, chat=where, wall=now)
         await self._noted
         # Whoever heard of a first try's failure has taken it out.
-        await outbox.note(replace(self.entry, key=self._key()))
-        await outbox.painted(self.entry.id, painted.url, painted.making, painted.more)
-        self.entry = replace(self.entry, url=painted.url, making=painted.making, more=painted.more)
+        await outbox.note(replace(entry, key=self._key()))
+        await self._filed(home.result() if home.done() else PictureOwner())
         self._context.service.forget(self.entry.id, self.entry.provider)
         return self.entry.versions()
+
+    async def _home(self) -> PictureOwner:
+        filing = self._context.filing
+        return await filing.owner(self._key()) if filing else PictureOwner()
+
+    async def _filed(self, owner: PictureOwner) -> None:
+        """Write down where the pictures are, and have them filed; that goes on where nobody waits."""
+        entry, filing, outbox = self.entry, self._context.filing, self._context.outbox
+
+        async def keep(urls: tuple[str, ...]) -> bool:
+            self.entry = replace(entry, url=urls[0], more=urls[1:])
+            return await outbox.painted(entry.id, urls[0], entry.making, urls[1:])
+
+        if known := outbox.painted_as(entry.id):  # by somebody else, and is where it stays
+            await keep(known.urls)
+            return
+        if filing is None or outbox.holds(entry.urls, beside=entry.id) or filing.stays(entry, owner):
+            await keep(entry.urls)
+            return
+        await outbox.came(entry.id, entry.urls, entry.making)
+        work = asyncio.ensure_future(filing.file(entry, owner, self._context.request(entry), keep))
+        try:
+            await asyncio.shield(work)
+        except asyncio.CancelledError:
+            work.add_done_callback(lambda _: self._context.rested())
+            raise
 
     async def _written(self, noted: asyncio.Future[None]) -> None:
         """
@@ -150,9 +213,12 @@ class Job:
         await self._context.outbox.remove(self.entry.id)
         self._context.service.forget(self.entry.id, self.entry.provider)
 
-    def leave(self) -> None:
-        """It was stopped, and nobody waits for it any more, but it may be paid for: it is seen through."""
-        self._context.unclaimed.take(self.entry, stopped=True)
+    async def end(self, *, painting: bool = False) -> None:
+        """Nobody waits for it any more: what is being painted, or is, may be paid for and is seen through."""
+        if painting or self.entry.is_painted:
+            self._context.unclaimed.take(self.entry, stopped=True)
+        else:
+            await self.give_up()
 
     async def _moved(self, provider: str, request: PictureRequest) -> None:
         """Write down whom, or by which id, the picture is asked for from now on; then forget what was."""

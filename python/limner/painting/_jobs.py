@@ -179,9 +179,11 @@ class Jobs(PictureSet):
             self.fail(self._job(name, Chosen(), attributes, touch).entry, str(error))
             return
         job = self._job(name, chosen, attributes, touch)
-        refusal = await self._permission.refusal(name, context.clock.wall, by_hand=insist)
+        await job.word(chosen.words)
+        texts = (job.entry.prompt, job.entry.asked)
+        refusal = await self._permission.refusal(name, texts, context.clock.wall, by_hand=insist)
         if refusal:
-            self.fail(job.entry, refusal.sentence, aloud=refusal.news)
+            self.refuse(job.entry, refusal)
             return
         await self._deliver(job, job.paint(insist=insist, alone=like is not None))
 
@@ -232,14 +234,11 @@ class Jobs(PictureSet):
         except GenerationError as error:
             self.fail(job.entry, str(error))
         except asyncio.CancelledError:
-            if self._pictures[name].state is State.PAINTING:
-                job.leave()
-            else:
-                await job.give_up()
+            await job.end(painting=self._pictures[name].state is State.PAINTING)
             raise
         except Exception as error:
             log.exception("Painting %s went wrong inside Limner.", name)
-            await job.give_up()
+            await job.end()
             self.fail(job.entry, f"Limner itself made a mistake ({error}). Please report it.")
         else:
             self.put(self._pictures[name].painted(first, job.entry.touch, *more))

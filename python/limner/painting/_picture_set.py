@@ -11,6 +11,8 @@ from limner.core.translation import say
 from limner.outbox.entry import Entry
 from limner.page.host_values import MessageKey, PatchStatus
 from limner.painting.context import PaintingContext
+from limner.painting.permission import Held
+from limner.painting.quota import Refusal
 from limner.pictures.picture import OPEN, Picture, State, Version
 from limner.trace.picture_steps import step, writing
 from limner.trace.steps import Kind
@@ -28,6 +30,7 @@ class PictureSet:
         self._pictures: dict[str, Picture] = {}
         self.painter: dict[str, str] = {}
         self._said = False
+        self._held = False
 
     @property
     def pictures(self) -> tuple[Picture, ...]:
@@ -101,6 +104,19 @@ class PictureSet:
         return picture.failed(
             Version(new, picture.prompt, "", self.painted_by(picture.id), wall, say(STOPPED))
         )
+
+    def refuse(self, entry: Entry, refusal: Refusal | Held) -> None:
+        """Settle a picture that may not be begun: it has failed, or waits for the user's review."""
+        if isinstance(refusal, Held):
+            self.put(self._pictures[entry.picture].held_for(refusal.word))
+            self._held = True
+        else:
+            self.fail(entry, refusal.sentence, aloud=refusal.news)
+
+    def take_held(self) -> bool:
+        """Whether a picture was held since this was asked last."""
+        held, self._held = self._held, False
+        return held
 
     def fail(self, entry: Entry, sentence: str, *, aloud: bool | None = None) -> None:
         """Note a failure; ``aloud`` says whether the user is told, else he is for the first of a reply."""

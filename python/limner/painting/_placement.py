@@ -78,7 +78,7 @@ class Placement:
             projected = project(text, pictures)
             placed = placed_in(projected, pictures)
             key = self._key()
-            note = message_notes.dump(key.uid, placed)
+            note = message_notes.dump(key.uid, placed, view.limner)
             result = await self._context.host.patch(key, expect=text, text=projected, limner=note)
             if result.status == "mismatch":
                 text = result.text

@@ -16,6 +16,7 @@ from math import isfinite
 from types import MappingProxyType
 
 from limner.core.html import Attributes, Html, element, join
+from limner.core.translation import say
 from limner.pictures.picture import OPEN, Picture, State
 from limner.pictures.projection import address, image_html
 from limner.providers.base import Progress
@@ -27,9 +28,8 @@ _NONE: Mapping[str, Progress] = MappingProxyType({})
 _PAINTING = ("limner.slot.painting", "A picture is being painted.")
 
 
-def image(*, blurred: bool) -> str:
-    """Return how every picture in a message begins; a blurred one can be reached and pressed by key."""
-    return '<img tabindex="0" role="button" ' if blurred else "<img "
+IMAGE = '<img tabindex="0" role="button" '
+"""How every picture in a message begins: it can be reached and pressed by key."""
 
 
 def waiting(
@@ -113,6 +113,22 @@ def failed(sentence: str, ordinal: int) -> Html:
     return element("span", {"class": "limner-failed", "role": "note"}, reason, button)
 
 
+def held(word: str, ordinal: int) -> Html:
+    """Return the place of a picture whose words the user is to see first; ``word`` is that of his list."""
+    said = (
+        say("This picture waits for your review: its words have “${0}”.", word)
+        if word
+        else say("This picture waits for your review.")
+    )
+    return element(
+        "span",
+        {"class": "limner-failed limner-held", "role": "note"},
+        element("span", {"class": "limner-reason"}, said),
+        reason_button("review", ordinal, "limner.slot.review", "Review"),
+        reason_button("retry", ordinal, "limner.slot.paint", "Paint it"),
+    )
+
+
 def below(said: Html) -> Html:
     """Return what the page draws below the pictures that stand in the text, not in their stead."""
     return element("span", {"class": "limner-below"}, said)
@@ -151,7 +167,7 @@ def inside(
 ) -> str | None:
     """Return what the slot of this picture shows now, or None for nothing at all."""
     if _is_missing(picture, missing):
-        if picture.state not in (*OPEN, State.FAILED):
+        if picture.state not in (*OPEN, State.FAILED, State.HELD):
             return instead(_missing(picture, missing))
         said = inside(replace(picture, chosen=-1), width, height, progress)
         return instead(Html(said or ""))
@@ -161,8 +177,9 @@ def inside(
         if stands:
             return below(_repainting(key, words, picture.ordinal, progress))
         return waiting(width, height, words, picture.ordinal, key, progress=progress)
-    if picture.state is State.FAILED:
-        said = failed(picture.error, picture.ordinal)
+    if picture.state in (State.FAILED, State.HELD):
+        waits = picture.state is State.HELD
+        said = held(picture.held, picture.ordinal) if waits else failed(picture.error, picture.ordinal)
         return below(said) if stands else said
     images = [Html(image_html(version.url, picture.prompt)) for version in picture.standing]
     return join(images) if images else None

@@ -24,10 +24,11 @@ class Appearance:
             "--limner-picture-width": f"{settings.picture_width}%",
             "--limner-picture-shape": f"{width} / {height}",
         }
-        self._host.set_look(shape, {"limner-blurred": settings.blur})
+        flags = {"limner-blurred": settings.blur, "limner-pressed": settings.press != "nothing"}
+        self._host.set_look(shape, flags)
         read_also(settings.extra_patterns)
         waiting = slot_view.waiting(*self.size, "A picture is being painted.")
-        drawn = {"waiting": waiting, "image": slot_view.image(blurred=settings.blur)}
+        drawn = {"waiting": waiting, "image": slot_view.IMAGE}
         patterns = {**hook_patterns(), **drawn} if settings.enabled else None
         if patterns != self._patterns:
             self._patterns = patterns

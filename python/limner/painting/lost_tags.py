@@ -25,6 +25,8 @@ from limner.trace.steps import Kind
 log = logging.getLogger("limner.painting.lost_tags")
 
 
+_SAID = (State.FAILED, State.HELD)
+"""What a message's tags show by its note alone: why there is no picture."""
 _MOST_SLOTS = 1_000
 """Ordinals above this are a damaged note's, not a message's."""
 
@@ -39,14 +41,14 @@ def noted(
     """
     pictures: Sequence[Picture] = [each for each in message_notes.load(limner) if each.ordinal < _MOST_SLOTS]
     if text is None:
-        return slot_view.row([each for each in pictures if each.state is State.FAILED], _ANY_SIZE), []
+        return slot_view.row([each for each in pictures if each.state in _SAID], _ANY_SIZE), []
     tags = len(scan(text))
     pictures = adopt(text, unplaced(text, pictures), [f"adopted{at}" for at in range(tags)], 0.0)
     places = {picture.id: ordinal for ordinal, picture in match(text, pictures).items()}
     shown = [
         replace(each, ordinal=places[each.id])
         for each in pictures
-        if each.id in places and each.state in (State.FAILED, State.PLACED)
+        if each.id in places and each.state in (*_SAID, State.PLACED)
     ]
     slots = slot_view.row(shown, _ANY_SIZE, missing=missing)
     lost = [picture for picture in pictures if picture.lost and picture.id not in places]

@@ -1,9 +1,10 @@
 """
 Permission: whether a picture of a reply may be begun.
 
-Three things can say no, in this order: the user, who wants to be asked once a reply; the most pictures a
-reply may have; and the quota of the hour and the day. What the user asks for by hand is neither asked
-about nor held by the reply's limit, but the quota holds for it as well.
+Five things can say no, in this order: the user, who wants to see the words first (``review``); the user,
+who wants to be asked once a reply; the most pictures a reply may have; the money, and the quota, of the hour
+and the day. What the user asks for by hand is neither held nor asked about nor stopped by the reply's limit,
+but money and quota hold for it as well.
 """
 
 import asyncio
@@ -12,7 +13,9 @@ from dataclasses import dataclass
 
 from limner.core.errors import HostError
 from limner.core.translation import say
+from limner.painting._review import ReviewRules
 from limner.painting.quota import Quota, Refusal
+from limner.painting.spending import Spending
 from limner.pictures.picture import Picture, State
 from limner.settings.settings import Settings
 
@@ -22,16 +25,30 @@ class Rules:
     """What holds for every reply: settings, read when they matter, and the way to ask the user."""
 
     quota: Quota
+    spending: Spending
     per_reply: Callable[[], int]
     confirm: Callable[[], bool]
     ask: Callable[[str], Awaitable[bool]]
+    review: Callable[[], ReviewRules] = ReviewRules
 
     @classmethod
     def under(
-        cls, settings: Callable[[], Settings], quota: Quota, ask: Callable[[str], Awaitable[bool]]
+        cls,
+        settings: Callable[[], Settings],
+        quota: Quota,
+        ask: Callable[[str], Awaitable[bool]],
+        spending: Spending,
     ) -> "Rules":
         """Return the rules that the settings make, whatever they are when it matters."""
-        return cls(quota, lambda: settings().per_reply, lambda: settings().confirm, ask)
+        review = lambda: ReviewRules.under(settings())  # noqa: E731 -- as its two neighbours
+        return cls(quota, spending, lambda: settings().per_reply, lambda: settings().confirm, ask, review)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The user is to see a picture's words first: for this ``word`` of his list, or because he sees all."""
+
+    word: str
 
 
 class Permission:
@@ -51,11 +68,19 @@ class Permission:
         self._question: asyncio.Task[bool] | None = None
         self._told = False
 
-    async def refusal(self, picture: str, wall: Callable[[], float], *, by_hand: bool) -> Refusal | None:
-        """Return why this picture may not be begun now (``wall``: seconds since 1970); None where it may."""
+    async def refusal(
+        self, picture: str, texts: Collection[str], wall: Callable[[], float], *, by_hand: bool
+    ) -> Refusal | Held | None:
+        """
+        Return why this picture may not be begun now; None where it may.
+
+        ``texts`` are its tag's words and the painter's, ``wall`` gives seconds since 1970.
+        """
         rules = self._rules
         if rules is None:
             return None
+        if not by_hand and (word := rules.review().reason(*texts)) is not None:
+            return Held(word)
         if not by_hand and rules.confirm() and not await self._agreed(rules):
             return Refusal(say("You chose not to paint this picture."), news=False)
         most = rules.per_reply()
@@ -63,7 +88,7 @@ class Permission:
             news, self._told = not self._told, True
             words = "The limit for one reply (pictures: ${0}) is reached, so this one was not painted."
             return Refusal(say(words, most), news)
-        place = rules.quota.take(wall())
+        place = await rules.spending.refusal(wall()) or rules.quota.take(wall())
         if isinstance(place, Refusal):
             return place
         self._begun[picture] = place

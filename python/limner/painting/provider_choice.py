@@ -15,6 +15,8 @@ from limner.core.json_text import as_dict
 from limner.core.translation import say
 from limner.pictures import options
 from limner.pictures.options import KNOWN, Options
+from limner.pictures.picture import Version
+from limner.pictures.wording import Wording, as_it_was
 from limner.presets.preset import Preset
 from limner.settings.preferences import Preferences
 
@@ -30,10 +32,15 @@ MOST = 100
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """Who is to paint a picture, and with what; ``provider`` empty: whoever the setting says by then."""
+    """
+    Who is to paint a picture, and with what; ``provider`` empty: whoever the setting says by then.
+
+    ``words`` are those it was painted from before, where it is to be made again; None: they are made anew.
+    """
 
     provider: str = ""
     options: Options = field(default_factory=Options)
+    words: Wording | None = None
 
 
 class ProviderChoice:
@@ -118,6 +125,7 @@ class ProviderChoice:
         self._preferences.keep(KEY, kept or None)
 
 
-def same_again(provider: str, made: Options) -> Chosen:
+def same_again(version: Version) -> Chosen:
     """Return the choice that paints a picture again as it was made, one of it."""
-    return Chosen(provider, replace(made, count=None))
+    words = as_it_was(version.words, version.prompt)
+    return Chosen(version.provider, replace(version.making.options, count=None), words)

@@ -5,11 +5,15 @@ A painter that comes later (a user's package) is registered with ``service`` her
 """
 
 from collections.abc import Mapping
+from functools import partial
 
 from limner.core.clock import Clock
+from limner.outbox.entry import Entry
 from limner.page.host import Host
-from limner.page.web import Web
+from limner.page.web import Nowhere, Web
+from limner.painting._filing import Filing
 from limner.painting.provider_choice import Chosen, ProviderChoice
+from limner.painting.spending import Spending
 from limner.presets.library import PresetLibrary
 from limner.presets.selection import PresetSelection
 from limner.providers.built_in import BuiltInProviders
@@ -26,14 +30,17 @@ class ProviderSetup:
         self,
         host: Host,
         clock: Clock,
-        preferences: Preferences,
-        library: PresetLibrary,
-        selection: PresetSelection,
-        *,
+        kept: tuple[Preferences, PresetLibrary, PresetSelection],
         web: Web | None,
     ) -> None:
+        preferences, library, selection = kept
+        self._clock = clock
         self._limiter = Limiter(clock)
+        self.web = web
         self.painters = BuiltInProviders(host, clock, web)
+        tell = partial(host.toast, "warning")
+        self.filing = Filing(host, web or Nowhere(), lambda: preferences.settings, tell)
+        self.spending = Spending(preferences)
         self._library = library
         self._selection = selection
         self.choice = ProviderChoice(preferences)
@@ -45,6 +52,7 @@ class ProviderSetup:
             retries=lambda: preferences.settings.retries,
             fallback=lambda: self.choice.fallback,
             options=self.choice.options,
+            references=lambda: preferences.settings.references,
         )
 
     async def choose(self) -> Chosen:
@@ -55,6 +63,11 @@ class ProviderSetup:
         """
         asks = self.choice.asks(self._library.all)
         return self.choice.chosen(await self._selection.preset() if asks else None)
+
+    def paid(self, entry: Entry) -> None:
+        """Count what came of an attempt that nobody waited for any more."""
+        count, wall = len(entry.urls), self._clock.wall()
+        self.spending.painted(entry.provider, entry.making, count, chat=entry.key.chat_id, wall=wall)
 
     def apply(self, settings: Settings) -> None:
         """Paint as these settings say."""

@@ -111,7 +111,7 @@ class Recovery:
         begun = [
             entry
             for entry in self._outbox
-            if self._is_free(entry) and not entry.url and self._sessions.get(entry.key) is None
+            if self._is_free(entry) and not entry.is_painted and self._sessions.get(entry.key) is None
         ]
         if begun:
             known = await self._service.known(begun)

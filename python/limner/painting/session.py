@@ -8,7 +8,7 @@ painted later is set by a patch of its own.
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 
@@ -40,11 +40,13 @@ class Session:
         *,
         fresh: bool,
         standing: int,
+        held: Callable[[MessageKey], None] = lambda _: None,
     ) -> None:
         self.key = key
         self._context = context
         self._fresh = fresh
         self._standing = standing
+        self._held = held
         self._barrier = Barrier(context.clock)
         self._dirty = asyncio.Event()
         self._throttle = Throttle(context.clock, self.show)
@@ -218,6 +220,8 @@ class Session:
                 self.show()
             if not await self._placement.place():
                 return
+            if self.jobs.take_held():
+                self._held(self.key)
             if not self._dirty.is_set() and not self.jobs.busy:
                 return
             await self._dirty.wait()

@@ -5,7 +5,7 @@ Here is who lives, who ends with what, and the write lock that all versions of a
 """
 
 import asyncio
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from weakref import WeakValueDictionary
 
@@ -16,10 +16,11 @@ from limner.painting.session import Session
 
 
 class Sessions:
-    """All sessions that live, by their address."""
+    """All sessions that live, by their address; ``held`` hears where pictures wait for the user's review."""
 
     def __init__(self, context: PaintingContext) -> None:
         self._context = context
+        self.held: Callable[[MessageKey], None] = lambda _: None
         self._sessions: dict[MessageKey, Session] = {}
         self._lanes: WeakValueDictionary[tuple[str, str], asyncio.Lock] = WeakValueDictionary()
         self._ends: set[asyncio.Task[None]] = set()
@@ -43,7 +44,14 @@ class Sessions:
         session = self._sessions.get(key)
         if session is None:
             write_lock = self.write_lock(key)
-            session = Session(key, self._context, write_lock, fresh=fresh, standing=standing)
+            session = Session(
+                key,
+                self._context,
+                write_lock,
+                fresh=fresh,
+                standing=standing,
+                held=lambda key: self.held(key),  # noqa: PLW0108 -- it comes later
+            )
             self._sessions[key] = session
             self._watch(session)
         return session

@@ -8,6 +8,7 @@ but what the painter gives all the same is paid for. So its entry stays in the o
 import asyncio
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 
 from limner.core.errors import GenerationError
 from limner.outbox.entry import Entry
@@ -19,12 +20,23 @@ log = logging.getLogger("limner.painting.unclaimed")
 
 
 class Unclaimed:
-    """The entries that are being seen through; ``rested`` is called at the end of each."""
+    """
+    The entries that are being seen through; ``rested`` is called at the end of each.
 
-    def __init__(self, service: GenerationService, outbox: Outbox, rested: Callable[[], None]) -> None:
+    ``paid`` is called with each that was painted and that nobody has counted.
+    """
+
+    def __init__(
+        self,
+        service: GenerationService,
+        outbox: Outbox,
+        rested: Callable[[], None],
+        paid: Callable[[Entry], None] = lambda _: None,
+    ) -> None:
         self._service = service
         self._outbox = outbox
         self._rested = rested
+        self._paid = paid
         self._tasks: dict[str, asyncio.Task[bool]] = {}
         self._ending: set[str] = set()
 
@@ -53,7 +65,13 @@ class Unclaimed:
     async def _see_through(self, entry: Entry) -> bool:
         """Return whether the end is known; what cannot be told now is asked again when a chat is opened."""
         await self._outbox.note(entry)
-        request = PictureRequest(entry.id, entry.prompt, dict(entry.attributes), options=entry.options)
+        if (known := self._outbox.get(entry.id)) is not None and (known.url or known.raw):
+            return bool(known.url)  # it was painted as it was given up, or is being filed
+        if entry.url:  # and was not written down yet
+            await self._outbox.painted(entry.id, entry.url, entry.making, entry.more)
+            self._service.forget(entry.id, entry.provider)
+            return True
+        request = PictureRequest(entry.id, entry.asked, entry.asked_attributes, options=entry.options)
         try:
             painted = await self._service.collect(request, entry.provider)
         except GenerationError as error:
@@ -62,6 +80,7 @@ class Unclaimed:
                 return False
             painted = None
         if painted is not None:
+            self._paid(replace(entry, url=painted.url, making=painted.making, more=painted.more))
             await self._outbox.painted(entry.id, painted.url, painted.making, painted.more)
         elif (known := self._outbox.get(entry.id)) is not None and not known.url:
             await self._outbox.remove(entry.id)

@@ -44,6 +44,7 @@ def render(card: ProviderState, trial: Html | None = None) -> Html:
         element("p", {"class": "limner-fault", "role": "alert"}, card.words) if card.words else None,
         *_service(card),
         *fields(card),
+        card.spending,
         _buttons(card),
         trial,
     )

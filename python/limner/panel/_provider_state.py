@@ -46,6 +46,7 @@ class ProviderState:
     faults: Mapping[str, str] = field(default_factory=dict)
     found: Sequence[Model] | None = None
     searched: str = ""
+    spending: Html | None = None
 
 
 def text(tag: str, key: str, words: str, css: str = "") -> Html:

@@ -12,6 +12,7 @@ from limner.core.translation import say
 from limner.page.host import Host
 from limner.painting.provider_choice import ProviderChoice
 from limner.panel._providers_view import Trial, TrialMark
+from limner.pictures.provenance import Provenance
 from limner.providers.base import PictureRequest, Progress
 from limner.providers.service import GenerationService
 
@@ -30,12 +31,15 @@ class ProviderTrial:
         ids: Ids,
         choice: ProviderChoice,
         changed: Callable[[], None],
+        *,
+        spent: Callable[[str, Provenance, int], None],
     ) -> None:
         self._host = host
         self._service = service
         self._ids = ids
         self._choice = choice
         self._changed = changed
+        self._spent = spent
         self._work = Single()
         self.trial = Trial()
 
@@ -74,6 +78,7 @@ class ProviderTrial:
             self._show(Trial(painter, TrialMark.BROKEN, say("Stopped.")))
         else:
             pictures = (painted.url, *painted.more)
+            self._spent(painter, painted.making, len(pictures))
             words = say("${0} works.", self._name(painter))
             self._show(Trial(painter, TrialMark.DONE, words, pictures, painted.making))
         finally:

@@ -20,7 +20,9 @@ from limner.panel import _settings_view as settings_view
 from limner.panel._provider_options_view import SIZE
 from limner.panel._provider_state import ProviderState, Readiness
 from limner.panel._providers_view import ProvidersState
+from limner.panel._spending_section import SpendingSection
 from limner.pictures.options import KNOWN
+from limner.pictures.provenance import Provenance
 from limner.providers.base import ImageProvider
 from limner.providers.plugin import UNREACHABLE
 from limner.providers.plugin_answers import Model
@@ -41,6 +43,8 @@ class ProvidersSection:
         *,
         setup: ProviderSetup,
         preferences: Preferences,
+        chat_id: Callable[[], str],
+        wall: Callable[[], float],
     ) -> None:
         self._host = host
         self._begin = begin
@@ -54,13 +58,23 @@ class ProvidersSection:
         self._faults: dict[str, dict[str, str]] = {}
         self._found: dict[str, tuple[Model, ...]] = {}
         self._searched: dict[str, str] = {}
-        self._trial = provider_trial.ProviderTrial(host, setup.service, ids, setup.choice, self.paint)
+        self._money = SpendingSection(
+            setup.spending, setup.choice, chat_id=chat_id, wall=wall, changed=self.paint
+        )
+
+        def spent(painter: str, making: Provenance, count: int) -> None:
+            setup.spending.painted(painter, making, count, chat="", wall=wall())
+
+        self._trial = provider_trial.ProviderTrial(
+            host, setup.service, ids, setup.choice, self.paint, spent=spent
+        )
         self.actions = {
             "painters.open": lambda _: self._open(),
             "painters.look": lambda _: self.look(),
             "painters.key": self._keyed,
             "painters.address": self._address,
             "painters.options": self._take,
+            "painters.price": self._money.take,
             "painters.search": self._search,
             "painters.model": self._model,
             "painters.clear": self._clear,
@@ -82,7 +96,10 @@ class ProvidersSection:
         )
         cards = [self._card(each) for each in self._service.painters]
         self._host.paint(
-            "painters", providers_view.render(ProvidersState(cards, rows, self._trial.trial, missing))
+            "painters",
+            providers_view.render(
+                ProvidersState(cards, rows, self._trial.trial, missing, self._money.totals())
+            ),
         )
 
     def _card(self, painter: ImageProvider) -> ProviderState:
@@ -105,6 +122,7 @@ class ProvidersSection:
             self._faults.get(painter.id, {}),
             self._found.get(painter.id),
             self._searched.get(painter.id, ""),
+            self._money.painter(painter.id),
         )
 
     def _stand(self, painter: ImageProvider) -> tuple[Readiness, str]:
@@ -130,6 +148,7 @@ class ProvidersSection:
             self._begin(self.look())
 
     async def _open(self) -> None:
+        await self._money.open()
         if self._plugin.health is None:
             await self.look()
 

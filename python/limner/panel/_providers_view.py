@@ -10,10 +10,10 @@ from enum import StrEnum
 
 from limner.core.html import Html, element
 from limner.core.translation import say
-from limner.manual.provenance_view import made
 from limner.panel import _provider_card_view as provider_card_view
 from limner.panel._provider_state import ProviderState, button, text
 from limner.pictures.provenance import Provenance
+from limner.pictures.provenance_view import made
 from limner.settings.settings import SECTIONS
 
 INSTALL = (
@@ -48,12 +48,13 @@ class Trial:
 
 @dataclass(frozen=True, slots=True)
 class ProvidersState:
-    """What the section shows; ``missing``: there is no plugin, and somebody has looked."""
+    """What the section shows; ``missing``: there is no plugin, and somebody has looked; ``totals``: money."""
 
     cards: Sequence[ProviderState]
     rows: Html
     trial: Trial
     missing: bool = False
+    totals: Html | None = None
 
 
 def render(state: ProvidersState) -> Html:
@@ -65,6 +66,7 @@ def render(state: ProvidersState) -> Html:
         {"class": "limner-section limner-painters", "data-limner-section": "painters"},
         element("summary", {"class": "limner-summary", "data-limner-action": "painters.open"}, head),
         element("div", {"class": "limner-rows"}, state.rows),
+        state.totals,
         _install() if state.missing else None,
         *(
             provider_card_view.render(card, _trial(trial) if card.id == trial.painter else None)

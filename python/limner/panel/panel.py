@@ -2,22 +2,28 @@
 
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
 
+from limner.continuity.access import Continuity
 from limner.core.clock import Clock, Ids
 from limner.core.errors import HostError
 from limner.custom_providers.sandboxes import Sandboxes
 from limner.diagnosis.diagnosis import Diagnosis
+from limner.gallery import access as gallery
+from limner.migration.access import Migration
+from limner.nextchat.access import NextChat
 from limner.page.events import Json
 from limner.page.host import Host
 from limner.painting.provider_setup import ProviderSetup
 from limner.painting.recovery import Recovery
 from limner.panel import _outbox_view as outbox_view
 from limner.panel import _settings_view as settings_view
+from limner.panel._cast_door import CastDoor
 from limner.panel._packages_section import PackagesSection
 from limner.panel._presets_section import PresetsSection
 from limner.panel._providers_section import ProvidersSection
 from limner.panel._settings_section import SettingsSection
 from limner.presets.library import PresetLibrary
 from limner.presets.selection import PresetSelection
+from limner.settings.chat_filter import ChatFilter
 from limner.settings.preferences import Preferences
 
 
@@ -32,9 +38,11 @@ class Panel:
         begin: Callable[[Coroutine[None, None, None]], None],
         *,
         chat_id: Callable[[], str],
+        chat_filter: ChatFilter,
         kept: tuple[Preferences, PresetLibrary, PresetSelection, ProviderSetup],
         recovery: Recovery,
         diagnosis: Diagnosis,
+        continuity: Continuity,
         sandboxes: Sandboxes | None = None,
     ) -> None:
         self._host = host
@@ -44,17 +52,34 @@ class Panel:
         self._presets = PresetsSection(
             host, clock, self._library, selection, begin, painters=lambda: setup.names
         )
-        self._painters = ProvidersSection(host, ids, begin, setup=setup, preferences=self._preferences)
+        self._painters = ProvidersSection(
+            host,
+            ids,
+            begin,
+            setup=setup,
+            preferences=self._preferences,
+            chat_id=chat_id,
+            wall=clock.wall,
+        )
         self._packages = PackagesSection(host, self._preferences, setup.service, sandboxes, self.paint)
+        self.cast = CastDoor(host, continuity, begin)
+        self.nextchat = NextChat(
+            host, setup.web, clock, continuity.brief, preferences=self._preferences, begin=begin
+        )
+        kept_here = (self._preferences, self._library)
+        self._migration = Migration(host, setup.web, (clock, ids), kept_here, chat_filter)
         self._begin = begin
         self._profiles: Mapping[str, str] = {}
         self._recovery = recovery
         self._diagnosis = diagnosis
-        self.quiet = self._presets.quiet
+        self.quiet = frozenset({*self._presets.quiet, *gallery.ACTIONS})
         self.actions: Mapping[str, Callable[[Json], Awaitable[None]]] = {
             **self._presets.actions,
             **self._painters.actions,
             **self._packages.actions,
+            **self.cast.actions,
+            **self.nextchat.actions,
+            **self._migration.actions,
             **SettingsSection(host, self._preferences).actions,
         }
 
@@ -62,6 +87,7 @@ class Panel:
         """The program has begun."""
         self.paint()
         self._painters.greet()
+        self.nextchat.greet()
 
     def paint(self) -> None:
         """Paint all of it."""
@@ -79,6 +105,9 @@ class Panel:
             self._begin(self._learn_profiles())
         self._painters.paint()
         self._host.paint("packages", self._packages.render())
+        self.cast.paint()
+        self.nextchat.paint()
+        self._migration.paint()
         self.paint_of_chat()
 
     async def _learn_profiles(self) -> None:

@@ -10,18 +10,24 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from limner.core.errors import UntrustedInputError
-from limner.core.json_text import as_list, as_seconds, as_str, loads
+from limner.core.json_text import as_dict, as_list, as_seconds, as_str, loads
 from limner.pictures.picture import MOST_CHOICES, Lost, PastChoice, Picture, State, Version, as_ordinal
 from limner.pictures.picture_address import is_picture
 from limner.pictures.provenance import Provenance
+from limner.pictures.wording import Wording
 
 FORMAT = 1
+
+_OURS = frozenset({"v", "uid", "pictures"})
+_LONGEST_WORD = 100
+_LONGEST = 5_000_000
+"""Characters of a note whose other entries are carried on."""
 
 _URL = re.compile(r'"url": ?"([^"]+)"')
 
 
-def dump(uid: str, pictures: Sequence[Picture]) -> str:
-    """Return ``extra.limner`` as JSON text."""
+def dump(uid: str, pictures: Sequence[Picture], before: str = "") -> str:
+    """Return ``extra.limner`` as JSON text; what else stood in the note ``before`` is kept."""
     noted = [
         {
             "id": picture.id,
@@ -31,6 +37,7 @@ def dump(uid: str, pictures: Sequence[Picture]) -> str:
             "chosen": picture.chosen,
             **_touches(picture),
             **_lost(picture),
+            **({"held": picture.held} if picture.held else {}),
             "versions": [
                 {
                     "id": version.id,
@@ -40,13 +47,25 @@ def dump(uid: str, pictures: Sequence[Picture]) -> str:
                     "created": version.created,
                     "error": version.error,
                     **_making(version),
+                    **({"words": version.words.to_json()} if version.words else {}),
                 }
                 for version in picture.versions
             ],
         }
         for picture in pictures
     ]
-    return json.dumps({"v": FORMAT, "uid": uid, "pictures": noted})
+    return json.dumps({**others(before), "v": FORMAT, "uid": uid, "pictures": noted})
+
+
+def others(note: str) -> dict[str, object]:
+    """Return what a note holds beside pictures: facts, and what a newer version has put there."""
+    if not note or len(note) > _LONGEST:
+        return {}
+    try:
+        entries = as_dict(loads(note))
+    except UntrustedInputError:
+        return {}
+    return {key: value for key, value in entries.items() if key not in _OURS}
 
 
 def _making(version: Version) -> dict[str, object]:
@@ -62,8 +81,9 @@ def _touches(picture: Picture) -> dict[str, object]:
 
 
 def may_have_failures(text: str) -> bool:
-    """Whether a note, as JSON text, may hold pictures that failed or lost their tag; cheap."""
-    return '"failed"' in text or '"lost"' in text or not all(map(is_picture, _URL.findall(text)))
+    """Whether a note, as JSON text, may hold pictures that failed, are held or lost their tag; cheap."""
+    told = any(mark in text for mark in ('"failed"', '"lost"', '"held"'))
+    return told or not all(map(is_picture, _URL.findall(text)))
 
 
 def _lost(picture: Picture) -> dict[str, object]:
@@ -103,8 +123,11 @@ def _load_picture(raw: object) -> Picture | None:
             beside = _indices(rest.get("beside"), len(kept))
             past = _load_past(rest.get("past"), len(kept))
             lost = _load_lost(rest.get("lost"))
+            held = as_str(rest.get("held"))[:_LONGEST_WORD] if state == State.HELD else ""
             return _told(
-                Picture(name, prompt, as_ordinal(ordinal), State(state), kept, place, beside, past, lost)
+                Picture(
+                    name, prompt, as_ordinal(ordinal), State(state), kept, place, beside, past, lost, held
+                )
             )
     return None
 
@@ -150,5 +173,6 @@ def _load_version(raw: object) -> Version | None:
                 as_str(rest.get("error")),
                 Provenance.read(rest.get("making")),
                 "" if good else url,
+                Wording.read(rest.get("words")),
             )
     return None

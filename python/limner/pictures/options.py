@@ -171,6 +171,7 @@ class Features:
     ``lasting``: an attempt goes on without the page, and its id is good for one picture only: whoever asks
     with it once more gets the same one and pays nothing. ``at_once`` (0: any number), ``apart_s``: how
     many of its pictures may be painted at a time, and seconds between two starts; the user may want less.
+    ``references``: how many pictures of people it can be given to look at.
     """
 
     knows: frozenset[str] = frozenset()
@@ -183,6 +184,7 @@ class Features:
     lasting: bool = False
     at_once: int = 0
     apart_s: float = 0.0
+    references: int = 0
 
     def heeded(self, options: Options) -> Options:
         """Return the options that this painter knows; what it does not know it is not asked for."""

@@ -11,6 +11,7 @@ from limner.core.json_text import as_seconds
 from limner.core.translation import say
 from limner.pictures.picture_address import REFUSED
 from limner.pictures.provenance import Provenance
+from limner.pictures.wording import Wording
 
 
 class State(StrEnum):
@@ -23,19 +24,22 @@ class State(StrEnum):
     PLACED = "placed"
     FAILED = "failed"
     CANCELLED = "cancelled"
+    HELD = "held"
+    """The user is to see its words first: nothing paints it before he says so."""
 
 
 TRANSITIONS: dict[State, frozenset[State]] = {
     State.PLANNED: frozenset({State.QUEUED, State.CANCELLED}),
-    State.QUEUED: frozenset({State.PAINTING, State.PAINTED, State.FAILED, State.CANCELLED}),
+    State.QUEUED: frozenset({State.PAINTING, State.PAINTED, State.FAILED, State.CANCELLED, State.HELD}),
     State.PAINTING: frozenset({State.PAINTED, State.FAILED, State.CANCELLED}),
     State.PAINTED: frozenset({State.PLACED, State.QUEUED}),
     State.PLACED: frozenset({State.PAINTED, State.QUEUED}),
     State.FAILED: frozenset({State.QUEUED}),
     State.CANCELLED: frozenset({State.QUEUED}),
+    State.HELD: frozenset({State.QUEUED, State.PAINTED}),
 }
 
-SETTLED = frozenset({State.PAINTED, State.PLACED, State.FAILED, State.CANCELLED})
+SETTLED = frozenset({State.PAINTED, State.PLACED, State.FAILED, State.CANCELLED, State.HELD})
 OPEN = frozenset(State) - SETTLED
 
 
@@ -58,7 +62,8 @@ class Version:
     One attempt at a picture: what made it (``prompt``, ``provider``, ``making``) and what came of it.
 
     ``refused`` is an address that the chat file has and that is no picture's (``picture_address``): it is
-    shown nowhere, and written back as it was, for the note may be worth more to somebody else.
+    shown nowhere, and written back as it was, for the note may be worth more to somebody else. ``words`` are
+    what the painter was told, where that is not the ``prompt`` of the tag.
     """
 
     id: str
@@ -69,6 +74,7 @@ class Version:
     error: str = ""
     making: Provenance = field(default_factory=Provenance)
     refused: str = ""
+    words: Wording | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +131,8 @@ class Picture:
 
     ``chosen`` is the index of the version that shows, or -1; ``beside`` are those that stand before it.
     ``past`` is what was chosen before, the last at the end. ``lost`` is its tag, where the reply lacks it and
-    it was not the user who took it out.
+    it was not the user who took it out. ``held`` is the word of the user's list for which it waits, where it
+    is ``State.HELD`` and waits for one.
     """
 
     id: str
@@ -137,6 +144,7 @@ class Picture:
     beside: tuple[int, ...] = ()
     past: tuple[PastChoice, ...] = ()
     lost: Lost | None = None
+    held: str = ""
 
     @property
     def shown(self) -> Version | None:
@@ -172,7 +180,11 @@ class Picture:
         """Return this picture in another state; ValueError where the table has no such way."""
         if state not in TRANSITIONS[self.state]:
             raise ValueError(f"A picture that is {self.state} cannot become {state}.")
-        return replace(self, state=state)
+        return replace(self, state=state, held="")
+
+    def held_for(self, word: str) -> "Picture":
+        """Return this picture as it waits for the user's review, for a word of his list or for none."""
+        return replace(self.to(State.HELD), held=word)
 
     def given_up(self) -> "Picture":
         """Return this picture as it is when nobody paints it any more: as it stood before, if it did."""

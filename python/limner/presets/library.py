@@ -85,7 +85,7 @@ class PresetLibrary:
             raise SettingError(say("There are ${0} presets already: delete one first.", MOST))
         wanted = name_from(name)
         free = numbered(wanted, {p.name.casefold() for p in self.all}) if anew else self._free(wanted)
-        painter = (like.provider, like.model) if like else ("", "")
+        painter = (like.provider, like.model, like.family) if like else ("", "", "")
         words = description_from(description), text_from(text)
         preset = Preset(id_for(free, self.all), free, *words, *painter)
         self._save(replace(saved, presets=(*saved.presets, preset)))

@@ -21,6 +21,7 @@ LONGEST_NAME = 60
 LONGEST_DESCRIPTION = 200
 LONGEST_PAINTER = 100
 LONGEST_MODEL = 200
+LONGEST_FAMILY = 40
 LONGEST_TEXT = 20_000
 """Characters; a prompt of this length would be some 5,000 tokens in every request."""
 
@@ -31,6 +32,7 @@ class Preset:
     One text with its id, its name in the panel, and what it is for; ``text`` may hold ``{words}``.
 
     ``provider`` is the id of the painter of its pictures and ``model`` a model of it, empty for no request.
+    ``family`` names the form in which its pictures' people and places are told (``continuity``).
     """
 
     id: str
@@ -39,6 +41,7 @@ class Preset:
     text: str
     provider: str = ""
     model: str = ""
+    family: str = ""
 
     def changed(self, *, name: str | None = None, description: str | None = None, text: str) -> "Preset":
         """Return this preset with these words; raises SettingError in one sentence where one cannot be."""
@@ -88,14 +91,15 @@ def parse(source: str, origin: str) -> Preset:
     if not entries.get("id") or not text:
         raise SettingError(f"The preset {origin} has no id or no text.")
     painter = painter_from(entries.get("provider", "")), model_from(entries.get("model", ""))
+    family = family_from(entries.get("family", ""))
     name, description = entries.get("name", entries["id"]), entries.get("description", "")
-    return Preset(entries["id"], name, description, text, *painter)
+    return Preset(entries["id"], name, description, text, *painter, family)
 
 
 def render(preset: Preset) -> str:
     """Return the file of a preset, which ``parse`` reads again; whatever is on offer has one-line names."""
     head = f"id: {preset.id}\nname: {preset.name}\ndescription: {preset.description}"
-    wishes = {"provider": preset.provider, "model": preset.model}
+    wishes = {"provider": preset.provider, "model": preset.model, "family": preset.family}
     painter = "".join(f"\n{key}: {value}" for key, value in wishes.items() if value)
     return f"---\n{head}{painter}\n---\n{preset.text}\n"
 
@@ -128,6 +132,12 @@ def model_from(typed: str) -> str:
     if (name := typed.strip()) and not (len(name) <= LONGEST_MODEL and name.isprintable()):
         raise SettingError(say("The model of a preset is named in ${0} characters.", LONGEST_MODEL))
     return name
+
+
+def family_from(typed: str) -> str:
+    """Return a family's name as typed, empty for none and for what is no name."""
+    name = typed.strip().lower()
+    return name if len(name) <= LONGEST_FAMILY and name.isprintable() else ""
 
 
 def text_from(typed: str) -> str:

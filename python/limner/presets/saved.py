@@ -14,6 +14,7 @@ from limner.presets.preset import (
     LONGEST_NAME,
     Preset,
     description_from,
+    family_from,
     model_from,
     name_from,
     painter_from,
@@ -79,7 +80,8 @@ def _preset(row: object, others: Sequence[Preset]) -> Preset | None:
         return None
     known = as_str(entry.get("id"))
     fits = 0 < len(known) <= _LONGEST_ID and known.isprintable() and all(p.id != known for p in others)
-    return Preset(known if fits else id_for(name, others), name, description, text, *_painter(entry))
+    family = family_from(as_str(entry.get("family")))
+    return Preset(known if fits else id_for(name, others), name, description, text, *_painter(entry), family)
 
 
 def _painter(entry: Mapping[str, object]) -> tuple[str, str]:

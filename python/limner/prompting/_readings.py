@@ -13,7 +13,7 @@ from limner.tags.bare_text import joined, shortened, without_pictures, without_t
 from limner.tags.grammar import Tag, images_after, own_patterns, scan
 
 
-class Part(Protocol):
+class PromptText(Protocol):
     """A text of a prompt, and whose it is."""
 
     @property
@@ -75,7 +75,7 @@ class Readings:
     def __len__(self) -> int:
         return len(self._known)
 
-    def of(self, parts: Iterable[Part]) -> list[Reading]:
+    def of(self, parts: Iterable[PromptText]) -> list[Reading]:
         """Return what is known of these texts, each in its place."""
         patterns = own_patterns()
         known = self._known if self._patterns is patterns else {}

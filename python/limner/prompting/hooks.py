@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Awaitable, Callable
 
+from limner.continuity.access import Briefed, nothing_known
 from limner.core.errors import HostError
 from limner.core.json_text import as_list
 from limner.core.translation import later, say
@@ -37,10 +38,18 @@ class PromptHooks:
     """
     The arming stack and the plan; ``settings`` come with each call, for they may change between two.
 
-    ``preset`` says which preset is in force in the chat that is open now.
+    ``preset`` says which preset is in force in the chat that is open now, ``brief`` what the model is told of
+    people and places before a generation of ST's kind.
     """
 
-    def __init__(self, host: Host, preset: Callable[[], Awaitable[Preset]], trace: Trace) -> None:
+    def __init__(
+        self,
+        host: Host,
+        preset: Callable[[], Awaitable[Preset]],
+        trace: Trace,
+        brief: Callable[[str], Awaitable[Briefed]] = nothing_known,
+    ) -> None:
+        self._brief = brief
         self._trace = trace
         self._host = host
         self._preset = preset
@@ -134,7 +143,7 @@ class PromptHooks:
         if prompt is None:
             return None
         try:
-            meta = await self._meta(settings)
+            meta = await self._meta(armed, settings)
             room = await text_completion.has_room(
                 prompt, meta, self._host.count_prompt, self._host.count_text
             )
@@ -153,7 +162,7 @@ class PromptHooks:
             sizes,
             limit=number_of(data, "limit"),
             reserve=number_of(data, "reserve"),
-            meta=await self._meta(settings),
+            meta=await self._meta(armed, settings),
             depth=settings.depth,
             role=settings.role,
             count_indices=self._host.count_prompt,
@@ -161,9 +170,14 @@ class PromptHooks:
             tail=place.tail_of(sizes, armed.type, prefilled=flag_of(data, "prefilled")),
         )
 
-    async def _meta(self, settings: Settings) -> str:
-        text = meta_prompt.compose((await self._preset()).text, settings)
-        return await self._host.expand_macros(text) if "{{" in text else text
+    async def _meta(self, armed: Armed, settings: Settings) -> str:
+        known = await self._brief(armed.type)
+        if known.why:
+            words = "The model is not told of people and places: ${0}"
+            self._trace.prompt(armed.type, Kind.UNTOLD, say(words, known.why))
+        text = meta_prompt.compose((await self._preset()).text, settings, cast=bool(known.text))
+        text = await self._host.expand_macros(text) if "{{" in text else text
+        return meta_prompt.with_cast(text, known.text)
 
     def _ask(self, armed: Armed, data: Json, words: str) -> None:
         """Note that the model is asked, and what of the user's settings may keep it from answering."""

@@ -24,6 +24,8 @@ _ONLY_CHANGES = (
     "reply in which nothing of that changes has none."
 )
 _SPACING = "Leave at least {} words of story between two pictures."
+_CAST = re.compile(r"(?<!\{)\{cast\}(?!\})")
+_MARK = re.compile(r"[ \t]*\{(with|without) cast\}[ \t]*")
 _WORDS = re.compile(r"(?<!\{)\{words\}(?!\})")
 
 
@@ -92,13 +94,38 @@ class PromptStack:
         return self._armed.pop() if self._armed and not dry_run else None
 
 
-def compose(preset_text: str, settings: Settings) -> str:
+def compose(preset_text: str, settings: Settings, *, cast: bool = False) -> str:
     """
     Fill in ``{words}`` and say what else the settings ask for, in whatever way the model is asked.
 
-    All else, and ST's macros such as ``{{char}}``, stay as they stand; an empty preset stays empty.
+    All else, and ST's macros such as ``{{char}}``, stay as they stand; an empty preset stays empty. A line
+    that begins with ``{with cast}`` or ``{without cast}`` counts only where what Limner knows of the people
+    is told as well (``cast``), or only where it is not. Where it is, ``{cast}`` stays for ``with_cast``, at
+    the end where the preset has none.
     """
-    text = _WORDS.sub(str(settings.words), preset_text).strip()
+    kept = [line for each in preset_text.split("\n") if (line := _counting(each, cast=cast)) is not None]
+    text = _WORDS.sub(str(settings.words), "\n".join(kept)).strip()
     more = [_ONLY_CHANGES] if settings.only_changes else []
     more += [_SPACING.format(settings.spacing)] if settings.spacing else []
+    if not cast:
+        text = _CAST.sub("", text).strip()
+    elif text and not _CAST.search(text):
+        more.append("{cast}")
     return "\n\n".join([text, *more]) if text else ""
+
+
+def with_cast(text: str, briefing: str) -> str:
+    """
+    Put what Limner knows of the people into instructions that were composed for it.
+
+    Last of all, when ST's macros are filled in: the words are the story's, and no macro of theirs may count.
+    """
+    return _CAST.sub(lambda _: briefing, text).strip()
+
+
+def _counting(line: str, *, cast: bool) -> str | None:
+    """Return a line without its mark, or None where it does not count."""
+    mark = _MARK.match(line)
+    if mark is None:
+        return line
+    return line[mark.end() :] if cast is (mark[1] == "with") else None

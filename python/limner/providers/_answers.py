@@ -12,6 +12,7 @@ from dataclasses import replace
 from limner.core.errors import GenerationError, HostError, HostTimeoutError
 from limner.core.redaction import told
 from limner.core.translation import say
+from limner.pictures.options import Options
 from limner.pictures.picture_address import is_picture
 from limner.pictures.provenance import Provenance
 from limner.pictures.tag_options import with_tag
@@ -22,9 +23,11 @@ _OUTSIDE = "The painter answered with an address outside SillyTavern, which Limn
 _TRY = re.compile(r"(.+)-([0-9]{1,4})")
 
 
-def prepared(provider: ImageProvider, request: PictureRequest) -> PictureRequest:
+def prepared(provider: ImageProvider, request: PictureRequest, *, references: bool = False) -> PictureRequest:
     """
     Return the request with options that this painter can be given, all of them.
+
+    ``references``: whether the user lets pictures of people be sent.
 
     What it does not know is left out, and so is what the tag wants in vain; what the user chose and it cannot
     be given is a GenerationError with every fault, before anything is paid.
@@ -35,7 +38,11 @@ def prepared(provider: ImageProvider, request: PictureRequest) -> PictureRequest
         raise GenerationError(" ".join(faults), code="validation", provider=provider.id)
     usual = provider.defaults()
     options = with_tag(chosen, request.attributes, usual=usual, features=features, faults=provider.validate)
-    return replace(request, options=options)
+    if request.seed is not None and options.seed is None:
+        seeded = features.heeded(Options(seed=request.seed)).over(options)
+        options = options if set(provider.validate(seeded)) - set(provider.validate(options)) else seeded
+    shown = request.references[: features.references] if references else ()
+    return replace(request, options=options, references=shown)
 
 
 def checked(painted: Painted, provider: str) -> Painted:

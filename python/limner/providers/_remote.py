@@ -16,6 +16,7 @@ from limner.core.clock import Clock, within
 from limner.core.errors import GenerationError, HostError
 from limner.core.translation import later, say
 from limner.pictures.options import KNOWN, Features, Options
+from limner.pictures.reference_address import MOST
 from limner.providers import _request_options as request_options
 from limner.providers._retry import ordered
 from limner.providers.base import Heard, Painted, PictureRequest, Progress, Status, unheard
@@ -34,7 +35,7 @@ AWAY = 300.0
 """Seconds that a server may be away in the middle of a picture."""
 
 _FOLDER = "{{char}}"
-_UNLOOKED = Features(knows=frozenset(KNOWN), most=4, lasting=True)
+_UNLOOKED = Features(knows=frozenset(KNOWN), most=4, lasting=True, references=MOST)
 """What a painter is taken for before the plugin was looked at: what it does not know is left out then."""
 
 _WORDS = {
@@ -142,7 +143,10 @@ class RemoteProvider:
             raise GenerationError(" ".join(faults), code="validation", provider=self.id)
         folder = (await self._expand(_FOLDER)).strip()[:100]
         named = {"folder": folder} if folder and folder != _FOLDER else {}
-        return {"prompt": await request_options.wording(request, self._expand), **named, **options.given()}
+        shown = list(request.references[: service.features.references])
+        more = {"references": shown} if shown else {}
+        words = await request_options.wording(request, self._expand)
+        return {"prompt": words, **named, **more, **options.given()}
 
     async def _end(self, name: str, first: PluginPrediction, heard: Heard) -> Painted:
         """Follow a picture to its end."""

@@ -18,7 +18,8 @@ class PictureRequest:
     ``id`` names the attempt, so that it can be asked for, cancelled and collected; ``attributes`` are the
     tag's own (``ar``, ``size``, ``seed``, ``negative``), as the model wrote them: untrusted. ``style`` is the
     user's own; so are ``options``, what is chosen for this painter. By the time a painter is asked
-    the service has put what the tag says of size and seed into ``options``, which all pass ``validate``.
+    the service has put what the tag says of size and seed into ``options``, which all pass ``validate``;
+    ``seed`` counts where neither says one. ``references`` are addresses of pictures of its people.
     """
 
     id: str
@@ -26,6 +27,8 @@ class PictureRequest:
     attributes: Mapping[str, str] = field(default_factory=dict)
     style: Style = field(default_factory=Style)
     options: Options = field(default_factory=Options)
+    references: tuple[str, ...] = ()
+    seed: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

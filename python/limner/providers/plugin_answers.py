@@ -6,7 +6,7 @@ no answer of the contract (docs/plugin.md) is refused with a sentence; a number 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from limner.core.errors import GenerationError, SettingError, UntrustedInputError
 from limner.core.json_text import as_bool, as_dict, as_int, as_list, as_str, loads
@@ -17,6 +17,7 @@ from limner.pictures import options
 from limner.pictures.options import KNOWN, Features, Options
 from limner.pictures.picture_address import is_picture
 from limner.pictures.provenance import Provenance
+from limner.pictures.reference_address import MOST
 from limner.providers.base import Status
 
 API = 1
@@ -132,6 +133,7 @@ def _features(raw: Mapping[str, object]) -> Features:
         progress=as_bool(raw.get("progress")),
         cancel=as_bool(raw.get("cancel")),
         lasting=True,
+        references=min(max(0, as_int(raw.get("references"))), MOST),
     )
 
 
@@ -173,9 +175,7 @@ def prediction(raw: Mapping[str, object], service: str) -> PluginPrediction:
         raise _strange(service)
     making = Provenance.read(raw.get("making"))
     if not making.external:
-        making = Provenance(
-            making.options, making.seconds, making.cost, as_str(raw.get("predictionId"))[:_MOST]
-        )
+        making = replace(making, external=as_str(raw.get("predictionId"))[:_MOST])
     error = as_dict(raw.get("error"))
     return PluginPrediction(
         status,

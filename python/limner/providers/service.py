@@ -47,6 +47,7 @@ class GenerationService(BegunPredictions):
 
     ``retries`` says how many more tries a failure gets and ``fallback`` who else is asked (the settings, read
     at each failure), ``options`` what is chosen for him; ``chance`` makes the waits between tries uneven.
+    ``references`` says whether pictures of people may be sent.
     """
 
     def __init__(
@@ -60,12 +61,14 @@ class GenerationService(BegunPredictions):
         retries: Callable[[], int] = lambda: 0,
         fallback: Callable[[], str] = lambda: "",
         options: Callable[[str], Options] = lambda _: Options(),
+        references: Callable[[], bool] = lambda: False,
     ) -> None:
         super().__init__(limiter, clock or SystemClock(), providers, default)
         self._chance = chance or random.Random()  # noqa: S311 - it spreads waits, it keeps no secret
         self._retries = retries
         self._fallback = fallback
         self._options = options
+        self._references = references
 
     async def paint(
         self,
@@ -157,7 +160,7 @@ class GenerationService(BegunPredictions):
         breaker = self._breakers[provider.id]
         if not insist and (refusal := breaker.refusal()) is not None:
             raise refusal  # now, and not when its turn comes
-        asked = prepared(provider, request)
+        asked = prepared(provider, request, references=self._references())
         gate = self._gates[provider.id].slot(exclusive=provider.exclusive(asked))
         async with gate, self._limiter.slot(), breaker.attempt(insist=insist):
             listeners.started()

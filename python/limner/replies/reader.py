@@ -126,6 +126,7 @@ IN_CODE = later("it stands in code")
 NO_TAG = later("it is not written as a tag")
 _LOOKS_LIKE_ONE = re.compile(
     r"(?i)<pic\b|(?:<|&lt;)/?(?:!--\s*)?img[\W_]?prompt|[\[({]\W{0,2}img[\W_]?prompt"
+    rf"|(?:<|&lt;)img\s+(?:{'|'.join(KNOWN)})\s*="
 )
 _SHOWN = 120
 _FEW = 5

@@ -125,11 +125,16 @@ class Replies:
             words = say("A message of this kind (${0}) is no reply: Limner leaves it alone.", message.type)
             self._trace.note(message.key, Kind.IGNORED, words)
 
-    def switched_off(self, message: MessageReceived) -> None:
-        """Limner is switched off and a message came: that is noted, and nothing else is done."""
+    def switched_off(self, message: MessageReceived, beside: str = "") -> None:
+        """
+        Limner is switched off and a message came: that is noted, and nothing else is done.
+
+        ``beside`` says who illustrates it in Limner's stead, where somebody does.
+        """
         if message.ours and message.type in ILLUSTRATED:
             self._trace.bind(message.key, adds=message.type in ADDED_TEXT)
-            self._trace.note(message.key, Kind.OFF, say("Limner is switched off."))
+            kind = Kind.BESIDE if beside else Kind.OFF
+            self._trace.note(message.key, kind, beside or say("Limner is switched off."))
 
     def shown(self, version: VersionShown) -> None:
         """Take a version that was written together with one that was read, and is looked at only now."""

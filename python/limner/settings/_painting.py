@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from limner.core import money
 from limner.settings._asking import Asking
 from limner.settings.controls import choice, named, number, switch, text
 
@@ -12,6 +13,9 @@ _PLACING: Mapping[str, str] = MappingProxyType(
 )
 _RESUME = MappingProxyType({"resume": "Paint them", "ask": "Ask me", "leave": "Leave them"})
 _MANUAL = MappingProxyType({"replace": "Takes the old one's place", "append": "Is added to the old ones"})
+_PRESS = MappingProxyType(
+    {"menu": "Opens its menu", "viewer": "Shows it large", "nothing": "Does nothing"},
+)
 _LEVELS = MappingProxyType(
     {"trace": "Trace: everything", "debug": "Debug", "info": "Info"}
     | {"warn": "Warnings", "error": "Errors only", "silent": "Silent"}
@@ -43,7 +47,7 @@ class Painting(Asking):
         rows=2,
         label="Style before each prompt",
         help="Words put before what the model asks for, such as: oil painting, muted colours. "
-        "Macros such as {{char}} work.",
+        "Macros such as {{char}} work, and each picture takes one of {oil|ink|watercolour}.",
         section="painting",
     )
     style_suffix: str = text(
@@ -102,6 +106,14 @@ class Painting(Asking):
         help="A click, or Enter on a picture, shows it and hides it again.",
         section="appearance",
     )
+    press: str = choice(
+        "menu",
+        options=_PRESS,
+        label="A press on a picture",
+        help="A long press, the menu key and, where pictures are not blurred, Enter open its menu "
+        "in any case.",
+        section="appearance",
+    )
     loader_toast: bool = switch(
         False,
         label="Show SillyTavern's message for each picture",
@@ -137,6 +149,21 @@ class Painting(Asking):
         help="One question for all pictures of a reply, once its text is whole.",
         section="behaviour",
     )
+    review: bool = switch(
+        False,
+        label="Review before spending",
+        help="Holds all pictures of a reply until you have seen, changed, chosen or dropped their prompts: "
+        "nothing is painted before you press. It goes before the question above.",
+        section="behaviour",
+    )
+    review_words: str = text(
+        rows=2,
+        longest=4000,
+        label="Words whose pictures wait for review",
+        help="One on each line, or commas between them. A picture in whose prompt one of them stands waits, "
+        "whatever else is set, and says which word it was.",
+        section="behaviour",
+    )
     per_reply: int = number(
         0,
         low=0,
@@ -162,6 +189,21 @@ class Painting(Asking):
         unit="pictures",
         label="Most pictures in a day",
         help="Counted over the last 24 hours, also across reloads; 0 is no limit.",
+        section="behaviour",
+    )
+    money_hour: str = text(
+        longest=30,
+        read=money.check,
+        label="Most money in an hour",
+        help="Such as $0.50, in the sign of your prices or of the service; empty is no limit. What is on its "
+        "way when it is reached is finished.",
+        section="behaviour",
+    )
+    money_day: str = text(
+        longest=30,
+        read=money.check,
+        label="Most money in a day",
+        help="Counted over the last 24 hours, also across reloads; empty is no limit.",
         section="behaviour",
     )
     resume: str = choice(

@@ -16,7 +16,7 @@ from typing import Any
 
 from limner.core.errors import SettingError, UntrustedInputError
 from limner.core.json_text import as_dict, as_int, loads
-from limner.settings._painting import Painting
+from limner.settings._sharing import Sharing
 from limner.settings.controls import CONTROL, AnyControl, Value
 
 VERSION = 1
@@ -35,19 +35,22 @@ _MOST_UNKNOWN = 5
 
 SECTIONS: Mapping[str, str] = MappingProxyType(
     {"general": "General", "prompting": "Prompting", "painters": "Painters", "painting": "Painting"}
+    | {"continuity": "Continuity"}
+    | {"files": "Files"}
     | {"appearance": "Appearance", "behaviour": "Behaviour", "diagnosis": "Diagnosis"},
 )
 """The panel's sections in order, id to English title."""
 
 
 @dataclass(frozen=True, slots=True)
-class Settings(Painting):
+class Settings(Sharing):
     """
     The settings, always valid; raises SettingError where one is not.
 
-    The controls are declared in ``_asking`` and ``_painting``. ``version`` and ``kept`` are
-    not for the panel: the version of the file they came from, and the entries that are no settings or that
-    this program does not know, which a newer one wrote and will want to find again.
+    The controls are declared in ``_asking``, ``_painting``, ``_continuity``, ``_files`` and ``_sharing``.
+    ``version`` and ``kept`` are not for the panel: the version of the file they came from, and the entries
+    that are no settings or that this program does not know, which a newer one wrote and will want to find
+    again.
     """
 
     version: int = VERSION

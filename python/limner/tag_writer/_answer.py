@@ -21,6 +21,11 @@ LONGEST = 200_000
 """Characters of an answer that are looked at, the last ones: thoughts stand in front."""
 
 LONGEST_PROMPT = 800
+LONGEST_VALUE = 300
+
+ATTRIBUTES = ("char", "wears", "place", "time", "mood", "look")
+"""What an entry may say beside its prompt, where the model was told of the people; a tag's attributes."""
+
 _QUOTED = 12
 """Words that are kept of what stands before a tag, where the model wrote the tags into the text after all."""
 
@@ -30,7 +35,9 @@ _THOUGHT_BEGINS = re.compile(rf"(?i)\s{{0,99}}(?:<{_THOUGHT}>|\[{_THOUGHT}\])")
 
 _QUOTE = "[\"'“”„«「]"
 _KEY = rf"{_QUOTE}?\b(?:%s)\b[\"'“”»」]?\s{{0,9}}[:：]\s{{0,99}}"
+_NAMED = f"({'|'.join(ATTRIBUTES)})"
 _PROMPT = re.compile(rf"(?i){_KEY % 'prompt|description|image_prompt'}({_QUOTE})")
+_SAID = re.compile(rf"(?i){_KEY % _NAMED}({_QUOTE})")
 _PLACE = re.compile(
     rf"(?i){_KEY % 'after|paragraph|place|after_paragraph'}(?:({_QUOTE})|\[?(\d{{1,4}}(?:\.\d{{1,3}})?))"
 )
@@ -69,6 +76,7 @@ class Proposal:
     prompt: str
     number: str = ""
     quote: str = ""
+    attributes: tuple[tuple[str, str], ...] = ()
 
 
 def proposals(answer: str, *, thoughts_end: str = "") -> tuple[Proposal, ...]:
@@ -124,8 +132,26 @@ def _entries(answer: str) -> list[Proposal]:
         number, quote = _place(answer, start, end)
         prompt = clean(each.prompt)
         if prompt and (number or quote):
-            found.append(Proposal(prompt, number, quote))
+            said = _attributes(answer, each, bounds[index], _start_of(raw, index + 1, answer))
+            found.append(Proposal(prompt, number, quote, said))
     return found
+
+
+def _attributes(answer: str, raw: _Raw, low: int, high: int) -> tuple[tuple[str, str], ...]:
+    """Return what an entry says beside its prompt: from its own brace to that of the next."""
+    start = max(low, answer.rfind("{", low, raw.start))
+    brace = answer.find("{", raw.end, high)
+    found: dict[str, str] = {}
+    for begin, end in ((start, raw.start), (raw.end, high if brace < 0 else brace)):
+        at = begin
+        while said := _SAID.search(answer, at, end):
+            text = _string(answer[:end], said[2], said.end())
+            if text is None:
+                break
+            if value := clean(text[0])[:LONGEST_VALUE].strip():
+                found.setdefault(said[1].lower(), value)
+            at = text[1]
+    return tuple(found.items())
 
 
 def _prompts(answer: str) -> Iterator[_Raw]:
@@ -197,4 +223,5 @@ def _from_tags(answer: str) -> Iterator[Proposal]:
         before = answer[start : tag.start][-1000:].split()[-_QUOTED:]
         prompt = clean(tag.prompt)
         if before and prompt:
-            yield Proposal(prompt, quote=" ".join(before))
+            said = ((name, clean(tag.attributes.get(name, ""))[:LONGEST_VALUE]) for name in ATTRIBUTES)
+            yield Proposal(prompt, "", " ".join(before), tuple(pair for pair in said if pair[1]))

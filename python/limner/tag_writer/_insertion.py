@@ -47,7 +47,7 @@ def insert(text: str, passage: Passage, named: Sequence[Proposal]) -> Written:
     result, count = text, len(before)
     placed = []
     for place, each in sorted(at.items(), reverse=True):
-        tried = _with_tag(result, place, each.prompt)
+        tried = _with_tag(result, place, each)
         found = scan(tried)
         if len(found) == count + 1 and any(tag.start == place + 2 for tag in found):
             result, count = tried, len(found)
@@ -85,11 +85,12 @@ class _Letters:
         return None
 
 
-def _with_tag(text: str, place: int, prompt: str) -> str:
+def _with_tag(text: str, place: int, named: Proposal) -> str:
     """A tag within a line parts it in two paragraphs; behind a line there is a new line already."""
     rest = text[place:]
     behind = "\n\n" if rest.partition("\n")[0].strip() else ""
-    return f'{text[:place]}\n\n<img-prompt="{prompt}">{behind}{rest}'
+    said = "".join(f' {name}="{value}"' for name, value in named.attributes)
+    return f'{text[:place]}\n\n<img-prompt="{named.prompt}"{said}>{behind}{rest}'
 
 
 def _stands_a_tag(text: str, place: int, taken: set[int]) -> bool:

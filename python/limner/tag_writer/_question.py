@@ -1,13 +1,13 @@
 """
 What the model is asked in a request of its own, and the form its answer is to have.
 
-The form is asked for in words, always; where a source takes a JSON schema it gets that as well (``SCHEMA``).
+The form is asked for in words, always; where a source takes a JSON schema it gets that as well (``schema``).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from limner.tag_writer._answer import MOST
+from limner.tag_writer._answer import ATTRIBUTES, MOST
 from limner.tag_writer._passage import Passage
 
 _SYSTEM = (
@@ -17,31 +17,35 @@ _SYSTEM = (
     "The passage comes with its paragraphs numbered, [1], [2] and so on; a long one has its sentences "
     "numbered, [3.1], [3.2]. {scene}Your answer is nothing but JSON, one entry for each picture, in the "
     'order of the passage; "after" is the number of the paragraph or sentence the picture stands behind:\n'
-    '{{"pictures": [{{"after": 2, "prompt": "what the picture shows"}}]}}'
+    '{{"pictures": [{{"after": 2, "prompt": "what the picture shows"{said}}}]}}'
 )
+_SAID = ', "char": "Mira; Bran", "wears": "", "place": "", "time": "", "mood": "", "look": ""'
+"""Of an entry's form where the model is told of the people: what a tag's attributes would say, if any."""
+
 _SCENE = 'Where nothing has changed, answer {"pictures": []}. '
 
-SCHEMA: dict[str, object] = {
-    "name": "pictures",
-    "strict": True,
-    "value": {
+
+def schema(*, cast: bool = False) -> dict[str, object]:
+    """
+    Return the form, as SillyTavern's ``json_schema`` takes it; ``cast``: with what attributes would say.
+
+    ``after`` is text because 3.10 is no number.
+    """
+    names = ["after", "prompt", *(ATTRIBUTES if cast else ())]
+    entry = {
+        "type": "object",
+        "additionalProperties": False,
+        "required": names,
+        "properties": {name: {"type": "string"} for name in names},
+    }
+    whole = {
         "type": "object",
         "additionalProperties": False,
         "required": ["pictures"],
-        "properties": {
-            "pictures": {
-                "type": "array",
-                "items": {
-                    "type": "object",
-                    "additionalProperties": False,
-                    "required": ["after", "prompt"],
-                    "properties": {"after": {"type": "string"}, "prompt": {"type": "string"}},
-                },
-            }
-        },
-    },
-}
-"""The form, as SillyTavern's ``json_schema`` takes it; ``after`` is text because 3.10 is no number."""
+        "properties": {"pictures": {"type": "array", "items": entry}},
+    }
+    return {"name": "pictures", "strict": True, "value": whole}
+
 
 SCHEMA_SOURCES = frozenset(
     {"openai", "azure_openai", "openrouter", "mistralai", "groq", "xai", "cohere", "fireworks"}
@@ -71,6 +75,7 @@ class Question:
     system: str
     user: str
     tokens: int
+    schema: Mapping[str, object]
 
 
 def ask(
@@ -81,13 +86,15 @@ def ask(
     before: Sequence[str] = (),
     last_picture: str = "",
     only_changes: bool = False,
+    cast: bool = False,
 ) -> Question:
     """
     Return the question for a passage.
 
     ``rules`` is the preset's text, ``words`` about how many lie between two pictures. ``before`` are the
     messages above, oldest first, and ``last_picture`` the prompt of the last picture in them: people look the
-    same where the model knows how it described them.
+    same where the model knows how it described them. ``cast``: the rules tell of the people, so that the
+    model names them and says beside each prompt what differs.
     """
     count = max(1, min(MOST, round(passage.words / max(1, words))))
     wanted = f"Name at most {count}" if only_changes else f"Name about {count}"
@@ -99,5 +106,6 @@ def ask(
     if last_picture:
         parts.append(f"The picture before showed: {last_picture}")
     parts.append(f"{wanted} picture{plural} for this passage:\n\n{passage.shown}")
-    system = _SYSTEM.format(rules=rules, scene=_SCENE if only_changes else "")
-    return Question(system, "\n\n".join(parts), max(TOKENS_LEAST, TOKENS_EACH * count))
+    system = _SYSTEM.format(rules=rules, scene=_SCENE if only_changes else "", said=_SAID if cast else "")
+    most = max(TOKENS_LEAST, TOKENS_EACH * count)
+    return Question(system, "\n\n".join(parts), most, schema(cast=cast))

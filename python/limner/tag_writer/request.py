@@ -8,6 +8,7 @@ messages above. Nothing is sent where nothing is worth asking for, nor to anothe
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 
+from limner.continuity.access import Briefed, nothing_known
 from limner.core.clock import Clock, Ids, within
 from limner.core.errors import HostError, LimnerError, RequestError
 from limner.core.redaction import told
@@ -74,7 +75,7 @@ class Unasked:
 
 
 class TagRequest:
-    """Asks; ``settings`` and ``preset`` are those in force."""
+    """Asks; ``settings`` and ``preset`` are those in force, ``brief`` says what is known of the people."""
 
     def __init__(
         self,
@@ -85,6 +86,7 @@ class TagRequest:
         *,
         settings: Callable[[], Settings],
         preset: Callable[[], Awaitable[Preset]],
+        brief: Callable[[MessageKey], Awaitable[Briefed]] = nothing_known,
     ) -> None:
         self._host = host
         self._clock = clock
@@ -92,6 +94,7 @@ class TagRequest:
         self._trace = trace
         self._settings = settings
         self._preset = preset
+        self._brief = brief
         self._formless: set[str] = set()
 
     async def ask(
@@ -127,7 +130,7 @@ class TagRequest:
         if not passage.places:
             return Unasked(say(NO_WORDS))
         source = await self._source(settings.profile)
-        asked = await self._question(passage, above, start, settings)
+        asked = await self._question(key, passage, above, start, settings)
         self._note_request(key, source, passage, asked)
         answer = await self._answer(source, asked)
         named = _read(answer, by_itself=by_itself)
@@ -144,9 +147,10 @@ class TagRequest:
         return found or ModelSource("", "", "")
 
     async def _question(
-        self, passage: Passage, above: Sequence[StoryLine], start: int, settings: Settings
+        self, key: MessageKey, passage: Passage, above: Sequence[StoryLine], start: int, settings: Settings
     ) -> question.Question:
-        rules = meta_prompt.compose((await self._preset()).text, settings)
+        known = await self._brief(key)
+        rules = meta_prompt.compose((await self._preset()).text, settings, cast=bool(known.text))
         if "{{" in rules:
             rules = await self._host.expand_macros(rules)
         lines = [f"{each.name}: {without_tags(each.text).strip()}" for each in above[-CONTEXT:]]
@@ -155,18 +159,19 @@ class TagRequest:
         pictures += [tag.prompt for tag in scan(closed(passage.text[:start]))]
         asked = question.ask(
             passage,
-            rules,
+            meta_prompt.with_cast(rules, known.text),
             words=settings.words,
             before=[*lines, earlier] if earlier else lines,
             last_picture=pictures[-1] if pictures else "",
             only_changes=settings.only_changes,
+            cast=bool(known.text),
         )
         return replace(asked, user=without_macros(asked.user))
 
     async def _answer(self, source: ModelSource, asked: question.Question) -> ModelAnswer:
         """Return the answer; where a source refuses the form, it is asked once more, and then without it."""
         form = source.source in question.SCHEMA_SOURCES and source.id not in self._formless
-        call = ModelCall(asked.user, asked.system, source.id, asked.tokens, question.SCHEMA if form else None)
+        call = ModelCall(asked.user, asked.system, source.id, asked.tokens, asked.schema if form else None)
         try:
             return await self._call(call)
         except HostError as error:
@@ -230,10 +235,8 @@ def _refusal(text: str, start: int, above: Sequence[StoryLine], fewest: int) -> 
     if not fewest:
         return ""
     since = words_since([each.text for each in above], text, fewest)
-    if since is None or since >= fewest:
-        return ""
     words = "Only ${0} words follow the picture before (“Fewest words between two pictures”: ${1})."
-    return say(words, since, fewest)
+    return "" if since is None or since >= fewest else say(words, since, fewest)
 
 
 def _read(answer: ModelAnswer, *, by_itself: bool) -> tuple[Proposal, ...]:

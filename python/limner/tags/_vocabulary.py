@@ -20,7 +20,7 @@ NAME_MARKS = LETTERS + "0123456789_-"
 BARE_MARKS = LETTERS + "0123456789_.:%*+"
 LONGEST_NAME = 32
 
-KNOWN = ("ar", "size", "seed", "negative", "char")
+KNOWN = ("ar", "size", "seed", "negative", "char", "wears", "place", "time", "mood", "look")
 """The attributes a ``Tag`` reports. Others are read over, because models invent them."""
 
 PICTURE_NAMES = ("src", "srcset")

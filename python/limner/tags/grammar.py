@@ -18,6 +18,7 @@ Every offset is in code points; JavaScript counts UTF-16 units, so offsets never
 from limner.tags._browser_patterns import hook_patterns as usual_patterns
 from limner.tags._candidate import CUT_OFF
 from limner.tags._images import Placed, images_after
+from limner.tags._plain import plain_tags
 from limner.tags._scanner import Scanner
 from limner.tags._tag import Malformed, Tag
 from limner.tags._vocabulary import CURLY_CLOSERS, HYPHENS, KNOWN, decode
@@ -39,6 +40,7 @@ __all__ = [
     "own_patterns",
     "read_also",
     "scan",
+    "scan_whole",
     "scanner_for",
 ]
 
@@ -75,6 +77,12 @@ def scan(text: str) -> list[Tag]:
     """All tags of a text that is whole."""
     scanner = scanner_for()
     return scanner.feed(text) + scanner.finish()
+
+
+def scan_whole(text: str) -> list[Tag]:
+    """Return what ``scan`` returns, sooner where all tags are as the instructions show them."""
+    plain = plain_tags(text) if _also is None else None
+    return scan(text) if plain is None else plain
 
 
 def may_hold_tag(text: str) -> bool:

@@ -12,6 +12,7 @@ _STEPS: Mapping[State, tuple[Kind, str]] = {
     State.PAINTED: (Kind.PAINTED, later("Picture ${0}: painted: ${3}")),
     State.PLACED: (Kind.PLACED, later("Picture ${0}: it stands in the message")),
     State.FAILED: (Kind.FAILED, later("Picture ${0}: ${4}")),
+    State.HELD: (Kind.HELD, later("Picture ${0}: it waits for your review: “${1}”")),
     State.CANCELLED: (
         Kind.GIVEN_UP,
         later("Picture ${0}: given up: the chat or the text changed"),
@@ -19,6 +20,8 @@ _STEPS: Mapping[State, tuple[Kind, str]] = {
 }
 _FOUND = (Kind.TAG, later("Picture ${0}: its tag was found: “${1}”"))
 _TAKEN_OUT = (Kind.TAKEN_OUT, later("Picture ${0}: its tag or its image was taken out of the text"))
+_DROPPED = (Kind.TAKEN_OUT, later("Picture ${0}: left out when its words were reviewed: “${1}”"))
+_GOES_OUT = {State.PLACED: _TAKEN_OUT, State.HELD: _DROPPED}
 
 
 def step(before: Picture | None, picture: Picture, provider: str) -> tuple[Kind, str] | None:
@@ -33,8 +36,8 @@ def step(before: Picture | None, picture: Picture, provider: str) -> tuple[Kind,
     elif state is before.state:
         found = None
     else:
-        out = before.state is State.PLACED and state is State.PAINTED
-        found = _TAKEN_OUT if out else _STEPS.get(state)
+        out = _GOES_OUT.get(before.state) if state is State.PAINTED else None
+        found = out or _STEPS.get(state)
     if found is None:
         return None
     url = picture.shown.url if picture.shown else ""

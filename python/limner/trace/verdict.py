@@ -85,8 +85,8 @@ def _before_any_tag(steps: Sequence[Step]) -> Verdict | None:
     if _last(steps, Kind.OFF):
         words = "Limner is switched off: switch on “Illustrate the story” under Extensions > Limner."
         return Verdict(Outcome.BROKEN, say(words))
-    if aside := _last(steps, Kind.QUIET, Kind.IGNORED):
-        return Verdict(Outcome.NONE, aside.words)
+    if aside := _last(steps, Kind.QUIET, Kind.IGNORED, Kind.BESIDE):
+        return Verdict(Outcome.BROKEN if aside.kind is Kind.BESIDE else Outcome.NONE, aside.words)
     if cut := _last(steps, Kind.CUT):
         return _cut(cut)
     if unread := _last(steps, Kind.UNREAD):
@@ -141,6 +141,9 @@ def _of_pictures(steps: Sequence[Step], states: Sequence[Step]) -> Verdict:
         return Verdict(Outcome.BROKEN, f"{words} {failed.words}")
     if nowhere := _last(states, Kind.LOST) or _last(steps, Kind.GONE):
         return Verdict(Outcome.BROKEN, nowhere.words)
+    if held := sum(step.kind is Kind.HELD for step in states):
+        words = "Pictures wait for your review: ${0} of ${1}. Press “Review” at one of them in the message."
+        return Verdict(Outcome.UNDER_WAY, say(words, held, count))
     placed = sum(step.kind is Kind.PLACED for step in states)
     if any(step.kind in _ON_THE_WAY for step in states):
         return Verdict(

@@ -7,6 +7,7 @@ from typing import Protocol
 from limner.pictures.options import Features, Options
 from limner.pictures.provenance import Provenance
 from limner_plugin.ports import HeldPicture
+from limner_plugin.references import References
 from limner_plugin.requests import PredictionRequest
 from limner_plugin.wire import Access
 
@@ -68,8 +69,14 @@ class Service(Protocol):
         """Return what it paints with where nothing is chosen."""
         ...
 
-    async def paint(self, access: Access, wanted: PredictionRequest, heard: Heard) -> Result:
-        """Paint. Cancelling the task ends the painting at the service, where that can be."""
+    async def paint(
+        self, access: Access, wanted: PredictionRequest, heard: Heard, references: References
+    ) -> Result:
+        """
+        Paint. Cancelling the task ends the painting at the service, where that can be.
+
+        Of the ``references`` it gets as many as the model takes.
+        """
         ...
 
     async def resume(self, access: Access, external: str, making: Provenance, heard: Heard) -> Result:

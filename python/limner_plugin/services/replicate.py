@@ -4,28 +4,31 @@ Replicate: official models by name, others by version, predictions that are aske
 Facts this rests on: ``POST /v1/models/<owner>/<name>/predictions`` is for official models only, all others
 are ``POST /v1/predictions`` with a version; a prediction goes from ``starting`` over ``processing`` to
 ``succeeded``, ``failed`` or ``canceled``; its files are gone after an hour; its logs hold progress and seed.
+A file for a model is in its input up to 256 KB, larger ones are uploaded first and gone after a day.
 """
 
 import asyncio
 import re
+from base64 import b64encode
 from collections.abc import Mapping
 
 from limner.core.clock import Clock
 from limner.core.json_text import as_dict, as_list, as_str
 from limner.pictures.options import Features, Options
 from limner.pictures.provenance import Provenance
-from limner_plugin.errors import RefusalError, invalid, quoted
+from limner.pictures.reference_address import MOST
+from limner_plugin.errors import RefusalError, invalid
+from limner_plugin.multipart import FilePart, form
+from limner_plugin.references import ReferencePicture, References
 from limner_plugin.requests import PredictionRequest
 from limner_plugin.services.base import Heard, ModelName, News, Result
+from limner_plugin.services.replicate_answers import MODEL, ended, model_name, news
 from limner_plugin.services.replicate_inputs import inputs_of, translated
-from limner_plugin.wire import Access, Wire
+from limner_plugin.services.replicate_references import filled, places
+from limner_plugin.wire import Access, Body, Wire
 
-_MODEL = re.compile(r"([\w.-]+)/([\w.-]+)(?::([0-9a-f]{8,64}))?")
 _EXTERNAL = re.compile(r"[a-z0-9]{1,64}")
-_PERCENT = re.compile(r"(\d{1,3})%\s*\|")
-_LOGS = 100_000
-"""Characters of a model's log that are looked at."""
-_SEED = re.compile(r"(?i)\bseed\b\D{0,4}(\d{1,10})")
+_ADDRESS = 2000
 _DOTS = frozenset({".", ".."})
 
 FIRST, GROWTH, LONGEST, STEADY = 2.0, 1.25, 8.0, 5
@@ -42,7 +45,14 @@ FEATURES = Features(
     most=4,
     progress=True,
     cancel=True,
+    references=MOST,
 )
+
+_INLINE = 256 * 1024
+"""Bytes of files that may stand in a prediction's input, all together."""
+
+
+Inputs = dict[str, dict[str, object]]
 
 
 class Replicate:
@@ -57,7 +67,7 @@ class Replicate:
         self._wire = wire
         self._clock = clock
         self._seconds = seconds
-        self._inputs: dict[str, tuple[str, dict[str, dict[str, object]]]] = {}
+        self._inputs: dict[str, tuple[str, Inputs]] = {}
         self.base = base or "https://api.replicate.com"
 
     def features(self, _model: str, _base: str) -> Features:
@@ -68,9 +78,16 @@ class Replicate:
         """Return what it paints with where nothing is chosen: the rest is each model's own."""
         return Options(model=model, width=1024, height=1024, count=1)
 
-    async def paint(self, access: Access, wanted: PredictionRequest, heard: Heard) -> Result:
+    async def paint(
+        self, access: Access, wanted: PredictionRequest, heard: Heard, references: References
+    ) -> Result:
         """Begin a prediction and wait for its end."""
-        path, order, otherwise, used = await self._order(access, wanted)
+        path, order, otherwise, used, inputs = await self._order(access, wanted)
+        async with references.opened(places(inputs)) as shown:
+            room = _INLINE // max(1, len(shown))
+            uris = [await self._given(access, each, number, room) for number, each in enumerate(shown, 1)]
+            order["input"] = {**as_dict(order["input"]), **filled(inputs, uris)}
+            seen = tuple(each.url for each in shown)
         creating = asyncio.ensure_future(self._create(access, path, order, otherwise))
         try:
             external = await asyncio.shield(creating)
@@ -80,7 +97,19 @@ class Replicate:
             await self._cancel(access, external)
             raise
         heard(News(external))
-        return await self.resume(access, external, Provenance(used, external=external), heard)
+        making = Provenance(used, external=external, references=seen)
+        return await self.resume(access, external, making, heard)
+
+    async def _given(self, access: Access, picture: ReferencePicture, number: int, room: int) -> str:
+        """Return what stands for a picture in an input: itself, or where Replicate keeps it for a day."""
+        if len(picture.content) <= room:
+            return f"data:{picture.kind};base64,{b64encode(picture.content).decode()}"
+        file = FilePart("content", picture.name(number), picture.kind, picture.content)
+        found, _ = await self._ask(access, "POST", "/v1/files", form({}, [file]), orders=False)
+        url = as_str(as_dict(found.get("urls")).get("get"))
+        if not url.startswith(("https://", "http://")) or len(url) > _ADDRESS:
+            raise RefusalError("Replicate did not say where it keeps a reference picture.", code="provider")
+        return url
 
     async def resume(self, access: Access, external: str, making: Provenance, heard: Heard) -> Result:
         """Look until it has ended: at once, then every two seconds, then more and more rarely."""
@@ -101,9 +130,9 @@ class Replicate:
                         await self._cancel(access, external)
                         raise
                 if state is not None:
-                    if (result := _ended(state, making, access.key)) is not None:
+                    if (result := ended(state, making, access.key)) is not None:
                         return result
-                    heard(_news(state))
+                    heard(news(state))
                     state = None  # it may be large, and is not held while we wait
                 left = self._seconds - (self._clock.now() - began)
                 if left <= 0:
@@ -129,14 +158,18 @@ class Replicate:
         else:
             found, _ = await self._ask(access, "GET", "/v1/collections/text-to-image")
             listed = as_list(found.get("models"))
-        return tuple(name for each in listed if (name := _model_name(as_dict(each))) is not None)
+        return tuple(name for each in listed if (name := model_name(as_dict(each))) is not None)
 
     async def _order(
         self, access: Access, wanted: PredictionRequest
-    ) -> tuple[str, dict[str, object], str, Options]:
-        """Return where to order, what, by which version if it is not official, and which options are used."""
+    ) -> tuple[str, dict[str, object], str, Options, Inputs]:
+        """
+        Return where to order, what, and by which version if it is not official.
+
+        Then which options are used, and what the model takes.
+        """
         options = wanted.options.over(Options(model=access.model))
-        match = _MODEL.fullmatch(options.model or "")
+        match = MODEL.fullmatch(options.model or "")
         if match is None or _DOTS & set(match.groups()):
             raise invalid("The model must be called owner/name or owner/name:version.")
         owner, name, version = match.groups()
@@ -146,7 +179,7 @@ class Replicate:
         order: dict[str, object] = {"input": body}
         if version:
             path, order = "/v1/predictions", {"version": version, "input": body}
-        return path, order, "" if version else version_there, used
+        return path, order, "" if version else version_there, used, inputs
 
     async def _create(self, access: Access, path: str, order: Mapping[str, object], otherwise: str) -> str:
         """Order a prediction, and return its name."""
@@ -164,9 +197,7 @@ class Replicate:
             )
         return external
 
-    async def _known(
-        self, access: Access, owner: str, name: str, version: str | None
-    ) -> tuple[str, dict[str, dict[str, object]]]:
+    async def _known(self, access: Access, owner: str, name: str, version: str | None) -> tuple[str, Inputs]:
         """Return a model's newest version, or the one that is asked for, with its inputs; asked for once."""
         key = f"{access.base} {owner}/{name}:{version or ''}"
         if key not in self._inputs:
@@ -205,46 +236,6 @@ class Replicate:
             return
 
     async def _ask(
-        self, access: Access, method: str, path: str, body: Mapping[str, object] | str | None = None
+        self, access: Access, method: str, path: str, body: Body | None = None, *, orders: bool = True
     ) -> tuple[dict[str, object], Mapping[str, str]]:
-        return await self._wire.ask(self.name, access, method, path, body)
-
-
-def _ended(state: Mapping[str, object], making: Provenance, key: str) -> Result | None:
-    """Return what came of a prediction; None where it goes on."""
-    status, logs = as_str(state.get("status")), as_str(state.get("logs"))
-    if status == "succeeded":
-        output = state.get("output")
-        pictures = tuple(each for each in as_list(output) if isinstance(each, str)) or (
-            (output,) if isinstance(output, str) else ()
-        )
-        if not pictures:
-            raise RefusalError("Replicate finished without a picture.", code="provider")
-        return Result(pictures[: FEATURES.most], _made(state, making, logs))
-    if status == "failed":
-        said = quoted(as_str(state.get("error")), key)
-        raise RefusalError(f"Replicate could not paint it: {said or 'it did not say why.'}", code="provider")
-    if status in ("canceled", "aborted"):
-        raise RefusalError("The prediction was cancelled at Replicate.", code="cancelled")
-    return None
-
-
-def _made(state: Mapping[str, object], making: Provenance, logs: str) -> Provenance:
-    took = as_dict(state.get("metrics")).get("predict_time")
-    seconds = float(took) if isinstance(took, int | float) and 0 <= took < 1e6 else None
-    seed = _SEED.search(logs[:_LOGS])
-    options = making.options.over(Options(seed=int(seed[1]) if seed and int(seed[1]) < 2**32 else None))
-    return Provenance(options, seconds, "", as_str(state.get("id"))[:64])
-
-
-def _news(state: Mapping[str, object]) -> News:
-    steps = _PERCENT.findall(as_str(state.get("logs"))[-4000:])
-    done = min(1.0, int(steps[-1]) / 100) if steps else None
-    return News(as_str(state.get("id"))[:64], done, as_str(state.get("status")) == "processing")
-
-
-def _model_name(raw: Mapping[str, object]) -> ModelName | None:
-    name = f"{as_str(raw.get('owner'))}/{as_str(raw.get('name'))}"
-    if not _MODEL.fullmatch(name):
-        return None
-    return ModelName(name, name, quoted(as_str(raw.get("description")), ""))
+        return await self._wire.ask(self.name, access, method, path, body, orders=orders)

@@ -10,6 +10,7 @@ from typing import TypeGuard
 
 from limner.core.json_text import as_dict, as_list, as_str
 from limner.pictures.options import Options, Value
+from limner_plugin.services.replicate_references import file_inputs
 
 _WORDS: Mapping[str, tuple[str, ...]] = {
     "width": ("width",),
@@ -55,7 +56,7 @@ def inputs_of(version: object) -> dict[str, dict[str, object]]:
         inputs[name] = {bound: schema[bound] for bound in _BOUNDS if _is_number(schema.get(bound))}
         if choices := [each for each in _enum(schema)[:_CHOICES] if _is_choice(each)]:
             inputs[name]["enum"] = choices
-    return inputs
+    return {**inputs, **file_inputs(properties)}
 
 
 def _is_choice(value: object) -> bool:

@@ -102,3 +102,9 @@ def test_the_pickers_take_only_what_they_are_named_for() -> None:
     assert json_text.as_list("ab") == []
     assert json_text.as_dict({"a": 1, 2: 3}) == {"a": 1}
     assert json_text.as_dict([("a", 1)]) == {}
+
+
+def test_a_number_beyond_all_bounds_is_none_as_a_browser_writes_it() -> None:
+    found = json_text.loads("[1e999, -1.5e400, 1e308, 2.5]")
+
+    assert found == [None, None, 1e308, 2.5]

@@ -30,6 +30,8 @@ const answers = {
   closed: null,
   cut: (socket) => socket.once('data', () => socket.destroy()),
   half: (socket) => socket.once('data', () => socket.end(`${head(9)}four`)),
+  other: (socket) => socket.once('data', () => socket.write(
+    'HTTP/1.1 101 Switching Protocols\\r\\nConnection: Upgrade\\r\\nUpgrade: x\\r\\n\\r\\n')),
   silent: (socket) => socket.resume(),
   whole: (socket) => socket.once('data', () => socket.end(`${head(4)}four`)),
   text: endless(open, ' '.repeat(65536)),
@@ -70,8 +72,11 @@ def asked(server: str, folder: Path, **order: object) -> dict[str, object]:
 
 @pytest.mark.parametrize(
     ("server", "said"),
-    [("closed", "network"), ("cut", "cut"), ("half", "cut"), ("silent", "time"), ("whole", "answered")],
-)
+    [
+        ("closed", "network"), ("cut", "cut"), ("half", "cut"), ("other", "cut"), ("silent", "time"),
+        ("whole", "answered"),
+    ],
+)  # fmt: skip
 def test_whether_a_request_may_have_been_read(server: str, said: str, tmp_path: Path) -> None:
     assert asked(server, tmp_path)["said"] == said
 

@@ -37,13 +37,13 @@ class World(Page):
         self.tell("action", action=action, entry=ENTRY)
         await self.settle()
 
-    def start(self, name: str, text: str = "", call: str = "1", **args: str) -> "asyncio.Task[object]":
-        data: Json = {"call": call, "name": name, "text": text, "args": args}
+    def start(self, command: str, text: str = "", call: str = "1", **args: str) -> "asyncio.Task[object]":
+        data: Json = {"call": call, "name": command, "text": text, "args": args}
         return asyncio.ensure_future(self.app.ask("slash_command", data))
 
-    async def run(self, name: str, text: str = "", **args: str) -> str:
+    async def run(self, command: str, text: str = "", **args: str) -> str:
         await self.settle()
-        task = self.start(name, text, **args)
+        task = self.start(command, text, **args)
         await self.settle()
         return str(await task)
 
@@ -76,7 +76,7 @@ async def test_the_menu_offers_what_makes_sense() -> None:
     page.host.message("m").text = PLAIN
     tagless = enabled(await page.menu())
 
-    assert bare == ["retouch.missing", "retouch.replace", "trace.show"]
+    assert bare == ["retouch.missing", "retouch.replace", "cast.window", "trace.show"]
     assert painted == [
         "retouch.replace",
         "retouch.append",
@@ -84,6 +84,7 @@ async def test_the_menu_offers_what_makes_sense() -> None:
         "retouch.undo",
         "retouch.remove",
         "files.look",
+        "cast.window",
         "trace.show",
     ]
     assert "retouch.tags" in tagless
@@ -94,7 +95,7 @@ async def test_while_a_reply_is_written_the_menu_only_looks() -> None:
     page = World()
     page.host.streaming = "m"
 
-    assert enabled(await page.menu()) == ["trace.show"]
+    assert enabled(await page.menu()) == ["cast.window", "trace.show"]
 
 
 async def test_while_pictures_are_painted_the_menu_can_stop_them() -> None:
@@ -102,7 +103,7 @@ async def test_while_pictures_are_painted_the_menu_can_stop_them() -> None:
     page.gate.clear()
     await page.press("retouch.missing")
 
-    assert enabled(await page.menu()) == ["retouch.stop", "trace.show"]
+    assert enabled(await page.menu()) == ["retouch.stop", "cast.window", "trace.show"]
 
     await page.press("retouch.stop")
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from limner.core.errors import HostError, HostTimeoutError
+from limner.page.cast_host import CastText, StoryNews
 from limner.page.channel import Channel
 from limner.page.events import Json
 from limner.page.host_values import MessageKey
@@ -197,3 +198,37 @@ async def test_a_page_that_knows_of_no_story_gives_an_empty_note(value: object) 
     await turn()
     page.send(answer=1, value=value)
     assert await reading == StoryNote()
+
+
+async def test_the_story_and_its_cast_are_read_as_far_as_they_make_sense() -> None:
+    page = Page()
+    story = asyncio.create_task(page.host.story(4))
+    cast = asyncio.create_task(page.host.cast())
+    await turn()
+    row = {"number": 2, "uid": "u", "swipe_id": 1, "name": "Mira", "avatar": "mira.png", "text": "Hello."}
+
+    page.send(
+        answer=1,
+        value={"chat_id": "c", "asked": 5, "cast": 2, "order": [[1, 2], 3, ["x", 1]], "rows": [row, 7]},
+    )
+    page.send(answer=2, value={"chat_id": "c", "cast": 2, "characters": ["{}", 4], "persona": "{}"})
+
+    told = await story
+    assert page.posted[0]["args"] == {"since": 4}
+    assert (told.chat_id, told.asked, told.cast, told.order) == ("c", 5, 2, ((1, 2),))
+    assert [(each.uid, each.text, each.user, each.facts) for each in told.rows] == [
+        ("u", "Hello.", False, "")
+    ]
+    assert await cast == CastText("c", 2, ("{}",), "{}", "", "")
+
+
+@pytest.mark.parametrize("value", [None, [], {"rows": 3, "order": {}, "characters": "x"}])
+async def test_a_page_that_tells_nonsense_tells_of_nothing(value: object) -> None:
+    page = Page()
+    story, cast = asyncio.create_task(page.host.story(0)), asyncio.create_task(page.host.cast())
+    await turn()
+    page.send(answer=1, value=value)
+    page.send(answer=2, value=value)
+
+    assert await story == StoryNews()
+    assert await cast == CastText()

@@ -18,6 +18,7 @@ from limner.pictures import message_notes
 from limner.pictures.options import Options
 from limner.pictures.picture import Version
 from limner.pictures.provenance import Provenance
+from limner.pictures.wording import Stretch, Wording
 from limner.providers.base import Heard, Painted, PictureRequest, Progress
 from tests.fakes.clock import FakeClock
 from tests.fakes.host import FakeHost
@@ -387,6 +388,7 @@ def test_an_entry_is_read_back_as_it_was_and_a_damaged_one_as_far_as_it_is_sound
         options=Options(seed=1),
         making=Provenance(Options(seed=2), 3.0, "$1", "x"),
         more=("/user/images/b.png",),
+        words=Wording((Stretch("she "), Stretch("in a red gown", "tag", "mira.png", "wears")), "hat"),
     )
     damaged = {**json.loads(whole.dump()), "options": [1], "making": "x", "more": [1, "/user/images/b.png"]}
 
@@ -408,3 +410,52 @@ class _All(set[str]):
 
     def __contains__(self, name: object) -> bool:
         return True
+
+
+CARD = {"avatar": "mira.png", "name": "Mira", "description": "Mira is a tall woman with brown curls."}
+PORTRAIT = 'She sat. <img-prompt="she reads" char="Mira">'
+
+
+async def test_a_worker_that_was_begun_anew_asks_for_the_same_words() -> None:
+    page = Page()
+    page.host.troupe.take([CARD])
+    await page.tell(text=PORTRAIT)
+    page.host.troupe.take([{**CARD, "description": "Mira is a small girl with black hair."}])
+    await page.reload()
+    await page.clock.advance(70)
+
+    (picture,) = message_notes.load(page.host.message("m").notes[0])
+    assert [request.prompt for request in page.painter.asked] == [page.painter.heard_of[0].prompt]
+    assert "brown curls" in page.painter.heard_of[0].prompt
+    assert {request.prompt for request in page.painter.heard_of} == {page.painter.heard_of[0].prompt}
+    assert picture.versions[0].words is not None
+    assert picture.versions[0].words.text == page.painter.heard_of[0].prompt
+
+
+async def test_what_should_not_be_seen_of_somebody_is_added_to_what_the_tag_says() -> None:
+    page = Page()
+    page.host.troupe.take([{**CARD, "negative": "hat"}])
+    await page.tell(70, '<img-prompt="she reads" char="Mira" negative="rain">')
+
+    assert page.painter.heard_of[0].attributes["negative"] == "rain, hat"
+
+
+async def test_a_picture_that_is_stopped_as_its_end_is_written_down_is_not_lost() -> None:
+    page = Page()
+    await page.tell(30)
+    stuck, put = asyncio.Event(), page.store.put
+
+    async def wait(name: str, text: str) -> None:
+        await stuck.wait()
+        await put(name, text)
+
+    page.store.put = wait  # type: ignore[method-assign]
+    await page.clock.advance(60)  # it is painted, and the storage is slow
+    page.painter._tasks.clear()  # as one in the browser, it knows of nothing that is over
+    page.app.event(
+        "slot_action", {"chat_id": "chat", "uid": "m", "swipe_id": 0, "action": "stop", "ordinal": 0}
+    )
+    await page.clock.settle()
+    stuck.set()
+    await page.clock.advance(300)
+    assert "/user/images/" in page.text

@@ -5,12 +5,12 @@ from dataclasses import replace
 import pytest
 
 from limner.core.html import join
-from limner.manual.provenance_view import made
 from limner.panel import _provider_card_view as provider_card_view
 from limner.panel._provider_state import ProviderState, Readiness
 from limner.panel._providers_view import ProvidersState, Trial, TrialMark, render
 from limner.pictures.options import KNOWN, Features, Options, Range
 from limner.pictures.provenance import Provenance
+from limner.pictures.provenance_view import made
 from limner.providers.plugin_answers import Model, PluginService
 from tests.unit.panel.test_settings_view import Page
 

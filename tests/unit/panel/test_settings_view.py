@@ -97,6 +97,9 @@ def test_choices_show_what_is_chosen() -> None:
     page = panel(Settings(role="user", preset="mine", resume="ask", provider="other", **some))
     chosen = {attrs["value"] for tag, attrs, _ in page.found if tag == "option" and "selected" in attrs}
     assert chosen == {
+        "all",
+        "original",
+        "preset",
         "newest",
         "reply",
         "user",
@@ -106,6 +109,7 @@ def test_choices_show_what_is_chosen() -> None:
         "ask",
         "progressive",
         "append",
+        "menu",
         "warn",
     }
 

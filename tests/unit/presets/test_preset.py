@@ -1,5 +1,6 @@
 """The presets that are shipped are whole, short, and ask for tags that we can read."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -7,13 +8,23 @@ import pytest
 from limner.core.errors import SettingError
 from limner.presets.check import check
 from limner.presets.preset import DEFAULT, Preset, choose, load_all, parse, render, shipped
+from limner.prompting.meta_prompt import compose
+from limner.settings.settings import Settings
 from limner.tags.grammar import scan
 
 SOURCE = "---\nid: mine\nname: My own: a preset\n\ndescription: For tests\n---\n\nAsk.\n---\nMore.\n"
 
 
+LOOKS = re.compile(r"(?:without|their) looks|each person's age|settle each person's|body and age|age, build")
+
+
+def told(preset_id: str, *, cast: bool = False) -> str:
+    """What the model reads of a preset: where it is told of the people as well (``cast``), or not."""
+    return compose(choose(load_all(), preset_id).text, Settings(), cast=cast)
+
+
 def default_text() -> str:
-    return next(preset.text for preset in load_all() if preset.id == DEFAULT)
+    return told(DEFAULT)
 
 
 def test_the_default_preset_comes_first_and_is_described() -> None:
@@ -28,7 +39,7 @@ def test_the_default_preset_is_short() -> None:
 
 
 def test_the_default_preset_asks_for_the_pace_that_is_set() -> None:
-    assert default_text().count("{words}") == 1
+    assert choose(load_all(), DEFAULT).text.count("{words}") == 1
 
 
 def test_the_example_of_the_default_preset_is_a_tag_on_a_line_of_its_own() -> None:
@@ -40,17 +51,29 @@ def test_the_example_of_the_default_preset_is_a_tag_on_a_line_of_its_own() -> No
     assert 20 <= len(example.prompt.split()) <= 50
 
 
+@pytest.mark.parametrize("cast", [False, True], ids=["alone", "with the cast"])
 @pytest.mark.parametrize("preset", load_all(), ids=lambda preset: preset.id)
-def test_every_shipped_preset_shows_a_tag_that_limner_reads(preset: Preset) -> None:
-    lines = preset.text.splitlines()
-    tags = scan(preset.text)
+def test_every_shipped_preset_shows_a_tag_that_limner_reads(preset: Preset, cast: bool) -> None:
+    text = told(preset.id, cast=cast)
+    lines = text.splitlines()
+    tags = scan(text)
     assert tags
     assert all(tag.text in lines for tag in tags)
     assert not [tag.prompt for tag in tags if '"' in tag.prompt]
-    assert len(tags[-1].prompt.split()) >= 20
+    assert len(tags[-1].prompt.split()) >= (7 if cast else 20)
+    assert ("char" in tags[-1].attributes) is cast
     assert [finding.kind for finding in check(preset.text)] == ["good"]
     assert preset.name
     assert preset.description
+
+
+@pytest.mark.parametrize("preset", load_all(), ids=lambda preset: preset.id)
+def test_where_the_cast_is_told_no_shipped_preset_asks_for_looks(preset: Preset) -> None:
+    assert LOOKS.search(told(preset.id))
+    assert not LOOKS.search(told(preset.id, cast=True))
+    assert told(preset.id, cast=True).count("{cast}") == 1
+    assert len(told(preset.id, cast=True)) < len(told(preset.id)) + len("{cast}")
+    assert "{" not in told(preset.id).replace("{ }", "")
 
 
 def test_the_shipped_presets_are_those_that_are_promised() -> None:
@@ -58,13 +81,12 @@ def test_the_shipped_presets_are_those_that_are_promised() -> None:
 
 
 def test_no_shipped_preset_is_dear() -> None:
-    assert max(len(preset.text) for preset in load_all()) <= 2_000
-    minimal = choose(load_all(), "minimal")
-    assert len(minimal.text) <= 460  # 106 tokens; the real count stands in tests/e2e/test_presets.py
+    assert max(len(told(preset.id)) for preset in load_all()) <= 2_000
+    assert len(told("minimal")) <= 460  # 106 tokens; the real count stands in tests/e2e/test_presets.py
 
 
 def test_the_example_for_novelai_speaks_its_dialect() -> None:
-    scene, *people = scan(choose(load_all(), "nai-4.5").text)[-1].prompt.split(" | ")
+    scene, *people = scan(told("nai-4.5"))[-1].prompt.split(" | ")
     assert scene.startswith("1girl, 1boy,")
     assert "1.2::heavy rain ::" in scene
     assert [person.split(",")[0] for person in people] == ["girl", "boy"]

@@ -6,18 +6,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from limner.continuity._briefing import briefing
+from limner.continuity._start import start
+from limner.continuity.story import Beginning
 from limner.page.host_values import MessageKey
 from limner.presets import preset
 from limner.prompting._budget import PromptSize
 from limner.prompting._stops import cutting, read_stops
 from limner.prompting._text_completion import TextPrompt, has_room
-from limner.prompting.meta_prompt import compose
+from limner.prompting.meta_prompt import compose, with_cast
 from limner.settings.settings import Settings
 from tests.unit.prompting.test_history import PLAIN, TAGGED
 from tests.unit.prompting.test_history import STORY as ILLUSTRATED
 from tests.unit.test_app import STORY, Page
 
-META = compose(preset.load_all()[0].text, Settings())
+META = with_cast(
+    compose(preset.load_all()[0].text, Settings(), cast=True),
+    briefing(start(Beginning()), (), len),
+)
 KEY = MessageKey("chat", "m", 0)
 
 

@@ -51,8 +51,33 @@ def test_without_a_file_there_are_the_defaults_and_nothing_to_say() -> None:
     assert Settings.load(None) == Settings.load({}) == Settings.load_text("") == (Settings(), ())
     wanted: tuple[object, ...] = (True, True, True, False, "default", 250)
     wanted += (0, False, "reply", "none", 0, "system", "newest", 2, False, "")
-    wanted += ("sd", "none", "", "", "", 1, 0, 1, 80, False, False, True, "atomic", 300, False, 0, 0, 0)
-    wanted += ("resume", 10, "replace", "info")
+    wanted += (
+        "sd",
+        "none",
+        "",
+        "",
+        "",
+        1,
+        0,
+        1,
+        80,
+        False,
+        "menu",
+        False,
+        True,
+        "atomic",
+        300,
+        False,
+        False,
+        "",
+        0,
+        0,
+        0,
+    )
+    wanted += ("", "", "resume", 10, "replace", "info")
+    wanted += (True, "preset", False, 250, False, False, False, False, False)
+    wanted += ("original", 85, "", "", "ask")
+    wanted += (2, "all")
     assert tuple(getattr(Settings(), name) for name in CONTROLS) == wanted
 
 

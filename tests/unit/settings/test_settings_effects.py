@@ -88,12 +88,13 @@ async def test_a_negative_prompt_does_not_make_calls_run_alone() -> None:
 async def test_the_look_is_told_to_the_page() -> None:
     page = Page({"picture_width": 60, "blur": True})
     shape = {"--limner-picture-width": "60%", "--limner-picture-shape": "640 / 480"}
-    assert page.host.look == {**shape, "limner-blurred": True}
+    assert page.host.look == {**shape, "limner-blurred": True, "limner-pressed": True}
     assert page.host.patterns is not None
     assert 'tabindex="0"' in page.host.patterns["image"]
     page.tell("setting_changed", name="blur", value=False)
+    page.tell("setting_changed", name="press", value="nothing")
     assert page.host.look["limner-blurred"] is False
-    assert page.host.patterns["image"] == "<img "
+    assert page.host.look["limner-pressed"] is False
 
 
 async def test_a_reply_has_at_most_so_many_pictures_and_the_rest_say_why() -> None:

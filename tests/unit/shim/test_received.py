@@ -6,6 +6,7 @@ pytestmark = needs_node
 
 PROGRAM = """
 globalThis.window = globalThis;
+globalThis.addEventListener = () => {};
 globalThis.localStorage = { getItem: () => null };
 console.debug = () => {};
 const [shim] = process.argv.slice(1);

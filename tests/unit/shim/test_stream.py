@@ -9,6 +9,7 @@ pytestmark = needs_node
 
 PROGRAM = """
 globalThis.window = globalThis;
+globalThis.addEventListener = () => {};
 // The clock stands: on a busy machine a loop can take longer than the moment.
 Object.defineProperty(globalThis, "performance", { value: { now: () => 1000 } });
 const heard = {};
@@ -21,7 +22,7 @@ const ctx = {
   eventSource: { on: (name, listener) => (heard[name] ??= listener) },
   getCurrentChatId: () => "chat", groupId: "group", characters: [], chat: [message, other],
   streamingProcessor: processor, powerUserSettings: { reasoning: {} },
-  translate: (text) => text, chatCompletionSettings: {},
+  translate: (text) => text, chatCompletionSettings: {}, extensionSettings: {},
 };
 globalThis.SillyTavern = { libs: {}, getContext: () => { looks += 1; return ctx; } };
 const [shim, play] = process.argv.slice(1);

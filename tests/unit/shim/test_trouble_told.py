@@ -8,6 +8,7 @@ pytestmark = needs_node
 
 PROGRAM = """
 globalThis.window = globalThis;
+globalThis.addEventListener = () => {};
 window.limnerTimings = { beat: 1, patience: 2, pauses: [1, 1] };
 class Element {}
 globalThis.Element = Element;
@@ -25,7 +26,7 @@ globalThis.SillyTavern = { libs: {}, getContext: () => ({
   eventTypes: new Proxy({}, { get: (_, name) => name }),
   eventSource: { on: (name, listener) => (heard[name] = listener) },
   renderExtensionTemplateAsync: async () => "",
-  chatCompletionSettings: {}, powerUserSettings: {},
+  chatCompletionSettings: {}, powerUserSettings: {}, chat: [], characters: [], getCurrentChatId: () => "",
 }) };
 let born = () => {};
 globalThis.Worker = class {

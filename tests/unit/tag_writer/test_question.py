@@ -6,6 +6,7 @@ import pytest
 
 from limner.prompting.meta_prompt import compose
 from limner.settings.settings import Settings
+from limner.tag_writer._answer import ATTRIBUTES
 from limner.tag_writer._passage import numbered
 from limner.tag_writer._question import LONGEST_CONTEXT, TOKENS_LEAST, ask
 
@@ -51,3 +52,14 @@ def test_a_preset_says_what_the_settings_want(only: bool) -> None:
     assert text.startswith("Every 80 words.")
     assert ("has changed" in text, "at least 30 words" in text) == (only, only)
     assert compose("  ", Settings(only_changes=only)) == ""
+
+
+def test_where_the_people_are_told_of_an_entry_has_room_for_what_a_tag_would_say() -> None:
+    plain, told = ask(STORY, "Rules.", words=250), ask(STORY, "Rules.", words=250, cast=True)
+
+    example = json.loads(told.system[told.system.index('{"pictures"') :])
+    entry = json.loads(json.dumps(told.schema))["value"]["properties"]["pictures"]["items"]
+    assert set(example["pictures"][0]) == {"after", "prompt", *ATTRIBUTES}
+    assert set(entry["properties"]) == set(entry["required"]) == {"after", "prompt", *ATTRIBUTES}
+    assert '"char"' not in plain.system
+    assert "char" not in json.dumps(plain.schema)

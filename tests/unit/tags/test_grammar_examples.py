@@ -122,6 +122,12 @@ ATTRIBUTES = [
     ("&lt;img-prompt=&quot;a&quot; negative=&quot;b &amp; c&quot;&gt;", {"negative": "b & c"}),
     ('<img-prompt ar="1:1" prompt="a" ar="2:1" style="x"/>', {"ar": "1:1"}),
     ("<img-prompt size=64x64>a</img-prompt>", {"size": "64x64"}),
+    (('<img-prompt="a" char="Mira; Tom" wears="Mira: red gown" place="inn" time="night" mood=glad '
+     'look="Tom: boy">'),
+     {"char": "Mira; Tom", "wears": "Mira: red gown", "place": "inn", "time": "night", "mood": "glad",
+      "look": "Tom: boy"}),
+    ('<img wears="red gown" prompt="a">', {"wears": "red gown"}),
+    ('<img place="inn" prompt="a">', {"place": "inn"}),
     (r'<pic char="the \"Fox\"" prompt="a">', {"char": 'the "Fox"'}),
 ]  # fmt: skip
 

@@ -28,6 +28,11 @@ def test_what_must_never_last_longer_is_held_against_the_worst_run() -> None:
     assert missed.cells()[-1] == "at most 50 ms **missed**"
 
 
+def test_what_should_be_many_is_held_against_the_least() -> None:
+    assert figure("right", [95.0], "%", least=95.0).cells()[-1] == "at least 95 %"
+    assert figure("right", [94.9], "%", least=95.0).cells()[-1] == "at least 95 % **missed**"
+
+
 def test_without_a_run_there_is_no_number() -> None:
     assert figure("nothing", [], beside=[1.0], than="plain ST").cells()[1:] == (
         "nothing measured",

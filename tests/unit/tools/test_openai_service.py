@@ -8,6 +8,7 @@ import openai
 import pytest
 from openai import OpenAI
 
+from tools.canvas import paint
 from tools.loopback import Loopback
 from tools.openai_service import KEY, Mood, OpenAIService
 
@@ -78,3 +79,33 @@ def test_a_wrong_key_is_refused(client: OpenAI, service: OpenAIService) -> None:
 
     with pytest.raises(openai.AuthenticationError):
         client.images.generate(model="gpt-image-1", prompt="a road")
+
+
+def test_the_official_client_has_pictures_looked_at(client: OpenAI, service: OpenAIService) -> None:
+    picture = ("mira.png", paint("Mira", 64, 64), "image/png")
+    large = ("bran.png", paint("Bran", 64, 64) + bytes(2_000_000), "image/png")
+
+    answer = client.images.edit(model="gpt-image-1", prompt="they drink", image=[picture, large], n=2)
+
+    assert answer.data is not None
+    assert len(answer.data) == 2
+    assert service.uploads == {1: [picture[1], large[1]]}
+    assert service.paintings[0].body["prompt"] == "they drink"
+
+
+@pytest.mark.parametrize(
+    ("model", "file"),
+    [
+        ("dall-e-3", ("a.png", paint("a", 64, 64), "image/png")),
+        ("gpt-image-1", ("a.png", b"no picture", "image/png")),
+        ("gpt-image-1", ("a.gif", b"GIF89a", "image/gif")),
+        ("gpt-image-1", ("a", paint("a", 64, 64), "application/octet-stream")),
+    ],
+)
+def test_what_cannot_be_looked_at_is_refused(
+    client: OpenAI, service: OpenAIService, model: str, file: tuple[str, bytes, str]
+) -> None:
+    with pytest.raises(openai.BadRequestError):
+        client.images.edit(model=model, prompt="a road", image=[file])
+
+    assert len(service.paintings) == 0

@@ -73,6 +73,28 @@ def test_the_same_prompt_looks_the_same_and_another_one_different() -> None:
     assert paint("a fox", 128, 128) != paint("a hill", 128, 128)
 
 
+def test_another_seed_paints_another_picture_of_the_same_prompt() -> None:
+    assert paint("a fox", 128, 128, 7) == paint("a fox", 128, 128, 7)
+    assert paint("a fox", 128, 128, 7) != paint("a fox", 128, 128, 8)
+
+
+async def test_the_seed_that_was_asked_for_counts(session: aiohttp.ClientSession) -> None:
+    pictures = [opened((await ask(session, "a fox", seed=seed))[1]).tobytes() for seed in (1, 2, 1, -1)]
+    assert pictures[0] == pictures[2]
+    assert pictures[0] != pictures[1] != pictures[3]
+
+
+def test_the_prompt_stands_below_and_the_scene_has_the_rest() -> None:
+    words, other = (
+        Image.open(io.BytesIO(paint(f"a fox on a hill at noon, {name}", 256, 256))) for name in ("Ann", "Bob")
+    )
+    strip = (0, 240, 256, 256)
+    assert words.crop(strip).tobytes() != other.crop(strip).tobytes()
+    scene = words.crop((0, 0, 256, 200)).convert("RGB").getcolors(256 * 200)
+    assert scene is not None
+    assert len(scene) > 20
+
+
 @pytest.mark.parametrize("prompt", ["", "x" * 500, "wort " * 400, "城の夜明け", "a\n\n\tb"])
 def test_no_prompt_is_too_strange_to_paint(prompt: str) -> None:
     assert Image.open(io.BytesIO(paint(prompt, 64, 64))).size == (64, 64)

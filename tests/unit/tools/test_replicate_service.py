@@ -1,11 +1,14 @@
 """Replicate's stand-in speaks Replicate's protocol: the official client says so."""
 
+import io
 from collections.abc import Iterator
+from typing import Literal
 
 import pytest
 from replicate.client import Client
 from replicate.exceptions import ModelError, ReplicateError
 
+from tools.canvas import paint
 from tools.loopback import Loopback
 from tools.replicate_service import KEY, Mood, ReplicateService
 from tools.replicate_shapes import version_of
@@ -113,3 +116,50 @@ def test_a_wrong_key_and_a_wrong_input_are_refused_as_replicate_does(
         client.predictions.get("p1")
 
     assert refusal.value.status == 401
+
+
+@pytest.mark.parametrize("way", ["url", "base64"])
+def test_the_official_client_hands_files_over_uploaded_or_in_the_input(
+    client: Client, service: ReplicateService, way: Literal["url", "base64"]
+) -> None:
+    pictures = [paint("Mira", 64, 64), paint("Bran", 64, 64)]
+    files = [io.BytesIO(each) for each in pictures]
+
+    made = client.models.predictions.create(
+        "google/nano-banana",
+        input={"prompt": "they drink", "image_input": files},
+        file_encoding_strategy=way,
+    )
+
+    assert service.pictures_of(service.predictions[0]) == pictures
+    assert len(service.files) == (2 if way == "url" else 0)
+    made.wait()
+    assert made.status == "succeeded"
+
+
+def test_the_official_client_uploads_what_is_large(client: Client, service: ReplicateService) -> None:
+    content = paint("Mira", 64, 64) + bytes(3_000_000)
+
+    file = client.files.create(io.BytesIO(content), filename="mira.png")
+
+    assert client.files.get(file.id).urls == file.urls
+    assert service.files[file.id] == content
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        ["https://example.com/a.png"],
+        "data:image/png;base64,aGVsbG8=",
+        ["mira.png"],
+        ["data:image/png;base64,###"],
+        ["data:image/png;base64," + "A" * 400_000],
+    ],
+)
+def test_what_is_no_file_for_an_input_is_refused(
+    client: Client, service: ReplicateService, value: object
+) -> None:
+    with pytest.raises(ReplicateError):
+        client.models.predictions.create("google/nano-banana", input={"prompt": "a", "image_input": value})
+
+    assert len(service.predictions) == 0

@@ -30,13 +30,14 @@ def test_the_list_of_all_words_is_up_to_date() -> None:
 
 
 @pytest.mark.parametrize("path", LANGUAGES, ids=lambda path: path.stem)
-def test_a_language_says_its_name_and_has_only_what_is_on_the_list(path: Path) -> None:
+def test_a_language_says_its_name_and_has_all_that_is_on_the_list_and_nothing_else(path: Path) -> None:
     language = json.loads(path.read_text(encoding="utf-8"))
     manifest = json.loads((ROOT / "manifest.json").read_text(encoding="utf-8"))
 
     assert language.pop("limner.language") == path.stem
     assert manifest["i18n"][path.stem] == f"i18n/{path.name}"
-    assert set(language) <= set(ENGLISH)
+    assert set(language) == set(ENGLISH)
+    assert all(text.strip() for text in language.values())
     for key, text in language.items():
         assert sorted(PLACES.findall(text)) == sorted(PLACES.findall(ENGLISH[key])), key
 

@@ -5,6 +5,7 @@ CPython runs those tests; here only the examples that are written down count.
 """
 
 from collections.abc import Callable
+from inspect import signature
 from types import FunctionType
 from typing import Any
 
@@ -45,10 +46,11 @@ settings = example = assume = note = HealthCheck = Phase = Decorator()
 def given(*_args: Any, **_keywords: Any) -> Callable[[Any], Any]:
     """Skip the test."""
 
-    def skipped(_test: Any) -> Any:
+    def skipped(test: Any) -> Any:
         @pytest.mark.skip(reason="hypothesis has a native part")
-        def test() -> None: ...
+        def skips() -> None: ...
 
-        return test
+        skips.__signature__ = signature(test)  # type: ignore[attr-defined]  # what it is parametrised by
+        return skips
 
     return skipped

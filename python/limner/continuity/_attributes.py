@@ -1,0 +1,207 @@
+"""
+The grammar of a tag's attributes: who is seen, what each wears, where, when, in which mood, and new looks.
+
+``char="Mira; Bran" wears="Mira: red gown; Bran: as before" place="kitchen" time="dusk" mood="Mira: afraid"
+look="Tom: boy of ten, fair curls"``. Persons by ``;`` (in ``char`` also by comma and "and"),
+a name ends in a colon,
+without a name it is the one person seen. What makes no sense is left out and told.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from limner.continuity._patterns import late
+from limner.continuity._text import bag, clean
+
+_AND = late(r"\s(?:and|&)\s")
+_WORD = late(r"[^\W_]+")
+
+NAMES = ("char", "wears", "place", "time", "mood", "look")
+"""The attributes this grammar reads. Their other names are in ``OTHER_NAMES``."""
+
+OTHER_NAMES = {
+    "chars": "char", "character": "char", "characters": "char", "who": "char", "wear": "wears",
+    "clothes": "wears",
+    "outfit": "wears", "wearing": "wears", "location": "place", "where": "place", "setting": "place",
+    "when": "time",
+    "moods": "mood", "emotion": "mood", "looks": "look", "appearance": "look",
+}  # fmt: skip
+
+LONGEST = 1_000
+"""Characters of an attribute that are read."""
+MOST_PEOPLE = 12
+LONGEST_NAME = 40
+
+_LABEL = late(r"(?:^|[;,|\n])[ \t]{0,8}([^\s:;,|=\n][^:;,|=\n]{0,40}?)[ \t]?[:=](?=\s|[^\W\d]|$)")
+_PARTS = late(r"[;,/|\n]|\s(?:and|und|et|y|e)\s|\s&\s")
+_NOBODY = frozenset(
+    ("nobody", "no one", "none", "no people", "no person", "no-one", "n/a", "-", "no humans", "empty")
+)
+_NOTHING = frozenset(
+    ("", "-", "n/a", "unknown", "?", "...", "unspecified", "none given", "not shown", "not specified", "null")
+)
+_AGAIN = bag("""
+same the as before unchanged usual still again no change outfit clothes clothing her his their unaltered
+previous ditto earlier
+""")
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Words of a tag that were not understood, for the trace; ``why`` is a short reason in English."""
+
+    words: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class For:
+    """What an attribute says of one person; ``who`` is empty where it names nobody."""
+
+    who: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class TagWords:
+    """
+    What the attributes of one tag say.
+
+    ``char`` is None where they do not say who is seen, and empty where they say that nobody is.
+    """
+
+    char: tuple[str, ...] | None = None
+    wears: tuple[For, ...] = ()
+    moods: tuple[For, ...] = ()
+    looks: tuple[For, ...] = ()
+    place: str = ""
+    time: str = ""
+    left_out: tuple[LeftOut, ...] = ()
+
+
+NOTHING = TagWords()
+
+
+def read(attributes: Mapping[str, str]) -> TagWords:
+    """Return what a tag's attributes say; never raises, and its time is bounded by ``LONGEST``."""
+    found: dict[str, str] = {}
+    left_out: list[LeftOut] = []
+    for name, whole in attributes.items():
+        known = OTHER_NAMES.get(name, name)
+        if known not in NAMES or not isinstance(whole, str):
+            continue
+        if len(whole) > LONGEST:
+            left_out.append(LeftOut(f"{name}={whole[:40]}…", "too long"))
+        value = whole[:LONGEST]
+        if value.strip().lower() not in _NOTHING or (known == "char" and value.strip() == "-"):
+            found.setdefault(known, value)
+    if not found and not left_out:
+        return NOTHING
+    said = _read(tuple(sorted(found.items())))
+    if not left_out:
+        return said
+    return TagWords(
+        said.char, said.wears, said.moods, said.looks, said.place, said.time, (*left_out, *said.left_out)
+    )
+
+
+@lru_cache(maxsize=2048)
+def _read(pairs: tuple[tuple[str, str], ...]) -> TagWords:
+    found, left_out = dict(pairs), []
+    char = None
+    if "char" in found:
+        char, nonsense = _people(found["char"])
+        left_out += nonsense
+        if not char and found["char"].strip().lower() not in _NOBODY:
+            char = None
+    return TagWords(
+        char,
+        _by_person(found["wears"], "wears", left_out) if "wears" in found else (),
+        _by_person(found["mood"], "mood", left_out) if "mood" in found else (),
+        _by_person(found["look"], "look", left_out) if "look" in found else (),
+        _single(found["place"]) if "place" in found else "",
+        _single(found["time"]) if "time" in found else "",
+        tuple(left_out),
+    )
+
+
+def _single(value: str) -> str:
+    value = clean(value, 80)
+    return (
+        ""
+        if value.lower() in _NOTHING
+        or value.lower() in ("same", "the same", "same place", "as before", "unchanged", "same as before")
+        else value
+    )
+
+
+def _people(value: str) -> tuple[tuple[str, ...], list[LeftOut]]:
+    names: dict[str, None] = {}
+    left_out = []
+    for piece in _PARTS.split(value):
+        name = name_of(piece)
+        if name and name.lower() not in _NOBODY:
+            if len(names) < MOST_PEOPLE:
+                names.setdefault(name)
+            else:
+                left_out.append(LeftOut(name, "more people than a picture holds"))
+        elif piece.strip() and not name:
+            left_out.append(LeftOut(piece.strip()[:40], "no name"))
+    return tuple(names), left_out
+
+
+def name_of(piece: str) -> str:
+    """Return a name as it is kept: one line, no marks of a prompt; empty where the words are none."""
+    if len(piece) <= LONGEST_NAME and (bare := piece.strip(" ")).isalpha():
+        return bare  # as most are
+    name = clean(piece.split(":", 1)[0].split("(", 1)[0].split("=", 1)[0], 200)
+    if not name or len(name) > LONGEST_NAME or len(name.split()) > 5:
+        return ""
+    return name if any(not sign.isspace() and not sign.isdigit() for sign in name) else ""
+
+
+def _by_person(value: str, attribute: str, left_out: list[LeftOut]) -> tuple[For, ...]:
+    if not value.strip():
+        return ()
+    labels = [m for m in _LABEL.finditer(value) if _may_be_name(m[1])]
+    found: list[For] = []
+    starts = [m.start() for m in labels] or [len(value)]
+    pieces = [("", value[: starts[0]])]
+    for number, label in enumerate(labels):
+        end = starts[number + 1] if number + 1 < len(labels) else len(value)
+        pieces.append((label[1], value[label.end() : end]))
+    for label_text, words in pieces:
+        said = words.strip(" ;,|\n")
+        if label_text and not said:
+            left_out.append(LeftOut(label_text[:40], f"{attribute} says nothing of it"))
+        elif said and said.lower() not in _NOTHING:
+            names = _shared(label_text) if label_text else ("",)
+            found.extend(For(name, said[:400]) for name in names)
+    return tuple(found)
+
+
+def _shared(label: str) -> tuple[str, ...]:
+    return tuple(name for piece in _AND.split(label) if (name := name_of(piece)))
+
+
+def _may_be_name(label: str) -> bool:
+    name = name_of(label)
+    return bool(name) and name.lower() not in (
+        "hair",
+        "eyes",
+        "clothes",
+        "age",
+        "skin",
+        "build",
+        "wearing",
+        "top",
+        "bottom",
+        "shoes",
+    )
+
+
+def is_again(words: str) -> bool:
+    """Whether the words of ``wears`` only say that nothing has changed."""
+    said = _WORD.findall(words.lower())
+    return bool(said) and len(said) < 9 and all(word in _AGAIN for word in said) and "usual" not in said

@@ -1,0 +1,124 @@
+"""A value whose slot is known from its key, as a prompt's words: ``Eyes: brown`` is ``brown eyes``."""
+
+from limner.continuity import _look_words as words
+from limner.continuity._patterns import late
+from limner.continuity._plain_words import word_set
+from limner.continuity._tokens import Tokens, number_at
+from limner.continuity.slots import LONGEST, Slot
+
+_PIECE = late(r"[,;+|/\n]++|\band\b")
+_TOP = late(r"(?<=[a-z]) top\b(?!-)|\btop(?= (?:in|is|tied|long|short)\b)")
+_NOTHING = word_set("none no n/a na nothing unknown null - ? unspecified undefined any varies tbd hidden")
+_HAIR_STYLE = words.STYLES | words.HAIR_HEADS | words.BEARDS
+_HEADS = {
+    Slot.HAIR: (
+        "hair",
+        words.HAIR_HEADS
+        | words.BEARDS
+        | word_set(
+            "bald hair balding clean-shaven ahoge mullet sides side roots tips ends temples sideburns"
+        ),
+    ),
+    Slot.EYES: ("eyes", word_set("eyes eye pupils irises heterochromia iris")),
+    Slot.SKIN: ("skin", word_set("skin complexion fur scales feathers freckles skinned")),
+}
+
+_BEHIND = word_set("""
+in with tied worn down to kept pulled past cut reaching usually held pinned gathered swept braided parted
+falling
+""")
+"""Words that begin what stands behind the part: ``tied in a bun``."""
+
+_SEXES = {
+    **dict.fromkeys(
+        word_set("""
+f w weiblich frau mädchen femme féminin fille mujer femenino femenina mulher donna женский женщина ж 女
+女性 女の子
+여성 여자 kobieta
+"""),
+        "woman",
+    ),
+    **dict.fromkeys(
+        word_set("""
+m männlich mann junge homme masculin garçon hombre masculino homem uomo мужской мужчина м 男
+男性 男の子 남성 남자
+"""),
+        "man",
+    ),
+}
+
+
+def worded(slot: Slot, value: str) -> str:
+    """Return the words, or nothing where the value says that there is nothing to say."""
+    value = " ".join(value[: 4 * LONGEST].replace('"', " ").split()).strip(" ,;.+*_-()[]{}'")
+    if not value or value.lower() in _NOTHING:
+        return ""
+    if slot is Slot.AGE:
+        return _age(value)
+    if slot is Slot.SEX:
+        low = Tokens(value).low
+        return next((sex for word in low if (sex := words.SEXES.get(word) or _SEXES.get(word))), "")
+    if slot in _HEADS:
+        return _of_part(slot, value)
+    return value
+
+
+def _age(value: str) -> str:
+    low = Tokens(value).low
+    for at in range(len(low)):
+        if low[at] in words.DECADES:
+            return value
+        years, _ = number_at(low, at)
+        if years is not None:
+            unit = next((word for word in low[at + 1 : at + 3] if word in ("months", "weeks")), "years")
+            return f"{years} {unit} old"
+    return value
+
+
+def _of_part(slot: Slot, value: str) -> str:  # noqa: C901 -- a branch for each form of a value
+    head, heads = _HEADS[slot]
+    before: list[str] = []
+    behind: list[str] = []
+    whole: list[str] = []
+    if slot is Slot.HAIR:
+        value = _TOP.sub(" hair on top", value).strip()  # ``shaved sides, long blue top``
+    for piece in filter(None, (each.strip(" .'\"*_") for each in _PIECE.split(value))):
+        low = Tokens(piece).low
+        if not low:
+            continue
+        plain, led, rest = piece.partition(" with ")
+        if led and slot is Slot.SKIN and not heads & set(Tokens(plain).low):
+            whole.append(f"{plain} {head} with {rest}")
+        elif slot is Slot.EYES and low[-1] == "pupils":
+            behind.append(f"with {piece}")
+        elif heads & set(low):
+            whole.append(piece)
+        elif low[0] in _BEHIND:
+            behind.append(piece)
+        elif slot is Slot.HAIR and low[-1] in words.STYLES:
+            behind.append(
+                f"in {piece}"
+                if low[0] in words.DETERMINERS
+                else f"in a {piece}"
+                if low[-1][-1] != "s"
+                else f"in {piece}"
+            )
+        else:
+            before.append(piece)
+    said = list(whole)
+    if before or (behind and not whole):
+        said.insert(0, " ".join([_ordered(before, slot), head, *behind]).strip())
+    elif behind:
+        said[0] = " ".join([said[0], *behind])
+    return ", ".join(said)
+
+
+def _ordered(pieces: list[str], slot: Slot) -> str:
+    """Put colours last: ``brunette``, ``curly`` is ``curly brunette hair``."""
+
+    def rank(piece: str) -> int:
+        pieces_low = Tokens(piece).low
+        return int(bool(pieces_low) and pieces_low[-1] in words.COLOURS)
+
+    low = sorted(pieces, key=rank) if slot is Slot.HAIR else pieces
+    return " ".join(each[:1].lower() + each[1:] for each in low)

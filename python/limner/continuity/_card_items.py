@@ -1,0 +1,248 @@
+"""
+A card's text taken apart: keys with their values, whatever brackets hold them, and the prose between.
+
+W++, PList, ``Key: value``, Markdown, JSON, XML-like tags and YAML are all one thing here: lines of keys,
+under the headings of sections and of people.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from limner.continuity._card_json import items_of, parsed
+from limner.continuity._card_keys import DROPPED, KIN, LOOKS, NAME, OTHER, is_name, kind_of
+from limner.continuity._card_names import ENTRY
+from limner.continuity._card_segments import SIGN, Item, clean, possessive, segments
+from limner.continuity._card_shapes import END, OPEN, SHUT, plain_lines
+from limner.continuity._patterns import late
+from limner.continuity.slots import Slot
+
+ITEMS = 3000
+"""Items that are read of one card."""
+
+_OCCASION = late(r"(?<=[.;]) {1,3}(?=[A-Z][a-z]{1,12}(?:[- ][A-Za-z]{1,12}){0,2}: )")
+"""Where clothes for another occasion begin: ``grey blazer. Off-duty: jeans``."""
+_ASPECTS = frozenset(("color", "colour", "style", "length", "type", "texture", "cut", "tone", "shape"))
+"""Keys below ``hair:`` that say more of it."""
+_PIECE = late(r"[()\[\]{}\n;|]|[^()\[\]{}\n;|]+")
+_MARKUP = late(r"[*`~]{1,4}|_{2,4}")
+_BULLET = late(r"[ \t>]{0,20}(?:[-*•+–◦▪·]|[0-9]{1,2}[.)])[ \t]++")
+_KEY_ENDS = '\n()[]{};,|:+=.!?"'
+
+
+def items(text: str) -> Iterator[Item]:
+    """Yield the items of a card's text, ``ITEMS`` at most, in their order."""
+    value = parsed(text)
+    found = items_of(value, "", "") if value is not None else _Lines(_lines(text)).items()
+    for number, item in enumerate(found):
+        if number >= ITEMS:
+            return
+        yield item
+
+
+def _lines(text: str) -> list[str]:
+    """Return the text with brackets and tags made to lines, each ``key: value`` on its own."""
+    text = plain_lines(text)
+    out: list[str] = []
+    stack: list[bool] = []
+    deep = 0
+    for found in _PIECE.finditer(text):
+        sign = found[0]
+        if sign == "(":
+            key, head = _key_before(out[-1] if out else "")
+            close = text.find(")", found.end(), found.end() + 40)
+            labelled = close >= 0 and text[close + 1 : close + 3].strip()[:1] in (":", "=")
+            called = (
+                not labelled
+                and bool(key)
+                and (bool(kind_of(key)[0]) or text[found.end() : found.end() + 3].lstrip()[:1] == '"')
+            )
+            if called:
+                out[-1] = head
+                out.append(f"\n{key}: ")
+            else:
+                out.append(sign)
+            stack.append(called)
+        elif sign == ")":
+            out.append("\n" if stack and stack.pop() else sign)
+        elif sign in "[]{}":
+            deep = max(deep + (1 if sign in "[{" else -1), 0)
+            out.append({"[": f"\n{OPEN}\n", "]": f"\n{SHUT}\n"}.get(sign, "\n"))
+        elif sign == "\n":
+            out.append(" " if stack and stack[-1] else sign)
+        elif sign in ";|":
+            out.append("\n" if deep or sign == "|" else sign)
+        else:
+            out.append(sign)
+    return "".join(out).split("\n")
+
+
+def _key_before(piece: str) -> tuple[str, str]:
+    """Return the key that a text ends with, and what stands before it."""
+    tail = piece[-40:]
+    cut = max(tail.rfind(sign) for sign in _KEY_ENDS) + 1
+    key = tail[cut:].strip()
+    return key, piece[: len(piece) - len(tail) + cut]
+
+
+class _Lines:
+    def __init__(self, lines: list[str]) -> None:
+        self.lines = lines
+        self.who = ""
+        self.section = ""
+        self.outfit = ""
+        self.indent = -1
+        self.heading = False
+        self.bracket = False
+        """Whether these lines stand in square brackets: the first name in them is whose they are."""
+        self.prose: list[str] = []
+
+    def items(self) -> Iterator[Item]:
+        for line in self.lines:
+            if line.strip() == END:
+                yield from self.told()
+                self.close()
+                continue
+            if line in (OPEN, SHUT):
+                if self.bracket:
+                    yield from self.told()
+                    self.who = ""
+                self.bracket = line == OPEN
+                continue
+            if not line.strip():
+                self.prose.append("")
+                if not self.heading and self.section and self.indent < 0:
+                    self.close()
+                continue
+            yield from self.line(line)
+        yield from self.told()
+
+    def close(self) -> None:
+        self.section, self.outfit, self.indent, self.heading = "", "", -1, False
+
+    def told(self) -> Iterator[Item]:
+        """Yield the prose that was gathered."""
+        text = "\n".join(self.prose).strip()
+        self.prose = []
+        if text:
+            yield Item(self.who, "", text)
+
+    def line(self, line: str) -> Iterator[Item]:
+        indent = len(line) - len(line.lstrip())
+        level = line.lstrip().startswith("#")
+        marked = line.strip()
+        bullet = _BULLET.match(line)
+        body = _MARKUP.sub("", line[bullet.end() :] if bullet else line).strip().lstrip("#").strip()
+        body = body.strip("-=~ \t") if level or not bullet else body
+        strong = level or (
+            marked.startswith("**")
+            and marked.rstrip(":").endswith("**")
+            and "**" not in marked[2:-3].strip("*")
+        )
+        if not body:
+            return
+        if self.section and not self.heading and not bullet and indent <= self.indent:
+            self.close()
+        if strong and not SIGN.search(body.rstrip(":= ")):
+            yield from self.title(body.rstrip(":= "), indent, heading=True)
+            return
+        if self.section == Slot.WEARS and len(parts := _OCCASION.split(body)) > 1:
+            for part in parts:
+                yield from self.line(" " * indent + part)
+            return
+        pieces = segments(body)
+        if len(pieces) == 1 and not pieces[0][0]:
+            yield from self.plain(body, bool(bullet))
+            return
+        yield from self.pieces(pieces, indent)
+
+    def pieces(self, pieces: Iterable[tuple[str, str]], indent: int) -> Iterator[Item]:
+        """Read the keys of a line with their values, and what stands between them."""
+        worn = ""
+        for key, value in pieces:
+            if not key:
+                if value.strip(" ,.;"):
+                    yield from self.more_clothes(worn, value) if worn else self.plain(value, bullet=True)
+            elif not value.strip(' ",'):
+                yield from self.title(key, indent, heading=False)
+            else:
+                worn = key if Slot.WEARS in (kind_of(possessive(key)[1])[0], self.section) else ""
+                yield from self.pair(key, value)
+
+    def more_clothes(self, key: str, value: str) -> Iterator[Item]:
+        """Read what stands behind a semicolon of clothes: more of them, or others for an occasion."""
+        for part in value.split(";"):
+            label, sign, clothes = part.partition(":")
+            if sign and clothes.strip() and len(label.split()) < 4:
+                yield Item(self.who, Slot.WEARS, clean(clothes), "", label.strip())
+            elif part.strip(" ,."):
+                yield from self.pair(key, part)
+
+    def title(self, name: str, indent: int, *, heading: bool) -> Iterator[Item]:
+        """Begin a section or a person."""
+        yield from self.told()
+        owner, key = possessive(name)
+        kind, outfit = kind_of(key)
+        if kind == NAME:
+            return
+        if kind:
+            if owner:
+                self.who = owner
+            elif kind == LOOKS and key.lower() in ("character", "profile"):
+                return
+            self.section, self.outfit, self.indent, self.heading = kind, outfit, indent, heading
+        elif is_name(name.strip(' "')):
+            self.who = name.strip(' "')
+            self.close()
+        elif heading:
+            self.close()
+
+    def plain(self, body: str, bullet: bool) -> Iterator[Item]:
+        if self.section in (DROPPED, KIN):
+            return
+        if self.section and self.section != OTHER:
+            yield Item(self.who, self.section, clean(body), "", self.outfit)
+        elif self.section == OTHER and bullet:
+            return
+        else:
+            self.prose.append(body)
+
+    def person(self, name: str, value: str) -> Item:
+        """Return what follows a name; the first in brackets is that of all in them."""
+        if self.bracket and not self.who:
+            self.who = name
+            return Item(name, LOOKS, value)
+        return Item(name, LOOKS + "?", value)
+
+    def pair(self, key: str, value: str) -> Iterator[Item]:  # noqa: C901, PLR0912 -- one branch for each kind
+        owner, bare = possessive(key)
+        kind, outfit = kind_of(bare)
+        if self.section in (Slot.HAIR, Slot.EYES, Slot.SKIN) and bare.lower() in _ASPECTS:
+            kind = self.section
+        name = value.strip(" ,.")
+        value = clean(value)
+        if self.section in (DROPPED, KIN):
+            return
+        if kind == NAME:
+            yield from self.told()
+            self.who = (clean(name) if name.startswith('"') else name)[:80]
+            self.close()
+            yield Item(self.who, NAME, self.who)
+        elif kind == KIN and self.who and bare.lower().startswith(("her ", "his ", "their ")):
+            self.prose.append(f"{value}.")  # below a heading of its own: ``The conductor, her nephew: 23``
+        elif kind == KIN and (entry := ENTRY.match(value)) and is_name(entry[1]):
+            yield Item(entry[1].strip(), LOOKS + "?", value)  # ``Disciple: Hong Mei, 19, female. Lean``
+        elif kind in (DROPPED, KIN):
+            return
+        elif kind == OTHER:
+            yield Item(owner or self.who, "", value)
+        elif kind:
+            yield Item(owner or self.who, kind, value, bare, outfit)
+        elif self.section == "wears":
+            yield Item(self.who, "wears", value, "", key)
+        elif owner:
+            return
+        elif is_name(key):
+            yield self.person(key, value)
+        elif self.section and self.section != OTHER:
+            yield Item(self.who, self.section, value, bare, self.outfit)
+        else:
+            self.prose.append(f"{key}: {value}.")

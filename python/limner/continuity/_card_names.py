@@ -1,0 +1,117 @@
+"""Names in cards: full names, nicknames, and cards named after several people."""
+
+from collections.abc import Collection, Iterator
+
+from limner.continuity._patterns import late
+from limner.continuity._people_words import is_role
+from limner.continuity._plain_words import SEPARATORS, word_set
+from limner.continuity._prose_words import NOT_NAMES, TITLES
+from limner.continuity._tokens import Tokens
+
+_QUOTED = late(r"[\"“'(]([^\"“”'()]{1,40})[\"”')]")
+ENTRY = late(
+    r"([A-Z][\w'’.-]{1,20}(?: [A-Z][\w'’.-]{1,20}){0,2})(?: \([^()]{1,30}\))?"
+    r"(?:, ?| [-–—] )(?=[^,]{2,40}[,.;])"
+)
+"""Somebody's name behind a word of kinship, and what is told of them: ``Hong Mei, 19, female. Lean``."""
+_QUOTES = frozenset("\"“”'‘’(")
+_CALLED = word_set("called nicknamed aka dubbed")
+_JOINED = late(r" & |(?<!\w)and(?!\w)|, | \+ | / ")
+
+
+def aliases_in(name: str) -> tuple[str, ...]:
+    """Return a name without the nickname in it, and the nickname: ``Adaeze "Ada" Okafor``."""
+    name = " ".join(name[:120].split()).strip(' .,;-*"')
+    nicks = [found.strip() for found in _QUOTED.findall(name)]
+    bare = " ".join(_QUOTED.sub(" ", name).split())
+    return tuple(
+        each for each in dict.fromkeys([bare, *nicks]) if each and any(sign.isalnum() for sign in each)
+    )
+
+
+def given_names(name: str) -> tuple[str, ...]:
+    """Return the people a card is named after where it is named after several: ``Anna & Otto``."""
+    pieces = [piece.strip() for piece in _JOINED.split(name[:100])]
+    good = len(pieces) > 1 and all(piece[:1].isupper() and len(piece.split()) <= 3 for piece in pieces)
+    return (
+        tuple(pieces)
+        if good and not any(piece.lower().split()[0] in ("the", "a") for piece in pieces)
+        else ()
+    )
+
+
+def is_called(title: str, names: Collection[str]) -> bool:
+    """
+    Whether a title is a name that a story may use: ``the Frost Sword``, ``Sister Shen``.
+
+    ``Professor of Small Gods`` is an office; a name has ``the`` before a capital, or the person's own name in
+    it.
+    """
+    lead, _, rest = title.strip().partition(" ")
+    if len(title) > 40 or not rest:
+        return False
+    if lead.lower() == "the":
+        return rest[:1].isupper() and len(rest.split()) < 4
+    return any(word in names for word in Tokens(rest).low)
+
+
+def known_as(name: str, text: str) -> Iterator[str]:  # noqa: C901 -- a branch for each way to name
+    """Yield further names that a text begins with: ``Agnes Muir keeps``, ``Theodora, called Teo``."""
+    tokens = Tokens(text[:600])
+    pieces = {piece for piece in Tokens(name).low if piece not in TITLES}
+    if not pieces:
+        return
+    full = False
+    for at, word in enumerate(tokens.low):
+        if word in pieces and not full and tokens.raw(at)[:1].isupper():
+            first, last = _run(tokens, at)
+            if last > first:
+                said = " ".join(tokens.raw(near) for near in range(first, last + 1))
+                if said.lower() != name.lower() and pieces <= set(tokens.low[first : last + 1]):
+                    yield said
+                    full = True
+            nick = tokens.low[last + 1 : last + 4]
+            if len(nick) == 3 and nick[0] in _QUOTES and nick[2] in _QUOTES and nick[1].isalpha():
+                yield tokens.raw(last + 2)  # ``Dolores "Dot" Martinez``
+        if (
+            word == "the"
+            and 1 < at < len(tokens.low) - 2
+            and tokens.low[at - 1] == "is"
+            and tokens.low[at - 2] in pieces
+            and is_role(tokens.low[at + 1])
+            and tokens.low[at + 2] in SEPARATORS
+        ):
+            yield f"the {tokens.low[at + 1]}"  # ``Halley is the driver:``
+        if _calls(tokens, at) and at + 1 < len(tokens.low) and tokens.raw(at + 1)[:1].isupper():
+            yield tokens.raw(at + 1)
+        if (
+            word in ("as", "by")
+            and at > 1
+            and tokens.low[at - 1] in ("known", "goes")
+            and at + 1 < len(tokens.low)
+        ):
+            _, last = _run(tokens, at + 1)
+            if tokens.raw(at + 1)[:1].isupper():
+                yield " ".join(tokens.raw(near) for near in range(at + 1, last + 1))
+
+
+def _calls(tokens: Tokens, at: int) -> bool:
+    return (
+        tokens.low[at] in _CALLED
+        and at > 0
+        and tokens.low[at - 1] in (",", "(", "often", "usually", "is", "also")
+    )
+
+
+def _run(tokens: Tokens, at: int) -> tuple[int, int]:
+    """Return the first and the last of the capitalised words around a place."""
+    first = last = at
+    while last + 1 < len(tokens.low) and last - first < 4 and _joins(tokens, last + 1):
+        last += 1
+    while first > 0 and last - first < 4 and _joins(tokens, first - 1):
+        first -= 1
+    return first, last
+
+
+def _joins(tokens: Tokens, at: int) -> bool:
+    return tokens.raw(at)[:1].isupper() and (tokens.low[at] not in NOT_NAMES or tokens.low[at] in TITLES)

@@ -1,0 +1,121 @@
+"""The people of a card while it is read, and whom the reading is about."""
+
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from limner.continuity._card_names import aliases_in
+from limner.continuity._plain_words import word_set
+from limner.continuity._prose_words import TITLES
+from limner.continuity._tokens import Tokens
+from limner.continuity.slots import Slot
+
+_TITLES = MappingProxyType(
+    {
+        **dict.fromkeys(
+            word_set("""
+miss mrs ms lady madam madame mme mademoiselle mlle dame sister mother grandmother grandma granny
+aunt auntie queen princess duchess countess baroness empress abbess señora señorita signora
+signorina frau fräulein doña donna widow
+"""),
+            "f",
+        ),
+        **dict.fromkeys(
+            word_set("""
+mr sir lord monsieur herr father brother grandfather grandpa uncle king prince duke count baron
+emperor abbot señor signor friar
+"""),
+            "m",
+        ),
+    }
+)
+
+OTHER, NOBODY = -1, -2
+"""Somebody who is not told of here; and what is nobody's: tastes, comparisons, the past."""
+
+TELLING = frozenset((Slot.SEX, Slot.HAIR, Slot.EYES, Slot.AGE))
+"""What tells who somebody is, be it alone."""
+
+MOST_PEOPLE = 40
+"""People of one card."""
+
+MOST_SAID = 200
+"""Phrases that are kept of one person."""
+
+
+def titled_sex(name: str) -> str:
+    """Return the sex that a name's title says: ``Miss``, ``Sir``; nothing where it has none."""
+    *front, _last = name.lower().replace(".", "").split()[:4] or [""]
+    return next((sex for word in front[:2] if (sex := _TITLES.get(word))), "")
+
+
+@dataclass(slots=True)
+class Portrayed:
+    """Somebody of a card while it is read; ``words`` are those of the names."""
+
+    names: list[str]
+    words: set[str] = field(default_factory=set)
+    sex: str = ""
+    said: list[tuple[Slot, str]] = field(default_factory=list)
+    garments: list[str] = field(default_factory=list)
+    outfits: dict[str, list[str]] = field(default_factory=dict)
+    pronouns: str = ""
+    moods: list[str] = field(default_factory=list)
+    kinds: list[str] = field(default_factory=list)
+    """What kind of being the person is said to be: ``elf``, ``hedgehog boy``."""
+    hints: set[str] = field(default_factory=set)
+    """The sexes of pronouns in what keys say of the person's own looks: ``a scar on her wrist``."""
+    is_kin: bool = False
+    """Whether only a word of kinship has brought them in: ``her sister Anna``."""
+    is_sexed: bool = False
+    """Whether words say what the person is, not only pronouns."""
+
+    def __post_init__(self) -> None:
+        for name in self.names:
+            self.call(name)
+        self.sex = self.sex or titled_sex(self.names[0])
+
+    @property
+    def is_told(self) -> bool:
+        """Whether enough is said of somebody for a sheet; that a sister is a woman is not."""
+        slots = {slot for slot, _ in self.said}
+        if self.is_kin:
+            slots -= {Slot.SEX}
+        return bool(slots & TELLING or len(slots) > 1 or self.garments)
+
+    def call(self, name: str) -> None:
+        """Add a name."""
+        pieces = [piece for piece in Tokens(name[:100]).low if piece.isalnum() or "-" in piece]
+        proper = [
+            piece for piece in pieces if piece not in TITLES and (len(piece) > 1 or not piece.isascii())
+        ]
+        self.words.update(proper or pieces)
+
+    def called(self, name: str) -> None:
+        """Add a name as it is written, and the nickname in it; eight names are kept."""
+        for each in aliases_in(name):
+            if each.lower() not in (known.lower() for known in self.names) and len(self.names) < 8:
+                self.names.append(each)
+                self.call(each)
+
+
+@dataclass(slots=True)
+class Told:
+    """Of whom a text has told so far."""
+
+    people: list[Portrayed]
+    first_person: int = 0
+    second_person: int = OTHER
+    loose: bool = True
+    """Whether what names nobody is the first person's; in a greeting it is not."""
+
+    entry: bool = False
+    """Whether the text is the entry of somebody in a list of people: ``their son, 8`` is what he is."""
+    may_add: bool = True
+    last: dict[str, int] = field(default_factory=dict)
+    """Who was told of last, by sex."""
+
+    current: int = 0
+    tells: bool = False
+    """Whether the first person says ``I`` outside of what is said aloud."""
+    past: bool = False
+    """Whether what was told last of somebody else is past: ``she has`` is then another one."""

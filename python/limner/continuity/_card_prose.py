@@ -1,0 +1,163 @@
+"""
+Prose about people: whose each look is, and what is said of others, of the past or of tastes.
+
+A look belongs to the nearest word before it that says whom a clause is about: a name, a pronoun, a word for
+somebody else (``her mother``), or a verb of liking, behind which nothing is anybody's.
+"""
+
+import re
+from collections.abc import Iterator
+
+from limner.continuity import _look_words as words
+from limner.continuity._card_people import MOST_SAID, OTHER, Told
+from limner.continuity._look_scan import Said
+from limner.continuity._moods import mood_of
+from limner.continuity._patterns import late
+from limner.continuity._prose_kinds import Kinds
+from limner.continuity._prose_words import ABBREVIATIONS, HE, INSTRUCTIONS, NO_MOODS, SHE, THEY
+from limner.continuity._tokens import Tokens
+from limner.continuity.looks import read
+from limner.continuity.slots import Slot
+
+LONGEST_SENTENCE = 250
+"""Words of a sentence; a longer one is read in parts, for each word in it may look at all others."""
+
+
+_GOES_ON = SHE | HE | THEY
+_HAIR_NOW = late(r"(?i:\b(?:now|today|these days|nowadays),? (it)(?:'s| is| has)\b)")
+"""Hair that is another now: ``had black hair, but now it is white``."""
+
+
+def _with_hair_now(text: str) -> str:
+    """Return a text in which ``now it is`` says hair again where the sentence spoke of hair last."""
+
+    def said(found: "re.Match[str]") -> str:
+        before = text[max(0, found.start() - 160) : found.start()].lower()
+        spoken = before.rfind("hair")
+        end = found.start(1) - found.start()
+        hair = spoken > max(before.rfind(sign) for sign in ".!?\n")
+        return f"{found[0][:end]}hair{found[0][end + 2 :]}" if hair and spoken >= 0 else found[0]
+
+    return _HAIR_NOW.sub(said, text)
+
+
+class Prose(Told):
+    """Reads paragraphs about ``people``, the first of whom a paragraph is about unless it says otherwise."""
+
+    def read(self, text: str, *, about: int = 0) -> None:
+        """Read a text of any number of paragraphs."""
+        for paragraph in _with_hair_now(text).split("\n"):
+            if paragraph.strip():
+                self.current = about if self.loose else OTHER
+                self.last = {self.people[about].sex: about} if about >= 0 and self.people[about].sex else {}
+                self._paragraph(paragraph, about)
+
+    def _paragraph(self, paragraph: str, about: int) -> None:
+        tokens = Tokens(paragraph)
+        said = read(paragraph)
+        at = 0
+        places = list(_sentences(tokens))
+        parts: list[list[Said]] = []
+        for _, last in places:
+            end, mine = tokens.ends[last], list[Said]()
+            while at < len(said) and said[at].start < end:
+                mine.append(said[at])
+                at += 1
+            parts.append(mine)
+        for number, (first, last) in enumerate(places):
+            if tokens.low[first] in INSTRUCTIONS:
+                continue
+            sentence = _Sentence(self, tokens, (first, last), said=parts[number], about=about)
+            sentence.following = [
+                each
+                for later in range(number + 1, min(number + 5, len(places)))
+                if tokens.low[places[later][0]] in _GOES_ON
+                for each in parts[later]
+            ]
+            sentence.read()
+
+
+def _sentences(tokens: Tokens) -> Iterator[tuple[int, int]]:
+    first = 0
+    for at, word in enumerate(tokens.low):
+        if word in (".", "!", "?", "\n"):
+            before = tokens.low[at - 1] if at else ""
+            if word == "." and (
+                before in ABBREVIATIONS
+                or (len(before) == 1 and before.isalpha() and before != "i")
+                or (before.isdigit() and at + 1 < len(tokens.low) and tokens.low[at + 1].isdigit())
+            ):
+                continue
+            if at > first:
+                yield first, at
+            first = at + 1
+        elif at - first >= LONGEST_SENTENCE:
+            yield first, at
+            first = at + 1
+    if first < len(tokens.low):
+        yield first, len(tokens.low) - 1
+
+
+class _Sentence(Kinds):
+    def read(self) -> None:
+        self.find_marks()
+        self.settle_current()
+        self.find_kinds()
+        self.looks()
+        self.clothes()
+        if not self.prose.loose:
+            self.moods()
+
+    def moods(self) -> None:
+        """Note in which mood somebody is said to be."""
+        for at in range(self.first, self.end + 1):
+            word = self.low[at]
+            if word in NO_MOODS or not (mood := mood_of(word)) or self.word(at - 1) in words.NEGATIONS:
+                continue
+            if self.named(at) is None and (who := self.owner(at)) >= 0:
+                self.prose.people[who].moods.append(mood)
+
+    def settle_current(self) -> None:
+        """Make the sentence's subject the one that the next is about unless it says otherwise."""
+        for at, who in self.marks:
+            if who >= 0:
+                self.prose.current = who
+                break
+            if who == OTHER and at <= self.first + 4:
+                break
+
+    def looks(self) -> None:
+        starts = self.tokens.starts
+        at = self.first
+        for said in self.said:
+            while at < self.end and starts[at] < said.start:
+                at += 1
+            if said.slot is Slot.SEX and any(s <= said.start < e for s, e in self.kind_spans):
+                continue
+            if said.slot in (Slot.BUILD, Slot.AGE) and self.is_labelled:
+                continue
+            who = self.owner(at)
+            if who >= 0:
+                self.tell(who, said)
+
+    @property
+    def is_labelled(self) -> bool:
+        """
+        Whether a sentence is an unknown key with its value: ``temper: short``.
+
+        Adjectives there are the key's thing's and nobody's build or age.
+        """
+        colon = next(
+            (at for at in range(self.first, min(self.first + 4, self.end)) if self.low[at] == ":"), -1
+        )
+        return colon > self.first and self.named(colon - 1) is None and self.named(self.first) is None
+
+    def tell(self, who: int, said: Said) -> None:
+        person = self.prose.people[who]
+        if len(person.said) < MOST_SAID:
+            value = f"{said.value} ".replace(" my ", " the ").replace(" your ", " the ").rstrip()
+            person.said.append((said.slot, value))
+        if said.slot is Slot.SEX:
+            person.sex = {"woman": "f", "girl": "f", "man": "m", "boy": "m"}.get(said.value, person.sex)
+            if person.sex:
+                self.prose.last[person.sex] = who

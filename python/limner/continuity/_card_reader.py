@@ -1,0 +1,247 @@
+"""
+What a character card says of how people look, as people write cards: one sheet for each person in it.
+
+Read by rules, without a request, once for each card (``sheets`` keeps what was read). Nothing is invented:
+what no text says stays empty, and looks of somebody else, of the past or of a taste are nobody's.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from limner.continuity import _card_keys as keys
+from limner.continuity._card_items import items
+from limner.continuity._card_kinds import is_being, with_kind
+from limner.continuity._card_names import given_names, known_as
+from limner.continuity._card_outfits import usual
+from limner.continuity._card_people import MOST_PEOPLE, OTHER, TELLING, Portrayed, titled_sex
+from limner.continuity._card_prose import Prose
+from limner.continuity._card_segments import Item
+from limner.continuity._card_start import Start, begins
+from limner.continuity._card_taken import take
+from limner.continuity._card_tongues import prose_in_english, tongue_of, value_in_english
+from limner.continuity._card_values import settled
+from limner.continuity._clothes import MOST
+from limner.continuity._garments import COLOURS
+from limner.continuity._patterns import late
+from limner.continuity.facts import Sheet, Source
+from limner.continuity.looks import read
+from limner.continuity.slots import Slot
+
+LENGTH = 200_000
+"""Characters that are read of each text."""
+
+_MACRO = late(r"\{\{[^{}]{0,60}\}\}|<(?:USER|BOT|user|bot)>")
+_COLOUR_BEHIND = late(r"(?<=[,:;+\n] )([^,:;()\n]{2,40}?) \(([a-z]{3,12})\)")
+"""A garment with its colour in brackets: ``letterman jacket (maroon)``."""
+_PROSE = frozenset(("", keys.OTHER, keys.LOOKS, keys.LOOKS + "?"))
+_SEXES = MappingProxyType({"f": "woman", "m": "man"})
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """
+    The texts of a card (or persona, or lorebook entry) that are read.
+
+    ``words`` and ``negative`` are ST's own character prompts, the user's words; ``names`` further names.
+    """
+
+    name: str
+    description: str = ""
+    personality: str = ""
+    scenario: str = ""
+    first_mes: str = ""
+    words: str = ""
+    negative: str = ""
+    names: tuple[str, ...] = ()
+    source: Source = Source.CARD
+
+
+def read_card(card: Card) -> tuple[Sheet, ...]:
+    """
+    Return the sheets of a card, the card's own person first; others only where their looks are told.
+
+    Never raises, whatever the card holds; linear in its length. A card that tells of others alone has no
+    sheet of its own name.
+    """
+    return _Reading(card).sheets()
+
+
+class _Reading:
+    def __init__(self, card: Card) -> None:
+        self.card = card
+        self.name = " ".join(card.name[:100].split()) or "?"
+        several = given_names(self.name)
+        self.tongue = ""
+        self.people = [Portrayed([name]) for name in several] or [Portrayed([self.name, *card.names])]
+
+    def sheets(self) -> tuple[Sheet, ...]:
+        """Read the texts: keys before prose, the greeting last."""
+        card = self.card
+        description, personality = self.plain(card.description), self.plain(card.personality)
+        self.tongue = tongue_of(description + "\n" + personality)
+        told = [item for text in (description, personality) for item in items(text)]
+        several = len({item.value.lower() for item in told if item.kind == keys.NAME}) > 1
+        if not several:
+            first = self.people[0]
+            for name in known_as(first.names[0], description):
+                first.names.append(name)
+                first.call(name)
+        prose: list[tuple[int, Item]] = []
+        for item in told:
+            who = self.who(item, several=several)
+            if who is not None and item.kind in _PROSE:
+                prose.append((who, item))
+            elif who is not None:
+                self.take(who, item)
+        self.tell(
+            prose, second_person=0 if card.source is Source.PERSONA or self.addressed(description) else OTHER
+        )
+        self.people[0].said += [(said.slot, said.value) for said in read(card.words)]
+        start = begins(self.people, self.english(card.first_mes), self.english(card.scenario))
+        return tuple(self.sheet(number, start) for number in self.shown())
+
+    def tell(self, told: Iterable[tuple[int, Item]], *, second_person: int) -> None:
+        """Read the prose, and what pronouns say of sex where nothing else does."""
+        prose = Prose(self.people, second_person=second_person)
+        for who, item in told:
+            prose.loose = item.kind != keys.OTHER
+            prose.may_add = item.kind in ("", keys.LOOKS)
+            prose.entry = bool(item.who) and (who > 0 or item.kind == keys.LOOKS + "?")
+            prose.read(self.in_english(item.value, self.tongue), about=who)
+        first = self.people[0]
+        named = pronouns_in(self.card.description, first, own=True)
+        first.sex = first.sex or {"she/her": "f", "he/him": "m"}.get(named, "")
+        for person in self.people:
+            person.sex = person.sex or titled_sex(person.names[0])
+            if person.names[0].startswith("Old ") and not any(slot is Slot.AGE for slot, _ in person.said):
+                person.said.append((Slot.AGE, "old"))
+            if not person.sex and len(person.hints) == 1:
+                (person.sex,) = person.hints
+            said = [value for slot, value in person.said if slot is Slot.SEX]
+            person.is_sexed = any(value != "person" for value in said)
+            if person.sex in _SEXES and not person.is_sexed:
+                # ``She is a small person``: the pronoun says more
+                person.said = [(slot, value) for slot, value in person.said if slot is not Slot.SEX]
+                person.said.append((Slot.SEX, _SEXES[person.sex]))
+
+    def plain(self, text: str) -> str:
+        """Return a text without macros: ``{{char}}`` is the name, ``{{user}}`` is somebody."""
+        name = self.people[0].names[0]
+
+        def meant(found: "re.Match[str]") -> str:
+            macro = found[0].strip("{}<> ").lower()
+            if macro in ("char", "bot"):
+                return name
+            mine = self.card.source is Source.PERSONA
+            return (name if mine else "Someone") if macro == "user" else " "
+
+        return _COLOUR_BEHIND.sub(_before, _MACRO.sub(meant, text[:LENGTH]))
+
+    def english(self, text: str) -> str:
+        """Return a text to read, in English as far as it is understood."""
+        plain = self.plain(text)
+        return self.in_english(plain, tongue_of(plain, self.tongue))
+
+    def in_english(self, text: str, tongue: str) -> str:
+        if not tongue:
+            return text
+        names = frozenset(word for person in self.people for word in person.words)
+        return prose_in_english(text, tongue, names)
+
+    def addressed(self, description: str) -> bool:
+        """Whether ``you`` is the card's person: ``You are Mira``."""
+        head = description[:400].lower()
+        return any(
+            f"{lead} {name.lower()}" in head
+            for lead in ("you are", "you're", "you play", "your name is")
+            for name in (self.name, self.name.split()[0])
+        )
+
+    def who(self, item: Item, *, several: bool) -> int | None:
+        """Return whom an item is about; a name that is new becomes a person where its looks are told."""
+        if not item.who or (item.kind == keys.NAME and not several):
+            for each in filter(None, item.value.split(", ") if item.kind == keys.NAME else ()):
+                self.people[0].called(each)
+            return 0
+        known = self.known(item.who)
+        if known is not None:
+            return known
+        if item.kind == keys.LOOKS + "?":
+            slots = {said.slot for said in read(item.value[:2000])}
+            if is_being(item.value):
+                slots |= {Slot.SEX}
+            if len(slots) < 2 or not slots & TELLING:
+                return None
+        if len(self.people) >= MOST_PEOPLE or item.who.lower() == "someone":
+            return None
+        self.people.append(Portrayed([item.who]))
+        return len(self.people) - 1
+
+    def known(self, who: str) -> int | None:
+        """Return whose name this is, None where it is new."""
+        name = who.lower()
+        for number, person in enumerate(self.people):
+            if name in (known.lower() for known in person.names):
+                return number
+        words = Portrayed([who]).words
+        first = next((word for word in name.split() if word in words), "")
+        for number, person in enumerate(self.people):
+            if first in person.words:
+                person.called(who)
+                return number
+        return None
+
+    def take(self, number: int, item: Item) -> None:
+        """Take what a key says of a person."""
+        person = self.people[number]
+        if self.tongue and item.kind not in (keys.NAME, keys.NICK, keys.PRONOUNS):
+            item = replace(item, value=value_in_english(item.value, self.tongue))
+        take(person, item)
+
+    def shown(self) -> Iterable[int]:
+        """Return which people have a sheet: the card's own, and others whose looks are told."""
+        told = [number for number, person in enumerate(self.people) if number and person.is_told]
+        first = self.people[0]
+        alone = first.said or first.garments or first.outfits or self.card.words or not told
+        return [0, *told] if alone else told
+
+    def sheet(self, number: int, start: Start) -> Sheet:
+        """Return what was read of a person, with the beginning that the greeting tells."""
+        person = self.people[number]
+        own = number == 0
+        garments = tuple(person.garments[:MOST])
+        outfits = {name: tuple(worn[:MOST]) for name, worn in list(person.outfits.items())[:8]}
+        garments = garments or usual(outfits)
+        worn = start.garments.get(number, ())
+        if worn and garments and worn != garments:
+            outfits.setdefault("usual", garments)
+        return Sheet(
+            names=tuple(dict.fromkeys(name[:80] for name in person.names)),
+            look=settled(with_kind(person), start.looks.get(number, ())),
+            garments=worn or garments,
+            outfits=MappingProxyType(outfits),
+            pronouns=person.pronouns or pronouns_in(self.card.description, person, own=own),
+            words=self.card.words[:2000] if own else "",
+            negative=self.card.negative[:2000] if own else "",
+            source=self.card.source,
+            place=start.place,
+            time=start.time,
+            mood=start.moods.get(number, ""),
+        )
+
+
+def _before(found: "re.Match[str]") -> str:
+    return f"{found[2]} {found[1]}" if found[2] in COLOURS else found[0]
+
+
+_PRONOUNS = late(r"(?i:\b(she/her|he/him|they/them|she/they|he/they|it/its)\b)")
+
+
+def pronouns_in(text: str, person: Portrayed, *, own: bool) -> str:
+    """Return the pronouns that a text gives a person, or that it calls the person by."""
+    found = _PRONOUNS.search(text[:LENGTH]) if own else None
+    if found:
+        return found[1].lower()
+    return {"f": "she/her", "m": "he/him"}.get(person.sex, "")

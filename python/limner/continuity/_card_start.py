@@ -1,0 +1,155 @@
+"""The beginning that a greeting tells: where, when, in which mood and clothes, and looks that are newer."""
+
+from dataclasses import dataclass, field
+
+from limner.continuity._card_people import Portrayed
+from limner.continuity._card_prose import Prose
+from limner.continuity._patterns import late
+from limner.continuity._place_words import NARROW
+from limner.continuity._places import head, is_wide, place_in
+from limner.continuity._plain_words import COPULAS, HAVING, word_set
+from limner.continuity._text import bare, clean, stem
+from limner.continuity.slots import LONGEST, Slot
+
+READ = 6000
+"""Characters of a greeting."""
+
+_SPEECH = late(r'"[^"\n]*"?|“[^”\n]*”?|«[^»\n]*»?|「[^」\n]*」?')
+_TIMES = late(
+    r"(?i:\b(dawn|sunrise|early morning|morning|noon|midday|afternoon|dusk|sunset|twilight|evening|midnight|"
+    r"night)\b)"
+)
+
+
+@dataclass(slots=True)
+class Start:
+    """What holds at the beginning, by the number of a person."""
+
+    place: str = ""
+    time: str = ""
+    looks: dict[int, list[tuple[Slot, str]]] = field(default_factory=dict)
+    garments: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    moods: dict[int, str] = field(default_factory=dict)
+
+
+def begins(people: list[Portrayed], greeting: str, scenario: str) -> Start:
+    """Read a greeting and, for place and time, the scenario. What somebody says aloud is not read."""
+    told = _SPEECH.sub(" ", greeting[:READ]).replace("*", " ").replace("_", " ")
+    start = Start()
+    if told.strip():
+        copies = [Portrayed(list(person.names), sex=person.sex) for person in people]
+        prose = Prose(copies, second_person=-1, loose=False, may_add=False)
+        prose.read(told)
+        for number, person in enumerate(copies):
+            if person.said:
+                start.looks[number] = [said for said in person.said if said[0] is not Slot.SEX]
+            if person.garments:
+                start.garments[number] = tuple(person.garments)
+            if person.moods:
+                start.moods[number] = person.moods[0]
+    start.place = _entered(told)
+    if not start.place or head(start.place) in _VAGUE:
+        start.place = clean(_set_in(scenario[:READ]), LONGEST) or start.place
+    for text in (told, scenario[:READ]):
+        found = _TIMES.search(text)
+        start.time = start.time or (found[1].lower() if found else "")
+    return start
+
+
+def _entered(told: str) -> str:
+    """Return the place that a greeting says somebody is in; what lies behind or before them is none."""
+    text = told[:2000]
+    place = place_in(text)
+    before = text[: text.find(place)].lower().split()[-4:] if place else []
+    return "" if _AWAY & set(before) else clean(place, LONGEST)
+
+
+_NO_PLACE = word_set("""
+day days week weeks month months year years hour hours morning evening night afternoon noon dawn dusk
+midnight spring summer autumn winter time story tale adventure game scene war end beginning start eve
+last first moment story's man woman girl boy people person couple pair friend friends family crew group
+team stranger
+""")
+"""What a scenario begins with that is not where it is."""
+_OPENING = late(
+    r"^\W{0,3}(?:(?:Setting|Place|Location|Scene|Where)[:=] {0,2})?"
+    r"(?:(?:[Ii]n|[Aa]t|[Oo]n|[Bb]ehind|[Ii]nside|[Aa]board|[Oo]utside|[Uu]nder|[Bb]elow|[Aa]bove|[Nn]ear) )?"
+    r"(?P<place>(?:(?:[Tt]he|[Aa]n?|[A-Z][\w-]{1,20}(?: [A-Z][\w-]{1,20})?'s?|[Hh]er|[Hh]is|[Yy]our) )?"
+    r"[^\s,.;:!?]{1,30}(?: [^\s,.;:!?]{1,30}){0,9})(?=[,.;:!?]|$)"
+)
+_VAGUE = word_set("""
+house home building city town village castle palace ship train island hotel school station stair staircase
+stairwell step doorway threshold
+""")
+"""What a greeting may call the whole, or a spot, of where a scenario says more of."""
+_CUTS = word_set("""
+in on at under near behind above below outside between beside by with during after before where that
+which while when off out beneath beyond inside over along from to for toward towards across through
+around against as who deep high somewhere only just an-hour
+""")
+
+
+def _set_in(scenario: str) -> str:
+    """
+    Return where a scenario is.
+
+    Its first words are the place where they are a noun's and no sentence's: ``The atrium of the house, the
+    day before the festival``; else the thing that is somewhere; else what its sentences say.
+    """
+    place = ""
+    for sentence in _SENTENCES.split(scenario[:600])[:3]:
+        said = _opened(sentence)
+        if said is None:
+            break
+        place = said or place  # ``Camp Lonesome, August 1986. The mess hall, the night before``
+    return place or _located(scenario) or place_in(scenario[:2000])
+
+
+def _opened(sentence: str) -> str | None:
+    """Return the place that a sentence without a verb begins with; None where it is another sentence."""
+    found = _OPENING.match(sentence)
+    if found is None:
+        return ""
+    said = found["place"].split()
+    low = [word.lower() for word in said]
+    stop = next((at for at, word in enumerate(low) if at and word in _CUTS), len(low))
+    noun = low[: low.index("of", 0, stop)] if "of" in low[1:stop] else low[:stop]
+    if _is_sentence(low) or not noun:
+        return None
+    spot = stop < len(low) and stem(noun[-1]) in NARROW and low[stop] in _WHERE  # ``A well at``
+    known = spot or is_wide(noun[-1]) or place_in("in the " + " ".join(noun)) != ""
+    return bare(" ".join(said[:stop])) if known and noun[-1] not in _NO_PLACE else ""
+
+
+def _is_sentence(low: list[str]) -> bool:
+    return any(
+        word in COPULAS or word in HAVING - {"of", "with"} or word in _VERBS or word in _PRONOUNS
+        for word in low
+    )
+
+
+_WHERE = word_set("in on at under near behind above below outside between beside by beneath inside")
+_PRONOUNS = word_set("i you he she it we they someone somebody everyone who")
+_VERBS = word_set("""
+are were will would can could may must does do did meets meet finds find comes come goes go lives live works
+work runs run stands stand waits wait begins begin starts start takes take sits sit wants want needs need
+""")
+_SENTENCES = late(r"(?<=[a-z0-9)][.!?])\s{1,3}(?=[A-Z])")
+_AWAY = word_set("behind before beyond past from ahead towards toward")
+_LOCATED = late(
+    r"(?:^|[.!?\n])[ \t]{0,4}(?:The|A|An) (?P<place>[^\s,.;:!?]{1,30}(?: [^\s,.;:!?]{1,30}){0,6}), "
+    r"(?:in|on|at|under|near|by|above|below|outside|somewhere|high|deep) "
+)
+
+
+def _located(scenario: str) -> str:
+    """
+    Return the place of a sentence without a verb that says where it is: ``The cab of a truck, on the road``.
+
+    The thing that is somewhere is where the story begins, whether or not its noun is known to be a place.
+    """
+    found = _LOCATED.search(scenario)
+    if found is None or any(word in COPULAS or word in HAVING - {"of", "with"} or word.endswith("ing")
+                            for word in found["place"].lower().split()):  # fmt: skip
+        return ""
+    return found["place"]

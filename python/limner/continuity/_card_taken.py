@@ -1,0 +1,96 @@
+"""What a card's key says of a person, noted down."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from limner.continuity import _card_keys as keys
+from limner.continuity._card_kinds import kind_in
+from limner.continuity._card_names import is_called
+from limner.continuity._card_people import Portrayed
+from limner.continuity._card_segments import Item
+from limner.continuity._card_values import valued
+from limner.continuity._clothes import listed
+from limner.continuity._patterns import late
+from limner.continuity._people_words import is_role
+from limner.continuity._prose_words import HE, SHE
+from limner.continuity._tokens import Tokens
+from limner.continuity.slots import Slot
+
+_SEX = MappingProxyType({"woman": "f", "girl": "f", "man": "m", "boy": "m"})
+
+
+_NO_CLOTHES = late(
+    r"(?i:(?:^|(?<=[.;!] ))(?:she|he|they|i) (?!(?:\w{1,12} )?"
+    r"(?:wears?|dress(?:es)?|prefers?|favou?rs?)\b)[^.;!\n]{1,300})"
+)
+"""A sentence behind a list of clothes that is not of wearing: ``She owns one dress, red``."""
+_OWN = frozenset((Slot.BUILD, Slot.SKIN, Slot.HAIR, Slot.EYES, Slot.FACE, Slot.MARKS, Slot.WEARS))
+
+
+def take(person: Portrayed, item: Item) -> None:
+    """Note what an item says of its person."""
+    _READERS.get(item.kind, _look)(person, item)
+    if item.kind in _OWN:
+        low = Tokens(item.value[:500]).low
+        person.hints.update(sex for sex, words in (("f", SHE), ("m", HE)) if not words.isdisjoint(low))
+
+
+def _title(person: Portrayed, item: Item) -> None:
+    for each in item.value.split(", ")[:4]:
+        if is_called(each, person.words):
+            person.called(each)
+        role = each.partition(" of ")[0].lower().split()
+        if 0 < len(role) < 3 and is_role(role[-1]) and role[-1] not in ("lord", "lady", "sir"):
+            person.called(f"the {role[-1]}")  # ``Landlady of 12 Harbour Row``
+
+
+def _name(person: Portrayed, item: Item) -> None:
+    for each in item.value.split(", ")[:4]:
+        person.called(each)
+
+
+def _nick(person: Portrayed, item: Item) -> None:
+    for each in item.value.split(",")[:6]:
+        person.called(each)
+
+
+def _pronouns(person: Portrayed, item: Item) -> None:
+    person.pronouns = " ".join(item.value.lower().split())[:40]
+    first = person.pronouns.partition("/")[0].strip()
+    person.sex = person.sex or {"she": "f", "he": "m"}.get(first, "")
+
+
+def _wears(person: Portrayed, item: Item) -> None:
+    garments = listed(_NO_CLOTHES.sub(" ", item.value))
+    if item.outfit:
+        person.outfits.setdefault(item.outfit[:40].lower(), []).extend(garments)
+    else:
+        person.garments += [each for each in garments if each not in person.garments]
+
+
+def _species(person: Portrayed, item: Item) -> None:
+    """Note a kind of being; a model that is none (``T-800``) says nothing of looks."""
+    if kind := kind_in(item.value):
+        person.kinds.append(kind)
+    elif item.key.lower() != "model":
+        _look(person, item)
+
+
+def _look(person: Portrayed, item: Item) -> None:
+    said = valued(item.kind, item.key, item.value)
+    person.said += said
+    for slot, value in said:
+        if slot is Slot.SEX and not person.sex:
+            person.sex = _SEX.get(value, "")
+
+
+_READERS: Mapping[str, Callable[[Portrayed, Item], None]] = MappingProxyType(
+    {
+        keys.TITLE: _title,
+        keys.NAME: _name,
+        keys.NICK: _nick,
+        keys.PRONOUNS: _pronouns,
+        keys.SPECIES: _species,
+        Slot.WEARS: _wears,
+    }
+)

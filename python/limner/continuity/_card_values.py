@@ -1,0 +1,167 @@
+"""What the value behind a card's key says, slot by slot, and how what is said twice becomes one look."""
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+
+from limner.continuity._card_keys import BEARD, FUR, HEIGHT, SPECIES
+from limner.continuity._card_pieces import told
+from limner.continuity._look_words import BEARDS, BUILDS, FACE_HEADS, FURS, MARK_HEADS, SIZES
+from limner.continuity._patterns import late
+from limner.continuity._plain_words import word_set
+from limner.continuity._relations import Relation, contradict, is_grown, is_minor, relation
+from limner.continuity._text import bare, clean
+from limner.continuity._tokens import Tokens
+from limner.continuity.looks import phrase, read
+from limner.continuity.slots import IDENTITY, LONGEST, Slot
+
+_PIECE = late(r"[,;\n]")
+_NONE = late(r"(?i:(?:none|no|n/a|nothing|unknown)\b|-{1,5}$)")
+_HUMAN = word_set("human humans man woman mensch humain humano человек 人間 人类 homo person")
+_MARK_KEYS = MARK_HEADS | {"ears", "piercings"}
+_ONE = late(r"\bone\b")
+_MINOR = MappingProxyType({"woman": "girl", "man": "boy"})
+_GROWN = MappingProxyType({"girl": "woman", "boy": "man"})
+_NUMBER = late(r"[0-9]{1,3}")
+_SINGULAR = MappingProxyType(
+    {
+        "tattoos": "tattoo",
+        "piercings": "piercings",
+        "scars": "scar",
+        "glasses": "glasses",
+        "markings": "markings",
+    }
+)
+_ORDER = {slot: number for number, slot in enumerate(IDENTITY)}
+MOST_PIECES = 24
+
+
+def valued(kind: str, key: str, value: str) -> list[tuple[Slot, str]]:  # noqa: PLR0911 -- one a kind
+    """Return what ``key: value`` says; ``kind`` is the key's meaning, a slot or a kind of its own."""
+    value = value[: 12 * LONGEST]
+    if _NONE.match(value):
+        _, _, value = value.partition("(")
+        value = value.strip(") ")
+    if not value:
+        return []
+    if kind == HEIGHT:
+        return [(Slot.BUILD, _height(value))]
+    if kind == SPECIES:
+        said = clean(value, LONGEST)
+        return [] if said.lower() in _HUMAN else [(Slot.EXTRA, said)]
+    if kind == BEARD:
+        said = clean(value, LONGEST)
+        known = BEARDS & set(Tokens(said).low) or said.lower().startswith(("clean", "beardless"))
+        return [
+            (Slot.HAIR, said if known else f"{said} {'beard' if 'facial' in key.lower() else key.lower()}")
+        ]
+    if kind == FUR:
+        noun = key.lower() if key.lower() in FURS else "fur"
+        said = clean(value, LONGEST)
+        return [(Slot.SKIN, said if FURS & set(Tokens(said).low) else f"{said} {noun}")]
+    if kind in (Slot.AGE, Slot.SEX):
+        return [(Slot(kind), clean(phrase(Slot(kind), value), LONGEST))]
+    if kind in (Slot.HAIR, Slot.EYES, Slot.SKIN):
+        return [(Slot(kind), clean(phrase(Slot(kind), clean(told(value), 3 * LONGEST)), LONGEST))]
+    return _pieces(Slot(kind), key.lower(), told(value))
+
+
+def _height(value: str) -> str:
+    said = clean(value, 40)
+    return f"{said} tall" if said[:1].isdigit() and "tall" not in said else said
+
+
+def _pieces(slot: Slot, key: str, value: str) -> list[tuple[Slot, str]]:
+    """Read a list of features, each of which may be of another slot than its key."""
+    found: list[tuple[Slot, str]] = []
+    for each in _PIECE.split(value)[:MOST_PIECES]:
+        piece = bare(each.strip(" .*-"))
+        if not piece or _NONE.match(piece) or piece.isdigit():
+            continue
+        said = read(piece)
+        others = [one.slot for one in said if one.slot is not slot]
+        if others and not (slot is Slot.MARKS and others[0] is Slot.FACE):
+            found += [(one.slot, one.value) for one in said]
+        elif named := _named(slot, key, piece):
+            found.append((slot, clean(named, LONGEST)))
+    return found
+
+
+def _named(slot: Slot, key: str, piece: str) -> str:
+    """Return a feature with the word for it, which the key may hold; empty where it is a sentence."""
+    low = set(Tokens(piece).low)
+    if slot is Slot.MARKS and key in _MARK_KEYS:
+        noun = _SINGULAR.get(key, key)
+        if "one" in low:
+            return _ONE.sub(noun, piece, count=1)
+        return piece if low & _MARK_KEYS else f"{piece} {noun}"
+    if slot is Slot.FACE and key in FACE_HEADS and not low & FACE_HEADS:
+        return f"{piece} {key}"
+    if slot is Slot.BUILD and len(low) > 3 and not low & (BUILDS.keys() | SIZES):
+        return ""
+    return piece
+
+
+def settled(said: Iterable[tuple[Slot, str]], newer: Iterable[tuple[Slot, str]] = ()) -> Mapping[Slot, str]:
+    """
+    Return one value for each slot: the first counts, what refines it replaces it, what adds is added.
+
+    ``newer`` is what a greeting says: where it contradicts it is right.
+    """
+    look: dict[Slot, list[str]] = {}
+    for slot, value in said:
+        _add(look.setdefault(slot, []), slot, clean(value, LONGEST))
+    for slot, said_later in newer:
+        values = look.setdefault(slot, [])
+        value = clean(said_later, LONGEST)
+        against = [each for each in values if relation(slot, each, value) is Relation.CONTRADICTS]
+        if against and slot is not Slot.SEX:
+            values[:] = [each for each in values if each not in against]
+        _add(values, slot, value)
+    _grow_up(look)
+    joined = {slot: _joined(values) for slot, values in look.items()}
+    return MappingProxyType(
+        {slot: joined[slot] for slot in sorted(joined, key=_ORDER.__getitem__) if joined[slot]}
+    )
+
+
+def _grow_up(look: dict[Slot, list[str]]) -> None:
+    """Call a grown person no girl or boy, and a child no man or woman, as tags and pronouns do."""
+    ages, sexes = look.get(Slot.AGE), look.get(Slot.SEX)
+    if ages and sexes and sexes[0] in _GROWN and is_grown(ages[0]):
+        sexes[0] = _GROWN[sexes[0]]
+    elif ages and sexes and sexes[0] in _MINOR and is_minor(ages[0]):
+        sexes[0] = _MINOR[sexes[0]]
+
+
+def _add(values: list[str], slot: Slot, value: str) -> None:
+    if not value or len(values) > 12:
+        return
+    if slot in (Slot.AGE, Slot.SEX):
+        if not values:
+            values.append(value)
+        elif slot is Slot.AGE and _NUMBER.search(value) and not _NUMBER.search(values[0]):
+            values[0] = values[0] if contradict(slot, values[0], value) else value
+        return
+    for at, old in enumerate(values):
+        how = relation(slot, old, value)
+        if how is Relation.REPEATS or how is Relation.CONTRADICTS:
+            return
+        if how is Relation.REFINES and (slot is not Slot.BUILD or _holds(value, old)):
+            values[at] = value
+            return
+    values.append(value)
+
+
+def _holds(value: str, old: str) -> bool:
+    """Whether a value has all words of an older one: ``lean`` and ``wiry`` are both so."""
+    return set(Tokens(old).low) <= set(Tokens(value).low)
+
+
+def _joined(values: list[str]) -> str:
+    """Join what fits, whole pieces only."""
+    said = ""
+    for value in values:
+        longer = f"{said}, {value}" if said else value
+        if len(longer) <= LONGEST:
+            said = longer
+    return said

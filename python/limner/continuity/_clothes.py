@@ -1,0 +1,93 @@
+"""Clothes in a text: the garments of a list, and those that prose says somebody wears."""
+
+from limner.continuity._garments import outfit, part_of
+from limner.continuity._patterns import late
+from limner.continuity._plain_words import word_set
+from limner.continuity._text import clean
+from limner.continuity._tokens import Tokens
+from limner.continuity.looks import cut
+
+_ON_BODY = late(r"(?i:a?round|on|over|at|about) (?i:her|his|their|the|my|your) [a-z]{2,12} (?=an? |the )")
+_TAIL = late(r" (?:like|too|that|which|whose|because|as|with nothing|whatever|regardless|for) ")
+
+_NOTHING = late(r"(?i:,? and nothing (?:on|else|but|under|beneath|underneath|more).{0,60})$")
+_CLAUSE = late(
+    r"(?i:(?<! on)(?<! over)(?<! round)(?<! around)(?<! of)(?<! in)(?<! to)(?<! at)(?<! with)(?<! under)"
+    r"(?<! about)(?<! across)(?<! behind)(?<! below)(?<! from)(?<! off)(?<! up)(?<! down)(?<! past)"
+    r" (?:my|her|his|their|our|she|he|they|i) )"
+)
+"""Where a garment's words go on as a clause: ``tie my ex-wife picked out``."""
+
+MOST = 16
+"""Garments of an outfit."""
+
+_DENIED = ("no ", "not ", "without ", "never ", "nothing", "none", "n/a", "and no ")
+_NEVER = word_set("never not doesn't don't won't isn't cannot can't wouldn't")
+_LEADS = (
+    "and ", "or ", "but ", "usually ", "always ", "often ", "also ", "typically ", "mostly ", "she wears ",
+    "he wears ",
+    "they wear ", "wears ", "wearing ", "a pair of ", "pair of ", "nothing but ", "only ", "just ", "her ",
+    "his ",
+    "their ", "an ", "a ", "the ", "my ", "your ", "some ", "dressed in ", "in ", "usual ",
+    "trademark ", "goes ", "with ", "the same ", "same ",
+)  # fmt: skip
+
+
+def listed(text: str, *, known: bool = False) -> tuple[str, ...]:
+    """
+    Return the garments of a list, each as a prompt's words; ``known``: only those whose noun is known.
+
+    What is denied, and sentences, are left out.
+    """
+    found: list[str] = []
+    for each in outfit(text[:2000].replace(": ", ", ").replace(" / ", ", ")):
+        words = stripped(each.words)
+        if not words or _is_denied(words) or (known and not each.head):
+            continue
+        if not each.head and len(words.split()) > 6:
+            continue
+        words = cut(clean(words))
+        if words and words.lower() not in (other.lower() for other in found):
+            found.append(words)
+        if len(found) >= MOST:
+            break
+    return tuple(found)
+
+
+def _is_denied(words: str) -> bool:
+    low = words.lower()
+    return low.startswith(_DENIED) or not _NEVER.isdisjoint(low.split())
+
+
+def stripped(words: str) -> str:
+    """Return a garment's words without what leads to them."""
+    words = words.strip().removesuffix(" and").removesuffix(" or")
+    words = _TAIL.split(_ON_BODY.sub("", words.strip(" .,;:!?-–—*\"'"), count=1), maxsplit=1)[0]
+    words = _NOTHING.sub("", _CLAUSE.split(words, maxsplit=1)[0])
+    again = True
+    while again:
+        again = False
+        low = words.lower()
+        for lead in _LEADS:
+            if low.startswith(lead):
+                words, again = words[len(lead) :].lstrip(), True
+                break
+    return words
+
+
+_ENDS = word_set("""
+with of over pushed pulled slung tied tucked rolled worn draped hung knotted perched set buttoned belted
+trimmed lined
+""")
+"""What follows a garment and is still its own: ``goggles pushed up on the forehead``."""
+
+
+def is_piece(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether these words are one garment and nothing else: ``a black oilskin coat``."""
+    end = last
+    for at in range(first, last + 1):
+        if tokens.low[at] in _ENDS and at > first:
+            end = at - 1
+            break
+    armour = end > first and tokens.low[end] in ("plate", "mail")
+    return first <= end < first + 7 and (armour or part_of(tokens.low[end]) is not None)

@@ -1,0 +1,229 @@
+"""
+Clothes in a prompt's own words.
+
+Which garments it shows on somebody, which are put on and which taken off.
+"""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import lru_cache
+
+from limner.continuity._dressing_words import (
+    HOLDING,
+    INTO_VERBS,
+    OFF_VERBS,
+    ON_VERBS,
+    PUTTING_ON,
+    WEARING,
+    WITHOUT,
+)
+from limner.continuity._garment_nouns import Covers
+from limner.continuity._garment_spans import end_of, first_of, is_garment, named
+from limner.continuity._garments import Garment, garment
+from limner.continuity._text import DETERMINERS, Word, bag, texts, words
+
+
+class How(Enum):
+    """What a prompt says of a garment."""
+
+    WORN = auto()
+    ON = auto()
+    OFF = auto()
+    NAMED = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """
+    A garment in a prompt at [start.
+
+    End). ``NAMED`` ones are there, but the words do not say that they are worn.
+    """
+
+    garment: Garment
+    start: int
+    end: int
+    how: How
+    alone: bool = False
+    """Whether it is a clause of its own, as in a list of keywords: then only its place says whose it is."""
+
+
+_PLURAL_OK = frozenset(("a", "an", "the"))
+
+
+@lru_cache(maxsize=4096)
+def shown(prompt: str) -> tuple[Shown, ...]:
+    """Return the garments of a prompt in their order."""
+    places = named(texts(prompt))
+    if not places:
+        return ()
+    spans = words(prompt)
+    found: list[Shown] = []
+    last_end, last_how = -9, How.NAMED
+    for at in places:
+        if not is_garment(spans, at):
+            continue
+        first = first_of(spans, at, last_end)
+        end = end_of(spans, at)
+        how = _how(spans, _around(spans, first, end, last_end), first, at, (last_end, last_how))
+        value = garment(prompt[spans[first].start : spans[end].end].replace("_", " "))
+        if value.head:
+            found.append(Shown(value, spans[first].start, spans[end].end, how, _alone(spans, first, end)))
+            last_end, last_how = end, how
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """The words around a garment: two before it (without articles) and two behind, in its clause."""
+
+    led: bool
+    left: str
+    left2: str
+    article: str
+    after: str
+    after2: str
+    is_in_hand: bool
+    """Whether ``in her hand`` stands behind it."""
+    gap: int
+    """Words between it and the garment before."""
+
+
+def _around(spans: tuple[Word, ...], first: int, end: int, last_end: int) -> _Around:
+    clause, before = spans[first].clause, first - 1
+
+    def at(place: int) -> str:
+        return spans[place].text if 0 <= place < len(spans) and spans[place].clause == clause else ""
+
+    while at(before) in _ARTICLES:
+        before -= 1
+    article = at(before + 1) if before + 1 < first else ""
+    return _Around(
+        bool(at(before)),
+        at(before),
+        at(before - 1),
+        article,
+        at(end + 1),
+        at(end + 2),
+        at(end + 1) == "in" and at(end + 2) in _OWN and at(end + 3) in ("hand", "hands", "fist"),
+        before - last_end,
+    )
+
+
+def _how(spans: tuple[Word, ...], around: _Around, first: int, at: int, last: tuple[int, How]) -> How:
+    if _is_off(around):
+        return How.OFF
+    if _is_put_on(around):
+        return How.ON
+    last_end, last_how = last
+    left, after = around.left, around.after
+    joined = left in ("over", "under", "beneath", "atop", "and", "plus", "or")
+    if joined and last_end >= 0 and around.gap <= 1:
+        return last_how
+    if (left == "and" or (not around.led and after in ("", "and"))) and _listed(spans, first):
+        return How.WORN
+    return _led(spans, around, first, at)
+
+
+def _led(spans: tuple[Word, ...], around: _Around, first: int, at: int) -> How:
+    """Return what the word that leads to a garment says of it."""
+    left = around.left
+    if left in WEARING:
+        return How.NAMED if around.left2 in _NOT_WEARING or around.left2 in _HOOKED else How.WORN
+    if left in HOLDING or around.left2 in HOLDING:
+        return How.NAMED
+    if left in ("with", "under", "beneath", "has", "having"):
+        known = left == "with" and first == at and around.article == "the"
+        return How.NAMED if known else How.WORN
+    return _by_itself(spans, around, first, at)
+
+
+def _by_itself(spans: tuple[Word, ...], around: _Around, first: int, at: int) -> How:
+    """Return what is said of a garment that no verb or preposition leads to."""
+    bare = first == at
+    if spans[at].text == "barefoot":
+        return How.WORN
+    if not around.led and not around.after and not bare and not around.article:
+        return How.WORN  # a clause of its own: ``red silk gown``
+    if around.led and around.article in _OWN and around.after in _BLOWN:
+        return How.WORN
+    if not around.led and around.article in ("her", "his", "their") and around.after and not bare:
+        return How.WORN
+    return How.WORN if not around.led and not around.after and not bare else How.NAMED
+
+
+def _is_off(around: _Around) -> bool:
+    left, left2, after = around.left, around.left2, around.after
+    return (
+        (left in ("off", "of") and left2 in OFF_VERBS)
+        or after in ("off", "removed", "gone", "discarded", "missing")
+        or (after == "in" and around.after2 == "hand")
+        or around.is_in_hand
+        or left in WITHOUT
+        or (left == "up" and left2 in ("hangs", "hanging"))
+    )
+
+
+def _is_put_on(around: _Around) -> bool:
+    left, left2 = around.left, around.left2
+    return (
+        (left == "on" and left2 in ON_VERBS)
+        or left in PUTTING_ON - _ALSO_OTHERWISE
+        or (left == "into" and left2 in INTO_VERBS)
+    )
+
+
+_ARTICLES = DETERMINERS | {"very", "only", "nothing", "but", "just"}
+
+
+_OWN = frozenset(("her", "his", "their", "the"))
+
+
+_HOOKED = frozenset(("thumb", "thumbs", "finger", "fingers"))
+"""What is put ``in`` a belt."""
+
+
+_NOT_WEARING = bag("hidden lost packed searching interested covers")
+
+
+_ALSO_OTHERWISE = bag("puts pulls pulling throws slips slipping shrugs")
+
+
+_BLOWN = bag("""
+flapping billowing flying flaring open soaked torn streaming trailing swirling muddy wet on
+""")
+
+
+def _alone(spans: tuple[Word, ...], first: int, end: int) -> bool:
+    return (first == 0 or spans[first - 1].clause != spans[first].clause) and (
+        end + 1 == len(spans) or spans[end + 1].clause != spans[end].clause
+    )
+
+
+def _listed(spans: tuple[Word, ...], first: int) -> bool:
+    """Whether a garment goes on with a list: ``with white hair, a badge and a vest``."""
+    at, steps = first - 1, 0
+    while at >= 0 and steps < 9:
+        word = spans[at].text
+        if word in ("with", "in", "wearing", "wears"):
+            return spans[first].clause - spans[at].clause < 3
+        if word in ("and", "a", "an", "his", "her", "the", "their"):
+            pass
+        elif (
+            word.endswith("ing")
+            or word in HOLDING
+            or word in ("she", "he", "they", "on", "at", "to", "from", "by", "who")
+        ) or (
+            word.endswith("s")
+            and not word.endswith("ss")
+            and at + 1 < len(spans)
+            and spans[at + 1].text in ("a", "an", "the", "at", "in", "on", "his", "her", "into")
+        ):
+            return False
+        at, steps = at - 1, steps + 1
+    return False
+
+
+def is_body(part: Covers) -> bool:
+    """Whether somebody in a garment of this part counts as dressed."""
+    return part in (Covers.FULL, Covers.TOP, Covers.BOTTOM, Covers.OUTER)

@@ -1,0 +1,118 @@
+"""Where a garment begins and ends in the words of a prompt."""
+
+from limner.continuity._dressing_words import (
+    DETAILS,
+    FABRICS,
+    ING,
+    OF_A_GARMENT,
+    STOP,
+)
+from limner.continuity._garments import COLOURS, PARTS, part_of
+from limner.continuity._text import SPELT_OTHERWISE, Word, bag
+
+_THINGS = bag("""
+window windows rack racks shop shops store stand hook hooks closet drawer print prints box factory
+""")
+"""Nouns that make a garment's noun before them a thing: ``sash window``, ``coat rack``."""
+
+
+_LY = bag("frilly woolly wooly ugly lovely silly smelly homely scholarly costly curly")
+"""Adjectives of a garment that look like adverbs."""
+
+
+def named(said: tuple[str, ...]) -> list[int]:
+    """Return which of these words may be a garment's noun."""
+    return [
+        at
+        for at, word in enumerate(said)
+        if word in _AT_ONCE or ((word[-1] == "s" or "-" in word) and part_of(word) is not None)
+    ]
+
+
+_AT_ONCE = frozenset(PARTS) | {word for word in SPELT_OTHERWISE if part_of(word) is not None}
+
+
+def is_garment(spans: tuple[Word, ...], at: int) -> bool:
+    word = spans[at]
+    part = part_of(word.text)
+    behind = spans[at + 1] if at + 1 < len(spans) else None
+    if behind is not None and behind.clause == word.clause and behind.start - word.end <= 1:
+        if part_of(behind.text) is not None or behind.text in OF_A_GARMENT or behind.text in _THINGS:
+            return False
+        if word.text in (
+            "dress",
+            "suit",
+            "cap",
+            "mask",
+            "hood",
+            "robe",
+            "uniform",
+            "top",
+            "belt",
+            "collar",
+            "veil",
+            "ring",
+        ) and (
+            behind.text in ("code", "pocket", "rack", "shop", "party", "ball", "maker", "of")
+            and behind.text != "of"
+        ):
+            return False
+    if part is not None:
+        return not (word.text == "veil" and behind is not None and behind.text == "of")
+    left = spans[at - 1] if at else None
+    return (
+        word.text in PARTS
+        and left is not None
+        and left.clause == word.clause
+        and (left.text in COLOURS or left.text in FABRICS)
+    )
+
+
+def first_of(spans: tuple[Word, ...], at: int, last_end: int) -> int:
+    first = at
+    while first and first - 1 > last_end and spans[first - 1].clause == spans[at].clause and at - first < 6:
+        left = spans[first - 1].text
+        if (
+            left in STOP
+            or (left.endswith("ing") and left not in ING)
+            or (left.endswith("ly") and left not in _LY)
+        ):
+            break
+        first -= 1
+    return first
+
+
+def end_of(spans: tuple[Word, ...], at: int) -> int:
+    """Return the last word of the garment: ``of dust-coloured lace``, ``with brass buttons`` belong to it."""
+    end = at
+    for _ in range(2):
+        near = end + 1
+        if near >= len(spans) or spans[near].clause != spans[at].clause:
+            break
+        if spans[near].text == "of":
+            last = near + 1
+            while (
+                last + 1 < len(spans)
+                and last - near < 3
+                and spans[last + 1].clause == spans[at].clause
+                and (
+                    spans[last].text in COLOURS
+                    or "-" in spans[last].text
+                    or spans[last].text in ("heavy", "fine", "thin", "dark", "pale", "the")
+                )
+            ):
+                last += 1
+            if last < len(spans) and spans[last].clause == spans[at].clause:
+                end = last
+                continue
+        if spans[near].text in ("with", "trimmed", "lined"):
+            last = near + 1
+            while last < len(spans) and last - near < 5 and spans[last].clause == spans[at].clause:
+                if spans[last].text in DETAILS:
+                    end = last
+                    break
+                if part_of(spans[last].text) is not None or spans[last].text in ("and", "in", "on"):
+                    break
+                last += 1
+        break
+    return end

@@ -1,0 +1,188 @@
+"""
+Garments: which part of a body one covers, and which two are the same one.
+
+A lexicon of English clothes of all times and genres. A word that is missing costs little: what an attribute
+says is worn is kept whatever it is; only clothes implied by a prompt's own words must be known.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from limner.continuity._garment_nouns import NOUNS, Covers
+from limner.continuity._text import bag, bare, parts, split_list, stem, word_list, words
+
+PARTS = {noun: part for part, nouns in NOUNS.items() for noun in nouns.split()}
+"""A garment's noun, as ``text.stem`` gives it, with its part."""
+
+_PLURAL_ONLY = bag("""
+pearl bead spur short tight slack pant jean trunks heel plate shift slip mail scrub rag pump top wrap
+""")
+"""Nouns that are a garment only in the plural, or behind a word that says more of them."""
+
+_ALIKE = (
+    "jersey sweater jumper pullover", "trouser trousers pant slack breech", "coat overcoat greatcoat topcoat",
+    "cloak cape mantle", "dress gown frock ballgown", "armor armour plate mail chainmail",
+    "t-shirt tee shirt",
+    "hood hoodie", "nightgown nightdress nightshirt nightie", "shawl wrap stole", "underwear knickers",
+    "robe bathrobe", "cap hat", "shoe footwear", "suit uniform", "helmet helm",
+    "raincoat oilskin mackintosh coat",
+)  # fmt: skip
+_GROUPS: dict[str, frozenset[str]] = {}
+for _group in _ALIKE:
+    for _noun in _group.split():
+        _GROUPS[_noun] = _GROUPS.get(_noun, frozenset()) | frozenset(_group.split())
+
+COLOURS = bag("""
+red scarlet crimson burgundy maroon wine orange rust yellow gold golden mustard green olive emerald teal
+turquoise blue navy azure indigo purple violet plum lilac lavender mauve pink rose magenta white ivory
+cream black ebony grey gray silver charcoal brown tan beige khaki bronze copper amber
+""")
+_NEAR = (
+    "red scarlet crimson burgundy maroon wine", "yellow gold golden mustard", "green olive emerald teal",
+    "blue navy azure indigo teal turquoise", "purple violet plum lilac lavender mauve indigo",
+    "pink rose magenta",
+    "white ivory cream", "black ebony charcoal", "grey gray silver charcoal",
+    "brown tan beige khaki bronze copper rust",
+)  # fmt: skip
+_FAMILY: dict[str, int] = {}
+for _number, _names in enumerate(_NEAR):
+    for _name in _names.split():
+        _FAMILY.setdefault(_name, _number)
+
+_TAIL = bag("""with of over under beneath underneath from that which trimmed lined fastened embroidered in
+    at on
+        for too""")
+_INDOORS = bag("""
+nightgown nightdress nightshirt pajama bathrobe towel nightie negligee housecoat nightwear
+""")
+ALWAYS = frozenset(
+    (
+        Covers.NECK,
+        Covers.HEAD,
+        Covers.FACE,
+        Covers.HANDS,
+        Covers.WAIST,
+        Covers.FEET,
+        Covers.LEGS,
+        Covers.OTHER,
+    )
+)
+"""Parts without which nobody counts as dressed: a list of these alone adds to what is worn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Garment:
+    """``words`` as a prompt says them, without article; ``head`` is the noun (empty where none is known)."""
+
+    words: str
+    head: str
+    part: Covers
+    colours: frozenset[str]
+
+    @property
+    def is_for_indoors(self) -> bool:
+        """Whether nobody goes out in it, not even under a coat."""
+        return self.head in _INDOORS or (self.head in ("gown", "robe") and "dressing" in self.words)
+
+    @property
+    def stems(self) -> frozenset[str]:
+        """What the words say, for comparison."""
+        return _bag(self.words)
+
+
+@lru_cache(maxsize=2048)
+def _bag(text: str) -> frozenset[str]:
+    return frozenset(map(stem, parts(text)))
+
+
+@lru_cache(maxsize=8192)
+def part_of(token: str) -> Covers | None:
+    """Return what the garment with this noun covers, None where it is none."""
+    noun = stem(token)
+    part = PARTS.get(noun) or PARTS.get(token)
+    if part is None and "-" in token:
+        part = PARTS.get(stem(token.rsplit("-", 1)[1])) if not token.endswith(("ed", "off")) else None
+    return None if part is not None and noun in _PLURAL_ONLY and token == noun else part
+
+
+@lru_cache(maxsize=2048)
+def garment(text: str) -> Garment:
+    """Return one garment of its words."""
+    said = bare(text)
+    head, part, colours = "", Covers.OTHER, []
+    for position, word in enumerate(word_list(said)):
+        if position and head and word in _TAIL:
+            break
+        found = part_of(word) or (PARTS.get(word) if position and not head else None)
+        if found is not None:
+            noun = word.rsplit("-", 1)[-1] if "-" in word and word not in PARTS else word
+            head, part = stem(noun), found
+        if "-" in word:
+            colours += [piece for piece in word.split("-") if piece in COLOURS]
+        elif word in COLOURS:
+            colours.append(word)
+    return Garment(said, head, part, frozenset(colours))
+
+
+@lru_cache(maxsize=1024)
+def outfit(text: str) -> tuple[Garment, ...]:
+    """Return the garments of a list: by commas, and by ``and`` or ``with`` between two garments."""
+    found: list[Garment] = []
+    for piece in split_list(text):
+        found.extend(garment(item) for item in _parted(piece) if item and bare(item))
+    return tuple(found)
+
+
+def _parted(piece: str) -> list[str]:
+    items, start = [], 0
+    spans = words(piece)
+    last = 0
+    for position, word in enumerate(spans):
+        if word.text in ("and", "&", "with", "over", "under", "plus", "beneath") and position:
+            before, after = spans[last:position], spans[position + 1 :]
+            if (
+                _has_garment(before)
+                and _has_garment(after[:5])
+                and ((word.text != "with" and "with" not in {w[0] for w in before}) or _worn_by_itself(after))
+            ):
+                items.append(piece[start : word.start].strip())
+                start, last = word.end, position + 1
+    return [*items, piece[start:].strip()]
+
+
+def _has_garment(spans: tuple[tuple[str, int, int, int], ...]) -> bool:
+    return any(part_of(word[0]) is not None or word[0] in PARTS for word in spans)
+
+
+def _worn_by_itself(spans: tuple[tuple[str, int, int, int], ...]) -> bool:
+    """Whether what follows ``with`` is a garment of its own, not a collar or hood of the one before."""
+    for word in spans[:5]:
+        part = part_of(word[0])
+        if part is not None:
+            return stem(word[0]) not in ("collar", "hood", "belt", "veil", "sash")
+    return False
+
+
+def alike(one: Garment, other: Garment) -> bool:
+    """Whether two descriptions may be of one garment: a noun in common and no colour against it."""
+    if not one.head or not other.head:
+        return bool(one.stems) and (one.stems <= other.stems or other.stems <= one.stems)
+    if one.head != other.head and other.head not in _GROUPS.get(one.head, ()):
+        return False
+    if (
+        one.head != other.head
+        and (mine_ := one.stems - {one.head})
+        and (theirs := other.stems - {other.head})
+    ):
+        hues = {_FAMILY.get(c, c) for c in one.colours} & {_FAMILY.get(c, c) for c in other.colours}
+        if not mine_ & theirs and not hues:
+            return False
+    if one.colours and other.colours:
+        mine, others = ({_FAMILY.get(c, c) for c in g.colours} for g in (one, other))
+        return bool(mine & others) or bool(one.colours & other.colours)
+    return True
+
+
+def same_kind(one: Garment, other: Garment) -> bool:
+    """Whether two garments cannot both be meant by ``the coat``: the same noun, whatever the colour."""
+    return bool(one.head) and (one.head == other.head or other.head in _GROUPS.get(one.head, ()))

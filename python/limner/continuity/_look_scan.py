@@ -1,0 +1,56 @@
+"""What the readers of looks share: the words of a text, and which of them belong to a phrase already."""
+
+from dataclasses import dataclass
+
+from limner.continuity import _look_words as words
+from limner.continuity._tokens import Tokens
+from limner.continuity.slots import LONGEST, Slot
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """
+    A phrase about looks: ``value`` is a prompt's words for it, at most ``LONGEST`` characters.
+
+    ``start`` and ``end`` are where the phrase stands in the text, so that it can be cut out of it.
+    """
+
+    slot: Slot
+    value: str
+    start: int
+    end: int
+
+
+def cut(value: str) -> str:
+    """Return ``value`` in one line of at most ``LONGEST`` characters, cut behind a word."""
+    value = " ".join(value[: 4 * LONGEST].split())
+    if len(value) <= LONGEST:
+        return value
+    short = value[:LONGEST]
+    return (short.rpartition(" ")[0] or short).rstrip(" ,;:-")
+
+
+class Scan:
+    """A text while it is read; the readers that follow one another share ``taken`` and ``said``."""
+
+    def __init__(self, tokens: Tokens, taken: bytearray, said: list[Said]) -> None:
+        self.tokens = tokens
+        self.low = tokens.low
+        self.taken = taken
+        self.said = said
+
+    def word(self, at: int) -> str:
+        return self.low[at] if 0 <= at < len(self.low) else "\n"
+
+    def say(self, slot: Slot, value: str, first: int, last: int) -> None:
+        for at in range(first, last + 1):
+            self.taken[at] = 1
+        self.said.append(Said(slot, cut(value), self.tokens.starts[first], self.tokens.ends[last]))
+
+    def denied(self, first: int) -> bool:
+        near = first - 1
+        while self.word(near) in words.DETERMINERS or self.word(near) in ("any", "or", "longer"):
+            near -= 1
+        if self.word(near) in words.NEGATIONS:
+            return True
+        return self.word(near) in ("have", "has", "had") and self.word(near - 1) in words.NEGATIONS

@@ -1,0 +1,237 @@
+"""Places: which nouns are where a scene can be, and which are only a spot in it."""
+
+from functools import lru_cache
+
+from limner.continuity._place_words import (
+    ARTICLES,
+    AT,
+    COMING,
+    DOING,
+    ENDINGS,
+    GLUE,
+    GOING,
+    IN,
+    LOOKING,
+    NARROW,
+    NO_ENDING,
+    OUTSIDE,
+    PAIRS,
+    PICTURED,
+    PLAIN,
+    SMALL,
+    STOP,
+    STRUCTURES,
+    THINGS,
+    TREES,
+    UNSURE,
+    VERBS,
+    WIDE,
+)
+from limner.continuity._text import SPELT_OTHERWISE, bag, bare, stem, texts, word_list, words
+
+
+@lru_cache(maxsize=8192)
+def is_wide(token: str) -> bool:
+    """Whether a noun is somewhere a scene can be."""
+    if token in VERBS:
+        return False
+    if _noun(token) in WIDE:
+        return True
+    last = token.rsplit("-", 1)[-1]
+    if last != token:
+        return last in WIDE and last not in ("side", "land")
+    return len(token) > 6 and token.endswith(ENDINGS) and token not in NO_ENDING
+
+
+def _noun(token: str) -> str:
+    return token if token in WIDE or token in NARROW else stem(token)
+
+
+@lru_cache(maxsize=1024)
+def head(text: str) -> str:
+    """Return the noun that says what kind of place these words mean, the last word where none is known."""
+    last = ""
+    for word in word_list(bare(text)):
+        if last and word in _BEHIND_A_NOUN:
+            break
+        last = word
+    return stem(last)
+
+
+_BEHIND_A_NOUN = frozenset(("of", "in", "at", "on", "with", "near", "by", "outside", "behind"))
+
+
+@lru_cache(maxsize=1024)
+def same(one: str, other: str) -> bool:
+    """
+    Whether two descriptions may be of one place.
+
+    The same noun, or one says nothing that the other does not.
+    """
+    mine, others = (set(map(stem, word_list(t))) - PLAIN for t in (one, other))
+    noun, its = head(one), head(other)
+    if noun in TREES and its in TREES:
+        return True
+    if noun == its:
+        more, less = mine - {noun}, others - {noun}
+        return not more or not less or bool(more & less)
+    return bool(mine and others) and (mine <= others or others <= mine)
+
+
+@lru_cache(maxsize=2048)
+def place_in(prompt: str) -> str:
+    """
+    Return the place that a prompt names, as it stands there; empty where it names none.
+
+    A place follows a word that says where (``in a brick tunnel``, ``on the roof of a bus``, ``crosses the
+    bridge``), or is a clause of its own (``tavern, night``). What somebody looks or points at is no place he
+    is in.
+    """
+    spans = words(prompt)
+    alone = ""
+    for position in _named(texts(prompt)):
+        word = spans[position]
+        left = spans[position - 1].text if position and spans[position - 1].clause == word.clause else ""
+        if not is_wide(word.text) and word.text not in PAIRS.get(left, ()):
+            continue
+        last = position
+        if behind := _behind(spans, position):
+            if is_wide(behind) or (
+                behind in THINGS and behind not in STRUCTURES and _noun(behind) not in NARROW
+            ):
+                continue  # ``railway platform``: the last noun counts; ``station clock`` is no place
+            last += behind in STRUCTURES
+            if behind in OUTSIDE:
+                continue
+        first = _first(spans, position)
+        before = [w.text for w in spans[max(0, first - 6) : first] if w.clause == word.clause]
+        while before and before[-1] in ARTICLES:
+            before.pop()
+        said = prompt[spans[first].start : spans[_end(spans, last)].end]
+        small = stem(word.text) in SMALL
+        if before and _leads(before, small=small) and (not small or before[-1] in IN):
+            if before[-1] == "of" and (part := _part(spans, first)) is not None:
+                said = prompt[spans[part].start : spans[last].end]
+            return f"outside the {said}" if before[-1] == "outside" else said
+        if (
+            (word.text not in UNSURE or (first and spans[first - 1].text in ARTICLES))
+            and not before
+            and _ends(spans, position)
+            and not alone
+        ):
+            alone = said if spans[first].start == 0 or prompt[spans[first].start - 1] in " ,;|(\n" else ""
+    return alone
+
+
+_SECOND = frozenset().union(*PAIRS.values())
+"""Words that are a place behind another one."""
+
+
+def _named(said: tuple[str, ...]) -> list[int]:
+    """Return which of these words may be a place's noun."""
+    return [
+        at
+        for at, word in enumerate(said)
+        if word in _AT_ONCE
+        or ((word[-1] == "s" or "-" in word or (len(word) > 6 and word.endswith(ENDINGS))) and is_wide(word))
+    ]
+
+
+_AT_ONCE = WIDE | _SECOND | frozenset(filter(is_wide, SPELT_OTHERWISE))
+
+
+def _behind(spans: tuple[tuple[str, int, int, int], ...], position: int) -> str:
+    behind = spans[position + 1] if position + 1 < len(spans) else None
+    return behind[0] if behind is not None and behind[3] == spans[position][3] else ""
+
+
+def _first(spans: tuple[tuple[str, int, int, int], ...], position: int) -> int:
+    """Return the first word of what is said of the place: ``abandoned railway station``."""
+    first = position
+    while first and spans[first - 1][3] == spans[position][3] and position - first < 5:
+        left = spans[first - 1][0]
+        led = first > 1 and spans[first - 2][0] in ARTICLES  # ``a sleeping compartment``
+        if left in STOP or left in GOING or (left in DOING and not led):
+            break
+        first -= 1
+    return first
+
+
+def _leads(before: list[str], *, small: bool = False) -> bool:
+    """Whether these words say that somebody is where the next ones name."""
+    last, rest = before[-1], before[:-1]
+    looking = bool(LOOKING.intersection(rest))
+    if last == "of" and small and ("out" in rest or rest[-1:] == ["top"]):
+        return False  # ``steps out of a taxi``, ``on top of the bus``
+    if last == "of":
+        return bool(AT.intersection(rest) or {"against", "out", "from", "up"}.intersection(rest)) and (
+            rest[-1] not in PICTURED
+        )
+    if last == "to":
+        return bool(rest) and rest[-1] in COMING
+    if last == "from":
+        return looking
+    if last in ("at", "over", "through", "into"):
+        return not looking
+    return last in AT or last in GOING
+
+
+def _part(spans: tuple[tuple[str, int, int, int], ...], first: int) -> int | None:
+    """Return the word that a part of the place is: ``roof`` of ``the roof of a bus``."""
+    at = first - 1
+    while at >= 0 and spans[at][0] != "of":
+        at -= 1
+    return (
+        at - 1 if at > 0 and spans[at - 1][0] not in ("front", "foot", "out", "inside", "outside") else None
+    )
+
+
+def _end(spans: tuple[tuple[str, int, int, int], ...], position: int) -> int:
+    """Return the last word of the place that has its noun here: ``gallery of the lighthouse``."""
+    end, at = position, position + 1
+    if at < len(spans) and spans[at][0] == "of" and spans[at][3] == spans[position][3]:
+        while at < len(spans) and at < position + 5 and spans[at][3] == spans[position][3]:
+            if _noun(spans[at][0]) in WIDE:
+                return at
+            if spans[at][0] not in GLUE and at > position + 3:
+                break
+            at += 1
+    return end
+
+
+def _ends(spans: tuple[tuple[str, int, int, int], ...], position: int) -> bool:
+    """
+    Whether a place ends its clause, or only says more of itself behind.
+
+    ``street at night``, ``tavern interior``.
+    """
+    behind = position + 1
+    if behind >= len(spans) or spans[behind][3] != spans[position][3]:
+        return True
+    if spans[behind][0] in _APART and behind + 1 < len(spans) and spans[behind + 1][0] in _SOMEBODY:
+        return False  # ``a ringed planet behind her`` is not where she is
+    return spans[behind][0] in _SAYS_MORE
+
+
+_APART = frozenset(("behind", "above", "below", "before", "between", "beneath", "over", "under"))
+_SOMEBODY = frozenset(("her", "him", "them", "it", "me", "you", "us"))
+
+
+_SAYS_MORE = bag("""
+interior exterior at in on with of under over by full lit behind background after before above between near
+""")
+
+
+def _clause_end(spans: tuple[tuple[str, int, int, int], ...], position: int) -> int:
+    while position + 1 < len(spans) and spans[position + 1][3] == spans[position][3]:
+        position += 1
+    return position
+
+
+def said_in(place: str, prompt: str) -> bool:
+    """Whether a prompt names this place already."""
+    noun = head(place)
+    said = set(map(stem, texts(prompt))) if noun else set()
+    if noun not in said:
+        return False
+    return said.issuperset([stem(word) for word in word_list(bare(place)) if word not in GLUE])

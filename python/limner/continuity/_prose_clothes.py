@@ -1,0 +1,222 @@
+"""What a sentence says somebody wears."""
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from limner.continuity import _look_words as words
+from limner.continuity._clothes import MOST, is_piece, listed
+from limner.continuity._garment_nouns import Covers
+from limner.continuity._garments import part_of
+from limner.continuity._look_around import HEADS
+from limner.continuity._plain_words import word_set
+from limner.continuity._prose_stuffs import Stuffs
+from limner.continuity._prose_words import CONTEXTS, WEARING
+from limner.continuity.slots import Slot
+
+_NOT = words.NEGATIONS | frozenset(("wouldn't", "won't", "can't", "cannot", "shouldn't", "rarely", "hates"))
+
+
+_HABIT = word_set("""
+most days always usually mostly daily whatever the weather season at all times every day year round
+winter or summer indoors outdoors too even when it rains on sundays weekdays
+""") - {"the"}
+"""Words behind clothes that say when they are worn."""
+_WHICH = frozenset(("she", "he", "they", "that", "which"))
+_HOLDERS = word_set("""
+belt sash girdle boot boots pocket hat cap garter stocking stockings sleeve shoe bodice
+""")
+"""Garments in which somebody keeps a thing."""
+
+
+class Clothes(Stuffs):
+    """Reads the clothes behind a verb of wearing, and those in a list without a verb."""
+
+    def clothes(self) -> None:
+        at = self.first
+        found = self.first - 1
+        while at <= self.end:
+            begin = self.wearing(at)
+            if begin:
+                end = self.clause_end(begin)
+                who = self.owner(at)
+                if who >= 0:
+                    stuff, after = self.of_stuff(begin, end)
+                    self.dress(who, (*stuff, *listed(self.tokens.between(after, end), known=True)))
+                found = at = end
+            at += 1
+        if self.fragment():
+            self.fragments(found)
+        elif (colon := self.colon()) and self.fragment(colon + 1):
+            self.fragments(max(found, colon))  # ``is a contestant: round glasses, a yellow apron``
+
+    def colon(self) -> int:
+        """Return where the sentence goes on as a list, 0 where it does not."""
+        return next((at for at in range(self.end, self.first, -1) if self.low[at] == ":"), 0)
+
+    def wearing(self, at: int) -> int:  # noqa: C901, PLR0911, PLR0912 -- one for each way
+        """Return where the clothes begin that the verb at ``at`` leads to, 0 where it leads to none."""
+        word = self.low[at]
+        if (
+            word in WEARING
+            or self.prefers(at)
+            or (word == "worn" and {self.word(at - 1), self.word(at - 2)} & {"has", "have", "'s"})
+        ):
+            left = list(takewhile(lambda near: near != ",", (self.word(at - back) for back in (1, 2, 3))))
+            if set(left) & words.NEGATIONS or (
+                self.word(at + 1) in ("no", "nothing") and self.word(at + 2) != "but"
+            ):
+                return 0
+            if self.word(at + 1) in ("she", "he", "they"):
+                return at + 2  # ``meistens trägt sie``, word by word
+            return at + 1 if at < self.end else 0
+        if word == "with":
+            return self.accompanied(at)
+        if word == "always" and self.word(at - 1) in ("is", "'s") and self.word(at - 2) in ("it", "that"):
+            return at + 1  # ``On stage it is always the blue gown``
+        if word in ("goes", "go") and self.word(at + 1) == "in":
+            return at + 2
+        if word in ("has", "have") and any(said.slot is not Slot.SEX for said in self.said):
+            return self.accompanied(at)
+        if word in ("under", "beneath") and self.is_covered(at):
+            return at + 1
+        if word in ("in", "without"):
+            if self.is_barred(at):
+                return 0
+            near = at + 1
+            while near <= self.end and near - at < 8:
+                if part_of(self.low[near]) is not None:
+                    if self.low[near] in _HOLDERS and self.word(near - 1) in (
+                        "his",
+                        "her",
+                        "their",
+                        "my",
+                        "your",
+                    ):
+                        return 0  # ``a flute in his belt``
+                    if self.word(near + 1) in words.HAIR_HEADS | words.STYLES:
+                        return 0  # ``in a crown braid``
+                    if self.tokens.raw(near)[:1].isupper():
+                        return 0  # ``in The Salt Crown`` is a title
+                    return at + 1 if self.word(at - 1) not in ("hand", "hands", "pockets") else 0
+                if self.low[near] in words.SEPARATORS - {"-", ","} or self.low[
+                    near
+                ] in words.STOPS - words.DETERMINERS - {"and", "'s"}:
+                    return 0
+                near += 1
+        return 0
+
+    def is_covered(self, at: int) -> bool:
+        """Whether a head or its hair is under something: ``black curls under a red cap``."""
+        before = (self.word(at - back) for back in (1, 2, 3))
+        if not any(word in HEADS or word in ("head", "bald") for word in before):
+            return False
+        near = at + 1
+        while near - at < 6 and self.word(near).replace("-", "").isalpha():
+            if part_of(self.word(near)) is Covers.HEAD:
+                return True
+            if self.word(near) in words.STOPS - words.DETERMINERS:
+                return False
+            near += 1
+        return False
+
+    def is_barred(self, at: int) -> bool:
+        """Whether ``in`` or ``without`` tells of no clothes: ``wouldn't be caught dead in``."""
+        if self.low[at] == "in":
+            return not _NOT.isdisjoint(self.low[max(self.first, at - 5) : at])
+        return not {"never", "ever", "nobody"} & set(self.low[self.first : at])
+
+    def accompanied(self, at: int) -> int:
+        """Return where the garments begin of ``with brown hair and a leather jacket``, 0 for none."""
+        begin = at + 1
+        if part_of(self.word(at - 1)) is not None:
+            return 0  # ``cardigan with leather elbows``
+        for near in range(at + 1, min(self.end, at + 16) + 1):
+            word = self.low[near]
+            if part_of(word) is not None:
+                return begin if self.word(begin - 1) not in ("her", "his", "their") else 0
+            if word in (",", "and", "no") or word in words.DETERMINERS:
+                begin = near + 1
+            elif (
+                word in words.STOPS - words.HAVING or word in words.SEPARATORS or self.named(near) is not None
+            ):
+                return 0
+        return 0
+
+    def clause_end(self, begin: int) -> int:
+        at = begin
+        while at < self.end:
+            word = self.low[at + 1]
+            if word in (
+                ";",
+                '"',
+                "(",
+                ")",
+                "*",
+                "—",
+                "–",
+                "who",
+                "because",
+                "when",
+                "while",
+                "that",
+                "which",
+                "whenever",
+                "until",
+            ):
+                break
+            if word in ("she", "he", "they", "i", "you") or (word == "even" and self.low[at] == ","):
+                break
+            if word == "and" and self.word(at + 2) in (
+                "never",
+                "goes",
+                "is",
+                "has",
+                "carries",
+                "smells",
+                "looks",
+                "always",
+                "keeps",
+                "was",
+            ):
+                break
+            if word == "her" and self.word(at + 2) in ("hair", "eyes", "freshly"):
+                break
+            if self.word(at + 1) in ("hair", "curls", "locks", "braids", "braid") or (
+                word == "with" and self.word(at + 3) in ("hair", "eyes")
+            ):
+                break
+            at += 1
+        return at
+
+    def dress(self, who: int, garments: Sequence[str]) -> None:
+        person = self.prose.people[who]
+        if not garments:
+            return
+        head = " ".join(self.low[self.first : self.end + 1])
+        context = next((name for name, signs in CONTEXTS.items() if any(sign in head for sign in signs)), "")
+        worn = person.outfits.setdefault(context, []) if context and person.garments else person.garments
+        worn += [each for each in garments if each not in worn][: MOST - len(worn)]
+
+    def fragments(self, read: int) -> None:  # noqa: C901 -- a branch for each thing left out
+        """Read the pieces of a list without a verb that stand behind what was ``read`` of clothes."""
+        first = self.first
+        for at in range(self.first, self.end + 2):
+            if at > self.end or self.low[at] in (",", ".", ";", "!", "?", "\n", ")", "("):
+                last = at - 1
+                if first <= read:
+                    first = at + 1
+                    continue
+                for near in range(first + 1, last + 1):
+                    if self.low[near] in _WHICH and part_of(self.low[near - 1]) is not None:
+                        last = near - 1  # ``a bow tie he ties himself``
+                        break
+                while last > first and self.low[last] in _HABIT:
+                    last -= 1  # ``Plaid shirt and suspenders most days``
+                if first < last and self.is_stuff(first, last) and (who := self.owner(last)) >= 0:
+                    self.dress(who, (f"{self.tokens.between(first, last).lower()} clothes",))
+                for near in range(first, last):
+                    if self.low[near] in ("behind", "under", "beneath") and self.low[near - 1] in HEADS:
+                        first = near + 1  # ``brown eyes behind goggles``
+                if first <= last and is_piece(self.tokens, first, last) and (who := self.owner(last)) >= 0:
+                    self.dress(who, listed(self.tokens.between(first, last), known=True))
+                first = at + 1

@@ -1,0 +1,232 @@
+"""Whom each clause of a sentence is about: names, pronouns, kin, strangers, and what is a taste or past."""
+
+from limner.continuity import _look_words as words
+from limner.continuity._card_people import NOBODY, OTHER
+from limner.continuity._look_around import HEADS
+from limner.continuity._prose_others import Others
+from limner.continuity._prose_words import ATTITUDES, HE, INSTEAD, KIN, NOT_NAMES, OTHERS, PAST, SHE, THEY
+
+_SUBJECTS = frozenset(("i", "you", "we", "they", "would", "to", "really", "don't", "also", "looks", "and"))
+_NOW = frozenset((";", "but", "now", "today", "nowadays", "these", "—", "though", "until"))
+_PRESENT = frozenset(
+    ("is", "has", "wears", "keeps", "looks", "stands", "are", "have", "am", "wear", "'s", "now")
+)
+
+
+class Marks(Others):
+    """Finds the words that say whom a clause is about."""
+
+    def find_marks(self) -> None:
+        at = self.first
+        while at <= self.end:
+            at = self.marked(at) + 1
+
+    def marked(self, at: int) -> int:  # noqa: C901, PLR0911, PLR0912 -- one for each way to say who
+        """Note whom the word at ``at`` makes the clause about; return the last word that was read."""
+        prose, word = self.prose, self.low[at]
+        raw = self.tokens.raw(at)
+        who = self.named(at)
+        if who is not None:
+            self.mark(at, who)
+            return at
+        if word in ("her", "his", "their") and (self.is_their_kin(at) or self.is_of_other(at)):
+            return at
+        if word in ("they", "people", "some", "you") and self.word(at + 1) in ("call", "say", "think"):
+            return at  # ``what they call her``
+        if word in ("painted", "drawn") and {self.word(at - 1), self.word(at + 1)} & HEADS.keys():
+            return at  # ``painted eyebrows``
+        if word in SHE or word in HE or word in THEY:
+            sex = "f" if word in SHE else "m" if word in HE else "n"
+            who = self.meant(sex)
+            if (
+                who == OTHER
+                and prose.past
+                and word in ("she", "he")
+                and self.word(at + 1) in ("has", "is", "wears", "'s")
+            ):
+                prose.last.pop(sex, None)
+                who = self.meant(sex)
+            if (
+                word in ("her", "his", "their", "him", "them")
+                and self.taste_before()
+                and who != prose.current
+            ):
+                self.mark(at, NOBODY)
+            else:
+                self.mark(at, who)
+                if word in ("she", "he"):
+                    prose.last[sex] = who
+            return at
+        if word in ("i", "me", "my", "i'm", "i've", "mine", "myself"):
+            self.mark(at, prose.first_person)
+            prose.tells = prose.tells or self.low[self.first : at].count('"') % 2 == 0
+            return at
+        if word in ("you", "your", "you're", "you've", "yourself"):
+            if word in ("you", "you're") and self.word(at + 1) in (
+                "will",
+                "can",
+                "could",
+                "may",
+                "'ll",
+                "would",
+                "find",
+                "see",
+            ):
+                return at
+            self.mark(at, prose.second_person)
+            return at
+        if word in ("by", "from", "against") and self.leads_to_other(at):
+            self.mark(at, OTHER)
+            return at
+        if word in KIN:
+            return self.kin(at)
+        if word in OTHERS:
+            if self.word(at - 1) not in ("by", *words.COPULAS) and self.word(at - 2) not in words.COPULAS:
+                self.mark(at, OTHER)
+            return at
+        if word == "miss" and raw[:1].isupper():
+            return at  # a title
+        if word == "like" and self.word(at - 1) in ("looks", "look") and self.is_person_word(at + 1):
+            return self.simile(at)  # ``She looks like him: olive skin``
+        if (
+            word in ATTITUDES
+            and not self.prefers(at)
+            and not (word in ("like", "likes") and self.compares(at))
+            and not (
+                word in ("like", "likes")
+                and self.word(at + 1) in ("she", "he", "a", "the")
+                and word == "like"
+            )
+        ):
+            if self.word(at + 1) != "to" or self.word(at + 2) not in ("wear", "dress"):
+                self.mark(at, NOBODY)
+            return at
+        if (
+            word in INSTEAD
+            or (word == "used" and self.word(at + 1) == "to")
+            or (word == "like" and self.word(at - 1) != "looks")
+        ):
+            if word == "like" and self.compares(at):
+                return at
+            if word == "than" and (end := self.compared(at)):
+                return end
+            if word == "like" and self.word(at + 1) in ("a", "an") and self.word(at - 1) not in _SUBJECTS:
+                return self.simile(at)
+            self.mark(at, NOBODY)
+            return self.past(at) if word in PAST else self.past_instead(at)
+        if (word in words.SEXES or word in words.PEOPLE) and self.stranger(at):
+            self.mark(at, OTHER)
+            return at
+        if word in ("has", "had", "wears", "wore", "is", "was") and self.unknown_subject(at):
+            self.mark(at - 1, OTHER)
+            return at
+        if "-" in raw and raw.rpartition("-")[2][:1].islower():
+            return at  # ``Mixed-race, light brown skin``
+        if raw[:1].isupper() and word not in NOT_NAMES and not self.plain(word):
+            return self.new_name(at)
+        return at
+
+    def meant(self, sex: str) -> int:  # noqa: PLR0911 -- one for each way to know
+        """Return whom ``she`` means."""
+        prose = self.prose
+        if prose.tells and sex != "n" and prose.people[prose.first_person].sex != sex:
+            return prose.last.get(sex, OTHER)  # who says ``I`` does not call himself ``she``
+        for at, who in reversed(self.marks):
+            if who >= 0 and prose.people[who].sex in (sex, "") and self.word(at + 1) != "'s":
+                if not prose.people[who].sex and prose.last.get(sex) == OTHER:
+                    return OTHER  # ``my late husband, God rest him``
+                prose.people[who].sex = prose.people[who].sex or sex
+                return who
+        opens = self.low[self.first] in (SHE if sex == "f" else HE)
+        if opens and not self.marks and prose.current > 0 and prose.people[prose.current].sex in ("", sex):
+            prose.people[prose.current].sex = sex  # who the last sentence was about
+            return prose.current
+        if sex in prose.last:
+            return prose.last[sex]
+        if sex == "n":
+            return prose.current
+        for who in (prose.current, self.about):
+            if who >= 0 and prose.people[who].sex in ("", sex):
+                prose.people[who].sex = sex
+                return who
+        fitting = [number for number, person in enumerate(prose.people) if person.sex == sex]
+        return fitting[0] if len(fitting) == 1 else OTHER
+
+    def leads_to_other(self, at: int) -> bool:
+        """Whether somebody else comes behind a preposition: ``raised by the silver-haired druid``."""
+        if self.word(at + 1) not in ("the", "a", "an"):
+            return False
+        near = at + 2
+        while near - at < 6 and (self.word(near) in words.MODIFIERS or "-" in self.word(near)):
+            near += 1
+        return near > at + 2 and words.is_role(self.word(near))
+
+    def is_of_other(self, at: int) -> bool:
+        """Whether ``their`` begins what somebody else is: ``someone is their young lord``."""
+        return self.word(at - 1) in words.COPULAS and bool(self.marks) and self.marks[-1] == (at - 2, OTHER)
+
+    def simile(self, at: int) -> int:
+        """Leave out what somebody is like, up to the next comma: ``built like a bird, brown hair``."""
+        ends = (near for near in range(at + 1, self.end + 1) if self.low[near] in (",", ";", ")", ":"))
+        end = next(ends, self.end)
+        before = self.owner(at)
+        self.mark(at, NOBODY)
+        self.mark(end, before)
+        return end
+
+    def is_person_word(self, at: int) -> bool:
+        """Whether a word is a pronoun or a name."""
+        return self.word(at) in SHE | HE | THEY or self.named(at) is not None
+
+    def compared(self, at: int) -> int:
+        """Leave out what somebody is compared to, up to the comma: ``no taller than a child, white hair``."""
+        end = next(
+            (near for near in range(at + 1, min(at + 8, self.end) + 1) if self.low[near] in (",", ";")), 0
+        )
+        if end:
+            before = self.owner(at)
+            self.mark(at, NOBODY)
+            self.mark(end, before)
+        return end
+
+    def compares(self, at: int) -> bool:
+        """Whether ``like`` says what a part is like: ``hair like wheat``, and is over at the next comma."""
+        return self.low[at] == "like" and (
+            self.word(at - 1) in HEADS or self.word(at - 1) in words.BODY or self.word(at - 1) == "arms"
+        )
+
+    def taste_before(self) -> bool:
+        return bool(self.marks) and self.marks[-1][1] == NOBODY
+
+    def past(self, at: int) -> int:
+        """Skip what was once so: up to ``now``, a new clause, or a comma behind which somebody is or has."""
+        before = next((who for _, who in self.marks if who >= 0), self.prose.current)
+        for near in range(at + 1, self.end + 1):
+            if self.low[near] in _NOW:
+                self.mark(near, before)
+                return near
+            if self.low[near] == "," and self.is_present(near + 1):
+                return near
+        return self.end
+
+    def is_present(self, at: int) -> bool:
+        """Whether a clause begins here that tells of now: ``she is``, ``Mira has``."""
+        near = at
+        while self.named(near) is not None:
+            near += 1
+        near += self.word(near) in ("she", "he", "they", "i", "you")
+        return near > at and (self.word(near) in _PRESENT or self.word(near - 1).endswith("'s"))
+
+    def past_instead(self, at: int) -> int:
+        """Skip to the comma that ends ``unlike her sister``; what follows is the subject's again."""
+        near = at + 1
+        depth = 0
+        while near <= self.end and near - at < 40:
+            word = self.low[near]
+            if word == ",":
+                depth += 1
+                behind = self.word(near + 1)
+                if self.named(near + 1) is not None or behind in ("she", "he", "they", "i", "you"):
+                    return near
+            near += 1
+        return near - 1 if depth == 0 else at

@@ -1,0 +1,87 @@
+"""One sentence about people: its words, and the marks in it that say whom a clause is about."""
+
+from collections.abc import Sequence
+
+from limner.continuity import _look_words as words
+from limner.continuity._card_people import Told
+from limner.continuity._garments import part_of
+from limner.continuity._look_scan import Said
+from limner.continuity._tokens import Tokens
+
+
+class Sentence:
+    """The words from ``first`` to ``last`` of a text, with the looks said in them."""
+
+    def __init__(
+        self, prose: Told, tokens: Tokens, place: tuple[int, int], *, said: Sequence[Said], about: int
+    ) -> None:
+        self.prose, self.tokens, self.low = prose, tokens, tokens.low
+        self.first, self.end = place
+        self.said = said
+        self.about = about
+        self.marks: list[tuple[int, int]] = []
+        self.following: Sequence[Said] = ()
+        """The looks in the next sentences that begin with a pronoun, and so go on about the same one."""
+
+    def word(self, at: int) -> str:
+        return self.low[at] if self.first <= at <= self.end else "\n"
+
+    def mark(self, at: int, who: int) -> None:
+        self.marks.append((at, who))
+
+    def named(self, at: int) -> int | None:
+        """Return whose name the word at a place is, None where it is no name that is known."""
+        if not self.first <= at <= self.end:
+            return None
+        word, raw = self.low[at], self.tokens.raw(at)
+        for number, person in enumerate(self.prose.people):
+            if word in person.words and (
+                raw[:1].isupper() or not raw[:1].isalpha() or any(name[:1].islower() for name in person.names)
+            ):
+                if self.common(word, at):
+                    continue
+                return number
+        return None
+
+    def fragment(self, first: int = -1) -> bool:
+        """Whether the sentence, or what stands from ``first`` on, is a list without a verb."""
+        first = max(first, self.first)
+        names = [at for at in range(first, self.end + 1) if self.named(at) is not None]
+        if any(
+            self.word(at + 1) not in (",", "(", ".", "\n", ":", ")", "-", "'s") and at + 1 not in names
+            for at in names
+        ):
+            return False
+        for at in range(first, self.end + 1):
+            word = self.low[at]
+            if word in ("she", "he", "it", "they") and self.word(at + 1) == "/":
+                continue
+            if (
+                (
+                    word in ("she", "he", "i", "you", "it", "who", "that")
+                    and part_of(self.word(at - 1)) is None  # ``a bow tie he ties himself``
+                )
+                or (word in words.COPULAS and word != "'s")
+                or word in words.HAVING - {"with", "of"}
+            ):
+                return False
+            if word == "they" and self.word(at + 1) != "/":
+                return False
+        return True
+
+    def common(self, word: str, at: int) -> bool:
+        """Whether a name that is a common word is one here: ``Will`` at a sentence's beginning."""
+        return word in words.STOPS and at != self.first and not self.tokens.raw(at)[:1].isupper()
+
+    def owner(self, at: int) -> int:
+        """Return whom the word at a place is about."""
+        found = None
+        for place, who in self.marks:
+            if place > at:
+                break
+            found = who
+        if found is not None:
+            return found
+        if self.marks and self.marks[0][1] >= 0 and self.low[self.first] not in ("the", "when", "while"):
+            return self.marks[0][1]
+        return self.prose.current

@@ -1,0 +1,198 @@
+"""Who is in a picture."""
+
+from limner.continuity import _attributes as attributes
+from limner.continuity import _nouns as nouns
+from limner.continuity._introductions import introduced
+from limner.continuity._mentions import Cast, is_person, is_possessive
+from limner.continuity._naming import Mention
+from limner.continuity._patterns import late
+from limner.continuity._people import by_sex, is_stranger, named, persona, picked, titled, together
+from limner.continuity._text import DETERMINERS, Word, bag, words
+from limner.continuity.state import StoryState
+from limner.continuity.story import Turn
+
+MOST_SEEN = 6
+
+
+_NEVER_SEEN = late(
+    r"(?:letter|note|message|gift|photo|photograph|picture|painting|statue|memory|memories|name|grave|tomb|voice|call|words)"
+    r" (?:from|of|to|by|for) (?:the )?$",
+)
+
+
+_THINKING = late(
+    r"(?:thinks? (?:of|about)|thinking (?:of|about)|dreams? (?:of|about)|waits? for|waiting for|"
+    r"misses|missing|writes? to|writing to|remembers|remembering|mourns) (?:the )?$"
+)
+
+
+_VERBS = bag("""
+smiles grins laughs cries weeps sits stands leans walks runs kneels looks stares gazes holds lies sleeps
+reads writes turns bows dances opens closes lifts raises drinks eats licks waves points sings plays
+climbs jumps falls fights draws pours puts pulls takes nods shakes whispers shouts screams kisses hugs
+hides crouches steps lights cooks works rides drives swims flies rests wakes yawns shrugs frowns blushes
+scowls sobs sitting standing smiling leaning walking running kneeling looking holding lying sleeping
+reading writing crouching drinking asleep laughing crying grinning hugging
+""")
+
+
+_ARTICLES = frozenset(("a", "an", "the", "his", "her", "their", "its"))
+"""Behind a prompt's first word they make it a verb: ``mends a net``."""
+
+
+def cast(
+    state: StoryState, said: attributes.TagWords, prompt: str, turn: Turn, at: int
+) -> tuple[StoryState, Cast]:
+    """Return who is in the picture, and the state with the people it is the first to name."""
+    speaker = turn.speaker
+    if said.char is not None:
+        people: dict[str, None] = {}
+        for name in said.char:
+            state, found = named(state, name, speaker, at)
+            people.update(dict.fromkeys(found))
+        who = tuple(people)[:MOST_SEEN]
+        state = titled(state, prompt, who)
+        return state, Cast(who, told=True, prompt=prompt, state=state)
+    state, met = introduced(state, prompt, turn, at)
+    who = tuple(dict.fromkeys((*_seen(state, prompt, speaker), *met)))[:MOST_SEEN]
+    return state, Cast(who, prompt=prompt, state=state)
+
+
+def _seen(state: StoryState, prompt: str, speaker: str) -> tuple[str, ...]:
+    low = prompt.lower()
+    if any(sign in low for sign in nouns.NOBODY):
+        return ()
+    people: dict[str, None] = {}
+    owners: list[str] = []
+    for mention in state.names.find(prompt):
+        who = picked(state, mention.ids, speaker)
+        if _absent(prompt, mention):
+            owners.append(who)
+        else:
+            people[who] = None
+    spans = words(prompt)
+    texts = [word.text for word in spans]
+    if people:
+        sexes = {state.people[who].likely_sex for who in people}
+        for word in spans:
+            sex = nouns.SUBJECTS.get(word.text)
+            if sex in ("f", "m") and sex not in sexes and "" not in sexes and not is_possessive(spans, word):
+                if other := by_sex(state, sex, speaker, people):
+                    people[other] = None
+                    sexes.add(sex)
+            elif word.text in ("me", "you", "i"):
+                people.update(dict.fromkeys(persona(state)))
+        return tuple(people)[:MOST_SEEN]
+    number = next(
+        (
+            _COUNT.get(w, 2)
+            for at, w in enumerate(texts)
+            if w in nouns.TOGETHER and _people_follow(texts, w) and (not at or texts[at - 1] not in _APART)
+        ),
+        0,
+    )
+    if number > 1:
+        return together(state, number, speaker)
+    return _unnamed(state, prompt, spans, speaker)
+
+
+_COUNT = {
+    "two": 2,
+    "both": 2,
+    "couple": 2,
+    "pair": 2,
+    "trio": 3,
+    "three": 3,
+    "four": 4,
+    "all": 9,
+    "everyone": 9,
+}
+
+
+_APART = bag("""
+from of than by before behind above over at to for like unlike except but ignoring facing against
+""")
+"""Before ``everyone`` they say that somebody else is meant: ``apart from everyone``."""
+
+
+def _people_follow(texts: list[str], word: str) -> bool:
+    if word in ("both", "couple", "trio", "everyone"):
+        return word != "both" or "of" not in texts or "them" in texts
+    at = texts.index(word)
+    behind = texts[at + 1 : at + 4]
+    return bool(set(behind) & (nouns.SEVERAL - nouns.TOGETHER | {"of", "figures"})) and not (
+        "of" in behind and "them" not in behind and "us" not in behind
+    )
+
+
+def _unnamed(state: StoryState, prompt: str, spans: tuple[Word, ...], speaker: str) -> tuple[str, ...]:
+    people: dict[str, None] = {}
+    for at, word in enumerate(spans):
+        sex = ""
+        if (
+            word.text in nouns.SUBJECTS
+            or word.text in nouns.SHE
+            or word.text in nouns.HE
+            or word.text == "their"
+            or (word.text in nouns.GENERIC and word.text not in nouns.NEUTRAL and is_person(spans, at))
+        ):
+            sex = nouns.sex_of(word.text)
+        elif word.text in _FIGURES and _is_strange(spans, at):
+            return ()
+        elif word.text in ("figure", "person", "silhouette") or (
+            word.text in nouns.NEUTRAL and at and spans[at - 1].text == "the"
+        ):
+            sex = "n"
+        elif word.text in ("i", "me", "you", "my", "your"):
+            people.update(dict.fromkeys(persona(state)))
+            continue
+        if not sex or any(state.people[w].likely_sex in (sex, "") or sex == "n" for w in people):
+            continue
+        who = (
+            speaker
+            if sex == "n" and speaker in state.people and word.text != "their"
+            else by_sex(state, sex, speaker, people)
+        )
+        if who and not (word.text in nouns.GENERIC and is_stranger(state.people[who], prompt, word.text)):
+            people[who] = None
+    if people:
+        return tuple(people)[:MOST_SEEN]
+    strange = any(word.text in nouns.GENERIC and is_person(spans, at) for at, word in enumerate(spans))
+    first = spans[0].text if spans else ""
+    speaks = speaker in state.people and (
+        first in _VERBS
+        or (first.endswith(("s", "ing")) and len(spans) > 1 and spans[1].text in _ARTICLES)
+        or any(w.text in nouns.BODY for w in spans if w.text != "face")
+        or "face" in [w.text for w in spans[:4]]
+    )
+    return (speaker,) if speaks and not strange else ()
+
+
+_FIGURES = frozenset(("figure", "silhouette", "shape", "stranger", "someone"))
+_NOT_STRANGE = bag("tiny small lone lonely distant solitary single slender slim tall huddled dark far-off")
+
+
+def _is_strange(spans: tuple[Word, ...], at: int) -> bool:
+    """Whether a figure is somebody else: ``a hulking figure``, but not ``a lone`` one."""
+    near, adjectives = at - 1, []
+    while near >= 0 and at - near < 4 and spans[near].text not in DETERMINERS:
+        adjectives.append(spans[near].text)
+        near -= 1
+    led = spans[near].text if near >= 0 else ""
+    return led in ("a", "an", "another") and any(each not in _NOT_STRANGE for each in adjectives)
+
+
+def _absent(prompt: str, mention: Mention) -> bool:
+    """Whether a name says only whose a thing is, or of whom somebody thinks."""
+    before = prompt[max(0, mention.start - 40) : mention.start].lower()
+    if _NEVER_SEEN.search(before) or _THINKING.search(before):
+        return True
+    after = prompt[mention.end : mention.end + 40].lower().replace("’", "'")
+    if not after.startswith(("'s", "' ")):
+        return False
+    owned = words(after[2:].lstrip("s"))[:3]
+    return not any(
+        word.text
+        in nouns.BODY | {"arms", "arm", "head", "back", "lap", "side", "chest", "neck", "cheek", "waist"}
+        for word in owned
+    )

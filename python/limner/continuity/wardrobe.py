@@ -1,0 +1,241 @@
+"""
+Who wears what: what an attribute or a prompt's own words change of it.
+
+``wears=`` is everything worn now. Words of a prompt change single garments,
+and they do not overrule what was said
+where they only bring back clothes of earlier: a model slips into the clothes of the card.
+"""
+
+import re
+from collections.abc import Iterable
+
+from limner.continuity._attributes import is_again
+from limner.continuity._dressing import How, Shown, is_body
+from limner.continuity._garment_nouns import Covers
+from limner.continuity._garments import ALWAYS, Garment, alike, garment, outfit, same_kind
+from limner.continuity._patterns import late
+from limner.continuity._text import bag, bare, clean, stems
+from limner.continuity.state import Origin, Person, Worn, evolve
+
+_WORD = late(r"[^\W_]+")
+_COMMAS = late(r"[,;\n]")
+_DENIED = late(r"(?:no|without|not)\b", re.IGNORECASE)
+_CHANGES = late(r"[,;\n]|\s(?=[+−-]\w)")
+
+MOST_GARMENTS = 12
+MOST_OUTFITS = 8
+
+_NAKED = bag("naked nude nothing undressed unclothed")
+_USUAL = bag("usual normal regular everyday own ordinary")
+_AGAIN = bag("again back earlier previous before same")
+_CHANGE = late(
+    r"^\s*(\+|-|−|–|plus\b|minus\b|no\b|without\b|now with\b|adds?\b|remov(?:es|ed|ing)\b|took off\b|"
+    r"takes off\b|also\b)\s*",
+    re.IGNORECASE,
+)
+_GONE = late(r"^(.{2,60}?)\s+(?:off|removed|gone|taken off)$", re.IGNORECASE)
+_SAME_BUT = late(
+    r"^\s*(?:the\s+)?(?:same|as before|unchanged)(?:\s+(?:as before|clothes|outfit|"
+    r"as earlier))?\s*(?:,|;|but|plus|with|and|\+)\s*(?:also\s+)?(?:with\s+)?",
+    re.IGNORECASE,
+)
+_AWAY = frozenset(("-", "−", "–", "minus", "no", "without", "took off", "takes off"))
+_REPLACES = {
+    Covers.TOP: (Covers.TOP, Covers.FULL, Covers.OUTER),
+    Covers.BOTTOM: (Covers.BOTTOM, Covers.FULL),
+    Covers.OUTER: (Covers.OUTER,),
+    Covers.FEET: (Covers.FEET,),
+}
+
+
+def told(person: Person, said: str, origin: Origin) -> Person:
+    """Return the person in the clothes that an attribute or the user says."""
+    garments = _meant(person, said)
+    if garments is None:
+        if person.wears is None or person.wears.said:
+            return person
+        return evolve(person, wears=evolve(person.wears, said=True))
+    return dressed(person, garments, origin, said=True)
+
+
+def _meant(person: Person, said: str) -> tuple[Garment, ...] | None:
+    """Return the garments that are meant, None where they are as before."""
+    said = said.strip().strip(".")
+    if is_again(said):
+        return None
+    if same := _SAME_BUT.match(said):
+        return changed(worn(person), said[same.end() :])
+    raw = frozenset(_WORD.findall(said.lower()))
+    if raw & _USUAL and len(raw) <= 6 and person.usual and not outfit_nouns(said):
+        return person.usual
+    known = _known_outfit(person, said, stems(said), raw)
+    return known if known is not None else _listed(person, said, raw)
+
+
+def _listed(person: Person, said: str, raw: frozenset[str]) -> tuple[Garment, ...] | None:
+    """Return the garments of a list, which is all that is worn unless it only changes something."""
+    now = worn(person)
+    pieces = [piece for piece in _COMMAS.split(said) if piece.strip()]
+    if pieces and all(_CHANGE.match(piece) or _GONE.match(piece.strip()) for piece in pieces):
+        return changed(now, said)
+    wanted = outfit(clean(" , ".join(pieces) if len(pieces) > 1 else said, 400))
+    if raw & _NAKED and len(wanted) < 2 and not any(g.head for g in wanted):
+        return (garment("naked"),)
+    wanted = tuple(g for g in wanted if not _DENIED.match(g.words))
+    trimmings = all(g.part in ALWAYS and g.head and g.words != "barefoot" for g in wanted)
+    if wanted and trimmings and any(is_body(g.part) for g in now):
+        return merged(now, wanted)
+    return wanted[:MOST_GARMENTS] or None
+
+
+def outfit_nouns(said: str) -> bool:
+    """Whether the words name a garment."""
+    return any(
+        g.head and g.head not in ("outfit", "clothes", "clothing", "attire", "garb", "uniform")
+        for g in outfit(said)
+    )
+
+
+def _known_outfit(
+    person: Person, said: str, bag: frozenset[str], raw: frozenset[str]
+) -> tuple[Garment, ...] | None:
+    for name, garments in person.outfits.items():
+        key = stems(name) - {"outfit", "clothe", "clothes"}
+        if key and key <= bag and len(bag - key) <= 3 and garments:
+            return garments
+    if not raw & _AGAIN or len(raw) > 8 or "," in said:
+        return None
+    best, most = None, 0
+    for garments in (*reversed(person.earlier), person.usual):
+        common = len(bag & frozenset().union(*(g.stems for g in garments), frozenset()))
+        if common > most:
+            best, most = garments, common
+    return best
+
+
+def changed(now: tuple[Garment, ...], said: str) -> tuple[Garment, ...]:
+    """Return what is worn after single changes: ``+hat``, ``-cloak``, ``no cloak``."""
+    for piece in _CHANGES.split(said):
+        mark = _CHANGE.match(piece)
+        sign = mark[1].lower() if mark else "+"
+        gone = _GONE.match(piece.strip())
+        words = clean(gone[1] if gone else piece[mark.end() :] if mark else piece)
+        if not bare(words):
+            continue
+        item = garment(words)
+        if gone or sign in _AWAY or sign.startswith("remov"):
+            now = without(now, item)
+        else:
+            now = merged(now, outfit(words))
+    return now
+
+
+def without(now: tuple[Garment, ...], item: Garment) -> tuple[Garment, ...]:
+    """Return what is left when this garment is taken off."""
+    return tuple(g for g in now if not (same_kind(g, item) or (not item.head and alike(g, item))))
+
+
+def merged(now: tuple[Garment, ...], wanted: Iterable[Garment]) -> tuple[Garment, ...]:
+    """Return what is worn when these garments are put on, each in the place of what it cannot go with."""
+    for item in wanted:
+        if item.part is Covers.FULL:
+            now = tuple(
+                g
+                for g in now
+                if g.part in (Covers.FACE, Covers.OTHER, Covers.NECK, Covers.HANDS, Covers.HEAD)
+            )
+        elif item.part is Covers.OUTER:
+            now = tuple(g for g in now if not g.is_for_indoors)
+        replaced = _REPLACES.get(item.part, (item.part,) if item.part is not Covers.OTHER else ())
+        kept = tuple(g for g in now if g.part not in replaced and not same_kind(g, item))
+        now = (*kept, item)
+    return now[:MOST_GARMENTS]
+
+
+def worn(person: Person) -> tuple[Garment, ...]:
+    """Return what somebody wears now: the usual clothes where nothing else was said."""
+    return person.wears.garments if person.wears is not None else person.usual
+
+
+def dressed(person: Person, garments: tuple[Garment, ...], origin: Origin, *, said: bool) -> Person:
+    """Return the person in other clothes; those of before are remembered."""
+    before = worn(person)
+    earlier = person.earlier
+    if before and before != garments:
+        earlier = (*(e for e in earlier if e != before), before)[-MOST_OUTFITS:]
+    return evolve(
+        person, wears=Worn(garments, origin.source, origin.uid, origin.tag, said, origin.at), earlier=earlier
+    )
+
+
+def implied(person: Person, found: Iterable[Shown], origin: Origin) -> tuple[Person, list[Shown]]:
+    """Return the person in the clothes that a prompt shows, and the words in it that must not be believed."""
+    now, slips = worn(person), []
+    fresh: list[Garment] = []
+    taken_off = False
+    said = person.wears is not None and person.wears.said
+    for piece in found:
+        item = piece.garment
+        if piece.how is How.NAMED:
+            if (
+                not any(alike(item, g) for g in now)
+                and len(item.stems) > 1
+                and _was_worn(person, item)
+                and said
+            ):
+                slips.append(piece)
+            continue
+        if piece.how is How.OFF:
+            left = without(now, item)
+            taken_off |= left != now
+            now = left
+        elif any(alike(item, g) for g in now):
+            continue
+        elif piece.how is How.WORN and said and _was_worn(person, item):
+            slips.append(piece)
+        else:
+            fresh.append(fuller(person, item))
+    if not fresh and not taken_off:
+        return person, slips
+    parts = {item.part for item in fresh}
+    whole = (
+        Covers.FULL in parts
+        or (Covers.BOTTOM in parts and parts & {Covers.TOP, Covers.OUTER})
+        or len(parts) > 3
+    )
+    if fresh and whole and not taken_off:
+        kept = [g for g in now if any(p.how is How.WORN and alike(p.garment, g) for p in found)]
+        now = (*kept, *fresh)
+    elif fresh:
+        now = merged(now, fresh)
+    return dressed(person, now, origin, said=False), slips
+
+
+def fuller(person: Person, item: Garment) -> Garment:
+    """Return what a bare word means of what somebody is known to wear: ``cape`` is the silver cape."""
+    if len(item.stems) > 1:
+        return item
+    for clothes in (*reversed(person.earlier), person.usual, *person.outfits.values()):
+        for known in clothes:
+            if known.head == item.head and len(known.stems) > 1:
+                return known
+    return item
+
+
+def _was_worn(person: Person, item: Garment) -> bool:
+    return any(
+        alike(item, g) and len(item.stems) > 1
+        for clothes in (*person.earlier, person.usual, *person.outfits.values())
+        for g in clothes
+    )
+
+
+def strays(person: Person, found: Iterable[Shown], now: tuple[Garment, ...]) -> list[Shown]:
+    """Return what a prompt shows on somebody that is neither worn nor new: clothes of earlier."""
+    return [
+        piece
+        for piece in found
+        if piece.how is not How.OFF
+        and not any(alike(piece.garment, g) for g in now)
+        and _was_worn(person, piece.garment)
+    ]

@@ -1,0 +1,114 @@
+"""
+The viewer: which pictures it goes through, and what is told of the one that it shows.
+
+It opens at once with the one that was pressed; the chat's others, in the order of the story, follow as soon
+as they are read.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+
+from limner.core.errors import RequestError
+from limner.core.translation import say
+from limner.gallery import _info_view as info_view
+from limner.gallery._actions_view import Standing
+from limner.gallery._collection import Collected, Collection, Shows
+from limner.gallery._where import FoundPicture, Where
+from limner.page.events import Json, text_of
+from limner.page.gallery_host import ViewerItem
+from limner.page.host import Host
+from limner.pictures.picture import UNKNOWN
+
+LONGEST_ALT = 300
+"""Characters of a prompt that describe a picture to a screen reader."""
+
+Stands = Callable[[Where], Awaitable[tuple[FoundPicture | None, Standing]]]
+
+
+class Viewer:
+    """``stands`` says how a picture stands now; ``names`` are the painters by id."""
+
+    def __init__(
+        self, host: Host, collection: Collection, stands: Stands, names: Callable[[], Mapping[str, str]]
+    ) -> None:
+        self._host = host
+        self._collection = collection
+        self._stands = stands
+        self._names = names
+        self._known: dict[str, Collected] = {}
+        self._lists: Callable[[], Awaitable[Sequence[Collected]]] = self._of_chat
+        self._at = ""
+        self.is_open = False
+
+    async def open(self, where: Where) -> None:
+        """Show a picture of the open chat, and go through the chat's others from there."""
+        self._lists = self._of_chat
+        self.is_open = True
+        self._host.open_viewer([ViewerItem(where.dump(), where.url, "")], 0)
+        await self.refresh(where)
+
+    def show(self, found: Sequence[Collected], at: int) -> None:
+        """Go through a list that somebody else has made."""
+
+        async def same() -> Sequence[Collected]:
+            return found
+
+        self._lists, self.is_open = same, True
+        self._known = {each.where.dump(): each for each in found}
+        self._host.open_viewer(list(map(_item, found)), at)
+
+    async def refresh(self, first: Where | None = None) -> None:
+        """Bring the list up to date; ``first`` is in it, whatever is known of it."""
+        if not self.is_open:
+            return
+        found = list(await self._lists())
+        self._known = {each.where.dump(): each for each in found}
+        items = list(map(_item, found))
+        if first is not None and first.dump() not in self._known:
+            items.insert(0, ViewerItem(first.dump(), first.url, ""))
+        self._host.set_viewer(items)
+        if self._at:
+            await self._tell(self._at)
+
+    async def moved(self, data: Json) -> None:
+        """The viewer shows another picture: tell of it."""
+        self._at = text_of(data, "entry")
+        await self._tell(self._at)
+
+    def closed(self) -> None:
+        """Nobody looks any more."""
+        self.is_open, self._at, self._known = False, "", {}
+
+    async def _tell(self, entry: str) -> None:
+        where = Where.read(entry)
+        known = self._known.get(entry)
+        try:
+            found, standing = await self._stands(where)
+        except RequestError:  # it stands in a chat that is not open
+            found, standing, elsewhere = None, Standing(shows=False), True
+        else:
+            elsewhere = False
+        version = known.version if known else None
+        if found is not None and found.version >= 0:
+            version = found.picture.versions[found.version]
+        if entry != self._at:
+            return  # another one by now
+        painter = version.provider if version and version.provider != UNKNOWN else ""
+        html = info_view.render(
+            where,
+            standing,
+            version,
+            place=say("Message ${0}, ${1}", known.index, known.name) if known else "",
+            painter=self._names().get(painter, painter),
+            alone=elsewhere,
+        )
+        self._host.paint("viewer", html)
+
+    async def _of_chat(self) -> Sequence[Collected]:
+        rows = await self._host.picture_rows()
+        found = await self._collection.read_calmly(rows)
+        return [each for each in found if each.shows is Shows.SHOWN and not each.aside]
+
+
+def _item(each: Collected) -> ViewerItem:
+    words = " ".join(each.prompt.split())
+    return ViewerItem(each.where.dump(), each.where.url, words[:LONGEST_ALT])

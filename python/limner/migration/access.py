@@ -1,0 +1,70 @@
+"""The way to coming and going: its place in the panel; the rest is loaded when somebody opens it."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import TYPE_CHECKING
+
+from limner.core.clock import Clock, Ids
+from limner.core.html import Html, element, join
+from limner.migration._head import head, summary
+from limner.page.events import Json
+from limner.page.host import Host
+from limner.page.web import Nowhere, Web
+from limner.presets.library import PresetLibrary
+from limner.settings.chat_filter import ChatFilter
+from limner.settings.preferences import Preferences
+
+if TYPE_CHECKING:
+    from limner.migration._desk import MigrationDesk
+
+VIEW = "migration"
+_ACTIONS = ("open", "take", "undo", "keep", "pictures", "undo_pictures", "leave", "put_back")
+
+
+class Migration:
+    """
+    Stands for the desk until somebody opens it; says once who else illustrates the story.
+
+    ``chances`` are time and ids, ``kept`` what the user has set.
+    """
+
+    def __init__(
+        self,
+        host: Host,
+        web: Web | None,
+        chances: tuple[Clock, Ids],
+        kept: tuple[Preferences, PresetLibrary],
+        chat_filter: ChatFilter,
+    ) -> None:
+        self._host, self._web, self._chances, self._kept = host, web or Nowhere(), chances, kept
+        self._filter = chat_filter
+        self._desk: MigrationDesk | None = None
+        self._told = ""
+        self.actions: Mapping[str, Callable[[Json], Awaitable[None]]] = {
+            f"migration.{name}": self._doer(f"migration.{name}") for name in _ACTIONS
+        }
+
+    def paint(self) -> None:
+        """Show the section; who is newly at work beside Limner is said as well where nobody looks."""
+        words = self._filter.beside
+        if words and words != self._told and self._kept[0].settings.enabled:
+            self._host.toast("warning", words)
+        self._told = words
+        self._host.paint(VIEW, self._desk.render() if self._desk else _closed(words))
+
+    def _opened(self) -> "MigrationDesk":
+        if self._desk is None:
+            from limner.migration._desk import MigrationDesk  # noqa: PLC0415 -- few use it, and not at the start
+
+            self._desk = MigrationDesk(self._host, self._web, self._chances, self._kept, self._filter)
+        return self._desk
+
+    def _doer(self, name: str) -> Callable[[Json], Awaitable[None]]:
+        async def do(data: Json) -> None:
+            await self._opened().actions[name](data)
+
+        return do
+
+
+def _closed(words: str) -> Html:
+    shape: dict[str, str | int | None] = {"class": "limner-section limner-migration"}
+    return join([*head(words), element("details", shape, summary())])

@@ -1,0 +1,200 @@
+"""
+NextChat's backup: the one file of its export and of its sync.
+
+Five stores are in it. Two are read, the chats and the masks; all others are passed on as the very text that
+came, because they hold the user's settings and keys: no value here ever has one of them in a readable form.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NoReturn
+
+from limner.core import json_text
+from limner.core.errors import RequestError, UntrustedInputError
+from limner.core.json_text import as_dict
+from limner.core.translation import say
+from limner.nextchat._checks import mask_faults, mended_mask, mended_session, session_faults
+from limner.nextchat._values import is_id, may_hold_prototype, to_text, without_prototypes
+
+CHATS, MASKS = "chat-next-web-store", "mask-store"
+STORES = (CHATS, "access-control", "app-config", MASKS, "prompt-store")
+"""In the order in which NextChat writes them; a file that lacks one ends its sync with an error."""
+
+LONGEST = 80_000_000
+"""Characters; a backup with 60 MB of pictures was seen to work."""
+
+_DEPTH = 60
+_BLANK = " \t\r\n"
+_BLANKS = re.compile(r"[ \t\r\n]*")
+_ENTRIES = 10_000_000
+"""Commas and brackets that no file of this length comes near, whose values would fill the memory."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Sealed:
+    """The text of a store that is not ours to read."""
+
+    text: str
+
+    def __repr__(self) -> str:
+        """Say how long it is, and no word of it."""
+        return f"Sealed({len(self.text)} characters)"
+
+
+Entry = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """
+    A backup; ``more_chats`` and ``more_masks`` is what else stands in these two stores.
+
+    ``left_out`` has a sentence for each entry that is damaged beyond mending and is not written again.
+    """
+
+    sessions: tuple[Entry, ...] = ()
+    masks: Mapping[str, Entry] = field(default_factory=dict)
+    more_chats: Mapping[str, object] = field(default_factory=dict)
+    more_masks: Mapping[str, object] = field(default_factory=dict)
+    sealed: Mapping[str, Sealed] = field(default_factory=dict)
+    left_out: tuple[str, ...] = ()
+
+    @property
+    def by_id(self) -> dict[str, Entry]:
+        """The sessions by their ids."""
+        return {str(session["id"]): session for session in self.sessions}
+
+
+def read(text: str) -> Backup:
+    """Read a backup; raises UntrustedInputError, with one sentence, where it is none."""
+    text = text.removeprefix("\ufeff")
+    if not text.strip():
+        raise UntrustedInputError(say("The file there is empty."))
+    stores, read_ = _stores(text)
+    missing = [name for name in STORES if name not in stores and name not in read_]
+    if missing:
+        raise UntrustedInputError(say("This is no whole backup of NextChat: ${0} is missing.", missing[0]))
+    chats, masks = as_dict(read_.pop(CHATS)), as_dict(read_.pop(MASKS))
+    found = chats.pop("sessions", None)
+    if not isinstance(found, list):
+        raise UntrustedInputError(say("This is no whole backup of NextChat: ${0} is missing.", "sessions"))
+    left_out: list[str] = []
+    sessions: dict[str, Entry] = {}
+    for each in found:
+        session = mended_session(each)
+        if session is None or str(session["id"]) in sessions:
+            left_out.append(say("A damaged chat was left out."))
+        else:
+            sessions[str(session["id"])] = session
+    kept: dict[str, Entry] = {}
+    for name, each in as_dict(masks.pop("masks", None)).items():
+        mask = mended_mask(each, name) if is_id(name) else None
+        if mask is None:
+            left_out.append(say("A damaged mask was left out."))
+        else:
+            kept[name] = mask
+    sealed = {name: Sealed(each) for name, each in stores.items()}
+    return Backup(tuple(sessions.values()), kept, chats, masks, sealed, tuple(left_out))
+
+
+def empty() -> Backup:
+    """Return a backup where there was none: empty stores of settings and keys change nothing there."""
+    return Backup(sealed={name: Sealed("{}") for name in STORES if name not in (CHATS, MASKS)})
+
+
+def write(backup: Backup) -> str:
+    """Return the file's text; raises RequestError where NextChat would not survive it."""
+    return both_texts(backup)[0]
+
+
+def both_texts(backup: Backup) -> tuple[str, str]:
+    """Return the file's text, and that of a copy without settings and keys; raises as ``write``."""
+    for session in backup.sessions:
+        _hold(session_faults(session))
+    if len(backup.by_id) < len(backup.sessions):
+        _hold(["two sessions have one id"])
+    for name, mask in backup.masks.items():
+        _hold(mask_faults(mask) + ([] if is_id(name) else ["a mask has no id"]))
+    ours = {
+        CHATS: to_text({"sessions": list(backup.sessions), **backup.more_chats}),
+        MASKS: to_text({"masks": dict(backup.masks), **backup.more_masks}),
+    }
+    written = {**ours, **{name: each.text for name, each in backup.sealed.items()}}
+    _hold([f"{name} is missing" for name in STORES if name not in written])
+    return _joined(written), _joined({**ours, **{name: each.text for name, each in empty().sealed.items()}})
+
+
+def _joined(written: Mapping[str, str]) -> str:
+    order = [*STORES, *(name for name in written if name not in STORES)]
+    text = ",".join(f"{to_text(name)}:{written[name]}" for name in order)
+    return f"{{{text}}}"
+
+
+def is_backup(text: str) -> bool:
+    """Say whether a file looks like one, as far as its beginning shows."""
+    return not text.lstrip("\ufeff" + _BLANK).startswith("[") and f'"{CHATS}"' in text
+
+
+def _hold(faults: list[str]) -> None:
+    if faults:
+        raise RequestError(say("NextChat would not survive this, so it was not written: ${0}.", faults[0]))
+
+
+def _stores(text: str) -> tuple[dict[str, str], dict[str, object]]:
+    """Return by name the text of each store as it stands, and what the two stand for that are read."""
+    if len(text) > LONGEST:
+        raise UntrustedInputError(say("This file is larger than ${0} MB.", LONGEST // 1_000_000))
+    hold_entries(text)
+    if json_text.nesting(text, enough=_DEPTH) > _DEPTH:
+        raise UntrustedInputError(say("This file is nested deeper than any of NextChat's."))
+    decoder = json.JSONDecoder(
+        parse_constant=_refuse, parse_int=json_text.whole, parse_float=json_text.finite
+    )
+    prototypes = may_hold_prototype(text)
+    found: dict[str, str] = {}
+    read_: dict[str, object] = {}
+    try:
+        at = _after(text, 0, "{")
+        while text[at : at + 1] != "}":
+            if found or read_:
+                at = _after(text, at, ",")
+            name, at = decoder.raw_decode(text, at)
+            if not isinstance(name, str) or name == "__proto__":
+                _refuse("a name")
+            begin = _after(text, at, ":")
+            value, end = decoder.raw_decode(text, begin)
+            if name in (CHATS, MASKS):
+                read_[name] = without_prototypes(value) if prototypes else value
+            else:
+                found[name] = text[begin:end]
+            del value  # of a store with settings and keys nothing is kept but its text
+            at = _skip(text, end)
+        if _skip(text, at + 1) < len(text):
+            _refuse("what follows")
+    except (ValueError, RecursionError) as error:
+        raise UntrustedInputError(say("This is no file of NextChat's, or only half of one.")) from error
+    return found, read_
+
+
+def hold_entries(text: str) -> None:
+    """Refuse, before it is parsed, what would be far more values than a file of NextChat's has."""
+    if sum(map(text.count, ",[{")) > _ENTRIES:
+        raise UntrustedInputError(say("This file has more than ${0} entries.", _ENTRIES))
+
+
+def _after(text: str, at: int, sign: str) -> int:
+    at = _skip(text, at)
+    if text[at : at + 1] != sign:
+        raise ValueError(sign)
+    return _skip(text, at + 1)
+
+
+def _skip(text: str, at: int) -> int:
+    found = _BLANKS.match(text, at)
+    return found.end() if found else at
+
+
+def _refuse(constant: str) -> NoReturn:
+    raise ValueError(constant)

@@ -1,0 +1,83 @@
+"""
+The whole file: what another program has overwritten comes back, what is ours goes in, all else stays.
+
+NextChat takes an answer without a body for "no backup" and then puts its own state over the file, whatever
+that was; so the last good copy is kept here, and each round begins with what either of the two has.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from limner.core.json_text import as_dict, as_list, as_str
+from limner.nextchat._backup import Backup, Entry
+from limner.nextchat._cards import mask_to_card
+from limner.nextchat._values import OURS, key_of, ours_of
+
+
+def restored(remote: Backup, kept: Backup | None) -> Backup:
+    """Return the file with the sessions, masks and messages of the last good copy that it has lost."""
+    if kept is None:
+        return remote
+    before = kept.by_id
+    sessions = [_joined(each, before.get(str(each["id"]))) for each in remote.sessions]
+    there = remote.by_id
+    sessions += [each for id_, each in before.items() if id_ not in there]
+    return replace(remote, sessions=tuple(sessions), masks={**kept.masks, **remote.masks})
+
+
+def with_ours(backup: Backup, sessions: Iterable[Entry], masks: Sequence[Entry]) -> Backup:
+    """Return the file with our sessions and masks; newest session first, as NextChat keeps them."""
+    ours = {str(each["id"]): each for each in sessions}
+    kept = [ours.pop(str(each["id"]), each) for each in backup.sessions]
+    ordered = sorted([*kept, *ours.values()], key=_time, reverse=True)
+    return replace(backup, sessions=tuple(ordered), masks=_with_masks(backup.masks, masks))
+
+
+def masks_changed_there(masks: Mapping[str, Entry], uids: Collection[str]) -> dict[str, Entry]:
+    """Return by character the masks of ours that were changed over there."""
+    found = {as_str(ours_of(mask).get("uid")): mask for mask in masks.values() if mask_to_card(mask).changed}
+    return {uid: mask for uid, mask in found.items() if uid in uids}
+
+
+def without_settings(backup: Backup) -> Backup:
+    """Return what may be kept as the last good copy: nothing but chats and masks."""
+    return Backup(backup.sessions, backup.masks)
+
+
+def _with_masks(masks: Mapping[str, Entry], ours: Sequence[Entry]) -> dict[str, Entry]:
+    """Replace earlier masks of the same character; one that was changed over there waits to be taken."""
+    kept = dict(masks)
+    for mask in ours:
+        uid = as_str(ours_of(mask).get("uid"))
+        for id_, other in masks.items():
+            same = uid and as_str(ours_of(other).get("uid")) == uid and id_.startswith(OURS)
+            if same and id_ != mask["id"] and not mask_to_card(other).changed:
+                kept.pop(id_, None)
+        kept.setdefault(str(mask["id"]), mask)
+    return kept
+
+
+def _joined(session: Entry, before: Entry | None) -> Entry:
+    """Return a session with the messages of an earlier one that it lacks, each behind the one it followed."""
+    if before is None:
+        return session
+    messages = [as_dict(each) for each in as_list(session.get("messages"))]
+    there = {key_of(each) for each in messages}
+    behind: dict[str, list[Entry]] = {}
+    last = ""
+    for each in (as_dict(each) for each in as_list(before.get("messages"))):
+        if key_of(each) in there:
+            last = key_of(each)
+        else:
+            behind.setdefault(last, []).append(each)
+    if not behind:
+        return session
+    joined = list(behind.get("", []))
+    for each in messages:
+        joined += [each, *behind.get(key_of(each), [])]
+    return {**session, "messages": joined}
+
+
+def _time(session: Entry) -> float:
+    time = session.get("lastUpdate")
+    return float(time) if isinstance(time, int | float) else 0.0

@@ -1,0 +1,71 @@
+/**
+ * The messages of the open chat that have pictures, ours or another illustrator's, each version of them, as Python reads
+ * pictures out of them; and the way to such a message.
+ */
+import { addressOf, asText, chatKey, context, hasShown, indexOf, swipeOf } from './st.js';
+
+/** Only what has pictures is sent: a chat of a thousand messages crosses the line in one piece. */
+export function readPictures() {
+    const ctx = context();
+    const rows = ctx.chat.flatMap((/** @type {any} */ message, /** @type {number} */ index) =>
+        versionsOf(message).map((version) => ({
+            ...addressOf(message, ctx),
+            index,
+            name: String(message.name ?? ''),
+            date: String(message.send_date ?? ''),
+            ...version,
+        })),
+    );
+    return { chat_id: chatKey(ctx), rows };
+}
+
+/** What other illustrators write into a text. */
+const ELSEWHERE = /data-pic-gen=|data-prompt-id=|auto-illustrator-img/;
+
+/** @param {any} message */
+function versionsOf(message) {
+    const here = swipeOf(message);
+    const found = hasShown(message) ? rowsOf(message, here, true, message.mes, message.extra) : [];
+    for (const [number, text] of (message.swipes ?? []).entries())
+        if (number !== here)
+            found.push(...rowsOf(message, number, false, text, message.swipe_info?.[number]?.extra));
+    return found;
+}
+
+/** Whose a message is, of any chat: the folder is the one that ST itself gives pictures. @param {{chat_id: string, uid: string}} address */
+export function ownerOf(address) {
+    const ctx = context();
+    const owner = address.chat_id.slice(0, address.chat_id.indexOf('/'));
+    const group = ctx.groups.find((/** @type {any} */ each) => String(each.id) === owner);
+    const character = ctx.characters.find((/** @type {any} */ each) => each.avatar === owner);
+    const speaker = group ? ctx.chat[indexOf(address, ctx)]?.name : character?.name;
+    return {
+        folder: String(group?.id ?? character?.name ?? ''),
+        name: String(speaker ?? ''),
+        group: String(group?.name ?? ''),
+    };
+}
+
+/** One version, or none where it has no pictures. @param {any} message @param {number} swipe_id @param {boolean} shown @param {unknown} words @param {any} extra */
+function rowsOf(message, swipe_id, shown, words, extra) {
+    const text = String(words ?? '');
+    const media = message.is_user ? '' : mediaIn(extra);
+    const note = extra?.limner ? asText(extra.limner) : '';
+    return note || media || ELSEWHERE.test(text) ? [{ swipe_id, shown, text, limner: note, media }] : [];
+}
+
+/** What ST shows below a message; it makes one list of what older chats have in three. @param {any} extra */
+function mediaIn(extra) {
+    const { media, image_swipes } = extra ?? {};
+    const image = Object.getOwnPropertyDescriptor(extra ?? {}, 'image')?.value; // ST's own getter complains
+    return media?.length || image_swipes?.length || image ? asText({ media, image_swipes, image }) : '';
+}
+
+/** ST loads what is above and scrolls there. @param {{chat_id: string, uid: string}} address */
+export async function goToMessage(address) {
+    const ctx = context();
+    const index = indexOf(address, ctx);
+    if (index < 0) return false;
+    await ctx.SlashCommandParser.commands['chat-jump']?.callback({}, String(index));
+    return true;
+}

@@ -1,0 +1,226 @@
+/**
+ * SillyTavern's text to speech, asked for the audio of one sentence. ST has one player for a whole queue, which nobody
+ * can look into; so its providers are asked directly, with its settings and its voices, and what they give is played
+ * here. Who says what, and when, is Python's.
+ */
+import { mountedAs } from './mounted.js';
+import { context } from './st.js';
+
+/** ST's own providers, by the name that its settings have, and the file of each. @type {Record<string, string>} */
+const FILES = {
+    AllTalk: 'alltalk',
+    Azure: 'azure',
+    Chatterbox: 'chatterbox',
+    Chutes: 'chutes',
+    Coqui: 'coqui',
+    'CosyVoice (Unofficial)': 'cosyvoice',
+    Edge: 'edge',
+    ElevenLabs: 'elevenlabs',
+    'Electron Hub': 'electronhub',
+    'Google Translate': 'google-translate',
+    'Google Gemini TTS': 'google-native',
+    GSVI: 'gsvi',
+    'GPT-SoVITS-Adapter': 'gpt-sovits-adapter',
+    'GPT-SoVITS-V2 (Unofficial)': 'gpt-sovits-v2',
+    Kokoro: 'kokoro',
+    MiniMax: 'minimax',
+    Novel: 'novel',
+    OpenAI: 'openai',
+    'OpenAI Compatible': 'openai-compatible',
+    Pollinations: 'pollinations',
+    SBVits2: 'sbvits2',
+    Silero: 'silerotts',
+    SpeechT5: 'speecht5',
+    System: 'system',
+    'TTS WebUI': 'tts-webui',
+    VITS: 'vits',
+    XTTSv2: 'xtts',
+    Volcengine: 'volcengine',
+};
+/** The one that gives no audio but speaks by itself. */
+const SPEAKS = 'System';
+
+/** @type {{name: string, provider: Promise<any>} | null} */
+let asked = null;
+/** @type {Map<string, Promise<string>>} addresses of audio that is made or being made, by voice and text */
+const made = new Map();
+/** @type {HTMLAudioElement | null} */
+let audio = null;
+/** @type {(ended: boolean) => void} ends what is being said */
+let finish = () => {};
+let rate = 1;
+let held = false;
+
+const settings = () => context().extensionSettings.tts ?? {};
+
+export function readVoices() {
+    const { enabled, currentProvider: name = '' } = settings();
+    const map = settings()[name]?.voiceMap ?? {};
+    asked = null; // its settings may be others by now
+    const voices =
+        typeof map === 'string'
+            ? Object.fromEntries(map.split(',').map((each) => each.split(':').map((part) => part.trim())))
+            : map;
+    const off = context().extensionSettings.disabledExtensions?.includes('tts');
+    return { enabled: Boolean(enabled) && !off, provider: name, known: Object.hasOwn(FILES, name), voices };
+}
+
+/** ST's provider with ST's settings, a second one beside ST's own. */
+function provider() {
+    const name = settings().currentProvider;
+    if (asked && asked.name === name) return asked.provider;
+    const begun = (async () => {
+        await import(`/scripts/extensions/tts/${'index'}.js`); // which they need, and ST has loaded already
+        const module = await import(`/scripts/extensions/tts/${FILES[name]}.js`);
+        const kind = Object.entries(module).find(([key]) => key.endsWith('Provider'))?.[1];
+        const one = new kind();
+        await one.loadSettings(settings()[name]);
+        return one;
+    })();
+    asked = { name, provider: begun };
+    begun.catch(() => void (asked = null));
+    return begun;
+}
+
+/** The address of the audio of a text. @param {string} voice @param {string} text */
+async function audioOf(voice, text) {
+    const one = await provider();
+    const { voice_id: id } = await one.getVoice(voice);
+    let response = await one.generateTts(text, id, voice);
+    if (typeof response?.[Symbol.asyncIterator] === 'function') {
+        const parts = [];
+        for await (const part of response)
+            parts.push(typeof part === 'string' ? await (await fetch(part)).blob() : await part.blob());
+        return URL.createObjectURL(new Blob(parts, { type: parts[0]?.type ?? 'audio/mpeg' }));
+    }
+    if (typeof response === 'string') return response;
+    if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
+    response = await response.blob();
+    return URL.createObjectURL(response);
+}
+
+/** @param {string} voice @param {string} text */
+function make(voice, text) {
+    const key = `${voice}\n${text}`;
+    const known = made.get(key) ?? audioOf(voice, text);
+    made.set(key, known);
+    known.catch(() => made.delete(key));
+    return known;
+}
+
+/** Everything that is not needed next is let go of. @param {string[]} kept */
+function forget(kept) {
+    for (const [key, address] of made) {
+        if (kept.includes(key)) continue;
+        made.delete(key);
+        address.then(
+            (url) => url.startsWith('blob:') && URL.revokeObjectURL(url),
+            () => {},
+        );
+    }
+}
+
+/**
+ * Say it, and return whether it was said to its end. @param {{voice: string, text: string, ahead: [string, string][]}} args
+ */
+export async function speak({ voice, text, ahead }) {
+    finish(false);
+    held = false;
+    const over = new Promise((resolve) => (finish = resolve));
+    const mine = finish;
+    try {
+        if (settings().currentProvider === SPEAKS) {
+            audioOf(voice, text).then(
+                () => mine(true),
+                () => mine(false),
+            );
+            return await over;
+        }
+        const address = await Promise.race([make(voice, text), over.then(() => '')]);
+        if (!address) return false;
+        play(address, text, mine);
+        for (const each of ahead) make(...each);
+        const ended = await over;
+        forget(ahead.map((each) => each.join('\n')));
+        return ended;
+    } catch (error) {
+        throw failure(error);
+    }
+}
+
+/** What went wrong with a text to speech, as a sentence. @param {any} error */
+const failure = (error) =>
+    new Error(`${context().translate('The text to speech failed:')} ${error?.message ?? error}`, {
+        cause: error,
+    });
+
+/** The address of a sentence's sound, for a file that is kept. @param {{voice: string, text: string}} args */
+export async function record({ voice, text }) {
+    try {
+        return await audioOf(voice, text);
+    } catch (error) {
+        throw failure(error);
+    }
+}
+
+/** The address of a sound's samples: one channel, 48,000 a second, 32-bit floats. @param {{address: string}} args */
+export async function decode({ address }) {
+    const data = await (await fetch(address)).arrayBuffer();
+    const room = new globalThis.OfflineAudioContext(1, 1, 48_000); // in which nothing is heard; it decodes off this thread
+    const sound = await room.decodeAudioData(data).catch((error) => {
+        throw failure(error);
+    });
+    const mixed = sound.getChannelData(0);
+    for (let other = 1; other < sound.numberOfChannels; other++)
+        sound
+            .getChannelData(other)
+            .forEach((value, at) => (mixed[at] = (mixed[at] * other + value) / (other + 1)));
+    return URL.createObjectURL(new Blob([mixed]));
+}
+
+/** @param {string} address @param {string} text @param {(ended: boolean) => void} end */
+function play(address, text, end) {
+    audio = audio ?? document.createElement('audio');
+    audio.src = address;
+    audio.playbackRate = rate;
+    audio.onended = () => end(true);
+    audio.onerror = () => end(true); // a sentence that cannot be heard does not end the story
+    audio.ontimeupdate = () => follow(text);
+    if (!held) audio.play().catch(() => {});
+}
+
+/** Mark the word that is heard now, by the share of the time that is gone. @param {string} text */
+function follow(text) {
+    const share = audio?.duration ? audio.currentTime / audio.duration : 0;
+    const at = share * text.length;
+    for (const view of mountedAs('book')) {
+        /** @type {Element | null} */
+        let now = null;
+        for (const word of view.querySelectorAll('[data-limner-word]')) {
+            word.classList.remove('limner-word-now');
+            if (Number(word.getAttribute('data-limner-word')) <= at) now = word;
+        }
+        now?.classList.add('limner-word-now');
+    }
+}
+
+/** @param {{do: 'pause' | 'resume' | 'stop', rate: number}} args */
+export function control({ do: what, rate: wanted }) {
+    rate = wanted;
+    if (audio) audio.playbackRate = wanted;
+    const speaks = settings().currentProvider === SPEAKS ? globalThis.speechSynthesis : null;
+    held = what === 'pause';
+    if (what === 'pause') {
+        audio?.pause();
+        speaks?.pause();
+    } else if (what === 'resume') {
+        if (audio?.src) audio.play().catch(() => {});
+        speaks?.resume();
+    } else {
+        audio?.pause();
+        speaks?.resume();
+        speaks?.cancel();
+        forget([]);
+        finish(false);
+    }
+}

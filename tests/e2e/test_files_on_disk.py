@@ -1,0 +1,73 @@
+"""The files of pictures in a real SillyTavern: kept lighter, taken to the trash with a message, put back."""
+
+import io
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from PIL import Image
+from playwright.sync_api import expect
+
+from tests.e2e.reliability import ROAD, tell
+from tests.e2e.test_cast_panel import fits
+from tests.e2e.test_illustration import THREE
+from tests.e2e.test_message_buttons import images
+from tools.browser import PHONE
+from tools.story_model import StoryModel
+from tools.story_page import StoryPage
+
+
+def file_of(story: StoryPage, url: str) -> Path:
+    return story.tavern.user / unquote(url).removeprefix("/")
+
+
+FILES = {
+    "picture_format": "webp",
+    "picture_name": "{{prompt}}",
+    "picture_folder": "{{chat}}",
+    "delete_with": "ask",
+}
+
+
+@pytest.mark.limner_settings(**FILES)
+def test_pictures_are_kept_lighter_and_go_to_the_trash_with_their_message(
+    story: StoryPage, model: StoryModel
+) -> None:
+    page = story.page
+    beside = story.tavern.user / "user" / "images" / "beside.png"
+    beside.parent.mkdir(exist_ok=True, parents=True)
+    Image.new("RGB", (8, 8), "red").save(beside)
+    tell(story, model, THREE)
+    shown = images(story, 3)
+    for url in shown:
+        picture = Image.open(io.BytesIO(file_of(story, url).read_bytes()))
+        assert picture.format == "WEBP"
+    first = Image.open(file_of(story, shown[0]))
+    said = first.getexif().get_ifd(0x8769)[0x9286].removeprefix(b"UNICODE\0").decode("utf-16-be")
+    assert said.startswith(ROAD)
+    folder = file_of(story, shown[0]).parent
+    assert folder.name.startswith("Mira - 20")
+    assert sorted(each.suffix for each in folder.iterdir()) == [".webp"] * 3
+    decoded = "image => image.complete && image.naturalWidth > 0"
+    story.until(lambda: story.message().locator(".mes_text img").first.evaluate(decoded), "the picture")
+
+    story.delete_message(len(page.locator("#chat .mes").all()) - 1)
+    question = page.locator("dialog[open]", has_text="Take the pictures of what you deleted")
+    expect(question).to_contain_text("Pictures: 3.")
+    question.get_by_role("button", name="Yes").or_(question.locator(".popup-button-ok")).first.click()
+    story.until(lambda: not any(folder.iterdir()), "the files in the trash")
+    trash = story.tavern.user / "user" / "images" / "limner-trash"
+    assert len(list(trash.iterdir())) == 3
+
+    page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    story.command("/limn-gallery")
+    page.locator(".limner-gallery").get_by_role("button", name="Look for unused files").click()
+    disk = page.locator(".limner-disk")
+    expect(disk.locator(".limner-tile[title='beside.png']")).to_be_visible()
+    disk.get_by_role("button", name="How much do they take?").click()
+    expect(disk).to_contain_text("Pictures that no chat shows:")
+    fits(disk)
+    disk.get_by_role("button", name="Put them back").click()
+    story.until(lambda: len(list(folder.iterdir())) == 3, "the files where they were")
+    assert [file_of(story, url).exists() for url in shown] == [True] * 3
+    assert not list(trash.iterdir())

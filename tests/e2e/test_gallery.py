@@ -1,0 +1,122 @@
+"""Pictures in hand in a real SillyTavern, in both widths: pressed, looked at, chosen, gathered."""
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.e2e.reliability import ROAD, WOMAN, tell
+from tests.e2e.test_cast_panel import fits
+from tests.e2e.test_illustration import THREE, kept
+from tests.e2e.test_message_buttons import images
+from tools.browser import PHONE, WIDE
+from tools.painter import Painter
+from tools.story_model import StoryModel
+from tools.story_page import StoryPage
+
+STRETCHED = """image => {
+    const { width, height } = image.getBoundingClientRect();
+    return Math.abs(width / height - image.naturalWidth / image.naturalHeight);
+}"""
+
+
+def picture(story: StoryPage, number: int) -> Locator:
+    """A picture of the last message."""
+    return story.message().locator(".mes_text img").nth(number)
+
+
+def menu(page: Page) -> Locator:
+    """Limner's menu, once it is open."""
+    found = page.locator(".limner-menu")
+    expect(found).to_be_visible()
+    return found
+
+
+def touch_long(page: Page, target: Locator) -> None:
+    """Hold a finger on something, as a phone does."""
+    target.scroll_into_view_if_needed()
+    box = target.bounding_box()
+    assert box
+    at = [{"x": box["x"] + box["width"] / 2, "y": box["y"] + min(60, box["height"] / 2)}]
+    session = page.context.new_cdp_session(page)
+    session.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": at})
+    expect(page.locator(".limner-menu")).to_be_visible()
+    session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    session.detach()
+
+
+def test_a_press_opens_the_menu_and_the_viewer_by_mouse_keys_and_touch(
+    story: StoryPage, model: StoryModel, painter: Painter
+) -> None:
+    page = story.page
+    tell(story, model, THREE)
+    first = images(story, 3)
+
+    picture(story, 1).click()
+    expect(menu(page).get_by_role("menuitem").first).to_be_focused()
+    fits(menu(page))
+    page.keyboard.press("Escape")
+    expect(picture(story, 1)).to_be_focused()
+    page.keyboard.press("Enter")
+    menu(page).get_by_role("menuitem", name="Paint it again").click()
+    story.until(lambda: images(story, 3)[1] != first[1], "the second picture anew")
+    assert painter.prompts[3:] == [WOMAN]
+    assert images(story, 3)[::2] == first[::2]
+
+    page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    touch_long(page, picture(story, 0))
+    expect(page.locator("#curEditTextarea")).to_have_count(0)
+    menu(page).get_by_role("menuitem", name="Look at it large").click()
+    viewer = page.locator(".limner-viewer")
+    expect(viewer.locator(".limner-viewer-count")).to_have_text("1 / 3")
+    shown = viewer.locator(".limner-viewer-stage img")
+    expect(shown).to_have_attribute("src", first[0])
+    story.until(lambda: shown.evaluate("image => image.complete"), "the picture")
+    assert shown.evaluate(STRETCHED) < 0.02
+    viewer.get_by_role("button", name="About this picture").click()
+    expect(viewer.locator(".limner-viewer-prompt")).to_have_text(ROAD)
+    fits(viewer)
+    page.keyboard.press("Escape")
+    expect(viewer).to_be_hidden()
+
+    page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
+    picture(story, 0).press("Enter")
+    menu(page).get_by_role("menuitem", name="Look at it large").click()
+    for key, count in (("ArrowRight", "2 / 3"), ("End", "3 / 3"), ("PageUp", "2 / 3"), ("Home", "1 / 3")):
+        page.keyboard.press(key)
+        expect(viewer.locator(".limner-viewer-count")).to_have_text(count)
+    page.keyboard.press("+")
+    assert "scale(1.5)" in str(shown.get_attribute("style"))
+    page.keyboard.press("0")
+    page.keyboard.press("r")
+    assert "rotate(90deg)" in str(shown.get_attribute("style"))
+    box, screen = shown.bounding_box(), page.viewport_size
+    assert box
+    assert screen
+    assert box["height"] <= screen["height"]
+    page.go_back()
+    expect(viewer).to_be_hidden()
+
+    picture(story, 0).press("Enter")
+    menu(page).get_by_role("menuitem", name="Edit or improve").click()
+    window = page.locator(".limner-prompt-window")
+    window.locator("textarea").fill("a road in the rain")
+    fits(window)
+    window.get_by_role("button", name="Use these words", exact=True).click()
+    story.until(lambda: "a road in the rain" in kept(story, 3), "the words in the file")
+    assert len(painter.prompts) == 4
+    assert images(story, 3)[0] == first[0]
+
+    page.locator("#extensionsMenuButton").click()
+    page.locator(".limner-gallery-wand").click()
+    gallery = page.locator(".limner-gallery")
+    expect(gallery.locator(".limner-tile")).to_have_count(3)
+    fits(gallery)
+    gallery.get_by_label("Words of the prompt").fill("woman")
+    expect(gallery.locator(".limner-tile")).to_have_count(1)
+    gallery.get_by_label("Words of the prompt").fill("")
+    expect(gallery.locator(".limner-tile")).to_have_count(3)
+    gallery.locator(".limner-tile-look").last.click()
+    expect(viewer.locator(".limner-viewer-count")).to_have_text("3 / 3")
+    page.keyboard.press("Escape")
+    expect(viewer).to_be_hidden()
+    expect(gallery).to_be_visible()
+    page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    fits(gallery)

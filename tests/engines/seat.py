@@ -1,0 +1,198 @@
+"""Who sits before a SillyTavern in a browser that Playwright does not drive: sends, swipes, looks."""
+
+import json
+import re
+import time
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from tools.engines import BrowserTab
+from tools.loopback import PATIENCE
+from tools.sillytavern import SillyTavern
+
+T = TypeVar("T")
+
+IMAGE = re.compile(r'<img src="[^"]*" title="([^"]*)" alt="[^"]*">')
+
+PRELUDE = """
+// For tests: what is told here is heard before Limner begins.
+window.limnerTimings = { beat: 500, patience: 4000, deadlines: { calm: 0 } };
+window.limnerWorkers = [];
+window.Worker = class extends Worker {
+    constructor(...given) {
+        super(...given);
+        window.limnerWorkers.push(this);
+        this.addEventListener('message', ({ data }) => {
+            if (typeof data === 'string' && data.startsWith('{"snapshot":')) window.limnerMade = data;
+        });
+    }
+};
+"""
+"""Laid before Limner's own ``index.js``: the only way to its worker that all engines have."""
+
+_UNTIL = "const until = async (is) => { while (!is()) await new Promise((go) => setTimeout(go, 50)); };"
+_READY = f"""async () => {{
+    {_UNTIL}
+    const root = document.documentElement;
+    await until(() => ['ready', 'failed'].includes(root.dataset.limner));
+    const at = performance.now();
+    await until(() => SillyTavern.getContext().onlineStatus !== 'no_connection');
+    return {{ state: root.dataset.limner, start: root.dataset.limnerStart ?? '', at }};
+}}"""
+_OPEN = f"""async (name, chat) => {{
+    {_UNTIL}
+    const ctx = () => SillyTavern.getContext();
+    const run = (text) => ctx().executeSlashCommandsWithOptions(text);
+    await run(`/go ${{name}}`);
+    await until(() => ctx().getCurrentChatId() && ctx().chat.length);
+    const before = ctx().getCurrentChatId();
+    if (!chat) await run('/newchat');
+    else if (chat !== before) await ctx().openCharacterChat(chat);
+    const here = () => (chat ? ctx().getCurrentChatId() === chat : ctx().getCurrentChatId() !== before);
+    await until(() => here() && ctx().chat.length);
+    return [ctx().characters[ctx().characterId].avatar, ctx().getCurrentChatId()];
+}}"""
+# ST drops a press that comes too soon; what it has taken is never pressed twice.
+_PRESSED = """
+    const pressed = async (selector, taken) => {
+        for (let tries = 0; tries < 20 && !taken(); tries++) {
+            document.querySelector(selector).click();
+            for (let turn = 0; turn < 30 && !taken(); turn++) await new Promise((go) => setTimeout(go, 50));
+        }
+    };
+"""
+_SEND = f"""async (text) => {{
+    {_UNTIL}{_PRESSED}
+    const ctx = () => SillyTavern.getContext();
+    const busy = () => document.body.dataset.generating;
+    await until(() => !busy());
+    const before = ctx().chat.length;
+    const box = document.getElementById('send_textarea');
+    box.value = text;
+    box.dispatchEvent(new Event('input', {{ bubbles: true }}));
+    await pressed('#send_but', () => busy() || ctx().chat.length > before);
+    await until(() => ctx().chat.length > before + 1 && !busy());
+}}"""
+_SWIPE = f"""async () => {{
+    {_UNTIL}{_PRESSED}
+    const ctx = () => SillyTavern.getContext();
+    const busy = () => document.body.dataset.generating;
+    const last = () => ctx().chat.at(-1);
+    await until(() => !busy());
+    const before = last().swipe_id ?? 0;
+    await pressed('#chat .last_mes .swipe_right', () => busy() || last().swipe_id > before);
+    await until(() => !busy() && last().swipe_id > before && last().swipes.length > last().swipe_id);
+}}"""
+_PICTURES = """() => [...document.querySelectorAll('#chat .last_mes .mes_text img')]
+    .filter((image) => image.complete && image.naturalWidth > 0)
+    .map((image) => image.title)"""
+_KILL = f"""async () => {{
+    {_UNTIL}
+    const root = document.documentElement;
+    const count = limnerWorkers.length;
+    limnerWorkers.at(-1).terminate();
+    await until(() => limnerWorkers.length > count && root.dataset.limner === 'ready');
+}}"""
+_KEPT = f"""async (seconds) => {{
+    {_UNTIL}
+    const answered = (request) => new Promise((resolve, reject) => {{
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+    }});
+    const ends = performance.now() + seconds * 1000;
+    const database = await answered(indexedDB.open('limner-start'));
+    try {{
+        for (;;) {{
+            const store = database.transaction('snapshot').objectStore('snapshot');
+            if (await answered(store.getKey('image'))) return true;
+            if (performance.now() > ends) return false;
+            await new Promise((go) => setTimeout(go, 100));
+        }}
+    }} finally {{
+        database.close();
+    }}
+}}"""
+
+
+class Seat:
+    """
+    One tab with SillyTavern in it.
+
+    ``ready_ms`` is when Limner was ready, from the navigation on; ``how`` it started: ``plain`` or
+    ``snapshot``, empty before. ``chat`` is the one that is open.
+    """
+
+    def __init__(self, tab: BrowserTab, tavern: SillyTavern, url: str = "") -> None:
+        self.tab = tab
+        self.tavern = tavern
+        self.url = url or tavern.url
+        self.ready_ms = 0.0
+        self.how = ""
+        self._avatar = self.chat = ""
+
+    @property
+    def loaded(self) -> bool:
+        """Whether SillyTavern is there."""
+        return bool(self.how)
+
+    def load(self) -> str:
+        """Load SillyTavern (again), and return how Limner started: ``plain`` or ``snapshot``."""
+        self.tab.goto(self.url)
+        self.until(lambda: self.tab.run("() => Boolean(window.SillyTavern)"), "SillyTavern to be there")
+        told = self.tab.run(_READY)
+        assert told["state"] == "ready"
+        self.ready_ms = told["at"]
+        self.how = str(told["start"])
+        return self.how
+
+    def keeps_start(self, seconds: float) -> str:
+        """Wait at most so long for a snapshot of the start; return why none is kept, empty where one is."""
+        if self.tab.run(_KEPT, seconds):
+            return ""
+        return str(self.tab.run("() => window.limnerMade ?? 'none was made'"))
+
+    def open(self, chat: str = "") -> None:
+        """Open a chat of Mira's, or a fresh one."""
+        self._avatar, self.chat = self.tab.run(_OPEN, "Mira", chat)
+
+    def send(self, text: str) -> None:
+        """Send a message, and wait until the reply to it is whole."""
+        self.tab.run(_SEND, text)
+
+    def swipe(self) -> None:
+        """Ask for another version of the last reply, and wait until it is whole."""
+        self.tab.run(_SWIPE)
+
+    def kill_worker(self) -> None:
+        """End Limner's worker without a word, and wait until the next one is ready."""
+        self.tab.run(_KILL)
+
+    def messages(self) -> list[dict[str, Any]]:
+        """Return the messages of the open chat as they are on disk."""
+        path = self.tavern.chat_path(self._avatar, self.chat)
+        lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+        return [json.loads(line) for line in lines[1:] if line]
+
+    def kept(self, count: int) -> list[str]:
+        """Wait until the last message on disk holds so many pictures; return their prompts."""
+
+        def found() -> list[str]:
+            messages = self.messages()
+            return IMAGE.findall(messages[-1]["mes"]) if messages else []
+
+        self.until(lambda: len(found()) == count, f"{count} pictures in the chat file")
+        return found()
+
+    def shown(self, count: int) -> list[str]:
+        """Wait until the last message shows so many loaded pictures; return their titles."""
+        self.until(lambda: len(self.tab.run(_PICTURES)) == count, f"{count} pictures on the screen")
+        return [str(title) for title in self.tab.run(_PICTURES)]
+
+    def until(self, attempt: Callable[[], T], what: str) -> T:
+        """Return the first answer that is one: for what neither page nor stand-in announces."""
+        ends = time.monotonic() + PATIENCE
+        while time.monotonic() < ends:
+            if answer := attempt():
+                return answer
+            time.sleep(0.05)
+        raise AssertionError(f"Waited {PATIENCE:g} s for {what}.")

@@ -1,0 +1,70 @@
+"""The main ways of a story in Firefox and in Safari's engine, one after another on one page."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.engines.lab import ROAD, THREE, VALLEY, Lab
+
+pytestmark = pytest.mark.parametrize("lab", ["Firefox", "WebKit"], indirect=True, scope="module")
+
+
+def test_the_first_start_comes_to_ready_and_leaves_a_quick_one_for_the_next(
+    lab: Lab, record_property: Callable[[str, object], None]
+) -> None:
+    assert lab.seat.load() == "plain"
+    first = lab.seat.ready_ms
+    assert lab.seat.keeps_start(20) == ""
+    how = lab.seat.load()
+    record_property("ready", f"{lab.engine.name}: plain {first:.0f} ms, {how} {lab.seat.ready_ms:.0f} ms")
+    assert how == "snapshot"
+
+
+def test_a_streamed_reply_shows_and_keeps_its_three_pictures(lab: Lab) -> None:
+    seat = lab.fresh()
+    seat.send("Go on.")
+    assert seat.kept(3) == THREE
+    assert seat.shown(3) == THREE
+    assert lab.painter.prompts == THREE
+
+
+def test_a_reply_that_comes_whole_is_illustrated_and_a_swipe_has_pictures_of_its_own(lab: Lab) -> None:
+    seat = lab.fresh(stream=False)
+    seat.send("Go on.")
+    assert seat.kept(3) == THREE
+    seat.swipe()
+    assert seat.kept(3) == THREE
+    assert seat.shown(3) == THREE
+    assert lab.painter.prompts == THREE * 2
+    assert [text.count("<img src=") for text in seat.messages()[-1]["swipes"]] == [3, 3]
+
+
+def test_a_worker_that_is_killed_while_it_paints_is_begun_anew_and_loses_nothing(lab: Lab) -> None:
+    seat = lab.stuck()
+    seat.kill_worker()
+    lab.go_on()
+    assert seat.kept(3) == THREE
+    assert seat.shown(3) == THREE
+    assert lab.painter.prompts.count(ROAD) == lab.painter.prompts.count(VALLEY) == 1
+
+
+def test_a_reload_in_the_middle_of_painting_keeps_what_is_painted_and_paints_the_rest(lab: Lab) -> None:
+    seat = lab.stuck()
+    seat.load()
+    lab.go_on()
+    seat.open(seat.chat)
+    assert seat.kept(3) == THREE
+    assert seat.shown(3) == THREE
+    assert lab.painter.prompts.count(ROAD) == lab.painter.prompts.count(VALLEY) == 1
+
+
+def test_two_tabs_on_the_same_chat_paint_each_picture_once(lab: Lab) -> None:
+    seat = lab.stuck()
+    other = lab.another(seat)
+    try:
+        lab.go_on()
+        assert seat.kept(3) == THREE
+        assert other.shown(3) == THREE
+        assert lab.painter.prompts == THREE
+    finally:
+        other.tab.close()

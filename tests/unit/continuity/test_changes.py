@@ -1,0 +1,89 @@
+"""What passes with time, and changes for good that a prompt's own words tell of."""
+
+import pytest
+
+from limner.continuity.slots import Slot
+from tests.unit.continuity.engine_world import MIRA, after, reply, tag, told
+
+
+def test_years_that_pass_make_people_older() -> None:
+    words = told(tag("Mira waits", char="Mira", time="ten years later"))
+    assert "of 40" in words
+    child = reply("a", tag("Tom, a boy of 8 with red hair", char="Tom"))
+    assert "man of 28" in told(tag("Tom waits", char="Tom", time="twenty years later"), child)
+
+
+@pytest.mark.parametrize("time", ["two days later", "years later", "next spring", "ten years earlier"])
+def test_nobody_is_made_older_by_less(time: str) -> None:
+    assert after(reply("a", tag("Mira waits", char="Mira", time=time))).people[MIRA].look[Slot.AGE].value == (
+        "30 years old"
+    )
+
+
+def test_the_same_time_said_again_has_not_passed_again() -> None:
+    first = reply("a", tag("Mira waits", char="Mira", time="ten years later"))
+    again = tag("Mira waits", char="Mira", time="ten years later")
+    assert "of 40" in told(again, first)
+
+
+def test_hair_that_has_gone_grey_stays_grey() -> None:
+    grey = reply("a", tag("Mira, her curls gone grey, waits", char="Mira"))
+    assert "brown" not in told(tag("Mira waits", char="Mira"), grey)
+    assert "grey" in told(tag("Mira waits", char="Mira"), grey)
+
+
+def test_grey_hair_that_is_not_said_to_be_new_is_not_believed() -> None:
+    grey = reply("a", tag("Mira, her grey curls flying, waits", char="Mira"))
+    assert "brown curls" in told(tag("Mira waits", char="Mira"), grey)
+
+
+def test_hair_hacked_off_is_short_hair_and_nobody_is_short() -> None:
+    cut = reply("a", tag("Mira screams", char="Mira", look="Mira: hair hacked off short"))
+    words = told(tag("Mira waits", char="Mira"), cut)
+    assert "brown short hair" in words
+    assert "a short" not in words
+
+
+def test_a_name_in_a_look_is_a_name() -> None:
+    first = reply(
+        "a", tag("she bows", char="Nightjar", look="Nightjar: Dr. Odile Vane, woman with white hair")
+    )
+    words = told(tag("Odile sings", char="Odile"), first)
+    assert "white hair" in words
+    assert "Vane" not in words
+
+
+def test_a_bare_word_means_the_garment_that_is_known() -> None:
+    gown = reply("a", tag("Mira bows", char="Mira", wears="Mira: red gown, silver cape"))
+    plain = reply("b", tag("Mira rests", char="Mira", wears="Mira: grey dress"))
+    assert "silver cape" in told(tag("Mira puts on a cape", char="Mira"), gown, plain)
+
+
+def test_what_is_in_a_hand_or_holds_thumbs_is_not_put_on() -> None:
+    assert "shoe" not in told(tag("Mira crawls out with a shoe in her hand", char="Mira")).split("crawls")[0]
+    assert "belt" not in told(tag("Mira waits, thumbs in her belt", char="Mira")).split("waits")[0]
+
+
+def test_a_hulking_figure_is_somebody_else() -> None:
+    assert "curls" not in told(tag("a hulking figure in a burlap mask on a dock"))
+    assert "curls" in told(tag("a lone figure on a dock"))
+
+
+def test_a_face_that_is_close_shows_no_clothes() -> None:
+    assert "jerkin" not in told(tag("her face, close, a guilty smile", char="Mira"))
+
+
+def test_who_stands_on_a_bus_has_not_left_the_street() -> None:
+    street = reply("a", tag("Mira runs", char="Mira", place="downtown street"))
+    assert "street" in told(tag("Mira stands on top of the bus", char="Mira"), street)
+
+
+def test_where_a_photo_is_looked_at_is_the_place_from_then_on() -> None:
+    photo = reply("a", tag("a polaroid of Mira in a red hat", char="Mira", place="newsroom"))
+    assert told(tag("Mira laughs", char="Mira"), photo).endswith("in the newsroom")
+
+
+def test_the_same_words_after_another_time_say_that_more_has_passed() -> None:
+    first = reply("a", tag("Mira waits", char="Mira", time="ten years later"))
+    then = reply("b", tag("Mira waits", char="Mira", time="evening"))
+    assert "of 50" in told(tag("Mira waits", char="Mira", time="ten years later"), first, then)

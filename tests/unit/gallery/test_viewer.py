@@ -1,0 +1,120 @@
+"""
+The viewer, by the page's events.
+
+What it goes through, in which order, and what is told of each picture.
+"""
+
+import json
+
+from limner.gallery._collection import Collection, Shows
+from limner.gallery._where import Where
+from limner.page.gallery_host import PictureRow
+from limner.page.host_values import MessageKey
+from tests.unit.gallery.test_picture_menu import KEY, World
+
+
+def shown(world: World) -> list[str]:
+    assert world.host.viewer is not None
+    return [each.url for each in world.host.viewer[0]]
+
+
+async def test_a_press_opens_it_at_once_and_the_chats_other_pictures_follow_in_story_order() -> None:
+    world = await World({"press": "viewer"}).illustrated()
+    await world.touch(1, "/user/images/2.png")
+    assert shown(world) == ["/user/images/1.png", "/user/images/2.png"]
+    assert world.host.viewer is not None
+    assert world.host.viewer[1] == 1
+    assert [each.alt for each in world.host.viewer[0]] == ["a", "b"]
+
+
+async def test_prompt_painter_and_place_are_told_of_the_picture_that_shows() -> None:
+    world = await World().illustrated()
+    await world.press("picture.look", 0, "/user/images/1.png")
+    world.tell("viewer_moved", entry=Where(KEY, 1, "/user/images/2.png").dump())
+    await world.settle()
+    told = world.host.views["viewer"]
+    assert '<p class="limner-viewer-prompt">b</p>' in told
+    assert "Message 0, Mira" in told
+    assert "Image Generation" in told
+    assert "Show it in the story" in told
+
+
+async def test_what_is_painted_while_it_is_open_is_in_it_at_once() -> None:
+    world = await World().illustrated()
+    await world.press("picture.look", 0, "/user/images/1.png")
+    await world.press("picture.beside", 0, "/user/images/1.png")
+    assert shown(world) == ["/user/images/1.png", "/user/images/3.png", "/user/images/2.png"]
+
+
+async def test_a_closed_viewer_is_left_alone() -> None:
+    world = await World().illustrated()
+    await world.press("picture.look", 0, "/user/images/1.png")
+    world.host.close_viewer()
+    world.tell("viewer_closed")
+    await world.press("picture.remove", 0, "/user/images/1.png")
+    assert world.host.viewer is None
+
+
+async def test_the_place_in_the_story_is_one_press_away() -> None:
+    world = await World().illustrated()
+    await world.press("picture.look", 0, "/user/images/1.png")
+    await world.press("picture.go", 0, "/user/images/1.png")
+    assert world.host.viewer is None
+    assert world.host.gone_to == KEY
+
+
+async def test_an_image_of_which_nothing_is_noted_can_be_looked_at() -> None:
+    world = await World().illustrated()
+    await world.press("picture.look", 5, "/user/images/stranger.png")
+    assert "/user/images/stranger.png" in shown(world)
+
+
+def noted(index: int, text: str, *pictures: dict[str, object], shown: bool = True) -> PictureRow:
+    note = json.dumps({"v": 1, "uid": f"m{index}", "pictures": list(pictures)})
+    return PictureRow(MessageKey("chat", f"m{index}", 0), index, "Mira", "", shown, text, note)
+
+
+def picture(url: str, state: str = "placed", prompt: str = "a") -> dict[str, object]:
+    version = {"id": "v", "prompt": prompt, "url": url, "provider": "sd", "created": 1.0}
+    return {
+        "id": url,
+        "prompt": prompt,
+        "ordinal": 0,
+        "state": state,
+        "chosen": 0 if url else -1,
+        "versions": [version] if url else [],
+    }
+
+
+def test_a_note_is_not_believed_where_the_text_shows_no_such_picture() -> None:
+    rows = [
+        noted(0, '<img src="/user/images/a.png">', picture("/user/images/a.png")),
+        noted(1, "Somebody took it out.", picture("/user/images/b.png")),
+        noted(2, "", picture("", "failed")),
+        noted(3, "", picture("https://evil.example/x.png")),
+        noted(4, "", picture("", "painted")),
+    ]
+    found = Collection().read(rows)
+    assert [(each.index, each.shows) for each in found] == [
+        (0, Shows.SHOWN),
+        (1, Shows.UNPLACED),
+        (2, Shows.FAILED),
+        (3, Shows.FAILED),
+    ]
+    assert found[3].url == ""
+
+
+def test_an_address_with_signs_of_html_is_found_in_the_text() -> None:
+    url = "/user/images/Tom & Mira/a.png"
+    row = noted(0, '<img src="/user/images/Tom%20&amp;%20Mira/a.png">', picture(url.replace(" ", "%20")))
+    assert [each.shows for each in Collection().read([row])] == [Shows.SHOWN]
+
+
+def test_what_did_not_change_is_read_once() -> None:
+    collection = Collection()
+    rows = [noted(index, "", picture(f"/user/images/{index}.png")) for index in range(3)]
+    first = collection.read(rows)
+    rows[1] = noted(1, "", picture("/user/images/new.png"))
+    second = collection.read(rows)
+    assert second[0] is first[0]
+    assert second[1].url == "/user/images/new.png"

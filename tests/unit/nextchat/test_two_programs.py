@@ -1,0 +1,388 @@
+"""
+Two programs that write one file: NextChat on three devices, as it is, and a linked chat of SillyTavern.
+
+Whatever they do, and however the server fails: no text is lost, none is doubled, order holds, all converge.
+"""
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from limner.nextchat import _backup as backup
+from limner.nextchat._chats import session_id
+from limner.nextchat._messages import note_of, uid_of
+from limner.nextchat._values import hash_of
+from tests.fakes.nextchat import Device, Server
+from tests.fakes.nextchat_chat import KEY, Tavern
+
+SESSION = session_id(KEY)
+DEVICES = st.integers(0, 2)
+PLACES = st.integers(0, 30)
+
+
+def places_of(device: Device) -> list[int]:
+    """Where the device has a message that is no error."""
+    session = device.session(SESSION)
+    messages = session["messages"] if session else []
+    return [at for at, each in enumerate(messages) if not each.get("isError")]
+
+
+def texts_of(device: Device) -> list[str]:
+    session = device.session(SESSION)
+    return [session["messages"][at]["content"] for at in places_of(device)] if session else []
+
+
+def errors_of(device: Device) -> set[str]:
+    session = device.session(SESSION)
+    return {each["content"] for each in session["messages"] if each.get("isError")} if session else set()
+
+
+class Days(RuleBasedStateMachine):
+    """``alive`` follows each message from text to text, on whichever side it was written and edited."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.server: Any
+        self.tavern: Any
+        self.server, self.tavern = self.world()
+        self.devices = [Device("en-US", 1), Device("de", 2), Device("zh-CN", 3)]
+        self.devices[1].now += 86_400_000 * 300  # a clock that is wrong
+        self.devices[2].now -= 86_400_000
+        self.held: Any = None
+        self.count = 0
+        self.parents: dict[str, str] = {}  # an edited text, and what it was before
+        self.gone: set[str] = set()  # what ST's user has deleted
+        self.edited_there: set[str] = set()
+        self.tavern.write(self.new(), user=False)
+
+    def world(self) -> tuple[Any, Any]:
+        """Return the server with the file, and ST's side."""
+        return Server(), Tavern()
+
+    def new(self) -> str:
+        self.count += 1
+        return f"text {self.count}"
+
+    def root(self, text: str) -> str:
+        while text in self.parents:
+            text = self.parents[text]
+        return text
+
+    @rule(user=st.booleans())
+    def write(self, user: bool) -> None:
+        self.tavern.write(self.new(), user=user)
+
+    @rule(at=PLACES)
+    @precondition(lambda self: self.tavern.messages)
+    def edit_here(self, at: int) -> None:
+        at %= len(self.tavern.messages)
+        before, text = self.tavern.messages[at]["mes"], self.new()
+        self.parents[text] = before
+        self.tavern.edit(at, text)
+
+    @rule(at=PLACES)
+    @precondition(lambda self: len(self.tavern.messages) > 1)
+    def delete_here(self, at: int) -> None:
+        at %= len(self.tavern.messages)
+        self.gone.add(self.root(self.tavern.messages[at]["mes"]))
+        self.tavern.delete(at)
+
+    @rule(on=DEVICES)
+    def say(self, on: int) -> None:
+        if self.devices[on].session(SESSION):
+            self.devices[on].say(SESSION, self.new(), self.new())
+
+    @rule(on=DEVICES)
+    def a_whole_turn(self, on: int) -> None:
+        self.devices[on].sync(self.server)
+        self.say(on)
+        self.devices[on].sync(self.server)
+        self.tavern.round(self.server)
+
+    @rule(on=DEVICES, at=PLACES)
+    def edit_there(self, on: int, at: int) -> None:
+        if found := places_of(self.devices[on]):
+            text, at = self.new(), found[at % len(found)]
+            self.parents[text] = self.devices[on].session(SESSION)["messages"][at]["content"]  # type: ignore[index]
+            self.edited_there.add(text)
+            self.devices[on].edit(SESSION, at, text)
+
+    @rule(on=DEVICES, at=PLACES)
+    def delete_there(self, on: int, at: int) -> None:
+        if len(found := places_of(self.devices[on])) > 1:
+            self.devices[on].delete(SESSION, found[at % len(found)])
+
+    @rule()
+    @precondition(lambda self: self.tavern.record.conflicts)
+    def decide(self) -> None:
+        conflict = self.tavern.record.conflicts[0]
+        mine = [each["mes"] for each in self.tavern.messages if uid_of(each, 0) == conflict.uid]
+        if mine:
+            self.parents.setdefault(conflict.text, mine[0])
+        self.tavern.take(conflict)
+
+    @rule(on=DEVICES)
+    def error_there(self, on: int) -> None:
+        if session := self.devices[on].session(SESSION):
+            session["messages"].append({**self.devices[on].message("assistant", self.new()), "isError": True})
+
+    @rule(on=DEVICES)
+    def drop_the_chat_there(self, on: int) -> None:
+        self.devices[on].drop(SESSION)
+
+    @rule(on=DEVICES)
+    def sync(self, on: int) -> None:
+        self.devices[on].sync(self.server)
+
+    @rule(on=DEVICES)
+    def sync_with_a_sick_server(self, on: int) -> None:
+        self.server.sick = True
+        self.devices[on].sync(self.server)
+        self.server.sick = False
+
+    @rule(matched=st.booleans())
+    def round(self, matched: bool) -> None:
+        self.tavern.round(self.server, matched=matched)
+
+    @rule()
+    def begin_a_round(self) -> None:
+        self.held = self.tavern.read(self.server)
+
+    @rule(matched=st.booleans())
+    @precondition(lambda self: self.held is not None)
+    def finish_the_round(self, matched: bool) -> None:
+        held, self.held = self.held, None
+        self.tavern.finish(self.server, *held, matched=matched)
+
+    @rule()
+    def cut_the_file_in_half(self) -> None:
+        whole = self.server.text
+        if whole:
+            self.server.put(whole[: len(whole) // 2])
+            half = self.server.text
+            assert not self.tavern.round(self.server)
+            assert self.server.text == half, "written over what could not be read"
+            self.server.put(whole)
+
+    @rule()
+    def delete_the_file(self) -> None:
+        self.server.text = None
+        self.server.version += 1
+
+    @rule()
+    def begin_anew(self) -> None:
+        """ST's page is loaded anew: the record comes from the chat's metadata."""
+        record = type(self.tavern.record).read(json.loads(json.dumps(self.tavern.record.to_json())))
+        assert record == self.tavern.record
+        self.tavern.messages = json.loads(json.dumps(self.tavern.messages))
+
+    @invariant()
+    def nothing_is_doubled(self) -> None:
+        here = [self.root(text) for text in self.tavern.texts()]
+        assert len(here) == len(set(here))
+
+    @invariant()
+    def no_page_ends(self) -> None:
+        for device in self.devices:
+            device.show()
+
+    @invariant()
+    def settings_are_not_touched(self) -> None:
+        assert all(device.access == {"openaiApiKey": "sk-device"} for device in self.devices)
+        assert all(device.config == {"fontSize": 14} for device in self.devices)
+
+    def teardown(self) -> None:
+        errors = [errors_of(device) for device in self.devices]
+        there_before = {text for device in self.devices for text in texts_of(device)}
+        here_before = self.tavern.texts()
+        for _ in range(3):
+            for device in self.devices:
+                device.sync(self.server)
+                self.tavern.round(self.server)
+        assert not self.tavern.round(self.server), "it goes on writing"
+        here = self.tavern.texts()
+        conflicts = {each.text for each in self.tavern.record.conflicts}
+        settled = {each.rpartition(" ")[2] for each in self.tavern.record.settled}
+        notes = [note_of(each).get("theirs", []) for each in self.tavern.messages]
+        seen = {mark for each in notes for mark in each} | settled  # type: ignore[attr-defined]
+        for text in self.edited_there & there_before:
+            known = text in here or text in conflicts or hash_of(text) in seen
+            assert known or self.root(text) in self.gone, "an edit of theirs was lost"
+        assert not self.gone & {self.root(text) for text in here}, "what was deleted has come back"
+        whole = {self.root(text) for text in [*here, *conflicts]} | self.gone
+        assert {self.root(text) for text in there_before} <= whole, "lost on the way here"
+        for device in self.devices:
+            assert {self.root(text) for text in here} <= {self.root(text) for text in texts_of(device)}
+        newest = (
+            set(texts_of(self.devices[0])) | set(texts_of(self.devices[1])) | set(texts_of(self.devices[2]))
+        )
+        for text in here:
+            assert text in newest, "what stands here did not arrive there"
+        still = [text for text in here_before if text in here]
+        assert [text for text in here if text in still] == still, "order"
+        assert self.server.text is not None
+        filed = [each["content"] for each in backup.read(self.server.text).by_id[SESSION]["messages"]]  # type: ignore[attr-defined]
+        assert set().union(*errors) <= set(filed), "what is none of ours was left out of the file"
+        shown = [text for text in filed if text in here]
+        assert sorted(shown) == sorted(here)
+
+
+Days.TestCase.settings = settings(
+    max_examples=60,
+    stateful_step_count=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+)
+TestDays = Days.TestCase
+
+
+@pytest.fixture
+def world() -> tuple[Server, Tavern, Device]:
+    server, tavern, device = Server(), Tavern(), Device()
+    tavern.write("first")
+    tavern.round(server)
+    device.sync(server)
+    return server, tavern, device
+
+
+def test_turns_go_both_ways_in_order(world: tuple[Server, Tavern, Device]) -> None:
+    server, tavern, device = world
+    device.say(SESSION, "question", "answer")
+    device.sync(server)
+    tavern.round(server)
+    tavern.now += 60_000
+    tavern.write("second", user=True)
+    tavern.round(server)
+    device.sync(server)
+
+    assert tavern.texts() == texts_of(device) == ["first", "question", "answer", "second"]
+
+
+def test_an_edit_here_comes_under_a_new_id_and_the_old_one_is_left_out(
+    world: tuple[Server, Tavern, Device],
+) -> None:
+    server, tavern, device = world
+    tavern.edit(0, "first, better")
+    tavern.round(server)
+    fresh = Device(seed=9)
+    fresh.sync(server)
+
+    assert texts_of(fresh) == ["first, better"]
+    device.sync(server)  # brings the old one back into the file
+    tavern.round(server)
+    assert tavern.texts() == ["first, better"]
+    assert "first, better" in texts_of(device)
+
+
+def test_an_edit_there_comes_and_an_echo_of_another_device_does_not_undo_it(
+    world: tuple[Server, Tavern, Device],
+) -> None:
+    server, tavern, device = world
+    other = Device("de", seed=4)
+    other.sync(server)
+    device.edit(SESSION, 0, "first, edited there")
+    device.sync(server)
+    tavern.round(server)
+    other.sync(server)
+    tavern.round(server)
+
+    assert tavern.texts() == ["first, edited there"]
+
+
+def test_two_edits_of_one_message_both_stay_until_the_user_decides(
+    world: tuple[Server, Tavern, Device],
+) -> None:
+    server, tavern, device = world
+    device.edit(SESSION, 0, "theirs")
+    device.sync(server)
+    tavern.edit(0, "mine")
+    tavern.round(server)
+
+    [conflict] = tavern.record.conflicts
+    assert (tavern.texts(), conflict.text) == (["mine"], "theirs")
+    tavern.round(server)
+    assert len(tavern.record.conflicts) == 1
+    tavern.take(conflict)
+    tavern.round(server)
+    assert tavern.texts() == ["theirs"]
+    assert len(tavern.record.conflicts) == 0
+
+
+def test_what_was_deleted_here_does_not_come_back(world: tuple[Server, Tavern, Device]) -> None:
+    server, tavern, device = world
+    device.say(SESSION, "question", "answer")
+    device.sync(server)
+    tavern.round(server)
+    tavern.delete(1)
+    tavern.delete(0)
+    for _ in range(3):
+        tavern.round(server)
+        device.sync(server)
+
+    assert tavern.texts() == ["answer"]
+
+
+def test_a_retry_there_brings_the_new_pair_and_keeps_the_old(world: tuple[Server, Tavern, Device]) -> None:
+    server, tavern, device = world
+    device.say(SESSION, "question", "answer")
+    device.sync(server)
+    tavern.round(server)
+    device.retry(SESSION, "another answer")
+    device.sync(server)
+    tavern.round(server)
+
+    assert tavern.texts() == ["first", "question", "answer", "question", "another answer"]
+
+
+def test_a_fork_there_is_another_chat(world: tuple[Server, Tavern, Device]) -> None:
+    server, tavern, device = world
+    device.fork(SESSION)
+    device.sync(server)
+    tavern.round(server)
+
+    assert tavern.texts() == ["first"]
+    assert len(backup.read(server.text or "").sessions) == 2
+
+
+def test_what_an_empty_answer_made_a_device_overwrite_is_put_back(
+    world: tuple[Server, Tavern, Device],
+) -> None:
+    server, tavern, _ = world
+    stranger = Device("ja", seed=7)
+    server.sick = True
+    assert stranger.sync(server) == "Success"
+    server.sick = False
+    assert backup.read(server.text or "").sessions == ()
+    tavern.round(server)
+
+    assert SESSION in backup.read(server.text or "").by_id
+
+
+def test_what_comes_between_read_and_write_is_not_overwritten_where_the_server_has_etags(
+    world: tuple[Server, Tavern, Device],
+) -> None:
+    server, tavern, device = world
+    device.say(SESSION, "question", "answer")
+    tavern.write("second")
+    held = tavern.read(server)
+    assert held is not None
+    device.sync(server)
+    written = server.text
+
+    assert not tavern.finish(server, *held, matched=True)
+    assert server.text == written
+
+
+def test_other_chats_pass_through_as_they_are(world: tuple[Server, Tavern, Device]) -> None:
+    server, tavern, device = world
+    other = {**json.loads(json.dumps(device.sessions[0])), "id": "other", "unknown": {"deep": [1]}}
+    device.sessions.append(other)
+    device.sync(server)
+    tavern.write("second")
+    tavern.round(server)
+
+    assert backup.read(server.text or "").by_id["other"] == other

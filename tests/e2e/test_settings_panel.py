@@ -68,6 +68,8 @@ OTHERS: dict[str, object] = {
     "per_reply": 4,
     "per_hour": 40,
     "per_day": 400,
+    "money_hour": "$0.50",
+    "money_day": "$4",
     "resume": "leave",
     "resume_messages": 3,
     "manual_mode": "append",
@@ -80,6 +82,11 @@ OTHERS: dict[str, object] = {
     "names_to_painter": True,
     "references": True,
     "seed_per_person": True,
+    "picture_format": "webp",
+    "picture_quality": 70,
+    "picture_folder": "{{char}}",
+    "picture_name": "{{date}} {{prompt}}",
+    "delete_with": "always",
     "nextchat_minutes": 10,
     "nextchat_pictures": "last",
     "log_level": "debug",
@@ -164,7 +171,7 @@ def saved(story: StoryPage) -> dict[str, Any]:
     return settings["extension_settings"].get("limner") or {}
 
 
-@pytest.mark.limner_settings(continuity=True)
+@pytest.mark.limner_settings(continuity=True, delete_with="ask")
 def test_every_setting_is_set_in_the_panel_and_is_still_set_after_a_reload(
     story: StoryPage, panel: Panel, watch: Watch, tuning: Tuning
 ) -> None:

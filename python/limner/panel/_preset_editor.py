@@ -26,7 +26,11 @@ PAUSE = 0.4
 
 
 class PresetEditor:
-    """``story`` is what the open chat asks for, ``picked`` the preset that was chosen to be looked at."""
+    """
+    ``story`` is what the open chat asks for, ``picked`` the preset that was chosen to be looked at.
+
+    ``asked`` makes of a text what each request gets of it, which is what is counted.
+    """
 
     def __init__(
         self,
@@ -36,15 +40,17 @@ class PresetEditor:
         selection: PresetSelection,
         *,
         painters: Callable[[], Mapping[str, str]],
+        asked: Callable[[str], str],
         changed: Callable[[], None],
     ) -> None:
         self._painters = painters
+        self._asked = asked
         self._host = host
         self._clock = clock
         self._library = library
         self._selection = selection
         self._changed = changed
-        self._token_count = TokenCount(host, clock, lambda: self.state().text, changed)
+        self._token_count = TokenCount(host, clock, lambda: asked(self.state().text), changed)
         self._presses = 0
         self.story = Story()
         self.picked = ""
@@ -66,7 +72,7 @@ class PresetEditor:
             story=self.story,
             force=force,
             findings=check(text),
-            tokens=self._token_count.tokens(text),
+            tokens=self._token_count.tokens(self._asked(text)),
             painters=self._painters(),
         )
 
@@ -116,5 +122,5 @@ class PresetEditor:
         await self.count()
 
     async def count(self) -> None:
-        """Count the tokens of what stands here."""
+        """Count the tokens that each request gets of what stands here."""
         await self._token_count.refresh()

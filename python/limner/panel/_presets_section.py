@@ -38,6 +38,7 @@ class PresetsSection:
         begin: Callable[[Coroutine[None, None, None]], None],
         *,
         painters: Callable[[], Mapping[str, str]] = dict,
+        asked: Callable[[str], str] = str,
     ) -> None:
         self._host = host
         self._library = library
@@ -45,7 +46,9 @@ class PresetsSection:
         self._begin = begin
         selection.changed = lambda: begin(self._look())
         self._chat_id: str | None = None
-        self._editor = PresetEditor(host, clock, library, selection, painters=painters, changed=self._paint)
+        self._editor = PresetEditor(
+            host, clock, library, selection, painters=painters, asked=asked, changed=self._paint
+        )
         self._opened = False  # counting is not free: before the editor was opened nobody sees the number
         self.quiet = frozenset({"preset.typed"})
         self.actions = {
@@ -72,6 +75,8 @@ class PresetsSection:
         if chat_id != self._chat_id:
             self._chat_id, self._editor.picked = chat_id, ""
             self._begin(self._look())
+        elif self._opened and self._editor.state().tokens is None:
+            self._begin(self._editor.count())  # a setting has changed what is asked
         self._paint()
 
     async def _look(self) -> None:

@@ -23,6 +23,7 @@ from limner.panel._providers_section import ProvidersSection
 from limner.panel._settings_section import SettingsSection
 from limner.presets.library import PresetLibrary
 from limner.presets.selection import PresetSelection
+from limner.prompting.meta_prompt import standing
 from limner.settings.chat_filter import ChatFilter
 from limner.settings.preferences import Preferences
 
@@ -50,7 +51,13 @@ class Panel:
         self._preferences, self._library, selection, self._setup = kept
         setup = self._setup
         self._presets = PresetsSection(
-            host, clock, self._library, selection, begin, painters=lambda: setup.names
+            host,
+            clock,
+            self._library,
+            selection,
+            begin,
+            painters=lambda: setup.names,
+            asked=lambda text: standing(text, self._preferences.settings),
         )
         self._painters = ProvidersSection(
             host,

@@ -123,6 +123,11 @@ def with_cast(text: str, briefing: str) -> str:
     return _CAST.sub(lambda _: briefing, text).strip()
 
 
+def standing(preset_text: str, settings: Settings) -> str:
+    """Return what each request gets of a preset in any story: all but what is known of its people."""
+    return with_cast(compose(preset_text, settings, cast=settings.continuity), "")
+
+
 def _counting(line: str, *, cast: bool) -> str | None:
     """Return a line without its mark, or None where it does not count."""
     mark = _MARK.match(line)

@@ -15,7 +15,9 @@ from limner.presets.library import PresetLibrary
 from limner.presets.preset import Preset
 from limner.presets.saved import Draft
 from limner.presets.selection import PresetSelection
+from limner.prompting.meta_prompt import standing
 from limner.settings.preferences import Preferences
+from limner.settings.settings import Settings
 from tests.fakes.clock import FakeClock
 from tests.fakes.host import FakeHost
 from tests.unit.panel.test_settings_view import Page
@@ -33,7 +35,14 @@ class Room:
         self.preferences.load(saved)
         self.library = PresetLibrary(self.preferences, presets.load_all())
         selection = PresetSelection(self.host, self.preferences, self.library)
-        self.section = PresetsSection(self.host, self.clock, self.library, selection, Background().begin)
+        self.section = PresetsSection(
+            self.host,
+            self.clock,
+            self.library,
+            selection,
+            Background().begin,
+            asked=lambda text: standing(text, self.preferences.settings),
+        )
 
     async def opened(self) -> "Room":
         self.section.paint("chat")
@@ -105,11 +114,23 @@ async def test_what_is_typed_is_checked_counted_and_kept_after_a_pause() -> None
     await room.press("open")
     await room.type("No tag at all, every {words} words.")
     assert "There is no tag that Limner reads." in room.said
-    assert f"Tokens in each request: {len('No tag at all, every {words} words.') // 4}" in room.said
+    asked = f"No tag at all, every {Settings().words} words."
+    assert f"Tokens in each request: {len(asked) // 4}" in room.said
     assert "not saved yet" in room.said
     again = await Room(room.host.settings).opened()
     assert again.text == "No tag at all, every {words} words."
     assert again.can("undo")
+
+
+async def test_what_is_counted_is_what_the_settings_ask_for() -> None:
+    room = await Room('{"continuity": false}').opened()
+    await room.press("open")
+    await room.type("{with cast} A tag, and who is in it, and where.\n{without cast} A tag.")
+    assert f"Tokens in each request: {len('A tag.') // 4}" in room.said
+    room.preferences.change("continuity", value=True)
+    room.section.paint("chat")
+    await room.clock.settle()
+    assert f"Tokens in each request: {len('A tag, and who is in it, and where.') // 4}" in room.said
 
 
 async def test_only_the_last_key_before_a_pause_does_anything() -> None:

@@ -111,8 +111,7 @@ def _row(action: str, entry: str, name: str, chosen: bool, news: Novelty | None 
     shape: dict[str, str | int | None] = {
         "type": "button",
         "class": "menu_button",
-        "role": "checkbox",
-        "aria-checked": "true" if chosen else "false",
+        "aria-pressed": "true" if chosen else "false",
         "data-limner-action": action,
         "data-limner-entry": entry,
     }

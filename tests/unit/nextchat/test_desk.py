@@ -199,11 +199,11 @@ async def test_the_preview_says_what_is_new_known_and_changed_and_chooses_what_i
     ]
     await stage.press("take")
 
-    assert stage.shown.count('aria-checked="true"') == 2
+    assert stage.shown.count('aria-pressed="true"') == 2
     for words in ("known and unchanged", "changed in NextChat", ">new<"):
         assert words in stage.shown
     await stage.press("choose", entry="card 1")
-    assert stage.shown.count('aria-checked="true"') == 1
+    assert stage.shown.count('aria-pressed="true"') == 1
 
 
 async def test_a_change_there_goes_into_the_card_and_a_change_on_both_sides_becomes_a_second_one(

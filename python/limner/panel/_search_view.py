@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 
-from limner.core.html import Attributes, Html, element, join
+from limner.core.html import Attributes, Html, element
 from limner.core.translation import say
-from limner.panel._setting_search import LONGEST
 from limner.panel._settings_view import Faults, Names, rows, section_title
 from limner.settings.settings import CONTROLS, Settings
 
 KEY = "limner.search"
+
+LONGEST = 100
+"""So many characters of what was typed are heeded."""
 
 MOST = 12
 """So many settings are shown: who sees more has not searched yet."""
@@ -45,10 +47,8 @@ def field(query: str) -> Html:
     )
 
 
-def results(query: str, names: Sequence[str], settings: Settings, of: Names, faults: Faults) -> Html:
-    """Return the settings that were found, each under the title of its section; empty without a query."""
-    if not query.strip():
-        return join(())
+def results(names: Sequence[str], settings: Settings, of: Names, faults: Faults) -> Html:
+    """Return the settings that were found, each under the title of its section."""
     return element(
         "div",
         {"class": "limner-found"},

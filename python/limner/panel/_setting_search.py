@@ -12,9 +12,6 @@ from limner.core.translation import known
 from limner.settings.controls import AnyControl, Choice
 from limner.settings.settings import CONTROLS
 
-LONGEST = 100
-"""So many characters of what was typed are heeded."""
-
 _KEY = "limner.setting"
 
 
@@ -24,7 +21,7 @@ def found(query: str) -> tuple[str, ...]:
 
     Those whose label has all of them come first, then in the order of the panel.
     """
-    words = _plain(query[:LONGEST]).split()
+    words = _plain(query).split()
     if not words:
         return ()
     hits = {name: _place(words, name, control) for name, control in CONTROLS.items()}

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 
+from limner.core.html import Html, join
 from limner.core.json_text import as_dict
 from limner.core.translation import later, say
 from limner.page.events import Json, text_of
 from limner.page.host import Host
 from limner.painting.provider_setup import ProviderSetup
 from limner.panel import _search_view as search_view
-from limner.panel import _setting_search as setting_search
 from limner.panel import _settings_view as settings_view
 from limner.presets.library import PresetLibrary
 from limner.settings.preferences import Preferences
@@ -56,12 +56,14 @@ class SettingsSection:
         self._paint_search()
 
     def _paint_search(self) -> None:
-        found = setting_search.found(self._query)
-        settings = self._preferences.settings
         self._host.paint("search", search_view.field(self._query))
-        self._host.paint(
-            "found", search_view.results(self._query, found, settings, self._names(), self._faults())
-        )
+        self._host.paint("found", self._found() if self._query.strip() else join(()))
+
+    def _found(self) -> Html:
+        from limner.panel._setting_search import found  # noqa: PLC0415 -- few search, none at the start
+
+        settings = self._preferences.settings
+        return search_view.results(found(self._query), settings, self._names(), self._faults())
 
     def _names(self) -> settings_view.Names:
         presets = {preset.id: preset.name for preset in self._library.all}
@@ -73,7 +75,7 @@ class SettingsSection:
     # -- what is pressed and typed -------------------------------------------------------------------------
 
     async def _typed(self, data: Json) -> None:
-        self._query = text_of(as_dict(data.get("form")), "words")[: setting_search.LONGEST]
+        self._query = text_of(as_dict(data.get("form")), "words")[: search_view.LONGEST]
         self._paint_search()
 
     async def _clear(self, _data: Json) -> None:

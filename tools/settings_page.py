@@ -16,9 +16,11 @@ from limner.settings.settings import CONTROLS, SECTIONS  # noqa: E402 -- the pac
 
 _HEAD = """# Settings
 
-All of Limner's settings stand under **Extensions > Limner**, in these sections. **Reset** sets them back
-after a question, **Export** and **Import** carry them to another SillyTavern as a JSON file; a value in
-such a file that cannot be used is named, the rest is taken. Presets are no settings: they stay.
+All of Limner's settings stand under **Extensions > Limner**, in these sections; those in bold are seen when
+a section is opened, the others under **More settings**, and the search finds each by its words. Under
+**Help**, **Reset** sets them back after a question, **Export** and **Import** carry them to another
+SillyTavern as a JSON file; a value in such a file that cannot be used is named, the rest is taken. Presets
+are no settings: they stay.
 
 The name in the second column is what the file and slash commands call a setting.
 
@@ -41,7 +43,8 @@ def _row(name: str, control: AnyControl) -> str:
         begin, _, pattern = told.rpartition(" such as ")
         told = f"{begin} such as `{pattern.rstrip('.')}`.".replace("(?P<prompt>...)", "`(?P<prompt>...)`", 1)
     told = told.replace("|", "\\|")  # a bar would end the cell
-    return f"| {control.label} | `{name}` | {_default(control)} | {told} |\n"
+    label = f"**{control.label}**" if control.first else control.label
+    return f"| {label} | `{name}` | {_default(control)} | {told} |\n"
 
 
 def _default(control: AnyControl) -> str:

@@ -18,8 +18,10 @@ from limner.continuity.story import Beginning, Member, TagSeen, Turn
 from limner.custom_providers.packages import Package
 from limner.custom_providers.packages import ProviderCard as PainterCard
 from limner.diagnosis import _diagnosis_view as diagnosis_view
+from limner.diagnosis import _first_run_view as first_run_view
 from limner.diagnosis import _trace_view as trace_view
 from limner.diagnosis._checkup_report import STEPS, CheckupStep, Report, StepMark
+from limner.diagnosis._first_checks import FirstCheck
 from limner.elsewhere.settings import Offered
 from limner.gallery import _actions_view as actions_view
 from limner.gallery import _disk_view as disk_view
@@ -58,10 +60,12 @@ from limner.painting import _lost_slot_view as lost_slot_view
 from limner.painting import _slot_view as slot_view
 from limner.painting.ledger import PainterTally
 from limner.panel import _cast_view as cast_view
+from limner.panel import _library_view as library_view
 from limner.panel import _outbox_view as outbox_view
 from limner.panel import _packages_view as packages_view
 from limner.panel import _presets_view as presets_view
 from limner.panel import _providers_view as providers_view
+from limner.panel import _search_view as search_view
 from limner.panel import _settings_view as settings_view
 from limner.panel import _spending_view as spending_view
 from limner.panel._cast_view import CastState
@@ -82,7 +86,7 @@ from limner.providers.plugin_answers import Model, PluginService
 from limner.read_aloud import _player_view as player_view
 from limner.read_aloud._player import Heard, Player
 from limner.settings.other_illustrators import AUTO_ILLUSTRATOR
-from limner.settings.settings import Settings
+from limner.settings.settings import SECTIONS, Settings
 from limner.trace.steps import Kind, ReplyTrace, Step
 
 _PAINTERS = {"sd": "SillyTavern's Image Generation"}
@@ -102,20 +106,25 @@ def views() -> Iterator[str]:
         player.heard = heard
         yield player_view.render(player)
     yield str(spending_view.painter({}, "m", "", PainterTally(3, 1, [1.0, 2.0])))
-    yield settings_view.render(Settings(), presets.load_all(), painters=_PAINTERS)
+    named = {"presets": {each.id: each.name for each in presets.load_all()}}
+    named |= {"painters": _PAINTERS, "profiles": {}}
+    for section in SECTIONS:
+        yield settings_view.render(section, Settings(), named, {})
+    yield settings_view.foot()
+    yield search_view.field("")
+    yield library_view.render()
+    yield first_run_view.render([FirstCheck(StepMark.DONE, "well")], Report())
     yield outbox_view.render([Entry("entry", _KEY, "picture", 0, "a fox", "sd", 0.0, url="/a.png")])
     reply = ReplyTrace(_KEY, "normal", tuple(Step(0.0, kind, kind.value) for kind in Kind))
     yield trace_view.render("entry", reply)
-    yield diagnosis_view.render([], [], Report())
+    yield diagnosis_view.render([], Report())
     over = tuple(CheckupStep(name, StepMark.DONE) for name in STEPS)
-    yield diagnosis_view.render([("entry", reply)], [], Report(over, "/a.png"))
+    yield diagnosis_view.render([("entry", reply)], Report(over, "/a.png"))
     for offer in diagnosis_view.OFFERS:
-        yield diagnosis_view.render([], [], Report(over, "/a.png", offer))
+        yield diagnosis_view.render([], Report(over, "/a.png", offer))
     cut = replace(reply, steps=tuple(step for step in reply.steps if step.kind is Kind.CUT))
     yield trace_view.render("entry", cut)
-    yield diagnosis_view.render(
-        [], [], Report(tuple(map(CheckupStep, STEPS))).marked(STEPS[0], StepMark.RUNNING)
-    )
+    yield diagnosis_view.render([], Report(tuple(map(CheckupStep, STEPS))).marked(STEPS[0], StepMark.RUNNING))
     card = PainterCard("own", "Own", fields={"address": "x"})
     package = Package("name", "1", "name", (card,), ("other 1",))
     for installing in ("", "name"):
@@ -131,9 +140,9 @@ def views() -> Iterator[str]:
 def _migration() -> Iterator[str]:
     offered = Offered({"depth": 1})
     yield migration_view.render(
-        MigrationState(offers=((AUTO_ILLUSTRATOR, offered),), chat=OfChat(1, 1), may_undo=True), ""
+        MigrationState(offers=((AUTO_ILLUSTRATOR, offered),), chat=OfChat(1, 1), may_undo=True)
     )
-    yield migration_view.render(MigrationState(), "")
+    yield migration_view.render(MigrationState())
 
 
 def _nextchat() -> Iterator[str]:
@@ -275,9 +284,8 @@ def _painters() -> Iterator[str]:
         for stand in Readiness
         for features, service in ((free, ours), (fixed, theirs), (Features(), None))
     ]
-    rows = settings_view.rows("painters", Settings(), {"painters": _PAINTERS}, {})
     making = Provenance(Options(model="a/b", width=512, height=512, seed=1), 1.5, "$0.003")
     for mark in providers_view.TrialMark:
         pictures = ("/user/images/a.png",) if mark is providers_view.TrialMark.DONE else ()
         trial = Trial("a", mark, "words", pictures, making)
-        yield providers_view.render(ProvidersState(cards, rows, trial, missing=True))
+        yield providers_view.render(ProvidersState(cards, trial, missing=True))

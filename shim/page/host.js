@@ -40,6 +40,7 @@ import { above, messageAt, readCast, readStory } from './story.js';
 import { patchView } from './view.js';
 import { showMedia } from './media_keys.js';
 import { control, decode, readVoices, record, speak } from './voice.js';
+import { readSetup } from './setup.js';
 import { readWords } from './translation.js';
 
 /** @typedef {{chat_id: string, uid: string, swipe_id: number}} Address */
@@ -245,6 +246,7 @@ export const functions = {
     'expression.show': showExpression,
     'reply.continue': continueReply,
     'reply.rewriting': readRewriting,
+    'setup.read': readSetup,
     'speech.read': readSpeech,
     'speech.write': writeSpeech,
 };

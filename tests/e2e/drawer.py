@@ -2,7 +2,7 @@
 
 import contextlib
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page, expect
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from tools.story_page import StoryPage
@@ -11,8 +11,12 @@ _TOGGLE = "#extensions-settings-button .drawer-toggle"
 _ALL = "#rm_extensions_block"
 
 
-def open_drawer(story: StoryPage) -> None:
-    """Press until it is open: a drawer moves while the one around it opens, and a press may miss it."""
+def open_drawer(story: StoryPage, section: str = "") -> None:
+    """
+    Open it, and a section in it.
+
+    Press until it is open: a drawer moves while the one around it opens, and a press may miss it.
+    """
     page = story.page
     content = page.locator("[data-limner-panel] .inline-drawer-content")
 
@@ -27,6 +31,15 @@ def open_drawer(story: StoryPage) -> None:
         return content.is_visible() or None
 
     story.until(opened, "Limner's drawer to be open")
+    if section:
+        unfold(page.locator(f'[data-limner-panel] details[data-limner-section="{section}"]'))
+
+
+def unfold(details: Locator) -> None:
+    """Press on what is folded, until it is unfolded."""
+    if not details.evaluate("details => details.open"):
+        details.locator("> summary").click()
+        expect(details).to_have_attribute("open", "")
 
 
 def close_drawers(page: Page) -> None:

@@ -2,7 +2,8 @@
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.drawer import close_drawers, open_drawer
+from limner.settings.settings import CONTROLS
+from tests.e2e.drawer import close_drawers, open_drawer, unfold
 from tools.story_page import StoryPage
 
 
@@ -16,11 +17,10 @@ class Painters:
 
     def open(self) -> "Painters":
         """Open the drawer of the extensions, Limner's in it, and the section."""
-        open_drawer(self.story)
+        open_drawer(self.story, "connections")
         section = self.view.locator("details.limner-painters")
         expect(section).to_be_attached()
-        if not section.evaluate("details => details.open"):
-            section.locator("> summary").click()
+        unfold(section)
         return self
 
     def close(self) -> None:
@@ -57,7 +57,11 @@ class Painters:
 
     def choose(self, painter: str, setting: str = "provider") -> None:
         """Choose who paints, and wait until SillyTavern holds it."""
-        self.view.locator(f'[data-limner-setting="{setting}"]').select_option(painter)
+        pictures = self.page.locator('[data-limner-panel] details[data-limner-section="pictures"]')
+        unfold(pictures)
+        if not CONTROLS[setting].first:
+            unfold(pictures.locator("details.limner-more"))
+        pictures.locator(f'[data-limner-setting="{setting}"]').select_option(painter)
         self.story.until(
             lambda: (self.story.limner_settings() or {}).get(setting) == painter or None, f"{painter} chosen"
         )

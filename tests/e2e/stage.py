@@ -69,8 +69,9 @@ async (kept) => {{
 """
 
 
-APART = {"continuity": False, "delete_with": "never"}
+APART = {"continuity": False, "delete_with": "never", "first_run": "over"}
 """
+The card of who has just come has a test of its own, and stands above what the others press.
 Continuity has tests of its own; to all others a picture's words are its tag's. So have the pictures of
 deleted messages: a question after each would stand in the way.
 """

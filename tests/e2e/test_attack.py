@@ -240,7 +240,7 @@ def test_nothing_that_a_story_a_card_or_a_popup_writes_is_one_of_limners_control
 
 
 CLOBBER = (
-    '<div data-limner-view="settings" data-limner-panel="1"></div><div data-limner-view="outbox"></div>'
+    '<div data-limner-view="settings.story" data-limner-panel="1"></div><div data-limner-view="outbox"></div>'
     '<span class="limner-slot" data-limner-slot="0"></span><div id="chat"><p>no chat</p></div>'
     '<b id="curEditTextarea">no</b><textarea id="curEditTextarea">editor</textarea>'
     '<div class="x&#9;mes_edit_buttons" style="display: inline-flex">no buttons</div>'

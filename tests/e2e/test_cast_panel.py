@@ -45,7 +45,7 @@ def fits(cast: Locator) -> None:
 
 @pytest.mark.limner_settings(continuity=True)
 def test_the_cast_is_read_put_right_by_keyboard_and_painted_so(told: StoryPage, painter: Painter) -> None:
-    open_drawer(told)
+    open_drawer(told, "cast")
     cast = told.page.locator("[data-limner-panel] [data-limner-view=cast]")
     cast.locator("> details > summary").click()
     mira = cast.locator(".limner-cast-person", has_text="Mira")

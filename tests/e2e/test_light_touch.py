@@ -80,14 +80,15 @@ def test_a_sillytavern_where_it_is_disabled_fetches_nothing_of_it_and_starts_not
 
 WATCH = """
 () => {
-    const panel = document.querySelector('[data-limner-view="settings"]');
+    const views = document.querySelectorAll('[data-limner-panel] [data-limner-view^="settings."]');
     window.changes = [];
     const named = (node) => (node instanceof Element ? node : node.parentElement)
         ?.closest('[data-limner-setting]')?.dataset.limnerSetting
         ?? `elsewhere: ${(node.outerHTML ?? node.textContent).slice(0, 150)}`;
     window.watching = new MutationObserver((records) =>
         changes.push(...records.map(({ target }) => named(target))));
-    watching.observe(panel, { subtree: true, childList: true, attributes: true, characterData: true });
+    for (const view of views)
+        watching.observe(view, { subtree: true, childList: true, attributes: true, characterData: true });
 }
 """
 CHANGES = "() => { watching.takeRecords(); return [...new Set(changes.splice(0))]; }"

@@ -38,7 +38,7 @@ def _section(story: StoryPage, model: StoryModel, watch: Watch) -> Locator:
     story.send("Go on.")
     story.wait_reply()
     story.wait_pictures(1)
-    open_drawer(story)
+    open_drawer(story, "connections")
     section = story.page.locator("[data-limner-panel] [data-limner-view=nextchat]")
     if not section.locator("> details").evaluate(
         "details => details.open"

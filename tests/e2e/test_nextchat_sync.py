@@ -45,7 +45,7 @@ def _section(story: StoryPage, model: StoryModel) -> Locator:
     model.script = Script(reply="The lamp went out.", rate=0)
     story.send("Go on.")
     story.wait_reply()
-    open_drawer(story)
+    open_drawer(story, "connections")
     section = story.page.locator("[data-limner-panel] [data-limner-view=nextchat]")
     if not section.locator("> details").evaluate("details => details.open"):
         section.locator("> details > summary").press("Enter")

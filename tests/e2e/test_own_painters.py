@@ -61,7 +61,7 @@ class Packages:
         self.view = panel.page.locator('[data-limner-view="packages"]')
 
     def open(self) -> "Packages":
-        self._panel.open()
+        self._panel.open().unfold("connections")
         details = self.view.locator("details")
 
         def opened() -> bool:

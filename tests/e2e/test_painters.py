@@ -197,7 +197,7 @@ def test_without_a_key_the_place_of_the_picture_says_where_to_enter_it(
     painters.close()
     tell(story, model, ONE)
 
-    assert "enter it under Extensions > Limner > Painters" in reason(story)
+    assert "enter it under Extensions > Limner > Connections" in reason(story)
     assert story.chat_file()[-1]["mes"] == ONE
 
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 from limner.presets import preset as presets
 from limner.prompting.meta_prompt import compose, standing
 from limner.settings.settings import Settings
-from tests.e2e.drawer import close_drawers, open_drawer
+from tests.e2e.drawer import close_drawers, open_drawer, unfold
 from tests.e2e.neighbours import Ears
 from tests.e2e.pictures import keep
 from tools.browser import PHONE, WIDE
@@ -32,10 +32,10 @@ class Editor:
 
     def open(self) -> "Editor":
         """Open the drawer of the extensions, Limner's in it, and the editor."""
-        open_drawer(self.story)
+        open_drawer(self.story, "story")
+        unfold(self.view.locator("> details"))
         expect(self.chooser).to_be_visible()
-        if not self.view.locator("details").evaluate("details => details.open"):
-            self.view.locator("summary").click()
+        unfold(self.view.locator(".limner-editor"))
         expect(self.tokens).to_have_text(re.compile(r"\d+"))
         return self
 
@@ -361,7 +361,7 @@ def test_all_of_it_works_by_keyboard(workshop: Editor) -> None:
     expect(workshop.button("use.chat")).to_be_focused()
     workshop.page.keyboard.press("Space")
     expect(workshop.force).to_contain_text("Default")
-    workshop.view.locator("summary").focus()
+    workshop.view.locator(".limner-editor > summary").focus()
     workshop.page.keyboard.press("Enter")
     expect(workshop.text).to_be_hidden()
 
@@ -377,7 +377,7 @@ def test_the_editor_fits_the_screen(workshop: Editor, name: str, size: tuple[int
     workshop.text.fill(f"{SHIPPED['nai-4.5'].text} ")
     expect(workshop.view).to_contain_text("not saved yet")
     workshop.page.set_viewport_size({"width": size[0], "height": size[1]})
-    workshop.view.locator("h4").scroll_into_view_if_needed()
+    workshop.view.locator("> details > summary").scroll_into_view_if_needed()
     width = workshop.view.evaluate("e => e.scrollWidth - e.clientWidth")
     assert width <= 0
     outside = (

@@ -12,7 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from limner.settings.controls import Switch
 from limner.settings.settings import CONTROLS, SECTIONS, Settings
-from tests.e2e.drawer import close_drawers, open_drawer
+from tests.e2e.drawer import close_drawers, open_drawer, unfold
 from tests.e2e.neighbours import Ears, Tuning
 from tests.e2e.pictures import keep
 from tools.browser import PHONE, WIDE, Watch
@@ -100,12 +100,14 @@ class Panel:
     def __init__(self, story: StoryPage) -> None:
         self.story = story
         self.page: Page = story.page
-        self.view = story.page.locator('[data-limner-view="settings"]')
+        self.root = story.page.locator("[data-limner-panel]")
+        self.search = self.root.get_by_role("searchbox")
+        self.found = self.root.locator('[data-limner-view="found"]')
 
     def open(self) -> "Panel":
         """Open the drawer of the extensions and Limner's in it."""
         open_drawer(self.story)
-        expect(self.section("general")).to_be_visible()
+        expect(self.section("story")).to_be_visible()
         return self
 
     def close(self) -> None:
@@ -116,15 +118,21 @@ class Panel:
         return self.page.locator(f'[data-limner-panel] details[data-limner-section="{name}"]')
 
     def control(self, name: str) -> Locator:
-        return self.page.locator(f'[data-limner-panel] [data-limner-setting="{name}"]')
+        """The control in its section."""
+        return self.root.locator(f'.limner-parts [data-limner-setting="{name}"]')
 
-    def unfold(self, section: str) -> None:
-        if not self.section(section).evaluate("details => details.open"):
-            self.section(section).locator("> summary").click()
+    def more(self, section: str) -> Locator:
+        """The fold of the settings that few touch."""
+        return self.section(section).locator("details.limner-more")
+
+    def unfold(self, section: str, *, more: bool = False) -> None:
+        unfold(self.section(section))
+        if more:
+            unfold(self.more(section))
 
     def set(self, name: str, value: object) -> None:
         """Set one control as a person does, and wait until SillyTavern holds it."""
-        self.unfold(CONTROLS[name].section)
+        self.unfold(CONTROLS[name].section, more=not CONTROLS[name].first)
         control = self.control(name)
         if isinstance(value, bool):
             control.set_checked(value)
@@ -152,7 +160,8 @@ class Panel:
         return int(text) if isinstance(CONTROLS[name].default, int) else text
 
     def press(self, action: str) -> None:
-        self.view.locator(f'[data-limner-action="settings.{action}"]').click()
+        self.unfold("help")
+        self.root.locator(f'[data-limner-action="settings.{action}"]').click()
 
     @property
     def question(self) -> Locator:
@@ -197,11 +206,11 @@ def test_every_setting_is_set_in_the_panel_and_is_still_set_after_a_reload(
 
 
 def test_a_value_that_cannot_be_is_explained_beside_its_control(story: StoryPage, panel: Panel) -> None:
-    panel.unfold("prompting")
+    panel.unfold("story", more=True)
     control = panel.control("extra_patterns")
     control.fill("[img: (.+)]")
     control.blur()
-    fault = panel.view.locator('[data-limner-row="extra_patterns"] [role="alert"]')
+    fault = panel.root.locator('.limner-parts [data-limner-row="extra_patterns"] [role="alert"]')
     expect(fault).to_contain_text("Line 1 cannot be used as a pattern", ignore_case=True)
     expect(control).to_have_attribute("aria-invalid", "true")
     panel.set("extra_patterns", PATTERN)
@@ -241,7 +250,7 @@ def test_settings_go_out_as_a_file_and_come_in_again(
     chooser.value.set_files(file)
     panel.holds("words", 90)
 
-    notes = panel.view.locator('[role="note"]')
+    notes = panel.root.locator('[data-limner-view="notes"] [role="note"]')
     expect(notes).to_have_count(2)
     expect(notes.first).to_contain_text("Depth of the instructions")
     assert panel.shown("depth") == 0
@@ -249,33 +258,101 @@ def test_settings_go_out_as_a_file_and_come_in_again(
     story.until(lambda: ears.heard("refused, as the panel says why: 2"), "the toast")
 
 
-def test_the_panel_can_be_used_by_keyboard_alone(story: StoryPage, panel: Panel) -> None:
+def test_the_panel_can_be_used_and_searched_by_keyboard_alone(story: StoryPage, panel: Panel) -> None:
     keys = story.page.keyboard
-    panel.section("general").locator("summary").focus()
+    summary = panel.section("story").locator("> summary")
+    summary.press("Enter")
+    expect(panel.control("enabled")).not_to_be_visible()
     keys.press("Enter")
-    expect(panel.control("enabled")).to_be_visible()
     keys.press("Tab")
     expect(panel.control("enabled")).to_be_focused()
+    for _ in range(2):
+        keys.press("Tab")
+    expect(panel.control("words")).to_be_focused()
+    keys.press("ArrowUp")
+    keys.press("Tab")
+    panel.holds("words", 260)
+    expect(panel.control("per_reply")).to_be_focused()
+    keys.press("Tab")
+    expect(panel.more("story").locator("> summary")).to_be_focused()
+    keys.press("Enter")
     for _ in range(3):
         keys.press("Tab")
     expect(panel.control("narrator")).to_be_focused()
     keys.press("Space")
     panel.holds("narrator", True)
     expect(panel.control("narrator")).to_be_focused()
+
+    panel.search.focus()
+    keys.type("click blurred")
+    expect(panel.found.locator('[data-limner-setting="blur"]')).to_be_visible()
+    expect(panel.found.get_by_role("status")).to_have_text("Settings found: 2.")
+    expect(panel.search).to_be_focused()
+    expect(summary).not_to_be_visible()
     keys.press("Tab")
-    expect(panel.section("prompting").locator("summary")).to_be_focused()
+    expect(panel.root.get_by_role("button", name="Clear the search")).to_be_focused()
+    keys.press("Tab")
+    expect(panel.found.locator('[data-limner-setting="blur"]')).to_be_focused()
+    keys.press("Space")
+    panel.holds("blur", True)
+    expect(panel.found.locator('[data-limner-setting="blur"]')).to_be_focused()
+    expect(panel.search).to_have_value("click blurred")
+    keys.press("Shift+Tab")
     keys.press("Enter")
-    keys.press("Tab")
-    keys.press("Tab")
-    expect(panel.control("words")).to_be_focused()
-    keys.press("ArrowUp")
-    keys.press("Tab")
-    panel.holds("words", 260)
-    expect(panel.control("spacing")).to_be_focused()
-    assert panel.section("prompting").evaluate("details => details.open")
-    panel.section("prompting").locator("summary").press("Enter")
-    panel.set("blur", True)
-    assert not panel.section("prompting").evaluate("details => details.open")
+    expect(panel.search).to_have_value("")
+    expect(summary).to_be_visible()
+    assert panel.more("story").evaluate("details => details.open")
+    assert not panel.section("pictures").evaluate("details => details.open")
+    assert panel.control("blur").is_checked()
+
+
+def test_nothing_jumps_while_somebody_reads_and_types(story: StoryPage, panel: Panel) -> None:
+    """What is unfolded, where it is scrolled to and what is being typed stays over a drawing of all of it."""
+    panel.unfold("pictures", more=True)
+    panel.unfold("help")
+    panel.search.fill("zz")
+    panel.root.get_by_role("button", name="Clear the search").click()
+    field = panel.control("style_suffix")
+    field.scroll_into_view_if_needed()
+    field.press_sequentially("half a wo")
+    before = field.bounding_box()
+    story.command("/limn-set per_hour 7")
+    expect(panel.control("per_hour")).to_have_value("7")
+    expect(field).to_be_focused()
+    expect(field).to_have_value("half a wo")
+    assert field.bounding_box() == before
+    for name, opened in (("story", True), ("pictures", True), ("help", True), ("cast", False)):
+        assert panel.section(name).evaluate("details => details.open") is opened
+    field.fill("")
+    field.blur()
+
+
+@pytest.mark.limner_settings(first_run=None)
+def test_who_has_just_come_is_told_what_is_missing_tries_it_and_puts_the_card_away(
+    story: StoryPage, panel: Panel, painter: Painter
+) -> None:
+    card = panel.root.locator(".limner-first-run")
+    expect(card.get_by_role("heading")).to_have_text("Before the first picture")
+    expect(card.locator("ul > li.limner-done")).to_have_count(3)
+    card.get_by_role("button", name="Test").click()
+    expect(card.locator(".limner-checkup-picture")).to_be_visible()
+    expect(card.locator("ol > li.limner-done")).to_have_count(5)
+    for size, name in ((WIDE, "first-run"), (PHONE, "first-run-phone")):
+        story.page.set_viewport_size({"width": size[0], "height": size[1]})
+        card.scroll_into_view_if_needed()
+        keep(story.page, name)
+        assert panel.root.evaluate(SIDEWAYS) == []
+    card.get_by_role("button", name="Close").click()
+    card.get_by_role("button", name="Put this card away").click()
+    expect(card).to_have_count(0)
+    panel.holds("first_run", "over")
+    assert len(painter.prompts) == 1
+
+
+SIDEWAYS = """panel => [panel, ...panel.querySelectorAll('*')]
+    .filter(each => each.checkVisibility() && each.getBoundingClientRect().right > innerWidth + 1)
+    .map(each => each.outerHTML.slice(0, 120))"""
+"""What of the panel reaches over the right edge of the screen."""
 
 
 @pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
@@ -284,29 +361,52 @@ def test_the_panel_is_accessible_and_looks_calm(
 ) -> None:
     story.page.set_viewport_size({"width": size[0], "height": size[1]})
     name = "settings" if size == WIDE else "settings-phone"
-    panel.unfold("general")
-    panel.unfold("painting")
-    panel.section("general").locator("summary").scroll_into_view_if_needed()
+    for section in SECTIONS:
+        if panel.section(section).evaluate("details => details.open") and section not in (
+            "story",
+            "pictures",
+        ):
+            panel.section(section).locator("> summary").click()
+    panel.unfold("story")
+    panel.unfold("pictures")
+    panel.search.scroll_into_view_if_needed()
     keep(story.page, name)
     watch.expect(NO_PLUGIN)
-    for section in SECTIONS:
-        panel.unfold(section)
+    panel.search.fill("reply")
+    expect(panel.found.locator("[data-limner-setting]").first).to_be_visible()
+    keep(story.page, f"{name}-found")
     story.page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = story.page.evaluate("axe.run('[data-limner-view=\"settings\"]')")
-    grave = [
-        (fault["id"], [node["html"] for node in fault["nodes"]][:3])
-        for fault in found["violations"]
-        if fault["impact"] in ("serious", "critical")
-    ]
-    assert grave == []
-    assert len(found["passes"]) > 5
-    view = panel.view.bounding_box()
+    assert grave(story, '[data-limner-view=\\"found\\"]') == []
+    assert panel.root.evaluate(SIDEWAYS) == []
+    panel.root.get_by_role("button", name="Clear the search").click()
+    for section in SECTIONS:
+        panel.unfold(section, more=True)
+    panel.section("connections").scroll_into_view_if_needed()
+    keep(story.page, f"{name}-all")
+    assert panel.root.evaluate(SIDEWAYS) == []
+    for section in SECTIONS:
+        assert grave(story, f'[data-limner-view=\\"settings.{section}\\"]') == []
+    assert grave(story, ".limner-search") == []
+    view = panel.root.bounding_box()
     assert view is not None
-    for each in panel.view.locator("input, select, textarea, button").all():
+    for each in (
+        panel.root.locator('[data-limner-view^="settings."]').locator("input, select, textarea").all()
+    ):
         box = each.bounding_box()
         assert box is not None
         assert view["x"] <= box["x"]
         assert box["x"] + box["width"] <= view["x"] + view["width"] + 1
+
+
+def grave(story: StoryPage, place: str) -> list[tuple[str, list[str]]]:
+    """Return what axe finds there that keeps somebody out."""
+    found = story.page.evaluate(f'axe.run("{place}")')
+    assert found["passes"]
+    return [
+        (fault["id"], [node["html"] for node in fault["nodes"]][:3])
+        for fault in found["violations"]
+        if fault["impact"] in ("serious", "critical")
+    ]
 
 
 # -- what they do ------------------------------------------------------------------------------------------

@@ -68,7 +68,7 @@ def test_a_reply_that_is_cut_within_a_tag_shows_nothing_of_it_and_continue_compl
     assert story.chat_file()[-1]["mes"].endswith('<img-prompt="a castle')
 
     model.script = Script(reply='gate at dawn"> Nobody came.', rate=200)  # ST sets a blank before it
-    open_drawer(story)
+    open_drawer(story, "help")
     story.page.locator("[data-limner-view=diagnosis]").get_by_role("button", name="Continue").click()
     close_drawers(story.page)
     story.wait_pictures(1)
@@ -161,7 +161,7 @@ def test_text_to_speech_is_told_to_leave_prompts_out_and_undo_brings_its_filter_
     story.wait_reply()
     kept(story, 1)
 
-    open_drawer(story)
+    open_drawer(story, "help")
     panel = story.page.locator("[data-limner-view=diagnosis]")
     panel.get_by_role("button", name="Test").click()
     expect(panel).to_contain_text("reads the prompts of pictures aloud")

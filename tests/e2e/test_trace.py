@@ -26,7 +26,7 @@ def play(story: StoryPage, model: StoryModel, reply: str) -> None:
 def open_panel(story: StoryPage) -> Locator:
     """Open Limner's drawer among the extensions."""
     panel = story.page.locator("[data-limner-panel]")
-    open_drawer(story)
+    open_drawer(story, "help")
     panel.locator("[data-limner-view=diagnosis]").scroll_into_view_if_needed()
     return panel
 

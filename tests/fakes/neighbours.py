@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from limner.page.host_values import MessageKey
-from limner.page.neighbours import Rewriting, Script, Speech
+from limner.page.neighbours import Rewriting, Script, Speech, TavernSetup
 
 
 class FakeNeighbours:
@@ -17,6 +17,7 @@ class FakeNeighbours:
         self.takes_filters = True
         self.scripts: dict[str, Callable[[str], str]] = {}
         self.trims = False
+        self.is_set_up = TavernSetup(connected=True, context=8192, images="auto", has=frozenset({"auto_url"}))
         self.expressions: list[tuple[str, str, tuple[str, ...]]] = []
 
     async def continue_reply(self, key: MessageKey) -> bool:
@@ -33,6 +34,9 @@ class FakeNeighbours:
         if self.takes_filters:
             self.spoken = replace(self.spoken, applies=applies, pattern=pattern)
         return self.takes_filters
+
+    async def setup(self) -> TavernSetup:
+        return self.is_set_up
 
     async def rewriting(self, text: str) -> Rewriting:
         rows = [Script(name, script(text)) for name, script in self.scripts.items()]

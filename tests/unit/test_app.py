@@ -1107,7 +1107,7 @@ async def test_a_refused_setting_is_told_beside_its_control_and_not_saved() -> N
 
     assert page.app.settings.depth == 0
     assert page.host.settings == ""
-    assert 'aria-invalid="true"' in page.host.views["settings"]
+    assert 'aria-invalid="true"' in page.host.views["settings.story"]
 
 
 async def test_a_changed_setting_is_saved_and_in_force() -> None:

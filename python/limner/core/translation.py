@@ -3,7 +3,8 @@ Sentences in the user's language: English as it stands in the code is the key, a
 
 What stands in a view is translated by the page, from ``data-i18n``. Sentences that are made here, with values
 in them, look themselves up in one catalogue, which the page sends once where the language is not English
-(``i18n/<language>.json``). There is one user and one language in a worker, so there is one catalogue.
+(``i18n/<language>.json``); it holds the words of the views too, in which the panel's search looks. There is
+one user and one language in a worker, so there is one catalogue.
 """
 
 import re
@@ -41,6 +42,11 @@ def say(sentence: str, *values: object) -> str:
         return str(values[index]) if index < len(values) else place[0]
 
     return _PLACE.sub(fill, known)
+
+
+def known(key: str, english: str) -> str:
+    """Return what stands in a view under this key as the user reads it; without one it is English."""
+    return _catalogue.get(key) or english
 
 
 def later(sentence: str) -> str:

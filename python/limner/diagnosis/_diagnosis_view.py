@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from limner.core.html import Attributes, Html, button, element
+from limner.core.html import Attributes, Html, button, element, join
 from limner.core.translation import later, say
 from limner.diagnosis._checkup_report import CheckupStep, Report, StepMark
 from limner.diagnosis._trace_view import clock_time
@@ -27,7 +27,7 @@ _OUTCOMES: Mapping[Outcome, str] = {
     Outcome.BROKEN: "fa-triangle-exclamation",
     Outcome.NONE: "fa-circle-minus",
 }
-_MARKS: Mapping[StepMark, tuple[str, str]] = {
+MARKS: Mapping[StepMark, tuple[str, str]] = {
     StepMark.OPEN: ("fa-regular fa-circle", later("not tried yet")),
     StepMark.RUNNING: ("fa-solid fa-spinner fa-spin", later("is being tried")),
     StepMark.DONE: ("fa-solid fa-circle-check", later("works")),
@@ -54,16 +54,20 @@ def badge(count: int) -> Html:
     )
 
 
-def render(replies: Sequence[tuple[str, ReplyTrace]], attention: Iterable[Attention], report: Report) -> Html:
+def needing(attention: Iterable[Attention]) -> Html:
+    """Return the sentences about what needs attention; they stand where the panel begins."""
+    return join(element("p", {"class": "limner-note", "role": "note"}, each.words) for each in attention)
+
+
+def render(replies: Sequence[tuple[str, ReplyTrace]], report: Report) -> Html:
     """Return the section; ``replies`` are the last traces, newest first, with what names them to the page."""
     return element(
         "section",
         {"class": "limner-section limner-diagnosis"},
         element("h4", {"data-i18n": "limner.diagnosis.title"}, "Why is there no picture?"),
-        *(element("p", {"class": "limner-note", "role": "note"}, each.words) for each in attention),
         _replies(replies),
         element("div", {"class": "limner-buttons"}, button("files.look", "Look for missing picture files")),
-        _checkup(report),
+        checkup(report),
     )
 
 
@@ -87,7 +91,8 @@ def _reply(entry: str, reply: ReplyTrace) -> Html:
     return element("li", row, icon, at, words, more, button("trace.show", "Show", "limner.trace.show.row"))
 
 
-def _checkup(report: Report) -> Html:
+def checkup(report: Report) -> Html:
+    """Return the test: its button, how far it is, and what it has painted."""
     head = element(
         "div",
         {"class": "limner-buttons"},
@@ -110,7 +115,7 @@ def _checkup(report: Report) -> Html:
 
 
 def _link(link: CheckupStep) -> Html:
-    icon, state = _MARKS[link.mark]
+    icon, state = MARKS[link.mark]
     return element(
         "li",
         {"class": f"limner-link limner-{link.mark.value}"},

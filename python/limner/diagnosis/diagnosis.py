@@ -12,6 +12,7 @@ from limner.core.errors import HostError, RequestError
 from limner.core.translation import say
 from limner.diagnosis import _diagnosis_view as diagnosis_view
 from limner.diagnosis import _trace_view as trace_view
+from limner.diagnosis._checkup_report import Report
 from limner.diagnosis._diagnosis_view import Attention
 from limner.diagnosis.checkup import Checkup
 from limner.manual.menu import dump_key, entry_key
@@ -32,7 +33,11 @@ LAST = 10
 
 
 class Diagnosis:
-    """Paints the views ``diagnosis`` and ``badge``, a trace into ``window``; does what is pressed there."""
+    """
+    Paints the views ``diagnosis``, ``attention`` and ``badge``, a trace into ``window``; acts on presses.
+
+    Whoever shows the test elsewhere as well sets ``shown``, called whenever it has been painted here.
+    """
 
     def __init__(
         self,
@@ -53,6 +58,7 @@ class Diagnosis:
         self._checkup = checkup
         self._begin = begin
         self._failed = 0
+        self.shown: Callable[[], None] = lambda: None
         self._news = self._looking = self._waits = False
         self.actions = {
             "trace.show": self._show,
@@ -100,8 +106,15 @@ class Diagnosis:
         attention = self._attention()
         rows = [reply for reply in self._trace.recent() if verdict(reply).outcome is not Outcome.NONE]
         named = [(_entry(reply.key), reply) for reply in rows[:ROWS]]
-        self._host.paint("diagnosis", diagnosis_view.render(named, attention, self._checkup.report))
+        self._host.paint("diagnosis", diagnosis_view.render(named, self._checkup.report))
+        self._host.paint("attention", diagnosis_view.needing(attention))
         self._host.paint("badge", diagnosis_view.badge(sum(each.count for each in attention)))
+        self.shown()
+
+    @property
+    def report(self) -> Report:
+        """How far the test is."""
+        return self._checkup.report
 
     def _attention(self) -> list[Attention]:
         orphans = len(self._recovery.orphans)

@@ -158,7 +158,7 @@ def _quick_image_gen(saved: Saved) -> Offered:
         changes.put("profile", profile)
     text = as_str(saved.get("injectPrompt"))
     own = [] if _is_default(text, "When describing a scene visually, include an image tag") else [text]
-    left = [say("Who paints is not taken over, nor any key: choose it under Painters.")]
+    left = [say("Who paints is not taken over, nor any key: choose it under Pictures.")]
     if (style := as_str(saved.get("style"))) not in ("", "none"):
         words = "Its style “${0}” has no counterpart: write it into the style before each prompt."
         left.append(say(words, style[:60]))

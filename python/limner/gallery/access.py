@@ -106,7 +106,10 @@ class Gallery:
         sessions.held = self._held
         self.files: Callable[[], BookFiles] = browser_files
         self._desk: PictureDesk | None = None
-        self.actions: Mapping[str, Action] = {name: self._action(name) for name in ACTIONS}
+        self.actions: Mapping[str, Action] = {
+            "gallery.open": lambda _: self.open(),
+            **{name: self._action(name) for name in ACTIONS},
+        }
         self.handlers: Mapping[str, Handler] = {
             "picture_pressed": lambda data: begin(self._told(lambda: self.desk().pressed(data))),
             "viewer_moved": lambda data: begin(self._told(lambda: self.desk().viewer.moved(data))),

@@ -46,7 +46,7 @@ class MigrationDesk:
 
     def render(self) -> Html:
         """Return the section."""
-        return render(self._state, self._filter.beside)
+        return render(self._state)
 
     async def _take(self, data: Json) -> None:
         said, left = await self._coming.take(text_of(data, "entry"))

@@ -1,11 +1,11 @@
-"""The head of the section: its title, and the one sentence about who else illustrates the story."""
+"""The title of the section, and the one sentence about who else illustrates the story."""
 
-from limner.core.html import Html, element
+from limner.core.html import Html, element, join
 
 
-def head(words: str) -> list[Html | None]:
-    """Return what stands before the section: the sentence about who else is at work, where somebody is."""
-    return [element("p", {"class": "limner-note", "role": "status"}, words) if words else None]
+def beside(words: str) -> Html:
+    """Return the sentence about who else is at work, where somebody is; it stands where the panel begins."""
+    return element("p", {"class": "limner-note", "role": "status"}, words) if words else join(())
 
 
 def summary() -> Html:

@@ -7,7 +7,7 @@ from limner.core.html import Attributes, Html, button, element, join
 from limner.core.translation import say
 from limner.elsewhere.settings import Offered
 from limner.migration._coming import OfChat
-from limner.migration._head import head, summary
+from limner.migration._head import summary
 from limner.settings.controls import Value
 from limner.settings.other_illustrators import Illustrator
 from limner.settings.settings import CONTROLS
@@ -30,8 +30,8 @@ class MigrationState:
     may_undo: bool = False
 
 
-def render(state: MigrationState, words: str) -> Html:
-    """Return the section, open; ``words`` is the sentence about who else is at work."""
+def render(state: MigrationState) -> Html:
+    """Return the section, open."""
     inside = [
         _text(
             "small", "help", "Take over what another illustrator has kept, or take Limner’s notes out.", _HELP
@@ -51,7 +51,7 @@ def render(state: MigrationState, words: str) -> Html:
         ),
     ]
     shape: Attributes = {"class": "limner-section limner-migration", "open": True}
-    return join([*head(words), element("details", shape, summary(), *inside)])
+    return element("details", shape, summary(), *inside)
 
 
 def _none() -> Html:

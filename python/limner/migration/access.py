@@ -4,8 +4,8 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING
 
 from limner.core.clock import Clock, Ids
-from limner.core.html import Html, element, join
-from limner.migration._head import head, summary
+from limner.core.html import Html, element
+from limner.migration._head import beside, summary
 from limner.page.events import Json
 from limner.page.host import Host
 from limner.page.web import Nowhere, Web
@@ -49,7 +49,8 @@ class Migration:
         if words and words != self._told and self._kept[0].settings.enabled:
             self._host.toast("warning", words)
         self._told = words
-        self._host.paint(VIEW, self._desk.render() if self._desk else _closed(words))
+        self._host.paint("beside", beside(words))
+        self._host.paint(VIEW, self._desk.render() if self._desk else _closed())
 
     def _opened(self) -> "MigrationDesk":
         if self._desk is None:
@@ -65,6 +66,6 @@ class Migration:
         return do
 
 
-def _closed(words: str) -> Html:
+def _closed() -> Html:
     shape: dict[str, str | int | None] = {"class": "limner-section limner-migration"}
-    return join([*head(words), element("details", shape, summary())])
+    return element("details", shape, summary())

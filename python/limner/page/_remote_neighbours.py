@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from limner.page._answers import address_of, fields_of, rows_of
 from limner.page.channel import Channel
-from limner.page.events import flag_of, text_of
+from limner.page.events import flag_of, number_of, text_of
 from limner.page.host_values import MessageKey
-from limner.page.neighbours import Rewriting, Script, Speech
+from limner.page.neighbours import Rewriting, Script, Speech, TavernSetup
 
 
 class RemoteNeighbours:
@@ -31,6 +31,20 @@ class RemoteNeighbours:
     async def set_speech(self, *, applies: bool, pattern: str) -> bool:
         """Set ST's filter of what is read aloud."""
         return await self._channel.ask("speech.write", {"applies": applies, "pattern": pattern}) is True
+
+    async def setup(self) -> TavernSetup:
+        """Return how far ST is set up for stories and pictures."""
+        value = fields_of(await self._channel.ask("setup.read", {}))
+        has = value.get("has")
+        return TavernSetup(
+            flag_of(value, "connected"),
+            max(0, number_of(value, "context")),
+            text_of(value, "images"),
+            frozenset(each for each in has if isinstance(each, str))
+            if isinstance(has, list)
+            else frozenset(),
+            flag_of(value, "knows_keys"),
+        )
 
     async def rewriting(self, text: str) -> Rewriting:
         """Return what each script that writes replies for good makes of this text."""

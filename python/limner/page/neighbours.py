@@ -1,4 +1,4 @@
-"""What Python may ask of what stands beside it in SillyTavern: Continue, text to speech, scripts."""
+"""What Python may ask of what stands beside it in SillyTavern: Continue, speech, scripts, its setup."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -41,6 +41,24 @@ class Rewriting:
     trims: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class TavernSetup:
+    """
+    How far ST is set up for stories and pictures.
+
+    ``connected``: the story's model is; ``context`` are its tokens, 0 where nobody knows. ``images`` is the
+    service of ST's image generation, empty where that extension is off. ``has`` are the names (no more) of
+    the keys that ST keeps, and of the addresses of image services that are filled in. ``knows_keys`` is false
+    where this ST does not tell which keys it keeps.
+    """
+
+    connected: bool = False
+    context: int = 0
+    images: str = ""
+    has: frozenset[str] = frozenset()
+    knows_keys: bool = True
+
+
 class Neighbours(Protocol):
     """A part of the port ``host.Host``."""
 
@@ -62,6 +80,10 @@ class Neighbours(Protocol):
 
     async def set_speech(self, *, applies: bool, pattern: str) -> bool:
         """Set ST's filter of what is read aloud; False where it cannot be set, or is no pattern to ST."""
+        ...
+
+    async def setup(self) -> TavernSetup:
+        """Return how far ST is set up for stories and pictures."""
         ...
 
     async def rewriting(self, text: str) -> Rewriting:

@@ -35,13 +35,13 @@ _WHY = {
 def render(state: EditorState) -> Html:
     """Return the view."""
     return element(
-        "section",
+        "details",
         {
             "class": "limner-section limner-presets",
             "data-limner-form": "preset",
             "data-limner-entry": state.preset.id,
         },
-        text("h4", "title", "Presets"),
+        element("summary", {"class": "limner-summary"}, text("span", "title", "Presets")),
         _force(state),
         _chooser(state),
         element("small", {"class": "limner-help"}, state.preset.description)

@@ -1,5 +1,5 @@
 """
-The painters' section: who paints is chosen here, each painter set up, and one tried.
+The painters' place in the panel: each painter is set up here, and one tried; who paints is a setting.
 
 The plugin is looked for when the section is opened, or when one of its painters is the one that is chosen.
 Its keys never come here: the page sends them, and this hears that it did.
@@ -16,7 +16,6 @@ from limner.page.host import Host
 from limner.painting.provider_setup import ProviderSetup
 from limner.panel import _provider_trial as provider_trial
 from limner.panel import _providers_view as providers_view
-from limner.panel import _settings_view as settings_view
 from limner.panel._provider_options_view import SIZE
 from limner.panel._provider_state import ProviderState, Readiness
 from limner.panel._providers_view import ProvidersState
@@ -28,12 +27,9 @@ from limner.providers.plugin import UNREACHABLE
 from limner.providers.plugin_answers import Model
 from limner.settings.preferences import Preferences
 
-SECTION = "painters"
-"""The settings that choose a painter stand in this section, and it stands in this view."""
-
 
 class ProvidersSection:
-    """The controller of the view ``painters``; ``shown`` is what the settings' own rows need."""
+    """The controller of the view ``painters``."""
 
     def __init__(
         self,
@@ -88,18 +84,10 @@ class ProvidersSection:
     def paint(self) -> None:
         """Show the section as everything is now."""
         missing = isinstance(self._trouble, GenerationError) and self._trouble.code == "configuration"
-        rows = settings_view.rows(
-            SECTION,
-            self._preferences.settings,
-            {"painters": {each.id: each.name for each in self._service.painters}},
-            dict([self._preferences.fault] if self._preferences.fault else []),
-        )
         cards = [self._card(each) for each in self._service.painters]
         self._host.paint(
             "painters",
-            providers_view.render(
-                ProvidersState(cards, rows, self._trial.trial, missing, self._money.totals())
-            ),
+            providers_view.render(ProvidersState(cards, self._trial.trial, missing, self._money.totals())),
         )
 
     def _card(self, painter: ImageProvider) -> ProviderState:

@@ -1,5 +1,5 @@
 """
-The painters' section of the panel: who paints, how each painter stands, how to get the server plugin, a test.
+The painters in the panel: how each stands, its key and options, how to get the server plugin, a test.
 
 It is looked at when it is opened: the plugin is not asked for before anybody wants to know.
 """
@@ -14,7 +14,6 @@ from limner.panel import _provider_card_view as provider_card_view
 from limner.panel._provider_state import ProviderState, button, text
 from limner.pictures.provenance import Provenance
 from limner.pictures.provenance_view import made
-from limner.settings.settings import SECTIONS
 
 INSTALL = (
     "node plugins.js install <the address you installed Limner from>",
@@ -51,21 +50,19 @@ class ProvidersState:
     """What the section shows; ``missing``: there is no plugin, and somebody has looked; ``totals``: money."""
 
     cards: Sequence[ProviderState]
-    rows: Html
     trial: Trial
     missing: bool = False
     totals: Html | None = None
 
 
 def render(state: ProvidersState) -> Html:
-    """Return the section; ``state.rows`` are the settings that choose a painter."""
-    head = element("span", {"data-i18n": "limner.settings.painters"}, SECTIONS["painters"])
+    """Return the fold that holds them."""
+    head = text("span", "title", "Painters and their keys")
     trial = state.trial
     return element(
         "details",
-        {"class": "limner-section limner-painters", "data-limner-section": "painters"},
+        {"class": "limner-section limner-painters"},
         element("summary", {"class": "limner-summary", "data-limner-action": "painters.open"}, head),
-        element("div", {"class": "limner-rows"}, state.rows),
         state.totals,
         _install() if state.missing else None,
         *(

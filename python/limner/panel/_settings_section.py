@@ -1,24 +1,86 @@
-"""The section of the settings: what the buttons under them do. Each is one action of the panel."""
+"""The settings in the panel: those of each section, the search, and what is done with all of them at once."""
 
+from collections.abc import Mapping
+
+from limner.core.html import Html, join
+from limner.core.json_text import as_dict
 from limner.core.translation import later, say
+from limner.page.events import Json, text_of
 from limner.page.host import Host
+from limner.painting.provider_setup import ProviderSetup
+from limner.panel import _search_view as search_view
+from limner.panel import _settings_view as settings_view
+from limner.presets.library import PresetLibrary
 from limner.settings.preferences import Preferences
+from limner.settings.settings import SECTIONS
 
 FILE_NAME = "limner-settings.json"
 _QUESTION = later("Set all of Limner's settings back to their defaults? Presets of your own stay.")
 
 
 class SettingsSection:
-    """Sets back, gives out as a file and takes in from one; a failure is one sentence to the user."""
+    """
+    Paints the settings; sets back, gives out as a file and takes in from one, and finds them by their words.
 
-    def __init__(self, host: Host, preferences: Preferences) -> None:
+    ``profiles`` are the names of SillyTavern's connection profiles by id; whoever learns them sets them here.
+    """
+
+    def __init__(
+        self, host: Host, preferences: Preferences, library: PresetLibrary, setup: ProviderSetup
+    ) -> None:
         self._host = host
         self._preferences = preferences
+        self._library = library
+        self._setup = setup
+        self.profiles: Mapping[str, str] = {}
+        self._query = ""
+        self.quiet = frozenset({"search.typed", "search.clear"})
         self.actions = {
+            "search.typed": self._typed,
+            "search.clear": self._clear,
             "settings.reset": lambda _: self.reset(),
             "settings.export": lambda _: self.export(),
             "settings.import": lambda _: self.take_in(),
         }
+
+    # -- what is shown -------------------------------------------------------------------------------------
+
+    def paint(self) -> None:
+        """Paint the settings of all sections, and what the search has found."""
+        known, names, faults = self._preferences, self._names(), self._faults()
+        self._host.paint("notes", settings_view.notes(known.notes))
+        for section in SECTIONS:
+            html = settings_view.render(section, known.settings, names, faults)
+            self._host.paint(f"settings.{section}", html)
+        self._host.paint("settings.file", settings_view.foot())
+        self._paint_search()
+
+    def _paint_search(self) -> None:
+        self._host.paint("search", search_view.field(self._query))
+        self._host.paint("found", self._found() if self._query.strip() else join(()))
+
+    def _found(self) -> Html:
+        from limner.panel._setting_search import found  # noqa: PLC0415 -- few search, none at the start
+
+        settings = self._preferences.settings
+        return search_view.results(found(self._query), settings, self._names(), self._faults())
+
+    def _names(self) -> settings_view.Names:
+        presets = {preset.id: preset.name for preset in self._library.all}
+        return {"presets": presets, "painters": self._setup.names, "profiles": self.profiles}
+
+    def _faults(self) -> settings_view.Faults:
+        return dict([self._preferences.fault] if self._preferences.fault else [])
+
+    # -- what is pressed and typed -------------------------------------------------------------------------
+
+    async def _typed(self, data: Json) -> None:
+        self._query = text_of(as_dict(data.get("form")), "words")[: search_view.LONGEST]
+        self._paint_search()
+
+    async def _clear(self, _data: Json) -> None:
+        self._query = ""
+        self._paint_search()
 
     async def reset(self) -> None:
         """Ask, then set every control back; what is kept beside the settings stays."""

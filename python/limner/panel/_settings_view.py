@@ -1,22 +1,18 @@
 """
-The settings panel: what stands inside ST's ``.inline-drawer-content``.
+The settings in the panel: those of each section, what a search has found, what is to be read once.
 
-The drawer itself is static HTML on the page, because ST opens and closes it by writing to those elements,
-and a morph would undo that. Everything here is derived from the declarations in ``settings``: a new setting
-appears by being declared. The page finds controls by ``data-limner-setting``; there are no ids and no names,
-which sanitising may drop. Inputs stand in their labels, so that a tap on the words works and a screen reader
-reads them.
+The sections themselves are static HTML on the page, as the drawer is, for what a person has unfolded there no
+drawing may fold again; one view of each section holds its settings. Everything here is derived from the
+declarations in ``settings``: a new setting appears by being declared. The page finds controls by
+``data-limner-setting``; there are no ids and no names, which sanitising may drop. Inputs stand in their
+labels, so that a tap on the words works and a screen reader reads them.
 """
 
-from collections.abc import Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Iterable, Mapping, Sequence
 
 from limner.core.html import Attributes, Html, element, join
-from limner.presets.preset import Preset
 from limner.settings.controls import AnyControl, Choice, Named, Number, Switch, Text
 from limner.settings.settings import CONTROLS, SECTIONS, Settings
-
-_NOBODY: Mapping[str, str] = MappingProxyType({})
 
 KEY = "limner.setting"
 """The prefix of the i18n keys; English stands in the HTML, a locale file may replace it by key."""
@@ -24,8 +20,8 @@ KEY = "limner.setting"
 Names = Mapping[str, Mapping[str, str]]
 """What the user can choose by name, of each kind (``Named.of``): id to name."""
 
-ELSEWHERE = frozenset({"painters"})
-"""Sections that a view of its own draws, around the ``rows`` of theirs."""
+Faults = Mapping[str, str]
+"""Why the value typed last was refused, by the name of the setting."""
 
 _BUTTONS = (
     ("export", "settings.export", "fa-file-export", "Export", "Save all settings to a file."),
@@ -35,54 +31,47 @@ _BUTTONS = (
 """The key, action, icon, words and help of each button under the settings."""
 
 
-def render(
-    settings: Settings,
-    presets: Sequence[Preset],
-    *,
-    fault: tuple[str, str] | None = None,
-    notes: Sequence[str] = (),
-    painters: Mapping[str, str] = _NOBODY,
-    profiles: Mapping[str, str] = _NOBODY,
-) -> Html:
+def notes(sentences: Sequence[str]) -> Html:
+    """Return sentences to read once, such as what a settings file held that could not be used."""
+    return join(element("small", {"class": "limner-note", "role": "note"}, each) for each in sentences)
+
+
+def render(section: str, settings: Settings, names: Names, faults: Faults) -> Html:
     """
-    Return the panel; ``painters`` and ``profiles`` are the names of those that are here, by their id.
+    Return the settings of a section: the first ones, and the others folded away.
 
-    ``fault`` is a setting's name and why the value typed there last was refused; ``notes`` are sentences to
-    read once, such as what a settings file held that could not be used.
+    ``names`` are those of the presets, painters and profiles that are here, by their id.
     """
-    faults = dict([fault]) if fault else {}
-    names = {"presets": {preset.id: preset.name for preset in presets}, "painters": painters}
-    names["profiles"] = profiles
-    return element(
-        "div",
-        {"class": "limner-settings flex-container flexFlowColumn"},
-        *(element("small", {"class": "limner-note", "role": "note"}, note) for note in notes),
-        *(_section(section, settings, names, faults) for section in SECTIONS if section not in ELSEWHERE),
-        _foot(),
-    )
-
-
-def _section(section: str, settings: Settings, names: Names, faults: Mapping[str, str]) -> Html:
-    """One section: closed until it is opened, by a press or by key; the page keeps it as the user left it."""
-    title = element("span", {"data-i18n": f"{KEY}s.{section}"}, SECTIONS[section])
-    return element(
-        "details",
-        {"class": "limner-section", "data-limner-section": section},
-        element("summary", {"class": "limner-summary"}, title),
-        element("div", {"class": "limner-rows"}, rows(section, settings, names, faults)),
-    )
-
-
-def rows(section: str, settings: Settings, names: Names, faults: Mapping[str, str]) -> Html:
-    """Return the controls of one section."""
+    there = {name: control for name, control in CONTROLS.items() if control.section == section}
+    first = [name for name, control in there.items() if control.first]
+    more = [name for name, control in there.items() if not control.first]
+    words = element("span", {"data-i18n": f"{KEY}s.more"}, "More settings")
     return join(
-        _row(name, control, getattr(settings, name), names, faults.get(name, ""))
-        for name, control in CONTROLS.items()
-        if control.section == section
+        [
+            rows(first, settings, names, faults),
+            element(
+                "details",
+                {"class": "limner-section limner-more"},
+                element("summary", {"class": "limner-summary"}, words),
+                element("div", {"class": "limner-rows"}, rows(more, settings, names, faults)),
+            ),
+        ]
     )
 
 
-def _foot() -> Html:
+def rows(wanted: Iterable[str], settings: Settings, names: Names, faults: Faults) -> Html:
+    """Return the controls of these settings."""
+    return join(
+        _row(name, CONTROLS[name], getattr(settings, name), names, faults.get(name, "")) for name in wanted
+    )
+
+
+def section_title(name: str, section: str) -> Html:
+    """Return an element with the title of a section, as it stands over it."""
+    return element(name, {"data-i18n": f"{KEY}s.{section}"}, SECTIONS[section])
+
+
+def foot() -> Html:
     """What is done with all settings at once."""
     buttons = (
         element(

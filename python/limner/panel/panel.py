@@ -7,6 +7,7 @@ from limner.core.clock import Clock, Ids
 from limner.core.errors import HostError
 from limner.custom_providers.sandboxes import Sandboxes
 from limner.diagnosis.diagnosis import Diagnosis
+from limner.diagnosis.first_run import FirstRun
 from limner.gallery import access as gallery
 from limner.migration.access import Migration
 from limner.nextchat.access import NextChat
@@ -14,8 +15,8 @@ from limner.page.events import Json
 from limner.page.host import Host
 from limner.painting.provider_setup import ProviderSetup
 from limner.painting.recovery import Recovery
+from limner.panel import _library_view as library_view
 from limner.panel import _outbox_view as outbox_view
-from limner.panel import _settings_view as settings_view
 from limner.panel._cast_door import CastDoor
 from limner.panel._packages_section import PackagesSection
 from limner.panel._presets_section import PresetsSection
@@ -76,10 +77,12 @@ class Panel:
         kept_here = (self._preferences, self._library)
         self._migration = Migration(host, setup.web, (clock, ids), kept_here, chat_filter)
         self._begin = begin
-        self._profiles: Mapping[str, str] = {}
+        self._settings = SettingsSection(host, self._preferences, self._library, setup)
         self._recovery = recovery
         self._diagnosis = diagnosis
-        self.quiet = frozenset({*self._presets.quiet, *gallery.ACTIONS})
+        self._first_run = FirstRun(host, self._preferences, setup, begin, lambda: diagnosis.report)
+        diagnosis.shown = self._first_run.paint
+        self.quiet = frozenset({*self._presets.quiet, *self._settings.quiet, *gallery.ACTIONS})
         self.actions: Mapping[str, Callable[[Json], Awaitable[None]]] = {
             **self._presets.actions,
             **self._painters.actions,
@@ -87,28 +90,22 @@ class Panel:
             **self.cast.actions,
             **self.nextchat.actions,
             **self._migration.actions,
-            **SettingsSection(host, self._preferences).actions,
+            **self._first_run.actions,
+            **self._settings.actions,
         }
 
     def greet(self) -> None:
         """The program has begun."""
+        self._first_run.greet()
         self.paint()
         self._painters.greet()
         self.nextchat.greet()
 
     def paint(self) -> None:
         """Paint all of it."""
-        known = self._preferences
-        html = settings_view.render(
-            known.settings,
-            self._library.all,
-            fault=known.fault,
-            notes=known.notes,
-            painters=self._setup.names,
-            profiles=self._profiles,
-        )
-        self._host.paint("settings", html)
-        if known.settings.asking != "reply":
+        self._settings.paint()
+        self._host.paint("library", library_view.render())
+        if self._preferences.settings.asking != "reply":
             self._begin(self._learn_profiles())
         self._painters.paint()
         self._host.paint("packages", self._packages.render())
@@ -124,12 +121,13 @@ class Panel:
         except HostError:
             return  # those that were known are offered on
         names = {each.id: each.name for each in sources if each.id}
-        if names != self._profiles:
-            self._profiles = names
+        if names != self._settings.profiles:
+            self._settings.profiles = names
             self.paint()
 
     def paint_of_chat(self) -> None:
         """Paint what may be another with another chat."""
         self._presets.paint(self._chat_id())
+        self._first_run.look()
         self._host.paint("outbox", outbox_view.render(self._recovery.orphans))
         self._diagnosis.look()

@@ -27,10 +27,10 @@ STREAMS = 2
 """Streams at once: a browser has six connections to a server, and a reply, its chat and Stop need some."""
 
 MISSING = (
-    "Limner's server plugin is not there: install it as Extensions > Limner > Painters says, "
+    "Limner's server plugin is not there: install it as Extensions > Limner > Connections says, "
     "or choose another painter."
 )
-NO_KEY = "There is no key for ${0} yet: enter it under Extensions > Limner > Painters."
+NO_KEY = "There is no key for ${0} yet: enter it under Extensions > Limner > Connections."
 UNREACHABLE = "SillyTavern's server cannot be reached: see whether it is running, then press Try again."
 
 

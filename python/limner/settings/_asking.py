@@ -18,38 +18,40 @@ _ROLES: Mapping[str, str] = MappingProxyType({"system": "System", "user": "User"
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """The controls of the sections *general* and *prompting*, in the order of the panel."""
+    """What is illustrated and how it is asked for, in the order of the panel."""
 
     enabled: bool = switch(
         True,
         label="Illustrate the story",
         help="Ask the model for pictures while it writes, and paint them.",
-        section="general",
+        section="story",
+        first=True,
     )
     characters: bool = switch(
         True,
         label="In chats with one character",
         help="Ask for pictures and paint them where you talk to one character.",
-        section="general",
+        section="story",
     )
     groups: bool = switch(
         True,
         label="In group chats",
         help="Ask for pictures and paint them where you talk to a group.",
-        section="general",
+        section="story",
     )
     narrator: bool = switch(
         False,
         label="Narrator's messages",
         help="Paint the tags in messages that /sys and /sysgen write.",
-        section="general",
+        section="story",
     )
     preset: str = named(
         "default",
         of="presets",
         label="Instructions to the model",
         help="How the model is asked for pictures.",
-        section="prompting",
+        section="story",
+        first=True,
     )
     words: int = number(
         250,
@@ -59,7 +61,8 @@ class Asking:
         unit="words",
         label="Words between pictures",
         help="About how much story lies between two pictures; fewer words, more pictures.",
-        section="prompting",
+        section="story",
+        first=True,
     )
     spacing: int = number(
         0,
@@ -70,13 +73,13 @@ class Asking:
         label="Fewest words between two pictures",
         help="A picture that comes sooner is not painted by itself, also where the model asks for it; the "
         "menu of the message paints it. 0 is no limit.",
-        section="prompting",
+        section="story",
     )
     only_changes: bool = switch(
         False,
         label="Only when the scene changes",
         help="Ask for a picture only where the place, the people or what they do has changed.",
-        section="prompting",
+        section="story",
     )
     asking: str = choice(
         "reply",
@@ -85,7 +88,7 @@ class Asking:
         help="In the reply, the story model writes its tags while it writes. A request of its own leaves the "
         "story's prompt as it is and asks when a reply is whole, which costs one more request for each. By "
         "hand: “Write the tags” in the menu of a message, or /limn-prompt.",
-        section="prompting",
+        section="story",
     )
     profile: str = named(
         "none",
@@ -94,7 +97,7 @@ class Asking:
         label="Connection profile of that request",
         help="Which of SillyTavern's connection profiles is asked where Limner asks in a request of its own "
         "or by hand. A local model with one slot is slower for the story when it is asked for both.",
-        section="prompting",
+        section="story",
     )
     depth: int = number(
         0,
@@ -103,14 +106,14 @@ class Asking:
         unit="messages",
         label="Depth of the instructions",
         help="0 puts them last in the prompt, where models follow them best; 2 puts two messages after them.",
-        section="prompting",
+        section="story",
     )
     role: str = choice(
         "system",
         options=_ROLES,
         label="Role of the instructions",
         help="Who seems to give the instructions. Change it where a model ignores system messages.",
-        section="prompting",
+        section="story",
     )
     history_tags: str = choice(
         "newest",
@@ -118,7 +121,7 @@ class Asking:
         label="Tags in the history",
         help="Which of its earlier tags the model sees. Each costs 60 to 100 tokens in every prompt; a few "
         "show it how it is done. Shortened ones teach it short descriptions.",
-        section="prompting",
+        section="story",
     )
     history_replies: int = number(
         2,
@@ -127,14 +130,14 @@ class Asking:
         unit="replies",
         label="Replies that keep their tags",
         help="How many of the newest illustrated replies are sent with their tags.",
-        section="prompting",
+        section="story",
     )
     show_pictures: bool = switch(
         False,
         label="Show the pictures to the model",
         help="Send the pictures of these replies along, to a model that can see, where SillyTavern sends "
         "inline images. Each costs as much as a page of text.",
-        section="prompting",
+        section="story",
     )
     extra_patterns: str = text(
         rows=3,
@@ -143,7 +146,7 @@ class Asking:
         label="More patterns for tags",
         help="Regular expressions, one a line, with a group (?P<prompt>...) for what is to be painted, "
         r"such as \[img:(?P<prompt>[^\]]+)\].",
-        section="prompting",
+        section="story",
     )
 
     @property

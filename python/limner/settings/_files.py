@@ -19,7 +19,7 @@ _WITH: Mapping[str, str] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class FileControls(Continuing):
-    """The controls of the section *files*, in the order of the panel."""
+    """The controls of the section *library*, in the order of the panel."""
 
     picture_format: str = choice(
         "original",
@@ -27,7 +27,7 @@ class FileControls(Continuing):
         label="Keep pictures as",
         help="WebP and JPEG files are written anew from PNG files, with the prompt and what made them in the "
         "file; the painter's file goes only when the new one is saved and was read back.",
-        section="files",
+        section="library",
     )
     picture_quality: int = number(
         85,
@@ -36,7 +36,7 @@ class FileControls(Continuing):
         unit="percent",
         label="Quality of WebP and JPEG",
         help="Lower is smaller; below 70 it begins to show.",
-        section="files",
+        section="library",
     )
     picture_folder: str = text(
         longest=200,
@@ -44,7 +44,7 @@ class FileControls(Continuing):
         label="Folder of new pictures",
         help="Empty is the character's, or the group's, as SillyTavern has it. May hold {{char}}, {{group}}, "
         "{{chat}}, {{date}}, {{time}}, {{painter}}, {{model}}, {{seed}} and {{prompt}}.",
-        section="files",
+        section="library",
     )
     picture_name: str = text(
         longest=200,
@@ -52,12 +52,12 @@ class FileControls(Continuing):
         label="Name of new pictures",
         help="Empty is as the painter named them. May hold the same as the folder; a number follows where "
         "there is one of that name.",
-        section="files",
+        section="library",
     )
     delete_with: str = choice(
         "ask",
         options=_WITH,
         label="When a message or a chat is deleted, its pictures",
         help="Only those that no other chat shows; what is in the trash can be put back from the gallery.",
-        section="files",
+        section="library",
     )

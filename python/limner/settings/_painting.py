@@ -24,14 +24,15 @@ _LEVELS = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Painting(Asking):
-    """The controls of the other sections, in the order of the panel."""
+    """Who paints, the look, and when and how much is painted, in the order of the panel."""
 
     provider: str = named(
         "sd",
         of="painters",
         label="Painter",
         help="Who paints the pictures. A preset may name another.",
-        section="painters",
+        section="pictures",
+        first=True,
     )
     fallback: str = named(
         "none",
@@ -40,7 +41,7 @@ class Painting(Asking):
         label="Second painter",
         help="Asked where the painter is not set up, cannot be reached or keeps failing; never where the "
         "picture may have to be paid for already.",
-        section="painters",
+        section="pictures",
     )
 
     style_prefix: str = text(
@@ -48,19 +49,21 @@ class Painting(Asking):
         label="Style before each prompt",
         help="Words put before what the model asks for, such as: oil painting, muted colours. "
         "Macros such as {{char}} work, and each picture takes one of {oil|ink|watercolour}.",
-        section="painting",
+        section="pictures",
+        first=True,
     )
     style_suffix: str = text(
         rows=2,
         label="Style after each prompt",
         help="Words put after what the model asks for; what the prompt says already is not said twice.",
-        section="painting",
+        section="pictures",
     )
     negative: str = text(
         rows=2,
         label="Not in the pictures",
         help="What no picture should show, for image services that know a negative prompt.",
-        section="painting",
+        section="pictures",
+        first=True,
     )
     concurrency: int = number(
         1,
@@ -69,7 +72,7 @@ class Painting(Asking):
         unit="pictures",
         label="Pictures painted at once",
         help="More is faster where the image service allows it; a local one seldom gains.",
-        section="painting",
+        section="pictures",
     )
     interval_ms: int = number(
         0,
@@ -79,7 +82,7 @@ class Painting(Asking):
         unit="ms",
         label="Time between two starts",
         help="Least time from the start of one picture to the start of the next, for services that count.",
-        section="painting",
+        section="pictures",
     )
     retries: int = number(
         1,
@@ -88,7 +91,7 @@ class Painting(Asking):
         unit="times",
         label="Tries again after a failure",
         help="How often a picture that failed is tried again by itself, after a growing pause.",
-        section="painting",
+        section="pictures",
     )
     picture_width: int = number(
         80,
@@ -98,13 +101,15 @@ class Painting(Asking):
         unit="percent",
         label="Width of the pictures",
         help="How much of the message's width a picture takes.",
-        section="appearance",
+        section="pictures",
+        first=True,
     )
     blur: bool = switch(
         False,
         label="Blur pictures until you click",
         help="A click, or Enter on a picture, shows it and hides it again.",
-        section="appearance",
+        section="pictures",
+        first=True,
     )
     press: str = choice(
         "menu",
@@ -112,26 +117,26 @@ class Painting(Asking):
         label="A press on a picture",
         help="A long press, the menu key and, where pictures are not blurred, Enter open its menu "
         "in any case.",
-        section="appearance",
+        section="pictures",
     )
     loader_toast: bool = switch(
         False,
         label="Show SillyTavern's message for each picture",
         help="The box that says a picture is being generated, once for each picture.",
-        section="appearance",
+        section="pictures",
     )
     streaming: bool = switch(
         True,
         label="Paint while the reply is written",
         help="Off waits for the end of a reply before its tags are read.",
-        section="behaviour",
+        section="pictures",
     )
     placing: str = choice(
         "atomic",
         options=_PLACING,
         label="Save the pictures of a reply",
         help="When painted pictures are written into the message. They are seen at once either way.",
-        section="behaviour",
+        section="pictures",
     )
     barrier_s: int = number(
         300,
@@ -141,20 +146,20 @@ class Painting(Asking):
         unit="seconds",
         label="Wait for the pictures of a reply",
         help="After this time a finished reply is saved with the pictures it has; later ones are added.",
-        section="behaviour",
+        section="pictures",
     )
     confirm: bool = switch(
         False,
         label="Ask before a reply is illustrated",
         help="One question for all pictures of a reply, once its text is whole.",
-        section="behaviour",
+        section="story",
     )
     review: bool = switch(
         False,
         label="Review before spending",
         help="Holds all pictures of a reply until you have seen, changed, chosen or dropped their prompts: "
         "nothing is painted before you press. It goes before the question above.",
-        section="behaviour",
+        section="story",
     )
     review_words: str = text(
         rows=2,
@@ -162,7 +167,7 @@ class Painting(Asking):
         label="Words whose pictures wait for review",
         help="One on each line, or commas between them. A picture in whose prompt one of them stands waits, "
         "whatever else is set, and says which word it was.",
-        section="behaviour",
+        section="story",
     )
     per_reply: int = number(
         0,
@@ -171,7 +176,8 @@ class Painting(Asking):
         unit="pictures",
         label="Most pictures in a reply",
         help="Further tags stay in the message and say why they have no picture; 0 is no limit.",
-        section="behaviour",
+        section="story",
+        first=True,
     )
     per_hour: int = number(
         0,
@@ -180,7 +186,7 @@ class Painting(Asking):
         unit="pictures",
         label="Most pictures in an hour",
         help="A hard stop, for services that cost; 0 is no limit.",
-        section="behaviour",
+        section="story",
     )
     per_day: int = number(
         0,
@@ -189,7 +195,7 @@ class Painting(Asking):
         unit="pictures",
         label="Most pictures in a day",
         help="Counted over the last 24 hours, also across reloads; 0 is no limit.",
-        section="behaviour",
+        section="story",
     )
     money_hour: str = text(
         longest=30,
@@ -197,21 +203,21 @@ class Painting(Asking):
         label="Most money in an hour",
         help="Such as $0.50, in the sign of your prices or of the service; empty is no limit. What is on its "
         "way when it is reached is finished.",
-        section="behaviour",
+        section="story",
     )
     money_day: str = text(
         longest=30,
         read=money.check,
         label="Most money in a day",
         help="Counted over the last 24 hours, also across reloads; empty is no limit.",
-        section="behaviour",
+        section="story",
     )
     resume: str = choice(
         "resume",
         options=_RESUME,
         label="Pictures that were left unpainted",
         help="What to do when a chat is opened again: after a reload, a crash or a switch of chats.",
-        section="behaviour",
+        section="pictures",
     )
     resume_messages: int = number(
         10,
@@ -220,19 +226,19 @@ class Painting(Asking):
         unit="messages",
         label="Look for unpainted pictures in the last",
         help="Older messages are left as they are; 0 looks at none.",
-        section="behaviour",
+        section="pictures",
     )
     manual_mode: str = choice(
         "replace",
         options=_MANUAL,
         label="A picture you ask for by hand",
         help="What /limn without a mode does with the picture there; the menu of a message offers both.",
-        section="behaviour",
+        section="pictures",
     )
     log_level: str = choice(
         "info",
         options=_LEVELS,
         label="Log level",
         help="How much Limner writes to the browser's console.",
-        section="diagnosis",
+        section="help",
     )

@@ -14,7 +14,7 @@ _PICTURES: Mapping[str, str] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Sharing(FileControls):
-    """The controls of NextChat, in the section *behaviour*."""
+    """The controls of NextChat, in the section *connections*."""
 
     nextchat_minutes: int = number(
         2,
@@ -24,12 +24,12 @@ class Sharing(FileControls):
         label="Look for news in NextChat's file",
         help="How often Limner looks while a chat that is in step with NextChat is open. It also looks when "
         "the chat is opened and when the window gets the focus.",
-        section="behaviour",
+        section="connections",
     )
     nextchat_pictures: str = choice(
         "all",
         options=_PICTURES,
         label="Pictures that go to NextChat",
         help="Each makes the file larger by up to 340 KB, and NextChat reads the whole file at each sync.",
-        section="behaviour",
+        section="connections",
     )

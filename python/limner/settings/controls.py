@@ -22,11 +22,17 @@ _NAME_LENGTH = 100
 
 @dataclass(frozen=True, slots=True)
 class Control:
-    """What every setting has: the English texts, and the section of the panel it stands in."""
+    """
+    What every setting has: the English texts, and the section of the panel it stands in.
+
+    ``first`` are the few that most people ever touch: they are seen when the section is opened, the others
+    when its fold *More settings* is.
+    """
 
     label: str
     help: str
     section: str
+    first: bool
 
     def _refused(self, accepted: str, value: object) -> SettingError:
         return SettingError(f"{self.label}: this must be {accepted}, not {shown(value)}.")
@@ -156,9 +162,9 @@ CONTROL = "control"
 """The key of a field's metadata that holds its control."""
 
 
-def switch(default: bool, *, label: str, help: str, section: str) -> bool:  # noqa: A002
+def switch(default: bool, *, label: str, help: str, section: str, first: bool = False) -> bool:  # noqa: A002
     """Declare a field that is on or off."""
-    return field(default=default, metadata=_held(Switch(label, help, section, default)))
+    return field(default=default, metadata=_held(Switch(label, help, section, first, default)))
 
 
 def number(
@@ -171,21 +177,39 @@ def number(
     label: str,
     help: str,  # noqa: A002
     section: str,
+    first: bool = False,
 ) -> int:
     """Declare a field that is a whole number from ``low`` to ``high`` in ``unit``."""
     return field(
-        default=default, metadata=_held(Number(label, help, section, default, low, high, step, unit))
+        default=default, metadata=_held(Number(label, help, section, first, default, low, high, step, unit))
     )
 
 
-def choice(default: str, *, options: Mapping[str, str], label: str, help: str, section: str) -> str:  # noqa: A002
+def choice(
+    default: str,
+    *,
+    options: Mapping[str, str],
+    label: str,
+    help: str,  # noqa: A002
+    section: str,
+    first: bool = False,
+) -> str:
     """Declare a field that is one of ``options`` (value to English label)."""
-    return field(default=default, metadata=_held(Choice(label, help, section, default, options)))
+    return field(default=default, metadata=_held(Choice(label, help, section, first, default, options)))
 
 
-def named(default: str, *, of: str, absent: str = "", label: str, help: str, section: str) -> str:  # noqa: A002
+def named(
+    default: str,
+    *,
+    of: str,
+    absent: str = "",
+    label: str,
+    help: str,  # noqa: A002
+    section: str,
+    first: bool = False,
+) -> str:
     """Declare a field that holds the id of something the user can add to."""
-    return field(default=default, metadata=_held(Named(label, help, section, default, of, absent)))
+    return field(default=default, metadata=_held(Named(label, help, section, first, default, of, absent)))
 
 
 def text(
@@ -197,9 +221,12 @@ def text(
     label: str,
     help: str,  # noqa: A002
     section: str,
+    first: bool = False,
 ) -> str:
     """Declare a field that holds words of the user's own; ``read`` refuses those that make no sense."""
-    return field(default=default, metadata=_held(Text(label, help, section, default, rows, longest, read)))
+    return field(
+        default=default, metadata=_held(Text(label, help, section, first, default, rows, longest, read))
+    )
 
 
 def shown(value: object) -> str:

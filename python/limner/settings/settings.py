@@ -34,12 +34,14 @@ _MOST_UNKNOWN = 5
 """So many entries of a file that are no settings are named to the user."""
 
 SECTIONS: Mapping[str, str] = MappingProxyType(
-    {"general": "General", "prompting": "Prompting", "painters": "Painters", "painting": "Painting"}
-    | {"continuity": "Continuity"}
-    | {"files": "Files"}
-    | {"appearance": "Appearance", "behaviour": "Behaviour", "diagnosis": "Diagnosis"},
+    {"story": "Story", "pictures": "Pictures", "cast": "Cast", "library": "Library"}
+    | {"connections": "Connections", "help": "Help"},
 )
-"""The panel's sections in order, id to English title."""
+"""
+The panel's sections in the order of what people do, id to English title.
+
+Where each lies on the page, and what else stands in it, is in ``settings.html``; a test holds both together.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +167,7 @@ class Settings(Sharing):
 CONTROLS: Mapping[str, AnyControl] = MappingProxyType(
     {item.name: item.metadata[CONTROL] for item in fields(Settings) if CONTROL in item.metadata},
 )
-"""Every setting's control by name, in the order of the panel."""
+"""Every setting's control by name; within a section and its fold this is the order of the panel."""
 
 
 def _control(name: str) -> AnyControl:

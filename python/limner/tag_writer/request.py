@@ -53,7 +53,7 @@ LATE = later(
 )
 NO_PROFILE = later(
     "The connection profile that Limner is to ask is gone, or the extension Connection Profiles is off: "
-    "choose another one under Extensions > Limner > Prompting."
+    "choose another one under Extensions > Limner > Story."
 )
 
 

@@ -130,7 +130,7 @@ async def test_a_painter_that_rests_needs_attention_until_its_pause_is_over() ->
     await reply(page, "".join(f'<img-prompt="picture {number}"> ' for number in range(3)))
 
     assert ">4</span>" in page.host.views["badge"]
-    assert "keeps failing" in page.host.views["diagnosis"]
+    assert "keeps failing" in page.host.views["attention"]
 
     await page.clock.advance(62)
 

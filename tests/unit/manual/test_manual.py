@@ -383,6 +383,6 @@ async def test_only_a_command_that_changes_a_setting_has_the_panel_painted_again
     unpainted = set(page.host.views)
     await page.run("limn-set", "per_reply 3")
 
-    assert "settings" not in unpainted
+    assert "settings.story" not in unpainted
     assert "presets" not in unpainted
-    assert 'value="3"' in page.host.views["settings"]
+    assert 'value="3"' in page.host.views["settings.story"]

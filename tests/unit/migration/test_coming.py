@@ -71,7 +71,7 @@ async def test_it_says_so_once_in_one_sentence_and_in_the_panel() -> None:
     said = [text for _, text in page.host.toasts if "Auto Illustrator" in text]
     assert len(said) == 1
     assert "painted twice" in said[0]
-    assert "painted twice" in page.host.views["migration"]
+    assert "painted twice" in page.host.views["beside"]
 
 
 @pytest.mark.parametrize("others", [OFF, GONE, None, 7, {"loaded": "x"}])

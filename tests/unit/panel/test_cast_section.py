@@ -100,7 +100,7 @@ async def test_nothing_of_the_cast_is_asked_for_before_it_is_opened() -> None:
     room.door.news("message_received")
 
     assert room.host.troupe.casts_read == 0
-    assert "Cast" in "".join(room.page.text)
+    assert "The people of the story" in "".join(room.page.text)
 
 
 async def test_a_row_says_who_where_in_what_and_in_which_mood() -> None:

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 
-from limner.core.html import join
 from limner.panel import _provider_card_view as provider_card_view
 from limner.panel._provider_state import ProviderState, Readiness
 from limner.panel._providers_view import ProvidersState, Trial, TrialMark, render
@@ -36,7 +35,7 @@ def fields(card: ProviderState) -> dict[str, dict[str, str | None]]:
 
 
 def panel(*cards: ProviderState, trial: Trial | None = None, missing: bool = False) -> Page:
-    return Page(render(ProvidersState(cards, join([]), trial or Trial(), missing)))
+    return Page(render(ProvidersState(cards, trial or Trial(), missing)))
 
 
 def test_each_number_has_the_range_that_both_the_table_and_the_painter_allow() -> None:
@@ -134,7 +133,7 @@ def test_what_strangers_wrote_is_escaped() -> None:
         found=(Model(evil, evil, evil),),
         options=Options(model=evil, negative=evil),
     )
-    html = render(ProvidersState([card], join([]), Trial("x", TrialMark.BROKEN, evil)))
+    html = render(ProvidersState([card], Trial("x", TrialMark.BROKEN, evil)))
     assert "<img" not in html
 
 

@@ -1,18 +1,19 @@
 """The panel is derived from the declarations, is escaped, and can be used without seeing it."""
 
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from limner.core.html import Html, element, escape, join
-from limner.panel import _providers_view as providers_view
-from limner.panel._providers_view import ProvidersState, Trial
-from limner.panel._settings_view import render, rows
+from limner.panel._search_view import field
+from limner.panel._settings_view import foot, notes, render
 from limner.presets.preset import Preset
 from limner.settings.controls import Number
 from limner.settings.settings import CONTROLS, SECTIONS, Settings
 
+REPO = Path(__file__).parents[3]
 PRESETS = (Preset("default", "Default", "", "Ask."), Preset("mine", "Mine & <yours>", "", "Ask."))
 VOID = {"input", "br", "hr", "img"}
 
@@ -40,6 +41,8 @@ class Page(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self.text.append(data)
+        if not self.open:
+            return
         inner = next(attrs for tag, attrs, _ in reversed(self.found) if tag == self.open[-1])
         if data.strip() and not (inner.get("data-i18n") or "[").startswith("limner."):
             self.loose.append(data)
@@ -49,14 +52,20 @@ class Page(HTMLParser):
 
 
 PAINTERS = {"sd": "SillyTavern's", "other": "Other"}
+NAMES = {"presets": {each.id: each.name for each in PRESETS}, "painters": PAINTERS, "profiles": {}}
 
 
 def panel(settings: Settings | None = None, fault: tuple[str, str] | None = None, note: str = "") -> Page:
-    """Return both views that hold settings: the sections, and the painters' own."""
-    settings = settings or Settings()
-    sections = render(settings, PRESETS, fault=fault, notes=[note] if note else [], painters=PAINTERS)
-    own = rows("painters", settings, {"painters": PAINTERS}, dict([fault] if fault else []))
-    return Page(join([sections, providers_view.render(ProvidersState([], own, Trial()))]))
+    """Return the page's own HTML with each view of the settings in its place."""
+    settings, faults = settings or Settings(), dict([fault] if fault else [])
+    html = (REPO / "settings.html").read_text("utf-8")
+    drawn = {f"settings.{each}": render(each, settings, NAMES, faults) for each in SECTIONS}
+    drawn |= {"settings.file": foot(), "notes": notes([note] if note else []), "search": field("")}
+    for view, inside in drawn.items():
+        place = f'<div data-limner-view="{view}"></div>'
+        assert html.count(place) == 1, view
+        html = html.replace(place, place.replace("></div>", f">{inside}</div>"))
+    return Page(html)
 
 
 def test_every_setting_has_one_control_inside_its_label() -> None:
@@ -121,18 +130,47 @@ def test_texts_show_what_was_written_and_how_long_it_may_be() -> None:
     assert page.control("extra_patterns")["rows"] == "3"
 
 
-def test_sections_open_by_key_and_hold_their_settings_in_order() -> None:
+def test_the_page_has_the_sections_in_order_under_their_titles_each_opened_by_its_own_summary() -> None:
     page = panel()
-    sections = [attrs["data-limner-section"] for tag, attrs, _ in page.found if tag == "details"]
-    assert sections == [*(each for each in SECTIONS if each != "painters"), "painters"]
-    assert [tag for tag, _, path in page.found if tag == "summary" and path[-1] == "details"] == [
-        "summary"
-    ] * len(SECTIONS)
+    sections = [(attrs, path) for _, attrs, path in page.found if "data-limner-section" in attrs]
+    assert [attrs["data-limner-section"] for attrs, _ in sections] == list(SECTIONS)
+    assert [attrs["data-limner-section"] for attrs, _ in sections if "open" in attrs] == ["story"]
+    assert all("details" not in path for _, path in sections)
+    titles = [attrs["data-i18n"] for _, attrs, path in page.found if path[-2:] == ("details", "summary")]
+    assert [key for key in titles if key != "limner.settings.more"] == [
+        f"limner.settings.{each}" for each in SECTIONS
+    ]
+    words = [each.strip() for each in page.text if each.strip() in SECTIONS.values()]
+    assert list(dict.fromkeys(words)) == list(SECTIONS.values())
+
+
+def test_what_most_people_touch_is_seen_when_a_section_is_opened_and_the_rest_is_folded_away() -> None:
+    """The declaration says which: there are ten of them."""
+    page = panel()
+    folds = {
+        str(attrs["data-limner-setting"]): path.count("details")
+        for _, attrs, path in page.found
+        if "data-limner-setting" in attrs
+    }
+    assert folds == {name: 1 if control.first else 2 for name, control in CONTROLS.items()}
+    assert sum(control.first for control in CONTROLS.values()) == 10
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_a_section_holds_its_settings_in_the_order_they_are_declared_in(section: str) -> None:
+    mine = [name for name, control in CONTROLS.items() if control.section == section]
+    wanted = sorted(mine, key=lambda name: not CONTROLS[name].first)
+    shown = [
+        a["data-limner-setting"]
+        for _, a, _ in Page(render(section, Settings(), NAMES, {})).found
+        if "data-limner-setting" in a
+    ]
+    assert shown == wanted
 
 
 def test_every_visible_string_has_a_key_to_translate_it_by() -> None:
     page = panel()
-    assert page.loose == []
+    assert page.loose == ["Limner"]
     for _, attrs, _ in page.found:
         for name in ("title", "placeholder", "aria-label", "aria-description"):
             assert name not in attrs or f"[{name}]" in str(attrs.get("data-i18n"))
@@ -140,7 +178,7 @@ def test_every_visible_string_has_a_key_to_translate_it_by() -> None:
 
 def test_everything_can_be_set_back_given_out_and_taken_in() -> None:
     actions = {attrs["data-limner-action"] for _, attrs, _ in panel().found if "data-limner-action" in attrs}
-    assert actions == {"settings.reset", "settings.export", "settings.import", "painters.open"}
+    assert actions == {"settings.reset", "settings.export", "settings.import", "search.clear"}
 
 
 def test_a_preset_that_is_missing_is_said_to_be() -> None:
@@ -159,7 +197,7 @@ def test_notes_and_names_are_shown_as_text() -> None:
     page = panel(note="It said <b>no</b> & left.")
     assert "It said <b>no</b> & left." in page.text
     assert "Mine & <yours>" in page.text
-    assert not [tag for tag, _, _ in page.found if tag == "b"]
+    assert [tag for tag, _, _ in page.found if tag == "b"] == ["b"]  # the name over the drawer
 
 
 def test_there_are_no_ids_and_no_names_for_a_sanitiser_to_drop() -> None:

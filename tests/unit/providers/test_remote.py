@@ -284,7 +284,7 @@ async def test_without_the_plugin_the_sentence_says_how_to_get_it() -> None:
     error = await fault(lab.end(lab.painter.generate(FOX)))
 
     assert (error.code, error.retryable, error.began) == ("configuration", False, False)
-    assert "install it as Extensions > Limner > Painters says" in str(error)
+    assert "install it as Extensions > Limner > Connections says" in str(error)
 
     lab.web.installed = True
     assert (await lab.paint()).url
@@ -295,7 +295,7 @@ async def test_without_a_key_the_sentence_says_where_to_enter_it() -> None:
     error = await fault(lab.end(lab.painter.generate(FOX)))
 
     assert error.code == "configuration"
-    assert "no key for OpenAI-compatible yet: enter it under Extensions > Limner > Painters" in str(error)
+    assert "no key for OpenAI-compatible yet: enter it under Extensions > Limner > Connections" in str(error)
     assert lab.posts() == []
 
     lab.web.services[1]["configured"] = True  # in another tab

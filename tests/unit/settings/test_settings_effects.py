@@ -291,7 +291,7 @@ async def test_an_import_takes_what_is_good_and_names_the_rest() -> None:
     page.host.chosen = json.dumps({"limner_settings": {"words": 1, "depth": 4}})
     await press(page, "settings.import")
     assert page.app.settings.depth == 4
-    assert "Words between pictures: this must be" in page.host.views["settings"]
+    assert "Words between pictures: this must be" in page.host.views["notes"]
     assert page.host.toasts[-1][0] == "warning"
 
 

@@ -746,7 +746,7 @@ async def test_profiles_are_chosen_by_their_name_and_offered_in_the_panel() -> N
     page.tell("panel_opened")
     await page.settle()
 
-    panel = page.host.views["settings"]
+    panel = page.host.views["settings.story"]
     assert 'value="p1" selected' in panel
     assert ">Small<" in panel
     assert "&lt;b&gt;Big" in panel

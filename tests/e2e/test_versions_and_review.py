@@ -16,6 +16,14 @@ from tools.painter import Painter
 from tools.story_model import StoryModel
 from tools.story_page import StoryPage
 
+SWIPES = """
+() => {
+    window.swipes = 0;
+    document.addEventListener('swiped-right', () => window.swipes++);
+}
+"""
+"""Count what SillyTavern hears of fingers."""
+
 
 def question(page: Page) -> Locator:
     """SillyTavern's question that is open, over whatever else is."""
@@ -87,12 +95,10 @@ def test_versions_are_chosen_compared_and_thrown_away_and_pictures_leave_as_file
 
     resized(page, PHONE)
     asked = len(model.turns)
-    page.evaluate(
-        "() => document.addEventListener('swiped-right', () => (window.swipes = 1 + (window.swipes ?? 0)))"
-    )
+    page.evaluate(SWIPES)
     touch_swipe(page, picture(story, 0), 90)
     story.until(lambda: images(story, 3)[0] == first[0], "the version before")
-    assert page.evaluate("() => window.swipes ?? 0") == 0
+    assert page.evaluate("() => window.swipes") == 0
     touch_swipe(page, picture(story, 1), 90)
     page.wait_for_function("() => window.swipes === 1")
     expect(page.locator(".limner-menu")).to_be_hidden()

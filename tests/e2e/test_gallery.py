@@ -1,5 +1,6 @@
 """Pictures in hand in a real SillyTavern, in both widths: pressed, looked at, chosen, gathered."""
 
+from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.axe import faultless
@@ -93,6 +94,15 @@ def test_a_press_opens_the_menu_and_the_viewer_by_mouse_keys_and_touch(
     fits(viewer)
     faultless(page, ".limner-viewer")
     keep(page, "viewer-phone")
+    Image.new("RGB", (20_000, 400)).save(story.tavern.user / "user" / "images" / "wide.png")
+    show = "async (image, source) => { image.src = source; await image.decode().catch(() => {}); }"
+    shown.evaluate(show, "/user/images/wide.png")
+    box = shown.bounding_box()
+    assert box
+    assert box["width"] <= PHONE[0]
+    assert abs(box["width"] / box["height"] - 50) < 1
+    shown.evaluate(show, "/version")
+    expect(viewer.locator(".limner-viewer-gone")).to_contain_text("is no picture")
     page.keyboard.press("Escape")
     expect(viewer).to_be_hidden()
 
@@ -102,12 +112,12 @@ def test_a_press_opens_the_menu_and_the_viewer_by_mouse_keys_and_touch(
     for key, count in (("ArrowRight", "2 / 3"), ("End", "3 / 3"), ("PageUp", "2 / 3"), ("Home", "1 / 3")):
         page.keyboard.press(key)
         expect(viewer.locator(".limner-viewer-count")).to_have_text(count)
+    keep(page, "viewer")
     page.keyboard.press("+")
     assert "scale(1.5)" in str(shown.get_attribute("style"))
     page.keyboard.press("0")
     page.keyboard.press("r")
     assert "rotate(90deg)" in str(shown.get_attribute("style"))
-    keep(page, "viewer")
     box, screen = shown.bounding_box(), page.viewport_size
     assert box
     assert screen

@@ -18,8 +18,8 @@ import { context } from './st.js';
  *
  * Whatever may spend, write a key or install code is a press, and must be real. A change in a field does none of these
  * (and automation of browsers chooses in lists by events of its own). ST makes of Enter on a message's button a click
- * that is not real; it opens the menu, no more. So is a swipe,
- * which ST makes of touches: it chooses among what is painted. What is heard of the `page` opens nothing: it closes and walks.
+ * that is not real; it opens the menu, no more. So is a swipe, which ST makes of touches: it chooses among what is
+ * painted. What is heard of the `page` opens nothing: it closes and walks.
  *
  * @type {readonly Row[]}
  */

@@ -56,7 +56,8 @@ const heard = (row, element, how) => {
 const name = ({ place, mark, event }) => `${place} ${mark} ${event}`;
 const known = { page, h, rows, heard, name, bearing, slot, text, otherText, reasoning, notes, popup, chat,
   tools, buttons, message, other, mounted, frame, block,
-  slots: await import(`${shim}/page/slots.js`), st: await import(`${shim}/page/st.js`) };
+  slots: await import(`${shim}/page/slots.js`), st: await import(`${shim}/page/st.js`),
+  clicks: await import(`${shim}/page/clicks.js`) };
 const result = await new (async () => {}).constructor(...Object.keys(known), play)(...Object.values(known));
 console.log(JSON.stringify(result ?? null));
 process.exit();

@@ -5,7 +5,7 @@
  * APP_INITIALIZED: ST has done its work then, and only its curtain is still to rise until APP_READY (docs/pyodide.md:
  * who starts earlier, or has more to do than a start from the snapshot, takes the second core while ST needs it).
  */
-import { listenToClicks, listenToImages } from './shim/page/clicks.js';
+import { listenToClicks, listenToImages, listenToSwipes } from './shim/page/clicks.js';
 import { listen, hello } from './shim/page/events.js';
 import { holdFrame } from './shim/page/frame.js';
 import { mountGallery } from './shim/page/gallery.js';
@@ -35,6 +35,7 @@ export function activate() {
     listen(line);
     listenToClicks(line);
     listenToImages(line);
+    listenToSwipes(line);
     listenToPictures(line);
     listenToViewer(line);
     listenToViews(line);

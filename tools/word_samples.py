@@ -186,6 +186,8 @@ def _in_messages() -> Iterator[str]:
         for state in (State.QUEUED, State.PAINTING, State.FAILED):
             yield slot_view.inside(replace(each, state=state), 512, 512, Progress(0.5, "half")) or ""
     yield slot_view.inside(replace(placed, state=State.PLACED), 512, 512, missing={"/a.png"}) or ""
+    turning = replace(placed, state=State.PLACED, versions=(version, replace(version, url="/b.png")))
+    yield slot_view.inside(turning, 512, 512) or ""
     yield slot_view.held("fox", 0)
     yield actions_view.menu(Where(_KEY, 0, "/a.png"), Standing(shows=True))
     yield actions_view.menu(Where(_KEY, 0, "/a.png"), Standing(shows=True, aside=True))
@@ -204,7 +206,10 @@ def _in_messages() -> Iterator[str]:
     trash = [Trashed("1-Mira%2Fb.png", "Mira/b.png", 1)]
     yield disk_view.render(report, sizes={}, trash=trash)
     version_told = replace(version, words=_WORDS)
-    yield info_view.render(Where(_KEY, 0, "/a.png"), Standing(shows=True), version_told, place="", painter="")
+    two = (version_told, replace(version_told, id="w"))
+    yield info_view.render(
+        Where(_KEY, 0, "/a.png"), Standing(shows=True), version_told, place="", painter="", versions=two
+    )
     for lost in (Lost("", "", script="No HTML"), Lost("", "", trimmed=True), Lost("", "")):
         yield lost_slot_view.render(placed, lost, 0, "")
 

@@ -7,6 +7,7 @@
  * it stands on by then; clicks are for keys. All is heard in the capture phase, before ST's own listeners for clicks
  * in a message (edit on click), which must not hear of it.
  */
+import { closest } from './frame.js';
 import { hear, slotAround } from './mounted.js';
 import { offers } from './slots.js';
 import { addressOf } from './st.js';
@@ -41,6 +42,25 @@ export function listenToClicks(line) {
         if (press && byKey) line.event('slot_action', press);
     });
 }
+
+/**
+ * A finger that swipes over a picture presses the button of this slot that Python has put there for it. ST would swipe
+ * the message: where there is no such button, it does. @param {Line} line
+ */
+export function listenToSwipes(line) {
+    for (const way of ['left', 'right']) {
+        hear('slot', 'img', `swiped-${way}`, (image, event) => {
+            const press = image && pressOn(buttonFor(image, way));
+            if (!press) return;
+            event.stopPropagation();
+            line.event('slot_action', press);
+        });
+    }
+}
+
+/** @param {HTMLElement} image @param {string} way @returns {HTMLElement | null} */
+const buttonFor = (image, way) =>
+    closest(image, 'span[data-limner-slot]')?.querySelector(`[data-limner-swipe="${way}"]`) ?? null;
 
 /** A picture in a slot that the browser could not show: perhaps its file is not there. @param {Line} line */
 export function listenToImages(line) {

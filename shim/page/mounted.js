@@ -18,7 +18,8 @@ import { context } from './st.js';
  *
  * Whatever may spend, write a key or install code is a press, and must be real. A change in a field does none of these
  * (and automation of browsers chooses in lists by events of its own). ST makes of Enter on a message's button a click
- * that is not real; it opens the menu, no more. What is heard of the `page` opens nothing: it closes and walks.
+ * that is not real; it opens the menu, no more. So is a swipe, which ST makes of touches: it chooses among what is
+ * painted. What is heard of the `page` opens nothing: it closes and walks.
  *
  * @type {readonly Row[]}
  */
@@ -39,6 +40,8 @@ export const HEARD = Object.freeze([
     { place: 'slot', mark: 'img', event: 'pointercancel', real: true },
     { place: 'slot', mark: 'img', event: 'contextmenu', real: true },
     { place: 'slot', mark: 'img', event: 'error', real: true },
+    { place: 'slot', mark: 'img', event: 'swiped-left', real: false },
+    { place: 'slot', mark: 'img', event: 'swiped-right', real: false },
     { place: 'button', mark: '.limner-button', event: 'click', real: false },
     { place: 'page', mark: '', event: 'pointerdown', real: false },
     { place: 'page', mark: '', event: 'keydown', real: false },

@@ -12,10 +12,12 @@ import { addressOf } from './st.js';
 
 const MARK = 'img';
 const LONG_MS = 500;
+const NEAR = 20;
 
 /** @param {Line} line */
 export function listenToPictures(line) {
     let held = ''; // the picture that the pointer went down on
+    let from = [0, 0]; // and where
     let taken = false; // this press was told: the click that may follow is no second one
     let timer = 0;
     const letGo = () => {
@@ -34,14 +36,16 @@ export function listenToPictures(line) {
         letGo();
         taken = tell(image, 'long');
     };
-    hear('slot', MARK, 'pointerdown', (image, { button }) => {
+    hear('slot', MARK, 'pointerdown', (image, { button, clientX, clientY }) => {
         letGo();
         taken = false;
         held = button === 0 ? sourceOf(image) : '';
+        from = [clientX, clientY];
         if (held) timer = window.setTimeout(long, LONG_MS, image);
     });
-    hear('slot', MARK, 'pointerup', (image) => {
-        const same = held !== '' && sourceOf(image) === held;
+    hear('slot', MARK, 'pointerup', (image, { clientX, clientY }) => {
+        const near = Math.hypot(clientX - from[0], clientY - from[1]) < NEAR; // else it was a swipe
+        const same = near && held !== '' && sourceOf(image) === held;
         letGo();
         if (same) taken = press(image);
     });

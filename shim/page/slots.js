@@ -6,6 +6,7 @@
  * after markdown the tokens become HTML. What a tag looks like is data: Python sends the patterns once.
  */
 import { keepKey, translateTree } from './translation.js';
+import { keptFocus } from './slot_focus.js';
 import { clearWork, markWork } from './message_buttons.js';
 import { blockOf, blocks, frame, indexAt } from './frame.js';
 import { sealOf, slotIn } from './mounted.js';
@@ -17,7 +18,7 @@ import { addressOf, context, indexOf, isEdited, isStreaming } from './st.js';
 const OPEN = '\uE0A0';
 const CLOSE = '\uE0A1';
 const TOKEN = new RegExp(`${OPEN}(\\d+)${CLOSE}`, 'g');
-/** So begins what is drawn below the pictures that stand in the text, and not in their stead (views/slot.py). */
+/** So begins what is drawn below the pictures that stand in the text, and not in their stead (_slot_view.py). */
 const BELOW = '<span class="limner-below">';
 /** So begins what is drawn in their stead. */
 const INSTEAD = '<span class="limner-instead">';
@@ -80,7 +81,8 @@ function toTokens(text, { messageId, isUser, isReasoning }) {
         let inside = images?.trim();
         if (tag !== undefined) {
             inside ||= original[ordinal];
-            if (inside && slots[ordinal]?.startsWith(BELOW)) inside += slots[ordinal];
+            const below = slots[ordinal]?.indexOf(BELOW) ?? -1;
+            if (inside && below >= 0) inside += slots[ordinal]?.slice(below);
             if (inside && slots[ordinal]?.startsWith(INSTEAD)) inside = slots[ordinal] ?? '';
             inside ||= (ordinal in slots ? slots[ordinal] : streaming && patterns.waiting) || '';
             if (inside) pending.set(ordinal, framed(seal, ordinal, inside));
@@ -185,10 +187,16 @@ function poke(index, ordinal, inside) {
     const slot = slotIn(blockOf(index), ordinal);
     if (!slot || !inside) return false;
     const below = slot.querySelector(DRAWN_BELOW);
-    if (!below !== !inside.startsWith(BELOW)) return false;
+    if (!below !== !inside.includes(BELOW)) return false;
     const { DOMPurify, morphdom } = SillyTavern.libs;
     const wanted = document.createElement('span');
     wanted.innerHTML = DOMPurify.sanitize(dressed(inside), { MESSAGE_SANITIZE: true });
+    if (inside.indexOf(BELOW) > 0) {
+        // A picture that is set into the text this moment, with its buttons, of which one may have the focus.
+        translateTree(wanted);
+        morphdom(slot, wanted, { childrenOnly: true, onBeforeElUpdated: keepKey });
+        return true;
+    }
     const [drawn, fresh] = below ? [below, wanted.firstElementChild] : [slot, wanted];
     const [from, to] = [drawn.firstElementChild, fresh?.firstElementChild];
     if (from?.className && from.className === to?.className) {
@@ -203,7 +211,11 @@ function poke(index, ordinal, inside) {
 /** Draw a message anew where it is drawn, and never over what the user types. @param {number} index */
 export function redraw(index) {
     const ctx = context();
-    if (blockOf(index) && !isEdited(index)) ctx.updateMessageBlock(index, ctx.chat[index]);
+    const block = blockOf(index);
+    if (!block || isEdited(index)) return;
+    const giveBack = keptFocus(block);
+    ctx.updateMessageBlock(index, ctx.chat[index]);
+    giveBack();
 }
 
 let settling = false;

@@ -45,7 +45,7 @@ function build() {
     dialog = document.createElement('dialog');
     dialog.className = 'limner-viewer';
     dialog.setAttribute('aria-label', translate('Pictures of the story', 'limner.viewer.title'));
-    stage = new Stage(step);
+    stage = new Stage(step, turn);
     const bar = document.createElement('div');
     bar.className = 'limner-viewer-bar';
     counter = document.createElement('span');
@@ -168,6 +168,11 @@ function step(by) {
     show();
 }
 
+/** Another version of what shows: which, Python says. @param {number} by */
+function turn(by) {
+    line.event('viewer_turned', { entry: items[at][0], by });
+}
+
 function slides() {
     const runs = timer !== 0;
     clearInterval(timer);
@@ -193,8 +198,8 @@ function keys(event) {
     const presses = {
         ArrowLeft: () => (pans ? stage.pan(60, 0) : step(-1)),
         ArrowRight: () => (pans ? stage.pan(-60, 0) : step(1)),
-        ArrowUp: () => stage.pan(0, 60),
-        ArrowDown: () => stage.pan(0, -60),
+        ArrowUp: () => (pans ? stage.pan(0, 60) : turn(-1)),
+        ArrowDown: () => (pans ? stage.pan(0, -60) : turn(1)),
         PageUp: () => step(-1),
         PageDown: () => step(1),
         Home: () => step(-items.length),

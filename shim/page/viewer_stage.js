@@ -10,9 +10,13 @@ const DOUBLE_MS = 320;
 const SWIPE = 60;
 
 export class Stage {
-    /** @param {(by: number) => void} step where a finger swipes to the next picture */
-    constructor(step) {
+    /**
+     * @param {(by: number) => void} step where a finger swipes to the next picture
+     * @param {(by: number) => void} turn where it swipes up or down, to the next version of this one
+     */
+    constructor(step, turn) {
         this.step = step;
+        this.turn = turn;
         this.element = document.createElement('div');
         this.element.className = 'limner-viewer-stage';
         this.image = document.createElement('img');
@@ -143,6 +147,8 @@ export class Stage {
         if (this.began.moved) return;
         if (!this.isZoomed && Math.abs(dx) > SWIPE && Math.abs(dx) > 2 * Math.abs(dy))
             return this.step(dx < 0 ? 1 : -1);
+        if (!this.isZoomed && Math.abs(dy) > SWIPE && Math.abs(dy) > 2 * Math.abs(dx))
+            return this.turn(dy < 0 ? 1 : -1);
         if (Math.hypot(dx, dy) > 10) return;
         const near = Math.hypot(event.clientX - this.last.x, event.clientY - this.last.y) < 40;
         const twice = near && event.timeStamp - this.last.time < DOUBLE_MS;

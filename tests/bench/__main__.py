@@ -21,6 +21,7 @@ from tests.bench import (
     continuity,
     disk_scan,
     faults,
+    gallery,
     long_chat,
     meta_prompt,
     page_cost,
@@ -35,6 +36,7 @@ from tests.bench import (
     soak,
     start,
     tag_to_painter,
+    viewer,
 )
 from tests.bench.figures import Figure, table
 from tests.bench.lab import Lab
@@ -51,6 +53,8 @@ BENCHMARKS: Mapping[str, Callable[[Lab], list[Figure]]] = {
     "start": start.run,
     "long_chat": long_chat.run,
     "resume_scan": resume_scan.run,
+    "viewer": viewer.run,
+    "gallery": gallery.run,
     "disk_scan": disk_scan.run,
     "soak": soak.run,
     "sessions": sessions.run,

@@ -1,7 +1,10 @@
 """Pictures in hand in a real SillyTavern, in both widths: pressed, looked at, chosen, gathered."""
 
+from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
+from tests.e2e.axe import faultless
+from tests.e2e.pictures import keep
 from tests.e2e.reliability import ROAD, WOMAN, tell
 from tests.e2e.test_cast_panel import fits
 from tests.e2e.test_illustration import THREE, kept
@@ -42,6 +45,21 @@ def touch_long(page: Page, target: Locator) -> None:
     session.detach()
 
 
+def touch_swipe(page: Page, target: Locator, by: int) -> None:
+    """Swipe a finger over something, ``by`` pixels to the right, as a phone does."""
+    target.scroll_into_view_if_needed()
+    # SillyTavern's swipe is one of half a second, and this machine may be slower.
+    page.evaluate("() => document.body.setAttribute('data-swipe-timeout', '60000')")
+    box = target.bounding_box()
+    assert box
+    x, y = box["x"] + box["width"] / 2, box["y"] + min(60, box["height"] / 2)
+    session = page.context.new_cdp_session(page)
+    for kind, at in (("touchStart", 0.0), ("touchMove", by / 2), ("touchMove", float(by))):
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x + at, "y": y}]})
+    session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    session.detach()
+
+
 def test_a_press_opens_the_menu_and_the_viewer_by_mouse_keys_and_touch(
     story: StoryPage, model: StoryModel, painter: Painter
 ) -> None:
@@ -52,6 +70,7 @@ def test_a_press_opens_the_menu_and_the_viewer_by_mouse_keys_and_touch(
     picture(story, 1).click()
     expect(menu(page).get_by_role("menuitem").first).to_be_focused()
     fits(menu(page))
+    faultless(page, ".limner-menu")
     page.keyboard.press("Escape")
     expect(picture(story, 1)).to_be_focused()
     page.keyboard.press("Enter")
@@ -73,6 +92,17 @@ def test_a_press_opens_the_menu_and_the_viewer_by_mouse_keys_and_touch(
     viewer.get_by_role("button", name="About this picture").click()
     expect(viewer.locator(".limner-viewer-prompt")).to_have_text(ROAD)
     fits(viewer)
+    faultless(page, ".limner-viewer")
+    keep(page, "viewer-phone")
+    Image.new("RGB", (20_000, 400)).save(story.tavern.user / "user" / "images" / "wide.png")
+    show = "async (image, source) => { image.src = source; await image.decode().catch(() => {}); }"
+    shown.evaluate(show, "/user/images/wide.png")
+    box = shown.bounding_box()
+    assert box
+    assert box["width"] <= PHONE[0]
+    assert abs(box["width"] / box["height"] - 50) < 1
+    shown.evaluate(show, "/version")
+    expect(viewer.locator(".limner-viewer-gone")).to_contain_text("is no picture")
     page.keyboard.press("Escape")
     expect(viewer).to_be_hidden()
 
@@ -82,6 +112,7 @@ def test_a_press_opens_the_menu_and_the_viewer_by_mouse_keys_and_touch(
     for key, count in (("ArrowRight", "2 / 3"), ("End", "3 / 3"), ("PageUp", "2 / 3"), ("Home", "1 / 3")):
         page.keyboard.press(key)
         expect(viewer.locator(".limner-viewer-count")).to_have_text(count)
+    keep(page, "viewer")
     page.keyboard.press("+")
     assert "scale(1.5)" in str(shown.get_attribute("style"))
     page.keyboard.press("0")
@@ -99,6 +130,7 @@ def test_a_press_opens_the_menu_and_the_viewer_by_mouse_keys_and_touch(
     window = page.locator(".limner-prompt-window")
     window.locator("textarea").fill("a road in the rain")
     fits(window)
+    faultless(page, ".limner-prompt-window")
     window.get_by_role("button", name="Use these words", exact=True).click()
     story.until(lambda: "a road in the rain" in kept(story, 3), "the words in the file")
     assert len(painter.prompts) == 4
@@ -109,6 +141,8 @@ def test_a_press_opens_the_menu_and_the_viewer_by_mouse_keys_and_touch(
     gallery = page.locator(".limner-gallery")
     expect(gallery.locator(".limner-tile")).to_have_count(3)
     fits(gallery)
+    faultless(page, ".limner-gallery")
+    keep(page, "gallery")
     gallery.get_by_label("Words of the prompt").fill("woman")
     expect(gallery.locator(".limner-tile")).to_have_count(1)
     gallery.get_by_label("Words of the prompt").fill("")
@@ -120,3 +154,4 @@ def test_a_press_opens_the_menu_and_the_viewer_by_mouse_keys_and_touch(
     expect(gallery).to_be_visible()
     page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
     fits(gallery)
+    keep(page, "gallery-phone")

@@ -4,16 +4,25 @@ import zipfile
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.e2e.axe import faultless
 from tests.e2e.neighbours import Ears
 from tests.e2e.reliability import ROAD, VALLEY, WOMAN, pairs, tell
 from tests.e2e.test_cast_panel import fits
-from tests.e2e.test_gallery import menu, picture, touch_long
+from tests.e2e.test_gallery import menu, picture, touch_long, touch_swipe
 from tests.e2e.test_illustration import IMAGE, THREE, kept
 from tests.e2e.test_message_buttons import images
 from tools.browser import PHONE, WIDE
 from tools.painter import Painter
 from tools.story_model import StoryModel
 from tools.story_page import StoryPage
+
+SWIPES = """
+() => {
+    window.swipes = 0;
+    document.addEventListener('swiped-right', () => window.swipes++);
+}
+"""
+"""Count what SillyTavern hears of fingers."""
 
 
 def question(page: Page) -> Locator:
@@ -58,13 +67,43 @@ def test_versions_are_chosen_compared_and_thrown_away_and_pictures_leave_as_file
     expect(window.locator(".limner-comparison img")).to_have_count(2)
     expect(window.locator("ins")).to_have_text("at dusk")
     fits(window)
+    faultless(page, ".limner-versions")
     window.get_by_role("button", name="Show this one: Version 1").press("Enter")
     story.until(lambda: images(story, 3)[0] == first[0], "the first version again")
     page.keyboard.press("Escape")
     expect(window).to_be_hidden()
     assert versions(story) == [first[0], second[0]]
 
+    bar = story.message().locator(".custom-limner-turning")
+    expect(bar).to_have_text("1/2")
+    faultless(page, ".last_mes .custom-limner-slot")
+    picture(story, 0).focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    story.until(lambda: images(story, 3)[0] == second[0], "the version before the first, which is the last")
+    expect(bar).to_have_text("2/2")
+    expect(bar.get_by_role("button").first).to_be_focused()
+    picture(story, 0).press("Enter")
+    choose(page, "Look at it large")
+    large = page.locator(".limner-viewer-stage img")
+    for key, source in (("ArrowDown", first[0]), ("ArrowDown", second[0]), ("ArrowUp", first[0])):
+        page.keyboard.press(key)
+        expect(large).to_have_attribute("src", source)
+    expect(page.locator(".limner-viewer-count")).to_have_text("1 / 3")
+    page.keyboard.press("Escape")
+    assert images(story, 3)[0] == second[0]
+
     resized(page, PHONE)
+    asked = len(model.turns)
+    page.evaluate(SWIPES)
+    touch_swipe(page, picture(story, 0), 90)
+    story.until(lambda: images(story, 3)[0] == first[0], "the version before")
+    assert page.evaluate("() => window.swipes") == 0
+    touch_swipe(page, picture(story, 1), 90)
+    page.wait_for_function("() => window.swipes === 1")
+    expect(page.locator(".limner-menu")).to_be_hidden()
+    assert len(model.turns) == asked
+    assert story.held()[-1]["swipe_id"] == 0
     touch_long(page, picture(story, 0))
     choose(page, "Earlier versions")
     expect(window.locator(".limner-version")).to_have_count(2)
@@ -75,6 +114,7 @@ def test_versions_are_chosen_compared_and_thrown_away_and_pictures_leave_as_file
     page.keyboard.press("Escape")
     expect(window).to_be_hidden()
     story.until(lambda: versions(story) == [first[0]], "one version in the file")
+    expect(bar).to_have_count(0)
     assert images(story, 3) == first
     assert tavern.picture_path(second[0]).exists()
     resized(page, WIDE)
@@ -131,6 +171,7 @@ def test_what_waits_for_review_is_painted_by_the_press_alone(
         window = page.locator(".limner-review")
         expect(window.locator("textarea")).to_have_count(3)
         fits(window)
+        faultless(page, ".limner-review")
         resized(page, PHONE)
         fits(window)
         assert painter.prompts == []

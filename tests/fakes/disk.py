@@ -1,8 +1,10 @@
 """SillyTavern's disk of pictures, in memory, behind its server: with little room, or refusing."""
 
+import asyncio
 import json
 from base64 import b64decode
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from urllib.parse import unquote
 
 from limner.page.web import ServerAnswer
@@ -27,11 +29,13 @@ class FakeDisk:
         self.asked: list[tuple[str, str]] = []
         self.dates: dict[str, str] = {}
         """When a file was written, as the server says it; it says nothing of others."""
+        self._lock = asyncio.Lock()
 
     async def call(
         self, method: str, path: str, body: Mapping[str, object] | None = None, *, deadline: float
     ) -> ServerAnswer:
         del deadline
+        await asyncio.sleep(0)  # a server takes its time
         self.asked.append((method, path))
         if self.refuses and path.startswith(self.refuses):
             return ServerAnswer(500, {}, "")
@@ -78,6 +82,11 @@ class FakeDisk:
     async def encode(self, picture: bytes, media_type: str, quality: float) -> bytes | None:
         del picture, media_type, quality
         return self.encoded
+
+    @asynccontextmanager
+    async def alone(self) -> AsyncIterator[None]:
+        async with self._lock:
+            yield
 
 
 def said(value: object) -> ServerAnswer:

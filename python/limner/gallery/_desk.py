@@ -22,6 +22,7 @@ from limner.gallery._where import ELSEWHERE, FoundPicture, Where, find
 from limner.gallery._with_it import PicturesWithIt
 from limner.gallery.chat_files import ChatFiles
 from limner.page.events import Json, text_of
+from limner.page.host_values import MessageKey
 from limner.painting.context import PaintingContext
 from limner.painting.refusals import GONE
 from limner.painting.sessions import Sessions
@@ -84,6 +85,8 @@ class PictureDesk:
             "versions.compare": versions.compare,
             "versions.look": versions.look,
             "versions.throw": versions.throw,
+            "versions.previous": lambda where: self.viewer.turn(where, -1),
+            "versions.next": lambda where: self.viewer.turn(where, 1),
             "picture.look": self.viewer.open,
             "picture.go": self._go,
             "picture.again": lambda where: self._said(self._requests.paint(where)),
@@ -117,6 +120,11 @@ class PictureDesk:
             await self._menu(where)
         elif wanted == "viewer":
             await self.viewer.open(where)
+
+    async def turn(self, key: MessageKey, picture: str, by: int) -> None:
+        """Have a picture show the version that is ``by`` further: the user swiped it."""
+        await self._requests.turn(key, picture, by)
+        await self.refresh()
 
     async def refresh(self) -> None:
         """Something changed in the chat: what is open shows it."""

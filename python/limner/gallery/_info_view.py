@@ -1,5 +1,7 @@
 """What is told of a picture beside it in the viewer: its place, its words, what made it, what can be done."""
 
+from collections.abc import Sequence
+
 from limner.core.html import Html, button, element, join
 from limner.core.translation import say
 from limner.gallery import _actions_view as actions_view
@@ -16,10 +18,13 @@ def render(
     *,
     place: str,
     painter: str,
+    versions: Sequence[Version] = (),
     alone: bool = False,
 ) -> Html:
     """
     Return the view; ``place`` says where it stands in the story, ``painter`` who painted it.
+
+    ``versions`` are all that were painted at its tag.
 
     ``alone``: nothing is known of it but its address.
     """
@@ -27,11 +32,26 @@ def render(
         "div",
         {"data-limner-entry": where.dump()},
         element("p", {"class": "limner-help"}, place) if place else None,
+        _turning(version, versions),
         _prompt(version),
         _made(version, painter),
         told(where.ordinal + 1, version.words) if version and version.words else None,
         None if alone else button("picture.go", "Show it in the story"),
         None if alone else _actions(where, standing),
+    )
+
+
+def _turning(version: Version | None, versions: Sequence[Version]) -> Html | None:
+    painted = [each.id for each in versions if each.url]
+    if version is None or version.id not in painted or len(painted) < 2:
+        return None
+    words = say("Version ${0} of ${1}", painted.index(version.id) + 1, len(painted))
+    return element(
+        "div",
+        {"class": "limner-buttons"},
+        element("span", {"role": "status"}, words),
+        button("versions.previous", "Previous version"),
+        button("versions.next", "Next version"),
     )
 
 

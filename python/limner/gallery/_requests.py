@@ -5,6 +5,7 @@ Each raises RequestError where it cannot be done, in words for the user, and cha
 painted stays among the picture's versions, whatever is asked.
 """
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Protocol
@@ -52,6 +53,7 @@ class PictureRequests:
     def __init__(self, repainting: Repainting, wall: Callable[[], float]) -> None:
         self._repainting = repainting
         self._wall = wall
+        self._turning = asyncio.Lock()
 
     async def found(self, where: Where) -> tuple[Session, FoundPicture, str]:
         """Return a picture with its session and its message's text."""
@@ -132,6 +134,19 @@ class PictureRequests:
         await self._choose(session, found.picture, found.version)
         return say("The picture shows this version now.")
 
+    async def turn(self, key: MessageKey, picture: str, by: int) -> None:
+        """
+        Have a picture show the version that is ``by`` further; after the last comes the first.
+
+        Of two that come at once the second goes on from where the first has got to.
+        """
+        async with self._turning:
+            where = await self.at(Where(key, -1), picture)
+            session, found, _ = await self.found(where)
+            further = version_after(found.picture, found.picture.chosen, by)
+            if further != found.picture.chosen:
+                await self._choose(session, found.picture, further)
+
     async def throw_away(self, where: Where) -> str:
         """Forget a version that does not show; its file stays until the disk is tidied."""
         session, found, _ = await self.found(where)
@@ -148,6 +163,14 @@ class PictureRequests:
             raise RequestError(say(BUSY))
         touched = picture.touched(_stamp(session, self._wall()), version)
         await self._repainting.change(session, (replace(touched, state=State.PAINTED),))
+
+
+def version_after(picture: Picture, version: int, by: int) -> int:
+    """Return the index of the painted version that is ``by`` further; after the last comes the first."""
+    painted = [index for index, each in enumerate(picture.versions) if each.url]
+    if version not in painted:
+        return version
+    return painted[(painted.index(version) + by) % len(painted)]
 
 
 def without(picture: Picture, index: int) -> Picture:

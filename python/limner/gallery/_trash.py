@@ -68,15 +68,18 @@ class Trash:
         done, failed = 0, ""
         for each in files:
             try:
-                if await self._files.size(address_of(each.path)) is not None:
-                    words = say("There is another file of this name now: ${0}.", each.path)
-                    raise HostError(words, "file")  # noqa: TRY301 -- it is told as every other reason
-                folder, _, name = each.path.rpartition("/")
-                await self._move(f"{TRASH}/{each.name}", folder, name)
+                async with self._files.alone():  # nor may another tab put one there meanwhile
+                    await self._back(each)
                 done += 1
             except HostError as error:
                 failed = str(error)
         return done, failed
+
+    async def _back(self, each: Trashed) -> None:
+        if await self._files.size(address_of(each.path)) is not None:
+            raise HostError(say("There is another file of this name now: ${0}.", each.path), "file")
+        folder, _, name = each.path.rpartition("/")
+        await self._move(f"{TRASH}/{each.name}", folder, name)
 
     async def empty(self, files: Sequence[Trashed]) -> None:
         """Delete files of the trash for good."""

@@ -6,17 +6,20 @@ as they are read.
 """
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import replace
 
 from limner.core.errors import RequestError
 from limner.core.translation import say
 from limner.gallery import _info_view as info_view
 from limner.gallery._actions_view import Standing
 from limner.gallery._collection import Collected, Collection, Shows
-from limner.gallery._where import FoundPicture, Where
-from limner.page.events import Json, text_of
+from limner.gallery._requests import version_after
+from limner.gallery._where import FoundPicture, Where, version_of
+from limner.page.events import Json, number_of, text_of
 from limner.page.gallery_host import ViewerItem
 from limner.page.host import Host
 from limner.pictures.picture import UNKNOWN
+from limner.pictures.projection import address
 
 LONGEST_ALT = 300
 """Characters of a prompt that describe a picture to a screen reader."""
@@ -35,13 +38,14 @@ class Viewer:
         self._stands = stands
         self._names = names
         self._known: dict[str, Collected] = {}
+        self._turned: dict[str, Collected] = {}
         self._lists: Callable[[], Awaitable[Sequence[Collected]]] = self._of_chat
         self._at = ""
         self.is_open = False
 
     async def open(self, where: Where) -> None:
         """Show a picture of the open chat, and go through the chat's others from there."""
-        self._lists = self._of_chat
+        self._lists, self._turned = self._of_chat, {}
         self.is_open = True
         self._host.open_viewer([ViewerItem(where.dump(), where.url, "")], 0)
         await self.refresh(where)
@@ -52,7 +56,7 @@ class Viewer:
         async def same() -> Sequence[Collected]:
             return found
 
-        self._lists, self.is_open = same, True
+        self._lists, self._turned, self.is_open = same, {}, True
         self._known = {each.where.dump(): each for each in found}
         self._host.open_viewer(list(map(_item, found)), at)
 
@@ -60,7 +64,7 @@ class Viewer:
         """Bring the list up to date; ``first`` is in it, whatever is known of it."""
         if not self.is_open:
             return
-        found = list(await self._lists())
+        found = list(map(self._as_turned, await self._lists()))
         self._known = {each.where.dump(): each for each in found}
         items = list(map(_item, found))
         if first is not None and first.dump() not in self._known:
@@ -74,9 +78,32 @@ class Viewer:
         self._at = text_of(data, "entry")
         await self._tell(self._at)
 
+    async def turned(self, data: Json) -> None:
+        """Show another version of what shows, ``by`` further; its message keeps the one it has."""
+        await self.turn(Where.read(text_of(data, "entry")), number_of(data, "by", 0))
+
+    async def turn(self, where: Where, by: int) -> None:
+        """Show the version that is ``by`` further in the stead of this one."""
+        known = self._known.get(where.dump())
+        if known is None:
+            return
+        here = version_of(known.picture, where.url)
+        index = version_after(known.picture, here, by)
+        if index == here:
+            return
+        further = known.picture.versions[index]
+        first = next((name for name, each in self._turned.items() if each is known), where.dump())
+        self._turned[first] = replace(known, where=replace(where, url=address(further.url)), version=further)
+        await self.refresh()
+
+    def _as_turned(self, each: Collected) -> Collected:
+        """Return what the user has turned this one to, unless it has changed since."""
+        other = self._turned.get(each.where.dump())
+        return other if other is not None and other.picture == each.picture else each
+
     def closed(self) -> None:
         """Nobody looks any more."""
-        self.is_open, self._at, self._known = False, "", {}
+        self.is_open, self._at, self._known, self._turned = False, "", {}, {}
 
     async def _tell(self, entry: str) -> None:
         where = Where.read(entry)
@@ -98,6 +125,7 @@ class Viewer:
             standing,
             version,
             place=say("Message ${0}, ${1}", known.index, known.name) if known else "",
+            versions=known.picture.versions if known else (),
             painter=self._names().get(painter, painter),
             alone=elsewhere,
         )

@@ -35,6 +35,8 @@ ACTIONS = (
     "versions.compare",
     "versions.look",
     "versions.throw",
+    "versions.previous",
+    "versions.next",
     "gallery.filter",
     "gallery.tick",
     "gallery.look",
@@ -113,6 +115,7 @@ class Gallery:
         self.handlers: Mapping[str, Handler] = {
             "picture_pressed": lambda data: begin(self._told(lambda: self.desk().pressed(data))),
             "viewer_moved": lambda data: begin(self._told(lambda: self.desk().viewer.moved(data))),
+            "viewer_turned": lambda data: begin(self._told(lambda: self.desk().viewer.turned(data))),
             "gallery_asked": lambda _: begin(self._told(self.open)),
             "pictures_gone": lambda data: begin(self._told(lambda: self.desk().with_it.deleted(data))),
             "gallery_page": self._page_seen,
@@ -150,6 +153,10 @@ class Gallery:
     async def review(self, key: MessageKey) -> None:
         """Show which pictures of a message wait for the user's review."""
         await self.desk().review.open(key)
+
+    async def turn(self, key: MessageKey, picture: str, by: int) -> None:
+        """Have a picture show the version that is ``by`` further."""
+        await self.desk().turn(key, picture, by)
 
     def _held(self, key: MessageKey) -> None:
         """Pictures wait: where all of a reply's do, they are shown at once."""

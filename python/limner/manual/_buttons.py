@@ -12,7 +12,11 @@ from limner.painting.recovery import Recovery
 
 
 class Buttons:
-    """Carries out what is pressed; ``review`` shows what waits in a message. A failure is one sentence."""
+    """
+    Carries out what is pressed; a failure is one sentence.
+
+    ``review`` shows what waits in a message, ``turn`` has a picture show its next version, or the one before.
+    """
 
     def __init__(
         self,
@@ -22,8 +26,10 @@ class Buttons:
         missing: MissingFiles,
         *,
         review: Callable[[MessageKey], Awaitable[None]],
+        turn: Callable[[MessageKey, str, int], Awaitable[None]],
     ) -> None:
         self._review = review
+        self._turn = turn
         self._missing = missing
         self._host = host
         self._repainter = repainter
@@ -42,6 +48,9 @@ class Buttons:
             what, _, name = pressed.action.partition(":")
             wish = self._repainter.put_back if what == "back" else self._repainter.leave_out
             await self._told(wish(pressed.key, name))
+        elif pressed.action.startswith(("previous:", "next:")):
+            what, _, name = pressed.action.partition(":")
+            await self._told(self._turn(pressed.key, name, 1 if what == "next" else -1))
         elif pressed.action == "repaint":
             await self._told(self._missing.again(pressed.key, pressed.ordinal))
         elif pressed.action == "remove":

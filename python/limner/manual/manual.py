@@ -90,6 +90,7 @@ class Manual:
             recovery,
             self._missing,
             review=lambda key: self.gallery.review(key),  # noqa: PLW0108 -- it comes later
+            turn=lambda key, picture, by: self.gallery.turn(key, picture, by),  # noqa: PLW0108 -- the same
         )
         request = TagRequest(
             host,

@@ -59,7 +59,6 @@ class Filer:
         self._tell = tell
         self._told = False
         self._naming = asyncio.Lock()
-        self._taken: set[str] = set()
 
     async def file(self, entry: Entry, owner: PictureOwner, made: Made, keep: Keep) -> tuple[str, ...]:
         """Return where the pictures of an entry are now, which ``keep`` was told; never raises an error."""
@@ -114,23 +113,21 @@ class Filer:
         return await self._saved(wanted, formats.kind_of(after), after)
 
     async def _saved(self, wanted: Wanted, ending: str, content: bytes) -> str:
-        async with self._naming:  # two pictures must not take the same free name
+        # A name is free until a file is there: no other picture, of this tab or another, may look meanwhile.
+        async with self._naming, self._files.alone():
             name, new = await self._free(wanted, ending)
-            self._taken.add(new)
-        try:
-            await self._files.save_checked(wanted.folder, name, ending, content)
-        except HostError:
-            await self._forget(unquote(new))  # what of it is there, is broken
-            raise
-        finally:
-            self._taken.discard(new)
+            try:
+                await self._files.save_checked(wanted.folder, name, ending, content)
+            except HostError:
+                await self._forget(unquote(new))  # what of it is there, is broken
+                raise
         return new
 
     async def _free(self, wanted: Wanted, ending: str) -> tuple[str, str]:
         for number in range(1, MOST_OF_A_NAME):
             name = wanted.name if number == 1 else f"{wanted.name}-{number}"
             new = address_of(wanted.folder, name, ending)
-            if new not in self._taken and await self._files.size(new) is None:
+            if await self._files.size(new) is None:
                 return name, new
         raise HostError(say("There are too many files of this name."), "server")
 

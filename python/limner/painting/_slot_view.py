@@ -17,6 +17,7 @@ from types import MappingProxyType
 
 from limner.core.html import Attributes, Html, element, join
 from limner.core.translation import say
+from limner.painting import _turning_view as turning_view
 from limner.pictures.picture import OPEN, Picture, State
 from limner.pictures.projection import address, image_html
 from limner.providers.base import Progress
@@ -180,9 +181,17 @@ def inside(
     if picture.state in (State.FAILED, State.HELD):
         waits = picture.state is State.HELD
         said = held(picture.held, picture.ordinal) if waits else failed(picture.error, picture.ordinal)
-        return below(said) if stands else said
+        return below(join([said, None if waits else turning_view.bar(picture)])) if stands else said
+    return _standing(picture)
+
+
+def _standing(picture: Picture) -> str | None:
+    """Return what shows of a picture that nobody paints; of one in the text only the buttons on it."""
+    bar = turning_view.bar(picture)
+    if picture.state is State.PLACED and bar:
+        return below(bar)
     images = [Html(image_html(version.url, picture.prompt)) for version in picture.standing]
-    return join(images) if images else None
+    return join([*images, below(bar) if bar else None]) if images else None
 
 
 def _is_missing(picture: Picture, missing: Collection[str]) -> bool:
@@ -203,7 +212,7 @@ def row(
     """
     slots: list[str | None] = []
     for picture in pictures:
-        if picture.state is not State.PLACED or _is_missing(picture, missing):
+        if picture.state is not State.PLACED or _is_missing(picture, missing) or turning_view.bar(picture):
             slots += [None] * (picture.ordinal + 1 - len(slots))
             slots[picture.ordinal] = inside(picture, *size, progress.get(picture.id), missing)
     return slots

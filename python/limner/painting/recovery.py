@@ -69,8 +69,10 @@ class Recovery:
         asks = settings.resume == "ask" or sum(counts.values()) > UNASKED
         await self.deliver(chat_id, frozenset() if asks else frozenset(message.key for message in owed))
         for message in messages:
-            if self._sessions.get(message.key) is None and message_notes.may_have_failures(message.limner):
-                await self._show_noted(message)
+            note = message.limner
+            turns = message_notes.may_have_versions(note)
+            if (turns or message_notes.may_have_failures(note)) and self._sessions.get(message.key) is None:
+                await self._show_noted(message, turns=turns)
         if owed and asks:
             self._begin(self._ask(owed, _question(sum(counts.values()))))
         else:
@@ -207,12 +209,16 @@ class Recovery:
             if view is not None and not view.streaming and not self._busy(message.key):
                 self._sessions.open(message.key, fresh=False).resume(view.text, view.limner)
 
-    async def _show_noted(self, message: ScannedMessage) -> None:
-        """Draw what a reload has wiped from the screen: reasons of failures, pictures that lost their tag."""
+    async def _show_noted(self, message: ScannedMessage, *, turns: bool) -> None:
+        """
+        Draw what a reload has wiped from the screen.
+
+        Reasons of failures, pictures that lost their tag, the way to other versions (``turns``).
+        """
         text = None
         # Where somebody's image stands in the place of a refused one it is left alone.
         refused = any(each.is_refused for each in message_notes.load(message.limner))
-        if refused or '"lost"' in message.limner or self._context.missing:
+        if refused or turns or '"lost"' in message.limner or self._context.missing:
             view = await self._host.read(message.key)
             if view is None or view.streaming or self._sessions.get(message.key) is not None:
                 return

@@ -1,15 +1,21 @@
-"""The browser's part of picture files: the worker's own fetch, and a canvas that nobody sees."""
+"""The browser's part of picture files: the worker's own fetch, an unseen canvas, a lock among tabs."""
 
+import asyncio
 import json
-from typing import cast
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from typing import Any, cast
 
 import js
-from pyodide.ffi import JsException, to_js
+from pyodide.ffi import JsException, create_once_callable, to_js
 
 from limner.core.errors import HostError
 from limner.core.translation import say
 
 _GONE = frozenset({404, 410})
+_LOCK = "limner files"
+_PATIENCE = 120.0
+"""Seconds that another tab may take for a file, which is more than its requests may."""
 
 
 class BrowserPictures:
@@ -50,3 +56,37 @@ class BrowserPictures:
             return cast("bytes", (await made.arrayBuffer()).to_bytes())
         except JsException:
             return None
+
+    @asynccontextmanager
+    async def alone(self) -> AsyncIterator[None]:
+        """Hold a lock that all tabs share; on plain http a browser has none, and goes on without."""
+        locks = getattr(getattr(js, "navigator", None), "locks", None)
+        if locks is None:
+            yield
+            return
+        held, over = asyncio.Event(), asyncio.Event()
+
+        async def hold() -> None:
+            held.set()
+            await over.wait()
+
+        asked = asyncio.ensure_future(
+            _asked(locks.request(_LOCK, create_once_callable(lambda _lock: asyncio.ensure_future(hold()))))
+        )
+        first = asyncio.ensure_future(held.wait())
+        try:
+            done, _ = await asyncio.wait(
+                {first, asked}, timeout=_PATIENCE, return_when=asyncio.FIRST_COMPLETED
+            )
+            if not done:
+                raise HostError(say("Another tab is at the files and does not come to an end."), "busy")
+            yield
+        finally:
+            first.cancel()
+            over.set()
+
+
+async def _asked(request: Any) -> None:  # noqa: ANN401 -- a promise of the browser's
+    """Wait for a lock to be given back; a page that may have none is told so at once, and goes on without."""
+    with suppress(JsException):
+        await request

@@ -86,6 +86,11 @@ def may_have_failures(text: str) -> bool:
     return told or not all(map(is_picture, _URL.findall(text)))
 
 
+def may_have_versions(text: str) -> bool:
+    """Whether a note, as JSON text, may hold a picture with several versions; cheap."""
+    return text.count('"provider":') > text.count('"versions":')
+
+
 def _lost(picture: Picture) -> dict[str, object]:
     """Return the tag that was taken out of the text, where one was."""
     lost = picture.lost

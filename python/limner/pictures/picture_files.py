@@ -8,6 +8,7 @@ so whoever saves asks before whether there is one (``size``).
 from base64 import b64encode
 from calendar import timegm
 from collections.abc import Mapping
+from contextlib import AbstractAsyncContextManager
 from time import strptime
 from typing import Protocol
 
@@ -35,6 +36,10 @@ class PictureBytes(Protocol):
         """Return a picture in another format, ``quality`` from 0 to 1; None where the browser cannot."""
         ...
 
+    def alone(self) -> AbstractAsyncContextManager[None]:
+        """Return what keeps the browser's other tabs from it as long as it is held; HostError in the end."""
+        ...
+
 
 class RealBytes:
     """The browser's own, loaded when it is first asked."""
@@ -46,6 +51,10 @@ class RealBytes:
     async def encode(self, picture: bytes, media_type: str, quality: float) -> bytes | None:
         """Return a picture in another format."""
         return await _browser().encode(picture, media_type, quality)
+
+    def alone(self) -> AbstractAsyncContextManager[None]:
+        """Return what keeps other tabs from it."""
+        return _browser().alone()
 
 
 def _browser() -> PictureBytes:
@@ -61,6 +70,7 @@ class PictureFiles:
         self._web = web
         self.fetch = content.fetch
         self.encode = content.encode
+        self.alone = content.alone
 
     async def size(self, address: str) -> int | None:
         """Return how many bytes a file has; None where there is none."""

@@ -6,6 +6,8 @@ What it goes through, in which order, and what is told of each picture.
 
 import json
 
+import pytest
+
 from limner.gallery._collection import Collection, Shows
 from limner.gallery._where import Where
 from limner.page.gallery_host import PictureRow
@@ -16,6 +18,13 @@ from tests.unit.gallery.test_picture_menu import KEY, World
 def shown(world: World) -> list[str]:
     assert world.host.viewer is not None
     return [each.url for each in world.host.viewer[0]]
+
+
+def at(world: World) -> str:
+    """What it shows, by its name."""
+    assert world.host.viewer is not None
+    items, index = world.host.viewer
+    return items[index].entry
 
 
 async def test_a_press_opens_it_at_once_and_the_chats_other_pictures_follow_in_story_order() -> None:
@@ -118,3 +127,32 @@ def test_what_did_not_change_is_read_once() -> None:
     second = collection.read(rows)
     assert second[0] is first[0]
     assert second[1].url == "/user/images/new.png"
+
+
+async def test_the_versions_of_a_picture_are_looked_through_and_its_message_keeps_what_it_shows() -> None:
+    world = await World().illustrated()
+    await world.press("picture.again", 0, "/user/images/1.png")
+    await world.press("picture.look", 0, "/user/images/3.png")
+    for by, file, said in ((1, "1.png", "Version 1 of 2"), (1, "3.png", "Version 2 of 2"), (-1, "1.png", "")):
+        world.tell("viewer_turned", entry=at(world), by=by)
+        await world.settle()
+        world.tell("viewer_moved", entry=at(world))
+        await world.settle()
+        assert shown(world) == [f"/user/images/{file}", "/user/images/2.png"]
+        assert said in world.host.views["viewer"]
+    assert "Show this version in the message" in world.host.views["viewer"]
+    assert world.images() == ["/user/images/3.png", "/user/images/2.png"]
+    await world.press("picture.again", 1, "/user/images/2.png")
+    assert at(world) == Where(KEY, 0, "/user/images/1.png").dump()
+    await world.press("versions.next", 0, "/user/images/1.png")
+    assert at(world) == Where(KEY, 0, "/user/images/3.png").dump()
+
+
+@pytest.mark.parametrize("entry", ["", "[1]", '["chat","m",0,0,"/user/images/9.png"]'])
+async def test_a_turn_at_what_is_not_there_changes_nothing(entry: str) -> None:
+    world = await World().illustrated()
+    await world.press("picture.look", 0, "/user/images/1.png")
+    before = world.host.viewer
+    world.tell("viewer_turned", entry=entry, by=1)
+    await world.settle()
+    assert world.host.viewer == before

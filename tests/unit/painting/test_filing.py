@@ -122,6 +122,24 @@ async def test_two_of_the_same_name_never_meet() -> None:
     assert sorted(page.shown) == ["/user/images/one/same-2.png", "/user/images/one/same-3.png"]
 
 
+async def test_two_tabs_that_choose_one_free_name_at_once_keep_both_pictures() -> None:
+    here, there = (
+        Page(picture_folder="one", picture_name="same"),
+        Page(picture_folder="one", picture_name="same"),
+    )
+    there.disk = there.app.setup.filing.content = here.disk  # one browser, one disk
+    there.app.setup.filing._web = here.disk
+    here.content, there.content = PNG + b"here", PNG + b"there"
+    there.folder = "Tom"
+    here.tell()
+    there.tell()
+    await asyncio.gather(here.clock.settle(), there.clock.settle())
+    assert sorted(here.disk.files) == ["one/same-2.png", "one/same.png"]
+    for page in (here, there):
+        (address,) = page.shown
+        assert here.disk.files[address.removeprefix("/user/images/")] == page.content
+
+
 @pytest.mark.parametrize("name", ["../../x", "a/../../b", "..", "\u202e{{char}}", "CON"])
 async def test_a_model_cannot_name_a_file_outside(name: str) -> None:
     page = Page(picture_folder="{{char}}", picture_name="{{prompt}}")

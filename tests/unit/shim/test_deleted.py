@@ -22,7 +22,15 @@ performance.now = () => (clock += 500);
 const eventSource = new EventEmitter([]);
 const message = (text) => ({ mes: text, extra: {}, swipe_info: [{}] });
 const picture = (name) => message(`<img src="/user/images/${name}.png">`);
-const chats = { one: [message("hello"), picture("a"), picture("b")], two: [message("x"), picture("c")] };
+const image = (name) => `<img src="/user/images/${name}.png">`;
+const versions = (shown, ...names) => ({
+  mes: image(names[shown]), extra: { limner: { url: `/user/images/${names[shown]}2.png` } }, swipe_id: shown,
+  swipes: names.map(image),
+  swipe_info: names.map((name) => ({ extra: { note: `/user/images/${name}1.png` } })),
+});
+const many = [versions(1, "a", "b", "c"), versions(0, "x", "y")];
+const one = [message("hello"), picture("a"), picture("b")];
+const chats = { many, one, two: [message("x"), picture("c")] };
 let name = "one";
 const chat = [...chats.one];
 let saves = 0;
@@ -45,15 +53,30 @@ const does = {
     chat.push(picture(text));
     await eventSource.emit("MESSAGE_RECEIVED", chat.length - 1);
   },
+  drop: async ([messageId, swipeId]) => {
+    const message = chat[messageId];
+    for (const list of [message.swipes, message.swipe_info]) list.splice(swipeId, 1);
+    if (swipeId < message.swipe_id) message.swipe_id -= 1;
+    await eventSource.emit("MESSAGE_SWIPE_DELETED", { messageId, swipeId, newSwipeId: message.swipe_id });
+  },
+  swipe: async ([messageId, swipeId]) => {
+    const message = chat[messageId];
+    Object.assign(message, { swipe_id: swipeId, mes: message.swipes[swipeId], extra: {} });
+    await eventSource.emit("MESSAGE_SWIPED", messageId);
+  },
+  note: ([messageId, swipeId]) => {
+    chat[messageId].swipe_info[swipeId].extra = { limner: "/user/images/new.png" };
+  },
   begin: () => eventSource.emit("GENERATION_STARTED", "normal", {}, false),
   end: () => eventSource.emit("GENERATION_ENDED", 1),
   forget: (other) => eventSource.emit("CHAT_DELETED", other),
-  rest: () => new Promise((resolve) => wait(resolve, 200)),
+  rest: () => new Promise((resolve) => wait(resolve, 400)),
 };
 for (const [step, value] of JSON.parse(steps)) await does[step](value);
 await does.rest();
 const short = ({ texts, unknown }) =>
-  [texts.map((each) => each.match(/images\\/(\\w+)/)[1]).join(""), unknown.join("")];
+  [texts.map((each) => [...each.matchAll(/images\\/(\\w+)/g)].map((found) => found[1]).join("")).join(""),
+    unknown.join("")];
 console.log(JSON.stringify({ told: told.map(([event, data]) => [event, ...short(data)]), saves }));
 """
 
@@ -77,6 +100,12 @@ def told(*steps: tuple[str, object]) -> object:
         ([("open", "two"), ("forget", "one")], [["pictures_gone", "ab", ""]], 0),  # it was open until then
         ([("forget", "old"), ("forget", "older")], [["pictures_gone", "", "oldolder"]], 0),
         ([("open", "two"), ("delete", 1), ("open", "one")], [["pictures_gone", "c", ""]], 0),
+        ([("open", "many"), ("drop", (0, 0))], [["pictures_gone", "aa1", ""]], 1),
+        ([("open", "many"), ("drop", (0, 1))], [["pictures_gone", "bb1bb2", ""]], 1),  # it showed
+        ([("open", "many"), ("swipe", (0, 2)), ("drop", (0, 2))], [["pictures_gone", "cc1c", ""]], 1),
+        ([("open", "many"), ("note", (0, 2)), ("drop", (0, 2))], [["pictures_gone", "cnew", ""]], 1),
+        ([("open", "many"), ("drop", (1, 1)), ("drop", (0, 2))], [["pictures_gone", "yy1cc1", ""]], 1),
+        ([("open", "many"), ("begin", 0), ("drop", (0, 0)), ("end", 0)], [], 0),
     ],
 )
 def test_python_is_told_what_stood_there(

@@ -56,7 +56,8 @@ const heard = (row, element, how) => {
 const name = ({ place, mark, event }) => `${place} ${mark} ${event}`;
 const known = { page, h, rows, heard, name, bearing, slot, text, otherText, reasoning, notes, popup, chat,
   tools, buttons, message, other, mounted, frame, block,
-  slots: await import(`${shim}/page/slots.js`), st: await import(`${shim}/page/st.js`) };
+  slots: await import(`${shim}/page/slots.js`), st: await import(`${shim}/page/st.js`),
+  clicks: await import(`${shim}/page/clicks.js`) };
 const result = await new (async () => {}).constructor(...Object.keys(known), play)(...Object.values(known));
 console.log(JSON.stringify(result ?? null));
 process.exit();
@@ -113,7 +114,8 @@ def test_a_click_or_a_key_that_may_spend_must_be_real() -> None:
     presses = play("return rows.filter(({ event }) => !['change', 'input'].includes(event));")
 
     unreal = [row for row in presses if not row["real"]]
-    assert [row["place"] for row in unreal] == ["button"]  # opens the menu, no more
+    assert [row["event"] for row in unreal] == ["swiped-left", "swiped-right", "click"]
+    assert unreal[2]["place"] == "button"  # opens the menu, no more; a swipe chooses among what is painted
 
 
 @needs_node

@@ -6,6 +6,7 @@ Node.js. Seconds of the clock say less: a test that waits is slow and not dear. 
 of what a browser test costs, so its loads are counted too. ``LIMNER_COSTS`` names a file for each test's own.
 """
 
+import contextlib
 import json
 import os
 import time
@@ -19,24 +20,26 @@ _TICKS = os.sysconf("SC_CLK_TCK")
 
 
 def processor_seconds() -> float:
-    """Return what this process and its descendants have used so far, those that ended among them."""
-    children: dict[int, list[int]] = defaultdict(list)
-    used: dict[int, int] = {}
-    for folder in Path("/proc").iterdir():
-        if not folder.name.isdigit():
-            continue
-        try:
-            fields = (folder / "stat").read_text(encoding="utf-8").rpartition(")")[2].split()
-        except (FileNotFoundError, ProcessLookupError):
-            continue  # it ended while we looked
-        children[int(fields[1])].append(int(folder.name))
-        used[int(folder.name)] = sum(map(int, fields[11:15]))  # its own, and of children it has waited for
+    """
+    Return what this process and its descendants have used so far, those that ended among them.
+
+    Only these are looked at, for there are thousands of tests: to look through all processes of a machine
+    takes as long as many a unit test.
+    """
     todo, total = [os.getpid()], 0
     while todo:
-        process = todo.pop()
-        total += used.get(process, 0)
-        todo += children.get(process, [])
+        folder = f"/proc/{todo.pop()}"
+        with contextlib.suppress(FileNotFoundError, ProcessLookupError):  # it ended while we looked
+            fields = _text(f"{folder}/stat").rpartition(")")[2].split()
+            total += sum(map(int, fields[11:15]))  # its own, and of children it has waited for
+            for thread in os.listdir(f"{folder}/task"):  # noqa: PTH208 -- as below
+                todo += map(int, _text(f"{folder}/task/{thread}/children").split())
     return total / _TICKS
+
+
+def _text(path: str) -> str:
+    with open(path, encoding="utf-8") as file:  # noqa: PTH123 -- a Path for each of them takes as long
+        return file.read()
 
 
 def _now() -> tuple[float, float, int]:

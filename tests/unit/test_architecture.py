@@ -106,10 +106,13 @@ PLUGIN = [name for name in MODULES if name.startswith("limner_plugin.")]
 FACES = [name for name, path in MODULES.items() if path.name == "__init__.py"]
 
 
+TREES = {name: ast.parse(path.read_text("utf-8")) for name, path in MODULES.items()}
+
+
 def imports_of(name: str, *, later: bool = True) -> set[str]:
     """Return the modules that a module imports; ``later``: those that it imports inside functions as well."""
     found: set[str] = set()
-    tree = ast.parse(MODULES[name].read_text("utf-8"))
+    tree = TREES[name]
     for node in ast.walk(tree) if later else tree.body:
         if isinstance(node, ast.ImportFrom) and node.module:
             whole = [f"{node.module}.{alias.name}" for alias in node.names]
@@ -180,7 +183,7 @@ def test_what_no_other_package_needs_begins_with_an_underscore(name: str) -> Non
 
 @pytest.mark.parametrize("name", FACES)
 def test_a_package_says_what_it_is_and_imports_nothing(name: str) -> None:
-    body = ast.parse(MODULES[name].read_text("utf-8")).body
+    body = TREES[name].body
 
     assert ast.get_docstring(ast.Module(body, []))
     assert not IMPORTS[name]
@@ -232,8 +235,8 @@ def test_the_browser_needs_nothing_of_the_plugin() -> None:
 
 
 def public_classes() -> Iterator[tuple[str, str]]:
-    for name, path in MODULES.items():
-        for node in ast.parse(path.read_text("utf-8")).body:
+    for name, tree in TREES.items():
+        for node in tree.body:
             if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
                 yield node.name, name
 

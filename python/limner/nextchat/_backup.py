@@ -13,10 +13,10 @@ from typing import NoReturn
 
 from limner.core import json_text
 from limner.core.errors import RequestError, UntrustedInputError
-from limner.core.json_text import as_dict
+from limner.core.json_text import as_dict, as_list
 from limner.core.translation import say
 from limner.nextchat._checks import mask_faults, mended_mask, mended_session, session_faults
-from limner.nextchat._values import is_id, may_hold_prototype, to_text, without_prototypes
+from limner.nextchat._values import is_id, key_of, may_hold_prototype, to_text, without_prototypes
 
 CHATS, MASKS = "chat-next-web-store", "mask-store"
 STORES = (CHATS, "access-control", "app-config", MASKS, "prompt-store")
@@ -84,10 +84,12 @@ def read(text: str) -> Backup:
     sessions: dict[str, Entry] = {}
     for each in found:
         session = mended_session(each)
-        if session is None or str(session["id"]) in sessions:
+        if session is None:
             left_out.append(say("A damaged chat was left out."))
+        elif (id_ := str(session["id"])) in sessions:  # NextChat's merge makes one of the two as well
+            sessions[id_] = with_lost(sessions[id_], session)
         else:
-            sessions[str(session["id"])] = session
+            sessions[id_] = session
     kept: dict[str, Entry] = {}
     for name, each in as_dict(masks.pop("masks", None)).items():
         mask = mended_mask(each, name) if is_id(name) else None
@@ -130,6 +132,27 @@ def _joined(written: Mapping[str, str]) -> str:
     order = [*STORES, *(name for name in written if name not in STORES)]
     text = ",".join(f"{to_text(name)}:{written[name]}" for name in order)
     return f"{{{text}}}"
+
+
+def with_lost(session: Entry, other: Entry | None) -> Entry:
+    """Return a session with the messages of another of it that it lacks, each behind the one it followed."""
+    if other is None:
+        return session
+    messages = [as_dict(each) for each in as_list(session.get("messages"))]
+    there = {key_of(each) for each in messages}
+    behind: dict[str, list[Entry]] = {}
+    last = ""
+    for each in (as_dict(each) for each in as_list(other.get("messages"))):
+        if key_of(each) in there:
+            last = key_of(each)
+        else:
+            behind.setdefault(last, []).append(each)
+    if not behind:
+        return session
+    joined = list(behind.get("", []))
+    for each in messages:
+        joined += [each, *behind.get(key_of(each), [])]
+    return {**session, "messages": joined}
 
 
 def is_backup(text: str) -> bool:

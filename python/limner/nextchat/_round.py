@@ -114,7 +114,7 @@ class Round:
         """Put these characters into the file."""
         read = await self.remote.read(Stand(chunks=stand.chunks))
         whole = union.restored(_parsed(read), await self._kept())
-        masks = [await self.packer.mask(avatar, user) for avatar in avatars]
+        masks = await self.packer.masks(avatars, user, whole=False)
         filled = union.with_ours(whole, [], masks)
         found = await self.remote.write(backup.write(filled), read.stand, there=read.there)
         await self._keep(filled)
@@ -149,7 +149,7 @@ class Round:
         if wrote:
             seen = await self.remote.write(text, read.stand, there=read.there)
         await self.copies.put(self._place, copy)
-        uids = {chat.owner}
+        uids = set(chat.characters)
         return Played(
             seen,
             len(plan.coming),
@@ -169,15 +169,13 @@ class Round:
         theirs = whole.by_id.get(record.session)
         sent = {key_of(each): len(images_of(each)) for each in messages_of(theirs)}
         user = as_str(chat.header.get("user_name"))
-        if chat.owner not in self._masks:
-            self._masks[chat.owner] = await self.packer.mask(chat.owner, user)
-        mask = self._masks[chat.owner]
+        masks = await self.packer.masks(chat.characters, user, made=self._masks, whole=False)
         pictures = await self.packer.pictures(
             chat.messages, group=chat.group, session=record.session, sent=sent or {"": 0}
         )
-        extras = Extras(mask, pictures, await self.packer.memory())
+        extras = Extras(masks[0], pictures, await self.packer.memory(), others=tuple(masks[1:]))
         ours = outgoing(chat, theirs, record, extras)
-        filled = union.with_ours(whole, [ours], [mask])
+        filled = union.with_ours(whole, [ours], masks)
         same = is_in_step(present.by_id.get(record.session), ours) and _holds(present, filled)
         return filled, not same
 

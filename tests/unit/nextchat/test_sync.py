@@ -2,6 +2,7 @@
 
 import json
 import logging
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -9,7 +10,9 @@ import pytest
 from limner.continuity.access import Briefed
 from limner.core.errors import LimnerError
 from limner.core.tasks import Background
+from limner.nextchat._card_texts import card_texts
 from limner.nextchat._chats import session_id
+from limner.nextchat._values import hash_of
 from limner.nextchat.access import NextChat
 from limner.settings.preferences import Preferences
 from tests.fakes import linked
@@ -23,6 +26,10 @@ PIXEL = "data:image/webp;base64,UklGRg=="
 IMAGE = '<img src="/user/images/Mira/1.png" title="a gate" alt="a gate">'
 TAG = '<img-prompt="a gate">'
 MINUTES = 120.0
+PLAIN_MASK: dict[str, Any] = {
+    "id": "q", "avatar": "a", "name": "q", "lang": "en", "createdAt": 1, "plugin": [], "context": [],
+    "modelConfig": {"model": "m", "historyMessageCount": 4},
+}  # fmt: skip
 
 
 class Browser:
@@ -602,14 +609,101 @@ async def test_another_chat_that_was_opened_meanwhile_is_left_alone(browser: Bro
 
 async def test_a_renamed_chat_stays_linked_with_the_same_session(browser: Browser) -> None:
     await browser.link()
+    device = synced(browser)
     browser.page.chat_id = "mira.png/The gate"
     browser.nextchat.heard(
         "chat_renamed", {"old": CHAT, "new": "mira.png/The gate", "chat_id": "mira.png/The gate"}
     )
     await browser.turn("The door opens.")
+    for _ in range(2):
+        synced(browser, device)
+        await browser.look()
 
-    assert list(browser.web.sessions()) == [SESSION]
-    assert browser.web.sessions()[SESSION][-1] == "The door opens."
+    told = ["A gate.", "Knock.", "The door opens."]
+    assert browser.web.sessions() == {SESSION: told}
+    assert browser.page.texts() == texts_of(device) == told
+
+
+def copied(rows: list[Any]) -> None:
+    rows.append({**rows[1], "extra": {"limner": {"v": 1, "pictures": [], "uid": "u2"}}})
+    rows[1]["extra"] = rows[2]["extra"]
+
+
+def noted(**note: Any) -> Callable[[list[Any]], None]:
+    def write(rows: list[Any]) -> None:
+        for row in rows[1:]:
+            row["extra"]["nextchat"] = {"hash": hash_of(row["mes"]), **note}
+
+    return write
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        copied, noted(id="__proto__"), noted(id="x" * 600), noted(id=5), noted(id="a", theirs=5, raw=7),
+        noted(id="a", raw='{"id": "a", "role": "x", "content": null, "date": 5, "__proto__": {"x": 1}}'),
+        noted(id="a", raw='{"id": "b", "role": "user", "content": "other words", "date": ""}'),
+        noted(id=f"{SESSION}:u1:{hash_of('A gate.')}"), lambda rows: rows[1].update(mes=5),
+        lambda rows: rows[1]["extra"].update(limner={"uid": "u" * 600}),
+        lambda rows: rows[1].update(send_date={"a": 1}, name=None, swipe_info=[None, 5], swipes="x"),
+    ],
+)  # fmt: skip
+async def test_whatever_a_chat_file_says_of_itself_nextchat_survives_and_nothing_is_doubled(
+    browser: Browser, spoil: Callable[[list[Any]], None]
+) -> None:
+    spoil(browser.page.rows)
+    await browser.link()
+    device = synced(browser)
+    await browser.turn("The door opens.")
+    for _ in range(2):
+        synced(browser, device)
+        await browser.look()
+
+    told = [each for each in browser.page.texts() if isinstance(each, str)]
+    assert len(told) == len(browser.page.rows) - (5 in browser.page.texts())
+    if "null" not in str(browser.page.rows):
+        assert texts_of(device) == told
+    assert "__proto__" not in browser.web.text
+    assert browser.said.startswith("In step since ")
+
+
+async def test_an_edit_there_of_a_message_that_is_here_twice_is_the_users_to_decide(browser: Browser) -> None:
+    copied(browser.page.rows)
+    await browser.link()
+    device = synced(browser)
+    assert texts_of(device) == ["A gate.", "Knock.", "Knock."]
+    device.edit(SESSION, 2, "Knock twice.")
+    synced(browser, device)
+    await browser.look()
+
+    assert browser.page.texts() == ["A gate.", "Knock.", "Knock."]
+    mark = browser.nextchat._desk.sync.sync.conflicts[0].mark  # type: ignore[union-attr]
+    await browser.press("keep_theirs", entry=mark)
+    assert browser.page.texts() == ["A gate.", "Knock.", "Knock.", "Knock twice."]
+
+
+@pytest.mark.parametrize(
+    "mask",
+    [
+        {"plugin": "x", "lang": 5, "modelConfig": {"model": ["x"]}, "context": 5, "name": "q"},
+        {**PLAIN_MASK, "modelConfig": {"model": "", "historyMessageCount": 4}},
+        {**PLAIN_MASK, "id": "__proto__"},
+        {**PLAIN_MASK, "context": [None, {"role": "system", "content": None}, {"__proto__": {}}]},
+        [], 7, "x",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("same", [True, False])
+async def test_whatever_mask_a_card_says_it_was_made_of_nextchat_survives(
+    browser: Browser, mask: Any, same: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data: dict[str, Any] = {**CARD["data"]}  # type: ignore[dict-item]
+    mark = card_texts(data, "Mira", "Ada", "").hash if same else ""
+    data["extensions"] = {"nextchat": {"mask": json.dumps(mask), "hash": mark}}
+    monkeypatch.setattr(linked, "CARD", {**CARD, "data": data})
+    await browser.link()
+
+    assert texts_of(synced(browser)) == ["A gate.", "Knock."]
+    assert "__proto__" not in json.dumps(browser.web.file["chat-next-web-store"]["sessions"][0]["mask"])
 
 
 async def test_unlinked_it_is_left_alone_on_both_sides(browser: Browser) -> None:
@@ -643,6 +737,42 @@ async def test_a_group_has_the_names_of_who_speaks_in_both_directions() -> None:
         ("Ada", "Who knocks?"),
         ("Bran", "I do."),
     ]
+
+
+async def test_every_member_of_a_group_goes_along_with_its_whole_card() -> None:
+    browser = Browser()
+    browser.page.group = True
+    browser.page.members = ["mira.png", "bran.png", "gone.png"]
+    browser.web.cards = {
+        "mira.png": CARD,
+        "bran.png": {"spec": "chara_card_v2", "data": {"name": "Bran", "description": "A smith."}},
+    }
+    browser.page.say("A gate.", name="Mira")
+    browser.page.say("I see it.", name="Bran")
+    await browser.link()
+    device = synced(browser)
+
+    cards = {mask["name"]: json.loads(mask["limner"]["card"]) for mask in device.masks.values()}
+    assert cards == {"Mira": CARD, "Bran": browser.web.cards["bran.png"]}
+    mask = device.sessions[0]["mask"]
+    assert mask["name"] == "Mira, Bran"
+    assert [each["content"] for each in mask["context"]] == ["[Mira]\n\nA traveller.", "[Bran]\n\nA smith."]
+    assert texts_of(device) == ["Mira: A gate.", "Bran: I see it."]
+    next(each for each in device.masks.values() if each["name"] == "Bran")["name"] = "Brandon"
+    synced(browser, device)
+    await browser.look()
+    assert "bran.png" in browser.shown
+
+
+async def test_in_step_a_card_and_its_picture_stand_in_the_file_once(browser: Browser) -> None:
+    browser.page.pictures["/characters/mira.png"] = PIXEL
+    await browser.link()
+    synced(browser)
+
+    assert browser.web.text.count(PIXEL) == 1
+    assert browser.web.text.count('"card":') == 1
+    [session] = browser.web.file["chat-next-web-store"]["sessions"]
+    assert [each["content"] for each in session["mask"]["context"]] == ["A traveller."], "begun by the chat"
 
 
 async def test_pictures_of_nextchat_become_files_of_sts(browser: Browser) -> None:

@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NoReturn
+from typing import Final, NoReturn
 
 from limner.core import json_text
 from limner.core.errors import RequestError, UntrustedInputError
@@ -28,6 +28,7 @@ LONGEST = 80_000_000
 _DEPTH = 60
 _BLANK = " \t\r\n"
 _BLANKS = re.compile(r"[ \t\r\n]*")
+_LONG = re.compile(rf"[0-9]{{{json_text.DIGITS + 1}}}")
 _ENTRIES = 10_000_000
 """Commas and brackets that no file of this length comes near, whose values would fill the memory."""
 
@@ -65,6 +66,9 @@ class Backup:
     def by_id(self) -> dict[str, Entry]:
         """The sessions by their ids."""
         return {str(session["id"]): session for session in self.sessions}
+
+
+NOTHING: Final = Backup()
 
 
 def read(text: str) -> Backup:
@@ -111,10 +115,16 @@ def write(backup: Backup) -> str:
     return both_texts(backup)[0]
 
 
-def both_texts(backup: Backup) -> tuple[str, str]:
-    """Return the file's text, and that of a copy without settings and keys; raises as ``write``."""
+def both_texts(backup: Backup, read_: Backup = NOTHING) -> tuple[str, str]:
+    """
+    Return the file's text, and that of a copy without settings and keys; raises as ``write``.
+
+    ``read_`` is the file as it was read: of its sessions those that stand as they were are whole.
+    """
+    whole = {id(session) for session in read_.sessions}
     for session in backup.sessions:
-        _hold(session_faults(session))
+        if id(session) not in whole:
+            _hold(session_faults(session))
     if len(backup.by_id) < len(backup.sessions):
         _hold(["two sessions have one id"])
     for name, mask in backup.masks.items():
@@ -172,9 +182,9 @@ def _stores(text: str) -> tuple[dict[str, str], dict[str, object]]:
     hold_entries(text)
     if json_text.nesting(text, enough=_DEPTH) > _DEPTH:
         raise UntrustedInputError(say("This file is nested deeper than any of NextChat's."))
-    decoder = json.JSONDecoder(
-        parse_constant=_refuse, parse_int=json_text.whole, parse_float=json_text.finite
-    )
+    # to be asked about each number costs more than all the rest: only where one is too long
+    whole = json_text.whole if _LONG.search(text) else int
+    decoder = json.JSONDecoder(parse_constant=_refuse, parse_int=whole, parse_float=json_text.finite)
     prototypes = may_hold_prototype(text)
     found: dict[str, str] = {}
     read_: dict[str, object] = {}

@@ -104,8 +104,7 @@ def session_faults(raw: object) -> list[str]:
     if not isinstance(messages, list):
         return [*faults, "a session has no messages"]
     faults += [fault for each in messages for fault in message_faults(each)]
-    ids = [as_str(as_dict(each).get("id")) for each in messages]
-    if len(set(ids)) < len(ids):
+    if not faults and len({each["id"] for each in messages}) < len(messages):
         faults.append("two messages of a session have one id")
     return faults + mask_faults(raw.get("mask"), of_session=True)
 

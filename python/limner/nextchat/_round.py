@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from limner.core.errors import UntrustedInputError
-from limner.core.json_text import as_str
+from limner.core.json_text import as_list, as_str
 from limner.core.translation import say
 from limner.nextchat import _backup as backup
 from limner.nextchat import _merge as merge
@@ -128,7 +128,8 @@ class Round:
             return Played(read.stand)
         present = _parsed(read)
         await asyncio.sleep(0)  # much of it may be large: what else is waiting goes on in between
-        kept = await self._kept()
+        # what stands as this browser has left it has lost nothing
+        kept = None if read.there and read.stand.mark == stand.mark else await self._kept()
         await asyncio.sleep(0)
         whole = union.restored(present, kept)
         del kept
@@ -145,7 +146,7 @@ class Round:
         if chat.messages:
             whole, wrote = await self._outgoing(chat, known, present, whole)
         await asyncio.sleep(0)
-        text, copy = backup.both_texts(whole)
+        text, copy = backup.both_texts(whole, present)
         if wrote:
             seen = await self.remote.write(text, read.stand, there=read.there)
         await self.copies.put(self._place, copy)
@@ -156,7 +157,7 @@ class Round:
             len(plan.edits),
             wrote,
             known.conflicts,
-            {id_: len(messages_of(each)) for id_, each in whole.by_id.items()},
+            {id_: len(as_list(each.get("messages"))) for id_, each in whole.by_id.items()},
             tuple(sorted(union.masks_changed_there(whole.masks, uids))),
             len(present.left_out),
             known.summary,
@@ -217,6 +218,8 @@ def _holds(present: Backup, filled: Backup) -> bool:
     """Say whether nothing of the file was lost: every session with all its messages, and every mask."""
     there = present.by_id
     for id_, session in filled.by_id.items():
+        if there.get(id_) is session:
+            continue
         known = {key_of(each) for each in messages_of(there.get(id_))}
         if id_ not in there or not {key_of(each) for each in messages_of(session)} <= known:
             return False

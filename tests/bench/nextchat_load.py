@@ -1,4 +1,4 @@
-"""Keeps chats in step with a large file of NextChat's in Pyodide: run by ``inside``, where a browser's memory is."""
+"""Keeps a chat in step in a large file of NextChat's: run by ``inside``, in Pyodide as a browser has it."""
 
 import asyncio
 import json
@@ -110,9 +110,9 @@ def _heap() -> float:
 
 def _spent() -> float:
     """Seconds of this process on the processor: other work on the machine is no part of it."""
-    import js  # type: ignore[import-not-found]  # noqa: PLC0415 -- only Pyodide has it
+    import pyodide_js  # type: ignore[import-not-found]  # noqa: PLC0415 -- only Pyodide has it
 
-    used = js.process.cpuUsage()
+    used = pyodide_js.runPython("import js; js.process.cpuUsage()")
     return float(used.user + used.system) / 1e6
 
 
@@ -132,9 +132,7 @@ async def report(chats: int, messages: int, repeats: int, pictures: int) -> dict
         part = {"type": "image_url", "image_url": {"url": "data:image/webp;base64," + "QUJD" * 85_000}}
         said = [{"type": "text", "text": "Look."}, part]
         extra = {**device.sessions[0], "id": "pictures"}
-        extra["messages"] = [
-            {**device.message("user", ""), "content": said} for _ in range(pictures)
-        ]
+        extra["messages"] = [{**device.message("user", ""), "content": said} for _ in range(pictures)]
         device.sessions.append(extra)
         text = device.text()
     else:
@@ -149,7 +147,11 @@ async def report(chats: int, messages: int, repeats: int, pictures: int) -> dict
     round_ = Round(cast("Page", here), remote, _Copies(), cast("Packer", _Packer()))
     before, size = _heap(), len(server.text.encode()) / 1e6
     stand = (await round_.play(chat.key, here.record.session, Stand(), dirty=True)).stand
-    turn = {**chat.messages[0], "mes": "A new turn.", "extra": {"limner": {"v": 1, "pictures": [], "uid": "new"}}}
+    turn = {
+        **chat.messages[0],
+        "mes": "A new turn.",
+        "extra": {"limner": {"v": 1, "pictures": [], "uid": "new"}},
+    }
     here.chat = StoryChat(chat.key, {}, (*chat.messages, turn), owner="mira.png", name=chat.name)
     longest, begun = 0.0, _spent()
     heard = begun

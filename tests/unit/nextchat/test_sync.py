@@ -17,7 +17,7 @@ from limner.nextchat.access import NextChat
 from limner.settings.preferences import Preferences
 from tests.fakes import linked
 from tests.fakes.clock import FakeClock
-from tests.fakes.linked import CARD, CHAT, FILE, Copies, LinkedPage, LinkedWeb
+from tests.fakes.linked import CARD, CHAT, FILE, Copies, LinkedPage, LinkedWeb, text_of
 from tests.fakes.nextchat import Device
 from tools.webdav_service import Mood, UpstashService
 
@@ -824,17 +824,21 @@ async def test_what_the_user_wrote_of_a_characters_looks_is_in_the_mask(
 # -- trouble ---------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("status", [401, 403, 301, 405, 413, 400, 415])
-async def test_where_only_the_user_can_help_it_is_not_tried_again(browser: Browser, status: int) -> None:
+@pytest.mark.parametrize("status", [401, 403, 301, 405, 409, 413, 400, 415])
+@pytest.mark.parametrize("method", ["GET", "PUT"])
+async def test_where_only_the_user_can_help_it_is_not_tried_again(
+    browser: Browser, status: int, method: str
+) -> None:
     await browser.link()
-    browser.web.dav.mood.statuses = {"GET": [status] * 50}
+    browser.web.dav.mood.statuses = {method: [status] * 50}
     browser.web.dav.requests.clear()
-    await browser.look()
+    before = browser.web.text
     for _ in range(5):
         await browser.turn("more")
     await browser.clock.advance(100_000)
 
-    assert len(browser.web.dav.requests) == 1
+    assert requests(browser) == (["GET"] if method == "GET" else ["GET", "PUT"])
+    assert browser.web.text == before
     assert "It is not tried again until you press" in browser.said
     browser.web.dav.mood = Mood()
     await browser.press("now")
@@ -968,6 +972,51 @@ async def test_how_much_waits_in_other_linked_chats_is_shown(browser: Browser) -
     assert len(first) == 2
 
 
+async def test_what_did_not_go_out_before_another_chat_was_opened_is_told_and_goes_when_it_is_opened(
+    browser: Browser,
+) -> None:
+    await browser.link()
+    first, notes = browser.page.rows, browser.page.notes
+    browser.page.say("Written just before leaving.")
+    browser.nextchat.heard("message_received", {})
+    other: Any = [{**first[0], "mes": "Another story.", "extra": {}}]
+    browser.page.chat_id, browser.page.rows, browser.page.notes = "mira.png/Two", other, {}
+    browser.nextchat.heard("chat_changed", {"chat_id": "mira.png/Two"})
+    await browser.press("link")
+
+    assert "not sent yet: open the chat to send it" in browser.shown
+    assert browser.web.sessions()[SESSION] == ["A gate.", "Knock."], "what is not open is left as it is"
+    browser.page.chat_id, browser.page.rows, browser.page.notes = CHAT, first, notes
+    browser.nextchat.heard("chat_changed", {"chat_id": CHAT})
+    await browser.clock.settle()
+    assert browser.web.sessions()[SESSION][-1] == "Written just before leaving."
+    assert sorted(map(len, browser.web.sessions().values())) == [1, 3]
+    assert "not sent yet" not in browser.shown
+
+
+async def test_a_linked_chat_that_is_not_open_loses_nothing_while_others_are_written(
+    browser: Browser,
+) -> None:
+    await browser.link()
+    first, notes = browser.page.rows, browser.page.notes
+    other: Any = [{**first[0], "mes": "Another story.", "extra": {}}]
+    browser.page.chat_id, browser.page.rows, browser.page.notes = "mira.png/Two", other, {}
+    browser.nextchat.heard("chat_changed", {"chat_id": "mira.png/Two"})
+    await browser.press("link")
+    device = synced(browser)
+    device.say(SESSION, "Who is there?", "Only the sea.")
+    device.edit(SESSION, 0, "A green gate.")
+    synced(browser, device)
+    await browser.turn("It went on.")
+    await browser.look()
+    assert browser.web.sessions()[SESSION] == ["A green gate.", "Knock.", "Who is there?", "Only the sea."]
+    browser.page.chat_id, browser.page.rows, browser.page.notes = CHAT, first, notes
+    browser.nextchat.heard("chat_changed", {"chat_id": CHAT})
+    await browser.clock.settle()
+
+    assert browser.page.texts() == ["A green gate.", "Knock.", "Who is there?", "Only the sea."]
+
+
 async def test_a_character_goes_into_the_file_and_what_is_there_can_be_looked_at(browser: Browser) -> None:
     await browser.press("open")
     await browser.press("send_character")
@@ -1021,6 +1070,49 @@ async def test_at_upstash_a_chat_goes_both_ways_and_no_blank_is_lost() -> None:
     upstash.requests.clear()
     await browser.look()
     assert len(upstash.requests) == 1
+
+
+@pytest.mark.parametrize("growth", ["", "Another line. " * 9_000, "Another line. " * 40_000])
+@pytest.mark.parametrize("turns", [False, True])
+async def test_what_is_read_while_nextchat_writes_its_pieces_costs_nothing(growth: str, turns: bool) -> None:
+    upstash = UpstashService()
+    browser = Browser(LinkedWeb(upstash))
+    browser.page.say("A gate. " + "word " * 90_000 + "end")
+    await browser.link()
+    device = Device()
+    device.merge(json.loads(upstash.text()))
+    upstash.put(device.text())  # in its pieces from now on
+    await browser.look()
+    device.say(SESSION, f"Who is there? {growth}", "Only the sea.")
+    later = UpstashService()
+    later.put(device.text())
+    for key, piece in later.values.items():  # the count last
+        upstash.values[key] = piece
+        if turns:
+            await browser.turn(f"Written here, {key}.")
+        await browser.look()
+    await browser.clock.advance(700)
+
+    assert browser.said.startswith("In step since ")
+    found = json.loads(upstash.text())
+    assert found["access-control"] == device.access
+    [session] = found["chat-next-web-store"]["sessions"]
+    texts = browser.page.texts()
+    there = [text_of(each) for each in session["messages"]]  # NextChat has lost a blank at each of its cuts
+    assert sorted(each.replace(" ", "") for each in there) == sorted(each.replace(" ", "") for each in texts)
+    assert f"Who is there? {growth}" in texts
+    assert len(texts) == len(set(texts)) == (3 + len(later.values) * turns)
+
+
+async def test_a_file_that_is_being_written_is_looked_at_again_within_seconds(browser: Browser) -> None:
+    await browser.link()
+    browser.web.dav.mood.read = "half"
+    await browser.look()
+    assert "cannot be read" in browser.said
+    browser.web.dav.mood.read = ""
+    await browser.clock.advance(30)
+
+    assert browser.said.startswith("In step since ")
 
 
 async def test_pieces_of_upstash_that_do_not_fit_together_are_not_written_over() -> None:

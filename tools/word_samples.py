@@ -153,7 +153,7 @@ def _nextchat() -> Iterator[str]:
     preview = Preview(cards, chats, left_out=1)
     conflict = ConflictRow(Conflict("id", "uid", "user", "theirs"), "")
     for linked in (True, False):
-        rows = (LinkRow("key", "chat", 2, open=True),)
+        rows = (LinkRow("key", "chat", 2, open=True, unsent=True),)
         there = SyncAddress(plugin=True, kind="webdav", configured=True)
         parts = link_view.render(
             SyncState(

@@ -23,6 +23,7 @@ export function wholeChat({ named }) {
         name: ctx.getCurrentChatId() ?? '',
         owner: group?.members?.[0] ?? characters[characterId]?.avatar ?? '',
         group: Boolean(group),
+        members: group?.members ?? [],
         header: asText(header),
         messages: asText(chat),
         busy: isBusy(ctx),

@@ -28,6 +28,7 @@ class LinkedPage(FakeHost):
         self.rows: list[dict[str, Any]] = []
         self.notes: dict[str, Any] = {}
         self.generating = self.group = False
+        self.members: list[str] = []
         self.people = Roster((("mira.png", "Mira"),), "mira.png", "Ada")
         self.file: list[dict[str, Any]] = []
         self.named = self.appends = 0
@@ -59,6 +60,7 @@ class LinkedPage(FakeHost):
             json.dumps(self.rows),
             self.generating,
             fresh,
+            self.members,
         )
 
     def _name(self, message: dict[str, Any]) -> bool:
@@ -129,6 +131,7 @@ class LinkedWeb:
         self.late: list[Callable[[], object]] = []  # what another program does just before the next PUT
         self.headers: list[Mapping[str, str]] = []
         self.pictures: list[str] = []
+        self.cards: dict[str, Any] = {}  # by file; none: Mira's
         self.dav.folders.add("chatgpt-next-web")
 
     @property
@@ -149,7 +152,9 @@ class LinkedWeb:
         if not self.up:
             raise HostError("SillyTavern's server cannot be reached.", "network")
         if path == "/api/characters/export":
-            return ServerAnswer(200, {}, json.dumps(CARD))
+            assert body is not None
+            found = (self.cards or {"mira.png": CARD}).get(str(body["avatar_url"]))
+            return ServerAnswer(200, {}, json.dumps(found)) if found else ServerAnswer(404, {}, "Not Found")
         if path == "/api/images/upload":
             assert body is not None
             self.pictures.append(str(body["image"]))

@@ -9,14 +9,14 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NoReturn
+from typing import Final, NoReturn
 
 from limner.core import json_text
 from limner.core.errors import RequestError, UntrustedInputError
-from limner.core.json_text import as_dict
+from limner.core.json_text import as_dict, as_list
 from limner.core.translation import say
 from limner.nextchat._checks import mask_faults, mended_mask, mended_session, session_faults
-from limner.nextchat._values import is_id, may_hold_prototype, to_text, without_prototypes
+from limner.nextchat._values import is_id, key_of, may_hold_prototype, to_text, without_prototypes
 
 CHATS, MASKS = "chat-next-web-store", "mask-store"
 STORES = (CHATS, "access-control", "app-config", MASKS, "prompt-store")
@@ -28,6 +28,7 @@ LONGEST = 80_000_000
 _DEPTH = 60
 _BLANK = " \t\r\n"
 _BLANKS = re.compile(r"[ \t\r\n]*")
+_LONG = re.compile(rf"[0-9]{{{json_text.DIGITS + 1}}}")
 _ENTRIES = 10_000_000
 """Commas and brackets that no file of this length comes near, whose values would fill the memory."""
 
@@ -67,6 +68,9 @@ class Backup:
         return {str(session["id"]): session for session in self.sessions}
 
 
+NOTHING: Final = Backup()
+
+
 def read(text: str) -> Backup:
     """Read a backup; raises UntrustedInputError, with one sentence, where it is none."""
     text = text.removeprefix("\ufeff")
@@ -84,10 +88,12 @@ def read(text: str) -> Backup:
     sessions: dict[str, Entry] = {}
     for each in found:
         session = mended_session(each)
-        if session is None or str(session["id"]) in sessions:
+        if session is None:
             left_out.append(say("A damaged chat was left out."))
+        elif (id_ := str(session["id"])) in sessions:  # NextChat's merge makes one of the two as well
+            sessions[id_] = with_lost(sessions[id_], session)
         else:
-            sessions[str(session["id"])] = session
+            sessions[id_] = session
     kept: dict[str, Entry] = {}
     for name, each in as_dict(masks.pop("masks", None)).items():
         mask = mended_mask(each, name) if is_id(name) else None
@@ -109,10 +115,16 @@ def write(backup: Backup) -> str:
     return both_texts(backup)[0]
 
 
-def both_texts(backup: Backup) -> tuple[str, str]:
-    """Return the file's text, and that of a copy without settings and keys; raises as ``write``."""
+def both_texts(backup: Backup, read_: Backup = NOTHING) -> tuple[str, str]:
+    """
+    Return the file's text, and that of a copy without settings and keys; raises as ``write``.
+
+    ``read_`` is the file as it was read: of its sessions those that stand as they were are whole.
+    """
+    whole = {id(session) for session in read_.sessions}
     for session in backup.sessions:
-        _hold(session_faults(session))
+        if id(session) not in whole:
+            _hold(session_faults(session))
     if len(backup.by_id) < len(backup.sessions):
         _hold(["two sessions have one id"])
     for name, mask in backup.masks.items():
@@ -132,6 +144,27 @@ def _joined(written: Mapping[str, str]) -> str:
     return f"{{{text}}}"
 
 
+def with_lost(session: Entry, other: Entry | None) -> Entry:
+    """Return a session with the messages of another of it that it lacks, each behind the one it followed."""
+    if other is None:
+        return session
+    messages = [as_dict(each) for each in as_list(session.get("messages"))]
+    there = {key_of(each) for each in messages}
+    behind: dict[str, list[Entry]] = {}
+    last = ""
+    for each in (as_dict(each) for each in as_list(other.get("messages"))):
+        if key_of(each) in there:
+            last = key_of(each)
+        else:
+            behind.setdefault(last, []).append(each)
+    if not behind:
+        return session
+    joined = list(behind.get("", []))
+    for each in messages:
+        joined += [each, *behind.get(key_of(each), [])]
+    return {**session, "messages": joined}
+
+
 def is_backup(text: str) -> bool:
     """Say whether a file looks like one, as far as its beginning shows."""
     return not text.lstrip("\ufeff" + _BLANK).startswith("[") and f'"{CHATS}"' in text
@@ -149,9 +182,9 @@ def _stores(text: str) -> tuple[dict[str, str], dict[str, object]]:
     hold_entries(text)
     if json_text.nesting(text, enough=_DEPTH) > _DEPTH:
         raise UntrustedInputError(say("This file is nested deeper than any of NextChat's."))
-    decoder = json.JSONDecoder(
-        parse_constant=_refuse, parse_int=json_text.whole, parse_float=json_text.finite
-    )
+    # to be asked about each number costs more than all the rest: only where one is too long
+    whole = json_text.whole if _LONG.search(text) else int
+    decoder = json.JSONDecoder(parse_constant=_refuse, parse_int=whole, parse_float=json_text.finite)
     prototypes = may_hold_prototype(text)
     found: dict[str, str] = {}
     read_: dict[str, object] = {}

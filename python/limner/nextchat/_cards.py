@@ -15,8 +15,20 @@ from limner.core import json_text
 from limner.core.errors import UntrustedInputError
 from limner.core.json_text import as_dict, as_list, as_str
 from limner.nextchat._card_texts import Texts, card_texts, example_text
-from limner.nextchat._checks import EMPTY
-from limner.nextchat._values import KEY, NOTE, OURS, content_of, hash_of, images_of, ours_of, text_of, to_text
+from limner.nextchat._checks import EMPTY, mended_mask
+from limner.nextchat._values import (
+    KEY,
+    NOTE,
+    OURS,
+    content_of,
+    hash_of,
+    images_of,
+    may_hold_prototype,
+    ours_of,
+    text_of,
+    to_text,
+    without_prototypes,
+)
 
 Raw = Mapping[str, object]
 
@@ -64,8 +76,9 @@ def card_to_mask(
         context[-1]["content"] = content_of(text_of(context[-1]), (portrait.small,))
     own: dict[str, object] = {"v": 1, "uid": uid, "card": text, "name": name, "memory": memory}
     own["sent"] = {str(each["id"]): hash_of(text_of(each)) for each in context}
-    if portrait.file:
-        own["avatar"] = portrait.file
+    shown = any(images_of(each) for each in context)
+    if portrait.file or (portrait.small and not shown):
+        own["avatar"] = portrait.file or portrait.small
     if kept:
         own["mask"] = to_text(kept)
     config = {
@@ -115,7 +128,7 @@ def mask_to_card(mask: Raw) -> CardFromMask:
     nested = isinstance(card.get("data"), dict)
     data = as_dict(card.get("data")) if nested else card
     changes = _changes(mask, own, data)
-    uid, portrait = as_str(own.get("uid")), as_str(own.get("avatar"))
+    uid, portrait = as_str(own.get("uid")), as_str(own.get("avatar")) or _picture(mask)
     if not changes:
         return CardFromMask(text, as_str(data.get("name")), uid, portrait)
     before = {name: data.get(name) for name in changes if name in data}
@@ -144,15 +157,17 @@ def _card(text: str) -> dict[str, object]:
 
 
 def _kept(data: Raw) -> dict[str, object]:
-    """Return what is kept of a mask that the card was made of."""
+    """Return what is kept of a mask that the card was made of; a card says what it likes, so it is mended."""
     note = as_dict(as_dict(data.get("extensions")).get(NOTE))
     text = as_str(note.get("mask"))
-    if text and "raw" not in note:
-        try:
-            return {**note, "raw": json_text.loads(text, length=LONGEST_CARD)}
-        except UntrustedInputError:
-            return note
-    return note
+    note.pop("raw", None)
+    try:
+        raw = json_text.loads(text, length=LONGEST_CARD) if text else None
+    except UntrustedInputError:
+        return note
+    raw = without_prototypes(raw) if may_hold_prototype(text) else raw
+    mask = mended_mask(raw, f"mask:{hash_of(text)}")
+    return note if mask is None else {**note, "raw": mask}
 
 
 def _foreign(data: Raw, texts: Texts) -> dict[str, object] | None:
@@ -221,6 +236,12 @@ def _from_foreign(mask: Raw) -> CardFromMask:
     }
     note = {"mask": to_text(mask), "hash": card_texts(data, name, "User", "").hash}
     data["extensions"] = {NOTE: note}
-    pictures = [url for each in context for url in images_of(each) if url.startswith("data:image/")]
     card = {"spec": "chara_card_v2", "spec_version": "2.0", "data": data}
-    return CardFromMask(to_text(card), name, "", pictures[-1] if pictures else "")
+    return CardFromMask(to_text(card), name, "", _picture(mask))
+
+
+def _picture(mask: Raw) -> str:
+    """Return the last picture in a mask's context as a data URL."""
+    context = [as_dict(raw) for raw in as_list(mask.get("context"))]
+    found = [url for each in context for url in images_of(each) if url.startswith("data:image/")]
+    return found[-1] if found else ""

@@ -104,8 +104,7 @@ def session_faults(raw: object) -> list[str]:
     if not isinstance(messages, list):
         return [*faults, "a session has no messages"]
     faults += [fault for each in messages for fault in message_faults(each)]
-    ids = [as_str(as_dict(each).get("id")) for each in messages]
-    if len(set(ids)) < len(ids):
+    if not faults and len({each["id"] for each in messages}) < len(messages):
         faults.append("two messages of a session have one id")
     return faults + mask_faults(raw.get("mask"), of_session=True)
 
@@ -169,9 +168,13 @@ def mended_mask(raw: object, id_: str, *, of_session: bool = False) -> dict[str,
 
 def mended_session(raw: object) -> dict[str, object] | None:
     """Return a session that NextChat survives; None where it has no id, and so could never be merged."""
-    if not isinstance(raw, dict) or not is_id(raw.get("id")):
+    if not isinstance(raw, dict):
         return None
     session = as_dict(raw)
+    if is_number(session.get("id")):
+        session["id"] = str(session["id"])  # of an early version's file; as a key both are the same
+    if not is_id(session.get("id")):
+        return None
     if not session_faults(session):
         return session
     id_ = str(session["id"])
@@ -231,7 +234,10 @@ def _is_content(value: object) -> bool:
 
 
 def _is_part(value: object) -> bool:
+    """Say whether it is a part that NextChat shows, or one of another kind, which it passes over."""
     part = as_dict(value)
     if part.get("type") == "text":
         return isinstance(part.get("text"), str)
-    return part.get("type") == "image_url" and bool(as_str(as_dict(part.get("image_url")).get("url")))
+    if part.get("type") == "image_url":
+        return bool(as_str(as_dict(part.get("image_url")).get("url")))
+    return isinstance(value, dict) and isinstance(part.get("type"), str)

@@ -93,12 +93,15 @@ class FileDesk:
         if not any(is_spoken(each) for each in messages):
             raise RequestError(say("There is no message in this chat that NextChat could show."))
         self._roster = await self._host.roster()
-        mask = await self.packer.mask(whole.owner, self._roster.user)
+        people = tuple(whole.members) or (whole.owner,)
+        masks = await self.packer.masks(people, self._roster.user)
         chat = StoryChat(whole.chat_id, header, tuple(messages), whole.group, whole.name)
         memory = await self.packer.memory()
         pictures = await self.packer.pictures(messages, group=whole.group)
-        session = chat_to_session(chat, Extras(mask, pictures, memory))
-        filled = replace(backup.empty(), sessions=(session,), masks={as_str(mask["id"]): mask})
+        session = chat_to_session(chat, Extras(masks[0], pictures, memory, others=tuple(masks[1:])))
+        filled = replace(
+            backup.empty(), sessions=(session,), masks={as_str(each["id"]): each for each in masks}
+        )
         name = f"{file_name(whole.name)} - NextChat backup.json"
         self._host.download(name, backup.write(filled))
         count = len(as_list(session["messages"]))
@@ -121,7 +124,7 @@ class FileDesk:
         if not avatars:
             raise RequestError(say("Choose at least one character."))
         self._roster = await self._host.roster()
-        masks = [await self.packer.mask(avatar, self._roster.user) for avatar in avatars]
+        masks = await self.packer.masks(avatars, self._roster.user)
         name = (
             "NextChat masks.json" if len(masks) > 1 else f"{file_name(as_str(masks[0]['name']))} - mask.json"
         )

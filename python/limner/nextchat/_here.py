@@ -1,7 +1,7 @@
 """The open chat as a round reads and writes it; each write is one compare-and-swap of the page's."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from limner.core import json_text
@@ -11,7 +11,8 @@ from limner.core.translation import say
 from limner.nextchat._answers import SyncError
 from limner.nextchat._chats import StoryChat
 from limner.nextchat._merge import EditThere, RoundPlan
-from limner.nextchat._messages import edited, message_in, note_for, uid_of
+from limner.nextchat._messages import edited, message_in, note_for
+from limner.nextchat._named import named
 from limner.nextchat._record import Conflict, Record
 from limner.nextchat._taking import with_pictures
 from limner.nextchat._tavern import LONGEST_CHAT, Tavern
@@ -47,7 +48,8 @@ class Page:
         record = Record.read(ours.get(NOTE))
         if record is None or record.session != session:
             record = Record(session, chat_id)
-        chat = StoryChat(chat_id, header, messages, whole.group, whole.name, whole.owner)
+        people = tuple(whole.members)
+        chat = StoryChat(chat_id, header, messages, whole.group, whole.name, whole.owner, people)
         return chat, replace(record, chat=chat_id), whole.fresh + (0 if ours.get(NOTE) else 1)
 
     async def texts(self) -> dict[str, str]:
@@ -55,7 +57,8 @@ class Page:
         whole = await self._host.whole_chat()
         rows = as_list(json_text.loads(whole.messages or "[]", length=LONGEST_CHAT))
         found = [as_dict(each) for each in rows]
-        return {uid_of(each, at): as_str(each.get("mes")) for at, each in enumerate(found)}
+        names = named(found, "", group=whole.group).values()
+        return {each.uid: as_str(each.message.get("mes")) for each in names}
 
     async def save(self, chat_id: str, record: Record) -> None:
         """Keep the record in the chat's metadata."""
@@ -64,7 +67,7 @@ class Page:
 
     async def apply(self, chat: StoryChat, plan: RoundPlan) -> None:
         """Change what was changed over there, put what is new below; raises SyncError where not all went."""
-        by_uid = {uid_of(each, at): each for at, each in enumerate(chat.messages)}
+        by_uid = _by_uid(chat)
         for edit in plan.edits:
             message = by_uid.get(edit.uid)
             if message is not None:
@@ -87,8 +90,7 @@ class Page:
         conflict = next((each for each in record.conflicts if each.mark == mark), None)
         if conflict is None:
             return
-        here = {uid_of(each, at): each for at, each in enumerate(chat.messages)}
-        message = here.get(conflict.uid)
+        message = _by_uid(chat).get(conflict.uid)
         if choice == "theirs" and message is not None:
             await self._edit(chat, message, EditThere(conflict.uid, _raw(chat, conflict), ()))
         elif choice in ("theirs", "both"):
@@ -104,7 +106,7 @@ class Page:
             kind = "busy" if answer == "busy" else "later"
             raise SyncError(say("SillyTavern has not saved the chat."), kind)
 
-    async def _edit(self, chat: StoryChat, message: dict[str, object], edit: EditThere) -> None:
+    async def _edit(self, chat: StoryChat, message: Mapping[str, object], edit: EditThere) -> None:
         now = edited(message, edit.raw)
         note = note_for(now, edit.raw, edit.seen, group=chat.group)
         own = as_dict(as_dict(message.get("extra")).get("limner"))
@@ -121,6 +123,12 @@ class Page:
             raise SyncError(say("A message is being edited."), "busy")
         if found.status != "done" or not found.saved:
             raise SyncError(say("The chat was changed meanwhile."), "changed")
+
+
+def _by_uid(chat: StoryChat) -> dict[str, Mapping[str, object]]:
+    """Return the messages by the name that the page knows each by: a copy is known by none."""
+    names = named(chat.messages, "", group=chat.group).values()
+    return {each.uid: each.message for each in names if not each.copy}
 
 
 def _beside(chat: StoryChat, conflict: Conflict) -> dict[str, object]:

@@ -18,12 +18,13 @@ Shape = dict[str, str | int | None]
 
 @dataclass(frozen=True, slots=True)
 class LinkRow:
-    """A linked chat; ``pending`` messages wait in the file."""
+    """A linked chat; ``pending`` messages wait in the file, ``unsent``: some wait here."""
 
     key: str
     name: str
     pending: int
     open: bool
+    unsent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,8 @@ def _links(rows: Sequence[LinkRow]) -> Html:
             element("small", None, f"+{row.pending}") if row.pending else None,
             " ",
             _text("small", "pending", "new there: open the chat to take it") if row.pending else None,
+            " ",
+            _text("small", "unsent", "not sent yet: open the chat to send it") if row.unsent else None,
             " ",
             _entry("nextchat.unlink", row.key, "Unlink"),
         )

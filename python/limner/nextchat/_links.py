@@ -1,9 +1,9 @@
 """Which chats are linked: kept beside the settings, so that every browser of the user knows it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from limner.core.json_text import as_dict, as_int, as_str
+from limner.core.json_text import as_bool, as_dict, as_int, as_str
 from limner.nextchat._link_note import ENTRY
 from limner.settings.preferences import Preferences
 
@@ -12,11 +12,16 @@ MOST = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A linked chat: its session over there, its name, and how many messages were seen in it last."""
+    """
+    A linked chat: its session over there, its name, and how many messages were seen in it last.
+
+    ``unsent``: another chat was opened before the last turns had gone out.
+    """
 
     session: str
     name: str
     seen: int = 0
+    unsent: bool = False
 
 
 class Links:
@@ -33,7 +38,8 @@ class Links:
         for key, value in list(raw.items())[:MOST]:
             entry = as_dict(value)
             if session := as_str(entry.get("session")):
-                found[key] = Link(session, as_str(entry.get("name")), as_int(entry.get("seen")))
+                name, seen = as_str(entry.get("name")), as_int(entry.get("seen"))
+                found[key] = Link(session, name, seen, as_bool(entry.get("unsent")))
         return found
 
     def put(self, key: str, link: Link | None) -> None:
@@ -48,6 +54,7 @@ class Links:
         entry = as_dict(self._preferences.settings.kept.get(ENTRY))
         rows = {
             name: {"session": each.session, "name": each.name, "seen": each.seen}
+            | ({"unsent": True} if each.unsent else {})
             for name, each in links.items()
         }
         self._preferences.keep(ENTRY, {**entry, "links": rows})
@@ -56,4 +63,4 @@ class Links:
         """A chat has another name now; its session over there keeps its own."""
         if (link := self.all.get(old)) is not None and new:
             self.put(old, None)
-            self.put(new, Link(link.session, new.partition("/")[2], link.seen))
+            self.put(new, replace(link, name=new.partition("/")[2]))

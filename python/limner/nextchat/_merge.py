@@ -63,7 +63,7 @@ def plan(chat: StoryChat, theirs: Raw | None, record: Record) -> RoundPlan:
             continue
         if mark in seen:
             continue
-        if uid is not None and here.nids.get(uid) == id_:
+        if uid is not None and here.nids.get(uid) == id_ and uid not in here.copies:
             edits.append(EditThere(uid, raw, tuple(seen)))
             if id_ in taken:
                 taken[id_] = mark

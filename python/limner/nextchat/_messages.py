@@ -15,26 +15,29 @@ from limner.nextchat import _dates as dates
 from limner.nextchat._checks import EMPTY
 from limner.nextchat._places import ShownText, escaped, read_cuts, restored, shown, unescaped
 from limner.nextchat._values import (
-    KEY,
     NOTE,
-    content_of,
     hash_of,
     images_of,
+    is_id,
     key_of,
+    may_hold_prototype,
     ours_of,
     text_of,
     to_text,
+    without_prototypes,
 )
 
 Raw = Mapping[str, object]
 LONGEST_MESSAGE = 5_000_000
+LONGEST_UID = 200
 
 
 def uid_of(message: Raw, at: int) -> str:
     """Return a message's own name; where it has none, its place."""
     info = [as_dict(each) for each in as_list(message.get("swipe_info"))]
     for version in [*info, message]:
-        if uid := as_str(as_dict(as_dict(version.get("extra")).get("limner")).get("uid")):
+        uid = as_str(as_dict(as_dict(version.get("extra")).get("limner")).get("uid"))
+        if 0 < len(uid) <= LONGEST_UID:
             return uid
     return f"n{at}"
 
@@ -56,39 +59,10 @@ def shown_of(message: Raw, *, group: bool = False) -> ShownText:
     return ShownText(text or EMPTY, found.cuts, (*found.pictures, *dict.fromkeys(beside)))
 
 
-def nid_of(message: Raw, uid: str, session: str, text: str) -> str:
-    """Return the id of a message as it is now: what came from there, or was edited there, keeps its own."""
-    note = note_of(message)
-    mark = hash_of(text)
-    return as_str(note.get("id")) if note.get("hash") == mark else f"{session}:{uid}:{mark}"
-
-
 def note_of(message: Raw) -> dict[str, object]:
-    """Return what ST's message holds of its way through NextChat."""
-    return as_dict(as_dict(message.get("extra")).get(NOTE))
-
-
-def message_out(
-    message: Raw, uid: str, session: str, date: str, *, group: bool, whole: bool, pictures: Mapping[str, str]
-) -> dict[str, object]:
-    """Return a message as a session holds it."""
-    found = shown_of(message, group=group)
-    nid = nid_of(message, uid, session, found.text)
-    note = note_of(message)
-    parts = tuple(pictures[url] for url in found.pictures if url in pictures)
-    if note.get("id") == nid and (raw := object_of(note.get("raw"))):
-        return refilled(raw, parts)  # it came from there: the very same goes back
-    own: dict[str, object] = {"v": 1, "uid": uid, "swipe": as_int(message.get("swipe_id"))}
-    own["hash"] = hash_of(found.text)
-    own["cuts"] = [cut.to_json() for cut in found.cuts]
-    if "\\$" in found.text and "\\$" not in as_str(message.get("mes")):
-        own["dollars"] = True
-    if group:
-        own["speaker"] = as_str(message.get("name"))
-    if whole:
-        own["st"] = to_text(message)
-    role = "user" if as_bool(message.get("is_user")) else "assistant"
-    return {"id": nid, "date": date, "role": role, "content": content_of(found.text, parts), KEY: own}
+    """Return what ST's message holds of its way through NextChat; nothing where it names no message there."""
+    note = as_dict(as_dict(message.get("extra")).get(NOTE))
+    return note if is_id(note.get("id")) else {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +184,7 @@ def is_count(value: object) -> bool:
 def object_of(value: object) -> dict[str, object]:
     """Return the object that a JSON text of ours holds; an empty one where it is damaged."""
     try:
-        return as_dict(json_text.loads(value, length=LONGEST_MESSAGE)) if isinstance(value, str) else {}
+        raw = as_dict(json_text.loads(value, length=LONGEST_MESSAGE)) if isinstance(value, str) else {}
     except UntrustedInputError:
         return {}
+    return as_dict(without_prototypes(raw)) if may_hold_prototype(str(value)) else raw

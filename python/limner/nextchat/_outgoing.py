@@ -26,7 +26,7 @@ def outgoing(
     cannot be in ST (an error of a model, a text that the user has yet to decide on) stays behind the message
     that it followed.
     """
-    fresh = {**chat_to_session(chat, extras, whole=False, zone=zone), "id": record.session}
+    fresh = chat_to_session(chat, extras, session=record.session, whole=False, zone=zone)
     present = {key_of(each): each for each in messages_of(theirs)}
     here = Here.of(chat, record)
     ours = [_current(each, present.get(key_of(each)), here) for each in messages_of(fresh)]

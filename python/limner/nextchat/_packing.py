@@ -11,7 +11,8 @@ from limner.core.errors import RequestError, UntrustedInputError
 from limner.core.json_text import as_dict
 from limner.core.translation import say
 from limner.nextchat._cards import LONGEST_CARD, CardPortrait, card_to_mask
-from limner.nextchat._messages import is_spoken, nid_of, shown_of, uid_of
+from limner.nextchat._messages import is_spoken, shown_of
+from limner.nextchat._named import named
 from limner.nextchat._tavern import Tavern
 from limner.page.host import Host
 from limner.pictures.picture_address import is_picture
@@ -28,6 +29,8 @@ LAST = 20
 """Pictures that go along where only the last ones do."""
 PICTURES = ("all", "last", "none")
 
+Mask = dict[str, object]
+
 
 class Packer:
     """``pictures`` says which go along: one of ``PICTURES``."""
@@ -43,15 +46,32 @@ class Packer:
         self._host, self._tavern, self._clock, self._brief = host, tavern, clock, brief
         self._which = pictures
 
-    async def mask(self, avatar: str, user: str) -> dict[str, object]:
-        """Return a character's mask; raises RequestError where ST has none of this name."""
+    async def masks(
+        self, avatars: Sequence[str], user: str, *, made: dict[str, Mask] | None = None, whole: bool = True
+    ) -> list[Mask]:
+        """
+        Return the masks of these characters, as far as ST has them; raises RequestError where it has none.
+
+        ``made`` are those that were made before; ``whole``: the card's own picture travels as it is, which a
+        file that is written again and again has no room for.
+        """
+        found = {} if made is None else made
+        for avatar in avatars:
+            if avatar not in found and (mask := await self._mask(avatar, user, whole=whole)) is not None:
+                found[avatar] = mask
+        masks = [found[avatar] for avatar in dict.fromkeys(avatars) if avatar in found]
+        if not masks:
+            raise RequestError(say("SillyTavern has no card called ${0}.", ", ".join(avatars)))
+        return masks
+
+    async def _mask(self, avatar: str, user: str, *, whole: bool) -> Mask | None:
         text = await self._tavern.card(avatar)
         if not text:
-            raise RequestError(say("SillyTavern has no card called ${0}.", avatar))
+            return None
         path = f"/characters/{quote(avatar)}"
         portrait = CardPortrait()
         if self._which() != "none":
-            file = await self._host.picture_data(path, PORTRAIT_MOST, whole=True)
+            file = await self._host.picture_data(path, PORTRAIT_MOST, whole=True) if whole else ""
             portrait = CardPortrait(file, await self._host.picture_data(path, PICTURE_MOST))
         created = int(self._clock.wall() * 1000)
         return card_to_mask(
@@ -123,11 +143,7 @@ def _unsent(
     group: bool,
 ) -> list[str]:
     found: dict[str, None] = {}
-    for at, each in enumerate(messages):
-        if not is_spoken(each):
-            continue
-        shown = shown_of(each, group=group)
-        there = sent.get(nid_of(each, uid_of(each, at), session, shown.text), -1)
-        if there < len(shown.pictures):
-            found |= dict.fromkeys(url for url in shown.pictures if url in wanted)
+    for each in named(messages, session, group=group).values():
+        if sent.get(each.nid, -1) < len(each.shown.pictures):
+            found |= dict.fromkeys(url for url in each.shown.pictures if url in wanted)
     return list(found)

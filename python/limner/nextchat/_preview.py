@@ -10,6 +10,7 @@ from limner.core.json_text import as_dict, as_str
 from limner.nextchat._cards import LONGEST_CARD, CardFromMask, mask_to_card
 from limner.nextchat._chats import ComingChat, session_to_chat
 from limner.nextchat._masks_file import FileContent
+from limner.nextchat._session_masks import full_mask, owners_of
 from limner.nextchat._tavern import Tavern
 from limner.nextchat._values import NOTE, ours_of, to_text
 
@@ -75,7 +76,10 @@ async def preview(
     """Compare a file with what ST has."""
     there = {avatar for avatar, _ in characters}
     cards = [await _card(mask, there, tavern) for mask in content.masks]
-    chats = [await _chat(session, there, tavern, user) for session in content.sessions if session["messages"]]
+    sessions = [each for each in content.sessions if each["messages"]]
+    full = [{**each, "mask": full_mask(each, content.masks)} for each in sessions]
+    owners = [owners_of(each) for each in sessions]
+    chats = [await _chat(session, of, there, tavern, user) for session, of in zip(full, owners, strict=True)]
     return Preview(tuple(cards), tuple(chats), content.left_out)
 
 
@@ -95,11 +99,13 @@ async def _card(mask: Mapping[str, object], there: set[str], tavern: Tavern) -> 
     return CardRow(card, id_, news, card.uid, chosen=news is Novelty.THERE)
 
 
-async def _chat(session: Mapping[str, object], there: set[str], tavern: Tavern, user: str) -> ChatRow:
+async def _chat(
+    session: Mapping[str, object], owners: Sequence[str], there: set[str], tavern: Tavern, user: str
+) -> ChatRow:
     coming = session_to_chat(session, user=user)
     topic = as_str(session.get("topic"))
     avatar, _, name = coming.key.partition("/")
-    owner = as_str(ours_of(as_dict(session.get("mask"))).get("uid"))
+    owner = owners[0] if owners else ""
     if avatar not in there or not name:
         return ChatRow(coming, session, Novelty.NEW, topic, owner if owner in there else "", chosen=True)
     lines = await tavern.chat(avatar, name)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from limner.core.json_text import as_dict, as_list, as_str
 from limner.nextchat._chats import StoryChat
-from limner.nextchat._messages import is_spoken, nid_of, note_of, shown_of, uid_of
+from limner.nextchat._named import named
 from limner.nextchat._values import hash_of, ours_of
 
 Raw = Mapping[str, object]
@@ -80,26 +80,28 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Here:
-    """ST's messages: the id of each as it is now, and what each holds of its way."""
+    """
+    ST's messages: the id of each as it is now, and what each holds of its way.
+
+    ``copies`` are those that say another one's name: the page cannot be asked to change one of these.
+    """
 
     session: str
     nids: Mapping[str, str]
     notes: Mapping[str, Mapping[str, object]]
     owners: Mapping[str, str]
+    copies: frozenset[str]
 
     @classmethod
     def of(cls, chat: StoryChat, record: Record) -> "Here":
         """Read ST's messages."""
         nids, notes, owners = {}, {}, {}
-        for at, message in enumerate(chat.messages):
-            if not is_spoken(message):
-                continue
-            uid, note = uid_of(message, at), note_of(message)
-            text = shown_of(message, group=chat.group).text
-            nids[uid], notes[uid] = nid_of(message, uid, record.session, text), note
-            owners[as_str(note.get("id"))] = uid
+        names = named(chat.messages, record.session, group=chat.group).values()
+        for each in names:
+            nids[each.uid], notes[each.uid] = each.nid, each.note
+            owners[as_str(each.note.get("id"))] = each.uid
         owners |= {nid: uid for uid, nid in nids.items()}
-        return cls(record.session, nids, notes, owners)
+        return cls(record.session, nids, notes, owners, frozenset(each.uid for each in names if each.copy))
 
     def uid_of(self, id_: str) -> str | None:
         """Return whose message an id is: ST's own name for it, also where ST has it no more; None: new."""

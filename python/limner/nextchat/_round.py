@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from limner.core.errors import UntrustedInputError
-from limner.core.json_text import as_str
+from limner.core.json_text import as_list, as_str
 from limner.core.translation import say
 from limner.nextchat import _backup as backup
 from limner.nextchat import _merge as merge
@@ -114,7 +114,7 @@ class Round:
         """Put these characters into the file."""
         read = await self.remote.read(Stand(chunks=stand.chunks))
         whole = union.restored(_parsed(read), await self._kept())
-        masks = [await self.packer.mask(avatar, user) for avatar in avatars]
+        masks = await self.packer.masks(avatars, user, whole=False)
         filled = union.with_ours(whole, [], masks)
         found = await self.remote.write(backup.write(filled), read.stand, there=read.there)
         await self._keep(filled)
@@ -128,7 +128,8 @@ class Round:
             return Played(read.stand)
         present = _parsed(read)
         await asyncio.sleep(0)  # much of it may be large: what else is waiting goes on in between
-        kept = await self._kept()
+        # what stands as this browser has left it has lost nothing
+        kept = None if read.there and read.stand.mark == stand.mark else await self._kept()
         await asyncio.sleep(0)
         whole = union.restored(present, kept)
         del kept
@@ -145,18 +146,18 @@ class Round:
         if chat.messages:
             whole, wrote = await self._outgoing(chat, known, present, whole)
         await asyncio.sleep(0)
-        text, copy = backup.both_texts(whole)
+        text, copy = backup.both_texts(whole, present)
         if wrote:
             seen = await self.remote.write(text, read.stand, there=read.there)
         await self.copies.put(self._place, copy)
-        uids = {chat.owner}
+        uids = set(chat.characters)
         return Played(
             seen,
             len(plan.coming),
             len(plan.edits),
             wrote,
             known.conflicts,
-            {id_: len(messages_of(each)) for id_, each in whole.by_id.items()},
+            {id_: len(as_list(each.get("messages"))) for id_, each in whole.by_id.items()},
             tuple(sorted(union.masks_changed_there(whole.masks, uids))),
             len(present.left_out),
             known.summary,
@@ -169,15 +170,13 @@ class Round:
         theirs = whole.by_id.get(record.session)
         sent = {key_of(each): len(images_of(each)) for each in messages_of(theirs)}
         user = as_str(chat.header.get("user_name"))
-        if chat.owner not in self._masks:
-            self._masks[chat.owner] = await self.packer.mask(chat.owner, user)
-        mask = self._masks[chat.owner]
+        masks = await self.packer.masks(chat.characters, user, made=self._masks, whole=False)
         pictures = await self.packer.pictures(
             chat.messages, group=chat.group, session=record.session, sent=sent or {"": 0}
         )
-        extras = Extras(mask, pictures, await self.packer.memory())
+        extras = Extras(masks[0], pictures, await self.packer.memory(), others=tuple(masks[1:]))
         ours = outgoing(chat, theirs, record, extras)
-        filled = union.with_ours(whole, [ours], [mask])
+        filled = union.with_ours(whole, [ours], masks)
         same = is_in_step(present.by_id.get(record.session), ours) and _holds(present, filled)
         return filled, not same
 
@@ -219,6 +218,8 @@ def _holds(present: Backup, filled: Backup) -> bool:
     """Say whether nothing of the file was lost: every session with all its messages, and every mask."""
     there = present.by_id
     for id_, session in filled.by_id.items():
+        if there.get(id_) is session:
+            continue
         known = {key_of(each) for each in messages_of(there.get(id_))}
         if id_ not in there or not {key_of(each) for each in messages_of(session)} <= known:
             return False

@@ -9,6 +9,7 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Callable, Coroutine, Mapping
+from dataclasses import replace
 from datetime import datetime
 from random import Random
 
@@ -28,7 +29,7 @@ log = logging.getLogger("limner.nextchat.sync")
 COLLECT = 5.0
 """Seconds in which what happens goes out together."""
 UNREADABLE = 300.0
-"""Seconds before what could not be read is looked at again: a device may write it anew."""
+"""Seconds before what still could not be read is looked at again: a device may write it anew."""
 _LINES = 60
 
 
@@ -50,6 +51,7 @@ class Sync:
         self.news = self.summary = ""
         self.stand = Stand()
         self._dirty = True
+        self._unsent = False
         self._lock = asyncio.Lock()
         self._due: float | None = None
         self._turn = 0
@@ -58,6 +60,9 @@ class Sync:
 
     def opened(self, chat_id: str) -> None:
         """Another chat is open, or this one anew."""
+        if self._unsent and chat_id != self.open and (link := self.links.all.get(self.open)) is not None:
+            self.links.put(self.open, replace(link, unsent=True))
+        self._unsent = False
         self.open, self._dirty, self.conflicts, self.since = chat_id, True, (), 0.0
         self.news = self.summary = ""
         self.round.forget_masks()
@@ -72,7 +77,7 @@ class Sync:
 
     def turned(self) -> None:
         """Something in the open chat is another."""
-        self._dirty = True
+        self._dirty = self._unsent = True
         if self.linked:
             self._soon(COLLECT)
 
@@ -145,6 +150,7 @@ class Sync:
             if link is None:
                 return
             dirty, self._dirty = self._dirty, False
+            unsent, self._unsent = self._unsent, False
             whole = False
             try:
                 account = await self.round.remote.look() if not self._ready else self.round.remote.account
@@ -156,6 +162,10 @@ class Sync:
                 self._failed(error if isinstance(error, SyncError) else SyncError(str(error)))
             finally:
                 self._dirty = self._dirty or (dirty and not whole)
+                if key == self.open:
+                    self._unsent = self._unsent or (unsent and not whole)
+                elif unsent and not whole and (left := self.links.all.get(key)) is not None:
+                    self.links.put(key, replace(left, unsent=True))
         self._changed()
         if self.linked and (self._ready or self.trouble) and not self.tries.stopped:
             wait = (
@@ -193,7 +203,9 @@ class Sync:
         if error.kind == "busy":
             self.tries.at = now + COLLECT
         else:
-            wait = UNREADABLE if error.kind == "unreadable" else error.wait
+            unreadable = error.kind == "unreadable"
+            again = unreadable and self.trouble is not None and self.trouble.kind == error.kind
+            wait = UNREADABLE if again else error.wait  # the first time a device may be writing it right now
             self.tries.failed(now, wait=wait, stop=error.kind == "refused")
         self.trouble = error
         self.note(str(error))

@@ -54,10 +54,10 @@ class SyncDesk:
         """What is shown."""
         sync = self.sync
         rows = [
-            LinkRow(key, link.name or key, sync.pending(key), key == sync.open)
+            LinkRow(key, link.name or key, sync.pending(key), key == sync.open, link.unsent)
             for key, link in sync.links.all.items()
         ]
-        rows.sort(key=lambda row: (not row.open, -row.pending, row.name))
+        rows.sort(key=lambda row: (not row.open, not row.unsent, -row.pending, row.name))
         trouble = sync.trouble
         return SyncState(
             sync.round.remote.account,

@@ -8,10 +8,10 @@ that was; so the last good copy is kept here, and each round begins with what ei
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from limner.core.json_text import as_dict, as_list, as_str
-from limner.nextchat._backup import Backup, Entry
+from limner.core.json_text import as_str
+from limner.nextchat._backup import Backup, Entry, with_lost
 from limner.nextchat._cards import mask_to_card
-from limner.nextchat._values import OURS, key_of, ours_of
+from limner.nextchat._values import OURS, ours_of
 
 
 def restored(remote: Backup, kept: Backup | None) -> Backup:
@@ -19,7 +19,7 @@ def restored(remote: Backup, kept: Backup | None) -> Backup:
     if kept is None:
         return remote
     before = kept.by_id
-    sessions = [_joined(each, before.get(str(each["id"]))) for each in remote.sessions]
+    sessions = [with_lost(each, before.get(str(each["id"]))) for each in remote.sessions]
     there = remote.by_id
     sessions += [each for id_, each in before.items() if id_ not in there]
     return replace(remote, sessions=tuple(sessions), masks={**kept.masks, **remote.masks})
@@ -55,27 +55,6 @@ def _with_masks(masks: Mapping[str, Entry], ours: Sequence[Entry]) -> dict[str, 
                 kept.pop(id_, None)
         kept.setdefault(str(mask["id"]), mask)
     return kept
-
-
-def _joined(session: Entry, before: Entry | None) -> Entry:
-    """Return a session with the messages of an earlier one that it lacks, each behind the one it followed."""
-    if before is None:
-        return session
-    messages = [as_dict(each) for each in as_list(session.get("messages"))]
-    there = {key_of(each) for each in messages}
-    behind: dict[str, list[Entry]] = {}
-    last = ""
-    for each in (as_dict(each) for each in as_list(before.get("messages"))):
-        if key_of(each) in there:
-            last = key_of(each)
-        else:
-            behind.setdefault(last, []).append(each)
-    if not behind:
-        return session
-    joined = list(behind.get("", []))
-    for each in messages:
-        joined += [each, *behind.get(key_of(each), [])]
-    return {**session, "messages": joined}
 
 
 def _time(session: Entry) -> float:

@@ -40,6 +40,7 @@ class RemoteNextChat:
             text_of(value, "messages"),
             flag_of(value, "busy"),
             as_int(value.get("fresh")),
+            [as_str(each) for each in as_list(value.get("members"))],
         )
 
     async def rewrite_message(

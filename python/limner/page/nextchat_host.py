@@ -16,8 +16,8 @@ class WholeChat:
     """
     The open chat: ``header`` and ``messages`` are JSON text, as ST's file has them.
 
-    ``owner`` is the character's file (of a group the first member's); ``chat_id``: empty for none. ``busy``:
-    ST is writing a reply; ``fresh`` counts names of messages that are in no file yet.
+    ``owner`` is the character's file (of a group the first member's, ``members`` all); ``chat_id``: empty
+    for none. ``busy``: ST is writing a reply; ``fresh`` counts names of messages that are in no file yet.
     """
 
     chat_id: str = ""
@@ -28,6 +28,7 @@ class WholeChat:
     messages: str = ""
     busy: bool = False
     fresh: int = 0
+    members: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,9 @@ import pytest
 from limner.continuity.access import Briefed
 from limner.core.errors import HostError, LimnerError, RequestError, SettingError, UntrustedInputError
 from limner.core.tasks import Background
+from limner.nextchat import _backup as backup
+from limner.nextchat._cards import card_to_mask
+from limner.nextchat._chats import Extras, StoryChat, chat_to_session
 from limner.nextchat.access import NextChat
 from limner.page.nextchat_host import Roster, WholeChat
 from limner.page.web import ServerAnswer
@@ -247,6 +250,50 @@ async def test_a_chat_of_nextchats_own_comes_with_a_character_and_its_pictures_a
         f"/user/images/Mira1/{stage.server.pictures[0]['filename']}.webp"
     ]
     assert len(stage.server.pictures) == 1
+
+
+async def test_a_chat_of_a_file_kept_in_step_comes_with_the_whole_card_that_the_list_of_masks_has(
+    stage: Stage,
+) -> None:
+    mask = card_to_mask(json.dumps(CARD), "mira.png")
+    chat = StoryChat("mira.png/Mira - 1", HEADER, tuple(MESSAGES), owner="mira.png")
+    session = chat_to_session(chat, Extras(mask), whole=False)
+    assert "card" not in session["mask"]["limner"]  # type: ignore[index]
+    filled = replace(backup.empty(), sessions=(session,), masks={str(mask["id"]): mask})
+    stage.server.cards.clear()
+    stage.host.people = Roster((), "", "Ada")
+    stage.host.large_files = [backup.write(filled)]
+    await stage.press("take")
+    await stage.press("choose", entry="card 0")  # the chat alone is taken
+    await stage.press("take_chosen")
+
+    [(name, text, _)] = stage.host.imported
+    assert (name, json.loads(text)) == ("Mira", CARD)
+    assert [key[1] for key in stage.server.chats] == ["Mira - 1"]
+
+
+async def test_a_group_goes_out_with_every_member_and_comes_back_with_every_card(stage: Stage) -> None:
+    bran = {"spec": "chara_card_v2", "data": {"name": "Bran", "description": "A smith."}}
+    stage.server.cards["bran.png"] = bran
+    said = {**LINE, "name": "Bran", "is_user": False, "mes": "Who knocks?"}
+    messages = json.dumps([*MESSAGES, said])
+    stage.host.whole = replace(
+        stage.host.whole, group=True, members=["mira.png", "bran.png"], messages=messages
+    )
+    await stage.press("send_chat")
+    device = Device()
+    device.import_backup(stage.file)
+    device.show()
+    stage.server.cards.clear()
+    stage.host.people = Roster((), "", "Ada")
+    await stage.take(device.text())
+
+    assert [json.loads(text) for _, text, _ in stage.host.imported] == [CARD, bran]
+    [lines] = stage.server.chats.values()
+    assert [(line["name"], line["mes"]) for line in lines[-2:]] == [
+        ("Ada", "Knock."),
+        ("Bran", "Who knocks?"),
+    ]
 
 
 async def test_several_characters_go_into_one_file(stage: Stage) -> None:

@@ -176,6 +176,40 @@ def test_what_is_no_session_is_left_out_and_told(damaged: Any) -> None:
     assert len(read.left_out) == 1
 
 
+def test_two_chats_under_one_id_are_one_with_the_messages_of_both() -> None:
+    first, second = session(), session()
+    second["messages"] = [
+        first["messages"][0],
+        {**first["messages"][1], "id": "new", "content": "Only here."},
+    ]
+
+    read = backup.read(text_with(first, second))
+
+    [found] = read.sessions
+    texts: Any = [each["content"] for each in found["messages"]]  # type: ignore[attr-defined]
+    assert texts[:2] == [first["messages"][0]["content"], "Only here."]
+    assert len(texts) == 7
+    assert read.left_out == ()
+
+
+def test_a_chat_of_an_early_version_whose_id_is_a_number_stays() -> None:
+    read = backup.read(text_with(session(id=1679000000000), session(id=0.25)))
+
+    assert sorted(read.by_id) == ["0.25", "1679000000000"]
+
+
+def test_parts_of_a_kind_that_nobody_knows_pass_through() -> None:
+    raw = session()
+    raw["messages"][1]["content"] = [
+        {"type": "text", "text": "Hear this."},
+        {"type": "input_audio", "x": [1]},
+    ]
+
+    read = backup.read(text_with(raw))
+
+    assert json.loads(backup.write(read))["chat-next-web-store"]["sessions"] == [raw]
+
+
 def test_two_messages_under_one_id_both_stay() -> None:
     raw = session()
     raw["messages"][1]["id"] = raw["messages"][0]["id"]

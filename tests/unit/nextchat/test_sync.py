@@ -2,6 +2,7 @@
 
 import json
 import logging
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -9,12 +10,14 @@ import pytest
 from limner.continuity.access import Briefed
 from limner.core.errors import LimnerError
 from limner.core.tasks import Background
+from limner.nextchat._card_texts import card_texts
 from limner.nextchat._chats import session_id
+from limner.nextchat._values import hash_of
 from limner.nextchat.access import NextChat
 from limner.settings.preferences import Preferences
 from tests.fakes import linked
 from tests.fakes.clock import FakeClock
-from tests.fakes.linked import CARD, CHAT, FILE, Copies, LinkedPage, LinkedWeb
+from tests.fakes.linked import CARD, CHAT, FILE, Copies, LinkedPage, LinkedWeb, text_of
 from tests.fakes.nextchat import Device
 from tools.webdav_service import Mood, UpstashService
 
@@ -23,6 +26,10 @@ PIXEL = "data:image/webp;base64,UklGRg=="
 IMAGE = '<img src="/user/images/Mira/1.png" title="a gate" alt="a gate">'
 TAG = '<img-prompt="a gate">'
 MINUTES = 120.0
+PLAIN_MASK: dict[str, Any] = {
+    "id": "q", "avatar": "a", "name": "q", "lang": "en", "createdAt": 1, "plugin": [], "context": [],
+    "modelConfig": {"model": "m", "historyMessageCount": 4},
+}  # fmt: skip
 
 
 class Browser:
@@ -602,14 +609,101 @@ async def test_another_chat_that_was_opened_meanwhile_is_left_alone(browser: Bro
 
 async def test_a_renamed_chat_stays_linked_with_the_same_session(browser: Browser) -> None:
     await browser.link()
+    device = synced(browser)
     browser.page.chat_id = "mira.png/The gate"
     browser.nextchat.heard(
         "chat_renamed", {"old": CHAT, "new": "mira.png/The gate", "chat_id": "mira.png/The gate"}
     )
     await browser.turn("The door opens.")
+    for _ in range(2):
+        synced(browser, device)
+        await browser.look()
 
-    assert list(browser.web.sessions()) == [SESSION]
-    assert browser.web.sessions()[SESSION][-1] == "The door opens."
+    told = ["A gate.", "Knock.", "The door opens."]
+    assert browser.web.sessions() == {SESSION: told}
+    assert browser.page.texts() == texts_of(device) == told
+
+
+def copied(rows: list[Any]) -> None:
+    rows.append({**rows[1], "extra": {"limner": {"v": 1, "pictures": [], "uid": "u2"}}})
+    rows[1]["extra"] = rows[2]["extra"]
+
+
+def noted(**note: Any) -> Callable[[list[Any]], None]:
+    def write(rows: list[Any]) -> None:
+        for row in rows[1:]:
+            row["extra"]["nextchat"] = {"hash": hash_of(row["mes"]), **note}
+
+    return write
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        copied, noted(id="__proto__"), noted(id="x" * 600), noted(id=5), noted(id="a", theirs=5, raw=7),
+        noted(id="a", raw='{"id": "a", "role": "x", "content": null, "date": 5, "__proto__": {"x": 1}}'),
+        noted(id="a", raw='{"id": "b", "role": "user", "content": "other words", "date": ""}'),
+        noted(id=f"{SESSION}:u1:{hash_of('A gate.')}"), lambda rows: rows[1].update(mes=5),
+        lambda rows: rows[1]["extra"].update(limner={"uid": "u" * 600}),
+        lambda rows: rows[1].update(send_date={"a": 1}, name=None, swipe_info=[None, 5], swipes="x"),
+    ],
+)  # fmt: skip
+async def test_whatever_a_chat_file_says_of_itself_nextchat_survives_and_nothing_is_doubled(
+    browser: Browser, spoil: Callable[[list[Any]], None]
+) -> None:
+    spoil(browser.page.rows)
+    await browser.link()
+    device = synced(browser)
+    await browser.turn("The door opens.")
+    for _ in range(2):
+        synced(browser, device)
+        await browser.look()
+
+    told = [each for each in browser.page.texts() if isinstance(each, str)]
+    assert len(told) == len(browser.page.rows) - (5 in browser.page.texts())
+    if "null" not in str(browser.page.rows):
+        assert texts_of(device) == told
+    assert "__proto__" not in browser.web.text
+    assert browser.said.startswith("In step since ")
+
+
+async def test_an_edit_there_of_a_message_that_is_here_twice_is_the_users_to_decide(browser: Browser) -> None:
+    copied(browser.page.rows)
+    await browser.link()
+    device = synced(browser)
+    assert texts_of(device) == ["A gate.", "Knock.", "Knock."]
+    device.edit(SESSION, 2, "Knock twice.")
+    synced(browser, device)
+    await browser.look()
+
+    assert browser.page.texts() == ["A gate.", "Knock.", "Knock."]
+    mark = browser.nextchat._desk.sync.sync.conflicts[0].mark  # type: ignore[union-attr]
+    await browser.press("keep_theirs", entry=mark)
+    assert browser.page.texts() == ["A gate.", "Knock.", "Knock.", "Knock twice."]
+
+
+@pytest.mark.parametrize(
+    "mask",
+    [
+        {"plugin": "x", "lang": 5, "modelConfig": {"model": ["x"]}, "context": 5, "name": "q"},
+        {**PLAIN_MASK, "modelConfig": {"model": "", "historyMessageCount": 4}},
+        {**PLAIN_MASK, "id": "__proto__"},
+        {**PLAIN_MASK, "context": [None, {"role": "system", "content": None}, {"__proto__": {}}]},
+        [], 7, "x",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("same", [True, False])
+async def test_whatever_mask_a_card_says_it_was_made_of_nextchat_survives(
+    browser: Browser, mask: Any, same: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data: dict[str, Any] = {**CARD["data"]}  # type: ignore[dict-item]
+    mark = card_texts(data, "Mira", "Ada", "").hash if same else ""
+    data["extensions"] = {"nextchat": {"mask": json.dumps(mask), "hash": mark}}
+    monkeypatch.setattr(linked, "CARD", {**CARD, "data": data})
+    await browser.link()
+
+    assert texts_of(synced(browser)) == ["A gate.", "Knock."]
+    assert "__proto__" not in json.dumps(browser.web.file["chat-next-web-store"]["sessions"][0]["mask"])
 
 
 async def test_unlinked_it_is_left_alone_on_both_sides(browser: Browser) -> None:
@@ -643,6 +737,42 @@ async def test_a_group_has_the_names_of_who_speaks_in_both_directions() -> None:
         ("Ada", "Who knocks?"),
         ("Bran", "I do."),
     ]
+
+
+async def test_every_member_of_a_group_goes_along_with_its_whole_card() -> None:
+    browser = Browser()
+    browser.page.group = True
+    browser.page.members = ["mira.png", "bran.png", "gone.png"]
+    browser.web.cards = {
+        "mira.png": CARD,
+        "bran.png": {"spec": "chara_card_v2", "data": {"name": "Bran", "description": "A smith."}},
+    }
+    browser.page.say("A gate.", name="Mira")
+    browser.page.say("I see it.", name="Bran")
+    await browser.link()
+    device = synced(browser)
+
+    cards = {mask["name"]: json.loads(mask["limner"]["card"]) for mask in device.masks.values()}
+    assert cards == {"Mira": CARD, "Bran": browser.web.cards["bran.png"]}
+    mask = device.sessions[0]["mask"]
+    assert mask["name"] == "Mira, Bran"
+    assert [each["content"] for each in mask["context"]] == ["[Mira]\n\nA traveller.", "[Bran]\n\nA smith."]
+    assert texts_of(device) == ["Mira: A gate.", "Bran: I see it."]
+    next(each for each in device.masks.values() if each["name"] == "Bran")["name"] = "Brandon"
+    synced(browser, device)
+    await browser.look()
+    assert "bran.png" in browser.shown
+
+
+async def test_in_step_a_card_and_its_picture_stand_in_the_file_once(browser: Browser) -> None:
+    browser.page.pictures["/characters/mira.png"] = PIXEL
+    await browser.link()
+    synced(browser)
+
+    assert browser.web.text.count(PIXEL) == 1
+    assert browser.web.text.count('"card":') == 1
+    [session] = browser.web.file["chat-next-web-store"]["sessions"]
+    assert [each["content"] for each in session["mask"]["context"]] == ["A traveller."], "begun by the chat"
 
 
 async def test_pictures_of_nextchat_become_files_of_sts(browser: Browser) -> None:
@@ -694,17 +824,21 @@ async def test_what_the_user_wrote_of_a_characters_looks_is_in_the_mask(
 # -- trouble ---------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("status", [401, 403, 301, 405, 413, 400, 415])
-async def test_where_only_the_user_can_help_it_is_not_tried_again(browser: Browser, status: int) -> None:
+@pytest.mark.parametrize("status", [401, 403, 301, 405, 409, 413, 400, 415])
+@pytest.mark.parametrize("method", ["GET", "PUT"])
+async def test_where_only_the_user_can_help_it_is_not_tried_again(
+    browser: Browser, status: int, method: str
+) -> None:
     await browser.link()
-    browser.web.dav.mood.statuses = {"GET": [status] * 50}
+    browser.web.dav.mood.statuses = {method: [status] * 50}
     browser.web.dav.requests.clear()
-    await browser.look()
+    before = browser.web.text
     for _ in range(5):
         await browser.turn("more")
     await browser.clock.advance(100_000)
 
-    assert len(browser.web.dav.requests) == 1
+    assert requests(browser) == (["GET"] if method == "GET" else ["GET", "PUT"])
+    assert browser.web.text == before
     assert "It is not tried again until you press" in browser.said
     browser.web.dav.mood = Mood()
     await browser.press("now")
@@ -838,6 +972,51 @@ async def test_how_much_waits_in_other_linked_chats_is_shown(browser: Browser) -
     assert len(first) == 2
 
 
+async def test_what_did_not_go_out_before_another_chat_was_opened_is_told_and_goes_when_it_is_opened(
+    browser: Browser,
+) -> None:
+    await browser.link()
+    first, notes = browser.page.rows, browser.page.notes
+    browser.page.say("Written just before leaving.")
+    browser.nextchat.heard("message_received", {})
+    other: Any = [{**first[0], "mes": "Another story.", "extra": {}}]
+    browser.page.chat_id, browser.page.rows, browser.page.notes = "mira.png/Two", other, {}
+    browser.nextchat.heard("chat_changed", {"chat_id": "mira.png/Two"})
+    await browser.press("link")
+
+    assert "not sent yet: open the chat to send it" in browser.shown
+    assert browser.web.sessions()[SESSION] == ["A gate.", "Knock."], "what is not open is left as it is"
+    browser.page.chat_id, browser.page.rows, browser.page.notes = CHAT, first, notes
+    browser.nextchat.heard("chat_changed", {"chat_id": CHAT})
+    await browser.clock.settle()
+    assert browser.web.sessions()[SESSION][-1] == "Written just before leaving."
+    assert sorted(map(len, browser.web.sessions().values())) == [1, 3]
+    assert "not sent yet" not in browser.shown
+
+
+async def test_a_linked_chat_that_is_not_open_loses_nothing_while_others_are_written(
+    browser: Browser,
+) -> None:
+    await browser.link()
+    first, notes = browser.page.rows, browser.page.notes
+    other: Any = [{**first[0], "mes": "Another story.", "extra": {}}]
+    browser.page.chat_id, browser.page.rows, browser.page.notes = "mira.png/Two", other, {}
+    browser.nextchat.heard("chat_changed", {"chat_id": "mira.png/Two"})
+    await browser.press("link")
+    device = synced(browser)
+    device.say(SESSION, "Who is there?", "Only the sea.")
+    device.edit(SESSION, 0, "A green gate.")
+    synced(browser, device)
+    await browser.turn("It went on.")
+    await browser.look()
+    assert browser.web.sessions()[SESSION] == ["A green gate.", "Knock.", "Who is there?", "Only the sea."]
+    browser.page.chat_id, browser.page.rows, browser.page.notes = CHAT, first, notes
+    browser.nextchat.heard("chat_changed", {"chat_id": CHAT})
+    await browser.clock.settle()
+
+    assert browser.page.texts() == ["A green gate.", "Knock.", "Who is there?", "Only the sea."]
+
+
 async def test_a_character_goes_into_the_file_and_what_is_there_can_be_looked_at(browser: Browser) -> None:
     await browser.press("open")
     await browser.press("send_character")
@@ -891,6 +1070,49 @@ async def test_at_upstash_a_chat_goes_both_ways_and_no_blank_is_lost() -> None:
     upstash.requests.clear()
     await browser.look()
     assert len(upstash.requests) == 1
+
+
+@pytest.mark.parametrize("growth", ["", "Another line. " * 9_000, "Another line. " * 40_000])
+@pytest.mark.parametrize("turns", [False, True])
+async def test_what_is_read_while_nextchat_writes_its_pieces_costs_nothing(growth: str, turns: bool) -> None:
+    upstash = UpstashService()
+    browser = Browser(LinkedWeb(upstash))
+    browser.page.say("A gate. " + "word " * 90_000 + "end")
+    await browser.link()
+    device = Device()
+    device.merge(json.loads(upstash.text()))
+    upstash.put(device.text())  # in its pieces from now on
+    await browser.look()
+    device.say(SESSION, f"Who is there? {growth}", "Only the sea.")
+    later = UpstashService()
+    later.put(device.text())
+    for key, piece in later.values.items():  # the count last
+        upstash.values[key] = piece
+        if turns:
+            await browser.turn(f"Written here, {key}.")
+        await browser.look()
+    await browser.clock.advance(700)
+
+    assert browser.said.startswith("In step since ")
+    found = json.loads(upstash.text())
+    assert found["access-control"] == device.access
+    [session] = found["chat-next-web-store"]["sessions"]
+    texts = browser.page.texts()
+    there = [text_of(each) for each in session["messages"]]  # NextChat has lost a blank at each of its cuts
+    assert sorted(each.replace(" ", "") for each in there) == sorted(each.replace(" ", "") for each in texts)
+    assert f"Who is there? {growth}" in texts
+    assert len(texts) == len(set(texts)) == (3 + len(later.values) * turns)
+
+
+async def test_a_file_that_is_being_written_is_looked_at_again_within_seconds(browser: Browser) -> None:
+    await browser.link()
+    browser.web.dav.mood.read = "half"
+    await browser.look()
+    assert "cannot be read" in browser.said
+    browser.web.dav.mood.read = ""
+    await browser.clock.advance(30)
+
+    assert browser.said.startswith("In step since ")
 
 
 async def test_pieces_of_upstash_that_do_not_fit_together_are_not_written_over() -> None:

@@ -1,0 +1,58 @@
+"""
+What each message of a chat is called: by ST, and over there.
+
+A chat file says what it likes, and a copied message says what its first one says: no two are called the same
+here, and an id that NextChat would not survive is none.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from limner.nextchat._messages import is_spoken, note_of, shown_of, uid_of
+from limner.nextchat._places import ShownText
+from limner.nextchat._values import hash_of
+
+Raw = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """
+    A spoken message: ``uid`` is ST's own name for it, ``nid`` its id over there as it is now.
+
+    ``copy``: another message above has the name that this one says, so the page knows it by none.
+    """
+
+    message: Raw
+    uid: str
+    nid: str
+    note: Raw
+    shown: ShownText
+    copy: bool = False
+
+
+def named(messages: Iterable[Raw], session: str, *, group: bool) -> dict[int, Named]:
+    """Return by its place each message that NextChat can show."""
+    found: dict[int, Named] = {}
+    uids: set[str] = set()
+    ids: set[str] = set()
+    for at, message in enumerate(messages):
+        if not is_spoken(message):
+            continue
+        said = uid_of(message, at)
+        uid = _free(said, uids)
+        shown, note = shown_of(message, group=group), note_of(message)
+        note = {} if note.get("id") in ids else note
+        mark = hash_of(shown.text)
+        nid = str(note["id"]) if note.get("hash") == mark else _free(f"{session}:{uid}", ids, f":{mark}")
+        uids.add(uid)
+        ids |= {nid, str(note.get("id", nid))}
+        found[at] = Named(message, uid, nid, note, shown, uid != said)
+    return found
+
+
+def _free(name: str, known: set[str], end: str = "") -> str:
+    """Return the name, or where there is one already the first that is free."""
+    if name + end not in known:
+        return name + end
+    return next(each for number in range(1, len(known) + 2) if (each := f"{name}~{number}{end}") not in known)

@@ -68,10 +68,8 @@ def passage(book: Book, told: BookPassage, before: BookPassage | None) -> Iterat
 
 def chapter(book: Book, told: Chapter, number: int, *, heading: bool = True) -> Iterator[str | PictureMark]:
     """Yield a chapter's markup."""
-    titled = bool(told.title) and heading
-    label = f' aria-labelledby="title-{number}"' if titled else ""
-    yield f'<section class="chapter" id="chapter-{number}"{label}>\n'
-    if titled:
+    yield f'<section class="chapter" id="chapter-{number}">\n'  # no landmark: a long book has hundreds
+    if told.title and heading:
         yield f'<h2 id="title-{number}">{escape(told.title)}</h2>\n'
     before = None
     for each in told.passages:

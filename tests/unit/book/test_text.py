@@ -134,7 +134,7 @@ def grows_as_it_should(work: Callable[[str], object], piece: str) -> bool:
     """
     Say whether a text of sixteen times the length takes nearer to 16 than to 256 times the work.
 
-    What is compared is the processor's own time of both, one right after the other. A machine that is busy may
+    What is compared is the processor's own time of both, one right after the other. A busy machine may
     spoil one comparison; what grows with the square of the length fails all five.
     """
 

@@ -8,8 +8,8 @@ import { hear, mountedAs } from './mounted.js';
 
 /** What the keys of a device do. @type {Record<string, string>} */
 const KEYS = {
-    play: 'toggle',
-    pause: 'toggle',
+    play: 'play',
+    pause: 'pause',
     stop: 'stop',
     nexttrack: 'next',
     previoustrack: 'back',
@@ -61,6 +61,14 @@ export function showMedia({ title, artist, artwork, playing }) {
         ? new globalThis.MediaMetadata({ title, artist, artwork: artwork ? [{ src: artwork }] : [] })
         : null;
     session.playbackState = title ? (playing ? 'playing' : 'paused') : 'none';
-    for (const [key, action] of Object.entries(KEYS))
-        session.setActionHandler(/** @type {MediaSessionAction} */ (key), title ? () => press(action) : null);
+    for (const [key, action] of Object.entries(KEYS)) {
+        try {
+            session.setActionHandler(
+                /** @type {MediaSessionAction} */ (key),
+                title ? () => press(action) : null,
+            );
+        } catch {
+            // A browser refuses a key that it does not know; the others are heard.
+        }
+    }
 }

@@ -48,13 +48,20 @@ const made = new Map();
 let audio = null;
 /** @type {(ended: boolean) => void} ends what is being said */
 let finish = () => {};
+/** @type {(error: any) => void} ends it as failed */
+let fail = () => {};
 let rate = 1;
 let held = false;
 
 const settings = () => context().extensionSettings.tts ?? {};
 
 export function readVoices() {
-    const { enabled, currentProvider: name = '' } = settings();
+    const {
+        enabled,
+        currentProvider: name = '',
+        multi_voice_enabled: multi,
+        playback_rate: speed,
+    } = settings();
     const map = settings()[name]?.voiceMap ?? {};
     asked = null; // its settings may be others by now
     const voices =
@@ -62,7 +69,14 @@ export function readVoices() {
             ? Object.fromEntries(map.split(',').map((each) => each.split(':').map((part) => part.trim())))
             : map;
     const off = context().extensionSettings.disabledExtensions?.includes('tts');
-    return { enabled: Boolean(enabled) && !off, provider: name, known: Object.hasOwn(FILES, name), voices };
+    return {
+        enabled: Boolean(enabled) && !off,
+        provider: name,
+        known: Object.hasOwn(FILES, name),
+        voices,
+        multi: Boolean(multi),
+        rate: name === SPEAKS ? 1 : Number(speed), // that one has a setting of its own
+    };
 }
 
 /** ST's provider with ST's settings, a second one beside ST's own. */
@@ -75,6 +89,7 @@ function provider() {
         const kind = Object.entries(module).find(([key]) => key.endsWith('Provider'))?.[1];
         const one = new kind();
         await one.loadSettings(settings()[name]);
+        if (name === SPEAKS) one.usual = Number(one.settings?.rate) || 1;
         return one;
     })();
     asked = { name, provider: begun };
@@ -86,7 +101,11 @@ function provider() {
 async function audioOf(voice, text) {
     const one = await provider();
     const { voice_id: id } = await one.getVoice(voice);
-    let response = await one.generateTts(text, id, voice);
+    if (id === null || id === undefined)
+        throw new Error(`${context().translate('The provider has no such voice:')} ${voice}`);
+    if (one.usual) one.settings.rate = one.usual * rate;
+    const told = typeof one.processText === 'function' ? await one.processText(text) : text;
+    let response = await one.generateTts(told, id, voice);
     if (typeof response?.[Symbol.asyncIterator] === 'function') {
         const parts = [];
         for await (const part of response)
@@ -126,19 +145,22 @@ function forget(kept) {
 export async function speak({ voice, text, ahead }) {
     finish(false);
     held = false;
-    const over = new Promise((resolve) => (finish = resolve));
-    const mine = finish;
+    const over = new Promise((resolve, reject) => {
+        finish = resolve;
+        fail = reject;
+    });
+    const [mine, failed] = [finish, fail];
     try {
         if (settings().currentProvider === SPEAKS) {
-            audioOf(voice, text).then(
-                () => mine(true),
-                () => mine(false),
-            );
+            audioOf(voice, text).then(() => mine(true), failed); // one that is stopped fails when it is over
             return await over;
         }
         const address = await Promise.race([make(voice, text), over.then(() => '')]);
         if (!address) return false;
-        play(address, text, mine);
+        play(address, text, mine, (error) => {
+            made.delete(`${voice}\n${text}`);
+            failed(error);
+        });
         for (const each of ahead) make(...each);
         const ended = await over;
         forget(ahead.map((each) => each.join('\n')));
@@ -178,15 +200,31 @@ export async function decode({ address }) {
     return URL.createObjectURL(new Blob([mixed]));
 }
 
-/** @param {string} address @param {string} text @param {(ended: boolean) => void} end */
-function play(address, text, end) {
+/**
+ * Else each sentence of a service that gives no sound would be asked for and skipped, to the end of the story.
+ * @param {string} address @param {string} text @param {(ended: boolean) => void} end @param {(error: any) => void} unheard
+ */
+function play(address, text, end, unheard) {
     audio = audio ?? document.createElement('audio');
     audio.src = address;
     audio.playbackRate = rate;
     audio.onended = () => end(true);
-    audio.onerror = () => end(true); // a sentence that cannot be heard does not end the story
+    audio.onerror = () => unheard(new Error(context().translate('what it gave is no sound.')));
     audio.ontimeupdate = () => follow(text);
-    if (!held) audio.play().catch(() => {});
+    if (!held) hearIt();
+}
+
+/** Play; a page that was not pressed for a while may not, and a phone's may refuse. */
+function hearIt() {
+    const failed = fail;
+    audio?.play().catch((error) => {
+        if (error?.name !== 'NotAllowedError') return; // a pause that came first
+        failed(
+            new Error(
+                context().translate('this browser lets a page be heard only after a press: press Play.'),
+            ),
+        );
+    });
 }
 
 /** Mark the word that is heard now, by the share of the time that is gone. @param {string} text */
@@ -214,7 +252,7 @@ export function control({ do: what, rate: wanted }) {
         audio?.pause();
         speaks?.pause();
     } else if (what === 'resume') {
-        if (audio?.src) audio.play().catch(() => {});
+        if (audio?.src) hearIt();
         speaks?.resume();
     } else {
         audio?.pause();

@@ -17,6 +17,8 @@ from limner.core.errors import HostError
 from limner.core.translation import say
 
 _GONE = frozenset({404, 410})
+_PATIENCE = 120_000
+"""Milliseconds for a picture: one that never comes ends the book with a sentence."""
 _QUALITY = 0.88
 _VOICE = {
     "codec": "opus",
@@ -34,7 +36,7 @@ class BrowserFiles:
     async def fetch(self, address: str) -> bytes | None:
         """Return a file's bytes."""
         try:
-            response = await js.fetch(address)
+            response = await js.fetch(address, _object(signal=js.AbortSignal.timeout(_PATIENCE)))
             if response.status in _GONE:
                 return None
             if not response.ok:

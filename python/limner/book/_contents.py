@@ -156,15 +156,17 @@ def _parts(
             begins = ahead.popleft()[1]
         if begins is not None:
             if part:
-                yield title or _numbered(count := count + 1), part
-            title, part, begun = begins or (_numbered(count + 1) if begun or part else chat), [], True
+                count += 1
+                yield title or _numbered(chat, count), part
+            title, part, begun = begins or (_numbered(chat, count + 1) if begun or part else chat), [], True
         part.append(message)
     if part:
-        yield title or (_numbered(count + 1) if begun else ""), part
+        yield title or (_numbered(chat, count + 1) if begun else ""), part
 
 
-def _numbered(number: int) -> str:
-    return say("Chapter ${0}", number)
+def _numbered(chat: str, number: int) -> str:
+    words = say("Chapter ${0}", number)
+    return f"{chat}, {words}" if chat else words
 
 
 class _Composer:

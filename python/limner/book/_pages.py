@@ -55,8 +55,7 @@ figcaption { font-size: 0.85em; margin-block-start: 0.4em; }
 def passage(book: Book, told: BookPassage, before: BookPassage | None) -> Iterator[str | PictureMark]:
     """Yield a message's markup, with a mark where each picture stands."""
     sample = "".join(plain(each) for each in told.blocks if not isinstance(each, PictureMark))[:400]
-    own = direction_of(sample, book.direction)
-    turned = f' dir="{own}"' if own != book.direction else ""
+    turned = _turned(book, sample)
     css = " ".join(name for name, is_so in (("user", told.user), ("narrator", told.narrator)) if is_so)
     yield f'<div class="{f"passage {css}".strip()}" id="message-{told.message}"{turned}>'
     if book.names and told.speaker and (before is None or before.speaker != told.speaker):
@@ -66,13 +65,17 @@ def passage(book: Book, told: BookPassage, before: BookPassage | None) -> Iterat
     yield "</div>\n"
 
 
+def _turned(book: Book, words: str) -> str:
+    """Return what turns words that are read the other way than the book."""
+    own = direction_of(words, book.direction)
+    return f' dir="{own}"' if own != book.direction else ""
+
+
 def chapter(book: Book, told: Chapter, number: int, *, heading: bool = True) -> Iterator[str | PictureMark]:
     """Yield a chapter's markup."""
-    titled = bool(told.title) and heading
-    label = f' aria-labelledby="title-{number}"' if titled else ""
-    yield f'<section class="chapter" id="chapter-{number}"{label}>\n'
-    if titled:
-        yield f'<h2 id="title-{number}">{escape(told.title)}</h2>\n'
+    yield f'<section class="chapter" id="chapter-{number}">\n'  # no landmark: a long book has hundreds
+    if told.title and heading:
+        yield f'<h2 id="title-{number}"{_turned(book, told.title)}>{escape(told.title)}</h2>\n'
     before = None
     for each in told.passages:
         yield from passage(book, each, before)
@@ -105,13 +108,15 @@ def title_page(book: Book, cover: str | None) -> str:
     """Return title, author and cover."""
     picture = f'<p class="plain">{image(cover, say("Cover"))}</p>' if cover else ""
     author = f'<p class="author">{escape(book.author)}</p>' if book.author else ""
-    return f'<header class="title-page">{picture}<h1>{escape(book.title)}</h1>{author}</header>\n'
+    title = f"<h1{_turned(book, book.title)}>{escape(book.title)}</h1>"
+    return f'<header class="title-page">{picture}{title}{author}</header>\n'
 
 
 def contents(book: Book, target: Mapping[int, str]) -> str:
     """Return the list of chapters; ``target`` is the address of each by its number."""
+    titles = [each.title or book.title for each in book.chapters]
     rows = (
-        f'<li><a href="{escape(target[number])}">{escape(each.title or book.title)}</a></li>'
-        for number, each in enumerate(book.chapters, 1)
+        f'<li><a href="{escape(target[number])}"{_turned(book, title)}>{escape(title)}</a></li>'
+        for number, title in enumerate(titles, 1)
     )
     return f"<ol>{''.join(rows)}</ol>"

@@ -20,6 +20,7 @@ LIST = "limner-chat.json"
 FORMAT = 1
 _LONGEST = 4_000
 """Characters of an address; a whole text is none."""
+_HALF = re.compile("[\ud800-\udfff]")
 _ADDRESS = re.compile(r"/user/images/[^\s\"'<>\\)]+")
 
 
@@ -53,8 +54,13 @@ async def _addresses(chats: Sequence[Chat]) -> list[str]:
 
 async def _jsonl(rows: Iterable[object]) -> str:
     """Return rows as SillyTavern writes them."""
-    lines = (f"\n{json.dumps(row, ensure_ascii=False, separators=(',', ':'))}" for row in rows)
-    return (await joined(lines))[1:]
+    return (await joined(f"\n{_json(row)}" for row in rows))[1:]
+
+
+def _json(row: object) -> str:
+    """Return a row as text; half a character, which a stopped stream leaves, is escaped as a browser does."""
+    text = json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(row, separators=(",", ":")) if _HALF.search(text) else text
 
 
 async def make(title: str, chats: Sequence[Chat], making: Making) -> MadeFile:
@@ -77,6 +83,6 @@ async def make(title: str, chats: Sequence[Chat], making: Making) -> MadeFile:
             names.append(f"chats/{number:02} {safe_name(chat.name)}.jsonl")
             archive.add(names[-1], await _jsonl(chat.rows))
         listed = {"format": FORMAT, "chats": names, "pictures": pictures, "missing": making.missing}
-        archive.add(LIST, json.dumps(listed, ensure_ascii=False, indent=1))
+        archive.add(LIST, json.dumps(listed, indent=1))
         archive.close()
         return making.made(f"{safe_name(title)} - chat.zip", file)

@@ -178,42 +178,48 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
     for line in text.split("\n"):
         start = at = 0
         while at < len(line):
-            if line[at] in _ENDS and _is_end(line, start, at):
+            if line[at] not in _ENDS:
                 at += 1
-                while at < len(line) and (line[at] in _ENDS or line[at] in _CLOSERS):
-                    at += 1
-                yield from _parts(line[start:at], begins + start)
-                start = at
-            else:
-                at += 1
+                continue
+            after = at + 1
+            while after < len(line) and (line[after] in _ENDS or line[after] in _CLOSERS):
+                after += 1
+            if _is_end(line, start, at, after):
+                yield from _parts(line[start:after], begins + start)
+                start = after
+            at = after
         yield from _parts(line[start:], begins + start)
         begins += len(line) + 1
 
 
-def _is_end(line: str, start: int, at: int) -> bool:
-    if line[at] in _WIDE:
+def _is_end(line: str, start: int, at: int, after: int) -> bool:
+    """Say whether a sentence ends with the marks from ``at`` to ``after``."""
+    marks = line[at:after]
+    if any(mark in _WIDE for mark in marks):
         return True
-    after = at + 1
-    while after < len(line) and (line[after] in _ENDS or line[after] in _CLOSERS):
-        after += 1
     if after < len(line) and not line[after].isspace():
         return False
+    if line[at] != "." or any(mark in _ENDS for mark in marks[1:]):
+        return True
     word = "".join(line[max(start, at - 8) : at].split()[-1:])
     initial = len(word) == 1 and word.isupper() and word != "I"
-    return line[at] != "." or not (word.lower() in _SHORT or initial)
+    return not (word.lower() in _SHORT or initial)
 
 
 def _parts(text: str, at: int) -> Iterator[tuple[int, int]]:
     """Yield a sentence as one, or in parts where it is too long for a service."""
+    start, end = 0, len(text)
     while True:
-        bare = text.lstrip()
-        at += len(text) - len(bare)
-        text = bare.rstrip()
-        if len(text) <= LONGEST:
+        while start < end and text[start].isspace():
+            start += 1
+        while start < end and text[end - 1].isspace():
+            end -= 1
+        if end - start <= LONGEST:
             break
-        cut = max(text.rfind(mark, 0, LONGEST) for mark in (", ", "; ", " — ", "，", "、"))
-        cut = cut + 1 if cut > LONGEST // 4 else max(text.rfind(" ", 0, LONGEST), 0) or LONGEST
-        yield at, at + cut
-        text, at = text[cut:], at + cut
-    if any(character.isalnum() for character in text):
-        yield at, at + len(text)
+        stop = start + LONGEST
+        cut = max(text.rfind(mark, start, stop) for mark in (", ", "; ", " — ", "，", "、")) - start
+        cut = cut + 1 if cut > LONGEST // 4 else max(text.rfind(" ", start, stop) - start, 0) or LONGEST
+        yield at + start, at + start + cut
+        start += cut
+    if any(text[each].isalnum() for each in range(start, end)):
+        yield at + start, at + end

@@ -20,11 +20,9 @@ _SPEAKS = "System"
 def voice_of(line: SpokenLine, known: SpeechVoices) -> str:
     """Return the voice of a sentence; empty where ST has none for it: it is shown and not heard."""
     speaker = line.speaker
-    names: tuple[str, ...]
-    if line.dialogue:
-        names = (f'{speaker} ("Quotes")', speaker, _DEFAULT)
-    else:
-        names = (NARRATOR, _DEFAULT, f"{speaker} (Other text)", speaker)
+    of_kind = f'{speaker} ("Quotes")' if line.dialogue else f"{speaker} (Other text)"
+    several = (of_kind,) if known.multi else ()  # what ST keeps of a time when it was on does not count
+    names = (*several, speaker, _DEFAULT) if line.dialogue else (NARRATOR, *several, _DEFAULT, speaker)
     for name in names:
         voice = known.voices.get(name, "")
         if voice == _DISABLED and name not in (_DEFAULT, NARRATOR):

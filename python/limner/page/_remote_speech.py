@@ -14,6 +14,9 @@ SAYING = 86_400.0
 MAKING = 300.0
 """Seconds that a service may take for a sentence: one on the user's own machine can be slow."""
 
+SLOWEST, FASTEST = 0.25, 4.0
+"""Speeds that every browser plays."""
+
 
 class RemoteSpeech:
     """A part of ``RemoteHost``."""
@@ -26,8 +29,14 @@ class RemoteSpeech:
         voices = {
             name: voice for name, voice in as_dict(value.get("voices")).items() if isinstance(voice, str)
         }
+        rate = value.get("rate")
         return SpeechVoices(
-            flag_of(value, "enabled"), text_of(value, "provider"), flag_of(value, "known"), voices
+            flag_of(value, "enabled"),
+            text_of(value, "provider"),
+            flag_of(value, "known"),
+            voices,
+            flag_of(value, "multi"),
+            float(rate) if isinstance(rate, int | float) and SLOWEST <= rate <= FASTEST else 1.0,
         )
 
     async def speak(self, voice: str, text: str, ahead: Sequence[tuple[str, str]]) -> bool:

@@ -13,12 +13,15 @@ class SpeechVoices:
     ST's text to speech as it is set: ``voices`` are voices by the name of whoever has them in ST's voice map.
 
     ``known`` is false for a provider that is none of SillyTavern's own, which Limner cannot ask for audio.
+    ``multi``: each name has voices of its own for quotes and the rest. ``rate`` is ST's speed, 1 is usual.
     """
 
     enabled: bool = False
     provider: str = ""
     known: bool = False
     voices: Mapping[str, str] = field(default_factory=dict)
+    multi: bool = False
+    rate: float = 1.0
 
 
 class SpeechHost(Protocol):

@@ -43,13 +43,18 @@ class Player:
         self.lines = lines
         self._voices = voices
         self._changed = changed
-        self.heard = Heard()
+        self.heard = Heard(rate=voices.rate)
         self._runs = False
 
     @property
     def line(self) -> SpokenLine:
         """The sentence that is said, or is next."""
         return self.lines[min(self.heard.at, len(self.lines) - 1)]
+
+    async def begin(self) -> None:
+        """Read from the beginning, at the speed that is ST's."""
+        self._host.control_speech("resume", self.heard.rate)
+        await self.run()
 
     async def run(self) -> None:
         """Read from where it stands until the end, a pause between two sentences, or a stop."""
@@ -93,6 +98,18 @@ class Player:
         else:
             await self.run()
 
+    async def play(self) -> None:
+        """Be heard, also where a call or another program has held the sound without a word."""
+        if self.heard.playing:
+            self._host.control_speech("resume", self.heard.rate)
+        else:
+            await self.toggle()
+
+    async def pause(self) -> None:
+        """Be silent."""
+        if self.heard.playing:
+            await self.toggle()
+
     async def move(self, steps: int) -> None:
         """Go to another sentence; what is being said is broken off."""
         await self._go(max(0, min(len(self.lines) - 1, self.heard.at + steps)))
@@ -116,7 +133,7 @@ class Player:
     def speed(self) -> None:
         """Take the next speed."""
         heard = self.heard
-        rate = RATES[(RATES.index(heard.rate) + 1) % len(RATES)]
+        rate = next((each for each in RATES if each > heard.rate), RATES[0])
         self._host.control_speech("resume" if heard.playing else "pause", rate)
         self._become(Heard(heard.at, heard.playing, rate, heard.fault, heard.over))
 

@@ -29,6 +29,8 @@ class ReadAloud:
             "reading.stop": self._stop,
             "reading.speed": self._speed,
             "reading.toggle": lambda _: self._with(lambda player: player.toggle()),
+            "reading.play": lambda _: self._with(lambda player: player.play()),
+            "reading.pause": lambda _: self._with(lambda player: player.pause()),
             "reading.next": lambda _: self._with(lambda player: player.move(1)),
             "reading.back": lambda _: self._with(lambda player: player.move(-1)),
             "reading.picture.next": lambda _: self._with(lambda player: player.picture(1)),
@@ -40,10 +42,12 @@ class ReadAloud:
         if self._player is not None and name in ("hello", "chat_changed", "window_closed"):
             self._player.stop()
             self._player = None
+            if name == "chat_changed":
+                self._book.desk().paint()  # the window may be open still
 
     async def _begin(self, data: Json) -> None:
         from limner.book.spoken import SpokenLine, lines  # noqa: PLC0415 -- few listen, none at the start
-        from limner.book.voices import voices_in_force  # noqa: PLC0415 -- the same
+        from limner.book.voices import voice_of, voices_in_force  # noqa: PLC0415 -- the same
         from limner.read_aloud._player import Player  # noqa: PLC0415 -- the same
 
         voices = await voices_in_force(self._host)
@@ -54,10 +58,15 @@ class ReadAloud:
             await asyncio.sleep(0)  # a long story: the page is heard meanwhile
         if not told:
             raise RequestError(say("There is nothing here that can be read aloud."))
+        if not any(voice_of(each, voices) for each in told):
+            words = (
+                "Nobody in this story has a voice: choose one under Extensions > TTS, or a default one."
+            )
+            raise RequestError(say(words))
         if self._player is not None:
             self._player.stop()
         self._player = Player(self._host, book.title, told, voices, self._paint)
-        await self._player.run()
+        await self._player.begin()
 
     async def _with(self, do: "Callable[[Player], Awaitable[None]]") -> None:
         if self._player is not None:

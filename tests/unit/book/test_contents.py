@@ -55,6 +55,7 @@ def test_a_book_of_one_piece_has_no_title_of_a_chapter() -> None:
 
 def test_chapters_by_number_by_hand_and_by_scene() -> None:
     every = compose([STORY], BookOptions(chapters="every", every=2))
+    many = compose([STORY], BookOptions(chapters="every", every=1))
     hand = compose([STORY], BookOptions(chapters="hand", by_hand={0: "Dusk", 3: "The Road"}))
     untitled = compose([STORY], BookOptions(chapters="hand", by_hand={3: ""}))
     scene = compose(
@@ -65,6 +66,7 @@ def test_chapters_by_number_by_hand_and_by_scene() -> None:
 
     assert (words(every), titles(every)) == ([[0, 1], [3, 5]], ["Chapter 1", "Chapter 2"])
     assert (words(hand), titles(hand)) == ([[0, 1], [3, 5]], ["Dusk", "The Road"])
+    assert titles(many) == ["Chapter 1", "Chapter 2", "Chapter 3", "Chapter 4"]
     assert titles(untitled) == ["Chapter 1", "Chapter 2"]
     assert (words(scene), titles(scene)) == ([[0, 1], [3, 5]], ["The Tower", "The Road, dawn"])
 
@@ -83,8 +85,10 @@ def test_a_chapter_whose_first_message_is_left_out_begins_with_the_next() -> Non
 
 def test_several_chats_stand_one_after_another_each_under_its_name() -> None:
     book = compose([STORY, chat(said("Mira", f"Later. {TOWER}"), name="Day")], BookOptions(chapters="none"))
+    several = compose([STORY, chat(said("Mira", "Later."), name="Day")], BookOptions(every=2))
 
     assert titles(book) == ["Night", "Day"]
+    assert titles(several) == ["Night", "Night, Chapter 2", "Day"]
     assert len(book.pictures) == 2
     assert book.chapters[1].passages[0].blocks[-1] == PictureMark(1)
 

@@ -14,7 +14,7 @@ import pytest
 from limner.book._desk import BookDesk
 from limner.book.access import BookAccess
 from limner.continuity.access import Continuity
-from limner.core.errors import RequestError
+from limner.core.errors import HostError, RequestError
 from limner.page.web import ServerAnswer
 from limner.presets.preset import Preset
 from limner.settings.preferences import Preferences
@@ -142,6 +142,31 @@ async def test_several_chats_stand_in_the_order_of_their_numbers(table: Table) -
     assert html.index("By day.") < html.index("One.")
     assert f'<img src="{ONE}" alt="p0" loading="lazy"/>' in html
     assert "img-src 'self'" in html
+
+
+async def test_a_branch_becomes_a_book_without_the_chat_that_it_left(table: Table) -> None:
+    table.web.chats["Night - Branch #1"] = [{"user_name": "A"}, {"name": "Mira", "mes": "The other way."}]
+    await table.desk.show()
+    await table.press("book.preview", title="T", **{"chat:Night": "", "chat:Night - Branch #1": "1"})
+
+    html = table.host.pages[0][1]
+    assert "The other way." in html
+    assert "One." not in html
+
+
+async def test_a_picture_that_the_server_never_gives_ends_the_book_with_a_sentence(table: Table) -> None:
+    await table.desk.show()
+
+    async def give_up(address: str) -> None:
+        if address == TWO:
+            raise HostError("SillyTavern's server cannot be reached (signal timed out).", "network")
+
+    table.files.before = give_up
+    await table.press("book.make", title="T", cover="none")
+
+    assert "signal timed out" in table.shown
+    assert table.host.saved == []
+    assert table.files.finished == {}
 
 
 async def test_the_other_chats_of_a_group_are_on_offer_too(table: Table) -> None:

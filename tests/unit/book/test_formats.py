@@ -195,7 +195,7 @@ async def _with_sound(wanted: Book, voice: str) -> bytes:
 
 
 @pytest.mark.skipif(sys.platform == "emscripten", reason="a browser's Python cannot start Java")
-@pytest.mark.parametrize("kind", ["everything", "japanese", "arabic"])
+@pytest.mark.parametrize("kind", ["everything", "card", "gone", "japanese", "arabic"])
 async def test_epubcheck_finds_no_error_and_no_warning(kind: str, tmp_path: Path) -> None:
     odd = f"<div class='x' id=1>{tag('a', ONE)}</div> \x07 &nbsp; <b>bold <ruby>漢<rt>k</rt></ruby>"
     forms = f"> quoted {tag('b', TWO)}\n> on\n\n# Head\n\n1. one\n2. *two*\n\n```\n<&>\n```\n\n***"
@@ -208,6 +208,18 @@ async def test_epubcheck_finds_no_error_and_no_warning(kind: str, tmp_path: Path
     if kind == "everything":
         options = BookOptions(title="A <b> & “c” \x00", author="O’Hara", names=True, captions=True, every=2)
         _, content = await made(_epub_format, files(), compose([read_chat("O", rows)], options))
+    elif kind == "card":
+        source = FakeFiles(**{ONE: png(1), TWO: png(2), "/characters/Mira.png": png(3)})
+        by_hand = {0: "Dusk & <dawn>", 2: "\u202eroad"}
+        options = BookOptions(
+            cover="card", chapters="hand", by_hand=by_hand, user_turns=False, language="pt-BR"
+        )
+        several = [read_chat("O/../x", rows), read_chat("夜", rows)]
+        wanted = compose(several, options, card="/characters/Mira.png")
+        _, content = await made(_epub_format, source, wanted)
+    elif kind == "gone":
+        options = BookOptions(chapters="none", cover="last")
+        _, content = await made(_epub_format, FakeFiles(), compose([read_chat("O", rows)], options))
     elif kind == "japanese":
         talk = f"「来い。」と彼女は言った。\n\n<ruby>漢字<rt>かんじ</rt></ruby>だ。 {tag('塔', ONE)}"
         night = compose([read_chat("夜", [{"name": "ミラ", "mes": talk}])], BookOptions())
@@ -263,6 +275,28 @@ async def test_a_portable_chat_is_sillytaverns_own_with_the_pictures_of_all_vers
         "/user/images/My%20Girl/3.png": png(3),
     }
     assert file.missing == (GONE,)
+
+
+async def test_a_portable_chat_keeps_what_no_text_file_may_hold() -> None:
+    source = FakeFiles()
+    rows: list[object] = [{"user_name": "Anna"}, {"name": "Mira", "mes": "half \ud83d of an emoji \x00"}]
+    file = await _portable_format.make("Night", [read_chat("a/b\ud83d", rows)], making(source))
+    archive = zipfile.ZipFile(io.BytesIO(source.finished[file.address]))
+
+    assert [json.loads(each) for each in archive.read("chats/01 a b.jsonl").decode().split("\n")] == rows
+
+
+@pytest.mark.parametrize("kind", [_html_format, _epub_format, _markdown_format])
+async def test_megabytes_of_text_in_one_message_become_a_book_piece_by_piece(kind: Any) -> None:
+    text = "A sentence of the story. " * 40 + "\n\n"
+    long = read_chat("Long", [{"name": "M", "mes": text * 2_000}, {"name": "M", "mes": "x" * 1_000_000}])
+    source = files()
+    _, content = await made(kind, source, compose([long], BookOptions(title="Long")))
+
+    if kind is _html_format:
+        assert content.count(b"<p>A sentence") == 2_000
+        assert len(content) > 3_000_000
+    assert source.begun[0].largest < 2_000_000
 
 
 @pytest.mark.parametrize("kind", [_html_format, _epub_format, _markdown_format])

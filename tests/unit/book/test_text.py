@@ -1,6 +1,7 @@
 """A message's text as the book sets it: what a reader sees, and what nobody must see."""
 
 import time
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from limner.book._blocks import blocks
 from limner.book._markup import Node, PictureMark, clean, markup
 from limner.book._pictures import lift
 from limner.book._typography import direction_of
+from limner.book.spoken import sentences
 
 
 def shown(text: str, language: str = "en") -> str:
@@ -128,6 +130,24 @@ def test_whatever_is_written_becomes_markup_that_an_xml_reader_takes(text: str) 
     ET.fromstring("<body>" + "".join(map(markup, found)) + "</body>")  # noqa: S314 -- our own
 
 
+def grows_as_it_should(work: Callable[[str], object], piece: str) -> bool:
+    """
+    Say whether a text of sixteen times the length takes nearer to 16 than to 256 times the work.
+
+    What is compared is the processor's own time of both, one right after the other. A busy machine may
+    spoil one comparison; what grows with the square of the length fails all five.
+    """
+
+    def took(size: int) -> float:
+        text = piece * (size // len(piece))
+        began = time.process_time()
+        work(text)
+        return time.process_time() - began
+
+    took(2_000)
+    return any(took(80_000) < 64 * took(5_000) for _ in range(5))
+
+
 @pytest.mark.parametrize(
     "piece",
     [
@@ -145,18 +165,26 @@ def test_whatever_is_written_becomes_markup_that_an_xml_reader_takes(text: str) 
         "- a\n",
         "__a ",
         "&#1;",
+        "![",
+        "<img ",
+        "a. ",
     ],
 )
 def test_a_long_message_takes_no_longer_than_its_length(piece: str) -> None:
-    def seconds(size: int) -> float:
-        text = piece * (size // len(piece))
-        began = time.process_time()
-        shown(text)
-        return time.process_time() - began
+    assert grows_as_it_should(shown, piece)
 
-    seconds(2_000)
-    little, much = seconds(20_000), seconds(80_000)
-    assert much < 9 * little + 0.2
+
+@pytest.mark.parametrize("piece", ["word ", "x", ".", "...a", ".”", "a. ", " \n", "、"])
+def test_a_long_message_is_divided_into_sentences_in_no_longer_than_its_length(piece: str) -> None:
+    assert grows_as_it_should(lambda text: list(sentences(f"{text}a")), piece)
+
+
+def test_what_grows_with_the_square_of_its_length_is_found_out() -> None:
+    def squared(text: str) -> None:
+        for at in range(0, len(text), 40):
+            text.count("x", 0, at)
+
+    assert not grows_as_it_should(squared, "a")
 
 
 def test_what_no_file_may_hold_is_left_out() -> None:

@@ -61,6 +61,7 @@ def test_each_sentence_has_its_speaker_and_its_picture_and_no_prompt_is_among_th
         ("It cost 3.50 in all. So did I. No.", ["It cost 3.50 in all.", "So did I.", "No."]),
         ("彼女は来た。「行こう。」雨だ！", ["彼女は来た。", "「行こう。」", "雨だ！"]),
         ("“Really?!” he said.", ["“Really?!”", "he said."]),
+        ("He said no... Then he left.", ["He said no...", "Then he left."]),
         ("* * *\n—\n...", []),
         ("a\nb", ["a", "b"]),
     ],
@@ -90,8 +91,6 @@ def line(speaker: str, *, dialogue: bool) -> SpokenLine:
         ("Mira", False, {**VOICES, "Narrator": "onyx"}, "onyx"),
         ("Mira", True, {**VOICES, "Mira": "disabled"}, ""),
         ("Mira", False, {"[Default Voice]": "disabled", "Mira": "nova"}, "nova"),
-        ("Mira", True, {'Mira ("Quotes")': "echo", "Mira (Other text)": "fable"}, "echo"),
-        ("Mira", False, {'Mira ("Quotes")': "echo", "Mira (Other text)": "fable"}, "fable"),
         ("Mira", True, {}, ""),
     ],
 )
@@ -99,6 +98,24 @@ def test_the_voice_is_the_one_that_sillytavern_has(
     speaker: str, dialogue: bool, voices: Mapping[str, str], voice: str
 ) -> None:
     assert voice_of(line(speaker, dialogue=dialogue), SpeechVoices(True, "P", True, voices)) == voice
+
+
+@pytest.mark.parametrize(
+    ("dialogue", "more", "multi", "voice"),
+    [
+        (True, {}, True, "echo"),
+        (False, {}, True, "fable"),
+        (False, {"Narrator": "onyx"}, True, "onyx"),
+        (True, {"Mira": "nova"}, False, "nova"),
+        (False, {"Mira": "nova"}, False, "alloy"),
+    ],
+)
+def test_voices_for_kinds_of_text_count_where_sillytavern_is_set_to_several(
+    dialogue: bool, more: Mapping[str, str], multi: bool, voice: str
+) -> None:
+    known = {"[Default Voice]": "alloy", 'Mira ("Quotes")': "echo", "Mira (Other text)": "fable", **more}
+
+    assert voice_of(line("Mira", dialogue=dialogue), SpeechVoices(True, "P", True, known, multi)) == voice
 
 
 class Hearing:
@@ -158,6 +175,35 @@ async def test_pausing_goes_on_where_it_was_and_the_speed_is_kept() -> None:
 
     assert hearing.host.controls == [("pause", 1.0), ("pause", 1.25), ("resume", 1.25)]
     assert [text for _, text in hearing.host.said] == ["She waits.", "“Come in!"]
+    hearing.player.stop()
+    await reading
+
+
+async def test_it_begins_at_sillytaverns_speed_and_the_next_speed_is_a_faster_one_or_the_slowest() -> None:
+    host = FakeHost()
+    player = Player(host, "N", told(), SpeechVoices(True, "P", True, VOICES, False, 1.35), lambda: None)
+    reading = asyncio.create_task(player.begin())
+    await asyncio.sleep(0)
+    player.speed()
+    player.speed()
+    player.speed()
+
+    assert [rate for _, rate in host.controls] == [1.35, 1.5, 2.0, 0.75]
+    player.stop()
+    await reading
+
+
+async def test_a_devices_play_and_pause_do_what_they_say_however_often_they_are_pressed() -> None:
+    hearing = Hearing()
+    reading = hearing.begin()
+    await hearing.settle()
+    await hearing.player.play()  # a call has held the sound, and nobody told
+    await hearing.player.pause()
+    await hearing.player.pause()
+    await hearing.player.play()
+
+    assert [what for what, _ in hearing.host.controls] == ["resume", "pause", "resume"]
+    assert hearing.player.heard.playing
     hearing.player.stop()
     await reading
 

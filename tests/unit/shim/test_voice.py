@@ -40,10 +40,14 @@ const st = {
 };
 const held = {};  // sentences that are still being made
 let given = (text) => new Response(`sound of ${text}`, { headers: { 'content-type': 'audio/mpeg' } });
+let processed = (text) => text;
 globalThis.provider = () => ({
+    settings: { rate: 1.2 },
     loadSettings: async () => told.push('settings'),
-    getVoice: async (name) => ({ voice_id: `id of ${name}` }),
-    generateTts: async (text, id) => {
+    getVoice: async (name) => ({ voice_id: name === 'nobody' ? null : `id of ${name}` }),
+    processText: async (text) => processed(text),
+    async generateTts(text, id) {
+        if (settings.currentProvider === 'System') told.push(`speed ${this.settings.rate}`);
         told.push(`make ${text} as ${id}`);
         if (text in held) await new Promise((go) => (held[text] = go));
         return given(text);
@@ -56,7 +60,10 @@ class Audio {
     playbackRate = 1;
     currentTime = 0;
     duration = 10;
-    async play() { told.push(`play ${this.src} x${this.playbackRate}`); }
+    async play() {
+        told.push(`play ${this.src} x${this.playbackRate}`);
+        if (this.refuses) throw Object.assign(new Error('no'), { name: this.refuses });
+    }
     pause() { told.push('pause'); }
 }
 const audio = new Audio();
@@ -94,7 +101,7 @@ const act = new (Object.getPrototypeOf(async () => {}).constructor)('page', proc
 const answer = await act({
     audio, blobs: () => blobs, control, dialogs, held, keys, listeners, mounted, session, settings, settled,
     speak,
-    said, st, told, until, voice, give: (how) => (given = how),
+    said, st, told, until, voice, give: (how) => (given = how), process: (how) => (processed = how),
 });
 await settled();
 console.log(JSON.stringify({ told, said, answer: answer ?? null }));
@@ -236,6 +243,61 @@ def test_a_service_that_fails_is_told_with_its_own_words_and_asked_again_next_ti
     assert went["said"] == [["One.", f"The text to speech failed: {words}"], ["One.", True]]
 
 
+def test_what_is_no_sound_is_told_and_not_passed_over_to_the_end_of_the_story() -> None:
+    went = play("""
+        speak('One.');
+        await until('play blob:1 x1');
+        audio.onerror();
+        await settled();
+        speak('One.');
+        await until('play blob:2 x1');
+        audio.onended();
+    """)
+
+    assert went["said"] == [["One.", "The text to speech failed: what it gave is no sound."], ["One.", True]]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        (
+            "NotAllowedError",
+            "The text to speech failed: this browser lets a page be heard only after a press: press Play.",
+        ),
+        ("AbortError", True),
+    ],
+)
+def test_a_browser_that_refuses_to_be_heard_is_told_and_a_pause_that_came_first_is_not(
+    name: str, said: object
+) -> None:
+    went = play(f"""
+        audio.refuses = '{name}';
+        speak('One.');
+        await until('play blob:1 x1');
+        audio.onended();
+    """)
+
+    assert went["said"] == [["One.", said]]
+
+
+def test_a_voice_that_the_provider_does_not_have_is_named() -> None:
+    went = play("""
+        await speak('One.', [], 'nobody').catch(() => {});
+    """)
+
+    assert went["said"] == [["One.", "The text to speech failed: The provider has no such voice: nobody"]]
+
+
+def test_a_text_is_prepared_as_the_provider_wants_it() -> None:
+    went = play("""
+        page.process((text) => text.replaceAll('~', '.'));
+        speak('One~');
+        await until('play blob:1 x1');
+    """)
+
+    assert "make One. as id of nova" in went["told"]
+
+
 def test_a_service_that_gives_its_sound_in_parts_is_heard_as_one() -> None:
     went = play("""
         page.give(async function* () { yield new Response('a'); yield new Response('b'); });
@@ -285,6 +347,7 @@ def test_a_sound_is_decoded_to_one_channel_of_as_many_samples_as_opus_counts() -
 
 def test_the_voices_are_those_of_the_provider_in_either_form_of_its_map() -> None:
     went = play("""
+        Object.assign(page.settings, { multi_voice_enabled: true, playback_rate: 1.35 });
         const first = voice.readVoices();
         page.settings.currentProvider = 'System';
         const second = voice.readVoices();
@@ -300,8 +363,11 @@ def test_the_voices_are_those_of_the_provider_in_either_form_of_its_map() -> Non
         "provider": "OpenAI Compatible",
         "known": True,
         "voices": {"Mira": "nova"},
+        "multi": True,
+        "rate": 1.35,
     }
     assert second["voices"] == {"Mira": "Alice", "Bran": "Bob"}
+    assert second["rate"] == 1
     assert (third["known"], third["voices"]) == (False, {})
     assert off is False
 
@@ -312,7 +378,7 @@ def test_a_provider_that_speaks_by_itself_is_paused_and_stopped_as_the_browser_d
         speak('One.');
         await until(() => page.said.length);
         control('pause');
-        control('resume');
+        control('resume', 2);
         page.held['Two.'] = null;
         speak('Two.');
         await until(() => page.held['Two.']);
@@ -320,12 +386,23 @@ def test_a_provider_that_speaks_by_itself_is_paused_and_stopped_as_the_browser_d
     """)
 
     assert went["said"] == [["One.", True], ["Two.", False]]
+    assert [row for row in went["told"] if row.startswith("speed")] == ["speed 1.2", "speed 2.4"]
     assert [row for row in went["told"] if row.startswith("speech")] == [
         "speech pause",
         "speech resume",
         "speech resume",
         "speech cancel",
     ]
+
+
+def test_a_provider_that_speaks_by_itself_and_fails_is_told_instead_of_asked_for_ever() -> None:
+    went = play("""
+        page.settings.currentProvider = 'System';
+        page.give(() => { throw new Error('no such voice'); });
+        await speak('One.').catch(() => {});
+    """)
+
+    assert went["said"] == [["One.", "The text to speech failed: no such voice"]]
 
 
 def test_the_word_that_is_heard_is_marked_by_the_share_of_the_time_that_is_gone() -> None:
@@ -373,9 +450,23 @@ def test_the_media_keys_of_a_device_press_what_is_on_the_screen_until_it_is_over
         "playing",
         {"title": "Night", "artist": "Mira", "artwork": [{"src": "/user/images/M/1.png"}]},
     ]
-    names = ["toggle", "toggle", "next", "back", "stop"]
+    names = ["pause", "play", "next", "back", "stop"]
     assert sent == [["action", f"reading.{name}"] for name in names]
     assert (state, keys) == ("none", [None] * 5)
+
+
+def test_a_key_that_a_browser_does_not_know_takes_none_of_the_others() -> None:
+    went = play(f"""
+        {LINE}
+        page.session.setActionHandler = (key, handler) => {{
+            if (key === 'stop') throw new TypeError('no such action');
+            page.keys[key] = handler;
+        }};
+        voice.showMedia({{ title: 'Night', artist: '', artwork: '', playing: true }});
+        return Object.keys(page.keys);
+    """)
+
+    assert went["answer"] == ["play", "pause", "nexttrack", "previoustrack"]
 
 
 def test_keys_of_the_keyboard_press_too_while_a_story_is_read_and_never_what_is_typed() -> None:

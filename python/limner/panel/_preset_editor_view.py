@@ -16,8 +16,8 @@ _ICONS: dict[FindingKind, str] = {
 }
 _SHIPPED = "This preset comes with Limner and stays as it is: save your changes under a new name."
 _WORDS = (
-    "{words} becomes the number of words between pictures, {language} the language of the prompts; macros such "
-    "as {{char}} are filled in."
+    "{words} becomes the number of words between pictures, {language} the language of the prompts; macros "
+    "such as {{char}} are filled in."
 )
 
 

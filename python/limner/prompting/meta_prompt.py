@@ -97,7 +97,7 @@ class PromptStack:
 
 def compose(preset_text: str, settings: Settings, *, cast: bool = False) -> str:
     """
-    Fill in ``{words}`` and ``{language}``, and say what else the settings ask for, however the model is asked.
+    Fill in ``{words}`` and ``{language}``; say what else the settings ask for, in whatever way it is asked.
 
     All else, and ST's macros such as ``{{char}}``, stay as they stand; an empty preset stays empty. A line
     that begins with ``{with cast}`` or ``{without cast}`` counts only where what Limner knows of the people

@@ -115,7 +115,6 @@ def test_the_model_is_told_in_which_language_pictures_are_described(language: st
     assert compose(text, Settings(prompt_language=language)) == f"Write {words} {{{{language}}}} stays."
 
 
-
 # -- what it sees of earlier pictures ------------------------------------------------------------------------
 
 

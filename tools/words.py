@@ -22,6 +22,7 @@ sys.path.insert(0, str(PYTHON))
 from tools.word_samples import views  # noqa: E402 - it imports limner, which is found from here on
 
 _ATTRIBUTE = re.compile(r"\[(\S+)\](.+)")
+_SENTENCE = re.compile(r"""\bsentence\(\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")""")
 _TRANSLATE = re.compile(r"""\btranslate\(\s*'((?:[^'\\]|\\.)*)'(?:,\s*'([^']+)')?\s*,?\s*\)""")
 
 
@@ -94,12 +95,16 @@ def _texts(node: ast.expr, tree: ast.Module) -> Iterator[str]:
 
 
 def of_shim() -> dict[str, str]:
-    """Return what the page says by itself."""
+    """Return what the page says by itself, and what its workers have it say (``sentence``)."""
     found: dict[str, str] = {}
     for path in sorted((REPO / "shim").rglob("*.js")):
-        for text, key in _TRANSLATE.findall(path.read_text(encoding="utf-8")):
+        source = path.read_text(encoding="utf-8")
+        for text, key in _TRANSLATE.findall(source):
             if text:
                 found[key or text] = text
+        for single, double in _SENTENCE.findall(source):
+            text = re.sub(r"\\(.)", r"\1", single or double)
+            found[text] = text
     return found
 
 

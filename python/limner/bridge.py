@@ -22,6 +22,7 @@ from pyodide.ffi import JsException, create_once_callable, create_proxy
 from limner.app import App
 from limner.core.clock import Ids, SystemClock
 from limner.core.errors import HostError, HostTimeoutError
+from limner.core.translation import say
 from limner.custom_providers.sandboxes import WorkerSandboxes
 from limner.outbox.roll_call import RollCall
 from limner.page.channel import Channel
@@ -67,7 +68,7 @@ class IndexedStore:
     async def work(self, mode: str, work: Callable[[Any], Any]) -> Any:  # noqa: ANN401 -- what JS gives
         """Do something with the store in a transaction, and return its result when it has really happened."""
         if (database := getattr(js, "indexedDB", None)) is None:
-            raise HostError("The browser has no storage.", "storage")
+            raise HostError(say("The browser has no storage."), "storage")
         try:
             if self._database is None:
                 opening = database.open(self._name, 1)
@@ -81,7 +82,7 @@ class IndexedStore:
             await _answer(transaction, "oncomplete")
         except JsException as error:
             self._database = None  # a connection that the browser has closed is opened anew by the next call
-            raise HostError(f"The browser's storage failed: {error}", "storage") from error
+            raise HostError(say("The browser's storage failed: ${0}", error), "storage") from error
         return request.result
 
 
@@ -99,7 +100,7 @@ class BrowserFetch:
                 found = {str(name): str(value) for name, value in response.headers}
                 return ServerAnswer(int(response.status), found, str(await response.text()))
         except TimeoutError:
-            words = f"SillyTavern's server did not answer within {deadline:g} seconds."
+            words = say("SillyTavern's server did not answer within ${0} seconds.", f"{deadline:g}")
             raise HostTimeoutError(words) from None
         except JsException as error:
             raise _unreachable(error) from error
@@ -113,7 +114,7 @@ class BrowserFetch:
         try:
             response = await self._fetch("GET", path, headers, "", abort)
             if int(response.status) != 200 or not response.body:
-                raise HostError(f"SillyTavern's server answered {response.status}.", "network")
+                raise HostError(say("SillyTavern's server answered ${0}.", response.status), "network")
             reader = response.body.getReader()
             while not (part := await reader.read()).done:
                 yield decoder.decode(part.value.to_bytes())
@@ -131,7 +132,7 @@ class BrowserFetch:
 
 
 def _unreachable(error: JsException) -> HostError:
-    return HostError(f"SillyTavern's server cannot be reached ({error}).", "network")
+    return HostError(say("SillyTavern's server cannot be reached (${0}).", error), "network")
 
 
 class BrowserTabs:
@@ -186,7 +187,7 @@ async def _answer(asked: Any, good: str) -> None:  # noqa: ANN401 -- what JS giv
 
     def fail(_event: object) -> None:
         if not future.done():
-            future.set_exception(HostError("The browser's storage refused.", "storage"))
+            future.set_exception(HostError(say("The browser's storage refused."), "storage"))
 
     proxies = [create_proxy(succeed), create_proxy(fail)]
     setattr(asked, good, proxies[0])

@@ -15,7 +15,7 @@ export function mountBookEntry() {
 
 /** @param {{name: string, address: string}} args */
 export function saveFile({ name, address }) {
-    if (!address.startsWith('blob:')) throw new Error('This is no file of Limner’s.');
+    if (!address.startsWith('blob:')) throw new Error(context().translate('This is no file of Limner’s.'));
     const link = document.createElement('a');
     Object.assign(link, { href: address, download: name });
     link.click();

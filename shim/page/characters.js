@@ -2,8 +2,10 @@
  * Characters as ST keeps them: its own import, its own export, its own editor. What a card says is ST's to read and to
  * write; here its own controls are used as a hand would use them.
  */
+import { sentence } from '../runtime/sentence.js';
 import { frame } from './frame.js';
 import { context } from './st.js';
+import { spoken } from './translation.js';
 
 /** ST's own chooser for cards: what is chosen there goes ST's way, of whatever kind it is. */
 export const importCharacter = () => void frame.cardFile?.click();
@@ -20,7 +22,8 @@ export async function exportCharacter({ avatar, format }) {
         headers: getRequestHeaders(),
         body: JSON.stringify({ format, avatar_url: avatar }),
     });
-    if (!answer.ok) throw new Error(`SillyTavern did not give the card out (${answer.status}).`);
+    if (!answer.ok)
+        throw new Error(spoken(sentence('SillyTavern did not give the card out (${0}).', answer.status)));
     const link = document.createElement('a');
     link.href = URL.createObjectURL(await answer.blob());
     link.download = avatar.replace(/\.png$/, `.${format}`);

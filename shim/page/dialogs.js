@@ -1,8 +1,10 @@
 /**
  * Small talk with the user: questions, files, a window in which Python paints.
  */
+import { sentence } from '../runtime/sentence.js';
 import { mount, unmount } from './mounted.js';
 import { context } from './st.js';
+import { spoken } from './translation.js';
 
 /** Words for where ST takes HTML, because ours quote what strangers named. @param {string} text */
 export function plain(text) {
@@ -51,7 +53,13 @@ export function chooseFile({ accept, most = LARGEST }) {
             const file = chooser.files?.[0];
             if (!file) resolve(null);
             else if (file.size > most)
-                reject(new Error(`This file is larger than ${most / 1e6} MB: it is none of Limner’s.`));
+                reject(
+                    new Error(
+                        spoken(
+                            sentence('This file is larger than ${0} MB: it is none of Limner’s.', most / 1e6),
+                        ),
+                    ),
+                );
             else file.text().then(resolve, reject);
         });
         chooser.click();

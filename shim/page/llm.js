@@ -13,7 +13,7 @@ const asked = new Map();
 export async function generate(call) {
     const ctx = context();
     if (!call.profile && ctx.onlineStatus === 'no_connection')
-        throw refusal('offline', 'SillyTavern is connected to no model.');
+        throw refusal('offline', context().translate('SillyTavern is connected to no model.'));
     const controller = new AbortController();
     asked.set(call.id, controller);
     try {

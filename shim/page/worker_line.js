@@ -5,10 +5,13 @@
  * worker that is gone is never taken for an answer to its successor.
  */
 import { Batching } from './batching.js';
+import { filled, sentence } from '../runtime/sentence.js';
 import { Heartbeat } from './heartbeat.js';
+import { spoken } from './translation.js';
 
 /** @typedef {'idle' | 'fetching' | 'starting' | 'ready' | 'failed'} State */
 /** @typedef {(args: any) => any} HostFunction */
+/** @typedef {string | import('../runtime/sentence.js').Sentence} Reason */
 
 /** Milliseconds Python has for a prompt hook; then the prompt goes out unchanged. */
 const DEADLINE = 2000;
@@ -100,7 +103,9 @@ export class Line {
             // A worker that cannot even be loaded says so here and nowhere else; later errors are not death.
             if (this.#epoch === epoch && this.state === 'fetching')
                 this.#fail(
-                    `its worker could not be loaded (${event.message || 'no reason given'}): reload the page.`,
+                    event.message
+                        ? sentence('its worker could not be loaded (${0}): reload the page.', event.message)
+                        : sentence('its worker could not be loaded: reload the page.'),
                 );
         };
         const { deadlines } = this.#timings;
@@ -155,7 +160,10 @@ export class Line {
             clearTimeout(this.#timer);
             if (envelope.state === 'ready') this.#live(envelope.start);
             else if (envelope.snapshot)
-                this.#timer = setTimeout(() => this.#died('it hung while it started'), this.#timings.wake);
+                this.#timer = setTimeout(
+                    () => this.#died(sentence('it hung while it started')),
+                    this.#timings.wake,
+                );
         } else if ('pong' in envelope) {
             this.#heart.heard(envelope.pong);
         } else if ('tell' in envelope) {
@@ -204,10 +212,10 @@ export class Line {
         this.#worker = null;
         this.#epoch += 1;
         for (const { reject } of this.#asks.values())
-            reject(new Error('Limner was ended: it did not answer.'));
+            reject(new Error(spoken(sentence('Limner was ended: it did not answer.'))));
     }
 
-    /** @param {string} [reason] why it cannot even start any more */
+    /** @param {Reason} [reason] why it cannot even start any more */
     #died(reason) {
         const { pauses, health } = this.#timings;
         if (this.state === 'ready' && performance.now() - this.#readyAt >= health) this.#restarts = 0;
@@ -218,31 +226,35 @@ export class Line {
             this.#move(
                 'failed',
                 reason
-                    ? `Limner has stopped and could not start again: ${reason}`
-                    : `Limner has stopped: Python stopped answering ${this.#restarts + 1} times in a row. Reload the page to try again.`,
+                    ? sentence('Limner has stopped and could not start again: ${0}', reason)
+                    : sentence(
+                          'Limner has stopped: Python stopped answering ${0} times in a row. Reload the page to try again.',
+                          this.#restarts + 1,
+                      ),
             );
-            toastr.error(`No more pictures are painted. ${this.reason}`, 'Limner', { escapeHtml: true });
+            const said = sentence('No more pictures are painted. ${0}', this.reason);
+            toastr.error(spoken(said), 'Limner', { escapeHtml: true });
             return;
         }
-        console.warn('[Limner] is begun anew:', reason ?? 'Python does not answer.');
+        console.warn('[Limner] is begun anew:', filled(reason ?? 'Python does not answer.'));
         this.#move('fetching', '');
         this.#timer = setTimeout(() => this.#begin(), pauses[this.#restarts++]);
     }
 
-    /** What keeps the first worker from starting keeps the next from it too; a later one may find things better. @param {string} reason */
+    /** What keeps the first worker from starting keeps the next from it too; a later one may find things better. @param {Reason} reason */
     #fail(reason) {
-        console.error('[Limner] could not start:', reason);
+        console.error('[Limner] could not start:', filled(reason));
         if (this.#restarts) return this.#died(reason);
         this.#end();
         this.#early = [];
-        this.#move('failed', `Limner could not start: ${reason}`);
+        this.#move('failed', sentence('Limner could not start: ${0}', reason));
     }
 
-    /** @param {State} state @param {string} reason @param {number} [progress] */
+    /** @param {State} state @param {Reason} reason @param {number} [progress] */
     #move(state, reason, progress = 0) {
         this.progress = progress;
         this.state = state;
-        this.reason = reason;
+        this.reason = reason && spoken(reason);
         document.documentElement.dataset.limner =
             { ready: 'ready', failed: 'failed' }[String(state)] ?? 'booting';
         this.onState();

@@ -2,7 +2,10 @@
  * Downloads: each under a deadline, each failure one sentence that the user can act on (docs/pyodide.md).
  */
 
-/** @typedef {{host: string, folder: string, bad: string, away: string}} Source `bad` and `away`: what to do */
+import { filled, sentence } from './sentence.js';
+
+/** @typedef {import('./sentence.js').Sentence} Sentence */
+/** @typedef {{host: string, folder: string, bad: Sentence, away: Sentence}} Source `bad` and `away`: what to do */
 /** @typedef {{silence: number, fetch: number, start: number, storage: number, wake: number, calm: number}} Deadlines in milliseconds */
 
 /**
@@ -21,14 +24,15 @@ const DEADLINES = {
     calm: 8000,
 };
 
-const MAKE_VENDOR = 'run "make vendor" in Limner\'s folder';
-const RELOAD = 'see whether it is still running, then reload the page';
+const RELOAD = sentence('see whether it is still running, then reload the page');
 
 /** @type {Source} */
 export const VENDOR = {
     host: 'SillyTavern',
     folder: 'vendor/pyodide/',
-    bad: `${MAKE_VENDOR}, or delete vendor/pyodide there to load Pyodide from the network`,
+    bad: sentence(
+        'run "make vendor" in Limner\'s folder, or delete vendor/pyodide there to load Pyodide from the network',
+    ),
     away: RELOAD,
 };
 
@@ -36,7 +40,9 @@ export const VENDOR = {
 export const EXTENSION = {
     host: 'SillyTavern',
     folder: '',
-    bad: "Limner's folder is incomplete, so update or reinstall the extension, then reload the page",
+    bad: sentence(
+        "Limner's folder is incomplete, so update or reinstall the extension, then reload the page",
+    ),
     away: RELOAD,
 };
 
@@ -46,13 +52,24 @@ export function cdn(url) {
     return {
         host,
         folder: '',
-        bad: `something between you and ${host} changes or blocks files, so try another network, or ${MAKE_VENDOR}`,
-        away: `check the connection and what may block ${host}, then reload the page, or ${MAKE_VENDOR}`,
+        bad: sentence(
+            'something between you and ${0} changes or blocks files, so try another network, or run "make vendor" in Limner\'s folder',
+            host,
+        ),
+        away: sentence(
+            'check the connection and what may block ${0}, then reload the page, or run "make vendor" in Limner\'s folder',
+            host,
+        ),
     };
 }
 
 /** What went wrong, as one sentence for the user. */
 export class BootError extends Error {
+    /** @param {Sentence} said */
+    constructor(said) {
+        super(filled(said));
+        this.sentence = said;
+    }
     /** @type {number | undefined} what the server answered, where that is the trouble */ status;
 }
 
@@ -64,12 +81,11 @@ export class Downloads {
     /** @param {Partial<Deadlines>} [deadlines] */
     constructor(deadlines) {
         this.deadlines = { ...DEADLINES, ...deadlines };
-        const text = `The files did not arrive within ${spelled(this.deadlines.fetch)}`;
-        this.#timer = setTimeout(
-            () =>
-                this.end(new BootError(`${text}: the connection is too slow now, so reload the page later.`)),
-            this.deadlines.fetch,
+        const late = sentence(
+            'The files did not arrive within ${0}: the connection is too slow now, so reload the page later.',
+            spelled(this.deadlines.fetch),
         );
+        this.#timer = setTimeout(() => this.end(new BootError(late)), this.deadlines.fetch);
     }
 
     /** Nothing may be on its way any more: `reason` is what those who still wait are told. @param {Error} [reason] */
@@ -90,21 +106,34 @@ export class Downloads {
         const file = source.folder + name;
         const { silence } = this.deadlines;
         const silent = () => {
-            const symptom = `${source.host} sent nothing of ${file} for ${spelled(silence)}`;
-            this.end(new BootError(`${symptom}: ${source.away}.`));
+            const { host, away } = source;
+            const time = spelled(silence);
+            const said = sentence('${0} sent nothing of ${1} for ${2}: ${3}.', host, file, time, away);
+            this.end(new BootError(said));
         };
         let timer = setTimeout(silent, silence);
         let received = 0;
-        const half = (/** @type {string} */ advice) => {
-            const share = Number.isFinite(size) ? ` (${kilobytes(received)} of ${kilobytes(size)} kB)` : '';
-            return new BootError(`${file} from ${source.host} broke off in the middle${share}: ${advice}.`);
+        const half = (/** @type {Sentence} */ advice) => {
+            const share = Number.isFinite(size)
+                ? sentence(' (${0} of ${1} kB)', kilobytes(received), kilobytes(size))
+                : '';
+            const { host } = source;
+            return new BootError(
+                sentence('${0} from ${1} broke off in the middle${2}: ${3}.', file, host, share, advice),
+            );
         };
         try {
             const response = await fetch(url, { signal, cache });
             if (!response.ok) {
                 const advice = source === VENDOR || source === EXTENSION ? source.bad : source.away;
                 const error = new BootError(
-                    `${source.host} answered ${response.status} for ${file}: ${advice}.`,
+                    sentence(
+                        '${0} answered ${1} for ${2}: ${3}.',
+                        source.host,
+                        response.status,
+                        file,
+                        advice,
+                    ),
                 );
                 throw Object.assign(error, { status: response.status });
             }
@@ -124,7 +153,9 @@ export class Downloads {
             if (signal.aborted) throw signal.reason;
             if (error instanceof BootError) throw error;
             if (received) throw half(source.away);
-            throw new BootError(`${source.host} could not be reached for ${file}: ${source.away}.`);
+            throw new BootError(
+                sentence('${0} could not be reached for ${1}: ${2}.', source.host, file, source.away),
+            );
         } finally {
             clearTimeout(timer);
         }

@@ -5,6 +5,7 @@
  * checked before a byte of it is used.
  */
 import { BootError, cdn, VENDOR } from './downloads.js';
+import { sentence } from './sentence.js';
 
 /** @typedef {import('./downloads.js').Downloads} Downloads */
 /** @typedef {import('./downloads.js').Source} Source */
@@ -105,7 +106,7 @@ export async function collect(base, pin, downloads, onProgress, onFound) {
     // The check itself is checked: a browser that takes one byte for Pyodide would let anything pass.
     if (await matches(new Uint8Array(1), first.integrity)) {
         throw new BootError(
-            'This browser cannot check files over http: open SillyTavern by https or localhost.',
+            sentence('This browser cannot check files over http: open SillyTavern by https or localhost.'),
         );
     }
     const total = pin.files.reduce((sum, file) => sum + file.size, 0);
@@ -165,8 +166,13 @@ const verifier =
             const bytes = await downloads.bytes(folder + name, source, name, { size, cache, onBytes });
             if (await matches(bytes, integrity)) return bytes;
         }
-        const symptom = `${source.folder}${name} from ${source.host} is not the file Limner was made for (wrong hash)`;
-        throw new BootError(`${symptom} and was refused: ${source.bad}.`);
+        const words = sentence(
+            '${0} from ${1} is not the file Limner was made for (wrong hash) and was refused: ${2}.',
+            source.folder + name,
+            source.host,
+            source.bad,
+        );
+        throw new BootError(words);
     };
 
 /**

@@ -2,6 +2,7 @@
  * Limner's own files: fetched, laid into Pyodide's file system, imported.
  */
 import { BootError, EXTENSION } from './downloads.js';
+import { sentence } from './sentence.js';
 
 /** @typedef {import('./downloads.js').Downloads} Downloads */
 /** @typedef {[string, Uint8Array<ArrayBuffer>][]} OwnFiles names in python/, and what is in them */
@@ -35,7 +36,7 @@ export function parsed(text, name) {
     try {
         return JSON.parse(text);
     } catch {
-        throw new BootError(`${name} is damaged: ${EXTENSION.bad}.`);
+        throw new BootError(sentence('${0} is damaged: ${1}.', name, EXTENSION.bad));
     }
 }
 

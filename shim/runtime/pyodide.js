@@ -4,6 +4,7 @@
  */
 import { within } from './deadline.js';
 import { BootError, spelled } from './downloads.js';
+import { sentence } from './sentence.js';
 import { collect } from './pinned_files.js';
 
 /** @typedef {import('./downloads.js').Downloads} Downloads */
@@ -121,7 +122,9 @@ function start([{ loadPyodide }, { default: createPyodideModule }], pin, options
 /** @template T @param {Promise<T>} work @param {number} limit @returns {Promise<T>} */
 function withDeadline(work, limit) {
     // loadPyodide can hang rather than fail: an old browser, for one, whose complaint it only logs.
-    const text = `Python did not start within ${spelled(limit)}`;
-    const advice = 'reload the page, close what uses much memory, or update the browser';
-    return within(work, limit, () => new BootError(`${text}: ${advice}.`));
+    const late = sentence(
+        'Python did not start within ${0}: reload the page, close what uses much memory, or update the browser.',
+        spelled(limit),
+    );
+    return within(work, limit, () => new BootError(late));
 }

@@ -8,6 +8,7 @@
 import { lists } from './program_files.js';
 import { BootError, Downloads } from './downloads.js';
 import { collectSoon } from './garbage.js';
+import { sentence } from './sentence.js';
 import { keyOf, Snapshots } from './snapshot.js';
 import { begin, wake } from './start.js';
 
@@ -83,7 +84,7 @@ async function boot(order) {
     } catch (error) {
         hear = () => {};
         console.error('[Limner]', error);
-        say({ state: 'failed', reason: error instanceof BootError ? error.message : bug(error) });
+        say({ state: 'failed', reason: error instanceof BootError ? error.sentence : bug(error) });
     } finally {
         downloads.end();
     }
@@ -190,5 +191,8 @@ function timings() {
 /** The sentence for what should not happen. @param {unknown} error */
 function bug(error) {
     const last = String(error).trim().split('\n').at(-1)?.slice(0, 300);
-    return `something in it is wrong (${last}). Update the extension, and if that does not help, report what the browser's console says.`;
+    return sentence(
+        "something in it is wrong (${0}). Update the extension, and if that does not help, report what the browser's console says.",
+        last ?? '',
+    );
 }

@@ -36,6 +36,7 @@ OTHERS: dict[str, object] = {
     "groups": False,
     "narrator": True,
     "preset": "flux",
+    "prompt_language": "story",
     "words": 120,
     "spacing": 40,
     "only_changes": True,

@@ -15,6 +15,7 @@ from zlib import crc32
 
 from limner.core import json_text
 from limner.core.errors import UntrustedInputError
+from limner.core.translation import say
 
 LARGEST = 60_000_000
 """Bytes of a file; a card with a large avatar and a book has ten million."""
@@ -68,13 +69,15 @@ def read(content: bytes) -> CardFile:
     Raises UntrustedInputError with a sentence where it is too large, damaged, or holds no character.
     """
     if len(content) > LARGEST:
-        raise UntrustedInputError(f"The file is larger than {LARGEST // 1_000_000} MB and was not read.")
+        raise UntrustedInputError(
+            say("The file is larger than ${0} MB and was not read.", LARGEST // 1_000_000)
+        )
     if content.startswith(_SIGNATURE):
         return _of_png(content)
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise UntrustedInputError("This file is neither a PNG nor JSON and was not read.") from error
+        raise UntrustedInputError(say("This file is neither a PNG nor JSON and was not read.")) from error
     return CardFile(_card(text))
 
 
@@ -118,10 +121,10 @@ def to_png(file: CardFile, picture: bytes = b"") -> bytes:
     """
     source = picture or file.png
     if not source.startswith(_SIGNATURE):
-        raise UntrustedInputError(_NO_PNG)
+        raise UntrustedInputError(say(_NO_PNG))
     kept = [(kind, body) for kind, body in _chunks(source) if not _keyword(kind, body)]
     if not kept or kept[-1][0] != b"IEND":
-        raise UntrustedInputError(_NO_PNG)
+        raise UntrustedInputError(say(_NO_PNG))
     card = dict(file.card)
     made = [
         _text_chunk(
@@ -143,14 +146,16 @@ def _of_png(content: bytes) -> CardFile:
         else:
             rest.append((kind, body))
     if not rest or rest[0][0] != b"IHDR" or rest[-1][0] != b"IEND":
-        raise UntrustedInputError(_NO_PNG)
+        raise UntrustedInputError(say(_NO_PNG))
     held = next((texts[keyword] for keyword in _KEYWORDS if keyword in texts), None)
     if held is None:
-        raise UntrustedInputError(_NO_CARD)
+        raise UntrustedInputError(say(_NO_CARD))
     try:
         text = base64.b64decode(held.partition(b"\x00")[2], validate=False).decode("utf-8")
     except (binascii.Error, UnicodeDecodeError) as error:
-        raise UntrustedInputError("The character in this picture is damaged and was not read.") from error
+        raise UntrustedInputError(
+            say("The character in this picture is damaged and was not read.")
+        ) from error
     return CardFile(_card(text), _SIGNATURE + b"".join(_packed(*chunk) for chunk in rest))
 
 
@@ -158,7 +163,7 @@ def _card(text: str) -> dict[str, object]:
     card = json_text.as_dict(json_text.loads(text, length=LARGEST))
     file = CardFile(card)
     if not file.name.strip():
-        raise UntrustedInputError(_NO_JSON)
+        raise UntrustedInputError(say(_NO_JSON))
     return card
 
 
@@ -167,16 +172,16 @@ def _chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
     at = len(_SIGNATURE)
     for _ in range(CHUNKS):
         if at + 12 > len(content):
-            raise UntrustedInputError(_NO_PNG)
+            raise UntrustedInputError(say(_NO_PNG))
         length, kind = _HEAD.unpack_from(content, at)
         end = at + 8 + length
         if end + 4 > len(content) or _NUMBER.unpack_from(content, end)[0] != crc32(content[at + 4 : end]):
-            raise UntrustedInputError(_NO_PNG)
+            raise UntrustedInputError(say(_NO_PNG))
         yield kind, content[at + 8 : end]
         if kind == b"IEND":
             return
         at = end + 4
-    raise UntrustedInputError(_NO_PNG)
+    raise UntrustedInputError(say(_NO_PNG))
 
 
 def _keyword(kind: bytes, body: bytes) -> bytes:
@@ -196,7 +201,7 @@ def _encoded(card: Mapping[str, object], indent: int | None = None) -> bytes:
         except UnicodeEncodeError:
             return json.dumps(card, indent=indent, allow_nan=False).encode()
     except ValueError as error:
-        raise UntrustedInputError("The card holds a number that no other program could read.") from error
+        raise UntrustedInputError(say("The card holds a number that no other program could read.")) from error
 
 
 def _packed(kind: bytes, body: bytes) -> bytes:

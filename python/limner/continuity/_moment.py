@@ -57,7 +57,7 @@ class Moment:
             if self._is_same_cast(news):
                 break
         else:
-            raise HostError("The open chat changed while it was read.", "busy")
+            raise HostError(say("The open chat changed while it was read."), "busy")
         self.speaker = news.speaker
         self._extend(self.story.turns(self.troupe.speaker))
         self._begin()

@@ -14,6 +14,7 @@ from itertools import accumulate
 from typing import NoReturn
 
 from limner.core.errors import UntrustedInputError
+from limner.core.translation import say
 
 DEPTH = 100
 """Levels of nesting that no honest file of ours or SillyTavern's comes near."""
@@ -38,13 +39,13 @@ def loads(text: str, *, depth: int = DEPTH, length: int = LENGTH) -> object:
     are numbers longer than ``DIGITS``).
     """
     if len(text) > length:
-        raise UntrustedInputError(f"The data is longer than {length} characters and was not read.")
+        raise UntrustedInputError(say("The data is longer than ${0} characters and was not read.", length))
     if nesting(text, enough=depth) > depth:
-        raise UntrustedInputError(f"The data is nested deeper than {depth} levels and was not read.")
+        raise UntrustedInputError(say("The data is nested deeper than ${0} levels and was not read.", depth))
     try:
         return json.loads(text, parse_constant=_refuse, parse_int=whole, parse_float=finite)
     except ValueError as error:
-        raise UntrustedInputError(f"The data is damaged and was not read ({error}).") from error
+        raise UntrustedInputError(say("The data is damaged and was not read (${0}).", error)) from error
 
 
 def whole(digits: str) -> int:

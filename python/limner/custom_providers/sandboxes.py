@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, Protocol
 
 from limner.core.errors import HostError
+from limner.core.translation import say
 
 log = logging.getLogger("limner.custom_providers.sandbox")
 
@@ -111,7 +112,7 @@ class WorkerSandboxes:
     async def store(self, package: str, archive: object) -> None:
         """Keep the code of a package."""
         if archive is None:
-            raise HostError("The package was not handed over.", "storage")
+            raise HostError(say("The package was not handed over."), "storage")
         await self._archives.put(package, archive)
 
     async def forget(self, package: str) -> None:

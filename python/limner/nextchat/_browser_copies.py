@@ -8,6 +8,7 @@ import js
 from pyodide.ffi import JsException, create_once_callable, create_proxy
 
 from limner.core.errors import HostError
+from limner.core.translation import say
 
 _NAME, _STORE = "limner-nextchat", "copies"
 
@@ -40,7 +41,7 @@ class BrowserCopies:
             request = work(transaction.objectStore(_STORE))
             await _ended(transaction, "oncomplete")
         except JsException as error:
-            raise HostError(f"The browser's storage failed: {error}", "storage") from error
+            raise HostError(say("The browser's storage failed: ${0}", error), "storage") from error
         result: object = request.result
         return result
 
@@ -57,7 +58,7 @@ async def _ended(asked: Any, good: str) -> None:  # noqa: ANN401 -- what JS give
         setattr(asked, name, proxy)
     try:
         if not await future:
-            raise HostError("The browser's storage refused.", "storage")
+            raise HostError(say("The browser's storage refused."), "storage")
     finally:
         for name, proxy in zip(names, proxies, strict=True):
             setattr(asked, name, None)

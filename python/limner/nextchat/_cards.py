@@ -14,6 +14,7 @@ from typing import Final
 from limner.core import json_text
 from limner.core.errors import UntrustedInputError
 from limner.core.json_text import as_dict, as_list, as_str
+from limner.core.translation import say
 from limner.nextchat._card_texts import Texts, card_texts, example_text
 from limner.nextchat._checks import EMPTY, mended_mask
 from limner.nextchat._values import (
@@ -152,7 +153,7 @@ def name_of(uid: str) -> str:
 def _card(text: str) -> dict[str, object]:
     raw = json_text.loads(text, length=LONGEST_CARD)
     if not isinstance(raw, dict):
-        raise UntrustedInputError("This is no card.")
+        raise UntrustedInputError(say("This is no card."))
     return as_dict(raw)
 
 

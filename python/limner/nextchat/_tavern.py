@@ -89,7 +89,7 @@ def _plain(text: str) -> str:
     """Return JSON without the blanks of an export; raises UntrustedInputError where it is no card."""
     raw = json_text.loads(text, length=LONGEST_CARD)
     if not isinstance(raw, dict):
-        raise UntrustedInputError("This is no card.")
+        raise UntrustedInputError(say("This is no card."))
     return json.dumps(raw, ensure_ascii=False)
 
 

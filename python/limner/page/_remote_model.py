@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from limner.core.errors import HostError
+from limner.core.translation import say
 from limner.page._answers import fields_of, rows_of
 from limner.page.channel import Channel
 from limner.page.events import number_of, text_of
@@ -25,7 +26,7 @@ class RemoteModel:
         fields = fields_of(await self._channel.ask("llm.generate", asked, deadline=THINKING))
         text = text_of(fields, "text")
         if not text.strip():
-            raise HostError("The model answered with nothing.", "model")
+            raise HostError(say("The model answered with nothing."), "model")
         return ModelAnswer(
             text,
             max(0, number_of(fields, "asked")),

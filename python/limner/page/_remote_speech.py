@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from limner.core.errors import HostError
 from limner.core.json_text import as_dict
+from limner.core.translation import say
 from limner.page.channel import Channel
 from limner.page.events import flag_of, text_of
 from limner.page.speech_host import Control, SpeechVoices
@@ -66,5 +67,5 @@ class RemoteSpeech:
 
 def _address(answer: object) -> str:
     if not isinstance(answer, str):
-        raise HostError("The page gave no sound.")
+        raise HostError(say("The page gave no sound."))
     return answer

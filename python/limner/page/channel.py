@@ -11,6 +11,7 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping
 
 from limner.core.errors import HostError, HostTimeoutError
+from limner.core.translation import say
 from limner.page.events import Json, number_of, text_of
 
 log = logging.getLogger("limner.page.channel")
@@ -68,7 +69,9 @@ class Channel:
             async with asyncio.timeout(deadline):
                 return await future
         except TimeoutError:
-            raise HostTimeoutError(f"The page did not answer within {deadline:g} seconds.") from None
+            raise HostTimeoutError(
+                say("The page did not answer within ${0} seconds.", f"{deadline:g}")
+            ) from None
         finally:
             self._waiting.pop(number, None)
 

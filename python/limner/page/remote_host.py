@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 
 from limner.core.errors import HostError
+from limner.core.translation import say
 from limner.page._answers import (
     PATCH_STATUSES,
     address_of,
@@ -145,7 +146,7 @@ class RemoteHost(
     def _count(value: object) -> int:
         if isinstance(value, int) and value >= 0:
             return value
-        raise HostError("SillyTavern's tokenizer gave no number.", "tokenizer")
+        raise HostError(say("SillyTavern's tokenizer gave no number."), "tokenizer")
 
     async def words(self) -> Mapping[str, str]:
         """Return all our words in the user's language."""

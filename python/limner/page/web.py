@@ -14,6 +14,7 @@ from typing import Protocol, runtime_checkable
 
 from limner.core.clock import Clock, within
 from limner.core.errors import HostError
+from limner.core.translation import say
 
 SILENCE = 45.0
 """Seconds without a byte after which a stream counts as broken; the plugin says something every 15."""
@@ -136,7 +137,7 @@ class TavernWeb:
                 try:
                     piece = await within(self._clock, SILENCE, _next(pieces))
                 except TimeoutError:
-                    raise HostError("SillyTavern's server has fallen silent.", "network") from None
+                    raise HostError(say("SillyTavern's server has fallen silent."), "network") from None
                 if piece is None:
                     return
                 for event in lines.take(piece):
@@ -173,7 +174,7 @@ class Lines:
         else:
             found = []
         if self._held > LONGEST_LINE:
-            raise HostError("SillyTavern's server sent what is no stream of events.", "network")
+            raise HostError(say("SillyTavern's server sent what is no stream of events."), "network")
         return found
 
     def _events(self, lines: Sequence[str]) -> list[tuple[str, str]]:

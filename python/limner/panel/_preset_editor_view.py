@@ -15,7 +15,10 @@ _ICONS: dict[FindingKind, str] = {
     "bad": "fa-triangle-exclamation",
 }
 _SHIPPED = "This preset comes with Limner and stays as it is: save your changes under a new name."
-_WORDS = "{words} becomes the number of words between pictures; macros such as {{char}} are filled in."
+_WORDS = (
+    "{words} becomes the number of words between pictures, {language} the language of the prompts; macros "
+    "such as {{char}} are filled in."
+)
 
 
 @dataclass(frozen=True, slots=True)

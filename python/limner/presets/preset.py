@@ -83,13 +83,13 @@ def parse(source: str, origin: str) -> Preset:
     lines = source.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if not lines or lines[0].strip() != "---" or "---" not in (rest := [line.strip() for line in lines[1:]]):
         raise SettingError(
-            f"The preset {origin} does not begin with a front matter between two lines of ---."
+            say("The preset ${0} does not begin with a front matter between two lines of ---.", origin)
         )
     end = rest.index("---")
     entries = dict(_entry(line) for line in rest[:end] if line)
     text = "\n".join(lines[end + 2 :]).strip()
     if not entries.get("id") or not text:
-        raise SettingError(f"The preset {origin} has no id or no text.")
+        raise SettingError(say("The preset ${0} has no id or no text.", origin))
     painter = painter_from(entries.get("provider", "")), model_from(entries.get("model", ""))
     family = family_from(entries.get("family", ""))
     name, description = entries.get("name", entries["id"]), entries.get("description", "")

@@ -27,6 +27,7 @@ _SPACING = "Leave at least {} words of story between two pictures."
 _CAST = re.compile(r"(?<!\{)\{cast\}(?!\})")
 _MARK = re.compile(r"[ \t]*\{(with|without) cast\}[ \t]*")
 _WORDS = re.compile(r"(?<!\{)\{words\}(?!\})")
+_LANGUAGE = re.compile(r"(?<!\{)\{language\}(?!\})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ class PromptStack:
 
 def compose(preset_text: str, settings: Settings, *, cast: bool = False) -> str:
     """
-    Fill in ``{words}`` and say what else the settings ask for, in whatever way the model is asked.
+    Fill in ``{words}`` and ``{language}``; say what else the settings ask for, in whatever way it is asked.
 
     All else, and ST's macros such as ``{{char}}``, stay as they stand; an empty preset stays empty. A line
     that begins with ``{with cast}`` or ``{without cast}`` counts only where what Limner knows of the people
@@ -105,6 +106,7 @@ def compose(preset_text: str, settings: Settings, *, cast: bool = False) -> str:
     """
     kept = [line for each in preset_text.split("\n") if (line := _counting(each, cast=cast)) is not None]
     text = _WORDS.sub(str(settings.words), "\n".join(kept)).strip()
+    text = _LANGUAGE.sub(_language(settings), text)
     more = [_ONLY_CHANGES] if settings.only_changes else []
     more += [_SPACING.format(settings.spacing)] if settings.spacing else []
     if not cast:
@@ -126,6 +128,13 @@ def with_cast(text: str, briefing: str) -> str:
 def standing(preset_text: str, settings: Settings) -> str:
     """Return what each request gets of a preset in any story: all but what is known of its people."""
     return with_cast(compose(preset_text, settings, cast=settings.continuity), "")
+
+
+def _language(settings: Settings) -> str:
+    """Return the language of the prompts for ``in ...``: a model that is not told slips into the story's."""
+    if settings.prompt_language == "story":
+        return "the story's own language"
+    return f"{settings.prompt_language.capitalize()}, whatever the story's language"
 
 
 def _counting(line: str, *, cast: bool) -> str | None:

@@ -70,7 +70,9 @@ def sentences(provider: str) -> Iterator[None]:
     except HostError as error:
         late = isinstance(error, HostTimeoutError)
         raise GenerationError(
-            _SILENT if late else f"SillyTavern did not hand over the picture: {error} Reload the page.",
+            say(_SILENT)
+            if late
+            else say("SillyTavern did not hand over the picture: ${0} Reload the page.", error),
             code="network",
             provider=provider,
             retryable=error.retryable,

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 
 from limner.core.clock import Clock
 from limner.core.errors import GenerationError
+from limner.core.translation import say
 
 log = logging.getLogger("limner.providers")
 
@@ -60,8 +61,12 @@ class CircuitBreaker:
         if not self._pause.length:
             return GenerationError(str(reason), code=reason.code, provider=self._provider, began=False)
         return GenerationError(
-            f"The image service keeps failing, so it is asked again in {_words(left)} at the earliest "
-            f"(Try again asks it at once); its last failure: {reason}",
+            say(
+                "The image service keeps failing, so it is asked again in ${0} at the earliest (Try again "
+                "asks it at once); its last failure: ${1}",
+                _words(left),
+                reason,
+            ),
             code="provider",
             provider=self._provider,
             details={"paused": f"{left:.0f}"},
@@ -144,5 +149,5 @@ def _words(seconds: float) -> str:
     """Return a duration as a sentence says it, never shorter than it is."""
     whole = -int(-seconds // 1)
     if whole == 1:
-        return "1 second"
-    return f"{whole} seconds" if whole <= 90 else f"{-(-whole // 60)} minutes"
+        return say("1 second")
+    return say("${0} seconds", whole) if whole <= 90 else say("${0} minutes", -(-whole // 60))

@@ -13,6 +13,19 @@ _KEPT: Mapping[str, str] = MappingProxyType(
 _WAYS: Mapping[str, str] = MappingProxyType(
     {"reply": "In the reply", "apart": "In a request of its own", "hand": "Only by hand"}
 )
+_LANGUAGES: Mapping[str, str] = MappingProxyType(
+    {
+        "english": "English",
+        "story": "The story's own",
+        "chinese": "Chinese",
+        "french": "French",
+        "german": "German",
+        "japanese": "Japanese",
+        "korean": "Korean",
+        "russian": "Russian",
+        "spanish": "Spanish",
+    }
+)
 _ROLES: Mapping[str, str] = MappingProxyType({"system": "System", "user": "User", "assistant": "Assistant"})
 
 
@@ -52,6 +65,14 @@ class Asking:
         help="How the model is asked for pictures.",
         section="story",
         first=True,
+    )
+    prompt_language: str = choice(
+        "english",
+        options=_LANGUAGES,
+        label="Language of the prompts",
+        help="In which language pictures are described, whatever the story is written in. Most painters know "
+        "English best. It stands where instructions say {language}; keywords stay English.",
+        section="story",
     )
     words: int = number(
         250,

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from limner.core.errors import SettingError
+from limner.core.translation import say
 
 Value: TypeAlias = bool | int | str
 
@@ -33,9 +34,16 @@ class Control:
     help: str
     section: str
     first: bool
+    name: str = field(default="", kw_only=True)
+
+    @property
+    def title(self) -> str:
+        """The label in the user's language: the panel's key of it is known to the catalogue, too."""
+        key = f"limner.setting.{self.name}"
+        return self.label if (known := say(key)) == key else known
 
     def _refused(self, accepted: str, value: object) -> SettingError:
-        return SettingError(f"{self.label}: this must be {accepted}, not {shown(value)}.")
+        return SettingError(say("${0}: this must be ${1}, not ${2}.", self.title, accepted, shown(value)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +55,7 @@ class Switch(Control):
     def check(self, value: object) -> bool:
         """Return ``value`` where it is true or false; raises SettingError."""
         if not isinstance(value, bool):
-            raise self._refused("on or off", value)
+            raise self._refused(say("on or off"), value)
         return value
 
     def typed(self, value: object) -> bool:
@@ -71,7 +79,7 @@ class Number(Control):
             value = int(value)
         if isinstance(value, int) and not isinstance(value, bool) and self.low <= value <= self.high:
             return value
-        raise self._refused(f"a whole number from {self.low} to {self.high}", value)
+        raise self._refused(say("a whole number from ${0} to ${1}", self.low, self.high), value)
 
     def typed(self, value: object) -> int:
         """Return the number the user meant; a text field gives its digits as a string."""
@@ -90,7 +98,7 @@ class Choice(Control):
         """Return ``value`` where it is an option; raises SettingError."""
         if isinstance(value, str) and value in self.options:
             return value
-        raise self._refused(f"one of {', '.join(self.options)}", value)
+        raise self._refused(say("one of ${0}", ", ".join(self.options)), value)
 
     def typed(self, value: object) -> str:
         """Return the option the user meant, whatever its case."""
@@ -116,7 +124,7 @@ class Named(Control):
         """Return ``value`` where it is a name of 1 to 100 printable characters; raises SettingError."""
         if isinstance(value, str) and 0 < len(value) <= _NAME_LENGTH and value.isprintable():
             return value
-        raise self._refused(f"a name of 1 to {_NAME_LENGTH} characters", value)
+        raise self._refused(say("a name of 1 to ${0} characters", _NAME_LENGTH), value)
 
     def typed(self, value: object) -> str:
         """Return the name without the blanks around it."""
@@ -139,16 +147,17 @@ class Text(Control):
     def check(self, value: object) -> str:
         """Return ``value`` where it is a text that can be read; raises SettingError."""
         if not isinstance(value, str):
-            raise self._refused("a text", value)
+            raise self._refused(say("a text"), value)
         if len(value) > self.longest:
-            raise SettingError(f"{self.label}: this must be at most {self.longest} characters long.")
+            words = "${0}: this must be at most ${1} characters long."
+            raise SettingError(say(words, self.title, self.longest))
         allowed = value.replace("\n", "") if self.rows > 1 else value
         if not allowed.replace("\t", "").replace("\u00a0", "").isprintable():
-            raise self._refused("plain text", value)
+            raise self._refused(say("plain text"), value)
         try:
             self.read(value)
         except SettingError as error:
-            raise SettingError(f"{self.label}: {str(error)[0].lower()}{str(error)[1:]}") from None
+            raise SettingError(f"{self.title}: {str(error)[0].lower()}{str(error)[1:]}") from None
         return value
 
     def typed(self, value: object) -> str:
@@ -235,12 +244,12 @@ def shown(value: object) -> str:
         line = "".join(character if character.isprintable() else " " for character in value[:41])
         return f"“{line[:40]}…”" if len(line) > 40 else f"“{line}”"
     if isinstance(value, bool):
-        return "on" if value else "off"
+        return say("on") if value else say("off")
     if isinstance(value, int):
-        return str(value) if abs(value) < 10**15 else "a number that long"
+        return str(value) if abs(value) < 10**15 else say("a number that long")
     if isinstance(value, float):
         return f"{value:g}"
-    return "empty" if value is None else "a list of things"
+    return say("empty") if value is None else say("a list of things")
 
 
 def _held(control: AnyControl) -> dict[str, Any]:

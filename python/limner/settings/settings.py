@@ -16,6 +16,7 @@ from typing import Any
 
 from limner.core.errors import SettingError, UntrustedInputError
 from limner.core.json_text import as_dict, as_int, loads
+from limner.core.translation import say
 from limner.settings._sharing import Sharing
 from limner.settings.controls import CONTROL, AnyControl, Value
 
@@ -90,7 +91,8 @@ class Settings(Sharing):
         try:
             raw = loads(text) if text.strip() else None
         except UntrustedInputError as error:
-            return cls(), (f"Limner's settings could not be read, so the defaults are used: {error}",)
+            words = "Limner's settings could not be read, so the defaults are used: ${0}"
+            return cls(), (say(words, error),)
         return cls.load(raw)
 
     def changed(self, name: str, value: object) -> "Settings":
@@ -129,9 +131,9 @@ class Settings(Sharing):
         try:
             raw = as_dict(loads(text))
         except UntrustedInputError as error:
-            raise SettingError(f"This file could not be read: {error}") from None
+            raise SettingError(say("This file could not be read: ${0}", error)) from None
         if not isinstance(raw.get(FILE), Mapping):
-            raise SettingError("This file does not hold Limner's settings.")
+            raise SettingError(say("This file does not hold Limner's settings."))
         settings, refused, unknown = self, list[str](), 0
         for name, value in migrate(as_dict(raw[FILE]), _version(raw.get("version"))).items():
             unknown += name not in CONTROLS
@@ -142,7 +144,8 @@ class Settings(Sharing):
             except SettingError as error:
                 refused.append(str(error))
         if unknown > _MOST_UNKNOWN:
-            refused.append(f"More entries that are no settings of Limner: {unknown - _MOST_UNKNOWN}.")
+            words = "More entries that are no settings of Limner: ${0}."
+            refused.append(say(words, unknown - _MOST_UNKNOWN))
         return settings, tuple(refused)
 
     def keeping(self, name: str, entry: object) -> "Settings":
@@ -165,14 +168,18 @@ class Settings(Sharing):
 
 
 CONTROLS: Mapping[str, AnyControl] = MappingProxyType(
-    {item.name: item.metadata[CONTROL] for item in fields(Settings) if CONTROL in item.metadata},
+    {
+        item.name: replace(item.metadata[CONTROL], name=item.name)
+        for item in fields(Settings)
+        if CONTROL in item.metadata
+    },
 )
 """Every setting's control by name; within a section and its fold this is the order of the panel."""
 
 
 def _control(name: str) -> AnyControl:
     if name not in CONTROLS:
-        raise SettingError(f"Limner has no setting called {name[:60]!a}.")
+        raise SettingError(say("Limner has no setting called ${0}.", ascii(name[:60])))
     return CONTROLS[name]
 
 
@@ -206,5 +213,5 @@ def _keepable(unknown: Mapping[str, object]) -> tuple[dict[str, object], list[st
         try:
             kept[name] = json.loads(json.dumps(value, allow_nan=False))
         except (TypeError, ValueError, RecursionError):
-            lost.append(f"An unknown setting could not be kept: {name!a:.60}.")
+            lost.append(say("An unknown setting could not be kept: ${0}.", f"{name!a:.60}"))
     return kept, lost

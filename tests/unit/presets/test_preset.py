@@ -42,6 +42,21 @@ def test_the_default_preset_asks_for_the_pace_that_is_set() -> None:
     assert choose(load_all(), DEFAULT).text.count("{words}") == 1
 
 
+@pytest.mark.parametrize("cast", [False, True], ids=["alone", "with the cast"])
+@pytest.mark.parametrize("preset", load_all(), ids=lambda preset: preset.id)
+def test_every_shipped_preset_asks_for_english_or_for_keywords_whatever_the_story_is_in(
+    preset: Preset, cast: bool
+) -> None:
+    text = told(preset.id, cast=cast)
+    chinese = compose(preset.text, Settings(prompt_language="chinese"), cast=cast)
+    if preset.family in {"danbooru", "nai"}:
+        assert "Danbooru keywords" in text
+        assert chinese == text
+    else:
+        assert text.count("in English, whatever the story's language") == 1
+        assert chinese == text.replace("in English,", "in Chinese,")
+
+
 def test_the_example_of_the_default_preset_is_a_tag_on_a_line_of_its_own() -> None:
     text = default_text()
     example = scan(text)[-1]

@@ -102,6 +102,19 @@ def test_the_pace_is_filled_in_and_all_else_stays() -> None:
     assert compose(text, Settings(words=120)) == wanted
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("english", "in English, whatever the story's language."),
+        ("chinese", "in Chinese, whatever the story's language."),
+        ("story", "in the story's own language."),
+    ],
+)
+def test_the_model_is_told_in_which_language_pictures_are_described(language: str, words: str) -> None:
+    text = "Write in {language}. {{language}} stays."
+    assert compose(text, Settings(prompt_language=language)) == f"Write {words} {{{{language}}}} stays."
+
+
 # -- what it sees of earlier pictures ------------------------------------------------------------------------
 
 

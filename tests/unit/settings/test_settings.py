@@ -49,7 +49,7 @@ def test_no_text_makes_loading_raise(text: str) -> None:
 
 def test_without_a_file_there_are_the_defaults_and_nothing_to_say() -> None:
     assert Settings.load(None) == Settings.load({}) == Settings.load_text("") == (Settings(), ())
-    wanted: tuple[object, ...] = (True, True, True, False, "default", 250)
+    wanted: tuple[object, ...] = (True, True, True, False, "default", "english", 250)
     wanted += (0, False, "reply", "none", 0, "system", "newest", 2, False, "")
     wanted += (
         "sd",

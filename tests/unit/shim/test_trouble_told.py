@@ -22,7 +22,7 @@ const say = (text) => void toasts.push(text);
 globalThis.toastr = { info: say, warning: say, error: say };
 const heard = {};
 globalThis.SillyTavern = { libs: {}, getContext: () => ({
-  translate: (text) => text,
+  translate: (text) => (globalThis.language ?? {})[text] ?? text,
   eventTypes: new Proxy({}, { get: (_, name) => name }),
   eventSource: { on: (name, listener) => (heard[name] = listener) },
   renderExtensionTemplateAsync: async () => "",
@@ -103,6 +103,19 @@ def test_one_that_stopped_and_cannot_be_begun_anew_says_both() -> None:
 
     assert end.panel == f"Limner has stopped and could not start again: {NO_FILE}"
     assert end.toasts == [f"No more pictures are painted. {end.panel}"]
+
+
+def test_a_worker_says_why_it_could_not_start_in_the_users_language() -> None:
+    end = seen("""
+        const words = "${0} answered ${1} for ${2}: ${3}.";
+        globalThis.language = { "Limner could not start: ${0}": "Kein Start: ${0}",
+          [words]: "${0} sagte ${1} zu ${2}: ${3}.", "reload the page": "neu laden" };
+        const reason = [words, "SillyTavern", 404, "a.js", ["reload the page"]];
+        start((worker) => worker.tell({ state: "failed", reason }));
+        await reached("failed");
+    """)
+
+    assert end.panel == "Kein Start: SillyTavern sagte 404 zu a.js: neu laden."
 
 
 def test_giving_up_is_told_once_and_not_again_with_the_next_prompt() -> None:

@@ -1,5 +1,6 @@
 """What can be translated is listed, and what is translated is on the list."""
 
+import ast
 import asyncio
 import json
 import re
@@ -8,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from limner.core import translation
+from limner.core import errors, translation
 from limner.core.translation import say
 from tests.unit.test_app import Page
 from tools.words import collected
@@ -16,6 +17,10 @@ from tools.words import collected
 ROOT = Path(__file__).parents[3]
 LANGUAGES = sorted(path for path in (ROOT / "i18n").glob("*.json") if path.stem != "en")
 ENGLISH = json.loads((ROOT / "i18n" / "en.json").read_text(encoding="utf-8"))
+ERRORS = {name for name, each in vars(errors).items() if isinstance(each, type)} | {
+    "PatternError",
+    "SyncError",
+}
 PLACES = re.compile(r"\$\{\d\}")
 
 
@@ -40,6 +45,49 @@ def test_a_language_says_its_name_and_has_all_that_is_on_the_list_and_nothing_el
     assert all(text.strip() for text in language.values())
     for key, text in language.items():
         assert sorted(PLACES.findall(text)) == sorted(PLACES.findall(ENGLISH[key])), key
+
+
+@pytest.mark.parametrize("path", LANGUAGES, ids=lambda path: path.stem)
+def test_no_sentence_of_a_language_is_the_english_one(path: Path) -> None:
+    """A name or a unit may be; where three words are the same nobody has translated them."""
+    language = json.loads(path.read_text(encoding="utf-8"))
+    same = [key for key, text in ENGLISH.items() if language[key] == text]
+    assert [key for key in same if len(re.findall(r"[a-z]{2,}", ENGLISH[key])) > 2] == []
+
+
+UNREAD = ("Two presets have the same id.", "Nobody answers ", "There is no server for ")
+"""Beginnings of what says that the program was put together wrongly: nobody reads it who only uses it."""
+SANDBOX = {"_sandbox_main.py", "sdk.py", "_protocol.py"}
+"""What runs beside a stranger's code, where there is no catalogue."""
+
+
+def test_every_sentence_of_an_error_is_looked_up() -> None:
+    english = []
+    for path in sorted((ROOT / "python" / "limner").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            match node:
+                case ast.Call(func=ast.Name(id=name), args=[sentence, *_]) if (
+                    name in ERRORS and path.name not in SANDBOX
+                ):
+                    english += _not_looked_up(sentence)
+    assert [text for text in english if not text.startswith(UNREAD)] == []
+
+
+def _not_looked_up(sentence: ast.expr) -> list[str]:
+    match sentence:
+        case ast.Constant(value=str(text)):
+            return [text] if re.search(r"[a-z]{2} ", text) else []
+        case ast.JoinedStr(values=parts):
+            return _not_looked_up(ast.Constant("".join(map(_fixed, parts))))
+        case ast.IfExp():
+            return _not_looked_up(sentence.body) + _not_looked_up(sentence.orelse)
+        case ast.Name(id=name) if name.isupper():
+            return [name]
+    return []
+
+
+def _fixed(part: ast.expr) -> str:
+    return str(part.value) if isinstance(part, ast.Constant) else ""
 
 
 def test_a_sentence_without_a_translation_is_english() -> None:

@@ -9,6 +9,7 @@ a text can be begun to be read is no matter of this: nothing holds its own begin
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from limner.core.translation import say
 from limner.tags.custom._parts import (
     BLANKS,
     END,
@@ -42,16 +43,16 @@ def check(pattern: Pattern) -> None:
     """Refuse what has no prompt, what could begin anywhere, and what an engine could try for too long."""
     prompts = [item for item in pattern if isinstance(item, Prompt)]
     if len(prompts) != 1:
-        raise PatternError("it needs one group (?P<prompt>...) that holds what is to be painted")
+        raise PatternError(say("it needs one group (?P<prompt>...) that holds what is to be painted"))
     begin = pattern[1] if isinstance(pattern[0], Edge) and len(pattern) > 1 else pattern[0]
     marks = begin.ranges if isinstance(begin, Set) else ()
     fixed = marks and sum(high - low + 1 for low, high in marks) <= _FIRST_MARKS
     if not fixed or meet(marks, (*BLANKS, *NEVER)):
-        raise PatternError("it must begin with a fixed character, such as [ or <")
+        raise PatternError(say("it must begin with a fixed character, such as [ or <"))
     if any(isinstance(item, Edge) and item.start for item in pattern[1:]):
-        raise PatternError("a ^ can only stand at its beginning")
+        raise PatternError(say("a ^ can only stand at its beginning"))
     if prompts[0].lazy and isinstance(pattern[-1], Prompt):
-        raise PatternError("with nothing behind it, the prompt would end after its first character")
+        raise PatternError(say("with nothing behind it, the prompt would end after its first character"))
     _ways(pattern)
 
 
@@ -86,7 +87,7 @@ def _ways(items: Pattern) -> tuple[int, int, list[Ranges]]:
         open_sets += sets
         worst = max(worst, before * total)
         if worst > _MOST_WAYS:
-            raise PatternError(_TOO_MANY)
+            raise PatternError(say(_TOO_MANY))
     return worst, before * (total // widest), open_sets
 
 
@@ -123,7 +124,7 @@ def _span(item: Item) -> tuple[int, int, list[Ranges]]:
         case Repeat(item=Group(branches=branches) as group, low=low, high=high):
             ways, alike, ends = _branches(group)
             if high > 1 and (len(branches) > 1 or ways > 1 or not all(branches)):
-                raise PatternError("a repetition stands inside a repetition, which can take for ever")
+                raise PatternError(say("a repetition stands inside a repetition, which can take for ever"))
             return (high - low + 1) * ways, alike + (not all(branches)), [*ends, *_begin(group)]
         case Repeat(item=Set(ranges=ranges), low=low, high=high) if high > low:
             return high - low + 1, 1, [ranges]

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 
 from limner.core.errors import SettingError
+from limner.core.translation import say
 from limner.tags.custom._checks import check
 from limner.tags.custom._parts import (
     BLANKS,
@@ -55,21 +56,23 @@ def parse_all(text: str) -> tuple[Pattern, ...]:
         try:
             patterns.append(parse(line.strip()))
         except PatternError as why:
-            raise SettingError(f"Line {number} cannot be used as a pattern: {why}.") from None
+            raise SettingError(say("Line ${0} cannot be used as a pattern: ${1}.", number, why)) from None
         if len(patterns) > MOST_PATTERNS:
-            raise SettingError(f"There can be at most {MOST_PATTERNS} patterns.")
+            raise SettingError(say("There can be at most ${0} patterns.", MOST_PATTERNS))
     return tuple(patterns)
 
 
 def parse(source: str) -> Pattern:
     """Read one pattern; raises an exception whose text says why not."""
     if len(source) > LONGEST_PATTERN:
-        raise PatternError(f"it is longer than {LONGEST_PATTERN} characters")
+        raise PatternError(say("it is longer than ${0} characters", LONGEST_PATTERN))
     slashes = _SLASHES.fullmatch(source)
     parser = _Parser((slashes[1] if slashes else source).removeprefix("(?i)"))
     pattern = parser.sequence(top=True)
     if not parser.done:
-        raise PatternError("a | must stand inside a group (?:...)" if parser.at("|") else "a ) is too many")
+        raise PatternError(
+            say("a | must stand inside a group (?:...)") if parser.at("|") else say("a ) is too many")
+        )
     check(pattern)
     return pattern
 
@@ -98,19 +101,19 @@ class _Parser:
             elif isinstance(item, Set | Group):
                 items.append(Repeat(item, low, self._cap(item, low, high), lazy))
             else:
-                raise PatternError("neither the prompt nor an end of a line can be repeated")
+                raise PatternError(say("neither the prompt nor an end of a line can be repeated"))
         return _plain(items)
 
     @staticmethod
     def _cap(item: Set | Group, low: int, high: int) -> int:
         most = MOST_BLANKS if isinstance(item, Set) and not without(item.ranges, BLANKS) else _MOST
         if low > _MOST or (_MOST < high < END):
-            raise PatternError(f"nothing can be repeated more than {_MOST} times")
+            raise PatternError(say("nothing can be repeated more than ${0} times", _MOST))
         return max(low, min(high, most))
 
     def _take(self) -> str:
         if self.done:
-            raise PatternError("it ends too soon")
+            raise PatternError(say("it ends too soon"))
         self._place += 1
         return self._source[self._place - 1]
 
@@ -125,7 +128,7 @@ class _Parser:
         if mark in "^$":
             return Edge(mark == "^")
         if mark in "*+?":
-            raise PatternError(f"there is nothing before {mark} that it could repeat")
+            raise PatternError(say("there is nothing before ${0} that it could repeat", mark))
         return Set(_any_case(self._escape() if mark == "\\" else ranges_of(mark)))
 
     def _group(self, *, top: bool) -> Group | Prompt:
@@ -135,13 +138,13 @@ class _Parser:
         elif self.at("?:"):
             self._place += 2
         elif self.at("?"):
-            raise PatternError("it may not look ahead or behind, nor change its flags")
+            raise PatternError(say("it may not look ahead or behind, nor change its flags"))
         branches = [self.sequence()]
         while self.at("|"):
             self._place += 1
             branches.append(self.sequence())
         if self.done:
-            raise PatternError("a ) is missing")
+            raise PatternError(say("a ) is missing"))
         self._place += 1
         if not name or name[1] != "prompt":
             return Group(tuple(branches))
@@ -149,7 +152,7 @@ class _Parser:
             case [(Repeat(item=Set(ranges=ranges), lazy=lazy),)] if top:
                 return Prompt(ranges, lazy)
         raise PatternError(
-            r"the group prompt must stand by itself and hold one repetition, such as [^\]]+ or .+?"
+            say("the group prompt must stand by itself and hold one repetition, such as [^\\]]+ or .+?")
         )
 
     def _count(self) -> tuple[int, int, bool]:
@@ -164,11 +167,11 @@ class _Parser:
         else:
             return 1, 1, False
         if low > high or high == 0:
-            raise PatternError("a repetition has its numbers the wrong way round")
+            raise PatternError(say("a repetition has its numbers the wrong way round"))
         lazy = self.at("?")
         self._place += lazy
         if any(self.at(mark) for mark in "*+?") or _COUNT.match(self._source, self._place):
-            raise PatternError("a repetition is repeated")
+            raise PatternError(say("a repetition is repeated"))
         return low, high, lazy
 
     def _set(self) -> Ranges:
@@ -183,12 +186,12 @@ class _Parser:
                 self._place += 1
                 high = self._member()
                 if len(high) != 1 or high[0][1] < low[0][0]:
-                    raise PatternError("a set of characters has a range the wrong way round")
+                    raise PatternError(say("a set of characters has a range the wrong way round"))
                 low = ((low[0][0], high[0][1]),)
             found += low
         self._place += 1
         if any(0xFFFF < high < END for _, high in found):
-            raise PatternError("an emoji cannot stand in a set of characters")
+            raise PatternError(say("an emoji cannot stand in a set of characters"))
         return all_but(_any_case(found)) if negated else _any_case(found)
 
     def _member(self) -> Ranges:
@@ -206,10 +209,10 @@ class _Parser:
             digits = self._source[self._place : self._place + (2 if mark == "x" else 4)]
             self._place += len(digits)
             if not (_TWO if mark == "x" else _FOUR).fullmatch(digits):
-                raise PatternError(f"\\{mark} needs hexadecimal digits behind it")
+                raise PatternError(say("\\${0} needs hexadecimal digits behind it", mark))
             return ((int(digits, 16), int(digits, 16)),)
         if mark.isascii() and mark.isalnum():
-            raise PatternError(f"\\{mark} is not known here")
+            raise PatternError(say("\\${0} is not known here", mark))
         return ranges_of(mark)
 
 

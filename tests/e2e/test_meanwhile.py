@@ -207,7 +207,7 @@ def test_versions_written_at_once_are_each_painted_when_they_are_shown(
 
 
 def test_limner_takes_no_room_from_the_chat(story: StoryPage, model: StoryModel, painter: Painter) -> None:
-    outside = """() => [...document.querySelectorAll('[class*=limner], [data-limner-panel]')]
+    outside = """() => [...document.body.querySelectorAll('[class*=limner], [data-limner-panel]')]
         .filter(each => each.checkVisibility() && !each.closest('.mes_text, .mes_buttons')).length"""
     height = "() => document.getElementById('chat').clientHeight"
     before = story.page.evaluate(height)

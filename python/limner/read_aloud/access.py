@@ -59,9 +59,7 @@ class ReadAloud:
         if not told:
             raise RequestError(say("There is nothing here that can be read aloud."))
         if not any(voice_of(each, voices) for each in told):
-            words = (
-                "Nobody in this story has a voice: choose one under Extensions > TTS, or a default one."
-            )
+            words = "Nobody in this story has a voice: choose one under Extensions > TTS, or a default one."
             raise RequestError(say(words))
         if self._player is not None:
             self._player.stop()

@@ -160,7 +160,9 @@ export function setSlots({ slots, painting, below = 0, ...address }) {
     markWork(address, painting);
     const key = keyOf(address);
     const before = table.get(key) ?? [];
-    const fewer = before.length > slots.length && extra.has(key);
+    // What stood beside the pictures of the text goes with its row; a picture itself is in the text by then.
+    const beside = (/** @type {string | null} */ row) => row?.includes(BELOW) || row?.startsWith(INSTEAD);
+    const fewer = before.length > slots.length && (extra.has(key) || before.slice(slots.length).some(beside));
     if (slots.length) table.set(key, slots);
     else table.delete(key);
     if (below) extra.set(key, below);

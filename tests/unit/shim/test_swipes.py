@@ -39,6 +39,33 @@ return [sent, stopped];
 """
 
 
+GONE = """
+const drawn = [];
+globalThis.SillyTavern = { libs: {}, getContext: () => ({ chat: [message, other], groupId: null,
+  getCurrentChatId: () => "chat", characterId: 0, characters: [{ avatar: "m.png" }],
+  updateMessageBlock: (index) => drawn.push(index) }) };
+const address = { ...st.addressOf(message), painting: 0 };
+message.swipe_id = 1;
+slots.setSlots({ ...address, slots: BEFORE });
+message.swipe_id = 0;
+slots.setSlots({ ...address, slots: [] });
+return drawn;
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "drawn"),
+    [
+        ([f'<span class="limner-below">{BAR}</span>'], [0]),
+        ([None, f'<img src="/a.png"><span class="limner-below">{BAR}</span>'], [0]),
+        (['<span class="limner-instead">The file is not here.</span>'], [0]),
+        (['<img src="/a.png">'], []),  # the text that has it now is drawn anyway
+    ],
+)
+def test_buttons_that_python_takes_away_are_drawn_no_more(before: list[str | None], drawn: list[int]) -> None:
+    assert play(f"const BEFORE = {json.dumps(before)};" + GONE) == drawn
+
+
 def swiped(event: str, *, target: str = "image", offered: bool = True, buttons: object = BUTTONS) -> Any:
     names = {"BUTTONS": buttons, "BAR": BAR, "EVENT": event, "TARGET": target, "OFFERED": offered}
     given = "".join(f"const {name} = {json.dumps(value)};\n" for name, value in names.items())

@@ -110,7 +110,7 @@ def _heap() -> float:
 
 def _spent() -> float:
     """Seconds of this process on the processor: other work on the machine is no part of it."""
-    import pyodide_js  # type: ignore[import-not-found]  # noqa: PLC0415 -- only Pyodide has it
+    import pyodide_js  # noqa: PLC0415 -- only Pyodide has it
 
     used = pyodide_js.runPython("import js; js.process.cpuUsage()")
     return float(used.user + used.system) / 1e6

@@ -14,7 +14,7 @@ from limner.core.json_text import as_bool, as_dict, as_int, as_list, as_str
 from limner.nextchat import _dates as dates
 from limner.nextchat._checks import mended_message
 from limner.nextchat._messages import ComingMessage, message_in, object_of, refilled, whole_of
-from limner.nextchat._named import Named, named
+from limner.nextchat._named import NamedMessage, named
 from limner.nextchat._session_masks import session_mask
 from limner.nextchat._values import KEY, OURS, content_of, hash_of, ours_of, text_of, to_text
 
@@ -104,7 +104,9 @@ def chat_to_session(
     }
 
 
-def _message(name: Named, date: str, chat: StoryChat, extras: Extras, *, whole: bool) -> dict[str, object]:
+def _message(
+    name: NamedMessage, date: str, chat: StoryChat, extras: Extras, *, whole: bool
+) -> dict[str, object]:
     """Return a message as a session holds it."""
     message, shown = name.message, name.shown
     parts = tuple(extras.pictures[url] for url in shown.pictures if url in extras.pictures)

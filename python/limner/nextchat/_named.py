@@ -16,7 +16,7 @@ Raw = Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedMessage:
     """
     A spoken message: ``uid`` is ST's own name for it, ``nid`` its id over there as it is now.
 
@@ -31,9 +31,9 @@ class Named:
     copy: bool = False
 
 
-def named(messages: Iterable[Raw], session: str, *, group: bool) -> dict[int, Named]:
+def named(messages: Iterable[Raw], session: str, *, group: bool) -> dict[int, NamedMessage]:
     """Return by its place each message that NextChat can show."""
-    found: dict[int, Named] = {}
+    found: dict[int, NamedMessage] = {}
     uids: set[str] = set()
     ids: set[str] = set()
     for at, message in enumerate(messages):
@@ -47,7 +47,7 @@ def named(messages: Iterable[Raw], session: str, *, group: bool) -> dict[int, Na
         nid = str(note["id"]) if note.get("hash") == mark else _free(f"{session}:{uid}", ids, f":{mark}")
         uids.add(uid)
         ids |= {nid, str(note.get("id", nid))}
-        found[at] = Named(message, uid, nid, note, shown, uid != said)
+        found[at] = NamedMessage(message, uid, nid, note, shown, uid != said)
     return found
 
 

@@ -256,7 +256,7 @@ async def test_a_chat_of_a_file_kept_in_step_comes_with_the_whole_card_that_the_
     stage: Stage,
 ) -> None:
     mask = card_to_mask(json.dumps(CARD), "mira.png")
-    chat = StoryChat("mira.png/Mira - 1", HEADER, tuple(MESSAGES), owner="mira.png")
+    chat = StoryChat("mira.png/Mira - 1", dict(HEADER), tuple(MESSAGES), owner="mira.png")
     session = chat_to_session(chat, Extras(mask), whole=False)
     assert "card" not in session["mask"]["limner"]  # type: ignore[index]
     filled = replace(backup.empty(), sessions=(session,), masks={str(mask["id"]): mask})

@@ -51,6 +51,8 @@ let finish = () => {};
 /** @type {(error: any) => void} ends it as failed */
 let fail = () => {};
 let rate = 1;
+/** Whether what the player holds is the sentence that is being said, and not one that is over. */
+let current = false;
 let held = false;
 
 const settings = () => context().extensionSettings.tts ?? {};
@@ -144,7 +146,7 @@ function forget(kept) {
  */
 export async function speak({ voice, text, ahead }) {
     finish(false);
-    held = false;
+    held = current = false;
     const over = new Promise((resolve, reject) => {
         finish = resolve;
         fail = reject;
@@ -206,9 +208,13 @@ export async function decode({ address }) {
  */
 function play(address, text, end, unheard) {
     audio = audio ?? document.createElement('audio');
+    current = true;
     audio.src = address;
     audio.playbackRate = rate;
-    audio.onended = () => end(true);
+    audio.onended = () => {
+        current = false;
+        end(true);
+    };
     audio.onerror = () => unheard(new Error(context().translate('what it gave is no sound.')));
     audio.ontimeupdate = () => follow(text);
     if (!held) hearIt();
@@ -252,13 +258,14 @@ export function control({ do: what, rate: wanted }) {
         audio?.pause();
         speaks?.pause();
     } else if (what === 'resume') {
-        if (audio?.src) hearIt();
+        if (current) hearIt();
         speaks?.resume();
     } else {
         audio?.pause();
         speaks?.resume();
         speaks?.cancel();
         forget([]);
+        current = false;
         finish(false);
     }
 }

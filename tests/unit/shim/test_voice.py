@@ -210,6 +210,27 @@ def test_what_is_made_while_it_is_paused_waits() -> None:
     assert went["told"][-1] == "play blob:1 x1"
 
 
+def test_going_on_while_the_next_sentence_is_made_does_not_say_the_last_one_again() -> None:
+    went = play("""
+        speak('One.');
+        await until('play blob:1 x1');
+        audio.onended();
+        await settled();
+        control('resume');
+        page.held['Two.'] = null;
+        speak('Two.');
+        await until(() => page.held['Two.']);
+        control('pause');
+        control('resume');
+        page.held['Two.']();
+        await until('play blob:2 x1');
+        control('stop');
+        control('resume');
+    """)
+
+    assert [row for row in went["told"] if row.startswith("play")] == ["play blob:1 x1", "play blob:2 x1"]
+
+
 def test_the_speed_holds_for_the_next_sentence() -> None:
     went = play("""
         control('resume', 2);

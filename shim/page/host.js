@@ -6,18 +6,8 @@ import { countTokens } from './prompt.js';
 import { savedSince } from './chat_saves.js';
 import { setCommands, setMacro } from './slash.js';
 import { clearSlots, keepBottom, redraw, setPatterns, setSlots } from './slots.js';
-import {
-    asText,
-    chatKey,
-    context,
-    hasShown,
-    indexOf,
-    isEdited,
-    isStreaming,
-    own,
-    swipeOf,
-    uidOf,
-} from './st.js';
+import { asText, chatKey, context, hasShown, indexOf } from './st.js';
+import { isEdited, isStreaming, own, swipeOf, uidOf } from './st.js';
 import { chooseArchive, saveFile, showPage } from './book.js';
 import { goToMessage, ownerOf, readPictures } from './chat_pictures.js';
 import { close as closeViewer, openViewer, setViewer } from './viewer.js';

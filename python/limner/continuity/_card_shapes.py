@@ -33,12 +33,17 @@ _COLUMN = late(r"(?<=\S)[ \t]{2,9}(?=[A-Z][A-Za-z]{1,14}: ?[^\s/])")
 """Several keys in the columns of a line: ``RACE: Elf   CLASS: Ranger``."""
 _AGE_SEX = late(r"(?m)(^|[.,(|] ?)([1-9][0-9])[ /]?([FM])(?=[\s.,;)|]|$)")
 """``35F``, ``35/M``."""
+_IN_BRACKETS = late(
+    r"\b([A-Z][\w'’-]{1,20}(?: [A-Z][\w'’-]{1,20}){0,2}) "
+    r"\(((?=[^()\n]{0,40}\b[0-9]{1,3}\b)[^()\n,]{1,40},[^()\n]{3,300})\)"
+)
 _NO_LETTERS = late(r"^[\W_]{1,12}")
 _WITH = late(r"(?i:(?<![\w/])w/(o(?= ))?) ?(?=[a-z])")
 
 
 def plain_lines(text: str) -> str:
     """Return a text with one form for each of these."""
+    text = "\n".join(map(_listed_people, text.split("\n")))
     text = _WITH.sub(lambda found: "without " if found[1] else "with ", text.translate(_SIGNS))
     text = _COLUMN.sub("\n", _AGE_SEX.sub(_aged, text))
     text = "\n".join(map(_celled, text.split("\n")))
@@ -49,6 +54,13 @@ def plain_lines(text: str) -> str:
     if sum(is_name(found[1].strip(" *_-•#>")) for found in _DASHED.finditer(text)) > 1:
         text = _DASHED.sub(_entry, text)
     return text
+
+
+def _listed_people(line: str) -> str:
+    """Return ``Anna (32, tall, blonde), Bo (19, red hair)`` with a line for each of them."""
+    if len(found := list(_IN_BRACKETS.finditer(line))) < 2 or not all(is_name(each[1]) for each in found):
+        return line
+    return "\n" + "\n".join(f"{each[1]}: {each[2]}." for each in found)
 
 
 def _aged(found: "re.Match[str]") -> str:

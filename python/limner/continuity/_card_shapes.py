@@ -33,10 +33,7 @@ _COLUMN = late(r"(?<=\S)[ \t]{2,9}(?=[A-Z][A-Za-z]{1,14}: ?[^\s/])")
 """Several keys in the columns of a line: ``RACE: Elf   CLASS: Ranger``."""
 _AGE_SEX = late(r"(?m)(^|[.,(|] ?)([1-9][0-9])[ /]?([FM])(?=[\s.,;)|]|$)")
 """``35F``, ``35/M``."""
-_IN_BRACKETS = late(
-    r"\b([A-Z][\w'’-]{1,20}(?: [A-Z][\w'’-]{1,20}){0,2}) "
-    r"\(((?=[^()\n]{0,40}\b[0-9]{1,3}\b)[^()\n,]{1,40},[^()\n]{3,300})\)"
-)
+_IN_BRACKETS = late(r"([A-Z][\w'’-]{1,20}(?: [A-Z][\w'’-]{1,20}){0,2}) \(([^()\n]{3,300})\)")
 _NO_LETTERS = late(r"^[\W_]{1,12}")
 _WITH = late(r"(?i:(?<![\w/])w/(o(?= ))?) ?(?=[a-z])")
 
@@ -56,9 +53,15 @@ def plain_lines(text: str) -> str:
     return text
 
 
+def _has_age(said: str) -> bool:
+    """Whether one of the first pieces of a list is a number."""
+    return any(piece.strip().isdigit() for piece in said.split(",")[:3])
+
+
 def _listed_people(line: str) -> str:
     """Return ``Anna (32, tall, blonde), Bo (19, red hair)`` with a line for each of them."""
-    if len(found := list(_IN_BRACKETS.finditer(line))) < 2 or not all(is_name(each[1]) for each in found):
+    found = [each for each in _IN_BRACKETS.finditer(line) if "," in each[2] and _has_age(each[2])]
+    if len(found) < 2 or not all(is_name(each[1]) for each in found):
         return line
     return "\n" + "\n".join(f"{each[1]}: {each[2]}." for each in found)
 

@@ -9,7 +9,7 @@ from limner.continuity._garments import part_of
 from limner.continuity._look_around import HEADS
 from limner.continuity._plain_words import word_set
 from limner.continuity._prose_handled import HANDLING
-from limner.continuity._prose_pieces import Pieces
+from limner.continuity._prose_pieces import ListPieces
 from limner.continuity._prose_words import WEARING
 from limner.continuity._unknown_clothes import is_worn_thing
 from limner.continuity.slots import Slot
@@ -36,7 +36,7 @@ def _has_noun(text: str) -> bool:
     return any(part_of(word.strip(",.;").lower()) is not None for word in text.split())
 
 
-class Clothes(Pieces):
+class Clothes(ListPieces):
     """Reads the clothes behind a verb of wearing, and those in a list without a verb."""
 
     def clothes(self) -> None:

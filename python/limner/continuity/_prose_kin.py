@@ -201,7 +201,7 @@ class Kin(Sentence):
     def plain(word: str, raw: str = "") -> bool:
         """Whether a capitalised word is one of looks, people or numbers."""
         front, _, back = word.rpartition("-")
-        if front and raw.rpartition("-")[2][:1].isupper():
+        if front and raw.rpartition("-")[2][:1].isupper() and NOT_NAMES.isdisjoint((front, back)):
             return False  # ``Ash-Mother`` is a name
         return (
             word in words.MODIFIERS

@@ -20,10 +20,10 @@ winter or summer indoors outdoors too even when it rains on sundays weekdays
 _PARTING = frozenset((",", ".", ";", "!", "?", "\n", ")", "("))
 _WHICH = frozenset(("she", "he", "they", "that", "which"))
 _LOOKS = 2
-"""Pieces that must be looks for a third to be one unread."""
+"""ListPieces that must be looks for a third to be one unread."""
 
 
-class Pieces(Handled):
+class ListPieces(Handled):
     """Reads lists without a verb, piece by piece."""
 
     def dress(self, who: int, garments: Sequence[str]) -> None:

@@ -33,7 +33,7 @@ _COLUMN = late(r"(?<=\S)[ \t]{2,9}(?=[A-Z][A-Za-z]{1,14}: ?[^\s/])")
 """Several keys in the columns of a line: ``RACE: Elf   CLASS: Ranger``."""
 _AGE_SEX = late(r"(?m)(^|[.,(|] ?)([1-9][0-9])[ /]?([FM])(?=[\s.,;)|]|$)")
 """``35F``, ``35/M``."""
-_IN_BRACKETS = late(r"([A-Z][\w'’-]{1,20}(?: [A-Z][\w'’-]{1,20}){0,2}) \(([^()\n]{3,300})\)")
+_IN_BRACKETS = late(r"\(([^()\n]{3,300})\)")
 _NO_LETTERS = late(r"^[\W_]{1,12}")
 _WITH = late(r"(?i:(?<![\w/])w/(o(?= ))?) ?(?=[a-z])")
 
@@ -60,10 +60,17 @@ def _has_age(said: str) -> bool:
 
 def _listed_people(line: str) -> str:
     """Return ``Anna (32, tall, blonde), Bo (19, red hair)`` with a line for each of them."""
-    found = [each for each in _IN_BRACKETS.finditer(line) if "," in each[2] and _has_age(each[2])]
-    if len(found) < 2 or not all(is_name(each[1]) for each in found):
+    found = []
+    for each in _IN_BRACKETS.finditer(line):
+        before = line[max(0, each.start() - 50) : each.start()].rstrip()
+        for sign in (", ", ": ", " and ", "; ", ") ", ". "):
+            before = before.rpartition(sign)[2]
+        name = before.removeprefix("and ").strip()
+        if "," in each[1] and _has_age(each[1]) and is_name(name):
+            found.append((name, each[1]))
+    if len(found) < 2:
         return line
-    return "\n" + "\n".join(f"{each[1]}: {each[2]}." for each in found)
+    return "\n" + "\n".join(f"{name}: {said}." for name, said in found)
 
 
 def _aged(found: "re.Match[str]") -> str:

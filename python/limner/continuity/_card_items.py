@@ -6,11 +6,12 @@ under the headings of sections and of people.
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from limner.continuity._card_json import items_of, parsed
 from limner.continuity._card_keys import DROPPED, KIN, LOOKS, NAME, OTHER, is_name, kind_of
-from limner.continuity._card_names import ENTRY
-from limner.continuity._card_segments import SIGN, Item, clean, possessive, segments
+from limner.continuity._card_names import ENTRY, named_and
+from limner.continuity._card_segments import SIGN, Item, clean, possessive, segments, with_sentences
 from limner.continuity._card_shapes import END, OPEN, SHUT, plain_lines
 from limner.continuity._patterns import late
 from limner.continuity.slots import Slot
@@ -32,10 +33,7 @@ def items(text: str) -> Iterator[Item]:
     """Yield the items of a card's text, ``ITEMS`` at most, in their order."""
     value = parsed(text)
     found = items_of(value, "", "") if value is not None else _Lines(_lines(text)).items()
-    for number, item in enumerate(found):
-        if number >= ITEMS:
-            return
-        yield item
+    yield from islice(found, ITEMS)
 
 
 def _lines(text: str) -> list[str]:
@@ -223,9 +221,11 @@ class _Lines:
             return
         if kind == NAME:
             yield from self.told()
+            name, behind = named_and(name)
             self.who = (clean(name) if name.startswith('"') else name)[:80]
             self.close()
             yield Item(self.who, NAME, self.who)
+            self.prose += filter(None, [behind])
         elif kind == KIN and self.who and bare.lower().startswith(("her ", "his ", "their ")):
             self.prose.append(f"{value}.")  # below a heading of its own: ``The conductor, her nephew: 23``
         elif kind == KIN and (entry := ENTRY.match(value)) and is_name(entry[1]):
@@ -235,7 +235,9 @@ class _Lines:
         elif kind == OTHER:
             yield Item(owner or self.who, "", value)
         elif kind:
+            value, behind = with_sentences(value)
             yield Item(owner or self.who, kind, value, bare, outfit)
+            self.prose += filter(None, [behind])
         elif self.section == "wears":
             yield Item(self.who, "wears", value, "", key)
         elif owner:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
-from limner.continuity._card_keys import DROPPED, KIN, NAME, OTHER, is_name, kind_of
+from limner.continuity._card_keys import DROPPED, KIN, LOOKS, NAME, OTHER, is_name, kind_of
 from limner.continuity._card_segments import Item
+from limner.continuity.slots import Slot
 from limner.core import json_text
 from limner.core.errors import UntrustedInputError
 
@@ -40,6 +41,8 @@ def items_of(value: Mapping[str, object], who: str, section: str) -> Iterator[It
                 else held
             )
             if isinstance(flat, str | int | float) and not isinstance(flat, bool):
+                if section == LOOKS and not kind and isinstance(held, list):
+                    kind = Slot.MARKS  # ``"other": ["cracked cheek plate"]`` among looks
                 if not kind and not section:
                     flat = f"{key}: {flat}"
                 yield Item(

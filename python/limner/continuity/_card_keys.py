@@ -46,6 +46,7 @@ KEYS = MappingProxyType(
                 merkmale narben narbe besonderheiten tatouages cicatrices signes marcas señas marques cicatriz
                 tatuajes rasgos приметы шрамы особенности 特徴 特征 特徵 눈에띄는 prosthetics teeth
                 claws traits-physical
+                notable distinctive distinguishing peculiarities identifying remarkable striking
             """,
             Slot.WEARS: """
                 clothes clothing outfit outfits fit fits attire wears wear wearing dress garb apparel
@@ -109,6 +110,7 @@ KEYS = MappingProxyType(
 _CLOTHES = word_set("outfit outfits clothes clothing attire uniform wear wears costume dress")
 _USUAL = word_set("""
 usual usually default normal normally regular main typical starting everyday current currently standard
+her his their my is are plain simple
 always often clothes clothing outfit outfits attire wears wear wearing style dress costume and the of
 """)
 _NOT_A_NAME = word_set("""

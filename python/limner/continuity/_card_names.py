@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterator
 from limner.continuity._patterns import late
 from limner.continuity._people_words import is_role
 from limner.continuity._plain_words import SEPARATORS, word_set
-from limner.continuity._prose_words import NOT_NAMES, TITLES
+from limner.continuity._prose_words import ABBREVIATIONS, NOT_NAMES, TITLES
+from limner.continuity._text import unaccented
 from limner.continuity._tokens import Tokens
 
 _QUOTED = late(r"[\"“'(]([^\"“”'()]{1,40})[\"”')]")
@@ -14,6 +15,10 @@ ENTRY = late(
     r"(?:, ?| [-–—] )(?=[^,]{2,40}[,.;])"
 )
 """Somebody's name behind a word of kinship, and what is told of them: ``Hong Mei, 19, female. Lean``."""
+_NAMED_AND = late(
+    r"(?P<name>[^\W\d_][\w'’-]{1,20}(?: [^\W\d_][\w'’-]{2,20}){0,3})"
+    r"(?P<sign>[.,]) {1,3}(?P<behind>\S[^\n]{3,4000})$"
+)
 _QUOTES = frozenset("\"“”'‘’(")
 _CALLED = word_set("called nicknamed aka dubbed")
 _JOINED = late(r" & |(?<!\w)and(?!\w)|, | \+ | / ")
@@ -27,6 +32,18 @@ def aliases_in(name: str) -> tuple[str, ...]:
     return tuple(
         each for each in dict.fromkeys([bare, *nicks]) if each and any(sign.isalnum() for sign in each)
     )
+
+
+def named_and(value: str) -> tuple[str, str]:
+    """Return a name, and what is told behind it in one line: ``Name: Yusuf Demir. Engineer, 44. Bald``."""
+    found = _NAMED_AND.match(value)
+    if (
+        found is None
+        or (found["sign"] == "," and found["behind"][:1].isupper())
+        or found["name"].rsplit(maxsplit=1)[-1].lower() in ABBREVIATIONS
+    ):
+        return value, ""
+    return found["name"], f"{found['name']}, {found['behind']}" if found["sign"] == "," else found["behind"]
 
 
 def given_names(name: str) -> tuple[str, ...]:
@@ -62,12 +79,15 @@ def known_as(name: str, text: str) -> Iterator[str]:  # noqa: C901 -- a branch f
     if not pieces:
         return
     full = False
+    plain = set(map(unaccented, pieces))
     for at, word in enumerate(tokens.low):
-        if word in pieces and not full and tokens.raw(at)[:1].isupper():
+        if unaccented(word) in plain and not full and tokens.raw(at)[:1].isupper():
             first, last = _run(tokens, at)
             if last > first:
                 said = " ".join(tokens.raw(near) for near in range(first, last + 1))
-                if said.lower() != name.lower() and pieces <= set(tokens.low[first : last + 1]):
+                if said.lower() != name.lower() and plain <= set(
+                    map(unaccented, tokens.low[first : last + 1])
+                ):
                     yield said
                     full = True
             nick = tokens.low[last + 1 : last + 4]

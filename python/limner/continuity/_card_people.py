@@ -6,6 +6,7 @@ from types import MappingProxyType
 from limner.continuity._card_names import aliases_in
 from limner.continuity._plain_words import word_set
 from limner.continuity._prose_words import TITLES
+from limner.continuity._text import unaccented
 from limner.continuity._tokens import Tokens
 from limner.continuity.slots import Slot
 
@@ -89,6 +90,7 @@ class Portrayed:
             piece for piece in pieces if piece not in TITLES and (len(piece) > 1 or not piece.isascii())
         ]
         self.words.update(proper or pieces)
+        self.words.update(plain for word in proper or pieces if (plain := unaccented(word)) != word)
 
     def called(self, name: str) -> None:
         """Add a name as it is written, and the nickname in it; eight names are kept."""

@@ -23,22 +23,31 @@ LONGEST_SENTENCE = 250
 """Words of a sentence; a longer one is read in parts, for each word in it may look at all others."""
 
 
+_APPOSED = 6
+"""Words between ``her rival`` and the name of that rival."""
 _GOES_ON = SHE | HE | THEY
-_HAIR_NOW = late(r"(?i:\b(?:now|today|these days|nowadays),? (it)(?:'s| is| has)\b)")
-"""Hair that is another now: ``had black hair, but now it is white``."""
+_HAIR_NOW = late(
+    r"(?i:\b(?:now|today|these days|nowadays),? (it|they)(?:'s| is| has|'re| are| have)\b)|"
+    r"(?i:\b(it|they)(?:'s| is|'re| are)(?: [a-z-]{2,12}){1,3} (?:now|today|these days)\b)"
+)
+"""Hair or eyes that are others now: ``had black hair, but now it is white``, ``They are red now``."""
+_ONCE = late(r"(?i:\b(?:hair|eyes|skin|beard) (?:was|were)(?: [a-z-]{2,12}){1,3} once\b)")
+"""What was so once."""
 
 
 def _with_hair_now(text: str) -> str:
     """Return a text in which ``now it is`` says hair again where the sentence spoke of hair last."""
 
     def said(found: "re.Match[str]") -> str:
+        number = 1 if found[1] else 2
+        part = "hair" if found[number].lower() == "it" else "eyes"
         before = text[max(0, found.start() - 160) : found.start()].lower()
-        spoken = before.rfind("hair")
-        end = found.start(1) - found.start()
-        hair = spoken > max(before.rfind(sign) for sign in ".!?\n")
-        return f"{found[0][:end]}hair{found[0][end + 2 :]}" if hair and spoken >= 0 else found[0]
+        spoken = before.rfind(part)
+        start, end = found.start(number) - found.start(), found.end(number) - found.start()
+        near = number == 2 or spoken > max(before.rfind(sign) for sign in ".!?\n")
+        return f"{found[0][:start]}{part}{found[0][end:]}" if near and spoken >= 0 else found[0]
 
-    return _HAIR_NOW.sub(said, text)
+    return _ONCE.sub(" ", _HAIR_NOW.sub(said, text))
 
 
 class Prose(Told):
@@ -119,9 +128,20 @@ class _Sentence(Kinds):
 
     def settle_current(self) -> None:
         """Make the sentence's subject the one that the next is about unless it says otherwise."""
-        for at, who in self.marks:
+        for number, (at, who) in enumerate(self.marks):
             if who >= 0:
-                self.prose.current = who
+                if self.low[at] in ("her", "his", "their"):
+                    behind = self.marks[number + 1 : number + 3]
+                    named = (
+                        other
+                        for place, other in behind
+                        if other > 0
+                        and place - at < _APPOSED
+                        and (self.low[place - 1] == "," or self.colon())
+                    )
+                    self.prose.current = next(named, who)  # ``Her rival, Bea, is``
+                else:
+                    self.prose.current = who
                 break
             if who == OTHER and at <= self.first + 4:
                 break

@@ -15,6 +15,7 @@ _PART_OF_NAME = late(
 )
 """What ends no key: the full stop of a title, and the quotes of a nickname within a name."""
 _NUMBERS = frozenset((*UNITS, *TENS)) - {"one", "two", "three"}
+_SENTENCE = late(r"(?<=[a-z0-9)])\. {1,3}(?=(?:She|He|They|Her|His|Their|Usually|Always|Wears|Dresses)\b)")
 _CHAIN = late(r'"[ \t]{0,9}\+[ \t]{0,9}"')
 
 
@@ -42,6 +43,12 @@ def clean(value: str) -> str:
     """Return a value without quotes; ``"a" + "b"`` is a list."""
     value = _CHAIN.sub(", ", value).replace('"', "").replace(" + ", ", ").replace("+", ", ")
     return value.strip(" ,;\t")
+
+
+def with_sentences(value: str) -> tuple[str, str]:
+    """Return a value, and the sentences behind it that tell more: ``black. She wears a red coat.``."""
+    found = _SENTENCE.search(value)
+    return (value[: found.start() + 1], value[found.end() :]) if found else (value, "")
 
 
 def segments(line: str) -> list[tuple[str, str]]:

@@ -33,12 +33,14 @@ _COLUMN = late(r"(?<=\S)[ \t]{2,9}(?=[A-Z][A-Za-z]{1,14}: ?[^\s/])")
 """Several keys in the columns of a line: ``RACE: Elf   CLASS: Ranger``."""
 _AGE_SEX = late(r"(?m)(^|[.,(|] ?)([1-9][0-9])[ /]?([FM])(?=[\s.,;)|]|$)")
 """``35F``, ``35/M``."""
+_IN_BRACKETS = late(r"\(([^()\n]{3,300})\)")
 _NO_LETTERS = late(r"^[\W_]{1,12}")
 _WITH = late(r"(?i:(?<![\w/])w/(o(?= ))?) ?(?=[a-z])")
 
 
 def plain_lines(text: str) -> str:
     """Return a text with one form for each of these."""
+    text = "\n".join(map(_listed_people, text.split("\n")))
     text = _WITH.sub(lambda found: "without " if found[1] else "with ", text.translate(_SIGNS))
     text = _COLUMN.sub("\n", _AGE_SEX.sub(_aged, text))
     text = "\n".join(map(_celled, text.split("\n")))
@@ -49,6 +51,26 @@ def plain_lines(text: str) -> str:
     if sum(is_name(found[1].strip(" *_-•#>")) for found in _DASHED.finditer(text)) > 1:
         text = _DASHED.sub(_entry, text)
     return text
+
+
+def _has_age(said: str) -> bool:
+    """Whether one of the first pieces of a list is a number."""
+    return any(piece.strip().isdigit() for piece in said.split(",")[:3])
+
+
+def _listed_people(line: str) -> str:
+    """Return ``Anna (32, tall, blonde), Bo (19, red hair)`` with a line for each of them."""
+    found = []
+    for each in _IN_BRACKETS.finditer(line):
+        before = line[max(0, each.start() - 50) : each.start()].rstrip()
+        for sign in (", ", ": ", " and ", "; ", ") ", ". "):
+            before = before.rpartition(sign)[2]
+        name = before.removeprefix("and ").strip()
+        if "," in each[1] and _has_age(each[1]) and is_name(name):
+            found.append((name, each[1]))
+    if len(found) < 2:
+        return line
+    return "\n" + "\n".join(f"{name}: {said}." for name, said in found)
 
 
 def _aged(found: "re.Match[str]") -> str:

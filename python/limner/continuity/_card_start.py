@@ -1,13 +1,16 @@
 """The beginning that a greeting tells: where, when, in which mood and clothes, and looks that are newer."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from limner.continuity._card_people import Portrayed
 from limner.continuity._card_prose import Prose
 from limner.continuity._patterns import late
+from limner.continuity._people_words import is_role
 from limner.continuity._place_words import NARROW
 from limner.continuity._places import head, is_wide, place_in
-from limner.continuity._plain_words import COPULAS, HAVING, word_set
+from limner.continuity._plain_words import COPULAS, HAVING, UNITS, word_set
+from limner.continuity._prose_words import KIN
 from limner.continuity._text import bare, clean, stem
 from limner.continuity.slots import LONGEST, Slot
 
@@ -68,15 +71,35 @@ _NO_PLACE = word_set("""
 day days week weeks month months year years hour hours morning evening night afternoon noon dawn dusk
 midnight spring summer autumn winter time story tale adventure game scene war end beginning start eve
 last first moment story's man woman girl boy people person couple pair friend friends family crew group
-team stranger
+team stranger world universe future past reality
 """)
 """What a scenario begins with that is not where it is."""
 _OPENING = late(
     r"^\W{0,3}(?:(?:Setting|Place|Location|Scene|Where)[:=] {0,2})?"
-    r"(?:(?:[Ii]n|[Aa]t|[Oo]n|[Bb]ehind|[Ii]nside|[Aa]board|[Oo]utside|[Uu]nder|[Bb]elow|[Aa]bove|[Nn]ear) )?"
+    r"(?:(?P<lead>[Ii]n|[Aa]t|[Oo]n|[Bb]ehind|[Ii]nside|[Aa]board|"
+    r"[Oo]utside|[Uu]nder|[Bb]elow|[Aa]bove|[Nn]ear) )?"
     r"(?P<place>(?:(?:[Tt]he|[Aa]n?|[A-Z][\w-]{1,20}(?: [A-Z][\w-]{1,20})?'s?|[Hh]er|[Hh]is|[Yy]our) )?"
     r"[^\s,.;:!?]{1,30}(?: [^\s,.;:!?]{1,30}){0,9})(?=[,.;:!?]|$)"
 )
+_NAMED = late(
+    r"^\W{0,3}(?:The )?[A-Z][\w'’-]{1,20}(?: [A-Z][\w'’-]{1,20}){0,3}, an? "
+    r"(?P<kind>[a-z-]{2,20}(?: [a-z-]{2,20}){0,3}?)"
+    r"(?=[,.;]|$| (?:in|on|at|by|under|near|of|above|below|off)\b)"
+)
+_CLAUSES = word_set("where which that when while after before as who")
+_EVENTS = word_set("""
+wedding date dinner lunch breakfast supper party ball feast funeral festival trial match fight duel battle
+hunt race concert show heist job mission quest trip journey voyage holiday vacation school-trip dream
+nightmare memory secret love affair romance murder mystery crime case deal bargain rule law god magic
+something anything nothing everything
+chapter act part episode level round year lesson one two three all
+life death peace news letter call message stranger
+storm rain snow fog siege riot strike raid siege evening eve anniversary birthday reunion chance
+upstairs downstairs outside inside indoors outdoors nowhere somewhere home midway halfway late early deep
+high low far near alone together abroad ashore aboard overhead underground elsewhere
+encounter meet rendezvous class lesson exam rehearsal interview debate game contest tournament ritual
+""")
+"""What happens, and is no place."""
 _VAGUE = word_set("""
 house home building city town village castle palace ship train island hotel school station stair staircase
 stairwell step doorway threshold
@@ -96,6 +119,9 @@ def _set_in(scenario: str) -> str:
     Its first words are the place where they are a noun's and no sentence's: ``The atrium of the house, the
     day before the festival``; else the thing that is somewhere; else what its sentences say.
     """
+    named = _NAMED.match(scenario)
+    if named and is_wide(named["kind"].rsplit(maxsplit=1)[-1].lower()):
+        return named["kind"]  # ``The Red Lantern, a teahouse on the river``
     place = ""
     for sentence in _SENTENCES.split(scenario[:600])[:3]:
         said = _opened(sentence)
@@ -114,21 +140,52 @@ def _opened(sentence: str) -> str | None:
     low = [word.lower() for word in said]
     stop = next((at for at, word in enumerate(low) if at and word in _CUTS), len(low))
     noun = low[: low.index("of", 0, stop)] if "of" in low[1:stop] else low[:stop]
-    if _is_sentence(low) or not noun:
+    numbered = len(noun) > 1 and (noun[-1] in UNITS or noun[-1].isdigit())
+    if numbered:
+        noun.pop()  # ``Box thirteen of the opera``
+    clause = next((at for at, word in enumerate(low) if at and word in _CLAUSES), len(low))
+    if _is_sentence(low[:clause]) or not noun:
         return None
-    spot = stop < len(low) and stem(noun[-1]) in NARROW and low[stop] in _WHERE  # ``A well at``
-    known = spot or is_wide(noun[-1]) or place_in("in the " + " ".join(noun)) != ""
+    known = is_wide(noun[-1]) or place_in("in the " + " ".join(noun)) != ""
+    somewhere = numbered or found["lead"] is not None or (stop < len(low) and low[stop] in _WHERE)
+    known = known or (somewhere and _can_be_place(noun))
     return bare(" ".join(said[:stop])) if known and noun[-1] not in _NO_PLACE else ""
 
 
-def _is_sentence(low: list[str]) -> bool:
-    return any(
-        word in COPULAS or word in HAVING - {"of", "with"} or word in _VERBS or word in _PRONOUNS
-        for word in low
+_NO_PLACE_ENDINGS = (
+    "guard", "guards", "man", "men", "woman", "women", "ing", "ness", "ment", "tion", "ance", "ship", "ism",
+)  # fmt: skip
+
+
+def _can_be_place(noun: Sequence[str]) -> bool:
+    """
+    Whether an unknown thing that is somewhere can be where a story begins: ``The dye works by the sea``.
+
+    Nobody, and nothing that happens, is a place.
+    """
+    last = noun[-1]
+    return stem(last) in NARROW or not (
+        is_role(last)
+        or is_role(stem(last))
+        or last in _EVENTS
+        or stem(last) in _EVENTS
+        or last in KIN
+        or last.endswith(_NO_PLACE_ENDINGS)
     )
 
 
-_WHERE = word_set("in on at under near behind above below outside between beside by beneath inside")
+def _is_sentence(low: list[str]) -> bool:
+    thing = low[:1] and low[0] in ("the", "a", "an") and not is_role(low[1] if len(low) > 1 else "")
+    return any(
+        word in COPULAS or word in HAVING - {"of", "with"} or word in _VERBS or word in _PRONOUNS
+        for at, word in enumerate(low)
+        if not (thing and at > 1 and word == "works")  # ``The dye works by the sea``
+    )
+
+
+_WHERE = word_set(
+    "in on at under near behind above below outside between beside by beneath inside where high deep off"
+)
 _PRONOUNS = word_set("i you he she it we they someone somebody everyone who")
 _VERBS = word_set("""
 are were will would can could may must does do did meets meet finds find comes come goes go lives live works

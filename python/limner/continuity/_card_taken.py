@@ -10,6 +10,7 @@ from limner.continuity._card_people import Portrayed
 from limner.continuity._card_segments import Item
 from limner.continuity._card_values import valued
 from limner.continuity._clothes import listed
+from limner.continuity._garments import outfit, part_of
 from limner.continuity._patterns import late
 from limner.continuity._people_words import is_role
 from limner.continuity._prose_words import HE, SHE
@@ -24,6 +25,8 @@ _NO_CLOTHES = late(
     r"(?:wears?|dress(?:es)?|prefers?|favou?rs?)\b)[^.;!\n]{1,300})"
 )
 """A sentence behind a list of clothes that is not of wearing: ``She owns one dress, red``."""
+_UNSURE = frozenset(("habits", "style", "fits", "wear", "fashion"))
+"""Keys that are of clothes only where their values are: ``habits`` are clothes in French alone."""
 _OWN = frozenset((Slot.BUILD, Slot.SKIN, Slot.HAIR, Slot.EYES, Slot.FACE, Slot.MARKS, Slot.WEARS))
 
 
@@ -62,6 +65,13 @@ def _pronouns(person: Portrayed, item: Item) -> None:
 
 def _wears(person: Portrayed, item: Item) -> None:
     garments = listed(_NO_CLOTHES.sub(" ", item.value))
+    if item.key.lower() in _UNSURE and not any(outfit(each)[0].head for each in garments if each):
+        return
+    noun = item.key.lower().split()[-1:]
+    if noun and part_of(noun[0]) is not None and noun[0] not in ("outfit", "uniform", "attire", "clothing"):
+        known = any(outfit(each)[0].head for each in garments if each)
+        if garments and not known and len(garments[0].split()) < 4 and noun[0] not in ("clothes", "costume"):
+            garments = (f"{garments[0]} {noun[0]}", *garments[1:])  # ``Dress: blue gingham``
     if item.outfit:
         person.outfits.setdefault(item.outfit[:40].lower(), []).extend(garments)
     else:

@@ -1,5 +1,7 @@
 """Clothes in a text: the garments of a list, and those that prose says somebody wears."""
 
+from collections.abc import Callable
+
 from limner.continuity._garments import outfit, part_of
 from limner.continuity._patterns import late
 from limner.continuity._plain_words import word_set
@@ -29,20 +31,24 @@ _LEADS = (
     "they wear ", "wears ", "wearing ", "a pair of ", "pair of ", "nothing but ", "only ", "just ", "her ",
     "his ",
     "their ", "an ", "a ", "the ", "my ", "your ", "some ", "dressed in ", "in ", "usual ",
-    "trademark ", "goes ", "with ", "the same ", "same ",
+    "trademark ", "by ", "goes ", "with ", "the same ", "same ",
 )  # fmt: skip
 
 
-def listed(text: str, *, known: bool = False) -> tuple[str, ...]:
+def listed(text: str, *, known: bool = False, worn: Callable[[str], bool] | None = None) -> tuple[str, ...]:
     """
     Return the garments of a list, each as a prompt's words; ``known``: only those whose noun is known.
+
+    ``worn`` says of others whether they are clothes all the same.
 
     What is denied, and sentences, are left out.
     """
     found: list[str] = []
     for each in outfit(text[:2000].replace(": ", ", ").replace(" / ", ", ")):
         words = stripped(each.words)
-        if not words or _is_denied(words) or (known and not each.head):
+        if not words or _is_denied(words):
+            continue
+        if known and not each.head and not (worn is not None and worn(words)):
             continue
         if not each.head and len(words.split()) > 6:
             continue
@@ -77,17 +83,25 @@ def stripped(words: str) -> str:
 
 _ENDS = word_set("""
 with of over pushed pulled slung tied tucked rolled worn draped hung knotted perched set buttoned belted
-trimmed lined
+trimmed lined round around about at across down up
 """)
 """What follows a garment and is still its own: ``goggles pushed up on the forehead``."""
+
+
+_FITS = word_set("""
+cut made in two three too several much that which from for so sizes as whose held kept worn buttoned without
+patched under beneath over fastened closed open
+""")
+"""What follows a garment that has been named: ``greatcoat cut down to fit him``."""
 
 
 def is_piece(tokens: Tokens, first: int, last: int) -> bool:
     """Whether these words are one garment and nothing else: ``a black oilskin coat``."""
     end = last
     for at in range(first, last + 1):
-        if tokens.low[at] in _ENDS and at > first:
+        worn = at > first and part_of(tokens.low[at - 1]) is not None
+        if at > first and (tokens.low[at] in _ENDS or (worn and tokens.low[at] in _FITS)):
             end = at - 1
             break
-    armour = end > first and tokens.low[end] in ("plate", "mail")
+    armour = end > first and tokens.low[end] in ("plate", "mail", "top", "wrap", "slip", "shift")
     return first <= end < first + 7 and (armour or part_of(tokens.low[end]) is not None)

@@ -25,25 +25,31 @@ NOUNS = {
         hat cap hood helmet helm bonnet beret crown tiara circlet headscarf turban veil bandana headband
         headdress fedora beanie tophat tricorn wreath kerchief hijab coif bowler stetson sombrero diadem
         skullcap headphones headset hairpin hairband visor sunhat balaclava wimple niqab keffiyeh cowl
-        earmuffs earmuff fez trilby ushanka busby kepi homburg panama shako mitre biretta mantilla snood
+        cloche toque fascinator bandeau sunbonnet nightcap coronet laurel headwrap coif kufi
+        yarmulke kippah songkok gele watchcap headtorch headlamp earmuffs earmuff fez trilby ushanka
+        busby kepi homburg panama shako mitre biretta mantilla snood
         mobcap topper deerstalker turbans beret sou'wester boater bonnet tam""",
     Covers.FACE: "mask goggles respirator blindfold domino gasmask",
     Covers.NECK: """scarf necklace pendant tie necktie bowtie cravat choker amulet medallion locket stole ruff
         collar
-        neckerchief muffler dog-collar torc lei pearl bead boa ascot jabot wimpled neckcloth""",
+        neckerchief muffler dog-collar torc lei pearl bead boa ascot jabot dogtag gorget bolo fichu
+        wimpled neckcloth""",
     Covers.OUTER: """
         coat overcoat greatcoat raincoat oilskin trenchcoat jacket blazer cloak cape mantle parka anorak
         poncho wrapper shawl duster cardigan windbreaker haori surcoat tabard labcoat topcoat tailcoat
         peacoat pelisse mackintosh caftan burnous housecoat bolero wrap blanket furs fleece gilet puffer
         windcheater lifejacket serape capelet pashmina bearskin palla wolfskin sheepskin redingote
-        ulster loden mac stole overall-coat sheepskin hanten himation chlamys""",
+        ulster loden mac stole overall-coat sheepskin hanten himation chlamys chesterfield cagoule
+        kagoule slicker rainjacket houppelande pelt burnoose chapan huipil rebozo frock-coat
+        swallowtail mantelet zouave jeogori noragi anorak bomber-jacket duffel-coat windjammer
+        peignoir""",
     Covers.TOP: """shirt blouse tunic sweater jersey jumper pullover hoodie sweatshirt t-shirt tee
         tank-top top
         vest
         waistcoat corset bodice bustier camisole turtleneck doublet jerkin polo singlet crop-top halter
         undershirt henley chainmail hauberk cuirass breastplate bra tanktop gambeson smock
         brigandine kurta button-up button-down choli guernsey aran polo-neck roll-neck shirtwaist chemisette
-        tubetop kameez spencer tanktop hauberk singlet""",
+        tubetop bralette peplum guayabera middy plastron kameez spencer tanktop hauberk singlet""",
     Covers.FULL: """
         dress gown frock sundress nightgown nightdress nightshirt ballgown robe kimono yukata hanfu
         cheongsam qipao sari toga uniform suit tuxedo outfit costume jumpsuit whites coverall spacesuit pajama
@@ -51,22 +57,29 @@ NOUNS = {
         onesie wetsuit scrub livery rag plate tracksuit attire clothes clothing garb vestment pinafore
         negligee nightie fatigues exosuit flightsuit undersuit bodystocking raiment regalia mail shift
         chemise slip loungewear gi boilersuit abaya pantsuit romper kaftan burqa chiton unitard drysuit
-        peplos stola dirndl sarafan djellaba galabeya lederhosen kebaya ao-dai dashiki caftan playsuit
+        peplos stola dirndl sarafan djellaba galabeya lederhosen kebaya hanbok galabiya agbada saree
+        lehenga ghagra shirtdress pyjama dungaree skinsuit snowsuit tailsuit swimdress monokini
+        zoot-suit kebaya ao-dai dashiki caftan playsuit
         housedress wedding-dress sackcloth surplice hazmat-suit""",
-    Covers.WAIST: "belt sash apron girdle obi holster cummerbund baldric",
+    Covers.WAIST: """belt sash apron girdle obi holster cummerbund baldric
+        corselet toolbelt cartridge-belt sporran bumbag""",
     Covers.BOTTOM: """
         trouser trousers pant jean skirt legging short breech slack kilt miniskirt hakama culottes
         chinos corduroys khakis cargos leathers jogger overalls dungaree loincloth knickers pantaloon
         petticoat jodhpurs underwear trunks sweatpants sarong salwar capri tutu crinoline farthingale
-        hose breeks plus-fours bloomers dhoti lungi sweatpant shalwar buckskin""",
-    Covers.LEGS: "stocking tight sock garter pantyhose greave spats",
+        hose breeks plus-fours bloomers dhoti lungi hotpant cutoff jegging knickerbocker fustanella
+        pareo plus-two trackpant sweatpant shalwar buckskin""",
+    Covers.LEGS: """stocking tight sock garter pantyhose greave spats
+        puttee gaiter legwarmer fishnet thigh-high kneesock""",
     Covers.FEET: """
         boot shoe sandal slipper heel sneaker loafer clog moccasin trainer geta pump barefoot footwear
         oxford brogue stiletto espadrille slip-on mukluk derby flip-flop wader galosh plimsoll slingback
-        creeper wellington wellie sabot zori boot espadrille buskin brogan""",
+        creeper wellington wellie sabot zori boot espadrille buskin brogan valenki huarache hobnail
+        jackboot rainboot overshoe winklepicker patten babouche wellington galoshes""",
     Covers.OTHER: """
-        badge brooch bracelet earring medal backpack satchel quiver wristband anklet rosary lanyard
+        harness lifeline pelt-cloak toolbelt badge brooch bracelet earring medal backpack satchel
+        quiver wristband anklet rosary lanyard
         suspender bandolier cufflink pauldron wristwatch signet hairpiece armband epaulette spur satchel
-        corsage boutonniere""",
+        corsage boutonniere rucksack haversack bandoleer pocketwatch kneepad nametag""",
     Covers.HANDS: "glove mitten gauntlet mitt bracer vambrace",
 }

@@ -15,6 +15,7 @@ LONE = {
     "red-headed": (Slot.HAIR, "red hair"), "blonde": (Slot.HAIR, "blonde hair"),
     "blond": (Slot.HAIR, "blond hair"),
     "towheaded": (Slot.HAIR, "blond hair"), "platinum-blonde": (Slot.HAIR, "platinum blonde hair"),
+    "ginger": (Slot.HAIR, "ginger hair"), "flaxen-haired": (Slot.HAIR, "flaxen hair"),
     "bottle-blonde": (Slot.HAIR, "bleached blonde hair"),
     "bottle-blond": (Slot.HAIR, "bleached blond hair"),
     "heterochromia": (Slot.EYES, "heterochromia"), "heterochromatic": (Slot.EYES, "heterochromia"),
@@ -26,7 +27,10 @@ LONE = {
     "one-legged": (Slot.MARKS, "one-legged"), "hairless": (Slot.HAIR, "hairless"),
     "scarred": (Slot.MARKS, "scars"),
 }  # fmt: skip
-SKINS = word_set("pale tanned dark-skinned tan swarthy pallid olive-skinned sun-tanned")
+SKINS = word_set("""
+pale tanned dark-skinned tan swarthy wind-burnt windburnt windburned wind-burned
+sunburnt sunburned sun-baked sunbaked pallid olive-skinned sun-tanned
+""")
 MEASURES = word_set("cm feet foot ft metres meters")
 FEET = word_set("four five six seven eight")
 SHAVEN = word_set("shaved shaven bald")

@@ -124,7 +124,7 @@ class Ages(Scan):
             first -= left == "at"
         elif left == "," and behind in _ENDS and words.is_role(self.word(first - 2)):
             good = 5 <= years <= 9999
-        elif left in (",", ")") and behind in _ENDS and 5 <= years <= 130:
+        elif left in (",", ")", ";") and behind in _ENDS and 5 <= years <= 130:
             before = self.word(first - 2)
             good = before == ")" or not (before in words.SEPARATORS or before.isdigit())
         elif behind in ("this", "last", "next") and self.word(end + 2) in _SEASONS and 13 <= years <= 130:
@@ -133,12 +133,32 @@ class Ages(Scan):
             good = True  # a piece of its own: ``[Mira; 37; tall]``, a cell
         elif (guessed or at == end) and behind == ":" and left in (",", "\n") and 13 <= years <= 130:
             good = not word[0].isdigit()  # ``Sister Agathe, about fifty: pale eyes``
+        elif left == "and" and behind in _ENDS and self.ends_predicate(first - 1) and 5 <= years <= 130:
+            good = not word[0].isdigit()  # ``is tall, rawboned and sixteen``
+        elif left == "at" and not word[0].isdigit() and self.opens_with_age(end) and 13 <= years <= 130:
+            good, first = True, first - 1  # ``At nineteen Mira Holt is``
         elif left == "at" and self.word(end + 2) in _GOES_ON and 13 <= years <= 130:
             good, first = not word[0].isdigit(), first - 1  # ``At sixty-one she is``
         elif behind in (",", ".", ")") and left in ("\n", ".", "!", "?", "(", ":") and 5 <= years <= 130:
             good = not self.word(at - 2).isdigit() and not self.word(end + 2).isdigit()
         if good and behind not in ("°", "%", "/", "pm", "am", "o'clock", "minutes", "feet", "metres"):
             self.say(Slot.AGE, f"{years} years old", first, end)
+
+    def ends_predicate(self, at: int) -> bool:
+        """Whether nothing but adjectives stands between a copula and the ``and`` here."""
+        near = at - 1
+        plain = words.MODIFIERS | words.ADVERBS | words.BUILDS.keys() | {",", "and"}
+        while at - near < 8 and self.word(near) in plain:
+            near -= 1
+        return near < at - 1 and self.word(near) in ("is", "'s", "am", "i'm", "are")
+
+    def opens_with_age(self, end: int) -> bool:
+        """Whether a name and its verb stand behind an age that a sentence begins with."""
+        near = end + 1 + (self.word(end + 1) == ",")
+        first = near
+        while near < len(self.low) and near - first < 4 and self.tokens.raw(near)[:1].isupper():
+            near += 1
+        return near > first and self.word(near) in _GOES_ON - {"she", "he", "they"}
 
     def is_aside(self, first: int, end: int) -> bool:
         """Whether a number stands beside what it is of: ``, nineteen and``, ``, at twenty-seven,``."""

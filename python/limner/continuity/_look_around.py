@@ -2,6 +2,7 @@
 
 from limner.continuity import _look_words as words
 from limner.continuity._around_words import JOINS, WORN
+from limner.continuity._kind_words import KINDS
 from limner.continuity._look_scan import Scan
 
 HEADS = {
@@ -19,6 +20,7 @@ HEADS = {
 }
 """Words that name a part, with its kind."""
 
+_BEASTLY = frozenset(("hair", "marks", "ears", "fur", "eyes"))
 _MODS = {
     "hair": words.HAIR_MODS,
     "beard": words.HAIR_MODS,
@@ -69,13 +71,24 @@ class Around(Scan):
             or all(piece in mods for piece in pieces)
         )
 
-    def before(self, at: int, kind: str) -> tuple[list[int], int]:
+    def before(self, at: int, kind: str) -> tuple[list[int], int]:  # noqa: C901 -- a branch for each word
         """Return the places of the words before that are said of a part, in order, and the first of them."""
         places: list[int] = []
         solid = at  # how far without crossing a comma
         near = at - 1
         while near >= 0 and at - near < 14 and not self.taken[near]:
             word = self.low[near]
+            if (
+                word == "'s"
+                and kind in _BEASTLY
+                and self.word(near - 1) in KINDS
+                and not self.taken[near - 1]
+            ):
+                places += [near, near - 1]  # ``goat's horns``
+                near -= 2
+                continue
+            if word == "little" and self.word(near - 1) == "a" and places:
+                break  # ``gone a little thick, cropped hair``
             if self.fits(word, kind) or (kind == "marks" and near == at - 1 and word in words.MARK_HEADS):
                 places.append(near)  # ``burn scar``
             elif word in JOINS and places and self.fits(self.word(near - 1), kind):
@@ -159,6 +172,12 @@ class Around(Scan):
             return [at + 1], at + 3 + (self.word(at + 3) in words.DETERMINERS)  # ``as black as ink``
         if self.word(at) == "of" and self.fits(self.word(at + 1), kind):
             return self.predicate(at + 1, kind)
+        lead = at + 1 + (self.word(at) == "of")  # ``eyes of the palest blue``
+        if self.word(lead - 1) in ("the", "a") and (
+            self.word(lead).removesuffix("st") in words.SHADES | {"pale", "deep"}
+            or self.word(lead).removesuffix("est") in words.SHADES
+        ) and self.fits(self.word(lead + 1), kind):  # fmt: skip
+            return [lead, lead + 1], lead + 1
         if self.word(at) == "the" and self.fits(self.word(at + 1), kind) and self.word(at + 2) == "of":
             return [at + 1], at + 1
         if self.word(at) == "the" and self.word(at + 1) in ("colour", "color", "shade"):

@@ -4,67 +4,18 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
+from limner.continuity._look_phrases import TABLE
 from limner.continuity._look_scan import Scan
 from limner.continuity._part_words import COLOURS
 from limner.continuity._patterns import late
 from limner.continuity._plain_words import word_set
+from limner.continuity._tokens import number_at
 from limner.continuity.slots import Slot
 
-_TABLE = r"""
-marks: beauty = \
-    beauty (?:mark|spot)(?: (?:above|below|under|beneath|on|over|beside|by|near|at the corner of) \
-    THE(?: left| right| upper| lower)? [a-z]{3,9})?
-marks patch: patch = (?:[a-z-]{3,9} ){0,2}patch over WHOSE (?:other|missing|lost|bad)(?: eye| one)?
-marks: gap = gap between WHOSE (?:two )?(?:front )?teeth
-marks: teeth tooth = \
-    (?:gold|silver|golden|steel|iron|missing|chipped|broken) (?:front |eye )?(?:tooth|teeth)
-hair bald: no not = (?:no|not a) hair(?: at all| left| on WHOSE (?:head|skull|scalp))
-hair bald: no = (?:(?:has|have|had|with|and) |(?<=, ))no hair(?=[,.;]|$| and | or )
-marks missing: lost lacks lacking = \
-    (?:lost|lacks|lacking) (?:(?:an|one|two|three|four|half an?|most of an?|several) |\
-    WHOSE (?:left|right) )(?:left |right |front )?PART
-marks teeth: teeth = (?:no|few) teeth(?: left| to speak of| at all)?
-marks: fingers = (?:only )?(?:two|three|four|six) fingers on (?:THE|each) (?:left hand|right hand|hand)
-marks: fingers = (?:left |right )?hand with (?:only )?(?:two|three|four|six) fingers
-marks: finger = hand with a finger missing
-marks gone: missing gone = one PART is (?:missing|gone)
-eyes pair: eye = one [a-z-]{3,12} eye,? and one (?:of )?[a-z-]{3,12}(?= eye\b|[,.;]|$| and )
-marks led: stick cane crutch staff = \
-    (?:walks|goes|gets about|leans|leaning|limps) (?:only )?(?:with|on) (?:a|an|her|his) \
-    (?:[a-z-]{2,12} ){0,2}(?:stick|cane|crutch|staff)\b\
-    (?: with an? (?:[a-z-]{2,12} ){1,3}(?:head|handle|knob))?
-marks: peak stain spots lip chin = \
-    widow's peak|port.wine stain|(?:liver|age) spots|cleft (?:lip|chin)|double chin
-marks: circles lines feet teeth hare-lip harelip = \
-    dark circles under THE eyes|laugh lines|crow's feet|buck teeth|hare-?lip
-hair shaved: shaved shaven shorn buzzed clipped cropped = \
-    hair (?:is |was )?(?:shaved|shaven|shorn|buzzed|clipped|cropped)(?: short| close)? \
-    (?:on|at|over|along|above|up) (?:the|one|both|her|his) (?:left |right )?\
-    (?:side|sides|left|right|temples?|back|ears?)
-hair dyed: dyed = (?<=, )dyed [a-z-]{3,12}(?=[.,;]|$)
-hair: waves = \
-    (?:long |short |loose |soft |thick |glossy )?(?:platinum|blonde?|auburn|chestnut|ginger|raven|\
-    brunette|honey|honey-blonde|copper|platinum-blonde|mahogany|marcelled) (?:finger )?waves
-marks: cast sling splint plaster brace = \
-    (?:left |right )?(?:arm|leg|hand|wrist|ankle|foot|knee) in (?:a |an )?(?:plaster |white |black )?\
-    (?:cast|sling|splint|plaster|brace)
-marks: wheelchair crutches = (?:in a|uses a) wheelchair|on crutches
-build bent: bent = bent (?:nearly |almost |half )?(?:double|with age|with the years|by age|over|in half)
-build: shoulders = \
-    (?:broad|wide|narrow|square|sloping|powerful|massive|heavy|bony|rounded|stooped|thin) shoulders
-build: belly paunch gut chest = \
-    (?:big|large|huge|enormous|round|pot|beer|great|vast) (?:belly|paunch|gut)|(?:barrel|broad|deep) chest
-build: hips waist thighs = \
-    (?:wide|narrow|broad|full|generous) hips|(?:narrow|slim|thick|tiny|wasp) waist|thick thighs
-hair salt: than = more salt than pepper|more (?:grey|white|silver) than [a-z]{3,9}
-eyes two: different = eyes (?:are|of) (?:two )?different colou?rs\
-    (?:[,:;] one [a-z-]{3,9},? (?:and )?(?:one|the other) [a-z-]{3,9})?
-eyes two: eye = one eye is [a-z-]{3,9},? (?:and )?(?:one|the other) (?:is )?[a-z-]{3,9}
-build round: round = round as (?:a|an) [a-z]{3,9}
-"""
-"""A phrase a line: its slot, how its value is made of it, words of which it has one, and its pattern."""
 _NAMES = {
     "THE": r"(?:the|her|his|their|my|your|its|a|one)", "WHOSE": r"(?:the|her|his|its|their|my|your)",
+    "NUM": r"(?:[1-9][0-9]|(?:twenty|thirty|forty|fifty|sixty|seventy)(?:-[a-z]{3,5})?|"
+    r"(?:thir|four|fif|six|seven|eigh|nine)teen)",
     "PART": r"(?:eye|ear|arm|leg|hand|foot|fingers?|thumb|toes?|teeth)",
 }  # fmt: skip
 _CONTINUED = late(r"\\\n {4}")
@@ -74,7 +25,7 @@ _CONTINUED = late(r"\\\n {4}")
 def _table() -> list[tuple[Slot, str, frozenset[str], str]]:
     """Return slot, way, words and pattern of each line."""
     found: list[tuple[Slot, str, frozenset[str], str]] = []
-    for line in _CONTINUED.sub("", _TABLE).strip().split("\n"):
+    for line in _CONTINUED.sub("", TABLE).strip().split("\n"):
         head, _, pattern = line.partition(" = ")
         head, _, signs = head.partition(": ")
         slot, _, way = head.partition(" ")
@@ -131,7 +82,7 @@ def _led(said: str) -> str:
 
 
 def _shaved(said: str) -> str:
-    return said.replace(" is ", " ").replace(" was ", " ")
+    return said.replace(" is ", " ").replace(" was ", " ").replace(" are ", " ").replace(" were ", " ")
 
 
 def _dyed(said: str) -> str:
@@ -150,13 +101,49 @@ def _patch(said: str) -> str:
     return " ".join([*(word for word in before if word not in ("and", "with", "the")), "eyepatch"])
 
 
+def _absent(said: str) -> str:
+    """Return ``missing three fingers of the left hand`` of what is told to be missing."""
+    thing = said.rsplit(maxsplit=2)[0]
+    for owner in (" her ", " his ", " their ", " my ", " your "):
+        thing = thing.replace(owner, " the ")
+    return f"missing {thing}"
+
+
+def _claw(said: str) -> str:
+    """Return what somebody has in the place of a limb: ``steel claw for a left hand``."""
+    limb, _, stuff = said.partition(" is ")
+    made = stuff.startswith(("made of ", "all "))
+    stuff = stuff.removeprefix("made of ").removeprefix("all ").removeprefix("an ").removeprefix("a ")
+    return f"{stuff} {limb.split()[-1]}" if made else f"{stuff} for a {limb}"
+
+
+def _odd(said: str) -> str:
+    """Return the number in ``forty if a day``, ``pushing fifty``."""
+    low = said.replace("-odd", "").replace("ish", "").split()
+    found = next((years for at in range(len(low)) if (years := number_at(low, at)[0])), 0)
+    return f"{found} years old" if found and found > 12 else ""
+
+
+def _died(said: str) -> str:
+    """Return the age at which somebody stopped growing older."""
+    years, _ = number_at([said.rsplit(maxsplit=1)[-1]], 0)
+    return f"{years} years old" if years else ""
+
+
 def _toothless(said: str) -> str:
     return "toothless" if said.startswith("no") else "few teeth"
 
 
+def _pair_of(said: str) -> str:
+    """Return one eye and the other where they are told behind ``eyes``."""
+    return _two(said) if said.startswith("eyes") else _pair(said)
+
+
 _MADE: dict[str, Callable[[str], str]] = {
-    "": str, "bald": lambda _: "bald", "missing": _missing, "gone": _gone, "pair": _pair, "led": _led,
+    "": str, "bald": lambda _: "bald", "missing": _missing, "gone": _gone, "pair": _pair_of, "led": _led,
     "shaved": _shaved, "dyed": _dyed, "round": lambda _: "round", "bent": lambda _: "bent",
     "teeth": _toothless, "salt": lambda _: "grey hair", "two": _two,
-    "patch": _patch,
+    "patch": _patch, "died": _died, "claw": _claw, "absent": _absent,
+    "mess": str, "tan": lambda _: "tanned skin", "slight": lambda _: "slight", "huge": lambda _: "huge",
+    "thin": lambda _: "thin", "muscle": lambda _: "muscular", "odd": _odd,
 }  # fmt: skip

@@ -32,7 +32,7 @@ class Parts(Compounds):
             elif "-" in word and not self.taken[at]:
                 self.compound(at)
 
-    def part(self, at: int, kind: str) -> None:  # noqa: C901, PLR0911, PLR0912 -- one branch for each form of phrase
+    def part(self, at: int, kind: str) -> None:  # noqa: PLR0915, C901, PLR0911, PLR0912 -- one branch for each form of phrase
         head = self.low[at]
         if self.word(at + 1) in JEWELS and head in PIERCED:
             self.jewel(at)
@@ -75,10 +75,12 @@ class Parts(Compounds):
             and self.word(after + 2) in words.COPULAS
         ):
             after += 2
-        if self.word(after) in words.COPULAS or self.word(after) in (":", "=", "("):
+        if self.word(after) in words.COPULAS or self.word(after) in (":", "=", "(", "?"):
             after += 1
             while self.word(after) in words.ADVERBS:
                 after += 1
+        if self.word(after) == "," and self.word(after + 1) in ("once", "formerly"):
+            after = self.past_of(after)
         behind: list[int] = []
         last = at
         if kind == "marks" and self.word(at + 1) in words.MARK_HEADS and not self.taken[at + 1]:
@@ -113,6 +115,11 @@ class Parts(Compounds):
                 self.said.append(
                     Said(SLOTS[other], cut(value), self.tokens.starts[near + 1], self.tokens.ends[near + 1])
                 )
+
+    def past_of(self, at: int) -> int:
+        """Skip ``, once ginger,`` where what it is now follows: ``is mostly grey``."""
+        end = next((near for near in range(at + 2, at + 6) if self.word(near) == ","), at)
+        return end + 2 + (self.word(end + 2) in words.ADVERBS) if self.word(end + 1) in words.COPULAS else at
 
     def jewel(self, at: int) -> None:
         """Read ``a silver nose ring``."""
@@ -182,7 +189,11 @@ class Parts(Compounds):
             said_before, tail = before_noun(tail)
             if said_before.startswith("dyed "):
                 mods = {mod: None for mod in mods if mod not in words.COLOURS}
-            self.say(SLOTS[kind], " ".join(filter(None, [*mods, said_before, name, tail])), *span)
+            self.say(
+                SLOTS[kind],
+                " ".join(filter(None, [*mods, said_before, name, tail])).replace(" 's ", "'s "),
+                *span,
+            )
 
     def lasting(self, kind: str, head: str, *, places: list[int], tail: str) -> bool:
         """Whether a phrase says something that lasts: ``wide eyes`` and ``her hair`` do not."""

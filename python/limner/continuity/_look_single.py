@@ -14,6 +14,7 @@ _TURNED = word_set("as the than too turned turns went goes grew grows gone becom
 """Words before an adjective that is a comparison, or of this moment."""
 
 _KIN_NOUNS = word_set("mother father sister brother son daughter husband wife friend twin uncle aunt cousin")
+_TATTOOED = word_set("on across around over behind under above beneath down along inside below round")
 _WORN_BY_MANY = word_set("suit uniform dress outfit costume hat cap coat boots jacket")
 """``a little sailor suit`` is no little sailor."""
 
@@ -71,7 +72,7 @@ class LoneWords(Heights):
         behind = self.word(at + 1)
         if self.denied(at):
             return
-        if self.low[at] == "tattooed" and behind in ("on", "across", "around", "over"):
+        if self.low[at] == "tattooed" and behind in _TATTOOED:
             self.tattooed(at)
             return
         if self.low[at] in (
@@ -84,6 +85,7 @@ class LoneWords(Heights):
             "scarred",
             "bald",
             "brunette",
+            "ginger",
         ):
             if behind in words.FACE_HEADS | words.BODY and self.low[at] in (
                 "freckled",
@@ -119,7 +121,7 @@ class LoneWords(Heights):
             return
         self.say(Slot.MARKS, self.tokens.between(first + 1, end).lower(), first + 1, end)
 
-    def adjective(self, at: int, slot: Slot, value: str) -> None:  # noqa: C901 -- a branch for each place of it
+    def adjective(self, at: int, slot: Slot, value: str) -> None:  # noqa: C901, PLR0912 -- a branch for each place
         """Say an adjective that is a person's: before a word for one, as a predicate, alone in a list."""
         near = at + 1
         while near - at < 8 and not self.is_noun_of_hair(near):
@@ -141,6 +143,8 @@ class LoneWords(Heights):
                 near += 1
             else:
                 break
+        if self.low[at] == "fit" and self.word(at - 1) in ("to", "not", "would", "that"):
+            return  # ``cut down to fit him``
         if self.low[at] in ("short", "thin", "light", "heavy", "big", "full") and self.word(at + 1) in (
             "of",
             "on",
@@ -167,6 +171,7 @@ class LoneWords(Heights):
                 led == "copula"
                 or (self.low[at] in ("short", "small", "old") and led == "list")
                 or (left == "," and self.word(at - 2) in words.SEXES)
+                or (self.low[at] in ("huge", "massive") and self.is_piece(at) and noun not in ("eyes", "eye"))
             )
         else:
             good = (
@@ -181,6 +186,10 @@ class LoneWords(Heights):
             return
         if (good and not self.denied(at) and left not in _TURNED) or (good and people and left == "the"):
             self.say(slot, value, at, at)
+
+    def is_piece(self, at: int) -> bool:
+        """Whether a word is a piece of a list: ``, huge, broken nose``."""
+        return self.word(at - 1) in (",", ":", "\n") and self.word(at + 1) in (",", ".", ";", "\n")
 
     def is_simile(self, at: int) -> bool:
         """Whether an adjective is what somebody is, like a thing: ``as thin as a heron``."""

@@ -8,7 +8,8 @@ scar scars burn burns tattoo tattoos freckles mole moles birthmark birthmarks gl
 eyeglasses monocle eyepatch eye-patch pince-nez horns horn antlers tail tails wings fangs tusks hooves
 halo piercing piercings beauty-mark scarring stitches prosthesis prosthetic gills claws talons muzzle
 snout beak antennae whisker vitiligo dimple pockmarks brand hump peg-leg hook tentacles freckle bindi
-warpaint sunglasses third-eye patch septum henna mark wart warts
+warpaint handprints handprint runes sigils glyphs whorls sunglasses third-eye patch septum henna
+mark wart warts
 """)
 MARK_MODS = word_set("""
 left right cybernetic mechanical prosthetic wooden artificial missing robotic bionic metal clockwork

@@ -225,5 +225,7 @@ patrician noble symmetrical weather-beaten scarred pockmarked flat moon-shaped m
 haggard careworn clean-cut square-jawed lantern protruding weak firm black brown blonde red grey white
 gray rounded defined chubby baby doll-like androgynous feminine masculine lupine feline wolfish leathery
 tanned hard missing gold crooked jutting bulbous generous bow-shaped bee-stung unshaven pitted powdered
+pock-marked hatchet bulldog bovine horse fox-like foxlike rat-like ratlike hangdog mobile open
+sharp-boned fine-boned leathered puffy
 pock-marked rouged sunburnt freckly ageless
 """)

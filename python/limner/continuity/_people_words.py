@@ -13,7 +13,7 @@ BUILDS = MappingProxyType(
                 "short tiny petite diminutive small little shortish pint-sized pocket-sized",
                 "",
                 """
-                    tall towering enormous lanky leggy gangly gangling giant gigantic long-legged
+                    tall towering enormous lanky leggy coltish gangly gangling giant gigantic long-legged
                     long-limbed statuesque very-tall rangy hulking
                 """,
             ),
@@ -21,13 +21,17 @@ BUILDS = MappingProxyType(
                 """
                     thin slim slender skinny lean bony gaunt scrawny slight willowy
                     lithe wiry spare rail-thin waifish emaciated underweight svelte
-                    skeletal spindly slightly-built rawboned raw-boned
+                    skeletal spindly reedy sinewy stringy lissom lissome fine-boned small-boned
+                    bird-boned birdlike wizened slightly-built rawboned raw-boned
                 """,
                 "",
                 """
                     fat plump chubby heavy stout portly overweight obese rotund
-                    corpulent pudgy tubby heavyset heavy-set thickset thick-set
-                    big-bellied pot-bellied round-bellied potbellied paunchy fleshy
+                    corpulent pudgy tubby round roly-poly squat dumpy heavyset heavy-set thickset thick-set
+                    ample matronly hefty bulky meaty rounded chunky porky zaftig rubenesque
+                    plus-size double-chinned well-padded well-fed full-bodied bear-like bearlike
+                    bull-necked thick-necked big-bellied pot-bellied round-bellied potbellied
+                    paunchy fleshy
                 """,
             ),
             "strength": (
@@ -36,7 +40,8 @@ BUILDS = MappingProxyType(
                 """
                     muscular strong burly brawny athletic toned powerful broad
                     broad-shouldered stocky sturdy well-built powerfully-built
-                    barrel-chested muscled fit well-muscled strapping solid robust
+                    barrel-chested muscled fit well-muscled strapping ropy ox-like heavy-shouldered
+                    big-shouldered chiselled solid robust
                     hulking ripped big-boned broad-chested strongly-built
                     square-shouldered wide-shouldered beefy
                 """,
@@ -45,7 +50,9 @@ BUILDS = MappingProxyType(
                 "",
                 "",
                 """
-                    compact curvy curvaceous voluptuous busty buxom hourglass
+                    straight-backed bandy-legged knock-kneed long-necked swan-necked deep-chested
+                    long-armed square-built large-boned compact curvy curvaceous voluptuous busty
+                    buxom hourglass
                     flat-chested narrow-waisted wide-hipped stooped hunched
                     round-shouldered bow-legged hunchbacked bent full-figured shapely
                     big-breasted full-breasted pear-shaped androgynous narrow-shouldered
@@ -150,7 +157,13 @@ goblin ghost teenager adult stranger noble scholar smith blacksmith baker innkee
 painter writer adult pirate mechanic engineer pilot thing creature being beauty humanoid half-elf
 catfolk catboy villager servant traveller traveler vampires cook chef toddler infant librarian professor
 clerk surveyor keeper spy agent mercenary gunslinger outlaw sheriff adventurer shopkeeper bartender idol
-dancer model athlete boxer fighter artist hacker surgeon lawyer butler
+kid lady-in-waiting courtier monk sorcerer sorceress witch hacker soprano tenor trumpeter squire
+page herald scribe scout miner logger trapper shepherd herder weaver potter tanner barber cobbler
+tailor jeweller apothecary midwife nun prioress friar pilgrim beggar urchin stowaway conductor usher
+porter clerk cadet recruit medic paramedic courier biker skater surfer climber diver barista barmaid
+chauffeur valet governess tutor inspector constable detective coroner magistrate judge senator mayor
+consul envoy ambassador diplomat dancer model athlete boxer fighter artist hacker surgeon lawyer
+butler
 """)
 
 _ROLE_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "ess", "eer", "smith")

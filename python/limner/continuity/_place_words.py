@@ -118,7 +118,8 @@ between round above before amongst underneath upon alongside opposite
 LOOKING = bag("""
 look looks looking looked stare stares staring gaze gazes gazing point points pointing glance glances
 glancing throws shake shakes shaking brandishes brandishing shouts shouting yells spits wave waves
-waving aims shoots peers peering smiles smiling laughs nods nodding
+waving howls howling roars roaring screams screaming curses cursing swears swearing barks barking
+aims shoots peers peering smiles smiling laughs nods nodding
 """)
 
 

@@ -1,48 +1,63 @@
 """What a sentence says somebody wears."""
 
-from collections.abc import Sequence
 from itertools import takewhile
 
 from limner.continuity import _look_words as words
-from limner.continuity._clothes import MOST, is_piece, listed
+from limner.continuity._clothes import listed
 from limner.continuity._garment_nouns import Covers
 from limner.continuity._garments import part_of
 from limner.continuity._look_around import HEADS
 from limner.continuity._plain_words import word_set
-from limner.continuity._prose_stuffs import Stuffs
-from limner.continuity._prose_words import CONTEXTS, WEARING
+from limner.continuity._prose_handled import HANDLING
+from limner.continuity._prose_pieces import ListPieces
+from limner.continuity._prose_words import WEARING
+from limner.continuity._unknown_clothes import is_worn_thing
 from limner.continuity.slots import Slot
 
 _NOT = words.NEGATIONS | frozenset(("wouldn't", "won't", "can't", "cannot", "shouldn't", "rarely", "hates"))
 
 
-_HABIT = word_set("""
-most days always usually mostly daily whatever the weather season at all times every day year round
-winter or summer indoors outdoors too even when it rains on sundays weekdays
-""") - {"the"}
-"""Words behind clothes that say when they are worn."""
-_WHICH = frozenset(("she", "he", "they", "that", "which"))
+_KNOWN = word_set("know knows known recognise recognize recognised recognized spot recognizable recognisable")
+_CLAUSES = frozenset((*';"()*—–', *["who", "because", "when", "while", "that", "which", "whenever", "until"]))
+_GOES_ON = word_set("never goes is has carries smells looks always keeps was")
 _HOLDERS = word_set("""
 belt sash girdle boot boots pocket hat cap garter stocking stockings sleeve shoe bodice
 """)
 """Garments in which somebody keeps a thing."""
 
 
-class Clothes(Stuffs):
+def word_wears(word: str) -> bool:
+    """Whether a verb says of any thing behind it that it is worn."""
+    return word in ("wears", "wear", "wearing", "dons", "sports")
+
+
+def _has_noun(text: str) -> bool:
+    """Whether a garment's noun is in a text."""
+    return any(part_of(word.strip(",.;").lower()) is not None for word in text.split())
+
+
+class Clothes(ListPieces):
     """Reads the clothes behind a verb of wearing, and those in a list without a verb."""
 
     def clothes(self) -> None:
         at = self.first
         found = self.first - 1
         while at <= self.end:
-            begin = self.wearing(at)
+            begin = self.wearing(at) or self.handles(at)
             if begin:
                 end = self.clause_end(begin)
                 who = self.owner(at)
                 if who >= 0:
                     stuff, after = self.of_stuff(begin, end)
-                    self.dress(who, (*stuff, *listed(self.tokens.between(after, end), known=True)))
+                    worn = is_worn_thing if word_wears(self.low[at]) else None
+                    text = self.tokens.between(after, end)
+                    if worn and " and a" in text and not _has_noun(text.partition(" and a")[0]):
+                        text = text.replace(" and a", ", a", 1)  # ``a kaross and a headband``
+                    self.dress(who, (*stuff, *listed(text, known=True, worn=worn)))
                 found = at = end
+            first, last = self.hung(at)
+            if first <= last and (who := self.owner(at)) >= 0:
+                self.dress(who, (self.tokens.between(first, last).lower(),))
             at += 1
         if self.fragment():
             self.fragments(found)
@@ -51,7 +66,7 @@ class Clothes(Stuffs):
 
     def colon(self) -> int:
         """Return where the sentence goes on as a list, 0 where it does not."""
-        return next((at for at in range(self.end, self.first, -1) if self.low[at] == ":"), 0)
+        return next((at for at in range(self.end, self.first, -1) if self.low[at] in (":", "—", "–")), 0)
 
     def wearing(self, at: int) -> int:  # noqa: C901, PLR0911, PLR0912 -- one for each way
         """Return where the clothes begin that the verb at ``at`` leads to, 0 where it leads to none."""
@@ -75,6 +90,10 @@ class Clothes(Stuffs):
             return at + 1  # ``On stage it is always the blue gown``
         if word in ("goes", "go") and self.word(at + 1) == "in":
             return at + 2
+        if (begin := self.stated(at)) or (begin := self.kept_on(at)):
+            return begin
+        if word == "by" and self.knows(at):
+            return at + 1
         if word in ("has", "have") and any(said.slot is not Slot.SEX for said in self.said):
             return self.accompanied(at)
         if word in ("under", "beneath") and self.is_covered(at):
@@ -104,6 +123,16 @@ class Clothes(Stuffs):
                     return 0
                 near += 1
         return 0
+
+    def knows(self, at: int) -> bool:
+        """Whether somebody is known by what comes: ``you would know her by the wine-red cloak``."""
+        before = self.low[max(self.first, at - 8) : at]
+        near = at + 1
+        while (
+            near - at < 6 and self.word(near).replace("-", "").isalpha() and part_of(self.word(near)) is None
+        ):
+            near += 1
+        return part_of(self.word(near)) is not None and not _KNOWN.isdisjoint(before)
 
     def is_covered(self, at: int) -> bool:
         """Whether a head or its hair is under something: ``black curls under a red cap``."""
@@ -146,38 +175,15 @@ class Clothes(Stuffs):
         at = begin
         while at < self.end:
             word = self.low[at + 1]
-            if word in (
-                ";",
-                '"',
-                "(",
-                ")",
-                "*",
-                "—",
-                "–",
-                "who",
-                "because",
-                "when",
-                "while",
-                "that",
-                "which",
-                "whenever",
-                "until",
-            ):
+            if word in _CLAUSES:
                 break
             if word in ("she", "he", "they", "i", "you") or (word == "even" and self.low[at] == ","):
                 break
-            if word == "and" and self.word(at + 2) in (
-                "never",
-                "goes",
-                "is",
-                "has",
-                "carries",
-                "smells",
-                "looks",
-                "always",
-                "keeps",
-                "was",
-            ):
+            if word == "and" and (self.word(at + 2) in _GOES_ON or self.word(at + 2) in HANDLING):
+                break
+            if word == "and" and self.word(at + 2) in ("its", "his", "her", "their") and (
+                self.word(at + 3) in words.BODY or self.word(at + 3) in HEADS
+            ):  # fmt: skip
                 break
             if word == "her" and self.word(at + 2) in ("hair", "eyes", "freshly"):
                 break
@@ -187,36 +193,3 @@ class Clothes(Stuffs):
                 break
             at += 1
         return at
-
-    def dress(self, who: int, garments: Sequence[str]) -> None:
-        person = self.prose.people[who]
-        if not garments:
-            return
-        head = " ".join(self.low[self.first : self.end + 1])
-        context = next((name for name, signs in CONTEXTS.items() if any(sign in head for sign in signs)), "")
-        worn = person.outfits.setdefault(context, []) if context and person.garments else person.garments
-        worn += [each for each in garments if each not in worn][: MOST - len(worn)]
-
-    def fragments(self, read: int) -> None:  # noqa: C901 -- a branch for each thing left out
-        """Read the pieces of a list without a verb that stand behind what was ``read`` of clothes."""
-        first = self.first
-        for at in range(self.first, self.end + 2):
-            if at > self.end or self.low[at] in (",", ".", ";", "!", "?", "\n", ")", "("):
-                last = at - 1
-                if first <= read:
-                    first = at + 1
-                    continue
-                for near in range(first + 1, last + 1):
-                    if self.low[near] in _WHICH and part_of(self.low[near - 1]) is not None:
-                        last = near - 1  # ``a bow tie he ties himself``
-                        break
-                while last > first and self.low[last] in _HABIT:
-                    last -= 1  # ``Plaid shirt and suspenders most days``
-                if first < last and self.is_stuff(first, last) and (who := self.owner(last)) >= 0:
-                    self.dress(who, (f"{self.tokens.between(first, last).lower()} clothes",))
-                for near in range(first, last):
-                    if self.low[near] in ("behind", "under", "beneath") and self.low[near - 1] in HEADS:
-                        first = near + 1  # ``brown eyes behind goggles``
-                if first <= last and is_piece(self.tokens, first, last) and (who := self.owner(last)) >= 0:
-                    self.dress(who, listed(self.tokens.between(first, last), known=True))
-                first = at + 1

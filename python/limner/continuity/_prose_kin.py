@@ -19,7 +19,7 @@ _ENTRY = 5
 class Kin(Sentence):
     """Reads words of kinship."""
 
-    def kin(self, at: int) -> int:  # noqa: C901, PLR0911 -- one for each way to have kin
+    def kin(self, at: int) -> int:  # noqa: PLR0912, C901, PLR0911 -- one for each way to have kin
         """Read ``her mother``: somebody else, unless it is what the subject is or has something of."""
         left = at - 1
         while self.word(left) in words.MODIFIERS or self.word(left) in (
@@ -76,6 +76,11 @@ class Kin(Sentence):
             return at  # ``Rory is Mira's roommate``
         if whose == "of" or self.word(at + 1) == "of":
             return at
+        if before == "," and behind in (",", ".") and (subject := self.is_subject(left)) >= 0:
+            self.marks = [mark for mark in self.marks if mark[0] != left]
+            person = self.prose.people[subject]  # ``Keth, her grandson, hunts``
+            person.sex = person.sex or self.sex_of(at)
+            return at
         if whose == "'s" and left - 1 == self.first and self.named(self.first) not in (None, self.about):
             self.marks.clear()  # ``Léo: Mira's son``
             return at
@@ -97,6 +102,23 @@ class Kin(Sentence):
             self.prose.last[sex] = OTHER
             self.prose.past = behind in ("had", "was", "died", "were", "wore")
         return at
+
+    def apposes_kin(self, at: int) -> bool:
+        """Whether ``her grandson,`` says of the subject what they are to another."""
+        near = at + 1
+        while near - at < 3 and self.word(near).isalpha() and self.word(near) not in KIN:
+            near += 1
+        return self.word(near) in KIN and self.word(near + 1) in (",", ".") and self.is_subject(at) >= 0
+
+    def is_like(self, at: int) -> bool:
+        """Whether what somebody has is like another's: ``with a dancer's straight back``."""
+        return self.word(at - 1) in ("a", "an") and self.word(at - 2) in (*words.HAVING, "and", ",")
+
+    def is_subject(self, at: int) -> int:
+        """Return who a sentence begins with where ``, her son,`` says what they are; -1 where nobody."""
+        place, who = self.marks[0] if self.marks else (at, -1)
+        apposed = self.named(at - 2) == who or not words.COPULAS.isdisjoint(self.low[place:at])
+        return who if who > 0 and place <= self.first + 2 and apposed else -1
 
     def prefers(self, at: int) -> bool:
         """Whether clothes are what somebody prefers: ``prefers robes of dark red silk``."""
@@ -176,9 +198,11 @@ class Kin(Sentence):
         return end
 
     @staticmethod
-    def plain(word: str) -> bool:
+    def plain(word: str, raw: str = "") -> bool:
         """Whether a capitalised word is one of looks, people or numbers."""
         front, _, back = word.rpartition("-")
+        if front and raw.rpartition("-")[2][:1].isupper() and NOT_NAMES.isdisjoint((front, back)):
+            return False  # ``Ash-Mother`` is a name
         return (
             word in words.MODIFIERS
             or word in HEADS

@@ -2,6 +2,7 @@
 
 from limner.continuity import _look_words as words
 from limner.continuity._card_people import NOBODY, OTHER
+from limner.continuity._kind_words import KINDS
 from limner.continuity._look_around import HEADS
 from limner.continuity._prose_others import Others
 from limner.continuity._prose_words import ATTITUDES, HE, INSTEAD, KIN, NOT_NAMES, OTHERS, PAST, SHE, THEY
@@ -21,7 +22,7 @@ class Marks(Others):
         while at <= self.end:
             at = self.marked(at) + 1
 
-    def marked(self, at: int) -> int:  # noqa: C901, PLR0911, PLR0912 -- one for each way to say who
+    def marked(self, at: int) -> int:  # noqa: PLR0915, C901, PLR0911, PLR0912 -- one for each way to say who
         """Note whom the word at ``at`` makes the clause about; return the last word that was read."""
         prose, word = self.prose, self.low[at]
         raw = self.tokens.raw(at)
@@ -35,6 +36,12 @@ class Marks(Others):
             return at  # ``what they call her``
         if word in ("painted", "drawn") and {self.word(at - 1), self.word(at + 1)} & HEADS.keys():
             return at  # ``painted eyebrows``
+        if word in KINDS and self.word(at + 1) == "'s" and self.word(at + 2) in HEADS:
+            return at  # ``Goat's horns``
+        if word in ("her", "his", "their") and self.word(at - 1) == "," and self.apposes_kin(at):
+            return at  # ``Keth, her grandson, hunts``
+        if word in ("she", "he", "they") and self.word(at - 1) == "as" and "as" in self.low[at - 4 : at - 1]:
+            return at  # ``as fair as he is``
         if word in SHE or word in HE or word in THEY:
             sex = "f" if word in SHE else "m" if word in HE else "n"
             who = self.meant(sex)
@@ -114,6 +121,8 @@ class Marks(Others):
                 return self.simile(at)
             self.mark(at, NOBODY)
             return self.past(at) if word in PAST else self.past_instead(at)
+        if (word in words.SEXES or word in words.PEOPLE) and self.word(at + 1) == "'s" and self.is_like(at):
+            return at
         if (word in words.SEXES or word in words.PEOPLE) and self.stranger(at):
             self.mark(at, OTHER)
             return at
@@ -122,7 +131,7 @@ class Marks(Others):
             return at
         if "-" in raw and raw.rpartition("-")[2][:1].islower():
             return at  # ``Mixed-race, light brown skin``
-        if raw[:1].isupper() and word not in NOT_NAMES and not self.plain(word):
+        if raw[:1].isupper() and word not in NOT_NAMES and not self.plain(word, raw):
             return self.new_name(at)
         return at
 

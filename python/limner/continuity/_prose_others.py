@@ -6,11 +6,12 @@ from limner.continuity._card_people import MOST_PEOPLE, OTHER, Portrayed
 from limner.continuity._garments import part_of
 from limner.continuity._look_around import HEADS
 from limner.continuity._prose_kin import Kin
-from limner.continuity._prose_words import ABBREVIATIONS, NOT_NAMES, TITLES, WEARING
+from limner.continuity._prose_words import ABBREVIATIONS, KIN, NOT_NAMES, TITLES, WEARING
 from limner.continuity.slots import Slot
 
 _FORMS = frozenset(("hologram", "form", "image", "shape", "guise", "appearance", "body", "figure", "avatar"))
 _COUNTS = frozenset((*words.UNITS, *words.TENS, *words.AGE_ADJECTIVES, "about", "around", "maybe"))
+_ROLE_WORDS = 5
 _TELLING = frozenset(("is", "was", "has", "had", "wears", "wore", "'s", "who"))
 
 
@@ -138,7 +139,8 @@ class Others(Kin):
             or self.word(at - 1) in (",", "and", "but", "while", "whereas", ";")
         )
         verb = self.verb_of(end)
-        if (subject and verb in _TELLING) or self.theirs(at):
+        apposed = verb == "'s" and at > self.first and self.word(at - 1) == ","
+        if (subject and verb in _TELLING and not apposed) or self.theirs(at):
             self.mark(at, OTHER)
         return end
 
@@ -154,6 +156,11 @@ class Others(Kin):
         if self.word(end + 1) == "(":
             shut = next((near for near in range(end + 2, end + 8) if self.word(near) == ")"), end)
             return self.word(shut + 1)  # ``Rory (17) is``
+        if self.word(end + 1) == '"':
+            shut = next((near for near in range(end + 2, end + 6) if self.word(near) == '"'), end)
+            while self.tokens.raw(min(shut + 1, self.end))[:1].isupper() and shut < self.end:
+                shut += 1
+            return self.verb_of(shut) if shut > end else ""  # ``Boris "the Bear" Kuzmin``
         if self.word(end + 1) == "the" and words.is_role(self.word(end + 2)):
             return self.word(end + 3)
         return self.word(end + 1)
@@ -167,6 +174,18 @@ class Others(Kin):
         if noun in words.STOPS or noun in words.SEPARATORS or noun in HEADS:
             return False
         return any(self.word(near - back) in ("his", "her", "their", "my", "your") for back in (1, 2))
+
+    def led_by_role(self, at: int) -> bool:
+        """Whether ``Her producer is Mr.`` or ``Her accomplice`` stands before a name."""
+        before = [self.low[near] for near in range(self.first, at) if self.low[near] not in (".", "*", "**")]
+        if not 1 < len(before) <= _ROLE_WORDS or before[0] not in ("her", "his", "their", "the"):
+            return False
+        rest = [word for word in before[1:] if word not in (*TITLES, "is")]
+        return (
+            bool(rest)
+            and all(word.replace("-", "").isalpha() for word in rest)
+            and (before[-1] == "is" or len(rest) == 1 or words.is_role(rest[-1]) or rest[-1] in KIN)
+        )
 
     def led_by_titles(self, at: int) -> bool:
         """Whether nothing but titles stands before a name that begins a sentence: ``Old Mother Tin``."""
@@ -185,7 +204,7 @@ class Others(Kin):
         apposed = self.word(end + 1) == "," and (behind.isdigit() or behind in ("a", "an"))
         if self.word(at - 1) in ("called", "named") and words.is_role(self.word(at - 2)):
             return at - 3 <= self.first and bool(self.following or self.said)  # ``The boy called Sparrow``
-        titled = self.led_by_titles(at)  # ``Headmistress Agatha Thorn``
+        titled = self.led_by_titles(at) or self.led_by_role(at)  # ``Headmistress Agatha Thorn``
         if (
             at != self.first
             and not titled
@@ -201,12 +220,15 @@ class Others(Kin):
         )
         if verb == "," and self.first > 0 and not listed:
             return False  # ``Glasses, brown eyes`` is nobody
-        if verb not in ("is", "was", "has", "wears", ",") and not (
+        if verb not in ("is", "was", "has", "wears", ",", "—", "–", ":", "-") and not (
             at <= self.first + 2 and led in ("\n", ",") and verb.endswith(("s", "ed"))
         ):
             return False
         slots = {said.slot for said in self.said if said.start >= self.tokens.starts[at]}
-        if slots or (self.first == 0 and verb == "is" and self.word(end + 2) in ("the", "a", "an")):
+        kin = (
+            at == self.first and verb == "," and behind in ("her", "his", "their")
+        )  # ``Keth, her son, hunts``
+        if slots or kin or (self.first == 0 and verb == "is" and self.word(end + 2) in ("the", "a", "an")):
             slots |= {said.slot for said in self.following}
         if not WEARING.isdisjoint(self.low[end + 1 : self.end + 1]):
             slots.add(Slot.WEARS)

@@ -6,6 +6,7 @@ from limner.continuity import _look_words as words
 from limner.continuity._card_people import Told
 from limner.continuity._garments import part_of
 from limner.continuity._look_scan import Said
+from limner.continuity._text import unaccented
 from limner.continuity._tokens import Tokens
 
 
@@ -34,8 +35,9 @@ class Sentence:
         if not self.first <= at <= self.end:
             return None
         word, raw = self.low[at], self.tokens.raw(at)
+        plain = unaccented(word)
         for number, person in enumerate(self.prose.people):
-            if word in person.words and (
+            if (word in person.words or plain in person.words) and (
                 raw[:1].isupper() or not raw[:1].isalpha() or any(name[:1].islower() for name in person.names)
             ):
                 if self.common(word, at):

@@ -60,7 +60,8 @@ now then today tonight most every all any just even only despite although though
 having being monday tuesday wednesday thursday friday saturday sunday january february march april may
 june july august september october november december english french german irish scottish japanese
 chinese korean russian italian spanish american british african asian european latina latino hispanic
-indian arab jewish nordic slavic victorian god christmas hair eyes skin age name height tall short long
+indian arab jewish nordic slavic victorian god christmas late early mid
+hair eyes skin age name height tall short long
 black white brown red blue green grey gray blonde pale dark young old slim thin broad
 """)
 )

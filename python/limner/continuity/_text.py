@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
+from unicodedata import combining, normalize
 
 _COMMAS = re.compile(r"[,;\n]")
 
@@ -128,6 +129,14 @@ def bare(text: str) -> str:
     text = text.strip()
     first, blank, rest = text.partition(" ")
     return rest.lstrip() if blank and first.lower() in _ARTICLES else text
+
+
+def unaccented(word: str) -> str:
+    """Return a name's word as one without the accents on one's keyboard writes it: ``clemence``."""
+    if word.isascii():
+        return word
+    plain = "".join(sign for sign in normalize("NFD", word) if not combining(sign))
+    return plain if plain.isascii() else word
 
 
 def with_article(phrase: str) -> str:

@@ -154,7 +154,7 @@ Ihr Kollege Bernd ist ein dicker Mann mit rotem Bart.
         {"keys": ["Ashgrove", "village"], "name": "Ashgrove", "content": "Ashgrove is a grey village of forty houses under a bald hill. Its people are thin and dark-eyed and wear black on market day."},
         {"keys": ["Warden", "Isolde"], "name": "The Warden", "content": "Warden Isolde Crane rules Ashgrove. Bone-white hair scraped back in a knot, eyes the color of old ice, forty-something. Wears a high-collared black coat with silver buttons. Nobody has ever seen her without her gloves."},
     ], {"Tomas": {"sex": "man", "age": "60", "build": "broad", "hair": "beard (grey steel wool like)", "wears": "patched blue coat (same)"},
-        "Elin": {"sex": "(woman girl)", "age": "19", "build": "(strong arms from rowing)", "hair": "wheat (hair like blonde)", "eyes": "gray/grey eyes", "skin": "(sunburned nose)", "marks": "(sunburned nose)", "wears": "oiled sweater canvas trousers (bare feet)"},
+        "Elin": {"sex": "(woman girl)", "age": "19", "build": "(strong arms from rowing)", "hair": "wheat (hair like blonde)", "eyes": "gray/grey eyes", "skin": "(sunburned nose)", "marks": "(sunburned nose strong arms from rowing)", "wears": "oiled sweater canvas trousers (bare feet)"},
         "Isolde": {"sex": "woman", "age": "forty-something/40/forties (forties)", "hair": "white hair knot (bone-white scraped back)", "eyes": "ice eyes (color of old)", "wears": "black coat gloves (high-collared silver buttons)"}}, kind="lore"),
 
     Told("narrator-scenario", "Midnight Express RPG", """[System: {{char}} is the narrator, a neutral storyteller who describes the world and plays every NPC. {{char}} never speaks or acts for {{user}}.]

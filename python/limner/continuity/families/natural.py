@@ -71,6 +71,9 @@ def phrase(portrait: Portrait, kept: str = "") -> list[Part]:
                 before.append(facet(portrait, one, item))
             else:
                 having.append(facet(portrait, one, having_words(item)))
+    having.sort(
+        key=lambda part: part.text.lower().startswith("missing") or part.text.lower().endswith("missing")
+    )
     found = named(portrait)
     told = {word for one in portrait.facets for word in one.words.lower().split()}
     kept = " ".join(word for word in kept.split() if word.lower() not in told)

@@ -1,0 +1,117 @@
+"""The pieces of a list without a verb: clothes, and looks in words that no lexicon knows."""
+
+from collections.abc import Sequence
+
+from limner.continuity._card_people import MOST_SAID
+from limner.continuity._clothes import MOST, is_piece, listed
+from limner.continuity._garments import part_of
+from limner.continuity._look_around import HEADS
+from limner.continuity._plain_words import word_set
+from limner.continuity._prose_handled import Handled
+from limner.continuity._prose_words import CONTEXTS
+from limner.continuity._unknown_clothes import between_clothes, is_plain_piece, is_unread_look, on_body
+from limner.continuity.slots import Slot
+
+_HABIT = word_set("""
+most days always usually mostly daily whatever the weather season at all times every day year round
+winter or summer indoors outdoors too even when it rains on sundays weekdays
+""") - {"the"}
+"""Words behind clothes that say when they are worn."""
+_PARTING = frozenset((",", ".", ";", "!", "?", "\n", ")", "("))
+_WHICH = frozenset(("she", "he", "they", "that", "which"))
+_LOOKS = 2
+"""ListPieces that must be looks for a third to be one unread."""
+
+
+class ListPieces(Handled):
+    """Reads lists without a verb, piece by piece."""
+
+    def dress(self, who: int, garments: Sequence[str]) -> None:
+        person = self.prose.people[who]
+        if not garments:
+            return
+        head = " ".join(self.low[self.first : self.end + 1])
+        context = next((name for name, signs in CONTEXTS.items() if any(sign in head for sign in signs)), "")
+        worn = person.outfits.setdefault(context, []) if context and person.garments else person.garments
+        worn += [each for each in garments if each not in worn][: MOST - len(worn)]
+
+    def fragments(self, read: int) -> None:
+        """Read the pieces of a list without a verb that stand behind what was ``read`` of clothes."""
+        first = self.first
+        pieces: list[tuple[int, int]] = []
+        for at in range(self.first, self.end + 2):
+            if at > self.end or self.low[at] in _PARTING or self.parts_here(at, first):
+                last = at - 1
+                if first <= read:
+                    first = at + 1
+                    continue
+                for near in range(first + 1, last + 1):
+                    if self.low[near] in _WHICH and part_of(self.low[near - 1]) is not None:
+                        last = near - 1  # ``a bow tie he ties himself``
+                        break
+                while last > first and self.low[last] in _HABIT:
+                    last -= 1  # ``Plaid shirt and suspenders most days``
+                if first < last and self.is_stuff(first, last) and (who := self.owner(last)) >= 0:
+                    self.dress(who, (f"{self.tokens.between(first, last).lower()} clothes",))
+                for near in range(first, last):
+                    if self.low[near] in ("behind", "under", "beneath") and self.low[near - 1] in HEADS:
+                        first = near + 1  # ``brown eyes behind goggles``
+                pieces.append((first, last))
+                first = at + 1
+        self.pieces(pieces)
+
+    def parts_here(self, at: int, first: int) -> bool:
+        """Whether ``and`` parts two pieces: ``black frock coat and a chain``."""
+        return (
+            self.low[at] == "and"
+            and at - 1 > first
+            and self.word(at + 1) in ("a", "an", "his", "her", "their")
+            and is_piece(self.tokens, first, at - 1)
+        )
+
+    def joins_clothes(self, first: int, last: int) -> bool:
+        """Whether a piece is what ``and`` joins to a garment: ``frock coat and a chain of office``."""
+        near = first - 1
+        return (
+            self.low[near] == "and"
+            and part_of(self.low[near - 1]) is not None
+            and is_plain_piece(self.tokens, first, last)
+        )
+
+    def pieces(self, pieces: list[tuple[int, int]]) -> None:
+        """Read the pieces of a list that are clothes, and what stands between or hangs on them."""
+
+        def is_clothes(first: int, last: int) -> bool:
+            return is_piece(self.tokens, first, last) or on_body(self.tokens, first, last) >= first
+
+        between = between_clothes(self.tokens, pieces, is_clothes)
+        between += [piece for piece in pieces if piece[0] > self.first and self.joins_clothes(*piece)]
+        for first, last in pieces:
+            known = first <= last and is_piece(self.tokens, first, last)
+            more = (first, last) in between or (first <= last and on_body(self.tokens, first, last) >= first)
+            if (known or more) and (who := self.owner(last)) >= 0:
+                self.dress(who, listed(self.tokens.between(first, last), known=not more))
+        self.unread([piece for piece in pieces if piece not in between])
+
+    def unread(self, pieces: Sequence[tuple[int, int]]) -> None:
+        """
+        Keep a piece among looks that no reader understood, as it stands, if it speaks of a body or a colour.
+
+        ``grey eyes, one shoulder higher than the other, red beard``: the card says it, whatever it means.
+        """
+        starts, ends = self.tokens.starts, self.tokens.ends
+        told = [
+            first <= last and any(starts[first] <= said.start < ends[last] for said in self.said)
+            for first, last in pieces
+        ]
+        if sum(told) < _LOOKS:
+            return
+        for number, (first, last) in enumerate(pieces):
+            beside = told[max(0, number - 1) : number + 2]
+            if first > last or told[number] or not any(beside) or is_piece(self.tokens, first, last):
+                continue
+            who = self.owner(last)
+            if who >= 0 and self.named(first) is None and is_unread_look(self.tokens, first, last):
+                person = self.prose.people[who]
+                if len(person.said) < MOST_SAID:
+                    person.said.append((Slot.MARKS, self.tokens.between(first, last).lower()))

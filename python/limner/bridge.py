@@ -15,7 +15,6 @@ from collections.abc import AsyncGenerator, Awaitable, Callable, Collection, Map
 from typing import Any
 
 import js
-from js import console
 from pyodide.code import run_js
 from pyodide.ffi import JsException, create_once_callable, create_proxy
 
@@ -38,7 +37,7 @@ class ConsoleHandler(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         """Write one record."""
         kind = next((kind for level, kind in self._KINDS if record.levelno >= level), "debug")
-        getattr(console, kind)(self.format(record))
+        getattr(js.console, kind)(self.format(record))
 
 
 class IndexedStore:

@@ -2,6 +2,25 @@
  * Whether Python is alive: it is pinged, and answers by itself. Death is silence, not an error: a worker lives on after
  * one.
  */
+import { sentence } from '../runtime/sentence.js';
+
+export const HUNG = sentence('it hung while it started');
+
+/** @param {string} why */
+export const unloadable = (why) =>
+    why
+        ? sentence('its worker could not be loaded (${0}): reload the page.', why)
+        : sentence('its worker could not be loaded: reload the page.');
+
+/** The end of all workers. @param {number} times @param {import('./worker_line.js').Reason} [reason] why none can start any more */
+export const stopped = (times, reason) =>
+    reason
+        ? sentence('Limner has stopped and could not start again: ${0}', reason)
+        : sentence(
+              'Limner has stopped: Python stopped answering ${0} times in a row. Reload the page to try again.',
+              times,
+          );
+
 export class Heartbeat {
     #count = 0;
     /** @type {{of: number, silence: number} | null} the ping that is not answered yet */ #ping = null;

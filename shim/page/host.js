@@ -1,7 +1,6 @@
 /**
  * All that Python may ask of ST. Each function does one thing and decides nothing (docs/architecture.md).
  */
-import { sentence } from '../runtime/sentence.js';
 import { countTokens } from './prompt.js';
 import { savedSince } from './chat_saves.js';
 import { setCommands, setMacro } from './slash.js';
@@ -32,7 +31,7 @@ import { patchView } from './view.js';
 import { showMedia } from './media_keys.js';
 import { control, decode, readVoices, record, speak } from './voice.js';
 import { readSetup } from './setup.js';
-import { readWords, spoken } from './translation.js';
+import { readWords, sentence, spoken } from './translation.js';
 
 /** @typedef {{chat_id: string, uid: string, swipe_id: number}} Address */
 
@@ -146,8 +145,7 @@ async function deleteImage({ path }) {
     const headers = context().getRequestHeaders();
     const body = JSON.stringify({ path: decodeURIComponent(path) });
     const { ok, status } = await fetch('/api/images/delete', { method: 'POST', headers, body });
-    if (!ok && status !== 404)
-        throw new Error(spoken(sentence('SillyTavern did not delete it (${0}).', status)));
+    if (!ok && status !== 404) throw Error(spoken(sentence('SillyTavern did not delete it (${0}).', status)));
 }
 
 /** @param {{text: string}} args */

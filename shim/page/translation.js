@@ -2,11 +2,13 @@
  * The user's language. ST loads `i18n/<language>.json` (manifest.json) and looks texts up by their key; Python makes
  * sentences of its own and gets the whole file once. English needs no file: it stands in the code.
  */
-import { filled } from '../runtime/sentence.js';
+import { filled, sentence } from '../runtime/sentence.js';
 import { context } from './st.js';
 
 /** Which file of ours ST has loaded, '' for none: the file says its own name. @returns {string} */
 export const language = () => context().translate('', 'limner.language');
+
+export { sentence };
 
 /** A sentence in the user's language. @param {string | import('../runtime/sentence.js').Sentence} said */
 export const spoken = (said) => filled(said, context().translate);

@@ -6,7 +6,7 @@
  */
 import { Batching } from './batching.js';
 import { filled, sentence } from '../runtime/sentence.js';
-import { Heartbeat } from './heartbeat.js';
+import { Heartbeat, HUNG, stopped, unloadable } from './heartbeat.js';
 import { spoken } from './translation.js';
 
 /** @typedef {'idle' | 'fetching' | 'starting' | 'ready' | 'failed'} State */
@@ -101,12 +101,7 @@ export class Line {
         this.#worker.onmessage = ({ data }) => this.#receive(data);
         this.#worker.onerror = (event) => {
             // A worker that cannot even be loaded says so here and nowhere else; later errors are not death.
-            if (this.#epoch === epoch && this.state === 'fetching')
-                this.#fail(
-                    event.message
-                        ? sentence('its worker could not be loaded (${0}): reload the page.', event.message)
-                        : sentence('its worker could not be loaded: reload the page.'),
-                );
+            if (this.#epoch === epoch && this.state === 'fetching') this.#fail(unloadable(event.message));
         };
         const { deadlines } = this.#timings;
         const boot = { base: this.#base, epoch, page: PAGE, shown: this.#shown, deadlines };
@@ -159,11 +154,7 @@ export class Line {
             this.#move(envelope.state, '', envelope.progress);
             clearTimeout(this.#timer);
             if (envelope.state === 'ready') this.#live(envelope.start);
-            else if (envelope.snapshot)
-                this.#timer = setTimeout(
-                    () => this.#died(sentence('it hung while it started')),
-                    this.#timings.wake,
-                );
+            else if (envelope.snapshot) this.#timer = setTimeout(() => this.#died(HUNG), this.#timings.wake);
         } else if ('pong' in envelope) {
             this.#heart.heard(envelope.pong);
         } else if ('tell' in envelope) {
@@ -223,15 +214,7 @@ export class Line {
         if (this.#restarts >= pauses.length) {
             this.#early = [];
             this.givenUp = true;
-            this.#move(
-                'failed',
-                reason
-                    ? sentence('Limner has stopped and could not start again: ${0}', reason)
-                    : sentence(
-                          'Limner has stopped: Python stopped answering ${0} times in a row. Reload the page to try again.',
-                          this.#restarts + 1,
-                      ),
-            );
+            this.#move('failed', stopped(this.#restarts + 1, reason));
             const said = sentence('No more pictures are painted. ${0}', this.reason);
             toastr.error(spoken(said), 'Limner', { escapeHtml: true });
             return;

@@ -70,9 +70,8 @@ def parse(source: str) -> Pattern:
     parser = _Parser((slashes[1] if slashes else source).removeprefix("(?i)"))
     pattern = parser.sequence(top=True)
     if not parser.done:
-        raise PatternError(
-            say("a | must stand inside a group (?:...)") if parser.at("|") else say("a ) is too many")
-        )
+        why = say("a | must stand inside a group (?:...)") if parser.at("|") else say("a ) is too many")
+        raise PatternError(why)
     check(pattern)
     return pattern
 
@@ -151,9 +150,8 @@ class _Parser:
         match branches:
             case [(Repeat(item=Set(ranges=ranges), lazy=lazy),)] if top:
                 return Prompt(ranges, lazy)
-        raise PatternError(
-            say("the group prompt must stand by itself and hold one repetition, such as [^\\]]+ or .+?")
-        )
+        why = say("the group prompt must stand by itself and hold one repetition, such as [^\\]]+ or .+?")
+        raise PatternError(why)
 
     def _count(self) -> tuple[int, int, bool]:
         counts = {"*": (0, END), "+": (1, END), "?": (0, 1)}
@@ -200,8 +198,7 @@ class _Parser:
 
     def _escape(self) -> Ranges:
         mark = self._take()
-        if mark.lower() in _CLASSES:
-            ranges = _CLASSES[mark.lower()]
+        if ranges := _CLASSES.get(mark.lower()):
             return ranges if mark.islower() else all_but(ranges)
         if mark in _MARKS:
             return ranges_of(_MARKS[mark])

@@ -155,3 +155,5 @@ def test_a_press_opens_the_menu_and_the_viewer_by_mouse_keys_and_touch(
     page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
     fits(gallery)
     keep(page, "gallery-phone")
+    page.keyboard.press("Escape")
+    expect(gallery).to_be_hidden()  # the next test has this page

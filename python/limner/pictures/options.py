@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from limner.core.errors import SettingError
 from limner.core.translation import later, say
-from limner.settings.controls import shown
+from limner.settings.refused import shown
 
 Value: TypeAlias = int | float | str
 

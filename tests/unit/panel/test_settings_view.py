@@ -107,6 +107,7 @@ def test_choices_show_what_is_chosen() -> None:
     chosen = {attrs["value"] for tag, attrs, _ in page.found if tag == "option" and "selected" in attrs}
     assert chosen == {
         "all",
+        "english",
         "original",
         "preset",
         "newest",

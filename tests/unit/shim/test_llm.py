@@ -31,6 +31,7 @@ globalThis.SillyTavern = { getContext: () => ({
   getReasoningTemplateByName: (name) => ({ Loud: { suffix: "</loud>" } })[name],
   extractMessageFromData: (data) => data.choices[0].message.content,
   getChatCompletionModel: () => "big",
+  translate: (words) => words,
   generateRaw: async (what) => { state.raw.push(what); return "raw"; },
   ChatCompletionService: {
     presetToGeneratePayload: async (_, __, rest) => ({ [state.limit ?? "max_tokens"]: 300, ...rest }),

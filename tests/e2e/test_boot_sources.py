@@ -1,5 +1,6 @@
 """Where Pyodide comes from (the vendor folder, the browser's storage, the CDN) and what is refused."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -63,8 +64,15 @@ def reason(page: Page, deadlines: dict[str, int] | None = None) -> str:
     """Start the worker, which must fail, and return its sentence."""
     answer = start(page, deadlines)
     assert answer["state"] == "failed"
-    sentence: str = answer["reason"]
-    return sentence
+    return in_english(answer["reason"])
+
+
+def in_english(said: object) -> str:
+    """Return a sentence of the worker's as the page says it where no other language is known."""
+    if not isinstance(said, list):
+        return str(said)
+    words, *values = said
+    return re.sub(r"\$\{(\d)\}", lambda place: in_english(values[int(place[1])]), words)
 
 
 def names(asked: object) -> set[str]:

@@ -25,9 +25,9 @@ DIGITS = 100
 LENGTH = 20_000_000
 """Characters; a chat of a thousand long messages has two million."""
 
-_STRING = re.compile(r'"[^"]*"?')
-_NO_BRACKET = re.compile(r"[^][{}]+")
-_STEP = {"[": 1, "{": 1, "]": -1, "}": -1}
+_STRING = re.compile(rb'"[^"]*"?')
+_NO_BRACKET = re.compile(rb"[^][{}]+")
+_STEP = dict(zip(b"[{]}", (1, 1, -1, -1), strict=True))
 
 
 def loads(text: str, *, depth: int = DEPTH, length: int = LENGTH) -> object:
@@ -70,8 +70,12 @@ def nesting(text: str, *, enough: int = 0) -> int:
     brackets = text.count("[") + text.count("{")
     if brackets <= enough:
         return brackets
-    bare = text.replace("\\\\", "").replace('\\"', "")  # escapes exist in strings only: now a quote ends one
-    levels = _NO_BRACKET.sub("", _STRING.sub("", bare))
+    # as bytes, of which a letter has one: with an emoji in it each of a text's letters has four
+    bare = text.encode("utf-8", "surrogatepass")
+    bare = bare.replace(rb"\\", b"").replace(
+        rb"\"", b""
+    )  # escapes exist in strings only: now a quote ends one
+    levels = _NO_BRACKET.sub(b"", _STRING.sub(b"", bare))
     return max(accumulate(map(_STEP.__getitem__, levels), initial=0))
 
 

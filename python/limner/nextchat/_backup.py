@@ -16,11 +16,14 @@ from limner.core.errors import RequestError, UntrustedInputError
 from limner.core.json_text import as_dict, as_list
 from limner.core.translation import say
 from limner.nextchat._checks import mask_faults, mended_mask, mended_session, session_faults
-from limner.nextchat._values import is_id, key_of, may_hold_prototype, to_text, without_prototypes
-
-CHATS, MASKS = "chat-next-web-store", "mask-store"
-STORES = (CHATS, "access-control", "app-config", MASKS, "prompt-store")
-"""In the order in which NextChat writes them; a file that lacks one ends its sync with an error."""
+from limner.nextchat._stores import CHATS, MASKS, STORES, Written
+from limner.nextchat._values import (
+    is_id,
+    key_of,
+    may_hold_prototype,
+    to_long_text,
+    without_prototypes,
+)
 
 LONGEST = 80_000_000
 """Characters; a backup with 60 MB of pictures was seen to work."""
@@ -111,13 +114,13 @@ def empty() -> Backup:
 
 
 def write(backup: Backup) -> str:
-    """Return the file's text; raises RequestError where NextChat would not survive it."""
-    return both_texts(backup)[0]
+    """Return the file's text; raises as ``written``."""
+    return written(backup).whole()
 
 
-def both_texts(backup: Backup, read_: Backup = NOTHING) -> tuple[str, str]:
+def written(backup: Backup, read_: Backup = NOTHING) -> Written:
     """
-    Return the file's text, and that of a copy without settings and keys; raises as ``write``.
+    Return what is to be written of a backup; raises RequestError where NextChat would not survive it.
 
     ``read_`` is the file as it was read: of its sessions those that stand as they were are whole.
     """
@@ -130,18 +133,12 @@ def both_texts(backup: Backup, read_: Backup = NOTHING) -> tuple[str, str]:
     for name, mask in backup.masks.items():
         _hold(mask_faults(mask) + ([] if is_id(name) else ["a mask has no id"]))
     ours = {
-        CHATS: to_text({"sessions": list(backup.sessions), **backup.more_chats}),
-        MASKS: to_text({"masks": dict(backup.masks), **backup.more_masks}),
+        CHATS: to_long_text({"sessions": list(backup.sessions), **backup.more_chats}),
+        MASKS: to_long_text({"masks": dict(backup.masks), **backup.more_masks}),
     }
-    written = {**ours, **{name: each.text for name, each in backup.sealed.items()}}
-    _hold([f"{name} is missing" for name in STORES if name not in written])
-    return _joined(written), _joined({**ours, **{name: each.text for name, each in empty().sealed.items()}})
-
-
-def _joined(written: Mapping[str, str]) -> str:
-    order = [*STORES, *(name for name in written if name not in STORES)]
-    text = ",".join(f"{to_text(name)}:{written[name]}" for name in order)
-    return f"{{{text}}}"
+    sealed = {name: each.text for name, each in backup.sealed.items()}
+    _hold([f"{name} is missing" for name in STORES if name not in ours and name not in sealed])
+    return Written(ours, sealed)
 
 
 def with_lost(session: Entry, other: Entry | None) -> Entry:

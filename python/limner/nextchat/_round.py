@@ -127,9 +127,11 @@ class Round:
         if read.text is None:
             return Played(read.stand)
         present = _parsed(read)
+        seen, there = read.stand, read.there
+        del read  # its text may be the larger part of the memory
         await asyncio.sleep(0)  # much of it may be large: what else is waiting goes on in between
         # what stands as this browser has left it has lost nothing
-        kept = None if read.there and read.stand.mark == stand.mark else await self._kept()
+        kept = None if there and seen.mark == stand.mark else await self._kept()
         await asyncio.sleep(0)
         whole = union.restored(present, kept)
         del kept
@@ -142,14 +144,14 @@ class Round:
         known = plan.record or record
         if known != record or fresh or not plan.quiet:
             await self.page.save(chat_id, known)
-        wrote, seen = False, read.stand
+        wrote = False
         if chat.messages:
             whole, wrote = await self._outgoing(chat, known, present, whole)
         await asyncio.sleep(0)
-        text, copy = backup.both_texts(whole, present)
+        written = backup.written(whole, present)
         if wrote:
-            seen = await self.remote.write(text, read.stand, there=read.there)
-        await self.copies.put(self._place, copy)
+            seen = await self.remote.write(written.whole(), seen, there=there)
+        await self.copies.put(self._place, written.copy())
         uids = set(chat.characters)
         return Played(
             seen,
@@ -188,7 +190,7 @@ class Round:
             return None  # a copy that is damaged is none
 
     async def _keep(self, filled: Backup) -> None:
-        await self.copies.put(self._place, backup.both_texts(filled)[1])
+        await self.copies.put(self._place, backup.written(filled).copy())
 
     @property
     def _place(self) -> str:

@@ -19,6 +19,8 @@ FORBIDDEN = frozenset({"__proto__", "constructor", "prototype"})
 """Names that mean something else as a key of a JavaScript object."""
 
 LONGEST_ID = 500
+_SELDOM = 1_000
+"""Letters for each that is not ASCII, from which on these are escaped: half a percent more letters."""
 _HASH = 12
 
 
@@ -74,8 +76,23 @@ def to_text(value: object) -> str:
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:
-        return json.dumps(value, separators=(",", ":"), allow_nan=False)
+        return _escaped(value)
     return text
+
+
+def to_long_text(value: object) -> str:
+    """
+    Return JSON of what may be long, such as chats with their pictures.
+
+    One emoji in it, and Python takes four bytes for each of its millions of letters: where little of it is
+    not ASCII, that is escaped, which every reader of JSON reads as the same.
+    """
+    text = _escaped(value)
+    return text if text.count("\\u") * _SELDOM < len(text) else to_text(value)
+
+
+def _escaped(value: object) -> str:
+    return json.dumps(value, separators=(",", ":"), allow_nan=False)
 
 
 def without_prototypes(value: object) -> object:

@@ -78,7 +78,7 @@ class Editor:
         """Wait until this preset lies on the desk."""
         expect(self.chooser.locator("option:checked")).to_have_text(name)
         entry = self.chooser.input_value()  # the browser shows a choice at once, the desk a moment later
-        expect(self.view.locator("section")).to_have_attribute("data-limner-entry", entry)
+        expect(self.view.locator("> details")).to_have_attribute("data-limner-entry", entry)
 
     def answer(self, text: str | None = None) -> None:
         """Type into the question that is open, where there is something to type, and agree."""

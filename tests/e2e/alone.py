@@ -12,7 +12,7 @@ from tools.browser import CHROMIUM, PHONE, flags
 from tools.data_root import REPO
 
 _AXE = REPO / "node_modules" / "axe-core" / "axe.min.js"
-_RUN = "axe.run().then(({ violations }) => violations.map(({ id, help }) => [id, help]))"
+_RUN = "(where) => axe.run(where).then(({ violations }) => violations.map(({ id, help }) => [id, help]))"
 _SEEN = """
 async () => {
     await Promise.all([...document.images].map((each) => each.decode().catch(() => {})));
@@ -23,6 +23,13 @@ async () => {
     };
 }
 """
+
+
+def faults(page: Page, where: str) -> list[list[str]]:
+    """What axe-core finds wrong in a part of a page."""
+    page.evaluate(f"{_AXE.read_text('utf-8')}\n;0")
+    found: list[list[str]] = page.evaluate(_RUN, where)
+    return found
 
 
 @dataclass
@@ -41,9 +48,7 @@ class Reader:
 
     def faults(self) -> list[list[str]]:
         """What axe-core finds wrong."""
-        self.page.evaluate(f"{_AXE.read_text('utf-8')}\n;0")
-        found: list[list[str]] = self.page.evaluate(_RUN)
-        return found
+        return faults(self.page, "html")
 
 
 @contextmanager

@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserType, Download, Locator, Route, expect
 
-from tests.e2e.alone import reader
+from tests.e2e.alone import faults, reader
 from tests.e2e.neighbours import Tuning
 from tests.e2e.pictures import keep
 from tests.e2e.reliability import tell
 from tests.e2e.stage import Stage
 from tests.e2e.test_illustration import THREE, kept
-from tools.browser import PHONE
+from tools.browser import PHONE, WIDE
 from tools.data_root import Setup
 from tools.loopback import Loopback
 from tools.painter import Painter
@@ -74,12 +74,12 @@ def test_a_story_with_three_pictures_becomes_each_format(
     html.save_as(file)
     with reader(chromium) as alone:
         seen = alone.open(file)
-        faults = alone.faults()
+        wrong = alone.faults()
 
     assert html.suggested_filename == "A Road & a Tower.html"
     assert seen == {"pictures": [[True, True]] * 4, "scripts": 0, "wide": False}
     assert [url for url in alone.asked if not url.startswith(("file:", "data:"))] == []
-    assert faults == []
+    assert wrong == []
     assert len([name for name in epub.namelist() if name.startswith("EPUB/images/")]) == 3
     assert "EPUB/images/0001.jpg" in smaller.namelist()
     assert smaller.read("EPUB/images/0001.jpg")[:3] == b"\xff\xd8\xff"
@@ -91,8 +91,13 @@ def test_a_story_with_three_pictures_becomes_each_format(
 def test_the_preview_shows_the_page_in_which_nothing_can_act_and_closes_by_key(told: StoryPage) -> None:
     page = told.page
     keep(told.page, "book")
+    action(told, "book.preview").press("Enter")
+    expect(page.frame_locator("dialog.limner-page iframe").locator("figure img")).to_have_count(3)
+    keep(told.page, "book-preview")
+    page.keyboard.press("Escape")
     page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
     keep(told.page, "book-phone")
+    assert faults(page, ".limner-book") == []
     action(told, "book.make").scroll_into_view_if_needed()
     high = [each.bounding_box() for each in page.locator(".limner-book .menu_button").all()]
     assert all(each and each["width"] >= 44 and 44 <= each["height"] <= 60 for each in high)
@@ -104,6 +109,10 @@ def test_the_preview_shows_the_page_in_which_nothing_can_act_and_closes_by_key(t
     loaded = "(each) => { each.loading = 'eager'; return each.decode().then(() => each.naturalWidth); }"
     assert all(each.evaluate(loaded) > 0 for each in frame.locator("figure img").all())
     keep(told.page, "book-preview-phone")
+    close = page.locator("dialog.limner-page .menu_button").bounding_box()
+    assert close
+    assert close["height"] >= 44
+    assert faults(page, "dialog.limner-page") == []
     page.keyboard.press("Escape")
     expect(page.locator("dialog.limner-page")).to_have_count(0)
     expect(action(told, "book.make")).to_be_visible()
@@ -257,7 +266,16 @@ def test_a_story_is_read_aloud_sentence_by_sentence_each_in_its_voice_and_stoppi
     page.keyboard.press("PageUp")
     expect(page.locator(".limner-reading-line")).to_contain_text("Nothing answered.")
     keep(page, "reading")
-    action(told, "reading.stop").click()
+    assert faults(page, ".limner-reading") == []
+    page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    keys = [each.bounding_box() for each in page.locator(".limner-reading .menu_button").all()]
+    assert all(each and each["width"] >= 44 and each["height"] >= 44 for each in keys)
+    assert all(each and each["x"] + each["width"] <= PHONE[0] for each in keys)
+    keep(page, "reading-phone")
+    page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
+    page.keyboard.press(" ")
+    expect(action(told, "reading.toggle")).to_have_attribute("title", "Play")
+    action(told, "reading.stop").press("Enter")
     expect(action(told, "book.make")).to_be_visible()
     before = len(speech.asked)
     page.wait_for_function("() => navigator.mediaSession.playbackState === 'none'")

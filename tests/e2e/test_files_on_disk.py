@@ -43,7 +43,7 @@ def test_pictures_are_kept_lighter_and_go_to_the_trash_with_their_message(
     for url in shown:
         picture = Image.open(io.BytesIO(file_of(story, url).read_bytes()))
         assert picture.format == "WEBP"
-    first = Image.open(file_of(story, shown[0]))
+    first = Image.open(io.BytesIO(file_of(story, shown[0]).read_bytes()))
     said = first.getexif().get_ifd(0x8769)[0x9286].removeprefix(b"UNICODE\0").decode("utf-16-be")
     assert said.startswith(ROAD)
     folder = file_of(story, shown[0]).parent

@@ -224,10 +224,11 @@ def test_limner_takes_no_room_from_the_chat(story: StoryPage, model: StoryModel,
 def test_what_sillytavern_continues_by_itself_and_shows_smoothly_is_asked_for_and_illustrated(
     story: StoryPage, model: StoryModel, painter: Painter, tuning: Tuning
 ) -> None:
-    by_itself = {"enabled": True, "allow_chat_completions": True, "target_length": 40}
+    by_itself = {"enabled": True, "allow_chat_completions": True, "target_length": 80}
+    # more than the first reply has with its picture: ST counts what stands there when it has saved
     tuning.set(powerUserSettings__smooth_streaming=True, powerUserSettings__auto_continue=by_itself)
     first, second = '<img-prompt="a castle gate">', '<img-prompt="a red fox">'
-    long = "She went on past the mill and over the hill, until the road was too dark to be seen. " * 2
+    long = "She went on past the mill and over the hill, until the road was too dark to be seen. " * 4
     model.script = Script(replies=[f"The gate. {first} Rain.", f"{long}{second} The end."], rate=200)
     story.send("Go on.")
     story.until(lambda: len(model.turns) == 2, "the second request")

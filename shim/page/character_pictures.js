@@ -120,7 +120,16 @@ async function copy(url, name, keep) {
     const headers = context().getRequestHeaders();
     const answer = await fetch('/api/images/upload', { method: 'POST', headers, body });
     const path = answer.ok ? String((await answer.json()).path ?? '') : '';
-    const there = path && (await read(`/${path.split('/').map(encodeURIComponent).join('/')}`));
+    // ST's answer begins with a slash on one system and not on another; two would name another server
+    const there =
+        path &&
+        (await read(
+            `/${path
+                .split(/[/\\]+/)
+                .filter(Boolean)
+                .map(encodeURIComponent)
+                .join('/')}`,
+        ));
     return there && there.size === blob.size ? path : '';
 }
 

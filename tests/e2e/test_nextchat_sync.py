@@ -65,6 +65,12 @@ def enter(section: Locator, files: tuple[WebDavService, str]) -> None:
     expect(section.get_by_role("button", name="Keep this chat in step")).to_be_visible()
 
 
+def play_now(section: Locator, story: StoryPage) -> None:
+    """Press the button, in the drawer that a press into the chat has closed."""
+    open_drawer(story, "connections")
+    section.get_by_role("button", name="Now", exact=True).press("Enter")
+
+
 def texts(story: StoryPage) -> list[str]:
     """The open chat as its file has it."""
     page = story.page
@@ -89,7 +95,7 @@ def test_a_chat_is_linked_written_taken_and_decided_on_and_the_password_is_nowhe
 
     device.say(session["id"], "Who is there?", "Only the sea.")
     sync.device(device)
-    section.get_by_role("button", name="Now", exact=True).press("Enter")
+    play_now(section, story)
     expect(section).to_contain_text("2 messages came.")
     assert texts(story) == [*before, "Who is there?", "Only the sea."]
     expect(page.locator("#chat .mes .mes_text").last).to_contain_text("Only the sea.")
@@ -102,7 +108,7 @@ def test_a_chat_is_linked_written_taken_and_decided_on_and_the_password_is_nowhe
     device.edit(session["id"], len(before) - 1, "The lamp still burns.")
     sync.device(device)
     story.edit("The lamp is out.", message=len(before) - 1)
-    section.get_by_role("button", name="Now", exact=True).press("Enter")
+    play_now(section, story)
     expect(section).to_contain_text("Changed on both sides")
     expect(section).to_contain_text("The lamp still burns.")
     page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
@@ -137,13 +143,13 @@ def test_away_and_back_nothing_is_lost_and_the_panel_says_so(
     assert "Written at sea." not in sync.get()
     dav.mood.statuses = {}
     dav.mood.read = "half"
-    section.get_by_role("button", name="Now", exact=True).press("Enter")
+    play_now(section, story)
     expect(section).to_contain_text("nothing is written over it")
     dav.mood.read = ""
-    section.get_by_role("button", name="Now", exact=True).press("Enter")
+    play_now(section, story)
     expect(section).to_contain_text("In step since")
-    [session] = sync.device().sessions
-    assert "Written at sea." in [each["content"] for each in session["messages"]]
+    said = [each["content"] for session in sync.device().sessions for each in session["messages"]]
+    assert said.count("Written at sea.") == 1
     assert json.loads(story.command("/limn-nextchat status"))["sync"] is True
 
 

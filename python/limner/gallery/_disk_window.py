@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from functools import partial
 
 from limner.core.errors import RequestError
 from limner.core.translation import say
@@ -70,13 +71,18 @@ class DiskWindow:
         self._paint()
 
     async def look(self, *, aloud: bool = True) -> DiskReport:
-        """Return what the disk and all chats hold now; ``aloud``: the window tells how far it is."""
+        """
+        Return what the disk and all chats hold now; ``aloud``: the window tells how far it is.
+
+        Without a window it is for what the user has just deleted: that it was delivered a moment ago keeps it
+        no longer, though a copy of the chat that was never opened may have wanted it.
+        """
         if self._scans:
             raise RequestError(say("The chats are being read already."))
         self._scans = True
         try:
             told = self._far if aloud else _untold
-            return await scan(self._web, self._chats, told, self._beside)
+            return await scan(self._web, self._chats, told, partial(self._beside, delivered=aloud))
         finally:
             self._scans = False
 
@@ -92,13 +98,14 @@ class DiskWindow:
         if done % _STEP == 0 or done == of:
             self._paint(say("Reading chat ${0} of ${1}.", done, of))
 
-    async def _beside(self) -> str:
+    async def _beside(self, *, delivered: bool) -> str:
         """Return what the open chat shows and may not be saved, and what is painted and has no place yet."""
         rows = await self._host.picture_rows()
+        lately = self._outbox.recent if delivered else ()
         return json.dumps(
             [
                 [[row.text, row.limner, row.media] for row in rows],
-                [[*entry.urls, *entry.raw] for entry in (*self._outbox, *self._outbox.recent)],
+                [[*entry.urls, *entry.raw] for entry in (*self._outbox, *lately)],
             ],
             ensure_ascii=False,
         )

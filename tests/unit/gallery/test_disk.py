@@ -421,6 +421,16 @@ async def test_only_what_no_other_chat_shows_goes_with_a_message(mode: str) -> N
     assert world.said[-1] == "Files taken to the trash: 1, left where they are: 1."
 
 
+async def test_a_picture_that_was_delivered_a_moment_ago_goes_with_its_message() -> None:
+    world = await World({"delete_with": "always"}).illustrated()
+    disk = Disk()
+    give(world, disk)
+    world.app.outbox.recent.append(Entry("e", KEY, "p", 0, "a", "sd", 1.0, url="/user/images/Mira/b.png"))
+    world.tell("pictures_gone", texts=[json.dumps(shows("Mira/b.png"))], unknown=[])
+    await world.settle()
+    assert "Mira/b.png" not in disk.files
+
+
 @pytest.mark.parametrize(("mode", "agrees"), [("never", True), ("ask", False)])
 async def test_nothing_goes_where_the_user_does_not_want_it(mode: str, agrees: bool) -> None:
     _, disk = await deleted(mode, SHOWN, agrees=agrees)

@@ -42,7 +42,7 @@ const routes = {
         const path = `${ch_name}/${filename}.${format}`;
         told.push(`keep ${image} as ${path}`);
         files[`/user/images/${path}`] = given.cut ? 4 : Number(image);
-        return { ok: !given.full, json: async () => ({ path: `user/images/${path}` }) };
+        return { ok: !given.full, json: async () => ({ path: `/user/images/${path}` }) };
     },
     '/api/characters/edit-avatar': (body) => {
         told.push(`card ${body.get('avatar_url')}`);
@@ -90,7 +90,7 @@ const [name, args] = JSON.parse(process.argv[3]);
 console.log(JSON.stringify([await shim[name](args), told, files]));
 """
 MIRA = {"avatar": "Mira.png", "name": "Mira", "folder": "Mira", "url": "/user/images/1.png", "keep": "before"}
-KEPT = "user/images/Mira/before.png"
+KEPT = "/user/images/Mira/before.png"
 
 
 def play(name: str, args: Mapping[str, object], **given: object) -> Any:
@@ -164,7 +164,7 @@ def test_of_several_files_of_an_expression_each_is_copied_first() -> None:
     both = ["/characters/Mira/Joy.webp", "/characters/Mira/joy.png"]
     anew = {**MIRA, "label": "joy", "old": both}
     answer, told, _ = play("setExpression", anew, files=dict.fromkeys(both, 300))
-    assert answer["kept"] == "user/images/Mira/before.png, user/images/Mira/before-2.png"
+    assert answer["kept"] == "/user/images/Mira/before.png, /user/images/Mira/before-2.png"
     assert told[:2] == ["keep 300 as Mira/before.png", "keep 300 as Mira/before-2.png"]
     assert play("setExpression", anew, files={both[0]: 300})[:2] == [
         {"problem": "copy", "kept": KEPT},

@@ -108,7 +108,8 @@ def _name(path: str, when: int) -> str:
     folder, _, file = path.rpartition("/")
     if as_tavern(folder) != folder or as_tavern(file) != file or "/" in folder:
         raise HostError(say("SillyTavern could not put this file back: ${0}.", path), "file")
-    name = f"{when}-{path.replace('%', '%25').replace('/', '%2F')}"
+    # no percent sign: SillyTavern decodes an address twice, and would look in another folder
+    name = f"{when}-{path.replace('=', '=3D').replace('/', '=2F')}"
     if len(name.encode()) > LONGEST:
         raise HostError(say("The name of this file is too long for the trash: ${0}.", path), "file")
     return name
@@ -118,7 +119,7 @@ def _read(name: str) -> Trashed | None:
     found = _NAME.fullmatch(name)
     if found is None:
         return None
-    path = f"{found[2]}.{found[3]}".replace("%2F", "/").replace("%25", "%")
+    path = f"{found[2]}.{found[3]}".replace("=2F", "/").replace("=3D", "=")
     folder, _, file = path.rpartition("/")
     if not file or as_tavern(folder) != folder or as_tavern(file) != file:
         return None  # nobody of us has written this

@@ -16,7 +16,7 @@ from limner.core.errors import RequestError, UntrustedInputError
 from limner.core.json_text import as_dict, as_list
 from limner.core.translation import say
 from limner.nextchat._checks import mask_faults, mended_mask, mended_session, session_faults
-from limner.nextchat._stores import CHATS, MASKS, STORES, Written
+from limner.nextchat._stores import CHATS, MASKS, STORES, StoreTexts
 from limner.nextchat._values import (
     is_id,
     key_of,
@@ -118,7 +118,7 @@ def write(backup: Backup) -> str:
     return written(backup).whole()
 
 
-def written(backup: Backup, read_: Backup = NOTHING) -> Written:
+def written(backup: Backup, read_: Backup = NOTHING) -> StoreTexts:
     """
     Return what is to be written of a backup; raises RequestError where NextChat would not survive it.
 
@@ -138,7 +138,7 @@ def written(backup: Backup, read_: Backup = NOTHING) -> Written:
     }
     sealed = {name: each.text for name, each in backup.sealed.items()}
     _hold([f"{name} is missing" for name in STORES if name not in ours and name not in sealed])
-    return Written(ours, sealed)
+    return StoreTexts(ours, sealed)
 
 
 def with_lost(session: Entry, other: Entry | None) -> Entry:

@@ -11,7 +11,7 @@ STORES = (CHATS, "access-control", "app-config", MASKS, "prompt-store")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Written:
+class StoreTexts:
     """The stores as texts by name, ours and those that are passed on; joined only when a file is wanted."""
 
     ours: Mapping[str, str]

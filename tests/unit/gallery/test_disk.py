@@ -349,14 +349,14 @@ async def test_the_trash_is_emptied_only_after_a_question_with_its_size() -> Non
 
 async def test_what_lies_in_the_trash_is_no_unused_file_and_a_strange_file_there_is_left_alone() -> None:
     world, disk = await taken()
-    disk.files |= {"limner-trash/mine.png": b"m", "limner-trash/1-..%2F..%2Fsettings.png": b"m"}
+    disk.files |= {"limner-trash/mine.png": b"m", "limner-trash/1-..=2F..=2Fsettings.png": b"m"}
     world.tell("action", action="disk.scan")
     await world.settle()
     assert "Files that no chat shows: 0." in world.host.views["window"]
     await put_back(world)
     world.tell("action", action="disk.empty")
     await world.settle()
-    assert {"limner-trash/mine.png", "limner-trash/1-..%2F..%2Fsettings.png"} <= set(disk.files)
+    assert {"limner-trash/mine.png", "limner-trash/1-..=2F..=2Fsettings.png"} <= set(disk.files)
 
 
 @pytest.mark.parametrize("path", ["Mira/a.avif", "Mira/A.PNG", "x/" + "y" * 240 + ".png"])

@@ -113,7 +113,7 @@ def test_a_chat_is_linked_written_taken_and_decided_on_and_the_password_is_nowhe
     expect(section).to_contain_text("The lamp still burns.")
     page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
     fits(section)
-    section.scroll_into_view_if_needed()
+    section.evaluate("each => each.scrollIntoView()")
     keep(page, "nextchat-sync-phone")
     page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
     section.get_by_role("button", name="Take the one of NextChat").press("Enter")

@@ -417,6 +417,7 @@ async def test_only_what_no_other_chat_shows_goes_with_a_message(mode: str) -> N
     assert "Mira/b.png" not in disk.files
     assert "Mira/a.png" in disk.files  # a branch shows it
     assert "Mira/two words.png" in disk.files  # it never stood there
+    assert not any("%" in each for each in disk.files)  # SillyTavern decodes an address twice
     assert len(world.host.questions) == (mode == "ask")
     assert world.said[-1] == "Files taken to the trash: 1, left where they are: 1."
 

@@ -72,4 +72,4 @@ def test_pictures_are_kept_lighter_and_go_to_the_trash_with_their_message(
     disk.get_by_role("button", name="Put them back").click()
     story.until(lambda: len(list(folder.iterdir())) == 3, "the files where they were")
     assert [file_of(story, url).exists() for url in shown] == [True] * 3
-    assert not list(trash.iterdir())
+    story.until(lambda: not list(trash.iterdir()), "the trash to be empty")

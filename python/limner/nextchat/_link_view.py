@@ -145,7 +145,7 @@ def _address(account: SyncAddress) -> Html:
     words = "The password or token goes straight to SillyTavern's server and is kept there."
     return element(
         "details",
-        {"class": "limner-address", "open": not account.configured, "data-limner-node": "nextchat-address"},
+        {"class": "limner-address", "open": not account.configured, "data-limner-node": "nextchat-account"},
         element("summary", None, _text("span", "address", "Address of NextChat's file")),
         element(
             "div",

@@ -14,6 +14,7 @@ from tests.e2e.test_cast_panel import fits
 from tests.e2e.test_illustration import THREE
 from tests.e2e.test_message_buttons import images
 from tools.browser import PHONE
+from tools.painter import Painter
 from tools.story_model import StoryModel
 from tools.story_page import StoryPage
 
@@ -21,6 +22,14 @@ from tools.story_page import StoryPage
 def file_of(story: StoryPage, url: str) -> Path:
     return story.tavern.user / unquote(url).removeprefix("/")
 
+
+HELD = """
+() => new Promise((held) => navigator.locks.request('limner files', () => {
+    held();
+    return new Promise((free) => (window.free = free));
+}))
+"""
+"""Another tab is at a file's name."""
 
 FILES = {
     "picture_format": "webp",
@@ -32,13 +41,19 @@ FILES = {
 
 @pytest.mark.limner_settings(**FILES)
 def test_pictures_are_kept_lighter_and_go_to_the_trash_with_their_message(
-    story: StoryPage, model: StoryModel
+    story: StoryPage, model: StoryModel, painter: Painter
 ) -> None:
     page = story.page
     beside = story.tavern.user / "user" / "images" / "beside.png"
     beside.parent.mkdir(exist_ok=True, parents=True)
     Image.new("RGB", (8, 8), "red").save(beside)
+    there = set((story.tavern.user / "user" / "images").rglob("*.webp"))
+    page.evaluate(HELD)
     tell(story, model, THREE)
+    story.until(lambda: len(painter.prompts) == 3, "three pictures")
+    story.wait_reply()
+    assert set((story.tavern.user / "user" / "images").rglob("*.webp")) == there
+    page.evaluate("() => window.free()")
     shown = images(story, 3)
     for url in shown:
         picture = Image.open(io.BytesIO(file_of(story, url).read_bytes()))

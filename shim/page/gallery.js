@@ -1,15 +1,19 @@
 /**
  * The gallery's window: a head and pages of pictures, which Python paints (`gallery`, `gallery.0`, ...). A page has its
  * inside only while it is near what is seen, and keeps its height; Python is told which ones are.
+ *
+ * An empty page is as high as it was, or as high as it is thought to be, until something stands in it (style.css): one
+ * that were flat while Python paints it would bring all that come after it near as well.
  */
 import { whenClosed } from './dialogs.js';
 import { frame } from './frame.js';
-import { mount, unmount } from './mounted.js';
+import { mount, mountedAs, unmount } from './mounted.js';
 import { context } from './st.js';
 
 /** @typedef {import('./worker_line.js').Line} Line */
 
-const TILE = 132;
+/** As style.css has them, in px: a picture's least width, what is between two, and the line above one. */
+const [TILE, GAP, LINE] = [124, 8, 24];
 const NEAR = '800px';
 
 /** @type {Line} */
@@ -63,7 +67,8 @@ export function openGallery({ pages: counts }) {
         wide: true,
         leftAlign: true,
     });
-    observer = new window.IntersectionObserver(seen, { rootMargin: NEAR });
+    // What scrolls cuts off what it holds, so a margin counts only where it is the root.
+    observer = new window.IntersectionObserver(seen, { root: popup.content, rootMargin: `${NEAR} 0px` });
     popup.show().finally(() => {
         observer.disconnect();
         unmount(head);
@@ -77,7 +82,6 @@ export function openGallery({ pages: counts }) {
 /** @param {{pages: number[]}} args */
 export function setGallery({ pages: counts }) {
     if (!popup) return;
-    const across = Math.max(1, Math.floor(pages.clientWidth / TILE));
     while (pages.children.length > counts.length) {
         const last = /** @type {HTMLElement} */ (pages.lastElementChild);
         observer.unobserve(last);
@@ -87,36 +91,50 @@ export function setGallery({ pages: counts }) {
     for (const [number, count] of counts.entries()) {
         const known = /** @type {HTMLElement | undefined} */ (pages.children[number]);
         const page = known ?? fresh(number);
-        if (!page.firstElementChild) page.style.minHeight = `${Math.ceil(count / across) * TILE}px`;
+        if (!page.firstElementChild) keepHeight(page, heightOf(count));
         if (!known) pages.append(page);
     }
 }
+
+/** How high a page of so many pictures will be, about: it is right once it was drawn. @param {number} count */
+function heightOf(count) {
+    const width = pages.clientWidth;
+    const across = Math.max(1, Math.floor((width + GAP) / (Math.min(TILE, 0.45 * width) + GAP)));
+    const tile = (width - GAP * (across - 1)) / across;
+    return Math.ceil(count / across) * (tile + LINE + GAP);
+}
+
+/** @param {HTMLElement} page @param {number} height */
+const keepHeight = (page, height) => page.style.setProperty('--limner-height', `${height}px`);
 
 /** @param {number} number */
 function fresh(number) {
     const page = document.createElement('div');
     page.className = 'limner-gallery-page';
     page.dataset.limnerPage = String(number);
-    mount(page, `gallery.${number}`);
     observer.observe(page);
     return page;
 }
 
-/** @param {IntersectionObserverEntry[]} entries */
+/**
+ * Only a page that is near is a view: what Python painted for one that has gone meanwhile goes nowhere.
+ * @param {IntersectionObserverEntry[]} entries
+ */
 function seen(entries) {
-    for (const { target, isIntersecting } of entries) {
+    for (const { target, isIntersecting, boundingClientRect } of entries) {
         const page = /** @type {HTMLElement} */ (target);
         const number = Number(page.dataset.limnerPage);
+        const known = mountedAs(`gallery.${number}`).includes(page);
+        if (isIntersecting === known) continue;
         if (isIntersecting) {
-            page.style.minHeight = '';
-            line.event('gallery_page', { page: number, seen: true });
-        } else if (page.firstElementChild) {
+            mount(page, `gallery.${number}`);
+        } else {
             const empty = fresh(number);
-            empty.style.minHeight = `${page.offsetHeight}px`;
+            keepHeight(empty, boundingClientRect.height);
             observer.unobserve(page);
             unmount(page);
             page.replaceWith(empty);
-            line.event('gallery_page', { page: number, seen: false });
         }
+        line.event('gallery_page', { page: number, seen: isIntersecting });
     }
 }

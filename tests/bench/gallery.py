@@ -47,6 +47,18 @@ async () => {
     return [frames, scrolled - begun, performance.now() - scrolled, longest, tiles];
 }
 """
+_EMPTY = """
+async () => {
+    const { Popup, POPUP_TYPE } = SillyTavern.getContext();
+    const begun = performance.now();
+    const popup = new Popup('', POPUP_TYPE.DISPLAY, '', { large: true, wide: true });
+    const closed = popup.show();
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    popup.completeCancelled();
+    await closed;
+    return Math.max(0, ...window.bench.longTasks(begun));
+}
+"""
 _HEAP = "() => limnerPyodide._module.HEAP8.length / 1e6"
 
 
@@ -54,7 +66,7 @@ def run(lab: Lab) -> list[Figure]:
     """Open it in fresh pages, the first and a second time, and scroll through it."""
     tavern = lab.tavern(limner=True)
     lay(tavern, _CHAT, _PICTURES)
-    first, again, tasks, scrolls, longest, drawn, memory, heap = ([] for _ in range(8))
+    first, again, tasks, scrolls, longest, drawn, memory, heap, empty = ([] for _ in range(9))
     for _ in range(_ROUNDS):
         context = lab.context()
         open_up(context)
@@ -73,12 +85,15 @@ def run(lab: Lab) -> list[Figure]:
         page.keyboard.press("Escape")
         page.wait_for_function("() => !document.querySelector('.limner-gallery')")
         again.append(ask(page, _SHOW)[0])
+        page.keyboard.press("Escape")
+        empty.append(ask(page, _EMPTY))
         context.close()
     what = f"gallery of {_PICTURES:,} pictures"
     return [
         figure(f"{what}: opened for the first time, to its first pictures", first, digits=0),
         figure(f"{what}: opened again", again, digits=0),
         figure("the longest task while it opens (0: none above 50 ms)", tasks, limit=_LONG, digits=0),
+        figure("the same of an empty popup of SillyTavern's own, of the same size", empty, digits=0),
         figure("scrolled through all of it, a screen in each frame", scrolls, digits=0),
         figure("the longest task meanwhile (0: none above 50 ms)", longest, limit=_LONG, digits=0),
         figure("pictures that are drawn at once, at most", drawn, "", digits=0),

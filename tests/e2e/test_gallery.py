@@ -157,3 +157,45 @@ def test_a_press_opens_the_menu_and_the_viewer_by_mouse_keys_and_touch(
     keep(page, "gallery-phone")
     page.keyboard.press("Escape")
     expect(gallery).to_be_hidden()  # the next test has this page
+
+
+MANY = """() => {
+    const { chat } = SillyTavern.getContext();
+    const last = chat.at(-1);
+    const [picture] = last.extra.limner.pictures;
+    const pictures = [];
+    for (let ordinal = 0; ordinal < 300; ordinal++) pictures.push({ ...picture, id: `many-${ordinal}`, ordinal });
+    const limner = { ...last.extra.limner, uid: 'many', pictures };
+    chat.push({ ...last, extra: { ...last.extra, limner } });
+}"""
+FLY = """async (place) => {
+    let most = 0;
+    while (place.scrollTop + place.clientHeight < place.scrollHeight - 2) {
+        place.scrollTop += place.clientHeight;
+        await new Promise(requestAnimationFrame);
+        most = Math.max(most, place.querySelectorAll('.limner-tile').length);
+    }
+    return most;
+}"""
+
+
+def test_a_gallery_of_hundreds_draws_only_what_is_near_and_ends_at_the_last(
+    story: StoryPage, model: StoryModel, painter: Painter
+) -> None:
+    page = story.page
+    tell(story, model, THREE)
+    page.evaluate(MANY)
+    page.locator("#extensionsMenuButton").click()
+    page.locator(".limner-gallery-wand").click()
+    gallery = page.locator(".limner-gallery")
+    expect(gallery.locator(".limner-tile").first).to_be_visible()
+    scroller = page.locator(".popup-content", has=gallery)
+    most = scroller.evaluate(FLY)
+    expect(gallery.locator(".limner-gallery-page").last.locator(".limner-tile").last).to_be_visible()
+    assert most <= 6 * 24, "pages that are not seen are empty"
+    assert gallery.locator(".limner-tile").count() <= 6 * 24
+    scroller.evaluate("(place) => { place.scrollTop = 0; }")
+    expect(gallery.locator(".limner-gallery-page").first.locator(".limner-tile").first).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(gallery).to_be_hidden()
+    page.evaluate("() => SillyTavern.getContext().chat.pop()")

@@ -91,6 +91,11 @@ class Ledger:
         self._turns: list[Turn] = []
         self._states: list[StoryState] = [start(beginning)]
 
+    @property
+    def known(self) -> int:
+        """How many messages are folded."""
+        return len(self._turns)
+
     def upto(self, turns: Sequence[Turn]) -> StoryState:
         """Return the state after these messages, each in the version that is shown."""
         same, known = 0, self._turns

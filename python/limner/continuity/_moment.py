@@ -1,5 +1,6 @@
 """The open chat as continuity knows it at one moment: its turns, its people, the ledger that folds them."""
 
+import asyncio
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
@@ -28,6 +29,8 @@ UNREAD = later(
 )
 _TRIES = 4
 MOST_FACES = 200
+BREATH = 200
+"""Messages that are folded in one go: some 50 ms in the browser where each has a picture."""
 
 
 class Moment:
@@ -61,6 +64,13 @@ class Moment:
         self.speaker = news.speaker
         self._extend(self.story.turns(self.troupe.speaker))
         self._begin()
+        await self._fold()
+
+    async def _fold(self) -> None:
+        """Fold what nobody has folded, a part at a time: the worker hears what else there is."""
+        for messages in range(self.ledger.known + BREATH, len(self.turns), BREATH):
+            self.ledger.upto(self.turns[:messages])
+            await asyncio.sleep(0)
 
     def _extend(self, turns: tuple[Turn, ...]) -> None:
         """Take the messages, each with what of the chat's metadata holds from it on."""

@@ -103,22 +103,36 @@ def page(
     chats: bool = False,
 ) -> Html:
     """
-    Return a page of pictures, grouped by message; ``before`` is the last one of the page before.
+    Return a page of pictures; ``before`` is the last one of the page before.
 
-    ``chats``: there are those of several chats, so each message is told with the name of its own.
+    The first picture of each message says whose it is, in a line that all of them have: in most chats a
+    message has one, and a row for each would leave most of the window empty. ``chats``: there are those of
+    several chats, so the first of each chat stands under the chat's name.
     """
     parts: list[Html] = []
     for each in found:
-        if before is None or (before.index, before.where.key) != (each.index, each.where.key):
+        chat = each.where.key.chat_id
+        first = before is None or before.where.key.chat_id != chat
+        if chats and first:
+            parts.append(element("h4", {"class": "limner-gallery-head"}, chat.partition("/")[2]))
+        title = None
+        if first or before is None or (before.index, before.where.key) != (each.index, each.where.key):
             title = say("Message ${0}, ${1}", each.index, each.name) if each.index >= 0 else say(_NOWHERE)
-            chat = f"{each.where.key.chat_id.partition('/')[2]}: " if chats else ""
-            parts.append(element("h4", {"class": "limner-gallery-head"}, chat, title))
-        parts.append(_tile(each, ticked=each.where.dump() in selected, gone=each.where.url in missing))
+        parts.append(
+            _tile(
+                each,
+                element("h5" if chats else "h4", {"class": "limner-tile-of", "title": title}, title)
+                if title
+                else element("div", {"class": "limner-tile-of"}),
+                ticked=each.where.dump() in selected,
+                gone=each.where.url in missing,
+            )
+        )
         before = each
     return element("div", {"class": "limner-gallery-grid"}, *parts)
 
 
-def _tile(each: Collected, *, ticked: bool, gone: bool) -> Html:
+def _tile(each: Collected, whose: Html, *, ticked: bool, gone: bool) -> Html:
     name = " ".join(each.prompt.split())[:200]
     entry = each.where.dump()
     tick: Attributes = {
@@ -137,6 +151,7 @@ def _tile(each: Collected, *, ticked: bool, gone: bool) -> Html:
     return element(
         "div",
         {"class": "limner-tile", "data-limner-entry": entry, "data-limner-node": entry},
+        whose,
         element("button", look, _inside(each, name, gone=gone)),
         element("input", tick),
     )

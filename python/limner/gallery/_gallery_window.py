@@ -15,14 +15,14 @@ from limner.core.json_text import as_dict
 from limner.core.translation import say
 from limner.gallery import _gallery_view as gallery_view
 from limner.gallery import _people as people
-from limner.gallery._collection import Collected
+from limner.gallery._collection import BREATH, Collected
 from limner.gallery._collection import Collection as Reader
 from limner.gallery._filters import Filters, pages
 from limner.gallery._many import ManyPictures
+from limner.gallery._other_chats import read_others
 from limner.gallery._requests import PictureRequests
 from limner.gallery._sources import Sources, files_gone, without_message
 from limner.gallery._viewer import Viewer
-from limner.gallery.chat_files import ChatFiles
 from limner.page.events import Json, flag_of, number_of, text_of
 from limner.page.host import Host
 from limner.pictures.picture import UNKNOWN
@@ -44,7 +44,6 @@ class GalleryWindow:
         self._host = host
         self._many = ManyPictures(host, clock, requests, reader, files=sources.packer, far=self._far)
         self._viewer = viewer
-        self._files = ChatFiles(sources.web)
         self._reader = reader
         self._sources = sources
         self._cast: Mapping[str, str] = {}
@@ -57,6 +56,7 @@ class GalleryWindow:
         self._seen: set[int] = set()
         self._selected: set[str] = set()
         self._asking: asyncio.Task[None] | None = None
+        self._meeting: asyncio.Task[None] | None = None
         self._reading = self._packing = ""
         self.is_open = False
         self.actions: Mapping[str, Callable[[Json], Awaitable[None]]] = {
@@ -72,15 +72,31 @@ class GalleryWindow:
         }
 
     async def open(self) -> None:
-        """Open it with the pictures of this chat."""
+        """
+        Open it with the pictures of this chat.
+
+        A long chat is read, and who is in it is found out, while its first pictures are looked at.
+        """
         self._filters, self._others, self._gone = Filters(), {}, set()
         self._selected.clear()
-        self._seen.clear()
+        if not self.is_open:  # the pages of an open one stay as they are, and are not told again
+            self._seen.clear()
         self.is_open = True
-        self._cast = await self._sources.cast()
-        await self._read()
+        rows = await self._host.picture_rows()
+        self._keep(self._reader.read(rows[:BREATH]))
         self._host.open_gallery([len(each) for each in self._pages])
         self._paint()
+        if len(rows) > BREATH:
+            self._keep(await self._reader.read_calmly(rows))
+            self._show()
+        if self._meeting is None or self._meeting.done():
+            self._meeting = asyncio.ensure_future(self._meet())
+
+    async def _meet(self) -> None:
+        """Find out who is in the chat: all of it is folded for that, where nobody has asked before."""
+        self._cast = await self._sources.cast()
+        self._choose()
+        self._show()
 
     def closed(self) -> None:
         """Nobody looks any more."""
@@ -103,6 +119,10 @@ class GalleryWindow:
         """Something changed in the open chat: show it."""
         if self.is_open:
             await self._read()
+            self._show()
+
+    def _show(self) -> None:
+        if self.is_open:
             self._host.set_gallery([len(each) for each in self._pages])
             self._paint()
 
@@ -171,30 +191,26 @@ class GalleryWindow:
         return self._sources.missing | self._gone
 
     async def _read(self) -> None:
-        here = await self._reader.read_calmly(await self._host.picture_rows())
+        self._keep(await self._reader.read_calmly(await self._host.picture_rows()))
+
+    def _keep(self, here: Sequence[Collected]) -> None:
         chats = {each.where.key.chat_id for each in here}
         others = [each for chat, found in self._others.items() if chat not in chats for each in found]
         self._all = [*here, *without_message(self._sources.orphans(), chats), *others]
+        self._choose()
+
+    def _choose(self) -> None:
         showing = people.showing(self._filters.person, self._cast)
         self._kept = self._filters.keep(self._all, self._missing, showing)
         self._pages = pages(self._kept)
         self._seen = {number for number in self._seen if number < len(self._pages)}
 
     async def _read_others(self, scope: str) -> None:
-        """Read the chats that are not open, one after another, and show what has come."""
         try:
-            if scope == "all":
-                chats = await self._files.all()
-            else:
-                card = await self._host.read_card()
-                if not card.owner:
-                    raise RequestError(say("No character is open: choose everything, or open a chat."))
-                chats = await self._files.of_character(card.owner, card.name)
-            for number, chat in enumerate(chats):
-                self._reading = say("Reading chat ${0} of ${1}.", number + 1, len(chats))
-                found = await Reader().read_calmly(await self._files.rows(chat))
+            async for far, chat_id, found in read_others(self._host, self._sources.web, scope):
+                self._reading = far
                 if found:
-                    self._others[chat.chat_id] = found
+                    self._others[chat_id] = found
                     await self.refresh()
         except LimnerError as error:
             self._host.toast("warning", str(error))

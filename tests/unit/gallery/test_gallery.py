@@ -5,11 +5,13 @@ import io
 import json
 import zipfile
 from collections.abc import AsyncGenerator, Mapping
+from dataclasses import replace
+from unittest.mock import AsyncMock
 
 import pytest
 
 from limner.core.errors import HostError
-from limner.gallery._collection import Collection
+from limner.gallery._collection import BREATH, Collection
 from limner.gallery._filters import PAGE, Filters, day_of, pages
 from limner.gallery._people import name_of
 from limner.gallery._where import Where
@@ -48,8 +50,30 @@ async def test_it_shows_the_pictures_of_the_chat_grouped_by_message() -> None:
     world = await opened()
     assert world.host.gallery == [2]
     assert drawn(world).count("limner-tile-look") == 2
-    assert drawn(world).count("Message 0, Mira") == 1
+    assert drawn(world).count(">Message 0, Mira<") == 1
     assert "Pictures: 2 of 2." in world.host.views["gallery"]
+
+
+async def test_a_long_chat_shows_its_first_pictures_before_all_of_it_is_read() -> None:
+    world = await World().illustrated()
+    rows = [noted(number, "", picture(f"/user/images/{number}.png")) for number in range(3 * BREATH)]
+    sizes: list[int] = []
+    world.host.picture_rows = AsyncMock(return_value=rows)  # type: ignore[method-assign]  # only these are there
+    world.host.open_gallery = lambda pages: sizes.append(sum(pages))  # type: ignore[method-assign]  # the same
+    world.tell("gallery_asked")
+    await world.settle()
+    assert sizes == [BREATH]
+    assert sum(world.host.gallery or ()) == 3 * BREATH
+    assert world.host.picture_rows.await_count == 1
+
+
+async def test_a_gallery_that_is_open_is_opened_again_and_draws_the_pages_that_are_seen() -> None:
+    world = await opened()
+    await choose(world, words="nothing has these")
+    assert "limner-tile" not in drawn(world)
+    world.tell("gallery_asked")  # its pages are there already, and are not told again
+    await world.settle()
+    assert drawn(world).count("limner-tile-look") == 2
 
 
 async def test_it_opens_by_the_slash_command() -> None:
@@ -355,14 +379,20 @@ class Library:
         yield "", ""
 
 
+def read_from(world: World, library: Library) -> None:
+    window = world.app.manual.gallery.desk().gallery
+    window._sources = replace(window._sources, web=library)
+
+
 @pytest.mark.parametrize(("scope", "count"), [("character", 3), ("all", 4)])
 async def test_other_chats_are_read_where_they_are_asked_for(scope: str, count: int) -> None:
     world = await opened()
-    world.app.manual.gallery.desk().gallery._files._web = Library()
+    read_from(world, Library())
     await choose(world, scope=scope)
     assert world.host.gallery == [count]
     assert "/user/images/old.png" in drawn(world)
-    assert "old: Message 0, Mira" in drawn(world)
+    assert '<h4 class="limner-gallery-head">old</h4>' in drawn(world)
+    assert drawn(world).count(">Message 0, Mira<") == count - 1  # two of them stand in one message
     await choose(world, scope="chat")
     assert world.host.gallery == [2]
 
@@ -371,7 +401,7 @@ async def test_a_server_that_refuses_is_told_of_and_what_is_here_still_shows() -
     world = await opened()
     library = Library()
     library.refuses = True
-    world.app.manual.gallery.desk().gallery._files._web = library
+    read_from(world, library)
     await choose(world, scope="all")
     assert "did not say which chats there are" in world.said[-1]
     assert world.host.gallery == [2]

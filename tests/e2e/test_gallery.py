@@ -163,8 +163,8 @@ MANY = """() => {
     const { chat } = SillyTavern.getContext();
     const last = chat.at(-1);
     const [picture] = last.extra.limner.pictures;
-    const pictures = [];
-    for (let ordinal = 0; ordinal < 300; ordinal++) pictures.push({ ...picture, id: `many-${ordinal}`, ordinal });
+    const one = (ordinal) => ({ ...picture, id: `many-${ordinal}`, ordinal });
+    const pictures = Array.from({ length: 300 }, (_, ordinal) => one(ordinal));
     const limner = { ...last.extra.limner, uid: 'many', pictures };
     chat.push({ ...last, extra: { ...last.extra, limner } });
 }"""

@@ -43,6 +43,7 @@ IDLE = (
     "expressions",
     "gallery",
     "memory",
+    "quick-reply",
     "token-counter",
     "tts",
     "vectors",

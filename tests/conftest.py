@@ -10,7 +10,7 @@ _WITH_PLUGIN = ("tests/plugin/", "tests/e2e/test_painters.py")
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> object:
-    """Keep those together, and browser tests of one file: they share a page. Who is free takes the next."""
+    """Keep those together, and tests of one file: they share a page or a Node. Who is free takes the next."""
     if config.getvalue("dist") != "loadscope":
         return None
     from xdist.scheduler import LoadScopeScheduling  # noqa: PLC0415 - the browser's Python has none
@@ -21,6 +21,6 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> object:
                 return "plugin"
             if nodeid.startswith("tests/engines/"):
                 return nodeid.rpartition("[")[2]  # each of them has a page of its own
-            return nodeid.partition("::")[0] if nodeid.startswith("tests/e2e/") else nodeid
+            return nodeid.partition("::")[0]
 
     return Shared(config, log)

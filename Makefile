@@ -16,7 +16,9 @@ ONLY ?=
 WRITE ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup vendor check lint test engines bench images demo release clean
+.PHONY: help setup vendor check lint lint-python lint-javascript collect test engines bench images demo release clean
+# What was compiled is kept, wherever this is run.
+unexport PYTHONDONTWRITEBYTECODE
 
 help:
 	@echo 'make setup              fetch what the tools need (Python packages, npm packages, Chromium, Java)'
@@ -69,20 +71,32 @@ vendor/.stamp: node_modules/.stamp .venv/.stamp tools/vendor.py tools/package_in
 	$(PYTHON) -m tools.package_index
 	@touch $@
 
-lint: .venv/.stamp node_modules/.stamp
+lint: lint-python lint-javascript
+
+lint-python: .venv/.stamp
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m mypy
+
+lint-javascript: node_modules/.stamp
 	$(NODE_BIN)/prettier --check --log-level warn .
 	$(NODE_BIN)/eslint .
 	$(NODE_BIN)/tsc --project tsconfig.json
 	$(NODE_BIN)/tsc --project plugin/tsconfig.json
 
-check: lint $(JAVA)
+# pytest compiles each file of tests for itself, which takes as long as a quarter of the unit tests: here once, while
+# mypy has but one of two processors, and not in both of its workers at once.
+collect: .venv/.stamp
+	@mkdir -p build
+	@$(PYTHON) -m pytest --collect-only --quiet $(SUITES) > build/collected.txt || { tail -n 40 build/collected.txt; exit 1; }
+
+check: $(JAVA)
+	@$(MAKE) --no-print-directory --jobs 2 lint-python lint-javascript collect
 	$(PYTHON) -m pytest -n 2 --dist worksteal tests/unit
 
 # One run of pytest for all suites, so that its closing line speaks for all of them.
-test: setup lint
+test: setup
+	@$(MAKE) --no-print-directory --jobs 2 lint-python lint-javascript collect
 	$(PYTHON) -m pytest $(SIDE_BY_SIDE) $(SUITES)
 
 # Firefox and Safari's engine are half a gigabyte on disk, so only this fetches them, and only this plays in them.

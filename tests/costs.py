@@ -3,12 +3,14 @@ What each test costs: ``python -m pytest -p tests.costs ...`` adds a table by fi
 
 Processor seconds are counted (Linux), of this process and of all that it has started: Chromium, SillyTavern,
 Node.js. Seconds of the clock say less: a test that waits is slow and not dear. A page of SillyTavern is most
-of what a browser test costs, so its loads are counted too. ``LIMNER_COSTS`` names a file for each test's own.
+of what a browser test costs, so its loads are counted too. ``LIMNER_COSTS`` names a file for each test's own;
+of it ``python -m tests.costs FILE`` makes the table of CONTRIBUTING.md: with several workers that is all.
 """
 
 import contextlib
 import json
 import os
+import sys
 import time
 from collections import defaultdict
 from collections.abc import Iterator
@@ -73,3 +75,23 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     for file, (processor, clock, loads) in sorted(sums.items(), key=lambda each: -each[1][0]):
         count = len(_BY_FILE[file])
         terminalreporter.line(f"{processor:11.1f} {clock:9.1f} {loads:7.0f} {count:7}   {file}")
+
+
+def _table(lines: list[str]) -> str:
+    """Return the costs by file as Markdown, dearest first; the unit tests are one, and a test counts once."""
+    last = {name: costs for name, *costs in map(json.loads, lines)}
+    sums: dict[str, list[float]] = defaultdict(lambda: [0.0] * 4)
+    for name, costs in last.items():
+        file = name.partition("::")[0]
+        for key in ("tests/unit" if file.startswith("tests/unit/") else file, "all"):
+            sums[key] = [old + new for old, new in zip(sums[key], [1, *costs], strict=True)]
+    told = ["| tests | how many | loads | processor, s | clock, s |", "|---|---|---|---|---|"]
+    dearest_first = sorted(sums.items(), key=lambda each: (each[0] == "all", -each[1][1]))
+    for file, (count, used, clock, loads) in dearest_first:
+        shown = file if file == "all" else f"`{file}`"
+        told.append(f"| {shown} | {count:,.0f} | {loads:.0f} | {used:,.0f} | {clock:,.0f} |")
+    return "\n".join(told)
+
+
+if __name__ == "__main__":
+    print(_table(Path(sys.argv[1]).read_text(encoding="utf-8").splitlines()))  # noqa: T201 - what it is run for

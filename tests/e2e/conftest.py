@@ -43,6 +43,7 @@ IDLE = (
     "expressions",
     "gallery",
     "memory",
+    "quick-reply",
     "token-counter",
     "tts",
     "vectors",
@@ -260,10 +261,16 @@ def _played(request: pytest.FixtureRequest, stage: Stage, painter: Painter) -> I
             stage.keep_evidence(folder, went.longreprtext if went else "")
         painter.release()
         # Limner remembers how a painter failed until it has painted again.
-        ended = [
-            each.outcome for each in painter.paintings if each.outcome in ("painted", "failed", "rubbish")
-        ]
-        stage.end(spoilt=failed or ended[-1:] not in ([], ["painted"]))
+        if not failed:
+            painter.mood = Mood(delay=0.05)
+            stage.mend()
+        stage.end(spoilt=failed or not _ended_well(painter))
+
+
+def _ended_well(painter: Painter) -> bool:
+    """Whether the painter painted the last time that it was asked."""
+    ended = [each.outcome for each in painter.paintings if each.outcome in ("painted", "failed", "rubbish")]
+    return ended[-1:] in ([], ["painted"])
 
 
 @pytest.fixture(name="neighbour")

@@ -44,7 +44,9 @@ class Painters:
     def enter_key(self, painter: str, key: str) -> None:
         """Type a key and save it."""
         card = self.unfold(painter)
-        card.locator('input[type="password"]').press_sequentially(key)
+        field = card.locator('input[type="password"]')
+        field.fill(key[:-4])  # each letter that is typed costs a tenth of a second of a processor
+        field.press_sequentially(key[-4:])
         card.locator('[data-limner-secret-do="save"]').click()
         expect(card.locator('input[type="password"]')).to_have_value("")
         expect(card.locator('input[type="password"]')).to_have_attribute("placeholder", "••••••••")

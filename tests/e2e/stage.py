@@ -1,12 +1,13 @@
 """
 Where the browser tests are played: one SillyTavern, one browser profile, a fresh chat for each test.
 
-A page of SillyTavern takes some five seconds of a processor to load, so it is kept from test to test, and the
-settings that a test asks for are set in it by ``/limn-set``. It is loaded anew where that is no way to them
-(presets, what a start complains about), after a test that ends with a painter's failure, which Limner
-remembers, and after one that failed. What a page wrote into the browser's storage goes with it. The profile
-stays, for it holds what makes a load quick: the compiled code of SillyTavern's scripts, and the snapshot that
-Limner starts from.
+A page of SillyTavern takes some ten seconds of a processor to load, so it is kept from test to test, and the
+settings that a test asks for are set in it by ``/limn-set``. What stands beside the settings (presets,
+painters) is told Limner as a page tells it when it begins. What a painter failed at is painted after the
+test, so that Limner remembers no failure. The page is loaded anew where none of that is enough (what a start
+complains about, what is counted since one, a failure that stays), and after a test that failed. What a page
+wrote into the browser's storage goes with it. The profile stays, for it holds what makes a load quick: the
+compiled code of SillyTavern's scripts, and the snapshot that Limner starts from.
 """
 
 import contextlib
@@ -67,6 +68,31 @@ async (kept) => {{
     database.close();
 }}
 """
+_GREET = """
+async (settings) => {
+    const page = '/scripts/extensions/third-party/limner/shim/page';
+    const { Line } = await import(`${page}/worker_line.js`);
+    const { hello } = await import(`${page}/events.js`);
+    const { event } = Line.prototype;
+    // The line is the extension's own; it speaks when the window is looked at, and that is where it is met.
+    const line = await new Promise((resolve) => {
+        Line.prototype.event = function () { resolve(this); };
+        window.dispatchEvent(new Event('focus'));
+    }).finally(() => { Line.prototype.event = event; });
+    SillyTavern.getContext().extensionSettings.limner = settings;
+    line.event('hello', hello());
+}
+"""
+_PAINT = """
+async ([message, patience]) => {
+    const typed = `/limn mode=missing provider=sd ${message}`;
+    await Promise.race([
+        SillyTavern.getContext().executeSlashCommandsWithOptions(typed),
+        new Promise((resolve) => setTimeout(resolve, patience)),
+    ]);
+    toastr.remove(); // what was said of the failure
+}
+"""
 
 
 APART = {"continuity": False, "delete_with": "never", "first_run": "over"}
@@ -100,6 +126,16 @@ class Stage:
             story.configure(settings)
         story.open()
         return story
+
+    def mend(self) -> None:
+        """Paint what failed in the chat that is open: Limner remembers a painter's failure until then."""
+        story = self._story
+        if story is None or not story.loaded:
+            return
+        with contextlib.suppress(PlaywrightError):  # a page that is gone is found out by ``end``
+            for message, kept in enumerate(_notes(story)):
+                if _FAILED in kept:
+                    story.page.evaluate(_PAINT, [message, 5000])
 
     def end(self, *, spoilt: bool, forget_snapshot: bool = False) -> None:
         """Keep the page for the next test, unless that must not find it, or what it remembers."""
@@ -175,9 +211,16 @@ class Stage:
             self.close()  # a server that is gone, a browser that hangs: the next test has a new profile
 
 
+_FAILED = '"state": "failed"'
+
+
+def _notes(story: StoryPage) -> list[str]:
+    """Return what Limner keeps in each message of the chat that is open, as text."""
+    return [json.dumps((message.get("extra") or {}).get("limner")) for message in story.held()]
+
+
 def _failures_in(story: StoryPage) -> bool:
-    notes = [message["extra"].get("limner") for message in story.held() if message.get("extra")]
-    return '"state": "failed"' in json.dumps(notes)
+    return any(_FAILED in kept for kept in _notes(story))
 
 
 def _rests(story: StoryPage) -> bool:
@@ -209,11 +252,16 @@ def _tuned(story: StoryPage, settings: Mapping[str, Any]) -> bool:
     if faults or more:
         return False
     before = held.to_json()
-    for name, value in wanted.to_json().items():
-        if before.get(name) == value:
-            continue
-        if name in _AT_A_START or name not in CONTROLS:
-            return False
+    changed = [name for name, value in wanted.to_json().items() if before.get(name) != value]
+    if set(changed) & set(_AT_A_START):
+        return False
+    if dict(held.kept) != dict(wanted.kept) or not set(changed) <= set(CONTROLS):
+        # In a chat with nothing in it: what another is left owing would be gone on with.
+        story.open()
+        story.page.evaluate(_GREET, wanted.to_json())
+        changed = []
+    for name in changed:
+        value = getattr(wanted, name)
         typed = json.dumps(value) if isinstance(value, bool) else str(value) or '""'
         story.page.evaluate(_SET, f"{name} {typed}")
     story.save_settings()

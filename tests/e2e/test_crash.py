@@ -217,37 +217,6 @@ def test_a_worker_that_dies_while_it_starts_anew_is_begun_once_more(
     assert patient.states() == ["booting", "ready", "booting", "ready"]
 
 
-@timings(patience=1500, health=180_000)
-def test_one_that_dies_again_and_again_is_given_up_with_one_sentence_and_the_story_goes_on(
-    patient: Patient, story: StoryPage, model: StoryModel, ears: Ears, watch: Watch
-) -> None:
-    watch.expect("Limner")
-    story.page.evaluate("() => { patient.poisonous = true; }")
-    patient.loop()
-    patient.wait_state("failed", 90)
-    for text in ("And so it was.", "And then nothing."):
-        tell_story(story, model, text)
-
-    assert patient.workers() == 4
-    assert verdicts(model) == ["clean"] * 2
-    assert story.chat_file()[-1]["mes"] == "And then nothing."
-    (said,) = ears.heard("No more pictures")
-    shown = story.page.locator("[data-limner-state]").inner_text(timeout=1000)
-    assert shown.startswith("Limner has stopped: Python stopped answering 4 times in a row. Reload the page")
-    assert said.endswith(f"No more pictures are painted. {shown}")
-    assert ears.heard("not illustrated") == []
-
-
-@timings(pauses=[50])
-def test_deaths_far_apart_are_not_the_same_trouble(patient: Patient, story: StoryPage) -> None:
-    for number in (2, 3, 4):
-        patient.kill()
-        patient.wait_begun(number)
-
-    assert set(patient.states()) == {"booting", "ready"}
-    assert story.toasts() == []
-
-
 # -- what is no death --------------------------------------------------------------------------------------
 
 
@@ -267,45 +236,7 @@ def test_an_error_in_python_ends_nothing(
     assert any("on purpose" in line for line in watch.console + watch.page_errors)
 
 
-def test_a_page_that_was_asleep_does_not_take_its_own_sleep_for_death(
-    patient: Patient, story: StoryPage, model: StoryModel
-) -> None:
-    story.page.clock.install()
-    story.reload()
-    story.loaded = False  # its clock stays with this page
-    for _ in range(5):
-        story.page.clock.fast_forward("01:00:00")
-    story.switch_chat("Mira")
-    tell_story(story, model, THREE)
-    kept(story, 3)
-
-    assert patient.workers() == 1
-
-
 # -- the prompt --------------------------------------------------------------------------------------------
-
-
-@timings(pauses=[60_000])
-def test_while_it_is_begun_anew_the_prompt_goes_out_unchanged_and_at_once(
-    patient: Patient, story: StoryPage, model: StoryModel, ears: Ears, watch: Watch
-) -> None:
-    watch.expect("Limner")
-    patient.kill()
-    patient.wait_state("booting")
-    slow = story.page.evaluate(
-        """async () => {
-            const { eventSource, eventTypes } = SillyTavern.getContext();
-            const began = performance.now();
-            const chat = [{ role: 'assistant', content: '<img src="/user/images/a.png" title="a" alt="a">' }];
-            await eventSource.emit(eventTypes.CHAT_COMPLETION_PROMPT_READY, { chat, dryRun: false });
-            return performance.now() - began;
-        }"""
-    )
-    tell_story(story, model, "And so it was.")
-
-    assert slow < 1000  # the deadline of a Limner that might answer is 2 s
-    assert verdict(model.turns[0]) == "clean"
-    assert len(ears.heard("not illustrated")) == 1
 
 
 def test_a_prompt_that_waits_for_a_dead_worker_waits_no_longer_than_its_deadline(
@@ -502,3 +433,75 @@ def test_a_picture_painted_while_another_chat_was_open_is_there_on_return(
     assert painter.prompts == PROMPTS
     assert all("/user/images/Mira/" in source for source in story.kept_pictures())
     assert ears.heard() == []
+
+
+# -- with timings of their own: each of these has the page loaded, so they come last -----------------------
+
+
+@timings(pauses=[50])
+def test_deaths_far_apart_are_not_the_same_trouble(patient: Patient, story: StoryPage) -> None:
+    for number in (2, 3, 4):
+        patient.kill()
+        patient.wait_begun(number)
+
+    assert set(patient.states()) == {"booting", "ready"}
+    assert story.toasts() == []
+
+
+@timings(pauses=[60_000])
+def test_while_it_is_begun_anew_the_prompt_goes_out_unchanged_and_at_once(
+    patient: Patient, story: StoryPage, model: StoryModel, ears: Ears, watch: Watch
+) -> None:
+    watch.expect("Limner")
+    patient.kill()
+    patient.wait_state("booting")
+    slow = story.page.evaluate(
+        """async () => {
+            const { eventSource, eventTypes } = SillyTavern.getContext();
+            const began = performance.now();
+            const chat = [{ role: 'assistant', content: '<img src="/user/images/a.png" title="a" alt="a">' }];
+            await eventSource.emit(eventTypes.CHAT_COMPLETION_PROMPT_READY, { chat, dryRun: false });
+            return performance.now() - began;
+        }"""
+    )
+    tell_story(story, model, "And so it was.")
+
+    assert slow < 1000  # the deadline of a Limner that might answer is 2 s
+    assert verdict(model.turns[0]) == "clean"
+    assert len(ears.heard("not illustrated")) == 1
+
+
+@timings(patience=1500, health=180_000)
+def test_one_that_dies_again_and_again_is_given_up_with_one_sentence_and_the_story_goes_on(
+    patient: Patient, story: StoryPage, model: StoryModel, ears: Ears, watch: Watch
+) -> None:
+    watch.expect("Limner")
+    story.page.evaluate("() => { patient.poisonous = true; }")
+    patient.loop()
+    patient.wait_state("failed", 90)
+    for text in ("And so it was.", "And then nothing."):
+        tell_story(story, model, text)
+
+    assert patient.workers() == 4
+    assert verdicts(model) == ["clean"] * 2
+    assert story.chat_file()[-1]["mes"] == "And then nothing."
+    (said,) = ears.heard("No more pictures")
+    shown = story.page.locator("[data-limner-state]").inner_text(timeout=1000)
+    assert shown.startswith("Limner has stopped: Python stopped answering 4 times in a row. Reload the page")
+    assert said.endswith(f"No more pictures are painted. {shown}")
+    assert ears.heard("not illustrated") == []
+
+
+def test_a_page_that_was_asleep_does_not_take_its_own_sleep_for_death(
+    patient: Patient, story: StoryPage, model: StoryModel
+) -> None:
+    story.page.clock.install()
+    story.reload()
+    story.loaded = False  # its clock stays with this page
+    for _ in range(5):
+        story.page.clock.fast_forward("01:00:00")
+    story.switch_chat("Mira")
+    tell_story(story, model, THREE)
+    kept(story, 3)
+
+    assert patient.workers() == 1

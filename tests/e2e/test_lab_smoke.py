@@ -113,3 +113,12 @@ def test_a_model_that_refuses_is_told_to_the_user(
     plain_story.wait_idle()
     assert model.turns[0].outcome == "error"
     assert any("500" in toast or "told" in toast for toast in plain_story.toasts())
+
+
+def test_a_request_that_would_leave_the_machine_is_noticed(plain_story: StoryPage, watch: Watch) -> None:
+    for address in ("https://example.org/a", "http://192.0.2.1/b"):
+        plain_story.page.evaluate("url => fetch(url, { mode: 'no-cors' }).catch(() => {})", address)
+    plain_story.page.evaluate("() => { new Image().src = '//example.org/c.png'; }")
+    plain_story.until(lambda: len(watch.foreign) == 3, "three complaints")
+    assert all("left this machine" in complaint for complaint in watch.complaints())
+    watch.foreign.clear()

@@ -14,6 +14,12 @@ from tools.story_page import StoryPage
 ONE = 'The gate stood open.\n\n<img-prompt="a castle gate at dawn">\n\nNobody came.'
 VERDICTS = "[data-limner-view=diagnosis] .limner-verdicts > li"
 LINKS = "[data-limner-view=diagnosis] .limner-links > li"
+_TAKE_CLIPBOARD = """() => {
+    window.clipboardTaken = Object.getOwnPropertyDescriptor(Navigator.prototype, 'clipboard');
+    delete Navigator.prototype.clipboard;
+}"""
+_GIVE_CLIPBOARD = "() => Object.defineProperty(Navigator.prototype, 'clipboard', window.clipboardTaken)"
+_SET_STATUS = "async status => (await import('/script.js')).setOnlineStatus(status)"
 
 
 def play(story: StoryPage, model: StoryModel, reply: str) -> None:
@@ -72,7 +78,7 @@ def test_the_trace_of_an_illustrated_reply_goes_from_the_prompt_to_the_picture(
     assert "tokens" in trace.inner_text()
 
     with story.page.expect_download() as saved:
-        story.page.evaluate("() => { delete Navigator.prototype.clipboard; }")
+        story.page.evaluate(_TAKE_CLIPBOARD)
         trace.get_by_role("button", name="Copy").click()
     text = saved.value.path().read_text(encoding="utf-8")
 
@@ -80,8 +86,7 @@ def test_the_trace_of_an_illustrated_reply_goes_from_the_prompt_to_the_picture(
     assert "All is well" in text
     assert "a castle gate at dawn" in text
     close(story)
-    story.page.reload()
-    story.loaded = False
+    story.page.evaluate(_GIVE_CLIPBOARD)
 
 
 def test_a_reply_without_a_tag_says_that_the_model_wrote_none(story: StoryPage, model: StoryModel) -> None:
@@ -149,6 +154,12 @@ def run_checkup(story: StoryPage, test: str = "Test", over: str = "Close") -> li
     return marks(story)
 
 
+def end_checkup(story: StoryPage) -> None:
+    """Close what is shown of it."""
+    open_panel(story).get_by_role("button", name="Close", exact=True).click()
+    story.page.locator(LINKS).first.wait_for(state="detached")
+
+
 def marks(story: StoryPage) -> list[str]:
     """How each link of the chain does; behind it stands what is beside it."""
     rows = story.page.locator(LINKS).evaluate_all("rows => rows.map(row => row.classList[1].slice(7))")
@@ -199,9 +210,10 @@ def test_a_model_that_fails_breaks_the_checkup_there(
 
 def test_no_model_connected_breaks_the_checkup_there(story: StoryPage, model: StoryModel) -> None:
     del model
-    story.page.evaluate("async () => (await import('/script.js')).setOnlineStatus('no_connection')")
+    status = str(story.page.evaluate("() => SillyTavern.getContext().onlineStatus"))
+    story.page.evaluate(_SET_STATUS, "no_connection")
     found = run_checkup(story)
-    story.loaded = False
+    story.page.evaluate(_SET_STATUS, status)
 
     assert found == ["done", "broken", "open", "open"]
     assert "No model is connected" in said(story)
@@ -217,17 +229,25 @@ def test_a_painter_that_fails_breaks_the_checkup_there(
     assert run_checkup(story) == ["done", "done", "done", "broken"]
     assert "The image service failed" in said(story)
 
+    painter.mood = Mood(delay=0.05)
+    end_checkup(story)
+    assert run_checkup(story) == ["done"] * 4
+    end_checkup(story)
+
 
 def test_image_generation_that_is_not_set_up_breaks_the_checkup_there(
     story: StoryPage, model: StoryModel, tuning: Tuning
 ) -> None:
     tuning.set(extensionSettings__sd__auto_url="")
     model.script = Script(reply=ONE, rate=0)
-    found = run_checkup(story)
-    story.loaded = False  # for some seconds Limner takes the painter for one that is not set up
 
-    assert found == ["done", "done", "done", "broken"]
+    assert run_checkup(story) == ["done", "done", "done", "broken"]
     assert "is not set up yet" in said(story)
+
+    tuning.restore()
+    end_checkup(story)
+    assert run_checkup(story) == ["done"] * 4  # at once: a person who asks may have set it up
+    end_checkup(story)
 
 
 @pytest.mark.limner_settings(version=1, enabled=False)

@@ -12,6 +12,9 @@ from limner.app import App
 from limner.core.clock import Ids
 from limner.core.errors import HostError
 from limner.page.host_values import CommandResult, MessageKey, MessageView, PatchResult
+from limner.presets import preset
+from limner.prompting.meta_prompt import compose
+from limner.settings.settings import Settings
 from tests.fakes.chats import FakeChats
 from tests.fakes.clock import FakeClock
 from tests.fakes.host import FakeHost
@@ -1028,6 +1031,16 @@ async def test_the_meta_prompt_is_the_last_message_and_asks_for_a_picture_every_
     assert answer["insert"]["role"] == "system"
     assert "123 words" in answer["insert"]["content"]
     assert '<img-prompt="' in answer["insert"]["content"]
+
+
+@pytest.mark.parametrize("shipped", preset.load_all(), ids=lambda shipped: shipped.id)
+async def test_each_shipped_preset_that_is_chosen_is_what_the_model_is_told(shipped: preset.Preset) -> None:
+    page = Page({"version": 1, "preset": shipped.id, "continuity": False})
+
+    (answer,) = await page.prompt("normal")
+
+    asked = compose(shipped.text, Settings()).replace("{{char}}", "Mira")
+    assert answer["insert"]["content"] == asked  # type: ignore[index]
 
 
 async def test_the_chats_own_preset_is_what_the_model_is_told_with_its_macros_filled_in() -> None:

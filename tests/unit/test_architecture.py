@@ -1,11 +1,10 @@
 """The house of docs/architecture.md, held against the imports: floors, faces, and what may be where."""
 
 import ast
+import functools
 import re
 from collections.abc import Iterator
 from pathlib import Path
-
-import pytest
 
 REPO = Path(__file__).parents[2]
 PYTHON = REPO / "python"
@@ -106,23 +105,23 @@ PLUGIN = [name for name in MODULES if name.startswith("limner_plugin.")]
 FACES = [name for name, path in MODULES.items() if path.name == "__init__.py"]
 
 
-TREES = {name: ast.parse(path.read_text("utf-8")) for name, path in MODULES.items()}
+@functools.cache
+def tree_of(name: str) -> ast.Module:
+    return ast.parse(MODULES[name].read_text("utf-8"))
 
 
-def imports_of(name: str, *, later: bool = True) -> set[str]:
+@functools.cache
+def imports_of(name: str, *, later: bool = True) -> frozenset[str]:
     """Return the modules that a module imports; ``later``: those that it imports inside functions as well."""
     found: set[str] = set()
-    tree = TREES[name]
+    tree = tree_of(name)
     for node in ast.walk(tree) if later else tree.body:
         if isinstance(node, ast.ImportFrom) and node.module:
             whole = [f"{node.module}.{alias.name}" for alias in node.names]
             found |= {each if each in MODULES else node.module for each in whole}
         elif isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
-    return found
-
-
-IMPORTS = {name: imports_of(name) for name in MODULES}
+    return frozenset(found)
 
 
 def floor_of(name: str) -> int:
@@ -142,14 +141,13 @@ def is_private(name: str) -> bool:
     return name.rpartition(".")[2].startswith("_")
 
 
-@pytest.mark.parametrize("name", LIMNER)
-def test_imports_point_to_lower_floors(name: str) -> None:
-    own = floor_of(name)
-
-    for other in IMPORTS[name]:
-        if other.startswith("limner."):
-            same = other.split(".")[1] == name.split(".")[1]
-            assert same or floor_of(other) < own, f"{name} imports {other}, which lies above it"
+def test_imports_point_to_lower_floors() -> None:
+    for name in LIMNER:
+        own = floor_of(name)
+        for other in imports_of(name):
+            if other.startswith("limner."):
+                same = other.split(".")[1] == name.split(".")[1]
+                assert same or floor_of(other) < own, f"{name} imports {other}, which lies above it"
 
 
 def test_no_module_imports_itself_round_a_corner() -> None:
@@ -158,7 +156,7 @@ def test_no_module_imports_itself_round_a_corner() -> None:
     def follow(name: str, way: tuple[str, ...]) -> None:
         assert name not in way, " -> ".join((*way, name))
         if name not in ended:
-            for other in IMPORTS[name] & MODULES.keys():
+            for other in imports_of(name) & MODULES.keys():
                 follow(other, (*way, name))
             ended.add(name)
 
@@ -166,77 +164,83 @@ def test_no_module_imports_itself_round_a_corner() -> None:
         follow(name, ())
 
 
-@pytest.mark.parametrize("name", LIMNER)
-def test_what_begins_with_an_underscore_is_its_packages_own(name: str) -> None:
-    for other in IMPORTS[name]:
-        if other.startswith("limner.") and is_private(other):
-            assert f"{name}.".startswith(f"{other.rpartition('.')[0]}."), f"{name} imports {other}"
+def test_what_begins_with_an_underscore_is_its_packages_own() -> None:
+    for name in LIMNER:
+        for other in imports_of(name):
+            if other.startswith("limner.") and is_private(other):
+                assert f"{name}.".startswith(f"{other.rpartition('.')[0]}."), f"{name} imports {other}"
 
 
-@pytest.mark.parametrize("name", [name for name in LIMNER if name.count(".") > 1 and name not in FACES])
-def test_what_no_other_package_needs_begins_with_an_underscore(name: str) -> None:
-    package = name.rpartition(".")[0]
-    users = {other for other in MODULES if name in IMPORTS[other]}
+def test_what_no_other_package_needs_begins_with_an_underscore() -> None:
+    users: dict[str, set[str]] = {}
+    for user in MODULES:
+        for used in imports_of(user):
+            users.setdefault(used, set()).add(user)
 
-    assert is_private(name) or any(not f"{user}.".startswith(f"{package}.") for user in users)
-
-
-@pytest.mark.parametrize("name", FACES)
-def test_a_package_says_what_it_is_and_imports_nothing(name: str) -> None:
-    body = TREES[name].body
-
-    assert ast.get_docstring(ast.Module(body, []))
-    assert not IMPORTS[name]
-    assert len(body) == (2 if name == "limner" else 1)
+    for name in LIMNER:
+        if name.count(".") > 1 and name not in FACES:
+            package = name.rpartition(".")[0]
+            foreign = any(not f"{user}.".startswith(f"{package}.") for user in users.get(name, ()))
+            assert is_private(name) or foreign, name
 
 
-@pytest.mark.parametrize("name", MODULES)
-def test_only_the_bridges_speak_to_javascript(name: str) -> None:
-    foreign = {module.split(".")[0] for module in IMPORTS[name]} & {"js", "pyodide", "pyodide_js"}
+def test_a_package_says_what_it_is_and_imports_nothing() -> None:
+    for name in FACES:
+        body = tree_of(name).body
 
-    assert not foreign or name in BRIDGES
-
-
-@pytest.mark.parametrize("name", MODULES)
-def test_modules_stay_small(name: str) -> None:
-    assert len(MODULES[name].read_text("utf-8").splitlines()) <= LONGEST
+        assert ast.get_docstring(ast.Module(body, [])), name
+        assert not imports_of(name), name
+        assert len(body) == (2 if name == "limner" else 1), name
 
 
-@pytest.mark.parametrize("name", LIMNER)
-def test_nothing_dear_is_imported_at_the_start(name: str) -> None:
-    assert not IMPORTS[name] & DEAR or name in SANDBOX
+def test_only_the_bridges_speak_to_javascript() -> None:
+    foreign = {"js", "pyodide", "pyodide_js"}
+    speakers = {name for name in MODULES if {each.split(".")[0] for each in imports_of(name)} & foreign}
+
+    assert speakers <= BRIDGES
 
 
-@pytest.mark.parametrize("name", [name for name in LIMNER if name not in SANDBOX])
-def test_limners_own_worker_imports_nothing_that_only_a_sandbox_needs(name: str) -> None:
+def test_modules_stay_small() -> None:
+    long = {name: len(path.read_text("utf-8").splitlines()) for name, path in MODULES.items()}
+
+    assert {name: lines for name, lines in long.items() if lines > LONGEST} == {}
+
+
+def test_nothing_dear_is_imported_at_the_start() -> None:
+    assert {name for name in LIMNER if imports_of(name) & DEAR} <= SANDBOX
+
+
+def test_limners_own_worker_imports_nothing_that_only_a_sandbox_needs() -> None:
     started = {"limner.bridge": {"limner.custom_providers.sandbox_bridge"}}  # by ``start_sandbox`` alone
 
-    assert not imports_of(name, later=False) & SANDBOX
-    assert IMPORTS[name] & SANDBOX == started.get(name, set())
+    for name in LIMNER:
+        if name not in SANDBOX:
+            assert not imports_of(name, later=False) & SANDBOX, name
+            assert imports_of(name) & SANDBOX == started.get(name, set()), name
 
 
-@pytest.mark.parametrize("name", PLUGIN)
-def test_the_plugins_imports_point_one_way(name: str) -> None:
-    for other in IMPORTS[name]:
-        if other.startswith("limner_plugin.") and name not in FACES:
-            assert plugin_floor_of(other) <= plugin_floor_of(name), f"{name} imports {other}"
+def test_the_plugins_imports_point_one_way() -> None:
+    for name in PLUGIN:
+        for other in imports_of(name):
+            if other.startswith("limner_plugin.") and name not in FACES:
+                assert plugin_floor_of(other) <= plugin_floor_of(name), f"{name} imports {other}"
 
 
-@pytest.mark.parametrize("name", PLUGIN)
-def test_the_plugin_uses_only_the_common_of_the_browsers_package(name: str) -> None:
-    used = {other.removeprefix("limner.") for other in IMPORTS[name] if other.startswith("limner.")}
+def test_the_plugin_uses_only_the_common_of_the_browsers_package() -> None:
+    for name in PLUGIN:
+        used = {other.removeprefix("limner.") for other in imports_of(name) if other.startswith("limner.")}
 
-    assert used <= BORROWED
+        assert used <= BORROWED, name
 
 
 def test_the_browser_needs_nothing_of_the_plugin() -> None:
     for name in LIMNER:
-        assert not any(other.startswith("limner_plugin") for other in IMPORTS[name]), name
+        assert not any(other.startswith("limner_plugin") for other in imports_of(name)), name
 
 
 def public_classes() -> Iterator[tuple[str, str]]:
-    for name, tree in TREES.items():
-        for node in tree.body:
+    for name in MODULES:
+        for node in tree_of(name).body:
             if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
                 yield node.name, name
 
@@ -249,15 +253,15 @@ def test_no_two_public_classes_share_a_name() -> None:
     assert {name: modules for name, modules in places.items() if len(modules) > 1} == {}
 
 
-@pytest.mark.parametrize("path", JAVASCRIPT, ids=lambda path: path.name)
-def test_modules_of_javascript_stay_small(path: Path) -> None:
-    assert len(path.read_text("utf-8").splitlines()) <= LONGEST
+def test_modules_of_javascript_stay_small() -> None:
+    long = {path: len(path.read_text("utf-8").splitlines()) for path in JAVASCRIPT}
+
+    assert {path: lines for path, lines in long.items() if lines > LONGEST} == {}
 
 
-@pytest.mark.parametrize(
-    "path", [path for path in SHIM if path.parent.name == "runtime"], ids=lambda path: path.name
-)
-def test_the_runtime_knows_nothing_of_sillytaverns_page(path: Path) -> None:
-    code = re.sub(r"/\*.*?\*/|//[^\n]*", "", path.read_text("utf-8"), flags=re.DOTALL)
+def test_the_runtime_knows_nothing_of_sillytaverns_page() -> None:
+    for path in SHIM:
+        if path.parent.name == "runtime":
+            code = re.sub(r"/\*.*?\*/|//[^\n]*", "", path.read_text("utf-8"), flags=re.DOTALL)
 
-    assert not re.findall(r"SillyTavern\.|\bdocument\b|\btoastr\b|/page/", code)
+            assert not re.findall(r"SillyTavern\.|\bdocument\b|\btoastr\b|/page/", code), path.name

@@ -30,7 +30,9 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from limner.diagnosis import _diagnosis_view as diagnosis_view
+from limner.diagnosis.diagnosis import Diagnosis
+from limner.diagnosis.first_run import FirstRun
+from limner.painting import appearance
 from limner.panel import _settings_view as settings_view
 from limner.panel._presets_section import PresetsSection
 from limner.panel._providers_section import ProvidersSection
@@ -426,9 +428,10 @@ class Storm(RuleBasedStateMachine):
 def test_no_storm_loses_a_picture_or_paints_one_twice(monkeypatch: pytest.MonkeyPatch) -> None:
     # The panels have tests of their own; to draw them after each step would take half of the time.
     monkeypatch.setattr(settings_view, "render", lambda *_, **__: "")
-    monkeypatch.setattr(diagnosis_view, "render", lambda *_: "")
-    for section in (PresetsSection, ProvidersSection):
-        monkeypatch.setattr(section, "paint", lambda *_: None)
+    for view in (Diagnosis, FirstRun, PresetsSection, ProvidersSection):
+        monkeypatch.setattr(view, "paint", lambda *_: None)
+    # The same at each of some thousand starts: no storm has patterns of its own.
+    monkeypatch.setattr(appearance, "hook_patterns", functools.cache(appearance.hook_patterns))
     Storm.steps = 0
     profile = settings(
         max_examples=LONGER or 320,

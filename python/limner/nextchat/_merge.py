@@ -43,6 +43,15 @@ class RoundPlan:
         return not self.coming and not self.edits
 
 
+def is_another(chat: StoryChat, theirs: Raw | None, record: Record) -> bool:
+    """Say whether the session over there is of another chat, which had this one's name."""
+    messages = messages_of(theirs)
+    if not record.new or not messages:
+        return False
+    here = Here.of(chat, record)
+    return not any(key_of(raw) in here.owners or here.uid_of(key_of(raw)) in here.nids for raw in messages)
+
+
 def plan(chat: StoryChat, theirs: Raw | None, record: Record) -> RoundPlan:
     """Say what is new over there; pure, and empty once it was applied."""
     here = Here.of(chat, record)

@@ -69,6 +69,8 @@ class Sync:
         self._due, self._turn = None, self._turn + 1
         if self.linked:
             self._soon(0.0)
+        else:
+            self.round.forget_file()
 
     def focused(self) -> None:
         """The window has the focus."""
@@ -93,9 +95,12 @@ class Sync:
 
     # -- what is done --------------------------------------------------------------------------------------
 
-    def link(self) -> None:
-        """Link the open chat."""
-        self.links.put(self.open, Link(session_id(self.open), self.open.partition("/")[2]))
+    def link(self, known: str = "") -> None:
+        """Link the open chat; ``known`` is the session that it has been in before."""
+        session = known or session_id(self.open)
+        if session in self.links.left:  # of another chat that had this name
+            session = session_id(f"{self.open} {self._clock.wall()}")
+        self.links.put(self.open, Link(session, self.open.partition("/")[2]))
         self.note(say("${0} is linked.", self.open.partition("/")[2]))
         self._dirty = True
 
@@ -103,6 +108,12 @@ class Sync:
         """Link a chat no more; what is over there stays there."""
         self.note(say("${0} is linked no more.", key.partition("/")[2]))
         self.links.put(key, None)
+
+    def gone(self, key: str) -> None:
+        """A linked chat is not there any more, or another has its name."""
+        self.note(say("${0} is gone, so it is linked no more.", key.partition("/")[2]))
+        self.links.drop(key)
+        self._changed()
 
     async def now(self) -> None:
         """Play a round at once, because the user says so."""
@@ -159,7 +170,7 @@ class Sync:
                     whole = True
                     self._went(key, link, played)
             except LimnerError as error:
-                self._failed(error if isinstance(error, SyncError) else SyncError(str(error)))
+                self._failed(key, error if isinstance(error, SyncError) else SyncError(str(error)))
             finally:
                 self._dirty = self._dirty or (dirty and not whole)
                 if key == self.open:
@@ -196,9 +207,13 @@ class Sync:
             self.news = told[0]
             self.note(" ".join(told))
 
-    def _failed(self, error: SyncError) -> None:
+    def _failed(self, key: str, error: SyncError) -> None:
         now = self._clock.now()
         if error.kind == "closed":
+            return
+        if error.kind == "another":
+            self.links.drop(key)
+            self.note(str(error))
             return
         if error.kind == "busy":
             self.tries.at = now + COLLECT

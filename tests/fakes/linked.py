@@ -34,6 +34,7 @@ class LinkedPage(FakeHost):
         self.named = self.appends = 0
         self.moves: list[str] = []  # what ST's user writes just before the next writes of ours
         self.pictures: dict[str, str] = {}
+        self.owner = "mira.png"
 
     def say(self, text: str, *, user: bool = False, name: str = "", **extra: object) -> None:
         who = "Ada" if user else name or "Mira"
@@ -54,7 +55,7 @@ class LinkedPage(FakeHost):
         return WholeChat(
             self.chat_id,
             self.chat_id.partition("/")[2],
-            "mira.png" if self.chat_id else "",
+            self.owner if self.chat_id else "",
             self.group,
             json.dumps(header),
             json.dumps(self.rows),

@@ -19,6 +19,8 @@ _ASTRAL: Final = re.compile("[\U00010000-\U0010ffff]")
 _HALF: Final = re.compile("[\ud800-\udfff]")
 _SELDOM: Final = 1_000
 """Letters for each that is escaped: half a percent more of them."""
+_NOT_OFTEN: Final = 50
+"""The same for what takes four bytes where all other letters take two."""
 _LONG: Final = re.compile(rf"[0-9]{{{json_text.DIGITS + 1}}}")
 _BEGIN: Final = re.compile(r'\{"id":"([^"\\]{1,500})"')
 
@@ -116,9 +118,9 @@ def narrowed(text: str) -> str:
     if text.isascii():
         return text
     text = _HALF.sub(_escaped, text)  # no encoder takes these
-    for wide in (_WIDE, _ASTRAL):
+    for wide, seldom in ((_WIDE, _SELDOM), (_ASTRAL, _NOT_OFTEN)):
         found, count = wide.subn(_escaped, text)
-        if count * _SELDOM < len(text):
+        if count * seldom < len(text):
             return found
     return text
 

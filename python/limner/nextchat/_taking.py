@@ -6,6 +6,7 @@ from limner.core.clock import Clock
 from limner.core.errors import RequestError
 from limner.core.json_text import as_dict, as_str
 from limner.core.translation import say
+from limner.nextchat._checks import EMPTY
 from limner.nextchat._masks_file import FileContent
 from limner.nextchat._messages import ComingMessage
 from limner.nextchat._preview import CardRow, ChatRow, Novelty, People, preview
@@ -75,7 +76,8 @@ async def with_pictures(tavern: Tavern, coming: ComingMessage, avatar: str, name
         await tavern.keep_picture(url, stem, f"{name}-{number}") for number, url in enumerate(coming.pictures)
     ]
     media = [{"url": path, "type": "image"} for path in paths if path]
-    return {**coming.message, "extra": {**as_dict(coming.message.get("extra")), "media": media}}
+    said = coming.message.get("mes") or ("" if media else EMPTY)
+    return {**coming.message, "mes": said, "extra": {**as_dict(coming.message.get("extra")), "media": media}}
 
 
 def with_summary(header: Mapping[str, object], summary: str) -> dict[str, object]:

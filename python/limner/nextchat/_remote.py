@@ -200,8 +200,13 @@ class RemoteFile:
 
 
 async def mark_of(text: str) -> str:
-    """Return what knows a text again; of a long one piece by piece, so that what else waits has its turn."""
-    found = hashlib.sha256()
+    """
+    Return what knows a text again; of a long one piece by piece, so that what else waits has its turn.
+
+    BLAKE2b: in WebAssembly four times as quick as SHA-256, and a turn hashes the whole file two or three
+    times.
+    """
+    found = hashlib.blake2b(digest_size=32)
     for at in range(0, len(text), _PIECE):
         if at:
             await asyncio.sleep(0)

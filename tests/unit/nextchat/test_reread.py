@@ -1,4 +1,4 @@
-"""The file of a round read again: what is known is not parsed, and nothing is another than a whole reading."""
+"""The file of a round read again: what is known is not parsed, and all is as a whole reading has it."""
 
 import json
 import time
@@ -78,9 +78,10 @@ async def test_what_is_no_backup_is_refused_by_both(raw: Any) -> None:
     [
         "", "   ", "\ufeff", "<!doctype html><html>", '{"error": "no"}', "null", "[]", "{}", '{"a":1', "{,}",
         REAL[:20_000], REAL + "x", REAL[:-1], '{"chat-next-web-store":{}}', "[" * 5000, '{"a":' * 5000,
-        text_with().replace('"sessions"', '"other"'), '{"a":1,}', '{"a" 1}', '{a:1}', '{"a":"x',
+        text_with().replace('"sessions"', '"other"'), '{"a":1,}', '{"a" 1}', "{a:1}", '{"a":"x',
         "{" + '"a":1,' * 3 + "}", json.dumps({name: {} for name in STORES}), "\x00\x01PK\x03\x04",
-        text_with(session(lastUpdate=777777)).replace("777777", "NaN"), '{"__proto__": {}, ' + text_with()[1:],
+        text_with(session(lastUpdate=777777)).replace("777777", "NaN"),
+        '{"__proto__": {}, ' + text_with()[1:],
         text_with().replace('"access-control": {}', '"access-control": {"a" "b"}'),
         text_with().replace('"access-control": {}', '"access-control": {]'),
         text_with(json.loads("[" * 70 + "]" * 70)),

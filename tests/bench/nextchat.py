@@ -1,11 +1,11 @@
 """
 What it costs to keep a chat in step in a large file of NextChat's.
 
-Two files: one of many long chats, all linked, and one of few with 60 MB of pictures. A round has a large part of
-them in hand, so all is measured in Pyodide under Node, as the browser's worker has it: processor time, the
-longest time in which the worker heard nothing else, and by how much Python's memory has grown at its peak. The
-server is one without ETags, which costs most: the file is read twice for each write. What goes over the wire is
-no part of it; the page's thread has none in it.
+Two files: one of many long chats, all linked, and one of few with 60 MB of pictures. A round has all of it
+in hand, so it is measured in Pyodide under Node, as the browser's worker has it: processor time, the longest
+time in which the worker heard nothing else, and by how much Python's memory has grown at its peak. The
+server has no ETags, which costs most: the file is read twice for each write. What goes over the wire is no
+part of it, and the page's thread has none in it.
 """
 
 from tests.bench.figures import Figure, figure
@@ -16,7 +16,7 @@ _CASES = (
     ("200 chats of 1,000 messages", (200, 1000, 2, 0), 400.0),
     ("60 MB of pictures", (2, 20, 2, 175), 400.0),
 )
-"""Name, sizes (chats, messages, lines of prose in each, pictures of 256 KB), megabytes that memory may grow."""
+"""Name; chats, messages, lines of prose in each, pictures of 256 KB; megabytes that memory may grow."""
 _TURN, _PAUSE, _SAME = 5.0, 500.0, 1000.0
 """Seconds; milliseconds."""
 

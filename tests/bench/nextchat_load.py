@@ -8,9 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
-import js
-from pyodide.ffi import to_js
-
 from limner.nextchat._chats import Extras, StoryChat, chat_to_session, session_id
 from limner.nextchat._here import Page
 from limner.nextchat._packing import Mask, Packer
@@ -26,14 +23,21 @@ _MASK: Mask = {
 }  # fmt: skip
 
 
+def _js(name: str) -> Any:
+    """Return what JavaScript has under this name."""
+    import pyodide_js  # type: ignore[import-not-found]  # noqa: PLC0415 -- only Pyodide has it
+
+    return pyodide_js.runPython(f"import js; from pyodide.ffi import to_js; {name}")
+
+
 class _Kept:
     """Texts that are kept outside of Python's memory, as the browser has them, by a name of JavaScript's."""
 
     def __getitem__(self, name: str) -> str:
-        return str(getattr(js.globalThis, f"limner_{name}", ""))
+        return str(getattr(_js("js.globalThis"), f"limner_{name}"))
 
     def __setitem__(self, name: str, text: str) -> None:
-        setattr(js.globalThis, f"limner_{name}", text)
+        setattr(_js("js.globalThis"), f"limner_{name}", text)
 
 
 class _Server:
@@ -117,16 +121,14 @@ def _chat(number: int, messages: int, repeats: int) -> StoryChat:
 
 def _heap() -> float:
     """Megabytes of Pyodide's memory, which grows and never shrinks: its size is its peak."""
-    import pyodide_js  # type: ignore[import-not-found]  # noqa: PLC0415 -- only Pyodide has it
+    import pyodide_js  # noqa: PLC0415 -- only Pyodide has it
 
     return float(pyodide_js._module.HEAP8.length) / 1e6
 
 
 def _spent() -> float:
     """Seconds of this process on the processor: other work on the machine is no part of it."""
-    import pyodide_js  # noqa: PLC0415 -- only Pyodide has it
-
-    used = pyodide_js.runPython("import js; js.process.cpuUsage()")
+    used = _js("js.process.cpuUsage()")
     return float(used.user + used.system) / 1e6
 
 
@@ -173,7 +175,7 @@ async def report(chats: int, messages: int, repeats: int, pictures: int) -> dict
     """
     data, chat = _file(chats, messages, repeats, pictures)
     kept, size = _Kept(), len(data) / 1e6
-    kept["copy"], kept["file"] = "", js.TextDecoder.new().decode(to_js(data))
+    kept["copy"], kept["file"] = "", _js("js.TextDecoder.new()").decode(_js("to_js")(data))
     del data
     server = _Server(kept)
     remote = RemoteFile(cast("Any", server))
@@ -207,7 +209,7 @@ async def report(chats: int, messages: int, repeats: int, pictures: int) -> dict
     stand = await played("start", Stand(), dirty=True)
     here.chat = _with_turn(chat)
     stand = await played("turn", stand, dirty=True)
-    js.eval("limner_file = JSON.stringify(JSON.parse(limner_file))")  # as a device writes it
+    _js("js.eval")("limner_file = JSON.stringify(JSON.parse(limner_file))")  # as a device writes it
     stand = await played("device", stand, dirty=False)
     await played("same", stand, dirty=False)
     return {"size": size, "grown": _heap() - before, "requests": server.requests, **found}

@@ -13,7 +13,7 @@ from typing import Final
 from limner.nextchat._filed import FiledSession, Known, decoded, known_end
 
 _DEPTH: Final = 60
-_BRACKETS: Final = 4_000_000
+_BRACKETS: Final = 3_000_000
 """Brackets that no file of this length comes near."""
 BREATH: Final = 1_000_000
 """Characters that are parsed before what else waits has its turn."""

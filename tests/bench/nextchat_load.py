@@ -31,13 +31,22 @@ def _js(name: str) -> Any:
 
 
 class _Kept:
-    """Texts that are kept outside of Python's memory, as the browser has them, by a name of JavaScript's."""
+    """Texts outside of Python's memory, as the bridge hands them to the browser: their bytes."""
+
+    def __init__(self) -> None:
+        self._texts, self._to_js = _js("js.Map.new()"), _js("to_js")
 
     def __getitem__(self, name: str) -> str:
-        return str(getattr(_js("js.globalThis"), f"limner_{name}"))
+        found = self._texts.get(name)
+        return str(found.to_bytes().decode()) if found else ""
 
-    def __setitem__(self, name: str, text: str) -> None:
-        setattr(_js("js.globalThis"), f"limner_{name}", text)
+    def __setitem__(self, name: str, text: str | bytes) -> None:
+        self._texts.set(name, self._to_js(text.encode() if isinstance(text, str) else text))
+
+    def written_by_nextchat(self) -> None:
+        """Write the file anew as a device does."""
+        anew = "new TextEncoder().encode(JSON.stringify(JSON.parse(new TextDecoder().decode(bytes))))"
+        self._texts.set("file", _js("js.Function.new")("bytes", f"return {anew}")(self._texts.get("file")))
 
 
 class _Server:
@@ -175,7 +184,7 @@ async def report(chats: int, messages: int, repeats: int, pictures: int) -> dict
     """
     data, chat = _file(chats, messages, repeats, pictures)
     kept, size = _Kept(), len(data) / 1e6
-    kept["copy"], kept["file"] = "", _js("js.TextDecoder.new()").decode(_js("to_js")(data))
+    kept["file"] = data
     del data
     server = _Server(kept)
     remote = RemoteFile(cast("Any", server))
@@ -209,7 +218,7 @@ async def report(chats: int, messages: int, repeats: int, pictures: int) -> dict
     stand = await played("start", Stand(), dirty=True)
     here.chat = _with_turn(chat)
     stand = await played("turn", stand, dirty=True)
-    _js("js.eval")("limner_file = JSON.stringify(JSON.parse(limner_file))")  # as a device writes it
+    kept.written_by_nextchat()
     stand = await played("device", stand, dirty=False)
     await played("same", stand, dirty=False)
     return {"size": size, "grown": _heap() - before, "requests": server.requests, **found}

@@ -11,6 +11,7 @@ from limner.page.host_values import MessageKey, PatchResult
 from limner.page.nextchat_host import Appended, Roster, WholeChat
 from limner.page.story_host import StoryNote
 from limner.page.web import ServerAnswer
+from tests.fakes import nextchat_schema as schema
 from tests.fakes.host import FakeHost
 from tools.webdav_service import PASSWORD, TOKEN, USER, UpstashService, WebDavService
 
@@ -181,6 +182,8 @@ class LinkedWeb:
             return ServerAnswer(self.refusal, {}, json.dumps(error))
         if method == "PUT" and self.late:
             self.late.pop(0)()
+        if method == "PUT" and self.upstash is None:
+            schema.hold(text)
         route = urlsplit(path.removeprefix(BASE))
         small = {name.lower(): value for name, value in headers.items()}
         if self.upstash is not None:

@@ -13,14 +13,13 @@ from typing import Final, NoReturn
 
 from limner.core import json_text
 from limner.core.errors import RequestError, UntrustedInputError
-from limner.core.json_text import as_dict, as_list
+from limner.core.json_text import as_dict
 from limner.core.translation import say
 from limner.nextchat._checks import mask_faults, mended_mask, mended_session, session_faults
-from limner.nextchat._filed import FiledSession, opened
+from limner.nextchat._filed import FiledSession, with_lost
 from limner.nextchat._stores import CHATS, MASKS, STORES, StoreTexts
 from limner.nextchat._values import (
     is_id,
-    key_of,
     may_hold_prototype,
     to_long_text,
     without_prototypes,
@@ -149,28 +148,6 @@ def written(backup: Backup, read_: Backup = NOTHING) -> StoreTexts:
     sealed = {name: each.text for name, each in backup.sealed.items()}
     _hold([f"{name} is missing" for name in STORES if name not in ours and name not in sealed])
     return StoreTexts(ours, sealed)
-
-
-def with_lost(session: Entry, other: Entry | None) -> Entry:
-    """Return a session with the messages of another of it that it lacks, each behind the one it followed."""
-    if other is None or other is session:
-        return session
-    session, other = opened(session), opened(other)
-    messages = [as_dict(each) for each in as_list(session.get("messages"))]
-    there = {key_of(each) for each in messages}
-    behind: dict[str, list[Entry]] = {}
-    last = ""
-    for each in (as_dict(each) for each in as_list(other.get("messages"))):
-        if key_of(each) in there:
-            last = key_of(each)
-        else:
-            behind.setdefault(last, []).append(each)
-    if not behind:
-        return session
-    joined = list(behind.get("", []))
-    for each in messages:
-        joined += [each, *behind.get(key_of(each), [])]
-    return {**session, "messages": joined}
 
 
 def is_backup(text: str) -> bool:

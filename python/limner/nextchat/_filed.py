@@ -12,7 +12,7 @@ from typing import Final, NoReturn
 
 from limner.core import json_text
 from limner.core.json_text import as_dict, as_list
-from limner.nextchat._values import is_id, to_text
+from limner.nextchat._values import is_id, key_of, to_text
 
 _WIDE: Final = re.compile(r"[^\x00-\x7f]")
 _ASTRAL: Final = re.compile("[\U00010000-\U0010ffff]")
@@ -91,6 +91,28 @@ def opened(session: Mapping[str, object]) -> dict[str, object]:
 def count_of(session: Mapping[str, object]) -> int:
     """Return how many messages it has."""
     return session.count if isinstance(session, FiledSession) else len(as_list(session.get("messages")))
+
+
+def with_lost(session: Mapping[str, object], other: Mapping[str, object] | None) -> Mapping[str, object]:
+    """Return a session with the messages of another of it that it lacks, each behind the one it followed."""
+    if other is None or other is session:
+        return session
+    session, other = opened(session), opened(other)
+    messages = [as_dict(each) for each in as_list(session.get("messages"))]
+    there = {key_of(each) for each in messages}
+    behind: dict[str, list[dict[str, object]]] = {}
+    last = ""
+    for each in (as_dict(each) for each in as_list(other.get("messages"))):
+        if key_of(each) in there:
+            last = key_of(each)
+        else:
+            behind.setdefault(last, []).append(each)
+    if not behind:
+        return session
+    joined = list(behind.get("", []))
+    for each in messages:
+        joined += [each, *behind.get(key_of(each), [])]
+    return {**session, "messages": joined}
 
 
 def known_end(text: str, at: int, known: Known, but: str) -> tuple[FiledSession, int] | None:

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from limner.core.errors import UntrustedInputError
 from limner.core.json_text import as_dict
 from limner.core.translation import say
-from limner.nextchat._backup import LONGEST, Backup, Entry, Sealed, left_out_of, mended_masks, with_lost
+from limner.nextchat._backup import LONGEST, Backup, Entry, Sealed, left_out_of, mended_masks
 from limner.nextchat._checks import mended_session, session_faults
-from limner.nextchat._filed import FiledSession, Known, decoded, is_filed
+from limner.nextchat._filed import FiledSession, Known, decoded, is_filed, with_lost
 from limner.nextchat._stores import CHATS, MASKS, STORES
 from limner.nextchat._values import may_hold_prototype, without_prototypes
 from limner.nextchat._walk import Walk

@@ -10,7 +10,6 @@ import logging
 from collections import deque
 from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import replace
-from datetime import datetime
 from random import Random
 
 from limner.core.errors import LimnerError
@@ -22,6 +21,7 @@ from limner.nextchat._means import Means
 from limner.nextchat._record import Conflict
 from limner.nextchat._remote import Stand
 from limner.nextchat._round import Played, Round
+from limner.nextchat._sync_words import sentence_of
 from limner.nextchat._tries import Tries
 
 log = logging.getLogger("limner.nextchat.sync")
@@ -233,29 +233,9 @@ class Sync:
     @property
     def sentence(self) -> str:
         """The state in one or two sentences."""
-        account = self.round.remote.account
-        if not account.plugin:
-            return say("Limner's server plugin is not there, so it is by file only.")
-        if not account.configured:
-            return say("Enter what NextChat has under Settings, Cloud Sync, to keep both in step.")
-        if not self.linked:
-            return say("The open chat is not in step with NextChat.")
-        if self.trouble is not None:
-            return f"{self.trouble} {self._next()}"
-        if not self.since:
-            return say("It is being brought in step.")
-        known = say("In step since ${0}.", clock_of(self.since))
-        return f"{known} {self.news}".strip()
+        return sentence_of(self)
 
-    def _next(self) -> str:
-        if self.tries.stopped:
-            return say("It is not tried again until you press “Now”.")
-        seconds = max(0.0, self.tries.at - self._clock.now())
-        if seconds < 50:
-            return say("Next try in ${0} seconds.", max(1, round(seconds)))
-        return say("Next try in ${0} minutes.", max(1, round(seconds / 60)))
-
-
-def clock_of(wall: float) -> str:
-    """Return the time of day, as the browser has it."""
-    return f"{datetime.fromtimestamp(wall).astimezone():%H:%M}"
+    @property
+    def until_next(self) -> float:
+        """Seconds until it is tried again."""
+        return max(0.0, self.tries.at - self._clock.now())

@@ -11,7 +11,8 @@ from limner.nextchat._checks import is_builtin
 from limner.nextchat._link_view import ConflictRow, LinkRow, SyncState
 from limner.nextchat._masks_file import FileContent
 from limner.nextchat._record import Record
-from limner.nextchat._sync import Sync, clock_of
+from limner.nextchat._sync import Sync
+from limner.nextchat._sync_words import clock_of
 from limner.nextchat._values import NOTE
 from limner.page.events import Json, text_of
 from limner.page.host import Host

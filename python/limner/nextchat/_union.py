@@ -10,8 +10,9 @@ from dataclasses import replace
 from typing import Final
 
 from limner.core.json_text import as_str
-from limner.nextchat._backup import Backup, Entry, with_lost
+from limner.nextchat._backup import Backup, Entry
 from limner.nextchat._cards import mask_to_card
+from limner.nextchat._filed import with_lost
 from limner.nextchat._values import OURS, ours_of
 
 Mask = dict[str, object]

@@ -161,6 +161,9 @@ class App:
             "narrated": self._narrated,
             "generation_ended": lambda _: self._replies.ended(),
             "window_focused": lambda _: None,
+            "character_renamed": lambda _: None,  # heard by what keeps chats in step, as the next two
+            "character_deleted": lambda _: None,
+            "chat_deleted": lambda _: None,
             **self.chat.handlers,
             **self.manual.handlers,
         }

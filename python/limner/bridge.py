@@ -2,8 +2,7 @@
 Where JavaScript ends: the browser as Limner's ports, and the two programs that are started over them.
 
 ``start`` builds Limner around one function that posts text to the page, and returns the one function that
-takes text from it; ``start_sandbox`` does so in a sandbox worker. Text crosses as plain strings, so no proxy
-of a dict or list has to be destroyed. Only ``custom_providers.sandbox_bridge`` touches JavaScript as well.
+takes text from it; ``start_sandbox`` does so in a sandbox worker. Text crosses: no proxy is to be destroyed.
 """
 
 import asyncio
@@ -24,6 +23,7 @@ from limner.core.errors import HostError, HostTimeoutError
 from limner.core.translation import say
 from limner.custom_providers.sandboxes import WorkerSandboxes
 from limner.outbox.roll_call import RollCall
+from limner.page._browser_texts import bytes_of, for_long_texts
 from limner.page.channel import Channel
 from limner.page.remote_host import RemoteHost
 from limner.page.web import ServerAnswer, TavernWeb
@@ -126,7 +126,7 @@ class BrowserFetch:
     async def _fetch(method: str, path: str, headers: Mapping[str, str], body: str, abort: Any) -> Any:  # noqa: ANN401
         asked = {"method": method, "headers": dict(headers), "cache": "no-store", "redirect": "error"}
         options = js.JSON.parse(json.dumps(asked))
-        options.signal, options.body = abort.signal, body or None
+        options.signal, options.body = abort.signal, bytes_of(body) if body else None
         return await js.fetch(path, options)
 
 
@@ -225,7 +225,7 @@ def start(
     ``page`` names the page and ``epoch`` numbers its workers, ``sandboxes`` begins sandbox workers.
     """
     _begin()
-    channel = Channel(post, epoch)
+    channel = Channel(for_long_texts(post), epoch)
     ids, clock = Ids(random.SystemRandom()), SystemClock()
     web = TavernWeb(BrowserFetch(), lambda: _page_headers(channel), clock)
     archives = IndexedStore("limner-packages", "archives")

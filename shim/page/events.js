@@ -48,6 +48,10 @@ const ROWS = [
     ['MESSAGE_RECEIVED', 'message_received', received],
     ['MESSAGE_SENT', 'narrated', narrated],
     ['CHAT_RENAMED', 'chat_renamed', renamed],
+    ['CHARACTER_RENAMED', 'character_renamed', (before, now) => ({ old: String(before), new: String(now) })],
+    ['CHARACTER_DELETED', 'character_deleted', (gone) => ({ avatar: String(gone?.character?.avatar ?? '') })],
+    ['CHAT_DELETED', 'chat_deleted', (name) => ({ name: String(name), of_group: false })],
+    ['GROUP_CHAT_DELETED', 'chat_deleted', (name) => ({ name: String(name), of_group: true })],
     ['MESSAGE_DELETED', 'messages_deleted', () => ({ chat_id: chatKey() })],
     ['MESSAGE_UPDATED', 'message_changed', addressAt],
     ['MESSAGE_SWIPED', 'message_changed', addressAt],
@@ -129,9 +133,13 @@ function shown(index) {
     return message ? { ...addressOf(message), generation: generationOf(message) } : null;
 }
 
+/** Signs that ST's server takes out of a file's name; its event still has them. */
+const NO_FILE = /[/?<>\\:*|"\u0000-\u001f\u0080-\u009f]/g;
+
 /** @param {{avatarId: string, groupId: string, oldFileName: string, newFileName: string}} names */
 function renamed({ avatarId, groupId, oldFileName, newFileName }) {
-    const key = (/** @type {string} */ file) => `${groupId ?? avatarId}/${file.replace(/\.jsonl$/, '')}`;
+    const key = (/** @type {string} */ file) =>
+        `${groupId ?? avatarId}/${file.replace(NO_FILE, '').replace(/\.jsonl$/, '')}`;
     return { old: key(oldFileName), new: key(newFileName), chat_id: chatKey() };
 }
 

@@ -24,6 +24,7 @@ from tests.bench import (
     gallery,
     long_chat,
     meta_prompt,
+    nextchat,
     page_cost,
     page_of_figures,
     painted_to_visible,
@@ -61,6 +62,7 @@ BENCHMARKS: Mapping[str, Callable[[Lab], list[Figure]]] = {
     "faults": faults.run,
     "plugin_cost": plugin_cost.run,
     "book": book.run,
+    "nextchat": nextchat.run,
 }
 
 

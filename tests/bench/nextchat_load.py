@@ -1,20 +1,20 @@
 """Keeps a chat in step in a large file of NextChat's: run by ``inside``, in Pyodide as a browser has it."""
 
 import asyncio
+import gc
+import io
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
-from limner.nextchat._backup import Backup, empty, write
-from limner.nextchat._chats import Extras, StoryChat, chat_to_session
+from limner.nextchat._chats import Extras, StoryChat, chat_to_session, session_id
 from limner.nextchat._here import Page
 from limner.nextchat._packing import Mask, Packer
 from limner.nextchat._record import Record
 from limner.nextchat._remote import RemoteFile, Stand, SyncAddress
 from limner.nextchat._round import Round
 from limner.page.web import ServerAnswer
-from tests.fakes.nextchat import Device
 
 _PROSE = "The road went on, and nobody said a word. “Do you hear it?” she asked. *It is the sea.* 🌊 "
 _MASK: Mask = {
@@ -23,11 +23,37 @@ _MASK: Mask = {
 }  # fmt: skip
 
 
+def _js(name: str) -> Any:
+    """Return what JavaScript has under this name."""
+    import pyodide_js  # type: ignore[import-not-found]  # noqa: PLC0415 -- only Pyodide has it
+
+    return pyodide_js.runPython(f"import js; from pyodide.ffi import to_js; {name}")
+
+
+class _Kept:
+    """Texts outside of Python's memory, as the bridge hands them to the browser: their bytes."""
+
+    def __init__(self) -> None:
+        self._texts, self._to_js = _js("js.Map.new()"), _js("to_js")
+
+    def __getitem__(self, name: str) -> str:
+        found = self._texts.get(name)
+        return str(found.to_bytes().decode()) if found else ""
+
+    def __setitem__(self, name: str, text: str | bytes) -> None:
+        self._texts.set(name, self._to_js(text.encode() if isinstance(text, str) else text))
+
+    def written_by_nextchat(self) -> None:
+        """Write the file anew as a device does."""
+        anew = "new TextEncoder().encode(JSON.stringify(JSON.parse(new TextDecoder().decode(bytes))))"
+        self._texts.set("file", _js("js.Function.new")("bytes", f"return {anew}")(self._texts.get("file")))
+
+
 class _Server:
     """The port ``FileWeb``: one file, as a WebDAV server without ETags has it."""
 
-    def __init__(self, text: str) -> None:
-        self.text, self.requests = text, 0
+    def __init__(self, kept: _Kept) -> None:
+        self.kept, self.requests = kept, 0
 
     async def call(self, *_: object, **__: object) -> ServerAnswer:
         raise NotImplementedError
@@ -42,21 +68,22 @@ class _Server:
         del path, headers, deadline
         self.requests += 1
         if method == "PUT":
-            self.text = text
-        return ServerAnswer(200, {"x-limner-status": "200"}, self.text if method == "GET" else "")
+            self.kept["file"] = text
+        answer = self.kept["file"] if method == "GET" else ""
+        return ServerAnswer(200, {"x-limner-status": "200"}, answer)
 
 
 class _Copies:
-    def __init__(self) -> None:
-        self.text = ""
+    def __init__(self, kept: _Kept) -> None:
+        self.kept = kept
 
     async def get(self, name: str) -> str:
         del name
-        return self.text
+        return self.kept["copy"]
 
     async def put(self, name: str, text: str) -> None:
         del name
-        self.text = text
+        self.kept["copy"] = text
 
 
 @dataclass(slots=True)
@@ -103,85 +130,101 @@ def _chat(number: int, messages: int, repeats: int) -> StoryChat:
 
 def _heap() -> float:
     """Megabytes of Pyodide's memory, which grows and never shrinks: its size is its peak."""
-    import pyodide_js  # type: ignore[import-not-found]  # noqa: PLC0415 -- only Pyodide has it
+    import pyodide_js  # noqa: PLC0415 -- only Pyodide has it
 
     return float(pyodide_js._module.HEAP8.length) / 1e6
 
 
 def _spent() -> float:
     """Seconds of this process on the processor: other work on the machine is no part of it."""
-    import pyodide_js  # noqa: PLC0415 -- only Pyodide has it
-
-    used = pyodide_js.runPython("import js; js.process.cpuUsage()")
+    used = _js("js.process.cpuUsage()")
     return float(used.user + used.system) / 1e6
+
+
+def _file(chats: int, messages: int, repeats: int, pictures: int) -> tuple[bytes, StoryChat]:
+    """
+    Return the file as NextChat writes it, and the chat of ST's that is in step with its first session.
+
+    It is put together piece by piece: memory that the making takes would not be seen in what a round takes.
+    """
+    first = _chat(0, messages, repeats)
+    text = _wire(chat_to_session(first, Extras(_MASK), whole=False))
+    own = session_id(first.key)
+    found = io.BytesIO()
+    found.write(b'{"chat-next-web-store":{"sessions":[' + text.encode())
+    for number in range(1, chats):
+        found.write(b"," + text.replace(own, session_id(f"mira.png/{number}")).encode())
+    if pictures:
+        part = {"type": "image_url", "image_url": {"url": "data:image/webp;base64," + "QUJD" * 85_000}}
+        empty = {**json.loads(text), "id": "pictures", "messages": "here"}
+        head, tail = _wire(empty).split('"here"', 1)
+        found.write(f",{head}[".encode())
+        for at in range(pictures):
+            content = [{"type": "text", "text": "Look."}, part]
+            raw = {"id": f"p{at}", "date": "11/28/2026, 6:58:13 PM", "role": "user", "content": content}
+            found.write(("," if at else "").encode() + _wire(raw).encode())
+        found.write(f"]{tail}".encode())
+    masks = _wire({"masks": {str(_MASK["id"]): _MASK}})
+    found.write(
+        f']}},"access-control":{{}},"app-config":{{}},"mask-store":{masks},"prompt-store":{{}}}}'.encode()
+    )
+    return found.getvalue(), first
+
+
+def _wire(raw: object) -> str:
+    return json.dumps(raw, ensure_ascii=False, separators=(",", ":"))
 
 
 async def report(chats: int, messages: int, repeats: int, pictures: int) -> dict[str, float]:
     """
-    Return what a round costs in which a turn goes out, and one in which nothing is new.
+    Return what rounds cost: at the start, with a turn, after NextChat has written, and with nothing new.
 
-    So many chats of so many messages, each ``repeats`` times a line of prose; the first has as many
-    ``pictures`` of 256 KB from a device as well.
+    So many chats of so many messages, each ``repeats`` times a line of prose; with ``pictures`` of 256 KB
+    from a device there is one more chat that has them. Seconds, megabytes, milliseconds for the pauses.
     """
-    story = [_chat(number, messages, repeats) for number in range(chats)]
-    sessions = [chat_to_session(each, Extras(_MASK), whole=False) for each in story]
-    filled = Backup(tuple(sessions), {str(_MASK["id"]): _MASK}, {}, {}, empty().sealed)
-    if pictures:
-        device = Device()
-        device.import_backup(write(filled))
-        part = {"type": "image_url", "image_url": {"url": "data:image/webp;base64," + "QUJD" * 85_000}}
-        said = [{"type": "text", "text": "Look."}, part]
-        extra = {**device.sessions[0], "id": "pictures"}
-        extra["messages"] = [{**device.message("user", ""), "content": said} for _ in range(pictures)]
-        device.sessions.append(extra)
-        text = device.text()
-    else:
-        text = write(filled)
-    server = _Server(text)
-    del sessions, filled, text
+    data, chat = _file(chats, messages, repeats, pictures)
+    kept, size = _Kept(), len(data) / 1e6
+    kept["file"] = data
+    del data
+    server = _Server(kept)
     remote = RemoteFile(cast("Any", server))
     remote.account = SyncAddress(True, "webdav", "https://dav.example.com", "mira", True)
-    chat = story[0]
-    del story
-    here = _Chat(chat, Record(json.loads(json.dumps(_session(chat))), chat.key))
-    round_ = Round(cast("Page", here), remote, _Copies(), cast("Packer", _Packer()))
-    before, size = _heap(), len(server.text.encode()) / 1e6
-    stand = (await round_.play(chat.key, here.record.session, Stand(), dirty=True)).stand
-    turn = {
-        **chat.messages[0],
-        "mes": "A new turn.",
-        "extra": {"limner": {"v": 1, "pictures": [], "uid": "new"}},
-    }
-    here.chat = StoryChat(chat.key, {}, (*chat.messages, turn), owner="mira.png", name=chat.name)
-    longest, begun = 0.0, _spent()
-    heard = begun
+    here = _Chat(chat, Record(session_id(chat.key), chat.key))
+    round_ = Round(cast("Page", here), remote, _Copies(kept), cast("Packer", _Packer()))
+    gc.collect()
+    before = _heap()
+    found: dict[str, float] = {}
 
-    async def listen() -> None:
-        nonlocal longest, heard
-        while True:
-            await asyncio.sleep(0)
-            now = _spent()
-            longest, heard = max(longest, now - heard), now
+    async def played(name: str, stand: Stand, *, dirty: bool) -> Stand:
+        server.requests = 0
+        begun = heard = _spent()
+        longest = 0.0
 
-    listening = asyncio.create_task(listen())
-    played = await round_.play(chat.key, here.record.session, stand, dirty=True)
-    wrote = _spent() - begun
-    listening.cancel()
-    assert played.wrote
-    assert "A new turn." in server.text
-    server.requests, begun = 0, _spent()
-    await round_.play(chat.key, here.record.session, played.stand, dirty=False)
-    return {
-        "size": size,
-        "grown": _heap() - before,
-        "turn": wrote,
-        "pause": longest * 1000,
-        "unchanged": (_spent() - begun) * 1000,
-        "requests": server.requests,
-    }
+        async def listen() -> None:
+            nonlocal longest, heard
+            while True:
+                await asyncio.sleep(0)
+                now = _spent()
+                longest, heard = max(longest, now - heard), now
+
+        listening = asyncio.create_task(listen())
+        done = await round_.play(chat.key, here.record.session, stand, dirty=dirty)
+        longest = max(longest, _spent() - heard)
+        listening.cancel()
+        found.update({name: _spent() - begun, f"{name}_pause": longest * 1000})
+        assert done.wrote == (name == "turn")
+        return done.stand
+
+    stand = await played("start", Stand(), dirty=True)
+    here.chat = _with_turn(chat)
+    stand = await played("turn", stand, dirty=True)
+    kept.written_by_nextchat()
+    stand = await played("device", stand, dirty=False)
+    await played("same", stand, dirty=False)
+    return {"size": size, "grown": _heap() - before, "requests": server.requests, **found}
 
 
-def _session(chat: StoryChat) -> str:
-    from limner.nextchat._chats import session_id  # noqa: PLC0415 -- beside its use
-
-    return session_id(chat.key)
+def _with_turn(chat: StoryChat) -> StoryChat:
+    extra = {"limner": {"v": 1, "pictures": [], "uid": "new"}}
+    rows = (*chat.messages, {**chat.messages[0], "mes": "A new turn.", "extra": extra})
+    return StoryChat(chat.key, {}, rows, owner="mira.png", name=chat.name)

@@ -19,6 +19,10 @@ from tools.webdav_service import PASSWORD, USER, WebDavService
 
 FILE = "chatgpt-next-web/backup.json"
 BASIC = "bWlyYTpjb3JyZWN0IGhvcnNlIGJhdHRlcnk="
+DELETE = """
+async (name) =>
+    (await import('/script.js')).deleteCharacterChatByName(SillyTavern.getContext().characterId, name)
+"""
 
 
 class Sync:
@@ -69,6 +73,26 @@ def play_now(section: Locator, story: StoryPage) -> None:
     """Press the button, in the drawer that a press into the chat has closed."""
     open_drawer(story, "connections")
     section.get_by_role("button", name="Now", exact=True).press("Enter")
+
+
+def linked(section: Locator, files: tuple[WebDavService, str]) -> None:
+    """Keep the open chat in step, whatever the test before has left."""
+    if section.get_by_role("button", name="Keep this chat in step").count() == 0:
+        enter(section, files)
+    section.get_by_role("button", name="Keep this chat in step").press("Enter")
+    expect(section).to_contain_text("In step since")
+
+
+def say(story: StoryPage, sync: Sync, text: str) -> None:
+    """Send a message, and wait until it is in NextChat's file."""
+    story.send(text)
+    story.wait_reply()
+    story.until(lambda: text in sync.get() or None, f"“{text}” to be in NextChat's file")
+
+
+def sessions(sync: Sync) -> list[str]:
+    """The sessions in the file."""
+    return sorted(each["id"] for each in json.loads(sync.get())["chat-next-web-store"]["sessions"])
 
 
 def texts(story: StoryPage) -> list[str]:
@@ -132,10 +156,7 @@ def test_away_and_back_nothing_is_lost_and_the_panel_says_so(
     section: Locator, story: StoryPage, dav: WebDavService, files: tuple[WebDavService, str]
 ) -> None:
     sync = Sync(dav)
-    if section.get_by_role("button", name="Keep this chat in step").count() == 0:
-        enter(section, files)
-    section.get_by_role("button", name="Keep this chat in step").press("Enter")
-    expect(section).to_contain_text("In step since")
+    linked(section, files)
     dav.mood.statuses = {"GET": [503] * 20, "PUT": [503] * 20}
     story.send("Written at sea.")
     story.wait_reply()
@@ -151,6 +172,67 @@ def test_away_and_back_nothing_is_lost_and_the_panel_says_so(
     said = [each["content"] for session in sync.device().sessions for each in session["messages"]]
     assert said.count("Written at sea.") == 1
     assert json.loads(story.command("/limn-nextchat status"))["sync"] is True
+
+
+def test_what_is_renamed_stays_in_step_and_a_branch_and_what_is_gone_do_not(
+    section: Locator, story: StoryPage, dav: WebDavService, files: tuple[WebDavService, str]
+) -> None:
+    page, sync = story.page, Sync(dav)
+    linked(section, files)
+    before = sessions(sync)
+    old = str(story.chat_id())
+    # ST takes the stroke out of the name, and tells of it as it was typed
+    page.evaluate("([old, name]) => SillyTavern.getContext().renameChat(old, name)", [old, f"{old} sea/gate"])
+    assert story.chat_id() == f"{old} seagate"
+    say(story, sync, "After the new name.")
+    try:
+        assert story.command("/rename-char silent=true chats=true Miranda") == "true"
+        say(story, sync, "After the new character.")
+    finally:
+        story.command("/rename-char silent=true chats=true Mira")
+    say(story, sync, "As it was.")
+    assert sessions(sync) == before
+    [mask] = json.loads(sync.get())["mask-store"]["masks"].values()
+    assert (mask["name"], mask["limner"]["uid"]) == ("Mira", page.evaluate(OPEN))
+
+    there, trunk = sync.get(), str(story.chat_id())
+    story.command("/branch-create 1")
+    story.until(lambda: story.chat_id() != trunk or None, "the branch to be open")
+    open_drawer(story, "connections")
+    expect(section).to_contain_text("The open chat is not in step with NextChat.")
+    expect(section).to_contain_text(trunk)
+    page.evaluate(DELETE, trunk)
+    expect(section).to_contain_text(f"{trunk} is gone, so it is linked no more.")
+    assert sync.get() == there
+
+
+def test_two_tabs_with_one_chat_take_what_comes_once(
+    section: Locator, story: StoryPage, dav: WebDavService, files: tuple[WebDavService, str]
+) -> None:
+    sync = Sync(dav)
+    linked(section, files)
+    story.save_settings()
+    chat = str(story.chat_id())
+    other = StoryPage(story.page.context.new_page(), story.tavern)
+    try:
+        other.reload()
+        other.return_to("Mira", chat)
+        other.until(lambda: json.loads(other.command("/limn-nextchat status"))["sync"] or None, "the link")
+        device = sync.device()
+        [session] = [
+            each["id"] for each in device.sessions if each["messages"][-1]["content"] in texts(story)
+        ]
+        device.say(session, "Who is there?", "Only the sea.")
+        sync.device(device)
+        play_now(section, story)
+        expect(section).to_contain_text("2 messages came.")
+        told = json.loads(other.command("/limn-nextchat now"))
+        keep(other.page, "nextchat-second-tab")
+        assert texts(story).count("Only the sea.") == 1, told
+        filed = [each["content"] for each in sync.device(device).session(session)["messages"]]  # type: ignore[index]
+        assert filed.count("Only the sea.") == 1
+    finally:
+        other.page.close()
 
 
 def test_a_character_has_a_button_of_its_own(

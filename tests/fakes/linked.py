@@ -11,6 +11,7 @@ from limner.page.host_values import MessageKey, PatchResult
 from limner.page.nextchat_host import Appended, Roster, WholeChat
 from limner.page.story_host import StoryNote
 from limner.page.web import ServerAnswer
+from tests.fakes import nextchat_schema as schema
 from tests.fakes.host import FakeHost
 from tools.webdav_service import PASSWORD, TOKEN, USER, UpstashService, WebDavService
 
@@ -34,6 +35,7 @@ class LinkedPage(FakeHost):
         self.named = self.appends = 0
         self.moves: list[str] = []  # what ST's user writes just before the next writes of ours
         self.pictures: dict[str, str] = {}
+        self.owner = "mira.png"
 
     def say(self, text: str, *, user: bool = False, name: str = "", **extra: object) -> None:
         who = "Ada" if user else name or "Mira"
@@ -54,7 +56,7 @@ class LinkedPage(FakeHost):
         return WholeChat(
             self.chat_id,
             self.chat_id.partition("/")[2],
-            "mira.png" if self.chat_id else "",
+            self.owner if self.chat_id else "",
             self.group,
             json.dumps(header),
             json.dumps(self.rows),
@@ -180,6 +182,8 @@ class LinkedWeb:
             return ServerAnswer(self.refusal, {}, json.dumps(error))
         if method == "PUT" and self.late:
             self.late.pop(0)()
+        if method == "PUT" and self.upstash is None:
+            schema.hold(text)
         route = urlsplit(path.removeprefix(BASE))
         small = {name.lower(): value for name, value in headers.items()}
         if self.upstash is not None:

@@ -18,7 +18,8 @@ class SyncError(LimnerError):
 
     ``kind``: ``later`` (it may go by itself), ``refused`` (the user must do something first), ``unreadable``
     (what is there is no backup), ``changed`` (somebody else has written meanwhile), ``busy`` (ST is at it
-    right now), ``closed`` (another chat is open). ``wait`` are the seconds that the server asks for.
+    right now), ``closed`` (another chat is open), ``another`` (the chat is not the one that was linked).
+    ``wait`` are the seconds that the server asks for.
     """
 
     def __init__(self, message: str, kind: str = "later", wait: float = 0.0) -> None:

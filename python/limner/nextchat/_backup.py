@@ -7,19 +7,19 @@ came, because they hold the user's settings and keys: no value here ever has one
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final, NoReturn
 
 from limner.core import json_text
 from limner.core.errors import RequestError, UntrustedInputError
-from limner.core.json_text import as_dict, as_list
+from limner.core.json_text import as_dict
 from limner.core.translation import say
 from limner.nextchat._checks import mask_faults, mended_mask, mended_session, session_faults
+from limner.nextchat._filed import FiledSession, with_lost
 from limner.nextchat._stores import CHATS, MASKS, STORES, StoreTexts
 from limner.nextchat._values import (
     is_id,
-    key_of,
     may_hold_prototype,
     to_long_text,
     without_prototypes,
@@ -47,7 +47,8 @@ class Sealed:
         return f"Sealed({len(self.text)} characters)"
 
 
-Entry = dict[str, object]
+Entry = Mapping[str, object]
+"""A session as dict or as ``FiledSession``, a mask as dict."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class Backup:
     """
 
     sessions: tuple[Entry, ...] = ()
-    masks: Mapping[str, Entry] = field(default_factory=dict)
+    masks: Mapping[str, dict[str, object]] = field(default_factory=dict)
     more_chats: Mapping[str, object] = field(default_factory=dict)
     more_masks: Mapping[str, object] = field(default_factory=dict)
     sealed: Mapping[str, Sealed] = field(default_factory=dict)
@@ -87,25 +88,33 @@ def read(text: str) -> Backup:
     found = chats.pop("sessions", None)
     if not isinstance(found, list):
         raise UntrustedInputError(say("This is no whole backup of NextChat: ${0} is missing.", "sessions"))
-    left_out: list[str] = []
+    damaged_chats = 0
     sessions: dict[str, Entry] = {}
     for each in found:
         session = mended_session(each)
         if session is None:
-            left_out.append(say("A damaged chat was left out."))
+            damaged_chats += 1
         elif (id_ := str(session["id"])) in sessions:  # NextChat's merge makes one of the two as well
             sessions[id_] = with_lost(sessions[id_], session)
         else:
             sessions[id_] = session
-    kept: dict[str, Entry] = {}
-    for name, each in as_dict(masks.pop("masks", None)).items():
-        mask = mended_mask(each, name) if is_id(name) else None
-        if mask is None:
-            left_out.append(say("A damaged mask was left out."))
-        else:
-            kept[name] = mask
+    kept, damaged = mended_masks(as_dict(masks.pop("masks", None)))
     sealed = {name: Sealed(each) for name, each in stores.items()}
-    return Backup(tuple(sessions.values()), kept, chats, masks, sealed, tuple(left_out))
+    left_out = left_out_of(damaged_chats, damaged)
+    return Backup(tuple(sessions.values()), kept, chats, masks, sealed, left_out)
+
+
+def mended_masks(raw: Mapping[str, object]) -> tuple[dict[str, dict[str, object]], int]:
+    """Return the masks of the store by their ids, and how many are damaged beyond mending."""
+    found = {name: mended_mask(each, name) if is_id(name) else None for name, each in raw.items()}
+    kept = {name: mask for name, mask in found.items() if mask is not None}
+    return kept, len(found) - len(kept)
+
+
+def left_out_of(chats: int, masks: int) -> tuple[str, ...]:
+    """Return a sentence for each entry that is not written again."""
+    told = [say("A damaged chat was left out.")] * chats + [say("A damaged mask was left out.")] * masks
+    return tuple(told)
 
 
 def empty() -> Backup:
@@ -126,45 +135,36 @@ def written(backup: Backup, read_: Backup = NOTHING) -> StoreTexts:
     """
     whole = {id(session) for session in read_.sessions}
     for session in backup.sessions:
-        if id(session) not in whole:
+        if id(session) not in whole and not isinstance(session, FiledSession):
             _hold(session_faults(session))
     if len(backup.by_id) < len(backup.sessions):
         _hold(["two sessions have one id"])
     for name, mask in backup.masks.items():
         _hold(mask_faults(mask) + ([] if is_id(name) else ["a mask has no id"]))
     ours = {
-        CHATS: to_long_text({"sessions": list(backup.sessions), **backup.more_chats}),
-        MASKS: to_long_text({"masks": dict(backup.masks), **backup.more_masks}),
+        CHATS: ('{"sessions":[', *_texts(backup.sessions), f"]{_more(backup.more_chats)}}}"),
+        MASKS: (to_long_text({"masks": dict(backup.masks), **backup.more_masks}),),
     }
     sealed = {name: each.text for name, each in backup.sealed.items()}
     _hold([f"{name} is missing" for name in STORES if name not in ours and name not in sealed])
     return StoreTexts(ours, sealed)
 
 
-def with_lost(session: Entry, other: Entry | None) -> Entry:
-    """Return a session with the messages of another of it that it lacks, each behind the one it followed."""
-    if other is None:
-        return session
-    messages = [as_dict(each) for each in as_list(session.get("messages"))]
-    there = {key_of(each) for each in messages}
-    behind: dict[str, list[Entry]] = {}
-    last = ""
-    for each in (as_dict(each) for each in as_list(other.get("messages"))):
-        if key_of(each) in there:
-            last = key_of(each)
-        else:
-            behind.setdefault(last, []).append(each)
-    if not behind:
-        return session
-    joined = list(behind.get("", []))
-    for each in messages:
-        joined += [each, *behind.get(key_of(each), [])]
-    return {**session, "messages": joined}
-
-
 def is_backup(text: str) -> bool:
     """Say whether a file looks like one, as far as its beginning shows."""
     return not text.lstrip("\ufeff" + _BLANK).startswith("[") and f'"{CHATS}"' in text
+
+
+def _texts(sessions: Iterable[Entry]) -> Iterator[str]:
+    for at, session in enumerate(sessions):
+        if at:
+            yield ","
+        yield FiledSession.of(session).text
+
+
+def _more(entries: Mapping[str, object]) -> str:
+    """Return what else stands in an object, behind its first entry."""
+    return f",{to_long_text(dict(entries))[1:-1]}" if entries else ""
 
 
 def _hold(faults: list[str]) -> None:

@@ -9,6 +9,7 @@ from pyodide.ffi import JsException, create_once_callable, create_proxy
 
 from limner.core.errors import HostError
 from limner.core.translation import say
+from limner.page._browser_texts import bytes_of
 
 _NAME, _STORE = "limner-nextchat", "copies"
 
@@ -21,12 +22,15 @@ class BrowserCopies:
 
     async def get(self, name: str) -> str:
         """Return the text, empty where there is none."""
-        found = await self._work("readonly", lambda store: store.get(name))
-        return found if isinstance(found, str) else ""
+        found: Any = await self._work("readonly", lambda store: store.get(name))
+        if isinstance(found, str):  # of an earlier version
+            return found
+        return str(found.to_bytes().decode()) if found else ""
 
     async def put(self, name: str, text: str) -> None:
         """Keep a text in place of the one before."""
-        await self._work("readwrite", lambda store: store.put(text, name))
+        kept = bytes_of(text)
+        await self._work("readwrite", lambda store: store.put(kept, name))
 
     async def _work(self, mode: str, work: Callable[[Any], Any]) -> object:
         try:

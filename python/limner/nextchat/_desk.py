@@ -13,11 +13,13 @@ from limner.nextchat import _masks_file as masks_file
 from limner.nextchat._chats import Extras, StoryChat, chat_to_session
 from limner.nextchat._here import Page
 from limner.nextchat._link_view import render as sync_parts
+from limner.nextchat._links import Links
 from limner.nextchat._masks_file import FileContent
 from limner.nextchat._means import Means
 from limner.nextchat._messages import is_spoken
+from limner.nextchat._moves import Moves
 from limner.nextchat._packing import Packer
-from limner.nextchat._preview import Preview, preview
+from limner.nextchat._preview import People, Preview, preview
 from limner.nextchat._remote import RemoteFile
 from limner.nextchat._round import Copies, Round
 from limner.nextchat._sync import Sync
@@ -43,8 +45,11 @@ class FileDesk:
             lambda: means.preferences.settings.nextchat_pictures,
         )
         page, remote = Page(means.host, self.tavern, means.clock), RemoteFile(means.web)
-        sync = Sync(means, Round(page, remote, copies, self.packer), chance, self._sync_changed)
+        links = Links(means.preferences)
+        round_ = Round(page, remote, copies, self.packer, lambda: links.renamed)
+        sync = Sync(means, round_, chance, self._sync_changed)
         self.sync = SyncDesk(means.host, sync, self.show)
+        self.moves = Moves(means, sync, self.tavern)
         self._begin = means.begin
         self._changed = changed
         self._roster = Roster()
@@ -85,9 +90,11 @@ class FileDesk:
 
     async def send_chat(self) -> str:
         """Give the user a backup with the open chat and its character; return the file's name."""
-        whole = await self._host.whole_chat()
+        whole = await self._host.whole_chat(named=True)
         if not whole.chat_id or not whole.owner:
             raise RequestError(say("Open a chat first: it is the open one that is sent."))
+        if whole.fresh:  # kept in step later, each message is to be the one that is in the file
+            await self._host.save_metadata(whole.chat_id, "{}")
         messages = [as_dict(each) for each in as_list(json_text.loads(whole.messages, length=LONGEST_CHAT))]
         header = as_dict(json_text.loads(whole.header, length=LONGEST_CHAT))
         if not any(is_spoken(each) for each in messages):
@@ -146,7 +153,7 @@ class FileDesk:
     async def show(self, content: FileContent) -> str:
         """Show what is there to be taken; return how many entries."""
         self._roster = await self._host.roster()
-        found = await preview(content, self._roster.characters, self.tavern, self._roster.user or "User")
+        found = await preview(content, self._people(), self.tavern)
         self._state = replace(self._state, preview=found)
         self._say(say("Choose below what is taken."))
         return str(len(found.cards) + len(found.chats))
@@ -154,7 +161,7 @@ class FileDesk:
     async def take_chosen(self) -> None:
         """Take what is chosen; what was taken is not chosen any more, so a failure costs no second one."""
         shown = self._state.preview or Preview()
-        taker = FileTaker(self._host, self.tavern, self._clock, self._roster.characters)
+        taker = FileTaker(self._host, self.tavern, self._clock, self._people())
         for at, row in enumerate(shown.cards):
             if row.chosen:
                 await taker.take_card(row)
@@ -165,6 +172,11 @@ class FileDesk:
                 self._toggle(f"chat {at}")
         self._state = replace(self._state, preview=None)
         self._say(say("Taken: ${0} characters, ${1} chats.", len(taker.made), taker.chats))
+
+    def _people(self) -> People:
+        links = self.sync.sync.links
+        chats = {link.session: key for key, link in links.all.items()}
+        return People(self._roster.characters, self._roster.user, links.renamed, chats)
 
     def _toggle(self, entry: str) -> None:
         if self._state.preview is not None:

@@ -47,10 +47,11 @@ class Page:
         ours = as_dict(as_dict(header.get("chat_metadata")).get("limner"))
         record = Record.read(ours.get(NOTE))
         if record is None or record.session != session:
-            record = Record(session, chat_id)
+            record = Record(session, chat_id, new=True)
         people = tuple(whole.members)
         chat = StoryChat(chat_id, header, messages, whole.group, whole.name, whole.owner, people)
-        return chat, replace(record, chat=chat_id), whole.fresh + (0 if ours.get(NOTE) else 1)
+        fresh = whole.fresh + (record.chat != chat_id or not ours.get(NOTE))
+        return chat, replace(record, chat=chat_id), fresh
 
     async def texts(self) -> dict[str, str]:
         """Return the text of each message of the open chat, by its own name."""

@@ -25,7 +25,7 @@ class FileContent:
     """What a file holds that can be taken; ``left_out`` counts what is damaged."""
 
     masks: tuple[dict[str, object], ...]
-    sessions: tuple[dict[str, object], ...]
+    sessions: tuple[Mapping[str, object], ...]
     left_out: int = 0
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from limner.core.json_text import as_bool, as_str
 from limner.nextchat._chats import StoryChat
+from limner.nextchat._checks import EMPTY
 from limner.nextchat._record import Conflict, Here, Record, messages_of, summary_of
 from limner.nextchat._values import hash_of, images_of, key_of, text_of
 
@@ -43,6 +44,22 @@ class RoundPlan:
         return not self.coming and not self.edits
 
 
+def _is_said(raw: Raw) -> bool:
+    """Say whether a message is part of the story: no error of a model, no reply without a word as yet."""
+    if as_bool(raw.get("isError")) or (as_bool(raw.get("streaming")) and text_of(raw) == EMPTY):
+        return False
+    return bool(text_of(raw) or images_of(raw))
+
+
+def is_another(chat: StoryChat, theirs: Raw | None, record: Record) -> bool:
+    """Say whether the session over there is of another chat, which had this one's name."""
+    messages = messages_of(theirs)
+    if not record.new or not messages:
+        return False
+    here = Here.of(chat, record)
+    return not any(key_of(raw) in here.owners or here.uid_of(key_of(raw)) in here.nids for raw in messages)
+
+
 def plan(chat: StoryChat, theirs: Raw | None, record: Record) -> RoundPlan:
     """Say what is new over there; pure, and empty once it was applied."""
     here = Here.of(chat, record)
@@ -57,7 +74,7 @@ def plan(chat: StoryChat, theirs: Raw | None, record: Record) -> RoundPlan:
         uid = here.uid_of(id_)
         seen = here.seen(id_, uid, record)
         if uid is None and id_ not in record.taken:
-            if not as_bool(raw.get("isError")) and (text or images_of(raw)):
+            if _is_said(raw):
                 coming.append(raw)
                 taken[id_] = mark
             continue

@@ -18,12 +18,14 @@ from limner.nextchat._values import (
     NOTE,
     hash_of,
     images_of,
+    inline_images_of,
     is_id,
     key_of,
     may_hold_prototype,
     ours_of,
     text_of,
     to_text,
+    without_inline_images,
     without_prototypes,
 )
 
@@ -44,19 +46,26 @@ def uid_of(message: Raw, at: int) -> str:
 
 def is_spoken(message: Raw) -> bool:
     """Say whether a message is part of the story: comments and hidden ones stay in ST."""
-    return not as_bool(message.get("is_system")) and bool(as_str(message.get("mes")))
+    if as_bool(message.get("is_system")):
+        return False
+    return bool(as_str(message.get("mes")) or _beside(message))
 
 
 def shown_of(message: Raw, *, group: bool = False) -> ShownText:
     """Return a message as NextChat shows it, in a group with its speaker's name."""
     found = shown(as_str(message.get("mes")))
     text = escaped(found.text)
-    extra = as_dict(message.get("extra"))
-    media = [as_str(as_dict(each).get("url")) for each in as_list(extra.get("media"))]
-    beside = tuple(url for url in [as_str(extra.get("image")), *media] if url and url not in found.pictures)
+    beside = tuple(url for url in _beside(message) if url not in found.pictures)
     if group and not as_bool(message.get("is_user")) and text:
         text = f"{as_str(message.get('name'))}: {text}"
     return ShownText(text or EMPTY, found.cuts, (*found.pictures, *dict.fromkeys(beside)))
+
+
+def _beside(message: Raw) -> list[str]:
+    """Return the addresses of the pictures that stand below a message, not in its text."""
+    extra = as_dict(message.get("extra"))
+    media = [as_str(as_dict(each).get("url")) for each in as_list(extra.get("media"))]
+    return [url for url in [as_str(extra.get("image")), *media] if url]
 
 
 def note_of(message: Raw) -> dict[str, object]:
@@ -83,7 +92,7 @@ def message_in(raw: Raw, *, user: str, name: str, group: bool = False) -> Coming
     speaker, said = as_str(own.get("speaker")), text_in(raw)
     mine = raw.get("role") == "user"
     if group and not mine and not speaker and ": " in text[:80]:
-        speaker, _, said = text.partition(": ")
+        speaker, _, said = without_inline_images(text).partition(": ")
     sent = dates.send_time(raw.get("date"))
     message: dict[str, object] = {
         "name": user if mine else speaker or name,
@@ -93,8 +102,12 @@ def message_in(raw: Raw, *, user: str, name: str, group: bool = False) -> Coming
         "mes": said,
         "extra": {},
     }
+    shown_there = (*images_of(raw), *inline_images_of(text))
+    pictures = tuple(url for url in shown_there if url.startswith("data:image/"))
+    if not said and not pictures:
+        message["mes"] = EMPTY  # a picture that is on NextChat's device only
     message["extra"] = {NOTE: note_for(message, raw, group=group)}
-    return ComingMessage(message, tuple(url for url in images_of(raw) if url.startswith("data:image/")))
+    return ComingMessage(message, pictures)
 
 
 def edited(message: Raw, raw: Raw) -> dict[str, object]:
@@ -154,7 +167,7 @@ def _words(raw: Raw) -> str:
     own, text = ours_of(raw), text_of(raw)
     if speaker := as_str(own.get("speaker")):
         text = text.removeprefix(f"{speaker}: ")
-    text = "" if text == EMPTY and own else text
+    text = "" if text == EMPTY and own else without_inline_images(text)
     return unescaped(text) if as_bool(own.get("dollars")) else text
 
 

@@ -34,25 +34,39 @@ class NamedMessage:
 def named(messages: Iterable[Raw], session: str, *, group: bool) -> dict[int, NamedMessage]:
     """Return by its place each message that NextChat can show."""
     found: dict[int, NamedMessage] = {}
-    uids: set[str] = set()
-    ids: set[str] = set()
+    uids, ids = _Names(), _Names()
     for at, message in enumerate(messages):
         if not is_spoken(message):
             continue
         said = uid_of(message, at)
-        uid = _free(said, uids)
+        uid = uids.free(said)
         shown, note = shown_of(message, group=group), note_of(message)
-        note = {} if note.get("id") in ids else note
+        note = {} if note.get("id") in ids.known else note
         mark = hash_of(shown.text)
-        nid = str(note["id"]) if note.get("hash") == mark else _free(f"{session}:{uid}", ids, f":{mark}")
+        nid = str(note["id"]) if note.get("hash") == mark else ids.free(f"{session}:{uid}", f":{mark}")
         uids.add(uid)
-        ids |= {nid, str(note.get("id", nid))}
+        ids.add(nid, str(note.get("id", nid)))
         found[at] = NamedMessage(message, uid, nid, note, shown, uid != said)
     return found
 
 
-def _free(name: str, known: set[str], end: str = "") -> str:
-    """Return the name, or where there is one already the first that is free."""
-    if name + end not in known:
-        return name + end
-    return next(each for number in range(1, len(known) + 2) if (each := f"{name}~{number}{end}") not in known)
+class _Names:
+    """Names that are given; ``_next`` is the first number that may be free, or a hostile file takes hours."""
+
+    def __init__(self) -> None:
+        self.known: set[object] = set()
+        self._next: dict[str, int] = {}
+
+    def free(self, name: str, end: str = "") -> str:
+        """Return the name, or where there is one already the first that is free."""
+        if name + end not in self.known:
+            return name + end
+        number = self._next.get(name + end, 1)
+        while (found := f"{name}~{number}{end}") in self.known:
+            number += 1
+        self._next[name + end] = number + 1
+        return found
+
+    def add(self, *names: str) -> None:
+        """Give these."""
+        self.known.update(names)

@@ -1,7 +1,7 @@
 """What a file brings, before any of it is taken: what is new, what was changed on which side."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from limner.core import json_text
@@ -70,23 +70,41 @@ class Preview:
         return self
 
 
-async def preview(
-    content: FileContent, characters: Sequence[tuple[str, str]], tavern: Tavern, user: str
-) -> Preview:
+@dataclass(frozen=True, slots=True)
+class People:
+    """
+    Who there is in ST: (file, name) of each character, and the user's name.
+
+    ``renamed`` has by a character's former file the one that it has now; ``chats`` by its session a linked
+    chat's key.
+    """
+
+    characters: Sequence[tuple[str, str]] = ()
+    user: str = ""
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    chats: Mapping[str, str] = field(default_factory=dict)
+
+    def file_of(self, uid: str) -> str:
+        """Return the file of who is called so in a mask; empty where there is nobody."""
+        there = {avatar for avatar, _ in self.characters}
+        return next((each for each in (uid, self.renamed.get(uid, "")) if each in there), "")
+
+
+async def preview(content: FileContent, people: People, tavern: Tavern) -> Preview:
     """Compare a file with what ST has."""
-    there = {avatar for avatar, _ in characters}
-    cards = [await _card(mask, there, tavern) for mask in content.masks]
+    cards = [await _card(mask, people, tavern) for mask in content.masks]
     sessions = [each for each in content.sessions if each["messages"]]
     full = [{**each, "mask": full_mask(each, content.masks)} for each in sessions]
     owners = [owners_of(each) for each in sessions]
-    chats = [await _chat(session, of, there, tavern, user) for session, of in zip(full, owners, strict=True)]
+    chats = [await _chat(session, of, people, tavern) for session, of in zip(full, owners, strict=True)]
     return Preview(tuple(cards), tuple(chats), content.left_out)
 
 
-async def _card(mask: Mapping[str, object], there: set[str], tavern: Tavern) -> CardRow:
+async def _card(mask: Mapping[str, object], people: People, tavern: Tavern) -> CardRow:
     card = mask_to_card(mask)
     id_ = as_str(mask.get("id"))
-    text = await tavern.card(card.uid) if card.uid in there else ""
+    file = people.file_of(card.uid)
+    text = await tavern.card(file) if file else ""
     if not text:
         return CardRow(card, id_, Novelty.NEW, chosen=True)
     here = _fields(text) != _fields(as_str(ours_of(mask).get("card")))
@@ -96,18 +114,18 @@ async def _card(mask: Mapping[str, object], there: set[str], tavern: Tavern) -> 
         (False, True): Novelty.HERE,
         (True, True): Novelty.BOTH,
     }[bool(card.changed), here]
-    return CardRow(card, id_, news, card.uid, chosen=news is Novelty.THERE)
+    return CardRow(card, id_, news, file, chosen=news is Novelty.THERE)
 
 
 async def _chat(
-    session: Mapping[str, object], owners: Sequence[str], there: set[str], tavern: Tavern, user: str
+    session: Mapping[str, object], owners: Sequence[str], people: People, tavern: Tavern
 ) -> ChatRow:
-    coming = session_to_chat(session, user=user)
+    coming = session_to_chat(session, user=people.user or "User")
     topic = as_str(session.get("topic"))
-    avatar, _, name = coming.key.partition("/")
-    owner = owners[0] if owners else ""
-    if avatar not in there or not name:
-        return ChatRow(coming, session, Novelty.NEW, topic, owner if owner in there else "", chosen=True)
+    said, _, name = people.chats.get(as_str(session.get("id")), coming.key).partition("/")
+    avatar, owner = people.file_of(said), people.file_of(owners[0]) if owners else ""
+    if not avatar or not name:
+        return ChatRow(coming, session, Novelty.NEW, topic, owner, chosen=True)
     lines = await tavern.chat(avatar, name)
     if not lines:
         return ChatRow(coming, session, Novelty.NEW, topic, avatar, chosen=True)

@@ -37,7 +37,7 @@ class Record:
 
     ``taken`` is each message that came from there, with the hash of its text as it was seen last;
     ``settled`` are conflicts that the user has decided. ``chat`` is the chat's name when it was linked: a
-    copy of the chat has this record as well, and is not linked.
+    copy of the chat has this record as well, and is not linked. ``new``: the chat holds none yet.
     """
 
     session: str
@@ -46,6 +46,7 @@ class Record:
     conflicts: tuple[Conflict, ...] = ()
     settled: tuple[str, ...] = ()
     summary: str = ""
+    new: bool = field(default=False, compare=False)
 
     def to_json(self) -> dict[str, object]:
         """Return it as metadata hold it."""

@@ -7,12 +7,12 @@ come is known by the note in each message.
 """
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from limner.core.errors import UntrustedInputError
-from limner.core.json_text import as_list, as_str
+from limner.core.json_text import as_str
 from limner.core.translation import say
 from limner.nextchat import _backup as backup
 from limner.nextchat import _merge as merge
@@ -20,11 +20,13 @@ from limner.nextchat import _union as union
 from limner.nextchat._answers import SyncError
 from limner.nextchat._backup import Backup
 from limner.nextchat._chats import Extras, StoryChat
+from limner.nextchat._filed import Known, count_of, opened
 from limner.nextchat._here import Page
 from limner.nextchat._outgoing import is_in_step, outgoing
 from limner.nextchat._packing import Packer
 from limner.nextchat._record import Conflict, Record, messages_of
 from limner.nextchat._remote import RemoteFile, RemoteText, Stand
+from limner.nextchat._reread import known_of, reread
 from limner.nextchat._values import images_of, key_of
 
 TRIES = 3
@@ -66,17 +68,23 @@ class Played:
 
 @dataclass(slots=True)
 class Round:
-    """Plays rounds of the open chat."""
+    """Plays rounds of the open chat; ``renamed`` has characters' files by their former ones."""
 
     page: Page
     remote: RemoteFile
     copies: Copies
     packer: Packer
+    renamed: Callable[[], Mapping[str, str]] = dict
+    _known: Known = field(default_factory=dict)
     _masks: dict[str, dict[str, object]] = field(default_factory=dict)
 
     def forget_masks(self) -> None:
         """Make the characters' masks anew next time: another chat is open."""
         self._masks.clear()
+
+    def forget_file(self) -> None:
+        """Keep no more of the file in memory: no linked chat is open."""
+        self._known = {}
 
     async def play(self, chat_id: str, session: str, stand: Stand, *, dirty: bool) -> Played:
         """Play a round of this chat; raises SyncError or another LimnerError with one sentence."""
@@ -92,7 +100,8 @@ class Round:
     async def read_all(self, stand: Stand) -> tuple[Backup, Stand]:
         """Return the file with what it has lost, for whoever looks into it."""
         read = await self.remote.read(Stand(chunks=stand.chunks))
-        return union.restored(_parsed(read), await self._kept()), read.stand
+        whole = union.restored(await self._parsed(read), await self._kept())
+        return replace(whole, sessions=tuple(opened(each) for each in whole.sessions)), read.stand
 
     async def put_back(self, stand: Stand) -> Stand:
         """
@@ -101,7 +110,7 @@ class Round:
         What can be read again by now stays: settings and keys are in it, and what is not in the copy.
         """
         read = await self.remote.read(Stand(chunks=stand.chunks))
-        if read.there and _is_whole(read.text or ""):
+        if read.there and await _is_whole(read.text or ""):
             return read.stand
         kept = await self._kept()
         if kept is None:
@@ -113,9 +122,9 @@ class Round:
     async def put_masks(self, avatars: list[str], user: str, stand: Stand) -> Stand:
         """Put these characters into the file."""
         read = await self.remote.read(Stand(chunks=stand.chunks))
-        whole = union.restored(_parsed(read), await self._kept())
+        whole = union.restored(await self._parsed(read), await self._kept())
         masks = await self.packer.masks(avatars, user, whole=False)
-        filled = union.with_ours(whole, [], masks)
+        filled = union.with_ours(whole, [], masks, self.renamed())
         found = await self.remote.write(backup.write(filled), read.stand, there=read.there)
         await self._keep(filled)
         return found
@@ -126,17 +135,23 @@ class Round:
         read = await self.remote.read(Stand(chunks=stand.chunks) if dirty else stand)
         if read.text is None:
             return Played(read.stand)
-        present = _parsed(read)
+        present = await self._parsed(read, session)
+        self._known = known_of(present)
         seen, there = read.stand, read.there
         del read  # its text may be the larger part of the memory
         await asyncio.sleep(0)  # much of it may be large: what else is waiting goes on in between
         # what stands as this browser has left it has lost nothing
-        kept = None if there and seen.mark == stand.mark else await self._kept()
+        kept = None if there and seen.mark == stand.mark else await self._kept(session)
         await asyncio.sleep(0)
         whole = union.restored(present, kept)
         del kept
         chat, record, fresh = await self.page.read(chat_id, session)
         theirs = whole.by_id.get(session)
+        if merge.is_another(chat, theirs, record):
+            raise SyncError(
+                say("Another chat has this name by now, so it is linked no more. Link it to begin anew."),
+                "another",
+            )
         plan = merge.plan(chat, theirs, record)
         if not plan.quiet:
             await self.page.apply(chat, plan)
@@ -159,8 +174,8 @@ class Round:
             len(plan.edits),
             wrote,
             known.conflicts,
-            {id_: len(as_list(each.get("messages"))) for id_, each in whole.by_id.items()},
-            tuple(sorted(union.masks_changed_there(whole.masks, uids))),
+            {id_: count_of(each) for id_, each in whole.by_id.items()},
+            tuple(sorted(union.masks_changed_there(whole.masks, uids, self.renamed()))),
             len(present.left_out),
             known.summary,
         )
@@ -178,19 +193,28 @@ class Round:
         )
         extras = Extras(masks[0], pictures, await self.packer.memory(), others=tuple(masks[1:]))
         ours = outgoing(chat, theirs, record, extras)
-        filled = union.with_ours(whole, [ours], masks)
+        filled = union.with_ours(whole, [ours], masks, self.renamed())
         same = is_in_step(present.by_id.get(record.session), ours) and _holds(present, filled)
         return filled, not same
 
-    async def _kept(self) -> Backup | None:
+    async def _kept(self, but: str = "") -> Backup | None:
         text = await self.copies.get(self._place)
         try:
-            return backup.read(text) if text else None
+            return await reread(text, self._known, but) if text else None
         except UntrustedInputError:
             return None  # a copy that is damaged is none
 
     async def _keep(self, filled: Backup) -> None:
         await self.copies.put(self._place, backup.written(filled).copy())
+
+    async def _parsed(self, read: RemoteText, but: str = "") -> Backup:
+        if not read.there:
+            return backup.empty()
+        try:
+            return await reread(read.text or "", self._known, but)
+        except UntrustedInputError as error:
+            words = say("What is there cannot be read, so nothing is written over it: ${0}", error)
+            raise SyncError(words, "unreadable") from error
 
     @property
     def _place(self) -> str:
@@ -198,19 +222,9 @@ class Round:
         return f"{account.kind} {account.address} {account.user}"
 
 
-def _parsed(read: RemoteText) -> Backup:
-    if not read.there:
-        return backup.empty()
+async def _is_whole(text: str) -> bool:
     try:
-        return backup.read(read.text or "")
-    except UntrustedInputError as error:
-        words = say("What is there cannot be read, so nothing is written over it: ${0}", error)
-        raise SyncError(words, "unreadable") from error
-
-
-def _is_whole(text: str) -> bool:
-    try:
-        backup.read(text)
+        await reread(text, {})
     except UntrustedInputError:
         return False
     return True

@@ -12,22 +12,22 @@ STORES = (CHATS, "access-control", "app-config", MASKS, "prompt-store")
 
 @dataclass(frozen=True, slots=True, repr=False)
 class StoreTexts:
-    """The stores as texts by name, ours and those that are passed on; joined only when a file is wanted."""
+    """The stores by name, ours in pieces, others as they are passed on; joined only when a file is wanted."""
 
-    ours: Mapping[str, str]
+    ours: Mapping[str, tuple[str, ...]]
     sealed: Mapping[str, str]
 
     def whole(self) -> str:
         """Return the file's text."""
-        return _joined({**self.ours, **self.sealed})
+        return _joined({**{name: (text,) for name, text in self.sealed.items()}, **self.ours})
 
     def copy(self) -> str:
         """Return a copy's text, without settings and keys."""
-        return _joined({**dict.fromkeys(STORES, "{}"), **self.ours})
+        return _joined({**dict.fromkeys(STORES, ("{}",)), **self.ours})
 
 
-def _joined(stores: Mapping[str, str]) -> str:
+def _joined(stores: Mapping[str, tuple[str, ...]]) -> str:
     parts = ["{"]
     for name in (*STORES, *(name for name in stores if name not in STORES)):
-        parts += ["," if len(parts) > 1 else "", to_text(name), ":", stores[name]]
+        parts += ["," if len(parts) > 1 else "", to_text(name), ":", *stores[name]]
     return "".join([*parts, "}"])

@@ -10,7 +10,6 @@ import logging
 from collections import deque
 from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import replace
-from datetime import datetime
 from random import Random
 
 from limner.core.errors import LimnerError
@@ -22,6 +21,7 @@ from limner.nextchat._means import Means
 from limner.nextchat._record import Conflict
 from limner.nextchat._remote import Stand
 from limner.nextchat._round import Played, Round
+from limner.nextchat._sync_words import sentence_of
 from limner.nextchat._tries import Tries
 
 log = logging.getLogger("limner.nextchat.sync")
@@ -69,6 +69,8 @@ class Sync:
         self._due, self._turn = None, self._turn + 1
         if self.linked:
             self._soon(0.0)
+        else:
+            self.round.forget_file()
 
     def focused(self) -> None:
         """The window has the focus."""
@@ -93,9 +95,12 @@ class Sync:
 
     # -- what is done --------------------------------------------------------------------------------------
 
-    def link(self) -> None:
-        """Link the open chat."""
-        self.links.put(self.open, Link(session_id(self.open), self.open.partition("/")[2]))
+    def link(self, known: str = "") -> None:
+        """Link the open chat; ``known`` is the session that it has been in before."""
+        session = known or session_id(self.open)
+        if session in self.links.left:  # of another chat that had this name
+            session = session_id(f"{self.open} {self._clock.wall()}")
+        self.links.put(self.open, Link(session, self.open.partition("/")[2]))
         self.note(say("${0} is linked.", self.open.partition("/")[2]))
         self._dirty = True
 
@@ -103,6 +108,12 @@ class Sync:
         """Link a chat no more; what is over there stays there."""
         self.note(say("${0} is linked no more.", key.partition("/")[2]))
         self.links.put(key, None)
+
+    def gone(self, key: str) -> None:
+        """A linked chat is not there any more, or another has its name."""
+        self.note(say("${0} is gone, so it is linked no more.", key.partition("/")[2]))
+        self.links.drop(key)
+        self._changed()
 
     async def now(self) -> None:
         """Play a round at once, because the user says so."""
@@ -159,7 +170,7 @@ class Sync:
                     whole = True
                     self._went(key, link, played)
             except LimnerError as error:
-                self._failed(error if isinstance(error, SyncError) else SyncError(str(error)))
+                self._failed(key, error if isinstance(error, SyncError) else SyncError(str(error)))
             finally:
                 self._dirty = self._dirty or (dirty and not whole)
                 if key == self.open:
@@ -196,9 +207,13 @@ class Sync:
             self.news = told[0]
             self.note(" ".join(told))
 
-    def _failed(self, error: SyncError) -> None:
+    def _failed(self, key: str, error: SyncError) -> None:
         now = self._clock.now()
         if error.kind == "closed":
+            return
+        if error.kind == "another":
+            self.links.drop(key)
+            self.note(str(error))
             return
         if error.kind == "busy":
             self.tries.at = now + COLLECT
@@ -218,29 +233,9 @@ class Sync:
     @property
     def sentence(self) -> str:
         """The state in one or two sentences."""
-        account = self.round.remote.account
-        if not account.plugin:
-            return say("Limner's server plugin is not there, so it is by file only.")
-        if not account.configured:
-            return say("Enter what NextChat has under Settings, Cloud Sync, to keep both in step.")
-        if not self.linked:
-            return say("The open chat is not in step with NextChat.")
-        if self.trouble is not None:
-            return f"{self.trouble} {self._next()}"
-        if not self.since:
-            return say("It is being brought in step.")
-        known = say("In step since ${0}.", clock_of(self.since))
-        return f"{known} {self.news}".strip()
+        return sentence_of(self)
 
-    def _next(self) -> str:
-        if self.tries.stopped:
-            return say("It is not tried again until you press “Now”.")
-        seconds = max(0.0, self.tries.at - self._clock.now())
-        if seconds < 50:
-            return say("Next try in ${0} seconds.", max(1, round(seconds)))
-        return say("Next try in ${0} minutes.", max(1, round(seconds / 60)))
-
-
-def clock_of(wall: float) -> str:
-    """Return the time of day, as the browser has it."""
-    return f"{datetime.fromtimestamp(wall).astimezone():%H:%M}"
+    @property
+    def until_next(self) -> float:
+        """Seconds until it is tried again."""
+        return max(0.0, self.tries.at - self._clock.now())

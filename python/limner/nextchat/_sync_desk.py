@@ -2,16 +2,21 @@
 
 from collections.abc import Awaitable, Callable
 
-from limner.core.errors import LimnerError, RequestError
+from limner.core import json_text
+from limner.core.errors import LimnerError, RequestError, UntrustedInputError
 from limner.core.json_text import as_dict
 from limner.core.translation import say
 from limner.nextchat._answers import SyncError
 from limner.nextchat._checks import is_builtin
 from limner.nextchat._link_view import ConflictRow, LinkRow, SyncState
 from limner.nextchat._masks_file import FileContent
-from limner.nextchat._sync import Sync, clock_of
+from limner.nextchat._record import Record
+from limner.nextchat._sync import Sync
+from limner.nextchat._sync_words import clock_of
+from limner.nextchat._values import NOTE
 from limner.page.events import Json, text_of
 from limner.page.host import Host
+from limner.page.story_host import StoryNote
 
 
 class SyncDesk:
@@ -74,12 +79,13 @@ class SyncDesk:
 
     async def link(self) -> None:
         """Link the open chat, and bring it in step."""
-        self.sync.open = (await self._host.read_metadata()).owner
+        found = await self._host.read_metadata()
+        self.sync.open = found.owner
         if not self.sync.open:
             raise RequestError(say("Open a chat first: it is the open one that is sent."))
         if not self.ready:
             raise RequestError(say("Enter NextChat's own sync address first."))
-        self.sync.link()
+        self.sync.link(_session_before(found))
         await self.sync.now()
 
     async def look(self) -> str:
@@ -137,3 +143,13 @@ class SyncDesk:
             self._texts = await self.sync.round.page.texts()
         except LimnerError as error:
             self.sync.note(str(error))
+
+
+def _session_before(found: StoryNote) -> str:
+    """Return the session that the open chat has been in; a copy of it begins one of its own."""
+    try:
+        ours = as_dict(json_text.loads(found.limner or "{}"))
+    except UntrustedInputError:
+        return ""
+    record = Record.read(ours.get(NOTE))
+    return record.session if record is not None and record.chat == found.owner else ""

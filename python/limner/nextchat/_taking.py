@@ -1,14 +1,15 @@
 """Taking what the user chose: characters through ST's own import, chats as new files, pictures as ST's."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from limner.core.clock import Clock
 from limner.core.errors import RequestError
 from limner.core.json_text import as_dict, as_str
 from limner.core.translation import say
+from limner.nextchat._checks import EMPTY
 from limner.nextchat._masks_file import FileContent
 from limner.nextchat._messages import ComingMessage
-from limner.nextchat._preview import CardRow, ChatRow, Novelty, preview
+from limner.nextchat._preview import CardRow, ChatRow, Novelty, People, preview
 from limner.nextchat._tavern import Tavern, file_name
 from limner.nextchat._values import NOTE
 from limner.page.host import Host
@@ -17,7 +18,7 @@ from limner.page.host import Host
 class FileTaker:
     """Takes from one file; ``made`` has by mask the character here, ``chats`` counts what was taken."""
 
-    def __init__(self, host: Host, tavern: Tavern, clock: Clock, people: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, host: Host, tavern: Tavern, clock: Clock, people: People) -> None:
         self._host = host
         self._tavern = tavern
         self._clock = clock
@@ -55,7 +56,7 @@ class FileTaker:
         mask = as_dict(row.session.get("mask"))
         id_ = as_str(mask.get("id"))
         if id_ not in self.made:
-            [card] = (await preview(FileContent((mask,), ()), self._people, self._tavern, "")).cards
+            [card] = (await preview(FileContent((mask,), ()), self._people, self._tavern)).cards
             if card.avatar:
                 return card.avatar
             await self.take_card(card)
@@ -75,7 +76,8 @@ async def with_pictures(tavern: Tavern, coming: ComingMessage, avatar: str, name
         await tavern.keep_picture(url, stem, f"{name}-{number}") for number, url in enumerate(coming.pictures)
     ]
     media = [{"url": path, "type": "image"} for path in paths if path]
-    return {**coming.message, "extra": {**as_dict(coming.message.get("extra")), "media": media}}
+    said = coming.message.get("mes") or ("" if media else EMPTY)
+    return {**coming.message, "mes": said, "extra": {**as_dict(coming.message.get("extra")), "media": media}}
 
 
 def with_summary(header: Mapping[str, object], summary: str) -> dict[str, object]:

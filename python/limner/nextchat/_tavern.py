@@ -41,6 +41,13 @@ class Tavern:
         raw = json_text.loads(answer.text or "[]", length=LONGEST_CHAT)
         return [as_dict(line) for line in as_list(raw)]
 
+    async def group_chat(self, name: str) -> list[dict[str, object]]:
+        """Return the lines of a group's chat; none where there is no such chat."""
+        answer = await self._web.call("POST", "/api/chats/group/get", {"id": name}, deadline=SECONDS)
+        _hold(answer.status)
+        raw = json_text.loads(answer.text or "[]", length=LONGEST_CHAT)
+        return [as_dict(line) for line in as_list(raw)]
+
     async def new_chat(self, avatar: str, name: str, lines: Sequence[Mapping[str, object]]) -> str:
         """Keep a chat under this name, or one like it that is free; return the name. Nothing is replaced."""
         for number in range(1, 100):

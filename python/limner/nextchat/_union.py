@@ -7,11 +7,16 @@ that was; so the last good copy is kept here, and each round begins with what ei
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import Final
 
 from limner.core.json_text import as_str
-from limner.nextchat._backup import Backup, Entry, with_lost
+from limner.nextchat._backup import Backup, Entry
 from limner.nextchat._cards import mask_to_card
+from limner.nextchat._filed import with_lost
 from limner.nextchat._values import OURS, ours_of
+
+Mask = dict[str, object]
+NOBODY: Final[Mapping[str, str]] = {}
 
 
 def restored(remote: Backup, kept: Backup | None) -> Backup:
@@ -25,18 +30,29 @@ def restored(remote: Backup, kept: Backup | None) -> Backup:
     return replace(remote, sessions=tuple(sessions), masks={**kept.masks, **remote.masks})
 
 
-def with_ours(backup: Backup, sessions: Iterable[Entry], masks: Sequence[Entry]) -> Backup:
-    """Return the file with our sessions and masks; newest session first, as NextChat keeps them."""
+def with_ours(
+    backup: Backup,
+    sessions: Iterable[Entry],
+    masks: Sequence[Mask],
+    renamed: Mapping[str, str] = NOBODY,
+) -> Backup:
+    """
+    Return the file with our sessions and masks; newest session first, as NextChat keeps them.
+
+    ``renamed`` has by a character's former file the one that it has now.
+    """
     ours = {str(each["id"]): each for each in sessions}
     kept = [ours.pop(str(each["id"]), each) for each in backup.sessions]
     ordered = sorted([*kept, *ours.values()], key=_time, reverse=True)
-    return replace(backup, sessions=tuple(ordered), masks=_with_masks(backup.masks, masks))
+    return replace(backup, sessions=tuple(ordered), masks=_with_masks(backup.masks, masks, renamed))
 
 
-def masks_changed_there(masks: Mapping[str, Entry], uids: Collection[str]) -> dict[str, Entry]:
-    """Return by character the masks of ours that were changed over there."""
-    found = {as_str(ours_of(mask).get("uid")): mask for mask in masks.values() if mask_to_card(mask).changed}
-    return {uid: mask for uid, mask in found.items() if uid in uids}
+def masks_changed_there(
+    masks: Mapping[str, Mask], uids: Collection[str], renamed: Mapping[str, str] = NOBODY
+) -> dict[str, Mask]:
+    """Return by character, of these, the masks of ours that were changed over there."""
+    found = {uid: mask for mask in masks.values() if (uid := _uid(mask, renamed)) in uids}
+    return {uid: mask for uid, mask in found.items() if mask_to_card(mask).changed}
 
 
 def without_settings(backup: Backup) -> Backup:
@@ -44,17 +60,25 @@ def without_settings(backup: Backup) -> Backup:
     return Backup(backup.sessions, backup.masks)
 
 
-def _with_masks(masks: Mapping[str, Entry], ours: Sequence[Entry]) -> dict[str, Entry]:
+def _with_masks(
+    masks: Mapping[str, Mask], ours: Sequence[Mask], renamed: Mapping[str, str]
+) -> dict[str, Mask]:
     """Replace earlier masks of the same character; one that was changed over there waits to be taken."""
     kept = dict(masks)
     for mask in ours:
         uid = as_str(ours_of(mask).get("uid"))
         for id_, other in masks.items():
-            same = uid and as_str(ours_of(other).get("uid")) == uid and id_.startswith(OURS)
+            same = uid and _uid(other, renamed) == uid and id_.startswith(OURS)
             if same and id_ != mask["id"] and not mask_to_card(other).changed:
                 kept.pop(id_, None)
         kept.setdefault(str(mask["id"]), mask)
     return kept
+
+
+def _uid(mask: Entry, renamed: Mapping[str, str]) -> str:
+    """Return whose mask it is, by the file that the character has now."""
+    uid = as_str(ours_of(mask).get("uid"))
+    return renamed.get(uid, uid)
 
 
 def _time(session: Entry) -> float:

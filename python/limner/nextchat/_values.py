@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 
 from limner.core.json_text import as_dict, as_list, as_str
@@ -47,6 +48,20 @@ def images_of(message: Mapping[str, object]) -> tuple[str, ...]:
     """Return the addresses of a message's pictures."""
     found = [as_str(as_dict(part.get("image_url")).get("url")) for part in _parts(message)]
     return tuple(url for url in found if url)
+
+
+def inline_images_of(text: str) -> tuple[str, ...]:
+    """Return the pictures that stand in a text as Markdown with all their data: NextChat shows them."""
+    return tuple(_INLINE.findall(text)) if _DATA in text else ()
+
+
+def without_inline_images(text: str) -> str:
+    """Return the text without them: in ST each would be thousands of words for the model."""
+    return _INLINE.sub("", text) if _DATA in text else text
+
+
+_DATA = "](data:image/"
+_INLINE = re.compile(r"!\[[^\]\n]{0,500}\]\((data:image/[a-z+.-]{1,20};base64,[A-Za-z0-9+/=]+)\)")
 
 
 def content_of(text: str, images: tuple[str, ...]) -> str | list[dict[str, object]]:

@@ -38,6 +38,8 @@ _TURNS = frozenset(
     }
 )
 """Events after which a linked chat may be another."""
+_MOVES = frozenset({"chat_renamed", "chat_deleted", "character_renamed", "character_deleted"})
+"""Events after which a linked chat may have another name, or none."""
 
 
 class NextChat:
@@ -74,19 +76,17 @@ class NextChat:
         """Something has happened on the page; where no chat is linked, nothing is loaded for it."""
         if self._desk is None and not is_any(self._preferences.settings):
             return
-        if name not in _TURNS and name not in ("chat_changed", "chat_renamed", "window_focused"):
+        if name not in _TURNS and name not in _MOVES and name not in ("chat_changed", "window_focused"):
             return
-        desk = self._opened().sync
+        desk = self._opened()
         if name == "chat_changed":
-            desk.sync.opened(text_of(data, "chat_id"))
-        elif name == "chat_renamed":
-            desk.sync.links.rename(text_of(data, "old"), text_of(data, "new"))
-            if desk.sync.open == text_of(data, "old"):
-                desk.sync.opened(text_of(data, "chat_id"))
+            desk.sync.sync.opened(text_of(data, "chat_id"))
+        elif name in _MOVES:
+            desk.moves.heard(name, data)
         elif name == "window_focused":
-            desk.sync.focused()
+            desk.sync.sync.focused()
         else:
-            desk.sync.turned()
+            desk.sync.sync.turned()
 
     async def command(self, _args: Mapping[str, str], text: str) -> str:
         """Answer ``/limn-nextchat``: the file's name, how many entries a file has, or the state as JSON."""

@@ -115,7 +115,7 @@ def through_nextchat(session: dict[str, Any]) -> dict[str, Any]:
     device.import_backup(backup.write(filled))
     device.show()
     [found] = backup.read(device.text()).sessions
-    return found
+    return dict(found)
 
 
 @given(st.lists(st_messages(), max_size=6), st.booleans())

@@ -8,6 +8,11 @@ from limner.continuity._prose_others import Others
 from limner.continuity._prose_words import ATTITUDES, HE, INSTEAD, KIN, NOT_NAMES, OTHERS, PAST, SHE, THEY
 
 _SUBJECTS = frozenset(("i", "you", "we", "they", "would", "to", "really", "don't", "also", "looks", "and"))
+_PARTING = frozenset((",", ";", ":", "(", ")", "—", "–"))
+_LEADING = frozenset(("of", "from", "by", "to", "with", "for", "like", "among", "between", "than", "in", "at"))
+_APPOSED = frozenset(("who", "whose", "which", "and", "both", "all", "one"))
+_WHOSE = frozenset(("her", "his", "their", "my", "your", "our", "'s"))
+_LONGEST_ASIDE = 5
 _NOW = frozenset((";", "but", "now", "today", "nowadays", "these", "—", "though", "until"))
 _PRESENT = frozenset(
     ("is", "has", "wears", "keeps", "looks", "stands", "are", "have", "am", "wear", "'s", "now")
@@ -21,6 +26,55 @@ class Marks(Others):
         at = self.first
         while at <= self.end:
             at = self.marked(at) + 1
+        self.end_asides()
+
+    def end_asides(self) -> None:
+        """
+        Let a clause be about its subject again behind the comma that ends an aside of others.
+
+        ``one of the reptile people of the moons: seven feet tall`` is no people's height: a noun behind a
+        preposition is no subject, so it has no say beyond its own words. ``With her sister, a tall woman``
+        and ``of a man who`` go on about that one.
+        """
+        for number, (at, who) in enumerate(self.marks[:]):
+            if who != OTHER or not self.is_aside(at):
+                continue
+            end = next((near for near in range(at + 1, self.end) if self.low[near] in _PARTING), 0)
+            following = next((place for place, _ in self.marks if place > at), self.end + 1)
+            if not end or following <= end or self.is_apposed(end + 1):
+                continue
+            before = [mine for place, mine in self.marks[:number] if place < at]
+            self.marks.append((end, before[-1] if before else self.prose.current))
+        self.marks.sort(key=lambda mark: mark[0])
+
+    def is_apposed(self, at: int) -> bool:
+        """Whether what stands here goes on about whom the words before the comma are of."""
+        if self.word(at) in _APPOSED:
+            return True
+        near = at + 1
+        while self.word(at) in words.DETERMINERS | {"the"} and near - at < _LONGEST_ASIDE:
+            if self.word(near) in words.SEXES or words.is_role(self.word(near)):
+                return True
+            if self.word(near) in words.SEPARATORS or self.word(near) in words.STOPS:
+                return False
+            near += 1
+        return False
+
+    def is_aside(self, at: int) -> bool:
+        """Whether a common noun of others stands behind a preposition, and is nobody's kin."""
+        if self.tokens.raw(at)[:1].isupper() or self.low[at] in SHE | HE | THEY or self.named(at) is not None:
+            return False
+        near = at - 1
+        while near >= self.first and at - near < _LONGEST_ASIDE:
+            word = self.low[near]
+            if word in _LEADING:
+                return True
+            if word in _WHOSE or (word in words.STOPS and word not in words.DETERMINERS):
+                return False
+            if not word.replace("-", "").isalpha():
+                return False
+            near -= 1
+        return False
 
     def marked(self, at: int) -> int:  # noqa: PLR0915, C901, PLR0911, PLR0912 -- one for each way to say who
         """Note whom the word at ``at`` makes the clause about; return the last word that was read."""

@@ -119,5 +119,7 @@ class Told:
     current: int = 0
     tells: bool = False
     """Whether the first person says ``I`` outside of what is said aloud."""
+    introduced: str = ""
+    """The last name of nobody known that a sentence ended with: ``Her foreman is Bastien``."""
     past: bool = False
     """Whether what was told last of somebody else is past: ``she has`` is then another one."""

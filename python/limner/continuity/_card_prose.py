@@ -109,6 +109,7 @@ def _sentences(tokens: Tokens) -> Iterator[tuple[int, int]]:
 
 class _Sentence(Kinds):
     def read(self) -> None:
+        self.met()
         self.find_marks()
         self.settle_current()
         self.find_kinds()

@@ -2,16 +2,17 @@
 
 from limner.continuity import _kind_words as kinds
 from limner.continuity import _look_words as words
-from limner.continuity._card_people import MOST_PEOPLE, OTHER, Portrayed
+from limner.continuity._card_people import MOST_PEOPLE, OTHER, TELLING, Portrayed
 from limner.continuity._garments import part_of
 from limner.continuity._look_around import HEADS
 from limner.continuity._prose_kin import Kin
-from limner.continuity._prose_words import ABBREVIATIONS, KIN, NOT_NAMES, TITLES, WEARING
+from limner.continuity._prose_words import ABBREVIATIONS, HE, KIN, NOT_NAMES, SHE, TITLES, WEARING
 from limner.continuity.slots import Slot
 
 _FORMS = frozenset(("hologram", "form", "image", "shape", "guise", "appearance", "body", "figure", "avatar"))
 _COUNTS = frozenset((*words.UNITS, *words.TENS, *words.AGE_ADJECTIVES, "about", "around", "maybe"))
 _ROLE_WORDS = 5
+_NAME_WORDS = 3
 _TELLING = frozenset(("is", "was", "has", "had", "wears", "wore", "'s", "who"))
 
 
@@ -133,6 +134,7 @@ class Others(Kin):
             self.prose.people.append(Portrayed([f"{title}. {name}" if title else name], sex=sex))
             self.mark(at, len(self.prose.people) - 1)
             return end
+        self.introduce(at, end, name)
         subject = (
             at == self.first
             or (at == self.first + 1 and self.word(self.first) in TITLES)
@@ -143,6 +145,32 @@ class Others(Kin):
         if (subject and verb in _TELLING and not apposed) or self.theirs(at):
             self.mark(at, OTHER)
         return end
+
+    def introduce(self, at: int, end: int, name: str) -> None:
+        """Note a name of nobody known that ends a sentence, so that the next may say how that one looks."""
+        if self.word(end + 1) not in (".", "\n") or at == self.first or end - at >= _NAME_WORDS:
+            return
+        led = self.word(at - 1)
+        if led in words.COPULAS | {"called", "named"} or words.is_role(led) or led in KIN:
+            self.prose.introduced = name
+
+    def met(self) -> None:
+        """
+        Make whom the last sentence ended with a person where this one goes on about them with looks.
+
+        ``Her foreman is Bastien. He is past sixty and bald``: the pronoun means nobody known.
+        """
+        name, self.prose.introduced = self.prose.introduced, ""
+        word = self.low[self.first]
+        sex = "f" if word in SHE else "m" if word in HE else ""
+        if not name or not sex or not self.prose.may_add or len(self.prose.people) >= MOST_PEOPLE:
+            return
+        slots = {said.slot for said in (*self.said, *self.following)}
+        if len(slots) < 2 or not slots & TELLING:
+            return
+        self.prose.people.append(Portrayed([name], sex=sex))
+        number = len(self.prose.people) - 1
+        self.prose.last[sex] = self.prose.current = number
 
     def is_of_house(self, at: int, number: int) -> bool:
         """Whether somebody has a house's name with one of their own: ``Grace`` of ``The Holt Farm``."""

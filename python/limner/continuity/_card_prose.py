@@ -13,7 +13,7 @@ from limner.continuity._card_people import MOST_SAID, OTHER, Told
 from limner.continuity._look_scan import Said
 from limner.continuity._moods import mood_of
 from limner.continuity._patterns import late
-from limner.continuity._prose_kinds import Kinds
+from limner.continuity._prose_rest import Rest
 from limner.continuity._prose_words import ABBREVIATIONS, HE, INSTRUCTIONS, NO_MOODS, SHE, THEY
 from limner.continuity._tokens import Tokens
 from limner.continuity.looks import read
@@ -107,7 +107,7 @@ def _sentences(tokens: Tokens) -> Iterator[tuple[int, int]]:
         yield first, len(tokens.low) - 1
 
 
-class _Sentence(Kinds):
+class _Sentence(Rest):
     def read(self) -> None:
         self.met()
         self.find_marks()
@@ -115,6 +115,7 @@ class _Sentence(Kinds):
         self.find_kinds()
         self.looks()
         self.clothes()
+        self.rest()
         if not self.prose.loose:
             self.moods()
 

@@ -21,6 +21,8 @@ class Sentence:
         self.said = said
         self.about = about
         self.marks: list[tuple[int, int]] = []
+        self.worn: list[tuple[int, int]] = []
+        """The words that are read as clothes, from one place to another."""
         self.following: Sequence[Said] = ()
         """The looks in the next sentences that begin with a pronoun, and so go on about the same one."""
 

@@ -58,6 +58,7 @@ class Prose(Told):
         for paragraph in _with_hair_now(text).split("\n"):
             if paragraph.strip():
                 self.current = about if self.loose else OTHER
+                self.introduced = ("", "")
                 self.last = {self.people[about].sex: about} if about >= 0 and self.people[about].sex else {}
                 self._paragraph(paragraph, about)
 
@@ -109,7 +110,6 @@ def _sentences(tokens: Tokens) -> Iterator[tuple[int, int]]:
 
 class _Sentence(Rest):
     def read(self) -> None:
-        self.met()
         self.find_marks()
         self.settle_current()
         self.find_kinds()

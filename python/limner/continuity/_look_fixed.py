@@ -58,6 +58,9 @@ class Fixed(Scan):
                 value = _MADE[way](" ".join(found[0].split()).strip(" ,"))
                 first, last = places.get(found.start(), -1), ends.get(found.end(), -1)
                 if value and 0 <= first <= last and not any(self.taken[first : last + 1]):
+                    if slot is Slot.EYES and self.word(first - 1) in COLOURS:
+                        first -= 1  # ``green eyes like a cat's``
+                        value = f"{self.low[first]} {value}"
                     self.say(slot, value, first, last)
 
 

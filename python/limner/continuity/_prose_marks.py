@@ -88,6 +88,8 @@ class Marks(Others):
             return at
         if word in ("they", "people", "some", "you") and self.word(at + 1) in ("call", "say", "think"):
             return at  # ``what they call her``
+        if word in ("his", "hers", "theirs") and self.word(at - 1) in ("like", "as"):
+            return at  # ``green eyes like his``
         if word in ("painted", "drawn") and {self.word(at - 1), self.word(at + 1)} & HEADS.keys():
             return at  # ``painted eyebrows``
         if word in KINDS and self.word(at + 1) == "'s" and self.word(at + 2) in HEADS:
@@ -98,7 +100,12 @@ class Marks(Others):
             return at  # ``as fair as he is``
         if word in SHE or word in HE or word in THEY:
             sex = "f" if word in SHE else "m" if word in HE else "n"
-            who = self.meant(sex)
+            newest = prose.is_subject and prose.introduced[1] == sex
+            who = self.met(sex) if newest else OTHER
+            if who == OTHER:
+                who = self.meant(sex)
+            if who == OTHER and sex != "n" and prose.introduced[0]:
+                who = self.met(sex)
             if (
                 who == OTHER
                 and prose.past

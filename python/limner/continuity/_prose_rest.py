@@ -111,6 +111,9 @@ class Rest(Kinds):
         last = next((at - 1 for at in range(begin + 1, last) if self.low[at] == "from"), last)
         low = self.low[begin : last + 1]
         noun = next((word for word in low if word in ANATOMY), "")
+        if low[1:] == ["dark"] and low[0] in words.ADVERBS:
+            self.dark(begin, last)
+            return
         if not noun or not _SHORTEST <= len(low) <= _LONGEST or self.is_read(begin, last):
             return
         where = low.index(noun)
@@ -142,6 +145,14 @@ class Rest(Kinds):
         if len(person.said) < MOST_SAID:
             value = " ".join(self.tokens.between(begin, last).split())
             person.said.append((_slot(noun), value[:1].lower() + value[1:]))
+
+    def dark(self, first: int, last: int) -> None:
+        """Read ``very dark`` as a piece of its own: of a person it is the skin, where none is told."""
+        who = self.owner(last)
+        if who >= 0 and self.said and not self.is_read(first, last):
+            person = self.prose.people[who]
+            if all(slot is not Slot.SKIN for slot, _ in person.said):
+                person.said.append((Slot.SKIN, f"{self.tokens.between(first, last).lower()} skin"))
 
     def is_body(self, first: int, last: int) -> bool:
         """Whether a clause is of somebody's own body: ``her arms``, ``one arm``."""

@@ -6,6 +6,7 @@ from limner.continuity._kind_words import KINDS
 from limner.continuity._look_around import HEADS
 from limner.continuity._prose_others import Others
 from limner.continuity._prose_words import ATTITUDES, HE, INSTEAD, KIN, NOT_NAMES, OTHERS, PAST, SHE, THEY
+from limner.continuity.slots import Slot
 
 _SUBJECTS = frozenset(("i", "you", "we", "they", "would", "to", "really", "don't", "also", "looks", "and"))
 _PARTING = frozenset((",", ";", ":", "(", ")", "—", "–"))
@@ -13,6 +14,9 @@ _LEADING = frozenset(("of", "from", "by", "to", "with", "for", "like", "among", 
 _APPOSED = frozenset(("who", "whose", "which", "and", "both", "all", "one"))
 _WHOSE = frozenset(("her", "his", "their", "my", "your", "our", "'s"))
 _LONGEST_ASIDE = 5
+_LONGEST_NOUN = 8
+_NAMED = frozenset((",", "called", "named", "is"))
+_LED = frozenset(("a", "an", "the", "one"))
 _NOW = frozenset((";", "but", "now", "today", "nowadays", "these", "—", "though", "until"))
 _PRESENT = frozenset(
     ("is", "has", "wears", "keeps", "looks", "stands", "are", "have", "am", "wear", "'s", "now")
@@ -27,6 +31,29 @@ class Marks(Others):
         while at <= self.end:
             at = self.marked(at) + 1
         self.end_asides()
+
+    def in_look(self, at: int) -> bool:
+        """Whether a word belongs to a look that has been read, and is nobody by itself."""
+        start, end = self.tokens.starts[at], self.tokens.ends[at]
+        return any(
+            said.slot is not Slot.SEX and said.start <= start and end <= said.end and said.end - said.start > 6
+            for said in self.said
+        )
+
+    def appose(self, at: int, who: int) -> None:
+        """Make the words for somebody before a name the bearer's: ``a big man called Solomon``."""
+        if who and (self.word(at - 1) in _NAMED or words.is_role(self.word(at - 1)) or self.word(at - 1) in KIN):
+            for number in range(len(self.marks) - 2, -1, -1):
+                place, owner = self.marks[number]
+                if owner != OTHER or at - place > _LONGEST_NOUN:
+                    break
+                first = next(
+                    (near for near in range(place, max(self.first, place - 5), -1) if self.low[near] in _LED), place
+                )
+                self.marks[number] = (first, who)
+        sex = self.prose.people[who].sex
+        if sex and self.word(at - 1) not in _LEADING:
+            self.prose.last[sex] = who
 
     def end_asides(self) -> None:
         """
@@ -83,7 +110,10 @@ class Marks(Others):
         who = self.named(at)
         if who is not None:
             self.mark(at, who)
+            self.appose(at, who)
             return at
+        if self.in_look(at) and word not in SHE | HE | THEY:
+            return at  # ``crew cut``, ``a bear of a man``
         if word in ("her", "his", "their") and (self.is_their_kin(at) or self.is_of_other(at)):
             return at
         if word in ("they", "people", "some", "you") and self.word(at + 1) in ("call", "say", "think"):

@@ -26,11 +26,17 @@ uncle aunt auntie emperor empress detective inspector officer constable commande
 """)
 _LED = word_set("a an the her his their my your its our one two this that another")
 _CALLED = frozenset(("called", "named", "nicknamed"))
+_QUOTES = frozenset("\"“”'‘’")
+_OF = frozenset(("of", "from", "for", "by", "to", "against", "in", "at", "under", "than", "like"))
 _ENDS = frozenset((",", ".", ";", ":", "(", "—", "–", "\n", "who", "is", "has", "wears"))
 
 
-def cast_in(text: str) -> Iterator[tuple[str, str]]:
-    """Yield each name of somebody in a text with the sex that the words around it say; linear."""
+def cast_in(text: str) -> Iterator[tuple[str, str, bool]]:
+    """
+    Yield each name of somebody in a text with the sex that the words around it say, and whether it is kin's.
+
+    Linear.
+    """
     tokens = Tokens(text[:LENGTH])
     at = 0
     while at < len(tokens.low):
@@ -40,12 +46,24 @@ def cast_in(text: str) -> Iterator[tuple[str, str]]:
         end = at
         while end + 1 < len(tokens.low) and end - at + 1 < MOST_WORDS and _is_name(tokens, end + 1):
             end += 1
+        last, end = end, _skip_nick(tokens, end)
         found = _bearer(tokens, at, end)
         if found is not None:
             title, sex = found
-            name = " ".join(tokens.raw(near) for near in range(at, end + 1))
-            yield (f"{title} {name}" if title else name), sex
+            name = tokens.between(at, end) if end > last else " ".join(map(tokens.raw, range(at, end + 1)))
+            before = {*tokens.low[max(0, at - 3) : at]}
+            yield (f"{title} {name}" if title else name), sex, not before.isdisjoint(KIN)
         at = end + 1
+
+
+def _skip_nick(tokens: Tokens, at: int) -> int:
+    """Return the last word of a name that goes on behind a nickname: ``Clementine "Clem" Dolan``."""
+    low = tokens.low[at + 1 : at + 4]
+    if len(low) == 3 and low[0] in _QUOTES and low[2] in _QUOTES and _is_name(tokens, at + 2):
+        at += 3
+        if at + 1 < len(tokens.low) and _is_name(tokens, at + 1):
+            at += 1
+    return at
 
 
 def _is_name(tokens: Tokens, at: int) -> bool:
@@ -72,6 +90,10 @@ def _bearer(tokens: Tokens, at: int, end: int) -> tuple[str, str] | None:
         title, near = f"{tokens.raw(near - 1)}.", near - 2
     elif low[near] in _TITLES and tokens.raw(near)[:1].isupper():
         title, near = tokens.raw(near), near - 1
+    if title and near >= 0 and low[near] in ("old", "young") and tokens.raw(near)[:1].isupper():
+        title, near = f"{tokens.raw(near)} {title}", near - 1  # ``Old Mother Tin``
+    if title and near >= 0 and low[near] in _OF:
+        return None  # ``in the service of Lord Ashworth``
     if title:
         return title, titled_sex(f"{title} x") or _sex_before(low, near)
     if low[near] in _CALLED or (low[near] in words.COPULAS and behind in _ENDS):

@@ -224,6 +224,8 @@ class _Lines:
         name = value.strip(" ,.")
         value = clean(value)
         if self.section in (DROPPED, KIN):
+            if not kind and not owner and is_name(key):
+                yield Item(key, LOOKS + "?", value)  # ``Friends: - Rin: tall, long blonde hair``
             return
         if kind == NAME:
             yield from self.told()

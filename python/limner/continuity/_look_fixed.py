@@ -14,7 +14,7 @@ from limner.continuity.slots import Slot
 
 _NAMES = {
     "THE": r"(?:the|her|his|their|my|your|its|a|one)", "WHOSE": r"(?:the|her|his|its|their|my|your)",
-    "NUM": r"(?:[1-9][0-9]|(?:twenty|thirty|forty|fifty|sixty|seventy)(?:-[a-z]{3,5})?|"
+    "NUM": r"(?:[1-9][0-9]|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-[a-z]{3,5})?|"
     r"(?:thir|four|fif|six|seven|eigh|nine)teen)",
     "PART": r"(?:eye|ear|arm|leg|hand|foot|fingers?|thumb|toes?|teeth)",
 }  # fmt: skip

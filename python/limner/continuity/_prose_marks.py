@@ -5,7 +5,7 @@ from limner.continuity._card_people import NOBODY, OTHER
 from limner.continuity._kind_words import KINDS
 from limner.continuity._look_around import HEADS
 from limner.continuity._prose_others import Others
-from limner.continuity._prose_words import ATTITUDES, HE, INSTEAD, KIN, NOT_NAMES, OTHERS, PAST, SHE, THEY
+from limner.continuity._prose_words import ATTITUDES, HE, INSTEAD, KIN, NOT_NAMES, OTHERS, PAST, SHE, THEY, TITLES
 from limner.continuity.slots import Slot
 
 _SUBJECTS = frozenset(("i", "you", "we", "they", "would", "to", "really", "don't", "also", "looks", "and"))
@@ -15,7 +15,8 @@ _APPOSED = frozenset(("who", "whose", "which", "and", "both", "all", "one"))
 _WHOSE = frozenset(("her", "his", "their", "my", "your", "our", "'s"))
 _LONGEST_ASIDE = 5
 _LONGEST_NOUN = 8
-_NAMED = frozenset((",", "called", "named", "is"))
+_CALLED = frozenset(("called", "named"))
+_QUOTES = frozenset("\"“”'‘’")
 _LED = frozenset(("a", "an", "the", "one"))
 _NOW = frozenset((";", "but", "now", "today", "nowadays", "these", "—", "though", "until"))
 _PRESENT = frozenset(
@@ -42,18 +43,34 @@ class Marks(Others):
 
     def appose(self, at: int, who: int) -> None:
         """Make the words for somebody before a name the bearer's: ``a big man called Solomon``."""
-        if who and (self.word(at - 1) in _NAMED or words.is_role(self.word(at - 1)) or self.word(at - 1) in KIN):
-            for number in range(len(self.marks) - 2, -1, -1):
-                place, owner = self.marks[number]
-                if owner != OTHER or at - place > _LONGEST_NOUN:
-                    break
-                first = next(
-                    (near for near in range(place, max(self.first, place - 5), -1) if self.low[near] in _LED), place
-                )
-                self.marks[number] = (first, who)
+        noun = self.noun_before(at) if who else -1
+        if noun >= 0:
+            first = next(
+                (near for near in range(noun, max(self.first, noun - 5) - 1, -1) if self.low[near] in _LED), noun
+            )
+            self.marks = [mark for mark in self.marks if not first <= mark[0] < at]
+            self.marks += [(first, who), (at, who)]
         sex = self.prose.people[who].sex
         if sex and self.word(at - 1) not in _LEADING:
             self.prose.last[sex] = who
+
+    def goes_on_name(self, at: int) -> bool:
+        """Whether a name is the last part of the one before it."""
+        last = self.marks[-1][0]
+        return all(self.low[near] in _QUOTES or self.tokens.raw(near)[:1].isupper() for near in range(last, at))
+
+    def noun_before(self, at: int) -> int:
+        """Return the word for somebody that a name stands behind as its bearer's, -1 where none does."""
+        near = at - 1
+        while near > self.first and (self.low[near] in TITLES - words.DETERMINERS or self.low[near] == "."):
+            near -= 1
+        if self.word(near) in _CALLED:
+            for noun in range(near - 1, max(self.first, near - _LONGEST_NOUN) - 1, -1):
+                if words.is_role(self.low[noun]) or self.low[noun] in KIN:
+                    return noun
+            return -1
+        near -= self.word(near) == ","
+        return near if words.is_role(self.word(near)) or self.word(near) in KIN else -1
 
     def end_asides(self) -> None:
         """
@@ -109,6 +126,8 @@ class Marks(Others):
         raw = self.tokens.raw(at)
         who = self.named(at)
         if who is not None:
+            if self.marks and 0 < self.marks[-1][1] != who and self.goes_on_name(at):
+                who = self.marks[-1][1]  # ``his daughter, Clementine "Clem" Dolan``
             self.mark(at, who)
             self.appose(at, who)
             return at

@@ -25,7 +25,7 @@ scalp head temple temples thigh thighs calf calves ankle ankles wrist wrists pal
 crest whiskers antenna antennae tentacle tentacles gill gills fin fins shell carapace plating plates lens
 antlers beak snout muzzle stump wart warts mole moles dimple dimples wrinkle wrinkles freckle tail tails skin
 complexion hide stubble sideburns soot paint tan ink crow's-feet bruise bruises stitches implant implants
-limp hunch chassis faceplate
+limp hunch cataracts stoop squint acne chassis faceplate
 """)
 )  # fmt: skip
 """Words for what a body has."""
@@ -57,6 +57,8 @@ _HAS = frozenset(("has", "have", "with", "i've"))
 _LONGEST, _SHORTEST = 8, 2
 _SLOTS = {"hair": Slot.HAIR, "beard": Slot.HAIR, "eyes": Slot.EYES, "face": Slot.FACE, "skin": Slot.SKIN}
 _BUILD = word_set("paunch belly gut shoulder shoulders hip hips waist chest back legs arms neck")
+_ALONE = word_set("limp hunch cataracts stoop squint acne stubble sideburns freckles dimples whiskers")
+"""Words for what is seen that need none beside them."""
 _HAIR = frozenset(("temple", "temples", "scalp"))
 
 
@@ -114,7 +116,7 @@ class Rest(Kinds):
         if low[1:] == ["dark"] and low[0] in words.ADVERBS:
             self.dark(begin, last)
             return
-        if not noun or not _SHORTEST <= len(low) <= _LONGEST or self.is_read(begin, last):
+        if not noun or not (_SHORTEST - (noun in _ALONE)) <= len(low) <= _LONGEST or self.is_read(begin, last):
             return
         where = low.index(noun)
         if not (_NOT_SEEN | _PASSING | words.NEGATIONS | KIN | words.PEOPLE).isdisjoint(low):
@@ -136,7 +138,7 @@ class Rest(Kinds):
         )
         if copula >= 0 and not subject:
             return
-        if not (listed or subject or self.has(begin)):
+        if not (listed or subject or self.has(begin) or {":", "—", "–"} & set(self.low[self.first : begin])):
             return
         who = self.owner(last)
         if who < 0:

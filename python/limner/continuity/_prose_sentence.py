@@ -56,8 +56,12 @@ class Sentence:
             for at in names
         ):
             return False
+        relative = False
         for at in range(first, self.end + 1):
             word = self.low[at]
+            relative = (relative or (word in ("that", "which") and at > first + 1)) and word not in (",", ";")
+            if relative:
+                continue  # ``a blue suit that was expensive once``
             if word in ("she", "he", "it", "they") and self.word(at + 1) == "/":
                 continue
             if (

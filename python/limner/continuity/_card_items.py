@@ -211,6 +211,9 @@ class _Lines:
 
     def person(self, name: str, value: str) -> Item:
         """Return what follows a name; the first in brackets is that of all in them."""
+        bare, sign, aside = name.partition(" (")
+        if sign and aside.endswith(")") and aside[:1].isdigit():
+            name, value = bare, f"{aside[:-1]}, {value}"  # ``Priya Nair (29): small``
         if self.bracket and not self.who:
             self.who = name
             return Item(name, LOOKS, value)

@@ -45,9 +45,13 @@ class Marks(Others):
         """Make the words for somebody before a name the bearer's: ``a big man called Solomon``."""
         noun = self.noun_before(at) if who else -1
         if noun >= 0:
-            first = next(
-                (near for near in range(noun, max(self.first, noun - 5) - 1, -1) if self.low[near] in _LED), noun
-            )
+            first = noun
+            for near in range(noun - 1, max(self.first, noun - 5) - 1, -1):
+                if self.low[near] in _WHOSE or self.low[near] in words.SEPARATORS:
+                    break
+                if self.low[near] in _LED:
+                    first = near
+                    break
             self.marks = [mark for mark in self.marks if not first <= mark[0] < at]
             self.marks += [(first, who), (at, who)]
         sex = self.prose.people[who].sex
@@ -64,7 +68,8 @@ class Marks(Others):
         near = at - 1
         while near > self.first and (self.low[near] in TITLES - words.DETERMINERS or self.low[near] == "."):
             near -= 1
-        if self.word(near) in _CALLED:
+        ends = self.word(near) in words.COPULAS and self.word(at + 1) in words.SEPARATORS
+        if self.word(near) in _CALLED or ends:  # ``the boy who sweeps up is Tick``
             for noun in range(near - 1, max(self.first, near - _LONGEST_NOUN) - 1, -1):
                 if words.is_role(self.low[noun]) or self.low[noun] in KIN:
                     return noun

@@ -92,7 +92,7 @@ class ListPieces(Handled):
             if self.low[first : last + 1] == ["bare", "feet"] and (who := self.owner(last)) >= 0:
                 self.dress(who, ("barefoot",))
                 continue
-            if (known or more) and (who := self.owner(last)) >= 0:
+            if (known or more) and self.owner(last) >= 0 and (who := self.owner(first)) >= 0:
                 self.dress(who, listed(self.tokens.between(first, last), known=not more))
                 self.worn.append((first, last))
         self.unread([piece for piece in pieces if piece not in between])

@@ -154,15 +154,21 @@ class _Lines:
 
     def pieces(self, pieces: Iterable[tuple[str, str]], indent: int) -> Iterator[Item]:
         """Read the keys of a line with their values, and what stands between them."""
-        worn = ""
+        worn = named = ""
         for key, value in pieces:
             if not key:
-                if value.strip(" ,.;"):
+                if not value.strip(" ,.;"):
+                    continue
+                if named:
+                    yield self.person(named, value)  # ``Ysolde: tall; silver hair``
+                else:
                     yield from self.more_clothes(worn, value) if worn else self.plain(value, bullet=True)
             elif not value.strip(' ",'):
                 yield from self.title(key, indent, heading=False)
             else:
-                worn = key if Slot.WEARS in (kind_of(possessive(key)[1])[0], self.section) else ""
+                kind = kind_of(possessive(key)[1])[0]
+                worn = key if Slot.WEARS in (kind, self.section) else ""
+                named = key if not kind and not self.section and is_name(key) else ""
                 yield from self.pair(key, value)
 
     def more_clothes(self, key: str, value: str) -> Iterator[Item]:
@@ -205,6 +211,9 @@ class _Lines:
 
     def person(self, name: str, value: str) -> Item:
         """Return what follows a name; the first in brackets is that of all in them."""
+        bare, sign, aside = name.partition(" (")
+        if sign and aside.endswith(")") and aside[:1].isdigit():
+            name, value = bare, f"{aside[:-1]}, {value}"  # ``Priya Nair (29): small``
         if self.bracket and not self.who:
             self.who = name
             return Item(name, LOOKS, value)
@@ -218,6 +227,8 @@ class _Lines:
         name = value.strip(" ,.")
         value = clean(value)
         if self.section in (DROPPED, KIN):
+            if not kind and not owner and is_name(key):
+                yield Item(key, LOOKS + "?", value)  # ``Friends: - Rin: tall, long blonde hair``
             return
         if kind == NAME:
             yield from self.told()

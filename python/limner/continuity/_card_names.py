@@ -75,7 +75,7 @@ def is_called(title: str, names: Collection[str]) -> bool:
 def known_as(name: str, text: str) -> Iterator[str]:  # noqa: C901 -- a branch for each way to name
     """Yield further names that a text begins with: ``Agnes Muir keeps``, ``Theodora, called Teo``."""
     tokens = Tokens(text[:600])
-    pieces = {piece for piece in Tokens(name).low if piece not in TITLES}
+    pieces = {piece for piece in Tokens(name).low if piece not in TITLES and piece[0].isalnum()}
     if not pieces:
         return
     full = False

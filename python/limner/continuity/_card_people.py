@@ -119,5 +119,9 @@ class Told:
     current: int = 0
     tells: bool = False
     """Whether the first person says ``I`` outside of what is said aloud."""
+    introduced: tuple[str, str] = ("", "")
+    """The last name of nobody known, with the sex that its words say: ``Her foreman is Bastien``."""
+    is_subject: bool = False
+    """Whether that name began its sentence."""
     past: bool = False
     """Whether what was told last of somebody else is past: ``she has`` is then another one."""

@@ -13,7 +13,7 @@ from limner.continuity._card_people import MOST_SAID, OTHER, Told
 from limner.continuity._look_scan import Said
 from limner.continuity._moods import mood_of
 from limner.continuity._patterns import late
-from limner.continuity._prose_kinds import Kinds
+from limner.continuity._prose_rest import Rest
 from limner.continuity._prose_words import ABBREVIATIONS, HE, INSTRUCTIONS, NO_MOODS, SHE, THEY
 from limner.continuity._tokens import Tokens
 from limner.continuity.looks import read
@@ -58,6 +58,7 @@ class Prose(Told):
         for paragraph in _with_hair_now(text).split("\n"):
             if paragraph.strip():
                 self.current = about if self.loose else OTHER
+                self.introduced = ("", "")
                 self.last = {self.people[about].sex: about} if about >= 0 and self.people[about].sex else {}
                 self._paragraph(paragraph, about)
 
@@ -107,13 +108,14 @@ def _sentences(tokens: Tokens) -> Iterator[tuple[int, int]]:
         yield first, len(tokens.low) - 1
 
 
-class _Sentence(Kinds):
+class _Sentence(Rest):
     def read(self) -> None:
         self.find_marks()
         self.settle_current()
         self.find_kinds()
         self.looks()
         self.clothes()
+        self.rest()
         if not self.prose.loose:
             self.moods()
 

@@ -23,6 +23,11 @@ _DASHED = late(
     r"""(?: {1,2}\(([^()\n]{1,60})\)[*_]{0,3} {0,2}[-–—:]| {1,2}[-–—]) {1,2}(?=\S)"""
 )
 """A name before a dash: ``Mira Holt - 34. Tall``, ``**Mira** (34, she/her) — tall``."""
+_BOLD = late(
+    r"(?m)^(?P<lead>[ \t]{0,9}(?:[-•*+][ \t]{1,3})?)(?:\*\*|__)(?P<name>[^*_\n:]{2,40})(?:\*\*|__)"
+    r"(?: \((?P<aside>[^()\n]{1,60})\))?(?P<sign>[,;:]) (?=\S)"
+)
+"""A name in bold before a sign: ``- **Sister Bernadette**, tiny, bent``."""
 _SIGNED = late(r"(?m)^(\W{0,6}\w[\w ]{0,20}?) {1,3}[^\w\s\"'.,;:!?()\[\]{}<>=+/&*_#$%|-]{1,3} {1,3}")
 """A known key before any sign: ``AGE ⟡ 26``."""
 _HELD = late(r"\[([^\[\]\n]{1,400})\]")
@@ -48,9 +53,17 @@ def plain_lines(text: str) -> str:
     text = _SIGNED.sub(_signed, text).replace(" // ", ", ")
     text = _LABEL.sub(r"\n\1: ", text)
     text = _TAG.sub(_tag, _HEADED.sub(r"# \1", _HELD.sub(_held, text)))
+    if sum(is_name(found["name"].strip()) for found in _BOLD.finditer(text)) > 1:
+        text = _BOLD.sub(_bold, text)
     if sum(is_name(found[1].strip(" *_-•#>")) for found in _DASHED.finditer(text)) > 1:
         text = _DASHED.sub(_entry, text)
     return text
+
+
+def _bold(found: "re.Match[str]") -> str:
+    if not is_name(found["name"].strip()):
+        return found[0]
+    return f"{found['lead']}{found['name'].strip()}: {found['aside'] + ', ' if found['aside'] else ''}"
 
 
 def _has_age(said: str) -> bool:

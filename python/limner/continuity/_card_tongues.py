@@ -1,9 +1,9 @@
 """
 Cards in other languages: which one a text is in, and its plain words of looks in English.
 
-Only what is sure is put into English: behind a key a piece of a list all of whose words are known, in prose
-the words that are known, with a break for each that is not, so that no phrase reaches over one. What is not
-understood stays as it stands behind a key, and is not read in prose.
+Only what is sure is put into English: behind a key the words of a piece that are known, where most of them
+are, in prose the words that are known, with a break for each that is not, so that no phrase reaches over one.
+What is not understood stays as it stands behind a key, and is not read in prose.
 """
 
 import re
@@ -14,6 +14,7 @@ from limner.continuity._garments import part_of
 from limner.continuity._part_words import COLOURS, HAIR_LENGTHS
 from limner.continuity._patterns import late
 from limner.continuity._plain_words import word_set
+from limner.continuity._tongue_parts import KIN_NOUNS, compound, hue, number_in
 
 READ = 4000
 """Characters by which a text's language is told."""
@@ -70,7 +71,7 @@ def tongue_of(text: str, likely: str = "") -> str:
 
 
 def value_in_english(value: str, tongue: str) -> str:
-    """Return the value behind a key with those pieces in English of which each word is known."""
+    """Return the value behind a key with those pieces in English of which most words are known."""
     look = _reader(tongue)
     if look is None:
         return value
@@ -88,13 +89,19 @@ def prose_in_english(text: str, tongue: str, names: frozenset[str]) -> str:
     if look is None or tongue == "japanese":
         return text
 
+    before = ""
+
     def said(found: "re.Match[str]") -> str:
+        nonlocal before
         word = found[0]
         if word in ("'", "’"):
             return " "
-        if word.lower() in names:
+        kin, before = before in KIN_NOUNS, word.lower()
+        if before in names:
             return word
-        known = look(word.lower())
+        known = look(before)
+        if known is None and kin and word[0].isupper():
+            return word  # ``seine Nichte Leni``
         if known is None:
             return ";"
         return known.capitalize() if word[0].isupper() and known in ("he", "she") else known
@@ -140,11 +147,16 @@ def _whole(piece: str, look: Callable[[str], str | None]) -> str:
     said = [look(word.lower()) for word in words]
     if not _DENIED.isdisjoint(word.lower() for word in words):
         return ""
-    if not words or any(each is None for each in said):
+    if not words or 2 * said.count(None) >= len(said):
         return piece
     known = iter(said)
+
+    def put(found: "re.Match[str]") -> str:
+        word = next(known)
+        return found[0] if word is None else word
+
     lead = " " if piece[:1] == " " else ""
-    return lead + " ".join(_WORD.sub(lambda _: next(known) or "", piece).split())
+    return lead + " ".join(_WORD.sub(put, piece).split())
 
 
 def _reader(tongue: str) -> Callable[[str], str | None] | None:
@@ -161,9 +173,12 @@ def _reader(tongue: str) -> Callable[[str], str | None] | None:
     }[tongue]
 
     def look(word: str) -> str | None:
-        if (said := _inflected(word, table, tongue)) is not None:
-            return said
-        return _compound(word, table) if tongue == "german" else None
+        said = _inflected(word, table, tongue)
+        if said is None and tongue != "japanese":
+            said = number_in(word, tongue)
+        if said is None and tongue == "german":
+            said = _compound(word, table) or compound(word, table) or hue(word, table, _COLOURED)
+        return said
 
     return look
 
@@ -188,6 +203,7 @@ def _compound(word: str, table: Mapping[str, str]) -> str | None:
     return None
 
 
+_COLOURED = word_set("rot blond braun schwarz weiß grau grün blau gelb")
 _HUES = word_set("rot blond braun schwarz weiß grau grün blau gelb hell dunkel silber")
 
 

@@ -15,6 +15,7 @@ from limner.continuity.looks import phrase, read
 from limner.continuity.slots import IDENTITY, LONGEST, Slot
 
 _PIECE = late(r"[,;\n]")
+_LISTED = late(r",")
 _NONE = late(r"(?i:(?:none|no|n/a|nothing|unknown)\b|-{1,5}$)")
 _HUMAN = word_set("human humans man woman mensch humain humano человек 人間 人类 homo person")
 _MARK_KEYS = MARK_HEADS | {"ears", "piercings"}
@@ -61,8 +62,22 @@ def valued(kind: str, key: str, value: str) -> list[tuple[Slot, str]]:  # noqa: 
     if kind in (Slot.AGE, Slot.SEX):
         return [(Slot(kind), clean(phrase(Slot(kind), value), LONGEST))]
     if kind in (Slot.HAIR, Slot.EYES, Slot.SKIN):
-        return [(Slot(kind), clean(phrase(Slot(kind), clean(told(value), 3 * LONGEST)), LONGEST))]
+        mine, others = _sorted(Slot(kind), clean(told(value), 3 * LONGEST))
+        return [(Slot(kind), clean(phrase(Slot(kind), mine), LONGEST)), *others]
     return _pieces(Slot(kind), key.lower(), told(value))
+
+
+def _sorted(slot: Slot, value: str) -> tuple[str, list[tuple[Slot, str]]]:
+    """Return a list without the pieces that are marks or of the face, and those: ``green, laugh lines``."""
+    mine: list[str] = []
+    others: list[tuple[Slot, str]] = []
+    for number, piece in enumerate(_LISTED.split(value)):
+        said = read(piece) if number else ()
+        if said and all(one.slot in (Slot.MARKS, Slot.FACE) for one in said):
+            others += [(one.slot, one.value) for one in said]
+        else:
+            mine.append(piece)
+    return ",".join(mine), others
 
 
 def _height(value: str) -> str:
@@ -142,7 +157,10 @@ def _add(values: list[str], slot: Slot, value: str) -> None:
         elif slot is Slot.AGE and _NUMBER.search(value) and not _NUMBER.search(values[0]):
             values[0] = values[0] if contradict(slot, values[0], value) else value
         return
+    bearded = not BEARDS.isdisjoint(Tokens(value).low)
     for at, old in enumerate(values):
+        if slot is Slot.HAIR and bearded and BEARDS.isdisjoint(Tokens(old).low):
+            continue  # ``full beard, going grey`` says nothing of brown hair
         how = relation(slot, old, value)
         if how is Relation.REPEATS or how is Relation.CONTRADICTS:
             return

@@ -89,7 +89,7 @@ trimmed lined round around about at across down up
 
 
 _FITS = word_set("""
-cut made in two three too several much that which from for so sizes as whose held kept worn buttoned without
+cut made in two three too several much that which from for so sizes as whose held kept worn buttoned without a
 patched under beneath over fastened closed open
 """)
 """What follows a garment that has been named: ``greatcoat cut down to fit him``."""

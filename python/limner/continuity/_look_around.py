@@ -35,6 +35,14 @@ _MODS = {
 }
 
 
+_NO_DEGREE = frozenset(("curly", "wavy", "woolly", "family", "only", "ugly", "lovely", "lively"))
+
+
+def _is_degree(word: str) -> bool:
+    """Whether a word is an adverb by its ending: ``her skin is faintly blue``."""
+    return len(word) > 5 and word.endswith("ly") and word not in _NO_DEGREE
+
+
 class Around(Scan):
     """Finds the words before and behind a part that are said of it."""
 
@@ -148,7 +156,7 @@ class Around(Scan):
             elif word in JOINS:
                 if not self.goes_on(near, kind):
                     break
-            elif word not in words.ADVERBS and word not in ("a", "both", "either"):
+            elif word not in words.ADVERBS and word not in ("a", "both", "either") and not _is_degree(word):
                 break
             near += 1
         return places, last

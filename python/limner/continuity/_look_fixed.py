@@ -14,7 +14,7 @@ from limner.continuity.slots import Slot
 
 _NAMES = {
     "THE": r"(?:the|her|his|their|my|your|its|a|one)", "WHOSE": r"(?:the|her|his|its|their|my|your)",
-    "NUM": r"(?:[1-9][0-9]|(?:twenty|thirty|forty|fifty|sixty|seventy)(?:-[a-z]{3,5})?|"
+    "NUM": r"(?:[1-9][0-9]|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-[a-z]{3,5})?|"
     r"(?:thir|four|fif|six|seven|eigh|nine)teen)",
     "PART": r"(?:eye|ear|arm|leg|hand|foot|fingers?|thumb|toes?|teeth)",
 }  # fmt: skip
@@ -58,6 +58,9 @@ class Fixed(Scan):
                 value = _MADE[way](" ".join(found[0].split()).strip(" ,"))
                 first, last = places.get(found.start(), -1), ends.get(found.end(), -1)
                 if value and 0 <= first <= last and not any(self.taken[first : last + 1]):
+                    if slot is Slot.EYES and self.word(first - 1) in COLOURS:
+                        first -= 1  # ``green eyes like a cat's``
+                        value = f"{self.low[first]} {value}"
                     self.say(slot, value, first, last)
 
 

@@ -95,9 +95,9 @@ class LoneWords(Heights):
                 if self.low[at] != "scarred":
                     self.say(
                         slot,
-                        f"{value} on {self.tokens.text(at + 1)}" if self.low[at] == "tattooed" else value,
+                        f"tattooed {self.tokens.text(at + 1)}" if self.low[at] == "tattooed" else value,
                         at,
-                        at,
+                        at + (self.low[at] == "tattooed"),
                     )
                 return
             self.adjective(at, slot, value)

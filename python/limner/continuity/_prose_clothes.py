@@ -19,6 +19,7 @@ _NOT = words.NEGATIONS | frozenset(("wouldn't", "won't", "can't", "cannot", "sho
 
 _KNOWN = word_set("know knows known recognise recognize recognised recognized spot recognizable recognisable")
 _CLAUSES = frozenset((*';"()*—–', *["who", "because", "when", "while", "that", "which", "whenever", "until"]))
+_NEITHER = word_set("never not was were once ran played walked danced ")
 _GOES_ON = word_set("never goes is has carries smells looks always keeps was")
 _HOLDERS = word_set("""
 belt sash girdle boot boots pocket hat cap garter stocking stockings sleeve shoe bodice
@@ -54,10 +55,15 @@ class Clothes(ListPieces):
                     if worn and " and a" in text and not _has_noun(text.partition(" and a")[0]):
                         text = text.replace(" and a", ", a", 1)  # ``a kaross and a headband``
                     self.dress(who, (*stuff, *listed(text, known=True, worn=worn)))
+                self.worn.append((begin, end))
                 found = at = end
+            if self.low[at] in ("barefoot", "barefooted") and at > found and self.word(at - 1) not in _NEITHER:
+                if (who := self.owner(at)) >= 0:
+                    self.dress(who, ("barefoot",))
             first, last = self.hung(at)
             if first <= last and (who := self.owner(at)) >= 0:
                 self.dress(who, (self.tokens.between(first, last).lower(),))
+                self.worn.append((first, last))
             at += 1
         if self.fragment():
             self.fragments(found)
@@ -96,6 +102,8 @@ class Clothes(ListPieces):
             return at + 1
         if word in ("has", "have") and any(said.slot is not Slot.SEX for said in self.said):
             return self.accompanied(at)
+        if word == "got" and self.word(at - 1) in ("i've", "'ve", "has", "have", "'s"):
+            return self.accompanied(at)  # ``I've got a brown leather jerkin``
         if word in ("under", "beneath") and self.is_covered(at):
             return at + 1
         if word in ("in", "without"):

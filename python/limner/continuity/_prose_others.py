@@ -1,9 +1,12 @@
 """Who else a sentence speaks of: kin, strangers, unknown subjects, and people whose names are new."""
 
+from types import MappingProxyType
+
 from limner.continuity import _kind_words as kinds
 from limner.continuity import _look_words as words
-from limner.continuity._card_people import MOST_PEOPLE, OTHER, Portrayed
+from limner.continuity._card_people import MOST_PEOPLE, OTHER, TELLING, Portrayed, titled_sex
 from limner.continuity._garments import part_of
+from limner.continuity._given_names import FEMALE, MALE
 from limner.continuity._look_around import HEADS
 from limner.continuity._prose_kin import Kin
 from limner.continuity._prose_words import ABBREVIATIONS, KIN, NOT_NAMES, TITLES, WEARING
@@ -12,6 +15,11 @@ from limner.continuity.slots import Slot
 _FORMS = frozenset(("hologram", "form", "image", "shape", "guise", "appearance", "body", "figure", "avatar"))
 _COUNTS = frozenset((*words.UNITS, *words.TENS, *words.AGE_ADJECTIVES, "about", "around", "maybe"))
 _ROLE_WORDS = 5
+_NAME_WORDS = 3
+_NEAR = 4
+_ARTICLES = frozenset(("the", "a", "an", "of", "and", "de", "la", "le", "von", "van", "du", "der", "das"))
+_JOINING = frozenset(("and", "while", "whereas", "named", "called"))
+_SEXES = MappingProxyType({"woman": "f", "girl": "f", "man": "m", "boy": "m"})
 _TELLING = frozenset(("is", "was", "has", "had", "wears", "wore", "'s", "who"))
 
 
@@ -130,9 +138,13 @@ class Others(Kin):
                 and self.word(self.first) in ("old", "mother", "father", "sister")
             ):
                 name = " ".join(self.tokens.raw(near) for near in range(self.first, end + 1))
+            sex = sex or self.kin_before(at)
             self.prose.people.append(Portrayed([f"{title}. {name}" if title else name], sex=sex))
             self.mark(at, len(self.prose.people) - 1)
+            if self.prose.last.get(sex) == OTHER:
+                self.prose.last[sex] = len(self.prose.people) - 1  # ``a daughter, Hania, ... her``
             return end
+        self.introduce(at, end, name)
         subject = (
             at == self.first
             or (at == self.first + 1 and self.word(self.first) in TITLES)
@@ -143,6 +155,61 @@ class Others(Kin):
         if (subject and verb in _TELLING and not apposed) or self.theirs(at):
             self.mark(at, OTHER)
         return end
+
+    def introduce(self, at: int, end: int, name: str) -> None:
+        """
+        Note a name of nobody known, for a pronoun of this sentence or the next may mean its bearer.
+
+        None is noted behind ``in`` or ``of``, where it is a place or a thing, or before a noun.
+        """
+        led = self.word(at - 1)
+        title = self.tokens.raw(at - 2) if led == "." and at - 2 >= self.first else ""
+        if title:
+            name = f"{title}. {name}"
+        elif at > self.first and not (
+            led in words.SEPARATORS
+            or led in words.COPULAS | _JOINING
+            or led in KIN
+            or words.is_role(led)
+            or led in TITLES - _ARTICLES
+        ):
+            return
+        behind = self.word(end + 1)
+        if end - at >= _NAME_WORDS or behind == "'s" or self.plain(self.word(at)):
+            return
+        sex = titled_sex(name) or self.kin_before(at)
+        single = at == self.first and end == at and not title
+        if single and self.word(at) not in FEMALE | MALE:
+            return  # ``Music is her life``
+        self.prose.introduced = (name, sex)
+        self.prose.is_subject = at - 2 * bool(title) == self.first
+
+    def kin_before(self, at: int) -> str:
+        """Return the sex that a word of kinship or a role before a name says: ``a daughter, Hania``."""
+        near = at - 1
+        while near > self.first and at - near < _NEAR and self.word(near) in (",", "named", "called", "is"):
+            near -= 1
+        if self.word(near) in KIN:
+            return self.sex_of(near)
+        return _SEXES.get(words.SEXES.get(self.word(near), ""), "")
+
+    def met(self, sex: str) -> int:
+        """
+        Return the person that a pronoun of nobody known means: whoever was named last, if looks are told.
+
+        ``Her foreman is Bastien. He is past sixty and bald``; OTHER where nobody was.
+        """
+        prose = self.prose
+        name, known = prose.introduced
+        if not name or known not in (sex, "") or not prose.may_add or len(prose.people) >= MOST_PEOPLE:
+            return OTHER
+        slots = {said.slot for said in (*self.said, *self.following)}
+        if len(slots) < 2 or not slots & TELLING:
+            return OTHER
+        prose.introduced = ("", "")
+        prose.people.append(Portrayed([name], sex=sex))
+        prose.last[sex] = len(prose.people) - 1
+        return prose.last[sex]
 
     def is_of_house(self, at: int, number: int) -> bool:
         """Whether somebody has a house's name with one of their own: ``Grace`` of ``The Holt Farm``."""
@@ -202,6 +269,10 @@ class Others(Kin):
             led = ","
         behind = self.word(end + 2)
         apposed = self.word(end + 1) == "," and (behind.isdigit() or behind in ("a", "an"))
+        if self.word(at - 1) in ("called", "named"):
+            behind_it = {said.slot for said in self.said if said.start >= self.tokens.starts[at]}
+            if len(behind_it) > 1 and behind_it & TELLING:
+                return True  # ``is a Quaker named Obed, thirty-six, thickset``
         if self.word(at - 1) in ("called", "named") and words.is_role(self.word(at - 2)):
             return at - 3 <= self.first and bool(self.following or self.said)  # ``The boy called Sparrow``
         titled = self.led_by_titles(at) or self.led_by_role(at)  # ``Headmistress Agatha Thorn``

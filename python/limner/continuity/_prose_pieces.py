@@ -89,8 +89,12 @@ class ListPieces(Handled):
         for first, last in pieces:
             known = first <= last and is_piece(self.tokens, first, last)
             more = (first, last) in between or (first <= last and on_body(self.tokens, first, last) >= first)
-            if (known or more) and (who := self.owner(last)) >= 0:
+            if self.low[first : last + 1] == ["bare", "feet"] and (who := self.owner(last)) >= 0:
+                self.dress(who, ("barefoot",))
+                continue
+            if (known or more) and self.owner(last) >= 0 and (who := self.owner(first)) >= 0:
                 self.dress(who, listed(self.tokens.between(first, last), known=not more))
+                self.worn.append((first, last))
         self.unread([piece for piece in pieces if piece not in between])
 
     def unread(self, pieces: Sequence[tuple[int, int]]) -> None:
@@ -115,3 +119,4 @@ class ListPieces(Handled):
                 person = self.prose.people[who]
                 if len(person.said) < MOST_SAID:
                     person.said.append((Slot.MARKS, self.tokens.between(first, last).lower()))
+                    self.worn.append((first, last))

@@ -21,6 +21,8 @@ class Sentence:
         self.said = said
         self.about = about
         self.marks: list[tuple[int, int]] = []
+        self.worn: list[tuple[int, int]] = []
+        """The words that are read as clothes, from one place to another."""
         self.following: Sequence[Said] = ()
         """The looks in the next sentences that begin with a pronoun, and so go on about the same one."""
 
@@ -54,8 +56,12 @@ class Sentence:
             for at in names
         ):
             return False
+        relative = False
         for at in range(first, self.end + 1):
             word = self.low[at]
+            relative = (relative or (word in ("that", "which") and at > first + 1)) and word not in (",", ";")
+            if relative:
+                continue  # ``a blue suit that was expensive once``
             if word in ("she", "he", "it", "they") and self.word(at + 1) == "/":
                 continue
             if (

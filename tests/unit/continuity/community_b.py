@@ -18,7 +18,7 @@ loves: old money, gold jewelry, tall men in white shirts;
 hates: liars, the colour pink, her sister's red hair;
 description: Yasmin runs an auction house, Yasmin never raises her voice, Yasmin hides a grey past]
 [Write in a slow, literary style. Describe clothes, hair and body language in detail.]
-""", {"Yasmin": {"sex": "woman", "age": "28", "build": "hourglass (wide hips)", "skin": "tan skin", "hair": "dark brown wavy waist length hair (usually loose waist-length)", "eyes": "amber eyes (thick lashes)", "marks": "nose stud (high cheekbones lebanese)", "wears": "mustard blazer black turtleneck pleated skirt loafers"}}),
+""", {"Yasmin": {"sex": "woman", "age": "28", "build": "hourglass (wide hips)", "skin": "tan skin", "hair": "dark brown wavy waist length hair (usually loose waist-length)", "eyes": "amber eyes (thick lashes)", "marks": "nose stud (high cheekbones thick lashes lebanese)", "wears": "mustard blazer black turtleneck pleated skirt loafers"}}),
 
     Told("ali-chat-only", "Captain Brannoc", """<START>
 {{user}}: Brief life story?

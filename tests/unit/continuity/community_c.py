@@ -53,7 +53,7 @@ likes:
 """, {"Juno": {"sex": "(person)", "age": "30", "build": "wiry", "hair": "white short choppy undercut (bleached)", "eyes": "dark brown eyes", "skin": "light brown skin", "marks": "earring lightning tattoo ear (safety-pin)", "wears": "denim vest black jeans docs (torn patches)"}}),
 
     Told("noir-first", "Sal Moretti", """The name's Sal Moretti. Private dick, forty-four, going on ninety. You want a description? Big guy. Nose like a dropped pie, gray at the temples, brown hair under a hat that's seen better days. Brown eyes, same as my old man. I wear a camel coat, a white shirt and a striped tie my ex-wife picked out; she was a redhead, and that was the least of it. My secretary, Dolores, is the brains: blonde, fifty, cat-eye glasses, always in a pink cardigan.""",
-     {"Sal": {"sex": "(man)", "age": "44", "build": "big", "hair": "brown hair (gray at temples)", "eyes": "brown eyes", "marks": "(nose dropped pie)", "wears": "camel coat white shirt striped tie (hat)"}, "Dolores?": {"sex": "(woman)", "age": "50", "hair": "blonde", "marks": "glasses (cat-eye)", "wears": "pink cardigan (cat-eye glasses)"}}),
+     {"Sal": {"sex": "(man)", "age": "44", "build": "big", "hair": "brown hair (gray at temples)", "eyes": "brown eyes", "marks": "(nose like dropped pie)", "wears": "camel coat white shirt striped tie (hat)"}, "Dolores?": {"sex": "(woman)", "age": "50", "hair": "blonde", "marks": "glasses (cat-eye)", "wears": "pink cardigan (cat-eye glasses)"}}),
 
     Told("french-list", "Aurélie", """Nom : Aurélie Lambert
 Âge : 33 ans

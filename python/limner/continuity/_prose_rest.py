@@ -1,0 +1,178 @@
+"""
+What a card says of a body that no reader placed: carried as it stands, a short clause in the card's words.
+
+A lexicon ends somewhere, a body's parts hardly: a piece whose noun is one of these says how somebody looks
+whatever is said of it (``a jaw that needs a razor``, ``soot on his face``, ``nose has been broken twice``).
+What is denied, is past, happens now and then, or is not seen, is left out.
+"""
+
+from limner.continuity import _look_words as words
+from limner.continuity._card_people import MOST_SAID
+from limner.continuity._garments import part_of
+from limner.continuity._look_around import HEADS
+from limner.continuity._plain_words import word_set
+from limner.continuity._prose_kinds import Kinds
+from limner.continuity._prose_words import HE, KIN, SHE, THEY
+from limner.continuity.slots import Slot
+
+ANATOMY = (
+    words.BODY | words.MARK_HEADS | words.LIMBS | words.FURS | words.FACE_HEADS | words.HAIR_HEADS | words.BEARDS
+    | word_set("""
+eye eyes ear ears eyelid eyelids lids pupil pupils nostril nostrils teeth tooth tusk tusks fang nail nails
+fingernails claw claws hoof hooves paw paws talon talons skull bone bones vein veins knuckle knuckles rib ribs
+knee knees elbow elbows shoulder shoulders hip hips waist belly gut paunch chest back spine neck throat chin
+scalp head temple temples thigh thighs calf calves ankle ankles wrist wrists palm palms thumb thumbs toe toes
+crest whiskers antenna antennae tentacle tentacles gill gills fin fins shell carapace plating plates lens
+antlers beak snout muzzle stump wart warts mole moles dimple dimples wrinkle wrinkles freckle tail tails skin
+complexion hide stubble sideburns soot paint tan ink crow's-feet bruise bruises stitches implant implants
+limp hunch cataracts stoop squint acne chassis faceplate
+""")
+)  # fmt: skip
+"""Words for what a body has."""
+
+_NOT_SEEN = word_set("""
+heart hearts tongue mind soul brain blood voice temper stomach accent laugh breath gaze smell scent opinion
+bare barefoot hands-on handful head-on eye-contact thumb-rule backbone sense sleeve patience nerves habit secret debt money
+job house home town chair bed door table gun sword knife mother father sister brother wife husband picture
+photograph portrait mirror statue doll name memory memories dream dreams way manner manners idea eye-level
+""")
+_PASSING = word_set("""
+when whenever while if because unless until since sometimes often usually rarely never occasionally before
+after once would could might may can will shall should must tends likes loves hates wants needs-to used
+smile smiles smiling grin grins laughs cry cries crying blush blushes blushing talks speaks says told says
+said thinks feels know knows always seems reach reaches turn turns keeps kept hold holds holding put puts
+""")
+_BREAKS = words.SEPARATORS - {"-", "/", "*"} | frozenset(("—", "–", "with", "but", "then", "yet"))
+_LEADS = words.DETERMINERS | SHE | HE | THEY | frozenset(
+    ("and", "with", "has", "have", "had", "is", "'s", "are", "i", "i've", "i'm", "my", "also", "of", "got", "the")
+)  # fmt: skip
+_STANDS = word_set("""
+cover covers ends end runs run crosses cross splits split circles circle marks mark hangs hang hide hides
+sticks stick grows grow curls curl sits sit shows show spills spill sprout sprouts rises rise glows glow
+""")
+"""Verbs that say where a mark is: ``red handprints cover her arms``."""
+_OWN = frozenset(("her", "his", "their", "my", "one", "each", "both"))
+_NEAR = 4
+_HAS = frozenset(("has", "have", "with", "i've"))
+_LONGEST, _SHORTEST = 8, 2
+_SLOTS = {"hair": Slot.HAIR, "beard": Slot.HAIR, "eyes": Slot.EYES, "face": Slot.FACE, "skin": Slot.SKIN}
+_BUILD = word_set("paunch belly gut shoulder shoulders hip hips waist chest back legs arms neck")
+_ALONE = word_set("limp hunch cataracts stoop squint acne stubble sideburns freckles dimples whiskers")
+"""Words for what is seen that need none beside them."""
+_HAIR = frozenset(("temple", "temples", "scalp"))
+
+
+class Rest(Kinds):
+    """Finds the pieces of a sentence that speak of a body and that nothing has read."""
+
+    def rest(self) -> None:
+        """Keep them as they stand."""
+        listed = bool(self.said or self.worn) and self.is_list()
+        first = self.first
+        for at in range(self.first, self.end + 2):
+            if at > self.end or self.low[at] in _BREAKS or self.is_joint(at):
+                if first < at:
+                    self.piece(first, min(at - 1, self.end), listed=listed)
+                first = at + 1
+
+    def is_list(self) -> bool:
+        """Whether a sentence has no subject of its own: ``Heavyset, with a jaw that needs a razor``."""
+        return not any(
+            self.low[at] in ("she", "he", "they", "i", "you", "we", "it")
+            or (self.named(at) is not None and self.word(at + 1) not in words.SEPARATORS)
+            for at in range(self.first, self.end + 1)
+        )
+
+    def has(self, at: int) -> bool:
+        """Whether the word here stands in the list of what somebody has: ``with grey hair, a ...``."""
+        for near in range(at - 1, self.first - 1, -1):
+            if self.low[near] in _HAS:
+                return True
+            if self.low[near] in words.COPULAS and self.low[near] != "'s":
+                return False
+            if self.low[near] in SHE | HE | THEY and self.word(near + 1) not in HEADS:
+                return False
+        return False
+
+    def is_joint(self, at: int) -> bool:
+        """Whether ``and`` parts two pieces here, and does not join two adjectives."""
+        if self.low[at] != "and":
+            return False
+        if self.word(at - 1) in ANATOMY or self.word(at + 1) in words.DETERMINERS | {"the"}:
+            return True
+        start, near = self.tokens.starts[at], self.tokens.starts[min(at + _NEAR, self.end)]
+        return any(start < said.start < near for said in self.said)  # ``and enormous white eyebrows``
+
+    def piece(self, first: int, last: int, *, listed: bool) -> None:
+        """Keep a piece, if it is one."""
+        begin = first
+        while begin <= last and self.low[begin] in _LEADS and not (
+            self.low[begin] in ("one", "two", "both") and begin + 1 <= last
+        ):
+            begin += 1
+        last = next((at - 1 for at in range(begin + 1, last) if self.low[at] == "from"), last)
+        low = self.low[begin : last + 1]
+        noun = next((word for word in low if word in ANATOMY), "")
+        if low[1:] == ["dark"] and low[0] in words.ADVERBS:
+            self.dark(begin, last)
+            return
+        if not noun or not (_SHORTEST - (noun in _ALONE)) <= len(low) <= _LONGEST or self.is_read(begin, last):
+            return
+        where = low.index(noun)
+        if not (_NOT_SEEN | _PASSING | words.NEGATIONS | KIN | words.PEOPLE).isdisjoint(low):
+            return
+        if not all(word.replace("-", "").replace("'", "").isalnum() for word in low):
+            return
+        if any(
+            self.tokens.raw(at)[:1].isupper() and self.named(at) is None and self.low[at - 1] not in ('"', ":")
+            for at in range(self.first + 1, last + 1)
+        ):
+            return  # ``The caretaker, old Fergus, has one arm``
+        if {"i", "you", "me", "we", "she", "he", "they", "who", "was", "were", "had"} & set(low):
+            return
+        if part_of(low[-1]) is not None or " ".join(low[where : where + 2]) == "head of":
+            return
+        copula = next((at for at, word in enumerate(low) if word in words.COPULAS and word != "'s"), -1)
+        subject = where <= _NEAR + 1 and begin - self.first <= 1 and (
+            copula > where or not _STANDS.isdisjoint(low) and self.is_body(first, last)
+        )
+        if copula >= 0 and not subject:
+            return
+        if not (listed or subject or self.has(begin) or {":", "—", "–"} & set(self.low[self.first : begin])):
+            return
+        who = self.owner(last)
+        if who < 0:
+            return
+        person = self.prose.people[who]
+        if len(person.said) < MOST_SAID:
+            value = " ".join(self.tokens.between(begin, last).split())
+            person.said.append((_slot(noun), value[:1].lower() + value[1:]))
+
+    def dark(self, first: int, last: int) -> None:
+        """Read ``very dark`` as a piece of its own: of a person it is the skin, where none is told."""
+        who = self.owner(last)
+        if who >= 0 and self.said and not self.is_read(first, last):
+            person = self.prose.people[who]
+            if all(slot is not Slot.SKIN for slot, _ in person.said):
+                person.said.append((Slot.SKIN, f"{self.tokens.between(first, last).lower()} skin"))
+
+    def is_body(self, first: int, last: int) -> bool:
+        """Whether a clause is of somebody's own body: ``her arms``, ``one arm``."""
+        return any(
+            self.low[at] in _OWN and not ANATOMY.isdisjoint(self.low[at + 1 : at + 3])
+            for at in range(first, last)
+        )
+
+    def is_read(self, first: int, last: int) -> bool:
+        """Whether a word of a piece is in a look or a garment already."""
+        starts, ends = self.tokens.starts, self.tokens.ends
+        if any(said.start < ends[last] and starts[first] < said.end for said in self.said):
+            return True
+        return any(begin <= last and first <= end for begin, end in self.worn)
+
+
+def _slot(noun: str) -> Slot:
+    """Return what kind of look a part's is."""
+    if noun in _HAIR:
+        return Slot.HAIR
+    return Slot.BUILD if noun in _BUILD else _SLOTS.get(HEADS.get(noun, ""), Slot.MARKS)

@@ -162,7 +162,7 @@ def _chronicle(known: Overview) -> Html | None:
     if not last:
         return None
     first = known.scenes.index(last[0]) + 1
-    rows = (element("li", None, scene.line) for scene in last)
+    rows = (element("li", None, scene.said) for scene in last)
     return element(
         "details",
         {"class": "limner-cast-chronicle"},

@@ -12,6 +12,7 @@ import { mountGallery } from './shim/page/gallery.js';
 import { functions } from './shim/page/host.js';
 import { findIllustrators } from './shim/page/illustrators.js';
 import { Line } from './shim/page/worker_line.js';
+import { mountAnnouncements } from './shim/page/announcement.js';
 import { mountBookEntry } from './shim/page/book.js';
 import { mountNextChat } from './shim/page/nextchat.js';
 import { mountMenu } from './shim/page/menu.js';
@@ -54,6 +55,7 @@ export function activate() {
 async function begin(line) {
     line.start(hello);
     mountMenu(line);
+    mountAnnouncements();
     mountWand();
     mountBookEntry();
     mountNextChat();

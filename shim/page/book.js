@@ -9,6 +9,7 @@ import { context } from './st.js';
 /** The entry in SillyTavern's menu of extensions; Python paints it. */
 export function mountBookEntry() {
     const place = document.createElement('div');
+    place.className = 'extension_container limner-wand';
     mount(place, 'wand');
     frame.wand?.append(place);
 }

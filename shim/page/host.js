@@ -20,6 +20,7 @@ import { readSpeaker, setExpression, setPortrait } from './character_pictures.js
 import { createCharacter, editCharacter, exportCharacter, importCharacter } from './characters.js';
 import { chooseFile, closeWindow, confirm, copy, download, input, openWindow, toast } from './dialogs.js';
 import { readIllustrators } from './illustrators.js';
+import { announce } from './announcement.js';
 import { openMenu } from './menu.js';
 import { appendMessages, listCharacters, pictureData } from './nextchat.js';
 import { reloadCharacters, takeCharacter, wholeChat } from './nextchat.js';
@@ -195,6 +196,7 @@ export const functions = {
     'ui.confirm': confirm,
     'ui.input': input,
     'ui.toast': toast,
+    'ui.announce': announce,
     'ui.copy': copy,
     'ui.download': download,
     'ui.choose_file': chooseFile,

@@ -33,7 +33,7 @@ export function mountMenu(line) {
     mount(menu, 'menu');
     menu.className = 'limner-menu';
     menu.popover = 'manual';
-    menu.setAttribute('role', 'menu');
+    menu.addEventListener('toggle', () => isOpen() && place(), true); // what is folded in it was opened
     document.body.append(menu);
     hear('button', '.limner-button', 'click', (button) => button && ask(line, button));
     hear('view', '[data-limner-action]', 'click', (element) => menu.contains(element) && close(true));
@@ -86,7 +86,9 @@ const isOpen = () => menu.matches(':popover-open');
 const isOutside = (target) =>
     isOpen() && target instanceof Node && !menu.contains(target) && !opener?.contains(target);
 
-const items = () => [.../** @type {NodeListOf<HTMLElement>} */ (menu.querySelectorAll('button:enabled'))];
+const items = () => [
+    .../** @type {NodeListOf<HTMLElement>} */ (menu.querySelectorAll('button:enabled, summary')),
+];
 
 /** @param {boolean} [back] whether the focus returns to where it came from */
 export function close(back = false) {

@@ -24,6 +24,7 @@ class FakeGallery:
     whose: Speaker | None = Speaker("Mira.png", "Mira", "Mira")
     given: tuple[str, ...] = ()
     takes = Given()
+    announced: Sequence[tuple[MessageKey, str]] = ()
     owners: dict[str, PictureOwner] = {}  # noqa: RUF012 -- each test that has some brings its own
 
     async def picture_rows(self) -> Sequence[PictureRow]:
@@ -45,6 +46,9 @@ class FakeGallery:
 
     async def picture_owner(self, key: MessageKey) -> PictureOwner:
         return self.owners.get(key.chat_id, PictureOwner())
+
+    def announce(self, key: MessageKey, text: str) -> None:
+        self.announced = [*self.announced, (key, text)]
 
     def open_viewer(self, items: Sequence[ViewerItem], at: int) -> None:
         self.viewer = (list(items), at)

@@ -80,8 +80,8 @@ class BookAccess:
 def entry() -> Html:
     """Return the entry in SillyTavern's menu of extensions."""
     return element(
-        "button",
-        {"type": "button", "class": "list-group-item limner-wand", "data-limner-action": "book.open"},
+        "button",  # without SillyTavern's class for such entries, which makes it a list's item of no list
+        {"type": "button", "data-limner-action": "book.open"},
         element("i", {"class": "fa-solid fa-book-open", "aria-hidden": "true"}),
         element("span", {"data-i18n": "limner.book.entry"}, "Make a book"),
     )

@@ -10,6 +10,7 @@ from limner.continuity._step import Shot, step
 from limner.continuity.slots import IDENTITY
 from limner.continuity.state import Fact, Person, StoryState
 from limner.continuity.story import Beginning, Turn
+from limner.core.translation import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +35,19 @@ class ChronicleScene:
 
     @property
     def line(self) -> str:
-        """The scene in one line, for people and for the story model."""
-        where = ", ".join(part for part in (self.place, self.time) if part) or "somewhere"
+        """The scene in one line, for the story model."""
+        return self._told("somewhere", f"Moods: {', '.join(self.moods)}.")
+
+    @property
+    def said(self) -> str:
+        """The scene in one line, in the user's language."""
+        return self._told(say("somewhere"), say("Moods: ${0}.", ", ".join(self.moods)))
+
+    def _told(self, somewhere: str, moods: str) -> str:
+        where = ", ".join(part for part in (self.place, self.time) if part) or somewhere
         told = [f"{where}: {', '.join(self.names)}." if self.names else f"{where}."]
         told += [f"{change}." for change in self.changes]
-        if self.moods:
-            told.append(f"Moods: {', '.join(self.moods)}.")
-        return " ".join(told)
+        return " ".join([*told, moods] if self.moods else told)
 
 
 @dataclass(frozen=True, slots=True)

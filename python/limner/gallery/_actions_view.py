@@ -64,7 +64,13 @@ def rows(where: Where, standing: Standing, *, role: str = "menuitem", without: s
 
 def menu(where: Where, standing: Standing) -> Html:
     """Return the inside of the picture's menu."""
-    return element("div", {"data-limner-entry": where.dump()}, rows(where, standing))
+    attributes: Attributes = {
+        "role": "menu",
+        "aria-label": "What can be done with this picture",
+        "data-i18n": "[aria-label]limner.picture.menu",
+        "data-limner-entry": where.dump(),
+    }
+    return element("div", attributes, rows(where, standing))
 
 
 def _row(each: PictureAction, where: Where, role: str) -> Html:

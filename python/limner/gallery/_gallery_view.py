@@ -69,6 +69,7 @@ def _choice(name: str, words: str, options: Mapping[str, str | None], chosen: st
     rows = []
     for value, label in options.items():
         key = f"limner.gallery.{name}.{value or 'any'}" if name in ("scope", "shows") else None
+        key = key or (None if value else "limner.gallery.shows.any")
         ours: Attributes = {"value": value, "selected": value == chosen, "data-i18n": key}
         rows.append(element("option", ours, label or value))
     attributes: Attributes = {

@@ -59,11 +59,16 @@ def render(
     """
     rows = [_row(entry) for entry in entries(counted, writing=writing, told=bool(told))]
     state: Attributes = {"class": "limner-menu-state"}
+    list_of: Attributes = {
+        "role": "menu",
+        "aria-label": "Limner: pictures of this message",
+        "data-i18n": "[aria-label]limner.button",
+    }
     return element(
         "div",
         {"data-limner-entry": address},
         element("div", state, *_said(counted, writing=writing)),
-        *rows,
+        element("div", list_of, *rows),
         _closed("made", "How they were made", [element("div", None, line) for line in made]),
         _closed("told", "What the painter was told", told),
     )

@@ -32,6 +32,10 @@ class RemoteGallery:
         value = as_dict(await self._channel.ask("picture.owner", address_of(key)))
         return PictureOwner(text_of(value, "folder"), text_of(value, "name"), text_of(value, "group"))
 
+    def announce(self, key: MessageKey, text: str) -> None:
+        """Have it read out."""
+        self._channel.tell("ui.announce", {**address_of(key), "text": text})
+
     def open_viewer(self, items: Sequence[ViewerItem], at: int) -> None:
         """Show the viewer."""
         self._channel.tell("viewer.open", {"items": [each.to_json() for each in items], "at": at})

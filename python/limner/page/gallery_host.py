@@ -95,6 +95,10 @@ class GalleryHost(Protocol):
         """Return whose a message is, of any chat: it need not be the open one."""
         ...
 
+    def announce(self, key: MessageKey, text: str) -> None:
+        """Have it read out politely to who does not see the pictures, if this version shows."""
+        ...
+
     def open_viewer(self, items: Sequence[ViewerItem], at: int) -> None:
         """
         Show the viewer with this list at one of its pictures.

@@ -151,6 +151,8 @@ class Jobs(PictureSet):
             self._permission.give_back(name)
         if picture.state in OPEN:
             self.put(self.stopped(picture) if name in self._stopped else picture.given_up())
+        else:
+            self.settled[name] = picture
         self._stopped.discard(name)
         self.progress.pop(name, None)
         self.painter.pop(name, None)

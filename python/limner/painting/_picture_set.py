@@ -22,13 +22,18 @@ STOPPED = "You stopped this picture."
 
 
 class PictureSet:
-    """Pictures by id; ``painter`` is the id of the painter that is at a picture now."""
+    """
+    Pictures by id; ``painter`` is the id of the painter that is at a picture now.
+
+    ``settled`` are those whose work has ended, as they were left, until somebody has told of them.
+    """
 
     def __init__(self, key: Callable[[], MessageKey], context: PaintingContext) -> None:
         self._key = key
         self._context = context
         self._pictures: dict[str, Picture] = {}
         self.painter: dict[str, str] = {}
+        self.settled: dict[str, Picture] = {}
         self._said = False
         self._held = False
 
@@ -112,6 +117,11 @@ class PictureSet:
             self._held = True
         else:
             self.fail(entry, refusal.sentence, aloud=refusal.news)
+
+    def take_settled(self) -> tuple[Picture, ...]:
+        """Return the pictures whose work has ended since this was asked last."""
+        settled, self.settled = tuple(self.settled.values()), {}
+        return settled
 
     def take_held(self) -> bool:
         """Whether a picture was held since this was asked last."""

@@ -16,6 +16,7 @@ from limner.core.errors import LimnerError
 from limner.core.throttle import Throttle
 from limner.outbox.entry import Entry
 from limner.page.host_values import MessageKey
+from limner.painting._announcement import announcement
 from limner.painting._barrier import Barrier
 from limner.painting._jobs import Jobs
 from limner.painting._placement import Placement
@@ -223,5 +224,7 @@ class Session:
             if self.jobs.take_held():
                 self._held(self.key)
             if not self._dirty.is_set() and not self.jobs.busy:
+                if said := announcement(self.jobs.take_settled()):
+                    self._context.host.announce(self.key, said)
                 return
             await self._dirty.wait()

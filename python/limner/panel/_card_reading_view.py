@@ -15,7 +15,7 @@ def render(reading: CardReading) -> Html:
     return element(
         "div",
         {"class": "limner-cast-reading", "role": "status"},
-        text("h6", "found", "The model found"),
+        text("h5", "found", "The model found"),
         element("dl", None, *rows),
         element(
             "div",

@@ -68,7 +68,7 @@ def _inside(state: CastState, more: Html | None) -> Iterator[Html | None]:
         return
     yield _switches(state, known)
     yield _scene(known)
-    yield text("h5", "people", "People")
+    yield text("h4", "people", "People")
     people = [
         row(
             known,
@@ -151,7 +151,7 @@ def _scene(known: Overview) -> Html:
     return element(
         "div",
         {"class": "limner-cast-scene", "data-limner-form": "cast"},
-        text("h5", "scene", "Scene"),
+        text("h4", "scene", "Scene"),
         *fields,
         element("div", None, text("span", "stage", "On stage:"), " ", element("span", None, stage or "-")),
     )
@@ -162,7 +162,7 @@ def _chronicle(known: Overview) -> Html | None:
     if not last:
         return None
     first = known.scenes.index(last[0]) + 1
-    rows = (element("li", None, scene.line) for scene in last)
+    rows = (element("li", None, scene.said) for scene in last)
     return element(
         "details",
         {"class": "limner-cast-chronicle"},
@@ -177,7 +177,7 @@ def _memory(known: Overview) -> Html:
     return element(
         "div",
         {"class": "limner-cast-memory", "data-limner-entry": entry_of(known.chat_id)},
-        text("h5", "memory", "Memory"),
+        text("h4", "memory", "Memory"),
         element("small", {"role": "status"}, words),
         " ",
         button("prune", "Forget who has not been seen for long"),

@@ -68,7 +68,7 @@ def render(name: str, moods: Sequence[MoodAt]) -> Html | None:
     listed = element(
         "details", None, text("summary", "moods.list", "Moods as a list"), element("ol", None, *rows)
     )
-    return element("div", {"class": "limner-mood-chart"}, text("h6", "moods", "Moods"), chart, listed)
+    return element("div", {"class": "limner-mood-chart"}, text("h5", "moods", "Moods"), chart, listed)
 
 
 def _across(moods: Sequence[MoodAt]) -> list[int]:

@@ -5,13 +5,17 @@ import asyncio
 import json
 import re
 from collections.abc import Iterator
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
 from limner.core import errors, translation
 from limner.core.translation import say
+from limner.presets.preset import load_all
+from limner.trace.steps import Kind
 from tests.unit.test_app import Page
+from tools.word_samples import views
 from tools.words import collected
 
 ROOT = Path(__file__).parents[3]
@@ -53,6 +57,61 @@ def test_no_sentence_of_a_language_is_the_english_one(path: Path) -> None:
     language = json.loads(path.read_text(encoding="utf-8"))
     same = [key for key, text in ENGLISH.items() if language[key] == text]
     assert [key for key in same if len(re.findall(r"[a-z]{2,}", ENGLISH[key])) > 2] == []
+
+
+# What stands in a sample is the story's or the user's; names of services are the same everywhere.
+NAMES = "Auto Illustrator Upstash WebDAV chatgpt next web https"
+_LETTERS = re.compile(r"[A-Za-z]{2,}")
+
+
+class _Gaps(HTMLParser):
+    """What a person reads or hears in a view and nobody has looked up: without brackets, without a key."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._open: list[tuple[str, bool]] = []
+        self.gaps: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        keys = given.get("data-i18n", "").split(";")
+        keyed = {name for key in keys for name in re.findall(r"^\[(\S+)\]", key)}
+        for name in {"title", "aria-label", "placeholder", "alt"} - keyed:
+            self._read(given.get(name, ""))
+        if tag not in ("input", "img", "br", "hr"):
+            self._open.append((tag, any(key and not key.startswith("[") for key in keys)))
+
+    def handle_endtag(self, tag: str) -> None:
+        while self._open and self._open.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        if not any(keyed or tag in ("code", "time", "textarea") for tag, keyed in self._open):
+            self._read(data)
+
+    def _read(self, text: str) -> None:
+        if "⟦" not in text:
+            self.gaps |= set(_LETTERS.findall(text))
+
+
+def test_every_word_of_every_view_is_looked_up() -> None:
+    """Each view is drawn in a language that puts all into brackets: what has none stays English."""
+    source = ast.parse((ROOT / "tools" / "word_samples.py").read_text(encoding="utf-8"))
+    documented = {id(node.value) for node in ast.walk(source) if isinstance(node, ast.Expr)}
+    strings = [
+        node.value
+        for node in ast.walk(source)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in documented
+    ]
+    strings += [preset.name + " " + preset.description for preset in load_all()]
+    strings += [kind.value for kind in Kind]
+    theirs = set(_LETTERS.findall(" ".join([NAMES, *strings])))
+    translation.learn({name: f"⟦{text}⟧" for key, text in ENGLISH.items() for name in (key, text)})
+    read = _Gaps()
+    for html in views():
+        read.feed(str(html))
+
+    assert read.gaps - theirs == set()
 
 
 UNREAD = ("Two presets have the same id.", "Nobody answers ", "There is no server for ")

@@ -36,6 +36,9 @@ LAN = "tavern.lan"
 
 T = TypeVar("T")
 
+_KEYS = {"Enter": "\ue007", "Escape": "\ue00c", "ArrowRight": "\ue014"}
+"""What WebDriver calls a key, by ``KeyboardEvent.key``; one that writes is what it writes."""
+
 _PREFERENCES: dict[str, bool | int | str] = {
     "network.dns.localDomains": LAN,
     "network.proxy.type": 1,
@@ -69,6 +72,14 @@ class BrowserTab(Protocol):
 
     def run(self, function: str, *arguments: object) -> Any:  # noqa: ANN401 -- whatever the page returns
         """Call a JavaScript function of the page's with these values, and wait for what it promises."""
+        ...
+
+    def press(self, x: float, y: float) -> None:
+        """Press the mouse there, in CSS pixels of the window, as a hand does."""
+        ...
+
+    def key(self, name: str) -> None:
+        """Press a key by its name, such as ``Escape`` or ``a``."""
         ...
 
     def close(self) -> None:
@@ -173,6 +184,18 @@ class FirefoxTab:
         if answer["type"] == "exception":
             raise RuntimeError(answer["exceptionDetails"]["text"])
         return json.loads(answer["result"]["value"])
+
+    def press(self, x: float, y: float) -> None:
+        """Press the mouse."""
+        self._act(_pressed(x, y))
+
+    def key(self, name: str) -> None:
+        """Press a key."""
+        self._act(_key(name))
+
+    def _act(self, actions: dict[str, object]) -> None:
+        self._firefox.ask("browsingContext.activate", context=self._context)
+        self._firefox.ask("input.performActions", context=self._context, actions=[actions])
 
     def close(self) -> None:
         """Close it."""
@@ -295,6 +318,18 @@ class WebKitTab:
             raise RuntimeError(answer["error"])
         return json.loads(answer["value"])
 
+    def press(self, x: float, y: float) -> None:
+        """Press the mouse."""
+        self._act(_pressed(x, y))
+
+    def key(self, name: str) -> None:
+        """Press a key."""
+        self._act(_key(name))
+
+    def _act(self, actions: dict[str, object]) -> None:
+        self._webkit.look_at(self._handle)
+        self._webkit.ask("POST", "/actions", actions=[actions])
+
     def close(self) -> None:
         """Close it."""
         self._webkit.look_at(self._handle)
@@ -379,6 +414,14 @@ class ChromiumTab:
         """Call a function in the page."""
         return json.loads(self._page.evaluate(_called(function), json.dumps(arguments)))
 
+    def press(self, x: float, y: float) -> None:
+        """Press the mouse."""
+        self._page.mouse.click(x, y)
+
+    def key(self, name: str) -> None:
+        """Press a key."""
+        self._page.keyboard.press(name)
+
     def close(self) -> None:
         """Close it."""
         self._page.close()
@@ -409,6 +452,19 @@ def missing(engine: str) -> str:
 def _called(function: str) -> str:
     """Return a function that takes its arguments as JSON and promises JSON."""
     return f"async (given) => JSON.stringify((await ({function})(...JSON.parse(given))) ?? null)"
+
+
+def _pressed(x: float, y: float) -> dict[str, object]:
+    """Return what WebDriver calls a press of the mouse."""
+    moved = {"type": "pointerMove", "x": round(x), "y": round(y), "duration": 0}
+    both = [{"type": kind, "button": 0} for kind in ("pointerDown", "pointerUp")]
+    return {"type": "pointer", "id": "mouse", "actions": [moved, *both]}
+
+
+def _key(name: str) -> dict[str, object]:
+    """Return what WebDriver calls a press of a key."""
+    both = [{"type": kind, "value": _KEYS.get(name, name)} for kind in ("keyDown", "keyUp")]
+    return {"type": "key", "id": "keyboard", "actions": both}
 
 
 @contextmanager

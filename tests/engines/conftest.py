@@ -1,7 +1,7 @@
 """
 The main ways in Firefox and in Safari's engine: one SillyTavern, one browser, one tab, many chats.
 
-An engine that this machine has not is left out, in words that say how to get it (``make engines``).
+An engine that this machine has not is left out, in words that say how to get it.
 """
 
 from collections.abc import Callable, Iterator
@@ -9,6 +9,7 @@ from contextlib import AbstractContextManager
 
 import pytest
 
+from tests.e2e.stage import APART
 from tests.engines.lab import Lab
 from tests.engines.seat import PRELUDE, Seat
 from tools.data_root import REPO, Setup
@@ -48,7 +49,7 @@ def _lab(request: pytest.FixtureRequest) -> Iterator[Lab]:
     if not (REPO / "vendor" / "pyodide").is_dir():
         pytest.fail("There is no vendor/pyodide. Run `make vendor` first: tests fetch nothing from outside.")
     model, painter = StoryModel(), Painter()
-    settings = {"extension_settings": {"disabledExtensions": IDLE, "limner": {"continuity": False}}}
+    settings = {"extension_settings": {"disabledExtensions": IDLE, "limner": APART}}
     with Loopback() as loopback:
         setup = Setup(loopback.serve(model.app), loopback.serve(painter.app), settings=settings)
         with SillyTavern(setup) as tavern:

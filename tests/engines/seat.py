@@ -86,6 +86,14 @@ _SWIPE = f"""async () => {{
 _PICTURES = """() => [...document.querySelectorAll('#chat .last_mes .mes_text img')]
     .filter((image) => image.complete && image.naturalWidth > 0)
     .map((image) => image.title)"""
+_PLACE = """async (selector) => {
+    const element = document.querySelector(selector);
+    if (!element) return null;
+    element.scrollIntoView({ block: 'center', behavior: 'instant' });
+    const { x, y, width, height } = element.getBoundingClientRect();
+    const at = [x + width / 2, y + height / 2];
+    return element.contains(document.elementFromPoint(...at)) ? at : null;
+}"""
 _KILL = f"""async () => {{
     {_UNTIL}
     const root = document.documentElement;
@@ -162,6 +170,15 @@ class Seat:
     def swipe(self) -> None:
         """Ask for another version of the last reply, and wait until it is whole."""
         self.tab.run(_SWIPE)
+
+    def press(self, selector: str) -> None:
+        """Press on the first of these, once it is there and nothing lies over it."""
+        x, y = self.until(lambda: self.tab.run(_PLACE, selector), f"{selector} to be there for a press")
+        self.tab.press(x, y)
+
+    def holds(self, expression: str) -> None:
+        """Wait until this is true on the page."""
+        self.until(lambda: self.tab.run(f"async () => Boolean({expression})"), expression)
 
     def kill_worker(self) -> None:
         """End Limner's worker without a word, and wait until the next one is ready."""

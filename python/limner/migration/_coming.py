@@ -123,7 +123,7 @@ class Coming:
             if made.count and not _noted(row):
                 ids = [self._ids.new() for _ in scan(made.text)]
                 pictures = adoption.pictures_of(made.text, ids, self._clock.wall())
-                note = adoption.note_of(row.key.uid, row.text, pictures, row.limner)
+                note = adoption.note_of(row.key.uid, row.text, made.text, pictures, row.limner)
                 swaps.append(_swap(row, made.text, note))
                 count += made.count
         if not swaps:

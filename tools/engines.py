@@ -28,7 +28,9 @@ from tools.loopback import HOST, PATIENCE
 
 FIREFOX = Path("/usr/bin/firefox-esr")
 DRIVER = Path("/usr/bin/WebKitWebDriver")
-MINI_BROWSER = Path("/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser")
+MINI_BROWSER = next(
+    Path("/usr/lib").glob("*/webkit2gtk-4.1/MiniBrowser"), Path("/usr/lib/webkit2gtk-4.1/MiniBrowser")
+)
 XVFB = Path("/usr/bin/Xvfb")
 
 LAN = "tavern.lan"
@@ -446,7 +448,7 @@ def missing(engine: str) -> str:
     """Return what an engine needs and this machine has not, in one sentence; empty where all is there."""
     needed = {"Firefox": [FIREFOX], "WebKit": [DRIVER, MINI_BROWSER, XVFB]}
     absent = [str(path) for path in needed.get(engine, []) if not path.exists()]
-    return f"There is no {', '.join(absent)}: run `make engines`." if absent else ""
+    return f"There is no {', '.join(absent)}: run `make setup`." if absent else ""
 
 
 def _called(function: str) -> str:

@@ -161,6 +161,16 @@ async def test_taken_over_they_hold_and_undo_brings_back_all_but_what_was_change
     assert world.app.library.own == ()
 
 
+async def test_undo_gives_back_a_value_that_was_taken_over_in_limners_own_spelling() -> None:
+    world = World()
+    saved = {"promptInjection": {"regex": "/\\[pic: ([^\\]]*)\\] /g"}}  # a blank at its end
+    world.host.illustrators = {"st-image-auto-generation": json.dumps(saved)}
+    await world.press("take", entry="st-image-auto-generation")
+    assert world.app.settings.extra_patterns == "\\[pic: (?P<prompt>[^\\]]*)\\]"
+    await world.press("undo")
+    assert world.app.settings.extra_patterns == ""
+
+
 async def test_a_value_that_cannot_be_set_any_more_keeps_nothing_else_from_being_given_back() -> None:
     world = World()
     await world.press("take", entry="auto_illustrator")

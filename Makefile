@@ -25,7 +25,7 @@ help:
 	@echo 'make test               everything: check, Pyodide under Node, a real SillyTavern in three browsers'
 	@echo 'make engines            of that only the main ways in Firefox and in WebKitGTK'
 	@echo 'make bench [ONLY=name]  measure, side by side in one run; WRITE=1 refreshes docs/benchmarks.md'
-	@echo 'make images             take the pictures of the panel in docs/images anew'
+	@echo 'make images             take the pictures in docs/images anew'
 	@echo 'make demo [HEADLESS=1]  a SillyTavern with Limner, a story model and a painter on this machine'
 	@echo 'make release VERSION=x  everything tested, then version, changelog, commit and tag; without: a check'
 	@echo 'make vendor             put Pyodide beside the extension (vendor/pyodide)'
@@ -103,10 +103,13 @@ bench: setup
 	$(PYTHON) -m tests.bench $(ONLY) $(if $(filter-out 0,$(WRITE)),--write)
 
 images: needed
+	$(PYTHON) -m tools.demo --headless
+	cp build/demo-streaming.png docs/images/streaming.png
+	cp build/demo-phone.png docs/images/phone.png
 	LIMNER_IMAGES=docs/images $(PYTHON) -m pytest tests/e2e/test_painters.py tests/e2e/test_presets.py \
 		tests/e2e/test_settings_panel.py tests/e2e/test_cast_panel.py tests/e2e/test_book.py \
-		tests/e2e/test_gallery.py \
-		-k 'fits or looks_calm or the_cast or the_preview_shows or is_read_aloud or opens_the_menu_and_the_viewer'
+		tests/e2e/test_gallery.py tests/e2e/test_message_buttons.py tests/e2e/test_trace.py \
+		-k 'fits or looks_calm or the_cast or the_preview_shows or is_read_aloud or opens_the_menu_and_the_viewer or by_the_badge'
 
 demo: needed
 	@$(PYTHON) -m tools.demo $(if $(filter-out 0,$(HEADLESS)),--headless)

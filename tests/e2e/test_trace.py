@@ -5,6 +5,7 @@ from playwright.sync_api import Locator
 
 from tests.e2e.drawer import close_drawers, open_drawer
 from tests.e2e.neighbours import Tuning
+from tests.e2e.pictures import keep
 from tests.e2e.test_illustration import THREE, kept
 from tools.browser import PHONE, WIDE, Watch
 from tools.painter import Mood, Painter
@@ -72,7 +73,9 @@ def test_the_trace_of_an_illustrated_reply_goes_from_the_prompt_to_the_picture(
     assert "tokens" in trace.inner_text()
 
     with story.page.expect_download() as saved:
-        story.page.evaluate("() => { delete Navigator.prototype.clipboard; }")
+        story.page.evaluate(
+            "() => { delete Navigator.prototype.clipboard; document.execCommand = () => false; }"
+        )
         trace.get_by_role("button", name="Copy").click()
     text = saved.value.path().read_text(encoding="utf-8")
 
@@ -118,6 +121,7 @@ def test_a_painter_that_fails_is_quoted_and_counted_by_the_badge(
     assert badge.inner_text() == "1"
     assert badge.get_attribute("aria-label") == "Limner: 1 need attention"
     assert "failed" in steps(show(story, row))
+    keep(story.page, "trace")
     close(story)
 
     painter.mood = Mood(delay=0.05)

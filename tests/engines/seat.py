@@ -16,8 +16,12 @@ IMAGE = re.compile(r'<img src="[^"]*" title="([^"]*)" alt="[^"]*">')
 
 PRELUDE = """
 // For tests: what is told here is heard before Limner begins.
-window.limnerTimings = { beat: 500, patience: 4000, deadlines: { calm: 0 } };
+window.limnerTimings = { beat: 500, patience: 8000, deadlines: { calm: 0 } };
 window.limnerWorkers = [];
+{
+    const { eventSource, eventTypes } = SillyTavern.getContext();
+    eventSource.once(eventTypes.APP_READY, () => { window.limnerAppReady = performance.now(); });
+}
 window.Worker = class extends Worker {
     constructor(...given) {
         super(...given);
@@ -37,7 +41,8 @@ _READY = f"""async () => {{
     await until(() => ['ready', 'failed'].includes(root.dataset.limner));
     const at = performance.now();
     await until(() => SillyTavern.getContext().onlineStatus !== 'no_connection');
-    return {{ state: root.dataset.limner, start: root.dataset.limnerStart ?? '', at }};
+    const app = window.limnerAppReady;
+    return {{ state: root.dataset.limner, start: root.dataset.limnerStart ?? '', at, app }};
 }}"""
 _OPEN = f"""async (name, chat) => {{
     {_UNTIL}
@@ -126,15 +131,15 @@ class Seat:
     """
     One tab with SillyTavern in it.
 
-    ``ready_ms`` is when Limner was ready, from the navigation on; ``how`` it started: ``plain`` or
-    ``snapshot``, empty before. ``chat`` is the one that is open.
+    ``ready_ms`` is when Limner was ready, from the navigation on, ``app_ms`` when SillyTavern was; ``how`` it
+    started: ``plain`` or ``snapshot``, empty before. ``chat`` is the one that is open.
     """
 
     def __init__(self, tab: BrowserTab, tavern: SillyTavern, url: str = "") -> None:
         self.tab = tab
         self.tavern = tavern
         self.url = url or tavern.url
-        self.ready_ms = 0.0
+        self.ready_ms = self.app_ms = 0.0
         self.how = ""
         self._avatar = self.chat = ""
 
@@ -149,7 +154,7 @@ class Seat:
         self.until(lambda: self.tab.run("() => Boolean(window.SillyTavern)"), "SillyTavern to be there")
         told = self.tab.run(_READY)
         assert told["state"] == "ready"
-        self.ready_ms = told["at"]
+        self.ready_ms, self.app_ms = told["at"], told["app"]
         self.how = str(told["start"])
         return self.how
 
@@ -211,5 +216,5 @@ class Seat:
         while time.monotonic() < ends:
             if answer := attempt():
                 return answer
-            time.sleep(0.05)
+            time.sleep(0.2)  # each look costs the page
         raise AssertionError(f"Waited {PATIENCE:g} s for {what}.")

@@ -12,7 +12,7 @@ from contextlib import AbstractContextManager, contextmanager
 from tests.bench.figures import Figure, figure
 from tests.bench.lab import Lab
 from tests.e2e.stage import APART
-from tests.engines.seat import PRELUDE, Seat
+from tests.engines.seat import Seat, lay_prelude
 from tools.browser import new_context
 from tools.data_root import Setup
 from tools.engines import Chromium, Engine, firefox, missing, webkit
@@ -53,8 +53,7 @@ def run(lab: Lab) -> list[Figure]:
     with Loopback() as loopback:
         setup = Setup(loopback.serve(StoryModel().app), loopback.serve(Painter().app), settings=settings)
         with SillyTavern(setup) as tavern:
-            entry = tavern.limner / "index.js"
-            entry.write_text(PRELUDE + entry.read_text(encoding="utf-8"), encoding="utf-8")
+            lay_prelude(tavern, {"calm": 0})
             for number in range(_ROUNDS):
                 for name in names[number % len(names) :] + names[: number % len(names)]:
                     with ways[name]() as engine:

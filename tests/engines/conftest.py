@@ -11,7 +11,7 @@ import pytest
 
 from tests.e2e.stage import APART
 from tests.engines.lab import Lab
-from tests.engines.seat import PRELUDE, Seat
+from tests.engines.seat import PATIENT, Seat, lay_prelude
 from tools.data_root import REPO, Setup
 from tools.engines import Engine, chromium, firefox, missing, webkit
 from tools.loopback import Loopback
@@ -53,8 +53,7 @@ def _lab(request: pytest.FixtureRequest) -> Iterator[Lab]:
     with Loopback() as loopback:
         setup = Setup(loopback.serve(model.app), loopback.serve(painter.app), settings=settings)
         with SillyTavern(setup) as tavern:
-            entry = tavern.limner / "index.js"
-            entry.write_text(PRELUDE + entry.read_text(encoding="utf-8"), encoding="utf-8")
+            lay_prelude(tavern, PATIENT)
             with _STARTS[name]() as engine:
                 yield Lab(engine, tavern, model, painter, Seat(engine.tab(), tavern))
                 model.release()

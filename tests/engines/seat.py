@@ -3,7 +3,7 @@
 import json
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from tools.engines import BrowserTab
@@ -14,9 +14,12 @@ T = TypeVar("T")
 
 IMAGE = re.compile(r'<img src="[^"]*" title="([^"]*)" alt="[^"]*">')
 
-PRELUDE = """
+PATIENT = {"calm": 0, "storage": 30_000, "wake": 60_000}
+"""A snapshot at once, and the time that a machine needs which plays much else."""
+
+_PRELUDE = """
 // For tests: what is told here is heard before Limner begins.
-window.limnerTimings = { beat: 500, patience: 8000, deadlines: { calm: 0 } };
+window.limnerTimings = { beat: 500, patience: 8000, wake: 60_000, deadlines: DEADLINES };
 window.limnerWorkers = [];
 {
     const { eventSource, eventTypes } = SillyTavern.getContext();
@@ -32,7 +35,14 @@ window.Worker = class extends Worker {
     }
 };
 """
-"""Laid before Limner's own ``index.js``: the only way to its worker that all engines have."""
+
+
+def lay_prelude(tavern: SillyTavern, deadlines: Mapping[str, int]) -> None:
+    """Lay ours before Limner's own ``index.js``: the only way to its worker that all engines have."""
+    entry = tavern.limner / "index.js"
+    prelude = _PRELUDE.replace("DEADLINES", json.dumps(deadlines))
+    entry.write_text(prelude + entry.read_text(encoding="utf-8"), encoding="utf-8")
+
 
 _UNTIL = "const until = async (is) => { while (!is()) await new Promise((go) => setTimeout(go, 50)); };"
 _READY = f"""async () => {{

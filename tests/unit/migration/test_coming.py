@@ -85,14 +85,23 @@ async def test_one_that_is_off_or_not_there_any_more_does_not_hold_limner_back(o
     assert page.host.toasts == []
 
 
-@pytest.mark.parametrize("branch", ["-main", "-master"])
-async def test_one_that_was_unpacked_from_an_archive_is_at_work_as_well(branch: str) -> None:
+@pytest.mark.parametrize("branch", ["-main", "-master", "-beta", "-beta-main"])
+async def test_one_that_was_unpacked_from_an_archive_or_is_a_fork_is_at_work_as_well(branch: str) -> None:
     page = beside({"loaded": [FOLDER + branch], "settings": {}})
     await page.settle()
     page.host.add("m", STORY)
     page.receive(STORY)
     await page.settle()
     assert page.painted == []
+
+
+async def test_one_whose_name_only_begins_alike_is_none_of_them() -> None:
+    page = beside({"loaded": [f"{FOLDER}s"], "settings": {}})
+    await page.settle()
+    page.host.add("m", STORY)
+    page.receive(STORY)
+    await page.settle()
+    assert page.painted == ["a red fox"]
 
 
 async def test_switched_off_in_between_the_next_reply_is_limners() -> None:

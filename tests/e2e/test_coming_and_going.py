@@ -51,7 +51,7 @@ def old_chat(story: StoryPage) -> Path:
     }
     swipes = [AUTO, f"Another. {REPLACED}"]
     infos = [{"send_date": "2026-01-01T00:00:00.000Z", "extra": {"model": "x"}} for _ in swipes]
-    messages = [
+    messages: list[dict[str, object]] = [
         {
             "name": "Mira",
             "mes": swipes[1],

@@ -37,8 +37,8 @@ def installed(raw: object) -> Mapping[str, str]:
     """
     Return which of them the page has loaded: the extension's name in SillyTavern by our id.
 
-    A fork that adds to the name (``-beta``, ``-with-classifier``) paints the same tags, and is told as the one
-    it was forked from.
+    A fork that adds to the name (``-beta``, ``-with-classifier``) paints the same tags, and is told as the
+    one it was forked from.
     """
     loaded = [as_str(name) for name in as_list(as_dict(raw).get("loaded"))[:MOST]]
     found = {}

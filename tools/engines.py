@@ -36,6 +36,9 @@ XVFB = Path("/usr/bin/Xvfb")
 LAN = "tavern.lan"
 """A name that is this machine in Firefox: a page from there is no secure context, as on a phone at home."""
 
+LONGEST = 4 * PATIENCE
+"""Seconds for one answer: these draw without a graphics card, and one of them waits for a page to load."""
+
 T = TypeVar("T")
 
 _KEYS = {"Enter": "\ue007", "Escape": "\ue00c", "ArrowRight": "\ue014"}
@@ -107,7 +110,7 @@ class Loop:
         self._thread = threading.Thread(target=self._loop.run_forever, name="engine", daemon=True)
         self._thread.start()
 
-    def __call__(self, work: Coroutine[Any, Any, T], patience: float = 2 * PATIENCE) -> T:
+    def __call__(self, work: Coroutine[Any, Any, T], patience: float = LONGEST) -> T:
         """Have it done, and return what it gives."""
         return self.begin(work).result(patience)
 
@@ -232,7 +235,7 @@ def firefox() -> Iterator[Firefox]:
 
 
 async def _session() -> aiohttp.ClientSession:
-    return aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(2 * PATIENCE))
+    return aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(LONGEST))
 
 
 async def _connect(session: aiohttp.ClientSession, url: str) -> aiohttp.ClientWebSocketResponse:
@@ -259,7 +262,7 @@ class WebKit:
         wanted["pageLoadStrategy"] = "eager"
         answer = self._ask("POST", "/session", capabilities={"alwaysMatch": wanted})
         self._id = answer["sessionId"]
-        limit = int(2 * PATIENCE * 1000)
+        limit = int(LONGEST * 1000)
         self.ask("POST", "/timeouts", script=limit, pageLoad=limit)
         self._at = self.ask("GET", "/window")
 

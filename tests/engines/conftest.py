@@ -11,7 +11,7 @@ import pytest
 
 from tests.e2e.stage import APART
 from tests.engines.lab import Lab
-from tests.engines.seat import PATIENT, Seat, lay_prelude
+from tests.engines.seat import DEADLINES, Seat, lay_prelude
 from tools.data_root import REPO, Setup
 from tools.engines import Engine, chromium, firefox, missing, webkit
 from tools.loopback import Loopback
@@ -53,7 +53,7 @@ def _lab(request: pytest.FixtureRequest) -> Iterator[Lab]:
     with Loopback() as loopback:
         setup = Setup(loopback.serve(model.app), loopback.serve(painter.app), settings=settings)
         with SillyTavern(setup) as tavern:
-            lay_prelude(tavern, PATIENT)
+            lay_prelude(tavern, DEADLINES)
             with _STARTS[name]() as engine:
                 yield Lab(engine, tavern, model, painter, Seat(engine.tab(), tavern))
                 model.release()

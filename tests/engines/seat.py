@@ -12,14 +12,17 @@ from tools.sillytavern import SillyTavern
 
 T = TypeVar("T")
 
+LONG = 2 * PATIENCE
+"""Seconds that are waited for what must happen; only a fault is waited for to the end."""
+
 IMAGE = re.compile(r'<img src="[^"]*" title="([^"]*)" alt="[^"]*">')
 
-PATIENT = {"calm": 0, "storage": 30_000, "wake": 60_000}
+DEADLINES = {"calm": 0, "storage": 30_000, "wake": 60_000}
 """A snapshot at once, and the time that a machine needs which plays much else."""
 
 _PRELUDE = """
 // For tests: what is told here is heard before Limner begins.
-window.limnerTimings = { beat: 500, patience: 8000, wake: 60_000, deadlines: DEADLINES };
+window.limnerTimings = { beat: 500, patience: 8000, wake: 60_000, deadlines: GIVEN };
 window.limnerWorkers = [];
 {
     const { eventSource, eventTypes } = SillyTavern.getContext();
@@ -40,7 +43,7 @@ window.Worker = class extends Worker {
 def lay_prelude(tavern: SillyTavern, deadlines: Mapping[str, int]) -> None:
     """Lay ours before Limner's own ``index.js``: the only way to its worker that all engines have."""
     entry = tavern.limner / "index.js"
-    prelude = _PRELUDE.replace("DEADLINES", json.dumps(deadlines))
+    prelude = _PRELUDE.replace("GIVEN", json.dumps(deadlines))
     entry.write_text(prelude + entry.read_text(encoding="utf-8"), encoding="utf-8")
 
 
@@ -222,9 +225,9 @@ class Seat:
 
     def until(self, attempt: Callable[[], T], what: str) -> T:
         """Return the first answer that is one: for what neither page nor stand-in announces."""
-        ends = time.monotonic() + PATIENCE
+        ends = time.monotonic() + LONG
         while time.monotonic() < ends:
             if answer := attempt():
                 return answer
             time.sleep(0.2)  # each look costs the page
-        raise AssertionError(f"Waited {PATIENCE:g} s for {what}.")
+        raise AssertionError(f"Waited {LONG:g} s for {what}.")

@@ -6,9 +6,10 @@ NODE_BIN := node_modules/.bin
 CHROMIUM := /usr/bin/chromium
 JAVA := /usr/bin/java
 SUDO := $(shell test "$$(id -u)" = 0 || echo sudo)
-SUITES := $(wildcard tests/unit tests/pyodide tests/plugin tests/e2e)
+SUITES := $(wildcard tests/unit tests/pyodide tests/plugin tests/engines tests/e2e)
 FIREFOX := /usr/bin/firefox-esr
-WEBKIT := /usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser
+WEBKIT := /usr/bin/WebKitWebDriver
+XVFB := /usr/bin/Xvfb
 # Two at a time, in their order (tests/conftest.py).
 SIDE_BY_SIDE := -n 2 --dist loadscope --no-loadscope-reorder
 HEADLESS ?=
@@ -16,23 +17,27 @@ ONLY ?=
 WRITE ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup vendor check lint lint-python lint-javascript collect test engines bench images demo release clean
+.PHONY: help setup needed vendor check lint lint-python lint-javascript collect test engines bench images demo \
+	release clean
 # What was compiled is kept, wherever this is run.
 unexport PYTHONDONTWRITEBYTECODE
 
 help:
-	@echo 'make setup              fetch what the tools need (Python packages, npm packages, Chromium, Java)'
+	@echo 'make setup              fetch what the tools need (Python packages, npm packages, browsers, Java)'
 	@echo 'make check              lint, types and unit tests (under two minutes)'
-	@echo 'make test               everything: check, Pyodide under Node, a real SillyTavern in Chromium'
-	@echo 'make engines            fetch Firefox and WebKitGTK from Debian, and play the main ways in both'
+	@echo 'make test               everything: check, Pyodide under Node, a real SillyTavern in three browsers'
+	@echo 'make engines            of that only the main ways in Firefox and in WebKitGTK'
 	@echo 'make bench [ONLY=name]  measure, side by side in one run; WRITE=1 refreshes docs/benchmarks.md'
-	@echo 'make images             take the pictures of the panel in docs/images anew'
+	@echo 'make images             take the pictures in docs/images anew'
 	@echo 'make demo [HEADLESS=1]  a SillyTavern with Limner, a story model and a painter on this machine'
 	@echo 'make release VERSION=x  everything tested, then version, changelog, commit and tag; without: a check'
 	@echo 'make vendor             put Pyodide beside the extension (vendor/pyodide)'
 	@echo 'make clean              forget the virtual environment, node_modules, vendor, caches and builds'
 
-setup: .venv/.stamp node_modules/.stamp $(CHROMIUM) $(JAVA) vendor/.stamp
+setup: needed $(FIREFOX) $(WEBKIT) $(XVFB)
+
+# What the demo cannot do without.
+needed: .venv/.stamp node_modules/.stamp $(CHROMIUM) $(JAVA) vendor/.stamp
 
 # pip learnt `--group` in 25.1, which is newer than what many a Python brings.
 .venv/.stamp: pyproject.toml
@@ -62,6 +67,13 @@ $(JAVA):
 	@{ $(SUDO) apt-get update -qq && \
 		DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq --no-install-recommends default-jre-headless; } || \
 		echo 'Java could not be installed, so books are not held against EPUBCheck.' >&2
+
+# Safari's engine is WebKitGTK's. Only tests/engines plays in these: where one cannot be had, its tests say so and are skipped.
+$(FIREFOX) $(WEBKIT) $(XVFB) &:
+	@echo 'Firefox or WebKitGTK is missing: installing both with apt-get.'
+	@{ $(SUDO) apt-get update -qq && DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq \
+		--no-install-recommends firefox-esr webkit2gtk-driver xvfb; } || \
+		echo 'They could not be installed, so nothing is played in Firefox and in WebKitGTK.' >&2
 
 vendor: vendor/.stamp
 
@@ -99,25 +111,22 @@ test: setup
 	@$(MAKE) --no-print-directory --jobs 2 lint-python lint-javascript collect
 	$(PYTHON) -m pytest $(SIDE_BY_SIDE) $(SUITES)
 
-# Firefox and Safari's engine are half a gigabyte on disk, so only this fetches them, and only this plays in them.
-engines: setup $(FIREFOX) $(WEBKIT)
+engines: setup
 	$(PYTHON) -m pytest tests/engines
-
-$(FIREFOX) $(WEBKIT) &:
-	@{ $(SUDO) apt-get update -qq && DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq \
-		--no-install-recommends firefox-esr webkit2gtk-driver xvfb; } || \
-		{ echo 'Install firefox-esr, webkit2gtk-driver and xvfb, then run make engines again.' >&2; exit 1; }
 
 bench: setup
 	$(PYTHON) -m tests.bench $(ONLY) $(if $(filter-out 0,$(WRITE)),--write)
 
-images: setup
+images: needed
+	$(PYTHON) -m tools.demo --headless
+	cp build/demo-streaming.png docs/images/streaming.png
+	cp build/demo-phone.png docs/images/phone.png
 	LIMNER_IMAGES=docs/images $(PYTHON) -m pytest tests/e2e/test_painters.py tests/e2e/test_presets.py \
 		tests/e2e/test_settings_panel.py tests/e2e/test_cast_panel.py tests/e2e/test_book.py \
-		tests/e2e/test_gallery.py \
-		-k 'fits or looks_calm or the_cast or the_preview_shows or is_read_aloud or opens_the_menu_and_the_viewer'
+		tests/e2e/test_gallery.py tests/e2e/test_message_buttons.py tests/e2e/test_trace.py \
+		-k 'fits or looks_calm or the_cast or the_preview_shows or is_read_aloud or opens_the_menu_and_the_viewer or by_the_badge'
 
-demo: setup
+demo: needed
 	@$(PYTHON) -m tools.demo $(if $(filter-out 0,$(HEADLESS)),--headless)
 
 # With a version everything is played first; without one it only says what a release lacks.

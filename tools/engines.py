@@ -28,13 +28,21 @@ from tools.loopback import HOST, PATIENCE
 
 FIREFOX = Path("/usr/bin/firefox-esr")
 DRIVER = Path("/usr/bin/WebKitWebDriver")
-MINI_BROWSER = Path("/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser")
+MINI_BROWSER = next(
+    Path("/usr/lib").glob("*/webkit2gtk-4.1/MiniBrowser"), Path("/usr/lib/webkit2gtk-4.1/MiniBrowser")
+)
 XVFB = Path("/usr/bin/Xvfb")
 
 LAN = "tavern.lan"
 """A name that is this machine in Firefox: a page from there is no secure context, as on a phone at home."""
 
+LONGEST = 4 * PATIENCE
+"""Seconds for one answer: these draw without a graphics card, and one of them waits for a page to load."""
+
 T = TypeVar("T")
+
+_KEYS = {"Enter": "\ue007", "Escape": "\ue00c", "ArrowRight": "\ue014"}
+"""What WebDriver calls a key, by ``KeyboardEvent.key``; one that writes is what it writes."""
 
 _PREFERENCES: dict[str, bool | int | str] = {
     "network.dns.localDomains": LAN,
@@ -71,6 +79,14 @@ class BrowserTab(Protocol):
         """Call a JavaScript function of the page's with these values, and wait for what it promises."""
         ...
 
+    def press(self, x: float, y: float) -> None:
+        """Press the mouse there, in CSS pixels of the window, as a hand does."""
+        ...
+
+    def key(self, name: str) -> None:
+        """Press a key by its name, such as ``Escape`` or ``a``."""
+        ...
+
     def close(self) -> None:
         """Close it."""
         ...
@@ -94,7 +110,7 @@ class Loop:
         self._thread = threading.Thread(target=self._loop.run_forever, name="engine", daemon=True)
         self._thread.start()
 
-    def __call__(self, work: Coroutine[Any, Any, T], patience: float = 2 * PATIENCE) -> T:
+    def __call__(self, work: Coroutine[Any, Any, T], patience: float = LONGEST) -> T:
         """Have it done, and return what it gives."""
         return self.begin(work).result(patience)
 
@@ -174,6 +190,18 @@ class FirefoxTab:
             raise RuntimeError(answer["exceptionDetails"]["text"])
         return json.loads(answer["result"]["value"])
 
+    def press(self, x: float, y: float) -> None:
+        """Press the mouse."""
+        self._act(_pressed(x, y))
+
+    def key(self, name: str) -> None:
+        """Press a key."""
+        self._act(_key(name))
+
+    def _act(self, actions: dict[str, object]) -> None:
+        self._firefox.ask("browsingContext.activate", context=self._context)
+        self._firefox.ask("input.performActions", context=self._context, actions=[actions])
+
     def close(self) -> None:
         """Close it."""
         self._firefox.ask("browsingContext.close", context=self._context)
@@ -207,7 +235,7 @@ def firefox() -> Iterator[Firefox]:
 
 
 async def _session() -> aiohttp.ClientSession:
-    return aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(2 * PATIENCE))
+    return aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(LONGEST))
 
 
 async def _connect(session: aiohttp.ClientSession, url: str) -> aiohttp.ClientWebSocketResponse:
@@ -234,7 +262,7 @@ class WebKit:
         wanted["pageLoadStrategy"] = "eager"
         answer = self._ask("POST", "/session", capabilities={"alwaysMatch": wanted})
         self._id = answer["sessionId"]
-        limit = int(2 * PATIENCE * 1000)
+        limit = int(LONGEST * 1000)
         self.ask("POST", "/timeouts", script=limit, pageLoad=limit)
         self._at = self.ask("GET", "/window")
 
@@ -294,6 +322,18 @@ class WebKitTab:
         if "error" in answer:
             raise RuntimeError(answer["error"])
         return json.loads(answer["value"])
+
+    def press(self, x: float, y: float) -> None:
+        """Press the mouse."""
+        self._act(_pressed(x, y))
+
+    def key(self, name: str) -> None:
+        """Press a key."""
+        self._act(_key(name))
+
+    def _act(self, actions: dict[str, object]) -> None:
+        self._webkit.look_at(self._handle)
+        self._webkit.ask("POST", "/actions", actions=[actions])
 
     def close(self) -> None:
         """Close it."""
@@ -379,6 +419,14 @@ class ChromiumTab:
         """Call a function in the page."""
         return json.loads(self._page.evaluate(_called(function), json.dumps(arguments)))
 
+    def press(self, x: float, y: float) -> None:
+        """Press the mouse."""
+        self._page.mouse.click(x, y)
+
+    def key(self, name: str) -> None:
+        """Press a key."""
+        self._page.keyboard.press(name)
+
     def close(self) -> None:
         """Close it."""
         self._page.close()
@@ -403,12 +451,25 @@ def missing(engine: str) -> str:
     """Return what an engine needs and this machine has not, in one sentence; empty where all is there."""
     needed = {"Firefox": [FIREFOX], "WebKit": [DRIVER, MINI_BROWSER, XVFB]}
     absent = [str(path) for path in needed.get(engine, []) if not path.exists()]
-    return f"There is no {', '.join(absent)}: run `make engines`." if absent else ""
+    return f"There is no {', '.join(absent)}: run `make setup`." if absent else ""
 
 
 def _called(function: str) -> str:
     """Return a function that takes its arguments as JSON and promises JSON."""
     return f"async (given) => JSON.stringify((await ({function})(...JSON.parse(given))) ?? null)"
+
+
+def _pressed(x: float, y: float) -> dict[str, object]:
+    """Return what WebDriver calls a press of the mouse."""
+    moved = {"type": "pointerMove", "x": round(x), "y": round(y), "duration": 0}
+    both = [{"type": kind, "button": 0} for kind in ("pointerDown", "pointerUp")]
+    return {"type": "pointer", "id": "mouse", "actions": [moved, *both]}
+
+
+def _key(name: str) -> dict[str, object]:
+    """Return what WebDriver calls a press of a key."""
+    both = [{"type": kind, "value": _KEYS.get(name, name)} for kind in ("keyDown", "keyUp")]
+    return {"type": "key", "id": "keyboard", "actions": both}
 
 
 @contextmanager

@@ -108,20 +108,27 @@ def write(version: str, day: dt.date, repo: Path = REPO) -> list[str]:
     return [*changed, MODULES]
 
 
-def ready(repo: Path = REPO) -> None:
-    """Raise ReleaseError where the changelog or a rule of the list holds a release up."""
-    section((repo / "CHANGELOG.md").read_text("utf-8"))
-    if wrong := list(faults(repo)):
-        raise ReleaseError(" ".join(wrong))
+def lacks(repo: Path = REPO) -> Iterator[str]:
+    """Yield all that holds a release up, each as one sentence, whatever its version would be."""
+    if _git(repo, "status", "--porcelain"):
+        yield "Something is not committed."
+    try:
+        section((repo / "CHANGELOG.md").read_text("utf-8"))
+    except ReleaseError as why:
+        yield str(why)
+    present = json.loads((repo / "manifest.json").read_text("utf-8")).get("version", "")
+    for name, form in _VERSIONED.items():
+        if form.format(present) not in (repo / name).read_text("utf-8"):
+            yield f"{name} has another version than manifest.json, which has {present or 'none'}."
+    yield from faults(repo)
 
 
 def release(version: str, day: dt.date, repo: Path = REPO) -> None:
     """Check, write, commit and tag."""
-    if _git(repo, "status", "--porcelain"):
-        raise ReleaseError("Something is not committed.")
+    if wrong := list(lacks(repo)):
+        raise ReleaseError("\n".join(wrong))
     if _git(repo, "tag", "--list", f"v{version}"):
         raise ReleaseError(f"There is a tag v{version} already.")
-    ready(repo)
     files = write(version, day, repo)
     _git(repo, "add", *files)
     _git(repo, "commit", "--quiet", "--message", f"Release {version}")
@@ -136,7 +143,7 @@ def section_of(changelog: str, version: str) -> str:
 
 
 def main() -> None:
-    """Release, or say in one sentence why not."""
+    """Release, or say why not: all that it lacks, one sentence a line."""
     parser = argparse.ArgumentParser(description="Make a release: version, changelog, commit, tag.")
     parser.add_argument("version", nargs="?", help="three numbers, such as 1.0.0; none only checks")
     options = parser.parse_args()
@@ -145,10 +152,11 @@ def main() -> None:
             release(options.version, dt.datetime.now(dt.UTC).date())
             print(f"Released {options.version}. Push it: git push --follow-tags")
             return
-        ready()
-        print("All is ready for a release.")
     except ReleaseError as why:
         sys.exit(f"No release: {why}")
+    if wrong := list(lacks()):
+        sys.exit("No release yet:\n" + "\n".join(wrong))
+    print("All is ready for a release.")
 
 
 def _numbers(version: str) -> tuple[int, ...]:

@@ -25,12 +25,24 @@ export async function input({ text, value }) {
 /** @param {{level: string, text: string}} args */
 export const toast = ({ level, text }) => void toastr[level](text, 'Limner', { escapeHtml: true });
 
-/** Whether it is on the clipboard now: a page that is no secure context has none. @param {{text: string}} args */
-export const copy = async ({ text }) =>
-    navigator.clipboard?.writeText(text).then(
-        () => true,
-        () => false,
-    ) ?? false;
+/** Whether it is on the clipboard now. @param {{text: string}} args */
+export async function copy({ text }) {
+    if (navigator.clipboard)
+        return navigator.clipboard.writeText(text).then(
+            () => true,
+            () => false,
+        );
+    // A page on plain http has none: the old way, from within the dialog that holds the focus.
+    const field = document.createElement('textarea');
+    field.value = text;
+    const focused = /** @type {HTMLElement | null} */ (document.activeElement);
+    ([...document.querySelectorAll('dialog[open]')].at(-1) ?? document.body).append(field);
+    field.select();
+    const done = document.execCommand('copy');
+    field.remove();
+    focused?.focus();
+    return done;
+}
 
 /** Give the user a file. @param {{name: string, text: string, type: string}} args */
 export function download({ name, text, type }) {

@@ -157,9 +157,16 @@ export class Snapshots {
         await write(await opened(), { making: { key, tries, at: Date.now() } });
     }
 
-    /** Keep this one and no other; throws where the storage does not take it. @param {Image} image */
+    /** Keep this one and no other; throws where the storage does not take it. @param {Image & {body: Blob}} image */
     async keep(image) {
-        await write(await opened(), { image, making: null });
+        const database = await opened();
+        try {
+            await write(database, { image, making: null });
+        } catch {
+            // Where nothing outlives the window, a private one of Safari's say, its engine takes bytes but no Blob.
+            const body = new Uint8Array(await image.body.arrayBuffer());
+            await write(database, { image: { ...image, body }, making: null });
+        }
     }
 
     /** Throw away what is kept, whatever it is worth: the next calm start makes another. */

@@ -1,5 +1,5 @@
 /**
- * The form in which a snapshot is kept: the files of a start and the pages of its memory, as one Blob with sums.
+ * The form in which a snapshot is kept: the files of a start and the pages of its memory, as one piece with sums.
  */
 
 /**
@@ -12,7 +12,7 @@
  *     sums: number[],
  *     runs: Uint32Array,
  *     length: number,
- *     body: Blob,
+ *     body: Blob | Uint8Array<ArrayBuffer>,
  * }} Image `body` holds the files of Pyodide (`code`) and of Limner (`own`) up to `split`, then the pages of
  *     memory that are not all zeros, which `runs` places: first page, number of pages, and so on
  */
@@ -26,7 +26,7 @@ const PAGE = 4096;
  * @param {[string, Uint8Array<ArrayBuffer>][]} code
  * @param {[string, Uint8Array<ArrayBuffer>][]} own
  * @param {Uint8Array<ArrayBuffer>} memory
- * @returns {Promise<Image>}
+ * @returns {Promise<Image & {body: Blob}>}
  */
 export async function packed(key, code, own, memory) {
     const files = [...code, ...own].map(([, bytes]) => bytes);
@@ -91,8 +91,8 @@ export function cutter(bytes) {
 /** @param {Image} image */
 export const halvesOf = ({ body, split }) =>
     Promise.all(
-        [body.slice(0, split), body.slice(split)].map(
-            async (half) => new Uint8Array(await half.arrayBuffer()),
+        [body.slice(0, split), body.slice(split)].map(async (half) =>
+            half instanceof Blob ? new Uint8Array(await half.arrayBuffer()) : half,
         ),
     );
 

@@ -6,10 +6,10 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.e2e.neighbours import Ears, Tuning
+from tests.e2e.pictures import keep
 from tests.e2e.reliability import ROAD, VALLEY, WOMAN, come_back, pairs, tell
 from tests.e2e.test_illustration import IMAGE, THREE, kept
 from tools.browser import PHONE
-from tools.data_root import REPO
 from tools.painter import Mood, Painter
 from tools.story_model import Script, StoryModel
 from tools.story_page import StoryPage
@@ -317,13 +317,10 @@ def test_the_menu_fits_on_the_screen(
         painter.mood = Mood(delay=0.05, hang_containing="a")
         press(story, "Paint again, beside")
         expect(button(story)).to_have_attribute("data-limner-painting", "1")
-    story.page.evaluate("() => toastr.remove()")
     menu = open_menu(story)
     box = menu.bounding_box()
     story.page.evaluate("() => document.fonts.ready")
-    shot = REPO / "build" / "screens"
-    shot.mkdir(parents=True, exist_ok=True)
-    story.page.screenshot(path=shot / f"{name}.png")
+    keep(story.page, name)
     painter.release()
     images(story, 2 if size != PHONE else 1)
 

@@ -185,6 +185,17 @@ def put_back(page: Page, *, without: str = "") -> None:
     )
 
 
+NO_BLOBS = """
+const { put } = IDBObjectStore.prototype;
+IDBObjectStore.prototype.put = function (value, name) {
+    const request = put.call(this, value, name);
+    if (value.body instanceof Blob) this.transaction.abort();
+    return request;
+};
+"""
+"""What Safari's engine does where nothing outlives the window: no reason is given."""
+
+
 def heard(page: Page, text: str) -> Any:
     """Say ``text`` to the worker and return the answer."""
     page.evaluate("(text) => worker.postMessage(text)", text)
@@ -495,6 +506,16 @@ def test_a_painters_own_worker_starts_from_the_snapshot_and_decides_nothing_abou
 
     assert empty.evaluate(_SANDBOX) == {"state": "ready"}
     assert in_store(empty, "({ names }) => names") == ["image"]
+
+
+def test_a_storage_that_takes_no_blob_is_given_bytes_and_the_next_start_comes_from_them(
+    stand: Stand, empty: Page
+) -> None:
+    stand.folder.before_maker = NO_BLOBS
+    keep_one(empty)
+
+    assert in_store(empty, "({ image }) => image.body instanceof Uint8Array")
+    assert how(empty) == "snapshot"
 
 
 def test_a_full_disk_costs_the_snapshot_and_nothing_else(stand: Stand, empty: Page) -> None:

@@ -5,6 +5,7 @@ from playwright.sync_api import Locator
 
 from tests.e2e.drawer import close_drawers, open_drawer
 from tests.e2e.neighbours import Tuning
+from tests.e2e.pictures import keep
 from tests.e2e.test_illustration import THREE, kept
 from tools.browser import PHONE, WIDE, Watch
 from tools.painter import Mood, Painter
@@ -17,8 +18,12 @@ LINKS = "[data-limner-view=diagnosis] .limner-links > li"
 _TAKE_CLIPBOARD = """() => {
     window.clipboardTaken = Object.getOwnPropertyDescriptor(Navigator.prototype, 'clipboard');
     delete Navigator.prototype.clipboard;
+    document.execCommand = () => false;
 }"""
-_GIVE_CLIPBOARD = "() => Object.defineProperty(Navigator.prototype, 'clipboard', window.clipboardTaken)"
+_GIVE_CLIPBOARD = """() => {
+    Object.defineProperty(Navigator.prototype, 'clipboard', window.clipboardTaken);
+    delete document.execCommand;
+}"""
 _SET_STATUS = "async status => (await import('/script.js')).setOnlineStatus(status)"
 
 
@@ -123,6 +128,7 @@ def test_a_painter_that_fails_is_quoted_and_counted_by_the_badge(
     assert badge.inner_text() == "1"
     assert badge.get_attribute("aria-label") == "Limner: 1 need attention"
     assert "failed" in steps(show(story, row))
+    keep(story.page, "trace")
     close(story)
 
     painter.mood = Mood(delay=0.05)

@@ -1,7 +1,7 @@
 """
 The main ways in Firefox and in Safari's engine: one SillyTavern, one browser, one tab, many chats.
 
-An engine that this machine has not is left out, in words that say how to get it (``make engines``).
+An engine that this machine has not is left out, in words that say how to get it.
 """
 
 from collections.abc import Callable, Iterator
@@ -9,8 +9,9 @@ from contextlib import AbstractContextManager
 
 import pytest
 
+from tests.e2e.stage import APART
 from tests.engines.lab import Lab
-from tests.engines.seat import PRELUDE, Seat
+from tests.engines.seat import DEADLINES, Seat, lay_prelude
 from tools.data_root import REPO, Setup
 from tools.engines import Engine, chromium, firefox, missing, webkit
 from tools.loopback import Loopback
@@ -48,12 +49,11 @@ def _lab(request: pytest.FixtureRequest) -> Iterator[Lab]:
     if not (REPO / "vendor" / "pyodide").is_dir():
         pytest.fail("There is no vendor/pyodide. Run `make vendor` first: tests fetch nothing from outside.")
     model, painter = StoryModel(), Painter()
-    settings = {"extension_settings": {"disabledExtensions": IDLE, "limner": {"continuity": False}}}
+    settings = {"extension_settings": {"disabledExtensions": IDLE, "limner": APART}}
     with Loopback() as loopback:
         setup = Setup(loopback.serve(model.app), loopback.serve(painter.app), settings=settings)
         with SillyTavern(setup) as tavern:
-            entry = tavern.limner / "index.js"
-            entry.write_text(PRELUDE + entry.read_text(encoding="utf-8"), encoding="utf-8")
+            lay_prelude(tavern, DEADLINES)
             with _STARTS[name]() as engine:
                 yield Lab(engine, tavern, model, painter, Seat(engine.tab(), tavern))
                 model.release()

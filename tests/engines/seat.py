@@ -3,7 +3,7 @@
 import json
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from tools.engines import BrowserTab
@@ -12,12 +12,22 @@ from tools.sillytavern import SillyTavern
 
 T = TypeVar("T")
 
+LONG = 2 * PATIENCE
+"""Seconds that are waited for what must happen; only a fault is waited for to the end."""
+
 IMAGE = re.compile(r'<img src="[^"]*" title="([^"]*)" alt="[^"]*">')
 
-PRELUDE = """
+DEADLINES = {"calm": 0, "storage": 30_000, "wake": 60_000}
+"""A snapshot at once, and the time that a machine needs which plays much else."""
+
+_PRELUDE = """
 // For tests: what is told here is heard before Limner begins.
-window.limnerTimings = { beat: 500, patience: 4000, deadlines: { calm: 0 } };
+window.limnerTimings = { beat: 500, patience: 8000, wake: 60_000, deadlines: GIVEN };
 window.limnerWorkers = [];
+{
+    const { eventSource, eventTypes } = SillyTavern.getContext();
+    eventSource.once(eventTypes.APP_READY, () => { window.limnerAppReady = performance.now(); });
+}
 window.Worker = class extends Worker {
     constructor(...given) {
         super(...given);
@@ -28,7 +38,14 @@ window.Worker = class extends Worker {
     }
 };
 """
-"""Laid before Limner's own ``index.js``: the only way to its worker that all engines have."""
+
+
+def lay_prelude(tavern: SillyTavern, deadlines: Mapping[str, int]) -> None:
+    """Lay ours before Limner's own ``index.js``: the only way to its worker that all engines have."""
+    entry = tavern.limner / "index.js"
+    prelude = _PRELUDE.replace("GIVEN", json.dumps(deadlines))
+    entry.write_text(prelude + entry.read_text(encoding="utf-8"), encoding="utf-8")
+
 
 _UNTIL = "const until = async (is) => { while (!is()) await new Promise((go) => setTimeout(go, 50)); };"
 _READY = f"""async () => {{
@@ -37,7 +54,8 @@ _READY = f"""async () => {{
     await until(() => ['ready', 'failed'].includes(root.dataset.limner));
     const at = performance.now();
     await until(() => SillyTavern.getContext().onlineStatus !== 'no_connection');
-    return {{ state: root.dataset.limner, start: root.dataset.limnerStart ?? '', at }};
+    const app = window.limnerAppReady;
+    return {{ state: root.dataset.limner, start: root.dataset.limnerStart ?? '', at, app }};
 }}"""
 _OPEN = f"""async (name, chat) => {{
     {_UNTIL}
@@ -86,6 +104,14 @@ _SWIPE = f"""async () => {{
 _PICTURES = """() => [...document.querySelectorAll('#chat .last_mes .mes_text img')]
     .filter((image) => image.complete && image.naturalWidth > 0)
     .map((image) => image.title)"""
+_PLACE = """async (selector) => {
+    const element = document.querySelector(selector);
+    if (!element) return null;
+    element.scrollIntoView({ block: 'center', behavior: 'instant' });
+    const { x, y, width, height } = element.getBoundingClientRect();
+    const at = [x + width / 2, y + height / 2];
+    return element.contains(document.elementFromPoint(...at)) ? at : null;
+}"""
 _KILL = f"""async () => {{
     {_UNTIL}
     const root = document.documentElement;
@@ -118,15 +144,15 @@ class Seat:
     """
     One tab with SillyTavern in it.
 
-    ``ready_ms`` is when Limner was ready, from the navigation on; ``how`` it started: ``plain`` or
-    ``snapshot``, empty before. ``chat`` is the one that is open.
+    ``ready_ms`` is when Limner was ready, from the navigation on, ``app_ms`` when SillyTavern was; ``how`` it
+    started: ``plain`` or ``snapshot``, empty before. ``chat`` is the one that is open.
     """
 
     def __init__(self, tab: BrowserTab, tavern: SillyTavern, url: str = "") -> None:
         self.tab = tab
         self.tavern = tavern
         self.url = url or tavern.url
-        self.ready_ms = 0.0
+        self.ready_ms = self.app_ms = 0.0
         self.how = ""
         self._avatar = self.chat = ""
 
@@ -141,7 +167,7 @@ class Seat:
         self.until(lambda: self.tab.run("() => Boolean(window.SillyTavern)"), "SillyTavern to be there")
         told = self.tab.run(_READY)
         assert told["state"] == "ready"
-        self.ready_ms = told["at"]
+        self.ready_ms, self.app_ms = told["at"], told["app"]
         self.how = str(told["start"])
         return self.how
 
@@ -162,6 +188,15 @@ class Seat:
     def swipe(self) -> None:
         """Ask for another version of the last reply, and wait until it is whole."""
         self.tab.run(_SWIPE)
+
+    def press(self, selector: str) -> None:
+        """Press on the first of these, once it is there and nothing lies over it."""
+        x, y = self.until(lambda: self.tab.run(_PLACE, selector), f"{selector} to be there for a press")
+        self.tab.press(x, y)
+
+    def holds(self, expression: str) -> None:
+        """Wait until this is true on the page."""
+        self.until(lambda: self.tab.run(f"async () => Boolean({expression})"), expression)
 
     def kill_worker(self) -> None:
         """End Limner's worker without a word, and wait until the next one is ready."""
@@ -190,9 +225,9 @@ class Seat:
 
     def until(self, attempt: Callable[[], T], what: str) -> T:
         """Return the first answer that is one: for what neither page nor stand-in announces."""
-        ends = time.monotonic() + PATIENCE
+        ends = time.monotonic() + LONG
         while time.monotonic() < ends:
             if answer := attempt():
                 return answer
-            time.sleep(0.05)
-        raise AssertionError(f"Waited {PATIENCE:g} s for {what}.")
+            time.sleep(0.2)  # each look costs the page
+        raise AssertionError(f"Waited {LONG:g} s for {what}.")

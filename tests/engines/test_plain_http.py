@@ -20,7 +20,7 @@ def test_on_plain_http_in_the_home_network_a_start_is_quick_and_two_tabs_paint_o
         assert seat.load() == "plain"
         has = "() => [isSecureContext, typeof caches, typeof navigator.locks, typeof crypto.subtle]"
         assert seat.tab.run(has) == [False, "undefined", "undefined", "undefined"]
-        assert seat.keeps_start(20) == ""
+        assert seat.keeps_start(60) == ""
         lab.stuck(seat)
         other = lab.another(seat)
         assert other.how == "snapshot"

@@ -1,12 +1,13 @@
 """
 A message of another illustrator's, as Limner would have written it: each picture behind a tag, and noted.
 
-Nothing is lost: the text as it stood is kept in the note, and what Limner's text would be today is made of it
-anew, so that undoing is a comparison, too. What is attached to a message stays where it is: SillyTavern shows
-it, and would show it twice.
+Nothing is lost: the text as it stood is kept in the note with a sum of the one that was made of it, so that
+undoing is a comparison, too, whatever tags Limner reads by then. What is attached to a message stays where it
+is: SillyTavern shows it, and would show it twice.
 """
 
 import json
+import zlib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from limner.core.json_text import as_dict, as_str, loads
 from limner.elsewhere.pictures import Elsewhere, behind, images, may_hold
 from limner.pictures import message_notes
 from limner.pictures.picture import UNKNOWN, Picture, State, Version
-from limner.pictures.projection import address, image_html
+from limner.pictures.projection import address, image_html, source
 from limner.tags.grammar import images_after, scan
 
 KEY = "elsewhere"
@@ -70,9 +71,9 @@ def pictures_of(text: str, ids: Sequence[str], wall: float) -> tuple[Picture, ..
     return tuple(found)
 
 
-def note_of(uid: str, text: str, pictures: Sequence[Picture], before: str = "") -> str:
-    """Return the note of a message that is taken over; ``text`` and ``before``: how both stood."""
-    others = {**message_notes.others(before), KEY: {"text": text}}
+def note_of(uid: str, text: str, made: str, pictures: Sequence[Picture], before: str = "") -> str:
+    """Return the note of a message that is taken over; how both stood, and ``made`` of the text."""
+    others = {**message_notes.others(before), KEY: {"text": text, "made": _sum(made)}}
     return message_notes.dump(uid, pictures, json.dumps(others))
 
 
@@ -84,12 +85,12 @@ def before(note: str, present: str) -> tuple[str, str] | None:
     user has said of the cast stays in the note.
     """
     others = message_notes.others(note)
-    text = as_str(as_dict(others.pop(KEY, None)).get("text"))
-    if not text or adopted(text).text != present:
+    stood = as_dict(others.pop(KEY, None))
+    text = as_str(stood.get("text"))
+    if not text or stood.get("made", _sum(adopted(text).text)) != _sum(present):
         return None
-    standing = {image.src for tag in scan(present) for image in images_after(present, tag.end)[1]}
     urls = [version.url for picture in message_notes.load(note) for version in picture.versions]
-    if any(url and address(url) not in standing for url in urls):
+    if any(url and f'<img src="{source(url)}"' not in present for url in urls):
         return None
     uid = as_str(as_dict(loads(note)).get("uid"))
     return text, message_notes.dump(uid, (), json.dumps(others)) if others else ""
@@ -106,6 +107,11 @@ def tag_of(prompt: str) -> str:
     words = words.replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
     words = words.replace("{{", "&#123;&#123;").replace("`", "&#96;")  # no macro, and no code
     return f'<img-prompt="{words}">'
+
+
+def _sum(text: str) -> int:
+    """Return a number that another text hardly has."""
+    return zlib.crc32(text.encode("utf-8", "surrogatepass"))
 
 
 def _places(text: str) -> list[tuple[int, int, str, list[Elsewhere]]]:

@@ -75,11 +75,11 @@ class Coming:
             added.append([preset.id, preset.text])
             if own.chosen:
                 changes["preset"] = preset.id
-        settings = self._preferences.settings
-        before = {each: [getattr(settings, each), value] for each, value in changes.items()}
+        before = settings = self._preferences.settings
         for each, value in changes.items():
             settings = settings.changed(each, value)
-        self._preferences.put(settings.keeping(KEY, {"set": before, "presets": added}))
+        rows = {each: [getattr(before, each), getattr(settings, each)] for each in changes}
+        self._preferences.put(settings.keeping(KEY, {"set": rows, "presets": added}))
         return say("Settings taken over: ${0}, presets: ${1}.", len(changes), len(added)), left
 
     def undo(self) -> str:
@@ -123,7 +123,7 @@ class Coming:
             if made.count and not _noted(row):
                 ids = [self._ids.new() for _ in scan(made.text)]
                 pictures = adoption.pictures_of(made.text, ids, self._clock.wall())
-                note = adoption.note_of(row.key.uid, row.text, pictures, row.limner)
+                note = adoption.note_of(row.key.uid, row.text, made.text, pictures, row.limner)
                 swaps.append(_swap(row, made.text, note))
                 count += made.count
         if not swaps:

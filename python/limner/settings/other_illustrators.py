@@ -34,11 +34,16 @@ MOST = 1_000
 
 
 def installed(raw: object) -> Mapping[str, str]:
-    """Return which of them the page has loaded: the extension's name in SillyTavern by our id."""
+    """
+    Return which of them the page has loaded: the extension's name in SillyTavern by our id.
+
+    A fork that adds to the name (``-beta``, ``-with-classifier``) paints the same tags, and is told as the
+    one it was forked from.
+    """
     loaded = [as_str(name) for name in as_list(as_dict(raw).get("loaded"))[:MOST]]
     found = {}
     for each in ALL:
-        names = [name for name in loaded if _folder(name) == each.folder]
+        names = [name for name in loaded if f"{_folder(name)}-".startswith(f"{each.folder}-")]
         if names:
             found[each.id] = names[0]
     return found

@@ -10,7 +10,7 @@ from hypothesis import strategies as some
 from limner.elsewhere.adoption import Adopted, adopted, before, note_of, pictures_of, tag_of, was_taken
 from limner.pictures import message_notes
 from limner.pictures.projection import project
-from limner.tags.grammar import images_after, scan
+from limner.tags.grammar import images_after, read_also, scan
 from tests.unit.elsewhere.test_pictures import AUTO, REPLACED
 
 FAILED = (
@@ -70,7 +70,7 @@ def test_taken_over_it_is_limners_own_and_projects_onto_itself() -> None:
 
 def test_the_note_keeps_how_it_stood_and_gives_it_back_only_where_nobody_wrote_since() -> None:
     text = adopted(AUTO).text
-    note = note_of("uid", AUTO, pictures_of(text, ids(text), 1.0))
+    note = note_of("uid", AUTO, text, pictures_of(text, ids(text), 1.0))
     assert was_taken(note)
     assert message_notes.load(note)[0].prompt == "a castle gate, mist"
     assert before(note, text) == (AUTO, "")
@@ -97,7 +97,7 @@ def test_what_the_note_held_beside_pictures_is_kept_by_taking_over_and_by_undo()
     facts = {"v": 1, "events": [{"do": "set", "who": "Mira", "slot": "mood", "value": "proud"}]}
     text = adopted(AUTO).text
     old = json.dumps({"v": 1, "uid": "uid", "pictures": [], "facts": facts})
-    note = note_of("uid", AUTO, pictures_of(text, ids(text), 1.0), old)
+    note = note_of("uid", AUTO, text, pictures_of(text, ids(text), 1.0), old)
     assert message_notes.others(note)["facts"] == facts
     stood = before(note, text)
     assert stood is not None
@@ -109,8 +109,28 @@ def test_undo_leaves_a_message_alone_for_which_a_picture_was_painted_since() -> 
     text = adopted(AUTO).text
     (picture,) = pictures_of(text, ids(text), 1.0)
     painted = replace(picture.versions[0], id="new", url="/user/images/Mira/paid.png")
-    note = note_of("uid", AUTO, [replace(picture, versions=(*picture.versions, painted))])
+    note = note_of("uid", AUTO, text, [replace(picture, versions=(*picture.versions, painted))])
     assert before(note, text) is None
+
+
+OWN_FORM = 'A. [[pic: a fox]]\n<img src="/user/images/Mira/1.png" data-prompt-id="1"> B.'
+PATTERN = r"\[\[pic: (?P<prompt>[^\]]*)\]\]"
+
+
+@pytest.mark.parametrize("patterns", [(PATTERN, ""), ("", PATTERN)])
+def test_undo_gives_the_text_back_whatever_tags_are_read_by_then(patterns: tuple[str, str]) -> None:
+    """Their patterns come with their settings, and go with undo: before or after the pictures."""
+    at_first, later = patterns
+    stood = OWN_FORM + AUTO
+    try:
+        read_also(at_first)
+        text = adopted(stood).text
+        note = note_of("uid", stood, text, pictures_of(text, ids(text), 1.0))
+        read_also(later)
+        assert before(note, text) == (stood, "")
+        assert before(note, f"{text} More.") is None
+    finally:
+        read_also("")
 
 
 @given(some.text(alphabet=some.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=80))

@@ -85,14 +85,23 @@ async def test_one_that_is_off_or_not_there_any_more_does_not_hold_limner_back(o
     assert page.host.toasts == []
 
 
-@pytest.mark.parametrize("branch", ["-main", "-master"])
-async def test_one_that_was_unpacked_from_an_archive_is_at_work_as_well(branch: str) -> None:
+@pytest.mark.parametrize("branch", ["-main", "-master", "-beta", "-beta-main"])
+async def test_one_that_was_unpacked_from_an_archive_or_is_a_fork_is_at_work_as_well(branch: str) -> None:
     page = beside({"loaded": [FOLDER + branch], "settings": {}})
     await page.settle()
     page.host.add("m", STORY)
     page.receive(STORY)
     await page.settle()
     assert page.painted == []
+
+
+async def test_one_whose_name_only_begins_alike_is_none_of_them() -> None:
+    page = beside({"loaded": [f"{FOLDER}s"], "settings": {}})
+    await page.settle()
+    page.host.add("m", STORY)
+    page.receive(STORY)
+    await page.settle()
+    assert page.painted == ["a red fox"]
 
 
 async def test_switched_off_in_between_the_next_reply_is_limners() -> None:
@@ -159,6 +168,16 @@ async def test_taken_over_they_hold_and_undo_brings_back_all_but_what_was_change
     assert (settings.style_suffix, settings.asking, settings.preset) == ("", "reply", "default")
     assert settings.concurrency == 5
     assert world.app.library.own == ()
+
+
+async def test_undo_gives_back_a_value_that_was_taken_over_in_limners_own_spelling() -> None:
+    world = World()
+    saved = {"promptInjection": {"regex": "/\\[pic: ([^\\]]*)\\] /g"}}  # a blank at its end
+    world.host.illustrators = {"st-image-auto-generation": json.dumps(saved)}
+    await world.press("take", entry="st-image-auto-generation")
+    assert world.app.settings.extra_patterns == "\\[pic: (?P<prompt>[^\\]]*)\\]"
+    await world.press("undo")
+    assert world.app.settings.extra_patterns == ""
 
 
 async def test_a_value_that_cannot_be_set_any_more_keeps_nothing_else_from_being_given_back() -> None:

@@ -146,7 +146,7 @@ def test_what_a_browser_refuses_is_said_in_its_words(
 
 def test_an_engine_that_is_not_there_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engines, "FIREFOX", engines.FIREFOX.with_name("no-firefox"))
-    assert "make engines" in engines.missing("Firefox")
+    assert "make setup" in engines.missing("Firefox")
     assert engines.missing("Chromium") == ""
 
 

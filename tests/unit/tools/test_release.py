@@ -89,6 +89,22 @@ def test_what_is_not_committed_and_a_tag_that_is_there_hold_it_up(repo: Path) ->
         release.release("1.0.0", DAY, repo)
 
 
+def test_without_a_version_all_that_is_lacking_is_told_at_once(repo: Path) -> None:
+    assert list(release.lacks(repo)) == []
+    (repo / "CHANGELOG.md").write_text("## [Unreleased]\n\n## [0.1.0]\n\n- Old.\n")
+    (repo / "LICENSE").write_text("All rights reserved.")
+    init = repo / "python/limner/__init__.py"
+    init.write_text('__version__ = "0.0.7"\n')
+    assert list(release.lacks(repo)) == [
+        "Something is not committed.",
+        "CHANGELOG.md says nothing under [Unreleased].",
+        "python/limner/__init__.py has another version than manifest.json, which has 0.1.0.",
+        "LICENSE is not the AGPL.",
+    ]
+    with pytest.raises(ReleaseError, match=r"not committed\.\nCHANGELOG"):
+        release.release("1.0.0", DAY, repo)
+
+
 @pytest.mark.parametrize(
     ("changelog", "why"),
     [

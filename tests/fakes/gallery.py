@@ -46,8 +46,9 @@ class FakeGallery:
     async def picture_owner(self, key: MessageKey) -> PictureOwner:
         return self.owners.get(key.chat_id, PictureOwner())
 
-    def open_viewer(self, items: Sequence[ViewerItem], at: int) -> None:
-        self.viewer = (list(items), at)
+    def open_viewer(self, items: Sequence[ViewerItem], at: int, *, seen: bool = False) -> None:
+        if not seen or self.viewer is not None:
+            self.viewer = (list(items), at)
 
     def set_viewer(self, items: Sequence[ViewerItem]) -> None:
         if self.viewer is not None:

@@ -9,6 +9,7 @@ from limner.gallery._collection import Collected, Shows
 from limner.gallery._filters import SHOWS, Filters
 
 _NOWHERE = later("The message is gone")
+NOBODY: Mapping[str, str] = {}
 _SCOPES = {"chat": "This chat", "character": "This character", "all": "Everything"}
 
 
@@ -101,14 +102,19 @@ def page(
     before: Collected | None = None,
     *,
     chats: bool = False,
+    owners: Mapping[str, str] = NOBODY,
 ) -> Html:
     """
     Return a page of pictures, grouped by message; ``before`` is the last one of the page before.
 
-    ``chats``: there are those of several chats, so each message is told with the name of its own.
+    ``chats``: there are those of several chats, so each message is told with the name of its own. ``owners``
+    are the characters and groups by whom they are grouped as well, where there are those of several.
     """
     parts: list[Html] = []
     for each in found:
+        owner = owner_of(each.where.key.chat_id)
+        if owner in owners and (before is None or owner != owner_of(before.where.key.chat_id)):
+            parts.append(element("h3", {"class": "limner-gallery-head"}, owners[owner]))
         if before is None or (before.index, before.where.key) != (each.index, each.where.key):
             title = say("Message ${0}, ${1}", each.index, each.name) if each.index >= 0 else say(_NOWHERE)
             chat = f"{each.where.key.chat_id.partition('/')[2]}: " if chats else ""
@@ -116,6 +122,11 @@ def page(
         parts.append(_tile(each, ticked=each.where.dump() in selected, gone=each.where.url in missing))
         before = each
     return element("div", {"class": "limner-gallery-grid"}, *parts)
+
+
+def owner_of(chat_id: str) -> str:
+    """Return whose a chat is: the file of a character's card, or the id of a group."""
+    return chat_id.partition("/")[0]
 
 
 def _tile(each: Collected, *, ticked: bool, gone: bool) -> Html:

@@ -18,6 +18,7 @@ from limner.gallery import _people as people
 from limner.gallery._collection import Collected
 from limner.gallery._collection import Collection as Reader
 from limner.gallery._filters import Filters, pages
+from limner.gallery._gallery_view import owner_of
 from limner.gallery._many import ManyPictures
 from limner.gallery._requests import PictureRequests
 from limner.gallery._sources import Sources, files_gone, without_message
@@ -26,6 +27,9 @@ from limner.gallery.chat_files import ChatFiles
 from limner.page.events import Json, flag_of, number_of, text_of
 from limner.page.host import Host
 from limner.pictures.picture import UNKNOWN
+
+_OFTEN = 0.5
+"""Seconds between two drawings while other chats are read: there may be thousands."""
 
 
 class GalleryWindow:
@@ -42,6 +46,7 @@ class GalleryWindow:
         sources: Sources,
     ) -> None:
         self._host = host
+        self._clock = clock
         self._many = ManyPictures(host, clock, requests, reader, files=sources.packer, far=self._far)
         self._viewer = viewer
         self._files = ChatFiles(sources.web)
@@ -51,6 +56,7 @@ class GalleryWindow:
         self._gone: set[str] = set()
         self._filters = Filters()
         self._others: dict[str, Sequence[Collected]] = {}
+        self._owners: Mapping[str, str] = {}
         self._all: list[Collected] = []
         self._kept: list[Collected] = []
         self._pages: list[Sequence[Collected]] = [()]
@@ -173,7 +179,9 @@ class GalleryWindow:
     async def _read(self) -> None:
         here = await self._reader.read_calmly(await self._host.picture_rows())
         chats = {each.where.key.chat_id for each in here}
-        others = [each for chat, found in self._others.items() if chat not in chats for each in found]
+        own = {owner_of(chat) for chat in chats}  # the chats of one character stand together
+        beside = sorted(self._others.items(), key=lambda each: owner_of(each[0]) not in own)
+        others = [each for chat, found in beside if chat not in chats for each in found]
         self._all = [*here, *without_message(self._sources.orphans(), chats), *others]
         showing = people.showing(self._filters.person, self._cast)
         self._kept = self._filters.keep(self._all, self._missing, showing)
@@ -190,12 +198,16 @@ class GalleryWindow:
                 if not card.owner:
                     raise RequestError(say("No character is open: choose everything, or open a chat."))
                 chats = await self._files.of_character(card.owner, card.name)
+            self._owners = {chat.owner: chat.name for chat in chats} if scope == "all" else {}
+            due = self._clock.now()
             for number, chat in enumerate(chats):
                 self._reading = say("Reading chat ${0} of ${1}.", number + 1, len(chats))
                 found = await Reader().read_calmly(await self._files.rows(chat))
                 if found:
                     self._others[chat.chat_id] = found
+                if self._clock.now() >= due:
                     await self.refresh()
+                    due = self._clock.now() + _OFTEN
         except LimnerError as error:
             self._host.toast("warning", str(error))
         finally:
@@ -229,6 +241,7 @@ class GalleryWindow:
 
     def _paint_page(self, number: int) -> None:
         before = self._pages[number - 1][-1] if number else None
-        chats = self._filters.scope != "chat"
-        html = gallery_view.page(self._pages[number], self._selected, self._missing, before, chats=chats)
+        owners = self._owners if self._filters.scope == "all" else {}
+        marks, chats = (self._selected, self._missing), self._filters.scope != "chat"
+        html = gallery_view.page(self._pages[number], *marks, before, chats=chats, owners=owners)
         self._host.paint(f"gallery.{number}", html)

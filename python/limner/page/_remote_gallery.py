@@ -32,9 +32,10 @@ class RemoteGallery:
         value = as_dict(await self._channel.ask("picture.owner", address_of(key)))
         return PictureOwner(text_of(value, "folder"), text_of(value, "name"), text_of(value, "group"))
 
-    def open_viewer(self, items: Sequence[ViewerItem], at: int) -> None:
+    def open_viewer(self, items: Sequence[ViewerItem], at: int, *, seen: bool = False) -> None:
         """Show the viewer."""
-        self._channel.tell("viewer.open", {"items": [each.to_json() for each in items], "at": at})
+        args = {"items": [each.to_json() for each in items], "at": at, "seen": seen}
+        self._channel.tell("viewer.open", args)
 
     def set_viewer(self, items: Sequence[ViewerItem]) -> None:
         """Give the open viewer another list."""

@@ -95,11 +95,12 @@ class GalleryHost(Protocol):
         """Return whose a message is, of any chat: it need not be the open one."""
         ...
 
-    def open_viewer(self, items: Sequence[ViewerItem], at: int) -> None:
+    def open_viewer(self, items: Sequence[ViewerItem], at: int, *, seen: bool = False) -> None:
         """
         Show the viewer with this list at one of its pictures.
 
-        ``viewer`` is its view beside the picture.
+        ``viewer`` is its view beside the picture. ``seen``: it shows the picture already, unless the user has
+        closed it by now: then it stays closed.
         """
         ...
 

@@ -189,8 +189,8 @@ def _in_messages() -> Iterator[str]:
     turning = replace(placed, state=State.PLACED, versions=(version, replace(version, url="/b.png")))
     yield slot_view.inside(turning, 512, 512) or ""
     yield slot_view.held("fox", 0)
-    yield actions_view.menu(Where(_KEY, 0, "/a.png"), Standing(shows=True))
-    yield actions_view.menu(Where(_KEY, 0, "/a.png"), Standing(shows=True, aside=True))
+    yield actions_view.menu(Where(_KEY, 0, "/a.png"), Standing(shows=True), {})
+    yield actions_view.menu(Where(_KEY, 0, "/a.png"), Standing(shows=True, aside=True), {})
     yield prompt_view.render(Where(_KEY, 0, "/a.png"), "a fox", ["rain"], asking=True)
     yield versions_view.render(Where(_KEY, 0, "/a.png"), placed, {})
     for packs in (False, True):

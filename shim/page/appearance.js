@@ -28,5 +28,8 @@ export function toggleCover(address) {
 /** @param {HTMLElement | null} image @returns {string} the address of a picture that is blurred unless uncovered */
 export const coveredAddress = (image) => (image?.matches(BLURRED) && image.getAttribute('src')) || '';
 
+/** Whether a plain press on a picture opens the viewer: Python says so, before there is one. */
+export const isLookedAt = () => document.documentElement.classList.contains('limner-looked-at');
+
 /** Whether a plain press on a picture is ours: Python says so. */
 export const isPressed = () => document.documentElement.classList.contains('limner-pressed');

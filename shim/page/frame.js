@@ -47,6 +47,10 @@ export const blocks = () => [...(frame.chat?.querySelectorAll(':scope > .mes[mes
 /** @param {number} index @returns {HTMLElement | null} */
 export const blockOf = (index) => frame.chat?.querySelector(`:scope > .mes[mesid="${index}"]`) ?? null;
 
+/** Whether a modal window is open besides this one. @param {HTMLDialogElement} element */
+export const isBehind = (element) =>
+    [...document.querySelectorAll('dialog:modal')].some((each) => each !== element);
+
 /** The block that an element stands in. @param {Element} element @returns {HTMLElement | null} */
 export function blockAround(element) {
     const block = closest(element, '#chat > .mes[mesid]');

@@ -4,9 +4,10 @@
  *
  * A press goes down and up on the same picture; see clicks.js for why that is no click.
  */
-import { coveredAddress, isPressed, toggleCover } from './appearance.js';
+import { coveredAddress, isLookedAt, isPressed, toggleCover } from './appearance.js';
 import { hear, slotAround } from './mounted.js';
 import { addressOf } from './st.js';
+import { lookAt } from './viewer.js';
 
 /** @typedef {import('./worker_line.js').Line} Line */
 
@@ -28,7 +29,10 @@ export function listenToPictures(line) {
         const slot = image && slotAround(image);
         const source = image?.getAttribute('src') ?? '';
         if (!slot || !source) return false;
-        line.event('picture_pressed', { ...addressOf(slot.message), ordinal: slot.ordinal, source, how });
+        const seen = how === 'press' && isLookedAt();
+        if (seen) lookAt(source, image?.getAttribute('alt') ?? '');
+        const data = { ...addressOf(slot.message), ordinal: slot.ordinal, source, how, seen };
+        line.event('picture_pressed', data);
         return true;
     };
     const long = (/** @type {HTMLElement | null} */ image) => {

@@ -4,19 +4,20 @@
  */
 import { hear, mount } from './mounted.js';
 import { context } from './st.js';
+import { makeBar } from './viewer_bar.js';
 import { Stage } from './viewer_stage.js';
+import { ViewerWindow } from './viewer_window.js';
 
 /** @typedef {import('./worker_line.js').Line} Line */
 /** @typedef {[string, string, string]} Item name, address, description */
 
 const SLIDE_MS = 5000;
 const AHEAD = 2;
-const STATE = 'limner-viewer';
 
 /** @type {Line} */
 let line;
-/** @type {HTMLDialogElement | undefined} */
-let dialog;
+/** @type {ViewerWindow | undefined} */
+let box;
 /** @type {Stage} */
 let stage;
 /** @type {HTMLElement} */
@@ -24,7 +25,7 @@ let counter;
 /** @type {HTMLElement} */
 let info;
 /** @type {Record<string, HTMLElement>} */
-const buttons = {};
+let buttons;
 /** @type {Item[]} */
 let items = [];
 let at = 0;
@@ -35,86 +36,55 @@ let ahead = [];
 /** @param {Line} theLine */
 export function listenToViewer(theLine) {
     line = theLine;
-    // Back, on a phone: the entry that was put into the history is gone already.
-    hear('page', '', 'popstate', () => dialog?.open && close(false));
+    hear('page', '', 'keydown', (_, event) => box?.hears(event.target) && keys(event));
 }
 
 /** Built when it is opened for the first time: a page without a picture pays nothing. */
 function build() {
     const { translate } = context();
-    dialog = document.createElement('dialog');
-    dialog.className = 'limner-viewer';
-    dialog.setAttribute('aria-label', translate('Pictures of the story', 'limner.viewer.title'));
+    box = new ViewerWindow(() => close(false));
+    box.element.setAttribute('aria-label', translate('Pictures of the story', 'limner.viewer.title'));
     stage = new Stage(step, turn);
-    const bar = document.createElement('div');
-    bar.className = 'limner-viewer-bar';
-    counter = document.createElement('span');
-    counter.className = 'limner-viewer-count';
-    counter.setAttribute('role', 'status');
-    /** @type {[string, string, string, () => void][]} */
-    const row = [
-        [
-            'previous',
-            'fa-chevron-left',
-            translate('Previous picture', 'limner.viewer.previous'),
-            () => step(-1),
-        ],
-        ['next', 'fa-chevron-right', translate('Next picture', 'limner.viewer.next'), () => step(1)],
-        [
-            'smaller',
-            'fa-magnifying-glass-minus',
-            translate('Smaller', 'limner.viewer.smaller'),
-            () => stage.zoom(1 / 1.5),
-        ],
-        [
-            'larger',
-            'fa-magnifying-glass-plus',
-            translate('Larger', 'limner.viewer.larger'),
-            () => stage.zoom(1.5),
-        ],
-        ['turn', 'fa-rotate-right', translate('Turn it', 'limner.viewer.turn'), () => stage.rotate()],
-        ['slides', 'fa-play', translate('Slide show', 'limner.viewer.slides'), slides],
-        ['info', 'fa-circle-info', translate('About this picture', 'limner.viewer.info'), about],
-        ['close', 'fa-xmark', translate('Close', 'limner.viewer.close'), () => close()],
-    ];
-    for (const [name, icon, words, press] of row) {
-        const button = document.createElement('button');
-        button.type = 'button';
-        button.className = `limner-viewer-button fa-solid ${icon}`;
-        button.title = words;
-        button.setAttribute('aria-label', words);
-        button.addEventListener('click', press);
-        buttons[name] = button;
-        bar.append(...(name === 'next' ? [counter] : []), button);
-    }
+    const made = makeBar({
+        previous: () => step(-1),
+        next: () => step(1),
+        smaller: () => stage.zoom(1 / 1.5),
+        larger: () => stage.zoom(1.5),
+        turn: () => stage.rotate(),
+        slides,
+        place,
+        info: about,
+        close: () => close(),
+    });
+    ({ counter, buttons } = made);
     info = document.createElement('div');
     info.className = 'limner-viewer-info';
     info.hidden = true;
     mount(info, 'viewer');
-    dialog.append(stage.element, info, bar);
-    dialog.addEventListener('keydown', keys);
-    dialog.addEventListener('cancel', (event) => {
+    box.element.append(stage.element, info, made.bar);
+    box.element.addEventListener('cancel', (event) => {
         event.preventDefault();
         close();
     });
-    document.body.append(dialog);
+    return box;
 }
 
-/** @param {{items: Item[], at: number}} args */
-export function openViewer({ items: list, at: first }) {
-    if (!dialog) build();
+/** One picture at once, where Python has said before that a press opens it; it then says which others there are. @param {string} url @param {string} alt */
+export const lookAt = (url, alt) => openViewer({ items: [['', url, alt]], at: 0 });
+
+/** `seen`: it is open at this picture already, or was closed since. @param {{items: Item[], at: number, seen?: boolean}} args */
+export function openViewer({ items: list, at: first, seen = false }) {
+    if (seen && !(box?.isOpen && items[at][1] === list[first][1])) return;
     [items, at] = [list, first];
-    if (!dialog?.open) {
-        dialog?.showModal();
-        window.history.pushState({ ...window.history.state, [STATE]: true }, '');
-    }
+    if (seen) return shown();
+    (box ?? build()).open();
     show();
     buttons.close.focus({ preventScroll: true });
 }
 
 /** Another list; it stays at what it shows. @param {{items: Item[]}} args */
 export function setViewer({ items: list }) {
-    if (!dialog?.open) return;
+    if (!box?.isOpen) return;
     if (!list.length) return close();
     const name = items[at]?.[0];
     const found = list.findIndex(([each]) => each === name);
@@ -127,22 +97,32 @@ export function setViewer({ items: list }) {
 
 /** Close it, where it is open. @param {boolean} [back] whether its entry in the history is to go */
 export function close(back = true) {
-    if (!dialog?.open) return;
+    if (!box?.isOpen) return;
     clearInterval(timer);
     timer = 0;
-    dialog.close();
+    box.close(back);
     stage.clear();
     ahead = [];
-    if (back && window.history.state?.[STATE]) window.history.back();
     line.event('viewer_closed', {});
 }
 
 function show() {
-    const [entry, url, alt] = items[at];
+    const [, url, alt] = items[at];
     stage.show(url, alt);
-    count();
-    line.event('viewer_moved', { entry });
+    shown();
 }
+
+/** Python is told when the picture is painted: what it says of it, and reads for it, is not to be waited for. */
+function shown() {
+    const [entry] = items[at];
+    count();
+    requestAnimationFrame(() =>
+        setTimeout(() => entry && isAt(entry) && line.event('viewer_moved', { entry })),
+    );
+}
+
+/** @param {string} entry */
+const isAt = (entry) => box?.isOpen && items[at][0] === entry;
 
 function count() {
     counter.textContent = `${at + 1} / ${items.length}`;
@@ -170,7 +150,7 @@ function step(by) {
 
 /** Another version of what shows: which, Python says. @param {number} by */
 function turn(by) {
-    line.event('viewer_turned', { entry: items[at][0], by });
+    if (items[at][0]) line.event('viewer_turned', { entry: items[at][0], by });
 }
 
 function slides() {
@@ -182,6 +162,11 @@ function slides() {
     buttons.slides.setAttribute('aria-pressed', String(!runs));
 }
 
+/** Where it stands in the story. */
+function place() {
+    if (items[at][0]) line.event('action', { action: 'picture.go', entry: items[at][0] });
+}
+
 function about() {
     info.hidden = !info.hidden;
     buttons.info.setAttribute('aria-pressed', String(!info.hidden));
@@ -190,9 +175,11 @@ function about() {
 
 /** Keys in it are its own: ST would swipe at them. @param {KeyboardEvent} event */
 function keys(event) {
-    if (event.key !== 'Escape') event.stopPropagation();
+    event.stopPropagation();
+    if (event.key === 'Tab') return box?.walk(event);
     const inInfo = event.target instanceof Node && info.contains(event.target);
-    if (event.ctrlKey || event.metaKey || event.altKey || (inInfo && event.key !== 'i')) return;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (inInfo && !['i', 'Escape'].includes(event.key)) return;
     const pans = stage.isZoomed;
     /** @type {Record<string, () => void>} */
     const presses = {
@@ -210,6 +197,8 @@ function keys(event) {
         r: () => stage.rotate(),
         s: slides,
         i: about,
+        g: place,
+        Escape: () => close(),
     };
     const press = presses[event.key];
     if (!press) return;

@@ -5,7 +5,7 @@ import json
 import time
 from collections.abc import AsyncGenerator, Mapping
 
-from limner.gallery._disk import scan
+from limner.gallery._disk import Named, scan
 from limner.gallery.chat_files import ChatFiles
 from limner.page.web import ServerAnswer
 
@@ -76,7 +76,7 @@ async def report(chats: int, messages: int) -> dict[str, float]:
             breaths[0] = max(breaths[0], now - last)
             last = now
 
-    async def nothing() -> str:
+    async def nothing(_named: Named) -> str:
         return "[]"
 
     other = asyncio.ensure_future(breathe())

@@ -50,8 +50,9 @@ class FakeGallery:
     def announce(self, key: MessageKey, text: str) -> None:
         self.announced = [*self.announced, (key, text)]
 
-    def open_viewer(self, items: Sequence[ViewerItem], at: int) -> None:
-        self.viewer = (list(items), at)
+    def open_viewer(self, items: Sequence[ViewerItem], at: int, *, seen: bool = False) -> None:
+        if not seen or self.viewer is not None:
+            self.viewer = (list(items), at)
 
     def set_viewer(self, items: Sequence[ViewerItem]) -> None:
         if self.viewer is not None:

@@ -1,7 +1,7 @@
-"""What can be asked of one picture, what is pressed most first: in its menu, the viewer, the gallery."""
+"""What can be asked of one picture: in its menu, with what is pressed most first, and in the viewer."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from limner.core.html import Attributes, Html, element, join
@@ -57,20 +57,35 @@ def actions(standing: Standing) -> Iterator[PictureAction]:
     yield PictureAction("trace.show", "fa-magnifying-glass", "Why does it look like this?")
 
 
+_CHOOSE, _WHY = "picture.choose", "trace.show"
+COUNTED = frozenset(each.action for each in actions(Standing(shows=True))) - {_WHY}
+"""What is put in order by how often it is pressed; the question why stays at the end."""
+
+
 def rows(where: Where, standing: Standing, *, role: str = "menuitem", without: str = "") -> Html:
     """Return a button for each action; ``without`` leaves one out that makes no sense here."""
     return join(_row(each, where, role) for each in actions(standing) if each.action != without)
 
 
-def menu(where: Where, standing: Standing) -> Html:
-    """Return the inside of the picture's menu."""
+def menu(where: Where, standing: Standing, pressed: Mapping[str, int]) -> Html:
+    """
+    Return the inside of the picture's menu, first what was ``pressed`` most often.
+
+    Whatever was pressed as often stands as ``actions`` has it. Only the menu is ordered so, which is closed
+    by each press: beside an open picture an entry that moves would be missed.
+    """
+
+    def place(each: PictureAction) -> tuple[bool, int]:
+        return each.action != _CHOOSE, -pressed.get(each.action, 0)
+
+    ordered = sorted(actions(standing), key=place)
     attributes: Attributes = {
         "role": "menu",
         "aria-label": "What can be done with this picture",
         "data-i18n": "[aria-label]limner.picture.menu",
         "data-limner-entry": where.dump(),
     }
-    return element("div", attributes, rows(where, standing))
+    return element("div", attributes, join(_row(each, where, "menuitem") for each in ordered))
 
 
 def _row(each: PictureAction, where: Where, role: str) -> Html:

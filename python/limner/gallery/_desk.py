@@ -11,6 +11,7 @@ from limner.gallery._collection import Collection
 from limner.gallery._disk_window import DiskWindow
 from limner.gallery._gallery_window import GalleryWindow
 from limner.gallery._improving import Improver
+from limner.gallery._press_counts import PressCounts
 from limner.gallery._prompts import PromptWindow
 from limner.gallery._requests import PictureRequests, Repainting
 from limner.gallery._review import ReviewWindow
@@ -21,7 +22,7 @@ from limner.gallery._viewer import Viewer
 from limner.gallery._where import ELSEWHERE, FoundPicture, Where, find
 from limner.gallery._with_it import PicturesWithIt
 from limner.gallery.chat_files import ChatFiles
-from limner.page.events import Json, text_of
+from limner.page.events import Json, flag_of, text_of
 from limner.page.host_values import MessageKey
 from limner.painting.context import PaintingContext
 from limner.painting.refusals import GONE
@@ -50,6 +51,7 @@ class PictureDesk:
         self._host = context.host
         self._sessions = sessions
         self._preferences = preferences
+        self._counts = PressCounts(preferences, actions_view.COUNTED)
         names, web = sources.names, sources.web
         reader = Collection()
         self.viewer = Viewer(context.host, reader, self._standing, names)
@@ -105,6 +107,7 @@ class PictureDesk:
         if window is not None:
             await window(data)
             return
+        self._counts.pressed(name)
         where = Where.read(text_of(data, "entry"))
         if name in self._forms:
             await self._forms[name](where, data)
@@ -114,12 +117,13 @@ class PictureDesk:
     async def pressed(self, data: Json) -> None:
         """The user pressed a picture in a message: shortly, long, or by a key."""
         where, wanted = Where.pressed(data), self._preferences.settings.press
+        seen = flag_of(data, "seen")
         if text_of(data, "how") != "press":
             wanted = "menu"
-        if wanted == "menu":
+        if seen or wanted == "viewer":
+            await self.viewer.open(where, seen=seen)
+        elif wanted == "menu":
             await self._menu(where)
-        elif wanted == "viewer":
-            await self.viewer.open(where)
 
     async def turn(self, key: MessageKey, picture: str, by: int) -> None:
         """Have a picture show the version that is ``by`` further: the user swiped it."""
@@ -132,13 +136,18 @@ class PictureDesk:
         await self.gallery.refresh()
 
     async def _go(self, where: Where) -> None:
+        if await self._host.read(where.key) is None:
+            words = (
+                "This message does not stand in the open chat: open its chat first, unless it was deleted."
+            )
+            raise RequestError(say(words))
         self._host.close_viewer()
         if not await self._host.go_to_message(where.key):
             raise RequestError(say(GONE))
 
     async def _menu(self, where: Where) -> None:
         _, standing = await self._standing(where)
-        self._host.paint("menu", actions_view.menu(where, standing))
+        self._host.paint("menu", actions_view.menu(where, standing, self._counts.all()))
         self._host.open_menu(where.key, ordinal=where.ordinal, source=where.url)
 
     async def _standing(self, where: Where) -> tuple[FoundPicture | None, Standing]:

@@ -9,7 +9,8 @@ nothing is said to be unused: what was not read may show it.
 
 import asyncio
 import re
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from unicodedata import normalize
 from urllib.parse import unquote
@@ -31,6 +32,9 @@ _OK = 200
 _HEAD = r"user(?:/|%2[Ff])images(?:/|%2[Ff])"
 _RUN = re.compile(rf"{_HEAD}((?:(?!{_HEAD})[^\"\\<>\x00-\x1f]){{1,2000}})")
 """Up to where a file's address can stand at most, or the next one begins."""
+PLAIN_NAME = re.compile(r"[\w.:@-]{1,100}")
+"""A message's name that stands in a chat's JSON as it is."""
+_UID = re.compile(rf'"uid":\s?"({PLAIN_NAME.pattern})"')
 _ENDING = re.compile(r"\.\w{2,5}")
 _LONGEST_PATH = 600
 """Characters of a file's path: a disk takes 255 bytes of a folder and of a name."""
@@ -74,27 +78,35 @@ class ChatUse:
 
 
 Told = Callable[[int, int], None]
-Beside = Callable[[], Awaitable[str]]
+Named = Mapping[str, AbstractSet[str]]
+"""Which chats have a message of a name (``uid``): a branch's messages keep the names of those they copy."""
+Beside = Callable[[Named], Awaitable[str]]
 
 
-async def scan(web: Web, chats: ChatFiles, told: Told, beside: Beside) -> DiskReport:
+async def scan(
+    web: Web, chats: ChatFiles, told: Told, beside: Beside, names: Collection[str] = ()
+) -> DiskReport:
     """
     Read all chats and all folders; ``told`` hears how far it is, ``beside`` gives what is in no file yet.
 
-    Raises HostError where anything could not be read.
+    It hears which chats have messages of these ``names``. Raises HostError where anything could not be read.
     """
     uses = Uses(await list_files(web))
     every = await chats.all()
     found = []
+    named: dict[str, set[str]] = {name: set() for name in names}
     for number, chat in enumerate(every):
-        if shown := uses.read(await chats.text_surely(chat)):
+        held = await chats.text_surely(chat)
+        for uid in named.keys() & set(_UID.findall(held) if named else ()):
+            named[uid].add(chat.chat_id)
+        if shown := uses.read(held):
             found.append(ChatUse(chat, shown))
         told(number + 1, len(every))
         await asyncio.sleep(0)  # the worker hears what else there is
     settings = await _text(web, "/api/settings/get", {})  # a background, a persona, a style
     cards = await _text(web, "/api/characters/all", {})
     groups = await _text(web, "/api/groups/all", {})  # a group's own picture is a file of its folder
-    for text in (settings, cards, groups, await beside()):
+    for text in (settings, cards, groups, await beside(named)):
         uses.read(text)
     for each in as_list(_parsed(cards)):
         card = as_dict(each)

@@ -7,10 +7,11 @@ from functools import partial
 from limner.core.errors import RequestError
 from limner.core.translation import say
 from limner.gallery import _disk_view as disk_view
-from limner.gallery._disk import DiskReport, scan
+from limner.gallery._disk import PLAIN_NAME, DiskReport, Named, scan
 from limner.gallery._sizes import sizes_of, taken, told_size
 from limner.gallery._trash import Trash, Trashed
 from limner.gallery.chat_files import ChatFiles
+from limner.outbox.entry import Entry
 from limner.outbox.outbox import Outbox
 from limner.page.events import Json, text_of
 from limner.page.host import Host
@@ -74,15 +75,16 @@ class DiskWindow:
         """
         Return what the disk and all chats hold now; ``aloud``: the window tells how far it is.
 
-        Without a window it is for what the user has just deleted: that it was delivered a moment ago keeps it
-        no longer, though a copy of the chat that was never opened may have wanted it.
+        A picture that was delivered a moment ago is in use as long as a copy of its chat may still want it.
         """
         if self._scans:
             raise RequestError(say("The chats are being read already."))
         self._scans = True
         try:
             told = self._far if aloud else _untold
-            return await scan(self._web, self._chats, told, partial(self._beside, delivered=aloud))
+            lately = tuple(self._outbox.recent)
+            names = {entry.key.uid for entry in lately}
+            return await scan(self._web, self._chats, told, partial(self._beside, lately), names)
         finally:
             self._scans = False
 
@@ -98,14 +100,27 @@ class DiskWindow:
         if done % _STEP == 0 or done == of:
             self._paint(say("Reading chat ${0} of ${1}.", done, of))
 
-    async def _beside(self, *, delivered: bool) -> str:
-        """Return what the open chat shows and may not be saved, and what is painted and has no place yet."""
+    async def _beside(self, lately: Sequence[Entry], named: Named) -> str:
+        """
+        Return what the open chat shows and may not be saved, and what is painted and has no place yet.
+
+        Of what was delivered before the scan (``lately``) only that of whose message another chat has a copy:
+        it is given the picture when it is opened. So is what nobody could find in a chat by its name.
+        """
         rows = await self._host.picture_rows()
-        lately = self._outbox.recent if delivered else ()
+        here = {row.key.uid: row.key.chat_id for row in rows}
+        known = {entry.id for entry in lately}
+
+        def wanted(entry: Entry) -> bool:
+            uid, chat = entry.key.uid, entry.key.chat_id
+            copies = {*named.get(uid, ()), here.get(uid, chat)} - {chat}
+            return bool(copies) or entry.id not in known or PLAIN_NAME.fullmatch(uid) is None
+
+        still = filter(wanted, self._outbox.recent)
         return json.dumps(
             [
                 [[row.text, row.limner, row.media] for row in rows],
-                [[*entry.urls, *entry.raw] for entry in (*self._outbox, *lately)],
+                [[*entry.urls, *entry.raw] for entry in (*self._outbox, *still)],
             ],
             ensure_ascii=False,
         )

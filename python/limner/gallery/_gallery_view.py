@@ -9,6 +9,7 @@ from limner.gallery._collection import Collected, Shows
 from limner.gallery._filters import SHOWS, Filters
 
 _NOWHERE = later("The message is gone")
+NOBODY: Mapping[str, str] = {}
 _SCOPES = {"chat": "This chat", "character": "This character", "all": "Everything"}
 
 
@@ -102,18 +103,23 @@ def page(
     before: Collected | None = None,
     *,
     chats: bool = False,
+    owners: Mapping[str, str] = NOBODY,
 ) -> Html:
     """
     Return a page of pictures; ``before`` is the last one of the page before.
 
     The first picture of each message says whose it is, in a line that all of them have: in most chats a
     message has one, and a row for each would leave most of the window empty. ``chats``: there are those of
-    several chats, so the first of each chat stands under the chat's name.
+    several chats, so the first of each chat stands under the chat's name. ``owners`` are the characters
+    and groups by whom they are grouped as well, where there are those of several.
     """
     parts: list[Html] = []
     for each in found:
         chat = each.where.key.chat_id
         first = before is None or before.where.key.chat_id != chat
+        owner = owner_of(chat)
+        if owner in owners and (before is None or owner != owner_of(before.where.key.chat_id)):
+            parts.append(element("h3", {"class": "limner-gallery-head"}, owners[owner]))
         if chats and first:
             parts.append(element("h4", {"class": "limner-gallery-head"}, chat.partition("/")[2]))
         title = None
@@ -131,6 +137,11 @@ def page(
         )
         before = each
     return element("div", {"class": "limner-gallery-grid"}, *parts)
+
+
+def owner_of(chat_id: str) -> str:
+    """Return whose a chat is: the file of a character's card, or the id of a group."""
+    return chat_id.partition("/")[0]
 
 
 def _tile(each: Collected, whose: Html, *, ticked: bool, gone: bool) -> Html:

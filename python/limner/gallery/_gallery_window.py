@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from limner.core.clock import Clock
-from limner.core.errors import LimnerError, RequestError
+from limner.core.errors import RequestError
 from limner.core.json_text import as_dict
 from limner.core.translation import say
 from limner.gallery import _gallery_view as gallery_view
@@ -19,7 +19,7 @@ from limner.gallery._collection import BREATH, Collected
 from limner.gallery._collection import Collection as Reader
 from limner.gallery._filters import Filters, pages
 from limner.gallery._many import ManyPictures
-from limner.gallery._other_chats import read_others
+from limner.gallery._other_chats import OtherChats
 from limner.gallery._requests import PictureRequests
 from limner.gallery._sources import Sources, files_gone, without_message
 from limner.gallery._viewer import Viewer
@@ -49,15 +49,14 @@ class GalleryWindow:
         self._cast: Mapping[str, str] = {}
         self._gone: set[str] = set()
         self._filters = Filters()
-        self._others: dict[str, Sequence[Collected]] = {}
+        self._others = OtherChats(host, clock, lambda: self._sources.web, self.refresh)
         self._all: list[Collected] = []
         self._kept: list[Collected] = []
         self._pages: list[Sequence[Collected]] = [()]
         self._seen: set[int] = set()
         self._selected: set[str] = set()
-        self._asking: asyncio.Task[None] | None = None
         self._meeting: asyncio.Task[None] | None = None
-        self._reading = self._packing = ""
+        self._packing = ""
         self.is_open = False
         self.actions: Mapping[str, Callable[[Json], Awaitable[None]]] = {
             "gallery.filter": self._filter,
@@ -77,7 +76,8 @@ class GalleryWindow:
 
         A long chat is read, and who is in it is found out, while its first pictures are looked at.
         """
-        self._filters, self._others, self._gone = Filters(), {}, set()
+        self._filters, self._gone = Filters(), set()
+        self._others.stop()
         self._selected.clear()
         if not self.is_open:  # the pages of an open one stay as they are, and are not told again
             self._seen.clear()
@@ -101,8 +101,8 @@ class GalleryWindow:
     def closed(self) -> None:
         """Nobody looks any more."""
         self.is_open = False
-        self._stop()
-        self._all, self._kept, self._pages, self._others = [], [], [()], {}
+        self._others.stop()
+        self._all, self._kept, self._pages = [], [], [()]
 
     def page_seen(self, data: Json) -> None:
         """A page has come into sight, or gone out of it."""
@@ -131,10 +131,9 @@ class GalleryWindow:
     async def _filter(self, data: Json) -> None:
         before, self._filters = self._filters, Filters.read(as_dict(data.get("form")))
         if before.scope != self._filters.scope:
-            self._stop()
-            self._others = {}
+            self._others.stop()
             if self._filters.scope != "chat":
-                self._asking = asyncio.ensure_future(self._read_others(self._filters.scope))
+                self._others.begin(self._filters.scope)
         if self._filters.shows == "missing" != before.shows:
             await self._read()
             self._gone = await files_gone(self._sources.web, {each.where.url for each in self._all})
@@ -195,8 +194,8 @@ class GalleryWindow:
 
     def _keep(self, here: Sequence[Collected]) -> None:
         chats = {each.where.key.chat_id for each in here}
-        others = [each for chat, found in self._others.items() if chat not in chats for each in found]
-        self._all = [*here, *without_message(self._sources.orphans(), chats), *others]
+        orphans = without_message(self._sources.orphans(), chats)
+        self._all = [*here, *orphans, *self._others.beside(chats)]
         self._choose()
 
     def _choose(self) -> None:
@@ -204,25 +203,6 @@ class GalleryWindow:
         self._kept = self._filters.keep(self._all, self._missing, showing)
         self._pages = pages(self._kept)
         self._seen = {number for number in self._seen if number < len(self._pages)}
-
-    async def _read_others(self, scope: str) -> None:
-        try:
-            async for far, chat_id, found in read_others(self._host, self._sources.web, scope):
-                self._reading = far
-                if found:
-                    self._others[chat_id] = found
-                    await self.refresh()
-        except LimnerError as error:
-            self._host.toast("warning", str(error))
-        finally:
-            self._reading = ""
-        await self.refresh()
-
-    def _stop(self) -> None:
-        if self._asking is not None:
-            self._asking.cancel()
-            self._asking = None
-        self._reading = ""
 
     def _paint(self) -> None:
         known = [each.version.provider for each in self._all if each.version]
@@ -236,7 +216,7 @@ class GalleryWindow:
             speakers={each.name for each in self._all if each.name},
             painters=painters,
             people=people.names(self._all, self._cast),
-            reading=self._packing or self._reading,
+            reading=self._packing or self._others.far,
             packs=self._many.packs,
         )
         self._host.paint("gallery", html)
@@ -245,6 +225,7 @@ class GalleryWindow:
 
     def _paint_page(self, number: int) -> None:
         before = self._pages[number - 1][-1] if number else None
-        chats = self._filters.scope != "chat"
-        html = gallery_view.page(self._pages[number], self._selected, self._missing, before, chats=chats)
+        owners = self._others.owners if self._filters.scope == "all" else {}
+        marks, chats = (self._selected, self._missing), self._filters.scope != "chat"
+        html = gallery_view.page(self._pages[number], *marks, before, chats=chats, owners=owners)
         self._host.paint(f"gallery.{number}", html)

@@ -1,8 +1,8 @@
 """
 The viewer: which pictures it goes through, and what is told of the one that it shows.
 
-It opens at once with the one that was pressed; the chat's others, in the order of the story, follow as soon
-as they are read.
+It opens at once with the one that was pressed. When that is painted, the chat's others are read and follow,
+in the order of the story.
 """
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -41,14 +41,18 @@ class Viewer:
         self._turned: dict[str, Collected] = {}
         self._lists: Callable[[], Awaitable[Sequence[Collected]]] = self._of_chat
         self._at = ""
+        self._first: Where | None = None
         self.is_open = False
 
-    async def open(self, where: Where) -> None:
-        """Show a picture of the open chat, and go through the chat's others from there."""
-        self._lists, self._turned = self._of_chat, {}
+    async def open(self, where: Where, *, seen: bool = False) -> None:
+        """
+        Show a picture of the open chat, and go through the chat's others from there.
+
+        ``seen``: the page shows it already, for it was told before what a press does.
+        """
+        self._lists, self._turned, self._first = self._of_chat, {}, where
         self.is_open = True
-        self._host.open_viewer([ViewerItem(where.dump(), where.url, "")], 0)
-        await self.refresh(where)
+        self._host.open_viewer([ViewerItem(where.dump(), where.url, "")], 0, seen=seen)
 
     def show(self, found: Sequence[Collected], at: int) -> None:
         """Go through a list that somebody else has made."""
@@ -56,14 +60,15 @@ class Viewer:
         async def same() -> Sequence[Collected]:
             return found
 
-        self._lists, self._turned, self.is_open = same, {}, True
+        self._lists, self._turned, self._first, self.is_open = same, {}, None, True
         self._known = {each.where.dump(): each for each in found}
         self._host.open_viewer(list(map(_item, found)), at)
 
-    async def refresh(self, first: Where | None = None) -> None:
-        """Bring the list up to date; ``first`` is in it, whatever is known of it."""
+    async def refresh(self) -> None:
+        """Bring the list up to date; the one that was pressed is in it, whatever is known of it."""
         if not self.is_open:
             return
+        first, self._first = self._first, None
         found = list(map(self._as_turned, await self._lists()))
         self._known = {each.where.dump(): each for each in found}
         items = list(map(_item, found))
@@ -74,9 +79,12 @@ class Viewer:
             await self._tell(self._at)
 
     async def moved(self, data: Json) -> None:
-        """The viewer shows another picture: tell of it."""
+        """The viewer shows another picture: tell of it, and read the others where that is not done."""
         self._at = text_of(data, "entry")
-        await self._tell(self._at)
+        if self._first is not None:
+            await self.refresh()
+        else:
+            await self._tell(self._at)
 
     async def turned(self, data: Json) -> None:
         """Show another version of what shows, ``by`` further; its message keeps the one it has."""
@@ -103,7 +111,7 @@ class Viewer:
 
     def closed(self) -> None:
         """Nobody looks any more."""
-        self.is_open, self._at, self._known, self._turned = False, "", {}, {}
+        self.is_open, self._at, self._first, self._known, self._turned = False, "", None, {}, {}
 
     async def _tell(self, entry: str) -> None:
         where = Where.read(entry)

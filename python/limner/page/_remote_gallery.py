@@ -36,9 +36,10 @@ class RemoteGallery:
         """Have it read out."""
         self._channel.tell("ui.announce", {**address_of(key), "text": text})
 
-    def open_viewer(self, items: Sequence[ViewerItem], at: int) -> None:
+    def open_viewer(self, items: Sequence[ViewerItem], at: int, *, seen: bool = False) -> None:
         """Show the viewer."""
-        self._channel.tell("viewer.open", {"items": [each.to_json() for each in items], "at": at})
+        args = {"items": [each.to_json() for each in items], "at": at, "seen": seen}
+        self._channel.tell("viewer.open", args)
 
     def set_viewer(self, items: Sequence[ViewerItem]) -> None:
         """Give the open viewer another list."""

@@ -99,11 +99,12 @@ class GalleryHost(Protocol):
         """Have it read out politely to who does not see the pictures, if this version shows."""
         ...
 
-    def open_viewer(self, items: Sequence[ViewerItem], at: int) -> None:
+    def open_viewer(self, items: Sequence[ViewerItem], at: int, *, seen: bool = False) -> None:
         """
         Show the viewer with this list at one of its pictures.
 
-        ``viewer`` is its view beside the picture.
+        ``viewer`` is its view beside the picture. ``seen``: it shows the picture already, unless the user has
+        closed it by now: then it stays closed.
         """
         ...
 

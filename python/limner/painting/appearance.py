@@ -24,7 +24,11 @@ class Appearance:
             "--limner-picture-width": f"{settings.picture_width}%",
             "--limner-picture-shape": f"{width} / {height}",
         }
-        flags = {"limner-blurred": settings.blur, "limner-pressed": settings.press != "nothing"}
+        flags = {
+            "limner-blurred": settings.blur,
+            "limner-pressed": settings.press != "nothing",
+            "limner-looked-at": settings.press == "viewer",
+        }
         self._host.set_look(shape, flags)
         read_also(settings.extra_patterns)
         waiting = slot_view.waiting(*self.size, "A picture is being painted.")

@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 
 from limner.core.errors import HostError
-from limner.gallery._disk import Uses, address_of, scan
+from limner.gallery._disk import Named, Uses, address_of, scan
 from limner.gallery._trash import Trash
 from limner.gallery.chat_files import ChatFiles
 from limner.outbox.entry import Entry
+from limner.page.host_values import MessageKey
 from limner.page.web import ServerAnswer
 from limner.pictures.picture_files import PictureFiles
 from tests.fakes.disk import FakeDisk, said
@@ -60,7 +61,7 @@ class Disk(FakeDisk):
         return said(answers[path])
 
 
-async def nothing() -> str:
+async def nothing(_named: Named) -> str:
     return "[]"
 
 
@@ -88,7 +89,7 @@ async def test_a_file_that_only_a_branch_or_a_group_shows_is_in_use() -> None:
 async def test_a_picture_that_is_in_no_file_yet_is_in_use() -> None:
     disk = Disk()
 
-    async def here() -> str:
+    async def here(_named: Named) -> str:
         return json.dumps(shows("Mira/b.png"))
 
     report = await scan(disk, ChatFiles(disk), lambda _done, _of: None, here)
@@ -430,6 +431,41 @@ async def test_a_picture_that_was_delivered_a_moment_ago_goes_with_its_message()
     world.tell("pictures_gone", texts=[json.dumps(shows("Mira/b.png"))], unknown=[])
     await world.settle()
     assert "Mira/b.png" not in disk.files
+
+
+@pytest.mark.parametrize("mode", ["scan", "deleted"])
+@pytest.mark.parametrize(
+    ("chat", "uid", "kept"),
+    [
+        ("", "m", False),  # no chat has its message any more
+        ("chat", "m", False),  # a version of a message that stays was thrown away
+        ("branch", "m", True),  # a branch that was never opened since is owed the picture
+        ("branch", 'odd "name"', True),  # it could not be found
+    ],
+)
+async def test_what_was_delivered_lately_is_unused_unless_a_copy_of_its_message_may_want_it(
+    mode: str, chat: str, uid: str, kept: bool
+) -> None:
+    world = await World({"delete_with": "always"}).illustrated()
+    world.host.messages.clear()
+    disk = Disk()
+    disk.card["avatar"] = "mira.png"
+    give(world, disk)
+    if chat:
+        message = {"mes": "No picture.", "extra": {"limner": {"uid": uid, "v": 1, "pictures": []}}}
+        disk.chats[chat] = [{"user_name": "User"}, message]
+    key = MessageKey("mira.png/chat", uid, 0)
+    url = "/user/images/Mira/b.png"
+    world.app.outbox.recent.clear()
+    world.app.outbox.recent.append(Entry("e", key, "p", 0, "a", "sd", 1.0, url=url))
+    if mode == "scan":
+        world.tell("action", action="disk.scan")
+        await world.settle()
+        assert ("Mira/b.png" not in world.host.views["window"]) == kept
+    else:
+        world.tell("pictures_gone", texts=[json.dumps(shows("Mira/b.png"))], unknown=[])
+        await world.settle()
+        assert ("Mira/b.png" in disk.files) == kept
 
 
 @pytest.mark.parametrize(("mode", "agrees"), [("never", True), ("ask", False)])

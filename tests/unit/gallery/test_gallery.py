@@ -3,8 +3,9 @@
 import asyncio
 import io
 import json
+import re
 import zipfile
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from dataclasses import replace
 from unittest.mock import AsyncMock
 
@@ -18,6 +19,7 @@ from limner.gallery._where import Where
 from limner.gallery._zip import pack
 from limner.gallery.chat_files import ChatFile, rows_of
 from limner.outbox.entry import Entry
+from limner.page.gallery_host import PictureRow
 from limner.page.host_values import CommandResult, MessageKey
 from limner.page.web import ServerAnswer
 from tests.fakes.book import FakeFiles, png
@@ -395,6 +397,45 @@ async def test_other_chats_are_read_where_they_are_asked_for(scope: str, count: 
     assert drawn(world).count(">Message 0, Mira<") == count - 1  # two of them stand in one message
     await choose(world, scope="chat")
     assert world.host.gallery == [2]
+
+
+async def test_everything_is_grouped_by_character_and_by_message() -> None:
+    world = await opened()
+    read_from(world, Library())
+    await choose(world, scope="character")
+    assert "<h3" not in drawn(world)
+    await choose(world, scope="all")
+    heads = re.findall(r"<h[345] class=[^>]+>([^<]+)</h", drawn(world))
+    assert heads == [
+        "Message 0, Mira",  # the open chat, which has no owner here
+        "Mira",
+        "old",
+        "Message 0, Mira",
+        "All",
+        "old",
+        "Message 0, Mira",
+    ]
+
+
+async def test_while_many_chats_are_read_the_page_is_asked_and_drawn_now_and_then() -> None:
+    world = await opened()
+    library = Library()
+    library.chats |= {f"old {number}": library.chats["old"] for number in range(300)}
+    read_from(world, library)
+    asked, rows = 0, world.host.picture_rows
+
+    async def counted() -> Sequence[PictureRow]:
+        nonlocal asked
+        asked += 1
+        return await rows()
+
+    world.host.picture_rows = counted  # type: ignore[method-assign]
+    await choose(world, scope="character")
+    while "Reading chat" in world.host.views["gallery"]:
+        await world.settle()
+    assert world.host.gallery
+    assert sum(world.host.gallery) == 303
+    assert asked < 10
 
 
 async def test_a_server_that_refuses_is_told_of_and_what_is_here_still_shows() -> None:

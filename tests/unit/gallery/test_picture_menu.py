@@ -1,6 +1,7 @@
 """A press on a picture, by the page's events: its menu, and what each entry leaves in the chat."""
 
 import json
+import re
 
 import pytest
 
@@ -74,6 +75,43 @@ async def test_where_a_plain_press_does_nothing_a_long_one_still_opens_the_menu(
     world = await World({"press": "nothing"}).illustrated()
     await world.touch(0, "/user/images/1.png", how)
     assert (world.host.menu == KEY) is opens
+
+
+def entries(world: World) -> list[str]:
+    return re.findall(r'data-limner-action="([\w.]+)"', world.host.views["menu"])
+
+
+async def test_what_is_pressed_most_stands_first_in_the_menu_also_after_a_reload() -> None:
+    world = await World().illustrated()
+    await world.touch(0, "/user/images/1.png")
+    usual = entries(world)
+    assert usual[0] == "picture.look"
+    for _ in range(2):
+        await world.press("picture.save", 0, "/user/images/1.png")
+    await world.press("picture.background", 0, "/user/images/1.png")
+    await world.touch(0, "/user/images/1.png")
+    moved = ["picture.save", "picture.background"]
+    assert entries(world) == [*moved, *(each for each in usual if each not in moved)]
+
+    later = await World(json.loads(world.host.settings)).illustrated()
+    await later.touch(0, "/user/images/1.png")
+    assert entries(later)[:2] == moved
+
+
+async def test_an_old_habit_makes_room_for_a_new_one() -> None:
+    world = await World({"picture_presses": {"picture.save": 90}}).illustrated()
+    for _ in range(70):
+        await world.press("picture.background", 0, "/user/images/1.png")
+    await world.touch(0, "/user/images/1.png")
+    assert entries(world)[0] == "picture.background"
+
+
+@pytest.mark.parametrize("kept", [7, [], {"picture.save": "9"}, {"picture.save": -4, "disk.empty": 9}])
+async def test_a_settings_file_with_nonsense_leaves_the_usual_order(kept: object) -> None:
+    world = await World({"picture_presses": kept}).illustrated()
+    await world.touch(0, "/user/images/1.png")
+    assert entries(world)[:2] == ["picture.look", "picture.again"]
+    assert "disk.empty" not in entries(world)
 
 
 async def test_painting_again_changes_this_picture_and_no_other() -> None:

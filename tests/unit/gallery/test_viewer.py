@@ -27,18 +27,43 @@ def at(world: World) -> str:
     return items[index].entry
 
 
-async def test_a_press_opens_it_at_once_and_the_chats_other_pictures_follow_in_story_order() -> None:
+async def moved(world: World, entry: str = "") -> None:
+    """The page shows it, and says so when it is painted."""
+    world.tell("viewer_moved", entry=entry or at(world))
+    await world.settle()
+
+
+async def look(world: World, ordinal: int, source: str) -> None:
+    await world.press("picture.look", ordinal, source)
+    await moved(world)
+
+
+async def test_a_press_opens_it_and_when_it_is_painted_the_chats_others_follow_in_story_order() -> None:
     world = await World({"press": "viewer"}).illustrated()
     await world.touch(1, "/user/images/2.png")
+    assert shown(world) == ["/user/images/2.png"]  # nothing is read that it would wait for
+    await moved(world)
     assert shown(world) == ["/user/images/1.png", "/user/images/2.png"]
     assert world.host.viewer is not None
     assert world.host.viewer[1] == 1
     assert [each.alt for each in world.host.viewer[0]] == ["a", "b"]
 
 
+async def test_what_the_page_has_opened_itself_stays_closed_where_the_user_has_closed_it_since() -> None:
+    world = await World({"press": "viewer"}).illustrated()
+    first = {"chat_id": "chat", "uid": "m", "swipe_id": 0, "ordinal": 0, "source": "/user/images/1.png"}
+    world.tell("picture_pressed", **first, how="press", seen=True)
+    world.tell("viewer_closed")
+    await world.settle()
+    assert world.host.viewer is None
+    world.tell("message_changed", chat_id="chat", uid="m", swipe_id=0)
+    await world.settle()
+    assert world.host.viewer is None
+
+
 async def test_prompt_painter_and_place_are_told_of_the_picture_that_shows() -> None:
     world = await World().illustrated()
-    await world.press("picture.look", 0, "/user/images/1.png")
+    await look(world, 0, "/user/images/1.png")
     world.tell("viewer_moved", entry=Where(KEY, 1, "/user/images/2.png").dump())
     await world.settle()
     told = world.host.views["viewer"]
@@ -50,14 +75,14 @@ async def test_prompt_painter_and_place_are_told_of_the_picture_that_shows() -> 
 
 async def test_what_is_painted_while_it_is_open_is_in_it_at_once() -> None:
     world = await World().illustrated()
-    await world.press("picture.look", 0, "/user/images/1.png")
+    await look(world, 0, "/user/images/1.png")
     await world.press("picture.beside", 0, "/user/images/1.png")
     assert shown(world) == ["/user/images/1.png", "/user/images/3.png", "/user/images/2.png"]
 
 
 async def test_a_closed_viewer_is_left_alone() -> None:
     world = await World().illustrated()
-    await world.press("picture.look", 0, "/user/images/1.png")
+    await look(world, 0, "/user/images/1.png")
     world.host.close_viewer()
     world.tell("viewer_closed")
     await world.press("picture.remove", 0, "/user/images/1.png")
@@ -66,7 +91,7 @@ async def test_a_closed_viewer_is_left_alone() -> None:
 
 async def test_the_place_in_the_story_is_one_press_away() -> None:
     world = await World().illustrated()
-    await world.press("picture.look", 0, "/user/images/1.png")
+    await look(world, 0, "/user/images/1.png")
     await world.press("picture.go", 0, "/user/images/1.png")
     assert world.host.viewer is None
     assert world.host.gone_to == KEY
@@ -74,7 +99,7 @@ async def test_the_place_in_the_story_is_one_press_away() -> None:
 
 async def test_an_image_of_which_nothing_is_noted_can_be_looked_at() -> None:
     world = await World().illustrated()
-    await world.press("picture.look", 5, "/user/images/stranger.png")
+    await look(world, 5, "/user/images/stranger.png")
     assert "/user/images/stranger.png" in shown(world)
 
 
@@ -132,7 +157,7 @@ def test_what_did_not_change_is_read_once() -> None:
 async def test_the_versions_of_a_picture_are_looked_through_and_its_message_keeps_what_it_shows() -> None:
     world = await World().illustrated()
     await world.press("picture.again", 0, "/user/images/1.png")
-    await world.press("picture.look", 0, "/user/images/3.png")
+    await look(world, 0, "/user/images/3.png")
     for by, file, said in ((1, "1.png", "Version 1 of 2"), (1, "3.png", "Version 2 of 2"), (-1, "1.png", "")):
         world.tell("viewer_turned", entry=at(world), by=by)
         await world.settle()
@@ -151,7 +176,7 @@ async def test_the_versions_of_a_picture_are_looked_through_and_its_message_keep
 @pytest.mark.parametrize("entry", ["", "[1]", '["chat","m",0,0,"/user/images/9.png"]'])
 async def test_a_turn_at_what_is_not_there_changes_nothing(entry: str) -> None:
     world = await World().illustrated()
-    await world.press("picture.look", 0, "/user/images/1.png")
+    await look(world, 0, "/user/images/1.png")
     before = world.host.viewer
     world.tell("viewer_turned", entry=entry, by=1)
     await world.settle()

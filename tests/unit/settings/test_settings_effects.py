@@ -88,11 +88,15 @@ async def test_a_negative_prompt_does_not_make_calls_run_alone() -> None:
 async def test_the_look_is_told_to_the_page() -> None:
     page = Page({"picture_width": 60, "blur": True})
     shape = {"--limner-picture-width": "60%", "--limner-picture-shape": "640 / 480"}
-    assert page.host.look == {**shape, "limner-blurred": True, "limner-pressed": True}
+    flags = {"limner-blurred": True, "limner-pressed": True, "limner-looked-at": False}
+    assert page.host.look == {**shape, **flags}
     assert page.host.patterns is not None
     assert 'tabindex="0"' in page.host.patterns["image"]
     page.tell("setting_changed", name="blur", value=False)
+    page.tell("setting_changed", name="press", value="viewer")
+    assert page.host.look["limner-looked-at"] is True
     page.tell("setting_changed", name="press", value="nothing")
+    assert page.host.look["limner-looked-at"] is False
     assert page.host.look["limner-blurred"] is False
     assert page.host.look["limner-pressed"] is False
 

@@ -106,7 +106,7 @@ def test_an_old_chat_of_theirs_is_left_alone_taken_over_on_a_press_and_given_bac
     assert story.chat_file_now()[1:] == [
         json.loads(line) for line in path.read_text("utf-8").splitlines()[1:]
     ]
-    before = story.chat_file()[1:]
+    before = story.held()
     texts = [[message["mes"], *message.get("swipes", [])] for message in before]
 
     section = opened(story)

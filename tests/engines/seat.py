@@ -104,13 +104,20 @@ _SWIPE = f"""async () => {{
 _PICTURES = """() => [...document.querySelectorAll('#chat .last_mes .mes_text img')]
     .filter((image) => image.complete && image.naturalWidth > 0)
     .map((image) => image.title)"""
+# A drawer that opens moves what is in it: a press must find it where it was seen.
 _PLACE = """async (selector) => {
     const element = document.querySelector(selector);
     if (!element) return null;
     element.scrollIntoView({ block: 'center', behavior: 'instant' });
-    const { x, y, width, height } = element.getBoundingClientRect();
-    const at = [x + width / 2, y + height / 2];
-    return element.contains(document.elementFromPoint(...at)) ? at : null;
+    const place = () => {
+        const { x, y, width, height } = element.getBoundingClientRect();
+        return [x + width / 2, y + height / 2];
+    };
+    const before = place();
+    await new Promise((go) => setTimeout(go, 100));
+    const at = place();
+    const still = String(at) === String(before);
+    return still && element.contains(document.elementFromPoint(...at)) ? at : null;
 }"""
 _KILL = f"""async () => {{
     {_UNTIL}

@@ -29,5 +29,22 @@ def test_on_plain_http_in_the_home_network_a_start_is_quick_and_two_tabs_paint_o
         assert other.shown(3) == THREE
         assert lab.painter.prompts == THREE
         other.tab.close()
+        copied(seat)
     finally:
         seat.tab.close()
+
+
+def copied(seat: Seat) -> None:
+    """Press Copy at a trace: its text is on the clipboard, and it is said, or given as a file."""
+    seat.tab.run(
+        """async () => {
+            HTMLAnchorElement.prototype.click = function () { window.limnerSaved = this.download; };
+        }"""
+    )
+    seat.press("#extensions-settings-button .drawer-toggle")
+    seat.press("[data-limner-panel] .inline-drawer-toggle")
+    seat.press('[data-limner-panel] details[data-limner-section="help"] > summary')
+    seat.press('[data-limner-view="diagnosis"] [data-limner-action="trace.show"]')
+    seat.press('dialog[open] [data-limner-action="trace.copy"]')
+    said = "document.getElementById('toast-container')?.textContent.includes('on the clipboard')"
+    seat.holds(f"window.limnerSaved === 'limner-trace.txt' || {said}")

@@ -122,6 +122,8 @@ def test_firefox_is_given_arguments_as_json_and_gives_what_the_page_promises(
 def test_webkit_looks_at_the_tab_that_is_meant_and_gives_what_the_page_promises(
     webkit: WebKit, browser: Browser
 ) -> None:
+    assert webkit.tab().run("() => 1") == {"sum": 3}
+    assert "POST /session/s1/window/new" not in [method for method, _ in browser.told]
     tab = webkit.tab()
     tab.goto("http://127.0.0.1:1/")
     assert tab.run("(a) => a", 1) == {"sum": 3}
@@ -132,6 +134,23 @@ def test_webkit_looks_at_the_tab_that_is_meant_and_gives_what_the_page_promises(
         "POST /session/s1/execute/async",
     ]
     assert browser.told[-1][1]["args"] == ["[1]"]
+
+
+def acted(browser: Browser, path: str) -> list[str]:
+    """Return what was done with the one device that the last request had."""
+    method, asked = browser.told[-1]
+    assert method == path
+    (device,) = asked["actions"]
+    return [each["type"] for each in device["actions"]]
+
+
+def test_a_press_and_a_key_are_those_of_a_hand(firefox: Firefox, webkit: WebKit, browser: Browser) -> None:
+    for tab, path in ((firefox.tab(), "input.performActions"), (webkit.tab(), "POST /session/s1/actions")):
+        tab.press(3.4, 5)
+        assert acted(browser, path) == ["pointerMove", "pointerDown", "pointerUp"]
+        tab.key("Escape")
+        assert acted(browser, path) == ["keyDown", "keyUp"]
+    assert browser.told[-1][1]["actions"][0]["actions"][0]["value"] == "\ue00c"
 
 
 def test_what_a_browser_refuses_is_said_in_its_words(

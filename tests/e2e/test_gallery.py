@@ -14,6 +14,10 @@ from tools.painter import Painter
 from tools.story_model import StoryModel
 from tools.story_page import StoryPage
 
+ON_TOP = """element => {
+    const { x, y, width, height } = element.getBoundingClientRect();
+    return element.contains(document.elementFromPoint(x + width / 2, y + height / 2));
+}"""
 STRETCHED = """image => {
     const { width, height } = image.getBoundingClientRect();
     return Math.abs(width / height - image.naturalWidth / image.naturalHeight);
@@ -56,6 +60,19 @@ def touch_swipe(page: Page, target: Locator, by: int) -> None:
     session = page.context.new_cdp_session(page)
     for kind, at in (("touchStart", 0.0), ("touchMove", by / 2), ("touchMove", float(by))):
         session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x + at, "y": y}]})
+    session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    session.detach()
+
+
+def pinch(page: Page, target: Locator) -> None:
+    """Move two fingers apart on something, as a phone does."""
+    box = target.bounding_box()
+    assert box
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    session = page.context.new_cdp_session(page)
+    for kind, apart in (("touchStart", 30.0), ("touchMove", 60.0), ("touchMove", 90.0)):
+        points = [{"x": x - apart, "y": y, "id": 0}, {"x": x + apart, "y": y, "id": 1}]
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
     session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
     session.detach()
 
@@ -116,6 +133,27 @@ def test_a_press_opens_the_menu_and_the_viewer_by_mouse_keys_and_touch(
     page.keyboard.press("+")
     assert "scale(1.5)" in str(shown.get_attribute("style"))
     page.keyboard.press("0")
+    scale = "image => new DOMMatrix(getComputedStyle(image).transform).a"
+    stage = viewer.locator(".limner-viewer-stage")
+    stage.hover()
+    page.mouse.wheel(0, -400)
+    story.until(lambda: shown.evaluate(scale) > 2, "the wheel to make it larger")
+    page.keyboard.press("ArrowRight")
+    expect(viewer.locator(".limner-viewer-count")).to_have_text("1 / 3")  # it is moved
+    page.keyboard.press("0")
+    stage.dblclick(position={"x": 200, "y": 200})
+    assert shown.evaluate(scale) == 2.5
+    stage.dblclick(position={"x": 200, "y": 200})
+    assert shown.evaluate(scale) == 1
+    pinch(page, stage)
+    assert shown.evaluate(scale) > 1.5
+    assert shown.evaluate(STRETCHED) < 0.02
+    page.keyboard.press("0")
+    page.keyboard.press("s")
+    expect(viewer.locator(".limner-viewer-count")).to_have_text("2 / 3", timeout=10_000)
+    page.keyboard.press("s")
+    expect(viewer.get_by_role("button", name="Slide show")).to_have_attribute("aria-pressed", "false")
+    page.keyboard.press("Home")
     page.keyboard.press("r")
     assert "rotate(90deg)" in str(shown.get_attribute("style"))
     box, screen = shown.bounding_box(), page.viewport_size
@@ -124,6 +162,40 @@ def test_a_press_opens_the_menu_and_the_viewer_by_mouse_keys_and_touch(
     assert box["height"] <= screen["height"]
     page.go_back()
     expect(viewer).to_be_hidden()
+
+    story.command("/limn-set press viewer")
+    for _ in range(3):  # quicker than the history goes back
+        picture(story, 0).click()
+        expect(viewer).to_be_visible()
+        page.keyboard.press("Escape")
+    expect(viewer).to_be_hidden()
+    picture(story, 0).click()
+    expect(viewer.locator(".limner-viewer-count")).to_have_text("1 / 3")
+    for _ in range(12):  # more than there are buttons
+        page.keyboard.press("Tab")
+        assert viewer.evaluate("each => each.contains(document.activeElement)")
+    page.evaluate("() => toastr.info('Over the picture', '', {timeOut: 0})")
+    assert page.locator(".toast", has_text="Over the picture").evaluate(ON_TOP)
+    viewer.locator(".limner-viewer-stage").click()
+    page.keyboard.press("ArrowRight")
+    expect(viewer.locator(".limner-viewer-count")).to_have_text("2 / 3")
+    viewer.get_by_role("button", name="About this picture").click()
+    viewer.get_by_role("button", name="Earlier versions").click()
+    page.locator(".limner-versions").get_by_role("button", name="Look at it large").click()
+    expect(viewer.locator(".limner-viewer-count")).to_have_text("1 / 1")
+    assert viewer.evaluate(ON_TOP)
+    page.keyboard.press("Escape")
+    expect(viewer).to_be_hidden()
+    page.keyboard.press("Escape")
+    expect(page.locator(".limner-versions")).to_be_hidden()
+    assert page.locator(".toast", has_text="Over the picture").evaluate(ON_TOP)
+    page.evaluate("() => toastr.remove()")
+    picture(story, 2).click()
+    expect(viewer.locator(".limner-viewer-count")).to_have_text("3 / 3")
+    viewer.get_by_role("button", name="Show it in the story").first.click()
+    expect(viewer).to_be_hidden()
+    expect(picture(story, 2)).to_be_in_viewport()
+    story.command("/limn-set press menu")
 
     picture(story, 0).press("Enter")
     menu(page).get_by_role("menuitem", name="Edit or improve").click()

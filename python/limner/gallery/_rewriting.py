@@ -35,8 +35,8 @@ _WISHES = "wishes"
 
 def clean(prompt: str) -> str:
     """Return a prompt as it can stand in a tag: nothing in it ends the tag, is markup or a macro of ST's."""
-    plain = _MACRO.sub(r"\1 ", _ENTITY.sub("& ", prompt[: 2 * LONGEST]).translate(_UNSAFE))
-    return " ".join(plain.split())
+    plain = " ".join(prompt.translate(_UNSAFE).split())[: 2 * LONGEST]  # what is longer is refused
+    return " ".join(_MACRO.sub(r"\1 ", _ENTITY.sub("& ", plain)).split())
 
 
 def with_prompt(text: str, ordinal: int, prompt: str) -> str:

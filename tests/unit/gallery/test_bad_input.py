@@ -77,7 +77,7 @@ def test_two_endless_prompts_are_compared_in_no_time() -> None:
 async def test_a_prompt_that_is_too_long_for_a_tag_is_refused_and_not_cut() -> None:
     world = await World().illustrated()
     before = world.text
-    for typed in (ENDLESS + "x", "{" * 9_000):
+    for typed in (ENDLESS + "x", "{" * 9_000, "x" + " " * 20_000 + "y" * 10_000):
         await world.press("prompt.paint", 0, FIRST, prompt=typed)
         assert world.said[-1].startswith("A prompt has at most 10000 characters")
     assert world.text == before

@@ -254,7 +254,8 @@ class _Lines:
         elif owner:
             return
         elif is_name(key):
-            yield self.person(key, value)
+            bearer = ENTRY.match(value)
+            yield self.person(bearer[1].strip() if bearer and is_name(bearer[1]) else key, value)
         elif self.section and self.section != OTHER:
             yield Item(self.who, self.section, value, bare, self.outfit)
         else:

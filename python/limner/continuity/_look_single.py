@@ -220,7 +220,7 @@ class LoneWords(Heights):
         near = at - 1
         while near >= 0 and at - near < 8:
             word = self.low[near]
-            if word in words.DETERMINERS:
+            if word in words.DETERMINERS and not (word in ("one", "two") and self.word(near + 1) == ","):
                 return "noun"
             if (
                 word in words.COPULAS

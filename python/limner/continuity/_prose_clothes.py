@@ -167,7 +167,7 @@ class Clothes(ListPieces):
         begin = at + 1
         if part_of(self.word(at - 1)) is not None:
             return 0  # ``cardigan with leather elbows``
-        for near in range(at + 1, min(self.end, at + 16) + 1):
+        for near in range(at + 1, min(self.end, at + 30) + 1):
             word = self.low[near]
             if part_of(word) is not None:
                 return begin if self.word(begin - 1) not in ("her", "his", "their") else 0

@@ -155,6 +155,7 @@ class _Lines:
     def pieces(self, pieces: Iterable[tuple[str, str]], indent: int) -> Iterator[Item]:
         """Read the keys of a line with their values, and what stands between them."""
         worn = named = ""
+        outer = self.who
         for key, value in pieces:
             if not key:
                 if not value.strip(" ,.;"):
@@ -168,8 +169,17 @@ class _Lines:
             else:
                 kind = kind_of(possessive(key)[1])[0]
                 worn = key if Slot.WEARS in (kind, self.section) else ""
-                named = key if not kind and not self.section and is_name(key) else ""
+                if self.bracket:
+                    named = ""
+                elif not kind and not self.section and is_name(key):
+                    named = key
+                elif named and kind not in (NAME, KIN, DROPPED):
+                    self.who = named  # ``Coco: 55, platinum wig. Always in: a red gown``
+                else:
+                    named = ""
                 yield from self.pair(key, value)
+        if named and self.who == named:
+            self.who = outer
 
     def more_clothes(self, key: str, value: str) -> Iterator[Item]:
         """Read what stands behind a semicolon of clothes: more of them, or others for an occasion."""

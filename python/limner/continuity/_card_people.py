@@ -67,6 +67,8 @@ class Portrayed:
     """The sexes of pronouns in what keys say of the person's own looks: ``a scar on her wrist``."""
     is_kin: bool = False
     """Whether only a word of kinship has brought them in: ``her sister Anna``."""
+    is_fair: bool = False
+    """Whether ``fair`` alone is said of somebody: of hair, unless that is told."""
     is_sexed: bool = False
     """Whether words say what the person is, not only pronouns."""
 

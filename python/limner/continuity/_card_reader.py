@@ -228,6 +228,8 @@ class _Reading:
         """Return what was read of a person, with the beginning that the greeting tells."""
         person = self.people[number]
         own = number == 0
+        if person.is_fair and all(slot is not Slot.HAIR for slot, _ in person.said):
+            person.said.append((Slot.HAIR, "fair hair"))
         garments = tuple(person.garments[:MOST])
         outfits = {name: tuple(worn[:MOST]) for name, worn in list(person.outfits.items())[:8]}
         garments = garments or usual(outfits)

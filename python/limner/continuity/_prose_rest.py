@@ -53,6 +53,8 @@ sticks stick grows grow curls curl sits sit shows show spills spill sprout sprou
 """Verbs that say where a mark is: ``red handprints cover her arms``."""
 _OWN = frozenset(("her", "his", "their", "my", "one", "each", "both"))
 _NEAR = 4
+_NO_NAME = frozenset(('"', ":", "a", "an", "of", "the", "in", "from", "at"))
+"""Words before a capital that is no name of somebody: ``an Inuk``."""
 _HAS = frozenset(("has", "have", "with", "i've"))
 _LONGEST, _SHORTEST = 8, 2
 _SLOTS = {"hair": Slot.HAIR, "beard": Slot.HAIR, "eyes": Slot.EYES, "face": Slot.FACE, "skin": Slot.SKIN}
@@ -112,19 +114,21 @@ class Rest(Kinds):
             begin += 1
         last = next((at - 1 for at in range(begin + 1, last) if self.low[at] == "from"), last)
         low = self.low[begin : last + 1]
-        noun = next((word for word in low if word in ANATOMY), "")
+        noun = next((found for word in low if (found := _part_in(word))), "")
+        if low == ["fair"] or low[-2:] == ["and", "fair"]:
+            self.fair(last)
         if low[1:] == ["dark"] and low[0] in words.ADVERBS:
             self.dark(begin, last)
             return
         if not noun or not (_SHORTEST - (noun in _ALONE)) <= len(low) <= _LONGEST or self.is_read(begin, last):
             return
-        where = low.index(noun)
+        where = next(number for number, word in enumerate(low) if _part_in(word))
         if not (_NOT_SEEN | _PASSING | words.NEGATIONS | KIN | words.PEOPLE).isdisjoint(low):
             return
         if not all(word.replace("-", "").replace("'", "").isalnum() for word in low):
             return
         if any(
-            self.tokens.raw(at)[:1].isupper() and self.named(at) is None and self.low[at - 1] not in ('"', ":")
+            self.tokens.raw(at)[:1].isupper() and self.named(at) is None and self.low[at - 1] not in _NO_NAME
             for at in range(self.first + 1, last + 1)
         ):
             return  # ``The caretaker, old Fergus, has one arm``
@@ -148,6 +152,11 @@ class Rest(Kinds):
             value = " ".join(self.tokens.between(begin, last).split())
             person.said.append((_slot(noun), value[:1].lower() + value[1:]))
 
+    def fair(self, at: int) -> None:
+        """Note that somebody is fair where looks are told beside it: ``round-cheeked and fair``."""
+        if self.said and (who := self.owner(at)) >= 0:
+            self.prose.people[who].is_fair = True
+
     def dark(self, first: int, last: int) -> None:
         """Read ``very dark`` as a piece of its own: of a person it is the skin, where none is told."""
         who = self.owner(last)
@@ -169,6 +178,19 @@ class Rest(Kinds):
         if any(said.start < ends[last] and starts[first] < said.end for said in self.said):
             return True
         return any(begin <= last and first <= end for begin, end in self.worn)
+
+
+def _part_in(word: str) -> str:
+    """Return the part that a word is or ends in: ``side-whiskers``, ``eyetooth``."""
+    if word in ANATOMY:
+        return word
+    last = word.rpartition("-")[2]
+    if last in ANATOMY:
+        return last
+    return next((part for part in _ENDINGS if word.endswith(part) and len(word) > len(part) + 2), "")
+
+
+_ENDINGS = ("tooth", "teeth", "beard", "whiskers", "brows", "bone", "bones", "lashes")
 
 
 def _slot(noun: str) -> Slot:

@@ -152,13 +152,14 @@ def _opened(sentence: str) -> str | None:
     if _is_sentence(low[:clause]) or not noun:
         return None
     known = is_wide(noun[-1]) or place_in("in the " + " ".join(noun)) != ""
-    somewhere = numbered or timed > 1 or found["lead"] is not None or (stop < len(low) and low[stop] in _WHERE)
+    somewhere = numbered or timed > 1 or found["lead"] is not None
+    somewhere = somewhere or (stop < len(low) and low[stop] in _WHERE)
     known = known or (somewhere and _can_be_place(noun))
     return bare(" ".join(said[:stop])) if known and noun[-1] not in _NO_PLACE else ""
 
 
 _TIME_SPANS = word_set("""
-a an the one two three some half hour hours day days week weeks minute minutes night nights moment month months
+a an the one two three some half hour hours day days week weeks minute minutes night nights moment month
 """)
 _NO_PLACE_ENDINGS = (
     "guard", "guards", "man", "men", "woman", "women", "ing", "ness", "ment", "tion", "ance", "ship", "ism",

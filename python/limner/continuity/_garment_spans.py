@@ -69,8 +69,8 @@ def is_garment(spans: tuple[Word, ...], at: int) -> bool:
         ):
             return False
     if word.text in _HELD:
-        left = spans[at - 1].text if at else ""
-        return left in _HELD[word.text] or (word.text == "towel" and left in DETERMINERS | {"in"})
+        said = spans[at - 1].text if at else ""
+        return said in _HELD[word.text] or (word.text == "towel" and said in DETERMINERS | {"in"})
     if part is not None:
         return not (word.text == "veil" and behind is not None and behind.text == "of")
     left = spans[at - 1] if at else None

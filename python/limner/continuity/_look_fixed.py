@@ -63,7 +63,6 @@ class Fixed(Scan):
                         value = f"{self.low[first]} {value}"
                     self.say(slot, value, first, last)
 
-
     def is_said_of(self, at: int, slot: Slot) -> bool:
         """Whether a word before a phrase that begins with its part is said of the part."""
         return not self.taken[at] and self.low[at] in _WIDENED[slot] and self.low[at + 1] in _PARTS

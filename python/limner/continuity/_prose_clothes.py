@@ -57,9 +57,8 @@ class Clothes(ListPieces):
                     self.dress(who, (*stuff, *listed(text, known=True, worn=worn)))
                 self.worn.append((begin, end))
                 found = at = end
-            if self.low[at] in ("barefoot", "barefooted") and at > found and self.word(at - 1) not in _NEITHER:
-                if (who := self.owner(at)) >= 0:
-                    self.dress(who, ("barefoot",))
+            if self.is_barefoot(at) and at > found and (who := self.owner(at)) >= 0:
+                self.dress(who, ("barefoot",))
             if (garment := self.had_on(at)) and (who := self.owner(at)) >= 0:
                 self.dress(who, (garment,))
             first, last = self.hung(at)
@@ -71,6 +70,10 @@ class Clothes(ListPieces):
             self.fragments(found)
         elif (colon := self.colon()) and self.fragment(colon + 1):
             self.fragments(max(found, colon))  # ``is a contestant: round glasses, a yellow apron``
+
+    def is_barefoot(self, at: int) -> bool:
+        """Whether somebody is said to go barefoot."""
+        return self.low[at] in ("barefoot", "barefooted") and self.word(at - 1) not in _NEITHER
 
     def had_on(self, at: int) -> str:
         """Return the garment that a sentence is about: ``his uniform jacket is two sizes too large``."""

@@ -4,6 +4,7 @@ from types import MappingProxyType
 
 from limner.continuity import _kind_words as kinds
 from limner.continuity import _look_words as words
+from limner.continuity._anatomy import ANATOMY
 from limner.continuity._card_people import MOST_PEOPLE, OTHER, TELLING, Portrayed
 from limner.continuity._garments import part_of
 from limner.continuity._look_around import HEADS
@@ -97,6 +98,7 @@ class Others(Introduced):
             or noun in words.STOPS
             or noun in words.ADVERBS
             or noun in HEADS
+            or noun in ANATOMY
             or noun in ("right", "left", "other", "rest", "first", "second")
         ):
             return False

@@ -33,8 +33,8 @@ def hair_now(value: str, cast: Cast, prompt: str, who: str) -> str:
 
 
 _SAYS_HAIR = words.BEARDS | bag("""
-hair hairs haired mohawk dreadlocks locs cornrows twintails locks tresses mane curls braid braids ponytail bun crop bob fringe plait bald balding head
-scalp wig eyebrows brows stubble tonsure
+hair hairs haired mohawk dreadlocks locs cornrows twintails locks tresses mane curls braid braids ponytail bun
+crop bob fringe plait bald balding head scalp wig eyebrows brows stubble tonsure
 """)
 """Words by which anybody knows that hair is spoken of."""
 

@@ -223,6 +223,8 @@ class Others(Introduced):
         ):
             return False
         slots = {said.slot for said in self.said if said.start >= self.tokens.starts[at]}
+        if slots and verb in ("is", "has", "wears"):
+            slots |= {said.slot for said in self.listed}  # ``Lucia is thirty-eight. Black bob, heavy fringe``
         kin = (
             at == self.first and verb == "," and behind in ("her", "his", "their")
         )  # ``Keth, her son, hunts``

@@ -115,7 +115,7 @@ class Rest(Kinds):
             self.fair(last)
         elif low[1:] == ["dark"] and low[0] in words.ADVERBS:
             self.dark(begin, last)
-        elif not self.is_read(begin, last) and (noun := self.seen(begin, last)):
+        elif begin <= last and not self.is_read(begin, last) and (noun := self.seen(begin, last)):
             hung = self.has(begin) or not _COLONS.isdisjoint(self.low[self.first : begin])
             states = self.states(begin, last)
             if (states or listed or hung) and (states or _COPULAS.isdisjoint(low)):

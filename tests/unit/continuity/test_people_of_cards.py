@@ -125,9 +125,9 @@ def test_what_is_past_passes_is_not_seen_or_is_of_others_is_not_carried(text: st
 def test_half_known_pieces_numbers_and_compounds_of_german_are_read() -> None:
     found = people(
         "Hagen",
-        "Name: Konrad Hagen\nAlter: 52\nHaare: braun\nAugen: stahlblau\nBesonderheiten: eine lange Narbe quer "
-        "über die Stirn\nKleidung: grüne Lodenjacke\n\nBei ihm lebt seine Nichte Leni. Sie ist neunzehn, mit "
-        "langen roten Zöpfen und grünen Augen.",
+        "Name: Konrad Hagen\nAlter: 52\nHaare: braun\nAugen: stahlblau\n"
+        "Besonderheiten: eine lange Narbe quer über die Stirn\nKleidung: grüne Lodenjacke\n\n"
+        "Bei ihm lebt seine Nichte Leni. Sie ist neunzehn, mit langen roten Zöpfen und grünen Augen.",
     )
     assert found["Hagen"].look[Slot.EYES] == "blue eyes"
     assert "long scar over the forehead" in told(found["Hagen"])

@@ -89,8 +89,8 @@ def _of_part(slot: Slot, value: str) -> str:  # noqa: C901 -- a branch for each 
         plain, led, rest = piece.partition(" with ")
         if led and slot is Slot.SKIN and not heads & set(Tokens(plain).low):
             whole.append(f"{plain} {head} with {rest}")
-        elif led and slot is Slot.HAIR and heads.isdisjoint(low) and not words.COLOURS.isdisjoint(Tokens(plain).low):
-            whole.append(f"{plain[:1].lower()}{plain[1:]} {head} with {rest}")  # ``Black with a white streak``
+        elif led and slot is Slot.HAIR and not (heads & set(low)) and words.COLOURS & set(Tokens(plain).low):
+            whole.append(f"{plain[:1].lower()}{plain[1:]} {head} with {rest}")  # ``Black with a streak``
         elif slot is Slot.EYES and low[-1] == "pupils":
             behind.append(f"with {piece}")
         elif heads & set(low):

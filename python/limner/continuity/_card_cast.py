@@ -9,7 +9,8 @@ them has looks is told by the reading; of the others nothing is kept.
 from collections.abc import Iterator
 
 from limner.continuity import _look_words as words
-from limner.continuity._card_people import titled_sex
+from limner.continuity._card_names import aliases_in
+from limner.continuity._card_people import MOST_PEOPLE, Portrayed, titled_sex
 from limner.continuity._plain_words import word_set
 from limner.continuity._prose_kin import Kin
 from limner.continuity._prose_words import FEMALE_KIN, KIN, MALE_KIN, NOT_NAMES
@@ -54,6 +55,19 @@ def cast_in(text: str) -> Iterator[tuple[str, str, bool]]:
             before = {*tokens.low[max(0, at - 3) : at]}
             yield (f"{title} {name}" if title else name), sex, not before.isdisjoint(KIN)
         at = end + 1
+
+
+def meet(people: list[Portrayed], text: str) -> None:
+    """Add whom a text speaks of by name to the people; who has no looks in the end is left out again."""
+    for name, sex, kin in cast_in(text):
+        taken = {word for person in people for word in person.words}
+        bare, *nick = aliases_in(name)
+        person = Portrayed([bare, *nick], sex=sex, is_kin=True)
+        if kin and len(bare.split()) > 1 and bare.split()[0].lower() not in taken:
+            person.words -= taken  # ``his daughter, Clem Dolan``, of the same house
+        known = person.words | {word.removesuffix("s") for word in person.words}  # ``the two Miss Hartleys``
+        if len(people) < MOST_PEOPLE and known.isdisjoint(taken):
+            people.append(person)
 
 
 def _skip_nick(tokens: Tokens, at: int) -> int:

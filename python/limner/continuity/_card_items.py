@@ -10,9 +10,10 @@ from itertools import islice
 
 from limner.continuity._card_json import items_of, parsed
 from limner.continuity._card_keys import DROPPED, KIN, LOOKS, NAME, OTHER, is_name, kind_of
+from limner.continuity._card_lines import lines_of
 from limner.continuity._card_names import ENTRY, named_and
 from limner.continuity._card_segments import SIGN, Item, clean, possessive, segments, with_sentences
-from limner.continuity._card_shapes import END, OPEN, SHUT, plain_lines
+from limner.continuity._card_shapes import END, OPEN, SHUT
 from limner.continuity._patterns import late
 from limner.continuity.slots import Slot
 
@@ -23,62 +24,15 @@ _OCCASION = late(r"(?<=[.;]) {1,3}(?=[A-Z][a-z]{1,12}(?:[- ][A-Za-z]{1,12}){0,2}
 """Where clothes for another occasion begin: ``grey blazer. Off-duty: jeans``."""
 _ASPECTS = frozenset(("color", "colour", "style", "length", "type", "texture", "cut", "tone", "shape"))
 """Keys below ``hair:`` that say more of it."""
-_PIECE = late(r"[()\[\]{}\n;|]|[^()\[\]{}\n;|]+")
 _MARKUP = late(r"[*`~]{1,4}|_{2,4}")
 _BULLET = late(r"[ \t>]{0,20}(?:[-*•+–◦▪·]|[0-9]{1,2}[.)])[ \t]++")
-_KEY_ENDS = '\n()[]{};,|:+=.!?"'
 
 
 def items(text: str) -> Iterator[Item]:
     """Yield the items of a card's text, ``ITEMS`` at most, in their order."""
     value = parsed(text)
-    found = items_of(value, "", "") if value is not None else _Lines(_lines(text)).items()
+    found = items_of(value, "", "") if value is not None else _Lines(lines_of(text)).items()
     yield from islice(found, ITEMS)
-
-
-def _lines(text: str) -> list[str]:
-    """Return the text with brackets and tags made to lines, each ``key: value`` on its own."""
-    text = plain_lines(text)
-    out: list[str] = []
-    stack: list[bool] = []
-    deep = 0
-    for found in _PIECE.finditer(text):
-        sign = found[0]
-        if sign == "(":
-            key, head = _key_before(out[-1] if out else "")
-            close = text.find(")", found.end(), found.end() + 40)
-            labelled = close >= 0 and text[close + 1 : close + 3].strip()[:1] in (":", "=")
-            called = (
-                not labelled
-                and bool(key)
-                and (bool(kind_of(key)[0]) or text[found.end() : found.end() + 3].lstrip()[:1] == '"')
-            )
-            if called:
-                out[-1] = head
-                out.append(f"\n{key}: ")
-            else:
-                out.append(sign)
-            stack.append(called)
-        elif sign == ")":
-            out.append("\n" if stack and stack.pop() else sign)
-        elif sign in "[]{}":
-            deep = max(deep + (1 if sign in "[{" else -1), 0)
-            out.append({"[": f"\n{OPEN}\n", "]": f"\n{SHUT}\n"}.get(sign, "\n"))
-        elif sign == "\n":
-            out.append(" " if stack and stack[-1] else sign)
-        elif sign in ";|":
-            out.append("\n" if deep or sign == "|" else sign)
-        else:
-            out.append(sign)
-    return "".join(out).split("\n")
-
-
-def _key_before(piece: str) -> tuple[str, str]:
-    """Return the key that a text ends with, and what stands before it."""
-    tail = piece[-40:]
-    cut = max(tail.rfind(sign) for sign in _KEY_ENDS) + 1
-    key = tail[cut:].strip()
-    return key, piece[: len(piece) - len(tail) + cut]
 
 
 class _Lines:
@@ -155,6 +109,7 @@ class _Lines:
     def pieces(self, pieces: Iterable[tuple[str, str]], indent: int) -> Iterator[Item]:
         """Read the keys of a line with their values, and what stands between them."""
         worn = named = ""
+        outer = self.who
         for key, value in pieces:
             if not key:
                 if not value.strip(" ,.;"):
@@ -168,8 +123,17 @@ class _Lines:
             else:
                 kind = kind_of(possessive(key)[1])[0]
                 worn = key if Slot.WEARS in (kind, self.section) else ""
-                named = key if not kind and not self.section and is_name(key) else ""
+                if self.bracket:
+                    named = ""
+                elif not kind and not self.section and is_name(key):
+                    named = key
+                elif named and kind not in (NAME, KIN, DROPPED):
+                    self.who = named  # ``Coco: 55, platinum wig. Always in: a red gown``
+                else:
+                    named = ""
                 yield from self.pair(key, value)
+        if named and self.who == named:
+            self.who = outer
 
     def more_clothes(self, key: str, value: str) -> Iterator[Item]:
         """Read what stands behind a semicolon of clothes: more of them, or others for an occasion."""
@@ -254,7 +218,8 @@ class _Lines:
         elif owner:
             return
         elif is_name(key):
-            yield self.person(key, value)
+            bearer = ENTRY.match(value)
+            yield self.person(bearer[1].strip() if bearer and is_name(bearer[1]) else key, value)
         elif self.section and self.section != OTHER:
             yield Item(self.who, self.section, value, bare, self.outfit)
         else:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from limner.continuity._card_names import aliases_in
+from limner.continuity._patterns import late
 from limner.continuity._plain_words import word_set
 from limner.continuity._prose_words import TITLES
 from limner.continuity._text import unaccented
@@ -67,6 +68,8 @@ class Portrayed:
     """The sexes of pronouns in what keys say of the person's own looks: ``a scar on her wrist``."""
     is_kin: bool = False
     """Whether only a word of kinship has brought them in: ``her sister Anna``."""
+    is_fair: bool = False
+    """Whether ``fair`` alone is said of somebody: of hair, unless that is told."""
     is_sexed: bool = False
     """Whether words say what the person is, not only pronouns."""
 
@@ -98,6 +101,17 @@ class Portrayed:
             if each.lower() not in (known.lower() for known in self.names) and len(self.names) < 8:
                 self.names.append(each)
                 self.call(each)
+
+
+_PRONOUNS = late(r"(?i:\b(she/her|he/him|they/them|she/they|he/they|it/its)\b)")
+
+
+def pronouns_in(text: str, person: Portrayed, *, own: bool) -> str:
+    """Return the pronouns that a text gives a person, or that it calls the person by."""
+    found = _PRONOUNS.search(text) if own else None
+    if found:
+        return found[1].lower()
+    return {"f": "she/her", "m": "he/him"}.get(person.sex, "")
 
 
 @dataclass(slots=True)

@@ -26,6 +26,9 @@ LONGEST_SENTENCE = 250
 _APPOSED = 6
 """Words between ``her rival`` and the name of that rival."""
 _GOES_ON = SHE | HE | THEY
+_VERBS = (
+    words.COPULAS | SHE | HE | THEY | frozenset(("has", "have", "wears", "i", "you", "it", "will", "can"))
+)
 _HAIR_NOW = late(
     r"(?i:\b(?:now|today|these days|nowadays),? (it|they)(?:'s| is| has|'re| are| have)\b)|"
     r"(?i:\b(it|they)(?:'s| is|'re| are)(?: [a-z-]{2,12}){1,3} (?:now|today|these days)\b)"
@@ -84,7 +87,18 @@ class Prose(Told):
                 if tokens.low[places[later][0]] in _GOES_ON
                 for each in parts[later]
             ]
+            sentence.listed = [
+                each
+                for later in range(number + 1, min(number + 5, len(places)))
+                if _is_list(tokens, *places[later])
+                for each in parts[later]
+            ]
             sentence.read()
+
+
+def _is_list(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a sentence has no verb, and so goes on about the same one: ``Black bob, heavy fringe.``."""
+    return _VERBS.isdisjoint(tokens.low[first : last + 1])
 
 
 def _sentences(tokens: Tokens) -> Iterator[tuple[int, int]]:

@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from limner.continuity import _card_keys as keys
-from limner.continuity._card_cast import cast_in
+from limner.continuity._card_cast import meet
 from limner.continuity._card_items import items
 from limner.continuity._card_kinds import is_being, with_kind
-from limner.continuity._card_names import aliases_in, given_names, known_as
+from limner.continuity._card_names import given_names, known_as
 from limner.continuity._card_outfits import usual
-from limner.continuity._card_people import MOST_PEOPLE, OTHER, TELLING, Portrayed, titled_sex
+from limner.continuity._card_people import MOST_PEOPLE, OTHER, TELLING, Portrayed, pronouns_in, titled_sex
 from limner.continuity._card_prose import Prose
 from limner.continuity._card_segments import Item
 from limner.continuity._card_start import Start, begins
@@ -108,7 +108,7 @@ class _Reading:
         told = list(told)
         for _, item in told:
             if item.kind in ("", keys.LOOKS):
-                self.meet(item.value)
+                meet(self.people, self.in_english(item.value, self.tongue))
         prose = Prose(self.people, second_person=second_person)
         for who, item in told:
             prose.loose = item.kind != keys.OTHER
@@ -130,18 +130,6 @@ class _Reading:
                 # ``She is a small person``: the pronoun says more
                 person.said = [(slot, value) for slot, value in person.said if slot is not Slot.SEX]
                 person.said.append((Slot.SEX, _SEXES[person.sex]))
-
-    def meet(self, text: str) -> None:
-        """Note whom a text speaks of by name; who has no looks in the end is left out again."""
-        for name, sex, kin in cast_in(self.in_english(text, self.tongue)):
-            taken = {word for person in self.people for word in person.words}
-            bare, *nick = aliases_in(name)
-            person = Portrayed([bare, *nick], sex=sex, is_kin=True)
-            if kin and len(bare.split()) > 1 and bare.split()[0].lower() not in taken:
-                person.words -= taken  # ``his daughter, Clem Dolan``, of the same house
-            known = person.words | {word.removesuffix("s") for word in person.words}  # ``the two Miss Hartleys``
-            if len(self.people) < MOST_PEOPLE and known.isdisjoint(taken):
-                self.people.append(person)
 
     def plain(self, text: str) -> str:
         """Return a text without macros: ``{{char}}`` is the name, ``{{user}}`` is somebody."""
@@ -228,6 +216,8 @@ class _Reading:
         """Return what was read of a person, with the beginning that the greeting tells."""
         person = self.people[number]
         own = number == 0
+        if person.is_fair and all(slot is not Slot.HAIR for slot, _ in person.said):
+            person.said.append((Slot.HAIR, "fair hair"))
         garments = tuple(person.garments[:MOST])
         outfits = {name: tuple(worn[:MOST]) for name, worn in list(person.outfits.items())[:8]}
         garments = garments or usual(outfits)
@@ -251,14 +241,3 @@ class _Reading:
 
 def _before(found: "re.Match[str]") -> str:
     return f"{found[2]} {found[1]}" if found[2] in COLOURS else found[0]
-
-
-_PRONOUNS = late(r"(?i:\b(she/her|he/him|they/them|she/they|he/they|it/its)\b)")
-
-
-def pronouns_in(text: str, person: Portrayed, *, own: bool) -> str:
-    """Return the pronouns that a text gives a person, or that it calls the person by."""
-    found = _PRONOUNS.search(text[:LENGTH]) if own else None
-    if found:
-        return found[1].lower()
-    return {"f": "she/her", "m": "he/him"}.get(person.sex, "")

@@ -140,6 +140,11 @@ def _opened(sentence: str) -> str | None:
     low = [word.lower() for word in said]
     stop = next((at for at, word in enumerate(low) if at and word in _CUTS), len(low))
     noun = low[: low.index("of", 0, stop)] if "of" in low[1:stop] else low[:stop]
+    timed = len(noun)
+    while len(noun) > 1 and noun[-1] in _TIME_SPANS:
+        noun.pop()  # ``The Salon Rouge an hour before opening``
+    timed -= len(noun)
+    stop -= timed
     numbered = len(noun) > 1 and (noun[-1] in UNITS or noun[-1].isdigit())
     if numbered:
         noun.pop()  # ``Box thirteen of the opera``
@@ -147,11 +152,15 @@ def _opened(sentence: str) -> str | None:
     if _is_sentence(low[:clause]) or not noun:
         return None
     known = is_wide(noun[-1]) or place_in("in the " + " ".join(noun)) != ""
-    somewhere = numbered or found["lead"] is not None or (stop < len(low) and low[stop] in _WHERE)
+    somewhere = numbered or timed > 1 or found["lead"] is not None
+    somewhere = somewhere or (stop < len(low) and low[stop] in _WHERE)
     known = known or (somewhere and _can_be_place(noun))
     return bare(" ".join(said[:stop])) if known and noun[-1] not in _NO_PLACE else ""
 
 
+_TIME_SPANS = word_set("""
+a an the one two three some half hour hours day days week weeks minute minutes night nights moment month
+""")
 _NO_PLACE_ENDINGS = (
     "guard", "guards", "man", "men", "woman", "women", "ing", "ness", "ment", "tion", "ance", "ship", "ism",
 )  # fmt: skip

@@ -1,6 +1,7 @@
 """What a card's key says of a person, noted down."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from limner.continuity import _card_keys as keys
@@ -87,6 +88,10 @@ def _species(person: Portrayed, item: Item) -> None:
 
 
 def _look(person: Portrayed, item: Item) -> None:
+    if item.key.lower().startswith("always") and (worn := listed(item.value, known=True)):
+        person.garments += [each for each in worn if each not in person.garments]
+        rest = (each for each in item.value.split(",") if not listed(each, known=True))
+        item = replace(item, value=", ".join(map(str.strip, rest)))
     said = valued(item.kind, item.key, item.value)
     person.said += said
     for slot, value in said:

@@ -62,12 +62,12 @@ def valued(kind: str, key: str, value: str) -> list[tuple[Slot, str]]:  # noqa: 
     if kind in (Slot.AGE, Slot.SEX):
         return [(Slot(kind), clean(phrase(Slot(kind), value), LONGEST))]
     if kind in (Slot.HAIR, Slot.EYES, Slot.SKIN):
-        mine, others = _sorted(Slot(kind), clean(told(value), 3 * LONGEST))
+        mine, others = _parted(clean(told(value), 3 * LONGEST))
         return [(Slot(kind), clean(phrase(Slot(kind), mine), LONGEST)), *others]
     return _pieces(Slot(kind), key.lower(), told(value))
 
 
-def _sorted(slot: Slot, value: str) -> tuple[str, list[tuple[Slot, str]]]:
+def _parted(value: str) -> tuple[str, list[tuple[Slot, str]]]:
     """Return a list without the pieces that are marks or of the face, and those: ``green, laugh lines``."""
     mine: list[str] = []
     others: list[tuple[Slot, str]] = []

@@ -44,7 +44,7 @@ def listed(text: str, *, known: bool = False, worn: Callable[[str], bool] | None
     What is denied, and sentences, are left out.
     """
     found: list[str] = []
-    for each in outfit(text[:2000].replace(": ", ", ").replace(" / ", ", ")):
+    for each in outfit(text[:2000].replace("except for ", "").replace(": ", ", ").replace(" / ", ", ")):
         words = stripped(each.words)
         if not words or _is_denied(words):
             continue

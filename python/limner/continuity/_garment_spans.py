@@ -1,5 +1,7 @@
 """Where a garment begins and ends in the words of a prompt."""
 
+from types import MappingProxyType
+
 from limner.continuity._dressing_words import (
     DETAILS,
     FABRICS,
@@ -8,7 +10,7 @@ from limner.continuity._dressing_words import (
     STOP,
 )
 from limner.continuity._garments import COLOURS, PARTS, part_of
-from limner.continuity._text import SPELT_OTHERWISE, Word, bag
+from limner.continuity._text import DETERMINERS, SPELT_OTHERWISE, Word, bag
 
 _THINGS = bag("""
 window windows rack racks shop shops store stand hook hooks closet drawer print prints box factory
@@ -30,6 +32,15 @@ def named(said: tuple[str, ...]) -> list[int]:
 
 
 _AT_ONCE = frozenset(PARTS) | {word for word in SPELT_OTHERWISE if part_of(word) is not None}
+
+
+_HELD = MappingProxyType(
+    {
+        "plates": bag("steel metal iron bronze gold golden silver black armor armour battle heavy full"),
+        "towel": bag("bath beach white large fluffy pink blue hotel"),
+    }
+)
+"""Things that are worn only where a word before them says so: ``balances five plates``, ``a tea towel``."""
 
 
 def is_garment(spans: tuple[Word, ...], at: int) -> bool:
@@ -57,6 +68,9 @@ def is_garment(spans: tuple[Word, ...], at: int) -> bool:
             and behind.text != "of"
         ):
             return False
+    if word.text in _HELD:
+        said = spans[at - 1].text if at else ""
+        return said in _HELD[word.text] or (word.text == "towel" and said in DETERMINERS | {"in"})
     if part is not None:
         return not (word.text == "veil" and behind is not None and behind.text == "of")
     left = spans[at - 1] if at else None

@@ -2,8 +2,10 @@
 
 import re
 
+from limner.continuity import _look_words as words
 from limner.continuity._mentions import Cast, owner
 from limner.continuity._patterns import late
+from limner.continuity._text import bag
 
 _LOOSE = late(
     r"\b(?:hair|curls|locks|tresses)\b[^,;.|]{0,30}?\b(?:let down|unbound|undone|unpinned|untied|"
@@ -28,3 +30,34 @@ def hair_now(value: str, cast: Cast, prompt: str, who: str) -> str:
     if found is None or owner(cast, prompt, found.start()) != who:
         return value
     return _STYLED.sub("", value).strip(" ,") or value
+
+
+_SAYS_HAIR = words.BEARDS | bag("""
+hair hairs haired mohawk dreadlocks locs cornrows twintails locks tresses mane curls braid braids ponytail bun
+crop bob fringe plait bald balding head scalp wig eyebrows brows stubble tonsure
+""")
+"""Words by which anybody knows that hair is spoken of."""
+
+
+def with_noun(value: str) -> str:
+    """Return hair with its noun where a style alone says it: ``auburn hair in waves``."""
+    return ", ".join(map(_with_noun, value.split(", ")))
+
+
+def _with_noun(piece: str) -> str:
+    said = piece.split()
+    low = [word.lower() for word in said]
+    style = next(
+        (
+            at
+            for at, word in enumerate(low)
+            if word in words.STYLES | words.HAIR_HEADS or word.endswith(("-cut", "cut"))
+        ),
+        -1,
+    )
+    if style < 1 or not _SAYS_HAIR.isdisjoint(low) or not words.HAIR_MODS.intersection(low[:style]):
+        return piece
+    if {"in", "with", "and"} & set(low[:style]):
+        return piece
+    article = "" if low[style].endswith("s") else "an " if low[style][0] in "aeiou" else "a "
+    return f"{' '.join(said[:style])} hair in {article}{' '.join(said[style:])}"

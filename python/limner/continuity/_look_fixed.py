@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from limner.continuity._look_phrases import TABLE
 from limner.continuity._look_scan import Scan
-from limner.continuity._part_words import COLOURS
+from limner.continuity._part_words import COLOURS, EYE_MODS, HAIR_MODS, SKIN_MODS
 from limner.continuity._patterns import late
 from limner.continuity._plain_words import word_set
 from limner.continuity._tokens import number_at
@@ -58,10 +58,18 @@ class Fixed(Scan):
                 value = _MADE[way](" ".join(found[0].split()).strip(" ,"))
                 first, last = places.get(found.start(), -1), ends.get(found.end(), -1)
                 if value and 0 <= first <= last and not any(self.taken[first : last + 1]):
-                    if slot is Slot.EYES and self.word(first - 1) in COLOURS:
-                        first -= 1  # ``green eyes like a cat's``
+                    while first and slot in _WIDENED and self.is_said_of(first - 1, slot):
+                        first -= 1  # ``green eyes like a cat's``, ``pink hair shaved on one side``
                         value = f"{self.low[first]} {value}"
                     self.say(slot, value, first, last)
+
+    def is_said_of(self, at: int, slot: Slot) -> bool:
+        """Whether a word before a phrase that begins with its part is said of the part."""
+        return not self.taken[at] and self.low[at] in _WIDENED[slot] and self.low[at + 1] in _PARTS
+
+
+_WIDENED = {Slot.EYES: EYE_MODS, Slot.HAIR: HAIR_MODS, Slot.SKIN: SKIN_MODS}
+_PARTS = word_set("eyes hair skin") | COLOURS | HAIR_MODS
 
 
 def _missing(said: str) -> str:

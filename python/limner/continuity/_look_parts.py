@@ -10,6 +10,7 @@ from limner.continuity.slots import Slot
 
 _DRINKS = word_set("wine beer water champagne shot pint two three four empty full of raising clinking")
 
+_HAIRY = words.BEARDS | words.HAIR_HEADS - {"haired"}
 _NAMES = {"haired": "hair", "eyed": "eyes", "skinned": "skin", "complexion": "skin"}
 _STYLES = (words.STYLES | words.HAIR_HEADS | words.BEARDS) - word_set(
     "hair haired locks tresses mane fringe haircut crop bob bangs whiskers"
@@ -29,6 +30,8 @@ class Parts(Compounds):
             kind = HEADS.get(word)
             if kind and not self.taken[at]:
                 self.part(at, kind)
+            elif "-" in word and not self.taken[at] and (last := word.rpartition("-")[2]) in _HAIRY:
+                self.part(at, HEADS[last])  # ``ginger side-whiskers``
             elif "-" in word and not self.taken[at]:
                 self.compound(at)
 

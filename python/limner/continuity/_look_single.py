@@ -19,6 +19,11 @@ _WORN_BY_MANY = word_set("suit uniform dress outfit costume hat cap coat boots j
 """``a little sailor suit`` is no little sailor."""
 
 
+_NATIONS = word_set("""
+british american english french german dutch canadian cuban brazilian caribbean irish scottish welsh
+""")
+
+
 class LoneWords(Heights):
     """Reads words that say a look without naming a part."""
 
@@ -28,9 +33,11 @@ class LoneWords(Heights):
             if (word in lone.WORDS or word[0].isdigit()) and not self.taken[at]:
                 self.lone(at)
 
-    def lone(self, at: int) -> None:
+    def lone(self, at: int) -> None:  # noqa: C901 -- a branch for each kind of word
         word = self.low[at]
-        if word in words.SEXES or word in words.AGE_NOUNS:
+        if word == "black" and self.is_black(at):
+            self.say(Slot.SKIN, "dark skin", at, at + 1)
+        elif word in words.SEXES or word in words.AGE_NOUNS:
             self.person(at)
         elif word in lone.LONE and not (word == "bald" and self.word(at + 1) in ("head", "pate", "crown")):
             self.lone_look(at)
@@ -61,6 +68,10 @@ class LoneWords(Heights):
         self.say(Slot.SEX, words.SEXES[word], at, at)
         if at > 1 and self.tokens.raw(at - 1) == "Black" and self.word(at - 2) not in words.SEPARATORS:
             self.say(Slot.SKIN, "dark skin", at - 1, at - 1)  # ``a stout Black woman``
+
+    def is_black(self, at: int) -> bool:
+        """Whether ``Black British`` stands here: of the two capitals the first is no colour of a thing."""
+        return self.tokens.raw(at) == "Black" and self.word(at + 1) in _NATIONS
 
     def lone_look(self, at: int) -> None:
         slot, value = lone.LONE[self.low[at]]
@@ -220,7 +231,7 @@ class LoneWords(Heights):
         near = at - 1
         while near >= 0 and at - near < 8:
             word = self.low[near]
-            if word in words.DETERMINERS:
+            if word in words.DETERMINERS and not (word in ("one", "two") and self.word(near + 1) == ","):
                 return "noun"
             if (
                 word in words.COPULAS

@@ -9,7 +9,7 @@ from limner.continuity import wardrobe
 from limner.continuity._descriptions import described
 from limner.continuity._garment_nouns import Covers
 from limner.continuity._garments import Garment, garment
-from limner.continuity._hair_now import hair_now
+from limner.continuity._hair_now import hair_now, with_noun
 from limner.continuity._identity import years
 from limner.continuity._moods import MOODS
 from limner.continuity._name_index import index
@@ -88,7 +88,7 @@ def _portrait(shot: Shot, person: Person, away: frozenset[Slot]) -> Portrait:
         if fact is not None and fact.value and slot not in away:
             value = fact.value
             if slot is Slot.HAIR:
-                value = hair_now(value, shot.cast, shot.prompt, person.id)
+                value = with_noun(hair_now(value, shot.cast, shot.prompt, person.id))
             facets.append(Facet(slot, value, fact.source))
     facets += _own_words(person, facets)
     source = person.wears.source if person.wears is not None else _source(person)

@@ -57,9 +57,10 @@ class Clothes(ListPieces):
                     self.dress(who, (*stuff, *listed(text, known=True, worn=worn)))
                 self.worn.append((begin, end))
                 found = at = end
-            if self.low[at] in ("barefoot", "barefooted") and at > found and self.word(at - 1) not in _NEITHER:
-                if (who := self.owner(at)) >= 0:
-                    self.dress(who, ("barefoot",))
+            if self.is_barefoot(at) and at > found and (who := self.owner(at)) >= 0:
+                self.dress(who, ("barefoot",))
+            if (garment := self.had_on(at)) and (who := self.owner(at)) >= 0:
+                self.dress(who, (garment,))
             first, last = self.hung(at)
             if first <= last and (who := self.owner(at)) >= 0:
                 self.dress(who, (self.tokens.between(first, last).lower(),))
@@ -69,6 +70,23 @@ class Clothes(ListPieces):
             self.fragments(found)
         elif (colon := self.colon()) and self.fragment(colon + 1):
             self.fragments(max(found, colon))  # ``is a contestant: round glasses, a yellow apron``
+
+    def is_barefoot(self, at: int) -> bool:
+        """Whether somebody is said to go barefoot."""
+        return self.low[at] in ("barefoot", "barefooted") and self.word(at - 1) not in _NEITHER
+
+    def had_on(self, at: int) -> str:
+        """Return the garment that a sentence is about: ``his uniform jacket is two sizes too large``."""
+        if self.low[at] not in ("his", "her", "their", "my") or not self.prose.loose:
+            return ""
+        for near in range(at + 1, min(at + 5, self.end)):
+            if part_of(self.low[near]) is not None and self.low[near + 1] in ("is", "are"):
+                words_ = self.tokens.between(at + 1, near).lower()
+                said = self.word(near + 2)
+                return f"{said} {words_}" if said in words.COLOURS else words_
+            if not self.low[near].replace("-", "").isalpha() or self.low[near] in words.STOPS:
+                break
+        return ""
 
     def colon(self) -> int:
         """Return where the sentence goes on as a list, 0 where it does not."""
@@ -167,7 +185,7 @@ class Clothes(ListPieces):
         begin = at + 1
         if part_of(self.word(at - 1)) is not None:
             return 0  # ``cardigan with leather elbows``
-        for near in range(at + 1, min(self.end, at + 16) + 1):
+        for near in range(at + 1, min(self.end, at + 30) + 1):
             word = self.low[near]
             if part_of(word) is not None:
                 return begin if self.word(begin - 1) not in ("her", "his", "their") else 0

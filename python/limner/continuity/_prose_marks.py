@@ -4,27 +4,27 @@ from limner.continuity import _look_words as words
 from limner.continuity._card_people import NOBODY, OTHER
 from limner.continuity._kind_words import KINDS
 from limner.continuity._look_around import HEADS
-from limner.continuity._prose_others import Others
-from limner.continuity._prose_words import ATTITUDES, HE, INSTEAD, KIN, NOT_NAMES, OTHERS, PAST, SHE, THEY, TITLES
-from limner.continuity.slots import Slot
+from limner.continuity._prose_asides import Asides
+from limner.continuity._prose_words import (
+    ATTITUDES,
+    HE,
+    INSTEAD,
+    KIN,
+    NOT_NAMES,
+    OTHERS,
+    PAST,
+    SHE,
+    THEY,
+)
 
 _SUBJECTS = frozenset(("i", "you", "we", "they", "would", "to", "really", "don't", "also", "looks", "and"))
-_PARTING = frozenset((",", ";", ":", "(", ")", "—", "–"))
-_LEADING = frozenset(("of", "from", "by", "to", "with", "for", "like", "among", "between", "than", "in", "at"))
-_APPOSED = frozenset(("who", "whose", "which", "and", "both", "all", "one"))
-_WHOSE = frozenset(("her", "his", "their", "my", "your", "our", "'s"))
-_LONGEST_ASIDE = 5
-_LONGEST_NOUN = 8
-_CALLED = frozenset(("called", "named"))
-_QUOTES = frozenset("\"“”'‘’")
-_LED = frozenset(("a", "an", "the", "one"))
 _NOW = frozenset((";", "but", "now", "today", "nowadays", "these", "—", "though", "until"))
 _PRESENT = frozenset(
     ("is", "has", "wears", "keeps", "looks", "stands", "are", "have", "am", "wear", "'s", "now")
 )
 
 
-class Marks(Others):
+class Marks(Asides):
     """Finds the words that say whom a clause is about."""
 
     def find_marks(self) -> None:
@@ -32,98 +32,6 @@ class Marks(Others):
         while at <= self.end:
             at = self.marked(at) + 1
         self.end_asides()
-
-    def in_look(self, at: int) -> bool:
-        """Whether a word belongs to a look that has been read, and is nobody by itself."""
-        start, end = self.tokens.starts[at], self.tokens.ends[at]
-        return any(
-            said.slot is not Slot.SEX and said.start <= start and end <= said.end and said.end - said.start > 6
-            for said in self.said
-        )
-
-    def appose(self, at: int, who: int) -> None:
-        """Make the words for somebody before a name the bearer's: ``a big man called Solomon``."""
-        noun = self.noun_before(at) if who else -1
-        if noun >= 0:
-            first = noun
-            for near in range(noun - 1, max(self.first, noun - 5) - 1, -1):
-                if self.low[near] in _WHOSE or self.low[near] in words.SEPARATORS:
-                    break
-                if self.low[near] in _LED:
-                    first = near
-                    break
-            self.marks = [mark for mark in self.marks if not first <= mark[0] < at]
-            self.marks += [(first, who), (at, who)]
-        sex = self.prose.people[who].sex
-        if sex and self.word(at - 1) not in _LEADING:
-            self.prose.last[sex] = who
-
-    def goes_on_name(self, at: int) -> bool:
-        """Whether a name is the last part of the one before it."""
-        last = self.marks[-1][0]
-        return all(self.low[near] in _QUOTES or self.tokens.raw(near)[:1].isupper() for near in range(last, at))
-
-    def noun_before(self, at: int) -> int:
-        """Return the word for somebody that a name stands behind as its bearer's, -1 where none does."""
-        near = at - 1
-        while near > self.first and (self.low[near] in TITLES - words.DETERMINERS or self.low[near] == "."):
-            near -= 1
-        ends = self.word(near) in words.COPULAS and self.word(at + 1) in words.SEPARATORS
-        if self.word(near) in _CALLED or ends:  # ``the boy who sweeps up is Tick``
-            for noun in range(near - 1, max(self.first, near - _LONGEST_NOUN) - 1, -1):
-                if words.is_role(self.low[noun]) or self.low[noun] in KIN:
-                    return noun
-            return -1
-        near -= self.word(near) == ","
-        return near if words.is_role(self.word(near)) or self.word(near) in KIN else -1
-
-    def end_asides(self) -> None:
-        """
-        Let a clause be about its subject again behind the comma that ends an aside of others.
-
-        ``one of the reptile people of the moons: seven feet tall`` is no people's height: a noun behind a
-        preposition is no subject, so it has no say beyond its own words. ``With her sister, a tall woman``
-        and ``of a man who`` go on about that one.
-        """
-        for number, (at, who) in enumerate(self.marks[:]):
-            if who != OTHER or not self.is_aside(at):
-                continue
-            end = next((near for near in range(at + 1, self.end) if self.low[near] in _PARTING), 0)
-            following = next((place for place, _ in self.marks if place > at), self.end + 1)
-            if not end or following <= end or self.is_apposed(end + 1):
-                continue
-            before = [mine for place, mine in self.marks[:number] if place < at]
-            self.marks.append((end, before[-1] if before else self.prose.current))
-        self.marks.sort(key=lambda mark: mark[0])
-
-    def is_apposed(self, at: int) -> bool:
-        """Whether what stands here goes on about whom the words before the comma are of."""
-        if self.word(at) in _APPOSED:
-            return True
-        near = at + 1
-        while self.word(at) in words.DETERMINERS | {"the"} and near - at < _LONGEST_ASIDE:
-            if self.word(near) in words.SEXES or words.is_role(self.word(near)):
-                return True
-            if self.word(near) in words.SEPARATORS or self.word(near) in words.STOPS:
-                return False
-            near += 1
-        return False
-
-    def is_aside(self, at: int) -> bool:
-        """Whether a common noun of others stands behind a preposition, and is nobody's kin."""
-        if self.tokens.raw(at)[:1].isupper() or self.low[at] in SHE | HE | THEY or self.named(at) is not None:
-            return False
-        near = at - 1
-        while near >= self.first and at - near < _LONGEST_ASIDE:
-            word = self.low[near]
-            if word in _LEADING:
-                return True
-            if word in _WHOSE or (word in words.STOPS and word not in words.DETERMINERS):
-                return False
-            if not word.replace("-", "").isalpha():
-                return False
-            near -= 1
-        return False
 
     def marked(self, at: int) -> int:  # noqa: PLR0915, C901, PLR0911, PLR0912 -- one for each way to say who
         """Note whom the word at ``at`` makes the clause about; return the last word that was read."""
@@ -288,36 +196,6 @@ class Marks(Others):
     def is_of_other(self, at: int) -> bool:
         """Whether ``their`` begins what somebody else is: ``someone is their young lord``."""
         return self.word(at - 1) in words.COPULAS and bool(self.marks) and self.marks[-1] == (at - 2, OTHER)
-
-    def simile(self, at: int) -> int:
-        """Leave out what somebody is like, up to the next comma: ``built like a bird, brown hair``."""
-        ends = (near for near in range(at + 1, self.end + 1) if self.low[near] in (",", ";", ")", ":"))
-        end = next(ends, self.end)
-        before = self.owner(at)
-        self.mark(at, NOBODY)
-        self.mark(end, before)
-        return end
-
-    def is_person_word(self, at: int) -> bool:
-        """Whether a word is a pronoun or a name."""
-        return self.word(at) in SHE | HE | THEY or self.named(at) is not None
-
-    def compared(self, at: int) -> int:
-        """Leave out what somebody is compared to, up to the comma: ``no taller than a child, white hair``."""
-        end = next(
-            (near for near in range(at + 1, min(at + 8, self.end) + 1) if self.low[near] in (",", ";")), 0
-        )
-        if end:
-            before = self.owner(at)
-            self.mark(at, NOBODY)
-            self.mark(end, before)
-        return end
-
-    def compares(self, at: int) -> bool:
-        """Whether ``like`` says what a part is like: ``hair like wheat``, and is over at the next comma."""
-        return self.low[at] == "like" and (
-            self.word(at - 1) in HEADS or self.word(at - 1) in words.BODY or self.word(at - 1) == "arms"
-        )
 
     def taste_before(self) -> bool:
         return bool(self.marks) and self.marks[-1][1] == NOBODY

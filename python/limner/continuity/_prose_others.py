@@ -4,12 +4,12 @@ from types import MappingProxyType
 
 from limner.continuity import _kind_words as kinds
 from limner.continuity import _look_words as words
-from limner.continuity._card_people import MOST_PEOPLE, OTHER, TELLING, Portrayed, titled_sex
+from limner.continuity._anatomy import ANATOMY
+from limner.continuity._card_people import MOST_PEOPLE, OTHER, TELLING, Portrayed
 from limner.continuity._garments import part_of
-from limner.continuity._given_names import FEMALE, MALE
 from limner.continuity._look_around import HEADS
-from limner.continuity._prose_kin import Kin
-from limner.continuity._prose_words import ABBREVIATIONS, KIN, NOT_NAMES, TITLES, WEARING
+from limner.continuity._prose_introduced import Introduced
+from limner.continuity._prose_words import ABBREVIATIONS, NOT_NAMES, TITLES, WEARING
 from limner.continuity.slots import Slot
 
 _FORMS = frozenset(("hologram", "form", "image", "shape", "guise", "appearance", "body", "figure", "avatar"))
@@ -23,7 +23,7 @@ _SEXES = MappingProxyType({"woman": "f", "girl": "f", "man": "m", "boy": "m"})
 _TELLING = frozenset(("is", "was", "has", "had", "wears", "wore", "'s", "who"))
 
 
-class Others(Kin):
+class Others(Introduced):
     """Tells the people of a card from others."""
 
     def stranger(self, at: int) -> bool:  # noqa: C901, PLR0911 -- one for each way to be the subject
@@ -98,6 +98,7 @@ class Others(Kin):
             or noun in words.STOPS
             or noun in words.ADVERBS
             or noun in HEADS
+            or noun in ANATOMY
             or noun in ("right", "left", "other", "rest", "first", "second")
         ):
             return False
@@ -156,61 +157,6 @@ class Others(Kin):
             self.mark(at, OTHER)
         return end
 
-    def introduce(self, at: int, end: int, name: str) -> None:
-        """
-        Note a name of nobody known, for a pronoun of this sentence or the next may mean its bearer.
-
-        None is noted behind ``in`` or ``of``, where it is a place or a thing, or before a noun.
-        """
-        led = self.word(at - 1)
-        title = self.tokens.raw(at - 2) if led == "." and at - 2 >= self.first else ""
-        if title:
-            name = f"{title}. {name}"
-        elif at > self.first and not (
-            led in words.SEPARATORS
-            or led in words.COPULAS | _JOINING
-            or led in KIN
-            or words.is_role(led)
-            or led in TITLES - _ARTICLES
-        ):
-            return
-        behind = self.word(end + 1)
-        if end - at >= _NAME_WORDS or behind == "'s" or self.plain(self.word(at)):
-            return
-        sex = titled_sex(name) or self.kin_before(at)
-        single = at == self.first and end == at and not title
-        if single and self.word(at) not in FEMALE | MALE:
-            return  # ``Music is her life``
-        self.prose.introduced = (name, sex)
-        self.prose.is_subject = at - 2 * bool(title) == self.first
-
-    def kin_before(self, at: int) -> str:
-        """Return the sex that a word of kinship or a role before a name says: ``a daughter, Hania``."""
-        near = at - 1
-        while near > self.first and at - near < _NEAR and self.word(near) in (",", "named", "called", "is"):
-            near -= 1
-        if self.word(near) in KIN:
-            return self.sex_of(near)
-        return _SEXES.get(words.SEXES.get(self.word(near), ""), "")
-
-    def met(self, sex: str) -> int:
-        """
-        Return the person that a pronoun of nobody known means: whoever was named last, if looks are told.
-
-        ``Her foreman is Bastien. He is past sixty and bald``; OTHER where nobody was.
-        """
-        prose = self.prose
-        name, known = prose.introduced
-        if not name or known not in (sex, "") or not prose.may_add or len(prose.people) >= MOST_PEOPLE:
-            return OTHER
-        slots = {said.slot for said in (*self.said, *self.following)}
-        if len(slots) < 2 or not slots & TELLING:
-            return OTHER
-        prose.introduced = ("", "")
-        prose.people.append(Portrayed([name], sex=sex))
-        prose.last[sex] = len(prose.people) - 1
-        return prose.last[sex]
-
     def is_of_house(self, at: int, number: int) -> bool:
         """Whether somebody has a house's name with one of their own: ``Grace`` of ``The Holt Farm``."""
         person = self.prose.people[number]
@@ -242,26 +188,7 @@ class Others(Kin):
             return False
         return any(self.word(near - back) in ("his", "her", "their", "my", "your") for back in (1, 2))
 
-    def led_by_role(self, at: int) -> bool:
-        """Whether ``Her producer is Mr.`` or ``Her accomplice`` stands before a name."""
-        before = [self.low[near] for near in range(self.first, at) if self.low[near] not in (".", "*", "**")]
-        if not 1 < len(before) <= _ROLE_WORDS or before[0] not in ("her", "his", "their", "the"):
-            return False
-        rest = [word for word in before[1:] if word not in (*TITLES, "is")]
-        return (
-            bool(rest)
-            and all(word.replace("-", "").isalpha() for word in rest)
-            and (before[-1] == "is" or len(rest) == 1 or words.is_role(rest[-1]) or rest[-1] in KIN)
-        )
-
-    def led_by_titles(self, at: int) -> bool:
-        """Whether nothing but titles stands before a name that begins a sentence: ``Old Mother Tin``."""
-        before = range(self.first, at)
-        return 0 < len(before) < 3 and all(
-            self.low[near] in TITLES or words.is_role(self.low[near]) for near in before
-        )
-
-    def is_told(self, at: int, end: int) -> bool:
+    def is_told(self, at: int, end: int) -> bool:  # noqa: C901, PLR0911 -- one for each way to tell
         """Whether a sentence tells how somebody new looks: two things at least, one of them telling."""
         verb = self.verb_of(end)
         led = self.word(at - 1)
@@ -296,6 +223,8 @@ class Others(Kin):
         ):
             return False
         slots = {said.slot for said in self.said if said.start >= self.tokens.starts[at]}
+        if slots and verb in ("is", "has", "wears"):
+            slots |= {said.slot for said in self.listed}  # ``Lucia is thirty-eight. Black bob, heavy fringe``
         kin = (
             at == self.first and verb == "," and behind in ("her", "his", "their")
         )  # ``Keth, her son, hunts``

@@ -7,6 +7,7 @@ What is denied, is past, happens now and then, or is not seen, is left out.
 """
 
 from limner.continuity import _look_words as words
+from limner.continuity._anatomy import ANATOMY
 from limner.continuity._card_people import MOST_SAID
 from limner.continuity._garments import part_of
 from limner.continuity._look_around import HEADS
@@ -15,26 +16,12 @@ from limner.continuity._prose_kinds import Kinds
 from limner.continuity._prose_words import HE, KIN, SHE, THEY
 from limner.continuity.slots import Slot
 
-ANATOMY = (
-    words.BODY | words.MARK_HEADS | words.LIMBS | words.FURS | words.FACE_HEADS | words.HAIR_HEADS | words.BEARDS
-    | word_set("""
-eye eyes ear ears eyelid eyelids lids pupil pupils nostril nostrils teeth tooth tusk tusks fang nail nails
-fingernails claw claws hoof hooves paw paws talon talons skull bone bones vein veins knuckle knuckles rib ribs
-knee knees elbow elbows shoulder shoulders hip hips waist belly gut paunch chest back spine neck throat chin
-scalp head temple temples thigh thighs calf calves ankle ankles wrist wrists palm palms thumb thumbs toe toes
-crest whiskers antenna antennae tentacle tentacles gill gills fin fins shell carapace plating plates lens
-antlers beak snout muzzle stump wart warts mole moles dimple dimples wrinkle wrinkles freckle tail tails skin
-complexion hide stubble sideburns soot paint tan ink crow's-feet bruise bruises stitches implant implants
-limp hunch cataracts stoop squint acne chassis faceplate
-""")
-)  # fmt: skip
-"""Words for what a body has."""
-
 _NOT_SEEN = word_set("""
-heart hearts tongue mind soul brain blood voice temper stomach accent laugh breath gaze smell scent opinion
-bare barefoot hands-on handful head-on eye-contact thumb-rule backbone sense sleeve patience nerves habit secret debt money
-job house home town chair bed door table gun sword knife mother father sister brother wife husband picture
-photograph portrait mirror statue doll name memory memories dream dreams way manner manners idea eye-level
+heart hearts tongue mind soul brain blood voice temper stomach accent laugh breath gaze smell scent
+opinion bare barefoot hands-on handful head-on eye-contact thumb-rule backbone sense sleeve patience
+nerves habit secret debt money job house home town chair bed door table gun sword knife mother father
+sister brother wife husband picture photograph portrait mirror statue doll name memory memories dream
+dreams way manner manners idea eye-level
 """)
 _PASSING = word_set("""
 when whenever while if because unless until since sometimes often usually rarely never occasionally before
@@ -43,9 +30,13 @@ smile smiles smiling grin grins laughs cry cries crying blush blushes blushing t
 said thinks feels know knows always seems reach reaches turn turns keeps kept hold holds holding put puts
 """)
 _BREAKS = words.SEPARATORS - {"-", "/", "*"} | frozenset(("—", "–", "with", "but", "then", "yet"))
-_LEADS = words.DETERMINERS | SHE | HE | THEY | frozenset(
-    ("and", "with", "has", "have", "had", "is", "'s", "are", "i", "i've", "i'm", "my", "also", "of", "got", "the")
-)  # fmt: skip
+_LEADS = (
+    words.DETERMINERS
+    | SHE
+    | HE
+    | THEY
+    | word_set("and with has have had is 's are i i've i'm my also of got the")
+)
 _STANDS = word_set("""
 cover covers ends end runs run crosses cross splits split circles circle marks mark hangs hang hide hides
 sticks stick grows grow curls curl sits sit shows show spills spill sprout sprouts rises rise glows glow
@@ -53,6 +44,16 @@ sticks stick grows grow curls curl sits sit shows show spills spill sprout sprou
 """Verbs that say where a mark is: ``red handprints cover her arms``."""
 _OWN = frozenset(("her", "his", "their", "my", "one", "each", "both"))
 _NEAR = 4
+_NO_NAME = frozenset(('"', ":", "a", "an", "of", "the", "in", "from", "at"))
+"""Words before a capital that is no name of somebody: ``an Inuk``."""
+_COPULAS = words.COPULAS - {"'s"}
+_COLONS = frozenset((":", "—", "–"))
+_COUNTED = frozenset(("one", "two", "both"))
+_FOREIGN = (
+    _NOT_SEEN | _PASSING | words.NEGATIONS | KIN | words.PEOPLE
+    | word_set("i you me we she he they who was were had")
+)  # fmt: skip
+"""Words of others, of the past, of what is not seen or passes."""
 _HAS = frozenset(("has", "have", "with", "i've"))
 _LONGEST, _SHORTEST = 8, 2
 _SLOTS = {"hair": Slot.HAIR, "beard": Slot.HAIR, "eyes": Slot.EYES, "face": Slot.FACE, "skin": Slot.SKIN}
@@ -106,47 +107,59 @@ class Rest(Kinds):
     def piece(self, first: int, last: int, *, listed: bool) -> None:
         """Keep a piece, if it is one."""
         begin = first
-        while begin <= last and self.low[begin] in _LEADS and not (
-            self.low[begin] in ("one", "two", "both") and begin + 1 <= last
-        ):
+        while begin <= last and self.low[begin] in _LEADS and self.low[begin] not in _COUNTED:
             begin += 1
         last = next((at - 1 for at in range(begin + 1, last) if self.low[at] == "from"), last)
         low = self.low[begin : last + 1]
-        noun = next((word for word in low if word in ANATOMY), "")
-        if low[1:] == ["dark"] and low[0] in words.ADVERBS:
+        if low == ["fair"] or low[-2:] == ["and", "fair"]:
+            self.fair(last)
+        elif low[1:] == ["dark"] and low[0] in words.ADVERBS:
             self.dark(begin, last)
-            return
-        if not noun or not (_SHORTEST - (noun in _ALONE)) <= len(low) <= _LONGEST or self.is_read(begin, last):
-            return
-        where = low.index(noun)
-        if not (_NOT_SEEN | _PASSING | words.NEGATIONS | KIN | words.PEOPLE).isdisjoint(low):
-            return
-        if not all(word.replace("-", "").replace("'", "").isalnum() for word in low):
-            return
-        if any(
-            self.tokens.raw(at)[:1].isupper() and self.named(at) is None and self.low[at - 1] not in ('"', ":")
-            for at in range(self.first + 1, last + 1)
-        ):
-            return  # ``The caretaker, old Fergus, has one arm``
-        if {"i", "you", "me", "we", "she", "he", "they", "who", "was", "were", "had"} & set(low):
-            return
-        if part_of(low[-1]) is not None or " ".join(low[where : where + 2]) == "head of":
-            return
-        copula = next((at for at, word in enumerate(low) if word in words.COPULAS and word != "'s"), -1)
-        subject = where <= _NEAR + 1 and begin - self.first <= 1 and (
-            copula > where or not _STANDS.isdisjoint(low) and self.is_body(first, last)
-        )
-        if copula >= 0 and not subject:
-            return
-        if not (listed or subject or self.has(begin) or {":", "—", "–"} & set(self.low[self.first : begin])):
-            return
+        elif begin <= last and not self.is_read(begin, last) and (noun := self.seen(begin, last)):
+            hung = self.has(begin) or not _COLONS.isdisjoint(self.low[self.first : begin])
+            states = self.states(begin, last)
+            if (states or listed or hung) and (states or _COPULAS.isdisjoint(low)):
+                self.keep(begin, last, noun)
+
+    def keep(self, first: int, last: int, noun: str) -> None:
+        """Keep words as a look of whom they are about."""
         who = self.owner(last)
-        if who < 0:
-            return
-        person = self.prose.people[who]
-        if len(person.said) < MOST_SAID:
-            value = " ".join(self.tokens.between(begin, last).split())
-            person.said.append((_slot(noun), value[:1].lower() + value[1:]))
+        if who >= 0 and len(self.prose.people[who].said) < MOST_SAID:
+            value = " ".join(self.tokens.between(first, last).split())
+            self.prose.people[who].said.append((_slot(noun), value[:1].lower() + value[1:]))
+
+    def seen(self, first: int, last: int) -> str:
+        """Return the part of a body that words speak of as it looks now and always, nothing where none."""
+        low = self.low[first : last + 1]
+        noun = next((found for word in low if (found := _part_in(word))), "")
+        if not noun or not (_SHORTEST - (noun in _ALONE)) <= len(low) <= _LONGEST:
+            return ""
+        plain = all(word.replace("-", "").replace("'", "").isalnum() for word in low)
+        if not plain or not _FOREIGN.isdisjoint(low) or part_of(low[-1]) is not None:
+            return ""
+        if "head of" in " ".join(low) or any(self.is_stranger(at) for at in range(self.first + 1, last + 1)):
+            return ""  # ``The caretaker, old Fergus, has one arm``
+        return noun
+
+    def is_stranger(self, at: int) -> bool:
+        """Whether a capital here may be the name of somebody unknown."""
+        return (
+            self.tokens.raw(at)[:1].isupper() and self.named(at) is None and self.low[at - 1] not in _NO_NAME
+        )
+
+    def states(self, first: int, last: int) -> bool:
+        """Whether a clause's subject is the part: ``nose is broken``, ``red handprints cover her arms``."""
+        low = self.low[first : last + 1]
+        where = next(number for number, word in enumerate(low) if _part_in(word))
+        if where > _NEAR + 1 or first - self.first > 1:
+            return False
+        copula = next((at for at, word in enumerate(low) if word in _COPULAS), -1)
+        return copula > where or (not _STANDS.isdisjoint(low) and self.is_body(first, last))
+
+    def fair(self, at: int) -> None:
+        """Note that somebody is fair where looks are told beside it: ``round-cheeked and fair``."""
+        if self.said and (who := self.owner(at)) >= 0:
+            self.prose.people[who].is_fair = True
 
     def dark(self, first: int, last: int) -> None:
         """Read ``very dark`` as a piece of its own: of a person it is the skin, where none is told."""
@@ -169,6 +182,19 @@ class Rest(Kinds):
         if any(said.start < ends[last] and starts[first] < said.end for said in self.said):
             return True
         return any(begin <= last and first <= end for begin, end in self.worn)
+
+
+def _part_in(word: str) -> str:
+    """Return the part that a word is or ends in: ``side-whiskers``, ``eyetooth``."""
+    if word in ANATOMY:
+        return word
+    last = word.rpartition("-")[2]
+    if last in ANATOMY:
+        return last
+    return next((part for part in _ENDINGS if word.endswith(part) and len(word) > len(part) + 2), "")
+
+
+_ENDINGS = ("tooth", "teeth", "beard", "whiskers", "brows", "bone", "bones", "lashes")
 
 
 def _slot(noun: str) -> Slot:

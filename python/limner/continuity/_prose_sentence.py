@@ -23,6 +23,8 @@ class Sentence:
         self.marks: list[tuple[int, int]] = []
         self.worn: list[tuple[int, int]] = []
         """The words that are read as clothes, from one place to another."""
+        self.listed: Sequence[Said] = ()
+        """The looks in the next sentences that have no verb."""
         self.following: Sequence[Said] = ()
         """The looks in the next sentences that begin with a pronoun, and so go on about the same one."""
 

@@ -66,12 +66,13 @@ def compound(word: str, table: Mapping[str, str]) -> str | None:
     The part before it is put into English if it is known and stands as it is if not (``loden jacket``).
     """
     for cut in range(3, len(word) - _SHORTEST + 1):
-        last = next((table[word[cut:].removesuffix(end)] for end in ("", "n", "en", "e")
-                     if word[cut:].removesuffix(end) in table and len(word[cut:]) >= _SHORTEST), "")  # fmt: skip
+        tails = (word[cut:].removesuffix(end) for end in ("", "n", "en", "e"))
+        last = next((table[tail] for tail in tails if tail in table), "")
         noun = last.rpartition(" ")[2]
         if noun and (part_of(noun) is not None or noun in FACE_HEADS | HAIR_HEADS | MARK_HEADS):
             front = word[:cut].removesuffix("-")
-            known = table.get(front) or table.get(front.removesuffix("s")) or table.get(front.removesuffix("n"))
+            fronts = (front, front.removesuffix("s"), front.removesuffix("n"))
+            known = next((table[each] for each in fronts if each in table), "")
             return f"{known or front} {last}"
     return None
 

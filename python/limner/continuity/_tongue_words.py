@@ -98,7 +98,7 @@ hof=yard platz=square marktplatz=market_square zug=train abteil=compartment schi
 leuchtturm=lighthouse friedhof=cemetery kloster=monastery dorf=village berghütte=mountain_hut hütte=hut
 theater=theatre kino=cinema museum=museum gürteltasche= stock=walking_stick gehstock=walking_stick
 krücke=crutch pfeife= rote=red
-ledern=leather seiden=silk wollen=wool hölzern=wooden feder=feather quer=across melone=bowler_hat
+ledern=leather seiden=silk wollen=wool hölzern=wooden feder=feather quer= melone=bowler_hat
 """)
 FRENCH = _table("""
 et=and ou=or mais=but avec=with sans=without un=a une=a des= le=the la=the les=the l=the de=of du=of d=of

@@ -70,7 +70,10 @@ def test_what_is_no_age_build_or_baldness_is_not_read(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "garments"),
     [
-        ("Mira is forty. She is robed in white with a purple border and goes barefoot.", ("white robe", "barefoot")),
+        (
+            "Mira is forty. She is robed in white with a purple border and goes barefoot.",
+            ("white robe", "barefoot"),
+        ),
         ("White hair under a purple turban; black bombazine.", ("purple turban", "black bombazine clothes")),
         ("Plaid shirt and suspenders most days.", ("Plaid shirt", "suspenders")),
         ("Mira, 29, she/her, brown hair, brown leather jacket.", ("brown leather jacket",)),

@@ -1,0 +1,94 @@
+"""Whom a sentence has introduced by name, so that a pronoun of the next may mean them."""
+
+from types import MappingProxyType
+
+from limner.continuity import _look_words as words
+from limner.continuity._card_people import MOST_PEOPLE, OTHER, TELLING, Portrayed, titled_sex
+from limner.continuity._given_names import FEMALE, MALE
+from limner.continuity._prose_kin import Kin
+from limner.continuity._prose_words import KIN, TITLES
+
+_NAME_WORDS = 3
+_ROLE_WORDS = 5
+_NEAR = 4
+_ARTICLES = frozenset(("the", "a", "an", "of", "and", "de", "la", "le", "von", "van", "du", "der", "das"))
+_JOINING = frozenset(("and", "while", "whereas", "named", "called"))
+_SEXES = MappingProxyType({"woman": "f", "girl": "f", "man": "m", "boy": "m"})
+
+
+class Introduced(Kin):
+    """Notes names of nobody known, and makes people of them where looks are told."""
+
+    def introduce(self, at: int, end: int, name: str) -> None:
+        """
+        Note a name of nobody known, for a pronoun of this sentence or the next may mean its bearer.
+
+        None is noted behind ``in`` or ``of``, where it is a place or a thing, or before a noun.
+        """
+        led = self.word(at - 1)
+        title = self.tokens.raw(at - 2) if led == "." and at - 2 >= self.first else ""
+        if title:
+            name = f"{title}. {name}"
+        elif at > self.first and not (
+            led in words.SEPARATORS
+            or led in words.COPULAS | _JOINING
+            or led in KIN
+            or words.is_role(led)
+            or led in TITLES - _ARTICLES
+        ):
+            return
+        behind = self.word(end + 1)
+        if end - at >= _NAME_WORDS or behind == "'s" or self.plain(self.word(at)):
+            return
+        sex = titled_sex(name) or self.kin_before(at)
+        single = at == self.first and end == at and not title
+        if single and self.word(at) not in FEMALE | MALE:
+            return  # ``Music is her life``
+        self.prose.introduced = (name, sex)
+        self.prose.is_subject = at - 2 * bool(title) == self.first
+
+    def kin_before(self, at: int) -> str:
+        """Return the sex that a word of kinship or a role before a name says: ``a daughter, Hania``."""
+        near = at - 1
+        while near > self.first and at - near < _NEAR and self.word(near) in (",", "named", "called", "is"):
+            near -= 1
+        if self.word(near) in KIN:
+            return self.sex_of(near)
+        return _SEXES.get(words.SEXES.get(self.word(near), ""), "")
+
+    def met(self, sex: str) -> int:
+        """
+        Return the person that a pronoun of nobody known means: whoever was named last, if looks are told.
+
+        ``Her foreman is Bastien. He is past sixty and bald``; OTHER where nobody was.
+        """
+        prose = self.prose
+        name, known = prose.introduced
+        if not name or known not in (sex, "") or not prose.may_add or len(prose.people) >= MOST_PEOPLE:
+            return OTHER
+        slots = {said.slot for said in (*self.said, *self.following)}
+        if len(slots) < 2 or not slots & TELLING:
+            return OTHER
+        prose.introduced = ("", "")
+        prose.people.append(Portrayed([name], sex=sex))
+        prose.last[sex] = len(prose.people) - 1
+        return prose.last[sex]
+
+    def led_by_role(self, at: int) -> bool:
+        """Whether ``Her producer is Mr.`` or ``Her accomplice`` stands before a name."""
+        before = [self.low[near] for near in range(self.first, at) if self.low[near] not in (".", "*", "**")]
+        if not 1 < len(before) <= _ROLE_WORDS or before[0] not in ("her", "his", "their", "the"):
+            return False
+        rest = [word for word in before[1:] if word not in (*TITLES, "is")]
+        return (
+            bool(rest)
+            and all(word.replace("-", "").isalpha() for word in rest)
+            and (before[-1] == "is" or len(rest) == 1 or words.is_role(rest[-1]) or rest[-1] in KIN)
+        )
+
+    def led_by_titles(self, at: int) -> bool:
+        """Whether nothing but titles stands before a name that begins a sentence: ``Old Mother Tin``."""
+        before = range(self.first, at)
+        return 0 < len(before) < 3 and all(
+            self.low[near] in TITLES or words.is_role(self.low[near]) for near in before
+        )

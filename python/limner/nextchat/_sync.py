@@ -50,6 +50,7 @@ class Sync:
         self.since = 0.0
         self.news = self.summary = ""
         self.stand = Stand()
+        self.calm = 0.0  # seconds that the next chat that is opened is left alone
         self._dirty = True
         self._unsent = False
         self._lock = asyncio.Lock()
@@ -67,8 +68,9 @@ class Sync:
         self.news = self.summary = ""
         self.round.forget_masks()
         self._due, self._turn = None, self._turn + 1
+        calm, self.calm = self.calm, 0.0
         if self.linked:
-            self._soon(0.0)
+            self._soon(calm)
         else:
             self.round.forget_file()
 

@@ -21,7 +21,7 @@ from limner.nextchat._means import Means
 from limner.nextchat._record import Conflict
 from limner.nextchat._remote import Stand
 from limner.nextchat._round import Played, Round
-from limner.nextchat._sync_words import Standing, sentence_of
+from limner.nextchat._sync_words import SyncStanding, sentence_of
 from limner.nextchat._tries import Tries
 
 log = logging.getLogger("limner.nextchat.sync")
@@ -239,4 +239,4 @@ class Sync:
         seconds = None if tries.stopped else max(0.0, tries.at - self._clock.now())
         words = "" if trouble is None else str(trouble)
         account = self.round.remote.account
-        return sentence_of(Standing(account, self.linked, words, self.since, self.news, seconds))
+        return sentence_of(SyncStanding(account, self.linked, words, self.since, self.news, seconds))

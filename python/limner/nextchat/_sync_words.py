@@ -8,7 +8,7 @@ from limner.nextchat._remote import SyncAddress
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class SyncStanding:
     """
     What is known of it: ``trouble`` is a sentence, empty for none; ``since`` is when all was well.
 
@@ -23,7 +23,7 @@ class Standing:
     seconds: float | None
 
 
-def sentence_of(standing: Standing) -> str:
+def sentence_of(standing: SyncStanding) -> str:
     """Return the state in one or two sentences."""
     if not standing.account.plugin:
         return say("Limner's server plugin is not there, so it is by file only.")

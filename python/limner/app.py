@@ -160,10 +160,7 @@ class App:
             "version_shown": lambda data: self._replies.shown(events.VersionShown.read(data)),
             "narrated": self._narrated,
             "generation_ended": lambda _: self._replies.ended(),
-            "window_focused": lambda _: None,
-            "character_renamed": lambda _: None,  # heard by what keeps chats in step, as the next two
-            "character_deleted": lambda _: None,
-            "chat_deleted": lambda _: None,
+            **self._panel.nextchat.handlers,
             **self.chat.handlers,
             **self.manual.handlers,
         }

@@ -23,7 +23,7 @@ from limner.core.errors import HostError, HostTimeoutError
 from limner.core.translation import say
 from limner.custom_providers.sandboxes import WorkerSandboxes
 from limner.outbox.roll_call import RollCall
-from limner.page._browser_texts import bytes_of, for_long_texts
+from limner.page.browser_texts import bytes_of, for_long_texts
 from limner.page.channel import Channel
 from limner.page.remote_host import RemoteHost
 from limner.page.web import ServerAnswer, TavernWeb

@@ -134,7 +134,7 @@ function shown(index) {
 }
 
 /** Signs that ST's server takes out of a file's name; its event still has them. */
-const NO_FILE = /[/?<>\\:*|"\u0000-\u001f\u0080-\u009f]/g;
+const NO_FILE = /[/?<>\\:*|"]|\p{Cc}/gu;
 
 /** @param {{avatarId: string, groupId: string, oldFileName: string, newFileName: string}} names */
 function renamed({ avatarId, groupId, oldFileName, newFileName }) {

@@ -212,19 +212,21 @@ async def report(chats: int, messages: int, repeats: int, pictures: int) -> dict
         longest = max(longest, _spent() - heard)
         listening.cancel()
         found.update({name: _spent() - begun, f"{name}_pause": longest * 1000})
-        assert done.wrote == (name == "turn")
+        assert done.wrote == (name in ("turn", "next"))
         return done.stand
 
     stand = await played("start", Stand(), dirty=True)
-    here.chat = _with_turn(chat)
+    here.chat = _with_turn(here.chat, "A new turn.")
     stand = await played("turn", stand, dirty=True)
+    here.chat = _with_turn(here.chat, "The next one.")
+    stand = await played("next", stand, dirty=True)
     kept.written_by_nextchat()
     stand = await played("device", stand, dirty=False)
     await played("same", stand, dirty=False)
     return {"size": size, "grown": _heap() - before, "requests": server.requests, **found}
 
 
-def _with_turn(chat: StoryChat) -> StoryChat:
-    extra = {"limner": {"v": 1, "pictures": [], "uid": "new"}}
-    rows = (*chat.messages, {**chat.messages[0], "mes": "A new turn.", "extra": extra})
+def _with_turn(chat: StoryChat, text: str) -> StoryChat:
+    extra = {"limner": {"v": 1, "pictures": [], "uid": text}}
+    rows = (*chat.messages, {**chat.messages[0], "mes": text, "extra": extra})
     return StoryChat(chat.key, {}, rows, owner="mira.png", name=chat.name)

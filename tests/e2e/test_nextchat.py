@@ -77,8 +77,8 @@ def test_a_chat_goes_out_is_gone_on_with_and_comes_back(
     fits(section)
     page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
     fits(section)
-    section.scroll_into_view_if_needed()
-    keep(page, "nextchat")
+    section.get_by_role("button", name="Take from a file").evaluate("each => each.scrollIntoView()")
+    keep(page, "nextchat-file-phone")
     section.get_by_role("button", name="Take the chosen").press("Enter")
     expect(section).to_contain_text("Taken: 0 characters, 1 chats.")
 

@@ -137,11 +137,16 @@ def test_a_chat_is_linked_written_taken_and_decided_on_and_the_password_is_nowhe
     expect(section).to_contain_text("The lamp still burns.")
     page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
     fits(section)
-    section.evaluate("each => each.scrollIntoView()")
-    keep(page, "nextchat-sync-phone")
-    page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
+    section.get_by_text("Changed on both sides").evaluate("each => each.scrollIntoView({ block: 'start' })")
+    keep(page, "nextchat-conflict-phone")
     section.get_by_role("button", name="Take the one of NextChat").press("Enter")
     expect(section).not_to_contain_text("Changed on both sides")
+    expect(section).to_contain_text("In step since")
+    for name, (width, height) in {"nextchat-phone": PHONE, "nextchat": WIDE}.items():
+        page.set_viewport_size({"width": width, "height": height})
+        fits(section)
+        section.evaluate("each => each.scrollIntoView()")
+        keep(page, name)
     assert texts(story)[len(before) - 1] == "The lamp still burns."
 
     found = "\n".join(page.evaluate(_STORES))

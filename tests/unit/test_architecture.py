@@ -75,7 +75,7 @@ BRIDGES = {
     "limner.bridge",
     "limner.book._browser_files",
     "limner.nextchat._browser_copies",
-    "limner.page._browser_texts",
+    "limner.page.browser_texts",
     "limner.custom_providers.sandbox_bridge",
     "limner.pictures._browser_pictures",
     "limner_plugin.bridge",

@@ -9,7 +9,7 @@ from pyodide.ffi import JsException, create_once_callable, create_proxy
 
 from limner.core.errors import HostError
 from limner.core.translation import say
-from limner.page._browser_texts import bytes_of
+from limner.page.browser_texts import bytes_of
 
 _NAME, _STORE = "limner-nextchat", "copies"
 

@@ -2,7 +2,7 @@
 
 from limner.core.errors import LimnerError
 from limner.nextchat._means import Means
-from limner.nextchat._sync import Sync
+from limner.nextchat._sync import COLLECT, Sync
 from limner.nextchat._tavern import Tavern
 from limner.page.events import Json, flag_of, text_of
 
@@ -27,6 +27,7 @@ class Moves:
                 sync.opened(text_of(data, "chat_id"))
         elif name == "character_renamed":
             sync.links.rename_character(text_of(data, "old"), text_of(data, "new"))
+            sync.calm = COLLECT  # ST writes the new name into the chats' files now
         elif name == "character_deleted":
             self._gone([key for key in sync.links.all if _owner(key) == text_of(data, "avatar")])
         elif any(self._alike(key, data) for key in sync.links.all):

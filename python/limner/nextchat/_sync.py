@@ -21,7 +21,7 @@ from limner.nextchat._means import Means
 from limner.nextchat._record import Conflict
 from limner.nextchat._remote import Stand
 from limner.nextchat._round import Played, Round
-from limner.nextchat._sync_words import sentence_of
+from limner.nextchat._sync_words import SyncStanding, sentence_of
 from limner.nextchat._tries import Tries
 
 log = logging.getLogger("limner.nextchat.sync")
@@ -50,6 +50,7 @@ class Sync:
         self.since = 0.0
         self.news = self.summary = ""
         self.stand = Stand()
+        self.calm = 0.0  # seconds that the next chat that is opened is left alone
         self._dirty = True
         self._unsent = False
         self._lock = asyncio.Lock()
@@ -67,8 +68,9 @@ class Sync:
         self.news = self.summary = ""
         self.round.forget_masks()
         self._due, self._turn = None, self._turn + 1
+        calm, self.calm = self.calm, 0.0
         if self.linked:
-            self._soon(0.0)
+            self._soon(calm)
         else:
             self.round.forget_file()
 
@@ -233,9 +235,8 @@ class Sync:
     @property
     def sentence(self) -> str:
         """The state in one or two sentences."""
-        return sentence_of(self)
-
-    @property
-    def until_next(self) -> float:
-        """Seconds until it is tried again."""
-        return max(0.0, self.tries.at - self._clock.now())
+        tries, trouble = self.tries, self.trouble
+        seconds = None if tries.stopped else max(0.0, tries.at - self._clock.now())
+        words = "" if trouble is None else str(trouble)
+        account = self.round.remote.account
+        return sentence_of(SyncStanding(account, self.linked, words, self.since, self.news, seconds))

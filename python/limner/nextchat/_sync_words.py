@@ -1,35 +1,47 @@
 """How it stands with the open chat, in words."""
 
+from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from limner.core.translation import say
-
-if TYPE_CHECKING:
-    from limner.nextchat._sync import Sync
+from limner.nextchat._remote import SyncAddress
 
 
-def sentence_of(sync: "Sync") -> str:
+@dataclass(frozen=True, slots=True)
+class SyncStanding:
+    """
+    What is known of it: ``trouble`` is a sentence, empty for none; ``since`` is when all was well.
+
+    ``seconds`` until it is tried again; None: not by itself.
+    """
+
+    account: SyncAddress
+    linked: bool
+    trouble: str
+    since: float
+    news: str
+    seconds: float | None
+
+
+def sentence_of(standing: SyncStanding) -> str:
     """Return the state in one or two sentences."""
-    account = sync.round.remote.account
-    if not account.plugin:
+    if not standing.account.plugin:
         return say("Limner's server plugin is not there, so it is by file only.")
-    if not account.configured:
+    if not standing.account.configured:
         return say("Enter what NextChat has under Settings, Cloud Sync, to keep both in step.")
-    if not sync.linked:
+    if not standing.linked:
         return say("The open chat is not in step with NextChat.")
-    if sync.trouble is not None:
-        return f"{sync.trouble} {_next(sync)}"
-    if not sync.since:
+    if standing.trouble:
+        return f"{standing.trouble} {_next(standing.seconds)}"
+    if not standing.since:
         return say("It is being brought in step.")
-    known = say("In step since ${0}.", clock_of(sync.since))
-    return f"{known} {sync.news}".strip()
+    known = say("In step since ${0}.", clock_of(standing.since))
+    return f"{known} {standing.news}".strip()
 
 
-def _next(sync: "Sync") -> str:
-    if sync.tries.stopped:
+def _next(seconds: float | None) -> str:
+    if seconds is None:
         return say("It is not tried again until you press “Now”.")
-    seconds = sync.until_next
     if seconds < 50:
         return say("Next try in ${0} seconds.", max(1, round(seconds)))
     return say("Next try in ${0} minutes.", max(1, round(seconds / 60)))

@@ -43,7 +43,11 @@ _MOVES = frozenset({"chat_renamed", "chat_deleted", "character_renamed", "charac
 
 
 class NextChat:
-    """Stands for the desk until somebody opens it; ``brief`` tells what continuity keeps of the open chat."""
+    """
+    Stands for the desk until somebody opens it; ``brief`` tells what continuity keeps of the open chat.
+
+    ``handlers`` are events that nobody else has something to do at: they are heard by ``heard``.
+    """
 
     def __init__(
         self,
@@ -59,6 +63,8 @@ class NextChat:
         self._host, self._preferences, self._begin, self._copies = host, preferences, begin, copies
         self._means = Means(host, web or Nowhere(), clock, brief, preferences, begin)
         self._desk: FileDesk | None = None
+        alone = ("window_focused", "character_renamed", "character_deleted", "chat_deleted")
+        self.handlers: Mapping[str, Callable[[Json], None]] = dict.fromkeys(alone, lambda _: None)
         self.actions: Mapping[str, Callable[[Json], Awaitable[None]]] = {
             f"nextchat.{name}": self._doer(f"nextchat.{name}") for name in _ACTIONS
         }

@@ -81,6 +81,9 @@ async def test_what_is_no_backup_is_refused_by_both(raw: Any) -> None:
         "{" + '"a":1,' * 3 + "}", json.dumps({name: {} for name in STORES}), "\x00\x01PK\x03\x04",
         text_with(session(lastUpdate=777777)).replace("777777", "NaN"),
         '{"__proto__": {}, ' + text_with()[1:],
+        text_with(session(lastUpdate=777777)).replace("777777", "7" * 200),
+        text_with(session(other=[777777])).replace("777777", "-" + "7" * 200),
+        text_with(session(), other=777777).replace("777777", "7" * 200),
         text_with().replace('"access-control": {}', '"access-control": {"a" "b"}'),
         text_with().replace('"access-control": {}', '"access-control": {]'),
         text_with(json.loads("[" * 70 + "]" * 70)),
@@ -183,6 +186,7 @@ async def test_brackets_by_the_million_and_strings_without_an_end_are_told_withi
         '"' + "\\\\" * 5_000_000,
         '"x","' * 3_000_000,
         "0," * 9_000_000,
+        "0," * 12_000_000 + "0]]",
         "{" * 9_000_000,
     ]
     for each in hostile:

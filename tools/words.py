@@ -19,6 +19,7 @@ PYTHON = REPO / "python"
 LIST = REPO / "i18n" / "en.json"
 sys.path.insert(0, str(PYTHON))
 
+from limner.presets.preset import load_all  # noqa: E402 - it is found from here on
 from tools.word_samples import views  # noqa: E402 - it imports limner, which is found from here on
 
 _ATTRIBUTE = re.compile(r"\[(\S+)\](.+)")
@@ -108,9 +109,14 @@ def of_shim() -> dict[str, str]:
     return found
 
 
+def of_presets() -> dict[str, str]:
+    """Return what is said of the presets that are shipped."""
+    return {preset.description: preset.description for preset in load_all()}
+
+
 def collected() -> dict[str, str]:
     """Return all keys with their English, sorted."""
-    return dict(sorted({**of_views(), **of_python(), **of_shim()}.items()))
+    return dict(sorted({**of_views(), **of_python(), **of_shim(), **of_presets()}.items()))
 
 
 def render(words: dict[str, str]) -> str:

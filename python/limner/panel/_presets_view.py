@@ -44,7 +44,7 @@ def render(state: EditorState) -> Html:
         element("summary", {"class": "limner-summary"}, text("span", "title", "Presets")),
         _force(state),
         _chooser(state),
-        element("small", {"class": "limner-help"}, state.preset.description)
+        element("small", {"class": "limner-help"}, say(state.preset.description))
         if state.preset.description
         else None,
         _use(state),

@@ -22,7 +22,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 help:
 	@echo 'make setup              fetch what the tools need (Python packages, npm packages, Chromium, Java)'
-	@echo 'make check              lint, types and unit tests (under two minutes)'
+	@echo 'make check              lint, types and unit tests, no browser'
 	@echo 'make test               everything: check, Pyodide under Node, a real SillyTavern in Chromium'
 	@echo 'make engines            fetch Firefox and WebKitGTK from Debian, and play the main ways in both'
 	@echo 'make bench [ONLY=name]  measure, side by side in one run; WRITE=1 refreshes docs/benchmarks.md'

@@ -24,7 +24,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 help:
 	@echo 'make setup              fetch what the tools need (Python packages, npm packages, browsers, Java)'
-	@echo 'make check              lint, types and unit tests (under two minutes)'
+	@echo 'make check              lint, types and unit tests, no browser'
 	@echo 'make test               everything: check, Pyodide under Node, a real SillyTavern in three browsers'
 	@echo 'make engines            of that only the main ways in Firefox and in WebKitGTK'
 	@echo 'make bench [ONLY=name]  measure, side by side in one run; WRITE=1 refreshes docs/benchmarks.md'

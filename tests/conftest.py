@@ -12,7 +12,7 @@ _SERVICES = re.compile(r"\b(?:replicate|openai|dav): ")
 
 
 @functools.cache
-def _has_plugin(file: str) -> bool:
+def has_plugin(file: str) -> bool:
     """
     Whether SillyTavern has the server plugin there: one worker plays all of these.
 
@@ -36,6 +36,6 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> object:
             file = nodeid.partition("::")[0]
             if file.startswith("tests/engines/"):
                 return nodeid.rpartition("[")[2]  # each of them has a page of its own
-            return "plugin" if _has_plugin(file) else file
+            return "plugin" if has_plugin(file) else file
 
     return Shared(config, log)

@@ -93,9 +93,9 @@ class StoryPage(StoryView):
         self.loaded = False
         StoryPage.loads += 1
         self.page.goto(self.tavern.url)
-        self.page.wait_for_function("() => window.SillyTavern?.getContext().eventSource")
+        self.when("() => window.SillyTavern?.getContext().eventSource")
         self.page.evaluate(_COUNTERS)
-        self.page.wait_for_function("() => SillyTavern.getContext().onlineStatus !== 'no_connection'")
+        self.when("() => SillyTavern.getContext().onlineStatus !== 'no_connection'")
         if self.tavern.setup.limner:
             self.wait_limner()
         self._received = self._groups = 0
@@ -110,7 +110,7 @@ class StoryPage(StoryView):
         """
         settled = "() => ['ready', 'failed'].includes(document.documentElement.dataset.limner)"
         with contextlib.suppress(PlaywrightTimeoutError):
-            self.page.wait_for_function(settled, timeout=timeout * 1000)
+            self.when(settled, timeout=timeout)
         state = self.page.evaluate("() => document.documentElement.dataset.limner ?? 'silent'")
         if state != "ready":
             raise AssertionError(f"Limner should be ready but is {state} after at most {timeout:g} s.")
@@ -133,7 +133,7 @@ class StoryPage(StoryView):
         """Begin a fresh chat with whoever is open."""
         before = self._chats()
         self.command("/newchat")
-        self.page.wait_for_function(_CHAT_IS_OPEN, arg=[before, None, None])
+        self.when(_CHAT_IS_OPEN, [before, None, None])
 
     def switch_chat(self, name: str) -> None:
         """Open the character (also by the card's file) or the group called ``name``, in their last chat."""
@@ -141,7 +141,7 @@ class StoryPage(StoryView):
             return
         before = self._chats()
         self.command(f"/go {name}")
-        self.page.wait_for_function(_CHAT_IS_OPEN, arg=[before, name, None])
+        self.when(_CHAT_IS_OPEN, [before, name, None])
 
     def return_to(self, character: str, chat_id: str) -> None:
         """Open this chat of a character; ST may have noted another as their last before the page went."""
@@ -159,7 +159,7 @@ class StoryPage(StoryView):
         """Open another chat of the same character."""
         before = self._chats()
         self.page.evaluate("id => SillyTavern.getContext().openCharacterChat(id)", chat_id)
-        self.page.wait_for_function(_CHAT_IS_OPEN, arg=[before, None, chat_id])
+        self.when(_CHAT_IS_OPEN, [before, None, chat_id])
 
     def command(self, text: str) -> str:
         """Run a slash command as if typed, and return what it pipes on."""
@@ -192,27 +192,25 @@ class StoryPage(StoryView):
     def wait_reply(self, timeout: float = PATIENCE) -> None:
         """Wait until the reply to the last ``send``, swipe, regenerate or continue is whole and saved."""
         received = "before => lab.received > before"
-        self.page.wait_for_function(received, arg=self._received, timeout=timeout * 1000)
+        self.when(received, self._received, timeout)
         self.wait_idle(timeout)
         self.chat_file()
 
     def wait_group_replies(self, timeout: float = PATIENCE) -> None:
         """Wait until every member of the group has answered the last ``send``."""
-        self.page.wait_for_function("before => lab.groups > before", arg=self._groups, timeout=timeout * 1000)
+        self.when("before => lab.groups > before", self._groups, timeout)
         self.wait_idle(timeout)
         self.chat_file()
 
     def wait_idle(self, timeout: float = PATIENCE) -> None:
         """Wait until ST generates nothing."""
-        self.page.wait_for_function(_IDLE, timeout=timeout * 1000)
+        self.when(_IDLE, timeout=timeout)
 
     def wait_streaming(self, text: str = "") -> None:
         """Wait until a reply streams and shows ``text``."""
         self.page.locator("#mes_stop").wait_for(state="visible")
         if text:
-            self.page.wait_for_function(
-                "t => document.querySelector('#chat .last_mes .mes_text')?.innerText.includes(t)", arg=text
-            )
+            self.when("t => document.querySelector('#chat .last_mes .mes_text')?.innerText.includes(t)", text)
 
     def stop(self) -> None:
         """Press Stop while a reply is written."""
@@ -259,7 +257,7 @@ class StoryPage(StoryView):
         """Delete the message at this index."""
         before = len(self.held())
         self.command(f"/cut {message}")
-        self.page.wait_for_function("n => SillyTavern.getContext().chat.length < n", arg=before)
+        self.when("n => SillyTavern.getContext().chat.length < n", before)
 
     def _chats(self) -> int:
         return int(self.page.evaluate("() => lab.chats"))
@@ -279,11 +277,11 @@ class StoryPage(StoryView):
         for _ in range(20):
             button.click()
             try:
-                self.page.wait_for_function(done, arg=before, timeout=1000)
+                self.when(done, before, timeout=1)
             except PlaywrightTimeoutError:
                 if not self.page.evaluate(taken, before):
                     continue
-                self.page.wait_for_function(done, arg=before)
+                self.when(done, before)
             return
         raise AssertionError(f"ST did not take the press on {button}.")
 
@@ -293,6 +291,4 @@ class StoryPage(StoryView):
         ended = self.page.evaluate("() => lab.ended")
         self.page.locator("#options_button").click()
         self.page.locator(f"#option_{name}").click()
-        self.page.wait_for_function(
-            "before => document.body.dataset.generating || lab.ended > before", arg=ended
-        )
+        self.when("before => document.body.dataset.generating || lab.ended > before", ended)

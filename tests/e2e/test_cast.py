@@ -34,7 +34,7 @@ def test_looks_of_the_card_and_clothes_of_the_story_reach_painter_and_model(
         story.send("Go on.")
         story.wait_reply()
         story.wait_idle()
-        story.page.wait_for_function(PLACED)
+        story.when(PLACED)
     told = story.page.evaluate(WORDS)
     model.script = Script(reply="And so it was.", rate=0)
     story.send("Go on.")
@@ -74,7 +74,7 @@ def test_the_sprite_shows_the_mood_of_who_spoke_last_and_what_is_chosen_by_hand_
     story.wait_reply()
     story.wait_pictures(1)  # the text has changed: SillyTavern takes the sprite off, and it is set again
     story.page.wait_for_timeout(2_500)  # its own look at the text, which is a timer of two seconds
-    story.page.wait_for_function(sprite("joy"))
+    story.when(sprite("joy"))
     assert story.command("/expression-last") == "joy"
 
     story.command("/expression-set anger")

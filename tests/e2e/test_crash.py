@@ -120,12 +120,12 @@ class Patient:
 
     def wait_begun(self, number: int = 2) -> None:
         """Wait until the worker of this number is ready."""
-        self.page.wait_for_function(_BEGUN, arg=number)
+        self.story.when(_BEGUN, number)
 
     def wait_state(self, state: str, timeout: float = PATIENCE) -> None:
         """Wait until the page says ``booting``, ``ready`` or ``failed``."""
         shown = "state => document.documentElement.dataset.limner === state"
-        self.page.wait_for_function(shown, arg=state, timeout=timeout * 1000)
+        self.story.when(shown, state, timeout)
 
     def states(self) -> list[str]:
         """Return the states so far, each once."""

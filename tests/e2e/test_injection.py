@@ -210,7 +210,7 @@ def test_a_stop_before_the_request_leaves_nothing_behind(
     )
     model.script = Script(reply="And so it was.", rate=0)
     story.send("Go on.")
-    story.page.wait_for_function("() => window.neighbour.noted.length === 1")
+    story.when("() => window.neighbour.noted.length === 1")
     story.wait_idle()
     stopped = len(model.turns)
     story.page.evaluate(_RAW)
@@ -330,7 +330,7 @@ def test_in_a_full_context_the_oldest_history_makes_room_for_the_instructions(
 ) -> None:
     history = [message(f"{number}. {line} {line}", user=number % 2 == 0) for number in range(40)]
     story.page.evaluate(_ADD_MESSAGES, history)
-    story.page.wait_for_function("n => document.querySelectorAll('#chat .mes').length >= n", arg=41)
+    story.when("n => document.querySelectorAll('#chat .mes').length >= n", 41)
     tuning.set(
         chatCompletionSettings__openai_max_context=_LIMIT, chatCompletionSettings__openai_max_tokens=_RESERVE
     )

@@ -46,7 +46,7 @@ class Stranger:
     def state(self) -> str:
         """Wait until Limner is up or has failed, and say which."""
         settled = "() => ['ready', 'failed'].includes(document.documentElement.dataset.limner)"
-        self.story.page.wait_for_function(settled)
+        self.story.when(settled)
         return str(self.story.page.evaluate("() => document.documentElement.dataset.limner"))
 
     def said(self) -> str:

@@ -34,7 +34,7 @@ def asked(story: StoryPage) -> set[str]:
 
     story.page.context.on("request", note)
     story.page.goto(story.tavern.url)
-    story.page.wait_for_function("() => window.SillyTavern?.getContext().eventSource")
+    story.when("() => window.SillyTavern?.getContext().eventSource")
     story.page.evaluate(APP_READY)
     story.page.context.remove_listener("request", note)
     return paths
@@ -247,7 +247,7 @@ def test_a_picture_that_appears_leaves_the_reader_where_he_reads(
     if higher:
         assert story.page.evaluate("() => chat.scrollTop") == before
     else:
-        story.page.wait_for_function(AT_BOTTOM)
+        story.when(AT_BOTTOM)
 
 
 def test_a_picture_whose_file_comes_late_keeps_its_place_meanwhile(

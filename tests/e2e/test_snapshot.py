@@ -18,7 +18,7 @@ from tests.e2e.test_illustration import THREE, kept
 from tools.browser import Watch
 from tools.story_model import Script, StoryModel
 from tools.story_page import StoryPage
-from tools.within import open_up, worker_of
+from tools.within import close_up, open_up, worker_of
 
 AT_ONCE = {"calm": 0}
 NEVER = {"calm": 600_000}
@@ -568,6 +568,8 @@ _HANG = """async ({ image, put }) => {
     await put('image', await packed(image.key, [[image.code[0][0], hanging], ...code], own, memory));
 }"""
 
+_QUICK = '{"wake":2000,"pauses":[50],"deadlines":{"calm":0}}'
+
 _FOUND = """async ({ image }, secrets) => {
     const bytes = new Uint8Array(await image.body.arrayBuffer());
     const text = new TextDecoder('latin1').decode(bytes);
@@ -577,15 +579,39 @@ _FOUND = """async ({ image }, secrets) => {
 }"""
 
 
-@pytest.fixture(name="begun")
-def _begun(story: StoryPage, limner_stage: Stage) -> Iterator[StoryPage]:
+@pytest.fixture(scope="module", name="left_behind")
+def _left_behind(limner_stage: Stage) -> Iterator[None]:
+    """The page of the tests below goes with the last of them."""
+    yield
+    limner_stage.end(spoilt=True)
+
+
+@pytest.fixture(name="first")
+def _first(story: StoryPage, limner_stage: Stage, left_behind: None) -> Iterator[StoryPage]:
     """Load the page as if for the first time: a snapshot is made as soon as may be."""
-    story.page.add_init_script("window.limnerTimings = { wake: 2000, pauses: [50], deadlines: { calm: 0 } };")
+    story.page.add_init_script(f"window.limnerTimings = {_QUICK};")
     in_store(story.page, "async ({ names, remove }) => { for (const name of names) await remove(name); }")
     load(story)
     yield story
-    thrown_away = in_store(story.page, "({ image }) => image === undefined") is not False
-    limner_stage.end(spoilt=True, forget_snapshot=thrown_away)
+    _leave(story, limner_stage)
+
+
+@pytest.fixture(name="begun")
+def _begun(
+    story: StoryPage, limner_stage: Stage, left_behind: None, request: pytest.FixtureRequest
+) -> Iterator[StoryPage]:
+    """The page as a test before has left it with its snapshot, or a first one."""
+    if story.page.evaluate("() => JSON.stringify(window.limnerTimings ?? null)") != _QUICK:
+        yield request.getfixturevalue("first")
+    else:
+        yield story
+        _leave(story, limner_stage)
+
+
+def _leave(story: StoryPage, stage: Stage) -> None:
+    """Leave the page to the next test, unless its snapshot is gone."""
+    if in_store(story.page, "({ image }) => image === undefined") is not False:
+        stage.end(spoilt=True, forget_snapshot=True)
 
 
 def load(story: StoryPage) -> str:
@@ -595,12 +621,30 @@ def load(story: StoryPage) -> str:
 
 
 def ready(story: StoryPage) -> str:
-    story.page.wait_for_function("() => document.documentElement.dataset.limner === 'ready'", timeout=90_000)
+    story.when("() => document.documentElement.dataset.limner === 'ready'", timeout=90)
     return str(story.page.evaluate("() => document.documentElement.dataset.limnerStart"))
 
 
 def wait_made(story: StoryPage) -> None:
     story.page.evaluate(_MADE)
+
+
+def test_the_snapshot_holds_nothing_of_the_story_and_nothing_of_the_settings(
+    first: StoryPage, model: StoryModel
+) -> None:
+    # Told while it is made: the worker that makes it is told nothing.
+    model.script = Script(reply="The password of the gate is Quillfeather.", rate=0, always_tags=True)
+    first.send("Where is Marrowbone?")
+    first.wait_reply()
+    wait_made(first)
+    token = first.page.evaluate("() => SillyTavern.getContext().getRequestHeaders()['X-CSRF-Token']")
+    secrets = ["Quillfeather", "Marrowbone", token, first.chat_id(), first.tavern.setup.painter_url]
+
+    found = first.page.evaluate(
+        _IN_STORE, f"(it) => ({_FOUND})(it, {json.dumps([*secrets, 'limner.bridge'])})"
+    )
+
+    assert found == ["limner.bridge"]
 
 
 def test_a_second_load_of_sillytavern_starts_from_the_snapshot_and_illustrates(
@@ -616,24 +660,6 @@ def test_a_second_load_of_sillytavern_starts_from_the_snapshot_and_illustrates(
     kept(begun, 3)
 
 
-def test_the_snapshot_holds_nothing_of_the_story_and_nothing_of_the_settings(
-    begun: StoryPage, model: StoryModel
-) -> None:
-    # Told while it is made: the worker that makes it is told nothing.
-    model.script = Script(reply="The password of the gate is Quillfeather.", rate=0, always_tags=True)
-    begun.send("Where is Marrowbone?")
-    begun.wait_reply()
-    wait_made(begun)
-    token = begun.page.evaluate("() => SillyTavern.getContext().getRequestHeaders()['X-CSRF-Token']")
-    secrets = ["Quillfeather", "Marrowbone", token, begun.chat_id(), begun.tavern.setup.painter_url]
-
-    found = begun.page.evaluate(
-        _IN_STORE, f"(it) => ({_FOUND})(it, {json.dumps([*secrets, 'limner.bridge'])})"
-    )
-
-    assert found == ["limner.bridge"]
-
-
 def test_limners_chance_is_new_in_each_start_from_the_same_snapshot(begun: StoryPage) -> None:
     wait_made(begun)
     open_up(begun.page.context)
@@ -642,6 +668,7 @@ def test_limners_chance_is_new_in_each_start_from_the_same_snapshot(begun: Story
         assert load(begun) == "snapshot"
         worker = worker_of(begun.page)
         chances.append(worker.evaluate("() => limnerPyodide.runPython('import random; random.random()')"))
+    close_up(begun.page.context)
 
     assert chances[0] != chances[1]
 
@@ -652,7 +679,7 @@ def test_a_worker_that_was_killed_is_begun_anew_from_the_snapshot(begun: StoryPa
     worker = next(worker for worker in begun.page.workers if worker.url.endswith("/shim/runtime/worker.js"))
     begun.page.evaluate("() => { document.documentElement.dataset.limnerStart = ''; }")
     worker.evaluate("() => self.close()")
-    begun.page.wait_for_function("() => document.documentElement.dataset.limnerStart")
+    begun.when("() => document.documentElement.dataset.limnerStart")
 
     assert ready(begun) == "snapshot"
 

@@ -154,7 +154,7 @@ def test_a_listener_that_takes_its_time_leads_no_text_astray(
     model.script = Script(reply=ONE, rate=0)
     story.send("First.")
     story.wait_reply()
-    story.page.wait_for_function("() => window.letGo")
+    story.when("() => window.letGo")
 
     story.delete_message(0)
     model.script = Script(reply="An answer.", rate=0)

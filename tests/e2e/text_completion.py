@@ -45,13 +45,13 @@ def connected(
     before = story.page.evaluate(_SIZES, [context, reply])
     try:
         story.command(f"/api quiet=true {model.kind}")
-        story.page.wait_for_function(_ONLINE)
+        story.when(_ONLINE)
         yield model
     finally:
         model.release()
         story.page.evaluate(_SIZES, before)
         story.command("/api quiet=true custom")
-        story.page.wait_for_function(_ONLINE)
+        story.when(_ONLINE)
 
 
 _SIZES = """

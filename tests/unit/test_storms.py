@@ -36,7 +36,7 @@ from limner.painting import appearance
 from limner.panel import _settings_view as settings_view
 from limner.panel._presets_section import PresetsSection
 from limner.panel._providers_section import ProvidersSection
-from limner.tags import grammar
+from limner.tags.grammar import hook_patterns
 from tests.fakes.tavern import Message
 from tests.fakes.wire import silence
 from tests.unit.storm_world import ILLUSTRATED, IMAGE, TAG, UNFINISHED, URL, World
@@ -432,7 +432,7 @@ def test_no_storm_loses_a_picture_or_paints_one_twice(monkeypatch: pytest.Monkey
     for view in (Diagnosis, FirstRun, PresetsSection, ProvidersSection):
         monkeypatch.setattr(view, "paint", lambda *_: None)
     # The same at each of some thousand starts: no storm has patterns of its own.
-    monkeypatch.setattr(appearance, "hook_patterns", functools.cache(grammar.hook_patterns))
+    monkeypatch.setattr(appearance, "hook_patterns", functools.cache(hook_patterns))
     Storm.steps = 0
     profile = settings(
         max_examples=LONGER or 320,

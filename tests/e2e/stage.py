@@ -1,8 +1,8 @@
 """
 Where the browser tests are played: one SillyTavern, one browser profile, a fresh chat for each test.
 
-A page of SillyTavern takes some eight seconds of a processor to load, so it is kept from test to test, and the
-settings that a test asks for are set in it by ``/limn-set``. What stands beside the settings (presets,
+A page of SillyTavern takes some eight seconds of a processor to load, so it is kept from test to test, and
+the settings that a test asks for are set in it by ``/limn-set``. What stands beside the settings (presets,
 painters) is told Limner as a page tells it when it begins. What a painter failed at is painted after the
 test, so that Limner remembers no failure. The page is loaded anew where none of that is enough (what a start
 complains about, what is counted since one, a failure that stays), and after a test that failed. What a page

@@ -125,7 +125,7 @@ def test_each_shipped_preset_can_be_chosen_and_reaches_the_model(
 ) -> None:
     assert workshop.names == [preset.name for preset in SHIPPED.values()]
     for preset in SHIPPED.values():
-        workshop.choose(preset.name)
+        workshop.open().choose(preset.name)
         workshop.shows(preset.name)
         expect(workshop.text).to_have_value(preset.text)
         expect(workshop.view).to_contain_text("Limner reads the tags this asks for.")
@@ -133,9 +133,8 @@ def test_each_shipped_preset_can_be_chosen_and_reaches_the_model(
         if preset.id != presets.DEFAULT:
             workshop.button("use.everywhere").click()
         expect(workshop.force).to_contain_text(f"In force here: {preset.name} (chosen for everywhere)")
-    workshop.close()
-    # The last one; that each of them is what the model is told, tests/unit/test_app.py plays.
-    assert told(story, model) == meta(preset.text)
+        workshop.close()
+        assert told(story, model) == meta(preset.text)
 
 
 def test_the_token_count_is_sillytaverns_own_and_minimal_is_minimal(
@@ -193,7 +192,9 @@ def test_a_preset_is_written_saved_renamed_copied_and_deleted(
     workshop.answer()
     workshop.shows("Renamed")
 
-    story.when("() => SillyTavern.getContext().extensionSettings.limner.presets.items.length === 2")
+    story.page.wait_for_function(
+        "() => SillyTavern.getContext().extensionSettings.limner.presets.items.length === 2"
+    )
     saved = story.tavern.user / "settings.json"
     story.until(lambda: '"Renamed (2)"' in saved.read_text(encoding="utf-8"), "the settings file")
     story.reload()

@@ -8,6 +8,7 @@ under the headings of sections and of people.
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from limner.continuity._card_cast import cast_in
 from limner.continuity._card_json import items_of, parsed
 from limner.continuity._card_keys import DROPPED, KIN, LOOKS, NAME, OTHER, is_name, kind_of
 from limner.continuity._card_lines import lines_of
@@ -33,6 +34,16 @@ def items(text: str) -> Iterator[Item]:
     value = parsed(text)
     found = items_of(value, "", "") if value is not None else _Lines(lines_of(text)).items()
     yield from islice(found, ITEMS)
+
+
+def _bearer(key: str, value: str) -> str:
+    """Return whom a line is of: its key, or who is named there (``Housemate: a woman called Martha``)."""
+    found = ENTRY.match(value)
+    if found and is_name(found[1]):
+        return found[1].strip()
+    if value.startswith(("a ", "an ", "A ", "An ")):
+        return next((name for name, _, _ in cast_in(value.partition(",")[0] + ",")), key)
+    return key
 
 
 class _Lines:
@@ -218,8 +229,7 @@ class _Lines:
         elif owner:
             return
         elif is_name(key):
-            bearer = ENTRY.match(value)
-            yield self.person(bearer[1].strip() if bearer and is_name(bearer[1]) else key, value)
+            yield self.person(_bearer(key, value), value)
         elif self.section and self.section != OTHER:
             yield Item(self.who, self.section, value, bare, self.outfit)
         else:

@@ -91,6 +91,14 @@ def test_what_stands_behind_a_semicolon_or_a_second_key_is_of_the_lines_name() -
     assert found["Cador"].garments == ()
 
 
+def test_a_line_whose_key_says_what_somebody_is_is_of_whom_it_names() -> None:
+    found = people(
+        "Fenn", "Name: Fenn\nAge: 212\nHousemate: an old woman called Martha, stout, with blue eyes"
+    )
+    assert set(found) == {"Fenn", "Martha"}
+    assert found["Martha"].look[Slot.EYES] == "blue eyes"
+
+
 @pytest.mark.parametrize(
     ("text", "carried"),
     [

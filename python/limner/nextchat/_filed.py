@@ -20,7 +20,7 @@ _ASTRAL: Final = re.compile("[\U00010000-\U0010ffff]")
 _HALF: Final = re.compile("[\ud800-\udfff]")
 _SELDOM: Final = 30
 """Letters for each that is escaped: a tenth more bytes, where one other letter would double all of them."""
-_NOT_OFTEN: Final = 50
+_NOT_OFTEN: Final = 60
 """The same for what takes four bytes where all other letters take two."""
 _KINDS: Final = 50
 """Signs that are replaced one after the other, which is quicker than to look at each letter."""

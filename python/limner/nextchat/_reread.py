@@ -5,12 +5,15 @@ from collections.abc import Mapping
 from limner.core.errors import UntrustedInputError
 from limner.core.json_text import as_dict
 from limner.core.translation import say
-from limner.nextchat._backup import LONGEST, Backup, Entry, Sealed, left_out_of, mended_masks
+from limner.nextchat._backup import Backup, Entry, Sealed, left_out_of, mended_masks
 from limner.nextchat._checks import mended_session, session_faults
 from limner.nextchat._filed import FiledSession, Known, decoded, is_filed, with_lost
 from limner.nextchat._stores import CHATS, MASKS, STORES
 from limner.nextchat._values import may_hold_prototype, without_prototypes
 from limner.nextchat._walk import Walk
+
+MOST = 90_000_000
+"""Characters: more than the server plugin passes on, so that what was written can always be read again."""
 
 
 async def reread(text: str, known: Known, but: str = "") -> Backup:
@@ -22,8 +25,8 @@ async def reread(text: str, known: Known, but: str = "") -> Backup:
     text = text.removeprefix("\ufeff")
     if not text.strip():
         raise UntrustedInputError(say("The file there is empty."))
-    if len(text) > LONGEST:
-        raise UntrustedInputError(say("This file is larger than ${0} MB.", LONGEST // 1_000_000))
+    if len(text) > MOST:
+        raise UntrustedInputError(say("This file is larger than ${0} MB.", MOST // 1_000_000))
     try:
         found = await _read(Walk(text), known, but)
     except (ValueError, RecursionError) as error:

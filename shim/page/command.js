@@ -18,6 +18,8 @@ const running = new Map();
 const kept = new Set();
 /** the slug of the loader that is about to be shown for a call of ours */
 let arriving = '';
+/** Milliseconds before a failure is told: a page that is left fails what it has asked for first, and is gone by then. */
+const LEAVING_MS = 500;
 const LEVELS = ['info', 'success', 'warning', 'error'];
 
 /** @param {Call} call */
@@ -50,6 +52,7 @@ async function perform({ name, args, text, id, keep, hide, rescue }) {
         const toasts = takeKept();
         const lost = rescue && toasts.some((toast) => toast.text.includes(rescue));
         const path = lost ? await watch?.save() : '';
+        if (!path && !abort.signal.aborted) await new Promise((go) => setTimeout(go, LEAVING_MS));
         return { found: true, value: path || '', toasts: path ? [] : toasts };
     } finally {
         watch?.end();

@@ -86,7 +86,7 @@ def test_a_reload_in_the_middle_of_painting_keeps_what_is_painted_and_paints_the
     assert seat.kept(3) == THREE
     assert seat.shown(3) == THREE
     assert lab.painter.prompts.count(ROAD) == 1
-    # Firefox fails what a page has asked for before the page goes: the next picture may be begun in that moment.
+    # Firefox fails what a page has asked for before the page goes: the next picture may be begun by then.
     assert lab.painter.prompts.count(VALLEY) <= 2
 
 

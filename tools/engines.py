@@ -254,7 +254,6 @@ class WebKit:
         self._loop, self._session, self._address = loop, session, address
         self._id = ""
         self._at = ""
-        self._first = ""
 
     def begin(self) -> None:
         """Have the browser started."""
@@ -265,8 +264,7 @@ class WebKit:
         self._id = answer["sessionId"]
         limit = int(LONGEST * 1000)
         self.ask("POST", "/timeouts", script=limit, pageLoad=limit)
-        self._at = self._first = self.ask("GET", "/window")
-        self.ask("POST", "/window/rect", width=1280, height=900)
+        self._at = self.ask("GET", "/window")
 
     def end(self) -> None:
         """End the browser."""
@@ -277,10 +275,7 @@ class WebKit:
         return self._ask(method, f"/session/{self._id}{path}", **body)
 
     def tab(self) -> "WebKitTab":
-        """Return the tab that is there from the start, then open others behind it, which stay hidden."""
-        if first := self._first:
-            self._first = ""
-            return WebKitTab(self, first)
+        """Open a tab behind the one that is there: it stays hidden, and takes no press."""
         return WebKitTab(self, self.ask("POST", "/window/new", type="tab")["handle"])
 
     def look_at(self, handle: str) -> None:

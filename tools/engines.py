@@ -65,6 +65,7 @@ _PREFERENCES: dict[str, bool | int | str] = {
     "services.settings.server": "data:,none",
     "toolkit.telemetry.enabled": False,
     "ui.prefersReducedMotion": 1,
+    "dom.disable_beforeunload": False,
 }
 
 

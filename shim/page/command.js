@@ -5,6 +5,7 @@
  * call's abort right before it shows that call's loader, and a call ends in the turn of its toast.
  */
 import { watchFor } from './discarded_pictures.js';
+import { hear } from './mounted.js';
 import { context } from './st.js';
 
 /** @typedef {{name: string, args: Record<string, string>, text: string, id: string, keep: string[], hide: string, rescue?: string}} Call */
@@ -18,8 +19,13 @@ const running = new Map();
 const kept = new Set();
 /** the slug of the loader that is about to be shown for a call of ours */
 let arriving = '';
-/** Milliseconds before a failure is told: a page that is left fails what it has asked for first, and is gone by then. */
-const LEAVING_MS = 500;
+/**
+ * Milliseconds for which no failure is told of a page that is being left. Firefox fails what such a page has asked for
+ * while it still lives, and to be told would have Python begin the next picture, for nobody. Who stays hears it then.
+ */
+const LEAVING_MS = 3000;
+let leaving = -Infinity;
+let listens = false;
 const LEVELS = ['info', 'success', 'warning', 'error'];
 
 /** @param {Call} call */
@@ -45,6 +51,8 @@ async function perform({ name, args, text, id, keep, hide, rescue }) {
     const abort = new AbortController();
     running.set(id, { abort, keep, hide });
     keepToasts();
+    if (!listens) hear('page', '', 'beforeunload', () => (leaving = performance.now()));
+    listens = true;
     const watch = rescue ? watchFor(text) : null;
     try {
         const value = await command.callback({ ...args, _abortController: ear(abort, hide) }, text);
@@ -52,7 +60,8 @@ async function perform({ name, args, text, id, keep, hide, rescue }) {
         const toasts = takeKept();
         const lost = rescue && toasts.some((toast) => toast.text.includes(rescue));
         const path = lost ? await watch?.save() : '';
-        if (!path && !abort.signal.aborted) await new Promise((go) => setTimeout(go, LEAVING_MS));
+        if (!path && performance.now() - leaving < LEAVING_MS)
+            await new Promise((go) => setTimeout(go, LEAVING_MS));
         return { found: true, value: path || '', toasts: path ? [] : toasts };
     } finally {
         watch?.end();

@@ -48,6 +48,7 @@ export const HEARD = Object.freeze([
     { place: 'page', mark: '', event: 'resize', real: false },
     { place: 'page', mark: '', event: 'popstate', real: false },
     { place: 'page', mark: '', event: 'focus', real: false },
+    { place: 'page', mark: '', event: 'beforeunload', real: false },
 ]);
 
 /** @type {Map<Element, string>} the views that are mounted, by their element */
@@ -146,7 +147,7 @@ export function hear(place, mark, event, handler) {
         if (element || each) handler(element, heard);
     };
     // Slots are heard before ST's own listeners for clicks in a message.
-    (['resize', 'popstate', 'focus'].includes(event) ? window : document).addEventListener(
+    (['resize', 'popstate', 'focus', 'beforeunload'].includes(event) ? window : document).addEventListener(
         event,
         listener,
         each,

@@ -19,10 +19,6 @@ from tools.webdav_service import PASSWORD, USER, WebDavService
 
 FILE = "chatgpt-next-web/backup.json"
 BASIC = "bWlyYTpjb3JyZWN0IGhvcnNlIGJhdHRlcnk="
-DELETE = """
-async (name) =>
-    (await import('/script.js')).deleteCharacterChatByName(SillyTavern.getContext().characterId, name)
-"""
 
 
 class Sync:
@@ -179,7 +175,7 @@ def test_away_and_back_nothing_is_lost_and_the_panel_says_so(
     assert json.loads(story.command("/limn-nextchat status"))["sync"] is True
 
 
-def test_what_is_renamed_stays_in_step_and_a_branch_and_what_is_gone_do_not(
+def test_what_is_renamed_stays_in_step(
     section: Locator, story: StoryPage, dav: WebDavService, files: tuple[WebDavService, str]
 ) -> None:
     page, sync = story.page, Sync(dav)
@@ -199,45 +195,6 @@ def test_what_is_renamed_stays_in_step_and_a_branch_and_what_is_gone_do_not(
     assert sessions(sync) == before
     [mask] = json.loads(sync.get())["mask-store"]["masks"].values()
     assert (mask["name"], mask["limner"]["uid"]) == ("Mira", page.evaluate(OPEN))
-
-    there, trunk = sync.get(), str(story.chat_id())
-    story.command("/branch-create 1")
-    story.until(lambda: story.chat_id() != trunk or None, "the branch to be open")
-    open_drawer(story, "connections")
-    expect(section).to_contain_text("The open chat is not in step with NextChat.")
-    expect(section).to_contain_text(trunk)
-    page.evaluate(DELETE, trunk)
-    expect(section).to_contain_text(f"{trunk} is gone, so it is linked no more.")
-    assert sync.get() == there
-
-
-def test_two_tabs_with_one_chat_take_what_comes_once(
-    section: Locator, story: StoryPage, dav: WebDavService, files: tuple[WebDavService, str]
-) -> None:
-    sync = Sync(dav)
-    linked(section, files)
-    story.save_settings()
-    chat = str(story.chat_id())
-    other = StoryPage(story.page.context.new_page(), story.tavern)
-    try:
-        other.reload()
-        other.return_to("Mira", chat)
-        other.until(lambda: json.loads(other.command("/limn-nextchat status"))["sync"] or None, "the link")
-        device = sync.device()
-        [session] = [
-            each["id"] for each in device.sessions if each["messages"][-1]["content"] in texts(story)
-        ]
-        device.say(session, "Who is there?", "Only the sea.")
-        sync.device(device)
-        play_now(section, story)
-        expect(section).to_contain_text("2 messages came.")
-        told = json.loads(other.command("/limn-nextchat now"))
-        keep(other.page, "nextchat-second-tab")
-        assert texts(story).count("Only the sea.") == 1, told
-        filed = [each["content"] for each in sync.device(device).session(session)["messages"]]  # type: ignore[index]
-        assert filed.count("Only the sea.") == 1
-    finally:
-        other.page.close()
 
 
 def test_a_character_has_a_button_of_its_own(

@@ -73,6 +73,7 @@ class Sync:
             self._soon(calm)
         else:
             self.round.forget_file()
+            self._changed()
 
     def focused(self) -> None:
         """The window has the focus."""

@@ -242,6 +242,7 @@ async def test_a_branch_is_not_linked_and_has_a_session_of_its_own_once_it_is(br
     await opened(browser, "mira.png/Branch #1", rows[:3], {**notes, "main_chat": "Mira - 1"})
     await browser.turn("Another way.")
     assert browser.web.text == there
+    assert "The open chat is not in step with NextChat." in browser.page.views["nextchat"]
 
     await browser.press("link")
     await browser.look()

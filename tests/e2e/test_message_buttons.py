@@ -270,8 +270,9 @@ def test_the_menu_is_walked_by_key_and_closed_without_a_trace(
     expect(menu.get_by_role("menuitem", name="Paint all anew")).to_be_focused()
 
     story.page.keyboard.press("End")
+    expect(menu.locator("summary", has_text="How they were made")).to_be_focused()
     story.page.keyboard.press("ArrowUp")
-    expect(menu.get_by_role("menuitem", name="Open the cast")).to_be_focused()
+    expect(menu.get_by_role("menuitem", name="Show the trace")).to_be_focused()
     story.page.keyboard.press("ArrowDown")
     story.page.keyboard.press("ArrowDown")
     expect(menu.get_by_role("menuitem", name="Paint all anew")).to_be_focused()

@@ -146,14 +146,17 @@ def narrowed(text: str) -> str:
     """Return JSON with what makes it wide in memory escaped, where that is seldom."""
     if text.isascii():
         return text
-    found = _WIDE.findall(text)
+    wide = _WIDE
+    found = wide.findall(text)
     if len(found) * _SELDOM >= len(text):
-        found = _ASTRAL.findall(text)
+        wide = _ASTRAL
+        found = wide.findall(text)
         if len(found) * _NOT_OFTEN >= len(text):
-            found = _HALF.findall(text)  # no encoder takes these
+            wide = _HALF  # no encoder takes these
+            found = wide.findall(text)
     signs = set(found)
     if len(signs) > _KINDS:
-        return re.sub(f"[{re.escape(''.join(signs))}]", lambda match: _escaped(match[0]), text)
+        return wide.sub(lambda match: _escaped(match[0]), text)
     for sign in signs:
         text = text.replace(sign, _escaped(sign))
     return text

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from limner.core.json_text import as_dict, as_list, as_str
 
@@ -52,16 +52,32 @@ def images_of(message: Mapping[str, object]) -> tuple[str, ...]:
 
 def inline_images_of(text: str) -> tuple[str, ...]:
     """Return the pictures that stand in a text as Markdown with all their data: NextChat shows them."""
-    return tuple(_INLINE.findall(text)) if _DATA in text else ()
+    return tuple(url for _, _, url in _inline(text))
 
 
 def without_inline_images(text: str) -> str:
     """Return the text without them: in ST each would be thousands of words for the model."""
-    return _INLINE.sub("", text) if _DATA in text else text
+    parts, at = [], 0
+    for begin, end, _ in _inline(text):
+        parts.append(text[at:begin])
+        at = end
+    return "".join([*parts, text[at:]])
+
+
+def _inline(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield where each begins and ends, and its address; what is said of it is short and of one line."""
+    at = 0
+    for found in _INLINE.finditer(text) if _DATA in text else ():
+        begin = text.rfind("![", max(at, found.start() - _LONGEST_ALT), found.start())
+        if begin >= 0 and not {"]", "\n"} & set(text[begin : found.start()]):
+            yield begin, found.end(), found[1]
+            at = found.end()
 
 
 _DATA = "](data:image/"
-_INLINE = re.compile(r"!\[[^\]\n]{0,500}\]\((data:image/[a-z+.-]{1,20};base64,[A-Za-z0-9+/=]+)\)")
+_INLINE = re.compile(r"\]\((data:image/[a-z+.-]{1,20};base64,[A-Za-z0-9+/=]+)\)")
+_LONGEST_ALT = 502
+"""Characters from the exclamation mark to the bracket."""
 
 
 def content_of(text: str, images: tuple[str, ...]) -> str | list[dict[str, object]]:

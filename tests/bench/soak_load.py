@@ -77,6 +77,7 @@ class Evening:
         logs = (page.commands, page.hidden, page.toasts, page.slots, page.below, page.painting, page.running)
         for log in logs:
             log.clear()
+        page.announced = []
 
     def sample(self) -> Sample:
         """Return what is held now."""

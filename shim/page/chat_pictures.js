@@ -2,6 +2,7 @@
  * The messages of the open chat that have pictures, ours or another illustrator's, each version of them, as Python reads
  * pictures out of them; and the way to such a message.
  */
+import { blockOf, textOf } from './frame.js';
 import { addressOf, asText, chatKey, context, hasShown, indexOf, swipeOf } from './st.js';
 
 /** Messages that are looked at in one go: some 10 ms. */
@@ -84,11 +85,13 @@ function mediaIn(extra) {
     return media?.length || image_swipes?.length || image ? asText({ media, image_swipes, image }) : '';
 }
 
-/** ST loads what is above and scrolls there. @param {{chat_id: string, uid: string}} address */
-export async function goToMessage(address) {
+/** ST loads what is above and scrolls to the message, which can be higher than the screen. @param {{chat_id: string, uid: string, url?: string}} address */
+export async function goToMessage({ url, ...address }) {
     const ctx = context();
     const index = indexOf(address, ctx);
     if (index < 0) return false;
     await ctx.SlashCommandParser.commands['chat-jump']?.callback({}, String(index));
+    const picture = url ? textOf(blockOf(index))?.querySelector(`img[src="${CSS.escape(url)}"]`) : null;
+    picture?.scrollIntoView({ block: 'center' });
     return true;
 }

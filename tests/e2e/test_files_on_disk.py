@@ -88,3 +88,5 @@ def test_pictures_are_kept_lighter_and_go_to_the_trash_with_their_message(
     story.until(lambda: len(list(folder.iterdir())) == 3, "the files where they were")
     assert [file_of(story, url).exists() for url in shown] == [True] * 3
     story.until(lambda: not list(trash.iterdir()), "the trash to be empty")
+    page.keyboard.press("Escape")
+    expect(disk).to_be_hidden()  # the next test has this page

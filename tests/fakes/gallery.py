@@ -20,6 +20,7 @@ class FakeGallery:
     background = ""
     viewer: tuple[list[ViewerItem], int] | None = None
     gone_to: MessageKey | None = None
+    gone_to_picture: str = ""
     gallery: list[int] | None = None
     whose: Speaker | None = Speaker("Mira.png", "Mira", "Mira")
     given: tuple[str, ...] = ()
@@ -70,8 +71,9 @@ class FakeGallery:
     def set_gallery(self, pages: Sequence[int]) -> None:
         self.gallery = list(pages)
 
-    async def go_to_message(self, key: MessageKey) -> bool:
+    async def go_to_message(self, key: MessageKey, url: str = "") -> bool:
         self.gone_to = key
+        self.gone_to_picture = url
         return any(each.uid == key.uid for each in self.messages)
 
     def save_picture(self, url: str, name: str) -> None:

@@ -142,7 +142,7 @@ class PictureDesk:
             )
             raise RequestError(say(words))
         self._host.close_viewer()
-        if not await self._host.go_to_message(where.key):
+        if not await self._host.go_to_message(where.key, where.url):
             raise RequestError(say(GONE))
 
     async def _menu(self, where: Where) -> None:

@@ -57,9 +57,10 @@ class RemoteGallery:
         """Give the open gallery other pages."""
         self._channel.tell("gallery.pages", {"pages": list(pages)})
 
-    async def go_to_message(self, key: MessageKey) -> bool:
-        """Scroll to a message."""
-        return await self._channel.ask("message.go", address_of(key), deadline=READING) is True
+    async def go_to_message(self, key: MessageKey, url: str = "") -> bool:
+        """Scroll to a message, or to a picture in it."""
+        asked = {**address_of(key), "url": url}
+        return await self._channel.ask("message.go", asked, deadline=READING) is True
 
     def save_picture(self, url: str, name: str) -> None:
         """Have the browser save a picture's file."""

@@ -124,8 +124,12 @@ class GalleryHost(Protocol):
         """Give the open gallery pages of so many pictures."""
         ...
 
-    async def go_to_message(self, key: MessageKey) -> bool:
-        """Scroll to a message of the open chat, loaded first where it is not; False where it is gone."""
+    async def go_to_message(self, key: MessageKey, url: str = "") -> bool:
+        """
+        Scroll to a message of the open chat, loaded first where it is not, and to the picture ``url`` in it.
+
+        False where the message is gone.
+        """
         ...
 
     def save_picture(self, url: str, name: str) -> None:

@@ -95,6 +95,7 @@ async def test_the_place_in_the_story_is_one_press_away() -> None:
     await world.press("picture.go", 0, "/user/images/1.png")
     assert world.host.viewer is None
     assert world.host.gone_to == KEY
+    assert world.host.gone_to_picture == "/user/images/1.png"
 
 
 async def test_an_image_of_which_nothing_is_noted_can_be_looked_at() -> None:

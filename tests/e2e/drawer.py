@@ -8,7 +8,8 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 from tools.story_page import StoryPage
 
 _TOGGLE = "#extensions-settings-button .drawer-toggle"
-_ALL = "#rm_extensions_block"
+EXTENSIONS = "#rm_extensions_block"
+"""SillyTavern's drawer around all of them."""
 
 
 def open_drawer(story: StoryPage, section: str = "") -> None:
@@ -21,7 +22,7 @@ def open_drawer(story: StoryPage, section: str = "") -> None:
     content = page.locator("[data-limner-panel] .inline-drawer-content")
 
     def opened() -> bool | None:
-        if not page.locator(_ALL).is_visible():
+        if not page.locator(EXTENSIONS).is_visible():
             page.locator(_TOGGLE).click()
         if content.is_visible():
             return True
@@ -45,4 +46,4 @@ def unfold(details: Locator) -> None:
 def close_drawers(page: Page) -> None:
     """Close the drawer of the extensions, so that the chat can be reached."""
     page.locator(_TOGGLE).click()
-    page.locator(_ALL).wait_for(state="hidden")
+    page.locator(EXTENSIONS).wait_for(state="hidden")

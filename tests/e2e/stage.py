@@ -21,6 +21,7 @@ from playwright.sync_api import BrowserContext, BrowserType
 from playwright.sync_api import Error as PlaywrightError
 
 from limner.settings.settings import CONTROLS, Settings
+from tests.e2e.drawer import EXTENSIONS, close_drawers
 from tools.browser import WIDE, Watch, profile
 from tools.sillytavern import SillyTavern
 from tools.story_page import StoryPage
@@ -140,7 +141,8 @@ class Stage:
     def end(self, *, spoilt: bool, forget_snapshot: bool = False) -> None:
         """Keep the page for the next test, unless that must not find it, or what it remembers."""
         story = self._story
-        if spoilt or not story or not story.loaded or _failures_in(story) or not _rests(story):
+        spoilt = spoilt or not story or not story.loaded or _failures_in(story)
+        if spoilt or not story or not _rests(story) or not _tidied(story):
             self._has_snapshot = self._has_snapshot and not forget_snapshot
             self._drop()
             # What the test had changed of ST's own settings is not for the next one.
@@ -233,6 +235,21 @@ def _rests(story: StoryPage) -> bool:
             if status and not sum(json.loads(status)[count] for count in ("painting", "waiting")):
                 return True
             story.page.wait_for_timeout(100)
+    return False
+
+
+def _tidied(story: StoryPage) -> bool:
+    """Close what the test left open over the chat: the next one presses on what lies behind."""
+    page = story.page
+    with contextlib.suppress(PlaywrightError):  # a page that is gone
+        for _ in range(3):
+            if not page.locator("dialog[open]").count():
+                break
+            page.keyboard.press("Escape")
+            page.wait_for_timeout(200)
+        if page.locator(EXTENSIONS).is_visible():
+            close_drawers(page)
+        return not page.locator("dialog[open]").count()
     return False
 
 

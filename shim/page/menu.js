@@ -2,7 +2,7 @@
  * The menu of a message: a view that Python paints (`data-limner-view="menu"`), shown at the message's button. What is
  * in it and what a press means is Python's; here is where it stands, how it closes, and how keys walk through it.
  */
-import { blockOf } from './frame.js';
+import { blockAround, blockOf } from './frame.js';
 import { buttonsIn, hear, mount, pictureIn } from './mounted.js';
 import { chatKey, context, indexOf } from './st.js';
 import { addButtons, addressOfButton } from './message_buttons.js';
@@ -94,8 +94,12 @@ const items = () => [
 export function close(back = false) {
     if (!isOpen()) return;
     menu.hidePopover();
-    if (back) opener?.focus({ preventScroll: true });
+    if (back) cameFrom()?.focus({ preventScroll: true });
 }
+
+/** What opened it or, where ST has folded a message's buttons since, what unfolds them. @returns {HTMLElement | null | undefined} */
+const cameFrom = () =>
+    opener?.offsetParent || !opener ? opener : blockAround(opener)?.querySelector('.extraMesButtonsHint');
 
 /** Keys while it is open are its own: ST would swipe, regenerate, edit or stop at them. @param {KeyboardEvent} event */
 function walk(event) {

@@ -40,14 +40,7 @@ def head(
             {"class": "limner-gallery-filters"},
             _choice("scope", "Which", _SCOPES, filters.scope),
             _field("words", "Words of the prompt", filters.words, live=True),
-            _choice("speaker", "Message of", {"": "All", **dict.fromkeys(sorted(speakers))}, filters.speaker),
-            _choice("person", "Who is in it", {"": "All", **dict.fromkeys(people)}, filters.person)
-            if people
-            else None,
-            _choice("painter", "Painter", {"": "All", **painters}, filters.painter),
-            _choice("shows", "State", SHOWS, filters.shows),
-            _field("since", "From", filters.since, kind="date"),
-            _field("until", "Until", filters.until, kind="date"),
+            _more(filters, speakers, painters, people),
         ),
         element("p", {"role": "status"}, reading or say("Pictures: ${0} of ${1}.", count, of)),
         element(
@@ -62,6 +55,28 @@ def head(
             if packs
             else button("gallery.zip", "Save as ZIP", disabled=not selected),
             button("disk.scan", "Look for unused files"),
+        ),
+    )
+
+
+def _more(filters: Filters, speakers: Some[str], painters: Mapping[str, str], people: Some[str]) -> Html:
+    """Return what few choose by: folded where nothing of it is chosen, for the pictures come first."""
+    chosen = (filters.speaker, filters.person, filters.painter, filters.shows, filters.since, filters.until)
+    return element(
+        "details",
+        {"class": "limner-gallery-more", "open": any(chosen)},
+        element("summary", {"data-i18n": "limner.gallery.more"}, "More filters"),
+        element(
+            "div",
+            None,
+            _choice("speaker", "Message of", {"": "All", **dict.fromkeys(sorted(speakers))}, filters.speaker),
+            _choice("person", "Who is in it", {"": "All", **dict.fromkeys(people)}, filters.person)
+            if people
+            else None,
+            _choice("painter", "Painter", {"": "All", **painters}, filters.painter),
+            _choice("shows", "State", SHOWS, filters.shows),
+            _field("since", "From", filters.since, kind="date"),
+            _field("until", "Until", filters.until, kind="date"),
         ),
     )
 

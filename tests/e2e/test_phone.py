@@ -1,4 +1,4 @@
-"""A story on a phone with a slow processor, and what a screen reader says of it."""
+"""A story on a phone: a slow processor, a tab that is put to sleep, a system that wants its memory back."""
 
 from collections.abc import Iterator
 
@@ -23,6 +23,13 @@ HEAR = """
         for (const { addedNodes } of records) for (const each of addedNodes) readOut.push(each.textContent);
     }).observe(place, { childList: true });
     return place.getAttribute('aria-live');
+}
+"""
+ASLEEP = """
+() => {
+    window.slept = [];
+    for (const name of ['freeze', 'resume'])
+        document.addEventListener(name, () => slept.push(name), { once: true });
 }
 """
 
@@ -74,3 +81,30 @@ def test_a_slow_phone_shows_and_keeps_all_pictures_and_says_so_once_of_the_versi
     story.until(lambda: len(read_out(story)) > 1, "what a screen reader says next")
 
     assert read_out(story) == ["The pictures are there: 3.", "The picture is there."]
+
+
+def test_a_tab_that_sleeps_in_the_middle_of_a_reply_wakes_to_all_of_it(
+    story: StoryPage, model: StoryModel, painter: Painter, devtools: CDPSession
+) -> None:
+    page = story.page
+    begun: list[object] = []
+    page.on("worker", lambda worker: begun.append(worker))  # noqa: PLW0108 -- Playwright marks what it calls
+    page.evaluate(ASLEEP)
+    painter.mood = Mood(delay=0.05, hang_containing=WOMAN)
+    model.script = Script(reply=THREE, rate=400, hang_after=THREE.index("Nothing answered"))
+    story.send("Go on.")
+    story.wait_streaming("Listen")
+    story.until(lambda: painter.prompts == [ROAD, WOMAN], "the second picture to be begun")
+    devtools.send("Memory.simulatePressureNotification", {"level": "critical"})
+    devtools.send("Page.setWebLifecycleState", {"state": "frozen"})
+    # The world goes on: the reply ends and the picture is painted while nobody here hears of it.
+    model.release()
+    painter.release()
+    story.until(lambda: painter.paintings[1].outcome == "painted", "the picture, painted meanwhile")
+    devtools.send("Page.setWebLifecycleState", {"state": "active"})
+    story.wait_reply()
+
+    assert IMAGE.sub("", kept(story, 3)) == THREE
+    assert page.evaluate("() => slept") == ["freeze", "resume"]
+    assert painter.prompts == [ROAD, WOMAN, VALLEY]
+    assert begun == []

@@ -96,7 +96,9 @@ def test_every_task_is_done_by_keyboard_alone(story: StoryPage, model: StoryMode
     expect(viewer.locator(".limner-viewer-count")).to_have_text("1 / 3")
     keys.press("ArrowRight")
     expect(viewer.locator(".limner-viewer-count")).to_have_text("2 / 3")
-    keys.choose(viewer.get_by_role("button", name="About this picture"), "Shift+Tab")
+    about = viewer.get_by_role("button", name="About this picture")
+    if about.get_attribute("aria-pressed") != "true":  # it stays as the reader has left it
+        keys.choose(about, "Shift+Tab")
     expect(viewer.locator(".limner-viewer-prompt")).to_be_visible()
     keys.escape(viewer)
 
@@ -107,7 +109,8 @@ def test_every_task_is_done_by_keyboard_alone(story: StoryPage, model: StoryMode
     keys.choose(menu.locator("summary", has_text="How they were made"), "ArrowDown")
     expect(menu.locator(".limner-menu-made > div").first).to_be_visible()
     keys.escape(menu)
-    expect(story.message().locator(".limner-button")).to_be_focused()
+    # SillyTavern folds a message's buttons at a press elsewhere, the menu's too.
+    expect(story.message().locator(":is(.limner-button, .extraMesButtonsHint):focus")).to_have_count(1)
 
     # the gallery, and the disk behind it
     gallery, disk = page.locator(".limner-gallery"), page.locator(".limner-disk")

@@ -208,7 +208,8 @@ def test_versions_written_at_once_are_each_painted_when_they_are_shown(
 
 def test_limner_takes_no_room_from_the_chat(story: StoryPage, model: StoryModel, painter: Painter) -> None:
     outside = """() => [...document.body.querySelectorAll('[class*=limner], [data-limner-panel]')]
-        .filter(each => each.checkVisibility() && !each.closest('.mes_text, .mes_buttons')).length"""
+        .filter(each => each.checkVisibility() && !each.closest('.mes_text, .mes_buttons'))
+        .filter(each => each.clientWidth > 1 || each.clientHeight > 1).length"""
     height = "() => document.getElementById('chat').clientHeight"
     before = story.page.evaluate(height)
 

@@ -1,0 +1,128 @@
+"""Pictures in hand with a keyboard alone: what is pressed here are keys, and each step is reached by them."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import Locator, expect
+
+from tests.e2e.reliability import ROAD, tell
+from tests.e2e.test_illustration import THREE
+from tests.e2e.test_message_buttons import images
+from tools.painter import Painter
+from tools.story_model import StoryModel
+from tools.story_page import StoryPage
+
+FOCUS = """
+(wanted) => {
+    const { activeElement: at } = document;
+    if (at !== wanted) return '';
+    const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(at);
+    return (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none' ? 'seen' : 'unseen';
+}
+"""
+MOST = 300
+"""Steps to the other end of SillyTavern's page."""
+
+
+class Keys:
+    """A person with a keyboard before the page."""
+
+    def __init__(self, story: StoryPage) -> None:
+        self.story, self.page = story, story.page
+
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            self.page.keyboard.press(key)
+
+    def to(self, target: Locator, key: str = "Tab") -> None:
+        """Walk there by this key; the place where one is can be seen."""
+        expect(target).to_be_visible()
+        for _ in range(MOST):
+            focus = target.evaluate(FOCUS)
+            if focus:
+                assert focus == "seen", f"{target} has the focus, and nobody sees that"
+                return
+            self.press(key)
+        raise AssertionError(f"{target} is not reached by {key}")
+
+    def choose(self, target: Locator, key: str = "Tab") -> None:
+        """Walk there and press it."""
+        self.to(target, key)
+        self.press("Enter")
+
+    def type_command(self, text: str, opened: Locator) -> None:
+        """Type a slash command where the user's message is typed, until what it opens is open."""
+        field = self.page.locator("#send_textarea")
+        field.focus()  # where a person's caret is, in this page
+        self.page.keyboard.type(text)
+
+        def done() -> bool:
+            if field.input_value():  # the first press may go to what SillyTavern offers to complete
+                self.press("Enter")
+            return opened.is_visible()
+
+        self.story.until(done, text)
+
+    def escape(self, closed: Locator) -> None:
+        self.press("Escape")
+        expect(closed).to_be_hidden()
+
+
+def test_pictures_versions_menu_gallery_and_disk_are_done_by_keyboard_alone(
+    story: StoryPage, model: StoryModel, painter: Painter
+) -> None:
+    page, keys = story.page, Keys(story)
+    tell(story, model, THREE)
+    first = images(story, 3)
+    picture: Callable[[int], Locator] = lambda number: story.message().locator(".mes_text img").nth(number)  # noqa: E731
+    menu = page.locator(".limner-menu")
+    entry: Callable[[str], Locator] = lambda words: menu.get_by_role("menuitem", name=words)  # noqa: E731
+
+    # a picture: painted anew, its versions, seen large
+    page.locator("#send_textarea").focus()
+    keys.choose(picture(0), "Shift+Tab")
+    keys.choose(entry("Paint it again"), "ArrowDown")
+    story.until(lambda: images(story, 3)[0] != first[0], "the first picture anew")
+    assert painter.prompts[3:] == [ROAD]
+    expect(picture(0)).to_be_focused()
+    keys.press("Enter")
+    keys.choose(entry("Earlier versions"), "ArrowDown")
+    versions = page.locator(".limner-versions")
+    keys.choose(versions.get_by_role("button", name="Show this one: Version 1"))
+    story.until(lambda: images(story, 3) == first, "the first version again")
+    keys.escape(versions)
+    page.locator("#send_textarea").focus()
+    keys.choose(picture(0), "Shift+Tab")
+    keys.choose(entry("Look at it large"), "ArrowDown")
+    viewer = page.locator(".limner-viewer")
+    expect(viewer.locator(".limner-viewer-count")).to_have_text("1 / 3")
+    keys.press("ArrowRight")
+    expect(viewer.locator(".limner-viewer-count")).to_have_text("2 / 3")
+    about = viewer.get_by_role("button", name="About this picture")
+    if about.get_attribute("aria-pressed") != "true":  # it stays as the reader has left it
+        keys.choose(about, "Shift+Tab")
+    expect(viewer.locator(".limner-viewer-prompt")).to_be_visible()
+    keys.escape(viewer)
+
+    # the menu of a message
+    page.locator("#send_textarea").focus()
+    keys.choose(story.message().locator(".extraMesButtonsHint"), "Shift+Tab")
+    keys.choose(story.message().locator(".limner-button"))
+    keys.choose(menu.locator("summary", has_text="How they were made"), "ArrowDown")
+    expect(menu.locator(".limner-menu-made > div").first).to_be_visible()
+    keys.escape(menu)
+    # SillyTavern folds a message's buttons at a press elsewhere, the menu's too.
+    expect(story.message().locator(":is(.limner-button, .extraMesButtonsHint):focus")).to_have_count(1)
+
+    # the gallery, and the disk behind it
+    gallery, disk = page.locator(".limner-gallery"), page.locator(".limner-disk")
+    keys.type_command("/limn-gallery", gallery)
+    keys.choose(gallery.locator(".limner-tile-look").nth(1))
+    expect(viewer.locator(".limner-viewer-count")).to_have_text("2 / 3")
+    keys.escape(viewer)
+    expect(gallery.locator(".limner-tile-look").nth(1)).to_be_focused()
+    keys.choose(gallery.get_by_role("button", name="Look for unused files"), "Shift+Tab")
+    keys.choose(disk.get_by_role("button", name="How much do they take?"))
+    expect(disk).to_contain_text("Pictures that")
+    keys.escape(disk)
+    if gallery.is_visible():
+        keys.escape(gallery)

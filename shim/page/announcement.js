@@ -1,6 +1,7 @@
 /**
  * What a screen reader reads out when it has nothing else to say: nobody sees it, and it takes no focus.
  */
+import { onTop } from './frame.js';
 import { context, indexOf, swipeOf } from './st.js';
 
 /** Milliseconds after which it is gone: who reads the page later is not told of what is long over. */
@@ -24,8 +25,7 @@ export function announce({ text, ...address }) {
     const ctx = context();
     const message = ctx.chat[indexOf(address, ctx)];
     if (!place || !message || swipeOf(message) !== address.swipe_id) return;
-    // What lies behind an open dialog is read to nobody.
-    const around = [...document.querySelectorAll('dialog:modal')].at(-1) ?? document.body;
+    const around = onTop();
     if (place.parentNode !== around) around.append(place);
     const said = document.createElement('p');
     said.textContent = text;

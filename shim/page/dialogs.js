@@ -2,6 +2,7 @@
  * Small talk with the user: questions, files, a window in which Python paints.
  */
 import { sentence } from '../runtime/sentence.js';
+import { onTop } from './frame.js';
 import { mount, unmount } from './mounted.js';
 import { context } from './st.js';
 import { spoken } from './translation.js';
@@ -36,7 +37,7 @@ export async function copy({ text }) {
     const field = document.createElement('textarea');
     field.value = text;
     const focused = /** @type {HTMLElement | null} */ (document.activeElement);
-    ([...document.querySelectorAll('dialog[open]')].at(-1) ?? document.body).append(field);
+    onTop().append(field);
     field.select();
     const done = document.execCommand('copy');
     field.remove();

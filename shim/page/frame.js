@@ -51,6 +51,9 @@ export const blockOf = (index) => frame.chat?.querySelector(`:scope > .mes[mesid
 export const isBehind = (element) =>
     [...document.querySelectorAll('dialog:modal')].some((each) => each !== element);
 
+/** The window on top, the viewer too, or else the page: what lies behind one has no focus and is read out to nobody. */
+export const onTop = () => [...document.querySelectorAll('dialog[open]')].at(-1) ?? document.body;
+
 /** The block that an element stands in. @param {Element} element @returns {HTMLElement | null} */
 export function blockAround(element) {
     const block = closest(element, '#chat > .mes[mesid]');

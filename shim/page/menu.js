@@ -99,7 +99,7 @@ export function close(back = false) {
 
 /** What opened it or, where ST has folded a message's buttons since, what unfolds them. @returns {HTMLElement | null | undefined} */
 const cameFrom = () =>
-    opener?.offsetParent || !opener ? opener : blockAround(opener)?.querySelector('.extraMesButtonsHint');
+    opener && !opener.offsetParent ? blockAround(opener)?.querySelector('.extraMesButtonsHint') : opener;
 
 /** Keys while it is open are its own: ST would swipe, regenerate, edit or stop at them. @param {KeyboardEvent} event */
 function walk(event) {

@@ -108,7 +108,7 @@ async def test_a_version_is_told_of_by_its_own_address() -> None:
     message = world.host.message("m")
     message.swipes.append("Another version.")
     message.notes.append("")
-    message.swipe_id = 1  # the page says nothing of a version that is swiped away (test_every_view.py)
+    message.swipe_id = 1  # the page says nothing of a version that is swiped away (test_phone.py)
     session.finish(THREE, "")
     await session.done.wait()
 

@@ -16,7 +16,7 @@ from limner.core.json_text import as_dict, as_list
 from limner.nextchat._values import is_id, key_of, to_text
 
 _WIDE: Final = re.compile(r"[^\x00-\x7f]")
-_ASTRAL: Final = re.compile("[\U00010000-\U0010ffff]")
+_ASTRAL: Final = re.compile("[\U00010000-\U0010ffff\ud800-\udfff]")
 _HALF: Final = re.compile("[\ud800-\udfff]")
 _SELDOM: Final = 30
 """Letters for each that is escaped: a tenth more bytes, where one other letter would double all of them."""

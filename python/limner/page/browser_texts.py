@@ -16,8 +16,12 @@ _LONG = 100_000
 
 
 def bytes_of(text: str) -> Any:  # noqa: ANN401 -- what JS takes
-    """Return a text as a ``Uint8Array``, half a surrogate pair as a question mark."""
-    return to_js(text.encode("utf-8", "replace"))
+    """Return a text as a ``Uint8Array``; half a surrogate pair is U+FFFD, as the browser itself sends one."""
+    try:
+        return to_js(text.encode())
+    except UnicodeEncodeError:
+        whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+        return to_js(whole.encode())
 
 
 def for_long_texts(post: Callable[[str], None]) -> Callable[[str], None]:

@@ -194,3 +194,10 @@ async def test_brackets_by_the_million_and_strings_without_an_end_are_told_withi
             await reread('{"chat-next-web-store":{"sessions":[[' + each, {})
 
     assert time.process_time() - begun < 20
+
+
+def test_half_a_surrogate_pair_is_escaped_whatever_stands_around_it() -> None:
+    for around in ("a", "ä", "日"):
+        text = json.dumps({"mes": around * 200 + "\ud83d"}, ensure_ascii=False)
+        assert json.loads(narrowed(text)) == json.loads(text)
+        narrowed(text).encode()

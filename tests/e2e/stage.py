@@ -242,11 +242,9 @@ def _tidied(story: StoryPage) -> bool:
     """Close what the test left open over the chat: the next one presses on what lies behind."""
     page = story.page
     with contextlib.suppress(PlaywrightError):  # a page that is gone
-        for _ in range(3):
-            if not page.locator("dialog[open]").count():
-                break
+        for window in reversed(page.locator("dialog[open]").all()):
             page.keyboard.press("Escape")
-            page.wait_for_timeout(200)
+            window.wait_for(state="hidden", timeout=1000)
         if page.locator(EXTENSIONS).is_visible():
             close_drawers(page)
         return not page.locator("dialog[open]").count()

@@ -24,10 +24,6 @@ _PRELUDE = """
 // For tests: what is told here is heard before Limner begins.
 window.limnerTimings = { beat: 500, patience: 8000, wake: 60_000, deadlines: GIVEN };
 window.limnerWorkers = [];
-{
-    const { eventSource, eventTypes } = SillyTavern.getContext();
-    eventSource.once(eventTypes.APP_READY, () => { window.limnerAppReady = performance.now(); });
-}
 window.Worker = class extends Worker {
     constructor(...given) {
         super(...given);
@@ -54,8 +50,7 @@ _READY = f"""async () => {{
     await until(() => ['ready', 'failed'].includes(root.dataset.limner));
     const at = performance.now();
     await until(() => SillyTavern.getContext().onlineStatus !== 'no_connection');
-    const app = window.limnerAppReady;
-    return {{ state: root.dataset.limner, start: root.dataset.limnerStart ?? '', at, app }};
+    return {{ state: root.dataset.limner, start: root.dataset.limnerStart ?? '', at }};
 }}"""
 _OPEN = f"""async (name, chat) => {{
     {_UNTIL}
@@ -151,15 +146,15 @@ class Seat:
     """
     One tab with SillyTavern in it.
 
-    ``ready_ms`` is when Limner was ready, from the navigation on, ``app_ms`` when SillyTavern was; ``how`` it
-    started: ``plain`` or ``snapshot``, empty before. ``chat`` is the one that is open.
+    ``ready_ms`` is when Limner was ready, from the navigation on; ``how`` it started: ``plain`` or
+    ``snapshot``, empty before. ``chat`` is the one that is open.
     """
 
     def __init__(self, tab: BrowserTab, tavern: SillyTavern, url: str = "") -> None:
         self.tab = tab
         self.tavern = tavern
         self.url = url or tavern.url
-        self.ready_ms = self.app_ms = 0.0
+        self.ready_ms = 0.0
         self.how = ""
         self._avatar = self.chat = ""
 
@@ -174,7 +169,7 @@ class Seat:
         self.until(lambda: self.tab.run("() => Boolean(window.SillyTavern)"), "SillyTavern to be there")
         told = self.tab.run(_READY)
         assert told["state"] == "ready"
-        self.ready_ms, self.app_ms = told["at"], told["app"]
+        self.ready_ms = told["at"]
         self.how = str(told["start"])
         return self.how
 

@@ -9,7 +9,6 @@ from limner.continuity.slots import LONGEST, Slot
 _PIECE = late(r"[,;+|/\n]++|\band\b")
 _TOP = late(r"(?<=[a-z]) top\b(?!-)|\btop(?= (?:in|is|tied|long|short)\b)")
 _NOTHING = word_set("none no n/a na nothing unknown null - ? unspecified undefined any varies tbd hidden")
-_HAIR_STYLE = words.STYLES | words.HAIR_HEADS | words.BEARDS
 _HEADS = {
     Slot.HAIR: (
         "hair",

@@ -1,7 +1,5 @@
 """Who else a sentence speaks of: kin, strangers, unknown subjects, and people whose names are new."""
 
-from types import MappingProxyType
-
 from limner.continuity import _kind_words as kinds
 from limner.continuity import _look_words as words
 from limner.continuity._anatomy import ANATOMY
@@ -14,12 +12,6 @@ from limner.continuity.slots import Slot
 
 _FORMS = frozenset(("hologram", "form", "image", "shape", "guise", "appearance", "body", "figure", "avatar"))
 _COUNTS = frozenset((*words.UNITS, *words.TENS, *words.AGE_ADJECTIVES, "about", "around", "maybe"))
-_ROLE_WORDS = 5
-_NAME_WORDS = 3
-_NEAR = 4
-_ARTICLES = frozenset(("the", "a", "an", "of", "and", "de", "la", "le", "von", "van", "du", "der", "das"))
-_JOINING = frozenset(("and", "while", "whereas", "named", "called"))
-_SEXES = MappingProxyType({"woman": "f", "girl": "f", "man": "m", "boy": "m"})
 _TELLING = frozenset(("is", "was", "has", "had", "wears", "wore", "'s", "who"))
 
 

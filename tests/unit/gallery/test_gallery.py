@@ -78,6 +78,13 @@ async def test_a_gallery_that_is_open_is_opened_again_and_draws_the_pages_that_a
     assert drawn(world).count("limner-tile-look") == 2
 
 
+async def test_what_few_choose_by_is_folded_unless_something_of_it_is_chosen() -> None:
+    world = await opened()
+    assert '<details class="limner-gallery-more"><summary' in world.host.views["gallery"]
+    await choose(world, shows="failed")
+    assert '<details class="limner-gallery-more" open><summary' in world.host.views["gallery"]
+
+
 async def test_it_opens_by_the_slash_command() -> None:
     world = await World().illustrated()
     await world.app.ask("slash_command", {"call": "1", "name": "limn-gallery", "text": "", "args": {}})

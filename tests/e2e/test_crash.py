@@ -139,7 +139,11 @@ class Patient:
 
 @pytest.fixture(scope="module", autouse=True)
 def _ward(limner_stage: Stage) -> Iterator[None]:
-    """Serve a worker that knows how to be hurt; leave no page for other tests on which Limner was hurt."""
+    """
+    Serve a worker that knows how to be hurt; leave no page for other tests on which Limner was hurt.
+
+    Nor a profile: in one whose clock was once put forward no page sees that its chat was saved.
+    """
     file = limner_stage.tavern.limner / _FILE
     text = file.read_text(encoding="utf-8")
     assert _HEAD in text
@@ -147,7 +151,7 @@ def _ward(limner_stage: Stage) -> Iterator[None]:
     limner_stage.end(spoilt=True)
     yield
     file.write_text(text, encoding="utf-8")
-    limner_stage.end(spoilt=True)
+    limner_stage.close()
 
 
 @pytest.fixture(name="patient")
@@ -497,7 +501,7 @@ def test_a_page_that_was_asleep_does_not_take_its_own_sleep_for_death(
 ) -> None:
     story.page.clock.install()
     story.reload()
-    story.loaded = False  # its clock stays with this page
+    story.loaded = False  # this clock is the whole profile's, for good: with this test it ends (``_ward``)
     for _ in range(5):
         story.page.clock.fast_forward("01:00:00")
     story.switch_chat("Mira")

@@ -1,9 +1,11 @@
 """The button and the menu on each message, in a real SillyTavern: what is seen and what the file holds."""
 
+import contextlib
 import re
 
 import pytest
 from playwright.sync_api import Locator, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from tests.e2e.neighbours import Ears, Tuning
 from tests.e2e.pictures import keep
@@ -37,9 +39,16 @@ def button(story: StoryPage, message: int = -1) -> Locator:
 def open_menu(story: StoryPage, message: int = -1) -> Locator:
     """Press it, as ST folds it away, and return the menu."""
     hint = story.message(message).locator(".extraMesButtonsHint")
-    if not button(story, message).is_visible():
-        hint.click()
-    button(story, message).click()
+
+    def pressed() -> bool:
+        if not button(story, message).is_visible():
+            hint.click()
+        with contextlib.suppress(PlaywrightTimeoutError):  # drawn anew in between, it is folded away again
+            button(story, message).click(timeout=1000)
+            return True
+        return False
+
+    story.until(pressed, "Limner's button to be pressed")
     menu = story.page.locator(".limner-menu")
     expect(menu).to_be_visible()
     return menu

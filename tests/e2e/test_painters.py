@@ -82,8 +82,9 @@ def begun(story: StoryPage, model: StoryModel, replicate: ReplicateService) -> N
     """A picture is being painted at Replicate, and is not finished."""
     replicate.mood = Mood(hang_containing=FOX)
     tell(story, model, ONE)
+    # Its address is kept by the time that the plugin asks how it goes.
     replicate.predictions.wait_for(
-        lambda found: bool(found) and found[-1].status == "processing", "a prediction to be at work"
+        lambda found: bool(found) and found[-1].polls > 0, "a prediction to be at work, and known"
     )
     story.until(lambda: outbox(story) or None, "the attempt to be noted")
 

@@ -32,6 +32,8 @@ let at = 0;
 let timer = 0;
 /** @type {HTMLImageElement[]} those that are decoded ahead, held as long as they are near */
 let ahead = [];
+/** @type {(() => void)[]} what was pressed before Python had said which picture this is, or which others there are */
+let early = [];
 
 /** @param {Line} theLine */
 export function listenToViewer(theLine) {
@@ -76,7 +78,11 @@ export const lookAt = (url, alt) => openViewer({ items: [['', url, alt]], at: 0 
 export function openViewer({ items: list, at: first, seen = false }) {
     if (seen && !(box?.isOpen && items[at][1] === list[first][1])) return;
     [items, at] = [list, first];
-    if (seen) return shown();
+    if (seen) {
+        shown();
+        return catchUp();
+    }
+    early = [];
     (box ?? build()).open();
     show();
     buttons.close.focus({ preventScroll: true });
@@ -93,6 +99,12 @@ export function setViewer({ items: list }) {
     at = found >= 0 ? found : Math.min(at, list.length - 1);
     if (same) count();
     else show();
+    catchUp();
+}
+
+/** What came too early is done now, or waits on. */
+function catchUp() {
+    for (const press of early.splice(0)) press();
 }
 
 /** Close it, where it is open. @param {boolean} [back] whether its entry in the history is to go */
@@ -140,8 +152,15 @@ function count() {
     });
 }
 
+/** Whether it is known now; if not, the press is done when it is. @param {unknown} known @param {() => void} press */
+function isReady(known, press) {
+    if (!known) early.push(press);
+    return Boolean(known);
+}
+
 /** @param {number} by */
 function step(by) {
+    if (!isReady(items.length > 1, () => step(by))) return;
     const to = Math.max(0, Math.min(items.length - 1, at + by));
     if (to === at) return;
     at = to;
@@ -150,7 +169,7 @@ function step(by) {
 
 /** Another version of what shows: which, Python says. @param {number} by */
 function turn(by) {
-    if (items[at][0]) line.event('viewer_turned', { entry: items[at][0], by });
+    if (isReady(items[at][0], () => turn(by))) line.event('viewer_turned', { entry: items[at][0], by });
 }
 
 function slides() {
@@ -164,7 +183,7 @@ function slides() {
 
 /** Where it stands in the story. */
 function place() {
-    if (items[at][0]) line.event('action', { action: 'picture.go', entry: items[at][0] });
+    if (isReady(items[at][0], place)) line.event('action', { action: 'picture.go', entry: items[at][0] });
 }
 
 function about() {

@@ -5,6 +5,7 @@ It opens at once with the one that was pressed. When that is painted, the chat's
 in the order of the story.
 """
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 
@@ -42,6 +43,7 @@ class Viewer:
         self._lists: Callable[[], Awaitable[Sequence[Collected]]] = self._of_chat
         self._at = ""
         self._first: Where | None = None
+        self._reading = asyncio.Lock()
         self.is_open = False
 
     async def open(self, where: Where, *, seen: bool = False) -> None:
@@ -68,9 +70,10 @@ class Viewer:
         """Bring the list up to date; the one that was pressed is in it, whatever is known of it."""
         if not self.is_open:
             return
-        first, self._first = self._first, None
-        found = list(map(self._as_turned, await self._lists()))
-        self._known = {each.where.dump(): each for each in found}
+        async with self._reading:
+            first, self._first = self._first, None
+            found = list(map(self._as_turned, await self._lists()))
+            self._known = {each.where.dump(): each for each in found}
         items = list(map(_item, found))
         if first is not None and first.dump() not in self._known:
             items.insert(0, ViewerItem(first.dump(), first.url, ""))
@@ -91,8 +94,11 @@ class Viewer:
         await self.turn(Where.read(text_of(data, "entry")), number_of(data, "by", 0))
 
     async def turn(self, where: Where, by: int) -> None:
-        """Show the version that is ``by`` further in the stead of this one."""
-        known = self._known.get(where.dump())
+        """Show the version that is ``by`` further in the stead of this one; pressed early, when it is known."""
+        if self._first is not None:
+            await self.refresh()
+        async with self._reading:
+            known = self._known.get(where.dump())
         if known is None:
             return
         here = version_of(known.picture, where.url)

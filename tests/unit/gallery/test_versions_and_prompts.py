@@ -14,6 +14,7 @@ from limner.pictures.message_notes import load
 from limner.pictures.picture import Picture, State, Touch, Version
 from limner.tags.grammar import scan
 from tests.unit.gallery.test_picture_menu import World
+from tests.unit.gallery.test_viewer import at, shown
 
 FIRST, AGAIN = "/user/images/1.png", "/user/images/3.png"
 
@@ -90,6 +91,16 @@ async def test_versions_are_gone_through_in_the_viewer() -> None:
     await world.press("versions.look", 0, FIRST)
     assert world.host.viewer is not None
     assert [each.url for each in world.host.viewer[0]] == [FIRST, AGAIN]
+
+
+async def test_a_key_that_is_pressed_before_the_others_are_read_turns_the_version_all_the_same() -> None:
+    world = await painted_twice()
+    await world.press("picture.look", 0, AGAIN)
+    entry = at(world)
+    world.tell("viewer_turned", entry=entry, by=-1)
+    world.tell("viewer_moved", entry=entry)
+    await world.settle()
+    assert shown(world)[0] == FIRST
 
 
 async def test_other_words_stand_in_the_tag_and_nothing_is_painted_without_the_press() -> None:

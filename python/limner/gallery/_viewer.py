@@ -94,7 +94,7 @@ class Viewer:
         await self.turn(Where.read(text_of(data, "entry")), number_of(data, "by", 0))
 
     async def turn(self, where: Where, by: int) -> None:
-        """Show the version that is ``by`` further in the stead of this one; pressed early, when it is known."""
+        """Show the version that is ``by`` further in its stead; pressed early, when that is known."""
         if self._first is not None:
             await self.refresh()
         async with self._reading:

@@ -156,10 +156,10 @@ class BrowserTabs:
             forever = run_js("new Promise(() => {})")
             self._locks.request(f"{self._NAME} {self.name}", create_proxy(lambda _lock: forever))
 
-    async def others(self) -> Collection[str]:
+    async def others(self, awaited: Collection[str] = ()) -> Collection[str]:
         """Return who holds a lock."""
         if not self._locks:
-            return await self._roll.others()
+            return await self._roll.others(awaited)
         try:
             held = (await self._locks.query()).held
         except JsException:  # a page that may not ask

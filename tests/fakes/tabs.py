@@ -11,9 +11,11 @@ class FakeTabs:
         self.name = f"tab{len(everyone)}"
         self.heard: Callable[[str, str], None] = lambda _name, _text: None
         self.all = everyone
+        self.awaited: set[str] = set()
         everyone.append(self)
 
-    async def others(self) -> Collection[str]:
+    async def others(self, awaited: Collection[str] = ()) -> Collection[str]:
+        self.awaited = set(awaited)
         return {tab.name for tab in self.all if tab is not self}
 
     def tell(self, name: str, text: str) -> None:

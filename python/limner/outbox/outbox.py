@@ -77,15 +77,15 @@ class Outbox:
 
     async def load(self) -> None:
         """Begin with what the last worker left."""
-        await self.look_around()
         try:
-            texts = await self._store.all()
+            entries = _read(await self._store.all())
+            await self._look_for({entry.owner for entry in entries})
+            entries = _read(await self._store.all())  # the others had time to change it
         except HostError as error:
             log.warning(
                 "The outbox cannot be read, so pictures in flight are not safe from a crash: %s", error
             )
             return
-        entries = [entry for text in texts if (entry := parse(text)) is not None]
         moved = {entry.id: self._settled(moved_up(entry, self._gone)) for entry in entries}
         self._entries = moved | self._entries
         self._loaded = True
@@ -93,7 +93,10 @@ class Outbox:
 
     async def look_around(self) -> None:
         """Find out which other tabs live: what they are at is theirs."""
-        self._others = await self._tabs.others()
+        await self._look_for({entry.owner for entry in self})
+
+    async def _look_for(self, owners: set[str]) -> None:
+        self._others = await self._tabs.others(owners - {self._tabs.name, ""})
         self._entries = {name: self._settled(entry) for name, entry in self._entries.items()}
 
     def _settled(self, entry: Entry) -> Entry:
@@ -214,6 +217,10 @@ class Outbox:
         for name in names:
             if name in self._entries:
                 await self.put(self._entries[name])
+
+
+def _read(texts: list[str]) -> list[Entry]:
+    return [entry for text in texts if (entry := parse(text)) is not None]
 
 
 async def _twice(work: Callable[[], Awaitable[None]]) -> None:

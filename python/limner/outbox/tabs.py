@@ -10,8 +10,12 @@ class Tabs(Protocol):
     name: str
     heard: Callable[[str, str], None]
 
-    async def others(self) -> Collection[str]:
-        """Return the names of the others that live now; nobody where the browser cannot tell."""
+    async def others(self, awaited: Collection[str] = ()) -> Collection[str]:
+        """
+        Return the names of the others that live now; nobody where the browser cannot tell.
+
+        Who is ``awaited`` has begun something that is still here, and has more time to answer.
+        """
         ...
 
     def tell(self, name: str, text: str) -> None:
@@ -26,8 +30,9 @@ class Alone:
         self.name = name
         self.heard: Callable[[str, str], None] = _nobody
 
-    async def others(self) -> Collection[str]:
+    async def others(self, awaited: Collection[str] = ()) -> Collection[str]:
         """Nobody else is there."""
+        del awaited
         return ()
 
     def tell(self, name: str, text: str) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Collection
 
 import pytest
 
-from limner.outbox.roll_call import GRACE, WINDOW, RollCall
+from limner.outbox.roll_call import GRACE, PATIENCE, WINDOW, RollCall
 from tests.fakes.clock import FakeClock
 
 
@@ -61,6 +61,30 @@ async def test_one_that_died_is_missed_after_the_window_and_forgotten() -> None:
     del channel.tabs["b.1"]
     assert await channel.others(first) == frozenset()
     assert await channel.others(first, wait=0) == ()
+
+
+async def test_one_that_has_begun_something_and_is_slow_to_answer_is_not_taken_for_dead() -> None:
+    channel = Channel()
+    slow, begins = channel.tab("a.1"), channel.tab("b.1")
+    del channel.tabs["a.1"]  # a page in the background: it hears later
+    asked = asyncio.ensure_future(begins.others(["a.1"]))
+    await channel.clock.advance(WINDOW + 1.5)
+    assert not asked.done()
+    channel.tabs["a.1"] = slow
+    slow.heard("?", "b.1")
+    await channel.clock.advance(0)
+    assert asked.result() == {"a.1"}
+
+
+async def test_one_that_has_begun_something_and_is_dead_is_waited_for_once() -> None:
+    channel = Channel()
+    tab = channel.tab("b.1")
+    asked = asyncio.ensure_future(tab.others(["a.1", "b.0"]))
+    await channel.clock.advance(PATIENCE)
+    assert asked.result() == frozenset()
+    again = asyncio.ensure_future(tab.others(["a.1"]))
+    await channel.clock.advance(0)
+    assert again.result() == ()
 
 
 async def test_an_earlier_worker_of_this_very_page_is_nobody() -> None:

@@ -343,6 +343,7 @@ async def test_a_second_tab_on_the_chat_paints_nothing_and_shows_everything() ->
     await tab.clock.advance(10)
 
     assert other.images == ["one"]
+    assert other.tabs.awaited == {tab.tabs.name}  # a page in the background may be slow to say that it lives
 
     await tab.settle()
 

@@ -12,10 +12,14 @@ class FakeTabs:
         self.heard: Callable[[str, str], None] = lambda _name, _text: None
         self.all = everyone
         self.awaited: set[str] = set()
+        self.slow: asyncio.Event | None = everyone[0].slow if everyone else None
+        """Until this is set it is not known who lives: a roll call takes its time."""
         everyone.append(self)
 
     async def others(self, awaited: Collection[str] = ()) -> Collection[str]:
         self.awaited = set(awaited)
+        if self.slow is not None:
+            await self.slow.wait()
         return {tab.name for tab in self.all if tab is not self}
 
     def tell(self, name: str, text: str) -> None:

@@ -78,14 +78,17 @@ class Outbox:
     async def load(self) -> None:
         """Begin with what the last worker left."""
         try:
+            before = _read(await self._store.all())
+            await self._look_for({entry.owner for entry in before})
             entries = _read(await self._store.all())
-            await self._look_for({entry.owner for entry in entries})
-            entries = _read(await self._store.all())  # the others had time to change it
         except HostError as error:
             log.warning(
                 "The outbox cannot be read, so pictures in flight are not safe from a crash: %s", error
             )
             return
+        # What another tab has delivered meanwhile stands in the file, and not yet in our copy of the chat.
+        left = {entry.id for entry in entries}
+        self.recent.extend(entry for entry in before if entry.url and entry.id not in left)
         moved = {entry.id: self._settled(moved_up(entry, self._gone)) for entry in entries}
         self._entries = moved | self._entries
         self._loaded = True

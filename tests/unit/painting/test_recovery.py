@@ -353,6 +353,22 @@ async def test_a_second_tab_on_the_chat_paints_nothing_and_shows_everything() ->
     assert tab.store.texts == {}
 
 
+async def test_what_is_delivered_while_a_second_tab_still_asks_who_lives_is_not_painted_there_again() -> None:
+    tab = await Tab().play()
+    tab.tabs.slow = asyncio.Event()
+    other = Tab(tab)  # its copy of the chat is from before
+    await tab.clock.advance(0)
+    await tab.settle()
+    assert tab.images == NAMES
+    assert tab.store.texts == {}
+
+    tab.tabs.slow.set()
+    await other.settle()
+
+    assert other.images == NAMES
+    assert other.painted == []
+
+
 async def test_a_tab_that_is_closed_leaves_its_work_to_the_other() -> None:
     tab = await Tab().play()
     other = Tab(tab)

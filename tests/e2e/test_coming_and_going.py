@@ -113,13 +113,11 @@ def old_chat(story: StoryPage) -> Path:
 
 
 def opened(story: StoryPage) -> Locator:
-    """Open the section of the panel, which then says what is there now."""
+    """Open the section of the panel."""
     open_drawer(story, "help")
     section = story.page.locator("[data-limner-panel] [data-limner-view=migration]")
-    summary = section.locator("> details > summary")
-    if section.locator("> details").evaluate("details => details.open"):
-        summary.click()
-    summary.click()
+    if not section.locator("> details").evaluate("details => details.open"):
+        section.locator("> details > summary").click()
     expect(section.get_by_role("button", name="Leave no trace")).to_be_visible()
     return section
 

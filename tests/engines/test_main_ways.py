@@ -12,7 +12,7 @@ from tools.painter import Mood
 
 pytestmark = pytest.mark.parametrize("lab", ["Firefox", "WebKit"], indirect=True, scope="module")
 
-SLEEP_S = 12
+SLEEP_S = 9
 """Seconds of sleep: more than a worker may be silent."""
 
 

@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
-from limner.settings.settings import Settings
+from limner.settings.settings import CONTROLS, Settings
 from tests.e2e.drawer import close_drawers, open_drawer
 from tests.e2e.neighbours import Ears, Tuning
 from tests.e2e.stage import Stage
@@ -132,8 +132,9 @@ def agree(page: Page, words: str) -> str:
 
 
 def settings(story: StoryPage) -> dict[str, object]:
-    """Return Limner's settings as SillyTavern holds them."""
-    return Settings.load(story.limner_settings() or {})[0].to_json()
+    """Return Limner's settings as SillyTavern holds them, without what is kept beside them."""
+    held = Settings.load(story.limner_settings() or {})[0]
+    return {name: getattr(held, name) for name in CONTROLS}
 
 
 def test_the_settings_and_presets_of_three_others_are_taken_over_on_a_press_each_and_given_back(

@@ -124,6 +124,14 @@ _PLACE = """async (selector) => {
     const still = String(at) === String(before);
     return still && element.contains(document.elementFromPoint(...at)) ? at : null;
 }"""
+_OVER = """async (selector) => {
+    const element = document.querySelector(selector);
+    if (!element) return 'it is not in the page';
+    const { x, y, width, height } = element.getBoundingClientRect();
+    const over = document.elementFromPoint(x + width / 2, y + height / 2);
+    return `it is at ${[x, y, width, height].map(Math.round)}, under ${over?.outerHTML.slice(0, 200)}`;
+}"""
+_SEEN = "async (selector) => Boolean(document.querySelector(selector)?.getClientRects().length)"
 _KILL = f"""async () => {{
     {_UNTIL}
     const root = document.documentElement;
@@ -213,8 +221,22 @@ class Seat:
 
     def press(self, selector: str) -> None:
         """Press on the first of these, once it is there and nothing lies over it."""
-        x, y = self.until(lambda: self.tab.run(_PLACE, selector), f"{selector} to be there for a press")
+        try:
+            x, y = self.until(lambda: self.tab.run(_PLACE, selector), f"{selector} to be there for a press")
+        except AssertionError as error:
+            raise AssertionError(f"{error} Now {self.tab.run(_OVER, selector)}.") from None
         self.tab.press(x, y)
+
+    def unfold(self, toggle: str, inside: str) -> None:
+        """Press on a toggle until what is in it is seen: one that moves while another opens is missed."""
+        for _ in range(5):
+            if self.tab.run(_SEEN, inside):
+                return
+            self.press(toggle)
+            ends = time.monotonic() + 5
+            while not self.tab.run(_SEEN, inside) and time.monotonic() < ends:
+                time.sleep(0.2)
+        raise AssertionError(f"{toggle} does not open {inside}: now {self.tab.run(_OVER, toggle)}.")
 
     def holds(self, expression: str) -> None:
         """Wait until this is true on the page."""

@@ -12,6 +12,8 @@ from tools.painter import Mood
 
 pytestmark = pytest.mark.parametrize("lab", ["Firefox", "WebKit"], indirect=True, scope="module")
 
+SEARCH = '[data-limner-panel] [data-limner-view="search"] input'
+
 SLEEP_S = 9
 """Seconds of sleep: more than a worker may be silent."""
 
@@ -51,9 +53,9 @@ def test_a_press_on_a_picture_opens_the_viewer_and_a_setting_is_found_in_the_pan
     seat.tab.key("Escape")
     seat.holds("!document.querySelector('.limner-viewer[open]')")
 
-    seat.press("#extensions-settings-button .drawer-toggle")
-    seat.press("[data-limner-panel] .inline-drawer-toggle")
-    seat.press('[data-limner-panel] [data-limner-view="search"] input')
+    seat.unfold("#extensions-settings-button .drawer-toggle", "[data-limner-panel] .inline-drawer-toggle")
+    seat.unfold("[data-limner-panel] .inline-drawer-toggle", SEARCH)
+    seat.press(SEARCH)
     for letter in "blur":
         seat.tab.key(letter)
     seat.press('[data-limner-view="found"] [data-limner-setting="blur"]')

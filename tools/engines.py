@@ -254,7 +254,7 @@ class WebKit:
     def __init__(self, loop: Loop, session: aiohttp.ClientSession, address: str) -> None:
         self._loop, self._session, self._address = loop, session, address
         self._id = ""
-        self._at = ""
+        self._at = self._first = ""
 
     def begin(self) -> None:
         """Have the browser started."""
@@ -265,7 +265,8 @@ class WebKit:
         self._id = answer["sessionId"]
         limit = int(LONGEST * 1000)
         self.ask("POST", "/timeouts", script=limit, pageLoad=limit)
-        self._at = self.ask("GET", "/window")
+        self._at = self._first = self.ask("GET", "/window")
+        self.ask("POST", "/window/rect", width=1280, height=900)
 
     def end(self) -> None:
         """End the browser."""
@@ -276,8 +277,13 @@ class WebKit:
         return self._ask(method, f"/session/{self._id}{path}", **body)
 
     def tab(self) -> "WebKitTab":
-        """Open a tab behind the one that is there: it stays hidden, and takes no press."""
-        return WebKitTab(self, self.ask("POST", "/window/new", type="tab")["handle"])
+        """
+        Return the tab that is there from the start, then one in a window of its own.
+
+        One behind another in the same window is hidden: its timers are held back, and it takes no press.
+        """
+        first, self._first = self._first, ""
+        return WebKitTab(self, first or self.ask("POST", "/window/new", type="window")["handle"])
 
     def look_at(self, handle: str) -> None:
         """Have what follows go to this tab."""

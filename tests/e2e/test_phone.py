@@ -1,20 +1,31 @@
-"""A story on a phone with a slow processor, and what a screen reader says of it."""
+"""
+A story on a phone: a slow processor, a tab that sleeps, a system that wants its memory back, a screen reader.
 
+A tab sleeps as on a phone: no process of its browser runs (``tools/asleep.py``).
+"""
+
+import contextlib
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import CDPSession, Page
+from playwright.sync_api import Error as PlaywrightError
 
-from tests.e2e.reliability import ROAD, VALLEY, WOMAN, tell
+from tests.e2e.reliability import ROAD, VALLEY, WOMAN, all_there, stuck, tell
+from tests.e2e.stage import Stage
 from tests.e2e.test_illustration import IMAGE, THREE, kept
-from tools.browser import PHONE, WIDE
+from tools.asleep import asleep
+from tools.browser import PHONE, WIDE, Watch
 from tools.painter import Mood, Painter
 from tools.story_model import Script, StoryModel
 from tools.story_page import StoryPage
 
 SLOWER = 6
 """Times: a phone of the lower half, as DevTools has it."""
+SLEEP_S = 12
+"""Seconds of sleep: more than the page has for any answer but a picture, and than a worker may be silent."""
 HEAR = """
 () => {
     window.readOut = [];
@@ -87,3 +98,48 @@ def test_a_slow_phone_shows_and_keeps_all_pictures_and_says_so_once_of_the_versi
     story.until(lambda: len(read_out(story)) > 1, "what a screen reader says next")
 
     assert read_out(story) == ["The pictures are there: 3.", "The picture is there."]
+
+
+def test_a_tab_that_sleeps_in_the_middle_of_a_reply_wakes_to_all_of_it(
+    story: StoryPage, model: StoryModel, painter: Painter, devtools: CDPSession
+) -> None:
+    begun: list[object] = []
+    story.page.on("worker", lambda worker: begun.append(worker))  # noqa: PLW0108 -- Playwright marks what it calls
+    painter.mood = Mood(delay=0.05, hang_containing=WOMAN)
+    model.script = Script(reply=THREE, rate=400, hang_after=THREE.index("Nothing answered"))
+    story.send("Go on.")
+    story.wait_streaming("Listen")
+    story.until(lambda: painter.prompts == [ROAD, WOMAN], "the second picture to be begun")
+    devtools.send("Memory.simulatePressureNotification", {"level": "critical"})
+    with asleep("Chromium"):
+        model.release()
+        painter.release()
+        painter.paintings.wait_for(lambda all_: all_[1].outcome == "painted", "a picture painted meanwhile")
+        time.sleep(SLEEP_S)
+        assert painter.prompts == [ROAD, WOMAN]
+    story.wait_reply()
+
+    assert IMAGE.sub("", kept(story, 3)) == THREE
+    assert [picture.title for picture in story.wait_pictures(3)] == [ROAD, WOMAN, VALLEY]
+    assert painter.prompts == [ROAD, WOMAN, VALLEY]
+    assert begun == []
+
+
+def test_a_tab_that_the_system_takes_for_its_memory_loses_nothing_of_what_was_painted(
+    story: StoryPage, model: StoryModel, painter: Painter, watch: Watch, limner_stage: Stage
+) -> None:
+    watch.expect("crashed")
+    stuck(story, model, painter)
+    chat, context = str(story.chat_id()), story.page.context
+    with story.page.expect_event("crash"), contextlib.suppress(PlaywrightError):
+        story.page.goto("chrome://crash")  # nobody is asked, and nothing is unloaded
+    story.loaded = False
+    painter.mood = Mood(delay=0.05)
+    painter.release()
+    again = StoryPage(context.new_page(), story.tavern)
+    again.reload()
+    again.return_to("Mira", chat)
+
+    all_there(again, THREE)
+    assert painter.prompts.count(ROAD) == painter.prompts.count(VALLEY) == 1
+    limner_stage.end(spoilt=True)

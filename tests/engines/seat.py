@@ -24,12 +24,18 @@ _PRELUDE = """
 // For tests: what is told here is heard before Limner begins.
 window.limnerTimings = { beat: 500, patience: 8000, wake: 60_000, deadlines: GIVEN };
 window.limnerWorkers = [];
+{
+    const { eventSource, eventTypes } = SillyTavern.getContext();
+    eventSource.once(eventTypes.APP_READY, () => { window.limnerAppReady = performance.now(); });
+}
 window.Worker = class extends Worker {
     constructor(...given) {
         super(...given);
         window.limnerWorkers.push(this);
         this.addEventListener('message', ({ data }) => {
             if (typeof data === 'string' && data.startsWith('{"snapshot":')) window.limnerMade = data;
+            if (typeof data !== 'string' || !data.startsWith('{"state":"ready"')) return;
+            window.limnerReady = [performance.now(), JSON.parse(data).timings.total];
         });
     }
 };
@@ -48,9 +54,9 @@ _READY = f"""async () => {{
     {_UNTIL}
     const root = document.documentElement;
     await until(() => ['ready', 'failed'].includes(root.dataset.limner));
-    const at = performance.now();
-    await until(() => SillyTavern.getContext().onlineStatus !== 'no_connection');
-    return {{ state: root.dataset.limner, start: root.dataset.limnerStart ?? '', at }};
+    await until(() => window.limnerAppReady && SillyTavern.getContext().onlineStatus !== 'no_connection');
+    const times = [window.limnerAppReady, ...(window.limnerReady ?? [0, 0])];
+    return {{ state: root.dataset.limner, start: root.dataset.limnerStart ?? '', times }};
 }}"""
 _OPEN = f"""async (name, chat) => {{
     {_UNTIL}
@@ -84,7 +90,11 @@ _SEND = f"""async (text) => {{
     box.value = text;
     box.dispatchEvent(new Event('input', {{ bubbles: true }}));
     await pressed('#send_but', () => busy() || ctx().chat.length > before);
-    await until(() => ctx().chat.length > before + 1 && !busy());
+}}"""
+_REPLIED = f"""async () => {{
+    {_UNTIL}
+    const ctx = () => SillyTavern.getContext();
+    await until(() => !document.body.dataset.generating && !ctx().chat.at(-1).is_user);
 }}"""
 _SWIPE = f"""async () => {{
     {_UNTIL}{_PRESSED}
@@ -114,6 +124,14 @@ _PLACE = """async (selector) => {
     const still = String(at) === String(before);
     return still && element.contains(document.elementFromPoint(...at)) ? at : null;
 }"""
+_OVER = """async (selector) => {
+    const element = document.querySelector(selector);
+    if (!element) return 'it is not in the page';
+    const { x, y, width, height } = element.getBoundingClientRect();
+    const over = document.elementFromPoint(x + width / 2, y + height / 2);
+    return `it is at ${[x, y, width, height].map(Math.round)}, under ${over?.outerHTML.slice(0, 200)}`;
+}"""
+_SEEN = "async (selector) => Boolean(document.querySelector(selector)?.getClientRects().length)"
 _KILL = f"""async () => {{
     {_UNTIL}
     const root = document.documentElement;
@@ -146,15 +164,16 @@ class Seat:
     """
     One tab with SillyTavern in it.
 
-    ``ready_ms`` is when Limner was ready, from the navigation on; ``how`` it started: ``plain`` or
-    ``snapshot``, empty before. ``chat`` is the one that is open.
+    ``ready_ms`` is when Limner was ready, from the navigation on, ``app_ms`` when SillyTavern was, and
+    ``worker_ms`` what the worker's start took; ``how`` it started: ``plain`` or ``snapshot``, empty before.
+    ``chat`` is the one that is open.
     """
 
     def __init__(self, tab: BrowserTab, tavern: SillyTavern, url: str = "") -> None:
         self.tab = tab
         self.tavern = tavern
         self.url = url or tavern.url
-        self.ready_ms = 0.0
+        self.ready_ms = self.app_ms = self.worker_ms = 0.0
         self.how = ""
         self._avatar = self.chat = ""
 
@@ -169,7 +188,7 @@ class Seat:
         self.until(lambda: self.tab.run("() => Boolean(window.SillyTavern)"), "SillyTavern to be there")
         told = self.tab.run(_READY)
         assert told["state"] == "ready"
-        self.ready_ms = told["at"]
+        self.app_ms, self.ready_ms, self.worker_ms = told["times"]
         self.how = str(told["start"])
         return self.how
 
@@ -185,7 +204,16 @@ class Seat:
 
     def send(self, text: str) -> None:
         """Send a message, and wait until the reply to it is whole."""
+        self.begin(text)
+        self.wait_reply()
+
+    def begin(self, text: str) -> None:
+        """Send a message: the reply to it begins."""
         self.tab.run(_SEND, text)
+
+    def wait_reply(self) -> None:
+        """Wait until the reply is whole."""
+        self.tab.run(_REPLIED)
 
     def swipe(self) -> None:
         """Ask for another version of the last reply, and wait until it is whole."""
@@ -193,8 +221,22 @@ class Seat:
 
     def press(self, selector: str) -> None:
         """Press on the first of these, once it is there and nothing lies over it."""
-        x, y = self.until(lambda: self.tab.run(_PLACE, selector), f"{selector} to be there for a press")
+        try:
+            x, y = self.until(lambda: self.tab.run(_PLACE, selector), f"{selector} to be there for a press")
+        except AssertionError as error:
+            raise AssertionError(f"{error} Now {self.tab.run(_OVER, selector)}.") from None
         self.tab.press(x, y)
+
+    def unfold(self, toggle: str, inside: str) -> None:
+        """Press on a toggle until what is in it is seen: one that moves while another opens is missed."""
+        for _ in range(5):
+            if self.tab.run(_SEEN, inside):
+                return
+            self.press(toggle)
+            ends = time.monotonic() + 5
+            while not self.tab.run(_SEEN, inside) and time.monotonic() < ends:
+                time.sleep(0.2)
+        raise AssertionError(f"{toggle} does not open {inside}: now {self.tab.run(_OVER, toggle)}.")
 
     def holds(self, expression: str) -> None:
         """Wait until this is true on the page."""

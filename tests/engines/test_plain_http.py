@@ -41,8 +41,8 @@ def copied(seat: Seat) -> None:
             HTMLAnchorElement.prototype.click = function () { window.limnerSaved = this.download; };
         }"""
     )
-    seat.press("#extensions-settings-button .drawer-toggle")
-    seat.press("[data-limner-panel] .inline-drawer-toggle")
+    seat.unfold("#extensions-settings-button .drawer-toggle", "[data-limner-panel] .inline-drawer-toggle")
+    seat.unfold("[data-limner-panel] .inline-drawer-toggle", '[data-limner-section="help"] > summary')
     seat.press('[data-limner-panel] details[data-limner-section="help"] > summary')
     seat.press('[data-limner-view="diagnosis"] [data-limner-action="trace.show"]')
     seat.press('dialog[open] [data-limner-action="trace.copy"]')

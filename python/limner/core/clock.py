@@ -8,10 +8,16 @@ without waiting, and an id can be foretold.
 import asyncio
 import random
 import time
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from typing import Any, Protocol, TypeVar
 
 Result = TypeVar("Result")
+
+SLICE = 5.0
+"""Seconds that a deadline counts in one go, and the least that is still waited after a sleep."""
+
+OVERSLEPT = 2.0
+"""Seconds by which a timer comes late where the tab was asleep: it was not awake to wait."""
 
 
 class Clock(Protocol):
@@ -46,17 +52,57 @@ class SystemClock:
         await asyncio.sleep(max(0.0, seconds))
 
 
+class Deadline:
+    """
+    Calls ``overdue`` after so many seconds in which this program was awake; ``cancel`` ends it.
+
+    A phone puts a tab to sleep for as long as it likes, and when it wakes every timer is due before anything
+    is heard that came meanwhile: an answer that was there for minutes, a picture that is paid for.
+    """
+
+    def __init__(self, seconds: float, overdue: Callable[[], None]) -> None:
+        self._left, self._overdue = seconds, overdue
+        self._loop = asyncio.get_running_loop()
+        self._count()
+
+    def cancel(self) -> None:
+        """Nobody waits any more."""
+        self._timer.cancel()
+
+    def _count(self) -> None:
+        self._part = min(self._left, SLICE)
+        self._due = self._loop.time() + self._part
+        self._timer = self._loop.call_later(self._part, self._look)
+
+    def _look(self) -> None:
+        self._left -= self._part
+        if self._loop.time() - self._due > OVERSLEPT:
+            self._left = max(self._left, SLICE)
+        if self._left > 0:
+            self._count()
+        else:
+            self._overdue()
+
+
 async def within(clock: Clock, seconds: float, work: Coroutine[Any, Any, Result]) -> Result:
-    """Return what ``work`` returns; TimeoutError where the clock is quicker: ``work`` has ended then, too."""
+    """
+    Return what ``work`` returns; TimeoutError where the clock is quicker: ``work`` has ended then, too.
+
+    One that has slept over the hour waits all of the time again (``Deadline`` says why).
+    """
     task = asyncio.ensure_future(work)
-    timer = asyncio.ensure_future(clock.sleep(seconds))
     try:
-        await asyncio.wait({task, timer}, return_when=asyncio.FIRST_COMPLETED)
-        if task.done():
-            return task.result()
-        raise TimeoutError
+        while not task.done():
+            due = clock.now() + seconds
+            timer = asyncio.ensure_future(clock.sleep(seconds))
+            try:
+                await asyncio.wait({task, timer}, return_when=asyncio.FIRST_COMPLETED)
+            finally:
+                timer.cancel()
+            if not task.done() and clock.now() - due <= OVERSLEPT:
+                raise TimeoutError
+        return task.result()
     finally:
-        timer.cancel()
         if not task.done():
             task.cancel()
             await asyncio.wait({task})

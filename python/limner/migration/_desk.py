@@ -48,6 +48,11 @@ class MigrationDesk:
         """Return the section."""
         return render(self._state)
 
+    async def look_at_chat(self) -> None:
+        """Look at the open chat once more; what was said last stays."""
+        chat = await self._coming.of_chat()
+        self._state = replace(self._state, chat=chat)
+
     async def _take(self, data: Json) -> None:
         said, left = await self._coming.take(text_of(data, "entry"))
         await self._look(said)

@@ -1,9 +1,11 @@
 """The way to coming and going: its place in the panel; the rest is loaded when somebody opens it."""
 
-from collections.abc import Awaitable, Callable, Mapping
+import contextlib
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from typing import TYPE_CHECKING
 
 from limner.core.clock import Clock, Ids
+from limner.core.errors import HostError
 from limner.core.html import Html, element
 from limner.migration._head import beside, summary
 from limner.page.events import Json
@@ -34,11 +36,14 @@ class Migration:
         chances: tuple[Clock, Ids],
         kept: tuple[Preferences, PresetLibrary],
         chat_filter: ChatFilter,
+        *,
+        begin: Callable[[Coroutine[None, None, None]], None],
     ) -> None:
+        self._begin = begin
         self._host, self._web, self._chances, self._kept = host, web or Nowhere(), chances, kept
         self._filter = chat_filter
         self._desk: MigrationDesk | None = None
-        self._told = ""
+        self._told = self._chat = ""
         self.actions: Mapping[str, Callable[[Json], Awaitable[None]]] = {
             f"migration.{name}": self._doer(f"migration.{name}") for name in _ACTIONS
         }
@@ -51,6 +56,21 @@ class Migration:
         self._told = words
         self._host.paint("beside", beside(words))
         self._host.paint(VIEW, self._desk.render() if self._desk else _closed())
+
+    def look(self, chat_id: str) -> None:
+        """Where the section was opened, and another chat is open now, it says what is in that one."""
+        if chat_id == self._chat:
+            return
+        self._chat = chat_id
+        if self._desk is not None:
+            self._begin(self._look(self._desk))
+
+    async def _look(self, desk: "MigrationDesk") -> None:
+        with contextlib.suppress(
+            HostError
+        ):  # the page is busy: what was there is shown until it is opened again
+            await desk.look_at_chat()
+            self._host.paint(VIEW, desk.render())
 
     def _opened(self) -> "MigrationDesk":
         if self._desk is None:

@@ -10,6 +10,7 @@ import json
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 
+from limner.core.clock import Deadline
 from limner.core.errors import HostError, HostTimeoutError
 from limner.core.translation import say
 from limner.page.events import Json, number_of, text_of
@@ -65,14 +66,17 @@ class Channel:
         future: asyncio.Future[object] = asyncio.get_running_loop().create_future()
         self._waiting[number] = future
         self._send({"ask": number, "call": function, "args": args})
+
+        def overdue() -> None:
+            if not future.done():
+                late = say("The page did not answer within ${0} seconds.", f"{deadline:g}")
+                future.set_exception(HostTimeoutError(late))
+
+        timer = Deadline(deadline, overdue)
         try:
-            async with asyncio.timeout(deadline):
-                return await future
-        except TimeoutError:
-            raise HostTimeoutError(
-                say("The page did not answer within ${0} seconds.", f"{deadline:g}")
-            ) from None
+            return await future
         finally:
+            timer.cancel()
             self._waiting.pop(number, None)
 
     def _settle(self, envelope: Mapping[str, object]) -> None:

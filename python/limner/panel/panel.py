@@ -75,7 +75,7 @@ class Panel:
             host, setup.web, clock, continuity.brief, preferences=self._preferences, begin=begin
         )
         kept_here = (self._preferences, self._library)
-        self._migration = Migration(host, setup.web, (clock, ids), kept_here, chat_filter)
+        self._migration = Migration(host, setup.web, (clock, ids), kept_here, chat_filter, begin=begin)
         self._begin = begin
         self._settings = SettingsSection(host, self._preferences, self._library, setup)
         self._recovery = recovery
@@ -129,5 +129,6 @@ class Panel:
         """Paint what may be another with another chat."""
         self._presets.paint(self._chat_id())
         self._first_run.look()
+        self._migration.look(self._chat_id())
         self._host.paint("outbox", outbox_view.render(self._recovery.orphans))
         self._diagnosis.look()

@@ -244,6 +244,16 @@ async def test_painting_one_of_them_again_says_what_to_do_first_and_touches_noth
     assert (world.texts, world.painted) == (texts, [])
 
 
+async def test_another_chat_that_is_opened_is_what_the_open_section_speaks_of() -> None:
+    world = World()
+    assert "in the texts of this chat: 2." in await world.press("open")
+    world.host.chat_id = "other"
+    world.host.messages[:] = [FakeMessage("d", [AUTO])]
+    world.tell("chat_changed", chat_id="other", group=False)
+    await world.settle()
+    assert "in the texts of this chat: 1." in world.host.views["migration"]
+
+
 async def test_taken_over_they_are_limners_own_and_can_be_painted_again() -> None:
     world = World()
     shown = await world.press("open")

@@ -75,6 +75,22 @@ async def test_a_late_answer_is_dropped_and_logged(caplog: pytest.LogCaptureFixt
     assert "late answer" in caplog.text
 
 
+async def test_an_answer_that_came_while_the_tab_slept_over_the_deadline_is_heard(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    page, loop, slept = Page(), asyncio.get_running_loop(), [0.0]
+    real = loop.time
+    monkeypatch.setattr(loop, "time", lambda: real() + slept[0])
+    task = asyncio.create_task(page.link.ask("command.run", {}, deadline=900))
+    await turn()
+    slept[0] = 4000
+    await turn()
+
+    page.send(answer=1, value="painted")
+
+    assert await task == "painted"
+
+
 async def test_an_ask_of_the_page_is_answered() -> None:
     page = Page()
 

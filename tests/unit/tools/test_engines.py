@@ -122,7 +122,10 @@ def test_firefox_is_given_arguments_as_json_and_gives_what_the_page_promises(
 def test_webkit_looks_at_the_tab_that_is_meant_and_gives_what_the_page_promises(
     webkit: WebKit, browser: Browser
 ) -> None:
+    assert webkit.tab().run("() => 1") == {"sum": 3}
+    assert "POST /session/s1/window/new" not in [method for method, _ in browser.told]
     tab = webkit.tab()
+    assert [body for method, body in browser.told if method.endswith("/window/new")] == [{"type": "window"}]
     tab.goto("http://127.0.0.1:1/")
     assert tab.run("(a) => a", 1) == {"sum": 3}
     methods = [method for method, _ in browser.told]

@@ -28,6 +28,8 @@ OTHER_NAMES = {
     "moods": "mood", "emotion": "mood", "looks": "look", "appearance": "look",
 }  # fmt: skip
 
+_KNOWN = {**{name: name for name in NAMES}, **OTHER_NAMES}
+
 LONGEST = 1_000
 """Characters of an attribute that are read."""
 MOST_PEOPLE = 12
@@ -87,18 +89,19 @@ def read(attributes: Mapping[str, str]) -> TagWords:
     """Return what a tag's attributes say; never raises, and its time is bounded by ``LONGEST``."""
     found: dict[str, str] = {}
     left_out: list[LeftOut] = []
-    for name, whole in attributes.items():
-        known = OTHER_NAMES.get(name, name)
-        if known not in NAMES or not isinstance(whole, str):
+    for name, value in attributes.items():
+        known = _KNOWN.get(name)
+        if known is None or not isinstance(value, str):
             continue
-        if len(whole) > LONGEST:
-            left_out.append(LeftOut(f"{name}={whole[:40]}…", "too long"))
-        value = whole[:LONGEST]
-        if value.strip().lower() not in _NOTHING or (known == "char" and value.strip() == "-"):
+        if len(value) > LONGEST:
+            left_out.append(LeftOut(f"{name}={value[:40]}…", "too long"))
+            value = value[:LONGEST]
+        bare = value.strip()
+        if bare.lower() not in _NOTHING or (known == "char" and bare == "-"):
             found.setdefault(known, value)
     if not found and not left_out:
         return NOTHING
-    said = _read(tuple(sorted(found.items())))
+    said = _read(tuple(found.items()))
     if not left_out:
         return said
     return TagWords(

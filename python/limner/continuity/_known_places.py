@@ -1,7 +1,7 @@
 """The places of a chat: where the story has been, how often and when, and what a short word for one means."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from limner.continuity._places import head
 from limner.continuity._text import stems
@@ -36,20 +36,28 @@ def visited(
     known: Sequence[KnownPlace], name: str, source: Source, uid: str, at: int
 ) -> tuple[KnownPlace, ...]:
     """Return the places after the story has gone to one; the last in the tuple is where it was last."""
+    said = [stems(each.name) for each in known]
     mine = stems(name)
-    old = next((each for each in known if stems(each.name) == mine), None)
-    here = KnownPlace(name, at, at, 1, uid, source)
-    if old is not None:
-        here = replace(here, first=old.first, visits=old.visits + 1)
-    return kept((*(each for each in known if each is not old), here), at, MOST_PLACES)
+    if mine in said:
+        old = known[said.index(mine)]
+        others = [each for each in known if each is not old]
+        return (*others, KnownPlace(name, old.first, at, old.visits + 1, uid, source))
+    return kept((*known, KnownPlace(name, at, at, 1, uid, source)), at, MOST_PLACES)
 
 
 def kept(known: Sequence[KnownPlace], message: int, most: int) -> tuple[KnownPlace, ...]:
-    """Return the most important places, at most ``most``, in their order."""
-    if len(known) <= most:
-        return tuple(known)
-    chosen = sorted(known, key=lambda each: -each.importance(message))[: max(0, most)]
-    return tuple(each for each in known if each in chosen)
+    """
+    Return the most important places, at most ``most``, in their order.
+
+    They stand in the order in which the story was there last: of those with as many visits the first counts
+    least, so only these are weighed. In a long chat each new place makes one be forgotten.
+    """
+    left = list(known)
+    while len(left) > max(0, most):
+        first_of = {each.visits: each for each in reversed(left)}
+        least = min(first_of.values(), key=lambda each: each.importance(message))
+        left = [each for each in left if each is not least]
+    return tuple(left)
 
 
 def fuller(known: Sequence[KnownPlace], name: str) -> str:
@@ -58,7 +66,6 @@ def fuller(known: Sequence[KnownPlace], name: str) -> str:
 
     ``the kitchen`` is the kitchen of the Blue Jug again; of two kitchens it is neither.
     """
-    mine, noun = stems(name), head(name)
-    more = [each.name for each in known if mine < stems(each.name) and head(each.name) == noun]
-    kin = [each for each in known if head(each.name) == noun]
-    return more[0] if len(more) == 1 and len(kin) == 1 else name
+    noun = head(name)
+    kin = [each.name for each in known if head(each.name) == noun]
+    return kin[0] if len(kin) == 1 and stems(name) < stems(kin[0]) else name

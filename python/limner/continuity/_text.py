@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from operator import itemgetter
 from typing import NamedTuple
 from unicodedata import combining, normalize
 
@@ -75,19 +74,18 @@ def words(text: str) -> tuple[Word, ...]:
     return tuple(found)
 
 
-_TEXT = itemgetter(0)
-
-
 @lru_cache(maxsize=2048)
 def texts(text: str) -> tuple[str, ...]:
-    """Return the words of a text without their places, to look one up in a lexicon."""
-    return tuple(map(_TEXT, words(text)))
+    """Return the words of a text without their places, to look one up in a lexicon: most need no more."""
+    if not text.isascii() and any(letter in text for letter in _CHANGE_WITH_CASE):
+        return tuple(word.text for word in words(text))
+    return tuple(_WORD.findall(text.lower().replace("_", " ").replace("’", "'")))
 
 
 def word_list(text: str) -> list[str]:
     """Return the words of a short text as ``texts`` does, for who asks for their places never."""
     if not text.isascii() and any(letter in text for letter in _CHANGE_WITH_CASE):
-        return list(texts(text))
+        return [word.text for word in words(text)]
     return _WORD.findall(text.lower().replace("_", " ").replace("’", "'"))
 
 

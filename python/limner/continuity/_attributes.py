@@ -89,13 +89,13 @@ def read(attributes: Mapping[str, str]) -> TagWords:
     """Return what a tag's attributes say; never raises, and its time is bounded by ``LONGEST``."""
     found: dict[str, str] = {}
     left_out: list[LeftOut] = []
-    for name, value in attributes.items():
+    for name, whole in attributes.items():
         known = _KNOWN.get(name)
-        if known is None or not isinstance(value, str):
+        if known is None or not isinstance(whole, str):
             continue
-        if len(value) > LONGEST:
-            left_out.append(LeftOut(f"{name}={value[:40]}…", "too long"))
-            value = value[:LONGEST]
+        if len(whole) > LONGEST:
+            left_out.append(LeftOut(f"{name}={whole[:40]}…", "too long"))
+        value = whole[:LONGEST]
         bare = value.strip()
         if bare.lower() not in _NOTHING or (known == "char" and bare == "-"):
             found.setdefault(known, value)

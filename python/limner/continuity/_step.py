@@ -178,7 +178,7 @@ def _clothes(seen: Cast, prompt: str) -> dict[str, list[Shown]]:
 
 
 def _described(state: StoryState, seen: Cast, prompt: str, origin: Origin) -> StoryState:
-    if all([state.people[who].look.keys() >= _CORE for who in seen.who]):  # a list: no frame for each
+    if all(state.people[who].look.keys() >= _CORE for who in seen.who):
         return state
     by_person: dict[str, list[Said]] = {}
     for who, piece in owned(seen, prompt):

@@ -63,7 +63,12 @@ class App:
         web: Web | None = None,
         sandboxes: Sandboxes | None = None,
     ) -> None:
-        self._host, self._appearance, self._background = host, Appearance(host), Background()
+        self._host, self._appearance, self._background, self._clock = (
+            host,
+            Appearance(host),
+            Background(),
+            clock,
+        )
         self.trace, self.preferences = Trace(clock), Preferences(host)
         self._chat_filter = ChatFilter(lambda: self.settings)
         self.library = PresetLibrary(self.preferences, preset.load_all())
@@ -234,6 +239,7 @@ class App:
         self._panel.greet()
         self._background.begin(self._quota.load())
         self.chat.begin(hello.chat_id)
+        self._background.begin(self.continuity.load_ahead(self._clock))
         if hello.language:
             self._background.begin(translation.learn_from(self._host.words, self._panel.paint))
 

@@ -76,16 +76,14 @@ def words(text: str) -> tuple[Word, ...]:
 
 @lru_cache(maxsize=2048)
 def texts(text: str) -> tuple[str, ...]:
-    """Return the words of a text without their places, to look one up in a lexicon: most need no more."""
-    if not text.isascii() and any(letter in text for letter in _CHANGE_WITH_CASE):
-        return tuple(word.text for word in words(text))
-    return tuple(_WORD.findall(text.lower().replace("_", " ").replace("’", "'")))
+    """Return the words of a text without their places, to look one up in a lexicon."""
+    return tuple([word[0] for word in words(text)])
 
 
 def word_list(text: str) -> list[str]:
     """Return the words of a short text as ``texts`` does, for who asks for their places never."""
     if not text.isascii() and any(letter in text for letter in _CHANGE_WITH_CASE):
-        return [word.text for word in words(text)]
+        return list(texts(text))
     return _WORD.findall(text.lower().replace("_", " ").replace("’", "'"))
 
 

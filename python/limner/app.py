@@ -63,12 +63,7 @@ class App:
         web: Web | None = None,
         sandboxes: Sandboxes | None = None,
     ) -> None:
-        self._host, self._appearance, self._background, self._clock = (
-            host,
-            Appearance(host),
-            Background(),
-            clock,
-        )
+        self._host, self._appearance, self._background = host, Appearance(host), Background()
         self.trace, self.preferences = Trace(clock), Preferences(host)
         self._chat_filter = ChatFilter(lambda: self.settings)
         self.library = PresetLibrary(self.preferences, preset.load_all())
@@ -77,7 +72,7 @@ class App:
         self.setup = ProviderSetup(host, clock, (self.preferences, self.library, self.selection), web)
         service, begin, last_prompt = self.setup.service, self._background.begin, LastPrompt(host)
         self.continuity = Continuity(host, self.preferences, self.selection.preset)
-        self.continuity.show_moods(self._chat_filter.settings, begin)
+        self.continuity.follow(self._chat_filter.settings, begin, clock)
         self._quota = Quota(store, lambda: QuotaLimits(self.settings.per_hour, self.settings.per_day), begin)
         context = PaintingContext(
             host,
@@ -239,7 +234,6 @@ class App:
         self._panel.greet()
         self._background.begin(self._quota.load())
         self.chat.begin(hello.chat_id)
-        self._background.begin(self.continuity.load_ahead(self._clock))
         if hello.language:
             self._background.begin(translation.learn_from(self._host.words, self._panel.paint))
 

@@ -8,8 +8,8 @@ without a name it is the one person seen. What makes no sense is left out and to
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from limner.continuity._patterns import late
 from limner.continuity._text import bag, clean
@@ -49,24 +49,21 @@ previous ditto earlier
 """)
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(NamedTuple):
     """Words of a tag that were not understood, for the trace; ``why`` is a short reason in English."""
 
     words: str
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class For:
+class For(NamedTuple):
     """What an attribute says of one person; ``who`` is empty where it names nobody."""
 
     who: str
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class TagWords:
+class TagWords(NamedTuple):
     """
     What the attributes of one tag say.
 

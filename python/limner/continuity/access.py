@@ -94,10 +94,12 @@ class Continuity:
             return None
         return self._desk.moment.ledger.upto(self._desk.moment.turns)
 
-    def show_moods(self, settings: Callable[[], Settings], begin: Callable[[Work], None]) -> None:
-        """Have sprites follow moods where the ``settings`` of the open chat say so."""
+    def follow(self, settings: Callable[[], Settings], begin: Callable[[Work], None], clock: Clock) -> None:
+        """Load it all after the start, and have sprites follow moods where the chat's ``settings`` say so."""
 
         def look(name: str = "") -> None:
+            if name == "hello":
+                begin(self.load_ahead(clock))
             if self._sprites is None and settings().sprites:
                 from limner.continuity._sprites import Sprites  # noqa: PLC0415 -- off by default
 

@@ -1,8 +1,10 @@
 """Continuity is loaded a while after the start, a piece at a time: the first prompt does not wait for it."""
 
 import json
+import random
 import subprocess
 import sys
+from collections.abc import Awaitable, Callable
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -10,6 +12,13 @@ from typing import Any
 import pytest
 
 import limner
+from limner.app import App
+from limner.continuity import _ahead
+from limner.continuity.access import AHEAD
+from limner.core.clock import Ids
+from tests.fakes.clock import FakeClock
+from tests.fakes.host import FakeHost
+from tests.fakes.store import FakeStore
 
 ROOT = Path(limner.__file__).parents[2]
 _PROGRAM = """
@@ -72,3 +81,20 @@ def test_where_it_is_switched_off_nothing_is_loaded(settings: dict[str, object])
 
     assert seen["told"] == [1]
     assert not seen["desk"]
+
+
+async def test_the_program_begins_with_it_when_the_page_has_said_hello(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    host, clock = FakeHost(), FakeClock()
+    hours: list[float] = []
+
+    async def load(_breathe: Callable[[], Awaitable[None]]) -> None:
+        hours.append(clock.now())
+
+    monkeypatch.setattr(_ahead, "load", load)
+    app = App(host, clock, Ids(random.Random(1)), FakeStore())
+    app.event("hello", {"settings": "", "chat_id": "chat", "width": 640, "height": 480})
+    await clock.advance(AHEAD + 1)
+
+    assert hours == [AHEAD]

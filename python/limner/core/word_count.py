@@ -5,29 +5,21 @@ Chinese and Japanese write no blanks: two of their characters count as one word,
 theirs has on average, so that "a picture every 250 words" asks for about as much story in each language.
 """
 
-import re
-from functools import cache
+from limner.core.late_pattern import late
 
 UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 """Kana and ideographs, as the inside of a set of a regular expression."""
 
 
-@cache
-def _unspaced() -> re.Pattern[str]:
-    """Not at the start: to compile so large a set takes 5 ms in Pyodide."""
-    return re.compile(f"[{UNSPACED}]")
-
-
-@cache
-def _spaced() -> re.Pattern[str]:
-    return re.compile(rf"[^\W{UNSPACED}](?:['’]?[^\W{UNSPACED}])*")
+_UNSPACED = late(f"[{UNSPACED}]")
+_SPACED = late(rf"[^\W{UNSPACED}](?:['’]?[^\W{UNSPACED}])*")
 
 
 def is_unspaced(character: str) -> bool:
     """Return whether this is a character of a script that writes no blanks."""
-    return _unspaced().match(character) is not None
+    return _UNSPACED.match(character) is not None
 
 
 def words_in(text: str) -> int:
     """Return the number of words, what is no letter or digit left out."""
-    return len(_spaced().findall(text)) + (len(_unspaced().findall(text)) + 1) // 2
+    return len(_SPACED.findall(text)) + (len(_UNSPACED.findall(text)) + 1) // 2

@@ -9,9 +9,9 @@ because a picture in the middle of one would break it.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 
+from limner.core.late_pattern import late
 from limner.core.word_count import UNSPACED, words_in
 from limner.tags.bare_text import without_tags
 from limner.tags.grammar import images_after, scan
@@ -32,17 +32,11 @@ _JOINED = {
 """Lines of one of these kinds that follow each other are one paragraph."""
 
 _PLAIN, _CODE = "plain", "code"
+_SENTENCE_ENDS = late(
+    rf"[.!?…]{{1,9}}[\"'”’»)*_]{{0,9}}(?=\s)|[。！？]{{1,9}}[」』）”’\"*_]{{0,9}}(?=[\s{UNSPACED}「『（“\"*])"
+)
 _PAIRED = {"“": "”", "「": "」", "『": "』", "（": "）", "(": ")", "«": "»"}
 _EITHER = '"*_`'
-
-
-@cache
-def _sentence_end() -> re.Pattern[str]:
-    """Not at the start: to compile so large a set takes 5 ms in Pyodide."""
-    return re.compile(
-        rf"[.!?…]{{1,9}}[\"'”’»)*_]{{0,9}}(?=\s)|"
-        rf"[。！？]{{1,9}}[」』）”’\"*_]{{0,9}}(?=[\s{UNSPACED}「『（“\"*])"
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +178,7 @@ def _sentence_ends(text: str, begin: int, end: int) -> list[int]:
     at = begin
     deep = 0
     open_: dict[str, bool] = dict.fromkeys(_EITHER, False)
-    for found in _sentence_end().finditer(text, begin, end):
+    for found in _SENTENCE_ENDS.finditer(text, begin, end):
         for character in text[at : found.end()]:
             if character in open_:
                 open_[character] = not open_[character]

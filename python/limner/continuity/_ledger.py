@@ -66,17 +66,13 @@ def _no_collection() -> Iterator[None]:
     Put the collection of circular garbage off.
 
     A fold makes none, but ten thousand values that stay: looking through these, and through all that Limner
-    holds, again and again took a quarter of its time in Pyodide. Once would still be an eighth, so where a
-    collection is due by then, they are counted among the old ones, which are looked through bit by bit.
+    holds, again and again took a quarter of its time in Pyodide.
     """
     on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        if on and gc.get_count()[0] > gc.get_threshold()[0]:
-            gc.freeze()
-            gc.unfreeze()  # the two together only move what there is from the young ones to the old ones
         if on:
             gc.enable()
 

@@ -93,25 +93,6 @@ def test_a_fold_puts_the_collector_off_and_leaves_it_as_it_was(
     assert after is on
 
 
-def test_what_a_long_fold_has_made_is_not_looked_through_at_its_end() -> None:
-    beginning, turns = continuity_load.chat(1000, 300)
-    ledger = Ledger(beginning)
-    gc.collect()
-    looked: list[str] = []
-
-    def looking(phase: str, _info: object) -> None:
-        looked.append(phase)
-
-    gc.callbacks.append(looking)
-    try:
-        ledger.upto(turns)
-    finally:
-        gc.callbacks.remove(looking)
-
-    assert looked == []
-    assert gc.get_freeze_count() == 0
-
-
 def test_messages_that_say_nothing_share_one_state_until_somebody_asks() -> None:
     beginning, turns = continuity_load.chat(100, 10)
     ledger = Ledger(beginning)

@@ -72,7 +72,7 @@ class App:
         self.setup = ProviderSetup(host, clock, (self.preferences, self.library, self.selection), web)
         service, begin, last_prompt = self.setup.service, self._background.begin, LastPrompt(host)
         self.continuity = Continuity(host, self.preferences, self.selection.preset)
-        self.continuity.show_moods(self._chat_filter.settings, begin)
+        self.continuity.follow(self._chat_filter.settings, begin, clock)
         self._quota = Quota(store, lambda: QuotaLimits(self.settings.per_hour, self.settings.per_day), begin)
         context = PaintingContext(
             host,

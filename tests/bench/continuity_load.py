@@ -49,16 +49,27 @@ async def report(messages: int, illustrated: int, runs: int) -> dict[str, list[f
     """
     Return milliseconds, a list for each measurement.
 
-    ``import`` once; of each run the fold of what was never read (``cold``), the same by another ledger with
-    what the readers keep (``again``), of a chat of which the last message changed (``warm``), of one that did
-    not change (``same``), and of making the words of each of its last pictures (``word``).
+    ``import`` and ``compile`` once, as Limner does both a while after its start; of each run the fold of what
+    was never read (``cold``; ``first`` of a session, when Python and the engine are not warm yet), the same
+    by another ledger with what the readers keep (``again``), of a chat of which the last message changed
+    (``warm``), of one that did not change (``same``), and of making the words of each of its last pictures
+    (``word``).
     """
     took = {"import": [_timed(partial(importlib.import_module, "limner.continuity._desk"))]}
+    took["compile"] = [_timed(_compile)]
     beginning, turns = chat(messages, illustrated)
-    for _ in range(runs):
+    for number in range(runs + 1):
         for name, milliseconds in _run(beginning, turns):
-            took.setdefault(name, []).append(milliseconds)
+            if number or name == "cold":
+                took.setdefault(name if number else "first", []).append(milliseconds)
     return took
+
+
+def _compile() -> None:
+    from limner.continuity._patterns import ALL  # noqa: PLC0415 -- it is loaded by now
+
+    for pattern in ALL:
+        pattern.made()
 
 
 def _run(beginning: Any, turns: list[Any]) -> list[tuple[str, float]]:

@@ -29,9 +29,10 @@ from limner.providers import _sd_answer as sd_answer
 from limner.providers import plugin_answers, sd_command
 from limner.providers._answers import following
 from limner.replies.reader import unread
-from limner.tag_writer._answer import Proposal, proposals
+from limner.tag_writer._answer import proposals
 from limner.tag_writer._insertion import insert
 from limner.tag_writer._passage import numbered
+from limner.tag_writer._proposal import Proposal
 from limner.tags._images import images_after
 from limner.tags.grammar import closed, read_also, scan, scanner_for
 from limner_plugin.errors import quoted

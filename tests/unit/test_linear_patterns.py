@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from limner.continuity._patterns import LatePattern
+from limner.core.late_pattern import LatePattern
 from tests.unit.in_node import needs_node, played
 from tests.unit.linear import faults
 
@@ -20,7 +20,7 @@ SEARCHES = {"search", "sub", "subn", "split", "finditer", "findall"}
 ANCHORED = {"match", "fullmatch"}
 MADE = {
     "limner.tags.custom.reader.compile_all",
-    "limner.continuity._patterns.__getattr__",
+    "limner.core.late_pattern.made",
     "limner.continuity._look_fixed._compiled",
 }
 """

@@ -8,8 +8,8 @@ without a name it is the one person seen. What makes no sense is left out and to
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from limner.continuity._patterns import late
 from limner.continuity._text import bag, clean
@@ -27,6 +27,8 @@ OTHER_NAMES = {
     "when": "time",
     "moods": "mood", "emotion": "mood", "looks": "look", "appearance": "look",
 }  # fmt: skip
+
+_KNOWN = {**{name: name for name in NAMES}, **OTHER_NAMES}
 
 LONGEST = 1_000
 """Characters of an attribute that are read."""
@@ -47,24 +49,21 @@ previous ditto earlier
 """)
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(NamedTuple):
     """Words of a tag that were not understood, for the trace; ``why`` is a short reason in English."""
 
     words: str
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class For:
+class For(NamedTuple):
     """What an attribute says of one person; ``who`` is empty where it names nobody."""
 
     who: str
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class TagWords:
+class TagWords(NamedTuple):
     """
     What the attributes of one tag say.
 
@@ -88,17 +87,18 @@ def read(attributes: Mapping[str, str]) -> TagWords:
     found: dict[str, str] = {}
     left_out: list[LeftOut] = []
     for name, whole in attributes.items():
-        known = OTHER_NAMES.get(name, name)
-        if known not in NAMES or not isinstance(whole, str):
+        known = _KNOWN.get(name)
+        if known is None or not isinstance(whole, str):
             continue
         if len(whole) > LONGEST:
             left_out.append(LeftOut(f"{name}={whole[:40]}…", "too long"))
         value = whole[:LONGEST]
-        if value.strip().lower() not in _NOTHING or (known == "char" and value.strip() == "-"):
+        bare = value.strip()
+        if bare.lower() not in _NOTHING or (known == "char" and bare == "-"):
             found.setdefault(known, value)
     if not found and not left_out:
         return NOTHING
-    said = _read(tuple(sorted(found.items())))
+    said = _read(tuple(found.items()))
     if not left_out:
         return said
     return TagWords(

@@ -1,8 +1,8 @@
 """Words for what has happened to somebody: soaked, muddy, bloodied, hurt; and those that say it is over."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from limner.continuity._patterns import late
 from limner.continuity._text import bag, clean, texts
@@ -60,8 +60,7 @@ _ENDS = late(rf"(?<![\w'-])(?:{'|'.join(_OVER)})(?![\w'-])", re.IGNORECASE)
 _DENIED = late(r"\b(?:not|never|no longer|hardly|isn't|un)\s$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(NamedTuple):
     """Words of a text at ``start`` that say a condition of a kind; without ``words`` it is over."""
 
     kind: str

@@ -125,9 +125,9 @@ def dressed(person: Person, said: str, origin: Origin) -> Person:
 
 def over(people: Mapping[str, Person]) -> Mapping[str, Person]:
     """Return everybody in another scene: what was on them is gone; wounds and the user's word stay."""
-    if all(person.condition is None for person in people.values()):
+    if not any(person.condition for person in people.values()):
         return people
-    return {who: moved_on(person) for who, person in people.items()}
+    return {who: person if person.condition is None else moved_on(person) for who, person in people.items()}
 
 
 def shows(person: Person, message: int) -> Fact | None:

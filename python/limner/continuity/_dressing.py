@@ -4,9 +4,9 @@ Clothes in a prompt's own words.
 Which garments it shows on somebody, which are put on and which taken off.
 """
 
-from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
+from typing import NamedTuple
 
 from limner.continuity._dressing_words import (
     HOLDING,
@@ -32,8 +32,7 @@ class How(Enum):
     NAMED = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """
     A garment in a prompt at [start.
 
@@ -73,8 +72,7 @@ def shown(prompt: str) -> tuple[Shown, ...]:
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
-class _Around:
+class _Around(NamedTuple):
     """The words around a garment: two before it (without articles) and two behind, in its clause."""
 
     led: bool

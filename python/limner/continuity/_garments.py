@@ -5,8 +5,8 @@ A lexicon of English clothes of all times and genres. A word that is missing cos
 says is worn is kept whatever it is; only clothes implied by a prompt's own words must be known.
 """
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from limner.continuity._garment_nouns import NOUNS, Covers
 from limner.continuity._text import bag, bare, parts, split_list, stem, word_list, words
@@ -70,8 +70,7 @@ ALWAYS = frozenset(
 """Parts without which nobody counts as dressed: a list of these alone adds to what is worn."""
 
 
-@dataclass(frozen=True, slots=True)
-class Garment:
+class Garment(NamedTuple):
     """``words`` as a prompt says them, without article; ``head`` is the noun (empty where none is known)."""
 
     words: str

@@ -1,7 +1,7 @@
 """The places of a chat: where the story has been, how often and when, and what a short word for one means."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from limner.continuity._places import head
 from limner.continuity._text import stems
@@ -11,21 +11,23 @@ MOST_PLACES = 60
 """Places a chat remembers; the least important are forgotten first."""
 
 
-@dataclass(frozen=True, slots=True)
-class KnownPlace:
+class KnownPlace(NamedTuple):
     """
     A place where the story has been.
 
     ``first`` and ``seen`` are the numbers of the messages in which it went there first and last (-1: before
-    the first), ``visits`` how often; ``uid`` and ``source`` tell where it was said last.
+    the first), ``visits`` how often; ``uid`` and ``source`` tell where it was said last. ``said`` and
+    ``noun`` are its name as it is compared, read once: each new place is held against all of them.
     """
 
     name: str
-    first: int = -1
-    seen: int = -1
-    visits: int = 1
-    uid: str = ""
-    source: Source = Source.CARD
+    first: int
+    seen: int
+    visits: int
+    uid: str
+    source: Source
+    said: frozenset[str]
+    noun: str
 
     def importance(self, message: int) -> float:
         """Return how important a place is: how often the story was there, and how lately."""
@@ -36,20 +38,29 @@ def visited(
     known: Sequence[KnownPlace], name: str, source: Source, uid: str, at: int
 ) -> tuple[KnownPlace, ...]:
     """Return the places after the story has gone to one; the last in the tuple is where it was last."""
-    mine = stems(name)
-    old = next((each for each in known if stems(each.name) == mine), None)
-    here = KnownPlace(name, at, at, 1, uid, source)
-    if old is not None:
-        here = replace(here, first=old.first, visits=old.visits + 1)
-    return kept((*(each for each in known if each is not old), here), at, MOST_PLACES)
+    mine, first, visits = stems(name), at, 1
+    said = [each.said for each in known]
+    if mine in said:
+        old = known[said.index(mine)]
+        known = [each for each in known if each is not old]
+        first, visits = old.first, old.visits + 1
+    here = KnownPlace(name, first, at, visits, uid, source, mine, head(name))
+    return kept((*known, here), at, MOST_PLACES)
 
 
 def kept(known: Sequence[KnownPlace], message: int, most: int) -> tuple[KnownPlace, ...]:
-    """Return the most important places, at most ``most``, in their order."""
-    if len(known) <= most:
-        return tuple(known)
-    chosen = sorted(known, key=lambda each: -each.importance(message))[: max(0, most)]
-    return tuple(each for each in known if each in chosen)
+    """
+    Return the most important places, at most ``most``, in their order.
+
+    They stand in the order in which the story was there last: behind the first that it was in once, none
+    counts less, so none behind it is weighed. In a long chat each new place makes one be forgotten.
+    """
+    left = list(known)
+    while len(left) > max(0, most):
+        once = next((at for at, each in enumerate(left) if each.visits == 1), len(left))
+        least = min(left[: once + 1], key=lambda each: each.importance(message))
+        left.remove(least)
+    return tuple(left)
 
 
 def fuller(known: Sequence[KnownPlace], name: str) -> str:
@@ -58,7 +69,6 @@ def fuller(known: Sequence[KnownPlace], name: str) -> str:
 
     ``the kitchen`` is the kitchen of the Blue Jug again; of two kitchens it is neither.
     """
-    mine, noun = stems(name), head(name)
-    more = [each.name for each in known if mine < stems(each.name) and head(each.name) == noun]
-    kin = [each for each in known if head(each.name) == noun]
-    return more[0] if len(more) == 1 and len(kin) == 1 else name
+    noun = head(name)
+    kin = [each for each in known if each.noun == noun]
+    return kin[0].name if len(kin) == 1 and stems(name) < kin[0].said else name

@@ -65,8 +65,8 @@ def _no_collection() -> Iterator[None]:
     """
     Put the collection of circular garbage off.
 
-    A fold makes none, but ten thousands of values that stay: looking through these, and through all that
-    Limner holds, again and again took a quarter of its time in Pyodide.
+    A fold makes none, but ten thousand values that stay: looking through these, and through all that Limner
+    holds, again and again took a quarter of its time in Pyodide.
     """
     on = gc.isenabled()
     gc.disable()
@@ -112,12 +112,15 @@ class Ledger:
     def _fold(self, turns: Sequence[Turn]) -> None:
         """Fold the messages that are new."""
         state, quiet = self._at(len(self._turns)), 0
+        crowded = len(state.people) > MOST_PEOPLE
+        folded, known = self._states.append, self._turns.append
         for turn in turns:
             quiet += 1
-            if turn.tags or turn.corrections or len(state.people) > MOST_PEOPLE:
+            if turn.tags or turn.corrections or crowded:
                 state, quiet = _through(before_turn(state, quiet), turn), 0
-            self._states.append(state)
-            self._turns.append(turn)
+                crowded = len(state.people) > MOST_PEOPLE
+            folded(state)
+            known(turn)
 
     def _at(self, messages: int) -> StoryState:
         """Return the state behind so many messages."""

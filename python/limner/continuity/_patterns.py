@@ -1,26 +1,21 @@
 """
-Regular expressions that are compiled when they are used first.
+The regular expressions of continuity, compiled when they are used first, or all of them while nobody waits.
 
-Continuity has more than a hundred, of which a chat needs few: to compile them all was an eighth of the time
-that importing it from source took in Pyodide.
+There are more than a hundred, of which a chat needs few: to compile them all was an eighth of the time that
+importing it from source took in Pyodide.
 """
 
 import re
 from typing import cast
 
+from limner.core.late_pattern import LatePattern
 
-class LatePattern:
-    """Stands for a pattern; what is asked of it is kept, so that only the first time costs more."""
-
-    def __init__(self, text: str, flags: int) -> None:
-        self._text, self._flags = text, flags
-
-    def __getattr__(self, name: str) -> object:
-        found = getattr(re.compile(self._text, self._flags), name)
-        setattr(self, name, found)
-        return found
+ALL: list[LatePattern] = []
+"""Those of the modules that are loaded."""
 
 
 def late(text: str, flags: int = 0) -> re.Pattern[str]:
-    """Return the pattern of this expression. A wrong one fails only when it is used: a test uses them all."""
-    return cast("re.Pattern[str]", LatePattern(text, flags))
+    """Return the pattern of this expression, and remember that it is there."""
+    pattern = LatePattern(text, flags)
+    ALL.append(pattern)
+    return cast("re.Pattern[str]", pattern)

@@ -87,9 +87,10 @@ def place_in(prompt: str) -> str:
     bridge``), or is a clause of its own (``tavern, night``). What somebody looks or points at is no place he
     is in.
     """
-    spans = words(prompt)
+    named = _named(texts(prompt))
+    spans = words(prompt) if named else ()
     alone = ""
-    for position in _named(texts(prompt)):
+    for position in named:
         word = spans[position]
         left = spans[position - 1].text if position and spans[position - 1].clause == word.clause else ""
         if not is_wide(word.text) and word.text not in PAIRS.get(left, ()):

@@ -63,16 +63,14 @@ def words(text: str) -> tuple[Word, ...]:
     """
     by_word = any(letter in text for letter in _CHANGE_WITH_CASE) if not text.isascii() else False
     low = (text if by_word else text.lower()).replace("_", " ").replace("’", "'")
-    clause, end, found = 0, 0, []
-    new = tuple.__new__  # a quarter of the time that Word() takes
-    for token in _TOKEN.findall(low):
-        start = low.find(token, end)
-        end = start + len(token)
-        if token in _MARKS:
-            clause += 1
-        else:
-            found.append(new(Word, (token.lower() if by_word else token, start, end, clause)))
-    return tuple(found)
+    clause = end = 0
+    new, find = tuple.__new__, low.find  # ``new``: a quarter of the time that Word() takes
+    found = [
+        new(Word, (token, start := find(token, end), end := start + len(token), clause))
+        for token in _TOKEN.findall(low)
+        if token not in _MARKS or not (clause := clause + 1)
+    ]
+    return tuple([word._replace(text=word.text.lower()) for word in found] if by_word else found)
 
 
 _TEXT = itemgetter(0)

@@ -9,8 +9,10 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
+from limner.core.clock import Clock
 from limner.core.errors import LimnerError
 from limner.core.translation import say
 from limner.page.host import Host
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
 log = logging.getLogger("limner.continuity.access")
 
 Work = Coroutine[None, None, None]
+AHEAD = 3.0
+"""Seconds after the start at which all of it is loaded, where nobody has asked for it before."""
 AS_PRESET = "preset"
 """The value of the setting ``family`` that leaves it to the instructions."""
 
@@ -90,10 +94,12 @@ class Continuity:
             return None
         return self._desk.moment.ledger.upto(self._desk.moment.turns)
 
-    def show_moods(self, settings: Callable[[], Settings], begin: Callable[[Work], None]) -> None:
-        """Have sprites follow moods where the ``settings`` of the open chat say so."""
+    def follow(self, settings: Callable[[], Settings], begin: Callable[[Work], None], clock: Clock) -> None:
+        """Load it all after the start, and have sprites follow moods where the chat's ``settings`` say so."""
 
         def look(name: str = "") -> None:
+            if name == "hello":
+                begin(self.load_ahead(clock))
             if self._sprites is None and settings().sprites:
                 from limner.continuity._sprites import Sprites  # noqa: PLC0415 -- off by default
 
@@ -116,6 +122,14 @@ class Continuity:
         else:
             return {each.id: each.name for each in known.people} if known and known.on else {}
         return {}
+
+    async def load_ahead(self, clock: Clock) -> None:
+        """Load what does the work a while after the start: ST waits for the first prompt, which needs it."""
+        await clock.sleep(AHEAD)
+        if self.on and self._preferences.settings.enabled and self._desk is None:
+            from limner.continuity import _ahead  # noqa: PLC0415 -- not for the start
+
+            await _ahead.load(partial(clock.sleep, 0))
 
     def changes(self) -> "CastChanges":
         """Return what writes the user's word, loaded now where it was not before."""

@@ -5,13 +5,14 @@ Chinese and Japanese write no blanks: two of their characters count as one word,
 theirs has on average, so that "a picture every 250 words" asks for about as much story in each language.
 """
 
-import re
+from limner.core.late_pattern import late
 
 UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 """Kana and ideographs, as the inside of a set of a regular expression."""
 
-_UNSPACED = re.compile(f"[{UNSPACED}]")
-_SPACED = re.compile(rf"[^\W{UNSPACED}](?:['’]?[^\W{UNSPACED}])*")
+
+_UNSPACED = late(f"[{UNSPACED}]")
+_SPACED = late(rf"[^\W{UNSPACED}](?:['’]?[^\W{UNSPACED}])*")
 
 
 def is_unspaced(character: str) -> bool:

@@ -12,19 +12,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from limner.tag_writer._proposal import ATTRIBUTES, MOST, Proposal
 from limner.tags.grammar import decode, scan
-
-MOST = 20
-"""Pictures in one message, whatever the model says."""
 
 LONGEST = 200_000
 """Characters of an answer that are looked at, the last ones: thoughts stand in front."""
 
 LONGEST_PROMPT = 800
 LONGEST_VALUE = 300
-
-ATTRIBUTES = ("char", "wears", "place", "time", "mood", "look")
-"""What an entry may say beside its prompt, where the model was told of the people; a tag's attributes."""
 
 _QUOTED = 12
 """Words that are kept of what stands before a tag, where the model wrote the tags into the text after all."""
@@ -67,16 +62,6 @@ _CONTROLS = {chr(code): " " for code in (*range(32), *range(127, 160))}
 _ENTITY = re.compile(r"&(?=#?\w{1,32};)")
 """What would be read as an entity in the tag: of one that was written twice over."""
 _UNSAFE = str.maketrans(_CONTROLS | _BRACKETS | dict.fromkeys('"`“”„', "'"))
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """A picture the model would place behind the paragraph ``number``, or else behind the words ``quote``."""
-
-    prompt: str
-    number: str = ""
-    quote: str = ""
-    attributes: tuple[tuple[str, str], ...] = ()
 
 
 def proposals(answer: str, *, thoughts_end: str = "") -> tuple[Proposal, ...]:

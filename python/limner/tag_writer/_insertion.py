@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from limner.core.word_count import is_unspaced
-from limner.tag_writer._answer import Proposal
 from limner.tag_writer._passage import Paragraph, Passage, numbered
+from limner.tag_writer._proposal import Proposal
 from limner.tags.grammar import scan
 
 _FEWEST = 3

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from limner.core.late_pattern import late
 from limner.core.word_count import UNSPACED, words_in
 from limner.tags.bare_text import without_tags
 from limner.tags.grammar import images_after, scan
@@ -31,7 +32,7 @@ _JOINED = {
 """Lines of one of these kinds that follow each other are one paragraph."""
 
 _PLAIN, _CODE = "plain", "code"
-_SENTENCE_ENDS = re.compile(
+_SENTENCE_ENDS = late(
     rf"[.!?…]{{1,9}}[\"'”’»)*_]{{0,9}}(?=\s)|[。！？]{{1,9}}[」』）”’\"*_]{{0,9}}(?=[\s{UNSPACED}「『（“\"*])"
 )
 _PAIRED = {"“": "”", "「": "」", "『": "』", "（": "）", "(": ")", "«": "»"}

@@ -7,8 +7,8 @@ The form is asked for in words, always; where a source takes a JSON schema it ge
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from limner.tag_writer._answer import ATTRIBUTES, MOST
 from limner.tag_writer._passage import Passage
+from limner.tag_writer._proposal import ATTRIBUTES, MOST
 
 _SYSTEM = (
     "You choose the pictures for a passage of a story that is written already. Do not write it again and do "

@@ -23,8 +23,8 @@ from limner.providers.sd_command import without_macros
 from limner.replies.reader import standing_in
 from limner.settings.settings import Settings
 from limner.tag_writer import _question as question
-from limner.tag_writer._answer import Proposal, is_none, proposals
 from limner.tag_writer._passage import Passage, numbered
+from limner.tag_writer._proposal import Proposal
 from limner.tags.bare_text import without_tags
 from limner.tags.grammar import closed, scan
 from limner.tags.spacing import ABOVE, words_since
@@ -241,10 +241,10 @@ def _refusal(text: str, start: int, above: Sequence[StoryLine], fewest: int) -> 
 
 def _read(answer: ModelAnswer, *, by_itself: bool) -> tuple[Proposal, ...]:
     """Return what an answer names; RequestError where it names nothing and should."""
+    from limner.tag_writer._answer import is_none, proposals  # noqa: PLC0415 -- not for a start
+
     named = proposals(answer.text, thoughts_end=answer.thoughts_end)
-    if named:
-        return named
     none = is_none(answer.text, thoughts_end=answer.thoughts_end)
-    if none and by_itself:
-        return ()
+    if named or (none and by_itself):
+        return named
     raise RequestError(say(NO_PLACE) if none else say(NO_FORM))

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 import limner.continuity
-from limner.continuity._patterns import LatePattern, late
+from limner.continuity._patterns import late
+from limner.core.late_pattern import LatePattern
 
 PYTHON = Path(limner.__file__).parents[1]
 _COUNT = """

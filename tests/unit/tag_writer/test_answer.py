@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from limner.tag_writer._answer import LONGEST_PROMPT, MOST, Proposal, is_none, proposals
+from limner.tag_writer._answer import LONGEST_PROMPT, is_none, proposals
+from limner.tag_writer._proposal import MOST, Proposal
 from limner.tags.grammar import scan
 
 ROAD = Proposal("a road", "2")

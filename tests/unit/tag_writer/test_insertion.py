@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from limner.tag_writer._answer import Proposal
 from limner.tag_writer._insertion import insert
 from limner.tag_writer._passage import numbered
+from limner.tag_writer._proposal import Proposal
 from limner.tags.grammar import scan
 from tests.unit.test_foreign_text import Counter
 

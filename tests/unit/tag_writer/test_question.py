@@ -6,8 +6,8 @@ import pytest
 
 from limner.prompting.meta_prompt import compose
 from limner.settings.settings import Settings
-from limner.tag_writer._answer import ATTRIBUTES
 from limner.tag_writer._passage import numbered
+from limner.tag_writer._proposal import ATTRIBUTES
 from limner.tag_writer._question import LONGEST_CONTEXT, TOKENS_LEAST, ask
 
 STORY = numbered("She ran.\n\nNight fell.", words=100)

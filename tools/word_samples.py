@@ -86,7 +86,7 @@ from limner.providers.plugin_answers import Model, PluginService
 from limner.read_aloud import _player_view as player_view
 from limner.read_aloud._player import Heard, Player
 from limner.settings.other_illustrators import AUTO_ILLUSTRATOR
-from limner.settings.settings import SECTIONS, Settings
+from limner.settings.settings import CONTROLS, SECTIONS, Settings
 from limner.trace.steps import Kind, ReplyTrace, Step
 
 _PAINTERS = {"sd": "SillyTavern's Image Generation"}
@@ -98,6 +98,7 @@ def views() -> Iterator[str]:
     """Yield the HTML of each view."""
     made = MadeFile("night.epub", "blob:1", 1_000_000, ("a fox",))
     yield book_view.render(book_view.DialogState({}, ("Night",), (1, 2), made, "Done.", "No."))
+    yield book_view.render(book_view.DialogState({}, ("Night",)))
     yield book_entry()
     line = SpokenLine("She waits.", "Mira", dialogue=True, message=1, picture="/a.png", words="a fox")
     nobody: Any = None
@@ -112,10 +113,12 @@ def views() -> Iterator[str]:
         yield settings_view.render(section, Settings(), named, {})
     yield settings_view.foot()
     yield search_view.field("")
+    for found in ((), tuple(CONTROLS)[:2], tuple(CONTROLS)):
+        yield search_view.results(found, Settings(), named, {found[0]: "No."} if found else {})
     yield library_view.render()
     yield first_run_view.render([FirstCheck(StepMark.DONE, "well")], Report())
     yield outbox_view.render([Entry("entry", _KEY, "picture", 0, "a fox", "sd", 0.0, url="/a.png")])
-    reply = ReplyTrace(_KEY, "normal", tuple(Step(0.0, kind, kind.value) for kind in Kind))
+    reply = ReplyTrace(_KEY, "normal", tuple(Step(0.0, kind, f"{kind.value} fox") for kind in Kind))
     yield trace_view.render("entry", reply)
     yield diagnosis_view.render([], Report())
     over = tuple(CheckupStep(name, StepMark.DONE) for name in STEPS)
@@ -192,7 +195,9 @@ def _in_messages() -> Iterator[str]:
     yield actions_view.menu(Where(_KEY, 0, "/a.png"), Standing(shows=True), {})
     yield actions_view.menu(Where(_KEY, 0, "/a.png"), Standing(shows=True, aside=True), {})
     yield prompt_view.render(Where(_KEY, 0, "/a.png"), "a fox", ["rain"], asking=True)
-    yield versions_view.render(Where(_KEY, 0, "/a.png"), placed, {})
+    others = replace(placed, versions=(version, replace(version, id="w", url="/b.png", prompt="a red fox")))
+    for compared in (-1, 1):
+        yield versions_view.render(Where(_KEY, 0, "/a.png"), others, {}, compared)
     for packs in (False, True):
         yield gallery_view.head(
             Filters(), count=1, of=2, selected=1, speakers=(), painters={}, people=("Mira",), packs=packs
@@ -231,6 +236,7 @@ def _cast() -> Iterator[str]:
     found = CardReading({Slot.HAIR: "red hair"}, ("green dress",), unsaid=frozenset({Slot.HAIR}))
     opened = tuple(state.people)
     yield cast_view.render(CastState(known, opened, readings={"mira.png": found}, asking="mira.png"))
+    yield cast_view.render_window(CastState(known, opened))
     yield cast_view.render_window(CastState())
     yield cast_view.render(CastState())
     words = Wording((Stretch("a fox"), Stretch("brown curls", "card", "mira.png", "hair")), "rain")
@@ -293,4 +299,6 @@ def _painters() -> Iterator[str]:
     for mark in providers_view.TrialMark:
         pictures = ("/user/images/a.png",) if mark is providers_view.TrialMark.DONE else ()
         trial = Trial("a", mark, "words", pictures, making)
-        yield providers_view.render(ProvidersState(cards, trial, missing=True))
+        # All painters once: it is much to draw, and to look at in each way.
+        all_once = cards if mark is providers_view.TrialMark.DONE else cards[:3]
+        yield providers_view.render(ProvidersState(all_once, trial, missing=True))

@@ -28,7 +28,12 @@ _TRANSLATE = re.compile(r"""\btranslate\(\s*'((?:[^'\\]|\\.)*)'(?:,\s*'([^']+)')
 
 
 class _Keys(HTMLParser):
-    """Collects each ``data-i18n`` with the English it stands for."""
+    """
+    Collects each ``data-i18n`` with the English it stands for.
+
+    Raises:
+        ValueError: at a key that stands for two texts, which would have one translation.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -42,7 +47,7 @@ class _Keys(HTMLParser):
         for key in filter(None, (has.get("data-i18n") or "").split(";")):
             named = _ATTRIBUTE.fullmatch(key)
             if named:
-                self.found[named[2]] = has.get(named[1]) or ""
+                self._note(named[2], has.get(named[1]) or "")
             else:
                 own = key
         if tag not in {"br", "hr", "img", "input"}:
@@ -56,7 +61,11 @@ class _Keys(HTMLParser):
     def handle_data(self, data: str) -> None:
         """Take the text of the element that is open."""
         if self._open and self._open[-1] and data.strip():
-            self.found[self._open[-1]] = data.strip()
+            self._note(self._open[-1], data.strip())
+
+    def _note(self, key: str, text: str) -> None:
+        if self.found.setdefault(key, text) != text:
+            raise ValueError(f"{key} is “{self.found[key]}” and “{text}”.")
 
 
 def of_views() -> dict[str, str]:

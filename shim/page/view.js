@@ -54,7 +54,8 @@ function guard(from, to) {
 
 /** ST gives what can be pressed to the keyboard and to screen readers, and again where we took that away. @param {Element} from @param {Element} to */
 function keepAccess(from, to) {
-    if (from.classList.contains('interactable')) to.classList.add('interactable');
+    if (!from.classList.contains('interactable')) return; // what it has is ours, and was another drawing's
+    to.classList.add('interactable');
     for (const name of ['tabindex', 'role']) {
         const given = from.getAttribute(name);
         if (given !== null && !to.hasAttribute(name)) to.setAttribute(name, given);

@@ -39,6 +39,7 @@ let early = [];
 export function listenToViewer(theLine) {
     line = theLine;
     hear('page', '', 'keydown', (_, event) => box?.hears(event.target) && keys(event));
+    hear('page', '', 'resize', () => box?.isOpen && stage.fit()); // a phone was turned
 }
 
 /** Built when it is opened for the first time: a page without a picture pays nothing. */

@@ -22,6 +22,7 @@ from playwright.sync_api import Error as PlaywrightError
 
 from limner.settings.settings import CONTROLS, Settings
 from tests.e2e.drawer import EXTENSIONS, close_drawers
+from tests.e2e.greeting import GREET
 from tools.browser import WIDE, Watch, profile
 from tools.sillytavern import SillyTavern
 from tools.story_page import StoryPage
@@ -68,21 +69,6 @@ async (kept) => {{
     }});
     database.close();
 }}
-"""
-_GREET = """
-async (settings) => {
-    const page = '/scripts/extensions/third-party/limner/shim/page';
-    const { Line } = await import(`${page}/worker_line.js`);
-    const { hello } = await import(`${page}/events.js`);
-    const { event } = Line.prototype;
-    // The line is the extension's own; it speaks when the window is looked at, and that is where it is met.
-    const line = await new Promise((resolve) => {
-        Line.prototype.event = function () { resolve(this); };
-        window.dispatchEvent(new Event('focus'));
-    }).finally(() => { Line.prototype.event = event; });
-    SillyTavern.getContext().extensionSettings.limner = settings;
-    line.event('hello', hello());
-}
 """
 _PAINT = """
 async ([message, patience]) => {
@@ -273,7 +259,7 @@ def _tuned(story: StoryPage, settings: Mapping[str, Any]) -> bool:
     if dict(held.kept) != dict(wanted.kept) or not set(changed) <= set(CONTROLS):
         # In a chat with nothing in it: what another is left owing would be gone on with.
         story.open()
-        story.page.evaluate(_GREET, wanted.to_json())
+        story.page.evaluate(GREET, wanted.to_json())
         changed = []
     for name in changed:
         value = getattr(wanted, name)

@@ -1,12 +1,17 @@
-"""Pictures in hand with a keyboard alone: what is pressed here are keys, and each step is reached by them."""
+"""Every task with a keyboard alone: what is pressed here are keys, and each step is reached by them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
+import pytest
 from playwright.sync_api import Locator, expect
 
+from tests.e2e.drawer import close_drawers
 from tests.e2e.reliability import ROAD, tell
+from tests.e2e.test_cast_panel import REPLY
 from tests.e2e.test_illustration import THREE
 from tests.e2e.test_message_buttons import images
+from tests.e2e.test_settings_panel import NO_PLUGIN
+from tools.browser import Watch
 from tools.painter import Painter
 from tools.story_model import StoryModel
 from tools.story_page import StoryPage
@@ -61,6 +66,13 @@ class Keys:
             return opened.is_visible()
 
         self.story.until(done, text)
+
+    def write(self, target: Locator, text: str) -> None:
+        """Walk to a field and put this in the place of what stands there."""
+        self.to(target)
+        self.press("Control+a")
+        self.page.keyboard.type(text)
+        self.press("Tab")
 
     def escape(self, closed: Locator) -> None:
         self.press("Escape")
@@ -126,3 +138,82 @@ def test_pictures_versions_menu_gallery_and_disk_are_done_by_keyboard_alone(
     keys.escape(disk)
     if gallery.is_visible():
         keys.escape(gallery)
+
+
+@pytest.mark.limner_settings(continuity=True)
+def test_the_cast_is_put_right_by_keyboard_alone(story: StoryPage, model: StoryModel) -> None:
+    keys = Keys(story)
+    tell(story, model, REPLY)
+    story.wait_pictures(2)
+    cast = story.page.locator("dialog[open] [data-limner-view=cast-window]")
+    keys.type_command("/limn-cast as=dialog", cast)
+    mira = cast.locator(".limner-cast-person", has_text="Mira")
+    keys.choose(mira.locator(".limner-cast-head"))
+    keys.write(mira.get_by_label("Hair", exact=True), "long silver hair")
+    hair = mira.locator(".limner-cast-field", has=story.page.get_by_label("Hair", exact=True))
+    expect(hair).to_contain_text("yours")
+    keys.choose(hair.locator(".limner-cast-lock"))
+    expect(hair.locator(".limner-cast-lock")).to_have_attribute("aria-pressed", "true")
+    keys.escape(cast)
+
+
+def test_a_book_is_looked_at_and_made_by_keyboard_alone(story: StoryPage, model: StoryModel) -> None:
+    page, keys = story.page, Keys(story)
+    tell(story, model, THREE)
+    story.wait_pictures(3)
+    book = page.locator(".limner-book")
+    keys.type_command("/limn-book", book)
+    keys.write(book.get_by_label("Title", exact=True), "By key")
+    keys.to(book.get_by_role("combobox", name="Format", exact=True))
+    page.keyboard.type("Markdown")  # what stands in a list is chosen by its first letters
+    keys.choose(book.locator('[data-limner-action="book.preview"]'))
+    preview = page.locator("dialog.limner-page")
+    expect(page.frame_locator("dialog.limner-page iframe").locator("h1")).to_have_text("By key")
+    keys.escape(preview)
+    with page.expect_download() as saved:
+        keys.choose(book.locator('[data-limner-action="book.make"]'), "Shift+Tab")
+    assert saved.value.suggested_filename == "By key.zip"
+    keys.escape(book)
+
+
+@pytest.fixture(name="opened")
+def _opened(story: StoryPage, watch: Watch) -> Iterator[tuple[Keys, Locator]]:
+    """Limner's panel, opened by keys from where a message is typed."""
+    watch.expect(NO_PLUGIN)
+    keys, panel = Keys(story), story.page.locator("[data-limner-panel]")
+    story.page.locator("#send_textarea").focus()
+    keys.choose(story.page.locator("#extensions-settings-button .drawer-icon"), "Shift+Tab")
+    keys.choose(panel.locator(".inline-drawer-icon").first)
+    expect(panel.get_by_role("searchbox")).to_be_visible()
+    yield keys, panel
+    close_drawers(story.page)
+
+
+def test_the_panel_is_opened_searched_and_a_preset_chosen_by_keyboard_alone(
+    story: StoryPage, opened: tuple[Keys, Locator]
+) -> None:
+    keys, panel = opened
+    search = panel.get_by_role("searchbox")
+    keys.to(search)
+    story.page.keyboard.type("click blur")
+    found = panel.locator('[data-limner-view="found"] [data-limner-setting="blur"]')
+    keys.to(found)
+    keys.press("Space")
+    story.until(lambda: (story.limner_settings() or {}).get("blur") is True, "the setting")
+    keys.choose(panel.get_by_role("button", name="Clear the search"), "Shift+Tab")
+    expect(search).to_have_value("")
+
+    presets = panel.locator("[data-limner-view=presets]")
+    chooser = presets.locator('select[data-limner-field="preset"]')
+    keys.choose(presets.locator("> details > summary"))
+    keys.to(chooser)
+    keys.press("ArrowDown")
+    expect(chooser.locator("option:checked")).to_have_text("Flux")
+    keys.choose(presets.locator('[data-limner-action="preset.use.chat"]'))
+    expect(presets.locator(".limner-force")).to_contain_text("Flux (chosen for this chat)")
+    text = presets.locator('[data-limner-field="text"]')
+    keys.choose(presets.locator(".limner-editor > summary"))
+    keys.to(text)
+    keys.press("Control+End")
+    story.page.keyboard.type(" Mine.")
+    expect(presets).to_contain_text("not saved yet")

@@ -6,7 +6,7 @@ from playwright.sync_api import Locator, expect
 from limner.continuity._card_file import read
 from tests.e2e.drawer import close_drawers, open_drawer
 from tests.e2e.pictures import keep
-from tests.e2e.test_settings_panel import AXE, NO_PLUGIN
+from tests.e2e.test_settings_panel import NO_PLUGIN
 from tools.browser import PHONE, Watch
 from tools.painter import Painter
 from tools.story_model import Script, StoryModel
@@ -31,16 +31,8 @@ def _told(story: StoryPage, model: StoryModel, watch: Watch) -> StoryPage:
 
 
 def fits(cast: Locator) -> None:
-    """Nothing is cut off at the right, and a screen reader finds nothing grave."""
+    """Nothing is cut off at the right."""
     assert cast.evaluate("view => view.scrollWidth <= view.clientWidth + 1")
-    cast.page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = cast.page.evaluate("view => axe.run(view)", cast.element_handle())
-    grave = [
-        (fault["id"], [node["html"] for node in fault["nodes"]][:3])
-        for fault in found["violations"]
-        if fault["impact"] in ("serious", "critical")
-    ]
-    assert grave == []
 
 
 @pytest.mark.limner_settings(continuity=True)

@@ -8,7 +8,6 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
-from tests.e2e.axe import faultless
 from tests.e2e.reliability import ROAD, tell
 from tests.e2e.test_cast_panel import fits
 from tests.e2e.test_illustration import THREE
@@ -83,7 +82,6 @@ def test_pictures_are_kept_lighter_and_go_to_the_trash_with_their_message(
     disk.get_by_role("button", name="How much do they take?").click()
     expect(disk).to_contain_text("Pictures that no chat shows:")
     fits(disk)
-    faultless(page, ".limner-disk")
     disk.get_by_role("button", name="Put them back").click()
     story.until(lambda: len(list(folder.iterdir())) == 3, "the files where they were")
     assert [file_of(story, url).exists() for url in shown] == [True] * 3

@@ -1,9 +1,7 @@
 """Stories painted behind the server plugin, in a real SillyTavern: set up in the panel, seen in the chat."""
 
-import json
 from collections.abc import Iterator
 from io import BytesIO
-from typing import Any
 
 import pytest
 from PIL import Image
@@ -14,14 +12,12 @@ from tests.e2e.pictures import keep
 from tests.e2e.reliability import come_back, outbox, tell
 from tests.e2e.test_illustration import IMAGE, THREE, kept
 from tools.browser import PHONE, WIDE, Watch
-from tools.data_root import REPO
 from tools.openai_service import KEY as OPENAI_KEY
 from tools.openai_service import OpenAIService
 from tools.replicate_service import KEY, Mood, ReplicateService
 from tools.story_model import StoryModel
 from tools.story_page import StoryPage
 
-AXE = REPO / "node_modules" / "axe-core" / "axe.min.js"
 FOX = "a red fox"
 ONE = f'One.\n\n<img-prompt="{FOX}">\n\nThe end.'
 SLOT = ".custom-limner-slot"
@@ -290,19 +286,13 @@ def test_a_test_picture_a_search_and_options_in_the_panel(
 
 
 @pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
-def test_the_section_can_be_used_without_seeing_it_and_fits(
+def test_the_section_fits(
     story: StoryPage, replicate: ReplicateService, ready: Painters, size: tuple[int, int]
 ) -> None:
     story.page.set_viewport_size({"width": size[0], "height": size[1]})
     ready.open()
     for painter in ("replicate", "openai", "sd"):
         ready.unfold(painter)
-    story.page.evaluate(AXE.read_text(encoding="utf-8"))
-    run = "async () => (await axe.run('[data-limner-view=\"painters\"]')).violations"
-    found: list[dict[str, Any]] = story.page.evaluate(run)
-    # Contrast is the theme's, as in the other sections.
-    ours = [each for each in found if each["id"] != "color-contrast"]
-    assert ours == [], json.dumps(ours, indent=1)[:3000]
     ready.card("sd").locator("> summary").click()
     wide = "view => [view.scrollWidth, view.clientWidth]"
     inside, width = ready.view.evaluate(wide)

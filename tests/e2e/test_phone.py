@@ -7,12 +7,12 @@ A tab sleeps as on a phone: no process of its browser runs (``tools/asleep.py``)
 import contextlib
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import CDPSession, Page
+from playwright.sync_api import CDPSession
 from playwright.sync_api import Error as PlaywrightError
 
+from tests.e2e.looks import touched
 from tests.e2e.reliability import ROAD, VALLEY, WOMAN, all_there, stuck, tell
 from tests.e2e.stage import Stage
 from tests.e2e.test_illustration import IMAGE, THREE, kept
@@ -38,25 +38,12 @@ HEAR = """
 """
 
 
-@contextmanager
-def _touched(page: Page) -> Iterator[None]:
-    """Have the page on a device with fingers, and none but these."""
-    devtools = page.context.new_cdp_session(page)
-    devtools.send("Emulation.setTouchEmulationEnabled", {"enabled": True, "maxTouchPoints": 5})
-    try:
-        assert page.evaluate("() => matchMedia('(pointer: coarse) and (hover: none)').matches")
-        yield
-    finally:
-        devtools.send("Emulation.setTouchEmulationEnabled", {"enabled": False})
-        devtools.detach()
-
-
 @pytest.fixture(name="devtools")
 def _devtools(story: StoryPage) -> Iterator[CDPSession]:
     """A phone."""
     devtools = story.page.context.new_cdp_session(story.page)
     story.page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
-    with _touched(story.page):
+    with touched(story.page):
         yield devtools
     devtools.send("Emulation.setCPUThrottlingRate", {"rate": 1})
     devtools.detach()

@@ -17,12 +17,10 @@ from tests.e2e.neighbours import Ears, Tuning
 from tests.e2e.pictures import keep
 from tools.browser import PHONE, WIDE, Watch
 from tools.cast import GROUP
-from tools.data_root import REPO
 from tools.painter import Mood, Painter
 from tools.story_model import Script, StoryModel
 from tools.story_page import StoryPage
 
-AXE = REPO / "node_modules" / "axe-core" / "axe.min.js"
 IMAGE = re.compile(r'<img src="[^"]*" title="[^"]*" alt="[^"]*">')
 THREE = 'One.\n\n<img-prompt="a">\n\nTwo.\n\n<img-prompt="b">\n\nThree.\n\n<img-prompt="c">\n\nThe end.'
 PATTERN = r"\[img:\s*(?P<prompt>[^\]]+)\]"
@@ -363,7 +361,7 @@ SIDEWAYS = """panel => [panel, ...panel.querySelectorAll('*')]
 
 
 @pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
-def test_the_panel_is_accessible_and_looks_calm(
+def test_the_panel_fits_and_looks_calm(
     story: StoryPage, panel: Panel, size: tuple[int, int], watch: Watch
 ) -> None:
     story.page.set_viewport_size({"width": size[0], "height": size[1]})
@@ -378,8 +376,6 @@ def test_the_panel_is_accessible_and_looks_calm(
     panel.search.fill("reply")
     expect(panel.found.locator("[data-limner-setting]").first).to_be_visible()
     keep(story.page, f"{name}-found")
-    story.page.evaluate(AXE.read_text(encoding="utf-8"))
-    assert grave(story, '[data-limner-view=\\"found\\"]') == []
     assert panel.root.evaluate(SIDEWAYS) == []
     panel.root.get_by_role("button", name="Clear the search").click()
     for section in SECTIONS:
@@ -387,9 +383,6 @@ def test_the_panel_is_accessible_and_looks_calm(
     panel.section("connections").scroll_into_view_if_needed()
     keep(story.page, f"{name}-all")
     assert panel.root.evaluate(SIDEWAYS) == []
-    for section in SECTIONS:
-        assert grave(story, f'[data-limner-view=\\"settings.{section}\\"]') == []
-    assert grave(story, ".limner-search") == []
     view = panel.root.bounding_box()
     assert view is not None
     for each in (
@@ -399,17 +392,6 @@ def test_the_panel_is_accessible_and_looks_calm(
         assert box is not None
         assert view["x"] <= box["x"]
         assert box["x"] + box["width"] <= view["x"] + view["width"] + 1
-
-
-def grave(story: StoryPage, place: str) -> list[tuple[str, list[str]]]:
-    """Return what axe finds there that keeps somebody out."""
-    found = story.page.evaluate(f'axe.run("{place}")')
-    assert found["passes"]
-    return [
-        (fault["id"], [node["html"] for node in fault["nodes"]][:3])
-        for fault in found["violations"]
-        if fault["impact"] in ("serious", "critical")
-    ]
 
 
 # -- what they do ------------------------------------------------------------------------------------------

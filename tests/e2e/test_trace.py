@@ -7,7 +7,7 @@ from tests.e2e.drawer import close_drawers, open_drawer
 from tests.e2e.neighbours import Tuning
 from tests.e2e.pictures import keep
 from tests.e2e.test_illustration import THREE, kept
-from tools.browser import PHONE, WIDE, Watch
+from tools.browser import Watch
 from tools.painter import Mood, Painter
 from tools.story_model import Script, StoryModel
 from tools.story_page import StoryPage
@@ -279,27 +279,3 @@ def test_a_checkup_can_be_stopped_and_is_not_offered_twice_at_once(
 
     assert len(model.turns) == 1
     assert len(painter.prompts) == 1
-
-
-# -- on the screen -------------------------------------------------------------------------------------------
-
-_OUTSIDE = """(view) => {
-    const width = document.documentElement.clientWidth;
-    return [...document.querySelectorAll(`${view} *`)]
-        .filter((each) => each.getBoundingClientRect().right > width + 1).length;
-}"""
-
-
-@pytest.mark.parametrize("size", [WIDE, PHONE])
-def test_nothing_of_it_is_wider_than_the_screen(
-    story: StoryPage, model: StoryModel, size: tuple[int, int]
-) -> None:
-    play(story, model, ONE + "\n\n<img-prompt=" + "x" * 300 + ">")
-    kept(story, 1)
-    story.page.set_viewport_size({"width": size[0], "height": size[1]})
-    row = wait_verdict(story, "All is well")
-
-    assert story.page.evaluate(_OUTSIDE, "[data-limner-view=diagnosis]") == 0
-    show(story, row)
-    assert story.page.evaluate(_OUTSIDE, "dialog[open] .limner-trace") == 0
-    close(story)

@@ -36,7 +36,7 @@ def render(state: DialogState) -> Html:
     return element(
         "div",
         {"class": "limner-book", "data-limner-form": True},
-        element("h3", {"data-i18n": "limner.book.title"}, "Make a book"),
+        element("h3", {"data-i18n": "limner.book.entry"}, "Make a book"),
         element("fieldset", {"disabled": busy, "class": "limner-book-fields"}, *_fields(state), _buttons()),
         _progress(*state.progress, sound=state.sound) if state.progress else None,
         element("p", {"role": "alert", "class": "limner-fault"}, state.fault) if state.fault else None,

@@ -42,7 +42,7 @@ def render(state: MigrationState) -> Html:
         _none() if not state.offers else None,
         _undo() if state.may_undo else None,
         _of_chat(state.chat),
-        _text("b", "going", "Going away"),
+        _text("h4", "going", "Going away"),
         element(
             "div",
             {"class": "limner-buttons"},
@@ -76,7 +76,7 @@ def _change(name: str, value: Value) -> Html:
     label = element("span", {"data-i18n": f"limner.setting.{name}"}, CONTROLS[name].label)
     words = ("✓" if value else "✗") if isinstance(value, bool) else str(value)
     short = words if len(words) <= LONGEST else f"{words[: LONGEST - 1]}…"
-    return element("li", None, label, ": ", short)
+    return element("li", None, element("span", None, label, ": ", short))
 
 
 def _undo() -> Html:
@@ -93,7 +93,7 @@ def _of_chat(chat: OfChat) -> Html:
     undone = say("Messages taken over: ${0}.", chat.taken)
     return join(
         [
-            _text("b", "chat", "This chat"),
+            _text("h4", "chat", "This chat"),
             element("small", _HELP, told, " ", undone if chat.taken else None),
             element(
                 "div",

@@ -7,7 +7,7 @@ def render() -> Html:
     """Return the buttons; what they open is loaded when they are pressed."""
     return element(
         "div",
-        {"class": "limner-buttons"},
+        {"class": "limner-library"},
         button("gallery.open", "Gallery"),
         button("disk.scan", "Look for unused files"),
         button("book.open", "Make a book", "limner.book.entry"),

@@ -15,6 +15,7 @@ from limner.core.translation import say
 from limner.presets.preset import load_all
 from limner.trace.steps import Kind
 from tests.unit.test_app import Page
+from tools import words
 from tools.word_samples import views
 from tools.words import collected
 
@@ -36,6 +37,14 @@ def _english_again() -> Iterator[None]:
 
 def test_the_list_of_all_words_is_up_to_date() -> None:
     assert collected() == ENGLISH, "Run `python -m tools.words`."
+
+
+def test_a_key_that_stands_for_two_texts_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It has one translation: the dialog of the book was headed “Title” in six languages."""
+    drawn = ['<b data-i18n="a.key">Title</b>', '<i title="Make a book" data-i18n="[title]a.key"></i>']
+    monkeypatch.setattr(words, "views", lambda: iter(drawn))
+    with pytest.raises(ValueError, match="“Title” and “Make a book”"):
+        words.of_views()
 
 
 @pytest.mark.parametrize("path", LANGUAGES, ids=lambda path: path.stem)

@@ -14,7 +14,7 @@ scalp head temple temples thigh thighs calf calves ankle ankles wrist wrists pal
 crest whiskers antenna antennae tentacle tentacles gill gills fin fins shell carapace plating plates lens
 antlers beak snout muzzle stump wart warts mole moles dimple dimples wrinkle wrinkles freckle tail tails skin
 complexion hide stubble sideburns soot paint tan ink crow's-feet bruise bruises stitches implant implants
-limp hunch cataracts stoop squint acne chassis faceplate
+canine canines molar incisor incisors plate limp hunch cataracts stoop squint acne chassis faceplate
 """)
 )  # fmt: skip
 """Words for what a body has."""

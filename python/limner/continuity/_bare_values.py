@@ -22,11 +22,18 @@ _HEADS = {
     Slot.SKIN: ("skin", word_set("skin complexion fur scales feathers freckles skinned")),
 }
 
+_FIRST = 4
+_BEFORE_THINGS = late(r"(?i: (?=behind |under |beneath |that |which |framed |ringed |flecked ))")
+_IT_IS = late(r"(?i:^(?:it|they|she|he)(?:'s|’s| is|'re| are| has|s)? )")
+_SENTENCE_OF_NONE = late(r"(?i:^(?:there(?:'s| is| are)|lots? of it|plenty of it))")
 _BEHIND = word_set("""
 in with tied worn down to kept pulled past cut reaching usually held pinned gathered swept braided parted
 falling
 """)
 """Words that begin what stands behind the part: ``tied in a bun``."""
+
+_WHERE = word_set("on at of around near over under droops lids lid")
+"""Words of a piece that says more of a part than how it looks: ``slate blue, paler on the palms``."""
 
 _SEXES = {
     **dict.fromkeys(
@@ -55,7 +62,7 @@ def worded(slot: Slot, value: str) -> str:
     if slot is Slot.AGE:
         return _age(value)
     if slot is Slot.SEX:
-        low = Tokens(value).low
+        low = [word.removesuffix("-presenting").removesuffix("-bodied") for word in Tokens(value).low]
         return next((sex for word in low if (sex := words.SEXES.get(word) or _SEXES.get(word))), "")
     if slot in _HEADS:
         return _of_part(slot, value)
@@ -65,8 +72,8 @@ def worded(slot: Slot, value: str) -> str:
 def _age(value: str) -> str:
     low = Tokens(value).low
     for at in range(len(low)):
-        if low[at] in words.DECADES:
-            return value
+        if low[at] in words.DECADES or low[at].rpartition("-")[2] in words.DECADES:
+            return _PIECE.split(value)[0].strip() if at < _FIRST else value
         years, _ = number_at(low, at)
         if years is not None:
             unit = next((word for word in low[at + 1 : at + 3] if word in ("months", "weeks")), "years")
@@ -74,16 +81,21 @@ def _age(value: str) -> str:
     return value
 
 
-def _of_part(slot: Slot, value: str) -> str:  # noqa: C901 -- a branch for each form of a value
+def _of_part(slot: Slot, value: str) -> str:  # noqa: C901, PLR0912 -- a branch for each form of a value
     head, heads = _HEADS[slot]
     before: list[str] = []
     behind: list[str] = []
     whole: list[str] = []
     if slot is Slot.HAIR:
         value = _TOP.sub(" hair on top", value).strip()  # ``shaved sides, long blue top``
-    for piece in filter(None, (each.strip(" .'\"*_") for each in _PIECE.split(value))):
+    pieces = (_IT_IS.sub("", each.strip(" .'\"*_")) for each in _PIECE.split(value))
+    for piece in filter(None, pieces):
         low = Tokens(piece).low
-        if not low:
+        if not low or _SENTENCE_OF_NONE.match(piece):
+            continue
+        front, *more = _BEFORE_THINGS.split(piece, maxsplit=1)
+        if more and slot is not Slot.HAIR and not heads & set(low) and words.COLOURS & set(Tokens(front).low):
+            whole.append(f"{front[:1].lower()}{front[1:]} {head} {more[0]}")  # ``blue behind glasses``
             continue
         plain, led, rest = piece.partition(" with ")
         if led and slot is Slot.SKIN and not heads & set(Tokens(plain).low):
@@ -94,7 +106,7 @@ def _of_part(slot: Slot, value: str) -> str:  # noqa: C901 -- a branch for each 
             behind.append(f"with {piece}")
         elif heads & set(low):
             whole.append(piece)
-        elif low[0] in _BEHIND:
+        elif low[0] in _BEHIND or (slot is not Slot.HAIR and not _WHERE.isdisjoint(low[1:])):
             behind.append(piece)
         elif slot is Slot.HAIR and low[-1] in words.STYLES:
             behind.append(

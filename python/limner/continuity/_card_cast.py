@@ -9,6 +9,7 @@ them has looks is told by the reading; of the others nothing is kept.
 from collections.abc import Iterator
 
 from limner.continuity import _look_words as words
+from limner.continuity._card_named import people_in
 from limner.continuity._card_names import aliases_in
 from limner.continuity._card_people import MOST_PEOPLE, Portrayed, titled_sex
 from limner.continuity._plain_words import word_set
@@ -19,7 +20,7 @@ from limner.continuity._tokens import Tokens
 LENGTH = 60_000
 """Characters of a text in which names are sought."""
 MOST_WORDS = 3
-_BACK = 9
+_BACK = 14
 _TITLES = word_set("""
 mr mrs ms miss dr professor captain lieutenant sergeant colonel general major lord lady sir dame king queen
 prince princess count countess baron baroness duke duchess father mother sister brother madame madam mistress
@@ -38,7 +39,10 @@ def cast_in(text: str) -> Iterator[tuple[str, str, bool]]:
 
     Linear.
     """
-    tokens = Tokens(text[:LENGTH])
+    yield from _cast_of(Tokens(text[:LENGTH]))
+
+
+def _cast_of(tokens: Tokens) -> Iterator[tuple[str, str, bool]]:
     at = 0
     while at < len(tokens.low):
         if not _is_name(tokens, at):
@@ -59,13 +63,17 @@ def cast_in(text: str) -> Iterator[tuple[str, str, bool]]:
 
 def meet(people: list[Portrayed], text: str) -> None:
     """Add whom a text speaks of by name to the people; who has no looks in the end is left out again."""
-    for name, sex, kin in cast_in(text):
-        taken = {word for person in people for word in person.words}
+    tokens = Tokens(text[:LENGTH])
+    more = ((name, sex, False) for name, sex in people_in(tokens))
+    for name, sex, kin in (*_cast_of(tokens), *more):
+        taken = {word for person in people if not person.is_thing for word in person.words}
         bare, *nick = aliases_in(name)
         person = Portrayed([bare, *nick], sex=sex, is_kin=True)
         if kin and len(bare.split()) > 1 and bare.split()[0].lower() not in taken:
             person.words -= taken  # ``his daughter, Clem Dolan``, of the same house
         known = person.words | {word.removesuffix("s") for word in person.words}  # ``the two Miss Hartleys``
+        if any(each.is_thing and person.words <= each.words for each in people):
+            continue
         if len(people) < MOST_PEOPLE and known.isdisjoint(taken):
             people.append(person)
 

@@ -8,7 +8,7 @@ under the headings of sections and of people.
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from limner.continuity._card_cast import cast_in
+from limner.continuity._card_bearer import bearer
 from limner.continuity._card_json import items_of, parsed
 from limner.continuity._card_keys import DROPPED, KIN, LOOKS, NAME, OTHER, is_name, kind_of
 from limner.continuity._card_lines import lines_of
@@ -25,6 +25,8 @@ _OCCASION = late(r"(?<=[.;]) {1,3}(?=[A-Z][a-z]{1,12}(?:[- ][A-Za-z]{1,12}){0,2}
 """Where clothes for another occasion begin: ``grey blazer. Off-duty: jeans``."""
 _ASPECTS = frozenset(("color", "colour", "style", "length", "type", "texture", "cut", "tone", "shape"))
 """Keys below ``hair:`` that say more of it."""
+_SENTENCES = late(r"(?<=[.;]) {1,3}(?=[A-Z][A-Za-z ]{1,20}: |[A-Z][a-z']{1,15} [a-z]{2,12} [a-z]{1,12} )")
+"""Where a key begins, or a sentence of its own, in a text of keys without lines."""
 _MARKUP = late(r"[*`~]{1,4}|_{2,4}")
 _BULLET = late(r"[ \t>]{0,20}(?:[-*•+–◦▪·]|[0-9]{1,2}[.)])[ \t]++")
 
@@ -32,18 +34,15 @@ _BULLET = late(r"[ \t>]{0,20}(?:[-*•+–◦▪·]|[0-9]{1,2}[.)])[ \t]++")
 def items(text: str) -> Iterator[Item]:
     """Yield the items of a card's text, ``ITEMS`` at most, in their order."""
     value = parsed(text)
-    found = items_of(value, "", "") if value is not None else _Lines(lines_of(text)).items()
+    found = items_of(value, "", "", _lines_in) if value is not None else _Lines(lines_of(text)).items()
     yield from islice(found, ITEMS)
 
 
-def _bearer(key: str, value: str) -> str:
-    """Return whom a line is of: its key, or who is named there (``Housemate: a woman called Martha``)."""
-    found = ENTRY.match(value)
-    if found and is_name(found[1]):
-        return found[1].strip()
-    if value.startswith(("a ", "an ", "A ", "An ")):
-        return next((name for name, _, _ in cast_in(value.partition(",")[0] + ",")), key)
-    return key
+def _lines_in(text: str, who: str) -> Iterator[Item]:
+    """Yield the items of a text of keys that stands in a value of JSON."""
+    lines = _Lines(lines_of(_SENTENCES.sub("\n", text)))
+    lines.who = who
+    yield from lines.items()
 
 
 class _Lines:
@@ -216,12 +215,14 @@ class _Lines:
             self.prose.append(f"{value}.")  # below a heading of its own: ``The conductor, her nephew: 23``
         elif kind == KIN and (entry := ENTRY.match(value)) and is_name(entry[1]):
             yield Item(entry[1].strip(), LOOKS + "?", value)  # ``Disciple: Hong Mei, 19, female. Lean``
+        elif kind == KIN and (named := bearer("", value)):
+            yield Item(named, LOOKS + "?", value)  # ``Housemate: an old woman called Martha, stout``
         elif kind in (DROPPED, KIN):
             return
         elif kind == OTHER:
             yield Item(owner or self.who, "", value)
         elif kind:
-            value, behind = with_sentences(value)
+            value, behind = with_sentences(value, short=kind in (Slot.EYES, Slot.AGE, Slot.SKIN))
             yield Item(owner or self.who, kind, value, bare, outfit)
             self.prose += filter(None, [behind])
         elif self.section == "wears":
@@ -229,7 +230,7 @@ class _Lines:
         elif owner:
             return
         elif is_name(key):
-            yield self.person(_bearer(key, value), value)
+            yield self.person(bearer(key, value), value)
         elif self.section and self.section != OTHER:
             yield Item(self.who, self.section, value, bare, self.outfit)
         else:

@@ -41,6 +41,7 @@ KEYS = MappingProxyType(
                 臉 faceshape
             """,
             Slot.MARKS: """
+                signe particulier particularité particularités señal seña kennzeichen besonderes
                 features marks scars scar tattoos tattoo piercings piercing birthmark
                 birthmarks freckles ears tail wings horns glasses fangs always markings ink extras
                 merkmale narben narbe besonderheiten tatouages cicatrices signes marcas señas marques cicatriz
@@ -52,7 +53,8 @@ KEYS = MappingProxyType(
                 clothes clothing outfit outfits fit fits attire wears wear wearing dress garb apparel
                 style fashion uniform costume wardrobe kleidung kleider outfit vêtements
                 vetements tenue habits ropa vestimenta vestuario roupa roupas vestiti
-                abbigliamento одежда наряд 服装 服裝 服 衣服 衣装 穿着 着装 복장 옷 ubranie accessories
+                abbigliamento одежда наряд 服装 服裝 服 衣服 服饰 服飾 衣着
+                衣著 打扮 穿搭 装束 装扮 衣装 穿着 着装 복장 옷 ubranie accessories
                 accessory headwear footwear armor armour
             """,
             Slot.MOOD: "",
@@ -67,6 +69,7 @@ KEYS = MappingProxyType(
             TITLE: "title titles epithet epithets titel titre título",
             PRONOUNS: "pronouns pronoun pronomen pronoms",
             LOOKS: """
+                äußeres äusseres optik erscheinung erscheinungsbild físico aspecto allure внешний вид
                 appearance looks look physical physique-and-looks aussehen apparence
                 apariencia aparência aspetto внешность 外見 外貌 容姿 외모 wygląd description desc
                 visual visuals persona info details basic basics profile bio general
@@ -101,14 +104,20 @@ KEYS = MappingProxyType(
                 dad mum boyfriend girlfriend grandmother grandfather aunt uncle cousin
                 friend rival boss partner ex ex-husband ex-wife niece nephew mentor roommate colleague
                 bestie disciple apprentice fiancé fiancée bodyguard neighbor neighbour horse pet
+                members bandmates teammates housemates flatmates roommates copilot co-pilot sidekick household
+                employees servants husbands wives sons daughters brothers sisters kids children
+                siblings twin twins handler assistant housemate flatmate bandmate teammate
                 familiar steed mount mutter vater mère père madre padre мать отец
             """,
         }.items()
         for key in keys.split()
     }
 )
+_SPOKEN = frozenset(("to", "be", "not", "never", "who", "that"))
+"""Words of a sentence before a colon, which is no key."""
 _CLOTHES = word_set("outfit outfits clothes clothing attire uniform wear wears costume dress")
 _USUAL = word_set("""
+what she he they i you does when most days
 usual usually default normal normally regular main typical starting everyday current currently standard
 her his their my is are plain simple
 always often clothes clothing outfit outfits attire wears wear wearing style dress costume and the of
@@ -117,7 +126,7 @@ _NOT_A_NAME = word_set("""
 the a an and of or to in on for with notes note info information stats profile details physical general
 overview character about your my more other additional extra basic important example dialogue dialogues
 examples start end section traits trait characteristics attributes data list core final custom system
-instruction instructions members characters npcs cast crew staff residents people party
+instruction instructions characters npcs cast crew staff residents people party
 companions enemies others main supporting side passengers q question interviewer narrator interview warning
 reminder ooc
 """)
@@ -146,6 +155,8 @@ def kind_of(key: str) -> tuple[str, str]:  # noqa: PLR0911 -- one for each way t
         return whole, ""
     if pieces[-2:] == ["facial", "hair"]:
         return BEARD, ""
+    if _SPOKEN & set(pieces):
+        return "", ""  # ``I dress to be forgotten:``
     if _CLOTHES & set(pieces):
         return Slot.WEARS, " ".join(piece for piece in pieces if piece not in _USUAL)
     kinds = [KEYS[piece] for piece in pieces if piece in KEYS]
@@ -157,6 +168,17 @@ def kind_of(key: str) -> tuple[str, str]:  # noqa: PLR0911 -- one for each way t
     if len(kinds) > 1 and not plain:
         return kinds[-1] if kinds[-1] not in (OTHER, LOOKS) else kinds[0], ""
     return "", ""
+
+
+_OF_LOOKS = word_set(
+    "äußeres äusseres optik erscheinung físico aspecto appearance looks look physical physique visual "
+    "visuals aussehen apparence apariencia features"
+)
+
+
+def is_of_looks(key: str) -> bool:
+    """Whether a key says that what stands behind it are looks and nothing else."""
+    return not _OF_LOOKS.isdisjoint(key.lower().split())
 
 
 def is_name(text: str) -> bool:

@@ -24,7 +24,7 @@ signorina frau fräulein doña donna widow
         **dict.fromkeys(
             word_set("""
 mr sir lord monsieur herr father brother grandfather grandpa uncle king prince duke count baron
-emperor abbot señor signor friar
+emperor abbot señor signor friar prior monk monsignor don
 """),
             "m",
         ),
@@ -70,6 +70,8 @@ class Portrayed:
     """Whether only a word of kinship has brought them in: ``her sister Anna``."""
     is_fair: bool = False
     """Whether ``fair`` alone is said of somebody: of hair, unless that is told."""
+    is_thing: bool = False
+    """Whether the name is a ship's, an inn's, a game's: nobody's looks are its own."""
     is_sexed: bool = False
     """Whether words say what the person is, not only pronouns."""
 
@@ -137,5 +139,19 @@ class Told:
     """The last name of nobody known, with the sex that its words say: ``Her foreman is Bastien``."""
     is_subject: bool = False
     """Whether that name began its sentence."""
+    told_now: bool = False
+    """Whether the text tells of now, so that what it says in the past is over."""
+    is_aside: bool = False
+    """Whether the last sentence was about kin of whom no name is known: a list behind it is theirs."""
+    is_looks: bool = False
+    """Whether a key says that all of the text is of looks."""
+    group: int | None = None
+    """Of several whom a sentence tells of together (``Both wear``) the one for whom it is read."""
+    recent: list[int] = field(default_factory=list)
+    """Whom sentences were about, in their order."""
     past: bool = False
     """Whether what was told last of somebody else is past: ``she has`` is then another one."""
+
+    def is_thing(self, who: int) -> bool:
+        """Whether a number is that of a ship, an inn, a game."""
+        return who >= 0 and self.people[who].is_thing

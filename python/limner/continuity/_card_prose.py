@@ -6,15 +6,17 @@ somebody else (``her mother``), or a verb of liking, behind which nothing is any
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from limner.continuity import _look_words as words
 from limner.continuity._card_people import MOST_SAID, OTHER, Told
 from limner.continuity._look_scan import Said
 from limner.continuity._moods import mood_of
 from limner.continuity._patterns import late
-from limner.continuity._prose_rest import Rest
-from limner.continuity._prose_words import ABBREVIATIONS, HE, INSTRUCTIONS, NO_MOODS, SHE, THEY
+from limner.continuity._prose_cover import Cover
+from limner.continuity._prose_groups import grouped
+from limner.continuity._prose_past import LOST
+from limner.continuity._prose_words import ABBREVIATIONS, HE, INSTRUCTIONS, KIN, NO_MOODS, SHE, THEY
 from limner.continuity._tokens import Tokens
 from limner.continuity.looks import read
 from limner.continuity.slots import Slot
@@ -60,7 +62,7 @@ class Prose(Told):
         """Read a text of any number of paragraphs."""
         for paragraph in _with_hair_now(text).split("\n"):
             if paragraph.strip():
-                self.current = about if self.loose else OTHER
+                self.current = about if self.loose and not self.is_thing(about) else OTHER
                 self.introduced = ("", "")
                 self.last = {self.people[about].sex: about} if about >= 0 and self.people[about].sex else {}
                 self._paragraph(paragraph, about)
@@ -80,20 +82,33 @@ class Prose(Told):
         for number, (first, last) in enumerate(places):
             if tokens.low[first] in INSTRUCTIONS:
                 continue
-            sentence = _Sentence(self, tokens, (first, last), said=parts[number], about=about)
-            sentence.following = [
-                each
-                for later in range(number + 1, min(number + 5, len(places)))
-                if tokens.low[places[later][0]] in _GOES_ON
-                for each in parts[later]
-            ]
-            sentence.listed = [
-                each
-                for later in range(number + 1, min(number + 5, len(places)))
-                if _is_list(tokens, *places[later])
-                for each in parts[later]
-            ]
-            sentence.read()
+            for group in grouped(self, tokens, first, last) or (None,):
+                self.group = group
+                self._sentence(tokens, number, places, parts, about)
+            self.group = None
+
+    def _sentence(
+        self,
+        tokens: Tokens,
+        number: int,
+        places: Sequence[tuple[int, int]],
+        parts: Sequence[Sequence[Said]],
+        about: int,
+    ) -> None:
+        sentence = _Sentence(self, tokens, places[number], said=parts[number], about=about)
+        sentence.following = [
+            each
+            for later in range(number + 1, min(number + 5, len(places)))
+            if tokens.low[places[later][0]] in _GOES_ON
+            for each in parts[later]
+        ]
+        sentence.listed = [
+            each
+            for later in range(number + 1, min(number + 5, len(places)))
+            if _is_list(tokens, *places[later])
+            for each in parts[later]
+        ]
+        sentence.read()
 
 
 def _is_list(tokens: Tokens, first: int, last: int) -> bool:
@@ -122,14 +137,16 @@ def _sentences(tokens: Tokens) -> Iterator[tuple[int, int]]:
         yield first, len(tokens.low) - 1
 
 
-class _Sentence(Rest):
+class _Sentence(Cover):
     def read(self) -> None:
+        self.find_past()
         self.find_marks()
         self.settle_current()
         self.find_kinds()
         self.looks()
         self.clothes()
         self.rest()
+        self.cover()
         if not self.prose.loose:
             self.moods()
 
@@ -144,16 +161,32 @@ class _Sentence(Rest):
 
     def settle_current(self) -> None:
         """Make the sentence's subject the one that the next is about unless it says otherwise."""
+        self.settle()
+        if (
+            self.prose.current >= 0
+            and not self.prose.is_thing(self.prose.current)
+            and self.marks
+            and self.prose.recent[-1:] != [self.prose.current]
+        ):
+            self.prose.recent = [*self.prose.recent[-20:], self.prose.current]
+
+    def settle(self) -> None:
+        if self.marks or not self.fragment():
+            self.prose.is_aside = self.is_kin_subject()
         for number, (at, who) in enumerate(self.marks):
             if who >= 0:
-                if self.low[at] in ("her", "his", "their"):
+                if self.low[at] in ("her", "his", "their", "my"):
                     behind = self.marks[number + 1 : number + 3]
                     named = (
                         other
                         for place, other in behind
                         if other > 0
                         and place - at < _APPOSED
-                        and (self.low[place - 1] == "," or self.colon())
+                        and (
+                            self.low[place - 1] == ","
+                            or self.colon()
+                            or (at == self.first and self.low[place] in KIN)
+                        )
                     )
                     self.prose.current = next(named, who)  # ``Her rival, Bea, is``
                 else:
@@ -172,21 +205,11 @@ class _Sentence(Rest):
                 continue
             if said.slot in (Slot.BUILD, Slot.AGE) and self.is_labelled:
                 continue
+            if said.slot in LOST and at in self.past_places:
+                continue
             who = self.owner(at)
             if who >= 0:
                 self.tell(who, said)
-
-    @property
-    def is_labelled(self) -> bool:
-        """
-        Whether a sentence is an unknown key with its value: ``temper: short``.
-
-        Adjectives there are the key's thing's and nobody's build or age.
-        """
-        colon = next(
-            (at for at in range(self.first, min(self.first + 4, self.end)) if self.low[at] == ":"), -1
-        )
-        return colon > self.first and self.named(colon - 1) is None and self.named(self.first) is None
 
     def tell(self, who: int, said: Said) -> None:
         person = self.prose.people[who]

@@ -14,18 +14,23 @@ from limner.continuity import _card_keys as keys
 from limner.continuity._card_cast import meet
 from limner.continuity._card_items import items
 from limner.continuity._card_kinds import is_being, with_kind
+from limner.continuity._card_named import is_nobody
 from limner.continuity._card_names import given_names, known_as
 from limner.continuity._card_outfits import usual
-from limner.continuity._card_people import MOST_PEOPLE, OTHER, TELLING, Portrayed, pronouns_in, titled_sex
+from limner.continuity._card_people import MOST_PEOPLE, OTHER, TELLING, Portrayed, pronouns_in
 from limner.continuity._card_prose import Prose
 from limner.continuity._card_segments import Item
+from limner.continuity._card_sexes import settle_sexes
 from limner.continuity._card_start import Start, begins
 from limner.continuity._card_taken import take
+from limner.continuity._card_things import is_thing
 from limner.continuity._card_tongues import prose_in_english, tongue_of, value_in_english
 from limner.continuity._card_values import settled
 from limner.continuity._clothes import MOST
 from limner.continuity._garments import COLOURS
 from limner.continuity._patterns import late
+from limner.continuity._prose_past import is_told_now
+from limner.continuity._tokens import Tokens
 from limner.continuity.facts import Sheet, Source
 from limner.continuity.looks import read
 from limner.continuity.slots import Slot
@@ -33,11 +38,13 @@ from limner.continuity.slots import Slot
 LENGTH = 200_000
 """Characters that are read of each text."""
 
+_TENSE = 20_000
+"""Characters by which a text's tense is told."""
+
 _MACRO = late(r"\{\{[^{}]{0,60}\}\}|<(?:USER|BOT|user|bot)>")
 _COLOUR_BEHIND = late(r"(?<=[,:;+\n] )([^,:;()\n]{2,40}?) \(([a-z]{3,12})\)")
 """A garment with its colour in brackets: ``letterman jacket (maroon)``."""
 _PROSE = frozenset(("", keys.OTHER, keys.LOOKS, keys.LOOKS + "?"))
-_SEXES = MappingProxyType({"f": "woman", "m": "man"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +80,7 @@ class _Reading:
     def __init__(self, card: Card) -> None:
         self.card = card
         self.name = " ".join(card.name[:100].split()) or "?"
-        several = given_names(self.name)
+        several = () if is_thing(self.name, "") else given_names(self.name)
         self.tongue = ""
         self.people = [Portrayed([name]) for name in several] or [Portrayed([self.name, *card.names])]
 
@@ -82,6 +89,11 @@ class _Reading:
         card = self.card
         description, personality = self.plain(card.description), self.plain(card.personality)
         self.tongue = tongue_of(description + "\n" + personality)
+        if card.source is Source.CARD:
+            thing = is_thing(self.name, description) or (
+                len(self.people) == 1 and is_nobody(self.name, self.in_english(description, self.tongue))
+            )
+            self.people[0].is_thing = thing
         told = [item for text in (description, personality) for item in items(text)]
         several = len({item.value.lower() for item in told if item.kind == keys.NAME}) > 1
         if not several:
@@ -110,26 +122,15 @@ class _Reading:
             if item.kind in ("", keys.LOOKS):
                 meet(self.people, self.in_english(item.value, self.tongue))
         prose = Prose(self.people, second_person=second_person)
+        whole = " ".join(item.value for _, item in told if item.kind != keys.OTHER)
+        prose.told_now = is_told_now(Tokens(whole[:_TENSE]).low)
         for who, item in told:
             prose.loose = item.kind != keys.OTHER
             prose.may_add = item.kind in ("", keys.LOOKS)
+            prose.is_looks = item.kind == keys.LOOKS and keys.is_of_looks(item.key)
             prose.entry = bool(item.who) and (who > 0 or item.kind == keys.LOOKS + "?")
             prose.read(self.in_english(item.value, self.tongue), about=who)
-        first = self.people[0]
-        named = pronouns_in(self.card.description, first, own=True)
-        first.sex = first.sex or {"she/her": "f", "he/him": "m"}.get(named, "")
-        for person in self.people:
-            person.sex = person.sex or titled_sex(person.names[0])
-            if person.names[0].startswith("Old ") and not any(slot is Slot.AGE for slot, _ in person.said):
-                person.said.append((Slot.AGE, "old"))
-            if not person.sex and len(person.hints) == 1:
-                (person.sex,) = person.hints
-            said = [value for slot, value in person.said if slot is Slot.SEX]
-            person.is_sexed = any(value != "person" for value in said)
-            if person.sex in _SEXES and not person.is_sexed:
-                # ``She is a small person``: the pronoun says more
-                person.said = [(slot, value) for slot, value in person.said if slot is not Slot.SEX]
-                person.said.append((Slot.SEX, _SEXES[person.sex]))
+        settle_sexes(self.people, self.card.description)
 
     def plain(self, text: str) -> str:
         """Return a text without macros: ``{{char}}`` is the name, ``{{user}}`` is somebody."""
@@ -209,7 +210,9 @@ class _Reading:
         """Return which people have a sheet: the card's own, and others whose looks are told."""
         told = [number for number, person in enumerate(self.people) if number and person.is_told]
         first = self.people[0]
-        alone = first.said or first.garments or first.outfits or self.card.words or not told
+        alone = (
+            not first.is_thing and (first.said or first.garments or first.outfits or self.card.words)
+        ) or not told
         return [0, *told] if alone else told
 
     def sheet(self, number: int, start: Start) -> Sheet:

@@ -45,9 +45,17 @@ def clean(value: str) -> str:
     return value.strip(" ,;\t")
 
 
-def with_sentences(value: str) -> tuple[str, str]:
-    """Return a value, and the sentences behind it that tell more: ``black. She wears a red coat.``."""
-    found = _SENTENCE.search(value)
+_VERBED = late(r"\. {1,3}(?=[A-Z](?:[^\s.!?]{0,15} ){2,5}[^.!?]{3,300})")
+"""A sentence of some length behind a value."""
+
+
+def with_sentences(value: str, *, short: bool = False) -> tuple[str, str]:
+    """
+    Return a value, and the sentences behind it that tell more: ``black. She wears a red coat.``.
+
+    Of a ``short`` value (eyes, an age) any sentence of some words is no part.
+    """
+    found = _SENTENCE.search(value) or (_VERBED.search(value) if short else None)
     return (value[: found.start() + 1], value[found.end() :]) if found else (value, "")
 
 
@@ -81,11 +89,21 @@ def segments(line: str) -> list[tuple[str, str]]:
     for number, (_, begin, key) in enumerate(found):
         end = found[number + 1][0] if number + 1 < len(found) else len(line)
         value = line[begin:end]
-        head, sign_, rest = value.partition(";")
+        head, sign_, rest = _at_semicolon(value)
         pieces.append((_bare_key(key), head))
         if sign_:
             pieces.append(("", rest))
     return pieces
+
+
+def _at_semicolon(value: str) -> tuple[str, str, str]:
+    """Part a value at its first semicolon that stands in no brackets."""
+    deep = 0
+    for at, sign in enumerate(value):
+        deep += (sign == "(") - (sign == ")")
+        if sign == ";" and deep <= 0:
+            return value[:at], ";", value[at + 1 :]
+    return value, "", ""
 
 
 def _known_tail(key: str) -> str:

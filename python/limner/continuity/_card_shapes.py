@@ -36,6 +36,8 @@ _HEADED = late(r"(?m)^[*_]{0,3}\[([A-Z][^\[\]\n:.,;=]{1,30})\][*_]{0,3}$")
 """A heading in brackets: ``**[WARDROBE]**``."""
 _COLUMN = late(r"(?<=\S)[ \t]{2,9}(?=[A-Z][A-Za-z]{1,14}: ?[^\s/])")
 """Several keys in the columns of a line: ``RACE: Elf   CLASS: Ranger``."""
+_DOTS = late(r"(?<=\S) {1,3}[·•|] {1,3}(?=[*_]{0,3}[A-Z][A-Za-z ]{1,18}[*_]{0,3}:)")
+"""Keys of a line parted by dots: ``Age: 22 · Height: 163cm``."""
 _AGE_SEX = late(r"(?m)(^|[.,(|] ?)([1-9][0-9])[ /]?([FM])(?=[\s.,;)|]|$)")
 """``35F``, ``35/M``."""
 _IN_BRACKETS = late(r"\(([^()\n]{3,300})\)")
@@ -47,6 +49,7 @@ def plain_lines(text: str) -> str:
     """Return a text with one form for each of these."""
     text = "\n".join(map(_listed_people, text.split("\n")))
     text = _WITH.sub(lambda found: "without " if found[1] else "with ", text.translate(_SIGNS))
+    text = _DOTS.sub("\n", text)
     text = _COLUMN.sub("\n", _AGE_SEX.sub(_aged, text))
     text = "\n".join(map(_celled, text.split("\n")))
     text = _SLASHED.sub(r"\1: ", text)

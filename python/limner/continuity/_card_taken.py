@@ -5,6 +5,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from limner.continuity import _card_keys as keys
+from limner.continuity._anatomy import ANATOMY
 from limner.continuity._card_kinds import kind_in
 from limner.continuity._card_names import is_called
 from limner.continuity._card_people import Portrayed
@@ -26,6 +27,15 @@ _NO_CLOTHES = late(
     r"(?:wears?|dress(?:es)?|prefers?|favou?rs?)\b)[^.;!\n]{1,300})"
 )
 """A sentence behind a list of clothes that is not of wearing: ``She owns one dress, red``."""
+_OCCASIONS = late(
+    r"(?i:(?:^|[.;,] ?|\band )(indoors|outdoors|outside|at home|at work|off duty|on duty|on stage|off stage|"
+    r"at night|in winter|in summer|in bed|for bed|for church|on sundays|at sea|ashore|when working|"
+    r"when travelling)"
+    r"(?:[,:] ?| (?=an? |the |his |her |it'?s )))"
+)
+"""Where clothes for another occasion begin: ``Indoors, a jersey; outdoors the red parka``."""
+_ASIDE = late(r"[(,;]")
+_SHORT = 6
 _UNSURE = frozenset(("habits", "style", "fits", "wear", "fashion"))
 """Keys that are of clothes only where their values are: ``habits`` are clothes in French alone."""
 _OWN = frozenset((Slot.BUILD, Slot.SKIN, Slot.HAIR, Slot.EYES, Slot.FACE, Slot.MARKS, Slot.WEARS))
@@ -65,7 +75,12 @@ def _pronouns(person: Portrayed, item: Item) -> None:
 
 
 def _wears(person: Portrayed, item: Item) -> None:
-    garments = listed(_NO_CLOTHES.sub(" ", item.value))
+    first, *others = _OCCASIONS.split(_NO_CLOTHES.sub(" ", item.value))
+    if not first.strip(" .,;") and len(others) > 1:
+        _, first, *others = others
+    garments = listed(first)
+    for name, clothes in zip(others[::2], others[1::2], strict=False):
+        person.outfits.setdefault(name.lower(), []).extend(listed(clothes))
     if item.key.lower() in _UNSURE and not any(outfit(each)[0].head for each in garments if each):
         return
     noun = item.key.lower().split()[-1:]
@@ -83,6 +98,10 @@ def _species(person: Portrayed, item: Item) -> None:
     """Note a kind of being; a model that is none (``T-800``) says nothing of looks."""
     if kind := kind_in(item.value):
         person.kinds.append(kind)
+        for piece in _ASIDE.split(item.value)[1:]:
+            low = Tokens(piece[:80]).low
+            if not ANATOMY.isdisjoint(low) and len(low) <= _SHORT:
+                person.said.append((Slot.MARKS, piece.strip(" .)")))  # ``kitsune (nine tails)``
     elif item.key.lower() != "model":
         _look(person, item)
 

@@ -7,14 +7,16 @@ What is not understood stays as it stands behind a key, and is not read in prose
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from types import MappingProxyType
 
-from limner.continuity._garments import part_of
-from limner.continuity._part_words import COLOURS, HAIR_LENGTHS
+from limner.continuity._given_names import FEMALE, MALE
 from limner.continuity._patterns import late
 from limner.continuity._plain_words import word_set
-from limner.continuity._tongue_parts import KIN_NOUNS, compound, hue, number_in
+from limner.continuity._text import unaccented
+from limner.continuity._tongue_lookup import EAST, reader
+from limner.continuity._tongue_order import ORDERS, joined_phrases, turned
+from limner.continuity._tongue_parts import KIN_NOUNS
 
 READ = 4000
 """Characters by which a text's language is told."""
@@ -43,15 +45,10 @@ _PIECE = late(r"([,;\n、，]|\.(?= |$))")
 _DENIED = word_set(
     "nie niemals nicht kein keine keinen keinerlei jamais pas aucun aucune nunca ningún ninguna jamás"
 )
-_KANA = late(r"[\u3040-\u30ff\u4e00-\u9fff]")
-_ENDINGS = MappingProxyType(
-    {
-        "german": ("e", "er", "es", "en", "em", "n", "s"),
-        "french": ("s", "e", "es", "x"),
-        "spanish": ("s", "es"),
-    }
-)
-_LONGEST_JAPANESE = 8
+_KANA = late(r"[\u3040-\u30ff]")
+_SCRIPT = late(r"[\u3040-\u30ff\u4e00-\u9fff\u0400-\u04ff]")
+_CYRILLIC = late(r"[\u0400-\u04ff]")
+_FEW, _LETTERS = 2, 8
 
 
 def tongue_of(text: str, likely: str = "") -> str:
@@ -67,79 +64,103 @@ def tongue_of(text: str, likely: str = "") -> str:
         return best
     if likely in counts and counts[likely] > counts["english"]:
         return likely
-    return "japanese" if _KANA.search(text[:READ]) and counts["english"] < 2 else ""
+    if counts["english"] < _FEW and (sign := _SCRIPT.search(text[:READ])):
+        head = text[:READ]
+        if len(_CYRILLIC.findall(head)) > _LETTERS:
+            return "russian"
+        return (
+            "japanese"
+            if _KANA.search(head) or likely == "japanese"
+            else "chinese"
+            if sign[0] > "\u3000"
+            else ""
+        )
+    return ""
 
 
 def value_in_english(value: str, tongue: str) -> str:
     """Return the value behind a key with those pieces in English of which most words are known."""
-    look = _reader(tongue)
+    if tongue in EAST:
+        return "".join(
+            piece if _PIECE.match(piece) else _eastern(piece, tongue) for piece in _PIECE.split(value)
+        )
+    look = reader(tongue)
     if look is None:
         return value
-    if tongue == "japanese":
-        return "".join(piece if _PIECE.match(piece) else _japanese(piece) for piece in _PIECE.split(value))
+    value = joined_phrases(value, tongue)
     said = "".join(_whole(piece, look) for piece in _PIECE.split(value))
-    for one, other in _ORDERS:
+    for one, other in ORDERS:
         said = said.replace(one, other)
-    return _turned(said) if tongue != "german" else said
+    return turned(said) if tongue != "german" else said
 
 
-def prose_in_english(text: str, tongue: str, names: frozenset[str]) -> str:
+def prose_in_english(text: str, tongue: str, names: frozenset[str]) -> str:  # noqa: C901 -- one for each word
     """Return prose word by word: names and what is known; everything else is a break (``;``)."""
-    look = _reader(tongue)
-    if look is None or tongue == "japanese":
-        return text
+    if tongue in EAST:
+        from limner.continuity._tongue_east import east_in_english  # noqa: PLC0415 -- most cards need none
 
+        return east_in_english(text, tongue)
+    look = reader(tongue)
+    if look is None:
+        return text
+    text = joined_phrases(text, tongue)
     before = ""
+    wearing = -1
 
     def said(found: "re.Match[str]") -> str:
-        nonlocal before
+        nonlocal before, wearing
         word = found[0]
+        if wearing >= 0:
+            wearing = -1 if _STOP.search(found.string, wearing, found.start()) else found.end()
         if word in ("'", "’"):
             return " "
         kin, before = before in KIN_NOUNS, word.lower()
         if before in names:
             return word
         known = look(before)
-        if known is None and kin and word[0].isupper():
-            return word  # ``seine Nichte Leni``
         if known is None:
-            return ";"
+            if word[0].isupper():  # ``seine Nichte Leni``
+                return word if kin or _is_name(found, before, tongue) else ";"
+            return word if wearing >= 0 else ";"  # ``wears a kosovorotka``
+        if known in ("wears", "dressed", "wear"):
+            wearing = found.end()
         return known.capitalize() if word[0].isupper() and known in ("he", "she") else known
 
     plain = " ".join(" ".join(_TOKEN.sub(said, line).split()) + "\n" for line in text.split("\n"))
     plain = _DANGLING.sub(" ;", plain)
-    for one, other in _ORDERS:
+    for one, other in ORDERS:
         plain = plain.replace(one, other)
-    return _turned(plain) if tongue != "german" else plain
+    plain = _DECADE.sub(_in_decade, _TENS_AND.sub(r"\1-\2", plain))
+    return turned(plain) if tongue != "german" else plain
 
 
 _DANGLING = late(r"(?: (?:a|the|of|in|her|his|my|an)){1,4} ?;")
-_ORDERS = (
-    ("glasses plump", "round glasses"),
-    ("face plump", "round face"),
-    ("tall eyes", "big eyes"),
-    ("the hair", "hair"),
-    ("the eyes", "eyes"),
-    ("hair of a", "hair in a"),
+_SUBJECT = late(r"[ ,]{1,2}(?:ist|hat|trägt|est|a|porte|es|tiene|lleva|носит|—) ")
+
+
+def _is_name(found: "re.Match[str]", word: str, tongue: str) -> bool:
+    """Whether an unknown word with a capital is a name: given, a subject, or any where nouns have none."""
+    if unaccented(word) in FEMALE | MALE or _SUBJECT.match(found.string, found.end()):
+        return True
+    before = found.string[max(0, found.start() - 2) : found.start()]
+    if tongue != "german" and found.string[found.end() : found.end() + 2] == ", ":
+        return True  # ``Nerea, la farera``
+    return tongue != "german" and before[-1:] == " " and before[:1] not in ".!?\n"
+
+
+_STOP = late(r"[.;:!?\n]")
+_DECADE = late(r"\b(early|mid|late) (twenty|thirty|forty|fifty|sixty|seventy|eighty)\b(?!-)")
+
+
+def _in_decade(found: "re.Match[str]") -> str:
+    """Return ``in their late forties`` of ``Ende vierzig``."""
+    return f"in their {found[1]} {found[2][:-1]}ies"
+
+
+_TENS_AND = late(
+    r"\b(twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety) and "
+    r"(one|two|three|four|five|six|seven|eight|nine)\b"
 )
-
-
-def _turned(text: str) -> str:
-    """Return a text with colours and shapes before the garments they follow: ``robe noire``."""
-
-    def turn(found: "re.Match[str]") -> str:
-        noun, said = found[1], found[2]
-        fits = part_of(noun) is not None and (said in COLOURS or said in HAIR_LENGTHS)
-        return f"{said} {noun}" if fits else found[0]
-
-    text = (
-        _SIDE_LAST.sub(r"\2 \1", text).replace("scar in the", "scar on the").replace("body strong", "strong")
-    )
-    return _NOUN_FIRST.sub(turn, text)
-
-
-_SIDE_LAST = late(r"\b(hand|arm|leg|eye|eyebrow|cheek|ear) (right|left)\b")
-_NOUN_FIRST = late(r"\b([a-z][a-z-]{2,20}) ([a-z]{2,12})\b")
 
 
 def _whole(piece: str, look: Callable[[str], str | None]) -> str:
@@ -159,80 +180,8 @@ def _whole(piece: str, look: Callable[[str], str | None]) -> str:
     return lead + " ".join(_WORD.sub(put, piece).split())
 
 
-def _reader(tongue: str) -> Callable[[str], str | None] | None:
-    """Return what looks a word of a language up, with its endings and parts, None for a language unknown."""
-    if not tongue:
-        return None
-    from limner.continuity import _tongue_words as tables  # noqa: PLC0415 -- most cards need none of them
+def _eastern(piece: str, tongue: str) -> str:
+    """Return a piece behind a key in English where most of it is known."""
+    from limner.continuity._tongue_east import value_in  # noqa: PLC0415 -- most cards need none
 
-    table = {
-        "german": tables.GERMAN,
-        "french": tables.FRENCH,
-        "spanish": tables.SPANISH,
-        "japanese": tables.JAPANESE,
-    }[tongue]
-
-    def look(word: str) -> str | None:
-        said = _inflected(word, table, tongue)
-        if said is None and tongue != "japanese":
-            said = number_in(word, tongue)
-        if said is None and tongue == "german":
-            said = _compound(word, table) or compound(word, table) or hue(word, table, _COLOURED)
-        return said
-
-    return look
-
-
-def _inflected(word: str, table: Mapping[str, str], tongue: str) -> str | None:
-    if word in table:
-        return table[word]
-    for ending in _ENDINGS.get(tongue, ()):
-        if len(word) > len(ending) + 2 and word.endswith(ending) and word[: -len(ending)] in table:
-            return table[word[: -len(ending)]]
-    if tongue == "spanish" and word.endswith(("a", "as", "os")):
-        return table.get(word.rstrip("s")[:-1] + "o")
-    return None
-
-
-def _compound(word: str, table: Mapping[str, str]) -> str | None:
-    """Return ``dunkelbraun`` as dark brown, ``blaugrau`` as blue-grey."""
-    for cut in range(3, min(len(word) - 2, 10)):
-        front, back = word[:cut], word[cut:].lstrip("-")
-        if front in _HUES and (last := _inflected(back, table, "german")) and _inflected_base(back) in _HUES:
-            return f"{table[front]}{' ' if front in ('hell', 'dunkel') else '-'}{last}"
-    return None
-
-
-_COLOURED = word_set("rot blond braun schwarz weiß grau grün blau gelb")
-_HUES = word_set("rot blond braun schwarz weiß grau grün blau gelb hell dunkel silber")
-
-
-def _inflected_base(word: str) -> str:
-    for ending in ("em", "en", "er", "es", "e"):
-        if word.endswith(ending) and word[: -len(ending)] in _HUES:
-            return word[: -len(ending)]
-    return word
-
-
-def _japanese(piece: str) -> str:
-    """Return a piece in English where all of it is known, the longest words first."""
-    from limner.continuity._tongue_words import JAPANESE  # noqa: PLC0415 -- most cards need none
-
-    at, said = 0, list[str]()
-    text = piece.strip()
-    while at < len(text):
-        if text[at].isdigit() or text[at] == " ":
-            digits = at
-            while digits < len(text) and (text[digits].isdigit() or text[digits] == " "):
-                digits += 1
-            said.append(text[at:digits].strip())
-            at = digits
-            continue
-        for length in range(min(_LONGEST_JAPANESE, len(text) - at), 0, -1):
-            if text[at : at + length] in JAPANESE:
-                said.append(JAPANESE[text[at : at + length]])
-                at += length
-                break
-        else:
-            return piece
-    return " ".join(filter(None, said)) or piece
+    return value_in(piece, tongue) or piece

@@ -17,6 +17,7 @@ from limner.continuity.slots import IDENTITY, LONGEST, Slot
 _PIECE = late(r"[,;\n]")
 _LISTED = late(r",")
 _NONE = late(r"(?i:(?:none|no|n/a|nothing|unknown)\b|-{1,5}$)")
+_NO_HAIR = late(r"(?i:(?:none(?=[,;])|no hair\b|hairless\b))")
 _HUMAN = word_set("human humans man woman mensch humain humano человек 人間 人类 homo person")
 _MARK_KEYS = MARK_HEADS | {"ears", "piercings"}
 _ONE = late(r"\bone\b")
@@ -39,6 +40,12 @@ MOST_PIECES = 24
 def valued(kind: str, key: str, value: str) -> list[tuple[Slot, str]]:  # noqa: PLR0911 -- one a kind
     """Return what ``key: value`` says; ``kind`` is the key's meaning, a slot or a kind of its own."""
     value = value[: 12 * LONGEST]
+    if kind == Slot.HAIR and (found := _NO_HAIR.match(value)):
+        rest = value[found.end() :].strip(" ,;")
+        return [
+            (Slot.HAIR, "bald"),
+            *((Slot.MARKS, clean(piece, LONGEST)) for piece in _LISTED.split(rest) if piece.strip()),
+        ]
     if _NONE.match(value):
         _, _, value = value.partition("(")
         value = value.strip(") ")
@@ -52,9 +59,7 @@ def valued(kind: str, key: str, value: str) -> list[tuple[Slot, str]]:  # noqa: 
     if kind == BEARD:
         said = clean(value, LONGEST)
         known = BEARDS & set(Tokens(said).low) or said.lower().startswith(("clean", "beardless"))
-        return [
-            (Slot.HAIR, said if known else f"{said} {'beard' if 'facial' in key.lower() else key.lower()}")
-        ]
+        return [(Slot.HAIR, said if known else f"{said} {key.lower() if key.lower() in BEARDS else 'beard'}")]
     if kind == FUR:
         noun = key.lower() if key.lower() in FURS else "fur"
         said = clean(value, LONGEST)

@@ -11,37 +11,27 @@ from dataclasses import replace
 from limner.continuity import _card_data as card_data
 from limner.continuity._card_names import given_names
 from limner.continuity._card_reader import Card, read_card
-from limner.continuity._patterns import late
+from limner.continuity._card_things import is_thing
+from limner.continuity._given_names import sex_of
 from limner.continuity.facts import Sheet
 from limner.continuity.sheets import joined
 from limner.continuity.slots import Slot
 from limner.continuity.story import Member, Role
 
 LORE = "lore:"
+_FEW = 2
 _TELLING = (Slot.SEX, Slot.AGE, Slot.HAIR, Slot.EYES, Slot.SKIN)
 Reader = Callable[[Card], tuple[Sheet, ...]]
-
-
-_THING = late(
-    r"(?i: (?:is|was) (?:a|an|the) (?:(?!of |who |at |in |on |from |that |to |with |and )[a-z'-]{1,15} ){0,4}"
-    r"(?:ship|freighter|vessel|boat|galleon|starship|train|car|truck|house|inn|tavern|bar|club|town|city|"
-    r"village|kingdom|castle|station|school|forest|island|sword|submarine|blade|building|manor|hotel|planet|"
-    r"cruiser|airship|tower|temple|company|guild)"
-    r"(?=[.,;:!?\n]| (?:of|in|on|at|with|that|which|under|by|near|from|and|built)\b))"
-)
-
-
-def _is_thing(card: Card) -> bool:
-    """Whether an entry begins by saying that its name is a ship, a house, a town, whatever ``she`` has."""
-    found = _THING.search(card.description[:160])
-    return found is not None and "." not in card.description[: found.start()].replace("Dr.", "")
 
 
 def is_somebody(sheet: Sheet) -> bool:
     """Whether a lorebook entry that nobody is named by tells of a person, and not of a place or a beast."""
     look = sheet.look
     told = sum(slot in look for slot in _TELLING)
-    return told > (1 if Slot.SEX in look else 2) or (Slot.AGE in look and told > 1 and bool(sheet.garments))
+    sexed = Slot.SEX in look or sex_of(sheet.names) or sheet.garments
+    if Slot.SEX in look and len(look) > _FEW and sheet.garments:
+        return True
+    return told > (1 if sexed else 2) or (Slot.AGE in look and told > 1 and bool(sheet.garments))
 
 
 def idents(ident: str, name: str, sheets: Iterable[Sheet]) -> tuple[str, ...]:
@@ -79,7 +69,7 @@ def with_lore(
             ident = ids.get(sheet.names[0].casefold()) or ids.get(card.name.casefold(), "")
             if ident:
                 found[ident] = replace(found[ident], sheet=joined(found[ident].sheet, sheet))
-            elif is_somebody(sheet) and not _is_thing(card):
+            elif is_somebody(sheet) and not is_thing(card.name, card.description[:160]):
                 ident = LORE + card.name
                 found[ident] = Member(ident, sheet)
                 ids.update((name.casefold(), ident) for name in sheet.names)

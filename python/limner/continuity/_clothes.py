@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from limner.continuity._garments import outfit, part_of
+from limner.continuity._garments import COLOURS, outfit, part_of
 from limner.continuity._patterns import late
-from limner.continuity._plain_words import word_set
+from limner.continuity._plain_words import UNITS, word_set
 from limner.continuity._text import clean
 from limner.continuity._tokens import Tokens
 from limner.continuity.looks import cut
@@ -23,6 +23,9 @@ _CLAUSE = late(
 MOST = 16
 """Garments of an outfit."""
 
+_SENTENCES = late(r"(?<=[a-z0-9])\. {1,3}(?=[A-Z])")
+_ALL_OF = late(r"(?:all|both) (?:in )?([a-z]{3,12})$")
+"""``three shawls, all black``."""
 _DENIED = ("no ", "not ", "without ", "never ", "nothing", "none", "n/a", "and no ")
 _NEVER = word_set("never not doesn't don't won't isn't cannot can't wouldn't")
 _LEADS = (
@@ -44,8 +47,14 @@ def listed(text: str, *, known: bool = False, worn: Callable[[str], bool] | None
     What is denied, and sentences, are left out.
     """
     found: list[str] = []
-    for each in outfit(text[:2000].replace("except for ", "").replace(": ", ", ").replace(" / ", ", ")):
+    plain = _SENTENCES.sub(", ", text[:2000]).replace(" of course,", " ")
+    for each in outfit(plain.replace("except for ", "").replace(": ", ", ").replace(" / ", ", ")):
         words = stripped(each.words)
+        if found and (hue := _ALL_OF.match(words)) and hue[1] in COLOURS:
+            number, blank, rest = found[-1].partition(" ")
+            counted = blank and number in UNITS
+            found[-1] = f"{number} {hue[1]} {rest}" if counted else f"{hue[1]} {found[-1]}"
+            continue
         if not words or _is_denied(words):
             continue
         if known and not each.head and not (worn is not None and worn(words)):
@@ -90,7 +99,7 @@ trimmed lined round around about at across down up
 
 _FITS = word_set("""
 cut made in two three too several much that which from for so sizes as whose held kept worn buttoned without a
-patched under beneath over fastened closed open
+patched under beneath over fastened closed open even whatever all every when if always
 """)
 """What follows a garment that has been named: ``greatcoat cut down to fit him``."""
 
@@ -98,6 +107,9 @@ patched under beneath over fastened closed open
 def is_piece(tokens: Tokens, first: int, last: int) -> bool:
     """Whether these words are one garment and nothing else: ``a black oilskin coat``."""
     end = last
+    noun = next((at for at in range(first, last + 1) if part_of(tokens.low[at]) is not None), first)
+    if not {"from", "to"}.isdisjoint(tokens.low[first:noun]):
+        return False  # ``scar from ear to collar``
     for at in range(first, last + 1):
         worn = at > first and part_of(tokens.low[at - 1]) is not None
         if at > first and (tokens.low[at] in _ENDS or (worn and tokens.low[at] in _FITS)):

@@ -28,12 +28,13 @@ NOUNS = {
         cloche toque fascinator bandeau sunbonnet nightcap coronet laurel headwrap coif kufi
         yarmulke kippah songkok gele watchcap headtorch headlamp earmuffs earmuff fez trilby ushanka
         busby kepi homburg panama shako mitre biretta mantilla snood
+        chador dastar taqiyah tricorne bicorne sweatband hairnet hard-hat bobble-hat
         mobcap topper deerstalker turbans beret sou'wester boater bonnet tam""",
     Covers.FACE: "mask goggles respirator blindfold domino gasmask",
     Covers.NECK: """scarf necklace pendant tie necktie bowtie cravat choker amulet medallion locket stole ruff
         collar
         neckerchief muffler dog-collar torc lei pearl bead boa ascot jabot dogtag gorget bolo fichu
-        wimpled neckcloth""",
+        wimpled neckcloth clerical-collar""",
     Covers.OUTER: """
         coat overcoat greatcoat raincoat oilskin trenchcoat jacket blazer cloak cape mantle parka anorak
         poncho wrapper shawl duster cardigan windbreaker haori surcoat tabard labcoat topcoat tailcoat
@@ -42,13 +43,14 @@ NOUNS = {
         ulster loden mac stole overall-coat sheepskin hanten himation chlamys chesterfield cagoule
         kagoule slicker rainjacket houppelande pelt burnoose chapan huipil rebozo frock-coat
         swallowtail mantelet zouave jeogori noragi anorak bomber-jacket duffel-coat windjammer
-        peignoir""",
+        peignoir soutane chasuble salopette banyan bomber sou'wester-coat""",
     Covers.TOP: """shirt blouse tunic sweater jersey jumper pullover hoodie sweatshirt t-shirt tee
         tank-top top
         vest
         waistcoat corset bodice bustier camisole turtleneck doublet jerkin polo singlet crop-top halter
         undershirt henley chainmail hauberk cuirass breastplate bra tanktop gambeson smock
         brigandine kurta button-up button-down choli guernsey aran polo-neck roll-neck shirtwaist chemisette
+        twinset cami kirtle flannel
         tubetop bralette peplum guayabera middy plastron kameez spencer tanktop hauberk singlet""",
     Covers.FULL: """
         dress gown frock sundress nightgown nightdress nightshirt ballgown robe kimono yukata hanfu
@@ -59,6 +61,7 @@ NOUNS = {
         chemise slip loungewear gi boilersuit abaya pantsuit romper kaftan burqa chiton unitard drysuit
         peplos stola dirndl sarafan djellaba galabeya lederhosen kebaya hanbok galabiya agbada saree
         lehenga ghagra shirtdress pyjama dungaree skinsuit snowsuit tailsuit swimdress monokini
+        minidress sherwani thobe thawb muumuu gakuran seifuku tux lingerie samue
         zoot-suit kebaya ao-dai dashiki caftan playsuit
         housedress wedding-dress sackcloth surplice hazmat-suit""",
     Covers.WAIST: """belt sash apron girdle obi holster cummerbund baldric
@@ -66,12 +69,14 @@ NOUNS = {
     Covers.BOTTOM: """
         trouser trousers pant jean skirt legging short breech slack kilt miniskirt hakama culottes
         chinos corduroys khakis cargos leathers jogger overalls dungaree loincloth knickers pantaloon
+        bermudas boxers panties briefs speedo thong sweats chaps
         petticoat jodhpurs underwear trunks sweatpants sarong salwar capri tutu crinoline farthingale
         hose breeks plus-fours bloomers dhoti lungi hotpant cutoff jegging knickerbocker fustanella
         pareo plus-two trackpant sweatpant shalwar buckskin""",
     Covers.LEGS: """stocking tight sock garter pantyhose greave spats
-        puttee gaiter legwarmer fishnet thigh-high kneesock""",
+        puttee gaiter legwarmer nylons armwarmer fishnet thigh-high kneesock""",
     Covers.FEET: """
+        wellies sabaton tabi docs doc-martens
         boot shoe sandal slipper heel sneaker loafer clog moccasin trainer geta pump barefoot footwear
         oxford brogue stiletto espadrille slip-on mukluk derby flip-flop wader galosh plimsoll slingback
         creeper wellington wellie sabot zori boot espadrille buskin brogan valenki huarache hobnail
@@ -80,6 +85,7 @@ NOUNS = {
         harness lifeline pelt-cloak toolbelt badge brooch bracelet earring medal backpack satchel
         quiver wristband anklet rosary lanyard
         suspender bandolier cufflink pauldron wristwatch signet hairpiece armband epaulette spur satchel
-        corsage boutonniere rucksack haversack bandoleer pocketwatch kneepad nametag""",
+        cameo bangle spaulder handbag
+        ribbon stud hoop corsage boutonniere rucksack haversack bandoleer pocketwatch kneepad nametag""",
     Covers.HANDS: "glove mitten gauntlet mitt bracer vambrace",
 }

@@ -41,3 +41,6 @@ WORDS = frozenset(
     }
 )  # fmt: skip
 """Every word that can say a look alone; what begins with a figure may be a height."""
+
+OF_THINGS = frozenset(("short", "thin", "light", "heavy", "big", "full"))
+"""Words that are no build before ``of`` and ``on``: ``short of words``."""

@@ -15,7 +15,8 @@ about around roughly some maybe perhaps nearly almost exactly only just barely ~
 approaching close to circa ca probably
 """)
 """Words before an age that is not told to the year."""
-_ENDS = frozenset((",", ".", ";", "\n", ")", ":"))
+_PRONOUNS = word_set("him her them it male female man woman m f nonbinary")
+_ENDS = frozenset((",", ".", ";", "\n", ")", ":", "-", "–", "—"))
 _NUMBERS = frozenset(("hundred", *words.UNITS, *words.TENS, *words.DECADES))
 """What an age begins with, beside figures and ``twenty-one``."""
 
@@ -25,6 +26,9 @@ _SEASONS = word_set(
     "august september october november december"
 )
 _GOES_ON = word_set("has had is was she he they still looks wears never")
+_BEHIND = word_set("and but with now if already today this come though or at in when still since")
+_SOMEWHERE = word_set("somewhere anywhere man woman person fellow lady gentleman")
+_AT_VERBS = word_set("is has was looks wears still")
 _TELLS_MORE = word_set("""
 not already still never no far a an very too quite newly recently as tired bored proud unmarried single
 """)
@@ -87,6 +91,8 @@ class Ages(Scan):
             return
         if self.word(end + 1) == "or" and self.word(end + 2) in ("so", "thereabouts", "more"):
             end += 2
+        if self.word(end + 1) in ("perhaps", "maybe", "probably", "ish", "thereabouts"):
+            end += 1
         behind = self.word(end + 1)
         closed = behind in words.SEPARATORS or behind in words.STOPS
         near = first
@@ -112,13 +118,16 @@ class Ages(Scan):
             good = first > 1 and self.tokens.raw(first - 2)[:1].isupper()  # ``Benny - 24, he/him``
         elif left == "'s" and self.word(first - 2) in ("she", "he") and closed:
             good = 4 <= years <= 130 and behind in (*words.SEPARATORS, "and", "but", "with", "now")
-        elif closed and (
-            left in ("is", "was", "be", "she's", "he's", "i'm", "am", "are", "they're", "you're", "still")
+        elif (closed or behind in _BEHIND) and (
+            left
+            in ("is", "was", "be", "been", "she's", "he's", "i'm", "am", "are", "they're", "you're", "still")
         ):
-            good = 4 <= years <= 999 and (
-                behind in words.SEPARATORS or behind in ("and", "but", "with", "now", "if")
-            )
+            good = 4 <= years <= 999 and (behind in words.SEPARATORS or behind in _BEHIND)
             good = good and self.word(first - 2) != "there"  # ``is seventy if she is a day``
+        elif guessed and left == "and" and behind in _ENDS and 13 <= years <= 130:
+            good = not word[0].isdigit()  # ``is a deacon and about forty-five``
+        elif guessed and left in _SOMEWHERE and closed and 13 <= years <= 130:
+            good = True  # ``a man somewhere past thirty``
         elif not word[0].isdigit() and self.is_aside(first, end) and 13 <= years <= 130:
             good = True
             first -= left == "at"
@@ -137,6 +146,13 @@ class Ages(Scan):
             good = not word[0].isdigit()  # ``is tall, rawboned and sixteen``
         elif left == "at" and not word[0].isdigit() and self.opens_with_age(end) and 13 <= years <= 130:
             good, first = True, first - 1  # ``At nineteen Mira Holt is``
+        elif (
+            left == "at"
+            and behind in _AT_VERBS
+            and self.tokens.raw(max(first - 2, 0))[:1].isupper()
+            and years > 4
+        ):
+            good, first = not word[0].isdigit() or years < 131, first - 1  # ``Eleanor at thirty-three is``
         elif left == "at" and self.word(end + 2) in _GOES_ON and 13 <= years <= 130:
             good, first = not word[0].isdigit(), first - 1  # ``At sixty-one she is``
         elif behind in (",", ".", ")") and left in ("\n", ".", "!", "?", "(", ":") and 5 <= years <= 130:
@@ -167,7 +183,9 @@ class Ages(Scan):
             return behind == "," and self.word(end + 2) in _GOES_ON
         if left == "," and behind == "now":
             return True
-        return left == "," and behind == "and" and self.word(end + 2) in _TELLS_MORE
+        last = self.word(end + 2)
+        more = last in _TELLS_MORE or (self.word(end + 3) in _ENDS and not last.endswith("ing"))
+        return left == "," and behind == "and" and more
 
     def is_somebody(self, at: int) -> bool:
         """
@@ -192,6 +210,8 @@ class Ages(Scan):
         if self.low[at][:1].isalpha() or self.word(first - 1) not in (",", "("):
             return False
         who, behind = self.tokens.raw(first - 2) if first > 1 else "", self.word(at + 1)
+        if self.word(first - 2) in _PRONOUNS or (self.word(first - 1) == "(" and behind in (")", ",")):
+            return True  # ``The Deacon (he/him, 60s)``
         return who[:1].isupper() and (
             behind in (".", ")") or (behind == "," and self.word(at + 2) in words.MODIFIERS)
         )

@@ -70,6 +70,10 @@ class Around(Scan):
                 "streaked",
                 "tipped",
                 "flecked",
+                "shot",
+                "peppered",
+                "dusted",
+                "hued",
                 "rinsed",
                 "tinted",
                 "dyed",
@@ -128,7 +132,8 @@ class Around(Scan):
         left = self.word(at - 1)
         led = left in words.DETERMINERS or left in words.HAVING
         if kind == "marks":
-            return led or self.word(at - 2) in words.DETERMINERS or left in words.SEPARATORS
+            near = (left, self.word(at - 2))
+            return led or near[1] in words.DETERMINERS or any(word in words.SEPARATORS for word in near)
         if known:
             return led and not word.endswith("s")
         return kind in ("hair", "eyes") and self.fits(left, kind) and not word.endswith(("s", "ed"))
@@ -174,12 +179,14 @@ class Around(Scan):
         behind = self.word(near)
         return near > first and (behind in words.SEPARATORS or behind in words.STOPS or behind in WORN)
 
-    def coloured(self, at: int, kind: str) -> tuple[list[int], int]:
+    def coloured(self, at: int, kind: str) -> tuple[list[int], int]:  # noqa: PLR0911 -- one for each way
         """Read ``of grey``, ``the colour of honey`` behind a part."""
         if self.word(at) == "as" == self.word(at + 2) and self.fits(self.word(at + 1), kind):
             return [at + 1], at + 3 + (self.word(at + 3) in words.DETERMINERS)  # ``as black as ink``
         if self.word(at) == "of" and self.fits(self.word(at + 1), kind):
             return self.predicate(at + 1, kind)
+        if found := self.of_hue(at):
+            return found, found[-1]
         lead = at + 1 + (self.word(at) == "of")  # ``eyes of the palest blue``
         if self.word(lead - 1) in ("the", "a") and (
             self.word(lead).removesuffix("st") in words.SHADES | {"pale", "deep"}
@@ -193,6 +200,18 @@ class Around(Scan):
             if end > at + 2:
                 return list(range(at, end + 1)), end
         return [], at
+
+    def of_hue(self, at: int) -> list[int]:
+        """Return the places of ``unsettling violet`` in ``eyes of an unsettling violet``."""
+        if self.word(at) != "of":
+            return []
+        near = at + 1 + (self.word(at + 1) in ("a", "an", "the", "that", "some"))
+        for end in range(near, near + 3):
+            if self.word(end) in words.COLOURS and self.word(end + 1) not in HEADS:
+                return list(range(near, end + 1))
+            if not self.word(end).replace("-", "").isalpha() or self.word(end) in words.STOPS:
+                break
+        return []
 
     def some(self, at: int, most: int) -> int:
         """Return the last place of up to ``most`` plain words from ``at`` on, -1 where there is none."""

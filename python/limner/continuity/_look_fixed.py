@@ -72,6 +72,13 @@ _WIDENED = {Slot.EYES: EYE_MODS, Slot.HAIR: HAIR_MODS, Slot.SKIN: SKIN_MODS}
 _PARTS = word_set("eyes hair skin") | COLOURS | HAIR_MODS
 
 
+def _like(said: str) -> str:
+    """Return ``cream skin`` of skin like cream, and other things as they stand."""
+    part, _, thing = said.partition(" ")
+    last = thing.rsplit(maxsplit=1)[-1]
+    return f"{last} {part}" if last in SKIN_MODS | COLOURS else said
+
+
 def _missing(said: str) -> str:
     return "missing " + said.split(" ", 1)[1].removeprefix("her ").removeprefix("his ").removeprefix("the ")
 
@@ -93,6 +100,8 @@ def _led(said: str) -> str:
 
 
 def _shaved(said: str) -> str:
+    if said.startswith(("head ", "scalp ")):
+        return f"shaved {said.partition(' ')[0]}"
     return said.replace(" is ", " ").replace(" was ", " ").replace(" are ", " ").replace(" were ", " ")
 
 
@@ -151,10 +160,11 @@ def _pair_of(said: str) -> str:
 
 
 _MADE: dict[str, Callable[[str], str]] = {
-    "": str, "bald": lambda _: "bald", "missing": _missing, "gone": _gone, "pair": _pair_of, "led": _led,
+    "": str, "bald": lambda _: "bald", "balding": lambda _: "balding", "thinning": lambda _: "thinning hair",
+    "missing": _missing, "gone": _gone, "pair": _pair_of, "led": _led,
     "shaved": _shaved, "dyed": _dyed, "round": lambda _: "round", "bent": lambda _: "bent",
     "teeth": _toothless, "salt": lambda _: "grey hair", "two": _two,
     "patch": _patch, "died": _died, "claw": _claw, "absent": _absent,
     "mess": str, "tan": lambda _: "tanned skin", "slight": lambda _: "slight", "huge": lambda _: "huge",
-    "thin": lambda _: "thin", "muscle": lambda _: "muscular", "odd": _odd,
+    "thin": lambda _: "thin", "like": _like, "muscle": lambda _: "muscular", "odd": _odd,
 }  # fmt: skip

@@ -8,6 +8,7 @@ from limner.continuity._look_scan import Said, cut
 from limner.continuity._plain_words import word_set
 from limner.continuity.slots import Slot
 
+_ASIDE = word_set("when where which once though if always like as whenever since")
 _DRINKS = word_set("wine beer water champagne shot pint two three four empty full of raising clinking")
 
 _HAIRY = words.BEARDS | words.HAIR_HEADS - {"haired"}
@@ -42,6 +43,9 @@ class Parts(Compounds):
             return
         if head == "eye" and {self.word(at - 1), self.word(at - 2)} & (words.MARK_MODS - {"left", "right"}):
             kind = "limb"
+        if kind == "marks" and head in _COMMON and self.word(at + 1) in words.FACE_HEADS:
+            self.say(Slot.MARKS, f"{head} {self.word(at + 1)}", at, at + 1)  # ``a hook nose``
+            return
         places, first = self.before(at, kind)
         if kind == "limb" and self.is_missing(at):
             return
@@ -78,6 +82,22 @@ class Parts(Compounds):
             and self.word(after + 2) in words.COPULAS
         ):
             after += 2
+        if self.word(after) in ("behind", "under", "beneath", "above") and kind in ("hair", "eyes", "skin"):
+            is_ = next((n for n in range(after + 1, after + 5) if self.word(n) in words.COPULAS), 0)
+            after = is_ or after  # ``the eyes behind the glasses are green``
+        if self.word(after) in ("i", "she", "he", "they", "that") and kind in (
+            "hair",
+            "eyes",
+            "skin",
+            "beard",
+        ):
+            is_ = next((n for n in range(after + 1, after + 4) if self.word(n) in words.COPULAS), 0)
+            after = is_ or after  # ``what hair I possess is white``
+        if self.word(after) == "," and self.word(after + 1) in _ASIDE:
+            shut = next((n for n in range(after + 2, after + 10) if self.word(n) in (",", ".")), after)
+            after = (
+                shut + 1 if self.word(shut + 1) in words.COPULAS else after
+            )  # ``Her eyes, when she lifts them, are``
         if self.word(after) in words.COPULAS or self.word(after) in (":", "=", "(", "?"):
             after += 1
             while self.word(after) in words.ADVERBS:

@@ -5,14 +5,29 @@ marks: beauty = \
     beauty (?:mark|spot)(?: (?:above|below|under|beneath|on|over|beside|by|near|at the corner of) \
     THE(?: left| right| upper| lower)? [a-z]{3,9})?
 marks patch: patch = (?:[a-z-]{3,9} ){0,2}patch over WHOSE (?:other|missing|lost|bad)(?: eye| one)?
+marks: gap = gap where WHOSE (?:two )?(?:front )?(?:teeth|tooth) (?:should be|used to be|were|was)
+marks: bags = bags under (?:them\b|THE eyes)
+marks: line seam weal notch = \
+    (?:white|pale|thin|red|silver|silvery|jagged|long) (?:line|seam|weal|notch) \
+    (?:on|across|down|along|over|under|through|in) WHOSE (?:left |right )?[a-z]{3,9}
+build: muscle muscles = [a-z-]{3,12} muscles?(?=[,.;]|$)
+hair thinning: hair = (?:about )?half (?:of )?WHOSE hair left
 marks: gap = gap between WHOSE (?:two )?(?:front )?teeth
 marks: teeth tooth = \
     (?:gold|silver|golden|steel|iron|missing|chipped|broken) (?:front |eye )?(?:tooth|teeth)
+build: feet foot = \
+    (?:two|three|four|five|six|seven|eight|nine) (?:feet|foot)(?: [a-z-]{3,6})? (?:tall|high)
+hair: cut = \
+    (?:brown|black|blonde?|gr[ea]y|white|red|ginger|auburn|dark|fair|sandy) \
+    (?:[a-z-]{3,14} ){1,2}cut(?=[,.;]|$| and )
+hair balding: gone thinning receding left = \
+    hair (?:(?:has|is) (?:all |mostly |nearly |long )?gone|(?:has )?left (?:him|her)|\
+    is (?:thinning|receding|going fast))
 hair bald: no not = (?:no|not a) hair(?: at all| left| on WHOSE (?:head|skull|scalp))
 hair bald: no = (?:(?:has|have|had|with|and) |(?<=, ))no hair(?=[,.;]|$| and | or )
 marks missing: lost lacks lacking = \
     (?:lost|lacks|lacking) (?:(?:an|one|two|three|four|half an?|most of an?|several) |\
-    WHOSE (?:left|right) )(?:left |right |front )?PART
+    WHOSE (?:left |right )?)(?:left |right |front )?PART
 marks absent: fingers toes teeth finger hand foot ear arm leg eye = \
     (?:(?:one|two|three|four|half|most) (?:fingers?|toes|teeth) (?:of|on) THE (?:left |right )?(?:hand|foot)|\
     (?:left|right) PART) (?:is|are) (?:missing|gone)
@@ -21,6 +36,10 @@ marks: fingers = (?:only )?(?:two|three|four|six) fingers on (?:THE|each) (?:lef
 marks: fingers = (?:left |right )?hand with (?:only )?(?:two|three|four|six) fingers
 marks: finger = hand with a finger missing
 marks gone: missing gone = one PART is (?:missing|gone)
+hair: fringe rim ring halo = \
+    (?:[a-z]{3,8} )?(?:fringe|rim|ring|halo) of (?:[a-z-]{3,12} )?(?:beard|hair)
+eyes: eye = \
+    one [a-z-]{3,12} eye,? (?:and )?the other(?: one)? (?:is )?(?:(?:dark|light|pale|deep) )?[a-z-]{3,12}
 eyes pair: eye = one [a-z-]{3,12} eye,? and one (?:of )?[a-z-]{3,12}(?= eye\b|[,.;]|$| and )
 marks led: stick cane crutch staff = \
     (?:walks|goes|gets about|leans|leaning|limps) (?:only )?(?:with|on) (?:a|an|her|his) \
@@ -69,8 +88,9 @@ marks claw: hand arm leg foot eye finger = \
     (?:left|right|one|other) (?:hand|arm|leg|foot|eye|finger) is (?:a|an|made of|all) (?:[a-z-]{2,12} ){0,2}\
     (?:claw|hook|brass|steel|wood|iron|glass|gold|silver|bronze|copper|stone|crystal|machine|prosthesis|\
     prosthetic|blade|stump|paw|talon|chrome|porcelain)
-age odd: day odd pushing shy side yet = \
-    NUM if (?:a|he's a|she's a|he is a|she is a) day|NUM-odd|(?:pushing|nearing|just shy of|not yet|barely) \
+age odd: day odd rising touching crowding nearing barely pushing shy side yet = \
+    NUM if (?:a|he's a|she's a|he is a|she is a) day|NUM-odd|\
+    (?:pushing|nearing|rising|touching|crowding|just shy of|not yet|barely) \
     NUM(?=[,.;]|$| and | with )|the wrong side of NUM
 age died: died turned frozen killed embraced stopped = \
     (?:died|turned|frozen|was killed|embraced|stopped ag(?:e)?ing) at (?:the age of )?NUM(?=[,.;]|$| and )
@@ -89,7 +109,7 @@ eyes: eyes = eyes like (?!his|hers?\b|theirs?|mine|my )(?:a |an |two |chips of |
 eyes pair: eyes = eyes,? one (?:is )?[a-z-]{3,12},? (?:and )?(?:one|the other) [a-z-]{3,12}
 eyes: eyes = (?:green|yellow|amber|golden|gold|grey|blue|orange|red)? ?(?:cat's|wolf's\
     |snake's|hawk's|goat's|owl's) eyes
-skin: skin = skin (?:like|the colou?r of) (?:[a-z-]{3,12} ){0,2}[a-z-]{3,12}(?=[,.;]|$| and )
+skin like: skin = skin (?:like|the colou?r of) (?:[a-z-]{3,12} ){0,2}[a-z-]{3,12}(?=[,.;]|$| and )
 skin tan: tan = (?:a|with a|has a) (?:deep|dark|golden|permanent|farmer's|sailor's|light) tan(?=[,.;]|$| and )
 build: built = built like (?:a|an) (?:[a-z-]{3,12} ){0,2}[a-z-]{3,12}(?=[,.;]|$| and | with )
 build slight: slip wisp twig scrap sliver = \
@@ -108,7 +128,8 @@ age odd: thirty-odd forty-odd fifty-odd sixty-odd seventy-odd \
 marks: ring stud hoop bar bone = \
     (?:(?:gold|silver|steel|black|brass|copper|bone|iron|small|thin) )?\
     (?:ring|stud|hoop|bar|bone) (?:through|in) \
-    (?:THE|each|either) (?:left |right )?(?:nose|lip|eyebrow|brow|ear|nostril|septum|tongue)
+    (?:THE|each|either) (?:left |right )?\
+    (?:nose|lip|eyebrow|brow|ear|nostril|septum|tongue|chin|cheek|navel|lobe)
 marks: hearing braces = hearing aids?|braces on THE teeth|(?:dental|metal|steel) braces
 """
 """A phrase a line: its slot, how its value is made of it, words of which it has one, and its pattern."""

@@ -54,3 +54,7 @@ class Scan:
         if self.word(near) in words.NEGATIONS:
             return True
         return self.word(near) in ("have", "has", "had") and self.word(near - 1) in words.NEGATIONS
+
+    def is_the_one(self, at: int) -> bool:
+        """Whether ``the tall one`` is what somebody is: ``Cole is the tall one``."""
+        return self.word(at - 1) == "the" and self.word(at - 2) in words.COPULAS

@@ -33,7 +33,7 @@ class LoneWords(Heights):
             if (word in lone.WORDS or word[0].isdigit()) and not self.taken[at]:
                 self.lone(at)
 
-    def lone(self, at: int) -> None:  # noqa: C901 -- a branch for each kind of word
+    def lone(self, at: int) -> None:
         word = self.low[at]
         if word == "black" and self.is_black(at):
             self.say(Slot.SKIN, "dark skin", at, at + 1)
@@ -41,10 +41,9 @@ class LoneWords(Heights):
             self.person(at)
         elif word in lone.LONE and not (word == "bald" and self.word(at + 1) in ("head", "pate", "crown")):
             self.lone_look(at)
-        elif word in words.BUILDS or word in words.SIZES:
-            self.adjective(at, Slot.BUILD, self.tokens.text(at))
-        elif word in words.AGE_ADJECTIVES:
-            self.adjective(at, Slot.AGE, self.tokens.text(at))
+        elif word in words.BUILDS or word in words.SIZES or word in words.AGE_ADJECTIVES:
+            build = word in words.BUILDS or word in words.SIZES
+            self.adjective(at, Slot.BUILD if build else Slot.AGE, self.tokens.text(at))
         elif word in lone.SKINS:
             self.adjective(at, Slot.SKIN, f"{self.tokens.text(at)} skin")
         elif word in lone.MEASURES or HEIGHT.match(word):
@@ -147,26 +146,31 @@ class LoneWords(Heights):
                     and (
                         self.word(near + 1) in words.MODIFIERS
                         or self.word(near + 1) in words.SEXES
+                        or self.word(near + 2) in words.SEXES
                         or "-" in self.word(near + 1)
                     )
                 )
             ):
                 near += 1
+            elif (
+                word.isalpha()
+                and word not in words.STOPS
+                and self.word(near - 1) in (",", "and", *words.ADVERBS)
+                and (self.word(near + 1) in words.SEXES or self.word(near + 1) in words.PEOPLE)
+            ):
+                near += 1  # ``a very tall, very quiet man``
             else:
                 break
-        if self.low[at] == "fit" and self.word(at - 1) in ("to", "not", "would", "that"):
-            return  # ``cut down to fit him``
-        if self.low[at] in ("short", "thin", "light", "heavy", "big", "full") and self.word(at + 1) in (
-            "of",
-            "on",
-        ):
-            return  # ``short of words``
+        fits = self.low[at] == "fit" and self.word(at - 1) in ("to", "not", "would", "that")
+        if fits or (self.low[at] in lone.OF_THINGS and self.word(at + 1) in ("of", "on")):
+            return  # ``cut down to fit him``, ``short of words``
         left = self.word(at - 1)
         alone = self.word(at + 1) in words.SEPARATORS or self.word(at + 1) in words.STOPS - words.DETERMINERS
         noun = self.word(near)
         people = noun in words.SEXES or noun in words.PEOPLE or noun in words.AGE_NOUNS or noun in _BY_HAIR
         if not people and words.is_role(noun):
             people = self.word(near + 1) == "of" or self.word(near + 1) in words.HAVING or self.told(at)
+        people = people or (noun == "one" and self.is_the_one(at))  # ``Cole is the tall one``
         people = people and self.word(near + 1) != "'s" and self.word(near + 1) not in _WORN_BY_MANY
         named = near < len(self.low) and self.tokens.text(near)[:1].isupper() and noun not in words.STOPS
         listed = alone and self.word(at + 1) not in ("hair", "eyes")

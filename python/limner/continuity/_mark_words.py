@@ -9,7 +9,8 @@ eyeglasses monocle eyepatch eye-patch pince-nez horns horn antlers tail tails wi
 halo piercing piercings beauty-mark scarring stitches prosthesis prosthetic gills claws talons muzzle
 snout beak antennae whisker vitiligo dimple pockmarks brand hump peg-leg hook tentacles freckle bindi
 warpaint handprints handprint runes sigils glyphs whorls sunglasses third-eye patch septum henna
-mark wart warts
+mark wart warts barcode overbite underbite monobrow unibrow pimples rosacea labret strawberry-mark
+cauliflower-ear nose-ring lip-ring
 """)
 MARK_MODS = word_set("""
 left right cybernetic mechanical prosthetic wooden artificial missing robotic bionic metal clockwork

@@ -105,6 +105,7 @@ HAIR_MODS = (
         undercut iron pulled-back swept ponytailed natural nappy cornrowed box french fishtail dutch
         space victory marcelled crimped permed backcombed brilliantined pomaded powdered dreaded beaded
         double twin tonsured kinked ringletted oil-slick frosted ombre ombré teased lacquered untrimmed
+        peroxide wiry limp oily cloud-like cloudlike wispy wolf hime bowl buzzed natty springy
         hennaed henna-red side-swept center-parted windswept two-toned two-tone
     """)
 )
@@ -113,7 +114,8 @@ HAIR_HEADS = word_set("""
 hair locks curls braid braids plait plaits ponytail pigtails twintails tresses mane ringlets dreadlocks
 dreads locs afro mohawk buzzcut bob bangs fringe cornrows bun topknot twists
 beehive bouffant pompadour quiff flattop flat-top tonsure chignon updo mullet buns fauxhawk faux-hawk
-ducktail combover comb-over rattail
+ducktail combover comb-over rattail wolf-cut hime-cut twin-tails box-braids space-buns bantu-knots mop perm
+rinse queue
 haircut crewcut undercut pixie-cut buzz-cut crew-cut bowl-cut crop ponytails
 """)
 """Of these ``hair`` and its like say nothing alone; the others are a style."""
@@ -140,6 +142,8 @@ EYE_MODS = (
         catlike feline reptilian piercing sharp keen kind clear watery milky cloudy blind cold hard
         gentle sad expressive soulful intense striking beady bulging compound pupilless doe doe-like
         enormous huge tiny little bulbous goggling pouched red-rimmed kohl-rimmed kohl-lined bloodshot
+        glass button marble
+        protruding sleepy luminous iridescent opalescent
         droopy tired black-rimmed lively intelligent cunning sparkling twinkling shining mischievous
         hazel
     """)
@@ -169,11 +173,13 @@ SKINS = MappingProxyType(
                 """
                     pale fair white porcelain ivory alabaster milky light creamy pallid
                     ashen chalky rosy pinkish peach snow-white deathly-pale lily-white
+                    waxen wan ghostly beige almond
                     milk-white sallow pasty peaches-and-cream moon-pale
                 """,
                 """
                     tan tanned olive golden bronze bronzed sun-kissed sunburnt sunburned
-                    weathered sun-browned honey caramel light-brown sun-tanned suntanned
+                    weathered sun-browned sun-brown wind-burned windburned honey caramel light-brown
+                    sun-tanned suntanned
                     swarthy bronze-coloured amber sand-coloured tawny wheatish
                 """,
                 """
@@ -196,6 +202,7 @@ SKIN_MODS = (
         leathered smooth rough scarred freckled wrinkled leathery flawless translucent soft clear ruddy
         lined dry warm cool blemished spotted striped mottled scaly sun-dark weather-beaten tattooed
         unblemished papery flushed glowing oily medium chrome metal metallic steel glass stone marble
+        florid blotchy dappled pitted pockmarked synthetic ceramic
         bark wooden brass waxy translucent iridescent pearlescent weather-worn salt-burnt
     """)
 )

@@ -13,6 +13,7 @@ BUILDS = MappingProxyType(
                 "short tiny petite diminutive small little shortish pint-sized pocket-sized",
                 "",
                 """
+                    titanic immense
                     tall towering enormous lanky leggy coltish gangly gangling giant gigantic long-legged
                     long-limbed statuesque very-tall rangy hulking
                 """,
@@ -20,6 +21,8 @@ BUILDS = MappingProxyType(
             "weight": (
                 """
                     thin slim slender skinny lean bony gaunt scrawny slight willowy
+                    thinner leaner skinnier
+                    weedy shrunken stick-thin whip-thin narrow-built
                     lithe wiry spare rail-thin waifish emaciated underweight svelte
                     skeletal spindly reedy sinewy stringy lissom lissome fine-boned small-boned
                     bird-boned birdlike wizened slightly-built rawboned raw-boned
@@ -28,6 +31,8 @@ BUILDS = MappingProxyType(
                 """
                     fat plump chubby heavy stout portly overweight obese rotund
                     corpulent pudgy tubby round roly-poly squat dumpy heavyset heavy-set thickset thick-set
+                    heavier stouter fatter plumper
+                    podgy doughy flabby stumpy dumpling
                     ample matronly hefty bulky meaty rounded chunky porky zaftig rubenesque
                     plus-size double-chinned well-padded well-fed full-bodied bear-like bearlike
                     bull-necked thick-necked big-bellied pot-bellied round-bellied potbellied
@@ -38,6 +43,7 @@ BUILDS = MappingProxyType(
                 "frail weak delicate fragile",
                 "",
                 """
+                    ropey whipcord shredded swole jacked
                     muscular strong burly brawny athletic toned powerful broad
                     broad-shouldered stocky sturdy well-built powerfully-built
                     barrel-chested muscled fit well-muscled strapping ropy ox-like heavy-shouldered
@@ -50,6 +56,7 @@ BUILDS = MappingProxyType(
                 "",
                 "",
                 """
+                    angular dainty elfin boyish mannish pigeon-toed androgynous
                     straight-backed bandy-legged knock-kneed long-necked swan-necked deep-chested
                     long-armed square-built large-boned compact curvy curvaceous voluptuous busty
                     buxom hourglass
@@ -156,6 +163,12 @@ ranger rogue cleric paladin bard druid demon angel android robot cyborg kitsune 
 goblin ghost teenager adult stranger noble scholar smith blacksmith baker innkeeper musician singer
 painter writer adult pirate mechanic engineer pilot thing creature being beauty humanoid half-elf
 catfolk catboy villager servant traveller traveler vampires cook chef toddler infant librarian professor
+accountant admiral apprentice architect astronaut attorney bodyguard coach corporal fool general
+hermit intern jockey lieutenant lookout maestro mason minstrel missionary ninja orphan poet principal
+prophet refugee roommate samurai secretary sergeant slave steward tramp veteran vicar viscount warden
+warlock flatmate housemate trainee bosun boatswain deckhand cabin-boy lodger caretaker housekeeper
+cowhand farmhand ranchhand
+surgeon quartermaster gunner helmsman leader guitarist drummer vocalist maknae disciple
 clerk surveyor keeper spy agent mercenary gunslinger outlaw sheriff adventurer shopkeeper bartender idol
 kid lady-in-waiting courtier monk sorcerer sorceress witch hacker soprano tenor trumpeter squire
 page herald scribe scout miner logger trapper shepherd herder weaver potter tanner barber cobbler

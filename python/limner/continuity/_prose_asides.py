@@ -77,7 +77,14 @@ class Asides(Others):
         preposition is no subject, so it has no say beyond its own words. ``With her sister, a tall woman``
         and ``of a man who`` go on about that one.
         """
+        base = self.prose.current
         for number, (at, who) in enumerate(self.marks[:]):
+            if who >= 0 and self.is_whose(at):
+                end = next((near for near in range(at + 1, self.end) if self.low[near] in _PARTING), 0)
+                if base >= 0 and base != who and end:
+                    self.marks.append((end, base))  # ``is Tobias Quill, half her age: ginger``
+                continue
+            base = who if who >= 0 else base
             if who != OTHER or not self.is_aside(at):
                 continue
             end = next((near for near in range(at + 1, self.end) if self.low[near] in _PARTING), 0)
@@ -87,6 +94,18 @@ class Asides(Others):
             before = [mine for place, mine in self.marks[:number] if place < at]
             self.marks.append((end, before[-1] if before else self.prose.current))
         self.marks.sort(key=lambda mark: mark[0])
+
+    def is_whose(self, at: int) -> bool:
+        """Whether a possessive within a clause says whose a thing is, and is not what the clause is about."""
+        if self.low[at] not in ("her", "his", "their") or self.word(at - 1) in (
+            *_PARTING,
+            "and",
+            "but",
+            "\n",
+        ):
+            return False
+        behind = self.low[at + 1 : at + 4]
+        return HEADS.keys().isdisjoint(behind) and words.COPULAS.isdisjoint(behind)
 
     def is_apposed(self, at: int) -> bool:
         """Whether what stands here goes on about whom the words before the comma are of."""
@@ -146,3 +165,6 @@ class Asides(Others):
         return self.low[at] == "like" and (
             self.word(at - 1) in HEADS or self.word(at - 1) in words.BODY or self.word(at - 1) == "arms"
         )
+
+    def taste_before(self) -> bool:
+        return bool(self.marks) and self.marks[-1][1] == NOBODY

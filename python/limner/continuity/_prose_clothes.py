@@ -9,7 +9,7 @@ from limner.continuity._garments import part_of
 from limner.continuity._look_around import HEADS
 from limner.continuity._plain_words import word_set
 from limner.continuity._prose_handled import HANDLING
-from limner.continuity._prose_pieces import ListPieces
+from limner.continuity._prose_owned import HOLDERS, Owned
 from limner.continuity._prose_words import WEARING
 from limner.continuity._unknown_clothes import is_worn_thing
 from limner.continuity.slots import Slot
@@ -21,10 +21,6 @@ _KNOWN = word_set("know knows known recognise recognize recognised recognized sp
 _CLAUSES = frozenset((*';"()*—–', *["who", "because", "when", "while", "that", "which", "whenever", "until"]))
 _NEITHER = word_set("never not was were once ran played walked danced ")
 _GOES_ON = word_set("never goes is has carries smells looks always keeps was")
-_HOLDERS = word_set("""
-belt sash girdle boot boots pocket hat cap garter stocking stockings sleeve shoe bodice
-""")
-"""Garments in which somebody keeps a thing."""
 
 
 def word_wears(word: str) -> bool:
@@ -37,7 +33,7 @@ def _has_noun(text: str) -> bool:
     return any(part_of(word.strip(",.;").lower()) is not None for word in text.split())
 
 
-class Clothes(ListPieces):
+class Clothes(Owned):
     """Reads the clothes behind a verb of wearing, and those in a list without a verb."""
 
     def clothes(self) -> None:
@@ -48,7 +44,7 @@ class Clothes(ListPieces):
             if begin:
                 end = self.clause_end(begin)
                 who = self.owner(at)
-                if who >= 0:
+                if who >= 0 and at not in self.past_places:
                     stuff, after = self.of_stuff(begin, end)
                     worn = is_worn_thing if word_wears(self.low[at]) else None
                     text = self.tokens.between(after, end)
@@ -59,8 +55,8 @@ class Clothes(ListPieces):
                 found = at = end
             if self.is_barefoot(at) and at > found and (who := self.owner(at)) >= 0:
                 self.dress(who, ("barefoot",))
-            if (garment := self.had_on(at)) and (who := self.owner(at)) >= 0:
-                self.dress(who, (garment,))
+            if at > found and (garment := self.had_on(at)) and (who := self.owner(at)) >= 0:
+                self.put_on(who, garment)
             first, last = self.hung(at)
             if first <= last and (who := self.owner(at)) >= 0:
                 self.dress(who, (self.tokens.between(first, last).lower(),))
@@ -74,19 +70,6 @@ class Clothes(ListPieces):
     def is_barefoot(self, at: int) -> bool:
         """Whether somebody is said to go barefoot."""
         return self.low[at] in ("barefoot", "barefooted") and self.word(at - 1) not in _NEITHER
-
-    def had_on(self, at: int) -> str:
-        """Return the garment that a sentence is about: ``his uniform jacket is two sizes too large``."""
-        if self.low[at] not in ("his", "her", "their", "my") or not self.prose.loose:
-            return ""
-        for near in range(at + 1, min(at + 5, self.end)):
-            if part_of(self.low[near]) is not None and self.low[near + 1] in ("is", "are"):
-                words_ = self.tokens.between(at + 1, near).lower()
-                said = self.word(near + 2)
-                return f"{said} {words_}" if said in words.COLOURS else words_
-            if not self.low[near].replace("-", "").isalpha() or self.low[near] in words.STOPS:
-                break
-        return ""
 
     def colon(self) -> int:
         """Return where the sentence goes on as a list, 0 where it does not."""
@@ -114,10 +97,28 @@ class Clothes(ListPieces):
             return at + 1  # ``On stage it is always the blue gown``
         if word in ("goes", "go") and self.word(at + 1) == "in":
             return at + 2
+        if word in ("is", "'s", "goes", "hangs") and self.word(at - 1) in (
+            "it",
+            "everything",
+            "all",
+            "that",
+            "this",
+        ):
+            if self.low[self.first] == "off":
+                return 0  # ``Off the track it's a yellow sundress``
+            near = at + 1 + (self.word(at + 1) in ("always", "usually", "mostly", "a", "an"))
+            return at + 1 if self.is_garment_from(near) else 0  # ``otherwise it is corduroys``
         if (begin := self.stated(at)) or (begin := self.kept_on(at)):
             return begin
         if word == "by" and self.knows(at):
             return at + 1
+        if (
+            word in ("has", "have")
+            and self.prose.loose
+            and self.word(at + 1) in ("a", "an", "his", "her")
+            and self.is_garment_from(at + 2)
+        ):
+            return at + 1  # ``He has a leather jerkin``
         if word in ("has", "have") and any(said.slot is not Slot.SEX for said in self.said):
             return self.accompanied(at)
         if word == "got" and self.word(at - 1) in ("i've", "'ve", "has", "have", "'s"):
@@ -130,7 +131,7 @@ class Clothes(ListPieces):
             near = at + 1
             while near <= self.end and near - at < 8:
                 if part_of(self.low[near]) is not None:
-                    if self.low[near] in _HOLDERS and self.word(near - 1) in (
+                    if self.low[near] in HOLDERS and self.word(near - 1) in (
                         "his",
                         "her",
                         "their",
@@ -163,7 +164,14 @@ class Clothes(ListPieces):
     def is_covered(self, at: int) -> bool:
         """Whether a head or its hair is under something: ``black curls under a red cap``."""
         before = (self.word(at - back) for back in (1, 2, 3))
-        if not any(word in HEADS or word in ("head", "bald") for word in before):
+        covered = any(word in HEADS or word in ("head", "bald") for word in before)
+        if (
+            not covered
+            and self.word(at - 1) in ("them", "it")
+            and self.word(at + 1) in ("a", "an", "his", "her")
+        ):
+            return self.is_garment_from(at + 2)  # ``hides them under a grey scarf``
+        if not covered:
             return False
         near = at + 1
         while near - at < 6 and self.word(near).replace("-", "").isalpha():
@@ -178,7 +186,9 @@ class Clothes(ListPieces):
         """Whether ``in`` or ``without`` tells of no clothes: ``wouldn't be caught dead in``."""
         if self.low[at] == "in":
             return not _NOT.isdisjoint(self.low[max(self.first, at - 5) : at])
-        return not {"never", "ever", "nobody"} & set(self.low[self.first : at])
+        return not {"never", "ever", "nobody", "hasn't", "isn't", "rarely", "seldom", "not"} & set(
+            self.low[self.first : at]
+        )
 
     def accompanied(self, at: int) -> int:
         """Return where the garments begin of ``with brown hair and a leather jacket``, 0 for none."""

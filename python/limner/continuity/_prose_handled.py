@@ -8,7 +8,7 @@ from limner.continuity.looks import read
 
 HANDLING = word_set("""
 straightens straightening adjusts adjusting smooths smoothing smoothes tugs tugging loosens loosening tightens
-tightening buttons buttoning hitches hitching
+tightening buttons buttoning hitches hitching plucks plucking
 """)
 """What is done to what one wears, and to nothing in a cupboard."""
 _CLEANING = word_set(
@@ -39,7 +39,10 @@ class Handled(Stuffs):
             return near if led and self.is_garment_from(near + 1) else 0
         if word in _CLEANING:
             for near in range(at + 1, at + _FAR):
-                if self.word(near) in ("from", "off", "on") and self.word(near + 1) in _OWN:
+                if self.word(near) in ("from", "off", "on") and (
+                    self.word(near + 1) in _OWN
+                    or (self.word(near) == "on" and self.word(near + 1) in ("a", "an"))
+                ):
                     return near + 1 if self.is_garment_from(near + 2) else 0
         return 0
 

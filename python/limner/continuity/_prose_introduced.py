@@ -42,10 +42,11 @@ class Introduced(Kin):
             return
         sex = titled_sex(name) or self.kin_before(at)
         single = at == self.first and end == at and not title
-        if single and self.word(at) not in FEMALE | MALE:
+        unknown = self.word(at) not in FEMALE | MALE
+        if single and unknown and (behind in words.SEPARATORS or not self.prose.is_thing(self.about)):
             return  # ``Music is her life``
         self.prose.introduced = (name, sex)
-        self.prose.is_subject = at - 2 * bool(title) == self.first
+        self.prose.is_subject = at - 2 * bool(title) == self.first or self.led_by_titles(at)
 
     def kin_before(self, at: int) -> str:
         """Return the sex that a word of kinship or a role before a name says: ``a daughter, Hania``."""

@@ -6,11 +6,12 @@ from limner.continuity._garments import part_of
 from limner.continuity._lone_words import LONE
 from limner.continuity._look_around import HEADS
 from limner.continuity._prose_sentence import Sentence
-from limner.continuity._prose_words import FEMALE_KIN, KIN, MALE_KIN, NOT_NAMES
+from limner.continuity._prose_words import ATTITUDES, FEMALE_KIN, KIN, MALE_KIN, NOT_NAMES
 
 _PARTS = words.HAIR_HEADS | words.MARK_HEADS | frozenset(("ears", "tail", "eyes", "girl", "boy"))
 
 
+_SAYING = ATTITUDES | frozenset(("unlike", "than", "like", "saw", "see", "sees", "is", "was"))
 _WHOSE = frozenset(("her", "his", "their", "my", "your"))
 _ENTRY = 5
 """Words that may stand before what somebody of a list is: ``Elias - 38, her husband``."""
@@ -36,13 +37,16 @@ class Kin(Sentence):
         whose = self.word(left)
         before = self.word(left - 1)
         behind = self.word(at + 1)
+        if before in words.COPULAS and self.word(left - 2) == "there":
+            self.mark(at, OTHER)  # ``There was a wife``
+            return at
         if (
             whose not in words.DETERMINERS and whose not in ("'s", "the", "me") and behind != "'s"
         ) or behind in _PARTS:
             return at
         if (
             before in words.COPULAS
-            or before == "as"
+            or before in ("as", "be", "been", "become", "became")
             or (whose in ("a", "an", "the") and before in (*words.COPULAS, ","))
         ):
             self.marks = [mark for mark in self.marks if mark[0] != left]
@@ -50,6 +54,7 @@ class Kin(Sentence):
         listed = before in (",", "\n", ".") and self.fragment()
         if self.word(at + 1) == "'s" and (
             listed
+            or self.is_inherited(at + 2, left)
             or before
             in (
                 "has",
@@ -71,6 +76,13 @@ class Kin(Sentence):
         if self.word(at + 1) == "'s" and self.is_garment_of(at + 2):
             self.marks = [mark for mark in self.marks if mark[0] != left]
             return at + 1  # ``in his brother's jacket``
+        if whose == "'s" and behind in (",", ".") and (subject := self.apposed_to(left - 1)) >= 0:
+            self.marks = [mark for mark in self.marks if not subject < mark[0] <= left]
+            who = self.named(subject)
+            if who is not None:
+                person = self.prose.people[who]  # ``Greta, Ottmar's wife, is``
+                person.sex = person.sex or self.sex_of(at)
+            return at
         if whose == "'s" and self.word(left - 2) in words.COPULAS:
             self.marks = [mark for mark in self.marks if mark[0] != left - 1]
             return at  # ``Rory is Mira's roommate``
@@ -102,6 +114,24 @@ class Kin(Sentence):
             self.prose.last[sex] = OTHER
             self.prose.past = behind in ("had", "was", "died", "were", "wore")
         return at
+
+    def apposed_to(self, at: int) -> int:
+        """Return the place of the name that another's kin stands beside, -1 where there is none."""
+        while at > self.first and self.tokens.raw(at)[:1].isupper():
+            at -= 1
+        named = self.word(at) == "," and self.named(at - 1) is not None
+        return at - 1 if named else -1
+
+    def is_inherited(self, at: int, left: int) -> bool:
+        """Whether a look of kin is what the subject has too: ``tall, her father's blue eyes``."""
+        if left == self.first or self.word(left - 1) in (*_SAYING, "of", "by", "from", "at", "to"):
+            return False
+        for near in range(at, at + _ENTRY):
+            if self.word(near) in HEADS:
+                return self.word(near + 1) not in words.COPULAS and not self.word(near + 1).endswith("ed")
+            if self.word(near) in words.STOPS or not self.word(near).replace("-", "").isalpha():
+                return False
+        return False
 
     def apposes_kin(self, at: int) -> bool:
         """Whether ``her grandson,`` says of the subject what they are to another."""

@@ -15,6 +15,7 @@ from limner.continuity._prose_clothes import Clothes
 from limner.continuity.slots import Slot
 
 _MOST_LEFT = 8
+_SAID = 5
 _BEFORE = words.COPULAS | frozenset(("am", "as", "i'm", "'m", "'re", "you're", "she's", "he's", "they're"))
 _BEFORE -= frozenset(("kept", "worn"))
 
@@ -33,9 +34,14 @@ class Kinds(Clothes):
             if self.low[at] in kinds.KINDS and self.named(at) is None and self.is_kind(at):
                 self.tell_kind(at)
 
-    def is_kind(self, at: int) -> bool:  # noqa: PLR0911 -- one for each way to say it or not
+    def is_kind(self, at: int) -> bool:  # noqa: C901, PLR0911 -- one for each way to say it or not
         """Whether the word here says what somebody is."""
         behind = self.word(at + 1)
+        alone = self.end - self.first < _SAID - 3 and self.first > 0
+        if alone and self.low[at] in kinds.ANIMALS:
+            return False  # ``"Mule."``
+        if behind == "of" and self.word(at + 2) in ("indeterminate", "uncertain", "unknown", "no"):
+            behind = ","
         if behind in ("'s", "-") or behind in HEADS or part_of(behind) is not None:
             return False
         if (
@@ -59,6 +65,8 @@ class Kinds(Clothes):
                 return False  # ``black as a crow``
             if before in _BEFORE and led != "the":
                 return self.word(left - 2) not in ("there", "it", "this", "that", "here")
+            if before == "," and words.is_role(self.word(left - 2)) and self.marks:
+                return True  # ``is the Queen's fool, a dwarf``
             if before == ",":
                 return self.named(left - 2) is not None or self.is_opening(left)
             return self.is_opening(left) and led != "the"

@@ -5,6 +5,7 @@ from limner.continuity._card_people import NOBODY, OTHER
 from limner.continuity._kind_words import KINDS
 from limner.continuity._look_around import HEADS
 from limner.continuity._prose_asides import Asides
+from limner.continuity._prose_groups import GROUP_WORDS
 from limner.continuity._prose_words import (
     ATTITUDES,
     HE,
@@ -38,6 +39,9 @@ class Marks(Asides):
         prose, word = self.prose, self.low[at]
         raw = self.tokens.raw(at)
         who = self.named(at)
+        if prose.group is not None and self.is_of_group(at, who):
+            self.mark(at, prose.group)
+            return at
         if who is not None:
             if self.marks and 0 < self.marks[-1][1] != who and self.goes_on_name(at):
                 who = self.marks[-1][1]  # ``his daughter, Clementine "Clem" Dolan``
@@ -65,7 +69,7 @@ class Marks(Asides):
             newest = prose.is_subject and prose.introduced[1] == sex
             who = self.met(sex) if newest else OTHER
             if who == OTHER:
-                who = self.meant(sex)
+                who = self.meant(sex, whose=word in ("his", "him", "her", "their", "them"))
             if who == OTHER and sex != "n" and prose.introduced[0]:
                 who = self.met(sex)
             if (
@@ -87,6 +91,8 @@ class Marks(Asides):
                 if word in ("she", "he"):
                     prose.last[sex] = who
             return at
+        if word == "me" and self.marks and self.marks[-1][1] == OTHER:
+            return at  # ``My sister, who denounced me, had``
         if word in ("i", "me", "my", "i'm", "i've", "mine", "myself"):
             self.mark(at, prose.first_person)
             prose.tells = prose.tells or self.low[self.first : at].count('"') % 2 == 0
@@ -158,16 +164,28 @@ class Marks(Asides):
             return self.new_name(at)
         return at
 
-    def meant(self, sex: str) -> int:  # noqa: PLR0911 -- one for each way to know
+    def is_of_group(self, at: int, who: int | None) -> bool:
+        """Whether a word means all of those whom a sentence tells of together."""
+        if who is not None:
+            return at < self.first + 10 and "and" in self.low[self.first : self.first + 10]
+        return self.low[at] in GROUP_WORDS
+
+    def meant(self, sex: str, *, whose: bool = False) -> int:  # noqa: C901, PLR0911 -- one for each way to know
         """Return whom ``she`` means."""
         prose = self.prose
         if prose.tells and sex != "n" and prose.people[prose.first_person].sex != sex:
             return prose.last.get(sex, OTHER)  # who says ``I`` does not call himself ``she``
         for at, who in reversed(self.marks):
             if who >= 0 and prose.people[who].sex in (sex, "") and self.word(at + 1) != "'s":
+                if prose.people[who].is_thing:
+                    continue
                 if not prose.people[who].sex and prose.last.get(sex) == OTHER:
                     return OTHER  # ``my late husband, God rest him``
-                prose.people[who].sex = prose.people[who].sex or sex
+                known = prose.last.get(sex, OTHER)
+                if not prose.people[who].sex and whose and any(known == mark[1] >= 0 for mark in self.marks):
+                    return known  # ``His pilot, Talia, could be his daughter``
+                if sex != "n" or not whose:  # ``like their mother`` is of two
+                    prose.people[who].sex = prose.people[who].sex or sex
                 return who
         opens = self.low[self.first] in (SHE if sex == "f" else HE)
         if opens and not self.marks and prose.current > 0 and prose.people[prose.current].sex in ("", sex):
@@ -178,7 +196,7 @@ class Marks(Asides):
         if sex == "n":
             return prose.current
         for who in (prose.current, self.about):
-            if who >= 0 and prose.people[who].sex in ("", sex):
+            if who >= 0 and prose.people[who].sex in ("", sex) and not prose.people[who].is_thing:
                 prose.people[who].sex = sex
                 return who
         fitting = [number for number, person in enumerate(prose.people) if person.sex == sex]
@@ -196,9 +214,6 @@ class Marks(Asides):
     def is_of_other(self, at: int) -> bool:
         """Whether ``their`` begins what somebody else is: ``someone is their young lord``."""
         return self.word(at - 1) in words.COPULAS and bool(self.marks) and self.marks[-1] == (at - 2, OTHER)
-
-    def taste_before(self) -> bool:
-        return bool(self.marks) and self.marks[-1][1] == NOBODY
 
     def past(self, at: int) -> int:
         """Skip what was once so: up to ``now``, a new clause, or a comma behind which somebody is or has."""

@@ -18,7 +18,7 @@ _TELLING = frozenset(("is", "was", "has", "had", "wears", "wore", "'s", "who"))
 class Others(Introduced):
     """Tells the people of a card from others."""
 
-    def stranger(self, at: int) -> bool:  # noqa: C901, PLR0911 -- one for each way to be the subject
+    def stranger(self, at: int) -> bool:  # noqa: C901, PLR0911, PLR0912 -- one for each way to be the subject
         """Whether ``a man`` is somebody else: no predicate of the subject, no apposition to it."""
         left = at - 1
         steps = 0
@@ -42,10 +42,18 @@ class Others(Introduced):
                 break
             left -= 1
             steps += 1
+        for _ in range(2):  # ``off a dead man``
+            plain = self.word(left).isalpha() and self.word(left) not in words.STOPS
+            if plain and self.word(left - 1) in ("a", "an", "the", "some") and self.named(left) is None:
+                left -= 1
         led = self.word(left)
         before = self.word(left - 1)
         if led not in words.DETERMINERS and led != "the":
             return led in ("to", "from", "at", "with", "by", "for") and steps == 0
+        if led == "the" and self.is_actor(at, left):
+            return False
+        if before in words.COPULAS and self.word(left - 2) == "there":
+            return True  # ``There was a wife, a tall redhead``
         if (
             before in words.COPULAS
             or before in ("as", "'m", "'re", "am", "are", "into", "become", "became")
@@ -65,6 +73,16 @@ class Others(Introduced):
         if left <= self.first or before in ("\n", "*", '"'):
             return self.heads_other(at)
         return True
+
+    def is_actor(self, at: int, left: int) -> bool:
+        """Whether ``the girl`` of what is done between asterisks is the card's only person."""
+        people = [person for person in self.prose.people if not person.is_thing]
+        if len(people) != 1 or "*" not in self.low[max(0, self.first - 1) : self.end + 2]:
+            return False
+        if self.word(left - 1) not in (",", "*", ":", "then", "and", "\n"):
+            return False
+        sex = {"woman": "f", "girl": "f", "man": "m", "boy": "m"}.get(words.SEXES.get(self.word(at), ""), "")
+        return bool(sex) and people[0].sex in ("", sex)
 
     def heads_other(self, at: int) -> bool:
         """Whether a sentence that begins with ``A man`` goes on about somebody else."""

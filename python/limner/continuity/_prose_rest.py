@@ -68,7 +68,7 @@ class Rest(Kinds):
 
     def rest(self) -> None:
         """Keep them as they stand."""
-        listed = bool(self.said or self.worn) and self.is_list()
+        listed = bool(self.said or self.worn) and (self.is_list() or self.fragment())
         first = self.first
         for at in range(self.first, self.end + 2):
             if at > self.end or self.low[at] in _BREAKS or self.is_joint(at):
@@ -125,8 +125,11 @@ class Rest(Kinds):
         """Keep words as a look of whom they are about."""
         who = self.owner(last)
         if who >= 0 and len(self.prose.people[who].said) < MOST_SAID:
+            self.kept.append((first, last))
             value = " ".join(self.tokens.between(first, last).split())
-            self.prose.people[who].said.append((_slot(noun), value[:1].lower() + value[1:]))
+            self.prose.people[who].said.append(
+                (slot_of(noun), with_noun(slot_of(noun), value[:1].lower() + value[1:]))
+            )
 
     def seen(self, first: int, last: int) -> str:
         """Return the part of a body that words speak of as it looks now and always, nothing where none."""
@@ -184,6 +187,18 @@ class Rest(Kinds):
         return any(begin <= last and first <= end for begin, end in self.worn)
 
 
+def with_noun(slot: Slot, value: str) -> str:
+    """Return a look of hair with its noun: ``grey at the temples`` is grey hair at the temples."""
+    low = value.lower().split()
+    if slot is not Slot.HAIR or not _HAIRY.isdisjoint(low):
+        return value
+    front, _, rest = value.partition(" ")
+    return f"{front} hair {rest}".strip() if front.lower() in words.COLOURS else value
+
+
+_HAIRY = words.HAIR_HEADS | words.BEARDS | words.STYLES | frozenset(("bald", "balding", "scalp", "head"))
+
+
 def _part_in(word: str) -> str:
     """Return the part that a word is or ends in: ``side-whiskers``, ``eyetooth``."""
     if word in ANATOMY:
@@ -197,7 +212,7 @@ def _part_in(word: str) -> str:
 _ENDINGS = ("tooth", "teeth", "beard", "whiskers", "brows", "bone", "bones", "lashes")
 
 
-def _slot(noun: str) -> Slot:
+def slot_of(noun: str) -> Slot:
     """Return what kind of look a part's is."""
     if noun in _HAIR:
         return Slot.HAIR

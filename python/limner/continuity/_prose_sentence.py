@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 
 from limner.continuity import _look_words as words
-from limner.continuity._card_people import Told
+from limner.continuity._card_people import OTHER, Told
 from limner.continuity._garments import part_of
 from limner.continuity._look_scan import Said
+from limner.continuity._prose_past import past_words
 from limner.continuity._text import unaccented
 from limner.continuity._tokens import Tokens
+
+_PAIR = 2
 
 
 class Sentence:
@@ -23,10 +26,21 @@ class Sentence:
         self.marks: list[tuple[int, int]] = []
         self.worn: list[tuple[int, int]] = []
         """The words that are read as clothes, from one place to another."""
+        self.is_whole: bool | None = None
+        """Whether the sentence is a list without a verb, once somebody has asked."""
+        self.kept: list[tuple[int, int]] = []
+        """The words that are kept as they stand."""
+        self.past_places: frozenset[int] = frozenset()
+        """The words that tell of what was so once."""
         self.listed: Sequence[Said] = ()
         """The looks in the next sentences that have no verb."""
         self.following: Sequence[Said] = ()
         """The looks in the next sentences that begin with a pronoun, and so go on about the same one."""
+
+    def find_past(self) -> None:
+        """Note the words that tell of the past."""
+        if self.prose.told_now:
+            self.past_places = past_words(self.low, self.first, self.end)
 
     def word(self, at: int) -> str:
         return self.low[at] if self.first <= at <= self.end else "\n"
@@ -46,11 +60,22 @@ class Sentence:
             ):
                 if self.common(word, at):
                     continue
+                near = {self.word(at - 1), self.word(at + 1)}
+                if person.is_thing and len(person.words) > 1 and person.words.isdisjoint(near):
+                    continue  # ``Night porter`` in a card called ``Night Shift``
                 return number
         return None
 
     def fragment(self, first: int = -1) -> bool:
         """Whether the sentence, or what stands from ``first`` on, is a list without a verb."""
+        if first < 0:
+            if self.is_whole is None:
+                self.is_whole = self.is_list_from(self.first)
+            return self.is_whole
+        return self.is_list_from(first)
+
+    def is_list_from(self, first: int) -> bool:
+        """Whether what stands from a word on has no verb."""
         first = max(first, self.first)
         names = [at for at in range(first, self.end + 1) if self.named(at) is not None]
         if any(
@@ -61,11 +86,17 @@ class Sentence:
         relative = False
         for at in range(first, self.end + 1):
             word = self.low[at]
-            relative = (relative or (word in ("that", "which") and at > first + 1)) and word not in (",", ";")
+            clause = word in ("that", "which", "when", "whenever", "if", "because") and at > first + 1
+            relative = (relative or clause) and word not in (",", ";")
+            relative = relative or (
+                word in ("she", "he", "they") and part_of(self.word(at - 1)) is not None
+            )  # ``a hard hat he was born in``
             if relative:
                 continue  # ``a blue suit that was expensive once``
             if word in ("she", "he", "it", "they") and self.word(at + 1) == "/":
                 continue
+            if word == "it" and self.word(at - 1) in words.PLACES | {"with", "of", "in", "for", "to"}:
+                continue  # ``Leather apron, nothing under it``
             if (
                 (
                     word in ("she", "he", "i", "you", "it", "who", "that")
@@ -94,4 +125,27 @@ class Sentence:
             return found
         if self.marks and self.marks[0][1] >= 0 and self.low[self.first] not in ("the", "when", "while"):
             return self.marks[0][1]
+        if self.prose.is_aside and not self.marks and self.fragment():
+            return OTHER  # ``My brother comes Sundays. Skinny, yellow hair``
         return self.prose.current
+
+    def is_kin_subject(self) -> bool:
+        """Whether a sentence is about kin of whom no name is known: ``My brother comes Sundays``."""
+        if len(self.marks) < _PAIR or self.marks[0][0] != self.first or self.marks[1][1] != OTHER:
+            return False
+        owns = (
+            self.low[self.first] in ("my", "her", "his", "their") and self.marks[1][0] <= self.first + _PAIR
+        )
+        return owns and self.word(self.marks[1][0] + 1) not in ("was", "had", "died", "'s", ",")
+
+    @property
+    def is_labelled(self) -> bool:
+        """
+        Whether a sentence is an unknown key with its value: ``temper: short``.
+
+        Adjectives there are the key's thing's and nobody's build or age.
+        """
+        colon = next(
+            (at for at in range(self.first, min(self.first + 4, self.end)) if self.low[at] == ":"), -1
+        )
+        return colon > self.first and self.named(colon - 1) is None and self.named(self.first) is None

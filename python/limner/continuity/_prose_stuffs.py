@@ -39,14 +39,22 @@ class Stuffs(Marks):
         at = begin
         if self.word(begin - 1) != "in" and self.word(begin) == "in":
             begin += 1
+        if self.word(begin) in ("the", "all", "only", "plain", "nothing"):
+            begin += 1 + (self.word(begin + 1) in ("in", "but"))
         last = begin
         while last <= end and (
-            self.low[last] in COLOURS or self.low[last] in _STUFFS or self.low[last] in _DYES
+            self.low[last].rpartition("-")[2] in COLOURS
+            or self.low[last] in _STUFFS
+            or self.low[last] in _DYES
         ):
             last += 1
         behind = self.word(last)
         closed = behind in words.SEPARATORS or behind in words.STOPS or last > end
-        if self.word(begin - 1) not in ("in", *WEARING) or last == begin or not closed:
+        if (
+            self.word(begin - 1) not in ("in", "the", "all", "only", "plain", "but", *WEARING)
+            or last == begin
+            or not closed
+        ):
             return (), at
         if behind in ("and", ",") and (self.word(last + 1) in COLOURS or self.word(last + 1) in _STUFFS):
             return (), at  # ``a black and white dress``

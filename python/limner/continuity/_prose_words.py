@@ -16,6 +16,22 @@ MALE_KIN = word_set("""
 father brother husband son uncle nephew boyfriend grandfather dad daddy papa fiancé groom grandson
 stepfather stepbrother ex-husband widower brothers sons grandpa
 """)
+_PREFIXES = (
+    "great-",
+    "great-grand",
+    "step-",
+    "half-",
+    "foster-",
+    "god",
+    "grand",
+    "adoptive-",
+    "twin-",
+    "late-",
+)
+FEMALE_KIN |= {
+    prefix + word for prefix in _PREFIXES for word in word_set("aunt niece mother daughter sister")
+}
+MALE_KIN |= {prefix + word for prefix in _PREFIXES for word in word_set("uncle nephew father son brother")}
 KIN = (
     FEMALE_KIN
     | MALE_KIN
@@ -56,6 +72,7 @@ NOT_NAMES = (
     STOPS
     | ADVERBS
     | word_set("""
+next beside behind below above near otherwise outside inside indoors outdoors
 now then today tonight most every all any just even only despite although though because beneath within
 having being monday tuesday wednesday thursday friday saturday sunday january february march april may
 june july august september october november december english french german irish scottish japanese

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 
-def _table(pairs: str) -> Mapping[str, str]:
+def table(pairs: str) -> Mapping[str, str]:
     """
     Return ``wort=word`` pairs as a mapping.
 
@@ -15,7 +15,7 @@ def _table(pairs: str) -> Mapping[str, str]:
     )
 
 
-GERMAN = _table("""
+GERMAN = table("""
 und=and oder=or aber=but mit=with ohne=without ein=a eine=a einen=a einem=a einer=a eines=a der=the die=the
 das=the den=the dem=the des=the ist=is sind=are war=was hat=has haben=have hatte=had trägt=wears tragen=wear
 trug=wore er=he sie=she ihr=her ihre=her ihren=her ihrem=her ihrer=her ihres=her sein=his seine=his
@@ -100,7 +100,7 @@ theater=theatre kino=cinema museum=museum gürteltasche= stock=walking_stick geh
 krücke=crutch pfeife= rote=red
 ledern=leather seiden=silk wollen=wool hölzern=wooden feder=feather quer= melone=bowler_hat
 """)
-FRENCH = _table("""
+FRENCH = table("""
 et=and ou=or mais=but avec=with sans=without un=a une=a des= le=the la=the les=the l=the de=of du=of d=of
 est=is sont=are était=was a=has ont=have avait=had porte=wears portait=wore il=he elle=she son=her sa=her
 ses=her je=I mon=my ma=my mes=my suis=am ai=have tu=you es=are as=have dans=in en=in sur=on aux=with au=with
@@ -133,7 +133,7 @@ gare=station école=school bureau=office église=church château=castle marché=
 parc=park cave=cellar pont=bridge port=harbour boulangerie=bakery
 matin=morning soir=evening nuit=night midi=noon après-midi=afternoon crépuscule=dusk aube=dawn
 """)
-SPANISH = _table("""
+SPANISH = table("""
 y=and e=and o=or pero=but con=with sin=without un=a una=a unos= unas= el=the la=the los=the las=the de=of
 del=of es=is son=are era=was tiene=has tienen=have tenía=had lleva=wears llevaba=wore viste=wears usa=wears
 él=he ella=she su=her sus=her yo=I mi=my mis=my soy=am tengo=have llevo=wear tú=you eres=are tienes=have
@@ -171,7 +171,7 @@ estación=station escuela=school oficina=office iglesia=church castillo=castle m
 biblioteca=library parque=park sótano=cellar puente=bridge puerto=harbour panadería=bakery
 mañana=morning tarde=afternoon noche=night mediodía=noon atardecer=dusk amanecer=dawn
 """)
-JAPANESE = _table("""
+JAPANESE = table("""
 黒=black 白=white 銀=silver 金=golden 茶=brown 赤=red 青=blue 緑=green 紫=purple 灰=grey 桃=pink
 橙=orange
 水=light_blue 紺=navy 琥珀=amber 栗=chestnut 亜麻=flaxen ピンク=pink オレンジ=orange グレー=grey

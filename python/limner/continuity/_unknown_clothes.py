@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from limner.continuity._anatomy import ANATOMY
 from limner.continuity._look_words import (
     BODY,
     COLOURS,
@@ -55,7 +56,7 @@ def on_body(tokens: Tokens, first: int, last: int) -> int:
     if low[lead] not in _ROUND and not (low[lead] in ("on", "in") and low[last] in ("head", "hips", "feet")):
         return -1
     thing = low[first:lead]
-    if not thing or not MARK_HEADS.isdisjoint(thing) or is_role(thing[-1]):
+    if not thing or COLOURS.issuperset(thing) or not MARK_HEADS.isdisjoint(thing) or is_role(thing[-1]):
         return -1
     if read(tokens.between(first, last)):
         return -1  # ``black hair parted at the side``
@@ -81,6 +82,8 @@ def between_clothes(
 def is_plain_piece(tokens: Tokens, first: int, last: int) -> bool:
     """Whether a piece is a few plain words of a thing, and no look."""
     low = [word for word in tokens.low[first : last + 1] if word not in ("a", "an", "of")]
+    if not ANATOMY.isdisjoint(low):
+        return False
     if not 0 < len(low) < 4 or not all(word.replace("-", "").isalpha() for word in low):
         return False
     if not (STOPS | COPULAS | HAVING).isdisjoint(low[1:]) or is_role(low[-1]):

@@ -35,7 +35,7 @@ Apparent age: mid-twenties; true age: 312
 Appearance: Fair as frost, tall and slender. Ink-black hair falls to her knees, half of it bound by a jade crown. Phoenix eyes, pale silver. A vermilion mark between her brows. She wears layered white robes with a pale blue sash; her feet are bare.
 Disciple: Lu Feng, a boy of fifteen in patched grey robes.
 Cultivation: Nascent Soul
-""", {"Yuelan": {"sex": "woman", "age": "mid-twenties/312", "build": "tall slender", "skin": "fair (skin frost as)", "hair": "black hair knees (ink-black falls half bound by jade crown)", "eyes": "silver eyes (pale phoenix)", "marks": "mark (vermilion between brows)", "wears": "white robes sash (layered pale blue jade crown bare feet)"}}, may=("Lu Feng",)),
+""", {"Yuelan": {"sex": "woman", "age": "mid-twenties/312", "build": "tall slender", "skin": "fair (skin frost as)", "hair": "black hair knees (ink-black falls half bound by jade crown)", "eyes": "silver eyes (pale phoenix)", "marks": "mark (vermilion between brows feet are bare)", "wears": "white robes sash (layered pale blue jade crown bare feet)"}}, may=("Lu Feng",)),
 
     Told("cowboy-bullets", "Ezekiel 'Zeke' Tanner", """• Full name: Ezekiel Tanner, goes by Zeke
 • 6'2, rangy, late 40s

@@ -1,0 +1,58 @@
+"""Whether a name is a thing's: a ship, an inn, a game, of which nobody's looks are."""
+
+from limner.continuity._patterns import late
+
+_BEGINNING = 400
+_ADJECTIVE = r"(?!of |who |at |in |on |from |that |to |with |and )[\w'’-]{1,15} "
+_THINGS = (
+    "ship|freighter|vessel|boat|ferry|galleon|starship|train|car|truck|house|inn|tavern|bar|pub|club|town|city|"
+    "village|kingdom|castle|station|school|forest|island|sword|submarine|blade|building|manor|hotel|planet|"
+    "cruiser|airship|tower|temple|company|guild|academy|university|college|hospital|clinic|bakery|café|cafe|"
+    "restaurant|diner|shop|store|office|agency|farm|ranch|estate|abbey|monastery|convent|theatre|theater|"
+    "circus|band|team|crew|gang|troupe|squad|family|household|colony|outpost|camp|game|story|sitcom|series|"
+    "show|drama|soap|rpg|world|realm|setting|scenario|simulator|simulation|roleplay|adventure|flat|apartment|"
+    "museum|library|lighthouse|cinema|casino|brothel|prison|asylum|orphanage|hostel|motel|garage|workshop|"
+    "brewery|vineyard|mill|quarry|mine|harbour|harbor|port|street|district|caravan|expedition|bookshop|"
+    "salon|narrator|storyteller|narration|world-builder"
+)
+_IS = late(
+    r"(?i:\s(?:is|was|are) (?:a|an|the|not a person but an?) (?:"
+    + _ADJECTIVE
+    + r"){0,4}?(?:"
+    + _THINGS
+    + r")"
+    r"(?=[.,;:!?\n]|$| (?:of|in|on|at|with|that|which|under|by|near|from|and|for|built|set|where|about|run)"
+    r"\b))"
+)
+_CAST = late(
+    r"(?i:^[^.\n]{0,60}\b(?:is|are|plays?|portrays?|controls?|represents?|voices?|narrates?) "
+    r"(?:the narrator|the (?:whole |entire )?(?:crew|cast|world|game master|family|staff)\b|"
+    r"(?:several|multiple|many|various|all) (?:characters|people|npcs)))"
+)
+_FIRM = late(r"(?i:& (?:sons?|daughters?|co|brothers)\b)")
+_NAMES = late(
+    r"(?i:\b(?:rpg|adventure|simulator|academy|university|college|high school|inn|tavern|hotel|hospital|"
+    r"station|agency|bakery|café|(?:the )?(?:crew|cast|team|squad|family|household|gang) of|"
+    r"twins\b|sisters\b|brothers\b|triplets|duo\b|trio\b|order$|clan$|cult$|bandits$|narrator|"
+    r"game master|dungeon master|storyteller)(?!\w))"
+)
+
+
+def is_thing(name: str, text: str) -> bool:
+    """Whether a text begins by saying that its name is a ship, a house, a game, or the name says so."""
+    head = text[:_BEGINNING]
+    if _FIRM.search(name) is not None:
+        return True
+    if _NAMES.search(name) is not None:
+        return True
+    if _CAST.search(head) is not None:
+        return True
+    found = _IS.search(head)
+    if found is None:
+        return False
+    before = head[: found.start()]
+    bare = before.strip(" *_#[(\"'\n")
+    sentence = before.rpartition("\n")[2].replace("Dr.", "").replace("Mr.", "").replace("Mrs.", "")
+    own = {word for word in name.lower().replace(",", " ").split() if word not in ("the", "a", "an", "of")}
+    said = {word.strip('.,"*') for word in sentence.lower().split()}
+    return "." not in sentence and len(said) < 9 and bool(own & said or not bare)

@@ -1,0 +1,164 @@
+"""
+Japanese and Chinese, which part no words: read by the longest words that are known, piece by piece.
+
+A piece (up to a comma or a full stop) of which nothing is known says nothing; what is not known in it parts
+what is known. A sentence that speaks of kin or of others is nobody's.
+"""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
+
+from limner.continuity._mark_words import MARK_HEADS
+from limner.continuity._part_words import HAIR_MODS
+from limner.continuity._patterns import late
+from limner.continuity._plain_words import DECADES, word_set
+from limner.continuity._tongue_east_words import CHINESE, MORE_JAPANESE
+from limner.continuity._tongue_words import JAPANESE
+
+_KIN = word_set("""
+妹 姉 兄 弟 母 父 妻 夫 の娘 娘の 息子 師匠 弟子 友人 親友 幼馴染 幼なじみ 祖父 祖母
+彼女の 彼の 先輩 後輩 同僚 恋人 师妹 师弟 师兄 师姐 师父 師父 徒弟 妹妹 姐姐 哥哥
+弟弟 母亲 父亲 妻子 丈夫 女儿 儿子 朋友 同伴 恋人 未婚妻 未婚夫 爷爷 奶奶
+""")
+_OWN = frozenset(("少女", "老婆", "大师兄", "大師兄", "大师姐", "师姐。", "娘。"))
+_DENIED = word_set("ない なかった 没有 不是 不穿 从不 嫌い 讨厌 かつて 昔は 曾经 以前")
+_SENTENCE = late(r"[。！？!?\n；;]")
+_COMMA = late(r"[、，,：:・]|\s{2,}")
+_NUMERALS = MappingProxyType({sign: number for number, sign in enumerate("〇一二三四五六七八九")})
+_AGE = late(
+    r"([0-9０-９]{1,4}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]百?)(?:歳|才|岁|歲)"
+)
+_NUMBER = late(r"[一二三四五六七八九]?十[一二三四五六七八九]?")
+_LONGEST = 9
+_PARTICLES = "のにがはをでとやもへ的了着一"
+
+
+_NOUNS = MappingProxyType({"目": "eyes", "瞳": "eyes", "眼": "eyes", "髪": "hair", "双眸": "eyes"})
+"""Parts that a key says already, and prose does not."""
+
+
+@lru_cache(maxsize=4)
+def _words(tongue: str, *, prose: bool) -> Mapping[str, str]:
+    if tongue == "chinese":
+        return CHINESE
+    return {**JAPANESE, **MORE_JAPANESE, **(_NOUNS if prose else {})}
+
+
+def value_in(piece: str, tongue: str) -> str:
+    """Return what stands behind a key in English, nothing where less than half of it is known."""
+    if _NUMBER.fullmatch(piece.strip()):
+        return str(_number(piece.strip()))
+    known = _words(tongue, prose=False)
+    text = piece.strip()
+    at = unknown = 0
+    said: list[str] = []
+    while at < len(text):
+        if text[at].isascii():
+            digits = at
+            while digits < len(text) and text[digits].isascii():
+                digits += 1
+            said.append(text[at:digits].strip())
+            at = digits
+            continue
+        for length in range(min(_LONGEST, len(text) - at), 0, -1):
+            if text[at : at + length] in known:
+                said.append(known[text[at : at + length]])
+                at += length
+                break
+        else:
+            unknown += text[at] not in _PARTICLES
+            at += 1
+    if 3 * unknown >= len(text):
+        return ""
+    parted = unknown or any(sign in text for sign in "にと有")
+    return piece_in_english(text, known) if parted else _hair_last(" ".join(filter(None, said)))
+
+
+def _hair_last(said: str) -> str:
+    """Return ``brown short hair`` of ``brown hair short``."""
+    front, sign, rest = said.partition(" hair ")
+    return f"{front} {rest} hair" if sign and all(word in HAIR_MODS for word in rest.split()) else said
+
+
+def east_in_english(text: str, tongue: str) -> str:
+    """Return what is known of a text in Japanese or Chinese as English pieces, a line for each sentence."""
+    known = _words(tongue, prose=True)
+    lines: list[str] = []
+    for sentence in _SENTENCE.split(text):
+        if any(word in sentence for word in _DENIED):
+            continue
+        if any(kin in sentence for kin in _KIN) and not any(own in sentence for own in _OWN):
+            continue
+        pieces = [piece for each in _COMMA.split(sentence) if (piece := piece_in_english(each, known))]
+        if pieces:
+            lines.append(", ".join(pieces) + ".")
+    return "\n".join(lines)
+
+
+def piece_in_english(piece: str, known: Mapping[str, str]) -> str:
+    """Return the known words of a piece; a mark behind the place where it is stands before it."""
+    if found := _AGE.search(piece):
+        years = _number(found[1])
+        rest = piece_in_english(piece[: found.start()] + " " + piece[found.end() :], known)
+        return f"{years} years old" + (f", {rest}" if rest else "") if years else rest
+    groups: list[list[str]] = [[]]
+    at = 0
+    while at < len(piece):
+        sign = piece[at]
+        for length in range(min(_LONGEST, len(piece) - at), 0, -1):
+            said = known.get(piece[at : at + length])
+            if said is not None:
+                if said:
+                    groups[-1].append(said)
+                at += length
+                break
+        else:
+            if sign in "にが有は" or (sign == "と" and groups[-1]):
+                groups.append([])
+            at += 1
+    parts = [_ordered(group) for group in groups if group]
+    if len(parts) == 2 and _is_place(parts[0]) and _is_mark(parts[1]):
+        return f"{parts[1]} on the {parts[0]}"
+    return ", ".join(_aged(part) for part in parts)
+
+
+def _aged(said: str) -> str:
+    """Return ``in their forties, man`` of ``forties man``."""
+    front, _, rest = said.partition(" ")
+    if front not in DECADES:
+        return said
+    return f"in their {front}" + (f", {rest}" if rest else "")
+
+
+_PLACES = word_set("""
+eyebrow cheek chin forehead neck arm hand leg chest back shoulder finger nose wrist face waist ear lips eye
+eyes
+""")
+_MARKS = word_set("scar mole tattoo birthmark burn freckles dimples")
+
+
+def _is_place(said: str) -> bool:
+    return said.rsplit(maxsplit=1)[-1] in _PLACES
+
+
+def _is_mark(said: str) -> bool:
+    return not (_MARKS | MARK_HEADS).isdisjoint(said.split())
+
+
+def _ordered(group: list[str]) -> str:
+    """Put the part behind what is said of it: ``eyes light grey`` is light grey eyes."""
+    if len(group) > 1 and group[0] in ("eyes", "hair", "skin", "figure", "build"):
+        return " ".join([*group[1:], group[0]] if group[0] not in ("figure", "build") else group[1:])
+    return " ".join(group)
+
+
+def _number(said: str) -> int:
+    if said.isdigit():
+        return int(said)
+    ten, sign, one = said.partition("十")
+    if sign:
+        return 10 * _NUMERALS.get(ten or "一", 1) + (_NUMERALS.get(one, 0) if one else 0)
+    if said.endswith("百"):
+        return 100 * _NUMERALS.get(said[0], 1)
+    return _NUMERALS.get(said, 0)

@@ -1,0 +1,58 @@
+"""The order of words that were put into English one by one: ``robe noire`` is a black robe."""
+
+import re
+from types import MappingProxyType
+
+from limner.continuity._garments import part_of
+from limner.continuity._part_words import COLOURS, HAIR_LENGTHS
+from limner.continuity._patterns import late
+from limner.continuity._plain_words import word_set
+
+_PHRASES = MappingProxyType(
+    {
+        "french": ("bleu de travail", "grain de beauté", "taches de rousseur", "boucles d'oreilles",
+                   "queue de cheval",
+                   "tache de naissance"),
+        "spanish": ("cola de caballo", "ojo de cristal", "pata de palo"),
+    }
+)  # fmt: skip
+
+
+def joined_phrases(text: str, tongue: str) -> str:
+    """Return a text in which phrases that mean one thing are one word."""
+    for phrase in _PHRASES.get(tongue, ()):
+        if phrase in text:
+            text = text.replace(phrase, phrase.replace(" ", "-"))
+    return text
+
+
+ORDERS = (
+    ("pepper and salt", "salt-and-pepper"),
+    ("glasses plump", "round glasses"),
+    ("face plump", "round face"),
+    ("tall eyes", "big eyes"),
+    ("the hair", "hair"),
+    ("the eyes", "eyes"),
+    ("hair of a", "hair in a"),
+)
+
+
+def turned(text: str) -> str:
+    """Return a text with colours and shapes before the garments they follow: ``robe noire``."""
+
+    def turn(found: "re.Match[str]") -> str:
+        noun, said = found[1], found[2]
+        fits = part_of(noun) is not None and (said in COLOURS or said in HAIR_LENGTHS or said in _FOLLOWING)
+        return f"{said} {noun}" if fits else found[0]
+
+    text = (
+        _SIDE_LAST.sub(r"\2 \1", text).replace("scar in the", "scar on the").replace("body strong", "strong")
+    )
+    return _NOUN_FIRST.sub(turn, text)
+
+
+_FOLLOWING = word_set(
+    "denim pleated striped checked torn worn knitted stained floral tight loose high tall wide leather"
+)
+_SIDE_LAST = late(r"\b(hand|arm|leg|eye|eyebrow|cheek|ear) (right|left)\b")
+_NOUN_FIRST = late(r"\b([a-z][a-z-]{2,20}) ([a-z]{2,12})\b")

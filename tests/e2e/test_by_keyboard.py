@@ -129,6 +129,7 @@ def test_pictures_versions_menu_gallery_and_disk_are_done_by_keyboard_alone(
     gallery, disk = page.locator(".limner-gallery"), page.locator(".limner-disk")
     keys.type_command("/limn-gallery", gallery)
     keys.choose(gallery.locator(".limner-tile-look").nth(1))
+    expect(viewer).to_be_visible()  # the number stands there from before
     expect(viewer.locator(".limner-viewer-count")).to_have_text("2 / 3")
     keys.escape(viewer)
     expect(gallery.locator(".limner-tile-look").nth(1)).to_be_focused()

@@ -103,8 +103,14 @@ async (folder) => {
         window: closeWindow,
         gallery: closeWindow,
     };
-    looks.place = (kind, html) => unfold(opened[kind](html));
+    // axe goes through all that is seen on the page, each time; only a place in a message needs the chat.
+    const seeChat = (seen) => { document.getElementById('sheld').style.visibility = seen ? '' : 'hidden'; };
+    looks.place = (kind, html) => {
+        seeChat(kind === 'slot');
+        return unfold(opened[kind](html));
+    };
     looks.leave = (kind) => {
+        seeChat(true);
         left[kind]?.();
         for (const each of document.querySelectorAll('.limner-sample')) { unmount(each); each.remove(); }
     };

@@ -50,14 +50,12 @@ def lay_prelude(tavern: SillyTavern, deadlines: Mapping[str, int]) -> None:
 
 
 _UNTIL = "const until = async (is) => { while (!is()) await new Promise((go) => setTimeout(go, 50)); };"
-_READY = f"""async () => {{
-    {_UNTIL}
-    const root = document.documentElement;
-    await until(() => ['ready', 'failed'].includes(root.dataset.limner));
-    await until(() => window.limnerAppReady && SillyTavern.getContext().onlineStatus !== 'no_connection');
-    const times = [window.limnerAppReady, ...(window.limnerReady ?? [0, 0])];
-    return {{ state: root.dataset.limner, start: root.dataset.limnerStart ?? '', times }};
-}}"""
+_READY = """async () => {
+    const { limner: state, limnerStart: start = '' } = document.documentElement.dataset;
+    const there = window.limnerAppReady && SillyTavern.getContext().onlineStatus !== 'no_connection';
+    if (!there || !['ready', 'failed'].includes(state)) return null;
+    return { state, start, times: [window.limnerAppReady, ...(window.limnerReady ?? [0, 0])] };
+}"""
 _OPEN = f"""async (name, chat) => {{
     {_UNTIL}
     const ctx = () => SillyTavern.getContext();
@@ -186,7 +184,7 @@ class Seat:
         """Load SillyTavern (again), and return how Limner started: ``plain`` or ``snapshot``."""
         self.tab.goto(self.url)
         self.until(lambda: self.tab.run("() => Boolean(window.SillyTavern)"), "SillyTavern to be there")
-        told = self.tab.run(_READY)
+        told = self.until(lambda: self.tab.run(_READY), "Limner to be ready")
         assert told["state"] == "ready"
         self.app_ms, self.ready_ms, self.worker_ms = told["times"]
         self.how = str(told["start"])

@@ -13,7 +13,7 @@ from contextlib import AbstractContextManager, contextmanager
 from tests.bench.figures import Figure, figure
 from tests.bench.lab import Lab
 from tests.e2e.stage import APART
-from tests.engines.seat import Seat, lay_prelude
+from tests.engines.seat import DEADLINES, Seat, lay_prelude
 from tools.browser import new_context
 from tools.data_root import Setup
 from tools.engines import Chromium, Engine, firefox, missing, webkit
@@ -63,7 +63,7 @@ def run(lab: Lab) -> list[Figure]:
     with Loopback() as loopback:
         setup = Setup(loopback.serve(StoryModel().app), loopback.serve(Painter().app), settings=settings)
         with SillyTavern(setup) as tavern:
-            lay_prelude(tavern, {"calm": 0})
+            lay_prelude(tavern, DEADLINES)
             for number in range(_ROUNDS):
                 turned = number % len(names)
                 for name in names[turned:] + names[:turned]:

@@ -186,7 +186,7 @@ def test_an_old_chat_of_theirs_is_left_alone_taken_over_on_a_press_and_given_bac
     section = opened(story)
     expect(section).to_contain_text("Pictures of other extensions in the texts of this chat: 4.")
     section.get_by_role("button", name="Take over the pictures of this chat").click()
-    agree(page, "Take over 4 pictures\\? The texts of 3 messages")
+    agree(page, "Take over pictures: 4\\? Messages whose texts are written anew: 3")
     expect(section).to_contain_text("Messages written anew: 3, left alone because they were changed: 0.")
     taken = story.chat_file()[1:]
     assert "data-prompt-id" not in json.dumps([message["mes"] for message in taken[:3]])
@@ -200,7 +200,7 @@ def test_an_old_chat_of_theirs_is_left_alone_taken_over_on_a_press_and_given_bac
     assert after == before
 
     section.get_by_role("button", name="Take over the pictures of this chat").click()
-    agree(page, "Take over 4 pictures")
+    agree(page, "Take over pictures: 4")
     expect(section).to_contain_text("Messages taken over: 3.")
     close_drawers(page)
     story.message(2).locator(".mes_text img").first.click()
@@ -230,7 +230,7 @@ def test_no_trace_is_left_in_any_chat_and_the_file_brings_all_of_it_back(
     section = opened(story)
     with page.expect_download() as saved:
         section.get_by_role("button", name="Leave no trace").click()
-        asked = agree(page, "Take Limner’s notes out of [0-9]+ chats \\([0-9]+ notes\\)")
+        asked = agree(page, "Take Limner’s notes out\\? Chats: [0-9]+ \\(notes: [0-9]+\\)")
     backup = tmp_path / "limner-notes.json"
     saved.value.save_as(backup)
     expect(section).to_contain_text("Notes taken out:")

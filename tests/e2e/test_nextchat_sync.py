@@ -116,7 +116,7 @@ def test_a_chat_is_linked_written_taken_and_decided_on_and_the_password_is_nowhe
     device.say(session["id"], "Who is there?", "Only the sea.")
     sync.device(device)
     play_now(section, story)
-    expect(section).to_contain_text("2 messages came.")
+    expect(section).to_contain_text("Messages that came: 2.")
     assert texts(story) == [*before, "Who is there?", "Only the sea."]
     expect(page.locator("#chat .mes .mes_text").last).to_contain_text("Only the sea.")
 

@@ -482,7 +482,7 @@ def test_limits_are_hard_and_say_so(
 def test_a_reply_is_asked_about_once(story: StoryPage, model: StoryModel, painter: Painter) -> None:
     tell(story, model)
     question = story.page.locator("dialog.popup[open]:not([closing])")
-    expect(question).to_contain_text("Paint 3 pictures of this reply?")
+    expect(question).to_contain_text("Paint the pictures of this reply: 3?")
     assert painter.prompts == []
     question.locator(".popup-button-ok").click()
     kept(story, 3)

@@ -116,7 +116,9 @@ def _result(state: DialogState) -> Html:
         rows.append(button("book.save", "Save it again"))
         if made.missing:
             told = [element("li", None, each) for each in made.missing[:MOST_TOLD]]
-            words = say("${0} pictures are missing; their words stand in their places:", len(made.missing))
+            words = say(
+                "Pictures that are missing: ${0}; their words stand in their places:", len(made.missing)
+            )
             rows += [element("p", None, words), element("ul", None, *told)]
     return element("div", {"role": "status", "class": "limner-book-result"}, *rows)
 

@@ -25,7 +25,7 @@ KEY_FACES = "faces"
 """The entry of the chat's metadata that holds a picture's address by a person's id."""
 
 UNREAD = later(
-    "left out: ${0} changes of the cast that are damaged or a newer Limner's. They stay as they are."
+    "left out: changes of the cast that are damaged or a newer Limner's: ${0}. They stay as they are."
 )
 _TRIES = 4
 MOST_FACES = 200

@@ -66,7 +66,7 @@ def _sizes(report: DiskReport, sizes: Mapping[str, int] | None) -> tuple[Html | 
 
 
 def _row(name: str, what: Taken) -> str:
-    return say("${0}: ${1} files, ${2}", name, what.files, told_size(what.size))
+    return say("${0}, files: ${1}, ${2}", name, what.files, told_size(what.size))
 
 
 def _unused(report: DiskReport, selected: frozenset[str]) -> tuple[Html | None, ...]:
@@ -111,7 +111,7 @@ def _trash(trash: Sequence[Trashed]) -> tuple[Html, ...]:
 
 
 def _taking(when: int, files: Sequence[Trashed]) -> Html:
-    said = say("${0}: ${1} files", time.strftime("%Y-%m-%d %H:%M", time.localtime(when)), len(files))
+    said = say("${0}, files: ${1}", time.strftime("%Y-%m-%d %H:%M", time.localtime(when)), len(files))
     return element(
         "div",
         {"class": "limner-gallery-many", "data-limner-entry": str(when), "data-limner-node": str(when)},

@@ -155,7 +155,7 @@ class DiskWindow:
         chosen = self._selected
         if not self._report or not chosen:
             return
-        question = "Take ${0} files that no chat shows to the trash? You can put them back."
+        question = "Take files that no chat shows to the trash: ${0}? You can put them back."
         if not await self._host.confirm(say(question, len(chosen))):
             return
         said = await self.take(chosen, await self.look())  # a chat may show one by now
@@ -175,7 +175,7 @@ class DiskWindow:
     async def _empty(self, _data: Json) -> None:
         every = await self._trash.all()
         sizes = await self._sizes_in_trash(every)
-        question = "Delete ${0} files of the trash (${1})? They cannot be brought back."
+        question = "Delete the files of the trash: ${0} (${1})? They cannot be brought back."
         if every and await self._host.confirm(say(question, len(every), sizes)):
             await self._trash.empty(every)
         self._trashed = await self._trash.all()

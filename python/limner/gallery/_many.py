@@ -55,13 +55,13 @@ class ManyPictures:
 
     async def paint(self, entries: Collection[str]) -> bool:
         """Paint each again; whether the user agreed."""
-        question = "Paint ${0} pictures again, one after another? Each may cost what a picture costs."
+        question = "Paint pictures again, one after another: ${0}? Each may cost what a picture costs."
         told = "Pictures painted: ${0}, not painted: ${1}."
         return await self._each(entries, question, told, self._requests.paint)
 
     async def remove(self, entries: Collection[str]) -> bool:
         """Take each out of the text; whether the user agreed."""
-        question = "Take ${0} pictures out of the text? Their tags, files and versions stay."
+        question = "Take pictures out of the text: ${0}? Their tags, files and versions stay."
         told = "Pictures taken out of the text: ${0}, not taken out: ${1}."
         return await self._each(entries, question, told, self._requests.remove)
 

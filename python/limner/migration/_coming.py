@@ -129,7 +129,7 @@ class Coming:
         if not swaps:
             raise RequestError(say("This chat has no pictures in its text that could be taken over."))
         question = (
-            "Take over ${0} pictures? The texts of ${1} messages are written anew; undo brings them back."
+            "Take over pictures: ${0}? Messages whose texts are written anew: ${1}; undo brings them back."
         )
         if not await self._host.confirm(say(question, count, len(swaps))):
             return say("Nothing was changed.")

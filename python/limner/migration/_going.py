@@ -40,7 +40,7 @@ class Going:
         if not backup.count and not backup.cards:
             raise RequestError(say("There are no notes of Limner’s in any chat or card."))
         question = (
-            "Take Limner’s notes out of ${0} chats (${1} notes) and ${2} cards? The text with its tags and "
+            "Take Limner’s notes out? Chats: ${0} (notes: ${1}), cards: ${2}. The text with its tags and "
             "pictures stays; versions, prompts and looks are forgotten. You are given a file with all of it "
             "first, and Limner is switched off."
         )

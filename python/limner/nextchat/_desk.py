@@ -112,7 +112,7 @@ class FileDesk:
         name = f"{file_name(whole.name)} - NextChat backup.json"
         self._host.download(name, backup.write(filled))
         count = len(as_list(session["messages"]))
-        self._say(say("${0} messages are in ${1}. Import it in NextChat under Settings.", count, name))
+        self._say(say("Messages in ${1}: ${0}. Import the file in NextChat under Settings.", count, name))
         return name
 
     async def send_character(self) -> str:
@@ -137,7 +137,7 @@ class FileDesk:
         )
         self._host.download(name, masks_file.write(masks))
         self._say(
-            say("${0} characters are in ${1}. Import it in NextChat's list of masks.", len(masks), name)
+            say("Characters in ${1}: ${0}. Import the file in NextChat's list of masks.", len(masks), name)
         )
         return name
 

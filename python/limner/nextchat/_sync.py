@@ -202,10 +202,10 @@ class Sync:
         self.counts, self.changed_masks = played.counts, played.changed_masks
         self.conflicts, self.summary = played.conflicts, played.summary
         self.links.put(key, Link(link.session, link.name, played.counts.get(link.session, link.seen)))
-        told = [say("${0} messages came.", played.came)] if played.came else []
-        told += [say("${0} messages were changed in NextChat.", played.edited)] if played.edited else []
+        told = [say("Messages that came: ${0}.", played.came)] if played.came else []
+        told += [say("Messages changed in NextChat: ${0}.", played.edited)] if played.edited else []
         told += [say("The file was written.")] if played.wrote else []
-        told += [say("${0} damaged entries were left out.", played.left_out)] if played.left_out else []
+        told += [say("Damaged entries that were left out: ${0}.", played.left_out)] if played.left_out else []
         if told:
             self.news = told[0]
             self.note(" ".join(told))

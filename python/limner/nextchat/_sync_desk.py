@@ -99,7 +99,7 @@ class SyncDesk:
         """Put characters into the file."""
         stand = self.sync.stand
         await self.sync.do(lambda: self.sync.round.put_masks(avatars, user, stand))
-        said = say("${0} characters are in NextChat's file: press Sync there.", len(avatars))
+        said = say("Characters in NextChat's file: ${0}. Press Sync there.", len(avatars))
         self.sync.note(said)
         return said
 

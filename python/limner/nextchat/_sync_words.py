@@ -43,8 +43,8 @@ def _next(seconds: float | None) -> str:
     if seconds is None:
         return say("It is not tried again until you press “Now”.")
     if seconds < 50:
-        return say("Next try in ${0} seconds.", max(1, round(seconds)))
-    return say("Next try in ${0} minutes.", max(1, round(seconds / 60)))
+        return say("Next try in ${0} s.", max(1, round(seconds)))
+    return say("Next try in ${0} min.", max(1, round(seconds / 60)))
 
 
 def clock_of(wall: float) -> str:

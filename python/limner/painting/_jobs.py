@@ -241,7 +241,7 @@ class Jobs(PictureSet):
         except Exception as error:
             log.exception("Painting %s went wrong inside Limner.", name)
             await job.end()
-            self.fail(job.entry, f"Limner itself made a mistake ({error}). Please report it.")
+            self.fail(job.entry, say("Limner itself made a mistake (${0}). Please report it.", error))
         else:
             self.put(self._pictures[name].painted(first, job.entry.touch, *more))
             self._context.painted(job.entry)

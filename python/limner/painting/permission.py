@@ -119,6 +119,6 @@ class Permission:
         try:
             if count == 1:
                 return await rules.ask(say("Paint the picture of this reply?"))
-            return await rules.ask(say("Paint ${0} pictures of this reply?", count))
+            return await rules.ask(say("Paint the pictures of this reply: ${0}?", count))
         except HostError:
             return False

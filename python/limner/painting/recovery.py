@@ -10,6 +10,7 @@ import logging
 from collections.abc import Callable, Collection, Coroutine, Sequence
 from dataclasses import replace
 
+from limner.core.translation import say
 from limner.outbox.delivery import holds
 from limner.outbox.entry import Entry, by_key
 from limner.page.host_values import MessageKey, MessageView, ScannedMessage
@@ -245,6 +246,4 @@ class Recovery:
 
 
 def _question(count: int) -> str:
-    if count == 1:
-        return "1 picture of the last messages was not painted yet. Paint it now?"
-    return f"{count} pictures of the last messages were not painted yet. Paint them now?"
+    return say("Pictures of the last messages that are not painted yet: ${0}. Paint them now?", count)

@@ -162,7 +162,7 @@ class CastSection:
         kept = memory.prune(state, people=None, older_than=UNSEEN)
         gone = [each for who, each in state.people.items() if who not in kept.people]
         if not gone:
-            self._host.toast("info", say("Everybody has been seen in the last ${0} messages.", UNSEEN))
+            self._host.toast("info", say("Everybody has been seen in the last messages (${0}).", UNSEEN))
             return
         names = ", ".join(each.name for each in gone)
         if await self._host.confirm(say("Forget in this chat: ${0}?", names)):

@@ -199,7 +199,7 @@ class Features:
             if name not in self.knows
         ]
         if options.count is not None and options.count > self.most:
-            found.append(say("This image service paints at most ${0} pictures at a time.", self.most))
+            found.append(say("Most pictures that this image service paints at a time: ${0}.", self.most))
         if self.qualities and options.quality is not None and options.quality not in self.qualities:
             found.append(say("Quality: this must be one of ${0}.", ", ".join(self.qualities)))
         size = (options.width, options.height)

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from limner.core.json_text import as_list
+from limner.core.translation import say
 from limner.prompting._place import position
 
 MESSAGE_TOKENS = 8
@@ -123,24 +124,26 @@ async def plan(
         return Plan(drop, position(left, depth, tail), role, meta, reason)
 
     if not meta.strip():
-        return Plan((), None, role, "", EMPTY)
+        return Plan((), None, role, "", say(EMPTY))
     if limit <= 0:
         return inject((), "The model is asked for pictures; the context's size is not known.")
     room = limit - reserve
     most = len(meta.encode(errors="surrogatepass")) + MESSAGE_TOKENS
     if sum(size.bound for size in sizes) + most <= room:
-        return inject((), "The model is asked for pictures; the context has room for it.")
+        return inject((), say("The model is asked for pictures; the context has room for it."))
     added = await count_text(meta) + MESSAGE_TOKENS
     excess = added  # what ST itself sent fits, or is not ours to judge: as much leaves as we add, at most
     if sum(size.units for size in sizes) <= COUNTED:
         total = await count_indices(range(len(sizes))) + sum(size.overhead for size in sizes)
         if total + added <= room:
-            return inject((), f"The model is asked for pictures; {room - total - added} tokens stay free.")
+            words = "The model is asked for pictures; tokens that stay free: ${0}."
+            return inject((), say(words, room - total - added))
         excess = min(total + added - room, added)
     drop = await _oldest(sizes, tail, excess, count_indices)
     if drop is None:
-        return Plan((), None, role, "", _NO_ROOM)
-    return inject(drop, f"The model is asked for pictures; oldest messages left out for it: {len(drop)}.")
+        return Plan((), None, role, "", say(_NO_ROOM))
+    words = "The model is asked for pictures; oldest messages left out for it: ${0}."
+    return inject(drop, say(words, len(drop)))
 
 
 def read_sizes(rows: object) -> list[PromptSize]:

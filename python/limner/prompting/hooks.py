@@ -152,7 +152,7 @@ class PromptHooks:
             self._refuse(armed, say(_NOT_COUNTED))
             return None
         if not meta.strip() or not room:
-            self._refuse(armed, say(text_completion.NO_ROOM) if meta.strip() else budget.EMPTY)
+            self._refuse(armed, say(text_completion.NO_ROOM) if meta.strip() else say(budget.EMPTY))
             return None
         return prompt.insert(meta, settings.depth, settings.role)
 

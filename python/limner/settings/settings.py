@@ -71,7 +71,7 @@ class Settings(Sharing):
         Never raises: a bad value is replaced by its default. What is unknown is kept for saving.
         """
         if raw is not None and not isinstance(raw, Mapping):
-            return cls(), ("Limner's settings could not be read; the defaults are used instead.",)
+            return cls(), (say("Limner's settings could not be read; the defaults are used instead."),)
         saved = as_dict(raw)
         version = _version(saved.pop("version", VERSION))
         saved = migrate(saved, version)
@@ -81,7 +81,7 @@ class Settings(Sharing):
             try:
                 values[name] = control.check(saved.pop(name, control.default))
             except SettingError as error:
-                notes.append(f"{str(error)[:-1]}; it is set back to {_said(control.default)}.")
+                notes.append(say("${0}; it is set back to ${1}.", str(error)[:-1], _said(control.default)))
         kept, lost = _keepable(saved)
         return cls(**values, version=max(version, VERSION), kept=kept), (*notes, *lost)
 

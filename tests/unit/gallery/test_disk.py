@@ -192,7 +192,7 @@ async def test_nothing_is_deleted_before_the_question_is_answered() -> None:
     world.host.agrees = False
     world.tell("action", action="disk.delete")
     await world.settle()
-    assert world.host.questions[-1].startswith("Take 1 files")
+    assert world.host.questions[-1].startswith("Take files that no chat shows to the trash: 1?")
     assert "Mira/b.png" in disk.files
     world.host.agrees = True
     world.tell("action", action="disk.delete")
@@ -341,7 +341,7 @@ async def test_the_trash_is_emptied_only_after_a_question_with_its_size() -> Non
     world.tell("action", action="disk.empty")
     await world.settle()
     assert len(disk.files) == 4
-    assert "2 files of the trash (2 kB)" in world.host.questions[-1]
+    assert "the files of the trash: 2 (2 kB)" in world.host.questions[-1]
     world.host.agrees = True
     world.tell("action", action="disk.empty")
     await world.settle()
@@ -380,10 +380,10 @@ async def test_a_file_that_two_chats_show_counts_in_both_and_once_together() -> 
     await world.settle()
     view = world.host.views["window"]
     assert "All pictures: 2.0 MB. Pictures that no chat shows: 2 kB." in view
-    assert "Mira: 1 files, 2.0 MB" in view
-    assert "one: 1 files, 2.0 MB" in view
-    assert "branch: 1 files, 2.0 MB" in view
-    assert "All: 1 files, 1 kB" in view
+    assert "Mira, files: 1, 2.0 MB" in view
+    assert "one, files: 1, 2.0 MB" in view
+    assert "branch, files: 1, 2.0 MB" in view
+    assert "All, files: 1, 1 kB" in view
 
 
 async def test_a_server_that_does_not_say_how_large_a_file_is_is_told_of() -> None:

@@ -213,7 +213,7 @@ async def test_many_are_painted_again_only_after_a_question_with_their_number() 
     world.host.agrees = False
     world.tell("action", action="gallery.again")
     await world.settle()
-    assert world.host.questions[-1].startswith("Paint 2 pictures again")
+    assert world.host.questions[-1].startswith("Paint pictures again, one after another: 2?")
     assert len(world.painted) == 2
     world.host.agrees = True
     world.tell("action", action="gallery.again")

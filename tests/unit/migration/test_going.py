@@ -129,7 +129,7 @@ async def test_it_is_counted_asked_and_backed_up_before_and_limner_is_off_after(
     world = World()
     await world.going.leave()
     (question,) = world.host.questions
-    assert "out of 2 chats (5 notes) and 1 cards?" in question
+    assert "Chats: 2 (notes: 5), cards: 1." in question
     assert notes.read(world.host.files[FILE]).count == 5
     assert not world.preferences.settings.enabled
 

@@ -159,7 +159,7 @@ async def test_turns_there_come_in_order_and_turns_here_go_out(browser: Browser)
     assert [each["is_user"] for each in browser.page.rows] == [False, True, True, False]
     assert browser.page.rows[-1]["name"] == "Mira"
     assert browser.page.file == browser.page.rows
-    assert "2 messages came." in browser.said
+    assert "Messages that came: 2." in browser.said
     await browser.turn("The door opens.")
     assert texts_of(synced(browser, device)) == [
         "A gate.", "Knock.", "Who is there?", "Only the sea.", "The door opens.",
@@ -461,7 +461,7 @@ async def test_an_edit_there_changes_the_message_here_with_its_swipes_and_pictur
     assert browser.page.rows[0]["mes"] == now
     assert browser.page.rows[0]["swipes"] == ["other", now]
     assert browser.page.rows[0]["extra"]["limner"]["uid"] == "u1"
-    assert "1 messages were changed in NextChat." in browser.said
+    assert "Messages changed in NextChat: 1." in browser.said
     await browser.look()
     assert browser.page.rows[0]["mes"] == now
 

@@ -260,7 +260,7 @@ async def test_faults_stand_in_the_slot_in_sentences_and_nothing_is_paid() -> No
     await page.tell(100)
 
     assert page.painter.heard_of == []
-    assert "at most 1 pictures" in page.host.toasts[0][1]
+    assert "paints at a time: 1." in page.host.toasts[0][1]
 
 
 async def test_an_orphan_is_thrown_away_with_all_its_pictures() -> None:

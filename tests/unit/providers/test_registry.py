@@ -136,7 +136,7 @@ async def test_faults_are_told_all_at_once_and_nothing_is_asked_for() -> None:
 
     assert error.code == "validation"
     assert str(error) == (
-        "This image service paints at most 1 pictures at a time. Width and height must be multiples of 64."
+        "Most pictures that this image service paints at a time: 1. Width and height must be multiples of 64."
     )
     assert one.heard_of == []
 

@@ -405,7 +405,7 @@ async def test_options_out_of_the_services_range_cost_nothing() -> None:
 
     assert (error.code, str(error)) == (
         "validation",
-        "This image service paints at most 2 pictures at a time.",
+        "Most pictures that this image service paints at a time: 2.",
     )
     assert lab.posts() == []
 

@@ -168,7 +168,7 @@ async def test_a_reply_is_asked_about_once_when_it_is_whole(agrees: bool, painte
     assert page.host.questions == []
     page.receive(THREE)
     await page.settle()
-    assert page.host.questions == ["Paint 3 pictures of this reply?"]
+    assert page.host.questions == ["Paint the pictures of this reply: 3?"]
     assert page.painted == painted
     assert said_in_slots(page).count("You chose not to paint this picture.") == 3 - len(painted)
     if not agrees:

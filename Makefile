@@ -11,7 +11,7 @@ FIREFOX := /usr/bin/firefox-esr
 WEBKIT := /usr/bin/WebKitWebDriver
 XVFB := /usr/bin/Xvfb
 # Two at a time, in their order (tests/conftest.py).
-SIDE_BY_SIDE := -n 3 --dist loadscope --no-loadscope-reorder
+SIDE_BY_SIDE := -n 2 --dist loadscope --no-loadscope-reorder
 HEADLESS ?=
 ONLY ?=
 WRITE ?=

@@ -34,6 +34,7 @@ let timer = 0;
 let ahead = [];
 /** @type {(() => void)[]} what was pressed before Python had said which picture this is, or which others there are */
 let early = [];
+let listed = false; // whether it has said which others there are
 
 /** @param {Line} theLine */
 export function listenToViewer(theLine) {
@@ -83,7 +84,7 @@ export function openViewer({ items: list, at: first, seen = false }) {
         shown();
         return catchUp();
     }
-    early = [];
+    [early, listed] = [[], list.length > 1];
     (box ?? build()).open();
     show();
     buttons.close.focus({ preventScroll: true });
@@ -96,7 +97,7 @@ export function setViewer({ items: list }) {
     const name = items[at]?.[0];
     const found = list.findIndex(([each]) => each === name);
     const same = found >= 0 && list[found][1] === items[at][1];
-    items = list;
+    [items, listed] = [list, true];
     at = found >= 0 ? found : Math.min(at, list.length - 1);
     if (same) count();
     else show();
@@ -161,7 +162,7 @@ function isReady(known, press) {
 
 /** @param {number} by */
 function step(by) {
-    if (!isReady(items.length > 1, () => step(by))) return;
+    if (!isReady(listed, () => step(by))) return;
     const to = Math.max(0, Math.min(items.length - 1, at + by));
     if (to === at) return;
     at = to;
@@ -209,8 +210,8 @@ function keys(event) {
         ArrowDown: () => (pans ? stage.pan(0, -60) : turn(1)),
         PageUp: () => step(-1),
         PageDown: () => step(1),
-        Home: () => step(-items.length),
-        End: () => step(items.length),
+        Home: () => step(-Infinity),
+        End: () => step(Infinity),
         '+': () => stage.zoom(1.5),
         '-': () => stage.zoom(1 / 1.5),
         0: () => stage.fit(true),

@@ -5,6 +5,7 @@ Read by rules, without a request, once for each card (``sheets`` keeps what was 
 what no text says stays empty, and looks of somebody else, of the past or of a taste are nobody's.
 """
 
+import logging
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -35,11 +36,10 @@ from limner.continuity.facts import Sheet, Source
 from limner.continuity.looks import read
 from limner.continuity.slots import Slot
 
-LENGTH = 200_000
-"""Characters that are read of each text."""
+log = logging.getLogger("limner.continuity.card_reader")
 
-_TENSE = 20_000
-"""Characters by which a text's tense is told."""
+LENGTH, _TENSE = 200_000, 20_000
+"""Characters that are read of each text, and by which its tense is told."""
 
 _MACRO = late(r"\{\{[^{}]{0,60}\}\}|<(?:USER|BOT|user|bot)>")
 _COLOUR_BEHIND = late(r"(?<=[,:;+\n] )([^,:;()\n]{2,40}?) \(([a-z]{3,12})\)")
@@ -73,7 +73,11 @@ def read_card(card: Card) -> tuple[Sheet, ...]:
     Never raises, whatever the card holds; linear in its length. A card that tells of others alone has no
     sheet of its own name.
     """
-    return _Reading(card).sheets()
+    try:
+        return _Reading(card).sheets()
+    except Exception:  # a bare sheet is better than no known words in any picture of the chat
+        log.exception("A card could not be read.")
+        return (Sheet(names=(card.name[:80],), words=card.words, negative=card.negative),)
 
 
 class _Reading:
@@ -210,9 +214,8 @@ class _Reading:
         """Return which people have a sheet: the card's own, and others whose looks are told."""
         told = [number for number, person in enumerate(self.people) if number and person.is_told]
         first = self.people[0]
-        alone = (
-            not first.is_thing and (first.said or first.garments or first.outfits or self.card.words)
-        ) or not told
+        looks = not first.is_thing and (first.said or first.garments or first.outfits)
+        alone = looks or self.card.words or self.card.negative or not told  # SillyTavern's words are its own
         return [0, *told] if alone else told
 
     def sheet(self, number: int, start: Start) -> Sheet:

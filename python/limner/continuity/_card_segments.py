@@ -78,8 +78,9 @@ def segments(line: str) -> list[tuple[str, str]]:
         kind = "" if counted or len(owner.split()) > 3 or ")" in owner else kind_of(bare)[0]
         first = not found and start < 60 and not line[:start].strip(' "')
         if not first and (not kind or start == last) and (shorter := _known_tail(key)):
-            start = line.rindex(shorter, start, at)
-            key, kind = shorter, kind_of(shorter)[0]
+            found_at = line.rfind(shorter, start, at)
+            if found_at >= 0:
+                start, key, kind = found_at, shorter, kind_of(shorter)[0]
         if kind or (first and len(key) <= 50 and len(key.split()) <= 5 and sign[0] == ":"):
             found.append((start, sign.end(), key))
             last = sign.end()

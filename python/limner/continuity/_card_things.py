@@ -1,6 +1,10 @@
 """Whether a name is a thing's: a ship, an inn, a game, of which nobody's looks are."""
 
+from limner.continuity import _look_words as words
+from limner.continuity._given_names import FEMALE, MALE
 from limner.continuity._patterns import late
+from limner.continuity._text import unaccented
+from limner.continuity._tokens import Tokens
 
 _BEGINNING = 400
 _ADJECTIVE = r"(?!of |who |at |in |on |from |that |to |with |and )[\w'’-]{1,15} "
@@ -21,7 +25,7 @@ _IS = late(
     + r"){0,4}?(?:"
     + _THINGS
     + r")"
-    r"(?=[.,;:!?\n]|$| (?:of|in|on|at|with|that|which|under|by|near|from|and|for|built|set|where|about|run)"
+    r"(?=[.,;:!?\n]|$| (?:of|in|on|at|with|that|which|under|by|near|from|built|set|where|about|run)"
     r"\b))"
 )
 _CAST = late(
@@ -38,14 +42,20 @@ _NAMES = late(
 )
 
 
+def _is_person(name: str) -> bool:
+    """Whether a name ends with somebody's, or with what somebody is: ``Hotel Receptionist``."""
+    low = [unaccented(word) for word in Tokens(name).low]
+    return any(word in FEMALE or word in MALE for word in low) or (bool(low) and words.is_role(low[-1]))
+
+
 def is_thing(name: str, text: str) -> bool:
     """Whether a text begins by saying that its name is a ship, a house, a game, or the name says so."""
     head = text[:_BEGINNING]
     if _FIRM.search(name) is not None:
         return True
-    if _NAMES.search(name) is not None:
+    if _NAMES.search(name) is not None and not _is_person(name):
         return True
-    if _CAST.search(head) is not None:
+    if not _is_person(name) and _CAST.search(head) is not None:
         return True
     found = _IS.search(head)
     if found is None:

@@ -94,15 +94,27 @@ def value_in_english(value: str, tongue: str) -> str:
     return turned(said) if tongue != "german" else said
 
 
+_RUSSIAN_OTHERS = late(
+    r"(?i)\b(?:у|от) (?:её|ее|его|моего|моей|своего|своей) "
+    r"(?:брат|сестр|мат|отц|друг|подруг|муж|жен|сын|доч|дяд|т[её]т|бабу|дед)[^.!?\n]*"
+    r"|\b(?:раньше|когда-то|прежде|боится|ненавидит|обожает)\b[^.!?\n]*"
+)
+"""What is said of others, of the past, of what somebody feels for: up to the sentence's end."""
+
+
 def prose_in_english(text: str, tongue: str, names: frozenset[str]) -> str:  # noqa: C901 -- one for each word
     """Return prose word by word: names and what is known; everything else is a break (``;``)."""
     if tongue in EAST:
         from limner.continuity._tongue_east import east_in_english  # noqa: PLC0415 -- most cards need none
 
+        for name in sorted(filter(None, names), key=len, reverse=True):
+            text = text.replace(name, "〓")  # ``黒木`` is nobody's colour
         return east_in_english(text, tongue)
     look = reader(tongue)
     if look is None:
         return text
+    if tongue == "russian":
+        text = _RUSSIAN_OTHERS.sub(";", text)
     text = joined_phrases(text, tongue)
     before = ""
     wearing = -1

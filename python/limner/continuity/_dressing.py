@@ -47,9 +47,6 @@ class Shown(NamedTuple):
     """Whether it is a clause of its own, as in a list of keywords: then only its place says whose it is."""
 
 
-_PLURAL_OK = frozenset(("a", "an", "the"))
-
-
 @lru_cache(maxsize=4096)
 def shown(prompt: str) -> tuple[Shown, ...]:
     """Return the garments of a prompt in their order."""

@@ -1,7 +1,5 @@
 """What the words around a name say of its being somebody's: an age, a role, a verb, a pronoun behind it."""
 
-from types import MappingProxyType
-
 from limner.continuity import _look_words as words
 from limner.continuity._anatomy import ANATOMY
 from limner.continuity._garments import part_of
@@ -34,7 +32,6 @@ STARTS = frozenset(("\n", ".", "!", "?", ":", ";", "*", "-", "—", "–", "•"
 _ENDS_AGE = frozenset((",", ")", ".", ";", "-", "—", "–", ":", "\n", "/", "years", "year", "and"))
 _LEADS_AGE = frozenset(("aged", "age", "about", "around", "maybe", "nearly", "now"))
 _APPOSING = frozenset((",", "(", "-", "—", "–", ":"))
-_SEXES = MappingProxyType({"woman": "f", "girl": "f", "man": "m", "boy": "m"})
 _APPOSED, _LONGEST_ASIDE, _SHORTEST_VERB = 5, 9, 4
 
 
@@ -183,7 +180,7 @@ class _Place:
 
 
 def _is_age(word: str) -> bool:
-    if word.isdigit():
+    if word.isdecimal():
         return 3 <= int(word[:4]) <= 999 and len(word) < 4
     front = word.partition("-")[0]
     return front in words.TENS or (word in words.UNITS and words.UNITS[word] > 4) or word in words.DECADES

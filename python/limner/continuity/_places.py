@@ -223,12 +223,6 @@ interior exterior at in on with of under over by full lit behind background afte
 """)
 
 
-def _clause_end(spans: tuple[tuple[str, int, int, int], ...], position: int) -> int:
-    while position + 1 < len(spans) and spans[position + 1][3] == spans[position][3]:
-        position += 1
-    return position
-
-
 def said_in(place: str, prompt: str) -> bool:
     """Whether a prompt names this place already."""
     noun = head(place)

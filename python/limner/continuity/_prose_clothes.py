@@ -41,8 +41,8 @@ class Clothes(Owned):
         found = self.first - 1
         while at <= self.end:
             begin = self.wearing(at) or self.handles(at)
-            if begin:
-                end = self.clause_end(begin)
+            if 0 < begin <= self.end:
+                end = min(self.clause_end(begin), self.end)
                 who = self.owner(at)
                 if who >= 0 and at not in self.past_places:
                     stuff, after = self.of_stuff(begin, end)
@@ -69,7 +69,7 @@ class Clothes(Owned):
 
     def is_barefoot(self, at: int) -> bool:
         """Whether somebody is said to go barefoot."""
-        return self.low[at] in ("barefoot", "barefooted") and self.word(at - 1) not in _NEITHER
+        return self.word(at) in ("barefoot", "barefooted") and self.word(at - 1) not in _NEITHER
 
     def colon(self) -> int:
         """Return where the sentence goes on as a list, 0 where it does not."""

@@ -31,7 +31,6 @@ _STATES = word_set("has have is are 's i've i'm am bears sports lacks lost misse
 """Verbs behind which a clause tells what somebody is or has."""
 _LONGEST, _SHORTEST = 14, 2
 _FEATURE, _SIMILE = 8, 4
-_SIMILE = 4
 _NEAR_LOOK = 2
 
 

@@ -19,7 +19,6 @@ _PRESENT = word_set(
 )
 _PARTS = frozenset((",", ";", "but", "—", "–", "(", ")", ":", "and", "*", '"'))
 _RELATIVE = frozenset(("that", "which", "who", "as", "than", "what", "where", "when", "whose", "it"))
-_SUBJECTS = word_set("she he they i her his their my it there the a an this that these those you")
 _STILL = frozenset(("born", "raised", "given", "made", "to", "been", "taken", "bought", "broken", "named"))
 _UNCHANGED = word_set("still stayed stays remain remains remained always ever")
 """``My hair was black and has stayed black``."""

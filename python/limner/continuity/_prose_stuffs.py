@@ -43,9 +43,9 @@ class Stuffs(Marks):
             begin += 1 + (self.word(begin + 1) in ("in", "but"))
         last = begin
         while last <= end and (
-            self.low[last].rpartition("-")[2] in COLOURS
-            or self.low[last] in _STUFFS
-            or self.low[last] in _DYES
+            self.word(last).rpartition("-")[2] in COLOURS
+            or self.word(last) in _STUFFS
+            or self.word(last) in _DYES
         ):
             last += 1
         behind = self.word(last)

@@ -5,9 +5,10 @@ A piece (up to a comma or a full stop) of which nothing is known says nothing; w
 what is known. A sentence that speaks of kin or of others is nobody's.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
+from typing import NamedTuple
 
 from limner.continuity._mark_words import MARK_HEADS
 from limner.continuity._part_words import HAIR_MODS
@@ -20,9 +21,12 @@ _KIN = word_set("""
 妹 姉 兄 弟 母 父 妻 夫 の娘 娘の 息子 師匠 弟子 友人 親友 幼馴染 幼なじみ 祖父 祖母
 彼女の 彼の 先輩 後輩 同僚 恋人 师妹 师弟 师兄 师姐 师父 師父 徒弟 妹妹 姐姐 哥哥
 弟弟 母亲 父亲 妻子 丈夫 女儿 儿子 朋友 同伴 恋人 未婚妻 未婚夫 爷爷 奶奶
+老板 老师 老師 敌人 敵 上司 的猫 的狗 の猫 の犬
 """)
 _OWN = frozenset(("少女", "老婆", "大师兄", "大師兄", "大师姐", "师姐。", "娘。"))
-_DENIED = word_set("ない なかった 没有 不是 不穿 从不 嫌い 讨厌 かつて 昔は 曾经 以前")
+_DENIED = word_set(
+    "ない なかった 没有 不是 不穿 从不 嫌い 讨厌 かつて 昔は 曾经 以前 喜欢 喜歡 害怕 怖が 恐れ"
+)
 _SENTENCE = late(r"[。！？!?\n；;]")
 _COMMA = late(r"[、，,：:・]|\s{2,}")
 _NUMERALS = MappingProxyType({sign: number for number, sign in enumerate("〇一二三四五六七八九")})
@@ -30,7 +34,8 @@ _AGE = late(
     r"([0-9０-９]{1,4}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]百?)(?:歳|才|岁|歲)"
 )
 _NUMBER = late(r"[一二三四五六七八九]?十[一二三四五六七八九]?")
-_LONGEST = 9
+_MOST = 40
+"""Pieces of a sentence, and words apart in a piece: one of more is no sentence, and takes seconds to read."""
 _PARTICLES = "のにがはをでとやもへ的了着一"
 
 
@@ -38,11 +43,20 @@ _NOUNS = MappingProxyType({"目": "eyes", "瞳": "eyes", "眼": "eyes", "髪": "
 """Parts that a key says already, and prose does not."""
 
 
+class _Known(NamedTuple):
+    """Known words in English, and how long those are that begin with a sign, the longest first."""
+
+    words: Mapping[str, str]
+    lengths: Mapping[str, Sequence[int]]
+
+
 @lru_cache(maxsize=4)
-def _words(tongue: str, *, prose: bool) -> Mapping[str, str]:
-    if tongue == "chinese":
-        return CHINESE
-    return {**JAPANESE, **MORE_JAPANESE, **(_NOUNS if prose else {})}
+def _words(tongue: str, *, prose: bool) -> _Known:
+    words = CHINESE if tongue == "chinese" else {**JAPANESE, **MORE_JAPANESE, **(_NOUNS if prose else {})}
+    lengths: dict[str, set[int]] = {}
+    for word in words:
+        lengths.setdefault(word[0], set()).add(len(word))
+    return _Known(words, {sign: sorted(found, reverse=True) for sign, found in lengths.items()})
 
 
 def value_in(piece: str, tongue: str) -> str:
@@ -61,9 +75,9 @@ def value_in(piece: str, tongue: str) -> str:
             said.append(text[at:digits].strip())
             at = digits
             continue
-        for length in range(min(_LONGEST, len(text) - at), 0, -1):
-            if text[at : at + length] in known:
-                said.append(known[text[at : at + length]])
+        for length in known.lengths.get(text[at], ()):
+            if (word := text[at : at + length]) in known.words:
+                said.append(known.words[word])
                 at += length
                 break
         else:
@@ -81,6 +95,7 @@ def _hair_last(said: str) -> str:
     return f"{front} {rest} hair" if sign and all(word in HAIR_MODS for word in rest.split()) else said
 
 
+@lru_cache(maxsize=8)
 def east_in_english(text: str, tongue: str) -> str:
     """Return what is known of a text in Japanese or Chinese as English pieces, a line for each sentence."""
     known = _words(tongue, prose=True)
@@ -92,22 +107,22 @@ def east_in_english(text: str, tongue: str) -> str:
             continue
         pieces = [piece for each in _COMMA.split(sentence) if (piece := piece_in_english(each, known))]
         if pieces:
-            lines.append(", ".join(pieces) + ".")
+            lines.append(", ".join(pieces[:_MOST]) + ".")
     return "\n".join(lines)
 
 
-def piece_in_english(piece: str, known: Mapping[str, str]) -> str:
+def piece_in_english(piece: str, known: _Known) -> str:
     """Return the known words of a piece; a mark behind the place where it is stands before it."""
     if found := _AGE.search(piece):
         years = _number(found[1])
-        rest = piece_in_english(piece[: found.start()] + " " + piece[found.end() :], known)
+        rest = piece_in_english(_AGE.sub(" ", piece), known)
         return f"{years} years old" + (f", {rest}" if rest else "") if years else rest
     groups: list[list[str]] = [[]]
     at = 0
     while at < len(piece):
         sign = piece[at]
-        for length in range(min(_LONGEST, len(piece) - at), 0, -1):
-            said = known.get(piece[at : at + length])
+        for length in known.lengths.get(sign, ()):
+            said = known.words.get(piece[at : at + length])
             if said is not None:
                 if said:
                     groups[-1].append(said)
@@ -117,7 +132,7 @@ def piece_in_english(piece: str, known: Mapping[str, str]) -> str:
             if sign in "にが有は" or (sign == "と" and groups[-1]):
                 groups.append([])
             at += 1
-    parts = [_ordered(group) for group in groups if group]
+    parts = [_ordered(group) for group in groups[: 2 * _MOST] if group][:_MOST]
     if len(parts) == 2 and _is_place(parts[0]) and _is_mark(parts[1]):
         return f"{parts[1]} on the {parts[0]}"
     return ", ".join(_aged(part) for part in parts)

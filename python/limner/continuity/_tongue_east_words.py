@@ -57,7 +57,8 @@ CHINESE = table("""
 身材=figure 修长=slender 高挑=tall_and_slim 高大=tall 瘦高=tall_and_thin 瘦削=thin 消瘦=thin
 瘦小=small_and_thin 瘦=thin 娇小=petite 苗条=slim 纤细=slender 健壮=sturdy 强壮=strong 魁梧=burly 壮硕=burly
 矮小=short 矮=short 胖=plump 丰满=curvy 圆脸=round_face 眉眼= 瓜子脸=oval_face 方脸=square_face
-国字脸=square_face 身高=height 高=tall 疤痕=scar 伤疤=scar 刀疤=scar 旧疤=old_scar 疤=scar 胎记=birthmark
+国字脸=square_face 身高=height 高中生= 高中= 高兴= 高级= 高等=
+高=tall 疤痕=scar 伤疤=scar 刀疤=scar 旧疤=old_scar 疤=scar 胎记=birthmark
 痣=mole 泪痣=mole_under_the_eye 雀斑=freckles 酒窝=dimples 纹身=tattoo 刺青=tattoo 皱纹=wrinkles 胡子=beard
 胡须=beard 络腮胡=full_beard 山羊胡=goatee 八字胡=moustache 胡茬=stubble 眼镜=glasses 眼罩=eyepatch
 獠牙=fangs 尖耳=pointed_ears 狐耳=fox_ears 猫耳=cat_ears 尾巴=tail 角=horns 翅膀=wings 左=left 右=right

@@ -180,7 +180,8 @@ JAPANESE = table("""
 ロングヘア=long
 ショートヘア=short セミロング=medium-length ボブ=bob ストレート=straight ポニーテール=ponytail
 ツインテール=twintails おさげ=braids 三つ編み=braids 巻き毛=curly くせ毛=wavy パーマ=permed
-小柄=petite 細身=slim 華奢=slender 長身=tall 高=tall 低=short 背が= 背= 普通=average 筋肉質=muscular
+小柄=petite 細身=slim 華奢=slender 長身=tall 高校生= 高校= 高等=
+高=tall 低=short 背が= 背= 普通=average 筋肉質=muscular
 がっしり=sturdy
 歳=years_old 才=years_old 、=,_ ・=,_ と=,_
 セーラー服=sailor_uniform 制服=uniform 学生服=school_uniform 着物=kimono 浴衣=yukata 袴=hakama

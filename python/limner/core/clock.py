@@ -19,6 +19,9 @@ SLICE = 5.0
 OVERSLEPT = 2.0
 """Seconds by which a timer comes late where the tab was asleep: it was not awake to wait."""
 
+SLEEPS = 12
+"""So many sleeps lengthen a deadline; where timers always come late, it must have an end all the same."""
+
 
 class Clock(Protocol):
     """What a component may know of time; seconds throughout."""
@@ -61,7 +64,7 @@ class Deadline:
     """
 
     def __init__(self, seconds: float, overdue: Callable[[], None]) -> None:
-        self._left, self._overdue = seconds, overdue
+        self._left, self._overdue, self._sleeps = seconds, overdue, 0
         self._loop = asyncio.get_running_loop()
         self._count()
 
@@ -76,8 +79,9 @@ class Deadline:
 
     def _look(self) -> None:
         self._left -= self._part
-        if self._loop.time() - self._due > OVERSLEPT:
+        if self._loop.time() - self._due > OVERSLEPT and self._sleeps < SLEEPS:
             self._left = max(self._left, SLICE)
+            self._sleeps += 1
         if self._left > 0:
             self._count()
         else:
@@ -88,18 +92,24 @@ async def within(clock: Clock, seconds: float, work: Coroutine[Any, Any, Result]
     """
     Return what ``work`` returns; TimeoutError where the clock is quicker: ``work`` has ended then, too.
 
-    One that has slept over the hour waits all of the time again (``Deadline`` says why).
+    What was slept does not count, as for a ``Deadline``, which says why.
     """
     task = asyncio.ensure_future(work)
     try:
+        left, sleeps = seconds, 0
         while not task.done():
-            due = clock.now() + seconds
-            timer = asyncio.ensure_future(clock.sleep(seconds))
+            part = min(left, SLICE)
+            due = clock.now() + part
+            timer = asyncio.ensure_future(clock.sleep(part))
             try:
                 await asyncio.wait({task, timer}, return_when=asyncio.FIRST_COMPLETED)
             finally:
                 timer.cancel()
-            if not task.done() and clock.now() - due <= OVERSLEPT:
+            left -= part
+            if clock.now() - due > OVERSLEPT and sleeps < SLEEPS:
+                left = max(left, SLICE)
+                sleeps += 1
+            if not task.done() and left <= 0:
                 raise TimeoutError
         return task.result()
     finally:

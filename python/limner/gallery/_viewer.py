@@ -71,9 +71,11 @@ class Viewer:
         if not self.is_open:
             return
         async with self._reading:
-            first, self._first = self._first, None
+            first = self._first
             found = list(map(self._as_turned, await self._lists()))
             self._known = {each.where.dump(): each for each in found}
+            if self._first is first:  # one that failed is read again
+                self._first = None
         items = list(map(_item, found))
         if first is not None and first.dump() not in self._known:
             items.insert(0, ViewerItem(first.dump(), first.url, ""))

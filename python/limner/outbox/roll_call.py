@@ -48,8 +48,9 @@ class RollCall:
                 return ()
             self._here.clear()
             self._post(f"{ASK} {self._name}")
+            begun = self._clock.now()
             await self._hear(None if first else self._known, WINDOW)
-            await self._hear(begun_there, PATIENCE - WINDOW)
+            await self._hear(begun_there, PATIENCE - (self._clock.now() - begun))
             self._dead |= begun_there - self._here
             self._known = set(self._here)
             return frozenset(self._known)
@@ -57,6 +58,7 @@ class RollCall:
     def heard(self, sign: str, name: str) -> bool:
         """Take a message of another tab's; False where it is none of a roll call."""
         if sign not in (ASK, HERE):
+            self._dead.clear()  # somebody tells of an entry: one whose answer was lost may be it
             return False
         if not name.startswith(self._page):
             self._known.add(name)

@@ -134,7 +134,9 @@ async def test_the_trace_says_how_many_changes_of_the_cast_count_for_nothing() -
     story.above("a", "Mira waits.")
     story.host.message("a").notes[0] = json.dumps({"v": 1, "uid": "a", "facts": {"events": [3]}})
     await story.reply(LAUGHS)
-    assert any("left out: changes of the cast that are damaged" in step and ": 3." in step for step in story.steps())
+    assert any(
+        "left out: changes of the cast that are damaged" in step and ": 3." in step for step in story.steps()
+    )
 
 
 @pytest.mark.parametrize("facts", DAMAGED, ids=lambda stored: json.dumps(stored)[:40])

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from limner.core.clock import OVERSLEPT, SLICE, Deadline, within
+from limner.core.clock import OVERSLEPT, SLEEPS, SLICE, Deadline, within
 from tests.fakes.clock import FakeClock
 
 
@@ -97,9 +97,23 @@ async def test_work_that_takes_too_long_is_given_up_also_after_a_sleep() -> None
     task = asyncio.ensure_future(within(clock, 10, work()))
     await clock.settle()
     clock.late = 0
-    await clock.advance(1010)
+    await clock.advance(1005)
     assert not task.done()
-    await clock.advance(10)
+    await clock.advance(5)
     with pytest.raises(TimeoutError):
         await task
     assert clock.sleeping == 0
+
+
+async def test_a_deadline_has_an_end_also_where_every_timer_comes_late() -> None:
+    clock = Sleeper()
+    clock.late = 60
+
+    async def work() -> None:
+        await asyncio.Event().wait()
+
+    task = asyncio.ensure_future(within(clock, 10, work()))
+    for _ in range(SLEEPS + 3):
+        await clock.advance(66)
+    with pytest.raises(TimeoutError):
+        await task

@@ -103,6 +103,25 @@ async def test_a_key_that_is_pressed_before_the_others_are_read_turns_the_versio
     assert shown(world)[0] == FIRST
 
 
+async def test_the_others_are_read_again_after_the_page_was_too_busy_once() -> None:
+    world = await painted_twice()
+    rows = world.host.picture_rows
+    failed: list[int] = []
+
+    async def busy() -> object:
+        if not failed:
+            failed.append(1)
+            raise HostError("The page did not answer.", "timeout")
+        return await rows()
+
+    world.host.picture_rows = busy  # type: ignore[assignment,method-assign]
+    await world.press("picture.look", 0, AGAIN)
+    for _ in range(2):
+        world.tell("viewer_moved", entry=at(world))
+        await world.settle()
+    assert shown(world) == [AGAIN, "/user/images/2.png"]
+
+
 async def test_other_words_stand_in_the_tag_and_nothing_is_painted_without_the_press() -> None:
     world = await World().illustrated()
     await world.press("prompt.keep", 0, FIRST, prompt='a "tall" <tower>')

@@ -76,6 +76,32 @@ async def test_one_that_has_begun_something_and_is_slow_to_answer_is_not_taken_f
     assert asked.result() == {"a.1"}
 
 
+async def test_it_has_as_long_where_it_was_asked_before() -> None:
+    channel = Channel()
+    slow, begins = channel.tab("a.1"), channel.tab("b.1")
+    del channel.tabs["a.1"]
+    await channel.others(begins)
+    asked = asyncio.ensure_future(begins.others(["a.1"]))
+    await channel.clock.advance(PATIENCE - 0.5)
+    slow.heard("?", "b.1")
+    begins.heard("!", "a.1")
+    await channel.clock.advance(0)
+    assert asked.result() == {"a.1"}
+
+
+async def test_one_that_was_taken_for_dead_and_tells_of_an_entry_is_asked_again() -> None:
+    channel = Channel()
+    tab = channel.tab("b.1")
+    asked = asyncio.ensure_future(tab.others(["a.1"]))
+    await channel.clock.advance(PATIENCE)
+    assert asked.result() == frozenset()
+    channel.tab("a.1")
+    assert not tab.heard("chat/m/0/x", "{}")
+    again = asyncio.ensure_future(tab.others(["a.1"]))
+    await channel.clock.advance(0)
+    assert again.result() == {"a.1"}
+
+
 async def test_one_that_has_begun_something_and_is_dead_is_waited_for_once() -> None:
     channel = Channel()
     tab = channel.tab("b.1")

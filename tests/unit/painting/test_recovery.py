@@ -320,7 +320,9 @@ async def test_who_wants_to_be_asked_is_asked_for_what_is_not_painted(*, agrees:
     await tab.die(page_too=True)
     await tab.settle()
 
-    assert tab.host.questions == ["Pictures of the last messages that are not painted yet: 2. Paint them now?"]
+    assert tab.host.questions == [
+        "Pictures of the last messages that are not painted yet: 2. Paint them now?"
+    ]
     assert tab.images == (NAMES if agrees else ["one"])
     assert tab.painted == ["one", "two", *(["two", "three"] if agrees else [])]
     assert tab.store.texts == {}
@@ -332,7 +334,9 @@ async def test_a_question_does_not_count_what_is_being_painted() -> None:
     tab.go("chat")
     await tab.settle()
 
-    assert tab.host.questions == ["Pictures of the last messages that are not painted yet: 1. Paint them now?"]
+    assert tab.host.questions == [
+        "Pictures of the last messages that are not painted yet: 1. Paint them now?"
+    ]
     assert tab.images == NAMES
     assert tab.painted == NAMES
 

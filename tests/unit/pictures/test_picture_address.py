@@ -180,7 +180,9 @@ async def test_a_strangers_chat_full_of_tags_is_not_painted_unless_the_user_says
     tab.tell("chat_changed", chat_id="chat")
     await tab.settle()
 
-    assert tab.host.questions == ["Pictures of the last messages that are not painted yet: 20. Paint them now?"]
+    assert tab.host.questions == [
+        "Pictures of the last messages that are not painted yet: 20. Paint them now?"
+    ]
     assert tab.painted == []
 
 

@@ -32,6 +32,7 @@ def asked(story: StoryPage) -> set[str]:
         if path.startswith(FOLDER):
             paths.add(path.removeprefix(FOLDER))
 
+    story.page.goto("about:blank")  # what the page before still asks for is not this one's
     story.page.context.on("request", note)
     story.page.goto(story.tavern.url)
     story.when("() => window.SillyTavern?.getContext().eventSource")

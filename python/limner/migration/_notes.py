@@ -95,7 +95,7 @@ def without_notes(rows: Rows) -> list[object]:
     head, messages = _parts(rows)
     if head and NAME in as_dict(head.get("chat_metadata")):
         head = {**head, "chat_metadata": _without(as_dict(head["chat_metadata"]))}
-    return [*([head] if head else []), *(_message_without(as_dict(row)) for row in messages)]
+    return [*([] if head is None else [head]), *(_message_without(as_dict(row)) for row in messages)]
 
 
 def with_notes(rows: Rows, kept: ChatNotes) -> tuple[list[object], int]:
@@ -110,11 +110,11 @@ def with_notes(rows: Rows, kept: ChatNotes) -> tuple[list[object], int]:
         message = done[note.index]
         done[note.index] = _message_with(message, note, as_int(message.get("swipe_id")))
     count = len(found)
-    metadata = as_dict(head.get("chat_metadata"))
+    metadata = as_dict(head.get("chat_metadata")) if head else {}
     if head and kept.metadata and NAME not in metadata:
         head = {**head, "chat_metadata": {**metadata, NAME: dict(kept.metadata)}}
         count += 1
-    return [*([head] if head else []), *done], count
+    return [*([] if head is None else [head]), *done], count
 
 
 def fitting(messages: Rows, kept: Iterable[Note]) -> list[tuple[Note, str]]:
@@ -186,10 +186,10 @@ def _place(note: Note) -> tuple[int, int]:
     return note.index, note.swipe
 
 
-def _parts(rows: Rows) -> tuple[dict[str, object], Rows]:
-    """Return the head of a chat file and its messages; an old group's file has no head."""
+def _parts(rows: Rows) -> tuple[dict[str, object] | None, Rows]:
+    """Return the head of a chat file, None where an old group's file has none, and its messages."""
     head = as_dict(rows[0]) if rows else {}
-    return ({}, rows) if not rows or "mes" in head else (head, rows[1:])
+    return (None, rows) if not rows or "mes" in head else (head, rows[1:])
 
 
 def _notes(raw: object) -> Iterator[Note]:

@@ -6,7 +6,7 @@ from collections.abc import AsyncGenerator, Mapping
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as some
 
 from limner.core.errors import RequestError
@@ -278,6 +278,7 @@ _JSON = some.recursive(
 )
 
 
+@example([None, None, {"extra": {"limner": {"a": 1}}}, None])
 @given(some.lists(_JSON, max_size=4))
 def test_of_any_file_what_is_taken_out_can_be_put_back_or_is_left(rows: list[object]) -> None:
     found, metadata = notes.notes_in(rows)

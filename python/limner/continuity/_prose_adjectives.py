@@ -12,7 +12,8 @@ from limner.continuity._prose_words import KIN
 from limner.continuity.slots import Slot
 
 _REACH = 7
-_SIMILE = 4
+SIMILE = 4
+"""Words of what somebody is like: ``square as a crate``."""
 _NEAR_LOOK = 2
 
 
@@ -46,7 +47,7 @@ class Beside(Rest):
         """Whether a piece is what somebody is, like a thing: ``square as a crate``."""
         low = self.low[begin : last + 1]
         return (
-            _SIMILE <= len(low) <= _SIMILE + 1
+            SIMILE <= len(low) <= SIMILE + 1
             and low[1] == "as"
             and low[2] in ("a", "an")
             and self.is_plain(begin)

@@ -12,7 +12,7 @@ from limner.continuity._card_people import MOST_SAID
 from limner.continuity._cover_words import ABSTRACT, FOREIGN, UNSEEN
 from limner.continuity._garments import part_of
 from limner.continuity._plain_words import word_set
-from limner.continuity._prose_adjectives import Beside
+from limner.continuity._prose_adjectives import SIMILE, Beside
 from limner.continuity._prose_rest import slot_of, with_noun
 from limner.continuity._prose_words import HE, SHE, THEY, WEARING
 from limner.continuity.slots import Slot
@@ -30,7 +30,7 @@ _LEADS = (
 _STATES = word_set("has have is are 's i've i'm am bears sports lacks lost misses keeps got shows wears with")
 """Verbs behind which a clause tells what somebody is or has."""
 _LONGEST, _SHORTEST = 14, 2
-_FEATURE, _SIMILE = 8, 4
+_FEATURE = 8
 _NEAR_LOOK = 2
 
 
@@ -97,7 +97,7 @@ class Cover(Beside):
         if any(slot is Slot.SKIN for slot, _ in self.prose.people[who].said):
             return ""
         low = self.low[begin : last + 1]
-        alone = len(low) == 1 or (len(low) == _SIMILE and low[1] == "as")
+        alone = len(low) == 1 or (len(low) == SIMILE and low[1] == "as")
         return low[0] if alone and low[0] in ("brown", "black", "dark") else ""
 
     def note(self, who: int, slot: Slot, said: str, begin: int, last: int) -> None:

@@ -55,16 +55,37 @@ class SystemClock:
         await asyncio.sleep(max(0.0, seconds))
 
 
-class Deadline:
+class _Awake:
     """
-    Calls ``overdue`` after so many seconds in which this program was awake; ``cancel`` ends it.
+    Counts seconds in which this program was awake, by timers of at most a ``SLICE``.
 
     A phone puts a tab to sleep for as long as it likes, and when it wakes every timer is due before anything
     is heard that came meanwhile: an answer that was there for minutes, a picture that is paid for.
     """
 
+    def __init__(self, seconds: float) -> None:
+        self._left, self._sleeps = seconds, 0
+
+    def begin(self, now: float) -> float:
+        """Return the seconds of the next timer, which is begun now."""
+        self._part = min(self._left, SLICE)
+        self._due = now + self._part
+        return self._part
+
+    def is_over(self, now: float) -> bool:
+        """Whether all has been counted, now that this timer has come."""
+        self._left -= self._part
+        if now - self._due > OVERSLEPT and self._sleeps < SLEEPS:
+            self._left = max(self._left, SLICE)
+            self._sleeps += 1
+        return self._left <= 0
+
+
+class Deadline:
+    """Calls ``overdue`` after so many seconds in which this program was awake; ``cancel`` ends it."""
+
     def __init__(self, seconds: float, overdue: Callable[[], None]) -> None:
-        self._left, self._overdue, self._sleeps = seconds, overdue, 0
+        self._awake, self._overdue = _Awake(seconds), overdue
         self._loop = asyncio.get_running_loop()
         self._count()
 
@@ -73,43 +94,31 @@ class Deadline:
         self._timer.cancel()
 
     def _count(self) -> None:
-        self._part = min(self._left, SLICE)
-        self._due = self._loop.time() + self._part
-        self._timer = self._loop.call_later(self._part, self._look)
+        self._timer = self._loop.call_later(self._awake.begin(self._loop.time()), self._look)
 
     def _look(self) -> None:
-        self._left -= self._part
-        if self._loop.time() - self._due > OVERSLEPT and self._sleeps < SLEEPS:
-            self._left = max(self._left, SLICE)
-            self._sleeps += 1
-        if self._left > 0:
-            self._count()
-        else:
+        if self._awake.is_over(self._loop.time()):
             self._overdue()
+        else:
+            self._count()
 
 
 async def within(clock: Clock, seconds: float, work: Coroutine[Any, Any, Result]) -> Result:
     """
     Return what ``work`` returns; TimeoutError where the clock is quicker: ``work`` has ended then, too.
 
-    What was slept does not count, as for a ``Deadline``, which says why.
+    What was slept does not count, as for a ``Deadline``.
     """
     task = asyncio.ensure_future(work)
     try:
-        left, sleeps = seconds, 0
+        awake = _Awake(seconds)
         while not task.done():
-            part = min(left, SLICE)
-            due = clock.now() + part
-            timer = asyncio.ensure_future(clock.sleep(part))
+            timer = asyncio.ensure_future(clock.sleep(awake.begin(clock.now())))
             try:
                 await asyncio.wait({task, timer}, return_when=asyncio.FIRST_COMPLETED)
             finally:
                 timer.cancel()
-            left -= part
-            if clock.now() - due > OVERSLEPT and sleeps < SLEEPS:
-                left = max(left, SLICE)
-                sleeps += 1
-            if not task.done() and left <= 0:
+            if not task.done() and awake.is_over(clock.now()):
                 raise TimeoutError
         return task.result()
     finally:

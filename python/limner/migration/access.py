@@ -66,9 +66,8 @@ class Migration:
             self._begin(self._look(self._desk))
 
     async def _look(self, desk: "MigrationDesk") -> None:
-        with contextlib.suppress(
-            HostError
-        ):  # the page is busy: what was there is shown until it is opened again
+        # Where the page is too busy to say, what was there is shown until the section is opened again.
+        with contextlib.suppress(HostError):
             await desk.look_at_chat()
             self._host.paint(VIEW, desk.render())
 

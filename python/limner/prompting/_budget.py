@@ -126,7 +126,7 @@ async def plan(
     if not meta.strip():
         return Plan((), None, role, "", say(EMPTY))
     if limit <= 0:
-        return inject((), "The model is asked for pictures; the context's size is not known.")
+        return inject((), say("The model is asked for pictures; the context's size is not known."))
     room = limit - reserve
     most = len(meta.encode(errors="surrogatepass")) + MESSAGE_TOKENS
     if sum(size.bound for size in sizes) + most <= room:

@@ -3,26 +3,8 @@
 
 import sys
 
-from tests.continuity.portraits import (
-    fifth_set,
-    first_half,
-    fourth_set,
-    second_half,
-    seventh_set,
-    sixth_set,
-    third_set,
-)
+from tests.continuity.portraits.sets import SETS
 from tests.continuity.portraits.truth import judge
-
-SETS = {
-    "first": first_half.CASES,
-    "second": second_half.CASES,
-    "third": third_set.CASES,
-    "fourth": fourth_set.CASES,
-    "fifth": fifth_set.CASES,
-    "sixth": sixth_set.CASES,
-    "seventh": seventh_set.CASES,
-}
 
 for name, cases in SETS.items():
     count = judge(cases)

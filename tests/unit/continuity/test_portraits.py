@@ -10,15 +10,7 @@ from limner.continuity._prose_past import past_words
 from limner.continuity._tokens import Tokens
 from limner.continuity.facts import Sheet
 from limner.continuity.slots import Slot
-from tests.continuity.portraits import (
-    fifth_set,
-    first_half,
-    fourth_set,
-    second_half,
-    seventh_set,
-    sixth_set,
-    third_set,
-)
+from tests.continuity.portraits.sets import SETS
 from tests.continuity.portraits.truth import Case, judge
 
 
@@ -29,13 +21,13 @@ def people(name: str, text: str) -> Mapping[str, Sheet]:
 @pytest.mark.parametrize(
     ("cases", "share"),
     [
-        (first_half.CASES, 0.95),
-        (second_half.CASES, 0.92),
-        (third_set.CASES, 0.92),
-        (fourth_set.CASES, 0.89),
-        (fifth_set.CASES, 0.92),
-        (sixth_set.CASES, 0.9),
-        (seventh_set.CASES, 0.8),
+        (SETS["first"], 0.95),
+        (SETS["second"], 0.92),
+        (SETS["third"], 0.92),
+        (SETS["fourth"], 0.89),
+        (SETS["fifth"], 0.92),
+        (SETS["sixth"], 0.9),
+        (SETS["seventh"], 0.8),
     ],
     ids=["first", "second", "third", "fourth", "fifth", "sixth", "seventh"],
 )

@@ -234,7 +234,7 @@ def test_no_trace_is_left_in_any_chat_and_the_file_brings_all_of_it_back(
     backup = tmp_path / "limner-notes.json"
     saved.value.save_as(backup)
     expect(section).to_contain_text("Notes taken out:")
-    counted = re.search("\\(([0-9]+) notes\\)", asked)
+    counted = re.search("\\(notes: ([0-9]+)\\)", asked)
     assert counted
     expect(section).to_contain_text(f"Notes taken out: {counted[1]} of {counted[1]},")
     stripped = story.chat_file()

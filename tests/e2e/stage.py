@@ -174,6 +174,7 @@ class Stage:
     def _leave_snapshot(self, story: StoryPage) -> None:
         """Let the page start plainly, and wait until it has left what all later starts begin with."""
         devtools = story.page.context.new_cdp_session(story.page)
+        devtools.send("Page.enable")  # without it the script is taken and never run
         at_once = devtools.send("Page.addScriptToEvaluateOnNewDocument", {"source": _SNAPSHOT_AT_ONCE})
         story.reload()
         devtools.send("Page.removeScriptToEvaluateOnNewDocument", at_once)

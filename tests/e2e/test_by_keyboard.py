@@ -54,6 +54,13 @@ class Keys:
         self.to(target, key)
         self.press("Enter")
 
+    def unfold(self, details: Locator) -> None:
+        """Walk to what is folded and unfold it, unless a test before has left it open."""
+        self.to(details.locator("> summary"))
+        if not details.evaluate("details => details.open"):
+            self.press("Enter")
+        expect(details).to_have_attribute("open", "")
+
     def type_command(self, text: str, opened: Locator) -> None:
         """Type a slash command where the user's message is typed, until what it opens is open."""
         field = self.page.locator("#send_textarea")
@@ -198,6 +205,7 @@ def test_the_panel_is_opened_searched_and_a_preset_chosen_by_keyboard_alone(
     keys, panel = opened
     search = panel.get_by_role("searchbox")
     keys.to(search)
+    keys.press("Control+a")  # what a test before has left
     story.page.keyboard.type("click blur")
     found = panel.locator('[data-limner-view="found"] [data-limner-setting="blur"]')
     keys.to(found)
@@ -208,14 +216,14 @@ def test_the_panel_is_opened_searched_and_a_preset_chosen_by_keyboard_alone(
 
     presets = panel.locator("[data-limner-view=presets]")
     chooser = presets.locator('select[data-limner-field="preset"]')
-    keys.choose(presets.locator("> details > summary"))
+    keys.unfold(presets.locator("> details"))
     keys.to(chooser)
     keys.press("ArrowDown")
     expect(chooser.locator("option:checked")).to_have_text("Flux")
     keys.choose(presets.locator('[data-limner-action="preset.use.chat"]'))
     expect(presets.locator(".limner-force")).to_contain_text("Flux (chosen for this chat)")
     text = presets.locator('[data-limner-field="text"]')
-    keys.choose(presets.locator(".limner-editor > summary"))
+    keys.unfold(presets.locator(".limner-editor"))
     keys.to(text)
     keys.press("Control+End")
     story.page.keyboard.type(" Mine.")

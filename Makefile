@@ -125,7 +125,7 @@ images: needed
 		tests/e2e/test_settings_panel.py tests/e2e/test_cast_panel.py tests/e2e/test_book.py \
 		tests/e2e/test_gallery.py tests/e2e/test_message_buttons.py tests/e2e/test_trace.py \
 		tests/e2e/test_nextchat.py tests/e2e/test_nextchat_sync.py \
-		-k 'fits or looks_calm or the_cast or the_preview_shows or is_read_aloud or opens_the_menu_and_the_viewer or by_the_badge or a_chat_goes_out_is_gone_on_with or a_chat_is_linked_written'
+		-k 'fits or looks_calm or who_has_just_come or the_cast or the_preview_shows or is_read_aloud or opens_the_menu_and_the_viewer or by_the_badge or a_chat_goes_out_is_gone_on_with or a_chat_is_linked_written'
 
 demo: needed
 	@$(PYTHON) -m tools.demo $(if $(filter-out 0,$(HEADLESS)),--headless)

@@ -22,7 +22,7 @@ from limner.diagnosis import _first_run_view as first_run_view
 from limner.diagnosis import _trace_view as trace_view
 from limner.diagnosis._checkup_report import STEPS, CheckupStep, Report, StepMark
 from limner.diagnosis._first_checks import FirstCheck
-from limner.elsewhere.settings import Offered
+from limner.elsewhere.settings import Offered, OwnPreset
 from limner.gallery import _actions_view as actions_view
 from limner.gallery import _disk_view as disk_view
 from limner.gallery import _gallery_view as gallery_view
@@ -43,7 +43,7 @@ from limner.manual._requests import Tally
 from limner.manual._told_view import ToldPicture
 from limner.migration import _view as migration_view
 from limner.migration._coming import OfChat
-from limner.migration._view import MigrationState
+from limner.migration._view import MigrationState, Offer
 from limner.nextchat import _link_view as link_view
 from limner.nextchat import _view as nextchat_view
 from limner.nextchat._cards import CardFromMask
@@ -85,6 +85,7 @@ from limner.providers.base import Progress
 from limner.providers.plugin_answers import Model, PluginService
 from limner.read_aloud import _player_view as player_view
 from limner.read_aloud._player import Heard, Player
+from limner.settings.controls import Value
 from limner.settings.other_illustrators import AUTO_ILLUSTRATOR
 from limner.settings.settings import CONTROLS, SECTIONS, Settings
 from limner.trace.steps import Kind, ReplyTrace, Step
@@ -141,10 +142,22 @@ def views() -> Iterator[str]:
 
 
 def _migration() -> Iterator[str]:
-    offered = Offered({"depth": 1})
-    yield migration_view.render(
-        MigrationState(offers=((AUTO_ILLUSTRATOR, offered),), chat=OfChat(1, 1), may_undo=True)
+    presets = (OwnPreset("Mine", "x"), OwnPreset("Mine", "x", chosen=True))
+    changes: dict[str, Value] = {
+        "depth": 1,
+        "asking": "hand",
+        "manual_mode": True,
+        "preset": "tags",
+        "style_prefix": "oil",
+    }
+    offer = Offer(
+        AUTO_ILLUSTRATOR,
+        Offered(presets=presets),
+        changes,
+        Settings(),
+        {"tags": "Tags", "default": "Default"},
     )
+    yield migration_view.render(MigrationState(offers=(offer,), chat=OfChat(1, 1), may_undo=True))
     yield migration_view.render(MigrationState())
 
 

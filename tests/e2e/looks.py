@@ -116,11 +116,12 @@ window.looks = {
                 if (moving.playState === 'running') faults.add(`moves: ${looks.name(moving.effect.target)}`);
             for (let around = root.parentElement; around; around = around.parentElement) {
                 if (around.scrollWidth <= around.clientWidth + 1 || !looks.clips(around)) continue;
-                // SillyTavern's drawer is around other extensions too, which an earlier test may have unfolded.
+                // SillyTavern's drawer is around other extensions too, and an earlier test may unfold them.
                 const edge = around.getBoundingClientRect().left + around.clientLeft + around.clientWidth;
                 const beyond = (each) => each.getBoundingClientRect().right + around.scrollLeft > edge + 1;
                 const wide = looks.within(root).filter(looks.seen).find(beyond);
-                if (wide) faults.add(`scrolls sideways: ${looks.name(around).slice(0, 60)} by ${looks.name(wide)}`);
+                const where = looks.name(around).slice(0, 60);
+                if (wide) faults.add(`scrolls sideways: ${where} by ${looks.name(wide)}`);
             }
         }
         if (document.scrollingElement.scrollWidth > innerWidth) faults.add('the page scrolls sideways');

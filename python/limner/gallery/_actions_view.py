@@ -41,7 +41,8 @@ def actions(standing: Standing) -> Iterator[PictureAction]:
     if standing.aside:
         yield PictureAction("picture.choose", "fa-check", "Show this version in the message", rest)
     yield PictureAction("picture.look", "fa-expand", "Look at it large", shows)
-    yield PictureAction("picture.again", "fa-rotate", "Paint it again", rest)
+    # Of another extension's picture it is said what to do first.
+    yield PictureAction("picture.again", "fa-rotate", "Paint it again", rest or standing.foreign)
     yield PictureAction("picture.beside", "fa-clone", "Paint another beside it", rest and shows)
     yield PictureAction("picture.prompt", "fa-pen", "Edit or improve the prompt", rest)
     yield PictureAction("picture.versions", "fa-layer-group", "Earlier versions", standing.versions > 0)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from limner.elsewhere import pictures as elsewhere
-from limner.gallery._where import ELSEWHERE, Where
+from limner.gallery._where import ATTACHED, ELSEWHERE, Where
 from limner.page.gallery_host import PictureRow
 from limner.pictures import message_notes
 from limner.pictures.picture import OPEN, UNKNOWN, Picture, State, Version
@@ -123,7 +123,8 @@ def _of_others(row: PictureRow, known: set[str]) -> list[Collected]:
         known.add(each.url)
         version = Version("", each.prompt, each.url, _NAMES[each.by], 0.0)
         picture = Picture("", each.prompt, 0, State.PLACED, (version,), 0)
-        where = Where(row.key, ELSEWHERE, each.url)
+        ordinal = ATTACHED if each.by == elsewhere.ATTACHED else ELSEWHERE
+        where = Where(row.key, ordinal, each.url)
         found.append(
             Collected(where, row.index, row.name, row.date, picture, version, Shows.SHOWN, not row.shown)
         )

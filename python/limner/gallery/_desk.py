@@ -19,7 +19,7 @@ from limner.gallery._rewriting import Rewriter
 from limner.gallery._sources import Sources
 from limner.gallery._versions import VersionsWindow
 from limner.gallery._viewer import Viewer
-from limner.gallery._where import ELSEWHERE, FoundPicture, Where, find
+from limner.gallery._where import FoundPicture, Where, find
 from limner.gallery._with_it import PicturesWithIt
 from limner.gallery.chat_files import ChatFiles
 from limner.page.events import Json, flag_of, text_of
@@ -155,7 +155,7 @@ class PictureDesk:
         view = await self._host.read(where.key)
         if view is None:
             raise RequestError(say(GONE))
-        if where.ordinal == ELSEWHERE:
+        if where.foreign:
             return None, Standing(bool(where.url), foreign=True)
         session = self._sessions.get(where.key)
         pictures = session.pictures if session else unplaced(view.text, message_notes.load(view.limner))

@@ -12,7 +12,7 @@ from typing import Protocol
 
 from limner.core.errors import RequestError
 from limner.core.translation import later, say
-from limner.gallery._where import ELSEWHERE, FoundPicture, Where, find
+from limner.gallery._where import ATTACHED, FoundPicture, Where, find
 from limner.page.host_values import MessageKey, MessageView
 from limner.painting.provider_choice import same_again
 from limner.painting.refusals import BUSY, GONE
@@ -26,6 +26,10 @@ MANY = range(2, 9)
 
 NOT_OURS = later(
     "This picture is another extension’s: take over the pictures of this chat first, in Limner’s panel."
+)
+BESIDE_THE_TEXT = later(
+    "Another extension has attached this picture, and it stays as it is. Where its tag still stands in the "
+    "text, the message’s menu paints it; where there is none, “Write the tags” there makes new ones."
 )
 
 _STEP = 0.001
@@ -57,8 +61,8 @@ class PictureRequests:
 
     async def found(self, where: Where) -> tuple[Session, FoundPicture, str]:
         """Return a picture with its session and its message's text."""
-        if where.ordinal == ELSEWHERE:
-            raise RequestError(say(NOT_OURS))
+        if where.foreign:
+            raise RequestError(say(BESIDE_THE_TEXT if where.ordinal == ATTACHED else NOT_OURS))
         session, view = await self._repainting.open(where.key)
         found = find(view.text, session.pictures, where)
         if found is None:

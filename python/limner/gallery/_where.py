@@ -15,7 +15,10 @@ from limner.pictures.projection import address, match
 from limner.tags.grammar import Tag, closed, scan
 
 ELSEWHERE = -2
-"""The ordinal of a picture of another illustrator's: Limner shows it and leaves it as it is."""
+"""The ordinal of a picture of another illustrator's in the text: Limner shows it and leaves it as it is."""
+
+ATTACHED = -3
+"""The ordinal of one that another extension has attached to the message, beside the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,11 @@ class Where:
     key: MessageKey
     ordinal: int
     url: str = ""
+
+    @property
+    def foreign(self) -> bool:
+        """Whether it is another extension's picture."""
+        return self.ordinal in (ELSEWHERE, ATTACHED)
 
     def dump(self) -> str:
         """Return it as text that a view can carry (``data-limner-entry``)."""

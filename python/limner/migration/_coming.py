@@ -19,6 +19,7 @@ from limner.page.host import Host
 from limner.page.migration_host import NoteSwap
 from limner.pictures import message_notes
 from limner.presets.library import PresetLibrary
+from limner.settings.controls import Value
 from limner.settings.other_illustrators import ALL, Illustrator
 from limner.settings.preferences import Preferences
 from limner.settings.settings import CONTROLS
@@ -55,6 +56,21 @@ class Coming:
         texts = await self._host.illustrator_settings()
         return [(each, read(each.id, _parsed(texts[each.id]))) for each in ALL if texts.get(each.id)]
 
+    def changes(self, offered: Offered) -> dict[str, Value]:
+        """Return what it would change, each setting with its new value; patterns are added to the user's."""
+        changes = dict(offered.changes)
+        if offered.preset and self._library.get(offered.preset):
+            changes["preset"] = offered.preset
+        if theirs := changes.get("extra_patterns"):
+            ours = self._preferences.settings.extra_patterns
+            lines = dict.fromkeys([*ours.splitlines(), *str(theirs).splitlines()])
+            both = "\n".join(lines)
+            try:
+                changes["extra_patterns"] = CONTROLS["extra_patterns"].check(both)
+            except SettingError:  # more than there may be: the user's own stay
+                del changes["extra_patterns"]
+        return changes
+
     async def take(self, name: str) -> tuple[str, Sequence[str]]:
         """Take over settings and presets; return what was done, and what stays behind."""
         offered = next((offer for each, offer in await self.offers() if each.id == name), None)
@@ -63,9 +79,9 @@ class Coming:
         if self.may_undo:
             raise RequestError(say("Undo what was taken over before, or keep it, first."))
         left, added = list(offered.left), list[list[str]]()
-        changes: dict[str, object] = dict(offered.changes)
-        if offered.preset and self._library.get(offered.preset):
-            changes["preset"] = offered.preset
+        changes = self.changes(offered)
+        if offered.changes.keys() - changes.keys():
+            left.append(say("Its patterns stay there: with them there would be too many."))
         for own in offered.presets:
             try:
                 preset = self._library.add(own.name, "", own.text, anew=True)

@@ -7,7 +7,7 @@ from limner.core.clock import Clock, Ids
 from limner.core.html import Html
 from limner.migration._coming import Coming
 from limner.migration._going import Going
-from limner.migration._view import MigrationState, render
+from limner.migration._view import MigrationState, Offer, render
 from limner.page.events import Json, text_of
 from limner.page.host import Host
 from limner.page.web import Web
@@ -27,7 +27,7 @@ class MigrationDesk:
         kept: tuple[Preferences, PresetLibrary],
         chat_filter: ChatFilter,
     ) -> None:
-        preferences, library = kept
+        self._preferences, self._library = preferences, library = kept
         self._coming = Coming(host, *chances, preferences, library)
         self._going = Going(host, web, preferences)
         self._filter = chat_filter
@@ -62,9 +62,13 @@ class MigrationDesk:
         await self._look(await work)
 
     async def _look(self, said: str) -> None:
+        names = {preset.id: preset.name for preset in self._library.all}
         self._state = MigrationState(
             said,
-            offers=tuple(await self._coming.offers()),
+            offers=tuple(
+                Offer(each, offered, self._coming.changes(offered), self._preferences.settings, names)
+                for each, offered in await self._coming.offers()
+            ),
             chat=await self._coming.of_chat(),
             may_undo=self._coming.may_undo,
         )

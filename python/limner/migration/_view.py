@@ -1,16 +1,16 @@
 """The view of coming and going: who else illustrates, what can be taken over, what is left behind."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from limner.core.html import Attributes, Html, button, element, join
 from limner.core.translation import say
-from limner.elsewhere.settings import Offered
+from limner.elsewhere.settings import Offered, OwnPreset
 from limner.migration._coming import OfChat
 from limner.migration._head import summary
-from limner.settings.controls import Value
+from limner.settings.controls import Choice, Number, Value
 from limner.settings.other_illustrators import Illustrator
-from limner.settings.settings import CONTROLS
+from limner.settings.settings import CONTROLS, Settings
 
 KEY = "limner.migration"
 LONGEST = 80
@@ -20,12 +20,27 @@ _HELP: Attributes = {"class": "limner-help"}
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """
+    What an illustrator's settings offer: ``changes`` is what a press would set, ``now`` what holds before.
+
+    ``presets`` are the names of all presets there are, by id.
+    """
+
+    which: Illustrator
+    offered: Offered
+    changes: Mapping[str, Value]
+    now: Settings
+    presets: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class MigrationState:
     """What is shown: ``said`` is the last sentence, ``left`` what stayed behind when something was taken."""
 
     said: str = ""
     left: tuple[str, ...] = ()
-    offers: tuple[tuple[Illustrator, Offered], ...] = ()
+    offers: tuple[Offer, ...] = ()
     chat: OfChat = field(default_factory=OfChat)
     may_undo: bool = False
 
@@ -38,7 +53,7 @@ def render(state: MigrationState) -> Html:
         ),
         element("div", {"role": "status", "class": "limner-help"}, state.said),
         _list(state.left),
-        *(_offer(each, offered) for each, offered in state.offers),
+        *map(_offer, state.offers),
         _none() if not state.offers else None,
         _undo() if state.may_undo else None,
         _of_chat(state.chat),
@@ -58,25 +73,46 @@ def _none() -> Html:
     return _text("small", "none", "There are no settings of another illustrator that Limner knows.", _HELP)
 
 
-def _offer(which: Illustrator, offered: Offered) -> Html:
-    rows = [_change(name, value) for name, value in offered.changes.items()]
-    rows += [element("li", None, say("Preset: ${0}", preset.name)) for preset in offered.presets]
-    shape: Attributes = {"data-limner-entry": which.id}
+def _offer(offer: Offer) -> Html:
+    rows = [_change(offer, name, value) for name, value in offer.changes.items()]
+    rows += [element("li", None, _preset(preset)) for preset in offer.offered.presets]
     return element(
         "div",
-        shape,
-        element("b", None, which.name),
+        {"data-limner-entry": offer.which.id},
+        element("b", None, offer.which.name),
         element("ul", {"class": "limner-list"}, *rows),
-        _list(offered.left),
+        _list(offer.offered.left),
         button("migration.take", "Take these over"),
     )
 
 
-def _change(name: str, value: Value) -> Html:
-    label = element("span", {"data-i18n": f"limner.setting.{name}"}, CONTROLS[name].label)
-    words = ("✓" if value else "✗") if isinstance(value, bool) else str(value)
-    short = words if len(words) <= LONGEST else f"{words[: LONGEST - 1]}…"
-    return element("li", None, element("span", None, label, ": ", short))
+def _preset(preset: OwnPreset) -> str:
+    if preset.chosen:
+        return say("Preset: ${0}, in force from then on", preset.name)
+    return say("Preset: ${0}", preset.name)
+
+
+def _change(offer: Offer, name: str, value: Value) -> Html:
+    before: Value = getattr(offer.now, name)
+    control, key = CONTROLS[name], f"limner.setting.{name}"
+    label: list[Html | str] = [element("span", {"data-i18n": key}, control.label)]
+    if isinstance(control, Number):
+        label += [", ", element("span", {"data-i18n": f"{key}.unit"}, control.unit)]
+    now = element("small", _HELP, "(", _text("span", "now", "now"), ": ", _shown(offer, name, before), ")")
+    row = [*label, ": ", _shown(offer, name, value), *([" ", now] if before != value else [])]
+    return element("li", None, element("span", None, *row))
+
+
+def _shown(offer: Offer, name: str, value: Value) -> Html:
+    """Draw a value in the words that its control has for it."""
+    control, key = CONTROLS[name], f"limner.setting.{name}"
+    if isinstance(value, bool):
+        return element("span", None, say("on") if value else say("off"))
+    words = str(value) or "–"
+    if isinstance(control, Choice) or name == "preset":
+        options = control.options if isinstance(control, Choice) else offer.presets
+        return element("span", {"data-i18n": f"{key}.{value}"}, options.get(words, words))
+    return element("span", None, words if len(words) <= LONGEST else f"{words[: LONGEST - 1]}…")
 
 
 def _undo() -> Html:

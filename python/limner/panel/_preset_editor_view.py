@@ -86,7 +86,8 @@ def _painter(state: EditorState) -> Html:
         element("option", {"value": name, "selected": name == wanted}, called)
         for name, called in names.items()
     )
-    anyone = element("option", {"value": "", "data-i18n": f"{KEY}.painter.any"}, "Whoever is set")
+    told: Attributes = {"value": "", "selected": not wanted, "data-i18n": f"{KEY}.painter.any"}
+    anyone = element("option", told, "Whoever is set")
     return element("select", {"class": "text_pole", **_kept(state, "painter")}, anyone, *rows)
 
 

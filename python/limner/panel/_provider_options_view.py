@@ -151,7 +151,7 @@ def _search(card: ProviderState) -> Html:
         )
         for model in found or ()
     ]
-    first = element("option", {"value": ""}, say("Models found: ${0}", len(rows)))
+    first = element("option", {"value": "", "selected": True}, say("Models found: ${0}", len(rows)))
     told: Attributes = {
         "class": "text_pole wide100p",
         "data-limner-field": "found",

@@ -1,10 +1,12 @@
 """Coming from another illustrator, by the page's events: what is seen, taken over, given back; who paints."""
 
 import json
+import re
 
 import pytest
 
 from limner.core.json_text import as_dict
+from limner.gallery._where import ATTACHED
 from tests.fakes.host import FakeMessage
 from tests.unit.elsewhere.test_pictures import AUTO, REPLACED
 from tests.unit.elsewhere.test_settings import AUTO as SAVED
@@ -150,6 +152,30 @@ async def test_what_can_be_taken_over_is_shown_before_anything_is() -> None:
     assert world.host.saves == 0
 
 
+async def test_the_offer_says_each_change_in_the_panels_words_and_what_holds_now() -> None:
+    world = World()
+    saved = {**SAVED, "customPresets": [], "currentPresetId": "nai-4.5-full"}
+    world.host.illustrators = {"auto_illustrator": json.dumps(saved)}
+    shown = re.sub(r"<[^>]*>", "", await world.press("open"))
+    assert "How Limner asks: In a request of its own (now: In the reply)" in shown
+    assert "Time between two starts, ms: 1500 (now: 0)" in shown
+    assert "Instructions to the model: NAI 4.5 (now: Default)" in shown
+    await world.press("take", entry="auto_illustrator")
+    assert world.app.settings.preset == "nai-4.5"
+
+
+async def test_patterns_are_added_to_the_users_own() -> None:
+    world = World()
+    own, theirs = r"<own>(?P<prompt>.*?)</own>", {"promptInjection": {"regex": "/\\[pic: ([^\\]]*)\\] /g"}}
+    world.host.illustrators = {"st-image-auto-generation": json.dumps(theirs)}
+    world.tell("setting_changed", name="extra_patterns", value=own)
+    await world.press("take", entry="st-image-auto-generation")
+    assert world.app.settings.extra_patterns.splitlines()[0] == own
+    assert len(world.app.settings.extra_patterns.splitlines()) == 2
+    await world.press("undo")
+    assert world.app.settings.extra_patterns == own
+
+
 async def test_taken_over_they_hold_and_undo_brings_back_all_but_what_was_changed_since() -> None:
     world = World()
     await world.press("open")
@@ -242,6 +268,15 @@ async def test_painting_one_of_them_again_says_what_to_do_first_and_touches_noth
     await world.settle()
     assert any("take over the pictures" in text for text in world.said("warning"))
     assert (world.texts, world.painted) == (texts, [])
+
+
+async def test_painting_an_attached_one_again_says_where_that_is_done() -> None:
+    world = World()
+    entry = json.dumps(["chat", "a", 0, ATTACHED, "/user/images/Mira/9.png"])
+    world.tell("action", action="picture.again", entry=entry)
+    await world.settle()
+    assert any("message’s menu paints it" in text for text in world.said("warning"))
+    assert world.painted == []
 
 
 async def test_another_chat_that_is_opened_is_what_the_open_section_speaks_of() -> None:

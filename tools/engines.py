@@ -36,6 +36,23 @@ XVFB = Path("/usr/bin/Xvfb")
 LAN = "tavern.lan"
 """A name that is this machine in Firefox: a page from there is no secure context, as on a phone at home."""
 
+
+def name_at_home(engine: str) -> str:
+    """
+    Return a name that is this machine in this engine, and no secure context; empty where there is none.
+
+    WebKitGTK cannot be told one: it knows the machine's own, which must mean nothing but the machine.
+    """
+    if engine != "WebKit":
+        return LAN
+    own = socket.gethostname()
+    try:
+        addresses = {str(each[4][0]) for each in socket.getaddrinfo(own, None)}
+    except OSError:
+        return ""
+    return own if own != "localhost" and addresses in ({HOST}, {HOST, "::1"}) else ""
+
+
 LONGEST = 4 * PATIENCE
 """Seconds for one answer: these draw without a graphics card, and one of them waits for a page to load."""
 

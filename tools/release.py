@@ -2,9 +2,10 @@
 A release by one command: the version everywhere, the changelog's section dated, a commit and a tag.
 
 ``python -m tools.release 1.0.0`` refuses where something is not committed, where the changelog says nothing
-new or says it twice, where the version is no later one, or where the rules of SillyTavern's list of extensions
-do not hold (docs.sillytavern.app, Writing extensions: a libre licence, the latest SillyTavern, a README with how
-to install, how to use and what there is, no server plugin needed). It pushes nothing: that is a person's word.
+new or says it twice, where the version is no later one, or where the rules of SillyTavern's list of
+extensions do not hold (docs.sillytavern.app, Writing extensions: a libre licence, the latest SillyTavern, a
+README with how to install, how to use and what there is, no server plugin needed). It pushes nothing: that
+is a person's word.
 """
 
 import argparse
@@ -70,11 +71,7 @@ def faults(repo: Path = REPO) -> Iterator[str]:
         yield f"manifest.json wants a SillyTavern later than {latest}, which is the one that is tested."
     if "GNU AFFERO GENERAL PUBLIC LICENSE" not in (repo / "LICENSE").read_text("utf-8"):
         yield "LICENSE is not the AGPL."
-    readme = (repo / "README.md").read_text("utf-8")
-    yield from (f"README.md has no section {each[3:]}." for each in _README if each not in readme)
-    plugin = readme.partition("## The server plugin")[2].lstrip()
-    if not plugin.startswith("Optional."):
-        yield "README.md does not say that the server plugin is optional."
+    yield from _readme_faults((repo / "README.md").read_text("utf-8"))
 
 
 def section(changelog: str) -> str:
@@ -177,6 +174,13 @@ def main() -> None:
     if wrong := list(lacks()):
         sys.exit("No release yet:\n" + "\n".join(wrong))
     print("All is ready for a release.")
+
+
+def _readme_faults(readme: str) -> Iterator[str]:
+    yield from (f"README.md has no section {each[3:]}." for each in _README if each not in readme)
+    plugin = readme.partition("## The server plugin")[2].lstrip()
+    if not plugin.startswith("Optional."):
+        yield "README.md does not say that the server plugin is optional."
 
 
 def _numbers(version: str) -> tuple[int, ...]:

@@ -1,4 +1,4 @@
-"""Every task with a keyboard alone: what is pressed here are keys, and each step is reached by them."""
+"""Tasks done with a keyboard alone (docs/accessibility.md lists which): what is pressed here are keys, and each step is reached by them."""
 
 from collections.abc import Callable, Iterator
 

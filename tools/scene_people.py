@@ -122,7 +122,8 @@ class _Person:
         long = self.kind == "woman" if self.long is None else self.long
         if self.kind in BEASTS:
             named = [each for all_ in self.colours.values() for each in all_]
-            own["hair"] = named[0] if named else _COATS[self.kind]
+            usual = not named or (self.kind == "fox" and named[0] == COLOURS["red"])
+            own["hair"] = _COATS[self.kind] if usual else named[0]  # a red fox is as red as foxes are
         if "bald" in self.words:
             own["hair"], long = own["skin"], False
         return Figure(self.kind, own["clothes"], own["hair"], own["skin"], long)

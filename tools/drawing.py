@@ -3,18 +3,14 @@
 import random
 from collections.abc import Callable, Sequence
 
-from PIL import Image, ImageDraw, ImageOps
+from PIL import Image, ImageDraw
 
-from tools.scene import BEASTS, Colour, Figure, Scene
+from tools.drawing_inside import draw_inside
+from tools.drawing_parts import LAMP, SKIES, Draw, disc, gradient, shade
+from tools.scene import INSIDE, Scene
+from tools.scene_colours import Colour
+from tools.scene_people import BEASTS, Figure
 
-Draw = ImageDraw.ImageDraw
-
-_SKIES: dict[str, tuple[Colour, Colour]] = {
-    "night": ((14, 18, 46), (54, 60, 104)),
-    "dawn": ((110, 140, 196), (250, 196, 164)),
-    "noon": ((88, 156, 226), (206, 230, 248)),
-    "dusk": ((78, 62, 124), (246, 148, 96)),
-}
 _CLOUDS: dict[str, Colour] = {
     "night": (44, 48, 84),
     "dawn": (252, 226, 214),
@@ -28,11 +24,10 @@ _LANDS: dict[str, Colour] = {
     "castle": (104, 124, 84),
     "water": (58, 108, 146),
     "desert": (214, 178, 118),
-    "room": (112, 78, 54),
+    "harbour": (58, 108, 146),
+    "bridge": (58, 108, 146),
 }
-_SKIN: Colour = (232, 196, 168)
 _STONE: Colour = (124, 120, 128)
-_LAMP: Colour = (252, 220, 130)
 
 
 def draw_scene(picture: Image.Image, scene: Scene) -> None:
@@ -40,8 +35,8 @@ def draw_scene(picture: Image.Image, scene: Scene) -> None:
     width, height = picture.size
     chance = scene.chance
     horizon = int(height * chance.uniform(0.5, 0.62))
-    if scene.ground == "room":
-        _room(picture, scene, horizon)
+    if scene.ground in INSIDE:
+        draw_inside(picture, scene, chance)
     else:
         _sky(picture, scene, chance, horizon)
         _LAYERS.get(scene.ground, _hills)(ImageDraw.Draw(picture), scene, chance, (width, height, horizon))
@@ -50,26 +45,16 @@ def draw_scene(picture: Image.Image, scene: Scene) -> None:
     _weather(draw, scene, chance, (width, height))
 
 
-def _shade(colour: Colour, light: float) -> Colour:
-    red, green, blue = (max(0, min(255, round(part * light))) for part in colour)
-    return red, green, blue
-
-
 def _light(scene: Scene) -> float:
     return {"night": 0.45, "dawn": 0.9, "dusk": 0.75}.get(scene.hour, 1.0) * (0.85 if scene.weather else 1.0)
 
 
-def _gradient(size: tuple[int, int], top: Colour, bottom: Colour) -> Image.Image:
-    column = ImageOps.colorize(Image.linear_gradient("L"), top, bottom).resize((1, size[1]))
-    return column.resize(size, Image.Resampling.NEAREST)
-
-
 def _sky(picture: Image.Image, scene: Scene, chance: random.Random, horizon: int) -> None:
     width, height = picture.size
-    top, bottom = _SKIES[scene.hour]
+    top, bottom = SKIES[scene.hour]
     if scene.weather in ("rain", "mist"):
-        top, bottom = _shade(top, 0.75), _shade(bottom, 0.8)
-    picture.paste(_gradient((width, horizon + 1), top, bottom))
+        top, bottom = shade(top, 0.75), shade(bottom, 0.8)
+    picture.paste(gradient((width, horizon + 1), top, bottom))
     draw = ImageDraw.Draw(picture)
     unit = min(width, height)
     if scene.hour == "night":
@@ -79,17 +64,13 @@ def _sky(picture: Image.Image, scene: Scene, chance: random.Random, horizon: int
     dull = scene.weather in ("rain", "snow")
     x, y, r = chance.uniform(0.15, 0.85) * width, chance.uniform(0.2, 0.7) * horizon, unit * 0.07
     if not dull:
-        _disc(draw, x, y, r, (240, 240, 226) if scene.hour == "night" else (255, 236, 180))
+        disc(draw, x, y, r, (240, 240, 226) if scene.hour == "night" else (255, 236, 180))
     cloud = _CLOUDS[scene.hour] if not dull else (150, 156, 168)
     for _ in range(chance.randrange(1, 4) + 3 * dull):
         left, height_of_it = chance.uniform(0, width), chance.uniform(0.1, 0.6) * horizon
         puff = unit * chance.uniform(0.03, 0.06)
         for shift in (-1.4, 0, 1.3):
-            _disc(draw, left + shift * puff, height_of_it, puff * 0.75 if shift else puff, cloud)
-
-
-def _disc(draw: Draw, x: float, y: float, r: float, colour: Colour) -> None:
-    draw.ellipse((x - r, y - r, x + r, y + r), colour)
+            disc(draw, left + shift * puff, height_of_it, puff * 0.75 if shift else puff, cloud)
 
 
 def _ridge(draw: Draw, chance: random.Random, place: tuple[int, int, float, float], colour: Colour) -> None:
@@ -102,7 +83,7 @@ def _ridge(draw: Draw, chance: random.Random, place: tuple[int, int, float, floa
 def _land(draw: Draw, scene: Scene, size: tuple[int, int, int], colour: Colour | None = None) -> None:
     width, height, horizon = size
     land = (236, 240, 246) if scene.weather == "snow" else colour or _LANDS[scene.ground]
-    draw.rectangle((0, horizon, width, height), _shade(land, _light(scene)))
+    draw.rectangle((0, horizon, width, height), shade(land, _light(scene)))
 
 
 def _far(draw: Draw, scene: Scene, chance: random.Random, size: tuple[int, int, int]) -> None:
@@ -112,7 +93,7 @@ def _far(draw: Draw, scene: Scene, chance: random.Random, size: tuple[int, int, 
             draw,
             chance,
             (width, height, horizon, height * step),
-            _shade((120, 138, 168), light * _light(scene)),
+            shade((120, 138, 168), light * _light(scene)),
         )
 
 
@@ -120,12 +101,12 @@ def _hills(draw: Draw, scene: Scene, chance: random.Random, size: tuple[int, int
     width, height, horizon = size
     _far(draw, scene, chance, size)
     _land(draw, scene, size)
-    near = _shade(_LANDS["hills"], 0.85 * _light(scene))
+    near = shade(_LANDS["hills"], 0.85 * _light(scene))
     if scene.weather != "snow":
         _ridge(draw, chance, (width, height, (horizon + height) / 2, height * 0.12), near)
     x = chance.uniform(0.3, 0.7) * width
     path = [(x, horizon), (x + width * 0.02, horizon), (width * 0.75, height), (width * 0.4, height)]
-    draw.polygon(path, _shade((196, 172, 128), _light(scene)))
+    draw.polygon(path, shade((196, 172, 128), _light(scene)))
 
 
 def _forest(draw: Draw, scene: Scene, chance: random.Random, size: tuple[int, int, int]) -> None:
@@ -135,13 +116,13 @@ def _forest(draw: Draw, scene: Scene, chance: random.Random, size: tuple[int, in
     for row in range(3):
         base = horizon + (height - horizon) * row * 0.16
         tall = height * (0.22 + 0.1 * row)
-        green = _shade((44, 92, 60), (0.7 + 0.18 * row) * _light(scene))
+        green = shade((44, 92, 60), (0.7 + 0.18 * row) * _light(scene))
         for _ in range(9 - 2 * row):
             x, wide = chance.uniform(0, width), tall * chance.uniform(0.16, 0.26)
             if row == 2 and abs(x - width / 2) < width * 0.22:
                 continue  # room for who stands there
             draw.rectangle(
-                (x - wide / 6, base - tall / 5, x + wide / 6, base), _shade((90, 64, 46), _light(scene))
+                (x - wide / 6, base - tall / 5, x + wide / 6, base), shade((90, 64, 46), _light(scene))
             )
             draw.polygon([(x - wide, base - tall / 6), (x, base - tall), (x + wide, base - tall / 6)], green)
 
@@ -152,8 +133,8 @@ def _town(draw: Draw, scene: Scene, chance: random.Random, size: tuple[int, int,
     x = -width * 0.05
     while x < width:
         wide, tall = width * chance.uniform(0.12, 0.2), height * chance.uniform(0.18, 0.36)
-        wall = _shade((176, 152, 128), chance.uniform(0.7, 1.05) * _light(scene))
-        roof = _shade((146, 74, 60), chance.uniform(0.7, 1.0) * _light(scene))
+        wall = shade((176, 152, 128), chance.uniform(0.7, 1.05) * _light(scene))
+        roof = shade((146, 74, 60), chance.uniform(0.7, 1.0) * _light(scene))
         draw.rectangle((x, horizon - tall, x + wide, horizon + height * 0.04), wall)
         draw.polygon(
             [(x, horizon - tall), (x + wide / 2, horizon - tall * 1.3), (x + wide, horizon - tall)], roof
@@ -162,7 +143,7 @@ def _town(draw: Draw, scene: Scene, chance: random.Random, size: tuple[int, int,
         for column in (0.2, 0.6):
             for floor in (0.25, 0.6):
                 left, top = x + wide * column, horizon - tall * (1 - floor)
-                pane = _LAMP if lit and chance.random() < 0.7 else _shade((70, 86, 110), _light(scene))
+                pane = LAMP if lit and chance.random() < 0.7 else shade((70, 86, 110), _light(scene))
                 draw.rectangle((left, top, left + wide * 0.18, top + tall * 0.14), pane)
         x += wide * 1.02
 
@@ -170,67 +151,112 @@ def _town(draw: Draw, scene: Scene, chance: random.Random, size: tuple[int, int,
 def _castle(draw: Draw, scene: Scene, chance: random.Random, size: tuple[int, int, int]) -> None:
     width, height, horizon = size
     _far(draw, scene, chance, size)
-    middle, stone = chance.uniform(0.35, 0.65) * width, _shade(_STONE, _light(scene))
+    middle, stone = chance.uniform(0.35, 0.65) * width, shade(_STONE, _light(scene))
     for shift, tall, wide in ((-0.2, 0.34, 0.1), (0.2, 0.3, 0.1), (0, 0.22, 0.34)):
         left, top = middle + (shift - wide / 2) * width, horizon - tall * height
-        draw.rectangle((left, top, left + wide * width, horizon + height * 0.03), _shade(stone, 1 - tall / 2))
+        draw.rectangle((left, top, left + wide * width, horizon + height * 0.03), shade(stone, 1 - tall / 2))
         notch = wide * width / 7
         for number in range(0, 7, 2):
             x = left + number * notch
-            draw.rectangle((x, top - notch, x + notch, top), _shade(stone, 1 - tall / 2))
+            draw.rectangle((x, top - notch, x + notch, top), shade(stone, 1 - tall / 2))
     _land(draw, scene, size)
     gate = width * 0.05
     draw.pieslice(
         (middle - gate, horizon - gate * 2, middle + gate, horizon + gate * 1.4), 180, 360, (44, 34, 32)
     )
-    _disc(draw, middle - width * 0.2, horizon - height * 0.22, width * 0.012, _LAMP)
+    disc(draw, middle - width * 0.2, horizon - height * 0.22, width * 0.012, LAMP)
 
 
 def _water(draw: Draw, scene: Scene, chance: random.Random, size: tuple[int, int, int]) -> None:
     width, height, horizon = size
     _far(draw, scene, chance, size)
-    sea = _shade(_LANDS["water"], _light(scene))
+    sea = shade(_LANDS["water"], _light(scene))
     draw.rectangle((0, horizon, width, height), sea)
     for _ in range(24):
         x, y = chance.uniform(0, width), chance.uniform(horizon, height)
-        draw.line((x, y, x + width * chance.uniform(0.03, 0.1), y), _shade(sea, 1.25), max(1, height // 200))
+        draw.line((x, y, x + width * chance.uniform(0.03, 0.1), y), shade(sea, 1.25), max(1, height // 200))
     x, y, unit = chance.uniform(0.2, 0.8) * width, horizon + height * 0.02, width * 0.06
     draw.polygon(
         [(x - unit, y), (x + unit, y), (x + unit * 0.6, y + unit * 0.4), (x - unit * 0.6, y + unit * 0.4)],
         (82, 56, 40),
     )
     draw.polygon([(x, y), (x, y - unit * 1.6), (x + unit * 0.8, y - unit * 0.3)], (238, 232, 218))
-    _ridge(
-        draw, chance, (width, height, height * 0.86, height * 0.04), _shade((212, 190, 140), _light(scene))
-    )
+    _ridge(draw, chance, (width, height, height * 0.86, height * 0.04), shade((212, 190, 140), _light(scene)))
+
+
+def _harbour(draw: Draw, scene: Scene, chance: random.Random, size: tuple[int, int, int]) -> None:
+    """Draw masts before the sea, gables at one side, and a quay to stand on."""
+    width, height, horizon = size
+    _far(draw, scene, chance, size)
+    sea = shade(_LANDS["harbour"], _light(scene))
+    draw.rectangle((0, horizon, width, height), sea)
+    for _ in range(16):
+        x, y = chance.uniform(0, width), chance.uniform(horizon, height * 0.78)
+        draw.line((x, y, x + width * chance.uniform(0.03, 0.1), y), shade(sea, 1.25), max(1, height // 200))
+    for number in range(3):
+        x, y, unit = (
+            width * (0.42 + 0.22 * number),
+            horizon + height * 0.05,
+            width * chance.uniform(0.07, 0.1),
+        )
+        hull = [
+            (x - unit, y),
+            (x + unit, y),
+            (x + unit * 0.7, y + unit * 0.5),
+            (x - unit * 0.7, y + unit * 0.5),
+        ]
+        draw.polygon(hull, shade((96, 60, 44), max(0.7, _light(scene))))
+        mast = max(1, width // 128)
+        draw.line((x, y, x, y - unit * 2.6), (60, 44, 38), mast)
+        sail = [(x + mast, y - unit * 2.4), (x + mast, y - unit * 0.4), (x + unit * 0.9, y - unit * 0.4)]
+        draw.polygon(sail, shade((238, 232, 218), max(0.7, _light(scene))))
+    lit = scene.hour in ("night", "dusk")
+    for left, tall in ((-0.04, 0.3), (0.13, 0.22)):
+        box = (width * left, horizon - height * tall, width * (left + 0.17), height * 0.8)
+        draw.rectangle(box, shade((158, 126, 104), (0.8 + tall) * _light(scene)))
+        roof = [(box[0], box[1]), ((box[0] + box[2]) / 2, box[1] - height * 0.09), (box[2], box[1])]
+        draw.polygon(roof, shade((130, 62, 52), _light(scene)))
+        for row in (0.06, 0.16):
+            pane = (box[0] + width * 0.06, box[1] + height * row)
+            colour = LAMP if lit else shade((70, 86, 110), _light(scene))
+            draw.rectangle((*pane, pane[0] + width * 0.05, pane[1] + height * 0.05), colour)
+    quay = shade((136, 130, 126), _light(scene))
+    draw.rectangle((0, height * 0.76, width, height), quay)
+    draw.rectangle((0, height * 0.76, width, height * 0.785), shade(quay, 0.7))
+    for row in range(1, 4):
+        y = height * (0.785 + 0.06 * row)
+        draw.line((0, y, width, y), shade(quay, 0.86), max(1, height // 256))
+
+
+def _bridge(draw: Draw, scene: Scene, chance: random.Random, size: tuple[int, int, int]) -> None:
+    """Draw a river between hills, and a parapet and a road to stand on."""
+    width, height, horizon = size
+    _far(draw, scene, chance, size)
+    sea, stone = shade(_LANDS["bridge"], _light(scene)), shade(_STONE, _light(scene))
+    draw.rectangle((0, horizon, width, height), shade(_LANDS["hills"], 0.9 * _light(scene)))
+    river = [(width * 0.46, horizon), (width * 0.54, horizon), (width * 0.95, height), (width * 0.05, height)]
+    draw.polygon(river, sea)
+    top, foot = height * 0.64, height * 0.78
+    draw.rectangle((0, top, width, foot), shade(stone, 0.9))
+    for number in range(9):
+        x = width * (number + 0.5) / 9
+        wide = width * 0.03
+        draw.rounded_rectangle((x - wide, top + height * 0.035, x + wide, foot), wide, shade(sea, 0.9))
+    draw.rectangle((0, top, width, top + height * 0.025), shade(stone, 1.2))
+    draw.rectangle((0, foot, width, height), shade((150, 140, 130), _light(scene)))
+    draw.line((0, foot, width, foot), shade(stone, 0.6), max(1, height // 128))
+    for post in (0.08, 0.92):
+        box = (width * (post - 0.02), height * 0.42, width * (post + 0.02), foot)
+        draw.rectangle((width * (post - 0.006), box[1], width * (post + 0.006), foot), (60, 56, 62))
+        disc(draw, width * post, box[1], width * 0.022, LAMP if scene.hour != "noon" else (214, 214, 206))
 
 
 def _desert(draw: Draw, scene: Scene, chance: random.Random, size: tuple[int, int, int]) -> None:
     width, height, horizon = size
     _land(draw, scene, size)
     for step, light in ((0.0, 0.92), (0.14, 1.0), (0.3, 1.06)):
-        sand = _shade(_LANDS["desert"], light * _light(scene))
+        sand = shade(_LANDS["desert"], light * _light(scene))
         _ridge(draw, chance, (width, height, horizon + height * step, height * 0.1), sand)
-
-
-def _room(picture: Image.Image, scene: Scene, horizon: int) -> None:
-    width, height = picture.size
-    wall = _shade((168, 138, 112), 0.7 if scene.hour == "night" else 1.0)
-    draw = ImageDraw.Draw(picture)
-    floor = int(height * 0.66)
-    picture.paste(_gradient((width, floor), _shade(wall, 0.7), wall))
-    draw.rectangle((0, floor, width, height), _LANDS["room"])
-    for number in range(1, 8):
-        x = width * number / 8
-        draw.line(
-            (x, floor, x + (x - width / 2) * 0.8, height), _shade(_LANDS["room"], 0.8), max(1, width // 256)
-        )
-    left, top, wide, tall = int(width * 0.1), int(height * 0.16), int(width * 0.2), int(height * 0.26)
-    picture.paste(_gradient((wide, tall), *_SKIES[scene.hour]), (left, top))
-    draw.rectangle((left, top, left + wide, top + tall), outline=(84, 58, 40), width=max(2, width // 90))
-    draw.line((left + wide // 2, top, left + wide // 2, top + tall), (84, 58, 40), max(1, width // 128))
-    _disc(draw, width * 0.84, horizon * 0.4, width * 0.045, _LAMP)
-    draw.rectangle((width * 0.66, floor - height * 0.1, width * 0.96, floor - height * 0.07), (96, 64, 44))
 
 
 _LAYERS: dict[str, Callable[[Draw, Scene, random.Random, tuple[int, int, int]], None]] = {
@@ -239,6 +265,8 @@ _LAYERS: dict[str, Callable[[Draw, Scene, random.Random, tuple[int, int, int]], 
     "town": _town,
     "castle": _castle,
     "water": _water,
+    "harbour": _harbour,
+    "bridge": _bridge,
     "desert": _desert,
 }
 
@@ -249,7 +277,7 @@ def _people(draw: Draw, scene: Scene, chance: random.Random, size: tuple[int, in
     for number, figure in enumerate(scene.figures):
         x = width * (number + 1) / (count + 1) + chance.uniform(-0.04, 0.04) * width
         foot, tall = height * 0.88, height * (0.44 if count < 3 else 0.36)
-        light = max(0.6, _light(scene))
+        light = max(0.88 if scene.ground in INSIDE else 0.6, _light(scene))
         if figure.kind in BEASTS:
             _beast(draw, figure, (x, foot, tall * 0.4), light)
         else:
@@ -258,33 +286,32 @@ def _people(draw: Draw, scene: Scene, chance: random.Random, size: tuple[int, in
 
 def _person(draw: Draw, figure: Figure, place: tuple[float, float, float], light: float) -> None:
     x, foot, tall = place
-    head, cloth = tall * 0.1, _shade(figure.clothes, light)
+    head, cloth = tall * 0.1, shade(figure.clothes, light)
     top = foot - tall
-    hair = _shade(figure.hair, light)
-    long = figure.kind == "woman"
-    if long:
+    hair = shade(figure.hair, light)
+    skirt = figure.kind == "woman"
+    if figure.long:
         draw.rounded_rectangle((x - head * 1.15, top, x + head * 1.15, top + head * 4), head, hair)
-    wide = tall * (0.2 if long else 0.13)
+    wide = tall * (0.2 if skirt else 0.13)
     shoulders = tall * 0.12
     points = [(x - shoulders, top + head * 2.1), (x + shoulders, top + head * 2.1)]
     draw.polygon([*points, (x + wide, foot), (x - wide, foot)], cloth)
     arm = max(2, int(tall * 0.05))
     draw.line(
-        (x - shoulders, top + head * 2.4, x - shoulders * 1.5, top + tall * 0.55), _shade(cloth, 0.8), arm
+        (x - shoulders, top + head * 2.4, x - shoulders * 1.5, top + tall * 0.55), shade(cloth, 0.8), arm
     )
     draw.line(
-        (x + shoulders, top + head * 2.4, x + shoulders * 1.5, top + tall * 0.55), _shade(cloth, 0.8), arm
+        (x + shoulders, top + head * 2.4, x + shoulders * 1.5, top + tall * 0.55), shade(cloth, 0.8), arm
     )
-    _disc(draw, x, top + head, head, _shade(_SKIN, light))
+    disc(draw, x, top + head, head, shade(figure.skin, light))
     draw.pieslice((x - head * 1.1, top - head * 0.2, x + head * 1.1, top + head * 1.8), 180, 360, hair)
     for eye in (-0.35, 0.35):
-        _disc(draw, x + eye * head, top + head * 1.15, max(1, head * 0.09), (44, 36, 40))
+        disc(draw, x + eye * head, top + head * 1.15, max(1, head * 0.09), (44, 36, 40))
 
 
 def _beast(draw: Draw, figure: Figure, place: tuple[float, float, float], light: float) -> None:
     x, foot, tall = place
-    natural: dict[str, Colour] = {"fox": (196, 104, 52), "cat": (90, 84, 88), "horse": (112, 78, 54)}
-    coat = _shade(natural.get(figure.kind, figure.hair), light)
+    coat = shade(figure.hair, light)
     if figure.kind == "bird":
         y = foot - tall * 3
         wings: Sequence[tuple[float, float]] = [
@@ -293,15 +320,15 @@ def _beast(draw: Draw, figure: Figure, place: tuple[float, float, float], light:
             (x + tall, y - tall * 0.4),
             (x, y + tall * 0.2),
         ]
-        draw.polygon(list(wings), _shade((50, 48, 56), light))
+        draw.polygon(list(wings), coat)
         return
     if figure.kind == "horse":
         tall *= 1.7
     for leg in (-0.5, -0.3, 0.3, 0.5):
-        draw.rectangle((x + leg * tall, foot - tall * 0.45, x + (leg + 0.09) * tall, foot), _shade(coat, 0.8))
+        draw.rectangle((x + leg * tall, foot - tall * 0.45, x + (leg + 0.09) * tall, foot), shade(coat, 0.8))
     draw.ellipse((x - tall * 0.65, foot - tall * 0.8, x + tall * 0.65, foot - tall * 0.3), coat)
     head = x + tall * 0.72
-    _disc(draw, head, foot - tall * 0.85, tall * 0.2, coat)
+    disc(draw, head, foot - tall * 0.85, tall * 0.2, coat)
     ears = [(head - tall * 0.15, foot - tall), (head, foot - tall * 1.2), (head + tall * 0.1, foot - tall)]
     draw.polygon(ears, coat)
     tail = [
@@ -309,12 +336,12 @@ def _beast(draw: Draw, figure: Figure, place: tuple[float, float, float], light:
         (x - tall * 1.1, foot - tall * 0.9),
         (x - tall * 0.7, foot - tall * 0.45),
     ]
-    draw.polygon(tail, _shade(coat, 1.15))
+    draw.polygon(tail, shade(coat, 1.15))
 
 
 def _weather(draw: Draw, scene: Scene, chance: random.Random, size: tuple[int, int]) -> None:
     width, height = size
-    if scene.ground == "room" or not scene.weather:
+    if scene.ground in INSIDE or not scene.weather:
         return
     unit = max(1, min(width, height) // 256)
     for _ in range(60):
@@ -322,7 +349,7 @@ def _weather(draw: Draw, scene: Scene, chance: random.Random, size: tuple[int, i
         if scene.weather == "rain":
             draw.line((x, y, x - width * 0.01, y + height * 0.04), (180, 196, 220), unit)
         elif scene.weather == "snow":
-            _disc(draw, x, y, unit * 1.5, (248, 250, 255))
+            disc(draw, x, y, unit * 1.5, (248, 250, 255))
     if scene.weather == "mist":
         for step in (0.48, 0.6, 0.72):
             y = height * step

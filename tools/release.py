@@ -2,18 +2,21 @@
 A release by one command: the version everywhere, the changelog's section dated, a commit and a tag.
 
 ``python -m tools.release 1.0.0`` refuses where something is not committed, where the changelog says nothing
-new, where the version is no later one, or where the rules of SillyTavern's list of extensions do not hold
-(docs.sillytavern.app, Writing extensions: a libre licence, the latest SillyTavern, a README with how to
-install, how to use and what there is, no server plugin needed). It pushes nothing: that is a person's word.
+new or says it twice, where the version is no later one, or where the rules of SillyTavern's list of
+extensions do not hold (docs.sillytavern.app, Writing extensions: a libre licence, the latest SillyTavern, a
+README with how to install, how to use and what there is, no server plugin needed). It pushes nothing: that
+is a person's word.
 """
 
 import argparse
 import datetime as dt
+import itertools
 import json
 import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 from pathlib import Path
 
 from tools.modules import listed, render
@@ -24,6 +27,10 @@ AT_FIRST = "### In one minute"
 MOST_LINES = 25
 """Lines of the part of a release that is read in one minute."""
 
+ALIKE = 0.85
+"""How alike two entries of the changelog are (1 is the same) that say one thing twice."""
+
+_ENTRY = re.compile(r"^- (.*(?:\n +\S.*)*)", re.MULTILINE)
 _VERSION = re.compile(r"(\d+)\.(\d+)\.(\d+)", re.ASCII)
 _VERSIONED = {
     "manifest.json": '"version": "{}"',
@@ -55,16 +62,16 @@ def faults(repo: Path = REPO) -> Iterator[str]:
     for file in files:
         if not (repo / file).is_file():
             yield f"manifest.json names {file}, which is not there."
-    latest = json.loads((repo / "package.json").read_text("utf-8"))["devDependencies"]["sillytavern"]
+    package = json.loads((repo / "package.json").read_text("utf-8"))
+    home = package.get("homepage", "")
+    if manifest.get("homePage", "") != home:
+        yield f"manifest.json must have the homePage of package.json's homepage, which is {home or 'none'}."
+    latest = package["devDependencies"]["sillytavern"]
     if _numbers(manifest.get("minimum_client_version", "0.0.0")) > _numbers(latest):
         yield f"manifest.json wants a SillyTavern later than {latest}, which is the one that is tested."
     if "GNU AFFERO GENERAL PUBLIC LICENSE" not in (repo / "LICENSE").read_text("utf-8"):
         yield "LICENSE is not the AGPL."
-    readme = (repo / "README.md").read_text("utf-8")
-    yield from (f"README.md has no section {each[3:]}." for each in _README if each not in readme)
-    plugin = readme.partition("## The server plugin")[2].lstrip()
-    if not plugin.startswith("Optional."):
-        yield "README.md does not say that the server plugin is optional."
+    yield from _readme_faults((repo / "README.md").read_text("utf-8"))
 
 
 def section(changelog: str) -> str:
@@ -79,6 +86,16 @@ def section(changelog: str) -> str:
     if len(short.splitlines()) > MOST_LINES:
         raise ReleaseError(f"“{AT_FIRST[4:]}” in CHANGELOG.md has more than {MOST_LINES} lines.")
     return words
+
+
+def twice(words: str) -> Iterator[str]:
+    """Yield each entry of a section that says nearly what one before it has said."""
+    entries = [" ".join(entry.split()) for entry in _ENTRY.findall(words)]
+    for former, latter in itertools.combinations(entries, 2):
+        pair = SequenceMatcher(None, former, latter, autojunk=False)
+        # The first two are never less than the last, and much quicker.
+        if all(ratio() > ALIKE for ratio in (pair.real_quick_ratio, pair.quick_ratio, pair.ratio)):
+            yield f"CHANGELOG.md says nearly the same twice: “{latter}”"
 
 
 def dated(changelog: str, version: str, day: dt.date) -> str:
@@ -113,7 +130,7 @@ def lacks(repo: Path = REPO) -> Iterator[str]:
     if _git(repo, "status", "--porcelain"):
         yield "Something is not committed."
     try:
-        section((repo / "CHANGELOG.md").read_text("utf-8"))
+        yield from twice(section((repo / "CHANGELOG.md").read_text("utf-8")))
     except ReleaseError as why:
         yield str(why)
     present = json.loads((repo / "manifest.json").read_text("utf-8")).get("version", "")
@@ -157,6 +174,13 @@ def main() -> None:
     if wrong := list(lacks()):
         sys.exit("No release yet:\n" + "\n".join(wrong))
     print("All is ready for a release.")
+
+
+def _readme_faults(readme: str) -> Iterator[str]:
+    yield from (f"README.md has no section {each[3:]}." for each in _README if each not in readme)
+    plugin = readme.partition("## The server plugin")[2].lstrip()
+    if not plugin.startswith("Optional."):
+        yield "README.md does not say that the server plugin is optional."
 
 
 def _numbers(version: str) -> tuple[int, ...]:

@@ -1,4 +1,8 @@
-"""Every task with a keyboard alone: what is pressed here are keys, and each step is reached by them."""
+"""
+Tasks done with a keyboard alone: what is pressed here are keys, and each step is reached by them.
+
+``docs/accessibility.md`` lists these tasks, and those that nobody has walked so.
+"""
 
 from collections.abc import Callable, Iterator
 

@@ -50,7 +50,8 @@ def _repo(tmp_path: Path) -> Path:
 
 def test_this_tree_keeps_the_rules_of_sillytaverns_list_and_has_a_changelog_for_a_minute() -> None:
     assert list(release.faults()) == []
-    assert release.section((release.REPO / "CHANGELOG.md").read_text("utf-8"))
+    new = release.section((release.REPO / "CHANGELOG.md").read_text("utf-8"))
+    assert list(release.twice(new)) == []
 
 
 def test_a_release_is_one_commit_and_a_tag_with_the_version_everywhere(repo: Path) -> None:
@@ -105,6 +106,20 @@ def test_without_a_version_all_that_is_lacking_is_told_at_once(repo: Path) -> No
         release.release("1.0.0", DAY, repo)
 
 
+def test_an_entry_of_the_changelog_that_stands_there_nearly_the_same_holds_it_up(repo: Path) -> None:
+    twice = "- In a private window Limner can start\n  from what an earlier start has left."
+    (repo / "CHANGELOG.md").write_text(
+        CHANGELOG.replace(
+            "- Much.", f"- In a private window Limner starts from what an earlier start has left.\n{twice}"
+        )
+    )
+    git(repo, "commit", "--quiet", "--all", "--message", "News")
+    said = "In a private window Limner can start from what an earlier start has left."
+    assert list(release.lacks(repo)) == [f"CHANGELOG.md says nearly the same twice: “{said}”"]
+    with pytest.raises(ReleaseError, match="twice"):
+        release.release("1.0.0", DAY, repo)
+
+
 @pytest.mark.parametrize(
     ("changelog", "why"),
     [
@@ -125,6 +140,13 @@ def test_a_changelog_that_cannot_be_read_in_a_minute_is_refused(changelog: str, 
         ("manifest.json", '"loading_order": 101', '"requires": ["tts"]', "loading_order"),
         ("manifest.json", '"loading_order": 101', '"loading_order": 101, "requires": ["tts"]', "modules"),
         ("manifest.json", '"1.19.0"', '"9.0.0"', "later than"),
+        ("manifest.json", '"loading_order"', '"homePage": "https://example.org", "loading_order"', "is none"),
+        (
+            "package.json",
+            '"private"',
+            '"homepage": "https://example.org", "private"',
+            "is https://example.org",
+        ),
         ("LICENSE", "GNU AFFERO GENERAL PUBLIC LICENSE", "ALL RIGHTS RESERVED", "AGPL"),
         ("README.md", "## Install", "## Setting up", "Install"),
         ("README.md", "\nOptional. ", "\nNeeded. ", "optional"),

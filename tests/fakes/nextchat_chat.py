@@ -105,7 +105,7 @@ class Tavern:
         here = Here.of(self.chat, self.record)
         seen = here.seen(conflict.id, conflict.uid, self.record)
         self._edited(merge.EditThere(conflict.uid, raw, tuple(seen)))
-        self.record = decided(self.record, conflict, here.left_for(conflict))
+        self.record = decided(self.record, conflict, here.left_for(conflict.id, conflict.uid))
 
     def refuse(self, conflict: Conflict) -> None:
         """The user decides for the text here."""

@@ -100,7 +100,8 @@ class Page:
         left: tuple[str, ...] = ()
         if choice == "theirs" and message is not None:
             here = Here.of(chat, record)
-            seen, left = here.seen(conflict.id, conflict.uid, record), here.left_for(conflict)
+            seen = here.seen(conflict.id, conflict.uid, record)
+            left = here.left_for(conflict.id, conflict.uid)
             await self._edit(chat, message, EditThere(conflict.uid, _raw(chat, conflict), tuple(seen)))
         elif choice in ("theirs", "both"):
             await self._append(chat.key, len(chat.messages), [_beside(chat, conflict)])

@@ -65,6 +65,7 @@ def plan(chat: StoryChat, theirs: Raw | None, record: Record) -> RoundPlan:
     here = Here.of(chat, record)
     coming: list[Raw] = []
     edits: list[EditThere] = []
+    left: list[str] = []
     taken = dict(record.taken)
     asked = set(record.asked)
     conflicts = list(record.conflicts)
@@ -82,6 +83,7 @@ def plan(chat: StoryChat, theirs: Raw | None, record: Record) -> RoundPlan:
             continue
         if uid is not None and here.nids.get(uid) == id_ and uid not in here.copies:
             edits.append(EditThere(uid, raw, tuple(seen)))
+            left += here.left_for(id_, uid)
             if id_ in taken:
                 taken[id_] = mark
             continue
@@ -93,5 +95,11 @@ def plan(chat: StoryChat, theirs: Raw | None, record: Record) -> RoundPlan:
     return RoundPlan(
         tuple(coming),
         tuple(edits),
-        replace(record, taken=taken, conflicts=tuple(conflicts), summary=summary),
+        replace(
+            record,
+            taken=taken,
+            conflicts=tuple(conflicts),
+            settled=(*record.settled, *left),
+            summary=summary,
+        ),
     )

@@ -127,13 +127,11 @@ class Here:
             found += [as_str(each) for each in as_list(note.get("theirs"))]
         return found
 
-    def left_for(self, conflict: Conflict) -> tuple[str, ...]:
-        """Return the marks of what was seen of a message that leaves its id over there for the conflict's."""
-        note = self.notes.get(conflict.uid, {})
-        id_ = as_str(note.get("id"))
-        if id_ == conflict.id:
-            return ()
-        return tuple(f"{id_} {as_str(mark)}" for mark in as_list(note.get("theirs")))
+    def left_for(self, id_: str, uid: str) -> tuple[str, ...]:
+        """Return the marks of what was seen of a message under another id, which it leaves for this one."""
+        note = self.notes.get(uid, {})
+        left = as_str(note.get("id"))
+        return () if left == id_ else tuple(f"{left} {as_str(mark)}" for mark in as_list(note.get("theirs")))
 
 
 def decided(record: Record, conflict: Conflict, left: tuple[str, ...] = ()) -> Record:

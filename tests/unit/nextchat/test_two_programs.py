@@ -251,8 +251,9 @@ class Days(RuleBasedStateMachine):
         settled = {each.rpartition(" ")[2] for each in self.tavern.record.settled}
         notes = [note_of(each).get("theirs", []) for each in self.tavern.messages]
         seen = {mark for each in notes for mark in each} | settled  # type: ignore[attr-defined]
+        stood = {text for each in self.stood.values() for text in each}
         for text in self.edited_there & there_before:
-            known = text in here or text in conflicts or hash_of(text) in seen
+            known = text in stood or text in here or text in conflicts or hash_of(text) in seen
             assert known or self.root(text) in self.gone, "an edit of theirs was lost"
         assert not self.gone & {self.root(text) for text in here}, "what was deleted has come back"
         whole = {self.root(text) for text in [*here, *conflicts]} | self.gone
@@ -449,6 +450,31 @@ def test_the_user_is_not_asked_anew_about_a_text_that_he_has_replaced_by_his_cho
         tavern.round(server)
 
     assert tavern.texts() == texts_in(server) == ["first, edited there"]
+    assert tavern.record.conflicts == ()
+
+
+def test_the_user_is_not_asked_about_an_old_text_once_the_message_has_another_id_there(
+    world: tuple[Server, Tavern, Device],
+) -> None:
+    server, tavern, device = world
+    device.say(SESSION, "question", "answer")
+    device.sync(server)
+    tavern.round(server)
+    other, third = Device("de", seed=4), Device("zh-CN", seed=5)
+    other.sync(server)
+    device.edit(SESSION, 1, "question, edited there")
+    device.sync(server)
+    tavern.round(server)
+    tavern.edit(1, "question, edited here")
+    tavern.round(server)
+    third.sync(server)
+    third.edit(SESSION, 1, "question, edited on the third")
+    third.sync(server)
+    tavern.round(server)
+    other.sync(server)  # knows the very first text of it only
+    tavern.round(server)
+
+    assert tavern.texts() == texts_in(server) == ["first", "question, edited on the third", "answer"]
     assert tavern.record.conflicts == ()
 
 

@@ -1,6 +1,5 @@
 """A linked chat of ST's, played without ST: its messages, and one round of the bridge in its two halves."""
 
-import json
 from datetime import UTC
 from typing import Any
 
@@ -12,7 +11,7 @@ from limner.nextchat._backup import Backup
 from limner.nextchat._chats import Extras, StoryChat, session_id
 from limner.nextchat._messages import edited, message_in, note_for
 from limner.nextchat._outgoing import is_in_step, outgoing
-from limner.nextchat._record import Conflict, Record
+from limner.nextchat._record import Conflict, Here, Record, decided
 from tests.fakes.nextchat import Server
 
 KEY = "mira.png/Mira - 1"
@@ -101,16 +100,16 @@ class Tavern:
         return True
 
     def take(self, conflict: Conflict) -> None:
-        """The user decides for the text over there."""
-        settled = (*self.record.settled, conflict.mark)
-        left = tuple(each for each in self.record.conflicts if each != conflict)
-        raw = self.record.to_json() | {"conflicts": [[c.id, c.uid, c.role, c.text] for c in left]}
-        record = Record.read(json.loads(json.dumps(raw | {"settled": list(settled)})))
-        assert record is not None
-        self.record = record
-        for at, each in enumerate(self.messages):
-            if each["extra"]["limner"]["uid"] == conflict.uid:
-                self.edit(at, conflict.text)
+        """The user decides for the text over there: ST's message has its id, as by the page's ``settle``."""
+        raw = {"id": conflict.id, "role": conflict.role, "content": conflict.text, "limner": {"v": 1}}
+        here = Here.of(self.chat, self.record)
+        seen = here.seen(conflict.id, conflict.uid, self.record)
+        self._edited(merge.EditThere(conflict.uid, raw, tuple(seen)))
+        self.record = decided(self.record, conflict, here.left_for(conflict.id, conflict.uid))
+
+    def refuse(self, conflict: Conflict) -> None:
+        """The user decides for the text here."""
+        self.record = decided(self.record, conflict)
 
     def _append(self, message: dict[str, Any]) -> None:
         self.named += 1

@@ -13,7 +13,7 @@ from limner.nextchat._chats import StoryChat
 from limner.nextchat._merge import EditThere, RoundPlan
 from limner.nextchat._messages import edited, message_in, note_for
 from limner.nextchat._named import named
-from limner.nextchat._record import Conflict, Record
+from limner.nextchat._record import Conflict, Here, Record, decided
 from limner.nextchat._taking import with_pictures
 from limner.nextchat._tavern import LONGEST_CHAT, Tavern
 from limner.nextchat._values import KEY, NOTE, to_text
@@ -86,18 +86,26 @@ class Page:
             await self._append(chat.key, length + at, messages[at : at + AT_ONCE])
 
     async def settle(self, chat_id: str, session: str, mark: str, choice: str) -> None:
-        """Carry out what the user chose for a conflict: ``mine``, ``theirs`` or ``both``."""
+        """
+        Carry out what the user chose for a conflict: ``mine``, ``theirs`` or ``both``.
+
+        With ``theirs`` the message gets the id over there, and what was seen under that one and under its own
+        until then stays known: another device may still have an older text, which is no news.
+        """
         chat, record, _ = await self.read(chat_id, session)
         conflict = next((each for each in record.conflicts if each.mark == mark), None)
         if conflict is None:
             return
         message = _by_uid(chat).get(conflict.uid)
+        left: tuple[str, ...] = ()
         if choice == "theirs" and message is not None:
-            await self._edit(chat, message, EditThere(conflict.uid, _raw(chat, conflict), ()))
+            here = Here.of(chat, record)
+            seen = here.seen(conflict.id, conflict.uid, record)
+            left = here.left_for(conflict.id, conflict.uid)
+            await self._edit(chat, message, EditThere(conflict.uid, _raw(chat, conflict), tuple(seen)))
         elif choice in ("theirs", "both"):
             await self._append(chat.key, len(chat.messages), [_beside(chat, conflict)])
-        left = tuple(each for each in record.conflicts if each != conflict)
-        await self.save(chat_id, replace(record, conflicts=left, settled=(*record.settled, mark)))
+        await self.save(chat_id, decided(record, conflict, left))
 
     async def _append(self, chat_id: str, length: int, messages: Sequence[dict[str, object]]) -> None:
         answer = await self._host.append_messages(chat_id, length, to_text(list(messages)))

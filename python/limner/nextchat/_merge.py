@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from limner.core.json_text import as_bool, as_str
 from limner.nextchat._chats import StoryChat
 from limner.nextchat._checks import EMPTY
-from limner.nextchat._record import Conflict, Here, Record, messages_of, summary_of
+from limner.nextchat._record import Conflict, Here, Record, mark_of, messages_of, summary_of
 from limner.nextchat._values import hash_of, images_of, key_of, text_of
 
 Raw = Mapping[str, object]
@@ -65,8 +65,9 @@ def plan(chat: StoryChat, theirs: Raw | None, record: Record) -> RoundPlan:
     here = Here.of(chat, record)
     coming: list[Raw] = []
     edits: list[EditThere] = []
+    left: list[str] = []
     taken = dict(record.taken)
-    known = {each.mark for each in record.conflicts} | set(record.settled)
+    asked = set(record.asked)
     conflicts = list(record.conflicts)
     for raw in messages_of(theirs):
         id_, text = key_of(raw), text_of(raw)
@@ -78,19 +79,27 @@ def plan(chat: StoryChat, theirs: Raw | None, record: Record) -> RoundPlan:
                 coming.append(raw)
                 taken[id_] = mark
             continue
-        if mark in seen:
+        if mark in seen or mark_of(id_, text) in asked:
             continue
         if uid is not None and here.nids.get(uid) == id_ and uid not in here.copies:
             edits.append(EditThere(uid, raw, tuple(seen)))
+            left += here.left_for(id_, uid)
             if id_ in taken:
                 taken[id_] = mark
             continue
         conflict = Conflict(id_, uid or "", as_str(raw.get("role")), text)
-        if conflict.mark not in known and len(conflicts) < MOST_CONFLICTS:
+        if len(conflicts) < MOST_CONFLICTS:
             conflicts.append(conflict)
+            asked.add(conflict.mark)
     summary = summary_of(theirs) or record.summary
     return RoundPlan(
         tuple(coming),
         tuple(edits),
-        replace(record, taken=taken, conflicts=tuple(conflicts), summary=summary),
+        replace(
+            record,
+            taken=taken,
+            conflicts=tuple(conflicts),
+            settled=(*record.settled, *left),
+            summary=summary,
+        ),
     )

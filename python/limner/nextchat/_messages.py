@@ -122,10 +122,11 @@ def edited(message: Raw, raw: Raw) -> dict[str, object]:
 
 
 def note_for(message: Raw, raw: Raw, seen: tuple[str, ...] = (), *, group: bool = False) -> dict[str, object]:
-    """Return what ST's message is to hold: the id over there, and which texts were seen under it."""
+    """Return what ST's message is to hold: the id over there, and what was seen under it, newest last."""
     mark = hash_of(shown_of(message, group=group).text)
     note: dict[str, object] = {"id": key_of(raw), "hash": mark}
-    note["theirs"] = list(dict.fromkeys([*seen, hash_of(text_of(raw))]))[-20:]
+    said = hash_of(text_of(raw))
+    note["theirs"] = [*(each for each in dict.fromkeys(seen) if each != said), said][-20:]
     if not ours_of(raw):
         note["raw"] = to_text(emptied(raw))
     return note

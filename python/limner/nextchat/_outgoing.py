@@ -10,7 +10,7 @@ from datetime import tzinfo
 from limner.core.json_text import as_list, as_str
 from limner.nextchat import _dates as dates
 from limner.nextchat._chats import Extras, StoryChat, chat_to_session
-from limner.nextchat._record import Here, Record, messages_of, summary_of
+from limner.nextchat._record import Here, Record, mark_of, messages_of, summary_of
 from limner.nextchat._values import KEY, hash_of, images_of, key_of, ours_of, text_of
 
 Raw = Mapping[str, object]
@@ -29,7 +29,8 @@ def outgoing(
     fresh = chat_to_session(chat, extras, session=record.session, whole=False, zone=zone)
     present = {key_of(each): each for each in messages_of(theirs)}
     here = Here.of(chat, record)
-    ours = [_current(each, present.get(key_of(each)), here) for each in messages_of(fresh)]
+    asked = record.asked
+    ours = [_current(each, present.get(key_of(each)), here, record, asked) for each in messages_of(fresh)]
     kept = _with_strangers(ours, messages_of(theirs), here, record)
     messages = _rising(kept, present, zone)
     own = {**ours_of(fresh), "chat": chat.key}
@@ -60,33 +61,51 @@ def is_in_step(theirs: Raw | None, ours: Raw) -> bool:
     return there == here and theirs.get("memoryPrompt") == ours.get("memoryPrompt")
 
 
-def _current(ours: dict[str, object], there: dict[str, object] | None, here: Here) -> dict[str, object]:
-    """Return a message as the file has it, with ST's words where these are newer, and pictures that came."""
+def _current(
+    ours: dict[str, object],
+    there: dict[str, object] | None,
+    here: Here,
+    record: Record,
+    asked: frozenset[str],
+) -> dict[str, object]:
+    """
+    Return a message as the file has it, with ST's words where these are newer, and pictures that came.
+
+    ST's words also go over a text that the user is or was ``asked`` about: he has not taken it.
+    """
     if there is None:
         return ours
-    uid = here.owners.get(key_of(ours), "")
+    id_, text = key_of(ours), text_of(there)
+    mark = hash_of(text)
+    uid = here.owners.get(id_, "")
     note = here.notes.get(uid, {})
-    if note.get("id") == key_of(ours):
-        seen, mark = as_list(note.get("theirs")), hash_of(text_of(there))
-        newer = mark in seen[:-1] or (mark == key_of(ours).rpartition(":")[2] and mark != seen[-1])
+    came = note.get("id") == id_
+    now = as_list(note.get("theirs"))[-1:] if came else [id_.rpartition(":")[2]]
+    if mark in now:
+        newer = not came and len(images_of(ours)) > len(images_of(there))
     else:
-        newer = len(images_of(ours)) > len(images_of(there))
+        newer = mark in here.seen(id_, uid, record) or mark_of(id_, text) in asked
     return {**there, "content": ours["content"]} if newer else there
 
 
 def _with_strangers(
     ours: Sequence[dict[str, object]], theirs: Sequence[dict[str, object]], here: Here, record: Record
 ) -> list[dict[str, object]]:
-    """Return our messages with those that only the file has, each behind the one that it followed there."""
+    """
+    Return our messages with those that only the file has, each behind the one that it followed there.
+
+    A conflict keeps its own text in the file, not its id: a device that has an older text under that id puts
+    it there at each of its syncs.
+    """
     standing = {key_of(each) for each in ours}
-    open_ = {each.id for each in record.conflicts}
+    open_ = {each.mark for each in record.conflicts}
     behind: dict[str, list[dict[str, object]]] = {}
     last = ""
     for each in theirs:
         id_ = key_of(each)
         if id_ in standing:
             last = id_
-        elif id_ in open_ or _is_undecided(each, here, record):
+        elif mark_of(id_, text_of(each)) in open_ or _is_undecided(each, here, record):
             behind.setdefault(last, []).append(each)
     result = list(behind.get("", []))
     for each in ours:
@@ -96,11 +115,11 @@ def _with_strangers(
 
 def _is_undecided(raw: Raw, here: Here, record: Record) -> bool:
     """Say whether ST has never had this, or another text of it: there are more than the list may hold."""
-    id_, mark = key_of(raw), hash_of(text_of(raw))
+    id_, text = key_of(raw), text_of(raw)
     uid = here.uid_of(id_)
     if id_ not in record.taken and uid is None:
         return True
-    return mark not in here.seen(id_, uid, record) and f"{id_} {mark}" not in record.settled
+    return hash_of(text) not in here.seen(id_, uid, record) and mark_of(id_, text) not in record.settled
 
 
 def _rising(

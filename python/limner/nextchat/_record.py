@@ -5,7 +5,7 @@ Both stand in the chat's own file, so they are saved, copied and lost together w
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from limner.core.json_text import as_dict, as_list, as_str
 from limner.nextchat._chats import StoryChat
@@ -27,7 +27,7 @@ class Conflict:
     @property
     def mark(self) -> str:
         """What knows it again."""
-        return f"{self.id} {hash_of(self.text)}"
+        return mark_of(self.id, self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,11 @@ class Record:
     settled: tuple[str, ...] = ()
     summary: str = ""
     new: bool = field(default=False, compare=False)
+
+    @property
+    def asked(self) -> frozenset[str]:
+        """The marks of all that the user is or was asked about: only he takes any of it."""
+        return frozenset((*(each.mark for each in self.conflicts), *self.settled))
 
     def to_json(self) -> dict[str, object]:
         """Return it as metadata hold it."""
@@ -121,6 +126,23 @@ class Here:
         if note.get("id") == id_:
             found += [as_str(each) for each in as_list(note.get("theirs"))]
         return found
+
+    def left_for(self, id_: str, uid: str) -> tuple[str, ...]:
+        """Return the marks of what was seen of a message under another id, which it leaves for this one."""
+        note = self.notes.get(uid, {})
+        left = as_str(note.get("id"))
+        return () if left == id_ else tuple(f"{left} {as_str(mark)}" for mark in as_list(note.get("theirs")))
+
+
+def decided(record: Record, conflict: Conflict, left: tuple[str, ...] = ()) -> Record:
+    """Return the record once the user has chosen; ``left`` are the marks of what the choice has replaced."""
+    open_ = tuple(each for each in record.conflicts if each != conflict)
+    return replace(record, conflicts=open_, settled=(*record.settled, conflict.mark, *left))
+
+
+def mark_of(id_: str, text: str) -> str:
+    """Return what knows a text under its id again, in a conflict and among those that are settled."""
+    return f"{id_} {hash_of(text)}"
 
 
 def messages_of(session: Raw | None) -> list[dict[str, object]]:

@@ -123,6 +123,9 @@ class BridgeTavern:
         except LimnerError as error:
             raise AssertionError(str(error)) from error
 
+    def refuse(self, conflict: Conflict) -> None:
+        self.run(self.press("keep_mine", entry=conflict.mark))
+
     def begin_anew(self) -> None:
         self._begin()
 

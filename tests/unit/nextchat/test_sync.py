@@ -504,6 +504,49 @@ async def test_two_edits_both_stay_until_the_user_has_chosen(
     assert browser.page.texts() == left
 
 
+async def test_what_the_user_has_chosen_is_not_undone_by_another_device_that_has_a_text_of_before(
+    browser: Browser,
+) -> None:
+    await browser.link()
+    device = synced(browser)
+    device.say(SESSION, "Who is there?", "Only the sea.")
+    synced(browser, device)
+    await browser.look()
+    other = synced(browser)
+    device.edit(SESSION, 3, "Only the wind.")
+    synced(browser, device)
+    await browser.look()
+    browser.page.edit(3, "mine")
+    device.edit(SESSION, 3, "theirs")
+    synced(browser, device)
+    await browser.look()
+    await browser.press("keep_theirs", entry=browser.nextchat._desk.sync.sync.conflicts[0].mark)  # type: ignore[union-attr]
+    synced(browser, other)  # knows the first text only, and puts it into the file
+    await browser.look()
+
+    assert browser.page.texts() == ["A gate.", "Knock.", "Who is there?", "theirs"]
+    assert browser.web.sessions()[SESSION] == browser.page.texts()
+
+
+async def test_a_text_that_the_user_has_refused_does_not_come_when_he_goes_back_to_the_version_before(
+    browser: Browser,
+) -> None:
+    await browser.link()
+    device = synced(browser)
+    device.edit(SESSION, 0, "theirs")
+    synced(browser, device)
+    browser.page.edit(0, "another version")
+    await browser.look()
+    await browser.press("keep_mine", entry=browser.nextchat._desk.sync.sync.conflicts[0].mark)  # type: ignore[union-attr]
+    browser.page.edit(0, "A gate.")
+    synced(browser, device)
+    await browser.look()
+
+    assert browser.page.texts() == ["A gate.", "Knock."]
+    assert browser.web.sessions()[SESSION] == ["A gate.", "Knock."]
+    assert browser.record["conflicts"] == []
+
+
 async def test_of_more_conflicts_than_the_list_holds_none_is_lost(browser: Browser) -> None:
     for number in range(210):
         browser.page.say(f"line {number}")

@@ -15,7 +15,8 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from limner.nextchat import _backup as backup
 from limner.nextchat._chats import session_id
 from limner.nextchat._messages import note_of, uid_of
-from limner.nextchat._values import hash_of
+from limner.nextchat._record import messages_of
+from limner.nextchat._values import hash_of, text_of
 from tests.fakes.nextchat import Device, Server
 from tests.fakes.nextchat_chat import KEY, Tavern
 
@@ -41,8 +42,14 @@ def errors_of(device: Device) -> set[str]:
     return {each["content"] for each in session["messages"] if each.get("isError")} if session else set()
 
 
+def texts_in(server: Server) -> list[str]:
+    """Return the texts of the chat in the file."""
+    session = backup.read(server.text or "").by_id[SESSION]
+    return [text_of(each) for each in messages_of(session)]
+
+
 class Days(RuleBasedStateMachine):
-    """``alive`` follows each message from text to text, on whichever side it was written and edited."""
+    """``parents`` follows each message from text to text, on whichever side it was written and edited."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -57,6 +64,11 @@ class Days(RuleBasedStateMachine):
         self.parents: dict[str, str] = {}  # an edited text, and what it was before
         self.gone: set[str] = set()  # what ST's user has deleted
         self.edited_there: set[str] = set()
+        self.failed: set[str] = set()  # errors of models
+        self.given_up: set[str] = set()  # what a device has deleted, or edited once more
+        self.offered: set[str] = set()  # what ST's user was asked about, or is
+        self.chosen: set[str] = set()
+        self.stood: dict[str, list[str]] = {}  # what each message of ST's has said, by its name
         self.tavern.write(self.new(), user=False)
 
     def world(self) -> tuple[Any, Any]:
@@ -71,6 +83,13 @@ class Days(RuleBasedStateMachine):
         while text in self.parents:
             text = self.parents[text]
         return text
+
+    def give_up(self, *texts: str) -> None:
+        """A device deletes these, and with them what they were before."""
+        for text in texts:
+            self.given_up.add(text)
+            while text in self.parents:
+                self.given_up.add(text := self.parents[text])
 
     @rule(user=st.booleans())
     def write(self, user: bool) -> None:
@@ -108,30 +127,40 @@ class Days(RuleBasedStateMachine):
         if found := places_of(self.devices[on]):
             text, at = self.new(), found[at % len(found)]
             self.parents[text] = self.devices[on].session(SESSION)["messages"][at]["content"]  # type: ignore[index]
+            self.given_up.add(self.parents[text])
             self.edited_there.add(text)
             self.devices[on].edit(SESSION, at, text)
 
     @rule(on=DEVICES, at=PLACES)
     def delete_there(self, on: int, at: int) -> None:
         if len(found := places_of(self.devices[on])) > 1:
-            self.devices[on].delete(SESSION, found[at % len(found)])
+            at = found[at % len(found)]
+            self.give_up(self.devices[on].session(SESSION)["messages"][at]["content"])  # type: ignore[index]
+            self.devices[on].delete(SESSION, at)
 
-    @rule()
+    @rule(which=PLACES, theirs=st.booleans())
     @precondition(lambda self: self.tavern.record.conflicts)
-    def decide(self) -> None:
-        conflict = self.tavern.record.conflicts[0]
+    def decide(self, which: int = 0, theirs: bool = True) -> None:
+        conflicts = self.tavern.record.conflicts
+        conflict = conflicts[which % len(conflicts)]
         mine = [each["mes"] for each in self.tavern.messages if uid_of(each, 0) == conflict.uid]
         if mine:
             self.parents.setdefault(conflict.text, mine[0])
-        self.tavern.take(conflict)
+        if theirs:
+            self.chosen.add(conflict.text)
+            self.tavern.take(conflict)
+        else:
+            self.tavern.refuse(conflict)
 
     @rule(on=DEVICES)
     def error_there(self, on: int) -> None:
         if session := self.devices[on].session(SESSION):
-            session["messages"].append({**self.devices[on].message("assistant", self.new()), "isError": True})
+            self.failed.add(text := self.new())
+            session["messages"].append({**self.devices[on].message("assistant", text), "isError": True})
 
     @rule(on=DEVICES)
     def drop_the_chat_there(self, on: int) -> None:
+        self.give_up(*texts_of(self.devices[on]))
         self.devices[on].drop(SESSION)
 
     @rule(on=DEVICES)
@@ -186,6 +215,19 @@ class Days(RuleBasedStateMachine):
         assert len(here) == len(set(here))
 
     @invariant()
+    def nothing_here_goes_back_to_what_it_said_before(self) -> None:
+        for at, each in enumerate(self.tavern.messages):
+            before = self.stood.setdefault(uid_of(each, at), [])
+            if each["mes"] not in before[-1:]:
+                assert each["mes"] not in before, "an echo has undone what came after it"
+                before.append(each["mes"])
+
+    @invariant()
+    def what_the_user_is_asked_about_waits_for_him(self) -> None:
+        self.offered |= {each.text for each in self.tavern.record.conflicts}
+        assert not self.offered.intersection(self.tavern.texts()) - self.chosen
+
+    @invariant()
     def no_page_ends(self) -> None:
         for device in self.devices:
             device.show()
@@ -209,8 +251,9 @@ class Days(RuleBasedStateMachine):
         settled = {each.rpartition(" ")[2] for each in self.tavern.record.settled}
         notes = [note_of(each).get("theirs", []) for each in self.tavern.messages]
         seen = {mark for each in notes for mark in each} | settled  # type: ignore[attr-defined]
+        stood = {text for each in self.stood.values() for text in each}
         for text in self.edited_there & there_before:
-            known = text in here or text in conflicts or hash_of(text) in seen
+            known = text in stood or text in here or text in conflicts or hash_of(text) in seen
             assert known or self.root(text) in self.gone, "an edit of theirs was lost"
         assert not self.gone & {self.root(text) for text in here}, "what was deleted has come back"
         whole = {self.root(text) for text in [*here, *conflicts]} | self.gone
@@ -220,8 +263,12 @@ class Days(RuleBasedStateMachine):
         newest = (
             set(texts_of(self.devices[0])) | set(texts_of(self.devices[1])) | set(texts_of(self.devices[2]))
         )
+        # an edit there is on its device only, as NextChat never changes a message that it knows: where that
+        # device has deleted it, it takes from the file what another has put there, and that may be older;
+        # where it has edited it once more, ST's user may have chosen the former, which is on none any more
         for text in here:
-            assert text in newest, "what stands here did not arrive there"
+            kept = text not in self.edited_there & self.given_up
+            assert text in newest or not kept, "what stands here did not arrive there"
         still = [text for text in here_before if text in here]
         assert [text for text in here if text in still] == still, "order"
         assert self.server.text is not None
@@ -229,6 +276,7 @@ class Days(RuleBasedStateMachine):
         assert set().union(*errors) <= set(filed), "what is none of ours was left out of the file"
         shown = [text for text in filed if text in here]
         assert sorted(shown) == sorted(here)
+        assert set(filed) <= {*here, *conflicts, *self.failed}, "an old text was left in the file"
 
 
 Days.TestCase.settings = settings(
@@ -310,6 +358,124 @@ def test_two_edits_of_one_message_both_stay_until_the_user_decides(
     tavern.round(server)
     assert tavern.texts() == ["theirs"]
     assert len(tavern.record.conflicts) == 0
+
+
+def test_an_old_text_is_left_out_of_the_file_though_another_is_yet_to_be_decided_on(
+    world: tuple[Server, Tavern, Device],
+) -> None:
+    server, tavern, device = world
+    other = Device("de", seed=4)
+    other.sync(server)
+    device.edit(SESSION, 0, "theirs")
+    device.sync(server)
+    tavern.edit(0, "mine")
+    tavern.round(server)
+    assert texts_in(server) == ["theirs", "mine"]
+    other.sync(server)  # puts the old text in the place of the one that is to be decided on
+    tavern.round(server)
+
+    assert texts_in(server) == ["mine"]
+    assert [each.text for each in tavern.record.conflicts] == ["theirs"]
+
+
+def test_what_the_user_has_chosen_is_not_undone_by_an_echo_of_another_device(
+    world: tuple[Server, Tavern, Device],
+) -> None:
+    server, tavern, device = world
+    device.say(SESSION, "question", "answer")
+    device.sync(server)
+    tavern.round(server)
+    other = Device("de", seed=4)
+    other.sync(server)
+    device.edit(SESSION, 1, "question, edited there")
+    device.sync(server)
+    tavern.round(server)
+    tavern.edit(1, "question, edited here")
+    device.edit(SESSION, 1, "question, edited there again")
+    device.sync(server)
+    tavern.round(server)
+    [conflict] = tavern.record.conflicts
+    tavern.take(conflict)
+    for each in (other, device, other):
+        each.sync(server)
+        tavern.round(server)
+
+    assert tavern.texts() == ["first", "question, edited there again", "answer"]
+
+
+def test_of_two_edits_there_and_one_here_the_one_that_the_user_chooses_stays(
+    world: tuple[Server, Tavern, Device],
+) -> None:
+    server, tavern, device = world
+    other = Device("de", seed=4)
+    other.sync(server)
+    tavern.edit(0, "mine")
+    for each, text in ((device, "theirs"), (other, "theirs as well")):
+        each.edit(SESSION, 0, text)
+        each.sync(server)
+        tavern.round(server)
+    tavern.take(tavern.record.conflicts[0])
+    for each in (other, device, other):
+        each.sync(server)
+        tavern.round(server)
+
+    assert tavern.texts() == texts_in(server) == ["theirs"]
+    [left] = tavern.record.conflicts
+    assert left.text == "theirs as well"
+    tavern.take(left)
+    for each in (other, device):
+        each.sync(server)
+        tavern.round(server)
+    assert tavern.texts() == texts_in(server) == ["theirs as well"]
+
+
+def test_the_user_is_not_asked_anew_about_a_text_that_he_has_replaced_by_his_choice(
+    world: tuple[Server, Tavern, Device],
+) -> None:
+    server, tavern, device = world
+    other = Device("de", seed=4)
+    tavern.edit(0, "second")
+    tavern.round(server)
+    other.sync(server)
+    other.edit(SESSION, 0, "second, edited there")
+    device.edit(SESSION, 0, "first, edited there")
+    for each in (other, device):
+        each.sync(server)
+        tavern.round(server)
+    assert tavern.texts() == ["second, edited there"]
+    [conflict] = tavern.record.conflicts
+    tavern.take(conflict)
+    for each in (other, device):
+        each.sync(server)
+        tavern.round(server)
+
+    assert tavern.texts() == texts_in(server) == ["first, edited there"]
+    assert tavern.record.conflicts == ()
+
+
+def test_the_user_is_not_asked_about_an_old_text_once_the_message_has_another_id_there(
+    world: tuple[Server, Tavern, Device],
+) -> None:
+    server, tavern, device = world
+    device.say(SESSION, "question", "answer")
+    device.sync(server)
+    tavern.round(server)
+    other, third = Device("de", seed=4), Device("zh-CN", seed=5)
+    other.sync(server)
+    device.edit(SESSION, 1, "question, edited there")
+    device.sync(server)
+    tavern.round(server)
+    tavern.edit(1, "question, edited here")
+    tavern.round(server)
+    third.sync(server)
+    third.edit(SESSION, 1, "question, edited on the third")
+    third.sync(server)
+    tavern.round(server)
+    other.sync(server)  # knows the very first text of it only
+    tavern.round(server)
+
+    assert tavern.texts() == texts_in(server) == ["first", "question, edited on the third", "answer"]
+    assert tavern.record.conflicts == ()
 
 
 def test_what_was_deleted_here_does_not_come_back(world: tuple[Server, Tavern, Device]) -> None:

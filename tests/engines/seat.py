@@ -89,11 +89,7 @@ _SEND = f"""async (text) => {{
     box.dispatchEvent(new Event('input', {{ bubbles: true }}));
     await pressed('#send_but', () => busy() || ctx().chat.length > before);
 }}"""
-_REPLIED = f"""async () => {{
-    {_UNTIL}
-    const ctx = () => SillyTavern.getContext();
-    await until(() => !document.body.dataset.generating && !ctx().chat.at(-1).is_user);
-}}"""
+_REPLIED = "!document.body.dataset.generating && !SillyTavern.getContext().chat.at(-1).is_user"
 _SWIPE = f"""async () => {{
     {_UNTIL}{_PRESSED}
     const ctx = () => SillyTavern.getContext();
@@ -130,32 +126,25 @@ _OVER = """async (selector) => {
     return `it is at ${[x, y, width, height].map(Math.round)}, under ${over?.outerHTML.slice(0, 200)}`;
 }"""
 _SEEN = "async (selector) => Boolean(document.querySelector(selector)?.getClientRects().length)"
-_KILL = f"""async () => {{
-    {_UNTIL}
-    const root = document.documentElement;
+_KILL = """async () => {
     const count = limnerWorkers.length;
     limnerWorkers.at(-1).terminate();
-    await until(() => limnerWorkers.length > count && root.dataset.limner === 'ready');
-}}"""
-_KEPT = f"""async (seconds) => {{
-    {_UNTIL}
-    const answered = (request) => new Promise((resolve, reject) => {{
+    return count;
+}"""
+_KEPT = """async () => {
+    const answered = (request) => new Promise((resolve, reject) => {
         request.onsuccess = () => resolve(request.result);
         request.onerror = () => reject(request.error);
-    }});
-    const ends = performance.now() + seconds * 1000;
+    });
     const database = await answered(indexedDB.open('limner-start'));
-    try {{
-        for (;;) {{
-            const store = database.transaction('snapshot').objectStore('snapshot');
-            if (await answered(store.getKey('image'))) return true;
-            if (performance.now() > ends) return false;
-            await new Promise((go) => setTimeout(go, 100));
-        }}
-    }} finally {{
+    try {
+        if (!database.objectStoreNames.contains('snapshot')) return false;
+        const store = database.transaction('snapshot').objectStore('snapshot');
+        return Boolean(await answered(store.getKey('image')));
+    } finally {
         database.close();
-    }}
-}}"""
+    }
+}"""
 
 
 class Seat:
@@ -192,8 +181,12 @@ class Seat:
 
     def keeps_start(self, seconds: float) -> str:
         """Wait at most so long for a snapshot of the start; return why none is kept, empty where one is."""
-        if self.tab.run(_KEPT, seconds):
-            return ""
+        ends = time.monotonic() + seconds
+        while time.monotonic() < ends:
+            # Asked again and again: a promise that is pending for long has hung WebKitGTK's driver.
+            if self.tab.run(_KEPT):
+                return ""
+            time.sleep(0.5)
         return str(self.tab.run("() => window.limnerMade ?? 'none was made'"))
 
     def open(self, chat: str = "") -> None:
@@ -211,7 +204,7 @@ class Seat:
 
     def wait_reply(self) -> None:
         """Wait until the reply is whole."""
-        self.tab.run(_REPLIED)
+        self.holds(_REPLIED)
 
     def swipe(self) -> None:
         """Ask for another version of the last reply, and wait until it is whole."""
@@ -242,7 +235,8 @@ class Seat:
 
     def kill_worker(self) -> None:
         """End Limner's worker without a word, and wait until the next one is ready."""
-        self.tab.run(_KILL)
+        count = self.tab.run(_KILL)
+        self.holds(f"limnerWorkers.length > {count} && document.documentElement.dataset.limner === 'ready'")
 
     def messages(self) -> list[dict[str, Any]]:
         """Return the messages of the open chat as they are on disk."""

@@ -43,10 +43,15 @@ _NOBODY = frozenset(
 _NOTHING = frozenset(
     ("", "-", "n/a", "unknown", "?", "...", "unspecified", "none given", "not shown", "not specified", "null")
 )
+_NOTHING_NEW = _NOTHING | {"same", "the same", "same place", "as before", "unchanged", "same as before"}
 _AGAIN = bag("""
 same the as before unchanged usual still again no change outfit clothes clothing her his their unaltered
 previous ditto earlier
 """)
+
+
+_NOT_NAMES = bag("hair eyes clothes age skin build wearing top bottom shoes")
+"""Words before a colon that say what of somebody is told, not of whom."""
 
 
 class LeftOut(NamedTuple):
@@ -90,9 +95,10 @@ def read(attributes: Mapping[str, str]) -> TagWords:
         known = _KNOWN.get(name)
         if known is None or not isinstance(whole, str):
             continue
+        value = whole
         if len(whole) > LONGEST:
             left_out.append(LeftOut(f"{name}={whole[:40]}…", "too long"))
-        value = whole[:LONGEST]
+            value = whole[:LONGEST]
         bare = value.strip()
         if bare.lower() not in _NOTHING or (known == "char" and bare == "-"):
             found.setdefault(known, value)
@@ -108,11 +114,12 @@ def read(attributes: Mapping[str, str]) -> TagWords:
 
 @lru_cache(maxsize=2048)
 def _read(pairs: tuple[tuple[str, str], ...]) -> TagWords:
-    found, left_out = dict(pairs), []
+    found = dict(pairs)
+    left_out: list[LeftOut] = []
     char = None
     if "char" in found:
         char, nonsense = _people(found["char"])
-        left_out += nonsense
+        left_out.extend(nonsense)
         if not char and found["char"].strip().lower() not in _NOBODY:
             char = None
     return TagWords(
@@ -128,17 +135,13 @@ def _read(pairs: tuple[tuple[str, str], ...]) -> TagWords:
 
 def _single(value: str) -> str:
     value = clean(value, 80)
-    return (
-        ""
-        if value.lower() in _NOTHING
-        or value.lower() in ("same", "the same", "same place", "as before", "unchanged", "same as before")
-        else value
-    )
+    return "" if value.lower() in _NOTHING_NEW else value
 
 
-def _people(value: str) -> tuple[tuple[str, ...], list[LeftOut]]:
+@lru_cache(maxsize=512)
+def _people(value: str) -> tuple[tuple[str, ...], tuple[LeftOut, ...]]:
     names: dict[str, None] = {}
-    left_out = []
+    left_out: list[LeftOut] = []
     for piece in _PARTS.split(value):
         name = name_of(piece)
         if name and name.lower() not in _NOBODY:
@@ -148,7 +151,7 @@ def _people(value: str) -> tuple[tuple[str, ...], list[LeftOut]]:
                 left_out.append(LeftOut(name, "more people than a picture holds"))
         elif piece.strip() and not name:
             left_out.append(LeftOut(piece.strip()[:40], "no name"))
-    return tuple(names), left_out
+    return tuple(names), tuple(left_out)
 
 
 def name_of(piece: str) -> str:
@@ -164,7 +167,8 @@ def name_of(piece: str) -> str:
 def _by_person(value: str, attribute: str, left_out: list[LeftOut]) -> tuple[For, ...]:
     if not value.strip():
         return ()
-    labels = [m for m in _LABEL.finditer(value) if _may_be_name(m[1])]
+    labelled = ":" in value or "=" in value
+    labels = [m for m in _LABEL.finditer(value) if _may_be_name(m[1])] if labelled else []
     found: list[For] = []
     starts = [m.start() for m in labels] or [len(value)]
     pieces = [("", value[: starts[0]])]
@@ -187,18 +191,7 @@ def _shared(label: str) -> tuple[str, ...]:
 
 def _may_be_name(label: str) -> bool:
     name = name_of(label)
-    return bool(name) and name.lower() not in (
-        "hair",
-        "eyes",
-        "clothes",
-        "age",
-        "skin",
-        "build",
-        "wearing",
-        "top",
-        "bottom",
-        "shoes",
-    )
+    return bool(name) and name.lower() not in _NOT_NAMES
 
 
 def is_again(words: str) -> bool:

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from limner.continuity._patterns import late
-from limner.continuity._text import bag, clean, texts
+from limner.continuity._text import bag, clean, texts, word_list
 
 _SURE = {
     "wet": "soaked drenched rain-soaked rain-drenched bedraggled sodden soaking",
@@ -105,6 +105,8 @@ def _kind(said: str) -> str:
 
 def divided(worn: str) -> tuple[str, str]:
     """Return the clothes of a list and the conditions in it: ``red gown, soaked to the skin``."""
+    if _WORDS.isdisjoint(word_list(worn.lower())):
+        return worn, ""  # as most are
     pieces = [piece.strip() for piece in worn.split(",")]
     states = [piece for piece in pieces if is_condition(piece)]
     return (
@@ -120,10 +122,17 @@ def is_condition(piece: str) -> bool:
     return any(each.words and len(each.words) >= len(low) - 2 for each in said_in(low))
 
 
-def told(words_: str) -> list[Condition]:
-    """Return the conditions of a list of nothing else."""
-    return [
-        next(iter(said_in(low)), Condition("other", low, 0))
-        for piece in words_.split(",")
-        if (low := clean(piece.lower(), 60))
-    ]
+@lru_cache(maxsize=256)
+def told(words_: str) -> tuple[Condition, ...]:
+    """
+    Return the conditions of a list of nothing else.
+
+    Kept, for what shows on somebody is asked for in each scene until it is over.
+    """
+    return tuple(
+        [
+            next(iter(said_in(low)), Condition("other", low, 0))
+            for piece in words_.split(",")
+            if (low := clean(piece.lower(), 60))
+        ]
+    )

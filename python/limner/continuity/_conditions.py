@@ -5,7 +5,7 @@ A prompt's words count only where they say it of a person (``Mira, soaked to the
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from limner.continuity import _nouns as nouns
 from limner.continuity import wardrobe
@@ -125,9 +125,8 @@ def dressed(person: Person, said: str, origin: Origin) -> Person:
 
 def over(people: Mapping[str, Person]) -> Mapping[str, Person]:
     """Return everybody in another scene: what was on them is gone; wounds and the user's word stay."""
-    if not any(person.condition for person in people.values()):
-        return people
-    return {who: person if person.condition is None else moved_on(person) for who, person in people.items()}
+    marked = {who: moved_on(person) for who, person in people.items() if person.condition is not None}
+    return {**people, **marked} if marked else people
 
 
 def shows(person: Person, message: int) -> Fact | None:
@@ -138,7 +137,7 @@ def shows(person: Person, message: int) -> Fact | None:
     return fact if message - fact.at <= FADES else None
 
 
-def happened(person: Person, found: list[Condition], origin: Origin, *, said: bool) -> Person:
+def happened(person: Person, found: Iterable[Condition], origin: Origin, *, said: bool) -> Person:
     """Return somebody to whom this has happened: each kind once, the last word on it counts."""
     if Slot.CONDITION in person.locked:
         return person
@@ -165,7 +164,9 @@ def _without(person: Person, gone: frozenset[str]) -> Person:
     fact = person.condition
     if fact is None or Slot.CONDITION in person.locked or fact.source is Source.USER:
         return person
-    left = ", ".join(said for kind, said in kinds(fact).items() if kind not in gone)
+    left = ", ".join([said for kind, said in kinds(fact).items() if kind not in gone])
+    if left == fact.value:
+        return person
     return evolve(person, condition=evolve(fact, value=left) if left else None)
 
 

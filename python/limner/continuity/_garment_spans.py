@@ -18,6 +18,11 @@ window windows rack racks shop shops store stand hook hooks closet drawer print 
 """Nouns that make a garment's noun before them a thing: ``sash window``, ``coat rack``."""
 
 
+_OF_THINGS = bag("dress suit cap mask hood robe uniform top belt collar veil ring")
+_OF_A_THING = bag("code pocket rack shop party ball maker")
+"""What those are no garments before: ``dress code``."""
+
+
 _LY = bag("frilly woolly wooly ugly lovely silly smelly homely scholarly costly curly")
 """Adjectives of a garment that look like adverbs."""
 
@@ -50,23 +55,7 @@ def is_garment(spans: tuple[Word, ...], at: int) -> bool:
     if behind is not None and behind.clause == word.clause and behind.start - word.end <= 1:
         if part_of(behind.text) is not None or behind.text in OF_A_GARMENT or behind.text in _THINGS:
             return False
-        if word.text in (
-            "dress",
-            "suit",
-            "cap",
-            "mask",
-            "hood",
-            "robe",
-            "uniform",
-            "top",
-            "belt",
-            "collar",
-            "veil",
-            "ring",
-        ) and (
-            behind.text in ("code", "pocket", "rack", "shop", "party", "ball", "maker", "of")
-            and behind.text != "of"
-        ):
+        if behind.text in _OF_A_THING and word.text in _OF_THINGS:
             return False
     if word.text in _HELD:
         said = spans[at - 1].text if at else ""

@@ -132,12 +132,18 @@ def outfit(text: str) -> tuple[Garment, ...]:
     return tuple(found)
 
 
+_JOINTS = frozenset(("and", "with", "over", "under", "plus", "beneath"))
+"""Words that may stand between two garments."""
+
+
 def _parted(piece: str) -> list[str]:
+    if _JOINTS.isdisjoint(word_list(piece)):
+        return [piece.strip()]
     items, start = [], 0
     spans = words(piece)
     last = 0
     for position, word in enumerate(spans):
-        if word.text in ("and", "&", "with", "over", "under", "plus", "beneath") and position:
+        if word.text in _JOINTS and position:
             before, after = spans[last:position], spans[position + 1 :]
             if (
                 _has_garment(before)

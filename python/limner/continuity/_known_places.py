@@ -41,8 +41,9 @@ def visited(
     mine, first, visits = stems(name), at, 1
     said = [each.said for each in known]
     if mine in said:
-        old = known[said.index(mine)]
-        known = [each for each in known if each is not old]
+        number = said.index(mine)
+        old = known[number]
+        known = (*known[:number], *known[number + 1 :])
         first, visits = old.first, old.visits + 1
     here = KnownPlace(name, first, at, visits, uid, source, mine, head(name))
     return kept((*known, here), at, MOST_PLACES)
@@ -57,7 +58,9 @@ def kept(known: Sequence[KnownPlace], message: int, most: int) -> tuple[KnownPla
     """
     left = list(known)
     while len(left) > max(0, most):
-        once = next((at for at, each in enumerate(left) if each.visits == 1), len(left))
+        once = 0
+        while once < len(left) and left[once].visits != 1:
+            once += 1
         least = min(left[: once + 1], key=lambda each: each.importance(message))
         left.remove(least)
     return tuple(left)
@@ -70,5 +73,8 @@ def fuller(known: Sequence[KnownPlace], name: str) -> str:
     ``the kitchen`` is the kitchen of the Blue Jug again; of two kitchens it is neither.
     """
     noun = head(name)
-    kin = [each for each in known if each.noun == noun]
-    return kin[0].name if len(kin) == 1 and stems(name) < kin[0].said else name
+    nouns = [each.noun for each in known]
+    if nouns.count(noun) != 1:
+        return name
+    kin = known[nouns.index(noun)]
+    return kin.name if stems(name) < kin.said else name

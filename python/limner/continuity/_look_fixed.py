@@ -7,7 +7,6 @@ from functools import lru_cache
 from limner.continuity._look_phrases import TABLE
 from limner.continuity._look_scan import Scan
 from limner.continuity._part_words import COLOURS, EYE_MODS, HAIR_MODS, SKIN_MODS
-from limner.continuity._patterns import late
 from limner.continuity._plain_words import word_set
 from limner.continuity._tokens import number_at
 from limner.continuity.slots import Slot
@@ -18,27 +17,32 @@ _NAMES = {
     r"(?:thir|four|fif|six|seven|eigh|nine)teen)",
     "PART": r"(?:eye|ear|arm|leg|hand|foot|fingers?|thumb|toes?|teeth)",
 }  # fmt: skip
-_CONTINUED = late(r"\\\n {4}")
+_CONTINUED = "\\\n    "
+"""What parts a line that goes on in the next one."""
 
 
-@lru_cache(maxsize=1)
 def _table() -> list[tuple[Slot, str, frozenset[str], str]]:
     """Return slot, way, words and pattern of each line."""
     found: list[tuple[Slot, str, frozenset[str], str]] = []
-    for line in _CONTINUED.sub("", TABLE).strip().split("\n"):
+    for line in TABLE.replace(_CONTINUED, "").strip().split("\n"):
         head, _, pattern = line.partition(" = ")
         head, _, signs = head.partition(": ")
         slot, _, way = head.partition(" ")
-        for name, words in _NAMES.items():
-            pattern = pattern.replace(name, words)
-        found.append((Slot(slot), way, word_set(signs), f"(?<![a-z-])(?:{pattern})(?![a-z])"))
+        found.append((Slot(slot), way, word_set(signs), pattern))
     return found
+
+
+LINES = _table()
+_SIGNS = frozenset().union(*[line[2] for line in LINES])
+"""Words without one of which no line need be looked at."""
 
 
 @lru_cache(maxsize=64)
 def _compiled(pattern: str) -> "re.Pattern[str]":
     """Return a pattern, made when a text first has one of its words."""
-    return re.compile(pattern)
+    for name, words in _NAMES.items():
+        pattern = pattern.replace(name, words)
+    return re.compile(f"(?<![a-z-])(?:{pattern})(?![a-z])")
 
 
 class Fixed(Scan):
@@ -46,8 +50,8 @@ class Fixed(Scan):
 
     def read(self) -> None:
         """Read them all; quick where none of their words is said."""
-        low = set(self.low)
-        lines = [line for line in _table() if not line[2].isdisjoint(low)]
+        low = _SIGNS.intersection(self.low)
+        lines = [line for line in LINES if not line[2].isdisjoint(low)] if low else []
         text = self.tokens.source.lower() if lines else ""
         if not lines or len(text) != len(self.tokens.source):
             return

@@ -102,7 +102,7 @@ def spots(state: StoryState, prompt: str, who: tuple[str, ...]) -> tuple[Spot, .
         found.append(Spot(start, mention.end, person, Form.OWNER if owner else Form.NAME))
     taken = [(spot.start, spot.end) for spot in found]
     said = texts(prompt)
-    for at in [] if _MEANT.isdisjoint(said) else [at for at, text in enumerate(said) if text in _MEANT]:
+    for at in [at for at, text in enumerate(said) if text in _MEANT]:
         word = spans[at]
         if any(start < word.end and word.start < end for start, end in taken):
             continue

@@ -133,7 +133,7 @@ class Names:
 
     def _found(self, text: str) -> list[Mention]:
         found: list[Mention] = []
-        said = bares(text)
+        said = bares(text) if "'" in text or "’" in text else texts(text)
         spans, end = words(text), 0
         firsts, named = self.by_word, self.by_title
         for at in [n for n, word in enumerate(said) if word in firsts or word in named]:

@@ -178,7 +178,8 @@ def _clothes(seen: Cast, prompt: str) -> dict[str, list[Shown]]:
 
 
 def _described(state: StoryState, seen: Cast, prompt: str, origin: Origin) -> StoryState:
-    if all(state.people[who].look.keys() >= _CORE for who in seen.who):
+    people = state.people
+    if not [who for who in seen.who if not people[who].look.keys() >= _CORE]:
         return state
     by_person: dict[str, list[Said]] = {}
     for who, piece in owned(seen, prompt):
@@ -212,7 +213,9 @@ def _moods(
             told.update(dict.fromkeys(seen.who, clean(mood.words, 60)))
     implied: Mapping[str, str] = {}
     if seen.who and not told and not _MOOD_WORDS.isdisjoint(texts(prompt)):
-        implied = {owner(seen, prompt, word.start): word.text for word in words(prompt) if word.text in MOODS}
+        spans = words(prompt)
+        moods = [at for at, text in enumerate(texts(prompt)) if text in _MOOD_WORDS]
+        implied = {owner(seen, prompt, spans[at].start): spans[at].text for at in moods}
     for who, value in (*implied.items(), *told.items()):
         if who and value and Slot.MOOD not in state.people[who].locked:
             fact = origins[who not in told].fact(value, said=who in told)

@@ -68,7 +68,7 @@ def _meant(person: Person, said: str) -> tuple[Garment, ...] | None:
     raw = frozenset(_WORD.findall(said.lower()))
     if raw & _USUAL and len(raw) <= 6 and person.usual and not outfit_nouns(said):
         return person.usual
-    known = _known_outfit(person, said, stems(said), raw)
+    known = _known_outfit(person, said, raw)
     return known if known is not None else _listed(person, said, raw)
 
 
@@ -76,7 +76,7 @@ def _listed(person: Person, said: str, raw: frozenset[str]) -> tuple[Garment, ..
     """Return the garments of a list, which is all that is worn unless it only changes something."""
     now = worn(person)
     pieces = [piece for piece in _COMMAS.split(said) if piece.strip()]
-    if pieces and all(_CHANGE.match(piece) or _GONE.match(piece.strip()) for piece in pieces):
+    if pieces and all(_CHANGE.match(piece) or _gone(piece) for piece in pieces):
         return changed(now, said)
     wanted = outfit(clean(" , ".join(pieces) if len(pieces) > 1 else said, 400))
     if raw & _NAKED and len(wanted) < 2 and not any(g.head for g in wanted):
@@ -88,6 +88,12 @@ def _listed(person: Person, said: str, raw: frozenset[str]) -> tuple[Garment, ..
     return wanted[:MOST_GARMENTS] or None
 
 
+def _gone(piece: str) -> re.Match[str] | None:
+    """Return the match of words that take a garment off: ``cloak removed``."""
+    piece = piece.strip()
+    return _GONE.match(piece) if piece.lower().endswith(("off", "removed", "gone")) else None
+
+
 def outfit_nouns(said: str) -> bool:
     """Whether the words name a garment."""
     return any(
@@ -96,14 +102,16 @@ def outfit_nouns(said: str) -> bool:
     )
 
 
-def _known_outfit(
-    person: Person, said: str, bag: frozenset[str], raw: frozenset[str]
-) -> tuple[Garment, ...] | None:
+def _known_outfit(person: Person, said: str, raw: frozenset[str]) -> tuple[Garment, ...] | None:
+    again = not raw.isdisjoint(_AGAIN) and len(raw) <= 8 and "," not in said
+    if not person.outfits and not again:
+        return None
+    bag = stems(said)
     for name, garments in person.outfits.items():
         key = stems(name) - {"outfit", "clothe", "clothes"}
         if key and key <= bag and len(bag - key) <= 3 and garments:
             return garments
-    if not raw & _AGAIN or len(raw) > 8 or "," in said:
+    if not again:
         return None
     best, most = None, 0
     for garments in (*reversed(person.earlier), person.usual):
@@ -118,7 +126,7 @@ def changed(now: tuple[Garment, ...], said: str) -> tuple[Garment, ...]:
     for piece in _CHANGES.split(said):
         mark = _CHANGE.match(piece)
         sign = mark[1].lower() if mark else "+"
-        gone = _GONE.match(piece.strip())
+        gone = _gone(piece)
         words = clean(gone[1] if gone else piece[mark.end() :] if mark else piece)
         if not bare(words):
             continue

@@ -93,6 +93,29 @@ def test_a_fold_puts_the_collector_off_and_leaves_it_as_it_was(
     assert after is on
 
 
+@pytest.mark.parametrize(("messages", "illustrated", "looks"), [(1_000, 300, [0]), (20, 1, [])])
+def test_the_collector_looks_once_through_what_a_long_fold_has_made_and_through_nothing_else(
+    messages: int, illustrated: int, looks: list[int]
+) -> None:
+    beginning, turns = continuity_load.chat(messages, illustrated)
+    continuity_load._forget()
+    ledger = Ledger(beginning)
+    generations: list[int] = []
+
+    def seen(phase: str, info: dict[str, int]) -> None:
+        if phase == "start":
+            generations.append(info["generation"])
+
+    gc.collect()
+    gc.callbacks.append(seen)
+    try:
+        ledger.upto(turns)
+    finally:
+        gc.callbacks.remove(seen)
+
+    assert generations == looks
+
+
 def test_messages_that_say_nothing_share_one_state_until_somebody_asks() -> None:
     beginning, turns = continuity_load.chat(100, 10)
     ledger = Ledger(beginning)

@@ -52,10 +52,17 @@ def _default(control: AnyControl) -> str:
         case Switch():
             return "on" if control.default else "off"
         case Number():
-            return f"{control.default} {control.unit} ({control.low} to {control.high})"
+            return f"{control.default} {_unit(control)} ({control.low} to {control.high})"
         case Choice():
             return control.options[control.default]
     return control.default or "nothing"
+
+
+def _unit(control: Number) -> str:
+    """Return the unit as the default wants it: 1 picture, 2 pictures."""
+    if control.default != 1:
+        return control.unit
+    return {"replies": "reply", "ms": "ms"}.get(control.unit, control.unit.removesuffix("s"))
 
 
 if __name__ == "__main__":

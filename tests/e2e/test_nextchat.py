@@ -80,7 +80,7 @@ def test_a_chat_goes_out_is_gone_on_with_and_comes_back(
     section.get_by_role("button", name="Take from a file").evaluate("each => each.scrollIntoView()")
     keep(page, "nextchat-file-phone")
     section.get_by_role("button", name="Take the chosen").press("Enter")
-    expect(section).to_contain_text("Taken: 0 characters, 1 chats.")
+    expect(section).to_contain_text("Characters taken: 0, chats: 1.")
 
     after = page.evaluate(CHATS, avatar)
     assert {name: after[name] for name in before} == before
@@ -106,6 +106,6 @@ def test_a_command_says_the_state_and_a_character_goes_out_and_comes_back_as_it_
     asked.value.set_files(coming)
     section.get_by_role("button", name="Take the chosen").click()
 
-    expect(section).to_contain_text("Taken: 1 characters, 0 chats.")
+    expect(section).to_contain_text("Characters taken: 1, chats: 0.")
     names = page.evaluate("() => SillyTavern.getContext().characters.map(({ name }) => name)")
     assert names.count("Stranger") == 1

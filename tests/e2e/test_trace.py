@@ -122,11 +122,11 @@ def test_a_painter_that_fails_is_quoted_and_counted_by_the_badge(
     painter.mood = Mood(delay=0.05, fail_containing="a listening woman")
     play(story, model, THREE)
     kept(story, 2)
-    row = wait_verdict(story, "Not painted: 1 of 3 pictures.")
+    row = wait_verdict(story, "Pictures not painted: 1 of 3.")
     story.until(lambda: badge.count() == 1, "the badge")
 
     assert badge.inner_text() == "1"
-    assert badge.get_attribute("aria-label") == "Limner: 1 need attention"
+    assert badge.get_attribute("aria-label") == "Limner, to look at: 1"
     assert "failed" in steps(show(story, row))
     keep(story.page, "trace")
     close(story)

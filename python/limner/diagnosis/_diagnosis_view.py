@@ -48,7 +48,7 @@ def badge(count: int) -> Html:
     """Return the number for the drawer's header; nothing where nothing needs attention."""
     if not count:
         return element("span")
-    label = say("Limner: ${0} need attention", count)
+    label = say("Limner, to look at: ${0}", count)
     return element(
         "span", {"class": "limner-badge", "role": "status", "aria-label": label, "title": label}, str(count)
     )

@@ -146,7 +146,7 @@ class DiskWindow:
 
         def far(done: int, of: int) -> None:
             if done % (4 * _STEP) == 0 and done < of:
-                self._paint(say("Asked for ${0} of ${1} files.", done, of))
+                self._paint(say("Files asked for: ${0} of ${1}.", done, of))
 
         self._sizes = await sizes_of(self._files, self._report.files, far)
         self._paint()

@@ -80,7 +80,7 @@ class ManyPictures:
         if not meant:
             raise RequestError(say("None of these stands in the open chat: open their chat first."))
         if len(meant) < len(chosen):
-            words = "${0} of them stand in other chats and are left alone."
+            words = "Left alone, as they stand in other chats: ${0}."
             self._host.toast("info", say(words, len(chosen) - len(meant)))
         if not await self._host.confirm(say(question, len(meant))):
             return False

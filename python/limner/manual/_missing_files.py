@@ -153,10 +153,10 @@ class MissingFiles:
                 continue
             painted += outcome.count
             if outcome.failed:
-                words = "Painted again: ${0} of ${1} pictures. ${2}"
+                words = "Pictures painted again: ${0} of ${1}. ${2}"
                 self._host.toast("warning", say(words, painted, count, outcome.sentence))
                 return
-        self._host.toast("success", say("Painted again: ${0} of ${1} pictures.", painted, count))
+        self._host.toast("success", say("Pictures painted again: ${0} of ${1}.", painted, count))
 
 
 def _sources(text: str) -> dict[int, list[str]]:

@@ -171,7 +171,7 @@ class FileDesk:
                 await taker.take_chat(chat)
                 self._toggle(f"chat {at}")
         self._state = replace(self._state, preview=None)
-        self._say(say("Taken: ${0} characters, ${1} chats.", len(taker.made), taker.chats))
+        self._say(say("Characters taken: ${0}, chats: ${1}.", len(taker.made), taker.chats))
 
     def _people(self) -> People:
         links = self.sync.sync.links

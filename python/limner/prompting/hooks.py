@@ -126,8 +126,8 @@ class PromptHooks:
         if armed is not None and armed.insert is not None:
             if flag_of(data, "held"):
                 words = (
-                    "The model is asked for pictures; SillyTavern has laid the instructions into its text: "
-                    "${0} characters, about ${1} tokens, ${2} messages above the end, as ${3}."
+                    "The model is asked for pictures; SillyTavern has laid the instructions into its text. "
+                    "In characters: ${0}, in tokens: about ${1}; messages below them: ${2}; role: ${3}."
                 )
                 insert = armed.insert
                 length = len(insert.content)
@@ -210,7 +210,8 @@ def _told(plan: Plan, data: Json) -> str:
         return plan.reason
     messages = len(as_list(data.get("sizes"))) - len(plan.drop)
     return say(
-        "${0} The instructions: ${1} characters, about ${2} tokens, below ${3} of ${4} messages, as ${5}.",
+        "${0} The instructions, in characters: ${1}, in tokens: about ${2}; messages above them: "
+        "${3} of ${4}; role: ${5}.",
         plan.reason,
         len(plan.content),
         len(plan.content) // 4,

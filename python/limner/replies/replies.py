@@ -188,7 +188,7 @@ class Replies:
         for each in unread(message.text):
             if cut is None or each.start != cut.start:
                 self._trace.note(message.key, Kind.UNREAD, f"`{each.text}`: {say(each.reason)}.")
-        words = "The reply is whole: ${0} characters, new tags: ${1}."
+        words = "The reply is whole. Characters: ${0}, new tags: ${1}."
         new = max(0, tags_in(message.text) - old)
         self._trace.note(message.key, Kind.READ, say(words, len(message.text), new))
         if cut is not None:

@@ -196,7 +196,7 @@ class TagRequest:
     def _note_request(
         self, key: MessageKey, source: ModelSource, passage: Passage, asked: question.Question
     ) -> None:
-        words = "Asked in a request of its own (${0}): ${1} words in ${2} numbered places, ${3} characters."
+        words = "Asked in a request of its own (${0}). Words: ${1}, numbered places: ${2}, characters: ${3}."
         length = len(asked.system) + len(asked.user)
         name = source.name or say("the story's own model")
         self._trace.note(key, Kind.APART, say(words, name, passage.words, len(passage.places), length))
@@ -206,7 +206,7 @@ class TagRequest:
     ) -> None:
         sent = answer.asked or await self._count(asked.system + asked.user)
         got = answer.answered or await self._count(answer.text)
-        words = "The request of its own: ${0} tokens sent, ${1} answered; pictures named: ${2}."
+        words = "The request of its own. Tokens sent: ${0}, answered: ${1}; pictures named: ${2}."
         self._trace.note(key, Kind.ANSWERED, say(words, sent, got, named))
 
     async def _count(self, text: str) -> int:
@@ -235,7 +235,7 @@ def _refusal(text: str, start: int, above: Sequence[StoryLine], fewest: int) -> 
     if not fewest:
         return ""
     since = words_since([each.text for each in above], text, fewest)
-    words = "Only ${0} words follow the picture before (“Fewest words between two pictures”: ${1})."
+    words = "Words since the picture before: only ${0} (“Fewest words between two pictures”: ${1})."
     return "" if since is None or since >= fewest else say(words, since, fewest)
 
 

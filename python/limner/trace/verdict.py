@@ -137,7 +137,7 @@ def _of_pictures(steps: Sequence[Step], states: Sequence[Step]) -> Verdict:
     count = len(states)
     if failed := _last(states, Kind.FAILED):
         failures = sum(step.kind is Kind.FAILED for step in states)
-        words = say("Not painted: ${0} of ${1} pictures.", failures, count)
+        words = say("Pictures not painted: ${0} of ${1}.", failures, count)
         return Verdict(Outcome.BROKEN, f"{words} {failed.words}")
     if nowhere := _last(states, Kind.LOST) or _last(steps, Kind.GONE):
         return Verdict(Outcome.BROKEN, nowhere.words)
@@ -148,10 +148,10 @@ def _of_pictures(steps: Sequence[Step], states: Sequence[Step]) -> Verdict:
     if any(step.kind in _ON_THE_WAY for step in states):
         return Verdict(
             Outcome.UNDER_WAY,
-            say("Pictures are on their way: ${0} of ${1} stand in the message.", placed, count),
+            say("Pictures are on their way; in the message already: ${0} of ${1}.", placed, count),
         )
     if _last(states, Kind.GIVEN_UP):
-        words = "Given up before they were painted: ${0} of ${1} pictures (the chat or the text changed)."
+        words = "Pictures given up before they were painted: ${0} of ${1} (the chat or the text changed)."
         given_up = sum(step.kind is Kind.GIVEN_UP for step in states)
         return Verdict(Outcome.BROKEN, say(words, given_up, count))
     return _of_painted(steps, placed, count)
@@ -160,7 +160,7 @@ def _of_pictures(steps: Sequence[Step], states: Sequence[Step]) -> Verdict:
 def _of_painted(steps: Sequence[Step], placed: int, count: int) -> Verdict:
     if placed < count:
         waits = _last(steps, Kind.WAITS)
-        words = say("Painted, but not in the message yet: ${0} of ${1} pictures.", count - placed, count)
+        words = say("Pictures painted, but not in the message yet: ${0} of ${1}.", count - placed, count)
         return Verdict(Outcome.UNDER_WAY, f"{words} {waits.words}" if waits else words)
     if cut := _last(steps, Kind.CUT):
         return _cut(cut)

@@ -115,7 +115,7 @@ async def test_the_badge_counts_failed_pictures_until_they_are_painted() -> None
     await reply(page)
 
     assert ">1</span>" in page.host.views["badge"]
-    assert "Limner: 1 need attention" in page.host.views["badge"]
+    assert "Limner, to look at: 1" in page.host.views["badge"]
 
     page.host.painter = Page().host.painter
     page.tell("slot_action", chat_id="chat", uid="m", swipe_id=0, action="retry", ordinal=0)

@@ -206,7 +206,7 @@ async def test_a_whole_chat_is_painted_again_after_a_question_with_the_number() 
     ]
     assert page.host.questions == ["Pictures of this chat without a file: 2. Paint them again?"]
     assert sorted(page.painted) == ["a <b>fox</b>", "a tower"]
-    assert page.host.toasts[-1] == ("success", "Painted again: 2 of 2 pictures.")
+    assert page.host.toasts[-1] == ("success", "Pictures painted again: 2 of 2.")
 
 
 async def test_who_says_no_is_shown_what_is_missing_and_nothing_is_painted() -> None:
@@ -228,7 +228,7 @@ async def test_the_limit_of_the_hour_ends_it_and_says_so() -> None:
 
     assert len(page.painted) == 1
     assert page.host.toasts[-1][0] == "warning"
-    assert page.host.toasts[-1][1].startswith("Painted again: 1 of 3 pictures.")
+    assert page.host.toasts[-1][1].startswith("Pictures painted again: 1 of 3.")
 
 
 async def test_a_chat_that_lacks_nothing_says_so_and_nothing_was_asked_at_its_start() -> None:

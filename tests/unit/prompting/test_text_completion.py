@@ -168,8 +168,8 @@ async def test_the_trace_says_where_the_instructions_went_and_what_left_the_hist
     told = {step.kind.value: step.words for step in trace.steps}
 
     assert "Earlier pictures left out of the prompt: 3. Tags left out: 1" in told["history"]
-    assert f"{len(META)} characters" in told["asked"]
-    assert "0 messages above the end, as system" in told["asked"]
+    assert f"In characters: {len(META)}, in tokens" in told["asked"]
+    assert "messages below them: 0; role: system." in told["asked"]
 
 
 async def test_without_room_nothing_is_asked_and_the_user_is_told_once() -> None:

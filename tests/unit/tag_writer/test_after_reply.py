@@ -619,7 +619,8 @@ async def test_a_picture_without_a_place_is_told_in_the_trace() -> None:
 
 
 async def test_the_cost_stands_in_the_trace() -> None:
-    for answer, told in ((ModelAnswer(named(), 1234, 56), "1234 tokens sent, 56"), (named(), "sent, 4 ")):
+    counted = ModelAnswer(named(), 1234, 56)
+    for answer, told in ((counted, "Tokens sent: 1234, answered: 56;"), (named(), "answered: 4;")):
         page = Desk(answer)
         await page.reply()
         await page.calm()
@@ -775,7 +776,7 @@ async def test_a_reply_that_comes_too_soon_is_not_asked_about() -> None:
     await page.calm()
 
     assert page.host.calls == []
-    assert "Only 13 words follow" in page.app.trace.why(KEY)
+    assert "Words since the picture before: only 13" in page.app.trace.why(KEY)
 
     await page.reply("word " * 40, uid="n")
     await page.calm()

@@ -175,22 +175,22 @@ def tag(*states: Kind, picture: str = "p", words: str = "") -> Steps:
             [*ASKED, (Kind.UNREAD, "`<img-prompt=`: cut off", ""), *READ],
             "could not read. `<img-prompt=`: cut off",
         ),
-        (ASKED + tag(Kind.SENT), "0 of 1 stand in the message"),
+        (ASKED + tag(Kind.SENT), "in the message already: 0 of 1."),
         (ASKED + tag(Kind.SENT, Kind.TRY), "on their way"),
         (ASKED + tag(Kind.SENT, Kind.PAINTED, Kind.PLACED) + READ, "All is well"),
         (tag(Kind.SENT, Kind.PAINTED, Kind.PLACED) + READ, "All is well"),
-        (tag(Kind.SENT, Kind.FAILED, words="Out of paint."), "1 of 1 pictures. Out of paint."),
+        (tag(Kind.SENT, Kind.FAILED, words="Out of paint."), "1 of 1. Out of paint."),
         (
             tag(Kind.PLACED) + tag(Kind.FAILED, picture="q", words="Out of paint."),
-            "1 of 2 pictures. Out of paint.",
+            "1 of 2. Out of paint.",
         ),
         (tag(Kind.FAILED, Kind.AGAIN, Kind.SENT, Kind.PAINTED, Kind.PLACED), "All is well"),
         (
             [*tag(Kind.PAINTED), (Kind.WAITS, "It is edited.", "")],
-            "not in the message yet: 1 of 1 pictures. It is",
+            "not in the message yet: 1 of 1. It is",
         ),
         ([*tag(Kind.PAINTED), (Kind.GONE, "The message is gone.", "")], "The message is gone."),
-        (tag(Kind.GIVEN_UP), "Given up"),
+        (tag(Kind.GIVEN_UP), "Pictures given up"),
     ],
 )
 def test_the_verdict_names_the_first_link_that_broke(steps: Steps, outcome: str) -> None:

@@ -47,7 +47,7 @@ async def test_an_illustrated_reply_is_told_from_its_prompt_to_its_picture() -> 
 
     assert kinds(page) == ["armed", "asked", "tag", "sent", "painted", "read", "placed"]
     assert "A generation (normal) of the story begins." in words(page)
-    assert "below 2 of 2 messages, as system" in words(page)
+    assert "messages above them: 2 of 2; role: system." in words(page)
     assert "its tag was found: “a red fox”" in words(page)
     assert "sent to the painter (sd): “a red fox”" in words(page)
     assert "painted: /user/images/a%20red%20fox.png" in words(page)
@@ -105,7 +105,7 @@ async def test_a_painter_that_fails_is_quoted_with_its_tries() -> None:
     assert kinds(page) == ["armed", "asked", "read", "tag", "sent", "try", "failed"]
     assert "The image service failed: out of paint (tried again in " in words(page)
     assert page.app.trace.why() == (
-        "Not painted: 1 of 1 pictures. Picture 1: The image service failed: out of paint"
+        "Pictures not painted: 1 of 1. Picture 1: The image service failed: out of paint"
     )
 
 
@@ -233,7 +233,7 @@ async def test_a_stranger_stopped_in_mid_stream_is_still_under_way() -> None:
     page.host.painter = slow
     await reply(page)
 
-    assert "on their way: 0 of 1" in page.app.trace.why(KEY)
+    assert "in the message already: 0 of 1." in page.app.trace.why(KEY)
     gate.set()
     await page.settle()
     assert page.app.trace.why(KEY).startswith("All is well")

@@ -28,6 +28,20 @@ export function patchView({ view, html }) {
 }
 
 /**
+ * Unfold what stands around a place in a view, scroll there, and give the focus to it where it is a button, and else to
+ * the title of the innermost fold. @param {{view: string, mark: string}} args
+ */
+export function reveal({ view, mark }) {
+    const [container] = mountedAs(view);
+    const place = mark ? container?.querySelector(mark) : null;
+    const inner = (place ?? container)?.closest('details');
+    for (let fold = inner; fold; fold = fold.parentElement?.closest('details')) fold.open = true;
+    const title = place instanceof HTMLButtonElement ? place : inner?.querySelector('summary');
+    (place ?? title)?.scrollIntoView({ block: 'start' });
+    title?.focus({ preventScroll: true });
+}
+
+/**
  * By what an element is the same in two drawings. Not by an id, as morphdom has it: a label in a story that names one
  * presses, and leads the focus into, whatever bears it.
  * @param {any} node

@@ -2,6 +2,7 @@
  * Views: HTML from Python morphed into the containers that are mounted under a name, sanitised, without disturbing who
  * is typing there; and what is pressed and typed in one, told to Python by what stands on the element (`data-limner-*`).
  */
+import { closest } from './frame.js';
 import { hear, mountedAs, viewAround } from './mounted.js';
 import { keepKey, translateTree } from './translation.js';
 
@@ -33,9 +34,11 @@ export function patchView({ view, html }) {
  */
 export function reveal({ view, mark }) {
     const [container] = mountedAs(view);
-    const place = mark ? container?.querySelector(mark) : null;
-    const inner = (place ?? container)?.closest('details');
-    for (let fold = inner; fold; fold = fold.parentElement?.closest('details')) fold.open = true;
+    if (!container) return;
+    const place = mark ? container.querySelector(mark) : null;
+    const around = (/** @type {Element | null | undefined} */ from) => from && closest(from, 'details');
+    const inner = around(place ?? container);
+    for (let fold = inner; fold; fold = around(fold.parentElement)) fold.setAttribute('open', '');
     const title = place instanceof HTMLButtonElement ? place : inner?.querySelector('summary');
     (place ?? title)?.scrollIntoView({ block: 'start' });
     title?.focus({ preventScroll: true });

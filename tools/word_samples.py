@@ -60,6 +60,7 @@ from limner.painting import _lost_slot_view as lost_slot_view
 from limner.painting import _slot_view as slot_view
 from limner.painting.ledger import PainterTally
 from limner.panel import _cast_view as cast_view
+from limner.panel import _found_view as found_view
 from limner.panel import _library_view as library_view
 from limner.panel import _outbox_view as outbox_view
 from limner.panel import _packages_view as packages_view
@@ -72,6 +73,7 @@ from limner.panel._cast_view import CastState
 from limner.panel._preset_editor_view import EditorState
 from limner.panel._provider_state import ProviderState, Readiness
 from limner.panel._providers_view import ProvidersState, Trial
+from limner.panel._search_places import PLACES
 from limner.pictures.options import Features, Options
 from limner.pictures.picture import Lost, Picture, State, Version
 from limner.pictures.provenance import Provenance
@@ -114,8 +116,10 @@ def views() -> Iterator[str]:
         yield settings_view.render(section, Settings(), named, {})
     yield settings_view.foot()
     yield search_view.field("")
-    for found in ((), tuple(CONTROLS)[:2], tuple(CONTROLS)):
-        yield search_view.results(found, Settings(), named, {found[0]: "No."} if found else {})
+    places = tuple(PLACES)
+    some = (places[at : at + found_view.MOST] for at in range(0, len(places), found_view.MOST))
+    for found in ((), tuple(CONTROLS)[:2], tuple(CONTROLS), *some):
+        yield found_view.render(found, Settings(), named, {found[0]: "No."} if found else {})
     yield library_view.render()
     yield first_run_view.render([FirstCheck(StepMark.DONE, "well")], Report())
     yield outbox_view.render([Entry("entry", _KEY, "picture", 0, "a fox", "sd", 0.0, url="/a.png")])

@@ -1,9 +1,10 @@
 """
 Everything that can be translated, written to ``i18n/en.json``: key to English.
 
-Three kinds: what carries ``data-i18n`` in a view (each view is drawn once, here), sentences that Python
-makes (``say`` and ``later``, read from the source), and what the shim says (``translate``). A language is a
-file beside it with the same keys, named in manifest.json; docs/translating.md tells how to add one.
+Four kinds: what carries ``data-i18n`` in a view (each view is drawn once, here), sentences that Python
+makes (``say`` and ``later``, read from the source), what the shim says (``translate``), and other words that
+the panel's search knows. A language is a file beside it with the same keys, named in manifest.json;
+docs/translating.md tells how to add one.
 """
 
 import ast
@@ -19,6 +20,7 @@ PYTHON = REPO / "python"
 LIST = REPO / "i18n" / "en.json"
 sys.path.insert(0, str(PYTHON))
 
+from limner.panel import _search_words as search_words  # noqa: E402 - it is found from here on
 from limner.presets.preset import load_all  # noqa: E402 - it is found from here on
 from tools.word_samples import views  # noqa: E402 - it imports limner, which is found from here on
 
@@ -123,9 +125,15 @@ def of_presets() -> dict[str, str]:
     return {preset.description: preset.description for preset in load_all()}
 
 
+def of_search() -> dict[str, str]:
+    """Return the other words for settings and places, by which the panel's search finds them as well."""
+    return {search_words.key(name): words for name, words in search_words.WORDS.items()}
+
+
 def collected() -> dict[str, str]:
     """Return all keys with their English, sorted."""
-    return dict(sorted({**of_views(), **of_python(), **of_shim(), **of_presets()}.items()))
+    found = {**of_views(), **of_python(), **of_shim(), **of_presets(), **of_search()}
+    return dict(sorted(found.items()))
 
 
 def render(words: dict[str, str]) -> str:

@@ -28,7 +28,7 @@ import { showExpression } from './expression.js';
 import { swapNotes } from './note_swaps.js';
 import { continueReply, readRewriting, readSpeech, writeSpeech } from './neighbours.js';
 import { above, messageAt, readCast, readStory } from './story.js';
-import { patchView } from './view.js';
+import { patchView, reveal } from './view.js';
 import { showMedia } from './media_keys.js';
 import { control, decode, readVoices, record, speak } from './voice.js';
 import { readSetup } from './setup.js';
@@ -193,6 +193,7 @@ export const functions = {
     'macros.expand': expandMacros,
     'settings.save': saveSettings,
     'view.patch': patchView,
+    'view.reveal': reveal,
     'ui.confirm': confirm,
     'ui.input': input,
     'ui.toast': toast,

@@ -2,6 +2,7 @@
  * Views: HTML from Python morphed into the containers that are mounted under a name, sanitised, without disturbing who
  * is typing there; and what is pressed and typed in one, told to Python by what stands on the element (`data-limner-*`).
  */
+import { closest } from './frame.js';
 import { hear, mountedAs, viewAround } from './mounted.js';
 import { keepKey, translateTree } from './translation.js';
 
@@ -25,6 +26,22 @@ export function patchView({ view, html }) {
         translateTree(wanted);
         morphdom(container, wanted, { getNodeKey: nodeKey, onBeforeElUpdated: guard });
     }
+}
+
+/**
+ * Unfold what stands around a place in a view, scroll there, and give the focus to it where it is a button, and else to
+ * the title of the innermost fold. @param {{view: string, mark: string}} args
+ */
+export function reveal({ view, mark }) {
+    const [container] = mountedAs(view);
+    if (!container) return;
+    const place = mark ? container.querySelector(mark) : null;
+    const around = (/** @type {Element | null | undefined} */ from) => from && closest(from, 'details');
+    const inner = around(place ?? container);
+    for (let fold = inner; fold; fold = around(fold.parentElement)) fold.setAttribute('open', '');
+    const title = place instanceof HTMLButtonElement ? place : inner?.querySelector('summary');
+    (place ?? title)?.scrollIntoView({ block: 'start' });
+    title?.focus({ preventScroll: true });
 }
 
 /**

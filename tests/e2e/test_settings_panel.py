@@ -261,7 +261,10 @@ def test_settings_go_out_as_a_file_and_come_in_again(
     story.until(lambda: ears.heard("refused, as the panel says why: 2"), "the toast")
 
 
-def test_the_panel_can_be_used_and_searched_by_keyboard_alone(story: StoryPage, panel: Panel) -> None:
+def test_the_panel_can_be_used_and_searched_by_keyboard_alone(
+    story: StoryPage, panel: Panel, watch: Watch
+) -> None:
+    watch.expect(NO_PLUGIN)
     keys = story.page.keyboard
     summary = panel.section("story").locator("> summary")
     panel.unfold("story")
@@ -291,7 +294,7 @@ def test_the_panel_can_be_used_and_searched_by_keyboard_alone(story: StoryPage, 
     panel.search.focus()
     keys.type("click blur")
     expect(panel.found.locator('[data-limner-setting="blur"]')).to_be_visible()
-    expect(panel.found.get_by_role("status")).to_have_text("Settings found: 1.")
+    expect(panel.found.get_by_role("status")).to_have_text("Found: 1.")
     expect(panel.search).to_be_focused()
     expect(summary).not_to_be_visible()
     keys.press("Tab")
@@ -308,6 +311,23 @@ def test_the_panel_can_be_used_and_searched_by_keyboard_alone(story: StoryPage, 
     expect(summary).to_be_visible()
     assert panel.more("story").evaluate("details => details.open")
     assert panel.control("blur").is_checked()
+
+    painters = panel.root.locator(".limner-painters")
+    panel.fold(panel.section("connections"))
+    expect(painters).not_to_be_visible()
+    panel.search.focus()
+    keys.type("replicate")
+    row = panel.found.get_by_role("button", name="Connections Painters and their keys")
+    expect(row).to_be_visible()
+    keys.press("Tab")
+    keys.press("Tab")
+    expect(row).to_be_focused()
+    keys.press("Enter")
+    expect(painters).to_have_attribute("open", "")
+    expect(painters.locator("> summary")).to_be_focused()
+    expect(painters.locator("> summary")).to_be_in_viewport()
+    expect(painters.locator('[data-limner-entry="replicate"]')).to_be_in_viewport()
+    expect(panel.search).to_have_value("")
 
 
 def test_nothing_jumps_while_somebody_reads_and_types(story: StoryPage, panel: Panel) -> None:

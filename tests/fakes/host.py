@@ -98,6 +98,7 @@ class FakeHost(FakeBookHost, FakeGallery, FakeMigration, FakeNeighbours, FakeNex
         self.slash_commands: list[Mapping[str, object]] = []
         self.macros: dict[str, str] = {}
         self.menu: MessageKey | None = None
+        self.revealed: list[tuple[str, str]] = []
         self.menu_at = (-1, "")
         self.painting: dict[MessageKey, int] = {}
         self.patterns: Mapping[str, str] | None = None
@@ -386,6 +387,9 @@ class FakeHost(FakeBookHost, FakeGallery, FakeMigration, FakeNeighbours, FakeNex
 
     def paint(self, view: str, html: str) -> None:
         self.views[view] = html
+
+    def reveal(self, view: str, mark: str = "") -> None:
+        self.revealed.append((view, mark))
 
     def toast(self, level: ToastLevel, text: str) -> None:
         self.toasts.append((level, text))

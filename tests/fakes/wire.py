@@ -169,6 +169,9 @@ class Wire(FakeBookHost, FakeGallery, FakeMigration, FakeNeighbours, FakeNextCha
     def close_window(self) -> None:
         pass
 
+    def reveal(self, view: str, mark: str = "") -> None:
+        pass
+
     async def words(self) -> Mapping[str, str]:
         return {}
 

@@ -189,6 +189,14 @@ class Host(
         """Morph the named view to this HTML."""
         ...
 
+    def reveal(self, view: str, mark: str = "") -> None:
+        """
+        Unfold what stands around a place in a mounted view, scroll to it, and give it or its title the focus.
+
+        The place is the first that ``mark`` (CSS) finds in the view; without one it is the fold around it.
+        """
+        ...
+
     def toast(self, level: ToastLevel, text: str) -> None:
         """Show one sentence to the user."""
         ...

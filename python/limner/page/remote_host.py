@@ -156,8 +156,7 @@ class RemoteHost(
     async def above(self, key: MessageKey, count: int) -> Sequence[StoryLine]:
         """Return the messages above."""
         rows = await self._channel.ask("message.above", {**address_of(key), "count": count})
-        found = rows if isinstance(rows, list) else []
-        return [StoryLine(text_of(row, "name"), text_of(row, "text")) for row in map(fields_of, found)]
+        return [StoryLine(text_of(row, "name"), text_of(row, "text")) for row in rows_of(rows)]
 
     async def confirm(self, question: str) -> bool:
         """Ask the user."""
@@ -241,6 +240,10 @@ class RemoteHost(
     def paint(self, view: str, html: str) -> None:
         """Morph the named view."""
         self._channel.tell("view.patch", {"view": view, "html": html})
+
+    def reveal(self, view: str, mark: str = "") -> None:
+        """Unfold what stands around a place in a view, and go there."""
+        self._channel.tell("view.reveal", {"view": view, "mark": mark})
 
     def toast(self, level: ToastLevel, text: str) -> None:
         """Show one sentence."""

@@ -1,6 +1,6 @@
 """The settings in the panel: those of each section, the search, and what is done with all of them at once."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 
 from limner.core.html import Html, join
 from limner.core.json_text import as_dict
@@ -20,15 +20,22 @@ _QUESTION = later("Set all of Limner's settings back to their defaults? Presets 
 
 class SettingsSection:
     """
-    Paints the settings; sets back, gives out as a file and takes in from one, and finds them by their words.
+    Paints the settings; sets back, gives out as a file and takes in from one; finds settings and places.
 
+    ``act`` does what a press on the title of a place does.
     ``profiles`` are the names of SillyTavern's connection profiles by id; whoever learns them sets them here.
     """
 
     def __init__(
-        self, host: Host, preferences: Preferences, library: PresetLibrary, setup: ProviderSetup
+        self,
+        host: Host,
+        preferences: Preferences,
+        library: PresetLibrary,
+        setup: ProviderSetup,
+        act: Callable[[str], Awaitable[None]],
     ) -> None:
         self._host = host
+        self._act = act
         self._preferences = preferences
         self._library = library
         self._setup = setup
@@ -38,6 +45,7 @@ class SettingsSection:
         self.actions = {
             "search.typed": self._typed,
             "search.clear": self._clear,
+            "search.go": self._go,
             "settings.reset": lambda _: self.reset(),
             "settings.export": lambda _: self.export(),
             "settings.import": lambda _: self.take_in(),
@@ -60,10 +68,12 @@ class SettingsSection:
         self._host.paint("found", self._found() if self._query.strip() else join(()))
 
     def _found(self) -> Html:
-        from limner.panel._setting_search import found  # noqa: PLC0415 -- few search, none at the start
+        from limner.panel import _found_view as found_view  # noqa: PLC0415 -- few search, none at the start
+        from limner.panel._setting_search import found  # noqa: PLC0415 -- the same
 
+        names = self._names()
         settings = self._preferences.settings
-        return search_view.results(found(self._query), settings, self._names(), self._faults())
+        return found_view.render(found(self._query, names), settings, names, self._faults())
 
     def _names(self) -> settings_view.Names:
         presets = {preset.id: preset.name for preset in self._library.all}
@@ -81,6 +91,16 @@ class SettingsSection:
     async def _clear(self, _data: Json) -> None:
         self._query = ""
         self._paint_search()
+
+    async def _go(self, data: Json) -> None:
+        """Go to a place that was found: it is seen when the search is over, and drawn when it is opened."""
+        from limner.panel._search_places import PLACES  # noqa: PLC0415 -- few search, none at the start
+
+        if place := PLACES.get(text_of(data, "entry")):
+            await self._clear({})
+            self._host.reveal(place.view, place.mark)
+            if place.opens:
+                await self._act(place.opens)
 
     async def reset(self) -> None:
         """Ask, then set every control back; what is kept beside the settings stays."""

@@ -77,7 +77,9 @@ class Panel:
         kept_here = (self._preferences, self._library)
         self._migration = Migration(host, setup.web, (clock, ids), kept_here, chat_filter, begin=begin)
         self._begin = begin
-        self._settings = SettingsSection(host, self._preferences, self._library, setup)
+        self._settings = SettingsSection(
+            host, self._preferences, self._library, setup, lambda action: self.actions[action]({})
+        )
         self._recovery = recovery
         self._diagnosis = diagnosis
         self._first_run = FirstRun(host, self._preferences, setup, begin, lambda: diagnosis.report)

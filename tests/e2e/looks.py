@@ -165,7 +165,8 @@ window.looks = {
         const found = [];
         const read = (text) => looks.foreign.has(text?.trim()) && found.push(`left: ${text.trim()}`);
         // The state of loading is said by the page when it changes, what is around a picture made once.
-        const before = '[data-limner-state], .limner-viewer, .limner-viewer > :not(.limner-viewer-info) *';
+        const around = '.limner-viewer, .limner-viewer > :not(.limner-viewer-info) *';
+        const before = `[data-limner-state], ${around}, [translate=no]`;
         for (const element of looks.all(selector).filter((each) => !each.matches(before))) {
             const texts = [...element.childNodes].filter(({ nodeType }) => nodeType === Node.TEXT_NODE);
             for (const { data } of texts) read(data);

@@ -79,7 +79,7 @@ def _avatar(known: Overview, person: Person) -> str:
 
 def _about(known: Overview, person: Person) -> Iterator[Html]:
     others = person.names[1:]
-    yield element("b", None, person.name)
+    yield element("b", {"translate": "no"}, person.name)
     if others:
         yield element("small", None, f" ({', '.join(others)})")
     looks = ", ".join(person.look[slot].value for slot in _SHOWN if slot in person.look)
@@ -222,7 +222,7 @@ def _same(known: Overview, person: Person) -> Html | None:
         "data-limner-entry": entry_of(known.chat_id, person.id),
     }
     empty = element("option", {"value": "", "selected": True, "data-i18n": f"{KEY}.nobody"}, "nobody else")
-    options = (element("option", {"value": each.id}, each.name) for each in others)
+    options = (element("option", {"value": each.id, "translate": "no"}, each.name) for each in others)
     return element(
         "label",
         {"class": "limner-cast-choice"},

@@ -148,12 +148,13 @@ def _scene(known: Overview) -> Html:
             on=slot in state.locked,
         )
         fields.append(element("div", {"class": "limner-cast-field"}, label, locked, origin))
+    names = element("span", {"translate": "no"}, stage or "-")
     return element(
         "div",
         {"class": "limner-cast-scene", "data-limner-form": "cast"},
         text("h4", "scene", "Scene"),
         *fields,
-        element("div", None, text("span", "stage", "On stage:"), " ", element("span", None, stage or "-")),
+        element("div", None, text("span", "stage", "On stage:"), " ", names),
     )
 
 

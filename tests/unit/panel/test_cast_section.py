@@ -247,7 +247,7 @@ async def test_the_look_of_somebody_without_a_card_makes_nobody_else(who: str, n
 
     assert room.field(who, "hair") == "white hair"
     assert room.view.count('class="limner-cast-person"') == 2
-    assert f"<b>{name}</b>" in room.view
+    assert f">{name}</b>" in room.view
     room.host.messages.pop()  # the word is the chat's, or of the message it was said in
     await room.press("open")
     assert room.view.count('class="limner-cast-person"') == 2

@@ -18,6 +18,7 @@ from limner.settings.controls import AnyControl, Choice, Named
 from limner.settings.settings import CONTROLS
 
 _KEY = "limner.setting"
+_WORD = re.compile(r"\w+")
 
 _WHOLE, _NAME_WORD, _NAME_BEGINS, _NAME, _OTHER_WORD, _OTHER, _HELP, _NOWHERE = range(8)
 """How a word stands there, best first: it is the name, a word of it, begins one, is in it; and so on."""
@@ -98,4 +99,4 @@ def _plain(text: str) -> str:
 
 @lru_cache(maxsize=1000)
 def _words(text: str) -> frozenset[str]:
-    return frozenset(re.findall(r"\w+", text))
+    return frozenset(_WORD.findall(text))

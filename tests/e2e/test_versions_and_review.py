@@ -85,7 +85,7 @@ def test_versions_are_chosen_compared_and_thrown_away_and_pictures_leave_as_file
     for key, source in (("ArrowDown", first[0]), ("ArrowDown", second[0]), ("ArrowUp", first[0])):
         page.keyboard.press(key)
         expect(large).to_have_attribute("src", source)
-    expect(page.locator(".limner-viewer-count")).to_have_text("1 / 3")
+    expect(page.locator(".limner-viewer[open] .limner-viewer-count")).to_have_text("1 / 3")
     page.keyboard.press("Escape")
     assert images(story, 3)[0] == second[0]
 

@@ -81,7 +81,8 @@ def test_versions_are_chosen_compared_and_thrown_away_and_pictures_leave_as_file
     expect(bar.get_by_role("button").first).to_be_focused()
     picture(story, 0).press("Enter")
     choose(page, "Look at it large")
-    large = page.locator(".limner-viewer-stage img")
+    large = page.locator(".limner-viewer[open] .limner-viewer-stage img")
+    expect(large).to_have_attribute("src", second[0])  # a key that comes before it is open is SillyTavern's
     for key, source in (("ArrowDown", first[0]), ("ArrowDown", second[0]), ("ArrowUp", first[0])):
         page.keyboard.press(key)
         expect(large).to_have_attribute("src", source)

@@ -110,9 +110,7 @@ def test_german_is_spoken_where_sillytavern_speaks_it(story: StoryPage, model: S
     play(story, model, "Das Tor stand offen.")
     panel = open_panel(story)
     said = panel.locator(".limner-verdicts > li").first
-    story.until(
-        lambda: said.count() > 0 and "keine Bildmarke" in said.inner_text(), "the German verdict", 20.0
-    )
+    story.until(lambda: said.count() > 0 and "kein Bild-Tag" in said.inner_text(), "the German verdict", 20.0)
 
     assert "Warum ist kein Bild da?" in panel.inner_text()
     assert panel.locator("[data-limner-state]").inner_text() == "Bereit."

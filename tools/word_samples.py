@@ -154,13 +154,8 @@ def _migration() -> Iterator[str]:
         "preset": "tags",
         "style_prefix": "oil",
     }
-    offer = Offer(
-        AUTO_ILLUSTRATOR,
-        Offered(presets=presets),
-        changes,
-        Settings(),
-        {"tags": "Tags", "default": "Default"},
-    )
+    named = {"tags": "Tags", "default": "Default"}
+    offer = Offer(AUTO_ILLUSTRATOR, Offered(changes, presets), Settings(), named)
     yield migration_view.render(MigrationState(offers=(offer,), chat=OfChat(1, 1), may_undo=True))
     yield migration_view.render(MigrationState())
 

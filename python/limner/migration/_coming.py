@@ -6,7 +6,7 @@ Each is taken over on a press and can be given back. What was changed since is t
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from limner.core.clock import Clock, Ids
 from limner.core.errors import RequestError, SettingError, UntrustedInputError
@@ -19,7 +19,6 @@ from limner.page.host import Host
 from limner.page.migration_host import NoteSwap
 from limner.pictures import message_notes
 from limner.presets.library import PresetLibrary
-from limner.settings.controls import Value
 from limner.settings.other_illustrators import ALL, Illustrator
 from limner.settings.preferences import Preferences
 from limner.settings.settings import CONTROLS
@@ -52,24 +51,24 @@ class Coming:
         return bool(as_dict(self._preferences.settings.kept.get(KEY)))
 
     async def offers(self) -> list[tuple[Illustrator, Offered]]:
-        """Return what the settings of each illustrator offer that has saved any."""
+        """Return what a press would take over from each illustrator that has saved any settings."""
         texts = await self._host.illustrator_settings()
-        return [(each, read(each.id, _parsed(texts[each.id]))) for each in ALL if texts.get(each.id)]
+        found = [(each, read(each.id, _parsed(texts[each.id]))) for each in ALL if texts.get(each.id)]
+        return [(each, self._as_here(offered)) for each, offered in found]
 
-    def changes(self, offered: Offered) -> dict[str, Value]:
-        """Return what it would change, each setting with its new value; patterns are added to the user's."""
-        changes = dict(offered.changes)
+    def _as_here(self, offered: Offered) -> Offered:
+        """Return it with a preset that there is among the changes, and its patterns behind the user's own."""
+        changes, left = dict(offered.changes), list(offered.left)
         if offered.preset and self._library.get(offered.preset):
             changes["preset"] = offered.preset
-        if theirs := changes.get("extra_patterns"):
+        if theirs := changes.pop("extra_patterns", None):
             ours = self._preferences.settings.extra_patterns
-            lines = dict.fromkeys([*ours.splitlines(), *str(theirs).splitlines()])
-            both = "\n".join(lines)
+            both = "\n".join(dict.fromkeys([*ours.splitlines(), *str(theirs).splitlines()]))
             try:
                 changes["extra_patterns"] = CONTROLS["extra_patterns"].check(both)
             except SettingError:  # more than there may be: the user's own stay
-                del changes["extra_patterns"]
-        return changes
+                left.append(say("Its patterns stay there: with them there would be too many."))
+        return replace(offered, changes=changes, left=tuple(left))
 
     async def take(self, name: str) -> tuple[str, Sequence[str]]:
         """Take over settings and presets; return what was done, and what stays behind."""
@@ -79,9 +78,7 @@ class Coming:
         if self.may_undo:
             raise RequestError(say("Undo what was taken over before, or keep it, first."))
         left, added = list(offered.left), list[list[str]]()
-        changes = self.changes(offered)
-        if offered.changes.keys() - changes.keys():
-            left.append(say("Its patterns stay there: with them there would be too many."))
+        changes = dict(offered.changes)
         for own in offered.presets:
             try:
                 preset = self._library.add(own.name, "", own.text, anew=True)

@@ -66,7 +66,7 @@ class MigrationDesk:
         self._state = MigrationState(
             said,
             offers=tuple(
-                Offer(each, offered, self._coming.changes(offered), self._preferences.settings, names)
+                Offer(each, offered, self._preferences.settings, names)
                 for each, offered in await self._coming.offers()
             ),
             chat=await self._coming.of_chat(),

@@ -22,14 +22,13 @@ _HELP: Attributes = {"class": "limner-help"}
 @dataclass(frozen=True, slots=True)
 class Offer:
     """
-    What an illustrator's settings offer: ``changes`` is what a press would set, ``now`` what holds before.
+    What an illustrator's settings offer, and what holds ``now``.
 
     ``presets`` are the names of all presets there are, by id.
     """
 
     which: Illustrator
     offered: Offered
-    changes: Mapping[str, Value]
     now: Settings
     presets: Mapping[str, str]
 
@@ -74,7 +73,7 @@ def _none() -> Html:
 
 
 def _offer(offer: Offer) -> Html:
-    rows = [_change(offer, name, value) for name, value in offer.changes.items()]
+    rows = [_change(offer, name, value) for name, value in offer.offered.changes.items()]
     rows += [element("li", None, _preset(preset)) for preset in offer.offered.presets]
     return element(
         "div",

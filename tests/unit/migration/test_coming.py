@@ -176,6 +176,19 @@ async def test_patterns_are_added_to_the_users_own() -> None:
     assert world.app.settings.extra_patterns == own
 
 
+async def test_patterns_of_which_there_would_be_too_many_stay_there_and_the_offer_says_so() -> None:
+    world = World()
+    own = "\n".join(f"<own{number}>(?P<prompt>.*?)</own{number}>" for number in range(10))
+    world.host.illustrators = {
+        "st-image-auto-generation": json.dumps({"promptInjection": {"regex": "/\\[pic: ([^\\]]*)\\] /g"}})
+    }
+    world.tell("setting_changed", name="extra_patterns", value=own)
+    assert world.app.settings.extra_patterns == own
+    assert "Its patterns stay there" in await world.press("open")
+    await world.press("take", entry="st-image-auto-generation")
+    assert world.app.settings.extra_patterns == own
+
+
 async def test_taken_over_they_hold_and_undo_brings_back_all_but_what_was_changed_since() -> None:
     world = World()
     await world.press("open")

@@ -77,6 +77,11 @@ class Browser:
         return desk.status if desk else {}
 
     @property
+    def conflict(self) -> str:
+        """The mark of the first that is to be decided."""
+        return self.nextchat._desk.sync.sync.conflicts[0].mark  # type: ignore[union-attr]
+
+    @property
     def said(self) -> str:
         return str(self.state.get("state"))
 
@@ -489,7 +494,7 @@ async def test_two_edits_both_stay_until_the_user_has_chosen(
     assert "theirs" in browser.shown
     assert {"mine", "theirs"} <= set(browser.web.sessions()[SESSION])
     [conflict] = browser.record["conflicts"]
-    mark = browser.nextchat._desk.sync.sync.conflicts[0].mark  # type: ignore[union-attr]
+    mark = browser.conflict
     await browser.press(choice, entry=mark)
     await browser.clock.advance(10)
     await browser.look()
@@ -520,7 +525,7 @@ async def test_what_the_user_has_chosen_is_not_undone_by_another_device_that_has
     device.edit(SESSION, 3, "theirs")
     synced(browser, device)
     await browser.look()
-    await browser.press("keep_theirs", entry=browser.nextchat._desk.sync.sync.conflicts[0].mark)  # type: ignore[union-attr]
+    await browser.press("keep_theirs", entry=browser.conflict)
     synced(browser, other)  # knows the first text only, and puts it into the file
     await browser.look()
 
@@ -537,7 +542,7 @@ async def test_a_text_that_the_user_has_refused_does_not_come_when_he_goes_back_
     synced(browser, device)
     browser.page.edit(0, "another version")
     await browser.look()
-    await browser.press("keep_mine", entry=browser.nextchat._desk.sync.sync.conflicts[0].mark)  # type: ignore[union-attr]
+    await browser.press("keep_mine", entry=browser.conflict)
     browser.page.edit(0, "A gate.")
     synced(browser, device)
     await browser.look()
@@ -718,7 +723,7 @@ async def test_an_edit_there_of_a_message_that_is_here_twice_is_the_users_to_dec
     await browser.look()
 
     assert browser.page.texts() == ["A gate.", "Knock.", "Knock."]
-    mark = browser.nextchat._desk.sync.sync.conflicts[0].mark  # type: ignore[union-attr]
+    mark = browser.conflict
     await browser.press("keep_theirs", entry=mark)
     assert browser.page.texts() == ["A gate.", "Knock.", "Knock.", "Knock twice."]
 

@@ -297,11 +297,24 @@ def world() -> tuple[Server, Tavern, Device]:
     return server, tavern, device
 
 
+def second_device(server: Server) -> Device:
+    """Return another device, which has what is in the file."""
+    other = Device("de", seed=4)
+    other.sync(server)
+    return other
+
+
+def in_turn(server: Server, tavern: Tavern, *devices: Device) -> None:
+    """Each of them syncs, and ST looks."""
+    for each in devices:
+        each.sync(server)
+        tavern.round(server)
+
+
 def test_turns_go_both_ways_in_order(world: tuple[Server, Tavern, Device]) -> None:
     server, tavern, device = world
     device.say(SESSION, "question", "answer")
-    device.sync(server)
-    tavern.round(server)
+    in_turn(server, tavern, device)
     tavern.now += 60_000
     tavern.write("second", user=True)
     tavern.round(server)
@@ -320,8 +333,7 @@ def test_an_edit_here_comes_under_a_new_id_and_the_old_one_is_left_out(
     fresh.sync(server)
 
     assert texts_of(fresh) == ["first, better"]
-    device.sync(server)  # brings the old one back into the file
-    tavern.round(server)
+    in_turn(server, tavern, device)  # brings the old one back into the file
     assert tavern.texts() == ["first, better"]
     assert "first, better" in texts_of(device)
 
@@ -330,13 +342,10 @@ def test_an_edit_there_comes_and_an_echo_of_another_device_does_not_undo_it(
     world: tuple[Server, Tavern, Device],
 ) -> None:
     server, tavern, device = world
-    other = Device("de", seed=4)
-    other.sync(server)
+    other = second_device(server)
     device.edit(SESSION, 0, "first, edited there")
-    device.sync(server)
-    tavern.round(server)
-    other.sync(server)
-    tavern.round(server)
+    in_turn(server, tavern, device)
+    in_turn(server, tavern, other)
 
     assert tavern.texts() == ["first, edited there"]
 
@@ -364,15 +373,13 @@ def test_an_old_text_is_left_out_of_the_file_though_another_is_yet_to_be_decided
     world: tuple[Server, Tavern, Device],
 ) -> None:
     server, tavern, device = world
-    other = Device("de", seed=4)
-    other.sync(server)
+    other = second_device(server)
     device.edit(SESSION, 0, "theirs")
     device.sync(server)
     tavern.edit(0, "mine")
     tavern.round(server)
     assert texts_in(server) == ["theirs", "mine"]
-    other.sync(server)  # puts the old text in the place of the one that is to be decided on
-    tavern.round(server)
+    in_turn(server, tavern, other)  # puts the old text in the place of the one that is to be decided on
 
     assert texts_in(server) == ["mine"]
     assert [each.text for each in tavern.record.conflicts] == ["theirs"]
@@ -383,22 +390,16 @@ def test_what_the_user_has_chosen_is_not_undone_by_an_echo_of_another_device(
 ) -> None:
     server, tavern, device = world
     device.say(SESSION, "question", "answer")
-    device.sync(server)
-    tavern.round(server)
-    other = Device("de", seed=4)
-    other.sync(server)
+    in_turn(server, tavern, device)
+    other = second_device(server)
     device.edit(SESSION, 1, "question, edited there")
-    device.sync(server)
-    tavern.round(server)
+    in_turn(server, tavern, device)
     tavern.edit(1, "question, edited here")
     device.edit(SESSION, 1, "question, edited there again")
-    device.sync(server)
-    tavern.round(server)
+    in_turn(server, tavern, device)
     [conflict] = tavern.record.conflicts
     tavern.take(conflict)
-    for each in (other, device, other):
-        each.sync(server)
-        tavern.round(server)
+    in_turn(server, tavern, other, device, other)
 
     assert tavern.texts() == ["first", "question, edited there again", "answer"]
 
@@ -407,25 +408,20 @@ def test_of_two_edits_there_and_one_here_the_one_that_the_user_chooses_stays(
     world: tuple[Server, Tavern, Device],
 ) -> None:
     server, tavern, device = world
-    other = Device("de", seed=4)
-    other.sync(server)
+    other = second_device(server)
     tavern.edit(0, "mine")
     for each, text in ((device, "theirs"), (other, "theirs as well")):
         each.edit(SESSION, 0, text)
         each.sync(server)
         tavern.round(server)
     tavern.take(tavern.record.conflicts[0])
-    for each in (other, device, other):
-        each.sync(server)
-        tavern.round(server)
+    in_turn(server, tavern, other, device, other)
 
     assert tavern.texts() == texts_in(server) == ["theirs"]
     [left] = tavern.record.conflicts
     assert left.text == "theirs as well"
     tavern.take(left)
-    for each in (other, device):
-        each.sync(server)
-        tavern.round(server)
+    in_turn(server, tavern, other, device)
     assert tavern.texts() == texts_in(server) == ["theirs as well"]
 
 
@@ -433,21 +429,16 @@ def test_the_user_is_not_asked_anew_about_a_text_that_he_has_replaced_by_his_cho
     world: tuple[Server, Tavern, Device],
 ) -> None:
     server, tavern, device = world
-    other = Device("de", seed=4)
     tavern.edit(0, "second")
     tavern.round(server)
-    other.sync(server)
+    other = second_device(server)
     other.edit(SESSION, 0, "second, edited there")
     device.edit(SESSION, 0, "first, edited there")
-    for each in (other, device):
-        each.sync(server)
-        tavern.round(server)
+    in_turn(server, tavern, other, device)
     assert tavern.texts() == ["second, edited there"]
     [conflict] = tavern.record.conflicts
     tavern.take(conflict)
-    for each in (other, device):
-        each.sync(server)
-        tavern.round(server)
+    in_turn(server, tavern, other, device)
 
     assert tavern.texts() == texts_in(server) == ["first, edited there"]
     assert tavern.record.conflicts == ()
@@ -458,21 +449,16 @@ def test_the_user_is_not_asked_about_an_old_text_once_the_message_has_another_id
 ) -> None:
     server, tavern, device = world
     device.say(SESSION, "question", "answer")
-    device.sync(server)
-    tavern.round(server)
-    other, third = Device("de", seed=4), Device("zh-CN", seed=5)
-    other.sync(server)
+    in_turn(server, tavern, device)
+    other, third = second_device(server), Device("zh-CN", seed=5)
     device.edit(SESSION, 1, "question, edited there")
-    device.sync(server)
-    tavern.round(server)
+    in_turn(server, tavern, device)
     tavern.edit(1, "question, edited here")
     tavern.round(server)
     third.sync(server)
     third.edit(SESSION, 1, "question, edited on the third")
-    third.sync(server)
-    tavern.round(server)
-    other.sync(server)  # knows the very first text of it only
-    tavern.round(server)
+    in_turn(server, tavern, third)
+    in_turn(server, tavern, other)  # knows the very first text of it only
 
     assert tavern.texts() == texts_in(server) == ["first", "question, edited on the third", "answer"]
     assert tavern.record.conflicts == ()
@@ -481,8 +467,7 @@ def test_the_user_is_not_asked_about_an_old_text_once_the_message_has_another_id
 def test_what_was_deleted_here_does_not_come_back(world: tuple[Server, Tavern, Device]) -> None:
     server, tavern, device = world
     device.say(SESSION, "question", "answer")
-    device.sync(server)
-    tavern.round(server)
+    in_turn(server, tavern, device)
     tavern.delete(1)
     tavern.delete(0)
     for _ in range(3):
@@ -495,11 +480,9 @@ def test_what_was_deleted_here_does_not_come_back(world: tuple[Server, Tavern, D
 def test_a_retry_there_brings_the_new_pair_and_keeps_the_old(world: tuple[Server, Tavern, Device]) -> None:
     server, tavern, device = world
     device.say(SESSION, "question", "answer")
-    device.sync(server)
-    tavern.round(server)
+    in_turn(server, tavern, device)
     device.retry(SESSION, "another answer")
-    device.sync(server)
-    tavern.round(server)
+    in_turn(server, tavern, device)
 
     assert tavern.texts() == ["first", "question", "answer", "question", "another answer"]
 
@@ -507,8 +490,7 @@ def test_a_retry_there_brings_the_new_pair_and_keeps_the_old(world: tuple[Server
 def test_a_fork_there_is_another_chat(world: tuple[Server, Tavern, Device]) -> None:
     server, tavern, device = world
     device.fork(SESSION)
-    device.sync(server)
-    tavern.round(server)
+    in_turn(server, tavern, device)
 
     assert tavern.texts() == ["first"]
     assert len(backup.read(server.text or "").sessions) == 2

@@ -48,23 +48,7 @@ _BUILDS = listed(
 _AGED = ("aged", "elderly", "old")
 _SHORT = ("short", "cropped", "shaved", "bob")
 _LONG = ("long", "flowing", "waist", "shoulder", "braid", "braids", "plaits", "ponytail", "tresses")
-_STOPS = (
-    "a",
-    "an",
-    "the",
-    "his",
-    "her",
-    "with",
-    "in",
-    "of",
-    "at",
-    "on",
-    "and",
-    "for",
-    "by",
-    "to",
-    *",.;:|()",
-)
+_STOPS = (*listed("a an the his her with in of at on and for by to"), *",.;:|()")
 _REACH = 4
 """Words from a colour to what has it: ``green patched sailor's coat``."""
 

@@ -4,6 +4,8 @@
 PYTHON := .venv/bin/python
 NODE_BIN := node_modules/.bin
 CHROMIUM := /usr/bin/chromium
+# Chromium without any part of a window: the browser tests play in it.
+HEADLESS_CHROMIUM := /usr/bin/chromium-headless-shell
 JAVA := /usr/bin/java
 SUDO := $(shell test "$$(id -u)" = 0 || echo sudo)
 SUITES := $(wildcard tests/unit tests/pyodide tests/plugin tests/engines tests/e2e)
@@ -34,7 +36,7 @@ help:
 	@echo 'make vendor             put Pyodide beside the extension (vendor/pyodide)'
 	@echo 'make clean              forget the virtual environment, node_modules, vendor, caches and builds'
 
-setup: needed $(FIREFOX) $(WEBKIT) $(XVFB)
+setup: needed $(HEADLESS_CHROMIUM) $(FIREFOX) $(WEBKIT) $(XVFB)
 
 # What the demo cannot do without.
 needed: .venv/.stamp node_modules/.stamp $(CHROMIUM) $(JAVA) vendor/.stamp
@@ -53,13 +55,14 @@ node_modules/.stamp: package.json package-lock.json .npmrc
 	npm ci --ignore-scripts --no-audit --no-fund
 	@touch $@
 
-$(CHROMIUM):
-	@echo 'Chromium is missing: installing it with apt-get.'
+# Each is the package of its own name; both are of one version, so whichever comes brings the other up to date.
+$(CHROMIUM) $(HEADLESS_CHROMIUM):
+	@echo '$(@F) is missing: installing it with apt-get.'
 	@{ $(SUDO) apt-get update -qq && \
-		DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq --no-install-recommends chromium; } || \
-		{ echo 'Chromium could not be installed. Install it so that $(CHROMIUM) exists, then run make again.' >&2; \
+		DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq --no-install-recommends chromium $(@F); } || \
+		{ echo '$(@F) could not be installed. Install it so that $@ exists, then run make again.' >&2; \
 		exit 1; }
-	@test -x $@ || { echo 'apt-get installed Chromium, but not as $@.' >&2; exit 1; }
+	@test -x $@ || { echo 'apt-get installed $(@F), but not as $@.' >&2; exit 1; }
 
 # Java is what EPUBCheck runs in (tests/unit/book), and nothing else: where it cannot be had, that test says so and is skipped.
 $(JAVA):
@@ -117,7 +120,7 @@ engines: setup
 bench: setup
 	$(PYTHON) -m tests.bench $(ONLY) $(if $(filter-out 0,$(WRITE)),--write)
 
-images: needed
+images: needed $(HEADLESS_CHROMIUM)
 	$(PYTHON) -m tools.demo --headless
 	cp build/demo-streaming.png docs/images/streaming.png
 	cp build/demo-phone.png docs/images/phone.png

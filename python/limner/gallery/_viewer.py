@@ -72,7 +72,9 @@ class Viewer:
             return
         async with self._reading:
             first = self._first
-            found = list(map(self._as_turned, await self._lists()))
+            every = await self._lists()
+            self._turn_to_pressed(every, first)
+            found = list(map(self._as_turned, every))
             self._known = {each.where.dump(): each for each in found}
             if self._first is first:  # one that failed is read again
                 self._first = None
@@ -111,6 +113,18 @@ class Viewer:
         first = next((name for name, each in self._turned.items() if each is known), where.dump())
         self._turned[first] = replace(known, where=replace(where, url=address(further.url)), version=further)
         await self.refresh()
+
+    def _turn_to_pressed(self, every: Sequence[Collected], pressed: Where | None) -> None:
+        """Show the pressed version in its picture's place: its message shows it before the file holds it."""
+        if pressed is None or any(each.where == pressed for each in every):
+            return
+        for each in every:
+            if (each.where.key, each.where.ordinal) != (pressed.key, pressed.ordinal):
+                continue
+            for version in each.picture.versions:
+                if version.url and address(version.url) == pressed.url:
+                    self._turned[each.where.dump()] = replace(each, where=pressed, version=version)
+                    return
 
     def _as_turned(self, each: Collected) -> Collected:
         """Return what the user has turned this one to, unless it has changed since."""

@@ -98,6 +98,18 @@ async def test_the_place_in_the_story_is_one_press_away() -> None:
     assert world.host.gone_to_picture == "/user/images/1.png"
 
 
+async def test_a_version_that_is_turned_to_and_not_written_yet_shows_in_its_place_and_is_turned_on() -> None:
+    world = await World().illustrated()
+    await world.press("picture.again", 0, "/user/images/1.png")
+    assert "/user/images/3.png" in world.text
+    await look(world, 0, "/user/images/1.png")  # drawn by the press on the bar, the message has the other
+    assert shown(world) == ["/user/images/1.png", "/user/images/2.png"]
+    assert '<p class="limner-viewer-prompt">a</p>' in world.host.views["viewer"]
+    world.tell("viewer_turned", entry=at(world), by=1)
+    await world.settle()
+    assert shown(world) == ["/user/images/3.png", "/user/images/2.png"]
+
+
 async def test_an_image_of_which_nothing_is_noted_can_be_looked_at() -> None:
     world = await World().illustrated()
     await look(world, 5, "/user/images/stranger.png")

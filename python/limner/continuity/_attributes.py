@@ -52,6 +52,11 @@ previous ditto earlier
 
 _NOT_NAMES = bag("hair eyes clothes age skin build wearing top bottom shoes")
 """Words before a colon that say what of somebody is told, not of whom."""
+_FORMS = bag("""
+form shape self guise disguise disguised body look looks appearance version mode state now today changed
+transformed shifted outfit uniform costume
+""")
+"""The last word of a small-written label that says in which shape somebody is: ``human form: brown skin``."""
 
 
 class LeftOut(NamedTuple):
@@ -176,7 +181,7 @@ def _by_person(value: str, attribute: str, left_out: list[LeftOut]) -> tuple[For
         end = starts[number + 1] if number + 1 < len(labels) else len(value)
         pieces.append((label[1], value[label.end() : end]))
     for label_text, words in pieces:
-        said = words.strip(" ;,|\n")
+        said = _unlabelled(words).strip(" ;,|\n")
         if label_text and not said:
             left_out.append(LeftOut(label_text[:40], f"{attribute} says nothing of it"))
         elif said and said.lower() not in _NOTHING:
@@ -189,9 +194,17 @@ def _shared(label: str) -> tuple[str, ...]:
     return tuple(name for piece in _AND.split(label) if (name := name_of(piece)))
 
 
+def _unlabelled(words: str) -> str:
+    """Return the words without what only says in which shape somebody is."""
+    label, colon, rest = words.partition(":")
+    return rest if colon and label.strip().split()[-1:] and label.split()[-1] in _FORMS else words
+
+
 def _may_be_name(label: str) -> bool:
     name = name_of(label)
-    return bool(name) and name.lower() not in _NOT_NAMES
+    if not name or name.lower() in _NOT_NAMES:
+        return False
+    return name != name.lower() or name.split()[-1] not in _FORMS
 
 
 def is_again(words: str) -> bool:

@@ -81,7 +81,7 @@ module camp shelter compound solar wreck den estate park field box surface raft 
 """)
 
 
-VERBS = bag("studies stages lodges shops ranges forges banks nests")
+VERBS = bag("studies stages lodges shops ranges forges banks nests holds parks bars stores squares")
 """Verbs that look like places in the plural: ``a woman studies a portrait``."""
 
 

@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from limner.continuity._garments import part_of
 from limner.continuity._place_words import (
     ARTICLES,
     AT,
@@ -93,7 +94,7 @@ def place_in(prompt: str) -> str:
     for position in named:
         word = spans[position]
         left = spans[position - 1].text if position and spans[position - 1].clause == word.clause else ""
-        if not is_wide(word.text) and word.text not in PAIRS.get(left, ()):
+        if not _may_be(word.text, left):
             continue
         last = position
         if behind := _behind(spans, position):
@@ -122,6 +123,13 @@ def place_in(prompt: str) -> str:
         ):
             alone = said if spans[first].start == 0 or prompt[spans[first].start - 1] in " ,;|(\n" else ""
     return alone
+
+
+def _may_be(word: str, left: str) -> bool:
+    """Whether a word behind another one may be a place: in ``a girl in a red dress docks a boat`` none is."""
+    if not is_wide(word) and word not in PAIRS.get(left, ()):
+        return False
+    return word[-1] != "s" or not left or part_of(left) is None
 
 
 _SECOND = frozenset().union(*PAIRS.values())

@@ -199,7 +199,7 @@ def implied(person: Person, found: Iterable[Shown], origin: Origin) -> tuple[Per
             now = left
         elif any(alike(item, g) for g in now):
             continue
-        elif piece.how is How.WORN and said and _was_worn(person, item):
+        elif piece.how is How.WORN and said and _was_worn(person, fuller(person, item)):
             slips.append(piece)
         else:
             fresh.append(fuller(person, item))

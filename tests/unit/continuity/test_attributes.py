@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,6 +18,13 @@ def test_names_may_be_parted_by_commas_and_and() -> None:
 def test_without_a_name_the_words_are_of_whoever_is_seen() -> None:
     said = read({"mood": "afraid", "look": "boy of ten"})
     assert (said.moods, said.looks) == ((For("", "afraid"),), (For("", "boy of ten"),))
+
+
+@pytest.mark.parametrize("label", ["human form", "true form", "disguise", "older self", "work outfit", "now"])
+def test_a_label_that_names_a_shape_names_nobody(label: str) -> None:
+    assert read({"look": f"{label}: grey hair"}).looks == (For("", "grey hair"),)
+    assert read({"look": f"Mira: {label}: grey hair"}).looks == (For("Mira", "grey hair"),)
+    assert read({"wears": "The Duke in Disguise: a cloak"}).wears == (For("The Duke in Disguise", "a cloak"),)
 
 
 def test_nobody_is_an_answer_and_no_answer_is_none() -> None:

@@ -28,6 +28,9 @@ def test_said_clothes_are_not_overruled_by_a_slip_into_those_of_the_card() -> No
     state = after(GOWN, reply("b", tag("Mira in a leather jerkin laughs", char="Mira")))
     assert clothes(state) == ["red silk gown"]
     assert "jerkin" not in told(tag("Mira in a leather jerkin laughs", char="Mira"), GOWN)
+    assert clothes(after(GOWN, reply("b", tag("a woman in a jerkin laughs", char="Mira")))) == [
+        "red silk gown"
+    ]
 
 
 def test_new_garments_are_believed() -> None:
@@ -62,6 +65,15 @@ def test_hair_stays_until_a_change_is_announced_and_keeps_what_that_leaves_open(
     assert "brown" in value
     assert "short" in value
     assert "long" not in value
+
+
+def test_another_shape_is_announced_behind_what_it_is_called() -> None:
+    human = reply("a", tag("Mira", char="Mira", look="human form: brown skin, short black hair, no tail"))
+    look = after(human).people[MIRA].look
+    assert (look[Slot.SKIN].value, look[Slot.HAIR].value) == ("brown skin", "short black hair")
+    assert Slot.EXTRA not in look
+    true = reply("b", tag("Mira", char="Mira", look="Mira: true form: blue skin, white hair"))
+    assert after(human, true).people[MIRA].look[Slot.SKIN].value == "blue skin"
 
 
 def test_a_former_look_that_comes_back_is_cut_out() -> None:

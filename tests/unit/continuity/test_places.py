@@ -35,6 +35,9 @@ def test_a_prompt_says_where_somebody_is(prompt: str, place: str) -> None:
         "a painting of a lake over the bed",
         "Mira beside a car",
         "ears flat, afraid",
+        "a woman in a crimson coat holds a bottle",
+        "a girl in a red dress docks a boat",
+        "a nurse in a blue coat parks her car",
     ],
 )
 def test_what_is_looked_at_and_a_spot_in_the_place_are_no_new_place(prompt: str) -> None:

@@ -39,8 +39,12 @@ async () => {{
     {_ANSWERED}
     // Nobody is told when it is kept, so there is no event to wait for but the storage itself.
     const database = await answered(indexedDB.open('limner-start'));
-    while (!(await answered(database.transaction('snapshot').objectStore('snapshot').getKey('image'))))
+    const ends = performance.now() + 60_000;
+    while (!(await answered(database.transaction('snapshot').objectStore('snapshot').getKey('image')))) {{
+        if (performance.now() > ends)
+            throw new Error('No snapshot was kept: are python/modules.json and vendor/ those of these files?');
         await new Promise((resolve) => setTimeout(resolve, 100));
+    }}
     database.close();
 }}
 """

@@ -152,13 +152,13 @@ class _Reading:
     def english(self, text: str) -> str:
         """Return a text to read, in English as far as it is understood."""
         plain = self.plain(text)
-        return self.in_english(plain, tongue_of(plain, self.tongue))
+        return self.in_english(plain, tongue_of(plain, self.tongue), places=True)
 
-    def in_english(self, text: str, tongue: str) -> str:
+    def in_english(self, text: str, tongue: str, *, places: bool = False) -> str:
         if not tongue:
             return text
         names = frozenset(word for person in self.people for word in person.words)
-        return prose_in_english(text, tongue, names)
+        return prose_in_english(text, tongue, names, places=places)
 
     def addressed(self, description: str) -> bool:
         """Whether ``you`` is the card's person: ``You are Mira``."""

@@ -146,13 +146,15 @@ def prose_in_english(  # noqa: C901 -- one for each word
         return known.capitalize() if word[0].isupper() and known in ("he", "she") else known
 
     plain = " ".join(" ".join(_TOKEN.sub(said, line).split()) + "\n" for line in text.split("\n"))
-    plain = _DANGLING.sub(" ;", plain)
+    plain = _DANGLING.sub(" ;", _WITH_UNKNOWN.sub("", plain))
     for one, other in ORDERS:
         plain = plain.replace(one, other)
     plain = _DECADE.sub(_in_decade, _TENS_AND.sub(r"\1-\2", plain))
     return turned(plain) if tongue != "german" else plain
 
 
+_WITH_UNKNOWN = late(r" with(?: [a-z-]{1,12}){0,2} ;(?= and )")
+"""What an unknown thing belongs to, and where a list goes on: ``a uniform with ; and a red cap``."""
 _DANGLING = late(r"(?: (?:a|the|of|in|her|his|my|an)){1,4} ?;")
 _SUBJECT = late(r"[ ,]{1,2}(?:ist|hat|trägt|est|a|porte|es|tiene|lleva|носит|—) ")
 

@@ -23,7 +23,7 @@ from limner.continuity._card_prose import Prose
 from limner.continuity._card_segments import Item
 from limner.continuity._card_sexes import settle_sexes
 from limner.continuity._card_start import Start, begins
-from limner.continuity._card_taken import take
+from limner.continuity._card_taken import take, take_keywords
 from limner.continuity._card_things import is_thing
 from limner.continuity._card_tongues import prose_in_english, tongue_of, value_in_english
 from limner.continuity._card_values import settled
@@ -115,7 +115,7 @@ class _Reading:
         self.tell(
             prose, second_person=0 if card.source is Source.PERSONA or self.addressed(description) else OTHER
         )
-        self.people[0].said += [(said.slot, said.value) for said in read(card.words)]
+        take_keywords(self.people[0], card.words[:_TENSE])
         start = begins(self.people, self.english(card.first_mes), self.english(card.scenario))
         return tuple(self.sheet(number, start) for number in self.shown())
 

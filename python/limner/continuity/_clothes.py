@@ -34,7 +34,9 @@ _LEADS = (
     "they wear ", "wears ", "wearing ", "a pair of ", "pair of ", "nothing but ", "only ", "just ", "her ",
     "his ",
     "their ", "an ", "a ", "the ", "my ", "your ", "some ", "dressed in ", "in ", "usual ",
-    "trademark ", "by ", "goes ", "with ", "the same ", "same ",
+    "trademark ", "by ", "under it ",
+    "over it ", "underneath it ", "underneath ", "beneath it ", "over that ",
+    "under that ", "goes ", "with ", "the same ", "same ",
 )  # fmt: skip
 
 
@@ -116,4 +118,5 @@ def is_piece(tokens: Tokens, first: int, last: int) -> bool:
             end = at - 1
             break
     armour = end > first and tokens.low[end] in ("plate", "mail", "top", "wrap", "slip", "shift")
+    armour = armour and tokens.low[end - 1] != "on"  # ``bald on top with long hair at the sides``
     return first <= end < first + 7 and (armour or part_of(tokens.low[end]) is not None)

@@ -150,7 +150,7 @@ def _weight(said: Sequence[Word], first: int, at: int, *, led: str) -> int:  # n
             return 0  # ``the pharmacy at the market``
         return 4 if led != "behind" or stem(said[at].text) in NARROW else 0
     if led == "of":
-        whose = before[-2] if len(before) > 1 else ""
+        whose = before[-2].rpartition("-")[2] if len(before) > 1 else ""
         if is_wide(whose) or is_role(whose) or is_role(stem(whose)) or whose in _NO_PART:
             return 0  # ``the bridge of the ship``, ``the captain of the ship``
         return 0 if _BESIDE.intersection(before[-6:-2]) else 2
@@ -166,7 +166,8 @@ def _weight(said: Sequence[Word], first: int, at: int, *, led: str) -> int:  # n
 
 
 _HOLDS = word_set("""
-runs keeps owns rents rented shares share opened closed closes inherits inherited enters entered guards
+runs keeps owns rents rented shares share opened closed closes inherits inherited climbs climbed enters
+entered guards
 guarding robbed robs manages visits visit reached reaches found emptied cleans leads
 """)
 """Verbs whose object is where the story is: ``runs a tea shop in the old town``."""

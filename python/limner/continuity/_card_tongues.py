@@ -15,7 +15,7 @@ from limner.continuity._patterns import late
 from limner.continuity._plain_words import word_set
 from limner.continuity._text import unaccented
 from limner.continuity._tongue_lookup import EAST, reader
-from limner.continuity._tongue_order import ORDERS, joined_phrases, turned
+from limner.continuity._tongue_order import ORDERS, joined_phrases, spotted, turned
 from limner.continuity._tongue_parts import KIN_NOUNS
 
 READ = 4000
@@ -150,7 +150,7 @@ def prose_in_english(  # noqa: C901 -- one for each word
     for one, other in ORDERS:
         plain = plain.replace(one, other)
     plain = _DECADE.sub(_in_decade, _TENS_AND.sub(r"\1-\2", plain))
-    return turned(plain) if tongue != "german" else plain
+    return spotted(turned(plain) if tongue != "german" else plain)
 
 
 _WITH_UNKNOWN = late(r" with(?: [a-z-]{1,12}){0,2} ;(?= and )")

@@ -131,6 +131,8 @@ class Clothes(Owned):
             before = self.word(at - 1)
             if self.is_barred(at) or (word == "in" and before != "barefoot" and part_of(before) is not None):
                 return 0  # ``a dress in dark green``
+            if self.word(at + 1) in ("winter", "summer") and self.word(at + 2) in words.DETERMINERS:
+                return 0  # what is before it is worn all year
             near = at + 1
             while near <= self.end and near - at < 8:
                 if part_of(self.low[near]) is not None or self.is_shift(near):

@@ -4,6 +4,7 @@ from limner.continuity import _look_words as words
 from limner.continuity._garments import part_of
 from limner.continuity._plain_words import word_set
 from limner.continuity._prose_stuffs import Stuffs
+from limner.continuity._prose_words import WEARING
 from limner.continuity.looks import read
 
 HANDLING = word_set("""
@@ -54,8 +55,10 @@ class Handled(Stuffs):
 
     def is_over(self, at: int) -> bool:
         """Whether a sentence begins with the garment under another: ``Over a dress she ties an apron``."""
-        begins = at == self.first and self.low[at] in ("over", "under", "beneath")
-        return begins and self.word(at + 1) in words.DETERMINERS and self.is_garment_from(at + 2)
+        if at != self.first or self.low[at] not in ("over", "under", "beneath"):
+            return False
+        worn = not (WEARING | HANDLING).isdisjoint(self.low[at : self.end + 1])
+        return worn and self.word(at + 1) in words.DETERMINERS and self.is_garment_from(at + 2)
 
     def is_shift(self, at: int) -> bool:
         """Whether a noun that is a garment only behind what is said of it stands here: ``a white shift``."""

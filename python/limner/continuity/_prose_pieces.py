@@ -49,7 +49,7 @@ class ListPieces(Handled):
         for at in range(self.first, self.end + 2):
             if at > self.end or self.low[at] in _PARTING or self.parts_here(at, first):
                 last = at - 1
-                if first <= read:
+                if first <= read and any(begin <= last for begin, _ in self.worn):
                     first = at + 1
                     continue
                 for near in range(first + 1, last + 1):

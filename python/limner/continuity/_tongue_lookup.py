@@ -81,6 +81,10 @@ EAST = frozenset(("japanese", "chinese"))
 """Languages that part no words."""
 
 
+_WHERE = {"am": "at", "à": "at", "au": "at", "grand": "big", "grande": "big", "groß": "big"}
+"""Words that mean something else where places are told."""
+
+
 def reader(tongue: str, *, places: bool = False) -> Callable[[str], str | None] | None:
     """
     Return what looks a word of a language up, with its endings and parts, None for a language unknown.
@@ -101,7 +105,7 @@ def reader(tongue: str, *, places: bool = False) -> Callable[[str], str | None] 
     if places:
         from limner.continuity._tongue_places import place_compound, places_of  # noqa: PLC0415
 
-        table = ChainMap({"am": "at", "à": "at", "au": "at"}, dict(table), dict(places_of(tongue)))
+        table = ChainMap(_WHERE, dict(table), dict(places_of(tongue)))
 
     def look(word: str) -> str | None:
         said = _inflected(word, table, tongue)

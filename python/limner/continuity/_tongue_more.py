@@ -26,7 +26,8 @@ cremefarben=cream backe=cheek backen=cheeks apfelbacken=red_cheeks bäckchen=che
 punkte=polka_dots punkten=polka_dots tupfen=polka_dots karos=checks streifen=stripes rüschen=frills
 blumenmuster=flower_pattern darüber= drüber= darunter= drunter= obendrüber= davor= pagenkopf=bob
 leberfleck=mole
-schmal=narrow buschig=bushy filzhut=felt_hat knöpfe=buttons knöpfen=buttons messingknöpfe=brass_buttons
+dunkle=dark dunkler=dark dunkles=dark dunklen=dark dunklem=dark schnauzbart=moustache schmal=narrow
+buschig=bushy filzhut=felt_hat knöpfe=buttons knöpfen=buttons messingknöpfe=brass_buttons
 messingknöpfen=brass_buttons goldknöpfen=gold_buttons silberknöpfen=silver_buttons bäckerjacke=baker's_jacket
 kochjacke=chef's_jacket kochmütze=chef's_hat arbeitshose=work_trousers arbeitsjacke=work_jacket schal=scarf
 matrosenmütze=sailor's_cap öljacke=oilskin_jacket ölzeug=oilskins schürzenkleid=pinafore_dress
@@ -67,6 +68,7 @@ brodé=embroidered brodée=embroidered aquilin=aquiline crochu=hooked retroussé
 argent=silver perçants=piercing tirés=pulled arrière=back cabossée=dented cabossé=dented armure=armour
 épaules=shoulders barre=across bordeaux=burgundy beige=beige turquoise=turquoise mauve=mauve kaki=khaki
 crème=cream orange=orange pois=polka_dots par-dessus= par-dessous= dessous= rouges=red roses=pink
+bleu-marine=navy bleu-ciel=sky-blue caoutchouc=rubber toile=canvas
 joue=cheek bouclettes=curls poignets=wrists
 """)
 MORE_SPANISH: Mapping[str, str] = table("""

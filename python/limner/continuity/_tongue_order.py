@@ -10,7 +10,8 @@ from limner.continuity._plain_words import word_set
 
 _PHRASES = MappingProxyType(
     {
-        "french": ("bleu de travail", "grain de beauté", "taches de rousseur", "boucles d'oreilles",
+        "french": ("bleu de travail", "bleu marine", "bleu ciel",
+                   "grain de beauté", "taches de rousseur", "boucles d'oreilles",
                    "queue de cheval",
                    "tache de naissance"),
         "spanish": ("cola de caballo", "ojo de cristal", "pata de palo"),
@@ -42,6 +43,17 @@ ORDERS = (
     ("apron of checks", "checked apron"),
     ("dress of checks", "checked dress"),
     ("shirt of checks", "checked shirt"),
+)
+
+
+def spotted(text: str) -> str:
+    """Return a text with the word between a mark and where it is: ``Narbe am Kinn`` is a scar on the chin."""
+    return _SPOT.sub(r"\1 on the \2", text)
+
+
+_SPOT = late(
+    r"\b(scar|mole|tattoo|birthmark|burn) (?:(?:with|to|in) )?(?:the )?"
+    r"((?:left |right )?(?:chin|cheek|forehead|neck|nose|lip|hand|arm|temple|eyebrow|throat|jaw))\b"
 )
 
 

@@ -87,9 +87,10 @@ def is_jewel(tokens: Tokens, first: int, last: int) -> bool:
     return 0 < end < 5 and low[end - 1] in _JEWELS and plain and NEGATIONS.isdisjoint(low)
 
 
-_JEWELS = word_set(
-    "chain chains watch ring rings cross crucifix pin tie-pin hairpins beads signet-ring feather"
-)
+_JEWELS = word_set("""
+chain chains watch ring rings cross crucifix cane umbrella parasol binoculars pin tie-pin hairpins beads
+signet-ring feather
+""")
 
 
 def is_plain_piece(tokens: Tokens, first: int, last: int) -> bool:

@@ -32,6 +32,7 @@ def only(text: str, words: str = "") -> Sheet:
         ("receding hairline", HAIR, "receding hairline"),
         ("unshaven, brown eyes", HAIR, "unshaven"),
         ("red-cheeked, brown eyes", FACE, "red-cheeked"),
+        ("a scar from his ear to his chin", MARKS, "scar from his ear to his chin"),
         ("50 yo", AGE, "50 years old"),
         ("a woman of sixty years", AGE, "60 years old"),
         ("Old, seventy at least, bent", AGE, "70 years old"),
@@ -76,6 +77,11 @@ def test_a_garment_that_ends_like_a_trade_has_no_skin(text: str) -> None:
         ),
         ("Maternity dress in dark green, flat shoes.", ("Maternity dress in dark green", "flat shoes")),
         ("Skinny, bald on top with long hair at the sides. A cap with bells.", ("cap with bells",)),
+        (
+            "Khaki shorts, khaki shirt, binoculars round her neck.",
+            ("Khaki shorts", "khaki shirt", "binoculars round her neck"),
+        ),
+        ("Black cassock, and in winter a black overcoat.", ("Black cassock",)),
         ("Her brown hair is pinned up under a white kerchief.", ("white kerchief",)),
     ],
 )
@@ -92,6 +98,9 @@ def test_plain_clothes_are_read(text: str, garments: tuple[str, ...]) -> None:
         "A gold chain of command, she says.",
         "She repairs watches, chains and rings.",
         "She is never out of work.",
+        "Over the shop hangs a wooden boot.",
+        "Under a coat in the hall she keeps a gun.",
+        "She sells hats, a red scarf, a gold ring.",
     ],
 )
 def test_what_is_not_worn_is_left_out(text: str) -> None:
@@ -120,6 +129,16 @@ def test_what_is_not_worn_is_left_out(text: str) -> None:
             "Emil ist 30 und hat braune Augen. Meist in einem grünen Lodenmantel, darunter ein weißes Hemd und eine Krawatte.",
             {AGE: "30 years old", EYES: "brown eyes"},
             ("green loden coat", "white shirt", "tie"),
+        ),
+        (
+            "Otto, 63. Dunkle Augen, rotes Gesicht, eine Narbe am Kinn. Weißes Hemd mit hochgekrempelten Ärmeln, schwarze Weste.",
+            {EYES: "dark eyes", FACE: "red face", MARKS: "scar on the chin"},
+            ("white shirt", "black vest"),
+        ),
+        (
+            "Luc a 40 ans. Barbe rousse, yeux gris, une cicatrice au menton. Pull bleu marine, bottes en caoutchouc.",
+            {HAIR: "red beard", EYES: "grey eyes", MARKS: "scar on the chin"},
+            ("navy sweater", "boots in rubber"),
         ),
         (
             "Inès, 19 ans, petite et mince, cheveux noirs en chignon, yeux marron, joues rouges. Robe bleue à pois blancs, tablier blanc par-dessus.",

@@ -6,6 +6,7 @@ marks: beauty = \
     (?:THE )?(?:left |right |upper |lower )?[a-z]{3,9})?
 marks patch: patch = (?:[a-z-]{3,9} ){0,2}patch over WHOSE (?:other|missing|lost|bad)(?: eye| one)?
 marks: gap = gap where WHOSE (?:two )?(?:front )?(?:teeth|tooth) (?:should be|used to be|were|was)
+marks: burn = burn (?:marks?|scars?) (?:on|over|across|along) (?:THE|both) (?:left |right )?[a-z]{4,9}
 face: red-cheeked rosy-cheeked apple-cheeked ruddy-cheeked pink-cheeked hollow-cheeked round-cheeked = \
     (?:red|rosy|apple|ruddy|pink|hollow|round)-cheeked
 hair: whiskers = (?:(?:white|gr[ea]y|black|brown|red|ginger|blonde?) )?(?:side|mutton-chop|cat's) whiskers

@@ -33,6 +33,7 @@ def only(text: str, words: str = "") -> Sheet:
         ("unshaven, brown eyes", HAIR, "unshaven"),
         ("red-cheeked, brown eyes", FACE, "red-cheeked"),
         ("a scar from his ear to his chin", MARKS, "scar from his ear to his chin"),
+        ("burn marks on both forearms", MARKS, "burn marks on both forearms"),
         ("50 yo", AGE, "50 years old"),
         ("a woman of sixty years", AGE, "60 years old"),
         ("Old, seventy at least, bent", AGE, "70 years old"),

@@ -34,7 +34,7 @@ _LEADS = (
     "they wear ", "wears ", "wearing ", "a pair of ", "pair of ", "nothing but ", "only ", "just ", "her ",
     "his ",
     "their ", "an ", "a ", "the ", "my ", "your ", "some ", "dressed in ", "in ", "usual ",
-    "trademark ", "by ", "under it ",
+    "trademark ", "by ", "outfit - ", "clothes - ", "clothing - ", "under it ",
     "over it ", "underneath it ", "underneath ", "beneath it ", "over that ",
     "under that ", "goes ", "with ", "the same ", "same ",
 )  # fmt: skip

@@ -161,6 +161,16 @@ def test_plain_cards_of_other_languages_are_read(
     assert sheet.garments == garments
 
 
+def test_what_more_is_said_of_a_nose_is_no_face() -> None:
+    assert only("Face: a broken nose, set badly\nAge: 45").look[FACE] == "broken nose, set badly"
+    assert only("Face: narrow, dimpled\nAge: 45").look[FACE] == "narrow face, dimpled face"
+
+
+def test_a_key_with_a_dash_in_prose_is_no_garment() -> None:
+    told = "Mara (she/her, 26): short black hair. Outfit - yellow raincoat, red boots."
+    assert only(told).garments == ("yellow raincoat", "red boots")
+
+
 def test_st_s_own_prompt_dresses_whom_the_card_does_not() -> None:
     words = (
         "1girl, 26 years old, hazel eyes, beauty mark under left eye, (burgundy dress:1.2), black lace gloves"

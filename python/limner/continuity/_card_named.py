@@ -13,6 +13,7 @@ from limner.continuity import _look_words as words
 from limner.continuity._card_keys import is_name as is_title
 from limner.continuity._card_keys import kind_of
 from limner.continuity._card_things import is_thing
+from limner.continuity._garments import part_of
 from limner.continuity._given_names import FEMALE, MALE
 from limner.continuity._name_evidence import ENOUGH, QUOTES, STARTS, TITLES, NameEvidence
 from limner.continuity._patterns import late
@@ -114,8 +115,14 @@ def is_name(tokens: Tokens, at: int) -> bool:
         and low not in TITLES
         and low not in KIN
         and not Kin.plain(low, raw)
-        and (low in FEMALE or low in MALE or not words.is_role(low))
+        and (low in FEMALE or low in MALE or not (words.is_role(low) or _is_of_clothes(tokens, at)))
     )
+
+
+def _is_of_clothes(tokens: Tokens, at: int) -> bool:
+    """Whether a capital is there for a list that begins with a garment: ``Khaki shorts, a red cap``."""
+    starts = not at or tokens.low[at - 1] in STARTS
+    return starts and at + 1 < len(tokens.low) and part_of(tokens.low[at + 1]) is not None
 
 
 def _nick(tokens: Tokens, at: int) -> int:

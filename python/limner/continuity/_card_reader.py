@@ -23,7 +23,7 @@ from limner.continuity._card_prose import Prose
 from limner.continuity._card_segments import Item
 from limner.continuity._card_sexes import settle_sexes
 from limner.continuity._card_start import Start, begins
-from limner.continuity._card_taken import take
+from limner.continuity._card_taken import take, take_keywords
 from limner.continuity._card_things import is_thing
 from limner.continuity._card_tongues import prose_in_english, tongue_of, value_in_english
 from limner.continuity._card_values import settled
@@ -115,7 +115,7 @@ class _Reading:
         self.tell(
             prose, second_person=0 if card.source is Source.PERSONA or self.addressed(description) else OTHER
         )
-        self.people[0].said += [(said.slot, said.value) for said in read(card.words)]
+        take_keywords(self.people[0], card.words[:_TENSE])
         start = begins(self.people, self.english(card.first_mes), self.english(card.scenario))
         return tuple(self.sheet(number, start) for number in self.shown())
 
@@ -152,13 +152,13 @@ class _Reading:
     def english(self, text: str) -> str:
         """Return a text to read, in English as far as it is understood."""
         plain = self.plain(text)
-        return self.in_english(plain, tongue_of(plain, self.tongue))
+        return self.in_english(plain, tongue_of(plain, self.tongue), places=True)
 
-    def in_english(self, text: str, tongue: str) -> str:
+    def in_english(self, text: str, tongue: str, *, places: bool = False) -> str:
         if not tongue:
             return text
         names = frozenset(word for person in self.people for word in person.words)
-        return prose_in_english(text, tongue, names)
+        return prose_in_english(text, tongue, names, places=places)
 
     def addressed(self, description: str) -> bool:
         """Whether ``you`` is the card's person: ``You are Mira``."""

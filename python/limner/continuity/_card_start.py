@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from limner.continuity._card_inner import inner, is_inner, is_within, present
 from limner.continuity._card_people import Portrayed
 from limner.continuity._card_prose import Prose
 from limner.continuity._patterns import late
@@ -52,7 +53,10 @@ def begins(people: list[Portrayed], greeting: str, scenario: str) -> Start:
                 start.moods[number] = person.moods[0]
     start.place = _entered(told)
     if not start.place or head(start.place) in _VAGUE:
-        start.place = clean(_set_in(scenario[:READ]), LONGEST) or start.place
+        where = _nested(scenario[:READ])
+        if not where and not is_inner(start.place):
+            where = inner(told)
+        start.place = clean(where, LONGEST) or start.place
     for text in (told, scenario[:READ]):
         found = _TIMES.search(text)
         start.time = start.time or (found[1].lower() if found else "")
@@ -112,12 +116,23 @@ around against as who deep high somewhere only just an-hour
 """)
 
 
+def _nested(scenario: str) -> str:
+    """Return where a scenario is: the place that it opens with, or the room or house that is named within."""
+    place = _set_in(scenario)
+    within = inner(scenario)
+    if is_inner(place) and not is_within(within, place):
+        return place
+    if place and within in place:
+        return place  # ``cab of the truck``
+    return within or place_in(present(scenario[:2000]))
+
+
 def _set_in(scenario: str) -> str:
     """
     Return where a scenario is.
 
     Its first words are the place where they are a noun's and no sentence's: ``The atrium of the house, the
-    day before the festival``; else the thing that is somewhere; else what its sentences say.
+    day before the festival``; else the thing that is somewhere.
     """
     named = _NAMED.match(scenario)
     if named and is_wide(named["kind"].rsplit(maxsplit=1)[-1].lower()):
@@ -128,7 +143,7 @@ def _set_in(scenario: str) -> str:
         if said is None:
             break
         place = said or place  # ``Camp Lonesome, August 1986. The mess hall, the night before``
-    return place or _located(scenario) or place_in(scenario[:2000])
+    return place or _located(scenario)
 
 
 def _opened(sentence: str) -> str | None:

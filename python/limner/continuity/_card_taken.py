@@ -17,6 +17,7 @@ from limner.continuity._patterns import late
 from limner.continuity._people_words import is_role
 from limner.continuity._prose_words import HE, SHE
 from limner.continuity._tokens import Tokens
+from limner.continuity.looks import read
 from limner.continuity.slots import Slot
 
 _SEX = MappingProxyType({"woman": "f", "girl": "f", "man": "m", "boy": "m"})
@@ -47,6 +48,18 @@ def take(person: Portrayed, item: Item) -> None:
     if item.kind in _OWN:
         low = Tokens(item.value[:500]).low
         person.hints.update(sex for sex, words in (("f", SHE), ("m", HE)) if not words.isdisjoint(low))
+
+
+_WEIGHTED = late(r"[()\[\]{}]|:\d(?:\.\d{1,3})?")
+"""Brackets and weights around a keyword: ``(burgundy dress:1.2)``."""
+
+
+def take_keywords(person: Portrayed, keywords: str) -> None:
+    """Take the looks of ST's own prompt for a character, and its clothes where the card tells none."""
+    said = _WEIGHTED.sub("", keywords)
+    person.said += [(each.slot, each.value) for each in read(said)]
+    if not person.garments and not person.outfits:
+        person.garments += listed(said, known=True)
 
 
 def _title(person: Portrayed, item: Item) -> None:

@@ -15,7 +15,7 @@ from limner.continuity._patterns import late
 from limner.continuity._plain_words import word_set
 from limner.continuity._text import unaccented
 from limner.continuity._tongue_lookup import EAST, reader
-from limner.continuity._tongue_order import ORDERS, joined_phrases, turned
+from limner.continuity._tongue_order import ORDERS, joined_phrases, spotted, turned
 from limner.continuity._tongue_parts import KIN_NOUNS
 
 READ = 4000
@@ -25,13 +25,14 @@ _SIGNS = MappingProxyType(
     {
         "german": word_set("""
             und der die das ist mit ein eine einen einem er sie hat trägt jahre haare augen kleidung alter
-            geschlecht größe nicht ihre seine haar name:
+            geschlecht größe nicht ihre seine haar name: einer eines im dem zum zur vom auf von
         """),
         "french": word_set("""
             et le la les est une avec elle il porte cheveux yeux vêtements âge taille aux ses dans des
+            un du sur sont
         """),
         "spanish": word_set("""
-            y el la los las es una con ella él lleva pelo cabello ojos ropa edad tiene años su nombre
+            y el la los las es una con ella él lleva pelo cabello ojos ropa edad tiene años su nombre un del
         """),
         "english": word_set("""
             the and is with a an has her his she he wears years old hair eyes age clothes of are name
@@ -59,10 +60,10 @@ def tongue_of(text: str, likely: str = "") -> str:
     """
     words = [word.lower() for word in _WORD.findall(text[:READ])]
     counts = {name: sum(word in signs for word in words) for name, signs in _SIGNS.items()}
-    best = max(counts, key=lambda name: counts[name])
+    best = max(counts, key=lambda name: (counts[name], name == likely))
     if counts[best] >= 2 and counts[best] > counts["english"]:
         return best
-    if likely in counts and counts[likely] > counts["english"]:
+    if likely in counts and (counts[likely] > counts["english"] or (words and not counts["english"])):
         return likely
     if counts["english"] < _FEW and (sign := _SCRIPT.search(text[:READ])):
         head = text[:READ]
@@ -102,15 +103,21 @@ _RUSSIAN_OTHERS = late(
 """What is said of others, of the past, of what somebody feels for: up to the sentence's end."""
 
 
-def prose_in_english(text: str, tongue: str, names: frozenset[str]) -> str:  # noqa: C901 -- one for each word
-    """Return prose word by word: names and what is known; everything else is a break (``;``)."""
+def prose_in_english(  # noqa: C901 -- one for each word
+    text: str, tongue: str, names: frozenset[str], *, places: bool = False
+) -> str:
+    """
+    Return prose word by word: names and what is known; everything else is a break (``;``).
+
+    ``places``: what is read is where and when somebody is, so that more words of these are known.
+    """
     if tongue in EAST:
         from limner.continuity._tongue_east import east_in_english  # noqa: PLC0415 -- most cards need none
 
         for name in sorted(filter(None, names), key=len, reverse=True):
             text = text.replace(name, "〓")  # ``黒木`` is nobody's colour
         return east_in_english(text, tongue)
-    look = reader(tongue)
+    look = reader(tongue, places=places)
     if look is None:
         return text
     if tongue == "russian":
@@ -139,13 +146,15 @@ def prose_in_english(text: str, tongue: str, names: frozenset[str]) -> str:  # n
         return known.capitalize() if word[0].isupper() and known in ("he", "she") else known
 
     plain = " ".join(" ".join(_TOKEN.sub(said, line).split()) + "\n" for line in text.split("\n"))
-    plain = _DANGLING.sub(" ;", plain)
+    plain = _DANGLING.sub(" ;", _WITH_UNKNOWN.sub("", plain))
     for one, other in ORDERS:
         plain = plain.replace(one, other)
     plain = _DECADE.sub(_in_decade, _TENS_AND.sub(r"\1-\2", plain))
-    return turned(plain) if tongue != "german" else plain
+    return spotted(turned(plain) if tongue != "german" else plain)
 
 
+_WITH_UNKNOWN = late(r" with(?: [a-z-]{1,12}){0,2} ;(?= and )")
+"""What an unknown thing belongs to, and where a list goes on: ``a uniform with ; and a red cap``."""
 _DANGLING = late(r"(?: (?:a|the|of|in|her|his|my|an)){1,4} ?;")
 _SUBJECT = late(r"[ ,]{1,2}(?:ist|hat|trägt|est|a|porte|es|tiene|lleva|носит|—) ")
 

@@ -101,6 +101,8 @@ def _pieces(slot: Slot, key: str, value: str) -> list[tuple[Slot, str]]:
         others = [one.slot for one in said if one.slot is not slot]
         if others and not (slot is Slot.MARKS and others[0] is Slot.FACE):
             found += [(one.slot, one.value) for one in said]
+        elif slot is Slot.FACE and found and not (FACE_HEADS - {key}).isdisjoint(Tokens(found[-1][1]).low):
+            found.append((slot, clean(piece, LONGEST)))  # ``a broken nose, set badly`` is no face set badly
         elif named := _named(slot, key, piece):
             found.append((slot, clean(named, LONGEST)))
     return found

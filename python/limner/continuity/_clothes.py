@@ -34,7 +34,9 @@ _LEADS = (
     "they wear ", "wears ", "wearing ", "a pair of ", "pair of ", "nothing but ", "only ", "just ", "her ",
     "his ",
     "their ", "an ", "a ", "the ", "my ", "your ", "some ", "dressed in ", "in ", "usual ",
-    "trademark ", "by ", "goes ", "with ", "the same ", "same ",
+    "trademark ", "by ", "outfit - ", "clothes - ", "clothing - ", "under it ",
+    "over it ", "underneath it ", "underneath ", "beneath it ", "over that ",
+    "under that ", "goes ", "with ", "the same ", "same ",
 )  # fmt: skip
 
 
@@ -76,7 +78,7 @@ def _is_denied(words: str) -> bool:
 
 def stripped(words: str) -> str:
     """Return a garment's words without what leads to them."""
-    words = words.strip().removesuffix(" and").removesuffix(" or")
+    words = words.strip().removesuffix(" and").removesuffix(" or").removesuffix(" with")
     words = _TAIL.split(_ON_BODY.sub("", words.strip(" .,;:!?-–—*\"'"), count=1), maxsplit=1)[0]
     words = _NOTHING.sub("", _CLAUSE.split(words, maxsplit=1)[0])
     again = True
@@ -108,6 +110,8 @@ def is_piece(tokens: Tokens, first: int, last: int) -> bool:
     """Whether these words are one garment and nothing else: ``a black oilskin coat``."""
     end = last
     noun = next((at for at in range(first, last + 1) if part_of(tokens.low[at]) is not None), first)
+    if tokens.low[first] in ("over", "under", "beneath", "behind"):
+        return False  # ``Over the shop hangs a wooden boot``
     if not {"from", "to"}.isdisjoint(tokens.low[first:noun]):
         return False  # ``scar from ear to collar``
     for at in range(first, last + 1):
@@ -116,4 +120,5 @@ def is_piece(tokens: Tokens, first: int, last: int) -> bool:
             end = at - 1
             break
     armour = end > first and tokens.low[end] in ("plate", "mail", "top", "wrap", "slip", "shift")
+    armour = armour and tokens.low[end - 1] != "on"  # ``bald on top with long hair at the sides``
     return first <= end < first + 7 and (armour or part_of(tokens.low[end]) is not None)

@@ -63,6 +63,9 @@ class Ages(Scan):
         first = at
         unit = self.word(end + 1)
         left = self.word(at - 1)
+        if unit == "yo" or (unit == "years" and left == "of" and words.is_role(self.word(at - 2))):
+            self.say(Slot.AGE, f"{years} years old", at, end + 1)  # ``a woman of sixty years``
+            return
         if unit in ("years", "year", "yrs", "winters", "summers", "yr", "months", "weeks"):
             alone = left in words.SEPARATORS and self.word(end + 2) in words.SEPARATORS
             if alone and unit in ("winters", "summers"):

@@ -133,7 +133,12 @@ class Around(Scan):
         led = left in words.DETERMINERS or left in words.HAVING
         if kind == "marks":
             near = (left, self.word(at - 2))
-            return led or near[1] in words.DETERMINERS or any(word in words.SEPARATORS for word in near)
+            return (
+                led
+                or near[1] in words.DETERMINERS
+                or "behind" in near
+                or any(word in words.SEPARATORS for word in near)
+            )
         if known:
             return led and not word.endswith("s")
         return kind in ("hair", "eyes") and self.fits(left, kind) and not word.endswith(("s", "ed"))

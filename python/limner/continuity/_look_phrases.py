@@ -3,9 +3,15 @@
 TABLE = r"""
 marks: beauty = \
     beauty (?:mark|spot)(?: (?:above|below|under|beneath|on|over|beside|by|near|at the corner of) \
-    THE(?: left| right| upper| lower)? [a-z]{3,9})?
+    (?:THE )?(?:left |right |upper |lower )?[a-z]{3,9})?
 marks patch: patch = (?:[a-z-]{3,9} ){0,2}patch over WHOSE (?:other|missing|lost|bad)(?: eye| one)?
 marks: gap = gap where WHOSE (?:two )?(?:front )?(?:teeth|tooth) (?:should be|used to be|were|was)
+marks: burn = burn (?:marks?|scars?) (?:on|over|across|along) (?:THE|both) (?:left |right )?[a-z]{4,9}
+face: red-cheeked rosy-cheeked apple-cheeked ruddy-cheeked pink-cheeked hollow-cheeked round-cheeked = \
+    (?:red|rosy|apple|ruddy|pink|hollow|round)-cheeked
+hair: whiskers = (?:(?:white|gr[ea]y|black|brown|red|ginger|blonde?) )?(?:side|mutton-chop|cat's) whiskers
+hair: unshaven shadow hairline curlers rollers = \
+    unshaven|five o'clock shadow|receding hairline|hair in (?:curlers|rollers)
 marks: bags = bags under (?:them\b|THE eyes)
 marks: line seam weal notch = \
     (?:white|pale|thin|red|silver|silvery|jagged|long) (?:line|seam|weal|notch) \
@@ -88,10 +94,11 @@ marks claw: hand arm leg foot eye finger = \
     (?:left|right|one|other) (?:hand|arm|leg|foot|eye|finger) is (?:a|an|made of|all) (?:[a-z-]{2,12} ){0,2}\
     (?:claw|hook|brass|steel|wood|iron|glass|gold|silver|bronze|copper|stone|crystal|machine|prosthesis|\
     prosthetic|blade|stump|paw|talon|chrome|porcelain)
-age odd: day odd rising touching crowding nearing barely pushing shy side yet = \
+age odd: day odd rising touching crowding nearing barely pushing shy side yet going least = \
     NUM if (?:a|he's a|she's a|he is a|she is a) day|NUM-odd|\
     (?:pushing|nearing|rising|touching|crowding|just shy of|not yet|barely) \
-    NUM(?=[,.;]|$| and | with )|the wrong side of NUM
+    NUM(?=[,.;]|$| and | with )|the wrong side of NUM|\
+    going on NUM(?=[,.;]|$| and )|at least NUM(?=[,.;]|$| and )|NUM,? at (?:the )?(?:very )?least(?=[,.;]|$)
 age died: died turned frozen killed embraced stopped = \
     (?:died|turned|frozen|was killed|embraced|stopped ag(?:e)?ing) at (?:the age of )?NUM(?=[,.;]|$| and )
 eyes two: different = eyes (?:are|of) (?:two )?different colou?rs\

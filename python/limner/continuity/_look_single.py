@@ -2,13 +2,13 @@
 
 from limner.continuity import _lone_words as lone
 from limner.continuity import _look_words as words
+from limner.continuity._garments import part_of
 from limner.continuity._look_around import HEADS
 from limner.continuity._look_heights import HEIGHT, Heights
 from limner.continuity._plain_words import word_set
 from limner.continuity.slots import Slot
 
-_BY_HAIR = frozenset(("redhead", "blonde", "brunette"))
-"""Nouns for somebody by the hair: ``a gangly redhead``."""
+_BY_HAIR = frozenset(("redhead", "blonde", "brunette"))  # ``a gangly redhead``
 _ONES = words.DETERMINERS - {"the", "that", "each"}
 _TURNED = word_set("as the than too turned turns went goes grew grows gone becomes became")
 """Words before an adjective that is a comparison, or of this moment."""
@@ -168,7 +168,7 @@ class LoneWords(Heights):
         alone = self.word(at + 1) in words.SEPARATORS or self.word(at + 1) in words.STOPS - words.DETERMINERS
         noun = self.word(near)
         people = noun in words.SEXES or noun in words.PEOPLE or noun in words.AGE_NOUNS or noun in _BY_HAIR
-        if not people and words.is_role(noun):
+        if not people and words.is_role(noun) and part_of(noun) is None:  # a duster is nobody
             people = self.word(near + 1) == "of" or self.word(near + 1) in words.HAVING or self.told(at)
         people = people or (noun == "one" and self.is_the_one(at))  # ``Cole is the tall one``
         people = people and self.word(near + 1) != "'s" and self.word(near + 1) not in _WORN_BY_MANY

@@ -88,6 +88,8 @@ class Trailing(Around):
                 break
             if word in ends:
                 end = near
+            elif word == "to" and self.word(at) == "from":
+                pass  # ``a scar from his ear to his chin``
             elif (
                 (end >= 0 and word not in POST_MIDDLE and word not in words.PLACES)
                 or word in words.HAVING

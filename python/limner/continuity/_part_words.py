@@ -106,7 +106,8 @@ HAIR_MODS = (
         space victory marcelled crimped permed backcombed brilliantined pomaded powdered dreaded beaded
         double twin tonsured kinked ringletted oil-slick frosted ombre ombré teased lacquered untrimmed
         peroxide wiry limp oily cloud-like cloudlike wispy wolf hime bowl buzzed natty springy
-        hennaed henna-red side-swept center-parted windswept two-toned two-tone
+        waxed tarred bristling drooping curled hennaed henna-red side-swept center-parted windswept
+        two-toned two-tone
     """)
 )
 

@@ -110,6 +110,8 @@ class Clothes(Owned):
             return at + 1 if self.is_garment_from(near) else 0  # ``otherwise it is corduroys``
         if (begin := self.stated(at)) or (begin := self.kept_on(at)):
             return begin
+        if self.is_out_of(at) or self.is_over(at):
+            return at + 1
         if word == "by" and self.knows(at):
             return at + 1
         if (
@@ -126,11 +128,14 @@ class Clothes(Owned):
         if word in ("under", "beneath") and self.is_covered(at):
             return at + 1
         if word in ("in", "without"):
-            if self.is_barred(at):
-                return 0
+            before = self.word(at - 1)
+            if self.is_barred(at) or (word == "in" and before != "barefoot" and part_of(before) is not None):
+                return 0  # ``a dress in dark green``
+            if self.word(at + 1) in ("winter", "summer") and self.word(at + 2) in words.DETERMINERS:
+                return 0  # what is before it is worn all year
             near = at + 1
             while near <= self.end and near - at < 8:
-                if part_of(self.low[near]) is not None:
+                if part_of(self.low[near]) is not None or self.is_shift(near):
                     if self.low[near] in HOLDERS and self.word(near - 1) in (
                         "his",
                         "her",
@@ -144,6 +149,8 @@ class Clothes(Owned):
                     if self.tokens.raw(near)[:1].isupper():
                         return 0  # ``in The Salt Crown`` is a title
                     return at + 1 if self.word(at - 1) not in ("hand", "hands", "pockets") else 0
+                if self.low[near] in words.BODY and self.word(near + 1) in (",", "and"):
+                    return 0  # ``a hole in the elbow, corduroy trousers``
                 if self.low[near] in words.SEPARATORS - {"-", ","} or self.low[
                     near
                 ] in words.STOPS - words.DETERMINERS - {"and", "'s"}:
@@ -163,7 +170,9 @@ class Clothes(Owned):
 
     def is_covered(self, at: int) -> bool:
         """Whether a head or its hair is under something: ``black curls under a red cap``."""
-        before = (self.word(at - back) for back in (1, 2, 3))
+        before = takewhile(
+            lambda word: word not in _CLAUSES | {",", "."}, map(self.word, range(at - 1, at - 6, -1))
+        )
         covered = any(word in HEADS or word in ("head", "bald") for word in before)
         if (
             not covered
@@ -213,7 +222,9 @@ class Clothes(Owned):
             word = self.low[at + 1]
             if word in _CLAUSES:
                 break
-            if word in ("she", "he", "they", "i", "you") or (word == "even" and self.low[at] == ","):
+            if word in ("she", "he", "they", "i", "you", "wears", "ties") or (
+                word == "even" and self.low[at] == ","
+            ):
                 break
             if word == "and" and (self.word(at + 2) in _GOES_ON or self.word(at + 2) in HANDLING):
                 break

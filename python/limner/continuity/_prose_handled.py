@@ -4,11 +4,12 @@ from limner.continuity import _look_words as words
 from limner.continuity._garments import part_of
 from limner.continuity._plain_words import word_set
 from limner.continuity._prose_stuffs import Stuffs
+from limner.continuity._prose_words import WEARING
 from limner.continuity.looks import read
 
 HANDLING = word_set("""
 straightens straightening adjusts adjusting smooths smoothing smoothes tugs tugging loosens loosening tightens
-tightening buttons buttoning hitches hitching plucks plucking
+tightening buttons buttoning hitches hitching plucks plucking ties tying
 """)
 """What is done to what one wears, and to nothing in a cupboard."""
 _CLEANING = word_set(
@@ -45,6 +46,23 @@ class Handled(Stuffs):
                 ):
                     return near + 1 if self.is_garment_from(near + 2) else 0
         return 0
+
+    def is_out_of(self, at: int) -> bool:
+        """Whether clothes follow that somebody never leaves off: ``is never seen out of his black coat``."""
+        if self.low[at] != "of" or self.word(at - 1) != "out" or not self.is_garment_from(at + 2):
+            return False
+        return not {"never", "rarely", "seldom", "hardly"}.isdisjoint(self.low[max(self.first, at - 5) : at])
+
+    def is_over(self, at: int) -> bool:
+        """Whether a sentence begins with the garment under another: ``Over a dress she ties an apron``."""
+        if at != self.first or self.low[at] not in ("over", "under", "beneath"):
+            return False
+        worn = not (WEARING | HANDLING).isdisjoint(self.low[at : self.end + 1])
+        return worn and self.word(at + 1) in words.DETERMINERS and self.is_garment_from(at + 2)
+
+    def is_shift(self, at: int) -> bool:
+        """Whether a noun that is a garment only behind what is said of it stands here: ``a white shift``."""
+        return self.low[at] in ("shift", "slip", "wrap", "top") and self.word(at - 1) in words.COLOURS
 
     def stated(self, at: int) -> int:
         """Return where clothes begin that a noun for them leads to: ``has on a``, ``her outfit is a``."""

@@ -17,6 +17,7 @@ _OTHER_THINGS = word_set(
     "shorts tights pants top tops heels shift slip plate mail mask hood collar ring rings wrap tie ties belt"
 )
 """Nouns that mean something else behind ``his`` alone."""
+_NO_ONE_PIECE = word_set("clothes clothing outfit attire costume garb")
 HOLDERS = word_set("""
 belt sash girdle boot boots pocket hat cap garter stocking stockings sleeve shoe bodice
 """)
@@ -44,7 +45,8 @@ class Owned(ListPieces):
                     return ""
                 if behind in words.COLOURS and self.word(near + 2) in words.SEPARATORS:
                     return f"{behind} {self.tokens.between(at + 1, near).lower()}"  # ``his gloves white``
-                return f"{self.said_of(near)}{self.tokens.between(at + 1, near).lower()}"
+                said = self.tokens.between(at + 1, near).lower().removeprefix("usual ")
+                return "" if said in _NO_ONE_PIECE else f"{self.said_of(near)}{said}"
             if not self.low[near].replace("-", "").isalpha() or self.low[near] in words.STOPS:
                 break
         return ""

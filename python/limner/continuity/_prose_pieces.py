@@ -1,6 +1,7 @@
 """The pieces of a list without a verb: clothes, and looks in words that no lexicon knows."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from limner.continuity._card_people import MOST_SAID
 from limner.continuity._clothes import MOST, is_piece, listed
@@ -9,7 +10,13 @@ from limner.continuity._look_around import HEADS
 from limner.continuity._plain_words import word_set
 from limner.continuity._prose_handled import Handled
 from limner.continuity._prose_words import CONTEXTS
-from limner.continuity._unknown_clothes import between_clothes, is_plain_piece, is_unread_look, on_body
+from limner.continuity._unknown_clothes import (
+    between_clothes,
+    is_jewel,
+    is_plain_piece,
+    is_unread_look,
+    on_body,
+)
 from limner.continuity.slots import Slot
 
 _HABIT = word_set("""
@@ -42,13 +49,14 @@ class ListPieces(Handled):
         for at in range(self.first, self.end + 2):
             if at > self.end or self.low[at] in _PARTING or self.parts_here(at, first):
                 last = at - 1
-                if first <= read:
+                if first <= read and any(begin <= last for begin, _ in self.worn):
                     first = at + 1
                     continue
                 for near in range(first + 1, last + 1):
                     if self.low[near] in _WHICH and part_of(self.low[near - 1]) is not None:
                         last = near - 1  # ``a bow tie he ties himself``
                         break
+                first = self.past_over(first, last)
                 while last > first and self.low[last] in _HABIT:
                     last -= 1  # ``Plaid shirt and suspenders most days``
                 if first < last and self.is_stuff(first, last) and (who := self.owner(last)) >= 0:
@@ -59,6 +67,15 @@ class ListPieces(Handled):
                 pieces.append((first, last))
                 first = at + 1
         self.pieces(pieces)
+
+    def past_over(self, first: int, last: int) -> int:
+        """Return where a garment begins that is worn over the one before: ``and over it a cardigan``."""
+        at = first + (self.low[first] == "and") if first <= last else first
+        if at < last and self.low[at] in ("over", "under", "underneath", "beneath") and (
+            self.low[at + 1] in ("it", "that", "them", "this") or self.low[at] == "underneath"
+        ):  # fmt: skip
+            return at + 1 + (self.low[at + 1] in ("it", "that", "them", "this"))
+        return first
 
     def parts_here(self, at: int, first: int) -> bool:
         """Whether ``and`` parts two pieces: ``black frock coat and a chain``."""
@@ -86,6 +103,11 @@ class ListPieces(Handled):
 
         between = between_clothes(self.tokens, pieces, is_clothes)
         between += [piece for piece in pieces if piece[0] > self.first and self.joins_clothes(*piece)]
+        between += [
+            piece
+            for before, piece in pairwise(pieces)
+            if is_clothes(*before) and before[0] <= before[1] and is_jewel(self.tokens, *piece)
+        ]
         for first, last in pieces:
             known = first <= last and is_piece(self.tokens, first, last)
             more = (first, last) in between or (first <= last and on_body(self.tokens, first, last) >= first)

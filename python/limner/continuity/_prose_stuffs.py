@@ -13,6 +13,7 @@ hessian canvas furs suede serge gabardine mohair cashmere calico gingham tartan 
 deerskin spandex latex vinyl sequins silks satins rags mourning sables ermine linens woollens
 leathers hides skins
 """)
+_WHOLE = word_set("rags furs skins hides leathers silks satins linens woollens tatters")
 _DYES = word_set("""
 saffron dark pale light bright plain faded heavy rough fine dust-coloured undyed
 """)
@@ -59,7 +60,9 @@ class Stuffs(Marks):
         if behind in ("and", ",") and (self.word(last + 1) in COLOURS or self.word(last + 1) in _STUFFS):
             return (), at  # ``a black and white dress``
         noun = {"robed": "robe", "gowned": "gown", "cloaked": "cloak"}.get(self.word(begin - 2), "clothes")
-        said = f"{self.tokens.between(begin, last - 1).lower()} {noun}"
+        said = self.tokens.between(begin, last - 1).lower()
+        if self.low[last - 1] not in _WHOLE or noun != "clothes":
+            said = f"{said} {noun}"  # rags, furs are clothes by themselves
         if behind == "with":  # ``in white with a purple border and``
             last = next((near for near in range(last, end + 1) if self.low[near] in (",", "and")), end)
         return (said,), last

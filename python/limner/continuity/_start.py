@@ -5,7 +5,7 @@ from limner.continuity._corrections import corrected
 from limner.continuity._garments import garment
 from limner.continuity._name_index import index
 from limner.continuity._part_words import BEARDS
-from limner.continuity._text import clean
+from limner.continuity._text import bag, clean
 from limner.continuity.facts import Sheet, Source
 from limner.continuity.slots import IDENTITY, Slot
 from limner.continuity.state import Fact, Person, StoryState
@@ -38,9 +38,9 @@ def _of_sheet(member: Member) -> Person:
     sheet = member.sheet
     source = Source.PERSONA if member.kind is Role.PERSONA else sheet.source
     look = {slot: Fact(clean(sheet.look[slot]), source) for slot in IDENTITY if sheet.look.get(slot)}
-    usual = tuple(garment(words_) for g in sheet.garments if (words_ := clean(g)))
+    usual = tuple(garment(words_) for g in sheet.garments if (words_ := _small(clean(g))))
     outfits = {
-        clean(name, 60): tuple(garment(words_) for g in clothes if (words_ := clean(g)))
+        clean(name, 60): tuple(garment(words_) for g in clothes if (words_ := _small(clean(g))))
         for name, clothes in sheet.outfits.items()
     }
     names = tuple(n for n in (clean(name, 80) for name in sheet.names) if n)
@@ -48,6 +48,24 @@ def _of_sheet(member: Member) -> Person:
     return Person(
         member.id, names or (member.id,), member.kind, sheet.pronouns, look, sheet.words, sheet.negative,
         usual, outfits, mood=mood, by_name=_likely(sheet, names), )  # fmt: skip
+
+
+def _small(said: str) -> str:
+    """
+    Return a garment without the capital that a sentence's beginning gave it: ``long brown overcoat``.
+
+    Adjectives of a name keep theirs, and what has more capitals than the first.
+    """
+    word, rest = said.split(" ", 1)[0].lower(), said[1:]
+    named = word in _NAMES or word.endswith(_OF_NAMES) or not word.isalpha()
+    return said if named or rest != rest.lower() else f"{said[:1].lower()}{rest}"
+
+
+_OF_NAMES = ("ian", "ean", "ish", "ese", "'s")
+_NAMES = bag("""
+nike adidas puma chanel gucci prada levi's burberry barbour panama hermes armani dior versace french greek
+german scots dutch norfolk inverness chelsea oxford balmoral bermuda capri edo tudor regency fair aran maine
+""")
 
 
 def _likely(sheet: Sheet, names: tuple[str, ...]) -> str:

@@ -81,26 +81,39 @@ EAST = frozenset(("japanese", "chinese"))
 """Languages that part no words."""
 
 
-def reader(tongue: str) -> Callable[[str], str | None] | None:
-    """Return what looks a word of a language up, with its endings and parts, None for a language unknown."""
+_WHERE = {"am": "at", "à": "at", "au": "at", "grand": "big", "grande": "big", "groß": "big"}
+"""Words that mean something else where places are told."""
+
+
+def reader(tongue: str, *, places: bool = False) -> Callable[[str], str | None] | None:
+    """
+    Return what looks a word of a language up, with its endings and parts, None for a language unknown.
+
+    ``places``: a text that says where somebody is, and hardly how they look.
+    """
     if not tongue or tongue in EAST:
         return None
     from limner.continuity import _tongue_more as more  # noqa: PLC0415
     from limner.continuity import _tongue_words as tables  # noqa: PLC0415 -- most cards need none of them
 
-    table = {
+    table: Mapping[str, str] = {
         "german": ChainMap(dict(tables.GERMAN), dict(more.MORE_GERMAN)),
         "french": ChainMap(dict(tables.FRENCH), dict(more.MORE_FRENCH)),
         "spanish": ChainMap(dict(tables.SPANISH), dict(more.MORE_SPANISH)),
         "russian": more.RUSSIAN,
     }[tongue]
+    if places:
+        from limner.continuity._tongue_places import place_compound, places_of  # noqa: PLC0415
+
+        table = ChainMap(_WHERE, dict(table), dict(places_of(tongue)))
 
     def look(word: str) -> str | None:
         said = _inflected(word, table, tongue)
         if said is None and tongue != "russian":
             said = number_in(word, tongue)
         if said is None and tongue == "german":
-            said = _compound(word, table) or compound(word, table) or hue(word, table, _COLOURED)
+            said = place_compound(word) if places else None
+            said = said or _compound(word, table) or compound(word, table) or hue(word, table, _COLOURED)
         return said
 
     return look

@@ -22,7 +22,18 @@ schwarzhaarig=black-haired blondine=blonde_woman brünett=brunette jugendlich=te
 alternd=ageing sonnengebräunt=tanned oliv=olive elfenbein=ivory porzellan=porcelain holzbein=wooden_leg
 augenklappe=eyepatch zahn=tooth goldzahn=gold_tooth bandana=bandana halstuch=neckerchief weinrote=burgundy
 marineblau=navy himmelblau=sky-blue smaragdgrün=emerald olivgrün=olive_green sandfarben=sandy
-cremefarben=cream
+cremefarben=cream backe=cheek backen=cheeks apfelbacken=red_cheeks bäckchen=cheeks pausbacken=chubby_cheeks
+punkte=polka_dots punkten=polka_dots tupfen=polka_dots karos=checks streifen=stripes rüschen=frills
+blumenmuster=flower_pattern darüber= drüber= darunter= drunter= obendrüber= davor= pagenkopf=bob
+leberfleck=mole
+dunkle=dark dunkler=dark dunkles=dark dunklen=dark dunklem=dark schnauzbart=moustache schmal=narrow
+buschig=bushy filzhut=felt_hat knöpfe=buttons knöpfen=buttons messingknöpfe=brass_buttons
+messingknöpfen=brass_buttons goldknöpfen=gold_buttons silberknöpfen=silver_buttons bäckerjacke=baker's_jacket
+kochjacke=chef's_jacket kochmütze=chef's_hat arbeitshose=work_trousers arbeitsjacke=work_jacket schal=scarf
+matrosenmütze=sailor's_cap öljacke=oilskin_jacket ölzeug=oilskins schürzenkleid=pinafore_dress
+reitstiefel=riding_boots arztkittel=white_coat schwesternkittel=nurse's_smock nickelbrille=wire-rimmed_glasses
+zwicker=pince-nez backenbart=side_whiskers ziegenbart=goatee spitzbart=goatee kinnbart=goatee
+schmalgesichtig=narrow-faced rotwangig=red-cheeked rotbackig=red-cheeked pausbäckig=chubby-cheeked
 """)
 MORE_FRENCH: Mapping[str, str] = table("""
 marinière=striped_shirt plissée=pleated plissé=pleated ballerine=ballerina_shoes ballerines=ballerina_shoes
@@ -56,7 +67,9 @@ vareuse=jacket sec=lean sèche=lean brûlée=sunburnt manque=missing oreille=ear
 brodé=embroidered brodée=embroidered aquilin=aquiline crochu=hooked retroussé=snub nez=nose pommeau=knob
 argent=silver perçants=piercing tirés=pulled arrière=back cabossée=dented cabossé=dented armure=armour
 épaules=shoulders barre=across bordeaux=burgundy beige=beige turquoise=turquoise mauve=mauve kaki=khaki
-crème=cream orange=orange
+crème=cream orange=orange pois=polka_dots par-dessus= par-dessous= dessous= rouges=red roses=pink
+bleu-marine=navy bleu-ciel=sky-blue caoutchouc=rubber toile=canvas
+joue=cheek bouclettes=curls poignets=wrists
 """)
 MORE_SPANISH: Mapping[str, str] = table("""
 casaca=coat botones=buttons latón=brass vaquera=denim vaquero=denim camiseta=t-shirt sudadera=hoodie
@@ -88,6 +101,8 @@ adolescente=teenage muchacha=girl muchacho=boy señora=lady señor=gentleman dam
 viuda=widow viudo=widower novia=girlfriend novio=boyfriend sobrina=niece sobrino=nephew nieta=granddaughter
 nieto=grandson vestida=dressed vestido-de=dressed granate=burgundy beige=beige turquesa=turquoise lila=lilac
 celeste=sky-blue crema=cream naranja=orange esmeralda=emerald cobre=copper cobrizo=copper ceniza=ash
+encima= debajo= pana=corduroy sonrosadas=rosy rojas=red viejas=old viejos=old
+coloradas=red
 """)
 RUSSIAN: Mapping[str, str] = table("""
 и=and или=or но=but с=with со=with без=without в=in на=on у= под=under над=over по= из=of от=of к=to он=he

@@ -10,7 +10,8 @@ from limner.continuity._plain_words import word_set
 
 _PHRASES = MappingProxyType(
     {
-        "french": ("bleu de travail", "grain de beauté", "taches de rousseur", "boucles d'oreilles",
+        "french": ("bleu de travail", "bleu marine", "bleu ciel",
+                   "grain de beauté", "taches de rousseur", "boucles d'oreilles",
                    "queue de cheval",
                    "tache de naissance"),
         "spanish": ("cola de caballo", "ojo de cristal", "pata de palo"),
@@ -34,6 +35,25 @@ ORDERS = (
     ("the hair", "hair"),
     ("the eyes", "eyes"),
     ("hair of a", "hair in a"),
+    ("braids braided", "braids"),
+    ("braid braided", "braid"),
+    ("bun pinned", "bun"),
+    ("bun tied", "bun"),
+    ("long and thin", "tall and thin"),
+    ("apron of checks", "checked apron"),
+    ("dress of checks", "checked dress"),
+    ("shirt of checks", "checked shirt"),
+)
+
+
+def spotted(text: str) -> str:
+    """Return a text with the word between a mark and where it is: ``Narbe am Kinn`` is a scar on the chin."""
+    return _SPOT.sub(r"\1 on the \2", text)
+
+
+_SPOT = late(
+    r"\b(scar|mole|tattoo|birthmark|burn) (?:(?:with|to|in) )?(?:the )?"
+    r"((?:left |right )?(?:chin|cheek|forehead|neck|nose|lip|hand|arm|temple|eyebrow|throat|jaw))\b"
 )
 
 
@@ -45,6 +65,7 @@ def turned(text: str) -> str:
         fits = part_of(noun) is not None and (said in COLOURS or said in HAIR_LENGTHS or said in _FOLLOWING)
         return f"{said} {noun}" if fits else found[0]
 
+    text = _DOTTED.sub(r"\2 \1", text)
     text = (
         _SIDE_LAST.sub(r"\2 \1", text).replace("scar in the", "scar on the").replace("body strong", "strong")
     )
@@ -52,7 +73,9 @@ def turned(text: str) -> str:
 
 
 _FOLLOWING = word_set(
-    "denim pleated striped checked torn worn knitted stained floral tight loose high tall wide leather"
+    "denim pleated striped checked torn worn knitted stained floral tight loose high tall wide leather old "
+    "new"
 )
 _SIDE_LAST = late(r"\b(hand|arm|leg|eye|eyebrow|cheek|ear) (right|left)\b")
+_DOTTED = late(r"\b(polka dots|stripes|buttons|flowers) (white|black|red|blue|green|yellow|grey|pink)\b")
 _NOUN_FIRST = late(r"\b([a-z][a-z-]{2,20}) ([a-z]{2,12})\b")

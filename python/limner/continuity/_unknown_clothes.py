@@ -79,6 +79,20 @@ def between_clothes(
     ]
 
 
+def is_jewel(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a piece behind a garment is a thing that is worn with clothes: ``a gold chain``."""
+    low = [word for word in tokens.low[first : last + 1] if word not in ("a", "an")]
+    end = next((at for at, word in enumerate(low) if word in ("on", "round", "around", "at")), len(low))
+    plain = all(word.replace("-", "").replace("'", "").isalpha() for word in low)
+    return 0 < end < 5 and low[end - 1] in _JEWELS and plain and NEGATIONS.isdisjoint(low)
+
+
+_JEWELS = word_set("""
+chain chains watch ring rings cross crucifix cane umbrella parasol binoculars pin tie-pin hairpins beads
+signet-ring feather
+""")
+
+
 def is_plain_piece(tokens: Tokens, first: int, last: int) -> bool:
     """Whether a piece is a few plain words of a thing, and no look."""
     low = [word for word in tokens.low[first : last + 1] if word not in ("a", "an", "of")]

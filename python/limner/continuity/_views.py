@@ -29,7 +29,8 @@ _FACE = late(
 _HANDS = late(
     r"\bclose[- ]?up (?:of|on) (?:(?:his|her|their|the|a|two|\w{1,20}'s)\s)?(?:\w{1,20}\s)?(?:hands?|"
     r"fingers?|fists?)\b"
-    r"|^(?:two |a pair of )?(?:\w{1,20} )?hands"
+    r"|^(?!(?:he|she|they|you|i|(?-i:[A-Z])\w{1,20}) hands (?:over|in) (?:an?|the|his|her|him|it|them)\b)"
+    r"(?:two |a pair of )?(?:\w{1,20} )?hands"
     r"(?=$|[,.;:]| (?:on|in|of|with|and|at|around|under|over|clasped|folded|tied|bound|\w{2,20}ing)\b)",
     re.IGNORECASE,
 )

@@ -42,7 +42,7 @@ async () => {{
     const ends = performance.now() + 60_000;
     while (!(await answered(database.transaction('snapshot').objectStore('snapshot').getKey('image')))) {{
         if (performance.now() > ends)
-            throw new Error('No snapshot was kept: are python/modules.json and vendor/ those of these files?');
+            throw new Error('No snapshot was kept: do python/modules.json and vendor/ fit these files?');
         await new Promise((resolve) => setTimeout(resolve, 100));
     }}
     database.close();

@@ -1,9 +1,13 @@
 """Changes for good that a prompt's own words tell of: ``his hair gone grey``, ``eighteen now``."""
 
 import re
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from limner.continuity import _look_words as lexicon
 from limner.continuity._contradictions import compared, owned
+from limner.continuity._descriptions import described
+from limner.continuity._hair_now import hair_down
 from limner.continuity._identity import announced
 from limner.continuity._mentions import Cast, owner
 from limner.continuity._patterns import late
@@ -12,7 +16,10 @@ from limner.continuity._text import texts
 from limner.continuity.slots import Slot
 from limner.continuity.state import Origin, StoryState
 
-_SIGNS = frozenset(("gone", "turned", "turning", "now", "newly", "freshly"))
+_SIGNS = frozenset((
+    "gone", "turned", "turning", "now", "newly", "freshly", "dyed", "bleached", "hacked", "chopped", "shorn",
+    "sheared", "sawn", "lopped", "cut", "burnt", "burned", "singed", "shaved", "shaven",
+))  # fmt: skip
 _SIGN = late(r"\b(?:gone|turned|now|newly|freshly)\b", re.IGNORECASE)
 _GONE = late(
     r"\b(hair|curls|locks|braids?|beard) (?:has |have |is |are )?(?:gone|turned|now|turning) "
@@ -20,6 +27,34 @@ _GONE = late(
     re.IGNORECASE,
 )
 """Hair with its new colour behind it."""
+_DYED = late(
+    r"\b(hair|curls|locks|braids?|ponytail|mohawk|bob|fringe|beard|moustache|mustache) "
+    r"(?:has been |is |are |was )?(?:now |newly |freshly )?(?:dyed|bleached)"
+    r"((?: (?:a|an|all|bright|deep|dark|light|pale|dull|vivid|electric|fiery)){0,3} [a-z-]{3,14})\b",
+    re.IGNORECASE,
+)
+"""Hair with what it is dyed behind it."""
+_SHORN = late(
+    r"\b(?:hair|curls|locks|braids?|plaits?|ponytail|tresses|mane) (?:has been |is |are |was |were )?"
+    r"(?:all |now |newly |freshly |just )?"
+    r"(?:(?:hacked|chopped|shorn|sheared|sawn|lopped)(?: off| away)?|cut off|cut away|shaved off)\b"
+    r"([^,.;|]{0,60})(?:, ([^,.;|]{0,40}))?",
+    re.IGNORECASE,
+)
+"""Hair that is taken off, and what is left of it, said at once or behind a comma."""
+_SHAVED = late(
+    r"\b(beard|moustache|mustache|whiskers|goatee|stubble|sideburns) (?:has been |is |are |was |were )?"
+    r"(?:now |newly |freshly |just )?"
+    r"(?:(?:burnt|burned|singed|shaved|shaven|cut|shorn)(?: clean)? (?:off|away)|gone)\b",
+    re.IGNORECASE,
+)
+_LET_DOWN = late(
+    r"\b(?:hair|curls|locks|tresses) (?:is |are )?"
+    r"(?:(?:let|taken) down|unbound|undone|unpinned|loosened|loose) now\b"
+    r"|\bnow (?:with )?(?:her |his |their )?(?:hair|curls|locks|tresses) "
+    r"(?:let down|unbound|undone|unpinned|loose)\b",
+    re.IGNORECASE,
+)
 _BEFORE, _BEHIND = 16, 5
 _SLOTS = (Slot.HAIR, Slot.AGE)
 
@@ -33,11 +68,58 @@ def changed_in(state: StoryState, seen: Cast, prompt: str, origin: Origin) -> St
         if who and found[2].lower() in lexicon.COLOUR_FAMILIES:
             part = "beard" if found[1].lower() == "beard" else "hair"
             state = state.with_person(announced(state.people[who], f"{found[2]} {part}", origin))
+    done = list(_worked(prompt))
+    for start, _, work in done:
+        if who := owner(seen, prompt, start):
+            person = state.people[who]
+            hair = person.look.get(Slot.HAIR)
+            words = work.left(hair.value if hair is not None else "")
+            state = state.with_person(announced(person, words, origin))
     for look in compared(state, owned(seen, prompt)):
         said = look.said
         if said.slot not in _SLOTS or look.relation is not Relation.CONTRADICTS:
             continue
+        if any(start < said.end and said.start < end for start, end, _ in done):
+            continue  # what is over, or is told already
         near = prompt[max(0, said.start - _BEFORE) : said.end + _BEHIND]
         if _SIGN.search(near):
             state = state.with_person(announced(state.people[look.who], said.value, origin))
     return state
+
+
+class _Work(NamedTuple):
+    """What is done to hair: dyed in a ``colour``, ``cut`` to what is left, or ``loose``."""
+
+    colour: str = ""
+    cut: str = ""
+
+    def left(self, hair: str) -> str:
+        """Return what becomes of ``hair``, in the words of ``look=``."""
+        if self.cut:
+            return self.cut
+        if not self.colour:
+            return f"loose {hair_down(hair) or 'hair'}"
+        words = hair.split() or ["hair"]
+        old = [at for at, word in enumerate(words) if word.strip(",").lower() in lexicon.COLOUR_FAMILIES]
+        kept = [word for at, word in enumerate(words) if at not in old]
+        at = next((at for at, word in enumerate(kept) if word not in lexicon.HAIR_LENGTHS), 0)
+        return " ".join((*kept[:at], self.colour, *kept[at:]))
+
+
+def _worked(prompt: str) -> Iterator[tuple[int, int, _Work]]:
+    """Return where it is said that something has been done to somebody's hair, and what."""
+    for found in _DYED.finditer(prompt):
+        colour = [word for word in found[2].split() if word not in ("a", "an", "all")]
+        if colour[-1].lower() in lexicon.COLOUR_FAMILIES:
+            yield (*found.span(), _Work(colour=" ".join(colour)))
+    for found in _SHORN.finditer(prompt):
+        left = [
+            words
+            for words in (found[1], found[2] or "")
+            if any(s.slot is Slot.HAIR for s in described(words))
+        ]
+        yield (*found.span(), _Work(cut=left[0].strip() if left else "short hair"))
+    for found in _SHAVED.finditer(prompt):
+        yield (*found.span(), _Work(cut="clean-shaven"))
+    for found in _LET_DOWN.finditer(prompt):
+        yield (*found.span(), _Work())

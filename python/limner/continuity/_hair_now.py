@@ -29,7 +29,12 @@ def hair_now(value: str, cast: Cast, prompt: str, who: str) -> str:
     found = _LOOSE.search(prompt)
     if found is None or owner(cast, prompt, found.start()) != who:
         return value
-    return _STYLED.sub("", value).strip(" ,") or value
+    return hair_down(value) or value
+
+
+def hair_down(value: str) -> str:
+    """Return hair without how it is put up; empty where nothing else was said of it."""
+    return _STYLED.sub("", value).strip(" ,")
 
 
 _SAYS_HAIR = words.BEARDS | bag("""

@@ -130,7 +130,11 @@ def described(person: Person, found: Iterable[Said], origin: Origin) -> Person:
         old = person.look.get(piece.slot)
         if piece.slot in person.locked or (
             old is not None
-            and not (old.source is Source.PROMPT and (old.uid, old.tag) == (origin.uid, origin.tag))
+            and not (
+                old.source is Source.PROMPT
+                and not old.said  # as what this prompt says is new
+                and (old.uid, old.tag) == (origin.uid, origin.tag)
+            )
         ):
             continue
         values.setdefault(piece.slot, []).append(piece.value)

@@ -179,7 +179,7 @@ STRUCTURES = bag("wall walls roof rooftop battlements ruins")
 
 SMALL = bag("""
 car van truck bus tent wagon carriage taxi boat helicopter plane lorry pickup rowboat dinghy cart rover
-pod shuttle tram train jeep elevator lift
+pod shuttle tram train jeep elevator lift gondola sleigh sled coach caravan trailer
 """)
 
 

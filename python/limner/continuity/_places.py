@@ -62,6 +62,11 @@ def head(text: str) -> str:
 _BEHIND_A_NOUN = frozenset(("of", "in", "at", "on", "with", "near", "by", "outside", "behind"))
 
 
+def is_small(place: str) -> bool:
+    """Whether it is something that stands in a place: ``the roof of the bus``, which is on the beach."""
+    return any(stem(word) in SMALL for word in word_list(place))
+
+
 @lru_cache(maxsize=1024)
 def same(one: str, other: str) -> bool:
     """

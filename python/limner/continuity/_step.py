@@ -23,7 +23,7 @@ from limner.continuity._text import READ, clean, texts, words
 from limner.continuity.facts import Source
 from limner.continuity.looks import Said
 from limner.continuity.slots import Slot
-from limner.continuity.state import MOST_MOODS, Origin, StoryState, evolve
+from limner.continuity.state import MOST_MOODS, Fact, Origin, StoryState, evolve
 from limner.continuity.story import TagSeen, Turn
 
 _NOWHERE = Origin(Source.PROMPT, "", -1, -1)
@@ -144,7 +144,7 @@ def _scene(
     place, source = (said.place, Source.TAG) if said.place else ("", Source.PROMPT)
     if not place and (seen.who or not said.char):
         place = clean(places.place_in(prompt), 80) if seen.who else ""
-    if not place:
+    if not place or (source is Source.PROMPT and _stands_there(state.place, place, prompted)):
         return state
     if state.place is not None and places.same(state.place.value, place):
         longer = len(place) > len(state.place.value) and source is Source.TAG
@@ -155,6 +155,12 @@ def _scene(
         return state.at_place(fact)
     people = conditions.over(state.people)
     return state.at_place(fact, people=people, scene=state.scene + 1, stage=())
+
+
+def _stands_there(here: Fact | None, place: str, prompted: Origin) -> bool:
+    """Whether what only a prompt names is a thing at the place that a tag of the same message has told of."""
+    told = here is not None and here.source is Source.TAG and here.uid == prompted.uid
+    return told and places.is_small(place)
 
 
 def _implied(state: StoryState, seen: Cast, prompt: str, origin: Origin, told: set[str]) -> StoryState:

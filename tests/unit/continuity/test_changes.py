@@ -37,6 +37,43 @@ def test_grey_hair_that_is_not_said_to_be_new_is_not_believed() -> None:
     assert "brown curls" in told(tag("Mira waits", char="Mira"), grey)
 
 
+@pytest.mark.parametrize(
+    ("prompt", "hair"),
+    [
+        ("Mira with her hair hacked to a short crop, dagger in hand", "brown short crop"),
+        ("Mira before a mirror, all her curls cut off, a short bob now, scissors", "brown short bob"),
+        ("Mira kneels, her braid chopped off", "brown short hair"),
+        ("Mira, her hair has been shorn, weeps", "brown short hair"),
+        ("Mira with her curls dyed bright blue, chin up", "long bright blue curls"),
+        ("Mira, her hair bleached a pale blonde", "long pale blonde curls"),
+        ("Mira leans on the wall, her hair let down now", "loose long brown curls"),
+    ],
+)
+def test_what_is_done_to_hair_lasts(prompt: str, hair: str) -> None:
+    words = told(tag("Mira waits", char="Mira"), reply("a", tag(prompt, char="Mira")))
+    assert f"with {hair} and dark eyes" in words
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    ["Mira with hair cut short", "Mira cuts a rope", "Mira, her sleeve cut off", "Mira shaved a carrot"],
+)
+def test_a_cut_that_is_not_told_as_new_or_of_something_else_changes_no_hair(prompt: str) -> None:
+    assert "long brown curls" in told(tag("Mira waits", char="Mira"), reply("a", tag(prompt, char="Mira")))
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    ["Tom, his beard shaved off, blinks", "Tom stares, his beard burnt off", "Tom laughs, his beard gone"],
+)
+def test_a_beard_that_is_off_stays_off(prompt: str) -> None:
+    met = reply("a", tag("Tom, a man with red hair and a black beard", char="Tom"))
+    words = told(tag("Tom waits", char="Tom"), met, reply("b", tag(prompt, char="Tom")))
+    assert "red hair" in words
+    assert "beard" not in words
+    assert "clean-shaven" in words
+
+
 def test_hair_hacked_off_is_short_hair_and_nobody_is_short() -> None:
     cut = reply("a", tag("Mira screams", char="Mira", look="Mira: hair hacked off short"))
     words = told(tag("Mira waits", char="Mira"), cut)

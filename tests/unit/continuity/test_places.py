@@ -127,3 +127,14 @@ def test_longer_words_for_where_the_scene_is_are_the_same_place() -> None:
 def test_a_photo_of_another_place_is_no_visit() -> None:
     photo = reply("p", tag("an old photo of Mira on a beach", char="Mira"))
     assert [each.name for each in after(photo).places] == ["tavern"]
+
+
+def test_a_thing_that_stands_in_the_place_a_tag_has_told_of_is_no_other_place() -> None:
+    told_place = tag("Bran wades", char="Bran", place="beach")
+    bus = tag("Mira sits on the roof of the bus", char="Mira")
+    here = after(reply("a", told_place, bus)).place
+    assert here is not None
+    assert here.value == "beach"
+    later = after(reply("a", told_place), reply("b", bus)).place
+    assert later is not None
+    assert later.value == "roof of the bus"

@@ -17,6 +17,7 @@ from limner.continuity._card_items import items
 from limner.continuity._card_kinds import is_being, with_kind
 from limner.continuity._card_named import is_nobody
 from limner.continuity._card_names import given_names, known_as
+from limner.continuity._card_nicks import without_nicks
 from limner.continuity._card_outfits import usual
 from limner.continuity._card_people import MOST_PEOPLE, OTHER, TELLING, Portrayed, pronouns_in
 from limner.continuity._card_prose import Prose
@@ -92,6 +93,7 @@ class _Reading:
         """Read the texts: keys before prose, the greeting last."""
         card = self.card
         description, personality = self.plain(card.description), self.plain(card.personality)
+        description = without_nicks(self.people, description)
         self.tongue = tongue_of(description + "\n" + personality)
         if card.source is Source.CARD:
             thing = is_thing(self.name, description) or (

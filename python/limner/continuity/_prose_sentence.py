@@ -79,7 +79,7 @@ class Sentence:
         first = max(first, self.first)
         names = [at for at in range(first, self.end + 1) if self.named(at) is not None]
         if any(
-            self.word(at + 1) not in (",", "(", ".", "\n", ":", ")", "-", "'s") and at + 1 not in names
+            self.word(at + 1) not in (",", ";", "(", ".", "\n", ":", ")", "-", "'s") and at + 1 not in names
             for at in names
         ):
             return False

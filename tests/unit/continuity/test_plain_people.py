@@ -1,0 +1,159 @@
+# ruff: noqa: E501 -- a card is kept as it is written
+"""Plain cards in lists without keys, features in several words, nicknames within a name, and whose people one is of."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from limner.continuity._card_reader import Card, read_card
+from limner.continuity.facts import Sheet, Source
+from limner.continuity.slots import Slot
+
+AGE, HAIR, EYES, MARKS, BUILD, SKIN = Slot.AGE, Slot.HAIR, Slot.EYES, Slot.MARKS, Slot.BUILD, Slot.SKIN
+SEX, EXTRA = Slot.SEX, Slot.EXTRA
+
+
+def only(name: str, text: str, source: Source = Source.CARD) -> Sheet:
+    (sheet,) = read_card(Card(name, text, source=source))
+    return sheet
+
+
+@pytest.mark.parametrize(
+    ("text", "sex", "garments"),
+    [
+        (
+            "Hadrik; male dwarf; bald; black beard in two braids; brown eyes; rust-red tunic, leather apron",
+            "dwarf man",
+            ("rust-red tunic", "leather apron"),
+        ),
+        ("Hadrik; man; bald; brown eyes; red tunic, leather apron", "man", ("red tunic", "leather apron")),
+        (
+            "Hadrik; elf; female; long silver hair; violet eyes; grey cloak, green tunic, tall boots",
+            "elf woman",
+            ("grey cloak", "green tunic", "tall boots"),
+        ),
+        (
+            "Hadrik; male; 45; fat; blond moustache; white shirt, braces, brown trousers",
+            "man",
+            ("white shirt", "braces", "brown trousers"),
+        ),
+        (
+            "Hadrik; young woman; black bob; grey eyes; band t-shirt, torn jeans, boots",
+            "woman",
+            ("band t-shirt", "torn jeans", "boots"),
+        ),
+        (
+            "Hadrik; male orc; green skin; tusks; yellow eyes; fur cloak, iron bracers",
+            "orc man",
+            ("fur cloak", "iron bracers"),
+        ),
+        (
+            "Hadrik; female, 19; short black hair; brown eyes; school uniform, red scarf",
+            "woman",
+            ("school uniform", "red scarf"),
+        ),
+    ],
+)
+@pytest.mark.parametrize("source", [Source.CARD, Source.PERSONA])
+def test_a_list_between_semicolons_keeps_clothes_with_commas(
+    text: str, sex: str, garments: tuple[str, ...], source: Source
+) -> None:
+    sheet = only("Hadrik", text, source)
+    assert sheet.look[SEX] == sex
+    assert sheet.garments == garments
+
+
+@pytest.mark.parametrize(
+    ("text", "look"),
+    [
+        (
+            "[Mara; ronin; male; age: 52; head: shaved bald; beard: short, grey; eyes: only the right one, brown, a black eyepatch over the left; build: huge]",
+            {
+                HAIR: "bald, short grey beard",
+                EYES: "one brown eye",
+                BUILD: "huge",
+                MARKS: "black eyepatch over the left eye",
+            },
+        ),
+        ("Head: bald\nBeard: full, white", {HAIR: "bald, full white beard"}),
+        (
+            "Head: shaved\nEyes: left blue, right brown",
+            {HAIR: "shaved head", EYES: "left eye blue, right eye brown"},
+        ),
+        ("Head: hairless\nBeard: long, red, braided", {HAIR: "hairless, long red braided beard"}),
+        ("Hair: white\nEyes: only one, green", {HAIR: "white hair", EYES: "one green eye"}),
+        ("Hair: white\nHorns: two, small, black", {HAIR: "white hair", MARKS: "two small black horns"}),
+        ("Hair: white\nTail: long, thin, spaded", {HAIR: "white hair", MARKS: "long thin spaded tail"}),
+        ("Hair: white\nEars: small, pointed", {HAIR: "white hair", MARKS: "small pointed ears"}),
+        ("Hair: white\nWings: large, black", {HAIR: "white hair", MARKS: "large black wings"}),
+    ],
+)
+def test_several_words_of_one_feature_are_one(text: str, look: Mapping[Slot, str]) -> None:
+    sheet = only("Mara", text)
+    assert {slot: sheet.look.get(slot) for slot in look} == look
+    assert set(sheet.look) <= {*look, SEX, AGE}
+
+
+@pytest.mark.parametrize(
+    ("name", "whole"),
+    [
+        ("Pip", 'Pippa "Pip" Adeyemi'),
+        ("Pippa", 'Pippa "Pip" Adeyemi'),
+        ("Pip", "Pippa (Pip) Adeyemi"),
+        ("Pip", "Pippa 'Pip' Adeyemi"),
+        ("Pip", "Pippa “Pip” Adeyemi"),
+        ("Pippa Adeyemi", 'Pippa "Pip" Adeyemi'),
+        ('Pippa "Pip" Adeyemi', 'Pippa "Pip" Adeyemi'),
+        ("Pip", 'Pippa Rose "Pip" Adeyemi'),
+    ],
+)
+def test_a_name_with_a_nickname_within_is_one_person(name: str, whole: str) -> None:
+    text = (
+        f"{whole}, a girl of nine, has been on Ward 6 since October. Dark brown skin, black hair in two puffs, "
+        "a plaster on her chin. She wears yellow pyjamas with stars and takes her drip stand everywhere; its "
+        "name is Kevin."
+    )
+    sheet = only(name, text, Source.LORE)
+    assert "Pip" in sheet.names
+    assert (sheet.look[SEX], sheet.look[AGE]) == ("girl", "9 years old")
+    assert (sheet.look[SKIN], sheet.look[HAIR]) == ("dark brown skin", "black hair in two puffs")
+    assert "plaster on her chin" in sheet.look[MARKS]
+    assert sheet.garments == ("yellow pyjamas with stars",)
+
+
+def test_the_nickname_of_another_of_the_house_is_not_the_persons() -> None:
+    sheets = read_card(Card("Ada Vos", 'Ada Vos has grey hair. Her sister Lotte "Lo" Vos is blonde.'))
+    assert "Lo" not in sheets[0].names
+    assert sheets[0].look[HAIR] == "grey hair"
+
+
+@pytest.mark.parametrize(
+    ("text", "slot", "value"),
+    [
+        ("A black man with cropped grey hair.", SKIN, "dark skin"),
+        ("A Black woman of thirty with braids.", SKIN, "dark skin"),
+        ("Mara is a tall black woman of sixty-one, cropped grey hair.", SKIN, "dark skin"),
+        ("A white man of fifty with blue eyes.", SKIN, "light skin"),
+        ("An old white woman with grey curls.", SKIN, "light skin"),
+        ("She is an Asian girl of ten with black hair.", EXTRA, "Asian"),
+        ("A South Asian woman of 40 with a plait.", EXTRA, "South Asian"),
+        ("A Latina woman, 25, long brown hair.", EXTRA, "Latina"),
+        ("African-American woman, 33, black hair.", EXTRA, "African-American"),
+        ("A young Asian man with dyed blond hair.", EXTRA, "Asian"),
+        ("A young Asian man with dyed blond hair.", AGE, "young"),
+    ],
+)
+def test_whose_people_one_is_of_is_read(text: str, slot: Slot, value: str) -> None:
+    assert only("Mara", text).look[slot] == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A man in black with grey hair.",
+        "Grey hair. A black man's coat hangs there.",
+        "A woman all in white, grey hair.",
+    ],
+)
+def test_a_colour_of_clothes_is_no_skin(text: str) -> None:
+    assert SKIN not in only("Mara", text).look

@@ -95,6 +95,22 @@ class Asides(Others):
             self.marks.append((end, before[-1] if before else self.prose.current))
         self.marks.sort(key=lambda mark: mark[0])
 
+    def end_relative(self) -> None:
+        """
+        End at its colon what a clause with ``who`` tells: behind it the list is whose the clause is.
+
+        ``a constable who has never arrested anybody: straw-coloured hair`` denies no hair, and ``who hates
+        the sea: bald`` is no taste.
+        """
+        who = next((at for at in range(self.first, self.end) if self.low[at] == "who"), -1)
+        colon = next((at for at in range(who + 1, self.end) if self.low[at] == ":"), -1) if who >= 0 else -1
+        if colon < 0 or not all(owner < 0 for at, owner in self.marks if who < at < colon):
+            return
+        led = [owner for at, owner in self.marks if at < who]
+        base = led[-1] if led else self.prose.current
+        if base >= 0:
+            self.marks = sorted([*(mark for mark in self.marks if not who < mark[0] <= colon), (colon, base)])
+
     def is_whose(self, at: int) -> bool:
         """Whether a possessive within a clause says whose a thing is, and is not what the clause is about."""
         if self.low[at] not in ("her", "his", "their") or self.word(at - 1) in (

@@ -157,3 +157,79 @@ def test_whose_people_one_is_of_is_read(text: str, slot: Slot, value: str) -> No
 )
 def test_a_colour_of_clothes_is_no_skin(text: str) -> None:
     assert SKIN not in only("Mara", text).look
+
+
+@pytest.mark.parametrize(
+    ("text", "garments"),
+    [
+        (
+            "Mara steers: brown eyes, a mole on her chin, and winter and summer the same black wool dress with a white lace collar.",
+            ("black wool dress with a white lace collar",),
+        ),
+        ("Mara, fifty, grey hair, blue eyes, and summer and winter the same green coat.", ("green coat",)),
+        ("Mara, fifty: grey hair, blue eyes, and every day the same brown suit.", ("brown suit",)),
+        (
+            "Mara, sixty, bakes: white hair, and on weekdays and Sundays alike a grey dress and a blue apron.",
+            ("grey dress", "blue apron"),
+        ),
+        ("Mara, fifty, mends nets: grey hair, blue eyes, always the same blue jersey.", ("blue jersey",)),
+    ],
+)
+def test_what_is_worn_all_year_is_worn(text: str, garments: tuple[str, ...]) -> None:
+    assert read_card(Card("Mara", text))[0].garments == garments
+
+
+@pytest.mark.parametrize(
+    ("opening", "sex"),
+    [
+        ("Two sisters own the barge Vrouwe Alida.", "woman"),
+        ("The two brothers run a forge.", "man"),
+        ("The twins are girls of twelve.", "woman"),
+        ("Two old ladies keep the shop.", "woman"),
+        ("Two men share a tent.", "man"),
+    ],
+)
+def test_all_of_a_group_are_what_the_group_is(opening: str, sex: str) -> None:
+    text = f"{opening} Kim Vos, the elder, steers: red hair, brown eyes. Lee, the younger, is tall: red hair, grey eyes."
+    assert [sheet.look[SEX] for sheet in read_card(Card("Kim", text))] == [sex, sex]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Three sisters own the barge.",
+        "Kim knows two sisters.",
+        "In a town of two brothers.",
+        "Two people own the barge.",
+    ],
+)
+def test_a_group_of_others_says_nothing(opening: str) -> None:
+    text = f"{opening} Kim Vos, the elder, steers: red hair, brown eyes. Lee, the younger, is tall: red hair, grey eyes."
+    assert all(SEX not in sheet.look for sheet in read_card(Card("Kim", text)))
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Mara is a constable of twenty-six who has never arrested anybody",
+        "Mara is a nurse of thirty who never sleeps",
+        "Mara is a cook of ten who does not speak",
+        "A pilot who was once a farmer",
+        "Mara, 40, who hates the sea",
+        "A lawyer who used to box",
+        "Mara, a smith who likes nobody",
+        "Mara, a smith who once loved her mother",
+    ],
+)
+def test_a_clause_with_who_ends_at_its_colon(lead: str) -> None:
+    sheet = only("Mara", f"{lead}: straw-coloured hair, a mole on the chin, blue eyes, a dark blue tunic.")
+    assert (sheet.look[HAIR], sheet.look[EYES]) == ("straw-coloured hair", "blue eyes")
+    assert sheet.garments == ("dark blue tunic",)
+
+
+def test_a_colon_behind_others_gives_the_list_to_them() -> None:
+    (sheet,) = read_card(
+        Card("Mara", "Mara has red hair. Her mother, who hates the sea: grey plait, blue eyes.")
+    )
+    assert sheet.look[HAIR] == "red hair"
+    assert EYES not in sheet.look

@@ -40,7 +40,10 @@ class ListPieces(Handled):
             return
         head = " ".join(self.low[self.first : self.end + 1])
         context = next((name for name, signs in CONTEXTS.items() if any(sign in head for sign in signs)), "")
-        worn = person.outfits.setdefault(context, []) if context and person.garments else person.garments
+        if not person.garments and any(head.startswith(sign) for sign in CONTEXTS.get(context, ())):
+            self.fresh.add(who)  # ``At work: a grey suit, black pumps`` is all that is told
+        other = context and person.garments and who not in self.fresh
+        worn = person.outfits.setdefault(context, []) if other else person.garments
         worn += [each for each in garments if each not in worn][: MOST - len(worn)]
 
     def fragments(self, read: int) -> None:

@@ -28,6 +28,8 @@ class Sentence:
         """The words that are read as clothes, from one place to another."""
         self.is_whole: bool | None = None
         """Whether the sentence is a list without a verb, once somebody has asked."""
+        self.fresh: set[int] = set()
+        """Of whom no clothes were told before the sentence."""
         self.kept: list[tuple[int, int]] = []
         """The words that are kept as they stand."""
         self.past_places: frozenset[int] = frozenset()

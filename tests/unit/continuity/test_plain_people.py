@@ -233,3 +233,120 @@ def test_a_colon_behind_others_gives_the_list_to_them() -> None:
     )
     assert sheet.look[HAIR] == "red hair"
     assert EYES not in sheet.look
+
+
+@pytest.mark.parametrize(
+    ("text", "garments"),
+    [
+        (
+            "Mara is 28, brown eyes. On shift: maroon polo shirt, black trousers.",
+            ("maroon polo shirt", "black trousers"),
+        ),
+        (
+            "Mara is 28, brown eyes. On duty: navy scrubs, white clogs. Off duty: jeans.",
+            ("navy scrubs", "white clogs"),
+        ),
+        ("Mara is 28, brown eyes. At work: a grey suit, black pumps.", ("grey suit", "black pumps")),
+        ("Mara is 28, brown eyes. In the lab: white coat, safety goggles.", ("white coat", "safety goggles")),
+        (
+            "Mara is 28, brown eyes. On stage: red sequin dress, silver heels.",
+            ("red sequin dress", "silver heels"),
+        ),
+        (
+            "Mara is 28, brown eyes. Work clothes: green apron, white shirt. For the show: a top hat.",
+            ("green apron", "white shirt"),
+        ),
+        (
+            "On working days I go about in a red-and-white striped blouse and a mustard skirt.",
+            ("red-and-white striped blouse", "mustard skirt"),
+        ),
+    ],
+)
+def test_words_for_an_occasion_are_no_garment(text: str, garments: tuple[str, ...]) -> None:
+    assert only("Mara", text).garments == garments
+
+
+@pytest.mark.parametrize(
+    ("text", "hair"),
+    [
+        (
+            "People notice the hair first: bright copper curls down over my shoulders, and no comb has ever won. I have green eyes.",
+            "bright copper curls down over the shoulders",
+        ),
+        (
+            "Everyone remembers the hair: black ringlets down to my waist. I have green eyes.",
+            "black ringlets down to the waist",
+        ),
+        (
+            "The first thing you see is my hair: black ringlets down to the waist. I have green eyes.",
+            "black ringlets down to the waist",
+        ),
+        ("Strangers see the hair first: long grey plaits. I have green eyes.", "long grey plaits"),
+    ],
+)
+def test_what_people_notice_is_ones_own(text: str, hair: str) -> None:
+    assert only("Mara", text).look[HAIR] == hair
+
+
+@pytest.mark.parametrize("key", ["Personality: {}\nHair: white", "Hair: white\nTraits: {}"])
+@pytest.mark.parametrize(
+    "words", ["sardonic, lonely", "ancient, sardonic", "square, uncle's favourite", "dry, kind"]
+)
+def test_words_of_a_nature_are_no_looks(key: str, words: str) -> None:
+    for sheet in (only("Mara", key.format(words)), read_card(Card("Mara", "Hair: white", words))[0]):
+        assert set(sheet.look) <= {HAIR, AGE}
+
+
+@pytest.mark.parametrize(
+    ("tongue", "text", "slot", "value"),
+    [
+        ("fr", "les cheveux châtains coupés au carré", HAIR, "chestnut hair in a bob"),
+        ("fr", "avec des taches de rousseur jusque sur les bras", MARKS, "freckles on the arm"),
+        ("fr", "barbe de trois jours", HAIR, "stubble"),
+        ("fr", "cheveux blonds coupés court", HAIR, "blonde hair cut short"),
+        ("de", "Haare: schwarz, mit Pomade nach hinten gekämmt", HAIR, "slicked back with pomade black hair"),
+        ("de", "Haare: grau, nach hinten gekämmt", HAIR, "combed back grey hair"),
+        ("de", "Haare: braun\nBart: gezwirbelter Schnurrbart", HAIR, "brown hair, twirled moustache"),
+        ("de", "Haare: braun\nBart: gepflegter Vollbart", HAIR, "brown hair, well-kept full beard"),
+        ("de", "Haare: blond\nBart: Dreitagebart", HAIR, "blonde hair, stubble"),
+    ],
+)
+def test_a_plain_look_of_another_language_is_read(tongue: str, text: str, slot: Slot, value: str) -> None:
+    lead = {
+        "fr": "Mara est une femme de 30 ans, les yeux verts, {}.",
+        "de": "Name: Mara\nAlter: 40\nAugen: braun\n{}",
+    }
+    assert only("Mara", lead[tongue].format(text)).look[slot] == value
+
+
+@pytest.mark.parametrize(
+    ("text", "garments"),
+    [
+        (
+            "Mara est une femme de 30 ans. Au travail, on la voit en blouse blanche, un foulard bleu à pois autour du cou.",
+            ("white smock", "blue scarf with polka dots around the neck"),
+        ),
+        (
+            "Mara est une femme de 30 ans. On la voit toujours en veste grise, une casquette sur la tête.",
+            ("grey jacket", "cap on the head"),
+        ),
+        (
+            "Mara est une femme de 30 ans. Elle est toujours en salopette, un foulard rouge dans les cheveux.",
+            ("dungarees", "red scarf"),
+        ),
+        (
+            "Name: Mara\nHaare: braun\nKleidung: Ein dunkelgrünes Kleid und darüber eine Lederschürze voller Farbflecken",
+            ("dark green dress", "leather apron covered in paint stains"),
+        ),
+        (
+            "Name: Mara\nHaare: braun\nKleidung: weißes Hemd voller Tintenflecken, schwarze Hose",
+            ("white shirt covered in ink stains", "black trousers"),
+        ),
+        (
+            "Name: Mara\nHaare: braun\nKleidung: Lederschürze voller Krümel, schwarze Hose",
+            ("leather apron", "black trousers"),
+        ),
+    ],
+)
+def test_plain_clothes_of_another_language_are_read(text: str, garments: tuple[str, ...]) -> None:
+    assert only("Mara", text).garments == garments

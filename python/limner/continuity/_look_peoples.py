@@ -16,7 +16,7 @@ mexican caribbean jamaican brazilian cuban inuit hawaiian samoan romani mixed-ra
 """Words for whose people somebody is that a picture shows."""
 _SIDES = word_set("south east southeast central black")
 _SKINS = {"black": "dark skin", "brown": "brown skin", "white": "light skin"}
-_GROWN = word_set("woman man girl boy women men girls boys guy lady gentleman teen teenager kid child lad")
+_GROWN = word_set("woman man girl boy women men girls boys guy teen teenager kid child lad")
 _NO_SKIN = word_set("in all pure ghostly old-fashioned")
 
 

@@ -78,7 +78,7 @@ def _is_inner(noun: str) -> bool:
     return noun not in REGIONS and (is_wide(noun) or noun in _MORE)
 
 
-def inner(scenario: str) -> str:
+def inner(scenario: str, *, least: int = 1) -> str:
     """
     Return the innermost place that the first sentences of a scenario are in, empty where they name none.
 
@@ -94,7 +94,7 @@ def inner(scenario: str) -> str:
                 deeper = found.weight >= min(best.weight, _SAID) and is_within(found.place, best.place)
                 if found.weight > best.weight or deeper:
                     best = found
-    return best.place
+    return best.place if best.weight >= least else ""
 
 
 def is_within(place: str, whole: str) -> bool:
@@ -156,7 +156,7 @@ def _weight(said: Sequence[Word], first: int, at: int, *, led: str) -> int:  # n
         return 0 if _BESIDE.intersection(before[-6:-2]) else 2
     if led == "to":
         return 3 if _COMING.intersection(before[-4:]) else 0
-    if led in _BESIDE:
+    if led in _BESIDE or led in _MOVES:
         return 0
     if led in COPULAS:
         return 3 if "there" in before[-3:] or "which" in before[-3:] or "it" in before[-3:] else 1
@@ -165,6 +165,11 @@ def _weight(said: Sequence[Word], first: int, at: int, *, led: str) -> int:  # n
     return 2 if not _HOLDS.isdisjoint(before[-3:]) else 1
 
 
+_MOVES = word_set("""
+drive drives driving drove ride rides riding rode fly flies flying flew steer steers steering pilot pilots
+sail sails row rows build builds repair repairs mend mends fix fixes park parks
+""")
+"""Verbs whose object is a vehicle, or a thing that is seen to, and not where the story is."""
 _HOLDS = word_set("""
 runs keeps owns rents rented shares share opened closed closes inherits inherited climbs climbed enters
 entered guards

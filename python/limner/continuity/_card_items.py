@@ -220,7 +220,7 @@ class _Lines:
         elif kind in (DROPPED, KIN):
             return
         elif kind == OTHER:
-            yield Item(owner or self.who, "", value)
+            yield Item(owner or self.who, "", value, bare)
         elif kind:
             value, behind = with_sentences(value, short=kind in (Slot.EYES, Slot.AGE, Slot.SKIN))
             yield Item(owner or self.who, kind, value, bare, outfit)

@@ -46,7 +46,7 @@ KEYS = MappingProxyType(
                 birthmarks freckles ears tail wings horns glasses fangs always markings ink extras
                 merkmale narben narbe besonderheiten tatouages cicatrices signes marcas señas marques cicatriz
                 tatuajes rasgos приметы шрамы особенности 特徴 特征 特徵 눈에띄는 prosthetics teeth
-                claws traits-physical
+                claws traits-physical head scalp skull
                 notable distinctive distinguishing peculiarities identifying remarkable striking
             """,
             Slot.WEARS: """

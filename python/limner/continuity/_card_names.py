@@ -57,6 +57,16 @@ def given_names(name: str) -> tuple[str, ...]:
     )
 
 
+def addressed(name: str, description: str) -> bool:
+    """Whether ``you`` is the card's person: ``You are Mira``."""
+    head = description[:400].lower()
+    return any(
+        f"{lead} {each.lower()}" in head
+        for lead in ("you are", "you're", "you play", "your name is")
+        for each in (name, name.split(maxsplit=1)[0])
+    )
+
+
 def is_called(title: str, names: Collection[str]) -> bool:
     """
     Whether a title is a name that a story may use: ``the Frost Sword``, ``Sister Shen``.

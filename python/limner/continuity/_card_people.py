@@ -143,6 +143,8 @@ class Told:
     """Whether the text tells of now, so that what it says in the past is over."""
     is_aside: bool = False
     """Whether the last sentence was about kin of whom no name is known: a list behind it is theirs."""
+    of_nature: bool = False
+    """Whether the text is of somebody's nature, so that an adjective alone is no look."""
     is_looks: bool = False
     """Whether a key says that all of the text is of looks."""
     group: int | None = None

@@ -16,7 +16,9 @@ from limner.continuity._card_cast import meet
 from limner.continuity._card_items import items
 from limner.continuity._card_kinds import is_being, with_kind
 from limner.continuity._card_named import is_nobody
-from limner.continuity._card_names import given_names, known_as
+from limner.continuity._card_names import addressed, given_names, known_as
+from limner.continuity._card_nature import is_of_nature, of_nature
+from limner.continuity._card_nicks import without_nicks
 from limner.continuity._card_outfits import usual
 from limner.continuity._card_people import MOST_PEOPLE, OTHER, TELLING, Portrayed, pronouns_in
 from limner.continuity._card_prose import Prose
@@ -92,13 +94,14 @@ class _Reading:
         """Read the texts: keys before prose, the greeting last."""
         card = self.card
         description, personality = self.plain(card.description), self.plain(card.personality)
+        description = without_nicks(self.people, description)
         self.tongue = tongue_of(description + "\n" + personality)
         if card.source is Source.CARD:
             thing = is_thing(self.name, description) or (
                 len(self.people) == 1 and is_nobody(self.name, self.in_english(description, self.tongue))
             )
             self.people[0].is_thing = thing
-        told = [item for text in (description, personality) for item in items(text)]
+        told = [*items(description), *of_nature(items(personality))]
         several = len({item.value.lower() for item in told if item.kind == keys.NAME}) > 1
         if not several:
             first = self.people[0]
@@ -113,7 +116,8 @@ class _Reading:
             elif who is not None:
                 self.take(who, item)
         self.tell(
-            prose, second_person=0 if card.source is Source.PERSONA or self.addressed(description) else OTHER
+            prose,
+            second_person=0 if card.source is Source.PERSONA or addressed(self.name, description) else OTHER,
         )
         take_keywords(self.people[0], card.words[:_TENSE])
         start = begins(self.people, self.english(card.first_mes), self.english(card.scenario))
@@ -131,6 +135,7 @@ class _Reading:
         for who, item in told:
             prose.loose = item.kind != keys.OTHER
             prose.may_add = item.kind in ("", keys.LOOKS)
+            prose.of_nature = is_of_nature(item.key)
             prose.is_looks = item.kind == keys.LOOKS and keys.is_of_looks(item.key)
             prose.entry = bool(item.who) and (who > 0 or item.kind == keys.LOOKS + "?")
             prose.read(self.in_english(item.value, self.tongue), about=who)
@@ -159,15 +164,6 @@ class _Reading:
             return text
         names = frozenset(word for person in self.people for word in person.words)
         return prose_in_english(text, tongue, names, places=places)
-
-    def addressed(self, description: str) -> bool:
-        """Whether ``you`` is the card's person: ``You are Mira``."""
-        head = description[:400].lower()
-        return any(
-            f"{lead} {name.lower()}" in head
-            for lead in ("you are", "you're", "you play", "your name is")
-            for name in (self.name, self.name.split()[0])
-        )
 
     def who(self, item: Item, *, several: bool) -> int | None:
         """Return whom an item is about; a name that is new becomes a person where its looks are told."""

@@ -4,9 +4,31 @@ from collections.abc import Sequence
 from types import MappingProxyType
 
 from limner.continuity._card_people import Portrayed, pronouns_in, titled_sex
+from limner.continuity._patterns import late
 from limner.continuity.slots import Slot
 
 _SEXES = MappingProxyType({"f": "woman", "m": "man"})
+_GROUP = late(
+    r"(?i:(?:^|[.!?\n] ?)(?:(?:the|these) )?(?P<count>two|three|four|five|both)?(?: of the)? ?"
+    r"(?:twin |old |young |elderly |unmarried |little |half-){0,2}(?P<noun>twins are (?:girls|boys)|"
+    r"sisters|brothers|women|men|girls|boys|ladies|gentlemen|nuns|monks|widows|daughters|sons)\b)"
+)
+"""Who all people of a card are: ``Two sisters own the barge``."""
+_WOMEN = frozenset(("sisters", "women", "girls", "ladies", "nuns", "widows", "daughters"))
+_COUNTS = MappingProxyType({"two": 2, "three": 3, "four": 4, "five": 5, "both": 2})
+
+
+def _settle_group(people: Sequence[Portrayed], text: str) -> None:
+    """Note that all whom a text tells of are women or men, where its beginning counts them as such."""
+    found = _GROUP.search(text[:300])
+    told = [person for person in people if not person.is_thing and person.is_told]
+    if found is None or len(told) < 2:
+        return
+    count = _COUNTS.get((found["count"] or "").lower(), len(told) if "are" in found["noun"] else 0)
+    sex = "f" if found["noun"].lower().split()[-1] in _WOMEN else "m"
+    if count == len(told) and all(person.sex in ("", sex) for person in told):
+        for person in told:
+            person.sex = sex
 
 
 def settle_sexes(people: Sequence[Portrayed], text: str) -> None:
@@ -14,6 +36,7 @@ def settle_sexes(people: Sequence[Portrayed], text: str) -> None:
     first = people[0]
     named = pronouns_in(text, first, own=True)
     first.sex = first.sex or {"she/her": "f", "he/him": "m"}.get(named, "")
+    _settle_group(people, text)
     for person in people:
         person.sex = person.sex or titled_sex(person.names[0])
         if person.names[0].startswith("Old ") and not any(slot is Slot.AGE for slot, _ in person.said):

@@ -10,7 +10,7 @@ from limner.continuity._patterns import late
 from limner.continuity._people_words import is_role
 from limner.continuity._place_words import NARROW
 from limner.continuity._places import head, is_wide, place_in
-from limner.continuity._plain_words import COPULAS, HAVING, UNITS, word_set
+from limner.continuity._plain_words import COPULAS, DETERMINERS, HAVING, UNITS, word_set
 from limner.continuity._prose_words import KIN
 from limner.continuity._text import bare, clean, stem
 from limner.continuity.slots import LONGEST, Slot
@@ -68,7 +68,17 @@ def _entered(told: str) -> str:
     text = told[:2000]
     place = place_in(text)
     before = text[: text.find(place)].lower().split()[-4:] if place else []
+    if place.partition(" ")[0].lower() in _SHELLS and _WEATHER & set(before):
+        return ""  # ``The rain came through the roof of the temple``: nobody is on it
     return "" if _AWAY & set(before) else clean(place, LONGEST)
+
+
+_SHELLS = word_set(
+    "roof roofs window windows wall walls door doors gate gates chimney shutters rafters eaves"
+)
+_WEATHER = word_set("""
+rain snow wind storm water light sun sunlight moon moonlight hail sleet fog smoke thunder lightning draught
+""")
 
 
 _NO_PLACE = word_set("""
@@ -122,7 +132,7 @@ def _nested(scenario: str) -> str:
     within = inner(scenario)
     if is_inner(place) and not is_within(within, place):
         return place
-    if place and within in place:
+    if place and (within in place or not inner(scenario, least=2)):
         return place  # ``cab of the truck``
     return within or place_in(present(scenario[:2000]))
 
@@ -153,7 +163,8 @@ def _opened(sentence: str) -> str | None:
         return ""
     said = found["place"].split()
     low = [word.lower() for word in said]
-    stop = next((at for at, word in enumerate(low) if at and word in _CUTS), len(low))
+    cuts = (at for at, word in enumerate(low) if at and word in _CUTS and not said[at][:1].isupper())
+    stop = next(cuts, len(low))  # ``the moon pool of the Deep Nine station``
     noun = low[: low.index("of", 0, stop)] if "of" in low[1:stop] else low[:stop]
     timed = len(noun)
     while len(noun) > 1 and noun[-1] in _TIME_SPANS:
@@ -164,8 +175,8 @@ def _opened(sentence: str) -> str | None:
     if numbered:
         noun.pop()  # ``Box thirteen of the opera``
     clause = next((at for at, word in enumerate(low) if at and word in _CLAUSES), len(low))
-    if _is_sentence(low[:clause]) or not noun:
-        return None
+    if _is_sentence(low[:clause]) or not DETERMINERS.isdisjoint(noun[1:]) or not noun:
+        return None  # ``Juno drives the last bus``
     known = is_wide(noun[-1]) or place_in("in the " + " ".join(noun)) != ""
     somewhere = numbered or timed > 1 or found["lead"] is not None
     somewhere = somewhere or (stop < len(low) and low[stop] in _WHERE)

@@ -90,6 +90,7 @@ def value_in_english(value: str, tongue: str) -> str:
         return value
     value = joined_phrases(value, tongue)
     said = "".join(_whole(piece, look) for piece in _PIECE.split(value))
+    said = _FULL_OF.sub("", said) if tongue == "german" else said
     for one, other in ORDERS:
         said = said.replace(one, other)
     return turned(said) if tongue != "german" else said
@@ -178,6 +179,8 @@ def _in_decade(found: "re.Match[str]") -> str:
     return f"in their {found[1]} {found[2][:-1]}ies"
 
 
+_FULL_OF = late(r" (?:voller|covered in) [A-ZÄÖÜ][a-zäöüß]{2,20}(?= ?(?:[,;.]|$))")
+"""What something is full of, in a word that is not known: ``voller Knöpfe``."""
 _TENS_AND = late(
     r"\b(twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety) and "
     r"(one|two|three|four|five|six|seven|eight|nine)\b"

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
+from limner.continuity._card_features import eyes, of_one
 from limner.continuity._card_keys import BEARD, FUR, HEIGHT, SPECIES
 from limner.continuity._card_pieces import told
 from limner.continuity._look_words import BEARDS, BUILDS, FACE_HEADS, FURS, MARK_HEADS, SIZES
@@ -20,6 +21,7 @@ _NONE = late(r"(?i:(?:none|no|n/a|nothing|unknown)\b|-{1,5}$)")
 _NO_HAIR = late(r"(?i:(?:none(?=[,;])|no hair\b|hairless\b))")
 _HUMAN = word_set("human humans man woman mensch humain humano человек 人間 人类 homo person")
 _MARK_KEYS = MARK_HEADS | {"ears", "piercings"}
+_HEADS = frozenset(("head", "scalp", "skull"))
 _ONE = late(r"\bone\b")
 _MINOR = MappingProxyType({"woman": "girl", "man": "boy"})
 _GROWN = MappingProxyType({"girl": "woman", "boy": "man"})
@@ -57,7 +59,7 @@ def valued(kind: str, key: str, value: str) -> list[tuple[Slot, str]]:  # noqa: 
         said = clean(value, LONGEST)
         return [] if said.lower() in _HUMAN else [(Slot.EXTRA, said)]
     if kind == BEARD:
-        said = clean(value, LONGEST)
+        said = clean(of_one(value), LONGEST)
         known = BEARDS & set(Tokens(said).low) or said.lower().startswith(("clean", "beardless"))
         return [(Slot.HAIR, said if known else f"{said} {key.lower() if key.lower() in BEARDS else 'beard'}")]
     if kind == FUR:
@@ -67,8 +69,10 @@ def valued(kind: str, key: str, value: str) -> list[tuple[Slot, str]]:  # noqa: 
     if kind in (Slot.AGE, Slot.SEX):
         return [(Slot(kind), clean(phrase(Slot(kind), value), LONGEST))]
     if kind in (Slot.HAIR, Slot.EYES, Slot.SKIN):
+        value = eyes(value) if kind == Slot.EYES else value
         mine, others = _parted(clean(told(value), 3 * LONGEST))
         return [(Slot(kind), clean(phrase(Slot(kind), mine), LONGEST)), *others]
+    value = of_one(value) if kind == Slot.MARKS and key.lower() in _MARK_KEYS else value
     return _pieces(Slot(kind), key.lower(), told(value))
 
 
@@ -97,7 +101,7 @@ def _pieces(slot: Slot, key: str, value: str) -> list[tuple[Slot, str]]:
         piece = bare(each.strip(" .*-"))
         if not piece or _NONE.match(piece) or piece.isdigit():
             continue
-        said = read(piece)
+        said = read(piece) or (read(f"{piece} head") if key in _HEADS else ())
         others = [one.slot for one in said if one.slot is not slot]
         if others and not (slot is Slot.MARKS and others[0] is Slot.FACE):
             found += [(one.slot, one.value) for one in said]

@@ -12,6 +12,8 @@ from limner.continuity.looks import cut
 _ON_BODY = late(r"(?i:a?round|on|over|at|about) (?i:her|his|their|the|my|your) [a-z]{2,12} (?=an? |the )")
 _TAIL = late(r" (?:like|too|that|which|whose|because|as|with nothing|whatever|regardless|for) ")
 
+_LABEL = late(r"(?i:(?:on|at|in|for|off|behind|when|during|while)(?: [a-z'-]{1,12}){1,3}: )")
+_LABEL_BEHIND = late(r"(?<=[.;] )(?:On|At|In|For|Off|Behind|When|During|While)(?: [a-z'-]{1,12}){1,3}: ")
 _NOTHING = late(r"(?i:,? and nothing (?:on|else|but|under|beneath|underneath|more).{0,60})$")
 _CLAUSE = late(
     r"(?i:(?<! on)(?<! over)(?<! round)(?<! around)(?<! of)(?<! in)(?<! to)(?<! at)(?<! with)(?<! under)"
@@ -49,7 +51,7 @@ def listed(text: str, *, known: bool = False, worn: Callable[[str], bool] | None
     What is denied, and sentences, are left out.
     """
     found: list[str] = []
-    plain = _SENTENCES.sub(", ", text[:2000]).replace(" of course,", " ")
+    plain = _SENTENCES.sub(", ", _of_occasion(text[:2000])).replace(" of course,", " ")
     for each in outfit(plain.replace("except for ", "").replace(": ", ", ").replace(" / ", ", ")):
         words = stripped(each.words)
         if found and (hue := _ALL_OF.match(words)) and hue[1] in COLOURS:
@@ -71,6 +73,14 @@ def listed(text: str, *, known: bool = False, worn: Callable[[str], bool] | None
     return tuple(found)
 
 
+def _of_occasion(text: str) -> str:
+    """Return what stands behind the first words for an occasion, up to the next: ``On shift: a shirt``."""
+    label = _LABEL.match(text)
+    text = text[label.end() :] if label else text
+    other = _LABEL_BEHIND.search(text)
+    return text[: other.start()] if other and other.start() else text
+
+
 def _is_denied(words: str) -> bool:
     low = words.lower()
     return low.startswith(_DENIED) or not _NEVER.isdisjoint(low.split())
@@ -78,7 +88,7 @@ def _is_denied(words: str) -> bool:
 
 def stripped(words: str) -> str:
     """Return a garment's words without what leads to them."""
-    words = words.strip().removesuffix(" and").removesuffix(" or").removesuffix(" with")
+    words = words.strip().removesuffix(" and").removesuffix(" or").removesuffix(" with").removesuffix(" in")
     words = _TAIL.split(_ON_BODY.sub("", words.strip(" .,;:!?-–—*\"'"), count=1), maxsplit=1)[0]
     words = _NOTHING.sub("", _CLAUSE.split(words, maxsplit=1)[0])
     again = True

@@ -4,7 +4,8 @@ from limner.continuity import _lone_words as lone
 from limner.continuity import _look_words as words
 from limner.continuity._garments import part_of
 from limner.continuity._look_around import HEADS
-from limner.continuity._look_heights import HEIGHT, Heights
+from limner.continuity._look_heights import HEIGHT
+from limner.continuity._look_peoples import Peoples
 from limner.continuity._plain_words import word_set
 from limner.continuity.slots import Slot
 
@@ -19,12 +20,7 @@ _WORN_BY_MANY = word_set("suit uniform dress outfit costume hat cap coat boots j
 """``a little sailor suit`` is no little sailor."""
 
 
-_NATIONS = word_set("""
-british american english french german dutch canadian cuban brazilian caribbean irish scottish welsh
-""")
-
-
-class LoneWords(Heights):
+class LoneWords(Peoples):
     """Reads words that say a look without naming a part."""
 
     def read(self) -> None:
@@ -65,12 +61,7 @@ class LoneWords(Heights):
         if word in words.ROLE_SEX and not {self.word(at - 1), self.word(at - 2)} & _ONES:
             return
         self.say(Slot.SEX, words.SEXES[word], at, at)
-        if at > 1 and self.tokens.raw(at - 1) == "Black" and self.word(at - 2) not in words.SEPARATORS:
-            self.say(Slot.SKIN, "dark skin", at - 1, at - 1)  # ``a stout Black woman``
-
-    def is_black(self, at: int) -> bool:
-        """Whether ``Black British`` stands here: of the two capitals the first is no colour of a thing."""
-        return self.tokens.raw(at) == "Black" and self.word(at + 1) in _NATIONS
+        self.of_people(at)
 
     def lone_look(self, at: int) -> None:
         slot, value = lone.LONE[self.low[at]]
@@ -141,6 +132,7 @@ class LoneWords(Heights):
                 or word in words.COLOURS
                 or word in words.ADVERBS
                 or "-" in word
+                or (self.word(near + 1) in words.SEXES and self.tokens.raw(near)[:1].isupper())
                 or (
                     word in (",", "and", "but")
                     and (

@@ -11,6 +11,7 @@ from limner.continuity._garment_nouns import Covers
 from limner.continuity._garments import Garment, garment
 from limner.continuity._hair_now import hair_now, with_noun
 from limner.continuity._identity import years
+from limner.continuity._look_peoples import PEOPLES
 from limner.continuity._moods import MOODS
 from limner.continuity._name_index import index
 from limner.continuity._patterns import late
@@ -211,9 +212,10 @@ def nameless(value: str, known: Iterable[tuple[str, tuple[str, ...]]]) -> str:
 
 
 _ADJECTIVES = (
-    frozenset(lexicon.BUILDS) | lexicon.AGE_ADJECTIVES | lexicon.SIZES
+    frozenset(lexicon.BUILDS) | lexicon.AGE_ADJECTIVES | lexicon.SIZES | PEOPLES
     | bag("""
 bald balding clean-shaven one-eyed one-armed one-handed one-legged freckled bearded average
+south east southeast
 """)
 )  # fmt: skip
 

@@ -12,6 +12,8 @@ _PARTING = frozenset((",", ";", ":", "(", ")", "—", "–"))
 _LEADING = word_set("of from by to with for like among between than in at")
 _APPOSED = frozenset(("who", "whose", "which", "and", "both", "all", "one"))
 _WHOSE = frozenset(("her", "his", "their", "my", "your", "our", "'s"))
+_ANYBODY = frozenset(("people", "everyone", "everybody", "strangers", "most", "they"))
+_SEEING = frozenset(("notice", "notices", "remember", "remembers", "see", "sees"))
 _ONE_WORD = 6
 _LONGEST_ASIDE = 5
 _LONGEST_NOUN = 8
@@ -94,6 +96,27 @@ class Asides(Others):
             before = [mine for place, mine in self.marks[:number] if place < at]
             self.marks.append((end, before[-1] if before else self.prose.current))
         self.marks.sort(key=lambda mark: mark[0])
+
+    def is_anybody(self, at: int) -> bool:
+        """Whether a sentence tells what anybody sees of somebody: ``People notice the hair first:``."""
+        return at <= self.first + 1 and self.low[at] in _ANYBODY and self.word(at + 1) in _SEEING
+
+    def end_relative(self) -> None:
+        """
+        End at its colon what a clause with ``who`` tells: behind it the list is whose the clause is.
+
+        ``a constable who has never arrested anybody: straw-coloured hair`` denies no hair, and ``who hates
+        the sea: bald`` is no taste.
+        """
+        starts = range(self.first, self.end)
+        who = next((at for at in starts if self.low[at] == "who" or self.is_anybody(at)), -1)
+        colon = next((at for at in range(who + 1, self.end) if self.low[at] == ":"), -1) if who >= 0 else -1
+        if colon < 0 or not all(owner < 0 for at, owner in self.marks if who < at < colon):
+            return
+        led = [] if self.is_anybody(who) else [owner for at, owner in self.marks if at < who]
+        base = led[-1] if led else self.prose.current
+        if base >= 0:
+            self.marks = sorted([*(mark for mark in self.marks if not who < mark[0] <= colon), (colon, base)])
 
     def is_whose(self, at: int) -> bool:
         """Whether a possessive within a clause says whose a thing is, and is not what the clause is about."""

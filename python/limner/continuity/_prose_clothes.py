@@ -228,6 +228,8 @@ class Clothes(Owned):
                 break
             if word == "and" and (self.word(at + 2) in _GOES_ON or self.word(at + 2) in HANDLING):
                 break
+            if word == "and" and self.is_done(at + 2):
+                break  # ``wears pyjamas and takes her drip stand everywhere``
             if word == "and" and self.word(at + 2) in ("its", "his", "her", "their") and (
                 self.word(at + 3) in words.BODY or self.word(at + 3) in HEADS
             ):  # fmt: skip

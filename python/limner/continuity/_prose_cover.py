@@ -167,7 +167,11 @@ class Cover(Beside):
     def is_adjective(self, begin: int, last: int) -> bool:
         """Whether a piece is one adjective among looks: ``is forty-four, square and sunburnt``."""
         low = self.low[begin : last + 1]
-        if len(low) > _NEAR_LOOK or not all(word.replace("-", "").isalpha() for word in low):
+        if (
+            self.prose.of_nature
+            or len(low) > _NEAR_LOOK
+            or not all(word.replace("-", "").isalpha() for word in low)
+        ):
             return False
         if not self.is_plain(last) or (self.tokens.raw(begin)[:1].isupper() and begin > self.first):
             return False

@@ -47,6 +47,12 @@ class Handled(Stuffs):
                     return near + 1 if self.is_garment_from(near + 2) else 0
         return 0
 
+    def is_done(self, at: int) -> bool:
+        """Whether a verb of another thing stands here: ``takes her drip stand``, ``carries a lamp``."""
+        word, behind = self.word(at), self.word(at + 1)
+        verb = word.endswith("s") and not word.endswith("ss") and word.isalpha() and part_of(word) is None
+        return verb and (behind in _OWN or behind in ("a", "an", "the", "it", "them"))
+
     def is_out_of(self, at: int) -> bool:
         """Whether clothes follow that somebody never leaves off: ``is never seen out of his black coat``."""
         if self.low[at] != "of" or self.word(at - 1) != "out" or not self.is_garment_from(at + 2):

@@ -109,7 +109,7 @@ class Kin(Sentence):
         if self.is_new_name(at + 1):
             return self.named_kin(at)
         self.mark(at, OTHER)
-        sex = self.sex_of(at)
+        sex = self.sex_of(at) if self.word(left) not in ("two", "three", "four", "both") else ""
         if sex and len([mark for mark in self.marks if mark[1] >= 0]) < 2 and self.word(at + 1) != "'s":
             self.prose.last[sex] = OTHER
             self.prose.past = behind in ("had", "was", "died", "were", "wore")

@@ -87,7 +87,7 @@ class Kinds(Clothes):
             return False
         pieces = self.low[self.first : at]
         return all(
-            word in (",", ":", "-", "(")
+            word in (",", ";", ":", "-", "(")
             or word.isdigit()
             or word in words.SEXES
             or word in words.UNITS

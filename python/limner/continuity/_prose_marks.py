@@ -33,6 +33,7 @@ class Marks(Asides):
         while at <= self.end:
             at = self.marked(at) + 1
         self.end_asides()
+        self.end_relative()
 
     def marked(self, at: int) -> int:  # noqa: PLR0915, C901, PLR0911, PLR0912 -- one for each way to say who
         """Note whom the word at ``at`` makes the clause about; return the last word that was read."""

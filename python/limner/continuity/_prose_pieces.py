@@ -21,9 +21,10 @@ from limner.continuity.slots import Slot
 
 _HABIT = word_set("""
 most days always usually mostly daily whatever the weather season at all times every day year round
-winter or summer indoors outdoors too even when it rains on sundays weekdays
+winter or and summer weekdays holidays indoors outdoors too even when it rains on sundays weekdays
 """) - {"the"}
 """Words behind clothes that say when they are worn."""
+_LEADS_HABIT = _HABIT | word_set("and alike in on both sundays weekdays holidays work days even")
 _PARTING = frozenset((",", ".", ";", "!", "?", "\n", ")", "("))
 _WHICH = frozenset(("she", "he", "they", "that", "which"))
 _LOOKS = 2
@@ -39,7 +40,10 @@ class ListPieces(Handled):
             return
         head = " ".join(self.low[self.first : self.end + 1])
         context = next((name for name, signs in CONTEXTS.items() if any(sign in head for sign in signs)), "")
-        worn = person.outfits.setdefault(context, []) if context and person.garments else person.garments
+        if not person.garments and any(head.startswith(sign) for sign in CONTEXTS.get(context, ())):
+            self.fresh.add(who)  # ``At work: a grey suit, black pumps`` is all that is told
+        other = context and person.garments and who not in self.fresh
+        worn = person.outfits.setdefault(context, []) if other else person.garments
         worn += [each for each in garments if each not in worn][: MOST - len(worn)]
 
     def fragments(self, read: int) -> None:
@@ -70,12 +74,21 @@ class ListPieces(Handled):
 
     def past_over(self, first: int, last: int) -> int:
         """Return where a garment begins that is worn over the one before: ``and over it a cardigan``."""
+        first = self.past_habit(first, last)
         at = first + (self.low[first] == "and") if first <= last else first
         if at < last and self.low[at] in ("over", "under", "underneath", "beneath") and (
             self.low[at + 1] in ("it", "that", "them", "this") or self.low[at] == "underneath"
         ):  # fmt: skip
             return at + 1 + (self.low[at + 1] in ("it", "that", "them", "this"))
         return first
+
+    def past_habit(self, first: int, last: int) -> int:
+        """Return where a garment begins behind words for when it is worn: ``winter and summer the same``."""
+        at = first
+        while at < last and self.low[at] in _LEADS_HABIT:
+            at += 1
+        habit = not _HABIT.isdisjoint(self.low[first:at])
+        return at if habit and self.low[at] in ("a", "an", "the", "his", "her", "their") else first
 
     def parts_here(self, at: int, first: int) -> bool:
         """Whether ``and`` parts two pieces: ``black frock coat and a chain``."""

@@ -28,6 +28,8 @@ class Sentence:
         """The words that are read as clothes, from one place to another."""
         self.is_whole: bool | None = None
         """Whether the sentence is a list without a verb, once somebody has asked."""
+        self.fresh: set[int] = set()
+        """Of whom no clothes were told before the sentence."""
         self.kept: list[tuple[int, int]] = []
         """The words that are kept as they stand."""
         self.past_places: frozenset[int] = frozenset()
@@ -79,7 +81,7 @@ class Sentence:
         first = max(first, self.first)
         names = [at for at in range(first, self.end + 1) if self.named(at) is not None]
         if any(
-            self.word(at + 1) not in (",", "(", ".", "\n", ":", ")", "-", "'s") and at + 1 not in names
+            self.word(at + 1) not in (",", ";", "(", ".", "\n", ":", ")", "-", "'s") and at + 1 not in names
             for at in names
         ):
             return False

@@ -33,9 +33,22 @@ kochjacke=chef's_jacket kochmütze=chef's_hat arbeitshose=work_trousers arbeitsj
 matrosenmütze=sailor's_cap öljacke=oilskin_jacket ölzeug=oilskins schürzenkleid=pinafore_dress
 reitstiefel=riding_boots arztkittel=white_coat schwesternkittel=nurse's_smock nickelbrille=wire-rimmed_glasses
 zwicker=pince-nez backenbart=side_whiskers ziegenbart=goatee spitzbart=goatee kinnbart=goatee
+mit-pomade-nach-hinten-gekämmt=slicked_back_with_pomade mit-gel-nach-hinten-gekämmt=slicked_back_with_gel
+mit-gel-nach-hinten=slicked_back_with_gel mit-pomade-nach-hinten=slicked_back_with_pomade
+nach-hinten-gekämmt=combed_back nach-hinten-gegelt=gelled_back gezwirbelt=twirled gewachst=waxed
+gepflegt=well-kept vollbart=full_beard mittelscheitel=middle_parting seitenscheitel=side_parting
+dreitagebart=stubble latzhose=dungarees arbeitskittel=work_smock frack=tailcoat
+voller=covered_in farbflecken=paint_stains tintenflecken=ink_stains fettflecken=grease_stains flecken=stains
+ölflecken=oil_stains mehl=flour farbe=paint staub=dust schlamm=mud ruß=soot
 schmalgesichtig=narrow-faced rotwangig=red-cheeked rotbackig=red-cheeked pausbäckig=chubby-cheeked
 """)
 MORE_FRENCH: Mapping[str, str] = table("""
+barbe-de-trois-jours=stubble barbe-de-quelques-jours=stubble coupés-au-carré=in_a_bob coupé-au-carré=in_a_bob
+coupée-au-carré=in_a_bob au-carré=in_a_bob à-pois=with_polka_dots coupés-court=cut_short coupés-ras=cropped
+en-brosse=in_a_crew-cut jusque= jusqu= tailleur=suit autour-du-cou=around_the_neck
+on-la-voit-en=she_wears_a on-le-voit-en=he_wears_a la-voit-toujours-en=she_wears_a
+le-voit-toujours-en=he_wears_a
+blouse=smock sur-la-tête=on_the_head dans-les-cheveux=in_the_hair
 marinière=striped_shirt plissée=pleated plissé=pleated ballerine=ballerina_shoes ballerines=ballerina_shoes
 escarpins=pumps talons=heels mocassins=loafers sabots=clogs bottines=ankle_boots espadrilles=espadrilles
 débardeur=tank_top tee-shirt=t-shirt t-shirt=t-shirt sweat=sweatshirt cardigan=cardigan blouson=jacket
@@ -72,6 +85,7 @@ bleu-marine=navy bleu-ciel=sky-blue caoutchouc=rubber toile=canvas
 joue=cheek bouclettes=curls poignets=wrists
 """)
 MORE_SPANISH: Mapping[str, str] = table("""
+barba-de-tres-días=stubble barba-de-varios-días=stubble de-lunares=polka-dot
 casaca=coat botones=buttons latón=brass vaquera=denim vaquero=denim camiseta=t-shirt sudadera=hoodie
 cazadora=jacket americana=blazer gabardina=trench_coat chaquetón=coat poncho=poncho bata=robe pijama=pajamas
 mallas=leggings leotardos=tights medias=stockings calcetines=socks tacones=heels deportivas=sneakers

@@ -13,8 +13,15 @@ _PHRASES = MappingProxyType(
         "french": ("bleu de travail", "bleu marine", "bleu ciel",
                    "grain de beauté", "taches de rousseur", "boucles d'oreilles",
                    "queue de cheval",
-                   "tache de naissance"),
-        "spanish": ("cola de caballo", "ojo de cristal", "pata de palo"),
+                   "tache de naissance", "barbe de trois jours", "barbe de quelques jours",
+                   "coupés au carré", "coupé au carré", "au carré", "à pois", "coupés court", "coupés ras",
+                   "coupée au carré", "en brosse", "autour du cou", "on la voit en",
+                   "on le voit en", "On la voit en", "On le voit en", "la voit toujours en",
+                   "le voit toujours en", "sur la tête", "dans les cheveux"),
+        "german": ("mit Pomade nach hinten gekämmt", "mit Gel nach hinten gekämmt", "mit Gel nach hinten",
+                   "mit Pomade nach hinten", "nach hinten gekämmt", "nach hinten gegelt"),
+        "spanish": ("cola de caballo", "barba de tres días", "barba de varios días", "de lunares",
+                    "ojo de cristal", "pata de palo"),
     }
 )  # fmt: skip
 
@@ -28,6 +35,7 @@ def joined_phrases(text: str, tongue: str) -> str:
 
 
 ORDERS = (
+    ("freckles and on the", "freckles on the"),
     ("pepper and salt", "salt-and-pepper"),
     ("glasses plump", "round glasses"),
     ("face plump", "round face"),

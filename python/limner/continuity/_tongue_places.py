@@ -66,6 +66,7 @@ salle-d'attente=waiting_room maison=house appartement=apartment immeuble=apartme
 escalier=stairs couloir=corridor terrasse=terrace balcon=balcony toit=roof cour=courtyard café=café
 restaurant=restaurant bistrot=bistro bistro=bistro brasserie=brasserie bar=bar taverne=tavern auberge=inn
 hôtel=hotel cabaret=cabaret boutique=shop magasin=shop librairie=bookshop pharmacie=pharmacy
+fournil=bakery boulangerie-pâtisserie=bakery échoppe=shop cuisine=kitchen cuisines=kitchen
 boucherie=butcher's_shop fromagerie=cheese_shop pâtisserie=pastry_shop épicerie=grocery atelier=workshop
 forge=forge usine=factory moulin=mill ferme=farm grange=barn étable=stable écurie=stable phare=lighthouse
 quai=quay jetée=pier bateau=boat navire=ship péniche=barge cabine=cabin pont=bridge hôpital=hospital

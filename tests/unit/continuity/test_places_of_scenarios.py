@@ -176,3 +176,44 @@ def test_a_greeting_names_the_house_where_the_scenario_names_none() -> None:
         == "bakery"
     )
     assert place("They meet again.", greeting="The forge was the only warm place in the village.") == "forge"
+
+
+@pytest.mark.parametrize(
+    ("scenario", "greeting", "named"),
+    [
+        (
+            "A highway across the dead plain, twelve years after the lights went out. Juno and Brick drive the last bus. {{user}} is standing in the road.",
+            "The bus stopped with a foot to spare.",
+            "highway",
+        ),
+        ("A desert road at noon. Ann flies the mail plane to Tangier.", "", "desert road"),
+        ("A frozen river. Ned rides the last train north.", "", "frozen river"),
+        ("A beach at dusk, ten years after the war. Ann steers the ferry.", "", "beach"),
+        ("A road through the marsh. Ann pilots the night coach.", "", "road"),
+        ("Night. Ann sails a small boat across the bay.", "", "bay"),
+        (
+            "A ruined temple in the hills, in the autumn rain. Three travellers share one roof and one pot.",
+            "The rain came through the roof of the temple in two places. Ann sat in the third.",
+            "ruined temple",
+        ),
+        (
+            "A ruined chapel in the woods.",
+            "The wind blew through the windows of the chapel. Ann sat.",
+            "ruined chapel",
+        ),
+        ("An old mill by the river.", "Snow fell on the roof of the mill.", "old mill"),
+        (
+            "The moon pool of the Deep Nine station, eleven hundred metres down.",
+            "",
+            "moon pool of the Deep Nine station",
+        ),
+    ],
+)
+def test_what_is_driven_or_rained_on_is_not_where_it_is(scenario: str, greeting: str, named: str) -> None:
+    assert place(scenario, greeting=greeting) == named
+
+
+def test_a_bakehouse_of_a_greeting_is_the_place() -> None:
+    greeting = "Il était quatre heures du matin et Mara, seule dans le fournil, insultait une brioche."
+    assert place("Novembre, une petite ville du Sud. {{user}} vient d'emménager.", "fr", greeting) == "bakery"
+    assert place("Mara tient la boulangerie d'une petite ville.", "fr") == "bakery of a small town"

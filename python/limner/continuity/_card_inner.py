@@ -23,7 +23,8 @@ hamlet metropolis suburb quarter district street lane alley road highway avenue 
 seashore sea ocean lake river canal stream hill mountain valley cliff forest wood woodland desert plain moor
 heath marsh swamp field meadow harbour harbor port pier border frontier corner bridge kingdoms mountains
 woods hills streets cliffs fields plains moors beach bay side riverside riverbank outskirts waterfront
-seaside countryside carnival festival banquet parade
+seaside countryside carnival festival banquet parade fjord gulf strait peninsula archipelago steppe tundra
+savanna savannah prairie jungle fen glacier canyon gorge dale glen loch lagoon delta reef dunes
 """)
 """Wide places in which a narrower one may be named; and what says where that is (``by the canal``)."""
 _MORE = word_set("""

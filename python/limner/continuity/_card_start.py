@@ -224,7 +224,9 @@ _WHERE = word_set(
 _PRONOUNS = word_set("i you he she it we they someone somebody everyone who")
 _VERBS = word_set("""
 are were will would can could may must does do did meets meet finds find comes come goes go lives live works
-work runs run stands stand waits wait begins begin starts start takes take sits sit wants want needs need
+work lies lie hangs hang drifts drift rests rest rises rise burns burn leans lean drips drip creaks creak
+smells smell runs run stands stand waits wait begins begin starts start takes take sits sit wants want
+needs need
 """)
 _SENTENCES = late(r"(?<=[a-z0-9)][.!?])\s{1,3}(?=[A-Z])")
 _AWAY = word_set("behind before beyond past from ahead towards toward")

@@ -46,7 +46,7 @@ class Kin(Sentence):
             return at
         if (
             before in words.COPULAS
-            or before in ("as", "be", "been", "become", "became")
+            or before in ("as", "be", "been", "become", "became", "once", "twice", "thrice", "already")
             or (whose in ("a", "an", "the") and before in (*words.COPULAS, ","))
         ):
             self.marks = [mark for mark in self.marks if mark[0] != left]

@@ -1,6 +1,7 @@
 """The order of words that were put into English one by one: ``robe noire`` is a black robe."""
 
 import re
+from collections.abc import Mapping
 from types import MappingProxyType
 
 from limner.continuity._garments import part_of
@@ -26,9 +27,19 @@ _PHRASES = MappingProxyType(
 )  # fmt: skip
 
 
+_AND_ONE: Mapping[str, tuple[str, ...]] = MappingProxyType({
+    "french": tuple(f"{ten} et un" for ten in ("vingt", "trente", "quarante", "cinquante", "soixante")),
+    "spanish": tuple(
+        f"{ten} y un"
+        for ten in ("treinta", "cuarenta", "cincuenta", "sesenta", "setenta", "ochenta", "noventa")
+    ),
+})  # fmt: skip
+"""Numbers that end in what is as often an article."""
+
+
 def joined_phrases(text: str, tongue: str) -> str:
     """Return a text in which phrases that mean one thing are one word."""
-    for phrase in _PHRASES.get(tongue, ()):
+    for phrase in (*_PHRASES.get(tongue, ()), *_AND_ONE.get(tongue, ())):
         if phrase in text:
             text = text.replace(phrase, phrase.replace(" ", "-"))
     return text

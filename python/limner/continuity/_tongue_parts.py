@@ -45,6 +45,10 @@ def number_in(word: str, tongue: str) -> str | None:
         return None
     if tongue == "german":
         return _GERMAN.get(word) or _joined(word.partition("und"), _GERMAN)
+    table, sign, one = (_FRENCH, "-et-", "un") if tongue == "french" else (_SPANISH, "-y-", "uno")
+    ten, and_, unit = word.partition(sign)
+    if and_ and unit in ("un", "une", "uno", "una"):
+        return _joined((one, and_, ten), table)
     if tongue == "french":
         front, _, last = word.rpartition("-")
         return _FRENCH.get(word) or _joined((last, "-", front), _FRENCH)

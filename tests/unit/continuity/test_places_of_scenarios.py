@@ -217,3 +217,20 @@ def test_a_bakehouse_of_a_greeting_is_the_place() -> None:
     greeting = "Il était quatre heures du matin et Mara, seule dans le fournil, insultait une brioche."
     assert place("Novembre, une petite ville du Sud. {{user}} vient d'emménager.", "fr", greeting) == "bakery"
     assert place("Mara tient la boulangerie d'une petite ville.", "fr") == "bakery of a small town"
+
+
+@pytest.mark.parametrize(
+    ("scenario", "named"),
+    [
+        (
+            "The boathouse of Hrafnvik, a Viking village on a fjord, in autumn. A ship lies there half built.",
+            "boathouse",
+        ),
+        ("The forge of a village on a glacier. A sword hangs over the door.", "forge"),
+        ("The chapel on the moor, at night. A lantern burns.", "chapel"),
+    ],
+)
+def test_a_sentence_behind_the_place_is_none(scenario: str, named: str) -> None:
+    said = place(scenario)
+    assert named in said
+    assert not {"lies", "hangs", "burns", "fjord"} & set(said.split())

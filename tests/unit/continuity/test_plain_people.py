@@ -350,3 +350,30 @@ def test_a_plain_look_of_another_language_is_read(tongue: str, text: str, slot: 
 )
 def test_plain_clothes_of_another_language_are_read(text: str, garments: tuple[str, ...]) -> None:
     assert only("Mara", text).garments == garments
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Forty winters old and twice a widow, Mara builds ships. Her eyes are grey.",
+        "Mara is forty and twice a widow. Her eyes are grey.",
+        "Once a maid, Mara is forty now. Her eyes are grey.",
+    ],
+)
+def test_what_somebody_is_or_was_is_nobody_else(text: str) -> None:
+    look = only("Mara", text).look
+    assert look[Slot.EYES] == "grey eyes"
+    assert "40" in look[Slot.AGE]
+
+
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [
+        ("Elle a quarante et un ans, les cheveux châtains, les yeux verts.", "41 years old"),
+        ("Il a vingt et un ans, les cheveux noirs, les yeux verts.", "21 years old"),
+        ("Tiene cuarenta y un años, el pelo castaño y los ojos verdes.", "41 years old"),
+        ("Tiene treinta y cinco años, el pelo castaño y los ojos verdes.", "35 years old"),
+    ],
+)
+def test_an_age_that_ends_in_one_is_read_in_french_and_spanish(text: str, age: str) -> None:
+    assert only("Mara", text).look[Slot.AGE] == age

@@ -56,7 +56,7 @@ _FORMS = bag("""
 form shape self guise disguise disguised body look looks appearance version mode state now today changed
 transformed shifted outfit uniform costume
 """)
-"""The last word of a small-written label that says in which shape somebody is: ``human form: brown skin``."""
+"""The last word of a label that says in which shape somebody is: ``human form: brown skin``."""
 
 
 class LeftOut(NamedTuple):
@@ -197,14 +197,18 @@ def _shared(label: str) -> tuple[str, ...]:
 def _unlabelled(words: str) -> str:
     """Return the words without what only says in which shape somebody is."""
     label, colon, rest = words.partition(":")
-    return rest if colon and label.strip().split()[-1:] and label.split()[-1] in _FORMS else words
+    return rest if colon and _says_a_form(label) else words
 
 
 def _may_be_name(label: str) -> bool:
     name = name_of(label)
-    if not name or name.lower() in _NOT_NAMES:
-        return False
-    return name != name.lower() or name.split()[-1] not in _FORMS
+    return bool(name) and name.lower() not in _NOT_NAMES and not _says_a_form(name)
+
+
+def _says_a_form(label: str) -> bool:
+    """Whether words before a colon say a shape and name nobody; ``The Duke in Disguise`` is a name."""
+    said = label.split()
+    return bool(said) and said[-1].lower() in _FORMS and label.strip()[1:].islower()
 
 
 def is_again(words: str) -> bool:

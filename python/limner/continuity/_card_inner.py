@@ -41,9 +41,10 @@ _COMING = word_set("""
 comes come came coming home sent moves moved arrives arrive arrived returns returned invited brought taken
 back called summoned assigned transferred posted gets got goes go hired welcome walks walked way
 """)
-_GONE = word_set("""
-left leaves dreams dream dreaming remembers imagine imagines promised wants want hopes wishes once ago never
-former formerly used would will burned burnt sold lost misses missed fled escaped
+_NOT_NOW = word_set("dreams dream dreaming remembers once ago former formerly used never")
+_GONE = _NOT_NOW | word_set("""
+left leaves imagine imagines promised wants want hopes wishes would will burned burnt sold lost misses missed
+fled escaped
 """)
 """Verbs and words behind which a place is not where the story is."""
 _VERBS = word_set("""
@@ -54,12 +55,16 @@ _LEADS_IN = word_set("and or but so then when while where that is are was")
 _SENTENCES = late(r"[.!?](?=\s|$)|\n")
 
 
-class _Found(NamedTuple):
+class Inner(NamedTuple):
+    """A place within a scenario and how surely the story is there: 4 in it, 1 only spoken of, 0 none."""
+
     weight: int
     place: str
 
-
-_NOT_NOW = word_set("dreams dream dreaming remembers once ago former formerly used never")
+    @property
+    def is_told(self) -> bool:
+        """Whether more is said of it than its noun, so that it counts beside what a scenario opens with."""
+        return self.weight > 1
 
 
 def present(scenario: str) -> str:
@@ -79,14 +84,14 @@ def _is_inner(noun: str) -> bool:
     return noun not in REGIONS and (is_wide(noun) or noun in _MORE)
 
 
-def inner(scenario: str, *, least: int = 1) -> str:
+def inner(scenario: str) -> Inner:
     """
     Return the innermost place that the first sentences of a scenario are in, empty where they name none.
 
     A place that they say somebody is in, or that is a clause of its own, counts more than one whose thing is
     spoken of, and this more than one that is only spoken of; of equals the first.
     """
-    best = _Found(0, "")
+    best = Inner(0, "")
     for sentence in _SENTENCES.split(scenario[:READ])[:SENTENCES]:
         said = words(sentence)
         if said and not _GONE.intersection(word.text for word in said):
@@ -95,7 +100,7 @@ def inner(scenario: str, *, least: int = 1) -> str:
                 deeper = found.weight >= min(best.weight, _SAID) and is_within(found.place, best.place)
                 if found.weight > best.weight or deeper:
                     best = found
-    return best.place if best.weight >= least else ""
+    return best
 
 
 def is_within(place: str, whole: str) -> bool:
@@ -120,9 +125,9 @@ library observatory car carriage ring parlour
 """)
 
 
-def _at(sentence: str, said: Sequence[Word], at: int) -> _Found:
+def _at(sentence: str, said: Sequence[Word], at: int) -> Inner:
     """Return the place whose noun stands here, with its weight."""
-    none = _Found(0, "")
+    none = Inner(0, "")
     noun, left = said[at], _near(said, at, -1)
     if not _is_inner(noun.text) and noun.text not in PAIRS.get(left, ()):
         return none
@@ -135,7 +140,7 @@ def _at(sentence: str, said: Sequence[Word], at: int) -> _Found:
     place = sentence[said[first].start : _end(said, at)]
     if sentence[noun.start].isupper():
         place = place.lower()  # ``the Hotel Bristol``
-    return _Found(_weight(said, first, at, led="" if begins else led), bare(place))
+    return Inner(_weight(said, first, at, led="" if begins else led), bare(place))
 
 
 def _weight(said: Sequence[Word], first: int, at: int, *, led: str) -> int:  # noqa: PLR0911 -- one for each lead
@@ -143,9 +148,8 @@ def _weight(said: Sequence[Word], first: int, at: int, *, led: str) -> int:  # n
     before = [word.text for word in said[:first] if word.clause == said[at].clause]
     if not led:
         behind = [word.text for word in said[at + 1 :] if word.clause == said[at].clause]
-        return (
-            3 if _ANY.isdisjoint(behind) else 2
-        )  # ``an empty practice room``; ``the ice factory has stopped``
+        # ``an empty practice room``; ``the ice factory has stopped``
+        return 3 if _ANY.isdisjoint(behind) else 2
     if led in _AT:
         if len(before) > 1 and _is_inner(before[-2]):
             return 0  # ``the pharmacy at the market``

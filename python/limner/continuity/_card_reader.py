@@ -119,7 +119,7 @@ class _Reading:
             prose,
             second_person=0 if card.source is Source.PERSONA or addressed(self.name, description) else OTHER,
         )
-        take_keywords(self.people[0], card.words[:_TENSE])
+        take_keywords(self.people[0], card.words)
         start = begins(self.people, self.english(card.first_mes), self.english(card.scenario))
         return tuple(self.sheet(number, start) for number in self.shown())
 

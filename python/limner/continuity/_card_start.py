@@ -55,7 +55,7 @@ def begins(people: list[Portrayed], greeting: str, scenario: str) -> Start:
     if not start.place or head(start.place) in _VAGUE:
         where = _nested(scenario[:READ])
         if not where and not is_inner(start.place):
-            where = inner(told)
+            where = inner(told).place
         start.place = clean(where, LONGEST) or start.place
     for text in (told, scenario[:READ]):
         found = _TIMES.search(text)
@@ -130,11 +130,11 @@ def _nested(scenario: str) -> str:
     """Return where a scenario is: the place that it opens with, or the room or house that is named within."""
     place = _set_in(scenario)
     within = inner(scenario)
-    if is_inner(place) and not is_within(within, place):
+    if is_inner(place) and not is_within(within.place, place):
         return place
-    if place and (within in place or not inner(scenario, least=2)):
+    if place and (within.place in place or not within.is_told):
         return place  # ``cab of the truck``
-    return within or place_in(present(scenario[:2000]))
+    return within.place or place_in(present(scenario[:2000]))
 
 
 def _set_in(scenario: str) -> str:

@@ -54,9 +54,13 @@ _WEIGHTED = late(r"[()\[\]{}]|:\d(?:\.\d{1,3})?")
 """Brackets and weights around a keyword: ``(burgundy dress:1.2)``."""
 
 
+_READ = 20_000
+"""Characters of keywords that are read."""
+
+
 def take_keywords(person: Portrayed, keywords: str) -> None:
     """Take the looks of ST's own prompt for a character, and its clothes where the card tells none."""
-    said = _WEIGHTED.sub("", keywords)
+    said = _WEIGHTED.sub("", keywords[:_READ])
     person.said += [(each.slot, each.value) for each in read(said)]
     if not person.garments and not person.outfits:
         person.garments += listed(said, known=True)

@@ -7,12 +7,12 @@ from typing import NamedTuple
 from limner.continuity import _look_words as lexicon
 from limner.continuity._contradictions import compared, owned
 from limner.continuity._descriptions import described
-from limner.continuity._hair_now import hair_down
+from limner.continuity._hair_now import LET_DOWN, hair_down
 from limner.continuity._identity import announced
 from limner.continuity._mentions import Cast, owner
 from limner.continuity._patterns import late
 from limner.continuity._relations import Relation
-from limner.continuity._text import texts
+from limner.continuity._text import split_list, texts
 from limner.continuity.slots import Slot
 from limner.continuity.state import Origin, StoryState
 
@@ -21,19 +21,14 @@ _SIGNS = frozenset((
     "sheared", "sawn", "lopped", "cut", "burnt", "burned", "singed", "shaved", "shaven",
 ))  # fmt: skip
 _SIGN = late(r"\b(?:gone|turned|now|newly|freshly)\b", re.IGNORECASE)
-_GONE = late(
-    r"\b(hair|curls|locks|braids?|beard) (?:has |have |is |are )?(?:gone|turned|now|turning) "
-    r"(?:all )?([a-z]{3,10})\b",
-    re.IGNORECASE,
-)
-"""Hair with its new colour behind it."""
-_DYED = late(
+_COLOURED = late(
     r"\b(hair|curls|locks|braids?|ponytail|mohawk|bob|fringe|beard|moustache|mustache) "
-    r"(?:has been |is |are |was )?(?:now |newly |freshly )?(?:dyed|bleached)"
+    r"(?:has been |has |have |is |are |was )?(?:now |newly |freshly )?"
+    r"(?:gone|turned|turning|now|dyed|bleached)"
     r"((?: (?:a|an|all|bright|deep|dark|light|pale|dull|vivid|electric|fiery)){0,3} [a-z-]{3,14})\b",
     re.IGNORECASE,
 )
-"""Hair with what it is dyed behind it."""
+"""Hair with its new colour behind it: ``gone grey``, ``dyed a bright blue``."""
 _SHORN = late(
     r"\b(?:hair|curls|locks|braids?|plaits?|ponytail|tresses|mane) (?:has been |is |are |was |were )?"
     r"(?:all |now |newly |freshly |just )?"
@@ -48,13 +43,7 @@ _SHAVED = late(
     r"(?:(?:burnt|burned|singed|shaved|shaven|cut|shorn)(?: clean)? (?:off|away)|gone)\b",
     re.IGNORECASE,
 )
-_LET_DOWN = late(
-    r"\b(?:hair|curls|locks|tresses) (?:is |are )?"
-    r"(?:(?:let|taken) down|unbound|undone|unpinned|loosened|loose) now\b"
-    r"|\bnow (?:with )?(?:her |his |their )?(?:hair|curls|locks|tresses) "
-    r"(?:let down|unbound|undone|unpinned|loose)\b",
-    re.IGNORECASE,
-)
+_NOW_WITH = late(r"\bnow (?:with )?(?:her |his |their )?$", re.IGNORECASE)
 _BEFORE, _BEHIND = 16, 5
 _SLOTS = (Slot.HAIR, Slot.AGE)
 
@@ -63,11 +52,6 @@ def changed_in(state: StoryState, seen: Cast, prompt: str, origin: Origin) -> St
     """Return the state with the hair and the age that a prompt says are new."""
     if not seen.who or _SIGNS.isdisjoint(texts(prompt)):
         return state
-    for found in _GONE.finditer(prompt):
-        who = owner(seen, prompt, found.start())
-        if who and found[2].lower() in lexicon.COLOUR_FAMILIES:
-            part = "beard" if found[1].lower() == "beard" else "hair"
-            state = state.with_person(announced(state.people[who], f"{found[2]} {part}", origin))
     done = list(_worked(prompt))
     for start, _, work in done:
         if who := owner(seen, prompt, start):
@@ -88,30 +72,36 @@ def changed_in(state: StoryState, seen: Cast, prompt: str, origin: Origin) -> St
 
 
 class _Work(NamedTuple):
-    """What is done to hair: dyed in a ``colour``, ``cut`` to what is left, or ``loose``."""
+    """What is done to hair, or to a ``beard``: given a ``colour``, ``cut`` to what is left, or let down."""
 
     colour: str = ""
     cut: str = ""
+    beard: str = ""
 
     def left(self, hair: str) -> str:
         """Return what becomes of ``hair``, in the words of ``look=``."""
         if self.cut:
             return self.cut
+        if self.beard:
+            return f"{self.colour} {self.beard}"
         if not self.colour:
             return f"loose {hair_down(hair) or 'hair'}"
-        words = hair.split() or ["hair"]
-        old = [at for at, word in enumerate(words) if word.strip(",").lower() in lexicon.COLOUR_FAMILIES]
-        kept = [word for at, word in enumerate(words) if at not in old]
+        items = [item for item in split_list(hair) if lexicon.BEARDS.isdisjoint(texts(item))]
+        words = ", ".join(items).split() or ["hair"]
+        kept = [word for word in words if word.strip(",").lower() not in lexicon.COLOUR_FAMILIES]
         at = next((at for at, word in enumerate(kept) if word not in lexicon.HAIR_LENGTHS), 0)
         return " ".join((*kept[:at], self.colour, *kept[at:]))
 
 
 def _worked(prompt: str) -> Iterator[tuple[int, int, _Work]]:
     """Return where it is said that something has been done to somebody's hair, and what."""
-    for found in _DYED.finditer(prompt):
+    coloured = set()
+    for found in _COLOURED.finditer(prompt):
         colour = [word for word in found[2].split() if word not in ("a", "an", "all")]
         if colour[-1].lower() in lexicon.COLOUR_FAMILIES:
-            yield (*found.span(), _Work(colour=" ".join(colour)))
+            beard = found[1] if found[1].lower() in lexicon.BEARDS else ""
+            coloured.add(found.start())
+            yield (*found.span(), _Work(colour=" ".join(colour), beard=beard))
     for found in _SHORN.finditer(prompt):
         left = [
             words
@@ -120,6 +110,9 @@ def _worked(prompt: str) -> Iterator[tuple[int, int, _Work]]:
         ]
         yield (*found.span(), _Work(cut=left[0].strip() if left else "short hair"))
     for found in _SHAVED.finditer(prompt):
-        yield (*found.span(), _Work(cut="clean-shaven"))
-    for found in _LET_DOWN.finditer(prompt):
-        yield (*found.span(), _Work())
+        if found.start() not in coloured:  # ``his beard gone grey``
+            yield (*found.span(), _Work(cut="clean-shaven"))
+    for found in LET_DOWN.finditer(prompt):
+        behind = prompt[found.end() : found.end() + 5].lower()
+        if behind.rstrip(" ,.;|") == " now" or _NOW_WITH.search(prompt[: found.start()]):
+            yield (*found.span(), _Work())

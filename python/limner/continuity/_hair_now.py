@@ -7,8 +7,8 @@ from limner.continuity._mentions import Cast, owner
 from limner.continuity._patterns import late
 from limner.continuity._text import bag
 
-_LOOSE = late(
-    r"\b(?:hair|curls|locks|tresses)\b[^,;.|]{0,30}?\b(?:let down|unbound|undone|unpinned|untied|"
+LET_DOWN = late(
+    r"\b(?:hair|curls|locks|tresses)\b[^,;.|]{0,30}?\b(?:let down|taken down|unbound|undone|unpinned|untied|"
     r"unbraided|loosened|loose|"
     r"down (?:over|around|about|at last|for once)|worn down|spilling|tumbling down)\b"
     r"|\b(?:loose|unbound|undone|unpinned|untied|let-down) (?:\w{1,20} ){0,2}(?:hair|curls|locks|tresses)\b",
@@ -26,7 +26,7 @@ _STYLED = late(
 
 def hair_now(value: str, cast: Cast, prompt: str, who: str) -> str:
     """Return somebody's hair without how it is put up, where this prompt lets it down."""
-    found = _LOOSE.search(prompt)
+    found = LET_DOWN.search(prompt)
     if found is None or owner(cast, prompt, found.start()) != who:
         return value
     return hair_down(value) or value

@@ -76,10 +76,10 @@ class ListPieces(Handled):
         """Return where a garment begins that is worn over the one before: ``and over it a cardigan``."""
         first = self.past_habit(first, last)
         at = first + (self.low[first] == "and") if first <= last else first
-        if at < last and self.low[at] in ("over", "under", "underneath", "beneath") and (
-            self.low[at + 1] in ("it", "that", "them", "this") or self.low[at] == "underneath"
-        ):  # fmt: skip
-            return at + 1 + (self.low[at + 1] in ("it", "that", "them", "this"))
+        if at < last and self.low[at] in ("over", "under", "underneath", "beneath"):
+            named = self.low[at + 1] in ("it", "that", "them", "this")
+            if named or self.low[at] == "underneath":
+                return at + 1 + named
         return first
 
     def past_habit(self, first: int, last: int) -> int:

@@ -197,12 +197,12 @@ def implied(person: Person, found: Iterable[Shown], origin: Origin) -> tuple[Per
             left = without(now, item)
             taken_off |= left != now
             now = left
-        elif any(alike(item, g) for g in now):
-            continue
-        elif piece.how is How.WORN and said and _was_worn(person, fuller(person, item)):
-            slips.append(piece)
-        else:
-            fresh.append(fuller(person, item))
+        elif not any(alike(item, g) for g in now):
+            full = fuller(person, item)
+            if piece.how is How.WORN and said and _was_worn(person, full):
+                slips.append(piece)
+            else:
+                fresh.append(full)
     if not fresh and not taken_off:
         return person, slips
     parts = {item.part for item in fresh}

@@ -20,7 +20,10 @@ def test_without_a_name_the_words_are_of_whoever_is_seen() -> None:
     assert (said.moods, said.looks) == ((For("", "afraid"),), (For("", "boy of ten"),))
 
 
-@pytest.mark.parametrize("label", ["human form", "true form", "disguise", "older self", "work outfit", "now"])
+@pytest.mark.parametrize(
+    "label",
+    ["human form", "Human form", "true form", "disguise", "Disguise", "older self", "work outfit", "now"],
+)
 def test_a_label_that_names_a_shape_names_nobody(label: str) -> None:
     assert read({"look": f"{label}: grey hair"}).looks == (For("", "grey hair"),)
     assert read({"look": f"Mira: {label}: grey hair"}).looks == (For("Mira", "grey hair"),)

@@ -74,6 +74,21 @@ def test_a_beard_that_is_off_stays_off(prompt: str) -> None:
     assert "clean-shaven" in words
 
 
+@pytest.mark.parametrize(
+    ("prompt", "beard"),
+    [
+        ("Tom, his beard gone grey, waits", "grey beard"),
+        ("Tom, his beard has turned white, waits", "white beard"),
+        ("Tom grins, his beard dyed bright blue", "bright blue beard"),
+    ],
+)
+def test_a_beard_of_another_colour_is_still_a_beard_and_no_hair(prompt: str, beard: str) -> None:
+    met = reply("a", tag("Tom, a man with red hair and a black beard", char="Tom"))
+    words = told(tag("Tom waits", char="Tom"), met, reply("b", tag(prompt, char="Tom")))
+    assert f"red hair and {beard}" in words
+    assert "clean-shaven" not in words
+
+
 def test_hair_hacked_off_is_short_hair_and_nobody_is_short() -> None:
     cut = reply("a", tag("Mira screams", char="Mira", look="Mira: hair hacked off short"))
     words = told(tag("Mira waits", char="Mira"), cut)

@@ -83,7 +83,7 @@ def _found(path: str) -> str:
     return path
 
 
-def of_tests() -> str:
+def chromium_for_tests() -> str:
     """
     Return the Chromium that the browser tests play in: the one without any part of a window.
 
@@ -125,7 +125,7 @@ def profile(kind: BrowserType, size: tuple[int, int] = WIDE) -> BrowserContext:
     """
     context = kind.launch_persistent_context(
         "",  # a folder of its own, deleted in the end
-        executable_path=of_tests(),
+        executable_path=chromium_for_tests(),
         args=[*flags(), "--v8-cache-options=code", f"--js-flags={ONE_COMPILER}"],
         headless=not _watched(),
         slow_mo=_pause(),

@@ -8,7 +8,7 @@ from typing import Any
 
 from playwright.sync_api import BrowserType, Page
 
-from tools.browser import PHONE, flags, of_tests
+from tools.browser import PHONE, chromium_for_tests, flags
 from tools.data_root import REPO
 
 _AXE = REPO / "node_modules" / "axe-core" / "axe.min.js"
@@ -54,7 +54,7 @@ class Reader:
 @contextmanager
 def reader(kind: BrowserType, size: tuple[int, int] = PHONE) -> Iterator[Reader]:
     """Start a Chromium that has no network."""
-    browser = kind.launch(executable_path=of_tests(), args=flags())
+    browser = kind.launch(executable_path=chromium_for_tests(), args=flags())
     try:
         context = browser.new_context(offline=True, viewport={"width": size[0], "height": size[1]})
         found = Reader(context.new_page())

@@ -21,7 +21,7 @@ from urllib.parse import urlsplit
 from aiohttp import web
 from playwright.sync_api import Browser, BrowserType, Page
 
-from tools.browser import ONE_COMPILER, flags, of_tests
+from tools.browser import ONE_COMPILER, chromium_for_tests, flags
 from tools.loopback import HOST, Gate, Ledger, Loopback
 from tools.modules import listed, render
 from tools.vendor import PIN, SOURCE, TARGET, Pin, pack
@@ -302,7 +302,7 @@ def set_up(chromium: BrowserType) -> Iterator[Stand]:
         port = int(places.serve(folder.app).rpartition(":")[2])
         rules = f"MAP {host} 127.0.0.1:{tls}, MAP {LAN} 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
         arguments = [*flags(rules), "--ignore-certificate-errors", f"--js-flags={ONE_COMPILER}"]
-        own = chromium.launch(executable_path=of_tests(), args=arguments)
+        own = chromium.launch(executable_path=chromium_for_tests(), args=arguments)
         stand = Stand(cdn, folder, own, port)
         stand.lay(*quick())
         yield stand

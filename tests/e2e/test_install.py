@@ -11,7 +11,7 @@ from playwright.sync_api import BrowserContext, BrowserType
 
 from tests.e2e.cdn import Cdn, Places, self_signed
 from tests.e2e.git_host import GitHost
-from tools.browser import Watch, flags, new_context, of_tests
+from tools.browser import Watch, chromium_for_tests, flags, new_context
 from tools.data_root import Setup
 from tools.painter import Painter
 from tools.sillytavern import SillyTavern
@@ -68,7 +68,7 @@ def _stranger(
         address = f"{places.serve(GitHost(folder).app)}/limner.git"
         rules = f"MAP {host} 127.0.0.1:{tls}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"
         arguments = [*flags(rules), "--ignore-certificate-errors"]
-        own = chromium.launch(executable_path=of_tests(), args=arguments)
+        own = chromium.launch(executable_path=chromium_for_tests(), args=arguments)
         context: BrowserContext = new_context(own)
         watch = Watch().over(context)
         story = StoryPage(context.new_page(), tavern)

@@ -19,6 +19,7 @@ from playwright.sync_api import (
     BrowserType,
     ConsoleMessage,
     Page,
+    Playwright,
     Request,
     expect,
     sync_playwright,
@@ -57,6 +58,9 @@ For V8, where Python runs for seconds: to compile anew, with the slow compiler, 
 as all of a start, and is not paid back by then.
 """
 _NOBODY = "MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"
+_running = list[Playwright]()
+"""The one that is ready, while it is."""
+
 _LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 
@@ -96,11 +100,22 @@ def chromium_for_tests() -> str:
 
 @contextmanager
 def chromium_type() -> Iterator[BrowserType]:
-    """Have Playwright ready to start Debian's Chromium, with patience."""
+    """
+    Have Playwright ready to start Debian's Chromium, with patience.
+
+    There can be one on a thread: who asks inside another's block shares that one.
+    """
     _found(CHROMIUM)
     expect.set_options(timeout=PATIENCE * 1000)
+    if _running:
+        yield _running[0].chromium
+        return
     with sync_playwright() as playwright:
-        yield playwright.chromium
+        _running.append(playwright)
+        try:
+            yield playwright.chromium
+        finally:
+            _running.clear()
 
 
 @contextmanager

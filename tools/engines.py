@@ -14,6 +14,7 @@ import socket
 import subprocess
 import tempfile
 import threading
+import time
 from collections.abc import Coroutine, Iterator
 from concurrent.futures import Future
 from contextlib import ExitStack, contextmanager
@@ -60,6 +61,15 @@ T = TypeVar("T")
 
 _KEYS = {"Enter": "\ue007", "Escape": "\ue00c", "ArrowRight": "\ue014"}
 """What WebDriver calls a key, by ``KeyboardEvent.key``; one that writes is what it writes."""
+
+_NO_SOUND = "--enable-media=false"
+"""
+For WebKitGTK: without a sound card its player hangs now and then, on a busy machine, while it reads the sound of
+SillyTavern's new messages. The page has never done loading then, and SillyTavern waits for that before it begins.
+"""
+
+_BETWEEN = 0.05
+"""Seconds between two looks whether WebKit's next page is there."""
 
 _PREFERENCES: dict[str, bool | int | str] = {
     "network.dns.localDomains": LAN,
@@ -263,6 +273,14 @@ async def _connect(session: aiohttp.ClientSession, url: str) -> aiohttp.ClientWe
 # -- WebKitGTK ---------------------------------------------------------------------------------------------
 
 
+class Refusal(RuntimeError):
+    """What WebKit's driver would not do; ``code`` is WebDriver's own word for why."""
+
+    def __init__(self, code: str, why: str) -> None:
+        super().__init__(why)
+        self.code = code
+
+
 class WebKit:
     """WebKitGTK's MiniBrowser over WebDriver; a session of it keeps nothing."""
 
@@ -275,9 +293,9 @@ class WebKit:
 
     def begin(self) -> None:
         """Have the browser started."""
-        options = {"binary": str(MINI_BROWSER), "args": ["--automation"]}
+        options = {"binary": str(MINI_BROWSER), "args": ["--automation", _NO_SOUND]}
         wanted = {"browserName": "MiniBrowser", "webkitgtk:browserOptions": options}
-        wanted["pageLoadStrategy"] = "eager"
+        wanted["pageLoadStrategy"] = "none"  # see WebKitTab.goto
         answer = self._ask("POST", "/session", capabilities={"alwaysMatch": wanted})
         self._id = answer["sessionId"]
         limit = int(LONGEST * 1000)
@@ -290,7 +308,7 @@ class WebKit:
         self.ask("DELETE", "")
 
     def ask(self, method: str, path: str, **body: object) -> Any:  # noqa: ANN401 -- see run
-        """Ask the session for something; RuntimeError where it refuses."""
+        """Ask the session for something; ``Refusal`` where it refuses."""
         return self._ask(method, f"/session/{self._id}{path}", **body)
 
     def tab(self) -> "WebKitTab":
@@ -320,7 +338,7 @@ class WebKit:
         async with self._session.request(method, self._address + path, data=data) as answer:
             value = (await answer.json(content_type=None))["value"]
         if answer.status >= 400:
-            raise RuntimeError(f"WebKit refused {path}: {value['error']}: {value['message']}")
+            raise Refusal(value["error"], f"WebKit refused {path}: {value['error']}: {value['message']}")
         return value
 
 
@@ -331,9 +349,32 @@ class WebKitTab:
         self._webkit, self._handle = webkit, handle
 
     def goto(self, url: str) -> None:
-        """Load a page."""
+        """
+        Load a page.
+
+        The driver must not wait for it: told to wait for a document that is read (``eager``), it waits again
+        before each script while the page still loads pictures, for what has come already, until it gives up.
+        """
         self._webkit.look_at(self._handle)
+        self._at_once("window.drivenBefore = true;")
         self._webkit.ask("POST", "/url", url=url)
+        ends = time.monotonic() + LONGEST
+        while not self._is_read():
+            if time.monotonic() > ends:
+                raise RuntimeError(f"WebKit has not read {url} within {LONGEST:g} s.")
+            time.sleep(_BETWEEN)
+
+    def _is_read(self) -> bool:
+        """Whether the next document is there; the one before may go while it is asked."""
+        try:
+            return bool(self._at_once("return !window.drivenBefore && document.readyState !== 'loading';"))
+        except Refusal as refusal:
+            if refusal.code != "no such frame":
+                raise
+            return False
+
+    def _at_once(self, script: str) -> Any:  # noqa: ANN401 -- see run
+        return self._webkit.ask("POST", "/execute/sync", script=script, args=[])
 
     def run(self, function: str, *arguments: object) -> Any:  # noqa: ANN401 -- whatever the page returns
         """Call a function in the page."""

@@ -56,6 +56,12 @@ _READY = """async () => {
     if (!there || !['ready', 'failed'].includes(state)) return null;
     return { state, start, times: [window.limnerAppReady, ...(window.limnerReady ?? [0, 0])] };
 }"""
+_STANDS = """() => {
+    const { limner = 'not begun' } = document.documentElement.dataset;
+    const { onlineStatus } = SillyTavern.getContext();
+    const app = window.limnerAppReady ? 'ready' : 'not ready';
+    return `document ${document.readyState}, SillyTavern ${app}, ${onlineStatus}, Limner ${limner}`;
+}"""
 _OPEN = f"""async (name, chat) => {{
     {_UNTIL}
     const ctx = () => SillyTavern.getContext();
@@ -173,7 +179,10 @@ class Seat:
         """Load SillyTavern (again), and return how Limner started: ``plain`` or ``snapshot``."""
         self.tab.goto(self.url)
         self.until(lambda: self.tab.run("() => Boolean(window.SillyTavern)"), "SillyTavern to be there")
-        told = self.until(lambda: self.tab.run(_READY), "Limner to be ready")
+        try:
+            told = self.until(lambda: self.tab.run(_READY), "Limner to be ready")
+        except AssertionError as error:
+            raise AssertionError(f"{error} Now {self.tab.run(_STANDS)}.") from None
         assert told["state"] == "ready"
         self.app_ms, self.ready_ms, self.worker_ms = told["times"]
         self.how = str(told["start"])

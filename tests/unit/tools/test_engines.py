@@ -21,6 +21,7 @@ class Browser:
         self.told: list[tuple[str, Any]] = []
         self.answer: object = {"sum": 3}
         self.refuses = False
+        self.looks = 0
 
     @property
     def app(self) -> web.Application:
@@ -55,6 +56,12 @@ class Browser:
         value: object = {"sessionId": "s1", "handle": "w1"}
         if request.path.endswith("/execute/async"):
             value = {"value": json.dumps(self.answer)}
+        elif request.path.endswith("/execute/sync"):
+            self.looks += 1
+            if self.looks == 2:
+                gone = {"error": "no such frame", "message": "The page before is being left."}
+                return web.json_response({"value": gone}, status=404)
+            value = self.looks > 3  # it is told of the old page, then asked twice before the new one is there
         elif request.method == "GET":
             value = "w0"
         return web.json_response({"value": value})
@@ -129,12 +136,17 @@ def test_webkit_looks_at_the_tab_that_is_meant_and_gives_what_the_page_promises(
     tab.goto("http://127.0.0.1:1/")
     assert tab.run("(a) => a", 1) == {"sum": 3}
     methods = [method for method, _ in browser.told]
-    assert methods[-3:] == [
-        "POST /session/s1/window",
-        "POST /session/s1/url",
-        "POST /session/s1/execute/async",
-    ]
+    sync, tell = "POST /session/s1/execute/sync", "POST /session/s1/execute/async"
+    assert methods[-7:] == ["POST /session/s1/window", sync, "POST /session/s1/url", sync, sync, sync, tell]
     assert browser.told[-1][1]["args"] == ["[1]"]
+
+
+def test_webkits_driver_waits_for_no_page_itself_for_it_hangs_while_one_still_loads_pictures(
+    webkit: WebKit, browser: Browser
+) -> None:
+    assert webkit.tab()
+    ((_, asked),) = [each for each in browser.told if each[0] == "POST /session"]
+    assert asked["capabilities"]["alwaysMatch"]["pageLoadStrategy"] == "none"
 
 
 def acted(browser: Browser, path: str) -> list[str]:

@@ -64,8 +64,9 @@ _KEYS = {"Enter": "\ue007", "Escape": "\ue00c", "ArrowRight": "\ue014"}
 
 _NO_SOUND = "--enable-media=false"
 """
-For WebKitGTK: without a sound card its player hangs now and then, on a busy machine, while it reads the sound of
-SillyTavern's new messages. The page has never done loading then, and SillyTavern waits for that before it begins.
+For WebKitGTK: without a sound card its player hangs now and then, on a busy machine, while it reads the sound
+of SillyTavern's new messages. The page has never done loading then, and SillyTavern waits for that before it
+begins.
 """
 
 _BETWEEN = 0.05
@@ -273,7 +274,7 @@ async def _connect(session: aiohttp.ClientSession, url: str) -> aiohttp.ClientWe
 # -- WebKitGTK ---------------------------------------------------------------------------------------------
 
 
-class Refusal(RuntimeError):
+class RefusalError(RuntimeError):
     """What WebKit's driver would not do; ``code`` is WebDriver's own word for why."""
 
     def __init__(self, code: str, why: str) -> None:
@@ -308,7 +309,7 @@ class WebKit:
         self.ask("DELETE", "")
 
     def ask(self, method: str, path: str, **body: object) -> Any:  # noqa: ANN401 -- see run
-        """Ask the session for something; ``Refusal`` where it refuses."""
+        """Ask the session for something; ``RefusalError`` where it refuses."""
         return self._ask(method, f"/session/{self._id}{path}", **body)
 
     def tab(self) -> "WebKitTab":
@@ -338,7 +339,7 @@ class WebKit:
         async with self._session.request(method, self._address + path, data=data) as answer:
             value = (await answer.json(content_type=None))["value"]
         if answer.status >= 400:
-            raise Refusal(value["error"], f"WebKit refused {path}: {value['error']}: {value['message']}")
+            raise RefusalError(value["error"], f"WebKit refused {path}: {value['error']}: {value['message']}")
         return value
 
 
@@ -368,7 +369,7 @@ class WebKitTab:
         """Whether the next document is there; the one before may go while it is asked."""
         try:
             return bool(self._at_once("return !window.drivenBefore && document.readyState !== 'loading';"))
-        except Refusal as refusal:
+        except RefusalError as refusal:
             if refusal.code != "no such frame":
                 raise
             return False

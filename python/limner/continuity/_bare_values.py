@@ -83,6 +83,12 @@ def _age(value: str) -> str:
 
 def _of_part(slot: Slot, value: str) -> str:  # noqa: C901, PLR0912 -- a branch for each form of a value
     head, heads = _HEADS[slot]
+    if (
+        slot is Slot.EYES
+        and value.lower().startswith(("one ", "a single ", "single "))
+        and " and " not in value
+    ):
+        head = "eye"  # ``one big green lens``
     before: list[str] = []
     behind: list[str] = []
     whole: list[str] = []

@@ -5,7 +5,9 @@ What a key's value says of one feature in several words, put together as one: ``
 one, brown`` is one brown eye.
 """
 
-from limner.continuity._look_words import COLOURS, MODIFIERS, SIZES, UNITS
+from types import MappingProxyType
+
+from limner.continuity._look_words import COLOURS, MARK_MODS, MODIFIERS, SIZES, UNITS
 from limner.continuity._patterns import late
 from limner.continuity._plain_words import word_set
 
@@ -17,7 +19,7 @@ huge great narrow broad wide straight twisted swept swept-back ridged smooth sha
 torn striped spotted bat-like ram-like one two three four
 """)
 _BARE = MODIFIERS | COLOURS | SIZES | UNITS.keys() | _MORE
-_MOST = 4
+_MOST, _PAIR = 4, 2
 _ONE_EYE = late(
     r"(?i:(?:has )?(?:(?:only )?one(?: eye)?(?: only)?|only (?:the |a )?(?:left|right)(?: one| eye)?)"
     r"(?:,| is|:)? (?P<hue>[a-z-]{3,12}(?: [a-z-]{3,12})?)(?=[,;]|$))"
@@ -30,13 +32,69 @@ _SIDES = late(
 )
 
 
-def of_one(value: str) -> str:
-    """Return a list of bare adjectives as the words before one noun; any other value as it is."""
+_WHERE = word_set(
+    "through on across over under from along down up above below behind at in near around between"
+)
+_BY = frozenset(("by", "with"))
+_ONCE = word_set("twice once thrice badly slightly off away crookedly")
+_INSTEAD = word_set("prosthesis prosthetic hook claw peg")
+_ONES = MappingProxyType({"teeth": "tooth", "feet": "foot"})
+
+
+def of_one(value: str, noun: str = "") -> str:
+    """
+    Return a list of bare adjectives as the words before one noun; any other value as it is.
+
+    Where the list ends in where the feature is, it has its ``noun`` from here: ``thin, white, through the
+    left eyebrow`` is a thin white scar through the left eyebrow.
+    """
     pieces = [piece.strip() for piece in value.strip(" .").split(",")]
-    plain = 1 < len(pieces) <= _MOST and all(
+    where = (
+        pieces.pop() if noun and len(pieces) > 1 and pieces[-1].partition(" ")[0].lower() in _WHERE else ""
+    )
+    plain = (1 if where else _PAIR) <= len(pieces) <= _MOST and all(
         piece and len(piece.split()) < _MOST and _BARE.issuperset(piece.lower().split()) for piece in pieces
     )
-    return " ".join(pieces) if plain else value
+    if not plain:
+        return value
+    return f"{' '.join(pieces)} {noun} {where}" if where else " ".join(pieces)
+
+
+def with_key(piece: str, noun: str) -> str:
+    """Return a feature with the noun that is its key: ``broken twice`` is a nose broken twice."""
+    low = piece.lower().split()
+    behind = (
+        low[0] in _WHERE or low[-1] in _ONCE or (len(low) > 1 and low[1] in _WHERE and low[0].endswith("ed"))
+    )
+    return f"{noun} {piece}" if behind else f"{piece} {noun}"
+
+
+def of_part(piece: str, part: str) -> str:
+    """
+    Return what a piece says of a part of the body that is its key; nothing where it is of no look.
+
+    ``ink-stained`` hands, a ``rope burn`` on the neck, a ``steel prosthesis`` for a right arm.
+    """
+    low = piece.lower().split()
+    if any(word[:1].isdigit() for word in low) or low[0] in _NOT_SAID:
+        return ""
+    led = low[0] in _GONE or (low[0].endswith("ed") and not (_WHERE | _BY).isdisjoint(low[1:2]))
+    if (led and len(low) > 1) or low[-1] in _ONCE or low[0] in _WHERE:
+        return f"{part} {piece}"
+    if not _INSTEAD.isdisjoint(low):
+        return f"{piece} for a {part}"
+    plain = low[-1] in _BARE | MARK_MODS | _GONE or low[-1].endswith(("ed", "less", "y"))
+    return f"{piece} {part}" if plain else f"{piece} on the {part}"
+
+
+_GONE = word_set("missing gone lost severed amputated")
+_NOT_SAID = word_set("normal average none unremarkable regular ordinary fine healthy sensitive ticklish")
+
+
+def counted(piece: str, nouns: str) -> str:
+    """Return one of several: ``one gold`` teeth are one gold tooth."""
+    one = _ONES.get(nouns, nouns.removesuffix("s"))
+    return f"{piece} {one}" if piece.lower().startswith(("one ", "a ")) else with_key(piece, nouns)
 
 
 def eyes(value: str) -> str:

@@ -8,6 +8,7 @@ under the headings of sections and of people.
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from limner.continuity._anatomy import ANATOMY
 from limner.continuity._card_bearer import bearer
 from limner.continuity._card_json import items_of, parsed
 from limner.continuity._card_keys import DROPPED, KIN, LOOKS, NAME, OTHER, is_name, kind_of
@@ -198,6 +199,10 @@ class _Lines:
         kind, outfit = kind_of(bare)
         if self.section in (Slot.HAIR, Slot.EYES, Slot.SKIN) and bare.lower() in _ASPECTS:
             kind = self.section
+        if self.who and bare == "Mark" and not ANATOMY.isdisjoint(value.lower().replace(",", " ").split()):
+            kind = (
+                Slot.MARKS
+            )  # ``Mark: a yellow number 9 on the chest``; ``Mark: 34, the drummer`` is somebody
         name = value.strip(" ,.")
         value = clean(value)
         if self.section in (DROPPED, KIN):

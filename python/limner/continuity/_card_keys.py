@@ -2,6 +2,7 @@
 
 from types import MappingProxyType
 
+from limner.continuity._mark_words import BODY, LIMBS
 from limner.continuity._patterns import late
 from limner.continuity._plain_words import word_set
 from limner.continuity.slots import Slot
@@ -46,7 +47,8 @@ KEYS = MappingProxyType(
                 birthmarks freckles ears tail wings horns glasses fangs always markings ink extras
                 merkmale narben narbe besonderheiten tatouages cicatrices signes marcas señas marques cicatriz
                 tatuajes rasgos приметы шрамы особенности 特徴 特征 特徵 눈에띄는 prosthetics teeth
-                claws traits-physical head scalp skull
+                claws traits-physical head scalp skull always-with never-without always-carries carries
+                signature-item
                 notable distinctive distinguishing peculiarities identifying remarkable striking
             """,
             Slot.WEARS: """
@@ -133,6 +135,11 @@ reminder ooc
 _WORD = late(r"[^\W_]++(?:['’-][^\W_]++)*+")
 _CALLED = frozenset(("Brother", "Sister", "Father", "Mother", "Uncle", "Aunt", "Miss", "Ser", "Sir"))
 _TITLED = late(r"\b(Mrs|Mr|Ms|Dr|St|Prof)\. ")
+PARTS = (BODY | LIMBS | word_set("nails fingernails eyelashes lashes toes")) - word_set(
+    "eyes ears breast breasts butt bottom body skin face head back side crown chest ribs"
+)
+"""Parts of a body that are no key of their own kind."""
+_WHICH = word_set("left right upper lower both her his their my the")
 _FILLER = word_set("""
 apparent visible biological actual natural color colour style type tone shape her his their the usual
 usually details and in of
@@ -159,15 +166,22 @@ def kind_of(key: str) -> tuple[str, str]:  # noqa: PLR0911 -- one for each way t
         return "", ""  # ``I dress to be forgotten:``
     if _CLOTHES & set(pieces):
         return Slot.WEARS, " ".join(piece for piece in pieces if piece not in _USUAL)
+    return _of_pieces(pieces), ""
+
+
+def _of_pieces(pieces: list[str]) -> str:
+    """Return what a key of several words means, none of which says it alone; empty where it is unknown."""
     kinds = [KEYS[piece] for piece in pieces if piece in KEYS]
+    if pieces[-1] in PARTS and PARTS.union(_WHICH).issuperset(pieces):
+        return Slot.MARKS  # ``Right arm: a steel prosthesis``
     plain = [piece for piece in pieces if piece not in KEYS and piece not in _FILLER]
     if len(kinds) == 1 and (not plain or kinds[0] in (Slot.MARKS, NAME, LOOKS)) and len(plain) < 2:
-        return kinds[0], ""
+        return kinds[0]
     if len(kinds) == len(pieces) and (KIN in kinds or DROPPED in kinds):
-        return kinds[0], ""
+        return kinds[0]
     if len(kinds) > 1 and not plain:
-        return kinds[-1] if kinds[-1] not in (OTHER, LOOKS) else kinds[0], ""
-    return "", ""
+        return kinds[-1] if kinds[-1] not in (OTHER, LOOKS) else kinds[0]
+    return ""
 
 
 _OF_LOOKS = word_set(

@@ -1,11 +1,16 @@
 """A card's text as lines: what stands in brackets and tags on lines of its own."""
 
-from limner.continuity._card_keys import kind_of
+from limner.continuity._card_keys import PARTS, kind_of
 from limner.continuity._card_shapes import OPEN, SHUT, plain_lines
 from limner.continuity._patterns import late
 
 _PIECE = late(r"[()\[\]{}\n;|]|[^()\[\]{}\n;|]+")
 _KEY_ENDS = '\n()[]{};,|:+=.!?"'
+
+
+def _is_key(key: str) -> bool:
+    """Whether words before a bracket are a key: ``left hand (gloved)`` in a list is none."""
+    return bool(kind_of(key)[0]) and key.lower().rpartition(" ")[2] not in PARTS
 
 
 def lines_of(text: str) -> list[str]:
@@ -23,7 +28,7 @@ def lines_of(text: str) -> list[str]:
             called = (
                 not labelled
                 and bool(key)
-                and (bool(kind_of(key)[0]) or text[found.end() : found.end() + 3].lstrip()[:1] == '"')
+                and (_is_key(key) or text[found.end() : found.end() + 3].lstrip()[:1] == '"')
             )
             if called:
                 out[-1] = head

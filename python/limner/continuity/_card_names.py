@@ -100,6 +100,10 @@ def known_as(name: str, text: str) -> Iterator[str]:  # noqa: C901 -- a branch f
                 ):
                     yield said
                     full = True
+            if at > 1 and tokens.low[at - 1] == "," and tokens.low[last + 1 : last + 2] in (["to"], ["for"]):
+                begin, end = _run(tokens, at - 2)
+                if begin < 2 and end > begin:  # ``Josephine Calloway, Josie to everybody``
+                    yield " ".join(tokens.raw(near) for near in range(begin, end + 1))
             nick = tokens.low[last + 1 : last + 4]
             if len(nick) == 3 and nick[0] in _QUOTES and nick[2] in _QUOTES and nick[1].isalpha():
                 yield tokens.raw(last + 2)  # ``Dolores "Dot" Martinez``

@@ -13,7 +13,7 @@ from limner.continuity._card_people import MOST_SAID, OTHER, Told
 from limner.continuity._look_scan import Said
 from limner.continuity._moods import mood_of
 from limner.continuity._patterns import late
-from limner.continuity._prose_cover import Cover
+from limner.continuity._prose_carried import Carried
 from limner.continuity._prose_groups import grouped
 from limner.continuity._prose_past import LOST
 from limner.continuity._prose_words import ABBREVIATIONS, HE, INSTRUCTIONS, KIN, NO_MOODS, SHE, THEY
@@ -137,13 +137,14 @@ def _sentences(tokens: Tokens) -> Iterator[tuple[int, int]]:
         yield first, len(tokens.low) - 1
 
 
-class _Sentence(Cover):
+class _Sentence(Carried):
     def read(self) -> None:
         self.find_past()
         self.find_marks()
         self.settle_current()
         self.find_kinds()
         self.looks()
+        self.carried()
         self.clothes()
         self.rest()
         self.cover()

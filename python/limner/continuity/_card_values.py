@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from limner.continuity._card_features import eyes, of_one
-from limner.continuity._card_keys import BEARD, FUR, HEIGHT, SPECIES
+from limner.continuity._card_features import counted, eyes, of_one, of_part, with_key
+from limner.continuity._card_keys import BEARD, FUR, HEIGHT, PARTS, SPECIES
 from limner.continuity._card_pieces import told
-from limner.continuity._look_words import BEARDS, BUILDS, FACE_HEADS, FURS, MARK_HEADS, SIZES
+from limner.continuity._look_words import BEARDS, BODY, BUILDS, FACE_HEADS, FURS, MARK_HEADS, SIZES
 from limner.continuity._patterns import late
 from limner.continuity._plain_words import word_set
 from limner.continuity._relations import Relation, contradict, is_grown, is_minor, relation
@@ -35,6 +35,8 @@ _SINGULAR = MappingProxyType(
         "markings": "markings",
     }
 )
+_OF_A_PART = (Slot.HAIR, Slot.EYES, Slot.FACE)
+"""What a value may speak of whose key is another part of the body: ``Chin: short beard``."""
 _ORDER = {slot: number for number, slot in enumerate(IDENTITY)}
 MOST_PIECES = 24
 
@@ -72,8 +74,14 @@ def valued(kind: str, key: str, value: str) -> list[tuple[Slot, str]]:  # noqa: 
         value = eyes(value) if kind == Slot.EYES else value
         mine, others = _parted(clean(told(value), 3 * LONGEST))
         return [(Slot(kind), clean(phrase(Slot(kind), mine), LONGEST)), *others]
-    value = of_one(value) if kind == Slot.MARKS and key.lower() in _MARK_KEYS else value
-    return _pieces(Slot(kind), key.lower(), told(value))
+    key = key.lower()
+    named = kind == Slot.MARKS and (key in _MARK_KEYS or _is_part(key))
+    return _pieces(Slot(kind), key, told(of_one(value, _SINGULAR.get(key, key)) if named else value))
+
+
+def _is_part(key: str) -> bool:
+    """Whether a key is a part of the body, of which its value says something: ``Right arm``."""
+    return key.lower().rpartition(" ")[2] in PARTS
 
 
 def _parted(value: str) -> tuple[str, list[tuple[Slot, str]]]:
@@ -103,6 +111,7 @@ def _pieces(slot: Slot, key: str, value: str) -> list[tuple[Slot, str]]:
             continue
         said = read(piece) or (read(f"{piece} head") if key in _HEADS else ())
         others = [one.slot for one in said if one.slot is not slot]
+        others = [each for each in others if each in _OF_A_PART] if _is_part(key) else others
         if others and not (slot is Slot.MARKS and others[0] is Slot.FACE):
             found += [(one.slot, one.value) for one in said]
         elif slot is Slot.FACE and found and not (FACE_HEADS - {key}).isdisjoint(Tokens(found[-1][1]).low):
@@ -115,15 +124,27 @@ def _pieces(slot: Slot, key: str, value: str) -> list[tuple[Slot, str]]:
 def _named(slot: Slot, key: str, piece: str) -> str:
     """Return a feature with the word for it, which the key may hold; empty where it is a sentence."""
     low = set(Tokens(piece).low)
-    if slot is Slot.MARKS and key in _MARK_KEYS:
+    if slot is Slot.MARKS:
+        return _marked(key, piece, low)
+    if slot is Slot.FACE and key in FACE_HEADS and not low & FACE_HEADS:
+        return with_key(piece, key)
+    if slot is Slot.BUILD and len(low) > 3 and not low & (BUILDS.keys() | SIZES):
+        return ""
+    return piece
+
+
+def _marked(key: str, piece: str, low: set[str]) -> str:
+    """Return a mark with the word for it."""
+    if key in _MARK_KEYS:
         noun = _SINGULAR.get(key, key)
         if "one" in low:
             return _ONE.sub(noun, piece, count=1)
-        return piece if low & _MARK_KEYS else f"{piece} {noun}"
-    if slot is Slot.FACE and key in FACE_HEADS and not low & FACE_HEADS:
-        return f"{piece} {key}"
-    if slot is Slot.BUILD and len(low) > 3 and not low & (BUILDS.keys() | SIZES):
-        return ""
+        whole = low & _MARK_KEYS or (key == "mark" and low & BODY)
+        return piece if whole else with_key(piece, noun)
+    if key == "teeth" and not low & {"teeth", "tooth", "fangs", "gap"}:
+        return counted(piece, key)
+    if _is_part(key):
+        return piece if key.rpartition(" ")[2] in low else of_part(piece, key)
     return piece
 
 
@@ -172,6 +193,8 @@ def _add(values: list[str], slot: Slot, value: str) -> None:
     for at, old in enumerate(values):
         if slot is Slot.HAIR and bearded and BEARDS.isdisjoint(Tokens(old).low):
             continue  # ``full beard, going grey`` says nothing of brown hair
+        if slot is Slot.EYES and _side(old) != _side(value) and _side(old) and _side(value):
+            continue  # ``brown left eye``, ``blue right eye``
         how = relation(slot, old, value)
         if how is Relation.REPEATS or how is Relation.CONTRADICTS:
             return
@@ -179,6 +202,11 @@ def _add(values: list[str], slot: Slot, value: str) -> None:
             values[at] = value
             return
     values.append(value)
+
+
+def _side(eye: str) -> str:
+    """Return which of two eyes words are of."""
+    return next((word for word in eye.lower().split() if word in ("left", "right")), "")
 
 
 def _holds(value: str, old: str) -> bool:

@@ -1,7 +1,7 @@
 """Changes for good that a prompt's own words tell of: ``his hair gone grey``, ``eighteen now``."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from limner.continuity import _look_words as lexicon
@@ -18,7 +18,7 @@ from limner.continuity.state import Origin, StoryState
 
 _SIGNS = frozenset((
     "gone", "turned", "turning", "now", "newly", "freshly", "dyed", "bleached", "hacked", "chopped", "shorn",
-    "sheared", "sawn", "lopped", "cut", "burnt", "burned", "singed", "shaved", "shaven",
+    "sheared", "sawn", "lopped", "cut", "burnt", "burned", "singed", "shaved", "shaven", "later",
 ))  # fmt: skip
 _SIGN = late(r"\b(?:gone|turned|now|newly|freshly)\b", re.IGNORECASE)
 _COLOURED = late(
@@ -43,6 +43,20 @@ _SHAVED = late(
     r"(?:(?:burnt|burned|singed|shaved|shaven|cut|shorn)(?: clean)? (?:off|away)|gone)\b",
     re.IGNORECASE,
 )
+_BALD = late(
+    r"\b(?:now (?:completely |entirely |quite |all )?bald|(?:completely |entirely |quite |all )?bald now|"
+    r"(?:her|his|their) (?:newly |freshly |just )?(?:shaved|shaven|shorn) head)\b",
+    re.IGNORECASE,
+)
+"""A head that was shaved."""
+_RECUT = late(
+    r"\b(?:hair|curls|locks|mane|tresses) (?:has been |is |are |now |newly |freshly |just ){0,2}"
+    r"cut (?:down )?(?:in)?to ([^,.;|]{3,60})",
+    re.IGNORECASE,
+)
+"""Hair that is cut to something else: ``her black hair cut to a chin-length bob``."""
+_LATER = late(r"\b(?:years|months|decades) later\b", re.IGNORECASE)
+"""A leap in time, behind which somebody may look otherwise."""
 _NOW_WITH = late(r"\bnow (?:with )?(?:her |his |their )?$", re.IGNORECASE)
 _BEFORE, _BEHIND = 16, 5
 _SLOTS = (Slot.HAIR, Slot.AGE)
@@ -66,7 +80,7 @@ def changed_in(state: StoryState, seen: Cast, prompt: str, origin: Origin) -> St
         if any(start < said.end and said.start < end for start, end, _ in done):
             continue  # what is over, or is told already
         near = prompt[max(0, said.start - _BEFORE) : said.end + _BEHIND]
-        if _SIGN.search(near):
+        if _SIGN.search(near) or _LATER.search(prompt):
             state = state.with_person(announced(state.people[look.who], said.value, origin))
     return state
 
@@ -109,10 +123,20 @@ def _worked(prompt: str) -> Iterator[tuple[int, int, _Work]]:
             if any(s.slot is Slot.HAIR for s in described(words))
         ]
         yield (*found.span(), _Work(cut=left[0].strip() if left else "short hair"))
-    for found in _SHAVED.finditer(prompt):
-        if found.start() not in coloured:  # ``his beard gone grey``
-            yield (*found.span(), _Work(cut="clean-shaven"))
+    yield from _shaved(prompt, coloured)
     for found in LET_DOWN.finditer(prompt):
         behind = prompt[found.end() : found.end() + 5].lower()
         if behind.rstrip(" ,.;|") == " now" or _NOW_WITH.search(prompt[: found.start()]):
             yield (*found.span(), _Work())
+
+
+def _shaved(prompt: str, coloured: Collection[int]) -> Iterator[tuple[int, int, _Work]]:
+    """Return where hair is cut to something else, and where a head or a beard is shaved."""
+    for found in _RECUT.finditer(prompt):
+        if any(said.slot is Slot.HAIR for said in described(found[1])):
+            yield (*found.span(), _Work(cut=f"hair cut to {found[1].strip()}"))
+    for found in _BALD.finditer(prompt):
+        yield (*found.span(), _Work(cut="bald"))
+    for found in _SHAVED.finditer(prompt):
+        if found.start() not in coloured:  # ``his beard gone grey``
+            yield (*found.span(), _Work(cut="clean-shaven"))

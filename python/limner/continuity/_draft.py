@@ -7,12 +7,12 @@ Each family fills the gaps in its own way.
 from dataclasses import dataclass
 
 from limner.continuity import _nouns as nouns
-from limner.continuity import _places as places
 from limner.continuity._cuts import cuts_of, joined
 from limner.continuity._descriptions import described
 from limner.continuity._dressing import shown
 from limner.continuity._mentions import Form, Spot
 from limner.continuity._patterns import late
+from limner.continuity._place_spots import said_in
 from limner.continuity._portrait import nameless
 from limner.continuity._step import Shot
 from limner.continuity._text import DETERMINERS, READ, words
@@ -158,11 +158,11 @@ def setting(shot: Shot) -> tuple[str, str]:
     if not shot.cast.who or view_of(prompt) in (View.FACE, View.HANDS):
         told = shot.said.time if shot.cast.who or shot.said.time else ""
         place = shot.said.place if not shot.cast.who else ""
-        return (place if place and not places.said_in(place, prompt) else ""), (
+        return (place if place and not said_in(place, prompt) else ""), (
             told if told and told.lower() not in prompt.lower() else ""
         )
     place = state.place.value if state.place is not None else ""
-    if place and places.said_in(place, prompt):
+    if place and said_in(place, prompt):
         place = ""
     fact = state.time
     time = fact.value if fact is not None and state.message - fact.at <= FADES else ""

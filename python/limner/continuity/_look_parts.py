@@ -197,6 +197,11 @@ class Parts(Compounds):
             for place in said
             if kind != "eyes" or self.low[place] not in words.EYE_MOMENTS
         )
+        side = self.word(at - 1) if head == "eye" and kind == "eyes" and mods else ""
+        if side in ("left", "right"):
+            mods.setdefault(side)  # ``left eye milky``
+        elif mods and self.word(span[0] - 1) == "one" and head == "eye" and kind == "eyes":
+            mods = {"one": None, **mods}
         if of_colour:
             tail = f"{' '.join(self.texts(behind))} {tail}".strip()
         if (

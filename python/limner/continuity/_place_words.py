@@ -119,7 +119,9 @@ LOOKING = bag("""
 look looks looking looked stare stares staring gaze gazes gazing point points pointing glance glances
 glancing throws shake shakes shaking brandishes brandishing shouts shouting yells spits wave waves
 waving howls howling roars roaring screams screaming curses cursing swears swearing barks barking
-aims shoots peers peering smiles smiling laughs nods nodding
+aims shoots peers peering smiles smiling laughs nods nodding frown frowns frowning scowl scowls scowling glare
+glares glaring squint squints squinting grin grins grinning laughing sneers sneering snarls snarling spitting
+aiming shooting growls growling winks winking curse swear blinks blinking gapes gaping
 """)
 
 

@@ -62,11 +62,6 @@ def head(text: str) -> str:
 _BEHIND_A_NOUN = frozenset(("of", "in", "at", "on", "with", "near", "by", "outside", "behind"))
 
 
-def is_small(place: str) -> bool:
-    """Whether it is something that stands in a place: ``the roof of the bus``, which is on the beach."""
-    return any(stem(word) in SMALL for word in word_list(place))
-
-
 @lru_cache(maxsize=1024)
 def same(one: str, other: str) -> bool:
     """
@@ -99,17 +94,10 @@ def place_in(prompt: str) -> str:
     for position in named:
         word = spans[position]
         left = spans[position - 1].text if position and spans[position - 1].clause == word.clause else ""
-        if not _may_be(word.text, left):
+        behind = _behind(spans, position)
+        if not _may_be(word.text, left) or (behind in OUTSIDE) or _is_of_thing(word.text, behind):
             continue
-        last = position
-        if behind := _behind(spans, position):
-            if is_wide(behind) or (
-                behind in THINGS and behind not in STRUCTURES and _noun(behind) not in NARROW
-            ):
-                continue  # ``railway platform``: the last noun counts; ``station clock`` is no place
-            last += behind in STRUCTURES
-            if behind in OUTSIDE:
-                continue
+        last = position + (behind in STRUCTURES)
         first = _first(spans, position)
         before = [w.text for w in spans[max(0, first - 6) : first] if w.clause == word.clause]
         while before and before[-1] in ARTICLES:
@@ -135,6 +123,29 @@ def _may_be(word: str, left: str) -> bool:
     if not is_wide(word) and word not in PAIRS.get(left, ()):
         return False
     return word[-1] != "s" or not left or part_of(left) is None
+
+
+_WHOSE = ("'s", "’s")
+_NOT_ONLY_WORN = frozenset(
+    ("top", "tops", "slip", "wrap", "shift", "ring", "belt", "collar", "hood", "cover")
+)
+"""Garments' nouns that are something else behind a place's: ``mountain top``."""
+
+
+def _is_of_thing(word: str, behind: str) -> bool:
+    """
+    Whether a place's noun only says what the thing behind it is: the last noun counts.
+
+    ``railway platform``, ``station clock``, ``the ship's wheel``, ``a pale blue hospital gown``.
+    """
+    if word.endswith(_WHOSE) and behind not in STRUCTURES:
+        return True
+    if not behind or is_wide(behind):
+        return bool(behind)
+    if _noun(behind) in NARROW:
+        return False
+    thing = behind in THINGS and behind not in STRUCTURES
+    return thing or (part_of(behind) is not None and behind not in _NOT_ONLY_WORN)
 
 
 _SECOND = frozenset().union(*PAIRS.values())
@@ -234,12 +245,3 @@ _SOMEBODY = frozenset(("her", "him", "them", "it", "me", "you", "us"))
 _SAYS_MORE = bag("""
 interior exterior at in on with of under over by full lit behind background after before above between near
 """)
-
-
-def said_in(place: str, prompt: str) -> bool:
-    """Whether a prompt names this place already."""
-    noun = head(place)
-    said = set(map(stem, texts(prompt))) if noun else set()
-    if noun not in said:
-        return False
-    return said.issuperset([stem(word) for word in word_list(bare(place)) if word not in GLUE])

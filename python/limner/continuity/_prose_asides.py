@@ -4,8 +4,9 @@ from limner.continuity import _look_words as words
 from limner.continuity._card_people import NOBODY, OTHER
 from limner.continuity._look_around import HEADS
 from limner.continuity._plain_words import word_set
+from limner.continuity._prose_groups import GROUP_WORDS
 from limner.continuity._prose_others import Others
-from limner.continuity._prose_words import HE, KIN, SHE, THEY, TITLES
+from limner.continuity._prose_words import FEMALE_KIN, HE, KIN, MALE_KIN, SHE, THEY, TITLES
 from limner.continuity.slots import Slot
 
 _PARTING = frozenset((",", ";", ":", "(", ")", "—", "–"))
@@ -33,6 +34,23 @@ class Asides(Others):
             for said in self.said
             if said.end - said.start > _ONE_WORD
         )
+
+    def is_of_kin(self, at: int, who: int) -> int:
+        """Return the word that says whose kin a list is about: ``23, Bruno's daughter``; 0 for none."""
+        if self.word(at + 1) != "'s" or self.about < 0 or who == self.about or not self.fragment():
+            return 0
+        kin = next((near for near in range(at + 2, at + 5) if self.word(near) in KIN), 0)
+        if not kin or self.word(kin + 1) not in (",", ".", ";", "\n", ")", "and"):
+            return 0
+        me = self.prose.people[self.about]
+        me.sex = me.sex or ("f" if self.low[kin] in FEMALE_KIN else "m" if self.low[kin] in MALE_KIN else "")
+        return kin
+
+    def is_of_group(self, at: int, who: int | None) -> bool:
+        """Whether a word means all of those whom a sentence tells of together."""
+        if who is not None:
+            return at < self.first + 10 and "and" in self.low[self.first : self.first + 10]
+        return self.low[at] in GROUP_WORDS
 
     def appose(self, at: int, who: int) -> None:
         """Make the words for somebody before a name the bearer's: ``a big man called Solomon``."""

@@ -136,13 +136,8 @@ class Clothes(Owned):
             near = at + 1
             while near <= self.end and near - at < 8:
                 if part_of(self.low[near]) is not None or self.is_shift(near):
-                    if self.low[near] in HOLDERS and self.word(near - 1) in (
-                        "his",
-                        "her",
-                        "their",
-                        "my",
-                        "your",
-                    ):
+                    owned = self.word(near - 1) in ("his", "her", "their", "my", "your")
+                    if word == "in" and owned and self.low[near] in HOLDERS:
                         return 0  # ``a flute in his belt``
                     if self.word(near + 1) in words.HAIR_HEADS | words.STYLES:
                         return 0  # ``in a crown braid``

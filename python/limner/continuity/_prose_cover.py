@@ -11,6 +11,7 @@ from limner.continuity._anatomy import ANATOMY
 from limner.continuity._card_people import MOST_SAID
 from limner.continuity._cover_words import ABSTRACT, FOREIGN, UNSEEN
 from limner.continuity._garments import part_of
+from limner.continuity._look_peoples import PEOPLES
 from limner.continuity._plain_words import word_set
 from limner.continuity._prose_adjectives import SIMILE, Beside
 from limner.continuity._prose_rest import slot_of, with_noun
@@ -87,10 +88,15 @@ class Cover(Beside):
             )
         elif self.is_simile_of(begin, last):
             self.note(who, Slot.BUILD, "", begin, last)
-        elif self.is_seen(first, begin, last) or self.is_feature(begin, last):
+        elif self.is_seen(first, begin, last) or self.is_feature(begin, last) or self.is_people(begin, last):
             noun = next((word for word in self.low[begin : last + 1] if word in ANATOMY), "")
             slot = slot_of(noun) if slot_of(noun) in (Slot.HAIR, Slot.EYES) else Slot.EXTRA
-            self.note(who, slot, "", begin, last)
+            people = self.tokens.raw(begin) if self.is_people(begin, last) else ""
+            self.note(who, slot, people, begin, last)
+
+    def is_people(self, begin: int, last: int) -> bool:
+        """Whether a piece of a list with looks is a people alone: ``Petite, Japanese, long black hair``."""
+        return begin == last and self.low[begin] in PEOPLES and bool(self.said) and self.fragment()
 
     def skin(self, begin: int, last: int, who: int) -> str:
         """Return the colour that somebody is: ``skinny, brown, with``, ``brown as the river``."""

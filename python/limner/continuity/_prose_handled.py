@@ -106,6 +106,8 @@ class Handled(Stuffs):
             return 0, -1
         if self.word(at + 2) not in _OWN or self.word(at + 3) not in _SPOTS:
             return 0, -1
+        if self.low[at] in ("sits", "perches", "rests") and self.word(at + 3) == "shoulder":
+            return 0, -1  # ``A crow sits on his shoulder``
         first = at - 1
         while at - first < _FAR and self.word(first).replace("-", "").isalpha():
             if self.word(first) in ("a", "an"):

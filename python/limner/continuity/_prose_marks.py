@@ -5,7 +5,6 @@ from limner.continuity._card_people import NOBODY, OTHER
 from limner.continuity._kind_words import KINDS
 from limner.continuity._look_around import HEADS
 from limner.continuity._prose_asides import Asides
-from limner.continuity._prose_groups import GROUP_WORDS
 from limner.continuity._prose_words import (
     ATTITUDES,
     HE,
@@ -44,6 +43,8 @@ class Marks(Asides):
             self.mark(at, prose.group)
             return at
         if who is not None:
+            if kin := self.is_of_kin(at, who):
+                return kin
             if self.marks and 0 < self.marks[-1][1] != who and self.goes_on_name(at):
                 who = self.marks[-1][1]  # ``his daughter, Clementine "Clem" Dolan``
             self.mark(at, who)
@@ -164,12 +165,6 @@ class Marks(Asides):
         if raw[:1].isupper() and word not in NOT_NAMES and not self.plain(word, raw):
             return self.new_name(at)
         return at
-
-    def is_of_group(self, at: int, who: int | None) -> bool:
-        """Whether a word means all of those whom a sentence tells of together."""
-        if who is not None:
-            return at < self.first + 10 and "and" in self.low[self.first : self.first + 10]
-        return self.low[at] in GROUP_WORDS
 
     def meant(self, sex: str, *, whose: bool = False) -> int:  # noqa: C901, PLR0911 -- one for each way to know
         """Return whom ``she`` means."""

@@ -11,6 +11,7 @@ from limner.continuity._anatomy import ANATOMY
 from limner.continuity._card_people import MOST_SAID
 from limner.continuity._garments import part_of
 from limner.continuity._look_around import HEADS
+from limner.continuity._look_peoples import PEOPLES
 from limner.continuity._plain_words import word_set
 from limner.continuity._prose_kinds import Kinds
 from limner.continuity._prose_words import HE, KIN, SHE, THEY
@@ -147,7 +148,10 @@ class Rest(Kinds):
     def is_stranger(self, at: int) -> bool:
         """Whether a capital here may be the name of somebody unknown."""
         return (
-            self.tokens.raw(at)[:1].isupper() and self.named(at) is None and self.low[at - 1] not in _NO_NAME
+            self.tokens.raw(at)[:1].isupper()
+            and self.named(at) is None
+            and self.low[at - 1] not in _NO_NAME
+            and self.low[at] not in PEOPLES
         )
 
     def states(self, first: int, last: int) -> bool:

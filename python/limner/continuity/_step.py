@@ -18,6 +18,7 @@ from limner.continuity._identity import described
 from limner.continuity._known_places import fuller
 from limner.continuity._mentions import Cast, owner
 from limner.continuity._moods import MOODS
+from limner.continuity._place_spots import is_around, is_small
 from limner.continuity._stage import cast
 from limner.continuity._text import READ, clean, texts, words
 from limner.continuity.facts import Source
@@ -146,10 +147,11 @@ def _scene(
         place = clean(places.place_in(prompt), 80) if seen.who else ""
     if not place or (source is Source.PROMPT and _stands_there(state.place, place, prompted)):
         return state
-    if state.place is not None and places.same(state.place.value, place):
+    out = source is Source.TAG and state.place is not None and is_around(place, state.place.value)
+    if state.place is not None and not out and places.same(state.place.value, place):
         longer = len(place) > len(state.place.value) and source is Source.TAG
         return state.at_place(evolve(state.place, value=place), anew=False) if longer else state
-    place = fuller(state.places, place)
+    place = place if out else fuller(state.places, place)
     fact = tagged.fact(place) if source is Source.TAG else prompted.fact(place, said=False)
     if state.place is None:
         return state.at_place(fact)
@@ -160,7 +162,7 @@ def _scene(
 def _stands_there(here: Fact | None, place: str, prompted: Origin) -> bool:
     """Whether what only a prompt names is a thing at the place that a tag of the same message has told of."""
     told = here is not None and here.source is Source.TAG and here.uid == prompted.uid
-    return told and places.is_small(place)
+    return told and is_small(place)
 
 
 def _implied(state: StoryState, seen: Cast, prompt: str, origin: Origin, told: set[str]) -> StoryState:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from limner.continuity._plain_words import word_set
-from limner.continuity._tongue_parts import compound, hue, number_in
+from limner.continuity._tongue_parts import compound, hue, number_in, patterned
 
 _ENDINGS = MappingProxyType(
     {
@@ -113,7 +113,8 @@ def reader(tongue: str, *, places: bool = False) -> Callable[[str], str | None] 
             said = number_in(word, tongue)
         if said is None and tongue == "german":
             said = place_compound(word) if places else None
-            said = said or _compound(word, table) or compound(word, table) or hue(word, table, _COLOURED)
+            said = said or _compound(word, table) or compound(word, table, more.GERMAN_FRONTS)
+            said = said or patterned(word, table, _HUES) or hue(word, table, _COLOURED)
         return said
 
     return look

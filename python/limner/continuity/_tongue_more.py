@@ -5,6 +5,11 @@ from collections.abc import Mapping
 from limner.continuity._tongue_words import table
 
 MORE_GERMAN: Mapping[str, str] = table("""
+schlapphut=floppy_hat dreiteiler=three-piece_suit stulpen=leg_warmers ohrstecker=ear_studs amulett=amulet
+siegelring=signet_ring ehering=wedding_ring armreif=bangle monokel=monocle koteletten=sideburns
+haarband=headband
+haarreif=headband stirnband=headband harnisch=breastplate robe=robe kutte=monk's_habit gewand=robe talar=robe
+soutane=cassock südwester=sou'wester friesennerz=yellow_oilskin_jacket bikini=bikini
 fehlend=missing waffenrock=tabard gestutzt=trimmed brandnarbe=burn_scar kettenhemd=chainmail_shirt
 narbengesicht=scarred_face hinter=behind hakennase=hooked_nose stupsnase=snub_nose adlernase=aquiline_nose
 männerschuhe=men's_shoes männerschuhen=men's_shoes herum= ältere=elder jüngere=younger streng=severe
@@ -42,7 +47,23 @@ voller=covered_in farbflecken=paint_stains tintenflecken=ink_stains fettflecken=
 ölflecken=oil_stains mehl=flour farbe=paint staub=dust schlamm=mud ruß=soot
 schmalgesichtig=narrow-faced rotwangig=red-cheeked rotbackig=red-cheeked pausbäckig=chubby-cheeked
 """)
+GERMAN_FRONTS: Mapping[str, str] = table("""
+berg=mountain wander=hiking regen=rain winter=winter sommer=summer sport=sports arbeit=work reise=travelling
+reit=riding ski=ski jagd=hunting jäger=hunter's fischer=fisherman's matrosen=sailor's seemann=sailor's
+militär=military motorrad=motorcycle piloten=pilot flieger=aviator braut=bridal fest=festive hochzeit=wedding
+filz=felt strick=knitted kapuzen=hooded woll=wool fell=fur schnür=lace-up knie=knee-high pluder=wide pump=wide
+bund=knee bauern=peasant mönch=monk's koch=cook's bäcker=baker's küchen=kitchen garten=garden
+gärtner=gardener's
+schul=school schutz=protective kampf=combat schaffell=sheepskin schlapp=floppy zipfel=pointed bommel=bobble
+pelz=fur biker=biker stroh=straw taschen=pocket haus=house training=track jogging=jogging bade=bathing
+schwimm=swimming spitzen=lace samt=velvet seiden=silk leinen=linen baumwoll=cotton leder=leather jeans=denim
+cord=corduroy karo=checked streifen=striped nadelstreifen=pinstriped stoff=cloth flanell=flannel netz=fishnet
+holzfäller=lumberjack ball=ball trauer=mourning bleistift=pencil stepp=quilted daunen=down taucher=diving
+raum=space warn=high-visibility schulter=shoulder polo=polo cargo=cargo cocktail=cocktail kniebund=knee
+""")
+"""What the first part of a compound says of a garment, where it is no word of looks by itself."""
 MORE_FRENCH: Mapping[str, str] = table("""
+châle=shawl
 barbe-de-trois-jours=stubble barbe-de-quelques-jours=stubble coupés-au-carré=in_a_bob coupé-au-carré=in_a_bob
 coupée-au-carré=in_a_bob au-carré=in_a_bob à-pois=with_polka_dots coupés-court=cut_short coupés-ras=cropped
 en-brosse=in_a_crew-cut jusque= jusqu= tailleur=suit autour-du-cou=around_the_neck
@@ -85,6 +106,7 @@ bleu-marine=navy bleu-ciel=sky-blue caoutchouc=rubber toile=canvas
 joue=cheek bouclettes=curls poignets=wrists
 """)
 MORE_SPANISH: Mapping[str, str] = table("""
+chal=shawl mantón=shawl rebozo=shawl de-ala-ancha=wide-brimmed grande=big grandes=big
 barba-de-tres-días=stubble barba-de-varios-días=stubble de-lunares=polka-dot
 casaca=coat botones=buttons latón=brass vaquera=denim vaquero=denim camiseta=t-shirt sudadera=hoodie
 cazadora=jacket americana=blazer gabardina=trench_coat chaquetón=coat poncho=poncho bata=robe pijama=pajamas

@@ -1,6 +1,5 @@
 """The order of words that were put into English one by one: ``robe noire`` is a black robe."""
 
-import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
@@ -22,7 +21,7 @@ _PHRASES = MappingProxyType(
         "german": ("mit Pomade nach hinten gekämmt", "mit Gel nach hinten gekämmt", "mit Gel nach hinten",
                    "mit Pomade nach hinten", "nach hinten gekämmt", "nach hinten gegelt"),
         "spanish": ("cola de caballo", "barba de tres días", "barba de varios días", "de lunares",
-                    "ojo de cristal", "pata de palo"),
+                    "ojo de cristal", "pata de palo", "de ala ancha"),
     }
 )  # fmt: skip
 
@@ -67,9 +66,12 @@ ORDERS = (
 
 def spotted(text: str) -> str:
     """Return a text with the word between a mark and where it is: ``Narbe am Kinn`` is a scar on the chin."""
-    return _SPOT.sub(r"\1 on the \2", text)
+    return _SPOT.sub(r"\1 on the \2", _SIZED.sub(r"\2 \1 ", text))
 
 
+_SIZED = late(
+    r"\b(scar|mole|tattoo|birthmark|burn) (big|small|long|short|thin|old|white|black|red|dark) (?=on |in )"
+)
 _SPOT = late(
     r"\b(scar|mole|tattoo|birthmark|burn) (?:(?:with|to|in) )?(?:the )?"
     r"((?:left |right )?(?:chin|cheek|forehead|neck|nose|lip|hand|arm|temple|eyebrow|throat|jaw))\b"
@@ -77,24 +79,57 @@ _SPOT = late(
 
 
 def turned(text: str) -> str:
-    """Return a text with colours and shapes before the garments they follow: ``robe noire``."""
+    """
+    Return a text with what is said of a garment before it, as English has it.
 
-    def turn(found: "re.Match[str]") -> str:
-        noun, said = found[1], found[2]
-        fits = part_of(noun) is not None and (said in COLOURS or said in HAIR_LENGTHS or said in _FOLLOWING)
-        return f"{said} {noun}" if fits else found[0]
-
+    ``robe noire`` is a black robe, ``chal de lana morado`` a purple wool shawl, ``azul claro`` light blue.
+    """
     text = _DOTTED.sub(r"\2 \1", text)
     text = (
         _SIDE_LAST.sub(r"\2 \1", text).replace("scar in the", "scar on the").replace("body strong", "strong")
     )
-    return _NOUN_FIRST.sub(turn, text)
+    pieces = _TOKENS.findall(text)
+    said: list[str] = []
+    at = 0
+    while at < len(pieces):
+        before, end = _said_behind(pieces, at) if part_of(pieces[at]) is not None else ([], at)
+        said += [*_spaced(before), *([" "] if before else []), pieces[at]]
+        at = end + 1
+    return "".join(said)
 
 
-_FOLLOWING = word_set(
+def _said_behind(pieces: list[str], at: int) -> tuple[list[str], int]:
+    """Return the words behind a garment that belong before it, in English order, and where they end."""
+    words: list[str] = []
+    stuff, end, near = "", at, at + 1
+    while near + 1 < len(pieces) and pieces[near] == " ":
+        word = pieces[near + 1]
+        if word in ("of", "in") and not stuff and pieces[near + 3 : near + 4] and pieces[near + 3] in _STUFFS:
+            stuff, near = pieces[near + 3], near + 4
+        elif word in COLOURS or word in HAIR_LENGTHS or word in _FOLLOWING:
+            words.append(word)
+            near += 2
+        else:
+            break
+        end = near - 1
+    shades = [word for word in words if word in _SHADES]
+    hues = [word for word in words if word not in _SHADES]
+    return [*shades, *hues, *([stuff] if stuff else [])], end
+
+
+def _spaced(words: list[str]) -> list[str]:
+    return [" ".join(words)] if words else []
+
+
+_SHADES = frozenset(("light", "dark", "pale", "bright", "faded", "navy"))
+_STUFFS = word_set(
+    "wool silk leather cotton linen velvet lace denim corduroy tweed fur canvas rubber suede satin felt "
+    "straw cloth stripes checks flowers jeans"
+)
+_FOLLOWING = _SHADES | word_set(
     "denim pleated striped checked torn worn knitted stained floral tight loose high tall wide leather old "
-    "new"
+    "new embroidered quilted wide-brimmed"
 )
 _SIDE_LAST = late(r"\b(hand|arm|leg|eye|eyebrow|cheek|ear) (right|left)\b")
 _DOTTED = late(r"\b(polka dots|stripes|buttons|flowers) (white|black|red|blue|green|yellow|grey|pink)\b")
-_NOUN_FIRST = late(r"\b([a-z][a-z-]{2,20}) ([a-z]{2,12})\b")
+_TOKENS = late(r"[a-z][a-z-]*|[^a-z]")

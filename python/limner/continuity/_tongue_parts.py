@@ -63,11 +63,12 @@ def _joined(parts: tuple[str, str, str], table: Mapping[str, str]) -> str | None
     return f"{ten}-{one}" if sign and ten in TENS and 0 < UNITS.get(one, 0) < 10 else None
 
 
-def compound(word: str, table: Mapping[str, str]) -> str | None:
+def compound(word: str, table: Mapping[str, str], fronts_of: Mapping[str, str]) -> str | None:
     """
     Return a German compound by its last part, where that is a garment or a part of a body.
 
-    The part before it is put into English if it is known and stands as it is if not (``loden jacket``).
+    The part before it is put into English if it is known, in ``fronts_of`` or in the table, and stands as it
+    is if not (``loden jacket``).
     """
     for cut in range(3, len(word) - _SHORTEST + 1):
         tails = (word[cut:].removesuffix(end) for end in ("", "n", "en", "e"))
@@ -76,8 +77,19 @@ def compound(word: str, table: Mapping[str, str]) -> str | None:
         if noun and (part_of(noun) is not None or noun in FACE_HEADS | HAIR_HEADS | MARK_HEADS):
             front = word[:cut].removesuffix("-")
             fronts = (front, front.removesuffix("s"), front.removesuffix("n"))
-            known = next((table[each] for each in fronts if each in table), "")
+            known = next((fronts_of[each] for each in fronts if each in fronts_of), "")
+            known = known or next((table[each] for each in fronts if each in table), "")
             return f"{known or front} {last}"
+    return None
+
+
+def patterned(word: str, table: Mapping[str, str], hues: frozenset[str]) -> str | None:
+    """Return a colour and the pattern that it has: ``rotkariert`` is red checked."""
+    for end in ("", "e", "em", "en", "er", "es"):
+        bare = word.removesuffix(end) if end and word.endswith(end) else word
+        for pattern in ("kariert", "gestreift", "geblümt", "gepunktet", "gemustert", "gefärbt", "bestickt"):
+            if bare.endswith(pattern) and (front := bare.removesuffix(pattern).removesuffix("-")) in hues:
+                return f"{table[front]} {table.get(pattern, 'patterned')}"
     return None
 
 

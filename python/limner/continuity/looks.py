@@ -11,6 +11,7 @@ import re
 from limner.continuity._bare_values import worded
 from limner.continuity._look_ages import Ages
 from limner.continuity._look_fixed import Fixed
+from limner.continuity._look_hung import Hung
 from limner.continuity._look_parts import Parts
 from limner.continuity._look_scan import Said, cut
 from limner.continuity._look_single import LoneWords
@@ -30,7 +31,7 @@ def read(text: str) -> tuple[Said, ...]:
     tokens = Tokens(_CUT.sub(r"\1-cut", text[:LENGTH]))
     taken = bytearray(len(tokens.low))
     said: list[Said] = []
-    for reader in (Fixed, Parts, Ages, LoneWords):
+    for reader in (Fixed, Hung, Parts, Ages, LoneWords):
         reader(tokens, taken, said).read()
     return tuple(sorted(said, key=lambda each: each.start))
 

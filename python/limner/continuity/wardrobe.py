@@ -13,6 +13,7 @@ from limner.continuity._attributes import is_again
 from limner.continuity._dressing import How, Shown, is_body
 from limner.continuity._garment_nouns import Covers
 from limner.continuity._garments import ALWAYS, Garment, alike, garment, outfit, same_kind
+from limner.continuity._known_clothes import fuller, named_by, was_worn, worn
 from limner.continuity._patterns import late
 from limner.continuity._text import bag, bare, clean, stems
 from limner.continuity.state import Origin, Person, Worn, evolve
@@ -85,7 +86,7 @@ def _listed(person: Person, said: str, raw: frozenset[str]) -> tuple[Garment, ..
     trimmings = all(g.part in ALWAYS and g.head and g.words != "barefoot" for g in wanted)
     if wanted and trimmings and any(is_body(g.part) for g in now):
         return merged(now, wanted)
-    return wanted[:MOST_GARMENTS] or None
+    return tuple(fuller(person, g) for g in wanted[:MOST_GARMENTS]) or None
 
 
 def _gone(piece: str) -> re.Match[str] | None:
@@ -104,6 +105,8 @@ def outfit_nouns(said: str) -> bool:
 
 def _known_outfit(person: Person, said: str, raw: frozenset[str]) -> tuple[Garment, ...] | None:
     again = not raw.isdisjoint(_AGAIN) and len(raw) <= 8 and "," not in said
+    if (whole := named_by(person, said)) is not None:
+        return whole
     if not person.outfits and not again:
         return None
     bag = stems(said)
@@ -160,11 +163,6 @@ def merged(now: tuple[Garment, ...], wanted: Iterable[Garment]) -> tuple[Garment
     return now[:MOST_GARMENTS]
 
 
-def worn(person: Person) -> tuple[Garment, ...]:
-    """Return what somebody wears now: the usual clothes where nothing else was said."""
-    return person.wears.garments if person.wears is not None else person.usual
-
-
 def dressed(person: Person, garments: tuple[Garment, ...], origin: Origin, *, said: bool) -> Person:
     """Return the person in other clothes; those of before are remembered."""
     before = worn(person)
@@ -188,7 +186,7 @@ def implied(person: Person, found: Iterable[Shown], origin: Origin) -> tuple[Per
             if (
                 not any(alike(item, g) for g in now)
                 and len(item.stems) > 1
-                and _was_worn(person, item)
+                and was_worn(person, item)
                 and said
             ):
                 slips.append(piece)
@@ -199,7 +197,7 @@ def implied(person: Person, found: Iterable[Shown], origin: Origin) -> tuple[Per
             now = left
         elif not any(alike(item, g) for g in now):
             full = fuller(person, item)
-            if piece.how is How.WORN and said and _was_worn(person, full):
+            if piece.how is How.WORN and said and was_worn(person, full):
                 slips.append(piece)
             else:
                 fresh.append(full)
@@ -219,25 +217,6 @@ def implied(person: Person, found: Iterable[Shown], origin: Origin) -> tuple[Per
     return dressed(person, now, origin, said=False), slips
 
 
-def fuller(person: Person, item: Garment) -> Garment:
-    """Return what a bare word means of what somebody is known to wear: ``cape`` is the silver cape."""
-    if len(item.stems) > 1:
-        return item
-    for clothes in (*reversed(person.earlier), person.usual, *person.outfits.values()):
-        for known in clothes:
-            if known.head == item.head and len(known.stems) > 1:
-                return known
-    return item
-
-
-def _was_worn(person: Person, item: Garment) -> bool:
-    return any(
-        alike(item, g) and len(item.stems) > 1
-        for clothes in (*person.earlier, person.usual, *person.outfits.values())
-        for g in clothes
-    )
-
-
 def strays(person: Person, found: Iterable[Shown], now: tuple[Garment, ...]) -> list[Shown]:
     """Return what a prompt shows on somebody that is neither worn nor new: clothes of earlier."""
     return [
@@ -245,5 +224,20 @@ def strays(person: Person, found: Iterable[Shown], now: tuple[Garment, ...]) -> 
         for piece in found
         if piece.how is not How.OFF
         and not any(alike(piece.garment, g) for g in now)
-        and _was_worn(person, piece.garment)
+        and was_worn(person, piece.garment)
     ]
+
+
+__all__ = [
+    "MOST_GARMENTS",
+    "MOST_OUTFITS",
+    "changed",
+    "dressed",
+    "implied",
+    "merged",
+    "outfit_nouns",
+    "strays",
+    "told",
+    "without",
+    "worn",
+]

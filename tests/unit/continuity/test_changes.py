@@ -47,6 +47,7 @@ def test_grey_hair_that_is_not_said_to_be_new_is_not_believed() -> None:
         ("Mira with her curls dyed bright blue, chin up", "long bright blue curls"),
         ("Mira, her hair bleached a pale blonde", "long pale blonde curls"),
         ("Mira leans on the wall, her hair let down now", "loose long brown curls"),
+        ("Mira, her hair cut to a chin-length bob, leans on the wall", "brown hair cut to a chin-length bob"),
     ],
 )
 def test_what_is_done_to_hair_lasts(prompt: str, hair: str) -> None:
@@ -60,6 +61,23 @@ def test_what_is_done_to_hair_lasts(prompt: str, hair: str) -> None:
 )
 def test_a_cut_that_is_not_told_as_new_or_of_something_else_changes_no_hair(prompt: str) -> None:
     assert "long brown curls" in told(tag("Mira waits", char="Mira"), reply("a", tag(prompt, char="Mira")))
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    ["Mira runs a hand over her shaved head", "Mira, completely bald now, weeps", "Mira, now bald, weeps"],
+)
+def test_a_head_that_was_shaved_stays_bald(prompt: str) -> None:
+    words = told(tag("Mira waits", char="Mira"), reply("a", tag(prompt, char="Mira")))
+    assert "a bald woman" in words
+    assert "curls" not in words
+
+
+def test_years_later_other_hair_is_believed_and_at_other_times_it_is_not() -> None:
+    later = reply("a", tag("years later, Mira with short grey hair waits", char="Mira"))
+    assert "short grey hair" in told(tag("Mira waits", char="Mira"), later)
+    now = reply("a", tag("Mira with short grey hair waits", char="Mira"))
+    assert "long brown curls" in told(tag("Mira waits", char="Mira"), now)
 
 
 @pytest.mark.parametrize(

@@ -57,6 +57,19 @@ def test_clothes_of_earlier_come_back_by_their_name() -> None:
     assert clothes(state) == ["leather jerkin", "grey trousers", "boots"]
 
 
+def test_the_clothes_of_an_earlier_day_come_back_by_their_dress_alone() -> None:
+    ball = reply("a", tag("x", char="Mira", wears="emerald silk ball gown, black lace gloves"))
+    work = reply("b", tag("x", char="Mira", wears="grey dress, white apron"))
+    again = reply("c", tag("x", char="Mira", wears="the ball gown"))
+    assert clothes(after(ball, work, again)) == ["emerald silk ball gown", "black lace gloves"]
+
+
+def test_a_shorter_word_in_a_list_means_the_garment_that_is_known() -> None:
+    work = reply("a", tag("x", char="Mira", wears="burgundy dress, white apron"))
+    short = reply("b", tag("x", char="Mira", wears="dress, boots"))
+    assert clothes(after(work, short)) == ["burgundy dress", "boots"]
+
+
 def test_hair_stays_until_a_change_is_announced_and_keeps_what_that_leaves_open() -> None:
     slip = after(reply("a", tag("Mira with short blonde hair", char="Mira")))
     assert slip.people[MIRA].look[Slot.HAIR].value == "long brown curls"
@@ -113,6 +126,15 @@ def test_a_picture_without_people_moves_nobody() -> None:
 def test_a_place_that_is_left_is_not_named_any_more() -> None:
     words = told(tag("Mira walks in the woods", char="Mira"), GOWN)
     assert "ballroom" not in words
+
+
+def test_who_is_said_to_be_in_the_saloon_is_on_its_stairs_no_more() -> None:
+    stairs = reply("a", tag("x", char="Mira", place="saloon stairs"))
+    saloon = reply("b", tag("x", char="Mira", place="saloon"))
+    assert "stairs" not in told(tag("Mira waits", char="Mira"), stairs, saloon)
+    square = reply("a", tag("x", char="Mira", place="market square"))
+    market = reply("b", tag("x", char="Mira", place="market"))
+    assert "market square" in told(tag("Mira waits", char="Mira"), square, market)
 
 
 def test_years_later_clothes_are_the_usual_ones_and_a_boy_is_a_man() -> None:

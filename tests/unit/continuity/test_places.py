@@ -1,8 +1,9 @@
 import pytest
 
 from limner.continuity import memory
+from limner.continuity._place_spots import said_in
 from limner.continuity._place_words import NARROW, NO_ENDING, WIDE
-from limner.continuity._places import _SECOND, _named, is_wide, place_in, said_in, same
+from limner.continuity._places import _SECOND, _named, is_wide, place_in, same
 from limner.continuity._text import SPELT_OTHERWISE
 from limner.continuity.slots import Slot
 from limner.continuity.story import Turn
@@ -20,6 +21,8 @@ from tests.unit.continuity.spellings import spellings
         ("tavern, night, Mira asleep", "tavern"),
         ("Hana looks at the sea from a cliff", "cliff"),
         ("Eli at the kitchen window, washing up", "kitchen"),
+        ("she waits in the tavern's back room", "tavern's back room"),
+        ("he sits on the castle's wall", "castle's wall"),
     ],
 )
 def test_a_prompt_says_where_somebody_is(prompt: str, place: str) -> None:
@@ -38,6 +41,9 @@ def test_a_prompt_says_where_somebody_is(prompt: str, place: str) -> None:
         "a woman in a crimson coat holds a bottle",
         "a girl in a red dress docks a boat",
         "a nurse in a blue coat parks her car",
+        "she leans on the ship's wheel",
+        "he frowns at a dark space station outside the window",
+        "Ingrid in a pale blue hospital gown sits up, smiling",
     ],
 )
 def test_what_is_looked_at_and_a_spot_in_the_place_are_no_new_place(prompt: str) -> None:

@@ -139,7 +139,7 @@ def test_what_is_not_worn_is_left_out(text: str) -> None:
         (
             "Luc a 40 ans. Barbe rousse, yeux gris, une cicatrice au menton. Pull bleu marine, bottes en caoutchouc.",
             {HAIR: "red beard", EYES: "grey eyes", MARKS: "scar on the chin"},
-            ("navy sweater", "boots in rubber"),
+            ("navy sweater", "rubber boots"),
         ),
         (
             "Inès, 19 ans, petite et mince, cheveux noirs en chignon, yeux marron, joues rouges. Robe bleue à pois blancs, tablier blanc par-dessus.",

@@ -1,0 +1,35 @@
+"""Places by one another: the spots within one, and whether a prompt names one already."""
+
+from limner.continuity._place_words import GLUE, NARROW, SMALL, STRUCTURES
+from limner.continuity._places import head
+from limner.continuity._text import bag, bare, stem, texts, word_list
+
+
+def said_in(place: str, prompt: str) -> bool:
+    """Whether a prompt names this place already."""
+    noun = head(place)
+    said = set(map(stem, texts(prompt))) if noun else set()
+    if noun not in said:
+        return False
+    return said.issuperset([stem(word) for word in word_list(bare(place)) if word not in GLUE])
+
+
+def is_small(place: str) -> bool:
+    """Whether it is something that stands in a place: ``the roof of the bus``, which is on the beach."""
+    return any(stem(word) in SMALL for word in word_list(place))
+
+
+def is_around(place: str, spot: str) -> bool:
+    """Whether a spot is named by the place that it is in: ``saloon`` and ``saloon stairs``."""
+    noun, its = head(place), head(spot)
+    return noun != its and stem(its) in _SPOTS and noun in map(stem, word_list(spot))
+
+
+_SPOTS = (
+    NARROW
+    | STRUCTURES
+    | bag("""
+stair staircase stairwell step corridor hallway hall passage landing balcony porch veranda terrace roof
+rooftop attic cellar basement doorstep backroom backstage entrance exit
+""")
+)

@@ -1,0 +1,157 @@
+"""
+What somebody is never without, and what sits on a shoulder: ``never seen without her stick``.
+
+A thing that a card says is always there is a feature as a scar is. What is carried now and then, hidden, or
+no thing at all (``never without an excuse``) is none.
+"""
+
+from limner.continuity import _look_words as words
+from limner.continuity._anatomy import ANATOMY
+from limner.continuity._card_people import MOST_SAID
+from limner.continuity._cover_words import ABSTRACT, UNSEEN
+from limner.continuity._garments import part_of
+from limner.continuity._plain_words import word_set
+from limner.continuity._prose_cover import Cover
+from limner.continuity._prose_words import KIN
+from limner.continuity.slots import Slot
+
+_NEVER = word_set("never nowhere rarely seldom hardly")
+_BETWEEN = word_set("""
+is be been seen found caught met goes go going anywhere far out leaves leave leaving the house home bed room
+shop his her their my steps step sets set foot outside travels travel appears anywhere, about works
+""")
+"""Words between ``never`` and ``without``."""
+_CARRIES = word_set("carries carry carrying holds keeps has have with wields clutches clutching wears leans")
+_IN_HAND = word_set("""
+staff cane stick walking-stick crutch crutches umbrella parasol satchel lantern sword longsword
+greatsword bow longbow spear axe halberd shield rifle crossbow guitar lute violin fiddle basket fan
+scythe trident quarterstaff scepter sceptre wand toolbox briefcase backpack rucksack violin-case
+guitar-case handbag hammer sledgehammer
+""")
+"""Things that are seen with whoever is said to carry them."""
+_NO_THING = word_set("""
+smile grin smirk frown laugh joke jokes excuse excuses word words plan plans company reason reasons
+opinion opinions warning fight permission help friend friends doubt question questions apology answer
+answers invitation remark comment complaint trace sound hesitation care secret secrets grudge burden
+weight grief pain guilt attitude air edge look expression it one them him her coffee breakfast tea money
+everything nothing something eye ear mind way conversation promise promises others
+""")
+_DOING = word_set(
+    "saying being looking making asking telling doing having getting checking knowing paying taking"
+)
+_ENDS = word_set("""
+even everywhere wherever anywhere because since when whenever for from which that who while but so or if
+though always at-all-times to where after before as until unless than then now also
+""")
+_HIDDEN = word_set(
+    "hidden concealed under beneath inside secretly sewn tucked pocket pockets boot boots sleeve"
+)
+_ON = frozenset(("on", "upon"))
+_SITS = frozenset(("sits", "perches", "rides", "rests", "lives", "dozes", "sleeps"))
+_FAR, _MOST = 8, 9
+
+
+class Carried(Cover):
+    """Keeps the things that are always with somebody."""
+
+    def carried(self) -> None:
+        """Go through the sentence's words for them."""
+        if not self.prose.loose:
+            return
+        for at in range(self.first, self.end + 1):
+            begin = self.without(at) or self.always(at) or self.in_hand(at)
+            if begin:
+                self.have(begin)
+            self.perched(at)
+
+    def without(self, at: int) -> int:
+        """Return where begins what somebody is never without, 0 where ``at`` says nothing of the kind."""
+        if self.low[at] != "without":
+            return 0
+        for near in range(at - 1, max(self.first - 1, at - _FAR), -1):
+            if self.low[near] in _NEVER:
+                return at + 1
+            if self.low[near] not in _BETWEEN and self.named(near) is None:
+                break
+        return 0
+
+    def always(self, at: int) -> int:
+        """Return where begins what somebody always has in hand: ``always carries a black umbrella``."""
+        if self.low[at] == "always" and self.word(at + 1) in _CARRIES:
+            return at + 2 + (self.low[at + 1] == "leans" and self.word(at + 2) == "on")
+        return 0
+
+    def in_hand(self, at: int) -> int:
+        """Return where begins a thing that is seen with who carries it: ``carries a crooked staff``."""
+        if self.low[at] not in ("carries", "carrying", "wields") or self.word(at - 1) == "always":
+            return 0
+        last = self.thing_end(at + 1)
+        spread = {"everywhere", "wherever"} & set(self.low[last : last + 2])
+        held = any(self.low[near] in _IN_HAND for near in range(at + 1, last + 1))
+        return at + 1 if held or spread else 0
+
+    def have(self, begin: int) -> None:
+        """Keep the thing that begins here, where it is one."""
+        begin += self.word(begin) in words.DETERMINERS or self.word(begin) in ("the", "his", "her", "their")
+        last = self.thing_end(begin)
+        low = self.low[begin : last + 1]
+        noun = next((at for at, word in enumerate(low) if word in ("in", "on", "at", "of", "with")), len(low))
+        if not noun > 0 or not all(word.replace("-", "").replace("'", "").isalnum() for word in low):
+            return
+        unseen = _NO_THING | UNSEEN | ABSTRACT | KIN | ANATOMY
+        if (
+            low[0] in _DOING
+            or low[noun - 1] in unseen
+            or not _HIDDEN.isdisjoint(low)
+            or words.is_role(low[noun - 1])
+        ):
+            return
+        if any(part_of(word) is not None for word in low[:noun]) or self.is_taken(begin, begin + noun - 1):
+            return
+        if any(self.named(at) is not None for at in range(begin, begin + noun)) or begin in self.past_places:
+            return
+        self.feature(begin, last)
+
+    def thing_end(self, begin: int) -> int:
+        """Return the last word of the thing that begins here."""
+        last = begin
+        while last < self.end and last - begin < _MOST:
+            word = self.low[last + 1]
+            if word in words.SEPARATORS - {"-"} or word in _ENDS or (word == "and" and last > begin):
+                break
+            if word == "at" and self.word(last + 2) == "all":
+                break
+            last += 1
+        return last
+
+    def perched(self, at: int) -> None:
+        """Keep what sits on somebody's shoulder: ``A crow sits on his shoulder``."""
+        spot = at + 3
+        if self.low[at] not in _SITS or self.word(at + 1) not in _ON or self.word(spot) != "shoulder":
+            return
+        if self.word(at + 2) not in ("his", "her", "their", "my") or self.low[at - 1] in words.BODY:
+            return
+        first = at - 1
+        while first > self.first and self.low[first].isalpha() and self.low[first] not in words.DETERMINERS:
+            first -= 1
+        first += self.low[first] in words.DETERMINERS
+        if first < at and not self.is_taken(first, at - 1):
+            whose = self.owner(spot)
+            self.keep_thing(
+                whose, f"{self.tokens.between(first, at - 1).lower()} on {self.low[at + 2]} shoulder"
+            )
+            self.worn.append((first, spot))
+
+    def feature(self, begin: int, last: int) -> None:
+        """Keep words as a feature of whom they are about."""
+        value = " ".join(self.tokens.between(begin, last).split())
+        self.keep_thing(self.owner(begin), value[:1].lower() + value[1:])
+        self.worn.append((begin, last))
+
+    def keep_thing(self, who: int, value: str) -> None:
+        """Note it, once."""
+        if who < 0 or self.prose.is_thing(who):
+            return
+        known = self.prose.people[who].said
+        if len(known) < MOST_SAID and not any(value.lower() in other.lower() for _, other in known):
+            known.append((Slot.MARKS, value))

@@ -1,0 +1,179 @@
+# ruff: noqa: E501 -- a card is kept as it is written
+"""Plain cards' features with a key of their own, and the things that somebody is never without."""
+
+import pytest
+
+from limner.continuity._card_reader import Card, read_card
+from limner.continuity.facts import Sheet
+from limner.continuity.looks import read
+from limner.continuity.slots import Slot
+
+BUILD, EXTRA, EYES, FACE, MARKS = Slot.BUILD, Slot.EXTRA, Slot.EYES, Slot.FACE, Slot.MARKS
+
+
+def only(text: str) -> Sheet:
+    (sheet,) = read_card(Card("Mara", text))
+    return sheet
+
+
+@pytest.mark.parametrize(
+    ("line", "slot", "value"),
+    [
+        ("Right arm: steel prosthesis", MARKS, "steel prosthesis for a right arm"),
+        ("Left hand: hook", MARKS, "hook for a left hand"),
+        ("Left leg: wooden, from the knee", MARKS, "wooden left leg from the knee"),
+        ("Left hand: missing two fingers", MARKS, "left hand missing two fingers"),
+        ("Left arm: missing", MARKS, "missing left arm"),
+        ("Hands: ink-stained", MARKS, "ink-stained hands"),
+        ("Hands: big, scarred", MARKS, "big scarred hands"),
+        ("Fingers: long and thin", MARKS, "long and thin fingers"),
+        ("Neck: rope burn", MARKS, "rope burn on the neck"),
+        ("Left cheek: a star-shaped burn", MARKS, "star-shaped burn on the left cheek"),
+        ("Right eye: covered by a patch", MARKS, "right eye covered by a patch"),
+        ("Scar: through the left eyebrow", MARKS, "scar through the left eyebrow"),
+        ("Scar: thin, white, across the chin", MARKS, "thin white scar across the chin"),
+        ("Teeth: one gold", MARKS, "one gold tooth"),
+        ("Teeth: crooked", MARKS, "crooked teeth"),
+        ("Nose: broken twice", FACE, "nose broken twice"),
+        ("Shoulders: broad", MARKS, "broad shoulders"),
+        ("Always with: a silver pocket watch", MARKS, "silver pocket watch"),
+        ("Never without: his pipe", MARKS, "pipe"),
+        ("Carries: a crooked staff", MARKS, "crooked staff"),
+        ("Mark: a yellow number 9 on the chest", MARKS, "yellow number 9 on the chest"),
+        ("Eyes: one big green lens", EYES, "one big green lens eye"),
+    ],
+)
+def test_a_key_for_a_part_of_the_body_or_a_thing_says_how_somebody_looks(
+    line: str, slot: Slot, value: str
+) -> None:
+    assert only(f"Name: Mara\nAge: 40\n{line}\nHair: black").look[slot] == value
+
+
+@pytest.mark.parametrize("line", ["Waist: 60 cm", "Hands: normal", "Neck: none"])
+def test_a_measure_and_nothing_odd_are_no_look(line: str) -> None:
+    look = only(f"Name: Mara\nAge: 40\n{line}\nHair: black").look
+    assert BUILD not in look
+    assert MARKS not in look
+
+
+def test_each_of_two_eyes_keeps_its_side() -> None:
+    assert only("Name: Mara\nAge: 40\nLeft eye: brown\nRight eye: blue").look[MARKS] == (
+        "brown left eye, blue right eye"
+    )
+    assert only("Mara, 40. Gaunt, left eye milky.").look[EYES] == "milky left eye"
+    assert [said.value for said in read("one blind eye")] == ["one blind eye"]
+
+
+def test_what_stands_in_brackets_behind_a_part_in_a_list_is_no_key() -> None:
+    sheets = read_card(
+        Card("The Crew", "Anna: pilot. 30, scarred left hand (burnt), black hair.\nOtto: cook. 50, bald.")
+    )
+    assert [sheet.names[0] for sheet in sheets] == ["Anna", "Otto"]
+
+
+@pytest.mark.parametrize(
+    ("text", "marks"),
+    [
+        ("She is never seen without her stick.", "stick"),
+        ("She never goes anywhere without her brass telescope.", "brass telescope"),
+        ("She goes nowhere without a battered violin case.", "battered violin case"),
+        ("She is rarely without a cigar.", "cigar"),
+        ("She always carries a basket of apples.", "basket of apples"),
+        ("She always has a raven on her shoulder.", "raven on her shoulder"),
+        ("She carries a lantern everywhere she goes.", "lantern"),
+        ("She carries a crooked staff.", "crooked staff"),
+        ("A crow sits on her shoulder.", "crow on her shoulder"),
+        ("A stopwatch round her neck at all times.", "stopwatch round her neck"),
+        ("Red jacket, a whistle on a cord.", "whistle on a cord"),
+    ],
+)
+def test_a_thing_that_is_always_there_is_a_feature(text: str, marks: str) -> None:
+    assert only(f"Mara is a woman of 40 with black hair. {text}").look[MARKS] == marks
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She is never without a smile or an excuse.",
+        "She never leaves without saying goodbye.",
+        "She carries herself like a queen and carries a grudge.",
+        "She carries a knife hidden in her boot.",
+        "She carries a photograph of her mother.",
+        "She is never without her sister.",
+        "She can't live without coffee.",
+        "She put her arms around his neck.",
+    ],
+)
+def test_what_is_not_seen_or_no_thing_is_none(text: str) -> None:
+    assert MARKS not in only(f"Mara is a woman of 40 with black hair. {text}").look
+
+
+def test_clothes_that_somebody_never_goes_without_are_worn() -> None:
+    assert only("Mara is a woman of 40. She never goes out without her hat.").garments == ("hat",)
+    crow = only("Mara is a woman of 40 in a grey coat. A crow sits on her shoulder.")
+    assert crow.garments == ("grey coat",)
+
+
+def test_whose_kin_somebody_is_makes_nobody_else_of_the_list_behind_it() -> None:
+    bruno, suki = read_card(
+        Card(
+            "The Troupe",
+            "Bruno Valentine: the ringmaster, 52. Bald, big belly. Red tailcoat.\n\n"
+            "Suki Valentine: the tightrope walker, 23, Bruno's adopted daughter. Petite, Japanese, long black "
+            "hair. Pale blue leotard.",
+        )
+    )
+    assert (bruno.look[Slot.HAIR], bruno.garments) == ("bald", ("Red tailcoat",))
+    assert suki.look[Slot.SEX] == "woman"
+    assert suki.look[Slot.HAIR] == "long black hair"
+    assert suki.look[EXTRA] == "Japanese"
+    assert suki.garments == ("Pale blue leotard",)
+
+
+def test_a_card_is_of_whom_its_text_gives_the_cards_name_as_a_nickname() -> None:
+    (sheet,) = read_card(
+        Card(
+            "Josie",
+            "Josephine Calloway, Josie to everybody but the sheriff, has a saloon. She is thirty-four.",
+        )
+    )
+    assert sheet.names == ("Josie", "Josephine Calloway")
+    assert sheet.look[Slot.AGE] == "34 years old"
+
+
+@pytest.mark.parametrize(
+    ("text", "look", "garments"),
+    [
+        (
+            "Mara; 32 Jahre; Frau; kräftig; trägt Lederhose, rotkariertes Hemd und Bergschuhe",
+            {Slot.AGE: "32 years old"},
+            ("leather shorts", "red checked shirt", "mountain shoes"),
+        ),
+        (
+            "Mara, 38, Kartografin aus Hamburg. Hager, kurzes Haar, graue Augen. Blaue Regenjacke, Wanderhose.",
+            {BUILD: "gaunt"},
+            ("blue rain jacket", "hiking trousers"),
+        ),
+        (
+            "Mara tiene sesenta y dos años y es una mujer bajita, con un lunar grande en la barbilla. Lleva siempre una bata azul claro y un chal de lana morado.",
+            {MARKS: "big mole on the chin"},
+            ("light blue robe", "purple wool shawl"),
+        ),
+        (
+            "Mara, 19 años. Flaca, pelo castaño, ojos oscuros. Chaqueta vaquera y gorra roja.",
+            {Slot.HAIR: "brown hair"},
+            ("denim jacket", "red cap"),
+        ),
+        (
+            "Mara est une femme de 30 ans, les yeux verts. Elle porte une longue jupe noire plissée, un châle en soie rouge et des bottes en cuir.",
+            {EYES: "green eyes"},
+            ("long black pleated skirt", "red silk shawl", "leather boots"),
+        ),
+    ],
+)
+def test_what_other_languages_put_together_or_behind_is_said_as_english_says_it(
+    text: str, look: dict[Slot, str], garments: tuple[str, ...]
+) -> None:
+    sheet = only(text)
+    assert {slot: sheet.look.get(slot) for slot in look} == look
+    assert sheet.garments == garments

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from limner.continuity._garments import part_of
 from limner.continuity._patterns import late
 from limner.continuity._text import bag, clean
 
@@ -57,6 +58,9 @@ form shape self guise disguise disguised body look looks appearance version mode
 transformed shifted outfit uniform costume
 """)
 """The last word of a label that says in which shape somebody is: ``human form: brown skin``."""
+
+
+_OUTFITS = bag("outfit clothes costume uniform attire gear kit finery garb disguise")
 
 
 class LeftOut(NamedTuple):
@@ -181,7 +185,8 @@ def _by_person(value: str, attribute: str, left_out: list[LeftOut]) -> tuple[For
         end = starts[number + 1] if number + 1 < len(labels) else len(value)
         pieces.append((label[1], value[label.end() : end]))
     for label_text, words in pieces:
-        said = _unlabelled(words).strip(" ;,|\n")
+        kept = attribute == "wears" and says_an_outfit(words.partition(":")[0])
+        said = (words if kept else _unlabelled(words)).strip(" ;,|\n")
         if label_text and not said:
             left_out.append(LeftOut(label_text[:40], f"{attribute} says nothing of it"))
         elif said and said.lower() not in _NOTHING:
@@ -202,7 +207,15 @@ def _unlabelled(words: str) -> str:
 
 def _may_be_name(label: str) -> bool:
     name = name_of(label)
-    return bool(name) and name.lower() not in _NOT_NAMES and not _says_a_form(name)
+    is_name = bool(name) and name.lower() not in _NOT_NAMES
+    return is_name and not _says_a_form(name) and not says_an_outfit(name)
+
+
+def says_an_outfit(label: str) -> bool:
+    """Whether words before a list of clothes are the name of that outfit: ``court dress: black doublet``."""
+    said = label.lower().split()
+    last = said[-1] if said else ""
+    return len(said) > 1 and label.strip()[1:].islower() and (last in _OUTFITS or part_of(last) is not None)
 
 
 def _says_a_form(label: str) -> bool:

@@ -23,6 +23,7 @@ _HEADS = {
 }
 
 _FIRST = 4
+_IMPLANTS = (" implants", " lenses", " optics", " buttons", " cameras")
 _BEFORE_THINGS = late(r"(?i: (?=behind |under |beneath |that |which |framed |ringed |flecked ))")
 _IT_IS = late(r"(?i:^(?:it|they|she|he)(?:'s|’s| is|'re| are| has|s)? )")
 _SENTENCE_OF_NONE = late(r"(?i:^(?:there(?:'s| is| are)|lots? of it|plenty of it))")
@@ -89,6 +90,8 @@ def _of_part(slot: Slot, value: str) -> str:  # noqa: C901, PLR0912 -- a branch 
         and " and " not in value
     ):
         head = "eye"  # ``one big green lens``
+    if slot is Slot.EYES and value.lower().endswith(_IMPLANTS):
+        value = value.removesuffix("s")  # ``silver implants`` are silver implant eyes
     before: list[str] = []
     behind: list[str] = []
     whole: list[str] = []

@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from limner.continuity import _look_words as words
 from limner.continuity._card_named import people_in
 from limner.continuity._card_names import aliases_in
-from limner.continuity._card_people import MOST_PEOPLE, Portrayed, titled_sex
+from limner.continuity._card_people import MOST_PEOPLE, Portrayed
+from limner.continuity._given_names import titled_sex
+from limner.continuity._name_words import NO_INITIALS
 from limner.continuity._plain_words import word_set
 from limner.continuity._prose_kin import Kin
 from limner.continuity._prose_words import FEMALE_KIN, KIN, MALE_KIN, NOT_NAMES
@@ -90,6 +92,8 @@ def _skip_nick(tokens: Tokens, at: int) -> int:
 
 def _is_name(tokens: Tokens, at: int) -> bool:
     raw, low = tokens.raw(at), tokens.low[at]
+    if raw in NO_INITIALS:
+        return False  # ``rogue 3, CG, age 33``
     return (
         raw[:1].isupper()
         and len(raw) > 1

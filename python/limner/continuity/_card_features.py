@@ -24,6 +24,7 @@ _ONE_EYE = late(
     r"(?i:(?:has )?(?:(?:only )?one(?: eye)?(?: only)?|only (?:the |a )?(?:left|right)(?: one| eye)?)"
     r"(?:,| is|:)? (?P<hue>[a-z-]{3,12}(?: [a-z-]{3,12})?)(?=[,;]|$))"
 )
+_ONE_OF_TWO = late(r"(?i:\b(?:the )?(left|right) one\b)")
 _OTHER = late(r"(?i:,? ?(?:and )?the other(?: one| eye)?(?: is)?:? (?P<hue>[a-z-]{3,14}(?: [a-z-]{3,14})?)$)")
 _SIDES = late(
     r"(?i:(?:the )?(?P<one>left|right)(?: eye| one)?(?: is)?:? (?P<hue>[a-z-]{3,12}(?: [a-z-]{3,12})?)"
@@ -37,7 +38,7 @@ _WHERE = word_set(
 )
 _BY = frozenset(("by", "with"))
 _ONCE = word_set("twice once thrice badly slightly off away crookedly")
-_INSTEAD = word_set("prosthesis prosthetic hook claw peg")
+_INSTEAD = word_set("lens glass camera optic implant marble prosthesis prosthetic hook claw peg")
 _ONES = MappingProxyType({"teeth": "tooth", "feet": "foot"})
 
 
@@ -99,7 +100,7 @@ def counted(piece: str, nouns: str) -> str:
 
 def eyes(value: str) -> str:
     """Return what a value says of eyes that are not alike, or of one alone, with the words for each."""
-    value = value.strip(" .")
+    value = _ONE_OF_TWO.sub(r"\1 eye", value.strip(" ."))
     if found := _SIDES.match(value):
         return f"{found['one']} eye {found['hue']}, {found['two']} eye {found['other']}"
     found = _ONE_EYE.match(value)

@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from limner.continuity._patterns import late
 from limner.continuity._people_words import is_role
+from limner.continuity._place_nouns import is_wide
 from limner.continuity._place_words import NARROW, PAIRS, THINGS
-from limner.continuity._places import head, is_wide
+from limner.continuity._places import head
 from limner.continuity._plain_words import COPULAS, DETERMINERS, word_set
 from limner.continuity._text import Word, bare, stem, word_list, words
 
@@ -220,3 +221,16 @@ def _end(said: Sequence[Word], at: int) -> int:
             if word.text not in DETERMINERS and number > 2:
                 break
     return end
+
+
+def set_in(description: str) -> str:
+    """Return what a card without a scenario says of where it is set, behind a key; else nothing."""
+    found = _SETTING.search(description[:READ])
+    return found["said"] if found else ""
+
+
+_SETTING = late(
+    r"(?im)^\W{0,4}(?:when and where|where and when|where|setting|location|place|scene|scenario)"
+    r"(?: \([^()\n]{1,30}\))?\W{0,3}[:=]\s{0,3}(?:in |at )?(?:(?:[0-9]{3,4}|[A-Z][a-z]{2,9} [0-9]{3,4}), )?"
+    r"(?P<said>[^\n]{3,300})"
+)

@@ -11,12 +11,13 @@ from itertools import islice
 from limner.continuity._anatomy import ANATOMY
 from limner.continuity._card_bearer import bearer
 from limner.continuity._card_json import items_of, parsed
-from limner.continuity._card_keys import DROPPED, KIN, LOOKS, NAME, OTHER, is_name, kind_of
+from limner.continuity._card_keys import DROPPED, KIN, LOOKS, NAME, NICK, OTHER, is_name, kind_of
 from limner.continuity._card_lines import lines_of
-from limner.continuity._card_names import ENTRY, named_and
+from limner.continuity._card_names import ENTRY, cased, named_and
 from limner.continuity._card_segments import SIGN, Item, clean, possessive, segments, with_sentences
 from limner.continuity._card_shapes import END, OPEN, SHUT
 from limner.continuity._patterns import late
+from limner.continuity._people_words import is_role
 from limner.continuity.slots import Slot
 
 ITEMS = 3000
@@ -28,6 +29,7 @@ _ASPECTS = frozenset(("color", "colour", "style", "length", "type", "texture", "
 """Keys below ``hair:`` that say more of it."""
 _SENTENCES = late(r"(?<=[.;]) {1,3}(?=[A-Z][A-Za-z ]{1,20}: |[A-Z][a-z']{1,15} [a-z]{2,12} [a-z]{1,12} )")
 """Where a key begins, or a sentence of its own, in a text of keys without lines."""
+_WHOLE_NAMES = frozenset(("full name", "fullname", "real name", "true name", "birth name", "legal name"))
 _MARKUP = late(r"[*`~]{1,4}|_{2,4}")
 _BULLET = late(r"[ \t>]{0,20}(?:[-*•+–◦▪·]|[0-9]{1,2}[.)])[ \t]++")
 
@@ -57,6 +59,7 @@ class _Lines:
         self.bracket = False
         """Whether these lines stand in square brackets: the first name in them is whose they are."""
         self.prose: list[str] = []
+        self.is_named = False  # whether somebody has just been named, and nothing is told of them yet
 
     def items(self) -> Iterator[Item]:
         for line in self.lines:
@@ -137,7 +140,7 @@ class _Lines:
                 if self.bracket:
                     named = ""
                 elif not kind and not self.section and is_name(key):
-                    named = key
+                    named = bearer(key, value)
                 elif named and kind not in (NAME, KIN, DROPPED):
                     self.who = named  # ``Coco: 55, platinum wig. Always in: a red gown``
                 else:
@@ -169,7 +172,7 @@ class _Lines:
                 return
             self.section, self.outfit, self.indent, self.heading = kind, outfit, indent, heading
         elif is_name(name.strip(' "')):
-            self.who = name.strip(' "')
+            self.who = cased(name.strip(' "'))
             self.close()
         elif heading:
             self.close()
@@ -209,10 +212,14 @@ class _Lines:
             if not kind and not owner and is_name(key):
                 yield Item(key, LOOKS + "?", value)  # ``Friends: - Rin: tall, long blonde hair``
             return
+        if kind == NAME and self.is_named and bare.lower() in _WHOLE_NAMES:
+            yield Item(self.who, NICK, cased(name))  # ``Character("Rook"){Full name("Renske Okonjo")``
+            return
+        self.is_named = kind == NAME
         if kind == NAME:
             yield from self.told()
             name, behind = named_and(name)
-            self.who = (clean(name) if name.startswith('"') else name)[:80]
+            self.who = cased((clean(name) if name.startswith('"') else name)[:80])
             self.close()
             yield Item(self.who, NAME, self.who)
             self.prose += filter(None, [behind])
@@ -235,7 +242,8 @@ class _Lines:
         elif owner:
             return
         elif is_name(key):
-            yield self.person(bearer(key, value), value)
+            who, role = bearer(key, value), key.lower().rpartition(" ")[2]  # ``HER JOURNEYMAN: Jörg``
+            yield self.person(who, f"{value}, {role}" if who != key and is_role(role) else value)
         elif self.section and self.section != OTHER:
             yield Item(self.who, self.section, value, bare, self.outfit)
         else:

@@ -3,6 +3,7 @@
 from types import MappingProxyType
 
 from limner.continuity._mark_words import BODY, LIMBS
+from limner.continuity._name_words import NO_INITIALS
 from limner.continuity._patterns import late
 from limner.continuity._plain_words import word_set
 from limner.continuity.slots import Slot
@@ -61,12 +62,12 @@ KEYS = MappingProxyType(
             """,
             Slot.MOOD: "",
             NAME: """
-                name character charname char_name fullname nombre nome nom имя 名前 姓名 名字 이름
+                name character charname char_name fullname who npc nombre nome nom имя 名前 姓名 名字 이름
                 imię 氏名
             """,
             NICK: """
                 nickname nicknames alias aliases aka nick spitzname surnom apodo прозвище 昵称
-                あだ名 别名 goes-by called
+                あだ名 别名 goes-by called callsign call-sign codename code-name
             """,
             TITLE: "title titles epithet epithets titel titre título",
             PRONOUNS: "pronouns pronoun pronomen pronoms",
@@ -119,10 +120,10 @@ _SPOKEN = frozenset(("to", "be", "not", "never", "who", "that"))
 """Words of a sentence before a colon, which is no key."""
 _CLOTHES = word_set("outfit outfits clothes clothing attire uniform wear wears costume dress")
 _USUAL = word_set("""
-what she he they i you does when most days
-usual usually default normal normally regular main typical starting everyday current currently standard
-her his their my is are plain simple
-always often clothes clothing outfit outfits attire wears wear wearing style dress costume and the of
+what she he they i you does when most days usual usually default normal normally regular main typical
+starting everyday current currently standard her his their my is are plain simple checked canon
+important always often clothes clothing outfit outfits attire wears wear wearing style dress costume and
+the of
 """)
 _NOT_A_NAME = word_set("""
 the a an and of or to in on for with notes note info information stats profile details physical general
@@ -155,6 +156,8 @@ def kind_of(key: str) -> tuple[str, str]:  # noqa: PLR0911 -- one for each way t
     if len(key) > 60:
         return "", ""
     pieces = [piece.lower().removesuffix("'s") for piece in _WORD.findall(key)]
+    if len(pieces) > 1:
+        pieces = [piece for piece in pieces if not piece.isdigit()]  # ``NPC 1``, ``Outfit 2``
     if not pieces or len(pieces) > 5:
         return "", ""
     whole = KEYS.get("".join(pieces)) or KEYS.get("-".join(pieces)) or KEYS.get(key.strip().lower())
@@ -199,6 +202,8 @@ def is_name(text: str) -> bool:
     """Whether a key or a heading of unknown meaning can be somebody's name."""
     text = _TITLED.sub(r"\1 ", text)
     pieces = text.split()
+    if pieces[:1] and pieces[0] in NO_INITIALS:
+        return False  # ``STR 15 DEX 8 | AC 18``
     if not 0 < len(pieces) <= 4 or len(text) > 50 or any(sign in text for sign in "?!.,=+/\\<>@"):
         return False
     first = pieces[-1] if len(pieces) > 1 and pieces[0].lower() == "the" else pieces[0]

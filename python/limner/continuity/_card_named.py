@@ -16,6 +16,7 @@ from limner.continuity._card_things import is_thing
 from limner.continuity._garments import part_of
 from limner.continuity._given_names import FEMALE, MALE
 from limner.continuity._name_evidence import ENOUGH, QUOTES, STARTS, TITLES, NameEvidence
+from limner.continuity._name_words import NO_INITIALS
 from limner.continuity._patterns import late
 from limner.continuity._plain_words import word_set
 from limner.continuity._prose_kin import Kin
@@ -40,6 +41,7 @@ no not yes oh well okay ok hello hi hey thanks sorry leather silk cotton wool ve
 """)
 _PARTICLES = word_set("ibn bin al de la le du des von van der den ter zu di da del della dos y mac ap")
 _HEADING = late(r"(?m)^[ \t]{0,3}#{1,5} ([^\n#*]{2,40})$")
+_CALLED_SO = late(r"(?im)^\W{0,4}(?:full name|name|who|npc|character|nom|nombre)\W{1,3}([^\n]{1,60})")
 _PAIR, _HEAD = 2, 160
 _LENGTH, _SEVERAL = 20_000, 2
 _LONGEST_NICK = 5
@@ -85,6 +87,8 @@ def is_nobody(name: str, text: str) -> bool:
     own = {word for word in Tokens(name).low if len(word) > 1} - words.STOPS
     if any(unaccented(word) in FEMALE or unaccented(word) in MALE for word in own):
         return False
+    if any(not own.isdisjoint(Tokens(found[1]).low) for found in _CALLED_SO.finditer(text[:_LENGTH])):
+        return False
     tokens = Tokens(text[:_LENGTH])
     heads = (found[1].strip() for found in _HEADING.finditer(text[:_LENGTH]))
     named = {*(each for each, _ in people_in(tokens)), *filter(_is_person_heading, heads)}
@@ -110,6 +114,7 @@ def is_name(tokens: Tokens, at: int) -> bool:
     return (
         raw[:1].isupper()
         and len(raw) > 1
+        and raw not in NO_INITIALS
         and low not in NOT_NAMES
         and low not in _COMMON
         and low not in TITLES

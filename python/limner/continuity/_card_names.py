@@ -21,7 +21,13 @@ _NAMED_AND = late(
 )
 _QUOTES = frozenset("\"“”'‘’(")
 _CALLED = word_set("called nicknamed aka dubbed")
+_INITIALS = 2
 _JOINED = late(r" & |(?<!\w)and(?!\w)|, | \+ | / ")
+
+
+def cased(name: str) -> str:
+    """Return a name that is written in capitals as a story writes it: ``BRUNNA IRONMANTLE``."""
+    return name.title() if name.isupper() and len(name) > _INITIALS else name
 
 
 def aliases_in(name: str) -> tuple[str, ...]:

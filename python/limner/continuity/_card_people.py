@@ -1,35 +1,14 @@
 """The people of a card while it is read, and whom the reading is about."""
 
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 from limner.continuity._card_names import aliases_in
+from limner.continuity._given_names import titled_sex
 from limner.continuity._patterns import late
-from limner.continuity._plain_words import word_set
 from limner.continuity._prose_words import TITLES
 from limner.continuity._text import unaccented
 from limner.continuity._tokens import Tokens
 from limner.continuity.slots import Slot
-
-_TITLES = MappingProxyType(
-    {
-        **dict.fromkeys(
-            word_set("""
-miss mrs ms lady madam madame mme mademoiselle mlle dame sister mother grandmother grandma granny
-aunt auntie queen princess duchess countess baroness empress abbess señora señorita signora
-signorina frau fräulein doña donna widow
-"""),
-            "f",
-        ),
-        **dict.fromkeys(
-            word_set("""
-mr sir lord monsieur herr father brother grandfather grandpa uncle king prince duke count baron
-emperor abbot señor signor friar prior monk monsignor don
-"""),
-            "m",
-        ),
-    }
-)
 
 OTHER, NOBODY = -1, -2
 """Somebody who is not told of here; and what is nobody's: tastes, comparisons, the past."""
@@ -42,12 +21,6 @@ MOST_PEOPLE = 40
 
 MOST_SAID = 200
 """Phrases that are kept of one person."""
-
-
-def titled_sex(name: str) -> str:
-    """Return the sex that a name's title says: ``Miss``, ``Sir``; nothing where it has none."""
-    *front, _last = name.lower().replace(".", "").split()[:4] or [""]
-    return next((sex for word in front[:2] if (sex := _TITLES.get(word))), "")
 
 
 @dataclass(slots=True)
@@ -151,6 +124,8 @@ class Told:
     """Of several whom a sentence tells of together (``Both wear``) the one for whom it is read."""
     recent: list[int] = field(default_factory=list)
     """Whom sentences were about, in their order."""
+    is_translated: bool = False
+    """Whether the text was put into English, with a semicolon for each word that is not known."""
     past: bool = False
     """Whether what was told last of somebody else is past: ``she has`` is then another one."""
 

@@ -25,6 +25,8 @@ LONGEST_SENTENCE = 250
 """Words of a sentence; a longer one is read in parts, for each word in it may look at all others."""
 
 
+_LISTED = 4
+"""Semicolons of a list."""
 _APPOSED = 6
 """Words between ``her rival`` and the name of that rival."""
 _GOES_ON = SHE | HE | THEY
@@ -71,7 +73,7 @@ class Prose(Told):
         tokens = Tokens(paragraph)
         said = read(paragraph)
         at = 0
-        places = list(_sentences(tokens))
+        places = [place for sentence in _sentences(tokens) for place in self.parted(tokens, *sentence)]
         parts: list[list[Said]] = []
         for _, last in places:
             end, mine = tokens.ends[last], list[Said]()
@@ -86,6 +88,21 @@ class Prose(Told):
                 self.group = group
                 self._sentence(tokens, number, places, parts, about)
             self.group = None
+
+    def parted(self, tokens: Tokens, first: int, last: int) -> Iterator[tuple[int, int]]:
+        """
+        Yield a sentence, or each piece of it where it is a list by semicolons: ``Female; 61; tall, bony;``.
+
+        What was put into English has them for each word that is not known.
+        """
+        if self.is_translated or tokens.low[first : last + 1].count(";") < _LISTED:
+            yield first, last
+            return
+        for at in range(first, last + 1):
+            if tokens.low[at] == ";" or at == last:
+                if at > first:
+                    yield first, at
+                first = at + 1
 
     def _sentence(
         self,

@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from limner.continuity import _card_keys as keys
 from limner.continuity._card_cast import meet
+from limner.continuity._card_inner import set_in
 from limner.continuity._card_items import items
 from limner.continuity._card_kinds import is_being, with_kind
 from limner.continuity._card_named import is_nobody
@@ -29,6 +30,7 @@ from limner.continuity._card_taken import take, take_keywords
 from limner.continuity._card_things import is_thing
 from limner.continuity._card_tongues import prose_in_english, tongue_of, value_in_english
 from limner.continuity._card_values import settled
+from limner.continuity._card_wardrobe import outfits_in
 from limner.continuity._clothes import MOST
 from limner.continuity._garments import COLOURS
 from limner.continuity._patterns import late
@@ -95,6 +97,8 @@ class _Reading:
         card = self.card
         description, personality = self.plain(card.description), self.plain(card.personality)
         description = without_nicks(self.people, description)
+        if len(self.people) == 1:
+            description, self.people[0].outfits = outfits_in(description)
         self.tongue = tongue_of(description + "\n" + personality)
         if card.source is Source.CARD:
             thing = is_thing(self.name, description) or (
@@ -120,7 +124,8 @@ class _Reading:
             second_person=0 if card.source is Source.PERSONA or addressed(self.name, description) else OTHER,
         )
         take_keywords(self.people[0], card.words)
-        start = begins(self.people, self.english(card.first_mes), self.english(card.scenario))
+        scenario = card.scenario.strip() or set_in(card.description)
+        start = begins(self.people, self.english(card.first_mes), self.english(scenario))
         return tuple(self.sheet(number, start) for number in self.shown())
 
     def tell(self, told: Iterable[tuple[int, Item]], *, second_person: int) -> None:
@@ -130,6 +135,7 @@ class _Reading:
             if item.kind in ("", keys.LOOKS):
                 meet(self.people, self.in_english(item.value, self.tongue))
         prose = Prose(self.people, second_person=second_person)
+        prose.is_translated = bool(self.tongue)
         whole = " ".join(item.value for _, item in told if item.kind != keys.OTHER)
         prose.told_now = is_told_now(Tokens(whole[:_TENSE]).low)
         for who, item in told:
@@ -171,8 +177,7 @@ class _Reading:
             for each in filter(None, item.value.split(", ") if item.kind == keys.NAME else ()):
                 self.people[0].called(each)
             return 0
-        known = self.known(item.who)
-        if known is not None:
+        if (known := self.known(item.who)) is not None:
             return known
         if item.kind == keys.LOOKS + "?":
             slots = {said.slot for said in read(item.value[:2000])}

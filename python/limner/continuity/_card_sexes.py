@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from types import MappingProxyType
 
-from limner.continuity._card_people import Portrayed, pronouns_in, titled_sex
+from limner.continuity._card_people import Portrayed, pronouns_in
+from limner.continuity._given_names import titled_sex
 from limner.continuity._patterns import late
 from limner.continuity.slots import Slot
 

@@ -16,6 +16,10 @@ _TAG = late(r"</?[^<>\n]{1,60}>[ \t]{0,9}(?=(\n?))")
 _TAG_NAME = late(r"""(?i:\bname)[ ]?=[ ]?["']([^"'<>\n]{1,40})["']""")
 _LABEL = late(r"[【［〔]([^【】［］〔〕\n]{1,20})[】］〕][ \t]{0,4}:?")
 """A key in the brackets of Japanese and Chinese cards."""
+_OTHER_EYE = late(
+    r"(?i:(\beyes?\b[^\w\n]{1,4}[^\n;]{2,30});? (?:and )?(?:the )?(left|right) one (?:is )?(?:of )?)"
+)
+"""One of two eyes behind both: ``Eyes: brown; the right one is a red lens``."""
 _SLASHED = late(r"(?m)^([^\w\n]{0,6}\w[\w ]{0,30}?) {1,3}(?://|~|»|→|->|::) {1,3}")
 """A key before another sign than a colon: ``hair // lilac``."""
 _DASHED = late(
@@ -47,6 +51,7 @@ _WITH = late(r"(?i:(?<![\w/])w/(o(?= ))?) ?(?=[a-z])")
 
 def plain_lines(text: str) -> str:
     """Return a text with one form for each of these."""
+    text = _OTHER_EYE.sub(r"\1\n\2 eye: ", text)
     text = "\n".join(map(_listed_people, text.split("\n")))
     text = _WITH.sub(lambda found: "without " if found[1] else "with ", text.translate(_SIGNS))
     text = _DOTS.sub("\n", text)

@@ -8,8 +8,9 @@ from limner.continuity._card_people import Portrayed
 from limner.continuity._card_prose import Prose
 from limner.continuity._patterns import late
 from limner.continuity._people_words import is_role
+from limner.continuity._place_nouns import is_wide
 from limner.continuity._place_words import NARROW
-from limner.continuity._places import head, is_wide, place_in
+from limner.continuity._places import head, place_in
 from limner.continuity._plain_words import COPULAS, DETERMINERS, HAVING, UNITS, word_set
 from limner.continuity._prose_words import KIN
 from limner.continuity._text import bare, clean, stem

@@ -35,6 +35,7 @@ _SINGULAR = MappingProxyType(
         "markings": "markings",
     }
 )
+_ONE_SIDED = frozenset(("left", "right"))
 _OF_A_PART = (Slot.HAIR, Slot.EYES, Slot.FACE)
 """What a value may speak of whose key is another part of the body: ``Chin: short beard``."""
 _ORDER = {slot: number for number, slot in enumerate(IDENTITY)}
@@ -110,6 +111,9 @@ def _pieces(slot: Slot, key: str, value: str) -> list[tuple[Slot, str]]:
         if not piece or _NONE.match(piece) or piece.isdigit():
             continue
         said = read(piece) or (read(f"{piece} head") if key in _HEADS else ())
+        if slot is Slot.BUILD and not _ONE_SIDED.isdisjoint(piece.lower().split()[:-1]):
+            found.append((Slot.MARKS, clean(piece, LONGEST)))  # ``Body("chrome left arm")``
+            continue
         others = [one.slot for one in said if one.slot is not slot]
         others = [each for each in others if each in _OF_A_PART] if _is_part(key) else others
         if others and not (slot is Slot.MARKS and others[0] is Slot.FACE):

@@ -5,11 +5,12 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from limner.continuity import _look_words as lexicon
-from limner.continuity._contradictions import compared, owned
+from limner.continuity._contradictions import Look, compared, owned
 from limner.continuity._descriptions import described
 from limner.continuity._hair_now import LET_DOWN, hair_down
 from limner.continuity._identity import announced
 from limner.continuity._mentions import Cast, owner
+from limner.continuity._new_limbs import SIGN, with_new_limbs
 from limner.continuity._patterns import late
 from limner.continuity._relations import Relation
 from limner.continuity._text import split_list, texts
@@ -21,6 +22,7 @@ _SIGNS = frozenset((
     "sheared", "sawn", "lopped", "cut", "burnt", "burned", "singed", "shaved", "shaven", "later",
 ))  # fmt: skip
 _SIGN = late(r"\b(?:gone|turned|now|newly|freshly)\b", re.IGNORECASE)
+_ANEW = late(r"\b(?:newly|freshly)\b", re.IGNORECASE)
 _COLOURED = late(
     r"\b(hair|curls|locks|braids?|ponytail|mohawk|bob|fringe|beard|moustache|mustache) "
     r"(?:has been |has |have |is |are |was )?(?:now |newly |freshly )?"
@@ -60,11 +62,16 @@ _LATER = late(r"\b(?:years|months|decades) later\b", re.IGNORECASE)
 _NOW_WITH = late(r"\bnow (?:with )?(?:her |his |their )?$", re.IGNORECASE)
 _BEFORE, _BEHIND = 16, 5
 _SLOTS = (Slot.HAIR, Slot.AGE)
+_SHADES = frozenset(("neon", "bright", "dark", "light", "pale", "deep", "dyed", "natural", "fiery"))
+"""Words that say more of a colour, and go with it."""
 
 
 def changed_in(state: StoryState, seen: Cast, prompt: str, origin: Origin) -> StoryState:
     """Return the state with the hair and the age that a prompt says are new."""
-    if not seen.who or _SIGNS.isdisjoint(texts(prompt)):
+    said_words = texts(prompt)
+    if seen.who and SIGN in said_words:
+        state = with_new_limbs(state, seen, prompt, origin)
+    if not seen.who or _SIGNS.isdisjoint(said_words):
         return state
     done = list(_worked(prompt))
     for start, _, work in done:
@@ -75,14 +82,22 @@ def changed_in(state: StoryState, seen: Cast, prompt: str, origin: Origin) -> St
             state = state.with_person(announced(person, words, origin))
     for look in compared(state, owned(seen, prompt)):
         said = look.said
-        if said.slot not in _SLOTS or look.relation is not Relation.CONTRADICTS:
-            continue
         if any(start < said.end and said.start < end for start, end, _ in done):
             continue  # what is over, or is told already
-        near = prompt[max(0, said.start - _BEFORE) : said.end + _BEHIND]
-        if _SIGN.search(near) or _LATER.search(prompt):
+        if said.slot in _SLOTS and _is_new(look, prompt):
             state = state.with_person(announced(state.people[look.who], said.value, origin))
     return state
+
+
+def _is_new(look: Look, prompt: str) -> bool:
+    """Whether a prompt says that a look is another one than before."""
+    if look.relation is Relation.REPEATS:
+        return False
+    if look.relation is Relation.ADDS and not _ANEW.search(look.said.value):
+        return False
+    near = prompt[max(0, look.said.start - _BEFORE) : look.said.end + _BEHIND]
+    later = look.relation is Relation.CONTRADICTS and _LATER.search(prompt)
+    return bool(_SIGN.search(near) or later)
 
 
 class _Work(NamedTuple):
@@ -102,7 +117,8 @@ class _Work(NamedTuple):
             return f"loose {hair_down(hair) or 'hair'}"
         items = [item for item in split_list(hair) if lexicon.BEARDS.isdisjoint(texts(item))]
         words = ", ".join(items).split() or ["hair"]
-        kept = [word for word in words if word.strip(",").lower() not in lexicon.COLOUR_FAMILIES]
+        hues = lexicon.COLOUR_FAMILIES.keys() | _SHADES
+        kept = [word for word in words if word.strip(",").lower() not in hues]
         at = next((at for at, word in enumerate(kept) if word not in lexicon.HAIR_LENGTHS), 0)
         return " ".join((*kept[:at], self.colour, *kept[at:]))
 

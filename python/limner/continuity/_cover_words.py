@@ -18,6 +18,10 @@ crying blush blushes blushing talks talking speaks speaking says said told think
 reach reaches reaching turn turns puts put hold holds holding rubs wipes wiping touches touching lifts looks
 lets catches gives takes meets met miss watching watches stares staring
 """)
+FEELING = word_set(
+    "tired proud fond sick afraid ashamed jealous wary sure careful scared certain conscious vain"
+)
+"""Words that say with ``of`` what somebody feels for a thing: ``tired of locks``, ``proud of her hands``."""
 FOREIGN = (
     PASSING
     | words.NEGATIONS

@@ -5,6 +5,8 @@ A name is the weakest word of what somebody is: it says whom a pronoun may mean,
 only where no text, no pronoun and no prompt says it. Names that both bear are in neither list.
 """
 
+from types import MappingProxyType
+
 from limner.continuity._text import bag
 
 FEMALE = bag("""
@@ -113,7 +115,8 @@ irving isaac isaak isaiah isamu ishmael ismail istvan ivan ivar ivo ivor jabez j
 jacques jago jaime jake jakob jakub jamal james jan janek janos jared jarl jaroslav jason jasper javi
 javier jean-luc jean-paul jean-pierre jed jeff jefferson jeffrey jens jeremiah jeremy jerome jerry
 jethro jim jimmy joachim joao joaquin jock joe joel joey johan johann johannes john johnny jonah jonas
-jonathan jonny jorge joris jose josef joseph joshua josiah josip josé juan jud judas jules julian julius
+jonathan jonny jorge jörg jürgen jurgen joris jose josef joseph joshua josiah josip josé juan jud judas
+jules julian julius
 jupp juri justin justus jürgen kaito kane karl kaspar kazimir kazuo keith ken kenichi kenji kenneth
 kenny kenshin kevin khalid kieran klaus kofi kolya konrad kostya krishna kristian kristoffer kunz kurt
 kwame kyle lachlan laertes laird lambert lance lancelot larry lars lars-erik laszlo laurence laurens
@@ -174,3 +177,30 @@ def sex_of(names: tuple[str, ...]) -> str:
             if piece in MALE:
                 return "m"
     return ""
+
+
+_TITLES = MappingProxyType(
+    {
+        **dict.fromkeys(
+            bag("""
+miss mrs ms lady madam madame mme mademoiselle mlle dame sister mother grandmother grandma granny
+aunt auntie mistress queen princess duchess countess baroness empress abbess señora señorita signora
+signorina frau fräulein doña donna widow
+"""),
+            "f",
+        ),
+        **dict.fromkeys(
+            bag("""
+mr sir lord master monsieur herr father brother grandfather grandpa uncle king prince duke count baron
+emperor abbot señor signor friar prior monk monsignor don
+"""),
+            "m",
+        ),
+    }
+)
+
+
+def titled_sex(name: str) -> str:
+    """Return the sex that a name's title says: ``Miss``, ``Sir``; nothing where it has none."""
+    *front, _last = name.lower().replace(".", "").split()[:4] or [""]
+    return next((sex for word in front[:2] if (sex := _TITLES.get(word))), "")

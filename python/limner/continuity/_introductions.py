@@ -12,7 +12,7 @@ from limner.continuity._garments import PARTS
 from limner.continuity._mentions import is_person, noun_start
 from limner.continuity._patterns import late
 from limner.continuity._people import by_sex, is_stranger, new_person
-from limner.continuity._places import is_wide
+from limner.continuity._place_nouns import is_wide
 from limner.continuity._text import bag, words
 from limner.continuity.slots import Slot
 from limner.continuity.state import StoryState, evolve

@@ -2,10 +2,15 @@
 
 from collections.abc import Iterator
 
+from limner.continuity._attributes import says_an_outfit
 from limner.continuity._garment_nouns import Covers
 from limner.continuity._garments import Garment, alike, outfit
+from limner.continuity._patterns import late
+from limner.continuity._text import bare, split_list
 from limner.continuity.state import Person
 
+_OUTFIT = late(r"(?P<name>[^:(,;]{3,40}?)(?: ?: | ?\()(?P<list>[^()]{3,300})\)?\.?$")
+_SEVERAL = 2
 _DEFINITE = ("the ", "her ", "his ", "their ")
 
 
@@ -48,3 +53,15 @@ def was_worn(person: Person, item: Garment) -> bool:
         for clothes in (*person.earlier, person.usual, *person.outfits.values())
         for g in clothes
     )
+
+
+def labelled(said: str) -> tuple[str, str]:
+    """Return the name that an outfit is given before the list of its clothes, and these; else all of it."""
+    found = _OUTFIT.match(said.strip())
+    if (
+        found is None
+        or not says_an_outfit(found["name"].strip())
+        or len([*split_list(found["list"])]) < _SEVERAL
+    ):
+        return "", said
+    return bare(found["name"]).lower(), found["list"]

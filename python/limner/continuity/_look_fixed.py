@@ -170,5 +170,7 @@ _MADE: dict[str, Callable[[str], str]] = {
     "teeth": _toothless, "salt": lambda _: "grey hair", "two": _two,
     "patch": _patch, "died": _died, "claw": _claw, "absent": _absent,
     "mess": str, "tan": lambda _: "tanned skin", "slight": lambda _: "slight", "huge": lambda _: "huge",
-    "thin": lambda _: "thin", "like": _like, "muscle": lambda _: "muscular", "odd": _odd,
+    "gap": lambda said: said.replace("gap in ", "gap between "),
+    "faceless": lambda _: "no face", "thin": lambda _: "thin", "like": _like,
+    "muscle": lambda _: "muscular", "odd": _odd,
 }  # fmt: skip

@@ -4,6 +4,7 @@ TABLE = r"""
 marks: beauty = \
     beauty (?:mark|spot)(?: (?:above|below|under|beneath|on|over|beside|by|near|at the corner of) \
     (?:THE )?(?:left |right |upper |lower )?[a-z]{3,9})?
+face faceless: face faceless = (?:no|without a|without any) face(?! to)|faceless
 marks patch: patch = (?:[a-z-]{3,9} ){0,2}patch over WHOSE (?:other|missing|lost|bad)(?: eye| one)?
 marks: gap = gap where WHOSE (?:two )?(?:front )?(?:teeth|tooth) (?:should be|used to be|were|was)
 marks: burn = burn (?:marks?|scars?) (?:on|over|across|along) (?:THE|both) (?:left |right )?[a-z]{4,9}
@@ -18,7 +19,7 @@ marks: line seam weal notch = \
     (?:on|across|down|along|over|under|through|in) WHOSE (?:left |right )?[a-z]{3,9}
 build: muscle muscles = [a-z-]{3,12} muscles?(?=[,.;]|$)
 hair thinning: hair = (?:about )?half (?:of )?WHOSE hair left
-marks: gap = gap between WHOSE (?:two )?(?:front )?teeth
+marks gap: gap = gap (?:in|between) WHOSE (?:two )?(?:front )?teeth
 marks: teeth tooth = \
     (?:gold|silver|golden|steel|iron|missing|chipped|broken) (?:front |eye )?(?:tooth|teeth)
 build: feet foot = \

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from limner.continuity import _nouns as nouns
 from limner.continuity._garments import PARTS, part_of
 from limner.continuity._naming import TITLES
+from limner.continuity._patterns import late
 from limner.continuity._people import persona
 from limner.continuity._text import DETERMINERS, Word, bag, texts, words
 from limner.continuity.state import StoryState
@@ -177,18 +178,14 @@ def _assigned(state: StoryState, found: list[Spot], who: tuple[str, ...], prompt
     sexes = {i: state.people[i].likely_sex for i in who}
     mentioned: list[str] = []
     given = {spot.who for spot in found if spot.form == Form.NAME and spot.who in who}
-    last_end, last_who = -9, ""
+    last, last_who = Spot(-9, -9, "", Form.PRONOUN), ""
     for spot in found:
         person = spot.who
         if not person and spot.noun:
             if spot.noun in ("i", "me", "my", "you", "your"):
                 person = next((i for i in persona(state) if i in who), "")
             else:
-                apposed = (
-                    last_who
-                    and spot.form is Form.NOUN
-                    and prompt[last_end : spot.start].strip() in (",", "(", ":", "as")
-                )
+                apposed = last_who and spot.form is Form.NOUN and _joins(last, spot, prompt)
                 if apposed and last_who in sexes and not state.people[last_who].sex:
                     sexes[last_who] = ""  # a name makes it likely only: ``Heinrich, a woman``
                 person = _meant(spot, sexes, mentioned, given, last_who if apposed else "")
@@ -196,8 +193,19 @@ def _assigned(state: StoryState, found: list[Spot], who: tuple[str, ...], prompt
             if person in mentioned:
                 mentioned.remove(person)
             mentioned.append(person)
-        last_end, last_who = spot.end, person
+        last, last_who = spot, person
         yield spot if person == spot.who else spot._replace(who=person)
+
+
+def _joins(one: Spot, noun: Spot, prompt: str) -> bool:
+    """Whether a noun behind somebody only says more of them: ``Thora the trader, a fat woman``."""
+    between = prompt[one.end : noun.start].strip()
+    if not between:
+        return one.form is Form.NAME and prompt[noun.start : noun.start + 4].lower() == "the "
+    return between in (",", "(", ":", "as") or _BYNAME.fullmatch(between) is not None
+
+
+_BYNAME = late(r"the [A-Z][\w'’-]{1,20},")
 
 
 def _meant(spot: Spot, sexes: dict[str, str], mentioned: list[str], given: set[str], apposed: str) -> str:
@@ -216,11 +224,7 @@ def _meant(spot: Spot, sexes: dict[str, str], mentioned: list[str], given: set[s
 
 
 def owner(cast_: Cast, prompt: str, start: int, *, alone: bool = False) -> str:
-    """
-    Return whose a garment or a look at this place of a prompt is.
-
-    Empty where it is a stranger's or nobody's.
-    """
+    """Return whose a garment or a look at this place of a prompt is; empty for a stranger's or nobody's."""
     if not cast_.who:
         return ""
     before = [spot for spot in cast_.spots if spot.start <= start]

@@ -98,7 +98,7 @@ def new_person(state: StoryState, name: str, at: int) -> Person:
         who, number = f"npc:{bare.lower()}#{number}", number + 1
     return Person(
         who, (bare,), Role.NAMED if proper or not bare.isascii() else Role.UNNAMED, first=at,
-        by_name=given_names.sex_of((bare,)) if proper else "",
+        by_name=given_names.titled_sex(bare) or given_names.sex_of((bare,)) if proper else "",
     )  # fmt: skip
 
 

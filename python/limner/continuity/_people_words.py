@@ -133,7 +133,7 @@ SEXES = MappingProxyType(
                 oarsman airman caveman madman chairman congressman spaceman marksman frontman
                 stuntman mailman frenchman englishman scotsman irishman welshman dutchman lawman
                 hangman coachman footman cabman newsman repairman woodsman herdsman tribesman
-                grandpa grandad
+                grandpa grandad journeyman
             """,
             "boy": """
                 boy schoolboy 1boy lad prince youth stableboy choirboy paperboy bellboy busboy

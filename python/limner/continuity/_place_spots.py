@@ -19,6 +19,16 @@ def is_small(place: str) -> bool:
     return any(stem(word) in SMALL for word in word_list(place))
 
 
+def is_part(place: str, here: str) -> bool:
+    """Whether words name a part of where somebody is: ``the corner of the room`` in a living room."""
+    spot, of, whole = place.partition(" of ")
+    if not of or stem(head(spot)) not in NARROW:
+        return False
+    noun = head(whole)
+    said = word_list(bare(whole))
+    return said == ["room"] or (len(said) == 1 and (noun == head(here) or noun in map(stem, word_list(here))))
+
+
 def is_around(place: str, spot: str) -> bool:
     """Whether a spot is named by the place that it is in: ``saloon`` and ``saloon stairs``."""
     noun, its = head(place), head(spot)

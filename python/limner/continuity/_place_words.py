@@ -104,7 +104,8 @@ ENDINGS = (
 
 NO_ENDING = bag("""
 broom groom mushroom bishop garland inside outside beside alongside side bridegroom household shall
-fireside bedside overland inland upside downside england ireland scotland poland holland finland iceland
+starfield starfields fireside bedside overland inland upside downside england ireland scotland poland
+holland finland iceland
 """)
 
 
@@ -168,6 +169,8 @@ PAIRS = {
     "taxi": ("rank",), "ghost": ("town",), "orchestra": ("pit",), "organ": ("loft",),
     "choir": ("loft", "stalls"), "royal": ("box",), "witness": ("stand", "box"), "dry": ("dock",),
     "lock": ("keeper's",), "tea": ("garden", "rooms"), "cold": ("store",), "crow's": ("nest",),
+    "city": ("gate", "gates"), "castle": ("gate", "gates"), "palace": ("gate", "gates"),
+    "barrier": ("gate", "gates"), "temple": ("gate", "gates"), "prison": ("gate", "gates"),
     "fire": ("escape",), "throne": ("room",), "driver's": ("cab",),
 }  # fmt: skip
 """Two words that are a place together."""

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from limner.continuity._garments import part_of
+from limner.continuity._place_nouns import is_keywords, is_of_thing, is_stuff, is_wide, may_be, noun_of
 from limner.continuity._place_words import (
     ARTICLES,
     AT,
@@ -13,8 +13,6 @@ from limner.continuity._place_words import (
     GOING,
     IN,
     LOOKING,
-    NARROW,
-    NO_ENDING,
     OUTSIDE,
     PAIRS,
     PICTURED,
@@ -22,30 +20,11 @@ from limner.continuity._place_words import (
     SMALL,
     STOP,
     STRUCTURES,
-    THINGS,
     TREES,
     UNSURE,
-    VERBS,
     WIDE,
 )
 from limner.continuity._text import SPELT_OTHERWISE, bag, bare, stem, texts, word_list, words
-
-
-@lru_cache(maxsize=8192)
-def is_wide(token: str) -> bool:
-    """Whether a noun is somewhere a scene can be."""
-    if token in VERBS:
-        return False
-    if _noun(token) in WIDE:
-        return True
-    last = token.rsplit("-", 1)[-1]
-    if last != token:
-        return last in WIDE and last not in ("side", "land")
-    return len(token) > 6 and token.endswith(ENDINGS) and token not in NO_ENDING
-
-
-def _noun(token: str) -> str:
-    return token if token in WIDE or token in NARROW else stem(token)
 
 
 @lru_cache(maxsize=1024)
@@ -95,10 +74,12 @@ def place_in(prompt: str) -> str:
         word = spans[position]
         left = spans[position - 1].text if position and spans[position - 1].clause == word.clause else ""
         behind = _behind(spans, position)
-        if not _may_be(word.text, left) or (behind in OUTSIDE) or _is_of_thing(word.text, behind):
+        if not may_be(word.text, left) or (behind in OUTSIDE) or is_of_thing(word.text, behind):
             continue
         last = position + (behind in STRUCTURES)
         first = _first(spans, position)
+        if is_stuff(spans, position, first):
+            continue
         before = [w.text for w in spans[max(0, first - 6) : first] if w.clause == word.clause]
         while before and before[-1] in ARTICLES:
             before.pop()
@@ -109,43 +90,17 @@ def place_in(prompt: str) -> str:
                 said = prompt[spans[part].start : spans[last].end]
             return f"outside the {said}" if before[-1] == "outside" else said
         if (
-            (word.text not in UNSURE or (first and spans[first - 1].text in ARTICLES))
+            (
+                word.text not in UNSURE
+                or (first and spans[first - 1].text in ARTICLES)
+                or (position == first and is_keywords(spans))
+            )
             and not before
             and _ends(spans, position)
             and not alone
         ):
             alone = said if spans[first].start == 0 or prompt[spans[first].start - 1] in " ,;|(\n" else ""
     return alone
-
-
-def _may_be(word: str, left: str) -> bool:
-    """Whether a word behind another one may be a place: in ``a girl in a red dress docks a boat`` none is."""
-    if not is_wide(word) and word not in PAIRS.get(left, ()):
-        return False
-    return word[-1] != "s" or not left or part_of(left) is None
-
-
-_WHOSE = ("'s", "’s")
-_NOT_ONLY_WORN = frozenset(
-    ("top", "tops", "slip", "wrap", "shift", "ring", "belt", "collar", "hood", "cover")
-)
-"""Garments' nouns that are something else behind a place's: ``mountain top``."""
-
-
-def _is_of_thing(word: str, behind: str) -> bool:
-    """
-    Whether a place's noun only says what the thing behind it is: the last noun counts.
-
-    ``railway platform``, ``station clock``, ``the ship's wheel``, ``a pale blue hospital gown``.
-    """
-    if word.endswith(_WHOSE) and behind not in STRUCTURES:
-        return True
-    if not behind or is_wide(behind):
-        return bool(behind)
-    if _noun(behind) in NARROW:
-        return False
-    thing = behind in THINGS and behind not in STRUCTURES
-    return thing or (part_of(behind) is not None and behind not in _NOT_ONLY_WORN)
 
 
 _SECOND = frozenset().union(*PAIRS.values())
@@ -216,7 +171,7 @@ def _end(spans: tuple[tuple[str, int, int, int], ...], position: int) -> int:
     end, at = position, position + 1
     if at < len(spans) and spans[at][0] == "of" and spans[at][3] == spans[position][3]:
         while at < len(spans) and at < position + 5 and spans[at][3] == spans[position][3]:
-            if _noun(spans[at][0]) in WIDE:
+            if noun_of(spans[at][0]) in WIDE:
                 return at
             if spans[at][0] not in GLUE and at > position + 3:
                 break

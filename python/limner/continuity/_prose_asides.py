@@ -46,6 +46,36 @@ class Asides(Others):
         me.sex = me.sex or ("f" if self.low[kin] in FEMALE_KIN else "m" if self.low[kin] in MALE_KIN else "")
         return kin
 
+    def is_of_trade(self, at: int) -> int:
+        """Return the word of kin that says what somebody is by a trade: ``a printer's widow``, or 0."""
+        if (
+            self.word(at + 1) != "'s"
+            or self.word(at + 2) not in KIN
+            or self.word(at - 1) not in ("a", "an", "the")
+        ):
+            return 0
+        led = self.word(at - 2)
+        apposed = led in (",", ":", *words.COPULAS) or (led in ("\n", ";") and self.word(at - 1) != "the")
+        if not words.is_role(self.low[at]) or not apposed:
+            return 0
+        who = self.owner(at)
+        if who < 0:
+            return 0
+        me = self.prose.people[who]
+        kin = self.low[at + 2]
+        me.sex = me.sex or ("f" if kin in FEMALE_KIN else "m" if kin in MALE_KIN else "")
+        return at + 2
+
+    def is_new_clause(self, at: int) -> bool:
+        """Whether a clause about a look begins here, behind what was nobody's."""
+        if (
+            not self.marks
+            or self.marks[-1][1] != NOBODY
+            or self.word(at) not in ("a", "an", "her", "his", "one")
+        ):
+            return False
+        return any(self.word(near) in HEADS for near in range(at + 1, at + 5))
+
     def is_of_group(self, at: int, who: int | None) -> bool:
         """Whether a word means all of those whom a sentence tells of together."""
         if who is not None:

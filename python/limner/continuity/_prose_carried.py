@@ -48,7 +48,7 @@ _HIDDEN = word_set(
 )
 _ON = frozenset(("on", "upon"))
 _SITS = frozenset(("sits", "perches", "rides", "rests", "lives", "dozes", "sleeps"))
-_FAR, _MOST = 8, 9
+_FAR, _MOST, _SHORT = 8, 9, 4
 
 
 class Carried(Cover):
@@ -63,6 +63,18 @@ class Carried(Cover):
             if begin:
                 self.have(begin)
             self.perched(at)
+        if self.fragment():
+            self.listed_things()
+
+    def listed_things(self) -> None:
+        """Keep what is seen in a hand and stands in a list of looks: ``green robe, a birch staff``."""
+        first = self.first
+        for at in range(self.first, self.end + 2):
+            if at <= self.end and self.low[at] not in words.SEPARATORS - {"-"}:
+                continue
+            if self.first < first < at <= first + _SHORT and self.low[at - 1] in _IN_HAND:
+                self.have(first)
+            first = at + 1
 
     def without(self, at: int) -> int:
         """Return where begins what somebody is never without, 0 where ``at`` says nothing of the kind."""

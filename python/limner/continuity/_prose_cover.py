@@ -6,10 +6,12 @@ true phrase too many; it does not bear another's. So of a piece only two things 
 doubt, and whether it speaks of what one sees. What somebody does (``rubs her eyes``) passes and is left out.
 """
 
+from itertools import pairwise
+
 from limner.continuity import _look_words as words
 from limner.continuity._anatomy import ANATOMY
 from limner.continuity._card_people import MOST_SAID
-from limner.continuity._cover_words import ABSTRACT, FOREIGN, UNSEEN
+from limner.continuity._cover_words import ABSTRACT, FEELING, FOREIGN, UNSEEN
 from limner.continuity._garments import part_of
 from limner.continuity._look_peoples import PEOPLES
 from limner.continuity._plain_words import word_set
@@ -131,7 +133,14 @@ class Cover(Beside):
     def is_seen(self, first: int, begin: int, last: int) -> bool:
         """Whether a piece speaks of a body as it looks now and always."""
         low = self.low[begin : last + 1]
-        if not _SHORTEST <= len(low) <= _LONGEST or not FOREIGN.isdisjoint(low) or not UNSEEN.isdisjoint(low):
+        if (
+            low == ["bare", "feet"]
+            or not _SHORTEST <= len(low) <= _LONGEST
+            or not FOREIGN.isdisjoint(low)
+            or not UNSEEN.isdisjoint(low)
+        ):
+            return False
+        if any(before in FEELING and word == "of" for before, word in pairwise(low)):
             return False
         where = next(
             (n for n, word in enumerate(low) if word in ANATOMY and low[n + 1 : n + 2] != ["of"]), -1

@@ -3,8 +3,8 @@
 from types import MappingProxyType
 
 from limner.continuity import _look_words as words
-from limner.continuity._card_people import MOST_PEOPLE, OTHER, TELLING, Portrayed, titled_sex
-from limner.continuity._given_names import FEMALE, MALE
+from limner.continuity._card_people import MOST_PEOPLE, OTHER, TELLING, Portrayed
+from limner.continuity._given_names import FEMALE, MALE, titled_sex
 from limner.continuity._prose_kin import Kin
 from limner.continuity._prose_words import KIN, TITLES
 

@@ -30,6 +30,9 @@ class Marks(Asides):
     def find_marks(self) -> None:
         at = self.first
         while at <= self.end:
+            if self.low[at] == ";" and self.is_new_clause(at + 1):
+                before = next((who for _, who in reversed(self.marks) if who >= 0), self.prose.current)
+                self.mark(at, before)  # ``miss nothing; a wine-coloured birthmark runs down``
             at = self.marked(at) + 1
         self.end_asides()
         self.end_relative()
@@ -39,6 +42,8 @@ class Marks(Asides):
         prose, word = self.prose, self.low[at]
         raw = self.tokens.raw(at)
         who = self.named(at)
+        if who is None and (kin := self.is_of_trade(at)):
+            return kin
         if prose.group is not None and self.is_of_group(at, who):
             self.mark(at, prose.group)
             return at

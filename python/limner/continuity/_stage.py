@@ -30,9 +30,18 @@ _VERBS = bag("""
 smiles grins laughs cries weeps sits stands leans walks runs kneels looks stares gazes holds lies sleeps
 reads writes turns bows dances opens closes lifts raises drinks eats licks waves points sings plays
 climbs jumps falls fights draws pours puts pulls takes nods shakes whispers shouts screams kisses hugs
-hides crouches steps lights cooks works rides drives swims flies rests wakes yawns shrugs frowns blushes
-scowls sobs sitting standing smiling leaning walking running kneeling looking holding lying sleeping
-reading writing crouching drinking asleep laughing crying grinning hugging
+hides flips flicks throws tosses picks counts grabs catches kicks punches swings spins stirs chops
+slices sews knits sweeps scrubs washes wipes dries packs unpacks loads aims shoots sheathes ties unties
+adjusts straightens brushes combs strokes pets feeds sips gulps swallows bites chews spits smokes sniffs
+listens peers glances squints winks blinks grimaces smirks pouts gasps sighs groans mutters argues
+bargains salutes curtsies bends stoops squats slumps sprawls stretches shivers trembles limps strides
+marches sprints dashes races jogs creeps sneaks tiptoes wades dives floats paddles steers hauls drags
+carries digs gathers collects searches rummages examines inspects checks types scribbles paints sketches
+carves hammers saws repairs mends fixes tinkers polishes sharpens pushes knocks taps slams unlocks
+kneads lowers hands offers serves leads follows chases wrestles ducks dodges crouches steps lights cooks
+works rides drives swims flies rests wakes yawns shrugs frowns blushes scowls sobs sitting standing
+smiling leaning walking running kneeling looking holding lying sleeping reading writing crouching
+drinking asleep laughing crying grinning hugging
 """)
 
 
@@ -116,9 +125,11 @@ from of than by before behind above over at to for like unlike except but ignori
 
 
 def _people_follow(texts: list[str], word: str) -> bool:
+    at = texts.index(word)
+    if word == "both" and not nouns.BODY.isdisjoint(texts[at + 1 : at + 2]):
+        return False  # ``with both hands up``
     if word in ("both", "couple", "trio", "everyone"):
         return word != "both" or "of" not in texts or "them" in texts
-    at = texts.index(word)
     behind = texts[at + 1 : at + 4]
     return bool(set(behind) & (nouns.SEVERAL - nouns.TOGETHER | {"of", "figures"})) and not (
         "of" in behind and "them" not in behind and "us" not in behind

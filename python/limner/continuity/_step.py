@@ -18,7 +18,7 @@ from limner.continuity._identity import described
 from limner.continuity._known_places import fuller
 from limner.continuity._mentions import Cast, owner
 from limner.continuity._moods import MOODS
-from limner.continuity._place_spots import is_around, is_small
+from limner.continuity._place_spots import is_around, is_part, is_small
 from limner.continuity._stage import cast
 from limner.continuity._text import READ, clean, texts, words
 from limner.continuity.facts import Source
@@ -145,7 +145,7 @@ def _scene(
     place, source = (said.place, Source.TAG) if said.place else ("", Source.PROMPT)
     if not place and (seen.who or not said.char):
         place = clean(places.place_in(prompt), 80) if seen.who else ""
-    if not place or (source is Source.PROMPT and _stands_there(state.place, place, prompted)):
+    if not place or (source is Source.PROMPT and _stands_there(state.place, place, prompt, prompted)):
         return state
     out = source is Source.TAG and state.place is not None and is_around(place, state.place.value)
     if state.place is not None and not out and places.same(state.place.value, place):
@@ -159,10 +159,17 @@ def _scene(
     return state.at_place(fact, people=people, scene=state.scene + 1, stage=())
 
 
-def _stands_there(here: Fact | None, place: str, prompted: Origin) -> bool:
-    """Whether what only a prompt names is a thing at the place that a tag of the same message has told of."""
-    told = here is not None and here.source is Source.TAG and here.uid == prompted.uid
-    return told and is_small(place)
+def _stands_there(here: Fact | None, place: str, prompt: str, prompted: Origin) -> bool:
+    """
+    Whether a place that only a prompt names is no other than the one that a tag of the same message has told.
+
+    It is a thing that stands there, or what is seen from a car: ``at the wheel, empty streets``.
+    """
+    if here is not None and is_part(place, here.value):
+        return True
+    if here is None or here.source is not Source.TAG or here.uid != prompted.uid:
+        return False
+    return is_small(place) or (is_small(here.value) and f", {place}" in prompt)
 
 
 def _implied(state: StoryState, seen: Cast, prompt: str, origin: Origin, told: set[str]) -> StoryState:

@@ -63,7 +63,9 @@ raum=space warn=high-visibility schulter=shoulder polo=polo cargo=cargo cocktail
 """)
 """What the first part of a compound says of a garment, where it is no word of looks by itself."""
 MORE_FRENCH: Mapping[str, str] = table("""
-châle=shawl
+châle=shawl en-or=gold en-argent=silver anneau=ring ciré=oilskin tricot=jersey paille=straw
+à-l-oreille-gauche=on_the_left_ear à-l-oreille-droite=on_the_right_ear à-l-oreille=on_the_ear
+pont-de-navire=deck
 barbe-de-trois-jours=stubble barbe-de-quelques-jours=stubble coupés-au-carré=in_a_bob coupé-au-carré=in_a_bob
 coupée-au-carré=in_a_bob au-carré=in_a_bob à-pois=with_polka_dots coupés-court=cut_short coupés-ras=cropped
 en-brosse=in_a_crew-cut jusque= jusqu= tailleur=suit autour-du-cou=around_the_neck
@@ -75,7 +77,7 @@ escarpins=pumps talons=heels mocassins=loafers sabots=clogs bottines=ankle_boots
 débardeur=tank_top tee-shirt=t-shirt t-shirt=t-shirt sweat=sweatshirt cardigan=cardigan blouson=jacket
 trench=trench_coat salopette=dungarees combinaison=jumpsuit bleu-de-travail=blue_overalls short=shorts
 collants=tights bas=stockings chaussettes=socks béret=beret bonnet=beanie collier=necklace bague=ring
-boucle-d'oreille=earring boucles-d'oreilles=earrings montre=watch sac=bag noeud=bow nœud=bow papillon=bow
+boucle-d-oreille=earring boucles-d-oreilles=earrings montre=watch sac=bag noeud=bow nœud=bow papillon=bow
 soutane=cassock kimono=kimono corset=corset jupon=petticoat chemisette=short-sleeved_shirt polo=polo
 cuissardes=thigh-high_boots lin=linen soie=silk velours=velvet coton=cotton dentelle=lace denim=denim
 tweed=tweed taché=stained tachée=stained usé=worn usée=worn déchiré=torn rayé=striped rayée=striped

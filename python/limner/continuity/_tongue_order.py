@@ -17,7 +17,9 @@ _PHRASES = MappingProxyType(
                    "coupés au carré", "coupé au carré", "au carré", "à pois", "coupés court", "coupés ras",
                    "coupée au carré", "en brosse", "autour du cou", "on la voit en",
                    "on le voit en", "On la voit en", "On le voit en", "la voit toujours en",
-                   "le voit toujours en", "sur la tête", "dans les cheveux"),
+                   "le voit toujours en",
+                   "à l'oreille gauche", "à l'oreille droite", "à l'oreille",
+                   "sur la tête", "dans les cheveux"),
         "german": ("mit Pomade nach hinten gekämmt", "mit Gel nach hinten gekämmt", "mit Gel nach hinten",
                    "mit Pomade nach hinten", "nach hinten gekämmt", "nach hinten gegelt"),
         "spanish": ("cola de caballo", "barba de tres días", "barba de varios días", "de lunares",
@@ -26,6 +28,12 @@ _PHRASES = MappingProxyType(
 )  # fmt: skip
 
 
+_METAL = late(r"\bd['’](or|argent)\b")
+_SHIP = late(r"\b([Pp]ont)\b")
+_ABOARD = late(
+    r"(?i:\b(?:goélette|navire|bateau|voilier|paquebot|frégate|cargo|chalutier|à bord|équipage)\b)"
+)
+"""Words by which ``pont`` is a deck and no bridge."""
 _AND_ONE: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "french": tuple(f"{ten} et un" for ten in ("vingt", "trente", "quarante", "cinquante", "soixante")),
     "spanish": tuple(
@@ -38,9 +46,12 @@ _AND_ONE: Mapping[str, tuple[str, ...]] = MappingProxyType({
 
 def joined_phrases(text: str, tongue: str) -> str:
     """Return a text in which phrases that mean one thing are one word."""
+    if tongue == "french":
+        text = _SHIP.sub(r"\1-de-navire", text) if _ABOARD.search(text) else text
+        text = _METAL.sub(r"en-\1", text)
     for phrase in (*_PHRASES.get(tongue, ()), *_AND_ONE.get(tongue, ())):
         if phrase in text:
-            text = text.replace(phrase, phrase.replace(" ", "-"))
+            text = text.replace(phrase, phrase.replace(" ", "-").replace("'", "-"))
     return text
 
 
@@ -92,10 +103,19 @@ def turned(text: str) -> str:
     said: list[str] = []
     at = 0
     while at < len(pieces):
-        before, end = _said_behind(pieces, at) if part_of(pieces[at]) is not None else ([], at)
-        said += [*_spaced(before), *([" "] if before else []), pieces[at]]
+        last = at
+        while _is_worn(pieces[last]) and last + 2 < len(pieces) and pieces[last + 1] == " ":
+            if not _is_worn(pieces[last + 2]):
+                break
+            last += 2  # ``frock coat``
+        before, end = _said_behind(pieces, last) if _is_worn(pieces[last]) else ([], last)
+        said += [*_spaced(before), *([" "] if before else []), *pieces[at : last + 1]]
         at = end + 1
     return "".join(said)
+
+
+def _is_worn(word: str) -> bool:
+    return part_of(word) is not None or word in ("ring", "chain", "bracelet", "earring", "brooch")
 
 
 def _said_behind(pieces: list[str], at: int) -> tuple[list[str], int]:

@@ -36,7 +36,8 @@ _HANDS = late(
 )
 _BUST = late(r"\bupper body\b|\bportrait\b|\bbust\b|\bhead and shoulders\b", re.IGNORECASE)
 _BACK = late(
-    r"\bfrom behind\b|\bback view\b|\brear view\b|\bseen from the back\b|\bfacing away\b"
+    r"\bfrom behind\b(?! (?:an?|the|his|her|their|its|some|one|my) )"
+    r"|\bback view\b|\brear view\b|\bseen from the back\b|\bfacing away\b"
     r"|\b(?:her|his|their) back to (?:us|the viewer|the camera)\b",
     re.IGNORECASE,
 )

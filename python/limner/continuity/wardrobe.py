@@ -13,7 +13,7 @@ from limner.continuity._attributes import is_again
 from limner.continuity._dressing import How, Shown, is_body
 from limner.continuity._garment_nouns import Covers
 from limner.continuity._garments import ALWAYS, Garment, alike, garment, outfit, same_kind
-from limner.continuity._known_clothes import fuller, named_by, was_worn, worn
+from limner.continuity._known_clothes import fuller, labelled, named_by, was_worn, worn
 from limner.continuity._patterns import late
 from limner.continuity._text import bag, bare, clean, stems
 from limner.continuity.state import Origin, Person, Worn, evolve
@@ -51,7 +51,10 @@ _REPLACES = {
 
 def told(person: Person, said: str, origin: Origin) -> Person:
     """Return the person in the clothes that an attribute or the user says."""
-    garments = _meant(person, said)
+    name, clothes = labelled(said)
+    garments = _meant(person, clothes)
+    if name and garments:
+        person = evolve(person, outfits=dict([*person.outfits.items(), (name, garments)][-MOST_OUTFITS:]))
     if garments is None:
         if person.wears is None or person.wears.said:
             return person

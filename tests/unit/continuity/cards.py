@@ -169,7 +169,7 @@ LATER = [
     _case("prose-romance", "Isabel", "With her chestnut curls, her wide brown eyes and the dimples that appear whenever she laughs, Isabel looks younger than her thirty-three years. She is small and softly rounded. Her ex-husband, a tall blond lawyer, still sends flowers. For the shop she puts on a floral apron over a simple cream dress.",
           {"Isabel": {"hair": "chestnut curls", "-hair": "blond", "eyes": "brown eyes", "build": "small", "-build": "tall", "sex": "woman"}}),
     _case("prose-robot", "Unit Seven", "Unit Seven is a maintenance robot, two metres tall, with a dented yellow chassis, one cracked red optic and three spindly arms. It has no face. It was built by a man with grey hair.",
-          {"Unit Seven": {"hair": "", "face": "", "build": "tall"}}),
+          {"Unit Seven": {"hair": "", "face": "no face", "build": "tall"}}),
     _case("anthro", "Biscuit", "Biscuit is an anthropomorphic corgi with tan and white fur, big brown eyes and one floppy ear. He wears a little blue sailor suit. He is six years old, stubby-legged and chubby.",
           {"Biscuit": {"skin": "tan white fur", "eyes": "brown eyes", "age": "6", "build": "chubby", "wears": "blue sailor suit", "sex": "anthropomorphic corgi", "pronouns": "he/him"}}),
     _case("before-after", "Jo", "Jo used to have waist-length blonde hair, but now it is cropped and dyed black. Their eyes are brown. Jo is twenty and nonbinary (they/them).",

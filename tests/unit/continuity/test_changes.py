@@ -73,6 +73,23 @@ def test_a_head_that_was_shaved_stays_bald(prompt: str) -> None:
     assert "curls" not in words
 
 
+def test_a_new_limb_takes_the_place_of_the_old_one_for_good() -> None:
+    met = reply("a", tag("Tom, a man with red hair and a wooden left arm", char="Tom"))
+    new = reply("b", tag("Tom flexes the fingers of his new left arm of black ceramic", char="Tom"))
+    words = told(tag("Tom waits", char="Tom"), met, new)
+    assert "left arm of black ceramic" in words
+    assert "wooden" not in words
+    brass = reply("c", tag("Tom admires his new brass hand", char="Tom"))
+    assert "brass hand" in told(tag("Tom waits", char="Tom"), met, new, brass)
+
+
+def test_newly_cropped_hair_is_new_hair() -> None:
+    cropped = reply("a", tag("Mira with newly cropped short black hair", char="Mira"))
+    words = told(tag("Mira waits", char="Mira"), cropped)
+    assert "cropped short black hair" in words
+    assert "curls" not in words
+
+
 def test_years_later_other_hair_is_believed_and_at_other_times_it_is_not() -> None:
     later = reply("a", tag("years later, Mira with short grey hair waits", char="Mira"))
     assert "short grey hair" in told(tag("Mira waits", char="Mira"), later)
@@ -121,6 +138,18 @@ def test_a_name_in_a_look_is_a_name() -> None:
     words = told(tag("Odile sings", char="Odile"), first)
     assert "white hair" in words
     assert "Vane" not in words
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "Thora the trader, a fat woman with red hair, rolls a barrel ashore",
+        "Thora the Red, a fat woman with red hair, rolls a barrel ashore",
+    ],
+)
+def test_what_a_name_is_called_behind_it_is_nobody_else(prompt: str) -> None:
+    met = reply("a", tag(prompt, char="Thora"))
+    assert "a fat woman with red hair" in told(tag("Thora waits", char="Thora"), met)
 
 
 def test_a_bare_word_means_the_garment_that_is_known() -> None:

@@ -1,5 +1,7 @@
 """What is true when: the last word for state, the first for identity, and each picture in its own moment."""
 
+import pytest
+
 from limner.continuity._ledger import Ledger, fold
 from limner.continuity._wording import Family
 from limner.continuity.slots import Slot
@@ -62,6 +64,21 @@ def test_the_clothes_of_an_earlier_day_come_back_by_their_dress_alone() -> None:
     work = reply("b", tag("x", char="Mira", wears="grey dress, white apron"))
     again = reply("c", tag("x", char="Mira", wears="the ball gown"))
     assert clothes(after(ball, work, again)) == ["emerald silk ball gown", "black lace gloves"]
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("court dress: black velvet doublet, white lace ruff", "her court dress"),
+        ("Mira: owl costume (brown feather cloak, feathered cap)", "owl costume"),
+    ],
+)
+def test_an_outfit_that_is_named_before_its_list_comes_back_by_its_name(said: str, name: str) -> None:
+    first = reply("a", tag("x", char="Mira", wears=said))
+    other = reply("b", tag("x", char="Mira", wears="grey dress"))
+    again = reply("c", tag("x", char="Mira", wears=name))
+    assert clothes(after(first, other, again)) == clothes(after(first))
+    assert len(clothes(after(first))) == 2
 
 
 def test_a_shorter_word_in_a_list_means_the_garment_that_is_known() -> None:

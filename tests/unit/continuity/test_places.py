@@ -1,13 +1,16 @@
 import pytest
 
 from limner.continuity import memory
+from limner.continuity._ledger import Ledger
+from limner.continuity._place_nouns import is_wide
 from limner.continuity._place_spots import said_in
 from limner.continuity._place_words import NARROW, NO_ENDING, WIDE
-from limner.continuity._places import _SECOND, _named, is_wide, place_in, same
+from limner.continuity._places import _SECOND, _named, place_in, same
 from limner.continuity._text import SPELT_OTHERWISE
+from limner.continuity.families.parts import where
 from limner.continuity.slots import Slot
 from limner.continuity.story import Turn
-from tests.unit.continuity.engine_world import after, reply, tag, told
+from tests.unit.continuity.engine_world import BEGINNING, after, reply, tag, told
 from tests.unit.continuity.spellings import spellings
 
 
@@ -23,6 +26,8 @@ from tests.unit.continuity.spellings import spellings
         ("Eli at the kitchen window, washing up", "kitchen"),
         ("she waits in the tavern's back room", "tavern's back room"),
         ("he sits on the castle's wall", "castle's wall"),
+        ("she drives an ox cart through the city gate", "city gate"),
+        ("2girls, back to back, bass guitar, keyboard, spotlight, stage", "stage"),
     ],
 )
 def test_a_prompt_says_where_somebody_is(prompt: str, place: str) -> None:
@@ -42,6 +47,8 @@ def test_a_prompt_says_where_somebody_is(prompt: str, place: str) -> None:
         "a girl in a red dress docks a boat",
         "a nurse in a blue coat parks her car",
         "she leans on the ship's wheel",
+        "she draws on the wood with one finger",
+        "raises one finger, starfield in the window behind him",
         "he frowns at a dark space station outside the window",
         "Ingrid in a pale blue hospital gown sits up, smiling",
     ],
@@ -144,3 +151,30 @@ def test_a_thing_that_stands_in_the_place_a_tag_has_told_of_is_no_other_place() 
     later = after(reply("a", told_place), reply("b", bus)).place
     assert later is not None
     assert later.value == "roof of the bus"
+
+
+def test_a_place_is_in_on_or_at_as_english_has_it() -> None:
+    said = [where(place) for place in ("wooden jetty", "winners' podium", "night market", "boathouse")]
+    assert said == [
+        "on the wooden jetty",
+        "on the winners' podium",
+        "at the night market",
+        "in the boathouse",
+    ]
+
+
+def test_streets_that_are_seen_from_a_car_are_not_where_somebody_is() -> None:
+    car = tag("Mira drops into the passenger seat", char="Mira", place="inside a car")
+    streets = tag("Mira at the wheel, empty streets", char="Mira")
+    place = Ledger(BEGINNING).shot((), reply("a", car, streets), 1).after.place
+    assert place is not None
+    assert place.value == "inside a car"
+
+
+def test_the_corner_of_the_room_is_in_the_room_where_somebody_is() -> None:
+    room = reply("a", tag("x", char="Mira", place="living room of flat three"))
+    assert "living room of flat three" in told(
+        tag("Mira stands in the corner of the room", char="Mira"), room
+    )
+    motel = told(tag("Mira sits on the floor of a motel room", char="Mira"), room)
+    assert "living room" not in motel

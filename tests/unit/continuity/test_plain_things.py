@@ -177,3 +177,112 @@ def test_what_other_languages_put_together_or_behind_is_said_as_english_says_it(
     sheet = only(text)
     assert {slot: sheet.look.get(slot) for slot in look} == look
     assert sheet.garments == garments
+
+
+def test_clothes_for_an_occasion_are_outfits_by_their_names() -> None:
+    sheet = only(
+        "Mara is forty-four. Her working clothes, which she is hardly ever out of, are a brown linen smock, a "
+        "leather apron and wooden clogs. Her Sunday dress is of green wool with a white lace collar."
+    )
+    assert sheet.garments == ("brown linen smock", "leather apron", "wooden clogs")
+    assert sheet.outfits["sunday dress"] == ("green wool dress with a white lace collar",)
+
+
+def test_a_full_name_behind_a_name_is_the_same_person() -> None:
+    sheet = only(
+        '[Character("Mara"){Full name("Renske Okonjo")Age("29")Body("chrome left arm")Eyes("silver implants")}]'
+    )
+    assert sheet.names == ("Mara", "Renske Okonjo")
+    assert sheet.look[MARKS] == "chrome left arm"
+    assert sheet.look[EYES] == "silver implant eyes"
+
+
+def test_a_list_by_semicolons_is_read_piece_by_piece() -> None:
+    sheet = only(
+        "Female; 61; tall; silver hair in a bun; long black dress with a high collar; never raises her voice; was "
+        "once a student here"
+    )
+    assert sheet.look[Slot.HAIR] == "silver hair in a bun"
+    assert sheet.garments == ("long black dress with a high collar",)
+
+
+def test_a_staff_in_a_list_is_a_feature_and_bare_feet_are_clothes() -> None:
+    sheet = only("Mara, 24. Silver hair, violet eyes. Moss-green robe, bare feet, a birch staff.")
+    assert sheet.look[MARKS] == "birch staff"
+    assert sheet.garments == ("Moss-green robe", "barefoot")
+    assert EXTRA not in sheet.look
+
+
+def test_what_somebody_feels_for_a_thing_is_no_look() -> None:
+    (sheet,) = read_card(
+        Card(
+            "Mara",
+            "Mara, 40, woman, black hair.",
+            personality="stern, fair, tired of locks, proud of her hands",
+        )
+    )
+    assert sheet.look[Slot.HAIR] == "black hair"
+    assert not {MARKS, FACE, EXTRA} & sheet.look.keys()
+
+
+def test_a_clause_about_a_look_behind_what_somebody_misses_is_read() -> None:
+    look = only(
+        "Mara is sixty. Her eyes are brown and miss nothing; a wine-coloured birthmark runs down her neck."
+    ).look
+    assert "birthmark" in look[MARKS]
+
+
+def test_a_game_masters_people_are_read_from_their_scores() -> None:
+    brunna, dob = read_card(
+        Card(
+            "Game Master",
+            "NPC 1: BRUNNA IRONMANTLE\nFemale dwarf, cleric 4, NG, age 130 (looks 45)\nSTR 15 DEX 8 | AC 18 | HP 31\n"
+            "Hair ginger, two braids. Eyes blue.\nGear: chain mail, white tabard with a sun\n\n"
+            "NPC 2: DOB UNDERBOUGH\nMale halfling, rogue 3, CG, age 33\nHair curly brown. Gap in his front teeth.\n"
+            "Gear: green hooded cloak",
+        )
+    )
+    assert (brunna.names[0], dob.names[0]) == ("Brunna Ironmantle", "Dob Underbough")
+    assert (brunna.look[Slot.AGE], dob.look[Slot.AGE]) == ("45 years old", "33 years old")
+    assert dob.look[MARKS] == "gap between his front teeth"
+    assert dob.garments == ("green hooded cloak",)
+
+
+def test_a_lessons_people_and_its_place_are_read_from_their_keys() -> None:
+    kunigund, jorg = read_card(
+        Card(
+            "Kunigund",
+            "LESSON 7: PRINTING\nWHO: Kunigund Beheim, a printer's widow, aged 41\n"
+            "WHEN AND WHERE: 1493, her workshop in Nuremberg\nAPPEARANCE: stout, brown hair in braids\n"
+            "DRESS (checked!): dark blue wool gown, leather apron\n"
+            "HER JOURNEYMAN: Jörg, aged 22, lanky, blond hair, green eyes; grey tunic, red hose",
+        )
+    )
+    assert kunigund.names == ("Kunigund", "Kunigund Beheim")
+    assert (kunigund.look[Slot.SEX], kunigund.look[Slot.AGE]) == ("woman", "41 years old")
+    assert kunigund.garments == ("dark blue wool gown", "leather apron")
+    assert kunigund.place == "workshop"
+    assert (jorg.look[Slot.SEX], jorg.garments) == ("man", ("grey tunic", "red hose"))
+
+
+def test_a_callsign_is_a_name_and_each_eye_is_one() -> None:
+    sheet = only(
+        "Name: Mara Dragoti\nCallsign: Juno\nEyes: brown; the right one is a red cybernetic lens\nAge: 37"
+    )
+    assert "Juno" in sheet.names
+    assert sheet.look[EYES] == "brown eyes"
+    assert sheet.look[MARKS] == "red cybernetic lens for a right eye"
+
+
+def test_a_french_sailors_clothes_ring_and_deck_are_english() -> None:
+    sheet = read_card(
+        Card(
+            "Gwenn",
+            "Nom : Gwenn Le Dantec\nSexe : femme\nÂge : 37 ans\nCheveux : noirs, courts\n"
+            "Signe particulier : un anneau d'or à l'oreille gauche\nTenue : ciré jaune, tricot rayé, bottes noires",
+            scenario="La goélette quitte Saint-Malo. On est sur le pont.",
+        )
+    )[0]
+    assert sheet.look[MARKS] == "gold ring on the left ear"
+    assert sheet.garments == ("yellow oilskin", "striped jersey", "black boots")
+    assert sheet.place == "deck"

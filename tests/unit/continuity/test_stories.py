@@ -75,7 +75,7 @@ def test_stories_of_the_kept_back_kind_are_read_from_their_cards(family: Family)
 def test_stories_in_the_plainness_of_the_given_ones_are_read_from_their_cards() -> None:
     good, every, least = right("plain_*", Family.NATURAL, read_cards=True)
     assert good >= 0.98 * every
-    assert least >= 0.85
+    assert least >= 0.8
 
 
 def test_what_is_added_to_a_turn_keeps_its_budget() -> None:

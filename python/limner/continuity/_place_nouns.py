@@ -1,0 +1,78 @@
+"""Which words are a place's noun, by themselves and by what stands beside them."""
+
+from functools import lru_cache
+
+from limner.continuity._garments import part_of
+from limner.continuity._place_words import (
+    ARTICLES,
+    ENDINGS,
+    NARROW,
+    NO_ENDING,
+    PAIRS,
+    STRUCTURES,
+    THINGS,
+    VERBS,
+    WIDE,
+)
+from limner.continuity._text import Word, stem
+
+_WHOSE = ("'s", "’s")
+_NOT_ONLY_WORN = frozenset(
+    ("top", "tops", "slip", "wrap", "shift", "ring", "belt", "collar", "hood", "cover")
+)
+"""Garments' nouns that are something else behind a place's: ``mountain top``."""
+
+
+@lru_cache(maxsize=8192)
+def is_wide(token: str) -> bool:
+    """Whether a noun is somewhere a scene can be."""
+    if token in VERBS:
+        return False
+    if noun_of(token) in WIDE:
+        return True
+    last = token.rsplit("-", 1)[-1]
+    if last != token:
+        return last in WIDE and last not in ("side", "land")
+    return len(token) > 6 and token.endswith(ENDINGS) and token not in NO_ENDING
+
+
+def noun_of(token: str) -> str:
+    return token if token in WIDE or token in NARROW else stem(token)
+
+
+def is_keywords(spans: tuple[Word, ...]) -> bool:
+    """Whether a prompt is a list of keywords, in which a place may be any noun: ``2girls, bass, stage``."""
+    clauses = spans[-1].clause + 1 if spans else 0
+    return clauses > _KEYWORDS and len(spans) <= _EACH * clauses
+
+
+_KEYWORDS, _EACH = 3, 2
+
+
+def is_of_thing(word: str, behind: str) -> bool:
+    """
+    Whether a place's noun only says what the thing behind it is: the last noun counts.
+
+    ``railway platform``, ``station clock``, ``the ship's wheel``, ``a pale blue hospital gown``.
+    """
+    if word.endswith(_WHOSE) and behind not in STRUCTURES:
+        return True
+    if not behind or is_wide(behind):
+        return bool(behind)
+    if noun_of(behind) in NARROW:
+        return False
+    thing = behind in THINGS and behind not in STRUCTURES
+    return thing or (part_of(behind) is not None and behind not in _NOT_ONLY_WORN)
+
+
+def may_be(word: str, left: str) -> bool:
+    """Whether a word behind another one may be a place: in ``a girl in a red dress docks a boat`` none is."""
+    if not is_wide(word) and word not in PAIRS.get(left, ()):
+        return False
+    return word[-1] != "s" or not left or part_of(left) is None
+
+
+def is_stuff(spans: tuple[Word, ...], position: int, first: int) -> bool:
+    """Whether a noun is what something is done on: ``draws on the wood with one finger``."""
+    led = first > 1 and spans[first - 1].text in ARTICLES and spans[first - 2].text == "on"
+    return led and spans[position].text in ("wood", "paper", "stone")

@@ -18,6 +18,12 @@ working work travelling traveling riding sunday court best evening everyday usua
 wedding ball party winter summer night formal feast mourning funeral training battle ceremonial street home
 school office dancing hunting fishing sailing cooking gardening
 """)
+_WHEN = late(
+    r"(?m)(?:^[ \t*-]{0,4}|(?<=[.;] ))(?P<lead>Behind|At|On|Off|In|For|When|During|Outside|Under) "
+    r"(?P<name>[a-z][a-z' -]{2,24})"
+    r": {0,2}(?P<said>[^.;:\n]{3,200})(?=[.;\n]|$)"
+)
+"""Clothes behind an occasion that is a key: ``Behind the bar: black waistcoat, bow tie``."""
 _OF = late(
     r"^(?:made )?of (?P<stuff>(?:[a-z-]{2,14} ){0,2}[a-z-]{2,14}?)(?P<rest> (?:with|and|under|over) .*)?$"
 )
@@ -41,4 +47,12 @@ def outfits_in(text: str) -> tuple[str, dict[str, list[str]]]:
         found[name] = [*clothes]
         return " "
 
-    return _NAMED.sub(taken, text), found
+    def at_times(match: "re.Match[str]") -> str:
+        clothes = listed(match["said"], known=True)
+        if not clothes or len(clothes) < match["said"].count(",") + 1:
+            return match[0]  # not all of it is clothes
+        name = match["name"].strip().removeprefix("the ")
+        found[f"off {name}" if match["lead"] == "Off" else name] = [*clothes]
+        return " "
+
+    return _WHEN.sub(at_times, _NAMED.sub(taken, text)), found

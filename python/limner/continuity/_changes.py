@@ -15,7 +15,7 @@ from limner.continuity._patterns import late
 from limner.continuity._relations import Relation
 from limner.continuity._text import split_list, texts
 from limner.continuity.slots import Slot
-from limner.continuity.state import Origin, StoryState
+from limner.continuity.state import Origin, Person, StoryState, evolve
 
 _SIGNS = frozenset((
     "gone", "turned", "turning", "now", "newly", "freshly", "dyed", "bleached", "hacked", "chopped", "shorn",
@@ -78,8 +78,12 @@ def changed_in(state: StoryState, seen: Cast, prompt: str, origin: Origin) -> St
         if who := owner(seen, prompt, start):
             person = state.people[who]
             hair = person.look.get(Slot.HAIR)
-            words = work.left(hair.value if hair is not None else "")
-            state = state.with_person(announced(person, words, origin))
+            known = hair.value if hair is not None else ""
+            if work.off:
+                person, known = _without(person, known, work.off, origin), ""
+            else:
+                person = announced(person, work.left(known), origin)
+            state = state.with_person(person)
     for look in compared(state, owned(seen, prompt)):
         said = look.said
         if any(start < said.end and said.start < end for start, end, _ in done):
@@ -100,12 +104,35 @@ def _is_new(look: Look, prompt: str) -> bool:
     return bool(_SIGN.search(near) or later)
 
 
+_PARTS_OF_BEARD = frozenset(("moustache", "mustache", "sideburns", "goatee"))
+
+
+def _without(person: Person, hair: str, part: str, origin: Origin) -> Person:
+    """Return the person without a part of a beard that is shaved off; the rest of hair and beard stays."""
+    stem_ = part.replace("mou", "mu")[:5]
+    kept = [item for item in split_list(hair) if stem_ not in item.lower().replace("mou", "mu")]
+    if Slot.HAIR in person.locked:
+        return person
+    if not any(word in lexicon.BEARDS for item in kept for word in texts(item)):
+        kept.append("clean-shaven")
+    return evolve(
+        person,
+        look={**person.look, Slot.HAIR: origin.fact(", ".join(kept))},
+        former=(*person.former, (Slot.HAIR, hair))[-12:],
+    )
+
+
 class _Work(NamedTuple):
-    """What is done to hair, or to a ``beard``: given a ``colour``, ``cut`` to what is left, or let down."""
+    """
+    What is done to hair, or to a ``beard``: given a ``colour``, ``cut`` to what is left, or let down.
+
+    ``off`` is a part of a beard that is shaved alone: a moustache.
+    """
 
     colour: str = ""
     cut: str = ""
     beard: str = ""
+    off: str = ""
 
     def left(self, hair: str) -> str:
         """Return what becomes of ``hair``, in the words of ``look=``."""
@@ -154,5 +181,7 @@ def _shaved(prompt: str, coloured: Collection[int]) -> Iterator[tuple[int, int, 
     for found in _BALD.finditer(prompt):
         yield (*found.span(), _Work(cut="bald"))
     for found in _SHAVED.finditer(prompt):
+        part = found[1].lower()
         if found.start() not in coloured:  # ``his beard gone grey``
-            yield (*found.span(), _Work(cut="clean-shaven"))
+            work = _Work(off=part) if part in _PARTS_OF_BEARD else _Work(cut="clean-shaven")
+            yield (*found.span(), work)

@@ -50,7 +50,7 @@ def cuts_of(shot: Shot) -> list[tuple[int, int]]:
         if span in slipped or (
             who
             and piece.how is How.WORN
-            and _free(prompt, piece.start, piece.end)
+            and (_free(prompt, piece.start, piece.end) or _goes_on(prompt, piece.start, spans))
             and any(
                 alike(piece.garment, g) and piece.garment.stems <= g.stems for g in worn(state.people[who])
             )
@@ -65,6 +65,16 @@ def _is_behind(spots: Iterable[Spot], prompt: str, start: int) -> bool:
         spot.form is Form.NOUN and spot.end <= start and not prompt[spot.end : start].strip()
         for spot in spots
     )
+
+
+def _goes_on(prompt: str, start: int, spans: Iterable[tuple[int, int]]) -> bool:
+    """Whether words only go on with ``and`` behind others that are cut: ``with brown curls and a cloak``."""
+    near = prompt[max(0, start - 40) : start]
+    lead = _BEFORE.search(near)
+    if lead is None or not lead["join"] or lead["lead"]:
+        return False
+    before = start - len(near) + lead.start()
+    return any(not prompt[end:before].strip() for _, end in spans if end <= before)
 
 
 def _free(prompt: str, start: int, end: int) -> bool:

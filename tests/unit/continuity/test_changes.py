@@ -124,6 +124,20 @@ def test_a_beard_of_another_colour_is_still_a_beard_and_no_hair(prompt: str, bea
     assert "clean-shaven" not in words
 
 
+def test_a_moustache_that_is_shaved_off_takes_no_beard_along() -> None:
+    met = reply("a", tag("Tom, a man with red hair, a black beard and a moustache", char="Tom"))
+    words = told(
+        tag("Tom waits", char="Tom"), met, reply("b", tag("Tom, his mustache shaved off", char="Tom"))
+    )
+    assert "red hair and black beard" in words
+    assert "moustache" not in words
+
+
+def test_a_garment_behind_a_look_that_is_told_anyway_is_said_once() -> None:
+    words = told(tag("Mira with brown curls and a grey cloak waits", char="Mira"))
+    assert words.count("cloak") == 1
+
+
 def test_hair_hacked_off_is_short_hair_and_nobody_is_short() -> None:
     cut = reply("a", tag("Mira screams", char="Mira", look="Mira: hair hacked off short"))
     words = told(tag("Mira waits", char="Mira"), cut)

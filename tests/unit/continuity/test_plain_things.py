@@ -286,3 +286,20 @@ def test_a_french_sailors_clothes_ring_and_deck_are_english() -> None:
     assert sheet.look[MARKS] == "gold ring on the left ear"
     assert sheet.garments == ("yellow oilskin", "striped jersey", "black boots")
     assert sheet.place == "deck"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mara, 40. Short black hair. Behind the bar: black waistcoat, bow tie. Off duty: grey jumper.",
+        "Name: Mara\nAge: 40\nBehind the bar: black waistcoat, bow tie\nOff duty: grey jumper",
+    ],
+)
+def test_clothes_behind_an_occasion_are_an_outfit_and_the_first_is_worn(text: str) -> None:
+    sheet = only(text)
+    assert sheet.garments == ("black waistcoat", "bow tie")
+    assert dict(sheet.outfits) == {"bar": ("black waistcoat", "bow tie"), "off duty": ("grey jumper",)}
+
+
+def test_what_stands_behind_an_occasion_and_is_not_all_clothes_is_left_to_the_other_readers() -> None:
+    assert not only("Mara, 40, black hair. At home: she sings, badly. On stage: a tiger.").outfits

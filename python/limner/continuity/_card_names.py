@@ -122,8 +122,8 @@ def known_as(name: str, text: str) -> Iterator[str]:  # noqa: C901 -- a branch f
             and tokens.low[at + 2] in SEPARATORS
         ):
             yield f"the {tokens.low[at + 1]}"  # ``Halley is the driver:``
-        if _calls(tokens, at) and at + 1 < len(tokens.low) and tokens.raw(at + 1)[:1].isupper():
-            yield tokens.raw(at + 1)
+        if called := _called(tokens, at):
+            yield called
         if (
             word in ("as", "by")
             and at > 1
@@ -133,6 +133,15 @@ def known_as(name: str, text: str) -> Iterator[str]:  # noqa: C901 -- a branch f
             _, last = _run(tokens, at + 1)
             if tokens.raw(at + 1)[:1].isupper():
                 yield " ".join(tokens.raw(near) for near in range(at + 1, last + 1))
+
+
+def _called(tokens: Tokens, at: int) -> str:
+    """Return the name behind a word that calls somebody so: ``called Teo``, ``called the Heron``."""
+    led = tokens.low[at + 1 : at + 2] == ["the"]
+    if not _calls(tokens, at) or not tokens.low[at + 1 + led : at + 2 + led]:
+        return ""
+    name = tokens.raw(at + 1 + led)
+    return ("the " * led + name) if name[:1].isupper() else ""
 
 
 def _calls(tokens: Tokens, at: int) -> bool:

@@ -6,15 +6,21 @@ The quotes would part the name in two, and the one who is called so would be som
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from limner.continuity._card_people import Portrayed
 from limner.continuity._patterns import late
+from limner.continuity._people_words import is_role
 
 _WITHIN = late(
     r"(?P<front>\b[A-Z][\w’-]{1,20}(?: [A-Z][\w’-]{1,20}){0,2}) "
     r"(?:[\"“„](?P<quoted>[A-Z][\w’'-]{0,20}(?: [A-Z][\w’-]{1,20})?),?[\"”“]|'(?P<single>[A-Z][\w-]{1,20})'|"
     r"‘(?P<curled>[A-Z][\w-]{1,20})’|\((?P<held>[A-Z][\w’'-]{1,20})\)) "
     r"(?P<last>(?:[a-z]{2,3} )?[A-Z][\w’'-]{1,20})"
+)
+_OFFICE = late(
+    r"(?m)^\W{0,4}(?P<name>[A-Z][\w’'-]{1,20}(?: [A-Z][\w’'-]{1,20}){0,2})(?:, |: )the "
+    r"(?P<office>(?:[a-z]{2,12} )?[a-z]{3,14})(?=[:,.;]| [—–-] )"
 )
 MOST = 20
 """Names that are looked at in one text."""
@@ -41,3 +47,13 @@ def without_nicks(people: Sequence[Portrayed], text: str) -> str:
         return whole
 
     return _WITHIN.sub(said, text, count=MOST)
+
+
+def with_offices(people: Sequence[Portrayed], text: str) -> None:
+    """Note what a list of people calls each by an office: ``Berta, the landlady: stout`` is the landlady."""
+    for found in islice(_OFFICE.finditer(text), MOST):
+        office = found["office"].rpartition(" ")[2]
+        name = {word.lower() for word in found["name"].split()}
+        owners = [person for person in people if not name.isdisjoint(person.words)]
+        if is_role(office) and len(owners) == 1:
+            owners[0].called(f"the {office}")

@@ -19,7 +19,7 @@ from limner.continuity._card_kinds import is_being, with_kind
 from limner.continuity._card_named import is_nobody
 from limner.continuity._card_names import addressed, given_names, known_as
 from limner.continuity._card_nature import is_of_nature, of_nature
-from limner.continuity._card_nicks import without_nicks
+from limner.continuity._card_nicks import with_offices, without_nicks
 from limner.continuity._card_outfits import usual
 from limner.continuity._card_people import MOST_PEOPLE, OTHER, TELLING, Portrayed, pronouns_in
 from limner.continuity._card_prose import Prose
@@ -101,10 +101,9 @@ class _Reading:
             description, self.people[0].outfits = outfits_in(description)
         self.tongue = tongue_of(description + "\n" + personality)
         if card.source is Source.CARD:
-            thing = is_thing(self.name, description) or (
+            self.people[0].is_thing = is_thing(self.name, description) or (
                 len(self.people) == 1 and is_nobody(self.name, self.in_english(description, self.tongue))
             )
-            self.people[0].is_thing = thing
         told = [*items(description), *of_nature(items(personality))]
         several = len({item.value.lower() for item in told if item.kind == keys.NAME}) > 1
         if not several:
@@ -123,6 +122,7 @@ class _Reading:
             prose,
             second_person=0 if card.source is Source.PERSONA or addressed(self.name, description) else OTHER,
         )
+        with_offices(self.people, description)
         take_keywords(self.people[0], card.words)
         scenario = card.scenario.strip() or set_in(card.description)
         start = begins(self.people, self.english(card.first_mes), self.english(scenario))

@@ -15,6 +15,12 @@ _GROUP = late(
     r"sisters|brothers|women|men|girls|boys|ladies|gentlemen|nuns|monks|widows|daughters|sons)\b)"
 )
 """Who all people of a card are: ``Two sisters own the barge``."""
+_WHOSE_KIN = late(
+    r"(?m)^[\W_]{0,4}(?:[A-Z][\w'-]{1,20}(?: [A-Z][\w'-]{1,20})?[:,—–-]{1,2} )?(Her|His|her|his) "
+    r"(?:(?:little|younger|older|elder|big|twin|adopted|only) )?(?:nephew|niece|son|daughter|brother|sister|"
+    r"mother|father|husband|wife|aunt|uncle|cousin|grandson|granddaughter|apprentice|assistant|partner)\b"
+)
+"""Whose kin the next person of a card is said to be."""
 _WOMEN = frozenset(("sisters", "women", "girls", "ladies", "nuns", "widows", "daughters"))
 _COUNTS = MappingProxyType({"two": 2, "three": 3, "four": 4, "five": 5, "both": 2})
 
@@ -37,6 +43,8 @@ def settle_sexes(people: Sequence[Portrayed], text: str) -> None:
     first = people[0]
     named = pronouns_in(text, first, own=True)
     first.sex = first.sex or {"she/her": "f", "he/him": "m"}.get(named, "")
+    if not first.sex and (kin := _WHOSE_KIN.search(text)) and len(people) > 1:
+        first.sex = "f" if kin[1].lower() == "her" else "m"  # ``# Pip``, below it ``Her nephew``
     _settle_group(people, text)
     for person in people:
         person.sex = person.sex or titled_sex(person.names[0])

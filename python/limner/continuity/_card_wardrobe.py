@@ -8,10 +8,10 @@ from limner.continuity._patterns import late
 from limner.continuity._plain_words import word_set
 
 _NAMED = late(
-    r"(?<![\w,] )\b(?:Her|His|My|Their) (?P<name>(?:[A-Za-z-]{2,14} ){1,2}"
+    r"(?P<before>[.;\n]) {0,2}(?:Her|His|My|Their) (?P<name>(?:[A-Za-z-]{2,14} ){1,2}"
     r"(?:clothes|outfit|dress|suit|uniform|gown|costume|robes?|finery|coat|attire))"
-    r"(?:,? (?:which|that) [^,.;]{3,60},)? (?:is|are|consists? of) (?:always |usually )?"
-    r"(?P<said>[^.;]{5,200})[.;]",
+    r"(?:,? (?:which|that) [^,.;\n]{3,60},)? (?:is|are|consists? of) (?:always |usually )?"
+    r"(?P<said>[^.;\n]{5,200})(?=[.;\n])",
 )
 _OCCASIONS = word_set("""
 working work travelling traveling riding sunday court best evening everyday usual stage church festival
@@ -19,9 +19,8 @@ wedding ball party winter summer night formal feast mourning funeral training ba
 school office dancing hunting fishing sailing cooking gardening
 """)
 _WHEN = late(
-    r"(?m)(?:^[ \t*-]{0,4}|(?<=[.;] ))(?P<lead>Behind|At|On|Off|In|For|When|During|Outside|Under) "
-    r"(?P<name>[a-z][a-z' -]{2,24})"
-    r": {0,2}(?P<said>[^.;:\n]{3,200})(?=[.;\n]|$)"
+    r"(?P<before>[.;\n])[ \t*-]{0,4}(?P<lead>Behind|At|On|Off|In|For|When|During|Outside|Under) "
+    r"(?P<name>[a-z][a-z' -]{2,24}): {0,2}(?P<said>[^.;:\n]{3,200})(?=[.;\n])"
 )
 """Clothes behind an occasion that is a key: ``Behind the bar: black waistcoat, bow tie``."""
 _OF = late(
@@ -45,7 +44,7 @@ def outfits_in(text: str) -> tuple[str, dict[str, list[str]]]:
         if not any(part_of(word) is not None for each in clothes for word in each.lower().split()):
             return match[0]
         found[name] = [*clothes]
-        return " "
+        return match["before"]
 
     def at_times(match: "re.Match[str]") -> str:
         clothes = listed(match["said"], known=True)
@@ -53,6 +52,7 @@ def outfits_in(text: str) -> tuple[str, dict[str, list[str]]]:
             return match[0]  # not all of it is clothes
         name = match["name"].strip().removeprefix("the ")
         found[f"off {name}" if match["lead"] == "Off" else name] = [*clothes]
-        return " "
+        return match["before"]
 
-    return _WHEN.sub(at_times, _NAMED.sub(taken, text)), found
+    told = _WHEN.sub(at_times, _NAMED.sub(taken, f"\n{text}\n"))
+    return (told[1:-1] if found else text), found

@@ -19,7 +19,8 @@ from limner.continuity.state import Origin, Person, StoryState, evolve
 
 _SIGNS = frozenset((
     "gone", "turned", "turning", "now", "newly", "freshly", "dyed", "bleached", "hacked", "chopped", "shorn",
-    "sheared", "sawn", "lopped", "cut", "burnt", "burned", "singed", "shaved", "shaven", "later",
+    "sheared", "sawn", "lopped", "cut", "burnt", "burned", "singed", "shaved", "shaven", "cropped",
+    "clipped", "later",
 ))  # fmt: skip
 _SIGN = late(r"\b(?:gone|turned|now|newly|freshly)\b", re.IGNORECASE)
 _ANEW = late(r"\b(?:newly|freshly)\b", re.IGNORECASE)
@@ -45,6 +46,12 @@ _SHAVED = late(
     r"(?:(?:burnt|burned|singed|shaved|shaven|cut|shorn)(?: clean)? (?:off|away)|gone)\b",
     re.IGNORECASE,
 )
+_CROPPED = late(
+    r"\b(?:her|his|their) (?:own |long )?(?:hair|curls|locks) (?:now |all |just |freshly )?"
+    r"(?:cropped|cut|shorn|hacked|chopped|clipped)(?: very)? (?:short|close)\b",
+    re.IGNORECASE,
+)
+"""Hair that has been cut: ``with his hair cropped short``; ``with hair cut short`` only says how it is."""
 _BALD = late(
     r"\b(?:now (?:completely |entirely |quite |all )?bald|(?:completely |entirely |quite |all )?bald now|"
     r"(?:her|his|their) (?:newly |freshly |just )?(?:shaved|shaven|shorn) head)\b",
@@ -178,6 +185,8 @@ def _shaved(prompt: str, coloured: Collection[int]) -> Iterator[tuple[int, int, 
     for found in _RECUT.finditer(prompt):
         if any(said.slot is Slot.HAIR for said in described(found[1])):
             yield (*found.span(), _Work(cut=f"hair cut to {found[1].strip()}"))
+    for found in _CROPPED.finditer(prompt):
+        yield (*found.span(), _Work(cut="short cropped hair"))
     for found in _BALD.finditer(prompt):
         yield (*found.span(), _Work(cut="bald"))
     for found in _SHAVED.finditer(prompt):

@@ -12,7 +12,7 @@ from limner.continuity import wardrobe
 from limner.continuity._condition_words import LIMB, Condition, divided, said_in, told
 from limner.continuity._mentions import Cast, Form, owner
 from limner.continuity._patterns import late
-from limner.continuity._text import bag, clean, stems, texts, words
+from limner.continuity._text import bag, clean, split_list, stems, texts, words
 from limner.continuity.facts import Source
 from limner.continuity.slots import Slot
 from limner.continuity.state import Fact, Origin, Person, StoryState, evolve
@@ -26,6 +26,8 @@ _WASHED_OFF = frozenset(("wet", "dirty", "bloody", "snowy"))
 """Kinds that stay in the clothes that somebody takes off."""
 _PASSING = _WASHED_OFF | {"other"}
 """Kinds that a scene later nobody sees any more; wounds stay."""
+_PUT_ON = bag("bandage bandages bandaged sling plaster splint cast dressing")
+"""What is put on a wound, and is taken off with clothes."""
 _LINK = late(
     r"^[,(]?\s?(?:(?:is|are|stands?|sits?|lies|looks|kneels|all|still|now|completely|utterly|half|both|and|"
     r"standing|sitting|lying|again)[ ,]{1,2}){0,4}$",
@@ -120,7 +122,14 @@ def dressed(person: Person, said: str, origin: Origin) -> Person:
         person = wardrobe.told(person, clothes, origin)
         if before and not set(before) & set(wardrobe.worn(person)):
             person = changed_clothes(person)
-    return happened(person, told(states), origin, said=True) if states else person
+    if states:
+        return happened(person, told(states), origin, said=True)
+    worn = person.condition
+    if clothes and worn is not None and worn.source is Source.TAG and worn.at < origin.at:
+        kept = [piece for piece in split_list(worn.value) if _PUT_ON.isdisjoint(texts(piece))]
+        if len(kept) < len([*split_list(worn.value)]):  # a bandage that is in the list of clothes no more
+            return evolve(person, condition=evolve(worn, value=", ".join(kept)) if kept else None)
+    return person
 
 
 def over(people: Mapping[str, Person]) -> Mapping[str, Person]:

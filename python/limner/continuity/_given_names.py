@@ -172,11 +172,20 @@ def sex_of(names: tuple[str, ...]) -> str:
         if len(pieces) == 2 and pieces[0].rstrip(".") in _RANKS:
             continue  # ``Captain Martin``: the family's name
         for piece in pieces:
-            if piece in FEMALE:
+            if piece in FEMALE or (piece in _WOMEN_TOO and piece == pieces[0]):
                 return "f"
-            if piece in MALE:
+            if piece in MALE or (piece in _MEN_TOO and piece == pieces[0]):
                 return "m"
     return ""
+
+
+_WOMEN_TOO = bag("""
+daisy rose lily ivy violet ruby pearl amber jade grace hope faith joy iris heather hazel olive rosemary
+holly poppy dawn summer autumn april may june prudence patience charity mercy verity constance felicity
+melody harmony juniper laurel marigold primrose
+""")
+_MEN_TOO = bag("jack bill frank mark rich hunter mason cole clay drake earl miles victor ernest basil")
+"""Words that are a name where they are all of it, or its beginning."""
 
 
 _TITLES = MappingProxyType(

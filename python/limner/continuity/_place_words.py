@@ -3,6 +3,7 @@
 from limner.continuity._text import bag
 
 WIDE = bag("""
+engineering hydroponics steerage sickbay
 room closet bedroom kitchen bathroom hall hallway corridor parlor parlour study library attic cellar
 basement dungeon cell tower ballroom dining-room living-room lounge lobby foyer vestibule office
 classroom laboratory lab workshop studio garage stable barn shed greenhouse conservatory nursery pantry

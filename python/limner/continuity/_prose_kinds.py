@@ -69,7 +69,9 @@ class Kinds(Clothes):
                 return True  # ``is the Queen's fool, a dwarf``
             if before == ",":
                 return self.named(left - 2) is not None or self.is_opening(left)
-            return self.is_opening(left) and led != "the"
+            return led != "the" and (
+                before == ":" or self.is_opening(left)
+            )  # ``the landlady: a dwarf woman``
         return (led in _BEFORE and led != "as") or self.is_opening(left + 1)
 
     def adjective_of_kind(self, at: int) -> bool:

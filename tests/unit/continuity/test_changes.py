@@ -83,6 +83,28 @@ def test_a_new_limb_takes_the_place_of_the_old_one_for_good() -> None:
     assert "brass hand" in told(tag("Tom waits", char="Tom"), met, new, brass)
 
 
+def test_her_hair_cropped_short_is_cut_and_hair_cut_short_only_says_how_it_is() -> None:
+    cut = reply("a", tag("Mira with her hair cropped short, the knife in her hand", char="Mira"))
+    assert "short cropped hair" in told(tag("Mira waits", char="Mira"), cut)
+    assert "long" not in told(tag("Mira waits", char="Mira"), cut)
+
+
+def test_a_wig_hides_the_hair_under_it() -> None:
+    wig = reply("a", tag("x", char="Mira", wears="black dress, blond wig"))
+    words = told(tag("Mira waits", char="Mira"), wig)
+    assert "blond wig" in words
+    assert "brown curls" not in words
+    off = reply("b", tag("x", char="Mira", wears="black dress"))
+    assert "brown curls" in told(tag("Mira waits", char="Mira"), wig, off)
+
+
+def test_a_bandage_that_is_worn_is_off_with_the_next_clothes_and_a_wound_stays() -> None:
+    bound = reply("a", tag("x", char="Mira", wears="grey dress, bandage around her head"))
+    assert "bandage" in told(tag("Mira waits", char="Mira"), bound)
+    other = reply("b", tag("x", char="Mira", wears="green dress"))
+    assert "bandage" not in told(tag("Mira waits", char="Mira"), bound, other)
+
+
 def test_newly_cropped_hair_is_new_hair() -> None:
     cropped = reply("a", tag("Mira with newly cropped short black hair", char="Mira"))
     words = told(tag("Mira waits", char="Mira"), cropped)

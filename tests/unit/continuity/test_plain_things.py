@@ -303,3 +303,47 @@ def test_clothes_behind_an_occasion_are_an_outfit_and_the_first_is_worn(text: st
 
 def test_what_stands_behind_an_occasion_and_is_not_all_clothes_is_left_to_the_other_readers() -> None:
     assert not only("Mara, 40, black hair. At home: she sings, badly. On stage: a tiger.").outfits
+
+
+def test_a_byname_is_a_name() -> None:
+    heron = only("Mara is Idris ben Maruf, called the Heron, a guide of forty-one with black hair.")
+    assert "the Heron" in heron.names
+    (chief,) = read_card(
+        Card(
+            "Rasmus Lindqvist",
+            '[Rasmus "Raz" Lindqvist: engineer, called the Chief by all; age(63); looks(bald)]',
+        )
+    )
+    assert "the Chief" in chief.names
+
+
+def test_an_office_in_a_list_of_people_is_a_name_and_a_kind_behind_it_is_theirs() -> None:
+    berta, lysander = read_card(
+        Card(
+            "The Crooked Kettle",
+            "{{char}} is an inn at a ford; it speaks for everyone under its roof.\n\n"
+            "Berta, the landlady: a dwarf woman, stout, brown eyes.\n"
+            "Lysander, the bard: an elf, he is slender, long golden hair.",
+        )
+    )
+    assert "the landlady" in berta.names
+    assert "the bard" in lysander.names
+    assert berta.look[Slot.SEX] == "dwarf woman"
+
+
+def test_whose_nephew_somebody_is_says_what_the_other_one_is() -> None:
+    mara, pip = read_card(
+        Card(
+            "Robin",
+            "# Robin Bellamy\n**Age:** 36\n**Looks:** plump, hazel eyes\n\n# Pip\nHer nephew. Eight years old, green eyes.",
+        )
+    )
+    assert mara.look[Slot.SEX] == "woman"
+    assert pip.look[Slot.AGE] == "8 years old"
+
+
+def test_a_station_of_engineers_begins_in_engineering() -> None:
+    sheet = read_card(
+        Card("Mara", "Mara, 40, black hair.", scenario="Engineering on Ring Nine, an ice-mining station.")
+    )[0]
+    assert sheet.place.lower().startswith("engineering")

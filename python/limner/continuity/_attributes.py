@@ -60,6 +60,8 @@ transformed shifted outfit uniform costume
 """The last word of a label that says in which shape somebody is: ``human form: brown skin``."""
 
 
+_WORDS = 2
+_OF_SOMEBODY = bag("in with of woman man girl boy lady guy person one the stranger figure")
 _OUTFITS = bag("outfit clothes costume uniform attire gear kit finery garb disguise")
 
 
@@ -215,7 +217,9 @@ def says_an_outfit(label: str) -> bool:
     """Whether words before a list of clothes are the name of that outfit: ``court dress: black doublet``."""
     said = label.lower().split()
     last = said[-1] if said else ""
-    return len(said) > 1 and label.strip()[1:].islower() and (last in _OUTFITS or part_of(last) is not None)
+    if len(said) < _WORDS or not label.strip()[1:].islower() or not _OF_SOMEBODY.isdisjoint(said):
+        return False  # ``woman in red dress: red dress, heels``
+    return last in _OUTFITS or part_of(last) is not None
 
 
 def _says_a_form(label: str) -> bool:

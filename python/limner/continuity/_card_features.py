@@ -7,7 +7,7 @@ one, brown`` is one brown eye.
 
 from types import MappingProxyType
 
-from limner.continuity._look_words import COLOURS, MARK_MODS, MODIFIERS, SIZES, UNITS
+from limner.continuity._look_words import COLOURS, LIMBS, MARK_HEADS, MARK_MODS, MODIFIERS, SIZES, UNITS
 from limner.continuity._patterns import late
 from limner.continuity._plain_words import word_set
 
@@ -77,19 +77,50 @@ def of_part(piece: str, part: str) -> str:
     ``ink-stained`` hands, a ``rope burn`` on the neck, a ``steel prosthesis`` for a right arm.
     """
     low = piece.lower().split()
-    if any(word[:1].isdigit() for word in low) or low[0] in _NOT_SAID:
-        return ""
     led = low[0] in _GONE or (low[0].endswith("ed") and not (_WHERE | _BY).isdisjoint(low[1:2]))
-    if (led and len(low) > 1) or low[-1] in _ONCE or low[0] in _WHERE:
+    if (led and len(low) > 1) or low[-1] in _ONCE:
         return f"{part} {piece}"
-    if not _INSTEAD.isdisjoint(low):
-        return f"{piece} for a {part}"
-    plain = low[-1] in _BARE | MARK_MODS | _GONE or low[-1].endswith(("ed", "less", "y"))
-    return f"{piece} {part}" if plain else f"{piece} on the {part}"
+    if not (LIMBS | _INSTEAD).isdisjoint(low):
+        return piece if LIMBS & set(low) else f"{piece} for a {part}"  # ``Legs: prosthetic left leg``
+    if low[-1] in _BARE | MARK_MODS | _GONE | _ADJECTIVES or low[-1].endswith(_DONE):
+        return f"{piece} {part}" if len(low) <= _MOST else ""
+    return f"{piece} on the {part}" if low[-1] in _ON or not MARK_HEADS.isdisjoint(low) else ""
+
+
+def is_seen(piece: str) -> bool:
+    """Whether what a part's key says can be how it looks: not ``weak when kissed``, ``Viktor``, ``60 cm``."""
+    low = piece.lower().split()
+    named = any(word[:1].isupper() for word in piece.split()[1:]) or piece.startswith("Someone")
+    return low not in (["left"], ["right"]) and (
+        not named and _NOT_SEEN.isdisjoint(low) and low[0] not in UNITS and not any(map(str.isdigit, piece))
+    )
+
+
+def is_lasting(piece: str) -> bool:
+    """Whether what a part's key says is a mark, and not only how the part is built: ``a rope burn``."""
+    low = piece.lower().split()
+    return not (MARK_HEADS | _INSTEAD | _GONE | _ON | MARK_MODS).isdisjoint(low)
 
 
 _GONE = word_set("missing gone lost severed amputated")
-_NOT_SAID = word_set("normal average none unremarkable regular ordinary fine healthy sensitive ticklish")
+_NOT_SEEN = word_set("""
+normal average none unremarkable regular ordinary fine healthy sensitive ticklish when while if for always
+often never weak strong bad hungry cold warm right-handed left-handed ambidextrous handed favourite favorite
+someone's both play plays hug hugs like likes user
+""")
+_ADJECTIVES = word_set("""
+calloused bony hairy soft rough slim slender thick thin lanky shapely muscular toned wiry bare dirty sooty
+inky cleft dimpled gnarled knobbly webbed furry scaly swollen crooked stubby delicate elegant veiny freckled
+""")
+_DONE = (
+    "stained", "scarred", "tattooed", "bandaged", "bitten", "painted", "polished", "pierced", "tanned",
+    "gloved", "clawed", "burnt", "burned", "scratched", "bruised", "inked", "wrinkled",
+)  # fmt: skip
+_ON = word_set("""
+burn burns callus calluses freckles bruise bruises ring rings sigil barcode brand bite bites tan stain stains
+veins scales feathers collar chain number rune scratch scratches lens
+""")
+"""What is on a part."""
 
 
 def counted(piece: str, nouns: str) -> str:

@@ -224,13 +224,21 @@ def _end(said: Sequence[Word], at: int) -> int:
 
 
 def set_in(description: str) -> str:
-    """Return what a card without a scenario says of where it is set, behind a key; else nothing."""
+    """
+    Return what a card without a scenario says of where it is set, behind a key; else nothing.
+
+    A few words that name a place: what is told there of a story, or of several places, is none to begin in.
+    """
     found = _SETTING.search(description[:READ])
-    return found["said"] if found else ""
+    said = found["said"].strip(" .!?") if found else ""
+    plain = len(said) <= _SHORT and _TOLD.isdisjoint(word_list(said)) and not set(said) & set(";.!?")
+    return said if plain else ""
 
 
+_SHORT = 60
+_TOLD = word_set("she he they i you it but or was were is are usually often modern-day born lives")
 _SETTING = late(
-    r"(?im)^\W{0,4}(?:when and where|where and when|where|setting|location|place|scene|scenario)"
+    r"(?im)^\W{0,4}(?:when and where|where and when|where|setting|location|place)"
     r"(?: \([^()\n]{1,30}\))?\W{0,3}[:=]\s{0,3}(?:in |at )?(?:(?:[0-9]{3,4}|[A-Z][a-z]{2,9} [0-9]{3,4}), )?"
     r"(?P<said>[^\n]{3,300})"
 )

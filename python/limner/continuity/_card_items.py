@@ -8,12 +8,12 @@ under the headings of sections and of people.
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from limner.continuity._anatomy import ANATOMY
 from limner.continuity._card_bearer import bearer
 from limner.continuity._card_json import items_of, parsed
-from limner.continuity._card_keys import DROPPED, KIN, LOOKS, NAME, NICK, OTHER, is_name, kind_of
+from limner.continuity._card_keys import CALLED, DROPPED, KIN, LOOKS, NAME, NICK, OTHER, is_name, kind_of
 from limner.continuity._card_lines import lines_of
-from limner.continuity._card_names import ENTRY, cased, named_and
+from limner.continuity._card_names import ENTRY, cased, named_and, opens_with_name
+from limner.continuity._card_parts import is_mark, is_part, of_section
 from limner.continuity._card_segments import SIGN, Item, clean, possessive, segments, with_sentences
 from limner.continuity._card_shapes import END, OPEN, SHUT
 from limner.continuity._patterns import late
@@ -202,11 +202,11 @@ class _Lines:
         kind, outfit = kind_of(bare)
         if self.section in (Slot.HAIR, Slot.EYES, Slot.SKIN) and bare.lower() in _ASPECTS:
             kind = self.section
-        if self.who and bare == "Mark" and not ANATOMY.isdisjoint(value.lower().replace(",", " ").split()):
-            kind = (
-                Slot.MARKS
-            )  # ``Mark: a yellow number 9 on the chest``; ``Mark: 34, the drummer`` is somebody
+        kind = Slot.MARKS if self.who and bare == "Mark" and is_mark(value) else kind
+        if kind == Slot.MARKS and is_part(bare):
+            kind = of_section(self.section, value)
         name = value.strip(" ,.")
+        kind = (NAME if opens_with_name(name) else OTHER) if kind == CALLED else kind
         value = clean(value)
         if self.section in (DROPPED, KIN):
             if not kind and not owner and is_name(key):

@@ -11,6 +11,8 @@ from limner.continuity.slots import Slot
 NAME, NICK, TITLE, PRONOUNS, LOOKS, HEIGHT, BEARD, FUR, SPECIES = (
     "name", "nick", "title", "pronouns", "looks", "height", "beard", "fur", "species",
 )  # fmt: skip
+CALLED = "called"
+"""Behind it may stand a name, and as well what somebody is: ``Who: a nurse``."""
 OTHER, DROPPED, KIN = "other", "dropped", "kin"
 """Of no use here: text that may speak of looks by the way, lists that never do, and somebody else."""
 
@@ -62,7 +64,7 @@ KEYS = MappingProxyType(
             """,
             Slot.MOOD: "",
             NAME: """
-                name character charname char_name fullname who npc nombre nome nom имя 名前 姓名 名字 이름
+                name character charname char_name fullname nombre nome nom имя 名前 姓名 名字 이름
                 imię 氏名
             """,
             NICK: """
@@ -100,7 +102,7 @@ KEYS = MappingProxyType(
                 likes dislikes loves hates kinks kink turn-ons turn-offs fetishes
                 relationships relationship family friends enemies allies preferences crush
                 interests hobbies attraction attracted ideal type partner-preferences
-                vorlieben aime déteste gustos любит 好き 嫌い 喜欢 user
+                erogenous-zones zones vorlieben aime déteste gustos любит 好き 嫌い 喜欢 user
             """,
             KIN: """
                 mother father sister brother son daughter wife husband parents siblings mom
@@ -163,6 +165,8 @@ def kind_of(key: str) -> tuple[str, str]:  # noqa: PLR0911 -- one for each way t
     whole = KEYS.get("".join(pieces)) or KEYS.get("-".join(pieces)) or KEYS.get(key.strip().lower())
     if whole:
         return whole, ""
+    if pieces in (["who"], ["npc"]):
+        return CALLED, ""
     if pieces[-2:] == ["facial", "hair"]:
         return BEARD, ""
     if _SPOKEN & set(pieces):

@@ -25,6 +25,14 @@ _INITIALS = 2
 _JOINED = late(r" & |(?<!\w)and(?!\w)|, | \+ | / ")
 
 
+_OPENS = late(r"[A-Z][\w'’-]{1,20}(?: (?:[A-Z][\w'’-]{0,20}|de|von|van|of|the)){0,4}(?=,|\.|$| \()")
+
+
+def opens_with_name(value: str) -> bool:
+    """Whether a value begins with a name, and not with what somebody is: ``a nurse``, ``Mal is a thief``."""
+    return _OPENS.match(value) is not None
+
+
 def cased(name: str) -> str:
     """Return a name that is written in capitals as a story writes it: ``BRUNNA IRONMANTLE``."""
     return name.title() if name.isupper() and len(name) > _INITIALS else name

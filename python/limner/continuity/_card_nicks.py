@@ -53,7 +53,7 @@ def with_offices(people: Sequence[Portrayed], text: str) -> None:
     """Note what a list of people calls each by an office: ``Berta, the landlady: stout`` is the landlady."""
     for found in islice(_OFFICE.finditer(text), MOST):
         office = found["office"].rpartition(" ")[2]
-        name = {word.lower() for word in found["name"].split()}
-        owners = [person for person in people if not name.isdisjoint(person.words)]
+        first = found["name"].split()[0].lower()
+        owners = [person for person in people if first in person.words]
         if is_role(office) and len(owners) == 1:
             owners[0].called(f"the {office}")

@@ -4,9 +4,7 @@ from collections.abc import Mapping
 
 from limner.continuity._plain_words import word_set
 
-_PLAIN = word_set(
-    "working work casual everyday daily day usual normal default civilian civvies street alltag diario"
-)
+_PLAIN = word_set("casual everyday daily day usual normal default civilian civvies street alltag diario")
 _SPECIAL = word_set("""
 formal sleep sleeping sleepwear bed bedtime night nightwear pajamas pyjamas party parties swim swimming
 swimwear beach pool gym sport sports workout exercise training battle combat armor armour mission missions

@@ -6,7 +6,7 @@ somebody else (``her mother``), or a verb of liking, behind which nothing is any
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from limner.continuity import _look_words as words
 from limner.continuity._card_people import MOST_SAID, OTHER, Told
@@ -16,17 +16,12 @@ from limner.continuity._patterns import late
 from limner.continuity._prose_carried import Carried
 from limner.continuity._prose_groups import grouped
 from limner.continuity._prose_past import LOST
-from limner.continuity._prose_words import ABBREVIATIONS, HE, INSTRUCTIONS, KIN, NO_MOODS, SHE, THEY
+from limner.continuity._prose_sentences import sentences
+from limner.continuity._prose_words import HE, INSTRUCTIONS, KIN, NO_MOODS, SHE, THEY
 from limner.continuity._tokens import Tokens
 from limner.continuity.looks import read
 from limner.continuity.slots import Slot
 
-LONGEST_SENTENCE = 250
-"""Words of a sentence; a longer one is read in parts, for each word in it may look at all others."""
-
-
-_LISTED = 4
-"""Semicolons of a list."""
 _APPOSED = 6
 """Words between ``her rival`` and the name of that rival."""
 _GOES_ON = SHE | HE | THEY
@@ -73,7 +68,7 @@ class Prose(Told):
         tokens = Tokens(paragraph)
         said = read(paragraph)
         at = 0
-        places = [place for sentence in _sentences(tokens) for place in self.parted(tokens, *sentence)]
+        places = [*sentences(tokens, whole=self.is_translated)]
         parts: list[list[Said]] = []
         for _, last in places:
             end, mine = tokens.ends[last], list[Said]()
@@ -88,21 +83,6 @@ class Prose(Told):
                 self.group = group
                 self._sentence(tokens, number, places, parts, about)
             self.group = None
-
-    def parted(self, tokens: Tokens, first: int, last: int) -> Iterator[tuple[int, int]]:
-        """
-        Yield a sentence, or each piece of it where it is a list by semicolons: ``Female; 61; tall, bony;``.
-
-        What was put into English has them for each word that is not known.
-        """
-        if self.is_translated or tokens.low[first : last + 1].count(";") < _LISTED:
-            yield first, last
-            return
-        for at in range(first, last + 1):
-            if tokens.low[at] == ";" or at == last:
-                if at > first:
-                    yield first, at
-                first = at + 1
 
     def _sentence(
         self,
@@ -131,27 +111,6 @@ class Prose(Told):
 def _is_list(tokens: Tokens, first: int, last: int) -> bool:
     """Whether a sentence has no verb, and so goes on about the same one: ``Black bob, heavy fringe.``."""
     return _VERBS.isdisjoint(tokens.low[first : last + 1])
-
-
-def _sentences(tokens: Tokens) -> Iterator[tuple[int, int]]:
-    first = 0
-    for at, word in enumerate(tokens.low):
-        if word in (".", "!", "?", "\n"):
-            before = tokens.low[at - 1] if at else ""
-            if word == "." and (
-                before in ABBREVIATIONS
-                or (len(before) == 1 and before.isalpha() and before != "i")
-                or (before.isdigit() and at + 1 < len(tokens.low) and tokens.low[at + 1].isdigit())
-            ):
-                continue
-            if at > first:
-                yield first, at
-            first = at + 1
-        elif at - first >= LONGEST_SENTENCE:
-            yield first, at
-            first = at + 1
-    if first < len(tokens.low):
-        yield first, len(tokens.low) - 1
 
 
 class _Sentence(Carried):

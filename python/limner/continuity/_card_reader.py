@@ -30,7 +30,7 @@ from limner.continuity._card_taken import take, take_keywords
 from limner.continuity._card_things import is_thing
 from limner.continuity._card_tongues import prose_in_english, tongue_of, value_in_english
 from limner.continuity._card_values import settled
-from limner.continuity._card_wardrobe import outfits_in
+from limner.continuity._card_wardrobe import take_outfits
 from limner.continuity._clothes import MOST
 from limner.continuity._garments import COLOURS
 from limner.continuity._patterns import late
@@ -98,7 +98,7 @@ class _Reading:
         description, personality = self.plain(card.description), self.plain(card.personality)
         description = without_nicks(self.people, description)
         if len(self.people) == 1:
-            description, self.people[0].outfits = outfits_in(description)
+            description = take_outfits(self.people[0], description)
         self.tongue = tongue_of(description + "\n" + personality)
         if card.source is Source.CARD:
             self.people[0].is_thing = is_thing(self.name, description) or (

@@ -17,7 +17,8 @@ _TAG_NAME = late(r"""(?i:\bname)[ ]?=[ ]?["']([^"'<>\n]{1,40})["']""")
 _LABEL = late(r"[【［〔]([^【】［］〔〕\n]{1,20})[】］〕][ \t]{0,4}:?")
 """A key in the brackets of Japanese and Chinese cards."""
 _OTHER_EYE = late(
-    r"(?i:(\beyes?\b[^\w\n]{1,4}[^\n;]{2,30});? (?:and )?(?:the )?(left|right) one (?:is )?(?:of )?)"
+    r"(?i:(\beyes?[ \"'*_]{0,3}[:=>] {0,2}[^\n;:]{2,30}); {0,2}(?:and )?(?:the )?(left|right) one is "
+    r"(?:of )?)"
 )
 """One of two eyes behind both: ``Eyes: brown; the right one is a red lens``."""
 _SLASHED = late(r"(?m)^([^\w\n]{0,6}\w[\w ]{0,30}?) {1,3}(?://|~|»|→|->|::) {1,3}")

@@ -120,6 +120,7 @@ house home building city town village castle palace ship train island hotel scho
 stairwell step doorway threshold
 """)
 """What a greeting may call the whole, or a spot, of where a scenario says more of."""
+_SECTIONS = word_set("engineering hydroponics steerage")  # of a ship, named as what is done there
 _CUTS = word_set("""
 in on at under near behind above below outside between beside by with during after before where that
 which while when off out beneath beyond inside over along from to for toward towards across through
@@ -181,7 +182,7 @@ def _opened(sentence: str) -> str | None:
     known = is_wide(noun[-1]) or place_in("in the " + " ".join(noun)) != ""
     somewhere = numbered or timed > 1 or found["lead"] is not None
     somewhere = somewhere or (stop < len(low) and low[stop] in _WHERE)
-    known = known or (somewhere and _can_be_place(noun))
+    known = known or (somewhere and _can_be_place(noun)) or noun[-1] in _SECTIONS
     return bare(" ".join(said[:stop])) if known and noun[-1] not in _NO_PLACE else ""
 
 
@@ -203,8 +204,7 @@ def _can_be_place(noun: Sequence[str]) -> bool:
     return stem(last) in NARROW or not (
         is_role(last)
         or is_role(stem(last))
-        or last in _EVENTS
-        or stem(last) in _EVENTS
+        or not _EVENTS.isdisjoint((last, stem(last)))
         or last in KIN
         or last.endswith(_NO_PLACE_ENDINGS)
     )

@@ -35,6 +35,8 @@ _OCCASIONS = late(
     r"(?:[,:] ?| (?=an? |the |his |her |it'?s )))"
 )
 """Where clothes for another occasion begin: ``Indoors, a jersey; outdoors the red parka``."""
+_REAL = late(r"(?i:^(?:real|full|birth) name:? )")
+_NONE = late(r"(?i:(?:none|no|n/a|nothing|unknown)\b|-{1,5}$)")
 _ASIDE = late(r"[(,;]")
 _SHORT = 6
 _UNSURE = frozenset(("habits", "style", "fits", "wear", "fashion"))
@@ -82,7 +84,9 @@ def _name(person: Portrayed, item: Item) -> None:
 
 def _nick(person: Portrayed, item: Item) -> None:
     for each in item.value.split(",")[:6]:
-        person.called(each)
+        name = _REAL.sub("", each.strip())
+        if not _NONE.match(name):
+            person.called(name)
 
 
 def _pronouns(person: Portrayed, item: Item) -> None:

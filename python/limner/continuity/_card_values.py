@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from limner.continuity._card_features import counted, eyes, of_one, of_part, with_key
-from limner.continuity._card_keys import BEARD, FUR, HEIGHT, PARTS, SPECIES
+from limner.continuity._card_features import counted, eyes, is_lasting, is_seen, of_one, of_part, with_key
+from limner.continuity._card_keys import BEARD, FUR, HEIGHT, SPECIES
+from limner.continuity._card_parts import is_part
 from limner.continuity._card_pieces import told
+from limner.continuity._carried_words import only_things
 from limner.continuity._look_words import BEARDS, BODY, BUILDS, FACE_HEADS, FURS, MARK_HEADS, SIZES
 from limner.continuity._patterns import late
 from limner.continuity._plain_words import word_set
@@ -35,6 +37,7 @@ _SINGULAR = MappingProxyType(
         "markings": "markings",
     }
 )
+_BUILT = word_set("neck waist hips shoulders legs arms thighs limbs stomach belly")
 _ONE_SIDED = frozenset(("left", "right"))
 _OF_A_PART = (Slot.HAIR, Slot.EYES, Slot.FACE)
 """What a value may speak of whose key is another part of the body: ``Chin: short beard``."""
@@ -44,7 +47,7 @@ MOST_PIECES = 24
 
 def valued(kind: str, key: str, value: str) -> list[tuple[Slot, str]]:  # noqa: PLR0911 -- one a kind
     """Return what ``key: value`` says; ``kind`` is the key's meaning, a slot or a kind of its own."""
-    value = value[: 12 * LONGEST]
+    value = only_things(key, value[: 12 * LONGEST])
     if kind == Slot.HAIR and (found := _NO_HAIR.match(value)):
         rest = value[found.end() :].strip(" ,;")
         return [
@@ -76,13 +79,8 @@ def valued(kind: str, key: str, value: str) -> list[tuple[Slot, str]]:  # noqa: 
         mine, others = _parted(clean(told(value), 3 * LONGEST))
         return [(Slot(kind), clean(phrase(Slot(kind), mine), LONGEST)), *others]
     key = key.lower()
-    named = kind == Slot.MARKS and (key in _MARK_KEYS or _is_part(key))
+    named = kind == Slot.MARKS and (key in _MARK_KEYS or is_part(key))
     return _pieces(Slot(kind), key, told(of_one(value, _SINGULAR.get(key, key)) if named else value))
-
-
-def _is_part(key: str) -> bool:
-    """Whether a key is a part of the body, of which its value says something: ``Right arm``."""
-    return key.lower().rpartition(" ")[2] in PARTS
 
 
 def _parted(value: str) -> tuple[str, list[tuple[Slot, str]]]:
@@ -108,20 +106,23 @@ def _pieces(slot: Slot, key: str, value: str) -> list[tuple[Slot, str]]:
     found: list[tuple[Slot, str]] = []
     for each in _PIECE.split(value)[:MOST_PIECES]:
         piece = bare(each.strip(" .*-"))
-        if not piece or _NONE.match(piece) or piece.isdigit():
+        if not piece or _NONE.match(piece) or piece.isdigit() or (is_part(key) and not is_seen(piece)):
             continue
         said = read(piece) or (read(f"{piece} head") if key in _HEADS else ())
         if slot is Slot.BUILD and not _ONE_SIDED.isdisjoint(piece.lower().split()[:-1]):
             found.append((Slot.MARKS, clean(piece, LONGEST)))  # ``Body("chrome left arm")``
             continue
         others = [one.slot for one in said if one.slot is not slot]
-        others = [each for each in others if each in _OF_A_PART] if _is_part(key) else others
+        if is_part(key):
+            kept = (*_OF_A_PART, Slot.BUILD) if key in _BUILT else _OF_A_PART
+            others = [each for each in others if each in kept]
         if others and not (slot is Slot.MARKS and others[0] is Slot.FACE):
             found += [(one.slot, one.value) for one in said]
         elif slot is Slot.FACE and found and not (FACE_HEADS - {key}).isdisjoint(Tokens(found[-1][1]).low):
             found.append((slot, clean(piece, LONGEST)))  # ``a broken nose, set badly`` is no face set badly
         elif named := _named(slot, key, piece):
-            found.append((slot, clean(named, LONGEST)))
+            plain = slot is Slot.MARKS and is_part(key) and not is_lasting(piece)  # scars come first
+            found.append((Slot.EXTRA if plain else slot, clean(named, LONGEST)))
     return found
 
 
@@ -147,7 +148,7 @@ def _marked(key: str, piece: str, low: set[str]) -> str:
         return piece if whole else with_key(piece, noun)
     if key == "teeth" and not low & {"teeth", "tooth", "fangs", "gap"}:
         return counted(piece, key)
-    if _is_part(key):
+    if is_part(key):
         return piece if key.rpartition(" ")[2] in low else of_part(piece, key)
     return piece
 

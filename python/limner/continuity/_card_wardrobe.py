@@ -2,25 +2,28 @@
 
 import re
 
+from limner.continuity._card_people import Portrayed
 from limner.continuity._clothes import listed
 from limner.continuity._garments import part_of
 from limner.continuity._patterns import late
 from limner.continuity._plain_words import word_set
 
 _NAMED = late(
-    r"(?P<before>[.;\n]) {0,2}(?:Her|His|My|Their) (?P<name>(?:[A-Za-z-]{2,14} ){1,2}"
+    r"(?P<before>[.;\n]) {0,2}(?P<whose>Her|His|My|Their) (?P<name>(?:[A-Za-z-]{2,14} ){1,2}"
     r"(?:clothes|outfit|dress|suit|uniform|gown|costume|robes?|finery|coat|attire))"
     r"(?:,? (?:which|that) [^,.;\n]{3,60},)? (?:is|are|consists? of) (?:always |usually )?"
-    r"(?P<said>[^.;\n]{5,200})(?=[.;\n])",
+    r"(?P<said>[^.;\n]{5,200})(?:[.;]|(?=\n))",
 )
 _OCCASIONS = word_set("""
 working work travelling traveling riding sunday court best evening everyday usual stage church festival
 wedding ball party winter summer night formal feast mourning funeral training battle ceremonial street home
-school office dancing hunting fishing sailing cooking gardening
+school office dancing hunting fishing sailing cooking gardening sea duty bed shift road job shop kitchen
+garden beach pool gym spring autumn rain cold combat public private town city hunt weekends sundays holidays
+parties sleep mission missions travel stream set camera stage
 """)
 _WHEN = late(
     r"(?P<before>[.;\n])[ \t*-]{0,4}(?P<lead>Behind|At|On|Off|In|For|When|During|Outside|Under) "
-    r"(?P<name>[a-z][a-z' -]{2,24}): {0,2}(?P<said>[^.;:\n]{3,200})(?=[.;\n])"
+    r"(?P<name>[a-z][a-z' -]{2,24}): {0,2}(?P<said>[^.;:\n]{3,200})(?:[.;]|(?=\n))"
 )
 """Clothes behind an occasion that is a key: ``Behind the bar: black waistcoat, bow tie``."""
 _OF = late(
@@ -28,9 +31,8 @@ _OF = late(
 )
 
 
-def outfits_in(text: str) -> tuple[str, dict[str, list[str]]]:
-    """Return a text without the sentences that describe clothes for an occasion, and these by their names."""
-    found: dict[str, list[str]] = {}
+def take_outfits(person: Portrayed, text: str) -> str:
+    """Note the clothes that sentences give a person for an occasion; return the text without these."""
 
     def taken(match: "re.Match[str]") -> str:
         name = match["name"].lower()
@@ -43,16 +45,28 @@ def outfits_in(text: str) -> tuple[str, dict[str, list[str]]]:
         clothes = listed(said)
         if not any(part_of(word) is not None for each in clothes for word in each.lower().split()):
             return match[0]
-        found[name] = [*clothes]
+        person.outfits[name] = [*clothes]
+        person.hints.update({"her": "f", "his": "m"}.get(match["whose"].lower(), ""))
         return match["before"]
 
     def at_times(match: "re.Match[str]") -> str:
-        clothes = listed(match["said"], known=True)
-        if not clothes or len(clothes) < match["said"].count(",") + 1:
-            return match[0]  # not all of it is clothes
+        said = match["said"].strip(" *_")
+        known, pieces = listed(said, known=True), said.count(",") + 1
         name = match["name"].strip().removeprefix("the ")
-        found[f"off {name}" if match["lead"] == "Off" else name] = [*clothes]
+        occasion = match["lead"] == "Behind" or not _OCCASIONS.isdisjoint(name.split())
+        if not occasion or len(known) < max(1, pieces - 1):
+            return match[0]  # ``On the floor: socks``, or not nearly all of it is clothes
+        person.outfits[f"off {name}" if match["lead"] == "Off" else name] = [*listed(said)]
         return match["before"]
 
-    told = _WHEN.sub(at_times, _NAMED.sub(taken, f"\n{text}\n"))
-    return (told[1:-1] if found else text), found
+    told = f"\n{text}\n"
+    for pattern, put in ((_NAMED, taken), (_WHEN, at_times)):
+        for _ in range(_MOST):  # one may end where the next begins
+            before, told = told, pattern.sub(put, told)
+            if told == before:
+                break
+    return told[1:-1] if person.outfits else text
+
+
+_MOST = 8
+"""Rounds in which sentences are taken."""

@@ -10,7 +10,7 @@ from limner.continuity._descriptions import described
 from limner.continuity._hair_now import LET_DOWN, hair_down
 from limner.continuity._identity import announced
 from limner.continuity._mentions import Cast, owner
-from limner.continuity._new_limbs import SIGN, with_new_limbs
+from limner.continuity._new_limbs import SIGN, is_others, with_new_limbs
 from limner.continuity._patterns import late
 from limner.continuity._relations import Relation
 from limner.continuity._text import split_list, texts
@@ -48,7 +48,7 @@ _SHAVED = late(
 )
 _CROPPED = late(
     r"\b(?:her|his|their) (?:own |long )?(?:hair|curls|locks) (?:now |all |just |freshly )?"
-    r"(?:cropped|cut|shorn|hacked|chopped|clipped)(?: very)? (?:short|close)\b",
+    r"(?:cropped|cut|shorn|hacked|chopped|clipped)(?: very)? (?:short|close)\b(?! by\b)",
     re.IGNORECASE,
 )
 """Hair that has been cut: ``with his hair cropped short``; ``with hair cut short`` only says how it is."""
@@ -59,13 +59,19 @@ _BALD = late(
 )
 """A head that was shaved."""
 _RECUT = late(
-    r"\b(?:hair|curls|locks|mane|tresses) (?:has been |is |are |now |newly |freshly |just ){0,2}"
+    r"(?<!\bits )\b(?:hair|curls|locks|mane|tresses) (?:has been |is |are |now |newly |freshly |just ){0,2}"
     r"cut (?:down )?(?:in)?to ([^,.;|]{3,60})",
     re.IGNORECASE,
 )
 """Hair that is cut to something else: ``her black hair cut to a chin-length bob``."""
-_LATER = late(r"\b(?:years|months|decades) later\b", re.IGNORECASE)
+_LATER = late(r"^(?:\w{1,12} )?(?:years|months|decades) later\b(?! than)", re.IGNORECASE)
 """A leap in time, behind which somebody may look otherwise."""
+_NOT_SO = late(
+    r"\b(?:as an? (?:child|teenager|teen|girl|boy|kid|baby)|imagin\w{1,4}|dream\w{0,4}|remember\w{0,4}|"
+    r"flashback|memory|baby|wig|clip)\b",
+    re.IGNORECASE,
+)
+"""Words by which somebody looks so in no picture of now."""
 _NOW_WITH = late(r"\bnow (?:with )?(?:her |his |their )?$", re.IGNORECASE)
 _BEFORE, _BEHIND = 16, 5
 _SLOTS = (Slot.HAIR, Slot.AGE)
@@ -82,7 +88,8 @@ def changed_in(state: StoryState, seen: Cast, prompt: str, origin: Origin) -> St
         return state
     done = list(_worked(prompt))
     for start, _, work in done:
-        if who := owner(seen, prompt, start):
+        who = owner(seen, prompt, start)
+        if who and not is_others(state.people[who], prompt[start : start + 5].lower()):
             person = state.people[who]
             hair = person.look.get(Slot.HAIR)
             known = hair.value if hair is not None else ""
@@ -107,7 +114,8 @@ def _is_new(look: Look, prompt: str) -> bool:
     if look.relation is Relation.ADDS and not _ANEW.search(look.said.value):
         return False
     near = prompt[max(0, look.said.start - _BEFORE) : look.said.end + _BEHIND]
-    later = look.relation is Relation.CONTRADICTS and _LATER.search(prompt)
+    contradicts = look.relation is Relation.CONTRADICTS and look.said.slot is Slot.HAIR
+    later = contradicts and _LATER.search(prompt) and not _NOT_SO.search(prompt)
     return bool(_SIGN.search(near) or later)
 
 

@@ -26,7 +26,7 @@ _WASHED_OFF = frozenset(("wet", "dirty", "bloody", "snowy"))
 """Kinds that stay in the clothes that somebody takes off."""
 _PASSING = _WASHED_OFF | {"other"}
 """Kinds that a scene later nobody sees any more; wounds stay."""
-_PUT_ON = bag("bandage bandages bandaged sling plaster splint cast dressing")
+_PUT_ON = bag("bandage sling plaster splint")
 """What is put on a wound, and is taken off with clothes."""
 _LINK = late(
     r"^[,(]?\s?(?:(?:is|are|stands?|sits?|lies|looks|kneels|all|still|now|completely|utterly|half|both|and|"

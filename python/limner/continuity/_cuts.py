@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from limner.continuity._contradictions import compared, owned
-from limner.continuity._dressing import How, shown
+from limner.continuity._dressing import How, Shown, shown
 from limner.continuity._garments import alike
 from limner.continuity._mentions import Form, Spot, owner
 from limner.continuity._patterns import late
@@ -25,6 +25,8 @@ _TIED = late(
     re.IGNORECASE,
 )
 """What hangs on the words before it, so that these cannot be cut out."""
+_DOES = late(r"^\s{0,3}(?:$|[,;|.()\[\]]|\b(?:[a-z]{2,12}s|and|or|while|as|at|by|in|on)\b)", re.IGNORECASE)
+"""What may stand behind a piece that is left out: an end, a verb, a preposition."""
 _ENDS = late(r"^\s{0,3}(?:$|[,;|.()\[\]]|\b(?:and|or|with|wearing|while|as|at|by)\b)", re.IGNORECASE)
 """What ends a piece of a list, so that the piece can be left out."""
 
@@ -50,7 +52,7 @@ def cuts_of(shot: Shot) -> list[tuple[int, int]]:
         if span in slipped or (
             who
             and piece.how is How.WORN
-            and (_free(prompt, piece.start, piece.end) or _goes_on(prompt, piece.start, spans))
+            and (_free(prompt, piece.start, piece.end) or _goes_on(prompt, piece, spans))
             and any(
                 alike(piece.garment, g) and piece.garment.stems <= g.stems for g in worn(state.people[who])
             )
@@ -67,8 +69,11 @@ def _is_behind(spots: Iterable[Spot], prompt: str, start: int) -> bool:
     )
 
 
-def _goes_on(prompt: str, start: int, spans: Iterable[tuple[int, int]]) -> bool:
-    """Whether words only go on with ``and`` behind others that are cut: ``with brown curls and a cloak``."""
+def _goes_on(prompt: str, piece: Shown, spans: Iterable[tuple[int, int]]) -> bool:
+    """Whether a garment only goes on with ``and`` behind what is cut: ``with brown curls and a cloak``."""
+    start = piece.start
+    if not _DOES.match(prompt[piece.end :]):
+        return False  # ``and grey trousers rolled up to the knee``
     near = prompt[max(0, start - 40) : start]
     lead = _BEFORE.search(near)
     if lead is None or not lead["join"] or lead["lead"]:

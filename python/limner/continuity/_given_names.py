@@ -172,19 +172,23 @@ def sex_of(names: tuple[str, ...]) -> str:
         if len(pieces) == 2 and pieces[0].rstrip(".") in _RANKS:
             continue  # ``Captain Martin``: the family's name
         for piece in pieces:
-            if piece in FEMALE or (piece in _WOMEN_TOO and piece == pieces[0]):
+            if piece in FEMALE or (piece in _WOMEN_TOO and _is_name(pieces, piece)):
                 return "f"
-            if piece in MALE or (piece in _MEN_TOO and piece == pieces[0]):
+            if piece in MALE or (piece in _MEN_TOO and _is_name(pieces, piece)):
                 return "m"
     return ""
 
 
+def _is_name(pieces: list[str], piece: str) -> bool:
+    """Whether a word is a given name by its place: alone, or before a family's."""
+    return piece == pieces[0] and (len(pieces) == 1 or pieces[-1] not in _RANKS)
+
+
 _WOMEN_TOO = bag("""
-daisy rose lily ivy violet ruby pearl amber jade grace hope faith joy iris heather hazel olive rosemary
-holly poppy dawn summer autumn april may june prudence patience charity mercy verity constance felicity
-melody harmony juniper laurel marigold primrose
+daisy rose lily ivy violet ruby pearl grace hope faith joy iris heather hazel rosemary poppy prudence
+mercy verity constance felicity marigold primrose
 """)
-_MEN_TOO = bag("jack bill frank mark rich hunter mason cole clay drake earl miles victor ernest basil")
+_MEN_TOO = bag("jack bill frank mark miles victor ernest")
 """Words that are a name where they are all of it, or its beginning."""
 
 
@@ -193,14 +197,14 @@ _TITLES = MappingProxyType(
         **dict.fromkeys(
             bag("""
 miss mrs ms lady madam madame mme mademoiselle mlle dame sister mother grandmother grandma granny
-aunt auntie mistress queen princess duchess countess baroness empress abbess señora señorita signora
+aunt auntie queen princess duchess countess baroness empress abbess señora señorita signora
 signorina frau fräulein doña donna widow
 """),
             "f",
         ),
         **dict.fromkeys(
             bag("""
-mr sir lord master monsieur herr father brother grandfather grandpa uncle king prince duke count baron
+mr sir lord monsieur herr father brother grandfather grandpa uncle king prince duke count baron
 emperor abbot señor signor friar prior monk monsignor don
 """),
             "m",

@@ -1,12 +1,11 @@
 """The clothes that are known of somebody, worn now or earlier, and what a few words mean of them."""
 
-from collections.abc import Iterator
-
 from limner.continuity._attributes import says_an_outfit
+from limner.continuity._dressing_words import FABRICS
 from limner.continuity._garment_nouns import Covers
-from limner.continuity._garments import Garment, alike, outfit
+from limner.continuity._garments import COLOURS, Garment, alike, outfit
 from limner.continuity._patterns import late
-from limner.continuity._text import bare, split_list
+from limner.continuity._text import bag, bare, stem
 from limner.continuity.state import Person
 
 _OUTFIT = late(r"(?P<name>[^:(,;]{3,40}?)(?: ?: | ?\()(?P<list>[^()]{3,300})\)?\.?$")
@@ -19,32 +18,53 @@ def worn(person: Person) -> tuple[Garment, ...]:
     return person.wears.garments if person.wears is not None else person.usual
 
 
-def all_clothes(person: Person) -> Iterator[tuple[Garment, ...]]:
-    """Yield all clothes that are known of somebody, the last worn first."""
-    yield worn(person)
-    yield from reversed(person.earlier)
-    yield person.usual
-    yield from person.outfits.values()
-
-
 def fuller(person: Person, item: Garment) -> Garment:
     """Return what a bare word means of what somebody is known to wear: ``cape`` is the silver cape."""
-    for clothes in all_clothes(person):
+    if len(item.stems) > 1:
+        return item
+    for clothes in (*reversed(person.earlier), person.usual, *person.outfits.values()):
         for known in clothes:
-            if known.head == item.head and item.stems < known.stems:
+            if known.head == item.head and len(known.stems) > 1:
                 return known
     return item
 
 
+def completed(person: Person, item: Garment) -> Garment:
+    """
+    Return a garment of a list in the colour and of the stuff in which it is worn now: ``dress, boots``.
+
+    Nothing else of it goes on: a list that says ``white shirt`` is how an unbuttoned one is buttoned.
+    """
+    for known in worn(person):
+        more = known.stems - item.stems
+        if known.head == item.head and item.stems < known.stems and more <= _OF_A_GARMENT:
+            return known
+    return item
+
+
+_OF_A_GARMENT = frozenset(
+    map(stem, COLOURS | FABRICS | bag("striped checked plaid floral pleated tweed corduroy"))
+)
+
+
 def named_by(person: Person, said: str) -> tuple[Garment, ...] | None:
-    """Return the clothes that are named by their dress or suit alone: ``the ball gown`` of an earlier day."""
+    """
+    Return the clothes that are named by their dress or suit alone: ``the ball gown`` of an earlier day.
+
+    Of what is worn now only that garment: the rest has been left out of the list.
+    """
     if not said.lower().startswith(_DEFINITE):
         return None
     wanted = outfit(said)
     if len(wanted) != 1 or wanted[0].part is not Covers.FULL:
         return None
     stems_ = wanted[0].stems
-    return next((each for each in all_clothes(person) if any(stems_ <= g.stems for g in each)), None)
+    if now := [g for g in worn(person) if stems_ <= g.stems and g.head == wanted[0].head]:
+        return (now[0],)
+    if len(stems_) < _SEVERAL:
+        return None
+    earlier = (*reversed(person.earlier), person.usual, *person.outfits.values())
+    return next((each for each in earlier if any(stems_ <= g.stems for g in each)), None)
 
 
 def was_worn(person: Person, item: Garment) -> bool:
@@ -56,12 +76,15 @@ def was_worn(person: Person, item: Garment) -> bool:
 
 
 def labelled(said: str) -> tuple[str, str]:
-    """Return the name that an outfit is given before the list of its clothes, and these; else all of it."""
+    """
+    Return the name that an outfit is given before the list of its clothes, and these; else all of it.
+
+    ``black dress (short, backless)`` is a dress: only a list of garments is an outfit.
+    """
     found = _OUTFIT.match(said.strip())
-    if (
-        found is None
-        or not says_an_outfit(found["name"].strip())
-        or len([*split_list(found["list"])]) < _SEVERAL
-    ):
+    if found is None or not says_an_outfit(found["name"].strip()):
+        return "", said
+    clothes = outfit(found["list"])
+    if len(clothes) < _SEVERAL or not all(each.head for each in clothes):
         return "", said
     return bare(found["name"]).lower(), found["list"]

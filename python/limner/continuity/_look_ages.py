@@ -68,7 +68,8 @@ class Ages(Scan):
             return
         if unit in ("years", "year", "yrs", "winters", "summers", "yr", "months", "weeks"):
             alone = left in words.SEPARATORS and self.word(end + 2) in words.SEPARATORS
-            if alone and (unit in ("winters", "summers") or (unit == "years" and 13 <= years <= 999)):
+            named = unit == "years" and 13 <= years <= 999 and self.is_behind_name(at)
+            if alone and (unit in ("winters", "summers") or named):
                 self.say(Slot.AGE, f"{years} years old", at, end + 1)
             elif self.word(end + 2) in ("old", "of") and self.word(end + 3) not in ("experience", "service"):
                 stop = end + 3 if self.word(end + 2) == "of" and self.word(end + 3) == "age" else end + 2

@@ -15,6 +15,10 @@ arm arms hand hands fingers rope noose snake cat fur collar grip blade knife cha
 flowers garland blanket head legs tail teeth hair
 """)
 """What is about a neck for a moment, is a garment, or a part of a body."""
+_ON_CORDS = word_set("""
+whistle key keys ring locket medal medallion amulet pendant watch stopwatch camera monocle spectacles glasses
+cross crucifix tooth coin compass badge charm talisman crystal stone shell vial pass tags tag
+""")
 _MOST = 4
 
 
@@ -42,6 +46,8 @@ class Hung(Scan):
         if left not in ("a", "an") and left not in words.SEPARATORS and left not in ("with", "has"):
             return
         noun = self.low[last]
+        if self.low[end] in _CORDS and noun not in _ON_CORDS:
+            return  # ``a dog on a chain``
         if part_of(noun) is None and noun not in HEADS and noun not in words.BODY and not words.is_role(noun):
             self.say(Slot.MARKS, self.tokens.between(first, end).lower(), first, end)
 

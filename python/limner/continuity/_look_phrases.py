@@ -4,7 +4,7 @@ TABLE = r"""
 marks: beauty = \
     beauty (?:mark|spot)(?: (?:above|below|under|beneath|on|over|beside|by|near|at the corner of) \
     (?:THE )?(?:left |right |upper |lower )?[a-z]{3,9})?
-face faceless: face faceless = (?:no|without a|without any) face(?! to)|faceless
+face faceless: face faceless = (?:with|has|have|had|and|but) no face(?=[,.;]|$| and | or )|faceless
 marks patch: patch = (?:[a-z-]{3,9} ){0,2}patch over WHOSE (?:other|missing|lost|bad)(?: eye| one)?
 marks: gap = gap where WHOSE (?:two )?(?:front )?(?:teeth|tooth) (?:should be|used to be|were|was)
 marks: burn = burn (?:marks?|scars?) (?:on|over|across|along) (?:THE|both) (?:left |right )?[a-z]{4,9}

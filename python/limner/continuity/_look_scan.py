@@ -58,3 +58,13 @@ class Scan:
     def is_the_one(self, at: int) -> bool:
         """Whether ``the tall one`` is what somebody is: ``Cole is the tall one``."""
         return self.word(at - 1) == "the" and self.word(at - 2) in words.COPULAS
+
+    def is_behind_name(self, at: int) -> bool:
+        """Whether a list goes on here behind the name it begins with: ``Vroni Aigner; 32 years``."""
+        near = at - 2
+        while near >= 0 and at - near < 8 and self.low[near] not in (".", "\n", ":", "!", "?"):
+            raw = self.tokens.raw(near)
+            if not raw[:1].isupper() and raw not in ('"', "“", "”"):
+                return False
+            near -= 1
+        return self.word(at - 1) in (";", ",") and near < at - 2

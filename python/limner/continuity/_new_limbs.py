@@ -6,11 +6,14 @@ from limner.continuity._text import split_list, texts
 from limner.continuity.slots import Slot
 from limner.continuity.state import Origin, Person, StoryState, evolve
 
-_LIMB = r"(?:(?:left|right) )?(?:arm|hand|leg|foot|eye|ear|horn|wing|tail|nose|hook|fingers?)"
+_LIMB = r"(?:(?:left|right) )?(?:arm|hand|leg|foot|eye)"
+_PART = r"(?:(?:left|right) )?(?:arm|hand|leg|foot|eye|ear|horn|wing|tail)"
+_BEHIND = r"(?=$|[,.;:)!?]| (?:and|with|on|in|at|for|to|from|as|while|is|against|over|under|into|before)\b)"
 _NEW = late(
-    rf"\b(?:her|his|their) (?:brand[- ])?new (?:(?P<bare>{_LIMB}) (?:made )?of "
+    rf"\b(?P<whose>her|his|their) (?:brand[- ])?new (?:(?P<bare>{_PART}) (?:made )?of "
     rf"(?P<stuff>(?:[a-z-]{{2,12}} ){{0,2}}[a-z-]{{2,14}})|"
-    rf"(?!left |right )(?P<said>(?:[a-z-]{{2,12}} ){{1,3}}?)(?P<limb>{_LIMB}))\b"
+    rf"(?!left |right |side |table |chair |second )(?P<said>(?:[a-z-]{{2,12}} ){{1,2}}?)(?P<limb>{_LIMB})"
+    rf"{_BEHIND})"
 )
 SIGN = "new"
 _OF = (Slot.MARKS, Slot.BUILD, Slot.EXTRA, Slot.EYES)
@@ -27,10 +30,17 @@ def new_limbs(prompt: str) -> list[tuple[int, str, str]]:
     ]
 
 
+def is_others(person: Person, words: str) -> bool:
+    """Whether ``his`` means another one than this woman: ``Mira strokes his shaved head``."""
+    whose = words.partition(" ")[0]
+    return (whose == "her" and person.likely_sex == "m") or (whose == "his" and person.likely_sex == "f")
+
+
 def with_new_limbs(state: StoryState, seen: Cast, prompt: str, origin: Origin) -> StoryState:
     """Return the state with the limbs that a prompt says are new."""
     for start, limb, words in new_limbs(prompt):
-        if who := owner(seen, prompt, start):
+        who = owner(seen, prompt, start)
+        if who and not is_others(state.people[who], prompt[start : start + 5].lower()):
             state = state.with_person(with_limb(state.people[who], limb, words, origin))
     return state
 

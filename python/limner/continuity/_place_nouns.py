@@ -55,8 +55,8 @@ def is_of_thing(word: str, behind: str) -> bool:
 
     ``railway platform``, ``station clock``, ``the ship's wheel``, ``a pale blue hospital gown``.
     """
-    if word.endswith(_WHOSE) and behind not in STRUCTURES:
-        return True
+    if word.endswith(_WHOSE):
+        return is_wide(behind)
     if not behind or is_wide(behind):
         return bool(behind)
     if noun_of(behind) in NARROW:
@@ -70,6 +70,15 @@ def may_be(word: str, left: str) -> bool:
     if not is_wide(word) and word not in PAIRS.get(left, ()):
         return False
     return word[-1] != "s" or not left or part_of(left) is None
+
+
+def is_whose(spans: tuple[Word, ...], position: int, behind: str, led: str) -> bool:
+    """Whether a place only owns another, or what somebody leans on: ``the tavern's back room``."""
+    word = spans[position]
+    if not word.text.endswith(_WHOSE) or behind in STRUCTURES:
+        return False
+    near = [each.text for each in spans[position + 1 : position + 4] if each.clause == word.clause]
+    return led not in ("at", "in", "inside", "within", "outside") or any(map(is_wide, near))
 
 
 def is_stuff(spans: tuple[Word, ...], position: int, first: int) -> bool:

@@ -1,5 +1,6 @@
 """Places by one another: the spots within one, and whether a prompt names one already."""
 
+from limner.continuity._place_nouns import is_wide
 from limner.continuity._place_words import GLUE, NARROW, SMALL, STRUCTURES
 from limner.continuity._places import head
 from limner.continuity._text import bag, bare, stem, texts, word_list
@@ -26,15 +27,26 @@ def is_part(place: str, here: str) -> bool:
         return False
     noun = head(whole)
     said = word_list(bare(whole))
-    return said == ["room"] or (len(said) == 1 and (noun == head(here) or noun in map(stem, word_list(here))))
+    if said == ["room"]:
+        return head(here) not in _OUTSIDE
+    return len(said) == 1 and (noun == head(here) or noun in map(stem, word_list(here)))
 
 
 def is_around(place: str, spot: str) -> bool:
     """Whether a spot is named by the place that it is in: ``saloon`` and ``saloon stairs``."""
     noun, its = head(place), head(spot)
-    return noun != its and stem(its) in _SPOTS and noun in map(stem, word_list(spot))
+    return noun != its and stem(its) in _SPOTS and is_wide(noun) and noun in map(stem, word_list(spot))
 
 
+_OUTSIDE = frozenset(
+    map(
+        stem,
+        bag("""
+garden beach street forest wood woods field road path meadow river lake sea shore deck mountain hill desert
+park square market plain courtyard yard alley bridge harbour harbor pier jetty cliff island jungle swamp
+"""),
+    )
+)
 _SPOTS = (
     NARROW
     | STRUCTURES

@@ -3,7 +3,7 @@
 from limner.continuity._text import bag
 
 WIDE = bag("""
-engineering hydroponics steerage sickbay
+sickbay
 room closet bedroom kitchen bathroom hall hallway corridor parlor parlour study library attic cellar
 basement dungeon cell tower ballroom dining-room living-room lounge lobby foyer vestibule office
 classroom laboratory lab workshop studio garage stable barn shed greenhouse conservatory nursery pantry
@@ -122,8 +122,7 @@ look looks looking looked stare stares staring gaze gazes gazing point points po
 glancing throws shake shakes shaking brandishes brandishing shouts shouting yells spits wave waves
 waving howls howling roars roaring screams screaming curses cursing swears swearing barks barking
 aims shoots peers peering smiles smiling laughs nods nodding frown frowns frowning scowl scowls scowling glare
-glares glaring squint squints squinting grin grins grinning laughing sneers sneering snarls snarling spitting
-aiming shooting growls growling winks winking curse swear blinks blinking gapes gaping
+glares glaring squint squints squinting
 """)
 
 

@@ -2,7 +2,15 @@
 
 from functools import lru_cache
 
-from limner.continuity._place_nouns import is_keywords, is_of_thing, is_stuff, is_wide, may_be, noun_of
+from limner.continuity._place_nouns import (
+    is_keywords,
+    is_of_thing,
+    is_stuff,
+    is_whose,
+    is_wide,
+    may_be,
+    noun_of,
+)
 from limner.continuity._place_words import (
     ARTICLES,
     AT,
@@ -85,6 +93,9 @@ def place_in(prompt: str) -> str:
             before.pop()
         said = prompt[spans[first].start : spans[_end(spans, last)].end]
         small = stem(word.text) in SMALL
+        if before and is_whose(spans, position, behind, before[-1]):
+            continue
+        said = said.removesuffix("'s").removesuffix("’s")
         if before and _leads(before, small=small) and (not small or before[-1] in IN):
             if before[-1] == "of" and (part := _part(spans, first)) is not None:
                 said = prompt[spans[part].start : spans[last].end]

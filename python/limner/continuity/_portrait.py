@@ -84,7 +84,7 @@ def _turned(shot: Shot) -> str:
 
 def _portrait(shot: Shot, person: Person, away: frozenset[Slot]) -> Portrait:
     facets: list[Facet] = []
-    if any("wig" in item.stems for item in wardrobe.worn(person)):
+    if any(item.words.rsplit(maxsplit=1)[-1:] == ["wig"] for item in wardrobe.worn(person)):
         away |= {Slot.HAIR}
     for slot in (Slot.AGE, Slot.BUILD, Slot.SKIN, Slot.HAIR, Slot.EYES, Slot.FACE, Slot.MARKS, Slot.EXTRA):
         fact = person.look.get(slot)

@@ -55,7 +55,8 @@ class Asides(Others):
         ):
             return 0
         led = self.word(at - 2)
-        apposed = led in (",", ":", *words.COPULAS) or (led in ("\n", ";") and self.word(at - 1) != "the")
+        named = led == "," and self.named(at - 3) is not None
+        apposed = named or led in (":", *words.COPULAS) or (led in ("\n", ";") and self.word(at - 1) != "the")
         if not words.is_role(self.low[at]) or not apposed:
             return 0
         who = self.owner(at)

@@ -6,13 +6,12 @@ no thing at all (``never without an excuse``) is none.
 """
 
 from limner.continuity import _look_words as words
-from limner.continuity._anatomy import ANATOMY
 from limner.continuity._card_people import MOST_SAID
-from limner.continuity._cover_words import ABSTRACT, UNSEEN
+from limner.continuity._carried_words import IN_HAND, THINGS
 from limner.continuity._garments import part_of
+from limner.continuity._kind_words import ANIMALS
 from limner.continuity._plain_words import word_set
 from limner.continuity._prose_cover import Cover
-from limner.continuity._prose_words import KIN
 from limner.continuity.slots import Slot
 
 _NEVER = word_set("never nowhere rarely seldom hardly")
@@ -21,24 +20,8 @@ is be been seen found caught met goes go going anywhere far out leaves leave lea
 shop his her their my steps step sets set foot outside travels travel appears anywhere, about works
 """)
 """Words between ``never`` and ``without``."""
-_CARRIES = word_set("carries carry carrying holds keeps has have with wields clutches clutching wears leans")
-_IN_HAND = word_set("""
-staff cane stick walking-stick crutch crutches umbrella parasol satchel lantern sword longsword
-greatsword bow longbow spear axe halberd shield rifle crossbow guitar lute violin fiddle basket fan
-scythe trident quarterstaff scepter sceptre wand toolbox briefcase backpack rucksack violin-case
-guitar-case handbag hammer sledgehammer
-""")
-"""Things that are seen with whoever is said to carry them."""
-_NO_THING = word_set("""
-smile grin smirk frown laugh joke jokes excuse excuses word words plan plans company reason reasons
-opinion opinions warning fight permission help friend friends doubt question questions apology answer
-answers invitation remark comment complaint trace sound hesitation care secret secrets grudge burden
-weight grief pain guilt attitude air edge look expression it one them him her coffee breakfast tea money
-everything nothing something eye ear mind way conversation promise promises others
-""")
-_DOING = word_set(
-    "saying being looking making asking telling doing having getting checking knowing paying taking"
-)
+_CARRIES = frozenset(("carries", "carry", "carrying", "wields", "clutches", "clutching", "leans"))
+_ABSTRACT = ("ence", "ance", "ness", "ity", "hood", "ship", "ment")
 _ENDS = word_set("""
 even everywhere wherever anywhere because since when whenever for from which that who while but so or if
 though always at-all-times to where after before as until unless than then now also
@@ -72,7 +55,7 @@ class Carried(Cover):
         for at in range(self.first, self.end + 2):
             if at <= self.end and self.low[at] not in words.SEPARATORS - {"-"}:
                 continue
-            if self.first < first < at <= first + _SHORT and self.low[at - 1] in _IN_HAND:
+            if self.first < first < at <= first + _SHORT and self.low[at - 1] in IN_HAND:
                 self.have(first)
             first = at + 1
 
@@ -95,12 +78,20 @@ class Carried(Cover):
 
     def in_hand(self, at: int) -> int:
         """Return where begins a thing that is seen with who carries it: ``carries a crooked staff``."""
-        if self.low[at] not in ("carries", "carrying", "wields") or self.word(at - 1) == "always":
+        if self.low[at] not in ("carries", "wields") or self.word(at - 1) == "always":
             return 0
+        if self.word(at + 1) in ("her", "his") and self.is_anothers(at):
+            return 0  # ``He carries her bag``
         last = self.thing_end(at + 1)
         spread = {"everywhere", "wherever"} & set(self.low[last : last + 2])
-        held = any(self.low[near] in _IN_HAND for near in range(at + 1, last + 1))
+        held = any(self.low[near] in IN_HAND for near in range(at + 1, last + 1))
         return at + 1 if held or spread else 0
+
+    def is_anothers(self, at: int) -> bool:
+        """Whether ``her`` or ``his`` behind the verb here means somebody else than who carries."""
+        who = self.owner(at)
+        sex = self.prose.people[who].sex if who >= 0 else ""
+        return sex not in ("", "f" if self.word(at + 1) == "her" else "m")
 
     def have(self, begin: int) -> None:
         """Keep the thing that begins here, where it is one."""
@@ -110,14 +101,10 @@ class Carried(Cover):
         noun = next((at for at, word in enumerate(low) if word in ("in", "on", "at", "of", "with")), len(low))
         if not noun > 0 or not all(word.replace("-", "").replace("'", "").isalnum() for word in low):
             return
-        unseen = _NO_THING | UNSEEN | ABSTRACT | KIN | ANATOMY
-        if (
-            low[0] in _DOING
-            or low[noun - 1] in unseen
-            or not _HIDDEN.isdisjoint(low)
-            or words.is_role(low[noun - 1])
-        ):
-            return
+        if low[noun - 1] not in THINGS or not _HIDDEN.isdisjoint(low):
+            return  # no smile, no excuse, and nothing in a boot
+        if low[noun : noun + 1] == ["of"] and low[-1].endswith(_ABSTRACT):
+            return  # ``a shield of confidence``
         if any(part_of(word) is not None for word in low[:noun]) or self.is_taken(begin, begin + noun - 1):
             return
         if any(self.named(at) is not None for at in range(begin, begin + noun)) or begin in self.past_places:
@@ -143,6 +130,8 @@ class Carried(Cover):
             return
         if self.word(at + 2) not in ("his", "her", "their", "my") or self.low[at - 1] in words.BODY:
             return
+        if self.low[at - 1] not in ANIMALS:
+            return  # ``the weight of the world rests on her shoulder``
         first = at - 1
         while first > self.first and self.low[first].isalpha() and self.low[first] not in words.DETERMINERS:
             first -= 1

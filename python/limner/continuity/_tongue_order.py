@@ -11,7 +11,7 @@ from limner.continuity._plain_words import word_set
 _PHRASES = MappingProxyType(
     {
         "french": ("bleu de travail", "bleu marine", "bleu ciel",
-                   "grain de beauté", "taches de rousseur", "boucles d'oreilles",
+                   "grain de beauté", "taches de rousseur", "boucles d'oreilles", "boucle d'oreille",
                    "queue de cheval",
                    "tache de naissance", "barbe de trois jours", "barbe de quelques jours",
                    "coupés au carré", "coupé au carré", "au carré", "à pois", "coupés court", "coupés ras",
@@ -134,7 +134,10 @@ def _said_behind(pieces: list[str], at: int) -> tuple[list[str], int]:
         end = near - 1
     shades = [word for word in words if word in _SHADES]
     hues = [word for word in words if word not in _SHADES]
-    return [*shades, *hues, *([stuff] if stuff else [])], end
+    lengths = [word for word in hues if word in HAIR_LENGTHS]
+    others = [word for word in hues if word not in COLOURS and word not in HAIR_LENGTHS]
+    hues = [word for word in hues if word in COLOURS]
+    return [*lengths, *shades, *hues, *others, *([stuff] if stuff else [])], end
 
 
 def _spaced(words: list[str]) -> list[str]:

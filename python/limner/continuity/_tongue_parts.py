@@ -7,6 +7,7 @@ from limner.continuity._garments import part_of
 from limner.continuity._look_words import FACE_HEADS, HAIR_HEADS, MARK_HEADS
 from limner.continuity._plain_words import TENS, UNITS, word_set
 
+_LONGEST = 40
 _SHORTEST = 4
 """Letters that the last part of a compound has at least: ``Hut`` alone ends too many words."""
 
@@ -70,7 +71,7 @@ def compound(word: str, table: Mapping[str, str], fronts_of: Mapping[str, str]) 
     The part before it is put into English if it is known, in ``fronts_of`` or in the table, and stands as it
     is if not (``loden jacket``).
     """
-    for cut in range(3, len(word) - _SHORTEST + 1):
+    for cut in range(3, min(len(word), _LONGEST) - _SHORTEST + 1):
         tails = (word[cut:].removesuffix(end) for end in ("", "n", "en", "e"))
         last = next((table[tail] for tail in tails if tail in table), "")
         noun = last.rpartition(" ")[2]

@@ -13,7 +13,7 @@ from limner.continuity._attributes import is_again
 from limner.continuity._dressing import How, Shown, is_body
 from limner.continuity._garment_nouns import Covers
 from limner.continuity._garments import ALWAYS, Garment, alike, garment, outfit, same_kind
-from limner.continuity._known_clothes import fuller, labelled, named_by, was_worn, worn
+from limner.continuity._known_clothes import completed, fuller, labelled, named_by, was_worn, worn
 from limner.continuity._patterns import late
 from limner.continuity._text import bag, bare, clean, stems
 from limner.continuity.state import Origin, Person, Worn, evolve
@@ -89,7 +89,7 @@ def _listed(person: Person, said: str, raw: frozenset[str]) -> tuple[Garment, ..
     trimmings = all(g.part in ALWAYS and g.head and g.words != "barefoot" for g in wanted)
     if wanted and trimmings and any(is_body(g.part) for g in now):
         return merged(now, wanted)
-    return tuple(fuller(person, g) for g in wanted[:MOST_GARMENTS]) or None
+    return tuple(completed(person, g) for g in wanted[:MOST_GARMENTS]) or None
 
 
 def _gone(piece: str) -> re.Match[str] | None:

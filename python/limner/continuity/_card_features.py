@@ -25,6 +25,7 @@ _ONE_EYE = late(
     r"(?:,| is|:)? (?P<hue>[a-z-]{3,12}(?: [a-z-]{3,12})?)(?=[,;]|$))"
 )
 _ONE_OF_TWO = late(r"(?i:\b(?:the )?(left|right) one\b)")
+_TWO = late(r"(?i:one ([a-z-]{3,14})(?:, | and |, and )one ([a-z-]{3,14})$)")
 _OTHER = late(r"(?i:,? ?(?:and )?the other(?: one| eye)?(?: is)?:? (?P<hue>[a-z-]{3,14}(?: [a-z-]{3,14})?)$)")
 _SIDES = late(
     r"(?i:(?:the )?(?P<one>left|right)(?: eye| one)?(?: is)?:? (?P<hue>[a-z-]{3,12}(?: [a-z-]{3,12})?)"
@@ -106,7 +107,7 @@ _GONE = word_set("missing gone lost severed amputated")
 _NOT_SEEN = word_set("""
 normal average none unremarkable regular ordinary fine healthy sensitive ticklish when while if for always
 often never weak strong bad hungry cold warm right-handed left-handed ambidextrous handed favourite favorite
-someone's both play plays hug hugs like likes user
+clasped tied bound folded crossed someone's both play plays hug hugs like likes user
 """)
 _ADJECTIVES = word_set("""
 calloused bony hairy soft rough slim slender thick thin lanky shapely muscular toned wiry bare dirty sooty
@@ -123,6 +124,12 @@ veins scales feathers collar chain number rune scratch scratches lens
 """What is on a part."""
 
 
+def is_hue(value: str) -> bool:
+    """Whether what is said of one eye is its colour: ``blue``, and not ``a red lens``."""
+    low = value.lower().split()
+    return not COLOURS.isdisjoint(low) and _INSTEAD.isdisjoint(low) and MARK_HEADS.isdisjoint(low)
+
+
 def counted(piece: str, nouns: str) -> str:
     """Return one of several: ``one gold`` teeth are one gold tooth."""
     one = _ONES.get(nouns, nouns.removesuffix("s"))
@@ -132,6 +139,8 @@ def counted(piece: str, nouns: str) -> str:
 def eyes(value: str) -> str:
     """Return what a value says of eyes that are not alike, or of one alone, with the words for each."""
     value = _ONE_OF_TWO.sub(r"\1 eye", value.strip(" ."))
+    if found := _TWO.match(value):
+        return f"one {found[1]} eye, one {found[2]} eye"
     if found := _SIDES.match(value):
         return f"{found['one']} eye {found['hue']}, {found['two']} eye {found['other']}"
     found = _ONE_EYE.match(value)

@@ -236,7 +236,9 @@ def set_in(description: str) -> str:
 
 
 _SHORT = 60
-_TOLD = word_set("she he they i you it but or was were is are usually often modern-day born lives")
+_TOLD = word_set(
+    "she he they i you it but or was were is are usually often modern-day born lives met fantasy"
+)
 _SETTING = late(
     r"(?im)^\W{0,4}(?:when and where|where and when|where|setting|location|place)"
     r"(?: \([^()\n]{1,30}\))?\W{0,3}[:=]\s{0,3}(?:in |at )?(?:(?:[0-9]{3,4}|[A-Z][a-z]{2,9} [0-9]{3,4}), )?"

@@ -12,8 +12,8 @@ from limner.continuity._card_bearer import bearer
 from limner.continuity._card_json import items_of, parsed
 from limner.continuity._card_keys import CALLED, DROPPED, KIN, LOOKS, NAME, NICK, OTHER, is_name, kind_of
 from limner.continuity._card_lines import lines_of
-from limner.continuity._card_names import ENTRY, cased, named_and, opens_with_name
-from limner.continuity._card_parts import is_mark, is_part, of_section
+from limner.continuity._card_names import AGED, IN_BRACKETS, cased, named_and, opens_with_name, spelt_out
+from limner.continuity._card_parts import meant
 from limner.continuity._card_segments import SIGN, Item, clean, possessive, segments, with_sentences
 from limner.continuity._card_shapes import END, OPEN, SHUT
 from limner.continuity._patterns import late
@@ -25,8 +25,6 @@ ITEMS = 3000
 
 _OCCASION = late(r"(?<=[.;]) {1,3}(?=[A-Z][a-z]{1,12}(?:[- ][A-Za-z]{1,12}){0,2}: )")
 """Where clothes for another occasion begin: ``grey blazer. Off-duty: jeans``."""
-_ASPECTS = frozenset(("color", "colour", "style", "length", "type", "texture", "cut", "tone", "shape"))
-"""Keys below ``hair:`` that say more of it."""
 _SENTENCES = late(r"(?<=[.;]) {1,3}(?=[A-Z][A-Za-z ]{1,20}: |[A-Z][a-z']{1,15} [a-z]{2,12} [a-z]{1,12} )")
 """Where a key begins, or a sentence of its own, in a text of keys without lines."""
 _WHOLE_NAMES = frozenset(("full name", "fullname", "real name", "true name", "birth name", "legal name"))
@@ -165,6 +163,9 @@ class _Lines:
         kind, outfit = kind_of(key)
         if kind == NAME:
             return
+        if kind == CALLED:
+            self.close()  # ``<npc>``
+            return
         if kind:
             if owner:
                 self.who = owner
@@ -189,9 +190,8 @@ class _Lines:
 
     def person(self, name: str, value: str) -> Item:
         """Return what follows a name; the first in brackets is that of all in them."""
-        bare, sign, aside = name.partition(" (")
-        if sign and aside.endswith(")") and aside[:1].isdigit():
-            name, value = bare, f"{aside[:-1]}, {value}"  # ``Priya Nair (29): small``
+        if (found := AGED.match(name)) is not None:
+            name, value = found[1], f"{spelt_out(found[2])}, {value}"  # ``Priya Nair (29): small``
         if self.bracket and not self.who:
             self.who = name
             return Item(name, LOOKS, value)
@@ -199,13 +199,11 @@ class _Lines:
 
     def pair(self, key: str, value: str) -> Iterator[Item]:  # noqa: C901, PLR0912 -- one branch for each kind
         owner, bare = possessive(key)
-        kind, outfit = kind_of(bare)
-        if self.section in (Slot.HAIR, Slot.EYES, Slot.SKIN) and bare.lower() in _ASPECTS:
-            kind = self.section
-        kind = Slot.MARKS if self.who and bare == "Mark" and is_mark(value) else kind
-        if kind == Slot.MARKS and is_part(bare):
-            kind = of_section(self.section, value)
+        kind, outfit = meant(self.section, bare, value, told=bool(self.who))
         name = value.strip(" ,.")
+        if kind == CALLED and (found := IN_BRACKETS.match(name)):
+            yield Item(cased(found[1]), LOOKS + "?", found[2])  # ``NPC 1: Lin (a shopkeeper, 30)``
+            return
         kind = (NAME if opens_with_name(name) else OTHER) if kind == CALLED else kind
         value = clean(value)
         if self.section in (DROPPED, KIN):
@@ -225,9 +223,7 @@ class _Lines:
             self.prose += filter(None, [behind])
         elif kind == KIN and self.who and bare.lower().startswith(("her ", "his ", "their ")):
             self.prose.append(f"{value}.")  # below a heading of its own: ``The conductor, her nephew: 23``
-        elif kind == KIN and (entry := ENTRY.match(value)) and is_name(entry[1]):
-            yield Item(entry[1].strip(), LOOKS + "?", value)  # ``Disciple: Hong Mei, 19, female. Lean``
-        elif kind == KIN and (named := bearer("", value)):
+        elif kind == KIN and (named := bearer("", value)):  # ``Disciple: Hong Mei, 19, female. Lean``
             yield Item(named, LOOKS + "?", value)  # ``Housemate: an old woman called Martha, stout``
         elif kind in (DROPPED, KIN):
             return

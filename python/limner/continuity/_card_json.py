@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from limner.continuity._card_keys import DROPPED, KIN, LOOKS, NAME, OTHER, is_name, kind_of
+from limner.continuity._card_keys import CALLED, DROPPED, KIN, LOOKS, NAME, OTHER, is_name, kind_of
 from limner.continuity._card_segments import Item
 from limner.continuity._patterns import late
 from limner.continuity.slots import Slot
@@ -38,6 +38,7 @@ def items_of(  # noqa: C901 -- one for each form of a value
             break
     for key, held in value.items():
         kind, outfit = kind_of(key)
+        kind = "" if kind == CALLED else kind
         if kind in (DROPPED, KIN) or kind == NAME:
             continue
         if section == "wears" and not kind:

@@ -158,12 +158,12 @@ def kind_of(key: str) -> tuple[str, str]:  # noqa: PLR0911 -- one for each way t
     if len(key) > 60:
         return "", ""
     pieces = [piece.lower().removesuffix("'s") for piece in _WORD.findall(key)]
-    if len(pieces) > 1:
-        pieces = [piece for piece in pieces if not piece.isdigit()]  # ``NPC 1``, ``Outfit 2``
+    numbered = [piece for piece in pieces if piece.isdigit()] if len(pieces) > 1 else []
+    pieces = [piece for piece in pieces if piece not in numbered]  # ``NPC 1``
     if not pieces or len(pieces) > 5:
         return "", ""
     whole = KEYS.get("".join(pieces)) or KEYS.get("-".join(pieces)) or KEYS.get(key.strip().lower())
-    if whole:
+    if whole and not (numbered and whole == Slot.WEARS):
         return whole, ""
     if pieces in (["who"], ["npc"]):
         return CALLED, ""
@@ -172,13 +172,15 @@ def kind_of(key: str) -> tuple[str, str]:  # noqa: PLR0911 -- one for each way t
     if _SPOKEN & set(pieces):
         return "", ""  # ``I dress to be forgotten:``
     if _CLOTHES & set(pieces):
-        return Slot.WEARS, " ".join(piece for piece in pieces if piece not in _USUAL)
+        return Slot.WEARS, " ".join([*(piece for piece in pieces if piece not in _USUAL), *numbered])
     return _of_pieces(pieces), ""
 
 
 def _of_pieces(pieces: list[str]) -> str:
     """Return what a key of several words means, none of which says it alone; empty where it is unknown."""
     kinds = [KEYS[piece] for piece in pieces if piece in KEYS]
+    if pieces[-1] == "eye" and _WHICH.issuperset(pieces[:-1]):
+        return Slot.EYES
     if pieces[-1] in PARTS and PARTS.union(_WHICH).issuperset(pieces):
         return Slot.MARKS  # ``Right arm: a steel prosthesis``
     plain = [piece for piece in pieces if piece not in KEYS and piece not in _FILLER]

@@ -15,6 +15,10 @@ ENTRY = late(
     r"(?:, ?| [-–—] )(?=[^,]{2,40}[,.;])"
 )
 """Somebody's name behind a word of kinship, and what is told of them: ``Hong Mei, 19, female. Lean``."""
+IN_BRACKETS = late(r"([A-Z][\w'’.-]{1,20}(?: [A-Z][\w'’.-]{1,20}){0,2}) \(([^()]{3,300})\)\.?$")
+"""Somebody's name, and in brackets what is told of them."""
+AGED = late(r"([^()]{2,60}?) \(((?:[FMfm], ?)?[0-9][^()]{0,30})\)$")
+"""Somebody's name with the age in brackets: ``Ada (f, 28)``."""
 _NAMED_AND = late(
     r"(?P<name>[^\W\d_][\w'’-]{1,20}(?: [^\W\d_][\w'’-]{2,20}){0,3})"
     r"(?P<sign>[.,]) {1,3}(?P<behind>\S[^\n]{3,4000})$"
@@ -26,6 +30,12 @@ _JOINED = late(r" & |(?<!\w)and(?!\w)|, | \+ | / ")
 
 
 _OPENS = late(r"[A-Z][\w'’-]{1,20}(?: (?:[A-Z][\w'’-]{0,20}|de|von|van|of|the)){0,4}(?=,|\.|$| \()")
+
+
+def spelt_out(aside: str) -> str:
+    """Return what stands in brackets behind a name, its sex in a word: ``f, 28``."""
+    sex = {"f": "woman", "m": "man"}.get(aside[:1].lower(), "")
+    return f"{sex}{aside[1:]}" if sex and aside[1:2] in (",", "/") else aside
 
 
 def opens_with_name(value: str) -> bool:

@@ -1,9 +1,11 @@
-"""Keys of a card that are a part of somebody's body, or only look like a name: ``Right arm``, ``Mark``."""
+"""What keys of a card mean where the section or the value decides: ``Right arm``, ``Mark``, ``top``."""
 
 from limner.continuity._anatomy import ANATOMY
-from limner.continuity._card_keys import OTHER, PARTS
+from limner.continuity._card_keys import OTHER, PARTS, kind_of
 from limner.continuity._card_kinds import is_being
 from limner.continuity._clothes import listed
+from limner.continuity._garment_nouns import Covers
+from limner.continuity._garments import part_of
 from limner.continuity._patterns import late
 from limner.continuity._tokens import Tokens
 from limner.continuity.looks import read
@@ -26,6 +28,47 @@ def is_mark(value: str) -> bool:
     if ANATOMY.isdisjoint(Tokens(value[:200]).low) or _AGE.search(value) or is_being(value):
         return False
     return {said.slot for said in read(value)} <= {Slot.MARKS}
+
+
+def meant(section: str, key: str, value: str, *, told: bool) -> tuple[str, str]:
+    """
+    Return what a key means below the heading of a section, and the name of an outfit where it has one.
+
+    ``told`` says whether it is known whose the key is.
+    """
+    kind, outfit = kind_of(key)
+    if section in (Slot.HAIR, Slot.EYES, Slot.SKIN) and key.lower() in _ASPECTS:
+        kind = section
+    if told and key == "Mark" and is_mark(value):
+        kind = Slot.MARKS
+    if kind == Slot.MARKS and is_part(key):
+        return of_section(section, value), outfit
+    if kind != Slot.WEARS and is_clothes(section, key, value):
+        return Slot.WEARS, ""
+    return kind, outfit
+
+
+_ASPECTS = frozenset(("color", "colour", "style", "length", "type", "texture", "cut", "tone", "shape"))
+"""Keys below ``hair:`` that say more of it."""
+
+
+def is_clothes(section: str, key: str, value: str) -> bool:
+    """
+    Whether what stands behind a key is worn there and names no outfit: ``top: a blue hoodie``.
+
+    Without a heading of clothes only where the value is of known garments.
+    """
+    low = key.lower()
+    if section == Slot.WEARS:
+        noun = part_of(low)
+        return low in _WORN_AT or (noun is not None and noun is not Covers.FULL and low not in _OUTFITS)
+    return not section and low in _WORN_AT and bool(listed(value, known=True))
+
+
+_WORN_AT = frozenset((
+    "top", "tops", "bottom", "bottoms", "upper", "lower", "upper body", "lower body", "footwear", "headwear",
+))  # fmt: skip
+_OUTFITS = frozenset(("outfit", "uniform", "attire", "clothes", "clothing", "costume", "armor", "armour"))
 
 
 def of_section(section: str, value: str) -> str:

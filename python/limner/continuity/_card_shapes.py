@@ -3,6 +3,7 @@
 import re
 
 from limner.continuity._card_keys import is_name, kind_of
+from limner.continuity._card_names import spelt_out
 from limner.continuity._patterns import late
 
 END, OPEN, SHUT = "\x02", "\x03", "\x04"
@@ -72,7 +73,8 @@ def plain_lines(text: str) -> str:
 def _bold(found: "re.Match[str]") -> str:
     if not is_name(found["name"].strip()):
         return found[0]
-    return f"{found['lead']}{found['name'].strip()}: {found['aside'] + ', ' if found['aside'] else ''}"
+    aside = f"{spelt_out(found['aside'])}, " if found["aside"] else ""
+    return f"{found['lead']}{found['name'].strip()}: {aside}"
 
 
 def _has_age(said: str) -> bool:
@@ -119,7 +121,7 @@ def _held(found: "re.Match[str]") -> str:
 
 
 def _entry(found: "re.Match[str]") -> str:
-    return f"{found[1].rstrip('*_')}: {found[2]}. " if found[2] else f"{found[1].rstrip('*_')}: "
+    return f"{found[1].rstrip('*_')}: {spelt_out(found[2])}. " if found[2] else f"{found[1].rstrip('*_')}: "
 
 
 def _tag(found: "re.Match[str]") -> str:

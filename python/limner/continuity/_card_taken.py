@@ -35,6 +35,7 @@ _OCCASIONS = late(
     r"(?:[,:] ?| (?=an? |the |his |her |it'?s )))"
 )
 """Where clothes for another occasion begin: ``Indoors, a jersey; outdoors the red parka``."""
+_WHERE = late(r"(?i:(?:^|(?<=[,;] ))(?:upper|lower|tops?|bottoms?|feet|legs|head|torso|shoes): )")
 _REAL = late(r"(?i:^(?:real|full|birth) name:? )")
 _NONE = late(r"(?i:(?:none|no|n/a|nothing|unknown)\b|-{1,5}$)")
 _ASIDE = late(r"[(,;]")
@@ -96,7 +97,7 @@ def _pronouns(person: Portrayed, item: Item) -> None:
 
 
 def _wears(person: Portrayed, item: Item) -> None:
-    first, *others = _OCCASIONS.split(_NO_CLOTHES.sub(" ", item.value))
+    first, *others = _OCCASIONS.split(_NO_CLOTHES.sub(" ", _WHERE.sub("", item.value)))
     if not first.strip(" .,;") and len(others) > 1:
         _, first, *others = others
     garments = listed(first)

@@ -3,7 +3,16 @@
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from limner.continuity._card_features import counted, eyes, is_lasting, is_seen, of_one, of_part, with_key
+from limner.continuity._card_features import (
+    counted,
+    eyes,
+    is_hue,
+    is_lasting,
+    is_seen,
+    of_one,
+    of_part,
+    with_key,
+)
 from limner.continuity._card_keys import BEARD, FUR, HEIGHT, SPECIES
 from limner.continuity._card_parts import is_part
 from limner.continuity._card_pieces import told
@@ -28,15 +37,7 @@ _ONE = late(r"\bone\b")
 _MINOR = MappingProxyType({"woman": "girl", "man": "boy"})
 _GROWN = MappingProxyType({"girl": "woman", "boy": "man"})
 _NUMBER = late(r"[0-9]{1,3}")
-_SINGULAR = MappingProxyType(
-    {
-        "tattoos": "tattoo",
-        "piercings": "piercings",
-        "scars": "scar",
-        "glasses": "glasses",
-        "markings": "markings",
-    }
-)
+_SINGULAR = MappingProxyType({"tattoos": "tattoo", "scars": "scar"})
 _BUILT = word_set("neck waist hips shoulders legs arms thighs limbs stomach belly")
 _ONE_SIDED = frozenset(("left", "right"))
 _OF_A_PART = (Slot.HAIR, Slot.EYES, Slot.FACE)
@@ -55,32 +56,45 @@ def valued(kind: str, key: str, value: str) -> list[tuple[Slot, str]]:  # noqa: 
             *((Slot.MARKS, clean(piece, LONGEST)) for piece in _LISTED.split(rest) if piece.strip()),
         ]
     if _NONE.match(value):
-        _, _, value = value.partition("(")
-        value = value.strip(") ")
+        value = value.partition("(")[2].strip(") ")
     if not value:
         return []
     if kind == HEIGHT:
         return [(Slot.BUILD, _height(value))]
     if kind == SPECIES:
-        said = clean(value, LONGEST)
-        return [] if said.lower() in _HUMAN else [(Slot.EXTRA, said)]
-    if kind == BEARD:
-        said = clean(of_one(value), LONGEST)
-        known = BEARDS & set(Tokens(said).low) or said.lower().startswith(("clean", "beardless"))
-        return [(Slot.HAIR, said if known else f"{said} {key.lower() if key.lower() in BEARDS else 'beard'}")]
-    if kind == FUR:
-        noun = key.lower() if key.lower() in FURS else "fur"
-        said = clean(value, LONGEST)
-        return [(Slot.SKIN, said if FURS & set(Tokens(said).low) else f"{said} {noun}")]
+        return [(Slot.EXTRA, said) for said in (clean(value, LONGEST),) if said.lower() not in _HUMAN]
+    if kind in (BEARD, FUR):
+        return [_grown(kind, key.lower(), value)]
     if kind in (Slot.AGE, Slot.SEX):
         return [(Slot(kind), clean(phrase(Slot(kind), value), LONGEST))]
-    if kind in (Slot.HAIR, Slot.EYES, Slot.SKIN):
-        value = eyes(value) if kind == Slot.EYES else value
+    if kind == Slot.EYES:
+        return _of_eyes(key.lower(), value)
+    if kind in (Slot.HAIR, Slot.SKIN):
         mine, others = _parted(clean(told(value), 3 * LONGEST))
         return [(Slot(kind), clean(phrase(Slot(kind), mine), LONGEST)), *others]
     key = key.lower()
     named = kind == Slot.MARKS and (key in _MARK_KEYS or is_part(key))
     return _pieces(Slot(kind), key, told(of_one(value, _SINGULAR.get(key, key)) if named else value))
+
+
+def _grown(kind: str, key: str, value: str) -> tuple[Slot, str]:
+    """Return what is said of a beard or of fur with the noun for it."""
+    if kind == FUR:
+        said = clean(value, LONGEST)
+        named = FURS & set(Tokens(said).low)
+        return Slot.SKIN, said if named else f"{said} {key if key in FURS else 'fur'}"
+    said = clean(of_one(value), LONGEST)
+    known = BEARDS & set(Tokens(said).low) or said.lower().startswith(("clean", "beardless"))
+    return Slot.HAIR, said if known else f"{said} {key if key in BEARDS else 'beard'}"
+
+
+def _of_eyes(key: str, value: str) -> list[tuple[Slot, str]]:
+    """Return what is said of both eyes, or of the one that is the key: ``Left eye: missing``."""
+    side = _side(key)
+    if side and not is_hue(value):
+        return _pieces(Slot.MARKS, key, value)
+    mine, others = _parted(clean(told(f"{side} eye {value}" if side else eyes(value)), 3 * LONGEST))
+    return [(Slot.EYES, clean(phrase(Slot.EYES, mine), LONGEST)), *others]
 
 
 def _parted(value: str) -> tuple[str, list[tuple[Slot, str]]]:
@@ -198,8 +212,8 @@ def _add(values: list[str], slot: Slot, value: str) -> None:
     for at, old in enumerate(values):
         if slot is Slot.HAIR and bearded and BEARDS.isdisjoint(Tokens(old).low):
             continue  # ``full beard, going grey`` says nothing of brown hair
-        if slot is Slot.EYES and _side(old) != _side(value) and _side(old) and _side(value):
-            continue  # ``brown left eye``, ``blue right eye``
+        if slot is Slot.EYES and _side(value) not in ("", _side(old)):
+            continue  # ``brown left eye``, ``blue right eye``; ``brown eyes``, of which one is another
         how = relation(slot, old, value)
         if how is Relation.REPEATS or how is Relation.CONTRADICTS:
             return

@@ -4,7 +4,6 @@ import re
 
 from limner.continuity._card_people import Portrayed
 from limner.continuity._clothes import listed
-from limner.continuity._garments import part_of
 from limner.continuity._patterns import late
 from limner.continuity._plain_words import word_set
 
@@ -39,11 +38,11 @@ def take_outfits(person: Portrayed, text: str) -> str:
         noun = name.rpartition(" ")[2]
         if _OCCASIONS.isdisjoint(name.split()[:-1]):
             return match[0]
-        said = match["said"]
+        said = match["said"].rpartition(": ")[2]  # ``is simple: a tee``
         if made := _OF.match(said):
             said = f"{made['stuff']} {noun}{made['rest'] or ''}"
-        clothes = listed(said)
-        if not any(part_of(word) is not None for each in clothes for word in each.lower().split()):
+        clothes = listed(said, known=True)
+        if not clothes:
             return match[0]
         person.outfits[name] = [*clothes]
         person.hints.update({"her": "f", "his": "m"}.get(match["whose"].lower(), ""))
@@ -52,11 +51,12 @@ def take_outfits(person: Portrayed, text: str) -> str:
     def at_times(match: "re.Match[str]") -> str:
         said = match["said"].strip(" *_")
         known, pieces = listed(said, known=True), said.count(",") + 1
-        name = match["name"].strip().removeprefix("the ")
+        name = match["name"].strip().removeprefix("of ").removeprefix("the ")
         occasion = match["lead"] == "Behind" or not _OCCASIONS.isdisjoint(name.split())
-        if not occasion or len(known) < max(1, pieces - 1):
-            return match[0]  # ``On the floor: socks``, or not nearly all of it is clothes
-        person.outfits[f"off {name}" if match["lead"] == "Off" else name] = [*listed(said)]
+        few = pieces <= _FEW and len(known) < pieces
+        if not occasion or not known or few or not _NOT_WORN.isdisjoint(said.lower().split()):
+            return match[0]  # ``On the floor: socks``, ``At home: lazy, jeans``
+        person.outfits[f"off {name}" if match["lead"] == "Off" else name] = [*known]
         return match["before"]
 
     told = f"\n{text}\n"
@@ -68,5 +68,7 @@ def take_outfits(person: Portrayed, text: str) -> str:
     return told[1:-1] if person.outfits else text
 
 
+_FEW = 2
+_NOT_WORN = word_set("kink kinks fetish dominant submissive lazy quiet shy")
 _MOST = 8
 """Rounds in which sentences are taken."""

@@ -103,8 +103,18 @@ def changed_in(state: StoryState, seen: Cast, prompt: str, origin: Origin) -> St
         if any(start < said.end and said.start < end for start, end, _ in done):
             continue  # what is over, or is told already
         if said.slot in _SLOTS and _is_new(look, prompt):
-            state = state.with_person(announced(state.people[look.who], said.value, origin))
+            person = state.people[look.who]
+            state = state.with_person(announced(person, _recoloured(person, said.slot, said.value), origin))
     return state
+
+
+def _recoloured(person: Person, slot: Slot, said: str) -> str:
+    """Return what becomes of hair of which only another colour is said: ``grey hair`` is long grey curls."""
+    *colour, noun = said.split()
+    hair = person.look.get(Slot.HAIR)
+    if slot is not Slot.HAIR or noun != "hair" or hair is None or any(word not in _hues() for word in colour):
+        return said
+    return _Work(colour=" ".join(colour)).left(hair.value) if colour else said
 
 
 def _is_new(look: Look, prompt: str) -> bool:
@@ -159,10 +169,13 @@ class _Work(NamedTuple):
             return f"loose {hair_down(hair) or 'hair'}"
         items = [item for item in split_list(hair) if lexicon.BEARDS.isdisjoint(texts(item))]
         words = ", ".join(items).split() or ["hair"]
-        hues = lexicon.COLOUR_FAMILIES.keys() | _SHADES
-        kept = [word for word in words if word.strip(",").lower() not in hues]
+        kept = [word for word in words if word.strip(",").lower() not in _hues()]
         at = next((at for at, word in enumerate(kept) if word not in lexicon.HAIR_LENGTHS), 0)
         return " ".join((*kept[:at], self.colour, *kept[at:]))
+
+
+def _hues() -> Collection[str]:
+    return lexicon.COLOUR_FAMILIES.keys() | _SHADES
 
 
 def _worked(prompt: str) -> Iterator[tuple[int, int, _Work]]:

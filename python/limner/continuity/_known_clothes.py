@@ -84,7 +84,12 @@ def labelled(said: str) -> tuple[str, str]:
     found = _OUTFIT.match(said.strip())
     if found is None or not says_an_outfit(found["name"].strip()):
         return "", said
-    clothes = outfit(found["list"])
+    clothes, name = outfit(found["list"]), bare(found["name"])
     if len(clothes) < _SEVERAL or not all(each.head for each in clothes):
         return "", said
-    return bare(found["name"]).lower(), found["list"]
+    suit = name.lower().rpartition(" ")[2] in _SUITS
+    return name.lower(), f"{name}, {found['list']}" if suit else found["list"]
+
+
+_SUITS = bag("suit tuxedo uniform tux")
+"""What is seen itself beside the pieces that are told of it: ``dark suit (white shirt, red tie)``."""

@@ -77,6 +77,8 @@ def is_whose(spans: tuple[Word, ...], position: int, behind: str, led: str) -> b
     word = spans[position]
     if not word.text.endswith(_WHOSE) or behind in STRUCTURES:
         return False
+    if led in ("by", "near", "beside") and noun_of(behind) in NARROW:
+        return False  # ``by the pool's edge``
     near = [each.text for each in spans[position + 1 : position + 4] if each.clause == word.clause]
     return led not in ("at", "in", "inside", "within", "outside") or any(map(is_wide, near))
 

@@ -89,14 +89,19 @@ def place_in(prompt: str) -> str:
         if is_stuff(spans, position, first):
             continue
         before = [w.text for w in spans[max(0, first - 6) : first] if w.clause == word.clause]
+        article = ""
         while before and before[-1] in ARTICLES:
-            before.pop()
+            article = before.pop()
         said = prompt[spans[first].start : spans[_end(spans, last)].end]
         small = stem(word.text) in SMALL
         if before and is_whose(spans, position, behind, before[-1]):
             continue
         said = said.removesuffix("'s").removesuffix("’s")
-        if before and _leads(before, small=small) and (not small or before[-1] in IN):
+        if (
+            before
+            and _leads(before, small=small, known=article not in ("a", "an"))
+            and (not small or before[-1] in IN)
+        ):
             if before[-1] == "of" and (part := _part(spans, first)) is not None:
                 said = prompt[spans[part].start : spans[last].end]
             return f"outside the {said}" if before[-1] == "outside" else said
@@ -148,10 +153,13 @@ def _first(spans: tuple[tuple[str, int, int, int], ...], position: int) -> int:
     return first
 
 
-def _leads(before: list[str], *, small: bool = False) -> bool:
-    """Whether these words say that somebody is where the next ones name."""
+def _leads(before: list[str], *, small: bool, known: bool) -> bool:
+    """Whether these words say that somebody is where the next ones name; ``known``: a place of the story."""
     last, rest = before[-1], before[:-1]
-    looking = bool(LOOKING.intersection(rest))
+    around = (
+        known and last == "at" and not small and not _AT_PEOPLE.isdisjoint(rest[-1:])
+    )  # ``frowning at the airport``
+    looking = not around and bool(LOOKING.intersection(rest))
     if last == "of" and small and ("out" in rest or rest[-1:] == ["top"]):
         return False  # ``steps out of a taxi``, ``on top of the bus``
     if last == "of":
@@ -165,6 +173,10 @@ def _leads(before: list[str], *, small: bool = False) -> bool:
     if last in ("at", "over", "through", "into"):
         return not looking
     return last in AT or last in GOING
+
+
+_AT_PEOPLE = bag("smiles smiling laughs laughing nods nodding waves waving frowns frowning scowls scowling")
+"""What is done at somebody: where a place stands behind it, it is done there."""
 
 
 def _part(spans: tuple[tuple[str, int, int, int], ...], first: int) -> int | None:

@@ -78,13 +78,13 @@ class Carried(Cover):
 
     def in_hand(self, at: int) -> int:
         """Return where begins a thing that is seen with who carries it: ``carries a crooked staff``."""
-        if self.low[at] not in ("carries", "wields") or self.word(at - 1) == "always":
-            return 0
+        if self.low[at] not in ("carries", "wields") or self.word(at - 1) == "always" or at == self.end:
+            return 0  # ``the secret she carries``
         if self.word(at + 1) in ("her", "his") and self.is_anothers(at):
             return 0  # ``He carries her bag``
         last = self.thing_end(at + 1)
         spread = {"everywhere", "wherever"} & set(self.low[last : last + 2])
-        held = any(self.low[near] in IN_HAND for near in range(at + 1, last + 1))
+        held = not IN_HAND.isdisjoint(self.low[at + 1 : last + 1])
         return at + 1 if held or spread else 0
 
     def is_anothers(self, at: int) -> bool:
@@ -95,6 +95,8 @@ class Carried(Cover):
 
     def have(self, begin: int) -> None:
         """Keep the thing that begins here, where it is one."""
+        if begin > self.end:
+            return
         begin += self.word(begin) in words.DETERMINERS or self.word(begin) in ("the", "his", "her", "their")
         last = self.thing_end(begin)
         low = self.low[begin : last + 1]

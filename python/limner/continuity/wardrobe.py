@@ -34,10 +34,11 @@ _CHANGE = late(
     r"takes off\b|also\b)\s*",
     re.IGNORECASE,
 )
+_REST = late(r"[,;] ?|\s(?:and|with|plus|but)\s|\s(?=(?:without|minus|no)\s)", re.IGNORECASE)
 _GONE = late(r"^(.{2,60}?)\s+(?:off|removed|gone|taken off)$", re.IGNORECASE)
 _SAME_BUT = late(
     r"^\s*(?:the\s+)?(?:same|as before|unchanged)(?:\s+(?:as before|clothes|outfit|"
-    r"as earlier))?\s*(?:,|;|but|plus|with|and|\+)\s*(?:also\s+)?(?:with\s+)?",
+    r"as earlier))?\s*(?:,|;|:|but|plus|with|and|\+)\s*(?:also\s+)?(?:with\s+)?",
     re.IGNORECASE,
 )
 _AWAY = frozenset(("-", "−", "–", "minus", "no", "without", "took off", "takes off"))
@@ -110,11 +111,14 @@ def _known_outfit(person: Person, said: str, raw: frozenset[str]) -> tuple[Garme
     again = not raw.isdisjoint(_AGAIN) and len(raw) <= 8 and "," not in said
     if (whole := named_by(person, said)) is not None:
         return whole
-    if not person.outfits and not again:
+    if (not person.outfits and not again) or "(" in said:
         return None
     bag = stems(said)
     for name, garments in person.outfits.items():
         key = stems(name) - {"outfit", "clothe", "clothes"}
+        first, *more = _REST.split(said, maxsplit=1)  # ``maid outfit, no apron``
+        if key and key <= stems(first) and garments:
+            return changed(garments, more[0]) if more else garments
         if key and key <= bag and len(bag - key) <= 3 and garments:
             return garments
     if not again:

@@ -3,6 +3,7 @@
 
 import pytest
 
+from limner.continuity._card_keys import KEYS
 from limner.continuity._card_reader import Card, read_card
 from limner.continuity._ledger import Ledger
 from limner.continuity._places import place_in
@@ -277,3 +278,143 @@ def test_words_that_hang_on_a_garment_keep_it() -> None:
 def test_a_wig_in_the_hand_hides_no_hair() -> None:
     held = reply("a", tag("x", char="Mira", wears="black dress, wig hat"))
     assert "brown curls" in told(tag("Mira waits", char="Mira"), held)
+
+
+def test_every_key_is_read_in_every_form_of_a_card(caplog: pytest.LogCaptureFixture) -> None:
+    for key in sorted(
+        {*KEYS, "npc", "NPC", "who", "NPC 1", "Outfit 2", "Right eye", "left arm", "Top", "lower body"}
+    ):
+        for text in (
+            f"{key}: red hair, carries",
+            f"# {key}\nNia",
+            f"<{key}>\nNia wields\n</{key}>",
+            f"[{key}]\nNia",
+            f'{{"{key}": "Nia", "x": {{"{key}": "a sword"}}}}',
+            f'{key}("Nia, she carries" + "")',
+            f"- {key}\n  - {key}: none",
+        ):
+            read_card(Card("Mara", text))
+            assert not caplog.records, text
+
+
+@pytest.mark.parametrize("said", ["carries", "wields", "always carries", "never without", "always leans on"])
+def test_a_verb_of_carrying_may_end_a_card(said: str) -> None:
+    sheet = only(f"- Ashamed of the secret she {said}\n- Green eyes")
+    assert sheet.look[EYES] == "green eyes"
+    assert MARKS not in sheet.look
+
+
+def test_an_npc_in_a_tag_or_below_a_heading_is_read() -> None:
+    assert only("<npc>\nNia\nHair: black\n</npc>", "Nia").look[HAIR] == "black hair"
+    assert only("Hair: red\n<NPC>\nNia is a woman with black hair.\n</NPC>", "Nia").look[HAIR] == "red hair"
+    assert only("### NPC\nNia\nHair: black", "Nia").look[HAIR] == "black hair"
+
+
+def test_people_who_are_numbered_or_stand_in_brackets_are_told_apart() -> None:
+    found = sheets("NPC 1: Lin (shopkeeper, 30, black hair)\nNPC 2: Tom (guard, 25, brown hair)", "World")
+    assert {name: sheet.look[HAIR] for name, sheet in found.items()} == {
+        "Lin": "black hair",
+        "Tom": "brown hair",
+    }
+    found = sheets(
+        "Seth (m, 30): tall; one-eyed; grey coat\nAda (f, 28): short; ginger; green dress", "World"
+    )
+    assert {name: (sheet.look[SEX], sheet.look[BUILD]) for name, sheet in found.items()} == {
+        "Seth": ("man", "tall"),
+        "Ada": ("woman", "short"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "worn", "outfits"),
+    [
+        ("Outfit 1: jeans, tee\nOutfit 2: red gown", "jeans, tee", {"1", "2"}),
+        (
+            "Outfit (casual): hoodie\nOutfit (work): suit\nOutfit #2: red dress",
+            "hoodie",
+            {"casual", "work", "2"},
+        ),
+        (
+            "Clothing:\n- top: blue hoodie\n- bottom: jeans\n- feet: sneakers",
+            "blue hoodie, jeans, sneakers",
+            set(),
+        ),
+        ("**Top:** crop top\n**Bottoms:** shorts\n**Feet:** sandals", "crop top, shorts, sandals", set()),
+        (
+            'Clothing("Top: leather jacket" + "Bottom: jeans" + "Feet: boots")',
+            "leather jacket, jeans, boots",
+            set(),
+        ),
+        (
+            "Clothing:\n- shirt: white\n- pants: blue jeans\n- gym outfit: shorts",
+            "white shirt, blue jeans",
+            {"gym"},
+        ),
+        (
+            "In public: cardigan, skirt\nIn combat: plate armor, longsword, shield",
+            "cardigan, skirt",
+            {"public", "combat"},
+        ),
+        ("Her usual outfit is simple: a tee and jeans.", "tee, jeans", {"usual outfit"}),
+        ("His best suit is a black suit, for funerals.", "black suit", {"best suit"}),
+        ("At home: lazy, jeans", "", set()),
+        ("In bed: stockings\nIn bed: dominant, choker kink", "stockings", {"bed"}),
+    ],
+)
+def test_clothes_are_read_by_part_by_number_and_by_occasion(text: str, worn: str, outfits: set[str]) -> None:
+    sheet = only(text)
+    assert (", ".join(sheet.garments), set(sheet.outfits)) == (worn, outfits)
+
+
+@pytest.mark.parametrize(
+    ("text", "eyes", "marks"),
+    [
+        ("Left eye: blue\nRight eye: brown", "left eye blue, right eye brown", None),
+        ("Left eye: missing\nRight eye: red", "right eye red", "missing left eye"),
+        ("Eyes: one blue, one green", "one blue eye, one green eye", None),
+        ("Eyes: brown; the right one is blue", "brown eyes, right eye blue", None),
+        ("Eyes: brown; the right one is a red lens", "brown eyes", "red lens for a right eye"),
+    ],
+)
+def test_eyes_that_are_not_alike_are_told_one_by_one(text: str, eyes: str, marks: str | None) -> None:
+    look = only(text).look
+    assert (look[EYES], look.get(MARKS)) == (eyes, marks)
+
+
+@pytest.mark.parametrize(
+    ("wears", "now"),
+    [
+        (("casual clothes (jeans, tee)", "gown", "casual clothes, hat"), ["jeans", "tee", "hat"]),
+        (("casual clothes (jeans, tee)", "gown", "casual clothes and a hat"), ["jeans", "tee", "hat"]),
+        (("maid outfit (black dress, apron)", "pajamas", "maid outfit, no apron"), ["black dress"]),
+        (("maid outfit: black dress, apron", "pajamas", "maid outfit without the apron"), ["black dress"]),
+        (("red dress, boots", "same outfit: no boots"), ["red dress"]),
+        (
+            ("dark suit (white shirt, red tie)", "pajamas", "dark suit"),
+            ["dark suit", "white shirt", "red tie"],
+        ),
+        (("gym outfit (shorts, tee)", "gown", "gym outfit (leggings, tank top)"), ["leggings", "tank top"]),
+    ],
+)
+def test_an_outfit_is_named_with_what_is_other_about_it(wears: tuple[str, ...], now: list[str]) -> None:
+    assert dressed(*wears) == now
+
+
+@pytest.mark.parametrize(
+    ("prompt", "place"),
+    [
+        ("Mira frowning at the airport", "airport"),
+        ("Mira smiling at the bar", "bar"),
+        ("Mira frowning at a dark space station outside the window", ""),
+        ("Mira looking at the castle", ""),
+        ("Mira waves at the train", ""),
+        ("Mira by the pool's edge", "pool"),
+    ],
+)
+def test_what_is_done_at_somebody_is_done_at_a_place(prompt: str, place: str) -> None:
+    assert place_in(prompt) == place
+
+
+@pytest.mark.parametrize("prompt", ["Mira with grey hair now", "Years later, Mira with grey hair"])
+def test_another_colour_leaves_the_hair_as_it_is_worn(prompt: str) -> None:
+    assert "long grey curls" in told(tag("Mira waits", char="Mira"), reply("a", tag(prompt, char="Mira")))

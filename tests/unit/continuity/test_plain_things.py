@@ -57,8 +57,8 @@ def test_a_measure_and_nothing_odd_are_no_look(line: str) -> None:
 
 
 def test_each_of_two_eyes_keeps_its_side() -> None:
-    assert only("Name: Mara\nAge: 40\nLeft eye: brown\nRight eye: blue").look[EXTRA] == (
-        "brown left eye, blue right eye"
+    assert only("Name: Mara\nAge: 40\nLeft eye: brown\nRight eye: blue").look[EYES] == (
+        "left eye brown, right eye blue"
     )
     assert only("Mara, 40. Gaunt, left eye milky.").look[EYES] == "milky left eye"
     assert [said.value for said in read("one blind eye")] == ["one blind eye"]

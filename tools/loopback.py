@@ -127,11 +127,13 @@ class Gate:
         self._waiting: set[tuple[asyncio.AbstractEventLoop, asyncio.Event]] = set()
         self._lock = threading.Lock()
 
-    async def wait(self) -> None:
-        """Wait until the gate is opened after now."""
+    async def wait(self, held: Callable[[], None] | None = None) -> None:
+        """Wait until the gate is opened after now; ``held`` is called once an opening would be noticed."""
         ticket = (asyncio.get_running_loop(), asyncio.Event())
         with self._lock:
             self._waiting.add(ticket)
+        if held is not None:
+            held()
         try:
             await ticket[1].wait()
         finally:

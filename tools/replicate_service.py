@@ -62,7 +62,11 @@ class Mood(PaintingMood):
 
 @dataclass(slots=True)
 class Prediction:
-    """One prediction, as the service has it; ``polls`` is how often it was looked at."""
+    """
+    One prediction, as the service has it; ``polls`` is how often it was looked at.
+
+    ``held`` says whether it hangs, and is let through by ``release``: one that is only begun is not.
+    """
 
     number: int
     id: str
@@ -78,6 +82,7 @@ class Prediction:
     completed_at: float | None = None
     polls: int = 0
     cancels: int = 0
+    held: bool = False
 
     @property
     def prompt(self) -> str:
@@ -247,7 +252,7 @@ class ReplicateService:
         self.predictions.touch()
         await asyncio.sleep(mood.delay / 2)
         if mood.hangs(made.prompt):
-            await self._gate.wait()
+            await self._gate.wait(lambda: self._hold(made))
         if made.status in ENDED:
             return
         made.completed_at = time.time()
@@ -259,6 +264,10 @@ class ReplicateService:
         count = int(made.input.get("num_outputs") or 1)
         made.output = [f"/files/{made.id}/out-{index}.png" for index in range(count)]
         self._enter(made, "succeeded")
+
+    def _hold(self, made: Prediction) -> None:
+        made.held = True
+        self.predictions.touch()
 
     def _enter(self, made: Prediction, status: str) -> None:
         made.status = status

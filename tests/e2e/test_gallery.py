@@ -36,12 +36,19 @@ def menu(page: Page) -> Locator:
     return found
 
 
-def touch_long(page: Page, target: Locator) -> None:
-    """Hold a finger on something, as a phone does."""
+def middle(target: Locator) -> tuple[float, float]:
+    """Return where a finger goes down on something, in pixels of the screen, once it lies still there."""
     target.scroll_into_view_if_needed()
+    target.element_handle().wait_for_element_state("stable")
     box = target.bounding_box()
     assert box
-    at = [{"x": box["x"] + box["width"] / 2, "y": box["y"] + min(60, box["height"] / 2)}]
+    return box["x"] + box["width"] / 2, box["y"] + min(60, box["height"] / 2)
+
+
+def touch_long(page: Page, target: Locator) -> None:
+    """Hold a finger on something, as a phone does."""
+    x, y = middle(target)
+    at = [{"x": x, "y": y}]
     session = page.context.new_cdp_session(page)
     session.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": at})
     expect(page.locator(".limner-menu")).to_be_visible()
@@ -51,12 +58,9 @@ def touch_long(page: Page, target: Locator) -> None:
 
 def touch_swipe(page: Page, target: Locator, by: int) -> None:
     """Swipe a finger over something, ``by`` pixels to the right, as a phone does."""
-    target.scroll_into_view_if_needed()
     # SillyTavern's swipe is one of half a second, and this machine may be slower.
     page.evaluate("() => document.body.setAttribute('data-swipe-timeout', '60000')")
-    box = target.bounding_box()
-    assert box
-    x, y = box["x"] + box["width"] / 2, box["y"] + min(60, box["height"] / 2)
+    x, y = middle(target)
     session = page.context.new_cdp_session(page)
     for kind, at in (("touchStart", 0.0), ("touchMove", by / 2), ("touchMove", float(by))):
         session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x + at, "y": y}]})

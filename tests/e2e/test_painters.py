@@ -78,9 +78,10 @@ def begun(story: StoryPage, model: StoryModel, replicate: ReplicateService) -> N
     """A picture is being painted at Replicate, and is not finished."""
     replicate.mood = Mood(hang_containing=FOX)
     tell(story, model, ONE)
-    # Its address is kept by the time that the plugin asks how it goes.
+    # Its address is kept by the time that the plugin asks how it goes, and only what is held is let through.
     replicate.predictions.wait_for(
-        lambda found: bool(found) and found[-1].polls > 0, "a prediction to be at work, and known"
+        lambda found: bool(found) and found[-1].polls > 0 and found[-1].held,
+        "a prediction to be at work, and known",
     )
     story.until(lambda: outbox(story) or None, "the attempt to be noted")
 

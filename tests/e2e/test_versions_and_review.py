@@ -31,6 +31,7 @@ def question(page: Page) -> Locator:
 
 def resized(page: Page, size: tuple[int, int]) -> None:
     page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.wait_for_function("width => innerWidth === width", arg=size[0])
 
 
 def choose(page: Page, entry: str) -> None:

@@ -26,6 +26,8 @@ _CHANGES = late(r"[,;\n]|\s(?=[+−-]\w)")
 MOST_GARMENTS = 12
 MOST_OUTFITS = 8
 
+_CLOTHES = frozenset(("outfit", "clothe", "clothes"))
+"""Stems that every outfit's name may have, and that tell none from another."""
 _NAKED = bag("naked nude nothing undressed unclothed")
 _USUAL = bag("usual normal regular everyday own ordinary")
 _AGAIN = bag("again back earlier previous before same")
@@ -115,11 +117,11 @@ def _known_outfit(person: Person, said: str, raw: frozenset[str]) -> tuple[Garme
         return None
     bag = stems(said)
     for name, garments in person.outfits.items():
-        key = stems(name) - {"outfit", "clothe", "clothes"}
-        first, *more = _REST.split(said, maxsplit=1)  # ``maid outfit, no apron``
-        if key and key <= stems(first) and garments:
-            return changed(garments, more[0]) if more else garments
-        if key and key <= bag and len(bag - key) <= 3 and garments:
+        key = stems(name) - _CLOTHES
+        first, *more = _REST.split(said, maxsplit=1)
+        if key and garments and more and stems(first) - _CLOTHES == key:
+            return changed(garments, more[0])  # ``maid outfit, no apron``
+        if key and garments and key <= bag and len(bag - key) <= 3:
             return garments
     if not again:
         return None
@@ -236,15 +238,6 @@ def strays(person: Person, found: Iterable[Shown], now: tuple[Garment, ...]) -> 
 
 
 __all__ = [
-    "MOST_GARMENTS",
-    "MOST_OUTFITS",
-    "changed",
-    "dressed",
-    "implied",
-    "merged",
-    "outfit_nouns",
-    "strays",
-    "told",
-    "without",
-    "worn",
-]
+    "MOST_GARMENTS", "MOST_OUTFITS", "changed", "dressed", "implied", "merged", "outfit_nouns", "strays",
+    "told", "without", "worn",
+]  # fmt: skip

@@ -394,6 +394,11 @@ def test_eyes_that_are_not_alike_are_told_one_by_one(text: str, eyes: str, marks
             ["dark suit", "white shirt", "red tie"],
         ),
         (("gym outfit (shorts, tee)", "gown", "gym outfit (leggings, tank top)"), ["leggings", "tank top"]),
+        (
+            ("work clothes: overalls, tee", "gown", "long stained denim work jacket, jeans"),
+            ["long stained denim work jacket", "jeans"],
+        ),
+        (("work clothes: overalls, tee", "gown", "her work clothes, a hat"), ["overalls", "tee", "hat"]),
     ],
 )
 def test_an_outfit_is_named_with_what_is_other_about_it(wears: tuple[str, ...], now: list[str]) -> None:

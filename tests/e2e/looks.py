@@ -245,8 +245,9 @@ def speaking(page: Page, language: str, instead_of: str = "en") -> Iterator[None
 
 
 def resized(page: Page, size: tuple[int, int]) -> None:
-    """Give the page a screen of this size."""
+    """Give the page a screen of this size, and wait until it has it."""
     page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.wait_for_function("width => innerWidth === width", arg=size[0])
 
 
 @contextmanager

@@ -4,6 +4,7 @@ import zipfile
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.e2e.looks import resized
 from tests.e2e.neighbours import Ears
 from tests.e2e.reliability import ROAD, VALLEY, WOMAN, pairs, tell
 from tests.e2e.test_cast_panel import fits
@@ -27,11 +28,6 @@ SWIPES = """
 def question(page: Page) -> Locator:
     """SillyTavern's question that is open, over whatever else is."""
     return page.locator("dialog.popup[open]:not([closing])").last
-
-
-def resized(page: Page, size: tuple[int, int]) -> None:
-    page.set_viewport_size({"width": size[0], "height": size[1]})
-    page.wait_for_function("width => innerWidth === width", arg=size[0])
 
 
 def choose(page: Page, entry: str) -> None:

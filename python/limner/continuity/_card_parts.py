@@ -60,15 +60,11 @@ def is_clothes(section: str, key: str, value: str) -> bool:
     """
     low = key.lower()
     if section == Slot.WEARS:
-        noun = part_of(low)
-        return low in _WORN_AT or (noun is not None and noun is not Covers.FULL and low not in _OUTFITS)
+        return low in _WORN_AT or part_of(low) not in (None, Covers.FULL)
     return not section and low in _WORN_AT and bool(listed(value, known=True))
 
 
-_WORN_AT = frozenset((
-    "top", "tops", "bottom", "bottoms", "upper", "lower", "upper body", "lower body", "footwear", "headwear",
-))  # fmt: skip
-_OUTFITS = frozenset(("outfit", "uniform", "attire", "clothes", "clothing", "costume", "armor", "armour"))
+_WORN_AT = frozenset(("top", "tops", "bottom", "bottoms", "upper", "lower", "upper body", "lower body"))
 
 
 def of_section(section: str, value: str) -> str:

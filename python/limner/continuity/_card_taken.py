@@ -10,7 +10,7 @@ from limner.continuity._card_kinds import kind_in
 from limner.continuity._card_names import is_called
 from limner.continuity._card_people import Portrayed
 from limner.continuity._card_segments import Item
-from limner.continuity._card_values import valued
+from limner.continuity._card_values import NONE, valued
 from limner.continuity._clothes import listed
 from limner.continuity._garments import outfit, part_of
 from limner.continuity._patterns import late
@@ -37,7 +37,6 @@ _OCCASIONS = late(
 """Where clothes for another occasion begin: ``Indoors, a jersey; outdoors the red parka``."""
 _WHERE = late(r"(?i:(?:^|(?<=[,;] ))(?:upper|lower|tops?|bottoms?|feet|legs|head|torso|shoes): )")
 _REAL = late(r"(?i:^(?:real|full|birth) name:? )")
-_NONE = late(r"(?i:(?:none|no|n/a|nothing|unknown)\b|-{1,5}$)")
 _ASIDE = late(r"[(,;]")
 _SHORT = 6
 _UNSURE = frozenset(("habits", "style", "fits", "wear", "fashion"))
@@ -86,7 +85,7 @@ def _name(person: Portrayed, item: Item) -> None:
 def _nick(person: Portrayed, item: Item) -> None:
     for each in item.value.split(",")[:6]:
         name = _REAL.sub("", each.strip())
-        if not _NONE.match(name):
+        if not NONE.match(name):
             person.called(name)
 
 

@@ -28,7 +28,8 @@ from limner.continuity.slots import IDENTITY, LONGEST, Slot
 
 _PIECE = late(r"[,;\n]")
 _LISTED = late(r",")
-_NONE = late(r"(?i:(?:none|no|n/a|nothing|unknown)\b|-{1,5}$)")
+NONE = late(r"(?i:(?:none|no|n/a|nothing|unknown)\b|-{1,5}$)")
+"""What stands behind a key of which there is nothing to say."""
 _NO_HAIR = late(r"(?i:(?:none(?=[,;])|no hair\b|hairless\b))")
 _HUMAN = word_set("human humans man woman mensch humain humano человек 人間 人类 homo person")
 _MARK_KEYS = MARK_HEADS | {"ears", "piercings"}
@@ -55,14 +56,14 @@ def valued(kind: str, key: str, value: str) -> list[tuple[Slot, str]]:  # noqa: 
             (Slot.HAIR, "bald"),
             *((Slot.MARKS, clean(piece, LONGEST)) for piece in _LISTED.split(rest) if piece.strip()),
         ]
-    if _NONE.match(value):
+    if NONE.match(value):
         value = value.partition("(")[2].strip(") ")
     if not value:
         return []
     if kind == HEIGHT:
         return [(Slot.BUILD, _height(value))]
     if kind == SPECIES:
-        return [(Slot.EXTRA, said) for said in (clean(value, LONGEST),) if said.lower() not in _HUMAN]
+        return _species(clean(value, LONGEST))
     if kind in (BEARD, FUR):
         return [_grown(kind, key.lower(), value)]
     if kind in (Slot.AGE, Slot.SEX):
@@ -75,6 +76,10 @@ def valued(kind: str, key: str, value: str) -> list[tuple[Slot, str]]:  # noqa: 
     key = key.lower()
     named = kind == Slot.MARKS and (key in _MARK_KEYS or is_part(key))
     return _pieces(Slot(kind), key, told(of_one(value, _SINGULAR.get(key, key)) if named else value))
+
+
+def _species(said: str) -> list[tuple[Slot, str]]:
+    return [] if said.lower() in _HUMAN else [(Slot.EXTRA, said)]
 
 
 def _grown(kind: str, key: str, value: str) -> tuple[Slot, str]:
@@ -118,16 +123,17 @@ def _height(value: str) -> str:
 def _pieces(slot: Slot, key: str, value: str) -> list[tuple[Slot, str]]:
     """Read a list of features, each of which may be of another slot than its key."""
     found: list[tuple[Slot, str]] = []
+    part = is_part(key)
     for each in _PIECE.split(value)[:MOST_PIECES]:
         piece = bare(each.strip(" .*-"))
-        if not piece or _NONE.match(piece) or piece.isdigit() or (is_part(key) and not is_seen(piece)):
+        if not piece or NONE.match(piece) or piece.isdigit() or (part and not is_seen(piece)):
             continue
         said = read(piece) or (read(f"{piece} head") if key in _HEADS else ())
         if slot is Slot.BUILD and not _ONE_SIDED.isdisjoint(piece.lower().split()[:-1]):
             found.append((Slot.MARKS, clean(piece, LONGEST)))  # ``Body("chrome left arm")``
             continue
         others = [one.slot for one in said if one.slot is not slot]
-        if is_part(key):
+        if part:
             kept = (*_OF_A_PART, Slot.BUILD) if key in _BUILT else _OF_A_PART
             others = [each for each in others if each in kept]
         if others and not (slot is Slot.MARKS and others[0] is Slot.FACE):
@@ -135,7 +141,7 @@ def _pieces(slot: Slot, key: str, value: str) -> list[tuple[Slot, str]]:
         elif slot is Slot.FACE and found and not (FACE_HEADS - {key}).isdisjoint(Tokens(found[-1][1]).low):
             found.append((slot, clean(piece, LONGEST)))  # ``a broken nose, set badly`` is no face set badly
         elif named := _named(slot, key, piece):
-            plain = slot is Slot.MARKS and is_part(key) and not is_lasting(piece)  # scars come first
+            plain = slot is Slot.MARKS and part and not is_lasting(piece)  # scars come first
             found.append((Slot.EXTRA if plain else slot, clean(named, LONGEST)))
     return found
 

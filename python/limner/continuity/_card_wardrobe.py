@@ -8,7 +8,7 @@ from limner.continuity._patterns import late
 from limner.continuity._plain_words import word_set
 
 _NAMED = late(
-    r"(?P<before>[.;\n]) {0,2}(?P<whose>Her|His|My|Their) (?P<name>(?:[A-Za-z-]{2,14} ){1,2}"
+    r"(?<=[.;\n]) {0,2}(?P<whose>Her|His|My|Their) (?P<name>(?:[A-Za-z-]{2,14} ){1,2}"
     r"(?:clothes|outfit|dress|suit|uniform|gown|costume|robes?|finery|coat|attire))"
     r"(?:,? (?:which|that) [^,.;\n]{3,60},)? (?:is|are|consists? of) (?:always |usually )?"
     r"(?P<said>[^.;\n]{5,200})(?:[.;]|(?=\n))",
@@ -18,10 +18,10 @@ working work travelling traveling riding sunday court best evening everyday usua
 wedding ball party winter summer night formal feast mourning funeral training battle ceremonial street home
 school office dancing hunting fishing sailing cooking gardening sea duty bed shift road job shop kitchen
 garden beach pool gym spring autumn rain cold combat public private town city hunt weekends sundays holidays
-parties sleep mission missions travel stream set camera stage
+parties sleep mission missions travel stream set camera
 """)
 _WHEN = late(
-    r"(?P<before>[.;\n])[ \t*-]{0,4}(?P<lead>Behind|At|On|Off|In|For|When|During|Outside|Under) "
+    r"(?<=[.;\n])[ \t*-]{0,4}(?P<lead>Behind|At|On|Off|In|For|When|During|Outside|Under) "
     r"(?P<name>[a-z][a-z' -]{2,24}): {0,2}(?P<said>[^.;:\n]{3,200})(?:[.;]|(?=\n))"
 )
 """Clothes behind an occasion that is a key: ``Behind the bar: black waistcoat, bow tie``."""
@@ -46,7 +46,7 @@ def take_outfits(person: Portrayed, text: str) -> str:
             return match[0]
         person.outfits[name] = [*clothes]
         person.hints.update({"her": "f", "his": "m"}.get(match["whose"].lower(), ""))
-        return match["before"]
+        return ""
 
     def at_times(match: "re.Match[str]") -> str:
         said = match["said"].strip(" *_")
@@ -57,18 +57,11 @@ def take_outfits(person: Portrayed, text: str) -> str:
         if not occasion or not known or few or not _NOT_WORN.isdisjoint(said.lower().split()):
             return match[0]  # ``On the floor: socks``, ``At home: lazy, jeans``
         person.outfits[f"off {name}" if match["lead"] == "Off" else name] = [*known]
-        return match["before"]
+        return ""
 
-    told = f"\n{text}\n"
-    for pattern, put in ((_NAMED, taken), (_WHEN, at_times)):
-        for _ in range(_MOST):  # one may end where the next begins
-            before, told = told, pattern.sub(put, told)
-            if told == before:
-                break
+    told = _WHEN.sub(at_times, _NAMED.sub(taken, f"\n{text}\n"))
     return told[1:-1] if person.outfits else text
 
 
 _FEW = 2
 _NOT_WORN = word_set("kink kinks fetish dominant submissive lazy quiet shy")
-_MOST = 8
-"""Rounds in which sentences are taken."""

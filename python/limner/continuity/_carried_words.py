@@ -1,5 +1,7 @@
 """Things that are seen with whoever carries them, or is never without them."""
 
+from collections.abc import Sequence
+
 from limner.continuity._kind_words import ANIMALS
 from limner.continuity._plain_words import word_set
 
@@ -23,11 +25,16 @@ book bible stick-of-chalk club whip horn trumpet saxophone drum tray trolley pra
 """Things that are seen with whoever is never without them."""
 
 
+def noun_end(low: Sequence[str]) -> int:
+    """Return where what is said of a thing's noun goes on behind it: ``a staff of oak``."""
+    behind = (at for at, word in enumerate(low) if word in ("in", "on", "at", "of", "with", "for"))
+    return next(behind, len(low))
+
+
 def is_thing(words: str) -> bool:
     """Whether words name such a thing: ``a crooked staff``, and not ``lockpicks`` or ``guilt``."""
     low = words.lower().strip(" .").split()
-    behind = (at for at, word in enumerate(low) if word in ("in", "on", "at", "of", "with", "for"))
-    end = next(behind, len(low))
+    end = noun_end(low)
     return end > 0 and low[end - 1] in THINGS
 
 

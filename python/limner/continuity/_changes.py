@@ -9,8 +9,8 @@ from limner.continuity._contradictions import Look, compared, owned
 from limner.continuity._descriptions import described
 from limner.continuity._hair_now import LET_DOWN, hair_down
 from limner.continuity._identity import announced
-from limner.continuity._mentions import Cast, owner
-from limner.continuity._new_limbs import SIGN, is_others, with_new_limbs
+from limner.continuity._mentions import Cast
+from limner.continuity._new_limbs import SIGN, owner_by_pronoun, with_new_limbs
 from limner.continuity._patterns import late
 from limner.continuity._relations import Relation
 from limner.continuity._text import split_list, texts
@@ -73,10 +73,11 @@ _NOT_SO = late(
 )
 """Words by which somebody looks so in no picture of now."""
 _NOW_WITH = late(r"\bnow (?:with )?(?:her |his |their )?$", re.IGNORECASE)
-_BEFORE, _BEHIND = 16, 5
+_BEFORE, _BEHIND, _BEFORE_HAIR = 16, 5, 24
 _SLOTS = (Slot.HAIR, Slot.AGE)
 _SHADES = frozenset(("neon", "bright", "dark", "light", "pale", "deep", "dyed", "natural", "fiery"))
 """Words that say more of a colour, and go with it."""
+_HUES = _SHADES | lexicon.COLOUR_FAMILIES.keys()
 
 
 def changed_in(state: StoryState, seen: Cast, prompt: str, origin: Origin) -> StoryState:
@@ -88,8 +89,7 @@ def changed_in(state: StoryState, seen: Cast, prompt: str, origin: Origin) -> St
         return state
     done = list(_worked(prompt))
     for start, _, work in done:
-        who = owner(seen, prompt, start)
-        if who and not is_others(state.people[who], prompt[start : start + 5].lower()):
+        if who := owner_by_pronoun(state, seen, prompt, start):
             person = state.people[who]
             hair = person.look.get(Slot.HAIR)
             known = hair.value if hair is not None else ""
@@ -112,7 +112,7 @@ def _recoloured(person: Person, slot: Slot, said: str) -> str:
     """Return what becomes of hair of which only another colour is said: ``grey hair`` is long grey curls."""
     *colour, noun = said.split()
     hair = person.look.get(Slot.HAIR)
-    if slot is not Slot.HAIR or noun != "hair" or hair is None or any(word not in _hues() for word in colour):
+    if slot is not Slot.HAIR or noun != "hair" or hair is None or not _HUES.issuperset(colour):
         return said
     return _Work(colour=" ".join(colour)).left(hair.value) if colour else said
 
@@ -169,13 +169,9 @@ class _Work(NamedTuple):
             return f"loose {hair_down(hair) or 'hair'}"
         items = [item for item in split_list(hair) if lexicon.BEARDS.isdisjoint(texts(item))]
         words = ", ".join(items).split() or ["hair"]
-        kept = [word for word in words if word.strip(",").lower() not in _hues()]
+        kept = [word for word in words if word.strip(",").lower() not in _HUES]
         at = next((at for at, word in enumerate(kept) if word not in lexicon.HAIR_LENGTHS), 0)
         return " ".join((*kept[:at], self.colour, *kept[at:]))
-
-
-def _hues() -> Collection[str]:
-    return lexicon.COLOUR_FAMILIES.keys() | _SHADES
 
 
 def _worked(prompt: str) -> Iterator[tuple[int, int, _Work]]:
@@ -197,7 +193,9 @@ def _worked(prompt: str) -> Iterator[tuple[int, int, _Work]]:
     yield from _shaved(prompt, coloured)
     for found in LET_DOWN.finditer(prompt):
         behind = prompt[found.end() : found.end() + 5].lower()
-        if behind.rstrip(" ,.;|") == " now" or _NOW_WITH.search(prompt[: found.start()]):
+        if behind.rstrip(" ,.;|") == " now" or _NOW_WITH.search(
+            prompt[max(0, found.start() - _BEFORE_HAIR) : found.start()]
+        ):
             yield (*found.span(), _Work())
 
 

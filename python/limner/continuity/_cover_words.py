@@ -1,5 +1,8 @@
 """Words by which a piece of a sentence is no look: what is not seen, what passes, what somebody is within."""
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from limner.continuity import _look_words as words
 from limner.continuity._plain_words import word_set
 from limner.continuity._prose_words import ATTITUDES, KIN
@@ -18,10 +21,10 @@ crying blush blushes blushing talks talking speaks speaking says said told think
 reach reaches reaching turn turns puts put hold holds holding rubs wipes wiping touches touching lifts looks
 lets catches gives takes meets met miss watching watches stares staring
 """)
-FEELING = word_set(
+_FEELING = word_set(
     "tired proud fond sick afraid ashamed jealous wary sure careful scared certain conscious vain"
 )
-"""Words that say with ``of`` what somebody feels for a thing: ``tired of locks``, ``proud of her hands``."""
+"""Words that say with ``of`` what somebody feels for a thing."""
 FOREIGN = (
     PASSING
     | words.NEGATIONS
@@ -50,3 +53,8 @@ gay straight bisexual lesbian asexual queer human determined dedicated disciplin
 creative artistic practical logical blunt direct soft-spoken well-spoken outspoken hardworking hard-working
 easygoing easy-going laid-back good-natured short-tempered
 """)
+
+
+def feels(low: Sequence[str]) -> bool:
+    """Whether words say what somebody feels for a thing: ``tired of locks``, ``proud of her hands``."""
+    return any(before in _FEELING and word == "of" for before, word in pairwise(low))

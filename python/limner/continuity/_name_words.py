@@ -5,36 +5,10 @@ from limner.continuity._text import DETERMINERS, bag
 PARTICLES = bag("""
 of the de la le du van von der den al el bin ibn da di dos and y af av ap mac o
 """)
-NO_INITIALS = frozenset(
-    [
-        "NG",
-        "LG",
-        "CG",
-        "LN",
-        "CN",
-        "NE",
-        "CE",
-        "LE",
-        "TN",
-        "AC",
-        "HP",
-        "MP",
-        "XP",
-        "STR",
-        "DEX",
-        "CON",
-        "INT",
-        "WIS",
-        "CHA",
-        "NPC",
-        "PC",
-        "GM",
-        "DM",
-        "LVL",
-        "OC",
-        "MC",
-    ]
-)
+NO_INITIALS = frozenset((
+    "NG", "LG", "CG", "LN", "CN", "NE", "CE", "LE", "TN", "AC", "HP", "MP", "XP", "STR", "DEX", "CON", "INT",
+    "WIS", "CHA", "NPC", "PC", "GM", "DM", "LVL", "OC", "MC",
+))  # fmt: skip
 """Letters of games that are nobody's: an alignment, a score."""
 COMMON = bag("""
 will rose hope grace faith joy summer autumn winter april may june ivy lily daisy violet ruby pearl amber

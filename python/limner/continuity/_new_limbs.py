@@ -30,17 +30,22 @@ def new_limbs(prompt: str) -> list[tuple[int, str, str]]:
     ]
 
 
-def is_others(person: Person, words: str) -> bool:
-    """Whether ``his`` means another one than this woman: ``Mira strokes his shaved head``."""
-    whose = words.partition(" ")[0]
-    return (whose == "her" and person.likely_sex == "m") or (whose == "his" and person.likely_sex == "f")
+def owner_by_pronoun(state: StoryState, seen: Cast, prompt: str, start: int) -> str:
+    """
+    Return who has what a prompt speaks of here, empty where it is a stranger.
+
+    ``his`` means another one than this woman: ``Mira strokes his shaved head``.
+    """
+    who = owner(seen, prompt, start)
+    sex = state.people[who].likely_sex if who else ""
+    other = {"her": "m", "his": "f"}.get(prompt[start : start + 5].lower().partition(" ")[0])
+    return who if other is None or sex != other else ""
 
 
 def with_new_limbs(state: StoryState, seen: Cast, prompt: str, origin: Origin) -> StoryState:
     """Return the state with the limbs that a prompt says are new."""
     for start, limb, words in new_limbs(prompt):
-        who = owner(seen, prompt, start)
-        if who and not is_others(state.people[who], prompt[start : start + 5].lower()):
+        if who := owner_by_pronoun(state, seen, prompt, start):
             state = state.with_person(with_limb(state.people[who], limb, words, origin))
     return state
 

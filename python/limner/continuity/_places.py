@@ -156,9 +156,8 @@ def _first(spans: tuple[tuple[str, int, int, int], ...], position: int) -> int:
 def _leads(before: list[str], *, small: bool, known: bool) -> bool:
     """Whether these words say that somebody is where the next ones name; ``known``: a place of the story."""
     last, rest = before[-1], before[:-1]
-    around = (
-        known and last == "at" and not small and not _AT_PEOPLE.isdisjoint(rest[-1:])
-    )  # ``frowning at the airport``
+    # ``frowning at the airport``
+    around = known and last == "at" and not small and not _AT_PEOPLE.isdisjoint(rest[-1:])
     looking = not around and bool(LOOKING.intersection(rest))
     if last == "of" and small and ("out" in rest or rest[-1:] == ["top"]):
         return False  # ``steps out of a taxi``, ``on top of the bus``

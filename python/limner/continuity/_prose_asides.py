@@ -6,7 +6,7 @@ from limner.continuity._look_around import HEADS
 from limner.continuity._plain_words import word_set
 from limner.continuity._prose_groups import GROUP_WORDS
 from limner.continuity._prose_others import Others
-from limner.continuity._prose_words import FEMALE_KIN, HE, KIN, MALE_KIN, SHE, THEY, TITLES
+from limner.continuity._prose_words import HE, KIN, SHE, THEY, TITLES
 from limner.continuity.slots import Slot
 
 _PARTING = frozenset((",", ";", ":", "(", ")", "—", "–"))
@@ -43,7 +43,7 @@ class Asides(Others):
         if not kin or self.word(kin + 1) not in (",", ".", ";", "\n", ")", "and"):
             return 0
         me = self.prose.people[self.about]
-        me.sex = me.sex or ("f" if self.low[kin] in FEMALE_KIN else "m" if self.low[kin] in MALE_KIN else "")
+        me.sex = me.sex or self.sex_of(kin)
         return kin
 
     def is_of_trade(self, at: int) -> int:
@@ -63,8 +63,7 @@ class Asides(Others):
         if who < 0:
             return 0
         me = self.prose.people[who]
-        kin = self.low[at + 2]
-        me.sex = me.sex or ("f" if kin in FEMALE_KIN else "m" if kin in MALE_KIN else "")
+        me.sex = me.sex or self.sex_of(at + 2)
         return at + 2
 
     def is_new_clause(self, at: int) -> bool:

@@ -7,7 +7,7 @@ no thing at all (``never without an excuse``) is none.
 
 from limner.continuity import _look_words as words
 from limner.continuity._card_people import MOST_SAID
-from limner.continuity._carried_words import IN_HAND, THINGS
+from limner.continuity._carried_words import IN_HAND, THINGS, noun_end
 from limner.continuity._garments import part_of
 from limner.continuity._kind_words import ANIMALS
 from limner.continuity._plain_words import word_set
@@ -100,7 +100,7 @@ class Carried(Cover):
         begin += self.word(begin) in words.DETERMINERS or self.word(begin) in ("the", "his", "her", "their")
         last = self.thing_end(begin)
         low = self.low[begin : last + 1]
-        noun = next((at for at, word in enumerate(low) if word in ("in", "on", "at", "of", "with")), len(low))
+        noun = noun_end(low)
         if not noun > 0 or not all(word.replace("-", "").replace("'", "").isalnum() for word in low):
             return
         if low[noun - 1] not in THINGS or not _HIDDEN.isdisjoint(low):

@@ -6,12 +6,10 @@ true phrase too many; it does not bear another's. So of a piece only two things 
 doubt, and whether it speaks of what one sees. What somebody does (``rubs her eyes``) passes and is left out.
 """
 
-from itertools import pairwise
-
 from limner.continuity import _look_words as words
 from limner.continuity._anatomy import ANATOMY
 from limner.continuity._card_people import MOST_SAID
-from limner.continuity._cover_words import ABSTRACT, FEELING, FOREIGN, UNSEEN
+from limner.continuity._cover_words import ABSTRACT, FOREIGN, UNSEEN, feels
 from limner.continuity._garments import part_of
 from limner.continuity._look_peoples import PEOPLES
 from limner.continuity._plain_words import word_set
@@ -140,7 +138,7 @@ class Cover(Beside):
             or not UNSEEN.isdisjoint(low)
         ):
             return False
-        if any(before in FEELING and word == "of" for before, word in pairwise(low)):
+        if feels(low):
             return False
         where = next(
             (n for n, word in enumerate(low) if word in ANATOMY and low[n + 1 : n + 2] != ["of"]), -1

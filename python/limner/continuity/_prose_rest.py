@@ -6,12 +6,10 @@ whatever is said of it (``a jaw that needs a razor``, ``soot on his face``, ``no
 What is denied, is past, happens now and then, or is not seen, is left out.
 """
 
-from itertools import pairwise
-
 from limner.continuity import _look_words as words
 from limner.continuity._anatomy import ANATOMY
 from limner.continuity._card_people import MOST_SAID
-from limner.continuity._cover_words import FEELING
+from limner.continuity._cover_words import feels
 from limner.continuity._garments import part_of
 from limner.continuity._look_around import HEADS
 from limner.continuity._look_peoples import PEOPLES
@@ -141,7 +139,7 @@ class Rest(Kinds):
         noun = next((found for word in low if (found := _part_in(word))), "")
         if not noun or not (_SHORTEST - (noun in _ALONE)) <= len(low) <= _LONGEST:
             return ""
-        if any(before in FEELING and word == "of" for before, word in pairwise(low)):
+        if feels(low):
             return ""
         plain = all(word.replace("-", "").replace("'", "").isalnum() for word in low)
         if not plain or not _FOREIGN.isdisjoint(low) or part_of(low[-1]) is not None:

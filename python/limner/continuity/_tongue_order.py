@@ -109,7 +109,7 @@ def turned(text: str) -> str:
                 break
             last += 2  # ``frock coat``
         before, end = _said_behind(pieces, last) if _is_worn(pieces[last]) else ([], last)
-        said += [*_spaced(before), *([" "] if before else []), *pieces[at : last + 1]]
+        said += [*(f"{word} " for word in before), *pieces[at : last + 1]]
         at = end + 1
     return "".join(said)
 
@@ -132,16 +132,16 @@ def _said_behind(pieces: list[str], at: int) -> tuple[list[str], int]:
         else:
             break
         end = near - 1
-    shades = [word for word in words if word in _SHADES]
-    hues = [word for word in words if word not in _SHADES]
-    lengths = [word for word in hues if word in HAIR_LENGTHS]
-    others = [word for word in hues if word not in COLOURS and word not in HAIR_LENGTHS]
-    hues = [word for word in hues if word in COLOURS]
-    return [*lengths, *shades, *hues, *others, *([stuff] if stuff else [])], end
+    return [*sorted(words, key=_rank), *([stuff] if stuff else [])], end
 
 
-def _spaced(words: list[str]) -> list[str]:
-    return [" ".join(words)] if words else []
+def _rank(word: str) -> int:
+    """Return where a word stands before a garment: lengths, shades, colours, others."""
+    if word in _SHADES:
+        return 1
+    if word in HAIR_LENGTHS:
+        return 0
+    return 2 if word in COLOURS else 3
 
 
 _SHADES = frozenset(("light", "dark", "pale", "bright", "faded", "navy"))

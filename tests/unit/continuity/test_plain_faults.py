@@ -78,28 +78,6 @@ def test_somebody_who_is_called_by_clothes_wears_what_is_said_of_them() -> None:
     assert clothes(after(both)) == ["jeans"]
 
 
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "She always carries snacks.",
-        "She always carries herself with pride.",
-        "She always has to win.",
-        "She always has a headache.",
-        "She always keeps her distance.",
-        "She always holds grudges.",
-        "She always wears perfume.",
-        "She never leaves the house without locking the door twice.",
-        "She is never without her wits.",
-        "She was carrying a basket when they met.",
-        "She carries a shield of confidence.",
-        "The weight of the world rests on her shoulder.",
-        "A dog on a chain guards her house.",
-    ],
-)
-def test_what_somebody_does_or_has_in_mind_is_no_feature(sentence: str) -> None:
-    assert MARKS not in only(f"Mara is a woman of 40 with black hair. {sentence}").look
-
-
 def test_parts_of_a_body_do_not_crowd_out_scars() -> None:
     look = only(
         "Name: Mara\nArms: toned, slender\nLegs: long, toned\nHands: small, soft\nHips: wide\nThighs: thick\nWaist: narrow\n"

@@ -161,6 +161,12 @@ def test_an_age_in_a_decade_is_said_once() -> None:
     assert "her her" not in words
 
 
+def test_a_word_for_an_age_stands_next_to_its_noun() -> None:
+    crane = tag("Senator Crane, a fat old man with a white beard, waits", char="Senator Crane")
+    assert told(crane).startswith("a fat old man with white beard")
+    assert told(crane, family=Family.DANBOORU).startswith("1boy, old man, fat, white beard")
+
+
 def test_a_sash_window_is_no_sash() -> None:
     before = reply("a", tag("Mira bows", char="Mira", wears="white gown, blue sash"))
     assert "blue sash" in told(tag("Mira leans out of a tall sash window", char="Mira"), before)

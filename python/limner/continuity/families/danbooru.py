@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from limner.continuity._plain_words import DECADES
 from limner.continuity._portrait import Facet, Portrait, pieces
-from limner.continuity._text import bare
+from limner.continuity._text import bag, bare
 from limner.continuity.families.natural import reference
 from limner.continuity.families.parts import Composition, Part, facet, listed
 from limner.continuity.slots import Slot
@@ -71,6 +71,8 @@ def keywords(portrait: Portrait, *, full: bool = True) -> list[Part]:
             continue
         if one.slot is Slot.SEX:
             parts.append(facet(portrait, one, sex_word(portrait)))
+        elif one.slot is Slot.AGE and one.words.lower() == "old" and portrait.noun in ("man", "woman"):
+            continue  # said with the sex
         elif one.slot is Slot.AGE:
             parts.append(
                 facet(portrait, one, f"aged {portrait.years}" if _is_told(portrait, one) else one.words)
@@ -85,9 +87,13 @@ def _is_told(portrait: Portrait, one: Facet) -> bool:
     return portrait.years is not None and not any(word in DECADES for word in one.words.lower().split())
 
 
+_OLD = bag("old elderly aged")
+
+
 def sex_word(portrait: Portrait) -> str:
     """Return the keyword for sex and age in one: ``child``, ``mature female``, ``old man``."""
     number = portrait.years
-    if number is not None and number >= 60 and portrait.noun in ("man", "woman"):
+    is_old = any(one.words.lower() in _OLD for one in portrait.of(Slot.AGE))
+    if (is_old or (number is not None and number >= 60)) and portrait.noun in ("man", "woman"):
         return f"old {portrait.noun}"
     return portrait.noun

@@ -58,13 +58,14 @@ def sentences(rest: Iterable[Portrait], *, several: bool) -> list[Part]:
 def phrase(portrait: Portrait, kept: str = "") -> list[Part]:
     """Return ``a bony woman of 28 with dark red hair and grey eyes, in a navy jersey``."""
     before: list[Part] = []
+    nearest: list[Part] = []  # an age stands next to its noun, as English has it: ``a fat old man``
     having: list[Part] = []
     behind: list[Part] = []
     for one in portrait.of(
         Slot.AGE, Slot.BUILD, Slot.SKIN, Slot.HAIR, Slot.EYES, Slot.FACE, Slot.MARKS, Slot.EXTRA
     ):
         if one.slot is Slot.AGE:
-            (before if is_adjective(one.words) else behind).append(facet(portrait, one, age(portrait, one)))
+            (nearest if is_adjective(one.words) else behind).append(facet(portrait, one, age(portrait, one)))
             continue
         for item in pieces(one.words):
             if is_adjective(item):
@@ -81,12 +82,13 @@ def phrase(portrait: Portrait, kept: str = "") -> list[Part]:
         before.insert(0, Part(kept))
     head = [
         *before,
+        *nearest,
         Part(portrait.noun, next((f.source for f in portrait.of(Slot.SEX)), None), portrait.who, Slot.SEX),
     ]
     head[0] = Part(with_article(head[0].text), head[0].source, head[0].who, head[0].slot)
     for number, part in enumerate(head):
         if number:
-            found.append(Part(" " if number == len(head) - 1 else ", "))
+            found.append(Part(" " if number >= len(before) else ", "))
         found.append(part)
     for part in behind:
         found += [Part(" "), part]

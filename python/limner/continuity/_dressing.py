@@ -19,7 +19,7 @@ from limner.continuity._dressing_words import (
 )
 from limner.continuity._garment_nouns import Covers
 from limner.continuity._garment_spans import end_of, first_of, is_garment, named
-from limner.continuity._garments import Garment, garment
+from limner.continuity._garments import Garment, garment, part_of
 from limner.continuity._text import DETERMINERS, Word, bag, texts, words
 
 
@@ -45,6 +45,8 @@ class Shown(NamedTuple):
     how: How
     alone: bool = False
     """Whether it is a clause of its own, as in a list of keywords: then only its place says whose it is."""
+    only: bool = False
+    """Whether nothing else is worn: ``in nothing but a shirt``."""
 
 
 @lru_cache(maxsize=4096)
@@ -64,7 +66,11 @@ def shown(prompt: str) -> tuple[Shown, ...]:
         how = _how(spans, _around(spans, first, end, last_end), first, at, (last_end, last_how))
         value = garment(prompt[spans[first].start : spans[end].end].replace("_", " "))
         if value.head:
-            found.append(Shown(value, spans[first].start, spans[end].end, how, _alone(spans, first, end)))
+            alone, only = (
+                _alone(spans, first, end),
+                not _ONLY.isdisjoint(texts(prompt)[max(0, first - 3) : first]),
+            )
+            found.append(Shown(value, spans[first].start, spans[end].end, how, alone, only))
             last_end, last_how = end, how
     return tuple(found)
 
@@ -136,7 +142,7 @@ def _led(spans: tuple[Word, ...], around: _Around, first: int, at: int) -> How:
 def _by_itself(spans: tuple[Word, ...], around: _Around, first: int, at: int) -> How:
     """Return what is said of a garment that no verb or preposition leads to."""
     bare = first == at
-    if spans[at].text == "barefoot":
+    if spans[at].text == "barefoot" or (not around.led and around.after in _OVER and _is_over(spans, at)):
         return How.WORN
     if not around.led and not around.after and not bare and not around.article:
         return How.WORN  # a clause of its own: ``red silk gown``
@@ -145,6 +151,15 @@ def _by_itself(spans: tuple[Word, ...], around: _Around, first: int, at: int) ->
     if not around.led and around.article in ("her", "his", "their") and around.after and not bare:
         return How.WORN
     return How.WORN if not around.led and not around.after and not bare else How.NAMED
+
+
+_OVER = frozenset(("over", "under", "beneath"))
+
+
+def _is_over(spans: tuple[Word, ...], at: int) -> bool:
+    """Whether another garment stands behind ``over``: ``a fur coat over her shirt``, not over her arm."""
+    near = [word.text for word in spans[at + 2 : at + 7] if word.clause == spans[at].clause]
+    return any(part_of(word) is not None for word in near)
 
 
 def _is_off(around: _Around) -> bool:
@@ -168,6 +183,7 @@ def _is_put_on(around: _Around) -> bool:
     )
 
 
+_ONLY = frozenset(("only", "nothing", "just"))
 _ARTICLES = DETERMINERS | {"very", "only", "nothing", "but", "just"}
 
 

@@ -29,7 +29,9 @@ NOUNS = {
         yarmulke kippah songkok gele watchcap headtorch headlamp earmuffs earmuff fez trilby ushanka
         busby kepi homburg panama shako mitre biretta mantilla snood
         chador dastar taqiyah tricorne bicorne sweatband hairnet hard-hat bobble-hat
-        mobcap topper deerstalker turbans beret sou'wester boater bonnet tam""",
+        mobcap topper deerstalker turbans beret sou'wester boater bonnet tam
+        hennin hardhat flatcap snapback bascinet sallet barbute morion papakha kokoshnik bandanna
+        dastaar""",
     Covers.FACE: "mask goggles respirator blindfold domino gasmask",
     Covers.NECK: """scarf necklace pendant tie necktie bowtie cravat choker amulet medallion locket stole ruff
         collar
@@ -43,7 +45,9 @@ NOUNS = {
         ulster loden mac stole overall-coat sheepskin hanten himation chlamys chesterfield cagoule
         kagoule slicker rainjacket houppelande pelt burnoose chapan huipil rebozo frock-coat
         swallowtail mantelet zouave jeogori noragi anorak bomber-jacket duffel-coat windjammer
-        peignoir soutane chasuble salopette banyan bomber sou'wester-coat""",
+        peignoir soutane chasuble salopette banyan bomber sou'wester-coat
+        longcoat trackjacket surcote jupon sukajan donkey-jacket inverness frockcoat sportcoat
+        overjacket""",
     Covers.TOP: """shirt blouse tunic sweater jersey jumper pullover hoodie sweatshirt t-shirt tee
         tank-top top
         vest
@@ -51,7 +55,8 @@ NOUNS = {
         undershirt henley chainmail hauberk cuirass breastplate bra tanktop gambeson smock
         brigandine kurta button-up button-down choli guernsey aran polo-neck roll-neck shirtwaist chemisette
         twinset cami kirtle flannel
-        tubetop bralette peplum guayabera middy plastron kameez spencer tanktop hauberk singlet""",
+        tubetop bralette peplum guayabera middy plastron kameez spencer tanktop hauberk singlet
+        halterneck rashguard hoody zip-up brassiere croptop babydoll bodyarmor""",
     Covers.FULL: """
         dress gown frock sundress nightgown nightdress nightshirt ballgown robe kimono yukata hanfu
         cheongsam qipao sari toga uniform suit tuxedo outfit costume jumpsuit whites coverall spacesuit pajama
@@ -63,7 +68,12 @@ NOUNS = {
         lehenga ghagra shirtdress pyjama dungaree skinsuit snowsuit tailsuit swimdress monokini
         minidress sherwani thobe thawb muumuu gakuran seifuku tux lingerie samue
         zoot-suit kebaya ao-dai dashiki caftan playsuit
-        housedress wedding-dress sackcloth surplice hazmat-suit""",
+        housedress wedding-dress sackcloth surplice hazmat-suit
+        sportswear swimwear workwear activewear athleisure sleepwear beachwear formalwear
+        eveningwear streetwear menswear gymslip vacsuit powersuit battlesuit plugsuit mechsuit
+        moonsuit exoskeleton sark furisode jinbei cotehardie bliaut burka achkan boubou shroud
+        exomis bedgown underdress underclothes undergarment lorica longjohns long-johns tankini
+        trouser-suit pressure-suit boiler-suit""",
     Covers.WAIST: """belt sash apron girdle obi holster cummerbund baldric
         corselet toolbelt cartridge-belt sporran bumbag""",
     Covers.BOTTOM: """
@@ -72,7 +82,9 @@ NOUNS = {
         bermudas boxers panties briefs speedo thong sweats chaps
         petticoat jodhpurs underwear trunks sweatpants sarong salwar capri tutu crinoline farthingale
         hose breeks plus-fours bloomers dhoti lungi hotpant cutoff jegging knickerbocker fustanella
-        pareo plus-two trackpant sweatpant shalwar buckskin""",
+        pareo plus-two trackpant sweatpant shalwar buckskin
+        sampot longyi fundoshi chausses braies trews skort jort capris boardshort undies g-string
+        swimshort""",
     Covers.LEGS: """stocking tight sock garter pantyhose greave spats
         puttee gaiter legwarmer nylons armwarmer fishnet thigh-high kneesock""",
     Covers.FEET: """
@@ -80,7 +92,8 @@ NOUNS = {
         boot shoe sandal slipper heel sneaker loafer clog moccasin trainer geta pump barefoot footwear
         oxford brogue stiletto espadrille slip-on mukluk derby flip-flop wader galosh plimsoll slingback
         creeper wellington wellie sabot zori boot espadrille buskin brogan valenki huarache hobnail
-        jackboot rainboot overshoe winklepicker patten babouche wellington galoshes""",
+        jackboot rainboot overshoe winklepicker patten babouche wellington galoshes
+        poulaine caligae flipper snowboot""",
     Covers.OTHER: """
         harness lifeline pelt-cloak toolbelt badge brooch bracelet earring medal backpack satchel
         quiver wristband anklet rosary lanyard

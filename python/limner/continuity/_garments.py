@@ -8,6 +8,7 @@ says is worn is kept whatever it is; only clothes implied by a prompt's own word
 from functools import lru_cache
 from typing import NamedTuple
 
+from limner.continuity._dressing_words import FABRICS
 from limner.continuity._garment_nouns import NOUNS, Covers
 from limner.continuity._text import bag, bare, parts, split_list, stem, word_list, words
 
@@ -174,6 +175,8 @@ def alike(one: Garment, other: Garment) -> bool:
         return bool(one.stems) and (one.stems <= other.stems or other.stems <= one.stems)
     if one.head != other.head and other.head not in _GROUPS.get(one.head, ()):
         return False
+    if _is_of_other_stuff(one.stems, other.stems):
+        return False
     if (
         one.head != other.head
         and (mine_ := one.stems - {one.head})
@@ -186,6 +189,36 @@ def alike(one: Garment, other: Garment) -> bool:
         mine, others = ({_FAMILY.get(c, c) for c in g.colours} for g in (one, other))
         return bool(mine & others) or bool(one.colours & other.colours)
     return True
+
+
+def _is_of_other_stuff(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether both are of a stuff or for an occasion, and not of the same: cargo and leather pants."""
+    for kinds in (_STUFFS, _OCCASIONS):
+        mine = one & kinds
+        if mine and (others := other & kinds) and not mine & others:
+            return True
+    return len(other) > 1 and bool(one & _RARE) and not other & _RARE
+
+
+_CUTS = bag("cargo")
+_STUFFS = (
+    _CUTS
+    | frozenset(map(stem, FABRICS)) - {"woollen", "woolen"}
+    | bag("""
+sequin tweed corduroy chiffon latex mesh canvas flannel burlap brocade spandex rubber suede vinyl cashmere
+tulle taffeta gingham bomber trench puffer hide polo
+""")
+)
+_RARE = bag("wedding hospital prison bridal")
+"""Occasions for which nobody wears what they wear otherwise."""
+_OCCASIONS = (
+    _CUTS
+    | _RARE
+    | bag("""
+evening ball summer school police nurse maid prom cocktail sailor flight riding hiking ski combat cowboy
+running jogging tennis surgical flying diving swim bathing sports track wrestling lab
+""")
+)
 
 
 def same_kind(one: Garment, other: Garment) -> bool:

@@ -1,6 +1,7 @@
 """The clothes that are known of somebody, worn now or earlier, and what a few words mean of them."""
 
 from limner.continuity._attributes import says_an_outfit
+from limner.continuity._dressing import How, Shown
 from limner.continuity._dressing_words import FABRICS
 from limner.continuity._garment_nouns import Covers
 from limner.continuity._garments import COLOURS, Garment, alike, outfit
@@ -65,6 +66,68 @@ def named_by(person: Person, said: str) -> tuple[Garment, ...] | None:
         return None
     earlier = (*reversed(person.earlier), person.usual, *person.outfits.values())
     return next((each for each in earlier if any(stems_ <= g.stems for g in each)), None)
+
+
+def known_outfit(person: Person, found: list[Shown], fresh: list[Garment]) -> tuple[Garment, ...] | None:
+    """
+    Return the clothes of before that a prompt's words bring back whole.
+
+    By a word for all of them (``back in her usual clothes``), or by one of their main pieces where nothing
+    that is worn now is of them: the jerkin comes with its trousers once the gown is off.
+    """
+    if any(g.head in CLOTHES and not _USUAL.isdisjoint(g.stems) for g in fresh):
+        return person.usual or None
+    if not fresh or not all(g.part in _MAIN for g in fresh) or any(p.how is How.ON for p in found):
+        return None
+    now = worn(person)
+    for clothes in (*reversed(person.earlier), person.usual):
+        mine = all(any(alike(item, g) and len(item.stems) > 1 for g in clothes) for item in fresh)
+        if mine and len(clothes) > len(fresh) and not any(alike(g, n) for g in now for n in clothes):
+            return clothes
+    return None
+
+
+CLOTHES = bag("clothe clothes clothing outfit attire garb gear")
+_USUAL = bag("usual normal regular everyday own ordinary")
+_MAIN = (Covers.TOP, Covers.BOTTOM, Covers.FULL)
+
+
+def whole_of(
+    person: Person, now: tuple[Garment, ...], found: list[Shown], fresh: list[Garment], *, off: bool
+) -> tuple[Garment, ...] | None:
+    """Return all that is worn where a prompt's garments are an outfit, None where they add to the others."""
+    if (known := known_outfit(person, found, fresh)) is not None:
+        return known
+    if off or not is_whole(fresh, found):
+        return None
+    kept = [g for g in now if any(p.how is How.WORN and alike(p.garment, g) for p in found)]
+    return (*kept, *fresh)
+
+
+def is_all(found: list[Shown]) -> bool:
+    """Whether a prompt says that nothing else is worn: ``in nothing but a shirt``."""
+    return any(piece.only and piece.how is How.WORN for piece in found)
+
+
+def is_whole(fresh: list[Garment], found: list[Shown]) -> bool:
+    """
+    Whether garments that a prompt shows are all that is worn.
+
+    A dress is, a top with trousers, a coat with trousers, underwear alone, and what nothing else goes with.
+    """
+    parts = {item.part for item in fresh}
+    return (
+        Covers.FULL in parts
+        or (Covers.BOTTOM in parts and bool(parts & {Covers.TOP, Covers.OUTER}))
+        or len(parts) > _MANY
+        or is_all(found)
+        or any(item.head in _UNDER for item in fresh if _WITH_MORE.isdisjoint(parts))
+    )
+
+
+_MANY = 3
+_WITH_MORE = frozenset((Covers.TOP, Covers.OUTER))
+_UNDER = bag("underwear boxers briefs trunks loincloth panties speedo thong undies fundoshi")
 
 
 def was_worn(person: Person, item: Garment) -> bool:

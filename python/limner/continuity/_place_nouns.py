@@ -5,7 +5,10 @@ from functools import lru_cache
 from limner.continuity._garments import part_of
 from limner.continuity._place_words import (
     ARTICLES,
+    COMING,
     ENDINGS,
+    GOING,
+    LOOKING,
     NARROW,
     NO_ENDING,
     PAIRS,
@@ -14,7 +17,7 @@ from limner.continuity._place_words import (
     VERBS,
     WIDE,
 )
-from limner.continuity._text import Word, stem
+from limner.continuity._text import Word, bag, stem
 
 _WHOSE = ("'s", "’s")
 _NOT_ONLY_WORN = frozenset(
@@ -87,3 +90,30 @@ def is_stuff(spans: tuple[Word, ...], position: int, first: int) -> bool:
     """Whether a noun is what something is done on: ``draws on the wood with one finger``."""
     led = first > 1 and spans[first - 1].text in ARTICLES and spans[first - 2].text == "on"
     return led and spans[position].text in ("wood", "paper", "stone")
+
+
+def goes_on(rest: list[str]) -> bool:
+    """Whether another verb stands between what is looked at and the place: ``nods and walks into``."""
+    for at, word in enumerate(rest[:-1]):
+        if word in _JOINTS and (rest[at + 1] in GOING or rest[at + 1] in COMING):
+            return True
+    return False
+
+
+def is_seen_there(rest: list[str]) -> bool:
+    """Whether the place is where something far off is: ``points at smoke on the ridge``."""
+    if _FAR.isdisjoint(rest):
+        return False
+    seen = next((at for at, word in enumerate(rest) if word in LOOKING or word in _SEEING), -1)
+    return seen >= 0 and not _FAR.isdisjoint(rest[seen:])
+
+
+_JOINTS = frozenset(("and", "then", "while", "as"))
+_SEEING = bag("""
+watch watches watching watched sees see seeing spots spotting spies notices observes observing follows
+""")
+_FAR = bag("""
+smoke light lights fire fires flames ship ships sail sails figure figures shape shapes rider riders
+silhouette silhouettes tower towers castle city moon sun star stars clouds storm lightning birds army horsemen
+explosion glow plume movement something someone boat boats vultures crows torches lanterns planet wreck
+""")

@@ -1,7 +1,7 @@
 """Places by one another: the spots within one, and whether a prompt names one already."""
 
 from limner.continuity._place_nouns import is_wide
-from limner.continuity._place_words import GLUE, NARROW, SMALL, STRUCTURES
+from limner.continuity._place_words import ARTICLES, GLUE, NARROW, SMALL, STRUCTURES
 from limner.continuity._places import head
 from limner.continuity._text import bag, bare, stem, texts, word_list
 
@@ -23,13 +23,45 @@ def is_small(place: str) -> bool:
 def is_part(place: str, here: str) -> bool:
     """Whether words name a part of where somebody is: ``the corner of the room`` in a living room."""
     spot, of, whole = place.partition(" of ")
-    if not of or stem(head(spot)) not in NARROW:
+    if not of or stem(head(spot)) not in NARROW or stem(head(spot)) in _WITHOUT:
         return False
     noun = head(whole)
     said = word_list(bare(whole))
     if said == ["room"]:
         return head(here) not in _OUTSIDE
     return len(said) == 1 and (noun == head(here) or noun in map(stem, word_list(here)))
+
+
+def is_within(place: str, here: str, prompt: str) -> bool:
+    """
+    Whether a prompt's place is one of the things that such a place has: ``at the bar`` of a nightclub.
+
+    Who enters a bar goes somewhere.
+    """
+    spot = stem(head(place))
+    around = _HAS.get(spot)
+    if around is None or around.isdisjoint(map(stem, word_list(here))):
+        return False
+    if spot != "bar":
+        return True
+    left = [word for word in word_list(prompt[: prompt.find(place)]) if word not in ARTICLES]
+    return not left or left[-1] not in _ENTERED
+
+
+def implied(said: tuple[str, ...], here: str) -> str:
+    """Return the room that somebody must be in: who lies in bed is in the living room no more."""
+    if _HOUSE.isdisjoint(map(stem, word_list(here))):
+        return ""
+    for at, word in enumerate(said):
+        if word in _ROOM_OF and at and (said[at - 1] == "in" or (at > 1 and said[at - 2] in ("in", "into"))):
+            return _ROOM_OF[word]
+    return ""
+
+
+ROOMY = frozenset(("bed", "shower", "bathtub"))
+"""What only one room of a house has."""
+_ROOM_OF = {"bed": "bedroom", "shower": "bathroom", "bathtub": "bathroom"}
+_HOUSE = bag("living kitchen hallway study dining parlor parlour garage porch garden lounge")
 
 
 def is_around(place: str, spot: str) -> bool:
@@ -47,6 +79,40 @@ park square market plain courtyard yard alley bridge harbour harbor pier jetty c
 """),
     )
 )
+_WITHOUT = bag("roof awning step top fence gate")
+"""Parts of a house that are not within it."""
+_ENTERED = bag("into enters entering enter boards boarding to")
+_BARS = """bar nightclub club hotel saloon tavern inn pub restaurant lounge cantina speakeasy casino
+    diner cafe café """
+_SHIPS = "ship boat ferry yacht submarine airship galleon frigate schooner warship liner brig trawler barge "
+_WOODS = "forest wood woodland jungle garden park mountain hill valley meadow swamp rainforest countryside "
+_ROADS = "street road avenue boulevard highway alley city town "
+_HALLS = "church chapel cathedral theater theatre opera supermarket store plane train cinema "
+_HAS = {
+    spot: frozenset(map(stem, around.split()))
+    for spots, around in (
+        (
+            "bar",
+            _BARS + _SHIPS + "lobby theater theatre opera cabaret brothel disco airport bistro ballroom",
+        ),
+        ("booth", _BARS + "bistro pizzeria karaoke arcade"),
+        ("stage", _BARS + "theater theatre opera cabaret disco auditorium arena stadium festival hall"),
+        ("floor", _BARS + "disco ballroom gym hall"),
+        ("pool", "hotel villa mansion resort spa gym"),
+        ("cell", "prison jail dungeon jailhouse fortress barracks"),
+        ("aisle nave apse transept altar", _HALLS),
+        ("platform track", "station subway metro stadium"),
+        ("helm rigging deck foredeck quarterdeck gangway", _SHIPS),
+        ("path trail stream brook creek pond clearing glade tree bush thicket", _WOODS),
+        ("dune", "desert beach shore seashore"),
+        ("sidewalk pavement kerb curb gutter crosswalk crossing intersection lane", _ROADS),
+        ("dock quay wharf pier jetty slipway", "harbor harbour port marina"),
+        ("ring pit", "arena gym circus colosseum coliseum casino"),
+        ("field paddock", "farm ranch battlefield"),
+    )
+    for spot in spots.split()
+}
+"""The places that have a spot, by its noun."""
 _SPOTS = (
     NARROW
     | STRUCTURES

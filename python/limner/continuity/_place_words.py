@@ -58,6 +58,22 @@ smokehouse root-cellar brewery distillery winery cooperage tannery bakehouse but
 florist's barber's barbershop spire belltower clocktower attics eaves undercroft ossuary oratory
 reliquary scriptorium cloisters priory hermitage chantry dispensary sickroom sanatorium asylum hospice
 orphanage workhouse poorhouse almshouse college campus quad greenhouses orchards transept apse
+acropolis abyss aerie alps antechamber apiary apothecary archipelago ashram atoll badlands ballpark
+bandstand battleground beachfront bistro bodega bookstore bothy brasserie brook bullring bungalow cabana
+cabaret catwalk causeway chasm chateau château citadel clifftop coalmine coliseum commune condo cowshed crag
+crevasse croft daycare deli disco discotheque drydock emporium encampment enclave enclosure esplanade flat
+foothill frigate galleon garret glen grange gunship haberdashery harem haven hearse hell heaven holodeck
+hostel hovel igloo inlet islet isle jacuzzi junction keep kindergarten kitchenette laundrette limo lodgings
+loch mangroves manse megalopolis metro minaret minivan moonbase mudflat mudflats necropolis newsstand
+nunnery oubliette passageway pit pizzeria plantation precipice promontory quadrangle quagmire rainforest
+rapids reception resort rotunda sandbar sandbank seabed seafloor seafront shanty shopfront shrubbery
+skatepark skyway slipway snowbank solarium spaceport speedway stagecoach stairway storefront sundeck
+tabernacle taiga taverna tepee tipi tidepool toilet toilets toolshed township trailhead treetop treetops
+treeline turret undergrowth underworld vale void wadi walkway waterhole wigwam zeppelin nebula hillock knoll
+creek billabong outcrop dune bullpen backlot soundstage catacomb intersection gutter bleachers canoe kayak
+gunboat cruiser warship liner steamer steamboat paddleboat schooner sloop longship trawler tugboat lifeboat
+motorboat speedboat hovercraft ambulance minibus jeep chariot cab hansom rickshaw monorail blimp glider
+biplane dropship mothership starbase lander
 """)
 
 
@@ -79,6 +95,8 @@ site hatch vent border bush plot container pines birches trees firs city village
 track pitch mess stage yard rink arcade bridge path trail pool court mine port ward bank keep pass
 landing bay hollow slope hull helm booth pod pen landing crossing plain ford shaft aisle trailer coach
 module camp shelter compound solar wreck den estate park field box surface raft festival's moon
+flat glen heaven hell keep pit reception void nebula toilet junction rapids haven gutter liner steamer glider
+brook isle resort cruiser
 """)
 
 
@@ -159,7 +177,7 @@ bare cold warm
 
 PAIRS = {
     "phone": ("box",), "telephone": ("box",), "shopping": ("centre", "center"), "bus": ("stop",),
-    "parking": ("lot", "space"), "garden": ("centre", "center"), "community": ("centre", "center"),
+    "garden": ("centre", "center"), "community": ("centre", "center"),
     "town": ("centre", "center"), "no-man's": ("land",), "train": ("tracks",),
     "railway": ("tracks", "line", "embankment"), "window": ("seat",), "market": ("stall", "stalls"),
     "stone": ("circle",), "big": ("top",), "circus": ("ring",), "boxing": ("ring",), "the": ("ring",),
@@ -171,6 +189,10 @@ PAIRS = {
     "lock": ("keeper's",), "tea": ("garden", "rooms"), "cold": ("store",), "crow's": ("nest",),
     "city": ("gate", "gates"), "castle": ("gate", "gates"), "palace": ("gate", "gates"),
     "barrier": ("gate", "gates"), "temple": ("gate", "gates"), "prison": ("gate", "gates"),
+    "open": ("space",), "outer": ("space",), "deep": ("space",), "empty": ("space",),
+    "in": ("space", "orbit"),
+    "film": ("set",), "movie": ("set",), "hot": ("spring", "springs"), "air": ("balloon",),
+    "dance": ("floor",), "parking": ("lot", "space", "garage"),
     "fire": ("escape",), "throne": ("room",), "driver's": ("cab",),
 }  # fmt: skip
 """Two words that are a place together."""
@@ -185,6 +207,8 @@ STRUCTURES = bag("wall walls roof rooftop battlements ruins")
 SMALL = bag("""
 car van truck bus tent wagon carriage taxi boat helicopter plane lorry pickup rowboat dinghy cart rover
 pod shuttle tram train jeep elevator lift gondola sleigh sled coach caravan trailer
+limo minivan minibus hearse stagecoach ambulance cab hansom rickshaw chariot canoe kayak lifeboat
+motorboat speedboat
 """)
 
 
@@ -218,5 +242,7 @@ thoughts name lights pair king queen lord lady owner keeper people
 
 
 COMING = bag("""
-come comes coming arrives arrive arriving returns return returning walks walk goes go runs run
+come comes coming arrives arrive arriving returns return returning walks walk goes go runs run walking
+going running rides riding drives driving steps stepping hurries hurrying rushes rushing climbs climbing
+swims marches marching strolls hikes sails flees moves
 """)

@@ -3,8 +3,10 @@
 from functools import lru_cache
 
 from limner.continuity._place_nouns import (
+    goes_on,
     is_keywords,
     is_of_thing,
+    is_seen_there,
     is_stuff,
     is_whose,
     is_wide,
@@ -46,6 +48,9 @@ def head(text: str) -> str:
     return stem(last)
 
 
+_STOPS = bag("station stop platform depot yard terminal rank park garage shelter track line tunnel crossing")
+"""What is named by the vehicles that come there: ``a train`` is not the train station."""
+_ROOFS = frozenset(("roof", "rooftop"))
 _BEHIND_A_NOUN = frozenset(("of", "in", "at", "on", "with", "near", "by", "outside", "behind"))
 
 
@@ -58,8 +63,14 @@ def same(one: str, other: str) -> bool:
     """
     mine, others = (set(map(stem, word_list(t))) - PLAIN for t in (one, other))
     noun, its = head(one), head(other)
+    if ("outside" in one[:8]) != ("outside" in other[:8]):
+        return False
     if noun in TREES and its in TREES:
         return True
+    if noun != its and not _ROOFS.isdisjoint((noun, its)):
+        return False
+    if noun != its and ((noun in SMALL and its in _STOPS) or (its in SMALL and noun in _STOPS)):
+        return False
     if noun == its:
         more, less = mine - {noun}, others - {noun}
         return not more or not less or bool(more & less)
@@ -88,7 +99,7 @@ def place_in(prompt: str) -> str:
         first = _first(spans, position)
         if is_stuff(spans, position, first):
             continue
-        before = [w.text for w in spans[max(0, first - 6) : first] if w.clause == word.clause]
+        before = [w.text for w in spans[max(0, first - 8) : first] if w.clause == word.clause]
         article = ""
         while before and before[-1] in ARTICLES:
             article = before.pop()
@@ -158,7 +169,7 @@ def _leads(before: list[str], *, small: bool, known: bool) -> bool:
     last, rest = before[-1], before[:-1]
     # ``frowning at the airport``
     around = known and last == "at" and not small and not _AT_PEOPLE.isdisjoint(rest[-1:])
-    looking = not around and bool(LOOKING.intersection(rest))
+    looking = not around and bool(LOOKING.intersection(rest)) and not goes_on(rest)
     if last == "of" and small and ("out" in rest or rest[-1:] == ["top"]):
         return False  # ``steps out of a taxi``, ``on top of the bus``
     if last == "of":
@@ -166,14 +177,16 @@ def _leads(before: list[str], *, small: bool, known: bool) -> bool:
             rest[-1] not in PICTURED
         )
     if last == "to":
-        return bool(rest) and rest[-1] in COMING
+        return next((word in COMING for word in reversed(rest) if word not in _WAYS), False)
     if last == "from":
         return looking
     if last in ("at", "over", "through", "into"):
         return not looking
-    return last in AT or last in GOING
+    return (last in AT and not is_seen_there(rest)) or last in GOING
 
 
+_WAYS = bag("down up back over below across out home inside upstairs downstairs again alone together on away")
+"""What may stand between going and where to: ``walks down to the beach``."""
 _AT_PEOPLE = bag("smiles smiling laughs laughing nods nodding waves waving frowns frowning scowls scowling")
 """What is done at somebody: where a place stands behind it, it is done there."""
 

@@ -18,7 +18,7 @@ from limner.continuity._identity import described
 from limner.continuity._known_places import fuller
 from limner.continuity._mentions import Cast, owner
 from limner.continuity._moods import MOODS
-from limner.continuity._place_spots import is_around, is_part, is_small
+from limner.continuity._place_spots import ROOMY, implied, is_around, is_part, is_small, is_within
 from limner.continuity._stage import cast
 from limner.continuity._text import READ, clean, texts, words
 from limner.continuity.facts import Source
@@ -145,6 +145,8 @@ def _scene(
     place, source = (said.place, Source.TAG) if said.place else ("", Source.PROMPT)
     if not place and (seen.who or not said.char):
         place = clean(places.place_in(prompt), 80) if seen.who else ""
+        if not place and seen.who and state.place is not None and not ROOMY.isdisjoint(texts(prompt)):
+            place = implied(texts(prompt), state.place.value)
     if not place or (source is Source.PROMPT and _stands_there(state.place, place, prompt, prompted)):
         return state
     out = source is Source.TAG and state.place is not None and is_around(place, state.place.value)
@@ -165,7 +167,7 @@ def _stands_there(here: Fact | None, place: str, prompt: str, prompted: Origin) 
 
     It is a thing that stands there, or what is seen from a car: ``at the wheel, empty streets``.
     """
-    if here is not None and is_part(place, here.value):
+    if here is not None and (is_part(place, here.value) or is_within(place, here.value, prompt)):
         return True
     if here is None or here.source is not Source.TAG or here.uid != prompted.uid:
         return False

@@ -1,9 +1,8 @@
 """
 Who wears what: what an attribute or a prompt's own words change of it.
 
-``wears=`` is everything worn now. Words of a prompt change single garments,
-and they do not overrule what was said
-where they only bring back clothes of earlier: a model slips into the clothes of the card.
+``wears=`` is everything worn now. Words of a prompt change single garments, and they do not overrule what was
+said where they only bring back clothes of earlier: a model slips into the clothes of the card.
 """
 
 import re
@@ -13,7 +12,17 @@ from limner.continuity._attributes import is_again
 from limner.continuity._dressing import How, Shown, is_body
 from limner.continuity._garment_nouns import Covers
 from limner.continuity._garments import ALWAYS, Garment, alike, garment, outfit, same_kind
-from limner.continuity._known_clothes import completed, fuller, labelled, named_by, was_worn, worn
+from limner.continuity._known_clothes import (
+    CLOTHES,
+    completed,
+    fuller,
+    is_all,
+    labelled,
+    named_by,
+    was_worn,
+    whole_of,
+    worn,
+)  # fmt: skip
 from limner.continuity._patterns import late
 from limner.continuity._text import bag, bare, clean, stems
 from limner.continuity.state import Origin, Person, Worn, evolve
@@ -31,6 +40,7 @@ _CLOTHES = frozenset(("outfit", "clothe", "clothes"))
 _NAKED = bag("naked nude nothing undressed unclothed")
 _USUAL = bag("usual normal regular everyday own ordinary")
 _AGAIN = bag("again back earlier previous before same")
+_SAME = bag("same still")
 _CHANGE = late(
     r"^\s*(\+|-|−|–|plus\b|minus\b|no\b|without\b|now with\b|adds?\b|remov(?:es|ed|ing)\b|took off\b|"
     r"takes off\b|also\b)\s*",
@@ -185,6 +195,7 @@ def dressed(person: Person, garments: tuple[Garment, ...], origin: Origin, *, sa
 
 def implied(person: Person, found: Iterable[Shown], origin: Origin) -> tuple[Person, list[Shown]]:
     """Return the person in the clothes that a prompt shows, and the words in it that must not be believed."""
+    found = list(found)
     now, slips = worn(person), []
     fresh: list[Garment] = []
     taken_off = False
@@ -210,17 +221,12 @@ def implied(person: Person, found: Iterable[Shown], origin: Origin) -> tuple[Per
                 slips.append(piece)
             else:
                 fresh.append(full)
-    if not fresh and not taken_off:
+    only = is_all(found)
+    fresh = [item for item in fresh if item.head not in CLOTHES or _SAME.isdisjoint(item.stems)]
+    if not (fresh or taken_off or only):
         return person, slips
-    parts = {item.part for item in fresh}
-    whole = (
-        Covers.FULL in parts
-        or (Covers.BOTTOM in parts and parts & {Covers.TOP, Covers.OUTER})
-        or len(parts) > 3
-    )
-    if fresh and whole and not taken_off:
-        kept = [g for g in now if any(p.how is How.WORN and alike(p.garment, g) for p in found)]
-        now = (*kept, *fresh)
+    if (fresh or only) and (whole := whole_of(person, now, found, fresh, off=taken_off)) is not None:
+        now = whole
     elif fresh:
         now = merged(now, fresh)
     return dressed(person, now, origin, said=False), slips

@@ -40,7 +40,7 @@ def is_within(place: str, here: str, prompt: str) -> bool:
     """
     spot = stem(head(place))
     around = _HAS.get(spot)
-    if around is None or around.isdisjoint(map(stem, word_list(here))):
+    if around is None or stem(head(here)) not in around:
         return False
     if spot != "bar":
         return True
@@ -107,7 +107,7 @@ _HAS = {
         ("dune", "desert beach shore seashore"),
         ("sidewalk pavement kerb curb gutter crosswalk crossing intersection lane", _ROADS),
         ("dock quay wharf pier jetty slipway", "harbor harbour port marina"),
-        ("ring pit", "arena gym circus colosseum coliseum casino"),
+        ("ring pit", "arena gym colosseum coliseum casino"),
         ("field paddock", "farm ranch battlefield"),
     )
     for spot in spots.split()

@@ -59,12 +59,12 @@ florist's barber's barbershop spire belltower clocktower attics eaves undercroft
 reliquary scriptorium cloisters priory hermitage chantry dispensary sickroom sanatorium asylum hospice
 orphanage workhouse poorhouse almshouse college campus quad greenhouses orchards transept apse
 acropolis abyss aerie alps antechamber apiary apothecary archipelago ashram atoll badlands ballpark
-bandstand battleground beachfront bistro bodega bookstore bothy brasserie brook bullring bungalow cabana
+battleground beachfront bistro bodega bookstore bothy brasserie brook bullring bungalow cabana
 cabaret catwalk causeway chasm chateau château citadel clifftop coalmine coliseum commune condo cowshed crag
 crevasse croft daycare deli disco discotheque drydock emporium encampment enclave enclosure esplanade flat
 foothill frigate galleon garret glen grange gunship haberdashery harem haven hearse hell heaven holodeck
 hostel hovel igloo inlet islet isle jacuzzi junction keep kindergarten kitchenette laundrette limo lodgings
-loch mangroves manse megalopolis metro minaret minivan moonbase mudflat mudflats necropolis newsstand
+loch mangroves manse megalopolis metro minaret minivan moonbase mudflat mudflats necropolis 
 nunnery oubliette passageway pit pizzeria plantation precipice promontory quadrangle quagmire rainforest
 rapids reception resort rotunda sandbar sandbank seabed seafloor seafront shanty shopfront shrubbery
 skatepark skyway slipway snowbank solarium spaceport speedway stagecoach stairway storefront sundeck

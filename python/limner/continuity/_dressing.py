@@ -18,7 +18,7 @@ from limner.continuity._dressing_words import (
     WITHOUT,
 )
 from limner.continuity._garment_nouns import Covers
-from limner.continuity._garment_spans import end_of, first_of, is_garment, named
+from limner.continuity._garment_spans import OWN, end_of, first_of, is_garment, is_over, named
 from limner.continuity._garments import Garment, garment, part_of
 from limner.continuity._text import DETERMINERS, Word, bag, texts, words
 
@@ -33,11 +33,7 @@ class How(Enum):
 
 
 class Shown(NamedTuple):
-    """
-    A garment in a prompt at [start.
-
-    End). ``NAMED`` ones are there, but the words do not say that they are worn.
-    """
+    """A garment in a prompt. ``NAMED`` ones are there, but the words do not say that they are worn."""
 
     garment: Garment
     start: int
@@ -52,8 +48,9 @@ class Shown(NamedTuple):
 @lru_cache(maxsize=4096)
 def shown(prompt: str) -> tuple[Shown, ...]:
     """Return the garments of a prompt in their order."""
-    places = named(texts(prompt))
-    if not places:
+    said = texts(prompt)
+    places, telling = named(said), not _TELLING.isdisjoint(said)
+    if not places and not telling:
         return ()
     spans = words(prompt)
     found: list[Shown] = []
@@ -72,7 +69,27 @@ def shown(prompt: str) -> tuple[Shown, ...]:
             )
             found.append(Shown(value, spans[first].start, spans[end].end, how, alone, only))
             last_end, last_how = end, how
+    if telling and (unread := [at for at, word in enumerate(said) if _is_unread(spans, at, word, found)]):
+        from limner.continuity._worn_otherwise import otherwise  # noqa: PLC0415 -- few prompts say so
+
+        found += [
+            Shown(value, start, end, How.WORN) for value, start, end in otherwise(prompt, spans, unread)
+        ]
+        found.sort(key=lambda piece: piece.start)
     return tuple(found)
+
+
+_BARE = frozenset(("naked", "nude", "topless", "shirtless", "bare-chested"))
+_TELLING = _BARE | bag("wearing wears dons donning dressed clad garbed attired disguised")
+"""What tells of clothes even where no word for a garment is known."""
+
+
+def _is_unread(spans: tuple[Word, ...], at: int, word: str, found: list[Shown]) -> bool:
+    """Whether a word tells of clothes, and no known garment stands behind it in its clause."""
+    if word not in _TELLING or word in _BARE:
+        return word in _BARE
+    end = max(each.end for each in spans[at:] if each.clause == spans[at].clause)
+    return not any(spans[at].start < piece.start < end for piece in found)
 
 
 class _Around(NamedTuple):
@@ -106,7 +123,7 @@ def _around(spans: tuple[Word, ...], first: int, end: int, last_end: int) -> _Ar
         article,
         at(end + 1),
         at(end + 2),
-        at(end + 1) == "in" and at(end + 2) in _OWN and at(end + 3) in ("hand", "hands", "fist"),
+        at(end + 1) == "in" and at(end + 2) in OWN and at(end + 3) in ("hand", "hands", "fist"),
         before - last_end,
     )
 
@@ -142,24 +159,15 @@ def _led(spans: tuple[Word, ...], around: _Around, first: int, at: int) -> How:
 def _by_itself(spans: tuple[Word, ...], around: _Around, first: int, at: int) -> How:
     """Return what is said of a garment that no verb or preposition leads to."""
     bare = first == at
-    if spans[at].text == "barefoot" or (not around.led and around.after in _OVER and _is_over(spans, at)):
+    if spans[at].text == "barefoot" or (not around.led and is_over(spans, at, around.after)):
         return How.WORN
     if not around.led and not around.after and not bare and not around.article:
         return How.WORN  # a clause of its own: ``red silk gown``
-    if around.led and around.article in _OWN and around.after in _BLOWN:
+    if around.led and around.article in OWN and around.after in _BLOWN:
         return How.WORN
     if not around.led and around.article in ("her", "his", "their") and around.after and not bare:
         return How.WORN
     return How.WORN if not around.led and not around.after and not bare else How.NAMED
-
-
-_OVER = frozenset(("over", "under", "beneath"))
-
-
-def _is_over(spans: tuple[Word, ...], at: int) -> bool:
-    """Whether another garment stands behind ``over``: ``a fur coat over her shirt``, not over her arm."""
-    near = [word.text for word in spans[at + 2 : at + 7] if word.clause == spans[at].clause]
-    return any(part_of(word) is not None for word in near)
 
 
 def _is_off(around: _Around) -> bool:
@@ -171,6 +179,7 @@ def _is_off(around: _Around) -> bool:
         or around.is_in_hand
         or left in WITHOUT
         or (left == "up" and left2 in ("hangs", "hanging"))
+        or (left in _GIVING and around.article in OWN and after in ("to", "over"))
     )
 
 
@@ -187,7 +196,7 @@ _ONLY = frozenset(("only", "nothing", "just"))
 _ARTICLES = DETERMINERS | {"very", "only", "nothing", "but", "just"}
 
 
-_OWN = frozenset(("her", "his", "their", "the"))
+_GIVING = frozenset(("gives", "lends", "hands", "drapes", "offers", "tosses"))
 
 
 _HOOKED = frozenset(("thumb", "thumbs", "finger", "fingers"))
@@ -227,6 +236,7 @@ def _listed(spans: tuple[Word, ...], first: int) -> bool:
         ) or (
             word.endswith("s")
             and not word.endswith("ss")
+            and part_of(word) is None
             and at + 1 < len(spans)
             and spans[at + 1].text in ("a", "an", "the", "at", "in", "on", "his", "her", "into")
         ):

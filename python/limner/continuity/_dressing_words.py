@@ -88,5 +88,6 @@ puts putting pulls pulling tries trying slips slipping throws has draws
 
 
 INTO_VERBS = bag("""
-changed changes changing slips steps gets dressed laced zipped
+changed changes changing slips slipping steps stepping gets dressed laced zipped shrugs shrugging wriggles
+wriggling squeezes squeezed squeezing buttoned struggles
 """)

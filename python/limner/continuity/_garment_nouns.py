@@ -43,7 +43,7 @@ NOUNS = {
         peacoat pelisse mackintosh caftan burnous housecoat bolero wrap blanket furs fleece gilet puffer
         windcheater lifejacket serape capelet pashmina bearskin palla wolfskin sheepskin redingote
         ulster loden mac stole overall-coat sheepskin hanten himation chlamys chesterfield cagoule
-        kagoule slicker rainjacket houppelande pelt burnoose chapan huipil rebozo frock-coat
+        kagoule slicker rainjacket pelt burnoose chapan huipil rebozo frock-coat
         swallowtail mantelet zouave jeogori noragi anorak bomber-jacket duffel-coat windjammer
         peignoir soutane chasuble salopette banyan bomber sou'wester-coat
         longcoat trackjacket surcote jupon sukajan donkey-jacket inverness frockcoat sportcoat
@@ -72,7 +72,7 @@ NOUNS = {
         sportswear swimwear workwear activewear athleisure sleepwear beachwear formalwear
         eveningwear streetwear menswear gymslip vacsuit powersuit battlesuit plugsuit mechsuit
         moonsuit exoskeleton sark furisode jinbei cotehardie bliaut burka achkan boubou shroud
-        exomis bedgown underdress underclothes undergarment lorica longjohns long-johns tankini
+        exomis bedgown underdress underclothes undergarment lorica longjohns long-johns tankini houppelande
         trouser-suit pressure-suit boiler-suit""",
     Covers.WAIST: """belt sash apron girdle obi holster cummerbund baldric
         corselet toolbelt cartridge-belt sporran bumbag""",

@@ -119,3 +119,19 @@ def end_of(spans: tuple[Word, ...], at: int) -> int:
                 last += 1
         break
     return end
+
+
+OWN = frozenset(("her", "his", "their", "the"))
+_OVER = frozenset(("over", "under", "beneath"))
+_ROUND = frozenset(("over", "on", "in", "around", "round", "about"))
+_WORN_AT = bag("head hair face eyes mouth neck throat shoulders forehead brow hips waist feet wrists")
+
+
+def is_over(spans: tuple[Word, ...], at: int, after: str) -> bool:
+    """Whether a garment is over another or on a part of a body: ``a fur coat over her shirt``."""
+    if after not in _OVER and after not in _ROUND:
+        return False
+    near = [word.text for word in spans[at + 2 : at + 7] if word.clause == spans[at].clause]
+    if len(near) > 1 and near[0] in OWN and near[1] in _WORN_AT:
+        return after in _ROUND
+    return after in _OVER and any(part_of(word) is not None for word in near)

@@ -127,7 +127,9 @@ def is_whole(fresh: list[Garment], found: list[Shown]) -> bool:
 
 _MANY = 3
 _WITH_MORE = frozenset((Covers.TOP, Covers.OUTER))
-_UNDER = bag("underwear boxers briefs trunks loincloth panties speedo thong undies fundoshi")
+_UNDER = frozenset(
+    map(stem, bag("underwear boxers briefs trunks loincloth panties speedo thong undies fundoshi"))
+)
 
 
 def was_worn(person: Person, item: Garment) -> bool:

@@ -102,12 +102,15 @@ def goes_on(rest: list[str]) -> bool:
 
 def is_seen_there(rest: list[str]) -> bool:
     """Whether the place is where something far off is: ``points at smoke on the ridge``."""
-    if _FAR.isdisjoint(rest):
-        return False
     seen = next((at for at, word in enumerate(rest) if word in LOOKING or word in _SEEING), -1)
-    return seen >= 0 and not _FAR.isdisjoint(rest[seen:])
+    if seen < 0:
+        return False
+    return not _FAR.isdisjoint(rest[seen:]) or (
+        not _TO.isdisjoint(rest[seen:]) and any(map(is_wide, rest[seen + 1 :]))
+    )
 
 
+_TO = frozenset(("at", "to", "toward", "towards"))
 _JOINTS = frozenset(("and", "then", "while", "as"))
 _SEEING = bag("""
 watch watches watching watched sees see seeing spots spotting spies notices observes observing follows
@@ -117,3 +120,17 @@ smoke light lights fire fires flames ship ships sail sails figure figures shape 
 silhouette silhouettes tower towers castle city moon sun star stars clouds storm lightning birds army horsemen
 explosion glow plume movement something someone boat boats vultures crows torches lanterns planet wreck
 """)
+
+
+OUTDOORS = frozenset(
+    map(
+        stem,
+        bag("""
+garden beach street forest wood woods field road path meadow river lake sea shore deck mountain hill desert
+park square market plain courtyard yard alley bridge harbour harbor pier jetty cliff island jungle swamp
+clearing glade trail stream pond brook creek dune bank riverbank shoreline slope ridge peak summit camp
+campsite
+"""),
+    )
+)
+"""Places under the sky."""

@@ -1,6 +1,6 @@
 """Places by one another: the spots within one, and whether a prompt names one already."""
 
-from limner.continuity._place_nouns import is_wide
+from limner.continuity._place_nouns import OUTDOORS, is_wide
 from limner.continuity._place_words import ARTICLES, GLUE, NARROW, SMALL, STRUCTURES
 from limner.continuity._places import head
 from limner.continuity._text import bag, bare, stem, texts, word_list
@@ -28,7 +28,7 @@ def is_part(place: str, here: str) -> bool:
     noun = head(whole)
     said = word_list(bare(whole))
     if said == ["room"]:
-        return head(here) not in _OUTSIDE
+        return head(here) not in OUTDOORS
     return len(said) == 1 and (noun == head(here) or noun in map(stem, word_list(here)))
 
 
@@ -48,7 +48,12 @@ def is_within(place: str, here: str, prompt: str) -> bool:
     return not left or left[-1] not in _ENTERED
 
 
-def implied(said: tuple[str, ...], here: str) -> str:
+def moved(said: tuple[str, ...], here: str) -> str:
+    """Return where somebody has gone by what he does, where no place is named."""
+    return _room_of(said, here) or _left(said, here)
+
+
+def _room_of(said: tuple[str, ...], here: str) -> str:
     """Return the room that somebody must be in: who lies in bed is in the living room no more."""
     if _HOUSE.isdisjoint(map(stem, word_list(here))):
         return ""
@@ -58,8 +63,35 @@ def implied(said: tuple[str, ...], here: str) -> str:
     return ""
 
 
-ROOMY = frozenset(("bed", "shower", "bathtub"))
-"""What only one room of a house has."""
+def _left(said: tuple[str, ...], here: str) -> str:
+    """Return where somebody is who has gone out of the place, or back into it, and is told no other."""
+    outside = here.startswith("outside")
+    if outside and "inside" in said:
+        return here.removeprefix("outside ").removeprefix("the ")
+    noun = stem(head(here))
+    if outside or noun in OUTDOORS or not is_wide(noun):
+        return ""
+    out = "outside" in said and _ends(said, said.index("outside") + 1)
+    for at, word in enumerate(said[:-2]):
+        if word == "of" and said[at - 1] == "out" and not _GOES.isdisjoint(said[max(0, at - 3) : at]):
+            out = out or noun in map(stem, said[at + 1 : at + 4])
+    return f"outside the {here.removeprefix('the ')}" if out else ""
+
+
+def _ends(said: tuple[str, ...], at: int) -> bool:
+    """Whether ``outside`` is said of somebody, and not of a thing: ``outside the window``."""
+    return at >= len(said) or said[at] in _NOT_A_THING
+
+
+_NOT_A_THING = bag("in with and at blinking under waiting on again to into for")
+_GOES = bag("""
+walks walk walking steps stepping runs running crawls crawling climbs climbing storms storming comes coming
+goes rushes hurries stumbles staggers emerges slips strides bursts stalks marches flees sneaks
+""")
+
+
+MOVES = frozenset(("bed", "shower", "bathtub", "outside", "inside", "out"))
+"""Words without which nobody has gone anywhere so."""
 _ROOM_OF = {"bed": "bedroom", "shower": "bathroom", "bathtub": "bathroom"}
 _HOUSE = bag("living kitchen hallway study dining parlor parlour garage porch garden lounge")
 
@@ -70,15 +102,6 @@ def is_around(place: str, spot: str) -> bool:
     return noun != its and stem(its) in _SPOTS and is_wide(noun) and noun in map(stem, word_list(spot))
 
 
-_OUTSIDE = frozenset(
-    map(
-        stem,
-        bag("""
-garden beach street forest wood woods field road path meadow river lake sea shore deck mountain hill desert
-park square market plain courtyard yard alley bridge harbour harbor pier jetty cliff island jungle swamp
-"""),
-    )
-)
 _WITHOUT = bag("roof awning step top fence gate")
 """Parts of a house that are not within it."""
 _ENTERED = bag("into enters entering enter boards boarding to")

@@ -35,7 +35,7 @@ backyard lawn churchyard vestry belfry nave sacristy refectory salon festival ba
 savanna savannah ranch corral homestead bayou delta estuary fjord archives pines birches trees firs
 boxcar locomotive riverbed reservoir spillway fuselage plane aeroplane airplane jet helicopter cistern
 tollbooth layby campervan tanker freighter container rig refinery pipeline steeple site lorry pickup
-tollgate airstrip barge houseboat gondola sleigh sledge caravan vent vents manhole barrow cairn mound
+tollgate airstrip barge houseboat gondola sleigh sledge caravan vent vents barrow cairn mound
 tumulus hedge plot terrain wilderness outback bush veld shoreline waterfront riverside hillsides
 roadblock border frontier reactor control-room server-room hideout lair den nest burrow hive colony
 settlement refuge shelter wasteland ruin rubble overpass underpass silo dam freeway motorway interchange
@@ -64,7 +64,7 @@ cabaret catwalk causeway chasm chateau château citadel clifftop coalmine colise
 crevasse croft daycare deli disco discotheque drydock emporium encampment enclave enclosure esplanade flat
 foothill frigate galleon garret glen grange gunship haberdashery harem haven hearse hell heaven holodeck
 hostel hovel igloo inlet islet isle jacuzzi junction keep kindergarten kitchenette laundrette limo lodgings
-loch mangroves manse megalopolis metro minaret minivan moonbase mudflat mudflats necropolis 
+loch mangroves manse megalopolis metro minaret minivan moonbase mudflat mudflats necropolis
 nunnery oubliette passageway pit pizzeria plantation precipice promontory quadrangle quagmire rainforest
 rapids reception resort rotunda sandbar sandbank seabed seafloor seafront shanty shopfront shrubbery
 skatepark skyway slipway snowbank solarium spaceport speedway stagecoach stairway storefront sundeck

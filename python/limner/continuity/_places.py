@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from limner.continuity._place_nouns import (
+    OUTDOORS,
     goes_on,
     is_keywords,
     is_of_thing,
@@ -48,6 +49,16 @@ def head(text: str) -> str:
     return stem(last)
 
 
+def _is_by_name_alone(noun: str, its: str, said: set[str]) -> bool:
+    """Whether one place is only called after the other: a train station, the lake house, a roof."""
+    for one, other in ((noun, its), (its, noun)):
+        if one in _ROOFS or (one in SMALL and other in _STOPS):
+            return True
+        if one in OUTDOORS and other not in OUTDOORS and is_wide(other) and one in said:
+            return True
+    return False
+
+
 _STOPS = bag("station stop platform depot yard terminal rank park garage shelter track line tunnel crossing")
 """What is named by the vehicles that come there: ``a train`` is not the train station."""
 _ROOFS = frozenset(("roof", "rooftop"))
@@ -67,9 +78,7 @@ def same(one: str, other: str) -> bool:
         return False
     if noun in TREES and its in TREES:
         return True
-    if noun != its and not _ROOFS.isdisjoint((noun, its)):
-        return False
-    if noun != its and ((noun in SMALL and its in _STOPS) or (its in SMALL and noun in _STOPS)):
+    if noun != its and _is_by_name_alone(noun, its, mine | others):
         return False
     if noun == its:
         more, less = mine - {noun}, others - {noun}

@@ -18,7 +18,7 @@ from limner.continuity._identity import described
 from limner.continuity._known_places import fuller
 from limner.continuity._mentions import Cast, owner
 from limner.continuity._moods import MOODS
-from limner.continuity._place_spots import ROOMY, implied, is_around, is_part, is_small, is_within
+from limner.continuity._place_spots import MOVES, is_around, is_part, is_small, is_within, moved
 from limner.continuity._stage import cast
 from limner.continuity._text import READ, clean, texts, words
 from limner.continuity.facts import Source
@@ -144,9 +144,7 @@ def _scene(
         return state
     place, source = (said.place, Source.TAG) if said.place else ("", Source.PROMPT)
     if not place and (seen.who or not said.char):
-        place = clean(places.place_in(prompt), 80) if seen.who else ""
-        if not place and seen.who and state.place is not None and not ROOMY.isdisjoint(texts(prompt)):
-            place = implied(texts(prompt), state.place.value)
+        place = _place_said(state, prompt) if seen.who else ""
     if not place or (source is Source.PROMPT and _stands_there(state.place, place, prompt, prompted)):
         return state
     out = source is Source.TAG and state.place is not None and is_around(place, state.place.value)
@@ -159,6 +157,14 @@ def _scene(
         return state.at_place(fact)
     people = conditions.over(state.people)
     return state.at_place(fact, people=people, scene=state.scene + 1, stage=())
+
+
+def _place_said(state: StoryState, prompt: str) -> str:
+    """Return the place that a prompt's own words name, or go to from where the story is."""
+    place = clean(places.place_in(prompt), 80)
+    if place or state.place is None or MOVES.isdisjoint(texts(prompt)):
+        return place
+    return moved(texts(prompt), state.place.value)
 
 
 def _stands_there(here: Fact | None, place: str, prompt: str, prompted: Origin) -> bool:

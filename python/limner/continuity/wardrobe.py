@@ -40,7 +40,8 @@ _CLOTHES = frozenset(("outfit", "clothe", "clothes"))
 _NAKED = bag("naked nude nothing undressed unclothed")
 _USUAL = bag("usual normal regular everyday own ordinary")
 _AGAIN = bag("again back earlier previous before same")
-_SAME = bag("same still")
+_SAME = CLOTHES | bag("same still her his their")
+"""Words for clothes that tell nothing of them: ``an apron over her clothes``."""
 _CHANGE = late(
     r"^\s*(\+|-|−|–|plus\b|minus\b|no\b|without\b|now with\b|adds?\b|remov(?:es|ed|ing)\b|took off\b|"
     r"takes off\b|also\b)\s*",
@@ -222,7 +223,7 @@ def implied(person: Person, found: Iterable[Shown], origin: Origin) -> tuple[Per
             else:
                 fresh.append(full)
     only = is_all(found)
-    fresh = [item for item in fresh if item.head not in CLOTHES or _SAME.isdisjoint(item.stems)]
+    fresh = [item for item in fresh if item.head not in CLOTHES or not item.stems <= _SAME or item.colours]
     if not (fresh or taken_off or only):
         return person, slips
     if (fresh or only) and (whole := whole_of(person, now, found, fresh, off=taken_off)) is not None:

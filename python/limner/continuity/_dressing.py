@@ -10,17 +10,23 @@ from typing import NamedTuple
 
 from limner.continuity._dressing_words import (
     HOLDING,
-    INTO_VERBS,
-    OFF_VERBS,
-    ON_VERBS,
-    PUTTING_ON,
     WEARING,
-    WITHOUT,
 )
 from limner.continuity._garment_nouns import Covers
-from limner.continuity._garment_spans import OWN, end_of, first_of, is_garment, is_over, named
+from limner.continuity._garment_spans import (
+    OWN,
+    NearWords,
+    end_of,
+    first_of,
+    is_garment,
+    is_off,
+    is_over,
+    is_put_on,
+    named,
+    words_around,
+)
 from limner.continuity._garments import Garment, garment, part_of
-from limner.continuity._text import DETERMINERS, Word, bag, texts, words
+from limner.continuity._text import Word, bag, texts, words
 
 
 class How(Enum):
@@ -60,7 +66,7 @@ def shown(prompt: str) -> tuple[Shown, ...]:
             continue
         first = first_of(spans, at, last_end)
         end = end_of(spans, at)
-        how = _how(spans, _around(spans, first, end, last_end), first, at, (last_end, last_how))
+        how = _how(spans, words_around(spans, first, end, last_end), first, at, (last_end, last_how))
         value = garment(prompt[spans[first].start : spans[end].end].replace("_", " "))
         if value.head:
             alone, only = (
@@ -92,46 +98,10 @@ def _is_unread(spans: tuple[Word, ...], at: int, word: str, found: list[Shown]) 
     return not any(spans[at].start < piece.start < end for piece in found)
 
 
-class _Around(NamedTuple):
-    """The words around a garment: two before it (without articles) and two behind, in its clause."""
-
-    led: bool
-    left: str
-    left2: str
-    article: str
-    after: str
-    after2: str
-    is_in_hand: bool
-    """Whether ``in her hand`` stands behind it."""
-    gap: int
-    """Words between it and the garment before."""
-
-
-def _around(spans: tuple[Word, ...], first: int, end: int, last_end: int) -> _Around:
-    clause, before = spans[first].clause, first - 1
-
-    def at(place: int) -> str:
-        return spans[place].text if 0 <= place < len(spans) and spans[place].clause == clause else ""
-
-    while at(before) in _ARTICLES:
-        before -= 1
-    article = at(before + 1) if before + 1 < first else ""
-    return _Around(
-        bool(at(before)),
-        at(before),
-        at(before - 1),
-        article,
-        at(end + 1),
-        at(end + 2),
-        at(end + 1) == "in" and at(end + 2) in OWN and at(end + 3) in ("hand", "hands", "fist"),
-        before - last_end,
-    )
-
-
-def _how(spans: tuple[Word, ...], around: _Around, first: int, at: int, last: tuple[int, How]) -> How:
-    if _is_off(around):
+def _how(spans: tuple[Word, ...], around: NearWords, first: int, at: int, last: tuple[int, How]) -> How:
+    if is_off(around):
         return How.OFF
-    if _is_put_on(around):
+    if is_put_on(around):
         return How.ON
     last_end, last_how = last
     left, after = around.left, around.after
@@ -143,7 +113,7 @@ def _how(spans: tuple[Word, ...], around: _Around, first: int, at: int, last: tu
     return _led(spans, around, first, at)
 
 
-def _led(spans: tuple[Word, ...], around: _Around, first: int, at: int) -> How:
+def _led(spans: tuple[Word, ...], around: NearWords, first: int, at: int) -> How:
     """Return what the word that leads to a garment says of it."""
     left = around.left
     if left in WEARING:
@@ -156,7 +126,7 @@ def _led(spans: tuple[Word, ...], around: _Around, first: int, at: int) -> How:
     return _by_itself(spans, around, first, at)
 
 
-def _by_itself(spans: tuple[Word, ...], around: _Around, first: int, at: int) -> How:
+def _by_itself(spans: tuple[Word, ...], around: NearWords, first: int, at: int) -> How:
     """Return what is said of a garment that no verb or preposition leads to."""
     bare = first == at
     if spans[at].text == "barefoot" or (not around.led and is_over(spans, at, around.after)):
@@ -170,33 +140,7 @@ def _by_itself(spans: tuple[Word, ...], around: _Around, first: int, at: int) ->
     return How.WORN if not around.led and not around.after and not bare else How.NAMED
 
 
-def _is_off(around: _Around) -> bool:
-    left, left2, after = around.left, around.left2, around.after
-    return (
-        (left in ("off", "of") and left2 in OFF_VERBS)
-        or after in ("off", "removed", "gone", "discarded", "missing")
-        or (after == "in" and around.after2 == "hand")
-        or around.is_in_hand
-        or left in WITHOUT
-        or (left == "up" and left2 in ("hangs", "hanging"))
-        or (left in _GIVING and around.article in OWN and after in ("to", "over"))
-    )
-
-
-def _is_put_on(around: _Around) -> bool:
-    left, left2 = around.left, around.left2
-    return (
-        (left == "on" and left2 in ON_VERBS)
-        or left in PUTTING_ON - _ALSO_OTHERWISE
-        or (left == "into" and left2 in INTO_VERBS)
-    )
-
-
 _ONLY = frozenset(("only", "nothing", "just"))
-_ARTICLES = DETERMINERS | {"very", "only", "nothing", "but", "just"}
-
-
-_GIVING = frozenset(("gives", "lends", "hands", "drapes", "offers", "tosses"))
 
 
 _HOOKED = frozenset(("thumb", "thumbs", "finger", "fingers"))
@@ -204,9 +148,6 @@ _HOOKED = frozenset(("thumb", "thumbs", "finger", "fingers"))
 
 
 _NOT_WEARING = bag("hidden lost packed searching interested covers")
-
-
-_ALSO_OTHERWISE = bag("puts pulls pulling throws slips slipping shrugs")
 
 
 _BLOWN = bag("""
@@ -243,6 +184,25 @@ def _listed(spans: tuple[Word, ...], first: int) -> bool:
             return False
         at, steps = at - 1, steps + 1
     return False
+
+
+def told_at(prompt: str, piece: Shown, last: tuple[int, int]) -> int:
+    """
+    Return where a prompt tells whose a garment is; ``last``: the end of the garment before, and where it did.
+
+    Who is ``wearing his shirt`` wears it, whosever it is, and the bikini under it.
+    """
+    between = prompt[last[0] : piece.start].split()
+    if last[0] and 0 < len(between) <= _JOINED and between[0] in ("over", "under", "and"):
+        return last[1]
+    before = prompt[max(0, piece.start - 16) : piece.start].lower().rstrip()
+    if piece.how is not How.WORN or not before.endswith(_BORROWED):
+        return piece.start
+    return piece.start - len(before.rsplit(" ", 2)[-1]) - _VERB
+
+
+_JOINED, _VERB = 2, 4
+_BORROWED = tuple(f"{verb} {whose}" for verb in ("wearing", "wears", "in", "but") for whose in ("his", "her"))
 
 
 def is_body(part: Covers) -> bool:

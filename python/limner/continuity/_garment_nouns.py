@@ -72,8 +72,8 @@ NOUNS = {
         sportswear swimwear workwear activewear athleisure sleepwear beachwear formalwear
         eveningwear streetwear menswear gymslip vacsuit powersuit battlesuit plugsuit mechsuit
         moonsuit exoskeleton sark furisode jinbei cotehardie bliaut burka achkan boubou shroud
-        exomis bedgown underdress underclothes undergarment lorica longjohns long-johns tankini houppelande
-        trouser-suit pressure-suit boiler-suit""",
+        exomis bedgown underdress underclothes undergarment lorica longjohns long-johns tankini
+        gear houppelande         trouser-suit pressure-suit boiler-suit""",
     Covers.WAIST: """belt sash apron girdle obi holster cummerbund baldric
         corselet toolbelt cartridge-belt sporran bumbag""",
     Covers.BOTTOM: """

@@ -1,13 +1,19 @@
 """Where a garment begins and ends in the words of a prompt."""
 
 from types import MappingProxyType
+from typing import NamedTuple
 
 from limner.continuity._dressing_words import (
     DETAILS,
     FABRICS,
     ING,
+    INTO_VERBS,
     OF_A_GARMENT,
+    OFF_VERBS,
+    ON_VERBS,
+    PUTTING_ON,
     STOP,
+    WITHOUT,
 )
 from limner.continuity._garments import COLOURS, PARTS, part_of
 from limner.continuity._text import DETERMINERS, SPELT_OTHERWISE, Word, bag
@@ -42,6 +48,10 @@ _AT_ONCE = frozenset(PARTS) | {word for word in SPELT_OTHERWISE if part_of(word)
 _HELD = MappingProxyType(
     {
         "plates": bag("steel metal iron bronze gold golden silver black armor armour battle heavy full"),
+        "gear": bag("""
+            hockey riding combat tactical rain battle ski diving scuba winter hunting riot football motorcycle
+            biker climbing desert arctic stealth fighting fencing
+        """),
         "towel": bag("bath beach white large fluffy pink blue hotel"),
     }
 )
@@ -63,12 +73,27 @@ def is_garment(spans: tuple[Word, ...], at: int) -> bool:
     if part is not None:
         return not (word.text == "veil" and behind is not None and behind.text == "of")
     left = spans[at - 1] if at else None
+    if word.text in _LED and _is_led(spans, at):
+        return True
     return (
         word.text in PARTS
         and left is not None
         and left.clause == word.clause
         and (left.text in COLOURS or left.text in FABRICS)
     )
+
+
+_LED = frozenset(("shift", "slip", "top", "wrap"))
+"""Nouns of many things that are worn where ``in a`` or ``wearing a`` leads to them: ``in a torn shift``."""
+_NO_LED = bag("night day late early long double graveyard high low steep mountain")
+
+
+def _is_led(spans: tuple[Word, ...], at: int) -> bool:
+    said = [word.text for word in spans[max(0, at - 4) : at] if word.clause == spans[at].clause]
+    for place, word in enumerate(said[:-1]):
+        if word in ("in", "wearing", "wears") and said[place + 1] in ("a", "an"):
+            return len(said) > place + 2 and _NO_LED.isdisjoint(said[place + 2 :])
+    return False
 
 
 def first_of(spans: tuple[Word, ...], at: int, last_end: int) -> int:
@@ -135,3 +160,78 @@ def is_over(spans: tuple[Word, ...], at: int, after: str) -> bool:
     if len(near) > 1 and near[0] in OWN and near[1] in _WORN_AT:
         return after in _ROUND
     return after in _OVER and any(part_of(word) is not None for word in near)
+
+
+class NearWords(NamedTuple):
+    """The words around a garment: two before it (without articles) and two behind, in its clause."""
+
+    led: bool
+    left: str
+    left2: str
+    article: str
+    after: str
+    after2: str
+    is_in_hand: bool
+    """Whether ``in her hand`` stands behind it."""
+    gap: int
+    """Words between it and the garment before."""
+
+
+def words_around(spans: tuple[Word, ...], first: int, end: int, last_end: int) -> NearWords:
+    clause, before = spans[first].clause, first - 1
+
+    def at(place: int) -> str:
+        return spans[place].text if 0 <= place < len(spans) and spans[place].clause == clause else ""
+
+    while at(before) in _ARTICLES:
+        before -= 1
+    article = at(before + 1) if before + 1 < first else ""
+    return NearWords(
+        bool(at(before)),
+        at(before),
+        at(before - 1),
+        article,
+        at(end + 1),
+        at(end + 2),
+        at(end + 1) == "in" and at(end + 2) in OWN and at(end + 3) in ("hand", "hands", "fist"),
+        before - last_end,
+    )
+
+
+def is_off(around: NearWords) -> bool:
+    left, left2, after = around.left, around.left2, around.after
+    return (
+        (left in ("off", "of") and (left2 in OFF_VERBS or left2 == "stripped"))
+        or after in ("off", "removed", "gone", "discarded", "missing")
+        or (after == "in" and around.after2 == "hand")
+        or around.is_in_hand
+        or left in WITHOUT
+        or (left == "up" and left2 in ("hangs", "hanging"))
+        or _is_given(around)
+    )
+
+
+def _is_given(around: NearWords) -> bool:
+    """Whether somebody has laid a garment down, given it away or put it round somebody else."""
+    left, after, after2 = around.left, around.after, around.after2
+    if around.article not in _HERS:
+        return False
+    if left == "drops" or (left in _GIVING and after in ("to", "over")):
+        return True
+    others = after2.endswith("'s") or (after2 in ("his", "her") and after2 != around.article)
+    return after in ("around", "over", "about", "on") and others
+
+
+def is_put_on(around: NearWords) -> bool:
+    left, left2 = around.left, around.left2
+    return (
+        (left == "on" and left2 in ON_VERBS)
+        or left in PUTTING_ON - _ALSO_OTHERWISE
+        or (left == "into" and left2 in INTO_VERBS)
+    )
+
+
+_HERS = frozenset(("her", "his", "their"))
+_GIVING = frozenset(("gives", "lends", "hands", "drapes"))
+_ARTICLES = DETERMINERS | {"very", "only", "nothing", "but", "just"}
+_ALSO_OTHERWISE = bag("puts pulls pulling throws slips slipping shrugs")

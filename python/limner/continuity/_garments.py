@@ -216,7 +216,7 @@ _OCCASIONS = (
     | _RARE
     | bag("""
 evening ball summer school police nurse maid prom cocktail sailor flight riding hiking ski combat cowboy
-running jogging tennis surgical flying diving swim bathing sports track wrestling lab
+running jogging tennis surgical gym dance ballet parade flying diving swim bathing sports track wrestling lab
 """)
 )
 

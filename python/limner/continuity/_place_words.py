@@ -68,12 +68,12 @@ loch mangroves manse megalopolis metro minaret minivan moonbase mudflat mudflats
 nunnery oubliette passageway pit pizzeria plantation precipice promontory quadrangle quagmire rainforest
 rapids reception resort rotunda sandbar sandbank seabed seafloor seafront shanty shopfront shrubbery
 skatepark skyway slipway snowbank solarium spaceport speedway stagecoach stairway storefront sundeck
-tabernacle taiga taverna tepee tipi tidepool toilet toilets toolshed township trailhead treetop treetops
-treeline turret undergrowth underworld vale void wadi walkway waterhole wigwam zeppelin nebula hillock knoll
-creek billabong outcrop dune bullpen backlot soundstage catacomb intersection gutter bleachers canoe kayak
-gunboat cruiser warship liner steamer steamboat paddleboat schooner sloop longship trawler tugboat lifeboat
-motorboat speedboat hovercraft ambulance minibus jeep chariot cab hansom rickshaw monorail blimp glider
-biplane dropship mothership starbase lander
+tabernacle taiga taverna tepee tipi tidepool toilet toilets showers toolshed township trailhead treetop
+treetops treeline turret undergrowth underworld vale void wadi walkway waterhole wigwam zeppelin nebula
+hillock knoll creek billabong outcrop dune bullpen backlot soundstage catacomb intersection gutter bleachers
+canoe kayak gunboat cruiser warship liner steamer steamboat paddleboat schooner sloop longship trawler
+tugboat lifeboat motorboat speedboat hovercraft ambulance minibus jeep chariot cab hansom rickshaw monorail
+blimp glider biplane dropship mothership starbase lander
 """)
 
 
@@ -96,7 +96,7 @@ track pitch mess stage yard rink arcade bridge path trail pool court mine port w
 landing bay hollow slope hull helm booth pod pen landing crossing plain ford shaft aisle trailer coach
 module camp shelter compound solar wreck den estate park field box surface raft festival's moon
 flat glen heaven hell keep pit reception void nebula toilet junction rapids haven gutter liner steamer glider
-brook isle resort cruiser
+brook isle resort cruiser skyline
 """)
 
 
@@ -180,7 +180,7 @@ PAIRS = {
     "garden": ("centre", "center"), "community": ("centre", "center"),
     "town": ("centre", "center"), "no-man's": ("land",), "train": ("tracks",),
     "railway": ("tracks", "line", "embankment"), "window": ("seat",), "market": ("stall", "stalls"),
-    "stone": ("circle",), "big": ("top",), "circus": ("ring",), "boxing": ("ring",), "the": ("ring",),
+    "stone": ("circle",), "big": ("top",), "circus": ("ring",), "boxing": ("ring",), "the": ("ring", "plain"),
     "landing": ("stage",), "ticket": ("office",), "beer": ("garden",), "roof": ("garden",),
     "flower": ("bed", "beds"), "duelling": ("ground",), "dueling": ("ground",), "parade": ("ground",),
     "burial": ("ground",), "hunting": ("ground",), "fish": ("market",), "tram": ("stop",),
@@ -189,8 +189,8 @@ PAIRS = {
     "lock": ("keeper's",), "tea": ("garden", "rooms"), "cold": ("store",), "crow's": ("nest",),
     "city": ("gate", "gates"), "castle": ("gate", "gates"), "palace": ("gate", "gates"),
     "barrier": ("gate", "gates"), "temple": ("gate", "gates"), "prison": ("gate", "gates"),
-    "open": ("space",), "outer": ("space",), "deep": ("space",), "empty": ("space",),
-    "in": ("space", "orbit"),
+    "open": ("space", "plain"), "outer": ("space",), "deep": ("space",), "empty": ("space",),
+    "in": ("space", "orbit"), "at": ("home",),
     "film": ("set",), "movie": ("set",), "hot": ("spring", "springs"), "air": ("balloon",),
     "dance": ("floor",), "parking": ("lot", "space", "garage"),
     "fire": ("escape",), "throne": ("room",), "driver's": ("cab",),
@@ -201,7 +201,7 @@ PAIRS = {
 ARTICLES = frozenset(("the", "a", "an", "his", "her", "their", "its", "this", "that", "one"))
 
 
-STRUCTURES = bag("wall walls roof rooftop battlements ruins")
+STRUCTURES = bag("wall walls roof rooftop battlements ruins steps")
 
 
 SMALL = bag("""

@@ -61,7 +61,7 @@ def _is_by_name_alone(noun: str, its: str, said: set[str]) -> bool:
 
 _STOPS = bag("station stop platform depot yard terminal rank park garage shelter track line tunnel crossing")
 """What is named by the vehicles that come there: ``a train`` is not the train station."""
-_ROOFS = frozenset(("roof", "rooftop"))
+_ROOFS = frozenset(("roof", "rooftop", "step"))
 _BEHIND_A_NOUN = frozenset(("of", "in", "at", "on", "with", "near", "by", "outside", "behind"))
 
 
@@ -128,6 +128,7 @@ def place_in(prompt: str) -> str:
         if (
             (
                 word.text not in UNSURE
+                or (position > first and is_wide(spans[position - 1].text))
                 or (first and spans[first - 1].text in ARTICLES)
                 or (position == first and is_keywords(spans))
             )

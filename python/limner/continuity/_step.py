@@ -13,7 +13,7 @@ from limner.continuity import wardrobe
 from limner.continuity._announcing import announce, whose
 from limner.continuity._changes import changed_in
 from limner.continuity._contradictions import owned
-from limner.continuity._dressing import Shown, shown
+from limner.continuity._dressing import Shown, shown, told_at
 from limner.continuity._identity import described
 from limner.continuity._known_places import fuller
 from limner.continuity._mentions import Cast, owner
@@ -194,8 +194,11 @@ def _implied(state: StoryState, seen: Cast, prompt: str, origin: Origin, told: s
 def _clothes(seen: Cast, prompt: str) -> dict[str, list[Shown]]:
     """Return the garments of a prompt by whose they are; those of strangers are left out."""
     pieces: dict[str, list[Shown]] = {}
+    last = (0, 0)
     for piece in shown(prompt) if seen.who else ():
-        if who := owner(seen, prompt, piece.start, alone=piece.alone):
+        at = told_at(prompt, piece, last)
+        last = (piece.end, at)
+        if who := owner(seen, prompt, at, alone=piece.alone):
             pieces.setdefault(who, []).append(piece)
     return pieces
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from limner.continuity._patterns import late
 from limner.continuity._people_words import is_role
-from limner.continuity._place_nouns import is_wide
+from limner.continuity._place_nouns import is_done, is_wide
 from limner.continuity._place_words import NARROW, PAIRS, THINGS
 from limner.continuity._places import head
 from limner.continuity._plain_words import COPULAS, DETERMINERS, word_set
@@ -137,6 +137,8 @@ def _at(sentence: str, said: Sequence[Word], at: int) -> Inner:
         return none  # ``railway platform``, ``station clock``
     first = _first(said, at)
     led = said[first - 1].text if first else ""
+    if behind and is_done([word.text for word in said[first : at + 2]], at + 1 - first):
+        return none
     begins = not first or said[first - 1].clause != noun.clause
     place = sentence[said[first].start : _end(said, at)]
     if sentence[noun.start].isupper():
@@ -188,6 +190,7 @@ _NO_PART = word_set(
 
 
 _OF = word_set("of above over behind")
+_BREAKS = word_set("of to they she he it we you i tends tending who")
 
 
 def _near(said: Sequence[Word], at: int, step: int) -> str:
@@ -203,7 +206,7 @@ def _first(said: Sequence[Word], at: int) -> int:
         left = said[first - 1].text
         if left in DETERMINERS:
             return first - 1
-        if left in _AT or left in _BESIDE or left in _ANY or left in _LEADS_IN or left in ("of", "to"):
+        if left in _BREAKS or left in _AT or left in _BESIDE or left in _ANY or left in _LEADS_IN:
             break
         first -= 1
     return first

@@ -8,7 +8,7 @@ from limner.continuity._card_people import Portrayed
 from limner.continuity._card_prose import Prose
 from limner.continuity._patterns import late
 from limner.continuity._people_words import is_role
-from limner.continuity._place_nouns import is_wide
+from limner.continuity._place_nouns import is_done, is_wide
 from limner.continuity._place_words import NARROW
 from limner.continuity._places import head, place_in
 from limner.continuity._plain_words import COPULAS, DETERMINERS, HAVING, UNITS, word_set
@@ -177,7 +177,7 @@ def _opened(sentence: str) -> str | None:
     if numbered:
         noun.pop()  # ``Box thirteen of the opera``
     clause = next((at for at, word in enumerate(low) if at and word in _CLAUSES), len(low))
-    if _is_sentence(low[:clause]) or not DETERMINERS.isdisjoint(noun[1:]) or not noun:
+    if not noun or is_done(low, stop) or _is_sentence(low[:clause]) or not DETERMINERS.isdisjoint(noun[1:]):
         return None  # ``Juno drives the last bus``
     known = is_wide(noun[-1]) or place_in("in the " + " ".join(noun)) != ""
     somewhere = numbered or timed > 1 or found["lead"] is not None

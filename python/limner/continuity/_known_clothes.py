@@ -88,6 +88,10 @@ def known_outfit(person: Person, found: list[Shown], fresh: list[Garment]) -> tu
 
 
 CLOTHES = bag("clothe clothes clothing outfit attire garb gear")
+_OVER_SHIRTS = bag("vest waistcoat breastplate cuirass jerkin brigandine bodice gilet")
+"""What is worn over a shirt, though it covers the same."""
+_SHIRTS = bag("shirt blouse tunic turtleneck t-shirt henley polo chemise")
+_SAME = CLOTHES | bag("same still")
 _USUAL = bag("usual normal regular everyday own ordinary")
 _MAIN = (Covers.TOP, Covers.BOTTOM, Covers.FULL)
 
@@ -100,8 +104,23 @@ def whole_of(
         return known
     if off or not is_whole(fresh, found):
         return None
-    kept = [g for g in now if any(p.how is How.WORN and alike(p.garment, g) for p in found)]
+    kept = [g for g in seen_on(now, found) if not any(g.head == item.head for item in fresh)]
     return (*kept, *fresh)
+
+
+def news(fresh: list[Garment]) -> list[Garment]:
+    """Return garments without words for clothes that tell nothing of them: ``an apron over her clothes``."""
+    return [each for each in fresh if each.head not in CLOTHES or not each.stems <= _SAME or each.colours]
+
+
+def seen_on(now: tuple[Garment, ...], found: list[Shown]) -> list[Garment]:
+    """Return what is worn now and in the picture too."""
+    return [g for g in now if any(p.how is How.WORN and alike(p.garment, g) for p in found)]
+
+
+def is_under(known: Garment, item: Garment) -> bool:
+    """Whether one stays on under the other though both cover the same: a shirt and a waistcoat."""
+    return item.head in _OVER_SHIRTS and known.head in _SHIRTS
 
 
 def is_all(found: list[Shown]) -> bool:

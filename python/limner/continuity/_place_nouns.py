@@ -1,5 +1,6 @@
 """Which words are a place's noun, by themselves and by what stands beside them."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from limner.continuity._garments import part_of
@@ -134,3 +135,17 @@ campsite
     )
 )
 """Places under the sky."""
+
+
+def is_done(said: Sequence[str], end: int) -> bool:
+    """
+    Whether a place's noun before ``end`` is what somebody does.
+
+    ``They camp at an oasis``, ``Tom docks for repairs``, ``Ruby tends bar``.
+    """
+    if not 0 < end < len(said):
+        return False
+    return "tends" in said[:end] or (end < _NOUNS and said[end - 1] in _DONE and said[0] not in ARTICLES)
+
+
+_NOUNS, _DONE = 3, bag("camp camps dock docks park parks ship ships land lands house houses")

@@ -127,6 +127,7 @@ _HAS = {
         ("platform track", "station subway metro stadium"),
         ("helm rigging deck foredeck quarterdeck gangway", _SHIPS),
         ("path trail stream brook creek pond clearing glade tree bush thicket", _WOODS),
+        ("bank shore", "river stream lake pond canal"),
         ("dune", "desert beach shore seashore"),
         ("sidewalk pavement kerb curb gutter crosswalk crossing intersection lane", _ROADS),
         ("dock quay wharf pier jetty slipway", "harbor harbour port marina"),

@@ -180,7 +180,7 @@ def _leads(before: list[str], *, small: bool, known: bool) -> bool:
     # ``frowning at the airport``
     around = known and last == "at" and not small and not _AT_PEOPLE.isdisjoint(rest[-1:])
     looking = not around and bool(LOOKING.intersection(rest)) and not goes_on(rest)
-    if last == "of" and small and ("out" in rest or rest[-1:] == ["top"]):
+    if last == "of" and small and ("out" in rest or not _UPON.isdisjoint(rest[-1:])):
         return False  # ``steps out of a taxi``, ``on top of the bus``
     if last == "of":
         return bool(AT.intersection(rest) or {"against", "out", "from", "up"}.intersection(rest)) and (
@@ -195,6 +195,7 @@ def _leads(before: list[str], *, small: bool, known: bool) -> bool:
     return (last in AT and not is_seen_there(rest)) or last in GOING
 
 
+_UPON = frozenset(("top", "hood", "bonnet", "tailgate", "bumper"))
 _WAYS = bag("down up back over below across out home inside upstairs downstairs again alone together on away")
 """What may stand between going and where to: ``walks down to the beach``."""
 _AT_PEOPLE = bag("smiles smiling laughs laughing nods nodding waves waving frowns frowning scowls scowling")

@@ -161,10 +161,10 @@ def _scene(
 
 def _place_said(state: StoryState, prompt: str) -> str:
     """Return the place that a prompt's own words name, or go to from where the story is."""
-    place = clean(places.place_in(prompt), 80)
-    if place or state.place is None or MOVES.isdisjoint(texts(prompt)):
+    place, here = clean(places.place_in(prompt), 80), state.place
+    if here is None or MOVES.isdisjoint(texts(prompt)) or (place and not places.same(here.value, place)):
         return place
-    return moved(texts(prompt), state.place.value)
+    return moved(texts(prompt), here.value) or place
 
 
 def _stands_there(here: Fact | None, place: str, prompt: str, prompted: Origin) -> bool:

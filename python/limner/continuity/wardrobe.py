@@ -13,16 +13,18 @@ from limner.continuity._dressing import How, Shown, is_body
 from limner.continuity._garment_nouns import Covers
 from limner.continuity._garments import ALWAYS, Garment, alike, garment, outfit, same_kind
 from limner.continuity._known_clothes import (
-    CLOTHES,
     completed,
     fuller,
     is_all,
+    is_under,
     labelled,
     named_by,
+    news,
+    seen_on,
     was_worn,
     whole_of,
     worn,
-)  # fmt: skip
+)
 from limner.continuity._patterns import late
 from limner.continuity._text import bag, bare, clean, stems
 from limner.continuity.state import Origin, Person, Worn, evolve
@@ -40,8 +42,6 @@ _CLOTHES = frozenset(("outfit", "clothe", "clothes"))
 _NAKED = bag("naked nude nothing undressed unclothed")
 _USUAL = bag("usual normal regular everyday own ordinary")
 _AGAIN = bag("again back earlier previous before same")
-_SAME = CLOTHES | bag("same still her his their")
-"""Words for clothes that tell nothing of them: ``an apron over her clothes``."""
 _CHANGE = late(
     r"^\s*(\+|-|−|–|plus\b|minus\b|no\b|without\b|now with\b|adds?\b|remov(?:es|ed|ing)\b|took off\b|"
     r"takes off\b|also\b)\s*",
@@ -178,8 +178,8 @@ def merged(now: tuple[Garment, ...], wanted: Iterable[Garment]) -> tuple[Garment
         elif item.part is Covers.OUTER:
             now = tuple(g for g in now if not g.is_for_indoors)
         replaced = _REPLACES.get(item.part, (item.part,) if item.part is not Covers.OTHER else ())
-        kept = tuple(g for g in now if g.part not in replaced and not same_kind(g, item))
-        now = (*kept, item)
+        kept = [g for g in now if g.part not in replaced or is_under(g, item)]
+        now = (*(g for g in kept if not same_kind(g, item)), item)
     return now[:MOST_GARMENTS]
 
 
@@ -204,32 +204,29 @@ def implied(person: Person, found: Iterable[Shown], origin: Origin) -> tuple[Per
     for piece in found:
         item = piece.garment
         if piece.how is How.NAMED:
-            if (
-                not any(alike(item, g) for g in now)
-                and len(item.stems) > 1
-                and was_worn(person, item)
-                and said
-            ):
+            brought = said and len(item.stems) > 1 and was_worn(person, item)
+            if brought and not any(alike(item, g) for g in now):
                 slips.append(piece)
             continue
         if piece.how is How.OFF:
             left = without(now, item)
             taken_off |= left != now
             now = left
-        elif not any(alike(item, g) for g in now):
+        elif not any(alike(item, g) for g in now) or "different" in item.stems:
             full = fuller(person, item)
             if piece.how is How.WORN and said and was_worn(person, full):
                 slips.append(piece)
             else:
                 fresh.append(full)
     only = is_all(found)
-    fresh = [item for item in fresh if item.head not in CLOTHES or not item.stems <= _SAME or item.colours]
+    fresh = news(fresh)
     if not (fresh or taken_off or only):
         return person, slips
     if (fresh or only) and (whole := whole_of(person, now, found, fresh, off=taken_off)) is not None:
         now = whole
     elif fresh:
-        now = merged(now, fresh)
+        over = merged(now, fresh)
+        now = (*(g for g in seen_on(now, found) if g not in over), *over)
     return dressed(person, now, origin, said=False), slips
 
 

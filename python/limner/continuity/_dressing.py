@@ -147,7 +147,10 @@ _HOOKED = frozenset(("thumb", "thumbs", "finger", "fingers"))
 """What is put ``in`` a belt."""
 
 
-_NOT_WEARING = bag("hidden lost packed searching interested covers")
+_NOT_WEARING = bag("""
+hidden lost packed searching interested covers mannequin mannequins statue doll dolls scarecrow portrait
+poster figurine dummy
+""")
 
 
 _BLOWN = bag("""
@@ -201,6 +204,16 @@ def told_at(prompt: str, piece: Shown, last: tuple[int, int]) -> int:
     return piece.start - len(before.rsplit(" ", 2)[-1]) - _VERB
 
 
+def of_each(prompt: str, piece: Shown) -> Shown | None:
+    """Return one of the garments that everybody in a picture wears: ``both in black suits``."""
+    before, said = prompt[max(0, piece.start - 16) : piece.start].lower(), piece.garment.words
+    if not before.endswith(_OF_ALL) and not said.startswith(("matching ", "identical ")):
+        return None
+    one = said.removesuffix("s") if part_of(said.rsplit(" ", 1)[-1].removesuffix("s")) else said
+    return piece._replace(garment=garment(one))
+
+
+_OF_ALL = tuple(f"{all_} {verb} " for all_ in ("both", "all") for verb in ("in", "wearing", "dressed in"))
 _JOINED, _VERB = 2, 4
 _BORROWED = tuple(f"{verb} {whose}" for verb in ("wearing", "wears", "in", "but") for whose in ("his", "her"))
 

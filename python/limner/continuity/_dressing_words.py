@@ -83,7 +83,8 @@ without no removes removing sheds shedding doffs unlaces discards discarding los
 
 
 ON_VERBS = bag("""
-puts putting pulls pulling tries trying slips slipping throws has draws
+puts putting pulls pulling tries trying slips slipping throws has draws ties tying straps strapping buckles
+buckling pins pinning tugs tugging yanks hauls shrugs shrugging slides sliding clips laces lacing
 """)
 
 

@@ -83,7 +83,7 @@ NOUNS = {
         petticoat jodhpurs underwear trunks sweatpants sarong salwar capri tutu crinoline farthingale
         hose breeks plus-fours bloomers dhoti lungi hotpant cutoff jegging knickerbocker fustanella
         pareo plus-two trackpant sweatpant shalwar buckskin
-        sampot longyi fundoshi chausses braies trews skort jort capris boardshort undies g-string
+        bottoms sampot longyi fundoshi chausses braies trews skort jort capris boardshort undies g-string
         swimshort""",
     Covers.LEGS: """stocking tight sock garter pantyhose greave spats
         puttee gaiter legwarmer nylons armwarmer fishnet thigh-high kneesock""",

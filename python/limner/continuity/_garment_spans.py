@@ -63,7 +63,12 @@ def is_garment(spans: tuple[Word, ...], at: int) -> bool:
     part = part_of(word.text)
     behind = spans[at + 1] if at + 1 < len(spans) else None
     if behind is not None and behind.clause == word.clause and behind.start - word.end <= 1:
-        if part_of(behind.text) is not None or behind.text in OF_A_GARMENT or behind.text in _THINGS:
+        if (
+            part_of(behind.text) is not None
+            or behind.text == "top"
+            or behind.text in OF_A_GARMENT
+            or behind.text in _THINGS
+        ):
             return False
         if behind.text in _OF_A_THING and word.text in _OF_THINGS:
             return False
@@ -79,7 +84,7 @@ def is_garment(spans: tuple[Word, ...], at: int) -> bool:
         word.text in PARTS
         and left is not None
         and left.clause == word.clause
-        and (left.text in COLOURS or left.text in FABRICS)
+        and (left.text in COLOURS or left.text in FABRICS or part_of(left.text) is not None)
     )
 
 
@@ -148,17 +153,22 @@ def end_of(spans: tuple[Word, ...], at: int) -> int:
 
 OWN = frozenset(("her", "his", "their", "the"))
 _OVER = frozenset(("over", "under", "beneath"))
-_ROUND = frozenset(("over", "on", "in", "around", "round", "about"))
+_ROUND = frozenset(("over", "on", "in", "around", "round", "about", "at"))
+_AT_IT = frozenset(("throat", "neck", "waist", "hips", "wrists", "brow"))
 _WORN_AT = bag("head hair face eyes mouth neck throat shoulders forehead brow hips waist feet wrists")
 
 
 def is_over(spans: tuple[Word, ...], at: int, after: str) -> bool:
     """Whether a garment is over another or on a part of a body: ``a fur coat over her shirt``."""
+    if after in ("underneath", "beneath") and (
+        at + 2 == len(spans) or spans[at + 2].clause > spans[at].clause
+    ):
+        return True
     if after not in _OVER and after not in _ROUND:
         return False
     near = [word.text for word in spans[at + 2 : at + 7] if word.clause == spans[at].clause]
     if len(near) > 1 and near[0] in OWN and near[1] in _WORN_AT:
-        return after in _ROUND
+        return after in _ROUND and (after != "at" or near[1] in _AT_IT)
     return after in _OVER and any(part_of(word) is not None for word in near)
 
 

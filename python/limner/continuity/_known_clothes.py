@@ -1,5 +1,7 @@
 """The clothes that are known of somebody, worn now or earlier, and what a few words mean of them."""
 
+from collections.abc import Iterable
+
 from limner.continuity._attributes import says_an_outfit
 from limner.continuity._dressing import How, Shown
 from limner.continuity._dressing_words import FABRICS
@@ -105,7 +107,18 @@ def whole_of(
     if off or not is_whole(fresh, found):
         return None
     kept = [g for g in seen_on(now, found) if not any(g.head == item.head for item in fresh)]
-    return (*kept, *fresh)
+    return (*as_said(kept, found), *fresh)
+
+
+def as_said(now: Iterable[Garment], found: list[Shown]) -> tuple[Garment, ...]:
+    """Return garments, those of which only the noun is known as the picture has them: ``a plaid skirt``."""
+    said = [piece.garment for piece in found if piece.how is How.WORN]
+    return tuple(
+        next((g for g in said if known.stems < g.stems and alike(g, known)), known)
+        if len(known.stems) == 1
+        else known
+        for known in now
+    )
 
 
 def news(fresh: list[Garment]) -> list[Garment]:

@@ -226,19 +226,18 @@ def _end(spans: tuple[tuple[str, int, int, int], ...], position: int) -> int:
 
 
 def _ends(spans: tuple[tuple[str, int, int, int], ...], position: int) -> bool:
-    """
-    Whether a place ends its clause, or only says more of itself behind.
-
-    ``street at night``, ``tavern interior``.
-    """
+    """Whether a place ends its clause, or only says more of itself: ``street at night``."""
     behind = position + 1
     if behind >= len(spans) or spans[behind][3] != spans[position][3]:
         return True
     if spans[behind][0] in _APART and behind + 1 < len(spans) and spans[behind + 1][0] in _SOMEBODY:
         return False  # ``a ringed planet behind her`` is not where she is
-    return spans[behind][0] in _SAYS_MORE
+    return spans[behind][0] in _SAYS_MORE and _FAR_OFF.isdisjoint(
+        w[0] for w in spans[behind + 1 : behind + 3]
+    )
 
 
+_FAR_OFF = frozenset(("distance", "background", "horizon"))
 _APART = frozenset(("behind", "above", "below", "before", "between", "beneath", "over", "under"))
 _SOMEBODY = frozenset(("her", "him", "them", "it", "me", "you", "us"))
 

@@ -13,7 +13,7 @@ from limner.continuity import wardrobe
 from limner.continuity._announcing import announce, whose
 from limner.continuity._changes import changed_in
 from limner.continuity._contradictions import owned
-from limner.continuity._dressing import Shown, shown, told_at
+from limner.continuity._dressing import Shown, of_each, shown, told_at
 from limner.continuity._identity import described
 from limner.continuity._known_places import fuller
 from limner.continuity._mentions import Cast, owner
@@ -193,13 +193,13 @@ def _implied(state: StoryState, seen: Cast, prompt: str, origin: Origin, told: s
 
 def _clothes(seen: Cast, prompt: str) -> dict[str, list[Shown]]:
     """Return the garments of a prompt by whose they are; those of strangers are left out."""
-    pieces: dict[str, list[Shown]] = {}
-    last = (0, 0)
+    pieces, last = dict[str, list[Shown]](), (0, 0)
     for piece in shown(prompt) if seen.who else ():
-        at = told_at(prompt, piece, last)
-        last = (piece.end, at)
-        if who := owner(seen, prompt, at, alone=piece.alone):
-            pieces.setdefault(who, []).append(piece)
+        last = piece.end, (at := told_at(prompt, piece, last))
+        each = of_each(prompt, piece)
+        for who in seen.who if each else (owner(seen, prompt, at, alone=piece.alone),):
+            pieces.setdefault(who, []).append(each or piece)
+    pieces.pop("", None)
     return pieces
 
 

@@ -13,6 +13,7 @@ from limner.continuity._dressing import How, Shown, is_body
 from limner.continuity._garment_nouns import Covers
 from limner.continuity._garments import ALWAYS, Garment, alike, garment, outfit, same_kind
 from limner.continuity._known_clothes import (
+    as_said,
     completed,
     fuller,
     is_all,
@@ -225,8 +226,8 @@ def implied(person: Person, found: Iterable[Shown], origin: Origin) -> tuple[Per
     if (fresh or only) and (whole := whole_of(person, now, found, fresh, off=taken_off)) is not None:
         now = whole
     elif fresh:
-        over = merged(now, fresh)
-        now = (*(g for g in seen_on(now, found) if g not in over), *over)
+        over = merged(as_said(now, found), fresh)
+        now = (*(g for g in seen_on(now, found) if not any(g.head == o.head for o in over)), *over)
     return dressed(person, now, origin, said=False), slips
 
 

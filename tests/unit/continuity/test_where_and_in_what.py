@@ -39,7 +39,12 @@ def check(said: str, has: str, never: str) -> None:
     ("here", "prompts", "has", "never"),
     [
         ("airlock", "floats in open space beside a torn cargo pod", "open space", "airlock"),
-        ("desert camp", "rides through a canyon, dust / points at smoke on the ridge", "in the canyon", "camp"),
+        (
+            "desert camp",
+            "rides through a canyon, dust / points at smoke on the ridge",
+            "in the canyon",
+            "camp",
+        ),
         ("street", "enters a nightclub, neon / leans at the bar, bored", "nightclub", "street"),
         ("saloon", "stands at the bar, whiskey", "in the saloon", ""),
         ("diner", "slides into a booth with a milkshake", "in the diner", ""),
@@ -62,6 +67,8 @@ def check(said: str, has: str, never: str) -> None:
         ("ranch", "rides across the open plain at sunset / reins in", "open plain", "ranch"),
         ("rooftop bar", "leans over the railing, skyline", "rooftop bar", ""),
         ("city street", "down the highway on a motorcycle / visor up", "highway", "street"),
+        ("meadow", "a castle in the background, wind", "in the meadow", ""),
+        ("jungle", "thrown into a bamboo cage / shakes the bars", "jungle", "in the bamboo"),
         ("station", "sits on the hood of a car / yawns", "station", "in the hood"),
     ],
 )
@@ -120,6 +127,12 @@ STREET = "tank top, cargo pants"
         ("turtleneck, slacks", "a vest over her turtleneck / waits", "vest, turtleneck, slacks", ""),
         ("white shirt, slacks", "in a red waistcoat / waits", "red waistcoat, white shirt, slacks", ""),
         ("pink kimono", "in a different kimono / waits", "kimono", "pink"),
+        ("t-shirt, shorts", "pulls her t-shirt off, bikini top underneath / waits", "bikini top", "t-shirt"),
+        ("blazer, skirt", "a red scarf at her throat / waits", "red scarf, blazer", ""),
+        ("hoodie, skirt", "in a blouse, a plaid skirt and socks / waits", "plaid skirt", "hoodie"),
+        ("hoodie, skirt", "Ruby; Tom: both in black suits / waits", "black suit", "hoodie, suits"),
+        ("hoodie, skirt", "a mannequin in a wedding dress behind glass / waits", "hoodie", "wedding"),
+        ("hoodie, skirt", "ties on a white apron / waits", "white apron, hoodie", ""),
         ("red dress", "in a wedding dress / waits", "wedding dress", "red dress"),
     ],
 )

@@ -124,7 +124,8 @@ def place_in(prompt: str) -> str:
         ):
             if before[-1] == "of" and (part := _part(spans, first)) is not None:
                 said = prompt[spans[part].start : spans[last].end]
-            return f"outside the {said}" if before[-1] == "outside" else said
+            led = {"outside": "outside the ", "at": "at " if said == "home" else ""}
+            return led.get(before[-1], "") + said
         if (
             (
                 word.text not in UNSURE

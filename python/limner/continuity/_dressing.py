@@ -105,6 +105,8 @@ def _how(spans: tuple[Word, ...], around: NearWords, first: int, at: int, last: 
         return How.ON
     last_end, last_how = last
     left, after = around.left, around.after
+    if left == "into" and last_how is How.OFF and around.gap <= 1:
+        return How.ON  # ``changes out of her uniform into a dress``
     joined = left in ("over", "under", "beneath", "atop", "and", "plus", "or")
     if joined and last_end >= 0 and around.gap <= 1:
         return last_how

@@ -13,6 +13,7 @@ from limner.continuity._dressing_words import (
     ON_VERBS,
     PUTTING_ON,
     STOP,
+    WEARING,
     WITHOUT,
 )
 from limner.continuity._garments import COLOURS, PARTS, part_of
@@ -22,8 +23,6 @@ _THINGS = bag("""
 window windows rack racks shop shops store stand hook hooks closet drawer print prints box factory
 """)
 """Nouns that make a garment's noun before them a thing: ``sash window``, ``coat rack``."""
-
-
 _OF_THINGS = bag("dress suit cap mask hood robe uniform top belt collar veil ring")
 _OF_A_THING = bag("code pocket rack shop party ball maker")
 """What those are no garments before: ``dress code``."""
@@ -105,14 +104,18 @@ def first_of(spans: tuple[Word, ...], at: int, last_end: int) -> int:
     first = at
     while first and first - 1 > last_end and spans[first - 1].clause == spans[at].clause and at - first < 6:
         left = spans[first - 1].text
-        if (
-            left in STOP
-            or (left.endswith("ing") and left not in ING)
-            or (left.endswith("ly") and left not in _LY)
+        if left in STOP or (
+            ((left.endswith("ing") and left not in ING) or (left.endswith("ly") and left not in _LY))
+            and not _is_of_it(spans, first - 1)
         ):
             break
         first -= 1
     return first
+
+
+def _is_of_it(spans: tuple[Word, ...], at: int) -> bool:
+    """Whether a word that looks like a verb or an adverb is said of a garment: ``in a stunning gown``."""
+    return at > 1 and spans[at - 1].text in ("a", "an") and spans[at - 2].text in WEARING
 
 
 def end_of(spans: tuple[Word, ...], at: int) -> int:
@@ -226,7 +229,7 @@ def _is_given(around: NearWords) -> bool:
     left, after, after2 = around.left, around.after, around.after2
     if around.article not in _HERS:
         return False
-    if left == "drops" or (left in _GIVING and after in ("to", "over")):
+    if left == "drops" or (left in _GIVING and after in ("to", "over")) or around.left2 in _GIVING:
         return True
     others = after2.endswith("'s") or (after2 in ("his", "her") and after2 != around.article)
     return after in ("around", "over", "about", "on") and others

@@ -133,6 +133,10 @@ STREET = "tank top, cargo pants"
         ("hoodie, skirt", "Ruby; Tom: both in black suits / waits", "black suit", "hoodie, suits"),
         ("hoodie, skirt", "a mannequin in a wedding dress behind glass / waits", "hoodie", "wedding"),
         ("hoodie, skirt", "ties on a white apron / waits", "white apron, hoodie", ""),
+        ("maid uniform", "changes out of her uniform into a blue dress / waits", "blue dress", "maid"),
+        ("leather jacket, jeans", "hands Tom her jacket / waits", "jeans", "jacket"),
+        ("leather jacket, jeans", "in a sparkly mini dress / waits", "sparkly mini dress", "jacket, jeans"),
+        ("leather jacket, jeans", "in a stunning red gown / waits", "stunning red gown", "jacket, jeans"),
         ("red dress", "in a wedding dress / waits", "wedding dress", "red dress"),
     ],
 )

@@ -73,18 +73,6 @@ def is_person(spans: tuple[Word, ...], at: int) -> bool:
     return behind not in nouns.GENERIC and behind not in PARTS and part_of(behind) is None
 
 
-def is_possessive(spans: tuple[Word, ...], word: Word) -> bool:
-    """Whether ``her`` says whose something is."""
-    if word.text != "her":
-        return False
-    at = spans.index(word)
-    behind = spans[at + 1] if at + 1 < len(spans) else None
-    return behind is not None and behind.clause == word.clause and behind.text not in _NOT_OWNED
-
-
-_NOT_OWNED = bag("in on by with to from and while as at under into through across back")
-
-
 def spots(state: StoryState, prompt: str, who: tuple[str, ...]) -> tuple[Spot, ...]:
     """Return the words of a prompt that mean somebody, in their order."""
     spans = words(prompt)
@@ -108,7 +96,7 @@ def spots(state: StoryState, prompt: str, who: tuple[str, ...]) -> tuple[Spot, .
         if any(start < word.end and word.start < end for start, end in taken):
             continue
         if word.text in nouns.SUBJECTS or word.text in _OWNING:
-            owning = word.text in _OWNING or is_possessive(spans, word)
+            owning = word.text in _OWNING or nouns.is_possessive(spans, word)
             found.append(Spot(word.start, word.end, "", Form.OWNER if owning else Form.PRONOUN, word.text))
         elif word.text in nouns.GENERIC and is_person(spans, at):
             found.append(Spot(spans[noun_start(spans, at)].start, word.end, "", Form.NOUN, word.text))
@@ -146,8 +134,8 @@ def noun_start(spans: tuple[Word, ...], at: int) -> int:
         left = spans[first - 1].text
         if left in DETERMINERS:
             return first - 1
-        if left in _LEFT_OF_NOUN or left in nouns.GENERIC:
-            break
+        if left in _LEFT_OF_NOUN or (left in nouns.GENERIC and spans[first].text not in nouns.GENERIC):
+            break  # but ``an android woman`` is one
         first -= 1
     if first and spans[first - 1].clause != spans[at].clause:
         # ``a bony, strong woman``: adjectives before a comma
@@ -179,7 +167,7 @@ def _assigned(state: StoryState, found: list[Spot], who: tuple[str, ...], prompt
     mentioned: list[str] = []
     given = {spot.who for spot in found if spot.form == Form.NAME and spot.who in who}
     last, last_who = Spot(-9, -9, "", Form.PRONOUN), ""
-    for spot in found:
+    for at, spot in enumerate(found):
         person = spot.who
         if not person and spot.noun:
             if spot.noun in ("i", "me", "my", "you", "your"):
@@ -189,6 +177,8 @@ def _assigned(state: StoryState, found: list[Spot], who: tuple[str, ...], prompt
                 if apposed and last_who in sexes and not state.people[last_who].sex:
                     sexes[last_who] = ""  # a name makes it likely only: ``Heinrich, a woman``
                 person = _meant(spot, sexes, mentioned, given, last_who if apposed else "")
+                if not (person or mentioned) and spot.form is Form.NOUN:
+                    person = _named_behind(found[at + 1 : at + 2], sexes, nouns.sex_of(spot.noun), prompt)
         if person in who and spot.form is not Form.OWNER:
             if person in mentioned:
                 mentioned.remove(person)
@@ -203,6 +193,15 @@ def _joins(one: Spot, noun: Spot, prompt: str) -> bool:
     if not between:
         return one.form is Form.NAME and prompt[noun.start : noun.start + 4].lower() == "the "
     return between in (",", "(", ":", "as") or _BYNAME.fullmatch(between) is not None
+
+
+def _named_behind(behind: list[Spot], sexes: dict[str, str], sex: str, prompt: str) -> str:
+    """Return who alone is shown, named behind what they look like: ``a gaunt man, Silas Crow, aims``."""
+    for spot in behind if len(sexes) == 1 else ():
+        aside = prompt[: spot.start].endswith(", ") and prompt[spot.end : spot.end + 1] in ("", ",")
+        if aside and spot.form is Form.NAME and spot.who in sexes and {sexes[spot.who], sex} != {"f", "m"}:
+            return spot.who
+    return ""
 
 
 _BYNAME = late(r"the [A-Z][\w'’-]{1,20},")

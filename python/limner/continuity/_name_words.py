@@ -35,6 +35,14 @@ FULL = {
     "capt": "captain",
     "prof": "professor",
     "lt": "lieutenant",
+    "rev": "reverend",
+    "ser": "sir",
+    "fr": "father",
+    "cpl": "corporal",
+    "maj": "major",
+    "col": "colonel",
+    "gen": "general",
+    "cmdr": "commander",
 }
 
 _SMALL = DETERMINERS | bag("""

@@ -13,16 +13,19 @@ from typing import NamedTuple
 from limner.continuity._name_words import COMMON, FULL, PARTICLES, capitals, is_beginning
 from limner.continuity._nouns import PLAIN
 from limner.continuity._patterns import late
+from limner.continuity._people_words import is_role
 from limner.continuity._text import Word, bag, texts, words
 
 TITLES = bag("""
 professor doctor dr captain commander lieutenant sergeant colonel major general admiral corporal private
 detective inspector constable sheriff marshal deputy agent officer sgt capt prof lt king queen prince
 princess emperor empress duke duchess earl count countess baron baroness lord lady sir dame madam madame
-master mistress mister mr mrs miss ms father mother brother sister abbot abbess bishop cardinal pope
-saint reverend pastor priest priestess deacon nun monk uncle aunt auntie grandmother grandfather grandma
-grandpa granny president senator mayor governor minister chancellor ambassador chief boss coach chef
-nurse judge councillor sensei senpai shogun archmage wizard witch knight old young little big doc
+master mistress mister mr mrs miss ms father mother brother sister abbot abbess bishop cardinal pope saint
+reverend pastor priest priestess deacon nun monk uncle aunt auntie grandmother grandfather grandma grandpa
+granny president senator mayor governor minister chancellor ambassador chief boss coach chef nurse judge
+councillor sensei senpai shogun archmage wizard witch knight old young little big doc ser rev fr cpl maj col
+gen cmdr commodore brigadier skipper bosun warden elder rabbi imam khan sultan tsar tsarina kaiser jarl thane
+squire trooper don doña donna señor señora señorita signor signora monsieur mademoiselle herr frau fräulein
 """)
 """Words before a name that are not part of it."""
 
@@ -64,7 +67,7 @@ def aliases(names: tuple[str, ...]) -> tuple[tuple[str, bool], ...]:
         if not name:
             continue
         bare = name[4:] if name[:4].lower() == "the " and len(name) > 5 else name
-        if bare != name and bare.lower() in PLAIN:
+        if bare != name and (bare.lower() in PLAIN or (bare.islower() and " " not in bare)):
             found.setdefault(name, False)  # ``the boy`` is he, ``a boy`` is not
             continue
         for whole in dict.fromkeys((name, bare)):
@@ -93,9 +96,9 @@ def titles(names: tuple[str, ...]) -> frozenset[str]:
             pieces = pieces[1:]
         if len(pieces) > 1:
             for piece in pieces[:-1]:
-                if piece not in TITLES:
+                if piece not in TITLES and (piece in COMMON or not is_role(piece)):
                     break
-                found.add(FULL.get(piece, piece))
+                found.add(FULL.get(piece, piece))  # ``Ringmaster Marek``
         elif pieces and pieces[0] in TITLES:
             found.add(pieces[0])
     return frozenset(
@@ -160,11 +163,17 @@ class Names:
             if exact and (capitals(said) != capitals(written) or is_beginning(text, spans[at].start, pieces)):
                 continue
             return Mention(spans[at].start, end, ids)
-        if self.by_title and first in self.by_title and at and spans[at - 1].text in ("the", "our", "my"):
+        if first in self.by_title:
+            led = at > 0 and spans[at - 1].text in ("the", "our", "my")
             behind = spans[at + 1] if at + 1 < len(spans) else None
-            if behind is None or behind.clause != spans[at].clause or not text[behind.start].isupper():
-                end = spans[at].start + len(first)
-                return Mention(spans[at - 1].start, end, self.by_title[first])
+            if behind is not None and behind.clause != spans[at].clause:
+                behind = None
+            spoken = text[spans[at].start].isupper() and (
+                behind is None or behind.text.endswith(("s", "ing"))
+            )
+            if (led or spoken) and (behind is None or not text[behind.start].isupper()):
+                start = spans[at - led].start  # ``Captain leans on the rail``
+                return Mention(start, spans[at].start + len(first), self.by_title[first])
         return None
 
     def _standing(self, text: str, taken: list[Mention]) -> list[Mention]:
@@ -185,10 +194,11 @@ class Names:
         Case counts for nothing here.
         """
         said = " ".join(name.split()).lower()
-        for form in (said, said.removeprefix("the ")):
+        bare = said.removeprefix("the ")
+        for form in (said, bare, f"the {bare}"):
             if form in self.whole:
                 return self.whole[form]
-        return self.by_title.get(said.removeprefix("the "), ())
+        return self.by_title.get(FULL.get(bare, bare), ())
 
 
 def _bare(word: str) -> str:

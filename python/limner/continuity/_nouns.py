@@ -4,7 +4,7 @@ Words by which a prompt means somebody without a name.
 Nouns, pronouns, and the signs that it means nobody.
 """
 
-from limner.continuity._text import bag
+from limner.continuity._text import Word, bag
 
 FEMALE = bag("""
 woman girl lady female maid maiden waitress actress heroine mother daughter sister wife bride widow
@@ -74,3 +74,15 @@ def sex_of(noun: str) -> str:
     if noun in FEMALE or noun in SHE:
         return "f"
     return "m" if noun in MALE or noun in HE else "n"
+
+
+def is_possessive(spans: tuple[Word, ...], word: Word) -> bool:
+    """Whether ``her`` says whose something is."""
+    if word.text != "her":
+        return False
+    at = spans.index(word)
+    behind = spans[at + 1] if at + 1 < len(spans) else None
+    return behind is not None and behind.clause == word.clause and behind.text not in _NOT_OWNED
+
+
+_NOT_OWNED = bag("in on by with to from and while as at under into through across back")

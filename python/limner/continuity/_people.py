@@ -62,16 +62,26 @@ def named(state: StoryState, name: str, speaker: str, at: int) -> tuple[StorySta
         and len(pieces) > 1
         and (found := state.names.resolve(" ".join(pieces[1:])))
         and len(found) == 1
+        and {given_names.titled_sex(name), state.people[found[0]].likely_sex} != {"f", "m"}
     ):
         person = state.people[found[0]]
         return state.with_person(evolve(person, names=(*person.names, name))), found
-    if short := _short_form(state, low):
+    if short := _short_form(state, low) or _meant(state, name):
         person = state.people[short]
         return state.with_person(evolve(person, names=(*person.names, name))), (short,)
     if low in _CROWD or (pieces and pieces[-1].lower() in _CROWD):
         return state, ()
     person = new_person(state, name, at)
     return state.with_person(person), (person.id,)
+
+
+def _meant(state: StoryState, name: str) -> str:
+    """Return whom a name means that nobody bears as it stands."""
+    if not state.people or name[:2].lower() == "a " or name[:3].lower() == "an ":
+        return ""
+    from limner.continuity._who_is_meant import meant  # noqa: PLC0415 -- rare: a name that is new
+
+    return meant(state, name)
 
 
 def _short_form(state: StoryState, low: str) -> str:

@@ -3,7 +3,7 @@
 from limner.continuity import _attributes as attributes
 from limner.continuity import _nouns as nouns
 from limner.continuity._introductions import introduced
-from limner.continuity._mentions import Cast, is_person, is_possessive
+from limner.continuity._mentions import Cast, is_person, noun_start
 from limner.continuity._naming import Mention
 from limner.continuity._patterns import late
 from limner.continuity._people import by_sex, is_stranger, named, persona, picked, titled, together
@@ -82,7 +82,12 @@ def _seen(state: StoryState, prompt: str, speaker: str) -> tuple[str, ...]:
         sexes = {state.people[who].likely_sex for who in people}
         for word in spans:
             sex = nouns.SUBJECTS.get(word.text)
-            if sex in ("f", "m") and sex not in sexes and "" not in sexes and not is_possessive(spans, word):
+            if (
+                sex in ("f", "m")
+                and sex not in sexes
+                and "" not in sexes
+                and not nouns.is_possessive(spans, word)
+            ):
                 if other := by_sex(state, sex, speaker, people):
                     people[other] = None
                     sexes.add(sex)
@@ -159,12 +164,18 @@ def _unnamed(state: StoryState, prompt: str, spans: tuple[Word, ...], speaker: s
             continue
         if not sex or any(state.people[w].likely_sex in (sex, "") or sex == "n" for w in people):
             continue
-        who = (
+        who = _told_of(state, prompt, spans, at) or (
             speaker
             if sex == "n" and speaker in state.people and word.text != "their"
             else by_sex(state, sex, speaker, people)
         )
-        if who and not (word.text in nouns.GENERIC and is_stranger(state.people[who], prompt, word.text)):
+        if who and word.text in nouns.GENERIC and is_stranger(state.people[who], prompt, word.text):
+            who = (
+                _on_stage(state, sex, prompt, word.text, but=(*people, who))
+                if spans[at - 1].text == "the"
+                else ""
+            )
+        if who:
             people[who] = None
     if people:
         return tuple(people)[:MOST_SEEN]
@@ -177,6 +188,32 @@ def _unnamed(state: StoryState, prompt: str, spans: tuple[Word, ...], speaker: s
         or "face" in [w.text for w in spans[:4]]
     )
     return (speaker,) if speaks and not strange else ()
+
+
+def _told_of(state: StoryState, prompt: str, spans: tuple[Word, ...], at: int) -> str:
+    """Return whom ``the woman in the poncho`` describes, nobody where it says no more than ``the woman``."""
+    first = noun_start(spans, at) if spans[at].text in nouns.GENERIC and len(state.people) > 1 else at
+    behind = spans[at + 1 : at + 2]
+    having = behind and behind[0].text in ("in", "with", "wearing") and behind[0].clause == spans[at].clause
+    if spans[first].text != "the" or not (having or first < at - 1):
+        return ""
+    from limner.continuity._who_is_meant import fitting  # noqa: PLC0415 -- rare: described, not named
+
+    ends = [n for n in range(at, min(at + 8, len(spans))) if spans[n].clause == spans[at].clause or n == at]
+    found = (fitting(state, prompt[spans[first].start : spans[last].end]) for last in reversed(ends))
+    return next(filter(None, found), "")
+
+
+def _on_stage(state: StoryState, sex: str, prompt: str, noun: str, but: tuple[str, ...]) -> str:
+    """Return who was seen last whom ``the girl`` can mean, where who speaks is no girl."""
+    fits = (
+        who
+        for who in state.stage
+        if who not in but
+        and state.people[who].likely_sex == sex
+        and not is_stranger(state.people[who], prompt, noun)
+    )
+    return next(fits, "")
 
 
 _FIGURES = frozenset(("figure", "silhouette", "shape", "stranger", "someone"))

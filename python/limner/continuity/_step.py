@@ -25,10 +25,11 @@ from limner.continuity.facts import Source
 from limner.continuity.looks import Said
 from limner.continuity.slots import Slot
 from limner.continuity.state import MOST_MOODS, Fact, Origin, StoryState, evolve
-from limner.continuity.story import TagSeen, Turn
+from limner.continuity.story import Role, TagSeen, Turn
 
 _NOWHERE = Origin(Source.PROMPT, "", -1, -1)
 _CORE = frozenset((Slot.SEX, Slot.HAIR, Slot.EYES, Slot.AGE))
+_WITHOUT_SHEET = frozenset((Role.NAMED, Role.UNNAMED))
 _MOOD_WORDS = frozenset(MOODS)
 
 
@@ -208,10 +209,15 @@ def _described(state: StoryState, seen: Cast, prompt: str, origin: Origin) -> St
     if not [who for who in seen.who if not people[who].look.keys() >= _CORE]:
         return state
     by_person: dict[str, list[Said]] = {}
-    for who, piece in owned(seen, prompt):
+    found = owned(seen, prompt)
+    if any(people[who].pictures == 0 and people[who].kind in _WITHOUT_SHEET for who in seen.who):
+        from limner.continuity._first_sight import more  # noqa: PLC0415 -- rare: somebody new
+
+        found = more(people, seen, prompt, found)
+    for who, piece in found:
         by_person.setdefault(who, []).append(piece)
-    for who, found in by_person.items():
-        state = state.with_person(described(state.people[who], found, origin))
+    for who, looks in by_person.items():
+        state = state.with_person(described(state.people[who], looks, origin))
     return state
 
 

@@ -2,7 +2,7 @@
 
 from limner.continuity._card_cast import cast_in
 from limner.continuity._card_keys import is_name
-from limner.continuity._card_names import ENTRY
+from limner.continuity._card_names import ENTRY, ENTRY_LINE
 from limner.continuity._people_words import is_role
 
 
@@ -18,3 +18,12 @@ def bearer(key: str, value: str) -> str:
     if value.startswith(("a ", "an ", "A ", "An ")):
         return next((name for name, _, _ in cast_in(value.partition(",")[0] + ",")), key)
     return key
+
+
+def entry(line: str) -> tuple[str, str] | None:
+    """Return the name and the looks in a line of a list of people: ``Sid (drums) - green mohawk``."""
+    found = ENTRY_LINE.match(line)
+    if found is None or not is_name(found["name"]):
+        return None
+    aged = any(sign.isdigit() for sign in found["aside"] or "")
+    return f"{found['name']} ({found['aside']})" if aged else found["name"], found["looks"]

@@ -8,7 +8,7 @@ under the headings of sections and of people.
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from limner.continuity._card_bearer import bearer
+from limner.continuity._card_bearer import bearer, entry
 from limner.continuity._card_json import items_of, parsed
 from limner.continuity._card_keys import CALLED, DROPPED, KIN, LOOKS, NAME, NICK, OTHER, is_name, kind_of
 from limner.continuity._card_lines import lines_of
@@ -28,6 +28,7 @@ _OCCASION = late(r"(?<=[.;]) {1,3}(?=[A-Z][a-z]{1,12}(?:[- ][A-Za-z]{1,12}){0,2}
 _SENTENCES = late(r"(?<=[.;]) {1,3}(?=[A-Z][A-Za-z ]{1,20}: |[A-Z][a-z']{1,15} [a-z]{2,12} [a-z]{1,12} )")
 """Where a key begins, or a sentence of its own, in a text of keys without lines."""
 _WHOLE_NAMES = frozenset(("full name", "fullname", "real name", "true name", "birth name", "legal name"))
+_ALL = frozenset(("members", "household", "employees", "servants", "band members"))
 _MARKUP = late(r"[*`~]{1,4}|_{2,4}")
 _BULLET = late(r"[ \t>]{0,20}(?:[-*•+–◦▪·]|[0-9]{1,2}[.)])[ \t]++")
 
@@ -163,8 +164,8 @@ class _Lines:
         kind, outfit = kind_of(key)
         if kind == NAME:
             return
-        if kind == CALLED:
-            self.close()  # ``<npc>``
+        if kind == CALLED or (kind == KIN and not self.who and key.lower() in _ALL):
+            self.close()  # ``<npc>``, ``Members:`` of a band
             return
         if kind:
             if owner:
@@ -185,6 +186,9 @@ class _Lines:
             yield Item(self.who, self.section, clean(body), "", self.outfit)
         elif self.section == OTHER and bullet:
             return
+        elif not self.who and (named := entry(body)):
+            yield from self.told()
+            yield self.person(*named)
         else:
             self.prose.append(body)
 

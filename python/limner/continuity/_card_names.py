@@ -9,7 +9,11 @@ from limner.continuity._prose_words import ABBREVIATIONS, NOT_NAMES, TITLES
 from limner.continuity._text import unaccented
 from limner.continuity._tokens import Tokens
 
-_QUOTED = late(r"[\"“'(]([^\"“”'()]{1,40})[\"”')]")
+_QUOTED = late(
+    r"[\"“'(（「『《【]"
+    r"([^\"“”'()（）「」『』《》【】]{1,40})"
+    r"[\"”')）」』》】]"
+)
 ENTRY = late(
     r"([A-Z][\w'’.-]{1,20}(?: [A-Z][\w'’.-]{1,20}){0,2})(?: \([^()]{1,30}\))?"
     r"(?:, ?| [-–—] )(?=[^,]{2,40}[,.;])"
@@ -19,6 +23,11 @@ IN_BRACKETS = late(r"([A-Z][\w'’.-]{1,20}(?: [A-Z][\w'’.-]{1,20}){0,2}) \(([
 """Somebody's name, and in brackets what is told of them."""
 AGED = late(r"([^()]{2,60}?) \(((?:[FMfm], ?)?[0-9][^()]{0,30})\)$")
 """Somebody's name with the age in brackets: ``Ada (f, 28)``."""
+ENTRY_LINE = late(
+    r"(?P<name>[A-Z][\w'’.-]{1,20}(?: [A-Z][\w'’.-]{1,20}){0,3})(?: ?\((?P<aside>[^()]{1,40})\))? ?[—–-] "
+    r"(?P<looks>[^\n]{8,2000})$"
+)
+"""A line of a list of people: ``Sid (drums) - green mohawk``."""
 _NAMED_AND = late(
     r"(?P<name>[^\W\d_][\w'’-]{1,20}(?: [^\W\d_][\w'’-]{2,20}){0,3})"
     r"(?P<sign>[.,]) {1,3}(?P<behind>\S[^\n]{3,4000})$"
@@ -56,6 +65,20 @@ def aliases_in(name: str) -> tuple[str, ...]:
     return tuple(
         each for each in dict.fromkeys([bare, *nicks]) if each and any(sign.isalnum() for sign in each)
     )
+
+
+def further(name: str, text: str) -> tuple[str, ...]:
+    """Return a name's parts where a byname is in it that a text uses too, or that is in another script."""
+    if name.replace(" ", "").isalpha():
+        return ()
+    bare, *nicks = aliases_in(name) or ("",)
+    kept = []
+    for nick in nicks:
+        if is_role(nick):
+            kept.append(f"the {nick}")
+        elif nick in text or nick[:4] == "the " or not name.isascii() or f'"{nick}"' in name:
+            kept.append(nick)
+    return (bare, *kept) if kept else ()
 
 
 def named_and(value: str) -> tuple[str, str]:
@@ -140,7 +163,7 @@ def known_as(name: str, text: str) -> Iterator[str]:  # noqa: C901 -- a branch f
             and tokens.low[at + 2] in SEPARATORS
         ):
             yield f"the {tokens.low[at + 1]}"  # ``Halley is the driver:``
-        if called := _called(tokens, at):
+        if called := _called(tokens, at, pieces):
             yield called
         if (
             word in ("as", "by")
@@ -153,21 +176,26 @@ def known_as(name: str, text: str) -> Iterator[str]:  # noqa: C901 -- a branch f
                 yield " ".join(tokens.raw(near) for near in range(at + 1, last + 1))
 
 
-def _called(tokens: Tokens, at: int) -> str:
+def _called(tokens: Tokens, at: int, own: Collection[str]) -> str:
     """Return the name behind a word that calls somebody so: ``called Teo``, ``called the Heron``."""
+    if tokens.low[at] not in _CALLED or not _calls(tokens, at - 1, own):
+        return ""
     led = tokens.low[at + 1 : at + 2] == ["the"]
-    if not _calls(tokens, at) or not tokens.low[at + 1 + led : at + 2 + led]:
+    if not tokens.low[at + 1 + led : at + 2 + led]:
         return ""
     name = tokens.raw(at + 1 + led)
     return ("the " * led + name) if name[:1].isupper() else ""
 
 
-def _calls(tokens: Tokens, at: int) -> bool:
-    return (
-        tokens.low[at] in _CALLED
-        and at > 0
-        and tokens.low[at - 1] in (",", "(", "often", "usually", "is", "also")
-    )
+def _calls(tokens: Tokens, at: int, own: Collection[str]) -> bool:
+    """Whether it is the card's person who is called so, not ``the farmhand`` or ``her horse``."""
+    while at > 0 and tokens.low[at] in ("often", "usually", "also", "sometimes", "mostly", "simply", "just"):
+        at -= 1
+    if at < 1 or tokens.low[at] not in (",", "(", "is"):
+        return False
+    before = tokens.low[at - 1]
+    named = before in own or tokens.raw(at - 1)[:1].isupper() or before in ('"', ")")
+    return named or (tokens.low[at] == "is" and before in ("she", "he", "they", "who"))
 
 
 def _run(tokens: Tokens, at: int) -> tuple[int, int]:

@@ -10,7 +10,8 @@ from itertools import islice
 
 from limner.continuity._card_people import Portrayed
 from limner.continuity._patterns import late
-from limner.continuity._people_words import is_role
+from limner.continuity._people_words import MODIFIERS, is_role
+from limner.continuity._plain_words import word_set
 
 _WITHIN = late(
     r"(?P<front>\b[A-Z][\w’-]{1,20}(?: [A-Z][\w’-]{1,20}){0,2}) "
@@ -18,10 +19,12 @@ _WITHIN = late(
     r"‘(?P<curled>[A-Z][\w-]{1,20})’|\((?P<held>[A-Z][\w’'-]{1,20})\)) "
     r"(?P<last>(?:[a-z]{2,3} )?[A-Z][\w’'-]{1,20})"
 )
-_OFFICE = late(
-    r"(?m)^\W{0,4}(?P<name>[A-Z][\w’'-]{1,20}(?: [A-Z][\w’'-]{1,20}){0,2})(?:, |: )the "
-    r"(?P<office>(?:[a-z]{2,12} )?[a-z]{3,14})(?=[:,.;]| [—–-] )"
+_TO = late(
+    r"(?<=\w), (?P<nick>[A-Z][\w’-]{1,20}) to "
+    r"(?:(?:her|his|their|the|her own|his own) [a-z]{3,12}(?: [a-z]{3,12})?|everyone|everybody|most people|"
+    r"friends|all|anyone who asks)(?=,)"
 )
+"""``Theodore Grant, Teddy to his mother, is 19``: an aside of somebody else that would take the rest."""
 MOST = 20
 """Names that are looked at in one text."""
 
@@ -46,14 +49,129 @@ def without_nicks(people: Sequence[Portrayed], text: str) -> str:
         person.called(nick)
         return whole
 
-    return _WITHIN.sub(said, text, count=MOST)
+    def aside(found: "re.Match[str]") -> str:
+        person.called(found["nick"])
+        return ""
+
+    return _TO.sub(aside, _WITHIN.sub(said, text, count=MOST), count=1)
 
 
 def with_offices(people: Sequence[Portrayed], text: str) -> None:
-    """Note what a list of people calls each by an office: ``Berta, the landlady: stout`` is the landlady."""
-    for found in islice(_OFFICE.finditer(text), MOST):
-        office = found["office"].rpartition(" ")[2]
-        first = found["name"].split()[0].lower()
-        owners = [person for person in people if first in person.words]
-        if is_role(office) and len(owners) == 1:
-            owners[0].called(f"the {office}")
+    """
+    Note by which nickname and by what trade somebody may be called: ``Berta, the landlady``, ``*Sheriff.*``.
+
+    A trade that two of them have is nobody's name.
+    """
+    held: dict[str, set[int]] = {}
+    text = text[:LENGTH]
+    owners = _Owners(people, text)
+    for found in islice(_NICK.finditer(text), MOST_SAID):
+        nick = found["nick"] or found["to"]
+        who = owners.of(found.start(), found["object"] or "")
+        if who is not None and owners.named(nick) in (None, who):
+            people[who].called(nick)
+    for found in islice(_TRADES.finditer(text), MOST_SAID):
+        role = _role(next((found[group] for group in _SAYING if found[group]), ""))
+        name = next((found[group] for group in _NAMING if found[group]), "")
+        if role:
+            named = name and name not in _PRONOUNS
+            who = owners.named(name) if named else owners.of(found.start(), name)
+            if who is not None:
+                held.setdefault(role, set()).add(who)
+    for role, whose in held.items():
+        if len(whose) == 1:
+            people[whose.pop()].called(f"the {role}")
+
+
+_PRONOUNS = {"She": "f", "He": "m", "her": "f", "him": "m", "herself": "f", "himself": "m"}
+_N = r"[A-Z][\w’'-]{1,20}(?: [A-Z][\w’'-]{1,20}){0,2}"
+_TRADE = r"(?:[a-z'’-]{2,14} ){0,3}[a-z-]{3,16}"
+_WORDS = r"[A-Z][a-z’'-]{2,14}(?: [\w’'-]{1,14}){0,5}"
+_STOP = r"(?=[:,.;\n]| (?:of|at|in|on|for|who|with|from|by|and|[—–-]) )"
+_TRADES = late(
+    rf"(?m:(?P<name>{_N})(?:, |: | [—–-] )(?:the |an? )(?P<office>{_TRADE}){_STOP}"
+    rf"|(?P<bearer>{_N}) \((?:the )?(?P<held>{_TRADE})\)"
+    r"|\b(?:[Oo]ccupation|[Jj]ob|[Pp]rofession|[Rr]ank|[Rr]ole|[Tt]itle|[Pp]osition|[Tt]rade|[Cc]lass)"
+    r"[\"*_ ]{0,4}[:=(][\"*_ (]{0,5}(?:[Tt]he |[Aa]n? )?(?P<key>[A-Za-z][\w’' -]{2,40})"
+    rf"|^[ \t]{{0,4}}[*_](?:The )?(?P<line>{_WORDS})\.?[*_]"
+    rf"|^(?:The )?(?P<alone>{_WORDS})\.?$"
+    rf"|(?P<subject>{_N}) (?:is|works as|serves as) (?:an?|the|their|its|our) (?P<is>{_TRADE}){_STOP}"
+    rf"|\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]n?|[Hh]er|[Hh]is) (?P<led>{_TRADE})"
+    rf"(?: is called| called| is named| named| is|,)? (?P<behind>{_N}))"
+)
+_SAYING = ("office", "held", "key", "line", "alone", "is", "led")
+_NAMING = ("name", "bearer", "subject", "behind")
+_NICK = late(
+    r"\b(?:(?:calls?|called|says?|nicknamed|dubbed|known as|knows? (?:her|him|them) as|go(?:es)? by|"
+    r"answers? to|prefers|short for|shortened to)(?: (?P<object>her|him|them|herself|himself))?"
+    r"(?: just| only| simply| plain)? ?[\"“'‘]?(?P<nick>(?:the )?[A-Z][\w’-]{1,20})"
+    r"(?=[\"”'’.,;!)\n]| (?:and|for|or|but|by|in|to|when|because|since|behind|around|—|-) )"
+    r"|[Tt]o (?:her|his|their) (?:[a-z]{3,12} ){1,2}(?:she|he)(?: is|'s) (?:just |only )?"
+    r"(?P<to>[A-Z][\w’-]{1,20})(?=[.,;!\n]))"
+)
+LENGTH = 20_000
+"""Characters of a text in which names for somebody are sought."""
+MOST_SAID = 80
+_HEADS_END = word_set("of at in on for from who with to and by aboard that is called named")
+_NO_MORE = frozenset(("former", "ex", "failed", "aspiring", "would-be", "once", "born", "not"))
+
+
+def _role(value: str) -> str:
+    """Return the trade that words say: ``captain of the tug`` is the captain, ``stable boy`` stands."""
+    said: list[str] = []
+    for word in value.lower().split():
+        if word in _HEADS_END:
+            break
+        said.append(word)
+    if not said or len(said) > 4 or not _NO_MORE.isdisjoint(said):
+        return ""
+    noun = said[-1]
+    if noun in _PEOPLE_ONLY:
+        trade = len(said) > 1 and said[-2] not in MODIFIERS and said[-2].isalpha()
+        return f"{said[-2]} {noun}" if trade and noun in ("boy", "girl") and not is_role(said[-2]) else ""
+    return noun if is_role(noun) else ""
+
+
+_PEOPLE_ONLY = word_set("""
+woman man girl boy lady guy figure person child kid stranger someone adult youth male female human gentleman
+fellow lad lass teenager toddler infant thing creature being beauty humanoid member owner loner survivor
+sister brother mother father daughter son wife husband widow widower friend sibling twin
+""")
+
+
+class _Owners:
+    """Whose a place in a text is: who was named last before it."""
+
+    def __init__(self, people: Sequence[Portrayed], text: str) -> None:
+        self.people, self.text = people, text
+        self.at: list[tuple[int, int]] | None = None
+
+    def named(self, name: str) -> int | None:
+        """Return whose a name is, None where it is nobody's or several people's."""
+        words = [word.lower() for word in name.split()]
+        for kept in (words, words[:1]):
+            found = [n for n, person in enumerate(self.people) if person.words.issuperset(kept)]
+            if len(found) == 1 and not self.people[found[0]].is_thing:
+                return found[0]
+        return None
+
+    def of(self, place: int, pronoun: str) -> int | None:
+        """Return who was named last before a place, of the pronoun's sex; the first where nobody was."""
+        sex = _PRONOUNS.get(pronoun, "")
+        if len(self.people) == 1:
+            return self._fit(0, sex)
+        if self.at is None:
+            found = (
+                (each.start(), self.named(_OWNED.sub("", each[0]))) for each in _NAME.finditer(self.text)
+            )
+            self.at = [(start, who) for start, who in found if who is not None]
+        before = [who for start, who in self.at if start < place and self._fit(who, sex) is not None]
+        return before[-1] if before else None if self.at[:1] and self.at[0][0] < place else self._fit(0, sex)
+
+    def _fit(self, who: int, sex: str) -> int | None:
+        person = self.people[who]
+        return None if person.is_thing or (sex and person.sex and person.sex != sex) else who
+
+
+_OWNED = late(r"['’]s$")
+_NAME = late(r"\b[A-Z][\w’'-]{1,20}")

@@ -17,7 +17,7 @@ from limner.continuity._card_inner import set_in
 from limner.continuity._card_items import items
 from limner.continuity._card_kinds import is_being, with_kind
 from limner.continuity._card_named import is_nobody
-from limner.continuity._card_names import addressed, given_names, known_as
+from limner.continuity._card_names import addressed, further, given_names, known_as
 from limner.continuity._card_nature import is_of_nature, of_nature
 from limner.continuity._card_nicks import with_offices, without_nicks
 from limner.continuity._card_outfits import usual
@@ -32,7 +32,7 @@ from limner.continuity._card_tongues import prose_in_english, tongue_of, value_i
 from limner.continuity._card_values import settled
 from limner.continuity._card_wardrobe import take_outfits
 from limner.continuity._clothes import MOST
-from limner.continuity._garments import COLOURS
+from limner.continuity._garments import COLOURS, wears_in
 from limner.continuity._patterns import late
 from limner.continuity._prose_past import is_told_now
 from limner.continuity._tokens import Tokens
@@ -90,7 +90,8 @@ class _Reading:
         self.name = " ".join(card.name[:100].split()) or "?"
         several = () if is_thing(self.name, "") else given_names(self.name)
         self.tongue = ""
-        self.people = [Portrayed([name]) for name in several] or [Portrayed([self.name, *card.names])]
+        own = [] if several else [self.name, *further(self.name, card.description), *card.names]
+        self.people = [Portrayed([name]) for name in several] or [Portrayed(own)]
 
     def sheets(self) -> tuple[Sheet, ...]:
         """Read the texts: keys before prose, the greeting last."""
@@ -105,12 +106,10 @@ class _Reading:
                 len(self.people) == 1 and is_nobody(self.name, self.in_english(description, self.tongue))
             )
         told = [*items(description), *of_nature(items(personality))]
-        several = len({item.value.lower() for item in told if item.kind == keys.NAME}) > 1
-        if not several:
-            first = self.people[0]
-            for name in known_as(first.names[0], description):
-                first.names.append(name)
-                first.call(name)
+        several, first = len({i.value.lower() for i in told if i.kind == keys.NAME}) > 1, self.people[0]
+        for name in () if several or first.is_thing else known_as(first.names[0], description):
+            first.names.append(name)
+            first.call(name)
         prose: list[tuple[int, Item]] = []
         for item in told:
             who = self.who(item, several=several)
@@ -183,11 +182,12 @@ class _Reading:
             slots = {said.slot for said in read(item.value[:2000])}
             if is_being(item.value):
                 slots |= {Slot.SEX}
+            slots |= {Slot.WEARS} if len(slots) == 1 and wears_in(item.value) else set()
             if len(slots) < 2 or not slots & TELLING:
                 return None
         if len(self.people) >= MOST_PEOPLE or item.who.lower() == "someone":
             return None
-        self.people.append(Portrayed([item.who]))
+        self.people.append(Portrayed([item.who, *further(item.who, "")]))
         return len(self.people) - 1
 
     def known(self, who: str) -> int | None:

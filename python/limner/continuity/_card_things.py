@@ -3,10 +3,11 @@
 from limner.continuity import _look_words as words
 from limner.continuity._given_names import FEMALE, MALE
 from limner.continuity._patterns import late
+from limner.continuity._plain_words import word_set
 from limner.continuity._text import unaccented
 from limner.continuity._tokens import Tokens
 
-_BEGINNING = 400
+_BEGINNING, _PAIR = 400, 2
 _ADJECTIVE = r"(?!of |who |at |in |on |from |that |to |with |and )[\w'’-]{1,15} "
 _THINGS = (
     "ship|freighter|vessel|boat|ferry|galleon|starship|train|car|truck|house|inn|tavern|bar|pub|club|town|city|"
@@ -42,6 +43,23 @@ _NAMES = late(
 )
 
 
+_ENDS = word_set("""
+dojo farm ranch inn tavern bakery café cafe restaurant diner academy school hospital clinic station ship bus
+train village town city kingdom hotel motel band crew gang guild squad team company family household apartment
+apartments manor estate circus theatre theater library museum university college temple monastery convent
+prison club pub shop store office agency colony outpost island forest lighthouse bookshop salon orphanage
+brothel dormitory dorm gym studio brewery vineyard caravan expedition party cast twins siblings sisters
+brothers triplets friends roommates neighbours neighbors guards knights pirates court council dinner night
+shift adventure adventures stories
+""")
+"""Nouns with which no person's name of two words ends: ``Gran's Farm``, ``Kurosawa Dojo``."""
+
+
+def _ends_as_thing(name: str) -> bool:
+    pieces = name.lower().split()
+    return len(pieces) > 1 and (pieces[-1] in _ENDS or (pieces[0] == "camp" and len(pieces) == _PAIR))
+
+
 def _is_person(name: str) -> bool:
     """Whether a name ends with somebody's, or with what somebody is: ``Hotel Receptionist``."""
     low = [unaccented(word) for word in Tokens(name).low]
@@ -51,7 +69,7 @@ def _is_person(name: str) -> bool:
 def is_thing(name: str, text: str) -> bool:
     """Whether a text begins by saying that its name is a ship, a house, a game, or the name says so."""
     head = text[:_BEGINNING]
-    if _FIRM.search(name) is not None:
+    if _FIRM.search(name) is not None or _ends_as_thing(name):
         return True
     if _NAMES.search(name) is not None and not _is_person(name):
         return True

@@ -95,6 +95,11 @@ def _bag(text: str) -> frozenset[str]:
     return frozenset(map(stem, parts(text)))
 
 
+def wears_in(text: str) -> bool:
+    """Whether a text has a garment's noun in it."""
+    return any(part_of(word.text) is not None for word in words(text[:400]))
+
+
 @lru_cache(maxsize=8192)
 def part_of(token: str) -> Covers | None:
     """Return what the garment with this noun covers, None where it is none."""

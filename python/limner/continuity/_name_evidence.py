@@ -144,6 +144,8 @@ class _Place:
             own = self.after in ("her", "his", "their", "my") and noun in KIN
             if noun:
                 self.found.add("role", _STRONG + (self.starts or own or the), sex)
+        if words.is_role(self.led) and self.led not in TITLES and self.tokens.raw(self.at - 1)[:1].islower():
+            self.found.add("role", _STRONG + (self.behind in _VERBS))  # ``Camp counselor Jenny is``
         if self.behind in ("himself", "herself"):
             self.found.add("self", _STRONG + 1, "f" if self.behind == "herself" else "m")
         if self.behind in ("is", "was", "'s") and self.after in words.DETERMINERS | {"the"}:

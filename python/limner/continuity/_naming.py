@@ -168,8 +168,10 @@ class Names:
             behind = spans[at + 1] if at + 1 < len(spans) else None
             if behind is not None and behind.clause != spans[at].clause:
                 behind = None
-            spoken = text[spans[at].start].isupper() and (
-                behind is None or behind.text.endswith(("s", "ing"))
+            spoken = (
+                text[spans[at].start].isupper()
+                and spans[at].text == first
+                and (behind is None or behind.text.endswith(("s", "ing")))
             )
             if (led or spoken) and (behind is None or not text[behind.start].isupper()):
                 start = spans[at - led].start  # ``Captain leans on the rail``

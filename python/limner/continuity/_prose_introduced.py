@@ -12,6 +12,7 @@ _NAME_WORDS = 3
 _ROLE_WORDS = 5
 _NEAR = 4
 _ARTICLES = frozenset(("the", "a", "an", "of", "and", "de", "la", "le", "von", "van", "du", "der", "das"))
+_PLACED = frozenset(("in", "at", "from", "of", "near", "on", "to", "by", "off"))
 _JOINING = frozenset(("and", "while", "whereas", "named", "called"))
 _SEXES = MappingProxyType({"woman": "f", "girl": "f", "man": "m", "boy": "m"})
 
@@ -47,6 +48,11 @@ class Introduced(Kin):
             return  # ``Music is her life``
         self.prose.introduced = (name, sex)
         self.prose.is_subject = at - 2 * bool(title) == self.first or self.led_by_titles(at)
+
+    def is_where(self, at: int) -> bool:
+        """Whether a name is a place's: ``a peddler on the Ember Road, a male of no known age``."""
+        led = self.word(at - 1 - (self.word(at - 1) == "the"))
+        return led in _PLACED and self.low[at] not in FEMALE | MALE
 
     def kin_before(self, at: int) -> str:
         """Return the sex that a word of kinship or a role before a name says: ``a daughter, Hania``."""

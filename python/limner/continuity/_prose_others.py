@@ -206,6 +206,7 @@ class Others(Introduced):
             led = ","
         behind = self.word(end + 2)
         apposed = self.word(end + 1) == "," and (behind.isdigit() or behind in ("a", "an"))
+        apposed = apposed and not self.is_where(at)
         if self.word(at - 1) in ("called", "named"):
             behind_it = {said.slot for said in self.said if said.start >= self.tokens.starts[at]}
             if len(behind_it) > 1 and behind_it & TELLING:

@@ -71,7 +71,7 @@ def _by_title(state: StoryState, name: str, rest: str) -> str:
 
 
 def _by_first(state: StoryState, said: list[str]) -> str:
-    """``Abby`` of Abigail Stone, ``Abby Stone``; ``Martha Halloway`` of whom a card says no more than Martha."""
+    """``Abby`` or ``Abby Stone`` of Abigail Stone; ``Martha Halloway`` where a card says but Martha."""
     first, rest = said[0], said[1:]
     if not all(piece.replace("-", "").isalpha() for piece in said):
         return ""
@@ -148,7 +148,7 @@ def _known(person: Person) -> set[str]:
 
 def _is_so(person: Person, noun: str, clothes: set[str], rest: set[str]) -> bool:
     sex, known = nouns.sex_of(noun), _known(person)
-    if sex != "n" and person.likely_sex != sex:
+    if sex not in ("n", person.likely_sex):
         return False
     if sex == "n" and noun not in nouns.PLAIN and noun not in known:
         return False

@@ -25,5 +25,5 @@ def entry(line: str) -> tuple[str, str] | None:
     found = ENTRY_LINE.match(line)
     if found is None or not is_name(found["name"]):
         return None
-    aged = any(sign.isdigit() for sign in found["aside"] or "")
+    aged = any(letter.isdigit() for letter in found["aside"] or "")
     return f"{found['name']} ({found['aside']})" if aged else found["name"], found["looks"]

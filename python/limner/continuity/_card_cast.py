@@ -13,7 +13,7 @@ from limner.continuity._card_named import people_in
 from limner.continuity._card_names import aliases_in
 from limner.continuity._card_people import MOST_PEOPLE, Portrayed
 from limner.continuity._given_names import titled_sex
-from limner.continuity._name_words import NO_INITIALS
+from limner.continuity._name_words import COMMON, NO_INITIALS
 from limner.continuity._plain_words import word_set
 from limner.continuity._prose_kin import Kin
 from limner.continuity._prose_words import FEMALE_KIN, KIN, MALE_KIN, NOT_NAMES
@@ -32,6 +32,7 @@ _LED = word_set("a an the her his their my your its our one two this that anothe
 _CALLED = frozenset(("called", "named", "nicknamed"))
 _QUOTES = frozenset("\"“”'‘’")
 _OF = frozenset(("of", "from", "for", "by", "to", "against", "in", "at", "under", "than", "like"))
+_RUN = frozenset(("run", "kept", "owned", "led", "headed", "managed", "ruled", "commanded", "captained"))
 _ENDS = frozenset((",", ".", ";", ":", "(", "—", "–", "\n", "who", "is", "has", "wears"))
 
 
@@ -94,6 +95,8 @@ def _is_name(tokens: Tokens, at: int) -> bool:
     raw, low = tokens.raw(at), tokens.low[at]
     if raw in NO_INITIALS:
         return False  # ``rogue 3, CG, age 33``
+    if raw[:1].isupper() and len(raw) > 2 and low in COMMON and _is_titled(tokens, at):
+        return True  # ``Mrs. Green``, ``Aunt June``
     return (
         raw[:1].isupper()
         and len(raw) > 1
@@ -102,6 +105,12 @@ def _is_name(tokens: Tokens, at: int) -> bool:
         and not Kin.plain(low, raw)
         and low not in KIN
     )
+
+
+def _is_titled(tokens: Tokens, at: int) -> bool:
+    """Whether a title with a capital stands before a word."""
+    near = at - 1 - (at > 1 and tokens.low[at - 1] == ".")
+    return near >= 0 and tokens.low[near] in _TITLES and tokens.raw(near)[:1].isupper()
 
 
 def _bearer(tokens: Tokens, at: int, end: int) -> tuple[str, str] | None:
@@ -118,7 +127,7 @@ def _bearer(tokens: Tokens, at: int, end: int) -> tuple[str, str] | None:
         title, near = tokens.raw(near), near - 1
     if title and near >= 0 and low[near] in ("old", "young") and tokens.raw(near)[:1].isupper():
         title, near = f"{tokens.raw(near)} {title}", near - 1  # ``Old Mother Tin``
-    if title and near >= 0 and low[near] in _OF:
+    if title and near >= 0 and low[near] in _OF and not (near and low[near - 1] in _RUN):
         return None  # ``in the service of Lord Ashworth``
     if title:
         return title, titled_sex(f"{title} x") or _sex_before(low, near)

@@ -71,9 +71,18 @@ def lore(entries: Iterable[Mapping[str, object]], known: Iterable[str]) -> tuple
         said = [name] if name else [each for key in keys if (each := _called(key, content[:_NEAR]))]
         whole = next((each for each in said if all(other in each for other in said)), "")
         said.sort(key=lambda each: each != whole)
+        said[1:] = [each for each in said[1:] if not _is_elsewhere(each, said[0], content[:_NEAR])]
         if said:
             found.append(Card(said[0], content, names=tuple(said[1:6]), source=Source.LORE))
     return tuple(found)
+
+
+def _is_elsewhere(key: str, name: str, text: str) -> bool:
+    """Whether a key is of something that its person has to do with: ``commands the City Watch``."""
+    if not set(key.lower().split()).isdisjoint(name.lower().split()):
+        return False
+    before = text[: text.find(key)].split()[-1:]
+    return before[:1] in (["the"], ["in"], ["of"], ["at"], ["from"], ["for"], ["near"], ["on"])
 
 
 def _called(key: str, text: str) -> str:

@@ -55,29 +55,28 @@ class _Lines:
         self.outfit = ""
         self.indent = -1
         self.heading = False
-        self.bracket = False
-        """Whether these lines stand in square brackets: the first name in them is whose they are."""
+        self.bracket = False  # in square brackets: the first name in them is whose they are
         self.prose: list[str] = []
         self.is_named = False  # whether somebody has just been named, and nothing is told of them yet
 
     def items(self) -> Iterator[Item]:
-        for line in self.lines:
+        for before, line in zip(["", *self.lines], self.lines, strict=False):
             if line.strip() == END:
                 yield from self.told()
                 self.close()
-                continue
-            if line in (OPEN, SHUT):
+            elif line in (OPEN, SHUT):
                 if self.bracket:
                     yield from self.told()
                     self.who = ""
                 self.bracket = line == OPEN
-                continue
-            if not line.strip():
+            elif not line.strip():
                 self.prose.append("")
                 if not self.heading and self.section and self.indent < 0:
                     self.close()
-                continue
-            yield from self.line(line)
+            elif before == OPEN and not self.who and is_name(line.strip()):
+                self.who = cased(line.strip())  # ``[Vex; female, 29; teal hair]``
+            else:
+                yield from self.line(line)
         yield from self.told()
 
     def close(self) -> None:

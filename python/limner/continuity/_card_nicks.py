@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from limner.continuity._card_people import Portrayed
+from limner.continuity._naming import TITLES
 from limner.continuity._patterns import late
 from limner.continuity._people_words import MODIFIERS, is_role
 from limner.continuity._plain_words import word_set
@@ -66,7 +67,7 @@ def with_offices(people: Sequence[Portrayed], text: str) -> None:
     text = text[:LENGTH]
     owners = _Owners(people, text)
     for found in islice(_NICK.finditer(text), MOST_SAID):
-        nick = found["nick"] or found["to"]
+        nick = found["nick"] or found["to"] or found["real"]
         who = owners.of(found.start(), found["object"] or "")
         if who is not None and owners.named(nick) in (None, who):
             people[who].called(nick)
@@ -74,7 +75,7 @@ def with_offices(people: Sequence[Portrayed], text: str) -> None:
         role = _role(next((found[group] for group in _SAYING if found[group]), ""))
         name = next((found[group] for group in _NAMING if found[group]), "")
         if role:
-            named = name and name not in _PRONOUNS
+            named = name and name not in _PRONOUNS and name.lower() not in _KEYS
             who = owners.named(name) if named else owners.of(found.start(), name)
             if who is not None:
                 held.setdefault(role, set()).add(who)
@@ -84,21 +85,25 @@ def with_offices(people: Sequence[Portrayed], text: str) -> None:
 
 
 _PRONOUNS = {"She": "f", "He": "m", "her": "f", "him": "m", "herself": "f", "himself": "m"}
-_N = r"[A-Z][\w’'-]{1,20}(?: [A-Z][\w’'-]{1,20}){0,2}"
-_TRADE = r"(?:[a-z'’-]{2,14} ){0,3}[a-z-]{3,16}"
+_N = r"(?:(?:Mrs?|Ms|Dr|Lt|Sgt|Cpl|Pvt|Capt|Prof|Rev|St)\. )?[A-Z][\w’'-]{1,20}(?: [A-Z][\w’'-]{1,20}){0,2}"
+_TRADE = r"(?:[a-z'’-]{1,14} ){0,3}[a-z-]{3,16}"
+_AGE = (
+    r"(?:(?:, |: | [—–-] |; )(?:[0-9]{1,3}|[a-z]{3,7}(?:ty|teen)(?:-[a-z]{3,5})?|[mfMF]|s?he/\w{2,4})){0,2}"
+)
 _WORDS = r"[A-Z][a-z’'-]{2,14}(?: [\w’'-]{1,14}){0,5}"
 _STOP = r"(?=[:,.;\n]| (?:of|at|in|on|for|who|with|from|by|and|[—–-]) )"
 _TRADES = late(
-    rf"(?m:(?P<name>{_N})(?:, |: | [—–-] )(?:the |an? )(?P<office>{_TRADE}){_STOP}"
-    rf"|(?P<bearer>{_N}) \((?:the )?(?P<held>{_TRADE})\)"
+    rf"(?m:(?P<name>{_N})[*_\"]{{0,3}}{_AGE}(?:, |: | [—–-] |; )(?:the |an? )?(?P<office>{_TRADE}){_STOP}"
+    rf"|(?P<bearer>{_N})[*_\"]{{0,3}} \((?:the )?(?P<held>{_TRADE})\)"
     r"|\b(?:[Oo]ccupation|[Jj]ob|[Pp]rofession|[Rr]ank|[Rr]ole|[Tt]itle|[Pp]osition|[Tt]rade|[Cc]lass)"
     r"[\"*_ ]{0,4}[:=(][\"*_ (]{0,5}(?:[Tt]he |[Aa]n? )?(?P<key>[A-Za-z][\w’' -]{2,40})"
     rf"|^[ \t]{{0,4}}[*_](?:The )?(?P<line>{_WORDS})\.?[*_]"
     rf"|^(?:The )?(?P<alone>{_WORDS})\.?$"
-    rf"|(?P<subject>{_N}) (?:is|works as|serves as) (?:an?|the|their|its|our) (?P<is>{_TRADE}){_STOP}"
+    rf"|(?P<subject>{_N}) (?:is|works as|serves as) (?:an?|the|their|its|our|her|his) (?P<is>{_TRADE}){_STOP}"
     rf"|\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]n?|[Hh]er|[Hh]is) (?P<led>{_TRADE})"
     rf"(?: is called| called| is named| named| is|,)? (?P<behind>{_N}))"
 )
+_KEYS = word_set("occupation job profession rank role title position trade class species race who what")
 _SAYING = ("office", "held", "key", "line", "alone", "is", "led")
 _NAMING = ("name", "bearer", "subject", "behind")
 _NICK = late(
@@ -106,6 +111,8 @@ _NICK = late(
     r"answers? to|prefers|short for|shortened to)(?: (?P<object>her|him|them|herself|himself))?"
     r"(?: just| only| simply| plain)? ?[\"“'‘]?(?P<nick>(?:the )?[A-Z][\w’-]{1,20})"
     r"(?=[\"”'’.,;!)\n]| (?:and|for|or|but|by|in|to|when|because|since|behind|around|—|-) )"
+    r"|(?:real|full|true|birth|given|legal|proper|actual|christian) name (?:is |was |of )?"
+    r"(?P<real>[A-Z][\w’-]{1,20}(?: [A-Z][\w’-]{1,20}){0,2})"
     r"|[Tt]o (?:her|his|their) (?:[a-z]{3,12} ){1,2}(?:she|he)(?: is|'s) (?:just |only )?"
     r"(?P<to>[A-Z][\w’-]{1,20})(?=[.,;!\n]))"
 )
@@ -148,8 +155,9 @@ class _Owners:
 
     def named(self, name: str) -> int | None:
         """Return whose a name is, None where it is nobody's or several people's."""
-        words = [word.lower() for word in name.split()]
-        for kept in (words, words[:1]):
+        whole = [word.lower().rstrip(".") for word in name.split()]
+        words = [word for word in whole if word not in TITLES] or whole
+        for kept in (words, words[:1], words[-1:]):
             found = [n for n, person in enumerate(self.people) if person.words.issuperset(kept)]
             if len(found) == 1 and not self.people[found[0]].is_thing:
                 return found[0]

@@ -86,10 +86,9 @@ def read_card(card: Card) -> tuple[Sheet, ...]:
 
 class _Reading:
     def __init__(self, card: Card) -> None:
-        self.card = card
+        self.card, self.tongue = card, ""
         self.name = " ".join(card.name[:100].split()) or "?"
         several = () if is_thing(self.name, "") else given_names(self.name)
-        self.tongue = ""
         own = [] if several else [self.name, *further(self.name, card.description), *card.names]
         self.people = [Portrayed([name]) for name in several] or [Portrayed(own)]
 
@@ -198,11 +197,10 @@ class _Reading:
                 return number
         words = Portrayed([who]).words
         first = next((word for word in name.split() if word in words), "")
-        for number, person in enumerate(self.people):
-            if first in person.words:
-                person.called(who)
-                return number
-        return None
+        found = next((n for n, each in enumerate(self.people) if first in each.words), None)
+        if found is not None:
+            self.people[found].called(who)
+        return found
 
     def take(self, number: int, item: Item) -> None:
         """Take what a key says of a person."""
@@ -212,9 +210,11 @@ class _Reading:
         take(person, item)
 
     def shown(self) -> Iterable[int]:
-        """Return which people have a sheet: the card's own, and others whose looks are told."""
+        """Return who has a sheet: the card's own, and others whose looks are told."""
         told = [number for number, person in enumerate(self.people) if number and person.is_told]
         first = self.people[0]
+        if len(told) == 1 and first.names[0][:4] == "The " and not (first.is_thing or first.is_told):
+            self.people[told[0]].names.insert(0, first.names[0])  # ``The Widow``
         looks = not first.is_thing and (first.said or first.garments or first.outfits)
         alone = looks or self.card.words or self.card.negative or not told  # SillyTavern's words are its own
         return [0, *told] if alone else told

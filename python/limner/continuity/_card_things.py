@@ -18,7 +18,7 @@ _THINGS = (
     "show|drama|soap|rpg|world|realm|setting|scenario|simulator|simulation|roleplay|adventure|flat|apartment|"
     "museum|library|lighthouse|cinema|casino|brothel|prison|asylum|orphanage|hostel|motel|garage|workshop|"
     "brewery|vineyard|mill|quarry|mine|harbour|harbor|port|street|district|caravan|expedition|bookshop|"
-    "salon|narrator|storyteller|narration|world-builder"
+    "salon|home|farmhouse|narrator|storyteller|narration|world-builder"
 )
 _IS = late(
     r"(?i:\s(?:is|was|are) (?:a|an|the|not a person but an?) (?:"
@@ -44,20 +44,22 @@ _NAMES = late(
 
 
 _ENDS = word_set("""
-dojo farm ranch inn tavern bakery café cafe restaurant diner academy school hospital clinic station ship bus
-train village town city kingdom hotel motel band crew gang guild squad team company family household apartment
-apartments manor estate circus theatre theater library museum university college temple monastery convent
-prison club pub shop store office agency colony outpost island forest lighthouse bookshop salon orphanage
-brothel dormitory dorm gym studio brewery vineyard caravan expedition party cast twins siblings sisters
-brothers triplets friends roommates neighbours neighbors guards knights pirates court council dinner night
-shift adventure adventures stories
+dojo home farm ranch inn tavern bakery café cafe restaurant diner academy school hospital clinic station
+ship bus train village town city kingdom hotel motel band crew gang guild squad team company family
+household apartment apartments manor estate circus theatre theater library museum university college temple
+monastery convent prison club pub shop store office agency colony outpost lighthouse bookshop salon
+orphanage brothel dormitory dorm gym studio brewery vineyard caravan expedition party cast twins siblings
+sisters brothers triplets friends roommates neighbours neighbors guards knights pirates court council dinner
+night shift adventure adventures stories
 """)
 """Nouns with which no person's name of two words ends: ``Gran's Farm``, ``Kurosawa Dojo``."""
 
 
 def _ends_as_thing(name: str) -> bool:
     pieces = name.lower().split()
-    return len(pieces) > 1 and (pieces[-1] in _ENDS or (pieces[0] == "camp" and len(pieces) == _PAIR))
+    return len(pieces) > 1 and (
+        pieces[-1] in _ENDS or (pieces[0] in ("camp", "house", "family") and len(pieces) == _PAIR)
+    )
 
 
 def _is_person(name: str) -> bool:

@@ -9,6 +9,7 @@ from limner.continuity._descriptions import described
 from limner.continuity._identity import years
 from limner.continuity._naming import TITLES
 from limner.continuity._patterns import late
+from limner.continuity._people_words import MODIFIERS, is_role
 from limner.continuity._relations import contradict
 from limner.continuity._text import bag
 from limner.continuity.slots import Slot
@@ -36,12 +37,30 @@ def titled(state: StoryState, prompt: str, who: tuple[str, ...]) -> StoryState:
         name = f"{title[0].strip()} {person.name}" if title else ""
         if title and title[1].lower() in TITLES and title[1][:1].isupper() and name not in person.names:
             state = state.with_person(evolve(person, names=(*person.names, name)))
+        if not person.pictures and prompt[mention.end : mention.end + 2] == ", ":
+            state, person = _with_trade(state, person, prompt[mention.end :])
         family = _FAMILY.match(prompt, mention.end) if " " not in person.name else None
         if family and not state.names.find(family[1]):
             full = f"{person.name} {family[1]}"
             if prompt[mention.start : mention.end] == person.name and full not in person.names:
                 state = state.with_person(evolve(person, names=(*person.names, full)))
     return state
+
+
+def _with_trade(state: StoryState, person: Person, behind: str) -> tuple[StoryState, Person]:
+    """Return somebody new with what they are as a name: ``Madame Zora, a fortune teller with``."""
+    found = _TRADE.match(behind)
+    *left, noun = found[1].split() if found else ("",)
+    if not noun or noun in nouns.PLAIN or not is_role(noun):
+        return state, person
+    also = [f"the {' '.join((*left[-1:], noun))}"] if left and left[-1] not in MODIFIERS else []
+    person = evolve(person, names=tuple(dict.fromkeys((*person.names, f"the {noun}", *also))))
+    return state.with_person(person), person
+
+
+_TRADE = late(
+    r", (?:an?|the) ([a-z'-]{2,16}(?: [a-z'-]{2,16}){0,3}?)(?= (?:with|in|of|from|who|at)\b|[,.;]|$)"
+)
 
 
 def named(state: StoryState, name: str, speaker: str, at: int) -> tuple[StoryState, tuple[str, ...]]:

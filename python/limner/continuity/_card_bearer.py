@@ -3,13 +3,13 @@
 from limner.continuity._card_cast import cast_in
 from limner.continuity._card_keys import is_name
 from limner.continuity._card_names import ENTRY, ENTRY_LINE
-from limner.continuity._people_words import is_role
+from limner.continuity._people_words import PEOPLE, SEXES, is_role
 
 
 def bearer(key: str, value: str) -> str:
     """Return whom a line is of: its key, or who is named there (``Housemate: a woman called Martha``)."""
     found = ENTRY.match(value)
-    if found and is_name(found[1]):
+    if found and is_name(found[1]) and found[1].lower() not in SEXES.keys() | PEOPLE:
         return found[1].strip()
     if is_role(key.lower()) and (
         named := next((name for name, *_ in cast_in(f"the {key.lower()}, {value[:200]}.")), "")

@@ -13,7 +13,7 @@ from limner.continuity._card_named import people_in
 from limner.continuity._card_names import aliases_in
 from limner.continuity._card_people import MOST_PEOPLE, Portrayed
 from limner.continuity._given_names import titled_sex
-from limner.continuity._name_words import COMMON, NO_INITIALS
+from limner.continuity._name_words import NO_INITIALS
 from limner.continuity._plain_words import word_set
 from limner.continuity._prose_kin import Kin
 from limner.continuity._prose_words import FEMALE_KIN, KIN, MALE_KIN, NOT_NAMES
@@ -26,7 +26,7 @@ _BACK = 14
 _TITLES = word_set("""
 mr mrs ms miss dr professor captain lieutenant sergeant colonel general major lord lady sir dame king queen
 prince princess count countess baron baroness duke duchess father mother sister brother madame madam mistress
-uncle aunt auntie emperor empress detective inspector officer constable commander admiral
+uncle aunt auntie emperor empress detective inspector officer constable commander admiral nurse chef
 """)
 _LED = word_set("a an the her his their my your its our one two this that another")
 _CALLED = frozenset(("called", "named", "nicknamed"))
@@ -95,7 +95,7 @@ def _is_name(tokens: Tokens, at: int) -> bool:
     raw, low = tokens.raw(at), tokens.low[at]
     if raw in NO_INITIALS:
         return False  # ``rogue 3, CG, age 33``
-    if raw[:1].isupper() and len(raw) > 2 and low in COMMON and _is_titled(tokens, at):
+    if raw[:1].isupper() and len(raw) > 2 and low not in words.STOPS | _TITLES and _is_titled(tokens, at):
         return True  # ``Mrs. Green``, ``Aunt June``
     return (
         raw[:1].isupper()

@@ -73,7 +73,7 @@ class _Lines:
                 self.prose.append("")
                 if not self.heading and self.section and self.indent < 0:
                     self.close()
-            elif before == OPEN and not self.who and is_name(line.strip()):
+            elif before == OPEN and not (self.who or SIGN.search(line)) and is_name(line.strip()):
                 self.who = cased(line.strip())  # ``[Vex; female, 29; teal hair]``
             else:
                 yield from self.line(line)

@@ -70,7 +70,9 @@ def aliases_in(name: str) -> tuple[str, ...]:
 def further(name: str, text: str) -> tuple[str, ...]:
     """Return a name's parts where a byname is in it that a text uses too, or that is in another script."""
     if name.replace(" ", "").isalpha():
-        return ()
+        ours = " ".join(piece for piece in name.split() if piece.isascii())
+        theirs = "".join(piece for piece in name.split() if piece[0] > "\u2e80")
+        return (ours, theirs) if ours and theirs else ()  # ``Zhao Lin 赵琳``
     bare, *nicks = aliases_in(name) or ("",)
     kept = []
     for nick in nicks:

@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from itertools import islice
 
 from limner.continuity._card_people import Portrayed
+from limner.continuity._kind_words import KINDS
 from limner.continuity._naming import TITLES
 from limner.continuity._patterns import late
-from limner.continuity._people_words import MODIFIERS, is_role
+from limner.continuity._people_words import is_role
 from limner.continuity._plain_words import word_set
 
 _WITHIN = late(
@@ -57,6 +58,22 @@ def without_nicks(people: Sequence[Portrayed], text: str) -> str:
     return _TO.sub(aside, _WITHIN.sub(said, text, count=MOST), count=1)
 
 
+def with_card_name(people: Sequence[Portrayed], told: Sequence[int], text: str) -> None:
+    """Give the only one whom a card tells of its name, where that is theirs: ``known as the Widow``."""
+    first = people[0]
+    if len(told) != 1 or first.is_thing or first.is_told:
+        return
+    bare = first.names[0].removeprefix("The ")
+    if any(bare in found[0] for found in islice(_OF_NAMES.finditer(text), MOST)):
+        people[told[0]].names.insert(0, first.names[0])
+
+
+_OF_NAMES = late(
+    r"(?i:\bknown[^.\n]{0,40} as (?:the )?\w[\w’' -]{1,30}"
+    r"|\w[\w’'-]{1,20} is (?:the|her|his|their|only the|just the) (?:code|nick|stage|pen|false) ?names? of\b)"
+)
+
+
 def with_offices(people: Sequence[Portrayed], text: str) -> None:
     """
     Note by which nickname and by what trade somebody may be called: ``Berta, the landlady``, ``*Sheriff.*``.
@@ -69,7 +86,12 @@ def with_offices(people: Sequence[Portrayed], text: str) -> None:
     for found in islice(_NICK.finditer(text), MOST_SAID):
         nick = found["nick"] or found["to"] or found["real"]
         who = owners.of(found.start(), found["object"] or "")
-        if who is not None and owners.named(nick) in (None, who):
+        other = owners.named(nick)
+        if (
+            who is not None
+            and _is_theirs(found, people[who])
+            and (other in (None, who) or not people[other].is_told)
+        ):
             people[who].called(nick)
     for found in islice(_TRADES.finditer(text), MOST_SAID):
         role = _role(next((found[group] for group in _SAYING if found[group]), ""))
@@ -84,14 +106,35 @@ def with_offices(people: Sequence[Portrayed], text: str) -> None:
             people[whose.pop()].called(f"the {role}")
 
 
-_PRONOUNS = {"She": "f", "He": "m", "her": "f", "him": "m", "herself": "f", "himself": "m"}
+def _is_theirs(found: "re.Match[str]", person: Portrayed) -> bool:
+    """Whether who is called so is who is told of: ``She is often called``, not ``The farmhand is called``."""
+    verb = found[0].split(maxsplit=1)[0]
+    if verb.startswith("call") and verb != "called":
+        return bool(found["object"])
+    if verb not in ("called", "nicknamed", "dubbed", "known"):
+        return True
+    before = found.string[max(0, found.start() - 80) : found.start()].rstrip()
+    said = [word.lower() for word in before.split()]
+    while said and said[-1] in _OFTEN:
+        said.pop()
+    if said and said[-1] in ("is", "was", "being", "be", "been"):
+        own = person.words | {"she", "he", "they", "who", "hates", "hate"}
+        return said[-2:-1] == [] or said[-2].strip("\"'”*),") in own
+    return before.endswith((",", "("))
+
+
+_OFTEN = word_set("also often usually sometimes commonly better mostly just simply widely generally only")
+_PRONOUNS = {
+    **dict.fromkeys(("She", "she", "her", "herself"), "f"),
+    **dict.fromkeys(("He", "he", "him", "himself"), "m"),
+}
 _N = r"(?:(?:Mrs?|Ms|Dr|Lt|Sgt|Cpl|Pvt|Capt|Prof|Rev|St)\. )?[A-Z][\w’'-]{1,20}(?: [A-Z][\w’'-]{1,20}){0,2}"
 _TRADE = r"(?:[a-z'’-]{1,14} ){0,3}[a-z-]{3,16}"
 _AGE = (
     r"(?:(?:, |: | [—–-] |; )(?:[0-9]{1,3}|[a-z]{3,7}(?:ty|teen)(?:-[a-z]{3,5})?|[mfMF]|s?he/\w{2,4})){0,2}"
 )
 _WORDS = r"[A-Z][a-z’'-]{2,14}(?: [\w’'-]{1,14}){0,5}"
-_STOP = r"(?=[:,.;\n]| (?:of|at|in|on|for|who|with|from|by|and|[—–-]) )"
+_STOP = r"(?=[:,.;\n]| (?:of|at|in|on|for|who|with|from|by|and|out|aboard|whose|[—–-]) )"
 _TRADES = late(
     rf"(?m:(?P<name>{_N})[*_\"]{{0,3}}{_AGE}(?:, |: | [—–-] |; )(?:the |an? )?(?P<office>{_TRADE}){_STOP}"
     rf"|(?P<bearer>{_N})[*_\"]{{0,3}} \((?:the )?(?P<held>{_TRADE})\)"
@@ -99,16 +142,23 @@ _TRADES = late(
     r"[\"*_ ]{0,4}[:=(][\"*_ (]{0,5}(?:[Tt]he |[Aa]n? )?(?P<key>[A-Za-z][\w’' -]{2,40})"
     rf"|^[ \t]{{0,4}}[*_](?:The )?(?P<line>{_WORDS})\.?[*_]"
     rf"|^(?:The )?(?P<alone>{_WORDS})\.?$"
-    rf"|(?P<subject>{_N}) (?:is|works as|serves as) (?:an?|the|their|its|our|her|his) (?P<is>{_TRADE}){_STOP}"
+    r"|^[*_]?(?:The |An? )?(?P<opens>[A-Z][a-z]{3,14}(?: [a-z]{3,14}){0,2}), "
+    rf"|(?P<subject>{_N}|\b[Ss]?[Hh]e)(?: \([^()\n]{{1,20}}\))?"
+    rf" (?:is|works as|serves as)(?: [0-9]{{1,3}},| [a-z]{{3,7}}(?:-[a-z]{{3,5}})?,)?"
+    rf" (?:an?|the|their|its|our|her|his) (?P<is>{_TRADE}){_STOP}"
     rf"|\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]n?|[Hh]er|[Hh]is) (?P<led>{_TRADE})"
     rf"(?: is called| called| is named| named| is|,)? (?P<behind>{_N}))"
 )
-_KEYS = word_set("occupation job profession rank role title position trade class species race who what")
-_SAYING = ("office", "held", "key", "line", "alone", "is", "led")
+_KEYS = word_set(
+    "occupation job profession rank role title position trade class species race who what male female man woman girl boy human"
+)
+_SAYING = ("office", "held", "key", "line", "alone", "opens", "is", "led")
 _NAMING = ("name", "bearer", "subject", "behind")
 _NICK = late(
-    r"\b(?:(?:calls?|called|says?|nicknamed|dubbed|known as|knows? (?:her|him|them) as|go(?:es)? by|"
-    r"answers? to|prefers|short for|shortened to)(?: (?P<object>her|him|them|herself|himself))?"
+    r"\b(?:(?:calls?|called|nicknamed|dubbed|known as|knows? (?:her|him|them) as|go(?:es)? by|answers? to|"
+    r"short for|shortened to|(?:friends|people|folks?|family|men|they|others|colleagues|customers|children|"
+    r"crew|everyone|everybody|mother|father|sister|brother|husband|wife|regulars|pupils|students) says?)"
+    r"(?: (?P<object>her|him|them|herself|himself))?"
     r"(?: just| only| simply| plain)? ?[\"“'‘]?(?P<nick>(?:the )?[A-Z][\w’-]{1,20})"
     r"(?=[\"”'’.,;!)\n]| (?:and|for|or|but|by|in|to|when|because|since|behind|around|—|-) )"
     r"|(?:real|full|true|birth|given|legal|proper|actual|christian) name (?:is |was |of )?"
@@ -119,7 +169,7 @@ _NICK = late(
 LENGTH = 20_000
 """Characters of a text in which names for somebody are sought."""
 MOST_SAID = 80
-_HEADS_END = word_set("of at in on for from who with to and by aboard that is called named")
+_HEADS_END = word_set("of at in on for from who with to and by aboard that is called named out whose")
 _NO_MORE = frozenset(("former", "ex", "failed", "aspiring", "would-be", "once", "born", "not"))
 
 
@@ -134,11 +184,16 @@ def _role(value: str) -> str:
         return ""
     noun = said[-1]
     if noun in _PEOPLE_ONLY:
-        trade = len(said) > 1 and said[-2] not in MODIFIERS and said[-2].isalpha()
-        return f"{said[-2]} {noun}" if trade and noun in ("boy", "girl") and not is_role(said[-2]) else ""
-    return noun if is_role(noun) else ""
+        return (
+            f"{said[-2]} {noun}" if noun in ("boy", "girl") and said[-2:-1] and said[-2] in _ERRANDS else ""
+        )
+    return noun if is_role(noun) or noun in KINDS else ""
 
 
+_ERRANDS = word_set("""
+stable cabin ship's delivery errand kitchen farm flower paper shop bar bell altar choir ball match goose
+serving servant barber's butcher's baker's pot page camera office coffee
+""")
 _PEOPLE_ONLY = word_set("""
 woman man girl boy lady guy figure person child kid stranger someone adult youth male female human gentleman
 fellow lad lass teenager toddler infant thing creature being beauty humanoid member owner loner survivor

@@ -19,7 +19,7 @@ from limner.continuity._card_kinds import is_being, with_kind
 from limner.continuity._card_named import is_nobody
 from limner.continuity._card_names import addressed, further, given_names, known_as
 from limner.continuity._card_nature import is_of_nature, of_nature
-from limner.continuity._card_nicks import with_offices, without_nicks
+from limner.continuity._card_nicks import with_card_name, with_offices, without_nicks
 from limner.continuity._card_outfits import usual
 from limner.continuity._card_people import MOST_PEOPLE, OTHER, TELLING, Portrayed, pronouns_in
 from limner.continuity._card_prose import Prose
@@ -213,8 +213,7 @@ class _Reading:
         """Return who has a sheet: the card's own, and others whose looks are told."""
         told = [number for number, person in enumerate(self.people) if number and person.is_told]
         first = self.people[0]
-        if len(told) == 1 and first.names[0][:4] == "The " and not (first.is_thing or first.is_told):
-            self.people[told[0]].names.insert(0, first.names[0])  # ``The Widow``
+        with_card_name(self.people, told, self.card.description)
         looks = not first.is_thing and (first.said or first.garments or first.outfits)
         alone = looks or self.card.words or self.card.negative or not told  # SillyTavern's words are its own
         return [0, *told] if alone else told

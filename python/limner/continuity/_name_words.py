@@ -35,6 +35,8 @@ FULL = {
     "capt": "captain",
     "prof": "professor",
     "lt": "lieutenant",
+    "kapitän": "captain",
+    "capitaine": "captain",
     "rev": "reverend",
     "ser": "sir",
     "fr": "father",

@@ -23,9 +23,10 @@ princess emperor empress duke duchess earl count countess baron baroness lord la
 master mistress mister mr mrs miss ms father mother brother sister abbot abbess bishop cardinal pope saint
 reverend pastor priest priestess deacon nun monk uncle aunt auntie grandmother grandfather grandma grandpa
 granny president senator mayor governor minister chancellor ambassador chief boss coach chef nurse judge
-councillor sensei senpai shogun archmage wizard witch knight old young little big doc ser rev fr cpl maj col
-gen cmdr commodore brigadier skipper bosun warden elder rabbi imam khan sultan tsar tsarina kaiser jarl thane
-squire trooper don doña donna señor señora señorita signor signora monsieur mademoiselle herr frau fräulein
+councillor sensei senpai shogun archmage wizard witch knight old young little big doc kapitän capitaine ser
+rev fr cpl maj col gen cmdr commodore brigadier skipper bosun warden elder rabbi imam khan sultan tsar
+tsarina kaiser jarl thane squire trooper don doña donna señor señora señorita signor signora monsieur
+mademoiselle herr frau fräulein
 """)
 """Words before a name that are not part of it."""
 

@@ -51,8 +51,10 @@ class Introduced(Kin):
 
     def is_where(self, at: int) -> bool:
         """Whether a name is a place's: ``a peddler on the Ember Road, a male of no known age``."""
-        led = self.word(at - 1 - (self.word(at - 1) == "the"))
-        return led in _PLACED and self.low[at] not in FEMALE | MALE
+        near = at - 1
+        while near > self.first and (self.tokens.raw(near)[:1].isupper() or self.word(near) == "the"):
+            near -= 1
+        return self.word(near) in _PLACED and self.low[at] not in FEMALE | MALE
 
     def kin_before(self, at: int) -> str:
         """Return the sex that a word of kinship or a role before a name says: ``a daughter, Hania``."""

@@ -148,7 +148,7 @@ def _known(person: Person) -> set[str]:
 
 def _is_so(person: Person, noun: str, clothes: set[str], rest: set[str]) -> bool:
     sex, known = nouns.sex_of(noun), _known(person)
-    if sex not in ("n", person.likely_sex):
+    if sex != "n" and person.likely_sex not in (sex, ""):
         return False
     if sex == "n" and noun not in nouns.PLAIN and noun not in known:
         return False

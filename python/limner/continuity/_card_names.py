@@ -76,7 +76,7 @@ def further(name: str, text: str) -> tuple[str, ...]:
     bare, *nicks = aliases_in(name) or ("",)
     kept = []
     for nick in nicks:
-        if is_role(nick):
+        if nick.islower() and is_role(nick):
             kept.append(f"the {nick}")
         elif nick in text or nick[:4] == "the " or not name.isascii() or f'"{nick}"' in name:
             kept.append(nick)

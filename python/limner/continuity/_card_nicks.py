@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from itertools import islice
 
 from limner.continuity._card_people import Portrayed
+from limner.continuity._given_names import FEMALE, MALE
 from limner.continuity._kind_words import KINDS
 from limner.continuity._naming import TITLES
 from limner.continuity._patterns import late
-from limner.continuity._people_words import is_role
+from limner.continuity._people_words import PEOPLE, is_role
 from limner.continuity._plain_words import word_set
 
 _WITHIN = late(
@@ -149,9 +150,10 @@ _TRADES = late(
     rf"|\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]n?|[Hh]er|[Hh]is) (?P<led>{_TRADE})"
     rf"(?: is called| called| is named| named| is|,)? (?P<behind>{_N}))"
 )
-_KEYS = word_set(
-    "occupation job profession rank role title position trade class species race who what male female man woman girl boy human"
-)
+_KEYS = word_set("""
+occupation job profession rank role title position trade class species race male female man woman girl boy
+human
+""")
 _SAYING = ("office", "held", "key", "line", "alone", "opens", "is", "led")
 _NAMING = ("name", "bearer", "subject", "behind")
 _NICK = late(
@@ -187,7 +189,8 @@ def _role(value: str) -> str:
         return (
             f"{said[-2]} {noun}" if noun in ("boy", "girl") and said[-2:-1] and said[-2] in _ERRANDS else ""
         )
-    return noun if is_role(noun) or noun in KINDS else ""
+    named = noun in FEMALE or noun in MALE  # ``Eleanor`` ends as trades do
+    return noun if noun in PEOPLE or noun in KINDS or (is_role(noun) and not named) else ""
 
 
 _ERRANDS = word_set("""

@@ -6,7 +6,7 @@ from limner.continuity._card_names import aliases_in
 from limner.continuity._given_names import titled_sex
 from limner.continuity._name_words import COMMON
 from limner.continuity._patterns import late
-from limner.continuity._people_words import is_role
+from limner.continuity._people_words import PEOPLE
 from limner.continuity._prose_words import TITLES
 from limner.continuity._text import unaccented
 from limner.continuity._tokens import Tokens
@@ -69,7 +69,7 @@ class Portrayed:
         proper = [
             piece for piece in pieces if piece not in TITLES and (len(piece) > 1 or not piece.isascii())
         ]
-        if len(proper) > 1 and proper[0] not in COMMON and is_role(proper[0]):
+        if len(proper) > 1 and proper[0] in PEOPLE - COMMON:
             del proper[0]  # ``Chef Armand Lefèvre``
         self.words.update(proper or pieces)
         self.words.update(plain for word in proper or pieces if (plain := unaccented(word)) != word)

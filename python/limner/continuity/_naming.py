@@ -13,7 +13,7 @@ from typing import NamedTuple
 from limner.continuity._name_words import COMMON, FULL, PARTICLES, capitals, is_beginning
 from limner.continuity._nouns import PLAIN
 from limner.continuity._patterns import late
-from limner.continuity._people_words import is_role
+from limner.continuity._people_words import PEOPLE
 from limner.continuity._text import Word, bag, texts, words
 
 TITLES = bag("""
@@ -97,7 +97,7 @@ def titles(names: tuple[str, ...]) -> frozenset[str]:
             pieces = pieces[1:]
         if len(pieces) > 1:
             for piece in pieces[:-1]:
-                if piece not in TITLES and (piece in COMMON or not is_role(piece)):
+                if piece not in TITLES and (piece in COMMON or piece not in PEOPLE):
                     break
                 found.add(FULL.get(piece, piece))  # ``Ringmaster Marek``
         elif pieces and pieces[0] in TITLES:

@@ -2,6 +2,7 @@
 
 from limner.continuity import _attributes as attributes
 from limner.continuity import _nouns as nouns
+from limner.continuity._given_names import titled_sex
 from limner.continuity._introductions import introduced
 from limner.continuity._mentions import Cast, is_person, noun_start
 from limner.continuity._naming import Mention
@@ -69,12 +70,9 @@ def _seen(state: StoryState, prompt: str, speaker: str) -> tuple[str, ...]:
     if any(sign in low for sign in nouns.NOBODY):
         return ()
     people: dict[str, None] = {}
-    owners: list[str] = []
     for mention in state.names.find(prompt):
         who = picked(state, mention.ids, speaker)
-        if _absent(prompt, mention):
-            owners.append(who)
-        else:
+        if not _absent(prompt, mention, state.people[who].likely_sex):
             people[who] = None
     spans = words(prompt)
     texts = [word.text for word in spans]
@@ -230,8 +228,16 @@ def _is_strange(spans: tuple[Word, ...], at: int) -> bool:
     return led in ("a", "an", "another") and any(each not in _NOT_STRANGE for each in adjectives)
 
 
-def _absent(prompt: str, mention: Mention) -> bool:
-    """Whether a name says only whose a thing is, or of whom somebody thinks."""
+def _is_of_house(sex: str, before: str) -> bool:
+    """Whether a title says that a name is another one's of the same house: ``Mr. Stone`` of Abigail Stone."""
+    title = before[-12:].split()[-1:] if before[-1:] == " " else []
+    return bool(title and sex) and {titled_sex(f"{title[0]} x"), sex} == {"f", "m"}
+
+
+def _absent(prompt: str, mention: Mention, sex: str) -> bool:
+    """Whether a name is but an owner's, or of whom somebody thinks, or another's of the same house."""
+    if _is_of_house(sex, prompt[: mention.start]):
+        return True
     before = prompt[max(0, mention.start - 40) : mention.start].lower()
     if _NEVER_SEEN.search(before) or _THINKING.search(before):
         return True

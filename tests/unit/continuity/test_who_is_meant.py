@@ -218,6 +218,10 @@ def test_whom_a_tag_introduces_keeps_what_was_told_and_is_nobody_else(
     assert_says(text, has, "auburn, vest")
 
 
+def test_a_title_tells_another_of_the_same_house_apart() -> None:
+    assert_says(pictured((ABIGAIL,), ("Mr. Stone knocks at a door", "")), "knocks", "auburn, vest")
+
+
 def test_a_gesture_of_somebody_new_is_no_look() -> None:
     new = "Rosa, a woman with red hair, with a raised fist and a bowed head and a sad face, shouts"
 

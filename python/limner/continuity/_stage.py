@@ -105,17 +105,7 @@ def _seen(state: StoryState, prompt: str, speaker: str) -> tuple[str, ...]:
     return _unnamed(state, prompt, spans, speaker)
 
 
-_COUNT = {
-    "two": 2,
-    "both": 2,
-    "couple": 2,
-    "pair": 2,
-    "trio": 3,
-    "three": 3,
-    "four": 4,
-    "all": 9,
-    "everyone": 9,
-}
+_COUNT = {"trio": 3, "three": 3, "four": 4, "all": 9, "everyone": 9}  # the others mean two
 
 
 _APART = bag("""

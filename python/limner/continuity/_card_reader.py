@@ -28,7 +28,7 @@ from limner.continuity._card_sexes import settle_sexes
 from limner.continuity._card_start import Start, begins
 from limner.continuity._card_taken import take, take_keywords
 from limner.continuity._card_things import is_thing
-from limner.continuity._card_tongues import prose_in_english, tongue_of, value_in_english
+from limner.continuity._card_tongues import keys_in_english, prose_in_english, tongue_of, value_in_english
 from limner.continuity._card_values import settled
 from limner.continuity._card_wardrobe import take_outfits
 from limner.continuity._clothes import MOST
@@ -97,18 +97,18 @@ class _Reading:
         card = self.card
         description, personality = self.plain(card.description), self.plain(card.personality)
         description = without_nicks(self.people, description)
-        if len(self.people) == 1:
-            description = take_outfits(self.people[0], description)
+        own, alone = self.people[0], len(self.people) == 1
+        description = take_outfits(own, description) if alone else description
         self.tongue = tongue_of(description + "\n" + personality)
         if card.source is Source.CARD:
-            self.people[0].is_thing = is_thing(self.name, description) or (
-                len(self.people) == 1 and is_nobody(self.name, self.in_english(description, self.tongue))
+            own.is_thing = is_thing(self.name, description) or (
+                alone and is_nobody(" ".join(own.names), self.in_english(description, self.tongue))
             )
-        told = [*items(description), *of_nature(items(personality))]
-        several, first = len({i.value.lower() for i in told if i.kind == keys.NAME}) > 1, self.people[0]
-        for name in () if several or first.is_thing else known_as(first.names[0], description):
-            first.names.append(name)
-            first.call(name)
+        told = [*items(keys_in_english(description, self.tongue)), *of_nature(items(personality))]
+        several = len({item.value.lower() for item in told if item.kind == keys.NAME}) > 1
+        for name in () if several or own.is_thing else known_as(own.names[0], description):
+            own.names.append(name)
+            own.call(name)
         prose: list[tuple[int, Item]] = []
         for item in told:
             who = self.who(item, several=several)

@@ -25,14 +25,19 @@ _SIGNS = MappingProxyType(
     {
         "german": word_set("""
             und der die das ist mit ein eine einen einem er sie hat trägt jahre haare augen kleidung alter
-            geschlecht größe nicht ihre seine haar name: einer eines im dem zum zur vom auf von
+            geschlecht größe nicht ihre seine haar name: einer eines im dem zum zur vom auf von am um sind
+            braune braunes blaue blaues grüne grüner graue graues schwarze schwarzes schwarzer rote rotes
+            weiße weißes weißer blonde blondes jacke hemd hose brille bart narbe stiefel kleid mantel
         """),
         "french": word_set("""
             et le la les est une avec elle il porte cheveux yeux vêtements âge taille aux ses dans des
-            un du sur sont
+            un du sur sont noirs noire bleus verts bruns robe chemise barbe lunettes manteau cicatrice bottes
+            veste pantalon
         """),
         "spanish": word_set("""
             y el la los las es una con ella él lleva pelo cabello ojos ropa edad tiene años su nombre un del
+            negro negra negros verdes azules rubio rubia camisa chaqueta barba gafas cicatriz botas vestido
+            falda castaño
         """),
         "english": word_set("""
             the and is with a an has her his she he wears years old hair eyes age clothes of are name
@@ -79,6 +84,16 @@ def tongue_of(text: str, likely: str = "") -> str:
     return ""
 
 
+def keys_in_english(text: str, tongue: str) -> str:
+    """Return a card's text with the keys of other languages in English; an English card is as it was."""
+    if not tongue:
+        return text
+    from limner.continuity._tongue_carried import carried_apart  # noqa: PLC0415 -- most cards need none
+    from limner.continuity._tongue_keys import keys_in_english as put  # noqa: PLC0415
+
+    return carried_apart(put(text), tongue)
+
+
 def value_in_english(value: str, tongue: str) -> str:
     """Return the value behind a key with those pieces in English of which most words are known."""
     if tongue in EAST:
@@ -88,12 +103,15 @@ def value_in_english(value: str, tongue: str) -> str:
     look = reader(tongue)
     if look is None:
         return value
+    from limner.continuity._tongue_shapes import shaped  # noqa: PLC0415 -- most cards need none
+
     value = joined_phrases(value, tongue)
     said = "".join(_whole(piece, look) for piece in _PIECE.split(value))
     said = _FULL_OF.sub("", said) if tongue == "german" else said
     for one, other in ORDERS:
         said = said.replace(one, other)
-    return turned(said) if tongue != "german" else said
+    said = _DECADE.sub(lambda found: f"{found[1]} {found[2][:-1]}ies", _TENS_AND.sub(r"\1-\2", said))
+    return spotted(shaped(turned(said) if tongue != "german" else said))
 
 
 _RUSSIAN_OTHERS = late(
@@ -117,13 +135,19 @@ def prose_in_english(  # noqa: C901 -- one for each word
 
         for name in sorted(filter(None, names), key=len, reverse=True):
             text = text.replace(name, "〓")  # ``黒木`` is nobody's colour
-        return east_in_english(text, tongue)
+        if not places:
+            return east_in_english(text, tongue)
+        from limner.continuity._tongue_places_east import set_in_east  # noqa: PLC0415
+
+        return set_in_east(text, tongue) + east_in_english(text, tongue)
     look = reader(tongue, places=places)
     if look is None:
         return text
+    from limner.continuity._tongue_shapes import shaped  # noqa: PLC0415 -- most cards need none
+
     if tongue == "russian":
         text = _RUSSIAN_OTHERS.sub(";", text)
-    text = joined_phrases(text, tongue)
+    text = joined_phrases(text, tongue, places=places)
     before = ""
     wearing = -1
 
@@ -151,7 +175,7 @@ def prose_in_english(  # noqa: C901 -- one for each word
     for one, other in ORDERS:
         plain = plain.replace(one, other)
     plain = _DECADE.sub(_in_decade, _TENS_AND.sub(r"\1-\2", plain))
-    return spotted(turned(plain) if tongue != "german" else plain)
+    return spotted(shaped(turned(plain) if tongue != "german" else plain))
 
 
 _WITH_UNKNOWN = late(r" with(?: [a-z-]{1,12}){0,2} ;(?= and )")
@@ -188,17 +212,24 @@ _TENS_AND = late(
 
 
 def _whole(piece: str, look: Callable[[str], str | None]) -> str:
+    """
+    Return a piece in English, as it stands where half of it is unknown, nothing where it is denied.
+
+    A small word that alone is unknown is left out: half of a foreign word and half of English is neither.
+    """
     words = _WORD.findall(piece)
     said = [look(word.lower()) for word in words]
     if not _DENIED.isdisjoint(word.lower() for word in words):
         return ""
-    if not words or 2 * said.count(None) >= len(said):
+    unknown = [word for word, known in zip(words, said, strict=True) if known is None]
+    small = [word for word in unknown if word.islower() and len(words) > 1]
+    if not words or (2 * len(unknown) >= len(said) and (len(small) < len(unknown) or len(words) > 2)):
         return piece
     known = iter(said)
 
     def put(found: "re.Match[str]") -> str:
         word = next(known)
-        return found[0] if word is None else word
+        return ("" if found[0] in small else found[0]) if word is None else word
 
     lead = " " if piece[:1] == " " else ""
     return lead + " ".join(_WORD.sub(put, piece).split())

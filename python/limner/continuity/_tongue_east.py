@@ -14,7 +14,10 @@ from limner.continuity._mark_words import MARK_HEADS
 from limner.continuity._part_words import HAIR_MODS
 from limner.continuity._patterns import late
 from limner.continuity._plain_words import DECADES, word_set
+from limner.continuity._tongue_chinese import WORDS as MORE_CHINESE
+from limner.continuity._tongue_east_shapes import missing_apart, shades, spot_of, told_by_pronoun
 from limner.continuity._tongue_east_words import CHINESE, MORE_JAPANESE
+from limner.continuity._tongue_japanese import WORDS as STILL_MORE_JAPANESE
 from limner.continuity._tongue_words import JAPANESE
 
 _KIN = word_set("""
@@ -23,6 +26,8 @@ _KIN = word_set("""
 弟弟 母亲 父亲 妻子 丈夫 女儿 儿子 朋友 同伴 恋人 未婚妻 未婚夫 爷爷 奶奶
 老板 老师 老師 敌人 敵 上司 的猫 的狗 の猫 の犬
 """)
+_JAPANESE_KIN = word_set("夫 妻 兄 弟 姉 妹 父 母")
+"""Signs that are part of too many other words in Chinese: ``船夫`` is a boatman."""
 _OWN = frozenset(("少女", "老婆", "大师兄", "大師兄", "大师姐", "师姐。", "娘。"))
 _DENIED = word_set(
     "ない なかった 没有 不是 不穿 从不 嫌い 讨厌 かつて 昔は 曾经 以前 喜欢 喜歡 害怕 怖が 恐れ"
@@ -39,7 +44,18 @@ _MOST = 40
 _PARTICLES = "のにがはをでとやもへ的了着一"
 
 
-_NOUNS = MappingProxyType({"目": "eyes", "瞳": "eyes", "眼": "eyes", "髪": "hair", "双眸": "eyes"})
+_NOUNS = MappingProxyType(
+    {
+        "ショートヘア": "short hair",
+        "ロングヘア": "long hair",
+        "セミロング": "medium-length hair",
+        "目": "eyes",
+        "瞳": "eyes",
+        "眼": "eyes",
+        "髪": "hair",
+        "双眸": "eyes",
+    }
+)
 """Parts that a key says already, and prose does not."""
 
 
@@ -52,7 +68,10 @@ class _Known(NamedTuple):
 
 @lru_cache(maxsize=4)
 def _words(tongue: str, *, prose: bool) -> _Known:
-    words = CHINESE if tongue == "chinese" else {**JAPANESE, **MORE_JAPANESE, **(_NOUNS if prose else {})}
+    if tongue == "chinese":
+        words = {**CHINESE, **MORE_CHINESE, **shades()}
+    else:
+        words = {**JAPANESE, **MORE_JAPANESE, **STILL_MORE_JAPANESE, **(_NOUNS if prose else {})}
     lengths: dict[str, set[int]] = {}
     for word in words:
         lengths.setdefault(word[0], set()).add(len(word))
@@ -65,6 +84,8 @@ def value_in(piece: str, tongue: str) -> str:
         return str(_number(piece.strip()))
     known = _words(tongue, prose=False)
     text = piece.strip()
+    if apart := missing_apart(text)[1]:
+        return apart[0].rstrip(".")
     at = unknown = 0
     said: list[str] = []
     while at < len(text):
@@ -99,15 +120,17 @@ def _hair_last(said: str) -> str:
 def east_in_english(text: str, tongue: str) -> str:
     """Return what is known of a text in Japanese or Chinese as English pieces, a line for each sentence."""
     known = _words(tongue, prose=True)
-    lines: list[str] = []
+    text, lines = missing_apart(text)
+    kin = _KIN - _JAPANESE_KIN if tongue == "chinese" else _KIN
     for sentence in _SENTENCE.split(text):
         if any(word in sentence for word in _DENIED):
             continue
-        if any(kin in sentence for kin in _KIN) and not any(own in sentence for own in _OWN):
+        if any(each in sentence for each in kin) and not any(own in sentence for own in _OWN):
             continue
         pieces = [piece for each in _COMMA.split(sentence) if (piece := piece_in_english(each, known))]
         if pieces:
             lines.append(", ".join(pieces[:_MOST]) + ".")
+    lines += told_by_pronoun(text, lines)
     return "\n".join(lines)
 
 
@@ -133,9 +156,16 @@ def piece_in_english(piece: str, known: _Known) -> str:
                 groups.append([])
             at += 1
     parts = [_ordered(group) for group in groups[: 2 * _MOST] if group][:_MOST]
+    if len(parts) == 2 and (spot := spot_of(parts[0])) and _is_mark(parts[1]):
+        return f"{parts[1].removesuffix(' under the eye')} {spot}"
     if len(parts) == 2 and _is_place(parts[0]) and _is_mark(parts[1]):
         return f"{parts[1]} on the {parts[0]}"
-    return ", ".join(_aged(part) for part in parts)
+    return _ONE_OF_MANY.sub(r"\1 \2s", ", ".join(_aged(part) for part in parts))
+
+
+_ONE_OF_MANY = late(
+    r"\b(two|three|four|five|six|seven|eight|nine) (tail|horn|wing|braid|sword|scar|mole|dagger|bun)\b"
+)
 
 
 def _aged(said: str) -> str:

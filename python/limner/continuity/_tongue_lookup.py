@@ -1,7 +1,7 @@
 """Words of other languages looked up with their endings and their parts."""
 
-from collections import ChainMap
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 from limner.continuity._plain_words import word_set
@@ -85,6 +85,7 @@ _WHERE = {"am": "at", "à": "at", "au": "at", "grand": "big", "grande": "big", "
 """Words that mean something else where places are told."""
 
 
+@lru_cache(maxsize=8)
 def reader(tongue: str, *, places: bool = False) -> Callable[[str], str | None] | None:
     """
     Return what looks a word of a language up, with its endings and parts, None for a language unknown.
@@ -93,31 +94,70 @@ def reader(tongue: str, *, places: bool = False) -> Callable[[str], str | None] 
     """
     if not tongue or tongue in EAST:
         return None
-    from limner.continuity import _tongue_more as more  # noqa: PLC0415
-    from limner.continuity import _tongue_words as tables  # noqa: PLC0415 -- most cards need none of them
-
-    table: Mapping[str, str] = {
-        "german": ChainMap(dict(tables.GERMAN), dict(more.MORE_GERMAN)),
-        "french": ChainMap(dict(tables.FRENCH), dict(more.MORE_FRENCH)),
-        "spanish": ChainMap(dict(tables.SPANISH), dict(more.MORE_SPANISH)),
-        "russian": more.RUSSIAN,
-    }[tongue]
+    table = _table(tongue)
     if places:
         from limner.continuity._tongue_places import place_compound, places_of  # noqa: PLC0415
+        from limner.continuity._tongue_places_more import PLACES  # noqa: PLC0415
 
-        table = ChainMap(_WHERE, dict(table), dict(places_of(tongue)))
+        table = {**table, **places_of(tongue), **PLACES[tongue], **(_WHERE if tongue != "russian" else {})}
+    if tongue == "german":
+        from limner.continuity._tongue_german_words import FRONTS  # noqa: PLC0415
 
     def look(word: str) -> str | None:
         said = _inflected(word, table, tongue)
+        if said is None and tongue == "russian" and "-" in word:
+            parts = [_inflected(part, table, tongue) for part in word.split("-")]
+            said = " ".join(filter(None, parts)) if None not in parts else None  # ``тёмно-синее``
         if said is None and tongue != "russian":
             said = number_in(word, tongue)
         if said is None and tongue == "german":
             said = place_compound(word) if places else None
-            said = said or _compound(word, table) or compound(word, table, more.GERMAN_FRONTS)
+            said = said or _compound(word, table) or compound(word, table, FRONTS)
             said = said or patterned(word, table, _HUES) or hue(word, table, _COLOURED)
         return said
 
     return look
+
+
+def _table(tongue: str) -> Mapping[str, str]:
+    """Return the words of looks of a language; most cards need none of them."""
+    from limner.continuity import _tongue_more as more  # noqa: PLC0415
+    from limner.continuity import _tongue_words as tables  # noqa: PLC0415
+
+    if tongue == "german":
+        from limner.continuity import _tongue_german_things as things  # noqa: PLC0415
+        from limner.continuity import _tongue_german_words as words  # noqa: PLC0415
+
+        return {
+            **more.MORE_GERMAN,
+            **tables.GERMAN,
+            **words.TRADES,
+            **things.THINGS,
+            **things.DRESS,
+            **words.WORDS,
+        }
+    if tongue == "russian":
+        from limner.continuity._tongue_russian import WORDS  # noqa: PLC0415
+
+        return {**more.RUSSIAN, **WORDS}
+    if tongue == "french":
+        from limner.continuity._tongue_french import WORDS as FRENCH  # noqa: PLC0415
+
+        return {**more.MORE_FRENCH, **tables.FRENCH, **FRENCH}
+    from limner.continuity._tongue_spanish import WORDS as SPANISH  # noqa: PLC0415
+
+    return {**more.MORE_SPANISH, **tables.SPANISH, **SPANISH}
+
+
+@lru_cache(maxsize=4)
+def phrases(tongue: str) -> tuple[tuple[str, str], ...]:
+    """Return what several words mean together, each with the one word that the tables have for it."""
+    said = [(word.replace("-", " "), word) for word in _table(tongue) if "-" in word]
+    if tongue == "german":
+        from limner.continuity._tongue_german_words import PHRASES  # noqa: PLC0415
+
+        said = [*PHRASES.items(), *said]
+    return tuple(sorted(said, key=lambda pair: -len(pair[0])))
 
 
 def _inflected(word: str, table: Mapping[str, str], tongue: str) -> str | None:

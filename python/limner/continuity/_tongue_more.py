@@ -47,21 +47,6 @@ voller=covered_in farbflecken=paint_stains tintenflecken=ink_stains fettflecken=
 ölflecken=oil_stains mehl=flour farbe=paint staub=dust schlamm=mud ruß=soot
 schmalgesichtig=narrow-faced rotwangig=red-cheeked rotbackig=red-cheeked pausbäckig=chubby-cheeked
 """)
-GERMAN_FRONTS: Mapping[str, str] = table("""
-berg=mountain wander=hiking regen=rain winter=winter sommer=summer sport=sports arbeit=work reise=travelling
-reit=riding ski=ski jagd=hunting jäger=hunter's fischer=fisherman's matrosen=sailor's seemann=sailor's
-militär=military motorrad=motorcycle piloten=pilot flieger=aviator braut=bridal fest=festive hochzeit=wedding
-filz=felt strick=knitted kapuzen=hooded woll=wool fell=fur schnür=lace-up knie=knee-high pluder=wide pump=wide
-bund=knee bauern=peasant mönch=monk's koch=cook's bäcker=baker's küchen=kitchen garten=garden
-gärtner=gardener's
-schul=school schutz=protective kampf=combat schaffell=sheepskin schlapp=floppy zipfel=pointed bommel=bobble
-pelz=fur biker=biker stroh=straw taschen=pocket haus=house training=track jogging=jogging bade=bathing
-schwimm=swimming spitzen=lace samt=velvet seiden=silk leinen=linen baumwoll=cotton leder=leather jeans=denim
-cord=corduroy karo=checked streifen=striped nadelstreifen=pinstriped stoff=cloth flanell=flannel netz=fishnet
-holzfäller=lumberjack ball=ball trauer=mourning bleistift=pencil stepp=quilted daunen=down taucher=diving
-raum=space warn=high-visibility schulter=shoulder polo=polo cargo=cargo cocktail=cocktail kniebund=knee
-""")
-"""What the first part of a compound says of a garment, where it is no word of looks by itself."""
 MORE_FRENCH: Mapping[str, str] = table("""
 châle=shawl en-or=gold en-argent=silver anneau=ring ciré=oilskin tricot=jersey paille=straw
 à-l-oreille-gauche=on_the_left_ear à-l-oreille-droite=on_the_right_ear à-l-oreille=on_the_ear

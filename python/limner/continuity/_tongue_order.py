@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- patterns of whole sentences
 """The order of words that were put into English one by one: ``robe noire`` is a black robe."""
 
 from collections.abc import Mapping
@@ -7,6 +8,7 @@ from limner.continuity._garments import part_of
 from limner.continuity._part_words import COLOURS, HAIR_LENGTHS
 from limner.continuity._patterns import late
 from limner.continuity._plain_words import word_set
+from limner.continuity._tongue_lookup import phrases
 
 _PHRASES = MappingProxyType(
     {
@@ -44,7 +46,7 @@ _AND_ONE: Mapping[str, tuple[str, ...]] = MappingProxyType({
 """Numbers that end in what is as often an article."""
 
 
-def joined_phrases(text: str, tongue: str) -> str:
+def joined_phrases(text: str, tongue: str, *, places: bool = False) -> str:
     """Return a text in which phrases that mean one thing are one word."""
     if tongue == "french":
         text = _SHIP.sub(r"\1-de-navire", text) if _ABOARD.search(text) else text
@@ -52,7 +54,33 @@ def joined_phrases(text: str, tongue: str) -> str:
     for phrase in (*_PHRASES.get(tongue, ()), *_AND_ONE.get(tongue, ())):
         if phrase in text:
             text = text.replace(phrase, phrase.replace(" ", "-").replace("'", "-"))
-    return text
+    for phrase, word in phrases(tongue):
+        if phrase in text:
+            text = text.replace(phrase, word)
+        if (begun := phrase[:1].upper() + phrase[1:]) in text:
+            text = text.replace(begun, word)
+    if tongue == "russian":
+        return _AT_HER.sub(r"\3 \1 \2", text)
+    if places or tongue != "german":
+        return text
+    text = _AT_THE.sub(r"\1n dem ", text)
+    return _GENITIVE.sub(r"\1 von \2 ", text)
+
+
+_AT_HER = late(
+    r"\b([Нн]а|[Нн]ад|[Пп]од|[Чч]ерез) ((?:[а-яё]{2,12} )?[а-яё]{2,12}) (?:у (?:неё|нее|него) )?"
+    r"((?:[а-яё]{2,12} ){0,2}(?:шрам|родинка|бородавка|татуировка|ожог|веснушки|кулон|медальон|повязка))\b"
+)
+"""``На подбородке у неё бородавка``: the mark first."""
+_AT_THE = late(
+    r"\b([Aa])m (?=(?:rechten |linken |ganzen )?(?:Hals|Kinn|Arm|Oberarm|Unterarm|Handgelenk|Knöchel|Ohr|Bein|Knie|"
+    r"Rücken|Bauch|Gürtel|Fuß|Nacken|Hinterkopf|Körper|Schlüsselbein|Handrücken|Daumen|Oberschenkel|Ellbogen)\b)"
+)
+_GENITIVE = late(
+    r"\b(?!(?:Über|Unter|Auf|Aus|Mit|Bei|Nach|Vor|Hinter|Neben|Zwischen|Von|Um|Seit|Sie|Und|Ist) )"
+    r"([A-ZÄÖÜ][a-zäöüß]{2,24}) (eine[rs]|des|der) (?=[A-ZÄÖÜa-zäöü])"
+)
+"""A noun and whose or what it is: ``Tätowierung einer Schlange``."""
 
 
 ORDERS = (
@@ -61,6 +89,9 @@ ORDERS = (
     ("glasses plump", "round glasses"),
     ("face plump", "round face"),
     ("tall eyes", "big eyes"),
+    ("above of", "above"),
+    ("under of", "under"),
+    ("beside of", "beside"),
     ("the hair", "hair"),
     ("the eyes", "eyes"),
     ("hair of a", "hair in a"),
@@ -84,8 +115,8 @@ _SIZED = late(
     r"\b(scar|mole|tattoo|birthmark|burn) (big|small|long|short|thin|old|white|black|red|dark) (?=on |in )"
 )
 _SPOT = late(
-    r"\b(scar|mole|tattoo|birthmark|burn) (?:(?:with|to|in) )?(?:the )?"
-    r"((?:left |right )?(?:chin|cheek|forehead|neck|nose|lip|hand|arm|temple|eyebrow|throat|jaw))\b"
+    r"\b((?:scar|mole|tattoo|birthmark|burn|piercing|wart|plaster)(?: of (?:an? |the )?[a-z]{2,12})?) (?:(?:with|to|in) )?(?:the )?"
+    r"((?:left |right )?(?:chin|cheek|forehead|neck|nose|lip|hand|arm|temple|eyebrow|throat|jaw|forearm|knee|wrist|shoulder|ankle|thigh))\b"
 )
 
 
@@ -115,7 +146,7 @@ def turned(text: str) -> str:
 
 
 def _is_worn(word: str) -> bool:
-    return part_of(word) is not None or word in ("ring", "chain", "bracelet", "earring", "brooch")
+    return part_of(word) is not None or word in _ALSO_WORN
 
 
 def _said_behind(pieces: list[str], at: int) -> tuple[list[str], int]:
@@ -144,6 +175,9 @@ def _rank(word: str) -> int:
     return 2 if word in COLOURS else 3
 
 
+_ALSO_WORN = word_set(
+    "ring chain bracelet earring brooch glasses goggles eyepatch umbrella bag backpack basket cheeks hands feet ears lips horns wings teeth"
+)
 _SHADES = frozenset(("light", "dark", "pale", "bright", "faded", "navy"))
 _STUFFS = word_set(
     "wool silk leather cotton linen velvet lace denim corduroy tweed fur canvas rubber suede satin felt "
@@ -151,7 +185,8 @@ _STUFFS = word_set(
 )
 _FOLLOWING = _SHADES | word_set(
     "denim pleated striped checked torn worn knitted stained floral tight loose high tall wide leather old "
-    "new embroidered quilted wide-brimmed"
+    "new embroidered quilted wide-brimmed flat big small school tattered ragged ripped threadbare frayed crumpled "
+    "polka-dot dirty elegant plain fitted patched ruffled pink rosy pointed oversized high-heeled almond-shaped round"
 )
 _SIDE_LAST = late(r"\b(hand|arm|leg|eye|eyebrow|cheek|ear) (right|left)\b")
 _DOTTED = late(r"\b(polka dots|stripes|buttons|flowers) (white|black|red|blue|green|yellow|grey|pink)\b")

@@ -66,21 +66,31 @@ def _joined(parts: tuple[str, str, str], table: Mapping[str, str]) -> str | None
 
 def compound(word: str, table: Mapping[str, str], fronts_of: Mapping[str, str]) -> str | None:
     """
-    Return a German compound by its last part, where that is a garment or a part of a body.
+    Return a German compound by its last part, where that is a garment, a thing or a part of a body.
 
-    The part before it is put into English if it is known, in ``fronts_of`` or in the table, and stands as it
-    is if not (``loden jacket``).
+    The part before it is put into English if it is known, in ``fronts_of`` or in the table. An unknown one is
+    left out of what is worn (``jacket``); with it no part of a body is believed: an ``Einhorn`` is no horn.
     """
+    from limner.continuity._tongue_german_things import DRESS, THINGS  # noqa: PLC0415 -- German alone
+
     for cut in range(3, min(len(word), _LONGEST) - _SHORTEST + 1):
-        tails = (word[cut:].removesuffix(end) for end in ("", "n", "en", "e"))
-        last = next((table[tail] for tail in tails if tail in table), "")
+        tails = [word[cut:].removesuffix(end) for end in ("", "n", "en", "e", "s", "es")]
+        tail = next((each for each in tails if each in table), "")
+        if not tail:
+            continue
+        last = table[tail]
         noun = last.rpartition(" ")[2]
-        if noun and (part_of(noun) is not None or noun in FACE_HEADS | HAIR_HEADS | MARK_HEADS):
-            front = word[:cut].removesuffix("-")
-            fronts = (front, front.removesuffix("s"), front.removesuffix("n"))
-            known = next((fronts_of[each] for each in fronts if each in fronts_of), "")
-            known = known or next((table[each] for each in fronts if each in table), "")
-            return f"{known or front} {last}"
+        worn = part_of(noun) is not None or tail in DRESS
+        if not worn and tail not in THINGS and noun not in FACE_HEADS | HAIR_HEADS | MARK_HEADS:
+            continue
+        front = word[:cut].removesuffix("-")
+        fronts = (front, front.removesuffix("s"), front.removesuffix("n"), front + "e", front + "en")
+        known = next((fronts_of[each] for each in fronts if each in fronts_of), "")
+        known = known or next((table[each] for each in fronts if each in table), "")
+        if known:
+            return f"{known} {last}"
+        if part_of(noun) is not None or noun in HAIR_HEADS:
+            return last
     return None
 
 

@@ -158,10 +158,12 @@ def prose_in_english(  # noqa: C901 -- one for each word
             wearing = -1 if _STOP.search(found.string, wearing, found.start()) else found.end()
         if word in ("'", "’"):
             return " "
-        kin, before = before in KIN_NOUNS, word.lower()
+        kin, article, before = before in KIN_NOUNS, before, word.lower()
         if before in names:
             return word
         known = look(before)
+        if known is None and tongue == "german" and article in _FEMININE and _TRADE.fullmatch(word):
+            return "woman"  # ``eine Sattlerin``
         if known is None:
             if word[0].isupper():  # ``seine Nichte Leni``
                 return word if kin or _is_name(found, before, tongue) else ";"
@@ -194,6 +196,8 @@ def _is_name(found: "re.Match[str]", word: str, tongue: str) -> bool:
     return tongue != "german" and before[-1:] == " " and before[:1] not in ".!?\n"
 
 
+_FEMININE = frozenset(("eine", "als", "junge", "alte", "ehemalige"))
+_TRADE = late(r"[A-ZÄÖÜ][a-zäöüß]{3,24}(?:er|ist|or|log|ent|ant|ar|eur)in")
 _STOP = late(r"[.;:!?\n]")
 _DECADE = late(r"\b(early|mid|late) (twenty|thirty|forty|fifty|sixty|seventy|eighty)\b(?!-)")
 

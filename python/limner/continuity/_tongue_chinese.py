@@ -143,5 +143,12 @@ WORDS: Mapping[str, str] = table("""
 打火机=lighter 麻子=pockmarks 毛巾=towel 白毛巾=white_towel 皱纹=wrinkles 几颗=a_few 几道=a_few 几根=a_few
 拄着= 搭着= 扛着= 抱着= 提着= 拎着= 叼着= 举着= 捧着= 握着= 怀里= 木拐杖=wooden_walking_stick
 银发带=silver_hair_ribbon 书卷=scroll 竹简=bamboo_slips 卷轴=scroll 算盘=abacus 剪刀=scissors
-针线包=sewing_kit 吉他盒=guitar_case 琴盒=violin_case 香囊=sachet 荷包=pouch 令牌=token
+针线包=sewing_kit 吉他盒=guitar_case 琴盒=violin_case 香囊=sachet 荷包=pouch 令牌=token 面粉= 花粉= 米粉=
+沾满= 明白= 白天= 空白= 坦白= 清白= 黑暗= 黑夜= 黑帮= 黑市= 黑手党= 灰尘= 灰烬= 黄昏= 银行= 青春= 青梅竹马=
+红尘= 红酒= 白酒= 黄酒= 红茶= 绿茶= 金钱= 金属=metal 基金= 白雪= 蓝图= 长大= 成长= 长官= 校长= 部长= 队长=
+会长= 班长= 家长= 擅长= 特长= 长期= 长年= 长辈= 生长= 高手= 高傲= 高贵= 提高= 高冷= 高端= 角色= 角落= 主角=
+视角= 死角= 手下= 助手= 杀手= 对手= 选手= 手段= 手艺= 分手= 凶手= 动手= 亲手= 双手= 随手= 背景= 背叛= 背负=
+短暂= 直接= 一直= 正直= 简直= 脸色= 眼神= 眼前= 眼里= 眼中= 卷入= 红着脸= 白眼= 胸怀= 心胸= 肩负= 额外= 鼻音=
+疤痕=scar 裤脚= 山脚= 脚步= 脚下= 腿脚= 胖子=fat_person 瘦子=thin_person 条形码=barcode 花衬衫=flowered_shirt
+紧身衣=bodysuit 相貌=
 """)

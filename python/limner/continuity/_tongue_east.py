@@ -36,7 +36,7 @@ _SENTENCE = late(r"[。！？!?\n；;]")
 _COMMA = late(r"[、，,：:・]|\s{2,}")
 _NUMERALS = MappingProxyType({sign: number for number, sign in enumerate("〇一二三四五六七八九")})
 _AGE = late(
-    r"([0-9０-９]{1,4}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]百?)(?:歳|才|岁|歲)"
+    r"([0-9０-９]{1,4}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]百?)[来多余几]?(?:歳|才|岁|歲)"
 )
 _NUMBER = late(r"[一二三四五六七八九]?十[一二三四五六七八九]?")
 _MOST = 40
@@ -80,8 +80,8 @@ def _words(tongue: str, *, prose: bool) -> _Known:
 
 def value_in(piece: str, tongue: str) -> str:
     """Return what stands behind a key in English, nothing where less than half of it is known."""
-    if _NUMBER.fullmatch(piece.strip()):
-        return str(_number(piece.strip()))
+    if _NUMBER.fullmatch(piece.strip().rstrip("岁歲歳才")):
+        return str(_number(piece.strip().rstrip("岁歲歳才")))
     known = _words(tongue, prose=False)
     text = piece.strip()
     if apart := missing_apart(text)[1]:

@@ -148,4 +148,5 @@ en-amande=almond-shaped de-trois-jours=stubble à-la-place-de=instead_of au-lieu
 ornées=with ornée=with orné=with au-dessus-de=above au-dessus-du=above_the en-dessous-de=under
 toque=chef's_hat vernis=nail_polish serviette=towel perles-dorées=golden_beads chapeau-à-plumes=feathered_hat
 foulard=scarf borgne=one-eyed boiteux=limping manchot=one-armed fleuri=floral coiffé=wearing coiffée=wearing
+skateboard=skateboard
 """)

@@ -141,6 +141,8 @@ abgebrochen=broken eingerissen=torn abgeschnitten=cut_off verstümmelt=mutilated
 wässrig=watery hinterm=behind meter=metres zwei=two drei=three statt=instead_of anstelle=instead_of
 anstatt=instead_of nase=nose wie= moos=moss zweihändig=two-handed verschmitzt= freundlich= heiter=
 schielt=cross-eyed hinkt=limps humpelt=limps einarmig=one-armed einbeinig=one-legged stumm=mute
+kniehoh=knee-high knöchelhoch=ankle-high hüfthoch=hip-high eingefallen=hollow karminrot=crimson
+skateboard=skateboard beginn= hohläugig=hollow-eyed
 """)
 TRADES: Mapping[str, str] = table("""
 schmied=blacksmith schmiedin=female_blacksmith arzt=doctor ärztin=female_doctor krankenschwester=nurse
@@ -177,7 +179,11 @@ alchemistin=female_alchemist heiler=healer heilerin=female_healer gaukler=juggle
 lehrling=apprentice geselle=journeyman meister=master meisterin=female_master
 wissenschaftlerin=female_scientist wissenschaftler=scientist forscherin=female_researcher
 sekretärin=female_secretary journalist=journalist journalistin=female_journalist krankenpflegerin=nurse
-wandrer=wanderer bettler=beggar bettlerin=female_beggar witwe=widow witwer=widower
+wandrer=wanderer bettler=beggar bettlerin=female_beggar witwe=widow witwer=widower konditor=pastry_cook
+konditorin=female_pastry_cook kurier=courier kurierin=female_courier sanitäter=paramedic
+sanitäterin=female_paramedic wirtschafterin=housekeeper kassiererin=female_cashier verkäufer=salesman
+verkäuferin=saleswoman putzfrau=cleaning_woman tierarzt=vet tierärztin=female_vet zahnärztin=female_dentist
+architektin=female_architect anführerin=female_leader archäologin=female_archaeologist
 """)
 FRONTS: Mapping[str, str] = table("""
 berg=mountain wander=hiking regen=rain winter=winter sommer=summer sport=sports arbeit=work reise=travelling

@@ -100,15 +100,15 @@ WORDS: Mapping[str, str] = table("""
 学生帽=school_cap 笠=straw_hat ニット帽=knitted_cap シルクハット=top_hat ヴェール=veil ベール=veil 仮面=mask
 マスク=mask 狐面=fox_mask 狐の面=fox_mask ミトン=mittens 革手袋=leather_gloves 指なし手袋=fingerless_gloves
 ストール=stole ショール=shawl 上着=jacket 下着=underwear ボロボロ=ragged ぼろぼろ=ragged くたびれた=shabby
-古びた=old 古い=old 緩めた= 革=leather 革の=leather 毛皮=fur 絹=silk 麻=linen 木綿=cotton
-ベルベット=velvet 厚手=thick 着流し=kimono 振袖=furisode_kimono 黒ずくめ=black_clothes 傘=umbrella
-和傘=paper_umbrella 日傘=parasol 扇子=folding_fan 扇=fan 杖=staff 刀=katana 日本刀=katana 太刀=long_katana
-短刀=dagger 脇差=short_sword 剣=sword 大剣=greatsword 長剣=longsword 細剣=rapier レイピア=rapier 短剣=dagger
-ナイフ=knife 槍=spear 弓=bow 長弓=longbow 弓矢=bow_and_arrows 矢筒=quiver 斧=axe 戦斧=battle_axe 鎌=scythe
-大鎌=scythe ハンマー=hammer 盾=shield 鞭=whip 拳銃=pistol 銃=gun ライフル=rifle 煙管=pipe キセル=pipe
-パイプ=pipe 煙草=cigarette タバコ=cigarette たばこ=cigarette 葉巻=cigar 数珠=prayer_beads ロザリオ=rosary
-聖書=bible 本=book 古い本=old_book 魔導書=spellbook 手帳=notebook ノート=notebook スケッチブック=sketchbook
-日記=diary 地図=map 手紙=letter 万年筆=fountain_pen 筆=brush カメラ=camera スマホ=smartphone 携帯=phone
+古びた=old 古い=old 緩めた= 革=leather 革の=leather 毛皮=fur 絹=silk 麻=linen 木綿=cotton ベルベット=velvet
+厚手=thick 着流し=kimono 振袖=furisode_kimono 黒ずくめ=black_clothes 傘=umbrella 和傘=paper_umbrella
+日傘=parasol 扇子=folding_fan 扇=fan 杖=staff 刀=katana 日本刀=katana 太刀=long_katana 短刀=dagger
+脇差=short_sword 剣=sword 大剣=greatsword 長剣=longsword 細剣=rapier レイピア=rapier 短剣=dagger ナイフ=knife
+槍=spear 弓=bow 長弓=longbow 弓矢=bow_and_arrows 矢筒=quiver 斧=axe 戦斧=battle_axe 鎌=scythe 大鎌=scythe
+ハンマー=hammer 盾=shield 鞭=whip 拳銃=pistol 銃=gun ライフル=rifle 煙管=pipe キセル=pipe パイプ=pipe
+煙草=cigarette タバコ=cigarette たばこ=cigarette 葉巻=cigar 数珠=prayer_beads ロザリオ=rosary 聖書=bible
+本=book 古い本=old_book 魔導書=spellbook 手帳=notebook ノート=notebook スケッチブック=sketchbook 日記=diary
+地図=map 手紙=letter 万年筆=fountain_pen 筆=brush カメラ=camera スマホ=smartphone 携帯=phone
 ノートパソコン=laptop 懐中電灯=torch ランタン=lantern 提灯=paper_lantern ランプ=lamp 鍵=key 鍵束=bunch_of_keys
 笛=flute 横笛=flute 三味線=shamisen ギター=guitar ギターケース=guitar_case バイオリン=violin
 ヴァイオリン=violin 竪琴=harp リュート=lute 太鼓=drum 鞄=bag カバン=bag かばん=bag 学生鞄=school_bag
@@ -124,5 +124,9 @@ WORDS: Mapping[str, str] = table("""
 片側=one_side べっ甲=tortoiseshell 挿している= 差している= 結い上げ=pinned_up 結い上げて=pinned_up
 ライター=lighter タオル=towel 緩い=loose ゆるい=loose しわの多い=wrinkled 皺の多い=wrinkled 細い=narrow
 太い=thick 大きな=big 薄汚れた=dirty 煤けた=sooty 三毛猫=calico_cat 目をした=eyes 目をして=eyes 髪をした=hair
-髪を= 瞳を= 一房=streak
+髪を=hair 瞳を=eyes 一房=streak 緩んだ= 薄くなった=thinning 弓使い=archer 手下= 手伝= 背景= 足り= 口調= 口数=
+口癖= 手術= 相手= 苦手= 上手= 下手= 勝手= 角を曲= 街角= 目的= 目標= 目立= 面白= 告白= 空白= 真っ白=white
+真っ黒=black 真っ赤=red 頭痛= 頭が良= 首都= 首領= 胸を張= 腕前= 腕利き= 耳を傾= 鼻歌= 顔を出= 高い=high 高級=
+最高= 長年= 長男= 長女= 社長= 部長= 会長= 隊長= 成長= 身長= 青春= 赤ん坊=baby 赤字= 黒幕= 金属=metal 金持ち=
+お金= 料金= 銀行= 白状= 灰皿= 茶道= 紅茶= お茶= 水曜= 桃源= 紫外=
 """)

@@ -149,10 +149,15 @@ def _table(tongue: str) -> Mapping[str, str]:
     return {**more.MORE_SPANISH, **tables.SPANISH, **SPANISH}
 
 
-@lru_cache(maxsize=4)
-def phrases(tongue: str) -> tuple[tuple[str, str], ...]:
+@lru_cache(maxsize=8)
+def phrases(tongue: str, *, places: bool = False) -> tuple[tuple[str, str], ...]:
     """Return what several words mean together, each with the one word that the tables have for it."""
     said = [(word.replace("-", " "), word) for word in _table(tongue) if "-" in word]
+    if places:
+        from limner.continuity._tongue_places_more import PLACES  # noqa: PLC0415
+
+        said += [(word.replace("-", " "), word) for word in PLACES[tongue] if "-" in word]
+    said = [(phrase.replace(" d ", " d'").replace(" l ", " l'"), word) for phrase, word in said]
     if tongue == "german":
         from limner.continuity._tongue_german_words import PHRASES  # noqa: PLC0415
 

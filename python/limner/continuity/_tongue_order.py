@@ -54,15 +54,17 @@ def joined_phrases(text: str, tongue: str, *, places: bool = False) -> str:
     for phrase in (*_PHRASES.get(tongue, ()), *_AND_ONE.get(tongue, ())):
         if phrase in text:
             text = text.replace(phrase, phrase.replace(" ", "-").replace("'", "-"))
-    for phrase, word in phrases(tongue):
+    for phrase, word in phrases(tongue, places=places):
         if phrase in text:
             text = text.replace(phrase, word)
         if (begun := phrase[:1].upper() + phrase[1:]) in text:
             text = text.replace(begun, word)
     if tongue == "russian":
         return _AT_HER.sub(r"\3 \1 \2", text)
-    if places or tongue != "german":
+    if tongue != "german":
         return text
+    if places:
+        return _GENITIVE_OF_PLACES.sub(r"\1 von \2 ", text)
     text = _AT_THE.sub(r"\1n dem ", text)
     return _GENITIVE.sub(r"\1 von \2 ", text)
 
@@ -76,6 +78,7 @@ _AT_THE = late(
     r"\b([Aa])m (?=(?:rechten |linken |ganzen )?(?:Hals|Kinn|Arm|Oberarm|Unterarm|Handgelenk|Knöchel|Ohr|Bein|Knie|"
     r"Rücken|Bauch|Gürtel|Fuß|Nacken|Hinterkopf|Körper|Schlüsselbein|Handrücken|Daumen|Oberschenkel|Ellbogen)\b)"
 )
+_GENITIVE_OF_PLACES = late(r"\b([A-ZÄÖÜ][a-zäöüß]{2,24}) (eine[rs]|des) (?=[A-ZÄÖÜa-zäöü])")
 _GENITIVE = late(
     r"\b(?!(?:Über|Unter|Auf|Aus|Mit|Bei|Nach|Vor|Hinter|Neben|Zwischen|Von|Um|Seit|Sie|Und|Ist) )"
     r"([A-ZÄÖÜ][a-zäöüß]{2,24}) (eine[rs]|des|der) (?=[A-ZÄÖÜa-zäöü])"
@@ -157,7 +160,7 @@ def _said_behind(pieces: list[str], at: int) -> tuple[list[str], int]:
         word = pieces[near + 1]
         if word in ("of", "in") and not stuff and pieces[near + 3 : near + 4] and pieces[near + 3] in _STUFFS:
             stuff, near = pieces[near + 3], near + 4
-        elif word in COLOURS or word in HAIR_LENGTHS or word in _FOLLOWING:
+        elif word.rpartition("-")[2] in COLOURS or word in HAIR_LENGTHS or word in _FOLLOWING:
             words.append(word)
             near += 2
         else:
@@ -172,7 +175,7 @@ def _rank(word: str) -> int:
         return 1
     if word in HAIR_LENGTHS:
         return 0
-    return 2 if word in COLOURS else 3
+    return 2 if word.rpartition("-")[2] in COLOURS else 3
 
 
 _ALSO_WORN = word_set(

@@ -55,6 +55,7 @@ _WIDE_CHINESE = table("""
 战场=battlefield
 """)
 _JAPANESE = table("""
+終電=train 車内=train
 宿屋=inn 旅館=inn 宿=inn 酒場=tavern 居酒屋=izakaya_pub バー=bar 喫茶店=café カフェ=café
 レストラン=restaurant 食堂=canteen 茶屋=teahouse ラーメン屋=ramen_shop 屋台=food_stall
 台所=kitchen キッチン=kitchen 厨房=kitchen 居間=living_room リビング=living_room 寝室=bedroom

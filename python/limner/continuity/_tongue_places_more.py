@@ -8,7 +8,7 @@ from limner.continuity._tongue_words import table
 PLACES: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
         "german": table("""
-            schrein=shrine langhaus=longhouse hausboot=houseboat poststelle=post_office
+            jurte=yurt schrein=shrine langhaus=longhouse hausboot=houseboat poststelle=post_office
             vollmond=night sommerabend=evening
             taverne=tavern schenke=tavern schänke=tavern spelunke=dive_bar krug=tavern basar=bazaar
             anleger=jetty anlegestelle=jetty bootssteg=jetty landungsbrücke=pier herrenhaus=manor
@@ -62,7 +62,7 @@ PLACES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             gewitter=thunderstorm
         """),
         "french": table("""
-            infirmerie=infirmary wagon-restaurant=dining_car wagon-lit=sleeping_car cour-d'école=schoolyard
+            infirmerie=infirmary wagon-restaurant=dining_car wagon-lit=sleeping_car cour-d-école=schoolyard
             cour-de-récréation=schoolyard préau=schoolyard gymnase=gymnasium cantine=canteen
             réfectoire=refectory dortoir=dormitory vestiaire=changing_room amphithéâtre=lecture_hall
             salle-de-classe=classroom salle-à-manger=dining_room salle-de-bain=bathroom

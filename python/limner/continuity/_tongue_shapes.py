@@ -57,6 +57,9 @@ _CHECKED = late(
 _CHECKED_AS = {
     "checks": "checked", "stripes": "striped", "flowers": "floral", "ruffles": "ruffled",
 }  # fmt: skip
+_STRIPES = late(
+    r"\b(checks|stripes|flowers|ruffles) (?=(?:apron|dress|shirt|skirt|blouse|scarf|coat|jacket|trousers|socks|tie)\b)"
+)
 _THICK = late(
     r"\bfat (?=(?:[a-z-]{3,12} )?(?:braids?|hair|glasses|eyebrows|brows|beard|lips?|sweater|scarf|coat|jacket|socks|lenses|"
     r"moustache|book|curls|plaits?|gloves|chain|mane|belt)\b)"
@@ -92,6 +95,7 @@ def shaped(text: str) -> str:
         text = _IS_MISSING.sub(_is_missing, text)
     text = _LIMB_OF_STUFF.sub(_of_stuff, _OF_STUFF.sub(_has_of_stuff, text))
     text = _AT_FIRST.sub(_thing_first, text)
+    text = _STRIPES.sub(lambda found: f"{_CHECKED_AS[found[1]]} ", text)
     text = _CHECKED.sub(lambda found: f"{_CHECKED_AS[found[2]]} {found[1]}", text)
     return _WEARS_AT.sub(r"\g<lead>\g<thing> \g<spot>\g<end>", text)
 

@@ -123,5 +123,6 @@ color-vino=wine-red color-miel=honey-coloured toca=wimple volantes=ruffles peine
 chubasquero=raincoat impermeable=raincoat botas-de-agua=rubber_boots junto-a=beside en-lugar-de=instead_of
 en-vez-de=instead_of azul-marino=navy escolar=school forma=shape de-tacón=high-heeled tacón=heel
 mechero=lighter encendedor=lighter toalla=towel plano=flat plana=flat planas=flat planos=flat cojo=limping
-manco=one-armed tuerto=one-eyed tuerta=one-eyed sobre=over
+manco=one-armed tuerto=one-eyed tuerta=one-eyed sobre=over skateboard=skateboard monopatín=skateboard
+punta=tip
 """)

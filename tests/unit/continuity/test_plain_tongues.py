@@ -222,7 +222,7 @@ def pieces(sheet: Sheet) -> list[str]:
         (
             "ハル",
             "ハルは銀色の髪をポニーテールに結び、眼帯を右目につけた若い女剣士です。白い着物に黒い袴、腰に刀を差している。",
-            "ponytail, white kimono, black hakama, katana",
+            "silver hair, ponytail, white kimono, black hakama, katana",
         ),
         (
             "Margot",
@@ -429,6 +429,86 @@ def pieces(sheet: Sheet) -> list[str]:
             "Марфа — старуха семидесяти лет, сгорбленная, с крючковатым носом и седыми волосами под цветастым платком. На подбородке у неё бородавка. Носит чёрную юбку, вязаную кофту и валенки, опирается на клюку.",
             "70, stooped, hooked nose, grey hair, headscarf, wart chin, black skirt, knitted cardigan, felt boots",
         ),
+        (
+            "Thea",
+            "Thea Kranz ist eine Konditorin von 38 Jahren: pummelig, rosige Wangen, haselnussbraune Augen, karamellfarbenes Haar unter einem weißen Häubchen. Sie trägt ein gestreiftes Kleid und eine Rüschenschürze. An ihrem linken Unterarm ist eine alte Brandnarbe.",
+            "38, chubby, rosy cheeks, hazel eyes, caramel hair, white bonnet, striped dress, ruffled apron, burn scar left forearm",
+        ),
+        (
+            "Vera",
+            "Vera, 22, Fahrradkurierin in Hamburg. Kurze neongrüne Haare mit rasierten Seiten, Nasenpiercing, graue Augen, drahtige Figur. Schwarze Radlerhose, zerrissenes Bandshirt, Fingerlinge, Kuriertasche.",
+            "22, short neon green hair, nose piercing, grey eyes, wiry, black cycling shorts, fingerless gloves",
+        ),
+        (
+            "Graf Orlok",
+            "Graf Orlok. Vampir. Wirkt wie fünfzig. Kahl, spitze Ohren, eingefallene Wangen, glühend rote Augen, leichenblasse Haut, lange Fingernägel. Schwarzer Gehrock mit hohem Kragen.",
+            "vampire, 50, bald, pointed ears, hollow cheeks, red eyes, pale skin, long fingernails, black frock coat",
+        ),
+        (
+            "Kapitän Brandt",
+            "Kapitän Brandt hat ein Glasauge und einen grauen Backenbart. Er ist sechzig, stämmig, mit tätowierten Unterarmen. Meist trägt er eine dunkelblaue Uniformjacke mit Messingknöpfen und eine Kapitänsmütze; die Pfeife hat er immer im Mund.",
+            "60, glass eye, grey side whiskers, stocky, tattooed forearms, dark blue uniform jacket, captain's cap",
+        ),
+        (
+            "Lilith",
+            "Lilith ist eine Dämonin mit karminroter Haut, schwarzen Widderhörnern und einem peitschenartigen Schwanz. Ihr Haar ist lang und weiß, ihre Augen sind golden. Sie trägt ein schwarzes Korsett, Netzstrümpfe und kniehohe Stiefel.",
+            "demon, crimson skin, black ram horns, tail, long white hair, golden eyes, black corset, fishnet stockings, knee-high boots",
+        ),
+        (
+            "顾言",
+            "【姓名】顾言\n【性别】男\n【年龄】二十六岁\n【发型】黑色长发,用玉冠束起\n【眼睛】墨黑色,丹凤眼\n【身材】高挑\n【特征】右手缺了小指,眉心有一点朱砂痣\n【衣着】白色锦袍,银色腰带,黑靴\n【随身】一支玉笛",
+            "26, black long hair, jade, black, tall, missing little finger right hand, mole, white brocade robe, silver belt, black boots, jade flute",
+        ),
+        (
+            "梅姨",
+            "梅姨五十来岁,是面馆的老板娘。身材微胖,短卷发,戴着老花镜,穿花衬衫,系着一条沾满面粉的围裙。",
+            "plump, short curly hair, shirt, apron",
+        ),
+        (
+            "零",
+            "代号:零\n种族:仿生人\n发色:银色\n发型:齐肩短发\n瞳色:左眼红色,右眼蓝色\n皮肤:苍白,脖子上有条形码\n服装:黑色紧身衣,白色长外套,军靴",
+            "android, silver, shoulder-length, left eye red left, right eye blue right, pale skin, white long coat, combat boots",
+        ),
+        (
+            "鈴木",
+            "【名前】鈴木 一郎\n【年齢】52歳\n【性別】男\n【髪】薄くなった黒髪、七三分け\n【目】細い目、銀縁眼鏡\n【体型】中肉中背\n【服装】紺色のスーツ、緩んだネクタイ、革靴\n【持ち物】古い革鞄",
+            "52, black hair, side parting, silver-rimmed glasses, medium build, navy suit, tie, leather shoes, old leather bag bag",
+        ),
+        (
+            "フィオナ",
+            "フィオナは二十歳のエルフの弓使い。腰まである緑色の髪を三つ編みにして、琥珀色の瞳、尖った耳。茶色の革鎧に緑のマント、背中に矢筒。",
+            "20, green hair, waist-length, braid, amber eyes, pointed ears, brown leather armour, green cloak, quiver",
+        ),
+        (
+            "Basile",
+            "Basile, quarante-huit ans, horloger à Besançon. Maigre, voûté, cheveux gris clairsemés, petite barbe pointue, yeux bleu pâle derrière des lunettes cerclées d'or. Il porte une blouse grise et un gilet noir, une montre à gousset et une loupe autour du cou.",
+            "48, thin, stooped, thinning grey hair hair, pointed beard, pale blue eyes, glasses, grey smock, black vest, magnifying glass neck neck",
+        ),
+        (
+            "Zoé",
+            "Nom : Zoé\nÂge : 16 ans\nCheveux : teints en bleu, courts\nYeux : marron\nPeau : noire\nSigne particulier : il lui manque la main gauche, prothèse noire\nTenue : sweat à capuche gris, short en jean, collants déchirés, baskets montantes\nToujours avec elle : un skateboard",
+            "16, blue hair, short, brown eyes, black skin skin, missing left hand, prosthe, grey hoodie, denim shorts, ripped tights, sneakers, skateboard",
+        ),
+        (
+            "Fermín",
+            "Fermín, 66 años, relojero. Bajito, calvo, bigote blanco, gafas redondas en la punta de la nariz, manos manchadas de tinta. Viste chaleco marrón, camisa a rayas y pajarita. Nunca sale sin su bastón.",
+            "66, short, bald, white moustache, round glasses, brown vest, striped shirt, bow tie, cane",
+        ),
+        (
+            "Kaela",
+            "Raza: elfa oscura\nSexo: femenino\nEdad: aparenta 25\nCabello: blanco, trenza larga\nOjos: rojos\nPiel: gris ceniza\nRasgos: orejas puntiagudas, cicatriz en el cuello\nAtuendo: armadura de cuero negra, capa con capucha, botas altas\nArmas: dos dagas",
+            "dark elf, 25, white hair, long braid, red eyes, ash grey skin, pointed ears, scar neck, black leather armour, hood",
+        ),
+        (
+            "Глеб",
+            "Глеб, 45 лет, лесник. Высокий, плечистый, густая чёрная борода с проседью, серые глаза, шрам над левой бровью. Носит ватник, шапку-ушанку и кирзовые сапоги. Всегда носит с собой ружьё.",
+            "45, tall, broad-shouldered, thick black beard, grey eyes, scar left eyebrow, padded jacket, ushanka, boots",
+        ),
+        (
+            "Соня",
+            "Имя: Соня\nВозраст: 10\nВолосы: светлые, две косички с бантами\nГлаза: карие\nПриметы: нет переднего зуба, веснушки\nОдежда: коричневое школьное платье, белый фартук\nВсегда с собой: плюшевый мишка",
+            "10, light hair, two braids, brown eyes, freckles, white apron, plush bear",
+        ),
     ],
 )
 def test_a_plain_card_of_another_language_is_read(name: str, text: str, facts: str) -> None:
@@ -467,6 +547,7 @@ def test_a_plain_card_of_another_language_is_read(name: str, text: str, facts: s
         ),
         ("de", "Der Heizungskeller der Schule. Es ist dunkel.", "boiler room"),
         ("de", "Eine Almhütte, draußen ein Gewitter.", "hut"),
+        ("de", "Auf der Brücke des Raumschiffs Kepler, kurz vor der Landung.", "bridge"),
         ("zh", "雨夜,山中的一家客栈。", "inn"),
         ("zh", "黄昏,江边的渡口。", "ferry"),
         ("zh", "古庙,深夜。", "temple"),
@@ -487,7 +568,7 @@ def test_a_plain_card_of_another_language_is_read(name: str, text: str, facts: s
         ("fr", "Le port du Guilvinec, à l'aube.", "harbour"),
         ("fr", "Une bibliothèque universitaire, le soir.", "library"),
         ("fr", "La taverne du Cheval Rouge, un soir d'orage.", "tavern"),
-        ("fr", "Une cour d'école, octobre 1938.", "courtyard"),
+        ("fr", "Une cour d'école, octobre 1938.", "schoolyard"),
         ("fr", "La loge d'un théâtre, un quart d'heure avant le spectacle.", "dressing room"),
         ("fr", "{{user}} se réveille à l'infirmerie d'un vaisseau spatial.", "infirmary"),
         ("fr", "Dans le grenier de la vieille maison, un après-midi de pluie.", "attic"),
@@ -495,7 +576,7 @@ def test_a_plain_card_of_another_language_is_read(name: str, text: str, facts: s
         ("es", "La sacristía de una iglesia, al anochecer.", "sacristy"),
         ("es", "Un bar de carretera, madrugada.", "bar"),
         ("es", "La bodega de un barco, en alta mar.", "hold"),
-        ("es", "Una habitación de hotel en Buenos Aires, 1950. Llueve.", "room"),
+        ("es", "Una habitación de hotel en Buenos Aires, 1950. Llueve.", "hotel room"),
         ("es", "El patio de un castillo, al amanecer.", "courtyard"),
         ("ru", "Заснеженная станция, ночь.", "station"),
         ("ru", "Кузница на краю деревни, вечер.", "forge"),
@@ -518,6 +599,19 @@ def test_a_plain_card_of_another_language_is_read(name: str, text: str, facts: s
         ("es", "El patio de un colegio, recreo.", "courtyard"),
         ("es", "El claustro de un convento, al alba.", "cloister"),
         ("ru", "Изба на опушке леса, сумерки.", "hut"),
+        ("de", "Eine Konditorei in Wien, kurz vor Ladenschluss.", "pastry"),
+        ("de", "Ein Hinterhof auf St. Pauli, Nacht.", "backyard"),
+        ("de", "Eine Gruft unter der Kapelle, Mitternacht.", "crypt"),
+        ("de", "Auf der Brücke eines Frachters im Nordatlantik.", "bridge"),
+        ("zh", "王府的书房,深夜。", "study"),
+        ("zh", "老街上的面馆,中午。", "noodle"),
+        ("zh", "地下实验室,凌晨。", "laboratory"),
+        ("ja", "終電の車内、深夜。", "train"),
+        ("ja", "森の中の小屋、朝。", "cabin"),
+        ("fr", "L'atelier de l'horloger, un matin d'hiver.", "workshop"),
+        ("fr", "La salle de bal du château, minuit.", "ballroom"),
+        ("es", "Una relojería de Madrid, lluvia.", "watchmaker"),
+        ("es", "Una cueva bajo la montaña.", "cave"),
     ],
 )
 def test_a_scenario_of_another_language_names_its_place(tongue: str, scenario: str, place: str) -> None:

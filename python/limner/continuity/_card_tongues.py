@@ -15,7 +15,7 @@ from limner.continuity._patterns import late
 from limner.continuity._plain_words import word_set
 from limner.continuity._text import unaccented
 from limner.continuity._tongue_lookup import EAST, reader
-from limner.continuity._tongue_order import ORDERS, joined_phrases, spotted, turned
+from limner.continuity._tongue_order import FULL_OF, ORDERS, joined_phrases, spotted, turned
 from limner.continuity._tongue_parts import KIN_NOUNS
 
 READ = 4000
@@ -107,10 +107,12 @@ def value_in_english(value: str, tongue: str) -> str:
 
     value = joined_phrases(value, tongue)
     said = "".join(_whole(piece, look) for piece in _PIECE.split(value))
-    said = _FULL_OF.sub("", said) if tongue == "german" else said
+    said = FULL_OF.sub("", said) if tongue == "german" else said
     for one, other in ORDERS:
         said = said.replace(one, other)
     said = _DECADE.sub(lambda found: f"{found[1]} {found[2][:-1]}ies", _TENS_AND.sub(r"\1-\2", said))
+    if tongue in ("french", "spanish"):
+        said = _HER.sub("", said)  # ``son sac``, ``su bastón`` are his as well
     return spotted(shaped(turned(said) if tongue != "german" else said))
 
 
@@ -143,16 +145,17 @@ def prose_in_english(  # noqa: C901 -- one for each word
     look = reader(tongue, places=places)
     if look is None:
         return text
-    from limner.continuity._tongue_shapes import shaped  # noqa: PLC0415 -- most cards need none
+    from limner.continuity._tongue_shapes import OWN, shaped, whose_in  # noqa: PLC0415 -- most cards need none
 
     if tongue == "russian":
         text = _RUSSIAN_OTHERS.sub(";", text)
     text = joined_phrases(text, tongue, places=places)
-    before = ""
+    before = article = ""
     wearing = -1
+    whose = whose_in(text, names) if tongue in ("french", "spanish") else "her"
 
-    def said(found: "re.Match[str]") -> str:
-        nonlocal before, wearing
+    def said(found: "re.Match[str]") -> str:  # noqa: PLR0911 -- one for each kind of word
+        nonlocal before, article, wearing
         word = found[0]
         if wearing >= 0:
             wearing = -1 if _STOP.search(found.string, wearing, found.start()) else found.end()
@@ -168,6 +171,8 @@ def prose_in_english(  # noqa: C901 -- one for each word
             if word[0].isupper():  # ``seine Nichte Leni``
                 return word if kin or _is_name(found, before, tongue) else ";"
             return word if wearing >= 0 else ";"  # ``wears a kosovorotka``
+        if known == "her" and whose != "her" and before in OWN:
+            return whose
         if known in ("wears", "dressed", "wear"):
             wearing = found.end()
         return known.capitalize() if word[0].isupper() and known in ("he", "she") else known
@@ -198,6 +203,7 @@ def _is_name(found: "re.Match[str]", word: str, tongue: str) -> bool:
 
 _FEMININE = frozenset(("eine", "als", "junge", "alte", "ehemalige"))
 _TRADE = late(r"[A-ZÄÖÜ][a-zäöüß]{3,24}(?:er|ist|or|log|ent|ant|ar|eur)in")
+_HER = late(r"\bher (?=[a-z])")
 _STOP = late(r"[.;:!?\n]")
 _DECADE = late(r"\b(early|mid|late) (twenty|thirty|forty|fifty|sixty|seventy|eighty)\b(?!-)")
 
@@ -207,8 +213,6 @@ def _in_decade(found: "re.Match[str]") -> str:
     return f"in their {found[1]} {found[2][:-1]}ies"
 
 
-_FULL_OF = late(r" (?:voller|covered in) [A-ZÄÖÜ][a-zäöüß]{2,20}(?= ?(?:[,;.]|$))")
-"""What something is full of, in a word that is not known: ``voller Knöpfe``."""
 _TENS_AND = late(
     r"\b(twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety) and "
     r"(one|two|three|four|five|six|seven|eight|nine)\b"

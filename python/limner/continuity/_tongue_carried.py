@@ -94,7 +94,7 @@ _SAYS: Mapping[str, tuple[re.Pattern[str], ...]] = MappingProxyType(
 
 def carried_apart(text: str, tongue: str) -> str:
     """Return a card's text with each sentence of what is always carried as a line of a key."""
-    says = _SAYS.get(tongue, ())
+    says = _SAYS.get(tongue, ()) if not _OTHERS.search(text) else ()
     lines = []
     for line in text.split("\n"):
         found = line
@@ -109,5 +109,25 @@ _KEYED = late(r"[\W_]{0,6}[^\W\d_]{1,20}(?: [^\W\d_]{1,16}){0,3}\W{0,3}[:：】]
 """A line that begins with a key."""
 
 
+_OTHERS = late(
+    r"(?i)\b(?:bruder|schwester|mutter|vater|tochter|sohn|mann namens|frau namens|freund|freundin|neffe|nichte|onkel|tante|kolleg(?:e|in)|"
+    r"frère|sœur|soeur|mère|père|mari|épouse|fils|sa fille|ami|amie|oncle|tante|collègue|hermano|hermana|madre|padre|marido|esposo|"
+    r"esposa|hijo|hija|amigo|amiga|tío|tía|брат|сестра|мать|отец|муж|жена|сын|дочь|друг|подруга|дядя|тётя)\b"
+    r"|妹妹|姐姐|哥哥|弟弟|丈夫|妻子|母亲|父亲|女儿|儿子|师父|徒弟|父は|母は|兄は|弟は|姉は|妹は|夫は|妻は|娘は|息子は"
+)
+"""Words of somebody else, who may be the one that carries it."""
+_NAMED = late(
+    r"(?:Er|Sie|Es|Il|Elle|Ohne|Immer|Stets|Ständig|Überall|Überallhin|Nie|Niemals|Hat|Trägt|Führt|Hält|Schleppt)\b"
+)
+
+
+_LATIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÜ")
+_BEGUN = frozenset(("Toujours", "Siempre", "Nunca", "Lleva", "Carga", "Va", "Anda", "Ne"))
+
+
 def _apart(found: "re.Match[str]") -> str:
+    if found[0][:1].isupper() and found[0][:1] in _LATIN and not _NAMED.match(found[0]) and " " in found[0]:
+        first = found[0].split()[0]
+        if first not in _BEGUN:
+            return found[0]  # ``Anna hat immer eine Laterne dabei`` in a card of two
     return f"\nAlways: {found['thing'].strip()}\n"

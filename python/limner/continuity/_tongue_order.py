@@ -194,3 +194,5 @@ _FOLLOWING = _SHADES | word_set(
 _SIDE_LAST = late(r"\b(hand|arm|leg|eye|eyebrow|cheek|ear) (right|left)\b")
 _DOTTED = late(r"\b(polka dots|stripes|buttons|flowers) (white|black|red|blue|green|yellow|grey|pink)\b")
 _TOKENS = late(r"[a-z][a-z-]*|[^a-z]")
+FULL_OF = late(r" (?:voller|covered in) [A-ZÄÖÜ][a-zäöüß]{2,20}(?= ?(?:[,;.]|$))")
+"""What something is full of, in a word that is not known: ``voller Knöpfe``."""

@@ -8,7 +8,7 @@ from limner.continuity._tongue_words import table
 PLACES: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
         "german": table("""
-            jurte=yurt schrein=shrine langhaus=longhouse hausboot=houseboat poststelle=post_office
+            jurte=tent schrein=shrine langhaus=longhouse hausboot=houseboat poststelle=post_office
             vollmond=night sommerabend=evening
             taverne=tavern schenke=tavern schänke=tavern spelunke=dive_bar krug=tavern basar=bazaar
             anleger=jetty anlegestelle=jetty bootssteg=jetty landungsbrücke=pier herrenhaus=manor
@@ -113,6 +113,7 @@ PLACES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             anochecer=dusk ocaso=sunset mediodía=noon madrugada=night tarde=afternoon
         """),
         "russian": table("""
+            сторожк=hut лачуг=hut землянк=dugout опушк=forest_edge набережн=embankment
             трактир=tavern таверн=tavern корчм=tavern кабак=tavern постоял=inn гостиниц=hotel бар=bar
             кафе=café ресторан=restaurant столов=canteen кухн=kitchen гостин=living_room спальн=bedroom
             кабинет=office ванн=bathroom чердак=attic подвал=basement погреб=cellar балкон=balcony крыш=roof

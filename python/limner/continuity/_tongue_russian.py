@@ -86,5 +86,6 @@ WORDS: Mapping[str, str] = table("""
 цветаст=flowered клюк=walking_stick зажигалк=lighter полотенц=towel орлин=aquiline курнос=snub вздёрнут=snub
 солнцезащитн=sun солнечн=sun родинка=mole семнадцат=seventeen шестнадцат=sixteen восемнадцат=eighteen
 девятнадцат=nineteen двенадцат=twelve пятнадцат=fifteen тринадцат=thirteen четырнадцат=fourteen
-одиннадцат=eleven
+одиннадцат=eleven кирзов=tarpaulin передн=front школьн=school цел=whole густобров=bushy-browed меховой=fur
+рубашонк=shirt
 """)

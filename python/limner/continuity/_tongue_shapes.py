@@ -8,7 +8,10 @@ that are missing, ``around the neck hangs a whistle`` a whistle around the neck.
 
 import re
 
+from limner.continuity._given_names import FEMALE, MALE
 from limner.continuity._patterns import late
+from limner.continuity._plain_words import word_set
+from limner.continuity._text import unaccented
 
 _SIDE = r"(?:left |right |upper |lower |little |index |middle |ring |front ){0,2}"
 _PART = (
@@ -133,3 +136,18 @@ def _thing_first(found: "re.Match[str]") -> str:
         "",
     )
     return f"{found['lead']}{who}{worn} {found['thing']} {spot}{found['end']}"
+
+
+_WORD = late(r"[^\W\d_]{2,20}")
+_READ = 4000
+OWN = frozenset(("son", "sa", "ses", "su", "sus"))
+_HE = word_set("il homme garçon monsieur masculin él hombre niño chico señor don viejo masculino")
+_SHE = word_set("elle femme fille dame madame féminin ella mujer niña chica señora doña sor femenino")
+
+
+def whose_in(text: str, names: frozenset[str]) -> str:
+    """Return ``his`` or ``her`` for what Romance possessives leave open, ``the`` where nothing tells."""
+    words = [word.lower() for word in _WORD.findall(text[:_READ])]
+    he = sum(word in _HE for word in words) + any(unaccented(name) in MALE for name in names)
+    she = sum(word in _SHE for word in words) + any(unaccented(name) in FEMALE for name in names)
+    return "his" if he > she else "her" if she > he else "the"

@@ -502,12 +502,12 @@ def pieces(sheet: Sheet) -> list[str]:
         (
             "Глеб",
             "Глеб, 45 лет, лесник. Высокий, плечистый, густая чёрная борода с проседью, серые глаза, шрам над левой бровью. Носит ватник, шапку-ушанку и кирзовые сапоги. Всегда носит с собой ружьё.",
-            "45, tall, broad-shouldered, thick black beard, grey eyes, scar left eyebrow, padded jacket, ushanka, boots",
+            "45, tall, broad-shouldered, thick black beard, grey eyes, scar left eyebrow, padded jacket, ushanka, boots, rifle",
         ),
         (
             "Соня",
             "Имя: Соня\nВозраст: 10\nВолосы: светлые, две косички с бантами\nГлаза: карие\nПриметы: нет переднего зуба, веснушки\nОдежда: коричневое школьное платье, белый фартук\nВсегда с собой: плюшевый мишка",
-            "10, light hair, two braids, brown eyes, freckles, white apron, plush bear",
+            "10, light hair, two braids, brown eyes, missing front tooth, freckles, brown school dress, white apron, plush bear",
         ),
     ],
 )
@@ -612,7 +612,55 @@ def test_a_plain_card_of_another_language_is_read(name: str, text: str, facts: s
         ("fr", "La salle de bal du château, minuit.", "ballroom"),
         ("es", "Una relojería de Madrid, lluvia.", "watchmaker"),
         ("es", "Una cueva bajo la montaña.", "cave"),
+        ("ru", "Сторожка в лесу, метель.", "hut"),
     ],
 )
 def test_a_scenario_of_another_language_names_its_place(tongue: str, scenario: str, place: str) -> None:
     assert place in only("Mara", CARDS[tongue], scenario).place.lower()
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        (
+            "Hanna",
+            "Hanna ist eine Frau von 30 Jahren. Ihr Bruder Jost ist 40 und hat einen Bart. Er hat immer eine Pfeife dabei.",
+        ),
+        (
+            "Margot",
+            "Margot est une femme aux cheveux roux. Son mari Paul est chauve et a toujours une pipe sur lui.",
+        ),
+    ],
+)
+def test_what_somebody_else_always_carries_is_not_the_cards_own(name: str, text: str) -> None:
+    assert not any("pipe" in each for each in pieces(read_card(Card(name, text))[0]))
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        (
+            "Séraphin",
+            "Séraphin a soixante-dix ans. Ses cheveux blancs sont attachés et sa jambe droite est en bois.",
+        ),
+        (
+            "Tomás",
+            "Tomás tiene quince años, el pelo rubio y los ojos azules. Su brazo izquierdo es de metal.",
+        ),
+    ],
+)
+def test_a_possessive_that_tells_no_sex_makes_nobody_a_woman(name: str, text: str) -> None:
+    sheet = only(name, text)
+    assert not {"woman", "girl"} & set(" ".join(sheet.look.values()).split())
+    assert not sheet.pronouns.startswith("she")
+
+
+def test_flour_is_no_colour() -> None:
+    assert not any(
+        "pink" in each for each in pieces(only("梅姨", "梅姨五十来岁,女。系着一条沾满面粉的围裙。"))
+    )
+
+
+def test_a_scenario_at_night_says_so() -> None:
+    sheet = only("玛拉", CARDS["zh"], "雨夜,山中的一家客栈。")
+    assert (sheet.place, sheet.time) == ("inn", "night")

@@ -15,7 +15,7 @@ from limner.continuity._patterns import late
 from limner.continuity._plain_words import word_set
 from limner.continuity._text import unaccented
 from limner.continuity._tongue_lookup import EAST, reader
-from limner.continuity._tongue_order import FULL_OF, ORDERS, joined_phrases, spotted, turned
+from limner.continuity._tongue_order import FULL_OF, HANGING, HER, ORDERS, joined_phrases, spotted, turned
 from limner.continuity._tongue_parts import KIN_NOUNS
 
 READ = 4000
@@ -112,7 +112,7 @@ def value_in_english(value: str, tongue: str) -> str:
         said = said.replace(one, other)
     said = _DECADE.sub(lambda found: f"{found[1]} {found[2][:-1]}ies", _TENS_AND.sub(r"\1-\2", said))
     if tongue in ("french", "spanish"):
-        said = _HER.sub("", said)  # ``son sac``, ``su bastón`` are his as well
+        said = HER.sub("", said)  # ``son sac``, ``su bastón`` are his as well
     return spotted(shaped(turned(said) if tongue != "german" else said))
 
 
@@ -203,7 +203,6 @@ def _is_name(found: "re.Match[str]", word: str, tongue: str) -> bool:
 
 _FEMININE = frozenset(("eine", "als", "junge", "alte", "ehemalige"))
 _TRADE = late(r"[A-ZÄÖÜ][a-zäöüß]{3,24}(?:er|ist|or|log|ent|ant|ar|eur)in")
-_HER = late(r"\bher (?=[a-z])")
 _STOP = late(r"[.;:!?\n]")
 _DECADE = late(r"\b(early|mid|late) (twenty|thirty|forty|fifty|sixty|seventy|eighty)\b(?!-)")
 
@@ -240,7 +239,8 @@ def _whole(piece: str, look: Callable[[str], str | None]) -> str:
         return ("" if found[0] in small else found[0]) if word is None else word
 
     lead = " " if piece[:1] == " " else ""
-    return lead + " ".join(_WORD.sub(put, piece).split())
+    plain = " ".join(_WORD.sub(put, piece).split())
+    return lead + (HANGING.sub("", plain) if small else plain)
 
 
 def _eastern(piece: str, tongue: str) -> str:

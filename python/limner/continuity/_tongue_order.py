@@ -196,3 +196,6 @@ _DOTTED = late(r"\b(polka dots|stripes|buttons|flowers) (white|black|red|blue|gr
 _TOKENS = late(r"[a-z][a-z-]*|[^a-z]")
 FULL_OF = late(r" (?:voller|covered in) [A-ZÄÖÜ][a-zäöüß]{2,20}(?= ?(?:[,;.]|$))")
 """What something is full of, in a word that is not known: ``voller Knöpfe``."""
+HER = late(r"\bher (?=[a-z])")
+HANGING = late(r"(?: (?:of|with|in|on|at|to|and|an?|the|for)){1,4}$")
+"""Small words whose noun was left out."""

@@ -17,6 +17,7 @@ from limner.continuity._prose_carried import Carried
 from limner.continuity._prose_groups import grouped
 from limner.continuity._prose_past import LOST
 from limner.continuity._prose_sentences import sentences
+from limner.continuity._prose_tails import whole
 from limner.continuity._prose_words import HE, INSTRUCTIONS, KIN, NO_MOODS, SHE, THEY
 from limner.continuity._tokens import Tokens
 from limner.continuity.looks import read
@@ -66,7 +67,9 @@ class Prose(Told):
 
     def _paragraph(self, paragraph: str, about: int) -> None:
         tokens = Tokens(paragraph)
-        said = read(paragraph)
+        said: Sequence[Said] = read(paragraph)
+        if self.loose and not self.is_translated:
+            said = whole(tokens, said)
         at = 0
         places = [*sentences(tokens, whole=self.is_translated)]
         parts: list[list[Said]] = []

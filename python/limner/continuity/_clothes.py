@@ -10,7 +10,7 @@ from limner.continuity._tokens import Tokens
 from limner.continuity.looks import cut
 
 _ON_BODY = late(r"(?i:a?round|on|over|at|about) (?i:her|his|their|the|my|your) [a-z]{2,12} (?=an? |the )")
-_TAIL = late(r" (?:like|too|that|which|whose|because|as|with nothing|whatever|regardless|for) ")
+_TAIL = late(r" (?:like|too|so|and no|that|which|whose|because|as|with nothing|whatever|regardless|for) ")
 
 _LABEL = late(r"(?i:(?:on|at|in|for|off|behind|when|during|while)(?: [a-z'-]{1,12}){1,3}: )")
 _LABEL_BEHIND = late(r"(?<=[.;] )(?:On|At|In|For|Off|Behind|When|During|While)(?: [a-z'-]{1,12}){1,3}: ")

@@ -119,7 +119,7 @@ eyes: eyes = (?:green|yellow|amber|golden|gold|grey|blue|orange|red)? ?(?:cat's|
     |snake's|hawk's|goat's|owl's) eyes
 skin like: skin = skin (?:like|the colou?r of) (?:[a-z-]{3,12} ){0,2}[a-z-]{3,12}(?=[,.;]|$| and )
 skin tan: tan = (?:a|with a|has a) (?:deep|dark|golden|permanent|farmer's|sailor's|light) tan(?=[,.;]|$| and )
-build: built = built like (?:a|an) (?:[a-z-]{3,12} ){0,2}[a-z-]{3,12}(?=[,.;]|$| and | with )
+build: built = built like (?:a|an) (?:[a-z-]{3,12} ){0,2}[a-z-]{2,12}(?=[,.;]|$| and | with )
 build slight: slip wisp twig scrap sliver = \
     (?:slip|wisp|twig|scrap|sliver) of a (?:girl|woman|boy|man|thing|lad|lass)
 build huge: mountain giant hulk bear ox tower slab barn = \

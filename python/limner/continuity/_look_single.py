@@ -53,6 +53,8 @@ class LoneWords(Peoples):
 
     def person(self, at: int) -> None:
         word = self.low[at]
+        if self.word(at + 1) in words.MARK_HEADS:
+            return  # ``a mermaid tattoo``
         if self.word(at + 1) in ("'s", "’s") or self.denied(at) or self.word(at - 1) == "like":
             return
         if word in words.AGE_NOUNS:

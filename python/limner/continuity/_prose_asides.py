@@ -4,8 +4,8 @@ from limner.continuity import _look_words as words
 from limner.continuity._card_people import NOBODY, OTHER
 from limner.continuity._look_around import HEADS
 from limner.continuity._plain_words import word_set
+from limner.continuity._prose_alike import Alike
 from limner.continuity._prose_groups import GROUP_WORDS
-from limner.continuity._prose_others import Others
 from limner.continuity._prose_words import HE, KIN, SHE, THEY, TITLES
 from limner.continuity.slots import Slot
 
@@ -18,12 +18,13 @@ _SEEING = frozenset(("notice", "notices", "remember", "remembers", "see", "sees"
 _ONE_WORD = 6
 _LONGEST_ASIDE = 5
 _LONGEST_NOUN = 8
+_GOES_ON = frozenset(("is", "has", "wears", "looks", "keeps", "'s"))
 _CALLED = frozenset(("called", "named"))
 _QUOTES = frozenset("\"“”'‘’")
 _LED = frozenset(("a", "an", "the", "one"))
 
 
-class Asides(Others):
+class Asides(Alike):
     """Ends what others are said to be where their words end, and gives a name the words before it."""
 
     def in_look(self, at: int) -> bool:
@@ -158,13 +159,19 @@ class Asides(Others):
         """
         starts = range(self.first, self.end)
         who = next((at for at in starts if self.low[at] == "who" or self.is_anybody(at)), -1)
-        colon = next((at for at in range(who + 1, self.end) if self.low[at] == ":"), -1) if who >= 0 else -1
+        colon = next((at for at in range(who + 1, self.end) if self.closes(who, at)), -1) if who >= 0 else -1
         if colon < 0 or not all(owner < 0 for at, owner in self.marks if who < at < colon):
             return
         led = [] if self.is_anybody(who) else [owner for at, owner in self.marks if at < who]
         base = led[-1] if led else self.prose.current
         if base >= 0:
             self.marks = sorted([*(mark for mark in self.marks if not who < mark[0] <= colon), (colon, base)])
+
+    def closes(self, who: int, at: int) -> bool:
+        """Whether a clause with ``who`` ends here: at its colon, or at the comma behind which its noun goes on."""
+        if self.low[at] == "," and self.word(who - 1) == "," and self.low[who] == "who":
+            return self.word(at + 1) in _GOES_ON  # ``Leopold, who hates mirrors, is``
+        return self.low[at] == ":"
 
     def is_whose(self, at: int) -> bool:
         """Whether a possessive within a clause says whose a thing is, and is not what the clause is about."""
@@ -207,15 +214,6 @@ class Asides(Others):
             near -= 1
         return False
 
-    def simile(self, at: int) -> int:
-        """Leave out what somebody is like, up to the next comma: ``built like a bird, brown hair``."""
-        ends = (near for near in range(at + 1, self.end + 1) if self.low[near] in (",", ";", ")", ":"))
-        end = next(ends, self.end)
-        before = self.owner(at)
-        self.mark(at, NOBODY)
-        self.mark(end, before)
-        return end
-
     def is_person_word(self, at: int) -> bool:
         """Whether a word is a pronoun or a name."""
         return self.word(at) in SHE | HE | THEY or self.named(at) is not None
@@ -230,12 +228,6 @@ class Asides(Others):
             self.mark(at, NOBODY)
             self.mark(end, before)
         return end
-
-    def compares(self, at: int) -> bool:
-        """Whether ``like`` says what a part is like: ``hair like wheat``, and is over at the next comma."""
-        return self.low[at] == "like" and (
-            self.word(at - 1) in HEADS or self.word(at - 1) in words.BODY or self.word(at - 1) == "arms"
-        )
 
     def taste_before(self) -> bool:
         return bool(self.marks) and self.marks[-1][1] == NOBODY

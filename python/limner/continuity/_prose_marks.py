@@ -19,6 +19,13 @@ from limner.continuity._prose_words import (
 
 _SUBJECTS = frozenset(("i", "you", "we", "they", "would", "to", "really", "don't", "also", "looks", "and"))
 _NOW = frozenset((";", "but", "now", "today", "nowadays", "these", "—", "though", "until"))
+_YOU_WOULD = frozenset("will can could may 'll would find see".split())
+_PLURAL = frozenset(("eyes", "teeth", "ears", "hands", "brows", "eyebrows", "freckles", "scars", "horns"))
+_MAYBE = frozenset(("would", "could", "might", "'d"))
+_MIGHT = frozenset(
+    ("grow", "have", "dye", "cut", "shave", "wear", "kill", "love", "like", "give", "trade", "buy")
+)
+"""What somebody would do, and so has not."""
 _PRESENT = frozenset(
     ("is", "has", "wears", "keeps", "looks", "stands", "are", "have", "am", "wear", "'s", "now")
 )
@@ -59,6 +66,8 @@ class Marks(Asides):
             return at  # ``crew cut``, ``a bear of a man``
         if word in ("her", "his", "their") and (self.is_their_kin(at) or self.is_of_other(at)):
             return at
+        if word == "they" and not _PLURAL.isdisjoint(self.low[max(self.first, at - 4) : at]):
+            return at  # ``eyes so dark they look black``
         if word in ("they", "people", "some", "you") and self.word(at + 1) in ("call", "say", "think"):
             return at  # ``what they call her``
         if word in ("his", "hers", "theirs") and self.word(at - 1) in ("like", "as"):
@@ -105,16 +114,7 @@ class Marks(Asides):
             prose.tells = prose.tells or self.low[self.first : at].count('"') % 2 == 0
             return at
         if word in ("you", "your", "you're", "you've", "yourself"):
-            if word in ("you", "you're") and self.word(at + 1) in (
-                "will",
-                "can",
-                "could",
-                "may",
-                "'ll",
-                "would",
-                "find",
-                "see",
-            ):
+            if word in ("you", "you're") and self.word(at + 1) in _YOU_WOULD:
                 return at
             self.mark(at, prose.second_person)
             return at
@@ -129,6 +129,9 @@ class Marks(Asides):
             return at
         if word == "miss" and raw[:1].isupper():
             return at  # a title
+        if word in _MAYBE and self.word(at + 1) in _MIGHT and self.word(at - 1) not in ("i", "you"):
+            self.mark(at, NOBODY)  # ``would grow a moustache if he could``
+            return at
         if word == "like" and self.word(at - 1) in ("looks", "look") and self.is_person_word(at + 1):
             return self.simile(at)  # ``She looks like him: olive skin``
         if (
@@ -137,7 +140,7 @@ class Marks(Asides):
             and not (word in ("like", "likes") and self.compares(at))
             and not (
                 word in ("like", "likes")
-                and self.word(at + 1) in ("she", "he", "a", "the")
+                and self.word(at + 1) in ("she", "he", "a", "an", "the")
                 and word == "like"
             )
         ):
@@ -150,15 +153,17 @@ class Marks(Asides):
             or (word == "like" and self.word(at - 1) != "looks")
         ):
             if word == "like" and self.compares(at):
-                return at
+                return self.likened(at)
             if word == "than" and (end := self.compared(at)):
                 return end
             if word == "like" and self.word(at + 1) in ("a", "an") and self.word(at - 1) not in _SUBJECTS:
                 return self.simile(at)
             self.mark(at, NOBODY)
             return self.past(at) if word in PAST else self.past_instead(at)
-        if (word in words.SEXES or word in words.PEOPLE) and self.word(at + 1) == "'s" and self.is_like(at):
-            return at
+        if (word in words.SEXES or word in words.PEOPLE) and (
+            self.word(at + 1) in words.MARK_HEADS or (self.word(at + 1) == "'s" and self.is_like(at))
+        ):
+            return at  # ``a mermaid tattoo``
         if (word in words.SEXES or word in words.PEOPLE) and self.stranger(at):
             self.mark(at, OTHER)
             return at

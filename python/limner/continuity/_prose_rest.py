@@ -142,6 +142,8 @@ class Rest(Kinds):
         if feels(low):
             return ""
         plain = all(word.replace("-", "").replace("'", "").isalnum() for word in low)
+        if "like" in low[1:]:
+            low = low[: low.index("like")]  # ``arms like a smith's``
         if not plain or not _FOREIGN.isdisjoint(low) or part_of(low[-1]) is not None:
             return ""
         if "head of" in " ".join(low) or any(self.is_stranger(at) for at in range(self.first + 1, last + 1)):

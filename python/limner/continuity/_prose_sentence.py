@@ -11,6 +11,10 @@ from limner.continuity._text import unaccented
 from limner.continuity._tokens import Tokens
 
 _PAIR = 2
+PARTS_OF_CLOTHES = frozenset(
+    ("sleeve", "sleeves", "cuff", "cuffs", "collar", "hem", "pocket", "pockets", "lapel", "lapels", "laces")
+)
+"""What is nobody though it is something else's subject."""
 
 
 class Sentence:
@@ -138,6 +142,9 @@ class Sentence:
         owns = (
             self.low[self.first] in ("my", "her", "his", "their") and self.marks[1][0] <= self.first + _PAIR
         )
+        noun = self.word(self.marks[1][0])
+        if noun in PARTS_OF_CLOTHES:
+            return False  # ``His left sleeve is pinned up``
         return owns and self.word(self.marks[1][0] + 1) not in ("was", "had", "died", "'s", ",")
 
     @property

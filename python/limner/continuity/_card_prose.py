@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from limner.continuity import _look_words as words
 from limner.continuity._card_people import MOST_SAID, OTHER, Told
+from limner.continuity._garments import part_of
 from limner.continuity._look_scan import Said
 from limner.continuity._moods import mood_of
 from limner.continuity._patterns import late
@@ -34,6 +35,17 @@ _HAIR_NOW = late(
     r"(?i:\b(it|they)(?:'s| is|'re| are)(?: [a-z-]{2,12}){1,3} (?:now|today|these days)\b)"
 )
 """Hair or eyes that are others now: ``had black hair, but now it is white``, ``They are red now``."""
+_OTHER_EYE = late(
+    r"(?i:(?:(?<=[.;(,] )|(?<=\())(?:the|his|her) (?P<which>other|right|left|real)(?: one)?(?= is ))"
+)
+"""The other of two eyes: ``one blind, milky eye. The other is dark brown``."""
+_IT_NOW = late(
+    r"(?i:(?:(?<=[.;] )|(?<=since then )|\b(?:since|after) (?:the|that|a|her|his) [a-z]{3,12},? )"
+    r"(?P<it>it)(?= is |'s )(?=(?: is|'s) (?:now |all |quite )?(?P<how>[a-z-]{3,14})))"
+)
+"""Hair in a sentence of its own: ``hair to her hips; since the fire it is grey``."""
+_ONE_EYE = late(r"\b(?:one|left|right|an?|other)\b[a-z, -]{0,40} eye\b")
+_WIG = late(r"\b[Ww]ig(?=s?\b)")
 _ONCE = late(r"(?i:\b(?:hair|eyes|skin|beard) (?:was|were)(?: [a-z-]{2,12}){1,3} once\b)")
 """What was so once."""
 
@@ -50,6 +62,26 @@ def _with_hair_now(text: str) -> str:
         near = number == 2 or spoken > max(before.rfind(sign) for sign in ".!?\n")
         return f"{found[0][:start]}{part}{found[0][end:]}" if near and spoken >= 0 else found[0]
 
+    def of_hair(found: "re.Match[str]") -> str:
+        before = text[max(0, found.start() - 160) : found.start()].lower()
+        near = before[before.rfind("hair") :] if "hair" in before else ""
+        plain = near and not any(part_of(word.strip(",.;")) is not None for word in near.split())
+        if not plain or (found["how"] not in words.HAIR_MODS and "-colo" not in found["how"]):
+            return found[0]
+        return f"{found[0][: found.start('it') - found.start()]}hair"
+
+    def of_eye(found: "re.Match[str]") -> str:
+        before = text[max(0, found.start() - 100) : found.start()].lower()
+        other = found["which"].lower() in ("other", "real")
+        eye = "one eye" if other else f"the {found['which']} eye"
+        return eye if _ONE_EYE.search(before) else found[0]
+
+    if " eye" in text and " is " in text:
+        text = _OTHER_EYE.sub(of_eye, text)
+    if "wig" in text and "hair" not in text:
+        text = _WIG.sub("hair", text)
+    if " hair" in text and ("it is " in text.lower() or "it's " in text.lower()):
+        text = _IT_NOW.sub(of_hair, text)
     return _ONCE.sub(" ", _HAIR_NOW.sub(said, text))
 
 

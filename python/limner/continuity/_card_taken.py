@@ -11,7 +11,7 @@ from limner.continuity._card_names import is_called
 from limner.continuity._card_people import Portrayed
 from limner.continuity._card_segments import Item
 from limner.continuity._card_values import NONE, valued
-from limner.continuity._clothes import listed
+from limner.continuity._clothes import TIMES, listed
 from limner.continuity._garments import outfit, part_of
 from limner.continuity._patterns import late
 from limner.continuity._people_words import is_role
@@ -31,7 +31,7 @@ _NO_CLOTHES = late(
 _OCCASIONS = late(
     r"(?i:(?:^|[.;,] ?|\band )(indoors|outdoors|outside|at home|at work|off duty|on duty|on stage|off stage|"
     r"at night|in winter|in summer|in bed|for bed|for church|on sundays|at sea|ashore|when working|"
-    r"when travelling)"
+    rf"when travelling|(?:at|on|for|in|to|during|off) (?:the )?{TIMES})"
     r"(?:[,:] ?| (?=an? |the |his |her |it'?s )))"
 )
 """Where clothes for another occasion begin: ``Indoors, a jersey; outdoors the red parka``."""
@@ -97,7 +97,7 @@ def _pronouns(person: Portrayed, item: Item) -> None:
 
 def _wears(person: Portrayed, item: Item) -> None:
     first, *others = _OCCASIONS.split(_NO_CLOTHES.sub(" ", _WHERE.sub("", item.value)))
-    if not first.strip(" .,;") and len(others) > 1:
+    if not first.strip(" .,;") and len(others) > 1 and not person.garments:
         _, first, *others = others
     garments = listed(first)
     for name, clothes in zip(others[::2], others[1::2], strict=False):

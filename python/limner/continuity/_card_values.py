@@ -96,6 +96,7 @@ def _grown(kind: str, key: str, value: str) -> tuple[Slot, str]:
 def _of_eyes(key: str, value: str) -> list[tuple[Slot, str]]:
     """Return what is said of both eyes, or of the one that is the key: ``Left eye: missing``."""
     side = _side(key)
+    value = value.replace("no pupils", "pupilless")
     if side and not is_hue(value):
         return _pieces(Slot.MARKS, key, value)
     mine, others = _parted(clean(told(f"{side} eye {value}" if side else eyes(value)), 3 * LONGEST))

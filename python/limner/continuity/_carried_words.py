@@ -38,8 +38,20 @@ def is_thing(words: str) -> bool:
     return end > 0 and low[end - 1] in THINGS
 
 
+def is_held(words: str) -> bool:
+    """Whether words name one thing: ``an ivory cigarette holder``, and not ``guilt``."""
+    low = words.lower().strip(" .").split()
+    return low[:1] in (["a"], ["an"], ["her"], ["his"]) and len(low) > 1 and _HIDDEN.isdisjoint(low)
+
+
+_HIDDEN = word_set("pocket pockets hidden concealed secret sense grudge burden air smile")
+
+
 def only_things(key: str, value: str) -> str:
     """Return what a key says that somebody carries, without what is in pockets; other values as they are."""
     if key.lower() not in ("carries", "always carries"):
         return value
-    return ", ".join(each.strip() for each in value.split(",") if is_thing(each))
+    always = key.lower().startswith("always")  # what is always there is seen, whatever it is
+    return ", ".join(
+        each.strip() for each in value.split(",") if is_thing(each) or (always and is_held(each))
+    )

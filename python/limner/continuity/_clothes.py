@@ -22,6 +22,21 @@ _CLAUSE = late(
 )
 """Where a garment's words go on as a clause: ``tie my ex-wife picked out``."""
 
+TIMES = (
+    r"(?:work|home|church|school|weekdays|weekends|sundays?|holidays|night|bed|stage|court|duty|parties|"
+    r"balls|weddings|funerals|opera|theatre|office|gym|beach|pool|sea|winter|summer|spring|"
+    r"autumn|rain|cold|battle|combat|missions?|training|ceremonies|feasts|mass|market|town|"
+    r"public|shore|formal occasions|special occasions|snow)"
+)
+"""Words for when clothes are worn, as a pattern."""
+_WHEN = late(rf"(?i: (?:on|at|for|in|to|during) (?:the |her |his |their )?{TIMES})$")
+"""When a garment is worn, behind it."""
+_OTHER_TIMES = late(
+    r"(?i:; {0,2}(?:and |but )?(?:for|in|at|on|off|to|during|when it) (?:the |her |his |their |bad |cold )?"
+    rf"{TIMES}\b[^;]{{0,200}})"
+)
+"""Clothes for an occasion, behind the usual ones: ``; for church a grey suit``."""
+_ALWAYS = "always"
 MOST = 16
 """Garments of an outfit."""
 
@@ -51,9 +66,13 @@ def listed(text: str, *, known: bool = False, worn: Callable[[str], bool] | None
     What is denied, and sentences, are left out.
     """
     found: list[str] = []
+    first: str | None = None
     plain = _SENTENCES.sub(", ", _of_occasion(text[:2000])).replace(" of course,", " ")
     for each in outfit(plain.replace("except for ", "").replace(": ", ", ").replace(" / ", ", ")):
-        words = stripped(each.words)
+        words, occasion = _occasion_of(stripped(each.words))
+        first = occasion if first is None else first
+        if occasion and occasion not in (first, _ALWAYS) and found:
+            continue  # ``a work suit on weekdays, a red qipao at the opera``
         if found and (hue := _ALL_OF.match(words)) and hue[1] in COLOURS:
             number, blank, rest = found[-1].partition(" ")
             counted = blank and number in UNITS
@@ -73,12 +92,21 @@ def listed(text: str, *, known: bool = False, worn: Callable[[str], bool] | None
     return tuple(found)
 
 
+def _occasion_of(words: str) -> tuple[str, str]:
+    """Return a garment without the words for when it is worn, and these: ``a suit on weekdays``."""
+    if words.endswith((" always", " every day", " at all times")):
+        return words.removesuffix(" always").removesuffix(" every day").removesuffix(" at all times"), _ALWAYS
+    found = _WHEN.search(words)
+    return (words[: found.start()], found[0].strip().lower()) if found and found.start() else (words, "")
+
+
 def _of_occasion(text: str) -> str:
     """Return what stands behind the first words for an occasion, up to the next: ``On shift: a shirt``."""
     label = _LABEL.match(text)
     text = text[label.end() :] if label else text
     other = _LABEL_BEHIND.search(text)
-    return text[: other.start()] if other and other.start() else text
+    text = text[: other.start()] if other and other.start() else text
+    return _OTHER_TIMES.sub("", text) if ";" in text else text
 
 
 def _is_denied(words: str) -> bool:

@@ -8,6 +8,7 @@ import re
 from functools import lru_cache
 
 from limner.continuity import _look_words as lexicon
+from limner.continuity._kind_words import BEINGS
 from limner.continuity._patterns import late
 from limner.continuity._text import DETERMINERS, Word, bag, texts, words
 from limner.continuity.looks import Said, cut, read
@@ -23,6 +24,11 @@ TRIGGERS = (
 )  # fmt: skip
 """Words without which a prompt says nothing of looks."""
 
+_BEING = late(
+    r"^(?:(?:[Tt]he )?[^\W\d_a-z][\w'’-]{0,24}(?: [\w'’-]{1,24}){0,3}, )?(?:[Aa]n?|[Tt]he) "
+    r"(?:[a-z-]{1,20},? ){0,4}?(?P<kind>[a-z-]{3,14})(?: (?P<noun>woman|man|girl|boy|lady|lad))?"
+    r"(?=[,;.]| (?:with|in|who|wearing|named|called)\b|$)"
+)
 _NOT_A_MARK = DETERMINERS | lexicon.STOPS | lexicon.HAVING | bag("behind like large")
 _MIXED = bag("streaked flecked shot speckled threaded striped dyed tipped")
 _LIMB = late(
@@ -38,10 +44,16 @@ _WIG = frozenset(("wig", "wigs"))
 def described(text: str) -> tuple[Said, ...]:
     """Return what a text says of looks, in its order."""
     said = texts(text)
-    if TRIGGERS.isdisjoint(said) and not any("-" in word or word.isdigit() for word in said):
+    if (
+        TRIGGERS.isdisjoint(said)
+        and BEINGS.isdisjoint(said)
+        and not any("-" in word or word.isdigit() for word in said)
+    ):
         return ()
     spans = words(text)
     found = [_widened(text, spans, said) for said in read(text)]
+    if not BEINGS.isdisjoint(said):
+        found = _with_being(text, found)
     for match in _LIMB.finditer(text):
         if not any(said.start < match.end() and match.start() < said.end for said in found):
             found.append(Said(Slot.MARKS, match[0].lower(), match.start(), match.end()))
@@ -50,6 +62,22 @@ def described(text: str) -> tuple[Said, ...]:
         found = [said for said in found if said.slot is not Slot.HAIR]
         found.append(wig)
     return tuple(sorted(found, key=lambda said: said.start))
+
+
+def _with_being(text: str, found: list[Said]) -> list[Said]:
+    """
+    Return looks with what kind of being somebody is introduced as: ``Lirien, an elf with silver hair``.
+
+    Only in an apposition to a name or at the beginning; what a picture shows besides is nobody's kind.
+    """
+    match = _BEING.match(text)
+    if match is None or match["kind"].lower() not in BEINGS:
+        return found
+    start, end = match.start("kind"), match.end("noun") if match["noun"] else match.end("kind")
+    kept = [said for said in found if said.slot is not Slot.SEX or not start <= said.start < end]
+    sex = next((said.value for said in found if said.slot is Slot.SEX and start <= said.start < end), "")
+    kind = match["kind"].lower()
+    return [*kept, Said(Slot.SEX, f"{kind} {sex}" if match["noun"] and sex else kind, start, end)]
 
 
 def _widened(text: str, spans: tuple[Word, ...], said: Said) -> Said:

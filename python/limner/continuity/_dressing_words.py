@@ -62,7 +62,7 @@ riding evening wedding hunting flowing matching fighting walking swimming runnin
 travelling traveling sleeping dressing flying boxing climbing fishing mourning training diving cooking
 morning dining gardening sailing fencing wrestling skating skiing jogging racing clinging plunging
 billowing fitting shining sparkling glittering glowing trailing dripping revealing loose-fitting
-tight-fitting form-fitting close-fitting
+tight-fitting form-fitting close-fitting smoking shooting hiking bathing welding motoring
 """)
 
 

@@ -143,7 +143,7 @@ def _claw(said: str) -> str:
 
 def _odd(said: str) -> str:
     """Return the number in ``forty if a day``, ``pushing fifty``."""
-    low = said.replace("-odd", "").replace("ish", "").split()
+    low = said.replace("-odd", "").replace("-ish", "").replace("ish", "").split()
     found = next((years for at in range(len(low)) if (years := number_at(low, at)[0])), 0)
     return f"{found} years old" if found and found > 12 else ""
 

@@ -111,6 +111,7 @@ hair mess: hair = \
     (?:[a-z-]{3,12} ){0,2}[a-z-]{3,12}
 hair bald: hair = no hair to speak of
 hair shaved: head scalp = (?:head|scalp) (?:is|was) (?:kept )?(?:shaved|shaven|bald|shorn)(?: smooth| clean)?
+eyes: pupils = eyes (?:with no|without) (?:any )?pupils
 eyes: eyes = eyes (?:that are |which are |are )?more [a-z-]{3,9} than [a-z-]{3,9}
 eyes: eyes = eyes like (?!his|hers?\b|theirs?|mine|my )(?:a |an |two |chips of |pools of |shards of |\
     pieces of )?[a-z-]{3,12}(?: [a-z-]{3,12})?(?=[,.;]|$| and )
@@ -131,8 +132,9 @@ build thin: reed rake beanpole stick whip willow reed-thin whip-thin \
 build muscle: muscle muscles = (?:knotted|corded|roped|packed|heavy|thick|ropy|all) (?:with )?muscles?
 build: soft = soft and (?:rounded|round|curvy|plump|heavy|pale)
 age odd: thirty-odd forty-odd fifty-odd sixty-odd seventy-odd \
-    twenty-odd thirtyish fortyish fiftyish sixtyish seventyish twentyish = \
-    (?:twenty|thirty|forty|fifty|sixty|seventy)(?:ish|-odd)
+    twenty-odd twenty-ish thirty-ish forty-ish fifty-ish sixty-ish seventy-ish \
+    thirtyish fortyish fiftyish sixtyish seventyish twentyish = \
+    (?:twenty|thirty|forty|fifty|sixty|seventy)(?:-?ish|-odd)
 marks: ring stud hoop bar bone = \
     (?:(?:gold|silver|steel|black|brass|copper|bone|iron|small|thin) )?\
     (?:ring|stud|hoop|bar|bone) (?:through|in) \

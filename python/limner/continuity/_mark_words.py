@@ -10,7 +10,7 @@ halo piercing piercings beauty-mark scarring stitches prosthesis prosthetic gill
 snout beak antennae whisker vitiligo dimple pockmarks brand hump peg-leg hook tentacles freckle bindi
 warpaint handprints handprint runes sigils glyphs whorls sunglasses third-eye patch septum henna
 mark wart warts barcode overbite underbite monobrow unibrow pimples rosacea labret strawberry-mark
-cauliflower-ear nose-ring lip-ring
+cauliflower-ear faceplate carapace mandibles snaggletooth nose-ring lip-ring
 """)
 MARK_MODS = word_set("""
 left right cybernetic mechanical prosthetic wooden artificial missing robotic bionic metal clockwork

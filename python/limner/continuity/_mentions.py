@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from limner.continuity import _nouns as nouns
 from limner.continuity._garments import PARTS, part_of
+from limner.continuity._kind_words import BEINGS
 from limner.continuity._naming import TITLES
 from limner.continuity._patterns import late
 from limner.continuity._people import persona
@@ -90,8 +91,7 @@ def spots(state: StoryState, prompt: str, who: tuple[str, ...]) -> tuple[Spot, .
         owner = prompt[mention.end : mention.end + 2].replace("’", "'") in ("'s", "' ")
         found.append(Spot(start, mention.end, person, Form.OWNER if owner else Form.NAME))
     taken = [(spot.start, spot.end) for spot in found]
-    said = texts(prompt)
-    for at in [at for at, text in enumerate(said) if text in _MEANT]:
+    for at in [at for at, text in enumerate(texts(prompt)) if text in _MEANT]:
         word = spans[at]
         if any(start < word.end and word.start < end for start, end in taken):
             continue
@@ -134,8 +134,9 @@ def noun_start(spans: tuple[Word, ...], at: int) -> int:
         left = spans[first - 1].text
         if left in DETERMINERS:
             return first - 1
-        if left in _LEFT_OF_NOUN or (left in nouns.GENERIC and spans[first].text not in nouns.GENERIC):
-            break  # but ``an android woman`` is one
+        is_of_noun = left in BEINGS or spans[first].text in nouns.GENERIC  # ``an android woman`` is one
+        if left in _LEFT_OF_NOUN or (left in nouns.GENERIC and not is_of_noun):
+            break
         first -= 1
     if first and spans[first - 1].clause != spans[at].clause:
         # ``a bony, strong woman``: adjectives before a comma
@@ -169,7 +170,9 @@ def _assigned(state: StoryState, found: list[Spot], who: tuple[str, ...], prompt
     last, last_who = Spot(-9, -9, "", Form.PRONOUN), ""
     for at, spot in enumerate(found):
         person = spot.who
-        if not person and spot.noun:
+        if spot.form is Form.NOUN and prompt[spot.end : spot.end + 8].strip() in ("named", "called"):
+            person = next((each.who for each in found[at + 1 :]), "")  # ``a woman named Ottilie``
+        elif not person and spot.noun:
             if spot.noun in ("i", "me", "my", "you", "your"):
                 person = next((i for i in persona(state) if i in who), "")
             else:

@@ -168,7 +168,7 @@ class Asides(Alike):
             self.marks = sorted([*(mark for mark in self.marks if not who < mark[0] <= colon), (colon, base)])
 
     def closes(self, who: int, at: int) -> bool:
-        """Whether a clause with ``who`` ends here: at its colon, or at the comma behind which its noun goes on."""
+        """Whether a clause with ``who`` ends here: at its colon, or at the comma before its noun's verb."""
         if self.low[at] == "," and self.word(who - 1) == "," and self.low[who] == "who":
             return self.word(at + 1) in _GOES_ON  # ``Leopold, who hates mirrors, is``
         return self.low[at] == ":"

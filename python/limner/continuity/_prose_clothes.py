@@ -10,6 +10,7 @@ from limner.continuity._look_around import HEADS
 from limner.continuity._plain_words import word_set
 from limner.continuity._prose_handled import HANDLING
 from limner.continuity._prose_owned import HOLDERS, Owned
+from limner.continuity._prose_sentence import PARTS_OF_CLOTHES
 from limner.continuity._prose_words import WEARING
 from limner.continuity._unknown_clothes import is_worn_thing
 from limner.continuity.slots import Slot
@@ -17,6 +18,9 @@ from limner.continuity.slots import Slot
 _NOT = words.NEGATIONS | frozenset(("wouldn't", "won't", "can't", "cannot", "shouldn't", "rarely", "hates"))
 
 
+_MADE_IN = word_set("lined edged trimmed bound embroidered covered studded piped done stitched faced")
+_TYING = word_set("tied bound held wound knotted fastened pinned wrapped caught")
+"""What hair is with a ribbon, which is not worn then."""
 _KNOWN = word_set("know knows known recognise recognize recognised recognized spot recognizable recognisable")
 _CLAUSES = frozenset((*';"()*—–', *["who", "because", "when", "while", "that", "which", "whenever", "until"]))
 _NEITHER = word_set("never not was were once ran played walked danced ")
@@ -41,7 +45,7 @@ class Clothes(Owned):
         found = self.first - 1
         while at <= self.end:
             begin = self.wearing(at) or self.handles(at)
-            if 0 < begin <= self.end:
+            if 0 < begin <= self.end and not (self.low[at] in _TYING and self.in_look(at)):
                 end = min(self.clause_end(begin), self.end)
                 who = self.owner(at)
                 if who >= 0 and at not in self.past_places:
@@ -129,6 +133,8 @@ class Clothes(Owned):
             return at + 1
         if word in ("in", "without"):
             before = self.word(at - 1)
+            if before in _MADE_IN:
+                return 0  # ``opera cape lined in scarlet silk``
             if self.is_barred(at) or (word == "in" and before != "barefoot" and part_of(before) is not None):
                 return 0  # ``a dress in dark green``
             if self.word(at + 1) in ("winter", "summer") and self.word(at + 2) in words.DETERMINERS:
@@ -144,7 +150,7 @@ class Clothes(Owned):
                     if self.tokens.raw(near)[:1].isupper():
                         return 0  # ``in The Salt Crown`` is a title
                     return at + 1 if self.word(at - 1) not in ("hand", "hands", "pockets") else 0
-                if self.low[near] in words.BODY and self.word(near + 1) in (",", "and"):
+                if self.low[near] in words.BODY | PARTS_OF_CLOTHES and self.word(near + 1) in (",", "and"):
                     return 0  # ``a hole in the elbow, corduroy trousers``
                 if self.low[near] in words.SEPARATORS - {"-", ","} or self.low[
                     near
@@ -201,7 +207,7 @@ class Clothes(Owned):
             return 0  # ``cardigan with leather elbows``
         for near in range(at + 1, min(self.end, at + 30) + 1):
             word = self.low[near]
-            if part_of(word) is not None:
+            if part_of(word) is not None and not self.in_look(near):
                 return begin if self.word(begin - 1) not in ("her", "his", "their") else 0
             if word in (",", "and", "no") or word in words.DETERMINERS:
                 begin = near + 1

@@ -103,7 +103,7 @@ class Cover(Beside):
         if any(slot is Slot.SKIN for slot, _ in self.prose.people[who].said):
             return ""
         low = self.low[begin : last + 1]
-        alone = len(low) == 1 or (len(low) == SIMILE and low[1] == "as")
+        alone = len(low) == 1 or (len(low) == SIMILE and low[1] == "as") or low[1] == "from"
         return low[0] if alone and low[0] in ("brown", "black", "dark") else ""
 
     def note(self, who: int, slot: Slot, said: str, begin: int, last: int) -> None:

@@ -24,6 +24,16 @@ _GIVEN = word_set("known described disguised appears appeared works serves lives
 """Words before ``as a fox`` that say what somebody is."""
 
 
+_OF_THE_DEAD = frozenset(("ghost", "spirit", "wraith", "spectre", "specter", "shade"))
+"""Of whom a ghost is is what it looks like: ``the ghost of a drowned girl``."""
+
+
+def is_half(word: str) -> bool:
+    """Whether a word is of one that is half an animal: ``tortoise-man``."""
+    front, dash, last = word.rpartition("-")
+    return bool(dash) and front in kinds.ANIMALS and last in kinds.PERSONS
+
+
 class Kinds(Clothes):
     """Finds the words for a kind, before looks are read, so that ``vixen`` is not read as a woman."""
 
@@ -31,7 +41,11 @@ class Kinds(Clothes):
         """Note of whom the sentence says what they are, and where."""
         self.kind_spans: list[tuple[int, int]] = []
         for at in range(self.first, self.end + 1):
-            if self.low[at] in kinds.KINDS and self.named(at) is None and self.is_kind(at):
+            if (
+                (self.low[at] in kinds.KINDS or is_half(self.low[at]))
+                and self.named(at) is None
+                and self.is_kind(at)
+            ):
                 self.tell_kind(at)
 
     def is_kind(self, at: int) -> bool:  # noqa: C901, PLR0911 -- one for each way to say it or not
@@ -42,16 +56,19 @@ class Kinds(Clothes):
             return False  # ``"Mule."``
         if behind == "of" and self.word(at + 2) in ("indeterminate", "uncertain", "unknown", "no"):
             behind = ","
-        if behind in ("'s", "-") or behind in HEADS or part_of(behind) is not None:
+        dashed = behind == "-" and self.tokens.starts[at + 1] == self.tokens.ends[at]
+        if behind == "'s" or dashed or behind in HEADS or part_of(behind) is not None:
             return False
         if (
             behind in words.PLACES | {"in"}
             and {self.word(at + 2), self.word(at + 3), self.word(at + 4)} & words.BODY
         ):
             return False  # ``a mole on her left cheek``
-        if behind == "of" and self.word(at + 2) in ("a", "the"):
+        if behind == "of" and self.word(at + 2) in ("a", "the") and self.low[at] not in _OF_THE_DEAD:
             return False
-        plain = behind in words.SEPARATORS or behind in words.STOPS or behind in kinds.PERSONS
+        plain = (
+            behind == "-" or behind in words.SEPARATORS or behind in words.STOPS or behind in kinds.PERSONS
+        )
         role = words.is_role(behind) and self.prose.entry and at - self.first < _MOST_LEFT
         if not plain and not role:
             return False
@@ -63,7 +80,7 @@ class Kinds(Clothes):
             before = self.word(left - 1)
             if before == "as" and self.word(left - 2) not in _GIVEN:
                 return False  # ``black as a crow``
-            if before in _BEFORE and led != "the":
+            if before in _BEFORE and (led != "the" or (behind == "of" and self.low[at] in _OF_THE_DEAD)):
                 return self.word(left - 2) not in ("there", "it", "this", "that", "here")
             if before == "," and words.is_role(self.word(left - 2)) and self.marks:
                 return True  # ``is the Queen's fool, a dwarf``
@@ -92,6 +109,7 @@ class Kinds(Clothes):
             word in (",", ";", ":", "-", "(")
             or word.isdigit()
             or word in words.SEXES
+            or word in ("f", "m", ")")
             or word in words.UNITS
             or word in words.TENS
             or word.rpartition("-")[2] in words.UNITS
@@ -120,7 +138,8 @@ class Kinds(Clothes):
             if slot and not any(said.start == self.tokens.starts[near] for said in self.said):
                 person.said.append((slot, word))
             near -= 1
-        person.kinds.append(self.tokens.between(first, last).lower())
+        kind = self.tokens.between(first, last).lower()
+        person.kinds.append(kind.replace("-", " ") if is_half(kind) else kind)
         sex = kinds.PERSONS.get(self.low[last], "") or kinds.SEXES.get(self.low[at], "")
         if sex:
             person.sex = person.sex or sex

@@ -10,22 +10,19 @@ from limner.continuity._prose_words import (
     HE,
     INSTEAD,
     KIN,
+    MAYBE,
+    MIGHT,
     NOT_NAMES,
     OTHERS,
     PAST,
+    PLURAL,
     SHE,
     THEY,
+    YOU_WOULD,
 )
 
 _SUBJECTS = frozenset(("i", "you", "we", "they", "would", "to", "really", "don't", "also", "looks", "and"))
 _NOW = frozenset((";", "but", "now", "today", "nowadays", "these", "—", "though", "until"))
-_YOU_WOULD = frozenset("will can could may 'll would find see".split())
-_PLURAL = frozenset(("eyes", "teeth", "ears", "hands", "brows", "eyebrows", "freckles", "scars", "horns"))
-_MAYBE = frozenset(("would", "could", "might", "'d"))
-_MIGHT = frozenset(
-    ("grow", "have", "dye", "cut", "shave", "wear", "kill", "love", "like", "give", "trade", "buy")
-)
-"""What somebody would do, and so has not."""
 _PRESENT = frozenset(
     ("is", "has", "wears", "keeps", "looks", "stands", "are", "have", "am", "wear", "'s", "now")
 )
@@ -66,12 +63,14 @@ class Marks(Asides):
             return at  # ``crew cut``, ``a bear of a man``
         if word in ("her", "his", "their") and (self.is_their_kin(at) or self.is_of_other(at)):
             return at
-        if word == "they" and not _PLURAL.isdisjoint(self.low[max(self.first, at - 4) : at]):
+        if word == "they" and not PLURAL.isdisjoint(self.low[max(self.first, at - 4) : at]):
             return at  # ``eyes so dark they look black``
         if word in ("they", "people", "some", "you") and self.word(at + 1) in ("call", "say", "think"):
             return at  # ``what they call her``
         if word in ("his", "hers", "theirs") and self.word(at - 1) in ("like", "as"):
             return at  # ``green eyes like his``
+        if word == "miss" and raw[:1].isupper():
+            return at  # a title
         if word in ("painted", "drawn") and {self.word(at - 1), self.word(at + 1)} & HEADS.keys():
             return at  # ``painted eyebrows``
         if word in KINDS and self.word(at + 1) == "'s" and self.word(at + 2) in HEADS:
@@ -107,29 +106,27 @@ class Marks(Asides):
                 if word in ("she", "he"):
                     prose.last[sex] = who
             return at
-        if word == "me" and self.marks and self.marks[-1][1] == OTHER:
-            return at  # ``My sister, who denounced me, had``
+        if (word == "me" and self.marks and self.marks[-1][1] == OTHER) or (
+            word in ("you", "you're") and self.word(at + 1) in YOU_WOULD
+        ):
+            return at  # ``My sister, who denounced me, had``, ``you can see``
         if word in ("i", "me", "my", "i'm", "i've", "mine", "myself"):
             self.mark(at, prose.first_person)
             prose.tells = prose.tells or self.low[self.first : at].count('"') % 2 == 0
             return at
         if word in ("you", "your", "you're", "you've", "yourself"):
-            if word in ("you", "you're") and self.word(at + 1) in _YOU_WOULD:
-                return at
             self.mark(at, prose.second_person)
-            return at
-        if word in ("by", "from", "against") and self.leads_to_other(at):
-            self.mark(at, OTHER)
             return at
         if word in KIN:
             return self.kin(at)
+        if word in ("by", "from", "against") and self.leads_to_other(at):
+            self.mark(at, OTHER)
+            return at
         if word in OTHERS:
             if self.word(at - 1) not in ("by", *words.COPULAS) and self.word(at - 2) not in words.COPULAS:
                 self.mark(at, OTHER)
             return at
-        if word == "miss" and raw[:1].isupper():
-            return at  # a title
-        if word in _MAYBE and self.word(at + 1) in _MIGHT and self.word(at - 1) not in ("i", "you"):
+        if word in MAYBE and self.word(at + 1) in MIGHT and self.word(at - 1) not in ("i", "you"):
             self.mark(at, NOBODY)  # ``would grow a moustache if he could``
             return at
         if word == "like" and self.word(at - 1) in ("looks", "look") and self.is_person_word(at + 1):
@@ -138,11 +135,7 @@ class Marks(Asides):
             word in ATTITUDES
             and not self.prefers(at)
             and not (word in ("like", "likes") and self.compares(at))
-            and not (
-                word in ("like", "likes")
-                and self.word(at + 1) in ("she", "he", "a", "an", "the")
-                and word == "like"
-            )
+            and not (word == "like" and self.word(at + 1) in ("she", "he", "a", "an", "the"))
         ):
             if self.word(at + 1) != "to" or self.word(at + 2) not in ("wear", "dress"):
                 self.mark(at, NOBODY)

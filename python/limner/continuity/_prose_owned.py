@@ -58,7 +58,12 @@ class Owned(ListPieces):
         for near in range(at + 2, min(at + 12, self.end + 1)):
             word = self.low[near]
             if word in words.COLOURS or word.endswith(("-coloured", "-colored", "-grey", "-blue", "-green")):
-                return f"{word} "
+                shades = words.COLOURS | words.SHADES
+                last = near
+                while self.word(last + 1) in shades and last < self.end:
+                    last += 1
+                first = near - (self.word(near - 1) in words.SHADES)
+                return f"{self.tokens.between(first, last).lower()} "  # ``navy blue``
             if word in ("and", "but", ";") or word in WEARING:
                 break
         return ""

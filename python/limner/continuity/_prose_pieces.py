@@ -25,7 +25,8 @@ winter or and summer weekdays holidays indoors outdoors too even when it rains o
 """) - {"the"}
 """Words behind clothes that say when they are worn."""
 _LEADS_HABIT = _HABIT | word_set("and alike in on both sundays weekdays holidays work days even")
-_PARTING = frozenset((",", ".", ";", "!", "?", "\n", ")", "("))
+_PARTING = frozenset((",", "–", "—", ".", ";", "!", "?", "\n", ")", "("))
+_KEYS = frozenset(("outfit", "clothes", "clothing", "attire", "wears"))
 _WHICH = frozenset(("she", "he", "they", "that", "which"))
 _LOOKS = 2
 """ListPieces that must be looks for a third to be one unread."""
@@ -91,7 +92,9 @@ class ListPieces(Handled):
         return at if habit and self.low[at] in ("a", "an", "the", "his", "her", "their") else first
 
     def parts_here(self, at: int, first: int) -> bool:
-        """Whether ``and`` parts two pieces: ``black frock coat and a chain``."""
+        """Whether ``and`` or a dash parts two pieces: ``black frock coat and a chain``."""
+        if self.low[at] == "-":
+            return self.low[at - 1] not in _KEYS  # ``Outfit - yellow raincoat``
         return (
             self.low[at] == "and"
             and at - 1 > first

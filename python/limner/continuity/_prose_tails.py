@@ -15,46 +15,24 @@ from limner.continuity._around_words import WORN
 from limner.continuity._garments import part_of
 from limner.continuity._look_around import HEADS
 from limner.continuity._look_scan import Said, cut
-from limner.continuity._plain_words import word_set
 from limner.continuity._prose_rest import slot_of
+from limner.continuity._tail_words import (
+    AWAY,
+    DONE,
+    ENDS,
+    FACIAL,
+    HEAPS,
+    LEADS,
+    NO_STATE,
+    NO_WORD,
+    SEEN,
+    TIES,
+    UNSEEN,
+)
 from limner.continuity._tokens import Tokens
 from limner.continuity.slots import LONGEST, Slot
 
 _SLOTS = frozenset((Slot.HAIR, Slot.EYES, Slot.FACE, Slot.MARKS, Slot.SKIN))
-_LEADS = word_set("""
-with in of on over under around round at across to like down along between above below beside near behind
-through into up back without inside beneath
-""")
-_DONE = word_set("cut bound held drawn swept worn wound set shot woven hung split sewn done strung shorn")
-_FACIAL = word_set("""
-flecked ringed rimmed lined set shot framed split covered marked dotted dusted streaked lit shaped filed spotted
-""")
-"""What an eye or a face can lastingly be: ``narrowed`` and ``twisted`` are of a moment."""
-_NO_STATE = word_set("""
-earned received inflicted caused acquired inherited suffered used needed called named loved aged hated gained
-trembled shaked raised closed opened rolled narrowed looked seemed turned wanted hidden tired
-""")
-_SEEN = word_set("""
-split splits run runs cross crosses stick sticks stand stands fall falls hang hangs reach reaches cover covers
-pull pulls twist twists curl curls circle circles divide divides drag drags glow glows shine shines spread spreads
-go goes end ends sit sits grow grows
-""")
-"""What a part can be seen to do always: ``a scar that splits her lip``."""
-_ENDS = words.SEPARATORS - {"-", "/", "*"} | word_set("""
-and but or who while when because if so then although though whenever since until after before than as
-she he they i you it we is are was were has have had wears wearing wore that which for from by
-""")
-_UNSEEN = word_set("""
-pride ease age care time joy grace birth youth childhood fight battle war fire duel accident crash brawl always
-explosion winter summer sundays today school work home sun family love common spite life times mother father
-brother sister mother's father's fact all once nothing never no not any her's us them me him
-""")
-"""Words with which a phrase tells of a time, a cause or others, and not of what is seen."""
-_HEAPS = word_set("""
-tuft tufts wisp wisps mass mop shock cloud halo crown tangle thatch mane stub crest strip patch bush curtain
-cascade sheet riot horseshoe nest tumble fuzz few forest
-""")
-_NO_WORD = word_set("same usual other own new first famous signature trademark kind sort pair set")
 _LED_BY = words.DETERMINERS | words.HAVING | words.SEPARATORS | frozenset(words.UNITS) | {"and"}
 _NOUN_WORDS, _CHUNK, _CHUNKS = 3, 7, 4
 
@@ -89,7 +67,7 @@ def _likened(tokens: Tokens, at: int) -> int:
     for near in range(at - 1, max(0, at - 4), -1):
         if tokens.low[near] == "like":
             return near - 1 if tokens.low[near - 1] in ANATOMY else -1
-        if tokens.low[near] in _ENDS:
+        if tokens.low[near] in ENDS:
             break
     return -1
 
@@ -123,10 +101,11 @@ def _is_size_of(tokens: Tokens, size: Said, said: Said, place: tuple[int, int]) 
 
 
 def _before(tokens: Tokens, said: Said, place: tuple[int, int], floor: int) -> Said:
-    """Return a look with the unknown words between an article and its noun: ``a tobacco-stained moustache``."""
+    """Return a look with the words between an article and its noun: ``a tobacco-stained moustache``."""
     first, last = place
     low = tokens.low
     named = low[last] in HEADS and _ends_with(said.value, low[last])
+    named = named or (low[first] in HEADS and said.value.startswith(f"{low[first]} "))
     if not named and not (said.slot is Slot.MARKS and said.value == tokens.between(first, last).lower()):
         return said
     begin = first
@@ -137,7 +116,7 @@ def _before(tokens: Tokens, said: Said, place: tuple[int, int], floor: int) -> S
     left = low[begin - 1] if begin else "."
     counted = left in words.UNITS and left not in ("one", "zero")
     heap = begin - 1 - (left in ("a", "an"))
-    if heap > 0 and said.slot is Slot.HAIR and low[heap] == "of" and low[heap - 1] in _HEAPS:
+    if heap > 0 and said.slot is Slot.HAIR and low[heap] == "of" and low[heap - 1] in HEAPS:
         begin = heap - 1
         if _is_adjective(tokens, begin - 1, floor):
             begin -= 1  # ``thistledown mop of hair``
@@ -162,7 +141,7 @@ def _is_adjective(tokens: Tokens, at: int, floor: int) -> bool:
         and tokens.starts[at] >= floor
         and word.replace("-", "").isalpha()
         and tokens.raw(at)[:1].islower()
-        and word not in words.STOPS | _NO_WORD | words.ADVERBS
+        and word not in words.STOPS | NO_WORD | words.ADVERBS
         and word not in HEADS
         and (tokens.low[at + 1] in words.MARK_HEADS or not (word in words.SEXES or words.is_role(word)))
         and part_of(word) is None
@@ -191,27 +170,31 @@ def _behind(tokens: Tokens, said: Said, last: int, ceiling: int) -> Said:
     return replace(said, value=f"{said.value} {tail}", end=tokens.ends[end])
 
 
-def _chunk(tokens: Tokens, slot: Slot, at: int, ceiling: int) -> int:
+def _chunk(tokens: Tokens, slot: Slot, at: int, ceiling: int) -> int:  # noqa: PLR0911 -- one for each end
     """Return the last word of the phrase that begins here, -1 where none does that is the look's."""
     low = tokens.low
     if at >= len(low):
         return -1
     lead, begin = low[at], at + 1
-    clause = lead in ("that", "which") and begin < len(low) and low[begin] in _SEEN
+    clause = lead in ("that", "which") and begin < len(low) and low[begin] in SEEN
     done = _is_done(lead, slot)
     sided = lead == "from" and at + 2 < len(low) and low[at + 2] in ("left", "right")
-    if not (lead in _LEADS or done or clause or sided):
+    if not (lead in LEADS or done or clause or sided):
         return -1
     begin += clause
     near = begin
-    while near < len(low) and near - begin < _CHUNK and low[near] not in _ENDS:
-        if near > begin and (low[near] in _LEADS or _is_done(low[near], slot)) and not clause:
+    while near < len(low) and near - begin < _CHUNK and low[near] not in ENDS:
+        if (
+            (near > begin or lead in AWAY)
+            and (low[near] in LEADS or _is_done(low[near], slot))
+            and not clause
+        ):
             break
         clause = False
-        if tokens.starts[near] >= ceiling or low[near] in _UNSEEN or low[near] in words.COPULAS - {"'s"}:
+        if tokens.starts[near] >= ceiling or low[near] in UNSEEN or low[near] in words.COPULAS - {"'s"}:
             return -1
         if (
-            (part_of(low[near]) is not None and not (low[near] == "belt" and slot is Slot.HAIR))
+            (part_of(low[near]) is not None and not _holds(low[near], slot, lead, done=done))
             or low[near] in words.NEGATIONS
             or tokens.raw(near)[:1].isupper()
         ):
@@ -222,22 +205,29 @@ def _chunk(tokens: Tokens, slot: Slot, at: int, ceiling: int) -> int:
     if near - begin >= _CHUNK or tokens.ends[near - 1] > ceiling:
         return -1
     said = [word for word in low[begin:near] if word not in words.STOPS]
-    if not said and not done and lead not in ("down", "up", "back"):
+    if not said and not done and lead not in AWAY:
         return -1
-    return near - 1 if near > begin or done or said else at
+    return near - 1
 
 
 def _chunk_before(low: Sequence[str], last: int, end: int) -> int:
     """Return the word before the last phrase that begins behind ``last``."""
-    return next((at - 1 for at in range(end, last, -1) if low[at] in _LEADS), last)
+    return next((at - 1 for at in range(end, last, -1) if low[at] in LEADS), last)
+
+
+def _holds(word: str, slot: Slot, lead: str, *, done: bool) -> bool:
+    """Whether a garment's noun says here what hair is held with or reaches to, or what glasses hang on."""
+    if slot is Slot.MARKS:
+        return lead == "on" and word in TIES
+    return slot is Slot.HAIR and (word == "belt" or (word in TIES and (done or lead in ("with", "by", "in"))))
 
 
 def _is_done(word: str, slot: Slot) -> bool:
     """Whether a word says what has been done to a part."""
     if slot in (Slot.EYES, Slot.FACE, Slot.SKIN):
-        return word in _FACIAL
-    done = word in _DONE or word in WORN or (word.endswith("ed") and len(word) > 4)
-    return done and word not in _NO_STATE and word not in HEADS
+        return word in FACIAL
+    done = word in DONE or word in WORN or (word.endswith("ed") and len(word) > 4)
+    return done and word not in NO_STATE and word not in HEADS
 
 
 def _ends_with(value: str, word: str) -> bool:

@@ -115,3 +115,10 @@ NO_MOODS = word_set("""
 cross mad intent interested severe hard alert tear cry fear cold fond still serious content awe wry radiant
 """)
 """Words of moods that mean something else as often."""
+YOU_WOULD = word_set("will can could may 'll would find see")
+"""Words behind ``you`` that say nothing of who reads."""
+PLURAL = word_set("eyes teeth ears hands brows eyebrows freckles scars horns")
+"""What ``they`` means close behind: ``eyes so dark they look black``."""
+MAYBE = word_set("would could might 'd")
+MIGHT = word_set("grow have dye cut shave wear kill love like give trade buy")
+"""What somebody would do, and so has not."""

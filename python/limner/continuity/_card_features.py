@@ -153,3 +153,15 @@ def eyes(value: str) -> str:
     return (
         f"one {hue} eye{rest} eye" if rest.endswith((" the left", " the right")) else f"one {hue} eye{rest}"
     )
+
+
+def seen_age(value: str) -> str:
+    """Return the age that somebody looks, where a number before it says another: ``300 (looks 30)``."""
+    seen = _LOOKS_AGED.search(value)
+    return seen["age"] if seen else value
+
+
+_LOOKS_AGED = late(
+    r"(?i:[0-9].{0,20}?\b(?:looks|appears|appearing|physically)(?: to be| like| about)? "
+    r"(?P<age>(?=[a-z -]{0,12}(?:[0-9]|teen|twent|thirt|fort|fift|sixt|sevent))[^)]{2,30}))"
+)

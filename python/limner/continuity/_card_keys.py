@@ -60,7 +60,7 @@ KEYS = MappingProxyType(
                 vetements tenue habits ropa vestimenta vestuario roupa roupas vestiti
                 abbigliamento одежда наряд 服装 服裝 服 衣服 服饰 服飾 衣着
                 衣著 打扮 穿搭 装束 装扮 衣装 穿着 着装 복장 옷 ubranie accessories
-                accessory headwear footwear armor armour
+                accessory jewellery jewelry headwear footwear armor armour
             """,
             Slot.MOOD: "",
             NAME: """

@@ -40,11 +40,13 @@ _OTHER_EYE = late(
 )
 """The other of two eyes: ``one blind, milky eye. The other is dark brown``."""
 _IT_NOW = late(
-    r"(?i:(?:(?<=[.;] )|(?<=since then )|\b(?:since|after) (?:the|that|a|her|his) [a-z]{3,12},? )"
-    r"(?P<it>it)(?= is |'s )(?=(?: is|'s) (?:now |all |quite )?(?P<how>[a-z-]{3,14})))"
+    r"(?i:(?:(?<=[.;] )|(?<=since then )|(?<=though )|(?<=but )|"
+    r"\b(?:since|after) (?:the|that|a|her|his) [a-z]{3,12},? )"
+    r"(?P<it>it(?: has been(?= ))?)(?=(?: is|'s)? (?:now |all |quite )?(?P<how>[a-z-]{3,14})))"
 )
 """Hair in a sentence of its own: ``hair to her hips; since the fire it is grey``."""
 _ONE_EYE = late(r"\b(?:one|left|right|an?|other)\b[a-z, -]{0,40} eye\b")
+_IT = late(r"\b[Ii]t(?: is|'s| has been) ")
 _WIG = late(r"\b[Ww]ig(?=s?\b)")
 _ONCE = late(r"(?i:\b(?:hair|eyes|skin|beard) (?:was|were)(?: [a-z-]{2,12}){1,3} once\b)")
 """What was so once."""
@@ -68,7 +70,8 @@ def _with_hair_now(text: str) -> str:
         plain = near and not any(part_of(word.strip(",.;")) is not None for word in near.split())
         if not plain or (found["how"] not in words.HAIR_MODS and "-colo" not in found["how"]):
             return found[0]
-        return f"{found[0][: found.start('it') - found.start()]}hair"
+        been = " is" if " " in found["it"] else ""
+        return f"{found[0][: found.start('it') - found.start()]}hair{been}"
 
     def of_eye(found: "re.Match[str]") -> str:
         before = text[max(0, found.start() - 100) : found.start()].lower()
@@ -80,7 +83,7 @@ def _with_hair_now(text: str) -> str:
         text = _OTHER_EYE.sub(of_eye, text)
     if "wig" in text and "hair" not in text:
         text = _WIG.sub("hair", text)
-    if " hair" in text and ("it is " in text.lower() or "it's " in text.lower()):
+    if " hair" in text and _IT.search(text):
         text = _IT_NOW.sub(of_hair, text)
     return _ONCE.sub(" ", _HAIR_NOW.sub(said, text))
 

@@ -11,6 +11,7 @@ from limner.continuity._card_features import (
     is_seen,
     of_one,
     of_part,
+    seen_age,
     with_key,
 )
 from limner.continuity._card_keys import BEARD, FUR, HEIGHT, SPECIES
@@ -33,8 +34,7 @@ NONE = late(r"(?i:(?:none|no|n/a|nothing|unknown)\b|-{1,5}$)")
 _NO_HAIR = late(r"(?i:(?:none(?=[,;])|no hair\b|hairless\b))")
 _HUMAN = word_set("human humans man woman mensch humain humano человек 人間 人类 homo person")
 _MARK_KEYS = MARK_HEADS | {"ears", "piercings"}
-_HEADS = frozenset(("head", "scalp", "skull"))
-_ONE = late(r"\bone\b")
+_HEADS, _ONE = frozenset(("head", "scalp", "skull")), late(r"\bone\b")
 _MINOR = MappingProxyType({"woman": "girl", "man": "boy"})
 _GROWN = MappingProxyType({"girl": "woman", "boy": "man"})
 _NUMBER = late(r"[0-9]{1,3}")
@@ -67,6 +67,7 @@ def valued(kind: str, key: str, value: str) -> list[tuple[Slot, str]]:  # noqa: 
     if kind in (BEARD, FUR):
         return [_grown(kind, key.lower(), value)]
     if kind in (Slot.AGE, Slot.SEX):
+        value = seen_age(value) if kind == Slot.AGE else value
         return [(Slot(kind), clean(phrase(Slot(kind), value), LONGEST))]
     if kind == Slot.EYES:
         return _of_eyes(key.lower(), value)
@@ -95,8 +96,7 @@ def _grown(kind: str, key: str, value: str) -> tuple[Slot, str]:
 
 def _of_eyes(key: str, value: str) -> list[tuple[Slot, str]]:
     """Return what is said of both eyes, or of the one that is the key: ``Left eye: missing``."""
-    side = _side(key)
-    value = value.replace("no pupils", "pupilless")
+    side, value = _side(key), value.replace("no pupils", "pupilless")
     if side and not is_hue(value):
         return _pieces(Slot.MARKS, key, value)
     mine, others = _parted(clean(told(f"{side} eye {value}" if side else eyes(value)), 3 * LONGEST))

@@ -31,7 +31,7 @@ NOUNS = {
         chador dastar taqiyah tricorne bicorne sweatband hairnet hard-hat bobble-hat
         mobcap topper deerstalker turbans beret sou'wester boater bonnet tam
         hennin hardhat flatcap snapback bascinet sallet barbute morion papakha kokoshnik bandanna
-        dastaar""",
+        dastaar souwester southwester""",
     Covers.FACE: "mask goggles respirator blindfold domino gasmask",
     Covers.NECK: """scarf necklace pendant tie necktie bowtie cravat choker amulet medallion locket stole ruff
         collar
@@ -88,7 +88,7 @@ NOUNS = {
     Covers.LEGS: """stocking tight sock garter pantyhose greave spats
         puttee gaiter legwarmer nylons armwarmer fishnet thigh-high kneesock""",
     Covers.FEET: """
-        wellies sabaton tabi docs doc-martens
+        wellies martens sabaton tabi docs doc-martens
         boot shoe sandal slipper heel sneaker loafer clog moccasin trainer geta pump barefoot footwear
         oxford brogue stiletto espadrille slip-on mukluk derby flip-flop wader galosh plimsoll slingback
         creeper wellington wellie sabot zori boot espadrille buskin brogan valenki huarache hobnail

@@ -20,7 +20,8 @@ coyote jackal dingo hyena lion lion-cub tiger leopard panther cheetah lynx bobca
 ocelot bear cub panda koala sloth kangaroo wallaby wombat platypus opossum possum deer fawn reindeer elk
 moose goat kid-goat sheep lamb pig piglet horse pony foal donkey mule zebra giraffe camel llama alpaca
 elephant rhinoceros rhino hippopotamus hippo monkey ape gorilla chimpanzee orangutan baboon lemur bat
-hamster guinea-pig gerbil chinchilla capybara porcupine armadillo shrew vole dormouse chipmunk marmot
+hamster guinea-pig gerbil chinchilla capybara porcupine armadillo mongrel mutt doberman rottweiler chihuahua
+beagle whippet shrew vole dormouse chipmunk marmot
 seal walrus dolphin whale orca shark octopus squid crab lobster fish trout salmon pike frog toad newt
 salamander axolotl turtle tortoise lizard gecko iguana chameleon crocodile alligator snake cobra viper
 owl raven crow rook jackdaw magpie jay robin wren sparrow finch canary swallow swift heron stork crane

@@ -33,7 +33,7 @@ sunburnt sunburned sun-baked sunbaked pallid olive-skinned sun-tanned
 """)
 MEASURES = word_set("cm feet foot ft metres meters")
 FEET = word_set("four five six seven eight")
-SHAVEN = word_set("shaved shaven bald")
+SHAVEN = word_set("shaved shaven bald half-shaved close-shaved clean-shaved half-shaven")
 WORDS = frozenset(
     {
         *words.SEXES, *words.AGE_NOUNS, *LONE, *words.BUILDS, *words.SIZES, *words.AGE_ADJECTIVES, *SKINS,

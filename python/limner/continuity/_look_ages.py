@@ -20,7 +20,6 @@ _ENDS = frozenset((",", ".", ";", "\n", ")", ":", "-", "–", "—"))
 _NUMBERS = frozenset(("hundred", *words.UNITS, *words.TENS, *words.DECADES))
 """What an age begins with, beside figures and ``twenty-one``."""
 
-
 _SEASONS = word_set(
     "spring summer autumn fall winter year month week birthday january february march april may june july "
     "august september october november december"
@@ -34,6 +33,13 @@ not already still never no far a an very too quite newly recently as tired bored
 """)
 
 
+_PARENTS = word_set(
+    "mother father grandmother grandfather grandma grandpa parent mum dad mom nanny leader head"
+)
+_FEW = 16
+_LED_BY = word_set("about around aged roughly some of over nearly almost")
+
+
 class Ages(Scan):
     """Reads numbers that are ages."""
 
@@ -43,12 +49,14 @@ class Ages(Scan):
             if (word in _NUMBERS or "-" in word or word[0].isdigit()) and not self.taken[at]:
                 self.age(at)
 
-    def age(self, at: int) -> None:  # noqa: C901, PLR0912, PLR0915 -- one branch for each way to say an age
+    def age(self, at: int) -> None:  # noqa: C901, PLR0911, PLR0912, PLR0915 -- one branch for each way to say an age
         word = self.low[at]
         if word in words.DECADES or word.partition("-")[2] in words.DECADES:
             self.decade(at)
             return
         years, end = number_at(self.low, at)
+        if years and years < _FEW and self.word(at - 1) == "of" and self.word(at - 2) in _PARENTS:
+            return  # ``a grandmother of six``
         if years is None:
             if word.endswith(("-year-old", "-years-old")):
                 front = word.removesuffix("-year-old").removesuffix("-years-old")
@@ -57,8 +65,10 @@ class Ages(Scan):
                     self.say(Slot.AGE, f"{value} years old", at, at)
             elif word.endswith(("yo", "y")) and word.rstrip("yo").isdigit() and len(word) < 7:
                 self.say(Slot.AGE, f"{int(word.rstrip('yo'))} years old", at, at)
-            elif word in ("thirty-something", "twenty-something", "forty-something", "fifty-something"):
-                self.say(Slot.AGE, f"in {word.split('-')[0]}s".replace("tys", "ties"), at, at)
+            elif word.endswith("-something") and word[0].isalnum():
+                tens = word.removesuffix("-something")  # ``thirty-something``, ``20-something``
+                if tens in words.TENS or tens.isdigit():
+                    self.say(Slot.AGE, f"in {tens}s".replace("tys", "ties"), at, at)
             return
         first = at
         unit = self.word(end + 1)
@@ -76,17 +86,7 @@ class Ages(Scan):
                 if self.word(end + 2) == "of" and stop == end + 2:
                     return
                 kind = unit if unit in ("months", "weeks") else "years"
-                while self.word(first - 1) in (
-                    "about",
-                    "around",
-                    "aged",
-                    "roughly",
-                    "some",
-                    "of",
-                    "over",
-                    "nearly",
-                    "almost",
-                ):
+                while self.word(first - 1) in _LED_BY:
                     first -= 1
                 self.say(Slot.AGE, f"{years} {kind} old", first, stop)
             return

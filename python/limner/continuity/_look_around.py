@@ -38,6 +38,13 @@ _MODS = {
 _NO_DEGREE = frozenset(("curly", "wavy", "woolly", "family", "only", "ugly", "lovely", "lively"))
 
 
+_NEVER_PLAIN = words.STOPS | words.SEPARATORS | words.EYE_MOMENTS | {"own"}
+_WEATHER = frozenset(
+    ("wind", "rain", "sweat", "blood", "snow", "water", "sleep", "sea", "tear", "still", "half")
+)
+"""What makes hair look so for a moment: ``wind-blown``."""
+
+
 def _is_degree(word: str) -> bool:
     """Whether a word is an adverb by its ending: ``her skin is faintly blue``."""
     return len(word) > 5 and word.endswith("ly") and word not in _NO_DEGREE
@@ -120,12 +127,12 @@ class Around(Scan):
         places.reverse()
         return places, places[0] if places else at
 
-    def plain(self, at: int, kind: str, known: bool) -> bool:
+    def plain(self, at: int, kind: str, known: bool) -> bool:  # noqa: PLR0911 -- one for each kind
         """Whether the unknown word at ``at`` can be an adjective of the phrase: ``her mousy hair``."""
         word = self.low[at]
         if not word.isalpha() and "-" not in word:
             return False
-        if word in words.STOPS or word in words.SEPARATORS or word in HEADS or word in words.EYE_MOMENTS:
+        if word in _NEVER_PLAIN or word in HEADS:
             return False
         if kind == "limb" or word in words.PEOPLE or word in words.SEXES or word.endswith("ing"):
             return False
@@ -141,6 +148,9 @@ class Around(Scan):
             )
         if known:
             return led and not word.endswith("s")
+        compound = kind == "hair" and "-" in word and (led or left == "and")
+        if compound and _WEATHER.isdisjoint(word.split("-")):
+            return True  # ``with cotton-wool hair``
         return kind in ("hair", "eyes") and self.fits(left, kind) and not word.endswith(("s", "ed"))
 
     def predicate(self, at: int, kind: str, *, led: bool = True) -> tuple[list[int], int]:

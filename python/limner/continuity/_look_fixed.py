@@ -171,6 +171,7 @@ _MADE: dict[str, Callable[[str], str]] = {
     "patch": _patch, "died": _died, "claw": _claw, "absent": _absent,
     "mess": str, "tan": lambda _: "tanned skin", "slight": lambda _: "slight", "huge": lambda _: "huge",
     "gap": lambda said: said.replace("gap in ", "gap between "),
+    "none": lambda said: f"no {said.split()[-1]}",
     "faceless": lambda _: "no face", "thin": lambda _: "thin", "like": _like,
     "muscle": lambda _: "muscular", "odd": _odd,
 }  # fmt: skip

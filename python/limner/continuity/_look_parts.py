@@ -197,6 +197,8 @@ class Parts(Compounds):
             for place in said
             if kind != "eyes" or self.low[place] not in words.EYE_MOMENTS
         )
+        if head == "eye" and list(mods) == ["black"] and self.word(span[0] - 1) in ("a", "an"):
+            return  # a bruise
         side = self.word(at - 1) if head == "eye" and kind == "eyes" and mods else ""
         if side in ("left", "right"):
             mods.setdefault(side)  # ``left eye milky``

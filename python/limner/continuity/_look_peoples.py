@@ -1,5 +1,8 @@
 """What people somebody is of, before a word for people: ``a black man``, ``an Asian boy``."""
 
+from limner.continuity import _look_words as words
+from limner.continuity._garments import part_of
+from limner.continuity._look_around import HEADS
 from limner.continuity._look_heights import Heights
 from limner.continuity._plain_words import SEPARATORS, word_set
 from limner.continuity.slots import Slot
@@ -15,7 +18,15 @@ mexican caribbean jamaican brazilian cuban inuit hawaiian samoan romani mixed-ra
 """)
 """Words for whose people somebody is that a picture shows."""
 _SIDES = word_set("south east southeast central black")
-_SKINS = {"black": "dark skin", "brown": "brown skin", "white": "light skin"}
+_SKINS = {
+    "black": "dark skin",
+    "brown": "brown skin",
+    "white": "light skin",
+    "pink": "pink skin",
+    "green": "green skin",
+    "blue": "blue skin",
+    "purple": "purple skin",
+}
 _GROWN = word_set("woman man girl boy women men girls boys guy teen teenager kid child lad")
 _NO_SKIN = word_set("in all pure ghostly old-fashioned")
 
@@ -39,3 +50,22 @@ class Peoples(Heights):
     def is_black(self, at: int) -> bool:
         """Whether ``Black British`` stands here: of the two capitals the first is no colour of a thing."""
         return self.tokens.raw(at) == "Black" and self.word(at + 1) in _NATIONS
+
+    def is_compound(self, at: int) -> bool:
+        """Whether an unknown word stands before one for somebody: the ``street`` of ``street kid``."""
+        word, noun, behind = self.word(at), self.word(at + 1), self.word(at + 2)
+        if not word.isalpha() or word in words.STOPS or word in HEADS or part_of(word) is not None:
+            return False
+        role = (
+            words.is_role(noun)
+            and part_of(noun) is None
+            and (behind in words.HAVING or behind in ("of", "in"))
+        )
+        return noun in words.SEXES or noun in words.PEOPLE or role
+
+    def is_aged(self, at: int) -> bool:
+        """Whether a noun is one for somebody because an age follows it: ``a willowy fop of twenty-six``."""
+        tens = self.word(at + 2).partition("-")[0] in words.TENS
+        return (
+            self.word(at + 1) == "of" and tens and self.word(at).isalpha() and part_of(self.word(at)) is None
+        )

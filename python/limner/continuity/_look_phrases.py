@@ -19,6 +19,13 @@ marks: line seam weal notch = \
     (?:on|across|down|along|over|under|through|in) WHOSE (?:left |right )?[a-z]{3,9}
 build: muscle muscles = [a-z-]{3,12} muscles?(?=[,.;]|$)
 hair thinning: hair = (?:about )?half (?:of )?WHOSE hair left
+hair: shaved = half (?:of )?WHOSE head (?:is )?shaved
+face none: no = (?:has|have|with|and|but) no (?:eyebrows|eyelashes|nose|mouth|chin)(?=[,.;]|$| and | or )
+marks none: no = (?:has|have|with|and|but) no (?:ears|feet|legs|arms|hands)(?=[,.;]|$| and | or )
+marks: missing = \
+    (?:one|two|three|four|half|an?) (?:[a-z]{3,6} )?(?:fingers?|tooth|teeth|ear|eye|arm|leg|hand|foot|toes?) \
+    missing(?=[,.;]|$| and | from | on )
+hair led: bob fringe = (?:with|has|wears) (?:a|an) (?:blunt )?(?:bob|fringe)(?=[,.;]|$| and | with | that )
 marks gap: gap = gap (?:in|between) WHOSE (?:two )?(?:front )?teeth
 marks: teeth tooth = \
     (?:gold|silver|golden|steel|iron|missing|chipped|broken) (?:front |eye )?(?:tooth|teeth)
@@ -31,7 +38,7 @@ hair balding: gone thinning receding left = \
     hair (?:(?:has|is) (?:all |mostly |nearly |long )?gone|(?:has )?left (?:him|her)|\
     is (?:thinning|receding|going fast))
 hair bald: no not = (?:no|not a) hair(?: at all| left| on WHOSE (?:head|skull|scalp))
-hair bald: no = (?:(?:has|have|had|with|and) |(?<=, ))no hair(?=[,.;]|$| and | or )
+hair bald: no = (?:(?:has|have|had|with|and) |(?<=, ))no hair(?=[,.;]|$| and | or | - )
 marks missing: lost lacks lacking = \
     (?:lost|lacks|lacking) (?:(?:an|one|two|three|four|half an?|most of an?|several) |\
     WHOSE (?:left |right )?)(?:left |right |front )?PART
@@ -79,7 +86,8 @@ hair salt: than = more salt than pepper|more (?:grey|white|silver) than [a-z]{3,
 build: middle waist belly hips shoulders shoulder chest leg girth = \
     (?:soft|thick|heavy|round|wide|broad|thickening|slim|narrow|trim|big|long|stout|deep|padded) \
     (?:around|about|in|at|round|across|of) (?:THE )?(?:middle|waist|belly|hips|shoulders?|chest|girth|leg)
-marks shaved: stained blackened inked calloused callused webbed scarred painted tattooed burnt burned = \
+marks shaved: stained blackened inked calloused callused webbed hennaed scarred painted tattooed \
+    burnt burned = \
     (?:hands?|fingers?|fingertips|forearms?|arms?|knuckles|palms?|lips|teeth|nails|fingernails) \
     (?:(?:is|are|were) )?(?:(?:always|permanently|forever|for ever) )?\
     (?:stained|blackened|inked|calloused|callused|webbed|scarred|painted|tattooed|burnt|burned)\
@@ -88,7 +96,7 @@ marks shaved: stained blackened inked calloused callused webbed scarred painted 
     (?: (?:with|by|from) (?:[a-z-]{2,12} (?:and )?){1,2}?[a-z-]{3,12}(?=[,.;]|$| to ))?\
     (?: to the (?:wrists?|elbows?|bone))?
 marks: hands fingers fingertips knuckles palms fingernails nails = \
-    (?:[a-z]{3,8}-)?(?:stained|blackened|calloused|callused|inky|webbed\
+    (?:[a-z]{3,8}-)?(?:stained|blackened|calloused|callused|inky|hennaed|webbed\
     |work-worn|roughened|scarred|gnarled|six-fingered) \
     (?:hands|fingers|fingertips|knuckles|palms|fingernails|nails)
 marks claw: hand arm leg foot eye finger = \

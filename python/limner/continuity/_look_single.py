@@ -53,8 +53,8 @@ class LoneWords(Peoples):
 
     def person(self, at: int) -> None:
         word = self.low[at]
-        if self.word(at + 1) in words.MARK_HEADS:
-            return  # ``a mermaid tattoo``
+        if self.word(at + 1) in words.MARK_HEADS or (self.word(at - 2) == "as" and word in ("girl", "boy")):
+            return  # ``a mermaid tattoo``, ``had red hair as a girl``
         if self.word(at + 1) in ("'s", "’s") or self.denied(at) or self.word(at - 1) == "like":
             return
         if word in words.AGE_NOUNS:
@@ -153,6 +153,8 @@ class LoneWords(Peoples):
                 and (self.word(near + 1) in words.SEXES or self.word(near + 1) in words.PEOPLE)
             ):
                 near += 1  # ``a very tall, very quiet man``
+            elif slot is Slot.BUILD and self.is_compound(near):
+                near += 1  # ``a skinny street kid``
             else:
                 break
         fits = self.low[at] == "fit" and self.word(at - 1) in ("to", "not", "would", "that")
@@ -164,6 +166,7 @@ class LoneWords(Peoples):
         people = noun in words.SEXES or noun in words.PEOPLE or noun in words.AGE_NOUNS or noun in _BY_HAIR
         if not people and words.is_role(noun) and part_of(noun) is None:  # a duster is nobody
             people = self.word(near + 1) == "of" or self.word(near + 1) in words.HAVING or self.told(at)
+        people = people or self.is_aged(near)
         people = people or (noun == "one" and self.is_the_one(at))  # ``Cole is the tall one``
         people = people and self.word(near + 1) != "'s" and self.word(near + 1) not in _WORN_BY_MANY
         named = near < len(self.low) and self.tokens.text(near)[:1].isupper() and noun not in words.STOPS

@@ -220,7 +220,7 @@ FUR_MODS = (
 
 FACE_HEADS = word_set("""
 face jaw jawline nose cheekbones lips chin cheeks features eyebrows brows dimples forehead brow mouth
-eyelashes lashes teeth
+eyelashes lashes teeth lipstick eyeliner eyeshadow
 """)
 FACE_MODS = word_set("""
 sooty soot-stained soot-streaked smudged grimy powdered made-up oily striped tattooed masked whiskered
@@ -235,5 +235,5 @@ gray rounded defined chubby baby doll-like androgynous feminine masculine lupine
 tanned hard missing gold crooked jutting bulbous generous bow-shaped bee-stung unshaven pitted powdered
 pock-marked hatchet bulldog bovine horse fox-like foxlike rat-like ratlike hangdog mobile open
 sharp-boned fine-boned leathered puffy
-pock-marked rouged sunburnt freckly ageless
+winged smudged stitched painted filed pock-marked rouged sunburnt freckly ageless
 """)

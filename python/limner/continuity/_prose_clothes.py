@@ -129,7 +129,7 @@ class Clothes(Owned):
             return self.accompanied(at)
         if word == "got" and self.word(at - 1) in ("i've", "'ve", "has", "have", "'s"):
             return self.accompanied(at)  # ``I've got a brown leather jerkin``
-        if word in ("under", "beneath") and self.is_covered(at):
+        if word in ("under", "beneath", "through") and self.is_covered(at):
             return at + 1
         if word in ("in", "without"):
             before = self.word(at - 1)

@@ -24,6 +24,7 @@ _GIVEN = word_set("known described disguised appears appeared works serves lives
 """Words before ``as a fox`` that say what somebody is."""
 
 
+_MADE = frozenset(("-", "shaped", "made", "built", "covered", "named", "called"))
 _OF_THE_DEAD = frozenset(("ghost", "spirit", "wraith", "spectre", "specter", "shade"))
 """Of whom a ghost is is what it looks like: ``the ghost of a drowned girl``."""
 
@@ -67,7 +68,7 @@ class Kinds(Clothes):
         if behind == "of" and self.word(at + 2) in ("a", "the") and self.low[at] not in _OF_THE_DEAD:
             return False
         plain = (
-            behind == "-" or behind in words.SEPARATORS or behind in words.STOPS or behind in kinds.PERSONS
+            behind in _MADE or behind in words.SEPARATORS or behind in words.STOPS or behind in kinds.PERSONS
         )
         role = words.is_role(behind) and self.prose.entry and at - self.first < _MOST_LEFT
         if not plain and not role:

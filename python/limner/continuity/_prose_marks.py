@@ -151,6 +151,8 @@ class Marks(Asides):
                 return end
             if word == "like" and self.word(at + 1) in ("a", "an") and self.word(at - 1) not in _SUBJECTS:
                 return self.simile(at)
+            if word == "instead" and self.word(at + 1) == "of":
+                return self.simile(at)  # ``a crest instead of hair, and three eyes``
             self.mark(at, NOBODY)
             return self.past(at) if word in PAST else self.past_instead(at)
         if (word in words.SEXES or word in words.PEOPLE) and (

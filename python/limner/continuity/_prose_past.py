@@ -22,6 +22,8 @@ _RELATIVE = frozenset(("that", "which", "who", "as", "than", "what", "where", "w
 _STILL = frozenset(("born", "raised", "given", "made", "to", "been", "taken", "bought", "broken", "named"))
 _UNCHANGED = word_set("still stayed stays remain remains remained always ever")
 """``My hair was black and has stayed black``."""
+_YOUNG = word_set("girl boy child youth kid teenager")
+"""``had red hair as a girl``."""
 _LONGEST_SUBJECT = 6
 
 
@@ -34,7 +36,8 @@ def is_told_now(low: Sequence[str]) -> bool:
 def past_words(low: Sequence[str], first: int, end: int) -> frozenset[int]:
     """Return the places of the words that tell of the past; linear."""
     found: list[int] = []
-    if not _UNCHANGED.isdisjoint(low[first : end + 1]):
+    young = " as a " in f" {' '.join(low[first : end + 1])}" and not _YOUNG.isdisjoint(low[first : end + 1])
+    if not young and not _UNCHANGED.isdisjoint(low[first : end + 1]):
         return frozenset()
     begin = first
     past = False

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from limner.continuity._anatomy import ANATOMY
 from limner.continuity._card_people import MOST_SAID
 from limner.continuity._clothes import MOST, is_piece, listed
 from limner.continuity._garments import part_of
@@ -99,7 +100,13 @@ class ListPieces(Handled):
             self.low[at] == "and"
             and at - 1 > first
             and self.word(at + 1) in ("a", "an", "his", "her", "their")
-            and is_piece(self.tokens, first, at - 1)
+            and (
+                is_piece(self.tokens, first, at - 1)
+                or (
+                    not ANATOMY.isdisjoint(self.low[first:at])
+                    and not any(part_of(word) is not None for word in self.low[first:at])
+                )
+            )
         )
 
     def joins_clothes(self, first: int, last: int) -> bool:
@@ -156,5 +163,7 @@ class ListPieces(Handled):
             if who >= 0 and self.named(first) is None and is_unread_look(self.tokens, first, last):
                 person = self.prose.people[who]
                 if len(person.said) < MOST_SAID:
-                    person.said.append((Slot.MARKS, self.tokens.between(first, last).lower()))
+                    begin = first + (self.low[first] in ("a", "an", "the", "and"))
+                    if begin < last or begin == first:
+                        person.said.append((Slot.MARKS, self.tokens.between(begin, last).lower()))
                     self.worn.append((first, last))

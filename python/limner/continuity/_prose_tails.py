@@ -34,6 +34,8 @@ from limner.continuity.slots import LONGEST, Slot
 
 _SLOTS = frozenset((Slot.HAIR, Slot.EYES, Slot.FACE, Slot.MARKS, Slot.SKIN))
 _LED_BY = words.DETERMINERS | words.HAVING | words.SEPARATORS | frozenset(words.UNITS) | {"and"}
+_SEEN_PARTS = words.BODY - {"ankle", "ankles", "knee", "knees", "foot", "feet", "leg", "legs", "skin", "body"}
+_DONE_TO = frozenset(("freckled", "tattooed", "scarred"))
 _NOUN_WORDS, _CHUNK, _CHUNKS = 3, 7, 4
 
 
@@ -120,7 +122,7 @@ def _before(tokens: Tokens, said: Said, place: tuple[int, int], floor: int) -> S
         begin = heap - 1
         if _is_adjective(tokens, begin - 1, floor):
             begin -= 1  # ``thistledown mop of hair``
-    elif left not in _LED_BY or left == "'s":
+    elif (left not in _LED_BY or left == "'s") and low[max(0, begin - 2) : begin] != ["covered", "in"]:
         return said
     elif counted and said.slot is not Slot.EYES and tokens.starts[begin - 1] >= floor:
         begin -= 1  # ``two blue hearing aids``
@@ -152,11 +154,18 @@ def _is_adjective(tokens: Tokens, at: int, floor: int) -> bool:
 def _behind(tokens: Tokens, said: Said, last: int, ceiling: int) -> Said:
     """Return a look with the phrases that follow its last word: ``tied with red wool``."""
     low = tokens.low
+    behind = low[last + 1] if last + 1 < len(low) else ""
+    if low[last] in _DONE_TO and (behind in _SEEN_PARTS or behind == "with"):
+        said = replace(said, value=low[last])  # ``freckled shoulders``, ``tattooed with a raven``
+        if behind in _SEEN_PARTS:
+            return replace(said, value=f"{low[last]} {behind}", end=tokens.ends[last + 1])
     if low[last] not in said.value.lower().replace(",", " ").split():
         return said  # ``redhead`` is red hair
     if last + 1 < len(low) and low[last + 1] == "of" and not _ends_with(said.value, low[last]):
         return said  # ``the green of pond water``
     end = last
+    often = behind in words.ADVERBS - {"once"} and _chunk(tokens, said.slot, last + 2, ceiling) > 0
+    end += often
     for _ in range(_CHUNKS):
         upto = _chunk(tokens, said.slot, end + 1, ceiling)
         if upto < 0:
@@ -164,6 +173,7 @@ def _behind(tokens: Tokens, said: Said, last: int, ceiling: int) -> Said:
         end = upto
     if end > last and end + 1 < len(low) and low[end + 1] == "of":
         end = _chunk_before(low, last, end)  # ``in a stub of a ponytail``, which is a look of its own
+    last += often
     if end == last or len(said.value) + tokens.ends[end] - tokens.starts[last + 1] > LONGEST:
         return said
     tail = " ".join(tokens.between(last + 1, end).split())

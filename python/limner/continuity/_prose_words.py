@@ -79,6 +79,7 @@ june july august september october november december english french german irish
 chinese korean russian italian spanish american british african asian european latina latino hispanic
 indian arab jewish nordic slavic victorian god christmas late early mid
 hair eyes skin age name height tall short long
+laugh worry frown smile
 black white brown red blue green grey gray blonde pale dark young old slim thin broad
 """)
 )

@@ -52,6 +52,10 @@ def only_things(key: str, value: str) -> str:
     if key.lower() not in ("carries", "always carries"):
         return value
     always = key.lower().startswith("always")  # what is always there is seen, whatever it is
-    return ", ".join(
-        each.strip() for each in value.split(",") if is_thing(each) or (always and is_held(each))
-    )
+    kept: list[str] = []
+    for each in map(str.strip, value.split(",")):
+        if is_thing(each):
+            kept.append(each)
+        elif always and is_held(each):
+            kept.append(each.partition(" ")[2])  # ``an ivory cigarette holder``
+    return ", ".join(kept)

@@ -36,6 +36,7 @@ _OTHER_TIMES = late(
     rf"{TIMES}\b[^;]{{0,200}})"
 )
 """Clothes for an occasion, behind the usual ones: ``; for church a grey suit``."""
+_BARE_UNDER = late(r"(?i: (?:with|and) nothing (?:on |else )?(?:under|beneath|underneath)(?: it| them)?\b)")
 _ALWAYS = "always"
 MOST = 16
 """Garments of an outfit."""
@@ -67,6 +68,7 @@ def listed(text: str, *, known: bool = False, worn: Callable[[str], bool] | None
     """
     found: list[str] = []
     first: str | None = None
+    text = _BARE_UNDER.sub("", text)
     plain = _SENTENCES.sub(", ", _of_occasion(text[:2000])).replace(" of course,", " ")
     for each in outfit(plain.replace("except for ", "").replace(": ", ", ").replace(" / ", ", ")):
         words, occasion = _occasion_of(stripped(each.words))
@@ -138,6 +140,7 @@ trimmed lined round around about at across down up
 
 
 _FITS = word_set("""
+stiff heavy shiny white black gone full
 cut made in two three too several much that which from for so sizes as whose held kept worn buttoned without a
 patched under beneath over fastened closed open even whatever all every when if always
 """)

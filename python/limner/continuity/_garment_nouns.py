@@ -79,7 +79,7 @@ NOUNS = {
     Covers.BOTTOM: """
         trouser trousers pant jean skirt legging short breech slack kilt miniskirt hakama culottes
         chinos corduroys khakis cargos leathers jogger overalls dungaree loincloth knickers pantaloon
-        bermudas boxers panties briefs speedo thong sweats chaps
+        bermudas bottoms boxers panties briefs speedo thong sweats chaps
         petticoat jodhpurs underwear trunks sweatpants sarong salwar capri tutu crinoline farthingale
         hose breeks plus-fours bloomers dhoti lungi hotpant cutoff jegging knickerbocker fustanella
         pareo plus-two trackpant sweatpant shalwar buckskin

@@ -44,6 +44,11 @@ crop bob fringe plait bald balding head scalp wig eyebrows brows stubble tonsure
 """Words by which anybody knows that hair is spoken of."""
 
 
+_OF_A_STYLE = bag(
+    "space box victory french dutch bantu fishtail finger crown loose tight messy low high side"
+)
+
+
 def with_noun(value: str) -> str:
     """Return hair with its noun where a style alone says it: ``auburn hair in waves``."""
     return ", ".join(map(_with_noun, value.split(", ")))
@@ -64,5 +69,7 @@ def _with_noun(piece: str) -> str:
         return piece
     if {"in", "with", "and"} & set(low[:style]):
         return piece
+    while style > 1 and low[style - 1] in _OF_A_STYLE:
+        style -= 1  # ``pink space buns``
     article = "" if low[style].endswith("s") else "an " if low[style][0] in "aeiou" else "a "
     return f"{' '.join(said[:style])} hair in {article}{' '.join(said[style:])}"

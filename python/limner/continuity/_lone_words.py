@@ -25,7 +25,8 @@ LONE = {
     "freckled": (Slot.MARKS, "freckles"),
     "one-armed": (Slot.MARKS, "one-armed"), "one-handed": (Slot.MARKS, "one-handed"),
     "one-legged": (Slot.MARKS, "one-legged"), "hairless": (Slot.HAIR, "hairless"),
-    "scarred": (Slot.MARKS, "scars"),
+    "scarred": (Slot.MARKS, "scars"), "toothless": (Slot.MARKS, "toothless"),
+    "one-eared": (Slot.MARKS, "one-eared"), "peg-legged": (Slot.MARKS, "peg leg"),
 }  # fmt: skip
 SKINS = word_set("""
 pale tanned dark-skinned tan swarthy wind-burnt windburnt windburned wind-burned

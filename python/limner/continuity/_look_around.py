@@ -162,6 +162,8 @@ class Around(Scan):
             word = self.low[near]
             if word in WORN and (not led or places):
                 break
+            if word == "full" and self.word(near + 1) == "of":
+                break  # ``curls full of leaves``
             if self.fits(word, kind) and self.word(near + 1) not in HEADS:
                 places.append(near)
                 last = near

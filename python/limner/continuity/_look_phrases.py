@@ -38,7 +38,7 @@ hair balding: gone thinning receding left = \
     hair (?:(?:has|is) (?:all |mostly |nearly |long )?gone|(?:has )?left (?:him|her)|\
     is (?:thinning|receding|going fast))
 hair bald: no not = (?:no|not a) hair(?: at all| left| on WHOSE (?:head|skull|scalp))
-hair bald: no = (?:(?:has|have|had|with|and) |(?<=, ))no hair(?=[,.;]|$| and | or | - )
+hair bald: no = (?:(?:has|have|had|with|and) |(?<=, )|(?<=\. ))no hair(?=[,.;]|$| and | or | - )
 marks missing: lost lacks lacking = \
     (?:lost|lacks|lacking) (?:(?:an|one|two|three|four|half an?|most of an?|several) |\
     WHOSE (?:left |right )?)(?:left |right |front )?PART
@@ -62,7 +62,7 @@ marks led: stick cane crutch staff = \
 marks: peak stain spots lip chin = \
     widow's peak|port.wine stain|(?:liver|age) spots|cleft (?:lip|chin)|double chin
 marks: circles lines feet teeth hare-lip harelip = \
-    dark circles under THE eyes|laugh lines|crow's feet|buck teeth|hare-?lip
+    dark circles(?: under THE eyes)?|laugh lines|crow's feet|buck teeth|hare-?lip
 hair shaved: shaved shaven shorn buzzed clipped cropped = \
     hair (?:is |was )?(?:shaved|shaven|shorn|buzzed|clipped|cropped)(?: short| close)? \
     (?:on|at|over|along|above|up) (?:the|one|both|her|his) (?:left |right )?\

@@ -181,7 +181,7 @@ class LoneWords(Peoples):
         ):
             good = listed and (
                 led == "copula"
-                or (self.low[at] in ("short", "small", "old") and led == "list")
+                or (self.low[at] in ("short", "small", "old", "tiny") and led == "list")
                 or (left == "," and self.word(at - 2) in words.SEXES)
                 or (self.low[at] in ("huge", "massive") and self.is_piece(at) and noun not in ("eyes", "eye"))
             )

@@ -6,7 +6,7 @@ MARK_HEADS = word_set("""
         bandage bandages
 scar scars burn burns tattoo tattoos freckles mole moles birthmark birthmarks glasses spectacles
 eyeglasses bifocals lorgnette
-monocle eyepatch eye-patch pince-nez horns horn antlers tail tails wings fangs tusks hooves
+monocle eyepatch eye-patch pince-nez horns horn antlers antler tusk fang tail tails wings fangs tusks hooves
 halo piercing piercings beauty-mark scarring stitches prosthesis prosthetic gills claws talons muzzle
 snout beak antennae whisker vitiligo dimple pockmarks brand hump peg-leg hook tentacles freckle bindi
 warpaint handprints handprint runes sigils glyphs whorls sunglasses third-eye patch septum henna

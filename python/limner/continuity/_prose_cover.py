@@ -79,7 +79,9 @@ class Cover(Beside):
             self.attributive(begin, last)
         elif self.colours(begin, last, who) or self.garment(first, begin, last, who):
             return
-        elif (skin := self.skin(begin, last, who)) and self.in_predicate(begin, last):
+        elif (skin := self.skin(begin, last, who)) and (
+            self.in_predicate(begin, last) or (bool(self.said) and "as" in self.low[begin:last])
+        ):
             self.note(who, Slot.SKIN, f"{skin} skin", begin, last)
         elif self.low[begin - 1] not in ("a", "an", "the") and self.is_adjective(begin, last):
             hair = self.low[last] in _HAIR_ALONE  # ``thirty-seven and already grey``

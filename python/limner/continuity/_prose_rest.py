@@ -109,6 +109,7 @@ class Rest(Kinds):
     def piece(self, first: int, last: int, *, listed: bool) -> None:
         """Keep a piece, if it is one."""
         begin = first
+        begin += self.named(begin) is not None and self.word(begin + 1) in _HAS  # ``Mara has hair that``
         while begin <= last and self.low[begin] in _LEADS and self.low[begin] not in _COUNTED:
             begin += 1
         last = next((at - 1 for at in range(begin + 1, last) if self.low[at] == "from"), last)
@@ -139,7 +140,7 @@ class Rest(Kinds):
         noun = next((found for word in low if (found := _part_in(word))), "")
         if not noun or not (_SHORTEST - (noun in _ALONE)) <= len(low) <= _LONGEST:
             return ""
-        if feels(low):
+        if feels(low) or low == ["black", "eye"]:
             return ""
         plain = all(word.replace("-", "").replace("'", "").isalnum() for word in low)
         if "like" in low[1:]:

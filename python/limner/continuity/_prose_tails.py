@@ -116,7 +116,7 @@ def _before(tokens: Tokens, said: Said, place: tuple[int, int], floor: int) -> S
             return said  # ``laughing brown eyes``
         begin -= 1
     left = low[begin - 1] if begin else "."
-    counted = left in words.UNITS and left not in ("one", "zero")
+    counted = left in words.UNITS and (left != "one" or said.slot is Slot.MARKS)
     heap = begin - 1 - (left in ("a", "an"))
     if heap > 0 and said.slot is Slot.HAIR and low[heap] == "of" and low[heap - 1] in HEAPS:
         begin = heap - 1
@@ -154,12 +154,15 @@ def _is_adjective(tokens: Tokens, at: int, floor: int) -> bool:
 def _behind(tokens: Tokens, said: Said, last: int, ceiling: int) -> Said:
     """Return a look with the phrases that follow its last word: ``tied with red wool``."""
     low = tokens.low
+    known = said.value.lower().replace(",", " ").split()
+    if low[last] in DONE and low[last] not in known and low[last - 1] in known:
+        last -= 1  # ``a grey beard cut square``, of which ``cut`` has been read
     behind = low[last + 1] if last + 1 < len(low) else ""
     if low[last] in _DONE_TO and (behind in _SEEN_PARTS or behind == "with"):
         said = replace(said, value=low[last])  # ``freckled shoulders``, ``tattooed with a raven``
         if behind in _SEEN_PARTS:
             return replace(said, value=f"{low[last]} {behind}", end=tokens.ends[last + 1])
-    if low[last] not in said.value.lower().replace(",", " ").split():
+    if low[last] not in known and low[last] not in _DONE_TO:
         return said  # ``redhead`` is red hair
     if last + 1 < len(low) and low[last + 1] == "of" and not _ends_with(said.value, low[last]):
         return said  # ``the green of pond water``
@@ -177,6 +180,8 @@ def _behind(tokens: Tokens, said: Said, last: int, ceiling: int) -> Said:
     if end == last or len(said.value) + tokens.ends[end] - tokens.starts[last + 1] > LONGEST:
         return said
     tail = " ".join(tokens.between(last + 1, end).split())
+    if known[:1] == [low[last]] and len(known) > 1 and _is_done(low[last], said.slot):
+        said = replace(said, value=f"{' '.join(known[1:])} {low[last]}")  # ``hair tied with``
     return replace(said, value=f"{said.value} {tail}", end=tokens.ends[end])
 
 
@@ -188,17 +193,16 @@ def _chunk(tokens: Tokens, slot: Slot, at: int, ceiling: int) -> int:  # noqa: P
     lead, begin = low[at], at + 1
     clause = lead in ("that", "which") and begin < len(low) and low[begin] in SEEN
     done = _is_done(lead, slot)
+    full = lead == "full" and low[at + 1 : at + 2] == ["of"]
     sided = lead == "from" and at + 2 < len(low) and low[at + 2] in ("left", "right")
-    if not (lead in LEADS or done or clause or sided):
+    if not (lead in LEADS or done or clause or sided or full):
         return -1
-    begin += clause
+    begin += clause or full
     near = begin
     while near < len(low) and near - begin < _CHUNK and low[near] not in ENDS:
-        if (
-            (near > begin or lead in AWAY)
-            and (low[near] in LEADS or _is_done(low[near], slot))
-            and not clause
-        ):
+        led = low[near - 1] in words.DETERMINERS  # ``a beaded chain``
+        goes_on = low[near] in LEADS or (not led and _is_done(low[near], slot))
+        if goes_on and (near > begin or lead in AWAY) and not clause:
             break
         clause = False
         if tokens.starts[near] >= ceiling or low[near] in UNSEEN or low[near] in words.COPULAS - {"'s"}:
@@ -229,7 +233,9 @@ def _holds(word: str, slot: Slot, lead: str, *, done: bool) -> bool:
     """Whether a garment's noun says here what hair is held with or reaches to, or what glasses hang on."""
     if slot is Slot.MARKS:
         return lead == "on" and word in TIES
-    return slot is Slot.HAIR and (word == "belt" or (word in TIES and (done or lead in ("with", "by", "in"))))
+    return slot is Slot.HAIR and (
+        word in ("belt", "heels") or (word in TIES and (done or lead in ("with", "by", "in")))
+    )
 
 
 def _is_done(word: str, slot: Slot) -> bool:

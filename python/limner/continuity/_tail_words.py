@@ -8,9 +8,10 @@ with in of on over under around round at across to like down along between above
 through into up back without inside beneath
 """)
 AWAY = frozenset(("down", "up", "back"))
-DONE = word_set(
-    "cut bound held drawn swept worn wound set shot woven hung split sewn done strung shorn ending growing"
-)
+DONE = word_set("""
+cut bound held drawn swept worn wound set shot woven hung split sewn done strung shorn sawn torn snapped
+ending growing
+""")
 FACIAL = word_set("""
 flecked ringed rimmed lined set shot framed split covered marked dotted dusted streaked lit shaped filed
 spotted

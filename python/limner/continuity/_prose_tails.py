@@ -162,9 +162,9 @@ def _behind(tokens: Tokens, said: Said, last: int, ceiling: int) -> Said:
         said = replace(said, value=low[last])  # ``freckled shoulders``, ``tattooed with a raven``
         if behind in _SEEN_PARTS:
             return replace(said, value=f"{low[last]} {behind}", end=tokens.ends[last + 1])
-    if low[last] not in known and low[last] not in _DONE_TO:
+    if low[last] not in said.value.lower().replace(",", " ").split():
         return said  # ``redhead`` is red hair
-    if last + 1 < len(low) and low[last + 1] == "of" and not _ends_with(said.value, low[last]):
+    if behind == "of" and not _ends_with(said.value, low[last]):
         return said  # ``the green of pond water``
     end = last
     often = behind in words.ADVERBS - {"once"} and _chunk(tokens, said.slot, last + 2, ceiling) > 0
@@ -174,8 +174,7 @@ def _behind(tokens: Tokens, said: Said, last: int, ceiling: int) -> Said:
         if upto < 0:
             break
         end = upto
-    if end > last and end + 1 < len(low) and low[end + 1] == "of":
-        end = _chunk_before(low, last, end)  # ``in a stub of a ponytail``, which is a look of its own
+    end = _chunk_before(low, last, end)
     last += often
     if end == last or len(said.value) + tokens.ends[end] - tokens.starts[last + 1] > LONGEST:
         return said
@@ -218,14 +217,14 @@ def _chunk(tokens: Tokens, slot: Slot, at: int, ceiling: int) -> int:  # noqa: P
         return -1  # ``the scar on her chin is``
     if near - begin >= _CHUNK or tokens.ends[near - 1] > ceiling:
         return -1
-    said = [word for word in low[begin:near] if word not in words.STOPS]
-    if not said and not done and lead not in AWAY:
-        return -1
-    return near - 1
+    said = done or lead in AWAY or any(word not in words.STOPS for word in low[begin:near])
+    return near - 1 if said else -1
 
 
 def _chunk_before(low: Sequence[str], last: int, end: int) -> int:
-    """Return the word before the last phrase that begins behind ``last``."""
+    """Return the end without ``in a stub`` where ``of a ponytail`` follows, which is a look of its own."""
+    if end == last or low[end + 1 : end + 2] != ["of"]:
+        return end
     return next((at - 1 for at in range(end, last, -1) if low[at] in LEADS), last)
 
 

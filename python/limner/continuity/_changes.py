@@ -47,11 +47,23 @@ _SHAVED = late(
     re.IGNORECASE,
 )
 _CROPPED = late(
-    r"\b(?:her|his|their) (?:own |long )?(?:hair|curls|locks) (?:now |all |just |freshly )?"
+    r"\b(?:her|his|their|[\w-]{1,30}['’]s) (?:own |long )?(?:hair|curls|locks),? "
+    r"(?:now |all |just |freshly ){0,2}"
     r"(?:cropped|cut|shorn|hacked|chopped|clipped)(?: very)? (?:short|close)\b(?! by\b)",
     re.IGNORECASE,
 )
 """Hair that has been cut: ``with his hair cropped short``; ``with hair cut short`` only says how it is."""
+_ALSO_CUT = late(
+    r",?(?: and|,)? (?:now |newly |freshly )?"
+    r"(?:cropped|cut|shorn|hacked|chopped|clipped)(?: very)? (?:short|close)\b",
+    re.IGNORECASE,
+)
+_ALSO_DYED = late(
+    r",?(?: and|,)? (?:now |newly |freshly )?(?:dyed|bleached|coloured|colored|tinted)"
+    r"((?: (?:a|an|all|bright|deep|dark|light|pale|vivid)){0,2} [a-z-]{3,14})\b",
+    re.IGNORECASE,
+)
+"""What is done to hair besides: ``cut short and dyed black``."""
 _BALD = late(
     r"\b(?:now (?:completely |entirely |quite |all )?bald|(?:completely |entirely |quite |all )?bald now|"
     r"(?:her|his|their) (?:newly |freshly |just )?(?:shaved|shaven|shorn) head)\b",
@@ -178,11 +190,12 @@ def _worked(prompt: str) -> Iterator[tuple[int, int, _Work]]:
     """Return where it is said that something has been done to somebody's hair, and what."""
     coloured = set()
     for found in _COLOURED.finditer(prompt):
-        colour = [word for word in found[2].split() if word not in ("a", "an", "all")]
-        if colour[-1].lower() in lexicon.COLOUR_FAMILIES:
+        if colour := _hue(found[2]):
             beard = found[1] if found[1].lower() in lexicon.BEARDS else ""
             coloured.add(found.start())
-            yield (*found.span(), _Work(colour=" ".join(colour), beard=beard))
+            cut = None if beard else _ALSO_CUT.match(prompt, found.end())
+            work = _Work(cut=f"short cropped {colour} hair") if cut else _Work(colour=colour, beard=beard)
+            yield found.start(), (cut or found).end(), work
     for found in _SHORN.finditer(prompt):
         left = [
             words
@@ -199,13 +212,25 @@ def _worked(prompt: str) -> Iterator[tuple[int, int, _Work]]:
             yield (*found.span(), _Work())
 
 
+def _hue(said: str) -> str:
+    """Return a colour without its articles; empty where it is none."""
+    words = [word for word in said.split() if word not in ("a", "an", "all")]
+    return " ".join(words) if words[-1].lower() in lexicon.COLOUR_FAMILIES else ""
+
+
 def _shaved(prompt: str, coloured: Collection[int]) -> Iterator[tuple[int, int, _Work]]:
     """Return where hair is cut to something else, and where a head or a beard is shaved."""
     for found in _RECUT.finditer(prompt):
         if any(said.slot is Slot.HAIR for said in described(found[1])):
             yield (*found.span(), _Work(cut=f"hair cut to {found[1].strip()}"))
     for found in _CROPPED.finditer(prompt):
-        yield (*found.span(), _Work(cut="short cropped hair"))
+        dyed = _ALSO_DYED.match(prompt, found.end())
+        hue = _hue(dyed[1]) if dyed else ""
+        yield (
+            found.start(),
+            (dyed if dyed and hue else found).end(),
+            _Work(cut=f"short cropped {hue} hair".replace("  ", " ")),
+        )
     for found in _BALD.finditer(prompt):
         yield (*found.span(), _Work(cut="bald"))
     for found in _SHAVED.finditer(prompt):

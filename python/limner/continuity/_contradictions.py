@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from limner.continuity._descriptions import described
+from limner.continuity._dressing import Shown, of_each, shown, told_at
 from limner.continuity._mentions import Cast, owner
 from limner.continuity._relations import Relation, relation
 from limner.continuity.looks import Said
@@ -18,6 +19,18 @@ class Look:
     who: str
     said: Said
     relation: Relation
+
+
+def garments_of(seen: Cast, prompt: str) -> dict[str, list[Shown]]:
+    """Return the garments of a prompt by whose they are; those of strangers are left out."""
+    pieces, last = dict[str, list[Shown]](), (0, 0)
+    for piece in shown(prompt) if seen.who else ():
+        last = piece.end, (at := told_at(prompt, piece, last))
+        each = of_each(prompt, piece)
+        for who in seen.who if each else (owner(seen, prompt, at, alone=piece.alone),):
+            pieces.setdefault(who, []).append(each or piece)
+    pieces.pop("", None)
+    return pieces
 
 
 def owned(cast: Cast, prompt: str) -> list[tuple[str, Said]]:

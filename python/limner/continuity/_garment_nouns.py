@@ -59,9 +59,9 @@ NOUNS = {
         halterneck rashguard hoody zip-up brassiere croptop babydoll bodyarmor""",
     Covers.FULL: """
         dress gown frock sundress nightgown nightdress nightshirt ballgown robe kimono yukata hanfu
-        cheongsam qipao sari toga uniform suit tuxedo outfit costume jumpsuit whites coverall spacesuit pajama
-        nightwear swimsuit bikini bathrobe towel armor armour habit cassock bodysuit leotard catsuit
-        onesie wetsuit scrub livery rag plate tracksuit attire clothes clothing garb vestment pinafore
+        cheongsam qipao changshan sari toga uniform suit tuxedo outfit costume jumpsuit whites coverall
+        spacesuit pajama nightwear swimsuit bikini bathrobe towel armor armour habit cassock bodysuit leotard
+        catsuit onesie wetsuit scrub livery rag plate tracksuit attire clothes clothing garb vestment pinafore
         negligee nightie fatigues exosuit flightsuit undersuit bodystocking raiment regalia mail shift
         chemise slip loungewear gi boilersuit abaya pantsuit romper kaftan burqa chiton unitard drysuit
         peplos stola dirndl sarafan djellaba galabeya lederhosen kebaya hanbok galabiya agbada saree

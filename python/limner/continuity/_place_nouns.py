@@ -13,6 +13,7 @@ from limner.continuity._place_words import (
     NARROW,
     NO_ENDING,
     PAIRS,
+    SMALL,
     STRUCTURES,
     THINGS,
     VERBS,
@@ -149,3 +150,24 @@ def is_done(said: Sequence[str], end: int) -> bool:
 
 
 _NOUNS, _DONE = 3, bag("camp camps dock docks park parks ship ships land lands house houses")
+
+
+NO_PART = bag("""
+front foot out inside outside length width breadth end middle midst centre center heart depths
+""")
+"""Words before ``of`` that name no place of their own: ``down the length of the bar`` is in the bar."""
+
+
+def is_by_name_alone(noun: str, its: str, said: set[str]) -> bool:
+    """Whether one place is only called after the other: a train station, the lake house, a roof."""
+    for one, other in ((noun, its), (its, noun)):
+        if one in _ROOFS or (one in SMALL and other in _STOPS):
+            return True
+        if one in OUTDOORS and other not in OUTDOORS and is_wide(other) and one in said:
+            return True
+    return False
+
+
+_STOPS = bag("station stop platform depot yard terminal rank park garage shelter track line tunnel crossing")
+"""What is named by the vehicles that come there: ``a train`` is not the train station."""
+_ROOFS = frozenset(("roof", "rooftop", "step"))

@@ -178,7 +178,7 @@ bare cold warm
 PAIRS = {
     "phone": ("box",), "telephone": ("box",), "shopping": ("centre", "center"), "bus": ("stop",),
     "garden": ("centre", "center"), "community": ("centre", "center"),
-    "town": ("centre", "center"), "no-man's": ("land",), "train": ("tracks",),
+    "no-man's": ("land",), "train": ("tracks",),
     "railway": ("tracks", "line", "embankment"), "window": ("seat",), "market": ("stall", "stalls"),
     "stone": ("circle",), "big": ("top",), "circus": ("ring",), "boxing": ("ring",), "the": ("ring", "plain"),
     "landing": ("stage",), "ticket": ("office",), "beer": ("garden",), "roof": ("garden",),
@@ -187,7 +187,8 @@ PAIRS = {
     "taxi": ("rank",), "ghost": ("town",), "orchestra": ("pit",), "organ": ("loft",),
     "choir": ("loft", "stalls"), "royal": ("box",), "witness": ("stand", "box"), "dry": ("dock",),
     "lock": ("keeper's",), "tea": ("garden", "rooms"), "cold": ("store",), "crow's": ("nest",),
-    "city": ("gate", "gates"), "castle": ("gate", "gates"), "palace": ("gate", "gates"),
+    "city": ("gate", "gates"), "town": ("gate", "gates", "centre", "center"),
+    "castle": ("gate", "gates"), "palace": ("gate", "gates"),
     "barrier": ("gate", "gates"), "temple": ("gate", "gates"), "prison": ("gate", "gates"),
     "open": ("space", "plain"), "outer": ("space",), "deep": ("space",), "empty": ("space",),
     "in": ("space", "orbit"), "at": ("home",),
@@ -243,6 +244,6 @@ thoughts name lights pair king queen lord lady owner keeper people
 
 COMING = bag("""
 come comes coming arrives arrive arriving returns return returning walks walk goes go runs run walking
-going running rides riding drives driving steps stepping hurries hurrying rushes rushing climbs climbing
+going running rides ride riding drives driving steps stepping hurries hurrying rushes rushing climbs climbing
 swims marches marching strolls hikes sails flees moves
 """)

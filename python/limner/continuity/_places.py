@@ -3,8 +3,9 @@
 from functools import lru_cache
 
 from limner.continuity._place_nouns import (
-    OUTDOORS,
+    NO_PART,
     goes_on,
+    is_by_name_alone,
     is_keywords,
     is_of_thing,
     is_seen_there,
@@ -49,19 +50,6 @@ def head(text: str) -> str:
     return stem(last)
 
 
-def _is_by_name_alone(noun: str, its: str, said: set[str]) -> bool:
-    """Whether one place is only called after the other: a train station, the lake house, a roof."""
-    for one, other in ((noun, its), (its, noun)):
-        if one in _ROOFS or (one in SMALL and other in _STOPS):
-            return True
-        if one in OUTDOORS and other not in OUTDOORS and is_wide(other) and one in said:
-            return True
-    return False
-
-
-_STOPS = bag("station stop platform depot yard terminal rank park garage shelter track line tunnel crossing")
-"""What is named by the vehicles that come there: ``a train`` is not the train station."""
-_ROOFS = frozenset(("roof", "rooftop", "step"))
 _BEHIND_A_NOUN = frozenset(("of", "in", "at", "on", "with", "near", "by", "outside", "behind"))
 
 
@@ -78,7 +66,7 @@ def same(one: str, other: str) -> bool:
         return False
     if noun in TREES and its in TREES:
         return True
-    if noun != its and _is_by_name_alone(noun, its, mine | others):
+    if noun != its and is_by_name_alone(noun, its, mine | others):
         return False
     if noun == its:
         more, less = mine - {noun}, others - {noun}
@@ -208,9 +196,13 @@ def _part(spans: tuple[tuple[str, int, int, int], ...], first: int) -> int | Non
     at = first - 1
     while at >= 0 and spans[at][0] != "of":
         at -= 1
-    return (
-        at - 1 if at > 0 and spans[at - 1][0] not in ("front", "foot", "out", "inside", "outside") else None
-    )
+    return at - 1 if at > 0 and spans[at - 1][0] not in NO_PART else None
+
+
+_NO_PART = bag(
+    "front foot out inside outside length width breadth end middle midst centre center heart depths"
+)
+"""Words before ``of`` that name no place of their own: ``down the length of the bar`` is in the bar."""
 
 
 def _end(spans: tuple[tuple[str, int, int, int], ...], position: int) -> int:

@@ -12,8 +12,8 @@ from limner.continuity import _skips as skips
 from limner.continuity import wardrobe
 from limner.continuity._announcing import announce, whose
 from limner.continuity._changes import changed_in
-from limner.continuity._contradictions import owned
-from limner.continuity._dressing import Shown, of_each, shown, told_at
+from limner.continuity._contradictions import garments_of, owned
+from limner.continuity._dressing import Shown
 from limner.continuity._identity import described
 from limner.continuity._known_places import fuller
 from limner.continuity._mentions import Cast, owner
@@ -55,7 +55,7 @@ class Shot(NamedTuple):
     def slips(self) -> tuple[tuple[str, Shown], ...]:
         """Garments that the prompt brings back though somebody has changed, with whose they are."""
         found: list[tuple[str, Shown]] = []
-        for who, pieces in _clothes(self.cast, self.prompt).items():
+        for who, pieces in garments_of(self.cast, self.prompt).items():
             person = self.clothed.people[who]
             if who in self.told or Slot.WEARS in person.locked:
                 wrong = wardrobe.strays(person, pieces, wardrobe.worn(person))
@@ -184,24 +184,12 @@ def _stands_there(here: Fact | None, place: str, prompt: str, prompted: Origin) 
 def _implied(state: StoryState, seen: Cast, prompt: str, origin: Origin, told: set[str]) -> StoryState:
     """Return the state with what the prompt's own words put on those whose clothes no attribute says."""
     free = [who for who in seen.who if who not in told and Slot.WEARS not in state.people[who].locked]
-    for who, found in _clothes(seen, prompt).items() if free else ():
+    for who, found in garments_of(seen, prompt).items() if free else ():
         if who in free:
             person, _ = wardrobe.implied(state.people[who], found, origin)
             if person is not state.people[who]:
                 state = state.with_person(person)
     return state
-
-
-def _clothes(seen: Cast, prompt: str) -> dict[str, list[Shown]]:
-    """Return the garments of a prompt by whose they are; those of strangers are left out."""
-    pieces, last = dict[str, list[Shown]](), (0, 0)
-    for piece in shown(prompt) if seen.who else ():
-        last = piece.end, (at := told_at(prompt, piece, last))
-        each = of_each(prompt, piece)
-        for who in seen.who if each else (owner(seen, prompt, at, alone=piece.alone),):
-            pieces.setdefault(who, []).append(each or piece)
-    pieces.pop("", None)
-    return pieces
 
 
 def _described(state: StoryState, seen: Cast, prompt: str, origin: Origin) -> StoryState:

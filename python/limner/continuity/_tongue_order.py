@@ -95,6 +95,7 @@ ORDERS = (
     ("above of", "above"),
     ("under of", "under"),
     ("beside of", "beside"),
+    ("at the work ", "at work "),
     ("the hair", "hair"),
     ("the eyes", "eyes"),
     ("hair of a", "hair in a"),

@@ -17,6 +17,7 @@ from limner.continuity._known_clothes import (
     completed,
     fuller,
     is_all,
+    is_other,
     is_under,
     labelled,
     named_by,
@@ -213,7 +214,7 @@ def implied(person: Person, found: Iterable[Shown], origin: Origin) -> tuple[Per
             left = without(now, item)
             taken_off |= left != now
             now = left
-        elif not any(alike(item, g) for g in now) or "different" in item.stems:
+        elif is_other(person, item, now):
             full = fuller(person, item)
             if piece.how is How.WORN and said and was_worn(person, full):
                 slips.append(piece)

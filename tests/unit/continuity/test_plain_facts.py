@@ -96,7 +96,7 @@ def test_what_a_part_is_like_is_of_that_part_and_nobody_else(text: str, slot: Sl
         ("Mara is the ghost of a drowned girl, about ten.", SEX, "ghost"),
         ("Mara is a tortoise-man with a wrinkled neck.", SEX, "tortoise man"),
         ("Mara is a small robot shaped like a kettle.", SEX, "robot"),
-        ("Mara (f, 28) - vampire - long raven hair, crimson eyes - black gown.", SEX, "vampire"),
+        ("Mara (f, 28) - vampire - long raven hair, crimson eyes - black gown.", SEX, "vampire woman"),
         ("Mara, a willowy fop of twenty-six, has red hair.", BUILD, "willowy"),
         ("Mara is a skinny street kid of about twelve.", BUILD, "skinny"),
         ("Mara is a grandmother of six. She is seventy-four.", AGE, "74 years old"),

@@ -131,7 +131,7 @@ stoop causeway sidewalk pavement campus glacier dune sandbank reef scaffold gall
 """)
 _AT = bag("""
 station airport market crossroads checkpoint docks harbor harbour port lake lakeside sea school
-university hospital foot court poolside fairground marketplace
+university hospital foot court gate gates poolside fairground marketplace
 """)  # fmt: skip
 _LED = late(
     r"^(?:in|on|at|outside|inside|under|near|by|behind|beside|before|above|below|aboard|among|between|through|along|across|over|within)\b",

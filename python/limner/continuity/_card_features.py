@@ -81,6 +81,8 @@ def of_part(piece: str, part: str) -> str:
     led = low[0] in _GONE or (low[0].endswith("ed") and not (_WHERE | _BY).isdisjoint(low[1:2]))
     if (led and len(low) > 1) or low[-1] in _ONCE:
         return f"{part} {piece}"
+    if low[-1] == "prosthetic":
+        return f"{piece} {part}"
     if not (LIMBS | _INSTEAD).isdisjoint(low):
         return piece if LIMBS & set(low) else f"{piece} for a {part}"  # ``Legs: prosthetic left leg``
     if low[-1] in _BARE | MARK_MODS | _GONE | _ADJECTIVES or low[-1].endswith(_DONE):

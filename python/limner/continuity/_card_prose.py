@@ -19,6 +19,7 @@ from limner.continuity._prose_groups import grouped
 from limner.continuity._prose_past import LOST
 from limner.continuity._prose_sentences import sentences
 from limner.continuity._prose_tails import whole
+from limner.continuity._prose_where import thing_first
 from limner.continuity._prose_words import HE, INSTRUCTIONS, KIN, NO_MOODS, SHE, THEY
 from limner.continuity._tokens import Tokens
 from limner.continuity.looks import read
@@ -93,7 +94,7 @@ class Prose(Told):
 
     def read(self, text: str, *, about: int = 0) -> None:
         """Read a text of any number of paragraphs."""
-        for paragraph in _with_hair_now(text).split("\n"):
+        for paragraph in thing_first(_with_hair_now(text)).split("\n"):
             if paragraph.strip():
                 self.current = about if self.loose and not self.is_thing(about) else OTHER
                 self.introduced = ("", "")

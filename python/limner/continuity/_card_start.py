@@ -8,7 +8,7 @@ from limner.continuity._card_people import Portrayed
 from limner.continuity._card_prose import Prose
 from limner.continuity._patterns import late
 from limner.continuity._people_words import is_role
-from limner.continuity._place_nouns import is_done, is_wide
+from limner.continuity._place_nouns import is_beside, is_done, is_wide
 from limner.continuity._place_words import NARROW
 from limner.continuity._places import head, place_in
 from limner.continuity._plain_words import COPULAS, DETERMINERS, HAVING, UNITS, word_set
@@ -18,7 +18,6 @@ from limner.continuity.slots import LONGEST, Slot
 
 READ = 6000
 """Characters of a greeting."""
-
 _SPEECH = late(r'"[^"\n]*"?|“[^”\n]*”?|«[^»\n]*»?|「[^」\n]*」?')
 _TIMES = late(
     r"(?i:\b(dawn|sunrise|early morning|morning|noon|midday|afternoon|dusk|sunset|twilight|evening|midnight|"
@@ -134,7 +133,7 @@ def _nested(scenario: str) -> str:
     within = inner(scenario)
     if is_inner(place) and not is_within(within.place, place):
         return place
-    if place and (within.place in place or not within.is_told):
+    if place and (within.place in place or not within.is_told or is_beside(within.place, scenario)):
         return place  # ``cab of the truck``
     return within.place or place_in(present(scenario[:2000]))
 
@@ -179,7 +178,8 @@ def _opened(sentence: str) -> str | None:
     clause = next((at for at, word in enumerate(low) if at and word in _CLAUSES), len(low))
     if not noun or is_done(low, stop) or _is_sentence(low[:clause]) or not DETERMINERS.isdisjoint(noun[1:]):
         return None  # ``Juno drives the last bus``
-    known = is_wide(noun[-1]) or place_in("in the " + " ".join(noun)) != ""
+    part = "of" in low[1:stop] and stem(noun[-1]) in NARROW and not is_role(low[stop - 1])
+    known = part or is_wide(noun[-1]) or place_in("in the " + " ".join(noun)) != ""
     somewhere = numbered or timed > 1 or found["lead"] is not None
     somewhere = somewhere or (stop < len(low) and low[stop] in _WHERE)
     known = known or (somewhere and _can_be_place(noun)) or noun[-1] in _SECTIONS

@@ -49,6 +49,8 @@ class Shown(NamedTuple):
     """Whether it is a clause of its own, as in a list of keywords: then only its place says whose it is."""
     only: bool = False
     """Whether nothing else is worn: ``in nothing but a shirt``."""
+    again: bool = False
+    """Whether it comes back, with all that was worn with it: ``in her jacket and apron again``."""
 
 
 @lru_cache(maxsize=4096)
@@ -73,7 +75,8 @@ def shown(prompt: str) -> tuple[Shown, ...]:
                 _alone(spans, first, end),
                 not _ONLY.isdisjoint(texts(prompt)[max(0, first - 3) : first]),
             )
-            found.append(Shown(value, spans[first].start, spans[end].end, how, alone, only))
+            again = end + 1 < len(spans) and spans[end + 1].text == "again"
+            found.append(Shown(value, spans[first].start, spans[end].end, how, alone, only, again))
             last_end, last_how = end, how
     if telling and (unread := [at for at, word in enumerate(said) if _is_unread(spans, at, word, found)]):
         from limner.continuity._worn_otherwise import otherwise  # noqa: PLC0415 -- few prompts say so

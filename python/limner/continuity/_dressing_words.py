@@ -72,7 +72,11 @@ chain
 """)
 
 
+THROWN = frozenset(("thrown", "taken", "cast", "kicked", "flung", "pulled", "peeled", "shrugged", "tossed"))
+
+
 OFF_VERBS = bag("""
+stripped instead
 takes taking pulls pulling slips slipping peels strips shrugs tears out kicks throws flings steps
 """)
 

@@ -13,6 +13,7 @@ from limner.continuity._dressing_words import (
     ON_VERBS,
     PUTTING_ON,
     STOP,
+    THROWN,
     WEARING,
     WITHOUT,
 )
@@ -26,8 +27,6 @@ window windows rack racks shop shops store stand hook hooks closet drawer print 
 _OF_THINGS = bag("dress suit cap mask hood robe uniform top belt collar veil ring")
 _OF_A_THING = bag("code pocket rack shop party ball maker")
 """What those are no garments before: ``dress code``."""
-
-
 _LY = bag("frilly woolly wooly ugly lovely silly smelly homely scholarly costly curly")
 """Adjectives of a garment that look like adverbs."""
 
@@ -214,8 +213,9 @@ def words_around(spans: tuple[Word, ...], first: int, end: int, last_end: int) -
 def is_off(around: NearWords) -> bool:
     left, left2, after = around.left, around.left2, around.after
     return (
-        (left in ("off", "of") and (left2 in OFF_VERBS or left2 == "stripped"))
+        (left in ("off", "of") and left2 in OFF_VERBS)
         or after in ("off", "removed", "gone", "discarded", "missing")
+        or (after in THROWN and around.after2 in ("off", "aside", "away"))
         or (after == "in" and around.after2 == "hand")
         or around.is_in_hand
         or left in WITHOUT

@@ -88,9 +88,14 @@ def known_outfit(person: Person, found: list[Shown], fresh: list[Garment]) -> tu
     """
     if any(g.head in CLOTHES and not _USUAL.isdisjoint(g.stems) for g in fresh):
         return person.usual or None
+    now = worn(person)
+    if any(piece.again for piece in found):
+        shown_ = [piece.garment for piece in found if piece.how is How.WORN]
+        for clothes in (*reversed(person.earlier), person.usual):
+            if clothes != now and all(any(alike(item, g) for g in clothes) for item in shown_):
+                return clothes  # ``in her jacket and apron again``: without the hat that came later
     if not fresh or not all(g.part in _MAIN for g in fresh) or any(p.how is How.ON for p in found):
         return None
-    now = worn(person)
     for clothes in (*reversed(person.earlier), person.usual):
         mine = all(any(alike(item, g) and len(item.stems) > 1 for g in clothes) for item in fresh)
         if mine and len(clothes) > len(fresh) and not any(alike(g, n) for g in now for n in clothes):
@@ -138,6 +143,11 @@ def news(fresh: list[Garment]) -> list[Garment]:
 def seen_on(now: tuple[Garment, ...], found: list[Shown]) -> list[Garment]:
     """Return what is worn now and in the picture too."""
     return [g for g in now if any(p.how is How.WORN and alike(p.garment, g) for p in found)]
+
+
+def is_taken_off(now: tuple[Garment, ...], found: list[Shown]) -> bool:
+    """Whether a prompt takes off what is worn: then what it shows beside is no slip."""
+    return any(piece.how is How.OFF and any(alike(piece.garment, g) for g in now) for piece in found)
 
 
 def is_under(known: Garment, item: Garment) -> bool:

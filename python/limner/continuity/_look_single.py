@@ -193,7 +193,8 @@ class LoneWords(Peoples):
             )
         if self.word(near + 1) == "'s" and near > at and noun not in words.SEPARATORS:
             return
-        if left == "as" and self.is_simile(at):
+        too = left == "too" and slot is Slot.BUILD and not self.denied(at - 1)  # ``too tall for the door``
+        if (left == "as" and self.is_simile(at)) or (too and alone and self.led(at - 1) != "noun"):
             self.say(slot, value, at, at)
             return
         if (good and not self.denied(at) and left not in _TURNED) or (good and people and left == "the"):

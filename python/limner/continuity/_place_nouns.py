@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from limner.continuity._garments import part_of
+from limner.continuity._patterns import late
 from limner.continuity._place_words import (
     ARTICLES,
     COMING,
@@ -129,6 +130,7 @@ OUTDOORS = frozenset(
         stem,
         bag("""
 garden beach street forest wood woods field road path meadow river lake sea shore deck mountain hill desert
+dike dyke levee
 park square market plain courtyard yard alley bridge harbour harbor pier jetty cliff island jungle swamp
 clearing glade trail stream pond brook creek dune bank riverbank shoreline slope ridge peak summit camp
 campsite
@@ -153,7 +155,8 @@ _NOUNS, _DONE = 3, bag("camp camps dock docks park parks ship ships land lands h
 
 
 NO_PART = bag("""
-front foot out inside outside length width breadth end middle midst centre center heart depths
+front foot out inside outside length width breadth end middle midst centre center heart depths pump pumps
+counter till
 """)
 """Words before ``of`` that name no place of their own: ``down the length of the bar`` is in the bar."""
 
@@ -171,3 +174,11 @@ def is_by_name_alone(noun: str, its: str, said: set[str]) -> bool:
 _STOPS = bag("station stop platform depot yard terminal rank park garage shelter track line tunnel crossing")
 """What is named by the vehicles that come there: ``a train`` is not the train station."""
 _ROOFS = frozenset(("roof", "rooftop", "step"))
+
+
+def is_beside(place: str, scenario: str) -> bool:
+    """Whether a place is a vehicle that nobody is said to be in: ``The salt road. A truck has stopped``."""
+    return stem(place.rsplit(maxsplit=1)[-1]) in SMALL and not _ABOARD.search(scenario) if place else False
+
+
+_ABOARD = late(r"\b(?:in|inside|aboard) (?:the|an?|[A-Z][\w-]{1,20}['’]s|her|his|their|your) ")

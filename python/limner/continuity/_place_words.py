@@ -18,9 +18,9 @@ camp campsite tent battlefield trench outpost checkpoint street alley alleyway l
 boulevard avenue square plaza courtyard cloister bridge tunnel subway station platform airport hangar
 runway dock docks pier wharf harbor harbour port quay marina lighthouse beach shore seashore coast cliff
 cliffs cave cavern grotto canyon gorge ravine valley mountain mountains mountaintop peak hill hillside
-hilltop moor moors heath marsh swamp bog fen forest woods wood woodland jungle grove orchard vineyard
-garden park meadow field fields farm farmyard pasture prairie steppe desert dunes oasis tundra glacier
-island lagoon lake lakeside pond river riverbank stream waterfall sea ocean reef graveyard cemetery
+dike dyke levee hilltop moor moors heath marsh swamp bog fen forest woods wood woodland jungle grove orchard
+vineyard garden park meadow field fields farm farmyard pasture prairie steppe desert dunes oasis tundra
+glacier island lagoon lake lakeside pond river riverbank stream waterfall sea ocean reef graveyard cemetery
 ruins city town village metropolis slum suburb rooftop rooftops terrace balcony veranda porch patio deck
 cockpit hold cargo-hold engine-room spaceship starship spacecraft shuttle space-station airlock ship
 boat ferry yacht submarine airship train carriage compartment wagon bus tram car taxi limousine truck

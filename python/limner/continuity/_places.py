@@ -184,7 +184,7 @@ def _leads(before: list[str], *, small: bool, known: bool) -> bool:
     return (last in AT and not is_seen_there(rest)) or last in GOING
 
 
-_UPON = frozenset(("top", "hood", "bonnet", "tailgate", "bumper"))
+_UPON = frozenset(("top", "hood", "bonnet", "tailgate", "bumper", "door", "fender", "side", "shade"))
 _WAYS = bag("down up back over below across out home inside upstairs downstairs again alone together on away")
 """What may stand between going and where to: ``walks down to the beach``."""
 _AT_PEOPLE = bag("smiles smiling laughs laughing nods nodding waves waving frowns frowning scowls scowling")

@@ -14,24 +14,18 @@ _PARTS = words.HAIR_HEADS | words.MARK_HEADS | frozenset(("ears", "tail", "eyes"
 _SAYING = ATTITUDES | frozenset(("unlike", "than", "like", "saw", "see", "sees", "is", "was"))
 _WHOSE = frozenset(("her", "his", "their", "my", "your"))
 _ENTRY = 5
+_WHICH = frozenset(("own", "late", "first", "older", "younger", "twin", "big"))
+_AS = words.COPULAS | {",", "as"}
 """Words that may stand before what somebody of a list is: ``Elias - 38, her husband``."""
 
 
 class Kin(Sentence):
     """Reads words of kinship."""
 
-    def kin(self, at: int) -> int:  # noqa: PLR0912, C901, PLR0911 -- one for each way to have kin
+    def kin(self, at: int) -> int:  # noqa: PLR0912, PLR0915, C901, PLR0911 -- one for each way to have kin
         """Read ``her mother``: somebody else, unless it is what the subject is or has something of."""
         left = at - 1
-        while self.word(left) in words.MODIFIERS or self.word(left) in (
-            "own",
-            "late",
-            "first",
-            "older",
-            "younger",
-            "twin",
-            "big",
-        ):
+        while self.word(left) in words.MODIFIERS or self.word(left) in _WHICH:
             left -= 1
         left = self.possessor(left)
         whose = self.word(left)
@@ -81,6 +75,12 @@ class Kin(Sentence):
             who = self.named(subject)
             if who is not None:
                 person = self.prose.people[who]  # ``Greta, Ottmar's wife, is``
+                person.sex = person.sex or self.sex_of(at)
+            return at
+        if whose == "'s" and self.word(left - 2) in ("a", "an", "the") and self.word(left - 3) in _AS:
+            self.marks = [mark for mark in self.marks if not left - 2 < mark[0] <= left]
+            if self.marks and self.marks[0][1] >= 0 and self.marks[0][0] <= self.first + 2:
+                person = self.prose.people[self.marks[0][1]]  # ``Joss is thin, a clerk's son, and``
                 person.sex = person.sex or self.sex_of(at)
             return at
         if whose == "'s" and self.word(left - 2) in words.COPULAS:

@@ -24,6 +24,9 @@ _UNCHANGED = word_set("still stayed stays remain remains remained always ever")
 """``My hair was black and has stayed black``."""
 _YOUNG = word_set("girl boy child youth kid teenager")
 """``had red hair as a girl``."""
+_SINCE = frozenset(("since", "when", "until", "before", "after", "from"))
+_WAS = _PAST | {"age"}
+_NEAR = 5
 _LONGEST_SUBJECT = 6
 
 
@@ -49,8 +52,17 @@ def past_words(low: Sequence[str], first: int, end: int) -> frozenset[int]:
             past = low[verb] in _PAST and _is_verb(low, begin, verb, at)
         if past:
             found += range(begin, min(at, end) + 1)
+        found += range(_since(low, begin, min(at, end + 1)), min(at, end + 1))
         begin = at + 1
     return frozenset(found)
+
+
+def _since(low: Sequence[str], begin: int, end: int) -> int:
+    """Return where a clause tells of what was: ``has sung since she was nine``; its end if nowhere."""
+    for at in range(begin, end):
+        if low[at] in _SINCE and not _WAS.isdisjoint(low[at + 1 : min(at + _NEAR, end)]):
+            return at
+    return end
 
 
 def _is_verb(low: Sequence[str], begin: int, verb: int, end: int) -> bool:

@@ -46,7 +46,8 @@ class ListPieces(Handled):
             self.fresh.add(who)  # ``At work: a grey suit, black pumps`` is all that is told
         other = context and person.garments and who not in self.fresh
         worn = person.outfits.setdefault(context, []) if other else person.garments
-        worn += [each for each in garments if each not in worn][: MOST - len(worn)]
+        fresh = [each for each in garments if each not in worn and not _LEADS_HABIT.issuperset(each.split())]
+        worn += fresh[: MOST - len(worn)]  # without ``in summer too``
 
     def fragments(self, read: int) -> None:
         """Read the pieces of a list without a verb that stand behind what was ``read`` of clothes."""

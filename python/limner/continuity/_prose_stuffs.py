@@ -18,6 +18,9 @@ _DYES = word_set("""
 saffron dark pale light bright plain faded heavy rough fine dust-coloured undyed
 """)
 
+_COAT_OF_A_BEAST = frozenset(("shaggy", "fluffy", "matted", "sleek", "glossy", "thick", "coarse", "soft"))
+"""Words for fur that somebody has grown: ``shaggy grey fur``."""
+
 
 class Stuffs(Marks):
     """Tells stuffs that are worn."""
@@ -28,7 +31,10 @@ class Stuffs(Marks):
         if not self.said and not any(part_of(word) for word in self.low[self.first : self.end + 1]):
             return False  # ``Brass lamps, red velvet, dark windows``
         return (
-            low[-1] in _STUFFS and any(word in COLOURS or word in _DYES for word in low[:-1]) and len(low) < 4
+            _COAT_OF_A_BEAST.isdisjoint(low)
+            and low[-1] in _STUFFS
+            and any(word in COLOURS or word in _DYES for word in low[:-1])
+            and len(low) < 4
         )
 
     def of_stuff(self, begin: int, end: int) -> tuple[tuple[str, ...], int]:

@@ -25,8 +25,9 @@ füße=feet beine=legs arme=arms brust=chest rücken=back schläfe=temple schlä
 dürr=skinny rothaarig=red-haired blauäugig=blue-eyed grauhaarig=grey-haired weißhaarig=white-haired
 schwarzhaarig=black-haired blondine=blonde_woman brünett=brunette jugendlich=teenage erwachsen=adult
 alternd=ageing sonnengebräunt=tanned oliv=olive elfenbein=ivory porzellan=porcelain holzbein=wooden_leg
-augenklappe=eyepatch zahn=tooth goldzahn=gold_tooth bandana=bandana halstuch=neckerchief weinrote=burgundy
-marineblau=navy himmelblau=sky-blue smaragdgrün=emerald olivgrün=olive_green sandfarben=sandy
+augenklappe=eyepatch klappe=eyepatch zahn=tooth goldzahn=gold_tooth bandana=bandana halstuch=neckerchief
+weinrote=burgundy marineblau=navy himmelblau=sky-blue smaragdgrün=emerald olivgrün=olive_green
+sandfarben=sandy
 cremefarben=cream backe=cheek backen=cheeks apfelbacken=red_cheeks bäckchen=cheeks pausbacken=chubby_cheeks
 punkte=polka_dots punkten=polka_dots tupfen=polka_dots karos=checks streifen=stripes rüschen=frills
 blumenmuster=flower_pattern darüber= drüber= darunter= drunter= obendrüber= davor= pagenkopf=bob

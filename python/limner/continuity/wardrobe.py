@@ -18,6 +18,7 @@ from limner.continuity._known_clothes import (
     fuller,
     is_all,
     is_other,
+    is_taken_off,
     is_under,
     labelled,
     named_by,
@@ -202,7 +203,7 @@ def implied(person: Person, found: Iterable[Shown], origin: Origin) -> tuple[Per
     now, slips = worn(person), []
     fresh: list[Garment] = []
     taken_off = False
-    said = person.wears is not None and person.wears.said
+    said = person.wears is not None and person.wears.said and not is_taken_off(now, found)
     for piece in found:
         item = piece.garment
         if piece.how is How.NAMED:
@@ -220,7 +221,7 @@ def implied(person: Person, found: Iterable[Shown], origin: Origin) -> tuple[Per
                 slips.append(piece)
             else:
                 fresh.append(full)
-    only = is_all(found)
+    only = is_all(found) or any(piece.again and piece.how is How.WORN for piece in found)
     fresh = news(fresh)
     if not (fresh or taken_off or only):
         return person, slips

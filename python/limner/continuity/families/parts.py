@@ -125,9 +125,10 @@ raft barge seat edge top roof
 platform bridge balcony roof rooftop rooftops deck beach street road stairs staircase stair hill hillside
 hilltop shore seashore coast ship boat ferry stage island mountain peak highway boulevard avenue pier
 quay runway farm battlefield path trail porch patio terrace veranda train bus tram cliff cliffs riverbank
-moor steppe prairie ledge square plaza rampart ramparts battlements moon planet gallery lawn rocks
-promenade boardwalk embankment track pitch rink jetty wharf dock pontoon towpath podium pasture bench doorstep
-stoop causeway sidewalk pavement campus glacier dune sandbank reef scaffold gallows meadow savanna catwalk
+dike dyke levee moor steppe prairie ledge square plaza rampart ramparts battlements moon planet gallery lawn
+rocks promenade boardwalk embankment track pitch rink jetty wharf dock pontoon towpath podium pasture bench
+doorstep stoop causeway sidewalk pavement campus glacier dune sandbank reef scaffold gallows meadow savanna
+catwalk
 """)
 _AT = bag("""
 station airport market crossroads checkpoint docks harbor harbour port lake lakeside sea school

@@ -29,16 +29,14 @@ def fuller(person: Person, item: Garment) -> Garment:
         for known in clothes:
             if known.head == item.head and len(known.stems) > 1:
                 return known
-            if known.part is item.part and item.stems < known.stems:
-                return known  # ``in chainmail`` is the chainmail shirt
     return item
 
 
-def is_other(person: Person, item: Garment, now: tuple[Garment, ...]) -> bool:
+def is_other(item: Garment, now: tuple[Garment, ...]) -> bool:
     """Whether a garment is none of those that are worn: ``in chainmail`` is the chainmail shirt."""
     if "different" in item.stems:
         return True
-    return not any(alike(item, g) for g in now) and fuller(person, item) not in now
+    return not any(alike(item, g) or (g.part is item.part and item.stems < g.stems) for g in now)
 
 
 def completed(person: Person, item: Garment) -> Garment:

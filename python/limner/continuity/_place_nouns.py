@@ -156,7 +156,7 @@ _NOUNS, _DONE = 3, bag("camp camps dock docks park parks ship ships land lands h
 
 NO_PART = bag("""
 front foot out inside outside length width breadth end middle midst centre center heart depths pump pumps
-counter till
+counter till wheel helm controls
 """)
 """Words before ``of`` that name no place of their own: ``down the length of the bar`` is in the bar."""
 

@@ -215,7 +215,7 @@ def implied(person: Person, found: Iterable[Shown], origin: Origin) -> tuple[Per
             left = without(now, item)
             taken_off |= left != now
             now = left
-        elif is_other(person, item, now):
+        elif is_other(item, now):
             full = fuller(person, item)
             if piece.how is How.WORN and said and was_worn(person, full):
                 slips.append(piece)

@@ -23,8 +23,12 @@ class Look:
 
 def garments_of(seen: Cast, prompt: str) -> dict[str, list[Shown]]:
     """Return the garments of a prompt by whose they are; those of strangers are left out."""
-    pieces, last = dict[str, list[Shown]](), (0, 0)
-    for piece in shown(prompt) if seen.who else ():
+    found = shown(prompt) if seen.who else ()
+    if not found:
+        return {}
+    pieces: dict[str, list[Shown]] = {}
+    last = (0, 0)
+    for piece in found:
         last = piece.end, (at := told_at(prompt, piece, last))
         each = of_each(prompt, piece)
         for who in seen.who if each else (owner(seen, prompt, at, alone=piece.alone),):

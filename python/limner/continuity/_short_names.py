@@ -1,7 +1,5 @@
 """Common English short forms of first names, read when a tag calls somebody by a name that nobody bears."""
 
-from limner.continuity._patterns import late
-
 _FORMS = """
 abigail abby abbie gail; adelaide addie ada heidi; agnes aggie nessa; albert al bert bertie; alexander alex
 alec sandy sasha xander lex; alexandra alex lexi lexie sandra sasha alix; alfred al alf alfie fred; alice
@@ -58,15 +56,29 @@ _GROUPS: dict[str, set[int]] = {}
 for _number, _group in enumerate(_FORMS.split(";")):
     for _name in _group.split():
         _GROUPS.setdefault(_name, set()).add(_number)
-_DOUBLED = late(r"([b-df-hj-np-tv-z])\1(?:y|ie|i)$")
 _FIRM = 3
+
+
+def has_forms(name: str) -> bool:
+    """Whether a name in lower case is listed with its other forms, which may begin otherwise: ``bob``."""
+    return name in _GROUPS
 
 
 def alike(short: str, full: str) -> bool:
     """Whether two first names in lower case are likely one's: ``abby`` and ``abigail``."""
-    if not _GROUPS.get(short, set()).isdisjoint(_GROUPS.get(full, ())):
+    groups = _GROUPS.get(short)
+    if groups is not None and not groups.isdisjoint(_GROUPS.get(full, ())):
         return True
-    stem = _DOUBLED.sub(r"\1", short)
-    if stem == short and short.endswith("ie") and len(short) > _FIRM + 1:
-        stem = short[:-2]
-    return stem != short and len(stem) >= _FIRM and len(full) > len(stem) + 1 and full.startswith(stem)
+    if short[:1] != full[:1]:
+        return False
+    stem = _stem(short)
+    return len(stem) >= _FIRM and len(full) > len(stem) + 1 and full.startswith(stem)
+
+
+def _stem(short: str) -> str:
+    """Return what a short form has of its name: ``dan`` of ``danny``; empty where it has no such ending."""
+    ending = next((each for each in ("ie", "y", "i") if short.endswith(each)), "")
+    stem = short[: len(short) - len(ending)]
+    if ending and len(stem) > 1 and stem[-1] == stem[-2] and stem[-1] not in "aeiou":
+        return stem[:-1]
+    return stem if ending == "ie" and len(short) > _FIRM + 1 else ""

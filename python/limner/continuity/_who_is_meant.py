@@ -7,6 +7,8 @@ Only one of all may fit, else the name is somebody new's. Imported when such a n
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
 
 from limner.continuity import _nouns as nouns
 from limner.continuity._descriptions import described
@@ -16,7 +18,7 @@ from limner.continuity._identity import years
 from limner.continuity._naming import TITLES, titles
 from limner.continuity._people_words import AGES, is_role
 from limner.continuity._relations import Relation, relation
-from limner.continuity._short_names import alike
+from limner.continuity._short_names import alike, has_forms
 from limner.continuity._text import DETERMINERS, stem, words
 from limner.continuity.looks import Said
 from limner.continuity.slots import Slot
@@ -77,23 +79,37 @@ def _by_first(state: StoryState, said: list[str]) -> str:
         return ""
     sex = sex_of((first,))
     found: set[str] = set()
+    grouped = has_forms(first)
     for who, names in state.known:
+        borne = _borne(tuple(names))
+        if not grouped and first[0] not in borne.initials:
+            continue  # nearly all of them
         person = state.people[who]
         if person.kind is Role.UNNAMED or (sex and person.sex in ("f", "m") and person.sex != sex):
             continue
-        whole = [piece for name in names if name[:4].lower() != "the " for piece in name.lower().split()]
-        own = [
-            next((p for p in name.lower().replace('"', " ").split() if p.rstrip(".") not in TITLES), "")
-            for name in names
-        ]
-        if not any(each and (each == first or alike(first, each) or alike(each, first)) for each in own):
+        if not any(each == first or alike(first, each) or alike(each, first) for each in borne.firsts):
             continue
-        single = all(
-            len([p for p in name.split() if p.lower().rstrip(".") not in TITLES]) < 2 for name in names
-        )
-        if all(piece in whole for piece in rest) or (rest and single):
+        if borne.words.issuperset(rest) or (rest and borne.single):
             found.add(who)
     return _one(found)
+
+
+class _Borne(NamedTuple):
+    """Somebody's names in lower case: the first of each, all their words, whether each is but one word."""
+
+    firsts: frozenset[str]
+    words: frozenset[str]
+    single: bool
+    initials: frozenset[str]
+
+
+@lru_cache(maxsize=256)
+def _borne(names: tuple[str, ...]) -> _Borne:
+    low = [name.lower() for name in names]
+    bare = [[p for p in name.replace('"', " ").split() if p.rstrip(".") not in TITLES] for name in low]
+    said = frozenset(piece for name in low if name[:4] != "the " for piece in name.split())
+    firsts = frozenset(p[0] for p in bare if p)
+    return _Borne(firsts, said, all(len(p) < 2 for p in bare), frozenset(p[0] for p in firsts))
 
 
 def _by_role(state: StoryState, said: list[str]) -> str:

@@ -141,7 +141,7 @@ _TRADES = late(
     rf"|(?P<bearer>{_N})[*_\"]{{0,3}} \((?:the )?(?P<held>{_TRADE})\)"
     r"|\b(?:[Oo]ccupation|[Jj]ob|[Pp]rofession|[Rr]ank|[Rr]ole|[Tt]itle|[Pp]osition|[Tt]rade|[Cc]lass)"
     r"[\"*_ ]{0,4}[:=(][\"*_ (]{0,5}(?:[Tt]he |[Aa]n? )?(?P<key>[A-Za-z][\w’' -]{2,40})"
-    rf"|^[ \t]{{0,4}}[*_](?:The )?(?P<line>{_WORDS})(?:\.[^*_\n]{{0,120}})?[*_]"
+    rf"|^[ \t]{{0,4}}[*_](?:The )?(?P<line>{_WORDS})(?:\.[^*_\n]{{0,60}})?[*_]"
     rf"|^(?:The )?(?P<alone>{_WORDS})\.?$"
     r"|^[*_]?(?:The |An? )?(?P<opens>[A-Z][a-z]{3,14}(?: [a-z]{3,14}){0,2}), "
     rf"|(?P<subject>{_N}|\b[Ss]?[Hh]e)(?: \([^()\n]{{1,20}}\))?"

@@ -199,12 +199,6 @@ def _part(spans: tuple[tuple[str, int, int, int], ...], first: int) -> int | Non
     return at - 1 if at > 0 and spans[at - 1][0] not in NO_PART else None
 
 
-_NO_PART = bag(
-    "front foot out inside outside length width breadth end middle midst centre center heart depths"
-)
-"""Words before ``of`` that name no place of their own: ``down the length of the bar`` is in the bar."""
-
-
 def _end(spans: tuple[tuple[str, int, int, int], ...], position: int) -> int:
     """Return the last word of the place that has its noun here: ``gallery of the lighthouse``."""
     end, at = position, position + 1

@@ -45,6 +45,7 @@ sticks stick grows grow curls curl sits sit shows show spills spill sprout sprou
 """)
 """Verbs that say where a mark is: ``red handprints cover her arms``."""
 _OWN = frozenset(("her", "his", "their", "my", "one", "each", "both"))
+_HALF = (["covered"], ["filled"], ["dotted"], ["strewn"], ["crossed"])
 _NEAR = 4
 _NO_NAME = frozenset(('"', ":", "a", "an", "of", "the", "in", "from", "at"))
 """Words before a capital that is no name of somebody: ``an Inuk``."""
@@ -118,6 +119,8 @@ class Rest(Kinds):
             self.fair(last)
         elif low[1:] == ["dark"] and low[0] in words.ADVERBS:
             self.dark(begin, last)
+        elif low[-1:] in _HALF and self.word(last + 1) == "with":
+            return  # ``hands covered with burns``, of which the burns are read
         elif begin <= last and not self.is_read(begin, last) and (noun := self.seen(begin, last)):
             hung = self.has(begin) or not _COLONS.isdisjoint(self.low[self.first : begin])
             states = self.states(begin, last)

@@ -111,10 +111,19 @@ ORDERS = (
 
 
 def spotted(text: str) -> str:
-    """Return a text with the word between a mark and where it is: ``Narbe am Kinn`` is a scar on the chin."""
+    """
+    Return a text with denials as English has them, and a word between a mark and where it is.
+
+    ``No lleva gafas`` wears no glasses, ``Narbe am Kinn`` is a scar on the chin.
+    """
+    text = _ABSENT.sub("no ", _NOT_BEHIND.sub(r"\1 no ", _NOT_BEFORE.sub(r"\1 no ", text)))
     return _SPOT.sub(r"\1 on the \2", _SIZED.sub(r"\2 \1 ", text))
 
 
+_NOT_BEFORE = late(r"\b(?:no|not|never) (wears|has) (?:an? |the )?")
+_NOT_BEHIND = late(r"\b(?:n['’])?(wears|has) (?:not|never) (?:of |an? |the ){0,2}")
+_ABSENT = late(r"\bmissing (?=(?:scar|glasses|beard|moustache|freckles|tattoo)\b)")
+"""What cannot be lost as an eye is: ``нет шрама``."""
 _SIZED = late(
     r"\b(scar|mole|tattoo|birthmark|burn) (big|small|long|short|thin|old|white|black|red|dark) (?=on |in )"
 )

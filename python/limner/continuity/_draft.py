@@ -4,6 +4,7 @@ The tag's prompt as a draft: what contradicts or repeats cut out of it, and gaps
 Each family fills the gaps in its own way.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from limner.continuity import _nouns as nouns
@@ -80,8 +81,8 @@ def _gaps(shot: Shot, cuts: list[tuple[int, int]]) -> list[tuple[int, int, Piece
     found: list[tuple[int, int, Piece]] = []
     met: set[str] = set()
     last: Spot | None = None
-    for spot in shot.cast.spots:
-        if not spot.who:
+    for at, spot in enumerate(spots := shot.cast.spots):
+        if not spot.who or _is_trade_of(spot, spots[at + 1 : at + 2]):
             last = spot
             continue
         end = spot.end
@@ -121,6 +122,12 @@ def _gaps(shot: Shot, cuts: list[tuple[int, int]]) -> list[tuple[int, int, Piece
             found.append((spot.start, spot.end, Gap(spot.who, words=prompt[spot.start : spot.end])))
         last = spot
     return found
+
+
+def _is_trade_of(spot: Spot, behind: Sequence[Spot]) -> bool:
+    """Whether a noun says what somebody is who is named behind it, and stays: ``a barmaid, Nell, pours``."""
+    named = any(each.form is Form.NAME and each.who == spot.who for each in behind)
+    return named and spot.form is Form.NOUN and spot.noun not in nouns.PLAIN
 
 
 def _kept(prompt: str, spot: Spot, cuts: list[tuple[int, int]], name: frozenset[str] = frozenset()) -> str:

@@ -79,9 +79,9 @@ def spots(state: StoryState, prompt: str, who: tuple[str, ...]) -> tuple[Spot, .
     spans = words(prompt)
     found: list[Spot] = []
     for mention in state.names.find(prompt):
-        seen = [i for i in mention.ids if i in who]
-        start = mention.start
-        person = seen[0] if seen else mention.ids[0]
+        start, person = mention.start, next((i for i in mention.ids if i in who), mention.ids[0])
+        if found and found[-1].who == person and nouns.says_more(prompt, found[-1].end, start):
+            continue
         known = state.people.get(person)
         if known is not None and known.kind is Role.UNNAMED:
             start = next(

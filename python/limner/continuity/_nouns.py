@@ -86,3 +86,10 @@ def is_possessive(spans: tuple[Word, ...], word: Word) -> bool:
 
 
 _NOT_OWNED = bag("in on by with to from and while as at under into through across back")
+
+
+def says_more(prompt: str, end: int, start: int) -> bool:
+    """Whether what begins here only says what somebody is who has just been named: ``Bob, the old smith``."""
+    aside, between = prompt[end : end + 2], prompt[end + 2 : start]
+    led = aside == ", " and between.partition(" ")[0] in ("", "a", "an", "the")
+    return led and "," not in between and prompt[start : start + 1].islower()

@@ -9,7 +9,7 @@ from limner.continuity._contradictions import Look, compared, owned
 from limner.continuity._descriptions import described
 from limner.continuity._hair_now import LET_DOWN, hair_down
 from limner.continuity._identity import announced
-from limner.continuity._mentions import Cast
+from limner.continuity._mentions import Cast, Form, owner
 from limner.continuity._new_limbs import SIGN, owner_by_pronoun, with_new_limbs
 from limner.continuity._patterns import late
 from limner.continuity._relations import Relation
@@ -52,6 +52,7 @@ _CROPPED = late(
     r"(?:cropped|cut|shorn|hacked|chopped|clipped)(?: very)? (?:short|close)\b(?! by\b)",
     re.IGNORECASE,
 )
+_NAMED = late(r"[\w-]{1,30}['’]s ")
 """Hair that has been cut: ``with his hair cropped short``; ``with hair cut short`` only says how it is."""
 _ALSO_CUT = late(
     r",?(?: and|,)? (?:now |newly |freshly )?"
@@ -101,7 +102,7 @@ def changed_in(state: StoryState, seen: Cast, prompt: str, origin: Origin) -> St
         return state
     done = list(_worked(prompt))
     for start, _, work in done:
-        if who := owner_by_pronoun(state, seen, prompt, start):
+        if who := _whose(state, seen, prompt, start):
             person = state.people[who]
             hair = person.look.get(Slot.HAIR)
             known = hair.value if hair is not None else ""
@@ -118,6 +119,15 @@ def changed_in(state: StoryState, seen: Cast, prompt: str, origin: Origin) -> St
             person = state.people[look.who]
             state = state.with_person(announced(person, _recoloured(person, said.slot, said.value), origin))
     return state
+
+
+def _whose(state: StoryState, seen: Cast, prompt: str, start: int) -> str:
+    """Return whose hair it is, nobody's where it is told of somebody who is not seen: ``the dog's hair``."""
+    named = _NAMED.match(prompt, start)
+    if named is None:
+        return owner_by_pronoun(state, seen, prompt, start)
+    known = any(spot.form is Form.OWNER and spot.start <= start < spot.end for spot in seen.spots)
+    return owner(seen, prompt, named.end()) if known else ""
 
 
 def _recoloured(person: Person, slot: Slot, said: str) -> str:

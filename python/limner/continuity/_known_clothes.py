@@ -114,7 +114,7 @@ def whole_of(
     person: Person, now: tuple[Garment, ...], found: list[Shown], fresh: list[Garment], *, off: bool
 ) -> tuple[Garment, ...] | None:
     """Return all that is worn where a prompt's garments are an outfit, None where they add to the others."""
-    if (known := known_outfit(person, found, fresh)) is not None:
+    if not is_all(found) and (known := known_outfit(person, found, fresh)) is not None:
         return known
     if off or not is_whole(fresh, found):
         return None

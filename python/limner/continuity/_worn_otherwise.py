@@ -14,12 +14,23 @@ _STATES = {
 }
 _BODIES = bag("woman man girl boy under in on beneath beside at and from with before behind among again")
 """What stands behind ``naked`` where a body is; a naked blade or bulb is none."""
+_NOT_QUITE = bag("half not almost nearly longer never isn't aren't wasn't")
+_NOT_NOW = bag("""
+dream dreams dreaming dreamt dreamed imagine imagines imagining pictures picturing remember remembers
+remembering recalls recalling pretends fears nightmare if
+""")
+"""Words behind which somebody is naked in no picture of now."""
 _ALL = bag("all entirely completely wholly simply plain pure head to toe from in")
 _ENDS = bag("""
 in at on by near beside while as under over with without who which from to for like holding behind before
 against
 """)
 _PEOPLE = bag("man woman boy girl gentleman lady")
+_NO_COSTUME = bag("""
+if usual always ever before though befits such well her him me you them one this that himself herself
+themselves instructed ordered requested agreed promised expected required planned she he they it
+""")
+"""What is no costume behind ``dressed as``: ``as usual``, ``as if for a ball``, ``disguised as herself``."""
 _MOST = 3
 """Words of what somebody is dressed as."""
 
@@ -33,8 +44,9 @@ def otherwise(prompt: str, spans: tuple[Word, ...], unread: list[int]) -> list[F
     for at in unread:
         behind = [word for word in spans[at + 1 :] if word.clause == spans[at].clause]
         if (state := _STATES.get(spans[at].text)) is not None:
-            half = at and spans[at - 1].text in ("half", "not", "almost", "nearly")
-            if not half and (not behind or behind[0].text in _BODIES):
+            half = at and spans[at - 1].text in _NOT_QUITE
+            told = _NOT_NOW.isdisjoint(word.text for word in spans[:at])
+            if told and not half and (not behind or behind[0].text in _BODIES):
                 found.append(_shown(Garment(state[0], state[0], state[1], frozenset()), spans[at], spans[at]))
         elif behind:
             found += _told(prompt, spans[at], behind)
@@ -66,7 +78,7 @@ def _costume(prompt: str, verb: Word, behind: list[Word]) -> list[Found]:
     name = [word for word in behind if word.text not in DETERMINERS]
     end = next((at for at, word in enumerate(name) if word.text in _ENDS or word.text == "and"), len(name))
     name = name[:end]
-    if not 0 < len(name) <= _MOST:
+    if not 0 < len(name) <= _MOST or name[0].text in _NO_COSTUME:
         return []
     said = prompt[name[0].start : name[-1].end]
     said = f"{said}'s clothes" if name[-1].text in _PEOPLE else f"{said} costume"

@@ -51,19 +51,22 @@ def _with_trade(state: StoryState, person: Person, behind: str) -> tuple[StorySt
     """Return somebody new with what they are as a name: ``Madame Zora, a fortune teller with``."""
     found = _TRADE.match(behind)
     *left, noun = found[1].split() if found else ("",)
-    if not noun or noun in nouns.PLAIN or not is_role(noun):
+    if not noun or noun in nouns.PLAIN or not is_role(noun) or not _NOT_YET.isdisjoint(left):
         return state, person
     also = [f"the {' '.join((*left[-1:], noun))}"] if left and left[-1] not in MODIFIERS else []
     person = evolve(person, names=tuple(dict.fromkeys((*person.names, f"the {noun}", *also))))
     return state.with_person(person), person
 
 
+_NOT_YET = frozenset(("would-be", "former", "ex", "failed", "aspiring", "retired", "once", "not"))
 _TRADE = late(
     r", (?:an?|the) ([a-z'-]{2,16}(?: [a-z'-]{2,16}){0,3}?)(?= (?:with|in|of|from|who|at)\b|[,.;]|$)"
 )
 
 
-def named(state: StoryState, name: str, speaker: str, at: int) -> tuple[StoryState, tuple[str, ...]]:
+def named(
+    state: StoryState, name: str, speaker: str, at: int, prompt: str = ""
+) -> tuple[StoryState, tuple[str, ...]]:
     """
     Return the people that a name of an attribute means, and the state with them.
 
@@ -85,7 +88,7 @@ def named(state: StoryState, name: str, speaker: str, at: int) -> tuple[StorySta
     ):
         person = state.people[found[0]]
         return state.with_person(evolve(person, names=(*person.names, name))), found
-    if short := _short_form(state, low) or _meant(state, name):
+    if short := _short_form(state, low) or _meant(state, name, prompt):
         person = state.people[short]
         return state.with_person(evolve(person, names=(*person.names, name))), (short,)
     if low in _CROWD or (pieces and pieces[-1].lower() in _CROWD):
@@ -94,13 +97,13 @@ def named(state: StoryState, name: str, speaker: str, at: int) -> tuple[StorySta
     return state.with_person(person), (person.id,)
 
 
-def _meant(state: StoryState, name: str) -> str:
+def _meant(state: StoryState, name: str, prompt: str) -> str:
     """Return whom a name means that nobody bears as it stands."""
     if not state.people or name[:2].lower() == "a " or name[:3].lower() == "an ":
         return ""
     from limner.continuity._who_is_meant import meant  # noqa: PLC0415 -- rare: a name that is new
 
-    return meant(state, name)
+    return meant(state, name, prompt)
 
 
 def _short_form(state: StoryState, low: str) -> str:

@@ -55,7 +55,7 @@ def cast(
     if said.char is not None:
         people: dict[str, None] = {}
         for name in said.char:
-            state, found = named(state, name, speaker, at)
+            state, found = named(state, name, speaker, at, prompt)
             people.update(dict.fromkeys(found))
         who = tuple(people)[:MOST_SEEN]
         state = titled(state, prompt, who)

@@ -16,6 +16,7 @@ from limner.continuity._garments import part_of
 from limner.continuity._given_names import sex_of, titled_sex
 from limner.continuity._identity import years
 from limner.continuity._naming import TITLES, titles
+from limner.continuity._patterns import late
 from limner.continuity._people_words import AGES, is_role
 from limner.continuity._relations import Relation, relation
 from limner.continuity._short_names import alike, has_forms
@@ -43,8 +44,37 @@ pedlar merchant trader hawker; swordsman swordswoman warrior; knight sir; abbot 
 _GROUPS = [frozenset(group.split()) for group in _SAME.split(";")]
 
 
-def meant(state: StoryState, name: str) -> str:
-    """Return the one person whom a name likely means that nobody bears as it stands, else nothing."""
+def meant(state: StoryState, name: str, prompt: str) -> str:
+    """
+    Return the one person whom a name likely means that nobody bears as it stands, else nothing.
+
+    Nobody of whom the prompt says otherwise at the name: ``the surgeon, a bald man`` is no woman doctor.
+    """
+    who = _likely(state, name)
+    return "" if who and _is_another(state.people[who], name, prompt) else who
+
+
+def _is_another(person: Person, name: str, prompt: str) -> bool:
+    at = prompt.lower().find(name.lower())
+    found = _APPOSED.match(prompt, at + len(name)) if at >= 0 else None
+    if found is None:
+        return False
+    noun = next((word.text for word in words(found[1]) if word.text in nouns.GENERIC), "")
+    if {nouns.sex_of(noun), person.likely_sex} == {"f", "m"}:
+        return True
+    age = person.look.get(Slot.AGE)
+    ages = [said.value for said in described(found[1]) if said.slot is Slot.AGE]
+    known = years(age.value) if age is not None else None
+    if noun in _YOUNG and known is not None and known > AGES["teen"][1]:
+        return True
+    return age is not None and not all(_aged(age.value, said) for said in ages)
+
+
+_APPOSED = late(r", (an? [^,.;:]{3,60})")
+_YOUNG = frozenset(("boy", "girl", "child", "kid"))
+
+
+def _likely(state: StoryState, name: str) -> str:
     pieces = [piece.strip(".,'\"") for piece in name.split()]
     if not pieces:
         return ""
@@ -89,7 +119,8 @@ def _by_first(state: StoryState, said: list[str]) -> str:
             continue
         if not any(each == first or alike(first, each) or alike(each, first) for each in borne.firsts):
             continue
-        if borne.words.issuperset(rest) or (rest and borne.single):
+        # ``Cathy Brown`` is not Kate, of whom no family is known.
+        if borne.words.issuperset(rest) or (rest and borne.single and first in borne.firsts):
             found.add(who)
     return _one(found)
 
@@ -116,8 +147,8 @@ def _by_role(state: StoryState, said: list[str]) -> str:
     """``the skipper`` of the captain, and ``the captain in the blue coat``."""
     head = next((n for n, piece in enumerate(said) if piece in _BEHIND), len(said))
     noun = said[head - 1] if head else ""
-    if not noun or noun in nouns.PLAIN:
-        return ""
+    if not noun or noun in nouns.PLAIN or said[head : head + 1] in (["of"], ["from"]):
+        return ""  # ``the captain of the guard`` is another one than the captain of the ship
     alike_ = {noun}.union(*(group for group in _GROUPS if noun in group))
     for each in (noun, *sorted(alike_ - {noun})):
         if found := state.names.resolve(f"the {each}"):
@@ -141,7 +172,7 @@ def fitting(state: StoryState, phrase: str) -> str:
         word.text
         for word in spans
         if word.text not in DETERMINERS | _BEHIND | clothes
-        and word.text not in nouns.GENERIC | {noun, "and"}
+        and word.text not in nouns.PLAIN | {noun, "and"}
         and not any(said.start <= word.start < said.end for said in looks)
     }
     if not (looks or clothes or rest) and (noun in nouns.PLAIN or nouns.sex_of(noun) != "n"):
@@ -185,6 +216,9 @@ def _looks(person: Person, said: Said) -> bool:
 
 def _aged(known: str, said: str) -> bool:
     number = years(known)
+    if said in AGES and known in AGES:
+        (least, most), (low, high) = AGES[said], AGES[known]
+        return least <= high and low <= most
     if said in AGES and number is not None:
         least, most = AGES[said]
         return least <= number <= most

@@ -71,7 +71,9 @@ def _left(said: tuple[str, ...], here: str) -> str:
     noun = stem(head(here))
     if outside or noun in OUTDOORS or not is_wide(noun):
         return ""
-    out = "outside" in said and _ends(said, said.index("outside") + 1)
+    at = said.index("outside") if "outside" in said else 0
+    goes = ARTICLES.isdisjoint(said[max(0, at - 3) : at])  # ``the sea outside`` is seen from within
+    out = "outside" in said and goes and _ends(said, at + 1)
     for at, word in enumerate(said[:-2]):
         if word == "of" and said[at - 1] == "out" and not _GOES.isdisjoint(said[max(0, at - 3) : at]):
             out = out or noun in map(stem, said[at + 1 : at + 4])

@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from limner.continuity import _nouns as nouns
 from limner.continuity._descriptions import described
-from limner.continuity._garments import part_of
+from limner.continuity._garment_nouns import Covers
+from limner.continuity._garments import COLOURS, part_of
 from limner.continuity._given_names import sex_of, titled_sex
 from limner.continuity._identity import years
 from limner.continuity._naming import TITLES, titles
@@ -65,7 +66,8 @@ def _is_another(person: Person, name: str, prompt: str) -> bool:
     age = person.look.get(Slot.AGE)
     ages = [said.value for said in described(found[1]) if said.slot is Slot.AGE]
     known = years(age.value) if age is not None else None
-    if noun in _YOUNG and known is not None and known > AGES["teen"][1]:
+    least = known if known is not None else AGES.get(age.value if age is not None else "", (0, 0))[0]
+    if noun in _YOUNG and least > AGES["teen"][1]:
         return True
     return age is not None and not all(_aged(age.value, said) for said in ages)
 
@@ -117,7 +119,10 @@ def _by_first(state: StoryState, said: list[str]) -> str:
         person = state.people[who]
         if person.kind is Role.UNNAMED or (sex and person.sex in ("f", "m") and person.sex != sex):
             continue
-        if not any(each == first or alike(first, each) or alike(each, first) for each in borne.firsts):
+        likely = (
+            borne.firsts[:1] if person.kind is Role.NAMED else borne.firsts
+        )  # no chain: Anna, Annie, Hannah
+        if first not in borne.firsts and not any(alike(first, each) or alike(each, first) for each in likely):
             continue
         # ``Cathy Brown`` is not Kate, of whom no family is known.
         if borne.words.issuperset(rest) or (rest and borne.single and first in borne.firsts):
@@ -128,7 +133,7 @@ def _by_first(state: StoryState, said: list[str]) -> str:
 class _Borne(NamedTuple):
     """Somebody's names in lower case: the first of each, all their words, whether each is but one word."""
 
-    firsts: frozenset[str]
+    firsts: tuple[str, ...]
     words: frozenset[str]
     single: bool
     initials: frozenset[str]
@@ -139,20 +144,25 @@ def _borne(names: tuple[str, ...]) -> _Borne:
     low = [name.lower() for name in names]
     bare = [[p for p in name.replace('"', " ").split() if p.rstrip(".") not in TITLES] for name in low]
     said = frozenset(piece for name in low if name[:4] != "the " for piece in name.split())
-    firsts = frozenset(p[0] for p in bare if p)
+    firsts = tuple(p[0] for p in bare if p)
     return _Borne(firsts, said, all(len(p) < 2 for p in bare), frozenset(p[0] for p in firsts))
+
+
+_OTHER = frozenset(("other", "another", "second", "third", "fourth", "different", "new", "next"))
 
 
 def _by_role(state: StoryState, said: list[str]) -> str:
     """``the skipper`` of the captain, and ``the captain in the blue coat``."""
     head = next((n for n, piece in enumerate(said) if piece in _BEHIND), len(said))
     noun = said[head - 1] if head else ""
-    if not noun or noun in nouns.PLAIN or said[head : head + 1] in (["of"], ["from"]):
+    other = not _OTHER.isdisjoint(said[:head]) or said[head : head + 1] in (["of"], ["from"])
+    if not noun or noun in nouns.PLAIN or other:
         return ""  # ``the captain of the guard`` is another one than the captain of the ship
     alike_ = {noun}.union(*(group for group in _GROUPS if noun in group))
     for each in (noun, *sorted(alike_ - {noun})):
         if found := state.names.resolve(f"the {each}"):
-            return _one(found)
+            looks = [look for look in described(" ".join(said)) if look.slot is not Slot.SEX]
+            return _one(who for who in found if all(_looks(state.people[who], look) for look in looks))
     return ""
 
 
@@ -200,7 +210,14 @@ def _is_so(person: Person, noun: str, clothes: set[str], rest: set[str]) -> bool
     if sex == "n" and noun not in nouns.PLAIN and noun not in known:
         return False
     on = {each.head for each in worn(person)} | {each for item in worn(person) for each in item.stems}
+    if not clothes and (hues := rest & COLOURS - known):  # in white: more than a white shirt
+        return (
+            any(hues <= each.colours and each.part in _WIDE for each in worn(person)) and rest <= known | on
+        )
     return clothes <= on and rest <= known | on
+
+
+_WIDE = frozenset((Covers.FULL, Covers.OUTER))
 
 
 def _looks(person: Person, said: Said) -> bool:

@@ -68,6 +68,29 @@ def test_a_young_man_is_not_the_old_one() -> None:
 
 
 @pytest.mark.parametrize(
+    ("first", "prompt", "who"),
+    [
+        (("the nurse, blonde", "the nurse"), "the other nurse waits", "the other nurse"),
+        (("the nurse, blonde", "the nurse"), "the nurse with glasses waits", "the nurse with glasses"),
+        (("Anna, blonde", "Anna"), "Annie smiles", "Hannah"),
+        (("Rose, an old woman, blonde", "Rose"), "Rosemary, a girl of six", "Rosemary"),
+    ],
+)
+def test_another_of_a_like_name_has_her_own_looks(first: tuple[str, str], prompt: str, who: str) -> None:
+    assert "blonde" not in pictured("Mira", first, ("Annie smiles", "Annie"), (prompt, who))
+
+
+def test_a_white_shirt_does_not_make_somebody_the_woman_in_white() -> None:
+    assert "red hair" not in pictured("Mira", ("the woman in white waits", "the woman in white"))
+
+
+def test_what_is_outside_does_not_lead_there() -> None:
+    words = pictured("Mira", ("Mira in the kitchen", "Mira"), ("Mira at the window, the sea outside", "Mira"))
+
+    assert "outside the kitchen" not in words
+
+
+@pytest.mark.parametrize(
     "prompt",
     [
         "Mira dressed as usual",

@@ -9,7 +9,7 @@ from limner.continuity._garment_nouns import Covers
 from limner.continuity._garments import COLOURS, Garment, alike, outfit
 from limner.continuity._patterns import late
 from limner.continuity._text import bag, bare, stem
-from limner.continuity.state import Person
+from limner.continuity.state import Person, evolve
 
 _OUTFIT = late(r"(?P<name>[^:(,;]{3,40}?)(?: ?: | ?\()(?P<list>[^()]{3,300})\)?\.?$")
 _SEVERAL = 2
@@ -30,6 +30,21 @@ def fuller(person: Person, item: Garment) -> Garment:
             if known.head == item.head and len(known.stems) > 1:
                 return known
     return item
+
+
+def covered(person: Person) -> Person:
+    """
+    Return somebody in the clothes of before where a prompt of another place had them bare.
+
+    Who was ``naked in the bath`` does not walk the street so, though no tag says that they have dressed.
+    """
+    now = person.wears
+    if now is None or now.said or _BARE.isdisjoint(g.head for g in now.garments):
+        return person
+    return evolve(person, wears=evolve(now, garments=person.earlier[-1] if person.earlier else person.usual))
+
+
+_BARE = frozenset(("naked", "topless", "shirtless"))
 
 
 def is_other(item: Garment, now: tuple[Garment, ...]) -> bool:

@@ -104,6 +104,13 @@ def test_clothes_stay_on_where_nothing_else_is_told(prompt: str) -> None:
     assert OUTFIT in pictured("Mira", (prompt, "Mira"), ("Mira waits", "Mira"))
 
 
+def test_who_was_naked_in_the_bath_is_dressed_in_the_street() -> None:
+    bath = ("Mira naked in the bathroom", "Mira")
+
+    assert "naked" in pictured("Mira", bath, ("Mira waits", "Mira"))
+    assert OUTFIT in pictured("Mira", bath, ("Mira in the street", "Mira"))
+
+
 def test_nothing_but_a_shirt_brings_back_no_trousers() -> None:
     words = pictured("Mira", ("Mira in a red dress", "Mira"), ("Mira in nothing but her white shirt", "Mira"))
 

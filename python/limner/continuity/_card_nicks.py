@@ -86,7 +86,7 @@ def with_offices(people: Sequence[Portrayed], text: str) -> None:
     owners = _Owners(people, text)
     for found in islice(_NICK.finditer(text), MOST_SAID):
         nick = found["nick"] or found["to"] or found["real"]
-        who = owners.of(found.start(), found["object"] or "")
+        who = owners.of(found.start(), found["object"] or found["whom"] or "")
         other = owners.named(nick)
         if (
             who is not None
@@ -157,7 +157,8 @@ human
 _SAYING = ("office", "held", "key", "line", "alone", "opens", "is", "led")
 _NAMING = ("name", "bearer", "subject", "behind")
 _NICK = late(
-    r"\b(?:(?:calls?|called|nicknamed|dubbed|known as|knows? (?:her|him|them) as|go(?:es)? by|answers? to|"
+    r"\b(?:(?:calls?|called|nicknamed|dubbed|known as|knows? (?:her|him|them) as|go(?:es)? by|"
+    r"answers? to the name(?: of)?|"
     r"short for|shortened to|(?:friends|people|folks?|family|men|they|others|colleagues|customers|children|"
     r"crew|everyone|everybody|mother|father|sister|brother|husband|wife|regulars|pupils|students) says?)"
     r"(?: (?P<object>her|him|them|herself|himself))?"
@@ -165,7 +166,7 @@ _NICK = late(
     r"(?=[\"”'’.,;!)\n]| (?:and|for|or|but|by|in|to|when|because|since|behind|around|—|-) )"
     r"|(?:real|full|true|birth|given|legal|proper|actual|christian) name (?:is |was |of )?"
     r"(?P<real>[A-Z][\w’-]{1,20}(?: [A-Z][\w’-]{1,20}){0,2})"
-    r"|[Tt]o (?:her|his|their) (?:[a-z]{3,12} ){1,2}(?:she|he)(?: is|'s) (?:just |only )?"
+    r"|[Tt]o (?:her|his|their) (?:[a-z]{3,12} ){1,2}(?P<whom>she|he)(?: is|'s) (?:just |only )?"
     r"(?P<to>[A-Z][\w’-]{1,20})(?=[.,;!\n]))"
 )
 LENGTH = 20_000

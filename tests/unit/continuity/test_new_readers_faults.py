@@ -155,3 +155,16 @@ def test_no_half_or_denied_look_is_told(text: str, slot: Slot, never: str) -> No
     (sheet,) = read_card(Card("Rosa", text))
 
     assert never not in sheet.look.get(slot, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "never"),
+    [
+        ("Mia has red hair. She answers to Reed.", "Reed"),
+        ("Mia is a woman with red hair. To his sister he is Bobby. Bob is away.", "Bobby"),
+    ],
+)
+def test_nobody_is_called_by_the_name_of_another(text: str, never: str) -> None:
+    (sheet,) = read_card(Card("Mia", text))
+
+    assert never not in sheet.names

@@ -91,5 +91,7 @@ _NOT_OWNED = bag("in on by with to from and while as at under into through acros
 def says_more(prompt: str, end: int, start: int) -> bool:
     """Whether what begins here only says what somebody is who has just been named: ``Bob, the old smith``."""
     aside, between = prompt[end : end + 2], prompt[end + 2 : start]
+    if prompt[end:start].strip() in ("", "the") and prompt[end : end + 5] == " the ":
+        return prompt[start].islower()  # ``Kit the ferryman``
     led = aside == ", " and between.partition(" ")[0] in ("", "a", "an", "the")
     return led and "," not in between and prompt[start : start + 1].islower()

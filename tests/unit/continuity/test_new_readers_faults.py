@@ -133,6 +133,13 @@ def test_what_somebody_is_stands_in_the_picture_that_says_it(prompt: str, who: s
     assert "the person" not in words
 
 
+def test_a_trade_behind_a_name_stays_where_it_is() -> None:
+    first = ("Kit, the ferryman, old, one eye", "Kit")
+
+    assert "the ferryman rows" in pictured("Mira", first, ("Kit the ferryman rows", "Kit"))
+    assert "the man" not in pictured("Mira", first, ("Kit the ferryman rows", "Kit"))
+
+
 def test_who_would_be_something_is_not_called_so() -> None:
     words = pictured("Mira", ("Ivo, a would-be actor with a moustache", "Ivo"), ("he waits", "the actor"))
 

@@ -1,7 +1,8 @@
 """
-A full name with a nickname in the middle, read as the name and the nickname: ``Pippa "Pip" Adeyemi``.
+By which further names a card's people may be called: nicknames, bynames and trades.
 
-The quotes would part the name in two, and the one who is called so would be somebody else.
+A full name with a nickname in the middle is read as the name and the nickname: ``Pippa "Pip" Adeyemi``. The
+quotes would part the name in two, and the one who is called so would be somebody else.
 """
 
 import re

@@ -197,6 +197,7 @@ _UNDER = frozenset(
 
 
 def was_worn(person: Person, item: Garment) -> bool:
+    """Whether a garment of more than its noun is of clothes that are known of somebody."""
     return any(
         alike(item, g) and len(item.stems) > 1
         for clothes in (*person.earlier, person.usual, *person.outfits.values())

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from limner.continuity import _nouns as nouns
 from limner.continuity import wardrobe
 from limner.continuity._condition_words import LIMB, Condition, divided, said_in, told
+from limner.continuity._known_clothes import covered
 from limner.continuity._mentions import Cast, Form, owner
 from limner.continuity._patterns import late
 from limner.continuity._text import bag, clean, split_list, stems, texts, words
@@ -133,9 +134,19 @@ def dressed(person: Person, said: str, origin: Origin) -> Person:
 
 
 def over(people: Mapping[str, Person]) -> Mapping[str, Person]:
-    """Return everybody in another scene: what was on them is gone; wounds and the user's word stay."""
-    marked = {who: moved_on(person) for who, person in people.items() if person.condition is not None}
-    return {**people, **marked} if marked else people
+    """
+    Return everybody in another scene: what was on them is gone; wounds and the user's word stay.
+
+    Who was bare by a prompt's word alone is dressed there.
+    """
+    changed: dict[str, Person] = {}
+    for who, person in people.items():
+        moved = moved_on(person) if person.condition is not None else person
+        if moved.wears is not None and not moved.wears.said:
+            moved = covered(moved)
+        if moved is not person:
+            changed[who] = moved
+    return {**people, **changed} if changed else people
 
 
 def shows(person: Person, message: int) -> Fact | None:

@@ -51,7 +51,10 @@ def is_other(item: Garment, now: tuple[Garment, ...]) -> bool:
     """Whether a garment is none of those that are worn: ``in chainmail`` is the chainmail shirt."""
     if "different" in item.stems:
         return True
-    return not any(alike(item, g) or (g.part is item.part and item.stems < g.stems) for g in now)
+    for known in now:
+        if alike(item, known) or (known.part is item.part and item.stems < known.stems):
+            return False
+    return True
 
 
 def completed(person: Person, item: Garment) -> Garment:

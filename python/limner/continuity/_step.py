@@ -15,7 +15,6 @@ from limner.continuity._changes import changed_in
 from limner.continuity._contradictions import garments_of, owned
 from limner.continuity._dressing import Shown
 from limner.continuity._identity import described
-from limner.continuity._known_clothes import covered
 from limner.continuity._known_places import fuller
 from limner.continuity._mentions import Cast, owner
 from limner.continuity._moods import MOODS
@@ -157,7 +156,7 @@ def _scene(
     fact = tagged.fact(place) if source is Source.TAG else prompted.fact(place, said=False)
     if state.place is None:
         return state.at_place(fact)
-    people = {who: covered(person) for who, person in conditions.over(state.people).items()}
+    people = conditions.over(state.people)
     return state.at_place(fact, people=people, scene=state.scene + 1, stage=())
 
 

@@ -17,9 +17,9 @@ def bag(words_: str) -> frozenset[str]:
 
 class Word(NamedTuple):
     """
-    A word in lower case at [start.
+    A word in lower case from ``start`` to before ``end``.
 
-    End); words of one ``clause`` have no mark of punctuation between them.
+    Words of one ``clause`` have no mark of punctuation between them.
     """
 
     text: str

@@ -119,9 +119,8 @@ def _by_first(state: StoryState, said: list[str]) -> str:
         person = state.people[who]
         if person.kind is Role.UNNAMED or (sex and person.sex in ("f", "m") and person.sex != sex):
             continue
-        likely = (
-            borne.firsts[:1] if person.kind is Role.NAMED else borne.firsts
-        )  # no chain: Anna, Annie, Hannah
+        # No chain: Anna, Annie, Hannah.
+        likely = borne.firsts[:1] if person.kind is Role.NAMED else borne.firsts
         if first not in borne.firsts and not any(alike(first, each) or alike(each, first) for each in likely):
             continue
         # ``Cathy Brown`` is not Kate, of whom no family is known.

@@ -16,7 +16,6 @@ from limner.continuity._known_clothes import (
     as_said,
     completed,
     fuller,
-    is_all,
     is_other,
     is_taken_off,
     is_under,
@@ -221,7 +220,7 @@ def implied(person: Person, found: Iterable[Shown], origin: Origin) -> tuple[Per
                 slips.append(piece)
             else:
                 fresh.append(full)
-    only = is_all(found) or any(piece.again and piece.how is How.WORN for piece in found)
+    only = any((piece.only or piece.again) and piece.how is How.WORN for piece in found)
     fresh = news(fresh)
     if not (fresh or taken_off or only):
         return person, slips

@@ -33,5 +33,5 @@ def test_each_story_and_each_group_has_its_share_for_each_family(monkeypatch: py
         assert round(whole.median, 1) == 6.7
         assert whole.cells()[-1] == "at least 95 % **missed**"
         assert f"{family}: d01_lighthouse (attributes), 1 of 15 pictures right" in figures
-    assert figures["the longest briefing"].cells()[1:] == ("5 tokens", "1", "", "at most 250 tokens")
+    assert figures["the longest briefing"].cells()[1:] == ("6 tokens", "1", "", "at most 250 tokens")
     assert figures["briefing and instructions"].values[0] == 3 + words(["Now - Agnes"])[0]

@@ -25,9 +25,9 @@ _SIGNS = frozenset((
 _SIGN = late(r"\b(?:gone|turned|now|newly|freshly)\b", re.IGNORECASE)
 _ANEW = late(r"\b(?:newly|freshly)\b", re.IGNORECASE)
 _COLOURED = late(
-    r"\b(hair|curls|locks|braids?|ponytail|mohawk|bob|fringe|beard|moustache|mustache) "
-    r"(?:has been |has |have |is |are |was )?(?:now |newly |freshly )?"
-    r"(?:gone|turned|turning|now|dyed|bleached)"
+    r"\b(hair|curls|locks|braids?|ponytail|mohawk|bob|fringe|beard|moustache|mustache)"
+    r"(?: (?:has been |has |have |is |are |was )?(?:now |newly |freshly )?"
+    r"(?:gone|turned|turning|now|dyed|bleached)|, (?:now |newly |freshly |just )(?:dyed|bleached))"
     r"((?: (?:a|an|all|bright|deep|dark|light|pale|dull|vivid|electric|fiery)){0,3} [a-z-]{3,14})\b",
     re.IGNORECASE,
 )

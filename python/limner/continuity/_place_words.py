@@ -33,8 +33,8 @@ restroom lavatory canteen cafeteria mess galley infield boardwalk promenade emba
 rampart ramparts battlements crossroads parking-lot carpark junkyard scrapyard shipyard depot yard
 backyard lawn churchyard vestry belfry nave sacristy refectory salon festival banquet parade foothills
 savanna savannah ranch corral homestead bayou delta estuary fjord archives pines birches trees firs
-boxcar locomotive riverbed reservoir spillway fuselage plane aeroplane airplane jet helicopter cistern
-tollbooth layby campervan tanker freighter container rig refinery pipeline steeple site lorry pickup
+boxcar locomotive millpond weir riverbed reservoir spillway fuselage plane aeroplane airplane jet helicopter
+cistern tollbooth layby campervan tanker freighter container rig refinery pipeline steeple site lorry pickup
 tollgate airstrip barge houseboat gondola sleigh sledge caravan vent vents barrow cairn mound
 tumulus hedge plot terrain wilderness outback bush veld shoreline waterfront riverside hillsides
 roadblock border frontier reactor control-room server-room hideout lair den nest burrow hive colony
@@ -209,7 +209,7 @@ SMALL = bag("""
 car van truck bus tent wagon carriage taxi boat helicopter plane lorry pickup rowboat dinghy cart rover
 pod shuttle tram train jeep elevator lift gondola sleigh sled coach caravan trailer
 limo minivan minibus hearse stagecoach ambulance cab hansom rickshaw chariot canoe kayak lifeboat
-motorboat speedboat
+motorboat speedboat locomotive
 """)
 
 

@@ -40,6 +40,10 @@ kneads lowers serves leads follows chases wrestles dodges crouches steps lights 
 swims flies rests wakes yawns shrugs frowns blushes scowls sobs sitting standing smiling leaning walking
 running kneeling looking holding lying sleeping reading writing crouching drinking asleep laughing
 crying grinning hugging
+knocks bangs pounds crawls clambers stumbles strolls marches paces loiters lingers hovers emerges appears
+vanishes returns arrives enters waits hurries rushes lunges swerves recoils flinches winces glares glowers
+peers peeps gawks inhales exhales coughs sneezes hums mumbles hisses growls snarls howls purrs kicks yanks
+tugs pats rubs feeds dips leaps staggers lurches sways twirls spins whirls bursts slinks prowls trudges plods
 """)
 
 

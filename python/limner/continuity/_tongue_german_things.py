@@ -19,7 +19,8 @@ janker=janker_jacket trachtenjacke=traditional_jacket weste=vest gilet=vest anor
 windjacke=windbreaker windbreaker=windbreaker daunenjacke=down_jacket pelzjacke=fur_jacket
 jeansjacke=denim_jacket collegejacke=varsity_jacket fliegerjacke=bomber_jacket fellweste=fur_vest
 gehrock=frock_coat cutaway=morning_coat frack=tailcoat cape=cape pelerine=cape stola=stole mantille=mantilla
-boa=feather_boa überzieher=overcoat überwurf=cloak wintermantel=winter_coat staubmantel=duster
+boa=feather_boa federboa=feather_boa
+überzieher=overcoat überwurf=cloak wintermantel=winter_coat staubmantel=duster
 ledermantel=leather_coat dufflecoat=duffle_coat kapuzenumhang=hooded_cloak kapuzenmantel=hooded_cloak
 reisemantel=travelling_cloak uniformjacke=uniform_jacket waffenrock=tabard schlaghose=flared_trousers
 schlaghosen=flared_trousers röhrenjeans=skinny_jeans stoffhose=cloth_trousers anzughose=suit_trousers

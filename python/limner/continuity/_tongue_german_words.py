@@ -17,7 +17,7 @@ normalerweise=usually gewöhnlich=usually sommers=in_summer fehlt=missing fehlen
 fehlendes=missing verloren=lost amputiert=missing hängt=hangs hängen=hang baumelt=hangs steckt=hangs
 sitzt=sits thront=sits klemmt=hangs prangt=is verläuft=runs zieht=runs ziert=is bedeckt=covered reicht=reaches
 reichen=reach fällt=falls fallen=fall bis=to wirkt= scheint= sieht= aussehend= gekleidet=dressed
-bekleidet=dressed barfuß=barefoot barfüßig=barefoot unbekleidet=naked nackt=naked dabei= mit-sich= bei=at beim=at arbeit=work dienst=duty
+bekleidet=dressed barfuß=barefoot barfüßig=barefoot unbekleidet=naked nackt=naked dabei= mit-sich= bei=at beim=at denselben=the dieselbe=the dasselbe=the seit=since krieg=war arbeit=work dienst=duty
 backstube=bakery werkstatt=workshop laden=shop
 stammt=comes weiblich=female männlich=male divers=non-binary nichtbinär=non-binary kerl=man bub=boy
 bursche=boy knabe=boy greis=old_man greisin=old_woman herrschaft=lady jugendliche=teenage_girl

@@ -86,13 +86,15 @@ _YEARS = late(r"\b([1-9][0-9]{0,2}|[a-z]{3,9}(?:-[a-z]{3,5})?) years(?=[,.;\n]|$
 _AGED = late(r"\bold ([1-9][0-9]{0,2})\b(?! (?:years|cm|m|kg))")
 
 
+_SINCE = late(r"(?<=wears) (?:since|at|in) (?:the |her |his )?[a-z]{2,12}(?= (?:the|an?|her|his|always) )")
+"""What stands between a verb and what it has: ``trägt seit dem Krieg einen Anzug``."""
 _VERB_FIRST = late(r"\b(wears|has|is) (she|he)\b")
 """German turns a verb before its subject behind what comes first: ``Im Winter trägt sie``."""
 
 
 def shaped(text: str) -> str:
     """Return what was put into English word by word with its sentences as English has them."""
-    text = _VERB_FIRST.sub(r"\2 \1", text)
+    text = _SINCE.sub("", _VERB_FIRST.sub(r"\2 \1", text))
     text = _RINGS.sub("dark circles under the eyes", _BROKEN.sub("broken ", _TRADE_OF.sub("", text)))
     text = _YEARS.sub(r"\1 years old", _AGED.sub(r"age \1", _ONE_OF_TWO.sub("one ", text)))
     text = _FROM_TO.sub(r"\1 from the \2 to the ", text)

@@ -163,3 +163,16 @@ def test_a_prompt_changes_what_it_says_and_no_more(
 def test_what_is_done_to_hair_at_once_is_done_for_good(prompt: str) -> None:
     words = told(tag("Mira waits", char="Mira"), reply("1", tag(prompt, char="Mira")))
     assert words.startswith("a woman of 30 with short cropped black hair and dark eyes")
+
+
+def test_hair_that_is_told_to_be_freshly_dyed_behind_a_comma_is_so_from_then_on() -> None:
+    words = told(tag("Mira waits", char="Mira"), reply("1", tag("wrings out her hair, freshly dyed black")))
+    assert words.startswith("a woman of 30 with long black curls")
+
+
+def test_who_stands_beside_a_locomotive_is_on_the_platform() -> None:
+    above = [
+        reply("1", tag("Mira on a railway platform", char="Mira")),
+        reply("2", tag("Mira beside a black locomotive", char="Mira")),
+    ]
+    assert told(tag("Mira waits", char="Mira"), *above).endswith("on the railway platform")

@@ -186,4 +186,5 @@ def test_days_that_have_passed_are_no_time_of_day() -> None:
 def test_a_prompt_that_begins_with_any_verb_shows_the_speaker() -> None:
     assert MIRA_WORDS in told(tag("mends a net by the hearth"))
     assert MIRA_WORDS in told(tag("sharpening her knife"))
+    assert MIRA_WORDS in told(tag("knocks on the steel door with one knuckle"))
     assert told(tag("nets on a wall")) == "nets on a wall"

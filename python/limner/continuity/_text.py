@@ -148,7 +148,7 @@ def clean(value: str, longest: int = 120) -> str:
 
     ``longest`` characters at most, cut between two words.
     """
-    if len(value) <= longest and _PLAIN.fullmatch(value):
+    if not value or (len(value) <= longest and _PLAIN.fullmatch(value)):
         return value  # as most are
     value = _UNSAFE.sub(" ", value[: 4 * longest])
     if ":" in value:

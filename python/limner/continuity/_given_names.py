@@ -10,16 +10,6 @@ from types import MappingProxyType
 from limner.continuity._text import bag
 
 FEMALE = bag("""
-hiro daichi daiki eiji fumio goro haruki hayato hideki jiro junichi keita kenta kiyoshi koji masao minoru
-noboru renji riku ryo ryuji saburo satoru shigeru shota sota souta susumu taichi takashi takeo tetsuo toru
-tsuyoshi yasuo yusuke yuta minho jihoon taehyung seojun hyunwoo dongwook jianguo zhiwei haoran amir hamza
-hasan hussein imran karim nabil osman samir tariq zayd aarav aditya ajay amit anand ashok deepak gopal
-manoj mohan nikhil prakash pranav rakesh rohan sunil suresh vijay vivek gennady kirill konstantin stepan
-zbigniew bartek jacek janusz maciej pawel stanislaw gunnar knut ragnar thorstein dario davide federico
-gianni stefano vincenzo andres cristobal enrique francisco guillermo julio vicente bastien benoit bertrand
-christophe fabrice florent gauthier gilles herve luc mathieu thibault adebayo babatunde chinedu emeka femi
-ikenna kelechi kunle oluwaseun segun tunde kwesi sipho thabo themba kamau mwangi diarmuid eoin finnian
-niall oisin padraig ronan ruairi tadhg ewan emrys
 hana akiko emi haruka kaori kiko kyoko michiko mika miki mio misaki miyu natsuki noriko reiko rena rika
 rina saki shiori suzume yui yuka yukiko asuka hitomi kasumi kanako soojin hyejin eunji jisoo yejin seoyeon
 meilin xiaoli xiaomei yanyan lanlan zahra nour samira zainab maryam hiba rania dalia ananya anjali divya
@@ -94,6 +84,16 @@ yolanda yoshiko ysabeau yseult ysolde yuelan yuki yumi yuna yvette yvonne zara z
 zhanna zinaida zita zoe zofia zora zoya zsofia zuleika zuzana
 """)
 MALE = bag("""
+hiro daichi daiki eiji fumio goro haruki hayato hideki jiro junichi keita kenta kiyoshi koji masao minoru
+noboru renji riku ryo ryuji saburo satoru shigeru shota sota souta susumu taichi takashi takeo tetsuo toru
+tsuyoshi yasuo yusuke yuta minho jihoon taehyung seojun hyunwoo dongwook jianguo zhiwei haoran amir hamza
+hasan hussein imran karim nabil osman samir tariq zayd aarav aditya ajay amit anand ashok deepak gopal
+manoj mohan nikhil prakash pranav rakesh rohan sunil suresh vijay vivek gennady kirill konstantin stepan
+zbigniew bartek jacek janusz maciej pawel stanislaw gunnar knut ragnar thorstein dario davide federico
+gianni stefano vincenzo andres cristobal enrique francisco guillermo julio vicente bastien benoit bertrand
+christophe fabrice florent gauthier gilles herve luc mathieu thibault adebayo babatunde chinedu emeka femi
+ikenna kelechi kunle oluwaseun segun tunde kwesi sipho thabo themba kamau mwangi diarmuid eoin finnian
+niall oisin padraig ronan ruairi tadhg ewan emrys
 jonty mago hanno gus armand gerry monty barty toby cole
 wil ketil magnus idris hakim lucien theo otto tobias hugo ravi
 aaron abdul abe abel abraham absalom achilles adalbert adam adolf adrian aeneas agrippa ahab ahmed aidan

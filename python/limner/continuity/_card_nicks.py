@@ -14,7 +14,7 @@ from limner.continuity._given_names import FEMALE, MALE
 from limner.continuity._kind_words import KINDS
 from limner.continuity._naming import TITLES
 from limner.continuity._patterns import late
-from limner.continuity._people_words import PEOPLE, is_role
+from limner.continuity._people_words import NOT_SO, PEOPLE, is_role
 from limner.continuity._plain_words import word_set
 
 _WITHIN = late(
@@ -174,7 +174,7 @@ LENGTH = 20_000
 """Characters of a text in which names for somebody are sought."""
 MOST_SAID = 80
 _HEADS_END = word_set("of at in on for from who with to and by aboard that is called named out whose")
-_NO_MORE = frozenset(("former", "ex", "failed", "aspiring", "would-be", "once", "born", "not"))
+_NO_MORE = NOT_SO | {"born"}
 
 
 def _role(value: str) -> str:

@@ -52,8 +52,8 @@ _CROPPED = late(
     r"(?:cropped|cut|shorn|hacked|chopped|clipped)(?: very)? (?:short|close)\b(?! by\b)",
     re.IGNORECASE,
 )
-_NAMED = late(r"[\w-]{1,30}['’]s ")
 """Hair that has been cut: ``with his hair cropped short``; ``with hair cut short`` only says how it is."""
+_NAMED = late(r"[\w-]{1,30}['’]s ")  # ``Mira's hair``
 _ALSO_CUT = late(
     r",?(?: and|,)? (?:now |newly |freshly )?"
     r"(?:cropped|cut|shorn|hacked|chopped|clipped)(?: very)? (?:short|close)\b",

@@ -25,7 +25,7 @@ from limner.continuity._garment_spans import (
     named,
     words_around,
 )
-from limner.continuity._garments import Garment, garment, part_of
+from limner.continuity._garments import BARE, Garment, garment, part_of
 from limner.continuity._text import Word, bag, texts, words
 
 
@@ -71,11 +71,9 @@ def shown(prompt: str) -> tuple[Shown, ...]:
         how = _how(spans, words_around(spans, first, end, last_end), first, at, (last_end, last_how))
         value = garment(prompt[spans[first].start : spans[end].end].replace("_", " "))
         if value.head:
-            alone, only = (
-                _alone(spans, first, end),
-                not _ONLY.isdisjoint(texts(prompt)[max(0, first - 3) : first]),
-            )
-            again = end + 1 < len(spans) and spans[end + 1].text == "again"
+            alone = _alone(spans, first, end)
+            only = not _ONLY.isdisjoint(said[max(0, first - 3) : first])
+            again = said[end + 1 : end + 2] == ("again",)
             found.append(Shown(value, spans[first].start, spans[end].end, how, alone, only, again))
             last_end, last_how = end, how
     if telling and (unread := [at for at, word in enumerate(said) if _is_unread(spans, at, word, found)]):
@@ -88,15 +86,14 @@ def shown(prompt: str) -> tuple[Shown, ...]:
     return tuple(found)
 
 
-_BARE = frozenset(("naked", "nude", "topless", "shirtless", "bare-chested"))
-_TELLING = _BARE | bag("wearing wears dons donning dressed clad garbed attired disguised")
+_TELLING = BARE.keys() | bag("wearing wears dons donning dressed clad garbed attired disguised")
 """What tells of clothes even where no word for a garment is known."""
 
 
 def _is_unread(spans: tuple[Word, ...], at: int, word: str, found: list[Shown]) -> bool:
     """Whether a word tells of clothes, and no known garment stands behind it in its clause."""
-    if word not in _TELLING or word in _BARE:
-        return word in _BARE
+    if word not in _TELLING or word in BARE:
+        return word in BARE
     end = max(each.end for each in spans[at:] if each.clause == spans[at].clause)
     return not any(spans[at].start < piece.start < end for piece in found)
 

@@ -73,7 +73,7 @@ NOUNS = {
         eveningwear streetwear menswear gymslip vacsuit powersuit battlesuit plugsuit mechsuit
         moonsuit exoskeleton sark furisode jinbei cotehardie bliaut burka achkan boubou shroud
         exomis bedgown underdress underclothes undergarment lorica longjohns long-johns tankini
-        gear houppelande         trouser-suit pressure-suit boiler-suit""",
+        gear houppelande trouser-suit pressure-suit boiler-suit""",
     Covers.WAIST: """belt sash apron girdle obi holster cummerbund baldric
         corselet toolbelt cartridge-belt sporran bumbag""",
     Covers.BOTTOM: """
@@ -83,7 +83,7 @@ NOUNS = {
         petticoat jodhpurs underwear trunks sweatpants sarong salwar capri tutu crinoline farthingale
         hose breeks plus-fours bloomers dhoti lungi hotpant cutoff jegging knickerbocker fustanella
         pareo plus-two trackpant sweatpant shalwar buckskin
-        bottoms sampot longyi fundoshi chausses braies trews skort jort capris boardshort undies g-string
+        sampot longyi fundoshi chausses braies trews skort jort capris boardshort undies g-string
         swimshort""",
     Covers.LEGS: """stocking tight sock garter pantyhose greave spats
         puttee gaiter legwarmer nylons armwarmer fishnet thigh-high kneesock""",

@@ -6,6 +6,7 @@ says is worn is kept whatever it is; only clothes implied by a prompt's own word
 """
 
 from functools import lru_cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from limner.continuity._dressing_words import FABRICS
@@ -88,6 +89,18 @@ class Garment(NamedTuple):
     def stems(self) -> frozenset[str]:
         """What the words say, for comparison."""
         return _bag(self.words)
+
+
+def _bare(head: str, part: Covers) -> Garment:
+    return Garment(head, head, part, frozenset())
+
+
+BARE = MappingProxyType({
+    "naked": _bare("naked", Covers.FULL), "nude": _bare("naked", Covers.FULL),
+    "topless": _bare("topless", Covers.TOP), "shirtless": _bare("shirtless", Covers.TOP),
+    "bare-chested": _bare("shirtless", Covers.TOP),
+})  # fmt: skip
+"""Words that say of a body, or of half of it, that it wears nothing, with what is kept of that."""
 
 
 @lru_cache(maxsize=2048)

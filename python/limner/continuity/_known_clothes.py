@@ -6,7 +6,7 @@ from limner.continuity._attributes import says_an_outfit
 from limner.continuity._dressing import How, Shown
 from limner.continuity._dressing_words import FABRICS
 from limner.continuity._garment_nouns import Covers
-from limner.continuity._garments import COLOURS, Garment, alike, outfit
+from limner.continuity._garments import BARE, COLOURS, Garment, alike, outfit
 from limner.continuity._patterns import late
 from limner.continuity._text import bag, bare, stem
 from limner.continuity.state import Person, evolve
@@ -44,7 +44,7 @@ def covered(person: Person) -> Person:
     return evolve(person, wears=evolve(now, garments=person.earlier[-1] if person.earlier else person.usual))
 
 
-_BARE = frozenset(("naked", "topless", "shirtless"))
+_BARE = frozenset(bare_.head for bare_ in BARE.values())
 
 
 def is_other(item: Garment, now: tuple[Garment, ...]) -> bool:
@@ -102,7 +102,7 @@ def known_outfit(person: Person, found: list[Shown], fresh: list[Garment]) -> tu
     By a word for all of them (``back in her usual clothes``), or by one of their main pieces where nothing
     that is worn now is of them: the jerkin comes with its trousers once the gown is off.
     """
-    if any(g.head in CLOTHES and not _USUAL.isdisjoint(g.stems) for g in fresh):
+    if any(g.head in CLOTHES and not USUAL.isdisjoint(g.stems) for g in fresh):
         return person.usual or None
     now = worn(person)
     if any(piece.again for piece in found):
@@ -124,7 +124,7 @@ _OVER_SHIRTS = bag("vest waistcoat breastplate cuirass jerkin brigandine bodice 
 """What is worn over a shirt, though it covers the same."""
 _SHIRTS = bag("shirt blouse tunic turtleneck t-shirt henley polo chemise")
 _SAME = CLOTHES | bag("same still")
-_USUAL = bag("usual normal regular everyday own ordinary")
+USUAL = bag("usual normal regular everyday own ordinary")
 _MAIN = (Covers.TOP, Covers.BOTTOM, Covers.FULL)
 
 

@@ -9,7 +9,7 @@ from limner.continuity._descriptions import described
 from limner.continuity._identity import years
 from limner.continuity._naming import TITLES
 from limner.continuity._patterns import late
-from limner.continuity._people_words import MODIFIERS, is_role
+from limner.continuity._people_words import MODIFIERS, NOT_SO, is_role
 from limner.continuity._relations import contradict
 from limner.continuity._text import bag
 from limner.continuity.slots import Slot
@@ -51,14 +51,14 @@ def _with_trade(state: StoryState, person: Person, behind: str) -> tuple[StorySt
     """Return somebody new with what they are as a name: ``Madame Zora, a fortune teller with``."""
     found = _TRADE.match(behind)
     *left, noun = found[1].split() if found else ("",)
-    if not noun or noun in nouns.PLAIN or not is_role(noun) or not _NOT_YET.isdisjoint(left):
+    if not noun or noun in nouns.PLAIN or not is_role(noun) or not _NOT_NOW.isdisjoint(left):
         return state, person
     also = [f"the {' '.join((*left[-1:], noun))}"] if left and left[-1] not in MODIFIERS else []
     person = evolve(person, names=tuple(dict.fromkeys((*person.names, f"the {noun}", *also))))
     return state.with_person(person), person
 
 
-_NOT_YET = frozenset(("would-be", "former", "ex", "failed", "aspiring", "retired", "once", "not"))
+_NOT_NOW = NOT_SO | {"retired"}
 _TRADE = late(
     r", (?:an?|the) ([a-z'-]{2,16}(?: [a-z'-]{2,16}){0,3}?)(?= (?:with|in|of|from|who|at)\b|[,.;]|$)"
 )

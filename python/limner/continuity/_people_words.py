@@ -192,6 +192,9 @@ rubber scissor shelter shower sister brother father mother daughter slower talle
 smaller bigger better former latter inner outer upper lower proper clever bitter tender eager sober
 """)
 
+NOT_SO = frozenset(("former", "ex", "failed", "aspiring", "would-be", "once", "not"))
+"""Words before a trade that is not somebody's now."""
+
 
 def is_role(noun: str) -> bool:
     """Whether a noun is somebody: a known one, or one that ends as they do (``smuggler``)."""

@@ -14,9 +14,9 @@ _PARTS = words.HAIR_HEADS | words.MARK_HEADS | frozenset(("ears", "tail", "eyes"
 _SAYING = ATTITUDES | frozenset(("unlike", "than", "like", "saw", "see", "sees", "is", "was"))
 _WHOSE = frozenset(("her", "his", "their", "my", "your"))
 _ENTRY = 5
+"""Words that may stand before what somebody of a list is: ``Elias - 38, her husband``."""
 _WHICH = frozenset(("own", "late", "first", "older", "younger", "twin", "big"))
 _AS = words.COPULAS | {",", "as"}
-"""Words that may stand before what somebody of a list is: ``Elias - 38, her husband``."""
 
 
 class Kin(Sentence):

@@ -1,17 +1,10 @@
 """Clothes that a prompt tells without a known word for a garment: a colour alone, a disguise, none at all."""
 
 from limner.continuity._garment_nouns import Covers
-from limner.continuity._garments import COLOURS, Garment
+from limner.continuity._garments import BARE, COLOURS, Garment
 from limner.continuity._text import DETERMINERS, Word, bag, stem
 from limner.continuity._unknown_clothes import is_worn_thing
 
-_STATES = {
-    "naked": ("naked", Covers.FULL),
-    "nude": ("naked", Covers.FULL),
-    "topless": ("topless", Covers.TOP),
-    "shirtless": ("shirtless", Covers.TOP),
-    "bare-chested": ("shirtless", Covers.TOP),
-}
 _BODIES = bag("woman man girl boy under in on beneath beside at and from with before behind among again")
 """What stands behind ``naked`` where a body is; a naked blade or bulb is none."""
 _NOT_QUITE = bag("half not almost nearly longer never isn't aren't wasn't")
@@ -43,11 +36,11 @@ def otherwise(prompt: str, spans: tuple[Word, ...], unread: list[int]) -> list[F
     found: list[Found] = []
     for at in unread:
         behind = [word for word in spans[at + 1 :] if word.clause == spans[at].clause]
-        if (state := _STATES.get(spans[at].text)) is not None:
+        if (state := BARE.get(spans[at].text)) is not None:
             half = at and spans[at - 1].text in _NOT_QUITE
             told = _NOT_NOW.isdisjoint(word.text for word in spans[:at])
             if told and not half and (not behind or behind[0].text in _BODIES):
-                found.append(_shown(Garment(state[0], state[0], state[1], frozenset()), spans[at], spans[at]))
+                found.append(_shown(state, spans[at], spans[at]))
         elif behind:
             found += _told(prompt, spans[at], behind)
     return found
@@ -56,7 +49,7 @@ def otherwise(prompt: str, spans: tuple[Word, ...], unread: list[int]) -> list[F
 def _told(prompt: str, verb: Word, behind: list[Word]) -> list[Found]:
     texts = [word.text for word in behind]
     if verb.text in ("wearing", "wears") and texts[0] == "nothing" and len(texts) == 1:
-        return [_shown(Garment("naked", "naked", Covers.FULL, frozenset()), verb, behind[0])]
+        return [_shown(BARE["naked"], verb, behind[0])]
     if texts[0] == "as" and verb.text in ("dressed", "disguised"):
         return _costume(prompt, verb, behind[1:])
     lead = next((at for at, text in enumerate(texts) if text not in _ALL), len(texts))

@@ -13,6 +13,7 @@ from limner.continuity._dressing import How, Shown, is_body
 from limner.continuity._garment_nouns import Covers
 from limner.continuity._garments import ALWAYS, Garment, alike, garment, outfit, same_kind
 from limner.continuity._known_clothes import (
+    USUAL,
     as_said,
     completed,
     fuller,
@@ -42,7 +43,6 @@ MOST_OUTFITS = 8
 _CLOTHES = frozenset(("outfit", "clothe", "clothes"))
 """Stems that every outfit's name may have, and that tell none from another."""
 _NAKED = bag("naked nude nothing undressed unclothed")
-_USUAL = bag("usual normal regular everyday own ordinary")
 _AGAIN = bag("again back earlier previous before same")
 _CHANGE = late(
     r"^\s*(\+|-|−|–|plus\b|minus\b|no\b|without\b|now with\b|adds?\b|remov(?:es|ed|ing)\b|took off\b|"
@@ -86,7 +86,7 @@ def _meant(person: Person, said: str) -> tuple[Garment, ...] | None:
     if same := _SAME_BUT.match(said):
         return changed(worn(person), said[same.end() :])
     raw = frozenset(_WORD.findall(said.lower()))
-    if raw & _USUAL and len(raw) <= 6 and person.usual and not outfit_nouns(said):
+    if raw & USUAL and len(raw) <= 6 and person.usual and not outfit_nouns(said):
         return person.usual
     known = _known_outfit(person, said, raw)
     return known if known is not None else _listed(person, said, raw)

@@ -3,11 +3,8 @@
 import pytest
 
 from limner.continuity._card_reader import Card, read_card
-from limner.continuity._casting import members
-from limner.continuity._ledger import Ledger
-from limner.continuity._wording import words_of
 from limner.continuity.slots import Slot
-from limner.continuity.story import Beginning, TagSeen, Turn
+from tests.unit.continuity.card_world import pictured as of_cards
 
 CARDS = {
     "Mira": "Mira is a 30-year-old woman with red hair and green eyes. She wears a leather jerkin, "
@@ -23,16 +20,7 @@ OUTFIT = "leather jerkin, white shirt, grey trousers and boots"
 
 def pictured(cast: str, *tags: tuple[str, str]) -> str:
     """Return the last picture's words of tags, each a prompt and its ``char``."""
-    people = [
-        member
-        for name in cast.split(", ")
-        for member in members(f"{name}.png", name, read_card(Card(name, CARDS[name])))
-    ]
-    turns = [
-        Turn(str(n), 0, people[0].id, tags=(TagSeen(prompt, {"char": who}),))
-        for n, (prompt, who) in enumerate(tags)
-    ]
-    return words_of(Ledger(Beginning(tuple(people))).shot(turns[:-1], turns[-1], 0)).text
+    return of_cards([(name, CARDS[name]) for name in cast.split(", ")], *tags)
 
 
 @pytest.mark.parametrize(

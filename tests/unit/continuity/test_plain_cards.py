@@ -10,13 +10,9 @@ from limner.continuity.facts import Sheet, Source
 from limner.continuity.looks import read
 from limner.continuity.slots import Slot
 from limner.continuity.story import Beginning, Member, Role
+from tests.unit.continuity.card_world import only
 
 AGE, HAIR, EYES, MARKS, FACE, SKIN = Slot.AGE, Slot.HAIR, Slot.EYES, Slot.MARKS, Slot.FACE, Slot.SKIN
-
-
-def only(text: str, words: str = "") -> Sheet:
-    (sheet,) = read_card(Card("Mara", text, words=words))
-    return sheet
 
 
 @pytest.mark.parametrize(

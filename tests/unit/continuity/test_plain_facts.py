@@ -3,19 +3,13 @@
 
 import pytest
 
-from limner.continuity._card_reader import Card, read_card
 from limner.continuity._descriptions import described
-from limner.continuity.facts import Sheet
 from limner.continuity.slots import Slot
+from tests.unit.continuity.card_world import only
 from tests.unit.continuity.engine_world import MIRA, after, reply, tag
 
 AGE, BUILD, EYES, FACE = Slot.AGE, Slot.BUILD, Slot.EYES, Slot.FACE
 EXTRA, HAIR, MARKS, SEX, SKIN = Slot.EXTRA, Slot.HAIR, Slot.MARKS, Slot.SEX, Slot.SKIN
-
-
-def only(text: str) -> Sheet:
-    (sheet,) = read_card(Card("Mara", text))
-    return sheet
 
 
 @pytest.mark.parametrize(

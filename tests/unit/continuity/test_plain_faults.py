@@ -7,25 +7,16 @@ from limner.continuity._card_keys import KEYS
 from limner.continuity._card_reader import Card, read_card
 from limner.continuity._ledger import Ledger
 from limner.continuity._places import place_in
-from limner.continuity.facts import Sheet
 from limner.continuity.looks import read
 from limner.continuity.slots import Slot
 from limner.continuity.state import StoryState
 from limner.continuity.wardrobe import worn
+from tests.unit.continuity.card_world import only, sheets
 from tests.unit.continuity.engine_world import BEGINNING, MIRA, after, reply, tag, told
 
 AGE, BUILD, EXTRA, EYES, HAIR, MARKS, SEX = (
     Slot.AGE, Slot.BUILD, Slot.EXTRA, Slot.EYES, Slot.HAIR, Slot.MARKS, Slot.SEX,
 )  # fmt: skip
-
-
-def sheets(text: str, name: str = "Mara") -> dict[str, Sheet]:
-    return {sheet.names[0]: sheet for sheet in read_card(Card(name, text))}
-
-
-def only(text: str, name: str = "Mara") -> Sheet:
-    (sheet,) = sheets(text, name).values()
-    return sheet
 
 
 def clothes(state: StoryState) -> list[str]:

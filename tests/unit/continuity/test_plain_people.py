@@ -6,16 +6,12 @@ from collections.abc import Mapping
 import pytest
 
 from limner.continuity._card_reader import Card, read_card
-from limner.continuity.facts import Sheet, Source
+from limner.continuity.facts import Source
 from limner.continuity.slots import Slot
+from tests.unit.continuity.card_world import only
 
 AGE, HAIR, EYES, MARKS, BUILD, SKIN = Slot.AGE, Slot.HAIR, Slot.EYES, Slot.MARKS, Slot.BUILD, Slot.SKIN
 SEX, EXTRA = Slot.SEX, Slot.EXTRA
-
-
-def only(name: str, text: str, source: Source = Source.CARD) -> Sheet:
-    (sheet,) = read_card(Card(name, text, source=source))
-    return sheet
 
 
 @pytest.mark.parametrize(
@@ -58,7 +54,7 @@ def only(name: str, text: str, source: Source = Source.CARD) -> Sheet:
 def test_a_list_between_semicolons_keeps_clothes_with_commas(
     text: str, sex: str, garments: tuple[str, ...], source: Source
 ) -> None:
-    sheet = only("Hadrik", text, source)
+    sheet = only(text, "Hadrik", source=source)
     assert sheet.look[SEX] == sex
     assert sheet.garments == garments
 
@@ -89,7 +85,7 @@ def test_a_list_between_semicolons_keeps_clothes_with_commas(
     ],
 )
 def test_several_words_of_one_feature_are_one(text: str, look: Mapping[Slot, str]) -> None:
-    sheet = only("Mara", text)
+    sheet = only(text)
     assert {slot: sheet.look.get(slot) for slot in look} == look
     assert set(sheet.look) <= {*look, SEX, AGE}
 
@@ -113,7 +109,7 @@ def test_a_name_with_a_nickname_within_is_one_person(name: str, whole: str) -> N
         "a plaster on her chin. She wears yellow pyjamas with stars and takes her drip stand everywhere; its "
         "name is Kevin."
     )
-    sheet = only(name, text, Source.LORE)
+    sheet = only(text, name, source=Source.LORE)
     assert "Pip" in sheet.names
     assert (sheet.look[SEX], sheet.look[AGE]) == ("girl", "9 years old")
     assert (sheet.look[SKIN], sheet.look[HAIR]) == ("dark brown skin", "black hair in two puffs")
@@ -144,7 +140,7 @@ def test_the_nickname_of_another_of_the_house_is_not_the_persons() -> None:
     ],
 )
 def test_whose_people_one_is_of_is_read(text: str, slot: Slot, value: str) -> None:
-    assert only("Mara", text).look[slot] == value
+    assert only(text).look[slot] == value
 
 
 @pytest.mark.parametrize(
@@ -156,7 +152,7 @@ def test_whose_people_one_is_of_is_read(text: str, slot: Slot, value: str) -> No
     ],
 )
 def test_a_colour_of_clothes_is_no_skin(text: str) -> None:
-    assert SKIN not in only("Mara", text).look
+    assert SKIN not in only(text).look
 
 
 @pytest.mark.parametrize(
@@ -222,7 +218,7 @@ def test_a_group_of_others_says_nothing(opening: str) -> None:
     ],
 )
 def test_a_clause_with_who_ends_at_its_colon(lead: str) -> None:
-    sheet = only("Mara", f"{lead}: straw-coloured hair, a mole on the chin, blue eyes, a dark blue tunic.")
+    sheet = only(f"{lead}: straw-coloured hair, a mole on the chin, blue eyes, a dark blue tunic.")
     assert (sheet.look[HAIR], sheet.look[EYES]) == ("straw-coloured hair", "blue eyes")
     assert sheet.garments == ("dark blue tunic",)
 
@@ -263,7 +259,7 @@ def test_a_colon_behind_others_gives_the_list_to_them() -> None:
     ],
 )
 def test_words_for_an_occasion_are_no_garment(text: str, garments: tuple[str, ...]) -> None:
-    assert only("Mara", text).garments == garments
+    assert only(text).garments == garments
 
 
 @pytest.mark.parametrize(
@@ -285,7 +281,7 @@ def test_words_for_an_occasion_are_no_garment(text: str, garments: tuple[str, ..
     ],
 )
 def test_what_people_notice_is_ones_own(text: str, hair: str) -> None:
-    assert only("Mara", text).look[HAIR] == hair
+    assert only(text).look[HAIR] == hair
 
 
 @pytest.mark.parametrize("key", ["Personality: {}\nHair: white", "Hair: white\nTraits: {}"])
@@ -293,7 +289,7 @@ def test_what_people_notice_is_ones_own(text: str, hair: str) -> None:
     "words", ["sardonic, lonely", "ancient, sardonic", "square, uncle's favourite", "dry, kind"]
 )
 def test_words_of_a_nature_are_no_looks(key: str, words: str) -> None:
-    for sheet in (only("Mara", key.format(words)), read_card(Card("Mara", "Hair: white", words))[0]):
+    for sheet in (only(key.format(words)), read_card(Card("Mara", "Hair: white", words))[0]):
         assert set(sheet.look) <= {HAIR, AGE}
 
 
@@ -316,7 +312,7 @@ def test_a_plain_look_of_another_language_is_read(tongue: str, text: str, slot: 
         "fr": "Mara est une femme de 30 ans, les yeux verts, {}.",
         "de": "Name: Mara\nAlter: 40\nAugen: braun\n{}",
     }
-    assert only("Mara", lead[tongue].format(text)).look[slot] == value
+    assert only(lead[tongue].format(text)).look[slot] == value
 
 
 @pytest.mark.parametrize(
@@ -349,7 +345,7 @@ def test_a_plain_look_of_another_language_is_read(tongue: str, text: str, slot: 
     ],
 )
 def test_plain_clothes_of_another_language_are_read(text: str, garments: tuple[str, ...]) -> None:
-    assert only("Mara", text).garments == garments
+    assert only(text).garments == garments
 
 
 @pytest.mark.parametrize(
@@ -361,7 +357,7 @@ def test_plain_clothes_of_another_language_are_read(text: str, garments: tuple[s
     ],
 )
 def test_what_somebody_is_or_was_is_nobody_else(text: str) -> None:
-    look = only("Mara", text).look
+    look = only(text).look
     assert look[Slot.EYES] == "grey eyes"
     assert "40" in look[Slot.AGE]
 
@@ -376,4 +372,4 @@ def test_what_somebody_is_or_was_is_nobody_else(text: str) -> None:
     ],
 )
 def test_an_age_that_ends_in_one_is_read_in_french_and_spanish(text: str, age: str) -> None:
-    assert only("Mara", text).look[Slot.AGE] == age
+    assert only(text).look[Slot.AGE] == age

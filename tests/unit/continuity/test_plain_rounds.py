@@ -2,17 +2,10 @@
 
 import pytest
 
-from limner.continuity._card_data import card_of
-from limner.continuity._card_reader import Card, read_card
-from limner.continuity.facts import Sheet
 from limner.continuity.slots import Slot
 from limner.continuity.wardrobe import worn
+from tests.unit.continuity.card_world import only
 from tests.unit.continuity.engine_world import MIRA, after, reply, tag, told
-
-
-def sheet(text: str, name: str = "Mara") -> Sheet:
-    (only,) = read_card(Card(name, text))
-    return only
 
 
 def clothes(*prompts: str, wears: str = "") -> list[str]:
@@ -20,12 +13,6 @@ def clothes(*prompts: str, wears: str = "") -> list[str]:
     tags += [tag(prompt, char="Mira") for prompt in prompts]
     state = after(*(reply(str(number), each) for number, each in enumerate(tags)))
     return [garment.words for garment in worn(state.people[MIRA])]
-
-
-def beginning(scenario: str) -> str:
-    card = {"data": {"name": "Juno", "description": "A woman.", "scenario": scenario, "first_mes": ""}}
-    (only,) = read_card(card_of(card, greeting="", words="", negative=""))
-    return only.place
 
 
 @pytest.mark.parametrize(
@@ -52,7 +39,7 @@ def beginning(scenario: str) -> str:
     ],
 )
 def test_a_fact_is_read_as_it_is_now_and_of_the_one_it_is_told_of(card: str, slot: Slot, value: str) -> None:
-    assert sheet(card).look[slot] == value
+    assert only(card).look[slot] == value
 
 
 @pytest.mark.parametrize(
@@ -70,11 +57,11 @@ def test_a_fact_is_read_as_it_is_now_and_of_the_one_it_is_told_of(card: str, slo
     ],
 )
 def test_only_clothes_are_clothes(card: str, garments: tuple[str, ...]) -> None:
-    assert sheet(card).garments == garments
+    assert only(card).garments == garments
 
 
 def test_german_clothes_for_an_occasion_are_an_outfit_and_not_what_is_worn_each_day() -> None:
-    jule = sheet(
+    jule = only(
         "Sie ist 31. In der Werkstatt trägt sie eine Lederschürze. Im Winter trägt sie einen Pelzmantel."
     )
     assert jule.garments == ("leather apron",)
@@ -82,7 +69,7 @@ def test_german_clothes_for_an_occasion_are_an_outfit_and_not_what_is_worn_each_
 
 
 def test_a_role_is_a_name_where_more_stands_behind_it_in_its_line() -> None:
-    assert "the sheriff" in sheet("*Sheriff of Dry Creek. Her friends say Abby.*\n\n- Eyes: blue").names
+    assert "the sheriff" in only("*Sheriff of Dry Creek. Her friends say Abby.*\n\n- Eyes: blue").names
 
 
 @pytest.mark.parametrize(
@@ -99,7 +86,7 @@ def test_a_role_is_a_name_where_more_stands_behind_it_in_its_line() -> None:
 def test_a_story_begins_where_its_scenario_says_first_unless_somebody_is_within(
     scenario: str, place: str
 ) -> None:
-    assert beginning(scenario) == place
+    assert only("A woman.", "Juno", scenario=scenario).place == place
 
 
 @pytest.mark.parametrize(

@@ -4,16 +4,11 @@
 import pytest
 
 from limner.continuity._card_reader import Card, read_card
-from limner.continuity.facts import Sheet
 from limner.continuity.looks import read
 from limner.continuity.slots import Slot
+from tests.unit.continuity.card_world import only
 
 BUILD, EXTRA, EYES, FACE, MARKS = Slot.BUILD, Slot.EXTRA, Slot.EYES, Slot.FACE, Slot.MARKS
-
-
-def only(text: str) -> Sheet:
-    (sheet,) = read_card(Card("Mara", text))
-    return sheet
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ import pytest
 
 from limner.continuity._card_reader import Card, read_card
 from limner.continuity.facts import Sheet
+from tests.unit.continuity.card_world import only
 
 CARDS = {
     "de": "Mara ist eine Frau von 30 Jahren mit schwarzen Haaren und blauen Augen.",
@@ -14,11 +15,6 @@ CARDS = {
     "es": "Mara es una mujer de 30 años con el pelo negro.",
     "ru": "Мара — женщина 30 лет с чёрными волосами.",
 }
-
-
-def only(name: str, text: str, scenario: str = "") -> Sheet:
-    (sheet,) = read_card(Card(name, text, scenario=scenario))
-    return sheet
 
 
 def pieces(sheet: Sheet) -> list[str]:
@@ -513,7 +509,7 @@ def pieces(sheet: Sheet) -> list[str]:
 )
 def test_a_plain_card_of_another_language_is_read(name: str, text: str, facts: str) -> None:
     """Each fact's words stand in one thing that is said."""
-    said = pieces(only(name, text))
+    said = pieces(only(text, name))
     assert [
         fact
         for fact in facts.split(", ")
@@ -616,7 +612,7 @@ def test_a_plain_card_of_another_language_is_read(name: str, text: str, facts: s
     ],
 )
 def test_a_scenario_of_another_language_names_its_place(tongue: str, scenario: str, place: str) -> None:
-    assert place in only("Mara", CARDS[tongue], scenario).place.lower()
+    assert place in only(CARDS[tongue], scenario=scenario).place.lower()
 
 
 @pytest.mark.parametrize(
@@ -650,17 +646,17 @@ def test_what_somebody_else_always_carries_is_not_the_cards_own(name: str, text:
     ],
 )
 def test_a_possessive_that_tells_no_sex_makes_nobody_a_woman(name: str, text: str) -> None:
-    sheet = only(name, text)
+    sheet = only(text, name)
     assert not {"woman", "girl"} & set(" ".join(sheet.look.values()).split())
     assert not sheet.pronouns.startswith("she")
 
 
 def test_flour_is_no_colour() -> None:
     assert not any(
-        "pink" in each for each in pieces(only("梅姨", "梅姨五十来岁,女。系着一条沾满面粉的围裙。"))
+        "pink" in each for each in pieces(only("梅姨五十来岁,女。系着一条沾满面粉的围裙。", "梅姨"))
     )
 
 
 def test_a_scenario_at_night_says_so() -> None:
-    sheet = only("玛拉", CARDS["zh"], "雨夜,山中的一家客栈。")
+    sheet = only(CARDS["zh"], "玛拉", scenario="雨夜,山中的一家客栈。")
     assert (sheet.place, sheet.time) == ("inn", "night")

@@ -10,16 +10,12 @@ from limner.continuity._look_fixed import LINES, _compiled
 from limner.continuity._looks_over import without
 from limner.continuity._places import place_in
 from limner.continuity._views import View, view_of
-from limner.continuity.facts import Sheet
 from limner.continuity.looks import read
 from limner.continuity.slots import Slot
+from tests.unit.continuity.card_world import sheets
 from tests.unit.linear import faults
 
 AGE, BUILD, HAIR, EYES, MARKS, SKIN = Slot.AGE, Slot.BUILD, Slot.HAIR, Slot.EYES, Slot.MARKS, Slot.SKIN
-
-
-def sheets(name: str, text: str) -> dict[str, Sheet]:
-    return {sheet.names[0]: sheet for sheet in read_card(Card(name, text))}
 
 
 @pytest.mark.parametrize(
@@ -95,8 +91,8 @@ def test_clothes_are_read(text: str, garments: tuple[str, ...]) -> None:
 
 def test_a_paragraph_that_begins_with_somebody_new_is_theirs() -> None:
     found = sheets(
-        "Okiku",
         "Okiku is a lady with black hair.\n\nThe nurse, Ume, is over seventy. She has a shaved head. Hemp robe.",
+        "Okiku",
     )
     assert found["Ume"].look[HAIR] == "shaved head"
     assert found["Ume"].garments == ("Hemp robe",)
@@ -104,19 +100,19 @@ def test_a_paragraph_that_begins_with_somebody_new_is_theirs() -> None:
 
 
 def test_somebody_behind_a_word_of_kinship_is_a_person() -> None:
-    found = sheets("Bai He", "Age: 60\nDisciple: Hong Mei, 19, female. Lean, black ponytail. Red jacket.")
+    found = sheets("Age: 60\nDisciple: Hong Mei, 19, female. Lean, black ponytail. Red jacket.", "Bai He")
     assert (found["Hong Mei"].look[HAIR], found["Hong Mei"].garments) == ("black ponytail", ("Red jacket",))
 
 
 def test_a_thing_at_the_head_of_a_list_is_nobody() -> None:
-    assert list(sheets("Benny", "Benny is short. Glasses, curly brown hair. Mixed-race, brown eyes.")) == [
+    assert list(sheets("Benny is short. Glasses, curly brown hair. Mixed-race, brown eyes.", "Benny")) == [
         "Benny"
     ]
 
 
 def test_a_nickname_in_the_name_and_a_title_are_names() -> None:
-    assert "Dot" in sheets("Dolores", '- Dolores "Dot" Martinez\n- 35, black hair')["Dolores"].names
-    assert "the landlady" in sheets("Eleni", "Title: Landlady of 12 Harbour Row\nAge: 70")["Eleni"].names
+    assert "Dot" in sheets('- Dolores "Dot" Martinez\n- 35, black hair', "Dolores")["Dolores"].names
+    assert "the landlady" in sheets("Title: Landlady of 12 Harbour Row\nAge: 70", "Eleni")["Eleni"].names
 
 
 @pytest.mark.parametrize(

@@ -6,28 +6,8 @@ import re
 import pytest
 
 from limner.continuity._card_reader import Card, read_card
-from limner.continuity._casting import members, with_lore
-from limner.continuity._ledger import Ledger
 from limner.continuity._short_names import alike
-from limner.continuity._wording import words_of
-from limner.continuity.story import Beginning, TagSeen, Turn
-
-Cards = tuple[tuple[str, str], ...]
-
-
-def begun(cards: Cards, lore: Cards = ()) -> Beginning:
-    people = [m for name, text in cards for m in members(f"{name}.png", name, read_card(Card(name, text)))]
-    entries = [{"key": keys.split(", "), "content": text} for keys, text in lore]
-    return Beginning(with_lore(people, entries))
-
-
-def pictured(cards: Cards, *tags: tuple[str, str], lore: Cards = ()) -> str:
-    """Return the last picture's words; a tag is its prompt and its ``char``, empty for none."""
-    turns = [
-        Turn(str(n), 0, f"{cards[0][0]}.png", tags=(TagSeen(prompt, {"char": who} if who else {}),))
-        for n, (prompt, who) in enumerate(tags)
-    ]
-    return words_of(Ledger(begun(cards, lore)).shot(turns[:-1], turns[-1], 0)).text
+from tests.unit.continuity.card_world import Cards, begun, pictured
 
 
 def assert_says(text: str, has: str, never: str = "") -> None:

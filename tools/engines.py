@@ -92,9 +92,6 @@ _PREFERENCES: dict[str, bool | int | str] = {
     "extensions.update.enabled": False,
     "services.settings.server": "data:,none",
     "toolkit.telemetry.enabled": False,
-    "javascript.options.wasm_optimizingjit": False,
-    "dom.ipc.processPrelaunch.enabled": False,
-    "browser.newtab.preload": False,
     "ui.prefersReducedMotion": 1,
     "dom.disable_beforeunload": False,
 }

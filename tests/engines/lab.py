@@ -45,11 +45,16 @@ class Lab:
         return seat
 
     def stuck(self, seat: Seat | None = None) -> Seat:
-        """Have a whole reply whose first picture is painted and whose second is being painted."""
+        """
+        Have a whole reply on disk, whose first picture is painted and whose second is being painted.
+
+        SillyTavern saves a reply after it has shown it as whole; a page that is left in between has lost it.
+        """
         seat = self.fresh(seat)
         self.painter.mood = Mood(delay=0.05, hang_containing=WOMAN)
         seat.send("Go on.")
         seat.until(lambda: self.painter.prompts == [ROAD, WOMAN], "the second picture to be begun")
+        seat.until(lambda: seat.messages()[-1]["mes"] == REPLY, "the reply in the chat file")
         seat.shown(1)
         return seat
 

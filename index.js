@@ -18,7 +18,8 @@ import { mountNextChat } from './shim/page/nextchat.js';
 import { mountMenu } from './shim/page/menu.js';
 import { mountPanel } from './shim/page/panel.js';
 import { listenToPictures } from './shim/page/picture_press.js';
-import { watchSaves } from './shim/page/chat_saves.js';
+import { keepCards } from './shim/page/chat_metadata.js';
+import { watchSaves } from './shim/page/saves.js';
 import { listenToSecrets } from './shim/page/secrets.js';
 import { answerCommandsBy } from './shim/page/slash.js';
 import { addHooks } from './shim/page/slots.js';
@@ -45,6 +46,7 @@ export function activate() {
     mediaKeysTo(line);
     addHooks();
     watchSaves();
+    keepCards();
     eventSource.on(eventTypes[/** @type {any} */ (window).limnerTimings?.begin ?? 'APP_INITIALIZED'], () =>
         setTimeout(() => begin(line)),
     );

@@ -2,7 +2,7 @@
  * What belongs to the story and not to the browser: notes of ours in the chat's metadata and in the character's card,
  * and ST's macros. Others write there too, so each write changes only the entries it names.
  */
-import { savedSince } from './chat_saves.js';
+import { CARD, savedSince } from './saves.js';
 import { asText, chatKey, context } from './st.js';
 
 /** @typedef {{owner: string, entries: string}} Change `entries` is JSON text; null takes one away */
@@ -34,16 +34,78 @@ export async function readCard() {
     return { owner: avatar, name, limner: asText(data?.extensions?.limner) };
 }
 
-/** @param {Change} change */
+/** Milliseconds that ST may take to save a card, on a slow line. */
+const LONGEST_SAVE = 60_000;
+
+/** @typedef {Record<string, unknown>} Entries null is one that is taken away */
+
+/** @type {Map<string, {entries: Entries, at: number}>} what was written last, by card */
+const written = new Map();
+
+/** Whether it is saved. @param {Change} change */
 export async function writeCard({ owner, entries }) {
-    const { characters, unshallowCharacter, writeExtensionField } = context();
-    const at = characters.findIndex((/** @type {any} */ { avatar }) => avatar === owner);
+    const given = JSON.parse(entries);
+    written.set(owner, { entries: { ...lately(owner), ...given }, at: performance.now() });
+    return write(owner, given);
+}
+
+/**
+ * ST merges on the server: what is left out stays, and nothing merges with what is no object, so what is taken away, or
+ * what a stranger's card holds instead of entries, goes first. @param {string} owner @param {Entries} entries
+ */
+async function write(owner, entries) {
+    const { constants, unshallowCharacter, writeExtensionField } = context();
+    const at = placeOf(owner);
     if (at < 0) return false;
-    if (characters[at].shallow) await unshallowCharacter(at);
-    // ST merges on the server, where an entry that is left out would stay: so it is written as null.
-    const held = context().characters[at].data?.extensions?.limner;
-    await writeExtensionField(at, 'limner', { ...held, ...JSON.parse(entries) });
-    return true;
+    if (context().characters[at].shallow) await unshallowCharacter(at);
+    const held = heldBy(at);
+    const both = { ...held.entries, ...entries };
+    const gone = Object.keys(both).filter((key) => both[key] === null || held.entries[key] === null);
+    const unset = Object.fromEntries(gone.map((key) => [key, constants.unset]));
+    const first = held.strange ? constants.unset : unset;
+    if ((held.strange || gone.length) && !(await merge(owner, first))) return false;
+    const since = performance.now();
+    await writeExtensionField(at, 'limner', without(both));
+    return savedSince(since, CARD);
+}
+
+/** @param {string} owner @param {unknown} limner */
+async function merge(owner, limner) {
+    const body = JSON.stringify({ avatar: owner, data: { extensions: { limner } } });
+    return (await fetch(CARD[0], { method: 'POST', headers: context().getRequestHeaders(), body })).ok;
+}
+
+/**
+ * ST saves a whole card when a chat is begun or a field was edited, as the card was when it began to save it: what was
+ * written meanwhile is overwritten, in the file and here. So it is written again, once ST has read its own back.
+ */
+export function keepCards() {
+    const { eventSource, eventTypes } = context();
+    eventSource.on(eventTypes.CHARACTER_EDITED, async (/** @type {any} */ { detail }) => {
+        const owner = detail?.character?.avatar;
+        const entries = lately(owner);
+        written.delete(owner);
+        const held = heldBy(placeOf(owner)).entries;
+        const lost = Object.keys(entries).some((key) => asText(entries[key]) !== asText(held[key] ?? null));
+        if (lost) await write(owner, entries);
+    });
+}
+
+/** @param {string} owner @returns {Entries} what was written so lately that a save of ST's may have begun before */
+function lately(owner) {
+    const { entries = {}, at = -Infinity } = written.get(owner) ?? {};
+    return performance.now() - at < LONGEST_SAVE ? entries : {};
+}
+
+/** @param {string} owner */
+const placeOf = (owner) =>
+    context().characters.findIndex((/** @type {any} */ { avatar }) => avatar === owner);
+
+/** @param {number} at @returns {{entries: Entries, strange: boolean}} */
+function heldBy(at) {
+    const held = context().characters[at]?.data?.extensions?.limner ?? {};
+    const strange = typeof held !== 'object' || Array.isArray(held);
+    return { entries: strange ? {} : held, strange };
 }
 
 /** @param {{text: string}} args */

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from limner.presets import preset as presets
 from limner.prompting.meta_prompt import compose, standing
@@ -387,3 +387,77 @@ def test_the_editor_fits_the_screen(workshop: Editor, name: str, size: tuple[int
     workshop.view.evaluate("e => e.scrollIntoView({ block: 'start' })")
     workshop.text.evaluate("text => { text.scrollTop = 0; }")
     keep(workshop.page, name)
+
+
+_SERVERS_CARD = """async () => {
+    const { characters, characterId, getRequestHeaders } = SillyTavern.getContext();
+    const body = JSON.stringify({ avatar_url: characters[characterId].avatar });
+    const answer = await fetch('/api/characters/get', { method: 'POST', headers: getRequestHeaders(), body });
+    return (await answer.json()).data.extensions.limner;
+}"""
+# Behind what others do when they hear of it: SillyTavern waits for each.
+_EDITED = """() => ({ heard: new Promise((resolve) => {
+    const { eventSource, eventTypes } = SillyTavern.getContext();
+    const heard = () => resolve(eventSource.removeListener(eventTypes.CHARACTER_EDITED, heard));
+    eventSource.makeLast(eventTypes.CHARACTER_EDITED, heard);
+}) })"""
+_WRITE_STRANGE = """async (given) => {
+    const { characterId, writeExtensionField } = SillyTavern.getContext();
+    await writeExtensionField(characterId, 'limner', given);
+}"""
+_WRITE = """async (all) => {
+    const { writeCard } = await import('/scripts/extensions/third-party/limner/shim/page/chat_metadata.js');
+    const { characters, characterId } = SillyTavern.getContext();
+    const owner = characters[characterId].avatar;
+    const saved = [];
+    for (const entries of all) saved.push(await writeCard({ owner, entries: JSON.stringify(entries) }));
+    return saved;
+}"""
+
+
+def test_a_choice_made_while_sillytavern_still_saves_the_card_stays_chosen(
+    workshop: Editor, story: StoryPage
+) -> None:
+    workshop.close()
+    story.open("Bran")
+    saving: list[Route] = []
+    story.page.route("**/api/characters/edit", lambda route: saving.append(route), times=1)  # noqa: PLW0108 -- Playwright marks it
+    with story.page.expect_request("**/api/characters/edit"):
+        story.page.evaluate("() => void SillyTavern.getContext().executeSlashCommandsWithOptions('/newchat')")
+    workshop.open().choose("Tags")
+    workshop.shows("Tags")
+    workshop.button("use.character").click()
+    expect(workshop.force).to_contain_text("Tags (chosen for this character)")
+    assert story.page.evaluate(_SERVERS_CARD) == {"preset": "tags"}
+    edited = story.page.evaluate_handle(_EDITED)
+    saving[0].continue_()
+    edited.evaluate("async ({ heard }) => { await heard; }")
+    assert story.page.evaluate(_SERVERS_CARD) == {"preset": "tags"}
+    workshop.button("use.character").click()
+    expect(workshop.force).to_contain_text("(chosen for everywhere)")
+    assert not story.page.evaluate(_SERVERS_CARD)
+    workshop.close()
+
+
+def test_what_is_taken_out_of_a_card_can_be_put_in_again(workshop: Editor, story: StoryPage) -> None:
+    workshop.close()
+    story.open("Bran")
+    first, second = {"v": 1, "of": "a", "sheets": [{"n": 1}]}, {"v": 1, "of": "", "sheets": []}
+    assert story.page.evaluate(_WRITE, [{"look": first}, {"look": None}, {"look": second}]) == [True] * 3
+    assert story.page.evaluate(_SERVERS_CARD) == {"look": second}
+    story.page.route("**/api/characters/merge-attributes", lambda route: route.fulfill(status=500), times=1)
+    assert story.page.evaluate(_WRITE, [{"look": first}]) == [False]
+    assert story.page.evaluate(_WRITE, [{"look": None}]) == [True]
+    assert not story.page.evaluate(_SERVERS_CARD)
+
+
+@pytest.mark.parametrize("strange", ["no entries", ["none"], 7])
+def test_a_card_that_holds_nonsense_in_our_place_takes_a_choice(
+    workshop: Editor, story: StoryPage, strange: object
+) -> None:
+    workshop.close()
+    story.open("Bran")
+    story.page.evaluate(_WRITE_STRANGE, strange)
+    assert story.page.evaluate(_WRITE, [{"preset": "tags"}]) == [True]
+    assert story.page.evaluate(_SERVERS_CARD) == {"preset": "tags"}
+    assert story.page.evaluate(_WRITE, [{"preset": None}]) == [True]

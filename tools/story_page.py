@@ -7,7 +7,7 @@ sees, and what is kept, is read in ``story_view``.
 
 import contextlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from playwright.sync_api import Locator, Page
@@ -41,6 +41,8 @@ _CHAT_IS_OPEN = """
     return lab.chats > before && at && (!name || names.includes(name)) && (!id || at === id);
 }
 """
+# A timer that was begun later than ST's ends later.
+_REST = "() => { lab.rest = new Promise((resolve) => setTimeout(resolve, 250)); }"
 _OPEN_NOW = """
 () => {
     const c = SillyTavern.getContext();
@@ -131,17 +133,15 @@ class StoryPage(StoryView):
 
     def new_chat(self) -> None:
         """Begin a fresh chat with whoever is open."""
-        before = self._chats()
-        self.command("/newchat")
-        self.when(_CHAT_IS_OPEN, [before, None, None])
+        with self._opening():
+            self.command("/newchat")
 
     def switch_chat(self, name: str) -> None:
         """Open the character (also by the card's file) or the group called ``name``, in their last chat."""
         if name in self.page.evaluate(_OPEN_NOW):
             return
-        before = self._chats()
-        self.command(f"/go {name}")
-        self.when(_CHAT_IS_OPEN, [before, name, None])
+        with self._opening(name):
+            self.command(f"/go {name}")
 
     def return_to(self, character: str, chat_id: str) -> None:
         """Open this chat of a character; ST may have noted another as their last before the page went."""
@@ -157,9 +157,25 @@ class StoryPage(StoryView):
 
     def open_chat(self, chat_id: str) -> None:
         """Open another chat of the same character."""
-        before = self._chats()
-        self.page.evaluate("id => SillyTavern.getContext().openCharacterChat(id)", chat_id)
-        self.when(_CHAT_IS_OPEN, [before, None, chat_id])
+        with self._opening(chat_id=chat_id):
+            self.page.evaluate("id => SillyTavern.getContext().openCharacterChat(id)", chat_id)
+
+    @contextlib.contextmanager
+    def _opening(self, name: str | None = None, chat_id: str | None = None) -> Iterator[None]:
+        """Do what opens a chat, and wait until it is open."""
+        before = self.page.evaluate("() => lab.chats")
+        yield
+        self.when(_CHAT_IS_OPEN, [before, name, chat_id])
+        self.page.evaluate(_REST)
+
+    def rest(self) -> None:
+        """
+        Wait until SillyTavern has done its last for a chat that was opened.
+
+        A fifth of a second later it presses its text field and moves the keyboard there, also out of what is
+        used by then (only another text field keeps it): who goes by keyboard must wait for that.
+        """
+        self.page.evaluate("() => lab.rest")
 
     def command(self, text: str) -> str:
         """Run a slash command as if typed, and return what it pipes on."""
@@ -258,9 +274,6 @@ class StoryPage(StoryView):
         before = len(self.held())
         self.command(f"/cut {message}")
         self.when("n => SillyTavern.getContext().chat.length < n", before)
-
-    def _chats(self) -> int:
-        return int(self.page.evaluate("() => lab.chats"))
 
     def _mark(self) -> None:
         self._received, self._groups = self.page.evaluate("() => [lab.received, lab.groups]")

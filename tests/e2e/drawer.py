@@ -19,6 +19,7 @@ def open_drawer(story: StoryPage, section: str = "") -> None:
     Press until it is open: a drawer moves while the one around it opens, and a press may miss it.
     """
     page = story.page
+    story.rest()
     content = page.locator("[data-limner-panel] .inline-drawer-content")
 
     def opened() -> bool | None:

@@ -115,6 +115,7 @@ class Stage:
         story.page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
         if not story.loaded or not _tuned(story, settings):
             story.configure(settings)
+        story.page.evaluate("() => toastr.remove()")  # it would lie over what this test presses
         story.open()
         return story
 

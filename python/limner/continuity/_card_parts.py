@@ -45,7 +45,16 @@ def meant(section: str, key: str, value: str, *, told: bool) -> tuple[str, str]:
         return of_section(section, value), outfit
     if kind != Slot.WEARS and is_clothes(section, key, value):
         return Slot.WEARS, ""
+    if not kind and not section and _WHEN.fullmatch(key) and listed(value.partition(",")[0], known=True):
+        return Slot.WEARS, key
     return kind, outfit
+
+
+_WHEN = late(
+    r"(?i:usual(?:ly)?|every ?day|daily|normal(?:ly)?|day to day|casual|formal|best|work|home|sleep|"
+    r"(?:for|at|on|in|to|off|when) [a-z ]{3,20})"
+)
+"""Keys that are of clothes where their values are: ``Usually: a green cloak``, ``For feasts: a red gown``."""
 
 
 _ASPECTS = frozenset(("color", "colour", "style", "length", "type", "texture", "cut", "tone", "shape"))

@@ -35,6 +35,9 @@ class Portrayed:
     said: list[tuple[Slot, str]] = field(default_factory=list)
     garments: list[str] = field(default_factory=list)
     outfits: dict[str, list[str]] = field(default_factory=dict)
+    always: list[str] = field(default_factory=list)
+    """What is worn with each outfit."""
+
     pronouns: str = ""
     moods: list[str] = field(default_factory=list)
     kinds: list[str] = field(default_factory=list)
@@ -61,7 +64,7 @@ class Portrayed:
         slots = {slot for slot, _ in self.said}
         if self.is_kin:
             slots -= {Slot.SEX}
-        return bool(slots & TELLING or len(slots) > 1 or self.garments)
+        return bool(slots & TELLING or len(slots) > 1 or self.garments or self.always)
 
     def call(self, name: str) -> None:
         """Add a name."""

@@ -224,9 +224,9 @@ class _Reading:
         own = number == 0
         if person.is_fair and all(slot is not Slot.HAIR for slot, _ in person.said):
             person.said.append((Slot.HAIR, "fair hair"))
-        garments = tuple(person.garments[:MOST])
         outfits = {name: tuple(worn[:MOST]) for name, worn in list(person.outfits.items())[:8]}
-        garments = garments or usual(outfits)
+        garments = tuple(person.garments) or usual(outfits)
+        garments = tuple(dict.fromkeys((*garments, *person.always)))[:MOST]
         worn = start.garments.get(number, ())
         if worn and garments and worn != garments:
             outfits.setdefault("usual", garments)

@@ -129,7 +129,7 @@ def _species(person: Portrayed, item: Item) -> None:
 
 def _look(person: Portrayed, item: Item) -> None:
     if item.key.lower().startswith(("always", "head")) and (worn := listed(item.value, known=True)):
-        person.garments += [each for each in worn if each not in person.garments]
+        person.always += worn
         rest = (each for each in item.value.split(",") if not listed(each, known=True))
         item = replace(item, value=", ".join(map(str.strip, rest)))
     said = valued(item.kind, item.key, item.value)

@@ -47,10 +47,9 @@ _ALL_OF = late(r"(?:all|both) (?:in )?([a-z]{3,12})$")
 _DENIED = ("no ", "not ", "without ", "never ", "nothing", "none", "n/a", "and no ")
 _NEVER = word_set("never not doesn't don't won't isn't cannot can't wouldn't")
 _LEADS = (
-    "and ", "or ", "but ", "usually ", "always ", "often ", "also ", "typically ", "mostly ", "she wears ",
-    "he wears ",
-    "they wear ", "wears ", "wearing ", "a pair of ", "pair of ", "nothing but ", "only ", "just ", "her ",
-    "his ",
+    "and ", "or ", "but ", "usually ", "normally ", "always ", "often ", "also ", "typically ", "mostly ",
+    "she wears ", "he wears ", "they wear ", "wears ", "wearing ", "a pair of ", "pair of ", "nothing but ",
+    "only ", "just ", "her ", "his ",
     "their ", "an ", "a ", "the ", "my ", "your ", "some ", "dressed in ", "in ", "usual ",
     "trademark ", "by ", "outfit - ", "clothes - ", "clothing - ", "under it ",
     "over it ", "underneath it ", "underneath ", "beneath it ", "over that ",
@@ -84,7 +83,8 @@ def listed(text: str, *, known: bool = False, worn: Callable[[str], bool] | None
             continue
         if known and not each.head and not (worn is not None and worn(words)):
             continue
-        if not each.head and len(words.split()) > 6:
+        first_word, *others = words.lower().split()
+        if not each.head and (len(others) > 5 or first_word in _ADDS):
             continue
         words = cut(clean(words))
         if words and words.lower() not in (other.lower() for other in found):
@@ -92,6 +92,10 @@ def listed(text: str, *, known: bool = False, worn: Callable[[str], bool] | None
         if len(found) >= MOST:
             break
     return tuple(found)
+
+
+_ADDS = word_set("even which where who whose because if when whenever while although though since so unless")
+"""How a clause begins behind a garment that says more of it: ``a gown, which she hates``."""
 
 
 def _occasion_of(words: str) -> tuple[str, str]:
@@ -132,10 +136,10 @@ def stripped(words: str) -> str:
     return words
 
 
-_ENDS = word_set("""
-with of over pushed pulled slung tied tucked rolled worn draped hung knotted perched set buttoned belted
-trimmed lined round around about at across down up
+_DONE = word_set("""
+pushed pulled slung tied tucked rolled worn draped hung knotted perched set buttoned belted trimmed lined
 """)
+_ENDS = _DONE | word_set("with of over round around about at across down up")
 """What follows a garment and is still its own: ``goggles pushed up on the forehead``."""
 
 
@@ -156,6 +160,8 @@ def is_piece(tokens: Tokens, first: int, last: int) -> bool:
     if not {"from", "to"}.isdisjoint(tokens.low[first:noun]):
         return False  # ``scar from ear to collar``
     for at in range(first, last + 1):
+        if first < at < noun and tokens.low[at] in _DONE:
+            continue  # ``a worn black suit``, ``a belted coat``
         worn = at > first and part_of(tokens.low[at - 1]) is not None
         if at > first and (tokens.low[at] in _ENDS or (worn and tokens.low[at] in _FITS)):
             end = at - 1

@@ -39,6 +39,8 @@ def is_within(place: str, here: str, prompt: str) -> bool:
     Who enters a bar goes somewhere.
     """
     spot = stem(head(place))
+    if spot in _ENDS_OF_A_BOAT:
+        spot = stem(place.rsplit(maxsplit=1)[-1])
     around = _HAS.get(spot)
     if around is None or stem(head(here)) not in around:
         return False
@@ -106,6 +108,7 @@ def is_around(place: str, spot: str) -> bool:
 
 _WITHOUT = bag("roof awning step top fence gate")
 """Parts of a house that are not within it."""
+_ENDS_OF_A_BOAT = frozenset(("bow", "stern", "prow"))
 _ENTERED = bag("into enters entering enter boards boarding to")
 _BARS = """bar nightclub club hotel saloon tavern inn pub restaurant lounge cantina speakeasy casino
     diner cafe café """
@@ -113,6 +116,8 @@ _SHIPS = "ship boat ferry yacht submarine airship galleon frigate schooner warsh
 _WOODS = "forest wood woodland jungle garden park mountain hill valley meadow swamp rainforest countryside "
 _ROADS = "street road avenue boulevard highway alley city town "
 _HALLS = "church chapel cathedral theater theatre opera supermarket store plane train cinema "
+_WATERS = """river stream lake pond canal sea fen marsh swamp bog lagoon bay bayou delta estuary moor reed
+    harbour harbor shore beach bank """
 _HAS = {
     spot: frozenset(map(stem, around.split()))
     for spots, around in (
@@ -133,6 +138,7 @@ _HAS = {
         ("dune", "desert beach shore seashore"),
         ("sidewalk pavement kerb curb gutter crosswalk crossing intersection lane", _ROADS),
         ("dock quay wharf pier jetty slipway", "harbor harbour port marina"),
+        ("boat rowboat punt dinghy canoe kayak raft skiff gondola", _WATERS),
         ("ring pit", "arena gym colosseum coliseum casino"),
         ("field paddock", "farm ranch battlefield"),
     )

@@ -172,8 +172,11 @@ def _leads(before: list[str], *, small: bool, known: bool) -> bool:
     if last == "of" and small and ("out" in rest or not _UPON.isdisjoint(rest[-1:])):
         return False  # ``steps out of a taxi``, ``on top of the bus``
     if last == "of":
-        return bool(AT.intersection(rest) or {"against", "out", "from", "up"}.intersection(rest)) and (
-            rest[-1] not in PICTURED
+        seen = looking and next((word for word in reversed(rest) if word in AT), "") == "at"
+        return (
+            bool(AT.intersection(rest) or {"against", "out", "from", "up"}.intersection(rest))
+            and rest[-1] not in PICTURED
+            and not seen  # ``looks up at the seat of a stagecoach``
         )
     if last == "to":
         return next((word in COMING for word in reversed(rest) if word not in _WAYS), False)

@@ -17,7 +17,7 @@ unusually a-little naturally mostly almost nearly well currently originally rema
 deathly impossibly once mainly typically normally generally now exceptionally startlingly strikingly
 unnaturally
 """)
-COPULAS = word_set("is are was were 's being seems appears remains has-been stays kept worn")
+COPULAS = word_set("is are was were 's being seems appears remains has-been stays kept")
 HAVING = word_set(
     "with has have had having wears wearing wore sports sporting bears bearing of got 've possesses"
 )

@@ -224,10 +224,12 @@ class Clothes(Owned):
             if word in _CLAUSES:
                 break
             if word in ("she", "he", "they", "i", "you", "wears", "ties") or (
-                word == "even" and self.low[at] == ","
+                word == "even" and self.low[at] == "," and not self.dressed_behind(at + 1)
             ):
                 break
-            if word == "and" and (self.word(at + 2) in _GOES_ON or self.word(at + 2) in HANDLING):
+            ends = self.word(at + 2) in _GOES_ON or self.word(at + 2) in HANDLING
+            always = self.word(at + 2) == "always" and self.dressed_behind(at + 2)
+            if word == "and" and ends and not always:
                 break
             if word == "and" and self.is_done(at + 2):
                 break  # ``wears pyjamas and takes her drip stand everywhere``

@@ -51,6 +51,7 @@ class Handled(Stuffs):
         """Whether a verb of another thing stands here: ``takes her drip stand``, ``carries a lamp``."""
         word, behind = self.word(at), self.word(at + 1)
         verb = word.endswith("s") and not word.endswith("ss") and word.isalpha() and part_of(word) is None
+        verb = verb and word != "always"
         return verb and (behind in _OWN or behind in ("a", "an", "the", "it", "them"))
 
     def is_out_of(self, at: int) -> bool:
@@ -128,3 +129,11 @@ class Handled(Stuffs):
                 return False
             near += 1
         return False
+
+    def dressed_behind(self, at: int) -> bool:
+        """Whether clothes go on behind a few words: ``and always, even asleep, her late husband's watch``."""
+        behind = range(at + 1, at + 6)
+        first = next((near for near in behind if self.word(near) in words.DETERMINERS), 0)
+        whose = self.word(first + 2) == "'s" or self.word(first + 3) == "'s"
+        noun = first + (4 if self.word(first + 3) == "'s" else 3 if whose else 1)
+        return first > 0 and self.is_garment_from(noun)

@@ -5,6 +5,7 @@ from types import MappingProxyType
 from limner.continuity import _look_words as words
 from limner.continuity._card_people import MOST_PEOPLE, OTHER, TELLING, Portrayed
 from limner.continuity._given_names import FEMALE, MALE, titled_sex
+from limner.continuity._plain_words import word_set
 from limner.continuity._prose_kin import Kin
 from limner.continuity._prose_words import KIN, TITLES
 
@@ -14,6 +15,7 @@ _NEAR = 4
 _ARTICLES = frozenset(("the", "a", "an", "of", "and", "de", "la", "le", "von", "van", "du", "der", "das"))
 _PLACED = frozenset(("in", "at", "from", "of", "near", "on", "to", "by", "off"))
 _JOINING = frozenset(("and", "while", "whereas", "named", "called"))
+_BEING = words.COPULAS | word_set("been become became becomes as now still once also")
 _SEXES = MappingProxyType({"woman": "f", "girl": "f", "man": "m", "boy": "m"})
 
 
@@ -101,3 +103,19 @@ class Introduced(Kin):
         return 0 < len(before) < 3 and all(
             self.low[near] in TITLES or words.is_role(self.low[near]) for near in before
         )
+
+    def is_of_other(self, at: int) -> bool:
+        """Whether ``their`` begins what somebody else is: ``someone is their young lord``."""
+        return self.word(at - 1) in words.COPULAS and bool(self.marks) and self.marks[-1] == (at - 2, OTHER)
+
+    def is_role_for(self, at: int) -> bool:
+        """Whether ``her`` is somebody else, of whom the subject is something: ``Wim is her apprentice``."""
+        if self.word(at - 1) not in _BEING or not self.marks or self.marks[-1][1] < 0:
+            return False
+        for near in range(at + 1, at + 4):
+            word = self.word(near)
+            if word == "own" or not word.replace("-", "").isalpha():
+                return False
+            if (word in KIN or words.is_role(word)) and not words.is_role(self.word(near + 1)):
+                return self.word(near + 1) != "'s"
+        return False

@@ -61,7 +61,9 @@ class Marks(Asides):
             return at
         if self.in_look(at) and word not in SHE | HE | THEY:
             return at  # ``crew cut``, ``a bear of a man``
-        if word in ("her", "his", "their") and (self.is_their_kin(at) or self.is_of_other(at)):
+        if word in ("her", "his", "their") and (
+            self.is_their_kin(at) or self.is_of_other(at) or self.is_role_for(at)
+        ):
             return at
         if word == "they" and not PLURAL.isdisjoint(self.low[max(self.first, at - 4) : at]):
             return at  # ``eyes so dark they look black``
@@ -180,7 +182,8 @@ class Marks(Asides):
             if who >= 0 and prose.people[who].sex in (sex, "") and self.word(at + 1) != "'s":
                 if prose.people[who].is_thing:
                     continue
-                if not prose.people[who].sex and prose.last.get(sex) == OTHER:
+                told = prose.last.get(sex) == OTHER and any(mark[1] == OTHER for mark in self.marks)
+                if not prose.people[who].sex and told:
                     return OTHER  # ``my late husband, God rest him``
                 known = prose.last.get(sex, OTHER)
                 if not prose.people[who].sex and whose and any(known == mark[1] >= 0 for mark in self.marks):
@@ -211,10 +214,6 @@ class Marks(Asides):
         while near - at < 6 and (self.word(near) in words.MODIFIERS or "-" in self.word(near)):
             near += 1
         return near > at + 2 and words.is_role(self.word(near))
-
-    def is_of_other(self, at: int) -> bool:
-        """Whether ``their`` begins what somebody else is: ``someone is their young lord``."""
-        return self.word(at - 1) in words.COPULAS and bool(self.marks) and self.marks[-1] == (at - 2, OTHER)
 
     def past(self, at: int) -> int:
         """Skip what was once so: up to ``now``, a new clause, or a comma behind which somebody is or has."""

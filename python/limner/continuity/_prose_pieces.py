@@ -5,9 +5,10 @@ from itertools import pairwise
 
 from limner.continuity._anatomy import ANATOMY
 from limner.continuity._card_people import MOST_SAID
-from limner.continuity._clothes import MOST, is_piece, listed
+from limner.continuity._clothes import MOST, TIMES, is_piece, listed
 from limner.continuity._garments import part_of
 from limner.continuity._look_around import HEADS
+from limner.continuity._patterns import late
 from limner.continuity._plain_words import word_set
 from limner.continuity._prose_handled import Handled
 from limner.continuity._prose_words import CONTEXTS
@@ -33,6 +34,14 @@ _LOOKS = 2
 """ListPieces that must be looks for a third to be one unread."""
 
 
+_OCCASION = late(
+    rf"^(?:for|on|in|at|to|during) (?:the |an? )?({TIMES}|wedding|party|dancing|hunting|riding|travelling)\b|"
+    rf"^when(?:ever)? (?:it|she|he|they) ([a-z]{{2,12}}s(?: out| cold)?)\b|"
+    rf"\b(?:for|to) (?:the )?({TIMES}) ?\.?$"
+)
+"""When what a sentence tells of clothes holds: ``For weddings she has``, ``has a gown for parties``."""
+
+
 class ListPieces(Handled):
     """Reads lists without a verb, piece by piece."""
 
@@ -42,6 +51,8 @@ class ListPieces(Handled):
             return
         head = " ".join(self.low[self.first : self.end + 1])
         context = next((name for name, signs in CONTEXTS.items() if any(sign in head for sign in signs)), "")
+        if not context and person.garments and (when := _OCCASION.search(head)):
+            context = when[1] or when[2] or when[3]
         if not person.garments and any(head.startswith(sign) for sign in CONTEXTS.get(context, ())):
             self.fresh.add(who)  # ``At work: a grey suit, black pumps`` is all that is told
         other = context and person.garments and who not in self.fresh

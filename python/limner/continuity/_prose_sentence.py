@@ -94,9 +94,7 @@ class Sentence:
             word = self.low[at]
             clause = word in ("that", "which", "when", "whenever", "if", "because") and at > first + 1
             relative = (relative or clause) and word not in (",", ";")
-            relative = relative or (
-                word in ("she", "he", "they") and part_of(self.word(at - 1)) is not None
-            )  # ``a hard hat he was born in``
+            relative = relative or (word in ("she", "he", "they") and self.is_thing_before(at))
             if relative:
                 continue  # ``a blue suit that was expensive once``
             if word in ("she", "he", "it", "they") and self.word(at + 1) == "/":
@@ -115,6 +113,14 @@ class Sentence:
             if word == "they" and self.word(at + 1) != "/":
                 return False
         return True
+
+    def is_thing_before(self, at: int) -> bool:
+        """Whether a thing stands before a pronoun: ``a hat he was born in``, ``a bag he never drops``."""
+        if part_of(self.word(at - 1)) is not None:
+            return True
+        before = [self.word(near) for near in range(at - 1, at - 5, -1)]
+        article = next((n for n, word in enumerate(before) if word in ("a", "an", "the")), 0)
+        return article > 0 and all(w.isalpha() and w not in words.STOPS for w in before[:article])
 
     def common(self, word: str, at: int) -> bool:
         """Whether a name that is a common word is one here: ``Will`` at a sentence's beginning."""

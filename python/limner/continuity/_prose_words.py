@@ -74,6 +74,7 @@ NOT_NAMES = (
     | word_set("""
 next beside behind below above near otherwise outside inside indoors outdoors
 now then today tonight most every all any just even only despite although though because beneath within
+someone somebody anyone anybody everyone everybody nobody
 having being monday tuesday wednesday thursday friday saturday sunday january february march april may
 june july august september october november december english french german irish scottish japanese
 chinese korean russian italian spanish american british african asian european latina latino hispanic

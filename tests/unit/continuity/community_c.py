@@ -91,7 +91,7 @@ The Lich Ossuar: a skeleton in a rotted black robe, blue fire for eyes.
         {"keys": ["Hask", "spymaster"], "name": "Hask", "content": "Name: Hask\nRole: spymaster\nLooks: nondescript man of about fifty; brown hair, brown eyes, brown coat; missing the little finger of his left hand\nSecret: was once a redheaded acrobat"},
         {"keys": ["Ostrava", "palace"], "name": "Ostrava", "content": "The palace of Ostrava is tall and white, with red roofs and a golden gate. Guards wear blue tabards and steel helms."},
         {"keys": ["Moss", "the Queen's hound"], "name": "Moss", "content": "Moss is the Queen's wolfhound, old, grey and enormous, blind in one eye."},
-    ], {"Maristela": {"sex": "woman", "age": "48", "build": "tall (angular)", "hair": "ash-blonde hair crown braid", "eyes": "pale grey eyes", "wears": "black velvet gown silver circlet (mourning brooch lock)"},
+    ], {"Maristela": {"sex": "woman", "age": "48", "build": "tall (angular)", "hair": "ash-blonde hair crown braid (worn)", "eyes": "pale grey eyes", "wears": "black velvet gown silver circlet (mourning brooch lock)"},
         "Emil": {"sex": "boy", "age": "17", "build": "slight (build)", "hair": "red hair", "eyes": "grey eyes", "wears": "white shirt riding breeches"},
         "Hask": {"sex": "man", "age": "fifty/50", "hair": "brown hair", "eyes": "brown eyes", "marks": "finger (missing little left hand)", "wears": "brown coat"}}, kind="lore", may=("Moss",)),
 

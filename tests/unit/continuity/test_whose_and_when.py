@@ -1,0 +1,97 @@
+"""Cards in plain prose: whose apprentice somebody is, what is worn when, and words that are no verbs."""
+
+import pytest
+
+from limner.continuity._places import place_in
+from limner.continuity.slots import Slot
+from tests.unit.continuity.card_world import only, sheets
+
+
+@pytest.mark.parametrize(
+    ("text", "sex"),
+    [
+        ("Ann is his boss. She has red hair.", "woman"),
+        ("Tim works as her assistant and has red hair. He is fifty.", "man"),
+        ("Ann became his nurse after the war. She has red hair.", "woman"),
+        ("Kay was once her rival. He has red hair and wears a coat.", "man"),
+        ("Ann is her own boss and has red hair.", "woman"),
+        ("Tom is his mother's favourite and has red hair.", "man"),
+    ],
+)
+def test_whose_boss_somebody_is_says_nothing_of_what_he_is_himself(text: str, sex: str) -> None:
+    sheet = only(text, text.partition(" ")[0])
+    assert (sheet.look[Slot.SEX], sheet.look[Slot.HAIR]) == (sex, "red hair")
+
+
+def test_of_two_the_one_who_is_the_others_apprentice_keeps_his_own_looks() -> None:
+    people = sheets(
+        "Rosa is sixty-one. She has buried one husband. Wim is her apprentice, nineteen, with fair hair that "
+        "falls into his eyes and a tattoo of a swallow on his neck. He wears a grey T-shirt.",
+        "Rosa and Wim",
+    )
+    assert people["Wim"].look[Slot.SEX] == "man"
+    assert people["Wim"].look[Slot.MARKS] == "tattoo of a swallow on his neck"
+    assert people["Wim"].garments == ("grey T-shirt",)
+    assert people["Rosa"].garments == ()
+
+
+def test_somebody_is_nobodys_name() -> None:
+    assert list(sheets("Mara is forty, with red hair. Someone is a young lord.")) == ["Mara"]
+
+
+@pytest.mark.parametrize("how", ["worn", "belted", "buttoned", "rolled", "lined", "knotted", "faded"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "White beard, spectacles, a {} black coat, and a leather bag he never puts down.",
+        "An old man in a {} coat.",
+    ],
+)
+def test_what_has_been_done_to_a_coat_is_no_verb(text: str, how: str) -> None:
+    (garment,) = only(text.format(how)).garments
+    assert garment.startswith(how)
+
+
+@pytest.mark.parametrize(
+    ("said", "outfit"),
+    [
+        ("For weddings she has her dark green dress.", {"weddings": ("dark green dress",)}),
+        ("On Sundays she has a green dress.", {"sundays": ("green dress",)}),
+        ("When it rains she has a yellow raincoat.", {"rains": ("yellow raincoat",)}),
+        ("She has a green dress for weddings.", {"weddings": ("green dress",)}),
+        ("At parties she wears a red gown.", {"formal": ("red gown",)}),
+    ],
+)
+def test_clothes_for_an_occasion_are_not_worn_every_day(
+    said: str, outfit: dict[str, tuple[str, ...]]
+) -> None:
+    sheet = only(f"Rosa is small. She wears a blue apron over a black dress. {said}", "Rosa")
+    assert sheet.garments == ("blue apron", "black dress")
+    assert dict(sheet.outfits) == outfit
+
+
+@pytest.mark.parametrize("heading", ["", "## Clothes\n"])
+@pytest.mark.parametrize(
+    "usual", ["Usual: ", "Usually: ", "Everyday: ", "Day to day: ", "Work: ", "On the road: "]
+)
+def test_a_list_of_what_is_worn_when_is_read_with_and_without_a_heading(usual: str, heading: str) -> None:
+    clothes = f"- {usual}green cloak\n- For feasts: a red gown, which she hates\n- Always: a black hat"
+    sheet = only(f"- Hair: black\n{heading}{clothes}")
+    assert sheet.garments == ("green cloak", "black hat")
+    assert ("red gown",) in sheet.outfits.values()
+
+
+def test_what_is_always_worn_goes_on_behind_an_aside() -> None:
+    sheet = only("She wears a blue apron, and always, even asleep, her late husband's big steel wristwatch.")
+    assert sheet.garments == ("blue apron", "late husband's big steel wristwatch")
+
+
+@pytest.mark.parametrize(
+    ("prompt", "place"),
+    [
+        ("she looks up at the empty seat of a stagecoach, mules, dust", ""),
+        ("she sits at the foot of a lighthouse", "lighthouse"),
+    ],
+)
+def test_what_somebody_looks_at_is_not_where_she_is(prompt: str, place: str) -> None:
+    assert place_in(prompt) == place

@@ -3,7 +3,6 @@
 from itertools import takewhile
 
 from limner.continuity import _look_words as words
-from limner.continuity._clothes import listed
 from limner.continuity._garment_nouns import Covers
 from limner.continuity._garments import part_of
 from limner.continuity._look_around import HEADS
@@ -54,7 +53,8 @@ class Clothes(Owned):
                     text = self.tokens.between(after, end)
                     if worn and " and a" in text and not _has_noun(text.partition(" and a")[0]):
                         text = text.replace(" and a", ", a", 1)  # ``a kaross and a headband``
-                    self.dress(who, (*stuff, *listed(text, known=True, worn=worn)))
+                    self.dress(who, stuff)
+                    self.dress_for_good(who, text, worn, always=self.word(at - 1) == "always")
                 self.worn.append((begin, end))
                 found = at = end
             if self.is_barefoot(at) and at > found and (who := self.owner(at)) >= 0:

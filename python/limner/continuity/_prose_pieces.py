@@ -1,6 +1,6 @@
 """The pieces of a list without a verb: clothes, and looks in words that no lexicon knows."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from limner.continuity._anatomy import ANATOMY
@@ -34,6 +34,11 @@ _LOOKS = 2
 """ListPieces that must be looks for a third to be one unread."""
 
 
+_KEPT = word_set("""
+watch wristwatch ring rings signet-ring necklace pendant locket medallion amulet talisman bracelet bangle
+choker glasses spectacles monocle eyepatch crucifix rosary whistle earring earrings
+""")
+"""What stays on, whatever else is put on."""
 _OCCASION = late(
     rf"^(?:for|on|in|at|to|during) (?:the |an? )?({TIMES}|wedding|party|dancing|hunting|riding|travelling)\b|"
     rf"^when(?:ever)? (?:it|she|he|they) ([a-z]{{2,12}}s(?: out| cold)?)\b|"
@@ -59,6 +64,21 @@ class ListPieces(Handled):
         worn = person.outfits.setdefault(context, []) if other else person.garments
         fresh = [each for each in garments if each not in worn and not _LEADS_HABIT.issuperset(each.split())]
         worn += fresh[: MOST - len(worn)]  # without ``in summer too``
+
+    def dress_for_good(
+        self, who: int, text: str, worn: Callable[[str], bool] | None, *, always: bool
+    ) -> None:
+        """
+        Note the clothes of a text; ``always``: whether somebody always wears them.
+
+        A thing on the body that somebody always wears is a mark: it stays, whatever else is put on.
+        """
+        now, _, ever = ("", "", text) if always else text.partition(" always")
+        ever_on = listed(ever, known=True, worn=worn)
+        kept = [each for each in ever_on if each.rpartition(" ")[2] in _KEPT and " and " not in each]
+        self.prose.people[who].said += [(Slot.MARKS, each) for each in kept]
+        rest = (each for each in ever_on if each not in kept)
+        self.dress(who, (*listed(now, known=True, worn=worn), *rest))
 
     def fragments(self, read: int) -> None:
         """Read the pieces of a list without a verb that stand behind what was ``read`` of clothes."""

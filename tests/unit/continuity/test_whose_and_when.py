@@ -81,9 +81,21 @@ def test_a_list_of_what_is_worn_when_is_read_with_and_without_a_heading(usual: s
     assert ("red gown",) in sheet.outfits.values()
 
 
-def test_what_is_always_worn_goes_on_behind_an_aside() -> None:
-    sheet = only("She wears a blue apron, and always, even asleep, her late husband's big steel wristwatch.")
-    assert sheet.garments == ("blue apron", "late husband's big steel wristwatch")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She wears a blue apron, and always, even asleep, her late husband's big steel wristwatch.",
+        "She wears a blue apron. She always wears her late husband's big steel wristwatch.",
+    ],
+)
+def test_a_watch_that_is_always_worn_stays_whatever_else_is_put_on(text: str) -> None:
+    sheet = only(text)
+    assert sheet.garments == ("blue apron",)
+    assert sheet.look[Slot.MARKS] == "late husband's big steel wristwatch"
+
+
+def test_a_hat_that_is_always_worn_is_clothes() -> None:
+    assert only("He wears a grey suit and always a hat.").garments == ("grey suit", "hat")
 
 
 @pytest.mark.parametrize(

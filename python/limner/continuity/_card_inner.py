@@ -106,7 +106,8 @@ def inner(scenario: str) -> Inner:
 
 def is_within(place: str, whole: str) -> bool:
     """Whether a place can be a room of another: an engine room of a freighter."""
-    return head(whole) in _WHOLES and head(place) in _ROOMS
+    named = " of " not in place and not _WHOLES.isdisjoint(word_list(whole))  # ``the freighter Corrigan``
+    return head(place) in _ROOMS and (named or head(whole) in _WHOLES)
 
 
 _SAID = 3
@@ -120,9 +121,9 @@ _ROOMS = word_set("""
 room kitchen bedroom bathroom hall ballroom lobby foyer cellar basement attic office study lounge
 compartment cabin cockpit galley deck bridge hold engine-room infirmary ward morgue cell canteen mess
 cafeteria classroom gym laboratory lab archive vault dressing-room backstage stage box corridor hallway
-stairwell staircase chapel cloister crypt garden courtyard greenhouse stable barn workshop storeroom pantry
-scullery dormitory refectory balcony terrace roof rooftop tower belfry sickbay hangar lounge bar restaurant
-library observatory car carriage ring parlour
+stairwell staircase chapel cloister crypt garden courtyard yard greenhouse stable barn workshop storeroom
+pantry scullery dormitory refectory balcony terrace roof rooftop tower belfry sickbay hangar lounge bar
+restaurant library observatory car carriage ring parlour
 """)
 
 

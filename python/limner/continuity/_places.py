@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from limner.continuity._place_nouns import (
     NO_PART,
+    OUTDOORS,
     goes_on,
     is_by_name_alone,
     is_keywords,
@@ -113,6 +114,7 @@ def place_in(prompt: str) -> str:
             if before[-1] == "of" and (part := _part(spans, first)) is not None:
                 said = prompt[spans[part].start : spans[last].end]
             led = {"outside": "outside the ", "at": "at " if said == "home" else ""}
+            led["of"] = "outside the " if before[-3:] == _BEFORE and stem(word.text) not in OUTDOORS else ""
             return led.get(before[-1], "") + said
         if (
             (
@@ -129,6 +131,7 @@ def place_in(prompt: str) -> str:
     return alone
 
 
+_BEFORE = ["in", "front", "of"]
 _SECOND = frozenset().union(*PAIRS.values())
 """Words that are a place behind another one."""
 

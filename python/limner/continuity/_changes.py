@@ -7,7 +7,7 @@ from typing import NamedTuple
 from limner.continuity import _look_words as lexicon
 from limner.continuity._contradictions import Look, compared, owned
 from limner.continuity._descriptions import described
-from limner.continuity._hair_now import LET_DOWN, hair_down
+from limner.continuity._hair_now import LET_DOWN, hair_down, is_cut
 from limner.continuity._identity import announced
 from limner.continuity._mentions import Cast, Form, owner
 from limner.continuity._new_limbs import SIGN, owner_by_pronoun, with_new_limbs
@@ -93,12 +93,12 @@ _SHADES = frozenset(("neon", "bright", "dark", "light", "pale", "deep", "dyed", 
 _HUES = _SHADES | lexicon.COLOUR_FAMILIES.keys()
 
 
-def changed_in(state: StoryState, seen: Cast, prompt: str, origin: Origin) -> StoryState:
-    """Return the state with the hair and the age that a prompt says are new."""
+def changed_in(state: StoryState, seen: Cast, prompt: str, origin: Origin, prose: str = "") -> StoryState:
+    """Return the state with the hair and the age that a prompt says are new; ``prose`` is its message's."""
     said_words = texts(prompt)
     if seen.who and SIGN in said_words:
         state = with_new_limbs(state, seen, prompt, origin)
-    if not seen.who or _SIGNS.isdisjoint(said_words):
+    if not seen.who or not ((cut := is_cut(said_words, prose)) or _SIGNS.intersection(said_words)):
         return state
     done = list(_worked(prompt))
     for start, _, work in done:
@@ -115,7 +115,7 @@ def changed_in(state: StoryState, seen: Cast, prompt: str, origin: Origin) -> St
         said = look.said
         if any(start < said.end and said.start < end for start, end, _ in done):
             continue  # what is over, or is told already
-        if said.slot in _SLOTS and _is_new(look, prompt):
+        if said.slot in _SLOTS and _is_new(look, prompt, cut=cut):
             person = state.people[look.who]
             state = state.with_person(announced(person, _recoloured(person, said.slot, said.value), origin))
     return state
@@ -139,7 +139,7 @@ def _recoloured(person: Person, slot: Slot, said: str) -> str:
     return _Work(colour=" ".join(colour)).left(hair.value) if colour else said
 
 
-def _is_new(look: Look, prompt: str) -> bool:
+def _is_new(look: Look, prompt: str, *, cut: bool) -> bool:
     """Whether a prompt says that a look is another one than before."""
     if look.relation is Relation.REPEATS:
         return False
@@ -147,7 +147,7 @@ def _is_new(look: Look, prompt: str) -> bool:
         return False
     near = prompt[max(0, look.said.start - _BEFORE) : look.said.end + _BEHIND]
     contradicts = look.relation is Relation.CONTRADICTS and look.said.slot is Slot.HAIR
-    later = contradicts and _LATER.search(prompt) and not _NOT_SO.search(prompt)
+    later = contradicts and (cut or (_LATER.search(prompt) and not _NOT_SO.search(prompt)))
     return bool(_SIGN.search(near) or later)
 
 

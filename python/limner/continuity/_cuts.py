@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from limner.continuity._contradictions import compared, owned
 from limner.continuity._dressing import How, Shown, shown
 from limner.continuity._garments import alike
+from limner.continuity._look_around import HEADS
 from limner.continuity._mentions import Form, Spot, owner
 from limner.continuity._patterns import late
 from limner.continuity._relations import Relation
 from limner.continuity._step import Shot
+from limner.continuity._text import words
 from limner.continuity.slots import Slot
 from limner.continuity.wardrobe import worn
 
@@ -44,7 +46,7 @@ def cuts_of(shot: Shot) -> list[tuple[int, int]]:
             )
         )
         if gone:
-            spans.append((look.said.start, look.said.end))
+            spans.append((look.said.start, _without_noun(prompt, look.said.start, look.said.end)))
     slipped = {(piece.start, piece.end) for _, piece in shot.slips}
     for piece in shown(prompt) if cast.who else ():
         span = piece.start, piece.end
@@ -59,6 +61,16 @@ def cuts_of(shot: Shot) -> list[tuple[int, int]]:
         ):
             spans.append(span)
     return sorted(spans)
+
+
+def _without_noun(prompt: str, start: int, end: int) -> int:
+    """Return where a look ends that is left out: before its noun in ``touches her short hair``."""
+    lead = _BEFORE.search(prompt[max(0, start - 40) : start])
+    noun = next((word for word in words(prompt[start:end]) if word.text in HEADS and word.start), None)
+    if lead is None or lead["lead"] or lead["join"] or not lead[0].strip() or noun is None:
+        return end
+    before = prompt[: start - len(lead[0])].rstrip()
+    return end if not before or before[-1] in ",;|.(" else start + noun.start
 
 
 def _is_behind(spots: Iterable[Spot], prompt: str, start: int) -> bool:
@@ -107,6 +119,9 @@ def joined(prompt: str, cuts: list[tuple[int, int]], things: list[int]) -> list[
     """
     found: list[tuple[int, int]] = []
     for start, end in cuts:
+        if prompt[end - 1] == " ":
+            found.append((start, end))  # its noun stays
+            continue
         low = found[-1][1] if found else 0
         near = prompt[max(low, start - 40) : start]
         lead = _BEFORE.search(near)

@@ -93,7 +93,7 @@ def step(state: StoryState, tag: TagSeen, turn: Turn, number: int) -> Shot:
     if aside is not None:
         state = asides.begun(state, seen, prompt, prompted, aside)
     else:
-        state = changed_in(state, seen, prompt, prompted)
+        state = changed_in(state, seen, prompt, prompted, turn.prose)
     state = _scene(state, said, seen, prompt, (tagged, prompted))
     dressed_now: set[str] = set()
     for wears in said.wears:

@@ -39,7 +39,7 @@ FOREIGN = (
     "missing",
 }
 ABSTRACT = word_set("""
-kind shy quiet stubborn clever brave gentle cruel proud polite rude honest loyal lazy funny patient
+kind shy quiet stubborn clever quick brave gentle cruel proud polite rude honest loyal lazy funny patient
 impatient guarded exact warm cold calm nervous anxious confident curious cautious reckless ambitious bitter
 cheerful grumpy sarcastic witty charming friendly unfriendly hostile loving caring selfish selfless jealous
 protective devoted fierce feisty bubbly bossy humble arrogant vain modest smart intelligent wise foolish

@@ -31,6 +31,8 @@ _HIDDEN = word_set(
 )
 _ON = frozenset(("on", "upon"))
 _SITS = frozenset(("sits", "perches", "rides", "rests", "lives", "dozes", "sleeps"))
+_ONE = frozenset(("he", "she", "they", "i"))
+_LEAVES = frozenset(("puts", "put", "sets", "lets", "let", "leaves", "parts", "part", "lends"))
 _FAR, _MOST, _SHORT = 8, 9, 4
 
 
@@ -46,6 +48,7 @@ class Carried(Cover):
             if begin:
                 self.have(begin)
             self.perched(at)
+            self.held_on_to(at)
         if self.fragment():
             self.listed_things()
 
@@ -86,6 +89,17 @@ class Carried(Cover):
         spread = {"everywhere", "wherever"} & set(self.low[last : last + 2])
         held = not IN_HAND.isdisjoint(self.low[at + 1 : last + 1])
         return at + 1 if held or spread else 0
+
+    def held_on_to(self, at: int) -> None:
+        """Keep a thing that somebody never leaves: ``a leather bag he never puts down``."""
+        if self.low[at] != "never" or self.word(at - 1) not in _ONE or self.word(at + 1) not in _LEAVES:
+            return
+        last = first = at - 2 - (self.word(at - 2) in ("that", "which"))
+        while first > self.first and last - first < _SHORT and self.low[first - 1] not in words.DETERMINERS:
+            first -= 1
+        led = first > self.first and self.low[first - 1] in words.DETERMINERS
+        if led and self.low[last] in THINGS and not self.is_taken(first, last):
+            self.feature(first, last)
 
     def is_anothers(self, at: int) -> bool:
         """Whether ``her`` or ``his`` behind the verb here means somebody else than who carries."""

@@ -1,4 +1,4 @@
-"""Hair that a prompt says otherwise than the card: left out without a hole, or new where prose tells of it."""
+"""Hair that a prompt says otherwise than the card: left out without a hole, or new where prose says so."""
 
 import pytest
 

@@ -107,3 +107,39 @@ def test_a_hat_that_is_always_worn_is_clothes() -> None:
 )
 def test_what_somebody_looks_at_is_not_where_she_is(prompt: str, place: str) -> None:
     assert place_in(prompt) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "thing"),
+    [
+        ("White beard, a black suit, and a leather bag he never puts down.", "leather bag"),
+        ("He has a silver-topped cane that he never lets go of.", "silver-topped cane"),
+    ],
+)
+def test_a_thing_that_somebody_never_puts_down_is_seen_with_him(text: str, thing: str) -> None:
+    assert only(text).look[Slot.MARKS] == thing
+
+
+def test_a_secret_that_somebody_never_lets_out_is_not() -> None:
+    assert Slot.MARKS not in only("He has red hair and a secret he never lets out.").look
+
+
+def test_who_is_small_and_quick_is_not_quick_of_skin() -> None:
+    assert only("She is small and quick, with olive skin.").look[Slot.BUILD] == "small"
+
+
+@pytest.mark.parametrize(
+    ("scenario", "place"),
+    [
+        ("The freighter Corrigan, six weeks from port. Jo meets Mara in the engine room.", "engine room"),
+        ("The hotel Aurora, in winter. Jo finds Mara in the kitchen.", "kitchen"),
+        ("Clinic Nine, on the lowest ring of Halfway Station.", "Clinic Nine"),
+    ],
+)
+def test_a_story_begins_in_the_room_and_not_in_the_ship_that_it_is_of(scenario: str, place: str) -> None:
+    assert only("Mara has red hair.", scenario=scenario).place == place
+
+
+def test_who_stops_in_front_of_a_house_is_outside() -> None:
+    sheet = only("Mara has red hair.", first_mes="The mules stopped in front of the marshal's office.")
+    assert sheet.place == "outside the marshal's office"

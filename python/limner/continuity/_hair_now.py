@@ -76,6 +76,21 @@ def _with_noun(piece: str) -> str:
     return f"{' '.join(said[:style])} hair in {article}{' '.join(said[style:])}"
 
 
+_CUT_SIGNS = (
+    "barber",
+    "salon",
+    "dresser",
+    "cut",
+    "chop",
+    "crop",
+    "shear",
+    "hack",
+    "saw",
+    "dye",
+    "bleach",
+    "gone",
+    "shorn",
+)
 _HAIRS = frozenset(("hair", "curls", "locks", "bob", "fringe", "braid", "braids", "ponytail"))
 _CUT = late(
     r"\b(?:(?:been|went|goes|gone|back|come|came|comes) (?:to|from) (?:the|a|her|his) "
@@ -92,4 +107,6 @@ _CUT = late(
 
 def is_cut(said: Iterable[str], prose: str) -> bool:
     """Whether a prompt's words are of hair and its message's prose tells that hair was cut or dyed."""
-    return not _HAIRS.isdisjoint(said) and _CUT.search(prose) is not None
+    if _HAIRS.isdisjoint(said) or not any(sign in prose for sign in _CUT_SIGNS):
+        return False
+    return _CUT.search(prose) is not None

@@ -13,6 +13,7 @@ from limner.continuity._descriptions import described
 from limner.continuity._dressing import shown
 from limner.continuity._mentions import Form, Spot
 from limner.continuity._patterns import late
+from limner.continuity._place_nouns import is_wide
 from limner.continuity._place_spots import said_in
 from limner.continuity._portrait import nameless
 from limner.continuity._step import Shot
@@ -145,12 +146,19 @@ def _kept(prompt: str, spot: Spot, cuts: list[tuple[int, int]], name: frozenset[
         if word.text not in DETERMINERS
         and word.text not in nouns.GENERIC
         and word.text not in _SAME
+        and not is_of_trade(word.text)
         and word.text not in name
         and not any(s < word.end + spot.start and word.start + spot.start < e for s, e in said)
     ]
     return " ".join(kept)
 
 
+def is_of_trade(word: str) -> bool:
+    """Whether a word before a trade says which one it is: ``the house detective``, ``a ship's doctor``."""
+    return word in _TRADES or word.endswith(("'s", "’s")) or is_wide(word)
+
+
+_TRADES = frozenset(("police", "army", "navy", "fire", "night", "day", "head", "chief", "private"))
 _SAME = frozenset(("same", "other", "very"))
 """What says of somebody only that they were there before."""
 

@@ -126,6 +126,8 @@ class LoneWords(Peoples):
 
     def adjective(self, at: int, slot: Slot, value: str) -> None:  # noqa: C901, PLR0912 -- a branch for each place
         """Say an adjective that is a person's: before a word for one, as a predicate, alone in a list."""
+        if slot is Slot.AGE and self.word(at + 1) == "than":
+            return  # ``a suit that is older than she is``
         near = at + 1
         while near - at < 8 and not self.is_noun_of_hair(near):
             word = self.word(near)

@@ -110,8 +110,8 @@ _WITHOUT = bag("roof awning step top fence gate")
 """Parts of a house that are not within it."""
 _ENDS_OF_A_BOAT = frozenset(("bow", "stern", "prow"))
 _ENTERED = bag("into enters entering enter boards boarding to")
-_BARS = """bar nightclub club hotel saloon tavern inn pub restaurant lounge cantina speakeasy casino
-    diner cafe café """
+_BARS = """bar taproom barroom alehouse nightclub club hotel saloon tavern inn pub restaurant lounge cantina
+    speakeasy casino diner cafe café """
 _SHIPS = "ship boat ferry yacht submarine airship galleon frigate schooner warship liner brig trawler barge "
 _WOODS = "forest wood woodland jungle garden park mountain hill valley meadow swamp rainforest countryside "
 _ROADS = "street road avenue boulevard highway alley city town "

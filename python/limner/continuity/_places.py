@@ -86,7 +86,7 @@ def place_in(prompt: str) -> str:
     """
     named = _named(texts(prompt))
     spans = words(prompt) if named else ()
-    alone = ""
+    alone = trees = ""
     for position in named:
         word = spans[position]
         left = spans[position - 1].text if position and spans[position - 1].clause == word.clause else ""
@@ -115,7 +115,10 @@ def place_in(prompt: str) -> str:
                 said = prompt[spans[part].start : spans[last].end]
             led = {"outside": "outside the ", "at": "at " if said == "home" else ""}
             led["of"] = "outside the " if before[-3:] == _BEFORE and stem(word.text) not in OUTDOORS else ""
-            return led.get(before[-1], "") + said
+            if stem(word.text) not in TREES:
+                return led.get(before[-1], "") + said
+            trees = trees or said  # ``under fruit trees in a ship's garden``
+            continue
         if (
             (
                 word.text not in UNSURE
@@ -128,7 +131,7 @@ def place_in(prompt: str) -> str:
             and not alone
         ):
             alone = said if spans[first].start == 0 or prompt[spans[first].start - 1] in " ,;|(\n" else ""
-    return alone
+    return trees or alone
 
 
 _BEFORE = ["in", "front", "of"]

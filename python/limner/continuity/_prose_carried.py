@@ -20,7 +20,9 @@ is be been seen found caught met goes go going anywhere far out leaves leave lea
 shop his her their my steps step sets set foot outside travels travel appears anywhere, about works
 """)
 """Words between ``never`` and ``without``."""
-_CARRIES = frozenset(("carries", "carry", "carrying", "wields", "clutches", "clutching", "leans"))
+_CARRIES = frozenset(
+    ("carries", "carry", "carrying", "wields", "clutches", "clutching", "leans", "has", "with")
+)
 _ABSTRACT = ("ence", "ance", "ness", "ity", "hood", "ship", "ment")
 _ENDS = word_set("""
 even everywhere wherever anywhere because since when whenever for from which that who while but so or if

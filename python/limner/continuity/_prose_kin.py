@@ -17,6 +17,7 @@ _ENTRY = 5
 """Words that may stand before what somebody of a list is: ``Elias - 38, her husband``."""
 _WHICH = frozenset(("own", "late", "first", "older", "younger", "twin", "big"))
 _AS = words.COPULAS | {",", "as"}
+_LEADS = words.DETERMINERS | frozenset(("'s", "the", "me"))
 
 
 class Kin(Sentence):
@@ -34,14 +35,13 @@ class Kin(Sentence):
         if before in words.COPULAS and self.word(left - 2) == "there":
             self.mark(at, OTHER)  # ``There was a wife``
             return at
-        if (
-            whose not in words.DETERMINERS and whose not in ("'s", "the", "me") and behind != "'s"
-        ) or behind in _PARTS:
+        if (whose not in _LEADS and behind != "'s") or behind in _PARTS:
             return at
         if (
             before in words.COPULAS
             or before in ("as", "be", "been", "become", "became", "once", "twice", "thrice", "already")
             or (whose in ("a", "an", "the") and before in (*words.COPULAS, ","))
+            or (whose in ("a", "an") and left == self.first and self.fragment())
         ):
             self.marks = [mark for mark in self.marks if mark[0] != left]
             return at

@@ -87,14 +87,13 @@ class Others(Introduced):
     def heads_other(self, at: int) -> bool:
         """Whether a sentence that begins with ``A man`` goes on about somebody else."""
         for near in range(at + 1, min(self.end, at + 30) + 1):
-            word = self.low[near]
-            if word == "," and (
+            if self.low[near] == "," and (
                 self.named(near + 1) is not None or self.word(near + 1) in ("she", "he", "they")
             ):
                 return False
         tail = range(at + 1, self.end + 1)
         return any(
-            self.named(near) is not None
+            (self.named(near) is not None and not self.is_aside_of_other(near))
             or (self.low[near] == "her" and self.word(near + 1) not in HEADS.keys() | words.BODY)
             or self.low[near] in ("him", "them", "you", "me")
             for near in tail

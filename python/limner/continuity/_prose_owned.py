@@ -24,6 +24,13 @@ belt sash girdle boot boots pocket hat cap garter stocking stockings sleeve shoe
 """Garments in which somebody keeps a thing."""
 
 
+_AT_TIMES = word_set("""
+pressure space spacesuit diving wetsuit swimsuit bikini swimming bathing bathrobe nightgown nightshirt pyjamas
+pajamas wedding armour armor
+""")
+"""Words of clothes that one has and does not wear all day: ``Her pressure suit is orange``."""
+
+
 class Owned(ListPieces):
     """Reads clothes behind ``his`` and ``her``, and behind a verb that is left out."""
 
@@ -73,8 +80,12 @@ class Owned(ListPieces):
         noun = garment.rpartition(" ")[2].removesuffix("s")
         person = self.prose.people[who]
         worn = [*person.garments, *(each for outfit in person.outfits.values() for each in outfit)]
-        if not any(noun in each.lower() for each in worn):
+        if any(noun in each.lower() for each in worn):
+            return
+        if _AT_TIMES.isdisjoint(garment.split()):
             self.dress(who, (garment,))
+        else:
+            person.outfits.setdefault(" ".join(garment.split()[-2:]), []).append(garment)
 
     def is_gapped(self, at: int) -> bool:
         """Whether the verb of wearing is left out: ``he wears white tights, she a blue leotard``."""

@@ -17,6 +17,9 @@ PARTS_OF_CLOTHES = frozenset(
 """What is nobody though it is something else's subject."""
 
 
+_BY = frozenset(("of", "to", "with", "by"))
+
+
 class Sentence:
     """The words from ``first`` to ``last`` of a text, with the looks said in them."""
 
@@ -126,6 +129,12 @@ class Sentence:
         """Whether a name that is a common word is one here: ``Will`` at a sentence's beginning."""
         return word in words.STOPS and at != self.first and not self.tokens.raw(at)[:1].isupper()
 
+    def is_aside_of_other(self, at: int) -> bool:
+        """Whether a list about somebody only names another there: ``62, fond of Celeste``."""
+        if self.about < 1 or self.word(at - 1) not in _BY or self.named(at) in (None, self.about):
+            return False
+        return self.fragment()
+
     def owner(self, at: int) -> int:
         """Return whom the word at a place is about."""
         found = None
@@ -135,6 +144,8 @@ class Sentence:
             found = who
         if found is not None:
             return found
+        if any(self.is_aside_of_other(place) for place, _ in self.marks):
+            return self.about
         if self.marks and self.marks[0][1] >= 0 and self.low[self.first] not in ("the", "when", "while"):
             return self.marks[0][1]
         if self.prose.is_aside and not self.marks and self.fragment():

@@ -4,7 +4,7 @@ import pytest
 
 from limner.continuity._places import place_in
 from limner.continuity.slots import Slot
-from tests.unit.continuity.card_world import only, sheets
+from tests.unit.continuity.card_world import only, pictured, sheets
 
 
 @pytest.mark.parametrize(
@@ -143,3 +143,33 @@ def test_a_story_begins_in_the_room_and_not_in_the_ship_that_it_is_of(scenario: 
 def test_who_stops_in_front_of_a_house_is_outside() -> None:
     sheet = only("Mara has red hair.", first_mes="The mules stopped in front of the marshal's office.")
     assert sheet.place == "outside the marshal's office"
+
+
+def test_of_two_below_headings_a_list_that_names_the_first_is_still_of_the_second() -> None:
+    people = sheets(
+        "# Celeste Arnaud\n- Age: 31\n\n# Bruno Kessler\n- The hotel detective, 62, fond of Celeste\n"
+        "- A heavy man\n- Bad leg, always has a blackthorn stick",
+        "Celeste",
+    )
+    bruno = people["Bruno Kessler"].look
+    assert (bruno[Slot.AGE], bruno[Slot.BUILD]) == ("62 years old", "heavy")
+    assert "blackthorn stick" in bruno[Slot.MARKS]
+
+
+def test_a_widow_in_a_list_is_the_person_herself() -> None:
+    look = only("A widow, 55, from Brest, with red hair.").look
+    assert (look[Slot.SEX], look[Slot.AGE], look[Slot.HAIR]) == ("woman", "55 years old", "red hair")
+
+
+def test_a_pressure_suit_is_not_worn_all_day_and_nobody_is_older_for_it() -> None:
+    sheet = only("Her pressure suit is orange and older than she is. On board she lives in an olive jacket.")
+    assert sheet.garments == ("olive jacket",)
+    assert dict(sheet.outfits) == {"pressure suit": ("orange pressure suit",)}
+    assert Slot.AGE not in sheet.look
+
+
+@pytest.mark.parametrize("which", ["house", "police", "ship's"])
+def test_which_detective_it_is_is_no_look(which: str) -> None:
+    cards = [("Bruno", "Bruno is the hotel detective. He is heavy, with white hair.")]
+    words = pictured(cards, (f"the {which} detective bends over a safe", "Bruno"))
+    assert words == "a heavy man with white hair, bends over a safe"

@@ -19,7 +19,7 @@ import { mountMenu } from './shim/page/menu.js';
 import { mountPanel } from './shim/page/panel.js';
 import { listenToPictures } from './shim/page/picture_press.js';
 import { keepCards } from './shim/page/chat_metadata.js';
-import { watchSaves } from './shim/page/saves.js';
+import { watchSaves } from './shim/page/chat_saves.js';
 import { listenToSecrets } from './shim/page/secrets.js';
 import { answerCommandsBy } from './shim/page/slash.js';
 import { addHooks } from './shim/page/slots.js';

@@ -2,7 +2,8 @@
  * What belongs to the story and not to the browser: notes of ours in the chat's metadata and in the character's card,
  * and ST's macros. Others write there too, so each write changes only the entries it names.
  */
-import { CARD, savedSince } from './saves.js';
+import { savedSince } from './chat_saves.js';
+import { frame } from './frame.js';
 import { asText, chatKey, context } from './st.js';
 
 /** @typedef {{owner: string, entries: string}} Change `entries` is JSON text; null takes one away */
@@ -34,79 +35,138 @@ export async function readCard() {
     return { owner: avatar, name, limner: asText(data?.extensions?.limner) };
 }
 
-/** Milliseconds that ST may take to save a card, on a slow line. */
-const LONGEST_SAVE = 60_000;
-
 /** @typedef {Record<string, unknown>} Entries null is one that is taken away */
 
-/** @type {Map<string, {entries: Entries, at: number}>} what was written last, by card */
+/** Milliseconds that ST may take to save a card, on a slow line. */
+const LONGEST_SAVE = 20_000;
+
+/** @type {Map<string, {entries: Entries, before: Entries, at: number}>} what was written last, by card */
 const written = new Map();
+/** @type {Map<string, Promise<unknown>>} the last write, by card: the next one waits for it */
+const turns = new Map();
 
 /** Whether it is saved. @param {Change} change */
-export async function writeCard({ owner, entries }) {
+export function writeCard({ owner, entries }) {
     const given = JSON.parse(entries);
-    written.set(owner, { entries: { ...lately(owner), ...given }, at: performance.now() });
-    return write(owner, given);
+    return inTurn(owner, () => writeLately(owner, given));
+}
+
+/** @template T @param {string} owner @param {() => Promise<T>} work @returns {Promise<T>} */
+function inTurn(owner, work) {
+    const turn = (turns.get(owner) ?? Promise.resolve()).then(work, work);
+    turns.set(owner, turn);
+    return turn;
+}
+
+/** @param {string} owner @param {Entries} given */
+async function writeLately(owner, given) {
+    const { entries = {}, before = {} } = lately(owner) ?? {};
+    const held = heldBy(owner)?.entries ?? {};
+    const stale = Object.fromEntries(Object.keys(given).map((key) => [key, held[key] ?? null]));
+    written.set(owner, {
+        entries: { ...entries, ...given },
+        before: { ...stale, ...before },
+        at: performance.now(),
+    });
+    const saved = await write(owner, given);
+    if (!saved) written.delete(owner);
+    return saved;
 }
 
 /**
- * ST merges on the server: what is left out stays, and nothing merges with what is no object, so what is taken away, or
- * what a stranger's card holds instead of entries, goes first. @param {string} owner @param {Entries} entries
+ * Only what is named is sent, for ST merges on the server. Nothing merges with what is no object: that goes first.
+ * @param {string} owner @param {Entries} entries
  */
 async function write(owner, entries) {
-    const { constants, unshallowCharacter, writeExtensionField } = context();
-    const at = placeOf(owner);
-    if (at < 0) return false;
-    if (context().characters[at].shallow) await unshallowCharacter(at);
-    const held = heldBy(at);
-    const both = { ...held.entries, ...entries };
-    const gone = Object.keys(both).filter((key) => both[key] === null || held.entries[key] === null);
-    const unset = Object.fromEntries(gone.map((key) => [key, constants.unset]));
-    const first = held.strange ? constants.unset : unset;
-    if ((held.strange || gone.length) && !(await merge(owner, first))) return false;
-    const since = performance.now();
-    await writeExtensionField(at, 'limner', without(both));
-    return savedSince(since, CARD);
+    const { constants, unshallowCharacter } = context();
+    if (cardOf(owner)?.shallow) await unshallowCharacter(placeOf(owner));
+    const held = heldBy(owner);
+    if (!held) return false;
+    const odd = Object.keys(entries).filter(
+        (key) => isObject(entries[key]) && held.entries[key] !== undefined && !isObject(held.entries[key]),
+    );
+    const first = held.strange
+        ? constants.unset
+        : Object.fromEntries(odd.map((key) => [key, constants.unset]));
+    if ((held.strange || odd.length) && !(await merge(owner, first))) return false;
+    const given = Object.entries(entries).map(([key, value]) => [key, value ?? constants.unset]);
+    if (!(await merge(owner, Object.fromEntries(given)))) return false;
+    remember(owner, entries);
+    return true;
 }
 
 /** @param {string} owner @param {unknown} limner */
 async function merge(owner, limner) {
     const body = JSON.stringify({ avatar: owner, data: { extensions: { limner } } });
-    return (await fetch(CARD[0], { method: 'POST', headers: context().getRequestHeaders(), body })).ok;
+    const headers = context().getRequestHeaders();
+    return (await fetch('/api/characters/merge-attributes', { method: 'POST', headers, body })).ok;
+}
+
+/** Let the page's own card hold it too, with what ST sends when it saves the card. @param {string} owner @param {Entries} entries */
+function remember(owner, entries) {
+    const card = cardOf(owner);
+    if (!card) return;
+    const limner = without({ ...heldBy(owner)?.entries, ...entries });
+    const into = (/** @type {any} */ data) => ({ ...data, extensions: { ...data?.extensions, limner } });
+    card.data = into(card.data);
+    if (!card.json_data) return;
+    const json = JSON.parse(card.json_data);
+    card.json_data = JSON.stringify({ ...json, data: into(json.data) });
+    if (placeOf(owner) === Number(context().characterId) && frame.cardJson)
+        frame.cardJson.value = card.json_data;
 }
 
 /**
  * ST saves a whole card when a chat is begun or a field was edited, as the card was when it began to save it: what was
- * written meanwhile is overwritten, in the file and here. So it is written again, once ST has read its own back.
+ * written meanwhile is overwritten, in the file and here. So it is written again, once ST has read its own back: of each
+ * card, for ST names the one that is open by then. What holds neither what was written nor what stood there before was
+ * changed by somebody else, and is left.
  */
 export function keepCards() {
     const { eventSource, eventTypes } = context();
-    eventSource.on(eventTypes.CHARACTER_EDITED, async (/** @type {any} */ { detail }) => {
-        const owner = detail?.character?.avatar;
-        const entries = lately(owner);
-        written.delete(owner);
-        const held = heldBy(placeOf(owner)).entries;
-        const lost = Object.keys(entries).some((key) => asText(entries[key]) !== asText(held[key] ?? null));
-        if (lost) await write(owner, entries);
+    eventSource.on(eventTypes.CHARACTER_EDITED, () => {
+        for (const owner of written.keys())
+            inTurn(owner, () => writeAnew(owner)).catch((error) => console.error('[Limner]', error));
     });
 }
 
-/** @param {string} owner @returns {Entries} what was written so lately that a save of ST's may have begun before */
+/** @param {string} owner */
+async function writeAnew(owner) {
+    const { entries, before } = lately(owner) ?? {};
+    const held = heldBy(owner)?.entries;
+    if (!entries || !before || !held) return;
+    const stands = (/** @type {string} */ key) => asText(held[key] ?? null);
+    const lost = Object.keys(entries).filter(
+        (key) => stands(key) !== asText(entries[key]) && stands(key) === asText(before[key]),
+    );
+    if (lost.length) await write(owner, Object.fromEntries(lost.map((key) => [key, entries[key]])));
+}
+
+/** What was written so lately that a save of ST's may have begun before. @param {string} owner */
 function lately(owner) {
-    const { entries = {}, at = -Infinity } = written.get(owner) ?? {};
-    return performance.now() - at < LONGEST_SAVE ? entries : {};
+    const last = written.get(owner);
+    if (last && performance.now() - last.at < LONGEST_SAVE) return last;
+    written.delete(owner);
+    return undefined;
 }
 
 /** @param {string} owner */
 const placeOf = (owner) =>
     context().characters.findIndex((/** @type {any} */ { avatar }) => avatar === owner);
 
-/** @param {number} at @returns {{entries: Entries, strange: boolean}} */
-function heldBy(at) {
-    const held = context().characters[at]?.data?.extensions?.limner ?? {};
-    const strange = typeof held !== 'object' || Array.isArray(held);
-    return { entries: strange ? {} : held, strange };
+/** @param {string} owner */
+const cardOf = (owner) => context().characters[placeOf(owner)];
+
+/** Nothing where there is no such card. @param {string} owner @returns {{entries: Entries, strange: boolean} | null} */
+function heldBy(owner) {
+    const card = cardOf(owner);
+    const held = card?.data?.extensions?.limner;
+    const strange = held !== undefined && !isObject(held);
+    return card ? { entries: isObject(held) ? held : {}, strange } : null;
 }
+
+/** @param {any} value */
+const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** @param {{text: string}} args */
 export const expandMacros = ({ text }) => context().substituteParams(text);

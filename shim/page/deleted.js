@@ -5,7 +5,7 @@
  * open chat are held as they are, references and no copies, and of the chat before it those that have pictures. Of a
  * message with several versions its lists are held as well: ST takes a version out of them.
  */
-import { savedSince } from './saves.js';
+import { savedSince } from './chat_saves.js';
 import { chatKey, context } from './st.js';
 
 /** @typedef {import('./worker_line.js').Line} Line */

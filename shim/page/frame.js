@@ -9,8 +9,9 @@
 /**
  * `cards` is the drawer of ST's characters, `cardsToggle` what opens it, `cardFile` its chooser for cards;
  * `cardNew` begins a new one, `members` lists those of the open group, `wand` is the menu of the extensions;
- * `lorebooks` is ST's choice of those that hold everywhere, `character` what can be done with the one that is open.
- * @type {Record<'chat' | 'template' | 'drawers' | 'cards' | 'cardsToggle' | 'cardFile' | 'cardNew' | 'members' | 'wand' | 'lorebooks' | 'character', HTMLElement | null>}
+ * `lorebooks` is ST's choice of those that hold everywhere, `character` what can be done with the one that is open;
+ * `cardJson` is the field of its card that ST sends with the others.
+ * @type {{cardJson: HTMLInputElement | null} & Record<'chat' | 'template' | 'drawers' | 'cards' | 'cardsToggle' | 'cardFile' | 'cardNew' | 'members' | 'wand' | 'lorebooks' | 'character', HTMLElement | null>}
  */
 export const frame = {
     chat: null,
@@ -24,6 +25,7 @@ export const frame = {
     wand: null,
     lorebooks: null,
     character: null,
+    cardJson: null,
 };
 
 /** Called once, as ST's extensions are activated: its page is there then, and no chat and no card is open yet. */
@@ -39,6 +41,8 @@ export function holdFrame() {
     frame.wand = document.getElementById('extensionsMenu');
     frame.lorebooks = document.getElementById('world_info');
     frame.character = document.getElementById('avatar_controls');
+    const json = document.getElementById('character_json_data');
+    frame.cardJson = json instanceof HTMLInputElement ? json : null;
 }
 
 /** All blocks of messages that are drawn. @returns {Element[]} */

@@ -2,7 +2,7 @@
  * All that Python may ask of ST. Each function does one thing and decides nothing (docs/architecture.md).
  */
 import { countTokens } from './prompt.js';
-import { savedSince } from './saves.js';
+import { savedSince } from './chat_saves.js';
 import { setCommands, setMacro } from './slash.js';
 import { clearSlots, keepBottom, redraw, setPatterns, setSlots } from './slots.js';
 import { asText, chatKey, context, hasShown, indexOf } from './st.js';

@@ -2,7 +2,7 @@
  * What goes to NextChat and comes from there, handed over as it stands: the open chat, who there is, pictures made
  * small enough to travel in a file, a card for ST's own import.
  */
-import { savedSince } from './saves.js';
+import { savedSince } from './chat_saves.js';
 import { frame } from './frame.js';
 import { mount } from './mounted.js';
 import { asText, chatKey, context, isStreaming, uidOf } from './st.js';

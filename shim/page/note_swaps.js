@@ -2,7 +2,7 @@
  * The notes of many messages of the open chat changed at once, and their texts where these change, with one save. Each is
  * a compare-and-swap: what is not as Python has read it is left alone.
  */
-import { savedSince } from './saves.js';
+import { savedSince } from './chat_saves.js';
 import { keepBottom, redraw } from './slots.js';
 import { asText, chatKey, context, isEdited, isStreaming, swipeOf } from './st.js';
 

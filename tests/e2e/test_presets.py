@@ -395,12 +395,6 @@ _SERVERS_CARD = """async () => {
     const answer = await fetch('/api/characters/get', { method: 'POST', headers: getRequestHeaders(), body });
     return (await answer.json()).data.extensions.limner;
 }"""
-# Behind what others do when they hear of it: SillyTavern waits for each.
-_EDITED = """() => ({ heard: new Promise((resolve) => {
-    const { eventSource, eventTypes } = SillyTavern.getContext();
-    const heard = () => resolve(eventSource.removeListener(eventTypes.CHARACTER_EDITED, heard));
-    eventSource.makeLast(eventTypes.CHARACTER_EDITED, heard);
-}) })"""
 _WRITE_STRANGE = """async (given) => {
     const { characterId, writeExtensionField } = SillyTavern.getContext();
     await writeExtensionField(characterId, 'limner', given);
@@ -429,10 +423,9 @@ def test_a_choice_made_while_sillytavern_still_saves_the_card_stays_chosen(
     workshop.button("use.character").click()
     expect(workshop.force).to_contain_text("Tags (chosen for this character)")
     assert story.page.evaluate(_SERVERS_CARD) == {"preset": "tags"}
-    edited = story.page.evaluate_handle(_EDITED)
-    saving[0].continue_()
-    edited.evaluate("async ({ heard }) => { await heard; }")
-    assert story.page.evaluate(_SERVERS_CARD) == {"preset": "tags"}
+    with story.page.expect_request("**/api/characters/merge-attributes"):
+        saving[0].continue_()
+    story.until(lambda: story.page.evaluate(_SERVERS_CARD) == {"preset": "tags"}, "the choice in the card")
     workshop.button("use.character").click()
     expect(workshop.force).to_contain_text("(chosen for everywhere)")
     assert not story.page.evaluate(_SERVERS_CARD)

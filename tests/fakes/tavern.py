@@ -34,7 +34,7 @@ DEBOUNCE = 1.0
 """Seconds until ST saves what can wait."""
 FAILED = CapturedToast("error", "Image generation failed. Please try again.\n\nno luck")
 PATIENCE = 2.0
-"""Seconds that ``shim/page/saves.js`` waits for the record of a save."""
+"""Seconds that ``shim/page/chat_saves.js`` waits for the record of a save."""
 POLL = 12
 """Turns until ST looks whether it may save now: 100 ms, in which a worker has answered."""
 STOPPED = CapturedToast("info", "Image generation stopped")

@@ -4,13 +4,15 @@ from collections.abc import Mapping
 
 from limner.continuity._plain_words import word_set
 
-_PLAIN = word_set("casual everyday daily day usual normal default civilian civvies street alltag diario")
+_PLAIN = word_set(
+    "casual everyday daily day usual usually normal normally default civilian civvies street alltag diario"
+)
 _SPECIAL = word_set("""
 formal sleep sleeping sleepwear bed bedtime night nightwear pajamas pyjamas party parties swim swimming
 swimwear beach pool gym sport sports workout exercise training battle combat armor armour mission missions
 hero heroic summer winter spring autumn fall rain cold ceremony ceremonial gala ball wedding evening festival
 holiday disguise undercover underwear lingerie nude naked stage performance special date dates alt alternate
-alternative other optional church sunday sundays funeral
+alternative other optional church sunday sundays funeral funerals feast feasts weddings balls rains snows
 """)
 
 

@@ -3,7 +3,7 @@
 from limner.continuity._anatomy import ANATOMY
 from limner.continuity._card_keys import OTHER, PARTS, kind_of
 from limner.continuity._card_kinds import is_being
-from limner.continuity._clothes import listed
+from limner.continuity._clothes import TIMES, listed
 from limner.continuity._garment_nouns import Covers
 from limner.continuity._garments import part_of
 from limner.continuity._patterns import late
@@ -52,7 +52,7 @@ def meant(section: str, key: str, value: str, *, told: bool) -> tuple[str, str]:
 
 _WHEN = late(
     r"(?i:usual(?:ly)?|every ?day|daily|normal(?:ly)?|day to day|casual|formal|best|work|home|sleep|"
-    r"(?:for|at|on|in|to|off|when) [a-z ]{3,20})"
+    rf"(?:for|at|on|in|to|off|when) (?:the )?(?:{TIMES}|road|job|day|travels|travelling|hunting|riding))"
 )
 """Keys that are of clothes where their values are: ``Usually: a green cloak``, ``For feasts: a red gown``."""
 

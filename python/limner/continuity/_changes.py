@@ -7,7 +7,8 @@ from typing import NamedTuple
 from limner.continuity import _look_words as lexicon
 from limner.continuity._contradictions import Look, compared, owned
 from limner.continuity._descriptions import described
-from limner.continuity._hair_now import LET_DOWN, hair_down, is_cut
+from limner.continuity._hair_now import LET_DOWN, hair_down
+from limner.continuity._hair_told import is_done, told_work
 from limner.continuity._identity import announced
 from limner.continuity._mentions import Cast, Form, owner
 from limner.continuity._new_limbs import SIGN, owner_by_pronoun, with_new_limbs
@@ -87,7 +88,6 @@ _NOT_SO = late(
 """Words by which somebody looks so in no picture of now."""
 _NOW_WITH = late(r"\bnow (?:with )?(?:her |his |their )?$", re.IGNORECASE)
 _BEFORE, _BEHIND, _BEFORE_HAIR = 16, 5, 24
-_SLOTS = (Slot.HAIR, Slot.AGE)
 _SHADES = frozenset(("neon", "bright", "dark", "light", "pale", "deep", "dyed", "natural", "fiery"))
 """Words that say more of a colour, and go with it."""
 _HUES = _SHADES | lexicon.COLOUR_FAMILIES.keys()
@@ -98,7 +98,7 @@ def changed_in(state: StoryState, seen: Cast, prompt: str, origin: Origin, prose
     said_words = texts(prompt)
     if seen.who and SIGN in said_words:
         state = with_new_limbs(state, seen, prompt, origin)
-    if not seen.who or not ((cut := is_cut(said_words, prose)) or _SIGNS.intersection(said_words)):
+    if not seen.who or not ((told := told_work(said_words, prose)) or _SIGNS.intersection(said_words)):
         return state
     done = list(_worked(prompt))
     for start, _, work in done:
@@ -115,7 +115,7 @@ def changed_in(state: StoryState, seen: Cast, prompt: str, origin: Origin, prose
         said = look.said
         if any(start < said.end and said.start < end for start, end, _ in done):
             continue  # what is over, or is told already
-        if said.slot in _SLOTS and _is_new(look, prompt, cut=cut):
+        if said.slot in (Slot.HAIR, Slot.AGE) and (_is_new(look, prompt) or is_done(told, state, look)):
             person = state.people[look.who]
             state = state.with_person(announced(person, _recoloured(person, said.slot, said.value), origin))
     return state
@@ -139,7 +139,7 @@ def _recoloured(person: Person, slot: Slot, said: str) -> str:
     return _Work(colour=" ".join(colour)).left(hair.value) if colour else said
 
 
-def _is_new(look: Look, prompt: str, *, cut: bool) -> bool:
+def _is_new(look: Look, prompt: str) -> bool:
     """Whether a prompt says that a look is another one than before."""
     if look.relation is Relation.REPEATS:
         return False
@@ -147,7 +147,7 @@ def _is_new(look: Look, prompt: str, *, cut: bool) -> bool:
         return False
     near = prompt[max(0, look.said.start - _BEFORE) : look.said.end + _BEHIND]
     contradicts = look.relation is Relation.CONTRADICTS and look.said.slot is Slot.HAIR
-    later = contradicts and (cut or (_LATER.search(prompt) and not _NOT_SO.search(prompt)))
+    later = contradicts and _LATER.search(prompt) and not _NOT_SO.search(prompt)
     return bool(_SIGN.search(near) or later)
 
 

@@ -123,6 +123,7 @@ def _is_denied(words: str) -> bool:
 def stripped(words: str) -> str:
     """Return a garment's words without what leads to them."""
     words = words.strip().removesuffix(" and").removesuffix(" or").removesuffix(" with").removesuffix(" in")
+    words = words.removesuffix(" worn")
     words = _TAIL.split(_ON_BODY.sub("", words.strip(" .,;:!?-–—*\"'"), count=1), maxsplit=1)[0]
     words = _NOTHING.sub("", _CLAUSE.split(words, maxsplit=1)[0])
     again = True

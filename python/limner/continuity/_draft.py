@@ -158,7 +158,7 @@ def is_of_trade(word: str) -> bool:
     return word in _TRADES or word.endswith(("'s", "’s")) or is_wide(word)
 
 
-_TRADES = frozenset(("police", "army", "navy", "fire", "night", "day", "head", "chief", "private"))
+_TRADES = frozenset(("police", "army", "navy", "head", "chief", "private"))
 _SAME = frozenset(("same", "other", "very"))
 """What says of somebody only that they were there before."""
 

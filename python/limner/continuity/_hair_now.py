@@ -1,7 +1,6 @@
 """Hair as it is worn in one picture: what a prompt lets down is in no bun there."""
 
 import re
-from collections.abc import Iterable
 
 from limner.continuity import _look_words as words
 from limner.continuity._mentions import Cast, owner
@@ -74,39 +73,3 @@ def _with_noun(piece: str) -> str:
         style -= 1  # ``pink space buns``
     article = "" if low[style].endswith("s") else "an " if low[style][0] in "aeiou" else "a "
     return f"{' '.join(said[:style])} hair in {article}{' '.join(said[style:])}"
-
-
-_CUT_SIGNS = (
-    "barber",
-    "salon",
-    "dresser",
-    "cut",
-    "chop",
-    "crop",
-    "shear",
-    "hack",
-    "saw",
-    "dye",
-    "bleach",
-    "gone",
-    "shorn",
-)
-_HAIRS = frozenset(("hair", "curls", "locks", "bob", "fringe", "braid", "braids", "ponytail"))
-_CUT = late(
-    r"\b(?:(?:been|went|goes|gone|back|come|came|comes) (?:to|from) (?:the|a|her|his) "
-    r"(?:barber|hairdresser|hair salon)|"
-    r"(?:had|has|have|gets|got) (?:her|his|a) (?:hair (?:cut|dyed|done)|haircut)|"
-    r"(?:cut|cuts|cutting|chops|chopped|crops|cropped|shears|sheared|hacks|hacked|saws|sawed|dye|dyes|dyed|"
-    r"bleaches|bleached) (?:off )?(?:all |most )?(?:her|his|their|my|your) (?:long |own ){0,2}"
-    r"(?:hair|braids?|plait|curls|locks|ponytail)|"
-    r"(?:hair|braid|plait|curls|ponytail) (?:was|is|had been|has been) "
-    r"(?:gone|cut|cropped|shorn|dyed|bleached))\b",
-    re.IGNORECASE,
-)
-
-
-def is_cut(said: Iterable[str], prose: str) -> bool:
-    """Whether a prompt's words are of hair and its message's prose tells that hair was cut or dyed."""
-    if _HAIRS.isdisjoint(said) or not any(sign in prose for sign in _CUT_SIGNS):
-        return False
-    return _CUT.search(prose) is not None

@@ -138,6 +138,17 @@ campsite
     )
 )
 """Places under the sky."""
+HOUSES = frozenset(
+    map(
+        stem,
+        bag("""
+church cathedral house hotel inn tavern saloon pub shop store bakery pharmacy bank school castle palace temple
+theatre theater museum hospital prison jail cottage cabin hut villa mansion barn mill abbey monastery convent
+restaurant cafe courthouse embassy office headquarters
+"""),
+    )
+)
+"""What one stands outside of who stands in front of it."""
 
 
 def is_done(said: Sequence[str], end: int) -> bool:

@@ -3,8 +3,8 @@
 from functools import lru_cache
 
 from limner.continuity._place_nouns import (
+    HOUSES,
     NO_PART,
-    OUTDOORS,
     goes_on,
     is_by_name_alone,
     is_keywords,
@@ -114,8 +114,9 @@ def place_in(prompt: str) -> str:
             if before[-1] == "of" and (part := _part(spans, first)) is not None:
                 said = prompt[spans[part].start : spans[last].end]
             led = {"outside": "outside the ", "at": "at " if said == "home" else ""}
-            led["of"] = "outside the " if before[-3:] == _BEFORE and stem(word.text) not in OUTDOORS else ""
-            if stem(word.text) not in TREES:
+            house = before[-3:] == _BEFORE and stem(word.text) in HOUSES and _ends(spans, position)
+            led["of"] = "outside the " if house else ""
+            if stem(word.text) not in TREES or behind not in ("in", "at", "of"):
                 return led.get(before[-1], "") + said
             trees = trees or said  # ``under fruit trees in a ship's garden``
             continue

@@ -41,7 +41,7 @@ class Kin(Sentence):
             before in words.COPULAS
             or before in ("as", "be", "been", "become", "became", "once", "twice", "thrice", "already")
             or (whose in ("a", "an", "the") and before in (*words.COPULAS, ","))
-            or (whose in ("a", "an") and left == self.first and self.fragment())
+            or (whose in ("a", "an") and left == self.first and self.opens(at))
         ):
             self.marks = [mark for mark in self.marks if mark[0] != left]
             return at

@@ -25,8 +25,7 @@ belt sash girdle boot boots pocket hat cap garter stocking stockings sleeve shoe
 
 
 _AT_TIMES = word_set("""
-pressure space spacesuit diving wetsuit swimsuit bikini swimming bathing bathrobe nightgown nightshirt pyjamas
-pajamas wedding armour armor
+pressure diving wetsuit bathrobe nightgown nightshirt pyjamas pajamas wedding
 """)
 """Words of clothes that one has and does not wear all day: ``Her pressure suit is orange``."""
 

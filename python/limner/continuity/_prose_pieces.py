@@ -41,7 +41,8 @@ choker glasses spectacles monocle eyepatch crucifix rosary whistle earring earri
 """What stays on, whatever else is put on."""
 _OCCASION = late(
     rf"^(?:for|on|in|at|to|during) (?:the |an? )?({TIMES}|wedding|party|dancing|hunting|riding|travelling)\b|"
-    rf"^when(?:ever)? (?:it|she|he|they) ([a-z]{{2,12}}s(?: out| cold)?)\b|"
+    rf"^when(?:ever)? (?:it|she|he|they) (rains|snows|travels|works|rides|fights|hunts|sings|swims|dances|"
+    rf"goes out|sleeps|performs)\b|"
     rf"\b(?:for|to) (?:the )?({TIMES}) ?\.?$"
 )
 """When what a sentence tells of clothes holds: ``For weddings she has``, ``has a gown for parties``."""

@@ -123,7 +123,8 @@ class Sentence:
             return True
         before = [self.word(near) for near in range(at - 1, at - 5, -1)]
         article = next((n for n, word in enumerate(before) if word in ("a", "an", "the")), 0)
-        return article > 0 and all(w.isalpha() and w not in words.STOPS for w in before[:article])
+        led = self.word(at - article - 2) in ("", ",", ";", ".", "and", "or", "with")
+        return led and article > 0 and all(w.isalpha() and w not in words.STOPS for w in before[:article])
 
     def common(self, word: str, at: int) -> bool:
         """Whether a name that is a common word is one here: ``Will`` at a sentence's beginning."""
@@ -134,6 +135,15 @@ class Sentence:
         if self.about < 1 or self.word(at - 1) not in _BY or self.named(at) in (None, self.about):
             return False
         return self.fragment()
+
+    def opens(self, at: int) -> bool:
+        """Whether a list of somebody's looks begins with what they are: ``A widow, 55, from Brest``."""
+        told = self.about < 0 or self.prose.people[self.about].said or len(self.prose.people) > 1
+        return (
+            not told
+            and self.low[at] in ("widow", "widower", "orphan", "mother", "father")
+            and self.fragment()
+        )
 
     def owner(self, at: int) -> int:
         """Return whom the word at a place is about."""

@@ -40,7 +40,13 @@ def played(prose: str) -> str:
     [
         ("Ines had been to the barber across the road.", "black short hair"),
         ("She cut off her braid with a bread knife.", "black short hair"),
+        ("She had her hair cut in the afternoon.", "black short hair"),
         ("The barber waves from his door.", "long black hair"),
+        ("She has never cut her hair.", "long black hair"),
+        ('"Don\'t cut your hair," he says. She wonders whether she should cut her hair.', "long black hair"),
+        ("Tom cut his hair this morning.", "long black hair"),
+        ("Her sister cut her hair on Monday.", "long black hair"),
+        ("She dyed her hair in the sink.", "long black hair"),
         ("They talk about the weather.", "long black hair"),
     ],
 )

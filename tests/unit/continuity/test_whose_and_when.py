@@ -173,3 +173,39 @@ def test_which_detective_it_is_is_no_look(which: str) -> None:
     cards = [("Bruno", "Bruno is the hotel detective. He is heavy, with white hair.")]
     words = pictured(cards, (f"the {which} detective bends over a safe", "Bruno"))
     assert words == "a heavy man with white hair, bends over a safe"
+
+
+@pytest.mark.parametrize(
+    ("prompt", "place"),
+    [
+        ("in a forest near a river", "forest"),
+        ("under fruit trees in a ship's garden", "ship's garden"),
+        ("in front of the bathroom mirror, brushing teeth", "bathroom"),
+        ("in front of the church, rain", "outside the church"),
+    ],
+)
+def test_of_two_places_it_is_the_one_that_somebody_is_in(prompt: str, place: str) -> None:
+    assert place_in(prompt) == place
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mara has black hair. She has two siblings. A brother, 20, tall with red hair.",
+        "Mara, 30, has black hair. A husband, 40, bald, with a beard.",
+        "Mara has black hair. During the fight she lost a boot.",
+        "Mara has black hair. As a girl she had blonde hair and a red coat.",
+    ],
+)
+def test_what_is_told_of_kin_or_of_once_is_not_hers(text: str) -> None:
+    sheet = only(text)
+    assert sheet.look[Slot.HAIR] == "black hair"
+    assert sheet.garments == ()
+
+
+def test_armour_told_as_hers_is_worn_and_boots_on_her_feet_are_no_outfit() -> None:
+    assert only("Mara is a knight. Her armor is silver. Her cape is red.").garments == (
+        "silver armor",
+        "red cape",
+    )
+    assert "leather boots" in only("Clothes: white tunic\nOn her feet: leather boots").garments

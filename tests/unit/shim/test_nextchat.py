@@ -32,7 +32,7 @@ const ctx = {
 };
 globalThis.SillyTavern = { getContext: () => ctx };
 const shim = process.argv[1];
-(await import(`${shim}/page/saves.js`)).watchSaves();
+(await import(`${shim}/page/chat_saves.js`)).watchSaves();
 const { appendMessages, wholeChat } = await import(`${shim}/page/nextchat.js`);
 const say = (mes, more = {}) => chat.push({ name: 'Mira', mes, extra: {}, ...more });
 const append = (length, ...messages) => appendMessages({

@@ -31,7 +31,7 @@ const st = {
     eventSource: { emit: async (event, index) => void told.push(`${event} ${index}`) },
 };
 globalThis.SillyTavern = { getContext: () => st };
-const { watchSaves } = await import(`${process.argv[1]}/page/saves.js`);
+const { watchSaves } = await import(`${process.argv[1]}/page/chat_saves.js`);
 watchSaves();
 const { swapNotes } = await import(`${process.argv[1]}/page/note_swaps.js`);
 const answer = await swapNotes({ chat_id: input.chat_id, rows: input.rows });

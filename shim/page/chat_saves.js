@@ -1,12 +1,10 @@
 /**
- * Whether the chat, or a card, was really saved: ST swallows the errors of both, so the browser's own record is asked.
+ * Whether the chat was really saved: ST's `saveChat` swallows its errors, so the browser's own record is asked.
  */
 
-const CHAT = ['/api/chats/save', '/api/chats/group/save'];
-export const CARD = ['/api/characters/merge-attributes'];
-const ALL = [...CHAT, ...CARD];
+const SAVES = ['/api/chats/save', '/api/chats/group/save'];
 
-/** @type {{path: string, from: number, ok: boolean}[]} the last saves that have ended */
+/** @type {{from: number, ok: boolean}[]} the last saves that have ended */
 const ended = [];
 /** @type {(() => void)[]} */
 const waiting = [];
@@ -16,7 +14,7 @@ export function watchSaves() {
     new PerformanceObserver((list) => {
         for (const { name, startTime, responseStatus } of /** @type {any[]} */ (list.getEntries())) {
             const path = new URL(name).pathname;
-            if (ALL.includes(path)) ended.push({ path, from: startTime, ok: responseStatus === 200 });
+            if (SAVES.includes(path)) ended.push({ from: startTime, ok: responseStatus === 200 });
         }
         ended.splice(0, Math.max(0, ended.length - 20));
         for (const wake of waiting.splice(0)) wake();
@@ -27,14 +25,14 @@ export function watchSaves() {
 const PATIENCE = 2000;
 
 /** Whether a save that began after this moment has succeeded. @param {number} since */
-export async function savedSince(since, saves = CHAT) {
-    const known = () => ended.filter(({ path, from }) => from >= since && saves.includes(path));
+export async function savedSince(since) {
+    const known = () => ended.find(({ from }) => from >= since);
     const late = performance.now() + PATIENCE;
-    while (!known().length && performance.now() < late) {
+    while (!known() && performance.now() < late) {
         await new Promise((resolve) => {
             waiting.push(() => resolve(null));
             setTimeout(resolve, late - performance.now());
         });
     }
-    return known().some(({ ok }) => ok);
+    return ended.some(({ from, ok }) => ok && from >= since);
 }

@@ -40,7 +40,10 @@ export async function readCard() {
 /** Milliseconds that ST may take to save a card, on a slow line. */
 const LONGEST_SAVE = 20_000;
 
-/** @type {Map<string, {entries: Entries, before: Entries, at: number}>} what was written last, by card */
+/**
+ * What was written last, by card: `before` is what stood there before, each value as text.
+ * @type {Map<string, {entries: Entries, before: Record<string, string[]>, at: number}>}
+ */
 const written = new Map();
 /** @type {Map<string, Promise<unknown>>} the last write, by card: the next one waits for it */
 const turns = new Map();
@@ -62,14 +65,18 @@ function inTurn(owner, work) {
 async function writeLately(owner, given) {
     const { entries = {}, before = {} } = lately(owner) ?? {};
     const held = heldBy(owner)?.entries ?? {};
-    const stale = Object.fromEntries(Object.keys(given).map((key) => [key, held[key] ?? null]));
+    const stale = Object.keys(given).map((key) => [key, [...(before[key] ?? []), asText(held[key] ?? null)]]);
     written.set(owner, {
         entries: { ...entries, ...given },
-        before: { ...stale, ...before },
+        before: { ...before, ...Object.fromEntries(stale) },
         at: performance.now(),
     });
-    const saved = await write(owner, given);
-    if (!saved) written.delete(owner);
+    let saved = false;
+    try {
+        saved = await write(owner, given);
+    } finally {
+        if (!saved) written.delete(owner); // who was told so writes it again
+    }
     return saved;
 }
 
@@ -107,13 +114,20 @@ function remember(owner, entries) {
     const card = cardOf(owner);
     if (!card) return;
     const limner = without({ ...heldBy(owner)?.entries, ...entries });
-    const into = (/** @type {any} */ data) => ({ ...data, extensions: { ...data?.extensions, limner } });
-    card.data = into(card.data);
+    setIn(card, limner);
     if (!card.json_data) return;
     const json = JSON.parse(card.json_data);
-    card.json_data = JSON.stringify({ ...json, data: into(json.data) });
+    setIn(json, limner);
+    card.json_data = JSON.stringify(json);
     if (placeOf(owner) === Number(context().characterId) && frame.cardJson)
         frame.cardJson.value = card.json_data;
+}
+
+/** @param {any} card @param {Entries} limner */
+function setIn(card, limner) {
+    card.data ??= {};
+    card.data.extensions ??= {};
+    card.data.extensions.limner = limner;
 }
 
 /**
@@ -137,7 +151,7 @@ async function writeAnew(owner) {
     if (!entries || !before || !held) return;
     const stands = (/** @type {string} */ key) => asText(held[key] ?? null);
     const lost = Object.keys(entries).filter(
-        (key) => stands(key) !== asText(entries[key]) && stands(key) === asText(before[key]),
+        (key) => stands(key) !== asText(entries[key]) && before[key].includes(stands(key)),
     );
     if (lost.length) await write(owner, Object.fromEntries(lost.map((key) => [key, entries[key]])));
 }

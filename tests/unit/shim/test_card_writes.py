@@ -1,4 +1,4 @@
-"""What is written into a card (``chat_metadata.js``), in Node, on a server that merges as SillyTavern does."""
+"""What is written into a card (``chat_metadata.js``), in Node, on a server that merges as ST's does."""
 
 import json
 from typing import Any

@@ -41,8 +41,7 @@ export function holdFrame() {
     frame.wand = document.getElementById('extensionsMenu');
     frame.lorebooks = document.getElementById('world_info');
     frame.character = document.getElementById('avatar_controls');
-    const json = document.getElementById('character_json_data');
-    frame.cardJson = json instanceof HTMLInputElement ? json : null;
+    frame.cardJson = /** @type {HTMLInputElement | null} */ (document.getElementById('character_json_data'));
 }
 
 /** All blocks of messages that are drawn. @returns {Element[]} */

@@ -9,7 +9,6 @@ pytestmark = needs_node
 
 PROGRAM = """
 globalThis.document = { getElementById: () => null };
-globalThis.HTMLInputElement = class {};
 const UNSET = '__unset__';
 const plain = (value) => value && typeof value === 'object' && !Array.isArray(value);
 function merged(target, source) {  // SillyTavern's: nothing merges with what is no object

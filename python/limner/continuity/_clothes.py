@@ -83,8 +83,7 @@ def listed(text: str, *, known: bool = False, worn: Callable[[str], bool] | None
             continue
         if known and not each.head and not (worn is not None and worn(words)):
             continue
-        first_word, *others = words.lower().split()
-        if not each.head and (len(others) > 5 or first_word in _ADDS):
+        if not each.head and (len(said := words.lower().split()) > 6 or not _ADDS.isdisjoint(said[:1])):
             continue
         words = cut(clean(words))
         if words and words.lower() not in (other.lower() for other in found):

@@ -146,19 +146,19 @@ def _kept(prompt: str, spot: Spot, cuts: list[tuple[int, int]], name: frozenset[
         if word.text not in DETERMINERS
         and word.text not in nouns.GENERIC
         and word.text not in _SAME
-        and not is_of_trade(word.text)
+        and not _says_which(word.text)
         and word.text not in name
         and not any(s < word.end + spot.start and word.start + spot.start < e for s, e in said)
     ]
     return " ".join(kept)
 
 
-def is_of_trade(word: str) -> bool:
+def _says_which(word: str) -> bool:
     """Whether a word before a trade says which one it is: ``the house detective``, ``a ship's doctor``."""
-    return word in _TRADES or word.endswith(("'s", "’s")) or is_wide(word)
+    return word in _FORCES or word.endswith(("'s", "’s")) or is_wide(word)
 
 
-_TRADES = frozenset(("police", "army", "navy", "head", "chief", "private"))
+_FORCES = frozenset(("police", "army", "navy", "head", "chief", "private"))
 _SAME = frozenset(("same", "other", "very"))
 """What says of somebody only that they were there before."""
 

@@ -114,7 +114,7 @@ def place_in(prompt: str) -> str:
             if before[-1] == "of" and (part := _part(spans, first)) is not None:
                 said = prompt[spans[part].start : spans[last].end]
             led = {"outside": "outside the ", "at": "at " if said == "home" else ""}
-            house = before[-3:] == _BEFORE and stem(word.text) in HOUSES and _ends(spans, position)
+            house = before[-3:] == _IN_FRONT and stem(word.text) in HOUSES and _ends(spans, position)
             led["of"] = "outside the " if house else ""
             if stem(word.text) not in TREES or behind not in ("in", "at", "of"):
                 return led.get(before[-1], "") + said
@@ -135,7 +135,7 @@ def place_in(prompt: str) -> str:
     return trees or alone
 
 
-_BEFORE = ["in", "front", "of"]
+_IN_FRONT = ["in", "front", "of"]
 _SECOND = frozenset().union(*PAIRS.values())
 """Words that are a place behind another one."""
 

@@ -6,13 +6,11 @@ no thing at all (``never without an excuse``) is none.
 """
 
 from limner.continuity import _look_words as words
-from limner.continuity._card_people import MOST_SAID
 from limner.continuity._carried_words import IN_HAND, THINGS, noun_end
 from limner.continuity._garments import part_of
 from limner.continuity._kind_words import ANIMALS
 from limner.continuity._plain_words import word_set
 from limner.continuity._prose_cover import Cover
-from limner.continuity.slots import Slot
 
 _NEVER = word_set("never nowhere rarely seldom hardly")
 _BETWEEN = word_set("""
@@ -166,11 +164,3 @@ class Carried(Cover):
         value = " ".join(self.tokens.between(begin, last).split())
         self.keep_thing(self.owner(begin), value[:1].lower() + value[1:])
         self.worn.append((begin, last))
-
-    def keep_thing(self, who: int, value: str) -> None:
-        """Note it, once."""
-        if who < 0 or self.prose.is_thing(who):
-            return
-        known = self.prose.people[who].said
-        if len(known) < MOST_SAID and not any(value.lower() in other.lower() for _, other in known):
-            known.append((Slot.MARKS, value))

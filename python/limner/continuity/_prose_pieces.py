@@ -77,9 +77,18 @@ class ListPieces(Handled):
         now, _, ever = ("", "", text) if always else text.partition(" always")
         ever_on = listed(ever, known=True, worn=worn)
         kept = [each for each in ever_on if each.rpartition(" ")[2] in _KEPT and " and " not in each]
-        self.prose.people[who].said += [(Slot.MARKS, each) for each in kept]
+        for each in kept:
+            self.keep_thing(who, each)
         rest = (each for each in ever_on if each not in kept)
         self.dress(who, (*listed(now, known=True, worn=worn), *rest))
+
+    def keep_thing(self, who: int, value: str) -> None:
+        """Note it, once."""
+        if who < 0 or self.prose.is_thing(who):
+            return
+        known = self.prose.people[who].said
+        if len(known) < MOST_SAID and not any(value.lower() in other.lower() for _, other in known):
+            known.append((Slot.MARKS, value))
 
     def fragments(self, read: int) -> None:
         """Read the pieces of a list without a verb that stand behind what was ``read`` of clothes."""

@@ -18,6 +18,7 @@ PARTS_OF_CLOTHES = frozenset(
 
 
 _BY = frozenset(("of", "to", "with", "by"))
+"""Words behind which a name in a list is somebody else's: ``fond of Celeste``."""
 
 
 class Sentence:

@@ -12,8 +12,8 @@ SUITES := $(wildcard tests/unit tests/pyodide tests/plugin tests/engines tests/e
 FIREFOX := /usr/bin/firefox-esr
 WEBKIT := /usr/bin/WebKitWebDriver
 XVFB := /usr/bin/Xvfb
-# Two at a time, in their order (tests/conftest.py).
-SIDE_BY_SIDE := -n 2 --dist loadscope --no-loadscope-reorder
+# Two at a time, in their order, and what only computes where these leave a processor idle (tests/conftest.py).
+SIDE_BY_SIDE := -n 3 --dist loadscope --no-loadscope-reorder
 HEADLESS ?=
 ONLY ?=
 WRITE ?=

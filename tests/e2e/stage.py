@@ -243,8 +243,11 @@ def _tidied(story: StoryPage) -> bool:
     return False
 
 
-_AT_A_START = ("per_hour", "per_day")
-"""What was painted before these were set counts, unless the page is loaded anew."""
+_AT_A_START = ("per_hour", "per_day", "delete_with")
+"""
+What was painted before these limits were set counts, unless the page is loaded anew; and what was deleted is
+asked about a moment later, by what is set then.
+"""
 
 # As the command itself: typed, ST would fill in the macros that a setting may hold.
 _SET = "text => SillyTavern.getContext().SlashCommandParser.commands['limn-set'].callback({}, text)"

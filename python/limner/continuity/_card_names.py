@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
+from limner.continuity._given_names import FEMALE, MALE
 from limner.continuity._patterns import late
 from limner.continuity._people_words import is_role
 from limner.continuity._plain_words import SEPARATORS, word_set
@@ -34,6 +35,12 @@ _NAMED_AND = late(
 )
 _QUOTES = frozenset("\"“”'‘’(")
 _CALLED = word_set("called nicknamed aka dubbed")
+_OPENING = word_set("""
+sometimes yesterday tomorrow presently nowadays standing born perhaps maybe unlike overall seldom already soon
+instead meanwhile hence thus indeed
+""")
+"""Words with which a sentence opens before a name; so do those that end in ``ly``."""
+_ENDS = frozenset((".", "!", "?", "\n", ";", ":"))
 _INITIALS = 2
 _JOINED = late(r" & |(?<!\w)and(?!\w)|, | \+ | / ")
 
@@ -205,10 +212,17 @@ def _run(tokens: Tokens, at: int) -> tuple[int, int]:
     first = last = at
     while last + 1 < len(tokens.low) and last - first < 4 and _joins(tokens, last + 1):
         last += 1
-    while first > 0 and last - first < 4 and _joins(tokens, first - 1):
+    while first and last - first < 4 and _joins(tokens, first - 1) and not _opens_sentence(tokens, first - 1):
         first -= 1
     return first, last
 
 
 def _joins(tokens: Tokens, at: int) -> bool:
     return tokens.raw(at)[:1].isupper() and (tokens.low[at] not in NOT_NAMES or tokens.low[at] in TITLES)
+
+
+def _opens_sentence(tokens: Tokens, at: int) -> bool:
+    """Whether a word opens a sentence and is none of the name behind it: ``Secretly Ada``."""
+    word = tokens.low[at]
+    adverb = word.endswith("ly") and word not in FEMALE and word not in MALE
+    return (at == 0 or tokens.low[at - 1] in _ENDS) and (adverb or word in _OPENING)

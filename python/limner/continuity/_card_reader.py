@@ -175,8 +175,9 @@ class _Reading:
             for each in filter(None, item.value.split(", ") if item.kind == keys.NAME else ()):
                 self.people[0].called(each)
             return 0
-        if (known := self.known(item.who)) is not None:
-            return known
+        known = 0 if item.who.lower() in ("work", "job") else self.known(item.who)
+        if known is not None:
+            return known  # ``Work: shoe salesman. Hair: red``
         if item.kind == keys.LOOKS + "?":
             slots = {said.slot for said in read(item.value[:2000])}
             if is_being(item.value):
@@ -195,8 +196,7 @@ class _Reading:
         for number, person in enumerate(self.people):
             if name in (known.lower() for known in person.names):
                 return number
-        words = Portrayed([who]).words
-        first = next((word for word in name.split() if word in words), "")
+        first = next((word for word in name.split() if word in Portrayed([who]).words), "")
         found = next((n for n, each in enumerate(self.people) if first in each.words), None)
         if found is not None:
             self.people[found].called(who)

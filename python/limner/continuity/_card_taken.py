@@ -95,7 +95,17 @@ def _pronouns(person: Portrayed, item: Item) -> None:
     person.sex = person.sex or {"she": "f", "he": "m"}.get(first, "")
 
 
+def _is_trade(item: Item) -> bool:
+    """Whether a key of clothes tells what somebody does: ``Work: boots shop clerk``."""
+    value = _ASIDE.split(item.value.strip(" ."))[0].split()
+    trade = value[-1].lower() if value else ""
+    return item.outfit.lower() in ("work", "job") and is_role(trade) and part_of(trade) is None
+
+
 def _wears(person: Portrayed, item: Item) -> None:
+    if _is_trade(item):
+        _title(person, item)
+        item = replace(item, value=item.value.partition("(")[2].rstrip(" ).") or "none")
     first, *others = _OCCASIONS.split(_NO_CLOTHES.sub(" ", _WHERE.sub("", item.value)))
     if not first.strip(" .,;") and len(others) > 1 and not person.garments:
         _, first, *others = others
@@ -109,9 +119,9 @@ def _wears(person: Portrayed, item: Item) -> None:
         known = any(outfit(each)[0].head for each in garments if each)
         if garments and not known and len(garments[0].split()) < 4 and noun[0] not in ("clothes", "costume"):
             garments = (f"{garments[0]} {noun[0]}", *garments[1:])  # ``Dress: blue gingham``
-    if item.outfit:
+    if item.outfit and garments:
         person.outfits.setdefault(item.outfit[:40].lower(), []).extend(garments)
-    else:
+    elif not item.outfit:
         person.garments += [each for each in garments if each not in person.garments]
 
 

@@ -8,7 +8,7 @@ from limner.continuity import _look_words as lexicon
 from limner.continuity._contradictions import Look, compared, owned
 from limner.continuity._descriptions import described
 from limner.continuity._hair_now import LET_DOWN, hair_down
-from limner.continuity._hair_told import is_done, told_work
+from limner.continuity._hair_told import hue_in, is_done, told_work
 from limner.continuity._identity import announced
 from limner.continuity._mentions import Cast, Form, owner
 from limner.continuity._new_limbs import SIGN, owner_by_pronoun, with_new_limbs
@@ -21,18 +21,19 @@ from limner.continuity.state import Origin, Person, StoryState, evolve
 _SIGNS = frozenset((
     "gone", "turned", "turning", "now", "newly", "freshly", "dyed", "bleached", "hacked", "chopped", "shorn",
     "sheared", "sawn", "lopped", "cut", "burnt", "burned", "singed", "shaved", "shaven", "cropped",
-    "clipped", "later",
+    "clipped", "later", "again", "ink", "paint", "dye", "tar", "soot",
 ))  # fmt: skip
 _SIGN = late(r"\b(?:gone|turned|now|newly|freshly)\b", re.IGNORECASE)
 _ANEW = late(r"\b(?:newly|freshly)\b", re.IGNORECASE)
 _COLOURED = late(
     r"\b(hair|curls|locks|braids?|ponytail|mohawk|bob|fringe|beard|moustache|mustache)"
     r"(?: (?:has been |has |have |is |are |was )?(?:now |newly |freshly )?"
-    r"(?:gone|turned|turning|now|dyed|bleached)|, (?:now |newly |freshly |just )(?:dyed|bleached))"
+    r"(?:gone|turned|turning|now|dyed|bleached)|, (?:now |newly |freshly |just )(?:dyed|bleached)|"
+    r"(?:,| is| are| all)?(?= [a-z-]{3,14} (?:again|with (?:ink|paint|dye|tar|soot))\b))"
     r"((?: (?:a|an|all|bright|deep|dark|light|pale|dull|vivid|electric|fiery)){0,3} [a-z-]{3,14})\b",
     re.IGNORECASE,
 )
-"""Hair with its new colour behind it: ``gone grey``, ``dyed a bright blue``."""
+"""Hair with its new colour behind it: ``gone grey``, ``dyed a bright blue``, ``black with ink``."""
 _SHORN = late(
     r"\b(?:hair|curls|locks|braids?|plaits?|ponytail|tresses|mane) (?:has been |is |are |was |were )?"
     r"(?:all |now |newly |freshly |just )?"
@@ -200,7 +201,7 @@ def _worked(prompt: str) -> Iterator[tuple[int, int, _Work]]:
     """Return where it is said that something has been done to somebody's hair, and what."""
     coloured = set()
     for found in _COLOURED.finditer(prompt):
-        if colour := _hue(found[2]):
+        if colour := hue_in(found[2]):
             beard = found[1] if found[1].lower() in lexicon.BEARDS else ""
             coloured.add(found.start())
             cut = None if beard else _ALSO_CUT.match(prompt, found.end())
@@ -222,12 +223,6 @@ def _worked(prompt: str) -> Iterator[tuple[int, int, _Work]]:
             yield (*found.span(), _Work())
 
 
-def _hue(said: str) -> str:
-    """Return a colour without its articles; empty where it is none."""
-    words = [word for word in said.split() if word not in ("a", "an", "all")]
-    return " ".join(words) if words[-1].lower() in lexicon.COLOUR_FAMILIES else ""
-
-
 def _shaved(prompt: str, coloured: Collection[int]) -> Iterator[tuple[int, int, _Work]]:
     """Return where hair is cut to something else, and where a head or a beard is shaved."""
     for found in _RECUT.finditer(prompt):
@@ -235,7 +230,7 @@ def _shaved(prompt: str, coloured: Collection[int]) -> Iterator[tuple[int, int, 
             yield (*found.span(), _Work(cut=f"hair cut to {found[1].strip()}"))
     for found in _CROPPED.finditer(prompt):
         dyed = _ALSO_DYED.match(prompt, found.end())
-        hue = _hue(dyed[1]) if dyed else ""
+        hue = hue_in(dyed[1]) if dyed else ""
         yield (
             found.start(),
             (dyed if dyed and hue else found).end(),

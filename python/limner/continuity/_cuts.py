@@ -29,7 +29,10 @@ _TIED = late(
 """What hangs on the words before it, so that these cannot be cut out."""
 _DOES = late(r"^\s{0,3}(?:$|[,;|.()\[\]]|\b(?:[a-z]{2,12}s|and|or|while|as|at|by|in|on)\b)", re.IGNORECASE)
 """What may stand behind a piece that is left out: an end, a verb, a preposition."""
-_ENDS = late(r"^\s{0,3}(?:$|[,;|.()\[\]]|\b(?:and|or|with|wearing|while|as|at|by)\b)", re.IGNORECASE)
+_ENDS = late(
+    r"^\s{0,3}(?:$|[,;|.()\[\]]|\b(?:and|or|with|wearing|while|as|at|by|before|outside|inside|beside)\b)",
+    re.IGNORECASE,
+)
 """What ends a piece of a list, so that the piece can be left out."""
 
 

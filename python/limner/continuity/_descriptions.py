@@ -29,6 +29,11 @@ _BEING = late(
     r"(?:[a-z-]{1,20},? ){0,4}?(?P<kind>[a-z-]{3,14})(?: (?P<noun>woman|man|girl|boy|lady|lad))?"
     r"(?=[,;.]| (?:with|in|who|wearing|named|called)\b|$)"
 )
+_MONSTER = late(
+    r", an? (?P<said>(?:[a-z-]{1,20},? ){0,4}?)(?:monster|beast|creature|serpent|animal|being)\b",
+    re.IGNORECASE,
+)
+"""What a being is called besides: ``a kraken, a huge purple sea monster``."""
 _NOT_A_MARK = DETERMINERS | lexicon.STOPS | lexicon.HAVING | bag("behind like large")
 _MIXED = bag("streaked flecked shot speckled threaded striped dyed tipped")
 _LIMB = late(
@@ -51,7 +56,7 @@ def described(text: str) -> tuple[Said, ...]:
     ):
         return ()
     spans = words(text)
-    found = [_widened(text, spans, said) for said in read(text)]
+    found = [_widened(text, spans, said) for said in read(text) if said.value != "open mouth"]
     if not BEINGS.isdisjoint(said):
         found = _with_being(text, found)
     for match in _LIMB.finditer(text):
@@ -77,6 +82,10 @@ def _with_being(text: str, found: list[Said]) -> list[Said]:
     kept = [said for said in found if said.slot is not Slot.SEX or not start <= said.start < end]
     sex = next((said.value for said in found if said.slot is Slot.SEX and start <= said.start < end), "")
     kind = match["kind"].lower()
+    front = [word for word in text[: match.start("kind")].lower().split() if word in lexicon.COLOURS]
+    if again := _MONSTER.match(text, match.end()):
+        front += [word for word in again["said"].lower().split() if word in lexicon.COLOURS]
+    kind = f"{front[-1]} {kind}" if front and not match["noun"] else kind
     return [*kept, Said(Slot.SEX, f"{kind} {sex}" if match["noun"] and sex else kind, start, end)]
 
 

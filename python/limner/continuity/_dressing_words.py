@@ -1,6 +1,6 @@
-"""The words by which a prompt says that something is worn, put on, taken off or held."""
+"""The words by which a prompt says that something is worn, put on, taken off or held, and what it is of."""
 
-from limner.continuity._text import DETERMINERS, bag
+from limner.continuity._text import DETERMINERS, bag, stem
 
 WEARING = bag("""
 in wearing wears wore dressed clad sporting sports dons donned donning wrapped wraps swathed attired
@@ -96,3 +96,24 @@ INTO_VERBS = bag("""
 changed changes changing slips slipping steps stepping gets dressed laced zipped shrugs shrugging wriggles
 wriggling squeezes squeezed squeezing buttoned struggles
 """)
+
+
+_CUTS = bag("cargo")
+STUFFS = (
+    _CUTS
+    | frozenset(map(stem, FABRICS)) - {"woollen", "woolen"}
+    | bag("""
+sequin tweed corduroy chiffon latex mesh canvas flannel burlap brocade spandex rubber suede vinyl cashmere
+tulle taffeta gingham bomber trench puffer hide polo
+""")
+)
+RARE = bag("wedding hospital prison bridal")
+"""Occasions for which nobody wears what they wear otherwise."""
+OCCASIONS = (
+    _CUTS
+    | RARE
+    | bag("""
+evening ball summer school police nurse maid prom cocktail sailor flight riding hiking ski combat cowboy
+running jogging tennis surgical gym dance ballet parade flying diving swim bathing sports track wrestling lab
+""")
+)

@@ -2,6 +2,8 @@
 
 from enum import Enum, auto
 
+from limner.continuity._plain_words import word_set
+
 
 class Covers(Enum):
     """What a garment covers. Two of one part do not go together, unless it is ``OTHER``."""
@@ -102,3 +104,8 @@ NOUNS = {
         ribbon stud hoop corsage boutonniere rucksack haversack bandoleer pocketwatch kneepad nametag""",
     Covers.HANDS: "glove mitten gauntlet mitt bracer vambrace",
 }
+
+WORN_THINGS = word_set("""
+watch ring rings signet-ring chain chains cross crucifix cane umbrella parasol binoculars beads
+""")
+"""What is worn with clothes and covers nothing; alone none of these is clothes."""

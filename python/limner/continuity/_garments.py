@@ -9,8 +9,8 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
-from limner.continuity._dressing_words import FABRICS
-from limner.continuity._garment_nouns import NOUNS, Covers
+from limner.continuity._dressing_words import OCCASIONS, RARE, STUFFS
+from limner.continuity._garment_nouns import NOUNS, WORN_THINGS, Covers
 from limner.continuity._text import bag, bare, parts, split_list, stem, word_list, words
 
 PARTS = {noun: part for part, nouns in NOUNS.items() for noun in nouns.split()}
@@ -54,21 +54,8 @@ for _number, _names in enumerate(_NEAR):
 _TAIL = bag("""with of over under beneath underneath from that which trimmed lined fastened embroidered in
     at on
         for too""")
-_INDOORS = bag("""
-nightgown nightdress nightshirt pajama bathrobe towel nightie negligee housecoat nightwear
-""")
-ALWAYS = frozenset(
-    (
-        Covers.NECK,
-        Covers.HEAD,
-        Covers.FACE,
-        Covers.HANDS,
-        Covers.WAIST,
-        Covers.FEET,
-        Covers.LEGS,
-        Covers.OTHER,
-    )
-)
+_INDOORS = bag("nightgown nightdress nightshirt pajama bathrobe towel nightie negligee housecoat nightwear")
+ALWAYS = frozenset(Covers) - {Covers.OUTER, Covers.TOP, Covers.FULL, Covers.BOTTOM}
 """Parts without which nobody counts as dressed: a list of these alone adds to what is worn."""
 
 
@@ -164,9 +151,10 @@ def _parted(piece: str) -> list[str]:
     for position, word in enumerate(spans):
         if word.text in _JOINTS and position:
             before, after = spans[last:position], spans[position + 1 :]
+            things = word.text == "and"  # ``jeans and a silver ring``
             if (
-                _has_garment(before)
-                and _has_garment(after[:5])
+                (_has_garment(before) or (things and _is_thing(before)))
+                and (_has_garment(after[:5]) or (things and _is_thing(after)))
                 and ((word.text != "with" and "with" not in {w[0] for w in before}) or _worn_by_itself(after))
             ):
                 items.append(piece[start : word.start].strip())
@@ -176,6 +164,21 @@ def _parted(piece: str) -> list[str]:
 
 def _has_garment(spans: tuple[tuple[str, int, int, int], ...]) -> bool:
     return any(part_of(word[0]) is not None or word[0] in PARTS for word in spans)
+
+
+def _is_thing(spans: tuple[tuple[str, int, int, int], ...]) -> bool:
+    """As ``is_thing``: ``silver ring on her thumb``."""
+    last = ""
+    for word in spans[:5]:
+        if word[0] in ("on", "at", "around", "round", "and"):
+            break
+        last = word[0]
+    return last in WORN_THINGS
+
+
+def is_thing(text: str) -> bool:
+    """Whether words are a thing that is worn beside clothes: ``a silver ring``."""
+    return _is_thing(words(text))
 
 
 def _worn_by_itself(spans: tuple[tuple[str, int, int, int], ...]) -> bool:
@@ -191,9 +194,10 @@ def alike(one: Garment, other: Garment) -> bool:
     """Whether two descriptions may be of one garment: a noun in common and no colour against it."""
     if not one.head or not other.head:
         return bool(one.stems) and (one.stems <= other.stems or other.stems <= one.stems)
-    if one.head != other.head and other.head not in _GROUPS.get(one.head, ()):
-        return False
-    if _is_of_other_stuff(one.stems, other.stems):
+    if _same_beads(one, other):
+        return True
+    of_one_noun = one.head == other.head or other.head in _GROUPS.get(one.head, ())
+    if not of_one_noun or _is_of_other_stuff(one.stems, other.stems):
         return False
     if (
         one.head != other.head
@@ -211,34 +215,19 @@ def alike(one: Garment, other: Garment) -> bool:
 
 def _is_of_other_stuff(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether both are of a stuff or for an occasion, and not of the same: cargo and leather pants."""
-    for kinds in (_STUFFS, _OCCASIONS):
+    for kinds in (STUFFS, OCCASIONS):
         mine = one & kinds
         if mine and (others := other & kinds) and not mine & others:
             return True
-    return len(other) > 1 and bool(one & _RARE) and not other & _RARE
-
-
-_CUTS = bag("cargo")
-_STUFFS = (
-    _CUTS
-    | frozenset(map(stem, FABRICS)) - {"woollen", "woolen"}
-    | bag("""
-sequin tweed corduroy chiffon latex mesh canvas flannel burlap brocade spandex rubber suede vinyl cashmere
-tulle taffeta gingham bomber trench puffer hide polo
-""")
-)
-_RARE = bag("wedding hospital prison bridal")
-"""Occasions for which nobody wears what they wear otherwise."""
-_OCCASIONS = (
-    _CUTS
-    | _RARE
-    | bag("""
-evening ball summer school police nurse maid prom cocktail sailor flight riding hiking ski combat cowboy
-running jogging tennis surgical gym dance ballet parade flying diving swim bathing sports track wrestling lab
-""")
-)
+    return len(other) > 1 and bool(one & RARE) and not other & RARE
 
 
 def same_kind(one: Garment, other: Garment) -> bool:
     """Whether two garments cannot both be meant by ``the coat``: the same noun, whatever the colour."""
-    return bool(one.head) and (one.head == other.head or other.head in _GROUPS.get(one.head, ()))
+    same = one.head == other.head or other.head in _GROUPS.get(one.head, ()) or _same_beads(one, other)
+    return bool(one.head) and same
+
+
+def _same_beads(one: Garment, other: Garment) -> bool:
+    """Whether both are of a neck and one's noun is in the other: ``pearls`` and ``pearl necklace``."""
+    return one.part is other.part is Covers.NECK and (one.head in other.stems or other.head in one.stems)

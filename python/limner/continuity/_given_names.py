@@ -5,6 +5,7 @@ A name is the weakest word of what somebody is: it says whom a pronoun may mean,
 only where no text, no pronoun and no prompt says it. Names that both bear are in neither list.
 """
 
+from collections.abc import Iterable
 from types import MappingProxyType
 
 from limner.continuity._text import bag
@@ -194,6 +195,11 @@ def sex_of(names: tuple[str, ...]) -> str:
             if piece in MALE or (piece in _MEN_TOO and _is_name(pieces, piece)):
                 return "m"
     return ""
+
+
+def belies(names: Iterable[str], sex: str) -> bool:
+    """Whether a given name speaks against a sex: ``Tom is her boss. She`` is not Tom."""
+    return {sex_of(tuple(names)), sex} == {"f", "m"}
 
 
 def _is_name(pieces: list[str], piece: str) -> bool:

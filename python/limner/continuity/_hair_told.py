@@ -70,3 +70,9 @@ def is_done(told: HairWork | None, state: StoryState, look: Look) -> bool:
     named = any(look.who in found.ids for found in state.names.find(told.sentence))
     coloured = not lexicon.COLOURS.isdisjoint(texts(look.said.value))
     return coloured == told.dyed and (named or state.people[look.who].likely_sex == told.sex != "")
+
+
+def hue_in(said: str) -> str:
+    """Return a colour without its articles; empty where it is none."""
+    words = [word for word in said.split() if word not in ("a", "an", "all")]
+    return " ".join(words) if words[-1].lower() in lexicon.COLOUR_FAMILIES else ""

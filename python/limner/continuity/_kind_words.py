@@ -40,7 +40,8 @@ half-angel nephilim fairy faerie fae pixie sprite dragon half-dragon dragonborn 
 lizardman catfolk tabaxi kitsune nekomata oni tengu yokai kappa ghost spirit wraith zombie skeleton lich
 ghoul golem gargoyle robot android gynoid cyborg alien djinn genie naga lamia mer merfolk selkie slime
 homunculus changeling aasimar genasi centauress unicorn phoenix griffin gryphon sphinx elemental treant
-ent drow dryad catgirl foxgirl wolfgirl
+kraken leviathan hydra basilisk yeti behemoth chimera manticore pegasus hippogriff ent drow dryad
+catgirl foxgirl wolfgirl
 """)
 KINDS = ANIMALS | BEINGS
 SEXES = MappingProxyType({**dict.fromkeys(FEMALE, "f"), **dict.fromkeys(MALE, "m")})

@@ -154,6 +154,14 @@ def _died(said: str) -> str:
     return f"{years} years old" if years else ""
 
 
+def _one(said: str) -> str:
+    """Return ``one gold fang`` of ``one of her fangs is gold``."""
+    part, _, stuff = said.partition(" is ")
+    noun = part.split()[-1]
+    noun = "tooth" if noun == "teeth" else noun.removesuffix("s")
+    return f"one {stuff.split()[-1]} {noun}"
+
+
 def _toothless(said: str) -> str:
     return "toothless" if said.startswith("no") else "few teeth"
 
@@ -173,5 +181,5 @@ _MADE: dict[str, Callable[[str], str]] = {
     "gap": lambda said: said.replace("gap in ", "gap between "),
     "none": lambda said: f"no {said.split()[-1]}",
     "faceless": lambda _: "no face", "thin": lambda _: "thin", "like": _like,
-    "muscle": lambda _: "muscular", "odd": _odd,
+    "muscle": lambda _: "muscular", "odd": _odd, "one": _one, "pale": lambda _: "pale skin",
 }  # fmt: skip

@@ -148,6 +148,17 @@ marks: ring stud hoop bar bone = \
     (?:ring|stud|hoop|bar|bone) (?:through|in) \
     (?:THE|each|either) (?:left |right )?\
     (?:nose|lip|eyebrow|brow|ear|nostril|septum|tongue|chin|cheek|navel|lobe)
+skin pale: wax chalk milk ghost snow paper death bone marble moonlight corpse sheet candle ash = \
+    as (?:pale|white) as (?:a |an )?(?:wax|chalk|milk|ghost|snow|paper|death|bone|marble|moonlight|corpse|\
+    sheet|candle|ash)
+marks one: fang fangs horn horns tusk tusks ear ears antler antlers wing wings claw claws tooth teeth = \
+    one (?:of WHOSE (?:front |back |long |upper |lower )?)?\
+    (?:fangs?|horns?|tusks?|ears?|antlers?|wings?|claws?|tooth|teeth) is (?:made of |of )?\
+    (?:gold|golden|silver|steel|iron|brass|copper|glass|wood|wooden|bone|black|white|\
+    broken|chipped|torn|notched|cracked|bent|crooked|filed|clipped|shorter)(?=[,.;]|$| and | but )
+marks: over = \
+    (?:barnacles|warts|spots|feathers|scales|moss|thorns|spikes|runes|eyes|stitches|boils|sores|bandages|\
+    tattoos|scars|mushrooms|lichen) all over WHOSE (?:head|body|face|skin|back|arms|hands|shell|hide)
 marks: hearing braces = hearing aids?|braces on THE teeth|(?:dental|metal|steel) braces
 """
 """A phrase a line: its slot, how its value is made of it, words of which it has one, and its pattern."""

@@ -3,7 +3,7 @@
 from limner.continuity import _look_words as words
 from limner.continuity._anatomy import ANATOMY
 from limner.continuity._garments import part_of
-from limner.continuity._given_names import FEMALE, MALE
+from limner.continuity._given_names import FEMALE, MALE, belies
 from limner.continuity._look_around import HEADS
 from limner.continuity._plain_words import word_set
 from limner.continuity._prose_words import FEMALE_KIN, HE, KIN, MALE_KIN, SHE, THEY
@@ -176,7 +176,8 @@ class _Place:
         elif known and self.led not in _PLACED:
             self.found.add("verb", 1)
         if (self.starts or known) and (sex := _goes_on(self.tokens, self.end)):
-            self.found.add("pronoun", 2, sex if sex != "n" else "")
+            said = sex != "n" and not belies((self.found.name,), sex)
+            self.found.add("pronoun", 2, sex if said else "")
         if self.led == "and" and not self.starts and self.tokens.raw(max(self.at - 2, 0))[:1].isupper():
             self.found.add("pair", 1)
 

@@ -29,6 +29,15 @@ _NOT_ONLY_WORN = frozenset(
 """Garments' nouns that are something else behind a place's: ``mountain top``."""
 
 
+_CAMPING = bag("bed beds cot chair chairs stool table stove kettle lantern")
+"""What stands in any place: a camp bed."""
+_BEHIND_FLAT = bag("""
+in on at of above below over with and near by behind next where they she he during while is kitchen balcony
+bathroom bedroom hallway roof door
+""")
+"""What may stand behind a flat that is a home."""
+
+
 @lru_cache(maxsize=8192)
 def is_wide(token: str) -> bool:
     """Whether a noun is somewhere a scene can be."""
@@ -65,6 +74,8 @@ def is_of_thing(word: str, behind: str) -> bool:
         return is_wide(behind)
     if not behind or is_wide(behind):
         return bool(behind)
+    if (word == "camp" and behind in _CAMPING) or (word == "flat" and behind and behind not in _BEHIND_FLAT):
+        return True  # ``a camp bed``, ``out of a flat calm sea``
     if noun_of(behind) in NARROW:
         return False
     thing = behind in THINGS and behind not in STRUCTURES
@@ -104,7 +115,13 @@ def goes_on(rest: list[str]) -> bool:
 
 
 def is_seen_there(rest: list[str]) -> bool:
-    """Whether the place is where something far off is: ``points at smoke on the ridge``."""
+    """
+    Whether the place is where something far off is, or a reflection: ``points at smoke on the ridge``.
+
+    ``admires herself in the pool`` stands beside it.
+    """
+    if not _REFLECTED.isdisjoint(rest[-1:]):
+        return not _MIRRORING.isdisjoint(rest)
     seen = next((at for at, word in enumerate(rest) if word in LOOKING or word in _SEEING), -1)
     if seen < 0:
         return False
@@ -113,6 +130,8 @@ def is_seen_there(rest: list[str]) -> bool:
     )
 
 
+_REFLECTED = frozenset(("herself", "himself", "themselves", "itself", "reflection", "face"))
+_MIRRORING = bag("admires admiring studies studying sees seeing looks looking examines inspects watches")
 _TO = frozenset(("at", "to", "toward", "towards"))
 _JOINTS = frozenset(("and", "then", "while", "as"))
 _SEEING = bag("""

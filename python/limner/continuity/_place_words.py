@@ -159,7 +159,8 @@ THINGS = bag("""
 door doors gate gates window windows wall walls floor light lights lamp lamps key keys sign bell bells
 boy girl man woman keeper owner guard guards hand hands worker workers cat dog mouse cake music party
 clothes dress uniform coat cage pole table chair bed bench cup mug boots tools tool book books map portrait
-painting model toy steps step rail railing post stove sink clock curtain curtains tiles smoke dust
+wheel wheels tyres painting model toy steps step rail railing post stove sink clock curtain curtains tiles
+smoke dust
 """)
 """Nouns behind a place's that make it the place they belong to."""
 

@@ -15,6 +15,11 @@ is are looks look spreads spread
 """)
 """Words between a part and what it is like: ``hair that sticks up like a brush``."""
 
+_NOW = frozenset((";", ":", "but", "now", "today", "nowadays", "these", "—", "though", "until"))
+_PRESENT = frozenset(
+    ("is", "has", "wears", "keeps", "looks", "stands", "are", "have", "am", "wear", "'s", "now")
+)
+
 
 class Alike(Others):
     """Reads comparisons."""
@@ -54,3 +59,26 @@ class Alike(Others):
         return self.low[near] in ANATOMY and not any(
             starts[at] <= said.start <= starts[end] for said in self.said
         )
+
+    def past(self, at: int) -> int:
+        """Skip what was once so: up to ``now``, a new clause, or a comma behind which somebody is or has."""
+        before = next((who for _, who in self.marks if who >= 0), self.prose.current)
+        for near in range(at + 1, self.end + 1):
+            if self.low[near] in _NOW:
+                self.mark(near, before)
+                return near
+            if self.low[near] == "," and self.is_present(near + 1):
+                return near
+        return self.end
+
+    def is_present(self, at: int) -> bool:
+        """Whether a clause begins here that tells of now: ``she is``, ``Mira has``."""
+        near = at
+        while self.named(near) is not None:
+            near += 1
+        near += self.word(near) in ("she", "he", "they", "i", "you")
+        return near > at and (self.word(near) in _PRESENT or self.word(near - 1).endswith("'s"))
+
+    def taste_before(self) -> bool:
+        """Whether what comes is what somebody likes or hates."""
+        return bool(self.marks) and self.marks[-1][1] == NOBODY

@@ -2,6 +2,7 @@
 
 from limner.continuity import _look_words as words
 from limner.continuity._card_people import NOBODY, OTHER
+from limner.continuity._given_names import belies
 from limner.continuity._look_around import HEADS
 from limner.continuity._plain_words import word_set
 from limner.continuity._prose_alike import Alike
@@ -100,6 +101,11 @@ class Asides(Alike):
         if sex and self.word(at - 1) not in _LEADING:
             self.prose.last[sex] = who
 
+    def may_be(self, who: int, sex: str) -> bool:
+        """Whether a pronoun of that sex may mean somebody: of who is not the card's, a name may belie it."""
+        person = self.prose.people[who]
+        return person.sex in (sex, "") and not (who and not person.sex and belies(person.names, sex))
+
     def goes_on_name(self, at: int) -> bool:
         """Whether a name is the last part of the one before it."""
         last = self.marks[-1][0]
@@ -135,6 +141,9 @@ class Asides(Alike):
                 if base >= 0 and base != who and end:
                     self.marks.append((end, base))  # ``is Tobias Quill, half her age: ginger``
                 continue
+            if end := self.is_devoted(at, base, who):
+                self.marks += [(self.first, base)] * (self.marks[0][1] < 0 or number == 0) + [(end, base)]
+                continue
             base = who if who >= 0 else base
             if who != OTHER or not self.is_aside(at):
                 continue
@@ -145,6 +154,15 @@ class Asides(Alike):
             before = [mine for place, mine in self.marks[:number] if place < at]
             self.marks.append((end, before[-1] if before else self.prose.current))
         self.marks.sort(key=lambda mark: mark[0])
+
+    def is_devoted(self, at: int, base: int, who: int) -> int:
+        """Return the comma behind a name in a list about somebody else: ``30, loyal to Mara, bald``."""
+        if base < 0 or who in (base, OTHER, NOBODY) or self.word(at - 1) not in _LEADING:
+            return 0
+        begun = next((near for near in range(at - 1, self.first, -1) if self.low[near] in _PARTING), 0)
+        end = next((near for near in range(at + 1, self.end) if not self.tokens.raw(near)[:1].isupper()), 0)
+        told = self.is_apposed(end + 1) or self.word(end + 1)[:1].isdigit()
+        return end if end and begun and self.low[end] == "," and not told else 0
 
     def is_anybody(self, at: int) -> bool:
         """Whether a sentence tells what anybody sees of somebody: ``People notice the hair first:``."""
@@ -228,6 +246,3 @@ class Asides(Alike):
             self.mark(at, NOBODY)
             self.mark(end, before)
         return end
-
-    def taste_before(self) -> bool:
-        return bool(self.marks) and self.marks[-1][1] == NOBODY

@@ -19,6 +19,13 @@ _BEING = words.COPULAS | word_set("been become became becomes as now still once 
 _SEXES = MappingProxyType({"woman": "f", "girl": "f", "man": "m", "boy": "m"})
 
 
+_SHOWING = word_set(
+    "stands sits waits lies sleeps kneels works lives walks comes rides leans lurks looms hovers stood"
+)
+ANY = "?"
+"""The sex of who is shown to somebody and of whom the next sentence goes on, whatever it calls them."""
+
+
 class Introduced(Kin):
     """Notes names of nobody known, and makes people of them where looks are told."""
 
@@ -32,24 +39,30 @@ class Introduced(Kin):
         title = self.tokens.raw(at - 2) if led == "." and at - 2 >= self.first else ""
         if title:
             name = f"{title}. {name}"
-        elif at > self.first and not (
-            led in words.SEPARATORS
-            or led in words.COPULAS | _JOINING
-            or led in KIN
-            or words.is_role(led)
-            or led in TITLES - _ARTICLES
+        behind = self.word(end + 1)
+        shown = led in _SHOWING and behind in words.SEPARATORS  # ``Beside her sits Tom.``
+        if (
+            not title
+            and at > self.first
+            and not (
+                shown
+                or led in words.SEPARATORS
+                or led in words.COPULAS | _JOINING
+                or led in KIN
+                or words.is_role(led)
+                or led in TITLES - _ARTICLES
+            )
         ):
             return
-        behind = self.word(end + 1)
         if end - at >= _NAME_WORDS or behind == "'s" or self.plain(self.word(at)):
             return
-        sex = titled_sex(name) or self.kin_before(at)
+        sex = titled_sex(name) or self.kin_before(at) or (ANY if shown else "")
         single = at == self.first and end == at and not title
         unknown = self.word(at) not in FEMALE | MALE
         if single and unknown and (behind in words.SEPARATORS or not self.prose.is_thing(self.about)):
             return  # ``Music is her life``
         self.prose.introduced = (name, sex)
-        self.prose.is_subject = at - 2 * bool(title) == self.first or self.led_by_titles(at)
+        self.prose.is_subject = shown or at - 2 * bool(title) == self.first or self.led_by_titles(at)
 
     def is_where(self, at: int) -> bool:
         """Whether a name is a place's: ``a peddler on the Ember Road, a male of no known age``."""
@@ -75,7 +88,7 @@ class Introduced(Kin):
         """
         prose = self.prose
         name, known = prose.introduced
-        if not name or known not in (sex, "") or not prose.may_add or len(prose.people) >= MOST_PEOPLE:
+        if not name or known not in (sex, "", ANY) or not prose.may_add or len(prose.people) >= MOST_PEOPLE:
             return OTHER
         slots = {said.slot for said in (*self.said, *self.following)}
         if len(slots) < 2 or not slots & TELLING:
@@ -108,9 +121,22 @@ class Introduced(Kin):
         """Whether ``their`` begins what somebody else is: ``someone is their young lord``."""
         return self.word(at - 1) in words.COPULAS and bool(self.marks) and self.marks[-1] == (at - 2, OTHER)
 
+    def first_of_roles(self, at: int) -> int:
+        """Return where the first ``his`` stands of several roles: ``his boss and his lover``."""
+        near = at - 1
+        if self.word(near) not in ("and", "or", ","):
+            return at
+        while at - near < _ROLE_WORDS and (self.word(near).isalpha() or self.word(near) == ","):
+            near -= 1
+            if self.word(near) == self.word(at):
+                return self.first_of_roles(near)
+        return at
+
     def is_role_for(self, at: int) -> bool:
         """Whether ``her`` is somebody else, of whom the subject is something: ``Wim is her apprentice``."""
-        if self.word(at - 1) not in _BEING or not self.marks or self.marks[-1][1] < 0:
+        first = self.first_of_roles(at)
+        told = next((who for place, who in reversed(self.marks) if place < first), OTHER)
+        if self.word(first - 1) not in _BEING or told < 0:
             return False
         for near in range(at + 1, at + 4):
             word = self.word(near)

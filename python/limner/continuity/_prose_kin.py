@@ -2,6 +2,7 @@
 
 from limner.continuity import _look_words as words
 from limner.continuity._card_people import MOST_PEOPLE, OTHER, Portrayed
+from limner.continuity._garment_nouns import WORN_THINGS
 from limner.continuity._garments import part_of
 from limner.continuity._lone_words import LONE
 from limner.continuity._look_around import HEADS
@@ -9,7 +10,6 @@ from limner.continuity._prose_sentence import Sentence
 from limner.continuity._prose_words import ATTITUDES, FEMALE_KIN, KIN, MALE_KIN, NOT_NAMES
 
 _PARTS = words.HAIR_HEADS | words.MARK_HEADS | frozenset(("ears", "tail", "eyes", "girl", "boy"))
-
 
 _SAYING = ATTITUDES | frozenset(("unlike", "than", "like", "saw", "see", "sees", "is", "was"))
 _WHOSE = frozenset(("her", "his", "their", "my", "your"))
@@ -86,7 +86,7 @@ class Kin(Sentence):
         if whose == "'s" and self.word(left - 2) in words.COPULAS:
             self.marks = [mark for mark in self.marks if mark[0] != left - 1]
             return at  # ``Rory is Mira's roommate``
-        if whose == "of" or self.word(at + 1) == "of":
+        if "of" in (whose, self.word(at + 1)):
             return at
         if before == "," and behind in (",", ".") and (subject := self.is_subject(left)) >= 0:
             self.marks = [mark for mark in self.marks if mark[0] != left]
@@ -178,7 +178,7 @@ class Kin(Sentence):
         """Whether the words here are a garment, with nothing said of it behind."""
         near = at
         while near - at < _ENTRY and self.word(near).replace("-", "").isalpha():
-            if part_of(self.word(near)) is not None:
+            if part_of(self.word(near)) is not None or self.word(near) in WORN_THINGS:
                 return self.word(near + 1) not in words.COPULAS
             if self.word(near) in words.STOPS:
                 return False

@@ -24,6 +24,11 @@ _GIVEN = word_set("known described disguised appears appeared works serves lives
 """Words before ``as a fox`` that say what somebody is."""
 
 
+_AUXILIARIES = word_set("""
+to not cannot can't can could couldn't will won't would wouldn't must mustn't may might shall should shouldn't
+don't doesn't didn't never hardly barely
+""")
+"""Words before a verb that may be an animal's name too: bear, duck, hound, fly."""
 _MADE = frozenset(("-", "shaped", "made", "built", "covered", "named", "called"))
 _OF_THE_DEAD = frozenset(("ghost", "spirit", "wraith", "spectre", "specter", "shade"))
 """Of whom a ghost is is what it looks like: ``the ghost of a drowned girl``."""
@@ -49,9 +54,11 @@ class Kinds(Clothes):
             ):
                 self.tell_kind(at)
 
-    def is_kind(self, at: int) -> bool:  # noqa: C901, PLR0911 -- one for each way to say it or not
+    def is_kind(self, at: int) -> bool:  # noqa: C901, PLR0911, PLR0912 -- one for each way to say it or not
         """Whether the word here says what somebody is."""
         behind = self.word(at + 1)
+        if self.word(at - 1) in _AUXILIARIES:
+            return False  # ``cannot bear to see herself die``
         alone = self.end - self.first < _SAID - 3 and self.first > 0
         if alone and self.low[at] in kinds.ANIMALS:
             return False  # ``"Mule."``

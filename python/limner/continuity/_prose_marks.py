@@ -5,6 +5,7 @@ from limner.continuity._card_people import NOBODY, OTHER
 from limner.continuity._kind_words import KINDS
 from limner.continuity._look_around import HEADS
 from limner.continuity._prose_asides import Asides
+from limner.continuity._prose_introduced import ANY
 from limner.continuity._prose_words import (
     ATTITUDES,
     HE,
@@ -22,10 +23,6 @@ from limner.continuity._prose_words import (
 )
 
 _SUBJECTS = frozenset(("i", "you", "we", "they", "would", "to", "really", "don't", "also", "looks", "and"))
-_NOW = frozenset((";", "but", "now", "today", "nowadays", "these", "—", "though", "until"))
-_PRESENT = frozenset(
-    ("is", "has", "wears", "keeps", "looks", "stands", "are", "have", "am", "wear", "'s", "now")
-)
 
 
 class Marks(Asides):
@@ -83,7 +80,7 @@ class Marks(Asides):
             return at  # ``as fair as he is``
         if word in SHE or word in HE or word in THEY:
             sex = "f" if word in SHE else "m" if word in HE else "n"
-            newest = prose.is_subject and prose.introduced[1] == sex
+            newest = prose.is_subject and prose.introduced[1] in (sex, ANY)
             who = self.met(sex) if newest else OTHER
             if who == OTHER:
                 who = self.meant(sex, whose=word in ("his", "him", "her", "their", "them"))
@@ -128,6 +125,9 @@ class Marks(Asides):
             if self.word(at - 1) not in ("by", *words.COPULAS) and self.word(at - 2) not in words.COPULAS:
                 self.mark(at, OTHER)
             return at
+        if word == "if" and at == self.first and "were" in self.low[at : at + 5]:
+            self.mark(at, NOBODY)
+            return self.end  # ``If Ada were a man, she would have a beard``
         if word in MAYBE and self.word(at + 1) in MIGHT and self.word(at - 1) not in ("i", "you"):
             self.mark(at, NOBODY)  # ``would grow a moustache if he could``
             return at
@@ -179,7 +179,7 @@ class Marks(Asides):
         if prose.tells and sex != "n" and prose.people[prose.first_person].sex != sex:
             return prose.last.get(sex, OTHER)  # who says ``I`` does not call himself ``she``
         for at, who in reversed(self.marks):
-            if who >= 0 and prose.people[who].sex in (sex, "") and self.word(at + 1) != "'s":
+            if who >= 0 and self.may_be(who, sex) and self.word(at + 1) != "'s":
                 if prose.people[who].is_thing:
                     continue
                 told = prose.last.get(sex) == OTHER and any(mark[1] == OTHER for mark in self.marks)
@@ -192,7 +192,7 @@ class Marks(Asides):
                     prose.people[who].sex = prose.people[who].sex or sex
                 return who
         opens = self.low[self.first] in (SHE if sex == "f" else HE)
-        if opens and not self.marks and prose.current > 0 and prose.people[prose.current].sex in ("", sex):
+        if opens and not self.marks and prose.current > 0 and self.may_be(prose.current, sex):
             prose.people[prose.current].sex = sex  # who the last sentence was about
             return prose.current
         if sex in prose.last:
@@ -200,7 +200,7 @@ class Marks(Asides):
         if sex == "n":
             return prose.current
         for who in (prose.current, self.about):
-            if who >= 0 and prose.people[who].sex in ("", sex) and not prose.people[who].is_thing:
+            if who >= 0 and self.may_be(who, sex) and not prose.people[who].is_thing:
                 prose.people[who].sex = sex
                 return who
         fitting = [number for number, person in enumerate(prose.people) if person.sex == sex]
@@ -214,25 +214,6 @@ class Marks(Asides):
         while near - at < 6 and (self.word(near) in words.MODIFIERS or "-" in self.word(near)):
             near += 1
         return near > at + 2 and words.is_role(self.word(near))
-
-    def past(self, at: int) -> int:
-        """Skip what was once so: up to ``now``, a new clause, or a comma behind which somebody is or has."""
-        before = next((who for _, who in self.marks if who >= 0), self.prose.current)
-        for near in range(at + 1, self.end + 1):
-            if self.low[near] in _NOW:
-                self.mark(near, before)
-                return near
-            if self.low[near] == "," and self.is_present(near + 1):
-                return near
-        return self.end
-
-    def is_present(self, at: int) -> bool:
-        """Whether a clause begins here that tells of now: ``she is``, ``Mira has``."""
-        near = at
-        while self.named(near) is not None:
-            near += 1
-        near += self.word(near) in ("she", "he", "they", "i", "you")
-        return near > at and (self.word(near) in _PRESENT or self.word(near - 1).endswith("'s"))
 
     def past_instead(self, at: int) -> int:
         """Skip to the comma that ends ``unlike her sister``; what follows is the subject's again."""

@@ -75,13 +75,15 @@ NOT_NAMES = (
 next beside behind below above near otherwise outside inside indoors outdoors
 now then today tonight most every all any just even only despite although though because beneath within
 someone somebody anyone anybody everyone everybody nobody
-having being monday tuesday wednesday thursday friday saturday sunday january february march april may
+having being monday tuesday wednesday thursday friday saturday sunday mondays tuesdays
+wednesdays thursdays fridays saturdays sundays january february march april may
 june july august september october november december english french german irish scottish japanese
 chinese korean russian italian spanish american british african asian european latina latino hispanic
 indian arab jewish nordic slavic victorian god christmas late early mid
 hair eyes skin age name height tall short long
 laugh worry frown smile
 black white brown red blue green grey gray blonde pale dark young old slim thin broad
+work job occupation
 """)
 )
 CONTEXTS = MappingProxyType(

@@ -12,6 +12,7 @@ from limner.continuity import _skips as skips
 from limner.continuity import wardrobe
 from limner.continuity._announcing import announce, whose
 from limner.continuity._changes import changed_in
+from limner.continuity._clothes_again import strays
 from limner.continuity._contradictions import garments_of, owned
 from limner.continuity._dressing import Shown
 from limner.continuity._identity import described
@@ -58,9 +59,10 @@ class Shot(NamedTuple):
         for who, pieces in garments_of(self.cast, self.prompt).items():
             person = self.clothed.people[who]
             if who in self.told or Slot.WEARS in person.locked:
-                wrong = wardrobe.strays(person, pieces, wardrobe.worn(person))
+                wrong = strays(person, pieces, wardrobe.worn(person))
             else:
-                wrong = wardrobe.implied(person, pieces, _NOWHERE)[1]
+                arrived = person.scene != self.clothed.scene
+                wrong = wardrobe.implied(person, pieces, _NOWHERE, arrived=arrived)[1]
             found += [(who, piece) for piece in wrong]
         return tuple(found)
 
@@ -186,7 +188,8 @@ def _implied(state: StoryState, seen: Cast, prompt: str, origin: Origin, told: s
     free = [who for who in seen.who if who not in told and Slot.WEARS not in state.people[who].locked]
     for who, found in garments_of(seen, prompt).items() if free else ():
         if who in free:
-            person, _ = wardrobe.implied(state.people[who], found, origin)
+            person = state.people[who]
+            person, _ = wardrobe.implied(person, found, origin, arrived=person.scene != state.scene)
             if person is not state.people[who]:
                 state = state.with_person(person)
     return state

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from limner.continuity._anatomy import ANATOMY
+from limner.continuity._garment_nouns import WORN_THINGS
 from limner.continuity._look_words import (
     BODY,
     COLOURS,
@@ -87,10 +88,7 @@ def is_jewel(tokens: Tokens, first: int, last: int) -> bool:
     return 0 < end < 5 and low[end - 1] in _JEWELS and plain and NEGATIONS.isdisjoint(low)
 
 
-_JEWELS = word_set("""
-chain chains watch ring rings cross crucifix cane umbrella parasol binoculars pin tie-pin hairpins beads
-signet-ring feather
-""")
+_JEWELS = WORN_THINGS | word_set("pin tie-pin hairpins feather")
 
 
 def is_plain_piece(tokens: Tokens, first: int, last: int) -> bool:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 
 from limner.continuity._attributes import is_again
+from limner.continuity._clothes_again import worn_again
 from limner.continuity._dressing import How, Shown, is_body
 from limner.continuity._garment_nouns import Covers
 from limner.continuity._garments import ALWAYS, Garment, alike, garment, outfit, same_kind
@@ -79,7 +80,7 @@ def told(person: Person, said: str, origin: Origin) -> Person:
 
 
 def _meant(person: Person, said: str) -> tuple[Garment, ...] | None:
-    """Return the garments that are meant, None where they are as before."""
+    """Return the garments that are meant; None: as before."""
     said = said.strip().strip(".")
     if is_again(said):
         return None
@@ -196,13 +197,24 @@ def dressed(person: Person, garments: tuple[Garment, ...], origin: Origin, *, sa
     )
 
 
-def implied(person: Person, found: Iterable[Shown], origin: Origin) -> tuple[Person, list[Shown]]:
-    """Return the person in the clothes that a prompt shows, and the words in it that must not be believed."""
-    found = list(found)
+def implied(
+    person: Person, found: list[Shown], origin: Origin, *, arrived: bool = False
+) -> tuple[Person, list[Shown]]:
+    """
+    Return the person in the clothes that a prompt shows, and the words in it that must not be believed.
+
+    ``arrived``: it is their first picture in this scene, so they may have changed meanwhile.
+    """
+    said = person.wears is not None and person.wears.said and not is_taken_off(worn(person), found)
+    if said and arrived and (again := worn_again(person, found)) is not None:
+        return dressed(person, again, origin, said=False), []
+    return _pieced(person, found, origin, said=said)
+
+
+def _pieced(person: Person, found: list[Shown], origin: Origin, *, said: bool) -> tuple[Person, list[Shown]]:
     now, slips = worn(person), []
     fresh: list[Garment] = []
     taken_off = False
-    said = person.wears is not None and person.wears.said and not is_taken_off(now, found)
     for piece in found:
         item = piece.garment
         if piece.how is How.NAMED:
@@ -232,18 +244,7 @@ def implied(person: Person, found: Iterable[Shown], origin: Origin) -> tuple[Per
     return dressed(person, now, origin, said=False), slips
 
 
-def strays(person: Person, found: Iterable[Shown], now: tuple[Garment, ...]) -> list[Shown]:
-    """Return what a prompt shows on somebody that is neither worn nor new: clothes of earlier."""
-    return [
-        piece
-        for piece in found
-        if piece.how is not How.OFF
-        and not any(alike(piece.garment, g) for g in now)
-        and was_worn(person, piece.garment)
-    ]
-
-
 __all__ = [
-    "MOST_GARMENTS", "MOST_OUTFITS", "changed", "dressed", "implied", "merged", "outfit_nouns", "strays",
-    "told", "without", "worn",
+    "MOST_GARMENTS", "MOST_OUTFITS", "changed", "dressed", "implied", "merged", "outfit_nouns", "told",
+    "without", "worn",
 ]  # fmt: skip

@@ -91,7 +91,8 @@ def place_in(prompt: str) -> str:
         word = spans[position]
         left = spans[position - 1].text if position and spans[position - 1].clause == word.clause else ""
         behind = _behind(spans, position)
-        if not may_be(word.text, left) or (behind in OUTSIDE) or is_of_thing(word.text, behind):
+        paired = behind in OUTSIDE or behind in PAIRS.get(word.text, ())  # ``in front of the bus stop``
+        if not may_be(word.text, left) or paired or is_of_thing(word.text, behind):
             continue
         last = position + (behind in STRUCTURES)
         first = _first(spans, position)

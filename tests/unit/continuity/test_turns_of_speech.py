@@ -155,6 +155,8 @@ def test_whom_somebody_dresses_wears_it() -> None:
         ("rises out of a flat calm sea", ""),
         ("swims in the sea", "sea"),
         ("reads in the flat above the shop", "flat"),
+        ("in front of the bus stop", "bus stop"),
+        ("behind a market stall", "market stall"),
         ("admires herself in a tide pool", ""),
         ("bathes in a tide pool", "tide pool"),
     ],

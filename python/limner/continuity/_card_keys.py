@@ -97,17 +97,17 @@ KEYS = MappingProxyType(
                 goal goals motivation fears fear behavior behaviour mannerisms
                 habits-and-quirks quirks secrets secret first-message greeting intro
                 family-name surname quote class level gear alignment wt rank job-title
-                food hobby quirk origin origins motto team faction hometown language languages scent smell
-                talent talents ability vehicle car ship income salary education school bloodtype blood-type
-                habit drink favourite favorite favourites favorites affiliation affiliations employer company
-                accent catchphrase hangout address star-sign handedness pet pets magic element spells
-                schedule routine diet allergy allergies phobia phobias weakness weaknesses strength strengths
-                trait flaw flaws virtue virtues vice vices reputation possessions trivia fact facts purpose
+                quirk trait flaw flaws weakness weaknesses strength strengths
             """,
             DROPPED: """
                 likes dislikes loves hates kinks kink turn-ons turn-offs fetishes
                 relationships relationship family friends enemies allies preferences crush
-                interests hobbies enemy ally attraction attracted ideal type partner-preferences
+                food hobby origin origins motto team faction hometown language languages scent smell talent
+                talents ability vehicle car ship income salary education bloodtype blood-type habit drink
+                affiliation affiliations employer company accent catchphrase hangout address star-sign
+                handedness pet pets magic element spells schedule routine diet allergy allergies phobia
+                phobias virtue virtues vice vices reputation possessions trivia fact facts purpose
+                interests hobbies attraction attracted ideal type partner-preferences
                 erogenous-zones zones vorlieben aime déteste gustos любит 好き 嫌い 喜欢 user
             """,
             KIN: """

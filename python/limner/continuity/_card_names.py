@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterator
 
-from limner.continuity._given_names import FEMALE, MALE
 from limner.continuity._patterns import late
 from limner.continuity._people_words import is_role
 from limner.continuity._plain_words import SEPARATORS, word_set
@@ -36,10 +35,14 @@ _NAMED_AND = late(
 _QUOTES = frozenset("\"“”'‘’(")
 _CALLED = word_set("called nicknamed aka dubbed")
 _OPENING = word_set("""
-sometimes yesterday tomorrow presently nowadays standing born perhaps maybe unlike overall seldom already soon
-instead meanwhile hence thus indeed
+sometimes yesterday tomorrow presently nowadays perhaps maybe unlike overall seldom already soon instead
+meanwhile hence thus indeed secretly physically officially outwardly inwardly privately publicly thankfully
+sadly clearly evidently basically fortunately unfortunately apparently eventually finally certainly surely
+formerly previously legally technically professionally lately recently occasionally rarely currently
+originally naturally generally usually normally typically mostly ironically personally socially mentally
+emotionally
 """)
-"""Words with which a sentence opens before a name; so do those that end in ``ly``."""
+"""Words with which a sentence opens before a name."""
 _ENDS = frozenset((".", "!", "?", "\n", ";", ":"))
 _INITIALS = 2
 _JOINED = late(r" & |(?<!\w)and(?!\w)|, | \+ | / ")
@@ -223,6 +226,4 @@ def _joins(tokens: Tokens, at: int) -> bool:
 
 def _opens_sentence(tokens: Tokens, at: int) -> bool:
     """Whether a word opens a sentence and is none of the name behind it: ``Secretly Ada``."""
-    word = tokens.low[at]
-    adverb = word.endswith("ly") and word not in FEMALE and word not in MALE
-    return (at == 0 or tokens.low[at - 1] in _ENDS) and (adverb or word in _OPENING)
+    return (at == 0 or tokens.low[at - 1] in _ENDS) and tokens.low[at] in _OPENING

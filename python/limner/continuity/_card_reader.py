@@ -175,7 +175,7 @@ class _Reading:
             for each in filter(None, item.value.split(", ") if item.kind == keys.NAME else ()):
                 self.people[0].called(each)
             return 0
-        known = 0 if item.who.lower() in ("work", "job") else self.known(item.who)
+        known = 0 if item.who.lower() in ("work", "school", "favourite", "favorite") else self.known(item.who)
         if known is not None:
             return known  # ``Work: shoe salesman. Hair: red``
         if item.kind == keys.LOOKS + "?":

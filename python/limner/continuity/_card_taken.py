@@ -39,6 +39,7 @@ _WHERE = late(r"(?i:(?:^|(?<=[,;] ))(?:upper|lower|tops?|bottoms?|feet|legs|head
 _REAL = late(r"(?i:^(?:real|full|birth) name:? )")
 _ASIDE = late(r"[(,;]")
 _SHORT = 6
+_LIKE = frozenset(("of", "as", "like", "for", "a", "an"))
 _UNSURE = frozenset(("habits", "style", "fits", "wear", "fashion"))
 """Keys that are of clothes only where their values are: ``habits`` are clothes in French alone."""
 _OWN = frozenset((Slot.BUILD, Slot.SKIN, Slot.HAIR, Slot.EYES, Slot.FACE, Slot.MARKS, Slot.WEARS))
@@ -97,9 +98,9 @@ def _pronouns(person: Portrayed, item: Item) -> None:
 
 def _is_trade(item: Item) -> bool:
     """Whether a key of clothes tells what somebody does: ``Work: boots shop clerk``."""
-    value = _ASIDE.split(item.value.strip(" ."))[0].split()
-    trade = value[-1].lower() if value else ""
-    return item.outfit.lower() in ("work", "job") and is_role(trade) and part_of(trade) is None
+    value = _ASIDE.split(item.value.lower().strip(" ."))[0].split() or [""]
+    trade = is_role(value[-1]) and part_of(value[-1]) is None
+    return item.key.lower() in ("work", "job") and trade and _LIKE.isdisjoint(value)
 
 
 def _wears(person: Portrayed, item: Item) -> None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from limner.continuity import _look_words as lexicon
 from limner.continuity._contradictions import Look, compared, owned
 from limner.continuity._descriptions import described
-from limner.continuity._hair_now import LET_DOWN, hair_down
+from limner.continuity._hair_now import LET_DOWN, PARTS_OF_BEARD, hair_down, without_part
 from limner.continuity._hair_told import hue_in, is_done, told_work
 from limner.continuity._identity import announced
 from limner.continuity._mentions import Cast, Form, owner
@@ -16,12 +16,12 @@ from limner.continuity._patterns import late
 from limner.continuity._relations import Relation
 from limner.continuity._text import split_list, texts
 from limner.continuity.slots import Slot
-from limner.continuity.state import Origin, Person, StoryState, evolve
+from limner.continuity.state import Origin, Person, StoryState
 
 _SIGNS = frozenset((
     "gone", "turned", "turning", "now", "newly", "freshly", "dyed", "bleached", "hacked", "chopped", "shorn",
     "sheared", "sawn", "lopped", "cut", "burnt", "burned", "singed", "shaved", "shaven", "cropped",
-    "clipped", "later", "again", "ink", "paint", "dye", "tar", "soot",
+    "clipped", "later", "again", "ink", "dye", "tar",
 ))  # fmt: skip
 _SIGN = late(r"\b(?:gone|turned|now|newly|freshly)\b", re.IGNORECASE)
 _ANEW = late(r"\b(?:newly|freshly)\b", re.IGNORECASE)
@@ -29,8 +29,9 @@ _COLOURED = late(
     r"\b(hair|curls|locks|braids?|ponytail|mohawk|bob|fringe|beard|moustache|mustache)"
     r"(?: (?:has been |has |have |is |are |was )?(?:now |newly |freshly )?"
     r"(?:gone|turned|turning|now|dyed|bleached)|, (?:now |newly |freshly |just )(?:dyed|bleached)|"
-    r"(?:,| is| are| all)?(?= [a-z-]{3,14} (?:again|with (?:ink|paint|dye|tar|soot))\b))"
-    r"((?: (?:a|an|all|bright|deep|dark|light|pale|dull|vivid|electric|fiery)){0,3} [a-z-]{3,14})\b",
+    r"(?:,| is| are| all)?(?= [a-z-]{3,14} (?P<again>again)\b)|"
+    r"(?: is| are| all)?(?= [a-z-]{3,14} with (?:ink|dye|tar)\b))"
+    r"(?P<hue>(?: (?:a|an|all|bright|deep|dark|light|pale|dull|vivid|electric|fiery)){0,3} [a-z-]{3,14})\b",
     re.IGNORECASE,
 )
 """Hair with its new colour behind it: ``gone grey``, ``dyed a bright blue``, ``black with ink``."""
@@ -107,8 +108,12 @@ def changed_in(state: StoryState, seen: Cast, prompt: str, origin: Origin, prose
             person = state.people[who]
             hair = person.look.get(Slot.HAIR)
             known = hair.value if hair is not None else ""
+            if work.again and not any(
+                slot is Slot.HAIR and work.colour in was for slot, was in person.former
+            ):
+                continue  # ``her hair gold again in the firelight``
             if work.off:
-                person, known = _without(person, known, work.off, origin), ""
+                person, known = without_part(person, known, work.off, origin), ""
             else:
                 person = announced(person, work.left(known), origin)
             state = state.with_person(person)
@@ -152,35 +157,18 @@ def _is_new(look: Look, prompt: str) -> bool:
     return bool(_SIGN.search(near) or later)
 
 
-_PARTS_OF_BEARD = frozenset(("moustache", "mustache", "sideburns", "goatee"))
-
-
-def _without(person: Person, hair: str, part: str, origin: Origin) -> Person:
-    """Return the person without a part of a beard that is shaved off; the rest of hair and beard stays."""
-    stem_ = part.replace("mou", "mu")[:5]
-    kept = [item for item in split_list(hair) if stem_ not in item.lower().replace("mou", "mu")]
-    if Slot.HAIR in person.locked:
-        return person
-    if not any(word in lexicon.BEARDS for item in kept for word in texts(item)):
-        kept.append("clean-shaven")
-    return evolve(
-        person,
-        look={**person.look, Slot.HAIR: origin.fact(", ".join(kept))},
-        former=(*person.former, (Slot.HAIR, hair))[-12:],
-    )
-
-
 class _Work(NamedTuple):
     """
     What is done to hair, or to a ``beard``: given a ``colour``, ``cut`` to what is left, or let down.
 
-    ``off`` is a part of a beard that is shaved alone: a moustache.
+    ``off`` is a part of a beard that is shaved alone: a moustache; ``again``: it has the colour of before.
     """
 
     colour: str = ""
     cut: str = ""
     beard: str = ""
     off: str = ""
+    again: bool = False
 
     def left(self, hair: str) -> str:
         """Return what becomes of ``hair``, in the words of ``look=``."""
@@ -201,11 +189,15 @@ def _worked(prompt: str) -> Iterator[tuple[int, int, _Work]]:
     """Return where it is said that something has been done to somebody's hair, and what."""
     coloured = set()
     for found in _COLOURED.finditer(prompt):
-        if colour := hue_in(found[2]):
+        if colour := hue_in(found["hue"]):
             beard = found[1] if found[1].lower() in lexicon.BEARDS else ""
             coloured.add(found.start())
             cut = None if beard else _ALSO_CUT.match(prompt, found.end())
-            work = _Work(cut=f"short cropped {colour} hair") if cut else _Work(colour=colour, beard=beard)
+            work = (
+                _Work(cut=f"short cropped {colour} hair")
+                if cut
+                else _Work(colour, beard=beard, again=bool(found["again"]))
+            )
             yield found.start(), (cut or found).end(), work
     for found in _SHORN.finditer(prompt):
         left = [
@@ -241,5 +233,5 @@ def _shaved(prompt: str, coloured: Collection[int]) -> Iterator[tuple[int, int, 
     for found in _SHAVED.finditer(prompt):
         part = found[1].lower()
         if found.start() not in coloured:  # ``his beard gone grey``
-            work = _Work(off=part) if part in _PARTS_OF_BEARD else _Work(cut="clean-shaven")
+            work = _Work(off=part) if part in PARTS_OF_BEARD else _Work(cut="clean-shaven")
             yield (*found.span(), work)

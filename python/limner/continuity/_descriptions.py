@@ -26,14 +26,20 @@ TRIGGERS = (
 
 _BEING = late(
     r"^(?:(?:[Tt]he )?[^\W\d_a-z][\w'’-]{0,24}(?: [\w'’-]{1,24}){0,3}, )?(?:[Aa]n?|[Tt]he) "
-    r"(?:[a-z-]{1,20},? ){0,4}?(?P<kind>[a-z-]{3,14})(?: (?P<noun>woman|man|girl|boy|lady|lad))?"
+    r"(?P<front>(?:[a-z-]{1,20},? ){0,4}?)(?P<kind>[a-z-]{3,14})(?: (?P<noun>woman|man|girl|boy|lady|lad))?"
     r"(?=[,;.]| (?:with|in|who|wearing|named|called)\b|$)"
 )
 _MONSTER = late(
-    r", an? (?P<said>(?:[a-z-]{1,20},? ){0,4}?)(?:monster|beast|creature|serpent|animal|being)\b",
+    r", an? (?P<said>(?:[a-z-]{1,20},? ){0,4}?)(?:monster|beast|creature|serpent)\b"
+    r"(?! (?:in|on|at|by|behind|beside|beneath|under|asleep)\b)",
     re.IGNORECASE,
 )
 """What a being is called besides: ``a kraken, a huge purple sea monster``."""
+_HUED = bag("""
+dragon half-dragon dragonborn wyvern kraken leviathan hydra basilisk serpent phoenix griffin gryphon unicorn
+pegasus slime golem behemoth kobold lizardfolk
+""")
+"""Beings of which the colour is neither hair nor skin."""
 _NOT_A_MARK = DETERMINERS | lexicon.STOPS | lexicon.HAVING | bag("behind like large")
 _MIXED = bag("streaked flecked shot speckled threaded striped dyed tipped")
 _LIMB = late(
@@ -82,10 +88,11 @@ def _with_being(text: str, found: list[Said]) -> list[Said]:
     kept = [said for said in found if said.slot is not Slot.SEX or not start <= said.start < end]
     sex = next((said.value for said in found if said.slot is Slot.SEX and start <= said.start < end), "")
     kind = match["kind"].lower()
-    front = [word for word in text[: match.start("kind")].lower().split() if word in lexicon.COLOURS]
-    if again := _MONSTER.match(text, match.end()):
-        front += [word for word in again["said"].lower().split() if word in lexicon.COLOURS]
-    kind = f"{front[-1]} {kind}" if front and not match["noun"] else kind
+    if kind in _HUED:
+        again = _MONSTER.match(text, match.end())
+        front = f"{match['front']} {again['said'] if again else ''}".lower().replace(",", " ").split()
+        hue = next((word for word in reversed(front) if word in lexicon.COLOURS), "")
+        kind = f"{hue} {kind}".strip()
     return [*kept, Said(Slot.SEX, f"{kind} {sex}" if match["noun"] and sex else kind, start, end)]
 
 

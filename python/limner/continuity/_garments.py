@@ -229,5 +229,8 @@ def same_kind(one: Garment, other: Garment) -> bool:
 
 
 def _same_beads(one: Garment, other: Garment) -> bool:
-    """Whether both are of a neck and one's noun is in the other: ``pearls`` and ``pearl necklace``."""
-    return one.part is other.part is Covers.NECK and (one.head in other.stems or other.head in one.stems)
+    """Whether one is the other's beads: ``pearls`` and ``pearl necklace``."""
+    for bead, string in ((one, other), (other, one)):
+        if bead.head in ("pearl", "bead") and bead.head in string.stems and string.part is Covers.NECK:
+            return not (one.colours and other.colours and one.colours.isdisjoint(other.colours))
+    return False

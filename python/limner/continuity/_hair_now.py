@@ -5,7 +5,9 @@ import re
 from limner.continuity import _look_words as words
 from limner.continuity._mentions import Cast, owner
 from limner.continuity._patterns import late
-from limner.continuity._text import bag
+from limner.continuity._text import bag, split_list, texts
+from limner.continuity.slots import Slot
+from limner.continuity.state import Origin, Person, evolve
 
 LET_DOWN = late(
     r"\b(?:hair|curls|locks|tresses)\b[^,;.|]{0,30}?\b(?:let down|taken down|unbound|undone|unpinned|untied|"
@@ -73,3 +75,21 @@ def _with_noun(piece: str) -> str:
         style -= 1  # ``pink space buns``
     article = "" if low[style].endswith("s") else "an " if low[style][0] in "aeiou" else "a "
     return f"{' '.join(said[:style])} hair in {article}{' '.join(said[style:])}"
+
+
+PARTS_OF_BEARD = frozenset(("moustache", "mustache", "sideburns", "goatee"))
+
+
+def without_part(person: Person, hair: str, part: str, origin: Origin) -> Person:
+    """Return the person without a part of a beard that is shaved off; the rest of hair and beard stays."""
+    stem_ = part.replace("mou", "mu")[:5]
+    kept = [item for item in split_list(hair) if stem_ not in item.lower().replace("mou", "mu")]
+    if Slot.HAIR in person.locked:
+        return person
+    if not any(word in words.BEARDS for item in kept for word in texts(item)):
+        kept.append("clean-shaven")
+    return evolve(
+        person,
+        look={**person.look, Slot.HAIR: origin.fact(", ".join(kept))},
+        former=(*person.former, (Slot.HAIR, hair))[-12:],
+    )

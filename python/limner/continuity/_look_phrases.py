@@ -149,6 +149,7 @@ marks: ring stud hoop bar bone = \
     (?:THE|each|either) (?:left |right )?\
     (?:nose|lip|eyebrow|brow|ear|nostril|septum|tongue|chin|cheek|navel|lobe)
 skin pale: wax chalk milk ghost snow paper death bone marble moonlight corpse sheet candle ash = \
+    (?:i am|i'm|(?:she|he|skin|face|complexion)(?: is|'s)|they are) (?:still |always )?\
     as (?:pale|white) as (?:a |an )?(?:wax|chalk|milk|ghost|snow|paper|death|bone|marble|moonlight|corpse|\
     sheet|candle|ash)
 marks one: fang fangs horn horns tusk tusks ear ears antler antlers wing wings claw claws tooth teeth = \

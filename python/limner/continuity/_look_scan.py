@@ -72,7 +72,6 @@ class Scan:
     def looks_like(self, first: int, end: int) -> bool:
         """Whether the words around a number say that somebody seems to be of that age: ``I look forty``."""
         left, before = self.word(first - 1), self.word(first - 2)
-        if self.word(end + 1) == "to" and self.word(end + 2) == "look":
+        if (self.word(end + 1), self.word(end + 2), self.word(end + 3)) == ("to", "look", "at"):
             return left in (",", "(", ":")  # ``a huge man, fifty to look at``
-        passes = left == "for" and before in ("pass", "passes") and self.word(first - 3) != "not"
-        return passes or (left in ("look", "appear", "seem") and before in ("i", "you", "they"))
+        return (before, left) == ("i", "look")

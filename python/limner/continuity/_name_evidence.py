@@ -1,5 +1,7 @@
 """What the words around a name say of its being somebody's: an age, a role, a verb, a pronoun behind it."""
 
+from types import MappingProxyType
+
 from limner.continuity import _look_words as words
 from limner.continuity._anatomy import ANATOMY
 from limner.continuity._garments import part_of
@@ -32,6 +34,7 @@ STARTS = frozenset(("\n", ".", "!", "?", ":", ";", "*", "-", "—", "–", "•"
 _ENDS_AGE = frozenset((",", ")", ".", ";", "-", "—", "–", ":", "\n", "/", "years", "year", "and"))
 _LEADS_AGE = frozenset(("aged", "age", "about", "around", "maybe", "nearly", "now"))
 _APPOSING = frozenset((",", "(", "-", "—", "–", ":"))
+_THEIRS = MappingProxyType({"her": "f", "his": "m"})
 _APPOSED, _LONGEST_ASIDE, _SHORTEST_VERB = 5, 9, 4
 
 
@@ -176,7 +179,8 @@ class _Place:
         elif known and self.led not in _PLACED:
             self.found.add("verb", 1)
         if (self.starts or known) and (sex := _goes_on(self.tokens, self.end)):
-            said = sex != "n" and not belies((self.found.name,), sex)
+            other = after in _THEIRS and _THEIRS[after] == sex and belies((self.found.name,), sex)
+            said = sex != "n" and not other  # ``Tom is her boss. She``
             self.found.add("pronoun", 2, sex if said else "")
         if self.led == "and" and not self.starts and self.tokens.raw(max(self.at - 2, 0))[:1].isupper():
             self.found.add("pair", 1)

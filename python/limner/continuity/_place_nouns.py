@@ -31,11 +31,11 @@ _NOT_ONLY_WORN = frozenset(
 
 _CAMPING = bag("bed beds cot chair chairs stool table stove kettle lantern")
 """What stands in any place: a camp bed."""
-_BEHIND_FLAT = bag("""
-in on at of above below over with and near by behind next where they she he during while is kitchen balcony
-bathroom bedroom hallway roof door
+_FLAT = bag("""
+calm sea sand rock rocks stone stones slab grey gray light land desert country plain plains marsh water
+waters earth field fields horizon expanse surface black white boat top
 """)
-"""What may stand behind a flat that is a home."""
+"""What is flat, where the word is no home."""
 
 
 @lru_cache(maxsize=8192)
@@ -74,7 +74,7 @@ def is_of_thing(word: str, behind: str) -> bool:
         return is_wide(behind)
     if not behind or is_wide(behind):
         return bool(behind)
-    if (word == "camp" and behind in _CAMPING) or (word == "flat" and behind and behind not in _BEHIND_FLAT):
+    if (word == "camp" and behind in _CAMPING) or (word == "flat" and behind in _FLAT):
         return True  # ``a camp bed``, ``out of a flat calm sea``
     if noun_of(behind) in NARROW:
         return False
@@ -115,13 +115,7 @@ def goes_on(rest: list[str]) -> bool:
 
 
 def is_seen_there(rest: list[str]) -> bool:
-    """
-    Whether the place is where something far off is, or a reflection: ``points at smoke on the ridge``.
-
-    ``admires herself in the pool`` stands beside it.
-    """
-    if not _REFLECTED.isdisjoint(rest[-1:]):
-        return not _MIRRORING.isdisjoint(rest)
+    """Whether the place is where something far off is: ``points at smoke on the ridge``."""
     seen = next((at for at, word in enumerate(rest) if word in LOOKING or word in _SEEING), -1)
     if seen < 0:
         return False
@@ -130,8 +124,6 @@ def is_seen_there(rest: list[str]) -> bool:
     )
 
 
-_REFLECTED = frozenset(("herself", "himself", "themselves", "itself", "reflection", "face"))
-_MIRRORING = bag("admires admiring studies studying sees seeing looks looking examines inspects watches")
 _TO = frozenset(("at", "to", "toward", "towards"))
 _JOINTS = frozenset(("and", "then", "while", "as"))
 _SEEING = bag("""
@@ -212,3 +204,17 @@ def is_beside(place: str, scenario: str) -> bool:
 
 
 _ABOARD = late(r"\b(?:in|inside|aboard) (?:the|an?|[A-Z][\w-]{1,20}['’]s|her|his|their|your) ")
+
+
+def is_beside_water(noun: str, before: list[str]) -> bool:
+    """Whether somebody comes out of a water, or is mirrored in it: ``admires herself in a tide pool``."""
+    if stem(noun) not in _WATERS:
+        return False
+    return before[-2:] == ["out", "of"] or (
+        len(before) > 2 and before[-2] in _MIRRORED and before[-3] in _MIRRORING
+    )
+
+
+_WATERS = frozenset(("sea", "ocean", "lake", "river", "pond", "pool", "puddle", "water", "surf"))
+_MIRRORED = frozenset(("herself", "himself", "themselves", "itself"))
+_MIRRORING = bag("admires admiring studies studying sees seeing examines examining inspects regards")

@@ -6,6 +6,7 @@ from limner.continuity._place_nouns import (
     HOUSES,
     NO_PART,
     goes_on,
+    is_beside_water,
     is_by_name_alone,
     is_keywords,
     is_of_thing,
@@ -103,8 +104,8 @@ def place_in(prompt: str) -> str:
         while before and before[-1] in ARTICLES:
             article = before.pop()
         said = prompt[spans[first].start : spans[_end(spans, last)].end]
-        small = stem(word.text) in SMALL or (before[-2:] == ["out", "of"] and stem(word.text) in _WATERS)
-        if before and is_whose(spans, position, behind, before[-1]):
+        small = stem(word.text) in SMALL
+        if before and (is_whose(spans, position, behind, before[-1]) or is_beside_water(word.text, before)):
             continue
         said = said.removesuffix("'s").removesuffix("’s")
         if (
@@ -195,8 +196,6 @@ def _leads(before: list[str], *, small: bool, known: bool) -> bool:
     return (last in AT and not is_seen_there(rest)) or last in GOING
 
 
-_WATERS = frozenset(("sea", "ocean", "lake", "river", "pond", "pool", "water", "surf"))
-"""Out of what somebody rises who is not where the others are."""
 _UPON = frozenset(("top", "hood", "bonnet", "tailgate", "bumper", "door", "fender", "side", "shade"))
 _WAYS = bag("down up back over below across out home inside upstairs downstairs again alone together on away")
 """What may stand between going and where to: ``walks down to the beach``."""

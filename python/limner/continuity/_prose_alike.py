@@ -5,6 +5,7 @@ from limner.continuity._card_people import NOBODY
 from limner.continuity._look_around import HEADS
 from limner.continuity._plain_words import SEPARATORS, word_set
 from limner.continuity._prose_others import Others
+from limner.continuity._prose_words import HE, SHE, THEY
 from limner.continuity.slots import Slot
 
 _NEAR_PART = 5
@@ -15,7 +16,7 @@ is are looks look spreads spread
 """)
 """Words between a part and what it is like: ``hair that sticks up like a brush``."""
 
-_NOW = frozenset((";", ":", "but", "now", "today", "nowadays", "these", "—", "though", "until"))
+_NOW = frozenset((";", "but", "now", "today", "nowadays", "these", "—", "though", "until"))
 _PRESENT = frozenset(
     ("is", "has", "wears", "keeps", "looks", "stands", "are", "have", "am", "wear", "'s", "now")
 )
@@ -64,12 +65,35 @@ class Alike(Others):
         """Skip what was once so: up to ``now``, a new clause, or a comma behind which somebody is or has."""
         before = next((who for _, who in self.marks if who >= 0), self.prose.current)
         for near in range(at + 1, self.end + 1):
-            if self.low[near] in _NOW:
+            if self.low[near] in _NOW or (self.low[near] == ":" and self.is_told_now(at, near)):
                 self.mark(near, before)
                 return near
             if self.low[near] == "," and self.is_present(near + 1):
                 return near
         return self.end
+
+    def is_told_now(self, at: int, colon: int) -> bool:
+        """Whether a clause of now stands before a colon: ``once, and nobody has told him: a huge man``."""
+        return not {"is", "has", "are", "have"}.isdisjoint(self.low[at + 1 : colon])
+
+    def is_unreal(self, at: int) -> bool:
+        """Whether ``if`` begins what somebody is not: ``If Ada were a man``."""
+        near = at + 1
+        while near - at < _NEAR_PART and self.is_person_word(near):
+            near += 1
+        return near > at + 1 and self.word(near) == "were" and self.word(near + 1) in ("a", "an")
+
+    def unreal(self, at: int) -> int:
+        """Leave out what would be otherwise, up to a new clause."""
+        end = next((near for near in range(at, self.end + 1) if self.low[near] in (";", ":")), 0)
+        self.mark(at, NOBODY)
+        if end:
+            self.mark(end, self.prose.current)
+        return end or self.end
+
+    def is_person_word(self, at: int) -> bool:
+        """Whether a word is a pronoun or a name."""
+        return self.word(at) in SHE | HE | THEY or self.named(at) is not None
 
     def is_present(self, at: int) -> bool:
         """Whether a clause begins here that tells of now: ``she is``, ``Mira has``."""

@@ -102,9 +102,10 @@ class Asides(Alike):
             self.prose.last[sex] = who
 
     def may_be(self, who: int, sex: str) -> bool:
-        """Whether a pronoun of that sex may mean somebody: of who is not the card's, a name may belie it."""
+        """Whether a pronoun of that sex may mean somebody: behind ``Tom is her boss`` ``she`` is not Tom."""
         person = self.prose.people[who]
-        return person.sex in (sex, "") and not (who and not person.sex and belies(person.names, sex))
+        other = who and not person.sex and self.prose.role_was == sex and belies(person.names, sex)
+        return person.sex in (sex, "") and not other
 
     def goes_on_name(self, at: int) -> bool:
         """Whether a name is the last part of the one before it."""
@@ -159,6 +160,8 @@ class Asides(Alike):
         """Return the comma behind a name in a list about somebody else: ``30, loyal to Mara, bald``."""
         if base < 0 or who in (base, OTHER, NOBODY) or self.word(at - 1) not in _LEADING:
             return 0
+        if self.named(self.first) is not None or not words.COPULAS.isdisjoint(self.low[self.first : at]):
+            return 0  # a sentence
         begun = next((near for near in range(at - 1, self.first, -1) if self.low[near] in _PARTING), 0)
         end = next((near for near in range(at + 1, self.end) if not self.tokens.raw(near)[:1].isupper()), 0)
         told = self.is_apposed(end + 1) or self.word(end + 1)[:1].isdigit()
@@ -231,10 +234,6 @@ class Asides(Alike):
                 return False
             near -= 1
         return False
-
-    def is_person_word(self, at: int) -> bool:
-        """Whether a word is a pronoun or a name."""
-        return self.word(at) in SHE | HE | THEY or self.named(at) is not None
 
     def compared(self, at: int) -> int:
         """Leave out what somebody is compared to, up to the comma: ``no taller than a child, white hair``."""

@@ -92,7 +92,8 @@ class Clothes(Owned):
                 self.word(at + 1) in ("no", "nothing") and self.word(at + 2) != "but"
             ):
                 return 0
-            if word in ("dresses", "clad") and self.word(at + 1) in ("him", "her", "them", "me", "it"):
+            dressed = self.word(at + 1) in ("him", "her", "them", "me") and self.word(at + 2) == "in"
+            if word == "dresses" and dressed:
                 return 0  # ``She dresses him in a charcoal suit``
             if self.word(at + 1) in ("she", "he", "they"):
                 return at + 2  # ``meistens trägt sie``, word by word

@@ -4,7 +4,7 @@ from types import MappingProxyType
 
 from limner.continuity import _look_words as words
 from limner.continuity._card_people import MOST_PEOPLE, OTHER, TELLING, Portrayed
-from limner.continuity._given_names import FEMALE, MALE, titled_sex
+from limner.continuity._given_names import FEMALE, MALE, sex_of, titled_sex
 from limner.continuity._plain_words import word_set
 from limner.continuity._prose_kin import Kin
 from limner.continuity._prose_words import KIN, TITLES
@@ -22,6 +22,8 @@ _SEXES = MappingProxyType({"woman": "f", "girl": "f", "man": "m", "boy": "m"})
 _SHOWING = word_set(
     "stands sits waits lies sleeps kneels works lives walks comes rides leans lurks looms hovers stood"
 )
+_BESIDE = word_set("beside behind at by with near next before opposite above around across on to in under")
+_MINE = word_set("my her his their your our me him them you us")
 ANY = "?"
 """The sex of who is shown to somebody and of whom the next sentence goes on, whatever it calls them."""
 
@@ -40,7 +42,7 @@ class Introduced(Kin):
         if title:
             name = f"{title}. {name}"
         behind = self.word(end + 1)
-        shown = led in _SHOWING and behind in words.SEPARATORS  # ``Beside her sits Tom.``
+        shown = led in _SHOWING and behind in words.SEPARATORS and self.is_beside(at - 1)
         if (
             not title
             and at > self.first
@@ -56,13 +58,19 @@ class Introduced(Kin):
             return
         if end - at >= _NAME_WORDS or behind == "'s" or self.plain(self.word(at)):
             return
-        sex = titled_sex(name) or self.kin_before(at) or (ANY if shown else "")
+        sex = titled_sex(name) or self.kin_before(at) or (sex_of((name,)) or ANY if shown else "")
         single = at == self.first and end == at and not title
         unknown = self.word(at) not in FEMALE | MALE
         if single and unknown and (behind in words.SEPARATORS or not self.prose.is_thing(self.about)):
             return  # ``Music is her life``
         self.prose.introduced = (name, sex)
         self.prose.is_subject = shown or at - 2 * bool(title) == self.first or self.led_by_titles(at)
+
+    def is_beside(self, verb: int) -> bool:
+        """Whether a sentence says who is beside its person: ``Beside her sits Tom``."""
+        before = self.low[self.first : verb]
+        led = bool(before) and before[0] in _BESIDE and len(before) < _ROLE_WORDS
+        return led and not _MINE.isdisjoint(before) and self.word(verb - 1) not in ("she", "he", "they", "i")
 
     def is_where(self, at: int) -> bool:
         """Whether a name is a place's: ``a peddler on the Ember Road, a male of no known age``."""
@@ -143,5 +151,6 @@ class Introduced(Kin):
             if word == "own" or not word.replace("-", "").isalpha():
                 return False
             if (word in KIN or words.is_role(word)) and not words.is_role(self.word(near + 1)):
+                self.prose.role_for = {"her": "f", "his": "m"}.get(self.low[at], "")
                 return self.word(near + 1) != "'s"
         return False

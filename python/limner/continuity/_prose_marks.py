@@ -29,6 +29,7 @@ class Marks(Asides):
     """Finds the words that say whom a clause is about."""
 
     def find_marks(self) -> None:
+        self.prose.role_was, self.prose.role_for = self.prose.role_for, ""
         at = self.first
         while at <= self.end:
             if self.low[at] == ";" and self.is_new_clause(at + 1):
@@ -125,9 +126,8 @@ class Marks(Asides):
             if self.word(at - 1) not in ("by", *words.COPULAS) and self.word(at - 2) not in words.COPULAS:
                 self.mark(at, OTHER)
             return at
-        if word == "if" and at == self.first and "were" in self.low[at : at + 5]:
-            self.mark(at, NOBODY)
-            return self.end  # ``If Ada were a man, she would have a beard``
+        if word == "if" and at == self.first and self.is_unreal(at):
+            return self.unreal(at)  # ``If Ada were a man, she would have a beard``
         if word in MAYBE and self.word(at + 1) in MIGHT and self.word(at - 1) not in ("i", "you"):
             self.mark(at, NOBODY)  # ``would grow a moustache if he could``
             return at

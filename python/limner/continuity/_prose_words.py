@@ -83,7 +83,6 @@ indian arab jewish nordic slavic victorian god christmas late early mid
 hair eyes skin age name height tall short long
 laugh worry frown smile
 black white brown red blue green grey gray blonde pale dark young old slim thin broad
-work job occupation
 """)
 )
 CONTEXTS = MappingProxyType(

@@ -114,6 +114,7 @@ def test_a_press_opens_the_menu_and_the_viewer_by_mouse_keys_and_touch(
     about = viewer.get_by_role("button", name="About this picture")
     if about.get_attribute("aria-pressed") != "true":  # the viewer stays as whoever looked last has left it
         about.click()
+    expect(about).to_have_attribute("aria-pressed", "true")
     expect(viewer.locator(".limner-viewer-prompt")).to_be_visible()
     expect(viewer.locator(".limner-viewer-prompt")).to_have_text(ROAD)
     fits(viewer)

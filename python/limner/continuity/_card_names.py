@@ -163,6 +163,7 @@ def known_as(name: str, text: str) -> Iterator[str]:  # noqa: C901 -- a branch f
                 begin, end = _run(tokens, at - 2)
                 if begin < 2 and end > begin:  # ``Josephine Calloway, Josie to everybody``
                     yield " ".join(tokens.raw(near) for near in range(begin, end + 1))
+            yield from _in_full(tokens, at, last)
             nick = tokens.low[last + 1 : last + 4]
             if len(nick) == 3 and nick[0] in _QUOTES and nick[2] in _QUOTES and nick[1].isalpha():
                 yield tokens.raw(last + 2)  # ``Dolores "Dot" Martinez``
@@ -186,6 +187,15 @@ def known_as(name: str, text: str) -> Iterator[str]:  # noqa: C901 -- a branch f
             _, last = _run(tokens, at + 1)
             if tokens.raw(at + 1)[:1].isupper():
                 yield " ".join(tokens.raw(near) for near in range(at + 1, last + 1))
+
+
+def _in_full(tokens: Tokens, at: int, last: int) -> Iterator[str]:
+    """Yield the whole name in brackets behind a short one: ``Roz (Rosalind Tarrant really``."""
+    if tokens.low[last + 1 : last + 2] != ["("] or last + 2 >= len(tokens.low):
+        return
+    begin, end = _run(tokens, last + 2)
+    if begin == last + 2 and end > begin and tokens.raw(begin)[:2] == tokens.raw(at)[:2]:
+        yield " ".join(tokens.raw(near) for near in range(begin, end + 1))
 
 
 def _called(tokens: Tokens, at: int, own: Collection[str]) -> str:

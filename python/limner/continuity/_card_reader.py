@@ -25,6 +25,7 @@ from limner.continuity._card_people import MOST_PEOPLE, OTHER, TELLING, Portraye
 from limner.continuity._card_prose import Prose
 from limner.continuity._card_segments import Item
 from limner.continuity._card_sexes import settle_sexes
+from limner.continuity._card_shapes import colours_first
 from limner.continuity._card_start import Start, begins
 from limner.continuity._card_taken import take, take_keywords
 from limner.continuity._card_things import is_thing
@@ -32,9 +33,10 @@ from limner.continuity._card_tongues import keys_in_english, prose_in_english, t
 from limner.continuity._card_values import settled
 from limner.continuity._card_wardrobe import take_outfits
 from limner.continuity._clothes import MOST
-from limner.continuity._garments import COLOURS, wears_in
+from limner.continuity._garments import wears_in
 from limner.continuity._patterns import late
 from limner.continuity._prose_past import is_told_now
+from limner.continuity._text import with_apostrophes
 from limner.continuity._tokens import Tokens
 from limner.continuity.facts import Sheet, Source
 from limner.continuity.looks import read
@@ -46,8 +48,6 @@ LENGTH, _TENSE = 200_000, 20_000
 """Characters that are read of each text, and by which its tense is told."""
 
 _MACRO = late(r"\{\{[^{}]{0,60}\}\}|<(?:USER|BOT|user|bot)>")
-_COLOUR_BEHIND = late(r"(?<=[,:;+\n] )([^,:;()\n]{2,40}?) \(([a-z]{3,12})\)")
-"""A garment with its colour in brackets: ``letterman jacket (maroon)``."""
 _PROSE = frozenset(("", keys.OTHER, keys.LOOKS, keys.LOOKS + "?"))
 
 
@@ -74,8 +74,7 @@ def read_card(card: Card) -> tuple[Sheet, ...]:
     """
     Return the sheets of a card, the card's own person first; others only where their looks are told.
 
-    Never raises, whatever the card holds; linear in its length. A card that tells of others alone has no
-    sheet of its own name.
+    Never raises; linear in the length. A card that tells of others alone has no sheet of its own name.
     """
     try:
         return _Reading(card).sheets()
@@ -156,7 +155,7 @@ class _Reading:
             mine = self.card.source is Source.PERSONA
             return (name if mine else "Someone") if macro == "user" else " "
 
-        return _COLOUR_BEHIND.sub(_before, _MACRO.sub(meant, text[:LENGTH]))
+        return colours_first(with_apostrophes(_MACRO.sub(meant, text[:LENGTH])))
 
     def english(self, text: str) -> str:
         """Return a text to read, in English as far as it is understood."""
@@ -172,9 +171,7 @@ class _Reading:
     def who(self, item: Item, *, several: bool) -> int | None:
         """Return whom an item is about; a name that is new becomes a person where its looks are told."""
         if not item.who or (item.kind == keys.NAME and not several):
-            for each in filter(None, item.value.split(", ") if item.kind == keys.NAME else ()):
-                self.people[0].called(each)
-            return 0
+            return self.named(item) if item.kind == keys.NAME else 0
         known = 0 if item.who.lower() in ("work", "school", "favourite", "favorite") else self.known(item.who)
         if known is not None:
             return known  # ``Work: shoe salesman. Hair: red``
@@ -189,6 +186,14 @@ class _Reading:
             return None
         self.people.append(Portrayed([item.who, *further(item.who, "")]))
         return len(self.people) - 1
+
+    def named(self, item: Item) -> int:
+        """Note the names of who is known by one of them, else of the card's own; return who that is."""
+        number = 0
+        for each in filter(None, item.value.split(", ")):
+            number = self.known(each) or 0
+            self.people[number].called(each)
+        return number
 
     def known(self, who: str) -> int | None:
         """Return whose name this is, None where it is new."""
@@ -243,7 +248,3 @@ class _Reading:
             time=start.time,
             mood=start.moods.get(number, ""),
         )
-
-
-def _before(found: "re.Match[str]") -> str:
-    return f"{found[2]} {found[1]}" if found[2] in COLOURS else found[0]

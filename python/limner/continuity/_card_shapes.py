@@ -4,6 +4,7 @@ import re
 
 from limner.continuity._card_keys import is_name, kind_of
 from limner.continuity._card_names import spelt_out
+from limner.continuity._garments import COLOURS
 from limner.continuity._patterns import late
 
 END, OPEN, SHUT = "\x02", "\x03", "\x04"
@@ -134,3 +135,16 @@ def _tag(found: "re.Match[str]") -> str:
     if not (kind_of(name.replace("_", " "))[0] or is_name(name)):
         return "\n"
     return f"\n# {name}\n" if found[1] else f"\n{name}: "
+
+
+_COLOUR_BEHIND = late(r"(?<=[,:;+\n] )([^,:;()\n]{2,40}?) \(([a-z]{3,12})\)")
+"""A garment with its colour in brackets: ``letterman jacket (maroon)``."""
+
+
+def colours_first(text: str) -> str:
+    """Return a text in which a colour in brackets stands before what it is of."""
+
+    def before(found: "re.Match[str]") -> str:
+        return f"{found[2]} {found[1]}" if found[2] in COLOURS else found[0]
+
+    return _COLOUR_BEHIND.sub(before, text)

@@ -14,7 +14,7 @@ from limner.continuity._card_values import NONE, valued
 from limner.continuity._clothes import TIMES, listed
 from limner.continuity._garments import outfit, part_of
 from limner.continuity._patterns import late
-from limner.continuity._people_words import is_role
+from limner.continuity._people_words import SEXES, is_role
 from limner.continuity._prose_words import HE, SHE
 from limner.continuity._tokens import Tokens
 from limner.continuity.looks import read
@@ -39,6 +39,7 @@ _WHERE = late(r"(?i:(?:^|(?<=[,;] ))(?:upper|lower|tops?|bottoms?|feet|legs|head
 _REAL = late(r"(?i:^(?:real|full|birth) name:? )")
 _ASIDE = late(r"[(,;]")
 _SHORT = 6
+_HUMAN = frozenset(("human", "a human", "normal human", "human being", "person"))
 _LIKE = frozenset(("of", "as", "like", "for", "a", "an"))
 _UNSURE = frozenset(("habits", "style", "fits", "wear", "fashion"))
 """Keys that are of clothes only where their values are: ``habits`` are clothes in French alone."""
@@ -135,7 +136,10 @@ def _species(person: Portrayed, item: Item) -> None:
             if not ANATOMY.isdisjoint(low) and len(low) <= _SHORT:
                 person.said.append((Slot.MARKS, piece.strip(" .)")))  # ``kitsune (nine tails)``
     elif item.key.lower() != "model":
-        _look(person, item)
+        pieces = [piece for piece in item.value.split(", ") if piece.lower() not in _HUMAN]
+        person.said += [(Slot.SEX, SEXES[piece.lower()]) for piece in pieces if piece.lower() in SEXES]
+        if pieces := [piece for piece in pieces if piece.lower() not in SEXES]:
+            _look(person, replace(item, value=", ".join(pieces)))
 
 
 def _look(person: Portrayed, item: Item) -> None:

@@ -43,8 +43,9 @@ pegasus slime golem behemoth kobold lizardfolk
 _NOT_A_MARK = DETERMINERS | lexicon.STOPS | lexicon.HAVING | bag("behind like large")
 _MIXED = bag("streaked flecked shot speckled threaded striped dyed tipped")
 _LIMB = late(
-    r"\b(?:(?:only )?one|three|four|missing|a single) (?:good )?(?:arm|leg|eye|hand|ear|finger|"
-    r"fingers|foot|tooth|teeth)\b",
+    r"\b(?:(?:(?:only )?one|missing|a single) (?:good )?"
+    r"(?:arm|leg|eye|hand|ear|finger|fingers|foot|tooth|teeth)|"
+    r"(?:three|four|six|eight|many) (?:arms?|legs?|eyes?|hands?|ears?|fingers?|teeth))\b",
     re.IGNORECASE,
 )
 _DONE = frozenset(("cut", "cropped", "chopped", "grown", "dyed", "worn", "shorn"))

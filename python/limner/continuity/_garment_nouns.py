@@ -47,7 +47,7 @@ NOUNS = {
         ulster loden mac stole overall-coat sheepskin hanten himation chlamys chesterfield cagoule
         kagoule slicker rainjacket pelt burnoose chapan huipil rebozo frock-coat
         swallowtail mantelet zouave jeogori noragi anorak bomber-jacket duffel-coat windjammer
-        peignoir soutane chasuble salopette banyan bomber sou'wester-coat
+        peignoir soutane chasuble banyan waterproof bomber sou'wester-coat
         longcoat trackjacket surcote jupon sukajan donkey-jacket inverness frockcoat sportcoat
         overjacket""",
     Covers.TOP: """shirt blouse tunic sweater jersey jumper pullover hoodie sweatshirt t-shirt tee
@@ -79,6 +79,7 @@ NOUNS = {
     Covers.WAIST: """belt sash apron girdle obi holster cummerbund baldric
         corselet toolbelt cartridge-belt sporran bumbag""",
     Covers.BOTTOM: """
+        salopette overtrouser
         trouser trousers pant jean skirt legging short breech slack kilt miniskirt hakama culottes
         chinos corduroys khakis cargos leathers jogger overalls dungaree loincloth knickers pantaloon
         bermudas bottoms boxers panties briefs speedo thong sweats chaps

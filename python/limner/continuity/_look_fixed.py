@@ -183,4 +183,5 @@ _MADE: dict[str, Callable[[str], str]] = {
     "none": lambda said: f"no {said.split()[-1]}",
     "faceless": lambda _: "no face", "thin": lambda _: "thin", "like": _like,
     "muscle": lambda _: "muscular", "odd": _odd, "one": _one, "pale": lambda _: "pale skin",
+    "broken": lambda said: "broken, crooked nose" if " set " in said else "broken nose",
 }  # fmt: skip

@@ -160,6 +160,9 @@ marks one: fang fangs horn horns tusk tusks ear ears antler antlers wing wings c
 marks: over = \
     (?:barnacles|warts|spots|feathers|scales|moss|thorns|spikes|runes|eyes|stitches|boils|sores|bandages|\
     tattoos|scars|mushrooms|lichen) all over WHOSE (?:head|body|face|skin|back|arms|hands|shell|hide)
+face broken: nose = \
+    nose (?:that |which )?(?:got|was|has been|had been|is) broken(?: once| twice| too often| more than once)?\
+    (?: and (?:has |was )?(?:never )?set (?:badly|crooked|crookedly|straight|wrong))?
 marks: hearing braces = hearing aids?|braces on THE teeth|(?:dental|metal|steel) braces
 """
 """A phrase a line: its slot, how its value is made of it, words of which it has one, and its pattern."""

@@ -34,8 +34,18 @@ STARTS = frozenset(("\n", ".", "!", "?", ":", ";", "*", "-", "—", "–", "•"
 _ENDS_AGE = frozenset((",", ")", ".", ";", "-", "—", "–", ":", "\n", "/", "years", "year", "and"))
 _LEADS_AGE = frozenset(("aged", "age", "about", "around", "maybe", "nearly", "now"))
 _APPOSING = frozenset((",", "(", "-", "—", "–", ":"))
+_COUNTS = words.UNITS.keys() | word_set("ten eleven twelve twenty thirty forty fifty hundred no many few")
+_OF_PLACES = word_set("""
+chimneys houses streets inhabitants people souls inns taverns pubs shops churches gates bridges rooms floors
+windows beds decks masts engines towers wells cows sheep residents citizens students guests
+""")
 _THEIRS = MappingProxyType({"her": "f", "his": "m"})
 _APPOSED, _LONGEST_ASIDE, _SHORTEST_VERB = 5, 9, 4
+
+
+def counts_things(behind: list[str]) -> bool:
+    """Whether words behind a name say that it is a place's: ``has eleven chimneys``."""
+    return len(behind) > 2 and behind[0] == "has" and behind[1] in _COUNTS and behind[2] in _OF_PLACES
 
 
 class NameEvidence:
@@ -75,6 +85,9 @@ class _Place:
     def weigh(self) -> None:
         if self.led in _PLACED and not self.starts:
             return  # ``in Glasgow``
+        if counts_things(self.low[self.end + 1 : self.end + 4]):
+            self.found.score -= _STRONG
+            return  # ``Bramble End has eleven chimneys``
         given = unaccented(self.low[self.at])
         known = given in FEMALE or given in MALE
         if (

@@ -4,6 +4,7 @@ Words by which a prompt means somebody without a name.
 Nouns, pronouns, and the signs that it means nobody.
 """
 
+from limner.continuity._patterns import late
 from limner.continuity._text import Word, bag
 
 FEMALE = bag("""
@@ -52,11 +53,27 @@ BODY = bag("""
 hand hands face eye eyes finger fingers fist fists foot feet lips mouth profile portrait palm palms
 shoulder shoulders close-up selfie knees throat hair
 """)
-NOBODY = (
+_NOBODY = (
     "no people", "no humans", "nobody", "no one", "no person", "no figures", "without people", "deserted",
     "still life",
     "empty of people", "uninhabited", "unoccupied",
 )  # fmt: skip
+_OTHERS_DO = late(
+    r"\b(?:nobody|no one) (?:else |ever )?(?!is\b|was\b|has\b)[a-z]{2,12}s\b|"
+    r"\b(?:that|which|whom?) (?:nobody|no one)\b"
+)
+"""What nobody does where somebody is: ``an umbrella that nobody needs``, ``nobody moves``."""
+
+
+def says_nobody(prompt: str) -> bool:
+    """Whether a prompt says that no people are in the picture."""
+    low = prompt.lower()
+    if not any(sign in low for sign in _NOBODY):
+        return False
+    low = _OTHERS_DO.sub(" ", low)
+    return any(sign in low for sign in _NOBODY)
+
+
 TIMES = bag("""
 morning night dusk dawn sunset sunrise noon midday evening midnight afternoon twilight nightfall daybreak
 moonlight daylight sunlight

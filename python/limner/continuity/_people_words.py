@@ -112,6 +112,7 @@ SEXES = MappingProxyType(
                 shieldmaiden policewoman saleswoman catgirl foxgirl wolfgirl cat-girl
                 fox-girl wolf-girl demoness goddess heiress governess wife widow bride milf
                 1woman tomboy vixen giantess heroine ballerina diva showgirl washerwoman laundress charwoman
+                postwoman milkwoman firewoman ferrywoman watchwoman
                 fishwife dowager chambermaid housemaid nursemaid handmaid midwife matriarch
                 schoolmistress headmistress sultana tsarina geisha courtesan concubine oarswoman
                 noblewoman airwoman cavewoman horsewoman madwoman needlewoman forewoman chairwoman

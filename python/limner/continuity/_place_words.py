@@ -178,8 +178,8 @@ bare cold warm
 
 PAIRS = {
     "phone": ("box",), "telephone": ("box",), "shopping": ("centre", "center"), "bus": ("stop",),
-    "garden": ("centre", "center"), "community": ("centre", "center"),
-    "no-man's": ("land",), "train": ("tracks",),
+    "garden": ("centre", "center"), "community": ("centre", "center"), "train": ("tracks",),
+    "no-man's": ("land",), "walk-in": ("fridge", "freezer", "cooler", "closet", "wardrobe"),
     "railway": ("tracks", "line", "embankment"), "window": ("seat",), "market": ("stall", "stalls"),
     "stone": ("circle",), "big": ("top",), "circus": ("ring",), "boxing": ("ring",), "the": ("ring", "plain"),
     "landing": ("stage",), "ticket": ("office",), "beer": ("garden",), "roof": ("garden",),

@@ -5,6 +5,7 @@ from types import MappingProxyType
 from limner.continuity import _look_words as words
 from limner.continuity._card_people import MOST_PEOPLE, OTHER, TELLING, Portrayed
 from limner.continuity._given_names import FEMALE, MALE, sex_of, titled_sex
+from limner.continuity._name_evidence import counts_things
 from limner.continuity._plain_words import word_set
 from limner.continuity._prose_kin import Kin
 from limner.continuity._prose_words import KIN, TITLES
@@ -56,7 +57,7 @@ class Introduced(Kin):
             )
         ):
             return
-        if end - at >= _NAME_WORDS or behind == "'s" or self.plain(self.word(at)):
+        if end - at >= _NAME_WORDS or self.is_place(end) or behind == "'s" or self.plain(self.word(at)):
             return
         sex = titled_sex(name) or self.kin_before(at) or (sex_of((name,)) or ANY if shown else "")
         single = at == self.first and end == at and not title
@@ -71,6 +72,10 @@ class Introduced(Kin):
         before = self.low[self.first : verb]
         led = bool(before) and before[0] in _BESIDE and len(before) < _ROLE_WORDS
         return led and not _MINE.isdisjoint(before) and self.word(verb - 1) not in ("she", "he", "they", "i")
+
+    def is_place(self, end: int) -> bool:
+        """Whether the words behind a name say that it is a place's: ``Bramble End has eleven chimneys``."""
+        return counts_things(self.low[end + 1 : end + 4])
 
     def is_where(self, at: int) -> bool:
         """Whether a name is a place's: ``a peddler on the Ember Road, a male of no known age``."""

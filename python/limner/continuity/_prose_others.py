@@ -138,7 +138,8 @@ class Others(Introduced):
         if joined and not (self.is_of_house(at, joined[0]) and self.is_told(at, end)):
             self.mark(at, joined[0])
             return end
-        if self.prose.may_add and self.is_told(at, end) and len(self.prose.people) < MOST_PEOPLE:
+        told = self.prose.may_add and not self.is_place(end) and self.is_told(at, end)
+        if told and len(self.prose.people) < MOST_PEOPLE:
             title = self.tokens.raw(at - 2) if self.word(at - 1) == "." else ""
             role = self.word(at - 2) if self.word(at - 1) in ("called", "named") else self.word(at - 1)
             sex = {"woman": "f", "girl": "f", "man": "m", "boy": "m"}.get(words.SEXES.get(role, ""), "")

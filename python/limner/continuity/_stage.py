@@ -70,8 +70,7 @@ def cast(
 
 
 def _seen(state: StoryState, prompt: str, speaker: str) -> tuple[str, ...]:
-    low = prompt.lower()
-    if any(sign in low for sign in nouns.NOBODY):
+    if nouns.says_nobody(prompt):
         return ()
     people: dict[str, None] = {}
     for mention in state.names.find(prompt):

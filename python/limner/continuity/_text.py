@@ -171,3 +171,11 @@ def split_list(text: str) -> Iterator[str]:
     for piece in _COMMAS.split(text):
         if piece := piece.strip(" ."):
             yield piece
+
+
+_BARE_IS = re.compile(r"\b([Ss]he|[Hh]e|[Tt]hey)(?:(?<=he)(s)|(?<=hey)(re))(?= )")
+
+
+def with_apostrophes(text: str) -> str:
+    """Return a text in which who writes in haste has not left them out: ``shes 41``."""
+    return _BARE_IS.sub(lambda found: f"{found[1]}'{found[2] or found[3]}", text)

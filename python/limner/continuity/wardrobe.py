@@ -206,7 +206,7 @@ def implied(
     ``arrived``: it is their first picture in this scene, so they may have changed meanwhile.
     """
     said = person.wears is not None and person.wears.said and not is_taken_off(worn(person), found)
-    if said and arrived and (again := worn_again(person, found)) is not None:
+    if person.wears is not None and arrived and (again := worn_again(person, found)) is not None:
         return dressed(person, again, origin, said=False), []
     return _pieced(person, found, origin, said=said)
 

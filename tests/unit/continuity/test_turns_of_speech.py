@@ -367,3 +367,60 @@ def test_another_necklace_takes_the_place_of_pearls() -> None:
 
 def test_who_has_no_tattoos_has_none() -> None:
     assert Slot.MARKS not in only("She has no tattoos all over her body. She has red hair.").look
+
+
+def test_who_leaves_out_apostrophes_is_understood() -> None:
+    sheet = only("so this is Roz. shes 41. she has blue eyes. hes her brother.", "Roz")
+    assert (sheet.look[Slot.AGE], sheet.look[Slot.EYES]) == ("41 years old", "blue eyes")
+
+
+def test_a_whole_name_in_brackets_is_the_same_ones() -> None:
+    text = "This is Roz (Rosalind Tarrant really). She wears a black waterproof and salopettes."
+    sheet = only(text, "Roz")
+    assert sheet.names == ("Roz", "Rosalind Tarrant")
+    assert sheet.garments == ("black waterproof", "salopettes")
+
+
+def test_a_village_that_has_chimneys_is_nobody() -> None:
+    people = sheets(
+        "Bramble End has eleven chimneys and one witch, and that is Tilly Quill. She is old, with white "
+        'curls.\n[Character("Bram Oakes"){Gender("male")Hair("ginger")}]',
+        "Tilly and Bram",
+    )
+    assert (people["Tilly"].look[Slot.HAIR], people["Bram"].look[Slot.HAIR]) == ("white curls", "ginger hair")
+    assert list(people) == ["Tilly", "Bram"]
+
+
+def test_what_else_a_human_is_called_is_no_look() -> None:
+    assert only("species: human, female\nage: 35").look == {Slot.SEX: "woman", Slot.AGE: "35 years old"}
+
+
+@pytest.mark.parametrize(
+    ("told_of", "nose"),
+    [
+        ("a nose that got broken once and set crooked", "broken, crooked nose"),
+        ("a nose that was broken twice", "broken nose"),
+    ],
+)
+def test_a_nose_that_was_broken_is_seen(told_of: str, nose: str) -> None:
+    assert only(f"She has red hair and {told_of}.").look[Slot.FACE] == nose
+
+
+def test_an_earring_among_looks_stays_whatever_is_put_on() -> None:
+    sheet = only("Broad, shaved head, brown eyes, a gold earring. Black T-shirt, white apron.")
+    assert (sheet.look[Slot.MARKS], sheet.garments) == ("gold earring", ("Black T-shirt", "white apron"))
+    assert only("Clothes: red gown, gold earrings").garments == ("red gown", "gold earrings")
+
+
+@pytest.mark.parametrize("words", ["under an umbrella that nobody needs", "face to face, nobody moves"])
+def test_what_nobody_does_is_done_by_nobody_who_is_seen(words: str) -> None:
+    assert "long brown curls" in told(tag(f"Mira and Bran {words}"))
+
+
+def test_where_nobody_is_nobody_is_seen() -> None:
+    assert "curls" not in told(tag("the tavern of Mira, nobody is there"))
+
+
+def test_four_arms_are_told_of_who_comes_with_them() -> None:
+    said = described("a deputy with blue scales and four arms, black vest")
+    assert {each.slot: each.value for each in said}[Slot.MARKS] == "four arms"

@@ -9,6 +9,7 @@ from limner.continuity._prose_words import HE, SHE, THEY
 from limner.continuity.slots import Slot
 
 _NEAR_PART = 5
+_LONGEST = 60
 _ENDS = SEPARATORS | word_set("and but with in on from over under that which who when while his her their")
 _SEEN_TO_DO = word_set("""
 that which sticks stick stands stand up out down falls fall hangs hang curls curl shines shine glow glows
@@ -74,7 +75,7 @@ class Alike(Others):
 
     def is_told_now(self, at: int, colon: int) -> bool:
         """Whether a clause of now stands before a colon: ``once, and nobody has told him: a huge man``."""
-        return not {"is", "has", "are", "have"}.isdisjoint(self.low[at + 1 : colon])
+        return colon - at < _LONGEST and not {"is", "has", "are", "have"}.isdisjoint(self.low[at + 1 : colon])
 
     def is_unreal(self, at: int) -> bool:
         """Whether ``if`` begins what somebody is not: ``If Ada were a man``."""

@@ -11,6 +11,7 @@ from limner.continuity._prose_words import HE, KIN, SHE, THEY, TITLES
 from limner.continuity.slots import Slot
 
 _PARTING = frozenset((",", ";", ":", "(", ")", "—", "–"))
+_LONGEST_LIST = 60
 _LEADING = word_set("of from by to with for like among between than in at")
 _APPOSED = frozenset(("who", "whose", "which", "and", "both", "all", "one"))
 _WHOSE = frozenset(("her", "his", "their", "my", "your", "our", "'s"))
@@ -159,6 +160,8 @@ class Asides(Alike):
     def is_devoted(self, at: int, base: int, who: int) -> int:
         """Return the comma behind a name in a list about somebody else: ``30, loyal to Mara, bald``."""
         if base < 0 or who in (base, OTHER, NOBODY) or self.word(at - 1) not in _LEADING:
+            return 0
+        if at - self.first > _LONGEST_LIST:
             return 0
         if self.named(self.first) is not None or not words.COPULAS.isdisjoint(self.low[self.first : at]):
             return 0  # a sentence

@@ -12,6 +12,7 @@ from limner.continuity._prose_words import KIN, TITLES
 
 _NAME_WORDS = 3
 _ROLE_WORDS = 5
+_MOST_ROLES = 4
 _NEAR = 4
 _ARTICLES = frozenset(("the", "a", "an", "of", "and", "de", "la", "le", "von", "van", "du", "der", "das"))
 _PLACED = frozenset(("in", "at", "from", "of", "near", "on", "to", "by", "off"))
@@ -69,9 +70,10 @@ class Introduced(Kin):
 
     def is_beside(self, verb: int) -> bool:
         """Whether a sentence says who is beside its person: ``Beside her sits Tom``."""
+        if not 0 < verb - self.first < _ROLE_WORDS or self.low[self.first] not in _BESIDE:
+            return False
         before = self.low[self.first : verb]
-        led = bool(before) and before[0] in _BESIDE and len(before) < _ROLE_WORDS
-        return led and not _MINE.isdisjoint(before) and self.word(verb - 1) not in ("she", "he", "they", "i")
+        return not _MINE.isdisjoint(before) and self.word(verb - 1) not in ("she", "he", "they", "i")
 
     def is_place(self, end: int) -> bool:
         """Whether the words behind a name say that it is a place's: ``Bramble End has eleven chimneys``."""
@@ -136,13 +138,15 @@ class Introduced(Kin):
 
     def first_of_roles(self, at: int) -> int:
         """Return where the first ``his`` stands of several roles: ``his boss and his lover``."""
-        near = at - 1
-        if self.word(near) not in ("and", "or", ","):
-            return at
-        while at - near < _ROLE_WORDS and (self.word(near).isalpha() or self.word(near) == ","):
-            near -= 1
-            if self.word(near) == self.word(at):
-                return self.first_of_roles(near)
+        for _ in range(_MOST_ROLES):
+            near = at - 1
+            if self.word(near) not in ("and", "or", ","):
+                break
+            while at - near < _ROLE_WORDS and self.word(near) != self.word(at):
+                near -= 1
+            if self.word(near) != self.word(at):
+                break
+            at = near
         return at
 
     def is_role_for(self, at: int) -> bool:

@@ -127,9 +127,13 @@ class Viewer:
                     return
 
     def _as_turned(self, each: Collected) -> Collected:
-        """Return what the user has turned this one to, unless it has changed since."""
+        """
+        Return what the user has turned this one to, unless its versions have changed since.
+
+        Which of them its message shows may be read later than it was pressed: the file lags behind the page.
+        """
         other = self._turned.get(each.where.dump())
-        return other if other is not None and other.picture == each.picture else each
+        return other if other is not None and other.picture.versions == each.picture.versions else each
 
     def closed(self) -> None:
         """Nobody looks any more."""

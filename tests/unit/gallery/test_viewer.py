@@ -110,6 +110,22 @@ async def test_a_version_that_is_turned_to_and_not_written_yet_shows_in_its_plac
     assert shown(world) == ["/user/images/3.png", "/user/images/2.png"]
 
 
+async def test_a_version_that_is_turned_to_stays_while_the_file_catches_up_with_what_its_message_shows() -> (
+    None
+):
+    world = await World().illustrated()
+    await world.press("picture.again", 0, "/user/images/1.png")
+    await look(world, 0, "/user/images/3.png")
+    world.tell("viewer_turned", entry=at(world), by=1)
+    await world.settle()
+    assert shown(world)[0] == "/user/images/1.png"
+    await world.press("picture.choose", 0, "/user/images/1.png")
+    await world.press("picture.choose", 0, "/user/images/3.png")
+    world.tell("message_changed", chat_id="chat", uid="m", swipe_id=0)
+    await world.settle()
+    assert shown(world)[0] == "/user/images/1.png"
+
+
 async def test_an_image_of_which_nothing_is_noted_can_be_looked_at() -> None:
     world = await World().illustrated()
     await look(world, 5, "/user/images/stranger.png")

@@ -47,7 +47,7 @@ def test_pictures_are_kept_lighter_and_go_to_the_trash_with_their_message(
     pictures = story.tavern.user / "user" / "images"
     shutil.rmtree(pictures, ignore_errors=True)  # of other tests: 300 at most are listed
     beside = pictures / "beside.png"
-    beside.parent.mkdir(parents=True)
+    beside.parent.mkdir(parents=True, exist_ok=True)  # SillyTavern may have made it anew
     Image.new("RGB", (8, 8), "red").save(beside)
     trash = pictures / "limner-trash"
     page.evaluate(HELD)

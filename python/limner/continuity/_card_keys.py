@@ -210,6 +210,10 @@ def is_of_looks(key: str) -> bool:
     return not _OF_LOOKS.isdisjoint(key.lower().split())
 
 
+NO_NAMES = frozenset(("work", "school", "favourite", "favorite"))
+"""Keys of outfits that a list on one line may begin with, and nobody's name: ``Work: a shop. Hair: red``."""
+
+
 def is_name(text: str) -> bool:
     """Whether a key or a heading of unknown meaning can be somebody's name."""
     text = _TITLED.sub(r"\1 ", text)

@@ -116,11 +116,11 @@ class Told:
     tells: bool = False
     """Whether the first person says ``I`` outside of what is said aloud."""
     introduced: tuple[str, str] = ("", "")
+    """The last name of nobody known, with the sex that its words say: ``Her foreman is Bastien``."""
     role_for: str = ""
     """The sex of whom this sentence says somebody to be something to: ``Tom is her boss``."""
     role_was: str = ""
     """The same of the sentence before."""
-    """The last name of nobody known, with the sex that its words say: ``Her foreman is Bastien``."""
     is_subject: bool = False
     """Whether that name began its sentence."""
     told_now: bool = False

@@ -170,11 +170,10 @@ class _Reading:
 
     def who(self, item: Item, *, several: bool) -> int | None:
         """Return whom an item is about; a name that is new becomes a person where its looks are told."""
-        if not item.who or (item.kind == keys.NAME and not several):
+        if item.who.lower() in keys.NO_NAMES or not item.who or (item.kind == keys.NAME and not several):
             return self.named(item) if item.kind == keys.NAME else 0
-        known = 0 if item.who.lower() in ("work", "school", "favourite", "favorite") else self.known(item.who)
-        if known is not None:
-            return known  # ``Work: shoe salesman. Hair: red``
+        if (known := self.known(item.who)) is not None:
+            return known
         if item.kind == keys.LOOKS + "?":
             slots = {said.slot for said in read(item.value[:2000])}
             if is_being(item.value):
@@ -201,7 +200,8 @@ class _Reading:
         for number, person in enumerate(self.people):
             if name in (known.lower() for known in person.names):
                 return number
-        first = next((word for word in name.split() if word in Portrayed([who]).words), "")
+        words = Portrayed([who]).words
+        first = next((word for word in name.split() if word in words), "")
         found = next((n for n, each in enumerate(self.people) if first in each.words), None)
         if found is not None:
             self.people[found].called(who)

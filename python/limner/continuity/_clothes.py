@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from limner.continuity._garments import COLOURS, is_thing, outfit, part_of
+from limner.continuity._garments import COLOURS, goes_with, outfit, part_of
 from limner.continuity._patterns import late
 from limner.continuity._plain_words import UNITS, word_set
 from limner.continuity._text import clean
@@ -81,8 +81,7 @@ def listed(text: str, *, known: bool = False, worn: Callable[[str], bool] | None
             continue
         if not words or _is_denied(words):
             continue
-        beside = (found and is_thing(words)) or (worn is not None and worn(words))
-        if known and not each.head and not beside:
+        if known and not each.head and not ((found and goes_with(words)) or (worn and worn(words))):
             continue
         if not each.head and (len(said := words.lower().split()) > 6 or not _ADDS.isdisjoint(said[:1])):
             continue

@@ -3,21 +3,23 @@
 from collections.abc import Iterable
 
 from limner.continuity._dressing import How, Shown
+from limner.continuity._dressing_words import NOT_NOW
 from limner.continuity._garments import ALWAYS, Garment, alike
 from limner.continuity._known_clothes import was_worn, worn
 from limner.continuity._text import bag, texts
 from limner.continuity.state import Person
 
 _SEVERAL = 2
-_UNREAL = bag("""
-dream dreams dreaming dreamt imagines imagining remembers remembering recalls recalling memory photo portrait
-painting photograph if pretends
-""")
+_UNREAL = NOT_NOW | bag("memory photo portrait painting photograph")
 
 
-def is_unreal(prompt: str) -> bool:
-    """Whether a prompt shows what is not so: a dream, a memory, a photograph."""
-    return not _UNREAL.isdisjoint(texts(prompt))
+def has_arrived(person: Person, scene: int, prompt: str) -> bool:
+    """
+    Whether a prompt is somebody's first picture in this scene: they may have changed their clothes meanwhile.
+
+    A dream, a memory or a photograph is none.
+    """
+    return person.scene != scene and _UNREAL.isdisjoint(texts(prompt))
 
 
 def worn_again(person: Person, found: list[Shown]) -> tuple[Garment, ...] | None:

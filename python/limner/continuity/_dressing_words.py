@@ -117,3 +117,8 @@ evening ball summer school police nurse maid prom cocktail sailor flight riding 
 running jogging tennis surgical gym dance ballet parade flying diving swim bathing sports track wrestling lab
 """)
 )
+NOT_NOW = bag("""
+dream dreams dreaming dreamt dreamed imagine imagines imagining pictures picturing remember remembers
+remembering recalls recalling pretends fears nightmare if
+""")
+"""Words behind which nobody is dressed, or naked, so in a picture of now."""

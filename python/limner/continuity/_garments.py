@@ -153,8 +153,8 @@ def _parted(piece: str) -> list[str]:
             before, after = spans[last:position], spans[position + 1 :]
             things = word.text == "and"  # ``jeans and a silver ring``
             if (
-                (_has_garment(before) or (things and _is_thing(before)))
-                and (_has_garment(after[:5]) or (things and _is_thing(after)))
+                (_has_garment(before) or (things and _go_with(before)))
+                and (_has_garment(after[:5]) or (things and _go_with(after)))
                 and ((word.text != "with" and "with" not in {w[0] for w in before}) or _worn_by_itself(after))
             ):
                 items.append(piece[start : word.start].strip())
@@ -166,8 +166,8 @@ def _has_garment(spans: tuple[tuple[str, int, int, int], ...]) -> bool:
     return any(part_of(word[0]) is not None or word[0] in PARTS for word in spans)
 
 
-def _is_thing(spans: tuple[tuple[str, int, int, int], ...]) -> bool:
-    """As ``is_thing``: ``silver ring on her thumb``."""
+def _go_with(spans: tuple[tuple[str, int, int, int], ...]) -> bool:
+    """As ``goes_with``: ``silver ring on her thumb``."""
     last = ""
     for word in spans[:5]:
         if word[0] in ("on", "at", "around", "round", "and"):
@@ -176,9 +176,9 @@ def _is_thing(spans: tuple[tuple[str, int, int, int], ...]) -> bool:
     return last in WORN_THINGS
 
 
-def is_thing(text: str) -> bool:
-    """Whether words are a thing that is worn beside clothes: ``a silver ring``."""
-    return _is_thing(words(text))
+def goes_with(text: str) -> bool:
+    """Whether words are a thing that is worn with clothes and is none: ``a silver ring``."""
+    return _go_with(words(text))
 
 
 def _worn_by_itself(spans: tuple[tuple[str, int, int, int], ...]) -> bool:

@@ -115,7 +115,7 @@ class Ages(Scan):
         ):
             good = 1 < years < 1000
             first -= 1
-        elif closed and (left in ("looks", "appears", "turned", "looking") or self.looks_like(first, end)):
+        elif closed and (left in ("looks", "appears", "turned", "looking") or self.seems_of_age(first, end)):
             good = 4 <= years <= 999
             first -= 1
         elif left in ("-", "–", "—") and behind in _ENDS and first < 6 and 5 <= years <= 130:

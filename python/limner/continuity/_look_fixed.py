@@ -61,7 +61,7 @@ class Fixed(Scan):
             for found in _compiled(pattern).finditer(text):
                 value = _MADE[way](" ".join(found[0].split()).strip(" ,"))
                 first, last = places.get(found.start(), -1), ends.get(found.end(), -1)
-                denied = slot is Slot.MARKS and first > 0 and self.low[first - 1] in ("no", "not", "without")
+                denied = slot is Slot.MARKS and self.denied(first)
                 if value and 0 <= first <= last and not denied and not any(self.taken[first : last + 1]):
                     while first and slot in _WIDENED and self.is_said_of(first - 1, slot):
                         first -= 1  # ``green eyes like a cat's``, ``pink hair shaved on one side``

@@ -69,7 +69,7 @@ class Scan:
             near -= 1
         return self.word(at - 1) in (";", ",") and near < at - 2
 
-    def looks_like(self, first: int, end: int) -> bool:
+    def seems_of_age(self, first: int, end: int) -> bool:
         """Whether the words around a number say that somebody seems to be of that age: ``I look forty``."""
         left, before = self.word(first - 1), self.word(first - 2)
         if (self.word(end + 1), self.word(end + 2), self.word(end + 3)) == ("to", "look", "at"):

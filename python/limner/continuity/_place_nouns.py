@@ -29,13 +29,14 @@ _NOT_ONLY_WORN = frozenset(
 """Garments' nouns that are something else behind a place's: ``mountain top``."""
 
 
-_CAMPING = bag("bed beds cot chair chairs stool table stove kettle lantern")
-"""What stands in any place: a camp bed."""
-_FLAT = bag("""
+_NO_PLACE_BEFORE = {
+    "camp": bag("bed beds cot chair chairs stool table stove kettle lantern"),
+    "flat": bag("""
 calm sea sand rock rocks stone stones slab grey gray light land desert country plain plains marsh water
 waters earth field fields horizon expanse surface black white boat top
-""")
-"""What is flat, where the word is no home."""
+"""),
+}
+"""Before what a noun is no place, by the noun: a camp bed stands anywhere, a flat sea is no home."""
 
 
 @lru_cache(maxsize=8192)
@@ -74,8 +75,8 @@ def is_of_thing(word: str, behind: str) -> bool:
         return is_wide(behind)
     if not behind or is_wide(behind):
         return bool(behind)
-    if (word == "camp" and behind in _CAMPING) or (word == "flat" and behind in _FLAT):
-        return True  # ``a camp bed``, ``out of a flat calm sea``
+    if behind in _NO_PLACE_BEFORE.get(word, ()):
+        return True
     if noun_of(behind) in NARROW:
         return False
     thing = behind in THINGS and behind not in STRUCTURES

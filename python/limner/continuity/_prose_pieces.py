@@ -49,6 +49,7 @@ _OCCASION = late(
 
 
 _EARRINGS = frozenset(("earring", "earrings", "nose-ring", "nose-stud"))
+"""Among looks they stay, whatever is put on."""
 
 
 class ListPieces(Handled):
@@ -183,19 +184,14 @@ class ListPieces(Handled):
                 self.dress(who, ("barefoot",))
                 continue
             if known and self.said and self.low[last] in _EARRINGS and (who := self.owner(last)) >= 0:
-                self.adorn(who, first, last)
+                begin = first + (self.low[first] in ("a", "an", "and"))
+                self.keep_thing(who, self.tokens.between(begin, last).lower())
+                self.worn.append((first, last))
                 continue
             if (known or more) and self.owner(last) >= 0 and (who := self.owner(first)) >= 0:
                 self.dress(who, listed(self.tokens.between(first, last), known=not more))
                 self.worn.append((first, last))
         self.unread([piece for piece in pieces if piece not in between])
-
-    def adorn(self, who: int, first: int, last: int) -> None:
-        """Keep an earring among looks as one: it stays whatever is put on."""
-        words_ = self.tokens.between(first + (self.low[first] in ("a", "an", "and")), last)
-        if len(self.prose.people[who].said) < MOST_SAID:
-            self.prose.people[who].said.append((Slot.MARKS, words_.lower()))
-        self.worn.append((first, last))
 
     def unread(self, pieces: Sequence[tuple[int, int]]) -> None:
         """

@@ -12,7 +12,7 @@ from limner.continuity import _skips as skips
 from limner.continuity import wardrobe
 from limner.continuity._announcing import announce, whose
 from limner.continuity._changes import changed_in
-from limner.continuity._clothes_again import is_unreal, strays
+from limner.continuity._clothes_again import has_arrived, strays
 from limner.continuity._contradictions import garments_of, owned
 from limner.continuity._dressing import Shown
 from limner.continuity._identity import described
@@ -61,7 +61,7 @@ class Shot(NamedTuple):
             if who in self.told or Slot.WEARS in person.locked:
                 wrong = strays(person, pieces, wardrobe.worn(person))
             else:
-                arrived = person.scene != self.clothed.scene and not is_unreal(self.prompt)
+                arrived = has_arrived(person, self.clothed.scene, self.prompt)
                 wrong = wardrobe.implied(person, pieces, _NOWHERE, arrived=arrived)[1]
             found += [(who, piece) for piece in wrong]
         return tuple(found)
@@ -189,7 +189,7 @@ def _implied(state: StoryState, seen: Cast, prompt: str, origin: Origin, told: s
     for who, found in garments_of(seen, prompt).items() if free else ():
         if who in free:
             person = state.people[who]
-            arrived = person.scene != state.scene and not is_unreal(prompt)
+            arrived = has_arrived(person, state.scene, prompt)
             person, _ = wardrobe.implied(person, found, origin, arrived=arrived)
             if person is not state.people[who]:
                 state = state.with_person(person)

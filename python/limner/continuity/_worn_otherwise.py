@@ -1,5 +1,6 @@
 """Clothes that a prompt tells without a known word for a garment: a colour alone, a disguise, none at all."""
 
+from limner.continuity._dressing_words import NOT_NOW
 from limner.continuity._garment_nouns import Covers
 from limner.continuity._garments import BARE, COLOURS, Garment
 from limner.continuity._text import DETERMINERS, Word, bag, stem
@@ -8,11 +9,6 @@ from limner.continuity._unknown_clothes import is_worn_thing
 _BODIES = bag("woman man girl boy under in on beneath beside at and from with before behind among again")
 """What stands behind ``naked`` where a body is; a naked blade or bulb is none."""
 _NOT_QUITE = bag("half not almost nearly longer never isn't aren't wasn't")
-_NOT_NOW = bag("""
-dream dreams dreaming dreamt dreamed imagine imagines imagining pictures picturing remember remembers
-remembering recalls recalling pretends fears nightmare if
-""")
-"""Words behind which somebody is naked in no picture of now."""
 _ALL = bag("all entirely completely wholly simply plain pure head to toe from in")
 _ENDS = bag("""
 in at on by near beside while as under over with without who which from to for like holding behind before
@@ -38,7 +34,7 @@ def otherwise(prompt: str, spans: tuple[Word, ...], unread: list[int]) -> list[F
         behind = [word for word in spans[at + 1 :] if word.clause == spans[at].clause]
         if (state := BARE.get(spans[at].text)) is not None:
             half = at and spans[at - 1].text in _NOT_QUITE
-            told = _NOT_NOW.isdisjoint(word.text for word in spans[:at])
+            told = NOT_NOW.isdisjoint(word.text for word in spans[:at])
             if told and not half and (not behind or behind[0].text in _BODIES):
                 found.append(_shown(state, spans[at], spans[at]))
         elif behind:
